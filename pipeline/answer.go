@@ -1,0 +1,62 @@
+package pipeline
+
+import "context"
+
+// A Question is one comparison: one .sql file.
+type Question struct {
+	ID      string // the file's name without .sql
+	Title   Text
+	Grain   Text // what one row is
+	Basis   Text // boundaries that it is made on
+	LeftOut Text // what it does not count, and why
+	SQL     string
+}
+
+// ColumnType is how a column of an Answer is held: text as string, number as
+// float64, whole as int64, flag as bool, list as []string. Every cell may be
+// nil: no value.
+type ColumnType string
+
+// The types of a column.
+const (
+	TextColumn   ColumnType = "text"
+	NumberColumn ColumnType = "number"
+	WholeColumn  ColumnType = "whole"
+	FlagColumn   ColumnType = "flag"
+	ListColumn   ColumnType = "list"
+)
+
+// A Column of an Answer. A figure column named v may be followed by columns
+// v_max (upper end of a range), v_qualifier, v_unit and v_origin, the list of
+// observation IDs that the figure was made from. A date is text in ISO form.
+type Column struct {
+	Name string
+	Type ColumnType
+}
+
+// An Answer is the rows that a question gave, in the question's own order.
+type Answer struct {
+	Question Question
+	Columns  []Column
+	Rows     [][]any
+}
+
+// Column gives the index of the named column, -1 when there is none.
+func (a Answer) Column(name string) int {
+	for i, c := range a.Columns {
+		if c.Name == name {
+			return i
+		}
+	}
+	return -1
+}
+
+// Asker answers questions from one published state. Asking the same question
+// twice gives the same rows in the same order.
+type Asker interface {
+	// Ask answers the question with this ID. An unknown ID is an error that
+	// names it.
+	Ask(ctx context.Context, question string) (Answer, error)
+	// Questions are all that can be asked, sorted by ID.
+	Questions(ctx context.Context) ([]Question, error)
+}

@@ -1,0 +1,48 @@
+package pipeline
+
+// Behaviour says how an indicator lives in time. Only like is compared with
+// like.
+type Behaviour string
+
+// The behaviours: counted within a period, counted since a start, or standing
+// at a moment.
+const (
+	Flow       Behaviour = "flow"
+	Cumulative Behaviour = "cumulative"
+	Stock      Behaviour = "stock"
+)
+
+// An Indicator is what is measured.
+type Indicator struct {
+	ID         string // cnnt_recognized
+	Name       Text
+	Definition Text
+	Unit       string   // base unit
+	Units      []string // further units that a figure of it may carry (ocop_entities: entity, enterprise, household, …)
+	Behaviour  Behaviour
+	AddsAreas  bool // may be summed over areas that do not overlap
+	AddsTime   bool // may be summed over periods that do not overlap
+	Levels     []Level
+	Dimensions []string
+	Synonyms   []string // how Vietnamese and English sources call it
+	Scope      string   // core | extended
+	Source     string   // where the definition stands
+}
+
+// An Area is an administrative unit in one boundary version.
+type Area struct {
+	ID             AreaID
+	Code           string // of the General Statistics Office, meaningful only with the boundary version
+	Name           string // "Đồng Tháp"
+	FullName       string // "Tỉnh Đồng Tháp"
+	Type           string // tinh | thanh_pho | country
+	Aliases        []string
+	Region         string // one of the six economic regions of the same boundary version
+	VotingRegion   string // khu vực bình chọn: phia_bac, mien_trung_tay_nguyen, phia_nam; "" when not settled
+	ValidFrom      Date
+	ValidTo        Date // unknown while it stands
+	AreaKm2        float64
+	Population     int64 // persons; one series only, see PopulationNote
+	PopulationYear int
+	PopulationNote string
+}

@@ -1,0 +1,140 @@
+package pipeline
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Level is the level at which something was recognised or funded. It is not
+// the geography: a product recognised by the nation belongs to its province.
+// Levels nest and are never added.
+type Level string
+
+// The levels. Cấp huyện closed on 2025-06-30; cấp xã opened the day after.
+const (
+	NoLevel      Level = ""
+	LevelXa      Level = "xa"
+	LevelHuyen   Level = "huyen"
+	LevelTinh    Level = "tinh"
+	LevelKhuVuc  Level = "khu_vuc"
+	LevelQuocGia Level = "quoc_gia"
+)
+
+// Levels are all stated levels, lowest first.
+func Levels() []Level { return []Level{LevelXa, LevelHuyen, LevelTinh, LevelKhuVuc, LevelQuocGia} }
+
+// Kind tells a result from what is only intended or expected.
+type Kind string
+
+// The kinds of a figure.
+const (
+	Actual   Kind = "actual"
+	Target   Kind = "target"
+	Plan     Kind = "plan"
+	Estimate Kind = "estimate"
+)
+
+// Qualifier is how exactly a source states a figure. It survives to the chart,
+// the table and the export.
+type Qualifier string
+
+// The qualifiers.
+const (
+	Exact    Qualifier = "exact"
+	AtLeast  Qualifier = "at_least"
+	MoreThan Qualifier = "more_than"
+	About    Qualifier = "about"
+	LessThan Qualifier = "less_than"
+	UpTo     Qualifier = "up_to"
+)
+
+// A Quantity is a value in the base unit of its indicator: đồng, not triệu
+// đồng; a count, not nghìn. Value is exact for every count and amount below
+// 2^53, which is nine million billion đồng.
+type Quantity struct {
+	Value     float64
+	Max       *float64 // upper end when the source states a range; nil otherwise
+	Unit      string   // product, vnd, facility, project, village, person, percent, …
+	Qualifier Qualifier
+}
+
+// AreaID is an administrative unit in one boundary version: "dong-thap@2008"
+// is not "dong-thap@2025". The whole country is "viet-nam@2008" or
+// "viet-nam@2025". Empty means that the document does not say.
+type AreaID string
+
+// Slug is the name without the boundary version.
+func (a AreaID) Slug() string { s, _, _ := strings.Cut(string(a), "@"); return s }
+
+// Boundary is the boundary version, "2008" or "2025", or "".
+func (a AreaID) Boundary() string { _, b, _ := strings.Cut(string(a), "@"); return b }
+
+// An Origin leads from a figure back to where it stands and to the rule that
+// read it.
+type Origin struct {
+	Snapshot   Digest
+	Locator    Locator
+	Start, End int    // code points from the start of a plain text, [Start, End); both -1 when there is no text
+	Raw        string // exactly as it stands: the cell's raw value, or the figure in the sentence with its magnitude word and currency
+	Shown      string // as the workbook shows it; the same as Raw for text
+	Context    string // the sentence, or the heads of the cell's row and column
+	Rule       string // the rule that read it, e.g. "table.level-column" or "article.count"
+}
+
+// An Observation is one understood figure. A Claim was read from news: it
+// stands beside the official figures and never merges with them.
+type Observation struct {
+	Claim      bool
+	Indicator  string
+	Level      Level
+	Dimensions map[string]string // e.g. group, content, stars, stage, locality, region
+	Area       AreaID
+	Province   string // as the document names it; "" when it does not
+	Period     Period
+	Kind       Kind
+	Quantity   Quantity
+	Part       bool // a subset ("trong đó") of another figure of the same document
+	Origin     Origin
+}
+
+// SeriesKey names the series that the figure belongs to: everything but the
+// time and the value. Figures of one series differ in their period alone.
+func (o Observation) SeriesKey() string {
+	var b strings.Builder
+	for _, part := range []string{o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit} {
+		b.WriteString(part)
+		b.WriteByte('|')
+	}
+	for _, k := range slices.Sorted(maps.Keys(o.Dimensions)) {
+		b.WriteString(k + "=" + o.Dimensions[k] + ";")
+	}
+	return b.String()
+}
+
+// ID names this reading of this figure: the same bytes read by the same rules
+// give the same ID on every machine. Twelve hexadecimal digits.
+func (o Observation) ID() string {
+	return shortHash(string(o.Origin.Snapshot), o.Origin.Locator.String(), o.SeriesKey(), o.Period.Key())
+}
+
+// A Reject is a record that could not be understood or did not pass a check.
+// It is data: stored, shown, and sent back to who can mend it.
+type Reject struct {
+	Origin    Origin
+	Reason    string // a stable code: unknown_province, not_a_number, unknown_period, …
+	MessageVI string // what is wrong, where, and what to do, for a planner
+	MessageEN string
+}
+
+// ID names this reject, like Observation.ID.
+func (r Reject) ID() string {
+	return shortHash(string(r.Origin.Snapshot), r.Origin.Locator.String(), r.Reason, r.Origin.Raw)
+}
+
+func shortHash(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	return hex.EncodeToString(sum[:6])
+}
