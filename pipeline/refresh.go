@@ -2,153 +2,280 @@ package pipeline
 
 import (
 	"context"
-	"time"
+	"errors"
+	"fmt"
+	"slices"
 )
 
-// A Fetcher brings documents from sources. It neither keeps nor understands
-// them.
-type Fetcher interface {
-	// List names the documents of a source that exist now, sorted. For a folder
-	// these are its matching files; for a document or a feed, its one URL.
-	List(ctx context.Context, s Source) ([]DocumentRef, error)
-	// Fetch brings one document. last is what the vault holds of it; when the
-	// publisher says that nothing changed, Fetched.Unchanged is set and Content
-	// is nil. An error is a *SourceError, which says what a person can do.
-	Fetch(ctx context.Context, s Source, doc DocumentRef, last Receipt) (Fetched, error)
+// A Night is everything that one refresh needs, handed in: nothing below reads
+// a clock or a setting of its own.
+type Night struct {
+	Run       Run
+	Sources   []Source // visited in this order
+	Fetcher   Fetcher
+	Vault     Vault
+	Reader    Reader
+	Store     Store
+	Publisher Publisher
+	Progress  Progress
+	// Rules names everything besides the bytes that decides what is understood:
+	// the catalog's digest and the like. Other rules read every snapshot again.
+	Rules string
+	// Workers bounds how many documents are fetched and read at once; less than
+	// one means one. They are loaded one by one in a fixed order all the same.
+	Workers int
+	// Partial says that Sources are only some of the declared ones: the others
+	// stay as they are.
+	Partial bool
+	// Declared are all sources of the workspace; used when Partial.
+	Declared []Source
 }
 
-// A DocumentRef is the address of a document inside its source.
-type DocumentRef struct {
-	Document    string // relative path or URL, Snapshot.Document
-	URL         string // where a person can open it
-	Title       string
-	PublishedAt time.Time
-	Content     string // carried along by a feed; "" means fetch it
-}
-
-// Fetched is what one fetch brought. Snapshot has everything but what only the
-// reading can tell.
-type Fetched struct {
-	Unchanged bool
-	Snapshot  Snapshot
-	Content   []byte
-}
-
-// A Vault keeps the fetched bytes for ever.
-type Vault interface {
-	// Put keeps content and its sidecar. Putting the same bytes again keeps the
-	// first sidecar's entry for the same document and changes nothing.
-	Put(ctx context.Context, snap Snapshot, content []byte) (Snapshot, error)
-	// Get gives the bytes back, checked against their digest.
-	Get(ctx context.Context, d Digest) ([]byte, error)
-	// Last is the newest snapshot of a document; ok is false when there is none.
-	Last(ctx context.Context, source, document string) (snap Snapshot, ok bool, err error)
-}
-
-// A Reader understands snapshots.
-type Reader interface {
-	// Version names the rules in force. Another version reads every snapshot
-	// again.
-	Version() string
-	// Read never panics and never fails for what the content says: that is a
-	// Reject. An error is a *SourceError when the document as a whole cannot be
-	// read.
-	Read(ctx context.Context, s Source, snap Snapshot, content []byte) (Reading, error)
-}
-
-// A Store keeps what was understood. Every method that changes something does
-// so in one transaction and bumps Version; a call that finds nothing to change
-// leaves Version alone.
-type Store interface {
-	// Version counts the changes since the store was made.
-	Version(ctx context.Context) (int64, error)
-	// SyncSources makes the declared sources the known ones.
-	SyncSources(ctx context.Context, run Run, sources []Source) error
-	// Fingerprint is the fingerprint of the reading in force of a document, ""
-	// when there is none.
-	Fingerprint(ctx context.Context, source, document string) (string, error)
-	// Load stages, checks and accepts one reading, or quarantines it.
-	Load(ctx context.Context, run Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error)
-	// Withdraw supersedes the figures of documents of the source that are gone:
-	// every document in force that is not in present.
-	Withdraw(ctx context.Context, run Run, s Source, present []string) (withdrawn int, err error)
-	// SourceState keeps the outcome of visiting a document, or, with document
-	// "", of the source as a whole. The same outcome again changes nothing.
-	SourceState(ctx context.Context, run Run, s Source, document string, fault *SourceError) error
-	// Judge brings completeness and timeliness up to date for the day of the run.
-	Judge(ctx context.Context, run Run) error
-	// Finish closes the run's own row, where the run changed anything.
-	Finish(ctx context.Context, run Run, report Report) error
-}
-
-// Loaded tells what Load did.
-type Loaded struct {
-	Quarantined bool
-	New         int // figures recorded for the first time
-	Revised     int // figures that took the place of another value
-	Withdrawn   int // figures that their document no longer states
-	Unchanged   int
-	Rejects     int
-	Faults      []Fault
-}
-
-// A Run is one night.
-type Run struct {
-	ID        string // the start in UTC, 20261123T013000Z
-	StartedAt time.Time
-	Trigger   string // schedule, command
-}
-
-// RunAt is the Run that starts at t.
-func RunAt(t time.Time, trigger string) Run {
-	t = t.UTC().Truncate(time.Second)
-	return Run{ID: t.Format("20060102T150405Z"), StartedAt: t, Trigger: trigger}
-}
-
-// A Publisher turns the state of the store into the release in force. It is
-// called once a night, when every source has been visited, and decides itself
-// whether anything that is published would change.
-type Publisher interface {
-	Publish(ctx context.Context, run Run, version int64) (Published, error)
-}
-
-// Published tells what Publish did.
-type Published struct {
-	Release string // name of the release in force now
-	Changed bool   // false when the release in force already said the same
-}
-
-// Progress is told what the walk is doing, from one goroutine at a time.
-type Progress interface {
-	Start(step, subject string) // "fetch", "dong-thap / ket-qua.xlsx"
-	Done(step, subject string, err error)
-}
-
-// A SourceError is a fault of one source or document: the night goes on without
-// it.
-type SourceError struct {
-	Reason   string // stable code: not_found, not_xml, not_a_workbook, too_large, timeout, unreachable, …
-	Source   string
-	Document string
-	Where    string // place inside the document, may be ""
-	Message  Text
-	Hint     Text
-	Err      error
-}
-
-func (e *SourceError) Error() string {
-	text := e.Source
-	if e.Document != "" {
-		text += " / " + e.Document
+// Refresh is one night: every source is visited, what is new is read, checked
+// and stored, and the whole is published. A fault of a source is a Step of the
+// report, and the night goes on; an error means that the store, the vault or
+// the publication failed, and that the release in force is the one from before.
+func Refresh(ctx context.Context, n Night) (Report, error) {
+	report := Report{Run: n.Run}
+	declared := n.Sources
+	if n.Partial {
+		declared = n.Declared
 	}
-	if e.Where != "" {
-		text += " / " + e.Where
+	if err := n.Store.SyncSources(ctx, n.Run, declared); err != nil {
+		return report, fmt.Errorf("store sources: %w", err)
 	}
-	text += ": " + e.Message.VI
-	if e.Hint.VI != "" {
-		text += " " + e.Hint.VI
+	for _, s := range n.Sources {
+		steps, err := n.visit(ctx, s)
+		report.Steps = append(report.Steps, steps...)
+		if err != nil {
+			return report, fmt.Errorf("source %s: %w", s.ID, err)
+		}
 	}
-	return text
+	if err := ctx.Err(); err != nil {
+		return report, err
+	}
+	if err := n.Store.Judge(ctx, n.Run); err != nil {
+		return report, fmt.Errorf("judge completeness: %w", err)
+	}
+	if err := n.Store.Finish(ctx, n.Run, report); err != nil {
+		return report, fmt.Errorf("finish run %s: %w", n.Run.ID, err)
+	}
+	return n.publish(ctx, report)
 }
 
-func (e *SourceError) Unwrap() error { return e.Err }
+func (n Night) publish(ctx context.Context, report Report) (Report, error) {
+	version, err := n.Store.Version(ctx)
+	if err != nil {
+		return report, fmt.Errorf("read store version: %w", err)
+	}
+	n.Progress.Start("publish", "")
+	report.Published, err = n.Publisher.Publish(ctx, n.Run, version)
+	n.Progress.Done("publish", "", err)
+	if err != nil {
+		return report, fmt.Errorf("publish: %w", err)
+	}
+	return report, nil
+}
+
+// visit brings one source up to date: its documents, then what they lead to.
+func (n Night) visit(ctx context.Context, s Source) ([]Step, error) {
+	n.Progress.Start("list", s.ID)
+	refs, err := n.Fetcher.List(ctx, s)
+	n.Progress.Done("list", s.ID, err)
+	if err != nil {
+		step, err := n.fault(ctx, s, "", err)
+		return []Step{step}, err
+	}
+	if err := n.Store.SourceState(ctx, n.Run, s, "", nil); err != nil {
+		return nil, err
+	}
+	steps, links, err := n.documents(ctx, s, refs)
+	if err != nil {
+		return steps, err
+	}
+	for _, followed := range links {
+		more, _, err := n.documents(ctx, s, followed)
+		steps = append(steps, more...)
+		if err != nil {
+			return steps, err
+		}
+	}
+	if s.Kind != FolderSource {
+		return steps, nil // a feed forgets its old entries; their figures stand
+	}
+	gone, err := n.Store.Withdraw(ctx, n.Run, s, documentsOf(refs))
+	if err == nil && gone > 0 {
+		steps = append(steps, Step{Source: s.ID, Outcome: Withdrawn, Loaded: Loaded{Withdrawn: gone}})
+	}
+	return steps, err
+}
+
+func documentsOf(refs []DocumentRef) []string {
+	names := make([]string, 0, len(refs))
+	for _, r := range refs {
+		names = append(names, r.Document)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// documents fetches and reads refs side by side and loads them in order. links
+// are the documents that each of them leads to.
+func (n Night) documents(ctx context.Context, s Source, refs []DocumentRef) (steps []Step, links [][]DocumentRef, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	for arrival := range n.arrivals(ctx, s, refs) {
+		a := <-arrival
+		step, err := n.settle(ctx, s, a)
+		if err != nil {
+			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
+		}
+		steps = append(steps, step)
+		if s.Kind == FeedSource && len(a.reading.Links) > 0 {
+			links = append(links, linkRefs(s, a.reading.Links))
+		}
+	}
+	return steps, links, ctx.Err()
+}
+
+// arrivals starts at most Workers documents at a time and hands their results
+// out in the order of refs.
+func (n Night) arrivals(ctx context.Context, s Source, refs []DocumentRef) <-chan chan arrival {
+	queue := make(chan chan arrival, max(n.Workers, 1)-1)
+	go func() {
+		defer close(queue)
+		for _, ref := range refs {
+			result := make(chan arrival, 1)
+			select {
+			case queue <- result:
+			case <-ctx.Done():
+				return
+			}
+			go func() { result <- n.arrive(ctx, s, ref) }()
+		}
+	}()
+	return queue
+}
+
+// An arrival is one document, fetched and read, or the reason why not.
+type arrival struct {
+	ref         DocumentRef
+	snapshot    Snapshot
+	reading     Reading
+	fingerprint string
+	unchanged   bool
+	err         error
+}
+
+func (n Night) arrive(ctx context.Context, s Source, ref DocumentRef) arrival {
+	a := arrival{ref: ref}
+	subject := s.ID + " / " + ref.Document
+	n.Progress.Start("fetch", subject)
+	var content []byte
+	a.snapshot, content, a.err = n.fetch(ctx, s, ref)
+	n.Progress.Done("fetch", subject, a.err)
+	if a.err != nil {
+		return a
+	}
+	a.fingerprint = n.fingerprint(s, a.snapshot)
+	known, err := n.Store.Fingerprint(ctx, s.ID, ref.Document)
+	if err != nil {
+		a.err = err
+		return a
+	}
+	a.unchanged = known == a.fingerprint
+	if a.unchanged && s.Kind != FeedSource {
+		return a
+	}
+	if content == nil {
+		if content, a.err = n.Vault.Get(ctx, a.snapshot.Digest); a.err != nil {
+			return a
+		}
+	}
+	n.Progress.Start("read", subject)
+	a.reading, a.err = n.Reader.Read(ctx, s, a.snapshot, content)
+	n.Progress.Done("read", subject, a.err)
+	return a
+}
+
+// fetch brings the document into the vault. content is nil when the publisher
+// says that nothing changed.
+func (n Night) fetch(ctx context.Context, s Source, ref DocumentRef) (Snapshot, []byte, error) {
+	last, held, err := n.Vault.Last(ctx, s.ID, ref.Document)
+	if err != nil {
+		return Snapshot{}, nil, err
+	}
+	var receipt Receipt
+	if held {
+		receipt = Receipt{ETag: last.ETag, LastModified: last.LastModified, Digest: last.Digest}
+	}
+	got, err := n.Fetcher.Fetch(ctx, s, ref, receipt)
+	if err != nil {
+		return Snapshot{}, nil, err
+	}
+	if got.Unchanged && held {
+		return last, nil, nil
+	}
+	got.Snapshot.FetchedAt = n.Run.StartedAt
+	snap, err := n.Vault.Put(ctx, got.Snapshot, got.Content)
+	return snap, got.Content, err
+}
+
+// fingerprint says what a reading depends on; never a time of fetching.
+func (n Night) fingerprint(s Source, snap Snapshot) string {
+	return shortHash(string(snap.Digest), snap.PublishedAt.UTC().Format("2006-01-02"), n.Reader.Version(), n.Rules,
+		string(s.Kind), s.Province, fmt.Sprint(s.Claims), fmt.Sprint(snap.Illustrative))
+}
+
+// settle stores what arrived.
+func (n Night) settle(ctx context.Context, s Source, a arrival) (Step, error) {
+	if a.err != nil {
+		return n.fault(ctx, s, a.ref.Document, a.err)
+	}
+	if err := n.Store.SourceState(ctx, n.Run, s, a.ref.Document, nil); err != nil {
+		return Step{}, err
+	}
+	step := Step{Source: s.ID, Document: a.ref.Document, Outcome: Unchanged}
+	if a.unchanged {
+		return step, nil
+	}
+	subject := s.ID + " / " + a.ref.Document
+	n.Progress.Start("load", subject)
+	loaded, err := n.Store.Load(ctx, n.Run, s, a.snapshot, a.reading, a.fingerprint)
+	n.Progress.Done("load", subject, err)
+	step.Loaded = loaded
+	step.Outcome = Accepted
+	if loaded.Quarantined {
+		step.Outcome = Quarantined
+	}
+	return step, err
+}
+
+// fault keeps a fault of a source; any other error ends the night.
+func (n Night) fault(ctx context.Context, s Source, document string, err error) (Step, error) {
+	if ctxErr := ctx.Err(); ctxErr != nil {
+		return Step{}, ctxErr
+	}
+	var fault *SourceError
+	if !errors.As(err, &fault) {
+		return Step{}, err
+	}
+	fault.Source, fault.Document = s.ID, document
+	step := Step{Source: s.ID, Document: document, Outcome: Failed, Fault: fault}
+	return step, n.Store.SourceState(ctx, n.Run, s, document, fault)
+}
+
+// linkRefs are the articles that a feed leads to, each once, at most as many as
+// the source allows.
+func linkRefs(s Source, links []Link) []DocumentRef {
+	var refs []DocumentRef
+	seen := map[string]bool{}
+	for _, l := range links {
+		if seen[l.URL] || (s.Limits.Articles > 0 && len(refs) == s.Limits.Articles) {
+			continue
+		}
+		seen[l.URL] = true
+		refs = append(refs, DocumentRef{Document: l.URL, URL: l.URL, Title: l.Title, PublishedAt: l.Published, Content: l.Content})
+	}
+	return refs
+}

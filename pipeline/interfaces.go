@@ -1,0 +1,155 @@
+package pipeline
+
+import (
+	"context"
+	"time"
+)
+
+// A Fetcher brings documents from sources. It neither keeps nor understands
+// them.
+type Fetcher interface {
+	// List names the documents of a source that exist now, sorted. For a folder
+	// these are its matching files; for a document or a feed, its one URL.
+	List(ctx context.Context, s Source) ([]DocumentRef, error)
+	// Fetch brings one document. last is what the vault holds of it; when the
+	// publisher says that nothing changed, Fetched.Unchanged is set and Content
+	// is nil. An error is a *SourceError, which says what a person can do.
+	Fetch(ctx context.Context, s Source, doc DocumentRef, last Receipt) (Fetched, error)
+}
+
+// A DocumentRef is the address of a document inside its source.
+type DocumentRef struct {
+	Document    string // relative path or URL, Snapshot.Document
+	URL         string // where a person can open it
+	Title       string
+	PublishedAt time.Time
+	Content     string // carried along by a feed; "" means fetch it
+}
+
+// Fetched is what one fetch brought. Snapshot has everything but what only the
+// reading can tell.
+type Fetched struct {
+	Unchanged bool
+	Snapshot  Snapshot
+	Content   []byte
+}
+
+// A Vault keeps the fetched bytes for ever.
+type Vault interface {
+	// Put keeps content and its sidecar. Putting the same bytes again keeps the
+	// first sidecar's entry for the same document and changes nothing.
+	Put(ctx context.Context, snap Snapshot, content []byte) (Snapshot, error)
+	// Get gives the bytes back, checked against their digest.
+	Get(ctx context.Context, d Digest) ([]byte, error)
+	// Last is the newest snapshot of a document; ok is false when there is none.
+	Last(ctx context.Context, source, document string) (snap Snapshot, ok bool, err error)
+}
+
+// A Reader understands snapshots.
+type Reader interface {
+	// Version names the rules in force. Another version reads every snapshot
+	// again.
+	Version() string
+	// Read never panics and never fails for what the content says: that is a
+	// Reject. An error is a *SourceError when the document as a whole cannot be
+	// read.
+	Read(ctx context.Context, s Source, snap Snapshot, content []byte) (Reading, error)
+}
+
+// A Store keeps what was understood. Every method that changes something does
+// so in one transaction and bumps Version; a call that finds nothing to change
+// leaves Version alone.
+type Store interface {
+	// Version counts the changes since the store was made.
+	Version(ctx context.Context) (int64, error)
+	// SyncSources makes the declared sources the known ones.
+	SyncSources(ctx context.Context, run Run, sources []Source) error
+	// Fingerprint is the fingerprint of the reading in force of a document, ""
+	// when there is none.
+	Fingerprint(ctx context.Context, source, document string) (string, error)
+	// Load stages, checks and accepts one reading, or quarantines it.
+	Load(ctx context.Context, run Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error)
+	// Withdraw supersedes the figures of documents of the source that are gone:
+	// every document in force that is not in present.
+	Withdraw(ctx context.Context, run Run, s Source, present []string) (withdrawn int, err error)
+	// SourceState keeps the outcome of visiting a document, or, with document
+	// "", of the source as a whole. The same outcome again changes nothing.
+	SourceState(ctx context.Context, run Run, s Source, document string, fault *SourceError) error
+	// Judge brings completeness and timeliness up to date for the day of the run.
+	Judge(ctx context.Context, run Run) error
+	// Finish closes the run's own row, where the run changed anything.
+	Finish(ctx context.Context, run Run, report Report) error
+}
+
+// Loaded tells what Load did.
+type Loaded struct {
+	Quarantined bool
+	New         int // figures recorded for the first time
+	Revised     int // figures that took the place of another value
+	Withdrawn   int // figures that their document no longer states
+	Unchanged   int
+	Rejects     int
+	Faults      []Fault
+}
+
+// A Run is one night.
+type Run struct {
+	ID        string // the start in UTC, 20261123T013000Z
+	StartedAt time.Time
+	Trigger   string // schedule, command
+}
+
+// RunAt is the Run that starts at t.
+func RunAt(t time.Time, trigger string) Run {
+	t = t.UTC().Truncate(time.Second)
+	return Run{ID: t.Format("20060102T150405Z"), StartedAt: t, Trigger: trigger}
+}
+
+// A Publisher turns the state of the store into the release in force. It is
+// called once a night, when every source has been visited, and decides itself
+// whether anything that is published would change.
+type Publisher interface {
+	Publish(ctx context.Context, run Run, version int64) (Published, error)
+}
+
+// Published tells what Publish did.
+type Published struct {
+	Release string // name of the release in force now
+	Changed bool   // false when the release in force already said the same
+}
+
+// Progress is told what the walk is doing. It may be called from several
+// goroutines at once.
+type Progress interface {
+	Start(step, subject string) // "fetch", "dong-thap / ket-qua.xlsx"
+	Done(step, subject string, err error)
+}
+
+// A SourceError is a fault of one source or document: the night goes on without
+// it.
+type SourceError struct {
+	Reason   string // stable code: not_found, not_xml, not_a_workbook, too_large, timeout, unreachable, …
+	Source   string
+	Document string
+	Where    string // place inside the document, may be ""
+	Message  Text
+	Hint     Text
+	Err      error
+}
+
+func (e *SourceError) Error() string {
+	text := e.Source
+	if e.Document != "" {
+		text += " / " + e.Document
+	}
+	if e.Where != "" {
+		text += " / " + e.Where
+	}
+	text += ": " + e.Message.VI
+	if e.Hint.VI != "" {
+		text += " " + e.Hint.VI
+	}
+	return text
+}
+
+func (e *SourceError) Unwrap() error { return e.Err }
