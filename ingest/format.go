@@ -1,3 +1,10 @@
+// Package ingest is where bytes from outside become a reading: the Format type
+// that every file format implements, and the two readers that run the formats,
+// Direct in this process and Isolated in a child process with hard limits.
+//
+// The border: this package knows no format. It picks the one whose turn it is
+// by the content first, and stands between the hostile bytes and the rest of
+// the program: no panic, no endless loop and no memory bomb gets past it.
 package ingest
 
 import (
@@ -7,22 +14,21 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// A Format understands one kind of document. It is a value: the list of formats
-// is written down in one place and never changes at run time.
+// A Format understands one kind of file.
 type Format struct {
-	Name       string   // stable, kept with every reading: "xlsx", "html"
-	Version    int      // raised whenever the same bytes would be read differently
-	Extensions []string // file name endings with the dot, lower case: ".xlsx"
-	// Sniff tells from the first bytes, the declared media type and the name
-	// whether this format reads the document.
+	Name       string   // "xlsx", as in pipeline.Reading.Format
+	Version    int      // raised whenever the same bytes would be understood otherwise
+	Extensions []string // lower case, with the dot: ".xlsx"
+	// Sniff tells whether content that starts with head is of this format.
+	// mediaType and name come from outside and may be wrong or "".
 	Sniff func(head []byte, mediaType, name string) bool
-	// Read understands the document. What the content says wrong is a Reject of
-	// the Reading; an error is a *pipeline.SourceError, for a document that
-	// cannot be read as a whole.
+	// Read understands the content. What it says but cannot be understood is a
+	// Reject of the reading; an error is a *pipeline.SourceError that names
+	// reason, message and hint.
 	Read func(ctx context.Context, in Input) (pipeline.Reading, error)
 }
 
-// Input is one document to read and what is known of it.
+// Input is one document to read.
 type Input struct {
 	Source   pipeline.Source
 	Snapshot pipeline.Snapshot
