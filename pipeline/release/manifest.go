@@ -1,0 +1,147 @@
+package release
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+)
+
+// manifestName is the manifest's file inside a release.
+const manifestName = "manifest.json"
+
+// A Manifest says what a release holds and what it was made from.
+type Manifest struct {
+	Release    string    `json:"release"`
+	Program    string    `json:"program"`
+	Inputs     string    `json:"inputs"`
+	CreatedAt  time.Time `json:"created_at"`
+	VerifiedAt time.Time `json:"verified_at"` // the last night that found nothing to change
+	Files      []File    `json:"files"`
+}
+
+// A File of a release, by its path from the release's folder.
+type File struct {
+	Path   string `json:"path"`
+	Bytes  int64  `json:"bytes"`
+	SHA256 string `json:"sha256"`
+}
+
+func readManifest(dir string) (Manifest, error) {
+	var m Manifest
+	data, err := os.ReadFile(filepath.Join(dir, manifestName))
+	if err != nil {
+		return m, fmt.Errorf("read manifest: %w", err)
+	}
+	if err := json.Unmarshal(data, &m); err != nil {
+		return m, fmt.Errorf("read manifest of %s: %w", dir, err)
+	}
+	return m, nil
+}
+
+func writeManifest(dir string, m Manifest) error {
+	data, err := json.MarshalIndent(m, "", "  ")
+	if err != nil {
+		return err
+	}
+	next, err := os.CreateTemp(dir, ".manifest-*")
+	if err != nil {
+		return fmt.Errorf("write manifest: %w", err)
+	}
+	defer os.Remove(next.Name()) // gone already when the rename succeeded
+	_, err = next.Write(append(data, '\n'))
+	for _, step := range []func() error{func() error { return next.Chmod(0o644) }, next.Sync, next.Close} {
+		if err == nil {
+			err = step()
+		}
+	}
+	if err != nil {
+		return fmt.Errorf("write manifest: %w", err)
+	}
+	if err := os.Rename(next.Name(), filepath.Join(dir, manifestName)); err != nil {
+		return fmt.Errorf("write manifest: %w", err)
+	}
+	return syncDir(dir)
+}
+
+// digestFiles lists the files below dir, sorted by path.
+func digestFiles(dir string) ([]File, error) {
+	var files []File
+	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		file, err := digestFile(path)
+		if err != nil {
+			return err
+		}
+		rel, err := filepath.Rel(dir, path)
+		file.Path = filepath.ToSlash(rel)
+		files = append(files, file)
+		return err
+	})
+	if err != nil {
+		return nil, fmt.Errorf("digest release: %w", err)
+	}
+	return files, nil
+}
+
+func digestFile(path string) (File, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return File{}, err
+	}
+	defer f.Close()
+	sum := sha256.New()
+	n, err := io.Copy(sum, f)
+	return File{Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))}, err
+}
+
+// Verify compares the files of the release in dir with its manifest and names
+// the first that is missing or was changed.
+func Verify(dir string) error {
+	m, err := readManifest(dir)
+	if err != nil {
+		return err
+	}
+	for _, want := range m.Files {
+		got, err := digestFile(filepath.Join(dir, filepath.FromSlash(want.Path)))
+		if err != nil {
+			return fmt.Errorf("release %s: %w", m.Release, err)
+		}
+		if got.SHA256 != want.SHA256 {
+			return fmt.Errorf("release %s: %s is not what was published", m.Release, want.Path)
+		}
+	}
+	return nil
+}
+
+// syncTree makes everything below dir outlive a power cut: every folder, and so
+// the names in it, and the file system's data by one call.
+func syncTree(dir string) error {
+	return filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+		if err != nil {
+			return err
+		}
+		return syncPath(path)
+	})
+}
+
+func syncDir(dir string) error { return syncPath(dir) }
+
+func syncPath(path string) error {
+	f, err := os.Open(path)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	if err := f.Sync(); err != nil {
+		return fmt.Errorf("sync %s: %w", path, err)
+	}
+	return nil
+}

@@ -1,0 +1,181 @@
+// Package release keeps the finished nights: one folder each, holding the site,
+// the read-only database, the exports and a manifest, and one link, current,
+// that says which of them is in force.
+//
+// The border: it does not know what is inside a release. Who publishes hands in
+// a function that fills a folder; this package makes that folder appear whole or
+// not at all.
+package release
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"time"
+)
+
+// current is the link to the release in force, inside the folder of releases.
+const current = "current"
+
+// building marks folders that are not releases yet.
+const building = ".building-"
+
+// A Shelf is the folder of all releases of a workspace.
+type Shelf struct {
+	Dir  string
+	Keep int // how many releases stay; the one in force always does; 0 keeps all
+}
+
+// ErrNone says that nothing was published yet.
+var ErrNone = errors.New("no release was published yet")
+
+// Current is the folder and manifest of the release in force, or ErrNone.
+func (s Shelf) Current() (dir string, m Manifest, err error) {
+	dir, err = filepath.EvalSymlinks(filepath.Join(s.Dir, current))
+	if errors.Is(err, fs.ErrNotExist) {
+		return "", Manifest{}, ErrNone
+	}
+	if err != nil {
+		return "", Manifest{}, fmt.Errorf("find the release in force: %w", err)
+	}
+	m, err = readManifest(dir)
+	return dir, m, err
+}
+
+// Names are the releases on the shelf, oldest first.
+func (s Shelf) Names() ([]string, error) {
+	entries, err := os.ReadDir(s.Dir)
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("list releases: %w", err)
+	}
+	var names []string
+	for _, e := range entries {
+		if e.IsDir() && !strings.HasPrefix(e.Name(), ".") {
+			names = append(names, e.Name())
+		}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// A Draft is what a release is to say, and how to make it.
+type Draft struct {
+	Name    string // the run's ID
+	Inputs  string // names everything that decides what is published
+	Program string // version of the program, for the manifest
+	At      time.Time
+	Fill    func(ctx context.Context, dir string) error
+}
+
+// Publish puts the draft in force by one rename. A release in force that was
+// made from the same inputs stays, and only its manifest's verified_at moves.
+// When Fill fails, or the process dies at any moment, the release in force is
+// the one from before.
+func (s Shelf) Publish(ctx context.Context, d Draft) (name string, changed bool, err error) {
+	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
+		return "", false, fmt.Errorf("make folder of releases: %w", err)
+	}
+	dir, m, err := s.Current()
+	if err == nil && m.Inputs == d.Inputs {
+		m.VerifiedAt = d.At
+		return m.Release, false, writeManifest(dir, m)
+	}
+	if err != nil && !errors.Is(err, ErrNone) {
+		return "", false, err
+	}
+	if err := s.sweep(); err != nil {
+		return "", false, err
+	}
+	name, err = s.place(ctx, d, filepath.Base(dir))
+	if err != nil {
+		return "", false, err
+	}
+	if err := s.point(name); err != nil {
+		return "", false, err
+	}
+	return name, true, s.prune(name)
+}
+
+// place fills a folder out of sight and renames it to its name.
+func (s Shelf) place(ctx context.Context, d Draft, inForce string) (string, error) {
+	name := d.Name
+	for n := 2; name == inForce; n++ {
+		name = fmt.Sprintf("%s-%d", d.Name, n)
+	}
+	draft := filepath.Join(s.Dir, building+name)
+	if err := os.Mkdir(draft, 0o755); err != nil {
+		return "", fmt.Errorf("make release: %w", err)
+	}
+	fail := func(err error) (string, error) {
+		return "", errors.Join(err, os.RemoveAll(draft))
+	}
+	if err := d.Fill(ctx, draft); err != nil {
+		return fail(err)
+	}
+	m := Manifest{Release: name, Inputs: d.Inputs, Program: d.Program, CreatedAt: d.At, VerifiedAt: d.At}
+	var err error
+	if m.Files, err = digestFiles(draft); err != nil {
+		return fail(err)
+	}
+	if err := writeManifest(draft, m); err != nil {
+		return fail(err)
+	}
+	if err := syncTree(draft); err != nil {
+		return fail(err)
+	}
+	final := filepath.Join(s.Dir, name)
+	if err := os.RemoveAll(final); err != nil { // placed by a night that died before the switch
+		return fail(err)
+	}
+	if err := os.Rename(draft, final); err != nil {
+		return fail(fmt.Errorf("place release: %w", err))
+	}
+	return name, syncDir(s.Dir)
+}
+
+// point switches current to name by one rename.
+func (s Shelf) point(name string) error {
+	next := filepath.Join(s.Dir, building+current)
+	if err := os.Symlink(name, next); err != nil {
+		return fmt.Errorf("switch release: %w", err)
+	}
+	if err := os.Rename(next, filepath.Join(s.Dir, current)); err != nil {
+		return fmt.Errorf("switch release: %w", err)
+	}
+	return syncDir(s.Dir)
+}
+
+// sweep removes what a night that died left half made.
+func (s Shelf) sweep() error {
+	left, err := filepath.Glob(filepath.Join(s.Dir, building+"*"))
+	if err != nil {
+		return err
+	}
+	for _, path := range left {
+		if err := os.RemoveAll(path); err != nil {
+			return fmt.Errorf("clear unfinished release: %w", err)
+		}
+	}
+	return nil
+}
+
+// prune removes the oldest releases beyond Keep, never the one in force.
+func (s Shelf) prune(inForce string) error {
+	names, err := s.Names()
+	if err != nil || s.Keep <= 0 {
+		return err
+	}
+	names = slices.DeleteFunc(names, func(n string) bool { return n == inForce })
+	for len(names) > s.Keep-1 {
+		if err := os.RemoveAll(filepath.Join(s.Dir, names[0])); err != nil {
+			return fmt.Errorf("remove old release: %w", err)
+		}
+		names = names[1:]
+	}
+	return nil
+}
