@@ -50,6 +50,8 @@ CREATE TABLE indicator (
     adds_time     BOOLEAN NOT NULL,
     levels        VARCHAR[] NOT NULL,
     dimensions    VARCHAR[] NOT NULL,
+    units         VARCHAR[] NOT NULL,    -- further units that a figure may carry
+    synonyms      VARCHAR[] NOT NULL,
     scope         VARCHAR NOT NULL,
     source        VARCHAR
 );
@@ -154,7 +156,7 @@ CREATE TABLE period (
     start_date DATE,
     end_date   DATE,
     years      INTEGER,                  -- calendar years touched, NULL when unknown
-    rounds     INTEGER                   -- rounds of the vote, NULL when not stated
+    rounds     INTEGER                   -- rounds of the vote where they are all that is known
 );
 CREATE TABLE series (
     id           VARCHAR PRIMARY KEY,
@@ -175,6 +177,7 @@ CREATE TABLE observation_history (
     province      VARCHAR,
     period_text   VARCHAR,
     period_basis  VARCHAR NOT NULL,
+    rounds        INTEGER,               -- rounds of the vote that the figure adds up, NULL when not stated
     value         DOUBLE NOT NULL,
     value_max     DOUBLE,
     qualifier     VARCHAR NOT NULL,
@@ -226,6 +229,22 @@ CREATE TABLE check_result (
     run_id         VARCHAR NOT NULL
 );
 
+-- What can be asked -------------------------------------------------------------
+
+-- The questions of this release: each is a view of the same name besides.
+CREATE TABLE question (
+    id          VARCHAR PRIMARY KEY,
+    title_vi    VARCHAR NOT NULL,
+    title_en    VARCHAR NOT NULL,
+    grain_vi    VARCHAR NOT NULL,
+    grain_en    VARCHAR NOT NULL,
+    basis_vi    VARCHAR NOT NULL,
+    basis_en    VARCHAR NOT NULL,
+    left_out_vi VARCHAR NOT NULL,
+    left_out_en VARCHAR NOT NULL,
+    sql         VARCHAR NOT NULL
+);
+
 -- Who owes what, and what ran ---------------------------------------------------
 
 CREATE TABLE expected_report (
@@ -259,7 +278,7 @@ CREATE TABLE run_step (
     seq          INTEGER NOT NULL,
     source_id    VARCHAR NOT NULL,
     document     VARCHAR NOT NULL,
-    outcome      VARCHAR NOT NULL,       -- accepted | quarantined | withdrawn | failed | recovered
+    outcome      VARCHAR NOT NULL,       -- declared | accepted | quarantined | withdrawn | failed | recovered | judged
     new          INTEGER NOT NULL,
     revised      INTEGER NOT NULL,
     withdrawn    INTEGER NOT NULL,

@@ -1,0 +1,51 @@
+-- title_vi: Sản phẩm công nghiệp nông thôn tiêu biểu được công nhận, theo cấp
+-- title_en: Recognised exemplary rural industrial products, by level
+-- grain_vi: Mỗi dòng là một tỉnh, một cấp công nhận, một loại số liệu và một kỳ
+-- grain_en: One row for each province, level of recognition, kind of figure and period
+-- basis_vi: Địa giới như nguồn báo cáo (63 tỉnh đến 30/6/2025, 34 tỉnh từ 01/7/2025)
+-- basis_en: Boundaries as reported (63 provinces until 2025-06-30, 34 from 2025-07-01)
+-- left_out_vi: Số liệu chia theo nhóm sản phẩm hoặc chiều khác; số liệu báo chí nêu. Các cấp lồng nhau nên không bao giờ cộng với nhau
+-- left_out_en: Figures split by product group or otherwise; what the press claims. Levels nest and are never added
+
+WITH level_name (level, level_order, level_vi, level_en) AS (
+    VALUES ('xa', 1, 'Cấp xã', 'Commune level'), ('huyen', 2, 'Cấp huyện', 'District level'),
+           ('tinh', 3, 'Cấp tỉnh', 'Provincial level'), ('khu_vuc', 4, 'Cấp khu vực', 'Regional level'),
+           ('quoc_gia', 5, 'Cấp quốc gia', 'National level')
+),
+figure AS (
+    SELECT o.*,
+           CASE WHEN o.years = 1 OR (o.years IS NULL AND o.rounds = 1) THEN 'flow'
+                WHEN o.years > 1 OR o.rounds > 1 OR o.start_date IS NOT NULL OR o.end_date IS NOT NULL THEN 'cumulative'
+                ELSE 'unknown' END AS behaviour
+    FROM observation o
+    WHERE o.indicator_id = 'cnnt_recognized' AND cardinality(o.dimensions) = 0
+),
+province AS (
+    SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
+)
+SELECT f.area_id, f.area_slug, f.area_name, f.boundary, a.region,
+       f.kind, f.period_id, f.period_start, f.period_end, f.period_text, f.years, f.rounds, f.behaviour,
+       CASE f.behaviour WHEN 'flow' THEN 'công nhận trong kỳ' WHEN 'cumulative' THEN 'lũy kế nhiều năm hoặc nhiều kỳ bình chọn'
+                        ELSE 'không rõ là số trong kỳ hay số lũy kế' END AS behaviour_vi,
+       CASE f.behaviour WHEN 'flow' THEN 'recognised within the period' WHEN 'cumulative' THEN 'cumulative over several years or rounds'
+                        ELSE 'not known whether within a period or cumulative' END AS behaviour_en,
+       f.level, n.level_order, n.level_vi, n.level_en,
+       f.value AS products, f.value_max AS products_max, f.qualifier AS products_qualifier, f.unit AS products_unit, [f.id] AS products_origin,
+       f.part,
+       count(*) FILTER (WHERE NOT f.part) OVER like_figures AS areas_reporting,
+       p.areas_total,
+       CASE WHEN f.part THEN 'Là một phần (“trong đó”) của số khác trong cùng văn bản.'
+            WHEN f.level = 'huyen' AND f.end_date > DATE '2025-06-30' THEN 'Cấp huyện không còn từ 01/7/2025.'
+            WHEN f.behaviour = 'unknown' THEN 'Không rõ kỳ số liệu: không so với tỉnh khác được.'
+            WHEN f.behaviour = 'cumulative' AND f.years IS NULL THEN 'Không rõ các năm: chỉ so được theo kỳ bình chọn.' END AS note_vi,
+       CASE WHEN f.part THEN 'A part (“of which”) of another figure of the same document.'
+            WHEN f.level = 'huyen' AND f.end_date > DATE '2025-06-30' THEN 'The district level ended on 2025-06-30.'
+            WHEN f.behaviour = 'unknown' THEN 'Period unknown: not comparable with other provinces.'
+            WHEN f.behaviour = 'cumulative' AND f.years IS NULL THEN 'Years unknown: comparable per round of the vote only.' END AS note_en,
+       f.source_id, f.illustrative
+FROM figure f
+JOIN area a ON a.id = f.area_id
+JOIN level_name n ON n.level = f.level
+LEFT JOIN province p ON p.boundary = f.boundary
+WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.period_id)
+ORDER BY f.area_name, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.part, f.id

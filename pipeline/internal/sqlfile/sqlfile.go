@@ -1,0 +1,75 @@
+// Package sqlfile reads a .sql file that says about itself what it is: its
+// first lines are comments, one "-- key: value" each, and the rest is one
+// statement.
+//
+// The border: it knows neither which keys a question or a check has nor what
+// SQL means; it never runs anything.
+package sqlfile
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// A File is one parsed file.
+type File struct {
+	Header map[string]string
+	SQL    string // the statement, without the header and without a semicolon
+}
+
+// Parse splits text into its header and its statement. Exactly the wanted keys
+// must stand there, each once and none empty. A header line that starts with
+// "--   " (three blanks) goes on where the line above ended.
+func Parse(text string, wanted []string) (File, error) {
+	if !utf8.ValidString(text) {
+		return File{}, fmt.Errorf("parse header: not UTF-8")
+	}
+	f := File{Header: make(map[string]string, len(wanted))}
+	last, rest := "", text
+	for number := 1; strings.HasPrefix(rest, "--"); number++ {
+		var line string
+		line, rest, _ = strings.Cut(rest, "\n")
+		var err error
+		if last, err = f.addLine(line, last, wanted); err != nil {
+			return File{}, fmt.Errorf("parse header line %d: %w", number, err)
+		}
+	}
+	for _, key := range wanted {
+		if f.Header[key] == "" {
+			return File{}, fmt.Errorf("parse header: key %q is missing", key)
+		}
+	}
+	f.SQL = strings.TrimSpace(rest)
+	f.SQL = strings.TrimSpace(strings.TrimSuffix(f.SQL, ";"))
+	if f.SQL == "" {
+		return File{}, fmt.Errorf("parse statement: nothing stands below the header")
+	}
+	return f, nil
+}
+
+// addLine takes in one header line and gives the key that it belongs to.
+func (f File) addLine(line, last string, wanted []string) (string, error) {
+	line = strings.TrimRight(line, "\r \t")
+	if more, ok := strings.CutPrefix(line, "--   "); ok {
+		if last == "" {
+			return "", fmt.Errorf("%q goes on from nothing", line)
+		}
+		f.Header[last] += " " + strings.TrimSpace(more)
+		return last, nil
+	}
+	key, value, ok := strings.Cut(strings.TrimPrefix(line, "--"), ":")
+	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+	if !ok || key == "" || value == "" {
+		return "", fmt.Errorf("%q: want -- key: value", line)
+	}
+	if !slices.Contains(wanted, key) {
+		return "", fmt.Errorf("unknown key %q", key)
+	}
+	if _, twice := f.Header[key]; twice {
+		return "", fmt.Errorf("key %q stands twice", key)
+	}
+	f.Header[key] = value
+	return key, nil
+}

@@ -1,0 +1,302 @@
+package pipeline
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"reflect"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+)
+
+// world is every party of a night at once, in memory. docs are what the sources
+// publish: source → document → content.
+type world struct {
+	mu        sync.Mutex
+	docs      map[string]map[string]string
+	vault     map[string]Snapshot
+	bytes     map[Digest][]byte
+	prints    map[string]string
+	faults    map[string]string
+	version   int64
+	published []int64
+	log       []string
+	reads     int
+	broken    error // of the store
+}
+
+func newWorld(docs map[string]map[string]string) *world {
+	return &world{docs: docs, vault: map[string]Snapshot{}, bytes: map[Digest][]byte{}, prints: map[string]string{}, faults: map[string]string{}}
+}
+
+func (w *world) List(_ context.Context, s Source) ([]DocumentRef, error) {
+	docs, ok := w.docs[s.ID]
+	if !ok {
+		return nil, &SourceError{Reason: "not_found", Message: Text{VI: "Không có thư mục."}}
+	}
+	var refs []DocumentRef
+	for _, name := range []string{"a", "b", "c", "feed"} {
+		if _, ok := docs[name]; ok {
+			refs = append(refs, DocumentRef{Document: name})
+		}
+	}
+	return refs, nil
+}
+
+func (w *world) Fetch(_ context.Context, s Source, doc DocumentRef, last Receipt) (Fetched, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	content, ok := w.docs[s.ID][doc.Document]
+	if !ok {
+		return Fetched{}, &SourceError{Reason: "not_found", Message: Text{VI: "Không tìm thấy tài liệu."}}
+	}
+	digest := DigestOf([]byte(content))
+	if digest == last.Digest {
+		return Fetched{Unchanged: true}, nil
+	}
+	return Fetched{Snapshot: Snapshot{Digest: digest, Source: s.ID, Document: doc.Document}, Content: []byte(content)}, nil
+}
+
+func (w *world) Put(_ context.Context, snap Snapshot, content []byte) (Snapshot, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.vault[snap.Source+"/"+snap.Document] = snap
+	w.bytes[snap.Digest] = content
+	return snap, nil
+}
+
+func (w *world) Get(_ context.Context, d Digest) ([]byte, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.bytes[d], nil
+}
+
+func (w *world) Last(_ context.Context, source, document string) (Snapshot, bool, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	snap, ok := w.vault[source+"/"+document]
+	return snap, ok, nil
+}
+
+// Read takes "links x y" for a feed and "corrupt" for what cannot be read.
+func (w *world) Read(_ context.Context, _ Source, snap Snapshot, content []byte) (Reading, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.reads++
+	words := strings.Fields(string(content))
+	switch words[0] {
+	case "corrupt":
+		return Reading{}, &SourceError{Reason: "not_a_workbook", Message: Text{VI: "Không phải tệp bảng tính."}}
+	case "links":
+		var r Reading
+		for _, url := range words[1:] {
+			r.Links = append(r.Links, Link{URL: url})
+		}
+		return r, nil
+	}
+	return Reading{Title: string(content)}, nil
+}
+
+func (w *world) SyncSources(context.Context, Run, []Source) error { return w.broken }
+
+func (w *world) Fingerprint(_ context.Context, source, document string) (string, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.prints[source+"/"+document], nil
+}
+
+func (w *world) Load(_ context.Context, _ Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.prints[s.ID+"/"+snap.Document] = fingerprint
+	w.version++
+	w.log = append(w.log, s.ID+"/"+snap.Document+"="+r.Title)
+	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}, nil
+}
+
+func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string) (int, error) {
+	gone := 0
+	for key := range w.prints {
+		source, document, _ := strings.Cut(key, "/")
+		if source == s.ID && !strings.Contains(" "+strings.Join(present, " ")+" ", " "+document+" ") {
+			delete(w.prints, key)
+			gone++
+			w.version++
+		}
+	}
+	return gone, nil
+}
+
+func (w *world) SourceState(_ context.Context, _ Run, s Source, document string, fault *SourceError) error {
+	key := s.ID + "/" + document
+	was, had := w.faults[key]
+	switch {
+	case fault == nil && had:
+		delete(w.faults, key)
+		w.version++
+	case fault != nil && was != fault.Reason:
+		w.faults[key] = fault.Reason
+		w.version++
+	}
+	return nil
+}
+
+func (w *world) Judge(context.Context, Run) error          { return nil }
+func (w *world) Finish(context.Context, Run, Report) error { return nil }
+
+// reader and store are the two faces of world whose methods share the name
+// Version.
+type reader struct{ *world }
+
+func (reader) Version() string { return "1" }
+
+type store struct{ *world }
+
+func (s store) Version(context.Context) (int64, error) { return s.version, nil }
+
+func (w *world) Publish(_ context.Context, run Run, version int64) (Published, error) {
+	changed := len(w.published) == 0 || w.published[len(w.published)-1] != version
+	if changed {
+		w.published = append(w.published, version)
+	}
+	return Published{Release: run.ID, Changed: changed}, nil
+}
+
+func (w *world) Start(string, string)       {}
+func (w *world) Done(string, string, error) {}
+
+func (w *world) night(sources ...Source) Night {
+	run := RunAt(time.Date(2026, 11, 23, 1, 30, 0, 0, time.UTC), "command")
+	return Night{Run: run, Sources: sources, Fetcher: w, Vault: w, Reader: reader{w}, Store: store{w}, Publisher: w, Progress: w, Workers: 4}
+}
+
+func outcomes(r Report) (out []string) {
+	for _, s := range r.Steps {
+		out = append(out, fmt.Sprintf("%s/%s %s", s.Source, s.Document, s.Outcome))
+	}
+	return out
+}
+
+func refresh(t *testing.T, n Night, want ...string) Report {
+	t.Helper()
+	report, err := Refresh(context.Background(), n)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := outcomes(report); !reflect.DeepEqual(got, want) {
+		t.Fatalf("steps %q, want %q", got, want)
+	}
+	return report
+}
+
+var (
+	folder = Source{ID: "so-ct", Kind: FolderSource}
+	press  = Source{ID: "bao-chi", Kind: FeedSource}
+)
+
+func TestRefreshLoadsInOrderAndASecondNightIsQuiet(t *testing.T) {
+	w := newWorld(map[string]map[string]string{
+		"so-ct":   {"a": "one", "b": "two", "c": "three"},
+		"bao-chi": {"feed": "links x y x", "x": "article", "y": "another"},
+	})
+	refresh(t, w.night(folder, press), "so-ct/a accepted", "so-ct/b accepted", "so-ct/c accepted",
+		"bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+	if want := []string{"so-ct/a=one", "so-ct/b=two", "so-ct/c=three", "bao-chi/feed=", "bao-chi/x=article", "bao-chi/y=another"}; !reflect.DeepEqual(w.log, want) {
+		t.Errorf("loaded %q, want %q", w.log, want)
+	}
+	version := w.version
+	report := refresh(t, w.night(folder, press), "so-ct/a unchanged", "so-ct/b unchanged", "so-ct/c unchanged",
+		"bao-chi/feed unchanged", "bao-chi/x unchanged", "bao-chi/y unchanged")
+	if w.version != version || report.Published.Changed || !report.Clean() {
+		t.Errorf("quiet night: version %d → %d, published %+v, clean %v", version, w.version, report.Published, report.Clean())
+	}
+}
+
+// One bad source is a step of the report; the others go on, and what was
+// accepted before stays.
+func TestRefreshGoesOnPastFaults(t *testing.T) {
+	w := newWorld(map[string]map[string]string{
+		"so-ct":   {"a": "one", "b": "corrupt", "c": "faulty figures"},
+		"bao-chi": {"feed": "links x gone", "x": "article"},
+	})
+	report := refresh(t, w.night(Source{ID: "vang", Kind: FolderSource}, folder, press), "vang/ failed",
+		"so-ct/a accepted", "so-ct/b failed", "so-ct/c quarantined",
+		"bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/gone failed")
+	if report.Clean() {
+		t.Error("a night with faults is called clean")
+	}
+	if len(w.published) != 1 {
+		t.Errorf("published %v, want once", w.published)
+	}
+	if text := report.Steps[2].Fault.Error(); !strings.Contains(text, "so-ct / b") {
+		t.Errorf("fault %q does not name source and document", text)
+	}
+	version := w.version
+	if _, err := Refresh(context.Background(), w.night(Source{ID: "vang", Kind: FolderSource}, folder, press)); err != nil {
+		t.Fatal(err)
+	}
+	if w.version != version {
+		t.Errorf("the same faults again moved the version from %d to %d", version, w.version)
+	}
+}
+
+func TestOtherRulesReadFromTheVaultAgain(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one"}})
+	refresh(t, w.night(folder), "so-ct/a accepted")
+	changed := w.night(folder)
+	changed.Rules = "another catalog"
+	refresh(t, changed, "so-ct/a accepted")
+	if w.reads != 2 {
+		t.Errorf("read %d times, want 2", w.reads)
+	}
+}
+
+func TestVanishedFileIsWithdrawnAndOldArticlesStay(t *testing.T) {
+	w := newWorld(map[string]map[string]string{
+		"so-ct":   {"a": "one", "b": "two"},
+		"bao-chi": {"feed": "links x", "x": "article"},
+	})
+	if _, err := Refresh(context.Background(), w.night(folder, press)); err != nil {
+		t.Fatal(err)
+	}
+	delete(w.docs["so-ct"], "b")
+	w.docs["bao-chi"]["feed"] = "links"
+	refresh(t, w.night(folder, press), "so-ct/a unchanged", "so-ct/ withdrawn", "bao-chi/feed accepted")
+	if _, held := w.prints["bao-chi/x"]; !held {
+		t.Error("an article that left the feed lost its figures")
+	}
+}
+
+func TestBrokenStorePublishesNothing(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one"}})
+	w.broken = errors.New("disk full")
+	if _, err := Refresh(context.Background(), w.night(folder)); !errors.Is(err, w.broken) {
+		t.Errorf("Refresh = %v, want %v", err, w.broken)
+	}
+	if len(w.published) > 0 {
+		t.Error("published all the same")
+	}
+}
+
+func TestCancelledNightPublishesNothing(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one"}})
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := Refresh(ctx, w.night(folder)); !errors.Is(err, context.Canceled) {
+		t.Errorf("Refresh = %v, want context.Canceled", err)
+	}
+	if len(w.published) > 0 {
+		t.Error("published all the same")
+	}
+}
+
+func TestFeedFollowsAsManyArticlesAsTheSourceAllows(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"bao-chi": {"feed": "links a b c", "a": "1", "b": "2", "c": "3"}})
+	delete(w.docs["bao-chi"], "c")
+	limited := press
+	limited.Limits.Articles = 2
+	w.docs["bao-chi"] = map[string]string{"feed": "links x y z", "x": "1", "y": "2", "z": "3"}
+	refresh(t, w.night(limited), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+}

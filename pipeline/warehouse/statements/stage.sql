@@ -1,0 +1,56 @@
+-- The reading at hand, for the checks and for accept.sql.
+CREATE OR REPLACE TEMP TABLE staged_observation (
+    ordinal      BIGINT NOT NULL,
+    id           VARCHAR NOT NULL,
+    series_id    VARCHAR NOT NULL,
+    indicator_id VARCHAR NOT NULL,
+    level        VARCHAR NOT NULL,
+    dimensions   MAP(VARCHAR, VARCHAR) NOT NULL,
+    area_id      VARCHAR NOT NULL,
+    province     VARCHAR,
+    period_id    VARCHAR NOT NULL,
+    start_date   DATE,
+    end_date     DATE,
+    period_start VARCHAR,
+    period_end   VARCHAR,
+    years        INTEGER,
+    rounds       INTEGER,
+    period_text  VARCHAR,
+    period_basis VARCHAR NOT NULL,
+    kind         VARCHAR NOT NULL,
+    value        DOUBLE NOT NULL,
+    value_max    DOUBLE,
+    unit         VARCHAR NOT NULL,
+    qualifier    VARCHAR NOT NULL,
+    part         BOOLEAN NOT NULL,
+    claim        BOOLEAN NOT NULL,
+    snapshot     VARCHAR NOT NULL,
+    locator      VARCHAR NOT NULL,
+    start_offset INTEGER,
+    end_offset   INTEGER,
+    raw          VARCHAR NOT NULL,
+    shown        VARCHAR NOT NULL,
+    context      VARCHAR NOT NULL,
+    rule         VARCHAR NOT NULL
+);
+CREATE OR REPLACE TEMP TABLE staged_reject (
+    id         VARCHAR NOT NULL,
+    locator    VARCHAR NOT NULL,
+    raw        VARCHAR NOT NULL,
+    context    VARCHAR NOT NULL,
+    reason     VARCHAR NOT NULL,
+    message_vi VARCHAR NOT NULL,
+    message_en VARCHAR NOT NULL
+);
+-- One row: the document that is being loaded.
+CREATE OR REPLACE TEMP TABLE staged_context (
+    run_id       VARCHAR NOT NULL,
+    recorded_at  TIMESTAMPTZ NOT NULL,
+    source_id    VARCHAR NOT NULL,
+    document     VARCHAR NOT NULL,
+    snapshot     VARCHAR NOT NULL,
+    claims       BOOLEAN NOT NULL,
+    today        DATE NOT NULL,
+    precedence   INTEGER NOT NULL,
+    illustrative BOOLEAN NOT NULL
+);
