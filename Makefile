@@ -1,0 +1,68 @@
+# tonghop. `make help` lists what there is.
+
+SHELL    := /bin/bash
+GO       ?= go
+TAGS     := duckdb_arrow
+BIN      := bin/tonghop
+EXAMPLE  := examples/three-provinces
+ADDR     ?= 127.0.0.1
+PORT     ?= 8080
+VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LINT     := .cache/golangci-lint
+LINT_VERSION := v2.15.0
+export CGO_ENABLED = 1
+
+.PHONY: help run test check bench fmt build example assets browser clean
+
+help: ## What can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@echo "  Settings: ADDR, PORT for run; ONESHOT=1 ends run after the night; FUZZTIME for fuzz tests in check"
+
+run: build ## Build, run the example workspace through a whole night, serve it, print the address
+	$(BIN) --workspace $(EXAMPLE) run
+ifndef ONESHOT
+	$(BIN) --workspace $(EXAMPLE) serve --addr $(ADDR):$(PORT)
+endif
+
+build: assets ## Build bin/tonghop
+	$(GO) build -tags $(TAGS) -trimpath -ldflags "-X main.version=$(VERSION)" -o $(BIN) ./cmd/tonghop
+
+# ECharts comes from npm. Without npm the build still works: the pages then show
+# their drawings without the interactive layer.
+assets: dashboards/assets/dist/echarts.js
+dashboards/assets/dist/echarts.js: dashboards/assets/package-lock.json $(wildcard dashboards/assets/build/*.go) $(wildcard dashboards/assets/src/*)
+	@if command -v npm >/dev/null; then \
+	  cd dashboards/assets && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cd ../.. && $(GO) run ./dashboards/assets/build; \
+	else echo "npm is not here: the pages will have no interactive charts"; fi
+
+test: assets browser ## All tests, with everything that they need
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) test -tags $(TAGS) ./...
+
+# The tests open the pages in a real browser.
+browser:
+	@command -v chromium >/dev/null || command -v chromium-browser >/dev/null || command -v google-chrome >/dev/null || { \
+	  echo "installing chromium"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
+	  else sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; fi; }
+
+check: assets $(LINT) ## Formatting, vet, linters, tidy go.mod
+	@test -z "$$(gofmt -l cmd pipeline ingest dashboards schedules examples)" || { gofmt -l cmd pipeline ingest dashboards schedules examples; echo "run make fmt"; exit 1; }
+	$(GO) vet -tags $(TAGS) ./...
+	$(GO) mod tidy -diff
+	$(LINT) run --build-tags $(TAGS) ./...
+
+$(LINT):
+	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
+
+bench: build ## Measure: a whole night, a quiet night, loading, reading
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/workbook ./ingest/vietnamese
+
+fmt: ## Format the code
+	gofmt -w cmd pipeline ingest dashboards schedules examples
+
+example: ## Make the example's workbooks anew from their figures
+	$(GO) run ./$(EXAMPLE)/build
+
+clean: ## Remove what was built; the example's data too
+	rm -rf bin .cache dashboards/assets/dist/*.js dashboards/assets/node_modules $(EXAMPLE)/data
