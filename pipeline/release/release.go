@@ -179,3 +179,20 @@ func (s Shelf) prune(inForce string) error {
 	}
 	return nil
 }
+
+// At is the folder of the release that was in force at t: the newest that was
+// made by then and still stands on the shelf. ErrNone when there is none.
+func (s Shelf) At(t time.Time) (dir string, err error) {
+	names, err := s.Names()
+	if err != nil {
+		return "", err
+	}
+	for _, name := range slices.Backward(names) {
+		candidate := filepath.Join(s.Dir, name)
+		m, err := readManifest(candidate)
+		if err == nil && !m.CreatedAt.After(t) {
+			return candidate, nil
+		}
+	}
+	return "", ErrNone
+}

@@ -146,3 +146,20 @@ func TestVerifyFindsATouchedFile(t *testing.T) {
 		t.Error("Verify did not see the touched file")
 	}
 }
+
+func TestReleaseOfAPastNight(t *testing.T) {
+	s := Shelf{Dir: t.TempDir()}
+	publish(t, s, saying("night-1", "a", "one", firstNight))
+	publish(t, s, saying("night-2", "b", "two", secondNight))
+	for _, c := range []struct {
+		at   time.Time
+		want string
+	}{{firstNight, "night-1"}, {secondNight.Add(-time.Second), "night-1"}, {secondNight, "night-2"}} {
+		if dir, err := s.At(c.at); err != nil || filepath.Base(dir) != c.want {
+			t.Errorf("at %s: %s, %v; want %s", c.at, dir, err, c.want)
+		}
+	}
+	if _, err := s.At(firstNight.Add(-time.Second)); !errors.Is(err, ErrNone) {
+		t.Errorf("before the first night: %v, want ErrNone", err)
+	}
+}
