@@ -34,8 +34,7 @@ CREATE TABLE area_population (
     area_id    VARCHAR NOT NULL,
     year       INTEGER NOT NULL,
     population BIGINT  NOT NULL,
-    definition VARCHAR NOT NULL,
-    source     VARCHAR NOT NULL,
+    definition VARCHAR NOT NULL,         -- whose series, and how it is defined
     PRIMARY KEY (area_id, year)
 );
 CREATE TABLE indicator (

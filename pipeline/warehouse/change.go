@@ -1,0 +1,147 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// transact runs do in one transaction and commits it with the version bumped by
+// one, or rolls everything back when do changed nothing or gave an error. The
+// caller holds mu.
+func (w *Warehouse) transact(ctx context.Context, do func() (changed bool, err error)) (err error) {
+	if _, err := w.conn.ExecContext(ctx, "BEGIN"); err != nil {
+		return err
+	}
+	committed := false
+	defer func() {
+		if !committed {
+			_, rollErr := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
+			err = errors.Join(err, rollErr)
+		}
+	}()
+	changed, err := do()
+	if err != nil || !changed {
+		return err
+	}
+	if err := w.bump(ctx); err != nil {
+		return err
+	}
+	if _, err := w.conn.ExecContext(ctx, "COMMIT"); err != nil {
+		return err
+	}
+	committed = true
+	return nil
+}
+
+func (w *Warehouse) bump(ctx context.Context) error {
+	version, err := w.version(ctx)
+	if err != nil {
+		return err
+	}
+	return w.setMeta(ctx, metaVersion, strconv.FormatInt(version+1, 10))
+}
+
+func (w *Warehouse) version(ctx context.Context) (int64, error) {
+	text, err := w.meta(ctx, metaVersion)
+	if err != nil || text == "" {
+		return 0, err
+	}
+	version, err := strconv.ParseInt(text, 10, 64)
+	if err != nil {
+		return 0, fmt.Errorf("read version: %w", err)
+	}
+	return version, nil
+}
+
+// Version counts the changes since the store was made.
+func (w *Warehouse) Version(ctx context.Context) (int64, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.version(ctx)
+}
+
+// A step is one row of run_step.
+type step struct {
+	source, document, outcome                   string
+	new, revised, withdrawn, unchanged, rejects int
+	message                                     pipeline.Text
+}
+
+// record runs do as one change of the run: with its row in run, and with the
+// steps that do gives. No step means that nothing changed.
+func (w *Warehouse) record(ctx context.Context, run pipeline.Run, do func() ([]step, error)) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.transact(ctx, func() (bool, error) {
+		steps, err := do()
+		if err != nil || len(steps) == 0 {
+			return false, err
+		}
+		return true, w.addSteps(ctx, run, steps)
+	})
+}
+
+func (w *Warehouse) addSteps(ctx context.Context, run pipeline.Run, steps []step) error {
+	_, err := w.conn.ExecContext(ctx,
+		`INSERT INTO run (id, started_at, trigger, outcome) VALUES (?, ?, ?, 'running')
+		 ON CONFLICT DO UPDATE SET outcome = 'running', finished_at = NULL`,
+		run.ID, run.StartedAt.UTC(), run.Trigger)
+	if err != nil {
+		return fmt.Errorf("record run %s: %w", run.ID, err)
+	}
+	for _, s := range steps {
+		_, err := w.conn.ExecContext(ctx, `
+			INSERT INTO run_step
+			SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''), nullif($11, '')
+			FROM run_step WHERE run_id = $1`,
+			run.ID, s.source, s.document, s.outcome, s.new, s.revised, s.withdrawn, s.unchanged, s.rejects,
+			clean(s.message.VI), clean(s.message.EN))
+		if err != nil {
+			return fmt.Errorf("record step of %s: %w", s.source, err)
+		}
+	}
+	return nil
+}
+
+// Finish closes the run's own row, where the run changed anything, and marks
+// earlier nights that never ended as interrupted.
+func (w *Warehouse) Finish(ctx context.Context, run pipeline.Run, report pipeline.Report) error {
+	outcome := "done"
+	if !report.Clean() {
+		outcome = "with_faults"
+	}
+	var finished any
+	if w.opt.Now != nil {
+		finished = w.opt.Now().UTC().Truncate(time.Second)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return w.transact(ctx, func() (bool, error) {
+		stale, err := w.exec(ctx, `UPDATE run SET outcome = 'interrupted' WHERE outcome = 'running' AND id <> ?`, run.ID)
+		if err != nil {
+			return false, fmt.Errorf("close earlier runs: %w", err)
+		}
+		own, err := w.exec(ctx, `UPDATE run SET outcome = ?, finished_at = ? WHERE outcome = 'running' AND id = ?`,
+			outcome, finished, run.ID)
+		if err != nil {
+			return false, fmt.Errorf("close run %s: %w", run.ID, err)
+		}
+		return stale+own > 0, nil
+	})
+}
+
+// exec gives the number of rows that a statement changed.
+func (w *Warehouse) exec(ctx context.Context, query string, args ...any) (int64, error) {
+	result, err := w.conn.ExecContext(ctx, query, args...)
+	if err != nil {
+		return 0, err
+	}
+	return result.RowsAffected()
+}

@@ -1,0 +1,90 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// faultsKept bounds how many faults of one check are kept for one document.
+const faultsKept = 1000
+
+// contradiction is the one check that the warehouse cannot do without: which of
+// two values of one figure is in force is not for it to choose.
+const contradiction = "mau_thuan_trong_van_ban"
+
+// check runs every check over what is staged.
+func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, error) {
+	faults := notFinite(at.reading.Observations)
+	for _, c := range w.opt.Checks {
+		found, err := w.runCheck(ctx, c)
+		if err != nil {
+			return nil, fmt.Errorf("check %s: %w", c.ID, err)
+		}
+		faults = append(faults, found...)
+	}
+	for _, f := range faults {
+		if f.Severity == pipeline.Blocking {
+			return faults, nil
+		}
+	}
+	found, err := w.runCheck(ctx, pipeline.Check{
+		ID: contradiction, Severity: pipeline.Blocking, SQL: statement("contradiction"),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("check %s: %w", contradiction, err)
+	}
+	return append(faults, found...), nil
+}
+
+func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
+	rows, err := w.conn.QueryContext(ctx,
+		"SELECT observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var faults []pipeline.Fault
+	for rows.Next() && len(faults) < faultsKept {
+		var observation, locator, vi, en sql.NullString
+		if err := rows.Scan(&observation, &locator, &vi, &en); err != nil {
+			return nil, err
+		}
+		faults = append(faults, pipeline.Fault{
+			Check: c.ID, Severity: c.Severity, Observation: observation.String, Locator: locator.String,
+			Message: pipeline.Text{VI: vi.String, EN: en.String},
+		})
+	}
+	return faults, rows.Err()
+}
+
+// keepFaults puts the faults in the place of those of the document's reading
+// before.
+func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipeline.Fault) error {
+	_, err := w.conn.ExecContext(ctx, `DELETE FROM check_result WHERE source_id = ? AND document = ?`,
+		at.source.ID, clean(at.snap.Document))
+	if err != nil {
+		return err
+	}
+	hints := map[string]pipeline.Text{contradiction: {
+		VI: "Sửa văn bản để mỗi chỉ tiêu trong một kỳ chỉ còn một giá trị, rồi gửi lại.",
+		EN: "Leave one value for each figure and period, then send the document again.",
+	}}
+	for _, c := range w.opt.Checks {
+		hints[c.ID] = c.Hint
+	}
+	for _, f := range faults {
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			f.Check, string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
+			orNull(f.Observation), orNull(f.Locator), f.Message.VI, f.Message.EN,
+			orNull(hints[f.Check].VI), orNull(hints[f.Check].EN), at.run.ID)
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

@@ -1,0 +1,131 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"regexp"
+	"strconv"
+	"strings"
+	"sync"
+	"time"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// Options are what a Warehouse needs besides its file.
+type Options struct {
+	Catalog   *catalog.Catalog    // nil leaves the catalog's tables as they are
+	Questions []pipeline.Question // each becomes a view and a row of question
+	Checks    []pipeline.Check    // run over every staged reading, in this order
+	Workspace string              // folder that locations are shown relative to; "" shows them as declared
+	Threads   int                 // 0 means 2
+	Memory    string              // DuckDB's memory_limit, "" means 1GB
+	Now       func() time.Time    // clock of run.finished_at; nil leaves it empty
+}
+
+// A Warehouse is the one writer of a database file. Its methods may be called
+// from several goroutines; they run one at a time.
+type Warehouse struct {
+	path   string
+	opt    Options
+	db     *sql.DB
+	mu     sync.Mutex
+	conn   *sql.Conn // the one connection; guarded by mu
+	closed bool
+}
+
+var _ pipeline.Store = (*Warehouse)(nil)
+
+// Open opens or makes the database at path, brings its tables, views and
+// catalog up to date and holds its lock until Close. The error is ErrLocked
+// when another process holds the file and ErrNewer when a newer program made it.
+func Open(ctx context.Context, path string, opt Options) (*Warehouse, error) {
+	path, err := filepath.Abs(path)
+	if err != nil {
+		return nil, fmt.Errorf("open warehouse %s: %w", path, err)
+	}
+	db, conn, err := connect(ctx, path, "", opt)
+	if err != nil {
+		return nil, fmt.Errorf("open warehouse %s: %w", path, err)
+	}
+	w := &Warehouse{path: path, opt: opt, db: db, conn: conn}
+	if err := w.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open warehouse %s: %w", path, err), w.Close())
+	}
+	return w, nil
+}
+
+// Close writes what is still in the write-ahead log and lets the lock go.
+func (w *Warehouse) Close() error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.closed {
+		return nil
+	}
+	w.closed = true
+	return errors.Join(w.conn.Close(), w.db.Close())
+}
+
+// connect opens the file with one connection and the settings of settings.
+// access is "" or "READ_ONLY".
+func connect(ctx context.Context, path, access string, opt Options) (*sql.DB, *sql.Conn, error) {
+	if strings.ContainsAny(path, "?%") {
+		return nil, nil, errors.New("a path with ? or % cannot be opened; rename the folder")
+	}
+	dsn := path
+	if access != "" {
+		dsn += "?access_mode=" + access // the one option: it cannot be set later
+	}
+	connector, err := duckdb.NewConnector(dsn, nil)
+	if err != nil {
+		return nil, nil, lockedError(path, err)
+	}
+	db := sql.OpenDB(connector)
+	conn, err := db.Conn(ctx)
+	if err != nil {
+		return nil, nil, errors.Join(err, db.Close())
+	}
+	if err := configure(ctx, conn, opt); err != nil {
+		return nil, nil, errors.Join(err, conn.Close(), db.Close())
+	}
+	return db, conn, nil
+}
+
+// memoryAmount is what memory_limit takes; SET knows no parameters.
+var memoryAmount = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[KMGT]i?B$`)
+
+// configure sets the options in a fixed order; options in the address would be
+// applied in a random one.
+func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
+	threads, memory := opt.Threads, opt.Memory
+	if threads < 1 {
+		threads = 2
+	}
+	if memory == "" {
+		memory = "1GB"
+	}
+	if !memoryAmount.MatchString(memory) {
+		return fmt.Errorf("memory limit %q: want an amount like 1GB", memory)
+	}
+	for _, setting := range []string{
+		"autoinstall_known_extensions = false",
+		"autoload_known_extensions = false",
+		"allow_community_extensions = false",
+		"TimeZone = 'UTC'",
+		"threads = " + strconv.Itoa(threads),
+		"memory_limit = '" + memory + "'",
+	} {
+		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
+			return fmt.Errorf("set option %s: %w", setting, err)
+		}
+	}
+	return nil
+}

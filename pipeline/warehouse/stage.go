@@ -1,0 +1,197 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A staging is one reading on its way in.
+type staging struct {
+	run     pipeline.Run
+	source  pipeline.Source
+	snap    pipeline.Snapshot
+	reading pipeline.Reading
+}
+
+// stage makes the staging tables and fills them. They are temporary: they never
+// reach the file. release must be called when the transaction is over.
+func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err error) {
+	var releases []func()
+	release = func() {
+		for _, r := range releases {
+			r()
+		}
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
+		return release, err
+	}
+	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
+		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative)
+	if err != nil {
+		return release, err
+	}
+	for _, table := range []struct {
+		insert string
+		bulk   bulk
+	}{
+		{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(s)},
+		{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(s.reading.Rejects)},
+	} {
+		done, err := w.fill(ctx, table.insert, table.bulk)
+		releases = append(releases, done)
+		if err != nil {
+			return release, err
+		}
+	}
+	return release, nil
+}
+
+func stagedObservations(s staging) bulk {
+	list := s.reading.Observations
+	return bulk{
+		rows: len(list),
+		columns: []arrow.Field{
+			wholeField("ordinal"), textField("id"), textField("series_id"), textField("indicator_id"), textField("level"),
+			mapField("dimensions"), textField("area_id"), textField("province"),
+			textField("period_id"), dayField("start_date"), dayField("end_date"), textField("period_start"), textField("period_end"),
+			wholeField("years"), wholeField("rounds"), textField("period_text"), textField("period_basis"),
+			textField("kind"), numberField("value"), numberField("value_max"), textField("unit"), textField("qualifier"),
+			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"),
+			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
+		},
+		append: func(row *rowBuilder, i int) { appendObservation(row, i, list[i], s) },
+	}
+}
+
+func appendObservation(row *rowBuilder, i int, o pipeline.Observation, s staging) {
+	row.whole(i)
+	row.text(o.ID())
+	row.text(o.SeriesKey())
+	row.text(o.Indicator)
+	row.text(string(o.Level))
+	row.dictionary(o.Dimensions)
+	row.text(string(o.Area))
+	row.word(o.Province)
+	p := o.Period
+	row.text(p.Key())
+	row.day(p.Start.First())
+	row.day(p.End.Last())
+	row.word(p.Start.String())
+	row.word(p.End.String())
+	row.wholeIf(p.Years(), p.Known())
+	row.wholeIf(p.Rounds, p.Rounds > 0)
+	row.word(p.Text)
+	row.text(string(p.Basis))
+	row.text(string(o.Kind))
+	row.number(o.Quantity.Value)
+	row.numberOf(o.Quantity.Max)
+	row.text(o.Quantity.Unit)
+	row.text(string(o.Quantity.Qualifier))
+	row.flag(o.Part)
+	row.flag(o.Claim || s.source.Claims) // what a press source says is never official
+	row.text(string(s.snap.Digest))
+	row.text(o.Origin.Locator.String())
+	row.wholeIf(o.Origin.Start, o.Origin.Start >= 0 && o.Origin.End > 0)
+	row.wholeIf(o.Origin.End, o.Origin.Start >= 0 && o.Origin.End > 0)
+	row.text(o.Origin.Raw)
+	row.text(o.Origin.Shown)
+	row.text(o.Origin.Context)
+	row.text(o.Origin.Rule)
+}
+
+func stagedRejects(list []pipeline.Reject) bulk {
+	return bulk{
+		rows: len(list),
+		columns: []arrow.Field{
+			textField("id"), textField("locator"), textField("raw"), textField("context"),
+			textField("reason"), textField("message_vi"), textField("message_en"),
+		},
+		append: func(row *rowBuilder, i int) {
+			r := list[i]
+			row.text(r.ID())
+			row.text(r.Origin.Locator.String())
+			row.text(r.Origin.Raw)
+			row.text(r.Origin.Context)
+			row.text(r.Reason)
+			row.text(r.MessageVI)
+			row.text(r.MessageEN)
+		},
+	}
+}
+
+// keepDocument stores what a reader needs to see the figures in their place.
+func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d pipeline.Document) (release func(), err error) {
+	release = func() {}
+	for _, table := range []string{"document_sheet", "document_cell", "document_sentence"} {
+		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE digest = ?`, string(digest)); err != nil {
+			return release, err
+		}
+	}
+	type placed struct {
+		sheet int
+		cell  pipeline.Cell
+	}
+	var cells []placed
+	for n, sheet := range d.Sheets {
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO document_sheet VALUES (?, ?, ?, ?, ?, ?, ?)`,
+			string(digest), n+1, clean(sheet.Name), sheet.Hidden, sheet.Rows, sheet.Cols, sheet.Truncated)
+		if err != nil {
+			return release, fmt.Errorf("keep sheet %s: %w", sheet.Name, err)
+		}
+		for _, c := range sheet.Cells {
+			cells = append(cells, placed{n + 1, c})
+		}
+	}
+	done, err := w.fill(ctx, `INSERT INTO document_cell BY NAME FROM arrow_batch`, bulk{
+		rows: len(cells),
+		columns: []arrow.Field{
+			textField("digest"), wholeField("sheet_no"), wholeField("row_no"), wholeField("col_no"),
+			wholeField("row_span"), wholeField("col_span"), textField("text"), textField("role"),
+		},
+		append: func(row *rowBuilder, i int) {
+			c := cells[i].cell
+			row.text(string(digest))
+			row.whole(cells[i].sheet)
+			row.whole(c.Row)
+			row.whole(c.Col)
+			row.whole(max(c.RowSpan, 1))
+			row.whole(max(c.ColSpan, 1))
+			row.text(c.Text)
+			row.text(string(c.Role))
+		},
+	})
+	if err != nil {
+		return done, err
+	}
+	return done, w.keepSentences(ctx, digest, d.Paragraphs)
+}
+
+func (w *Warehouse) keepSentences(ctx context.Context, digest pipeline.Digest, paragraphs []pipeline.Paragraph) error {
+	for _, p := range paragraphs {
+		for n, sentence := range p.Sentences {
+			_, err := w.conn.ExecContext(ctx, `INSERT INTO document_sentence VALUES (?, ?, ?, ?, ?)`,
+				string(digest), p.Number, n+1, p.Heading, clean(sentence))
+			if err != nil {
+				return fmt.Errorf("keep sentence %d of paragraph %d: %w", n+1, p.Number, err)
+			}
+		}
+	}
+	return nil
+}
+
+// publishedOn is the day of publication: what the publisher says of the
+// document, else what the document says of itself.
+func publishedOn(snap pipeline.Snapshot, r pipeline.Reading) time.Time {
+	if !snap.PublishedAt.IsZero() {
+		return vietnamDay(snap.PublishedAt)
+	}
+	return r.Published.First()
+}

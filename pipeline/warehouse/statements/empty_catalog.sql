@@ -1,0 +1,4 @@
+DELETE FROM area_succession;
+DELETE FROM area_population;
+DELETE FROM area;
+DELETE FROM indicator;

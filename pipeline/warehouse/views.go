@@ -1,0 +1,224 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// remakeViews makes views, question views and comments anew when the text of
+// any of them changed.
+func (w *Warehouse) remakeViews(ctx context.Context) error {
+	views, err := schemaFiles.ReadFile("schema/views.sql")
+	if err != nil {
+		return err
+	}
+	comments, err := schemaFiles.ReadFile("schema/comments.csv")
+	if err != nil {
+		return err
+	}
+	schema, err := w.meta(ctx, metaSchema)
+	if err != nil {
+		return err
+	}
+	texts := []string{schema, string(views), string(comments)}
+	for _, q := range w.opt.Questions {
+		texts = append(texts, fmt.Sprintf("%q", q))
+	}
+	digest := digestOf(texts...)
+	made, err := w.meta(ctx, metaViews)
+	if err != nil || made == digest {
+		return err
+	}
+	return w.transact(ctx, func() (bool, error) {
+		if err := w.dropViews(ctx); err != nil {
+			return false, err
+		}
+		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
+			return false, err
+		}
+		if err := w.makeQuestions(ctx); err != nil {
+			return false, err
+		}
+		if err := w.comment(ctx, string(comments)); err != nil {
+			return false, fmt.Errorf("comment: %w", err)
+		}
+		return true, w.setMeta(ctx, metaViews, digest)
+	})
+}
+
+// dropViews drops every view of the file.
+func (w *Warehouse) dropViews(ctx context.Context) error {
+	names, err := w.strings(ctx,
+		`SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`)
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if _, err := w.conn.ExecContext(ctx, "DROP VIEW "+quote(name)); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// makeQuestions writes the table question and makes a view of each question. A
+// question may build on others, in any order.
+func (w *Warehouse) makeQuestions(ctx context.Context) error {
+	if _, err := w.conn.ExecContext(ctx, `DELETE FROM question`); err != nil {
+		return err
+	}
+	for _, q := range w.opt.Questions {
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+			q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN,
+			q.LeftOut.VI, q.LeftOut.EN, q.SQL)
+		if err != nil {
+			return fmt.Errorf("question %s: %w", q.ID, err)
+		}
+	}
+	waiting := w.opt.Questions
+	for len(waiting) > 0 {
+		var later []pipeline.Question
+		var faults []error
+		for _, q := range waiting {
+			if err := w.makeQuestion(ctx, q); err != nil {
+				later, faults = append(later, q), append(faults, fmt.Errorf("question %s: %w", q.ID, err))
+			}
+		}
+		if len(later) == len(waiting) {
+			return errors.Join(faults...)
+		}
+		waiting = later
+	}
+	return nil
+}
+
+// makeQuestion fails without harm to the transaction while a view that the
+// question builds on is missing.
+func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error {
+	// In parentheses a second statement is a syntax error.
+	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+bare(q.SQL)+"\n)")
+	return err
+}
+
+// bare is a statement without its closing semicolon.
+func bare(query string) string {
+	return strings.TrimRight(strings.TrimSpace(query), "; \t\r\n")
+}
+
+// A dictionary explains tables, views and columns: from schema/comments.csv with
+// the columns object, column, vi, en. Column "" is the object itself, object *
+// any object that does not say otherwise.
+type dictionary map[[2]string]pipeline.Text
+
+func readDictionary(text string) (dictionary, error) {
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		return nil, err
+	}
+	d := dictionary{}
+	for _, row := range rows[1:] {
+		key := [2]string{row[0], row[1]}
+		if _, twice := d[key]; twice {
+			return nil, fmt.Errorf("%s.%s: explained twice", row[0], row[1])
+		}
+		d[key] = pipeline.Text{VI: row[2], EN: row[3]}
+	}
+	return d, nil
+}
+
+// explain finds what a column means. A column v_max, v_qualifier, v_unit or
+// v_origin of a question speaks of its figure v.
+func (d dictionary) explain(object, column string) (pipeline.Text, bool) {
+	for _, of := range []string{object, "*"} {
+		if t, ok := d[[2]string{of, column}]; ok {
+			return t, true
+		}
+	}
+	if cut := strings.LastIndexByte(column, '_'); cut > 0 && column != "" {
+		t, ok := d[[2]string{"*", "v" + column[cut:]}]
+		return t, ok
+	}
+	return pipeline.Text{}, false
+}
+
+// comment writes COMMENT ON for every table, view and column.
+func (w *Warehouse) comment(ctx context.Context, text string) error {
+	words, err := readDictionary(text)
+	if err != nil {
+		return err
+	}
+	for _, q := range w.opt.Questions {
+		words[[2]string{q.ID, ""}] = q.Title
+	}
+	rows, err := w.conn.QueryContext(ctx, `
+		SELECT table_name, '', 'TABLE' FROM duckdb_tables() WHERE database_name = current_database()
+		UNION ALL
+		SELECT view_name, '', 'VIEW' FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
+		UNION ALL
+		SELECT table_name, column_name, 'COLUMN' FROM duckdb_columns() WHERE database_name = current_database() AND NOT internal
+		ORDER BY ALL`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	var script strings.Builder
+	for rows.Next() {
+		var object, column, kind string
+		if err := rows.Scan(&object, &column, &kind); err != nil {
+			return err
+		}
+		said, ok := words.explain(object, column)
+		if !ok {
+			continue
+		}
+		name := quote(object)
+		if column != "" {
+			name += "." + quote(column)
+		}
+		fmt.Fprintf(&script, "COMMENT ON %s %s IS '%s';\n", kind, name, strings.ReplaceAll(inBoth(said), "'", "''"))
+	}
+	if err := rows.Err(); err != nil {
+		return err
+	}
+	if script.Len() == 0 {
+		return nil
+	}
+	_, err = w.conn.ExecContext(ctx, script.String())
+	return err
+}
+
+// inBoth writes a text as comments have it: Vietnamese, a bar, English.
+func inBoth(t pipeline.Text) string {
+	if t.EN == "" {
+		return t.VI
+	}
+	return t.VI + " | " + t.EN
+}
+
+// quote makes an identifier of any text.
+func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+// strings gives the one text column of a query.
+func (w *Warehouse) strings(ctx context.Context, query string, args ...any) ([]string, error) {
+	rows, err := w.conn.QueryContext(ctx, query, args...)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []string
+	for rows.Next() {
+		var s string
+		if err := rows.Scan(&s); err != nil {
+			return nil, err
+		}
+		list = append(list, s)
+	}
+	return list, rows.Err()
+}
