@@ -13,6 +13,7 @@ WITH level_pair (pair_order, lower_level, upper_level, lower_vi, upper_vi, lower
            (3, 'tinh', 'khu_vuc', 'cấp tỉnh', 'cấp khu vực', 'provincial', 'regional'),
            (4, 'khu_vuc', 'quoc_gia', 'cấp khu vực', 'cấp quốc gia', 'regional', 'national')
 ),
+bound AS (SELECT qualifier, direction, strict FROM qualifier_bounds),
 figure AS (
     SELECT *, CASE WHEN period_id = 'unknown' THEN source_id || '/' || document ELSE '' END AS same_document
     FROM observation
@@ -31,7 +32,10 @@ pair AS (
     SELECT s.*, p.*,
            l.value AS low, l.value_max AS low_max, l.qualifier AS low_qualifier, l.id AS low_id, l.unit AS low_unit,
            u.value AS up, u.value_max AS up_max, u.qualifier AS up_qualifier, u.id AS up_id, u.unit AS up_unit,
-           l.qualifier || '/' || u.qualifier AS stated
+           CASE WHEN ub.direction = 0 AND lb.direction = 0 THEN 'exact'
+                WHEN ub.direction IS NULL OR lb.direction IS NULL OR ub.direction * lb.direction > 0 THEN 'about'
+                WHEN ub.direction > lb.direction THEN if(ub.strict OR lb.strict, 'more_than', 'at_least')
+                ELSE if(ub.strict OR lb.strict, 'less_than', 'up_to') END AS ratio_qualifier
     FROM subject s
     JOIN level_pair p ON CASE p.lower_level
         WHEN 'xa' THEN s.has_xa OR s.start_date > DATE '2025-06-30'
@@ -41,6 +45,8 @@ pair AS (
                       AND l.same_document = s.same_document AND l.level = p.lower_level
     LEFT JOIN figure u ON u.area_id = s.area_id AND u.kind = s.kind AND u.period_id = s.period_id
                       AND u.same_document = s.same_document AND u.level = p.upper_level
+    LEFT JOIN bound lb ON lb.qualifier = l.qualifier
+    LEFT JOIN bound ub ON ub.qualifier = u.qualifier
     WHERE l.id IS NOT NULL OR u.id IS NOT NULL
 )
 SELECT area_id, area_slug, area_name, boundary, kind, period_id, period_start, period_end, period_text, years, rounds,
@@ -51,13 +57,7 @@ SELECT area_id, area_slug, area_name, boundary, kind, period_id, period_start, p
        CASE WHEN up_id IS NOT NULL THEN [up_id] END AS upper_origin,
        CASE WHEN low > 0 THEN 100 * up / coalesce(low_max, low) END AS share,
        CASE WHEN low > 0 AND (up_max IS NOT NULL OR low_max IS NOT NULL) THEN 100 * coalesce(up_max, up) / low END AS share_max,
-       CASE WHEN NOT low > 0 OR up IS NULL THEN NULL
-            WHEN low_qualifier = 'exact' THEN up_qualifier
-            WHEN up_qualifier = 'exact' AND low_qualifier = 'more_than' THEN 'less_than'
-            WHEN up_qualifier = 'exact' AND low_qualifier = 'at_least' THEN 'up_to'
-            WHEN up_qualifier = 'exact' AND low_qualifier = 'less_than' THEN 'more_than'
-            WHEN up_qualifier = 'exact' AND low_qualifier = 'up_to' THEN 'at_least'
-            ELSE 'about' END AS share_qualifier,
+       CASE WHEN low > 0 AND up IS NOT NULL THEN ratio_qualifier END AS share_qualifier,
        CASE WHEN low > 0 AND up IS NOT NULL THEN 'percent' END AS share_unit,
        CASE WHEN low > 0 AND up IS NOT NULL THEN list_sort([low_id, up_id]) END AS share_origin,
        CASE WHEN low_id IS NULL THEN 'Không có số ' || lower_vi || ' cùng kỳ.'

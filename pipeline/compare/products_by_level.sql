@@ -7,28 +7,23 @@
 -- left_out_vi: Số liệu chia theo nhóm sản phẩm hoặc chiều khác; số liệu báo chí nêu. Các cấp lồng nhau nên không bao giờ cộng với nhau
 -- left_out_en: Figures split by product group or otherwise; what the press claims. Levels nest and are never added
 
-WITH level_name (level, level_order, level_vi, level_en) AS (
-    VALUES ('xa', 1, 'Cấp xã', 'Commune level'), ('huyen', 2, 'Cấp huyện', 'District level'),
-           ('tinh', 3, 'Cấp tỉnh', 'Provincial level'), ('khu_vuc', 4, 'Cấp khu vực', 'Regional level'),
-           ('quoc_gia', 5, 'Cấp quốc gia', 'National level')
+WITH level_name AS (
+    SELECT term_id AS level, position AS level_order, name_vi AS level_vi, name_en AS level_en FROM terms WHERE term_kind = 'level'
 ),
 figure AS (
-    SELECT o.*,
-           CASE WHEN o.years = 1 OR (o.years IS NULL AND o.rounds = 1) THEN 'flow'
-                WHEN o.years > 1 OR o.rounds > 1 OR o.start_date IS NOT NULL OR o.end_date IS NOT NULL THEN 'cumulative'
-                ELSE 'unknown' END AS behaviour
+    SELECT o.*, b.behaviour, b.behaviour_vi, b.behaviour_en, coalesce(o.dimensions['stage'], '') AS stage
     FROM observation o
-    WHERE o.indicator_id = 'cnnt_recognized' AND cardinality(o.dimensions) = 0
+    JOIN behaviour_as_read b ON b.id = o.id AND NOT b.claim
+    WHERE o.indicator_id = 'cnnt_recognized'
+      AND (cardinality(o.dimensions) = 0
+           OR (cardinality(o.dimensions) = 1 AND o.dimensions['stage'] IN ('recognized', 'cumulative', 'in_force')))
 ),
 province AS (
     SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
 )
 SELECT f.area_id, f.area_slug, f.area_name, f.boundary, a.region,
-       f.kind, f.period_id, f.period_start, f.period_end, f.period_text, f.years, f.rounds, f.behaviour,
-       CASE f.behaviour WHEN 'flow' THEN 'công nhận trong kỳ' WHEN 'cumulative' THEN 'lũy kế nhiều năm hoặc nhiều kỳ bình chọn'
-                        ELSE 'không rõ là số trong kỳ hay số lũy kế' END AS behaviour_vi,
-       CASE f.behaviour WHEN 'flow' THEN 'recognised within the period' WHEN 'cumulative' THEN 'cumulative over several years or rounds'
-                        ELSE 'not known whether within a period or cumulative' END AS behaviour_en,
+       f.kind, f.period_id, f.period_start, f.period_end, f.period_text, f.years, f.rounds,
+       f.behaviour, f.behaviour_vi, f.behaviour_en, f.stage,
        f.level, n.level_order, n.level_vi, n.level_en,
        f.value AS products, f.value_max AS products_max, f.qualifier AS products_qualifier, f.unit AS products_unit, [f.id] AS products_origin,
        f.part,
@@ -47,5 +42,5 @@ FROM figure f
 JOIN area a ON a.id = f.area_id
 JOIN level_name n ON n.level = f.level
 LEFT JOIN province p ON p.boundary = f.boundary
-WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.period_id)
-ORDER BY f.area_name, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.part, f.id
+WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.behaviour, f.stage, f.period_id)
+ORDER BY f.area_name, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.stage, f.part, f.id

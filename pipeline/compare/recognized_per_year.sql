@@ -7,16 +7,13 @@
 -- left_out_vi: Số liệu chia theo nhóm sản phẩm, số “trong đó” và số báo chí nêu. Kỳ không rõ thì không bao giờ chia cho năm
 -- left_out_en: Figures split by product group, parts of other figures, and what the press claims. An unknown period is never divided by years
 
-WITH level_name (level, level_order, level_vi, level_en) AS (
-    VALUES ('xa', 1, 'Cấp xã', 'Commune level'), ('huyen', 2, 'Cấp huyện', 'District level'),
-           ('tinh', 3, 'Cấp tỉnh', 'Provincial level'), ('khu_vuc', 4, 'Cấp khu vực', 'Regional level'),
-           ('quoc_gia', 5, 'Cấp quốc gia', 'National level')
+WITH level_name AS (
+    SELECT term_id AS level, position AS level_order, name_vi AS level_vi, name_en AS level_en FROM terms WHERE term_kind = 'level'
 ),
 figure AS (
-    SELECT o.*,
-           CASE WHEN o.years > 0 AND o.start_date = date_trunc('year', o.start_date)
-                     AND o.end_date + 1 = date_trunc('year', o.end_date + 1) THEN o.years END AS whole_years
+    SELECT o.*, b.divisible_years AS whole_years
     FROM observation o
+    JOIN behaviour_as_read b ON b.id = o.id AND NOT b.claim
     WHERE o.indicator_id = 'cnnt_recognized' AND cardinality(o.dimensions) = 0 AND NOT o.part
 ),
 -- One figure speaks for a province in the ranking: the one that reaches
