@@ -69,7 +69,7 @@ type Draft struct {
 	Inputs  string // names everything that decides what is published
 	Program string // version of the program, for the manifest
 	At      time.Time
-	Fill    func(ctx context.Context, dir string) error
+	Fill    func(ctx context.Context, name, dir string) error // name is the release's own
 }
 
 // Publish puts the draft in force by one rename. A release in force that was
@@ -114,7 +114,7 @@ func (s Shelf) place(ctx context.Context, d Draft, inForce string) (string, erro
 	fail := func(err error) (string, error) {
 		return "", errors.Join(err, os.RemoveAll(draft))
 	}
-	if err := d.Fill(ctx, draft); err != nil {
+	if err := d.Fill(ctx, name, draft); err != nil {
 		return fail(err)
 	}
 	m := Manifest{Release: name, Inputs: d.Inputs, Program: d.Program, CreatedAt: d.At, VerifiedAt: d.At}

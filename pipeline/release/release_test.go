@@ -18,7 +18,7 @@ var (
 // saying is a draft whose site says text.
 func saying(name, inputs, text string, at time.Time) Draft {
 	return Draft{Name: name, Inputs: inputs, Program: "test", At: at,
-		Fill: func(_ context.Context, dir string) error {
+		Fill: func(_ context.Context, _, dir string) error {
 			if err := os.Mkdir(filepath.Join(dir, "site"), 0o755); err != nil {
 				return err
 			}
@@ -75,8 +75,8 @@ func TestFailedNightLeavesTheReleaseInForce(t *testing.T) {
 	publish(t, s, saying("night-1", "a", "one", firstNight))
 	broken := saying("night-2", "b", "half", secondNight)
 	fill := broken.Fill
-	broken.Fill = func(ctx context.Context, dir string) error {
-		return errors.Join(fill(ctx, dir), errors.New("the disk is full"))
+	broken.Fill = func(ctx context.Context, name, dir string) error {
+		return errors.Join(fill(ctx, name, dir), errors.New("the disk is full"))
 	}
 	if _, _, err := s.Publish(context.Background(), broken); err == nil {
 		t.Fatal("Publish of a draft that cannot be filled succeeded")
