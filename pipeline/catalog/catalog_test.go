@@ -1,6 +1,13 @@
 package catalog
 
-import "testing"
+import (
+	"math"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 func catalogOf(t testing.TB) *Catalog {
 	t.Helper()
@@ -11,4 +18,213 @@ func catalogOf(t testing.TB) *Catalog {
 	return c
 }
 
-func TestLoad(t *testing.T) { catalogOf(t) }
+func TestProvincesAddUp(t *testing.T) {
+	c := catalogOf(t)
+	wantRegions := map[string]map[string]int{
+		Boundary2008: {"tdmnpb": 14, "dbsh": 11, "btb_dhmt": 14, "tay_nguyen": 5, "dnb": 6, "dbscl": 13},
+		Boundary2025: {"tdmnpb": 9, "dbsh": 6, "btb": 5, "dhntb_tn": 6, "dnb": 3, "dbscl": 5},
+	}
+	for boundary, wanted := range wantRegions {
+		got := map[string]int{}
+		var area float64
+		var people int64
+		for _, a := range c.Provinces(boundary) {
+			got[a.Region]++
+			area += a.AreaKm2
+			people += a.Population
+		}
+		if people != 101_343_750 {
+			t.Errorf("%s: %d persons, want 101,343,750", boundary, people)
+		}
+		if boundary == Boundary2008 && math.Abs(area-331_326.1) > 0.01 {
+			t.Errorf("%s: %.2f km², want 331,326.1", boundary, area)
+		}
+		if math.Abs(area-331_326.1) > 1 {
+			t.Errorf("%s: %.2f km², too far from the sum of the old units", boundary, area)
+		}
+		for _, r := range c.Regions(boundary) {
+			if got[r.ID] != wanted[r.ID] || got[r.ID] == 0 {
+				t.Errorf("%s: region %s has %d provinces, want %d", boundary, r.ID, got[r.ID], wanted[r.ID])
+			}
+			delete(got, r.ID)
+		}
+		if len(got) > 0 {
+			t.Errorf("%s: provinces in unknown regions: %v", boundary, got)
+		}
+		country, _ := c.Area(pipeline.AreaID("viet-nam@" + boundary))
+		if country.Population != 101_343_750 || country.Type != TypeCountry {
+			t.Errorf("%s: country %+v", boundary, country)
+		}
+	}
+}
+
+func TestSuccessionPartitions(t *testing.T) {
+	c := catalogOf(t)
+	seen := map[pipeline.AreaID]int{}
+	unchanged := 0
+	for _, a := range c.Provinces(Boundary2025) {
+		old := c.Predecessors(a.ID)
+		var area float64
+		var people int64
+		for _, id := range old {
+			o, _ := c.Area(id)
+			area, people = area+o.AreaKm2, people+o.Population
+			seen[id]++
+			if got := c.Successors(id); len(got) != 1 || got[0] != a.ID {
+				t.Errorf("%s went into %v, want %s", id, got, a.ID)
+			}
+		}
+		if len(old) == 1 {
+			unchanged++
+		}
+		if people != a.Population || math.Abs(area-a.AreaKm2) > 0.15 {
+			t.Errorf("%s: %d persons and %.2f km², its old units have %d and %.2f", a.ID, a.Population, a.AreaKm2, people, area)
+		}
+		if c.DeclaredPopulation2025(a.ID) <= a.Population {
+			t.Errorf("%s: the declared population is not above the mid-year average", a.ID)
+		}
+	}
+	if len(seen) != 63 || len(c.Provinces(Boundary2008)) != 63 || len(c.Provinces(Boundary2025)) != 34 || unchanged != 11 {
+		t.Errorf("%d old units in %d new, %d unchanged; want 63 in 34, 11 unchanged", len(seen), len(c.Provinces(Boundary2025)), unchanged)
+	}
+	for id, n := range seen {
+		if n != 1 {
+			t.Errorf("%s went into %d units", id, n)
+		}
+	}
+}
+
+func TestCodesAreValidByDate(t *testing.T) {
+	c := catalogOf(t)
+	codes := map[string]map[string]string{Boundary2008: {}, Boundary2025: {}}
+	for boundary := range codes {
+		for _, a := range c.Provinces(boundary) {
+			if other := codes[boundary][a.Code]; other != "" || len(a.Code) != 2 {
+				t.Errorf("%s: code %q of %s also of %s", boundary, a.Code, a.Name, other)
+			}
+			codes[boundary][a.Code] = a.Name
+		}
+	}
+	// Name, old code, new code.
+	for _, w := range [][3]string{{"Lào Cai", "10", "15"}, {"Bắc Ninh", "27", "24"}, {"Quảng Trị", "45", "44"}, {"Gia Lai", "64", "52"},
+		{"Tây Ninh", "72", "80"}, {"Đồng Tháp", "87", "82"}, {"An Giang", "89", "91"}} {
+		if codes[Boundary2008][w[1]] != w[0] || codes[Boundary2025][w[2]] != w[0] {
+			t.Errorf("%s: want code %s before and %s after", w[0], w[1], w[2])
+		}
+	}
+	if codes[Boundary2008]["82"] != "Tiền Giang" || codes[Boundary2025]["82"] != "Đồng Tháp" {
+		t.Error("code 82 is Tiền Giang before the reform and Đồng Tháp after")
+	}
+}
+
+func TestVotingRegions(t *testing.T) {
+	c := catalogOf(t)
+	got := map[string]int{}
+	for _, a := range c.Provinces(Boundary2008) {
+		got[a.VotingRegion]++
+	}
+	if got["phia_bac"] != 28 || got["mien_trung_tay_nguyen"] != 15 || got["phia_nam"] != 20 {
+		t.Errorf("voting regions of the 63: %v", got)
+	}
+	for _, a := range c.Provinces(Boundary2025) {
+		if a.VotingRegion != "" {
+			t.Errorf("%s: the voting region is not settled", a.ID)
+		}
+	}
+	for _, slug := range []string{"phia-bac", "mien-trung-tay-nguyen", "phia-nam"} {
+		for _, boundary := range []string{Boundary2008, Boundary2025} {
+			a, ok := c.Area(pipeline.AreaID(slug + "@" + boundary))
+			if !ok || a.Type != TypeRegion || (a.Population > 0) != (boundary == Boundary2008) {
+				t.Errorf("%s@%s: %+v", slug, boundary, a)
+			}
+		}
+	}
+}
+
+func TestTilesAndIslands(t *testing.T) {
+	c := catalogOf(t)
+	for boundary, n := range map[string]int{Boundary2008: 63, Boundary2025: 34} {
+		type cell struct{ col, row int }
+		taken := map[cell]string{}
+		right := 0
+		at := map[pipeline.AreaID]cell{}
+		for _, tile := range c.Tiles(boundary) {
+			p := cell{tile.Col, tile.Row}
+			if taken[p] != "" || tile.Area.Boundary() != boundary || tile.Col < 0 || tile.Row < 0 {
+				t.Errorf("%s stands on %s", tile.Area, taken[p])
+			}
+			taken[p], at[tile.Area], right = string(tile.Area), p, max(right, tile.Col)
+		}
+		for _, a := range c.Provinces(boundary) {
+			if _, ok := at[a.ID]; !ok {
+				t.Errorf("%s has no tile", a.ID)
+			}
+		}
+		if len(at) != n {
+			t.Errorf("%s: %d tiles, want %d", boundary, len(at), n)
+		}
+		owners := map[string]string{}
+		for _, i := range c.Islands(boundary) {
+			owners[i.Name.VI] = string(i.Area)
+			if i.Col+i.Width <= right+1 || i.Width < 1 || i.Height < 1 || !strings.HasPrefix(i.Name.VI, "Quần đảo ") || i.Label.VI == "" || i.Label.EN == "" {
+				t.Errorf("%s: %+v is not a named box at the right edge", boundary, i)
+			}
+			for col := range i.Width {
+				for row := range i.Height {
+					p := cell{i.Col + col, i.Row + row}
+					if taken[p] != "" {
+						t.Errorf("%s: %s stands on %s", boundary, i.Name.VI, taken[p])
+					}
+					taken[p] = i.Name.VI
+				}
+			}
+		}
+		if len(owners) != 2 || owners["Quần đảo Hoàng Sa"] != "da-nang@"+boundary || owners["Quần đảo Trường Sa"] != "khanh-hoa@"+boundary {
+			t.Errorf("%s: islands %v", boundary, owners)
+		}
+	}
+	touching := func(a, b pipeline.AreaID) bool {
+		var pa, pb Tile
+		for _, tile := range append(c.Tiles(Boundary2008), c.Tiles(Boundary2025)...) {
+			if tile.Area == a {
+				pa = tile
+			}
+			if tile.Area == b {
+				pb = tile
+			}
+		}
+		d := math.Abs(float64(pa.Col-pb.Col)) + math.Abs(float64(pa.Row-pb.Row))
+		return d == 1
+	}
+	for _, pair := range [][2]pipeline.AreaID{{"vinh-phuc@2008", "phu-tho@2008"}, {"da-nang@2008", "hue@2008"}, {"da-nang@2025", "hue@2025"}} {
+		if !touching(pair[0], pair[1]) {
+			t.Errorf("%s and %s are neighbours", pair[0], pair[1])
+		}
+	}
+}
+
+func TestAreasAreSortedAndSourced(t *testing.T) {
+	c := catalogOf(t)
+	if len(c.Areas()) != 63+34+8 {
+		t.Errorf("%d areas", len(c.Areas()))
+	}
+	if !slices.IsSortedFunc(c.Areas(), func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
+		t.Error("areas are not sorted")
+	}
+	for _, a := range c.Areas() {
+		if a.Name == "" || a.FullName == "" || a.ValidFrom.IsZero() || (a.ValidTo.IsZero()) != (a.ID.Boundary() == Boundary2025) {
+			t.Errorf("%s is not whole: %+v", a.ID, a)
+		}
+		if IsProvince(a) && (a.Population == 0 || a.PopulationYear != 2024 || a.PopulationNote == "" || a.AreaKm2 == 0) {
+			t.Errorf("%s: %+v", a.ID, a)
+		}
+	}
+	for _, r := range c.References() {
+		if r.Name == "" || r.What.VI == "" || r.What.EN == "" {
+			t.Errorf("source %+v", r)
+		}
+	}
+	if again := catalogOf(t); again.Digest() != c.Digest() || c.Digest() == "" {
+		t.Error("the digest is not stable")
+	}
+}
