@@ -62,6 +62,7 @@ type Chart struct {
 	Source    pipeline.Text // in words
 	SourceURL string        // where the source opens, may be ""
 	Notes     []pipeline.Text
+	Heading   int           // level of the title's heading, 2 when zero
 	Summary   pipeline.Text // one own sentence for a reader who cannot see; made from the marks when empty
 	Category  pipeline.Text // head of the first column: "Tỉnh", "Năm"
 	Unit      string        // of every mark that does not state its own: product, vnd, percent, …

@@ -1,0 +1,302 @@
+package chart
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+)
+
+// A curve is one series as points of a plot.
+type point struct {
+	mark   Mark
+	series int
+	x, y   float64 // share of the width; pixels
+}
+
+// plot is the field that lines are drawn in.
+type plot struct {
+	top, height float64
+	step, most  float64 // of the scale of values
+	least       float64
+}
+
+const lineHeight = 230
+
+// line draws a course in time: at most four series on one field.
+func (d *drawing) line() {
+	p := d.field(22, lineHeight)
+	right := 16.0
+	if d.direct() {
+		for _, s := range d.c.Series {
+			right = max(right, textWidth(s.Name.In(d.lang), typeSize)+14)
+		}
+	}
+	axis := d.axisWidth(p)
+	d.beginPlot(axis+8, right, p.top+p.height+26)
+	d.gridLines(p, axis)
+	d.xLabels(p, phone-axis-right)
+	var ends []point
+	for i := range d.c.Series {
+		points := d.points(i, p)
+		d.path(points, i)
+		d.pointMarks(points, phone-axis-right)
+		if len(points) > 0 {
+			ends = append(ends, points[len(points)-1])
+		}
+	}
+	if d.direct() && len(d.c.Series) > 1 {
+		d.endNames(ends)
+	}
+	d.end()
+}
+
+// direct tells whether the names of the series fit beside their ends.
+func (d *drawing) direct() bool {
+	for _, s := range d.c.Series {
+		if textWidth(s.Name.In(d.lang), typeSize) > 96 {
+			return false
+		}
+	}
+	return true
+}
+
+// field fits a scale of round steps to the values.
+func (d *drawing) field(top, height float64) plot {
+	step := niceStep((d.high - d.low) / 4)
+	p := plot{top: top, height: height, step: step}
+	for p.most < d.high {
+		p.most += step
+	}
+	for p.least > d.low {
+		p.least -= step
+	}
+	return p
+}
+
+func (p plot) y(v float64) float64 {
+	return p.top + p.height*(1-(v-p.least)/(p.most-p.least))
+}
+
+// steps are the values of the scale's lines.
+func (p plot) steps() []float64 {
+	var list []float64
+	for n := 0; n <= 12; n++ {
+		if v := p.least + float64(n)*p.step; v <= p.most*(1+1e-9) || v <= 0 {
+			list = append(list, v)
+		}
+	}
+	return list
+}
+
+// axisText words a step of the scale in the magnitude of the figures.
+func (d *drawing) axisText(v float64, p plot) string {
+	factor := 1.0
+	for _, u := range sortedUnits(d.w) {
+		factor = max(factor, d.w.precision[u].Factor)
+	}
+	decimals := PrecisionOf([]float64{p.step / factor}, "").Decimals
+	return Number(v/factor, decimals, d.lang)
+}
+
+func sortedUnits(w writer) []string {
+	var units []string
+	for u := range w.units {
+		units = append(units, u)
+	}
+	slices.Sort(units)
+	return units
+}
+
+func (d *drawing) axisWidth(p plot) float64 {
+	widest := 0.0
+	for _, v := range p.steps() {
+		widest = max(widest, textWidth(d.axisText(v, p), typeSize-1))
+	}
+	return widest
+}
+
+func (d *drawing) gridLines(p plot, axis float64) {
+	for _, v := range p.steps() {
+		y := px(p.y(v))
+		class := "gr"
+		if v == 0 {
+			class = "ax"
+		}
+		d.raw(`<line class="`, class, `" x2="100%" y1="`, y, `" y2="`, y, `"/><text class="s e" x="-8" y="`, px(p.y(v)+4), `">`)
+		d.text(d.axisText(v, p))
+		d.raw("</text>")
+	}
+}
+
+var yearLabel = regexp.MustCompile(`^(1[89]|20|21)\d\d$`)
+
+// positions are the places of the categories: by the year where every label is
+// one, else evenly spaced.
+func (d *drawing) positions() []float64 {
+	list := make([]float64, len(d.rows))
+	years := make([]float64, len(d.rows))
+	all := len(d.rows) > 1
+	for i, r := range d.rows {
+		list[i] = 0.5
+		if len(d.rows) > 1 {
+			list[i] = float64(i) / float64(len(d.rows)-1)
+		}
+		year, _ := strconv.ParseFloat(r.head.Label.VI, 64)
+		years[i] = year
+		all = all && yearLabel.MatchString(r.head.Label.VI) && (i == 0 || year > years[i-1])
+	}
+	if all {
+		first, last := years[0], years[len(years)-1]
+		for i := range list {
+			list[i] = (years[i] - first) / (last - first)
+		}
+	}
+	return list
+}
+
+// xLabels names the categories, as many as fit on a phone.
+func (d *drawing) xLabels(p plot, room float64) {
+	at := d.positions()
+	free := -1e9
+	for i, r := range d.rows {
+		text := shorten(r.head.Label.In(d.lang), 110, typeSize-1)
+		width := textWidth(text, typeSize-1) + 6
+		left := at[i]*room - width/2
+		if left < free {
+			continue
+		}
+		last := at[len(at)-1]*room - width/2
+		if i < len(d.rows)-1 && left+width > last && i > 0 {
+			continue
+		}
+		free = left + width
+		d.raw(`<text class="c s" x="`, share(at[i]), `" y="`, px(p.top+p.height+18), `">`)
+		d.text(text)
+		d.raw("</text>")
+	}
+}
+
+func (d *drawing) points(series int, p plot) []point {
+	at := d.positions()
+	var list []point
+	for i, r := range d.rows {
+		if m := r.cells[series]; m != nil && m.Value != nil {
+			list = append(list, point{*m, series, at[i], p.y(*m.Value)})
+		}
+	}
+	return list
+}
+
+// path joins neighbouring points. A missing figure breaks the line; a year in
+// which none was due does not.
+func (d *drawing) path(points []point, series int) {
+	gap := map[string]bool{}
+	broken := false
+	for _, r := range d.rows {
+		m := r.cells[series]
+		switch {
+		case m == nil || m.State == Missing || m.State == Withheld:
+			broken = true
+		case m.Value != nil:
+			gap[m.Key()] = broken
+			broken = false
+		}
+	}
+	for i, q := range points {
+		if i == 0 || gap[q.mark.Key()] {
+			continue
+		}
+		from := points[i-1]
+		class := "ln " + d.colour(q.mark, series)
+		if q.mark.Kind != from.mark.Kind || q.mark.Kind != "actual" || q.mark.Claim {
+			class += " ds"
+		}
+		d.raw(`<line class="`, class, `" x1="`, share(from.x), `" y1="`, px(from.y), `" x2="`, share(q.x), `" y2="`, px(q.y), `"/>`)
+	}
+}
+
+// pointMarks draws the points and prints their figures: all where they fit,
+// else the first, the last, the largest and the least.
+func (d *drawing) pointMarks(points []point, room float64) {
+	chosen := d.printed(points, room)
+	for i, q := range points {
+		open := d.link(q.mark)
+		d.raw(`<circle `, d.look(q.mark, q.series), ` cx="`, share(q.x), `" cy="`, px(q.y), `" r="4">`)
+		d.tip(q.mark, q.series)
+		d.raw(`</circle>`)
+		if chosen[i] {
+			anchor := "c"
+			if q.x == 1 && len(points) > 1 {
+				anchor = "e"
+			} else if q.x == 0 && len(points) > 1 {
+				anchor = ""
+			}
+			d.raw(`<text class="v `, anchor, `" x="`, share(q.x), `" y="`, px(q.y-9), `">`)
+			d.text(d.w.value(q.mark) + d.marker(q.mark))
+			d.raw("</text>")
+		}
+		d.unlink(open)
+	}
+}
+
+func (d *drawing) printed(points []point, room float64) map[int]bool {
+	chosen := map[int]bool{}
+	if len(points) == 0 {
+		return chosen
+	}
+	free, fits := -1e9, true
+	for _, q := range points {
+		width := textWidth(d.w.value(q.mark), typeSize)
+		fits = fits && q.x*room-width/2 >= free
+		free = q.x*room + width/2
+	}
+	most, least := 0, 0
+	for i, q := range points {
+		chosen[i] = fits && len(d.c.Series) <= 2
+		if q.y < points[most].y {
+			most = i
+		}
+		if q.y > points[least].y {
+			least = i
+		}
+	}
+	chosen[len(points)-1] = true
+	if len(d.c.Series) <= 2 {
+		chosen[0], chosen[most], chosen[least] = true, true, true
+	}
+	return chosen
+}
+
+// endNames writes the names of the series beside their last points, apart from
+// each other.
+func (d *drawing) endNames(last []point) {
+	ordered := slices.Clone(last)
+	slices.SortStableFunc(ordered, func(a, b point) int { return cmp.Compare(a.y, b.y) })
+	y := spread(ordered, 15)
+	for i, q := range ordered {
+		d.raw(`<text class="l t`, d.colour(q.mark, q.series), `" x="100%" dx="9" y="`, px(y[i]+4), `">`)
+		d.text(d.c.Series[q.series].Name.In(d.lang))
+		d.raw("</text>")
+	}
+}
+
+// spread moves points that stand in order down to keep a distance, then all of
+// them up where the last went too low.
+func spread(points []point, distance float64) []float64 {
+	y := make([]float64, len(points))
+	for i, p := range points {
+		y[i] = p.y
+		if i > 0 {
+			y[i] = max(y[i], y[i-1]+distance)
+		}
+	}
+	for i := len(y) - 2; i >= 0; i-- {
+		overshoot := y[i+1] - points[i+1].y
+		if overshoot > 0 && i < len(y)-1 {
+			floor := points[i].y - distance*float64(len(y))
+			y[i] = max(min(y[i], y[i+1]-distance), floor)
+		}
+	}
+	return y
+}

@@ -1,0 +1,260 @@
+package chart
+
+import (
+	"strconv"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// ranking draws one horizontal bar, or one row of dots, a category.
+func (d *drawing) ranking() {
+	label, value := d.widths()
+	if label > 150 || value > 170 || phone-label-value < 90 {
+		d.full()
+		return
+	}
+	slots := d.slots()
+	pitch, thick := 24.0, 14.0
+	if slots > 1 {
+		pitch, thick = 18, 13
+	} else if len(d.rows) > 30 {
+		pitch = 21
+	}
+	gap := 0.0
+	if slots > 1 {
+		gap = 10
+	}
+	height := float64(len(d.rows))*(pitch*float64(slots)+gap) + 2
+	d.beginPlot(label+10, value+8, height)
+	d.zero(0, height)
+	y := 1.0
+	for _, r := range d.rows {
+		d.name(r.head, "x=\"-8\" class=\"l e\"", y+pitch/2+4.5, 150)
+		if d.c.Form == Dot {
+			d.dots(r, y, pitch)
+		} else {
+			d.bars(r, y, pitch, thick)
+		}
+		y += pitch*float64(slots) + gap
+	}
+	d.end()
+}
+
+// slots is how many bars stand in one category.
+func (d *drawing) slots() int {
+	if d.c.Form == Dot {
+		return 1
+	}
+	return max(1, len(d.c.Series))
+}
+
+// widths are the widths of the longest name and of the longest value.
+func (d *drawing) widths() (label, value float64) {
+	for _, r := range d.rows {
+		label = max(label, textWidth(r.head.Label.In(d.lang), typeSize))
+		if d.c.Form == Dot {
+			value = max(value, textWidth(d.joined(r), typeSize)+8)
+			continue
+		}
+		for _, m := range r.cells {
+			if m != nil && m.Value != nil {
+				value = max(value, textWidth(d.w.value(*m)+d.marker(*m), typeSize))
+			}
+		}
+	}
+	return label, value
+}
+
+func (d *drawing) marker(m Mark) string {
+	if m.Conflict != "" {
+		return " ≠"
+	}
+	return ""
+}
+
+// name writes a category's name, shortened to a width, with the whole of it
+// for a pointer that rests there.
+func (d *drawing) name(head Mark, attributes string, y, width float64) {
+	full := head.Label.In(d.lang)
+	shown := shorten(full, width, typeSize)
+	open := d.open(head.LabelHref, ` tabindex="-1"`)
+	d.raw("<text ", attributes, ` y="`, px(y), `">`)
+	if head.Accent {
+		d.el("tspan", `class="acc"`, shown)
+	} else {
+		d.text(shown)
+	}
+	if shown != full {
+		d.el("title", "", full)
+	}
+	d.raw("</text>")
+	d.unlink(open)
+}
+
+// zero is the line that all bars start at.
+func (d *drawing) zero(from, to float64) {
+	x := share(d.at(0))
+	d.raw(`<line class="ax" x1="`, x, `" x2="`, x, `" y1="`, px(from), `" y2="`, px(to), `"/>`)
+}
+
+func (d *drawing) bars(r row, y, pitch, thick float64) {
+	for i, m := range r.cells {
+		if m == nil {
+			continue
+		}
+		top := y + float64(i)*pitch + (pitch-thick)/2
+		if m.Value == nil {
+			d.lacking(*m, i, top, thick)
+			continue
+		}
+		open := d.link(*m)
+		d.raw("<g>")
+		d.tip(*m, i)
+		d.bar(*m, i, top, thick)
+		end := max(*m.Value, 0)
+		if m.Max != nil {
+			end = max(end, *m.Max)
+		}
+		d.raw(`<text class="v" x="`, share(d.at(end)), `" dx="5" y="`, px(top+thick/2+4.5), `">`)
+		d.text(d.w.value(*m))
+		d.raw("</text></g>")
+		d.unlink(open)
+		d.conflict(*m, share(d.at(end)), 9+textWidth(d.w.value(*m), typeSize), top+thick/2+4.5)
+	}
+}
+
+// bar draws the figure from zero, a range lighter up to its upper end, a target
+// hollow with a tick.
+func (d *drawing) bar(m Mark, series int, top, thick float64) {
+	from, to := d.at(min(*m.Value, 0)), d.at(max(*m.Value, 0))
+	if m.Max != nil && *m.Max > *m.Value {
+		d.raw(`<rect class="rg" x="`, share(to), `" y="`, px(top), `" width="`, share(d.at(*m.Max)-to), `" height="`, px(thick), `"/>`)
+	}
+	d.raw(`<rect `, d.look(m, series))
+	if from > 0 {
+		d.raw(` x="`, share(from), `"`)
+	}
+	d.raw(` y="`, px(top), `" width="`, share(to-from), `" height="`, px(thick), `"/>`)
+	if m.Kind == pipeline.Target {
+		d.raw(`<line class="tk" x1="`, share(to), `" x2="`, share(to), `" y1="`, px(top-3), `" y2="`, px(top+thick+3), `"/>`)
+	}
+}
+
+// lacking draws the stated absence of a figure: hatched where it is missing, in
+// words in every case.
+func (d *drawing) lacking(m Mark, series int, top, thick float64) {
+	open := d.link(m)
+	d.raw("<g>")
+	d.tip(m, series)
+	x := "5"
+	if m.State == Missing {
+		d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="40" height="`, px(thick), `"/>`)
+		x = "46"
+	}
+	d.raw(`<text class="none" x="`, x, `" y="`, px(top+thick/2+4.5), `">`)
+	d.text(absentShort(m, d.lang))
+	d.raw("</text></g>")
+	d.unlink(open)
+}
+
+// conflict is the sign beside a value that another source contradicts; it opens
+// both origins.
+func (d *drawing) conflict(m Mark, x string, dx, y float64) {
+	if m.Conflict == "" {
+		return
+	}
+	open := d.open(m.Conflict, ` tabindex="-1"`)
+	d.raw(`<text class="cf" x="`, x, `" dx="`, px(dx), `" y="`, px(y), `">≠`)
+	d.el("title", "", say(d.lang, "Nguồn khác nêu số khác", "Another source states another figure"))
+	d.raw("</text>")
+	d.unlink(open)
+}
+
+// dots draws the figures of one category on one scale, joined by a thin line,
+// and lists them at the end in the order of the series.
+func (d *drawing) dots(r row, y, pitch float64) {
+	middle := y + pitch/2
+	low, high, any := r.span()
+	if !any {
+		for i, m := range r.cells {
+			if m != nil {
+				d.lacking(*m, i, y+5, pitch-10)
+				return
+			}
+		}
+		return
+	}
+	d.raw(`<line class="rl" x1="`, share(d.at(low)), `" x2="`, share(d.at(high)), `" y1="`, px(middle), `" y2="`, px(middle), `"/>`)
+	for i, m := range r.cells {
+		if m == nil || m.Value == nil {
+			continue
+		}
+		open := d.link(*m)
+		for _, v := range ends(m.quantity()) {
+			d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="5">`)
+			d.tip(*m, i)
+			d.raw(`</circle>`)
+		}
+		d.unlink(open)
+	}
+	d.raw(`<text class="v" x="`, share(d.at(high)), `" dx="11" y="`, px(middle+4.5), `">`)
+	d.list(r, " · ")
+	d.raw("</text>")
+}
+
+// span is the least and the largest figure of a row.
+func (r row) span() (low, high float64, any bool) {
+	for _, m := range r.cells {
+		if m == nil || m.Value == nil {
+			continue
+		}
+		for _, v := range ends(m.quantity()) {
+			if !any {
+				low, high, any = v, v, true
+			}
+			low, high = min(low, v), max(high, v)
+		}
+	}
+	return low, high, any
+}
+
+// list writes the figures of a row one after the other, each a link.
+func (d *drawing) list(r row, between string) {
+	first := true
+	for i, m := range r.cells {
+		if m == nil {
+			continue
+		}
+		if !first {
+			d.text(between)
+		}
+		first = false
+		open := d.link(*m)
+		d.text(d.listed(*m, i))
+		d.unlink(open)
+	}
+}
+
+// listed is a figure in a list: with its kind where it is no result.
+func (d *drawing) listed(m Mark, series int) string {
+	if m.Value == nil {
+		return absentShort(m, d.lang)
+	}
+	text := d.w.value(m) + d.marker(m)
+	if m.Kind != pipeline.Actual {
+		text = KindName(m.Kind, d.lang) + noBreak + text
+	} else if m.Claim {
+		text = say(d.lang, "báo chí", "press") + noBreak + text
+	}
+	return text
+}
+
+func (d *drawing) joined(r row) string {
+	text := ""
+	for i, m := range r.cells {
+		if m != nil {
+			text += d.listed(*m, i) + strconv.Itoa(0)
+		}
+	}
+	return text
+}

@@ -1,0 +1,76 @@
+package chart
+
+import (
+	"fmt"
+	"math"
+)
+
+// The bounds of one chart. A question that gives more belongs in a table.
+const (
+	mostSeries = 80
+	mostMarks  = 4000
+)
+
+// Validate tells what keeps c from being drawn.
+func (c Chart) Validate() error {
+	if !validID(c.ID) {
+		return fmt.Errorf("chart %q: id wants letters, digits and hyphens after a letter", c.ID)
+	}
+	known := false
+	for _, f := range Forms() {
+		known = known || f == c.Form
+	}
+	if !known {
+		return fmt.Errorf("chart %s: form %q is not known", c.ID, c.Form)
+	}
+	if c.Title.VI == "" {
+		return fmt.Errorf("chart %s: no title", c.ID)
+	}
+	if len(c.Series) > mostSeries {
+		return fmt.Errorf("chart %s: %d series, at most %d", c.ID, len(c.Series), mostSeries)
+	}
+	count := 0
+	for _, s := range c.Series {
+		count += len(s.Marks)
+		for _, m := range s.Marks {
+			if err := m.validate(); err != nil {
+				return fmt.Errorf("chart %s: mark %q: %w", c.ID, m.Label.VI, err)
+			}
+		}
+	}
+	if count > mostMarks {
+		return fmt.Errorf("chart %s: %d marks, at most %d", c.ID, count, mostMarks)
+	}
+	if c.Form == TileMap {
+		return c.validateTiles()
+	}
+	return nil
+}
+
+func (m Mark) validate() error {
+	for _, v := range []*float64{m.Value, m.Max} {
+		if v != nil && (math.IsNaN(*v) || math.IsInf(*v, 0)) {
+			return fmt.Errorf("value is not a number")
+		}
+	}
+	switch m.state() {
+	case Value, Missing, NotExpected:
+	case Withheld:
+		if m.Reason.VI == "" {
+			return fmt.Errorf("withheld without a reason")
+		}
+	default:
+		return fmt.Errorf("state %q is not known", m.State)
+	}
+	return nil
+}
+
+func validID(id string) bool {
+	for i, r := range id {
+		letter := r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z'
+		if !letter && (i == 0 || r != '-' && (r < '0' || r > '9')) {
+			return false
+		}
+	}
+	return id != "" && len(id) <= 100
+}
