@@ -42,6 +42,9 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 }
 
 func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
+	if err := gate(ctx, w.conn, c.SQL); err != nil {
+		return nil, err
+	}
 	rows, err := w.conn.QueryContext(ctx,
 		"SELECT observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
 	if err != nil {

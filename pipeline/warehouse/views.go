@@ -102,14 +102,11 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 // makeQuestion fails without harm to the transaction while a view that the
 // question builds on is missing.
 func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error {
-	// In parentheses a second statement is a syntax error.
+	if err := gate(ctx, w.conn, q.SQL); err != nil {
+		return err
+	}
 	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+bare(q.SQL)+"\n)")
 	return err
-}
-
-// bare is a statement without its closing semicolon.
-func bare(query string) string {
-	return strings.TrimRight(strings.TrimSpace(query), "; \t\r\n")
 }
 
 // A dictionary explains tables, views and columns: from schema/comments.csv with

@@ -119,10 +119,7 @@ func (b bench) sync(run pipeline.Run, sources ...pipeline.Source) {
 // rows gives every row of a query as text.
 func (b bench) rows(query string, args ...any) []string {
 	b.t.Helper()
-	list, err := b.strings(context.Background(), "SELECT concat_ws('|', COLUMNS(*)::VARCHAR) FROM ("+query+")", args...)
-	if err != nil {
-		list, err = b.strings(context.Background(), query, args...)
-	}
+	list, err := b.strings(context.Background(), "SELECT concat_ws('|', *COLUMNS(*)) FROM ("+query+")", args...)
 	if err != nil {
 		b.t.Fatal(query, err)
 	}
