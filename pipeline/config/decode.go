@@ -13,7 +13,8 @@ import (
 // Decode reads the one YAML document of a file into the struct that into
 // points at. Fields are named by their yaml tag. What may be decoded: structs,
 // maps with string keys, slices, pointers, string, bool, int and float kinds,
-// time.Duration ("30s") and encoding.TextUnmarshaler. A key left empty keeps
+// time.Duration ("30s") and encoding.TextUnmarshaler, which may have a method
+// Expects() (vi, en string) that words what it wants. A key left empty keeps
 // what into holds, so defaults are set before decoding. The error is Faults,
 // and into is only to be used when it is nil.
 func Decode(file string, data []byte, into any) error {
@@ -178,7 +179,13 @@ func (w *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler, path string) {
 		w.wrongType(n, path, "một giá trị", "one value")
 		return
 	}
-	if err := u.UnmarshalText([]byte(n.Value)); err != nil {
+	err := u.UnmarshalText([]byte(n.Value))
+	if d, ok := u.(interface{ Expects() (vi, en string) }); ok && err != nil {
+		vi, en := d.Expects()
+		w.wrongType(n, path, vi, en)
+		return
+	}
+	if err != nil {
 		w.fault(n, path, Fault{
 			VI: fmt.Sprintf("giá trị của «%s» không dùng được: %v.", lastKey(path), err),
 			EN: fmt.Sprintf("the value of «%s» cannot be used: %v.", lastKey(path), err)})
@@ -213,6 +220,7 @@ func (w *decoder) unknownKey(key *yaml.Node, at string, names []string) {
 		VI: fmt.Sprintf("không có khóa «%s».", clip(key.Value)),
 		EN: fmt.Sprintf("unknown key «%s».", clip(key.Value))}
 	if best := Nearest(key.Value, names); best != "" {
+		f.Meant = best
 		f.HintVI = fmt.Sprintf("Có phải bạn muốn viết «%s»?", best)
 		f.HintEN = fmt.Sprintf("Did you mean «%s»?", best)
 	} else {

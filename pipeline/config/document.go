@@ -174,7 +174,7 @@ func syntaxFault(file string, err error) Fault {
 	f.VI = "YAML viết sai cú pháp (" + text + ")."
 	f.EN = "bad YAML syntax (" + text + ")."
 	switch {
-	case strings.Contains(text, "cannot start any token"):
+	case strings.Contains(text, "cannot start any token"), strings.Contains(text, "tab character"):
 		f.HintVI, f.HintEN = "Hãy thụt dòng bằng dấu cách, không dùng phím Tab.", "Indent with spaces, not tabs."
 	case strings.Contains(text, "mapping values are not allowed"), strings.Contains(text, "did not find expected"),
 		strings.Contains(text, "could not find expected"):

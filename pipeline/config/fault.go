@@ -14,6 +14,7 @@ type Fault struct {
 	Line   int    // from 1; 0 when the fault is in the file as a whole
 	Column int    // in characters, from 1; 0 when it is not known
 	Path   string // the key it is about, "limits.timeout"; may be ""
+	Meant  string // the known key that a misspelt one was most likely meant to be; may be ""
 	VI, EN string // what is wrong
 
 	HintVI, HintEN string // what to do about it
