@@ -1,0 +1,32 @@
+-- title_vi: Một chỉ tiêu có nhiều giá trị trong cùng văn bản
+-- title_en: One figure with several values in one document
+-- hint_vi: Mỗi chỉ tiêu của một kỳ chỉ được có một giá trị: giữ giá trị đúng, xóa hoặc sửa giá trị còn lại rồi gửi lại.
+-- hint_en: One figure has one value for one period: keep the right one, remove or mend the other, and send the document again.
+-- severity: blocking
+
+WITH figure AS (
+    -- How a message names a place and a figure.
+    SELECT *,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
+                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
+                ELSE format('{:,.2f}', value) END AS figure_en
+    FROM staged_observation
+),
+disputed AS (
+    SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,
+           string_agg(place_en || ': ' || figure_en, '; ') OVER same_figure AS values_en
+    FROM figure
+    WHERE NOT claim AND period_id <> 'unknown'
+    WINDOW all_of_it AS (PARTITION BY series_id, period_id, part),
+           same_figure AS (PARTITION BY series_id, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    QUALIFY min(value) OVER all_of_it <> max(value) OVER all_of_it
+         OR min(coalesce(value_max, value)) OVER all_of_it <> max(coalesce(value_max, value)) OVER all_of_it
+)
+SELECT id AS observation_id, locator,
+       'Văn bản ghi nhiều giá trị khác nhau cho cùng một chỉ tiêu, cùng một kỳ (' || values_vi || '); đề nghị chỉ giữ một giá trị.' AS message_vi,
+       'The document states different values for one figure and period (' || values_en || '); please keep one.' AS message_en
+FROM disputed
+ORDER BY locator, id

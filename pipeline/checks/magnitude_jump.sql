@@ -1,0 +1,39 @@
+-- title_vi: Giá trị lệch khoảng nghìn lần so với số đang dùng
+-- title_en: Value about a thousand times off the figure in force
+-- hint_vi: Xem ô ghi theo đồng, nghìn đồng hay triệu đồng, và đầu bảng ghi đơn vị nào.
+-- hint_en: See whether the cell is in đồng, thousand or million đồng, and which unit the head of the table names.
+-- severity: warning
+
+WITH figure AS (
+    -- How a message names a place and a figure.
+    SELECT *,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
+                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
+                ELSE format('{:,.2f}', value) END AS figure_en
+    FROM staged_observation
+),
+-- What stands now for the same period, else for the nearest earlier one.
+compared AS (
+    SELECT f.*, o.value AS standing, o.period_id = f.period_id AS same_period, o.period_start AS other_start, o.period_end AS other_end
+    FROM figure f
+    JOIN observation o ON o.series_id = f.series_id AND o.part = f.part
+                      AND (o.period_id = f.period_id OR (o.end_date < f.end_date AND o.years = f.years))
+    WHERE f.value > 0 AND o.value > 0 AND f.period_id <> 'unknown'
+    QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY same_period DESC, o.end_date DESC, o.id) = 1
+)
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(f.value > f.standing, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
+           || replace(format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)), ',', '.')
+           || if(f.value > f.standing, ' lần', '') || ' số đang dùng'
+           || if(f.same_period, '', ' của kỳ ' || f.other_start || if(f.other_start = f.other_end, '', ' - ' || f.other_end))
+           || '; đề nghị xem lại đơn vị tính (đồng, nghìn đồng hay triệu đồng).' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(f.value > f.standing, '', '1/')
+           || format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)) || if(f.value > f.standing, ' times', '') || ' the figure in force'
+           || if(f.same_period, '', ' for ' || f.other_start || if(f.other_start = f.other_end, '', ' to ' || f.other_end))
+           || '; please see to the unit (đồng, thousand or million đồng).' AS message_en
+FROM compared f
+WHERE greatest(f.value / f.standing, f.standing / f.value) BETWEEN 300 AND 3e9
+ORDER BY f.locator, f.id

@@ -1,0 +1,24 @@
+-- title_vi: Đơn vị tính không thuộc chỉ tiêu
+-- title_en: Unit that the indicator does not have
+-- hint_vi: Xem cột đơn vị tính: chỉ tiêu có thể bị hiểu nhầm, hoặc đơn vị bị ghi sai dòng.
+-- hint_en: See the unit column: the indicator may be misread, or the unit may stand in the wrong row.
+-- severity: warning
+
+WITH figure AS (
+    -- How a message names a place and a figure.
+    SELECT *,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
+           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
+                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
+           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
+                ELSE format('{:,.2f}', value) END AS figure_en
+    FROM staged_observation
+)
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' với đơn vị “' || f.unit || '”, trong khi chỉ tiêu “' || i.name_vi || '” tính bằng “' || i.unit || '”; đề nghị kiểm tra lại.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' with the unit “' || f.unit || '”, while “' || i.name_en || '” is counted in “' || i.unit || '”; please check.' AS message_en
+FROM figure f
+JOIN indicator i ON i.id = f.indicator_id
+WHERE f.unit <> i.unit AND NOT list_contains(i.units, f.unit)
+ORDER BY f.locator, f.id

@@ -1,0 +1,25 @@
+-- title_vi: Các chỉ tiêu
+-- title_en: The indicators
+-- grain_vi: Mỗi dòng là một chỉ tiêu
+-- grain_en: One row for each indicator
+-- basis_vi: Cả hai địa giới gộp chung khi đếm số liệu
+-- basis_en: Figures of both boundary versions counted together
+-- left_out_vi: Không bỏ chỉ tiêu nào
+-- left_out_en: Nothing
+
+WITH figures AS (
+    SELECT indicator_id, count(*) AS n, count(DISTINCT area_id) AS areas, count(DISTINCT source_id) AS sources,
+           max(period_end) FILTER (WHERE kind = 'actual') AS latest_period_end
+    FROM observation GROUP BY indicator_id
+),
+claims AS (SELECT indicator_id, count(*) AS n FROM claim GROUP BY indicator_id)
+SELECT i.id AS indicator_id, i.name_vi AS indicator_vi, i.name_en AS indicator_en, i.definition_vi, i.definition_en,
+       i.unit, u.name_vi AS unit_vi, u.name_en AS unit_en, i.behaviour, b.name_vi AS behaviour_vi, b.name_en AS behaviour_en,
+       i.adds_areas, i.adds_time, i.levels, i.dimensions, i.scope, i.source,
+       coalesce(f.n, 0) AS figures, coalesce(f.areas, 0) AS areas, coalesce(f.sources, 0) AS sources, coalesce(c.n, 0) AS claims, f.latest_period_end
+FROM indicator i
+LEFT JOIN figures f ON f.indicator_id = i.id
+LEFT JOIN claims c ON c.indicator_id = i.id
+LEFT JOIN terms u ON u.term_kind = 'unit' AND u.term_id = i.unit
+LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = i.behaviour
+ORDER BY i.scope, i.id
