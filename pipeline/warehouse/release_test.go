@@ -1,0 +1,159 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// released loads two documents and publishes a copy.
+func released(t *testing.T, questions ...pipeline.Question) (bench, string) {
+	t.Helper()
+	b := openBench(t, Options{Questions: questions})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(figure(snap, "dong-thap@2008", 5, 189), figure(snap, "ca-mau@2008", 6, 73))
+	})
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	return b, path
+}
+
+func openCopy(t *testing.T, path string) *ReadOnly {
+	t.Helper()
+	r, err := OpenRelease(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := r.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return r
+}
+
+func TestCopyWhileOpenIsWholeAndStaysAsItWas(t *testing.T) {
+	b, path := released(t)
+	ctx := context.Background()
+	s := office("dong-thap")
+	b.load(night(2), s, "a.xlsx", "v2", func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(figure(snap, "dong-thap@2008", 5, 190))
+	})
+	r := openCopy(t, path)
+	var value float64
+	if err := r.db.QueryRowContext(ctx, `SELECT value FROM observation WHERE area_slug = 'dong-thap'`).Scan(&value); err != nil || value != 189 {
+		t.Errorf("the copy says %v, %v; want 189", value, err)
+	}
+	var staged int
+	err := r.db.QueryRowContext(ctx,
+		`SELECT count(*) FROM duckdb_tables() WHERE starts_with(table_name, 'staged') OR table_name = 'arrow_batch'`).Scan(&staged)
+	if err != nil || staged != 0 {
+		t.Errorf("%d staging tables in the copy, %v", staged, err)
+	}
+	if got := b.rows(`SELECT value FROM observation`); got[0] != "190.0" {
+		t.Errorf("the live state says %v", got)
+	}
+	if err := b.CopyTo(ctx, path); err == nil {
+		t.Error("a copy was written over a file")
+	}
+}
+
+// After a copy another process must still find the file locked.
+func TestCopyKeepsTheLock(t *testing.T) {
+	b, _ := released(t)
+	out, err := exec.Command(os.Args[0], "open", b.path).CombinedOutput()
+	if err == nil || !strings.Contains(string(out), "locked by "+itoa(os.Getpid())) {
+		t.Errorf("a second process got %v: %s", err, out)
+	}
+}
+
+func TestLockedErrorNamesTheHolder(t *testing.T) {
+	text := `could not connect to database: IO Error: Could not set lock on file "/d/w.duckdb": Conflicting lock is held in /usr/bin/tonghop (PID 4711) by user lan. See also https://duckdb.org/docs/stable/connect/concurrency`
+	err := lockedError("/d/w.duckdb", errors.New(text))
+	var locked *LockedError
+	if !errors.Is(err, ErrLocked) || !errors.As(err, &locked) || locked.PID != 4711 || locked.Program != "/usr/bin/tonghop" {
+		t.Errorf("%#v", err)
+	}
+	if other := errors.New("no such file"); lockedError("x", other) != other {
+		t.Error("another error was changed")
+	}
+}
+
+func TestAskGivesTypesAndOrder(t *testing.T) {
+	all := pipeline.Question{ID: "all-types", Title: pipeline.Text{VI: "Mọi kiểu", EN: "All types"}, SQL: `
+		SELECT * FROM (VALUES
+			(2, 'b', DATE '2021-12-31', TIMESTAMPTZ '2026-11-23 01:30:00+00', 1.5::DECIMAL(9, 2), true, ['x', 'y'], MAP {'k': 'v'}, 'nan'::DOUBLE, 5::HUGEINT, 1::HUGEINT),
+			(1, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 2.5, 170141183460469231731687303715884105727::HUGEINT, 2::HUGEINT))
+		t(n, s, day, moment, d, flag, l, m, f, big, small)
+		ORDER BY n DESC -- largest first`}
+	_, path := released(t, all, pipeline.Question{ID: "a", SQL: "SELECT 1 AS n"})
+	r := openCopy(t, path)
+	got, err := r.Ask(context.Background(), "all-types")
+	if err != nil {
+		t.Fatal(err)
+	}
+	columns := []pipeline.Column{
+		{Name: "n", Type: pipeline.WholeColumn}, {Name: "s", Type: pipeline.TextColumn}, {Name: "day", Type: pipeline.TextColumn},
+		{Name: "moment", Type: pipeline.TextColumn}, {Name: "d", Type: pipeline.NumberColumn}, {Name: "flag", Type: pipeline.FlagColumn},
+		{Name: "l", Type: pipeline.ListColumn}, {Name: "m", Type: pipeline.TextColumn}, {Name: "f", Type: pipeline.NumberColumn},
+		{Name: "big", Type: pipeline.NumberColumn}, {Name: "small", Type: pipeline.WholeColumn},
+	}
+	rows := [][]any{
+		{int64(2), "b", "2021-12-31", "2026-11-23T01:30:00Z", 1.5, true, []string{"x", "y"}, `{"k":"v"}`, nil, 5.0, int64(1)},
+		{int64(1), nil, nil, nil, nil, nil, nil, nil, 2.5, 170141183460469231731687303715884105727.0, int64(2)},
+	}
+	if !reflect.DeepEqual(got.Columns, columns) || !reflect.DeepEqual(got.Rows, rows) || got.Question.Title.EN != "All types" {
+		t.Errorf("got %v\n%v", got.Columns, got.Rows)
+	}
+	if _, err := r.Ask(context.Background(), "nothing"); err == nil || !strings.Contains(err.Error(), "nothing") {
+		t.Errorf("error %v, want the question's name", err)
+	}
+	list, err := r.Questions(context.Background())
+	if err != nil || len(list) != 2 || list[0].ID != "a" {
+		t.Errorf("questions %v, %v", list, err)
+	}
+}
+
+func TestParquetIsWholeAndTheSameTwice(t *testing.T) {
+	ctx := context.Background()
+	_, path := released(t, pipeline.Question{ID: "ordered", SQL: "SELECT n FROM range(10) t(n) ORDER BY n DESC -- last first"})
+	one, two := t.TempDir(), t.TempDir()
+	names, err := ExportParquet(ctx, path, one)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ExportParquet(ctx, path, two); err != nil {
+		t.Fatal(err)
+	}
+	if len(names) != len(Tables())+1 {
+		t.Errorf("%d files", len(names))
+	}
+	for _, name := range names {
+		a, errA := os.ReadFile(filepath.Join(one, name))
+		b, errB := os.ReadFile(filepath.Join(two, name))
+		if errA != nil || errB != nil || len(a) == 0 || !bytes.Equal(a, b) {
+			t.Errorf("%s: %d and %d bytes, %v, %v", name, len(a), len(b), errA, errB)
+		}
+	}
+	r := openCopy(t, path)
+	for file, want := range map[string]int{"observation.parquet": 2, "ordered.parquet": 10, "claim.parquet": 0} {
+		var n int
+		if err := r.db.QueryRowContext(ctx, `SELECT count(*) FROM read_parquet(?)`, filepath.Join(one, file)).Scan(&n); err != nil || n != want {
+			t.Errorf("%s holds %d rows, %v; want %d", file, n, err, want)
+		}
+	}
+}
