@@ -1,0 +1,208 @@
+/* What a page does when scripts run. Without it every page reads the same:
+   drawings, tables and links are in the page itself. No request leaves the
+   folder of the site; nothing is evaluated from text. */
+(function () {
+  'use strict';
+  var doc = document, html = doc.documentElement;
+  var english = html.lang === 'en';
+  var root = html.getAttribute('data-root') || '';
+  var words = english ?
+    { sort: 'Sort by', none: 'Nothing found', menu: 'Menu' } :
+    { sort: 'Sắp xếp theo', none: 'Không tìm thấy', menu: 'Mục lục' };
+  var locale = english ? 'en' : 'vi-VN';
+
+  function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
+
+  /* A script of the site, loaded once. */
+  var loading = {};
+  function load(name, then) {
+    var waiting = loading[name];
+    if (waiting === true) { then(); return; }
+    if (waiting) { waiting.push(then); return; }
+    waiting = loading[name] = [then];
+    var s = doc.createElement('script');
+    s.src = root + 'assets/' + name;
+    s.onload = function () { loading[name] = true; waiting.forEach(function (f) { f(); }); };
+    s.onerror = function () { delete loading[name]; };
+    doc.head.appendChild(s);
+  }
+
+  /* --- Charts ------------------------------------------------------------- */
+
+  function colour(name) { return getComputedStyle(html).getPropertyValue(name).trim(); }
+
+  /* The options name colours by the custom properties of the style sheet. */
+  function paint(node) {
+    if (!node || typeof node !== 'object') { return; }
+    Object.keys(node).forEach(function (key) {
+      var v = node[key];
+      if (typeof v === 'string' && /color$/i.test(key) && v.slice(0, 2) === '--') { node[key] = colour(v); }
+      else { paint(v); }
+    });
+  }
+
+  function formats(options, meta) {
+    var plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+    function axis(list) {
+      (list || []).forEach(function (a) {
+        a.axisLabel = a.axisLabel || {};
+        if (a.type === 'value') { a.axisLabel.formatter = function (v) { return plain.format(v / (meta.factor || 1)); }; }
+      });
+    }
+    axis(options.xAxis); axis(options.yAxis);
+    options.tooltip.formatter = function (p) { return p.data && p.data.tip || ''; };
+    options.series.forEach(function (s) {
+      if (s.label && s.label.show) { s.label.formatter = function (p) { return p.data && p.data.text || ''; }; }
+    });
+  }
+
+  function interactive(figure) {
+    var box = figure.querySelector('.drawing'), block = figure.querySelector('script[type="application/json"]');
+    if (!box || !block || figure.hasAttribute('data-live')) { return; }
+    figure.setAttribute('data-live', '');
+    load('echarts.js', function () { draw(figure, box, block); });
+  }
+
+  function draw(figure, box, block) {
+    var still = box.querySelector('svg.ch, .multiples, .scroll');
+    var options = JSON.parse(block.textContent), meta = options.tonghop || {};
+    delete options.tonghop;
+    var layer = doc.createElement('div');
+    layer.className = 'live';
+    layer.setAttribute('aria-hidden', 'true');
+    layer.style.top = still.offsetTop !== undefined ? still.offsetTop + 'px' : (still.getBoundingClientRect().top - box.getBoundingClientRect().top) + 'px';
+    layer.style.height = Math.max(160, still.getBoundingClientRect().height) + 'px';
+    box.appendChild(layer);
+    paint(options);
+    formats(options, meta);
+    options.textStyle = { fontFamily: getComputedStyle(doc.body).fontFamily, color: colour('--ink') };
+    options.animation = false;
+    var chart = window.tonghopECharts.init(layer, null, { renderer: 'svg' });
+    chart.setOption(options);
+    chart.on('click', function (p) {
+      if (p.data && p.data.href && /^(https?:\/\/|[^:]*$|[^:]*[/?#])/i.test(p.data.href)) { window.location.href = p.data.href; }
+    });
+    window.addEventListener('resize', function () { chart.resize(); });
+    doc.addEventListener('keydown', function (e) {
+      if (e.key === 'Escape') { chart.dispatchAction({ type: 'hideTip' }); }
+    });
+    figure.setAttribute('data-live', 'drawn');
+  }
+
+  all('figure.chart').forEach(function (figure) {
+    var box = figure.querySelector('.drawing');
+    if (!box || !figure.querySelector('script[type="application/json"]')) { return; }
+    ['mouseenter', 'focusin', 'touchstart'].forEach(function (event) {
+      box.addEventListener(event, function () { interactive(figure); }, { once: true, passive: true });
+    });
+  });
+
+  /* --- Tables that sort ----------------------------------------------------- */
+
+  function key(row, column) {
+    var cell = row.cells[column];
+    if (!cell) { return null; }
+    if (cell.hasAttribute('data-v')) { return Number(cell.getAttribute('data-v')); }
+    if (cell.classList.contains('n')) { return null; }
+    return cell.textContent.trim();
+  }
+
+  function sort(table, column, button) {
+    var head = button.parentNode, down = head.getAttribute('aria-sort') !== 'descending';
+    var body = table.tBodies[0], rows = Array.prototype.slice.call(body.rows);
+    if (rows.length && typeof key(rows[0], column) === 'string') { down = head.getAttribute('aria-sort') === 'ascending'; }
+    rows.forEach(function (r, i) { r.tonghopPlace = i; });
+    rows.sort(function (a, b) {
+      var x = key(a, column), y = key(b, column), d;
+      if (x === null || y === null) { return (x === null) - (y === null) || a.tonghopPlace - b.tonghopPlace; }
+      d = typeof x === 'number' && typeof y === 'number' ? x - y : String(x).localeCompare(String(y), 'vi', { numeric: true });
+      return (down ? -d : d) || a.tonghopPlace - b.tonghopPlace;
+    });
+    rows.forEach(function (r) { body.appendChild(r); });
+    all('th[aria-sort]', table).forEach(function (th) { th.removeAttribute('aria-sort'); });
+    head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+  }
+
+  all('table.twin').forEach(function (table) {
+    if (!table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) { return; }
+    all('th', table.tHead.rows[0]).forEach(function (th, column) {
+      var button = doc.createElement('button');
+      button.type = 'button';
+      button.title = words.sort + ' ' + th.textContent;
+      while (th.firstChild) { button.appendChild(th.firstChild); }
+      th.appendChild(button);
+      button.addEventListener('click', function () { sort(table, column, button); });
+    });
+  });
+
+  /* --- Search without diacritics ---------------------------------------------- */
+
+  function fold(s) {
+    return s.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐð]/g, 'd').toLowerCase().replace(/[\s\-\u2013]+/g, ' ').trim();
+  }
+
+  function find(text, list) {
+    var wanted = fold(text);
+    var places = (window.tonghopPlaces || []).filter(function (p) { return wanted && fold(p[0]).indexOf(wanted) >= 0; });
+    places.sort(function (a, b) { return (fold(a[0]).indexOf(wanted) > 0) - (fold(b[0]).indexOf(wanted) > 0); });
+    list.textContent = '';
+    places.slice(0, 12).forEach(function (p) {
+      var li = doc.createElement('li'), a = doc.createElement('a'), note = doc.createElement('span');
+      a.href = root + p[2];
+      a.textContent = p[0];
+      note.textContent = p[1] ? ' ' + p[1] : '';
+      a.appendChild(note); li.appendChild(a); list.appendChild(li);
+    });
+    if (wanted && !places.length) {
+      var none = doc.createElement('li');
+      none.textContent = words.none;
+      list.appendChild(none);
+    }
+    list.hidden = !wanted;
+  }
+
+  all('.search').forEach(function (box) {
+    var input = box.querySelector('input'), list = box.querySelector('ul');
+    if (!input || !list) { return; }
+    box.hidden = false;
+    input.addEventListener('focus', function () { load('search.js', function () { find(input.value, list); }); });
+    input.addEventListener('input', function () { find(input.value, list); });
+    box.addEventListener('keydown', function (e) {
+      var links = all('a', list), at = links.indexOf(doc.activeElement);
+      if (e.key === 'Escape') { input.value = ''; list.hidden = true; input.focus(); }
+      else if (e.key === 'ArrowDown' && links.length) { links[Math.min(at + 1, links.length - 1)].focus(); e.preventDefault(); }
+      else if (e.key === 'ArrowUp' && at >= 0) { (at ? links[at - 1] : input).focus(); e.preventDefault(); }
+      else if (e.key === 'Enter' && at < 0 && links.length) { links[0].click(); e.preventDefault(); }
+    });
+    doc.addEventListener('click', function (e) { if (!box.contains(e.target)) { list.hidden = true; } });
+  });
+
+  /* --- Navigation on a phone ---------------------------------------------------- */
+
+  all('nav.main').forEach(function (nav) {
+    var list = nav.querySelector('ul');
+    if (!list) { return; }
+    var button = doc.createElement('button');
+    button.type = 'button';
+    button.className = 'toggle';
+    button.textContent = words.menu;
+    button.setAttribute('aria-expanded', 'false');
+    nav.classList.add('folds');
+    nav.insertBefore(button, nav.firstChild);
+    button.addEventListener('click', function () {
+      var open = nav.classList.toggle('open');
+      button.setAttribute('aria-expanded', String(open));
+    });
+  });
+
+  /* --- Paper ---------------------------------------------------------------------- */
+
+  var closed = [];
+  window.addEventListener('beforeprint', function () {
+    closed = all('details:not([open])');
+    closed.forEach(function (d) { d.open = true; });
+  });
+  window.addEventListener('afterprint', function () { closed.forEach(function (d) { d.open = false; }); });
+
+  html.classList.add('js');
+})();
