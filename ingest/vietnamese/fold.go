@@ -1,0 +1,124 @@
+package vietnamese
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// NFC composes s: base letter and combining marks become one code point where
+// Unicode has one.
+func NFC(s string) string { return norm.NFC.String(s) }
+
+// Fold gives the key under which two spellings of one word meet: NFKC, lower
+// case, no diacritics, đ and ð as d, every dash as '-', runs of white space as
+// one space, no invisible code points, trimmed. Tone place does not matter (hoà,
+// hòa) and neither does i or y at the end of a syllable after a consonant: both
+// "tỷ" and "tỉ" fold to "ti", "mỹ nghệ" to "mi nghe". Compare Fold(a) with
+// Fold(b), never with a literal. Fold(Fold(s)) == Fold(s).
+func Fold(s string) string {
+	s = stripMarks(strings.ToLower(stripMarks(s)))
+	var b strings.Builder
+	b.Grow(len(s))
+	space := false
+	runes := []rune(s)
+	for i, r := range runes {
+		switch {
+		case isInvisible(r):
+			continue
+		case unicode.IsSpace(r):
+			space = b.Len() > 0
+			continue
+		case isDash(r):
+			r = '-'
+		case r == 'đ' || r == 'ð':
+			r = 'd'
+		case r == 'y' && closesSyllable(runes, i):
+			r = 'i'
+		}
+		if space {
+			b.WriteByte(' ')
+			space = false
+		}
+		b.WriteRune(r)
+	}
+	return norm.NFC.String(b.String())
+}
+
+// closesSyllable tells whether the y at i stands alone after a consonant at the
+// end of a word, where Vietnamese writes i or y as it likes.
+func closesSyllable(runes []rune, i int) bool {
+	if i == 0 || !isBareConsonant(runes[i-1]) {
+		return false
+	}
+	for _, r := range runes[i+1:] {
+		if !isInvisible(r) {
+			return !unicode.IsLetter(r)
+		}
+	}
+	return true
+}
+
+func isBareConsonant(r rune) bool {
+	return r == 'đ' || (r >= 'a' && r <= 'z' && !strings.ContainsRune("aeiouy", r))
+}
+
+func stripMarks(s string) string {
+	s = norm.NFKD.String(s)
+	var b strings.Builder
+	b.Grow(len(s))
+	for _, r := range s {
+		if !unicode.Is(unicode.Mn, r) {
+			b.WriteRune(r)
+		}
+	}
+	return b.String()
+}
+
+// key is a word as the tables of this package spell it: NFC, lower case, đ for
+// ð, the tone on the first vowel of oa, oe and uy (hòa, thủy). Diacritics stay.
+func key(word string) string {
+	ascii := true
+	for i := 0; i < len(word); i++ {
+		if word[i] >= 0x80 {
+			ascii = false
+			break
+		}
+	}
+	word = strings.ToLower(word)
+	if ascii {
+		return word
+	}
+	word = strings.ReplaceAll(norm.NFC.String(word), "ð", "đ")
+	runes := []rune(word)
+	if n := len(runes); n >= 2 {
+		if moved, ok := toneMoves[string(runes[n-2:])]; ok && !strings.HasPrefix(word, "qu") {
+			return string(runes[:n-2]) + moved
+		}
+	}
+	return word
+}
+
+// toneMoves maps the newer tone place of an open syllable to the older one.
+var toneMoves = map[string]string{
+	"oà": "òa", "oá": "óa", "oả": "ỏa", "oã": "õa", "oạ": "ọa",
+	"oè": "òe", "oé": "óe", "oẻ": "ỏe", "oẽ": "õe", "oẹ": "ọe",
+	"uỳ": "ùy", "uý": "úy", "uỷ": "ủy", "uỹ": "ũy", "uỵ": "ụy",
+}
+
+func isDash(r rune) bool {
+	switch r {
+	case '-', '‐', '‑', '‒', '–', '—', '―', '−', '﹘', '﹣', '－':
+		return true
+	}
+	return false
+}
+
+func isInvisible(r rune) bool {
+	switch r {
+	case '\u200B', '\u200C', '\u200D', '\u2060', '\uFEFF', '\u00AD', '\u200E', '\u200F':
+		return true
+	}
+	return false
+}

@@ -1,0 +1,239 @@
+package vietnamese
+
+// labels are words whose number names and does not count: Điều 14, đợt 1.
+// strong labels win over a counted noun after the number, weak ones do not
+// ("nhóm 5 sản phẩm" counts).
+var labels = map[string]bool{
+	"điều": true, "nghị định": true, "thông tư": true, "nghị quyết": true, "công văn": true, "chỉ thị": true, "luật": true, "pháp lệnh": true,
+	"quyết định": false, "kế hoạch": false, "chương trình": false, "tờ trình": true, "thông báo": true, "quyết định số": true, "văn bản": false, "qđ": true, "nđ": true, "nq": true,
+	"kế hoạch số": true, "chương trình số": true, "công văn số": true, "thông tư số": true, "nghị định số": true, "nghị quyết số": true, "chỉ thị số": true, "văn bản số": true, "hướng dẫn số": true, "thông báo số": true, "tờ trình số": true, "báo cáo số": true, "luật số": true, "đề án số": true, "hướng dẫn": false,
+	"khoản": false, "mục": false, "điểm": false, "chương": false, "phần": false, "phụ lục": true, "bảng": false, "biểu": false, "hình": false, "mẫu": false, "biểu số": true, "phụ lục số": true, "bảng số": true, "mẫu số": true, "biểu mẫu": false, "trang": true, "câu": true,
+	"đợt": false, "giai đoạn": false, "vòng": false, "lần": false, "kỳ": false, "kỳ họp": false, "khóa": false, "phiên": false, "bước": true, "lượt": false, "đợt thứ": true,
+	"loại": false, "nhóm": false, "cấp": false, "bậc": true, "bản": false, "tập": false, "quyển": true, "số": false, "phiên bản": true, "tiêu chuẩn": false, "tcvn": true, "qcvn": true, "iso": true, "haccp": true, "npk": true, "hạng": true,
+	"phường": true, "quận": true, "tổ": false, "khu phố": true, "khu": false, "khóm": true, "ấp": true, "thôn": true, "xóm": true, "buôn": true, "đội": false, "tổ dân phố": true, "kp": true, "tdp": true, "làng": false,
+	"quốc lộ": true, "ql": true, "tỉnh lộ": true, "tl": true, "đt": true, "đường": false, "ngõ": true, "hẻm": true, "ngách": true, "kiệt": true, "lô": false, "km": false, "tầng": true, "phòng": false, "số nhà": true, "nhà số": true, "đường số": true, "ô": true, "kênh": false, "cầu": false, "cảng": false, "tuyến": false, "gian": false, "gian hàng số": true,
+	"thế kỷ": true, "thế kỉ": true, "thập niên": true, "những năm": true, "top": true, "vị trí": false, "vị trí thứ": true, "xếp thứ": true, "covid": true, "nghiệp": false, "công nghệ": false, "cách mạng": false, "zalo": true, "cụm công nghiệp số": true, "ccn số": true, "kcn số": true, "nhà máy số": true, "xưởng": false, "trạm": false, "đài": false, "kỳ thứ": true, "lần thứ": true, "khóa thứ": true, "kiot": true, "ki ốt": true, "a": false, "vtv": true,
+}
+
+// labelWords is the longest entry of labels, in tokens.
+const labelWords = 4
+
+// label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
+// "phường 2", "NPK 16-16-8". next is i when there is none.
+func (l *line) label(i int) int {
+	phrase, at := "", i
+	strong := false
+	for k := 0; k < labelWords && i+k < len(l.tokens); k++ {
+		t := l.at(i + k)
+		if t.kind != word {
+			break
+		}
+		if k > 0 {
+			phrase += " "
+		}
+		phrase += t.low
+		if s, ok := labels[phrase]; ok {
+			at, strong = i+k+1, s
+		}
+	}
+	if at == i || l.countedNumber(i) {
+		return i
+	}
+	if at == i+1 && l.at(i).low == "a" {
+		return i
+	}
+	for n := 0; n < 2 && l.isAny(at, "số", ":", ".", "thứ") && !l.is(i, "số"); n++ {
+		if l.is(at, "thứ") || l.is(at, "số") {
+			strong = true
+		}
+		at++
+	}
+	if l.at(at).kind != digits {
+		return l.labelWord(at, i, strong)
+	}
+	next := l.labelNumber(at)
+	if !strong && (l.counts(next) || l.rangeCounts(next)) || l.is(next, "%") {
+		return i
+	}
+	if l.is(i, "số") && l.sumBefore(i) {
+		return i
+	}
+	return l.listGoesOn(at, next)
+}
+
+// countedNumber tells whether the label i is itself the noun of a number before
+// it: "5 đợt 2.000 sản phẩm", "2 phường".
+func (l *line) countedNumber(i int) bool {
+	return l.at(i-1).kind == digits && l.at(i).kind == word && !l.at(i).upper && l.at(i).gap != glued && l.isAny(i, "tổ", "khóa", "lần", "đợt", "vòng", "kỳ", "phường", "quận", "thôn", "nhóm", "cụm", "khu", "xóm", "làng", "điểm")
+}
+
+// labelWord reads a label whose number is in words: "quận Ba", "tổ ba".
+func (l *line) labelWord(at, i int, strong bool) int {
+	w, next := l.small(at)
+	if next == at || l.counts(next) && !strong || w.value > 40 || !strong && !l.at(at).upper {
+		return i
+	}
+	if l.is(i, "những") || l.is(i, "phần") || l.is(i, "số") {
+		return i
+	}
+	return next
+}
+
+// sumBefore knows the words that make "số 48" a count: tổng số, trong số, con
+// số, với số.
+func (l *line) sumBefore(i int) bool {
+	return l.isAny(i-1, "tổng", "trong", "con", "đa", "thiểu", "chỉ", "một", "của", "lượng", "phần", "hệ", "dân", "đạt", "ngoài")
+}
+
+// labelNumber reads one number of a label with what is tied to it.
+func (l *line) labelNumber(at int) int {
+	if next := l.code(at); next > at {
+		return next
+	}
+	if next := l.chain(at); next > at {
+		return next
+	}
+	_, next, _ := l.numeral(at)
+	for n := 0; n < 4 && l.isAny(next, "/", "-", ":") && l.tight(next-1, next+2) && l.at(next+1).kind == digits; n++ {
+		_, next, _ = l.numeral(next + 1)
+	}
+	if t := l.at(next); t.kind == word && t.gap == glued && t.end-t.start == 1 {
+		next++
+	}
+	return next
+}
+
+// rangeCounts tells whether "- 12 sản phẩm" follows.
+func (l *line) rangeCounts(i int) bool {
+	if !l.isAny(i, "-", "đến") || l.at(i+1).kind != digits {
+		return false
+	}
+	_, next, ok := l.numeral(i + 1)
+	return ok && l.counts(next)
+}
+
+// listGoesOn follows a list of label numbers: "1, 2 và 3".
+func (l *line) listGoesOn(from, next int) int {
+	for n := 0; n < 12; n++ {
+		at := next
+		if l.is(at, ",") && l.is(at+1, "và") {
+			at++
+		}
+		if !l.isAny(at, ",", "và", "-", "đến", ";") || l.at(at+1).kind != digits || len(l.at(at+1).low) > 3 {
+			break
+		}
+		end := l.labelNumber(at + 1)
+		if end <= at+1 || l.counts(end) || l.is(end, "%") {
+			break
+		}
+		next = end
+	}
+	if l.is(next, "sao") {
+		next = l.afterStars(next + 1)
+	}
+	return next
+}
+
+// stars reads a star rank: "4 sao", "3 - 4 sao", "3, 4 và 5 sao", "3 sao trở
+// lên".
+func (l *line) stars(i int) int {
+	at := i
+	for n := 0; n < 5; n++ {
+		if s := l.number(at); s < 1 || s > 7 || len(l.at(at).low) != 1 {
+			return i
+		}
+		at++
+		if l.is(at, ",") && l.at(at).gap == glued && l.at(at+1).gap == glued && l.at(at+1).kind == digits {
+			return i
+		}
+		if l.is(at, "sao") || l.is(at, "*") && l.at(at).gap == glued {
+			return l.afterStars(at + 1)
+		}
+		if !l.isAny(at, "-", ",", "và", "đến", "/", "hoặc") {
+			return i
+		}
+		at++
+	}
+	return i
+}
+
+func (l *line) afterStars(i int) int {
+	if l.is(i, "trở") && l.isAny(i+1, "lên", "xuống") {
+		return i + 2
+	}
+	return i
+}
+
+// degree reads "35 độ N", "40 độ", "25°C", and the strength of a drink.
+func (l *line) degree(i int) int {
+	_, next, ok := l.numeral(i)
+	if !ok {
+		return i
+	}
+	if l.is(next, "-") && l.at(next+1).kind == digits {
+		_, next, _ = l.numeral(next + 1)
+	}
+	switch {
+	case l.isAny(next, "độ", "°", "º"):
+		next++
+		if l.isAny(next, "n", "c", "đạm", "cồn", "f", "brix") {
+			next++
+		}
+		return next
+	case l.is(next, "%") && l.isAny(next+1, "vol", "cồn", "alc", "abv"):
+		return next + 2
+	}
+	return i
+}
+
+// duration reads a length of time or an age: "36 tháng", "5 năm qua", "60
+// tuổi", "2-3 năm". "42 năm 2021" is no duration but a figure and a year.
+func (l *line) duration(i int) int {
+	_, next, ok := l.numeral(i)
+	if !ok {
+		return i
+	}
+	if l.isAny(next, "-", "đến") && l.at(next+1).kind == digits {
+		if _, end, ok := l.numeral(next + 1); ok {
+			next = end
+		}
+	}
+	if !l.isAny(next, "tháng", "năm", "ngày", "tuần", "giờ", "phút", "giây", "tuổi", "quý", "thập", "thế", "đêm", "buổi", "h", "ngày/đêm", "nhiệm") {
+		return i
+	}
+	if l.isAny(next, "thập", "thế", "nhiệm") && !l.isAny(next+1, "kỷ", "kỉ", "niên", "kỳ", "kì") {
+		return i
+	}
+	if l.is(next, "năm") {
+		if _, ok := l.year(next + 1); ok {
+			return i
+		}
+	}
+	if l.isAny(next, "tháng", "ngày", "quý") && l.at(next+1).kind == digits {
+		return i
+	}
+	return l.afterDuration(next + 1)
+}
+
+func (l *line) afterDuration(i int) int {
+	if l.isAny(i, "qua", "tới", "gần") && !l.counts(i+1) {
+		return i + 1
+	}
+	return i
+}
+
+// mapScale reads the scale of a plan: 1/500, 1:2000, tỷ lệ 1/5.000.
+func (l *line) mapScale(i int) int {
+	if !l.is(i, "1") || !l.isAny(i+1, "/", ":") || !l.tight(i, i+3) || l.at(i+2).kind != digits {
+		return i
+	}
+	n, next, ok := l.numeral(i + 2)
+	if !ok || n.frac != "" || l.counts(next) {
+		return i
+	}
+	switch n.value(0) {
+	case 100, 200, 250, 500, 1000, 2000, 2500, 5000, 10000, 25000, 50000, 100000, 250000, 500000, 1000000:
+		return next
+	}
+	return i
+}

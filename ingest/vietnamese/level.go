@@ -1,0 +1,85 @@
+package vietnamese
+
+import "github.com/tonghop/tonghop/pipeline"
+
+// A LevelSpan is a level of recognition or of funding that a text names.
+type LevelSpan struct {
+	Span
+	Level pipeline.Level
+}
+
+// levelWords are what may follow cấp, with the number of further words.
+var levelWords = map[string]pipeline.Level{
+	"xã": pipeline.LevelXa, "phường": pipeline.LevelXa, "cơ sở": pipeline.LevelXa,
+	"huyện": pipeline.LevelHuyen, "quận": pipeline.LevelHuyen, "thị xã": pipeline.LevelHuyen,
+	"tỉnh": pipeline.LevelTinh, "thành phố": pipeline.LevelTinh, "tp": pipeline.LevelTinh, "thành": pipeline.LevelTinh,
+	"khu vực": pipeline.LevelKhuVuc, "vùng": pipeline.LevelKhuVuc, "miền": pipeline.LevelKhuVuc,
+	"quốc gia": pipeline.LevelQuocGia, "trung ương": pipeline.LevelQuocGia, "toàn quốc": pipeline.LevelQuocGia, "qg": pipeline.LevelQuocGia,
+}
+
+// Levels finds the levels that a text names, in order: "cấp huyện", "cấp tỉnh,
+// khu vực và quốc gia", "khuyến công địa phương", "tiêu biểu khu vực phía Nam".
+func Levels(text string) []LevelSpan {
+	l := scan(text)
+	var found []LevelSpan
+	for i := 0; i < len(l.tokens); {
+		spans, next := l.levels(i)
+		found = append(found, spans...)
+		i = max(next, i+1)
+	}
+	return found
+}
+
+func (l *line) levels(i int) ([]LevelSpan, int) {
+	at := i + 1
+	fund := false
+	switch {
+	case l.is(i, "cấp"):
+	case l.words(i, "khuyến", "công"):
+		at, fund = i+2, true
+		if l.is(at, "cấp") {
+			at++
+		}
+	case l.words(i, "tiêu", "biểu"):
+		at = i + 2
+		if l.is(at, "cấp") {
+			return nil, at
+		}
+		if !l.words(at, "khu", "vực") && !l.words(at, "quốc", "gia") {
+			return nil, at
+		}
+	default:
+		return nil, i
+	}
+	if fund && l.words(at, "địa", "phương") {
+		return []LevelSpan{{l.span(i, at+2), pipeline.LevelTinh}}, at + 2
+	}
+	level, next := l.levelWord(at)
+	if next == at || fund && level != pipeline.LevelQuocGia && !l.is(at-1, "cấp") {
+		return nil, i
+	}
+	found := []LevelSpan{{l.span(i, next), level}}
+	for n := 0; n < 6 && l.isAny(next, ",", "và", "/", "-", "hoặc", "đến"); n++ {
+		join := next + 1
+		if l.is(join, "và") {
+			join++
+		}
+		further, end := l.levelWord(join)
+		if end == join || l.at(join).upper && l.at(end).upper {
+			break
+		}
+		found = append(found, LevelSpan{l.span(join, end), further})
+		next = end
+	}
+	return found, next
+}
+
+func (l *line) levelWord(i int) (pipeline.Level, int) {
+	if level, ok := levelWords[l.at(i).low+" "+l.at(i+1).low]; ok {
+		return level, i + 2
+	}
+	if level, ok := levelWords[l.at(i).low]; ok {
+		return level, i + 1
+	}
+	return "", i
+}

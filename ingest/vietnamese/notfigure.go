@@ -1,0 +1,198 @@
+package vietnamese
+
+// reason says why digits are no figure.
+type reason uint8
+
+const (
+	noReason   reason = iota
+	isPeriod          // a period with or without its year
+	isDate            // a day
+	isCode            // a document number, a name with digits, a version
+	isLabel           // Điều 14, đợt 1, phường 2
+	isStar            // 4 sao, 3 - 4 sao
+	isDuration        // 36 tháng, 5 năm, 60 tuổi
+	isFootnote        // (1), [45], 1. at the start
+	isScale           // 1/500
+	isAddress         // 1/65B
+	isPhone
+	isTime // 7 giờ 30, 14:30
+	isDegree
+	isArticle // một số, một trong những
+)
+
+// notFigure tells whether what begins at token i is digits or number words that
+// are no figure. next is the token after it, i when it is none of this.
+func (l *line) notFigure(i int) (why reason, next int) {
+	t := l.at(i)
+	if t.kind == word {
+		return l.notFigureWord(i)
+	}
+	if t.kind == mark {
+		return l.bracketed(i)
+	}
+	for _, c := range []struct {
+		why  reason
+		read func(int) int
+	}{
+		{isPhone, l.phone}, {isDate, l.dateInDigits}, {isScale, l.mapScale}, {isCode, l.code}, {isTime, l.clock},
+		{isStar, l.stars}, {isDegree, l.degree}, {isDuration, l.duration}, {isFootnote, l.listNumber}, {isCode, l.chain},
+	} {
+		if next := c.read(i); next > i {
+			if c.why == isCode && l.houseNumber(i, next) {
+				return isAddress, next
+			}
+			return c.why, next
+		}
+	}
+	return noReason, i
+}
+
+func (l *line) notFigureWord(i int) (reason, int) {
+	switch {
+	case l.is(i, "một") && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
+		if l.is(i+1, "phần") || l.is(i+1, "vài") {
+			return noReason, i
+		}
+		if l.is(i+1, "trong") {
+			return isArticle, l.oneOf(i + 2)
+		}
+		return isArticle, i + 2
+	case l.isAny(i, "thứ", "hạng") && !l.words(i, "thứ", "hạng"):
+		return l.ordinal(i)
+	case l.isAny(i, "ngày", "hôm"):
+		return isDate, l.days(i)
+	}
+	if next := l.phoneLabel(i); next > i {
+		return isPhone, next
+	}
+	if next := l.code(i); next > i {
+		return isCode, next
+	}
+	if next := l.label(i); next > i {
+		return isLabel, next
+	}
+	return noReason, i
+}
+
+// oneOf steps over "(một trong) những 5 sản phẩm": the number names a whole
+// that is not stated here.
+func (l *line) oneOf(i int) int {
+	for n := 0; n < 2 && l.isAny(i, "những", "các", "số"); n++ {
+		i++
+	}
+	if l.at(i).kind == digits {
+		if _, next, _ := l.numeral(i); next > i && !l.is(next, "/") {
+			return next
+		}
+	}
+	if _, next := l.small(i); next > i {
+		return next
+	}
+	return i
+}
+
+// ordinal reads "thứ 5", "thứ Ba", "thứ hai mươi mốt", "hạng 3".
+func (l *line) ordinal(i int) (reason, int) {
+	at := i + 1
+	if l.is(at, "số") {
+		at++
+	}
+	if l.at(at).kind == digits {
+		_, next, _ := l.numeral(at)
+		if l.is(i, "hạng") {
+			return isLabel, l.listGoesOn(at, next)
+		}
+		return isLabel, next
+	}
+	if _, next := l.small(at); next > at {
+		return isLabel, next
+	}
+	if l.isAny(at, "nhì", "tư", "nhất") {
+		return isLabel, at + 1
+	}
+	return noReason, i
+}
+
+// days reads every day after "ngày": "ngày 14 và 15.7", "ngày 14-15/7/2023".
+func (l *line) days(i int) int {
+	at := i + 1
+	next := i
+	for n := 0; n < 8; n++ {
+		if l.is(at, "ngày") {
+			at++
+		}
+		if l.at(at).kind != digits || (n > 0 && l.counts(at+1)) {
+			break
+		}
+		_, end := l.wordDate(at - 1)
+		if _, e := l.digitDate(at); e > at {
+			end = e
+		} else if _, e := l.dayMonth(at); e > at {
+			end = e
+		} else if !l.is(at-1, "ngày") {
+			end = at + 1
+		}
+		if end <= at || len(l.at(at).low) > 2 {
+			break
+		}
+		if l.is(end, "tháng") {
+			if _, e := l.monthOf(end); e > end {
+				end = e
+			}
+		}
+		next = end
+		if !l.isAny(end, "và", "-", ",", "đến", "tới") {
+			break
+		}
+		at = end + 1
+	}
+	return next
+}
+
+// dateInDigits reads a date, or a day and month that no counted noun makes a
+// fraction, or months of a year ("9-10/2020").
+func (l *line) dateInDigits(i int) int {
+	if _, next := l.digitDate(i); next > i {
+		return next
+	}
+	if l.is(i+1, "-") && l.tight(i, i+3) {
+		if d, next := l.digitDate(i + 2); next > i+2 && l.number(i) >= 1 && l.number(i) <= 31 && d.Year > 0 {
+			return next
+		}
+		if _, next := l.dayMonth(i + 2); next > i+2 && l.is(i+3, "/") && l.number(i) >= 1 && l.number(i) <= 31 && !l.counts(next) {
+			return next
+		}
+	}
+	if _, next := l.dayMonth(i); next > i && l.is(i+1, "/") && !l.counts(next) && !l.is(next, "(") && !l.is(next, "%") {
+		return next
+	}
+	return i
+}
+
+// bracketed reads a footnote mark: (1), [45], (*).
+func (l *line) bracketed(i int) (reason, int) {
+	n := l.number(i + 1)
+	switch {
+	case l.is(i, "[") && l.is(i+2, "]") && n >= 0, l.is(i, "(") && l.is(i+2, ")") && n >= 0 && n < 20 && l.at(i + 1).low[0] != '0':
+		return isFootnote, i + 3
+	case l.is(i, "(") && l.is(i+1, "bốn") && l.is(i+2, ")"):
+		return noReason, i
+	}
+	return noReason, i
+}
+
+// listNumber reads the number of a list item at the start of a line: "1. ",
+// "2) ", "1.1. ".
+func (l *line) listNumber(i int) int {
+	if i != 0 && l.at(i).gap != nextLine || len(l.at(i).low) > 2 {
+		return i
+	}
+	next := i + 1
+	for n := 0; n < 3 && l.is(next, ".") && l.tight(next-1, next+2) && l.at(next+1).kind == digits && len(l.at(next+1).low) <= 2; n++ {
+		next += 2
+	}
+	if l.isAny(next, ".", ")") && l.at(next).gap == glued && l.at(next+1).gap != glued && next+1 < len(l.tokens) {
+		return next + 1
+	}
+	return i
+}

@@ -1,0 +1,180 @@
+package vietnamese
+
+import (
+	"encoding/json"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// ParseNumber reads what a whole line states: one number in digits or words,
+// one mark of a table cell, one sentence's figure, or none. Several figures are
+// Items of one Figure without a value. Type tells why a line states no number.
+func ParseNumber(input string) Figure {
+	empty := Figure{Type: TypeNone, Null: true, Qualifier: pipeline.Exact}
+	f, state := ParseCell(input, StyleUnknown)
+	switch state {
+	case CellMissing, CellNotAvailable, CellZeroDash:
+		return f
+	case CellNumber:
+		return wholeLine(f, input)
+	}
+	l := scan(input)
+	if f, ok := l.underHead(); ok {
+		return f
+	}
+	if d, next := l.digitDate(0); next > 0 && next == len(l.tokens) && !l.is(1, "-") && d.Day > 0 {
+		empty.Type, empty.Date = TypeDate, d
+		return empty
+	}
+	found, why := l.figures(true)
+	switch {
+	case len(found) == 1:
+		return found[0]
+	case len(found) > 1:
+		empty.Type, empty.Items = TypeItems, found
+		return empty
+	}
+	empty.Type = l.noneType(why)
+	return empty
+}
+
+// wholeLine takes a cell's figure for a line of its own: a number that may be a
+// stored day has no value until the cell says which.
+func wholeLine(f Figure, input string) Figure {
+	if !f.Date.IsZero() {
+		f.Alt, f.Null, f.Type = ptr(f.Value), true, TypeDate
+		f.Value = 0
+		return f
+	}
+	l := scan(input)
+	if found, _ := l.figures(true); len(found) == 1 && !found[0].Null && found[0].Value == f.Value {
+		return found[0]
+	}
+	if found, why := l.figures(true); len(found) == 0 && why != noReason && len(l.tokens) > 1 && why != isFootnote {
+		return Figure{Type: l.noneType(why), Null: true, Qualifier: pipeline.Exact}
+	}
+	return f
+}
+
+// underHead reads a number behind the unit of its column: "(triệu đồng) 1.250".
+func (l *line) underHead() (Figure, bool) {
+	end := 0
+	switch {
+	case l.is(0, "("):
+		for end < len(l.tokens) && end < 12 && !l.is(end, ")") {
+			end++
+		}
+	case l.is(0, "đvt"), l.words(0, "đơn", "vị"):
+		for end < len(l.tokens) && end < 12 && !(l.at(end+1).kind == digits || l.isAny(end, ";", ",")) {
+			end++
+		}
+	default:
+		return Figure{}, false
+	}
+	if end+1 >= len(l.tokens) {
+		return Figure{}, false
+	}
+	unit, factor, ok := UnitOf(l.text(l.span(0, end+1)))
+	if !ok {
+		return Figure{}, false
+	}
+	start := l.at(end + 1).start
+	f, state := ParseCell(string(l.runes[start:]), StyleUnknown)
+	if state != CellNumber || f.Unit != "" {
+		return f, false
+	}
+	f.Unit, f.Value = unit, f.Value*factor
+	if f.Max != nil {
+		f.Max = ptr(*f.Max * factor)
+	}
+	f.Start, f.End, f.Date = f.Start+start, f.End+start, pipeline.Date{}
+	f.Alt, f.Ambiguous = nil, false
+	return f, true
+}
+
+// noneType tells why the line states no number.
+func (l *line) noneType(why reason) FigureType {
+	switch why {
+	case isScale:
+		return TypeScale
+	case isAddress:
+		return TypeAddress
+	case isPeriod:
+		if _, next := l.rangePeriod(0); next == len(l.tokens) && len(Periods(l.text(l.span(0, next)))) == 1 && l.isAny(next-2, "-", "đến", "tới") {
+			return TypePeriodID
+		}
+		if l.at(0).kind == digits {
+			return TypePeriodID
+		}
+		return TypeNone
+	case isDate, isCode, isStar:
+		if l.at(0).kind == digits && l.tied() {
+			return TypePeriodID
+		}
+	}
+	return TypeNone
+}
+
+// tied tells whether the line joins numbers with a dash or a stroke.
+func (l *line) tied() bool {
+	for i := range min(len(l.tokens), 12) {
+		if l.isAny(i, "-", "/") {
+			return true
+		}
+	}
+	return false
+}
+
+// numberLine is one line of `tonghop number --jsonl`.
+type numberLine struct {
+	Input        string     `json:"input"`
+	Value        *float64   `json:"value"`
+	ValueMax     *float64   `json:"value_max,omitempty"`
+	Unit         string     `json:"unit,omitempty"`
+	Qualifier    string     `json:"qualifier"`
+	Type         FigureType `json:"type"`
+	Alt          *float64   `json:"alt,omitempty"`
+	Ambiguous    bool       `json:"ambiguous,omitempty"`
+	Date         string     `json:"date,omitempty"`
+	Vague        bool       `json:"vague,omitempty"`
+	Order        float64    `json:"order,omitempty"`
+	Numerator    *float64   `json:"numerator,omitempty"`
+	Denominator  *float64   `json:"denominator,omitempty"`
+	Delta        bool       `json:"delta,omitempty"`
+	Average      bool       `json:"average,omitempty"`
+	Distributive bool       `json:"distributive,omitempty"`
+	Estimate     bool       `json:"estimate,omitempty"`
+	Per          string     `json:"per,omitempty"`
+	Noun         string     `json:"noun,omitempty"`
+	Items        []any      `json:"items,omitempty"`
+}
+
+// NumberLine gives what the line states as a value that encoding/json writes as
+// the JSON object of `tonghop number --jsonl`. value is null when the line
+// states no one number; of several figures, items are their values in order.
+func NumberLine(input string) json.Marshaler { return lineValue(input) }
+
+type lineValue string
+
+// MarshalJSON writes the object.
+func (v lineValue) MarshalJSON() ([]byte, error) {
+	f := ParseNumber(string(v))
+	out := numberLine{
+		Input: strings.ToValidUTF8(string(v), "\uFFFD"), ValueMax: f.Max, Unit: f.Unit, Qualifier: string(f.Qualifier), Type: f.Type,
+		Alt: f.Alt, Ambiguous: f.Ambiguous, Date: f.Date.String(), Vague: f.Vague, Order: f.Order,
+		Numerator: f.Numerator, Denominator: f.Denominator, Delta: f.Delta, Average: f.Average,
+		Distributive: f.Distributive, Estimate: f.Estimate, Per: f.Per, Noun: f.Noun,
+	}
+	if !f.Null {
+		out.Value = &f.Value
+	}
+	for _, item := range f.Items {
+		if item.Null {
+			out.Items = append(out.Items, nil)
+			continue
+		}
+		out.Items = append(out.Items, item.Value)
+	}
+	return json.Marshal(out)
+}

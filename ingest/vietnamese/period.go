@@ -1,0 +1,223 @@
+package vietnamese
+
+import "github.com/tonghop/tonghop/pipeline"
+
+// PeriodForm says in which words a period stands.
+type PeriodForm string
+
+// The forms of a period.
+const (
+	FormYear      PeriodForm = "year"      // năm 2022
+	FormYears     PeriodForm = "years"     // giai đoạn 2012 - 2021, các năm 2020, 2021 và 2022
+	FormMonth     PeriodForm = "month"     // tháng 4-2022
+	FormQuarter   PeriodForm = "quarter"   // quý I/2024
+	FormPart      PeriodForm = "part"      // 6 tháng đầu năm 2024
+	FormDay       PeriodForm = "day"       // ngày 28/11/2025
+	FormUntil     PeriodForm = "until"     // đến hết năm 2025, tính đến ngày 3.5.2023
+	FormSince     PeriodForm = "since"     // từ năm 2018 (đến nay)
+	FormNow       PeriodForm = "now"       // đến nay, hiện nay
+	FormRounds    PeriodForm = "rounds"    // qua 5 kỳ bình chọn
+	FormRecurring PeriodForm = "recurring" // hằng năm
+	FormRelative  PeriodForm = "relative"  // 5 năm qua, 6 tháng đầu năm: no year is said
+)
+
+// A PeriodSpan is a period as a text states it. Period.Text is the text of the
+// span, Period.Basis is always text.
+type PeriodSpan struct {
+	Span
+	Period      pipeline.Period
+	Form        PeriodForm
+	Ongoing     bool          // up to now: "đến nay"
+	Preliminary bool          // "Sơ bộ 2024", "2024 (SB)"
+	Kind        pipeline.Kind // what a head says of its figures: "Ước 2025" estimate, "Kế hoạch 2025" plan; "" when nothing
+}
+
+// Periods finds every period that a sentence or a column head states, in order,
+// never overlapping. A bare year or a bare range of years is one only when it
+// is the whole text, stands in brackets or is a range.
+func Periods(sentence string) []PeriodSpan {
+	l := scan(sentence)
+	var found []PeriodSpan
+	for i := 0; i < len(l.tokens); {
+		p, next := l.period(i)
+		if next <= i {
+			i = l.overDigits(i)
+			continue
+		}
+		p.Span = l.span(i, next)
+		p.Period.Text = l.text(p.Span)
+		p.Period.Basis = pipeline.PeriodFromText
+		found = append(found, p)
+		i = next
+	}
+	return found
+}
+
+// overDigits steps over one token, or over all the digits of a numeral or a
+// code, so that no period begins in its middle.
+func (l *line) overDigits(i int) int {
+	if next := l.code(i); next > i {
+		return next
+	}
+	if l.at(i).kind == digits {
+		if _, next, _ := l.numeral(i); next > i {
+			return next
+		}
+	}
+	return i + 1
+}
+
+// period reads a period at token i; next is i when there is none. Periods of
+// which no year is said are found too: they are no figures.
+func (l *line) period(i int) (p PeriodSpan, next int) {
+	for _, read := range []func(int) (PeriodSpan, int){
+		l.headPeriod, l.roundsPeriod, l.sincePeriod, l.untilPeriod, l.rangePeriod, l.partPeriod, l.pointPeriod, l.loosePeriod, l.bareYears,
+	} {
+		if p, next = read(i); next > i {
+			return p, next
+		}
+	}
+	return p, i
+}
+
+// point reads one moment or stretch with a year at token i, with its first and
+// last Date: a day, a month, a quarter, or a year. bare allows a year without
+// the word năm.
+func (l *line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm, next int) {
+	start := i
+	if l.words(i, "thời", "điểm") {
+		i += 2
+	}
+	for n := 0; n < 2 && l.isAny(i, "hết", "cuối", "đầu", "giữa", "trong"); n++ {
+		i, bare = i+1, true
+	}
+	if d, end := l.wordDate(i); end > i && d.Year > 0 {
+		if d.Day == 0 {
+			return d, d, FormMonth, end
+		}
+		return d, d, FormDay, end
+	}
+	if d, end := l.monthOf(i); end > i && d.Year > 0 {
+		return d, d, FormMonth, end
+	}
+	if from, to, end := l.quarterOf(i); end > i && from.Year > 0 {
+		return from, to, FormQuarter, end
+	}
+	if l.is(i, "năm") {
+		i, bare = i+1, true
+	}
+	if y, ok := l.year(i); ok && bare {
+		return pipeline.Year(y), pipeline.Year(y), FormYear, i + 1
+	}
+	return from, to, "", start
+}
+
+func span(from, to pipeline.Date, form PeriodForm) PeriodSpan {
+	return PeriodSpan{Period: pipeline.Period{Start: from, End: to}, Form: form}
+}
+
+// toNow tells whether the token i says nay.
+func (l *line) toNow(i int) (next int, ok bool) {
+	switch {
+	case l.is(i, "nay"), l.is(i, "này") && l.is(i-1, "đến"):
+		return i + 1, true
+	case l.words(i, "hiện", "nay"), l.words(i, "thời", "điểm", "hiện"):
+		return i + 2, true
+	case l.is(i, "hiện") && l.is(i+1, "tại"):
+		return i + 2, true
+	}
+	return i, false
+}
+
+// sincePeriod reads "từ năm 2018 đến nay", "từ 2018 - 2021", "kể từ năm 2018".
+func (l *line) sincePeriod(i int) (PeriodSpan, int) {
+	at := i
+	if l.words(at, "giai", "đoạn") {
+		at += 2
+	}
+	switch {
+	case l.is(at, "kể") && l.is(at+1, "từ"), l.words(at, "bắt", "đầu"):
+		at += 2
+		if l.is(at, "từ") {
+			at++
+		}
+	case l.is(at, "từ"):
+		at++
+	default:
+		return PeriodSpan{}, i
+	}
+	from, _, _, next := l.point(at, true)
+	if next == at {
+		return l.monthsBefore(i, at)
+	}
+	join := next
+	for n := 0; n < 3 && l.isAny(join, "đến", "tới", "-", "cho", ","); n++ {
+		join++
+	}
+	if join == next {
+		return span(from, pipeline.Date{}, FormSince), next
+	}
+	if end, ok := l.toNow(join); ok {
+		p := span(from, pipeline.Date{}, FormSince)
+		p.Ongoing = true
+		return p, end
+	}
+	if _, to, _, end := l.point(join, true); end > join && !to.First().Before(from.First()) {
+		return span(from, to, FormYears), end
+	}
+	return span(from, pipeline.Date{}, FormSince), next
+}
+
+// monthsBefore reads "từ tháng 1 đến tháng 9 năm 2024", "từ ngày 1/7 đến ngày
+// 30/9/2024": the year stands at the end alone.
+func (l *line) monthsBefore(i, at int) (PeriodSpan, int) {
+	d, next := l.monthOf(at)
+	if next == at {
+		d, next = l.wordDate(at)
+	}
+	if next == at || d.Month == 0 || !l.isAny(next, "đến", "tới", "-") {
+		return PeriodSpan{}, i
+	}
+	_, to, _, end := l.point(next+1, false)
+	if end == next+1 {
+		return PeriodSpan{}, i
+	}
+	d.Year = to.Year
+	if !d.Valid() || d.First().After(to.Last()) {
+		return PeriodSpan{}, i
+	}
+	return span(d, to, FormYears), end
+}
+
+// untilPeriod reads "đến hết năm 2025", "tính đến ngày 3.5.2023", "đến nay".
+func (l *line) untilPeriod(i int) (PeriodSpan, int) {
+	at := i
+	if l.isAny(at, "tính", "kể", "cập", "lũy", "cộng", "cho") {
+		at++
+		if l.isAny(at, "nhật", "kế", "dồn", "cho") {
+			at++
+		}
+	}
+	if !l.isAny(at, "đến", "tới") {
+		return PeriodSpan{}, i
+	}
+	at++
+	if end, ok := l.toNow(at); ok {
+		p := span(pipeline.Date{}, pipeline.Date{}, FormNow)
+		p.Ongoing = true
+		return p, end
+	}
+	bare := l.is(at-2, "tính") || l.at(at).kind == digits && l.dateGlue(at)
+	if _, to, _, end := l.point(at, bare || l.yearEnds(at)); end > at {
+		return span(pipeline.Date{}, to, FormUntil), end
+	}
+	return PeriodSpan{}, i
+}
+
+func (l *line) dateGlue(i int) bool { _, next := l.digitDate(i); return next > i }
+
+// yearEnds tells whether token i is a year that no counted noun follows.
+func (l *line) yearEnds(i int) bool {
+	_, ok := l.year(i)
+	return ok && !l.counts(i+1)
+}

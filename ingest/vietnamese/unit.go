@@ -1,0 +1,162 @@
+package vietnamese
+
+import "strings"
+
+// measures are the currencies and measures that belong to a figure's Span, by
+// their words. Units: vnd, usd, eur, ha, m2, km2, m, km, m3, tonne, quintal,
+// kg, g, litre, kwh, mw, percent, percentage_point, per_mille.
+var measures = map[string]string{
+	"đồng": "vnd", "đ": "vnd", "vnd": "vnd", "vnđ": "vnd", "đồng việt nam": "vnd",
+	"usd": "usd", "đô la": "usd", "đô la mỹ": "usd", "đô - la": "usd", "đô": "usd", "us $": "usd", "$": "usd",
+	"euro": "eur", "eur": "eur", "€": "eur", "nhân dân tệ": "cny", "yên nhật": "jpy",
+	"ha": "ha", "héc ta": "ha", "hecta": "ha", "héc - ta": "ha", "hec ta": "ha", "hécta": "ha",
+	"m2": "m2", "mét vuông": "m2", "km2": "km2", "ki lô mét vuông": "km2", "cây số vuông": "km2",
+	"m3": "m3", "mét khối": "m3", "km": "km", "ki lô mét": "km", "m": "m", "mét": "m", "cm": "cm",
+	"tấn": "tonne", "tạ": "quintal", "kg": "kg", "ki lô gam": "kg", "kilogam": "kg", "ki - lô - gam": "kg", "gam": "g", "g": "g",
+	"lít": "litre", "kwh": "kwh", "mw": "mw", "mwh": "mwh", "kw": "kw", "mã lực": "hp",
+	"%": "percent", "phần trăm": "percent", "‰": "per_mille", "phần nghìn": "per_mille",
+	"điểm phần trăm": "percentage_point", "điểm %": "percentage_point", "% điểm": "percentage_point",
+}
+
+// measureWords is the longest entry of measures, in tokens.
+const measureWords = 5
+
+// measure reads a currency or measure at token i; next is i when there is none.
+func (l *line) measure(i int) (unit string, next int) {
+	if t := l.at(i); t.kind == digits || i >= len(l.tokens) {
+		return "", i
+	}
+	phrase := ""
+	next = i
+	for k := 0; k < measureWords && i+k < len(l.tokens); k++ {
+		t := l.at(i + k)
+		if t.kind == digits || (t.gap == nextLine && k > 0) {
+			break
+		}
+		if k > 0 {
+			phrase += " "
+		}
+		phrase += t.low
+		if u, ok := measures[phrase]; ok {
+			unit, next = u, i+k+1
+		}
+	}
+	if next > i && l.notMeasure(i, next) {
+		return "", i
+	}
+	return unit, next
+}
+
+// notMeasure knows the words that only look like a measure: đồng chí, đồng tác
+// giả, tấn công, and a single letter that begins a code.
+func (l *line) notMeasure(i, next int) bool {
+	switch t := l.at(i); t.low {
+	case "đồng":
+		return next == i+1 && l.isAny(next, "chí", "tác", "bào", "bằng", "nghiệp", "đội", "hồ", "thời", "ruộng", "đô", "tháp", "nai", "phục")
+	case "tấn":
+		return l.isAny(next, "công")
+	case "đô":
+		return next == i+1 && l.isAny(next, "thị", "vật", "đốc")
+	case "m", "g", "đ", "kg", "cm":
+		u := l.at(next)
+		return t.upper && t.low != "kg" || (u.kind == digits && u.gap == glued) || (u.low == "." && u.gap == glued && l.at(next+1).kind == word && l.at(next+1).gap == glued)
+	}
+	return false
+}
+
+// rate reads the tail of a rate at token i: "/người/tháng", "/năm". Its words
+// are no part of the figure's span.
+func (l *line) rate(i int) (per string, next int) {
+	next = i
+	for n := 0; n < 3 && l.is(next, "/"); n++ {
+		if t := l.at(next + 1); t.kind != word {
+			break
+		}
+		end := next + 2
+		if l.is(next+1, "lao") && l.is(end, "động") || l.is(next+1, "sản") && l.is(end, "phẩm") {
+			end++
+		}
+		next = end
+	}
+	if next == i {
+		return "", i
+	}
+	return l.text(l.span(i+1, next)), next
+}
+
+// UnitOf reads the unit that a column head or a note above a table states:
+// "(triệu đồng)", "ĐVT: nghìn đồng", "Diện tích (Km2)". A figure below it times
+// factor is in the base unit. ok is false when the head states no unit.
+func UnitOf(headText string) (unit string, factor float64, ok bool) {
+	l := scan(headText)
+	marked := -1
+	for i := range l.tokens {
+		if i > 400 {
+			break
+		}
+		inBracket := l.is(i, "(") || l.is(i, "[")
+		label := l.is(i, "đvt") || l.words(i, "đơn", "vị", "tính") || l.words(i, "đơn", "vị")
+		if !inBracket && !label {
+			continue
+		}
+		start := i + 1
+		for start < len(l.tokens) && l.isAny(start, "đvt", "đơn", "vị", "tính", ":", ".", "là") {
+			start++
+		}
+		if unit, factor, ok := l.unitAt(start); ok {
+			return unit, factor, true
+		}
+		marked = i
+	}
+	if marked < 0 {
+		if unit, factor, end, ok := l.unitSpan(0); ok && end == len(l.tokens) {
+			return unit, factor, true
+		}
+		return l.lastUnit()
+	}
+	return "", 0, false
+}
+
+func (l *line) unitAt(i int) (string, float64, bool) {
+	unit, factor, _, ok := l.unitSpan(i)
+	return unit, factor, ok
+}
+
+// lastUnit reads a unit that ends a head after a comma or a dash: "Kinh phí,
+// triệu đồng".
+func (l *line) lastUnit() (string, float64, bool) {
+	for i := len(l.tokens) - 1; i > 0 && i > len(l.tokens)-7; i-- {
+		if l.isAny(i, ",", "-", ":") || l.at(i+1).gap == nextLine && i+1 < len(l.tokens) {
+			if unit, factor, end, ok := l.unitSpan(i + 1); ok && end == len(l.tokens) {
+				return unit, factor, true
+			}
+		}
+	}
+	return "", 0, false
+}
+
+func (l *line) unitSpan(i int) (unit string, factor float64, next int, ok bool) {
+	var a amount
+	exp, next := 0, i
+	if d := l.at(i); d.kind == digits && (d.low == "1000" || d.low == "10") || l.words(i, "1", ".", "000") {
+		n, end, _ := l.numeral(i)
+		exp, next, a.scaled = len(n.whole)-1, end, true
+	} else {
+		exp, next = l.magnitude(i, atom{isDigits: true}, &a)
+	}
+	factor = decimal("1", "0", exp)
+	unit, end := l.measure(next)
+	noun := end == next && !a.money
+	if noun {
+		_, unit, end = l.noun(next)
+	}
+	switch {
+	case a.money:
+		return "vnd", factor, next, true
+	case end > next:
+		return unit, factor, end, true
+	case a.scaled && strings.TrimSpace(unit) == "":
+		return "", factor, next, true
+	}
+	return "", 0, i, false
+}
