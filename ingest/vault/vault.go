@@ -1,0 +1,251 @@
+package vault
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// What Get says of bytes that it cannot give back.
+var (
+	// ErrNotFound: the vault holds no content with this digest.
+	ErrNotFound = errors.New("không có trong kho lưu / not in the vault")
+	// ErrCorrupted: the file on disk is no longer what was put; restore it from
+	// a backup.
+	ErrCorrupted = errors.New("tệp trong kho lưu đã bị hỏng, hãy khôi phục từ bản sao lưu / the file in the vault is damaged, restore it from a backup")
+	// ErrReadOnly: the vault was opened with OpenReader.
+	ErrReadOnly = errors.New("the vault was opened for reading")
+)
+
+// A Vault is an open vault. It may be used from many goroutines.
+type Vault struct {
+	dir      string
+	readOnly bool
+
+	mu       sync.RWMutex
+	sidecars map[pipeline.Digest]sidecar
+	last     map[document]pipeline.Digest
+	damaged  []string
+}
+
+// document is the address of a document across all sources.
+type document struct{ source, name string }
+
+// Open opens the vault in dir for the one writer, makes the folder where it is
+// missing, and clears away what an interrupted Put left.
+func Open(dir string) (*Vault, error) {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return nil, fmt.Errorf("open vault: %w", err)
+	}
+	return open(dir, false)
+}
+
+// OpenReader opens the vault in dir for reading beside a writer.
+func OpenReader(dir string) (*Vault, error) { return open(dir, true) }
+
+func open(dir string, readOnly bool) (*Vault, error) {
+	v := &Vault{dir: dir, readOnly: readOnly, sidecars: map[pipeline.Digest]sidecar{}, last: map[document]pipeline.Digest{}}
+	shelves, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, fmt.Errorf("open vault: %w", err)
+	}
+	for _, s := range shelves {
+		if !s.IsDir() || len(s.Name()) != 2 {
+			continue
+		}
+		if err := v.openShelf(filepath.Join(dir, s.Name())); err != nil {
+			return nil, fmt.Errorf("open vault: %w", err)
+		}
+	}
+	return v, nil
+}
+
+// openShelf reads the sidecars of one folder.
+func (v *Vault) openShelf(shelf string) error {
+	files, err := os.ReadDir(shelf)
+	if err != nil {
+		return err
+	}
+	for _, f := range files {
+		path := filepath.Join(shelf, f.Name())
+		switch filepath.Ext(f.Name()) {
+		case temporary:
+			if v.readOnly {
+				continue
+			}
+			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+				return err
+			}
+		case ".json":
+			digest, err := pipeline.ParseDigest(strings.TrimSuffix(f.Name(), ".json"))
+			if err != nil {
+				continue // the content of a JSON document, or a stranger
+			}
+			side, err := readSidecar(path, digest)
+			if err != nil {
+				v.damaged = append(v.damaged, err.Error())
+				continue
+			}
+			v.learn(side)
+		}
+	}
+	return nil
+}
+
+// learn takes a sidecar into the index.
+func (v *Vault) learn(side sidecar) {
+	v.sidecars[side.Digest] = side
+	for _, e := range side.Entries {
+		doc := document{e.Source, e.Document}
+		known, ok := v.last[doc]
+		if !ok {
+			v.last[doc] = side.Digest
+			continue
+		}
+		other, _ := v.sidecars[known].entry(doc)
+		if c := e.seen().Compare(other.seen()); c > 0 || (c == 0 && side.Digest > known) {
+			v.last[doc] = side.Digest
+		}
+	}
+}
+
+// Damaged are the sidecars that could not be read at opening, one line each.
+// The documents they told of count as never fetched.
+func (v *Vault) Damaged() []string {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	return slices.Clone(v.damaged)
+}
+
+// Put keeps content and its sidecar; see pipeline.Vault. It gives the snapshot
+// as the vault holds it. Content that does not have the digest of snap is
+// refused; a snap without a digest gets it.
+func (v *Vault) Put(ctx context.Context, snap pipeline.Snapshot, content []byte) (pipeline.Snapshot, error) {
+	digest := pipeline.DigestOf(content)
+	if err := v.admit(ctx, snap, digest); err != nil {
+		return pipeline.Snapshot{}, fmt.Errorf("put %s / %s: %w", snap.Source, snap.Document, err)
+	}
+	snap.Digest, snap.Size = digest, int64(len(content))
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	doc := document{snap.Source, snap.Document}
+	side, known := v.sidecars[digest]
+	if !known {
+		side = sidecar{Digest: digest, Size: snap.Size, File: string(digest) + extension(snap)}
+	}
+	if e, ok := side.entry(doc); ok && v.last[doc] == digest {
+		return e.snapshot(side), v.keepContent(side, content)
+	}
+	kept := side.with(snap)
+	if err := v.keep(kept, content); err != nil {
+		return pipeline.Snapshot{}, fmt.Errorf("put %s / %s: %w", snap.Source, snap.Document, err)
+	}
+	v.sidecars[digest] = kept
+	v.last[doc] = digest
+	e, _ := kept.entry(doc)
+	return e.snapshot(kept), nil
+}
+
+func (v *Vault) admit(ctx context.Context, snap pipeline.Snapshot, digest pipeline.Digest) error {
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case v.readOnly:
+		return ErrReadOnly
+	case snap.Source == "" || snap.Document == "":
+		return errors.New("a snapshot needs a source and a document")
+	case !utf8.ValidString(snap.Source + snap.Document):
+		return errors.New("tên tài liệu không phải mã UTF-8 / the name of the document is not UTF-8")
+	case snap.Digest != "" && snap.Digest != digest:
+		return fmt.Errorf("content has digest %s, not %s", digest.Short(), snap.Digest.Short())
+	}
+	return nil
+}
+
+// Get gives the bytes back, checked against their digest. The error is
+// ErrNotFound or ErrCorrupted where it is one of those.
+func (v *Vault) Get(ctx context.Context, d pipeline.Digest) ([]byte, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if _, err := pipeline.ParseDigest(string(d)); err != nil {
+		return nil, fmt.Errorf("get from vault: %w", err)
+	}
+	side, err := v.sidecarOf(d)
+	if err != nil {
+		return nil, fmt.Errorf("get %s from vault: %w", d.Short(), err)
+	}
+	path := filepath.Join(v.shelf(d), side.File)
+	content, err := os.ReadFile(path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("get %s from vault: %w", path, ErrNotFound)
+	case err != nil:
+		return nil, fmt.Errorf("get from vault: %w", err)
+	case pipeline.DigestOf(content) != d:
+		return nil, fmt.Errorf("get %s from vault: %w", path, ErrCorrupted)
+	}
+	return content, nil
+}
+
+// sidecarOf looks in the index, and then on disk for what another process put
+// since.
+func (v *Vault) sidecarOf(d pipeline.Digest) (sidecar, error) {
+	v.mu.RLock()
+	side, ok := v.sidecars[d]
+	v.mu.RUnlock()
+	if ok {
+		return side, nil
+	}
+	side, err := readSidecar(filepath.Join(v.shelf(d), string(d)+".json"), d)
+	if errors.Is(err, fs.ErrNotExist) {
+		return side, ErrNotFound
+	}
+	return side, err
+}
+
+// Last is the newest snapshot of a document; ok is false when there is none.
+func (v *Vault) Last(ctx context.Context, source, name string) (snap pipeline.Snapshot, ok bool, err error) {
+	if err := ctx.Err(); err != nil {
+		return pipeline.Snapshot{}, false, err
+	}
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	doc := document{source, name}
+	digest, ok := v.last[doc]
+	if !ok {
+		return pipeline.Snapshot{}, false, nil
+	}
+	side := v.sidecars[digest]
+	e, ok := side.entry(doc)
+	return e.snapshot(side), ok, nil
+}
+
+// Snapshots are all snapshots, oldest first.
+func (v *Vault) Snapshots() []pipeline.Snapshot {
+	v.mu.RLock()
+	defer v.mu.RUnlock()
+	var list []pipeline.Snapshot
+	for _, side := range v.sidecars {
+		for _, e := range side.Entries {
+			list = append(list, e.snapshot(side))
+		}
+	}
+	slices.SortFunc(list, func(a, b pipeline.Snapshot) int {
+		return cmp.Or(a.FetchedAt.Compare(b.FetchedAt), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Document, b.Document),
+			cmp.Compare(a.Digest, b.Digest))
+	})
+	return list
+}
+
+func (v *Vault) shelf(d pipeline.Digest) string { return filepath.Join(v.dir, string(d)[:2]) }
