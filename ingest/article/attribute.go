@@ -1,0 +1,279 @@
+package article
+
+import (
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// levelOf is the level of recognition or funding of an item.
+func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Level {
+	switch f.prog {
+	case "kc":
+		return r.fundLevel(s, it, prev)
+	case "cnnt", "ocop":
+	default:
+		return pipeline.NoLevel
+	}
+	if f.verb == "register" || f.verb == "nominate" {
+		if l, ok := s.voteLevel(it.from, it.cut); ok {
+			return l
+		}
+	}
+	if l, ok := s.ownLevel(it); ok {
+		return l
+	}
+	if prev != nil && prev.frame.prog == f.prog && (it.chained || f.prog == "cnnt" && prev.obs.Level != "" && (f.verb == prev.frame.verb || f.noun != "product")) {
+		return prev.obs.Level
+	}
+	if l, ok := s.frontedLevel(it, f.prog); ok {
+		return l
+	}
+	if f.prog == "cnnt" && !s.has("prog", "cnnt", it.body, it.cut) && r.para.prog == "cnnt" {
+		return r.para.level
+	}
+	return pipeline.NoLevel
+}
+
+// ownLevel is the level named in the item's own words, after the figure or
+// before it. Several levels named together are none.
+func (s *sentence) ownLevel(it item) (pipeline.Level, bool) {
+	var own []vietnamese.LevelSpan
+	for _, l := range s.levels {
+		if l.Start >= it.body && l.End <= it.cut && !s.isOrigin(l) {
+			own = append(own, l)
+		}
+	}
+	if len(own) == 0 {
+		for _, l := range s.levels {
+			if l.Start >= it.from && l.End <= it.quantity && !s.isOrigin(l) && !s.isHost(l) {
+				own = append(own, l)
+			}
+		}
+		if len(own) > 0 {
+			own = own[len(own)-1:]
+		}
+	}
+	switch {
+	case len(own) == 0:
+		return pipeline.NoLevel, false
+	case len(own) > 1 && own[1].Start-own[0].End <= 4 && own[0].Level != own[1].Level:
+		return pipeline.NoLevel, true
+	}
+	return own[0].Level, true
+}
+
+// isOrigin tells whether a level says where something comes from, "sau vòng
+// chấm cấp huyện", "đã đạt cấp khu vực", not what the figure is of.
+func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
+	i := s.tokenAt(l.Start)
+	for n := 1; n <= 5 && i-n >= 0; n++ {
+		t := s.tokens[i-n]
+		if t.mark {
+			return false
+		}
+		if origins[t.key] {
+			return true
+		}
+	}
+	return false
+}
+
+// isHost tells whether a level names an office: "Hội đồng cấp tỉnh" judges, so
+// the level is still the figure's when nothing else is said; "UBND cấp huyện" is
+// not.
+func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
+	before := s.wordBefore(l.Start)
+	return before == keyOf([]rune("dân")) || before == "ubnd" || before == keyOf([]rune("quyền")) || before == keyOf([]rune("ngành"))
+}
+
+var origins = keySet("sau", "vòng", "qua")
+
+// voteLevel is the level of the vote that products are entered for.
+func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
+	for _, l := range s.levels {
+		if l.Start < from || l.End > to || s.isOrigin(l) {
+			continue
+		}
+		if before := s.wordBefore(l.Start); before == keyOf([]rune("chọn")) || before == keyOf([]rune("thi")) || before == keyOf([]rune("dự")) {
+			return l.Level, true
+		}
+	}
+	return pipeline.NoLevel, false
+}
+
+// frontedLevel is the level that the sentence begins with: "Kỳ bình chọn cấp
+// tỉnh năm 2022 …".
+func (s *sentence) frontedLevel(it item, prog string) (pipeline.Level, bool) {
+	for i := len(s.levels) - 1; i >= 0; i-- {
+		l := s.levels[i]
+		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || s.insideItem(l.Start) && prog == "ocop" {
+			continue
+		}
+		return l.Level, true
+	}
+	return pipeline.NoLevel, false
+}
+
+// insideItem tells whether a place in the sentence belongs to the words after a
+// figure.
+func (s *sentence) insideItem(at int) bool {
+	for _, it := range s.items {
+		if at >= it.body && at < it.cut {
+			return true
+		}
+	}
+	return false
+}
+
+// fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
+// phương.
+func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
+	if s.has("money", "shared", it.from, it.cut) {
+		return pipeline.NoLevel
+	}
+	if c, ok := s.last("fund", it.from, it.quantity); ok {
+		return pipeline.Level(c.value)
+	}
+	if c, ok := s.first("fund", it.body, it.cut); ok {
+		return pipeline.Level(c.value)
+	}
+	if prev != nil && prev.frame.prog == "kc" {
+		return prev.obs.Level
+	}
+	if c, ok := s.last("fund", 0, it.quantity); ok && !s.has("money", "shared", 0, it.quantity) {
+		return pipeline.Level(c.value)
+	}
+	if r.para.prog == "kc" && !s.stated("kc") {
+		return r.para.level
+	}
+	return pipeline.NoLevel
+}
+
+// kindOf tells results from what is intended or expected.
+func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kind {
+	if it.fig.Estimate {
+		return pipeline.Estimate
+	}
+	for _, c := range s.find("kind", it.body, it.cut) {
+		if c.value == "plan" || c.value == "target" {
+			if k := keyOf(s.runes[c.start:c.end]); k != keyOf([]rune("sẽ")) && k != keyOf([]rune("phê duyệt")) {
+				return pipeline.Kind(c.value)
+			}
+		}
+	}
+	found := s.find("kind", 0, it.quantity)
+	for i := len(found) - 1; i >= 0; i-- {
+		c := found[i]
+		switch c.value {
+		case "neutral":
+			continue
+		case "actual":
+			return pipeline.Actual
+		}
+		if approves(s.runes[c.start:c.end]) && f.unit != "vnd" && f.prog != "kc" {
+			continue // a list of recognised products is approved, too
+		}
+		if c.value == "estimate" && c.start < it.from {
+			continue
+		}
+		return pipeline.Kind(c.value)
+	}
+	if f.unit == "vnd" && s.wordBefore(it.quantity) == keyOf([]rune("cần")) {
+		return pipeline.Plan
+	}
+	if prev != nil {
+		return prev.obs.Kind
+	}
+	if r.para.kind != "" && r.para.open {
+		return r.para.kind
+	}
+	return pipeline.Actual
+}
+
+func approves(words []rune) bool {
+	k := keyOf(words)
+	return k == keyOf([]rune("phê duyệt")) || k == keyOf([]rune("được phê duyệt"))
+}
+
+// dimensionsOf are the words that tell figures of one indicator apart.
+func (r *reader) dimensionsOf(s *sentence, it item, f frame) map[string]string {
+	d := map[string]string{}
+	set := func(name, value string) {
+		if value != "" {
+			d[name] = value
+		}
+	}
+	switch f.prog {
+	case "cnnt":
+		if f.noun == "product" {
+			set("group", s.groupOf(it))
+		}
+	case "kc":
+		if c, ok := s.first("content", 0, len(s.runes)); ok {
+			set("content", c.value)
+		}
+	case "ocop":
+		if f.noun == "product" || f.noun == "certification" {
+			set("stars", s.starsOfItem(it))
+			set("stage", s.stageOf(it))
+		}
+	case "craft":
+		if f.noun == "village" && s.has("status", "recognized", it.body, it.cut) {
+			set("stage", "recognized")
+		}
+	case "ic", "iz", "invest":
+		if s.has("fdi", "", it.fig.Start, it.cut) {
+			set("content", "fdi")
+		}
+	}
+	return d
+}
+
+func (s *sentence) starsOfItem(it item) string {
+	if v := s.starsIn(it.body, it.cut); v != "" {
+		return v
+	}
+	return s.starsIn(it.from, it.quantity)
+}
+
+// groupOf is the product group: named before the figure since the one before
+// it, or after it.
+func (s *sentence) groupOf(it item) string {
+	from := 0
+	for _, other := range s.items {
+		if other.fig.End <= it.quantity {
+			from = max(from, other.body)
+		}
+	}
+	if c, ok := s.last("group", from, it.quantity); ok && s.hasKey(nhom, from, it.quantity) {
+		return c.value
+	}
+	if c, ok := s.first("group", it.body, it.cut); ok && (s.hasKey(nhom, it.body, it.cut) || c.value == "khac") {
+		return c.value
+	}
+	return ""
+}
+
+var nhom = keyOf([]rune("nhóm"))
+
+func (s *sentence) hasKey(key string, from, to int) bool {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].end <= to; i++ {
+		if s.tokens[i].key == key {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) stageOf(it item) string {
+	if c, ok := s.last("stage", it.body, it.cut); ok {
+		return c.value
+	}
+	if c, ok := s.last("stage", it.from, it.quantity); ok {
+		return c.value
+	}
+	if c, ok := s.last("stage", 0, it.quantity); ok && c.value == "cumulative" {
+		return c.value
+	}
+	return ""
+}

@@ -1,0 +1,177 @@
+package article
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// blocksOf writes the text of a page down, one block a paragraph.
+func blocksOf(body *html.Node, title string) []block {
+	w := &blockWriter{title: vietnamese.Fold(title)}
+	w.walk(body)
+	w.flush()
+	return w.blocks
+}
+
+// A blockWriter walks a tree without calling itself: pages may nest as deep as
+// they like.
+type blockWriter struct {
+	title   string // folded
+	blocks  []block
+	text    strings.Builder
+	linked  int // bytes of the text that stand inside a link
+	heading bool
+	row     bool
+	ended   bool // the list of other articles has begun
+}
+
+func (w *blockWriter) walk(root *html.Node) {
+	inLink := 0
+	for n := root; n != nil; {
+		switch n.Type {
+		case html.TextNode:
+			w.write(n.Data, inLink > 0)
+		case html.ElementNode:
+			w.open(n)
+			if n.DataAtom == atom.A {
+				inLink++
+			}
+		}
+		if n.FirstChild != nil {
+			n = n.FirstChild
+			continue
+		}
+		for ; n != nil; n = n.Parent {
+			if n.Type == html.ElementNode {
+				w.close(n)
+				if n.DataAtom == atom.A {
+					inLink--
+				}
+			}
+			if n == root {
+				return
+			}
+			if n.NextSibling != nil {
+				n = n.NextSibling
+				break
+			}
+		}
+	}
+}
+
+func headingLevel(a atom.Atom) bool {
+	switch a {
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		return true
+	}
+	return false
+}
+
+func isBlock(a atom.Atom) bool {
+	switch a {
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Main, atom.Body, atom.Header, atom.Li, atom.Ul, atom.Ol, atom.Table,
+		atom.Tbody, atom.Thead, atom.Tr, atom.Blockquote, atom.Pre, atom.Figure, atom.Dl, atom.Dt, atom.Dd, atom.Hr, atom.Caption, atom.Title:
+		return true
+	}
+	return headingLevel(a)
+}
+
+func (w *blockWriter) open(n *html.Node) {
+	if isBlock(n.DataAtom) {
+		w.flush()
+	}
+	switch {
+	case headingLevel(n.DataAtom):
+		w.heading = true
+	case n.DataAtom == atom.Tr:
+		w.row = true
+	case n.DataAtom == atom.Br:
+		w.lineBreak()
+	}
+}
+
+func (w *blockWriter) close(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Td, atom.Th:
+		if w.row {
+			w.write(" | ", false)
+		}
+	}
+	if isBlock(n.DataAtom) {
+		w.flush()
+	}
+}
+
+// lineBreak ends the paragraph where a sentence ends; elsewhere it is a space.
+func (w *blockWriter) lineBreak() {
+	text := strings.TrimRightFunc(w.text.String(), unicode.IsSpace)
+	if text == "" || strings.ContainsRune(".!?…:;”\"", lastRune(text)) {
+		w.flush()
+		return
+	}
+	w.write("\n", false)
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+func (w *blockWriter) write(s string, linked bool) {
+	if w.text.Len() > 4*maxBlock {
+		return
+	}
+	w.text.WriteString(s)
+	if linked {
+		w.linked += len(strings.TrimSpace(s))
+	}
+}
+
+func (w *blockWriter) flush() {
+	text := clean(w.text.String())
+	linked, heading, row := w.linked, w.heading, w.row
+	w.text.Reset()
+	w.linked, w.heading, w.row = 0, false, false
+	if text == "" || len(w.blocks) >= maxBlocks {
+		return
+	}
+	if row {
+		text = strings.TrimSuffix(text, " |")
+	}
+	folded := vietnamese.Fold(strings.TrimRight(text, ":. "))
+	if otherNews[folded] {
+		w.ended = true
+	}
+	if folded == w.title && len(w.blocks) == 0 {
+		return // the headline, kept as the title
+	}
+	elsewhere := linked*10 >= len(text)*8
+	w.blocks = append(w.blocks, block{text: text, heading: heading, aside: w.ended || row || elsewhere || isCaption(text)})
+}
+
+// caption finds the credit of a photograph: "Ảnh: Hữu Nghĩa", "(Ảnh minh họa)".
+var caption = regexp.MustCompile(`(?i)(^|[.(–-]\s*)(ảnh|ảnh minh họa|ảnh minh hoạ|nguồn ảnh|ảnh tư liệu|đồ họa|đồ hoạ|clip|video)\s*(:[^.]{0,60})?[).]*\s*$`)
+
+func isCaption(text string) bool {
+	return utf8.RuneCountInString(text) < 400 && caption.MatchString(text)
+}
+
+// invisible are code points that change how a text looks but not what it says.
+var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "", "\u2060", "")
+
+// clean is one line of composed text with single spaces.
+func clean(s string) string {
+	s = vietnamese.NFC(invisible.Replace(strings.ToValidUTF8(s, "\uFFFD")))
+	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
+	if utf8.RuneCountInString(s) > maxBlock {
+		s = string([]rune(s)[:maxBlock])
+	}
+	return s
+}

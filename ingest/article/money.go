@@ -1,0 +1,147 @@
+package article
+
+import "strings"
+
+// moneyFrame understands amounts: whose money it is decides the indicator. An
+// amount that the clause does not tie to a programme is left alone.
+func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
+	f := frame{unit: it.fig.Unit, noun: "money", rule: "article.amount"}
+	role := s.moneyRole(it)
+	switch role {
+	case "alien":
+		return f, false
+	case "income":
+		f.prog, f.indicator = "craft", "income_per_month"
+		return f, (s.stated("craft") || r.para.prog == "craft" || r.topic == "craft") && !s.ofOneCompany(it)
+	case "revenue", "value":
+		f.prog, f.indicator = "craft", map[string]string{"revenue": "craft_revenue", "value": "craft_output_value"}[role]
+		return f, (s.stated("craft") || r.para.prog == "craft") && !s.ofOneCompany(it) && !s.isBand(it, prev)
+	case "award":
+		f.prog, f.indicator = "cnnt", "cnnt_award_per_product"
+		return f, s.stated("cnnt") || r.para.prog == "cnnt"
+	}
+	if s.isBand(it, prev) {
+		return f, false
+	}
+	return r.fundFrame(s, it, f, prev, role)
+}
+
+// isBand tells whether an amount classes villages or products by their
+// revenue: "100 làng nghề đạt doanh thu 10 - 20 tỷ đồng/năm".
+func (s *sentence) isBand(it item, prev *frame) bool {
+	if prev == nil || prev.unit == "vnd" || prev.unit == "usd" || prev.prog == "kc" {
+		return false
+	}
+	governed := s.governing(it)
+	role, ok := s.last("money", it.from, it.quantity)
+	return it.fig.Per != "" && prev.noun == "village" && (governed == "recognize" || ok && role.value == "revenue")
+}
+
+// fundFrame understands money of industrial promotion and of investors.
+func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role string) (frame, bool) {
+	f.prog = r.programme(s, it, prev, "kc", "ic", "iz", "invest", "enterprise", "ocop", "market")
+	capital := role == "capital" || role == "budget" && strings.HasPrefix(string(s.runes[it.from:it.quantity]), "vốn")
+	switch f.prog {
+	case "ic", "iz":
+		f.indicator = f.prog + "_capital_registered"
+		return f, (capital || prev != nil && (prev.unit == "vnd" || prev.unit == "usd") && prev.prog == f.prog) && (s.stated(f.prog) || r.para.prog == f.prog)
+	case "invest":
+		f.indicator = "investment_capital"
+		return f, capital && (s.stated("invest") || r.para.prog == "invest")
+	case "enterprise":
+		f.indicator = "enterprises_new_capital"
+		return f, capital && s.stated("enterprise")
+	case "ocop", "market":
+		return f, false
+	}
+	return r.supportMoney(s, it, f, prev, role)
+}
+
+// supportMoney understands money of industrial promotion.
+func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role string) (frame, bool) {
+	verb, governed := s.last("verb", it.from, it.quantity)
+	gives := governed && verb.value == "support"
+	afterKC := prev != nil && prev.prog == "kc"
+	named := s.has("prog", "kc", it.from, it.cut)
+	known := s.stated("kc") || r.para.prog == "kc" || afterKC || r.supportTopic(s, it) && (gives || role == "budget")
+	if !known || r.para.prog == "ocop" && !s.stated("kc") {
+		return f, false
+	}
+	f.prog, f.verb = "kc", "support"
+	switch role {
+	case "state", "matching", "other":
+		f.indicator = "kc_budget_" + role
+		if role == "state" && !s.sharesOut(it) {
+			f.indicator = "kc_budget"
+		}
+		return f, true
+	case "average":
+		f.indicator = "kc_support_avg_per_model"
+		return f, true
+	case "capital":
+		if !gives && !named {
+			return f, false
+		}
+	case "":
+		if !gives && !named && !afterKC && !s.toFacilities(it) {
+			return f, false
+		}
+	}
+	f.indicator = "kc_budget"
+	if it.fig.Average || it.fig.Distributive {
+		f.indicator = "kc_support_avg_per_model"
+	}
+	return f, true
+}
+
+// sharesOut tells whether the sentence divides a budget among sources: a state
+// budget that stands alone is the budget itself.
+func (s *sentence) sharesOut(it item) bool {
+	for _, c := range s.find("money", 0, len(s.runes)) {
+		if c.value == "other" || c.value == "matching" {
+			return true
+		}
+	}
+	return s.has("part", "", 0, it.quantity)
+}
+
+// toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ
+// đồng cho 3 cơ sở".
+func (s *sentence) toFacilities(it item) bool {
+	i := s.tokenAt(it.fig.End)
+	return i < len(s.tokens) && (s.tokens[i].key == keyOf([]rune("cho")) || s.tokens[i].key == keyOf([]rune("hỗ")))
+}
+
+// moneyRole is whose money an amount is: the nearest word for it before the
+// amount in its clause, else the one right after.
+func (s *sentence) moneyRole(it item) string {
+	if c, ok := s.last("money", it.from, it.quantity); ok && c.value != "shared" {
+		return c.value
+	}
+	if strings.Contains(it.fig.Per, "sản phẩm") && s.stated("cnnt") {
+		return "award"
+	}
+	if strings.Contains(it.fig.Per, "tháng") {
+		return "income"
+	}
+	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && c.value != "shared" && c.value != "budget" && c.value != "capital" {
+		return c.value
+	}
+	return ""
+}
+
+// measureFrame understands areas of clusters and zones and the output of craft
+// villages.
+func (r *reader) measureFrame(s *sentence, it item) (frame, bool) {
+	f := frame{unit: it.fig.Unit, noun: "measure", rule: "article.measure"}
+	switch it.fig.Unit {
+	case "ha":
+		f.prog = r.programme(s, it, nil, "ic", "iz")
+		f.indicator = f.prog + "_area"
+		return f, f.prog != "" && (s.stated(f.prog) || r.para.prog == f.prog)
+	case "tonne":
+		f.prog, f.indicator = "craft", "craft_output"
+		return f, s.stated("craft")
+	}
+	return f, false
+}

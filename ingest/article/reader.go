@@ -1,0 +1,245 @@
+package article
+
+import (
+	"context"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// reader reads one article. What a sentence leaves out is handed down: the
+// place through the whole article, the rest within a paragraph.
+type reader struct {
+	in        ingest.Input
+	gazetteer *vietnamese.Gazetteer
+	published pipeline.Date // of the article, unknown when nobody says it
+	latest    pipeline.Date // the latest date that the text reports of
+
+	topic string // programme that the article is about
+	place place  // province that it spoke of last
+	para  paragraph
+	seen  map[string]bool // folded sentences already read
+
+	out pipeline.Reading
+}
+
+// paragraph is what sentences of one paragraph hand down to each other.
+type paragraph struct {
+	prog   string
+	verb   string
+	level  pipeline.Level
+	period pipeline.Period
+	kind   pipeline.Kind
+	open   bool // the next sentence goes on with what this one began
+	place  place
+	nation bool
+}
+
+func newReader(in ingest.Input, format string) *reader {
+	r := &reader{in: in, gazetteer: vietnamese.NewGazetteer(in.Catalog), seen: map[string]bool{}}
+	r.out.Format = format
+	r.published = publishedBy(in.Snapshot)
+	if slug := in.Source.Province; slug != "" {
+		for _, a := range in.Catalog.Areas() {
+			if a.ID.Slug() == slug {
+				r.place.areas = append(r.place.areas, a.ID)
+			}
+		}
+	}
+	return r
+}
+
+func publishedBy(s pipeline.Snapshot) pipeline.Date {
+	if s.PublishedAt.IsZero() {
+		return pipeline.Date{}
+	}
+	t := s.PublishedAt
+	return pipeline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
+}
+
+func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+	p, err := parsePage(in.Content, in.Snapshot.MediaType, in.Snapshot.URL)
+	if err != nil {
+		return pipeline.Reading{}, unreadable(in, err)
+	}
+	r := newReader(in, "html")
+	r.out.Title, r.out.Published = p.title, p.published
+	if r.published.IsZero() {
+		r.published = p.published
+	}
+	var lines []line
+	for _, b := range p.blocks {
+		lines = append(lines, line{text: b.text, heading: b.heading, aside: b.aside})
+	}
+	if err := r.read(ctx, lines); err != nil {
+		return pipeline.Reading{}, err
+	}
+	return r.out, nil
+}
+
+func readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+	if len(in.Content) > maxBytes {
+		return pipeline.Reading{}, unreadable(in, nil)
+	}
+	r := newReader(in, "txt")
+	r.out.Title = in.Snapshot.Title
+	if err := r.read(ctx, linesOf(decodeText(in.Content))); err != nil {
+		return pipeline.Reading{}, err
+	}
+	return r.out, nil
+}
+
+func unreadable(in ingest.Input, err error) *pipeline.SourceError {
+	return &pipeline.SourceError{
+		Reason: "not_an_article", Source: in.Source.ID, Document: in.Snapshot.Document, Err: err,
+		Message: pipeline.Text{VI: "Không đọc được trang bài viết.", EN: "The article's page cannot be read."},
+		Hint: pipeline.Text{VI: "Mở địa chỉ này bằng trình duyệt để xem trang có còn là bài viết hay không.",
+			EN: "Open the address in a browser and see whether it is still an article."},
+	}
+}
+
+// read goes through the article, sentence by sentence.
+func (r *reader) read(ctx context.Context, lines []line) error {
+	r.begin(lines)
+	for n, l := range lines {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		p := pipeline.Paragraph{Number: n + 1, Heading: l.heading || l.origin != nil && looksLikeHeading(l.text), Sentences: vietnamese.Sentences(l.text)}
+		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		if l.aside {
+			continue
+		}
+		r.para = paragraph{place: r.para.place, prog: ""}
+		if r.para.place.region != "" || r.para.place.nation {
+			r.para.place = place{}
+		}
+		at := 0
+		for i, text := range p.Sentences {
+			r.take(text, n+1, i+1, l, at, p.Heading)
+			at += utf8.RuneCountInString(text)
+		}
+	}
+	return nil
+}
+
+// begin learns from the headline what the article is about, and from the whole
+// text how late it was written.
+func (r *reader) begin(lines []line) {
+	title := r.out.Title
+	if title == "" {
+		title = r.in.Snapshot.Title
+	}
+	if title != "" {
+		s := r.sentence(clean(title))
+		r.rememberTopic(s)
+		r.rememberPlace(s)
+	}
+	for _, l := range lines {
+		for _, text := range vietnamese.Sentences(l.text) {
+			if strings.ContainsAny(text, "0123456789") {
+				r.rememberDates(text)
+			}
+		}
+	}
+}
+
+func (r *reader) rememberDates(text string) {
+	cues := cuesOf(tokensOf([]rune(text)))
+	for _, p := range vietnamese.Periods(text) {
+		intended := false
+		for _, c := range cues {
+			intended = intended || c.kind == "kind" && (c.value == "target" || c.value == "plan") && c.start < p.Start
+		}
+		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
+			if !d.IsZero() && !intended && d.Last().After(r.latest.Last()) {
+				r.latest = d
+			}
+		}
+	}
+}
+
+// take reads one sentence, unless the article said the very same before.
+func (r *reader) take(text string, paragraph, number int, l line, at int, heading bool) {
+	folded := vietnamese.Fold(text)
+	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
+		return
+	}
+	r.seen[folded] = true
+	s := r.sentence(text)
+	claims := r.claims(s)
+	for _, c := range claims {
+		r.emit(s, c, paragraph, number, l, at)
+	}
+	r.remember(s, claims)
+	_ = heading
+}
+
+// maxSentence is the most code points that a sentence of news has; beyond it
+// stand lists and debris.
+const maxSentence = 3_000
+
+// remember keeps what the next sentence may leave out.
+func (r *reader) remember(s *sentence, claims []claim) {
+	r.rememberTopic(s)
+	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
+	if len(claims) == 0 {
+		r.rememberPlace(s)
+		return
+	}
+	last := claims[len(claims)-1]
+	for _, c := range claims {
+		if c.frame.prog == last.frame.prog && c.frame.noun == "product" {
+			r.para.verb = c.frame.verb
+		}
+		if c.place.name != "" {
+			r.place = c.place
+		}
+	}
+	if v := claims[0].frame.verb; len(claims) > 1 && v == "register" && r.para.verb == "" {
+		r.para.verb = v
+	}
+	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
+	r.para.period = last.obs.Period
+	if last.frame.prog == "kc" {
+		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
+			if p := s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
+				r.para.period = r.settle(s, p)
+				break
+			}
+		}
+	}
+	r.para.place, r.para.nation = last.place, last.place.nation
+	r.topic = last.frame.prog
+}
+
+func (r *reader) rememberTopic(s *sentence) {
+	var named string
+	for _, c := range s.find("prog", 0, len(s.runes)) {
+		switch c.value {
+		case "kc", "cnnt", "ocop", "craft", "ic", "iz":
+			if named == "" {
+				named = c.value
+			}
+		}
+	}
+	if named != "" {
+		r.topic, r.para.prog = named, named
+	}
+}
+
+// rememberPlace takes the province that a sentence begins with for the one that
+// the article goes on about.
+func (r *reader) rememberPlace(s *sentence) {
+	for _, p := range s.places {
+		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 || r.decoy(s, p) {
+			continue
+		}
+		r.place = place{name: p.Name, areas: p.Areas}
+		r.para.place = r.place
+		return
+	}
+}

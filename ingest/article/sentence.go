@@ -1,0 +1,271 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A sentence is one sentence with everything that was found in it.
+type sentence struct {
+	text    string
+	runes   []rune
+	tokens  []token
+	cues    []cue
+	figures []vietnamese.Figure
+	periods []vietnamese.PeriodSpan
+	places  []vietnamese.Place
+	levels  []vietnamese.LevelSpan
+	stars   []starSpan
+	items   []item
+}
+
+// An item is one figure with the words that belong to it. The words between two
+// figures are shared out: those before cut say more of the first, those after
+// it introduce the second.
+type item struct {
+	fig   vietnamese.Figure
+	noun  cue  // what is counted; kind "" when nothing is named
+	first bool // the noun stands before the figure: "số sản phẩm: 12"
+	// The words around, in code points: from is where the words that introduce
+	// the figure begin, body where the words after the noun begin, cut where the
+	// next figure's words begin.
+	from, body, cut int
+	chained         bool // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
+	quantity        int  // where the qualifier or the figure begins
+}
+
+func (r *reader) sentence(text string) *sentence {
+	s := &sentence{text: text, runes: []rune(text)}
+	s.tokens = tokensOf(s.runes)
+	s.cues = cuesOf(s.tokens)
+	s.figures = vietnamese.Figures(text)
+	s.periods = vietnamese.Periods(text)
+	s.levels = vietnamese.Levels(text)
+	s.stars = starsOf(s.tokens)
+	s.places = r.gazetteer.Places(text)
+	s.items = s.share()
+	return s
+}
+
+// share builds the items and shares the words between the figures out.
+func (s *sentence) share() []item {
+	items := make([]item, len(s.figures))
+	for i, f := range s.figures {
+		it := item{fig: f, quantity: f.Start, body: f.End}
+		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
+			it.quantity = q.Start
+		}
+		limit := len(s.runes)
+		if i+1 < len(s.figures) {
+			limit = s.figures[i+1].Start
+		}
+		it.noun = s.nounAfter(f.End, limit)
+		if it.noun.kind != "" {
+			it.body = it.noun.end
+		}
+		items[i] = it
+	}
+	for i := range items {
+		end := len(s.runes)
+		if i+1 < len(items) {
+			end = items[i+1].quantity
+		}
+		body := min(items[i].body, end)
+		cut, chained := end, false
+		if i+1 < len(items) {
+			cut, chained = s.cutBetween(body, end)
+			items[i+1].from, items[i+1].chained = cut, chained
+		}
+		items[i].cut = cut
+	}
+	return items
+}
+
+// nounAfter is the counted noun that begins right after at.
+func (s *sentence) nounAfter(at, limit int) cue {
+	i := s.tokenAt(at)
+	for i < len(s.tokens) && s.tokens[i].start < limit {
+		for _, c := range s.cues {
+			if c.kind == "noun" && c.from == i {
+				return c
+			}
+		}
+		// A denominator, a footnote mark or an adjective may stand between.
+		if !s.betweenFigureAndNoun(i) {
+			return cue{}
+		}
+		i++
+	}
+	return cue{}
+}
+
+// betweenFigureAndNoun tells what may stand between a figure and its noun: a
+// denominator ("24/48 sản phẩm") or a plural word.
+func (s *sentence) betweenFigureAndNoun(i int) bool {
+	t := s.tokens[i]
+	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].key[0])) }
+	switch {
+	case t.key == "/", plurals[t.key]:
+		return true
+	case t.key == "." || t.key == ",":
+		return digit(i-1) && digit(i+1) && s.tokens[i+1].start == t.end
+	}
+	return digit(i) && i > 0 && (s.tokens[i-1].key == "/" || s.tokens[i-1].key == "." || s.tokens[i-1].key == ",")
+}
+
+// The small words that the grammar turns on.
+var (
+	plurals  = keySet("các", "lượt", "nhóm")
+	joints   = keySet("và", "cùng", "còn", "riêng")
+	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
+	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
+)
+
+func keySet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[keyOf([]rune(w))] = true
+	}
+	return set
+}
+
+// tokenAt is the index of the first token that begins at or after at.
+func (s *sentence) tokenAt(at int) int {
+	for i, t := range s.tokens {
+		if t.start >= at {
+			return i
+		}
+	}
+	return len(s.tokens)
+}
+
+// cutBetween finds where the words [from, to) between two figures part.
+func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
+	comma, joint, strong := -1, -1, -1
+	lo, hi := s.tokenAt(from), s.tokenAt(to)
+	for i := lo; i < hi; i++ {
+		switch t := s.tokens[i]; {
+		case t.key == ",":
+			comma = t.end
+		case t.mark && strings.Contains(";():.", t.key):
+			strong = t.end
+		case joints[t.key]:
+			joint = t.start
+		}
+	}
+	for _, c := range s.cues {
+		if c.kind == "part" && c.start >= from && c.end <= to {
+			strong = max(strong, c.start)
+		}
+	}
+	if hi > lo && chains[s.tokens[hi-1].key] {
+		return s.tokens[hi-1].start, true
+	}
+	switch {
+	case strong >= 0 && strong >= comma-1:
+		return strong, false
+	case comma >= 0 && comma >= joint:
+		return comma, false
+	case joint >= 0:
+		return joint, false
+	case strong >= 0:
+		return strong, false
+	}
+	return to, false
+}
+
+// find gives the cues of a kind inside [from, to), in order.
+func (s *sentence) find(kind string, from, to int) []cue {
+	var found []cue
+	for _, c := range s.cues {
+		if c.kind == kind && c.start >= from && c.end <= to {
+			found = append(found, c)
+		}
+	}
+	return found
+}
+
+func (s *sentence) has(kind, value string, from, to int) bool {
+	for _, c := range s.find(kind, from, to) {
+		if value == "" || c.value == value {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) first(kind string, from, to int) (cue, bool) {
+	if found := s.find(kind, from, to); len(found) > 0 {
+		return found[0], true
+	}
+	return cue{}, false
+}
+
+func (s *sentence) last(kind string, from, to int) (cue, bool) {
+	if found := s.find(kind, from, to); len(found) > 0 {
+		return found[len(found)-1], true
+	}
+	return cue{}, false
+}
+
+// wordBefore is the key of the token right before at, "" at the start.
+func (s *sentence) wordBefore(at int) string {
+	if i := s.tokenAt(at); i > 0 {
+		return s.tokens[i-1].key
+	}
+	return ""
+}
+
+// boundaryBefore tells whether a clause begins at at: nothing, a mark or a
+// joining word stands before it.
+func (s *sentence) boundaryBefore(at int) bool {
+	i := s.tokenAt(at)
+	if i == 0 || s.tokens[i-1].mark {
+		return true
+	}
+	return openings[s.tokens[i-1].key]
+}
+
+// A starSpan is a grade of OCOP: "4 sao", "từ 3 sao trở lên", "tiềm năng 5 sao".
+type starSpan struct {
+	start, end int
+	value      string
+}
+
+var starDigits = map[string]string{"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "03": "3", "04": "4", "05": "5",
+	keyOf([]rune("ba")): "3", keyOf([]rune("bốn")): "4", keyOf([]rune("năm")): "5"}
+
+func starsOf(tokens []token) []starSpan {
+	is := func(i int, words ...string) bool {
+		return i >= 0 && i < len(tokens) && slices.Contains(words, tokens[i].key)
+	}
+	up, on := keyOf([]rune("trở")), keyOf([]rune("lên"))
+	to, able, latent := keyOf([]rune("đến")), keyOf([]rune("năng")), keyOf([]rune("tiềm"))
+	var found []starSpan
+	for i := 1; i < len(tokens); i++ {
+		value, from, end := starDigits[tokens[i-1].key], i-1, i+1
+		if !is(i, "sao") || value == "" {
+			continue
+		}
+		low := i - 2
+		if is(low, to) {
+			low--
+		}
+		switch {
+		case is(end, up) && is(end+1, on):
+			end, value = end+2, value+"+"
+		case low >= 0 && starDigits[tokens[low].key] != "" && tokens[i-1].start-tokens[low].end <= 5:
+			value, from = starDigits[tokens[low].key]+"-"+value, low
+			if value == "4-5" {
+				value = "4+"
+			}
+		case is(from-1, able) && is(from-2, latent):
+			value, from = value+"_potential", from-2
+		}
+		found = append(found, starSpan{tokens[from].start, tokens[end-1].end, value})
+	}
+	return found
+}

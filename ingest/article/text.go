@@ -1,0 +1,120 @@
+package article
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A line is one paragraph of a plain text and where its code points stand in
+// the text: origin[i] is the code point that text's i-th code point came from.
+type line struct {
+	text    string
+	origin  []int // nil for a page
+	end     int   // code point after the last one
+	heading bool  // as the page marks it
+	aside   bool  // shown, never read
+}
+
+// asUTF8 is content as it stands when it is UTF-8.
+func asUTF8(content []byte) (string, bool) {
+	text, ok := strings.CutPrefix(string(content), "\ufeff")
+	return text, utf8.ValidString(text) && (ok || !strings.ContainsRune(text, 0))
+}
+
+// decodeText gives UTF-8 of a plain text in any encoding that Vietnamese was
+// ever written in.
+func decodeText(content []byte) string {
+	if text, ok := asUTF8(content); ok {
+		return text
+	}
+	text, _ := vietnamese.DecodeBytes(content)
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
+
+// linesOf cuts a text into paragraphs. A line that ends in the middle of a
+// sentence goes on in the next one.
+func linesOf(text string) []line {
+	var lines []line
+	var open *line
+	start := 0 // code points before the line at hand
+	for _, raw := range strings.SplitAfter(text, "\n") {
+		l := compose(raw, start)
+		start += utf8.RuneCountInString(raw)
+		switch {
+		case l.text == "":
+			open = nil
+			continue
+		case open != nil && goesOn(open.text, l.text):
+			open.text += " " + l.text
+			open.origin = append(append(open.origin, open.end), l.origin...)
+			open.end = l.end
+			continue
+		}
+		if len(lines) >= maxBlocks {
+			return lines
+		}
+		lines = append(lines, l)
+		open = &lines[len(lines)-1]
+	}
+	return lines
+}
+
+// goesOn tells whether a sentence runs over the end of a line.
+func goesOn(before, next string) bool {
+	first, _ := utf8.DecodeRuneInString(next)
+	last := lastRune(before)
+	if utf8.RuneCountInString(before) > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
+		return false
+	}
+	return unicode.IsLower(first) || unicode.IsDigit(last) || last == ',' || (unicode.IsDigit(first) && utf8.RuneCountInString(before) > 60)
+}
+
+// compose trims a line and composes its letters, remembering where each code
+// point came from.
+func compose(raw string, start int) line {
+	var l line
+	var text []rune
+	var it norm.Iter
+	it.InitString(norm.NFC, raw)
+	at, pos := start, 0
+	for !it.Done() && len(text) < maxBlock {
+		segment := []rune(string(it.Next()))
+		width := utf8.RuneCountInString(raw[pos:it.Pos()])
+		pos = it.Pos()
+		for i, r := range segment {
+			if invisible.Replace(string(r)) == "" || unicode.IsControl(r) && !unicode.IsSpace(r) {
+				continue
+			}
+			if r == '\t' || r == '\r' || r == '\n' {
+				r = ' '
+			}
+			text = append(text, r)
+			l.origin = append(l.origin, at+min(i, max(width-1, 0)))
+		}
+		at += width
+	}
+	from, to := 0, len(text)
+	for from < to && unicode.IsSpace(text[from]) {
+		from++
+	}
+	for to > from && unicode.IsSpace(text[to-1]) {
+		to--
+	}
+	l.text, l.origin = string(text[from:to]), l.origin[from:to]
+	if len(l.origin) > 0 {
+		l.end = l.origin[len(l.origin)-1] + 1
+	}
+	return l
+}
+
+// looksLikeHeading tells a line that stands alone without an end.
+func looksLikeHeading(text string) bool {
+	n := utf8.RuneCountInString(text)
+	return n <= 120 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text)) && !bytes.ContainsAny([]byte(text), "0123456789")
+}

@@ -1,0 +1,101 @@
+package article
+
+// verbOf is what happened to the products of an item, "" when its own clause
+// does not say. The verb that governs the figure ("công nhận 48 sản phẩm") comes
+// first, then what is said after it ("21 sản phẩm được công nhận"), then a verb
+// standing farther before it.
+func (s *sentence) verbOf(it item, prog string) string {
+	if v := s.governing(it); v != "" && v != "support" {
+		if v == "recognize" && s.sentOn(it) {
+			return "nominate"
+		}
+		return v
+	}
+	if v := s.predicate(it); v != "" {
+		return v
+	}
+	if v, ok := s.lastVerb(it.from, it.quantity); ok {
+		return v
+	}
+	return ""
+}
+
+// adverbs may stand between a verb and the figure that it governs.
+var adverbs = keySet("được", "đã", "có", "là", "cho", "tới", "đến", "lên", "thêm", "tổng", "cộng", "số", "chỉ", "và", "ra", "về", "khoảng",
+	"hơn", "gần", "trên", "từ", "với", "ít", "nhất", "tối", "thiểu", "các", "thành", "công", "đợt", "này", "mới", "gồm", "trong")
+
+// governing is the verb whose object the figure is.
+func (s *sentence) governing(it item) string {
+	found := s.find("verb", it.from, it.quantity)
+	if len(found) == 0 {
+		return ""
+	}
+	c := found[len(found)-1]
+	for i := c.to; i < len(s.tokens) && s.tokens[i].start < it.quantity; i++ {
+		if !adverbs[s.tokens[i].key] {
+			return ""
+		}
+	}
+	if c.value == "nominate" && c.end-c.start <= 4 && len(found) > 1 {
+		return found[len(found)-2].value
+	}
+	return c.value
+}
+
+// sentOn tells whether chosen products go on to the vote of a higher level:
+// "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
+func (s *sentence) sentOn(it item) bool {
+	for _, c := range s.find("verb", it.body, it.cut) {
+		if c.value == "register" && s.voteAfter(c.end, it.cut) || c.value == "nominate" {
+			return true
+		}
+	}
+	return false
+}
+
+// voteAfter tells whether a vote is named right after at.
+func (s *sentence) voteAfter(at, to int) bool {
+	i := s.tokenAt(at)
+	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].end <= to; n++ {
+		switch s.tokens[i+n].key {
+		case "chon", keyOf([]rune("chọn")), keyOf([]rune("thi")), keyOf([]rune("cấp")), keyOf([]rune("xét")):
+			return true
+		}
+	}
+	return false
+}
+
+// purposes open a clause that says what something is for, or what came before.
+var purposes = keySet("để", "nhằm", "sau", "trước")
+
+// predicate is the last verb after the noun, purposes and histories left out:
+// "đã đạt cấp huyện" says where a product comes from, not what happens now.
+func (s *sentence) predicate(it item) string {
+	verb := ""
+	limit := it.cut
+	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].start < limit; i++ {
+		if purposes[s.tokens[i].key] {
+			limit = s.tokens[i].start
+		}
+	}
+	for _, c := range s.find("verb", it.body, limit) {
+		switch {
+		case c.value == "support":
+		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.cut)):
+		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.cut) == "" && verb == "register":
+		default:
+			verb = c.value
+		}
+	}
+	return verb
+}
+
+func (s *sentence) lastVerb(from, to int) (string, bool) {
+	found := s.find("verb", from, to)
+	for i := len(found) - 1; i >= 0; i-- {
+		if found[i].value != "support" {
+			return found[i].value, true
+		}
+	}
+	return "", false
+}

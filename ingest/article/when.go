@@ -1,0 +1,148 @@
+package article
+
+import (
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// periodOf is the time that an item speaks of: stated before it in its clause,
+// right after it, by the item before, at the beginning of the sentence, or by
+// the sentence before in the same paragraph.
+func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
+	it := s.items[i]
+	if p, ok := s.periodBefore(it); ok {
+		return r.settle(s, p)
+	}
+	if p, ok := s.periodAfter(it); ok {
+		return r.settle(s, p)
+	}
+	if prev != nil {
+		return prev.obs.Period
+	}
+	for n := len(s.periods) - 1; n >= 0; n-- {
+		if p := s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
+			return r.settle(s, p)
+		}
+	}
+	if s.has("time", "vague", 0, it.quantity) {
+		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	}
+	if s.has("time", "now", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
+		return r.current()
+	}
+	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
+		return r.para.period
+	}
+	return r.current()
+}
+
+// current is the moment of publication, unknown when nobody says it.
+func (r *reader) current() pipeline.Period {
+	if r.published.IsZero() {
+		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	}
+	return pipeline.Period{End: r.published, Basis: pipeline.PeriodFromPublished}
+}
+
+// settle turns a period as worded into the time that figures beside it speak
+// of: something done on a day is a figure of that year.
+func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
+	switch p.Form {
+	case vietnamese.FormNow:
+		now := r.current()
+		now.Text = p.Period.Text
+		return now
+	case vietnamese.FormDay:
+		year := pipeline.Date{Year: p.Period.End.Year}
+		if p.Period.End.IsZero() {
+			year = pipeline.Date{Year: p.Period.Start.Year}
+		}
+		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
+	case vietnamese.FormSince:
+		return pipeline.Period{Start: p.Period.Start, End: p.Period.End, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
+	case vietnamese.FormRelative, vietnamese.FormRecurring:
+		return pipeline.Period{Text: p.Period.Text, Basis: pipeline.PeriodUnknown}
+	}
+	return p.Period
+}
+
+// periodBefore is the period among the words that introduce an item.
+func (s *sentence) periodBefore(it item) (vietnamese.PeriodSpan, bool) {
+	from := it.from
+	for _, other := range s.items { // a period right before a comma opens the next clause, too
+		if other.cut == it.from {
+			from = other.body
+		}
+	}
+	for n := len(s.periods) - 1; n >= 0; n-- {
+		p := s.periods[n]
+		if p.Start < from || p.End > it.quantity || !s.datesFigures(p) {
+			continue
+		}
+		if p.Start >= it.from || s.boundaryBefore(p.Start) {
+			return p, true
+		}
+	}
+	return vietnamese.PeriodSpan{}, false
+}
+
+// periodAfter is the period that closes an item: "200 sản phẩm … cấp quốc gia
+// năm 2021".
+func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
+	for _, p := range s.periods {
+		if p.Start < it.fig.End || p.End > it.cut || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
+			continue
+		}
+		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].mark && p.End < len(s.runes)-2 {
+			continue // after a comma it opens the next clause
+		}
+		return p, true
+	}
+	return vietnamese.PeriodSpan{}, false
+}
+
+var comparisons = keySet("với", "hơn", "như", "bằng", "kỳ", "trước")
+
+// datesFigures tells whether a period dates figures: not the day of a decree,
+// not the year that another is compared with, not a relative time without a
+// year.
+func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
+	empty := p.Period.Start.IsZero() && p.Period.End.IsZero() && p.Period.Rounds == 0
+	if empty && p.Form != vietnamese.FormNow {
+		return false
+	}
+	i := s.tokenAt(p.Start)
+	if i > 0 && comparisons[s.tokens[i-1].key] {
+		return false
+	}
+	if p.Form == vietnamese.FormDay {
+		for _, c := range s.find("decree", max(0, p.Start-60), p.Start) {
+			if !s.markBetween(c.end, p.Start) {
+				return false
+			}
+		}
+	}
+	return !s.isPast(p)
+}
+
+// isPast tells of the history of products: "đã đạt cấp khu vực năm 2014".
+func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
+	for _, l := range s.levels {
+		if l.End <= p.Start && p.Start-l.End <= 2 {
+			i := s.tokenAt(l.Start)
+			if i >= 2 && s.tokens[i-1].key == keyOf([]rune("đạt")) && s.tokens[i-2].key == keyOf([]rune("đã")) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (s *sentence) markBetween(from, to int) bool {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].start < to; i++ {
+		if s.tokens[i].key == "," || s.tokens[i].key == ";" {
+			return true
+		}
+	}
+	return false
+}

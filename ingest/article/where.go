@@ -1,0 +1,244 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A place is for whom a figure stands.
+type place struct {
+	name     string // as the document words it
+	areas    []pipeline.AreaID
+	nation   bool
+	region   string
+	locality string
+}
+
+// placeOf is for whom an item stands: named before it in its clause, right
+// after it, by the item before, at the beginning of the sentence, or by what
+// the article spoke of last.
+func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
+	it := s.items[i]
+	if p, ok := r.placeIn(s, s.introduction(i), it.quantity, false); ok {
+		return r.withProvince(s, p, prev)
+	}
+	if p, ok := r.placeIn(s, it.fig.End, it.cut, true); ok {
+		return r.withProvince(s, p, prev)
+	}
+	if prev != nil {
+		p := prev.place
+		if p.locality != "" && !it.chained && !prev.fronted {
+			p.locality = ""
+		}
+		return p
+	}
+	return r.inherited(s)
+}
+
+// introduction is where the words before item i begin that may name its place:
+// the end of the noun phrase before it.
+func (s *sentence) introduction(i int) int {
+	if i == 0 {
+		return 0
+	}
+	return s.items[i].from
+}
+
+// inherited is the place that the article spoke of last.
+func (r *reader) inherited(s *sentence) place {
+	if s.has("nation", "ministry", 0, len(s.runes)) && !s.has("home", "", 0, len(s.runes)) {
+		return place{nation: true}
+	}
+	p := r.para.place
+	if p.name == "" && !p.nation && p.region == "" {
+		p = r.place
+	}
+	if p.nation || p.region != "" {
+		if s.has("home", "", 0, len(s.runes)) {
+			return r.place
+		}
+		return p
+	}
+	p.locality = ""
+	return p
+}
+
+// withProvince completes a locality with the province around it.
+func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
+	if p.name != "" || p.nation || p.region != "" {
+		return p
+	}
+	locality := p.locality
+	switch {
+	case prev != nil && prev.place.name != "":
+		p = prev.place
+	default:
+		p = r.inherited(s)
+		if p.nation || p.region != "" {
+			p = r.place
+		}
+	}
+	p.locality = locality
+	return p
+}
+
+// placeIn is the last place named in [from, to) that a figure may be about;
+// after a figure, the first one that a preposition ties to it.
+func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
+	var p place
+	found := false
+	for _, c := range s.find("nation", from, to) {
+		if c.value == "all" && !s.shareOf(c.start) {
+			p, found = place{nation: true}, true
+		}
+	}
+	for _, c := range s.find("region", from, to) {
+		if !s.levelAt(c.start) || after {
+			p, found = place{region: c.value}, true
+		}
+	}
+	for _, named := range s.places {
+		if named.Start < from || named.End > to || r.decoy(s, named) || after && !s.tied(named) {
+			continue
+		}
+		switch named.Kind {
+		case "province":
+			locality := p.locality
+			p, found = place{name: named.Name, areas: named.Areas, locality: locality}, true
+		case "district", "commune":
+			if p.locality == "" {
+				p.locality = strings.TrimSpace(string(s.runes[named.Start:named.End]))
+				found = true
+			}
+		}
+	}
+	return p, found
+}
+
+// shareOf tells whether the nation is only what a figure is compared with:
+// "chiếm 43% toàn quốc", "đứng đầu cả nước".
+func (s *sentence) shareOf(at int) bool {
+	i := s.tokenAt(at)
+	for n := 1; n <= 4 && i-n >= 0; n++ {
+		if k := s.tokens[i-n].key; k == "%" || shares[k] {
+			return true
+		}
+	}
+	return false
+}
+
+var shares = keySet("chiếm", "đầu", "so", "bằng", "nhất", "với", "hạng", "của")
+
+// levelAt tells whether a region is named as a level: "cấp khu vực phía Nam".
+func (s *sentence) levelAt(at int) bool {
+	for _, l := range s.levels {
+		if l.Start <= at && at <= l.End+1 {
+			return true
+		}
+	}
+	return false
+}
+
+var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong", "cho", "phố", "(", "tp", ".", "huyện", "đến")
+
+// tied tells whether a place after a figure is whose figure it is.
+func (s *sentence) tied(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	return i > 0 && ties[s.tokens[i-1].key] || p.Start < len(s.runes) && strings.HasPrefix(strings.ToLower(string(s.runes[p.Start:p.End])), "tỉnh ")
+}
+
+var (
+	movements = keySet("giáp", "sang", "đi", "với", "các")
+	locatives = keySet("tại", "ở")
+)
+
+// decoy tells of places that figures are not about: where an event was held,
+// what a product is called, where goods are sold.
+func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	if p.InName {
+		return true
+	}
+	if i == 0 {
+		return false
+	}
+	before := s.tokens[i-1]
+	if movements[before.key] && before.end <= p.Start {
+		return true
+	}
+	for _, c := range s.cues {
+		if c.kind == "brand" && c.to == i && p.Kind == "province" {
+			return true
+		}
+	}
+	if !locatives[before.key] {
+		return false
+	}
+	for _, c := range s.cues { // "hội chợ … tại Hà Nội" inside one clause
+		if c.kind == "event" && c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) figureBetween(from, to int) bool {
+	for _, it := range s.items {
+		if it.fig.Start >= from && it.fig.End <= to {
+			return true
+		}
+	}
+	return false
+}
+
+// nationwide tells whether the sentence speaks of the whole country.
+func (r *reader) nationwide(s *sentence) bool {
+	for _, c := range s.find("nation", 0, len(s.runes)) {
+		if c.value == "all" && !s.shareOf(c.start) {
+			return true
+		}
+	}
+	return false
+}
+
+// areaOf is the administrative unit that a place names, in the boundaries of
+// the time that the figure or the article speaks of.
+func (r *reader) areaOf(p place, when pipeline.Period) pipeline.AreaID {
+	boundary := r.boundaryAt(when)
+	if p.nation && p.region == "" {
+		return pipeline.AreaID("viet-nam@" + boundary)
+	}
+	var other pipeline.AreaID
+	for _, a := range p.areas {
+		if a.Boundary() == boundary {
+			return a
+		}
+		other = a
+	}
+	if len(p.areas) == 1 {
+		return other // the name exists in one version alone
+	}
+	return ""
+}
+
+// boundaryAt is the boundary version in force when a figure ended, or when it
+// was published where it reaches into the future.
+func (r *reader) boundaryAt(when pipeline.Period) string {
+	day := when.End
+	if day.IsZero() {
+		day = when.Start
+	}
+	if !r.published.IsZero() && (day.IsZero() || r.published.Last().Before(day.Last())) {
+		day = r.published
+	}
+	if day.IsZero() || r.latest.Last().Before(day.Last()) && !r.latest.IsZero() && r.published.IsZero() {
+		day = r.latest
+	}
+	if day.IsZero() || day.Last().Before(catalog.ReformDate().First()) {
+		return catalog.Boundary2008
+	}
+	return catalog.Boundary2025
+}
