@@ -1,0 +1,117 @@
+package echart
+
+import (
+	"strconv"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+)
+
+// mend puts right what the types of go-echarts can not say or leave out: the
+// tooltip that needs no style of its own, the axes of reversed bars and of heat
+// maps, a scale that begins at zero, and no palette but the site's own.
+func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
+	delete(o, "color")
+	delete(o, "title")
+	delete(o, "toolbox")
+	o["tooltip"] = map[string]any{
+		"show": true, "trigger": "item", "renderMode": "richText", "confine": true,
+		"backgroundColor": "--paper", "borderColor": "--neutral",
+		"textStyle": map[string]any{"color": "--ink", "fontSize": 13, "width": 240, "overflow": "break"},
+	}
+	o["aria"] = map[string]any{"enabled": true, "label": map[string]any{"enabled": false}, "decal": map[string]any{"show": false}}
+	o["grid"] = map[string]any{"left": 4, "right": rightRoom(c), "top": 8, "bottom": 4, "outerBoundsMode": "same", "outerBoundsContain": "axisLabel"}
+	if series, ok := o["series"].([]any); ok {
+		for _, one := range series {
+			if m, ok := one.(map[string]any); ok {
+				mendSeries(m)
+			}
+		}
+	}
+	switch c.Form {
+	case chart.Line, chart.Multiples, chart.Slope:
+		o["xAxis"] = []any{categories(s.Categories, false)}
+		o["yAxis"] = []any{amounts()}
+	case chart.HeatTable:
+		columns := categories(s.Series, false)
+		columns["position"] = "top"
+		o["xAxis"], o["yAxis"] = []any{columns}, []any{categories(s.Categories, true)}
+	case chart.TileMap:
+		o["xAxis"], o["yAxis"] = []any{counted(s.Columns, false)}, []any{counted(s.Rows, true)}
+		o["grid"] = map[string]any{"left": 0, "right": 0, "top": 0, "bottom": 0, "outerBoundsMode": "none"}
+	default:
+		o["xAxis"] = []any{amounts()}
+		o["yAxis"] = []any{categories(s.Categories, true)}
+	}
+}
+
+func rightRoom(c chart.Chart) int {
+	switch c.Form {
+	case chart.Bar:
+		return 96
+	case chart.Stacked, chart.TargetResult, chart.Dot:
+		return 24
+	}
+	return 16
+}
+
+// mendSeries names the colours of labels and lines, and lets nothing move.
+func mendSeries(m map[string]any) {
+	m["animation"] = false
+	m["emphasis"] = map[string]any{"itemStyle": map[string]any{"borderColor": "--ink", "borderWidth": 1.5}}
+	label, _ := m["label"].(map[string]any)
+	if label != nil {
+		if m["type"] != "heatmap" {
+			label["color"] = "--ink"
+		} else {
+			label["fontSize"], label["lineHeight"] = 11, 13
+		}
+	}
+	if m["type"] != "line" {
+		return
+	}
+	colour := "--neutral"
+	if data, ok := m["data"].([]any); ok {
+		for _, d := range data {
+			it, _ := d.(map[string]any)
+			look, _ := it["itemStyle"].(map[string]any)
+			if named, ok := look["color"].(string); ok && named != "--paper" && named != "transparent" {
+				colour = named
+			}
+		}
+	}
+	m["lineStyle"] = map[string]any{"color": colour, "width": 2.25}
+}
+
+func categories(names []string, inverse bool) map[string]any {
+	return map[string]any{
+		"type": "category", "data": names, "inverse": inverse,
+		"axisLabel": map[string]any{"color": "--ink", "width": 150, "overflow": "truncate", "hideOverlap": true, "interval": labelInterval(inverse)},
+		"axisTick":  map[string]any{"show": false}, "axisLine": map[string]any{"lineStyle": map[string]any{"color": "--muted"}},
+	}
+}
+
+// labelInterval names every category of a ranking; a course in time may leave
+// some out.
+func labelInterval(all bool) any {
+	if all {
+		return 0
+	}
+	return "auto"
+}
+
+func amounts() map[string]any {
+	return map[string]any{
+		"type": "value", "scale": false,
+		"axisLabel": map[string]any{"color": "--muted", "hideOverlap": true},
+		"splitLine": map[string]any{"lineStyle": map[string]any{"color": "--rule"}},
+	}
+}
+
+// counted is an axis of places without names.
+func counted(n int, inverse bool) map[string]any {
+	names := make([]string, n)
+	for i := range names {
+		names[i] = strconv.Itoa(i)
+	}
+	return map[string]any{"type": "category", "data": names, "inverse": inverse, "show": false}
+}
