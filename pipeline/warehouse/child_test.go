@@ -19,6 +19,12 @@ func TestMain(m *testing.M) {
 		switch os.Args[1] {
 		case "open":
 			os.Exit(childOpen(os.Args[2]))
+		case "sandbox":
+			if err := SandboxMain(os.Stdin, os.Stdout); err != nil {
+				fmt.Fprintln(os.Stderr, err)
+				os.Exit(1)
+			}
+			os.Exit(0)
 		}
 	}
 	os.Exit(m.Run())

@@ -1,0 +1,174 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"encoding/gob"
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+const (
+	sandboxThreads = 2
+	sandboxMemory  = "700MB"       // DuckDB's own limit, which it does not always keep
+	sandboxSpace   = 2_147_483_648 // address space in bytes, kept by the kernel; with half of it nothing runs
+)
+
+// SandboxMain is the child's side of Sandbox: it reads one request from in,
+// bounds its own process, runs the statement and writes one reply to out. The
+// process must end when it returns.
+func SandboxMain(in io.Reader, out io.Writer) error {
+	var request sandboxRequest
+	if err := gob.NewDecoder(io.LimitReader(in, 16<<20)).Decode(&request); err != nil {
+		return fmt.Errorf("read request: %w", err)
+	}
+	if err := boundProcess(sandboxSpace, request.CPUSeconds); err != nil {
+		return fmt.Errorf("bound process: %w", err)
+	}
+	reply, err := answerOne(context.Background(), request)
+	var fault *QueryError
+	if err != nil && !errors.As(err, &fault) {
+		fault = explainFault(err)
+	}
+	if fault != nil {
+		reply = sandboxReply{Fault: fault}
+	}
+	return gob.NewEncoder(out).Encode(reply)
+}
+
+func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply, err error) {
+	db, conn, err := connect(ctx, request.Path, "READ_ONLY", Options{Threads: sandboxThreads, Memory: sandboxMemory})
+	if err != nil {
+		return reply, err
+	}
+	defer func() { err = errors.Join(err, conn.Close(), db.Close()) }()
+	if err := confine(ctx, conn); err != nil {
+		return reply, err
+	}
+	query, err := limited(ctx, conn, request.SQL, request.Rows)
+	if err != nil {
+		return reply, gateFault(err)
+	}
+	rows, err := conn.QueryContext(ctx, query)
+	if err != nil {
+		return reply, err
+	}
+	defer rows.Close()
+	answer, truncated, err := readAnswer(rows, limits{rows: request.Rows, bytes: request.Bytes})
+	return sandboxReply{Columns: answer.Columns, Rows: answer.Rows, Truncated: truncated}, err
+}
+
+// confine takes everything but the opened file out of reach. The order matters:
+// the last setting locks all others.
+func confine(ctx context.Context, conn *sql.Conn) error {
+	for _, setting := range []string{
+		"temp_directory = ''",
+		"allow_persistent_secrets = false",
+		"max_expression_depth = 250",
+		"enable_external_access = false",
+		"lock_configuration = true",
+	} {
+		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
+			return fmt.Errorf("set option %s: %w", setting, err)
+		}
+	}
+	return nil
+}
+
+// limited lets exactly one reading statement through and wraps it in a limit of
+// one row more than is kept: a streamed result would be held whole otherwise.
+func limited(ctx context.Context, conn *sql.Conn, query string, rows int) (string, error) {
+	if err := gate(ctx, conn, query); err != nil {
+		return "", err
+	}
+	wrap := func(inner string) string { return fmt.Sprintf("SELECT * FROM (\n%s\n) LIMIT %d", inner, rows+1) }
+	wrapped := wrap(bare(query))
+	if gate(ctx, conn, wrapped) == nil {
+		return wrapped, nil
+	}
+	// A comment after the semicolon: take the statement as DuckDB writes it.
+	var plain string
+	err := conn.QueryRowContext(ctx, `SELECT json_deserialize_sql(json_serialize_sql(?::VARCHAR))`, query).Scan(&plain)
+	if err != nil {
+		return "", err
+	}
+	return wrap(plain), gate(ctx, conn, wrap(plain))
+}
+
+// gateFault puts what the gate says in words.
+func gateFault(err error) error {
+	var syntax *syntaxError
+	switch {
+	case errors.Is(err, errNotARead):
+		return &QueryError{
+			Reason: NotARead,
+			Message: pipeline.Text{
+				VI: "Chỉ nhận câu lệnh đọc: SELECT, WITH, FROM, VALUES, DESCRIBE, SHOW hoặc SUMMARIZE.",
+				EN: "only reading statements are taken: SELECT, WITH, FROM, VALUES, DESCRIBE, SHOW or SUMMARIZE",
+			},
+			Hint: pipeline.Text{
+				VI: "Bản phát hành không sửa được. Gõ SHOW TABLES để xem có những bảng nào, DESCRIBE observation để xem các cột.",
+				EN: "A release cannot be changed. SHOW TABLES lists the tables, DESCRIBE observation the columns of one.",
+			},
+		}
+	case errors.Is(err, errNoStatement), errors.Is(err, errTwoStatements):
+		return &QueryError{
+			Reason: NotOne,
+			Message: pipeline.Text{
+				VI: "Mỗi lần chỉ nhận đúng một câu lệnh.",
+				EN: "exactly one statement is taken at a time",
+			},
+			Hint: pipeline.Text{VI: "Chạy từng câu lệnh một.", EN: "Run the statements one by one."},
+		}
+	case errors.As(err, &syntax):
+		return &QueryError{
+			Reason:  NotSQL,
+			Message: pipeline.Text{VI: "Câu lệnh sai cú pháp SQL.", EN: "the statement is no SQL"},
+			Hint: pipeline.Text{
+				VI: "Xem lại chỗ được nêu trong thông báo; chuỗi ký tự đặt trong dấu nháy đơn.",
+				EN: "Look at the place that the message names; texts stand in single quotes.",
+			},
+			Detail: syntax.message,
+		}
+	}
+	return err
+}
+
+// explainFault puts DuckDB's error in words.
+func explainFault(err error) *QueryError {
+	detail := strings.TrimSpace(err.Error())
+	switch {
+	case strings.Contains(detail, "Out of Memory Error"), strings.Contains(detail, "bad_alloc"):
+		first, _, _ := strings.Cut(detail, "\n")
+		return outOfMemory(first)
+	case strings.Contains(detail, "Permission Error"), strings.Contains(detail, "disabled by configuration"),
+		strings.Contains(detail, "configuration has been locked"), strings.Contains(detail, "Missing Extension Error"):
+		return &QueryError{
+			Reason: OutOfReach,
+			Message: pipeline.Text{
+				VI: "Câu lệnh muốn với tới tệp, mạng hoặc thiết lập ở ngoài bản phát hành; việc đó bị chặn.",
+				EN: "the statement reaches for files, the network or settings outside the release; that is refused",
+			},
+			Hint: pipeline.Text{
+				VI: "Chỉ dùng các bảng của bản phát hành; gõ SHOW TABLES để xem.",
+				EN: "Use the tables of the release; SHOW TABLES lists them.",
+			},
+			Detail: detail,
+		}
+	}
+	return &QueryError{
+		Reason:  QueryFaulty,
+		Message: pipeline.Text{VI: "Câu lệnh không chạy được.", EN: "the statement cannot be run"},
+		Hint: pipeline.Text{
+			VI: "Xem lại tên bảng và tên cột: SHOW TABLES, DESCRIBE observation.",
+			EN: "Look at the names of tables and columns: SHOW TABLES, DESCRIBE observation.",
+		},
+		Detail: detail,
+	}
+}
