@@ -17,6 +17,10 @@ var levelWords = map[string]pipeline.Level{
 	"quốc gia": pipeline.LevelQuocGia, "trung ương": pipeline.LevelQuocGia, "toàn quốc": pipeline.LevelQuocGia, "qg": pipeline.LevelQuocGia,
 }
 
+// subjectVerbs show that the word before them begins the next clause: "ở cấp
+// khu vực, tỉnh có 19 sản phẩm" names one level.
+var subjectVerbs = []string{"có", "đã", "sẽ", "này", "cũng", "hiện", "đang", "còn", "được", "ta", "phấn", "tiếp", "mới"}
+
 // Levels finds the levels that a text names, in order: "cấp huyện", "cấp tỉnh,
 // khu vực và quốc gia", "khuyến công địa phương", "tiêu biểu khu vực phía Nam".
 func Levels(text string) []LevelSpan {
@@ -65,7 +69,7 @@ func (l *line) levels(i int) ([]LevelSpan, int) {
 			join++
 		}
 		further, end := l.levelWord(join)
-		if end == join || l.at(join).upper && l.at(end).upper {
+		if end == join || l.at(join).upper && l.at(end).upper || l.isAny(end, subjectVerbs...) {
 			break
 		}
 		found = append(found, LevelSpan{l.span(join, end), further})
