@@ -120,7 +120,7 @@ func (l *line) magnitude(i int, first atom, a *amount) (exp, next int) {
 // heading.
 func (l *line) allCaps(i int) bool {
 	t := l.at(i)
-	return t.kind == word && string(l.runes[t.start:t.end]) == strings.ToUpper(t.low)
+	return t.kind == word && t.end-t.start <= 40 && string(l.runes[t.start:t.end]) == strings.ToUpper(t.low)
 }
 
 // addParts reads what follows a first magnitude: a half, a next smaller part,

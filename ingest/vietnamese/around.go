@@ -51,7 +51,7 @@ func (l *line) change(f *Figure, from int) {
 	}
 	sign := 0.0
 	switch {
-	case l.isAny(at, "tăng", "nhích", "cộng") || l.is(at, "thêm"):
+	case l.isAny(at, "tăng", "nhích") || l.is(at, "thêm") || l.is(at, "cộng") && !l.isAny(at-1, "tổng", "cộng"): // "tổng cộng 5" is a total
 		sign = 1
 	case l.isAny(at, "giảm", "hụt", "sụt", "bớt"):
 		sign = -1
@@ -130,7 +130,7 @@ func (l *line) nounAlso(i int, f *Figure) bool {
 }
 
 // vagueHeads begin an amount without a value.
-var vagueHeads = map[string]bool{"hàng": true, "hằng": true, "vài": true, "mấy": true, "dăm": true, "cả": true, "nhiều": true, "bao": true, "đôi": true, "những": false}
+var vagueHeads = map[string]bool{"hàng": true, "hằng": true, "vài": true, "mấy": true, "dăm": true, "cả": true, "nhiều": true, "bao": true, "đôi": true, "bạc": true, "tiền": true}
 
 // vague reads "hàng trăm tỷ đồng", "vài chục hộ", "vài ba chục hộ", "mấy trăm"
 // at token i. Order is the order of magnitude.
@@ -140,6 +140,9 @@ func (l *line) vague(i int) (f Figure, next int, ok bool) {
 		at++
 	}
 	head := l.at(at).low
+	if (head == "bạc" || head == "tiền") && !l.isAny(at+1, "tỷ", "tỉ", "triệu") {
+		return f, i, false
+	}
 	if !vagueHeads[head] || l.at(at).kind != word {
 		return f, i, false
 	}

@@ -107,6 +107,9 @@ func (l *line) chain(i int) int {
 // phone reads a telephone number: it begins with zero and has nine to eleven
 // digits, or stands after a word for telephone (phoneLabel).
 func (l *line) phone(i int) int {
+	if l.isAny(i, "1900", "1800") && l.at(i+1).gap == plain && l.at(i+1).kind == digits && len(l.at(i+1).low) >= 4 && !l.counts(i+2) {
+		return i + 2
+	}
 	if l.at(i).low[0] != '0' && !l.is(i-1, "+") {
 		return i
 	}

@@ -1,6 +1,8 @@
 package vietnamese
 
 import (
+	"strings"
+
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -29,7 +31,7 @@ func (l *line) figures(alone bool) (found []Figure, why reason) {
 		}
 		if f, next, ok := l.vague(i); ok {
 			found = append(found, f)
-			i = next
+			i, l.after = next, next
 			continue
 		}
 		if r, next := l.notFigure(i); next > i {
@@ -39,13 +41,41 @@ func (l *line) figures(alone bool) (found []Figure, why reason) {
 		}
 		f, next, ok := l.figure(i, alone)
 		if ok {
-			found = append(found, f)
+			l.after = next
+			found = append(found, l.inherit(found, f, i)...)
 		} else if next <= i {
 			next = i + 1
 		}
 		i = next
 	}
 	return found, why
+}
+
+// inherit gives the figures of a list the unit of the noun that only its last
+// member has: "lần lượt 10, 12 và 15 sản phẩm". It changes found in place and
+// gives the figure to append.
+func (l *line) inherit(found []Figure, f Figure, i int) []Figure {
+	if f.Noun == "" || f.Unit == "" {
+		return []Figure{f}
+	}
+	next := f.Start
+	for k := len(found) - 1; k >= 0 && k >= len(found)-12; k-- {
+		before := &found[k]
+		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(string(l.runes[before.End:min(next, before.End+20)]), next-before.End) {
+			break
+		}
+		before.Unit, before.Noun, next = f.Unit, f.Noun, before.Start
+	}
+	return []Figure{f}
+}
+
+// listTie tells whether the text between two figures only joins them.
+func listTie(between string, length int) bool {
+	switch strings.Join(strings.Fields(between), " ") {
+	case ",", "và", ", và", "trong tổng số", "trong số", "trên tổng số":
+		return length < 20
+	}
+	return false
 }
 
 func firstReason(a, b reason) reason {
@@ -62,7 +92,7 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 		return part, end, true
 	}
 	_, q, _ := l.qualifierBefore(i)
-	a, ok := l.amount(i, alone || q < i || l.isAny(i-1, "cả"))
+	a, ok := l.amount(i, alone && i == 0 || q < i)
 	if !ok {
 		if l.at(i).kind == digits {
 			_, next, _ = l.numeral(i)
@@ -87,12 +117,18 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	if unit == "" && a.scaled && next > end {
 		unit = "vnd" // 10 triệu/người/tháng
 	}
+	if u, after := l.unitBehind(&f, end); after > end && unit == "" && !a.scaled {
+		unit, next = u, after
+	}
 	f.Unit = unit
 	next = l.countNoun(&f, next, unit)
+	if f.Unit == "" && f.Noun == "" && a.scaled && f.Value >= 1e6 && l.speaksOfMoney(i) {
+		f.Unit = "vnd"
+	}
 	if a.fromWords && !l.wordsCount(i, a, f, alone) {
 		return f, l.afterWords(i, a.to), false
 	}
-	if !a.fromWords && l.looseYear(i, a, f) {
+	if !a.fromWords && (l.looseYear(i, a, f) || l.endsName(i, a, f)) {
 		return f, next, false
 	}
 	l.lone(&f, a)
@@ -101,6 +137,36 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	next = l.fraction(&f, a, next)
 	next = l.circumstances(&f, i, next, a.about)
 	return f, next, true
+}
+
+// speaksOfMoney tells whether the words before token i make "5 tỷ" an amount
+// of money.
+func (l *line) speaksOfMoney(i int) bool {
+	for k := 1; k <= 6; k++ {
+		if l.isAny(i-k, "vốn", "phí", "trợ", "thu", "lãi", "giá", "tiền", "tư", "sách", "nhuận", "chi", "vay", "lương", "thuế", "nộp") {
+			return true
+		}
+		if l.isAny(i-k, ".", ";") {
+			return false
+		}
+	}
+	return false
+}
+
+// unitBehind reads the unit in brackets behind a number, "1.250 (triệu đồng)".
+func (l *line) unitBehind(f *Figure, i int) (unit string, next int) {
+	if !l.is(i, "(") {
+		return "", i
+	}
+	unit, factor, end, ok := l.unitSpan(i + 1)
+	if !ok || unit == "" || !l.is(end, ")") {
+		return "", i
+	}
+	f.Value *= factor
+	if f.Max != nil {
+		f.Max = ptr(*f.Max * factor)
+	}
+	return unit, end + 1
 }
 
 // figureSpan leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
@@ -208,9 +274,40 @@ func (l *line) countNoun(f *Figure, i int, unit string) int {
 		f.Noun = text
 	}
 	if unit == "" {
-		f.Unit = counted
+		f.Unit = l.listedUnit(counted, next)
 	}
 	return next
+}
+
+// makers are the units of those who make products: named together they are
+// entities ("12 công ty, hợp tác xã"), with cơ sở among them facilities.
+var makers = map[string]bool{"enterprise": true, "cooperative": true, "cooperative_group": true, "household": true, "facility": true}
+
+// listedUnit is the unit of a noun that a list of other nouns without numbers
+// of their own may follow at token i.
+func (l *line) listedUnit(unit string, i int) string {
+	if !makers[unit] {
+		return unit
+	}
+	for n := 0; n < 4 && l.isAny(i, ",", "và", "/", "hoặc"); n++ {
+		at := i + 1
+		if l.is(at, "và") {
+			at++
+		}
+		_, other, next := l.noun(at)
+		if next == at || !makers[other] {
+			break
+		}
+		if other != unit {
+			if unit == "facility" || other == "facility" {
+				unit = "facility"
+			} else {
+				unit = "entity"
+			}
+		}
+		i = next
+	}
+	return unit
 }
 
 // multiple reads "1,5 lần" as a multiple, and "5 lần" as times.
@@ -264,7 +361,7 @@ func (l *line) wordsCount(i int, a amount, f Figure, alone bool) bool {
 // fiveBefore knows the words after which "năm sản phẩm" are five and not a
 // year.
 func (l *line) fiveBefore(i int) bool {
-	return l.isAny(i-1, "có", "gồm", "cho", "được", "thêm", "là", "của", "còn", "nhận", "trợ", "đủ", "chọn", "tới", "với", "từ", "lập", "dựng", "mở") || i == 0
+	return l.isAny(i-1, "có", "gồm", "cho", "được", "thêm", "là", "của", "còn", "nhận", "trợ", "đủ", "chọn", "tới", "với", "từ", "lập", "dựng", "mở") || i == 0 || l.is(i-1, "và") && l.after >= i-6 && l.after > 0
 }
 
 // looseYear tells whether the digits are a year that nothing counts.
@@ -277,20 +374,32 @@ func (l *line) looseYear(i int, a amount, f Figure) bool {
 	return q == i && y >= 1945 && len(l.tokens) > 1
 }
 
-// fraction reads "/48" after the numerator.
+// endsName tells whether a single digit is the end of a name: "KCN Trà Nóc 2".
+func (l *line) endsName(i int, a amount, f Figure) bool {
+	before := l.at(i - 1)
+	return f.Unit == "" && f.Noun == "" && f.Max == nil && a.to == i+1 && len(l.at(i).low) == 1 && l.at(i).gap == plain &&
+		before.kind == word && before.upper && !l.opens(i-1) && !l.is(i+1, "/")
+}
+
+// fraction reads "/48" after the numerator; "3,2/5,1 tỷ đồng" shares its unit.
 func (l *line) fraction(f *Figure, a amount, next int) int {
 	if a.scaled || a.fromWords || f.Max != nil || !l.is(a.to, "/") || l.at(a.to+1).kind != digits {
 		return next
 	}
-	d, end, ok := l.numeral(a.to + 1)
-	if !ok || d.value(0) < f.Value || d.value(0) == 0 {
+	d, ok := l.amount(a.to+1, false)
+	if !ok || d.max > 0 || d.value == 0 {
 		return next
 	}
-	n, m := f.Value, d.value(0)
-	f.Type, f.Numerator, f.Denominator = TypeFraction, &n, &m
+	n, m := a.num.value(d.exp), d.value
+	if n > m {
+		return next
+	}
+	f.Type, f.Value, f.Numerator, f.Denominator = TypeFraction, n, &n, &m
 	f.Alt, f.Ambiguous, f.Per = nil, false, ""
-	next = l.countNoun(f, end, "")
-	if f.Unit == "" && l.isAny(end, "số", "tổng") || l.is(end, "diện") && l.is(end+1, "tích") {
+	unit, end := l.measure(d.to)
+	f.Unit = unit
+	next = l.countNoun(f, end, unit)
+	if f.Unit == "" && (l.isAny(d.to, "số", "tổng", "trong", "diện", "dân") || m <= 4 && n < m) {
 		f.Unit, f.Value = "fraction", n/m
 	}
 	return next

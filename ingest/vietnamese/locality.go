@@ -18,11 +18,11 @@ func (g *Gazetteer) locality(l *line, i int) (Place, int) {
 	if kind == "" {
 		kind, at = localityTypes[l.at(i).low], i+1
 	}
-	if kind == "" || l.at(i).kind != word {
+	if kind == "" || l.at(i).kind != word || l.is(i-1, "tác") {
 		return Place{}, i
 	}
 	typeEnd := at
-	if l.is(at, ".") && l.at(at).gap == glued {
+	if l.is(at, ".") && l.at(at).gap == glued && l.isAny(i, "tp", "tx") {
 		at++
 	}
 	if n, next := g.match(l, at); next > at && n.city && l.isAny(i, "tp", "thành") {
@@ -134,6 +134,8 @@ func (l *line) organisationAt(i int) bool {
 		return l.is(i-1, "tác")
 	case "học":
 		return l.isAny(i-1, "đại", "trường")
+	case "trường":
+		return !l.isAny(i-1, "môi", "thị", "công", "hội")
 	case "viện":
 		return l.isAny(i-1, "bệnh", "học", "thư")
 	case "bay":

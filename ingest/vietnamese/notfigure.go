@@ -100,7 +100,13 @@ func (l *line) ordinal(i int) (reason, int) {
 	if l.at(at).kind == digits {
 		_, next, _ := l.numeral(at)
 		if l.is(i, "hạng") {
+			if l.counts(next) {
+				return noReason, i
+			}
 			return isLabel, l.listGoesOn(at, next)
+		}
+		if l.is(next, "/") && l.at(next+1).kind == digits { // thứ 3/63 tỉnh
+			_, next, _ = l.numeral(next + 1)
 		}
 		return isLabel, next
 	}
@@ -163,10 +169,35 @@ func (l *line) dateInDigits(i int) int {
 			return next
 		}
 	}
-	if _, next := l.dayMonth(i); next > i && l.is(i+1, "/") && !l.counts(next) && !l.is(next, "(") && !l.is(next, "%") {
+	if _, next := l.dayMonth(i); next > i && l.is(i+1, "/") && !l.counts(next) && !l.percentBehind(next) && !l.partOfWhole(i, next) {
 		return next
 	}
 	return i
+}
+
+// percentBehind tells whether "(82,24%)" or "%" follows.
+func (l *line) percentBehind(i int) bool {
+	if l.is(i, "(") && l.at(i+1).kind == digits {
+		_, next, _ := l.numeral(i + 1)
+		return l.is(next, "%")
+	}
+	return l.is(i, "%")
+}
+
+// partOfWhole tells whether "2/3" is rather two thirds than the second of March:
+// by the words around it, else when it is one of the common fractions and no
+// word for a day goes before.
+func (l *line) partOfWhole(i, next int) bool {
+	n, m := l.number(i), l.number(i+2)
+	switch {
+	case n >= m:
+		return false
+	case l.isAny(next, "số", "tổng", "diện", "dân", "trong"), l.isAny(i-1, "chiếm", "đạt", "hơn", "gần", "khoảng", "quá", "được", "bằng"):
+		return true
+	case l.isAny(i-1, "sáng", "trưa", "chiều", "tối", "hôm", "từ", "đến", "tới", "trước", "sau", "lễ", "dịp", "nhân"):
+		return false
+	}
+	return m <= 4
 }
 
 // bracketed reads a footnote mark: (1), [45], (*).

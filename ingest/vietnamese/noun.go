@@ -60,7 +60,7 @@ func (l *line) noun(i int) (text, unit string, next int) {
 			unit, next = u, i+k+1
 		}
 	}
-	if next == i {
+	if next == i || l.is(i, "điểm") && next == i+1 && l.at(next).kind == word && l.at(next).end-l.at(next).start == 1 {
 		return "", "", i
 	}
 	return l.text(l.span(i, next)), unit, next

@@ -31,6 +31,8 @@ func ParseNumber(input string) Figure {
 	switch {
 	case len(found) == 1:
 		return found[0]
+	case len(found) == 2 && found[0].Type == TypeFraction && found[1].Unit == "percent":
+		return found[0] // 824/1.002 sản phẩm (82,24%)
 	case len(found) > 1:
 		empty.Type, empty.Items = TypeItems, found
 		return empty
@@ -101,10 +103,7 @@ func (l *line) noneType(why reason) FigureType {
 	case isAddress:
 		return TypeAddress
 	case isPeriod:
-		if _, next := l.rangePeriod(0); next == len(l.tokens) && len(Periods(l.text(l.span(0, next)))) == 1 && l.isAny(next-2, "-", "đến", "tới") {
-			return TypePeriodID
-		}
-		if l.at(0).kind == digits {
+		if p, _ := l.period(0); p.Form == FormYears || l.at(0).kind == digits && l.tied() {
 			return TypePeriodID
 		}
 		return TypeNone

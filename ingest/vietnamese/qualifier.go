@@ -17,7 +17,7 @@ var qualifiersBefore = map[string]pipeline.Qualifier{
 	"<": pipeline.LessThan, "gần như": pipeline.LessThan, "gần đạt": pipeline.LessThan, "suýt": pipeline.LessThan, "chưa quá": pipeline.UpTo, "chỉ gần": pipeline.LessThan, "gần tới": pipeline.LessThan, "gần đến": pipeline.LessThan,
 	"khoảng": pipeline.About, "xấp xỉ": pipeline.About, "chừng": pipeline.About, "độ": pipeline.About, "tầm": pipeline.About, "cỡ": pipeline.About,
 	"trên dưới": pipeline.About, "ước chừng": pipeline.About, "áng chừng": pipeline.About, "độ chừng": pipeline.About, "vào khoảng": pipeline.About, "suýt soát": pipeline.About,
-	"trong khoảng": pipeline.About, "khoảng chừng": pipeline.About, "tương đương": pipeline.About, "~": pipeline.About, "≈": pipeline.About, "±": pipeline.About, "vào chừng": pipeline.About, "tầm khoảng": pipeline.About, "khoảng trên dưới": pipeline.About, "loanh quanh": pipeline.About, "phỏng chừng": pipeline.About,
+	"trong khoảng": pipeline.About, "khoảng chừng": pipeline.About, "tương đương": pipeline.About, "~": pipeline.About, "≈": pipeline.About, "±": pipeline.About, "vào chừng": pipeline.About, "tầm khoảng": pipeline.About, "khoảng trên dưới": pipeline.About, "loanh quanh": pipeline.About, "quãng": pipeline.About, "áng": pipeline.About, "phỏng chừng": pipeline.About,
 	"ít nhất": pipeline.AtLeast, "tối thiểu": pipeline.AtLeast, "không dưới": pipeline.AtLeast, "không ít hơn": pipeline.AtLeast, "không thấp hơn": pipeline.AtLeast,
 	"ít ra": pipeline.AtLeast, "chí ít": pipeline.AtLeast, "không nhỏ hơn": pipeline.AtLeast, "không kém": pipeline.AtLeast, "≥": pipeline.AtLeast, "> =": pipeline.AtLeast, "thấp nhất": pipeline.AtLeast,
 	"lớn hơn hoặc bằng": pipeline.AtLeast, "từ trên": pipeline.MoreThan,

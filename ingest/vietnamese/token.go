@@ -38,6 +38,8 @@ type token struct {
 type line struct {
 	runes  []rune
 	tokens []token
+	after  int // the token after the last figure found
+	steps  int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.
@@ -142,6 +144,7 @@ func plainMark(r rune) string {
 
 // at is the token i, or none outside the line.
 func (l *line) at(i int) token {
+	l.steps++
 	if i < 0 || i >= len(l.tokens) {
 		return none
 	}

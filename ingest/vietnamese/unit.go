@@ -73,8 +73,8 @@ func (l *line) rate(i int) (per string, next int) {
 			break
 		}
 		end := next + 2
-		if l.is(next+1, "lao") && l.is(end, "động") || l.is(next+1, "sản") && l.is(end, "phẩm") {
-			end++
+		if _, _, after := l.noun(next + 1); after > end {
+			end = after
 		}
 		next = end
 	}

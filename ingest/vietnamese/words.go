@@ -1,5 +1,7 @@
 package vietnamese
 
+import "strconv"
+
 // ones are the digit words. "không" is zero only where a number goes on or
 // stands alone, "năm" and "tư" have further conditions at their uses.
 var ones = map[string]int{
@@ -26,9 +28,17 @@ type wordNumber struct {
 	hundreds bool // says trăm
 }
 
-// small reads a number below a thousand in words at token i. next is i when
-// there is none.
+// small reads a number below a thousand in words at token i, with what follows
+// a spoken comma. next is i when there is none.
 func (l *line) small(i int) (n wordNumber, next int) {
+	n, next = l.wholeWords(i)
+	if next > i && n.max == 0 && l.is(next, "phẩy") {
+		return l.afterComma(n, next)
+	}
+	return n, next
+}
+
+func (l *line) wholeWords(i int) (n wordNumber, next int) {
 	t := l.at(i)
 	if t.kind != word {
 		return n, i
@@ -50,10 +60,8 @@ func (l *line) small(i int) (n wordNumber, next int) {
 		return l.hundreds(i, d)
 	case l.is(i+1, "mươi") && d > 0:
 		return l.tens(i, 0, d)
-	case d == 0 && !l.is(i+1, "phẩy"):
-		return wordNumber{short: true}, i + 1
-	case l.is(i+1, "phẩy"):
-		return l.afterComma(i, d)
+	case d == 0 || l.is(i+1, "phẩy"):
+		return wordNumber{value: float64(d), short: true}, i + 1
 	}
 	return l.digitWord(i, d)
 }
@@ -163,10 +171,11 @@ func unitDigit(low string, afterLinh bool) (int, bool) {
 	return e, ok && e > 0 && (low != "năm" || afterLinh)
 }
 
-// afterComma reads "một phẩy hai", "không phẩy tám mốt", "hai phẩy không năm".
-func (l *line) afterComma(i, d int) (wordNumber, int) {
+// afterComma reads the digits behind the comma at token i: "một phẩy hai",
+// "không phẩy tám mốt", "hai phẩy không năm".
+func (l *line) afterComma(n wordNumber, i int) (wordNumber, int) {
 	frac := ""
-	next := i + 2
+	next := i + 1
 	for len(frac) < 6 {
 		low := l.at(next).low
 		e, ok := ones[low]
@@ -183,10 +192,11 @@ func (l *line) afterComma(i, d int) (wordNumber, int) {
 		}
 	}
 	if frac == "" {
-		return wordNumber{value: float64(d), short: true}, i + 1
+		return n, i
 	}
-	whole := string(rune('0' + d))
-	return wordNumber{value: decimal(whole, frac, 0), whole: whole, frac: frac}, next
+	n.whole, n.frac, n.short = strconv.Itoa(int(n.value)), frac, false
+	n.value = decimal(n.whole, frac, 0)
+	return n, next
 }
 
 // idioms are two words that together name a loose range.
