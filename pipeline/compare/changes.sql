@@ -60,5 +60,5 @@ JOIN source c ON c.id = e.source_id
 LEFT JOIN area a ON a.id = s.area_id
 LEFT JOIN run r ON r.id = l.run_id
 LEFT JOIN level_name n ON n.level = s.level
-ORDER BY CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, a.name NULLS LAST, a.boundary,
+ORDER BY CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, a.slug NULLS LAST, a.boundary,
          s.indicator_id, s.level, s.kind, x.split_vi, p.start_text NULLS LAST, e.period_id, e.source_id, e.document, e.old_id, e.new_id

@@ -10,7 +10,7 @@
 WITH figures AS (
     SELECT count(*) AS n, max(period_end) FILTER (WHERE kind = 'actual') AS data_until,
            count(DISTINCT area_id) FILTER (WHERE boundary = '2008' AND NOT region) AS areas_2008, count(DISTINCT area_id) FILTER (WHERE boundary = '2025' AND NOT region) AS areas_2025,
-           bool_or(illustrative) AS illustrative
+           count(*) FILTER (WHERE illustrative) AS illustrative
     FROM (SELECT o.*, a.type NOT IN ('tinh', 'thanh_pho') AS region FROM observation o LEFT JOIN area a ON a.id = o.area_id)
 ),
 changed AS (SELECT max(run_id) AS run_id FROM (SELECT run_id FROM observation_history UNION SELECT superseded_run FROM observation_history
@@ -28,6 +28,6 @@ SELECT f.data_until,
        f.areas_2025, (SELECT count(*) FROM area WHERE boundary = '2025' AND type IN ('tinh', 'thanh_pho')) AS areas_total_2025,
        (SELECT count(*) FROM source WHERE declared) AS sources,
        (SELECT count(*) FROM document_state WHERE state <> 'withdrawn') AS documents,
-       coalesce(f.illustrative, false) AS illustrative
+       f.illustrative AS figures_illustrative, f.illustrative > 0 AS illustrative
 FROM figures f CROSS JOIN changed c
 ORDER BY 1

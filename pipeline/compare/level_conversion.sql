@@ -74,4 +74,4 @@ SELECT area_id, area_slug, area_name, boundary, kind, period_id, period_start, p
                 THEN 'The upper level may vote a year after the lower one: the share within one year is indicative only.' END AS note_en,
        illustrative
 FROM pair
-ORDER BY area_name, boundary, kind, period_start NULLS LAST, period_id, same_document, pair_order
+ORDER BY area_slug, boundary, kind, period_start NULLS LAST, period_id, same_document, pair_order

@@ -68,7 +68,7 @@ SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, g.boundary, g.
             WHEN 'quarantined' THEN 'Có văn bản đang bị giữ lại chờ xem xét vì không qua kiểm tra.'
             WHEN 'not_due' THEN 'Chưa đến hạn báo cáo (' || strftime(x.next_due, '%d/%m/%Y') || ').'
             WHEN 'not_expected' THEN 'Nguồn của tỉnh không phải báo cáo chỉ tiêu này.'
-            WHEN 'not_stated' THEN 'Văn bản của tỉnh không nêu chỉ tiêu này' || if(x.rejects > 0, ', hoặc nêu ở một trong ' || x.rejects || ' ô, câu chưa hiểu được.', '.')
+            WHEN 'not_stated' THEN 'Văn bản của tỉnh không nêu chỉ tiêu này' || if(x.rejects > 0, '; còn ' || x.rejects || ' ô hoặc câu chưa hiểu được.', '.')
             ELSE 'Nguồn đã khai báo nhưng chưa có văn bản nào.' END AS reason_vi,
        CASE x.reason
             WHEN 'no_source' THEN 'No official source is declared for this province.'
@@ -76,11 +76,11 @@ SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, g.boundary, g.
             WHEN 'quarantined' THEN 'A document did not pass a check and is held back until reviewed.'
             WHEN 'not_due' THEN 'The report is not due yet (' || CAST(x.next_due AS VARCHAR) || ').'
             WHEN 'not_expected' THEN 'The source of the province does not owe this indicator.'
-            WHEN 'not_stated' THEN 'The documents of the province do not state it' || if(x.rejects > 0, ', or state it among the ' || x.rejects || ' places not understood.', '.')
+            WHEN 'not_stated' THEN 'The documents of the province do not state it' || if(x.rejects > 0, '; ' || x.rejects || if(x.rejects = 1, ' place', ' places') || ' in them could not be understood.', '.')
             ELSE 'A source is declared and has no document yet.' END AS reason_en,
        coalesce(x.sources, []::VARCHAR[]) AS sources, x.rejects,
        EXISTS (SELECT 1 FROM claim c WHERE c.area_id = g.id AND c.indicator_id = g.indicator_id) AS claimed
 FROM gap g
 JOIN reasoned x ON x.area_id = g.id AND x.indicator_id = g.indicator_id
 JOIN indicator i ON i.id = g.indicator_id
-ORDER BY g.boundary DESC, g.name, g.indicator_id
+ORDER BY g.boundary DESC, g.slug, g.indicator_id

@@ -50,12 +50,14 @@ SELECT j.area_id, j.area_slug, j.area_name, j.boundary, j.province, j.indicator_
        CASE WHEN j.area_id = '' THEN 'Bài báo không nêu địa phương.'
             WHEN j.verdict = 'agrees' AND j.period_id = 'unknown' THEN 'Cả hai nguồn đều không rõ kỳ.'
             WHEN j.verdict = 'agrees' AND j.qualifier <> j.o_qualifier THEN 'Hai nguồn khớp trong khoảng mà cách nói ước chừng cho phép.'
+            WHEN j.verdict = 'differs' AND (j.qualifier <> 'exact' OR j.o_qualifier <> 'exact') THEN 'Có nguồn chỉ nêu ước chừng, nhưng hai số lệch nhau quá xa.'
             WHEN j.official_id IS NOT NULL AND j.verdict = 'only_news' THEN 'Có số chính thức nhưng không rõ kỳ nên không so được.'
             WHEN j.verdict = 'only_news' AND j.period_id = 'unknown' THEN 'Bài báo không nêu kỳ số liệu.'
             WHEN j.verdict = 'only_news' THEN 'Không có số chính thức cùng chỉ tiêu và cùng kỳ.' END AS note_vi,
        CASE WHEN j.area_id = '' THEN 'The article does not say which province.'
             WHEN j.verdict = 'agrees' AND j.period_id = 'unknown' THEN 'Neither source states the period.'
             WHEN j.verdict = 'agrees' AND j.qualifier <> j.o_qualifier THEN 'The two agree within what the rough wording allows.'
+            WHEN j.verdict = 'differs' AND (j.qualifier <> 'exact' OR j.o_qualifier <> 'exact') THEN 'One of the two is stated roughly, but they are too far apart.'
             WHEN j.official_id IS NOT NULL AND j.verdict = 'only_news' THEN 'There is an official figure, but no known period to compare on.'
             WHEN j.verdict = 'only_news' AND j.period_id = 'unknown' THEN 'The article does not state the period.'
             WHEN j.verdict = 'only_news' THEN 'No official figure of the same indicator and period.' END AS note_en,
@@ -65,5 +67,5 @@ JOIN indicator i ON i.id = j.indicator_id
 JOIN series_names x ON x.series_id = j.series_id
 JOIN source s ON s.id = j.source_id
 LEFT JOIN level_name n ON n.level = j.level
-ORDER BY CASE j.verdict WHEN 'differs' THEN 1 WHEN 'only_news' THEN 2 ELSE 3 END, j.area_name NULLS LAST, j.boundary, j.indicator_id,
+ORDER BY CASE j.verdict WHEN 'differs' THEN 1 WHEN 'only_news' THEN 2 ELSE 3 END, j.area_slug NULLS LAST, j.boundary, j.indicator_id,
          n.level_order NULLS LAST, j.period_start NULLS LAST, j.period_id, j.source_id, j.id

@@ -72,4 +72,4 @@ LEFT JOIN old_part p ON p.new_id = a.id
 LEFT JOIN figures f ON f.area_id = a.id
 LEFT JOIN claims k ON k.area_id = a.id
 WHERE a.type IN ('tinh', 'thanh_pho')
-ORDER BY a.boundary, a.name, a.id
+ORDER BY a.boundary, a.slug, a.id

@@ -27,7 +27,7 @@ SELECT f.area_id, f.area_slug, f.area_name, f.boundary, a.region,
        f.level, n.level_order, n.level_vi, n.level_en,
        f.value AS products, f.value_max AS products_max, f.qualifier AS products_qualifier, f.unit AS products_unit, [f.id] AS products_origin,
        f.part,
-       count(*) FILTER (WHERE NOT f.part) OVER like_figures AS areas_reporting,
+       CASE WHEN f.behaviour <> 'unknown' THEN count(*) FILTER (WHERE NOT f.part) OVER like_figures END AS areas_reporting,
        p.areas_total,
        CASE WHEN f.part THEN 'Là một phần (“trong đó”) của số khác trong cùng văn bản.'
             WHEN f.level = 'huyen' AND f.end_date > DATE '2025-06-30' THEN 'Cấp huyện không còn từ 01/7/2025.'
@@ -43,4 +43,4 @@ JOIN area a ON a.id = f.area_id
 JOIN level_name n ON n.level = f.level
 LEFT JOIN province p ON p.boundary = f.boundary
 WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.behaviour, f.stage, f.period_id)
-ORDER BY f.area_name, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.stage, f.part, f.id
+ORDER BY f.area_slug, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.stage, f.part, f.id

@@ -23,5 +23,5 @@ JOIN behaviour_as_read b ON b.id = o.id AND b.claim
 JOIN source s ON s.id = o.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id
 LEFT JOIN snapshot d ON d.digest = o.snapshot AND d.source_id = o.source_id AND d.document = o.document
-ORDER BY o.area_name NULLS LAST, o.boundary, o.indicator_id, n.level_order NULLS LAST, n.split_vi, o.kind, o.period_start NULLS LAST, o.period_id,
+ORDER BY o.area_slug NULLS LAST, o.boundary, o.indicator_id, n.level_order NULLS LAST, n.split_vi, o.kind, o.period_start NULLS LAST, o.period_id,
          o.part, o.source_id, o.document, o.id

@@ -77,4 +77,4 @@ FROM judged j
 JOIN area a ON a.id = j.new_id
 JOIN level_name n ON n.level = j.level
 WINDOW like_figures AS (PARTITION BY j.level, j.kind, j.unit, j.behaviour, j.period_id)
-ORDER BY a.name, j.kind, j.period_start NULLS LAST, j.period_id, n.level_order, j.unit, j.behaviour
+ORDER BY a.slug, j.kind, j.period_start NULLS LAST, j.period_id, n.level_order, j.unit, j.behaviour

@@ -60,4 +60,4 @@ LEFT JOIN province p ON p.boundary = c.boundary
 WINDOW everyone AS (PARTITION BY c.boundary, c.level, c.kind),
        above AS (PARTITION BY c.boundary, c.level, c.kind ORDER BY c.value / c.whole_years DESC NULLS LAST
                  RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)
-ORDER BY c.kind, n.level_order, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_name, c.period_id, c.id
+ORDER BY c.kind, n.level_order, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_slug, c.period_id, c.id

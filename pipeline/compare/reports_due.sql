@@ -23,5 +23,5 @@ JOIN source s ON s.id = r.source_id
 JOIN indicator i ON i.id = r.indicator_id
 LEFT JOIN area a ON a.id = r.area_id
 LEFT JOIN period p ON p.id = r.period_id
-ORDER BY CASE r.status WHEN 'missing' THEN 1 WHEN 'late' THEN 2 WHEN 'waiting' THEN 3 ELSE 4 END, r.due, a.name NULLS LAST, a.boundary, r.indicator_id,
+ORDER BY CASE r.status WHEN 'missing' THEN 1 WHEN 'late' THEN 2 WHEN 'waiting' THEN 3 ELSE 4 END, r.due, a.slug NULLS LAST, a.boundary, r.indicator_id,
          r.period_id, r.source_id

@@ -58,7 +58,7 @@ SELECT m.area_id, m.area_slug, m.area_name, m.boundary, m.kind, m.level,
        CASE WHEN p.mean IS NOT NULL THEN p.mean_qualifier END AS per_project_qualifier,
        CASE WHEN p.mean IS NOT NULL THEN m.unit END AS per_project_unit,
        CASE WHEN p.mean IS NOT NULL THEN list_sort([m.id, p.id]) END AS per_project_origin,
-       count(*) OVER (PARTITION BY m.boundary, m.level, m.kind, m.period_id, m.dimensions) AS areas_reporting,
+       CASE WHEN m.period_id <> 'unknown' THEN count(*) OVER (PARTITION BY m.boundary, m.level, m.kind, m.period_id, m.dimensions) END AS areas_reporting,
        n.areas_total,
        nullif(concat_ws(' ',
            CASE WHEN m.period_id = 'unknown' THEN 'Không rõ kỳ số liệu: không so với tỉnh khác được.' END,
@@ -79,4 +79,4 @@ LEFT JOIN beside f ON f.money_id = m.id AND f.indicator_id = 'kc_facilities_supp
 LEFT JOIN beside p ON p.money_id = m.id AND p.indicator_id = 'kc_projects'
 LEFT JOIN province n ON n.boundary = m.boundary
 WHERE m.indicator_id = 'kc_budget'
-ORDER BY m.area_name, m.boundary, m.kind, m.level, m.period_start NULLS LAST, m.period_id, x.split_vi, m.id
+ORDER BY m.area_slug, m.boundary, m.kind, m.level, m.period_start NULLS LAST, m.period_id, x.split_vi, m.id

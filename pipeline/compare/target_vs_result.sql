@@ -73,19 +73,19 @@ SELECT t.area_id, t.area_slug, t.area_name, t.boundary, t.indicator_id, i.name_v
            CASE WHEN r.status IS NULL AND t.period_id = 'unknown' THEN 'Mục tiêu không rõ kỳ nên không gắn được kết quả.'
                 WHEN r.status IS NULL THEN 'Chưa có số liệu kết quả để so với mục tiêu này.'
                 WHEN r.status = 'so_far' THEN 'Kết quả mới tính đến ' || r.period_end || ', kỳ mục tiêu đến ' || t.period_end || '.'
-                WHEN r.status = 'years_added' THEN 'Cộng kết quả ' || r.years_with_figures || ' trong ' || r.years_passed || ' năm đã qua của kỳ mục tiêu; năm không có số liệu có thể là năm không bình chọn.' END,
+                WHEN r.status = 'years_added' THEN 'Cộng kết quả của ' || r.years_with_figures || ' trong ' || r.years_passed || ' năm đầu của kỳ mục tiêu; năm không có số liệu có thể là năm không bình chọn.' END,
            CASE WHEN t.level = 'huyen' AND t.end_date > DATE '2025-06-30' THEN 'Cấp huyện không còn từ 01/7/2025: mục tiêu này không thể hoàn thành đúng như đã đặt.' END,
            CASE WHEN a.valid_to IS NOT NULL AND t.end_date > a.valid_to AND s.new_full_name IS NOT NULL
-                THEN a.full_name || ' đã nhập vào ' || s.new_full_name || ' từ 01/7/2025: không còn đơn vị báo cáo riêng cho mục tiêu này.' END), '') AS note_vi,
+                THEN a.full_name || ' (cũ) nay thuộc ' || lower(s.new_full_name[1]) || s.new_full_name[2:] || ' (mới) từ 01/7/2025: không còn đơn vị báo cáo riêng cho mục tiêu này.' END), '') AS note_vi,
        nullif(concat_ws(' ',
            CASE WHEN t.part THEN 'A part (“of which”) of another target of the same document.' END,
            CASE WHEN r.status IS NULL AND t.period_id = 'unknown' THEN 'The target has no known period, so no result can be held against it.'
                 WHEN r.status IS NULL THEN 'No result yet to hold against this target.'
                 WHEN r.status = 'so_far' THEN 'The result runs until ' || r.period_end || ', the target until ' || t.period_end || '.'
-                WHEN r.status = 'years_added' THEN 'Results of ' || r.years_with_figures || ' of ' || r.years_passed || ' years of the target so far, added; a year without a figure may be one without a vote.' END,
+                WHEN r.status = 'years_added' THEN 'Results of ' || r.years_with_figures || ' of ' || r.years_passed || ' first years of the target, added; a year without a figure may be one without a vote.' END,
            CASE WHEN t.level = 'huyen' AND t.end_date > DATE '2025-06-30' THEN 'The district level ended on 2025-06-30: this target can no longer be met as written.' END,
            CASE WHEN a.valid_to IS NOT NULL AND t.end_date > a.valid_to AND s.new_full_name IS NOT NULL
-                THEN a.name || ' became part of ' || s.new_name || ' on 2025-07-01: no unit reports on this target alone any more.' END), '') AS note_en,
+                THEN 'The old ' || a.name || ' is part of the new ' || s.new_name || ' since 2025-07-01: no unit reports on this target alone any more.' END), '') AS note_en,
        t.source_id, t.illustrative
 FROM target t
 JOIN indicator i ON i.id = t.indicator_id
@@ -100,4 +100,4 @@ LEFT JOIN (
     FROM area_succession o JOIN area n ON n.id = o.new_id
     WHERE (SELECT count(*) FROM area_succession y WHERE y.new_id = o.new_id) > 1
 ) s ON s.old_id = t.area_id
-ORDER BY t.area_name, t.boundary, t.indicator_id, n.level_order NULLS LAST, t.kind, x.split_vi, t.period_start NULLS LAST, t.period_id, t.part, t.id
+ORDER BY t.area_slug, t.boundary, t.indicator_id, n.level_order NULLS LAST, t.kind, x.split_vi, t.period_start NULLS LAST, t.period_id, t.part, t.id
