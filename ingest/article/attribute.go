@@ -15,7 +15,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 		return pipeline.NoLevel
 	}
 	if f.verb == "register" || f.verb == "nominate" {
-		if l, ok := s.voteLevel(it.from, it.cut); ok {
+		if l, ok := s.voteLevel(it.from, it.reach); ok {
 			return l
 		}
 	}
@@ -39,7 +39,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 func (s *sentence) ownLevel(it item) (pipeline.Level, bool) {
 	var own []vietnamese.LevelSpan
 	for _, l := range s.levels {
-		if l.Start >= it.body && l.End <= it.cut && !s.isOrigin(l) {
+		if l.Start >= it.body && l.End <= it.reach && !s.isOrigin(l) {
 			own = append(own, l)
 		}
 	}
@@ -128,19 +128,19 @@ func (s *sentence) insideItem(at int) bool {
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
 func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
-	if s.has("money", "shared", it.from, it.cut) {
+	if s.has("fund", "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
 	if c, ok := s.last("fund", it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
-	if c, ok := s.first("fund", it.body, it.cut); ok {
+	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
 	if prev != nil && prev.frame.prog == "kc" {
 		return prev.obs.Level
 	}
-	if c, ok := s.last("fund", 0, it.quantity); ok && !s.has("money", "shared", 0, it.quantity) {
+	if c, ok := s.last("fund", 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
 	if r.para.prog == "kc" && !s.stated("kc") {
@@ -175,6 +175,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		}
 		if c.value == "estimate" && c.start < it.from {
 			continue
+		}
+		if c.value == "plan" && s.has("kind", "target", 0, c.start) && !s.has("kind", "actual", 0, c.start) {
+			return pipeline.Target // "theo mục tiêu …, tỉnh sẽ có"
 		}
 		return pipeline.Kind(c.value)
 	}
@@ -230,7 +233,7 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame) map[string]string {
 }
 
 func (s *sentence) starsOfItem(it item) string {
-	if v := s.starsIn(it.body, it.cut); v != "" {
+	if v := s.starsIn(it.body, it.reach); v != "" {
 		return v
 	}
 	return s.starsIn(it.from, it.quantity)

@@ -15,6 +15,7 @@ type claim struct {
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
 	span    vietnamese.Span
+	cut     int // where its words end
 }
 
 // claims understands a sentence.
@@ -27,7 +28,7 @@ func (r *reader) claims(s *sentence) []claim {
 		if !ok {
 			continue
 		}
-		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span}
+		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span, cut: it.cut}
 		c.fronted = prev == nil
 		c.obs = pipeline.Observation{
 			Claim:     true,

@@ -118,7 +118,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 			return c.value
 		}
 	}
-	if may("ocop") && s.starsIn(it.body, it.cut) != "" {
+	if may("ocop") && s.starsIn(it.body, it.reach) != "" {
 		return "ocop"
 	}
 	before := s.find("prog", it.from, it.quantity)
@@ -207,7 +207,7 @@ func (r *reader) productFrame(s *sentence, it item, f frame, prev *frame) (frame
 	if f.prog == "ocop" {
 		f.indicator = "ocop_products"
 		switch {
-		case s.has("online", "", it.body, it.cut):
+		case s.has("online", "", it.body, it.reach):
 			f.indicator = "ocop_products_online"
 		case s.has("export", "", it.body, it.cut):
 			f.indicator = "ocop_products_export"

@@ -70,9 +70,13 @@ func cuesOf(tokens []token) []cue {
 			}
 		}
 		for _, kind := range kinds {
-			if c, ok := best[kind]; ok {
+			c, ok := best[kind]
+			if !ok {
+				continue
+			}
+			taken[kind] = c.to
+			if c.value != "none" { // a wording that only looks like one of its kind
 				cues = append(cues, c)
-				taken[kind] = c.to
 			}
 		}
 	}

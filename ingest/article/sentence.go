@@ -34,6 +34,7 @@ type item struct {
 	// next figure's words begin.
 	from, body, cut int
 	chained         bool // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
+	reach           int  // cut of the last figure tied to this one: what is said there is said of both
 	quantity        int  // where the qualifier or the figure begins
 }
 
@@ -52,15 +53,16 @@ func (r *reader) sentence(text string) *sentence {
 
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
-	items := make([]item, len(s.figures))
-	for i, f := range s.figures {
+	figures := slices.DeleteFunc(slices.Clone(s.figures), isShare)
+	items := make([]item, len(figures))
+	for i, f := range figures {
 		it := item{fig: f, quantity: f.Start, body: f.End}
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
 		}
 		limit := len(s.runes)
-		if i+1 < len(s.figures) {
-			limit = s.figures[i+1].Start
+		if i+1 < len(figures) {
+			limit = figures[i+1].Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
 		if it.noun.kind != "" {
@@ -69,7 +71,7 @@ func (s *sentence) share() []item {
 		items[i] = it
 	}
 	for i := range items {
-		end := len(s.runes)
+		end := s.clauseEnd(items[i].body)
 		if i+1 < len(items) {
 			end = items[i+1].quantity
 		}
@@ -81,7 +83,32 @@ func (s *sentence) share() []item {
 		}
 		items[i].cut = cut
 	}
+	for i := len(items) - 1; i >= 0; i-- {
+		items[i].reach = items[i].cut
+		if i+1 < len(items) && items[i+1].chained {
+			items[i].reach = items[i+1].reach
+		}
+	}
 	return items
+}
+
+// isShare tells of percentages: they stand beside figures and divide no clause.
+func isShare(f vietnamese.Figure) bool {
+	switch f.Unit {
+	case "percent", "percentage_point", "per_mille":
+		return true
+	}
+	return false
+}
+
+// clauseEnd is where the clause that goes on at from ends.
+func (s *sentence) clauseEnd(from int) int {
+	for i := s.tokenAt(from); i < len(s.tokens); i++ {
+		if s.tokens[i].key == ";" {
+			return s.tokens[i].start
+		}
+	}
+	return len(s.runes)
 }
 
 // nounAfter is the counted noun that begins right after at.
@@ -165,14 +192,12 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		return s.tokens[hi-1].start, true
 	}
 	switch {
-	case strong >= 0 && strong >= comma-1:
+	case strong >= 0:
 		return strong, false
 	case comma >= 0 && comma >= joint:
 		return comma, false
 	case joint >= 0:
 		return joint, false
-	case strong >= 0:
-		return strong, false
 	}
 	return to, false
 }

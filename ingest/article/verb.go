@@ -45,8 +45,8 @@ func (s *sentence) governing(it item) string {
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
 func (s *sentence) sentOn(it item) bool {
-	for _, c := range s.find("verb", it.body, it.cut) {
-		if c.value == "register" && s.voteAfter(c.end, it.cut) || c.value == "nominate" {
+	for _, c := range s.find("verb", it.body, it.reach) {
+		if c.value == "register" && s.voteAfter(c.end, it.reach) || c.value == "nominate" {
 			return true
 		}
 	}
@@ -72,7 +72,7 @@ var purposes = keySet("để", "nhằm", "sau", "trước")
 // "đã đạt cấp huyện" says where a product comes from, not what happens now.
 func (s *sentence) predicate(it item) string {
 	verb := ""
-	limit := it.cut
+	limit := it.reach
 	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].start < limit; i++ {
 		if purposes[s.tokens[i].key] {
 			limit = s.tokens[i].start
@@ -81,8 +81,8 @@ func (s *sentence) predicate(it item) string {
 	for _, c := range s.find("verb", it.body, limit) {
 		switch {
 		case c.value == "support":
-		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.cut)):
-		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.cut) == "" && verb == "register":
+		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
+		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.reach) == "" && verb == "register":
 		default:
 			verb = c.value
 		}

@@ -22,7 +22,7 @@ type place struct {
 // the article spoke of last.
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	it := s.items[i]
-	if p, ok := r.placeIn(s, s.introduction(i), it.quantity, false); ok {
+	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false); ok {
 		return r.withProvince(s, p, prev)
 	}
 	if p, ok := r.placeIn(s, it.fig.End, it.cut, true); ok {
@@ -38,13 +38,13 @@ func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	return r.inherited(s)
 }
 
-// introduction is where the words before item i begin that may name its place:
-// the end of the noun phrase before it.
-func (s *sentence) introduction(i int) int {
-	if i == 0 {
+// introduction is where the words that may name the place of an item begin:
+// where those of the understood item before it end.
+func introduction(prev *claim) int {
+	if prev == nil {
 		return 0
 	}
-	return s.items[i].from
+	return prev.cut
 }
 
 // inherited is the place that the article spoke of last.
