@@ -101,7 +101,7 @@ func (w *Warehouse) addSteps(ctx context.Context, run pipeline.Run, steps []step
 			INSERT INTO run_step
 			SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''), nullif($11, '')
 			FROM run_step WHERE run_id = $1`,
-			run.ID, s.source, s.document, s.outcome, s.new, s.revised, s.withdrawn, s.unchanged, s.rejects,
+			run.ID, clean(s.source), clean(s.document), s.outcome, s.new, s.revised, s.withdrawn, s.unchanged, s.rejects,
 			clean(s.message.VI), clean(s.message.EN))
 		if err != nil {
 			return fmt.Errorf("record step of %s: %w", s.source, err)

@@ -169,7 +169,7 @@ func (w *Warehouse) SourceState(ctx context.Context, run pipeline.Run, s pipelin
 }
 
 func (w *Warehouse) keepSourceFault(ctx context.Context, run pipeline.Run, s pipeline.Source, document string, f *pipeline.SourceError) (bool, error) {
-	cells := []any{s.ID, clean(document), f.Reason, orNull(f.Where), clean(f.Message.VI), orNull(f.Message.EN), orNull(f.Hint.VI), orNull(f.Hint.EN)}
+	cells := []any{s.ID, clean(document), clean(f.Reason), orNull(f.Where), clean(f.Message.VI), orNull(f.Message.EN), orNull(f.Hint.VI), orNull(f.Hint.EN)}
 	var same bool
 	err := w.conn.QueryRowContext(ctx, `
 		SELECT count(*) > 0 FROM source_fault

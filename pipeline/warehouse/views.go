@@ -204,7 +204,11 @@ func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`
 
 // strings gives the one text column of a query.
 func (w *Warehouse) strings(ctx context.Context, query string, args ...any) ([]string, error) {
-	rows, err := w.conn.QueryContext(ctx, query, args...)
+	return texts(ctx, w.conn, query, args...)
+}
+
+func texts(ctx context.Context, db queryer, query string, args ...any) ([]string, error) {
+	rows, err := db.QueryContext(ctx, query, args...)
 	if err != nil {
 		return nil, err
 	}

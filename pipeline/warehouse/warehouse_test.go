@@ -6,6 +6,7 @@ import (
 	"context"
 	"crypto/sha256"
 	"fmt"
+	"math"
 	"path/filepath"
 	"testing"
 	"time"
@@ -153,3 +154,5 @@ func (b bench) at() int64 {
 	}
 	return v
 }
+
+func notANumber() float64 { return math.NaN() }
