@@ -1,0 +1,104 @@
+package vietnamese
+
+// unitBehind reads the unit in brackets behind a number, "1.250 (triệu đồng)".
+func (l *line) unitBehind(f *Figure, i int) (unit string, next int) {
+	if !l.is(i, "(") {
+		return "", i
+	}
+	unit, factor, end, ok := l.unitSpan(i + 1)
+	if !ok || unit == "" || !l.is(end, ")") {
+		return "", i
+	}
+	f.Value *= factor
+	if f.Max != nil {
+		f.Max = ptr(*f.Max * factor)
+	}
+	return unit, end + 1
+}
+
+func countable(unit string) bool {
+	switch unit {
+	case "percent", "percentage_point", "multiple", "fraction", "vnd", "usd", "ha", "tonne", "km2", "m2", "km", "kg":
+		return false
+	}
+	return true
+}
+
+// rangeEnd reads the other end of a range after the amount a: "- 12", "đến 12",
+// "- 1,2 tỷ". The unit of the end holds for both.
+func (l *line) rangeEnd(f *Figure, a amount) int {
+	at := a.to
+	unit, end := l.measure(at)
+	if end > at && l.isAny(end, "-", "đến", "tới", "~") {
+		at = end
+	}
+	if !l.isAny(at, "-", "đến", "tới", "~") || f.Max != nil {
+		return a.to
+	}
+	b, ok := l.amount(at+1, false)
+	if !ok || b.max > 0 || b.fromWords != a.fromWords {
+		return a.to
+	}
+	if other, next := l.measure(b.to); at > a.to && (next == b.to || other != unit) {
+		return a.to
+	}
+	low, high := a.value, b.value
+	if !a.scaled && b.scaled && b.exp > 0 && a.num.whole != "" {
+		low = a.num.value(b.exp)
+	} else if !a.scaled && b.scaled && a.fromWords {
+		low = a.value * b.value / max(1, b.value/decimal("1", "0", b.exp))
+	}
+	if low >= high || l.bothYears(a, b) || l.is(b.to, "/") && l.at(b.to+1).kind == digits {
+		return a.to
+	}
+	f.Value, f.Max, f.Type = low, &high, TypeRange
+	return b.to
+}
+
+func (l *line) bothYears(a, b amount) bool {
+	_, first := l.year(a.from)
+	_, second := l.year(b.from)
+	return first && second && !a.scaled && !b.scaled && !l.counts(b.to)
+}
+
+// echo steps over the number said again in brackets: "02 (hai)", "bốn (04)".
+func (l *line) echo(i int) int {
+	if !l.is(i, "(") {
+		return i
+	}
+	at := i + 1
+	if l.at(at).kind == digits {
+		if _, next, ok := l.numeral(at); ok && l.is(next, ")") && l.at(i-1).kind == word {
+			return next + 1
+		}
+		return i
+	}
+	if a, ok := l.amount(at, false); ok && l.is(a.to, ")") {
+		return a.to + 1
+	}
+	return i
+}
+
+// fraction reads "/48" after the numerator; "3,2/5,1 tỷ đồng" shares its unit.
+func (l *line) fraction(f *Figure, a amount, next int) int {
+	if a.scaled || a.fromWords || f.Max != nil || !l.is(a.to, "/") || l.at(a.to+1).kind != digits {
+		return next
+	}
+	d, ok := l.amount(a.to+1, false)
+	if !ok || d.max > 0 || d.value == 0 {
+		return next
+	}
+	n, m := a.num.value(d.exp), d.value
+	if n > m {
+		return next
+	}
+	f.Type, f.Value, f.Numerator, f.Denominator = TypeFraction, n, &n, &m
+	f.Alt, f.Ambiguous, f.Per = nil, false, ""
+	unit, end := l.measure(d.to)
+	f.Unit = unit
+	next = l.countNoun(f, end, unit)
+	if f.Unit == "" && (l.isAny(d.to, "số", "tổng", "trong", "diện", "dân") || m <= 4 && n < m) {
+		f.Unit, f.Value = "fraction", n/m
+	}
+	return next
+}

@@ -1,0 +1,101 @@
+package vietnamese
+
+import "strings"
+
+// inherit gives the figures of a list the unit of the noun that only its last
+// member, the last of found, has: "lần lượt 10, 12 và 15 sản phẩm".
+func (l *line) inherit(found []Figure) {
+	last := len(found) - 1
+	f := found[last]
+	if f.Noun == "" || f.Unit == "" {
+		return
+	}
+	next := f.Start
+	for k := last - 1; k >= 0 && k >= last-12; k-- {
+		before := &found[k]
+		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(string(l.runes[before.End:min(next, before.End+20)]), next-before.End) {
+			break
+		}
+		before.Unit, before.Noun, next = f.Unit, f.Noun, before.Start
+	}
+}
+
+// listTie tells whether the text between two figures only joins them.
+func listTie(between string, length int) bool {
+	switch strings.Join(strings.Fields(between), " ") {
+	case ",", "và", ", và", "trong tổng số", "trong số", "trên tổng số":
+		return length < 20
+	}
+	return false
+}
+
+// countNoun reads the counted noun, and gives a figure without a measure the
+// unit of it.
+func (l *line) countNoun(f *Figure, i int, unit string) int {
+	if l.is(i, "lần") && unit == "" {
+		return i + l.multiple(f, i)
+	}
+	text, counted, next := l.noun(i)
+	if next == i {
+		return i
+	}
+	if unit == "" || unit == "percent" {
+		f.Noun = text
+	}
+	if unit == "" {
+		f.Unit = l.listedUnit(counted, next)
+	}
+	return next
+}
+
+// makers are the units of those who make products: named together they are
+// entities ("12 công ty, hợp tác xã"), with cơ sở among them facilities.
+var makers = map[string]bool{"enterprise": true, "cooperative": true, "cooperative_group": true, "household": true, "facility": true}
+
+// listedUnit is the unit of a noun that a list of other nouns without numbers
+// of their own may follow at token i.
+func (l *line) listedUnit(unit string, i int) string {
+	if !makers[unit] {
+		return unit
+	}
+	for n := 0; n < 4 && l.isAny(i, ",", "và", "/", "hoặc"); n++ {
+		at := i + 1
+		if l.is(at, "và") {
+			at++
+		}
+		_, other, next := l.noun(at)
+		if next == at || !makers[other] {
+			break
+		}
+		if other != unit {
+			if unit == "facility" || other == "facility" {
+				unit = "facility"
+			} else {
+				unit = "entity"
+			}
+		}
+		i = next
+	}
+	return unit
+}
+
+// multiple reads "1,5 lần" as a multiple, and "5 lần" as times.
+func (l *line) multiple(f *Figure, i int) int {
+	f.Unit, f.Noun = "time", l.text(l.span(i, i+1))
+	for k := 1; k <= 8; k++ {
+		t := l.at(i - k)
+		if t.low == "," || t.low == "." || t.low == ";" && t.kind == mark && t.gap != glued {
+			if l.at(i-k+1).gap != glued {
+				break
+			}
+		}
+		if l.isAny(i-k, "gấp", "tăng", "giảm", "bằng", "cao", "thấp", "lớn") {
+			f.Unit, f.Noun = "multiple", ""
+			break
+		}
+	}
+	if l.words(i+1, "so", "với") {
+		f.Unit, f.Noun = "multiple", ""
+	}
+	return 1
+}
