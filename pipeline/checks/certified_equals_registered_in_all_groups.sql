@@ -7,8 +7,11 @@
 WITH figure AS (
     -- How a message names a place and a figure.
     SELECT *,
+           regexp_extract(locator, '^(.*)!', 1) AS sheet,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
                 ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
@@ -16,7 +19,7 @@ WITH figure AS (
     FROM staged_observation
 ),
 pair AS (
-    SELECT c.*, r.figure_vi AS registered, r.value AS registered_value, r.place_vi AS r_place_vi, r.place_en AS r_place_en, r.locator AS r_locator
+    SELECT c.*, r.figure_vi AS registered, r.value AS registered_value, r.cell_vi AS r_cell_vi, r.cell_en AS r_cell_en, r.locator AS r_locator
     FROM figure c
     JOIN figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
                  AND r.period_id = c.period_id AND r.dimensions = c.dimensions AND r.claim = c.claim
@@ -24,8 +27,8 @@ pair AS (
 ),
 copied AS (
     SELECT first(id ORDER BY locator, id) AS id, first(locator ORDER BY locator, id) AS locator,
-           string_agg(place_vi || ' = ' || r_place_vi || ' = ' || figure_vi, '; ' ORDER BY locator, id, r_locator) AS cells_vi,
-           string_agg(place_en || ' = ' || r_place_en || ' = ' || figure_en, '; ' ORDER BY locator, id, r_locator) AS cells_en
+           string_agg(cell_vi || ' = ' || r_cell_vi || ' = ' || figure_vi, '; ' ORDER BY locator, id, r_locator) AS cells_vi,
+           string_agg(cell_en || ' = ' || r_cell_en || ' = ' || figure_en, '; ' ORDER BY locator, id, r_locator) AS cells_en
     FROM pair
     GROUP BY area_id, level, kind, period_id, claim
     HAVING count(DISTINCT dimensions['group']) = 4 AND bool_and(value = registered_value) AND sum(value) > 0

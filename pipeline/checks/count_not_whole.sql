@@ -7,8 +7,11 @@
 WITH figure AS (
     -- How a message names a place and a figure.
     SELECT *,
+           regexp_extract(locator, '^(.*)!', 1) AS sheet,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
                 ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
@@ -16,8 +19,8 @@ WITH figure AS (
     FROM staged_observation
 )
 SELECT f.id AS observation_id, f.locator,
-       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', nhưng đây là số đếm nên phải là số nguyên; đề nghị xem lại dấu chấm, dấu phẩy.' AS message_vi,
-       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', but a count is whole; please see to the dot and the comma.' AS message_en
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi “' || f.shown || '”, nhưng đây là số đếm nên phải là số nguyên; đề nghị xem lại dấu chấm, dấu phẩy.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has “' || f.shown || '”, but a count is whole; please see to the dot and the comma.' AS message_en
 FROM figure f
 WHERE f.value <> trunc(f.value)
   AND f.unit IN ('product', 'facility', 'entity', 'enterprise', 'cooperative', 'cooperative_group', 'household', 'project', 'model', 'round',

@@ -7,8 +7,11 @@
 WITH figure AS (
     -- How a message names a place and a figure.
     SELECT *,
+           regexp_extract(locator, '^(.*)!', 1) AS sheet,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
                 ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
@@ -23,8 +26,10 @@ piece AS (
 summed AS (
     SELECT indicator_id, area_id, level, kind, unit, period_id, claim, split,
            sum(value) AS value, count(*) AS pieces, count(DISTINCT part_id) AS parts,
-           string_agg(place_vi || ': ' || figure_vi, '; ' ORDER BY locator, id) AS pieces_vi,
-           string_agg(place_en || ': ' || figure_en, '; ' ORDER BY locator, id) AS pieces_en
+           if(count(DISTINCT sheet) = 1, string_agg(cell_vi || ': ' || figure_vi, '; ' ORDER BY locator, id),
+              string_agg(place_vi || ': ' || figure_vi, '; ' ORDER BY locator, id)) AS pieces_vi,
+           if(count(DISTINCT sheet) = 1, string_agg(cell_en || ': ' || figure_en, '; ' ORDER BY locator, id),
+              string_agg(place_en || ': ' || figure_en, '; ' ORDER BY locator, id)) AS pieces_en
     FROM piece
     GROUP BY ALL
 )

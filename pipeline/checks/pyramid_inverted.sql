@@ -7,8 +7,11 @@
 WITH figure AS (
     -- How a message names a place and a figure.
     SELECT *,
+           regexp_extract(locator, '^(.*)!', 1) AS sheet,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
            regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
+           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
                 ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
            CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
@@ -27,9 +30,9 @@ counted AS (
 )
 SELECT u.id AS observation_id, u.locator,
        upper(u.place_vi[1]) || u.place_vi[2:] || ' ghi ' || u.figure_vi || ' sản phẩm ' || u.level_vi || ', nhiều hơn ' || l.figure_vi || ' sản phẩm ' || l.level_vi
-           || ' ở ' || l.place_vi || ' cùng kỳ; đề nghị kiểm tra lại.' AS message_vi,
+           || ' ở ' || if(l.sheet = u.sheet, l.cell_vi, l.place_vi) || ' cùng kỳ; đề nghị kiểm tra lại.' AS message_vi,
        upper(u.place_en[1]) || u.place_en[2:] || ' has ' || u.figure_en || ' products at the ' || u.level_en || ' level, more than the ' || l.figure_en || ' at the '
-           || l.level_en || ' level in ' || l.place_en || ' for the same period; please check.' AS message_en
+           || l.level_en || ' level in ' || if(l.sheet = u.sheet, l.cell_en, l.place_en) || ' for the same period; please check.' AS message_en
 FROM counted u
 JOIN counted l ON l.rank < u.rank AND l.area_id = u.area_id AND l.kind = u.kind AND l.period_id = u.period_id AND l.dimensions = u.dimensions AND l.claim = u.claim
 WHERE u.qualifier IN ('exact', 'at_least', 'more_than') AND l.qualifier IN ('exact', 'up_to', 'less_than')

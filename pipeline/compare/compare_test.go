@@ -41,6 +41,7 @@ func TestQuestions(t *testing.T) {
 	bench := bench{questions: questions, template: template(t, questions)}
 	for _, q := range questions {
 		t.Run(q.ID, func(t *testing.T) {
+			t.Parallel()
 			path := filepath.Join("testdata", q.ID+".txtar")
 			archive, err := txtar.ParseFile(path)
 			if err != nil {
