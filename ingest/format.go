@@ -1,10 +1,3 @@
-// Package ingest is where bytes from outside become a reading: the Format type
-// that every file format implements, and the two readers that run the formats,
-// Direct in this process and Isolated in a child process with hard limits.
-//
-// The border: this package knows no format. It picks the one whose turn it is
-// by the content first, and stands between the hostile bytes and the rest of
-// the program: no panic, no endless loop and no memory bomb gets past it.
 package ingest
 
 import (
@@ -19,8 +12,9 @@ type Format struct {
 	Name       string   // "xlsx", as in pipeline.Reading.Format
 	Version    int      // raised whenever the same bytes would be understood otherwise
 	Extensions []string // lower case, with the dot: ".xlsx"
-	// Sniff tells whether content that starts with head is of this format.
-	// mediaType and name come from outside and may be wrong or "".
+	// Sniff tells whether the content is of this format. head is the content, or
+	// its beginning where no more is at hand; mediaType and name come from
+	// outside and may be wrong or "". It must be cheap and must not panic.
 	Sniff func(head []byte, mediaType, name string) bool
 	// Read understands the content. What it says but cannot be understood is a
 	// Reject of the reading; an error is a *pipeline.SourceError that names

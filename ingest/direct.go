@@ -1,0 +1,82 @@
+package ingest
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"runtime/debug"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// Direct is a pipeline.Reader that runs the formats in this process. A panic of
+// a format becomes an error of the document; memory and time are not bounded:
+// that is what Isolated is for.
+type Direct struct {
+	Formats []Format // asked in this order
+	Catalog *catalog.Catalog
+}
+
+// Version implements pipeline.Reader.
+func (d Direct) Version() string { return versionOf(d.Formats) }
+
+// Read implements pipeline.Reader.
+func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
+	reading, err := d.read(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog})
+	if err == nil {
+		return reading, nil
+	}
+	if ctxErr := ctx.Err(); ctxErr != nil && !errors.Is(ctxErr, context.DeadlineExceeded) {
+		return pipeline.Reading{}, ctxErr
+	}
+	return pipeline.Reading{}, asSourceError(err, s, snap)
+}
+
+func (d Direct) read(ctx context.Context, in Input) (r pipeline.Reading, err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			r, err = pipeline.Reading{}, crashed(fmt.Errorf("panic: %v\n%s", p, firstLines(debug.Stack(), 30)))
+		}
+	}()
+	format, err := pick(d.Formats, in.Content, in.Snapshot.MediaType, nameOf(in.Snapshot))
+	if err != nil {
+		return pipeline.Reading{}, err
+	}
+	r, err = format.Read(ctx, in)
+	if err == nil && r.Format == "" {
+		r.Format = format.Name
+	}
+	return r, err
+}
+
+// versionOf names the rules of all formats, "xlsx.1 csv.1".
+func versionOf(formats []Format) string {
+	names := make([]string, 0, len(formats))
+	for _, f := range formats {
+		names = append(names, f.Name+"."+strconv.Itoa(f.Version))
+	}
+	return strings.Join(names, " ")
+}
+
+// asSourceError makes every error of a document the kind that the walk knows.
+func asSourceError(err error, s pipeline.Source, snap pipeline.Snapshot) *pipeline.SourceError {
+	var fault *pipeline.SourceError
+	switch {
+	case errors.As(err, &fault):
+	case errors.Is(err, context.DeadlineExceeded):
+		fault = timedOut(err)
+	default:
+		fault = Unreadable("unreadable", "không đọc được tệp này", "this file cannot be read", err)
+	}
+	named := *fault
+	named.Source, named.Document = s.ID, snap.Document
+	return &named
+}
+
+func firstLines(b []byte, n int) string {
+	lines := strings.SplitN(string(b), "\n", n+1)
+	return strings.Join(lines[:min(n, len(lines))], "\n")
+}

@@ -1,0 +1,278 @@
+package workbook
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A voice is one text that speaks about a figure.
+type voice struct {
+	*facet
+	from string // head, label, section, title
+	row  int    // where the text stands; 0 for a title
+	col  int
+}
+
+// A meaning is what a figure is about, put together from the texts around it.
+// Voices are ordered: the nearest first.
+type meaning struct {
+	scholar *scholar
+	heads   []voice // lowest first
+	labels  []voice // of the row itself
+	path    []voice // rows above, nearest first
+	titles  []voice // nearest first
+	subject string  // family that the title speaks of: cnnt, kc, ocop …
+
+	indicator  pipeline.Indicator
+	rule       string
+	level      pipeline.Level
+	kind       pipeline.Kind
+	period     pipeline.Period
+	unit       string
+	factor     float64
+	dimensions map[string]string
+	place      vietnamese.Place // zero when no text names one
+	country    bool
+	part       bool
+}
+
+// settle decides every side of the meaning, one after the other. The first
+// problem ends it. This list is the one place where a figure gets its meaning.
+func (m *meaning) settle() *problem {
+	for _, step := range []func() *problem{
+		m.settleIndicator,  // what is counted: head, else label, section, title
+		m.settleLevel,      // at which level: head or label, else section, title
+		m.settleKind,       // result, plan, target, estimate: the nearest that says so
+		m.settlePeriod,     // when: head or label, else section, title, else unknown
+		m.settleDimensions, // group, content, stars …: every text but the title
+		m.settlePlace,      // where: label, head or section, else title
+		m.settleUnit,       // in what: head, label, else title
+	} {
+		if p := step(); p != nil {
+			return p
+		}
+	}
+	for _, v := range m.near() {
+		m.part = m.part || v.part
+	}
+	return nil
+}
+
+// near are all voices but the titles, nearest first.
+func (m *meaning) near() []voice {
+	return slices.Concat(m.heads, m.labels, m.path)
+}
+
+func (m *meaning) all() []voice { return slices.Concat(m.heads, m.labels, m.path, m.titles) }
+
+// settleIndicator. Heads and labels must be understood to the last word; what
+// the lexicon does not explain makes the figure unknown.
+func (m *meaning) settleIndicator() *problem {
+	for _, v := range slices.Concat(m.heads, m.labels) {
+		if len(v.unknown) > 0 {
+			if v.from == "head" {
+				return unknownIndicator(v.text)
+			}
+			return unknownLabel(v.text)
+		}
+	}
+	head, _ := m.firstIndicator(m.heads)
+	row, rowVoice := m.firstIndicator(m.labels)
+	if head != "" && row != "" && head != row {
+		if len(rowVoice.dimensions) == 0 {
+			return conflictingHeads(m.catalogued(head), m.catalogued(row))
+		}
+		row = "" // "Đào tạo nghề" under a head of its own is the content
+	}
+	for _, found := range []struct{ id, rule string }{
+		{head, "table.column-head"}, {row, "table.row-label"},
+	} {
+		if found.id != "" {
+			return m.take(found.id, found.rule)
+		}
+	}
+	return m.outerIndicator()
+}
+
+// outerIndicator asks the sections and the title; the counted noun of the head
+// or label then says which indicator of that family is meant.
+func (m *meaning) outerIndicator() *problem {
+	outer, rule := "", ""
+	if id, _ := m.firstIndicator(m.path); id != "" {
+		outer, rule = id, "table.section"
+	} else {
+		for _, v := range m.titles {
+			if id, _ := m.firstIndicator([]voice{v}); id != "" && len(v.unknown) == 0 {
+				outer, rule = id, "table.title"
+				break
+			}
+		}
+	}
+	noun := m.noun()
+	if outer != "" && noun != "" && !m.counts(outer, noun) {
+		outer = ""
+	}
+	if outer == "" && noun != "" {
+		outer, rule = m.nounOf(noun), "table.noun"
+	}
+	if outer == "" {
+		if len(m.heads) > 0 {
+			return unknownIndicator(m.heads[0].text)
+		}
+		return unknownIndicator("")
+	}
+	return m.take(outer, rule)
+}
+
+func (m *meaning) take(id, rule string) *problem {
+	ind := m.catalogued(id)
+	if ind.ID == "" || !m.evident(family(id)) {
+		return unknownIndicator(m.subjectText())
+	}
+	m.indicator, m.rule = ind, rule
+	return nil
+}
+
+func (m *meaning) subjectText() string {
+	if len(m.heads) > 0 {
+		return m.heads[0].text
+	}
+	return ""
+}
+
+func (m *meaning) catalogued(id string) pipeline.Indicator {
+	ind, _ := m.scholar.catalog.Indicator(id)
+	return ind
+}
+
+// firstIndicator is the first indicator that voices name and that the subject
+// leaves no doubt about.
+func (m *meaning) firstIndicator(voices []voice) (string, voice) {
+	for _, v := range voices {
+		for _, candidates := range v.indicators {
+			if id := m.only(candidates); id != "" {
+				return id, v
+			}
+		}
+	}
+	return "", voice{}
+}
+
+// only picks the candidate whose family the texts speak of; "" when none or
+// several are left.
+func (m *meaning) only(candidates []string) string {
+	found := ""
+	for _, id := range candidates {
+		if !m.evident(family(id)) {
+			continue
+		}
+		if found != "" && (family(found) != m.subject) == (family(id) != m.subject) {
+			return ""
+		}
+		if found == "" || family(id) == m.subject {
+			found = id
+		}
+	}
+	return found
+}
+
+// noun is the counted noun or stated unit of the nearest head or label.
+func (m *meaning) noun() string {
+	for _, v := range slices.Concat(m.heads, m.labels, m.path) {
+		switch {
+		case v.noun != "" && v.noun != "percent":
+			return v.noun
+		case v.unit != "":
+			return v.unit
+		}
+	}
+	return ""
+}
+
+// counts tells whether an indicator is measured in a unit.
+func (m *meaning) counts(id, unit string) bool {
+	ind := m.catalogued(id)
+	return ind.Unit == unit || slices.Contains(ind.Units, unit)
+}
+
+// nounOf is what a bare noun counts under a subject: "Số cơ sở" in a table on
+// the vote, "Kinh phí (triệu đồng)" in one on khuyến công.
+func (m *meaning) nounOf(unit string) string {
+	nouns := map[string]map[string]string{
+		"cnnt":  {"facility": "cnnt_facilities"},
+		"kc":    {"facility": "kc_facilities_supported", "project": "kc_projects", "vnd": "kc_budget", "model": "kc_models"},
+		"ocop":  {"product": "ocop_products", "entity": "ocop_entities"},
+		"craft": {"village": "craft_villages", "household": "craft_households"},
+		"ic":    {"cluster": "ic_count"},
+		"iz":    {"zone": "iz_count"},
+	}
+	return nouns[m.subject][unit]
+}
+
+// family is the programme that an indicator belongs to.
+func family(id string) string {
+	switch prefix, _, _ := strings.Cut(id, "_"); prefix {
+	case "craft", "villages", "artisans", "skilled", "income":
+		return "craft"
+	default:
+		return prefix
+	}
+}
+
+// evidence is the words that show that a table is about a family at all.
+// "Số lao động" is of craft villages only where craft villages are named.
+func evidence() map[string][]string {
+	return map[string][]string{
+		"cnnt":        {"cong nghiep nong thon", "cnnt", "binh chon", "rural industrial"},
+		"kc":          {"khuyen cong", "industrial promotion"},
+		"ocop":        {"ocop", "moi xa mot san pham", "moi xa, phuong mot san pham"},
+		"craft":       {"lang nghe", "nganh nghe nong thon", "nghe truyen thong", "lang co nghe", "craft village"},
+		"ic":          {"cum cong nghiep", "ccn", "industrial cluster"},
+		"iz":          {"khu cong nghiep", "kcn", "industrial zone"},
+		"investment":  {"thu hut dau tu", "du an dau tu", "dau tu"},
+		"coops":       {"hop tac xa", "htx"},
+		"enterprises": {"thanh lap moi", "dang ki thanh lap"},
+	}
+}
+
+func (m *meaning) evident(fam string) bool {
+	for _, v := range m.all() {
+		if speaksOf(v.text, fam) {
+			return true
+		}
+	}
+	return false
+}
+
+func speaksOf(text, fam string) bool {
+	if fam == "markets" { // without its marks "chợ" is "cho"
+		return strings.Contains(strings.ToLower(vietnamese.NFC(text)), "chợ")
+	}
+	folded := fold(text)
+	for _, words := range evidence()[fam] {
+		if strings.Contains(folded, fold(words)) {
+			return true
+		}
+	}
+	return false
+}
+
+// subjectOf is the family that titles speak of, the nearest title first; "" when
+// none or, in one title, more than one.
+func subjectOf(titles []voice) string {
+	for _, v := range titles {
+		var found []string
+		for _, fam := range []string{"ocop", "craft", "ic", "iz", "kc", "cnnt"} {
+			if speaksOf(v.text, fam) {
+				found = append(found, fam)
+			}
+		}
+		if len(found) == 1 || len(found) == 2 && found[1] == "cnnt" {
+			return found[0] // khuyến công supports makers of công nghiệp nông thôn
+		}
+	}
+	return ""
+}
