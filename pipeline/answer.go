@@ -10,6 +10,9 @@ type Question struct {
 	Basis   Text // boundaries that it is made on
 	LeftOut Text // what it does not count, and why
 	SQL     string
+	// Columns says what each column means. The columns v_max, v_qualifier,
+	// v_unit and v_origin of a figure v go without saying.
+	Columns map[string]Text
 }
 
 // ColumnType is how a column of an Answer is held: text as string, number as
