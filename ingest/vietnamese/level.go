@@ -17,9 +17,11 @@ var levelWords = map[string]pipeline.Level{
 	"quốc gia": pipeline.LevelQuocGia, "trung ương": pipeline.LevelQuocGia, "toàn quốc": pipeline.LevelQuocGia, "qg": pipeline.LevelQuocGia,
 }
 
-// subjectVerbs show that the word before them begins the next clause: "ở cấp
-// khu vực, tỉnh có 19 sản phẩm" names one level.
-var subjectVerbs = []string{"có", "đã", "sẽ", "này", "cũng", "hiện", "đang", "còn", "được", "ta", "phấn", "tiếp", "mới"}
+// endsList tells whether a list of levels may end before token i. In "ở cấp khu
+// vực, tỉnh có 19 sản phẩm" the word tỉnh begins the next clause.
+func (l *line) endsList(i int) bool {
+	return l.at(i).kind == mark || l.isAny(i, "và", "hoặc", "đến", "năm", "của", "cùng", "trong", "lần")
+}
 
 // Levels finds the levels that a text names, in order: "cấp huyện", "cấp tỉnh,
 // khu vực và quốc gia", "khuyến công địa phương", "tiêu biểu khu vực phía Nam".
@@ -69,7 +71,7 @@ func (l *line) levels(i int) ([]LevelSpan, int) {
 			join++
 		}
 		further, end := l.levelWord(join)
-		if end == join || l.at(join).upper && l.at(end).upper || l.isAny(end, subjectVerbs...) {
+		if end == join || l.at(join).upper && l.at(end).upper || l.is(next, ",") && !l.endsList(end) {
 			break
 		}
 		found = append(found, LevelSpan{l.span(join, end), further})

@@ -12,6 +12,7 @@ func TestLevelsEndWhereTheNextClauseBegins(t *testing.T) {
 		want []pipeline.Level
 	}{
 		{"Ở cấp khu vực, tỉnh có 19 sản phẩm.", []pipeline.Level{pipeline.LevelKhuVuc}},
+		{"Ở cấp quốc gia, tỉnh gửi 6 sản phẩm.", []pipeline.Level{pipeline.LevelQuocGia}},
 		{"Ở cấp khu vực, tỉnh và quốc gia", []pipeline.Level{pipeline.LevelKhuVuc, pipeline.LevelTinh, pipeline.LevelQuocGia}},
 	}
 	for _, c := range cases {
