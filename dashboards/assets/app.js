@@ -50,10 +50,18 @@
       });
     }
     axis(options.xAxis); axis(options.yAxis);
-    options.tooltip.formatter = function (p) { return p.data && p.data.tip || ''; };
+    options.tooltip.formatter = function (p) { return p.data ? p.data.tip || plainTip(p, meta) : ''; };
     options.series.forEach(function (s) {
+      if (s.endLabel) { s.endLabel.formatter = function (p) { return p.seriesName; }; }
       if (s.label && s.label.show) { s.label.formatter = function (p) { return p.data && p.data.text || ''; }; }
     });
+  }
+
+  /* What a mark says that has no sentence of its own. */
+  function plainTip(p, meta) {
+    if (!p.data.text) { return p.data.name; }
+    var series = meta.series > 1 && p.seriesName ? ', ' + p.seriesName : '';
+    return p.data.name + series + ': ' + p.data.text + (meta.suffix ? '\u00a0' + meta.suffix : '');
   }
 
   function interactive(figure) {
@@ -63,6 +71,15 @@
     load('echarts.js', function () { draw(figure, box, block); });
   }
 
+  /* Signs as large as a cell of the grid. */
+  function fill(chart, meta) {
+    if (!meta.cells) { return; }
+    var from = chart.convertToPixel({ gridIndex: 0 }, [0, 0]), to = chart.convertToPixel({ gridIndex: 0 }, [meta.cells[0] - 1, meta.cells[1] - 1]);
+    var across = meta.cells[0] > 1 ? (to[0] - from[0]) / (meta.cells[0] - 1) : chart.getWidth() / 2;
+    var down = meta.cells[1] > 1 ? Math.abs(to[1] - from[1]) / (meta.cells[1] - 1) : 24;
+    chart.setOption({ series: [{ id: 'cells', symbolSize: [Math.max(4, across - 2), Math.max(4, down - 2)] }] });
+  }
+
   function draw(figure, box, block) {
     var still = box.querySelector('svg.ch, .multiples, .scroll');
     var options = JSON.parse(block.textContent), meta = options.tonghop || {};
@@ -70,19 +87,24 @@
     var layer = doc.createElement('div');
     layer.className = 'live';
     layer.setAttribute('aria-hidden', 'true');
-    layer.style.top = still.offsetTop !== undefined ? still.offsetTop + 'px' : (still.getBoundingClientRect().top - box.getBoundingClientRect().top) + 'px';
-    layer.style.height = Math.max(160, still.getBoundingClientRect().height) + 'px';
+    var place = still.getBoundingClientRect(), around = box.getBoundingClientRect();
+    if (place.height < 48) { return; }
+    layer.style.top = (place.top - around.top) + 'px';
+    layer.style.height = place.height + 'px';
+    if (meta.cells && figure.getAttribute('data-form') === 'tiles') { layer.style.width = place.width + 'px'; }
     box.appendChild(layer);
+    still.classList.add('covered');
     paint(options);
     formats(options, meta);
     options.textStyle = { fontFamily: getComputedStyle(doc.body).fontFamily, color: colour('--ink') };
     options.animation = false;
     var chart = window.tonghopECharts.init(layer, null, { renderer: 'svg' });
     chart.setOption(options);
+    fill(chart, meta);
     chart.on('click', function (p) {
       if (p.data && p.data.href && /^(https?:\/\/|[^:]*$|[^:]*[/?#])/i.test(p.data.href)) { window.location.href = p.data.href; }
     });
-    window.addEventListener('resize', function () { chart.resize(); });
+    window.addEventListener('resize', function () { chart.resize(); fill(chart, meta); });
     doc.addEventListener('keydown', function (e) {
       if (e.key === 'Escape') { chart.dispatchAction({ type: 'hideTip' }); }
     });
@@ -96,6 +118,9 @@
       box.addEventListener(event, function () { interactive(figure); }, { once: true, passive: true });
     });
   });
+
+  /* The links of a drawing stand in its table too: the tab key goes there. */
+  all('svg.ch a').forEach(function (a) { a.setAttribute('tabindex', '-1'); });
 
   /* --- Tables that sort ----------------------------------------------------- */
 

@@ -112,7 +112,7 @@ func roomFor(need float64) int {
 func (d *drawing) at(v float64) float64 { return (v - d.low) / (d.high - d.low) }
 
 // link opens the link of a mark; what is drawn inside belongs to the mark.
-func (d *drawing) link(m Mark) bool { return d.open(m.Href, ` tabindex="-1"`) }
+func (d *drawing) link(m Mark) bool { return d.open(m.Href, "") }
 
 func (d *drawing) unlink(open bool) {
 	if open {
@@ -123,6 +123,25 @@ func (d *drawing) unlink(open bool) {
 // tip is the title of a mark: the full sentence.
 func (d *drawing) tip(m Mark, series int) {
 	d.el("title", "", d.w.sentence(m, d.seriesName(series)))
+}
+
+// more is the title of a mark whose figure is printed beside it, where there is
+// more to say than that.
+func (d *drawing) more(m Mark, series int) {
+	if !d.w.plain(m) {
+		d.tip(m, series)
+	}
+}
+
+// group opens what belongs to one mark, as a link where it has an address.
+func (d *drawing) group(m Mark, series int) string {
+	closing := "</a>"
+	if !d.link(m) {
+		d.raw("<g>")
+		closing = "</g>"
+	}
+	d.more(m, series)
+	return closing
 }
 
 func (d *drawing) seriesName(series int) string {
@@ -150,6 +169,8 @@ func (d *drawing) look(m Mark, series int) string {
 // level, its series, or neutral.
 func (d *drawing) colour(m Mark, series int) string {
 	switch {
+	case d.c.Form == Slope || d.c.Form == Multiples:
+		return ownClass(m)
 	case m.Level != "" && d.levels() > 1:
 		return levelClass(m.Level)
 	case len(d.c.Series) > 1 && d.actuals() > 1:

@@ -4,60 +4,81 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// full draws each category over the whole width: its name and its figures on
-// one line, what is drawn on the next. It is for long names, for long figures,
-// for targets and for parts of a whole.
+// full draws each category over the whole width: its name and its figures
+// first, what is drawn below. It is for long names, for long figures, for
+// targets and for parts of a whole.
 func (d *drawing) full() {
-	grouped := d.c.Form == Bar && len(d.c.Series) > 1
+	f := d.fullPlan()
 	height := 2.0
 	for _, r := range d.rows {
-		height += d.fullHeight(r, grouped)
+		height += f.height(r)
 	}
-	d.beginPlot(1, 1, height)
+	d.beginPlot(0, 0, height)
 	y := 0.0
 	for _, r := range d.rows {
-		d.fullHead(r, y, grouped)
+		d.fullHead(r, y, f)
+		top := y + 6 + 16*float64(f.lines)
 		switch {
-		case grouped:
+		case f.grouped:
 			d.fullGroup(r, y+20)
 		case d.c.Form == Stacked:
-			d.stack(r, y+20)
+			d.stack(r, top)
 		case d.c.Form == Dot:
-			d.track(y+20, y+36)
-			d.dotsOnly(r, y+28)
+			d.zero(top, top+16)
+			d.dotsOnly(r, top+8)
 		default:
-			d.overlay(r, y+20)
+			d.overlay(r, top)
 		}
-		y += d.fullHeight(r, grouped)
+		y += f.height(r)
 	}
 	d.end()
 }
 
-func (d *drawing) fullHeight(r row, grouped bool) float64 {
-	if !grouped {
-		return 48
+// A fullPlan says how the rows of a full drawing are laid out.
+type fullPlan struct {
+	grouped bool   // each series has its own line
+	lines   int    // of words above the drawing: name and figures on one, or each on its own
+	between string // the figures of one row
+}
+
+func (d *drawing) fullPlan() fullPlan {
+	f := fullPlan{grouped: d.c.Form == Bar && len(d.c.Series) > 1, lines: 1, between: " · "}
+	if d.c.Form == TargetResult {
+		f.between = " / "
+	}
+	for _, r := range d.rows {
+		name := textWidth(r.head.Label.In(d.lang), typeSize)
+		if !f.grouped && min(name, phone*0.6)+textWidth(d.joined(r, f.between), typeSize)+12 > phone {
+			f.lines = 2
+		}
+	}
+	return f
+}
+
+func (f fullPlan) height(r row) float64 {
+	if !f.grouped {
+		return 30 + 16*float64(f.lines)
 	}
 	return 28 + 34*float64(len(r.cells))
 }
 
-// fullHead is the line above what is drawn: name left, figures right.
-func (d *drawing) fullHead(r row, y float64, grouped bool) {
-	if grouped {
-		d.name(r.head, `class="l"`, y+14, phone)
+// fullHead is the words above what is drawn.
+func (d *drawing) fullHead(r row, y float64, f fullPlan) {
+	values := 0.0
+	if f.lines == 1 && !f.grouped {
+		values = textWidth(d.joined(r, f.between), typeSize) + 12
+	}
+	d.name(r.head, `class="l"`, y+14, phone-values)
+	switch {
+	case f.grouped:
 		return
+	case f.lines == 1:
+		d.raw(`<text class="v e" x="100%" y="`, px(y+14), `">`)
+	default:
+		d.raw(`<text class="v" y="`, px(y+30), `">`)
 	}
-	values := textWidth(d.joined(r), typeSize)
-	d.name(r.head, `class="l"`, y+14, max(70, phone-values-8))
-	d.raw(`<text class="v e" x="100%" y="`, px(y+14), `">`)
-	d.list(r, " "+d.between()+" ")
+	d.list(r, f.between)
 	d.raw("</text>")
-}
-
-func (d *drawing) between() string {
-	if d.c.Form == TargetResult {
-		return "/"
-	}
-	return "·"
 }
 
 // fullGroup draws each series of a category with its own line of words.
@@ -67,11 +88,12 @@ func (d *drawing) fullGroup(r row, y float64) {
 			continue
 		}
 		top := y + 34*float64(i)
-		d.raw(`<text class="l m" y="`, px(top+12), `">`)
-		d.text(shorten(d.c.Series[i].Name.In(d.lang), phone/2, typeSize))
+		value := d.listed(*m, i)
+		d.raw(`<text class="m" y="`, px(top+12), `">`)
+		d.text(shorten(d.c.Series[i].Name.In(d.lang), max(60, phone-textWidth(value, typeSize)-10), typeSize))
 		d.raw(`</text><text class="v e" x="100%" y="`, px(top+12), `">`)
 		open := d.link(*m)
-		d.text(d.listed(*m, i))
+		d.text(value)
 		d.unlink(open)
 		d.raw("</text>")
 		d.one(*m, i, top+17, 10)
@@ -81,11 +103,11 @@ func (d *drawing) fullGroup(r row, y float64) {
 // overlay draws the figures of a category over each other: targets hollow
 // behind, results solid before.
 func (d *drawing) overlay(r row, top float64) {
-	if !d.anyValue(r) {
-		d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="100%" height="12"/>`)
+	if _, _, any := r.span(); !any {
+		d.hatched(top, 12)
 		return
 	}
-	d.track(top-2, top+14)
+	d.zero(top-2, top+14)
 	for _, behind := range []bool{true, false} {
 		for i, m := range r.cells {
 			if m == nil || m.Value == nil || (m.Kind == pipeline.Actual && !m.Claim) == behind {
@@ -100,48 +122,53 @@ func (d *drawing) overlay(r row, top float64) {
 	}
 }
 
-// track is the line at zero beside one category.
-func (d *drawing) track(from, to float64) { d.zero(from, to) }
-
-func (d *drawing) anyValue(r row) bool { _, _, any := r.span(); return any }
+// hatched fills the place of a category of which nothing is known.
+func (d *drawing) hatched(top, thick float64) {
+	d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="100%" height="`, px(thick), `"/>`)
+}
 
 // one draws a single figure as a bar, or its absence.
 func (d *drawing) one(m Mark, series int, top, thick float64) {
-	open := d.link(m)
-	d.raw("<g>")
-	d.tip(m, series)
+	closing := d.group(m, series)
 	switch {
 	case m.Value != nil:
 		d.bar(m, series, top, thick)
 	case m.State == Missing:
-		d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="100%" height="`, px(thick), `"/>`)
+		d.hatched(top, thick)
 	default:
 		d.raw(`<line class="rl" x2="100%" y1="`, px(top+thick/2), `" y2="`, px(top+thick/2), `"/>`)
 	}
-	d.raw("</g>")
-	d.unlink(open)
+	d.raw(closing)
 }
 
+// dotsOnly draws the figures of one row as dots, what is no plain result wider
+// and behind, so that equal figures both show.
 func (d *drawing) dotsOnly(r row, middle float64) {
-	for i, m := range r.cells {
-		if m == nil || m.Value == nil {
-			continue
+	for _, behind := range []bool{true, false} {
+		for i, m := range r.cells {
+			if m == nil || m.Value == nil || (m.Kind == pipeline.Actual && !m.Claim) == behind {
+				continue
+			}
+			size := "5"
+			if behind {
+				size = "7"
+			}
+			open := d.link(*m)
+			for _, v := range ends(m.quantity()) {
+				d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="`, size, `">`)
+				d.tip(*m, i)
+				d.raw(`</circle>`)
+			}
+			d.unlink(open)
 		}
-		open := d.link(*m)
-		for _, v := range ends(m.quantity()) {
-			d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="5">`)
-			d.tip(*m, i)
-			d.raw(`</circle>`)
-		}
-		d.unlink(open)
 	}
 }
 
 // stack draws the parts of a whole side by side, each row on the scale of the
 // largest whole.
 func (d *drawing) stack(r row, top float64) {
-	if !d.anyValue(r) {
-		d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="100%" height="14"/>`)
+	if _, _, any := r.span(); !any {
+		d.hatched(top, 14)
 		return
 	}
 	x, whole := 0.0, d.wholes()
@@ -155,6 +182,9 @@ func (d *drawing) stack(r row, top float64) {
 		d.raw(`</rect>`)
 		d.unlink(open)
 		x += *m.Value
+		if x > 0 && x < whole {
+			d.raw(`<line class="sep" x1="`, share(x/whole), `" x2="`, share(x/whole), `" y1="`, px(top), `" y2="`, px(top+14), `"/>`)
+		}
 	}
 }
 

@@ -91,10 +91,27 @@ func (d *drawing) cell(m Mark, series int, shade ramp, y, columns float64) {
 		class, text = `class="ne"`, "·"
 	}
 	d.raw(`<rect `, class, ` x="`, share(x), `" y="`, px(y), `" width="`, width, `" height="23"/>`)
+	if sign := cellSign(m); sign != "" && m.Value != nil {
+		d.raw(`<rect `, sign, ` x="`, share(x), `" y="`, px(y), `" width="8" height="8"/>`)
+	}
 	d.raw(`<text class="c" x="`, share(x+0.5/columns), `" y="`, px(y+16), `">`)
 	d.text(text)
 	d.raw("</text></g>")
 	d.unlink(open)
+}
+
+// cellSign is the sign of what is no plain result, in the corner of a shaded
+// cell.
+func cellSign(m Mark) string {
+	switch {
+	case m.Kind == pipeline.Target:
+		return `class="tg"`
+	case m.Kind == pipeline.Plan || m.Kind == pipeline.Estimate:
+		return `class="pl" fill="url(#p-plan)"`
+	case m.Claim:
+		return `class="cl"`
+	}
+	return ""
 }
 
 // qualifierSign is a qualifier where its word has no room; the words stand in

@@ -12,7 +12,7 @@ func (d *drawing) legend() {
 		keys = append(keys, d.seriesKeys()...)
 	}
 	keys = append(keys, d.kindKeys()...)
-	if d.c.Form == HeatTable || d.c.Form == TileMap {
+	if d.shadedForm() {
 		keys = append(d.ramp().keys(d), keys...)
 	}
 	if len(keys) == 0 {
@@ -26,6 +26,8 @@ func (d *drawing) legend() {
 	}
 	d.raw("</ul>")
 }
+
+func (d *drawing) shadedForm() bool { return d.c.Form == HeatTable || d.c.Form == TileMap }
 
 type legendKey struct{ sign, words string }
 
@@ -68,8 +70,10 @@ func (d *drawing) kindKeys() []legendKey {
 				continue
 			}
 			switch {
-			case m.State == Missing && d.c.Form != Line:
+			case m.State == Missing && d.c.Form != Line && d.c.Form != Slope:
 				found["missing"] = true
+			case m.State == Withheld, m.State == NotExpected:
+				found[string(m.State)] = true
 			case m.Value == nil:
 			case m.Kind != pipeline.Actual:
 				found[string(m.Kind)] = true
@@ -104,11 +108,15 @@ func (d *drawing) foundKeys(found map[string]bool) []legendKey {
 	add("plan", hatched, "kế hoạch", "plan")
 	add("estimate", hatched, "ước tính", "estimate")
 	add("claim", `<rect class="cl" x="1" y="1" width="14" height="10"/>`, "theo báo chí, chưa đối chiếu", "as the press states, not confirmed")
-	if d.c.Form != Dot {
+	if d.c.Form == Bar || d.c.Form == TargetResult {
 		add("range", `<rect class="rg" y="1" width="16" height="10"/>`, "khoảng từ–đến", "from–to")
 	}
 	if d.c.Form != Bar {
 		add("missing", `<rect class="ms" fill="url(#p-miss)" y="1" width="16" height="10"/>`, "không có số liệu", "no data")
+	}
+	if d.shadedForm() {
+		add("withheld", `<rect class="wh" x=".5" y="1" width="15" height="10"/>`, "không công bố", "withheld")
+		add("not_expected", `<rect class="ne" y="1" width="16" height="10"/>`, "không đến kỳ", "not due")
 	}
 	add("conflict", `<text class="cf" x="3" y="10">≠</text>`, "nguồn khác nêu số khác", "another source states another figure")
 	return keys

@@ -7,7 +7,7 @@ import (
 	"strconv"
 )
 
-// A curve is one series as points of a plot.
+// A point is one figure in the field of a drawing.
 type point struct {
 	mark   Mark
 	series int
@@ -25,34 +25,40 @@ const lineHeight = 230
 
 // line draws a course in time: at most four series on one field.
 func (d *drawing) line() {
-	p := d.field(22, lineHeight)
+	p := d.field(30, lineHeight)
 	right := 16.0
 	if d.direct() {
-		for _, s := range d.c.Series {
+		for i, s := range d.c.Series {
 			right = max(right, textWidth(s.Name.In(d.lang), typeSize)+14)
+			for _, q := range d.points(i, p) {
+				right = max(right, textWidth(d.endName(q), typeSize)+14)
+			}
 		}
 	}
 	axis := d.axisWidth(p)
 	d.beginPlot(axis+8, right, p.top+p.height+26)
-	d.gridLines(p, axis)
+	d.gridLines(p)
 	d.xLabels(p, phone-axis-right)
-	var ends []point
+	var last []point
 	for i := range d.c.Series {
 		points := d.points(i, p)
 		d.path(points, i)
 		d.pointMarks(points, phone-axis-right)
 		if len(points) > 0 {
-			ends = append(ends, points[len(points)-1])
+			last = append(last, points[len(points)-1])
 		}
 	}
-	if d.direct() && len(d.c.Series) > 1 {
-		d.endNames(ends)
+	if d.direct() {
+		d.endNames(last)
 	}
 	d.end()
 }
 
-// direct tells whether the names of the series fit beside their ends.
+// direct tells whether several series are named beside their ends.
 func (d *drawing) direct() bool {
+	if len(d.c.Series) < 2 {
+		return false
+	}
 	for _, s := range d.c.Series {
 		if textWidth(s.Name.In(d.lang), typeSize) > 96 {
 			return false
@@ -116,7 +122,13 @@ func (d *drawing) axisWidth(p plot) float64 {
 	return widest
 }
 
-func (d *drawing) gridLines(p plot, axis float64) {
+// gridLines draws the scale of values, its unit above it.
+func (d *drawing) gridLines(p plot) {
+	if units := sortedUnits(d.w); len(units) == 1 && d.w.head(units[0]) != "" {
+		d.raw(`<text class="s" x="-8" y="12">`)
+		d.text(d.w.head(units[0]))
+		d.raw("</text>")
+	}
 	for _, v := range p.steps() {
 		y := px(p.y(v))
 		class := "gr"
@@ -191,6 +203,15 @@ func (d *drawing) points(series int, p plot) []point {
 // path joins neighbouring points. A missing figure breaks the line; a year in
 // which none was due does not.
 func (d *drawing) path(points []point, series int) {
+	d.joinPoints(points, series, func(m Mark) string { return d.colour(m, series) })
+}
+
+// panelPath is path where every series has a field of its own.
+func (d *drawing) panelPath(points []point, series int) {
+	d.joinPoints(points, series, ownClass)
+}
+
+func (d *drawing) joinPoints(points []point, series int, colour func(Mark) string) {
 	gap := map[string]bool{}
 	broken := false
 	for _, r := range d.rows {
@@ -208,7 +229,7 @@ func (d *drawing) path(points []point, series int) {
 			continue
 		}
 		from := points[i-1]
-		class := "ln " + d.colour(q.mark, series)
+		class := "ln " + colour(q.mark)
 		if q.mark.Kind != from.mark.Kind || q.mark.Kind != "actual" || q.mark.Claim {
 			class += " ds"
 		}
@@ -226,18 +247,35 @@ func (d *drawing) pointMarks(points []point, room float64) {
 		d.tip(q.mark, q.series)
 		d.raw(`</circle>`)
 		if chosen[i] {
-			anchor := "c"
-			if q.x == 1 && len(points) > 1 {
-				anchor = "e"
-			} else if q.x == 0 && len(points) > 1 {
-				anchor = ""
+			dy := -9.0
+			if valley(points, i) {
+				dy = 19
 			}
-			d.raw(`<text class="v `, anchor, `" x="`, share(q.x), `" y="`, px(q.y-9), `">`)
-			d.text(d.w.value(q.mark) + d.marker(q.mark))
+			d.raw(`<text class="v `, anchor(q, points), `" x="`, share(q.x), `" y="`, px(q.y+dy), `">`)
+			d.text(d.w.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
 		d.unlink(open)
 	}
+}
+
+// anchor keeps the figures of the first and the last point inside the drawing.
+func anchor(q point, points []point) string {
+	switch {
+	case len(points) > 1 && q.x == 1:
+		return "e"
+	case len(points) > 1 && q.x == 0:
+		return ""
+	}
+	return "c"
+}
+
+// valley tells whether the line falls to a point and rises from it, so that its
+// figure stands clear below.
+func valley(points []point, i int) bool {
+	before := i == 0 || points[i-1].y < points[i].y
+	after := i == len(points)-1 || points[i+1].y < points[i].y
+	return before && after && len(points) > 1
 }
 
 func (d *drawing) printed(points []point, room float64) map[int]bool {
@@ -245,9 +283,12 @@ func (d *drawing) printed(points []point, room float64) map[int]bool {
 	if len(points) == 0 {
 		return chosen
 	}
+	if d.direct() {
+		return chosen
+	}
 	free, fits := -1e9, true
 	for _, q := range points {
-		width := textWidth(d.w.value(q.mark), typeSize)
+		width := textWidth(d.w.short(q.mark), typeSize)
 		fits = fits && q.x*room-width/2 >= free
 		free = q.x*room + width/2
 	}
@@ -275,10 +316,16 @@ func (d *drawing) endNames(last []point) {
 	slices.SortStableFunc(ordered, func(a, b point) int { return cmp.Compare(a.y, b.y) })
 	y := spread(ordered, 15)
 	for i, q := range ordered {
-		d.raw(`<text class="l t`, d.colour(q.mark, q.series), `" x="100%" dx="9" y="`, px(y[i]+4), `">`)
-		d.text(d.c.Series[q.series].Name.In(d.lang))
+		open := d.link(q.mark)
+		d.raw(`<text class="l" x="`, share(q.x), `" dx="9" y="`, px(y[i]+4), `">`)
+		d.text(d.endName(q))
 		d.raw("</text>")
+		d.unlink(open)
 	}
+}
+
+func (d *drawing) endName(q point) string {
+	return d.w.short(q.mark) + d.marker(q.mark) + " " + d.c.Series[q.series].Name.In(d.lang)
 }
 
 // spread moves points that stand in order down to keep a distance, then all of

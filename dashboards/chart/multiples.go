@@ -6,6 +6,9 @@ import (
 
 // multiples draws one small field a series, all on one scale.
 func (d *drawing) multiples() {
+	if units := sortedUnits(d.w); len(units) == 1 && d.w.head(units[0]) != "" {
+		d.el("p", `class="sub"`, say(d.lang, "Đơn vị: ", "Unit: ")+d.w.head(units[0]))
+	}
 	d.raw(`<div class="multiples">`)
 	for i, s := range d.c.Series {
 		d.panel(i, s.Name.In(d.lang))
@@ -14,21 +17,21 @@ func (d *drawing) multiples() {
 }
 
 func (d *drawing) panel(series int, name string) {
-	p := d.field(24, 70)
+	p := plot{top: 24, height: 70, least: d.low, most: d.high}
 	points := d.points(series, p)
 	sentence := name + ": "
 	for i, q := range points {
 		if i > 0 {
 			sentence += "; "
 		}
-		sentence += q.mark.Label.In(d.lang) + noBreak + d.w.value(q.mark)
+		sentence += q.mark.Label.In(d.lang) + noBreak + d.w.short(q.mark)
 	}
 	if len(points) == 0 {
 		sentence += say(d.lang, "không có số liệu", "no data")
 	}
 	d.raw("<div>")
 	d.el("p", `class="pn"`, name)
-	d.begin("-"+strconv.Itoa(series), "pl20 pr20", `width="100%" height="118"`, name, sentence)
+	d.begin("-"+strconv.Itoa(series), room("pl", 20)+" "+room("pr", d.lastWidth()), `width="100%" height="118"`, name, sentence)
 	base := px(p.y(0))
 	d.raw(`<line class="ax" x2="100%" y1="`, base, `" y2="`, base, `"/>`)
 	if len(points) == 0 {
@@ -36,7 +39,7 @@ func (d *drawing) panel(series int, name string) {
 		d.text(say(d.lang, "không có số liệu", "no data"))
 		d.raw("</text>")
 	}
-	d.path(points, 0)
+	d.panelPath(points, series)
 	d.panelMarks(points)
 	d.panelEnds()
 	d.end()
@@ -54,10 +57,7 @@ func (d *drawing) panelMarks(points []point) {
 	}
 	for i, q := range points {
 		open := d.link(q.mark)
-		class := "b"
-		if q.mark.Accent {
-			class = "acc"
-		}
+		class := ownClass(q.mark)
 		if q.mark.Kind != "actual" || q.mark.Claim {
 			d.raw(`<circle `, d.look(q.mark, q.series))
 		} else {
@@ -67,8 +67,15 @@ func (d *drawing) panelMarks(points []point) {
 		d.tip(q.mark, q.series)
 		d.raw(`</circle>`)
 		if i == 0 || i == len(points)-1 || i == most && q.x > 0.25 && q.x < 0.75 {
-			d.raw(`<text class="v c" x="`, share(q.x), `" y="`, px(q.y-7), `">`)
-			d.text(d.w.value(q.mark) + d.marker(q.mark))
+			switch {
+			case i == len(points)-1:
+				d.raw(`<text class="v" dx="7" x="`, share(q.x), `" y="`, px(q.y+4), `">`)
+			case valley(points, i):
+				d.raw(`<text class="v c" x="`, share(q.x), `" y="`, px(q.y+16), `">`)
+			default:
+				d.raw(`<text class="v c" x="`, share(q.x), `" y="`, px(q.y-7), `">`)
+			}
+			d.text(d.w.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
 		d.unlink(open)
@@ -94,4 +101,25 @@ func (d *drawing) panelEnds() {
 			break
 		}
 	}
+}
+
+// lastWidth is the room that the last figures of all fields need.
+func (d *drawing) lastWidth() float64 {
+	widest := 20.0
+	for _, r := range d.rows {
+		for _, m := range r.cells {
+			if m != nil && m.Value != nil {
+				widest = max(widest, textWidth(d.w.short(*m)+d.marker(*m), typeSize)+8)
+			}
+		}
+	}
+	return min(widest, 80)
+}
+
+// ownClass is the accent of the page's own province, neutral for all others.
+func ownClass(m Mark) string {
+	if m.Accent {
+		return "acc"
+	}
+	return "b"
 }

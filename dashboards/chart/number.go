@@ -86,14 +86,15 @@ type Precision struct {
 
 // PrecisionOf is the one precision in which all values of a unit are written
 // side by side. Amounts and counts stay exact; what is computed (a share, an
-// average) keeps one or two decimals.
+// average) keeps one or two decimals. Scaled money has two decimals at most:
+// "30,000 tỷ" would be taken for thirty thousand.
 func PrecisionOf(values []float64, unit string) Precision {
 	if isMoney(unit) {
 		for _, factor := range []float64{1e9, 1e6} {
 			if largest(values) < factor {
 				continue
 			}
-			if d, ok := exactDecimals(values, factor, 3); ok {
+			if d, ok := exactDecimals(values, factor, 2); ok {
 				return Precision{factor, d}
 			}
 		}
@@ -170,7 +171,21 @@ func QualifierWord(q pipeline.Qualifier, lang string) string {
 // Shown words a quantity as a sentence does: "trên 11 tỷ đồng", "10–12 sản
 // phẩm", "more than VND 11 billion". It loses no digit of an amount.
 func Shown(q pipeline.Quantity, lang string) string {
-	return worded(q, PrecisionOf(ends(q), q.Unit), lang)
+	return worded(q, ownPrecision(q), lang)
+}
+
+// ownPrecision is the precision of a figure that stands alone: "84,739 tỷ" has
+// three decimals, since no other figure makes it write more than its own.
+func ownPrecision(q pipeline.Quantity) Precision {
+	for _, factor := range []float64{1e9, 1e6} {
+		if !isMoney(q.Unit) || largest(ends(q)) < factor {
+			continue
+		}
+		if d, ok := exactDecimals(ends(q), factor, 3); ok {
+			return Precision{factor, d}
+		}
+	}
+	return PrecisionOf(ends(q), q.Unit)
 }
 
 // Full words a quantity with all digits: "11.000.000.000 đồng".

@@ -87,7 +87,11 @@ func (r ramp) keys(d *drawing) []legendKey {
 		keys = append(keys, legendKey{`<rect class="` + class + `" y="1" width="16" height="10"/>`, stepWords(scaled, i, p.Decimals, d.lang)})
 	}
 	if len(keys) > 0 {
-		if head := d.w.head(unit); head != "" {
+		switch head := d.w.head(unit); head {
+		case "":
+		case "%":
+			keys[len(keys)-1].words += head
+		default:
 			keys[len(keys)-1].words += noBreak + head
 		}
 	}

@@ -1,15 +1,18 @@
 package chart
 
 import (
-	"strconv"
+	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
 
 // ranking draws one horizontal bar, or one row of dots, a category.
 func (d *drawing) ranking() {
-	label, value := d.widths()
-	if label > 150 || value > 170 || phone-label-value < 90 {
+	label := d.longestName()
+	left := float64(roomFor(label + 10))
+	right := d.rightRoom(phone - left)
+	if label > 150 || phone-left-right < 90 {
 		d.full()
 		return
 	}
@@ -25,7 +28,7 @@ func (d *drawing) ranking() {
 		gap = 10
 	}
 	height := float64(len(d.rows))*(pitch*float64(slots)+gap) + 2
-	d.beginPlot(label+10, value+8, height)
+	d.beginPlot(left, right, height)
 	d.zero(0, height)
 	y := 1.0
 	for _, r := range d.rows {
@@ -48,21 +51,36 @@ func (d *drawing) slots() int {
 	return max(1, len(d.c.Series))
 }
 
-// widths are the widths of the longest name and of the longest value.
-func (d *drawing) widths() (label, value float64) {
+func (d *drawing) longestName() float64 {
+	longest := 0.0
 	for _, r := range d.rows {
-		label = max(label, textWidth(r.head.Label.In(d.lang), typeSize))
-		if d.c.Form == Dot {
-			value = max(value, textWidth(d.joined(r), typeSize)+8)
+		longest = max(longest, textWidth(r.head.Label.In(d.lang), typeSize))
+	}
+	return longest
+}
+
+// rightRoom is the least room right of the plot with which every figure, at the
+// end of its bar, stays inside a place that leaves so much for both.
+func (d *drawing) rightRoom(place float64) float64 {
+	room := 0.0
+	need := func(end, width float64) {
+		if at := d.at(max(end, 0)); at > 0 {
+			room = max(room, (width-place*(1-at))/at)
+		}
+	}
+	for _, r := range d.rows {
+		if _, high, any := r.span(); any && d.c.Form == Dot {
+			need(high, textWidth(d.joined(r, " · "), typeSize)+14)
 			continue
 		}
 		for _, m := range r.cells {
 			if m != nil && m.Value != nil {
-				value = max(value, textWidth(d.w.value(*m)+d.marker(*m), typeSize))
+				high := slices.Max(ends(m.quantity()))
+				need(high, textWidth(d.w.value(*m)+d.marker(*m), typeSize)+8)
 			}
 		}
 	}
-	return label, value
+	return float64(roomFor(room))
 }
 
 func (d *drawing) marker(m Mark) string {
@@ -77,7 +95,7 @@ func (d *drawing) marker(m Mark) string {
 func (d *drawing) name(head Mark, attributes string, y, width float64) {
 	full := head.Label.In(d.lang)
 	shown := shorten(full, width, typeSize)
-	open := d.open(head.LabelHref, ` tabindex="-1"`)
+	open := d.open(head.LabelHref, "")
 	d.raw("<text ", attributes, ` y="`, px(y), `">`)
 	if head.Accent {
 		d.el("tspan", `class="acc"`, shown)
@@ -107,9 +125,7 @@ func (d *drawing) bars(r row, y, pitch, thick float64) {
 			d.lacking(*m, i, top, thick)
 			continue
 		}
-		open := d.link(*m)
-		d.raw("<g>")
-		d.tip(*m, i)
+		closing := d.group(*m, i)
 		d.bar(*m, i, top, thick)
 		end := max(*m.Value, 0)
 		if m.Max != nil {
@@ -117,8 +133,7 @@ func (d *drawing) bars(r row, y, pitch, thick float64) {
 		}
 		d.raw(`<text class="v" x="`, share(d.at(end)), `" dx="5" y="`, px(top+thick/2+4.5), `">`)
 		d.text(d.w.value(*m))
-		d.raw("</text></g>")
-		d.unlink(open)
+		d.raw("</text>", closing)
 		d.conflict(*m, share(d.at(end)), 9+textWidth(d.w.value(*m), typeSize), top+thick/2+4.5)
 	}
 }
@@ -143,9 +158,7 @@ func (d *drawing) bar(m Mark, series int, top, thick float64) {
 // lacking draws the stated absence of a figure: hatched where it is missing, in
 // words in every case.
 func (d *drawing) lacking(m Mark, series int, top, thick float64) {
-	open := d.link(m)
-	d.raw("<g>")
-	d.tip(m, series)
+	closing := d.group(m, series)
 	x := "5"
 	if m.State == Missing {
 		d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="40" height="`, px(thick), `"/>`)
@@ -153,8 +166,7 @@ func (d *drawing) lacking(m Mark, series int, top, thick float64) {
 	}
 	d.raw(`<text class="none" x="`, x, `" y="`, px(top+thick/2+4.5), `">`)
 	d.text(absentShort(m, d.lang))
-	d.raw("</text></g>")
-	d.unlink(open)
+	d.raw("</text>", closing)
 }
 
 // conflict is the sign beside a value that another source contradicts; it opens
@@ -163,7 +175,7 @@ func (d *drawing) conflict(m Mark, x string, dx, y float64) {
 	if m.Conflict == "" {
 		return
 	}
-	open := d.open(m.Conflict, ` tabindex="-1"`)
+	open := d.open(m.Conflict, "")
 	d.raw(`<text class="cf" x="`, x, `" dx="`, px(dx), `" y="`, px(y), `">≠`)
 	d.el("title", "", say(d.lang, "Nguồn khác nêu số khác", "Another source states another figure"))
 	d.raw("</text>")
@@ -185,18 +197,7 @@ func (d *drawing) dots(r row, y, pitch float64) {
 		return
 	}
 	d.raw(`<line class="rl" x1="`, share(d.at(low)), `" x2="`, share(d.at(high)), `" y1="`, px(middle), `" y2="`, px(middle), `"/>`)
-	for i, m := range r.cells {
-		if m == nil || m.Value == nil {
-			continue
-		}
-		open := d.link(*m)
-		for _, v := range ends(m.quantity()) {
-			d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="5">`)
-			d.tip(*m, i)
-			d.raw(`</circle>`)
-		}
-		d.unlink(open)
-	}
+	d.dotsOnly(r, middle)
 	d.raw(`<text class="v" x="`, share(d.at(high)), `" dx="11" y="`, px(middle+4.5), `">`)
 	d.list(r, " · ")
 	d.raw("</text>")
@@ -249,12 +250,13 @@ func (d *drawing) listed(m Mark, series int) string {
 	return text
 }
 
-func (d *drawing) joined(r row) string {
-	text := ""
+// joined is the text that list writes.
+func (d *drawing) joined(r row, between string) string {
+	var texts []string
 	for i, m := range r.cells {
 		if m != nil {
-			text += d.listed(*m, i) + strconv.Itoa(0)
+			texts = append(texts, d.listed(*m, i))
 		}
 	}
-	return text
+	return strings.Join(texts, between)
 }

@@ -168,13 +168,24 @@ func (w writer) number(m Mark) string {
 }
 
 // value is the figure as a drawing prints it: qualified, with its unit where
-// the subtitle does not carry it.
+// the subtitle does not carry it, money as one says it.
 func (w writer) value(m Mark) string {
 	q := m.quantity()
-	if len(w.units) == 1 && !isMoney(q.Unit) && q.Unit != "percent" {
+	if isMoney(q.Unit) {
+		return Shown(q, w.lang)
+	}
+	if len(w.units) == 1 && q.Unit != "percent" {
 		q.Unit = ""
 	}
 	return worded(q, w.precision[m.Unit], w.lang)
+}
+
+// short is the figure beside an axis that carries its unit.
+func (w writer) short(m Mark) string {
+	if word := QualifierWord(m.Qualifier, w.lang); word != "" {
+		return word + noBreak + w.number(m)
+	}
+	return w.number(m)
 }
 
 // head is the unit of a column with its magnitude: "tỷ đồng".

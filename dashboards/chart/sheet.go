@@ -6,13 +6,14 @@ import "slices"
 // same order, the same words, the same meaning of colours.
 type Sheet struct {
 	Title      string
-	Categories []string // a row each, with the words of its absence where no series has a figure
+	Categories []string // a row each
 	Series     []string
 	Cells      [][]*Cell // [row][series]; nil where a series does not speak of a category
 	Tiles      []PlacedCell
 	Insets     []Inset // on a map always both archipelagos
 	Factor     float64 // figures on an axis are divided by it
 	Unit       string  // of the axis, with its magnitude: "tỷ đồng"
+	Suffix     string  // unit after a figure that is printed without it, "" where each carries its own
 	Columns    int     // of the tile map
 	Rows       int
 }
@@ -20,8 +21,9 @@ type Sheet struct {
 // A Cell is one mark in words and colours.
 type Cell struct {
 	Mark   Mark   // with all that it takes from its series and chart
-	Text   string // as drawn beside the mark
+	Text   string // as drawn beside the mark, its absence in words where it has no value
 	Tip    string // the full sentence
+	Plain  bool   // the sentence says no more than category, text and Sheet.Suffix
 	Colour string // name of a custom property of the style sheet: "--accent"
 	Shade  string // the same on heat tables and maps: "--h3"; "" without a value
 }
@@ -46,9 +48,8 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 	}
 	d := drawing{c: c, w: c.writer(lang), lang: lang, rows: c.rows(), low: c.bottom(), high: c.top()}
 	s := Sheet{Title: c.Title.In(lang), Factor: 1}
-	for _, u := range sortedUnits(d.w) {
-		s.Factor = max(s.Factor, d.w.precision[u].Factor)
-		s.Unit = d.w.head(u)
+	if units := sortedUnits(d.w); len(units) == 1 {
+		s.scale(units[0], d.high, lang)
 	}
 	shade := d.ramp()
 	for _, series := range c.Series {
@@ -56,22 +57,34 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 	}
 	for _, r := range d.rows {
 		cells := make([]*Cell, len(r.cells))
-		label := r.head.Label.In(lang)
 		for i, m := range r.cells {
 			if m != nil {
 				cells[i] = d.sheetCell(*m, i, shade)
 			}
 		}
-		if _, _, any := r.span(); !any && len(c.Series) == 1 && r.cells[0] != nil {
-			label += " (" + absentShort(*r.cells[0], lang) + ")"
-		}
-		s.Categories = append(s.Categories, label)
+		s.Categories = append(s.Categories, r.head.Label.In(lang))
 		s.Cells = append(s.Cells, cells)
 	}
 	if c.Form == TileMap {
 		d.placeTiles(&s, shade)
 	}
 	return s, nil
+}
+
+// scale words the axis of the one unit of a chart.
+func (s *Sheet) scale(unit string, most float64, lang string) {
+	if isMoney(unit) {
+		for _, factor := range []float64{1e9, 1e6} {
+			if most >= factor {
+				s.Factor = factor
+				break
+			}
+		}
+	} else if unit != "percent" {
+		s.Suffix = UnitName(unit, lang)
+	}
+	w := writer{lang: lang, precision: map[string]Precision{unit: {Factor: s.Factor}}}
+	s.Unit = w.head(unit)
 }
 
 func (d *drawing) sheetCell(m Mark, series int, shade ramp) *Cell {
@@ -82,7 +95,10 @@ func (d *drawing) sheetCell(m Mark, series int, shade ramp) *Cell {
 	case "--acc":
 		c.Colour = "--accent"
 	}
-	if m.Value != nil {
+	c.Plain = d.w.plain(m) && m.Qualifier == ""
+	if m.Value == nil {
+		c.Text = absentShort(m, d.lang)
+	} else {
 		c.Text = d.listed(m, series)
 		if d.c.Form == HeatTable || d.c.Form == TileMap {
 			c.Text = d.cellText(m)

@@ -10,7 +10,7 @@ import (
 func (d *drawing) slope() {
 	first, last := 0, len(d.rows)-1
 	height := max(200, float64(len(d.c.Series))*17)
-	p := plot{top: 40, height: height, least: d.low, most: d.high}
+	p := d.slopeField(40, height)
 	left, right := d.ends(first, p), d.ends(last, p)
 	leftRoom, rightRoom := 40.0, 60.0
 	for _, q := range left {
@@ -40,6 +40,17 @@ func (d *drawing) slope() {
 		d.slopeText(q, class, rightY[i], d.slopeName(q))
 	}
 	d.end()
+}
+
+// slopeField is a scale from the least to the largest figure: a slope shows
+// change, not size.
+func (d *drawing) slopeField(top, height float64) plot {
+	p := plot{top: top, height: height, least: d.high, most: d.low}
+	d.c.eachValue(func(v float64) { p.least, p.most = min(p.least, v), max(p.most, v) })
+	if p.most <= p.least {
+		p.least, p.most = p.least-1, p.least+1
+	}
+	return p
 }
 
 // slopeName is a figure at the right with the name of its series.
@@ -76,10 +87,7 @@ func (d *drawing) slopeLines(left, right []point) {
 		from[q.series] = q
 	}
 	for _, q := range right {
-		class := "ln b"
-		if q.mark.Accent {
-			class = "ln acc"
-		}
+		class := "ln " + ownClass(q.mark)
 		if p, ok := from[q.series]; ok {
 			if q.mark.Kind != "actual" || q.mark.Claim {
 				class += " ds"
@@ -95,10 +103,7 @@ func (d *drawing) slopeLines(left, right []point) {
 			open := d.link(q.mark)
 			class := d.look(q.mark, q.series)
 			if q.mark.Kind == "actual" && !q.mark.Claim {
-				class = `class="b"`
-				if q.mark.Accent {
-					class = `class="acc"`
-				}
+				class = `class="` + ownClass(q.mark) + `"`
 			}
 			d.raw(`<circle `, class, ` cx="`, end.x, `" cy="`, px(q.y), `" r="4">`)
 			d.tip(q.mark, q.series)

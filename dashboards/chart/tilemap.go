@@ -69,22 +69,20 @@ func (d *drawing) tileLook(m Mark, shade ramp) string {
 func (d *drawing) tile(t Tile, shade ramp) {
 	m := d.tileMark(t)
 	x, y := float64(t.Col*tileStep), float64(t.Row*tileStep)
-	href := m.Href
-	if href == "" {
-		href = m.LabelHref
+	if m.Href == "" {
+		m.Href = m.LabelHref
 	}
-	open := d.open(href, ` tabindex="-1"`)
-	if !open {
-		d.raw("<g>")
-	}
-	d.el("title", "", d.w.sentence(m, ""))
+	lines := tileName(t.Name)
+	closing := d.tileGroup(m, strings.Join(lines, " ") != t.Name)
 	d.raw(`<path `, d.tileLook(m, shade), ` d="M`, px(x), " ", px(y), `h42v42h-42z"/>`)
 	if m.Accent {
 		d.raw(`<path class="own" d="M`, px(x+1), " ", px(y+1), `h40v40h-40z"/>`)
 	}
+	if sign := cellSign(m); sign != "" && m.Value != nil {
+		d.raw(`<path `, sign, ` d="M`, px(x+1), " ", px(y+33), `h8v8h-8z"/>`)
+	}
 	middle := px(x + tileSize/2)
-	lines := tileName(t.Name)
-	d.raw(`<text x="`, middle, `" y="`, px(y+22-10*float64(len(lines)-1)/1), `">`)
+	d.raw(`<text x="`, middle, `" y="`, px(y+22-10*float64(len(lines)-1)), `">`)
 	d.text(lines[0])
 	for _, l := range lines[1:] {
 		d.raw(`<tspan x="`, middle, `" dy="10.5">`)
@@ -98,11 +96,22 @@ func (d *drawing) tile(t Tile, shade ramp) {
 	} else if m.State == Withheld {
 		d.raw(`<tspan x="`, middle, `" dy="13">⊘</tspan>`)
 	}
-	d.raw("</text>")
-	if !open {
-		d.raw("</g>")
+	d.raw("</text>", closing)
+}
+
+// tileGroup opens what belongs to one tile. A tile whose name is shortened says
+// all of it to a pointer that rests there.
+func (d *drawing) tileGroup(m Mark, shortened bool) string {
+	if !shortened {
+		return d.group(m, 0)
 	}
-	d.unlink(open)
+	closing := "</a>"
+	if !d.link(m) {
+		d.raw("<g>")
+		closing = "</g>"
+	}
+	d.tip(m, 0)
+	return closing
 }
 
 // tileValueClass makes long figures smaller, so that they stay in their square.

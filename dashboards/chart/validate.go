@@ -41,8 +41,37 @@ func (c Chart) Validate() error {
 	if count > mostMarks {
 		return fmt.Errorf("chart %s: %d marks, at most %d", c.ID, count, mostMarks)
 	}
-	if c.Form == TileMap {
+	switch c.Form {
+	case TileMap:
 		return c.validateTiles()
+	case Stacked:
+		return c.validateParts()
+	}
+	return nil
+}
+
+// validateParts refuses to add what does not add up to a whole: levels, which
+// nest; results and targets; what is below zero; a range.
+func (c Chart) validateParts() error {
+	var first *Mark
+	for si, s := range c.Series {
+		for mi := range s.Marks {
+			m := c.resolved(si, mi)
+			if m.Value == nil {
+				continue
+			}
+			if first == nil {
+				first = &m
+			}
+			switch {
+			case m.Level != first.Level:
+				return fmt.Errorf("chart %s: parts of levels %q and %q: levels nest and are never added", c.ID, first.Level, m.Level)
+			case m.Kind != first.Kind || m.Claim != first.Claim || m.Unit != first.Unit:
+				return fmt.Errorf("chart %s: parts of different kind, standing or unit", c.ID)
+			case *m.Value < 0 || m.Max != nil:
+				return fmt.Errorf("chart %s: part %q is below zero or a range", c.ID, m.Label.VI)
+			}
+		}
 	}
 	return nil
 }

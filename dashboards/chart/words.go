@@ -44,10 +44,7 @@ func (w writer) sentence(m Mark, series string) string {
 	}
 	var parts []string
 	if m.Value != nil {
-		parts = append(parts, worded(m.quantity(), w.precision[m.Unit], w.lang))
-		if w.precision[m.Unit].Factor != 1 {
-			parts[0] += " (" + Full(pipeline.Quantity{Value: *m.Value, Max: m.Max, Unit: m.Unit}, w.lang) + ")"
-		}
+		parts = append(parts, w.whole(m))
 	} else {
 		parts = append(parts, absent(m, w.lang))
 	}
@@ -55,6 +52,24 @@ func (w writer) sentence(m Mark, series string) string {
 		parts = append(parts, t)
 	}
 	return head + ": " + strings.Join(parts, "; ")
+}
+
+// whole is a figure with its unit and, where that is scaled, all its digits.
+func (w writer) whole(m Mark) string {
+	q := m.quantity()
+	if !isMoney(q.Unit) {
+		return worded(q, w.precision[m.Unit], w.lang)
+	}
+	text := Shown(q, w.lang)
+	if ownPrecision(q).Factor != 1 {
+		text += " (" + Full(pipeline.Quantity{Value: q.Value, Max: q.Max, Unit: q.Unit}, w.lang) + ")"
+	}
+	return text
+}
+
+// plain tells whether the sentence of a mark says no more than is printed.
+func (w writer) plain(m Mark) bool {
+	return m.Value != nil && remark(m, w.lang) == "" && (!isMoney(m.Unit) || ownPrecision(m.quantity()).Factor == 1)
 }
 
 // remark is what qualifies a mark beyond its number: kind, claim, period,
@@ -113,7 +128,12 @@ func (c Chart) summary(lang string, w writer) string {
 	if most == nil {
 		return c.emptyWords(lang)
 	}
-	q := func(m *Mark) string { return worded(m.quantity(), w.precision[m.Unit], lang) }
+	q := func(m *Mark) string {
+		if isMoney(m.Unit) {
+			return Shown(m.quantity(), lang)
+		}
+		return worded(m.quantity(), w.precision[m.Unit], lang)
+	}
 	text := fmt.Sprintf(say(lang, "%s: %d số liệu; cao nhất là %s với %s", "%s: %d figures; the highest is %s with %s"),
 		formName(c.Form, lang), have, most.Label.In(lang), q(most))
 	if have > 1 {

@@ -22,13 +22,15 @@ import (
 
 // Options is the interactive drawing of c in a language, as JSON that is safe
 // inside <script type="application/json">: it holds no <, > or &. The same
-// chart gives the same bytes. A chart without any figure has no options: nil.
+// chart gives the same bytes. There are none, nil, for a chart without any
+// figure, and where the interactive drawing could not show that a figure is
+// missing from among several of one category.
 func Options(c chart.Chart, lang string) ([]byte, error) {
 	sheet, err := c.Sheet(lang)
 	if err != nil {
 		return nil, fmt.Errorf("options: %w", err)
 	}
-	if !anyFigure(sheet) {
+	if !anyFigure(sheet) || hidesAbsence(c.Form, sheet) {
 		return nil, nil
 	}
 	drawn, err := decode(build(c, sheet))
@@ -36,7 +38,7 @@ func Options(c chart.Chart, lang string) ([]byte, error) {
 		return nil, fmt.Errorf("options of chart %s: %w", c.ID, err)
 	}
 	mend(drawn, c, sheet)
-	drawn["tonghop"] = map[string]any{"factor": sheet.Factor, "unit": sheet.Unit, "lang": lang}
+	drawn["tonghop"] = map[string]any{"factor": sheet.Factor, "suffix": sheet.Suffix, "lang": lang, "series": len(sheet.Series), "cells": cells(c, sheet)}
 	data, err := json.Marshal(drawn) // sorts keys, escapes <, > and &
 	if err != nil {
 		return nil, fmt.Errorf("options of chart %s: %w", c.ID, err)
@@ -48,6 +50,23 @@ func anyFigure(s chart.Sheet) bool {
 	for _, row := range s.Cells {
 		for _, c := range row {
 			if c != nil && c.Mark.Value != nil {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// hidesAbsence tells whether a missing figure would leave no trace: beside
+// other figures of its category there is no place for its sign.
+func hidesAbsence(form chart.Form, s chart.Sheet) bool {
+	switch form {
+	case chart.Line, chart.Multiples, chart.Slope, chart.HeatTable, chart.TileMap:
+		return false
+	}
+	for _, row := range s.Cells {
+		for _, c := range row {
+			if len(s.Series) > 1 && c != nil && c.Mark.Value == nil {
 				return true
 			}
 		}
@@ -68,7 +87,7 @@ func build(c chart.Chart, s chart.Sheet) drawable {
 	case chart.Line, chart.Multiples, chart.Slope:
 		return line(c, s)
 	case chart.HeatTable, chart.TileMap:
-		return heat(c, s)
+		return shadedCells(c, s)
 	}
 	return bar(c, s)
 }
@@ -111,7 +130,10 @@ type item struct {
 }
 
 func itemOf(category string, c *chart.Cell) item {
-	it := item{Name: category, Text: c.Text, Tip: c.Tip, Href: c.Mark.Href, Style: style(c)}
+	it := item{Name: category, Text: c.Text, Href: c.Mark.Href, Style: style(c)}
+	if !c.Plain {
+		it.Tip = c.Tip
+	}
 	if c.Mark.Value != nil {
 		it.Value = *c.Mark.Value
 	}
@@ -124,10 +146,15 @@ func style(c *chart.Cell) map[string]any {
 	case c.Mark.Kind == pipeline.Target:
 		return map[string]any{"color": "transparent", "borderColor": "--ink", "borderWidth": 1.25}
 	case c.Mark.Kind == pipeline.Plan || c.Mark.Kind == pipeline.Estimate:
-		return map[string]any{"color": "--paper", "borderColor": "--ink", "borderWidth": 1,
-			"decal": map[string]any{"symbol": "rect", "color": "--ink", "dashArrayX": []int{1, 0}, "dashArrayY": []int{3, 4}, "rotation": -0.785}}
+		return hatch("--ink", -0.785)
 	case c.Mark.Claim:
 		return map[string]any{"color": "--paper", "borderColor": "--ink", "borderWidth": 1.25, "borderType": "dotted"}
 	}
+	if c.Colour == usual {
+		return nil
+	}
 	return map[string]any{"color": c.Colour}
 }
+
+// usual is the colour of a series whose marks do not say otherwise.
+const usual = "--neutral"

@@ -28,7 +28,36 @@ func bar(c chart.Chart, s chart.Sheet) drawable {
 		}
 		b.MultiSeries = append(b.MultiSeries, one)
 	}
+	if one, any := absent(s); any {
+		b.MultiSeries = append(b.MultiSeries, one)
+	}
 	return b
+}
+
+// absentID names the series that holds no figure: the stated absences of a
+// chart of one series, each with its sign and words where its bar would begin.
+const absentID = "absent"
+
+func absent(s chart.Sheet) (one charts.SingleSeries, any bool) {
+	var list []item
+	for r, row := range s.Cells {
+		if len(row) != 1 || row[0] == nil || row[0].Mark.Value != nil {
+			continue
+		}
+		it := item{Name: s.Categories[r], Value: []any{0, r}, Text: row[0].Text, Tip: row[0].Tip, Href: row[0].Mark.Href, Style: map[string]any{"opacity": 0}}
+		if row[0].Mark.State == chart.Missing {
+			it.Style = hatch("--neutral", 0.785)
+		}
+		list = append(list, it)
+	}
+	return charts.SingleSeries{Id: absentID, Type: "scatter", Data: list, Symbol: "rect", SymbolSize: []int{36, 12},
+		Label: &opts.Label{Show: opts.Bool(true), Position: "right"}}, len(list) > 0
+}
+
+// hatch is the sign of what is missing, and of plans and estimates.
+func hatch(colour string, turn float64) map[string]any {
+	return map[string]any{"color": "--paper", "borderColor": colour, "borderWidth": 0.75,
+		"decal": map[string]any{"symbol": "rect", "color": colour, "dashArrayX": []int{1, 0}, "dashArrayY": []int{2, 4}, "rotation": turn}}
 }
 
 // column is one series as items in the order of the categories.
@@ -64,6 +93,9 @@ func scatter(c chart.Chart, s chart.Sheet) drawable {
 		}
 		p.MultiSeries = append(p.MultiSeries, charts.SingleSeries{Name: name, Type: "scatter", Data: list, SymbolSize: 11})
 	}
+	if one, any := absent(s); any {
+		p.MultiSeries = append(p.MultiSeries, one)
+	}
 	return p
 }
 
@@ -91,16 +123,33 @@ func connects(s chart.Sheet, series int) bool {
 	return true
 }
 
-// heat draws shaded cells: a table, or the provinces in their places.
-func heat(c chart.Chart, s chart.Sheet) drawable {
-	h := charts.NewHeatMap()
+// shadedCells draws a table, or the provinces in their places. They are points
+// with square signs: a heat map leaves out every cell without a value, and with
+// them the provinces that did not report and both archipelagos.
+func shadedCells(c chart.Chart, s chart.Sheet) drawable {
+	h := charts.NewScatter()
 	words(c, &h.BaseConfiguration)
 	list := tableItems(s)
 	if c.Form == chart.TileMap {
 		list = tileItems(s)
 	}
-	h.MultiSeries = append(h.MultiSeries, charts.SingleSeries{Type: "heatmap", Data: list, Label: &opts.Label{Show: opts.Bool(true)}})
+	h.MultiSeries = append(h.MultiSeries, charts.SingleSeries{Id: cellsID, Type: "scatter", Data: list, Symbol: "rect", Label: &opts.Label{Show: opts.Bool(true), Position: "inside"}})
 	return h
+}
+
+// cellsID names the series whose signs the script makes as large as a cell.
+const cellsID = "cells"
+
+// cells is how many cells stand side by side and below each other, nil where
+// there are none.
+func cells(c chart.Chart, s chart.Sheet) []int {
+	switch c.Form {
+	case chart.TileMap:
+		return []int{s.Columns, s.Rows}
+	case chart.HeatTable:
+		return []int{len(s.Series), len(s.Categories)}
+	}
+	return nil
 }
 
 func tableItems(s chart.Sheet) []item {
@@ -146,10 +195,12 @@ func tileItems(s chart.Sheet) []item {
 func shaded(name string, c *chart.Cell) item {
 	it := itemOf(name, c)
 	if c.Shade == "" {
-		it.Value = nil
-		it.Style = map[string]any{"color": "--paper", "borderColor": "--neutral", "borderWidth": 0.5,
-			"decal": map[string]any{"symbol": "rect", "color": "--neutral", "dashArrayX": []int{1, 0}, "dashArrayY": []int{1, 4}, "rotation": 0.785}}
-		it.Label = map[string]any{"color": "--ink"}
+		it.Value, it.Text = nil, ""
+		it.Style = map[string]any{"color": "--soft", "borderColor": "--muted", "borderType": "dashed", "borderWidth": 1}
+		if c.Mark.State == chart.Missing {
+			it.Style = hatch("--neutral", 0.785)
+		}
+		it.Label = map[string]any{"color": "--ink", "textBorderColor": "--paper", "textBorderWidth": 3}
 		return it
 	}
 	it.Style = map[string]any{"color": c.Shade, "borderColor": "--paper", "borderWidth": 2}

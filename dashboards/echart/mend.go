@@ -23,14 +23,14 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 	if series, ok := o["series"].([]any); ok {
 		for _, one := range series {
 			if m, ok := one.(map[string]any); ok {
-				mendSeries(m)
+				mendSeries(m, c)
 			}
 		}
 	}
 	switch c.Form {
 	case chart.Line, chart.Multiples, chart.Slope:
 		o["xAxis"] = []any{categories(s.Categories, false)}
-		o["yAxis"] = []any{amounts()}
+		o["yAxis"] = []any{amounts(s.Unit, true)}
 	case chart.HeatTable:
 		columns := categories(s.Series, false)
 		columns["position"] = "top"
@@ -39,37 +39,66 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 		o["xAxis"], o["yAxis"] = []any{counted(s.Columns, false)}, []any{counted(s.Rows, true)}
 		o["grid"] = map[string]any{"left": 0, "right": 0, "top": 0, "bottom": 0, "outerBoundsMode": "none"}
 	default:
-		o["xAxis"] = []any{amounts()}
+		o["xAxis"] = []any{amounts(s.Unit, c.Form == chart.Dot || c.Form == chart.TargetResult)}
 		o["yAxis"] = []any{categories(s.Categories, true)}
 	}
 }
 
 func rightRoom(c chart.Chart) int {
 	switch c.Form {
-	case chart.Bar:
+	case chart.Bar, chart.TargetResult, chart.Dot:
 		return 96
-	case chart.Stacked, chart.TargetResult, chart.Dot:
-		return 24
+	case chart.Line, chart.Slope:
+		return 110
 	}
 	return 16
 }
 
 // mendSeries names the colours of labels and lines, and lets nothing move.
-func mendSeries(m map[string]any) {
+func mendSeries(m map[string]any, c chart.Chart) {
 	m["animation"] = false
+	m["itemStyle"] = map[string]any{"color": usual}
 	m["emphasis"] = map[string]any{"itemStyle": map[string]any{"borderColor": "--ink", "borderWidth": 1.5}}
 	label, _ := m["label"].(map[string]any)
-	if label != nil {
-		if m["type"] != "heatmap" {
-			label["color"] = "--ink"
-		} else {
-			label["fontSize"], label["lineHeight"] = 11, 13
-		}
+	switch {
+	case m["id"] == cellsID:
+		label["fontSize"], label["lineHeight"] = 11, 12
+		m["emphasis"].(map[string]any)["scale"] = false
+	case m["id"] == absentID:
+		label["color"], m["symbolOffset"] = "--muted", []any{"50%", 0}
+	case label != nil && c.Form == chart.Stacked:
+		label["color"] = "--paper"
+	case label != nil:
+		label["color"] = "--ink"
+	}
+	if c.Form == chart.TargetResult && m["type"] == "bar" {
+		m["z"] = depth(m)
 	}
 	if m["type"] != "line" {
 		return
 	}
-	colour := "--neutral"
+	if len(c.Series) > 1 && c.Form != chart.Multiples {
+		m["endLabel"] = map[string]any{"show": true, "color": "--ink", "distance": 8}
+		m["labelLayout"] = map[string]any{"moveOverlap": "shiftY"}
+	}
+	m["lineStyle"] = map[string]any{"color": lineColour(m), "width": 2.25}
+}
+
+// depth puts results before what stands behind them.
+func depth(m map[string]any) int {
+	data, _ := m["data"].([]any)
+	for _, d := range data {
+		it, _ := d.(map[string]any)
+		if look, _ := it["itemStyle"].(map[string]any); look["borderColor"] != nil {
+			return 2
+		}
+	}
+	return 3
+}
+
+// lineColour is the colour of the results of a line.
+func lineColour(m map[string]any) string {
+	colour := usual
 	if data, ok := m["data"].([]any); ok {
 		for _, d := range data {
 			it, _ := d.(map[string]any)
@@ -79,13 +108,13 @@ func mendSeries(m map[string]any) {
 			}
 		}
 	}
-	m["lineStyle"] = map[string]any{"color": colour, "width": 2.25}
+	return colour
 }
 
 func categories(names []string, inverse bool) map[string]any {
 	return map[string]any{
 		"type": "category", "data": names, "inverse": inverse,
-		"axisLabel": map[string]any{"color": "--ink", "width": 150, "overflow": "truncate", "hideOverlap": true, "interval": labelInterval(inverse)},
+		"axisLabel": map[string]any{"color": "--ink", "width": 140, "overflow": "truncate", "hideOverlap": true, "interval": labelInterval(inverse)},
 		"axisTick":  map[string]any{"show": false}, "axisLine": map[string]any{"lineStyle": map[string]any{"color": "--muted"}},
 	}
 }
@@ -99,9 +128,13 @@ func labelInterval(all bool) any {
 	return "auto"
 }
 
-func amounts() map[string]any {
+// amounts is the axis of values. Bars whose figures are printed need no steps.
+func amounts(unit string, steps bool) map[string]any {
+	if !steps {
+		return map[string]any{"type": "value", "show": false}
+	}
 	return map[string]any{
-		"type": "value", "scale": false,
+		"type": "value", "scale": false, "name": unit, "nameTextStyle": map[string]any{"color": "--muted"},
 		"axisLabel": map[string]any{"color": "--muted", "hideOverlap": true},
 		"splitLine": map[string]any{"lineStyle": map[string]any{"color": "--rule"}},
 	}

@@ -24,10 +24,11 @@ import (
 // out.
 const entry = `
 import * as core from 'echarts/core';
-import {BarChart, LineChart, ScatterChart, HeatmapChart} from 'echarts/charts';
-import {GridComponent, TooltipComponent, LegendComponent, AriaComponent} from 'echarts/components';
+import {BarChart, LineChart, ScatterChart} from 'echarts/charts';
+import {LabelLayout} from 'echarts/features';
+import {GridComponent, TooltipComponent, AriaComponent} from 'echarts/components';
 import {SVGRenderer} from 'echarts/renderers';
-core.use([BarChart, LineChart, ScatterChart, HeatmapChart, GridComponent, TooltipComponent, LegendComponent, AriaComponent, SVGRenderer]);
+core.use([BarChart, LineChart, ScatterChart, LabelLayout, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 export const init = core.init, version = core.version;
 `
 
