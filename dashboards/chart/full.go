@@ -103,7 +103,7 @@ func (d *drawing) fullGroup(r row, y float64) {
 // overlay draws the figures of a category over each other: targets hollow
 // behind, results solid before.
 func (d *drawing) overlay(r row, top float64) {
-	if _, _, any := r.span(); !any {
+	if _, _, found := r.span(); !found {
 		d.hatched(top, 12)
 		return
 	}
@@ -167,7 +167,7 @@ func (d *drawing) dotsOnly(r row, middle float64) {
 // stack draws the parts of a whole side by side, each row on the scale of the
 // largest whole.
 func (d *drawing) stack(r row, top float64) {
-	if _, _, any := r.span(); !any {
+	if _, _, found := r.span(); !found {
 		d.hatched(top, 14)
 		return
 	}

@@ -69,7 +69,7 @@ func (d *drawing) rightRoom(place float64) float64 {
 		}
 	}
 	for _, r := range d.rows {
-		if _, high, any := r.span(); any && d.c.Form == Dot {
+		if _, high, found := r.span(); found && d.c.Form == Dot {
 			need(high, textWidth(d.joined(r, " · "), typeSize)+14)
 			continue
 		}
@@ -186,8 +186,8 @@ func (d *drawing) conflict(m Mark, x string, dx, y float64) {
 // and lists them at the end in the order of the series.
 func (d *drawing) dots(r row, y, pitch float64) {
 	middle := y + pitch/2
-	low, high, any := r.span()
-	if !any {
+	low, high, found := r.span()
+	if !found {
 		for i, m := range r.cells {
 			if m != nil {
 				d.lacking(*m, i, y+5, pitch-10)
@@ -204,19 +204,19 @@ func (d *drawing) dots(r row, y, pitch float64) {
 }
 
 // span is the least and the largest figure of a row.
-func (r row) span() (low, high float64, any bool) {
+func (r row) span() (low, high float64, found bool) {
 	for _, m := range r.cells {
 		if m == nil || m.Value == nil {
 			continue
 		}
 		for _, v := range ends(m.quantity()) {
-			if !any {
-				low, high, any = v, v, true
+			if !found {
+				low, high, found = v, v, true
 			}
 			low, high = min(low, v), max(high, v)
 		}
 	}
-	return low, high, any
+	return low, high, found
 }
 
 // list writes the figures of a row one after the other, each a link.

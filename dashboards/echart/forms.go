@@ -28,7 +28,7 @@ func bar(c chart.Chart, s chart.Sheet) drawable {
 		}
 		b.MultiSeries = append(b.MultiSeries, one)
 	}
-	if one, any := absent(s); any {
+	if one, found := absent(s); found {
 		b.MultiSeries = append(b.MultiSeries, one)
 	}
 	return b
@@ -38,7 +38,7 @@ func bar(c chart.Chart, s chart.Sheet) drawable {
 // chart of one series, each with its sign and words where its bar would begin.
 const absentID = "absent"
 
-func absent(s chart.Sheet) (one charts.SingleSeries, any bool) {
+func absent(s chart.Sheet) (one charts.SingleSeries, found bool) {
 	var list []item
 	for r, row := range s.Cells {
 		if len(row) != 1 || row[0] == nil || row[0].Mark.Value != nil {
@@ -93,7 +93,7 @@ func scatter(c chart.Chart, s chart.Sheet) drawable {
 		}
 		p.MultiSeries = append(p.MultiSeries, charts.SingleSeries{Name: name, Type: "scatter", Data: list, SymbolSize: 11})
 	}
-	if one, any := absent(s); any {
+	if one, found := absent(s); found {
 		p.MultiSeries = append(p.MultiSeries, one)
 	}
 	return p
