@@ -59,8 +59,9 @@ func decodeUTF8(b []byte) (string, string) {
 	return NFC(s), UTF8
 }
 
-// nearlyUTF8 tells whether the bytes are UTF-8 with a few broken places: far
-// more valid sequences of several bytes than invalid bytes.
+// nearlyUTF8 tells whether the bytes are UTF-8 with a few broken places: more
+// than twice as many valid sequences of several bytes as invalid bytes. In an
+// 8-bit text such sequences are rare.
 func nearlyUTF8(b []byte) bool {
 	good, bad := 0, 0
 	for len(b) > 0 {
@@ -72,7 +73,7 @@ func nearlyUTF8(b []byte) bool {
 		}
 		b = b[n:]
 	}
-	return good > 10*bad
+	return good > 2*bad
 }
 
 // bareUTF16 knows UTF-16 without a byte order mark: of the code units, at least

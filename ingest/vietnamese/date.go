@@ -61,7 +61,8 @@ func (l *line) digitDate(i int) (d pipeline.Date, next int) {
 		return pipeline.Date{}, i
 	}
 	d = pipeline.Date{Year: b, Month: a}
-	if y, ok := l.year(i + 2); ok && y == b && a >= 1 && sep.low != "." && d.Valid() {
+	planScale := l.is(i, "1") && b == 2000 && sep.low == "/" && !l.is(i-1, "tháng")
+	if y, ok := l.year(i + 2); ok && y == b && a >= 1 && sep.low != "." && d.Valid() && !planScale {
 		return d, i + 3
 	}
 	return pipeline.Date{}, i
@@ -80,6 +81,9 @@ func (l *line) dayMonth(i int) (d pipeline.Date, next int) {
 		return d, i
 	}
 	if (sep.low != "/" && sep.low != "." && sep.low != "-") || (l.is(i+3, sep.low) && l.tight(i+2, i+5) && l.at(i+4).kind == digits) {
+		return d, i
+	}
+	if t := l.at(i + 3); t.kind == word && t.gap == glued {
 		return d, i
 	}
 	return pipeline.Date{Month: month, Day: day}, i + 3
@@ -104,7 +108,7 @@ func (l *line) wordDate(i int) (d pipeline.Date, next int) {
 	if d, end := l.dayMonth(i); end > i {
 		if y, next := l.yearAfter(end); next > end {
 			d.Year = y
-			return d, next
+			return known(d), next
 		}
 		return d, end
 	}
@@ -112,15 +116,23 @@ func (l *line) wordDate(i int) (d pipeline.Date, next int) {
 	if day < 1 || day > 31 {
 		return d, start
 	}
-	if l.isAny(i+1, "tháng", "/", "-") && l.number(i+2) >= 1 && l.number(i+2) <= 12 {
+	if l.is(i+1, "tháng") && l.number(i+2) >= 1 && l.number(i+2) <= 12 {
 		d = pipeline.Date{Month: l.number(i + 2), Day: day}
 		if y, next := l.yearAfter(i + 3); next > i+3 {
 			d.Year = y
-			return d, next
+			return known(d), next
 		}
 		return d, i + 3
 	}
 	return pipeline.Date{Day: day}, i + 1
+}
+
+// known is d, or its day and month alone when no such day exists.
+func known(d pipeline.Date) pipeline.Date {
+	if !d.Valid() {
+		d.Year = 0
+	}
+	return d
 }
 
 // yearAfter reads "năm 2023", "/2023", "-2023", "- 2023" at token i.

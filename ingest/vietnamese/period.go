@@ -60,9 +60,11 @@ func (l *line) overDigits(i int) int {
 		return next
 	}
 	if l.at(i).kind == digits {
-		if _, next, _ := l.numeral(i); next > i {
+		if next := l.chain(i); next > i {
 			return next
 		}
+		_, next, _ := l.numeral(i)
+		return next
 	}
 	return i + 1
 }
