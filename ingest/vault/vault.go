@@ -19,10 +19,9 @@ import (
 // What Get says of bytes that it cannot give back.
 var (
 	// ErrNotFound: the vault holds no content with this digest.
-	ErrNotFound = errors.New("không có trong kho lưu / not in the vault")
-	// ErrCorrupted: the file on disk is no longer what was put; restore it from
-	// a backup.
-	ErrCorrupted = errors.New("tệp trong kho lưu đã bị hỏng, hãy khôi phục từ bản sao lưu / the file in the vault is damaged, restore it from a backup")
+	ErrNotFound = errors.New("not in the vault")
+	// ErrCorrupted: the file on disk is no longer what was put.
+	ErrCorrupted = errors.New("the file in the vault is not what was put")
 	// ErrReadOnly: the vault was opened with OpenReader.
 	ErrReadOnly = errors.New("the vault was opened for reading")
 )
@@ -172,8 +171,9 @@ func (v *Vault) admit(ctx context.Context, snap pipeline.Snapshot, digest pipeli
 	return nil
 }
 
-// Get gives the bytes back, checked against their digest. The error is
-// ErrNotFound or ErrCorrupted where it is one of those.
+// Get gives the bytes back, checked against their digest. The error wraps
+// ErrNotFound or ErrCorrupted where it is one of those; for a document that was
+// put it is then a *pipeline.SourceError.
 func (v *Vault) Get(ctx context.Context, d pipeline.Digest) ([]byte, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -189,13 +189,23 @@ func (v *Vault) Get(ctx context.Context, d pipeline.Digest) ([]byte, error) {
 	content, err := os.ReadFile(path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("get %s from vault: %w", path, ErrNotFound)
+		return nil, v.fault("vault_lost", side, ErrNotFound)
 	case err != nil:
 		return nil, fmt.Errorf("get from vault: %w", err)
 	case pipeline.DigestOf(content) != d:
-		return nil, fmt.Errorf("get %s from vault: %w", path, ErrCorrupted)
+		return nil, v.fault("vault_damaged", side, ErrCorrupted)
 	}
 	return content, nil
+}
+
+// fault words what is wrong with one file of the vault: the night goes on
+// without its document.
+func (v *Vault) fault(reason string, side sidecar, err error) error {
+	where := filepath.Join(filepath.Base(v.dir), string(side.Digest)[:2], side.File)
+	return &pipeline.SourceError{Reason: reason, Where: filepath.ToSlash(where), Err: err,
+		Message: pipeline.Text{VI: "Bản gốc đã lưu của tài liệu bị mất hoặc bị hỏng.", EN: "The kept original of the document is lost or damaged."},
+		Hint: pipeline.Text{VI: "Khôi phục tệp này từ bản sao lưu; nếu không có, xóa nó để lần chạy sau tải lại.",
+			EN: "Restore this file from a backup; without one, delete it and the next run fetches it again."}}
 }
 
 // sidecarOf looks in the index, and then on disk for what another process put
@@ -214,7 +224,8 @@ func (v *Vault) sidecarOf(d pipeline.Digest) (sidecar, error) {
 	return side, err
 }
 
-// Last is the newest snapshot of a document; ok is false when there is none.
+// Last is the newest snapshot of a document; ok is false when there is none,
+// and when its content is no longer whole on disk, so that it is fetched again.
 func (v *Vault) Last(ctx context.Context, source, name string) (snap pipeline.Snapshot, ok bool, err error) {
 	if err := ctx.Err(); err != nil {
 		return pipeline.Snapshot{}, false, err
@@ -227,6 +238,13 @@ func (v *Vault) Last(ctx context.Context, source, name string) (snap pipeline.Sn
 		return pipeline.Snapshot{}, false, nil
 	}
 	side := v.sidecars[digest]
+	info, err := os.Stat(filepath.Join(v.shelf(digest), side.File))
+	if errors.Is(err, fs.ErrNotExist) || (err == nil && info.Size() != side.Size) {
+		return pipeline.Snapshot{}, false, nil
+	}
+	if err != nil {
+		return pipeline.Snapshot{}, false, fmt.Errorf("look into vault: %w", err)
+	}
 	e, ok := side.entry(doc)
 	return e.snapshot(side), ok, nil
 }

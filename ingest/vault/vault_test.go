@@ -160,8 +160,12 @@ func TestCorruptedContentIsDetected(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err := v.Get(t.Context(), s.Digest)
-	if !errors.Is(err, ErrCorrupted) || !strings.Contains(err.Error(), path) || !strings.Contains(err.Error(), "hỏng") {
+	if !errors.Is(err, ErrCorrupted) || !strings.Contains(err.Error(), string(s.Digest)+".csv") || !strings.Contains(err.Error(), "hỏng") {
 		t.Errorf("a changed file: %v", err)
+	}
+	var told *pipeline.SourceError
+	if !errors.As(err, &told) || told.Reason != "vault_damaged" || told.Hint.EN == "" {
+		t.Errorf("the night would end: %v", err)
 	}
 	put(t, v, "a.csv", "content", day) // fetched again, it is mended
 	if _, err := v.Get(t.Context(), s.Digest); err != nil {
@@ -172,6 +176,16 @@ func TestCorruptedContentIsDetected(t *testing.T) {
 	}
 	if _, err := v.Get(t.Context(), s.Digest); !errors.Is(err, ErrNotFound) {
 		t.Errorf("a lost file: %v", err)
+	}
+	if _, ok, err := v.Last(t.Context(), "dong-thap", "a.csv"); ok || err != nil {
+		t.Errorf("a lost file counts as fetched: %v, %v", ok, err)
+	}
+	put(t, v, "a.csv", "content", day)
+	if _, ok, _ := v.Last(t.Context(), "dong-thap", "a.csv"); !ok {
+		t.Error("fetched again, it is there")
+	}
+	if err := os.Remove(path); err != nil {
+		t.Fatal(err)
 	}
 	if _, err := v.Get(t.Context(), pipeline.DigestOf(nil)); !errors.Is(err, ErrNotFound) {
 		t.Errorf("an unknown digest: %v", err)
