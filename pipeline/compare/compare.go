@@ -29,12 +29,16 @@ import (
 //go:embed *.sql
 var files embed.FS
 
-// Questions are all built-in questions, sorted by ID. An error names the file
-// whose header is not as it must be.
+// Questions are all built-in questions, sorted by ID, with the meaning of their
+// columns. An error names the file that is not as it must be.
 func Questions() ([]pipeline.Question, error) {
 	entries, err := files.ReadDir(".")
 	if err != nil {
 		return nil, fmt.Errorf("list questions: %w", err)
+	}
+	meanings, err := parseColumns(columnsText)
+	if err != nil {
+		return nil, err
 	}
 	questions := make([]pipeline.Question, 0, len(entries))
 	for _, e := range entries {
@@ -46,6 +50,7 @@ func Questions() ([]pipeline.Question, error) {
 		if err != nil {
 			return nil, err
 		}
+		q.Columns = meanings.of(q.ID, q.SQL)
 		questions = append(questions, q)
 	}
 	return questions, nil

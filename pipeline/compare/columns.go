@@ -1,0 +1,60 @@
+package compare
+
+import (
+	_ "embed"
+	"encoding/csv"
+	"fmt"
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// columnsText says what the columns of the questions mean: question, column,
+// vi, en. Question * is every question that does not say otherwise.
+//
+//go:embed columns.csv
+var columnsText string
+
+// columns is the parsed text: question, then column.
+type columns map[string]map[string]pipeline.Text
+
+func parseColumns(text string) (columns, error) {
+	rows, err := csv.NewReader(strings.NewReader(text)).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("parse columns.csv: %w", err)
+	}
+	c := columns{}
+	for i, row := range rows {
+		if i == 0 {
+			continue
+		}
+		if len(row) != 4 || row[0] == "" || row[1] == "" || row[2] == "" || row[3] == "" {
+			return nil, fmt.Errorf("parse columns.csv row %d: want question, column, vi, en", i+1)
+		}
+		if _, twice := c[row[0]][row[1]]; twice {
+			return nil, fmt.Errorf("parse columns.csv row %d: %s.%s stands twice", i+1, row[0], row[1])
+		}
+		if c[row[0]] == nil {
+			c[row[0]] = map[string]pipeline.Text{}
+		}
+		c[row[0]][row[1]] = pipeline.Text{VI: row[2], EN: row[3]}
+	}
+	return c, nil
+}
+
+var word = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
+
+// of gives what the columns of a question mean: every explained name that its
+// SQL mentions.
+func (c columns) of(id, sql string) map[string]pipeline.Text {
+	meanings := map[string]pipeline.Text{}
+	for _, name := range word.FindAllString(sql, -1) {
+		if said, ok := c[id][name]; ok {
+			meanings[name] = said
+		} else if said, ok := c["*"][name]; ok {
+			meanings[name] = said
+		}
+	}
+	return meanings
+}

@@ -1,0 +1,157 @@
+//go:build duckdb_arrow
+
+package compare_test
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/compare"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+// The names that the questions show are the catalog's own.
+func TestTermsAreTheCatalogs(t *testing.T) {
+	list := questions(t)
+	answer := answerWithoutFigures(t, list, "terms")
+	var got []string
+	for _, row := range answer.Rows {
+		kind := row[answer.Column("term_kind")].(string)
+		if kind == "kind" || kind == "qualifier" || kind == "behaviour" {
+			continue
+		}
+		got = append(got, fmt.Sprintf("%s|%s|%s|%s|%s", kind, row[answer.Column("parent")], row[answer.Column("term_id")],
+			row[answer.Column("name_vi")], row[answer.Column("name_en")]))
+	}
+	wanted := termsOf(words(t))
+	slices.Sort(got)
+	slices.Sort(wanted)
+	if !slices.Equal(got, wanted) {
+		t.Errorf("got\n%s\nwanted\n%s", strings.Join(got, "\n"), strings.Join(wanted, "\n"))
+	}
+}
+
+func termsOf(c *catalog.Catalog) []string {
+	var list []string
+	add := func(kind, parent, id string, name pipeline.Text) {
+		list = append(list, fmt.Sprintf("%s|%s|%s|%s|%s", kind, parent, id, name.VI, name.EN))
+	}
+	for _, l := range c.Levels() {
+		add("level", "", l.ID, l.Name)
+	}
+	for _, u := range c.Units() {
+		add("unit", "", u.ID, u.Name)
+	}
+	for _, d := range c.Dimensions() {
+		add("dimension", "", d.ID, d.Name)
+		for _, v := range d.Values {
+			add("value", d.ID, v.ID, v.Name)
+		}
+	}
+	for _, boundary := range []string{catalog.Boundary2008, catalog.Boundary2025} {
+		for _, r := range c.Regions(boundary) {
+			add("region", boundary, r.ID, r.Name)
+		}
+	}
+	return list
+}
+
+func answerWithoutFigures(t *testing.T, list []pipeline.Question, id string) pipeline.Answer {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "empty.duckdb")
+	if err := os.WriteFile(path, template(t, list), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	release, err := warehouse.OpenRelease(context.Background(), path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release.Close()
+	answer, err := release.Ask(context.Background(), id)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return answer
+}
+
+// Every question orders its rows at its end, and says what it is in both
+// languages without saying the same twice.
+func TestQuestionsAreWhole(t *testing.T) {
+	list := questions(t)
+	if !slices.IsSortedFunc(list, func(a, b pipeline.Question) int { return strings.Compare(a.ID, b.ID) }) {
+		t.Error("questions are not sorted by ID")
+	}
+	titles := map[string]string{}
+	for _, q := range list {
+		outer := q.SQL[strings.LastIndex(q.SQL, "\n)")+1:]
+		if !strings.Contains(outer, "ORDER BY ") {
+			t.Errorf("%s: the outermost SELECT does not order its rows", q.ID)
+		}
+		for _, said := range []pipeline.Text{q.Title, q.Grain, q.Basis, q.LeftOut} {
+			if said.VI == said.EN {
+				t.Errorf("%s: %q stands for both languages", q.ID, said.VI)
+			}
+		}
+		if other, taken := titles[q.Title.VI]; taken {
+			t.Errorf("%s and %s have one title", q.ID, other)
+		}
+		titles[q.Title.VI] = q.ID
+	}
+}
+
+func TestParseNamesTheFile(t *testing.T) {
+	_, err := compare.Parse("per_head", "-- title_vi: Một\nSELECT 1")
+	if err == nil || !strings.HasPrefix(err.Error(), "question per_head.sql: ") {
+		t.Errorf("error = %v, want it to name the file", err)
+	}
+}
+
+// Every column of every question is explained, and nothing is explained that no
+// question has.
+func TestColumnsAreExplained(t *testing.T) {
+	list := questions(t)
+	dictionary := answerWithoutFigures(t, list, "data_dictionary")
+	columns := map[string][]string{}
+	for _, row := range dictionary.Rows {
+		if name, ok := row[dictionary.Column("column_name")].(string); ok {
+			object := row[dictionary.Column("object")].(string)
+			columns[object] = append(columns[object], name)
+		}
+	}
+	used := map[string]bool{}
+	for _, q := range list {
+		if len(columns[q.ID]) == 0 {
+			t.Errorf("%s: the dictionary has no column of it", q.ID)
+		}
+		for _, name := range columns[q.ID] {
+			used[name] = true
+			if _, ok := q.Columns[name]; !ok && !goesWithoutSaying(name, q.Columns) {
+				t.Errorf("%s.%s is not explained", q.ID, name)
+			}
+		}
+	}
+	for _, q := range list {
+		for name := range q.Columns {
+			if !used[name] {
+				t.Errorf("%s is explained and no question has it", name)
+			}
+		}
+	}
+}
+
+func goesWithoutSaying(name string, explained map[string]pipeline.Text) bool {
+	for _, suffix := range []string{"_max", "_qualifier", "_unit", "_origin"} {
+		if figure, ok := strings.CutSuffix(name, suffix); ok {
+			_, known := explained[figure]
+			return known
+		}
+	}
+	return false
+}
