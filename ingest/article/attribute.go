@@ -22,6 +22,14 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
+	if f.prog == "cnnt" {
+		if c, ok := s.first("vote", it.fig.End, it.reach); ok {
+			return pipeline.Level(c.value)
+		}
+		if c, ok := s.last("vote", it.from, it.quantity); ok {
+			return pipeline.Level(c.value)
+		}
+	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || f.prog == "cnnt" && prev.obs.Level != "" && (f.verb == prev.frame.verb || f.noun != "product")) {
 		return prev.obs.Level
 	}
@@ -137,8 +145,11 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
-	if prev != nil && prev.frame.prog == "kc" {
+	if prev != nil && prev.frame.prog == "kc" && (it.chained || !s.twoFunds()) {
 		return prev.obs.Level
+	}
+	if s.twoFunds() {
+		return pipeline.NoLevel
 	}
 	if c, ok := s.last("fund", 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
@@ -147,6 +158,12 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 		return r.para.level
 	}
 	return pipeline.NoLevel
+}
+
+// twoFunds tells whether the sentence speaks of both purses, so that neither is
+// meant where none is named.
+func (s *sentence) twoFunds() bool {
+	return s.has("fund", "quoc_gia", 0, len(s.runes)) && s.has("fund", "tinh", 0, len(s.runes)) || s.has("fund", "shared", 0, len(s.runes))
 }
 
 // kindOf tells results from what is intended or expected.
@@ -248,7 +265,7 @@ func (s *sentence) groupOf(it item) string {
 			from = max(from, other.body)
 		}
 	}
-	if c, ok := s.last("group", from, it.quantity); ok && s.hasKey(nhom, from, it.quantity) {
+	if c, ok := s.last("group", from, it.quantity); ok && s.hasKey(nhom, 0, it.quantity) {
 		return c.value
 	}
 	if c, ok := s.first("group", it.body, it.cut); ok && (s.hasKey(nhom, it.body, it.cut) || c.value == "khac") {

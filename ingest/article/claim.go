@@ -2,6 +2,7 @@ package article
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -26,6 +27,7 @@ func (r *reader) claims(s *sentence) []claim {
 	for i, it := range s.items {
 		f, ok := r.frameOf(s, i, before)
 		if !ok {
+			r.vague(s, it)
 			continue
 		}
 		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span, cut: it.cut}
@@ -36,7 +38,7 @@ func (r *reader) claims(s *sentence) []claim {
 			Level:     r.levelOf(s, it, f, prev),
 			Kind:      r.kindOf(s, it, f, prev),
 			Period:    r.periodOf(s, i, prev),
-			Part:      prev != nil && s.has("part", "", 0, it.quantity) || s.has("part", "", 0, min(12, len(s.runes))),
+			Part:      r.isPart(s, it, f, claims),
 			Quantity: pipeline.Quantity{
 				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),
 			},
@@ -44,6 +46,9 @@ func (r *reader) claims(s *sentence) []claim {
 			Province:   c.place.name,
 		}
 		c.obs.Area = r.areaOf(c.place, c.obs.Period)
+		if a, ok := r.in.Catalog.Area(c.obs.Area); ok && c.place.name != "" {
+			c.obs.Province = a.Name
+		}
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
@@ -53,11 +58,24 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		c.obs.Origin.Rule = f.rule
 		claims = append(claims, c)
 		before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
 	}
 	return claims
+}
+
+// isPart tells whether a figure is a subset of another one, "trong đó": of an
+// earlier one of the sentence, or of the sentence before.
+func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
+	if f.indicator == "kc_budget_matching" {
+		return false
+	}
+	for _, c := range earlier {
+		if (c.frame.indicator == f.indicator || c.frame.unit == f.unit) && s.has("part", "", c.span.End, it.quantity) {
+			return true
+		}
+	}
+	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has("part", "", 0, min(12, it.quantity))
 }
 
 func qualifierOf(f vietnamese.Figure) pipeline.Qualifier {
@@ -68,30 +86,43 @@ func qualifierOf(f vietnamese.Figure) pipeline.Qualifier {
 }
 
 // emit places a claim in the document.
-func (r *reader) emit(s *sentence, c claim, paragraph, number int, l line, at int) {
-	o := c.obs
-	raw := string(s.runes[c.span.Start:c.span.End])
-	o.Origin = pipeline.Origin{
-		Snapshot: r.in.Snapshot.Digest,
-		Locator:  pipeline.SpanAt(paragraph, number, c.span.Start, c.span.End),
-		Start:    -1, End: -1,
-		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text), Rule: c.obs.Origin.Rule,
-	}
-	if l.origin != nil {
-		o.Origin.Start = l.origin[at+c.span.Start]
-		o.Origin.End = l.origin[at+c.span.End-1] + 1
-	}
-	r.out.Observations = append(r.out.Observations, o)
+func (r *reader) emit(c claim, o pipeline.Origin) {
+	o.Rule = c.frame.rule
+	c.obs.Origin = o
+	r.out.Observations = append(r.out.Observations, c.obs)
 }
 
-// vagueReject says of "hàng trăm sản phẩm OCOP" that it names no number.
-func (r *reader) vagueReject(s *sentence, f vietnamese.Figure, locator pipeline.Locator) pipeline.Reject {
-	raw := string(s.runes[f.Start:f.End])
-	return pipeline.Reject{
-		Origin: pipeline.Origin{Snapshot: r.in.Snapshot.Digest, Locator: locator, Start: -1, End: -1, Raw: raw, Shown: raw,
-			Context: strings.TrimSpace(s.text), Rule: "article.vague"},
-		Reason:    "vague_amount",
-		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi lại nơi công bố con số chính xác.", raw),
-		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", raw),
+// origin is where a span of a sentence stands.
+func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Origin {
+	raw := string(s.runes[span.Start:span.End])
+	o := pipeline.Origin{
+		Snapshot: r.in.Snapshot.Digest,
+		Locator:  pipeline.SpanAt(at.paragraph, at.sentence, span.Start, span.End),
+		Start:    -1, End: -1,
+		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
+	if at.line.origin != nil {
+		o.Start = at.line.origin[at.offset+span.Start]
+		o.End = at.line.origin[at.offset+span.End-1] + 1
+	}
+	return o
+}
+
+// vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
+// names no number.
+func (r *reader) vague(s *sentence, it item) {
+	if !it.fig.Vague || it.noun.value != "product" || !s.has("prog", "cnnt", it.fig.End, it.cut) && !s.has("prog", "ocop", it.fig.End, it.cut) {
+		return
+	}
+	r.unclear = append(r.unclear, it.fig.Span)
+}
+
+// reject says of a vague amount why it was not recorded.
+func (r *reader) reject(s *sentence, span vietnamese.Span, o pipeline.Origin) {
+	o.Rule = "article.vague"
+	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
+		Origin: o, Reason: "vague_amount",
+		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", o.Raw),
+		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", o.Raw),
+	})
 }

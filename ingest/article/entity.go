@@ -14,13 +14,16 @@ func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, b
 		return f, true
 	}
 	f.prog = r.programme(s, it, prev, "cnnt", "ocop", "craft", "coop", "enterprise", "kc")
-	ofProducts := it.chained && prev != nil && prev.noun == "product"
+	ofProducts := it.chained && (prev != nil && prev.noun == "product" || i > 0 && s.items[i-1].noun.value == "dossier") || s.belongs(it)
 	listed := prev != nil && prev.noun != "product" && prev.unit != "vnd" && prev.prog == f.prog
 	switch f.prog {
 	case "cnnt":
 		f.indicator = "cnnt_facilities"
+		if f.unit == "entity" {
+			f.unit = "facility"
+		}
 		if ofProducts || listed && prev.indicator == "cnnt_facilities" || s.takesPart(it) {
-			return f, f.noun != "entity" || true
+			return f, true
 		}
 	case "ocop":
 		f.indicator = "ocop_entities"
@@ -31,6 +34,17 @@ func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, b
 		return r.craftEntity(s, it, f)
 	}
 	return wholeProvince(s, it, f)
+}
+
+// belongs tells whether products belong to what is counted: "các sản phẩm …
+// thuộc về 38 cơ sở".
+func (s *sentence) belongs(it item) bool {
+	i := s.tokenAt(it.quantity) - 1
+	if i >= 1 && s.tokens[i].key == keyOf([]rune("về")) {
+		i--
+	}
+	return i >= 0 && (chains[s.tokens[i].key] || s.tokens[i].key == keyOf([]rune("là"))) && s.tokens[i].key != keyOf([]rune("cho")) &&
+		s.has("noun", "product", it.from, it.quantity)
 }
 
 // craftEntity understands households and workshops of craft villages.

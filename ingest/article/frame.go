@@ -1,6 +1,9 @@
 package article
 
 import (
+	"slices"
+	"unicode"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -25,7 +28,7 @@ func countable(f vietnamese.Figure) bool {
 	case "percent", "percentage_point", "per_mille", "multiple", "fraction":
 		return false
 	}
-	return !f.Null && !f.Delta && !f.Ordinal && !f.Distributive && !f.Vague && f.Value >= 0
+	return !f.Null && !f.Delta && !f.Ordinal && !f.Vague && f.Value >= 0
 }
 
 // frameOf understands item i. prev is the last understood item of the sentence,
@@ -38,7 +41,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	if it.fig.Unit == "vnd" || it.fig.Unit == "usd" {
 		return r.moneyFrame(s, it, prev)
 	}
-	if it.fig.Average {
+	if it.fig.Average || it.fig.Distributive || s.forEach(it) {
 		return frame{}, false
 	}
 	switch it.fig.Unit {
@@ -70,9 +73,10 @@ func (s *sentence) nounBefore(it item) cue {
 }
 
 var (
-	numberWords  = keySet("số", "lượng")
-	elliptical   = keySet("cấp", "đạt", "được", "thuộc", "của", "ở", "tại", "và", "là", "đã", "còn", "thì", "do", "trong", "đang", "vào", "năm", "xếp", "hạng")
-	companyWords = keySet("ty", "htx", "xã", "sở", "nghiệp", "tnhh", "doanh", "hộ", "ông", "bà", "anh", "chị")
+	numberWords = keySet("số", "lượng")
+	elliptical  = keySet("cấp", "đạt", "được", "thuộc", "của", "ở", "tại", "và", "là", "đã", "còn", "thì", "do", "trong", "đang", "vào", "năm", "xếp", "hạng")
+	many        = keySet("các", "những", "nhiều", "số", "mọi", "lượng")
+	each        = keySet("mỗi", "từng")
 )
 
 // followedByWord tells whether a word that may be a counted noun stands right
@@ -106,12 +110,10 @@ func (r *reader) ellipsis(s *sentence, it item, prev *frame) (frame, bool) {
 // sentence, or by what came earlier.
 func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string) string {
 	may := func(p string) bool {
-		for _, a := range allowed {
-			if a == p {
-				return true
-			}
+		if p == "invest" && (s.stated("ic") || s.stated("iz") || s.stated("enterprise") || r.para.prog == "ic" || r.para.prog == "iz") {
+			return false // investors come to clusters and zones, too
 		}
-		return false
+		return slices.Contains(allowed, p)
 	}
 	for _, c := range s.find("prog", it.fig.Start, it.cut) {
 		if may(c.value) {
@@ -195,10 +197,11 @@ func (r *reader) productFrame(s *sentence, it item, f frame, prev *frame) (frame
 	if f.prog == "" || s.ofOneCompany(it) && prev == nil {
 		return f, false
 	}
-	if f.noun == "certification" {
+	if f.noun == "certification" && f.prog == "ocop" {
 		f.indicator, f.unit = "ocop_certifications", "certification"
-		return f, f.prog == "ocop"
+		return f, true
 	}
+	f.noun = "product"
 	f.verb = s.verbOf(it, f.prog)
 	fresh := prev == nil && !own && !s.stated(f.prog) && len(s.stars) == 0
 	if fresh && r.para.prog != f.prog && (f.verb == "" || f.prog == "ocop") && !s.levelIn(it) {
@@ -266,17 +269,42 @@ func (r *reader) inheritedVerb(s *sentence, it item, prev *frame) string {
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it item) bool {
-	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i+1].start < it.quantity; i++ {
-		if companyWords[s.tokens[i].key] && s.tokens[i+1].capital && i+2 < len(s.tokens) && s.tokens[i].start > 0 {
-			if s.tokens[i].key == keyOf([]rune("sở")) && s.tokens[i].capital {
-				continue // Sở Công Thương
-			}
-			if s.tokens[i].key == keyOf([]rune("xã")) && (i == 0 || s.tokens[i-1].key != keyOf([]rune("tác"))) {
-				continue // a commune
-			}
-			if s.tokens[i].key == keyOf([]rune("nghiệp")) && (i == 0 || s.tokens[i-1].key != keyOf([]rune("doanh"))) {
-				continue // Sở Công nghiệp …
-			}
+	for _, c := range s.find("noun", it.from, it.quantity) {
+		switch c.value {
+		case "enterprise", "cooperative", "cooperative_group", "facility", "household":
+		default:
+			continue
+		}
+		if c.from > 0 && (many[s.tokens[c.from-1].key] || unicode.IsDigit(rune(s.tokens[c.from-1].key[0]))) {
+			continue
+		}
+		if s.namedBetween(c.to, it.quantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBetween tells whether a name follows at token i, before anything else is
+// said.
+func (s *sentence) namedBetween(i, to int) bool {
+	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].start < to; n++ {
+		t := s.tokens[i+n]
+		switch {
+		case t.capital:
+			return true
+		case t.mark || elliptical[t.key] || t.key == keyOf([]rune("có")):
+			return false
+		}
+	}
+	return false
+}
+
+// forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
+// ký tối đa 3 sản phẩm".
+func (s *sentence) forEach(it item) bool {
+	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].start >= it.from && !s.tokens[i].mark; i-- {
+		if each[s.tokens[i].key] && !(s.tokens[i].key == keyOf([]rune("mỗi")) && i+1 < len(s.tokens) && s.tokens[i+1].key == keyOf([]rune("xã"))) {
 			return true
 		}
 	}

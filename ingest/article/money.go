@@ -7,6 +7,9 @@ import "strings"
 func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
 	f := frame{unit: it.fig.Unit, noun: "money", rule: "article.amount"}
 	role := s.moneyRole(it)
+	if (it.fig.Distributive || s.forEach(it)) && role != "award" && role != "average" && role != "income" {
+		return f, false
+	}
 	switch role {
 	case "alien":
 		return f, false
@@ -63,7 +66,7 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 	gives := governed && verb.value == "support"
 	afterKC := prev != nil && prev.prog == "kc"
 	named := s.has("prog", "kc", it.from, it.cut)
-	known := s.stated("kc") || r.para.prog == "kc" || afterKC || r.supportTopic(s, it) && (gives || role == "budget")
+	known := s.stated("kc") || r.para.prog == "kc" || afterKC || r.supportTopic(s, it) && (gives || role == "budget") || r.para.prog == "cnnt" && (role == "budget" || afterBudget(prev))
 	if !known || r.para.prog == "ocop" && !s.stated("kc") {
 		return f, false
 	}
@@ -94,6 +97,8 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 	return f, true
 }
 
+func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc_budget" }
+
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
 func (s *sentence) sharesOut(it item) bool {
@@ -115,7 +120,7 @@ func (s *sentence) toFacilities(it item) bool {
 // moneyRole is whose money an amount is: the nearest word for it before the
 // amount in its clause, else the one right after.
 func (s *sentence) moneyRole(it item) string {
-	if c, ok := s.last("money", it.from, it.quantity); ok && c.value != "shared" {
+	if c, ok := s.last("money", it.from, it.quantity); ok {
 		return c.value
 	}
 	if strings.Contains(it.fig.Per, "sản phẩm") && s.stated("cnnt") {
@@ -124,8 +129,11 @@ func (s *sentence) moneyRole(it item) string {
 	if strings.Contains(it.fig.Per, "tháng") {
 		return "income"
 	}
-	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && c.value != "shared" && c.value != "budget" && c.value != "capital" {
-		return c.value
+	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 {
+		switch c.value {
+		case "state", "matching", "other":
+			return c.value
+		}
 	}
 	return ""
 }

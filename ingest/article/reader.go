@@ -23,13 +23,17 @@ type reader struct {
 	para  paragraph
 	seen  map[string]bool // folded sentences already read
 
+	unclear []vietnamese.Span // vague amounts of the sentence at hand
+
 	out pipeline.Reading
 }
 
 // paragraph is what sentences of one paragraph hand down to each other.
 type paragraph struct {
-	prog   string
-	verb   string
+	prog string
+	verb string
+
+	units  []string // of the figures of the last sentence
 	level  pipeline.Level
 	period pipeline.Period
 	kind   pipeline.Kind
@@ -119,7 +123,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		}
 		at := 0
 		for i, text := range p.Sentences {
-			r.take(text, n+1, i+1, l, at, p.Heading)
+			r.take(text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
 	}
@@ -163,19 +167,29 @@ func (r *reader) rememberDates(text string) {
 }
 
 // take reads one sentence, unless the article said the very same before.
-func (r *reader) take(text string, paragraph, number int, l line, at int, heading bool) {
+func (r *reader) take(text string, at spot) {
 	folded := vietnamese.Fold(text)
 	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
 		return
 	}
 	r.seen[folded] = true
 	s := r.sentence(text)
+	r.unclear = nil
 	claims := r.claims(s)
 	for _, c := range claims {
-		r.emit(s, c, paragraph, number, l, at)
+		r.emit(c, r.origin(s, c.span, at))
+	}
+	for _, span := range r.unclear {
+		r.reject(s, span, r.origin(s, span, at))
 	}
 	r.remember(s, claims)
-	_ = heading
+}
+
+// A spot is where a sentence stands in the document.
+type spot struct {
+	paragraph, sentence int // from 1
+	line                line
+	offset              int // code points of the line before the sentence
 }
 
 // maxSentence is the most code points that a sentence of news has; beyond it
@@ -203,7 +217,13 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.verb = v
 	}
 	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
-	r.para.period = last.obs.Period
+	if s.twoFunds() {
+		r.para.level = pipeline.NoLevel
+	}
+	r.para.period, r.para.units = last.obs.Period, nil
+	for _, c := range claims {
+		r.para.units = append(r.para.units, c.frame.unit)
+	}
 	if last.frame.prog == "kc" {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
 			if p := s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
@@ -214,6 +234,13 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.para.place, r.para.nation = last.place, last.place.nation
 	r.topic = last.frame.prog
+}
+
+// ofArea tells of "trên địa bàn tỉnh Bình Định", which names whom a sentence is
+// about wherever it stands.
+func (s *sentence) ofArea(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].key == keyOf([]rune("tỉnh"))
 }
 
 func (r *reader) rememberTopic(s *sentence) {
@@ -235,11 +262,14 @@ func (r *reader) rememberTopic(s *sentence) {
 // the article goes on about.
 func (r *reader) rememberPlace(s *sentence) {
 	for _, p := range s.places {
-		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 || r.decoy(s, p) {
+		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) || r.decoy(s, p) {
 			continue
 		}
 		r.place = place{name: p.Name, areas: p.Areas}
 		r.para.place = r.place
 		return
+	}
+	if c, ok := s.first("region", 0, len(s.runes)); ok && s.stated("cnnt") {
+		r.para.place = place{region: c.value}
 	}
 }

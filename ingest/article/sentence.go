@@ -148,6 +148,7 @@ var (
 	plurals  = keySet("các", "lượt", "nhóm")
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
+	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
 	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
 )
 
@@ -188,7 +189,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			strong = max(strong, c.start)
 		}
 	}
-	if hi > lo && chains[s.tokens[hi-1].key] {
+	if hi > lo && chains[s.tokens[hi-1].key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].key]) {
 		return s.tokens[hi-1].start, true
 	}
 	switch {
@@ -199,7 +200,20 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 	case joint >= 0:
 		return joint, false
 	}
-	return to, false
+	return s.introducer(from, to), false
+}
+
+// introducer is where the word begins that introduces the figure at to, when no
+// mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
+func (s *sentence) introducer(from, to int) int {
+	at := to
+	for _, kind := range []string{"money", "verb"} {
+		c, ok := s.last(kind, from, to)
+		if ok && s.tokenAt(to)-c.to <= 2 {
+			at = min(at, c.start)
+		}
+	}
+	return at
 }
 
 // find gives the cues of a kind inside [from, to), in order.

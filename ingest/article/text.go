@@ -72,7 +72,21 @@ func goesOn(before, next string) bool {
 	if utf8.RuneCountInString(before) > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
 		return false
 	}
-	return unicode.IsLower(first) || unicode.IsDigit(last) || last == ',' || (unicode.IsDigit(first) && utf8.RuneCountInString(before) > 60)
+	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && nounFirst(next) ||
+		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 60
+}
+
+// nounFirst tells whether a line begins with a counted noun: "617" ends one line
+// and "HTX" begins the next.
+func nounFirst(line string) bool {
+	head := []rune(line)
+	tokens := tokensOf(head[:min(len(head), 60)])
+	for _, c := range cuesOf(tokens) {
+		if c.kind == "noun" && c.from == 0 {
+			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
+		}
+	}
+	return false
 }
 
 // compose trims a line and composes its letters, remembering where each code

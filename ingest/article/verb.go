@@ -83,6 +83,7 @@ func (s *sentence) predicate(it item) string {
 		case c.value == "support":
 		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
 		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.reach) == "" && verb == "register":
+		case c.value == "recognize" && verb == "nominate": // "được đề nghị UBND tỉnh công nhận"
 		default:
 			verb = c.value
 		}

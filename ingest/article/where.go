@@ -96,7 +96,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
 		}
 	}
 	for _, c := range s.find("region", from, to) {
-		if !s.levelAt(c.start) || after {
+		if !s.levelAt(c.start) || after && r.ofRegion(s, from) {
 			p, found = place{region: c.value}, true
 		}
 	}
@@ -116,6 +116,17 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
 		}
 	}
 	return p, found
+}
+
+// ofRegion tells whether the level "cấp khu vực phía Nam" of a figure says for
+// whom it stands: nobody nearer is named before it.
+func (r *reader) ofRegion(s *sentence, before int) bool {
+	for _, p := range s.places {
+		if p.Kind == vietnamese.PlaceProvince && p.End <= before && !r.decoy(s, p) {
+			return false
+		}
+	}
+	return !s.has("home", "", 0, len(s.runes))
 }
 
 // shareOf tells whether the nation is only what a figure is compared with:
@@ -152,7 +163,8 @@ func (s *sentence) tied(p vietnamese.Place) bool {
 
 var (
 	movements = keySet("giáp", "sang", "đi", "với", "các")
-	locatives = keySet("tại", "ở")
+	locatives = keySet("tại", "ở", "phố", "tp", ".")
+	eventDays = keySet("sáng", "chiều", "tối", "ngày", "vừa", "mới", "hôm", "trong")
 )
 
 // decoy tells of places that figures are not about: where an event was held,
@@ -176,6 +188,9 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	}
 	if !locatives[before.key] {
 		return false
+	}
+	if eventDays[s.tokens[0].key] && s.has("event", "", p.End, len(s.runes)) && p.Kind == vietnamese.PlaceProvince {
+		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
 	for _, c := range s.cues { // "hội chợ … tại Hà Nội" inside one clause
 		if c.kind == "event" && c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
