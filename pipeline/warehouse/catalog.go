@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/apache/arrow-go/v18/arrow"
+
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -20,61 +22,112 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 	if err != nil || held == string(c.Digest()) {
 		return err
 	}
+	var releases []func()
+	defer func() {
+		for _, release := range releases {
+			release()
+		}
+	}()
 	return w.transact(ctx, func() (bool, error) {
-		_, err := w.conn.ExecContext(ctx, statement("empty_catalog"))
-		if err != nil {
+		if _, err := w.conn.ExecContext(ctx, statement("empty_catalog")); err != nil {
 			return false, err
 		}
-		for _, write := range []func(context.Context, *catalog.Catalog) error{w.writeAreas, w.writeSuccession, w.writeIndicators} {
-			if err := write(ctx, c); err != nil {
+		for _, table := range []struct {
+			insert string
+			bulk   bulk
+		}{
+			{`INSERT INTO area BY NAME FROM arrow_batch`, areaRows(c)},
+			{`INSERT INTO area_population BY NAME FROM arrow_batch`, populationRows(c)},
+			{`INSERT INTO area_succession BY NAME
+				SELECT s.*, a.valid_from FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
+		} {
+			release, err := w.fill(ctx, table.insert, table.bulk)
+			releases = append(releases, release)
+			if err != nil {
 				return false, err
 			}
+		}
+		if err := w.writeIndicators(ctx, c); err != nil {
+			return false, err
 		}
 		return true, w.setMeta(ctx, metaCatalog, string(c.Digest()))
 	})
 }
 
-func (w *Warehouse) writeAreas(ctx context.Context, c *catalog.Catalog) error {
+func areaRows(c *catalog.Catalog) bulk {
 	tiles := map[pipeline.AreaID]catalog.Tile{}
 	for _, boundary := range []string{catalog.Boundary2008, catalog.Boundary2025} {
 		for _, t := range c.Tiles(boundary) {
 			tiles[t.Area] = t
 		}
 	}
-	for _, a := range c.Areas() {
-		var col, row any
-		if t, ok := tiles[a.ID]; ok {
-			col, row = t.Col, t.Row
-		}
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO area VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			string(a.ID), a.ID.Slug(), a.ID.Boundary(), orNull(a.Code), a.Name, a.FullName, a.Type, orNull(a.Region),
-			orNull(a.VotingRegion), dayOrNull(a.ValidFrom.First()), dayOrNull(a.ValidTo.Last()), positive(a.AreaKm2), col, row)
-		if err != nil {
-			return fmt.Errorf("area %s: %w", a.ID, err)
-		}
-		if a.Population == 0 {
-			continue
-		}
-		_, err = w.conn.ExecContext(ctx, `INSERT INTO area_population VALUES (?, ?, ?, ?)`,
-			string(a.ID), a.PopulationYear, a.Population, a.PopulationNote)
-		if err != nil {
-			return fmt.Errorf("population of %s: %w", a.ID, err)
-		}
+	areas := c.Areas()
+	return bulk{
+		rows: len(areas),
+		columns: []arrow.Field{
+			textField("id"), textField("slug"), textField("boundary"), textField("code"), textField("name"), textField("full_name"),
+			textField("type"), textField("region"), textField("voting_region"), dayField("valid_from"), dayField("valid_to"),
+			numberField("area_km2"), wholeField("tile_col"), wholeField("tile_row"),
+		},
+		append: func(row *rowBuilder, i int) {
+			a := areas[i]
+			row.text(string(a.ID))
+			row.text(a.ID.Slug())
+			row.text(a.ID.Boundary())
+			row.word(a.Code)
+			row.text(a.Name)
+			row.text(a.FullName)
+			row.text(a.Type)
+			row.word(a.Region)
+			row.word(a.VotingRegion)
+			row.day(a.ValidFrom.First())
+			row.day(a.ValidTo.Last())
+			if a.AreaKm2 > 0 {
+				row.number(a.AreaKm2)
+			} else {
+				row.numberOf(nil)
+			}
+			tile, ok := tiles[a.ID]
+			row.wholeIf(tile.Col, ok)
+			row.wholeIf(tile.Row, ok)
+		},
 	}
-	return nil
 }
 
-func (w *Warehouse) writeSuccession(ctx context.Context, c *catalog.Catalog) error {
+func populationRows(c *catalog.Catalog) bulk {
+	var areas []pipeline.Area
 	for _, a := range c.Areas() {
-		for _, successor := range c.Successors(a.ID) {
-			_, err := w.conn.ExecContext(ctx,
-				`INSERT INTO area_succession SELECT ?, id, valid_from FROM area WHERE id = ?`, string(a.ID), string(successor))
-			if err != nil {
-				return fmt.Errorf("succession of %s: %w", a.ID, err)
-			}
+		if a.Population > 0 {
+			areas = append(areas, a)
 		}
 	}
-	return nil
+	return bulk{
+		rows:    len(areas),
+		columns: []arrow.Field{textField("area_id"), wholeField("year"), wholeField("population"), textField("definition")},
+		append: func(row *rowBuilder, i int) {
+			row.text(string(areas[i].ID))
+			row.whole(areas[i].PopulationYear)
+			row.whole(int(areas[i].Population))
+			row.text(areas[i].PopulationNote)
+		},
+	}
+}
+
+func successionRows(c *catalog.Catalog) bulk {
+	var pairs [][2]pipeline.AreaID
+	for _, a := range c.Areas() {
+		for _, successor := range c.Successors(a.ID) {
+			pairs = append(pairs, [2]pipeline.AreaID{a.ID, successor})
+		}
+	}
+	return bulk{
+		rows:    len(pairs),
+		columns: []arrow.Field{textField("old_id"), textField("new_id")},
+		append: func(row *rowBuilder, i int) {
+			row.text(string(pairs[i][0]))
+			row.text(string(pairs[i][1]))
+		},
+	}
 }
 
 func (w *Warehouse) writeIndicators(ctx context.Context, c *catalog.Catalog) error {

@@ -28,13 +28,6 @@ func dayOrNull(t time.Time) any {
 	return t
 }
 
-func positive(f float64) any {
-	if f <= 0 {
-		return nil
-	}
-	return f
-}
-
 // list is a list of texts as the driver binds it; never NULL.
 func list(texts []string) []string {
 	if texts == nil {

@@ -7,7 +7,9 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"math"
+	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"time"
 
@@ -33,8 +35,39 @@ func testCatalog(t testing.TB) *catalog.Catalog {
 
 func openBench(t testing.TB, opt Options) bench {
 	t.Helper()
-	return reopen(t, filepath.Join(t.TempDir(), "warehouse.duckdb"), opt)
+	path := filepath.Join(t.TempDir(), "warehouse.duckdb")
+	template, err := emptyWarehouse()
+	if err == nil {
+		err = os.WriteFile(path, template, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return reopen(t, path, opt)
 }
+
+// emptyWarehouse is the file of a warehouse that holds the catalog and nothing
+// else; making one takes half a second.
+var emptyWarehouse = sync.OnceValues(func() ([]byte, error) {
+	c, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "warehouse")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "template.duckdb")
+	w, err := Open(context.Background(), path, Options{Catalog: c})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func reopen(t testing.TB, path string, opt Options) bench {
 	t.Helper()
