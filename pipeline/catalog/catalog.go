@@ -42,6 +42,7 @@ type Catalog struct {
 	units      []Unit
 	dimensions []Dimension
 	references []Reference
+	facts      []Fact
 	digest     pipeline.Digest
 }
 
@@ -62,7 +63,7 @@ func load(data fs.FS) (*Catalog, error) {
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
 	}
 	steps := []func(fs.FS) error{
-		c.loadReferences, c.loadAreas, c.loadNames, c.loadSuccession, c.loadRegions, c.loadTiles, c.loadIslands,
+		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadRegions, c.loadTiles, c.loadIslands,
 		c.loadVocabulary, c.loadIndicators, c.loadDigest,
 	}
 	for _, step := range steps {

@@ -228,3 +228,32 @@ func TestAreasAreSortedAndSourced(t *testing.T) {
 		t.Error("the digest is not stable")
 	}
 }
+
+func TestEveryColumnNamesItsSource(t *testing.T) {
+	c := catalogOf(t)
+	sourced := map[string]bool{}
+	for _, f := range c.Facts() {
+		for _, column := range f.Columns {
+			if sourced[f.File+"/"+column] {
+				t.Errorf("%s: %s has two sources", f.File, column)
+			}
+			sourced[f.File+"/"+column] = true
+		}
+	}
+	for _, file := range []string{"provinces_2008.csv", "provinces_2025.csv", "succession.csv", "wholes.csv"} {
+		data, err := embedded.ReadFile("data/" + file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		head, _, _ := strings.Cut(string(data), "\n")
+		for _, column := range strings.Split(head, ",") {
+			if !sourced[file+"/"+column] {
+				t.Errorf("%s: nobody says where %s was taken from", file, column)
+			}
+			delete(sourced, file+"/"+column)
+		}
+	}
+	for left := range sourced {
+		t.Errorf("a source for %s, which is not there", left)
+	}
+}

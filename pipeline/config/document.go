@@ -15,9 +15,9 @@ import (
 
 // The bounds of one file. Nothing that a person writes comes near them.
 const (
-	MaxBytes = 1 << 20 // of the file
-	MaxDepth = 32      // of nesting
-	MaxNodes = 100_000 // values, each use of an alias counted again
+	MaxBytes = 256 << 10 // of the file; the time to parse comments grows with its square
+	MaxDepth = 32        // of nesting
+	MaxNodes = 100_000   // values, each use of an alias counted again
 )
 
 // A Document is one parsed YAML file. It answers where a key stands.
