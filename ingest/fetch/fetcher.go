@@ -32,9 +32,10 @@ type Options struct {
 	Extensions []string
 }
 
-// DefaultExtensions are the endings of the files that can be read.
+// DefaultExtensions are the endings of the files that can be read, and of the
+// other spreadsheets, so that a reader can say why it does not read them.
 func DefaultExtensions() []string {
-	return []string{".csv", ".htm", ".html", ".tsv", ".txt", ".xlsm", ".xlsx"}
+	return []string{".csv", ".htm", ".html", ".ods", ".tsv", ".txt", ".xhtml", ".xls", ".xlsb", ".xlsm", ".xlsx"}
 }
 
 // What a fetch may cost where the source does not say.

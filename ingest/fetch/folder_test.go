@@ -34,14 +34,14 @@ func listed(t testing.TB, s pipeline.Source) []string {
 
 func TestListFolder(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"b.xlsx", "A.XLSX", "ghi chú.md", "2024/quý 1.csv", "2024/quý 2.csv", "2024/cũ/x.xlsx", ".ẩn.xlsx", ".git/a.csv", "~$b.xlsx", "bai.html"} {
+	for _, name := range []string{"b.xlsx", "A.XLSX", "ghi chú.md", "2024/quý 1.csv", "2024/quý 2.csv", "2024/cũ/x.xlsx", ".ẩn.xlsx", ".git/a.csv", "~$b.xlsx", "bai.html", "cũ.XLS"} {
 		write(t, name, dir, name)
 	}
 	for _, c := range []struct {
 		include []string
 		want    []string
 	}{
-		{nil, []string{"2024/cũ/x.xlsx", "2024/quý 1.csv", "2024/quý 2.csv", "A.XLSX", "b.xlsx", "bai.html"}},
+		{nil, []string{"2024/cũ/x.xlsx", "2024/quý 1.csv", "2024/quý 2.csv", "A.XLSX", "b.xlsx", "bai.html", "cũ.XLS"}},
 		{[]string{"*.xlsx"}, []string{"2024/cũ/x.xlsx", "A.XLSX", "b.xlsx"}},
 		{[]string{"2024/*.csv", "b.*"}, []string{"2024/quý 1.csv", "2024/quý 2.csv", "b.xlsx"}},
 		{[]string{"**/x.xlsx"}, []string{"2024/cũ/x.xlsx"}},
