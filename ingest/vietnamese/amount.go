@@ -89,7 +89,7 @@ func (l *line) magnitude(i int, first atom, a *amount) (exp, next int) {
 		t := l.at(i)
 		e, ok := scales[t.low]
 		switch {
-		case ok && !(t.upper && i > 0 && !l.allCaps(i)):
+		case ok && !(t.upper && l.at(i+1).upper && !l.allCaps(i)): // 50 Triệu Sơn is no amount
 			exp, a.scaled = exp+e, true
 			i++
 			continue

@@ -40,7 +40,7 @@ func (l *line) levels(i int) ([]LevelSpan, int) {
 	at := i + 1
 	fund := false
 	switch {
-	case l.is(i, "cấp"):
+	case l.is(i, "cấp") && !l.isAny(i-1, "cung", "trợ", "nâng", "phân"):
 	case l.words(i, "khuyến", "công"):
 		at, fund = i+2, true
 		if l.is(at, "cấp") {
