@@ -31,40 +31,11 @@ func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline
 		return nil, fileFault(err)
 	}
 	defer root.Close()
-	var names []string
-	seen := 0
-	err = fs.WalkDir(root.FS(), ".", func(name string, d fs.DirEntry, err error) error {
-		if err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		if seen++; seen > maxEntries {
-			return tooMany()
-		}
-		base := path.Base(name)
-		switch {
-		case name == ".":
-		case strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$"):
-			if d.IsDir() {
-				return fs.SkipDir
-			}
-		case d.IsDir() && !utf8.ValidString(name):
-			names = append(names, name)
-			return fs.SkipDir
-		case d.IsDir():
-			if strings.Count(name, "/") >= maxDepth {
-				return fs.SkipDir
-			}
-		case f.wants(s, name) && isFile(root, name, d):
-			names = append(names, name)
-		}
-		return nil
-	})
-	if err != nil {
+	w := &folderWalk{ctx: ctx, root: root, wants: func(name string) bool { return f.wants(s, name) }}
+	if err := fs.WalkDir(root.FS(), ".", w.visit); err != nil {
 		return nil, fileFault(err)
 	}
+	names := w.names
 	slices.Sort(names)
 	refs := make([]pipeline.DocumentRef, len(names))
 	for i, name := range names {
@@ -72,6 +43,45 @@ func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline
 		refs[i] = pipeline.DocumentRef{Document: strings.ToValidUTF8(name, "\ufffd")}
 	}
 	return refs, nil
+}
+
+// A folderWalk gathers the matching names.
+type folderWalk struct {
+	ctx   context.Context // of the one listing
+	root  *os.Root
+	wants func(name string) bool
+	seen  int
+	names []string
+}
+
+func (w *folderWalk) visit(name string, d fs.DirEntry, err error) error {
+	if err != nil {
+		return err
+	}
+	if err := w.ctx.Err(); err != nil {
+		return err
+	}
+	if w.seen++; w.seen > maxEntries {
+		return tooMany()
+	}
+	base := path.Base(name)
+	switch {
+	case name == ".":
+	case strings.HasPrefix(base, ".") || strings.HasPrefix(base, "~$"):
+		if d.IsDir() {
+			return fs.SkipDir
+		}
+	case d.IsDir() && !utf8.ValidString(name):
+		w.names = append(w.names, name)
+		return fs.SkipDir
+	case d.IsDir():
+		if strings.Count(name, "/") >= maxDepth {
+			return fs.SkipDir
+		}
+	case w.wants(name) && isFile(w.root, name, d):
+		w.names = append(w.names, name)
+	}
+	return nil
 }
 
 // isFile tells a file, and a link that must be tried to know, from pipes,

@@ -145,7 +145,7 @@ func (m *meter) Read(p []byte) (int, error) {
 		m.err = tooLarge(start)
 		return 0, m.err
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		m.err = err
 	}
 	return n, err

@@ -1,6 +1,7 @@
 package workspace
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"strings"
@@ -28,8 +29,8 @@ func (j *judge) readForm(shown, path string, into any) (*form, bool) {
 	}
 	doc, err := config.Parse(shown, data)
 	f.doc = doc
-	if err != nil {
-		j.faults = append(j.faults, err.(config.Faults)...) // Parse promises Faults
+	if faults := (config.Faults)(nil); errors.As(err, &faults) {
+		j.faults = append(j.faults, faults...)
 		return f, false
 	}
 	f.faults = doc.Decode(into)
@@ -64,7 +65,8 @@ func readBounded(path string) ([]byte, error) {
 // reason is what the system says, without the path that the fault names
 // already.
 func reason(err error) error {
-	if pe, ok := err.(*os.PathError); ok {
+	var pe *os.PathError
+	if errors.As(err, &pe) {
 		return pe.Err
 	}
 	return err
