@@ -21,6 +21,8 @@ func TestMain(m *testing.M) {
 			os.Exit(childOpen(os.Args[2]))
 		case "night":
 			os.Exit(childNight(os.Args[2], os.Args[3]))
+		case "make":
+			os.Exit(childMake(os.Args[2], os.Args[3]))
 		case "sandbox":
 			if err := SandboxMain(os.Stdin, os.Stdout); err != nil {
 				fmt.Fprintln(os.Stderr, err)

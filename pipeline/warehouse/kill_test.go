@@ -15,6 +15,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A fatal context ends its process as kill -9 would when it is looked at for
@@ -64,7 +65,7 @@ func childNight(path, last string) int {
 	return 0
 }
 
-// nightQuestions makes the night remake its views besides.
+// nightQuestions are those of every night.
 func nightQuestions() []pipeline.Question {
 	return []pipeline.Question{{ID: "q", Title: pipeline.Text{VI: "Câu hỏi", EN: "Question"}, SQL: "SELECT id FROM observation ORDER BY id"}}
 }
@@ -107,7 +108,7 @@ func nightWork(ctx context.Context, w *Warehouse) error {
 // firstNight makes the state that the killed nights start from.
 func firstNight(t *testing.T, path string) {
 	t.Helper()
-	w, err := Open(context.Background(), path, Options{Catalog: testCatalog(t)})
+	w, err := Open(context.Background(), path, Options{Catalog: testCatalog(t), Questions: nightQuestions()})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -197,4 +198,54 @@ func nightState(t *testing.T, path string) string {
 	}
 	fmt.Fprintln(&state, b.rows(left))
 	return state.String()
+}
+
+func TestAFileKilledWhileItIsMadeIsMadeByTheNext(t *testing.T) {
+	dir := t.TempDir()
+	whole := filepath.Join(dir, "whole.duckdb")
+	out, err := exec.Command(os.Args[0], "make", whole, "0").Output()
+	if err != nil {
+		t.Fatalf("making without a kill: %v: %s", err, out)
+	}
+	moments, err := strconv.Atoi(strings.TrimSpace(string(out)))
+	if err != nil || moments < 20 {
+		t.Fatalf("moments %q", out)
+	}
+	want := nightState(t, whole)
+	const kills = 6
+	for i := range kills {
+		path := filepath.Join(dir, itoa(i)+".duckdb")
+		moment := 1 + i*(moments-1)/kills
+		if err := exec.Command(os.Args[0], "make", path, itoa(moment)).Run(); err == nil || !strings.Contains(err.Error(), "killed") {
+			t.Errorf("moment %d of %d: %v; want killed", moment, moments, err)
+		}
+		if got := nightState(t, path); got != want {
+			t.Errorf("moment %d of %d: the state is\n%s\nwant\n%s", moment, moments, got, want)
+		}
+	}
+}
+
+// childMake opens a new file and prints how many moments that had.
+func childMake(path, last string) int {
+	moment, err := strconv.ParseInt(last, 10, 64)
+	if err != nil {
+		return 2
+	}
+	c, err := catalog.Load()
+	if err != nil {
+		return 1
+	}
+	parent, stop := context.WithCancel(context.Background())
+	defer stop()
+	ctx := fatal{parent, new(atomic.Int64), moment}
+	w, err := Open(ctx, path, Options{Catalog: c, Questions: nightQuestions()})
+	if err != nil {
+		fmt.Println(err)
+		return 1
+	}
+	if err := w.Close(); err != nil {
+		return 1
+	}
+	fmt.Println(ctx.looks.Load())
+	return 0
 }
