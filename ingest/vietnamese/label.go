@@ -21,6 +21,9 @@ const labelWords = 4
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
 func (l *line) label(i int) int {
+	if !labelStarts[l.at(i).low] {
+		return i
+	}
 	phrase, at := "", i
 	strong := false
 	for k := 0; k < labelWords && i+k < len(l.tokens); k++ {

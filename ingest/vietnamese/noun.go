@@ -1,5 +1,7 @@
 package vietnamese
 
+import "strings"
+
 // nouns are the counted nouns by their words, with the unit of what they count.
 // A noun with the unit "" is counted and has no unit of its own.
 var nouns = map[string]string{
@@ -45,6 +47,9 @@ const nounWords = 4
 // noun reads a counted noun at token i: its words as written and its unit. next
 // is i when there is none.
 func (l *line) noun(i int) (text, unit string, next int) {
+	if !nounStarts[l.at(i).low] {
+		return "", "", i
+	}
 	phrase := ""
 	next = i
 	for k := 0; k < nounWords && i+k < len(l.tokens); k++ {
@@ -64,4 +69,21 @@ func (l *line) noun(i int) (text, unit string, next int) {
 		return "", "", i
 	}
 	return l.text(l.span(i, next)), unit, next
+}
+
+// The first words of the phrases of a table: most words begin none, and need
+// not be joined to look.
+var (
+	nounStarts    = firstWords(nouns)
+	measureStarts = firstWords(measures)
+	labelStarts   = firstWords(labels)
+)
+
+func firstWords[V any](table map[string]V) map[string]bool {
+	m := map[string]bool{}
+	for phrase := range table {
+		first, _, _ := strings.Cut(phrase, " ")
+		m[first] = true
+	}
+	return m
 }

@@ -72,15 +72,48 @@ func (l *line) overDigits(i int) int {
 // period reads a period at token i; next is i when there is none. Periods of
 // which no year is said are found too: they are no figures.
 func (l *line) period(i int) (p PeriodSpan, next int) {
-	for _, read := range []func(int) (PeriodSpan, int){
-		l.headPeriod, l.roundsPeriod, l.sincePeriod, l.untilPeriod, l.rangePeriod, l.partPeriod, l.pointPeriod, l.loosePeriod, l.bareYears,
-	} {
-		if p, next = read(i); next > i {
-			return p, next
+	switch t := l.at(i); t.kind {
+	case mark:
+		return p, i
+	case digits:
+		if len(t.low) > 4 {
+			return p, i
+		}
+	default:
+		if !periodStarts[t.low] {
+			return p, i
 		}
 	}
-	return p, i
+	if p, next = l.headPeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.roundsPeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.sincePeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.untilPeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.rangePeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.partPeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.pointPeriod(i); next > i {
+		return p, next
+	}
+	if p, next = l.loosePeriod(i); next > i {
+		return p, next
+	}
+	return l.bareYears(i)
 }
+
+// periodStarts are the words that a period may begin with.
+var periodStarts = set("sơ ước uth kế dự kh mục thực th qua sau trong trải thông giai kể bắt từ tính cập lũy cộng cho đến tới thời nhiệm niên chu các những " +
+	"nửa một hai ba tư bốn năm sáu bảy tám chín mười giêng chạp ngày hôm mùng mồng tháng t quý qúy hết cuối đầu giữa hằng hàng hiện")
 
 // point reads one moment or stretch with a year at token i, with its first and
 // last Date: a day, a month, a quarter, or a year. bare allows a year without

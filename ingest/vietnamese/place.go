@@ -32,11 +32,12 @@ type Place struct {
 // Gazetteer finds the places of the catalog in text.
 type Gazetteer struct {
 	catalog *catalog.Catalog
-	names   map[string][]placeName // by the folded first word, longest first
+	names   map[string][]placeName // by the first word, with and without diacritics, longest first
 }
 
 type placeName struct {
 	words []string // keys, with diacritics
+	plain []string // without
 	upper []bool   // must begin with a capital
 	place Place
 	city  bool
@@ -83,24 +84,34 @@ func (g *Gazetteer) learn(name string, p Place, city bool) {
 	}
 	for _, t := range l.tokens {
 		if t.kind == word {
-			n.words = append(n.words, t.low)
+			n.words, n.plain = append(n.words, t.low), append(n.plain, Fold(t.low))
 			n.upper = append(n.upper, t.upper && (p.Kind == PlaceProvince || !lowerWords[t.low]))
 		}
 	}
 	if len(n.words) == 0 || len(n.words) > 12 || len(n.words) == 1 && len([]rune(n.words[0])) < 3 {
 		return
 	}
-	first := Fold(n.words[0])
-	for i, known := range g.names[first] {
-		if slices.Equal(known.words, n.words) && known.place.Kind == p.Kind {
-			for _, id := range p.Areas {
-				if !slices.Contains(known.place.Areas, id) {
-					g.names[first][i].place.Areas = append(slices.Clone(known.place.Areas), id)
-				}
-			}
-			g.names[first][i].city = known.city || city
-			return
+	g.index(n.words[0], n)
+	if n.plain[0] != n.words[0] {
+		g.index(n.plain[0], n)
+	}
+}
+
+// index keeps the name under its first word, together with the same name of the
+// other boundary version.
+func (g *Gazetteer) index(first string, n placeName) {
+	for i := range g.names[first] {
+		known := &g.names[first][i]
+		if !slices.Equal(known.words, n.words) || known.place.Kind != n.place.Kind {
+			continue
 		}
+		known.city = known.city || n.city
+		for _, id := range n.place.Areas {
+			if !slices.Contains(known.place.Areas, id) {
+				known.place.Areas = append(slices.Clone(known.place.Areas), id)
+			}
+		}
+		return
 	}
 	g.names[first] = append(g.names[first], n)
 }
@@ -160,7 +171,7 @@ func (g *Gazetteer) match(l *line, i int) (placeName, int) {
 	if t.kind != word {
 		return placeName{}, i
 	}
-	for _, n := range g.names[Fold(t.low)] {
+	for _, n := range g.names[t.low] {
 		if next := n.read(l, i); next > i {
 			return n, next
 		}
@@ -182,7 +193,7 @@ func (n placeName) read(l *line, i int) int {
 			return i
 		}
 		exact = exact && t.low == w
-		bare = bare && t.low == Fold(w) && (t.upper || !n.upper[k])
+		bare = bare && t.low == n.plain[k] && (t.upper || !n.upper[k])
 		if !exact && !bare {
 			return i
 		}

@@ -23,7 +23,7 @@ const measureWords = 5
 
 // measure reads a currency or measure at token i; next is i when there is none.
 func (l *line) measure(i int) (unit string, next int) {
-	if t := l.at(i); t.kind == digits || i >= len(l.tokens) {
+	if !measureStarts[l.at(i).low] {
 		return "", i
 	}
 	phrase := ""
