@@ -29,7 +29,7 @@ type Isolated struct {
 // Bounds are the limits of one reading; a zero field means the default.
 type Bounds struct {
 	Time   time.Duration // default 60 s
-	Memory int64         // address space of the child in bytes, default 3 GiB
+	Memory int64         // bytes that the child may take beyond what it starts with, default 2 GiB
 	Output int64         // bytes of the reading sent back, default 256 MiB
 }
 
@@ -38,7 +38,7 @@ func (b Bounds) orDefaults() Bounds {
 		b.Time = time.Minute
 	}
 	if b.Memory <= 0 {
-		b.Memory = 3 << 30
+		b.Memory = 2 << 30
 	}
 	if b.Output <= 0 {
 		b.Output = 256 << 20

@@ -103,7 +103,7 @@ func foreignZip(content []byte) *pipeline.SourceError {
 			return unsupported(".docx")
 		case f.Name == "ppt/presentation.xml":
 			return unsupported(".pptx")
-		case f.Name == "META-INF/manifest.xml" && bytes.Contains(content[:min(200, len(content))], []byte("opendocument")):
+		case f.Name == "content.xml":
 			return unsupported(".ods")
 		}
 	}

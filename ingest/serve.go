@@ -26,6 +26,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 		return fmt.Errorf("limit reader process: %w", err)
 	}
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
+	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	var req request
 	if err := dec.Decode(&req); err != nil {
 		return fmt.Errorf("read request: %w", err)

@@ -83,13 +83,13 @@ func (s *scholar) read(text string) *facet {
 
 // takeUnit reads the stated unit and cuts it off.
 func (s *scholar) takeUnit(f *facet, text string) string {
-	unit, factor, ok := vietnamese.UnitOf(text)
+	unit, factor, ok := vietnamese.UnitOf(strings.ToLower(text))
 	if !ok {
 		return text
 	}
 	rest := unitTail.ReplaceAllString(text, " ")
 	rest = bracketed.ReplaceAllStringFunc(rest, func(b string) string {
-		if _, _, is := vietnamese.UnitOf(b); is {
+		if _, _, is := vietnamese.UnitOf(strings.ToLower(b)); is {
 			return " "
 		}
 		return b
