@@ -24,8 +24,7 @@ func (d *drawing) full() {
 		case d.c.Form == Stacked:
 			d.stack(r, top)
 		case d.c.Form == Dot:
-			d.zero(top, top+16)
-			d.dotsOnly(r, top+8)
+			d.dotsAlone(r, top)
 		default:
 			d.overlay(r, top)
 		}
@@ -141,9 +140,21 @@ func (d *drawing) one(m Mark, series int, top, thick float64) {
 	d.raw(closing)
 }
 
-// dotsOnly draws the figures of one row as dots, what is no plain result wider
-// and behind, so that equal figures both show.
+// dotsAlone draws a row of dots without words beside them.
+func (d *drawing) dotsAlone(r row, top float64) {
+	if _, _, found := r.span(); !found {
+		d.hatched(top+2, 12)
+		return
+	}
+	d.zero(top, top+16)
+	d.dotsOnly(r, top+8)
+}
+
+// dotsOnly draws the figures of one row as dots on a thin line, what is no plain
+// result wider and behind, so that equal figures both show.
 func (d *drawing) dotsOnly(r row, middle float64) {
+	low, high, _ := r.span()
+	d.raw(`<line class="rl" x1="`, share(d.at(low)), `" x2="`, share(d.at(high)), `" y1="`, px(middle), `" y2="`, px(middle), `"/>`)
 	for _, behind := range []bool{true, false} {
 		for i, m := range r.cells {
 			if m == nil || m.Value == nil || (m.Kind == pipeline.Actual && !m.Claim) == behind {

@@ -12,7 +12,7 @@ func (d *drawing) ranking() {
 	label := d.longestName()
 	left := float64(roomFor(label + 10))
 	right := d.rightRoom(phone - left)
-	if label > 150 || phone-left-right < 90 {
+	if label > 150 || phone-left-right < 80 {
 		d.full()
 		return
 	}
@@ -186,7 +186,7 @@ func (d *drawing) conflict(m Mark, x string, dx, y float64) {
 // and lists them at the end in the order of the series.
 func (d *drawing) dots(r row, y, pitch float64) {
 	middle := y + pitch/2
-	low, high, found := r.span()
+	_, high, found := r.span()
 	if !found {
 		for i, m := range r.cells {
 			if m != nil {
@@ -196,7 +196,6 @@ func (d *drawing) dots(r row, y, pitch float64) {
 		}
 		return
 	}
-	d.raw(`<line class="rl" x1="`, share(d.at(low)), `" x2="`, share(d.at(high)), `" y1="`, px(middle), `" y2="`, px(middle), `"/>`)
 	d.dotsOnly(r, middle)
 	d.raw(`<text class="v" x="`, share(d.at(high)), `" dx="11" y="`, px(middle+4.5), `">`)
 	d.list(r, " · ")

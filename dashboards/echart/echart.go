@@ -24,13 +24,14 @@ import (
 // inside <script type="application/json">: it holds no <, > or &. The same
 // chart gives the same bytes. There are none, nil, for a chart without any
 // figure, and where the interactive drawing could not show that a figure is
-// missing from among several of one category.
+// missing from among several of one category. Small multiples stay as they are:
+// one field would put back together what they keep apart.
 func Options(c chart.Chart, lang string) ([]byte, error) {
 	sheet, err := c.Sheet(lang)
 	if err != nil {
 		return nil, fmt.Errorf("options: %w", err)
 	}
-	if !anyFigure(sheet) || hidesAbsence(c.Form, sheet) {
+	if c.Form == chart.Multiples || !anyFigure(sheet) || hidesAbsence(c.Form, sheet) {
 		return nil, nil
 	}
 	drawn, err := decode(build(c, sheet))
@@ -61,7 +62,7 @@ func anyFigure(s chart.Sheet) bool {
 // other figures of its category there is no place for its sign.
 func hidesAbsence(form chart.Form, s chart.Sheet) bool {
 	switch form {
-	case chart.Line, chart.Multiples, chart.Slope, chart.HeatTable, chart.TileMap:
+	case chart.Line, chart.Slope, chart.HeatTable, chart.TileMap:
 		return false
 	}
 	for _, row := range s.Cells {
@@ -84,7 +85,7 @@ func build(c chart.Chart, s chart.Sheet) drawable {
 	switch c.Form {
 	case chart.Dot:
 		return scatter(c, s)
-	case chart.Line, chart.Multiples, chart.Slope:
+	case chart.Line, chart.Slope:
 		return line(c, s)
 	case chart.HeatTable, chart.TileMap:
 		return shadedCells(c, s)
@@ -127,6 +128,7 @@ type item struct {
 	Href  string         `json:"href,omitempty"`
 	Style map[string]any `json:"itemStyle,omitempty"`
 	Label map[string]any `json:"label,omitempty"`
+	Sign  string         `json:"symbol,omitempty"`
 }
 
 func itemOf(category string, c *chart.Cell) item {

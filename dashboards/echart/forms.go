@@ -1,6 +1,8 @@
 package echart
 
 import (
+	"strings"
+
 	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
@@ -16,7 +18,7 @@ func bar(c chart.Chart, s chart.Sheet) drawable {
 	b.SetXAxis(s.Categories)
 	b.XYReversal()
 	for i, name := range s.Series {
-		one := charts.SingleSeries{Name: name, Type: "bar", Data: column(s, i), Label: &opts.Label{Show: opts.Bool(true), Position: "right"}}
+		one := charts.SingleSeries{Name: name, Type: "bar", Data: column(s, i), BarMaxWidth: "16", Label: &opts.Label{Show: opts.Bool(true), Position: "right"}}
 		switch {
 		case c.Form == chart.Stacked:
 			one.Stack = "whole"
@@ -44,9 +46,9 @@ func absent(s chart.Sheet) (one charts.SingleSeries, found bool) {
 		if len(row) != 1 || row[0] == nil || row[0].Mark.Value != nil {
 			continue
 		}
-		it := item{Name: s.Categories[r], Value: []any{0, r}, Text: row[0].Text, Tip: row[0].Tip, Href: row[0].Mark.Href, Style: map[string]any{"opacity": 0}}
+		it := item{Name: s.Categories[r], Value: []any{0, r}, Text: row[0].Text, Tip: row[0].Tip, Href: row[0].Mark.Href, Style: map[string]any{"color": "transparent"}}
 		if row[0].Mark.State == chart.Missing {
-			it.Style = hatch("--neutral", 0.785)
+			it.Style, it.Sign = map[string]any{"color": "--paper", "borderColor": "--neutral", "borderWidth": 0.75}, hatchedSign
 		}
 		list = append(list, it)
 	}
@@ -54,7 +56,10 @@ func absent(s chart.Sheet) (one charts.SingleSeries, found bool) {
 		Label: &opts.Label{Show: opts.Bool(true), Position: "right"}}, len(list) > 0
 }
 
-// hatch is the sign of what is missing, and of plans and estimates.
+// hatchedSign is the sign of what is missing, as the shape of a point.
+const hatchedSign = "path://M0 0H12V12H0ZM0 3L3 0M0 6L6 0M0 9L9 0M0 12L12 0M3 12L12 3M6 12L12 6M9 12L12 9"
+
+// hatch is the sign of plans and estimates.
 func hatch(colour string, turn float64) map[string]any {
 	return map[string]any{"color": "--paper", "borderColor": colour, "borderWidth": 0.75,
 		"decal": map[string]any{"symbol": "rect", "color": colour, "dashArrayX": []int{1, 0}, "dashArrayY": []int{2, 4}, "rotation": turn}}
@@ -185,7 +190,8 @@ func tileItems(s chart.Sheet) []item {
 			it.Value = []any{i.Col + at, i.Row, nil}
 			it.Style = map[string]any{"color": "--paper", "borderColor": "--muted", "borderType": "dashed", "borderWidth": 1}
 			it.Label = map[string]any{"color": "--ink"}
-			it.Tip, it.Text = it.Name, [2]string{i.Name, "(" + i.Of + ")"}[at]
+			it.Sign = ""
+			it.Tip, it.Text = it.Name, strings.Join(strings.Fields([2]string{i.Name, "(" + i.Of + ")"}[at]), "\n")
 			list = append(list, it)
 		}
 	}
@@ -198,13 +204,16 @@ func shaded(name string, c *chart.Cell) item {
 		it.Value, it.Text = nil, ""
 		it.Style = map[string]any{"color": "--soft", "borderColor": "--muted", "borderType": "dashed", "borderWidth": 1}
 		if c.Mark.State == chart.Missing {
-			it.Style = hatch("--neutral", 0.785)
+			it.Style, it.Sign = map[string]any{"color": "--paper", "borderColor": "--neutral", "borderWidth": 0.75}, hatchedSign
 		}
 		it.Label = map[string]any{"color": "--ink", "textBorderColor": "--paper", "textBorderWidth": 3}
 		return it
 	}
 	it.Style = map[string]any{"color": c.Shade, "borderColor": "--paper", "borderWidth": 2}
 	it.Label = map[string]any{"color": "--on-" + c.Shade[2:]}
+	if len([]rune(it.Text)) > 6 {
+		it.Label["fontSize"] = 9
+	}
 	if c.Mark.Kind != "" && c.Mark.Kind != pipeline.Actual || c.Mark.Claim {
 		it.Style["borderColor"], it.Style["borderType"], it.Style["borderWidth"] = "--ink", "dotted", 1.5
 	}

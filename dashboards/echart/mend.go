@@ -2,6 +2,7 @@ package echart
 
 import (
 	"strconv"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
 )
@@ -19,7 +20,7 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 		"textStyle": map[string]any{"color": "--ink", "fontSize": 13, "width": 240, "overflow": "break"},
 	}
 	o["aria"] = map[string]any{"enabled": true, "label": map[string]any{"enabled": false}, "decal": map[string]any{"show": false}}
-	o["grid"] = map[string]any{"left": 4, "right": rightRoom(c), "top": 8, "bottom": 4, "outerBoundsMode": "same", "outerBoundsContain": "axisLabel"}
+	o["grid"] = map[string]any{"left": 4, "right": rightRoom(c, s), "top": 8, "bottom": 4, "outerBoundsMode": "same", "outerBoundsContain": "axisLabel"}
 	if series, ok := o["series"].([]any); ok {
 		for _, one := range series {
 			if m, ok := one.(map[string]any); ok {
@@ -28,7 +29,7 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 		}
 	}
 	switch c.Form {
-	case chart.Line, chart.Multiples, chart.Slope:
+	case chart.Line, chart.Slope:
 		o["xAxis"] = []any{categories(s.Categories, false)}
 		o["yAxis"] = []any{amounts(s.Unit, true)}
 	case chart.HeatTable:
@@ -44,9 +45,21 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 	}
 }
 
-func rightRoom(c chart.Chart) int {
+// rightRoom is the place for what stands right of the field: figures at the end
+// of bars, names at the end of lines.
+func rightRoom(c chart.Chart, s chart.Sheet) int {
 	switch c.Form {
-	case chart.Bar, chart.TargetResult, chart.Dot:
+	case chart.Bar:
+		longest := 4
+		for _, row := range s.Cells {
+			for _, cell := range row {
+				if cell != nil {
+					longest = max(longest, utf8.RuneCountInString(cell.Text))
+				}
+			}
+		}
+		return min(7*longest+12, 200)
+	case chart.TargetResult, chart.Dot:
 		return 96
 	case chart.Line, chart.Slope:
 		return 110
@@ -57,7 +70,7 @@ func rightRoom(c chart.Chart) int {
 // mendSeries names the colours of labels and lines, and lets nothing move.
 func mendSeries(m map[string]any, c chart.Chart) {
 	m["animation"] = false
-	m["itemStyle"] = map[string]any{"color": usual}
+	m["itemStyle"] = map[string]any{"color": usual, "opacity": 1}
 	m["emphasis"] = map[string]any{"itemStyle": map[string]any{"borderColor": "--ink", "borderWidth": 1.5}}
 	label, _ := m["label"].(map[string]any)
 	switch {
@@ -77,7 +90,7 @@ func mendSeries(m map[string]any, c chart.Chart) {
 	if m["type"] != "line" {
 		return
 	}
-	if len(c.Series) > 1 && c.Form != chart.Multiples {
+	if len(c.Series) > 1 {
 		m["endLabel"] = map[string]any{"show": true, "color": "--ink", "distance": 8}
 		m["labelLayout"] = map[string]any{"moveOverlap": "shiftY"}
 	}

@@ -1,0 +1,412 @@
+package chart_test
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"io"
+	"math"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/dashboards/assets"
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/dashboards/echart"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// drawn is all that a chart becomes.
+func drawn(t *testing.T, c chart.Chart, lang string) (svg, table, figure string, options []byte) {
+	t.Helper()
+	one, err := c.SVG(lang)
+	if err != nil {
+		t.Fatalf("%s: %v", c.ID, err)
+	}
+	two, err := c.Table(lang)
+	if err != nil {
+		t.Fatalf("%s: %v", c.ID, err)
+	}
+	options, err = echart.Options(c, lang)
+	if err != nil {
+		t.Fatalf("%s: %v", c.ID, err)
+	}
+	three, err := c.Figure(lang, options)
+	if err != nil {
+		t.Fatalf("%s: %v", c.ID, err)
+	}
+	return string(one), string(two), string(three), options
+}
+
+// Every value of the drawing and of the interactive drawing stands in the table.
+func TestEveryValueStandsInTheTable(t *testing.T) {
+	checked := 0
+	for _, c := range samples() {
+		if c.ID == "hostile" { // its units hold digits that are no figures
+			continue
+		}
+		svg, table, _, options := drawn(t, c, "vi")
+		stands := map[float64]bool{}
+		for _, m := range regexp.MustCompile(`data-v="([^"]+)"`).FindAllStringSubmatch(table, -1) {
+			v, err := strconv.ParseFloat(m[1], 64)
+			if err != nil {
+				t.Fatal(err)
+			}
+			stands[v] = true
+		}
+		for _, s := range c.Series {
+			for _, m := range s.Marks {
+				if m.Max != nil && strings.Contains(table, "–"+chart.Number(*m.Max, 0, "vi")) {
+					stands[*m.Max] = true
+				}
+			}
+		}
+		for _, v := range printedValues(t, svg) {
+			checked++
+			if !stands[v] {
+				t.Errorf("%s: the drawing prints %v, the table does not", c.ID, v)
+			}
+		}
+		for _, v := range optionValues(t, options, c.Form) {
+			checked++
+			if !stands[v] {
+				t.Errorf("%s: the options hold %v, the table does not", c.ID, v)
+			}
+		}
+	}
+	if checked < 300 {
+		t.Fatalf("only %d values were compared", checked)
+	}
+}
+
+// printedValues reads the figures that a drawing prints, as a person would.
+func printedValues(t *testing.T, svg string) []float64 {
+	t.Helper()
+	svg = regexp.MustCompile(`<title[^>]*>[^<]*</title>`).ReplaceAllString(svg, "")
+	var list []float64
+	for _, m := range regexp.MustCompile(`<(?:text|tspan) class="v[^"]*"[^>]*>(.*?)</(?:text|tspan)>`).FindAllStringSubmatch(svg, -1) {
+		text := regexp.MustCompile(`<[^>]+>`).ReplaceAllString(m[1], "")
+		for _, n := range regexp.MustCompile(`(−?\d[\d.]*(?:,\d+)?)(?:–(\d[\d.,]*))?(?:\x{a0}(tỷ|triệu))?`).FindAllStringSubmatch(text, -1) {
+			factor := map[string]float64{"": 1, "tỷ": 1e9, "triệu": 1e6}[n[3]]
+			for _, part := range n[1:3] {
+				if part == "" {
+					continue
+				}
+				v, err := strconv.ParseFloat(strings.NewReplacer(".", "", ",", ".", "−", "-").Replace(part), 64)
+				if err != nil {
+					t.Fatal(err)
+				}
+				list = append(list, math.Round(v*factor*1e3)/1e3)
+			}
+			if regexp.MustCompile(`[A-Za-zĐđ]`).MatchString(text) && strings.Contains(svg, `x="100%" dx="9"`) {
+				break // a name stands behind the figure
+			}
+		}
+	}
+	return list
+}
+
+// optionValues are the figures of the options: a plain value, the first of a
+// dot's place, the third of a cell's.
+func optionValues(t *testing.T, options []byte, form chart.Form) []float64 {
+	t.Helper()
+	if options == nil {
+		return nil
+	}
+	var o struct {
+		Series []struct {
+			ID   string `json:"id"`
+			Data []struct{ Value any }
+		}
+	}
+	if err := json.Unmarshal(options, &o); err != nil {
+		t.Fatal(err)
+	}
+	var list []float64
+	for _, s := range o.Series {
+		for _, d := range s.Data {
+			value := d.Value
+			if place, ok := value.([]any); ok {
+				value = place[0]
+				if form == chart.HeatTable || form == chart.TileMap {
+					value = place[2]
+				}
+			}
+			if v, ok := value.(float64); ok && s.ID != "absent" {
+				list = append(list, v)
+			}
+		}
+	}
+	return list
+}
+
+func TestDrawingsAreWellFormedAndHarmless(t *testing.T) {
+	for _, c := range samples() {
+		for _, lang := range []string{"vi", "en"} {
+			svg, table, figure, _ := drawn(t, c, lang)
+			for _, text := range []string{svg, table, figure} {
+				wellFormed(t, c.ID, text)
+			}
+		}
+	}
+}
+
+var codeAttribute = regexp.MustCompile(`^(on.*|style|srcdoc|formaction)$`)
+
+// wellFormed reads markup strictly and refuses whatever could run.
+func wellFormed(t *testing.T, name, text string) {
+	t.Helper()
+	d := xml.NewDecoder(strings.NewReader("<all>" + text + "</all>"))
+	ids := map[string]bool{}
+	for {
+		token, err := d.Token()
+		if err == io.EOF {
+			return
+		}
+		if err != nil {
+			t.Fatalf("%s: %v in %.300s", name, err, text)
+		}
+		start, ok := token.(xml.StartElement)
+		if !ok {
+			continue
+		}
+		switch tag := start.Name.Local; tag {
+		case "img", "style", "iframe", "foreignObject", "object", "image", "use":
+			t.Fatalf("%s: element %s", name, tag)
+		case "script":
+			if len(start.Attr) != 1 || start.Attr[0].Value != "application/json" {
+				t.Fatalf("%s: a script that runs", name)
+			}
+		}
+		for _, a := range start.Attr {
+			if codeAttribute.MatchString(strings.ToLower(a.Name.Local)) {
+				t.Fatalf("%s: attribute %s", name, a.Name.Local)
+			}
+			if a.Name.Local == "href" && regexp.MustCompile(`(?i)^\s*(javascript|data|vbscript):`).MatchString(a.Value) {
+				t.Fatalf("%s: address %s", name, a.Value)
+			}
+			if a.Name.Local == "id" {
+				if ids[a.Value] {
+					t.Fatalf("%s: id %s twice", name, a.Value)
+				}
+				ids[a.Value] = true
+			}
+		}
+	}
+}
+
+func TestSameChartSameBytes(t *testing.T) {
+	for i, c := range samples() {
+		svg, table, figure, options := drawn(t, c, "vi")
+		for range 10 {
+			svg2, table2, figure2, options2 := drawn(t, samples()[i], "vi")
+			if svg != svg2 || table != table2 || figure != figure2 || string(options) != string(options2) {
+				t.Fatalf("%s: drawn twice, two results", c.ID)
+			}
+		}
+	}
+}
+
+// Every class that a drawing uses has a rule, the steps of the room included.
+func TestEveryClassHasARule(t *testing.T) {
+	files, err := assets.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	at := slices.IndexFunc(files, func(f assets.File) bool { return f.Name == "style.css" })
+	known := map[string]bool{"v": true, "": true, "pl0": true, "pr0": true, "twin": true, "isl": true, "t": true}
+	for _, m := range regexp.MustCompile(`\.([a-zA-Z][\w-]*)`).FindAllStringSubmatch(string(files[at].Data), -1) {
+		known[m[1]] = true
+	}
+	for _, c := range samples() {
+		_, _, figure, _ := drawn(t, c, "vi")
+		for _, m := range regexp.MustCompile(`class="([^"]*)"`).FindAllStringSubmatch(figure, -1) {
+			for _, class := range strings.Split(m[1], " ") {
+				if !known[class] {
+					t.Errorf("%s: class %q has no rule", c.ID, class)
+				}
+			}
+		}
+	}
+	for side, step := range map[string]int{"pl": 20, "pr": 20} {
+		for n := step; n <= 240; n += step {
+			if !known[side+strconv.Itoa(n)] {
+				t.Errorf("no rule for %s%d", side, n)
+			}
+		}
+	}
+}
+
+func TestMapsKeepBothArchipelagos(t *testing.T) {
+	for _, n := range []int{34, 63} {
+		c := mapSample("map", n)
+		svg, _, _, options := drawn(t, c, "vi")
+		for _, name := range []string{"Hoàng Sa", "Đà Nẵng", "Trường Sa", "Khánh Hòa"} {
+			if !strings.Contains(svg, name) || !strings.Contains(string(options), name) {
+				t.Errorf("%d provinces: no %s", n, name)
+			}
+		}
+		if got := strings.Count(svg, `class="box"`); got != 2 {
+			t.Errorf("%d provinces: %d boxes, want 2", n, got)
+		}
+		if got := strings.Count(svg, "h42v42h-42z"); got != n {
+			t.Errorf("%d tiles drawn, want %d", got, n)
+		}
+		for _, gone := range []string{"da-nang", "khanh-hoa"} {
+			short := mapSample("map", n)
+			short.Tiles = slices.DeleteFunc(short.Tiles, func(t chart.Tile) bool { return t.Area.Slug() == gone })
+			if _, err := short.SVG("vi"); err == nil {
+				t.Errorf("a map without %s was drawn", gone)
+			}
+			if _, err := echart.Options(short, "vi"); err == nil {
+				t.Errorf("options of a map without %s", gone)
+			}
+		}
+	}
+}
+
+// A province of which the question says nothing is hatched, not left out.
+func TestUnknownProvinceIsHatched(t *testing.T) {
+	c := mapSample("map", 34)
+	svg, _, _, _ := drawn(t, c, "vi")
+	want := 0
+	for i := range 34 {
+		if i%9 == 4 || i%10 == 7 {
+			want++
+		}
+	}
+	if got := strings.Count(svg, `<path class="ms" fill="url(#p-miss)"`); got != want {
+		t.Errorf("%d tiles hatched, want %d", got, want)
+	}
+}
+
+func TestBarsStartAtZeroAndAreSorted(t *testing.T) {
+	c := frame("zero", chart.Bar)
+	c.Series = []chart.Series{{Marks: []chart.Mark{mark("Cà Mau", 50), {Label: vi("An Giang")}, mark("Đồng Tháp", 200), mark("Hà Giang", 100)}}}
+	svg, _, _, _ := drawn(t, c, "vi")
+	var widths []string
+	for _, m := range regexp.MustCompile(`<rect class="b"[^>]* width="([\d.]+%)"`).FindAllStringSubmatch(svg, -1) {
+		widths = append(widths, m[1])
+	}
+	if want := []string{"100%", "50%", "25%"}; !slices.Equal(widths, want) {
+		t.Errorf("widths %v, want %v", widths, want)
+	}
+	names := []string{"Đồng Tháp", "Hà Giang", "Cà Mau", "An Giang"}
+	last := -1
+	for _, n := range names {
+		at := strings.Index(svg, ">"+n+"<")
+		if at < last {
+			t.Errorf("%s stands before the larger", n)
+		}
+		last = at
+	}
+}
+
+func TestWordsOfWhatIsNoPlainResult(t *testing.T) {
+	svg, table, _, _ := drawn(t, barSample(), "vi")
+	for _, want := range []string{"không có số liệu", "không công bố", "không đến kỳ", "khoảng\u00a040–50", `class="cl"`, `fill="url(#p-plan)"`,
+		`fill="url(#p-miss)"`, "theo báo chí", "ước tính", "2/3 đơn vị có số liệu", "≠", `href="xung-dot.html"`, `href="so-lieu/189.html#o"`} {
+		if !strings.Contains(svg, want) {
+			t.Errorf("drawing without %q", want)
+		}
+	}
+	for _, want := range []string{"không có số liệu", "không công bố: chỉ 1/3 tỉnh cũ có số liệu", "khoảng\u00a040–50", "theo báo chí", "ước tính",
+		`<caption id="bar-cap">`, `scope="col"`, `scope="row"`, `tabindex="0"`, `href="so-lieu/189.html#o"`, `href="tinh/dong-thap.html"`, "Kỳ chưa rõ"} {
+		if !strings.Contains(table, want) {
+			t.Errorf("table without %q", want)
+		}
+	}
+	svg, _, _, _ = drawn(t, targetSample(), "vi")
+	if strings.Count(svg, `class="tg"`) != 4 || strings.Count(svg, `class="tk"`) != 4 { // three and the legend
+		t.Error("a target is hollow with a tick")
+	}
+}
+
+func TestEnglishStandsInWherePresent(t *testing.T) {
+	svg, table, _, _ := drawn(t, barSample(), "en")
+	for _, want := range []string{"no data", "withheld", "about\u00a040–50"} {
+		if !strings.Contains(svg, want) || !strings.Contains(table, want) {
+			t.Errorf("English without %q", want)
+		}
+	}
+}
+
+func TestRefusals(t *testing.T) {
+	levels := levelSample()
+	levels.Form = chart.Stacked
+	mixed := targetSample()
+	mixed.Form = chart.Stacked
+	silent := barSample()
+	silent.Series[0].Marks[7].Reason = pipeline.Text{}
+	endless := barSample()
+	endless.Series[0].Marks[0].Value = num(math.NaN())
+	named := barSample()
+	named.ID = `x" onload="`
+	shaped := barSample()
+	shaped.Form = "pie"
+	crowd := mapSample("map", 34)
+	crowd.Tiles[1].Col, crowd.Tiles[1].Row = crowd.Tiles[0].Col, crowd.Tiles[0].Row
+	for reason, c := range map[string]chart.Chart{"levels nest": levels, "different kind": mixed, "without a reason": silent, "not a number": endless,
+		"id wants": named, "form": shaped, "stand in one place": crowd} {
+		if _, err := c.SVG("vi"); err == nil || !strings.Contains(err.Error(), reason) {
+			t.Errorf("want an error that says %q, got %v", reason, err)
+		}
+	}
+}
+
+func TestEmptyChartSaysWhy(t *testing.T) {
+	c := frame("empty", chart.TileMap)
+	c.Tiles = mapSample("x", 34).Tiles
+	c.Empty = vi("Chưa tỉnh nào báo cáo kỳ này.")
+	svg, table, _, options := drawn(t, c, "vi")
+	if !strings.Contains(svg, "Chưa tỉnh nào báo cáo") || !strings.Contains(table, "Chưa tỉnh nào báo cáo") || options != nil {
+		t.Errorf("drawing %q, options %q", svg, options)
+	}
+}
+
+// Drawings stay small enough for a page of several.
+func TestSizes(t *testing.T) {
+	for _, c := range []struct {
+		chart chart.Chart
+		most  int
+	}{{mapSample("map", 63), 16000}, {mapSample("map", 34), 9500}, {manySample(), 19000}} {
+		svg, _, _, _ := drawn(t, c.chart, "vi")
+		if len(svg) > c.most {
+			t.Errorf("%s: %d bytes, at most %d", c.chart.ID, len(svg), c.most)
+		}
+	}
+}
+
+// Whatever a label, an address or a value says, what is drawn is well formed
+// and harmless, or an error.
+func FuzzDrawing(f *testing.F) {
+	for i, h := range hostile {
+		f.Add(h, "a.html", float64(i)*1e9, i)
+	}
+	f.Add("Bà Rịa - Vũng Tàu", "java\tscript:x", -1.5, 8)
+	f.Fuzz(func(t *testing.T, label, href string, value float64, form int) {
+		c := mapSample("fuzz", 34)
+		forms := chart.Forms()
+		c.Form = forms[((form%len(forms))+len(forms))%len(forms)]
+		c.Series = append(c.Series, chart.Series{Name: vi(label), Marks: []chart.Mark{mark("x", 3)}})
+		c.Title.VI += label
+		m := &c.Series[0].Marks[2]
+		m.Label, m.Href, m.Value, m.Note, m.LabelHref, m.Unit = vi(label), href, &value, vi(label), href, label
+		c.Tiles[2].Name = label
+		svg, err := c.SVG("vi")
+		options, optionsErr := echart.Options(c, "vi")
+		if (err == nil) != (optionsErr == nil) {
+			t.Fatalf("drawing: %v, options: %v", err, optionsErr)
+		}
+		if err != nil {
+			return
+		}
+		figure, err := c.Figure("vi", options)
+		if err != nil {
+			t.Fatal(err)
+		}
+		wellFormed(t, "fuzz", string(svg))
+		wellFormed(t, "fuzz", string(figure))
+	})
+}
