@@ -216,7 +216,7 @@ func approves(words []rune) bool {
 }
 
 // dimensionsOf are the words that tell figures of one indicator apart.
-func (r *reader) dimensionsOf(s *sentence, it item, f frame) map[string]string {
+func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[string]string {
 	d := map[string]string{}
 	set := func(name, value string) {
 		if value != "" {
@@ -229,8 +229,15 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame) map[string]string {
 			set("group", s.groupOf(it))
 		}
 	case "kc":
-		if c, ok := s.first("content", 0, len(s.runes)); ok {
+		c, ok := s.first("content", it.fig.Start, it.cut)
+		if !ok {
+			c, ok = s.last("content", it.from, it.quantity)
+		}
+		switch {
+		case ok:
 			set("content", c.value)
+		case prev != nil && f.noun == "money" && prev.frame.prog == "kc":
+			set("content", prev.obs.Dimensions["content"])
 		}
 	case "ocop":
 		if f.noun == "product" || f.noun == "certification" {

@@ -42,7 +42,7 @@ func (r *reader) claims(s *sentence) []claim {
 			Quantity: pipeline.Quantity{
 				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),
 			},
-			Dimensions: r.dimensionsOf(s, it, f),
+			Dimensions: r.dimensionsOf(s, it, f, prev),
 			Province:   c.place.name,
 		}
 		c.obs.Area = r.areaOf(c.place, c.obs.Period)

@@ -138,12 +138,15 @@ var (
 	weekday = regexp.MustCompile(`(?i)(thứ\s*(hai|ba|tư|năm|sáu|bảy|[2-7])|chủ\s*nhật|cập nhật|ngày đăng|đăng ngày|xuất bản|\d{1,2}:\d{2})`)
 )
 
+// vietnam is the time that pages mean.
+var vietnam = time.FixedZone("ICT", 7*3600)
+
 // parseDay reads an ISO date or time, or a day written the Vietnamese way. A
 // time with a zone is taken to Vietnam.
 func parseDay(s string) (pipeline.Date, bool) {
 	s = strings.TrimSpace(s)
 	if t, err := time.Parse(time.RFC3339, s); err == nil {
-		t = t.In(time.FixedZone("ICT", 7*3600))
+		t = t.In(vietnam)
 		return dayOf(t.Year(), int(t.Month()), t.Day())
 	}
 	if m := isoDay.FindStringSubmatch(s); m != nil {

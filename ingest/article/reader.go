@@ -3,6 +3,7 @@ package article
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest"
@@ -17,6 +18,7 @@ type reader struct {
 	gazetteer *vietnamese.Gazetteer
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
+	huyen     bool          // the text speaks of the level or the offices of a district
 
 	topic string // programme that the article is about
 	place place  // province that it spoke of last
@@ -57,10 +59,15 @@ func newReader(in ingest.Input, format string) *reader {
 }
 
 func publishedBy(s pipeline.Snapshot) pipeline.Date {
-	if s.PublishedAt.IsZero() {
+	return dayOfTime(s.PublishedAt)
+}
+
+// dayOfTime is the day in Vietnam, unknown for the zero time.
+func dayOfTime(t time.Time) pipeline.Date {
+	if t.IsZero() {
 		return pipeline.Date{}
 	}
-	t := s.PublishedAt
+	t = t.In(vietnam)
 	return pipeline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
@@ -146,6 +153,9 @@ func (r *reader) begin(lines []line) {
 		for _, text := range vietnamese.Sentences(l.text) {
 			if strings.ContainsAny(text, "0123456789") {
 				r.rememberDates(text)
+			}
+			for _, level := range vietnamese.Levels(text) {
+				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 			}
 		}
 	}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -73,8 +74,11 @@ func goesOn(before, next string) bool {
 		return false
 	}
 	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && nounFirst(next) ||
-		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 60
+		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 30 && !numbered.MatchString(next)
 }
+
+// numbered begins an entry of a list.
+var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 
 // nounFirst tells whether a line begins with a counted noun: "617" ends one line
 // and "HTX" begins the next.

@@ -239,8 +239,11 @@ func (r *reader) areaOf(p place, when pipeline.Period) pipeline.AreaID {
 	return ""
 }
 
-// boundaryAt is the boundary version in force when a figure ended, or when it
-// was published where it reaches into the future.
+// boundaryAt is the boundary version in force when a figure ended; when it was
+// published, where it reaches into the future; at the latest date that the text
+// reports of, where nobody says when it was published. A text without any date
+// is of the time when there were districts, if it speaks of them, else of the
+// time when it was fetched.
 func (r *reader) boundaryAt(when pipeline.Period) string {
 	day := when.End
 	if day.IsZero() {
@@ -251,6 +254,9 @@ func (r *reader) boundaryAt(when pipeline.Period) string {
 	}
 	if day.IsZero() || r.latest.Last().Before(day.Last()) && !r.latest.IsZero() && r.published.IsZero() {
 		day = r.latest
+	}
+	if day.IsZero() && !r.huyen {
+		day = dayOfTime(r.in.Snapshot.FetchedAt)
 	}
 	if day.IsZero() || day.Last().Before(catalog.ReformDate().First()) {
 		return catalog.Boundary2008
