@@ -1,0 +1,126 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"github.com/spf13/cobra"
+	"golang.org/x/term"
+)
+
+// app is what every command may touch of the world.
+type app struct {
+	stdin          io.Reader
+	stdout, stderr io.Writer
+	now            func() time.Time
+	getenv         func(string) string
+	dir            string // of the workspace
+}
+
+// The exit codes, as the help of every command states them.
+const (
+	exitDone        = 0
+	exitFailed      = 1
+	exitUsage       = 2
+	exitWithFaults  = 3
+	exitInterrupted = 130
+)
+
+// A usageError is a wrong call or a wrong workspace: the user mends it and calls
+// again.
+type usageError struct{ err error }
+
+func (e usageError) Error() string { return e.err.Error() }
+func (e usageError) Unwrap() error { return e.err }
+
+func usage(format string, args ...any) error { return usageError{fmt.Errorf(format, args...)} }
+
+// errWithFaults ends a command that did its work and has rejects, quarantine or
+// failed sources to show; what they are was printed already.
+var errWithFaults = errors.New("done, with faults")
+
+func (a *app) run(ctx context.Context, args []string) int {
+	root := a.command()
+	root.SetArgs(args)
+	err := root.ExecuteContext(ctx)
+	code := exitCode(ctx, err)
+	if err != nil && !errors.Is(err, errWithFaults) {
+		if code == exitInterrupted {
+			err = errors.New("dừng theo yêu cầu (interrupted)")
+		}
+		fmt.Fprintln(a.stderr, "tonghop:", err)
+	}
+	return code
+}
+
+func exitCode(ctx context.Context, err error) int {
+	var wrong usageError
+	switch {
+	case err == nil:
+		return exitDone
+	case ctx.Err() != nil:
+		return exitInterrupted
+	case errors.Is(err, errWithFaults):
+		return exitWithFaults
+	case errors.As(err, &wrong):
+		return exitUsage
+	}
+	return exitFailed
+}
+
+const about = `tonghop brings together what provinces publish about rural industrial products
+(sản phẩm công nghiệp nông thôn), industry promotion (khuyến công), OCOP and craft
+villages: it fetches workbooks and news, keeps where every figure stands, compares
+provinces honestly and publishes dashboards.
+
+Exit codes: 0 done · 1 failed · 2 wrong use · 3 done, with rejects or quarantine ·
+130 interrupted.`
+
+func (a *app) command() *cobra.Command {
+	root := &cobra.Command{
+		Use: "tonghop", Short: "Figures of the provinces, each with its source", Long: about,
+		SilenceErrors: true, SilenceUsage: true, Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return c.Help() },
+	}
+	root.SetIn(a.stdin)
+	root.SetOut(a.stdout)
+	root.SetErr(a.stderr)
+	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
+		return usage("%w (see `%s --help`)", err, c.CommandPath())
+	})
+	root.PersistentFlags().StringVarP(&a.dir, "workspace", "w", ".", "folder of the workspace")
+	root.CompletionOptions.HiddenDefaultCmd = true
+	for _, c := range []*cobra.Command{
+		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.numberCommand(),
+		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.readerChild(), a.sqlChild(),
+	} {
+		wantUsage(c)
+		root.AddCommand(c)
+	}
+	wantUsage(root)
+	return root
+}
+
+// wantUsage makes a wrong number of arguments exit like any other wrong use.
+func wantUsage(c *cobra.Command) {
+	check := c.Args
+	c.Args = func(c *cobra.Command, args []string) error {
+		if check == nil {
+			return nil
+		}
+		if err := check(c, args); err != nil {
+			return usage("%w (see `%s --help`)", err, c.CommandPath())
+		}
+		return nil
+	}
+}
+
+// isTerminal tells whether a person watches the stream.
+func isTerminal(stream any) bool {
+	f, ok := stream.(*os.File)
+	return ok && term.IsTerminal(int(f.Fd()))
+}

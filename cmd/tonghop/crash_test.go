@@ -1,0 +1,93 @@
+package main
+
+import (
+	"bufio"
+	"fmt"
+	"maps"
+	"path/filepath"
+	"syscall"
+	"testing"
+)
+
+// moments is how many moments of a night the process is killed at.
+const moments = 20
+
+// content is what a release says, times and runs apart: hashes of every table's
+// rows, and the number of rows, so that nothing is doubled and nothing lost.
+func content(t *testing.T, dir string) map[string]string {
+	t.Helper()
+	found := map[string]string{}
+	for _, table := range []string{"observation_history", "claim_history", "reject", "snapshot", "document_state", "document_cell",
+		"document_sentence", "series", "period", "source_fault", "check_result"} {
+		columns := `COLUMNS(c -> c NOT IN ('run_id', 'recorded_at', 'superseded_at', 'superseded_run', 'fetched_at', 'since'))`
+		sum := query(t, dir, `SELECT count(*), sum(hash(r::VARCHAR)::HUGEINT) FROM (SELECT r FROM (SELECT `+columns+` FROM `+table+`) r)`)
+		found[table] = fmt.Sprint(sum[1])
+	}
+	return found
+}
+
+// secondNight starts a night as a process of its own and kills it as soon as it
+// has finished its nth step; it reports how many steps were seen, and whether
+// the night ended before.
+func secondNight(t *testing.T, dir string, killAfter int) (seen int, ended bool) {
+	t.Helper()
+	cmd := program(t, "-w", dir, "run")
+	stderr, err := cmd.StderrPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	lines := bufio.NewScanner(stderr)
+	for lines.Scan() {
+		seen++
+		if seen == killAfter {
+			if err := cmd.Process.Signal(syscall.SIGKILL); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	err = cmd.Wait()
+	return seen, err == nil
+}
+
+func TestKilledNightLeavesTheReleaseAndTheNextNightFinishes(t *testing.T) {
+	before := example(t)
+	run(t, "-w", before, "run").wants(t, exitDone)
+	old := content(t, before)
+	amend(t, workbookOf(t, before, "dong-thap"), "189", 190)
+	write(t, filepath.Join(before, "inbox", "ha-giang", "them.csv"), "không phải bảng số liệu\n")
+
+	whole := copyOf(t, before)
+	steps, ended := secondNight(t, whole, 0)
+	if ended || steps < moments/2 {
+		t.Fatalf("the uninterrupted night: %d steps, clean %v; want at least %d and exit code 3", steps, ended, moments/2)
+	}
+	want := content(t, whole)
+	if maps.Equal(old, want) {
+		t.Fatal("the second night changes nothing, so the test could not fail")
+	}
+	for moment := 1; moment <= moments; moment++ {
+		t.Run(fmt.Sprint(moment), func(t *testing.T) {
+			t.Parallel()
+			dir := copyOf(t, before)
+			secondNight(t, dir, 1+(moment-1)*steps/moments)
+			if got := content(t, dir); !maps.Equal(got, old) && !maps.Equal(got, want) {
+				t.Errorf("the release in force is neither the old nor the new one: %v", differing(old, got))
+			}
+			run(t, "-w", dir, "sql", "SELECT count(*) FROM observation").wants(t, exitDone)
+			at(t, firstNight.AddDate(0, 0, 2), "", "-w", dir, "run").wants(t, exitWithFaults)
+			if got := content(t, dir); !maps.Equal(got, want) {
+				t.Errorf("after the next night these differ: %v", differing(want, got))
+			}
+		})
+	}
+}
+
+func copyOf(t *testing.T, dir string) string {
+	t.Helper()
+	to := t.TempDir()
+	copyTree(t, dir, to)
+	return to
+}

@@ -1,0 +1,152 @@
+package main
+
+import (
+	"context"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+func write(t *testing.T, path, content string) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Each bad input is named with file and place, the rest of the night goes on,
+// and what was accepted before stays in force.
+func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
+	web := httptest.NewServer(http.NotFoundHandler())
+	defer web.Close()
+	for name, c := range map[string]struct {
+		spoil func(t *testing.T, dir string)
+		says  []string
+	}{
+		"corrupted workbook": {
+			func(t *testing.T, dir string) {
+				path := workbookOf(t, dir, "ca-mau")
+				content, err := os.ReadFile(path)
+				if err != nil {
+					t.Fatal(err)
+				}
+				write(t, path, string(content[:len(content)/2]))
+			}, []string{"ca-mau", ".xlsx"}},
+		"404": {
+			func(t *testing.T, dir string) {
+				write(t, filepath.Join(dir, "sources", "mang.yaml"),
+					"kind: document\nlocation: "+web.URL+"/bao-cao.xlsx\ntitle: {vi: Báo cáo trên mạng}\npublisher: Sở Công Thương\n")
+			}, []string{"mang", "/bao-cao.xlsx", "404"}},
+		"feed that is not XML": {
+			func(t *testing.T, dir string) {
+				write(t, filepath.Join(dir, "feed", "feed.xml"), "Xin lỗi, trang đang bảo trì.")
+			}, []string{"bao-chi", "feed.xml"}},
+		"unknown province": {
+			func(t *testing.T, dir string) {
+				if n := amend(t, workbookOf(t, dir, "ca-mau"), "Cà Mau", "Cà Mâu"); n == 0 {
+					write(t, filepath.Join(dir, "inbox", "ca-mau", "tinh-la.csv"),
+						"STT,Tỉnh,Số sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh được công nhận năm 2022\n1,Cà Mâu,12\n")
+				}
+			}, []string{"Cà Mâu", "ca-mau"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := example(t)
+			run(t, "-w", dir, "run").wants(t, exitDone)
+			before := query(t, dir, figures)
+			c.spoil(t, dir)
+			r := at(t, firstNight.AddDate(0, 0, 1), "", "-w", dir, "run").wants(t, exitWithFaults, c.says...)
+			if name == "unknown province" {
+				r = run(t, "-w", dir, "sql", "-f", "csv", "SELECT message_vi FROM reject").wants(t, exitDone, "Cà Mâu")
+			}
+			if strings.Contains(r.stdout+r.stderr, "goroutine ") {
+				t.Error("a person is shown a stack")
+			}
+			if after := query(t, dir, figures); len(after) < len(before) {
+				t.Errorf("figures in force fell from %d to %d", len(before)-1, len(after)-1)
+			}
+		})
+	}
+}
+
+func TestMisspeltKeyIsAFaultOfTheWorkspaceWithFileAndLine(t *testing.T) {
+	dir := example(t)
+	path := filepath.Join(dir, "sources", "ca-mau.yaml")
+	content, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, path, strings.Replace(string(content), "publisher:", "publishr:", 1))
+	for _, command := range []string{"check", "run", "serve", "status"} {
+		run(t, "-w", dir, command).wants(t, exitUsage, "ca-mau.yaml:", "publishr", "publisher")
+	}
+	if _, err := os.Stat(filepath.Join(dir, "data")); err == nil {
+		t.Error("a workspace with a fault was written to")
+	}
+}
+
+func TestSecondWriterIsToldWhoWrites(t *testing.T) {
+	dir := example(t)
+	a := &app{now: func() time.Time { return firstNight }, dir: dir}
+	w, err := a.openWorkspace()
+	if err != nil {
+		t.Fatal(err)
+	}
+	held, err := a.lock(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "run").wants(t, exitFailed, "đang được ghi bởi tiến trình", "01:30 ngày 23/11/2026")
+	if err := held.Release(); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "run").wants(t, exitDone)
+}
+
+func TestWrongUse(t *testing.T) {
+	dir := t.TempDir()
+	for _, c := range []struct {
+		args []string
+		says string
+	}{
+		{[]string{"walk"}, "unknown command"},
+		{[]string{"run", "--fast"}, "unknown flag"},
+		{[]string{"read"}, "at least 1 arg"},
+		{[]string{"read", filepath.Join(dir, "none.xlsx")}, "none.xlsx"},
+		{[]string{"read", dir}, "thư mục"},
+		{[]string{"-w", dir, "run"}, "tonghop init"},
+		{[]string{"-w", filepath.Join("..", "..", "examples", "three-provinces"), "run", "--source", "ai"}, "không có nguồn"},
+		{[]string{"explain", "xyz"}, "thập lục phân"},
+		{[]string{"sql", "-f", "xml", "SELECT 1"}, "table, csv"},
+	} {
+		r := run(t, c.args...)
+		if r.code != exitUsage || !strings.Contains(r.stderr, c.says) {
+			t.Errorf("tonghop %v: exit %d, %q; want exit 2 and %q", c.args, r.code, r.stderr, c.says)
+		}
+	}
+}
+
+func TestNoReleaseYet(t *testing.T) {
+	dir := example(t)
+	for _, args := range [][]string{{"sql", "SELECT 1"}, {"explain", "0123"}} {
+		run(t, append([]string{"-w", dir}, args...)...).wants(t, exitUsage, "tonghop run")
+	}
+	run(t, "-w", dir, "status").wants(t, exitDone, "Chưa có")
+}
+
+func TestInterruptedNightSaysSo(t *testing.T) {
+	dir := example(t)
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	var out strings.Builder
+	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &out, now: func() time.Time { return firstNight }, getenv: os.Getenv}
+	if code := a.run(ctx, []string{"-w", dir, "run"}); code != exitInterrupted {
+		t.Errorf("exit code %d, want %d: %s", code, exitInterrupted, &out)
+	}
+}

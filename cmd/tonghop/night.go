@@ -1,0 +1,108 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"os"
+	"runtime"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/fetch"
+	"github.com/tonghop/tonghop/ingest/vault"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/checks"
+	"github.com/tonghop/tonghop/pipeline/compare"
+	"github.com/tonghop/tonghop/pipeline/lock"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+	"github.com/tonghop/tonghop/schedules"
+)
+
+// night does one run over the named sources, alone in the workspace, and keeps
+// it in the journal whatever its end.
+func (a *app) night(ctx context.Context, w *space, names []string, trigger string, p progress) (report pipeline.Report, err error) {
+	sources, partial, err := w.named(names)
+	if err != nil {
+		return report, err
+	}
+	held, err := a.lock(w)
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, held.Release()) }()
+
+	run := pipeline.RunAt(a.now(), trigger)
+	journal, err := w.journal()
+	if err != nil {
+		return report, err
+	}
+	record := schedules.Record{Run: run.ID, Names: names, Trigger: trigger, StartedAt: run.StartedAt, Outcome: schedules.Running}
+	if err := journal.Write(record); err != nil {
+		return report, err
+	}
+	report, err = a.refresh(ctx, w, pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}, p)
+	return report, errors.Join(err, journal.Write(a.ended(record, report, err)))
+}
+
+// ended is the record of a run that is over.
+func (a *app) ended(r schedules.Record, report pipeline.Report, err error) schedules.Record {
+	r.FinishedAt, r.Release, r.Outcome = a.now().UTC(), report.Published.Release, schedules.Done
+	switch {
+	case err != nil:
+		r.Outcome, r.Message = schedules.Failed, err.Error()
+	case !report.Clean():
+		r.Outcome = schedules.WithFaults
+	}
+	return r
+}
+
+// lock takes the workspace for writing or says who holds it.
+func (a *app) lock(w *space) (*lock.Lock, error) {
+	if err := os.MkdirAll(w.DataDir, 0o755); err != nil {
+		return nil, fmt.Errorf("make data folder: %w", err)
+	}
+	held, err := lock.Acquire(w.data(lockName), lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
+	var other *lock.Held
+	if errors.As(err, &other) {
+		h := other.Holder
+		return nil, fmt.Errorf("không gian làm việc đang được ghi bởi tiến trình %d («%s») từ %s; hãy đợi tiến trình đó xong rồi chạy lại (%w)",
+			h.PID, h.Command, w.local(h.Since), err)
+	}
+	return held, err
+}
+
+// refresh fills in the parties of the night and walks it.
+func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progress) (report pipeline.Report, err error) {
+	store, err := a.openWarehouse(ctx, w, w.WarehousePath())
+	if err != nil {
+		return report, err
+	}
+	defer func() { err = errors.Join(err, store.Close()) }()
+	kept, err := vault.Open(w.VaultDir())
+	if err != nil {
+		return report, err
+	}
+	reader, err := a.reader()
+	if err != nil {
+		return report, err
+	}
+	n.Fetcher = fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version})
+	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
+	n.Publisher = publisher{a, w, store, p}
+	n.Rules = string(w.catalog.Digest())
+	n.Workers = max(2, runtime.NumCPU())
+	return pipeline.Refresh(ctx, n)
+}
+
+func (a *app) openWarehouse(ctx context.Context, w *space, path string) (*warehouse.Warehouse, error) {
+	questions, err := compare.Questions()
+	if err != nil {
+		return nil, err
+	}
+	tests, err := checks.Checks()
+	if err != nil {
+		return nil, err
+	}
+	return warehouse.Open(ctx, path, warehouse.Options{Catalog: w.catalog, Questions: questions, Checks: tests, Workspace: w.Dir, Now: a.now})
+}

@@ -1,0 +1,45 @@
+package main
+
+import (
+	"path/filepath"
+	"testing"
+)
+
+// BenchmarkWholeNight is the first night of the example, from nothing to the
+// release.
+func BenchmarkWholeNight(b *testing.B) {
+	for b.Loop() {
+		b.StopTimer()
+		dir := example(b)
+		b.StartTimer()
+		benchRun(b, dir)
+	}
+}
+
+// BenchmarkQuietNight is a night in which nothing changed.
+func BenchmarkQuietNight(b *testing.B) {
+	dir := example(b)
+	benchRun(b, dir)
+	b.ResetTimer()
+	for b.Loop() {
+		benchRun(b, dir)
+	}
+}
+
+// benchRun does one night in a process of its own, as an operator would.
+func benchRun(b *testing.B, dir string) {
+	b.Helper()
+	cmd := program(b, "-w", dir, "run")
+	if out, err := cmd.CombinedOutput(); err != nil {
+		b.Fatalf("%v: %s", err, out)
+	}
+	if usage := cmd.ProcessState; usage != nil {
+		b.ReportMetric(float64(peak(usage))/(1<<20), "MiB-peak")
+	}
+}
+
+func TestBenchmarksFindTheExample(t *testing.T) {
+	if found, err := filepath.Glob(filepath.Join(example(t), "inbox", "*", "*.xlsx")); err != nil || len(found) < 3 {
+		t.Errorf("workbooks of the example: %v, %v", found, err)
+	}
+}

@@ -1,0 +1,80 @@
+package main
+
+import (
+	"context"
+	"io"
+	"log/slog"
+	"sync"
+
+	"github.com/vbauerster/mpb/v8"
+	"github.com/vbauerster/mpb/v8/decor"
+)
+
+// a progress is told what a night is doing and, at its end, to let go of the
+// terminal.
+type progress interface {
+	Start(step, subject string)
+	Done(step, subject string, err error)
+	close()
+}
+
+// newProgress draws on a terminal and writes JSON lines anywhere else.
+func newProgress(w io.Writer, terminal bool) progress {
+	if terminal {
+		return newBar(w)
+	}
+	return logProgress{slog.New(slog.NewJSONHandler(w, nil))}
+}
+
+// logProgress is one JSON line a finished step.
+type logProgress struct{ log *slog.Logger }
+
+func (p logProgress) Start(string, string) {}
+
+func (p logProgress) Done(step, subject string, err error) {
+	if err != nil {
+		p.log.LogAttrs(context.Background(), slog.LevelWarn, step, slog.String("subject", subject), slog.String("error", err.Error()))
+		return
+	}
+	p.log.LogAttrs(context.Background(), slog.LevelInfo, step, slog.String("subject", subject))
+}
+
+func (p logProgress) close() {}
+
+// bar is one line that tells how many steps are done and which is under way.
+type bar struct {
+	mu      sync.Mutex
+	pool    *mpb.Progress
+	line    *mpb.Bar
+	started int64
+	current string
+}
+
+func newBar(w io.Writer) *bar {
+	b := &bar{pool: mpb.New(mpb.WithOutput(w), mpb.WithWidth(32))}
+	b.line = b.pool.New(0, mpb.BarStyle().Rbound("]").Lbound("["),
+		mpb.BarRemoveOnComplete(),
+		mpb.PrependDecorators(decor.CountersNoUnit("%3d / %3d ")),
+		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string {
+			b.mu.Lock()
+			defer b.mu.Unlock()
+			return " " + b.current
+		})))
+	return b
+}
+
+func (b *bar) Start(step, subject string) {
+	b.mu.Lock()
+	b.started++
+	b.current = step + " " + subject
+	total := b.started
+	b.mu.Unlock()
+	b.line.SetTotal(total, false)
+}
+
+func (b *bar) Done(string, string, error) { b.line.Increment() }
+
+func (b *bar) close() {
+	b.line.SetTotal(-1, true)
+	b.pool.Wait()
+}

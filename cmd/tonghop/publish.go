@@ -1,0 +1,87 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"github.com/tonghop/tonghop/dashboards/site"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+// publisher implements pipeline.Publisher: it fills a release from the store.
+type publisher struct {
+	app      *app
+	space    *space
+	store    *warehouse.Warehouse
+	progress progress
+}
+
+// Publish implements pipeline.Publisher.
+func (p publisher) Publish(ctx context.Context, run pipeline.Run, storeVersion int64) (pipeline.Published, error) {
+	inputs, err := p.inputs(storeVersion)
+	if err != nil {
+		return pipeline.Published{}, err
+	}
+	name, changed, err := p.space.shelf().Publish(ctx, release.Draft{
+		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt,
+		Fill: func(ctx context.Context, name, dir string) error { return p.fill(ctx, run, name, dir) },
+	})
+	return pipeline.Published{Release: name, Changed: changed}, err
+}
+
+// inputs names everything that decides what is published.
+func (p publisher) inputs(storeVersion int64) (string, error) {
+	program, err := programID()
+	if err != nil {
+		return "", err
+	}
+	pages, err := folderDigest(p.space.PagesDir)
+	if err != nil {
+		return "", err
+	}
+	all := fmt.Sprintf("store %d\nprogram %s\npages %s\ncatalog %s\ntitle %s %s\nnightly %s %s\n",
+		storeVersion, program, pages, p.space.catalog.Digest(), p.space.Title.VI, p.space.Title.EN, p.space.Nightly, p.space.Timezone)
+	return string(pipeline.DigestOf([]byte(all))), nil
+}
+
+// fill makes the database first and everything else from it, so that a release
+// agrees with itself.
+func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string) (err error) {
+	database := filepath.Join(dir, databaseName)
+	if err := p.step("copy database", func() error { return p.store.CopyTo(ctx, database) }); err != nil {
+		return err
+	}
+	published, err := warehouse.OpenRelease(ctx, database)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, published.Close()) }()
+	parquet := filepath.Join(dir, "parquet")
+	if err := os.Mkdir(parquet, 0o755); err != nil {
+		return err
+	}
+	if err := p.step("export parquet", func() error {
+		_, err := warehouse.ExportParquet(ctx, database, parquet)
+		return err
+	}); err != nil {
+		return err
+	}
+	return p.step("build site", func() error {
+		return site.Build(ctx, site.Input{
+			Asker: published, Own: os.DirFS(p.space.PagesDir), Out: filepath.Join(dir, "site"),
+			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
+		})
+	})
+}
+
+func (p publisher) step(name string, do func() error) error {
+	p.progress.Start(name, "")
+	err := do()
+	p.progress.Done(name, "", err)
+	return err
+}

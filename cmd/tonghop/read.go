@@ -1,0 +1,204 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/formats"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// longestRead bounds a file that `tonghop read` takes in, in bytes.
+const longestRead = 256 << 20
+
+type readOptions struct {
+	jsonl     bool
+	province  string
+	published string
+}
+
+func (a *app) readCommand() *cobra.Command {
+	var opt readOptions
+	c := &cobra.Command{
+		Use: "read FILE…", Short: "Read without storing: what would be understood, what rejected and why",
+		Long: "Reads workbooks (.xlsx, .csv), articles (.html, .txt) and feeds and prints every figure with where it stands, and every\n" +
+			"reject with what is wrong and what to do. Nothing is stored. Exit code 3 when something was rejected.",
+		Args: cobra.MinimumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
+	}
+	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line")
+	c.Flags().StringVar(&opt.province, "province", "", "slug of the province that a document without one speaks of, e.g. dong-thap")
+	c.Flags().StringVar(&opt.published, "published", "", "date of publication, YYYY-MM-DD, for documents that do not state it")
+	return c
+}
+
+func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
+	published, err := time.Parse("2006-01-02", opt.published)
+	if opt.published != "" && err != nil {
+		return usage("--published %q: cần ngày dạng YYYY-MM-DD (want a date)", opt.published)
+	}
+	cat, err := catalog.Load()
+	if err != nil {
+		return err
+	}
+	if opt.province != "" && !knownProvince(cat, opt.province) {
+		return usage("--province %q: không có tỉnh, thành phố nào mang mã này (no such province)", opt.province)
+	}
+	reader, err := a.reader()
+	if err != nil {
+		return err
+	}
+	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
+	faulty := false
+	for _, file := range files {
+		reading, err := readOne(ctx, reader, source, file, published)
+		if err != nil {
+			var fault *pipeline.SourceError
+			if !errors.As(err, &fault) {
+				return err
+			}
+			reading.Rejects = append(reading.Rejects, rejectOf(fault))
+		}
+		faulty = faulty || len(reading.Rejects) > 0
+		if err := a.printReading(opt, file, reading); err != nil {
+			return err
+		}
+	}
+	if faulty {
+		return errWithFaults
+	}
+	return nil
+}
+
+func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return pipeline.Reading{}, usage("không mở được tệp: %w (cannot open the file)", err)
+	case info.IsDir():
+		return pipeline.Reading{}, usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
+	case info.Size() > longestRead:
+		return pipeline.Reading{}, usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return pipeline.Reading{}, usage("không đọc được tệp: %w (cannot read the file)", err)
+	}
+	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
+		Size: int64(len(content)), PublishedAt: published}
+	return reader.Read(ctx, s, snap, content)
+}
+
+// rejectOf shows a document that cannot be read at all like any other reject.
+func rejectOf(fault *pipeline.SourceError) pipeline.Reject {
+	join := func(message, hint string) string {
+		if hint == "" {
+			return message
+		}
+		return message + " " + hint
+	}
+	return pipeline.Reject{Reason: fault.Reason, MessageVI: join(fault.Message.VI, fault.Hint.VI),
+		MessageEN: join(fault.Message.EN, fault.Hint.EN), Origin: pipeline.Origin{Raw: fault.Where}}
+}
+
+func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) error {
+	if opt.jsonl {
+		out := json.NewEncoder(a.stdout)
+		out.SetEscapeHTML(false)
+		for _, o := range r.Observations {
+			if err := out.Encode(lineOf(filepath.Base(file), o)); err != nil {
+				return err
+			}
+		}
+		for _, reject := range r.Rejects {
+			if err := out.Encode(rejectLineOf(filepath.Base(file), reject)); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	fmt.Fprintf(a.stdout, "%s: %d số liệu, %d mục bị trả lại", file, len(r.Observations), len(r.Rejects))
+	if r.Format != "" {
+		fmt.Fprintf(a.stdout, " (%s)", r.Format)
+	}
+	fmt.Fprintln(a.stdout)
+	if len(r.Observations) > 0 {
+		if err := printTable(a.stdout, readingTable(r)); err != nil {
+			return err
+		}
+	}
+	for _, reject := range r.Rejects {
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  ✗ %s «%s» [%s]: %s", reject.Origin.Locator, reject.Origin.Raw, reject.Reason, reject.MessageVI)))
+	}
+	return nil
+}
+
+func readingTable(r pipeline.Reading) pipeline.Answer {
+	answer := pipeline.Answer{Columns: []pipeline.Column{{Name: "chỉ tiêu"}, {Name: "cấp"}, {Name: "nơi"}, {Name: "kỳ"}, {Name: "loại"},
+		{Name: "giá trị", Type: pipeline.NumberColumn}, {Name: "đơn vị"}, {Name: "chỗ"}, {Name: "nguyên văn"}}}
+	for _, o := range r.Observations {
+		place := string(o.Area)
+		if place == "" {
+			place = o.Province
+		}
+		period := o.Period.Text
+		if period == "" && o.Period.Key() != "unknown" {
+			period = o.Period.Key()
+		}
+		answer.Rows = append(answer.Rows, []any{o.Indicator, string(o.Level), place, period, string(o.Kind),
+			figure(o.Quantity), o.Quantity.Unit, o.Origin.Locator.String(), o.Origin.Raw})
+	}
+	return answer
+}
+
+// figure is a quantity with its qualifier, as signs that need no language.
+func figure(q pipeline.Quantity) string {
+	signs := map[pipeline.Qualifier]string{pipeline.AtLeast: "≥ ", pipeline.MoreThan: "> ", pipeline.About: "≈ ", pipeline.LessThan: "< ", pipeline.UpTo: "≤ "}
+	text := signs[q.Qualifier] + plain(q.Value, "")
+	if q.Max != nil {
+		text += "–" + plain(*q.Max, "")
+	}
+	return text
+}
+
+func knownProvince(cat *catalog.Catalog, slug string) bool {
+	for _, boundary := range []string{"2008", "2025"} {
+		if _, ok := cat.Area(pipeline.AreaID(slug + "@" + boundary)); ok {
+			return true
+		}
+	}
+	return false
+}
+
+const readerChildName = "reader-child"
+
+// reader runs every format in a child process of this very program.
+func (a *app) reader() (pipeline.Reader, error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find this program: %w", err)
+	}
+	return ingest.Isolated{Program: program, Args: []string{readerChildName}, Formats: formats.All()}, nil
+}
+
+func (a *app) readerChild() *cobra.Command {
+	return &cobra.Command{
+		Use: readerChildName, Short: "The child process that reads one document", Hidden: true, Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error {
+			cat, err := catalog.Load()
+			if err != nil {
+				return err
+			}
+			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat)
+		},
+	}
+}

@@ -1,0 +1,93 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+func (a *app) runCommand() *cobra.Command {
+	var sources []string
+	c := &cobra.Command{
+		Use: "run", Short: "One night now: fetch, read, load, check, compare, publish",
+		Long: "Does one night: visits every source (or those named with --source), reads what is new, checks and stores it, and publishes a\n" +
+			"release when anything published would change. On a terminal it shows its progress; elsewhere it writes one JSON line a step\n" +
+			"to standard error. Exit code 3 when there were rejects, quarantined documents or sources that failed.",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.runNight(c.Context(), sources) },
+	}
+	c.Flags().StringSliceVar(&sources, "source", nil, "visit this source only; may be given again")
+	return c
+}
+
+func (a *app) runNight(ctx context.Context, names []string) error {
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	if len(names) == 0 {
+		names = []string{nightly}
+	}
+	started := a.now()
+	p := newProgress(a.stderr, isTerminal(a.stderr))
+	report, err := a.night(ctx, w, names, "command", p)
+	p.close()
+	if err != nil {
+		return err
+	}
+	a.printReport(w, report, a.now().Sub(started))
+	if !report.Clean() {
+		return errWithFaults
+	}
+	return nil
+}
+
+// printReport says what a night did, for a person.
+func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
+	var total pipeline.Loaded
+	for _, s := range r.Steps {
+		total.New += s.Loaded.New
+		total.Revised += s.Loaded.Revised
+		total.Withdrawn += s.Loaded.Withdrawn
+		total.Rejects += s.Loaded.Rejects
+		a.printStep(s)
+	}
+	fmt.Fprintf(a.stdout, "Đêm %s: %d số liệu mới, %d sửa đổi, %d rút lại, %d mục bị trả lại.\n",
+		r.Run.ID, total.New, total.Revised, total.Withdrawn, total.Rejects)
+	if r.Published.Changed {
+		fmt.Fprintf(a.stdout, "Đã phát hành %s (%s).\n", r.Published.Release, took.Round(time.Millisecond))
+	} else {
+		fmt.Fprintf(a.stdout, "Không có gì thay đổi; bản phát hành %s vẫn có hiệu lực (%s).\n", r.Published.Release, took.Round(time.Millisecond))
+	}
+	fmt.Fprintf(a.stdout, "Mở bằng trình duyệt: %s\n", filepath.Join(w.ReleasesDir(), "current", "site", "index.html"))
+}
+
+func (a *app) printStep(s pipeline.Step) {
+	subject := s.Source
+	if s.Document != "" {
+		subject += " / " + s.Document
+	}
+	var text string
+	switch s.Outcome {
+	case pipeline.Unchanged:
+		return
+	case pipeline.Failed:
+		text = "✗ " + s.Fault.Error()
+	case pipeline.Quarantined:
+		text = fmt.Sprintf("✗ %s: bị giữ lại, số liệu cũ vẫn có hiệu lực (quarantined)", subject)
+	case pipeline.Withdrawn:
+		text = fmt.Sprintf("− %s: rút lại %d số liệu vì tài liệu không còn", subject, s.Loaded.Withdrawn)
+	case pipeline.Accepted:
+		text = fmt.Sprintf("✓ %s: %d mới, %d sửa đổi, %d rút lại, %d giữ nguyên, %d bị trả lại", subject,
+			s.Loaded.New, s.Loaded.Revised, s.Loaded.Withdrawn, s.Loaded.Unchanged, s.Loaded.Rejects)
+	}
+	fmt.Fprintln(a.stdout, visible("  "+text))
+	for _, f := range s.Loaded.Faults {
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("      %s [%s] %s", f.Locator, f.Check, f.Message.VI)))
+	}
+}

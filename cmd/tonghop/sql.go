@@ -1,0 +1,168 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+const sqlChildName = "sql-child"
+
+type sqlOptions struct {
+	format  string
+	asOf    string
+	rows    int
+	timeout time.Duration
+}
+
+func (a *app) sqlCommand() *cobra.Command {
+	var opt sqlOptions
+	c := &cobra.Command{
+		Use: "sql [QUERY]", Short: "Ask the published database a question in SQL",
+		Long: "Runs one read-only statement on the published release. It can reach neither files nor the network and is stopped when it\n" +
+			"takes too much time or memory. Without QUERY: an interactive shell on a terminal, else the statement comes from standard input.\n\n" +
+			"  tonghop sql \"SELECT area_name, value FROM products_by_level WHERE level = 'tinh'\"",
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(c *cobra.Command, args []string) error { return a.sql(c.Context(), opt, args) },
+	}
+	c.Flags().StringVarP(&opt.format, "format", "f", "table", "form of the answer: "+formatNames)
+	c.Flags().StringVar(&opt.asOf, "as-of", "", "ask the release of a past time: YYYY-MM-DD (its end) or RFC 3339")
+	c.Flags().IntVar(&opt.rows, "max-rows", 10000, "rows printed at most")
+	c.Flags().DurationVar(&opt.timeout, "timeout", 30*time.Second, "time that a statement may take")
+	return c
+}
+
+func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
+	printer, err := printerOf(opt.format)
+	if err != nil {
+		return err
+	}
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	dir, err := w.releaseDir(opt.asOf)
+	if err != nil {
+		return err
+	}
+	ask, err := a.asker(filepath.Join(dir, databaseName), opt)
+	if err != nil {
+		return err
+	}
+	if len(args) == 0 && isTerminal(a.stdin) {
+		return a.shell(ctx, ask, opt)
+	}
+	query, err := a.query(args)
+	if err != nil {
+		return err
+	}
+	answer, err := ask(ctx, query)
+	if err != nil {
+		return err
+	}
+	return a.printAnswer(printer, answer)
+}
+
+func (a *app) query(args []string) (string, error) {
+	if len(args) == 1 {
+		return args[0], nil
+	}
+	text, err := io.ReadAll(io.LimitReader(a.stdin, longestLine))
+	return string(text), err
+}
+
+// limited is an answer and whether rows were cut off.
+type limited struct {
+	pipeline.Answer
+	cut bool
+}
+
+func (a *app) printAnswer(print func(io.Writer, pipeline.Answer) error, answer limited) error {
+	if err := print(a.stdout, answer.Answer); err != nil {
+		return err
+	}
+	if answer.cut {
+		fmt.Fprintf(a.stderr, "Chỉ in %d dòng đầu; dùng --max-rows để xem thêm. (Only the first rows are shown.)\n", len(answer.Rows))
+	}
+	return nil
+}
+
+// asker runs each statement in a fresh child process over the database at path.
+func (a *app) asker(path string, opt sqlOptions) (func(context.Context, string) (limited, error), error) {
+	program, err := os.Executable()
+	if err != nil {
+		return nil, fmt.Errorf("find this program: %w", err)
+	}
+	box := warehouse.Sandbox{Program: program, Args: []string{sqlChildName}, Timeout: opt.timeout, Rows: opt.rows}
+	return func(ctx context.Context, query string) (limited, error) {
+		result, err := box.Query(ctx, path, query)
+		var fault *warehouse.QueryError
+		if errors.As(err, &fault) {
+			return limited{}, told(fault)
+		}
+		return limited{result.Answer, result.Truncated}, err
+	}, nil
+}
+
+// told is a statement's fault for the person who wrote it; only what is not
+// that person's doing is a failure of the command.
+func told(f *warehouse.QueryError) error {
+	text := f.Message.VI
+	for _, more := range []string{f.Hint.VI, f.Detail, "(" + f.Message.EN + ")"} {
+		if more != "" && more != "()" {
+			text += " " + more
+		}
+	}
+	switch f.Reason {
+	case warehouse.SandboxFailed, warehouse.OutOfMemory, warehouse.OutOfTime:
+		return errors.New(text)
+	}
+	return usageError{errors.New(text)}
+}
+
+// releaseDir is the folder of the release in force, or of the one of a past time.
+func (w *space) releaseDir(asOf string) (dir string, err error) {
+	shelf := w.shelf()
+	if asOf == "" {
+		dir, _, err = shelf.Current()
+	} else {
+		var at time.Time
+		if at, err = moment(asOf, w.Location); err != nil {
+			return "", err
+		}
+		dir, err = shelf.At(at)
+	}
+	if errors.Is(err, release.ErrNone) {
+		return "", usage("chưa có bản phát hành nào ở %s; hãy chạy `tonghop run` trước (no release yet)", shelf.Dir)
+	}
+	return dir, err
+}
+
+// moment reads a day, which means its end, or a moment.
+func moment(text string, zone *time.Location) (time.Time, error) {
+	if day, err := time.ParseInLocation("2006-01-02", text, zone); err == nil {
+		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
+	}
+	at, err := time.Parse(time.RFC3339, text)
+	if err != nil {
+		return at, usage("--as-of %q: cần YYYY-MM-DD hoặc thời điểm RFC 3339 (want a day or a moment)", text)
+	}
+	return at, nil
+}
+
+func (a *app) sqlChild() *cobra.Command {
+	return &cobra.Command{
+		Use: sqlChildName, Short: "The child process that runs one statement", Hidden: true, Args: cobra.NoArgs,
+		RunE: func(*cobra.Command, []string) error { return warehouse.SandboxMain(a.stdin, a.stdout) },
+	}
+}

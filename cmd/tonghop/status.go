@@ -1,0 +1,125 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+	"github.com/tonghop/tonghop/schedules"
+)
+
+// shownRuns bounds the runs that `tonghop status` lists.
+const shownRuns = 10
+
+func (a *app) statusCommand() *cobra.Command {
+	return &cobra.Command{
+		Use: "status", Short: "What is due, what ran, which sources are at fault, who has not reported",
+		Args: cobra.NoArgs,
+		RunE: func(c *cobra.Command, _ []string) error { return a.status(c.Context()) },
+	}
+}
+
+func (a *app) status(ctx context.Context) error {
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	journal, err := w.journal()
+	if err != nil {
+		return err
+	}
+	if err := a.statusDue(w, journal); err != nil {
+		return err
+	}
+	a.statusRuns(w, journal)
+	dir, m, err := w.shelf().Current()
+	if errors.Is(err, release.ErrNone) {
+		fmt.Fprintln(a.stdout, "\nBẢN PHÁT HÀNH\n  Chưa có; hãy chạy `tonghop run`. (No release yet.)")
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	fmt.Fprintf(a.stdout, "\nBẢN PHÁT HÀNH\n  %s, lập lúc %s, kiểm lại lúc %s\n", m.Release, w.local(m.CreatedAt), w.local(m.VerifiedAt))
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil {
+		return err
+	}
+	defer published.Close()
+	state, err := published.Status(ctx)
+	if err != nil {
+		return err
+	}
+	a.statusReports(w, state)
+	return nil
+}
+
+func (a *app) statusDue(w *space, journal *schedules.Journal) error {
+	plan, err := w.plan()
+	if err != nil {
+		return usageError{err}
+	}
+	fmt.Fprintln(a.stdout, "SẮP TỚI (due)")
+	if missed := plan.Missed(journal.Last, a.now()); len(missed) > 0 {
+		fmt.Fprintf(a.stdout, "  đã lỡ: %s; `tonghop serve` sẽ chạy bù khi khởi động\n", strings.Join(missed, ", "))
+	}
+	if at, names := plan.Next(a.now()); !at.IsZero() {
+		fmt.Fprintf(a.stdout, "  %s: %s\n", w.local(at), strings.Join(names, ", "))
+	}
+	return nil
+}
+
+func (a *app) statusRuns(w *space, journal *schedules.Journal) {
+	fmt.Fprintln(a.stdout, "\nĐÃ CHẠY (ran)")
+	runs := journal.Runs()
+	if len(runs) == 0 {
+		fmt.Fprintln(a.stdout, "  chưa chạy lần nào")
+	}
+	words := map[string]string{schedules.Done: "xong", schedules.WithFaults: "xong, có lỗi cần xem", schedules.Failed: "không xong", schedules.Running: "bị ngắt giữa chừng hoặc đang chạy"}
+	for i := len(runs) - 1; i >= max(0, len(runs)-shownRuns); i-- {
+		r := runs[i]
+		line := fmt.Sprintf("  %s  %s (%s): %s", w.local(r.StartedAt), strings.Join(r.Names, ", "), r.Trigger, words[r.Outcome])
+		if r.Message != "" {
+			line += " — " + r.Message
+		}
+		fmt.Fprintln(a.stdout, visible(line))
+	}
+}
+
+// reportWords are the states of an expected report.
+var reportWords = map[string]string{"received": "đã nhận", "late": "nhận muộn", "waiting": "chưa đến hạn", "missing": "quá hạn, chưa nhận"}
+
+// statusReports tells what is in force, which sources are at fault, what is held
+// back and which reports are owed.
+func (a *app) statusReports(w *space, s warehouse.Status) {
+	fmt.Fprintf(a.stdout, "  %d số liệu chính thức, %d số liệu báo chí, %d mục bị trả lại, %d chỗ lệch nhau\n", s.Figures, s.Claims, s.Rejects, s.Conflicts)
+	var faults, held, reports []string
+	for _, f := range s.Faults {
+		faults = append(faults, fmt.Sprintf("%s [%s] từ %s: %s", join(" / ", f.Source, f.Document, f.Place), f.Reason, w.local(f.Since), join(" ", f.Message.VI, f.Hint.VI)))
+	}
+	for _, d := range s.Quarantined {
+		held = append(held, fmt.Sprintf("%s / %s: %d lỗi, lỗi đầu: %s", d.Source, d.Document, d.Faults, d.First.VI))
+	}
+	for _, r := range s.Reports {
+		reports = append(reports, fmt.Sprintf("%s · %s · %s · hạn %s: %s", r.AreaName, r.IndicatorName.VI, r.Period, r.Due, reportWords[r.Status]))
+	}
+	a.statusList("NGUỒN CÓ LỖI (sources at fault)", faults, "không có")
+	a.statusList("TÀI LIỆU BỊ GIỮ LẠI (quarantined)", held, "không có")
+	a.statusList("BÁO CÁO PHẢI NỘP (reports due)", reports, "chưa khai báo báo cáo nào phải nộp")
+}
+
+func (a *app) statusList(head string, lines []string, none string) {
+	fmt.Fprintln(a.stdout, "\n"+head)
+	if len(lines) == 0 {
+		lines = []string{none}
+	}
+	for _, l := range lines {
+		fmt.Fprintln(a.stdout, visible("  "+l))
+	}
+}
