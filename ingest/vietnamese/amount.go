@@ -74,7 +74,7 @@ func (l *line) atom(i int, implied bool) (atom, int, bool) {
 	if w, next := l.small(i); next > i {
 		return atom{words: w}, next, true
 	}
-	if l.is(i, "nửa") && l.scaleAt(i+1) {
+	if l.is(i, "nửa") && (l.scaleAt(i+1) || l.is(i+1, "tá")) {
 		return atom{words: wordNumber{value: 0.5}}, i + 1, true
 	}
 	if implied && (l.scaleAt(i) || l.is(i, "tá")) {
@@ -134,6 +134,11 @@ func (l *line) addParts(a *amount, first atom) {
 		if l.is(a.to, "rưỡi") {
 			a.value += last / 2
 			a.to++
+			return
+		}
+		if e, ok := unitDigit(l.at(a.to+1).low, true); ok && l.isAny(a.to, "linh", "lẻ") && !first.isDigits && last >= 1000 {
+			a.value += float64(e) // một nghìn lẻ một
+			a.to += 2
 			return
 		}
 		part, next, ok := l.atom(a.to, false)

@@ -113,11 +113,11 @@ func (l *line) spread(f *Figure, from, next int) {
 		if l.words(from-k, "bình", "quân") || l.words(from-k, "trung", "bình") || t.low == "bq" {
 			f.Average = true
 		}
-		if l.isAny(from-k, "mỗi", "từng") && k <= 5 && !l.is(from-k+1, "năm") {
+		if l.isAny(from-k, "mỗi", "từng") && k <= 9 && !l.isAny(from-k+1, "năm", "tháng", "ngày", "quý", "vụ") {
 			f.Distributive = true
 		}
 	}
-	if l.is(next, "mỗi") || l.is(next, "/") && l.at(next+1).kind == word && f.Noun != "" && nouns[l.at(next+1).low] != "" && nouns[l.at(next+1).low] != f.Unit && !l.nounAlso(next+1, f) {
+	if l.is(next, "mỗi") && !l.isAny(next+1, "năm", "tháng", "ngày", "quý", "vụ", "tuần") || l.is(next, "/") && l.at(next+1).kind == word && f.Noun != "" && nouns[l.at(next+1).low] != "" && nouns[l.at(next+1).low] != f.Unit && !l.nounAlso(next+1, f) {
 		f.Distributive = true
 	}
 }
@@ -193,7 +193,7 @@ func (l *line) share(i int, alone bool) (f Figure, next int, ok bool) {
 		return f, next, true
 	case l.words(i, "một", "nửa"):
 		f.Value, next = 0.5, i+2
-	case l.is(i, "nửa") && !l.scaleAt(i+1) && (l.isAny(i+1, "số", "tổng", "diện", "các", "trong") || l.isAny(i-1, "quá", "hơn", "gần", "trên", "một", "khoảng") || alone && i+1 == len(l.tokens)):
+	case l.is(i, "nửa") && !l.scaleAt(i+1) && !l.is(i+1, "tá") && (l.isAny(i+1, "số", "tổng", "diện", "các", "trong") || l.isAny(i-1, "quá", "hơn", "gần", "trên", "một", "khoảng") || alone && i+1 == len(l.tokens)):
 		f.Value, next = 0.5, i+1
 	default:
 		w, at := l.small(i)

@@ -65,7 +65,11 @@ func (l *line) unitGoesOn(from, to int) bool {
 // knownUnit tells whether the word i is a magnitude, a measure or a noun that
 // may be written against its number.
 func (l *line) knownUnit(i int) bool {
-	low := l.at(i).low
+	t := l.at(i)
+	low := t.low
+	if t.upper && t.end-t.start == 1 && low != "k" && low != "đ" { // 5G, 3M
+		return false
+	}
 	if _, ok := measures[low]; ok {
 		return true
 	}

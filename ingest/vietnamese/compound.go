@@ -98,7 +98,8 @@ func (l *line) fraction(f *Figure, a amount, next int) int {
 	f.Unit = unit
 	next = l.countNoun(f, end, unit)
 	if f.Unit == "" && (l.isAny(d.to, "số", "tổng", "trong", "diện", "dân") || m <= 4 && n < m) {
-		f.Unit, f.Value = "fraction", n/m
+		f.Unit, f.Value, f.Span = "fraction", n/m, l.span(a.from, d.to)
+		f.Text = l.text(f.Span)
 	}
 	return next
 }

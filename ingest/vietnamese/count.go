@@ -1,6 +1,9 @@
 package vietnamese
 
-import "strings"
+import (
+	"math"
+	"strings"
+)
 
 // inherit gives the figures of a list the unit of the noun that only its last
 // member, the last of found, has: "lần lượt 10, 12 và 15 sản phẩm".
@@ -81,6 +84,10 @@ func (l *line) listedUnit(unit string, i int) string {
 
 // multiple reads "1,5 lần" as a multiple, and "5 lần" as times.
 func (l *line) multiple(f *Figure, i int) int {
+	if f.Value != math.Trunc(f.Value) {
+		f.Unit = "multiple"
+		return 1
+	}
 	f.Unit, f.Noun = "time", l.text(l.span(i, i+1))
 	for k := 1; k <= 8; k++ {
 		t := l.at(i - k)
@@ -89,7 +96,7 @@ func (l *line) multiple(f *Figure, i int) int {
 				break
 			}
 		}
-		if l.isAny(i-k, "gấp", "tăng", "giảm", "bằng", "cao", "thấp", "lớn") {
+		if l.isAny(i-k, "gấp", "tăng", "giảm", "bằng", "cao", "thấp", "lớn", "nâng") {
 			f.Unit, f.Noun = "multiple", ""
 			break
 		}

@@ -27,8 +27,8 @@ const (
 
 // A Figure is one number that a text states. Span and Text are the number with
 // its magnitude word and its currency or measure ("84,739 tỷ đồng", "1.418 ha",
-// "400-500"), never the qualifier and never the counted noun. Of a fraction
-// "24/48" they are the numerator alone.
+// "400-500"), never the qualifier and never the counted noun. Of
+// "24/48 sản phẩm" they are the numerator alone, of "2/3 số hộ" all of it.
 type Figure struct {
 	Span
 	Text  string

@@ -79,7 +79,7 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	to := l.echo(l.rangeEnd(&f, a))
 	end, next := l.unitOfFigure(&f, a, to)
 	next = l.countNoun(&f, next, f.Unit)
-	if f.Unit == "" && f.Noun == "" && a.scaled && f.Value >= 1e6 && l.speaksOfMoney(i) {
+	if f.Unit == "" && f.Noun == "" && (a.scaled || f.Max != nil) && f.Value >= 1e6 && l.speaksOfMoney(i) {
 		f.Unit = "vnd"
 	}
 	if a.fromWords && !l.wordsCount(i, a, f, alone) {
@@ -115,6 +115,9 @@ func (l *line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
 	f.Per, next = l.rate(end)
 	if unit == "" && a.scaled && next > end {
 		unit = "vnd" // 10 triệu/người/tháng
+	}
+	if unit == "" && (l.is(a.from-1, "$") || l.is(a.from-1, "usd")) {
+		unit = "usd"
 	}
 	if u, after := l.unitBehind(f, end); after > end && unit == "" && !a.scaled {
 		unit, next = u, after

@@ -72,7 +72,7 @@ func TestFigures(t *testing.T) {
 		{"Điều 6 khoản 3 điểm b; Tổ 9, khu phố 2; KCN Sông Trà 3; quy hoạch tỷ lệ 1/500.", nil},
 		{"1. Năm 2020 có 7 cơ sở [3], (2) và 15 hộ.", []string{"7=7 facility", "15=15 household"}},
 		{"Xếp thứ 4/63 tỉnh, đứng thứ ba toàn quốc, hạng 2.", nil},
-		{"Một nửa số hộ, 2/3 diện tích, quá nửa số cơ sở.", []string{"Một nửa=0.5 fraction", "2=2/3 fraction", "nửa=0.5 fraction more_than"}},
+		{"Một nửa số hộ, 2/3 diện tích, quá nửa số cơ sở.", []string{"Một nửa=0.5 fraction", "2/3=2/3 fraction", "nửa=0.5 fraction more_than"}},
 	}
 	for _, c := range cases {
 		figures := Figures(c.sentence)

@@ -45,6 +45,9 @@ func (l *line) wordsCount(i int, a amount, f Figure, alone bool) bool {
 	if t.upper && !l.opens(i) && !l.allCaps(i) || l.at(i+1).upper && !l.allCaps(i+1) && a.to > i {
 		return false
 	}
+	if l.is(a.to, "(") && l.echo(a.to) > a.to { // một (01) mô hình
+		return true
+	}
 	if !a.short || a.scaled {
 		return !l.isAny(i-1, "thứ", "hạng", "lần", "kỳ")
 	}

@@ -87,6 +87,10 @@ func TestMagnitudes(t *testing.T) {
 		{"3 triệu rưỡi đồng", `{"value":3500000,"unit":"vnd"}`},
 		{"nửa triệu đồng", `{"value":500000,"unit":"vnd"}`},
 		{"250k", `{"value":250000}`},
+		{"40K", `{"value":40000}`},
+		{"US$ 12 triệu", `{"value":1.2e7,"unit":"usd"}`},
+		{"35 tạ/ha", `{"value":35,"unit":"quintal","per":"ha"}`},
+		{"6 tỷ 45 triệu 500 nghìn đồng", `{"value":6045500000,"unit":"vnd"}`},
 		{"35 trđ", `{"value":35000000,"unit":"vnd"}`},
 		{"35 tr.đ", `{"value":35000000,"unit":"vnd"}`},
 		{"8tr", `{"value":8000000}`},
@@ -143,6 +147,14 @@ func TestNumberWords(t *testing.T) {
 		{"ba phẩy một bốn", `{"value":3.14}`},
 		{"mười hai phẩy năm", `{"value":12.5}`},
 		{"không phẩy năm", `{"value":0.5}`},
+		{"hai nghìn lẻ ba", `{"value":2003}`},
+		{"nửa tá", `{"value":6}`},
+		{"trăm tư", `{"value":140}`},
+		{"nghìn rưỡi", `{"value":1500}`},
+		{"năm nghìn bốn trăm tỷ", `{"value":5.4e12}`},
+		{"bảy tỷ ba trăm năm mươi triệu đồng", `{"value":7350000000,"unit":"vnd"}`},
+		{"Chín (09) sản phẩm", `{"value":9,"unit":"product"}`},
+		{"một (01) đề án", `{"value":1,"unit":"project"}`},
 	})
 }
 

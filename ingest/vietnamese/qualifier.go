@@ -59,11 +59,25 @@ func (l *line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
 			break
 		}
 		phrase = strings.TrimSpace(t.low + " " + phrase)
-		if found, ok := qualifiersBefore[phrase]; ok {
+		if found, ok := qualifiersBefore[phrase]; ok && !l.compound(end-k) {
 			q, from = found, end-k
 		}
 	}
 	return q, from
+}
+
+// compound tells whether the word i is the end of another word: mật độ, tốc
+// độ, kích cỡ.
+func (l *line) compound(i int) bool {
+	switch l.at(i).low {
+	case "độ":
+		return l.isAny(i-1, "mật", "tốc", "mức", "nhiệt", "tiến", "trình", "chế", "cường", "góc", "nồng")
+	case "quá":
+		return l.is(i-1, "vượt") && l.isAny(i-2, "không", "chưa")
+	case "cỡ":
+		return l.isAny(i-1, "kích", "khổ")
+	}
+	return false
 }
 
 // widenQualifier takes in a word of estimation before the qualifier: "chừng

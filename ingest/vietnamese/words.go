@@ -52,6 +52,8 @@ func (l *line) wholeWords(i int) (n wordNumber, next int) {
 	switch {
 	case t.low == "mười":
 		return l.teens(i, 0)
+	case t.low == "mươi" && l.isAny(i+1, "lăm", "nhăm"):
+		return wordNumber{value: 15, about: true}, i + 2
 	case t.low == "mươi":
 		return wordNumber{value: 10, about: true}, i + 1
 	case !isOne:
