@@ -18,14 +18,16 @@ WITH figure AS (
                 ELSE format('{:,.2f}', value) END AS figure_en
     FROM staged_observation
 ),
--- What stands now for the same period, else for the nearest earlier one.
+-- What is in force for the same period, else for the nearest earlier one as long.
 compared AS (
-    SELECT f.*, o.value AS standing, o.period_id = f.period_id AS same_period, o.period_start AS other_start, o.period_end AS other_end
+    SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, p.start_text AS other_start, p.end_text AS other_end
     FROM figure f
-    JOIN observation o ON o.series_id = f.series_id AND o.part = f.part
-                      AND (o.period_id = f.period_id OR (o.end_date < f.end_date AND o.years = f.years))
-    WHERE f.value > 0 AND o.value > 0 AND f.period_id <> 'unknown'
-    QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY same_period DESC, o.end_date DESC, o.id) = 1
+    JOIN observation_history h ON h.series_id = f.series_id AND h.part = f.part AND h.superseded_at IS NULL
+    JOIN period p ON p.id = h.period_id
+    JOIN source s ON s.id = h.source_id
+    WHERE f.value > 0 AND h.value > 0 AND f.period_id <> 'unknown'
+      AND (h.period_id = f.period_id OR (p.end_date < f.end_date AND p.years = f.years))
+    QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY same_period DESC, p.end_date DESC, s.precedence, h.recorded_at DESC, h.id) = 1
 )
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(f.value > f.standing, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')

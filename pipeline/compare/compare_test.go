@@ -5,14 +5,14 @@ package compare_test
 import (
 	"bytes"
 	"context"
-	"encoding/csv"
+	"errors"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
-	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"golang.org/x/tools/txtar"
@@ -30,6 +30,57 @@ var update = flag.Bool("update", false, "rewrite the wanted rows")
 type bench struct {
 	questions []pipeline.Question
 	template  []byte // the file of a warehouse without a figure
+	shared    map[string]func() ([]byte, error)
+}
+
+// shareFigures makes the figures of testdata/*.txt ready for all questions.
+func (b *bench) shareFigures(t *testing.T) {
+	t.Helper()
+	paths, err := filepath.Glob("testdata/*.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.shared = map[string]func() ([]byte, error){}
+	for _, path := range paths {
+		folder := t.TempDir()
+		b.shared[filepath.Base(path)] = sync.OnceValues(func() ([]byte, error) {
+			text, err := os.ReadFile(path)
+			if err != nil {
+				return nil, err
+			}
+			c, err := given.Parse(string(text))
+			if err != nil {
+				return nil, err
+			}
+			return b.load(folder, c)
+		})
+	}
+}
+
+// loaded is the file of a warehouse with the figures of a case; those of a
+// shared file of figures are loaded once.
+func (b bench) loaded(t *testing.T, c *given.Case, look look) ([]byte, error) {
+	t.Helper()
+	if once, ok := b.shared[look.shared]; ok {
+		return once()
+	}
+	return b.load(t.TempDir(), c)
+}
+
+func (b bench) load(folder string, c *given.Case) ([]byte, error) {
+	path := filepath.Join(folder, "case.duckdb")
+	if err := os.WriteFile(path, b.template, 0o600); err != nil {
+		return nil, err
+	}
+	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Questions: b.questions})
+	if err != nil {
+		return nil, err
+	}
+	_, err = c.Load(context.Background(), w)
+	if err := errors.Join(err, w.Close()); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
 }
 
 // Each question is asked of the figures that its cases give, and must give the
@@ -39,6 +90,7 @@ type bench struct {
 func TestQuestions(t *testing.T) {
 	questions := questions(t)
 	bench := bench{questions: questions, template: template(t, questions)}
+	bench.shareFigures(t)
 	for _, q := range questions {
 		t.Run(q.ID, func(t *testing.T) {
 			t.Parallel()
@@ -148,7 +200,11 @@ func (b bench) run(t *testing.T, archive *txtar.Archive, question, name string) 
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
-	got, err := look.write(b.ask(t, c, question), c)
+	file, err := b.loaded(t, c, look)
+	if err != nil {
+		t.Fatalf("%s: %v", name, err)
+	}
+	got, err := look.write(b.ask(t, file, question), c)
 	if err != nil {
 		t.Fatalf("%s: %v", name, err)
 	}
@@ -185,23 +241,12 @@ func givenText(t *testing.T, archive *txtar.Archive, name string, look look) str
 	return string(f.Data)
 }
 
-// ask loads the case into a copy of the template and asks twice: the answers
-// must be the same.
-func (b bench) ask(t *testing.T, c *given.Case, question string) pipeline.Answer {
+// ask asks twice: the answers must be the same.
+func (b bench) ask(t *testing.T, file []byte, question string) pipeline.Answer {
 	t.Helper()
 	ctx := context.Background()
-	path := filepath.Join(t.TempDir(), "case.duckdb")
-	if err := os.WriteFile(path, b.template, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w, err := warehouse.Open(ctx, path, warehouse.Options{Questions: b.questions})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if _, err := c.Load(ctx, w); err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
+	path := filepath.Join(t.TempDir(), "release.duckdb")
+	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
 	release, err := warehouse.OpenRelease(ctx, path)
@@ -221,96 +266,4 @@ func (b bench) ask(t *testing.T, c *given.Case, question string) pipeline.Answer
 		t.Errorf("asked twice, answered differently")
 	}
 	return first
-}
-
-// A look is what a case wants to see of an answer: all of it, or the rows where
-// some columns have one of some values, and some columns.
-type look struct {
-	shared  string
-	keep    map[string][]string
-	columns []string
-}
-
-// parseLook reads the lines "given FILE", "rows COLUMN VALUE…" and "columns
-// NAME…".
-func parseLook(f *txtar.File) (look, error) {
-	l := look{keep: map[string][]string{}}
-	if f == nil {
-		return l, nil
-	}
-	for _, line := range strings.Split(string(f.Data), "\n") {
-		words := strings.Fields(line)
-		switch {
-		case len(words) == 0:
-		case words[0] == "given" && len(words) == 2:
-			l.shared = words[1]
-		case words[0] == "rows" && len(words) > 2:
-			l.keep[words[1]] = words[2:]
-		case words[0] == "columns" && len(words) > 1:
-			l.columns = append(l.columns, words[1:]...)
-		default:
-			return l, fmt.Errorf("ask %q: want given, rows or columns", line)
-		}
-	}
-	return l, nil
-}
-
-func (l look) write(a pipeline.Answer, c *given.Case) ([]byte, error) {
-	columns := l.columns
-	if len(columns) == 0 {
-		for _, column := range a.Columns {
-			columns = append(columns, column.Name)
-		}
-	}
-	var buffer bytes.Buffer
-	out := csv.NewWriter(&buffer)
-	if err := out.Write(columns); err != nil {
-		return nil, err
-	}
-	for _, row := range a.Rows {
-		if !l.wants(a, row) {
-			continue
-		}
-		var cells []string
-		for _, name := range columns {
-			i := a.Column(name)
-			if i < 0 {
-				return nil, fmt.Errorf("the answer has no column %q", name)
-			}
-			cells = append(cells, cellText(row[i], c))
-		}
-		if err := out.Write(cells); err != nil {
-			return nil, err
-		}
-	}
-	out.Flush()
-	return buffer.Bytes(), out.Error()
-}
-
-func (l look) wants(a pipeline.Answer, row []any) bool {
-	for column, values := range l.keep {
-		i := a.Column(column)
-		if i < 0 || !slices.Contains(values, fmt.Sprint(row[i])) {
-			return false
-		}
-	}
-	return true
-}
-
-func cellText(v any, c *given.Case) string {
-	switch v := v.(type) {
-	case nil:
-		return "null"
-	case float64:
-		return strconv.FormatFloat(v, 'g', 8, 64)
-	case []string:
-		labels := make([]string, len(v))
-		for i, id := range v {
-			labels[i] = c.Label(id)
-		}
-		return "[" + strings.Join(labels, "; ") + "]"
-	case string:
-		return c.Label(v)
-	}
-	return fmt.Sprint(v)
 }
