@@ -1,0 +1,128 @@
+package page
+
+import (
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Answers are the answers that pages are drawn from, by the ID of their
+// question.
+type Answers map[string]*answer
+
+// An answer is what a question gave, with the column period added in words
+// wherever it has period_start and period_end.
+type answer struct {
+	pipeline.Answer
+	index map[string]int
+}
+
+// NewAnswers makes answers ready to be drawn.
+func NewAnswers(given []pipeline.Answer) Answers {
+	all := Answers{}
+	for _, a := range given {
+		all[a.Question.ID] = newAnswer(withPeriod(a))
+	}
+	return all
+}
+
+func newAnswer(a pipeline.Answer) *answer {
+	ready := &answer{Answer: a, index: make(map[string]int, len(a.Columns))}
+	for i, c := range a.Columns {
+		ready.index[c.Name] = i
+	}
+	return ready
+}
+
+// has tells whether the answer has a column, plain or in two languages.
+func (a *answer) has(column string) bool {
+	_, plain := a.index[column]
+	_, both := a.index[column+"_vi"]
+	return plain || both
+}
+
+// rows are the rows for which all conditions hold.
+func (a *answer) rows(where []condition) []row {
+	if a == nil {
+		return nil
+	}
+	var list []row
+next:
+	for _, cells := range a.Rows {
+		r := row{a, cells}
+		for _, c := range where {
+			if !c.holds(r) {
+				continue next
+			}
+		}
+		list = append(list, r)
+	}
+	return list
+}
+
+// withPeriod adds the period in words, under the names that pages (period) and
+// charts (period_text) look for.
+func withPeriod(a pipeline.Answer) pipeline.Answer {
+	plain := newAnswer(a)
+	if a.Column("period_start") < 0 || a.Column("period_end") < 0 || a.Column("period_vi") >= 0 {
+		return a
+	}
+	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
+	b.Columns = append(b.Columns, a.Columns...)
+	for _, name := range []string{"period_vi", "period_en", "period_text_vi", "period_text_en"} {
+		b.Columns = append(b.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
+	}
+	for i, cells := range a.Rows {
+		vi, en := periodWords(row{plain, cells}, "vi"), periodWords(row{plain, cells}, "en")
+		b.Rows[i] = append(append(append([]any{}, cells...), vi, en), vi, en)
+	}
+	return b
+}
+
+// periodWords says what time a row speaks of.
+func periodWords(r row, lang string) string {
+	start, end := r.text("period_start"), r.text("period_end")
+	rounds, _ := r.number("rounds")
+	switch {
+	case start == "" && end == "" && rounds > 0:
+		n := strconv.Itoa(int(rounds))
+		return say(lang, n+" kỳ bình chọn", n+" rounds of the vote")
+	case start == "" && end == "":
+		return say(lang, "không rõ kỳ", "period not stated")
+	case start == "":
+		return say(lang, "đến ", "until ") + dateWords(end, lang)
+	case end == "":
+		return say(lang, "từ ", "since ") + dateWords(start, lang)
+	case start == end && len(start) == 4:
+		return say(lang, "năm "+start, start)
+	case start == end:
+		return dateWords(start, lang)
+	}
+	return dateWords(start, lang) + "–" + dateWords(end, lang)
+}
+
+// dateWords writes a year, a month or a day as it is written in the language.
+// Anything else stays as it is.
+func dateWords(s, lang string) string {
+	switch parts := strings.Split(s, "-"); len(parts) {
+	case 2:
+		if t, err := time.Parse("2006-01", s); err == nil {
+			return say(lang, "tháng "+t.Format("1/2006"), t.Format("January 2006"))
+		}
+	case 3:
+		if t, err := time.Parse(time.DateOnly, s); err == nil {
+			return say(lang, t.Format("02/01/2006"), t.Format("2 January 2006"))
+		}
+	}
+	return s
+}
+
+// timeWords writes a moment in the zone of the reader.
+func timeWords(t time.Time, zone *time.Location, lang string) string {
+	t = t.In(zone)
+	return say(lang, t.Format("15:04 02/01/2006"), t.Format("2 January 2006, 15:04"))
+}
+
+func say(lang, vi, en string) string { return pipeline.Text{VI: vi, EN: en}.In(lang) }

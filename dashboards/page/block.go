@@ -1,0 +1,287 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A block is one fenced block: what it draws and in which words.
+type block struct {
+	kind     string // chart, table, document
+	line     int
+	id       string
+	question string
+	where    []condition
+	findings []phrase // the first whose expressions all have a value is the title
+	neutral  phrase   // the title otherwise
+	subtitle phrase
+	notes    []phrase
+	empty    phrase // why there is nothing and what would fill it
+	hide     bool   // leave the block out where it is empty
+	limit    int    // most rows; 0 means all
+
+	// Charts.
+	form      chart.Form
+	label     []string // columns of the category, joined
+	series    string
+	figures   []chart.Figure
+	unit      string
+	order     chart.Order
+	category  string
+	accent    string // slug, or $column
+	threshold int    // percent of areas that must report before a finding is stated
+	middle    *float64
+	withheld  []condition // rows whose missing value is withheld, not missing
+	reason    string      // column that says why a value is missing or withheld
+
+	// Tables.
+	columns []column
+	group   []string
+}
+
+// A column of a table: the answer's column, its head and how its cells are
+// written.
+type column struct {
+	name, head, format string
+}
+
+// blockKeys are the keys of each kind of block; the value tells whether a key
+// may stand more than once.
+func blockKeys() map[string]map[string]bool {
+	return map[string]map[string]bool{
+		"chart": {"id": false, "question": false, "where": false, "form": false, "label": false, "series": false, "value": true, "unit": false,
+			"order": false, "category": false, "accent": false, "finding": true, "neutral": false, "subtitle": false, "note": true, "empty": false,
+			"hide": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false},
+		"table": {"id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
+			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
+		"document": {"digest": false},
+	}
+}
+
+// block reads the lines of a fenced block; line is that of its fence.
+func (j *judge) block(kind, text string, line int) *block {
+	keys, known := blockKeys()[kind]
+	if !known {
+		j.fault(line, "Không có loại khối %q; các loại: chart, table, document.", "There is no kind of block %q; the kinds are chart, table, document.", kind)
+		return nil
+	}
+	b := &block{kind: kind, line: line}
+	seen := map[string]bool{}
+	for i, l := range strings.Split(strings.TrimRight(text, "\n"), "\n") {
+		at := line + 1 + i
+		if strings.TrimSpace(l) == "" {
+			continue
+		}
+		key, value, ok := strings.Cut(l, ":")
+		key, value = strings.TrimSpace(key), strings.TrimSpace(value)
+		many, allowed := keys[key]
+		switch {
+		case !ok || value == "":
+			j.fault(at, "Dòng này phải có dạng khóa: giá trị.", "This line must read key: value.")
+		case !allowed:
+			j.fault(at, "Khối %s không có khóa %q; các khóa: %s.", "A block %s has no key %q; the keys are %s.", kind, key, sortedKeys(keys))
+		case seen[key] && !many:
+			j.fault(at, "Khóa %q có hai lần.", "The key %q stands twice.", key)
+		default:
+			j.blockKey(b, key, value, at)
+		}
+		seen[key] = true
+	}
+	j.blockWhole(b, seen)
+	return b
+}
+
+func sortedKeys(keys map[string]bool) string {
+	var names []string
+	for k := range keys {
+		names = append(names, k)
+	}
+	slices.Sort(names)
+	return strings.Join(names, ", ")
+}
+
+// blockWhole judges what a block must have.
+func (j *judge) blockWhole(b *block, seen map[string]bool) {
+	want := map[string][]string{
+		"chart": {"question", "form", "label", "value", "neutral", "empty"},
+		"table": {"question", "column", "neutral", "empty"}, "document": {"digest"},
+	}
+	for _, key := range want[b.kind] {
+		if !seen[key] && !(key == "empty" && b.hide) {
+			j.fault(b.line, "Khối %s thiếu khóa %q.", "A block %s lacks the key %q.", b.kind, key)
+		}
+	}
+	if b.id == "" {
+		b.id = strings.ReplaceAll(b.question, "_", "-")
+	}
+}
+
+func (j *judge) blockKey(b *block, key, value string, line int) {
+	switch key {
+	case "id":
+		if !plainPath(value) || strings.Contains(value, "/") {
+			j.fault(line, "id %q chỉ gồm chữ thường không dấu, chữ số, gạch nối.", "id %q must be lower-case letters, digits, hyphens.", value)
+		}
+		b.id = value
+	case "question", "digest":
+		b.question = value
+	case "where":
+		b.where = j.where(value, line)
+	case "finding":
+		b.findings = append(b.findings, j.phrase(value, line))
+		j.titleLength(value, line)
+	case "neutral":
+		b.neutral = j.phrase(value, line)
+		j.titleLength(value, line)
+	case "subtitle":
+		b.subtitle = j.phrase(value, line)
+	case "note":
+		b.notes = append(b.notes, j.phrase(value, line))
+	case "empty":
+		b.empty = j.phrase(value, line)
+	case "hide":
+		b.hide = value == "empty"
+		if !b.hide {
+			j.fault(line, "hide chỉ nhận giá trị empty.", "hide takes the value empty alone.")
+		}
+	case "limit":
+		b.limit = j.whole(key, value, line, 1, 5000)
+	case "column":
+		j.column(b, value, line)
+	case "group":
+		b.group = j.names(value, line)
+	default:
+		j.chartKey(b, key, value, line)
+	}
+}
+
+func (j *judge) chartKey(b *block, key, value string, line int) {
+	switch key {
+	case "form":
+		b.form = chart.Form(value)
+		if !slices.Contains(chart.Forms(), b.form) {
+			j.fault(line, "Không có dạng biểu đồ %q.", "There is no form %q.", value)
+		}
+	case "label":
+		b.label = j.names(value, line)
+	case "series", "reason":
+		if !isName(value) {
+			j.fault(line, "%q không phải tên cột.", "%q is no name of a column.", value)
+		}
+		if key == "series" {
+			b.series = value
+		} else {
+			b.reason = value
+		}
+	case "value":
+		j.figure(b, value, line)
+	case "unit":
+		b.unit = value
+	case "order":
+		b.order = chart.Order(value)
+		if b.order != chart.ByValue && b.order != chart.AsGiven {
+			j.fault(line, "order nhận value hoặc given.", "order takes value or given.")
+		}
+	case "category":
+		b.category = value
+	case "accent":
+		b.accent = value
+	case "threshold":
+		b.threshold = j.whole(key, value, line, 1, 100)
+	case "middle":
+		m, err := strconv.ParseFloat(value, 64)
+		if err != nil {
+			j.fault(line, "middle phải là một số.", "middle must be a number.")
+		}
+		b.middle = &m
+	case "withheld":
+		b.withheld = j.where(value, line)
+	}
+}
+
+// most words of a title.
+const titleWords = 15
+
+// titleLength judges the number of words, an expression counting as one.
+func (j *judge) titleLength(value string, line int) {
+	for {
+		before, rest, found := strings.Cut(value, "{{")
+		_, after, closed := strings.Cut(rest, "}}")
+		if !found || !closed {
+			break
+		}
+		value = before + "x" + after
+	}
+	if n := len(strings.Fields(value)); n > titleWords {
+		j.fault(line, "Tiêu đề dài %d từ, tối đa %d.", "The title has %d words, at most %d.", n, titleWords)
+	}
+}
+
+func (j *judge) whole(key, value string, line, low, high int) int {
+	n, err := strconv.Atoi(value)
+	if err != nil || n < low || n > high {
+		j.fault(line, "%s phải là số từ %d đến %d.", "%s must be a number from %d to %d.", key, low, high)
+	}
+	return n
+}
+
+func (j *judge) names(value string, line int) []string {
+	var list []string
+	for _, n := range strings.Split(value, ",") {
+		n = strings.TrimSpace(n)
+		if !isName(n) {
+			j.fault(line, "%q không phải tên cột.", "%q is no name of a column.", n)
+		}
+		list = append(list, n)
+	}
+	return list
+}
+
+// figure reads: column "Name" kind, the last two of which may be left out. The
+// kind is actual, target, plan, estimate or claim.
+func (j *judge) figure(b *block, value string, line int) {
+	words, err := quotedFields(value)
+	if err != nil || len(words) == 0 || len(words) > 3 || !isName(words[0]) {
+		j.fault(line, "value phải có dạng: cột \"Tên\" loại.", "value must read: column \"Name\" kind.")
+		return
+	}
+	f := chart.Figure{Column: words[0]}
+	if len(words) > 1 {
+		f.Name = both(words[1])
+	}
+	if len(words) > 2 {
+		switch k := pipeline.Kind(words[2]); k {
+		case pipeline.Actual, pipeline.Target, pipeline.Plan, pipeline.Estimate:
+			f.Kind = k
+		case "claim":
+			f.Claim = true
+		default:
+			j.fault(line, "Không có loại số liệu %q.", "There is no kind of figure %q.", words[2])
+		}
+	}
+	b.figures = append(b.figures, f)
+}
+
+// column reads: column "Head" format, the last of which may be left out.
+func (j *judge) column(b *block, value string, line int) {
+	words, err := quotedFields(value)
+	if err != nil || len(words) < 2 || len(words) > 3 || !isName(words[0]) {
+		j.fault(line, "column phải có dạng: cột \"Tiêu đề\" cách viết.", "column must read: column \"Head\" format.")
+		return
+	}
+	c := column{name: words[0], head: words[1]}
+	if len(words) == 3 {
+		c.format = words[2]
+		if !slices.Contains(formats(), c.format) {
+			j.fault(line, "Không có cách viết %q; các cách: %s.", "There is no format %q; the formats are %s.", c.format, strings.Join(formats(), ", "))
+		}
+	}
+	b.columns = append(b.columns, c)
+}
+
+// both is a text of the page itself, which stands in one language.
+func both(s string) pipeline.Text { return pipeline.Text{VI: s, EN: s} }

@@ -1,0 +1,208 @@
+package page
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+)
+
+// An Instance is one page that a template makes: its address from the root of
+// its language, and its own row.
+type Instance struct {
+	Path string // with .html
+	own  row
+}
+
+// Instances are the pages that the template makes, in the order of the rows.
+// Rows that share an address share a page: the first one's.
+func (t *Template) Instances(w *World) ([]Instance, error) {
+	if t.each == "" {
+		return []Instance{{Path: t.address(row{}) + ".html"}}, nil
+	}
+	var list []Instance
+	seen := map[string]bool{}
+	for _, r := range w.answers[t.each].rows(t.front.where) {
+		path := t.address(r)
+		if path == "" || strings.HasSuffix(path, "/") || strings.Contains(path, "//") {
+			return nil, fmt.Errorf("page %s: a row of %s gives no address", t.File, t.each)
+		}
+		if !seen[path] {
+			seen[path] = true
+			list = append(list, Instance{path + ".html", r})
+		}
+	}
+	return list, nil
+}
+
+func (t *Template) address(own row) string {
+	var b strings.Builder
+	for _, p := range t.front.path {
+		if p.expr == nil {
+			b.WriteString(p.words)
+			continue
+		}
+		value := clean(own.text(p.expr.column))
+		var most int
+		if _, err := fmt.Sscan(p.words, &most); err == nil && len(value) > most {
+			value = value[:most]
+		}
+		b.WriteString(value)
+	}
+	return b.String()
+}
+
+// A drawer draws one page.
+type drawer struct {
+	world *World
+	own   row
+	root  string // way back to the root of the language
+	site  string // way back to the root of the site
+
+	drawn  bool
+	asked  []string // questions that the page shows, for its downloads
+	made   bool     // illustrative figures stand on the page
+	placed map[string]bool
+}
+
+// Drawn is a finished page without head, navigation and foot.
+type Drawn struct {
+	Path         string // from the root of the language
+	Title        string
+	Lead         string
+	Body         string   // markup below the heading
+	Charts       bool     // drawings stand on the page: chart.Defs is wanted
+	Questions    []string // that it draws, sorted
+	Illustrative bool
+	Search       string // under what the search finds it, "" for not at all
+	Note         string // what it is, for the search
+}
+
+// Draw draws one page.
+func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
+	up := strings.Repeat("../", strings.Count(in.Path, "/"))
+	d := &drawer{world: w, own: in.own, root: up, site: up, placed: map[string]bool{}}
+	if w.lang == "en" {
+		d.site = "../" + up
+	}
+	out := Drawn{Path: in.Path}
+	out.Title, _ = d.words(t.title, nil, "")
+	if out.Title == "" {
+		out.Title = in.Path
+	}
+	out.Lead, _ = d.words(t.lead, nil, "")
+	var b strings.Builder
+	for _, p := range t.parts {
+		switch {
+		case p.root:
+			b.WriteString(d.root)
+		case p.expr != nil:
+			b.WriteString(string(d.inProse(*p.expr)))
+		case p.block != nil:
+			html, err := d.block(p.block)
+			if err != nil {
+				return Drawn{}, fmt.Errorf("page %s, line %d of %s: %w", in.Path, p.block.line, t.File, err)
+			}
+			b.WriteString(html)
+		default:
+			b.WriteString(p.html)
+		}
+	}
+	out.Body, out.Charts, out.Illustrative = b.String(), d.drawn, d.made
+	slices.Sort(d.asked)
+	out.Questions = slices.Compact(d.asked)
+	out.Search, out.Note = d.searched(t)
+	return out, nil
+}
+
+// searched is the entry of the search for the page.
+func (d *drawer) searched(t *Template) (name, note string) {
+	if t.search == "" {
+		return "", ""
+	}
+	if t.each == "" {
+		return t.search, ""
+	}
+	name = d.own.say(t.search, d.world.lang)
+	if b := d.own.text("boundary"); b != "" {
+		note = boundaryWords(b, d.world.lang)
+	}
+	return name, note
+}
+
+func (d *drawer) block(b *block) (string, error) {
+	if b.kind == "document" {
+		return d.document(d.own.text(strings.TrimPrefix(b.question, "$"))), nil
+	}
+	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	if len(rows) == 0 && b.hide {
+		return "", nil
+	}
+	d.asked = append(d.asked, b.question)
+	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
+	if b.kind == "table" {
+		return d.table(b, rows), nil
+	}
+	return d.chart(b, rows)
+}
+
+// title is the first finding whose expressions all have a value, else the
+// neutral title. Without rows, and below the threshold, it is neutral.
+func (d *drawer) title(b *block, rows []row, enough bool) string {
+	by := ""
+	if len(b.figures) > 0 {
+		by = b.figures[0].Column
+	}
+	if enough && len(rows) > 0 {
+		for _, f := range b.findings {
+			if text, ok := d.words(f, rows, by); ok {
+				return text
+			}
+		}
+	}
+	text, _ := d.words(b.neutral, rows, by)
+	return text
+}
+
+// phrases says each phrase that has all its values.
+func (d *drawer) phrases(list []phrase, rows []row) []string {
+	var out []string
+	for _, p := range list {
+		if text, ok := d.words(p, rows, ""); ok && text != "" {
+			out = append(out, text)
+		}
+	}
+	return out
+}
+
+var isoMoment = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}:\d{2}Z)?$`)
+
+// moment words an ISO date or time.
+func (d *drawer) moment(s string) (string, bool) {
+	if !isoMoment.MatchString(s) {
+		return "", false
+	}
+	if t, err := time.Parse(time.RFC3339, s); err == nil {
+		return timeWords(t, d.world.at.Location(), d.world.lang), true
+	}
+	if _, err := time.Parse(time.DateOnly, s); err == nil {
+		return dateWords(s, d.world.lang), true
+	}
+	return "", false
+}
+
+func boundaryWords(b, lang string) string {
+	switch b {
+	case "2008":
+		return say(lang, "63 tỉnh, đến 30/6/2025", "63 provinces, until 30 June 2025")
+	case "2025":
+		return say(lang, "34 tỉnh, từ 01/7/2025", "34 provinces, from 1 July 2025")
+	}
+	return b
+}
+
+// Defs is the patterns that the drawings of a page refer to.
+func Defs() string { return string(chart.Defs()) }

@@ -1,0 +1,248 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// formats are the ways to write a cell beyond what its column says by itself.
+func formats() []string {
+	return []string{"list", "place", "document", "code", "link", "percent", "size", "dictionary"}
+}
+
+func (d *drawer) table(b *block, rows []row) string {
+	if len(rows) == 0 {
+		return d.emptyBlock(b)
+	}
+	var m strings.Builder
+	title := d.title(b, rows, true)
+	m.WriteString(`<section class="block" id="` + b.id + `"><h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
+	caption := d.world.answers[b.question].Question.Grain.In(d.world.lang)
+	if text, ok := d.words(b.subtitle, rows, ""); ok && text != "" {
+		caption = text
+	}
+	caption = d.labelled(caption, rows)
+	groups := grouped(b, rows)
+	cut := b.limit > 0 && len(groups) > b.limit
+	if cut {
+		groups = groups[:b.limit]
+	}
+	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span>` + escape(caption) + "</span></caption><thead><tr>")
+	numeric := d.numeric(b)
+	for i, c := range b.columns {
+		m.WriteString(`<th scope="col"` + class(numeric[i]) + ">" + escape(c.head) + "</th>")
+	}
+	m.WriteString("</tr></thead><tbody>")
+	for _, g := range groups {
+		m.WriteString("<tr>")
+		for i, c := range b.columns {
+			m.WriteString(d.tableCell(b, c, g, i == 0, numeric[i]))
+		}
+		m.WriteString("</tr>\n")
+	}
+	m.WriteString("</tbody></table></div>")
+	if cut {
+		m.WriteString(`<p class="notes">` + escape(fmt.Sprintf(say(d.world.lang, "Hiện %d dòng đầu; toàn bộ %d dòng có trong tệp CSV.", "The first %d rows; all %d are in the CSV file."), b.limit, len(rows))) + "</p>")
+	}
+	d.tableFoot(&m, b, rows)
+	m.WriteString("</section>\n")
+	return m.String()
+}
+
+func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
+	for _, n := range d.phrases(b.notes, rows) {
+		m.WriteString(`<p class="notes">` + escape(n) + "</p>")
+	}
+	m.WriteString(`<p class="source">` + escape(d.basis(b)))
+	for _, l := range d.downloads(b) {
+		m.WriteString(` · <a href="` + escape(l.Href) + `" download="">` + escape(l.Text.In(d.world.lang)) + "</a>")
+	}
+	m.WriteString("</p>")
+}
+
+func class(numeric bool) string {
+	if numeric {
+		return ` class="n"`
+	}
+	return ""
+}
+
+// numeric tells which columns hold numbers.
+func (d *drawer) numeric(b *block) []bool {
+	a := d.world.answers[b.question]
+	list := make([]bool, len(b.columns))
+	for i, c := range b.columns {
+		if at := a.Column(c.name); at >= 0 && c.format != "list" {
+			t := a.Columns[at].Type
+			list[i] = t == pipeline.NumberColumn || t == pipeline.WholeColumn
+		}
+		list[i] = list[i] || c.name == "count" && len(b.group) > 0
+	}
+	return list
+}
+
+// grouped puts the rows together that have the same values in the columns of
+// the group, in the order of their first row; without a group each row stands
+// alone.
+func grouped(b *block, rows []row) [][]row {
+	if len(b.group) == 0 {
+		list := make([][]row, len(rows))
+		for i, r := range rows {
+			list[i] = []row{r}
+		}
+		return list
+	}
+	var list [][]row
+	at := map[string]int{}
+	for _, r := range rows {
+		var key []string
+		for _, c := range b.group {
+			key = append(key, r.text(c), r.text(c+"_vi"))
+		}
+		k := strings.Join(key, "\x00")
+		i, ok := at[k]
+		if !ok {
+			i = len(list)
+			at[k] = i
+			list = append(list, nil)
+		}
+		list[i] = append(list[i], r)
+	}
+	return list
+}
+
+func (d *drawer) tableCell(b *block, c column, group []row, head, numeric bool) string {
+	if numeric {
+		return d.numberCell(b, c, group)
+	}
+	tag, end := "<td>", "</td>"
+	if head {
+		tag, end = `<th scope="row">`, "</th>"
+	}
+	if c.format == "list" {
+		var items []string
+		for _, r := range group {
+			if item := d.cellHTML(c, r); item != "" && !slices.Contains(items, item) {
+				items = append(items, item)
+			}
+		}
+		return tag + strings.Join(items, ", ") + end
+	}
+	return tag + d.cellHTML(c, group[0]) + end
+}
+
+func (d *drawer) numberCell(b *block, c column, group []row) string {
+	r := group[0]
+	if c.name == "count" && len(b.group) > 0 {
+		return `<td class="n" data-v="` + strconv.Itoa(len(group)) + `">` + chart.Number(float64(len(group)), 0, d.world.lang) + "</td>"
+	}
+	v, ok := r.number(c.name)
+	if !ok {
+		return `<td class="n none">` + escape(say(d.world.lang, "không có số liệu", "no data")) + "</td>"
+	}
+	var text string
+	switch c.format {
+	case "percent":
+		q, _ := quantity(r, c.name)
+		q.Unit = "percent"
+		text = chart.Shown(q, d.world.lang)
+	case "size":
+		text = chart.Number(v/1024, 1, d.world.lang) + "\u00a0KB"
+	default:
+		q, _ := quantity(r, c.name)
+		text = chart.Shown(q, d.world.lang)
+	}
+	f := found{text, r.list(c.name + "_origin")}
+	cell := escape(text)
+	if len(f.origins) > 0 {
+		cell = string(d.linked(f))
+	}
+	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + cell + "</td>"
+}
+
+// cellHTML writes a cell that is no number; what it leads to follows from the
+// name of its column or from its format.
+func (d *drawer) cellHTML(c column, r row) string {
+	text := r.say(c.name, d.world.lang)
+	switch c.format {
+	case "place":
+		return d.place(r, text)
+	case "document":
+		return d.documentLink(r, text)
+	case "code":
+		return "<code>" + escape(text) + "</code>"
+	case "link":
+		return anchor(outward(text), text)
+	case "dictionary":
+		if d.world.dictionary[text] {
+			return `<a href="` + escape(d.root+"tu-dien/"+clean(text)+".html") + `"><code>` + escape(text) + "</code></a>"
+		}
+		return "<code>" + escape(text) + "</code>"
+	}
+	switch c.name {
+	case "area_name":
+		return anchor(d.areaHref(r.text("area_id")), text)
+	case "boundary":
+		return escape(boundaryWords(text, d.world.lang))
+	case "indicator":
+		if id := r.text("indicator_id"); d.world.indicators[id] {
+			return anchor(d.root+"chi-tieu/"+clean(id)+".html", text)
+		}
+	case "predecessors", "successors":
+		return d.areaList(r.list(c.name), r.list(strings.TrimSuffix(c.name, "s")+"_names"))
+	}
+	switch v := r.cell(c.name).(type) {
+	case bool:
+		if v {
+			return escape(say(d.world.lang, "có", "yes"))
+		}
+		return escape(say(d.world.lang, "không", "no"))
+	case string:
+		if words, ok := d.moment(v); ok {
+			return `<time datetime="` + escape(v) + `">` + escape(words) + "</time>"
+		}
+	}
+	return escape(text)
+}
+
+func (d *drawer) areaList(areas, names []string) string {
+	var links []string
+	for i, a := range areas {
+		name := a
+		if i < len(names) {
+			name = names[i]
+		}
+		links = append(links, anchor(d.areaHref(a), name))
+	}
+	return strings.Join(links, ", ")
+}
+
+// place leads to the cell or sentence of a row: that of its own id, of the
+// figure it speaks of, or its document.
+func (d *drawer) place(r row, text string) string {
+	if text == "" {
+		text = say(d.world.lang, "cả văn bản", "the whole document")
+	}
+	for _, column := range []string{"id", "observation_id"} {
+		if href := d.originHref(r.text(column)); href != "" {
+			return anchor(href, text)
+		}
+	}
+	return d.documentLink(r, text)
+}
+
+func (d *drawer) documentLink(r row, text string) string {
+	short := pipeline.Digest(r.text("digest")).Short()
+	if text == "" {
+		text = r.text("document")
+	}
+	if len(d.world.documents[short]) == 0 {
+		return escape(text)
+	}
+	return anchor(d.root+"nguon/"+short+".html", text)
+}

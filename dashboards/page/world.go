@@ -1,0 +1,85 @@
+package page
+
+import (
+	"strings"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A World is what the pages of one language share: the answers, and where
+// everything stands on the site.
+type World struct {
+	lang    string
+	answers Answers
+	at      time.Time // of the release, in the reader's zone
+	live    bool
+
+	origins    map[string]origin
+	documents  map[string][]row    // by the first twelve digits of their digest
+	cells      map[string][]row    // of the workbooks, likewise
+	sentences  map[string][]row    // of the articles, likewise
+	stands     map[string][]string // IDs of what was read from a document, likewise
+	areas      map[string]string
+	indicators map[string]bool
+	dictionary map[string]bool
+}
+
+// An origin is where a figure stands: its document's page, and what the
+// question origins says of it.
+type origin struct {
+	document string // first twelve digits of the digest
+	row      row
+}
+
+// NewWorld gathers what the pages of a language need. at is the time of the
+// release in the reader's zone; live says that the site carries ECharts.
+func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
+	w := &World{lang: lang, answers: answers, at: at, live: live, origins: map[string]origin{}, stands: map[string][]string{},
+		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
+		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}}
+	for _, r := range answers["origins"].rows(nil) {
+		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
+		if _, known := w.origins[id]; !known && len(w.documents[d]) > 0 && isID(id) {
+			w.origins[id] = origin{d, r}
+			w.stands[d] = append(w.stands[d], id)
+		}
+	}
+	for _, r := range answers["provinces"].rows(nil) {
+		w.areas[r.text("area_id")] = "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"
+	}
+	for _, r := range answers["indicators_overview"].rows(nil) {
+		w.indicators[r.text("indicator_id")] = true
+	}
+	for _, r := range answers["data_dictionary"].rows(nil) {
+		w.dictionary[r.text("object")] = true
+	}
+	return w
+}
+
+func byDocument(a *answer) map[string][]row {
+	index := map[string][]row{}
+	for _, r := range a.rows(nil) {
+		d := pipeline.Digest(r.text("digest")).Short()
+		index[d] = append(index[d], r)
+	}
+	return index
+}
+
+// Needs are the questions that every page needs, whatever it draws.
+func Needs() []string {
+	return []string{"data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "origins", "provinces", "reports_due"}
+}
+
+func isID(s string) bool {
+	return len(s) > 0 && len(s) <= 64 && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyz-_") == ""
+}
+
+// clean keeps what may stand in an address.
+func clean(s string) string {
+	s = strings.ToLower(s)
+	if s != "" && strings.Trim(s, "0123456789abcdefghijklmnopqrstuvwxyz-_") == "" {
+		return s
+	}
+	return Slug(s)
+}
