@@ -79,7 +79,7 @@ func nightWork(ctx context.Context, w *Warehouse) error {
 	}
 	for _, document := range []string{"one.xlsx", "two.xlsx"} {
 		snap := snapshotOf(s, document, "new "+document, run.StartedAt)
-		list := manyFigures(snap, 300)
+		list := manyFigures(snap, 30)
 		for i := range list {
 			list[i].Dimensions["document"] = document
 			if i%2 == 0 {
@@ -117,7 +117,7 @@ func firstNight(t *testing.T, path string) {
 	b.sync(night(1), s)
 	for _, document := range []string{"one.xlsx", "two.xlsx", "gone.xlsx"} {
 		b.load(night(1), s, document, "old "+document, func(snap pipeline.Snapshot) pipeline.Reading {
-			list := manyFigures(snap, 320)
+			list := manyFigures(snap, 32)
 			for i := range list {
 				list[i].Dimensions["document"] = document
 			}
@@ -158,7 +158,7 @@ func TestANightKilledAtAnyMomentIsFinishedByTheNext(t *testing.T) {
 		t.Fatalf("moments %q", out)
 	}
 	wanted := nightState(t, whole)
-	const kills = 24
+	const kills = 20
 	for i := range kills {
 		moment := 1 + i*(moments-1)/(kills-1)
 		path := clone("killed" + itoa(i) + ".duckdb")
@@ -212,7 +212,7 @@ func TestAFileKilledWhileItIsMadeIsMadeByTheNext(t *testing.T) {
 		t.Fatalf("moments %q", out)
 	}
 	want := nightState(t, whole)
-	const kills = 6
+	const kills = 4
 	for i := range kills {
 		path := filepath.Join(dir, itoa(i)+".duckdb")
 		moment := 1 + i*(moments-1)/kills

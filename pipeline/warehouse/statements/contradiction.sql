@@ -1,18 +1,22 @@
--- Official figures that the staged document states with two values. Only one
--- can be in force, and which one is not for the machine to choose.
-SELECT id AS observation_id, locator,
-       'Cùng một chỉ tiêu, cùng kỳ nhưng văn bản ghi nhiều giá trị khác nhau: '
-           || string_agg(shown || ' (' || locator || ')', '; ' ORDER BY ordinal)
-           OVER (PARTITION BY series_id, period_id ORDER BY ordinal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-           AS message_vi,
-       'The document states several values for one figure and period: '
-           || string_agg(shown || ' (' || locator || ')', '; ' ORDER BY ordinal)
-           OVER (PARTITION BY series_id, period_id ORDER BY ordinal ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
-           AS message_en
-FROM (
-    SELECT * FROM staged_observation WHERE NOT claim
+-- Official figures that the staged document states with several values. Only
+-- one can be in force, and which one is not for the machine to choose.
+WITH torn AS (
+    SELECT series_id, period_id
+    FROM staged_observation
+    WHERE NOT claim
+    GROUP BY series_id, period_id
+    HAVING min(value) <> max(value) OR min(qualifier) <> max(qualifier) OR min(part) <> max(part)
+        OR count(DISTINCT value_max) + (count(value_max) < count(*))::INTEGER > 1
+), stated AS (
+    SELECT o.* FROM staged_observation o JOIN torn USING (series_id, period_id) WHERE NOT o.claim
     QUALIFY row_number() OVER (
-        PARTITION BY series_id, period_id, value, value_max, qualifier, part ORDER BY ordinal) = 1
+        PARTITION BY o.series_id, o.period_id, o.value, o.value_max, o.qualifier, o.part ORDER BY o.ordinal) = 1
+), listed AS (
+    SELECT series_id, period_id, string_agg(shown || ' (' || locator || ')', '; ' ORDER BY ordinal) AS places
+    FROM stated GROUP BY series_id, period_id
 )
-QUALIFY count(*) OVER (PARTITION BY series_id, period_id) > 1
-ORDER BY ordinal;
+SELECT s.id AS observation_id, s.locator,
+       'Cùng một chỉ tiêu, cùng kỳ nhưng văn bản ghi nhiều giá trị khác nhau: ' || l.places AS message_vi,
+       'The document states several values for one figure and period: ' || l.places AS message_en
+FROM stated s JOIN listed l USING (series_id, period_id)
+ORDER BY s.ordinal;
