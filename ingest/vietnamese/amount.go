@@ -141,6 +141,11 @@ func (l *line) addParts(a *amount, first atom) {
 			a.to += 2
 			return
 		}
+		if l.is(a.to, "tư") && !l.at(a.to).upper && !first.isDigits && last >= 100 {
+			a.value += 4 * last / 10 // một nghìn tư
+			a.to++
+			return
+		}
 		part, next, ok := l.atom(a.to, false)
 		if !ok || part.words.max > 0 || part.num.alt != "" || part.isDigits != first.isDigits {
 			return

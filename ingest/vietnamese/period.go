@@ -50,6 +50,32 @@ func Periods(sentence string) []PeriodSpan {
 		found = append(found, p)
 		i = next
 	}
+	if len(found) == 0 && len(l.tokens) <= longestHead {
+		return l.headYear()
+	}
+	return found
+}
+
+// longestHead is the most tokens of a text that a year without any other word
+// for time dates: a column head, a title.
+const longestHead = 14
+
+// headYear reads the only year of a short text: "Kỳ bình chọn 2022".
+func (l *line) headYear() []PeriodSpan {
+	var found []PeriodSpan
+	for i := 0; i < len(l.tokens); i = l.overDigits(i) {
+		y, ok := l.year(i)
+		if !ok || l.counts(i+1) || l.at(i).gap == glued || l.is(i+1, "/") || l.isAny(i-1, "số", "/", "định", "tư", "quyết", "văn", "thị", "luật") {
+			continue
+		}
+		p := span(pipeline.Year(y), pipeline.Year(y), FormYear)
+		p.Span = l.span(i, i+1)
+		p.Period.Text, p.Period.Basis = l.text(p.Span), pipeline.PeriodFromText
+		found = append(found, p)
+	}
+	if len(found) != 1 {
+		return nil
+	}
 	return found
 }
 
@@ -153,12 +179,16 @@ func span(from, to pipeline.Date, form PeriodForm) PeriodSpan {
 
 // toNow tells whether the token i says nay.
 func (l *line) toNow(i int) (next int, ok bool) {
+	if l.words(i, "thời", "điểm") {
+		if l.is(i+2, "này") {
+			return i + 3, true
+		}
+		i += 2
+	}
 	switch {
-	case l.is(i, "nay"), l.is(i, "này") && l.is(i-1, "đến"):
+	case l.is(i, "nay"):
 		return i + 1, true
-	case l.words(i, "hiện", "nay"), l.words(i, "thời", "điểm", "hiện"):
-		return i + 2, true
-	case l.is(i, "hiện") && l.is(i+1, "tại"):
+	case l.is(i, "hiện") && l.isAny(i+1, "nay", "tại"):
 		return i + 2, true
 	}
 	return i, false

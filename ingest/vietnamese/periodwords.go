@@ -144,6 +144,12 @@ func (l *line) loosePeriod(i int) (PeriodSpan, int) {
 	case l.is(i, "năm") && l.isAny(i+1, "qua", "nay", "ngoái", "trước"):
 		return PeriodSpan{Form: FormRelative}, i + 2
 	}
+	if l.isAny(i+1, "năm", "tháng") && l.at(i).kind == digits && (l.is(i+2, "qua") || l.isAny(i+2, "gần", "vừa") && l.isAny(i+3, "đây", "qua")) {
+		if l.is(i+2, "qua") {
+			return PeriodSpan{Form: FormRelative}, i + 3
+		}
+		return PeriodSpan{Form: FormRelative}, i + 4
+	}
 	if _, next := l.monthOf(i); next > i {
 		return PeriodSpan{Form: FormRelative}, next
 	}
@@ -202,7 +208,7 @@ func (l *line) headPeriod(i int) (PeriodSpan, int) {
 		p.Preliminary, at = true, i+2
 	case l.is(i, "ước"), l.is(i, "uth"):
 		p.Kind = pipeline.Estimate
-		for n := 0; n < 3 && l.isAny(at, "tính", "thực", "hiện", "đạt", "th"); n++ {
+		for n := 0; n < 3 && l.isAny(at, "tính", "thực", "hiện", "đạt", "th", "cả"); n++ {
 			at++
 		}
 	case l.words(i, "kế", "hoạch"), l.words(i, "dự", "kiến"):
@@ -219,8 +225,11 @@ func (l *line) headPeriod(i int) (PeriodSpan, int) {
 		return PeriodSpan{}, i
 	}
 	from, to, form, next := l.point(at, true)
-	if q, end := l.partPeriod(at); end > at {
-		from, to, form, next = q.Period.Start, q.Period.End, q.Form, end
+	for _, read := range []func(int) (PeriodSpan, int){l.partPeriod, l.rangePeriod, l.untilPeriod} {
+		if q, end := read(at); end > at {
+			from, to, form, next = q.Period.Start, q.Period.End, q.Form, end
+			break
+		}
 	}
 	if next == at || l.counts(next) {
 		return PeriodSpan{}, i
@@ -239,8 +248,13 @@ func (l *line) bareYears(i int) (PeriodSpan, int) {
 	if !ok || l.isAny(i-1, "/", "-") && l.at(i).gap == glued {
 		return PeriodSpan{}, i
 	}
+	if l.isAny(i+1, "-", "đến") && l.is(i+2, "nay") {
+		p := span(pipeline.Year(y), pipeline.Date{}, FormSince)
+		p.Ongoing = true
+		return p, i + 3
+	}
 	last, next := l.moreYears(y, i+1)
-	if last > y && (l.isAny(i+1, "-") || l.yearList(i)) && y >= 1945 && !l.counts(next) {
+	if last > y && (l.isAny(i+1, "-", "đến", "tới") || l.yearList(i)) && y >= 1945 && !l.counts(next) {
 		return span(pipeline.Year(y), pipeline.Year(last), FormYears), next
 	}
 	p := span(pipeline.Year(y), pipeline.Year(y), FormYear)
