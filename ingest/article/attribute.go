@@ -173,7 +173,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	}
 	for _, c := range s.find("kind", it.body, it.cut) {
 		if c.value == "plan" || c.value == "target" {
-			if k := keyOf(s.runes[c.start:c.end]); k != keyOf([]rune("sẽ")) && k != keyOf([]rune("phê duyệt")) {
+			if s.wordBefore(c.start) != "%" && afterwards[keyOf(s.runes[c.start:c.end])] {
 				return pipeline.Kind(c.value)
 			}
 		}
@@ -209,6 +209,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	}
 	return pipeline.Actual
 }
+
+// afterwards are the words that may say after a figure that it is only intended.
+var afterwards = keySet("dự kiến", "phấn đấu", "dự tính", "ước", "ước đạt", "theo kế hoạch")
 
 func approves(words []rune) bool {
 	k := keyOf(words)

@@ -140,6 +140,9 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 	if may(r.para.prog) {
 		return r.para.prog
 	}
+	if may(r.para.ahead) {
+		return r.para.ahead
+	}
 	if may(r.topic) {
 		return r.topic
 	}
@@ -204,7 +207,7 @@ func (r *reader) productFrame(s *sentence, it item, f frame, prev *frame) (frame
 	f.noun = "product"
 	f.verb = s.verbOf(it, f.prog)
 	fresh := prev == nil && !own && !s.stated(f.prog) && len(s.stars) == 0
-	if fresh && r.para.prog != f.prog && (f.verb == "" || f.prog == "ocop") && !s.levelIn(it) {
+	if fresh && r.para.prog != f.prog && r.para.ahead != f.prog && (f.verb == "" || f.prog == "ocop") && !s.levelIn(it) {
 		return f, false // nothing but the headline says what these products are
 	}
 	if f.prog == "ocop" {

@@ -91,10 +91,7 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 		}
 	}
 	f.indicator = "kc_budget"
-	if it.fig.Average || it.fig.Distributive {
-		f.indicator = "kc_support_avg_per_model"
-	}
-	return f, true
+	return f, !it.fig.Average // an average of years is no budget
 }
 
 func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc_budget" }
@@ -120,11 +117,14 @@ func (s *sentence) toFacilities(it item) bool {
 // moneyRole is whose money an amount is: the nearest word for it before the
 // amount in its clause, else the one right after.
 func (s *sentence) moneyRole(it item) string {
-	if c, ok := s.last("money", it.from, it.quantity); ok {
-		return c.value
-	}
 	if strings.Contains(it.fig.Per, "sản phẩm") && s.stated("cnnt") {
 		return "award"
+	}
+	if strings.Contains(it.fig.Per, "mô hình") || strings.Contains(it.fig.Per, "đề án") || strings.Contains(it.fig.Per, "cơ sở") {
+		return "average"
+	}
+	if c, ok := s.last("money", it.from, it.quantity); ok {
+		return c.value
 	}
 	if strings.Contains(it.fig.Per, "tháng") {
 		return "income"

@@ -32,9 +32,9 @@ type reader struct {
 
 // paragraph is what sentences of one paragraph hand down to each other.
 type paragraph struct {
-	prog string
-	verb string
-
+	prog   string
+	ahead  string // the first programme that the paragraph names, maybe only later
+	verb   string
 	units  []string // of the figures of the last sentence
 	level  pipeline.Level
 	period pipeline.Period
@@ -124,7 +124,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		if l.aside {
 			continue
 		}
-		r.para = paragraph{place: r.para.place, prog: ""}
+		r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
 		if r.para.place.region != "" || r.para.place.nation {
 			r.para.place = place{}
 		}
@@ -254,18 +254,25 @@ func (s *sentence) ofArea(p vietnamese.Place) bool {
 }
 
 func (r *reader) rememberTopic(s *sentence) {
-	var named string
-	for _, c := range s.find("prog", 0, len(s.runes)) {
-		switch c.value {
-		case "kc", "cnnt", "ocop", "craft", "ic", "iz":
-			if named == "" {
-				named = c.value
-			}
-		}
-	}
-	if named != "" {
+	if named := programmeIn(s.cues); named != "" {
 		r.topic, r.para.prog = named, named
 	}
+}
+
+func firstProgramme(text string) string { return programmeIn(cuesOf(tokensOf([]rune(text)))) }
+
+// programmeIn is the first programme that an article may be about.
+func programmeIn(cues []cue) string {
+	for _, c := range cues {
+		if c.kind != "prog" {
+			continue
+		}
+		switch c.value {
+		case "kc", "cnnt", "ocop", "craft", "ic", "iz":
+			return c.value
+		}
+	}
+	return ""
 }
 
 // rememberPlace takes the province that a sentence begins with for the one that
