@@ -341,13 +341,15 @@ func TestRefusals(t *testing.T) {
 	silent.Series[0].Marks[7].Reason = pipeline.Text{}
 	endless := barSample()
 	endless.Series[0].Marks[0].Value = num(math.NaN())
+	huge := barSample()
+	huge.Series[0].Marks[0].Value = num(-1e300)
 	named := barSample()
 	named.ID = `x" onload="`
 	shaped := barSample()
 	shaped.Form = "pie"
 	crowd := mapSample("map", 34)
 	crowd.Tiles[1].Col, crowd.Tiles[1].Row = crowd.Tiles[0].Col, crowd.Tiles[0].Row
-	for reason, c := range map[string]chart.Chart{"levels nest": levels, "different kind": mixed, "without a reason": silent, "not a number": endless,
+	for reason, c := range map[string]chart.Chart{"levels nest": levels, "different kind": mixed, "without a reason": silent, "not a number": endless, "beyond any scale": huge,
 		"id wants": named, "form": shaped, "stand in one place": crowd} {
 		if _, err := c.SVG("vi"); err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("want an error that says %q, got %v", reason, err)
@@ -385,6 +387,9 @@ func FuzzDrawing(f *testing.F) {
 		f.Add(h, "a.html", float64(i)*1e9, i)
 	}
 	f.Add("Bà Rịa - Vũng Tàu", "java\tscript:x", -1.5, 8)
+	f.Add("Cà Mau", "#", 5e-324, 5)
+	f.Add("Cà Mau", "#", -1.7e308, 5)
+	f.Add("Cà Mau", "#", 9e17, 6)
 	f.Fuzz(func(t *testing.T, label, href string, value float64, form int) {
 		c := mapSample("fuzz", 34)
 		forms := chart.Forms()

@@ -2,6 +2,7 @@ package chart
 
 import (
 	"cmp"
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -70,14 +71,7 @@ func (d *drawing) direct() bool {
 // field fits a scale of round steps to the values.
 func (d *drawing) field(top, height float64) plot {
 	step := niceStep((d.high - d.low) / 4)
-	p := plot{top: top, height: height, step: step}
-	for p.most < d.high {
-		p.most += step
-	}
-	for p.least > d.low {
-		p.least -= step
-	}
-	return p
+	return plot{top: top, height: height, step: step, most: math.Ceil(d.high/step) * step, least: math.Floor(d.low/step) * step}
 }
 
 func (p plot) y(v float64) float64 {

@@ -41,7 +41,7 @@ func runeWidth(r rune) float64 {
 // shorten cuts a text to a width at a space where there is one, with an
 // ellipsis.
 func shorten(s string, width, size float64) string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 	if textWidth(s, size) <= width {
 		return s
 	}
@@ -65,14 +65,17 @@ func shorten(s string, width, size float64) string {
 
 // wrap breaks a text into at most two lines of a width, the second shortened.
 func wrap(s string, width, size float64) []string {
-	s = strings.Join(strings.Fields(s), " ")
+	s = strings.Join(strings.Fields(strings.ToValidUTF8(s, "\uFFFD")), " ")
 	if textWidth(s, size) <= width {
 		return []string{s}
 	}
-	best := -1
+	best, used := -1, 0.0
 	for i, r := range s {
-		if r == ' ' && textWidth(s[:i], size) <= width {
+		if r == ' ' {
 			best = i
+		}
+		if used += runeWidth(r) * size * 1.08; used > width {
+			break
 		}
 	}
 	if best < 0 {

@@ -30,11 +30,12 @@ func (d *drawing) ramp() ramp {
 }
 
 // niceStep is the least of 1, 2, 2.5, 5 times a power of ten that is not below
-// v.
+// v, and never too small to count with.
 func niceStep(v float64) float64 {
 	if v <= 0 || math.IsInf(v, 0) || math.IsNaN(v) {
 		return 1
 	}
+	v = max(v, 1e-12)
 	power := math.Pow(10, math.Floor(math.Log10(v)))
 	for _, f := range []float64{1, 2, 2.5, 5, 10} {
 		if f*power >= v*(1-1e-12) {

@@ -101,7 +101,7 @@ func (c Chart) top() float64 {
 		most = *c.Scale.Max
 	}
 	c.eachValue(func(v float64) { most = max(most, v) })
-	if most <= 0 {
+	if most < 1e-9 {
 		return 1
 	}
 	return most

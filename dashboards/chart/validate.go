@@ -81,6 +81,9 @@ func (m Mark) validate() error {
 		if v != nil && (math.IsNaN(*v) || math.IsInf(*v, 0)) {
 			return fmt.Errorf("value is not a number")
 		}
+		if v != nil && math.Abs(*v) >= beyond {
+			return fmt.Errorf("value %g is beyond any scale", *v)
+		}
 	}
 	switch m.state() {
 	case Value, Missing, NotExpected:
