@@ -1,0 +1,48 @@
+package article
+
+import "unicode"
+
+// ofOneCompany tells whether the words before the figure make it the count of a
+// single business: "Công ty TNHH An Phú có 3 sản phẩm".
+func (s *sentence) ofOneCompany(it item) bool {
+	for _, c := range s.find("noun", it.from, it.quantity) {
+		switch c.value {
+		case "enterprise", "cooperative", "cooperative_group", "facility", "household":
+		default:
+			continue
+		}
+		if c.from > 0 && (many[s.tokens[c.from-1].key] || unicode.IsDigit(rune(s.tokens[c.from-1].key[0]))) {
+			continue
+		}
+		if s.namedBetween(c.to, it.quantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedBetween tells whether a name follows at token i, before anything else is
+// said.
+func (s *sentence) namedBetween(i, to int) bool {
+	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].start < to; n++ {
+		t := s.tokens[i+n]
+		switch {
+		case t.capital:
+			return true
+		case t.mark || elliptical[t.key] || t.key == keyOf([]rune("có")):
+			return false
+		}
+	}
+	return false
+}
+
+// forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
+// ký tối đa 3 sản phẩm".
+func (s *sentence) forEach(it item) bool {
+	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].start >= it.from && !s.tokens[i].mark; i-- {
+		if each[s.tokens[i].key] && !(s.tokens[i].key == keyOf([]rune("mỗi")) && i+1 < len(s.tokens) && s.tokens[i+1].key == keyOf([]rune("xã"))) {
+			return true
+		}
+	}
+	return false
+}
