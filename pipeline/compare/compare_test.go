@@ -19,6 +19,7 @@ import (
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/compare"
 	"github.com/tonghop/tonghop/pipeline/internal/given"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
@@ -29,6 +30,7 @@ var update = flag.Bool("update", false, "rewrite the wanted rows")
 // A bench holds what all cases share.
 type bench struct {
 	questions []pipeline.Question
+	checks    []pipeline.Check
 	template  []byte // the file of a warehouse without a figure
 	shared    map[string]func() ([]byte, error)
 }
@@ -72,7 +74,7 @@ func (b bench) load(folder string, c *given.Case) ([]byte, error) {
 	if err := os.WriteFile(path, b.template, 0o600); err != nil {
 		return nil, err
 	}
-	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Questions: b.questions})
+	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Questions: b.questions, Checks: b.checks})
 	if err != nil {
 		return nil, err
 	}
@@ -89,7 +91,11 @@ func (b bench) load(folder string, c *given.Case) ([]byte, error) {
 // questions), NAME/ask (which rows and columns to look at) and NAME/wanted.csv.
 func TestQuestions(t *testing.T) {
 	questions := questions(t)
-	bench := bench{questions: questions, template: template(t, questions)}
+	tests, err := checks.Checks()
+	if err != nil {
+		t.Fatal(err)
+	}
+	bench := bench{questions: questions, checks: tests, template: template(t, questions)}
 	bench.shareFigures(t)
 	for _, q := range questions {
 		t.Run(q.ID, func(t *testing.T) {

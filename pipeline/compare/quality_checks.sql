@@ -7,14 +7,17 @@
 -- left_out_vi: Những điểm đã sửa ở bản sau
 -- left_out_en: What a later version mended
 
+-- The figures of a document that is held back are not kept: its place is all there is.
+WITH kept AS (SELECT id FROM observation_history UNION SELECT id FROM claim_history)
 SELECT c.check_id, c.severity,
        if(c.severity = 'blocking', 'Giữ lại văn bản', 'Cảnh báo') AS severity_vi, if(c.severity = 'blocking', 'Document held back', 'Warning') AS severity_en,
        c.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS source_en, s.province, s.claims AS press,
        c.document, d.title AS document_title, d.url, c.snapshot AS digest, c.locator,
-       c.observation_id, CASE WHEN c.observation_id IS NOT NULL THEN [c.observation_id] END AS fault_origin,
+       c.observation_id, CASE WHEN k.id IS NOT NULL THEN [k.id] END AS fault_origin,
        c.message_vi, c.message_en, c.hint_vi, c.hint_en, t.state = 'quarantined' AS quarantined, s.illustrative
 FROM check_result c
 JOIN source s ON s.id = c.source_id
+LEFT JOIN kept k ON k.id = c.observation_id
 LEFT JOIN document_state t ON t.source_id = c.source_id AND t.document = c.document
 LEFT JOIN snapshot d ON d.digest = c.snapshot AND d.source_id = c.source_id AND d.document = c.document
 ORDER BY c.severity, s.claims, c.source_id, c.document, c.check_id, c.locator NULLS FIRST, c.observation_id NULLS FIRST, c.message_vi
