@@ -58,7 +58,8 @@ type Reader interface {
 
 // A Store keeps what was understood. Every method that changes something does
 // so in one transaction and bumps Version; a call that finds nothing to change
-// leaves Version alone.
+// leaves Version alone. Fingerprint is called while other methods run; those are
+// called one at a time.
 type Store interface {
 	// Version counts the changes since the store was made.
 	Version(ctx context.Context) (int64, error)

@@ -29,14 +29,17 @@ type Night struct {
 	Partial bool
 	// Declared are all sources of the workspace; used when Partial.
 	Declared []Source
+
+	slots chan struct{} // one for each document that is being fetched and read
 }
 
 // Refresh is one night: every source is visited, what is new is read, checked
 // and stored, and the whole is published. A fault of a source is a Step of the
 // report, and the night goes on; an error means that the store, the vault or
 // the publication failed, and that the release in force is the one from before.
-func Refresh(ctx context.Context, n Night) (Report, error) {
-	report := Report{Run: n.Run}
+func Refresh(ctx context.Context, n Night) (report Report, err error) {
+	report.Run = n.Run
+	n.slots = make(chan struct{}, max(n.Workers, 1))
 	declared := n.Sources
 	if n.Partial {
 		declared = n.Declared
@@ -44,14 +47,8 @@ func Refresh(ctx context.Context, n Night) (Report, error) {
 	if err := n.Store.SyncSources(ctx, n.Run, declared); err != nil {
 		return report, fmt.Errorf("store sources: %w", err)
 	}
-	for _, s := range n.Sources {
-		steps, err := n.visit(ctx, s)
-		report.Steps = append(report.Steps, steps...)
-		if err != nil {
-			return report, fmt.Errorf("source %s: %w", s.ID, err)
-		}
-	}
-	if err := ctx.Err(); err != nil {
+	report.Steps, err = n.visitAll(ctx)
+	if err != nil {
 		return report, err
 	}
 	if err := n.Store.Judge(ctx, n.Run); err != nil {
@@ -77,24 +74,73 @@ func (n Night) publish(ctx context.Context, report Report) (Report, error) {
 	return report, nil
 }
 
-// visit brings one source up to date: its documents, then what they lead to.
-func (n Night) visit(ctx context.Context, s Source) ([]Step, error) {
+// visitAll visits the sources in order. While one is loaded, the documents of
+// the next are already on their way.
+func (n Night) visitAll(ctx context.Context) (steps []Step, err error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer func() {
+		stop()
+		for range cap(n.slots) { // nothing is under way any more when the night ends
+			n.slots <- struct{}{}
+		}
+	}()
+	opened := make(chan opening)
+	go func() {
+		defer close(opened)
+		for _, s := range n.Sources {
+			select {
+			case opened <- n.open(ctx, s):
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	for o := range opened {
+		more, err := n.visit(ctx, o)
+		steps = append(steps, more...)
+		if err != nil {
+			return steps, fmt.Errorf("source %s: %w", o.source.ID, err)
+		}
+	}
+	return steps, ctx.Err()
+}
+
+// An opening is a source whose documents were listed, and are on their way, or
+// the reason why not.
+type opening struct {
+	source Source
+	refs   []DocumentRef
+	queue  <-chan chan arrival
+	err    error
+}
+
+func (n Night) open(ctx context.Context, s Source) opening {
 	n.Progress.Start("list", s.ID)
 	refs, err := n.Fetcher.List(ctx, s)
 	n.Progress.Done("list", s.ID, err)
-	if err != nil {
-		step, err := n.fault(ctx, s, "", err)
+	o := opening{source: s, refs: refs, err: err}
+	if err == nil {
+		o.queue = n.arrivals(ctx, s, refs)
+	}
+	return o
+}
+
+// visit brings one source up to date: its documents, then what they lead to.
+func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
+	s := o.source
+	if o.err != nil {
+		step, err := n.fault(ctx, s, "", o.err)
 		return []Step{step}, err
 	}
 	if err := n.Store.SourceState(ctx, n.Run, s, "", nil); err != nil {
 		return nil, err
 	}
-	steps, links, err := n.documents(ctx, s, refs)
+	steps, links, err := n.documents(ctx, s, o.queue)
 	if err != nil {
 		return steps, err
 	}
 	for _, followed := range links {
-		more, _, err := n.documents(ctx, s, followed)
+		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed))
 		steps = append(steps, more...)
 		if err != nil {
 			return steps, err
@@ -103,7 +149,7 @@ func (n Night) visit(ctx context.Context, s Source) ([]Step, error) {
 	if s.Kind != FolderSource {
 		return steps, nil // a feed forgets its old entries; their figures stand
 	}
-	gone, err := n.Store.Withdraw(ctx, n.Run, s, documentsOf(refs))
+	gone, err := n.Store.Withdraw(ctx, n.Run, s, documentsOf(o.refs))
 	if err == nil && gone > 0 {
 		steps = append(steps, Step{Source: s.ID, Outcome: Withdrawn, Loaded: Loaded{Withdrawn: gone}})
 	}
@@ -119,13 +165,11 @@ func documentsOf(refs []DocumentRef) []string {
 	return names
 }
 
-// documents fetches and reads refs side by side and loads them in order. links
-// are the documents that each of them leads to.
-func (n Night) documents(ctx context.Context, s Source, refs []DocumentRef) (steps []Step, links [][]DocumentRef, err error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	for arrival := range n.arrivals(ctx, s, refs) {
-		a := <-arrival
+// documents loads what arrives, in order. links are the documents that each of
+// them leads to.
+func (n Night) documents(ctx context.Context, s Source, queue <-chan chan arrival) (steps []Step, links [][]DocumentRef, err error) {
+	for result := range queue {
+		a := <-result
 		step, err := n.settle(ctx, s, a)
 		if err != nil {
 			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
@@ -138,10 +182,10 @@ func (n Night) documents(ctx context.Context, s Source, refs []DocumentRef) (ste
 	return steps, links, ctx.Err()
 }
 
-// arrivals starts at most Workers documents at a time and hands their results
-// out in the order of refs.
+// arrivals fetches and reads refs side by side, as far as the night has slots,
+// and hands the results out in the order of refs.
 func (n Night) arrivals(ctx context.Context, s Source, refs []DocumentRef) <-chan chan arrival {
-	queue := make(chan chan arrival, max(n.Workers, 1)-1)
+	queue := make(chan chan arrival, cap(n.slots))
 	go func() {
 		defer close(queue)
 		for _, ref := range refs {
@@ -151,10 +195,21 @@ func (n Night) arrivals(ctx context.Context, s Source, refs []DocumentRef) <-cha
 			case <-ctx.Done():
 				return
 			}
-			go func() { result <- n.arrive(ctx, s, ref) }()
+			go func() { result <- n.inTurn(ctx, s, ref) }()
 		}
 	}()
 	return queue
+}
+
+// inTurn waits for a slot and brings one document.
+func (n Night) inTurn(ctx context.Context, s Source, ref DocumentRef) arrival {
+	select {
+	case n.slots <- struct{}{}:
+		defer func() { <-n.slots }()
+		return n.arrive(ctx, s, ref)
+	case <-ctx.Done():
+		return arrival{ref: ref, err: ctx.Err()}
+	}
 }
 
 // An arrival is one document, fetched and read, or the reason why not.

@@ -117,6 +117,8 @@ func (w *world) Load(_ context.Context, _ Run, s Source, snap Snapshot, r Readin
 }
 
 func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string) (int, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
 	gone := 0
 	for key := range w.prints {
 		source, document, _ := strings.Cut(key, "/")
