@@ -77,8 +77,8 @@ func (w *Warehouse) Close() error {
 // connect opens the file with one connection and the settings of settings.
 // access is "" or "READ_ONLY".
 func connect(ctx context.Context, path, access string, opt Options) (*sql.DB, *sql.Conn, error) {
-	if strings.ContainsAny(path, "?%") {
-		return nil, nil, errors.New("a path with ? or % cannot be opened; rename the folder")
+	if strings.ContainsAny(path, "?%#") { // the driver takes the path for an address and would cut it there
+		return nil, nil, errors.New("a path with ?, % or # cannot be opened; rename the folder")
 	}
 	dsn := path
 	if access != "" {

@@ -176,3 +176,18 @@ func TestQuestionsAreViewsAndAreRemadeWhenTheyChange(t *testing.T) {
 		t.Error("two statements were taken")
 	}
 }
+
+func TestAPathThatTheDriverWouldCutIsRefused(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	for _, bad := range []string{"a#b", "a?access_mode=READ_WRITE", "100%"} {
+		if w, err := Open(ctx, dir+"/"+bad, Options{}); err == nil {
+			t.Errorf("%s was opened: %v", bad, w.Close())
+		}
+		if r, err := OpenRelease(ctx, dir+"/"+bad); err == nil {
+			t.Errorf("%s was opened: %v", bad, r.Close())
+		}
+	}
+	good := reopen(t, dir+"/Kho số liệu: năm 2026 (1).duckdb", Options{})
+	good.want(`SELECT count(*) > 100 FROM area`, "true")
+}

@@ -171,20 +171,35 @@ func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d 
 	if err != nil {
 		return done, err
 	}
-	return done, w.keepSentences(ctx, digest, d.Paragraphs)
+	more, err := w.keepSentences(ctx, digest, d.Paragraphs)
+	return func() { done(); more() }, err
 }
 
-func (w *Warehouse) keepSentences(ctx context.Context, digest pipeline.Digest, paragraphs []pipeline.Paragraph) error {
+func (w *Warehouse) keepSentences(ctx context.Context, digest pipeline.Digest, paragraphs []pipeline.Paragraph) (release func(), err error) {
+	type placed struct {
+		paragraph pipeline.Paragraph
+		sentence  int // from 1
+	}
+	var sentences []placed
 	for _, p := range paragraphs {
-		for n, sentence := range p.Sentences {
-			_, err := w.conn.ExecContext(ctx, `INSERT INTO document_sentence VALUES (?, ?, ?, ?, ?)`,
-				string(digest), p.Number, n+1, p.Heading, clean(sentence))
-			if err != nil {
-				return fmt.Errorf("keep sentence %d of paragraph %d: %w", n+1, p.Number, err)
-			}
+		for n := range p.Sentences {
+			sentences = append(sentences, placed{p, n + 1})
 		}
 	}
-	return nil
+	return w.fill(ctx, `INSERT INTO document_sentence BY NAME FROM arrow_batch`, bulk{
+		rows: len(sentences),
+		columns: []arrow.Field{
+			textField("digest"), wholeField("paragraph"), wholeField("sentence"), flagField("heading"), textField("text"),
+		},
+		append: func(row *rowBuilder, i int) {
+			s := sentences[i]
+			row.text(string(digest))
+			row.whole(s.paragraph.Number)
+			row.whole(s.sentence)
+			row.flag(s.paragraph.Heading)
+			row.text(s.paragraph.Sentences[s.sentence-1])
+		},
+	})
 }
 
 // publishedOn is the day of publication: what the publisher says of the
