@@ -190,7 +190,7 @@
     var input = box.querySelector('input'), list = box.querySelector('ul');
     if (!input || !list) { return; }
     box.hidden = false;
-    input.addEventListener('focus', function () { load('search.js', function () { find(input.value, list); }); });
+    input.addEventListener('focus', function () { load(english ? 'search-en.js' : 'search.js', function () { find(input.value, list); }); });
     input.addEventListener('input', function () { find(input.value, list); });
     box.addEventListener('keydown', function (e) {
       var links = all('a', list), at = links.indexOf(doc.activeElement);
