@@ -135,7 +135,7 @@ func (s *surveyed) roleOf(c column, start, end int) columnRole {
 	switch {
 	case figures+years+texts+marks == 0:
 		return noColumn
-	case s.ordinalCol[c.col] || ordinalHead.MatchString(bottom):
+	case ordinalHead.MatchString(bottom) || c.col == 1 && s.counting && len(c.heads) == 0:
 		return ordinalCol
 	case unitHead.MatchString(bottom) && texts > figures+years:
 		return unitCol

@@ -59,7 +59,7 @@ type bounds struct {
 }
 
 func usualBounds() bounds {
-	return bounds{rows: 400_000, cols: 1_024, slots: 6_000_000, bytes: 1 << 30, sheets: 200, merges: 50_000}
+	return bounds{rows: 400_000, cols: 1_024, slots: 6_000_000, bytes: 512 << 20, sheets: 200, merges: 50_000}
 }
 
 // errTooLarge means that the workbook exceeds the bounds.

@@ -232,7 +232,7 @@ func evidence() map[string][]string {
 		"craft":       {"lang nghe", "nganh nghe nong thon", "nghe truyen thong", "lang co nghe", "craft village"},
 		"ic":          {"cum cong nghiep", "ccn", "industrial cluster"},
 		"iz":          {"khu cong nghiep", "kcn", "industrial zone"},
-		"investment":  {"thu hut dau tu", "du an dau tu", "dau tu"},
+		"investment":  {"thu hut dau tu", "du an dau tu", "du an duoc cap phep", "dau tu dang ky"},
 		"coops":       {"hop tac xa", "htx"},
 		"enterprises": {"thanh lap moi", "dang ki thanh lap"},
 	}

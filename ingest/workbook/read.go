@@ -98,7 +98,7 @@ func (r *reading) sheet(ctx context.Context, i int, g *grid) error {
 		}
 		return nil
 	}
-	understood, strange := 0, 0
+	var strange []*table
 	var titles []line
 	for _, t := range tables {
 		titles = append(titles, t.titles...)
@@ -106,16 +106,31 @@ func (r *reading) sheet(ctx context.Context, i int, g *grid) error {
 		if err != nil {
 			return err
 		}
-		if n {
-			understood++
-		} else {
-			strange++
+		if !n {
+			strange = append(strange, t)
 		}
 	}
-	if understood == 0 && strange > 0 && !g.hidden {
-		r.reject(g, notThisProgramme(), 0, 0, "")
-	}
+	r.disown(g, strange, len(tables))
 	return nil
+}
+
+// disown says once of a sheet that none of its tables is of the programme, or
+// else of each that is not.
+func (r *reading) disown(g *grid, strange []*table, tables int) {
+	switch {
+	case g.hidden || len(strange) == 0:
+	case len(strange) == tables:
+		r.reject(g, notThisProgramme(), 0, 0, "")
+	default:
+		for _, t := range strange {
+			for _, c := range t.columns {
+				if c.role == figureCol && len(c.spans) > 0 {
+					r.reject(g, notThisProgramme(), c.spans[0].top, c.spans[0].left, "")
+					break
+				}
+			}
+		}
+	}
 }
 
 func (r *reading) reject(g *grid, p *problem, row, col int, context string) {

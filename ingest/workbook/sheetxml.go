@@ -160,6 +160,9 @@ func (b *book) understand(c *rawCell) cell {
 	if c.style >= 0 && c.style < len(b.styles) {
 		st = b.styles[c.style]
 	}
+	if c.formula && !c.valued && c.inline.Len() == 0 {
+		return cell{kind: pending, shown: "="}
+	}
 	switch c.kind {
 	case "s":
 		i, err := strconv.Atoi(strings.TrimSpace(raw))

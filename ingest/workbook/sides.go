@@ -43,10 +43,24 @@ func (m *meaning) settleLevel() *problem {
 	return nil
 }
 
-// settleKind. What no text calls plan, target or estimate is a result.
+// settleKind. What no text calls plan, target or estimate is a result. Of the
+// heads over one column, the one that says more than "Thực hiện" decides: under
+// "Ước 2025" it is an estimate all the same.
 func (m *meaning) settleKind() *problem {
 	m.kind = pipeline.Actual
-	for _, v := range m.all() {
+	for _, group := range [][]voice{m.heads, m.labels, m.path} {
+		said := false
+		for _, v := range group {
+			if said = said || v.kind != ""; v.kind != "" && v.kind != pipeline.Actual {
+				m.kind = v.kind
+				return nil
+			}
+		}
+		if said {
+			return nil
+		}
+	}
+	for _, v := range m.titles {
 		if v.kind != "" {
 			m.kind = v.kind
 			return nil

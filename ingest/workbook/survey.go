@@ -32,11 +32,14 @@ type surveyed struct {
 	grid       *grid
 	infos      []rowInfo
 	classes    [][]class
-	ordinalCol map[int]bool // columns under a head "STT", or counting 1, 2, 3
+	ordinalCol map[int]bool // columns under a head "STT" in any table, or counting 1, 2, 3
+	counting   bool         // the first column counts 1, 2, 3 beside text, without a head
 }
 
 var (
 	figureText = regexp.MustCompile(`^(khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|uoc|xap xi|chung|ngot|vuot|qua|tu)?\s*[<>≥≤~±≈]*\s*[-+(]?\s*[0-9][0-9.,\s]*\)?\s*(-\s*[0-9.,]+)?\s*([a-z%.²]+\s*){0,4}(\([0-9*]{1,3}\)|\*+)?$`)
+	namesTime  = regexp.MustCompile(`\b(nam|thang|qui|sao|cap|lan|ki|dot|hang)\b`)
+	yearInText = regexp.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
 	markText   = regexp.MustCompile(`^([-–—]+|\.{2,}|…+|x|n/a|na|\(-\)|)$`)
 )
 
@@ -78,7 +81,7 @@ func (s *surveyed) countingColumn() {
 		}
 	}
 	if next > 3 && beside == next-1 {
-		s.ordinalCol[1] = true
+		s.ordinalCol[1], s.counting = true, true
 	}
 }
 
@@ -104,10 +107,17 @@ func classOf(c cell) class {
 	switch {
 	case markText.MatchString(folded):
 		return asMark
-	case len(folded) <= 40 && figureText.MatchString(folded) && !strings.Contains(folded, "nam"):
+	case len(folded) <= 40 && figureText.MatchString(folded) && !namesTime.MatchString(folded) && !isLabelledYear(folded):
 		return asFigure
 	}
 	return asText
+}
+
+// isLabelledYear tells a head such as "Ước 2023" or "2024 (SB)" from a figure
+// with a qualifier.
+func isLabelledYear(folded string) bool {
+	year := yearInText.FindString(folded)
+	return year != "" && year != folded && strings.Trim(strings.Replace(folded, year, "", 1), " ()abcdefghijklmnopqrstuvwxyz.") == ""
 }
 
 func isYear(v float64) bool { return v == float64(int(v)) && v >= 1950 && v <= 2100 }

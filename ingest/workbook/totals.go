@@ -41,9 +41,13 @@ func (tr *tableReading) isRegion(row row) bool {
 // and no parts.
 func (tr *tableReading) membersOf(total int) []int {
 	rows := tr.table.rows
-	members := tr.scope(total-1, -1)
+	region := tr.isRegion(rows[total])
+	var members []int
+	if !region { // the name of a region stands above its provinces
+		members = tr.scope(total-1, -1, false)
+	}
 	if len(members) == 0 {
-		members = tr.scope(total+1, +1)
+		members = tr.scope(total+1, +1, region)
 	}
 	top := math.MaxInt
 	for _, i := range members {
@@ -58,11 +62,13 @@ func (tr *tableReading) membersOf(total int) []int {
 	return highest
 }
 
-func (tr *tableReading) scope(from, step int) []int {
+// scope collects rows from one on, up to the next total or section, or, within
+// a region, up to the next region.
+func (tr *tableReading) scope(from, step int, region bool) []int {
 	rows := tr.table.rows
 	var members []int
 	for i := from; i >= 0 && i < len(rows) && rows[i].role != totalRow; i += step {
-		if rows[i].role == sectionRow {
+		if rows[i].role == sectionRow || region && tr.isRegion(rows[i]) {
 			break
 		}
 		if !rows[i].part && !tr.isRegion(rows[i]) {

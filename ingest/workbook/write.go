@@ -3,9 +3,11 @@ package workbook
 import (
 	"archive/zip"
 	"bytes"
+	"encoding/xml"
 	"fmt"
 	"io"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -55,7 +57,7 @@ type Shown struct {
 func Write(b Book) ([]byte, error) {
 	f := excelize.NewFile()
 	defer f.Close()
-	w := &writer{file: f, styles: map[string]int{}}
+	w := &writer{file: f, styles: map[string]int{}, formulas: map[string]map[string]Formula{}}
 	if err := w.book(b); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
@@ -63,12 +65,13 @@ func Write(b Book) ([]byte, error) {
 	if err := f.Write(&out); err != nil {
 		return nil, fmt.Errorf("write workbook: %w", err)
 	}
-	return settle(out.Bytes())
+	return settle(out.Bytes(), w.formulas)
 }
 
 type writer struct {
-	file   *excelize.File
-	styles map[string]int
+	file     *excelize.File
+	styles   map[string]int
+	formulas map[string]map[string]Formula // part of the sheet, cell: formulas whose value is text
 }
 
 func (w *writer) book(b Book) error {
@@ -81,7 +84,7 @@ func (w *writer) book(b Book) error {
 		} else if _, err := w.file.NewSheet(name); err != nil {
 			return err
 		}
-		if err := w.sheet(s); err != nil {
+		if err := w.sheet(s, fmt.Sprintf("xl/worksheets/sheet%d.xml", i+1)); err != nil {
 			return fmt.Errorf("sheet %q: %w", name, err)
 		}
 	}
@@ -95,13 +98,20 @@ func (w *writer) book(b Book) error {
 		Created: "2023-01-01T00:00:00Z", Modified: "2023-01-01T00:00:00Z"})
 }
 
-func (w *writer) sheet(s BookSheet) error {
+func (w *writer) sheet(s BookSheet, part string) error {
+	w.formulas[part] = map[string]Formula{}
 	for r, row := range s.Rows {
 		for c, v := range row {
 			if v == nil {
 				continue
 			}
-			if err := w.cell(s.Name, pipeline.ColumnName(c+1)+fmt.Sprint(r+1), v); err != nil {
+			ref := pipeline.ColumnName(c+1) + fmt.Sprint(r+1)
+			if f, ok := v.(Formula); ok {
+				if _, isText := f.Value.(string); isText {
+					w.formulas[part][ref] = f
+				}
+			}
+			if err := w.cell(s.Name, ref, v); err != nil {
 				return err
 			}
 		}
@@ -137,9 +147,10 @@ func (w *writer) cell(sheet, ref string, v any) error {
 	return w.file.SetCellValue(sheet, ref, v)
 }
 
-// formula writes the cached value first: excelize keeps it beside the formula.
+// formula writes a cached number first: excelize keeps it beside the formula.
+// For a cached text or error value it has no words; see withText.
 func (w *writer) formula(sheet, ref string, f Formula) error {
-	if f.Value != nil {
+	if _, isText := f.Value.(string); f.Value != nil && !isText {
 		if err := w.file.SetCellValue(sheet, ref, f.Value); err != nil {
 			return err
 		}
@@ -216,7 +227,7 @@ func (w *writer) hide(s BookSheet) error {
 // settle packs the parts again, sorted and without times, so that the bytes
 // depend on the content alone. [Content_Types].xml goes first, as readers of
 // the format expect.
-func settle(content []byte) ([]byte, error) {
+func settle(content []byte, formulas map[string]map[string]Formula) ([]byte, error) {
 	r, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil, fmt.Errorf("settle workbook: %w", err)
@@ -230,7 +241,7 @@ func settle(content []byte) ([]byte, error) {
 	var out bytes.Buffer
 	w := zip.NewWriter(&out)
 	for _, f := range r.File {
-		if err := repack(w, f); err != nil {
+		if err := repack(w, f, formulas[f.Name]); err != nil {
 			return nil, fmt.Errorf("settle workbook part %s: %w", f.Name, err)
 		}
 	}
@@ -240,7 +251,7 @@ func settle(content []byte) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
-func repack(w *zip.Writer, f *zip.File) error {
+func repack(w *zip.Writer, f *zip.File, formulas map[string]Formula) error {
 	from, err := f.Open()
 	if err != nil {
 		return err
@@ -250,6 +261,36 @@ func repack(w *zip.Writer, f *zip.File) error {
 	if err != nil {
 		return err
 	}
-	_, err = io.Copy(to, from)
+	if len(formulas) == 0 {
+		_, err = io.Copy(to, from)
+		return err
+	}
+	part, err := io.ReadAll(from)
+	if err != nil {
+		return err
+	}
+	_, err = to.Write(withText(part, formulas))
 	return err
+}
+
+// withText gives formulas their cached text or error value.
+func withText(part []byte, formulas map[string]Formula) []byte {
+	for _, ref := range slices.Sorted(maps.Keys(formulas)) {
+		f := formulas[ref]
+		value := f.Value.(string) // only those are kept
+		kind := "str"
+		if strings.HasPrefix(value, "#") {
+			kind = "e"
+		}
+		cell := regexp.MustCompile(`<c r="` + ref + `"[^>]*>.*?</c>`)
+		text := fmt.Sprintf(`<c r="%s" t="%s"><f>%s</f><v>%s</v></c>`, ref, kind, escaped(f.Text), escaped(value))
+		part = cell.ReplaceAllLiteral(part, []byte(text))
+	}
+	return part
+}
+
+func escaped(s string) string {
+	var b strings.Builder
+	_ = xml.EscapeText(&b, []byte(s)) // a strings.Builder takes everything
+	return b.String()
 }
