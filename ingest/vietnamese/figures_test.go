@@ -61,7 +61,7 @@ func TestFigures(t *testing.T) {
 		{"Số sản phẩm tăng lên 84, tăng thêm 13 sản phẩm, tức tăng 18,3%.", []string{"84=84", "13=13 product change", "18,3%=18.3 percent change"}},
 		{"nhiều hơn năm 2018 17 sản phẩm", []string{"17=17 product change"}},
 		{"Doanh thu ước đạt 16 tỷ đồng.", []string{"16 tỷ đồng=1.6e+10 vnd estimate"}},
-		{"Có 2,150 sản phẩm trên 2,150 ha.", []string{"2,150=2150 product ambiguous", "2,150 ha=2.15 ha more_than"}},
+		{"Có 2,150 sản phẩm trên 2,150 ha.", []string{"2,150=2150 product ambiguous", "2,150 ha=2.15 ha"}},
 		{"Đã có 318\nHTX hoạt động.", []string{"318=318 cooperative"}},
 		{"Mỗi xã 3 sản phẩm, hàng trăm hộ tham gia.", []string{"3=3 product each", "hàng trăm=? household about"}},
 		{"Hỗ trợ cho 14 doanh nghiệp, hợp tác xã và 8 doanh nghiệp, cơ sở.", []string{"14=14 entity", "8=8 facility"}},
@@ -72,6 +72,8 @@ func TestFigures(t *testing.T) {
 		{"Điều 6 khoản 3 điểm b; Tổ 9, khu phố 2; KCN Sông Trà 3; quy hoạch tỷ lệ 1/500.", nil},
 		{"1. Năm 2020 có 7 cơ sở [3], (2) và 15 hộ.", []string{"7=7 facility", "15=15 household"}},
 		{"Xếp thứ 4/63 tỉnh, đứng thứ ba toàn quốc, hạng 2.", nil},
+		{"Chọn 24 trên 48 sản phẩm; mật độ 250 người; theo Luật 57/2017; 12 cơ sở trên 3 ha.", []string{"24=24", "48=48 product", "250=250 person", "12=12 facility", "3 ha=3 ha"}},
+		{"Máy 3 pha giá 40 triệu, lãi 15-20 triệu mỗi tháng; nâng từ 1,5 - 2 lần.", []string{"3=3", "40 triệu=4e+07 vnd", "15-20 triệu=1.5e+07..2e+07 vnd", "1,5 - 2=1.5..2 multiple"}},
 		{"Một nửa số hộ, 2/3 diện tích, quá nửa số cơ sở.", []string{"Một nửa=0.5 fraction", "2/3=2/3 fraction", "nửa=0.5 fraction more_than"}},
 	}
 	for _, c := range cases {

@@ -46,13 +46,14 @@ func (l *line) levels(i int) ([]LevelSpan, int) {
 		if l.is(at, "cấp") {
 			at++
 		}
-	case l.words(i, "tiêu", "biểu"):
+	case l.words(i, "tiêu", "biểu"), l.words(i, "bình", "chọn"):
 		at = i + 2
-		if l.is(at, "cấp") {
-			return nil, at
-		}
 		if !l.words(at, "khu", "vực") && !l.words(at, "quốc", "gia") {
 			return nil, at
+		}
+	case l.is(i, "vòng"): // vòng khu vực, vòng tỉnh
+		if _, next := l.levelWord(at); next == at {
+			return nil, i
 		}
 	default:
 		return nil, i

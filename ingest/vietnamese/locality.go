@@ -85,7 +85,7 @@ func (g *Gazetteer) provinceAfter(l *line, i int) (placeName, int, bool) {
 
 // organisations are the words before which a place name is part of another
 // name.
-var organisations = set("đường phố cầu cảng báo bia trường ngân học viện chợ hãng thương công htx tnhh cp bánh nước quán khách siêu khu ccn kcn làng chùa núi hồ vịnh ga rượu trà gạo")
+var organisations = set("đường phố cầu cảng báo bia trường ngân học viện chợ hãng thương công htx tnhh cp bánh nước quán khách siêu khu ccn kcn làng chùa núi sông đèo hồ vịnh ga rượu trà gạo")
 
 // families are the commonest family names.
 var families = set("nguyễn trần lê phạm võ vũ đặng bùi ngô đỗ lý huỳnh phan trương đinh đoàn hoàng dương lâm lương mai tô đào hà cao châu tạ tống")
@@ -156,7 +156,7 @@ func (l *line) organisationAt(i int) bool {
 // startsOther tells whether the capital after a place begins something else
 // and not the rest of its name.
 func (l *line) startsOther(i int) bool {
-	return l.isAny(i, "ocop", "cnnt", "năm", "có", "đã", "tổ", "sở", "ubnd", "bà", "ông")
+	return l.isAny(i, "ocop", "cnnt", "năm", "có", "đã", "tổ", "sở", "ubnd", "bà", "ông") || families[l.at(i).low]
 }
 
 // capitalSentence tells whether the line is a heading in capitals, where a

@@ -161,6 +161,9 @@ func (l *line) dateInDigits(i int) int {
 	if _, next := l.digitDate(i); next > i {
 		return next
 	}
+	if _, ok := l.year(i + 2); ok && !l.is(i, "1") && l.is(i+1, "/") && l.tight(i, i+3) && !l.counts(i+3) { // 57/2017 is a number of a document
+		return i + 3
+	}
 	if l.is(i+1, "-") && l.tight(i, i+3) {
 		if d, next := l.digitDate(i + 2); next > i+2 && l.number(i) >= 1 && l.number(i) <= 31 && d.Year > 0 {
 			return next

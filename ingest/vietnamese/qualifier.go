@@ -66,12 +66,14 @@ func (l *line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
 	return q, from
 }
 
-// compound tells whether the word i is the end of another word: mật độ, tốc
-// độ, kích cỡ.
+// compound tells whether the word i is the end of another word (mật độ, kích
+// cỡ) or no qualifier after what stands before it.
 func (l *line) compound(i int) bool {
 	switch l.at(i).low {
 	case "độ":
 		return l.isAny(i-1, "mật", "tốc", "mức", "nhiệt", "tiến", "trình", "chế", "cường", "góc", "nồng")
+	case "trên": // 24 trên 48 sản phẩm, 5 xưởng trên 3 ha
+		return l.at(i-1).kind == digits || l.after > 0 && l.after == i
 	case "quá":
 		return l.is(i-1, "vượt") && l.isAny(i-2, "không", "chưa")
 	case "cỡ":
