@@ -22,6 +22,7 @@ type reader struct {
 
 	topic string // programme that the article is about
 	place place  // province that it spoke of last
+	only  place  // the one province that it names at all, if it names one alone
 	para  paragraph
 	seen  map[string]bool // folded sentences already read
 
@@ -149,14 +150,25 @@ func (r *reader) begin(lines []line) {
 		r.rememberTopic(s)
 		r.rememberPlace(s)
 	}
+	named := map[string]place{}
 	for _, l := range lines {
 		for _, text := range vietnamese.Sentences(l.text) {
+			for _, p := range r.gazetteer.Places(text) {
+				if p.Kind == vietnamese.PlaceProvince && !p.InName {
+					named[p.Slug] = place{name: p.Name, areas: p.Areas}
+				}
+			}
 			if strings.ContainsAny(text, "0123456789") {
 				r.rememberDates(text)
 			}
 			for _, level := range vietnamese.Levels(text) {
 				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 			}
+		}
+	}
+	if len(named) == 1 {
+		for _, p := range named {
+			r.only = p
 		}
 	}
 }
@@ -212,6 +224,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
 	if len(claims) == 0 {
 		r.rememberPlace(s)
+		r.rememberPeriod(s)
 		return
 	}
 	last := claims[len(claims)-1]
@@ -244,6 +257,20 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.para.place, r.para.nation = last.place, last.place.nation
 	r.topic = last.frame.prog
+}
+
+// offices end the name of an office that a province's name completes: "Sở Công
+// Thương Quảng Bình".
+var offices = keySet("thương", "ubnd", "dân")
+
+// rememberPeriod takes the years that a sentence without figures speaks of for
+// those of the figures that follow.
+func (r *reader) rememberPeriod(s *sentence) {
+	for _, p := range s.periods {
+		if p.Form == vietnamese.FormYears && s.datesFigures(p) {
+			r.para.period = r.settle(s, p)
+		}
+	}
 }
 
 // ofArea tells of "trên địa bàn tỉnh Bình Định", which names whom a sentence is
@@ -279,7 +306,7 @@ func programmeIn(cues []cue) string {
 // the article goes on about.
 func (r *reader) rememberPlace(s *sentence) {
 	for _, p := range s.places {
-		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) || r.decoy(s, p) {
+		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
 			continue
 		}
 		r.place = place{name: p.Name, areas: p.Areas}

@@ -58,6 +58,11 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 			year = pipeline.Date{Year: p.Period.Start.Year}
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
+	case vietnamese.FormYear:
+		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == keyOf([]rune("hết")) {
+			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
+		}
+		return p.Period
 	case vietnamese.FormSince:
 		return pipeline.Period{Start: p.Period.Start, End: p.Period.End, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormRelative, vietnamese.FormRecurring:

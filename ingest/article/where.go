@@ -22,10 +22,10 @@ type place struct {
 // the article spoke of last.
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	it := s.items[i]
-	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false); ok {
+	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false, prev); ok {
 		return r.withProvince(s, p, prev)
 	}
-	if p, ok := r.placeIn(s, it.fig.End, it.cut, true); ok {
+	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok {
 		return r.withProvince(s, p, prev)
 	}
 	if prev != nil {
@@ -55,6 +55,9 @@ func (r *reader) inherited(s *sentence) place {
 	p := r.para.place
 	if p.name == "" && !p.nation && p.region == "" {
 		p = r.place
+	}
+	if p.name == "" && !p.nation && p.region == "" {
+		p = r.only
 	}
 	if p.nation || p.region != "" {
 		if s.has("home", "", 0, len(s.runes)) {
@@ -87,7 +90,7 @@ func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
 
 // placeIn is the last place named in [from, to) that a figure may be about;
 // after a figure, the first one that a preposition ties to it.
-func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
+func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (place, bool) {
 	var p place
 	found := false
 	for _, c := range s.find("nation", from, to) {
@@ -96,7 +99,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
 		}
 	}
 	for _, c := range s.find("region", from, to) {
-		if !s.levelAt(c.start) || after && r.ofRegion(s, from) {
+		if !s.levelAt(c.start) || after && r.ofRegion(s, from, prev) {
 			p, found = place{region: c.value}, true
 		}
 	}
@@ -120,7 +123,10 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool) (place, bool) {
 
 // ofRegion tells whether the level "cấp khu vực phía Nam" of a figure says for
 // whom it stands: nobody nearer is named before it.
-func (r *reader) ofRegion(s *sentence, before int) bool {
+func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
+	if prev != nil && prev.place.name != "" || len(r.para.units) > 0 && r.para.place.name != "" {
+		return false
+	}
 	for _, p := range s.places {
 		if p.Kind == vietnamese.PlaceProvince && p.End <= before && !r.decoy(s, p) {
 			return false
