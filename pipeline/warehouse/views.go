@@ -153,6 +153,9 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 	}
 	for _, q := range w.opt.Questions {
 		words[[2]string{q.ID, ""}] = q.Title
+		for column, said := range q.Columns {
+			words[[2]string{q.ID, column}] = said
+		}
 	}
 	rows, err := w.conn.QueryContext(ctx, `
 		SELECT table_name, '', 'TABLE' FROM duckdb_tables() WHERE database_name = current_database()
