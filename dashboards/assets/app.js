@@ -61,7 +61,7 @@
   function plainTip(p, meta) {
     if (!p.data.text) { return p.data.name; }
     var series = meta.series > 1 && p.seriesName ? ', ' + p.seriesName : '';
-    return p.data.name + series + ': ' + p.data.text + (meta.suffix ? '\u00a0' + meta.suffix : '');
+    return p.data.name + series + ': ' + p.data.text.split('\n').pop() + (meta.suffix ? '\u00a0' + meta.suffix : '');
   }
 
   function interactive(figure) {

@@ -110,6 +110,8 @@ type Mark struct {
 	Origins   []string      // IDs of the observations that it was made from
 	Conflict  string        // address that shows both origins, "" when nobody disagrees
 	Accent    bool          // the page's own province
+
+	ofSeries bool // its kind and standing are those that its whole series declares
 }
 
 // Coverage says how many of those who should have reported did.

@@ -29,7 +29,7 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 	if err := c.Validate(); err != nil {
 		return "", err
 	}
-	d := drawing{c: c, w: c.writer(lang), lang: lang, rows: c.rows(), low: c.bottom(), high: c.top()}
+	d := c.drawing(lang)
 	if len(d.rows) == 0 {
 		d.el("p", `class="empty"`, c.emptyWords(lang))
 		return d.html(), nil
@@ -59,6 +59,21 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 		}
 	}
 	return d.html(), nil
+}
+
+func (c Chart) drawing(lang string) drawing {
+	d := drawing{c: c, w: c.writer(lang), lang: lang, rows: c.rows(), low: c.bottom(), high: c.top()}
+	if c.commonCoverage() == nil {
+		return d
+	}
+	for _, r := range d.rows {
+		for _, m := range r.cells {
+			if m != nil {
+				m.Coverage = nil // said once, by Figure
+			}
+		}
+	}
+	return d
 }
 
 // A drawing is one SVG in the making.
@@ -128,7 +143,7 @@ func (d *drawing) tip(m Mark, series int) {
 // more is the title of a mark whose figure is printed beside it, where there is
 // more to say than that.
 func (d *drawing) more(m Mark, series int) {
-	if !d.w.plain(m) {
+	if !d.w.plain(m, d.seriesName(series)) {
 		d.tip(m, series)
 	}
 }

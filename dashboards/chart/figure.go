@@ -26,19 +26,25 @@ func (c Chart) Figure(lang string, options []byte) (template.HTML, error) {
 		m.raw(`<script type="application/json">`, string(options), `</script>`)
 	}
 	c.notes(&m, lang)
-	m.raw(`<details class="data"><summary>`)
-	m.text(say(lang, "Bảng số liệu", "Table of figures"))
-	m.raw(`</summary>`, string(twin), `</details>`)
+	if len(c.rows()) > 0 {
+		m.raw(`<details class="data"><summary>`)
+		m.text(say(lang, "Bảng số liệu", "Table of figures"))
+		m.raw(`</summary>`, string(twin), `</details>`)
+	}
 	c.foot(&m, lang)
 	m.raw("</figure>")
 	return m.html(), nil
 }
 
 func (c Chart) notes(m *markup, lang string) {
-	if len(c.Notes) == 0 {
+	common := c.commonCoverage()
+	if len(c.Notes) == 0 && common == nil {
 		return
 	}
 	m.raw(`<ul class="notes">`)
+	if common != nil {
+		m.el("li", "", CoverageWords(*common, lang))
+	}
 	for _, n := range c.Notes {
 		m.el("li", "", n.In(lang))
 	}

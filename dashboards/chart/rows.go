@@ -82,6 +82,7 @@ func (r row) first() (float64, bool) {
 func (c Chart) resolved(series, mark int) Mark {
 	s := c.Series[series]
 	m := s.Marks[mark]
+	m.ofSeries = (s.Kind != "" || s.Claim) && (m.Kind == "" || m.Kind == s.Kind) && (s.Claim || !m.Claim)
 	m.Unit = cmp.Or(m.Unit, c.Unit)
 	m.Kind = cmp.Or(m.Kind, s.Kind, pipeline.Actual)
 	m.Level = cmp.Or(m.Level, s.Level)

@@ -46,7 +46,7 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 	if err := c.Validate(); err != nil {
 		return Sheet{}, err
 	}
-	d := drawing{c: c, w: c.writer(lang), lang: lang, rows: c.rows(), low: c.bottom(), high: c.top()}
+	d := c.drawing(lang)
 	s := Sheet{Title: c.Title.In(lang), Factor: 1}
 	if units := sortedUnits(d.w); len(units) == 1 {
 		s.scale(units[0], d.high, lang)
@@ -95,7 +95,7 @@ func (d *drawing) sheetCell(m Mark, series int, shade ramp) *Cell {
 	case "--acc":
 		c.Colour = "--accent"
 	}
-	c.Plain = d.w.plain(m) && m.Qualifier == ""
+	c.Plain = d.w.plain(m, d.seriesName(series)) && m.Qualifier == ""
 	if m.Value == nil {
 		c.Text = absentShort(m, d.lang)
 	} else {

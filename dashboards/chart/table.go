@@ -14,10 +14,10 @@ func (c Chart) Table(lang string) (template.HTML, error) {
 		return "", err
 	}
 	var m markup
-	t := table{chart: c, w: c.writer(lang), rows: c.rows()}
+	t := table{chart: c, w: c.writer(lang), rows: c.rows(), common: c.commonCoverage()}
 	for _, r := range t.rows {
-		for _, cell := range r.cells {
-			t.remarks = t.remarks || cell != nil && remark(*cell, lang) != ""
+		for i, cell := range r.cells {
+			t.remarks = t.remarks || cell != nil && t.remark(*cell, i) != ""
 		}
 	}
 	m.raw(`<div class="scroll" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap"><table class="twin"><caption id="`, c.ID, `-cap">`)
@@ -46,6 +46,19 @@ type table struct {
 	w       writer
 	rows    []row
 	remarks bool
+	common  *Coverage // said once, by Figure
+}
+
+// remark is what is to be said of a mark beside its column.
+func (t table) remark(m Mark, series int) string {
+	if t.common != nil {
+		m.Coverage = nil
+	}
+	name := ""
+	if len(t.chart.Series) > 1 {
+		name = t.chart.Series[series].Name.In(t.w.lang)
+	}
+	return remark(m.unsaid(name), t.w.lang)
 }
 
 func (t table) heads(m *markup) {
@@ -108,7 +121,7 @@ func (t table) row(m *markup, r row) {
 		if cell == nil {
 			continue
 		}
-		if text := remark(*cell, t.w.lang); text != "" {
+		if text := t.remark(*cell, i); text != "" {
 			if name := t.chart.Series[i].Name.In(t.w.lang); len(t.chart.Series) > 1 && name != "" {
 				text = name + ": " + text
 			}

@@ -48,7 +48,7 @@ func (w writer) sentence(m Mark, series string) string {
 	} else {
 		parts = append(parts, absent(m, w.lang))
 	}
-	if t := remark(m, w.lang); t != "" {
+	if t := remark(m.unsaid(series), w.lang); t != "" {
 		parts = append(parts, t)
 	}
 	return head + ": " + strings.Join(parts, "; ")
@@ -68,8 +68,8 @@ func (w writer) whole(m Mark) string {
 }
 
 // plain tells whether the sentence of a mark says no more than is printed.
-func (w writer) plain(m Mark) bool {
-	return m.Value != nil && remark(m, w.lang) == "" && (!isMoney(m.Unit) || ownPrecision(m.quantity()).Factor == 1)
+func (w writer) plain(m Mark, series string) bool {
+	return m.Value != nil && remark(m.unsaid(series), w.lang) == "" && (!isMoney(m.Unit) || ownPrecision(m.quantity()).Factor == 1)
 }
 
 // remark is what qualifies a mark beyond its number: kind, claim, period,
@@ -95,6 +95,35 @@ func remark(m Mark, lang string) string {
 		parts = append(parts, say(lang, "nguồn khác nêu số khác", "another source states another figure"))
 	}
 	return strings.Join(parts, "; ")
+}
+
+// unsaid is m without the kind and standing that the name of its series, where
+// there is one, says already.
+func (m Mark) unsaid(series string) Mark {
+	if series != "" && m.ofSeries {
+		m.Kind, m.Claim = pipeline.Actual, false
+	}
+	return m
+}
+
+// commonCoverage is the coverage that all marks share, nil where they differ:
+// then each mark says its own.
+func (c Chart) commonCoverage() *Coverage {
+	var common *Coverage
+	count := 0
+	for _, s := range c.Series {
+		for _, m := range s.Marks {
+			count++
+			if m.Coverage == nil || common != nil && *m.Coverage != *common {
+				return nil
+			}
+			common = m.Coverage
+		}
+	}
+	if count < 2 {
+		return nil
+	}
+	return common
 }
 
 // CoverageWords says how many reported: "28/34 tỉnh có số liệu".
@@ -140,7 +169,7 @@ func (c Chart) summary(lang string, w writer) string {
 		text += fmt.Sprintf(say(lang, ", thấp nhất là %s với %s", ", the lowest %s with %s"), least.Label.In(lang), q(least))
 	}
 	if lacking > 0 {
-		text += fmt.Sprintf(say(lang, "; %d nơi không có số liệu", "; %d without a figure"), lacking)
+		text += fmt.Sprintf(say(lang, "; %d mục không có giá trị", "; %d without a figure"), lacking)
 	}
 	return text + "."
 }
