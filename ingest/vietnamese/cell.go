@@ -162,6 +162,9 @@ func cellNumber(text string, style Style) (Figure, bool) {
 	l := scan(text)
 	at, sign := 0, 1.0
 	q := pipeline.Exact
+	if l.is(0, "'") { // the mark that makes a spreadsheet keep digits as text
+		l.tokens = l.tokens[1:]
+	}
 	for end := min(len(l.tokens), 6); at < end && l.at(at).kind != digits; at++ {
 		if (l.is(at, "-") || l.is(at, "+")) && l.at(at+1).kind == digits {
 			if l.is(at, "-") {
@@ -181,9 +184,12 @@ func cellNumber(text string, style Style) (Figure, bool) {
 	if !ok {
 		return f, false
 	}
+	estimate := l.is(0, "ước")
 	for n := 0; n < 3; n++ {
 		if _, end := l.bracketed(next); end > next {
 			next = end
+		} else if l.is(next, "(") && l.isAny(next+1, "ước", "sb") && l.is(next+2, ")") {
+			estimate, next = l.is(next+1, "ước"), next+3
 		} else if l.is(next, "*") || l.is(next, "(") && l.is(next+1, "*") {
 			next++
 		} else if l.is(next, ")") && l.is(next-1, "*") {
@@ -194,7 +200,7 @@ func cellNumber(text string, style Style) (Figure, bool) {
 		q, next = after, end
 	}
 	f.Value *= sign
-	f.Qualifier, f.Estimate = q, l.is(0, "ước")
+	f.Qualifier, f.Estimate = q, estimate
 	return f, next == len(l.tokens)
 }
 

@@ -42,6 +42,8 @@ func TestParseCell(t *testing.T) {
 		{"693 (*)", StyleUnknown, wanted{CellNumber, 693, ""}},
 		{"693*", StyleUnknown, wanted{CellNumber, 693, ""}},
 		{"17,5%", StyleUnknown, wanted{CellNumber, 17.5, "percent"}},
+		{"'1.250", StyleUnknown, wanted{CellNumber, 1250, ""}},
+		{"1.250 (ước)", StyleUnknown, wanted{CellNumber, 1250, ""}},
 		{"-8", StyleUnknown, wanted{CellNumber, -8, ""}},
 		{"−2,35", StyleUnknown, wanted{CellNumber, -2.35, ""}},
 		{"+4", StyleUnknown, wanted{CellNumber, 4, ""}},

@@ -113,6 +113,9 @@ func TestMagnitudes(t *testing.T) {
 		{"5 đồng chí", `{"value":5,"unit":"person"}`},
 		{"(nghìn đồng) 2.500", `{"value":2500000,"unit":"vnd"}`},
 		{"ĐVT: tỷ đồng 1,5", `{"value":1.5e9,"unit":"vnd"}`},
+		{"Kinh phí (triệu đồng): 375", `{"value":3.75e8,"unit":"vnd"}`},
+		{"Diện tích (ha) 18,4", `{"value":18.4,"unit":"ha"}`},
+		{"472\nHTX", `{"value":472,"unit":"cooperative"}`},
 		{"2.500 (triệu đồng)", `{"value":2.5e9,"unit":"vnd"}`},
 	})
 }

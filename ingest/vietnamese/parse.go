@@ -59,29 +59,33 @@ func wholeLine(f Figure, input string) Figure {
 	return f
 }
 
-// underHead reads a number behind the unit of its column: "(triệu đồng) 1.250".
+// underHead reads a number behind the unit of its column: "(triệu đồng) 1.250",
+// "Diện tích (ha): 23,5", "ĐVT: nghìn đồng 150".
 func (l *line) underHead() (Figure, bool) {
-	end := 0
-	switch {
-	case l.is(0, "("):
-		for end < len(l.tokens) && end < 12 && !l.is(end, ")") {
+	label := l.is(0, "đvt") || l.words(0, "đơn", "vị")
+	for end := 0; end+1 < len(l.tokens) && end < 40; end++ {
+		closes := l.is(end, ")")
+		if !closes && !(label && l.at(end).kind == word && l.at(end+1).kind == digits) {
+			continue
+		}
+		if l.isAny(end+1, ":", "=") && end+2 < len(l.tokens) {
 			end++
 		}
-	case l.is(0, "đvt"), l.words(0, "đơn", "vị"):
-		for end < len(l.tokens) && end < 12 && !(l.at(end+1).kind == digits || l.isAny(end, ";", ",")) {
-			end++
+		if f, ok := l.inUnit(end + 1); ok {
+			return f, true
 		}
-	default:
-		return Figure{}, false
 	}
-	if end+1 >= len(l.tokens) {
-		return Figure{}, false
-	}
-	unit, factor, ok := UnitOf(l.text(l.span(0, end+1)))
+	return Figure{}, false
+}
+
+// inUnit reads the rest of the line from token i as a number in the unit that
+// the line before it states.
+func (l *line) inUnit(i int) (Figure, bool) {
+	unit, factor, ok := UnitOf(l.text(l.span(0, i)))
 	if !ok {
 		return Figure{}, false
 	}
-	start := l.at(end + 1).start
+	start := l.at(i).start
 	f, state := ParseCell(string(l.runes[start:]), StyleUnknown)
 	if state != CellNumber || f.Unit != "" {
 		return f, false

@@ -8,7 +8,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// PlaceKind is what sort of place a name names.
+// The kinds of a Place.
 const (
 	PlaceProvince = "province"
 	PlaceRegion   = "region"
