@@ -32,14 +32,7 @@ func (d *drawing) heat() {
 		width = " mw" + strconv.Itoa(widthStep(need))
 	}
 	d.begin("", room("pl", label+10)+width, `width="100%" height="`+px(head+float64(len(d.rows))*24+2)+`"`, d.c.Title.In(d.lang), d.c.summary(d.lang, d.w))
-	for i, s := range d.c.Series {
-		for n, text := range wrap(s.Name.In(d.lang), cell-4, typeSize-1) {
-			d.raw(`<text class="c s" x="`, share((float64(i)+0.5)/columns), `" y="`, px(12+15*float64(n)), `">`)
-			d.text(text)
-			d.el("title", "", s.Name.In(d.lang))
-			d.raw("</text>")
-		}
-	}
+	d.heatHeads(cell)
 	shade := d.ramp()
 	for n, r := range d.rows {
 		y := head + float64(n)*24
@@ -53,6 +46,19 @@ func (d *drawing) heat() {
 	d.end()
 	if scroll {
 		d.raw("</div>")
+	}
+}
+
+// heatHeads names the columns, on two lines at most.
+func (d *drawing) heatHeads(cell float64) {
+	columns := float64(len(d.c.Series))
+	for i, s := range d.c.Series {
+		for n, text := range wrap(s.Name.In(d.lang), cell-4, typeSize-1) {
+			d.raw(`<text class="c s" x="`, share((float64(i)+0.5)/columns), `" y="`, px(12+15*float64(n)), `">`)
+			d.text(text)
+			d.el("title", "", s.Name.In(d.lang))
+			d.raw("</text>")
+		}
 	}
 }
 
