@@ -26,7 +26,7 @@ func (l *line) inherit(found []Figure) {
 // listTie tells whether the text between two figures only joins them.
 func listTie(between string, length int) bool {
 	switch strings.Join(strings.Fields(between), " ") {
-	case ",", "và", ", và", "trong tổng số", "trong số", "trên tổng số":
+	case ",", "và", ", và", "+", "trong tổng số", "trong số", "trên tổng số":
 		return length < 20
 	}
 	return false

@@ -123,5 +123,25 @@ func (l *line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
 		unit, next = u, after
 	}
 	f.Unit = unit
-	return end, next
+	return end, l.echoInFull(f.Value, unit, next)
+}
+
+// echoInFull steps over the whole amount said again in words: "2.500.000 đồng
+// (hai triệu năm trăm nghìn đồng)".
+func (l *line) echoInFull(value float64, unit string, i int) int {
+	if unit == "" || !l.is(i, "(") || l.at(i+1).kind != word {
+		return i
+	}
+	a, ok := l.amount(i+1, false)
+	if !ok || a.value != value {
+		return i
+	}
+	said, next := l.measure(a.to)
+	for n := 0; n < 3 && l.isAny(next, "chẵn", ".", "/"); n++ {
+		next++
+	}
+	if said != unit || !l.is(next, ")") {
+		return i
+	}
+	return next + 1
 }

@@ -172,6 +172,9 @@ func (l *line) dateInDigits(i int) int {
 			return next
 		}
 	}
+	if _, next := l.dayMonth(i); next > i && l.is(i+1, ".") && l.isAny(i-1, "sáng", "trưa", "chiều", "tối", "hôm", "đêm") {
+		return next
+	}
 	if _, next := l.dayMonth(i); next > i && l.is(i+1, "/") && !l.counts(next) && !l.percentBehind(next) && !l.partOfWhole(i, next) {
 		return next
 	}
