@@ -126,3 +126,6 @@ func timeWords(t time.Time, zone *time.Location, lang string) string {
 }
 
 func say(lang, vi, en string) string { return pipeline.Text{VI: vi, EN: en}.In(lang) }
+
+// Day writes the day of a moment, in its own zone, as the language does.
+func Day(t time.Time, lang string) string { return dateWords(t.Format(time.DateOnly), lang) }

@@ -89,7 +89,12 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 		d.site = "../" + up
 	}
 	out := Drawn{Path: in.Path}
-	out.Title, _ = d.words(t.title, nil, "")
+	for _, title := range t.titles {
+		if text, ok := d.words(title, nil, ""); ok && text != "" {
+			out.Title = text
+			break
+		}
+	}
 	if out.Title == "" {
 		out.Title = in.Path
 	}

@@ -7,11 +7,11 @@ import (
 
 // front is the front matter of a page.
 type front struct {
-	title  phrase
-	nav    string // words in the navigation, "" for a page that does not stand there
-	order  int    // place in the navigation
-	path   phrase // address without .html; for a page made once for each row it names columns
-	each   string // question; "" for one page
+	titles []phrase // the first whose expressions all have a value
+	nav    string   // words in the navigation, "" for a page that does not stand there
+	order  int      // place in the navigation
+	path   phrase   // address without .html; for a page made once for each row it names columns
+	each   string   // question; "" for one page
 	where  []condition
 	search string // column or words under which the search finds the page's rows
 	lead   phrase
@@ -57,13 +57,13 @@ func (j *judge) frontLine(f *front, seen map[string]bool, text string, line int)
 		j.fault(line, "Dòng này phải có dạng khóa: giá trị.", "This line must read key: value.")
 		return
 	}
-	if seen[key] {
+	if seen[key] && key != "title" {
 		j.fault(line, "Khóa %q có hai lần.", "The key %q stands twice.", key)
 	}
 	seen[key] = true
 	switch key {
 	case "title":
-		f.title = j.phrase(value, line)
+		f.titles = append(f.titles, j.phrase(value, line))
 	case "lead":
 		f.lead = j.phrase(value, line)
 	case "path":

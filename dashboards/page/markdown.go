@@ -39,7 +39,7 @@ func (j *judge) markdown(source string, first int) []part {
 	table := extension.NewTable(extension.WithTableCellAlignMethod(extension.TableCellAlignNone))
 	md := goldmark.New(
 		goldmark.WithExtensions(table),
-		goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithInlineParsers(util.Prioritized(m, 50))),
+		goldmark.WithParserOptions(parser.WithAutoHeadingID(), parser.WithHeadingAttribute(), parser.WithInlineParsers(util.Prioritized(m, 50))),
 		goldmark.WithRendererOptions(renderer.WithNodeRenderers(util.Prioritized(m, 50))),
 	)
 	doc := md.Parser().Parse(text.NewReader(m.source), parser.WithContext(parser.NewContext(parser.WithIDs(ids{}))))
@@ -108,6 +108,10 @@ func (m *marker) sweep(doc ast.Node) {
 		switch n := n.(type) {
 		case *ast.RawHTML, *ast.HTMLBlock:
 			m.judge.fault(m.lineOf(n), "Trang không nhận thẻ HTML; hãy dùng Markdown.", "A page takes no HTML tags; use Markdown.")
+		case *ast.Heading:
+			id, _ := n.AttributeString("id")
+			n.RemoveAttributes()
+			n.SetAttributeString("id", id)
 		case *ast.Image:
 			m.judge.fault(m.lineOf(n), "Trang không nhận ảnh.", "A page takes no images.")
 		case *ast.Link:

@@ -93,7 +93,8 @@ func (t *Template) eachExpr(visit func(e expr, in *block)) {
 			}
 		}
 	}
-	phrases(nil, t.title, t.front.path, t.lead)
+	phrases(nil, t.titles...)
+	phrases(nil, t.front.path, t.lead)
 	for _, p := range t.parts {
 		switch {
 		case p.expr != nil:
@@ -110,3 +111,16 @@ func (t *Template) eachExpr(visit func(e expr, in *block)) {
 // Nav is the page's words in the navigation and its place there; ok is false
 // for a page that does not stand there.
 func (t *Template) Nav() (words string, order int, ok bool) { return t.nav, t.order, t.nav != "" }
+
+// Address is the address without .html, its columns in braces: two pages with
+// one address cannot stand on one site.
+func (t *Template) Address() string {
+	var b strings.Builder
+	for _, p := range t.front.path {
+		b.WriteString(p.words)
+		if p.expr != nil {
+			b.WriteString("{" + p.expr.column + "}")
+		}
+	}
+	return b.String()
+}

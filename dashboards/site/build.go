@@ -1,0 +1,144 @@
+package site
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/assets"
+	"github.com/tonghop/tonghop/dashboards/page"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A builder collects the files of one site.
+type builder struct {
+	in      Input
+	answers []pipeline.Answer
+	live    bool
+	files   []file
+	taken   map[string]bool
+	drawn   map[string]bool // questions that a page draws
+}
+
+type file struct {
+	path string // from the root of the site
+	data []byte
+}
+
+func (b *builder) add(name string, data []byte) error {
+	if b.taken == nil {
+		b.taken = map[string]bool{}
+	}
+	if b.taken[name] {
+		return fmt.Errorf("two pages have the address %s", name)
+	}
+	b.taken[name] = true
+	b.files = append(b.files, file{name, data})
+	return nil
+}
+
+// language draws all pages of one language.
+func (b *builder) language(ctx context.Context, set []pageTemplate, w *page.World) error {
+	lang := set[0].Lang
+	s := shell{in: b.in, lang: lang, world: w, nav: navigation(set, lang)}
+	var places []assets.Place
+	for _, t := range set {
+		instances, err := t.Instances(w)
+		if err != nil {
+			return err
+		}
+		for _, in := range instances {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			d, err := t.Draw(w, in)
+			if err != nil {
+				return err
+			}
+			for _, id := range d.Questions {
+				b.draws(id)
+			}
+			if d.Search != "" {
+				places = append(places, assets.Place{Name: d.Search, Note: d.Note, Href: folder(lang) + d.Path})
+			}
+			html, err := s.html(t, d)
+			if err != nil {
+				return err
+			}
+			if err := b.add(folder(lang)+d.Path, html); err != nil {
+				return err
+			}
+		}
+	}
+	if err := b.topics(s, set); err != nil {
+		return err
+	}
+	return b.search(lang, places)
+}
+
+func (b *builder) draws(question string) {
+	if b.drawn == nil {
+		b.drawn = map[string]bool{}
+	}
+	b.drawn[question] = true
+}
+
+// folder is where a language stands below the root of the site.
+func folder(lang string) string {
+	if lang == languages()[0] {
+		return ""
+	}
+	return lang + "/"
+}
+
+// topics is the page that lists the workspace's own pages.
+func (b *builder) topics(s shell, set []pageTemplate) error {
+	list := s.own(set)
+	if list == "" {
+		return nil
+	}
+	html, err := s.html(pageTemplate{}, page.Drawn{Path: topicsPath, Title: say(s.lang, "Chuyên đề", "Topics"), Body: list})
+	if err != nil {
+		return err
+	}
+	return b.add(folder(s.lang)+topicsPath, html)
+}
+
+const topicsPath = "chuyen-de.html"
+
+func (b *builder) search(lang string, places []assets.Place) error {
+	slices.SortStableFunc(places, func(x, y assets.Place) int {
+		return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.Href, y.Href))
+	})
+	data, err := assets.SearchIndex(places)
+	if err != nil {
+		return err
+	}
+	name := "search.js"
+	if lang != languages()[0] {
+		name = "search-" + lang + ".js"
+	}
+	return b.add("assets/"+name, data)
+}
+
+// rest adds the data, the assets and the page for addresses that do not exist.
+func (b *builder) rest() error {
+	if err := b.data(); err != nil {
+		return err
+	}
+	list, err := assets.Files()
+	if err != nil {
+		return err
+	}
+	for _, f := range list {
+		if err := b.add(path.Join("assets", f.Name), f.Data); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func say(lang, vi, en string) string { return pipeline.Text{VI: vi, EN: en}.In(lang) }

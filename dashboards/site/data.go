@@ -1,0 +1,121 @@
+package site
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// data writes, for every question that a page draws, its whole answer as CSV
+// and a description of it.
+func (b *builder) data() error {
+	for _, a := range b.answers {
+		if !b.drawn[a.Question.ID] {
+			continue
+		}
+		table, err := csvOf(a)
+		if err != nil {
+			return fmt.Errorf("write data of %s: %w", a.Question.ID, err)
+		}
+		about, err := b.about(a)
+		if err != nil {
+			return fmt.Errorf("describe data of %s: %w", a.Question.ID, err)
+		}
+		if err := b.add("data/"+a.Question.ID+".csv", table); err != nil {
+			return err
+		}
+		if err := b.add("data/"+a.Question.ID+".json", about); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// csvOf is the answer as CSV in UTF-8 with a byte order mark, so that a
+// spreadsheet reads the diacritics. A text that a spreadsheet would take for a
+// formula gets an apostrophe before it. No value is an empty cell.
+func csvOf(a pipeline.Answer) ([]byte, error) {
+	var out bytes.Buffer
+	out.WriteString("\ufeff")
+	w := csv.NewWriter(&out)
+	w.UseCRLF = true
+	head := make([]string, len(a.Columns))
+	for i, c := range a.Columns {
+		head[i] = c.Name
+	}
+	if err := w.Write(head); err != nil {
+		return nil, err
+	}
+	for _, cells := range a.Rows {
+		record := make([]string, len(cells))
+		for i, v := range cells {
+			record[i] = csvCell(v)
+		}
+		if err := w.Write(record); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	return out.Bytes(), w.Error()
+}
+
+func csvCell(v any) string {
+	switch v := v.(type) {
+	case string:
+		if v != "" && strings.ContainsRune("=+-@\t\r", rune(v[0])) {
+			return "'" + v
+		}
+		return v
+	case float64:
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case int64:
+		return strconv.FormatInt(v, 10)
+	case bool:
+		return strconv.FormatBool(v)
+	case []string:
+		return strings.Join(v, " ")
+	}
+	return ""
+}
+
+// about describes the data of one question: what a row is, on which basis, what
+// is left out, which release it is and how to cite it.
+func (b *builder) about(a pipeline.Answer) ([]byte, error) {
+	type text struct {
+		VI string `json:"vi"`
+		EN string `json:"en"`
+	}
+	both := func(t pipeline.Text) text { return text{t.VI, t.In("en")} }
+	type column struct {
+		Name string `json:"name"`
+		Type string `json:"type"`
+	}
+	q := a.Question
+	about := struct {
+		ID       string   `json:"id"`
+		Title    text     `json:"title"`
+		Row      text     `json:"row"`
+		Basis    text     `json:"basis"`
+		LeftOut  text     `json:"left_out"`
+		Release  string   `json:"release"`
+		Made     string   `json:"made"`
+		Rows     int      `json:"rows"`
+		Columns  []column `json:"columns"`
+		Citation text     `json:"citation"`
+		Notes    text     `json:"notes"`
+	}{ID: q.ID, Title: both(q.Title), Row: both(q.Grain), Basis: both(q.Basis), LeftOut: both(q.LeftOut), Release: b.in.Release,
+		Made: b.in.At.Format("2006-01-02T15:04:05Z07:00"), Rows: len(a.Rows),
+		Citation: text{cite(b.in, "vi", q.Title.VI, "data/"+q.ID+".csv"), cite(b.in, "en", q.Title.In("en"), "data/"+q.ID+".csv")},
+		Notes: text{"Ô trống là không có giá trị. Cột v_origin là mã các số gốc, cách nhau bằng dấu cách. Chữ mở đầu bằng = + - @ có dấu ' đứng trước để bảng tính không hiểu là công thức.",
+			"An empty cell is no value. A column v_origin holds the IDs of the figures it was made from, parted by blanks. A text that begins with = + - @ has a ' before it, lest a spreadsheet take it for a formula."}}
+	for _, c := range a.Columns {
+		about.Columns = append(about.Columns, column{c.Name, string(c.Type)})
+	}
+	data, err := json.MarshalIndent(about, "", "  ")
+	return append(data, '\n'), err
+}

@@ -1,0 +1,172 @@
+package site
+
+import (
+	"bytes"
+	"cmp"
+	_ "embed"
+	"fmt"
+	"html/template"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/page"
+)
+
+//go:embed shell.html
+var shellText string
+
+// A shell is what stands around every page of one language: head, navigation
+// and foot.
+type shell struct {
+	in    Input
+	lang  string
+	world *page.World
+	nav   []entry
+	made  *htmlTemplate
+}
+
+type htmlTemplate = template.Template
+
+// An entry of the navigation.
+type entry struct {
+	Words, Path string
+	order       int
+}
+
+// navigation are the entries of a language, in their order; the workspace's own
+// pages stand under one entry.
+func navigation(set []pageTemplate, lang string) []entry {
+	var list []entry
+	own := false
+	for _, t := range set {
+		words, order, ok := t.Nav()
+		if ok {
+			list = append(list, entry{words, t.Address() + ".html", order})
+		}
+		own = own || t.own && !ok
+	}
+	slices.SortStableFunc(list, func(a, b entry) int { return cmp.Compare(a.order, b.order) })
+	if own {
+		list = append(list, entry{Words: say(lang, "Chuyên đề", "Topics"), Path: topicsPath})
+	}
+	return list
+}
+
+// content is what the text of the shell is filled with.
+type content struct {
+	Lang, Title, Site, Lead      string
+	Root, SiteRoot               template.URL // ways back to the root of the language and of the site
+	Path                         string
+	Body, Trust, Defs            template.HTML
+	Nav                          []entry
+	Current                      string // path of the entry that the page belongs to
+	OtherLang, OtherName         string
+	Other                        template.URL
+	Date, Release, Program, Cite string
+	Made, Borrowed               bool
+	Words                        map[string]string
+}
+
+// html is the whole page.
+func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
+	if s.made == nil {
+		made, err := template.New("shell").Parse(shellText)
+		if err != nil {
+			return nil, fmt.Errorf("read shell: %w", err)
+		}
+		s.made = made
+	}
+	up := strings.Repeat("../", strings.Count(d.Path, "/"))
+	c := content{Lang: s.lang, Title: d.Title, Site: s.in.Title.In(s.lang), Lead: d.Lead, Root: template.URL(up), SiteRoot: template.URL(up),
+		Path: d.Path, Body: template.HTML(d.Body), Nav: s.nav, Current: s.current(d.Path), Release: s.in.Release, Program: s.in.Program,
+		Date: page.Day(s.in.At, s.lang), Made: d.Illustrative, Borrowed: t.borrowed, Words: words(s.lang),
+		Cite: cite(s.in, s.lang, d.Title, folder(s.lang)+d.Path)}
+	if s.lang == "vi" {
+		c.OtherLang, c.OtherName, c.Other = "en", "English", template.URL(up+"en/"+d.Path)
+	} else {
+		c.OtherLang, c.OtherName, c.Other, c.SiteRoot = "vi", "Tiếng Việt", template.URL("../"+up+d.Path), template.URL("../"+up)
+	}
+	if d.Path == notFound {
+		c.absolute(s.lang)
+	}
+	c.Trust = template.HTML(s.world.Trust(string(c.Root)))
+	if d.Charts {
+		c.Defs = template.HTML(page.Defs())
+	}
+	var out bytes.Buffer
+	if err := s.made.Execute(&out, c); err != nil {
+		return nil, fmt.Errorf("page %s: %w", d.Path, err)
+	}
+	return out.Bytes(), nil
+}
+
+// notFound is the page that a server gives for an address that does not exist,
+// whatever its folder: its links begin at the root of the server.
+const notFound = "404.html"
+
+func (c *content) absolute(lang string) {
+	c.Root, c.SiteRoot = template.URL("/"+folder(lang)), "/"
+	c.Other = template.URL("/" + folder(c.OtherLang) + c.Path)
+	c.Body = template.HTML(strings.ReplaceAll(string(c.Body), `href="`, `href="`+string(c.Root)))
+}
+
+// current is the entry of the navigation that a page belongs to: itself, or the
+// list of its folder.
+func (s *shell) current(path string) string {
+	dir, _, in := strings.Cut(path, "/")
+	for _, e := range s.nav {
+		if e.Path == path || in && e.Path == dir+"/index.html" {
+			return e.Path
+		}
+	}
+	return ""
+}
+
+// own lists the workspace's own pages, "" when there are none.
+func (s *shell) own(set []pageTemplate) string {
+	var b strings.Builder
+	for _, t := range set {
+		instances, err := t.Instances(s.world)
+		if !t.own || err != nil {
+			continue
+		}
+		for _, in := range instances {
+			d, err := t.Draw(s.world, in)
+			if err != nil {
+				continue
+			}
+			b.WriteString(`<li><a href="` + template.HTMLEscapeString(in.Path) + `">` + template.HTMLEscapeString(d.Title) + "</a></li>")
+		}
+	}
+	if b.Len() == 0 {
+		return ""
+	}
+	return "<ul>" + b.String() + "</ul>"
+}
+
+// cite is the ready citation of a page or of data.
+func cite(in Input, lang, title, path string) string {
+	day := page.Day(in.At, lang)
+	return say(lang,
+		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, path),
+		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, path))
+}
+
+// words are the fixed words of the shell.
+func words(lang string) map[string]string {
+	return map[string]string{
+		"skip":     say(lang, "Đến nội dung", "Skip to content"),
+		"nav":      say(lang, "Mục lục", "Pages"),
+		"search":   say(lang, "Tìm tỉnh, chỉ tiêu", "Find a province, an indicator"),
+		"list":     say(lang, "Danh mục tra cứu", "All provinces and indicators"),
+		"made":     say(lang, "Trang này có số liệu minh họa, dựng để giới thiệu sản phẩm.", "This page holds illustrative figures, made to show the product."),
+		"badge":    say(lang, "minh họa", "illustrative"),
+		"borrowed": say(lang, "Trang này chưa có bản dịch.", "This page has not been translated; it stands here in Vietnamese."),
+		"release":  say(lang, "Bản phát hành", "Release"),
+		"cite":     say(lang, "Trích dẫn", "Cite as"),
+		"licence":  say(lang, "Số liệu thuộc cơ quan công bố; giấy phép ghi ở trang của từng văn bản.", "Figures belong to those who published them; each document's page states its licence."),
+		"methods":  say(lang, "Phương pháp", "Methods"),
+		"history":  say(lang, "Lịch sử cập nhật", "History of runs"),
+		"changes":  say(lang, "Thay đổi gần nhất", "Latest changes"),
+	}
+}

@@ -1,0 +1,134 @@
+// Package site writes a site: every page in Vietnamese and in English, the data
+// beside the charts, the search and the assets.
+//
+// It asks each question once, draws every page from the answers, and writes
+// files that open from a folder, from any server and without scripts. The same
+// answers and the same Input give the same bytes.
+//
+// The border: it knows neither a database nor a clock. Where the folder ends up
+// and which site is in force is the business of others.
+package site
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"time"
+
+	"github.com/tonghop/tonghop/dashboards/assets"
+	"github.com/tonghop/tonghop/dashboards/page"
+	"github.com/tonghop/tonghop/dashboards/pages"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Input is what a site is made from.
+type Input struct {
+	Asker   pipeline.Asker
+	Own     fs.FS         // the workspace's own pages; nil or an empty folder for none
+	Out     string        // folder that is made and filled
+	Release string        // name of the release, shown in the foot
+	At      time.Time     // when the release was made, in the zone that readers see
+	Program string        // version of the program, shown in the foot
+	Title   pipeline.Text // name of the site
+}
+
+// The languages of a site, the main one first.
+func languages() []string { return []string{"vi", "en"} }
+
+// Build writes the site. An error in a workspace's own page is page.Faults.
+func Build(ctx context.Context, in Input) error {
+	sets, err := load(in.Own)
+	if err != nil {
+		return err
+	}
+	answers, err := ask(ctx, in.Asker, wanted(sets))
+	if err != nil {
+		return err
+	}
+	ready := page.NewAnswers(answers)
+	if err := check(sets, ready); err != nil {
+		return err
+	}
+	b := builder{in: in, answers: answers, live: assets.HasECharts()}
+	for _, lang := range languages() {
+		if err := b.language(ctx, sets[lang], page.NewWorld(lang, ready, in.At, b.live)); err != nil {
+			return fmt.Errorf("build site: %w", err)
+		}
+	}
+	if err := b.rest(); err != nil {
+		return fmt.Errorf("build site: %w", err)
+	}
+	return b.write()
+}
+
+// Check judges the workspace's own pages together with the built-in ones and
+// tells how many there are. The error is page.Faults.
+func Check(ctx context.Context, asker pipeline.Asker, own fs.FS) (count int, err error) {
+	sets, err := load(own)
+	if err != nil {
+		return 0, err
+	}
+	for _, t := range sets["vi"] {
+		if t.own {
+			count++
+		}
+	}
+	answers, err := ask(ctx, asker, wanted(sets))
+	if err != nil {
+		return 0, err
+	}
+	return count, check(sets, page.NewAnswers(answers))
+}
+
+func check(sets map[string][]pageTemplate, answers page.Answers) error {
+	var faults page.Faults
+	for _, lang := range languages() {
+		for _, t := range sets[lang] {
+			if !t.borrowed {
+				faults = append(faults, t.Check(answers)...)
+			}
+		}
+	}
+	return faults.Err()
+}
+
+// wanted are the questions that the pages name and those that every page needs.
+func wanted(sets map[string][]pageTemplate) map[string]bool {
+	list := map[string]bool{}
+	for _, id := range page.Needs() {
+		list[id] = true
+	}
+	for _, set := range sets {
+		for _, t := range set {
+			for _, id := range t.Questions() {
+				list[id] = true
+			}
+		}
+	}
+	return list
+}
+
+// ask asks each wanted question once. One that is not known is left to check,
+// which names the line that wants it.
+func ask(ctx context.Context, asker pipeline.Asker, wanted map[string]bool) ([]pipeline.Answer, error) {
+	known, err := asker.Questions(ctx)
+	if err != nil {
+		return nil, fmt.Errorf("list questions: %w", err)
+	}
+	var answers []pipeline.Answer
+	for _, q := range known {
+		if !wanted[q.ID] {
+			continue
+		}
+		a, err := asker.Ask(ctx, q.ID)
+		if err != nil {
+			return nil, fmt.Errorf("ask %s: %w", q.ID, err)
+		}
+		a.Question = q
+		answers = append(answers, a)
+	}
+	return answers, nil
+}
+
+// builtIn are the pages that come with the program.
+func builtIn() fs.FS { return pages.Files }
