@@ -77,7 +77,7 @@ func (l *line) atom(i int, implied bool) (atom, int, bool) {
 	if l.is(i, "nửa") && (l.scaleAt(i+1) || l.is(i+1, "tá")) {
 		return atom{words: wordNumber{value: 0.5}}, i + 1, true
 	}
-	if implied && (l.scaleAt(i) || l.is(i, "tá")) {
+	if implied && (l.scaleAt(i) || l.is(i, "tá")) && !l.isAny(i+1, "lệ", "trọng", "giá", "số", "suất", "phú", "họ", "xưa", "năm") {
 		return atom{words: wordNumber{value: 1}, implied: true}, i, true
 	}
 	return atom{}, i, false

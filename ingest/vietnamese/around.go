@@ -11,6 +11,9 @@ import (
 // look on at.
 func (l *line) circumstances(f *Figure, i, next int, about bool) int {
 	q, from, to := l.qualifierBefore(i)
+	if q == pipeline.MoreThan && f.Unit == "multiple" && l.isAny(from-1, "cao", "nhiều", "lớn") {
+		q, from, to = pipeline.Exact, i, i // cao hơn 1,2 lần
+	}
 	if q != pipeline.Exact {
 		f.Qualifier, f.QualifierSpan = q, l.span(from, to)
 	} else if about && f.Max == nil {
@@ -201,6 +204,9 @@ func (l *line) share(i int, alone bool) (f Figure, next int, ok bool) {
 			return f, i, false
 		}
 		d, end := l.small(at + 1)
+		if l.is(at+1, "tư") {
+			d, end = wordNumber{value: 4}, at+2
+		}
 		if end == at+1 || d.value <= w.value {
 			return f, i, false
 		}

@@ -79,6 +79,9 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	to := l.echo(l.rangeEnd(&f, a))
 	end, next := l.unitOfFigure(&f, a, to)
 	next = l.countNoun(&f, next, f.Unit)
+	if l.is(q-1, "gấp") && f.Unit == "" {
+		f.Unit = "multiple" // gấp 3
+	}
 	if f.Unit == "" && f.Noun == "" && (a.scaled || f.Max != nil) && f.Value >= 1e6 && l.speaksOfMoney(i) {
 		f.Unit = "vnd"
 	}

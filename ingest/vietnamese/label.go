@@ -54,6 +54,9 @@ func (l *line) label(i int) int {
 	if l.at(at).kind != digits {
 		return l.labelWord(at, i, strong)
 	}
+	if l.mapScale(at) > at {
+		return i
+	}
 	next := l.labelNumber(at)
 	if !strong && (l.counts(next) || l.rangeCounts(next)) || l.is(next, "%") {
 		return i
