@@ -36,11 +36,27 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.frontedLevel(it, f.prog); ok {
 		return l
 	}
+	if f.prog == "cnnt" && f.verb == "recognize" && s.byProvince(it) {
+		return pipeline.LevelTinh
+	}
 	if f.prog == "cnnt" && !s.has("prog", "cnnt", it.body, it.cut) && r.para.prog == "cnnt" {
 		return r.para.level
 	}
 	return pipeline.NoLevel
 }
+
+// byProvince tells whether the province's own committee recognises: "UBND tỉnh
+// Tuyên Quang công nhận 30 sản phẩm".
+func (s *sentence) byProvince(it item) bool {
+	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].start < it.reach; i++ {
+		if provinces[s.tokens[i+1].key] && (s.tokens[i].key == "ubnd" || s.tokens[i].key == keyOf([]rune("dân"))) {
+			return true
+		}
+	}
+	return false
+}
+
+var provinces = keySet("tỉnh")
 
 // ownLevel is the level named in the item's own words, after the figure or
 // before it. Several levels named together are none.

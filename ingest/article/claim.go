@@ -71,7 +71,10 @@ func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
 		return false
 	}
 	for _, c := range earlier {
-		if (c.frame.indicator == f.indicator || c.frame.unit == f.unit) && s.has("part", "", c.span.End, it.quantity) {
+		if c.frame.indicator != f.indicator && c.frame.unit != f.unit {
+			continue
+		}
+		if p, ok := s.last("part", c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) {
 			return true
 		}
 	}

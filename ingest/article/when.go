@@ -95,7 +95,7 @@ func (s *sentence) periodBefore(it item) (vietnamese.PeriodSpan, bool) {
 // năm 2021".
 func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
 	for _, p := range s.periods {
-		if p.Start < it.fig.End || p.End > it.cut || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
+		if p.Start < it.fig.End || p.End > it.reach || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
 			continue
 		}
 		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].mark && p.End < len(s.runes)-2 {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -56,7 +57,7 @@ func (r *reader) inherited(s *sentence) place {
 	if p.name == "" && !p.nation && p.region == "" {
 		p = r.place
 	}
-	if p.name == "" && !p.nation && p.region == "" {
+	if p.name == "" && !p.nation && p.region == "" && !s.names(r.only.name) {
 		p = r.only
 	}
 	if p.nation || p.region != "" {
@@ -67,6 +68,12 @@ func (r *reader) inherited(s *sentence) place {
 	}
 	p.locality = ""
 	return p
+}
+
+// names tells whether the sentence itself names a place: a figure that does not
+// stand with it there is not about it.
+func (s *sentence) names(name string) bool {
+	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Name == name })
 }
 
 // withProvince completes a locality with the province around it.
