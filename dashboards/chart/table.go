@@ -20,7 +20,12 @@ func (c Chart) Table(lang string) (template.HTML, error) {
 			t.remarks = t.remarks || cell != nil && t.remark(*cell, i) != ""
 		}
 	}
-	m.raw(`<div class="scroll" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap"><table class="twin"><caption id="`, c.ID, `-cap">`)
+	m.raw(`<div class="scroll" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap">`)
+	t.unit = t.commonUnit()
+	if t.unit != "" {
+		m.el("p", `class="unit"`, say(lang, "Đơn vị tính: ", "Unit: ")+t.unit)
+	}
+	m.raw(`<table class="twin"><caption id="`, c.ID, `-cap">`)
 	m.text(c.Title.In(lang))
 	if c.Subtitle.VI != "" {
 		m.raw(" ")
@@ -47,6 +52,7 @@ type table struct {
 	rows    []row
 	remarks bool
 	common  *Coverage // said once, by Figure
+	unit    string    // of all columns, said once above them; "" where each says its own
 }
 
 // remark is what is to be said of a mark beside its column.
@@ -72,7 +78,7 @@ func (t table) heads(m *markup) {
 		if name == "" {
 			name = say(t.w.lang, "Giá trị", "Value")
 		}
-		if unit := t.unitOf(i); unit != "" {
+		if unit := t.unitOf(i); unit != "" && t.unit == "" {
 			name += " (" + unit + ")"
 		}
 		m.el("th", `scope="col" class="n"`, name)
@@ -80,6 +86,22 @@ func (t table) heads(m *markup) {
 	if t.remarks {
 		m.el("th", `scope="col"`, say(t.w.lang, "Ghi chú", "Remarks"))
 	}
+}
+
+// commonUnit is the unit that several columns share.
+func (t table) commonUnit() string {
+	common := ""
+	for i := range t.chart.Series {
+		unit := t.unitOf(i)
+		if unit == "" || i > 0 && unit != common {
+			return ""
+		}
+		common = unit
+	}
+	if len(t.chart.Series) < 2 {
+		return ""
+	}
+	return common
 }
 
 // unitOf is the unit in the head of a series' column, "" where its marks do not
