@@ -14,16 +14,19 @@ func (l *line) code(i int) int {
 		return i
 	}
 	var letters, capitals, numbers, ties int
+	address := l.isAny(i, "www", "http", "https")
 	next := i
 	for ; next < len(l.tokens) && next-i < longestCode; next++ {
 		t := l.at(next)
 		if next > i && t.gap != glued {
 			break
 		}
-		if t.kind == mark && (!strings.Contains("/-.+:&_", t.low) || l.at(next+1).gap != glued || l.at(next+1).kind == mark) {
+		if t.kind == mark && (!strings.Contains("/-.+:&_@", t.low) || l.at(next+1).gap != glued || l.at(next+1).kind == mark) {
 			break
 		}
 		switch {
+		case t.low == "@":
+			address = true
 		case t.kind == digits:
 			numbers++
 		case t.kind == word:
@@ -39,6 +42,8 @@ func (l *line) code(i int) int {
 		return next
 	}
 	switch {
+	case address:
+		return next
 	case numbers == 0 || letters == 0 || capitals == 0:
 		return i
 	case l.at(i).kind == word && !l.nameBegins(i):
@@ -126,7 +131,7 @@ func (l *line) phone(i int) int {
 		if l.isAny(at, ".", "-") && l.at(at).gap == glued || l.is(at, ")") {
 			at++
 		}
-		if t := l.at(at); t.kind != digits || t.gap > plain || len(t.low) < 2 {
+		if t := l.at(at); t.kind != digits || t.gap > plain {
 			break
 		}
 		count += len(l.at(at).low)

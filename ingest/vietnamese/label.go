@@ -12,7 +12,7 @@ var labels = map[string]bool{
 	"loại": false, "nhóm": false, "cấp": false, "bậc": true, "bản": false, "tập": false, "quyển": true, "số": false, "phiên bản": true, "tiêu chuẩn": false, "tcvn": true, "qcvn": true, "iso": true, "haccp": true, "npk": true, "hạng": true,
 	"phường": true, "quận": true, "tổ": false, "khu phố": true, "khu": false, "khóm": true, "ấp": true, "thôn": true, "xóm": true, "buôn": true, "đội": false, "tổ dân phố": true, "kp": true, "tdp": true, "làng": false,
 	"quốc lộ": true, "ql": true, "tỉnh lộ": true, "tl": true, "đt": true, "đường": false, "ngõ": true, "hẻm": true, "ngách": true, "kiệt": true, "lô": false, "km": false, "tầng": true, "phòng": false, "số nhà": true, "nhà số": true, "đường số": true, "ô": true, "kênh": false, "cầu": false, "cảng": false, "tuyến": false, "gian": false, "gian hàng số": true,
-	"thế kỷ": true, "thế kỉ": true, "thập niên": true, "những năm": true, "top": true, "tốp": true, "vị trí": false, "vị trí thứ": true, "xếp thứ": true, "covid": true, "nghiệp": false, "công nghệ": false, "cách mạng": false, "zalo": true, "cụm công nghiệp số": true, "ccn số": true, "kcn số": true, "nhà máy số": true, "xưởng": false, "trạm": false, "đài": false, "kỳ thứ": true, "lần thứ": true, "khóa thứ": true, "kiot": true, "thửa": true, "tờ bản đồ": true, "bản đồ": true, "bài": false, "lớp": false, "tiết": false, "số báo": true, "ki ốt": true, "a": false, "vtv": true,
+	"thế kỷ": true, "thế kỉ": true, "thập niên": true, "những năm": true, "top": true, "tốp": true, "vị trí": false, "vị trí thứ": true, "xếp thứ": true, "covid": true, "nghiệp": false, "công nghệ": false, "cách mạng": false, "zalo": true, "cụm công nghiệp số": true, "ccn số": true, "kcn số": true, "nhà máy số": true, "xưởng": false, "trạm": false, "đài": false, "kỳ thứ": true, "lần thứ": true, "khóa thứ": true, "kiot": true, "thửa": true, "tờ bản đồ": true, "bản đồ": true, "bài": false, "lớp": false, "tiết": false, "số báo": true, "ki ốt": true, "vtv": true,
 }
 
 // labelWords is the longest entry of labels, in tokens.
@@ -40,9 +40,6 @@ func (l *line) label(i int) int {
 		}
 	}
 	if at == i || l.countedNumber(i) {
-		return i
-	}
-	if at == i+1 && l.at(i).low == "a" {
 		return i
 	}
 	for n := 0; n < 2 && l.isAny(at, "số", ":", ".", "thứ") && !l.is(i, "số"); n++ {
@@ -180,6 +177,8 @@ func (l *line) degree(i int) int {
 		_, next, _ = l.numeral(next + 1)
 	}
 	switch {
+	case l.is(next, "oc") && l.at(next).gap == glued:
+		return next + 1
 	case l.isAny(next, "độ", "°", "º"):
 		next++
 		if l.isAny(next, "n", "c", "đạm", "cồn", "f", "brix") {
@@ -204,7 +203,7 @@ func (l *line) duration(i int) int {
 			next = end
 		}
 	}
-	if !l.isAny(next, "tháng", "năm", "ngày", "tuần", "giờ", "phút", "giây", "tuổi", "quý", "thập", "thế", "đêm", "buổi", "h", "ngày/đêm", "nhiệm") {
+	if !l.isAny(next, "tháng", "năm", "ngày", "tuần", "giờ", "phút", "giây", "tuổi", "tiếng", "quý", "thập", "thế", "đêm", "buổi", "h", "ngày/đêm", "nhiệm") {
 		return i
 	}
 	if l.isAny(next, "thập", "thế", "nhiệm") && !l.isAny(next+1, "kỷ", "kỉ", "niên", "kỳ", "kì") {

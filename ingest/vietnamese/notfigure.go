@@ -59,7 +59,7 @@ func (l *line) notFigureWord(i int) (reason, int) {
 		return isArticle, i + 2
 	case l.isAny(i, "thứ", "hạng") && !l.words(i, "thứ", "hạng"):
 		return l.ordinal(i)
-	case l.isAny(i, "ngày", "hôm"):
+	case l.isAny(i, "ngày", "hôm", "mùng", "mồng"):
 		return isDate, l.days(i)
 	}
 	if next := l.phoneLabel(i); next > i {

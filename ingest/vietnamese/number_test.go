@@ -266,7 +266,7 @@ func TestNotNumbers(t *testing.T) {
 		"Nghị định 60/2019/NĐ-CP", "Quyết định số 715/QĐ-UBND", "Thông tư 9/2020/TT-BCT", "ngày 12.8", "ngày 5 và 6.11", "tháng 7/2019", "quý III/2022",
 		"lần thứ IV", "kỳ họp thứ 9", "Khoản 2, 3 Điều 8", "hạng 3 sao", "loại 1", "phường 7", "Quận 3", "tổ 12", "khu phố 4", "40 độ đạm", "NPK 20-20-15+TE",
 		"ĐT: 0251 3822 xxx", "0903 456 789", "24 tháng", "10 năm qua", "(2)", "[17]", "ISO 9001:2008", "TCVN 7030:2009", "quốc lộ 5B", "số 27 Trần Phú",
-		"8h15", "45 tuổi", "công nghiệp 4.0", "gạo ST24", "COVID-19", "6 tháng cuối năm 2021", "thế kỷ 20", "Biểu 3/SCT-BCT", "tờ bản đồ 15",
+		"8h15", "45 tuổi", "công nghiệp 4.0", "gạo ST24", "COVID-19", "6 tháng cuối năm 2021", "thế kỷ 20", "mùng 3 tháng 2", "nhiệt độ 25oC", "(0277) 3 812 345", "thư: so3ct@example.vn", "www.ocop2021.vn", "3 tiếng", "Biểu 3/SCT-BCT", "tờ bản đồ 15",
 	} {
 		if f := ParseNumber(line); !f.Null || f.Type != TypeNone {
 			t.Errorf("%q: got %v of type %s, want none", line, f.Value, f.Type)

@@ -4,7 +4,7 @@ import "strings"
 
 // measures are the currencies and measures that belong to a figure's Span, by
 // their words. Units: vnd, usd, eur, ha, m2, km2, m, km, m3, tonne, quintal,
-// kg, g, litre, kwh, mw, percent, percentage_point, per_mille.
+// kg, g, litre, ml, mm, kwh, mw, percent, percentage_point, per_mille.
 var measures = map[string]string{
 	"đồng": "vnd", "đ": "vnd", "vnd": "vnd", "vnđ": "vnd", "đồng việt nam": "vnd",
 	"usd": "usd", "đô la": "usd", "đô la mỹ": "usd", "đô - la": "usd", "đô": "usd", "us $": "usd", "$": "usd",
@@ -13,7 +13,7 @@ var measures = map[string]string{
 	"m2": "m2", "mét vuông": "m2", "km2": "km2", "ki lô mét vuông": "km2", "cây số vuông": "km2",
 	"m3": "m3", "mét khối": "m3", "km": "km", "ki lô mét": "km", "m": "m", "mét": "m", "cm": "cm",
 	"tấn": "tonne", "tạ": "quintal", "kg": "kg", "ki lô gam": "kg", "kilogam": "kg", "ki - lô - gam": "kg", "gam": "g", "g": "g",
-	"lít": "litre", "kwh": "kwh", "mw": "mw", "mwh": "mwh", "kw": "kw", "mã lực": "hp",
+	"lít": "litre", "ml": "ml", "mm": "mm", "kwh": "kwh", "mw": "mw", "mwh": "mwh", "kw": "kw", "mã lực": "hp",
 	"%": "percent", "phần trăm": "percent", "‰": "per_mille", "phần nghìn": "per_mille",
 	"điểm phần trăm": "percentage_point", "điểm %": "percentage_point", "% điểm": "percentage_point",
 }
