@@ -3,6 +3,8 @@ package workbook
 import (
 	"regexp"
 	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // columnRole is what a column of a table is for.
@@ -137,7 +139,7 @@ func (s *surveyed) roleOf(c column, start, end int) columnRole {
 		return noColumn
 	case ordinalHead.MatchString(bottom) || c.col == 1 && s.counting && len(c.heads) == 0:
 		return ordinalCol
-	case unitHead.MatchString(bottom) && texts > figures+years:
+	case unitHead.MatchString(bottom) && texts > figures+years && s.holdsUnits(c.col, start, end):
 		return unitCol
 	case remarkHead.MatchString(bottom):
 		return remarkCol
@@ -153,6 +155,23 @@ func (s *surveyed) roleOf(c column, start, end int) columnRole {
 		return labelCol
 	}
 	return figureCol
+}
+
+// holdsUnits tells a column of units from one of offices: both may be headed
+// "Đơn vị".
+func (s *surveyed) holdsUnits(c, start, end int) bool {
+	units, others := 0, 0
+	for r := start; r < end; r++ {
+		if s.class(r, c) != asText || s.grid.covered(r, c) {
+			continue
+		}
+		if _, _, ok := vietnamese.UnitOf(strings.ToLower(s.grid.shows(r, c))); ok {
+			units++
+		} else {
+			others++
+		}
+	}
+	return units >= others
 }
 
 // census counts the looks of the cells of a column.

@@ -48,12 +48,14 @@ func (tr *tableReading) emitOne(f *figure, row row, c column) {
 
 // complain says a problem once for each cell that it is about.
 func (tr *tableReading) complain(f *figure, row row, c column) {
-	tr.roles[tr.sheetNo][[2]int{f.row, f.col}] = pipeline.RoleFaulty
+	if !f.listed {
+		tr.roles[tr.sheetNo][[2]int{f.row, f.col}] = pipeline.RoleFaulty
+		tr.roles[tr.sheetNo][f.at] = pipeline.RoleFaulty
+	}
 	if tr.faulty[f.at] {
 		return
 	}
 	tr.faulty[f.at] = true
-	tr.roles[tr.sheetNo][f.at] = pipeline.RoleFaulty
 	tr.reject(tr.table.grid, f.problem, f.at[0], f.at[1], contextOf(row, c))
 }
 

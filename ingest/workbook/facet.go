@@ -51,9 +51,10 @@ func newScholar(cat *catalog.Catalog) *scholar {
 }
 
 var (
-	bracketed = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
-	unitTail  = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
-	footMark  = regexp.MustCompile(`\s*(\([0-9]{1,2}\)|\(\*+\)|\*+|[¹²³])$`)
+	bracketed  = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
+	unitTail   = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
+	cityPrefix = regexp.MustCompile(`^(tp\b|thanh pho )`)
+	footMark   = regexp.MustCompile(`\s*(\([0-9]{1,2}\)|\(\*+\)|\*+|[¹²³])$`)
 )
 
 // read is the facet of a text.
@@ -159,7 +160,11 @@ func (s *scholar) takePlaces(f *facet, text string) string {
 // whole takes a text that is the name of a place and nothing else, however it
 // is spelled.
 func (s *scholar) whole(f *facet, text string) bool {
-	for _, a := range s.gazetteer.Resolve(strings.Trim(squeeze(text), " .:;,")) {
+	name := strings.Trim(squeeze(text), " .:;,")
+	for _, a := range s.gazetteer.Resolve(name) {
+		if cityPrefix.MatchString(fold(name)) && a.Type != catalog.TypeCity {
+			continue // "TP. Bến Tre" is the town, not the province
+		}
 		place := vietnamese.Place{Name: a.Name, Slug: a.ID.Slug(), Kind: vietnamese.PlaceProvince, Areas: []pipeline.AreaID{a.ID}}
 		switch a.Type {
 		case catalog.TypeCountry:

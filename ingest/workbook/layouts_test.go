@@ -170,6 +170,32 @@ func layoutCases() []readingCase {
 			},
 		},
 		{
+			name: "stars across, districts down, a town with the province's name",
+			csv: "TỔNG HỢP SẢN PHẨM OCOP TỈNH BẾN TRE NĂM 2023;;;;\nTT;Đơn vị;Tổng số sản phẩm;Chia theo hạng sao;;Số chủ thể\n;;;3 sao;4 sao;\n" +
+				"1;Huyện Châu Thành;45;30;15;20\n2;TP. Bến Tre;25;11;14;11\n;Tổng cộng;70;41;29;31\n",
+			want: []string{
+				"C4 ocop_products - ben-tre@2008 2023/2023 actual 45 product locality=Châu Thành part", "C5 ocop_products - ben-tre@2008 2023/2023 actual 25 product locality=Bến Tre part", "C6 ocop_products - ben-tre@2008 2023/2023 actual 70 product",
+				"D4 ocop_products - ben-tre@2008 2023/2023 actual 30 product locality=Châu Thành stars=3 part", "D5 ocop_products - ben-tre@2008 2023/2023 actual 11 product locality=Bến Tre stars=3 part", "D6 ocop_products - ben-tre@2008 2023/2023 actual 41 product stars=3 part",
+				"E4 ocop_products - ben-tre@2008 2023/2023 actual 15 product locality=Châu Thành stars=4 part", "E5 ocop_products - ben-tre@2008 2023/2023 actual 14 product locality=Bến Tre stars=4 part", "E6 ocop_products - ben-tre@2008 2023/2023 actual 29 product stars=4 part",
+				"F4 ocop_entities - ben-tre@2008 2023/2023 actual 20 entity locality=Châu Thành part", "F5 ocop_entities - ben-tre@2008 2023/2023 actual 11 entity locality=Bến Tre part", "F6 ocop_entities - ben-tre@2008 2023/2023 actual 31 entity",
+			},
+		},
+		{
+			name: "plan and result under years, a total over the years is not read, a row of another subject",
+			csv: "Kết quả bình chọn sản phẩm CNNT tiêu biểu tỉnh Quảng Nam;;;;;;\nChỉ tiêu;ĐVT;Năm 2019;;Năm 2021;;Tổng cộng\n;;KH;TH;KH;TH;\n" +
+				"Số sản phẩm CNNT tiêu biểu cấp tỉnh;Sản phẩm;20;24;25;30;54\nTrong đó: thủ công mỹ nghệ;Sản phẩm;5;6;7;8;14\nChi phí đi lại;Triệu đồng;9;9;9;9;18\n",
+			want: []string{
+				"C4 cnnt_recognized tinh quang-nam@2008 2019/2019 plan 20 product", "D4 cnnt_recognized tinh quang-nam@2008 2019/2019 actual 24 product", "E4 cnnt_recognized tinh quang-nam@2008 2021/2021 plan 25 product", "F4 cnnt_recognized tinh quang-nam@2008 2021/2021 actual 30 product",
+				"C5 cnnt_recognized tinh quang-nam@2008 2019/2019 plan 5 product group=thu_cong_my_nghe part", "D5 cnnt_recognized tinh quang-nam@2008 2019/2019 actual 6 product group=thu_cong_my_nghe part", "E5 cnnt_recognized tinh quang-nam@2008 2021/2021 plan 7 product group=thu_cong_my_nghe part", "F5 cnnt_recognized tinh quang-nam@2008 2021/2021 actual 8 product group=thu_cong_my_nghe part",
+			},
+			rejects: []string{"A6 unknown_indicator"},
+		},
+		{
+			name: "single clusters by name: only the total is of the province",
+			csv:  "DANH SÁCH CỤM CÔNG NGHIỆP TỈNH VĨNH PHÚC NĂM 2023;;;\nSTT;Tên cụm;Địa điểm;Diện tích (ha)\n1;Đồng Sóc;Huyện Vĩnh Tường;75\n2;Yên Đồng;Huyện Yên Lạc;41,5\n3;Hùng Vương;Phúc Yên;20\n;Tổng cộng;;136,5\n",
+			want: []string{"D6 ic_area - vinh-phuc@2008 2023/2023 actual 136.5 ha"}, rejects: []string{"B2 named_items"},
+		},
+		{
 			name: "districts are localities of their province",
 			book: one([][]any{
 				{"SỐ LÀNG NGHỀ ĐƯỢC CÔNG NHẬN TỈNH HÀ NAM NĂM 2020"},

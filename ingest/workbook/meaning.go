@@ -26,6 +26,8 @@ type meaning struct {
 	titles  []voice // nearest first
 	subject string  // family that the title speaks of: cnnt, kc, ocop …
 
+	background []string // what else tells the family: names of the file and of the source
+
 	indicator  pipeline.Indicator
 	rule       string
 	level      pipeline.Level
@@ -74,9 +76,9 @@ func (m *meaning) settleIndicator() *problem {
 	for _, v := range slices.Concat(m.heads, m.labels) {
 		if len(v.unknown) > 0 {
 			if v.from == "head" {
-				return unknownIndicator(v.text)
+				return unknownIndicator(v.text).about(v)
 			}
-			return unknownLabel(v.text)
+			return unknownLabel(v.text).about(v)
 		}
 	}
 	head, _ := m.firstIndicator(m.heads)
@@ -119,28 +121,37 @@ func (m *meaning) outerIndicator() *problem {
 		outer, rule = m.nounOf(noun), "table.noun"
 	}
 	if outer == "" {
-		if len(m.heads) > 0 {
-			return unknownIndicator(m.heads[0].text)
-		}
-		return unknownIndicator("")
+		return m.nothingCounted()
 	}
 	return m.take(outer, rule)
+}
+
+// nothingCounted complains about the head, or about the label where the head
+// only says when or how.
+func (m *meaning) nothingCounted() *problem {
+	for _, v := range m.heads {
+		if v.noun != "" || v.unit != "" || len(v.indicators) > 0 {
+			return unknownIndicator(v.text).about(v)
+		}
+	}
+	for _, v := range m.labels {
+		if v.row > 0 && v.col > 0 && len(v.provinces) == 0 && !v.country {
+			return unknownLabel(v.text).about(v)
+		}
+	}
+	if len(m.heads) > 0 {
+		return unknownIndicator(m.heads[0].text).about(m.heads[0])
+	}
+	return unknownIndicator("")
 }
 
 func (m *meaning) take(id, rule string) *problem {
 	ind := m.catalogued(id)
 	if ind.ID == "" || !m.evident(family(id)) {
-		return unknownIndicator(m.subjectText())
+		return m.nothingCounted()
 	}
 	m.indicator, m.rule = ind, rule
 	return nil
-}
-
-func (m *meaning) subjectText() string {
-	if len(m.heads) > 0 {
-		return m.heads[0].text
-	}
-	return ""
 }
 
 func (m *meaning) catalogued(id string) pipeline.Indicator {
@@ -244,7 +255,7 @@ func (m *meaning) evident(fam string) bool {
 			return true
 		}
 	}
-	return false
+	return slices.ContainsFunc(m.background, func(text string) bool { return speaksOf(text, fam) })
 }
 
 func speaksOf(text, fam string) bool {
@@ -262,11 +273,11 @@ func speaksOf(text, fam string) bool {
 
 // subjectOf is the family that titles speak of, the nearest title first; "" when
 // none or, in one title, more than one.
-func subjectOf(titles []voice) string {
-	for _, v := range titles {
+func subjectOf(titles []string) string {
+	for _, text := range titles {
 		var found []string
 		for _, fam := range []string{"ocop", "craft", "ic", "iz", "kc", "cnnt"} {
-			if speaksOf(v.text, fam) {
+			if speaksOf(text, fam) {
 				found = append(found, fam)
 			}
 		}

@@ -34,7 +34,7 @@ dat|danh gia|phan hang|tong hop|thong ke|bao cao|bieu|bang|phu luc|tinh hinh|nam
 chi tieu|noi dung|don vi|don vi tinh|hang muc|cong tac|hoat dong|ket qua binh chon|binh chon|san pham binh chon|khuyen cong|cong nghiep nong thon|san pham cong nghiep nong thon|tieu bieu|ho tro|duoc ho tro|cac cap|
 cho|qua|hien co|hien nay|ca|ca nam|ca giai doan|ca ky|giai doan|thoi ky|trong do|bao gom|dia phuong|nguon|nguon von|tu nguon|kinh phi|san pham ocop|chuong trinh ocop|ocop|moi xa mot san pham|chuong trinh moi xa mot san pham|
 san pham|san pham bo san pham|tham gia|co so|so co so|huyen thi xa thanh pho|cac tinh|tinh thanh pho|vung|mien|lan|thu|dot|cac tinh thanh pho|co|va cac|minh hoa|so lieu|du lieu|tu ngay|tinh den|den nay|den ngay|tien tien|vao san xuat|san xuat|phat trien|cuoi ky|dau ky|cuoi nam|
-ung dung|hien dai|thiet bi|tien do|chi tieu chu yeu|co quan|ty le|nghe|lang`
+ki thuat|hang sao|theo hang sao|chia theo hang sao|hang|sao|xep hang|qua cac nam|phan theo dia phuong|ung dung|hien dai|thiet bi|tien do|chi tieu chu yeu|co quan|ty le|nghe|lang`
 
 // kindPhrases say how certain the figures under a head are.
 func kindPhrases() map[string]pipeline.Kind {

@@ -110,8 +110,22 @@ func (r *reading) sheet(ctx context.Context, i int, g *grid) error {
 			strange = append(strange, t)
 		}
 	}
+	if r.out.Title == "" && !g.hidden {
+		r.out.Title = titleOf(titles)
+	}
 	r.disown(g, strange, len(tables))
 	return nil
+}
+
+// titleOf is the first line that is neither agency nor motto nor form number.
+func titleOf(lines []line) string {
+	for _, l := range lines {
+		folded := fold(l.text)
+		if !frameLine.MatchString(folded) && !unitLine.MatchString(folded) && !dayLine.MatchString(folded) && !strings.Contains(folded, "cong hoa xa hoi") && len(folded) > 8 {
+			return clip(l.text)
+		}
+	}
+	return ""
 }
 
 // disown says once of a sheet that none of its tables is of the programme, or

@@ -119,7 +119,7 @@ func (m *meaning) settleDimensions() *problem {
 			}
 		}
 		if !kept && len(v.dimensions) > 0 && len(v.indicators) == 0 && v.from == "label" {
-			return unknownLabel(v.text)
+			return unknownLabel(v.text).about(v)
 		}
 	}
 	return nil
@@ -131,7 +131,7 @@ func (m *meaning) settlePlace() *problem {
 	for _, v := range m.near() {
 		if len(v.localities) > 0 && m.dimensions["locality"] == "" {
 			if !slices.Contains(m.indicator.Dimensions, "locality") {
-				return unknownLabel(v.text)
+				return unknownLabel(v.text).about(v)
 			}
 			m.dimensions["locality"] = v.localities[0].Name
 		}

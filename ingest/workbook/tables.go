@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -21,7 +22,6 @@ type tableReading struct {
 	faulty  map[[2]int]bool          // heads and labels already complained about
 	hidden  int                      // figures in hidden rows and columns
 	found   map[[2]int]*figure       // what each cell stands for
-	kept    int
 }
 
 // A figure is one cell with its meaning.
@@ -33,6 +33,7 @@ type figure struct {
 	stated   bool
 	problem  *problem
 	at       [2]int // cell that the problem is about
+	listed   bool   // a figure of a single item, see gatherItems
 }
 
 // table reads one table; understood is false when nothing in it is about an
@@ -51,6 +52,7 @@ func (r *reading) table(ctx context.Context, sheetNo int, t *table, above []line
 		return false, nil
 	}
 	tr.settleTotals()
+	tr.gatherItems()
 	tr.emit()
 	return true, nil
 }
@@ -68,10 +70,18 @@ func (tr *tableReading) hear(above []line) {
 		}
 	}
 	tr.titles = append(tr.titles, voice{facet: tr.scholar.read(tr.table.grid.sheet), from: "title"})
-	tr.subject = subjectOf(tr.titles)
+	var texts []string
 	for _, v := range tr.titles {
+		texts = append(texts, v.text)
 		tr.note(v.facet)
 	}
+	tr.subject = subjectOf(append(texts, tr.background()...))
+}
+
+// background is what is said of the document outside it.
+func (r *reading) background() []string {
+	name := strings.NewReplacer("-", " ", "_", " ", "/", " ").Replace(r.in.Snapshot.Document)
+	return []string{r.in.Snapshot.Title, name, r.in.Source.Title.VI}
 }
 
 // prepare looks at whole columns: how they write numbers, whether rows are
@@ -129,12 +139,15 @@ func (tr *tableReading) row(i int) {
 
 func (tr *tableReading) figure(i int, c column, cell cell, labels, path []voice) *figure {
 	row := tr.table.rows[i]
-	m := &meaning{scholar: tr.scholar, heads: tr.headVoices(c), labels: labels, path: path, titles: tr.titles, subject: tr.subject, part: row.part}
+	m := &meaning{scholar: tr.scholar, heads: tr.headVoices(c), labels: labels, path: path, titles: tr.titles, subject: tr.subject, background: tr.background(), part: row.part}
 	f := &figure{row: row.row, col: c.col, index: i, meaning: m}
 	if f.problem = tr.placeProblem(row, labels); f.problem == nil {
 		f.problem = m.settle()
 	}
-	f.at = tr.blame(f, row, c)
+	f.at = [2]int{f.row, f.col}
+	if f.problem != nil && f.problem.at != [2]int{} {
+		f.at = f.problem.at
+	}
 	if f.problem == nil {
 		f.quantity, f.stated, f.problem = m.quantity(cell, tr.style[c.col])
 		f.at = [2]int{f.row, f.col}
@@ -155,33 +168,10 @@ func (tr *tableReading) placeProblem(row row, labels []voice) *problem {
 	}
 	for _, v := range labels {
 		if len(v.unknown) > 0 && len(tr.scholar.catalog.FindRegions(v.text)) == 0 {
-			return unknownProvince(v.text)
+			return unknownProvince(v.text).about(v)
 		}
 	}
 	return nil
-}
-
-// blame says which cell a problem of meaning is about: the head or label that
-// was not understood, so that it is complained about once.
-func (tr *tableReading) blame(f *figure, row row, c column) [2]int {
-	if f.problem == nil {
-		return [2]int{f.row, f.col}
-	}
-	for _, v := range f.meaning.heads {
-		if len(v.unknown) > 0 && f.problem.reason == "unknown_indicator" {
-			return [2]int{v.row, v.col}
-		}
-	}
-	for _, v := range f.meaning.labels {
-		if len(v.unknown) > 0 && (f.problem.reason == "unknown_indicator" || f.problem.reason == "unknown_province") {
-			return [2]int{v.row, v.col}
-		}
-	}
-	if f.problem.reason == "unknown_indicator" && len(c.spans) > 0 {
-		last := c.spans[len(c.spans)-1]
-		return [2]int{last.top, last.left}
-	}
-	return [2]int{f.row, f.col}
 }
 
 func (tr *tableReading) headVoices(c column) []voice {
@@ -214,6 +204,12 @@ func (tr *tableReading) labelVoices(row row) []voice {
 			explained.unknown = nil
 			v.facet = &explained
 		}
+		if districtHead.MatchString(fold(l.head)) && len(v.localities) == 0 && len(v.indicators)+len(v.levels)+len(v.dimensions) == 0 && !totalLabel.MatchString(strings.Trim(fold(text), " .:")) {
+			place := *v.facet
+			place.provinces, place.unknown = nil, nil
+			place.localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
+			v.facet = &place
+		}
 		voices = append(voices, v)
 	}
 	if u := tr.unitOf(row); u != nil {
@@ -221,6 +217,9 @@ func (tr *tableReading) labelVoices(row row) []voice {
 	}
 	return voices
 }
+
+// districtHead is the head of a column of districts or communes.
+var districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
 
 // unitOf is what the unit column says of a row, as "(triệu đồng)".
 func (tr *tableReading) unitOf(row row) *facet {
@@ -242,6 +241,40 @@ func (tr *tableReading) pathVoices(row row) []voice {
 		}
 	}
 	return voices
+}
+
+// gatherItems says once of a table that lists single villages, clusters or
+// products by name what would be said of each of its rows.
+func (tr *tableReading) gatherItems() {
+	unknown, members := map[int]bool{}, 0
+	for _, row := range tr.table.rows {
+		if row.role != memberRow || row.part {
+			continue
+		}
+		members++
+		for _, c := range tr.table.columns {
+			f := tr.found[[2]int{row.row, c.col}]
+			if f != nil && f.problem != nil && f.problem.reason == "unknown_indicator" && f.at[0] == row.row {
+				unknown[row.row] = true
+			}
+		}
+	}
+	if len(unknown) < 3 || len(unknown)*2 <= members {
+		return
+	}
+	said := namedItems(len(unknown))
+	at := [2]int{tr.table.headRows[len(tr.table.headRows)-1], 1}
+	for _, c := range tr.table.columns {
+		if c.role == labelCol && len(c.spans) > 0 {
+			at = [2]int{c.spans[len(c.spans)-1].top, c.spans[len(c.spans)-1].left}
+			break
+		}
+	}
+	for _, f := range tr.found {
+		if unknown[f.row] && f.problem != nil && f.at[0] == f.row {
+			f.problem, f.at, f.listed = said, at, true
+		}
+	}
 }
 
 func (tr *tableReading) anyUnderstood() bool {

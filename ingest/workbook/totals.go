@@ -166,18 +166,19 @@ func (tr *tableReading) toldApart(total *figure, col int, members []int) apart {
 	return told
 }
 
-// settleTotalColumns drops a column "Tổng số" beside columns of levels: levels
-// nest. Beside columns of groups it is the figure, and they are its parts.
+// settleTotalColumns drops a column "Tổng số" beside columns of levels, which
+// nest, and of years. Beside columns of groups it is the figure, and they are its parts.
 func (tr *tableReading) settleTotalColumns() {
 	for _, row := range tr.table.rows {
-		leveled, grouped := false, false
+		leveled, grouped, dated := false, false, false
 		for _, c := range tr.table.columns {
 			if f := tr.found[[2]int{row.row, c.col}]; f != nil && f.meaning != nil && f.problem == nil {
 				leveled = leveled || f.headLevel()
 				grouped = grouped || f.headDimension()
+				dated = dated || f.headPeriod()
 			}
 		}
-		if !leveled && !grouped {
+		if !leveled && !grouped && !dated {
 			continue
 		}
 		for _, c := range tr.table.columns {
@@ -187,6 +188,8 @@ func (tr *tableReading) settleTotalColumns() {
 			}
 			switch {
 			case leveled && !f.headLevel() && len(f.meaning.indicator.Levels) > 0 && f.headTotal():
+				f.meaning = nil
+			case dated && !f.headPeriod() && f.headTotal():
 				f.meaning = nil
 			case grouped && f.headDimension() && tr.hasHeadTotal(row.row):
 				f.meaning.part = true
@@ -207,6 +210,15 @@ func (tr *tableReading) hasHeadTotal(row int) bool {
 func (f *figure) headLevel() bool {
 	for _, v := range f.meaning.heads {
 		if len(v.levels) == 1 {
+			return true
+		}
+	}
+	return false
+}
+
+func (f *figure) headPeriod() bool {
+	for _, v := range f.meaning.heads {
+		if len(v.periods) > 0 {
 			return true
 		}
 	}
