@@ -220,7 +220,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if prev != nil {
 		return prev.obs.Kind
 	}
-	if r.para.kind != "" && r.para.open {
+	if r.para.kind != "" && r.para.open && (s.has("part", "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
 	return pipeline.Actual
@@ -228,6 +228,10 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 
 // afterwards are the words that may say after a figure that it is only intended.
 var afterwards = keySet("dự kiến", "phấn đấu", "dự tính", "ước", "ước đạt", "theo kế hoạch")
+
+// tellsOfNow tells whether the clause says what is there: a new statement, not
+// the rest of an intention.
+func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(keyOf([]rune("có")), 0, it.quantity) }
 
 func approves(words []rune) bool {
 	k := keyOf(words)

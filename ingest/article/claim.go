@@ -19,6 +19,9 @@ type claim struct {
 	cut     int // where its words end
 }
 
+// votingRegions are the regions that vote together.
+var votingRegions = wordSet("phia_bac", "mien_trung_tay_nguyen", "phia_nam")
+
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
 	var claims []claim
@@ -52,7 +55,7 @@ func (r *reader) claims(s *sentence) []claim {
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
-		if c.place.region != "" && c.place.name == "" {
+		if votingRegions[c.place.region] && c.place.name == "" {
 			c.obs.Dimensions["region"] = c.place.region
 		}
 		if it.fig.Numerator != nil {

@@ -57,7 +57,7 @@ func (r *reader) inherited(s *sentence) place {
 	if p.name == "" && !p.nation && p.region == "" {
 		p = r.place
 	}
-	if p.name == "" && !p.nation && p.region == "" && !s.names(r.only.name) {
+	if p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && !s.names(r.only.name) {
 		p = r.only
 	}
 	if p.nation || p.region != "" {
@@ -106,6 +106,9 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		}
 	}
 	for _, c := range s.find("region", from, to) {
+		if s.has("event", "", max(from, c.start-30), c.start) || s.has("home", "", c.end, to) {
+			continue // where goods are sold; whom the clause is about comes after it
+		}
 		if !s.levelAt(c.start) || after && r.ofRegion(s, from, prev) {
 			p, found = place{region: c.value}, true
 		}
@@ -118,6 +121,10 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		case "province":
 			locality := p.locality
 			p, found = place{name: named.Name, areas: named.Areas, locality: locality}, true
+		case vietnamese.PlaceRegion:
+			if !after && !found {
+				p, found = place{region: named.Slug}, true
+			}
 		case "district", "commune":
 			if p.locality == "" {
 				p.locality = strings.TrimSpace(string(s.runes[named.Start:named.End]))

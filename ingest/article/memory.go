@@ -1,0 +1,108 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// remember keeps what the next sentence may leave out.
+func (r *reader) remember(s *sentence, claims []claim) {
+	r.rememberTopic(s)
+	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
+	if len(claims) == 0 {
+		r.rememberPlace(s)
+		r.rememberPeriod(s)
+		return
+	}
+	last := claims[len(claims)-1]
+	for _, c := range claims {
+		if c.frame.prog == last.frame.prog && c.frame.noun == "product" {
+			r.para.verb = c.frame.verb
+		}
+		if c.place.name != "" {
+			r.place = c.place
+		}
+	}
+	if v := claims[0].frame.verb; len(claims) > 1 && v == "register" && r.para.verb == "" {
+		r.para.verb = v
+	}
+	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
+	if s.twoFunds() {
+		r.para.level = pipeline.NoLevel
+	}
+	r.para.period, r.para.units = last.obs.Period, nil
+	for _, c := range claims {
+		r.para.units = append(r.para.units, c.frame.unit)
+	}
+	if last.frame.prog == "kc" {
+		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
+			if p := s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
+				r.para.period = r.settle(s, p)
+				break
+			}
+		}
+	}
+	r.para.place, r.para.nation = last.place, last.place.nation
+	r.topic = last.frame.prog
+}
+
+// offices end the name of an office that a province's name completes: "Sở Công
+// Thương Quảng Bình".
+var offices = keySet("thương", "ubnd", "dân")
+
+// rememberPeriod takes the years that a sentence without figures speaks of for
+// those of the figures that follow.
+func (r *reader) rememberPeriod(s *sentence) {
+	for _, p := range s.periods {
+		if p.Form == vietnamese.FormYears && s.datesFigures(p) {
+			r.para.period = r.settle(s, p)
+		}
+	}
+}
+
+// ofArea tells of "trên địa bàn tỉnh Bình Định", which names whom a sentence is
+// about wherever it stands.
+func (s *sentence) ofArea(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].key == keyOf([]rune("tỉnh"))
+}
+
+func (r *reader) rememberTopic(s *sentence) {
+	if named := programmeIn(s.cues); named != "" {
+		r.topic, r.para.prog = named, named
+	}
+}
+
+func firstProgramme(text string) string { return programmeIn(cuesOf(tokensOf([]rune(text)))) }
+
+// programmeIn is the first programme that an article may be about.
+func programmeIn(cues []cue) string {
+	for _, c := range cues {
+		if c.kind != "prog" {
+			continue
+		}
+		switch c.value {
+		case "kc", "cnnt", "ocop", "craft", "ic", "iz":
+			return c.value
+		}
+	}
+	return ""
+}
+
+// rememberPlace takes the province that a sentence begins with for the one that
+// the article goes on about.
+func (r *reader) rememberPlace(s *sentence) {
+	for _, p := range s.places {
+		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
+			continue
+		}
+		r.place = place{name: p.Name, areas: p.Areas}
+		r.para.place = r.place
+		return
+	}
+	if c, ok := s.first("region", 0, len(s.runes)); ok && s.stated("cnnt") {
+		r.para.place = place{region: c.value}
+	}
+}
