@@ -25,8 +25,6 @@ func Fold(s string) string {
 	runes := []rune(s)
 	for i, r := range runes {
 		switch {
-		case isInvisible(r):
-			continue
 		case unicode.IsSpace(r):
 			space = b.Len() > 0
 			continue
@@ -52,24 +50,20 @@ func closesSyllable(runes []rune, i int) bool {
 	if i == 0 || !isBareConsonant(runes[i-1]) {
 		return false
 	}
-	for _, r := range runes[i+1:] {
-		if !isInvisible(r) {
-			return !unicode.IsLetter(r)
-		}
-	}
-	return true
+	return i+1 == len(runes) || !unicode.IsLetter(runes[i+1])
 }
 
 func isBareConsonant(r rune) bool {
-	return r == 'đ' || (r >= 'a' && r <= 'z' && !strings.ContainsRune("aeiouy", r))
+	return r == 'đ' || r == 'ð' || (r >= 'a' && r <= 'z' && !strings.ContainsRune("aeiouy", r))
 }
 
+// stripMarks takes s apart and drops the combining marks and what is invisible.
 func stripMarks(s string) string {
 	s = norm.NFKD.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
 	for _, r := range s {
-		if !unicode.Is(unicode.Mn, r) {
+		if !unicode.Is(unicode.Mn, r) && !isInvisible(r) {
 			b.WriteRune(r)
 		}
 	}
