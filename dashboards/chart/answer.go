@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -78,7 +79,23 @@ func FromAnswer(a pipeline.Answer, s Spec) (Chart, error) {
 			c.Series[at].Marks = append(c.Series[at].Marks, s.mark(r, i, f))
 		}
 	}
+	c.sortByLevel()
 	return c, c.Validate()
+}
+
+// sortByLevel puts series that are levels in the order in which levels nest,
+// whichever of them the answer names first.
+func (c Chart) sortByLevel() {
+	rank := func(s Series) int {
+		if len(s.Marks) == 0 {
+			return -1
+		}
+		return slices.Index(pipeline.Levels(), cmp.Or(s.Marks[0].Level, s.Level))
+	}
+	if slices.ContainsFunc(c.Series, func(s Series) bool { return rank(s) < 0 }) {
+		return
+	}
+	slices.SortStableFunc(c.Series, func(a, b Series) int { return cmp.Compare(rank(a), rank(b)) })
 }
 
 func (s Spec) check(r rows) error {

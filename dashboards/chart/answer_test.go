@@ -1,6 +1,7 @@
 package chart_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -36,6 +37,12 @@ func TestFromAnswer(t *testing.T) {
 	}
 	if len(c.Series) != 2 || c.Series[0].Name != (pipeline.Text{VI: "Cấp huyện", EN: "District level"}) || len(c.Series[1].Marks) != 3 {
 		t.Fatalf("series %+v", c.Series)
+	}
+	backwards := answer()
+	slices.Reverse(backwards.Rows)
+	if again, err := chart.FromAnswer(backwards, chart.Spec{Chart: frame("answer", chart.Bar), Label: "area_name", Series: "level",
+		Values: []chart.Figure{{Column: "products"}}}); err != nil || again.Series[0].Name.VI != "Cấp huyện" {
+		t.Errorf("levels stand in the order in which they nest: %+v, %v", again.Series, err)
 	}
 	m := c.Series[1].Marks[1]
 	if m.Area != "ca-mau@2008" || *m.Value != 70 || *m.Max != 75 || m.Qualifier != pipeline.About || !m.Claim || m.Unit != "" || m.Level != pipeline.LevelTinh ||

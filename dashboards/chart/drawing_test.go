@@ -152,6 +152,19 @@ func TestBarsStartAtZeroAndAreSorted(t *testing.T) {
 	}
 }
 
+func TestSharesAreDrawnOnTheWhole(t *testing.T) {
+	c := frame("share", chart.Bar)
+	c.Unit = "percent"
+	c.Series = []chart.Series{{Marks: []chart.Mark{mark("Cà Mau", 60)}}}
+	if svg, _, _, _ := drawn(t, c, "vi"); !strings.Contains(svg, `width="60%"`) || !strings.Contains(svg, ">60%<") {
+		t.Errorf("60%% is drawn as %s", svg)
+	}
+	*c.Series[0].Marks[0].Value = 126
+	if svg, _, _, _ := drawn(t, c, "vi"); !strings.Contains(svg, ` y="6" width="100%"`) {
+		t.Errorf("126%% is drawn as %s", svg)
+	}
+}
+
 func TestWordsOfWhatIsNoPlainResult(t *testing.T) {
 	svg, table, _, _ := drawn(t, barSample(), "vi")
 	for _, want := range []string{"không có số liệu", "không công bố", "không đến kỳ", "khoảng\u00a040–50", `class="cl"`, `fill="url(#p-plan)"`,

@@ -58,7 +58,7 @@ func (f fullPlan) height(r row) float64 {
 	if !f.grouped {
 		return 30 + 16*float64(f.lines)
 	}
-	return 28 + 34*float64(len(r.cells))
+	return 28 + 34*float64(r.filled())
 }
 
 // fullHead is the words above what is drawn.
@@ -67,7 +67,11 @@ func (d *drawing) fullHead(r row, y float64, f fullPlan) {
 	if f.lines == 1 && !f.grouped {
 		values = textWidth(d.joined(r, f.between), typeSize) + 12
 	}
-	d.name(r.head, `class="l"`, y+14, phone-values)
+	class := `class="l"`
+	if f.grouped {
+		class = `class="l h"`
+	}
+	d.name(r.head, class, y+14, phone-values)
 	switch {
 	case f.grouped:
 		return
@@ -82,11 +86,13 @@ func (d *drawing) fullHead(r row, y float64, f fullPlan) {
 
 // fullGroup draws each series of a category with its own line of words.
 func (d *drawing) fullGroup(r row, y float64) {
+	next := y
 	for i, m := range r.cells {
 		if m == nil {
 			continue
 		}
-		top := y + 34*float64(i)
+		top := next
+		next += 34
 		value := d.listed(*m, i)
 		d.raw(`<text class="m" y="`, px(top+12), `">`)
 		d.text(shorten(d.c.Series[i].Name.In(d.lang), max(60, phone-textWidth(value, typeSize)-10), typeSize))

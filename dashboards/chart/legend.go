@@ -34,7 +34,10 @@ type legendKey struct{ sign, words string }
 // colours tells whether colour tells series apart in this form.
 func (d *drawing) colours() bool {
 	switch d.c.Form {
-	case Bar, Stacked, Dot, TargetResult:
+	case Bar:
+		_, fits := d.beside()
+		return fits // else each bar carries its name
+	case Stacked, Dot, TargetResult:
 		return true
 	case Line:
 		return !d.direct()

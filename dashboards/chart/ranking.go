@@ -7,48 +7,59 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
+// A rankingPlan says how the rows of a ranking are laid out.
+type rankingPlan struct {
+	left, right  float64 // room for names and for figures
+	pitch, thick float64 // of one bar
+	gap          float64 // between categories of several bars
+}
+
+// beside plans a ranking with names left and figures right of the bars, and
+// tells whether that leaves room for the bars on a phone.
+func (d *drawing) beside() (rankingPlan, bool) {
+	label := d.longestName()
+	p := rankingPlan{left: float64(roomFor(label + 10)), pitch: 24, thick: 14}
+	p.right = d.rightRoom(phone - p.left)
+	switch {
+	case d.c.Form == Bar && len(d.c.Series) > 1:
+		p.pitch, p.thick, p.gap = 18, 13, 10
+	case len(d.rows) > 30:
+		p.pitch = 21
+	}
+	return p, label <= 150 && phone-p.left-p.right >= 80
+}
+
+func (p rankingPlan) height(d *drawing, r row) float64 {
+	if d.c.Form == Dot {
+		return p.pitch
+	}
+	return p.pitch*float64(r.filled()) + p.gap
+}
+
 // ranking draws one horizontal bar, or one row of dots, a category.
 func (d *drawing) ranking() {
-	label := d.longestName()
-	left := float64(roomFor(label + 10))
-	right := d.rightRoom(phone - left)
-	if label > 150 || phone-left-right < 80 {
+	p, fits := d.beside()
+	if !fits {
 		d.full()
 		return
 	}
-	slots := d.slots()
-	pitch, thick := 24.0, 14.0
-	if slots > 1 {
-		pitch, thick = 18, 13
-	} else if len(d.rows) > 30 {
-		pitch = 21
+	height := 2.0
+	for _, r := range d.rows {
+		height += p.height(d, r)
 	}
-	gap := 0.0
-	if slots > 1 {
-		gap = 10
-	}
-	height := float64(len(d.rows))*(pitch*float64(slots)+gap) + 2
-	d.beginPlot(left, right, height)
+	d.beginPlot(p.left, p.right, height)
 	d.zero(0, height)
 	y := 1.0
 	for _, r := range d.rows {
-		d.name(r.head, "x=\"-8\" class=\"l e\"", y+pitch/2+4.5, 150)
+		d.name(r.head, "x=\"-8\" class=\"l e\"", y+p.pitch/2+4.5, 150)
 		if d.c.Form == Dot {
-			d.dots(r, y, pitch)
+			d.dots(r, y, p.pitch)
 		} else {
-			d.bars(r, y, pitch, thick)
+			d.bars(r, y, p.pitch, p.thick)
 		}
-		y += pitch*float64(slots) + gap
+		y += p.height(d, r)
 	}
 	d.end()
-}
-
-// slots is how many bars stand in one category.
-func (d *drawing) slots() int {
-	if d.c.Form == Dot {
-		return 1
-	}
-	return max(1, len(d.c.Series))
 }
 
 func (d *drawing) longestName() float64 {
@@ -116,11 +127,13 @@ func (d *drawing) zero(from, to float64) {
 }
 
 func (d *drawing) bars(r row, y, pitch, thick float64) {
+	next := y + (pitch-thick)/2
 	for i, m := range r.cells {
 		if m == nil {
 			continue
 		}
-		top := y + float64(i)*pitch + (pitch-thick)/2
+		top := next
+		next += pitch
 		if m.Value == nil {
 			d.lacking(*m, i, top, thick)
 			continue

@@ -95,7 +95,7 @@ func (c Chart) resolved(series, mark int) Mark {
 }
 
 // top is the largest value that the scale must hold, at least a little above
-// zero.
+// zero. Shares are drawn on the whole: 60% does not fill the width.
 func (c Chart) top() float64 {
 	most := 0.0
 	if c.Scale.Max != nil {
@@ -103,9 +103,35 @@ func (c Chart) top() float64 {
 	}
 	c.eachValue(func(v float64) { most = max(most, v) })
 	if most < 1e-9 {
-		return 1
+		most = 1
+	}
+	if most < 100 && c.percent() {
+		return 100
 	}
 	return most
+}
+
+// percent tells whether every figure is a share.
+func (c Chart) percent() bool {
+	for si, s := range c.Series {
+		for mi := range s.Marks {
+			if m := c.resolved(si, mi); m.Value != nil && m.Unit != "percent" {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// filled is how many series speak of a category, one at least.
+func (r row) filled() int {
+	n := 0
+	for _, m := range r.cells {
+		if m != nil {
+			n++
+		}
+	}
+	return max(n, 1)
 }
 
 // bottom is the smallest value, zero at most.

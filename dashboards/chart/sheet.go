@@ -12,6 +12,7 @@ type Sheet struct {
 	Tiles      []PlacedCell
 	Insets     []Inset // on a map always both archipelagos
 	Factor     float64 // figures on an axis are divided by it
+	High       float64 // end of the axis, where it has a true end: 100 for shares; 0 for none
 	Unit       string  // of the axis, with its magnitude: "tỷ đồng"
 	Suffix     string  // unit after a figure that is printed without it, "" where each carries its own
 	Columns    int     // of the tile map
@@ -50,6 +51,9 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 	s := Sheet{Title: c.Title.In(lang), Factor: 1}
 	if units := sortedUnits(d.w); len(units) == 1 {
 		s.scale(units[0], d.high, lang)
+	}
+	if c.percent() && d.high == 100 {
+		s.High = 100
 	}
 	shade := d.ramp()
 	for _, series := range c.Series {

@@ -82,7 +82,11 @@ func (d *drawing) tile(t Tile, shade ramp) {
 		d.raw(`<path `, sign, ` d="M`, px(x+1), " ", px(y+33), `h8v8h-8z"/>`)
 	}
 	middle := px(x + tileSize/2)
-	d.raw(`<text x="`, middle, `" y="`, px(y+22-10*float64(len(lines)-1)), `">`)
+	first := y + 22 - 10*float64(len(lines)-1)
+	if m.Value == nil && m.State != Withheld {
+		first = y + 24 - 5*float64(len(lines)-1)
+	}
+	d.raw(`<text x="`, middle, `" y="`, px(first), `">`)
 	d.text(lines[0])
 	for _, l := range lines[1:] {
 		d.raw(`<tspan x="`, middle, `" dy="10.5">`)

@@ -42,6 +42,9 @@ func mend(o map[string]any, c chart.Chart, s chart.Sheet) {
 	default:
 		o["xAxis"] = []any{amounts(s.Unit, c.Form == chart.Dot || c.Form == chart.TargetResult)}
 		o["yAxis"] = []any{categories(s.Categories, true)}
+		if s.High > 0 {
+			o["xAxis"].([]any)[0].(map[string]any)["max"] = s.High
+		}
 	}
 }
 
