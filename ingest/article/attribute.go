@@ -161,7 +161,7 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
-	if prev != nil && prev.frame.prog == "kc" && (it.chained || !s.twoFunds()) {
+	if prev != nil && prev.frame.prog == "kc" && (it.chained || !s.twoFunds() || s.moneyOf(it, prev)) {
 		return prev.obs.Level
 	}
 	if s.twoFunds() {
@@ -174,6 +174,12 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 		return r.para.level
 	}
 	return pipeline.NoLevel
+}
+
+// moneyOf tells whether an amount is that of the projects right before it: "2 đề
+// án, kinh phí 600 triệu đồng".
+func (s *sentence) moneyOf(it item, prev *claim) bool {
+	return prev.frame.noun != "money" && s.moneyRole(it) == "budget" && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // twoFunds tells whether the sentence speaks of both purses, so that neither is

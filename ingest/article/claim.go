@@ -49,9 +49,6 @@ func (r *reader) claims(s *sentence) []claim {
 			Province:   c.place.name,
 		}
 		c.obs.Area = r.areaOf(c.place, c.obs.Period)
-		if a, ok := r.in.Catalog.Area(c.obs.Area); ok && c.place.name != "" {
-			c.obs.Province = a.Name
-		}
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}

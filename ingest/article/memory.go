@@ -98,7 +98,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
 			continue
 		}
-		r.place = place{name: p.Name, areas: p.Areas}
+		r.place = place{name: s.worded(p), areas: p.Areas}
 		r.para.place = r.place
 		return
 	}

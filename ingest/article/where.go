@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -120,7 +121,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		switch named.Kind {
 		case "province":
 			locality := p.locality
-			p, found = place{name: named.Name, areas: named.Areas, locality: locality}, true
+			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality}, true
 		case vietnamese.PlaceRegion:
 			if !after && !found {
 				p, found = place{region: named.Slug}, true
@@ -147,6 +148,21 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 		}
 	}
 	return !s.has("home", "", 0, len(s.runes))
+}
+
+// worded is a province's name as the sentence gives it where it is a longer one
+// than today's ("Thừa Thiên Huế"), else as the catalog spells it.
+func (s *sentence) worded(p vietnamese.Place) string {
+	words := strings.Fields(strings.ReplaceAll(string(s.runes[p.Start:p.End]), "-", " "))
+	for i := range words {
+		name := strings.Join(words[i:], " ")
+		if i+1 < len(words) && unicode.IsUpper([]rune(name)[0]) && !strings.ContainsAny(name, ".0123456789") &&
+			strings.HasSuffix(vietnamese.Fold(name), " "+vietnamese.Fold(p.Name)) && !strings.HasPrefix(vietnamese.Fold(name), "tp ") &&
+			!strings.HasPrefix(vietnamese.Fold(name), "thanh pho ") && !strings.HasPrefix(vietnamese.Fold(name), "tinh ") {
+			return name
+		}
+	}
+	return p.Name
 }
 
 // shareOf tells whether the nation is only what a figure is compared with:
