@@ -11,7 +11,7 @@ import (
 
 // A block is one fenced block: what it draws and in which words.
 type block struct {
-	kind     string // chart, table, document
+	kind     string // chart, table, facts, document
 	line     int
 	id       string
 	question string
@@ -26,7 +26,8 @@ type block struct {
 
 	// Charts.
 	form      chart.Form
-	label     []string // columns of the category, joined
+	label     []string // columns of the category
+	joints    []string // what stands before each of them: "", " · " or " → "
 	series    string
 	figures   []chart.Figure
 	unit      string
@@ -58,6 +59,7 @@ func blockKeys() map[string]map[string]bool {
 			"hide": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false},
 		"table": {"id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
 			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
+		"facts":    {"id": false, "question": false, "where": false, "column": true, "neutral": false, "empty": false},
 		"document": {"digest": false},
 	}
 }
@@ -66,7 +68,7 @@ func blockKeys() map[string]map[string]bool {
 func (j *judge) block(kind, text string, line int) *block {
 	keys, known := blockKeys()[kind]
 	if !known {
-		j.fault(line, "Không có loại khối %q; các loại: chart, table, document.", "There is no kind of block %q; the kinds are chart, table, document.", kind)
+		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, document.", "There is no kind of block %q; the kinds are chart, table, facts, document.", kind)
 		return nil
 	}
 	b := &block{kind: kind, line: line}
@@ -108,7 +110,7 @@ func sortedKeys(keys map[string]bool) string {
 func (j *judge) blockWhole(b *block, seen map[string]bool) {
 	want := map[string][]string{
 		"chart": {"question", "form", "label", "value", "neutral", "empty"},
-		"table": {"question", "column", "neutral", "empty"}, "document": {"digest"},
+		"table": {"question", "column", "neutral", "empty"}, "facts": {"question", "column", "neutral", "empty"}, "document": {"digest"},
 	}
 	for _, key := range want[b.kind] {
 		if !seen[key] && !(key == "empty" && b.hide) {
@@ -167,7 +169,7 @@ func (j *judge) chartKey(b *block, key, value string, line int) {
 			j.fault(line, "Không có dạng biểu đồ %q.", "There is no form %q.", value)
 		}
 	case "label":
-		b.label = j.names(value, line)
+		j.label(b, value, line)
 	case "series", "reason":
 		if !isName(value) {
 			j.fault(line, "%q không phải tên cột.", "%q is no name of a column.", value)
@@ -239,6 +241,23 @@ func (j *judge) names(value string, line int) []string {
 		list = append(list, n)
 	}
 	return list
+}
+
+// label reads columns parted by commas or, from one thing to another, by →.
+func (j *judge) label(b *block, value string, line int) {
+	for i, group := range strings.Split(value, ",") {
+		for n, name := range strings.Split(group, "→") {
+			joint := ""
+			switch {
+			case n > 0:
+				joint = " → "
+			case i > 0:
+				joint = " · "
+			}
+			b.label = append(b.label, j.names(name, line)...)
+			b.joints = append(b.joints, joint)
+		}
+	}
 }
 
 // figure reads: column "Name" kind, the last two of which may be left out. The

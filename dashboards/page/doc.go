@@ -3,7 +3,7 @@
 //
 // A file is front matter between two lines of ---, then prose, in which
 // {{…}} stands for a figure of an answer, and fenced blocks (chart, table,
-// document) that each draw one question. A page with the key each is made once
+// facts, document) that each draw one question. A page with the key each is made once
 // for every row of a question. Parsing is strict: an unknown key, question or
 // column is a fault with file and line, and all faults come at once.
 //

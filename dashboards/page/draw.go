@@ -148,8 +148,11 @@ func (d *drawer) block(b *block) (string, error) {
 	}
 	d.asked = append(d.asked, b.question)
 	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
-	if b.kind == "table" {
+	switch b.kind {
+	case "table":
 		return d.table(b, rows), nil
+	case "facts":
+		return d.factsBlock(b, rows), nil
 	}
 	return d.chart(b, rows)
 }

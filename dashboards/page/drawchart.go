@@ -30,13 +30,13 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		c.Notes = append(c.Notes, both(n))
 	}
 	c.Notes = append(c.Notes, both(d.stamp(b, rows, have, of, enough)))
-	d.source(&c, b, rows)
 	made, err := chart.FromAnswer(d.chartAnswer(b, rows), d.spec(b, c, rows))
 	if err != nil {
 		return "", err
 	}
-	if len(b.label) > 1 {
-		d.relink(&made, b, rows)
+	d.relink(&made, b, rows)
+	if b.series != "" {
+		inOrder(&made, b, rows)
 	}
 	var options []byte
 	if d.world.live {
@@ -49,7 +49,8 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		return "", err
 	}
 	d.drawn = true
-	return string(figure) + d.parts(made) + "\n", nil
+	body := strings.TrimSuffix(string(figure), "</figure>")
+	return body + d.parts(made) + d.foot(b, d.documentsOf(columnsOf(b), rows), "") + "</figure>\n", nil
 }
 
 func (d *drawer) spec(b *block, c chart.Chart, rows []row) chart.Spec {
@@ -63,107 +64,6 @@ func (d *drawer) spec(b *block, c chart.Chart, rows []row) chart.Spec {
 		s.Accent = d.own.text(name)
 	}
 	return s
-}
-
-// labelColumn is the name of the column that the words of the category are put
-// under.
-const labelColumn = "page_label"
-
-// chartAnswer is the drawn rows with the category in words, with why a value is
-// not there, and without what would only repeat itself on every mark.
-func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
-	given := d.world.answers[b.question].Answer
-	same := slices.Contains(b.label, "period") || sameText(rows, "period_text_vi")
-	withheld := bind(b.withheld, d.own)
-	out := pipeline.Answer{Question: given.Question}
-	var keep []int
-	for i, c := range given.Columns {
-		repeats := c.Name == "areas_reporting" || c.Name == "areas_total" || same && strings.HasPrefix(c.Name, "period_text")
-		if !repeats && c.Name != "note_vi" && c.Name != "note_en" {
-			keep = append(keep, i)
-			out.Columns = append(out.Columns, c)
-		}
-	}
-	for _, name := range []string{labelColumn, "note"} {
-		out.Columns = append(out.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
-	}
-	for _, f := range b.figures {
-		out.Columns = append(out.Columns, pipeline.Column{Name: f.Column + "_state", Type: pipeline.TextColumn}, pipeline.Column{Name: f.Column + "_reason", Type: pipeline.TextColumn})
-	}
-	mixed := !sameText(rows, "illustrative")
-	for _, r := range rows {
-		cells := make([]any, 0, len(out.Columns))
-		for _, at := range keep {
-			cells = append(cells, r.cells[at])
-		}
-		cells = append(cells, d.label(b, r), d.note(r, mixed))
-		for _, f := range b.figures {
-			cells = append(cells, d.state(b, r, f.Column, withheld)...)
-		}
-		out.Rows = append(out.Rows, cells)
-	}
-	return out
-}
-
-func sameText(rows []row, column string) bool {
-	return !slices.ContainsFunc(rows, func(r row) bool { return r.text(column) != rows[0].text(column) })
-}
-
-func (d *drawer) label(b *block, r row) string {
-	var words []string
-	for _, column := range b.label {
-		text := r.say(column, d.world.lang)
-		if column == "boundary" {
-			text = boundaryWords(text, d.world.lang)
-		}
-		if text != "" {
-			words = append(words, text)
-		}
-	}
-	if len(words) == 0 {
-		return say(d.world.lang, "không nêu", "not stated")
-	}
-	return strings.Join(words, " · ")
-}
-
-func (d *drawer) note(r row, mixed bool) string {
-	text := r.say("note", d.world.lang)
-	if mixed && r.flag("illustrative") {
-		text = strings.TrimSpace(text + " " + say(d.world.lang, "Minh họa.", "Illustrative."))
-	}
-	return text
-}
-
-// state is why a figure is not there: state and reason.
-func (d *drawer) state(b *block, r row, column string, withheld []condition) []any {
-	if _, ok := r.number(column); ok {
-		return []any{nil, nil}
-	}
-	reason := ""
-	if b.reason != "" {
-		reason = r.say(b.reason, d.world.lang)
-	}
-	if len(withheld) > 0 && reason != "" && !slices.ContainsFunc(withheld, func(c condition) bool { return !c.holds(r) }) {
-		return []any{string(chart.Withheld), reason}
-	}
-	return []any{string(chart.Missing), reason}
-}
-
-// relink leads the categories that are more than an area's name to the area.
-func (d *drawer) relink(c *chart.Chart, b *block, rows []row) {
-	areas := map[string]row{}
-	for _, r := range rows {
-		areas[d.label(b, r)] = r
-	}
-	if !slices.Contains(b.label, "area_name") {
-		return
-	}
-	for si := range c.Series {
-		for mi := range c.Series[si].Marks {
-			m := &c.Series[si].Marks[mi]
-			m.LabelHref = d.areaHref(areas[m.Label.VI].text("area_id"))
-		}
-	}
 }
 
 // unit is the unit of the chart: the block's own, or the one that most of its

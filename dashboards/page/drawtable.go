@@ -12,13 +12,14 @@ import (
 
 // formats are the ways to write a cell beyond what its column says by itself.
 func formats() []string {
-	return []string{"list", "place", "document", "code", "link", "percent", "size", "dictionary"}
+	return []string{"list", "place", "document", "code", "link", "percent", "plain", "size", "dictionary"}
 }
 
 func (d *drawer) table(b *block, rows []row) string {
 	if len(rows) == 0 {
 		return d.emptyBlock(b)
 	}
+	columns := used(b, rows)
 	var m strings.Builder
 	title := d.title(b, rows, true)
 	m.WriteString(`<section class="block" id="` + b.id + `"><h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
@@ -33,14 +34,14 @@ func (d *drawer) table(b *block, rows []row) string {
 		groups = groups[:b.limit]
 	}
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span>` + escape(caption) + "</span></caption><thead><tr>")
-	numeric := d.numeric(b)
-	for i, c := range b.columns {
+	numeric := d.numeric(b, columns)
+	for i, c := range columns {
 		m.WriteString(`<th scope="col"` + class(numeric[i]) + ">" + escape(c.head) + "</th>")
 	}
 	m.WriteString("</tr></thead><tbody>")
 	for _, g := range groups {
 		m.WriteString("<tr>")
-		for i, c := range b.columns {
+		for i, c := range columns {
 			m.WriteString(d.tableCell(b, c, g, i == 0, numeric[i]))
 		}
 		m.WriteString("</tr>\n")
@@ -58,11 +59,42 @@ func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
 	for _, n := range d.phrases(b.notes, rows) {
 		m.WriteString(`<p class="notes">` + escape(n) + "</p>")
 	}
-	m.WriteString(`<p class="source">` + escape(d.basis(b)))
-	for _, l := range d.downloads(b) {
-		m.WriteString(` · <a href="` + escape(l.Href) + `" download="">` + escape(l.Text.In(d.world.lang)) + "</a>")
+	m.WriteString(d.foot(b, d.documentsOf(columnsOf(b), rows), d.basis(b)))
+}
+
+// used are the columns of a table in which something stands.
+func used(b *block, rows []row) []column {
+	var list []column
+	for i, c := range b.columns {
+		stands := func(r row) bool { return r.text(c.name) != "" || r.text(c.name+"_vi") != "" }
+		if i == 0 || c.name == "count" || slices.ContainsFunc(rows, stands) {
+			list = append(list, c)
+		}
 	}
-	m.WriteString("</p>")
+	return list
+}
+
+// factsBlock draws the first row as names and what they stand for.
+func (d *drawer) factsBlock(b *block, rows []row) string {
+	if len(rows) == 0 {
+		return d.emptyBlock(b)
+	}
+	columns := used(b, rows[:1])
+	numeric := d.numeric(b, columns)
+	var m strings.Builder
+	title, _ := d.words(b.neutral, rows, "")
+	m.WriteString(`<section class="block" id="` + b.id + `"><h2>` + escape(title) + `</h2><dl class="facts">`)
+	for i, c := range columns {
+		value := d.cellHTML(c, rows[0])
+		if v, ok := rows[0].number(c.name); numeric[i] && ok {
+			value = escape(d.numberWords(c, rows[0], v))
+		}
+		if value != "" {
+			m.WriteString("<div><dt>" + escape(c.head) + "</dt><dd>" + value + "</dd></div>")
+		}
+	}
+	m.WriteString("</dl></section>\n")
+	return m.String()
 }
 
 func class(numeric bool) string {
@@ -73,10 +105,10 @@ func class(numeric bool) string {
 }
 
 // numeric tells which columns hold numbers.
-func (d *drawer) numeric(b *block) []bool {
+func (d *drawer) numeric(b *block, columns []column) []bool {
 	a := d.world.answers[b.question]
-	list := make([]bool, len(b.columns))
-	for i, c := range b.columns {
+	list := make([]bool, len(columns))
+	for i, c := range columns {
 		if at := a.Column(c.name); at >= 0 && c.format != "list" {
 			t := a.Columns[at].Type
 			list[i] = t == pipeline.NumberColumn || t == pipeline.WholeColumn
@@ -145,24 +177,26 @@ func (d *drawer) numberCell(b *block, c column, group []row) string {
 	if !ok {
 		return `<td class="n none">` + escape(say(d.world.lang, "không có số liệu", "no data")) + "</td>"
 	}
-	var text string
-	switch c.format {
-	case "percent":
-		q, _ := quantity(r, c.name)
-		q.Unit = "percent"
-		text = chart.Shown(q, d.world.lang)
-	case "size":
-		text = chart.Number(v/1024, 1, d.world.lang) + "\u00a0KB"
-	default:
-		q, _ := quantity(r, c.name)
-		text = chart.Shown(q, d.world.lang)
-	}
+	text := d.numberWords(c, r, v)
 	f := found{text, r.list(c.name + "_origin")}
 	cell := escape(text)
 	if len(f.origins) > 0 {
 		cell = string(d.linked(f))
 	}
 	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + cell + "</td>"
+}
+
+func (d *drawer) numberWords(c column, r row, v float64) string {
+	q, _ := quantity(r, c.name)
+	switch c.format {
+	case "percent":
+		q.Unit = "percent"
+	case "plain":
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	case "size":
+		return chart.Number(v/1024, 1, d.world.lang) + "\u00a0KB"
+	}
+	return chart.Shown(q, d.world.lang)
 }
 
 // cellHTML writes a cell that is no number; what it leads to follows from the

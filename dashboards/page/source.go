@@ -2,59 +2,56 @@ package page
 
 import (
 	"fmt"
-	"slices"
 	"strings"
-
-	"github.com/tonghop/tonghop/dashboards/chart"
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // mostSources is how many documents a source line names.
-const mostSources = 3
+const mostSources = 4
 
-// source writes the source line of a chart: who published, when, when it was
-// fetched, and where to see it; and what can be taken along.
-func (d *drawer) source(c *chart.Chart, b *block, rows []row) {
-	documents := d.documentsOf(b, rows)
-	var words []string
+// foot is the line below a chart or a table: who published, when, when it was
+// fetched, each leading to its document, and the data to take along.
+func (d *drawer) foot(b *block, documents []string, basis string) string {
+	var parts []string
 	for _, doc := range documents[:min(len(documents), mostSources)] {
-		if text := d.documentWords(doc); !slices.Contains(words, text) {
-			words = append(words, text)
-		}
+		parts = append(parts, anchor(d.root+"nguon/"+doc+".html", d.documentWords(doc)))
 	}
 	if more := len(documents) - mostSources; more > 0 {
-		words = append(words, fmt.Sprintf(say(d.world.lang, "và %d văn bản khác", "and %d further documents"), more))
+		words := fmt.Sprintf(say(d.world.lang, "%d văn bản khác", "%d further documents"), more)
+		parts = append(parts, anchor(d.root+"nguon/index.html", words))
 	}
-	switch {
-	case len(documents) == 1:
-		c.SourceURL = d.root + "nguon/" + documents[0] + ".html"
-	default:
-		c.SourceURL = d.root + "nguon/index.html"
+	var m strings.Builder
+	m.WriteString(`<p class="source">`)
+	if len(parts) > 0 {
+		m.WriteString(escape(say(d.world.lang, "Nguồn: ", "Source: ")) + strings.Join(parts, "; ") + ". ")
 	}
-	if len(words) == 0 {
-		words = []string{say(d.world.lang, "tổng hợp từ các nguồn đã khai báo", "the declared sources, brought together")}
+	if basis != "" {
+		m.WriteString(escape(basis) + " ")
 	}
-	c.Source = both(strings.Join(words, "; "))
-	c.Downloads = d.downloads(b)
+	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.csv" download="">` + say(d.world.lang, "Tải CSV", "Download CSV") + "</a> · ")
+	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.json" download="">` + say(d.world.lang, "Mô tả dữ liệu", "About the data") + "</a> · ")
+	m.WriteString(`<a href="#` + b.id + `">` + say(d.world.lang, "Địa chỉ cố định", "Permanent address") + "</a></p>")
+	return m.String()
 }
 
-// downloads are the data beside a block. The permanent address is that of the
-// block itself.
-func (d *drawer) downloads(b *block) []chart.Link {
-	return []chart.Link{
-		{Text: pipeline.Text{VI: "Tải CSV", EN: "Download CSV"}, Href: d.site + "data/" + b.question + ".csv"},
-		{Text: pipeline.Text{VI: "Mô tả dữ liệu", EN: "About the data"}, Href: d.site + "data/" + b.question + ".json"},
+func columnsOf(b *block) []string {
+	var names []string
+	for _, f := range b.figures {
+		names = append(names, f.Column)
 	}
+	for _, c := range b.columns {
+		names = append(names, c.name)
+	}
+	return names
 }
 
-// documentsOf are the documents that the drawn figures stand in, by the first
-// digits of their digest, in the order of the rows.
-func (d *drawer) documentsOf(b *block, rows []row) []string {
+// documentsOf are the documents that the figures of these columns stand in, by
+// the first digits of their digest, in the order of the rows.
+func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	var list []string
 	seen := map[string]bool{}
 	for _, r := range rows {
-		for _, f := range b.figures {
-			for _, id := range r.list(f.Column + "_origin") {
+		for _, column := range columns {
+			for _, id := range r.list(column + "_origin") {
 				if o, ok := d.world.origins[id]; ok && !seen[o.document] {
 					seen[o.document] = true
 					list = append(list, o.document)

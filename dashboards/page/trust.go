@@ -9,8 +9,9 @@ import (
 
 // Trust is the one line under a page's title: how many provinces report, on
 // which basis, how fresh the figures are and how many faults are open, each
-// leading to its page. root is the way back to the root of the language.
-func (w *World) Trust(root string) string {
+// leading to its page. root is the way back to the root of the language; made says
+// that illustrative figures stand on the page.
+func (w *World) Trust(root string, made bool) string {
 	rows := w.answers["freshness"].rows(nil)
 	if len(rows) == 0 {
 		return ""
@@ -24,7 +25,7 @@ func (w *World) Trust(root string) string {
 		link("chat-luong.html", w.open(r)),
 	}
 	text := strings.Join(parts, " · ")
-	if r.flag("illustrative") {
+	if made || r.flag("illustrative") {
 		text = `<span class="illustrative">` + say(w.lang, "có số liệu minh họa", "some figures are illustrative") + "</span> " + text
 	}
 	return `<p class="trust">` + text + "</p>\n"

@@ -63,7 +63,7 @@ type content struct {
 	OtherLang, OtherName         string
 	Other                        template.URL
 	Date, Release, Program, Cite string
-	Made, Borrowed               bool
+	Borrowed                     bool
 	Words                        map[string]string
 }
 
@@ -79,7 +79,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	up := strings.Repeat("../", strings.Count(d.Path, "/"))
 	c := content{Lang: s.lang, Title: d.Title, Site: s.in.Title.In(s.lang), Lead: d.Lead, Root: template.URL(up), SiteRoot: template.URL(up),
 		Path: d.Path, Body: template.HTML(d.Body), Nav: s.nav, Current: s.current(d.Path), Release: s.in.Release, Program: s.in.Program,
-		Date: page.Day(s.in.At, s.lang), Made: d.Illustrative, Borrowed: t.borrowed, Words: words(s.lang),
+		Date: page.Day(s.in.At, s.lang), Borrowed: t.borrowed, Words: words(s.lang),
 		Cite: cite(s.in, s.lang, d.Title, folder(s.lang)+d.Path)}
 	if s.lang == "vi" {
 		c.OtherLang, c.OtherName, c.Other = "en", "English", template.URL(up+"en/"+d.Path)
@@ -89,7 +89,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	if d.Path == notFound {
 		c.absolute(s.lang)
 	}
-	c.Trust = template.HTML(s.world.Trust(string(c.Root)))
+	c.Trust = template.HTML(s.world.Trust(string(c.Root), d.Illustrative))
 	if d.Charts {
 		c.Defs = template.HTML(page.Defs())
 	}
@@ -155,12 +155,11 @@ func cite(in Input, lang, title, path string) string {
 // words are the fixed words of the shell.
 func words(lang string) map[string]string {
 	return map[string]string{
+		"date":     say(lang, "Cập nhật", "Updated"),
 		"skip":     say(lang, "Đến nội dung", "Skip to content"),
 		"nav":      say(lang, "Mục lục", "Pages"),
 		"search":   say(lang, "Tìm tỉnh, chỉ tiêu", "Find a province, an indicator"),
 		"list":     say(lang, "Danh mục tra cứu", "All provinces and indicators"),
-		"made":     say(lang, "Trang này có số liệu minh họa, dựng để giới thiệu sản phẩm.", "This page holds illustrative figures, made to show the product."),
-		"badge":    say(lang, "minh họa", "illustrative"),
 		"borrowed": say(lang, "Trang này chưa có bản dịch.", "This page has not been translated; it stands here in Vietnamese."),
 		"release":  say(lang, "Bản phát hành", "Release"),
 		"cite":     say(lang, "Trích dẫn", "Cite as"),
