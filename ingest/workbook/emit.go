@@ -68,12 +68,8 @@ func (tr *tableReading) observe(f *figure, row row, c column) {
 		return
 	}
 	cell := g.at(f.row, f.col)
-	var dimensions map[string]string
-	if len(m.dimensions) > 0 {
-		dimensions = m.dimensions
-	}
 	o := pipeline.Observation{
-		Claim: tr.in.Source.Claims, Indicator: m.indicator.ID, Level: m.level, Dimensions: dimensions,
+		Claim: tr.in.Source.Claims, Indicator: m.indicator.ID, Level: m.level, Dimensions: m.dimensions,
 		Area: area, Province: province, Period: m.period, Kind: m.kind, Quantity: f.quantity, Part: m.part,
 		Origin: pipeline.Origin{Snapshot: tr.in.Snapshot.Digest, Locator: g.locate(f.row, f.col), Start: -1, End: -1,
 			Raw: cell.raw, Shown: cell.shown, Context: contextOf(row, c), Rule: m.rule},

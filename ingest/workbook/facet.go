@@ -29,6 +29,8 @@ type facet struct {
 	total      bool
 	derived    bool
 	unknown    []string // words that nothing explains
+	families   []string // programmes that the text speaks of, see evidence
+	area       bool     // the name of a socio-economic region
 }
 
 // speaks tells whether the text says anything at all beside neutral words.
@@ -43,11 +45,12 @@ type scholar struct {
 	gazetteer *vietnamese.Gazetteer
 	lexicon   *lexicon
 	short     map[string]string
+	evidence  map[string][]string
 	known     map[string]*facet
 }
 
 func newScholar(cat *catalog.Catalog) *scholar {
-	return &scholar{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), lexicon: newLexicon(cat), short: expansions(), known: map[string]*facet{}}
+	return &scholar{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), lexicon: newLexicon(cat), short: expansions(), evidence: evidence(), known: map[string]*facet{}}
 }
 
 var (
@@ -70,6 +73,8 @@ func (s *scholar) read(text string) *facet {
 		f.unknown = []string{"…"}
 		return f
 	}
+	f.families = s.familiesOf(text)
+	f.area = len(s.catalog.FindRegions(text)) > 0
 	rest := footMark.ReplaceAllString(text, "")
 	folded := fold(rest)
 	f.derived = derivedHead.MatchString(folded)

@@ -26,7 +26,7 @@ type meaning struct {
 	titles  []voice // nearest first
 	subject string  // family that the title speaks of: cnnt, kc, ocop …
 
-	background []string // what else tells the family: names of the file and of the source
+	background []string // families that the names of the file and of the source speak of
 
 	indicator  pipeline.Indicator
 	rule       string
@@ -233,7 +233,7 @@ func family(id string) string {
 	}
 }
 
-// evidence is the words that show that a table is about a family at all.
+// evidence is the words, folded, that show that a table is about a family at all.
 // "Số lao động" is of craft villages only where craft villages are named.
 func evidence() map[string][]string {
 	return map[string][]string{
@@ -243,41 +243,47 @@ func evidence() map[string][]string {
 		"craft":       {"lang nghe", "nganh nghe nong thon", "nghe truyen thong", "lang co nghe", "craft village"},
 		"ic":          {"cum cong nghiep", "ccn", "industrial cluster"},
 		"iz":          {"khu cong nghiep", "kcn", "industrial zone"},
-		"investment":  {"thu hut dau tu", "du an dau tu", "du an duoc cap phep", "dau tu dang ky"},
+		"investment":  {"thu hut dau tu", "du an dau tu", "du an duoc cap phep", "dau tu dang ki"},
 		"coops":       {"hop tac xa", "htx"},
 		"enterprises": {"thanh lap moi", "dang ki thanh lap"},
 	}
 }
 
-func (m *meaning) evident(fam string) bool {
-	for _, v := range m.all() {
-		if speaksOf(v.text, fam) {
-			return true
+// familiesOf are the families that a text speaks of, sorted.
+func (s *scholar) familiesOf(text string) []string {
+	folded := fold(text)
+	var found []string
+	for fam, signs := range s.evidence {
+		if slices.ContainsFunc(signs, func(sign string) bool { return strings.Contains(folded, sign) }) {
+			found = append(found, fam)
 		}
 	}
-	return slices.ContainsFunc(m.background, func(text string) bool { return speaksOf(text, fam) })
+	if strings.Contains(strings.ToLower(vietnamese.NFC(text)), "chợ") { // without its marks it is "cho"
+		found = append(found, "markets")
+	}
+	slices.Sort(found)
+	return found
 }
 
-func speaksOf(text, fam string) bool {
-	if fam == "markets" { // without its marks "chợ" is "cho"
-		return strings.Contains(strings.ToLower(vietnamese.NFC(text)), "chợ")
-	}
-	folded := fold(text)
-	for _, words := range evidence()[fam] {
-		if strings.Contains(folded, fold(words)) {
-			return true
+// evident tells whether anything around the figure speaks of a family.
+func (m *meaning) evident(fam string) bool {
+	for _, voices := range [][]voice{m.heads, m.labels, m.path, m.titles} {
+		for _, v := range voices {
+			if slices.Contains(v.families, fam) {
+				return true
+			}
 		}
 	}
-	return false
+	return slices.Contains(m.background, fam)
 }
 
 // subjectOf is the family that titles speak of, the nearest title first; "" when
 // none or, in one title, more than one.
-func subjectOf(titles []string) string {
-	for _, text := range titles {
+func subjectOf(titles [][]string) string {
+	for _, families := range titles {
 		var found []string
 		for _, fam := range []string{"ocop", "craft", "ic", "iz", "kc", "cnnt"} {
-			if speaksOf(text, fam) {
+			if slices.Contains(families, fam) {
 				found = append(found, fam)
 			}
 		}

@@ -173,6 +173,12 @@ func notThisProgramme() *problem {
 		"the table is not about the product vote, industrial promotion, OCOP or craft villages, or does not say what it counts, and is not used.")
 }
 
+func tooManyFigures() *problem {
+	return problemOf("too_large",
+		fmt.Sprintf("bảng có quá %d con số nên từ dòng này trở đi không được đọc; đề nghị chia nhỏ bảng.", mostFigures),
+		fmt.Sprintf("the table has more than %d figures, and from this row on it was not read; split it.", mostFigures))
+}
+
 func tooLarge(g *grid) *problem {
 	return problemOf("too_large",
 		fmt.Sprintf("trang có nhiều dòng hoặc cột hơn mức đọc được, chỉ đọc %d dòng đầu; đề nghị chia nhỏ bảng.", g.rows()),

@@ -107,14 +107,13 @@ func samePeriods(periods []vietnamese.PeriodSpan) bool {
 // settleDimensions keeps what the indicator knows; a label that says nothing
 // but a dimension which the indicator does not have is not understood.
 func (m *meaning) settleDimensions() *problem {
-	m.dimensions = map[string]string{}
 	for _, v := range m.near() {
 		kept := false
 		for _, d := range slices.Sorted(maps.Keys(v.dimensions)) {
 			if _, set := m.dimensions[d]; slices.Contains(m.indicator.Dimensions, d) {
 				kept = true
 				if !set {
-					m.dimensions[d] = v.dimensions[d]
+					m.tell(d, v.dimensions[d])
 				}
 			}
 		}
@@ -125,6 +124,13 @@ func (m *meaning) settleDimensions() *problem {
 	return nil
 }
 
+func (m *meaning) tell(dimension, value string) {
+	if m.dimensions == nil {
+		m.dimensions = map[string]string{}
+	}
+	m.dimensions[dimension] = value
+}
+
 // settlePlace. A district or commune is a dimension of its province's figures,
 // where the indicator has one.
 func (m *meaning) settlePlace() *problem {
@@ -133,7 +139,7 @@ func (m *meaning) settlePlace() *problem {
 			if !slices.Contains(m.indicator.Dimensions, "locality") {
 				return unknownLabel(v.text).about(v)
 			}
-			m.dimensions["locality"] = v.localities[0].Name
+			m.tell("locality", v.localities[0].Name)
 		}
 	}
 	for _, v := range m.near() {

@@ -13,15 +13,17 @@ import (
 // A tableReading is one table on its way to statements.
 type tableReading struct {
 	*reading
-	sheetNo int
-	table   *table
-	titles  []voice
-	subject string
-	style   map[int]vietnamese.Style // of each column of figures
-	places  bool                     // the rows are provinces
-	faulty  map[[2]int]bool          // heads and labels already complained about
-	hidden  int                      // figures in hidden rows and columns
-	found   map[[2]int]*figure       // what each cell stands for
+	sheetNo    int
+	table      *table
+	titles     []voice
+	subject    string
+	style      map[int]vietnamese.Style // of each column of figures
+	heads      map[int][]voice          // of each column of figures
+	places     bool                     // the rows are provinces
+	faulty     map[[2]int]bool          // heads and labels already complained about
+	background []string                 // families that the document's names speak of
+	hidden     int                      // figures in hidden rows and columns
+	found      map[[2]int]*figure       // what each cell stands for
 }
 
 // A figure is one cell with its meaning.
@@ -36,15 +38,29 @@ type figure struct {
 	listed   bool   // a figure of a single item, see gatherItems
 }
 
+// What one table may cost: after so many rows without one understood it is not
+// ours, and no more figures than these are read.
+const (
+	strangeAfter = 2_000
+	mostFigures  = 400_000
+)
+
 // table reads one table; understood is false when nothing in it is about an
 // indicator of the catalog, in which case it leaves no reject.
 func (r *reading) table(ctx context.Context, sheetNo int, t *table, above []line) (understood bool, err error) {
-	tr := &tableReading{reading: r, sheetNo: sheetNo, table: t, style: map[int]vietnamese.Style{}, faulty: map[[2]int]bool{}, found: map[[2]int]*figure{}}
+	tr := &tableReading{reading: r, sheetNo: sheetNo, table: t, style: map[int]vietnamese.Style{}, heads: map[int][]voice{}, faulty: map[[2]int]bool{}, found: map[[2]int]*figure{}}
 	tr.hear(above)
 	tr.prepare()
 	for i := range t.rows {
 		if i%256 == 0 && ctx.Err() != nil {
 			return false, ctx.Err()
+		}
+		if i == strangeAfter && !tr.anyUnderstood() {
+			return false, nil
+		}
+		if len(tr.found) > mostFigures {
+			r.reject(t.grid, tooManyFigures(), t.rows[i].row, 1, "")
+			break
 		}
 		tr.row(i)
 	}
@@ -70,18 +86,17 @@ func (tr *tableReading) hear(above []line) {
 		}
 	}
 	tr.titles = append(tr.titles, voice{facet: tr.scholar.read(tr.table.grid.sheet), from: "title"})
-	var texts []string
+	var families [][]string
 	for _, v := range tr.titles {
-		texts = append(texts, v.text)
+		families = append(families, v.families)
 		tr.note(v.facet)
 	}
-	tr.subject = subjectOf(append(texts, tr.background()...))
-}
-
-// background is what is said of the document outside it.
-func (r *reading) background() []string {
-	name := strings.NewReplacer("-", " ", "_", " ", "/", " ").Replace(r.in.Snapshot.Document)
-	return []string{r.in.Snapshot.Title, name, r.in.Source.Title.VI}
+	name := strings.NewReplacer("-", " ", "_", " ", "/", " ").Replace(tr.in.Snapshot.Document)
+	for _, text := range []string{tr.in.Snapshot.Title, name, tr.in.Source.Title.VI} {
+		families = append(families, tr.scholar.familiesOf(text))
+		tr.background = append(tr.background, tr.scholar.familiesOf(text)...)
+	}
+	tr.subject = subjectOf(families)
 }
 
 // prepare looks at whole columns: how they write numbers, whether rows are
@@ -92,6 +107,7 @@ func (tr *tableReading) prepare() {
 		if c.role != figureCol {
 			continue
 		}
+		tr.heads[c.col] = tr.headVoices(*c)
 		var texts []string
 		for _, row := range tr.table.rows {
 			if cell := tr.table.grid.at(row.row, c.col); cell.kind == text {
@@ -139,7 +155,7 @@ func (tr *tableReading) row(i int) {
 
 func (tr *tableReading) figure(i int, c column, cell cell, labels, path []voice) *figure {
 	row := tr.table.rows[i]
-	m := &meaning{scholar: tr.scholar, heads: tr.headVoices(c), labels: labels, path: path, titles: tr.titles, subject: tr.subject, background: tr.background(), part: row.part}
+	m := &meaning{scholar: tr.scholar, heads: tr.heads[c.col], labels: labels, path: path, titles: tr.titles, subject: tr.subject, background: tr.background, part: row.part}
 	f := &figure{row: row.row, col: c.col, index: i, meaning: m}
 	if f.problem = tr.placeProblem(row, labels); f.problem == nil {
 		f.problem = m.settle()
@@ -167,7 +183,7 @@ func (tr *tableReading) placeProblem(row row, labels []voice) *problem {
 		}
 	}
 	for _, v := range labels {
-		if len(v.unknown) > 0 && len(tr.scholar.catalog.FindRegions(v.text)) == 0 {
+		if len(v.unknown) > 0 && !v.area {
 			return unknownProvince(v.text).about(v)
 		}
 	}
@@ -199,7 +215,7 @@ func (tr *tableReading) labelVoices(row row) []voice {
 			text = "cấp " + text
 		}
 		v := voice{tr.scholar.read(text), "label", row.row, l.col}
-		if len(tr.scholar.catalog.FindRegions(text)) > 0 {
+		if v.area {
 			explained := *v.facet
 			explained.unknown = nil
 			v.facet = &explained

@@ -28,9 +28,12 @@ func (tr *tableReading) settleTotals() {
 // isRegion tells a row of a socio-economic region, set among its provinces: a
 // total without the word.
 func (tr *tableReading) isRegion(row row) bool {
+	if row.role != memberRow {
+		return false
+	}
 	for _, l := range row.labels {
-		if len(tr.scholar.catalog.FindRegions(l.text)) > 0 && row.role == memberRow {
-			return len(tr.scholar.read(l.text).provinces) == 0
+		if f := tr.scholar.read(l.text); f.area {
+			return len(f.provinces) == 0
 		}
 	}
 	return false
