@@ -7,7 +7,6 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A place is for whom a figure stands.
@@ -253,49 +252,4 @@ func (r *reader) nationwide(s *sentence) bool {
 		}
 	}
 	return false
-}
-
-// areaOf is the administrative unit that a place names, in the boundaries of
-// the time that the figure or the article speaks of.
-func (r *reader) areaOf(p place, when pipeline.Period) pipeline.AreaID {
-	boundary := r.boundaryAt(when)
-	if p.nation && p.region == "" {
-		return pipeline.AreaID("viet-nam@" + boundary)
-	}
-	var other pipeline.AreaID
-	for _, a := range p.areas {
-		if a.Boundary() == boundary {
-			return a
-		}
-		other = a
-	}
-	if len(p.areas) == 1 {
-		return other // the name exists in one version alone
-	}
-	return ""
-}
-
-// boundaryAt is the boundary version in force when a figure ended; when it was
-// published, where it reaches into the future; at the latest date that the text
-// reports of, where nobody says when it was published. A text without any date
-// is of the time when there were districts, if it speaks of them, else of the
-// time when it was fetched.
-func (r *reader) boundaryAt(when pipeline.Period) string {
-	day := when.End
-	if day.IsZero() {
-		day = when.Start
-	}
-	if !r.published.IsZero() && (day.IsZero() || r.published.Last().Before(day.Last())) {
-		day = r.published
-	}
-	if day.IsZero() || r.latest.Last().Before(day.Last()) && !r.latest.IsZero() && r.published.IsZero() {
-		day = r.latest
-	}
-	if day.IsZero() && !r.huyen {
-		day = dayOfTime(r.in.Snapshot.FetchedAt)
-	}
-	if day.IsZero() || day.Last().Before(catalog.ReformDate().First()) {
-		return catalog.Boundary2008
-	}
-	return catalog.Boundary2025
 }
