@@ -15,15 +15,6 @@ import (
 	"time"
 )
 
-// published is the example after its first night, made once for the tests that
-// only read it.
-func published(t *testing.T) string {
-	t.Helper()
-	dir := example(t)
-	run(t, "-w", dir, "run").wants(t, exitDone)
-	return dir
-}
-
 func TestSQLFormats(t *testing.T) {
 	dir := published(t)
 	const sql = "SELECT area_name, products FROM products_by_level WHERE area_slug = 'ca-mau' AND level = 'tinh'"
@@ -115,8 +106,9 @@ func TestInitMakesAWorkspaceThatChecksAndRuns(t *testing.T) {
 func TestCheckJudgesPagesToo(t *testing.T) {
 	dir := example(t)
 	run(t, "-w", dir, "check").wants(t, exitDone, "hợp lệ")
-	write(t, filepath.Join(dir, "pages", "rieng.md"), "---\ntitle: Trang riêng\nslug: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\n```\n")
-	run(t, "-w", dir, "check").wants(t, exitUsage, "rieng.md", "no_such_question")
+	page := "---\ntitle: Trang riêng\npath: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\nlabel: area_name\nvalue: products\nneutral: Tên\nempty: Chưa có.\n```\n"
+	write(t, filepath.Join(dir, "pages", "rieng.md"), page)
+	run(t, "-w", dir, "check").wants(t, exitUsage, "rieng.md:", "no_such_question")
 }
 
 func TestReadPrintsTheContract(t *testing.T) {

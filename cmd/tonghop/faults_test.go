@@ -42,7 +42,7 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 		"404": {
 			func(t *testing.T, dir string) {
 				write(t, filepath.Join(dir, "sources", "mang.yaml"),
-					"kind: document\nlocation: "+web.URL+"/bao-cao.xlsx\ntitle: {vi: Báo cáo trên mạng}\npublisher: Sở Công Thương\n")
+					"kind: document\nlocation: "+web.URL+"/bao-cao.xlsx\ntitle: Báo cáo trên mạng\npublisher: Sở Công Thương\n")
 			}, []string{"mang", "/bao-cao.xlsx", "404"}},
 		"feed that is not XML": {
 			func(t *testing.T, dir string) {
@@ -50,20 +50,19 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 			}, []string{"bao-chi", "feed.xml"}},
 		"unknown province": {
 			func(t *testing.T, dir string) {
-				if n := amend(t, workbookOf(t, dir, "ca-mau"), "Cà Mau", "Cà Mâu"); n == 0 {
-					write(t, filepath.Join(dir, "inbox", "ca-mau", "tinh-la.csv"),
-						"STT,Tỉnh,Số sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh được công nhận năm 2022\n1,Cà Mâu,12\n")
-				}
-			}, []string{"Cà Mâu", "ca-mau"}},
+				write(t, filepath.Join(dir, "sources", "khu-vuc.yaml"),
+					"kind: folder\nlocation: inbox/khu-vuc\ntitle: Biểu tổng hợp khu vực\npublisher: Cục Công Thương địa phương\n")
+				write(t, filepath.Join(dir, "inbox", "khu-vuc", "nam-2022.csv"), "KẾT QUẢ BÌNH CHỌN SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU CẤP TỈNH NĂM 2022\n"+
+					"STT,Tỉnh,Số sản phẩm được công nhận\n1,Bến Tre,12\n2,Hà Thái,15\n3,Trà Vinh,9\n")
+			}, []string{"khu-vuc", "1 bị trả lại"}},
 	} {
 		t.Run(name, func(t *testing.T) {
-			dir := example(t)
-			run(t, "-w", dir, "run").wants(t, exitDone)
+			dir := published(t)
 			before := query(t, dir, figures)
 			c.spoil(t, dir)
 			r := at(t, firstNight.AddDate(0, 0, 1), "", "-w", dir, "run").wants(t, exitWithFaults, c.says...)
 			if name == "unknown province" {
-				r = run(t, "-w", dir, "sql", "-f", "csv", "SELECT message_vi FROM reject").wants(t, exitDone, "Cà Mâu")
+				run(t, "-w", dir, "sql", "-f", "csv", "SELECT locator, message_vi FROM reject").wants(t, exitDone, "Hà Thái", "!B4")
 			}
 			if strings.Contains(r.stdout+r.stderr, "goroutine ") {
 				t.Error("a person is shown a stack")

@@ -90,9 +90,18 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 	n.Fetcher = fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version})
 	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
 	n.Publisher = publisher{a, w, store, p}
-	n.Rules = string(w.catalog.Digest())
+	if n.Rules, err = rules(w); err != nil {
+		return report, err
+	}
 	n.Workers = max(2, runtime.NumCPU())
 	return pipeline.Refresh(ctx, n)
+}
+
+// rules names what decides, besides bytes and readers, what is accepted: the
+// catalog and the checks.
+func rules(w *space) (string, error) {
+	tests, err := checks.Checks()
+	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %q", w.catalog.Digest(), tests))), err
 }
 
 func (a *app) openWarehouse(ctx context.Context, w *space, path string) (*warehouse.Warehouse, error) {

@@ -87,8 +87,7 @@ func tables(t *testing.T, dir string) map[string]string {
 }
 
 func TestSecondNightChangesNoRowAndNoPublishedByte(t *testing.T) {
-	dir := example(t)
-	run(t, "-w", dir, "run").wants(t, exitDone)
+	dir := published(t)
 	rows, bytes := tables(t, dir), treeDigest(t, filepath.Join(dir, "data"), "manifest.json", "journal.jsonl", "warehouse.duckdb", "lock")
 	at(t, firstNight.AddDate(0, 0, 1), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi", "20261122T183000Z")
 	if got := treeDigest(t, filepath.Join(dir, "data"), "manifest.json", "journal.jsonl", "warehouse.duckdb", "lock"); !maps.Equal(got, bytes) {
@@ -170,8 +169,7 @@ func workbookOf(t *testing.T, dir, province string) string {
 }
 
 func TestAChangedCellMakesOneRevision(t *testing.T) {
-	dir := example(t)
-	run(t, "-w", dir, "run").wants(t, exitDone)
+	dir := published(t)
 	before := query(t, dir, "SELECT count(*) FROM observation_history")[1][0]
 	if n := amend(t, workbookOf(t, dir, "dong-thap"), "189", 190); n != 1 {
 		t.Fatalf("189 stood in %d cells", n)
@@ -181,7 +179,7 @@ func TestAChangedCellMakesOneRevision(t *testing.T) {
 	if want := []string{plain(atoi(t, before)+1, ""), "1", "189"}; !reflect.DeepEqual(after, want) {
 		t.Errorf("history: rows, superseded, old value %v; want %v", after, want)
 	}
-	changes := query(t, dir, "SELECT area_name, change, old_value, new_value FROM changes")
+	changes := query(t, dir, "SELECT area_name, change, old, new FROM changes")
 	if len(changes) != 2 || changes[1][0] != "Đồng Tháp" || changes[1][2] != "189" || changes[1][3] != "190" {
 		t.Errorf("changes %v", changes)
 	}

@@ -3,12 +3,14 @@ package main
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"io/fs"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"syscall"
 	"testing"
 	"time"
@@ -25,7 +27,9 @@ func TestMain(m *testing.M) {
 	if child || os.Getenv(asProgram) != "" {
 		main()
 	}
-	os.Exit(m.Run())
+	code := m.Run()
+	os.RemoveAll(firstReleaseDir())
+	os.Exit(code)
 }
 
 var firstNight = time.Date(2026, 11, 22, 18, 30, 0, 0, time.UTC) // 01:30 in Hà Nội
@@ -89,6 +93,40 @@ func example(t testing.TB) string {
 	t.Helper()
 	dir := t.TempDir()
 	copyTree(t, filepath.Join("..", "..", "examples", "three-provinces"), dir)
+	return dir
+}
+
+// firstReleaseDir is where the example's first night lies; TestMain removes it.
+func firstReleaseDir() string {
+	return filepath.Join(os.TempDir(), fmt.Sprintf("tonghop-example-%d", os.Getpid()))
+}
+
+// firstRelease does the example's first night once for all tests.
+var firstRelease = sync.OnceValues(func() (string, error) {
+	dir := firstReleaseDir()
+	if err := os.CopyFS(dir, os.DirFS(filepath.Join("..", "..", "examples", "three-provinces"))); err != nil {
+		return "", err
+	}
+	if err := os.RemoveAll(filepath.Join(dir, "data")); err != nil {
+		return "", err
+	}
+	var out bytes.Buffer
+	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &out, now: func() time.Time { return firstNight }, getenv: func(string) string { return "" }}
+	if code := a.run(context.Background(), []string{"-w", dir, "run"}); code != exitDone {
+		return dir, fmt.Errorf("first night: exit code %d: %s", code, &out)
+	}
+	return dir, nil
+})
+
+// published is a copy of the example after its first night.
+func published(t testing.TB) string {
+	t.Helper()
+	from, err := firstRelease()
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	copyTree(t, from, dir)
 	return dir
 }
 

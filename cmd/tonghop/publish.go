@@ -61,21 +61,25 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 		return err
 	}
 	defer func() { err = errors.Join(err, published.Close()) }()
-	parquet := filepath.Join(dir, "parquet")
-	if err := os.Mkdir(parquet, 0o755); err != nil {
-		return err
-	}
-	if err := p.step("export parquet", func() error {
-		_, err := warehouse.ExportParquet(ctx, database, parquet)
-		return err
-	}); err != nil {
-		return err
-	}
-	return p.step("build site", func() error {
+	// The pages and the exports are made side by side: neither reads the other.
+	exported := make(chan error, 1)
+	go func() { exported <- p.export(ctx, database, filepath.Join(dir, "parquet")) }()
+	built := p.step("build site", func() error {
 		return site.Build(ctx, site.Input{
 			Asker: published, Own: os.DirFS(p.space.PagesDir), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
 		})
+	})
+	return errors.Join(built, <-exported)
+}
+
+func (p publisher) export(ctx context.Context, database, dir string) error {
+	return p.step("export parquet", func() error {
+		if err := os.Mkdir(dir, 0o755); err != nil {
+			return err
+		}
+		_, err := warehouse.ExportParquet(ctx, database, dir)
+		return err
 	})
 }
 
