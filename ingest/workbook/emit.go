@@ -64,6 +64,9 @@ func (tr *tableReading) observe(f *figure, row row, c column) {
 	area, province, p := tr.areaOf(m)
 	if p != nil {
 		f.problem = p
+		if p.reason == "unknown_province" { // said once of the table
+			f.at = tr.labelHead()
+		}
 		tr.complain(f, row, c)
 		return
 	}

@@ -189,6 +189,11 @@ func (s *scholar) takePhrases(f *facet, text string) {
 	words := s.lexicon.wordsOf(text, s.short)
 	for i := 0; i < len(words); {
 		p, n := s.lexicon.at(words, i)
+		if words[i] == "so" { // "số CCN quy hoạch": the longer name may begin after "số"
+			if q, m := s.lexicon.at(words, i+1); m+1 > n {
+				p, n = q, m+1
+			}
+		}
 		if n == 0 {
 			if !isOrdinalWord(words[i]) {
 				f.unknown = append(f.unknown, words[i])

@@ -83,10 +83,16 @@ func faultCases() []readingCase {
 		{name: "money without its unit", csv: "Kinh phí khuyến công tỉnh Lào Cai năm 2022;\nNội dung;Kinh phí khuyến công\nĐào tạo nghề;1.200\n", rejects: []string{"B3 unit_mismatch"}},
 		{name: "a total that does not add up", csv: "Số làng nghề năm 2020;\nTỉnh;Số làng nghề\nHà Nam;20\nNam Định;30\nTổng cộng;51\n",
 			want: []string{"B3 craft_villages - ha-nam@2008 2020/2020 actual 20 village", "B4 craft_villages - nam-dinh@2008 2020/2020 actual 30 village"}, rejects: []string{"B5 total_mismatch"}},
-		{name: "no province anywhere", csv: "Số làng nghề năm 2020\nNội dung;Số làng nghề\nSố làng nghề;20\n", rejects: []string{"B3 unknown_province"}},
+		{name: "no province anywhere", csv: "Số làng nghề năm 2020\nNội dung;Số làng nghề\nSố làng nghề;20\n", rejects: []string{"A2 unknown_province"}},
 		{name: "two years for one figure", csv: "Số làng nghề tỉnh Hà Nam\nNăm;Số làng nghề năm 2020\n2021;20\n", rejects: []string{"B3 unknown_period"}},
 		{name: "another subject altogether", csv: "Diện tích và dân số năm 2022\nTỉnh;Diện tích (km2);Dân số (nghìn người)\nHà Nam;861,9;885,9\nNam Định;1668,8;1876,9\n", rejects: []string{"not_this_programme"}},
 		{name: "another subject with words of ours", csv: "Số lao động có việc làm và vốn đầu tư toàn xã hội năm 2022\nTỉnh;Số lao động;Tổng vốn đầu tư (tỷ đồng)\nHà Nam;861;885,9\n", rejects: []string{"not_this_programme"}},
+		{name: "an income of a year where one of a month is meant", csv: "Làng nghề tỉnh Hà Nam\nNăm;Thu nhập bình quân (triệu đồng/người/năm)\n2020;60\n", rejects: []string{"B3 unit_mismatch"}},
+		{name: "an income of a month", csv: "Làng nghề tỉnh Hà Nam\nNăm;Thu nhập bình quân (triệu đồng/người/tháng)\n2020;5,5\n", want: []string{"B3 income_per_month - ha-nam@2008 2020/2020 actual 5500000 vnd"}},
+		{name: "a lone 1,234 of things is no fraction", csv: "Làng nghề tỉnh Hà Nam\nNăm;Số lao động làng nghề\n2020;1,234\n2021;1,300\n", want: []string{
+			"B3 craft_workers - ha-nam@2008 2020/2020 actual 1234 person", "B4 craft_workers - ha-nam@2008 2021/2021 actual 1300 person"}},
+		{name: "the total of several purses is not khuyến công's", csv: "Kinh phí khuyến công tỉnh Sơn La năm 2022 (triệu đồng)\nNội dung;Tổng kinh phí;KP khuyến công hỗ trợ;KP doanh nghiệp đối ứng\nĐào tạo nghề;800;200;600\n", want: []string{
+			"C3 kc_budget - son-la@2008 2022/2022 actual 200000000 vnd content=dao_tao", "D3 kc_budget_matching - son-la@2008 2022/2022 actual 600000000 vnd content=dao_tao"}},
 		{name: "no figures at all", csv: "Danh mục sản phẩm CNNT tiêu biểu\nSTT;Tên sản phẩm;Cơ sở\n1;Nước mắm;Cơ sở Ba Làng\n2;Chiếu cói;HTX Tân Hưng\n", rejects: []string{"no_table"}},
 	}
 }

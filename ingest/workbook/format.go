@@ -66,7 +66,7 @@ func readXLSXFormat(ctx context.Context, in ingest.Input) (pipeline.Reading, err
 	if err != nil {
 		return pipeline.Reading{}, unreadable(ctx, err)
 	}
-	return read(ctx, in, "xlsx", grids)
+	return read(ctx, in, newScholar(in.Catalog), "xlsx", grids)
 }
 
 func readCSVFormat(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
@@ -74,7 +74,7 @@ func readCSVFormat(ctx context.Context, in ingest.Input) (pipeline.Reading, erro
 	if err != nil {
 		return pipeline.Reading{}, unreadable(ctx, err)
 	}
-	return read(ctx, in, "csv", []*grid{g})
+	return read(ctx, in, newScholar(in.Catalog), "csv", []*grid{g})
 }
 
 // sheetName is what a file without sheets calls its one: its own name.

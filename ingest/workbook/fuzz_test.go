@@ -17,10 +17,11 @@ func tight() bounds {
 	return bounds{rows: 300, cols: 60, slots: 6_000, bytes: 1 << 20, sheets: 4, merges: 200}
 }
 
-func fuzzRead(t *testing.T, in ingest.Input, grids []*grid) {
+func fuzzRead(t *testing.T, s *scholar, grids []*grid) {
+	in := ingest.Input{Catalog: s.catalog}
 	ctx, cancel := context.WithTimeout(context.Background(), 30*time.Second)
 	defer cancel()
-	r, err := read(ctx, in, "fuzz", grids)
+	r, err := read(ctx, in, s, "fuzz", grids)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,13 +47,13 @@ func FuzzCSV(f *testing.F) {
 		}
 	}
 	f.Add([]byte("sep=;\r\n\"a\"\"b\";\"c\r\nd\"\r\n;;\r\n1;-;..\r\n"))
-	cat := catalogOf(f)
+	s := newScholar(catalogOf(f))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		g, err := readCSV("s", content, tight())
 		if err != nil {
 			return
 		}
-		fuzzRead(t, ingest.Input{Catalog: cat}, []*grid{g})
+		fuzzRead(t, s, []*grid{g})
 	})
 }
 
@@ -73,13 +74,13 @@ func FuzzSheetXML(f *testing.F) {
 		f.Add(partOf(f, content, "xl/worksheets/sheet1.xml"))
 	}
 	f.Add([]byte(`<worksheet><cols><col min="1" max="99999" hidden="1"/></cols><sheetData><row r="99999999"><c r="XFD1" t="s"><v>9</v></c><c t="e"><f>1</f></c></row></sheetData><mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells></worksheet>`))
-	cat := catalogOf(f)
+	s := newScholar(catalogOf(f))
 	f.Fuzz(func(t *testing.T, part []byte) {
 		grids, err := readXLSX(context.Background(), repackWith(t, base, "xl/worksheets/sheet1.xml", part), tight())
 		if err != nil {
 			return
 		}
-		fuzzRead(t, ingest.Input{Catalog: cat}, grids)
+		fuzzRead(t, s, grids)
 	})
 }
 
@@ -91,13 +92,13 @@ func FuzzXLSX(f *testing.F) {
 		}
 		f.Add(content)
 	}
-	cat := catalogOf(f)
+	s := newScholar(catalogOf(f))
 	f.Fuzz(func(t *testing.T, content []byte) {
 		grids, err := readXLSX(context.Background(), content, tight())
 		if err != nil {
 			return
 		}
-		fuzzRead(t, ingest.Input{Catalog: cat}, grids)
+		fuzzRead(t, s, grids)
 	})
 }
 
@@ -157,7 +158,7 @@ func benchmark(b *testing.B, rows int) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		r, err := read(context.Background(), ingest.Input{Catalog: cat}, "xlsx", grids)
+		r, err := read(context.Background(), ingest.Input{Catalog: cat}, newScholar(cat), "xlsx", grids)
 		if err != nil || len(r.Observations) == 0 {
 			b.Fatal(err, len(r.Observations))
 		}

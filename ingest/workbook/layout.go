@@ -28,6 +28,7 @@ type line struct {
 var (
 	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt)\s*[:：]`)
 	frameLine     = regexp.MustCompile(`cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do|^(uy ban nhan dan|ubnd)|^so cong (thuong|nghiep)|^(bieu|mau|phu luc|bang)( so)?[ :.]*[0-9ivx]+|^\(?(kem theo|ban hanh kem)|^so\s*:|^(kinh gui|noi nhan)`)
+	numberedForm  = regexp.MustCompile(`^(bieu|mau|phu luc|bang)`)
 	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? |tm\.? |q\.? giam doc|chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|thu truong don vi|nguoi lap bieu`)
 	noteLine      = regexp.MustCompile(`^(ghi chu|nguon|luu y|note|source|chu thich)\s*[:.]|^\(\*+\)|^\*+ |^\([0-9]\)\s*[a-z]{2}|^ghi chu$`)

@@ -136,6 +136,12 @@ func furtherWordings() map[string][]string {
 		"kinh phí khuyến công quốc gia":                   {"kc_budget"},
 		"kinh phí khuyến công địa phương":                 {"kc_budget"},
 		"doanh nghiệp đối ứng":                            {"kc_budget_matching"},
+		"số CCN thành lập":                                {"ic_count"},
+		"số CCN đã thành lập":                             {"ic_count"},
+		"số KCN thành lập":                                {"iz_count"},
+		"thu nhập bình quân người/tháng":                  {"income_per_month"},
+		"thu nhập bình quân đầu người/tháng":              {"income_per_month"},
+		"thu nhập bình quân lao động/tháng":               {"income_per_month"},
 	}
 }
 

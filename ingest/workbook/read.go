@@ -32,9 +32,9 @@ type statement struct {
 	contradicts string // cell of the other one
 }
 
-// read understands the grids of one workbook.
-func read(ctx context.Context, in ingest.Input, format string, grids []*grid) (pipeline.Reading, error) {
-	r := &reading{in: in, scholar: newScholar(in.Catalog), states: map[string]int{}, placed: map[string]int{}}
+// read understands the grids of one workbook. s is made from the same catalog.
+func read(ctx context.Context, in ingest.Input, s *scholar, format string, grids []*grid) (pipeline.Reading, error) {
+	r := &reading{in: in, scholar: s, states: map[string]int{}, placed: map[string]int{}}
 	r.out.Format = format
 	r.date(grids)
 	for i, g := range grids {
@@ -121,7 +121,8 @@ func (r *reading) sheet(ctx context.Context, i int, g *grid) error {
 func titleOf(lines []line) string {
 	for _, l := range lines {
 		folded := fold(l.text)
-		if !frameLine.MatchString(folded) && !unitLine.MatchString(folded) && !dayLine.MatchString(folded) && !strings.Contains(folded, "cong hoa xa hoi") && len(folded) > 8 {
+		framed := frameLine.MatchString(folded) && (len(folded) < 40 || !numberedForm.MatchString(folded))
+		if !framed && !unitLine.MatchString(folded) && !dayLine.MatchString(folded) && !strings.Contains(folded, "cong hoa xa hoi") && len(folded) > 8 {
 			return clip(l.text)
 		}
 	}

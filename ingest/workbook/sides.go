@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -165,10 +166,20 @@ func (m *meaning) settlePlace() *problem {
 	return nil
 }
 
+// perYear is an income of a year, which is none of a month.
+var perYear = regexp.MustCompile(`/ *nam\b|(nguoi|dau nguoi|lao dong)[ /]*nam\b|mot nam|hang nam`)
+
 // settleUnit. A unit stated near the figure must fit; the one above the table
 // counts only where it fits.
 func (m *meaning) settleUnit() *problem {
 	m.unit, m.factor = m.indicator.Unit, 1
+	if m.indicator.ID == "income_per_month" {
+		for _, v := range m.all() {
+			if v.from != "title" && perYear.MatchString(fold(v.text)) {
+				return unitMismatch(v.text, m.unitName()+"/tháng")
+			}
+		}
+	}
 	for _, v := range slices.Concat(m.heads, m.labels) {
 		if v.unit == "" {
 			continue

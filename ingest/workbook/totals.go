@@ -2,6 +2,8 @@ package workbook
 
 import (
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -23,6 +25,7 @@ func (tr *tableReading) settleTotals() {
 		}
 	}
 	tr.settleTotalColumns()
+	tr.settleTotalRows()
 }
 
 // isRegion tells a row of a socio-economic region, set among its provinces: a
@@ -170,18 +173,19 @@ func (tr *tableReading) toldApart(total *figure, col int, members []int) apart {
 }
 
 // settleTotalColumns drops a column "Tổng số" beside columns of levels, which
-// nest, and of years. Beside columns of groups it is the figure, and they are its parts.
+// nest, of years, or of purses of which one is not khuyến công. Beside columns of groups it is the figure, and they are its parts.
 func (tr *tableReading) settleTotalColumns() {
 	for _, row := range tr.table.rows {
-		leveled, grouped, dated := false, false, false
+		leveled, grouped, dated, mixed := false, false, false, false
 		for _, c := range tr.table.columns {
 			if f := tr.found[[2]int{row.row, c.col}]; f != nil && f.meaning != nil && f.problem == nil {
 				leveled = leveled || f.headLevel()
 				grouped = grouped || f.headDimension()
 				dated = dated || f.headPeriod()
+				mixed = mixed || f.otherPurse()
 			}
 		}
-		if !leveled && !grouped && !dated {
+		if !leveled && !grouped && !dated && !mixed {
 			continue
 		}
 		for _, c := range tr.table.columns {
@@ -191,6 +195,8 @@ func (tr *tableReading) settleTotalColumns() {
 			}
 			switch {
 			case leveled && !f.headLevel() && len(f.meaning.indicator.Levels) > 0 && f.headTotal():
+				f.meaning = nil
+			case mixed && f.wholePurse():
 				f.meaning = nil
 			case dated && !f.headPeriod() && f.headTotal():
 				f.meaning = nil
@@ -217,6 +223,39 @@ func (f *figure) headLevel() bool {
 		}
 	}
 	return false
+}
+
+// otherPurse tells money that is not of khuyến công: what the facilities pay
+// themselves, other sources.
+func (f *figure) otherPurse() bool {
+	return f.meaning.indicator.ID == "kc_budget_matching" || f.meaning.indicator.ID == "kc_budget_other"
+}
+
+// wholePurse tells a "Tổng kinh phí" of no stated purse.
+func (f *figure) wholePurse() bool {
+	m := f.meaning
+	if m.indicator.ID != "kc_budget" || m.level != pipeline.NoLevel {
+		return false
+	}
+	return slices.ContainsFunc(slices.Concat(m.heads, m.labels), func(v voice) bool {
+		return strings.HasPrefix(fold(v.text), "tong")
+	})
+}
+
+// settleTotalRows drops a row "Tổng kinh phí" that counts rows of other purses
+// below it.
+func (tr *tableReading) settleTotalRows() {
+	for _, row := range tr.table.rows {
+		if row.parent < 0 {
+			continue
+		}
+		for _, c := range tr.table.columns {
+			part, whole := tr.found[[2]int{row.row, c.col}], tr.found[[2]int{tr.table.rows[row.parent].row, c.col}]
+			if part != nil && whole != nil && part.meaning != nil && whole.meaning != nil && part.otherPurse() && whole.wholePurse() {
+				whole.meaning = nil
+			}
+		}
+	}
 }
 
 func (f *figure) headPeriod() bool {
