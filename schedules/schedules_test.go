@@ -2,6 +2,7 @@ package schedules
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -87,7 +88,7 @@ func keep(t *testing.T, p *Plan, clock *fakeClock, j *Journal, took time.Duratio
 		ran = append(ran, clock.now.Format("02 15:04 ")+strings.Join(names, "+"))
 		clock.now = clock.now.Add(took)
 	})
-	if err != context.Canceled {
+	if !errors.Is(err, context.Canceled) {
 		t.Fatalf("Keep = %v", err)
 	}
 	return ran

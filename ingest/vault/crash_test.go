@@ -15,7 +15,7 @@ func TestCorruptedContentIsDetected(t *testing.T) {
 	v := opened(t, dir)
 	s := put(t, v, "a.csv", "content", day)
 	path := filepath.Join(dir, string(s.Digest)[:2], string(s.Digest)+".csv")
-	if err := os.WriteFile(path, []byte("contemt"), 0o644); err != nil {
+	if err := os.WriteFile(path, []byte("half of it"), 0o644); err != nil {
 		t.Fatal(err)
 	}
 	_, err := v.Get(t.Context(), s.Digest)
