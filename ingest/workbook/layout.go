@@ -84,7 +84,11 @@ func (s *surveyed) firstData(from int) int {
 func (s *surveyed) labelled(r int) bool {
 	label := ""
 	for c := 1; c <= s.grid.cols; c++ {
-		if kind := s.class(r, c); kind == asText && !s.grid.covered(r, c) {
+		kind := s.class(r, c)
+		if kind == asYear || kind == asFigure {
+			break // what stands right of the first year is a head too: "Sơ bộ 2023"
+		}
+		if kind == asText && !s.grid.covered(r, c) {
 			label = fold(s.grid.shows(r, c))
 			break
 		}

@@ -196,6 +196,37 @@ func layoutCases() []readingCase {
 			want: []string{"D6 ic_area - vinh-phuc@2008 2023/2023 actual 136.5 ha"}, rejects: []string{"B2 named_items"},
 		},
 		{
+			name: "a table that starts in column C, provinces merged over rows, levels down",
+			book: one([][]any{
+				{}, {nil, nil, "Sản phẩm CNNT tiêu biểu được công nhận"}, {},
+				{nil, nil, "TT", "Tỉnh", "Cấp", "Kết quả", nil},
+				{nil, nil, nil, nil, nil, 2021.0, "Sơ bộ 2023"},
+				{nil, nil, 1, "Bạc Liêu", "Tỉnh", 12, 14},
+				{nil, nil, nil, nil, "Quốc gia", 1, "-"},
+				{nil, nil, 2, "Hậu Giang", "Tỉnh", 7, 9},
+				{nil, nil, nil, nil, "Quốc gia", "..", 2},
+			}, "C4:C5", "D4:D5", "E4:E5", "F4:G4", "C6:C7", "D6:D7", "C8:C9", "D8:D9"),
+			want: []string{
+				"F6 cnnt_recognized tinh bac-lieu@2008 2021/2021 actual 12 product", "G6 cnnt_recognized tinh bac-lieu@2008 2023/2023 estimate 14 product",
+				"F7 cnnt_recognized quoc_gia bac-lieu@2008 2021/2021 actual 1 product", "G7 cnnt_recognized quoc_gia bac-lieu@2008 2023/2023 estimate 0 product",
+				"F8 cnnt_recognized tinh hau-giang@2008 2021/2021 actual 7 product", "G8 cnnt_recognized tinh hau-giang@2008 2023/2023 estimate 9 product",
+				"G9 cnnt_recognized quoc_gia hau-giang@2008 2023/2023 estimate 2 product",
+			},
+		},
+		{
+			name: "provinces across, indicators down",
+			csv:  "Kết quả khuyến công năm 2023 (đơn vị tính: triệu đồng);;;\nChỉ tiêu;Kiên Giang;Sóc Trăng;Ghi chú\nSố đề án khuyến công;12;9;\nKinh phí khuyến công hỗ trợ;3.400;2.150,5;làm tròn\n",
+			want: []string{
+				"B3 kc_projects - kien-giang@2008 2023/2023 actual 12 project", "C3 kc_projects - soc-trang@2008 2023/2023 actual 9 project",
+				"B4 kc_budget - kien-giang@2008 2023/2023 actual 3400000000 vnd", "C4 kc_budget - soc-trang@2008 2023/2023 actual 2150500000 vnd",
+			},
+		},
+		{
+			name:    "two periods in the title and none at the figures",
+			csv:     "Sản phẩm CNNT tiêu biểu tỉnh Kiên Giang năm 2021, kế hoạch năm 2024;\nCấp;Số sản phẩm được công nhận\nCấp tỉnh;12\n",
+			rejects: []string{"B3 unknown_period"},
+		},
+		{
 			name: "districts are localities of their province",
 			book: one([][]any{
 				{"SỐ LÀNG NGHỀ ĐƯỢC CÔNG NHẬN TỈNH HÀ NAM NĂM 2020"},
