@@ -87,7 +87,7 @@ func behave(order string) (pipeline.Reading, error) {
 		Quantity: pipeline.Quantity{Value: 3, Max: &upper, Unit: "product"}, Origin: pipeline.Origin{Locator: pipeline.CellAt("Biểu 1", 3, 4), Start: -1, End: -1}}}}, nil
 }
 
-func dive(n int) int { return dive(n+1) + n }
+func dive(n int) int { return dive(n+1) + n } //nolint:staticcheck // endless on purpose
 
 func isolated(b Bounds) Isolated {
 	return Isolated{Program: os.Args[0], Args: []string{serveArg}, Formats: wildFormats(), Bounds: b}

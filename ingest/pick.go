@@ -3,6 +3,7 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"path"
 	"slices"
 	"strings"
@@ -90,10 +91,14 @@ func hasFilePass(content []byte) bool {
 
 func foreignZip(content []byte) *pipeline.SourceError {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
-	if err != nil {
-		return nil // a broken archive is the concern of the format that it is named for
+	if errors.Is(err, zip.ErrInsecurePath) {
+		err = nil // what it names is looked at and never unpacked
 	}
-	for _, f := range archive.File {
+	var files []*zip.File // of a broken archive none: it is the concern of the format that it is named for
+	if err == nil {
+		files = archive.File
+	}
+	for _, f := range files {
 		switch {
 		case f.Name == "xl/workbook.xml":
 			return nil

@@ -2,8 +2,6 @@ package chart
 
 import (
 	"fmt"
-
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // An island group belongs to a province and stands on every map of Viet Nam.
@@ -40,17 +38,4 @@ func (c Chart) validateTiles() error {
 		}
 	}
 	return nil
-}
-
-// markOf finds the mark of a tile: the first series, by area.
-func (c Chart) markOf(area pipeline.AreaID) (Mark, bool) {
-	if len(c.Series) == 0 {
-		return Mark{}, false
-	}
-	for _, m := range c.Series[0].Marks {
-		if m.Area == area {
-			return m, true
-		}
-	}
-	return Mark{}, false
 }

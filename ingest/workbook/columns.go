@@ -27,7 +27,6 @@ type column struct {
 	role  columnRole
 	heads []string // composed from the rows of heads, topmost first, each text once
 	spans []span   // of heads
-	cells []string // texts of its figures, for the style of the numbers
 }
 
 // head is the column's heads as one text.

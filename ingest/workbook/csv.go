@@ -138,25 +138,3 @@ func evenness(s string, separator byte) int {
 	}
 	return best
 }
-
-// looksSeparated tells whether text is a table of separated values: most of its
-// first lines have the same number of fields, at least two.
-func looksSeparated(s string) bool {
-	separator, body := sniffSeparator(s)
-	counts, total := map[int]int{}, 0
-	for total < 50 && body != "" {
-		var fields []string
-		fields, body = csvRow(body, separator)
-		if len(fields) == 1 && strings.TrimSpace(fields[0]) == "" {
-			continue
-		}
-		counts[len(fields)]++
-		total++
-	}
-	for width, n := range counts {
-		if width > 1 && n*2 > total && n >= 2 {
-			return true
-		}
-	}
-	return false
-}

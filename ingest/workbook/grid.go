@@ -32,10 +32,6 @@ type cell struct {
 // A span is a merged rectangle, both ends included, counted from 1.
 type span struct{ top, left, bottom, right int }
 
-func (s span) holds(row, col int) bool {
-	return row >= s.top && row <= s.bottom && col >= s.left && col <= s.right
-}
-
 // A grid is one sheet. Rows and columns count from 1.
 type grid struct {
 	sheet      string
