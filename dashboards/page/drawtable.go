@@ -36,7 +36,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span>` + escape(caption) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
 	for i, c := range columns {
-		m.WriteString(`<th scope="col"` + class(numeric[i]) + ">" + escape(c.head) + "</th>")
+		m.WriteString(`<th scope="col"` + class(c, numeric[i]) + ">" + escape(c.head) + "</th>")
 	}
 	m.WriteString("</tr></thead><tbody>")
 	for _, g := range groups {
@@ -97,9 +97,14 @@ func (d *drawer) factsBlock(b *block, rows []row) string {
 	return m.String()
 }
 
-func class(numeric bool) string {
-	if numeric {
+// class is that of a column's head: numbers stand to the right, sentences get
+// room.
+func class(c column, numeric bool) string {
+	switch {
+	case numeric:
 		return ` class="n"`
+	case slices.Contains([]string{"definition", "hint", "meaning", "message", "note", "parts", "reason", "settled", "withheld"}, c.name):
+		return ` class="long"`
 	}
 	return ""
 }
