@@ -28,6 +28,7 @@ type blockWriter struct {
 	text    strings.Builder
 	linked  int // bytes of the text that stand inside a link
 	heading bool
+	entry   bool
 	row     bool
 	ended   bool // the list of other articles has begun
 }
@@ -90,6 +91,8 @@ func (w *blockWriter) open(n *html.Node) {
 	switch {
 	case headingLevel(n.DataAtom):
 		w.heading = true
+	case n.DataAtom == atom.Li:
+		w.entry = true
 	case n.DataAtom == atom.Tr:
 		w.row = true
 	case n.DataAtom == atom.Br:
@@ -136,12 +139,13 @@ func (w *blockWriter) write(s string, linked bool) {
 
 func (w *blockWriter) flush() {
 	text := clean(w.text.String())
-	linked, heading, row := w.linked, w.heading, w.row
+	linked, heading, entry, row := w.linked, w.heading, w.entry, w.row
 	w.text.Reset()
 	w.linked, w.heading, w.row = 0, false, false
 	if text == "" || len(w.blocks) >= maxBlocks {
 		return
 	}
+	w.entry = false
 	if row {
 		text = strings.TrimSuffix(text, " |")
 	}
@@ -153,7 +157,7 @@ func (w *blockWriter) flush() {
 		return // the headline, kept as the title
 	}
 	elsewhere := linked*10 >= len(text)*8
-	w.blocks = append(w.blocks, block{text: text, heading: heading, aside: w.ended || row || elsewhere || isCaption(text)})
+	w.blocks = append(w.blocks, block{text: text, heading: heading, entry: entry, aside: w.ended || row || elsewhere || isCaption(text)})
 }
 
 // caption finds the credit of a photograph: "Ảnh: Hữu Nghĩa", "(Ảnh minh họa)".

@@ -58,10 +58,28 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
+		r.nameEarlier(s, claims, c)
 		claims = append(claims, c)
 		before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
 	}
 	return claims
+}
+
+// nameEarlier gives the place of a claim to the ones before it that nobody
+// named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
+func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
+	if c.place.name == "" || c.frame.prog != "kc" {
+		return
+	}
+	end := c.span.Start
+	for i := len(earlier) - 1; i >= 0; i-- {
+		e := &earlier[i]
+		if e.frame.prog != c.frame.prog || !e.place.unknown() || s.hasKey(";", e.span.End, end) {
+			return
+		}
+		e.place = place{name: c.place.name, areas: c.place.areas}
+		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+	}
 }
 
 // isPart tells whether a figure is a subset of another one, "trong đó": of an

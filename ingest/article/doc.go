@@ -22,7 +22,7 @@ import (
 )
 
 // version is raised whenever the same bytes would be read differently.
-const version = 1
+const version = 2
 
 // Formats are the two forms of an article: an HTML page and a plain text.
 func Formats() []ingest.Format {

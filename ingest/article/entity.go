@@ -125,7 +125,7 @@ func (s *sentence) takesPart(it item) bool {
 			return true
 		}
 	}
-	if s.has("noun", "product", it.body, it.cut) {
+	if s.has("noun", "product", it.body, it.cut) || it.noun.kind == "" && s.has("noun", "product", it.from, it.quantity) {
 		return true
 	}
 	v := s.governing(it)

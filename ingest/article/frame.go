@@ -45,7 +45,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	}
 	switch it.fig.Unit {
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
-		return r.measureFrame(s, it)
+		return r.measureFrame(s, it, prev)
 	}
 	noun := it.noun
 	if noun.kind == "" {

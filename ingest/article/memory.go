@@ -14,6 +14,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	if len(claims) == 0 {
 		r.rememberPlace(s)
 		r.rememberPeriod(s)
+		r.rememberLevel(s)
 		return
 	}
 	last := claims[len(claims)-1]
@@ -56,9 +57,32 @@ var offices = keySet("thương", "ubnd", "dân")
 // those of the figures that follow.
 func (r *reader) rememberPeriod(s *sentence) {
 	for _, p := range s.periods {
-		if p.Form == vietnamese.FormYears && s.datesFigures(p) {
+		switch p.Form {
+		case vietnamese.FormYear, vietnamese.FormYears, vietnamese.FormMonth, vietnamese.FormQuarter, vietnamese.FormPart:
+		default:
+			continue
+		}
+		if s.datesFigures(p) {
 			r.para.period = r.settle(s, p)
 		}
+	}
+}
+
+// rememberLevel takes the level of the vote that a sentence without figures
+// speaks of for that of the figures that follow, where it names one alone.
+func (r *reader) rememberLevel(s *sentence) {
+	level := pipeline.NoLevel
+	for _, l := range s.levels {
+		if s.isOrigin(l) || s.isHost(l) || l.Level == level {
+			continue
+		}
+		if level != pipeline.NoLevel {
+			return
+		}
+		level = l.Level
+	}
+	if level != pipeline.NoLevel && s.stated("cnnt") {
+		r.para.level = level
 	}
 }
 

@@ -7,6 +7,9 @@ import "strings"
 func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
 	f := frame{unit: it.fig.Unit, noun: "money", rule: "article.amount"}
 	role := s.moneyRole(it)
+	if role == "" && prev != nil && prev.indicator == "cnnt_award_per_product" && s.levelIn(it) {
+		role = "award" // "cấp tỉnh 2 triệu đồng, cấp khu vực 4 triệu đồng"
+	}
 	if (it.fig.Distributive || s.forEach(it)) && role != "award" && role != "average" && role != "income" {
 		return f, false
 	}
@@ -129,7 +132,7 @@ func (s *sentence) moneyRole(it item) string {
 	if strings.Contains(it.fig.Per, "tháng") {
 		return "income"
 	}
-	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 {
+	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has("part", "", it.body, c.start) {
 		switch c.value {
 		case "state", "matching", "other":
 			return c.value
@@ -140,11 +143,11 @@ func (s *sentence) moneyRole(it item) string {
 
 // measureFrame understands areas of clusters and zones and the output of craft
 // villages.
-func (r *reader) measureFrame(s *sentence, it item) (frame, bool) {
+func (r *reader) measureFrame(s *sentence, it item, prev *frame) (frame, bool) {
 	f := frame{unit: it.fig.Unit, noun: "measure", rule: "article.measure"}
 	switch it.fig.Unit {
 	case "ha":
-		f.prog = r.programme(s, it, nil, "ic", "iz")
+		f.prog = r.programme(s, it, prev, "ic", "iz")
 		f.indicator = f.prog + "_area"
 		return f, f.prog != "" && (s.stated(f.prog) || r.para.prog == f.prog)
 	case "tonne":

@@ -35,6 +35,7 @@ type page struct {
 type block struct {
 	text    string
 	heading bool
+	entry   bool // of a list
 	aside   bool // a caption, a table row, a link to another article: shown, never read
 }
 

@@ -2,6 +2,7 @@ package article
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -24,6 +25,7 @@ type reader struct {
 	place place  // province that it spoke of last
 	only  place  // the one province that it names at all, if it names one alone
 	para  paragraph
+	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
 	unclear []vietnamese.Span // vague amounts of the sentence at hand
@@ -84,7 +86,7 @@ func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	}
 	var lines []line
 	for _, b := range p.blocks {
-		lines = append(lines, line{text: b.text, heading: b.heading, aside: b.aside})
+		lines = append(lines, line{text: b.text, heading: b.heading, entry: b.entry, aside: b.aside})
 	}
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
@@ -125,10 +127,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		if l.aside {
 			continue
 		}
-		r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
-		if r.para.place.region != "" || r.para.place.nation {
-			r.para.place = place{}
-		}
+		r.open(lines, n)
 		at := 0
 		for i, text := range p.Sentences {
 			r.take(text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
@@ -137,6 +136,31 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 	}
 	return nil
 }
+
+// open begins a paragraph. The entries of a list go on with what the line that
+// introduces them said.
+func (r *reader) open(lines []line, n int) {
+	l := lines[n]
+	switch {
+	case n > 0 && strings.HasSuffix(lines[n-1].text, ":") && !looksLikeHeading(l.text):
+		head := r.para
+		r.list = &head
+	case r.list != nil && (l.entry || bullet.MatchString(l.text) || n > 0 && strings.HasSuffix(lines[n-1].text, ";")):
+	default:
+		r.list = nil
+	}
+	if r.list != nil {
+		r.para = *r.list
+		return
+	}
+	r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
+	if r.para.place.region != "" || r.para.place.nation {
+		r.para.place = place{}
+	}
+}
+
+// bullet begins an entry of a list.
+var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)]|[a-zđ][.)])\s*\S`)
 
 // begin learns from the headline what the article is about, and from the whole
 // text how late it was written.

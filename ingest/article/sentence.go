@@ -81,7 +81,7 @@ func (s *sentence) share() []item {
 			cut, chained = s.cutBetween(body, end)
 			items[i+1].from, items[i+1].chained = cut, chained
 		}
-		items[i].cut = cut
+		items[i].cut = min(cut, max(body, s.clauseEnd(body)))
 	}
 	for i := len(items) - 1; i >= 0; i-- {
 		items[i].reach = items[i].cut
@@ -149,6 +149,7 @@ var (
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
+	has      = keyOf([]rune("có"))
 	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
 )
 
@@ -211,6 +212,9 @@ func (s *sentence) introducer(from, to int) int {
 		c, ok := s.last(kind, from, to)
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
+			if kind == "verb" && c.to < len(s.tokens) && s.tokens[c.to].key == has {
+				at = s.tokens[c.to].start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
+			}
 		}
 	}
 	return at

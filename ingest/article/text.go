@@ -19,6 +19,7 @@ type line struct {
 	origin  []int // nil for a page
 	end     int   // code point after the last one
 	heading bool  // as the page marks it
+	entry   bool  // as the page marks it: an entry of a list
 	aside   bool  // shown, never read
 }
 

@@ -9,6 +9,9 @@ func (s *sentence) verbOf(it item, prog string) string {
 		if v == "recognize" && s.sentOn(it) {
 			return "nominate"
 		}
+		if v == "recognize" && s.has("verb", "shortlist", it.body, it.reach) {
+			return "shortlist" // "chọn 16 sản phẩm vào vòng chung khảo"
+		}
 		return v
 	}
 	if v := s.predicate(it); v != "" {
@@ -84,6 +87,7 @@ func (s *sentence) predicate(it item) string {
 		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
 		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.reach) == "" && verb == "register":
 		case c.value == "recognize" && verb == "nominate": // "được đề nghị UBND tỉnh công nhận"
+		case c.value == "register" && verb == "nominate": // "được chọn gửi tham gia bình chọn"
 		default:
 			verb = c.value
 		}

@@ -10,6 +10,12 @@ import (
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	it := s.items[i]
+	if s.ofYearBefore(it) {
+		if prev != nil {
+			return yearBefore(prev.obs.Period)
+		}
+		return yearBefore(r.para.period)
+	}
 	if p, ok := s.periodBefore(it); ok {
 		return r.settle(s, p)
 	}
@@ -18,6 +24,9 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	}
 	if prev != nil {
 		return prev.obs.Period
+	}
+	if p, ok := s.periodOfWhole(i); ok {
+		return r.settle(s, p)
 	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
 		if p := s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
@@ -35,6 +44,46 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	}
 	return r.current()
 }
+
+// ofYearBefore tells whether the words that introduce an item name the year
+// before the one spoken of: "Cùng kỳ năm trước chỉ có 5 đề án". A comparison,
+// "so với năm trước", does not date the figure.
+func (s *sentence) ofYearBefore(it item) bool {
+	c, ok := s.last("time", it.from, it.quantity)
+	if !ok || c.value != "year_before" {
+		return false
+	}
+	before := s.wordBefore(c.start)
+	return !comparisons[before] && !s.hasKey(",", c.end, it.quantity)
+}
+
+// yearBefore is a period a year earlier, unknown where the period is.
+func yearBefore(p pipeline.Period) pipeline.Period {
+	if p.Basis != pipeline.PeriodFromText || p.Rounds > 0 || p.Start.IsZero() || p.End.IsZero() {
+		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	}
+	p.Start.Year--
+	p.End.Year--
+	if !p.Start.Valid() || !p.End.Valid() {
+		return pipeline.Period{Basis: pipeline.PeriodUnknown} // a year before 29 February
+	}
+	return p
+}
+
+// periodOfWhole is the period of the whole that item i is taken from: "16 sản
+// phẩm được chọn trong tổng số 39 sản phẩm đăng ký năm 2019".
+func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
+	if i+1 >= len(s.items) {
+		return vietnamese.PeriodSpan{}, false
+	}
+	at := s.tokenAt(s.items[i+1].quantity)
+	if at < 2 || s.tokens[at-1].key != keyOf([]rune("số")) || s.tokens[at-2].start < s.items[i].fig.End || !wholes[s.tokens[at-2].key] {
+		return vietnamese.PeriodSpan{}, false
+	}
+	return s.periodAfter(s.items[i+1])
+}
+
+var wholes = keySet("tổng", "trong", "trên")
 
 // current is the moment of publication, unknown when nobody says it.
 func (r *reader) current() pipeline.Period {
@@ -75,8 +124,11 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 func (s *sentence) periodBefore(it item) (vietnamese.PeriodSpan, bool) {
 	from := it.from
 	for _, other := range s.items { // a period right before a comma opens the next clause, too
-		if other.cut == it.from {
+		switch {
+		case other.cut == it.from:
 			from = other.body
+		case other.fig.End <= it.quantity && other.cut < it.from:
+			from = other.cut // a semicolon parts them
 		}
 	}
 	for n := len(s.periods) - 1; n >= 0; n-- {

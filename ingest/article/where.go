@@ -18,6 +18,10 @@ type place struct {
 	locality string
 }
 
+func (p place) unknown() bool {
+	return p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && p.locality == ""
+}
+
 // placeOf is for whom an item stands: named before it in its clause, right
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
@@ -193,6 +197,9 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 // tied tells whether a place after a figure is whose figure it is.
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
+	if i > 0 && (s.tokens[i-1].key == keyOf([]rune("được")) || s.tokens[i-1].key == "do") {
+		return s.has("verb", "recognize", p.End, min(p.End+12, len(s.runes))) // "được Hà Tĩnh công nhận"
+	}
 	return i > 0 && ties[s.tokens[i-1].key] || p.Start < len(s.runes) && strings.HasPrefix(strings.ToLower(string(s.runes[p.Start:p.End])), "tỉnh ")
 }
 
