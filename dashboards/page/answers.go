@@ -113,16 +113,25 @@ func dateWords(s, lang string) string {
 		}
 	case 3:
 		if t, err := time.Parse(time.DateOnly, s); err == nil {
-			return say(lang, t.Format("02/01/2006"), t.Format("2 January 2006"))
+			return say(lang, dayVI(t), t.Format("2 January 2006"))
 		}
 	}
 	return s
 }
 
+// dayVI writes a day as Vietnamese documents do: a zero before days below ten
+// and before the first two months alone, 01/3/2022.
+func dayVI(t time.Time) string {
+	if t.Month() <= time.February {
+		return t.Format("02/01/2006")
+	}
+	return t.Format("02/1/2006")
+}
+
 // timeWords writes a moment in the zone of the reader.
 func timeWords(t time.Time, zone *time.Location, lang string) string {
 	t = t.In(zone)
-	return say(lang, t.Format("15:04 02/01/2006"), t.Format("2 January 2006, 15:04"))
+	return say(lang, t.Format("15:04, ")+dayVI(t), t.Format("2 January 2006, 15:04"))
 }
 
 func say(lang, vi, en string) string { return pipeline.Text{VI: vi, EN: en}.In(lang) }

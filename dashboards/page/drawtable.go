@@ -33,7 +33,8 @@ func (d *drawer) table(b *block, rows []row) string {
 	if cut {
 		groups = groups[:b.limit]
 	}
-	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span>` + escape(caption) + "</span></caption><thead><tr>")
+	m.WriteString(`<p class="sub">` + escape(caption) + "</p>")
+	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
 	for i, c := range columns {
 		m.WriteString(`<th scope="col"` + class(c, numeric[i]) + ">" + escape(c.head) + "</th>")

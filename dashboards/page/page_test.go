@@ -96,8 +96,8 @@ func TestProseShowsFiguresWithTheirPlace(t *testing.T) {
 		`{{first products question=products where="area_id = ca-mau@2008"}}`:          `trên` + "\u00a0" + `73` + "\u00a0" + `sản phẩm</a><sup><a href="nguon/abababababab.html#o-aaaa01"`,
 		`{{first period question=products where="area_id = an-giang@2008"}}`:          `không rõ kỳ`,
 		`{{bottom area_name question=products by=products}}`:                          `Cà Mau`,
-		`{{first published_on question=documents}}`:                                   `01/03/2022`,
-		`{{first fetched_at question=documents}}`:                                     `08:30 19/11/2026`,
+		`{{first published_on question=documents}}`:                                   `01/3/2022`,
+		`{{first fetched_at question=documents}}`:                                     `08:30, 19/11/2026`,
 		"# Địa giới và *đất*":                                                         `<h1 id="dia-gioi-va-dat">`,
 		"`{{first x}}` là mã":                                                         `<code>{{first x}}</code>`,
 		`[trang](so-sanh.html#x) [web](https://vi-du.example/) [đây](#p)`:             `<a href="so-sanh.html#x">trang</a> <a href="https://vi-du.example/">web</a> <a href="#p">đây</a>`,
@@ -187,7 +187,7 @@ func TestTitlesStateTheFindingOnlyWhereItHolds(t *testing.T) {
 
 func TestChartSaysSourceFreshnessAndIllustration(t *testing.T) {
 	got := draw(t, "vi", strings.Replace(ranking, "%", "", 1))
-	for _, want := range []string{"Số liệu minh họa", `<a href="nguon/abababababab.html">Sở Công Thương (công bố 01/03/2022, lấy về 19/11/2026)</a>`,
+	for _, want := range []string{"Số liệu minh họa", `<a href="nguon/abababababab.html">Sở Công Thương (công bố 01/3/2022, lấy về 19/11/2026)</a>`,
 		"Số liệu đến 2021", "Cập nhật 20/11/2026", "Căn cứ: Như nguồn báo cáo.", `href="data/products.csv"`, `href="#products"`, "Tính từ các số gốc (1)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the chart does not say %q", want)
