@@ -4,27 +4,13 @@
 -- hint_en: Add state, matching and other money again, and see whether all cells have the same unit.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-summed AS (
+WITH summed AS (
     SELECT area_id, level, kind, unit, period_id, dimensions, claim, sum(value) AS value, count(*) AS pieces, count(DISTINCT indicator_id) AS parts,
            if(count(DISTINCT sheet) = 1, string_agg(cell_vi || ': ' || figure_vi, '; ' ORDER BY indicator_id, locator, id),
               string_agg(place_vi || ': ' || figure_vi, '; ' ORDER BY indicator_id, locator, id)) AS pieces_vi,
            if(count(DISTINCT sheet) = 1, string_agg(cell_en || ': ' || figure_en, '; ' ORDER BY indicator_id, locator, id),
               string_agg(place_en || ': ' || figure_en, '; ' ORDER BY indicator_id, locator, id)) AS pieces_en
-    FROM figure
+    FROM named_figure
     WHERE indicator_id IN ('kc_budget_state', 'kc_budget_matching', 'kc_budget_other') AND qualifier = 'exact' AND value_max IS NULL AND NOT part
     GROUP BY ALL
 )
@@ -33,7 +19,7 @@ SELECT t.id AS observation_id, t.locator,
            || replace(format('{:,}', CAST(s.value AS BIGINT)), ',', '.') || ' đồng (' || s.pieces_vi || '); đề nghị kiểm tra lại.' AS message_vi,
        upper(t.place_en[1]) || t.place_en[2:] || ' has a total of ' || t.figure_en || ' VND, but its sources add up to '
            || format('{:,}', CAST(s.value AS BIGINT)) || ' VND (' || s.pieces_en || '); please check.' AS message_en
-FROM figure t
+FROM named_figure t
 JOIN summed s ON s.area_id = t.area_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit AND s.period_id = t.period_id
              AND s.dimensions = t.dimensions AND s.claim = t.claim
 WHERE t.indicator_id = 'kc_budget' AND t.qualifier = 'exact' AND t.value_max IS NULL AND NOT t.part AND t.period_id <> 'unknown'

@@ -4,24 +4,10 @@
 -- hint_en: This is rare: see whether the certified section was copied from the registered one.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-pair AS (
+WITH pair AS (
     SELECT c.*, r.figure_vi AS registered, r.value AS registered_value, r.cell_vi AS r_cell_vi, r.cell_en AS r_cell_en, r.locator AS r_locator
-    FROM figure c
-    JOIN figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
+    FROM named_figure c
+    JOIN named_figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
                  AND r.period_id = c.period_id AND r.dimensions = c.dimensions AND r.claim = c.claim
     WHERE c.indicator_id = 'cnnt_recognized' AND cardinality(c.dimensions) = 1 AND c.dimensions['group'] IS NOT NULL
 ),

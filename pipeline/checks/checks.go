@@ -1,6 +1,8 @@
 // Package checks holds the data tests, one .sql file each. A check runs over the
 // figures of one snapshot before they are accepted, staged as the tables
-// staged_observation and staged_context; the rows it returns are the faults.
+// staged_observation and staged_context, and as named_figure, which is
+// staged_observation with how a message names a figure and its place; the rows
+// it returns are the faults.
 //
 // A file starts with comment lines that say what it is (title and hint in
 // Vietnamese and English, severity). Below stands one SELECT of the columns

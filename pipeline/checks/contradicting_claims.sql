@@ -4,24 +4,10 @@
 -- hint_en: Open the article to see whether both sentences really speak of the same figure and period.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-disputed AS (
+WITH disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,
            string_agg(place_en || ': ' || figure_en, '; ') OVER same_figure AS values_en
-    FROM figure
+    FROM named_figure
     WHERE claim AND period_id <> 'unknown'
     WINDOW all_of_it AS (PARTITION BY series_id, period_id, part),
            same_figure AS (PARTITION BY series_id, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)

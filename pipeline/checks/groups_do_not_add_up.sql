@@ -4,23 +4,9 @@
 -- hint_en: Add the groups again and mend the total or the wrong group. Products of no group belong under other.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-piece AS (
+WITH piece AS (
     SELECT *, map_keys(dimensions)[1] AS split, map_values(dimensions)[1] AS part_id
-    FROM figure
+    FROM named_figure
     WHERE cardinality(dimensions) = 1 AND map_keys(dimensions)[1] IN ('group', 'content') AND qualifier = 'exact' AND value_max IS NULL
 ),
 summed AS (
@@ -38,7 +24,7 @@ SELECT t.id AS observation_id, t.locator,
            || replace(format('{:,}', CAST(s.value AS BIGINT)), ',', '.') || ' (' || s.pieces_vi || '); đề nghị kiểm tra lại.' AS message_vi,
        upper(t.place_en[1]) || t.place_en[2:] || ' has a total of ' || t.figure_en || ', but its parts add up to '
            || format('{:,}', CAST(s.value AS BIGINT)) || ' (' || s.pieces_en || '); please check.' AS message_en
-FROM figure t
+FROM named_figure t
 JOIN summed s ON s.indicator_id = t.indicator_id AND s.area_id = t.area_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit
              AND s.period_id = t.period_id AND s.claim = t.claim
 WHERE cardinality(t.dimensions) = 0 AND NOT t.part AND t.qualifier = 'exact' AND t.value_max IS NULL AND t.period_id <> 'unknown'

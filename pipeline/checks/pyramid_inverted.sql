@@ -4,28 +4,14 @@
 -- hint_en: What a higher level recognises was recognised below before: see whether two level columns were swapped or the lower level is incomplete.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-step (level, rank, level_vi, level_en) AS (
+WITH step (level, rank, level_vi, level_en) AS (
     VALUES ('xa', 1, 'cấp xã', 'commune'), ('huyen', 1, 'cấp huyện', 'district'), ('tinh', 2, 'cấp tỉnh', 'provincial'),
            ('khu_vuc', 3, 'cấp khu vực', 'regional'), ('quoc_gia', 4, 'cấp quốc gia', 'national')
 ),
 counted AS (
     -- A single year is left out: the levels may vote in different years.
     SELECT f.*, s.rank, s.level_vi, s.level_en
-    FROM figure f JOIN step s ON s.level = f.level
+    FROM named_figure f JOIN step s ON s.level = f.level
     WHERE f.indicator_id = 'cnnt_recognized' AND f.period_id <> 'unknown' AND (f.years > 1 OR (f.years IS NULL AND f.rounds > 1)) AND NOT f.part
 )
 SELECT u.id AS observation_id, u.locator,

@@ -4,25 +4,11 @@
 -- hint_en: Compare both cells: no more can be recognised than were registered at the same level in the same period. The two rows may have been swapped.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-)
 SELECT c.id AS observation_id, c.locator,
        upper(c.place_vi[1]) || c.place_vi[2:] || ' ghi ' || c.figure_vi || ' sản phẩm được công nhận, nhiều hơn ' || r.figure_vi || ' sản phẩm đăng ký ở ' || if(r.sheet = c.sheet, r.cell_vi, r.place_vi) || '; đề nghị kiểm tra lại.' AS message_vi,
        upper(c.place_en[1]) || c.place_en[2:] || ' has ' || c.figure_en || ' products recognised, more than the ' || r.figure_en || ' registered in ' || if(r.sheet = c.sheet, r.cell_en, r.place_en) || '; please check.' AS message_en
-FROM figure c
-JOIN figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
+FROM named_figure c
+JOIN named_figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
              AND r.period_id = c.period_id AND r.dimensions = c.dimensions AND r.part = c.part AND r.claim = c.claim
 WHERE c.indicator_id = 'cnnt_recognized' AND c.period_id <> 'unknown'
   AND c.qualifier IN ('exact', 'at_least', 'more_than') AND r.qualifier IN ('exact', 'up_to', 'less_than')

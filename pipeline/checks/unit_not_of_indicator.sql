@@ -4,21 +4,7 @@
 -- hint_en: See the unit column: the indicator may be misread, or the unit may stand in the wrong row.
 -- severity: warning
 
-WITH figure AS (
-    -- How a message names a place and a figure.
-    SELECT *,
-           regexp_extract(locator, '^(.*)!', 1) AS sheet,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'ô \2 (trang “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS place_vi,
-           regexp_replace(regexp_replace(locator, '^(.*)!([A-Z]+[0-9]+)$', 'cell \2 (sheet “\1”)'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS place_en,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'ô \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'câu \2 đoạn \1') AS cell_vi,
-           regexp_replace(regexp_replace(locator, '^.*!([A-Z]+[0-9]+)$', 'cell \1'), '^p([0-9]+)\.s([0-9]+)\[.*$', 'sentence \2 of paragraph \1') AS cell_en,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN replace(format('{:,}', CAST(value AS BIGINT)), ',', '.')
-                ELSE replace(replace(replace(format('{:,.2f}', value), ',', '_'), '.', ','), '_', '.') END AS figure_vi,
-           CASE WHEN value = trunc(value) AND abs(value) < 9e15 THEN format('{:,}', CAST(value AS BIGINT))
-                ELSE format('{:,.2f}', value) END AS figure_en
-    FROM staged_observation
-),
-unit_name (unit, name_vi, name_en) AS (
+WITH unit_name (unit, name_vi, name_en) AS (
     VALUES ('product', 'sản phẩm', 'products'), ('facility', 'cơ sở', 'facilities'), ('entity', 'chủ thể', 'entities'),
            ('enterprise', 'doanh nghiệp', 'enterprises'), ('cooperative', 'hợp tác xã', 'cooperatives'), ('cooperative_group', 'tổ hợp tác', 'cooperative groups'),
            ('household', 'hộ', 'households'), ('project', 'đề án', 'projects'), ('model', 'mô hình', 'models'),
@@ -31,7 +17,7 @@ unit_name (unit, name_vi, name_en) AS (
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' với đơn vị “' || coalesce(u.name_vi, f.unit) || '”, trong khi chỉ tiêu “' || i.name_vi || '” tính bằng “' || coalesce(n.name_vi, i.unit) || '”; đề nghị kiểm tra lại.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' with the unit “' || coalesce(u.name_en, f.unit) || '”, while “' || i.name_en || '” is counted in “' || coalesce(n.name_en, i.unit) || '”; please check.' AS message_en
-FROM figure f
+FROM named_figure f
 JOIN indicator i ON i.id = f.indicator_id
 LEFT JOIN unit_name u ON u.unit = f.unit
 LEFT JOIN unit_name n ON n.unit = i.unit

@@ -17,9 +17,30 @@ const faultsKept = 1000
 // two values of one figure is in force is not for it to choose.
 const contradiction = "mau_thuan_trong_van_ban"
 
-// check runs every check over what is staged.
+// check runs every check over what is staged. Without a figure there is nothing
+// to check.
 func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, error) {
+	if len(at.reading.Observations) == 0 {
+		return nil, nil
+	}
 	faults := notFinite(at.reading.Observations)
+	kind := "TABLE" // the checks are planned faster over it
+	if len(at.reading.Observations) >= smallReading {
+		kind = "VIEW" // and run faster so: only what is found is named
+	}
+	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" named_figure AS\n"+statement("name_figures")); err != nil {
+		return nil, fmt.Errorf("name figures: %w", err)
+	}
+	faults, err := w.runChecks(ctx, faults)
+	if err != nil {
+		return nil, err
+	}
+	_, err = w.conn.ExecContext(ctx, "DROP "+kind+" named_figure")
+	return faults, err
+}
+
+// runChecks adds what the checks find to faults.
+func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]pipeline.Fault, error) {
 	for _, c := range w.opt.Checks {
 		found, err := w.runCheck(ctx, c)
 		if err != nil {
@@ -42,8 +63,11 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 }
 
 func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
-	if err := gate(ctx, w.conn, c.SQL); err != nil {
-		return nil, err
+	if !w.gated[c.SQL] {
+		if err := gate(ctx, w.conn, c.SQL); err != nil {
+			return nil, err
+		}
+		w.gated[c.SQL] = true
 	}
 	rows, err := w.conn.QueryContext(ctx,
 		"SELECT observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")

@@ -24,6 +24,9 @@ func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Sourc
 		if err != nil || known == fingerprint {
 			return nil, err
 		}
+		if err := w.widen(ctx, len(r.Observations)); err != nil {
+			return nil, err
+		}
 		free, err := w.stage(ctx, at)
 		release = free
 		if err != nil {

@@ -7,6 +7,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"regexp"
 	"strconv"
@@ -26,7 +27,7 @@ type Options struct {
 	Questions []pipeline.Question // each becomes a view and a row of question
 	Checks    []pipeline.Check    // run over every staged reading, in this order
 	Workspace string              // folder that locations are shown relative to; "" shows them as declared
-	Threads   int                 // 0 means 2
+	Threads   int                 // 0 means as many as what is worked on is worth
 	Memory    string              // DuckDB's memory_limit, "" means 1GB
 	Now       func() time.Time    // clock of run.finished_at; nil leaves it empty
 }
@@ -40,6 +41,8 @@ type Warehouse struct {
 	mu     sync.Mutex
 	conn   *sql.Conn // the one connection; guarded by mu
 	closed bool
+	wide   bool            // in many threads since a large reading; guarded by mu
+	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
 }
 
 var _ pipeline.Store = (*Warehouse)(nil)
@@ -56,7 +59,7 @@ func Open(ctx context.Context, path string, opt Options) (*Warehouse, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open warehouse %s: %w", path, err)
 	}
-	w := &Warehouse{path: path, opt: opt, db: db, conn: conn}
+	w := &Warehouse{path: path, opt: opt, db: db, conn: conn, gated: map[string]bool{}}
 	if err := w.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open warehouse %s: %w", path, err), w.Close())
 	}
@@ -93,10 +96,43 @@ func connect(ctx context.Context, path, access string, opt Options) (*sql.DB, *s
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
+	opt.Threads = threadsFor(path, opt)
 	if err := configure(ctx, conn, opt); err != nil {
 		return nil, nil, errors.Join(err, conn.Close(), db.Close())
 	}
 	return db, conn, nil
+}
+
+// What is larger than this is worked on in manyThreads. Below it the coming and
+// going of threads takes longer than the work.
+const (
+	manyThreads  = 2
+	smallFile    = 32 << 20 // bytes
+	smallReading = 5000     // figures
+)
+
+// threadsFor is how many threads the file at path is worth.
+func threadsFor(path string, opt Options) int {
+	if opt.Threads > 0 {
+		return opt.Threads
+	}
+	if info, err := os.Stat(path); err == nil && info.Size() >= smallFile {
+		return manyThreads
+	}
+	return 1
+}
+
+// widen gives a large reading the threads that it is worth, for good: the file
+// is large from then on.
+func (w *Warehouse) widen(ctx context.Context, figures int) error {
+	if w.opt.Threads > 0 || figures < smallReading || w.wide {
+		return nil
+	}
+	if _, err := w.conn.ExecContext(ctx, "SET GLOBAL threads = "+strconv.Itoa(manyThreads)); err != nil {
+		return fmt.Errorf("set threads: %w", err)
+	}
+	w.wide = true
+	return nil
 }
 
 // memoryAmount is what memory_limit takes; SET knows no parameters.
@@ -105,10 +141,7 @@ var memoryAmount = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[KMGT]i?B$`)
 // configure sets the options in a fixed order; options in the address would be
 // applied in a random one.
 func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
-	threads, memory := opt.Threads, opt.Memory
-	if threads < 1 {
-		threads = 2
-	}
+	memory := opt.Memory
 	if memory == "" {
 		memory = "1GB"
 	}
@@ -120,7 +153,7 @@ func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
 		"autoload_known_extensions = false",
 		"allow_community_extensions = false",
 		"TimeZone = 'UTC'",
-		"threads = " + strconv.Itoa(threads),
+		"threads = " + strconv.Itoa(opt.Threads),
 		"memory_limit = '" + memory + "'",
 	} {
 		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
