@@ -84,7 +84,10 @@ func withPeriod(a pipeline.Answer) pipeline.Answer {
 // periodWords says what time a row speaks of.
 func periodWords(r row, lang string) string {
 	start, end := r.text("period_start"), r.text("period_end")
-	rounds, _ := r.number("rounds")
+	rounds, stated := r.number("rounds")
+	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period_id"), "rounds:")); err == nil && !stated {
+		rounds = float64(n)
+	}
 	switch {
 	case start == "" && end == "" && rounds > 0:
 		n := strconv.Itoa(int(rounds))
