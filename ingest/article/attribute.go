@@ -209,6 +209,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		case "actual":
 			return pipeline.Actual
 		}
+		if s.measuredBy(c) {
+			continue
+		}
 		if approves(s.runes[c.start:c.end]) && f.unit != "vnd" && f.prog != "kc" {
 			continue // a list of recognised products is approved, too
 		}
@@ -230,6 +233,21 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		return r.para.kind
 	}
 	return pipeline.Actual
+}
+
+// measuredBy tells whether an intention is only what a result is measured by:
+// "vượt 12% mục tiêu đề ra", "đạt 80% kế hoạch".
+func (s *sentence) measuredBy(c cue) bool {
+	for n := 1; n <= 4 && c.from-n >= 0; n++ {
+		t := s.tokens[c.from-n]
+		if t.key == "%" || t.key == keyOf([]rune("vượt")) {
+			return true
+		}
+		if t.mark {
+			return false
+		}
+	}
+	return false
 }
 
 // afterwards are the words that may say after a figure that it is only intended.

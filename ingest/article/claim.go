@@ -15,6 +15,7 @@ type claim struct {
 	place   place
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
+	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
 	cut     int // where its words end
 }
@@ -35,6 +36,8 @@ func (r *reader) claims(s *sentence) []claim {
 		}
 		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span, cut: it.cut}
 		c.fronted = prev == nil
+		_, bracketed := s.periodOfBracket(it)
+		c.aside = bracketed || f.noun == "product" && s.isSource(it)
 		c.obs = pipeline.Observation{
 			Claim:     true,
 			Indicator: f.indicator,
@@ -60,7 +63,9 @@ func (r *reader) claims(s *sentence) []claim {
 		}
 		r.nameEarlier(s, claims, c)
 		claims = append(claims, c)
-		before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
+		if !c.aside || prev == nil {
+			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
+		}
 	}
 	return claims
 }

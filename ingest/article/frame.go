@@ -47,6 +47,9 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
 		return r.measureFrame(s, it, prev)
 	}
+	if s.gone(it) {
+		return frame{}, false
+	}
 	noun := it.noun
 	if noun.kind == "" {
 		noun = s.nounBefore(it)
@@ -55,6 +58,16 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 		return r.ellipsis(s, it, prev)
 	}
 	return r.countFrame(s, i, noun.value, prev)
+}
+
+// gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
+// hợp tác xã", "7 sản phẩm không đạt".
+func (s *sentence) gone(it item) bool {
+	if c, ok := s.last("status", it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
+		return true
+	}
+	c, ok := s.first("status", it.body, it.cut)
+	return ok && c.value == "gone" && s.tokens[c.from].start-it.body <= 8
 }
 
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".

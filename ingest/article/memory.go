@@ -18,8 +18,11 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		return
 	}
 	last := claims[len(claims)-1]
+	for i := len(claims) - 2; i >= 0 && last.aside; i-- {
+		last = claims[i]
+	}
 	for _, c := range claims {
-		if c.frame.prog == last.frame.prog && c.frame.noun == "product" {
+		if c.frame.prog == last.frame.prog && c.frame.noun == "product" && !c.aside {
 			r.para.verb = c.frame.verb
 		}
 		if c.place.name != "" {
@@ -30,7 +33,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.verb = v
 	}
 	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
-	if s.twoFunds() {
+	if s.twoFunds() || ofSeveralLevels(claims) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
@@ -47,6 +50,17 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.para.place, r.para.nation = last.place, last.place.nation
 	r.topic = last.frame.prog
+}
+
+// ofSeveralLevels tells whether products were counted level by level, so that
+// the last level is not that of what follows.
+func ofSeveralLevels(claims []claim) bool {
+	for _, c := range claims {
+		if c.frame.noun == "product" && c.obs.Level != claims[len(claims)-1].obs.Level {
+			return true
+		}
+	}
+	return false
 }
 
 // offices end the name of an office that a province's name completes: "Sở Công

@@ -1,6 +1,10 @@
 package article
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // moneyFrame understands amounts: whose money it is decides the indicator. An
 // amount that the clause does not tie to a programme is left alone.
@@ -83,7 +87,7 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 		return f, true
 	case "average":
 		f.indicator = "kc_support_avg_per_model"
-		return f, true
+		return f, it.fig.Qualifier != pipeline.UpTo // a ceiling is a rule, not a result
 	case "capital":
 		if !gives && !named {
 			return f, false

@@ -1,11 +1,16 @@
 package article
 
+import "github.com/tonghop/tonghop/ingest/vietnamese"
+
 // verbOf is what happened to the products of an item, "" when its own clause
 // does not say. The verb that governs the figure ("công nhận 48 sản phẩm") comes
 // first, then what is said after it ("21 sản phẩm được công nhận"), then a verb
 // standing farther before it.
 func (s *sentence) verbOf(it item, prog string) string {
 	if v := s.governing(it); v != "" && v != "support" {
+		if v == "register" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
+			v = "recognize" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
+		}
 		if v == "recognize" && s.sentOn(it) {
 			return "nominate"
 		}
@@ -21,6 +26,18 @@ func (s *sentence) verbOf(it item, prog string) string {
 		return v
 	}
 	return ""
+}
+
+// isSource tells whether an item is what others were taken from: "được lựa chọn
+// từ 204 sản phẩm", "trong tổng số 39 sản phẩm".
+func (s *sentence) isSource(it item) bool {
+	found := s.find("verb", it.from, it.quantity)
+	if len(found) == 0 {
+		return false
+	}
+	c := found[len(found)-1]
+	last := s.tokens[c.to-1].key
+	return c.value == "register" && (last == keyOf([]rune("từ")) || last == keyOf([]rune("số"))) && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.

@@ -16,6 +16,9 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 		}
 		return yearBefore(r.para.period)
 	}
+	if p, ok := s.periodOfBracket(it); ok {
+		return r.settle(s, p)
+	}
 	if p, ok := s.periodBefore(it); ok {
 		return r.settle(s, p)
 	}
@@ -68,6 +71,21 @@ func yearBefore(p pipeline.Period) pipeline.Period {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown} // a year before 29 February
 	}
 	return p
+}
+
+// periodOfBracket is the time that a figure in brackets explains: "tăng 6 sản
+// phẩm so với năm 2022 (28 sản phẩm)".
+func (s *sentence) periodOfBracket(it item) (vietnamese.PeriodSpan, bool) {
+	i := s.tokenAt(it.quantity)
+	if i < 2 || s.tokens[i-1].key != "(" {
+		return vietnamese.PeriodSpan{}, false
+	}
+	for _, p := range s.periods {
+		if p.End == s.tokens[i-2].end && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
+			return p, true
+		}
+	}
+	return vietnamese.PeriodSpan{}, false
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản

@@ -14,12 +14,13 @@ type place struct {
 	name     string // as the document words it
 	areas    []pipeline.AreaID
 	nation   bool
+	several  bool // of several provinces together: of none alone
 	region   string
 	locality string
 }
 
 func (p place) unknown() bool {
-	return p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && p.locality == ""
+	return p.name == "" && !p.several && len(p.areas) == 0 && !p.nation && p.region == "" && p.locality == ""
 }
 
 // placeOf is for whom an item stands: named before it in its clause, right
@@ -82,7 +83,7 @@ func (s *sentence) names(name string) bool {
 
 // withProvince completes a locality with the province around it.
 func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
-	if p.name != "" || p.nation || p.region != "" {
+	if p.name != "" || p.nation || p.several || p.region != "" {
 		return p
 	}
 	locality := p.locality
@@ -123,6 +124,10 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		}
 		switch named.Kind {
 		case "province":
+			if !after && s.oneOfSeveral(named) {
+				p, found = place{several: true}, true
+				continue
+			}
 			locality := p.locality
 			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality}, true
 		case vietnamese.PlaceRegion:
@@ -138,6 +143,28 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 	}
 	return p, found
 }
+
+// oneOfSeveral tells whether a province closes a row of provinces: "Vĩnh Long,
+// Trà Vinh và Bến Tre có tổng cộng …".
+func (s *sentence) oneOfSeveral(last vietnamese.Place) bool {
+	for _, p := range s.places {
+		if p.Kind != vietnamese.PlaceProvince || p.End > last.Start || p.Slug == last.Slug {
+			continue
+		}
+		lo, hi := s.tokenAt(p.End), s.tokenAt(last.Start)
+		joined := hi > lo && hi-lo <= 2
+		for i := lo; i < hi && joined; i++ {
+			joined = rows[s.tokens[i].key]
+		}
+		first := s.wordBefore(p.Start)
+		if joined && !locatives[first] && !movements[first] {
+			return true
+		}
+	}
+	return false
+}
+
+var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
 
 // ofRegion tells whether the level "cấp khu vực phía Nam" of a figure says for
 // whom it stands: nobody nearer is named before it.
