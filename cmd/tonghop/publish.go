@@ -56,29 +56,29 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 	if err := p.step("copy database", func() error { return p.store.CopyTo(ctx, database) }); err != nil {
 		return err
 	}
-	published, err := warehouse.OpenRelease(ctx, database)
+	draft, err := warehouse.OpenDraft(ctx, database)
 	if err != nil {
 		return err
 	}
-	defer func() { err = errors.Join(err, published.Close()) }()
-	// The pages and the exports are made side by side: neither reads the other.
+	defer func() { err = errors.Join(err, draft.Close()) }()
+	// The pages and the exports are made side by side, from answers worked out once.
 	exported := make(chan error, 1)
-	go func() { exported <- p.export(ctx, database, filepath.Join(dir, "parquet")) }()
+	go func() { exported <- p.export(ctx, draft, filepath.Join(dir, "parquet")) }()
 	built := p.step("build site", func() error {
 		return site.Build(ctx, site.Input{
-			Asker: published, Own: os.DirFS(p.space.PagesDir), Out: filepath.Join(dir, "site"),
+			Asker: draft, Own: os.DirFS(p.space.PagesDir), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
 		})
 	})
 	return errors.Join(built, <-exported)
 }
 
-func (p publisher) export(ctx context.Context, database, dir string) error {
+func (p publisher) export(ctx context.Context, draft *warehouse.Draft, dir string) error {
 	return p.step("export parquet", func() error {
 		if err := os.Mkdir(dir, 0o755); err != nil {
 			return err
 		}
-		_, err := warehouse.ExportParquet(ctx, database, dir)
+		_, err := draft.ExportParquet(ctx, dir)
 		return err
 	})
 }

@@ -15,11 +15,12 @@ import (
 // A selector is a use of a name of an imported package: time.Now.
 type selector struct{ pkg, name string }
 
-// selectors reads which names of other packages each file uses, tests apart.
-func selectors(t *testing.T) map[string][]selector {
+// sources parses every file of the project that is not a test, by its path
+// below the project.
+func sources(t *testing.T, mode parser.Mode) map[string]*ast.File {
 	t.Helper()
 	root := filepath.Join("..", "..")
-	found := map[string][]selector{}
+	found := map[string]*ast.File{}
 	err := filepath.WalkDir(root, func(file string, entry fs.DirEntry, err error) error {
 		if err != nil {
 			return err
@@ -30,16 +31,25 @@ func selectors(t *testing.T) map[string][]selector {
 		if !strings.HasSuffix(file, ".go") || strings.HasSuffix(file, "_test.go") {
 			return nil
 		}
-		parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, 0)
+		rel, err := filepath.Rel(root, file)
 		if err != nil {
 			return err
 		}
-		rel, err := filepath.Rel(root, file)
-		found[filepath.ToSlash(rel)] = selectorsOf(parsed)
+		found[filepath.ToSlash(rel)], err = parser.ParseFile(token.NewFileSet(), file, nil, mode)
 		return err
 	})
 	if err != nil {
 		t.Fatal(err)
+	}
+	return found
+}
+
+// selectors reads which names of other packages each file uses, tests apart.
+func selectors(t *testing.T) map[string][]selector {
+	t.Helper()
+	found := map[string][]selector{}
+	for file, parsed := range sources(t, 0) {
+		found[file] = selectorsOf(parsed)
 	}
 	return found
 }

@@ -117,11 +117,9 @@ func (a *app) asker(path string, opt sqlOptions) (func(context.Context, string) 
 // told is a statement's fault for the person who wrote it; only what is not
 // that person's doing is a failure of the command.
 func told(f *warehouse.QueryError) error {
-	text := f.Message.VI
-	for _, more := range []string{f.Hint.VI, f.Detail, "(" + f.Message.EN + ")"} {
-		if more != "" && more != "()" {
-			text += " " + more
-		}
+	text := join(" ", f.Message.VI, f.Hint.VI, "("+f.Message.EN+")")
+	if f.Detail != "" {
+		text += "\n" + f.Detail
 	}
 	switch f.Reason {
 	case warehouse.SandboxFailed, warehouse.OutOfMemory, warehouse.OutOfTime:
