@@ -47,7 +47,7 @@ func (d *drawing) fullPlan() fullPlan {
 	}
 	for _, r := range d.rows {
 		name := textWidth(r.head.Label.In(d.lang), typeSize)
-		if !f.grouped && min(name, phone*0.6)+textWidth(d.joined(r, f.between), typeSize)+12 > phone {
+		if !f.grouped && name+textWidth(d.joined(r, f.between), typeSize)+12 > phone {
 			f.lines = 2
 		}
 	}
