@@ -37,7 +37,12 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 	mixed := !sameText(rows, "illustrative")
 	for _, r := range rows {
 		cells := make([]any, 0, len(out.Columns))
+		bare := !slices.ContainsFunc(b.figures, func(f chart.Figure) bool { _, ok := r.number(f.Column); return ok })
 		for _, at := range keep {
+			if bare && strings.HasPrefix(given.Columns[at].Name, "period_text") {
+				cells = append(cells, nil) // what is not there has no period
+				continue
+			}
 			cells = append(cells, r.cells[at])
 		}
 		cells = append(cells, d.label(b, r), d.note(r, mixed))

@@ -81,6 +81,22 @@ func TestEveryPageKeepsItsBudgetAndEveryLinkLeadsSomewhere(t *testing.T) {
 	}
 }
 
+// A country in which every province reports keeps the budgets too.
+func TestAFullCountryKeepsTheBudget(t *testing.T) {
+	asker := country(t)
+	tiles := asker.Answers["overview_tiles"]
+	full := slices.IndexFunc(tiles.Rows, func(r []any) bool { return r[tiles.Column("headline")] != nil })
+	for i, row := range tiles.Rows {
+		filled := slices.Clone(tiles.Rows[full])
+		for _, own := range []string{"area_id", "area_slug", "area_name", "boundary", "tile_col", "tile_row"} {
+			filled[tiles.Column(own)] = row[tiles.Column(own)]
+		}
+		filled[tiles.Column("headline")] = float64(100 + 7*i)
+		tiles.Rows[i] = filled
+	}
+	judged(t, build(t, asker, nil))
+}
+
 func TestASiteBeforeTheFirstFigure(t *testing.T) {
 	asker := country(t).Empty()
 	asker.Answers["provinces"] = country(t).Answers["provinces"]
