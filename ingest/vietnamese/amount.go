@@ -116,6 +116,10 @@ func (l *line) magnitude(i int, first atom, a *amount) (exp, next int) {
 	return exp, i
 }
 
+// title tells whether the word i is written as in a name: a capital first, and
+// not capitals throughout.
+func (l *line) title(i int) bool { return l.at(i).upper && !l.allCaps(i) }
+
 // allCaps tells whether the word i is written in capitals throughout, as in a
 // heading.
 func (l *line) allCaps(i int) bool {
@@ -131,7 +135,7 @@ func (l *line) addParts(a *amount, first atom) {
 	}
 	last := math.Pow10(lastScale(l, a.to-1, a.exp))
 	for n := 0; n < 4; n++ {
-		if l.is(a.to, "rưỡi") {
+		if l.isAny(a.to, "rưỡi", "rưởi") {
 			a.value += last / 2
 			a.to++
 			return
@@ -141,8 +145,8 @@ func (l *line) addParts(a *amount, first atom) {
 			a.to += 2
 			return
 		}
-		if l.is(a.to, "tư") && !l.at(a.to).upper && !first.isDigits && last >= 100 {
-			a.value += 4 * last / 10 // một nghìn tư
+		if l.isAny(a.to, "tư", "mốt") && !l.title(a.to) && !first.isDigits && last >= 100 {
+			a.value += float64(endings[l.at(a.to).low]) * last / 10 // một nghìn tư
 			a.to++
 			return
 		}
@@ -156,6 +160,8 @@ func (l *line) addParts(a *amount, first atom) {
 		switch {
 		case sub.scaled && first.isDigits && scale < last:
 			a.value += part.value(exp)
+		case sub.scaled && first.isDigits && last == 1000 && a.value < 1e6 && exp >= 6 && part.num.plain && part.value(0) < last:
+			a.value = (a.value + part.value(0)) * scale // 1 nghìn 500 tỷ
 		case sub.scaled && !first.isDigits && scale != last && (scale < last || a.value < scale):
 			if scale < last {
 				a.value += part.value(exp)
@@ -176,6 +182,8 @@ func (l *line) addParts(a *amount, first atom) {
 // triệu hai, 1 tỷ 2.
 func (l *line) tail(a *amount, part atom, next int, last float64) bool {
 	switch {
+	case part.isDigits && part.num.plain && len(part.num.whole) == 3 && last >= 1e6 && next == len(l.tokens):
+		a.value += part.value(0) * last / 1000 // 5 triệu 500
 	case part.isDigits:
 		_, end := l.measure(next)
 		if len(part.num.whole) != 1 || part.num.frac != "" || (end == next && next < len(l.tokens)) {
@@ -183,7 +191,7 @@ func (l *line) tail(a *amount, part atom, next int, last float64) bool {
 		}
 		a.value += part.value(0) * last / 10
 	case part.words.short:
-		if l.is(a.to, "năm") || part.words.value == 0 || last < 100 || l.at(a.to).upper {
+		if l.is(a.to, "năm") || part.words.value == 0 || last < 100 || l.title(a.to) {
 			return false
 		}
 		a.value += part.value(0) * last / 10

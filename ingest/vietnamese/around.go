@@ -14,6 +14,11 @@ func (l *line) circumstances(f *Figure, i, next int, about bool) int {
 	if q == pipeline.MoreThan && f.Unit == "multiple" && l.isAny(from-1, "cao", "nhiều", "lớn") {
 		q, from, to = pipeline.Exact, i, i // cao hơn 1,2 lần
 	}
+	compared := l.comparison(to, next)
+	if compared != 0 { // cao hơn 2,3 tỷ đồng so với
+		q, from, to = pipeline.Exact, i, i
+		f.shift(compared)
+	}
 	if q != pipeline.Exact {
 		f.Qualifier, f.QualifierSpan = q, l.span(from, to)
 	} else if about && f.Max == nil {
@@ -65,9 +70,14 @@ func (l *line) change(f *Figure, from int) {
 	case l.lessThanYear(at):
 		sign = -1
 	}
-	if sign == 0 || f.Unit == "multiple" || f.Null {
+	if sign == 0 || f.Unit == "multiple" || f.Null || f.Delta {
 		return
 	}
+	f.shift(sign)
+}
+
+// shift makes the figure a change in the direction of sign.
+func (f *Figure) shift(sign float64) {
 	f.Delta = true
 	if sign < 0 {
 		f.Value = -math.Abs(f.Value)
@@ -76,6 +86,28 @@ func (l *line) change(f *Figure, from int) {
 			f.Value, f.Max = high, ptr(f.Value)
 		}
 	}
+}
+
+// comparison is the direction of a difference that "hơn" before token to and
+// "so với" at or soon after next make a figure: "nhiều hơn 24 sản phẩm so với
+// năm 2021", "thấp hơn 5 hộ so với". It is 0 without both.
+func (l *line) comparison(to, next int) float64 {
+	if !l.is(to-1, "hơn") {
+		return 0
+	}
+	against := false
+	for at := next; at <= next+4 && l.at(at).kind == word; at++ {
+		against = against || l.words(at, "so", "với")
+	}
+	switch {
+	case !against:
+		return 0
+	case l.isAny(to-2, "nhiều", "cao", "lớn"):
+		return 1
+	case l.isAny(to-2, "ít", "thấp", "nhỏ", "kém"):
+		return -1
+	}
+	return 0
 }
 
 func ptr(v float64) *float64 { return &v }
@@ -190,13 +222,16 @@ func (l *line) share(i int, alone bool) (f Figure, next int, ok bool) {
 		i, next = i+1, i+2
 		if l.is(next, "lần") {
 			next++
+			if l.is(next, "rưỡi") {
+				f.Value, next = f.Value+0.5, next+1
+			}
 		}
 		f.Span = l.span(i, i+1)
 		f.Text = l.text(f.Span)
 		return f, next, true
 	case l.words(i, "một", "nửa"):
 		f.Value, next = 0.5, i+2
-	case l.is(i, "nửa") && !l.scaleAt(i+1) && !l.is(i+1, "tá") && (l.isAny(i+1, "số", "tổng", "diện", "các", "trong") || l.isAny(i-1, "quá", "hơn", "gần", "trên", "một", "khoảng") || alone && i+1 == len(l.tokens)):
+	case l.is(i, "nửa") && !l.scaleAt(i+1) && !l.is(i+1, "tá") && (l.isAny(i+1, "số", "tổng", "diện", "các", "trong") || l.isAny(i-1, "quá", "hơn", "gần", "trên", "một", "khoảng", "non", "già") || alone && i+1 == len(l.tokens)):
 		f.Value, next = 0.5, i+1
 	default:
 		w, at := l.small(i)

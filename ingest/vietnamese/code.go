@@ -98,7 +98,7 @@ func (l *line) chain(i int) int {
 	if !ok {
 		return next
 	}
-	if n.english && n.frac == "0" && n.whole != "0" && len(n.whole) == 1 {
+	if n.english && n.frac == "0" && n.whole != "0" && len(n.whole) == 1 && !l.counts(next) && (i > 0 || next < len(l.tokens)) {
 		return next
 	}
 	numbers := 1
@@ -173,6 +173,8 @@ func (l *line) phoneLabel(i int) int {
 func (l *line) clock(i int) int {
 	switch {
 	case l.is(i+1, ":") && l.tight(i, i+3) && l.at(i+2).kind == digits:
+		return i + 3
+	case l.is(i+1, "g") && l.tight(i, i+3) && len(l.at(i).low) <= 2 && len(l.at(i+2).low) == 2 && l.at(i+2).kind == digits: // 9g30
 		return i + 3
 	case l.isAny(i+1, "giờ", "h") && len(l.at(i).low) <= 2 && !(l.at(i+1).upper && l.at(i+1).gap != glued):
 		if len(l.at(i+2).low) <= 2 && l.at(i+2).kind == digits && !l.counts(i+3) {

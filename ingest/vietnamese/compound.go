@@ -32,14 +32,23 @@ func (l *line) rangeEnd(f *Figure, a amount) int {
 	if end > at && l.isAny(end, "-", "đến", "tới", "~") {
 		at = end
 	}
-	if !l.isAny(at, "-", "đến", "tới", "~") || f.Max != nil {
+	if f.Max != nil {
 		return a.to
+	}
+	if to := l.nounTwice(f, a); to > a.to {
+		return to
+	}
+	if !l.isAny(at, "-", "đến", "tới", "~") && !l.orNext(at, a) {
+		return a.to
+	}
+	if l.isAny(at, "đến", "tới") && l.is(at+1, "dưới") { // từ 80 đến dưới 90 điểm
+		at++
 	}
 	b, ok := l.amount(at+1, false)
 	if !ok || b.max > 0 || b.fromWords != a.fromWords {
 		return a.to
 	}
-	if other, next := l.measure(b.to); at > a.to && (next == b.to || other != unit) {
+	if other, next := l.measure(b.to); end > a.to && (next == b.to || other != unit) {
 		return a.to
 	}
 	low, high := a.value, b.value
@@ -53,6 +62,33 @@ func (l *line) rangeEnd(f *Figure, a amount) int {
 	}
 	f.Value, f.Max, f.Type = low, &high, TypeRange
 	return b.to
+}
+
+// nounTwice reads the other end of a range that says its noun at both ends, "từ
+// 10 hộ đến 12 hộ". "tăng từ 10 hộ đến 12 hộ" is none.
+func (l *line) nounTwice(f *Figure, a amount) int {
+	noun, _, after := l.noun(a.to)
+	if after == a.to || a.scaled || !l.isAny(after, "đến", "tới") || l.isAny(a.from-2, "tăng", "giảm", "nâng") {
+		return a.to
+	}
+	b, ok := l.amount(after+1, false)
+	if !ok || b.max > 0 || b.scaled || b.value <= a.value {
+		return a.to
+	}
+	if again, _, _ := l.noun(b.to); again != noun {
+		return a.to
+	}
+	f.Value, f.Max, f.Type = a.value, &b.value, TypeRange
+	return b.to
+}
+
+// orNext tells whether "hoặc" and the next whole number follow: 5 hoặc 6 hộ.
+func (l *line) orNext(i int, a amount) bool {
+	if !l.is(i, "hoặc") || i != a.to || a.scaled || a.value >= 100 {
+		return false
+	}
+	b, ok := l.amount(i+1, false)
+	return ok && !b.scaled && b.value == a.value+1 && l.counts(b.to)
 }
 
 func (l *line) bothYears(a, b amount) bool {

@@ -88,6 +88,10 @@ func (l *line) multiple(f *Figure, i int) int {
 		f.Unit = "multiple"
 		return 1
 	}
+	if l.is(i+1, "rưỡi") && f.Max == nil {
+		f.Value, f.Unit = f.Value+0.5, "multiple"
+		return 2
+	}
 	f.Unit, f.Noun = "time", l.text(l.span(i, i+1))
 	for k := 1; k <= 8; k++ {
 		t := l.at(i - k)

@@ -86,6 +86,9 @@ func (l *line) dayMonth(i int) (d pipeline.Date, next int) {
 	if t := l.at(i + 3); t.kind == word && t.gap == glued {
 		return d, i
 	}
+	if l.isAny(i+3, ".", ",") && l.tight(i+2, i+5) && l.at(i+4).kind == digits && len(l.at(i+4).low) == 3 { // 1/5.000
+		return d, i
+	}
 	return pipeline.Date{Month: month, Day: day}, i + 3
 }
 
@@ -177,6 +180,29 @@ func (l *line) monthOf(i int) (d pipeline.Date, next int) {
 		return d, next
 	}
 	return d, at + 1
+}
+
+// moreMonths steps over the months that are listed after a first one: "tháng 9 -
+// 10", "tháng 3, 4 và 5". A comma joins only when another month follows.
+func (l *line) moreMonths(i int) int {
+	next := i
+	for at := i; at < i+12 && l.isAny(at, ",", "-", "và", "đến"); {
+		month := at + 1
+		if l.is(at, ",") && l.is(month, "và") {
+			month++
+		}
+		if m := l.number(month); m < 1 || m > 12 || len(l.at(month).low) > 2 || l.counts(month+1) || l.isAny(month+1, "%", "/", ".") && l.at(month+2).gap == glued {
+			break
+		}
+		comma := l.is(at, ",") && month == at+1
+		at = month + 1
+		if !comma {
+			next = at
+		} else if !l.isAny(at, ",", "và") {
+			break
+		}
+	}
+	return next
 }
 
 var monthWords = map[string]int{

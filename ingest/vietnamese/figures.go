@@ -122,6 +122,9 @@ func (l *line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
 	if unit == "" && (l.is(a.from-1, "$") || l.is(a.from-1, "usd")) {
 		unit = "usd"
 	}
+	if unit == "" && l.isAny(a.from-1, "vnd", "vnđ") {
+		unit = "vnd"
+	}
 	if u, after := l.unitBehind(f, end); after > end && unit == "" && !a.scaled {
 		unit, next = u, after
 	}

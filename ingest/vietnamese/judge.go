@@ -37,7 +37,7 @@ func (l *line) lone(f *Figure, a amount) {
 func (l *line) wordsCount(i int, a amount, f Figure, alone bool) bool {
 	t := l.at(i)
 	if alone && i == 0 && a.to == len(l.tokens) {
-		return true
+		return a.to == 1 || !l.title(0) || !l.title(1) // Bảy Ngàn
 	}
 	if f.Unit == "" && f.Noun == "" && !a.scaled && !(alone && l.is(a.to, "(")) {
 		return false

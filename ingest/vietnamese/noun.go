@@ -19,6 +19,7 @@ var nouns = map[string]string{
 	"lao động": "person", "người": "person", "nhân khẩu": "person", "công nhân": "person", "nghệ nhân": "person", "thợ": "person",
 	"học viên": "person", "cán bộ": "person", "đại biểu": "person", "nông dân": "person", "thành viên": "person", "đồng chí": "person",
 	"người dân": "person", "người lao động": "person", "lđ": "person", "chuyên gia": "person", "thợ giỏi": "person", "xã viên": "person",
+	"hội viên": "person", "đoàn viên": "person", "giáo viên": "person", "học sinh": "person", "sinh viên": "person", "nhân viên": "person", "kỹ sư": "person", "khách hàng": "person", "nhà khoa học": "person",
 	"lượt khách": "visit", "lượt khách du lịch": "visit", "lượt du khách": "visit", "lượt người": "visit", "khách": "visit", "du khách": "visit", "khách du lịch": "visit", "lượt khách tham quan": "visit",
 	"lượt": "turn", "lượt sản phẩm": "certification", "lượt lao động": "turn", "lượt hộ": "turn", "lượt doanh nghiệp": "turn", "lượt cơ sở": "turn", "lượt đơn vị": "turn",
 	"tỉnh": "province", "tỉnh thành": "province", "địa phương": "province", "thành phố": "province",
@@ -64,6 +65,9 @@ func (l *line) noun(i int) (text, unit string, next int) {
 		if u, ok := nouns[phrase]; ok {
 			unit, next = u, i+k+1
 		}
+	}
+	if next == i+1 && l.is(i, "bộ") && l.isAny(next, "phận", "máy", "ngành", "đội", "môn", "mặt", "phim") {
+		return "", "", i
 	}
 	if next == i || l.is(i, "điểm") && next == i+1 && l.at(next).kind == word && l.at(next).end-l.at(next).start == 1 {
 		return "", "", i

@@ -46,6 +46,9 @@ func (l *line) numeral(i int) (n numeral, next int, ok bool) {
 		next = at + 1
 	}
 	n, ok = shape(groups, seps)
+	if ok && len(seps) == 0 && i == 1 && l.isAny(0, ",", ".") && l.at(i).gap == glued { // ",5" at the start is a half
+		n = numeral{whole: "0", frac: groups[0]}
+	}
 	return n, next, ok
 }
 

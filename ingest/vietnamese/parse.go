@@ -53,7 +53,7 @@ func wholeLine(f Figure, input string) Figure {
 	if found, _ := l.figures(true); len(found) == 1 && !found[0].Null && found[0].Value == f.Value {
 		return found[0]
 	}
-	if found, why := l.figures(true); len(found) == 0 && why != noReason && len(l.tokens) > 1 && why != isFootnote {
+	if found, why := l.figures(true); len(found) == 0 && why != noReason && (len(l.tokens) > 1 || why == isPhone) && why != isFootnote {
 		return Figure{Type: l.noneType(why), Null: true, Qualifier: pipeline.Exact}
 	}
 	return f
@@ -106,17 +106,51 @@ func (l *line) noneType(why reason) FigureType {
 		return TypeScale
 	case isAddress:
 		return TypeAddress
-	case isPeriod:
-		if p, _ := l.period(0); p.Form == FormYears || l.at(0).kind == digits && l.tied() {
-			return TypePeriodID
+	case isPeriod, isDate, isCode, isStar, isLabel:
+		if l.streetNumber() {
+			return TypeAddress
 		}
-		return TypeNone
-	case isDate, isCode, isStar:
-		if l.at(0).kind == digits && l.tied() {
+		if p, _ := l.period(0); p.Form == FormYears || l.at(0).kind == digits && l.tied() || l.looksRange() {
 			return TypePeriodID
 		}
 	}
 	return TypeNone
+}
+
+// streetNumber tells whether the line begins with the number of a house: "số
+// 12/5 Lê Lợi", "số 1/65B", "45/12/3 Nguyễn Trãi".
+func (l *line) streetNumber() bool {
+	at := 0
+	for at < 3 && l.isAny(at, "số", "nhà") {
+		at++
+	}
+	first, strokes := at, 0
+	for l.at(at).kind == digits && l.is(at+1, "/") && l.at(at+2).kind == digits && l.tight(at, at+3) && strokes < 4 {
+		at, strokes = at+2, strokes+1
+	}
+	if strokes == 0 || first == 0 && strokes == 1 {
+		return false
+	}
+	end := l.at(at + 1)
+	letter := end.kind == word && end.gap == glued && end.end-end.start == 1
+	street := end.kind == word && end.gap != glued && end.upper
+	return letter && at+2 == len(l.tokens) && first > 0 || street
+}
+
+// looksRange tells whether the line joins two years, months after tháng, or
+// three and more numbers at its end with dashes.
+func (l *line) looksRange() bool {
+	for i := range min(len(l.tokens), 12) {
+		if l.at(i).kind != digits || !l.is(i+1, "-") || l.at(i+2).kind != digits {
+			continue
+		}
+		_, first := l.year(i)
+		_, second := l.year(i + 2)
+		if first && second || l.is(i-1, "tháng") || l.is(i+3, "-") && l.at(i+4).kind == digits && i+5 == len(l.tokens) {
+			return true
+		}
+	}
+	return false
 }
 
 // tied tells whether the line joins numbers with a dash or a stroke.

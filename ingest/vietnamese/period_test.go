@@ -51,6 +51,7 @@ func TestPeriods(t *testing.T) {
 		{"6 tháng đầu năm 2023, 9 tháng năm 2024, sáu tháng cuối năm 2022", []string{"6 tháng đầu năm 2023 part 2023-01/2023-06", "9 tháng năm 2024 part 2024-01/2024-09", "sáu tháng cuối năm 2022 part 2022-07/2022-12"}},
 		{"ngày 8 tháng 10 năm 2021; Ngày 15/4/2020", []string{"ngày 8 tháng 10 năm 2021 day 2021-10-08/2021-10-08", "Ngày 15/4/2020 day 2020-04-15/2020-04-15"}},
 		{"từ tháng 2 đến tháng 7 năm 2023", []string{"từ tháng 2 đến tháng 7 năm 2023 years 2023-02/2023-07"}},
+		{"Tháng 5 - 6/2022; tháng 5/2022 - 6/2022", []string{"Tháng 5 - 6/2022 years 2022-05/2022-06", "tháng 5/2022 month 2022-05/2022-05", "6/2022 month 2022-06/2022-06"}},
 		{"qua 4 kỳ bình chọn đã có 30 sản phẩm", []string{"qua 4 kỳ bình chọn rounds / 4 rounds"}},
 		{"Sau ba đợt bình chọn cấp tỉnh", []string{"Sau ba đợt bình chọn rounds / 3 rounds"}},
 		{"hằng năm; từ đầu năm đến nay; năm nay", []string{"hằng năm recurring /", "từ đầu năm đến nay relative / ongoing", "năm nay relative /"}},

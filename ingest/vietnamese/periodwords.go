@@ -3,10 +3,15 @@ package vietnamese
 import "github.com/tonghop/tonghop/pipeline"
 
 // rangePeriod reads years under a label: "giai đoạn 2012 - 2021", "nhiệm kỳ
-// 2020-2025", "năm 2021-2025", "các năm 2020, 2021 và 2022".
+// 2020-2025", "năm 2021-2025", "các năm 2020, 2021 và 2022", "tháng 9 - 10/2020".
 func (l *line) rangePeriod(i int) (PeriodSpan, int) {
 	at := i
 	switch {
+	case l.is(at, "tháng"): // tháng 9 - 10/2020
+		if d, _ := l.monthOf(at); d.Year > 0 {
+			return PeriodSpan{}, i
+		}
+		return l.monthsBefore(i, at)
 	case l.isAny(at, "giai", "thời", "nhiệm", "niên", "chu") && l.isAny(at+1, "đoạn", "kỳ", "kì", "độ", "khóa", "vụ"):
 		at += 2
 	case l.isAny(at, "các", "những", "trong"):
@@ -151,7 +156,7 @@ func (l *line) loosePeriod(i int) (PeriodSpan, int) {
 		return PeriodSpan{Form: FormRelative}, i + 4
 	}
 	if _, next := l.monthOf(i); next > i {
-		return PeriodSpan{Form: FormRelative}, next
+		return PeriodSpan{Form: FormRelative}, l.moreMonths(next)
 	}
 	if _, _, next := l.quarterOf(i); next > i {
 		return PeriodSpan{Form: FormRelative}, next

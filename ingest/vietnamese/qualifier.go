@@ -14,7 +14,7 @@ var qualifiersBefore = map[string]pipeline.Qualifier{
 	"gần": pipeline.LessThan, "ngót": pipeline.LessThan, "ngót nghét": pipeline.LessThan, "ngót ngét": pipeline.LessThan, "dưới": pipeline.LessThan,
 	"chưa đến": pipeline.LessThan, "chưa đầy": pipeline.LessThan, "chưa tới": pipeline.LessThan, "không đến": pipeline.LessThan, "không đầy": pipeline.LessThan,
 	"không tới": pipeline.LessThan, "chưa được": pipeline.LessThan, "nhỏ hơn": pipeline.LessThan, "ít hơn": pipeline.LessThan, "thấp hơn": pipeline.LessThan,
-	"<": pipeline.LessThan, "gần như": pipeline.LessThan, "gần đạt": pipeline.LessThan, "suýt": pipeline.LessThan, "chưa quá": pipeline.UpTo, "chỉ gần": pipeline.LessThan, "gần tới": pipeline.LessThan, "gần đến": pipeline.LessThan,
+	"<": pipeline.LessThan, "non": pipeline.LessThan, "già": pipeline.MoreThan, "gần như": pipeline.LessThan, "gần đạt": pipeline.LessThan, "suýt": pipeline.LessThan, "chưa quá": pipeline.UpTo, "chỉ gần": pipeline.LessThan, "gần tới": pipeline.LessThan, "gần đến": pipeline.LessThan,
 	"khoảng": pipeline.About, "xấp xỉ": pipeline.About, "chừng": pipeline.About, "độ": pipeline.About, "tầm": pipeline.About, "cỡ": pipeline.About,
 	"trên dưới": pipeline.About, "ước chừng": pipeline.About, "áng chừng": pipeline.About, "độ chừng": pipeline.About, "vào khoảng": pipeline.About, "suýt soát": pipeline.About,
 	"trong khoảng": pipeline.About, "khoảng chừng": pipeline.About, "tương đương": pipeline.About, "~": pipeline.About, "≈": pipeline.About, "±": pipeline.About, "vào chừng": pipeline.About, "tầm khoảng": pipeline.About, "khoảng trên dưới": pipeline.About, "loanh quanh": pipeline.About, "quãng": pipeline.About, "áng": pipeline.About, "phỏng chừng": pipeline.About,
@@ -76,6 +76,8 @@ func (l *line) compound(i int) bool {
 		return l.at(i-1).kind == digits || l.after > 0 && l.after == i
 	case "quá":
 		return l.is(i-1, "vượt") && l.isAny(i-2, "không", "chưa")
+	case "non", "già": // một cây non 5 tuổi, người già 70 tuổi
+		return i > 0 && !l.isAny(i-1, "có", "được", "đạt", "chỉ", "mới", "đã")
 	case "cỡ":
 		return l.isAny(i-1, "kích", "khổ")
 	}

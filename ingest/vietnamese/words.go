@@ -54,6 +54,8 @@ func (l *line) wholeWords(i int) (n wordNumber, next int) {
 		return l.teens(i, 0)
 	case t.low == "mươi" && l.isAny(i+1, "lăm", "nhăm"):
 		return wordNumber{value: 15, about: true}, i + 2
+	case t.low == "mươi" && l.words(i+1, "mười", "lăm"):
+		return wordNumber{value: 10, max: 15, about: true}, i + 3
 	case t.low == "mươi":
 		return wordNumber{value: 10, about: true}, i + 1
 	case !isOne:
@@ -72,14 +74,17 @@ func (l *line) wholeWords(i int) (n wordNumber, next int) {
 // hai lăm, ba bốn.
 func (l *line) digitWord(i, d int) (wordNumber, int) {
 	u := l.at(i + 1)
-	if e, ok := endings[u.low]; ok && !u.upper {
+	if e, ok := endings[u.low]; ok && !l.title(i+1) {
 		return wordNumber{value: float64(d*10 + e)}, i + 2
 	}
-	if l.is(i+1, "rưỡi") {
+	if l.isAny(i+1, "rưỡi", "rưởi") {
 		return wordNumber{value: float64(d) + 0.5}, i + 2
 	}
-	if e, ok := ones[u.low]; ok && e == d+1 && !u.upper && u.low != "năm" {
+	if e, ok := ones[u.low]; ok && e == d+1 && !l.title(i+1) && u.low != "năm" {
 		return wordNumber{value: float64(d), max: float64(e)}, i + 2
+	}
+	if e, ok := ones[l.at(i+2).low]; ok && e == d+1 && l.is(i+1, ",") && l.counts(i+3) && !l.is(i+2, "năm") { // ba, bốn hộ
+		return wordNumber{value: float64(d), max: float64(e)}, i + 3
 	}
 	if u.low == "năm" && d == 4 && l.counts(i+2) {
 		return wordNumber{value: 4, max: 5}, i + 2
@@ -111,7 +116,7 @@ func (l *line) hundreds(i, h int) (wordNumber, int) {
 			n.value += float64(e)
 			return n, next + 2
 		}
-	case t.low == "rưỡi":
+	case t.low == "rưỡi" || t.low == "rưởi":
 		n.value += 50
 		return n, next + 1
 	case t.low == "mười":
@@ -122,9 +127,9 @@ func (l *line) hundreds(i, h int) (wordNumber, int) {
 		m, end := l.tens(next, h*100, d)
 		m.hundreds = true
 		return m, end
-	case h > 0 && ((isOne && d > 0 && t.low != "năm") || t.low == "tư") && !t.upper && !l.scaleAt(next+1):
-		if t.low == "tư" {
-			d = 4
+	case h > 0 && ((isOne && d > 0 && t.low != "năm") || t.low == "tư" || t.low == "mốt") && !l.title(next) && !l.scaleAt(next+1):
+		if !isOne {
+			d = endings[t.low]
 		}
 		n.value += float64(d * 10)
 		return n, next + 1
@@ -134,7 +139,7 @@ func (l *line) hundreds(i, h int) (wordNumber, int) {
 
 func (l *line) tens(i, base, d int) (wordNumber, int) {
 	n := wordNumber{value: float64(base + d*10)}
-	if e, ok := unitDigit(l.at(i+2).low, false); ok && !l.at(i+2).upper && !l.scaleDigit(i+2) {
+	if e, ok := unitDigit(l.at(i+2).low, false); ok && !l.title(i+2) && !l.scaleDigit(i+2) {
 		n.value += float64(e)
 		return n, i + 3
 	}
@@ -143,11 +148,11 @@ func (l *line) tens(i, base, d int) (wordNumber, int) {
 
 func (l *line) teens(i, base int) (wordNumber, int) {
 	n := wordNumber{value: float64(base + 10)}
-	if l.is(i+1, "rưỡi") {
+	if l.isAny(i+1, "rưỡi", "rưởi") {
 		n.value += 0.5
 		return n, i + 2
 	}
-	if e, ok := unitDigit(l.at(i+1).low, false); ok && !l.at(i+1).upper && !l.isAny(i+1, "mốt", "tư") && !l.scaleDigit(i+1) {
+	if e, ok := unitDigit(l.at(i+1).low, false); ok && !l.title(i+1) && !l.isAny(i+1, "mốt", "tư") && !l.scaleDigit(i+1) {
 		n.value += float64(e)
 		return n, i + 2
 	}
@@ -180,6 +185,10 @@ func (l *line) afterComma(n wordNumber, i int) (wordNumber, int) {
 	next := i + 1
 	for len(frac) < 6 {
 		low := l.at(next).low
+		if low == "mười" && frac == "" { // ba phẩy mười bốn
+			frac, next = "1", next+1
+			continue
+		}
 		e, ok := ones[low]
 		if !ok && frac != "" {
 			e, ok = endings[low]
@@ -203,7 +212,7 @@ func (l *line) afterComma(n wordNumber, i int) (wordNumber, int) {
 
 // idioms are two words that together name a loose range.
 var idioms = map[string]map[string][2]float64{
-	"dăm": {"ba": {3, 5}, "bảy": {5, 7}, "bẩy": {5, 7}},
+	"dăm": {"ba": {3, 5}, "bảy": {5, 7}, "bẩy": {5, 7}, "mười": {5, 10}},
 	"đôi": {"ba": {2, 3}},
 	"năm": {"ba": {3, 5}, "bảy": {5, 7}, "bẩy": {5, 7}, "sáu": {5, 6}},
 	"một": {"hai": {1, 2}, "đôi": {1, 2}},
