@@ -226,6 +226,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == keyOf([]rune("cần")) {
 		return pipeline.Plan
 	}
+	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
+		return pipeline.Actual // what is said beside an estimate is none
+	}
 	if prev != nil {
 		return prev.obs.Kind
 	}

@@ -51,6 +51,9 @@ func (r *reader) claims(s *sentence) []claim {
 			Dimensions: r.dimensionsOf(s, it, f, prev),
 			Province:   c.place.name,
 		}
+		if c.obs.Level == pipeline.NoLevel && f.prog == "cnnt" && votingRegions[c.place.region] && c.place.name == "" {
+			c.obs.Level = pipeline.LevelKhuVuc
+		}
 		c.obs.Area = r.areaOf(c.place, c.obs.Period)
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality

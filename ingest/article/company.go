@@ -21,6 +21,25 @@ func (s *sentence) ofOneCompany(it item) bool {
 	return false
 }
 
+// onlyHosts tells whether a sentence names a zone or a cluster only as where
+// something stands: "Nhà máy … tại Khu công nghiệp Hòa Hiệp có vốn đầu tư …".
+func (s *sentence) onlyHosts(prog string) bool {
+	hosts := 0
+	for _, c := range s.find("prog", 0, len(s.runes)) {
+		if c.value != prog {
+			continue
+		}
+		named := c.to < len(s.tokens) && (s.tokens[c.to].capital || unicode.IsDigit(rune(s.tokens[c.to].key[0])))
+		if c.from < 2 || !hosting[s.tokens[c.from-1].key] || !named {
+			return false
+		}
+		hosts++
+	}
+	return hosts > 0
+}
+
+var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")
+
 // namedBetween tells whether a name follows at token i, before anything else is
 // said.
 func (s *sentence) namedBetween(i, to int) bool {

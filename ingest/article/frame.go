@@ -125,6 +125,9 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 		if p == "invest" && (s.stated("ic") || s.stated("iz") || s.stated("enterprise") || r.para.prog == "ic" || r.para.prog == "iz") {
 			return false // investors come to clusters and zones, too
 		}
+		if (p == "ic" || p == "iz") && s.onlyHosts(p) {
+			return false
+		}
 		return slices.Contains(allowed, p)
 	}
 	for _, c := range s.find("prog", it.fig.Start, it.cut) {

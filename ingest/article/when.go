@@ -39,7 +39,10 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	if s.has("time", "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
-	if s.has("time", "now", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
+	if s.has("time", "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
+		return r.para.period // the year that the sentence before named
+	}
+	if s.has("time", "now", 0, it.quantity) || s.has("time", "this_year", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
 		return r.current()
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
@@ -176,7 +179,7 @@ func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
 	return vietnamese.PeriodSpan{}, false
 }
 
-var comparisons = keySet("với", "hơn", "như", "bằng", "kỳ", "trước")
+var comparisons = keySet("với", "hơn", "như", "bằng", "trước")
 
 // datesFigures tells whether a period dates figures: not the day of a decree,
 // not the year that another is compared with, not a relative time without a
@@ -187,7 +190,7 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
-	if i > 0 && comparisons[s.tokens[i-1].key] {
+	if i > 0 && comparisons[s.tokens[i-1].key] || i > 1 && s.tokens[i-1].key == keyOf([]rune("kỳ")) && s.tokens[i-2].key == keyOf([]rune("cùng")) {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {

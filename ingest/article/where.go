@@ -29,6 +29,12 @@ func (p place) unknown() bool {
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	it := s.items[i]
 	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false, prev); ok {
+		if p.name == "" && p.locality != "" { // "Huyện Hàm Yên có 4 sản phẩm được UBND tỉnh Tuyên Quang công nhận"
+			if around, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && around.name != "" {
+				around.locality = p.locality
+				return around
+			}
+		}
 		return r.withProvince(s, p, prev)
 	}
 	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok {
