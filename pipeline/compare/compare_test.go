@@ -95,7 +95,7 @@ func TestQuestions(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	bench := bench{questions: questions, checks: tests, template: template(t, questions)}
+	bench := bench{questions: questions, checks: tests, template: template(t)}
 	bench.shareFigures(t)
 	for _, q := range questions {
 		t.Run(q.ID, func(t *testing.T) {
@@ -157,24 +157,41 @@ func words(t *testing.T) *catalog.Catalog {
 	return c
 }
 
-// template is the file of a warehouse that knows the questions and no figure.
-// Every case starts from a copy of it.
-func template(t *testing.T, questions []pipeline.Question) []byte {
+// template is the file of a warehouse that knows the questions and no figure,
+// made once. Every case starts from a copy of it.
+func template(t *testing.T) []byte {
 	t.Helper()
-	path := filepath.Join(t.TempDir(), "empty.duckdb")
-	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Catalog: words(t), Questions: questions})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(path)
+	content, err := empty()
 	if err != nil {
 		t.Fatal(err)
 	}
 	return content
 }
+
+var empty = sync.OnceValues(func() ([]byte, error) {
+	questions, err := compare.Questions()
+	if err != nil {
+		return nil, err
+	}
+	c, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	dir, err := os.MkdirTemp("", "compare")
+	if err != nil {
+		return nil, err
+	}
+	defer os.RemoveAll(dir)
+	path := filepath.Join(dir, "empty.duckdb")
+	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Catalog: c, Questions: questions})
+	if err != nil {
+		return nil, err
+	}
+	if err := w.Close(); err != nil {
+		return nil, err
+	}
+	return os.ReadFile(path)
+})
 
 func caseNames(a *txtar.Archive) []string {
 	var names []string
@@ -247,29 +264,37 @@ func givenText(t *testing.T, archive *txtar.Archive, name string, look look) str
 	return string(f.Data)
 }
 
-// ask asks twice: the answers must be the same.
+// ask asks the copy and the draft of it: the answers must be the same.
 func (b bench) ask(t *testing.T, file []byte, question string) pipeline.Answer {
 	t.Helper()
-	ctx := context.Background()
 	path := filepath.Join(t.TempDir(), "release.duckdb")
 	if err := os.WriteFile(path, file, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	release, err := warehouse.OpenRelease(ctx, path)
+	release, err := warehouse.OpenRelease(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer release.Close()
-	first, err := release.Ask(ctx, question)
+	first := askOne(t, release, question)
+	draft, err := warehouse.OpenDraft(context.Background(), path)
 	if err != nil {
 		t.Fatal(err)
 	}
-	second, err := release.Ask(ctx, question)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if fmt.Sprint(first.Rows) != fmt.Sprint(second.Rows) {
-		t.Errorf("asked twice, answered differently")
+	second := askOne(t, draft, question)
+	if fmt.Sprint(first) != fmt.Sprint(second) {
+		t.Errorf("asked twice, answered differently:\n%v\n%v", first, second)
 	}
 	return first
+}
+
+func askOne(t *testing.T, of interface {
+	pipeline.Asker
+	Close() error
+}, question string) pipeline.Answer {
+	t.Helper()
+	answer, err := of.Ask(context.Background(), question)
+	if err := errors.Join(err, of.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return answer
 }

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -21,39 +22,43 @@ func Tables() []string {
 	}
 }
 
-// ExportParquet writes every table of Tables and every question of the release
-// at path into dir, one Parquet file each, and gives their names. The same
-// release gives the same bytes.
+// ExportParquet is Draft.ExportParquet of the copy at path.
 func ExportParquet(ctx context.Context, path, dir string) (names []string, err error) {
-	release, err := OpenRelease(ctx, path)
+	draft, err := OpenDraft(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("export parquet: %w", err)
 	}
-	defer func() { err = errors.Join(err, release.Close()) }()
+	defer func() { err = errors.Join(err, draft.Close()) }()
+	return draft.ExportParquet(ctx, dir)
+}
+
+// ExportParquet writes every table of Tables and every question into dir, one
+// Parquet file each, and gives their names, sorted. The same copy gives the same
+// bytes.
+func (d *Draft) ExportParquet(ctx context.Context, dir string) ([]string, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("export parquet: %w", err)
 	}
-	questions, err := release.Questions(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("export parquet: %w", err)
-	}
-	selects := map[string]string{}
-	for _, name := range Tables() {
-		names = append(names, name)
-		selects[name] = "SELECT * FROM " + quote(name) + " ORDER BY ALL"
-	}
-	for _, q := range questions {
-		if _, taken := selects[q.ID]; !taken {
-			names = append(names, q.ID)
-			selects[q.ID] = bare(q.SQL) // in the question's own order
+	names := Tables()
+	for id := range d.questions {
+		if !slices.Contains(names, id) {
+			names = append(names, id)
 		}
 	}
-	for i, name := range names {
-		file := name + ".parquet"
-		if err := release.exportOne(ctx, selects[name], filepath.Join(dir, file)); err != nil {
+	slices.Sort(names)
+	// From the end: the pages ask from the start, and neither waits for the other.
+	for i, name := range slices.Backward(names) {
+		rows, err := d.rows(ctx, name)
+		if err != nil {
 			return nil, fmt.Errorf("export %s: %w", name, err)
 		}
-		names[i] = file
+		if slices.Contains(Tables(), name) {
+			rows += " ORDER BY ALL" // a question has its own order
+		}
+		names[i] = name + ".parquet"
+		if err := d.exportOne(ctx, rows, filepath.Join(dir, names[i])); err != nil {
+			return nil, fmt.Errorf("export %s: %w", name, err)
+		}
 	}
 	return names, nil
 }

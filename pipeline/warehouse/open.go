@@ -91,12 +91,17 @@ func connect(ctx context.Context, path, access string, opt Options) (*sql.DB, *s
 	if err != nil {
 		return nil, nil, lockedError(path, err)
 	}
+	opt.Threads = threadsFor(path, opt)
+	return use(ctx, connector, opt)
+}
+
+// use makes the one connection and its settings.
+func use(ctx context.Context, connector *duckdb.Connector, opt Options) (*sql.DB, *sql.Conn, error) {
 	db := sql.OpenDB(connector)
 	conn, err := db.Conn(ctx)
 	if err != nil {
 		return nil, nil, errors.Join(err, db.Close())
 	}
-	opt.Threads = threadsFor(path, opt)
 	if err := configure(ctx, conn, opt); err != nil {
 		return nil, nil, errors.Join(err, conn.Close(), db.Close())
 	}

@@ -32,7 +32,11 @@ func OpenRelease(ctx context.Context, path string) (*ReadOnly, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open release %s: %w", path, err)
 	}
-	r := &ReadOnly{path: path, db: db}
+	return newReadOnly(ctx, path, db, conn)
+}
+
+// newReadOnly gives conn back to db and proves that db is a release.
+func newReadOnly(ctx context.Context, path string, db *sql.DB, conn *sql.Conn) (*ReadOnly, error) {
 	if err := conn.Close(); err != nil {
 		return nil, errors.Join(err, db.Close())
 	}
@@ -40,7 +44,7 @@ func OpenRelease(ctx context.Context, path string) (*ReadOnly, error) {
 	if err := db.QueryRowContext(ctx, `SELECT value FROM meta WHERE key = ?`, metaSchema).Scan(&schema); err != nil {
 		return nil, errors.Join(fmt.Errorf("open release %s: not a release: %w", path, err), db.Close())
 	}
-	return r, nil
+	return &ReadOnly{path: path, db: db}, nil
 }
 
 // Close ends the reading.
@@ -92,14 +96,19 @@ func (r *ReadOnly) Ask(ctx context.Context, question string) (pipeline.Answer, e
 	if err != nil {
 		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
 	}
-	rows, err := r.db.QueryContext(ctx, q.SQL)
+	return r.answer(ctx, q, q.SQL)
+}
+
+// answer runs what gives the rows of q.
+func (r *ReadOnly) answer(ctx context.Context, q pipeline.Question, query string) (pipeline.Answer, error) {
+	rows, err := r.db.QueryContext(ctx, query)
 	if err != nil {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", q.ID, err)
 	}
 	defer rows.Close()
 	answer, _, err := readAnswer(rows, limits{})
 	if err != nil {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", q.ID, err)
 	}
 	answer.Question = q
 	return answer, nil

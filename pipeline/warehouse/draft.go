@@ -1,0 +1,202 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql/driver"
+	"errors"
+	"fmt"
+	"os"
+	"regexp"
+	"strings"
+	"sync"
+
+	"github.com/duckdb/duckdb-go/v2"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// The databases of a draft: one in memory holds what was worked out, beside the
+// copy itself. Kept views come first under keptPath.
+const (
+	kept     = "memory"
+	copied   = "tonghop"
+	keptPath = kept + ".main," + copied + ".main"
+)
+
+// A Draft is a copy about to be published. Of a small copy every view is worked
+// out once and kept in memory: for the pages that ask, for the export, and for
+// the views that build on it; planning them takes far longer than their few
+// rows. Of a large copy nothing is kept. It may be used from several goroutines.
+type Draft struct {
+	*ReadOnly
+	questions map[string]pipeline.Question
+	views     map[string]*view // by name; empty when nothing is kept
+}
+
+// A view is one view of the copy, on its way into memory.
+type view struct {
+	name  string
+	sql   string   // what gives its rows, in their order
+	needs []string // views that it reads, without circles
+	once  sync.Mutex
+	done  bool
+}
+
+var _ pipeline.Asker = (*Draft)(nil)
+
+// OpenDraft opens a copy that CopyTo made, as OpenRelease does.
+func OpenDraft(ctx context.Context, path string) (*Draft, error) {
+	release, err := openBesideMemory(ctx, path)
+	if err != nil {
+		return nil, fmt.Errorf("open draft %s: %w", path, err)
+	}
+	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}}
+	if err := d.prepare(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
+	}
+	return d, nil
+}
+
+// openBesideMemory opens a database in memory and, for reading, the copy: a
+// database that is opened for reading takes none in memory beside it.
+func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
+	file := strings.ReplaceAll(path, "'", "''")
+	setUp := []string{
+		"ATTACH IF NOT EXISTS '" + file + "' AS " + copied + " (READ_ONLY)",
+		"SET GLOBAL temp_directory = '" + file + ".tmp'", // else where the program was started
+		"USE " + copied,
+	}
+	connector, err := duckdb.NewConnector("", func(conn driver.ExecerContext) error {
+		for _, query := range setUp {
+			if _, err := conn.ExecContext(ctx, query, nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	db, conn, err := use(ctx, connector, Options{Threads: threadsFor(path, Options{})})
+	if err != nil {
+		return nil, err
+	}
+	return newReadOnly(ctx, path, db, conn)
+}
+
+func (d *Draft) prepare(ctx context.Context) error {
+	questions, err := d.Questions(ctx)
+	if err != nil {
+		return err
+	}
+	for _, q := range questions {
+		d.questions[q.ID] = q
+	}
+	info, err := os.Stat(d.path)
+	if err != nil || info.Size() >= smallFile {
+		return err
+	}
+	names, err := texts(ctx, d.db, `
+		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
+		ORDER BY view_name`)
+	for _, name := range names {
+		v := &view{name: name, sql: "FROM " + copied + ".main." + quote(name)}
+		if q, ok := d.questions[name]; ok {
+			v.sql = bare(q.SQL)
+		}
+		d.views[name] = v
+	}
+	d.findNeeds(names)
+	return err
+}
+
+// findNeeds finds what each view reads. A name that only looks like a view costs
+// nothing but time, so where two name each other one of them goes first.
+func (d *Draft) findNeeds(names []string) {
+	read := regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)`)
+	open, closed := map[string]bool{}, map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		v := d.views[name]
+		open[name] = true
+		for _, m := range read.FindAllStringSubmatch(v.sql, -1) {
+			if d.views[m[1]] == nil || open[m[1]] {
+				continue
+			}
+			v.needs = append(v.needs, m[1])
+			if !closed[m[1]] {
+				visit(m[1])
+			}
+		}
+		open[name], closed[name] = false, true
+	}
+	for _, name := range names {
+		if !closed[name] {
+			visit(name)
+		}
+	}
+}
+
+// keep works a view out, once, after those that it needs. A view that needs
+// none is worked out under the copy's own search path.
+func (d *Draft) keep(ctx context.Context, v *view) (err error) {
+	v.once.Lock()
+	defer v.once.Unlock()
+	if v.done {
+		return nil
+	}
+	for _, name := range v.needs {
+		if err := d.keep(ctx, d.views[name]); err != nil {
+			return err
+		}
+	}
+	conn, err := d.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if len(v.needs) > 0 {
+		if _, err := conn.ExecContext(ctx, `SET search_path = '`+keptPath+`'`); err != nil {
+			return err
+		}
+		defer func() {
+			_, reset := conn.ExecContext(context.WithoutCancel(ctx), "USE "+copied)
+			err = errors.Join(err, reset)
+		}()
+	}
+	if _, err := conn.ExecContext(ctx, "CREATE TABLE "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil {
+		return err
+	}
+	v.done = true
+	return nil
+}
+
+func (v *view) table() string { return kept + ".main." + quote(v.name) }
+
+// rows is the statement that gives the rows of a table, a view or a question,
+// from memory where it is kept.
+func (d *Draft) rows(ctx context.Context, name string) (string, error) {
+	if v := d.views[name]; v != nil {
+		return "FROM " + v.table(), d.keep(ctx, v)
+	}
+	if q, ok := d.questions[name]; ok {
+		return bare(q.SQL), nil
+	}
+	return "FROM " + quote(name), nil
+}
+
+// Ask answers a question. The rows come in the order that the question's own
+// SQL gives them.
+func (d *Draft) Ask(ctx context.Context, question string) (pipeline.Answer, error) {
+	q, ok := d.questions[question]
+	if !ok {
+		return pipeline.Answer{}, fmt.Errorf("ask %s: no such question in %s", question, d.path)
+	}
+	query, err := d.rows(ctx, question)
+	if err != nil {
+		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+	}
+	return d.answer(ctx, q, query)
+}
