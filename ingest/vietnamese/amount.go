@@ -151,6 +151,10 @@ func (l *line) addParts(a *amount, first atom) {
 			return
 		}
 		part, next, ok := l.atom(a.to, false)
+		if ok && first.isDigits && part.words.short && (next == len(l.tokens) || l.is(next, "đồng")) && l.tail(a, part, next, last) {
+			a.to = next // 3 triệu hai
+			return
+		}
 		if !ok || part.words.max > 0 || part.num.alt != "" || part.isDigits != first.isDigits {
 			return
 		}

@@ -1,5 +1,7 @@
 package vietnamese
 
+import "github.com/tonghop/tonghop/pipeline"
+
 // speaksOfMoney tells whether the words before token i make "5 tỷ" an amount
 // of money.
 func (l *line) speaksOfMoney(i int) bool {
@@ -56,7 +58,8 @@ func (l *line) wordsCount(i int, a amount, f Figure, alone bool) bool {
 	}
 	switch t.low {
 	case "một", "không":
-		return alone && i == 0 && t.low == "một"
+		q, from, _ := l.qualifierBefore(i)
+		return alone && t.low == "một" && (i == 0 || from == 0 && (q == pipeline.AtLeast || q == pipeline.UpTo)) // ít nhất một sản phẩm
 	case "năm":
 		return l.fiveBefore(i) || l.is(a.to, "(")
 	}

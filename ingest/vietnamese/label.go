@@ -13,7 +13,7 @@ var labels = map[string]bool{
 	"phường": true, "quận": true, "tổ": false, "khu phố": true, "khu": false, "khóm": true, "ấp": true, "thôn": true, "xóm": true, "buôn": true, "đội": false, "tổ dân phố": true, "kp": true, "tdp": true, "làng": false,
 	"quốc lộ": true, "ql": true, "tỉnh lộ": true, "tl": true, "đt": true, "đường": false, "ngõ": true, "hẻm": true, "ngách": true, "kiệt": true, "lô": false, "km": false, "tầng": true, "phòng": false, "số nhà": true, "nhà số": true, "đường số": true, "ô": true, "kênh": false, "cầu": false, "cảng": false, "tuyến": false, "gian": false, "gian hàng số": true,
 	"thế kỷ": true, "thế kỉ": true, "thập niên": true, "những năm": true, "top": true, "tốp": true, "vị trí": false, "vị trí thứ": true, "xếp thứ": true, "covid": true, "nghiệp": false, "công nghệ": false, "cách mạng": false, "zalo": true, "cụm công nghiệp số": true, "ccn số": true, "kcn số": true, "nhà máy số": true, "xưởng": false, "trạm": false, "đài": false, "kỳ thứ": true, "lần thứ": true, "khóa thứ": true, "kiot": true, "thửa": true, "tờ bản đồ": true, "bản đồ": true, "bài": false, "lớp": false, "tiết": false, "số báo": true, "ki ốt": true, "vtv": true,
-	"tuổi": false, "giải": false, "chi bộ": false, "chú thích": false, "ghi chú": false, "đường tỉnh": true, "vĩ tuyến": true, "kinh tuyến": true,
+	"tuổi": false, "giải": false, "chi bộ": false, "chú thích": false, "ghi chú": false, "đường tỉnh": true, "vĩ tuyến": true, "kinh tuyến": true, "khu vực": false, "số hiệu": true, "cv": true,
 }
 
 // labelWords is the longest entry of labels, in tokens.

@@ -12,6 +12,9 @@ var ones = map[string]int{
 // endings are the digits that stand only after tens: hai mươi mốt, ba tư.
 var endings = map[string]int{"mốt": 1, "tư": 4, "lăm": 5, "nhăm": 5}
 
+// shortTens are tens that a digit word must follow: hăm lăm, băm ba.
+var shortTens = map[string]int{"hăm": 20, "băm": 30}
+
 // scales are the magnitude words as powers of ten; tá is a dozen.
 var scales = map[string]int{
 	"chục": 1, "trăm": 2, "nghìn": 3, "ngàn": 3, "vạn": 4, "triệu": 6, "tỷ": 9, "tỉ": 9,
@@ -52,6 +55,11 @@ func (l *line) wholeWords(i int) (n wordNumber, next int) {
 	switch {
 	case t.low == "mười":
 		return l.teens(i, 0)
+	case shortTens[t.low] > 0 && !l.title(i):
+		if e, ok := unitDigit(l.at(i+1).low, false); ok && !l.title(i+1) {
+			return wordNumber{value: float64(shortTens[t.low] + e)}, i + 2
+		}
+		return n, i
 	case t.low == "mươi" && l.isAny(i+1, "lăm", "nhăm"):
 		return wordNumber{value: 15, about: true}, i + 2
 	case t.low == "mươi" && l.words(i+1, "mười", "lăm"):
