@@ -2,8 +2,8 @@
 -- title_en: Industrial promotion money: total, per facility and per project
 -- grain_vi: Mỗi dòng là một số kinh phí khuyến công của một tỉnh, một cấp kinh phí, một loại số liệu và một kỳ
 -- grain_en: One row for each promotion budget of a province, level of funding, kind of figure and period
--- basis_vi: Địa giới như nguồn báo cáo. Cơ sở và đề án phải cùng tỉnh, cùng cấp kinh phí, cùng loại số liệu và cùng kỳ với kinh phí (kỳ không rõ thì phải cùng văn bản)
--- basis_en: Boundaries as reported. Facilities and projects must share province, level of funding, kind and period with the money (and the document where the period is unknown)
+-- basis_vi: Địa giới như nguồn báo cáo. Cơ sở và đề án phải cùng tỉnh, cùng cấp kinh phí, cùng loại số liệu và cùng kỳ với kinh phí (kỳ không rõ thì phải cùng văn bản). Bình quân làm tròn đến 0,1 triệu đồng
+-- basis_en: Boundaries as reported. Facilities and projects must share province, level of funding, kind and period with the money (and the document where the period is unknown). Means are rounded to 0.1 million đồng
 -- left_out_vi: Số “trong đó”, số báo chí nêu, cơ sở và đề án không có kinh phí đi cùng. Tiền theo giá hiện hành, không quy đổi
 -- left_out_en: Parts, what the press claims, facilities and projects without money beside them. Money at current prices, not deflated
 
@@ -34,6 +34,16 @@ beside AS (
                       OR (cardinality(c.dimensions) = 0 AND c.source_id = m.source_id AND c.document = m.document))
     WHERE m.indicator_id = 'kc_budget'
     QUALIFY row_number() OVER (PARTITION BY m.id, c.indicator_id ORDER BY undivided, c.id) = 1
+),
+-- A mean is stated to 0.1 million đồng, and never beyond what a source that says
+-- "more than" or "less than" allows.
+stated AS (
+    SELECT money_id, indicator_id, id, value, value_max, qualifier, unit, undivided, mean_qualifier,
+           CASE WHEN mean_qualifier IN ('more_than', 'at_least') THEN floor(mean / 1e5) * 1e5
+                WHEN mean_qualifier IN ('less_than', 'up_to') THEN ceil(mean / 1e5) * 1e5
+                ELSE round(mean / 1e5) * 1e5 END AS mean,
+           round(mean_max / 1e5) * 1e5 AS mean_max
+    FROM beside
 ),
 province AS (
     SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
@@ -75,8 +85,8 @@ SELECT m.area_id, m.area_slug, m.area_name, m.boundary, m.kind, m.level,
        m.source_id, m.illustrative
 FROM figure m
 JOIN series_names x ON x.series_id = m.series_id
-LEFT JOIN beside f ON f.money_id = m.id AND f.indicator_id = 'kc_facilities_supported'
-LEFT JOIN beside p ON p.money_id = m.id AND p.indicator_id = 'kc_projects'
+LEFT JOIN stated f ON f.money_id = m.id AND f.indicator_id = 'kc_facilities_supported'
+LEFT JOIN stated p ON p.money_id = m.id AND p.indicator_id = 'kc_projects'
 LEFT JOIN province n ON n.boundary = m.boundary
 WHERE m.indicator_id = 'kc_budget'
 ORDER BY m.area_slug, m.boundary, m.kind, m.level, m.period_start NULLS LAST, m.period_id, x.split_vi, m.id
