@@ -223,6 +223,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		}
 		return pipeline.Kind(c.value)
 	}
+	if s.ofMasterPlan(it) {
+		return pipeline.Plan
+	}
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == keyOf([]rune("cần")) {
 		return pipeline.Plan
 	}
@@ -238,10 +241,24 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	return pipeline.Actual
 }
 
+// ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
+// năm 2030 có 11 khu công nghiệp".
+func (s *sentence) ofMasterPlan(it item) bool {
+	if !s.has("status", "planned", 0, it.quantity) {
+		return false
+	}
+	for _, p := range s.periods {
+		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
+			return s.wordBefore(p.Start) != keyOf([]rune("tính")) && !s.hasKey(keyOf([]rune("hết")), p.Start, p.End)
+		}
+	}
+	return false
+}
+
 // measuredBy tells whether an intention is only what a result is measured by:
 // "vượt 12% mục tiêu đề ra", "đạt 80% kế hoạch".
 func (s *sentence) measuredBy(c cue) bool {
-	for n := 1; n <= 4 && c.from-n >= 0; n++ {
+	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
 		if t.key == "%" || t.key == keyOf([]rune("vượt")) {
 			return true

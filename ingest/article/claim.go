@@ -64,7 +64,10 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		r.nameEarlier(s, claims, c)
+		if f.prog == "kc" || it.chained || s.opensWithMeans() {
+			r.nameEarlier(s, claims, c)
+		}
+		s.dateEarlier(it, claims, c)
 		claims = append(claims, c)
 		if !c.aside || prev == nil {
 			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
@@ -76,7 +79,7 @@ func (r *reader) claims(s *sentence) []claim {
 // nameEarlier gives the place of a claim to the ones before it that nobody
 // named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
 func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
-	if c.place.name == "" || c.frame.prog != "kc" {
+	if c.place.name == "" {
 		return
 	}
 	end := c.span.Start
@@ -87,6 +90,27 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 		}
 		e.place = place{name: c.place.name, areas: c.place.areas}
 		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+	}
+}
+
+// opensWithMeans tells of "Với 2 sản phẩm …, Bình Dương đã có 14": whom the first
+// figure is about comes after it.
+func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].key] }
+
+var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
+
+// dateEarlier gives the time at the end of a clause to the figure that it is
+// joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
+func (s *sentence) dateEarlier(it item, earlier []claim, c claim) {
+	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
+		return
+	}
+	e := &earlier[len(earlier)-1]
+	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && e.frame.prog == "cnnt" &&
+		e.obs.Kind == c.obs.Kind && !s.has("time", "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
+		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
+			e.obs.Period = c.obs.Period
+		}
 	}
 }
 

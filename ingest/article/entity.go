@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // entityFrame understands who stands behind the figures: facilities of the
 // vote, entities of OCOP, facilities supported, workshops of craft villages,
 // cooperatives and enterprises of a whole province.
@@ -112,7 +114,7 @@ func (r *reader) supportTopic(s *sentence, it item) bool {
 	if s.stated("ocop") || s.stated("craft") || r.para.prog == "ocop" {
 		return false
 	}
-	return s.stated("cnnt") || r.topic == "kc" || s.has("noun", "project", 0, len(s.runes)) && r.topic == "cnnt"
+	return s.stated("cnnt") || s.stated("rural") || r.topic == "kc" || s.has("noun", "project", 0, len(s.runes)) && r.topic == "cnnt"
 }
 
 // takesPart tells whether what is counted takes part in the vote.
@@ -214,7 +216,7 @@ func (r *reader) workerFrame(s *sentence, it item, f frame, prev *frame) (frame,
 }
 
 // siteFrame understands clusters, zones and markets counted themselves.
-func (r *reader) siteFrame(s *sentence, it item, f frame, _ *frame) (frame, bool) {
+func (r *reader) siteFrame(s *sentence, it item, f frame, prev *frame) (frame, bool) {
 	switch f.noun {
 	case "cluster", "zone":
 		f.prog = map[string]string{"cluster": "ic", "zone": "iz"}[f.noun]
@@ -223,6 +225,9 @@ func (r *reader) siteFrame(s *sentence, it item, f frame, _ *frame) (frame, bool
 		if c, ok := s.first("status", it.body, it.cut); ok && (c.value == "operating" || c.value == "planned") {
 			f.indicator = f.prog + "_" + c.value
 		} else if c, ok := s.last("status", it.from, it.quantity); ok && c.value == "planned" {
+			f.indicator = f.prog + "_planned"
+		}
+		if (prev != nil && strings.HasSuffix(prev.indicator, "_planned") || s.ofMasterPlan(it)) && f.indicator == f.prog+"_count" {
 			f.indicator = f.prog + "_planned"
 		}
 		return f, s.stated(f.prog) || r.para.prog == f.prog

@@ -49,6 +49,10 @@ func (s *sentence) isBand(it item, prev *frame) bool {
 
 // fundFrame understands money of industrial promotion and of investors.
 func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role string) (frame, bool) {
+	if s.foreign(it) && !s.stated("ic") && !s.stated("iz") && r.para.prog != "ic" && r.para.prog != "iz" {
+		f.prog, f.indicator = "invest", "investment_capital"
+		return f, role == "" || role == "capital"
+	}
 	f.prog = r.programme(s, it, prev, "kc", "ic", "iz", "invest", "enterprise", "ocop", "market")
 	capital := role == "capital" || role == "budget" && strings.HasPrefix(string(s.runes[it.from:it.quantity]), "vốn")
 	switch f.prog {
@@ -65,6 +69,13 @@ func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role stri
 		return f, false
 	}
 	return r.supportMoney(s, it, f, prev, role)
+}
+
+// foreign tells whether an amount is said to be foreign capital right after it:
+// "thu hút 1,05 tỷ USD vốn FDI".
+func (s *sentence) foreign(it item) bool {
+	c, ok := s.first("fdi", it.body, it.cut)
+	return ok && c.start-it.body <= 6
 }
 
 // supportMoney understands money of industrial promotion.

@@ -56,6 +56,9 @@ func (s *sentence) governing(it item) string {
 			return ""
 		}
 	}
+	if n := len(found) - 2; c.value == "recognize" && n >= 0 && found[n].value == "nominate" && !s.markBetween(found[n].end, c.start) {
+		return "nominate" // "đề nghị UBND tỉnh công nhận 12 sản phẩm"
+	}
 	if c.value == "nominate" && c.end-c.start <= 4 && len(found) > 1 {
 		return found[len(found)-2].value
 	}
