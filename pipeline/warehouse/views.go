@@ -7,6 +7,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -82,7 +83,7 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
 	}
-	waiting := w.opt.Questions
+	waiting := inOrder(w.opt.Questions)
 	for len(waiting) > 0 {
 		var later []pipeline.Question
 		var faults []error
@@ -97,6 +98,36 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 		waiting = later
 	}
 	return nil
+}
+
+// inOrder puts a question behind those whose names it mentions: a view whose
+// parts are missing costs more than one that can be made. A mention may be
+// something else, so that the order is a good one to try, no proof.
+func inOrder(questions []pipeline.Question) []pipeline.Question {
+	word := regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
+	byID := map[string]pipeline.Question{}
+	for _, q := range questions {
+		byID[q.ID] = q
+	}
+	var ordered []pipeline.Question
+	seen := map[string]bool{}
+	var visit func(q pipeline.Question)
+	visit = func(q pipeline.Question) {
+		if seen[q.ID] {
+			return
+		}
+		seen[q.ID] = true
+		for _, name := range word.FindAllString(q.SQL, -1) {
+			if other, ok := byID[name]; ok {
+				visit(other)
+			}
+		}
+		ordered = append(ordered, q)
+	}
+	for _, q := range questions {
+		visit(q)
+	}
+	return ordered
 }
 
 // makeQuestion fails without harm to the transaction while a view that the
@@ -190,7 +221,19 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 	if script.Len() == 0 {
 		return nil
 	}
-	_, err = w.conn.ExecContext(ctx, script.String())
+	return w.runPlain(ctx, script.String())
+}
+
+// runPlain runs many statements in which there is nothing to optimise.
+func (w *Warehouse) runPlain(ctx context.Context, script string) (err error) {
+	if _, err := w.conn.ExecContext(ctx, "PRAGMA disable_optimizer"); err != nil {
+		return err
+	}
+	defer func() {
+		_, back := w.conn.ExecContext(context.WithoutCancel(ctx), "PRAGMA enable_optimizer")
+		err = errors.Join(err, back)
+	}()
+	_, err = w.conn.ExecContext(ctx, script)
 	return err
 }
 
