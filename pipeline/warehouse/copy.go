@@ -105,9 +105,18 @@ type queryer interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
 }
 
+// countRows counts the rows of every table, all in one statement.
 func countRows(ctx context.Context, db queryer) (map[string]int64, error) {
-	rows, err := db.QueryContext(ctx,
+	names, err := texts(ctx, db,
 		`SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database()`)
+	if err != nil || len(names) == 0 {
+		return nil, err
+	}
+	var parts []string
+	for _, name := range names {
+		parts = append(parts, "SELECT '"+strings.ReplaceAll(name, "'", "''")+"', count(*) FROM "+quote(name))
+	}
+	rows, err := db.QueryContext(ctx, strings.Join(parts, " UNION ALL "))
 	if err != nil {
 		return nil, err
 	}
@@ -115,22 +124,13 @@ func countRows(ctx context.Context, db queryer) (map[string]int64, error) {
 	counts := map[string]int64{}
 	for rows.Next() {
 		var name string
-		if err := rows.Scan(&name); err != nil {
-			return nil, err
-		}
-		counts[name] = 0
-	}
-	if err := rows.Err(); err != nil {
-		return nil, err
-	}
-	for name := range counts {
 		var n int64
-		if err := db.QueryRowContext(ctx, "SELECT count(*) FROM "+quote(name)).Scan(&n); err != nil {
+		if err := rows.Scan(&name, &n); err != nil {
 			return nil, err
 		}
 		counts[name] = n
 	}
-	return counts, nil
+	return counts, rows.Err()
 }
 
 // syncPath makes a file or a folder last through a loss of power.

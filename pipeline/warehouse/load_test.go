@@ -138,6 +138,27 @@ func TestEveryPartOfAFigureRevises(t *testing.T) {
 	}
 }
 
+// A figure is named alike in the messages about few figures and about many.
+func TestFewAndManyFiguresAreNamedAlike(t *testing.T) {
+	check := pipeline.Check{ID: "named", Severity: pipeline.Warning, SQL: `
+		SELECT id AS observation_id, locator, place_vi || ': ' || figure_vi AS message_vi, place_en || ': ' || figure_en AS message_en
+		FROM named_figure WHERE value = 1234 ORDER BY id`}
+	want := pipeline.Text{VI: "ô C1235 (trang “Biểu 1”): 1.234", EN: "cell C1235 (sheet “Biểu 1”): 1,234"}
+	for _, figures := range []int{1235, smallReading} {
+		b := openBench(t, Options{Checks: []pipeline.Check{check}})
+		s := office("ca-mau")
+		b.sync(night(1), s)
+		for _, version := range []string{"v1", "v2"} {
+			l := b.load(night(1), s, "a.xlsx", version, func(snap pipeline.Snapshot) pipeline.Reading {
+				return reading(manyFigures(snap, figures)...)
+			})
+			if len(l.Faults) != 1 || l.Faults[0].Message != want {
+				t.Errorf("%d figures, %s: %+v", figures, version, l.Faults)
+			}
+		}
+	}
+}
+
 func TestQuarantineLeavesWhatWasInForce(t *testing.T) {
 	check := pipeline.Check{
 		ID: "too_many", Severity: pipeline.Blocking, Hint: pipeline.Text{VI: "Kiểm tra lại.", EN: "Look again."},

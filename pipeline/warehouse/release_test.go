@@ -157,3 +157,36 @@ func TestParquetIsWholeAndTheSameTwice(t *testing.T) {
 		}
 	}
 }
+
+// What is kept in memory of a small copy and what is not kept of a large one
+// answer alike, also where two questions speak of each other.
+func TestDraftAnswersAlikeKeptOrNot(t *testing.T) {
+	ctx := context.Background()
+	list := []pipeline.Question{
+		{ID: "down", SQL: "SELECT n FROM range(10) t(n) ORDER BY n DESC"},
+		{ID: "even", SQL: "WITH odd AS (SELECT n FROM down WHERE n % 2 = 0) SELECT n FROM odd ORDER BY n DESC"},
+		{ID: "odd", SQL: "WITH even AS (SELECT n FROM down WHERE n % 2 = 1) SELECT n FROM even ORDER BY n DESC"},
+		{ID: "figures", SQL: "SELECT area_id, value, dimensions FROM observation ORDER BY ALL"},
+		{ID: "home", SQL: "SELECT current_database() AS name"},
+	}
+	_, path := released(t, list...)
+	for _, q := range list {
+		answers := map[bool]pipeline.Answer{}
+		for _, large := range []bool{false, true} {
+			d, err := OpenDraft(ctx, path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if large {
+				d.views = nil
+			}
+			answers[large], err = d.Ask(ctx, q.ID)
+			if err := errors.Join(err, d.Close()); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if !reflect.DeepEqual(answers[false], answers[true]) || len(answers[true].Rows) == 0 {
+			t.Errorf("%s: %v, %v", q.ID, answers[false], answers[true])
+		}
+	}
+}
