@@ -40,7 +40,7 @@ func Periods(sentence string) []PeriodSpan {
 	var found []PeriodSpan
 	for i := 0; i < len(l.tokens); {
 		p, next := l.period(i)
-		if next <= i {
+		if next <= i || l.at(i).kind == digits && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
 			i = l.overDigits(i)
 			continue
 		}

@@ -38,6 +38,7 @@ func TestPeriods(t *testing.T) {
 		{"nhiệm kỳ 2015 – 2020; thời kỳ 2021-2030", []string{"nhiệm kỳ 2015 – 2020 years 2015/2020", "thời kỳ 2021-2030 years 2021/2030"}},
 		{"năm 2018 và năm 2024", []string{"năm 2018 và năm 2024 years 2018/2024"}},
 		{"Năm 2017, tỉnh có 2.017 hộ", []string{"Năm 2017 year 2017/2017"}},
+		{"Nghị quyết số 07/2022/NQ-HĐND và Kế hoạch 11/2023/KH-UBND", nil},
 		{"các năm 2018, 2019 và 2020 đều đạt", []string{"các năm 2018, 2019 và 2020 years 2018/2020"}},
 		{"Từ năm 2016 đến nay", []string{"Từ năm 2016 đến nay since 2016/ ongoing"}},
 		{"từ 2016 đến 2020; kể từ năm 2021", []string{"từ 2016 đến 2020 years 2016/2020", "kể từ năm 2021 since 2021/"}},
