@@ -37,6 +37,9 @@ func (r *reader) claims(s *sentence) []claim {
 		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span, cut: it.cut}
 		c.fronted = prev == nil
 		_, bracketed := s.periodOfBracket(it)
+		if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
+			bracketed = true
+		}
 		c.aside = bracketed || f.noun == "product" && s.isSource(it)
 		c.obs = pipeline.Observation{
 			Claim:     true,
@@ -75,29 +78,6 @@ func (r *reader) claims(s *sentence) []claim {
 	}
 	return claims
 }
-
-// nameEarlier gives the place of a claim to the ones before it that nobody
-// named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
-func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
-	if c.place.name == "" {
-		return
-	}
-	end := c.span.Start
-	for i := len(earlier) - 1; i >= 0; i-- {
-		e := &earlier[i]
-		if e.frame.prog != c.frame.prog || !e.place.unknown() || s.hasKey(";", e.span.End, end) {
-			return
-		}
-		e.place = place{name: c.place.name, areas: c.place.areas}
-		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
-	}
-}
-
-// opensWithMeans tells of "Với 2 sản phẩm …, Bình Dương đã có 14": whom the first
-// figure is about comes after it.
-func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].key] }
-
-var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
 // joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".

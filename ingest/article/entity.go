@@ -1,6 +1,11 @@
 package article
 
-import "strings"
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
 
 // entityFrame understands who stands behind the figures: facilities of the
 // vote, entities of OCOP, facilities supported, workshops of craft villages,
@@ -35,7 +40,7 @@ func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, b
 	case "craft":
 		return r.craftEntity(s, it, f)
 	}
-	return wholeProvince(s, it, f)
+	return wholeProvince(s, it, f, prev)
 }
 
 // belongs tells whether products belong to what is counted: "các sản phẩm …
@@ -67,10 +72,13 @@ func (r *reader) craftEntity(s *sentence, it item, f frame) (frame, bool) {
 
 // wholeProvince understands cooperatives and enterprises counted for their own
 // sake.
-func wholeProvince(s *sentence, it item, f frame) (frame, bool) {
+func wholeProvince(s *sentence, it item, f frame, prev *frame) (frame, bool) {
 	isNew := s.has("status", "new", max(it.from, it.quantity-30), it.cut)
 	switch {
-	case f.noun == "cooperative" && !it.chained && (f.prog == "coop" || s.stated("coop") || isNew || s.has("sum", "", 0, it.quantity)):
+	case f.noun == "cooperative_group" && prev != nil && prev.indicator == "coops":
+		f.prog, f.indicator = "coop", "coops"
+		return f, true
+	case f.noun == "cooperative" && !it.chained && (s.plainCount(it) || f.prog == "coop" || s.stated("coop") || isNew || s.has("sum", "", 0, it.quantity)):
 		f.prog, f.indicator = "coop", "coops"
 		if isNew {
 			f.indicator = "coops_new"
@@ -81,6 +89,21 @@ func wholeProvince(s *sentence, it item, f frame) (frame, bool) {
 		return f, true
 	}
 	return f, false
+}
+
+// plainCount tells whether a sentence about no other programme says of a
+// province how many there are, and nothing more of them: "Đắk Lắk hiện có 786
+// HTX, …".
+func (s *sentence) plainCount(it item) bool {
+	for _, c := range s.find("prog", 0, len(s.runes)) {
+		if c.value != "coop" && c.value != "market" && c.value != "enterprise" {
+			return false
+		}
+	}
+	provinces := slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
+	i := s.tokenAt(it.body)
+	ends := i >= len(s.tokens) || s.tokens[i].mark || s.tokens[i].key == keyOf([]rune("và"))
+	return provinces && ends && s.wordBefore(it.quantity) == has
 }
 
 // supported tells whether the clause gives support to what is counted.

@@ -190,6 +190,9 @@ func (r *reader) countFrame(s *sentence, i int, noun string, prev *frame) (frame
 	case "model":
 		f.prog = r.programme(s, it, prev, "kc")
 		f.indicator, f.unit = "kc_models", "model"
+		if f.prog == "" && (s.stated("cnnt") || s.stated("rural")) && s.has("content", "trinh_dien", it.fig.End, it.cut) {
+			f.prog = "kc" // demonstration is a work of industrial promotion
+		}
 		return f, f.prog == "kc" && (s.stated("kc") || r.para.prog == "kc" || s.has("content", "trinh_dien", it.fig.Start, it.cut))
 	case "tourism", "shop":
 		f.prog = r.programme(s, it, prev, "ocop")

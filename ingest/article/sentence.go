@@ -120,6 +120,10 @@ func (s *sentence) nounAfter(at, limit int) cue {
 				return c
 			}
 		}
+		if end := s.saidAgain(i); end > i {
+			i = end
+			continue
+		}
 		// A denominator, a footnote mark or an adjective may stand between.
 		if !s.betweenFigureAndNoun(i) {
 			return cue{}
@@ -128,6 +132,25 @@ func (s *sentence) nounAfter(at, limit int) cue {
 	}
 	return cue{}
 }
+
+// saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản
+// phẩm".
+func (s *sentence) saidAgain(i int) int {
+	if s.tokens[i].key != "(" {
+		return i
+	}
+	for end := i + 1; end < len(s.tokens) && end <= i+8; end++ {
+		switch k := s.tokens[end].key; {
+		case k == ")":
+			return end + 1
+		case !spoken[k] && !unicode.IsDigit(rune(k[0])):
+			return i
+		}
+	}
+	return i
+}
+
+var spoken = keySet("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư", "lăm", "trăm", "linh", "lẻ", "nghìn", "ngàn", "không")
 
 // betweenFigureAndNoun tells what may stand between a figure and its noun: a
 // denominator ("24/48 sản phẩm") or a plural word.

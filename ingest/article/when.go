@@ -31,6 +31,9 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	if p, ok := s.periodOfWhole(i); ok {
 		return r.settle(s, p)
 	}
+	if p, ok := s.closingDate(); ok {
+		return r.settle(s, p)
+	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
 		if p := s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
 			return r.settle(s, p)
@@ -89,6 +92,21 @@ func (s *sentence) periodOfBracket(it item) (vietnamese.PeriodSpan, bool) {
 		}
 	}
 	return vietnamese.PeriodSpan{}, false
+}
+
+// closingDate is the time up to which all figures of a sentence stand, when it
+// closes with it: "… 48 làng nghề truyền thống, tính đến ngày 17/6/2024".
+func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
+	if len(s.periods) == 0 || len(s.items) == 0 {
+		return vietnamese.PeriodSpan{}, false
+	}
+	p := s.periods[len(s.periods)-1]
+	rest := s.tokenAt(p.End)
+	for rest < len(s.tokens) && s.tokens[rest].mark {
+		rest++
+	}
+	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
+	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].key == keyOf([]rune("tính")) || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản

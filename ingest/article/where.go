@@ -28,6 +28,9 @@ func (p place) unknown() bool {
 // the article spoke of last.
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	it := s.items[i]
+	if p, ok := s.placeOfBracket(it); ok {
+		return p
+	}
 	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false, prev); ok {
 		if p.name == "" && p.locality != "" { // "Huyện Hàm Yên có 4 sản phẩm được UBND tỉnh Tuyên Quang công nhận"
 			if around, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && around.name != "" {
@@ -149,28 +152,6 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 	}
 	return p, found
 }
-
-// oneOfSeveral tells whether a province closes a row of provinces: "Vĩnh Long,
-// Trà Vinh và Bến Tre có tổng cộng …".
-func (s *sentence) oneOfSeveral(last vietnamese.Place) bool {
-	for _, p := range s.places {
-		if p.Kind != vietnamese.PlaceProvince || p.End > last.Start || p.Slug == last.Slug {
-			continue
-		}
-		lo, hi := s.tokenAt(p.End), s.tokenAt(last.Start)
-		joined := hi > lo && hi-lo <= 2
-		for i := lo; i < hi && joined; i++ {
-			joined = rows[s.tokens[i].key]
-		}
-		first := s.wordBefore(p.Start)
-		if joined && !locatives[first] && !movements[first] {
-			return true
-		}
-	}
-	return false
-}
-
-var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
 
 // ofRegion tells whether the level "cấp khu vực phía Nam" of a figure says for
 // whom it stands: nobody nearer is named before it.

@@ -1,0 +1,63 @@
+package article
+
+import "github.com/tonghop/tonghop/ingest/vietnamese"
+
+// placeOfBracket is the province that a figure in brackets explains: "đứng sau
+// Hà Nội (26 sản phẩm)".
+func (s *sentence) placeOfBracket(it item) (place, bool) {
+	i := s.tokenAt(it.quantity)
+	if i < 2 || s.tokens[i-1].key != "(" {
+		return place{}, false
+	}
+	for _, p := range s.places {
+		if p.Kind == vietnamese.PlaceProvince && p.End == s.tokens[i-2].end {
+			return place{name: s.worded(p), areas: p.Areas}, true
+		}
+	}
+	return place{}, false
+}
+
+// oneOfSeveral tells whether a province closes a row of provinces: "Vĩnh Long,
+// Trà Vinh và Bến Tre có tổng cộng …".
+func (s *sentence) oneOfSeveral(last vietnamese.Place) bool {
+	for _, p := range s.places {
+		if p.Kind != vietnamese.PlaceProvince || p.End > last.Start || p.Slug == last.Slug {
+			continue
+		}
+		lo, hi := s.tokenAt(p.End), s.tokenAt(last.Start)
+		joined := hi > lo && hi-lo <= 2
+		for i := lo; i < hi && joined; i++ {
+			joined = rows[s.tokens[i].key]
+		}
+		first := s.wordBefore(p.Start)
+		if joined && !locatives[first] && !movements[first] {
+			return true
+		}
+	}
+	return false
+}
+
+var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
+
+// nameEarlier gives the place of a claim to the ones before it that nobody
+// named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
+func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
+	if c.place.name == "" {
+		return
+	}
+	end := c.span.Start
+	for i := len(earlier) - 1; i >= 0; i-- {
+		e := &earlier[i]
+		if e.frame.prog != c.frame.prog || !e.place.unknown() || s.hasKey(";", e.span.End, end) {
+			return
+		}
+		e.place = place{name: c.place.name, areas: c.place.areas}
+		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+	}
+}
+
+// opensWithMeans tells of "Với 2 sản phẩm …, Bình Dương đã có 14": whom the first
+// figure is about comes after it.
+func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].key] }
+
+var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
