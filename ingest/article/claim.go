@@ -15,6 +15,7 @@ type claim struct {
 	place   place
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
+	item    item
 	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
 	cut     int // where its words end
@@ -34,7 +35,7 @@ func (r *reader) claims(s *sentence) []claim {
 			r.vague(s, it)
 			continue
 		}
-		c := claim{frame: f, place: r.placeOf(s, i, prev), span: it.fig.Span, cut: it.cut}
+		c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut}
 		c.fronted = prev == nil
 		_, bracketed := s.periodOfBracket(it)
 		if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -76,6 +77,8 @@ func (r *reader) claims(s *sentence) []claim {
 			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
 		}
 	}
+	r.nameBySpeaker(s, claims)
+	s.shareEnding(claims)
 	return claims
 }
 

@@ -13,7 +13,8 @@ import (
 func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, bool) {
 	it := s.items[i]
 	f.unit = f.noun
-	if s.supported(it, prev) && r.supportTopic(s, it) {
+	ofSupported := prev == nil && r.para.prog == "kc" && slices.Contains(r.para.units, f.unit) && s.has("part", "", 0, min(12, it.quantity))
+	if ofSupported || s.supported(it, prev) && r.supportTopic(s, it) {
 		f.prog, f.indicator, f.verb = "kc", "kc_facilities_supported", "support"
 		if f.unit == "entity" {
 			f.unit = "facility"
@@ -34,7 +35,8 @@ func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, b
 		}
 	case "ocop":
 		f.indicator = "ocop_entities"
-		if f.noun == "entity" || ofProducts || listed && prev.indicator == "ocop_entities" || s.ownsProducts(it) {
+		if f.noun == "entity" || ofProducts || listed && prev.indicator == "ocop_entities" || s.ownsProducts(it) ||
+			s.has("noun", "entity", it.from, it.quantity) {
 			return f, true
 		}
 	case "craft":
@@ -73,7 +75,9 @@ func (r *reader) craftEntity(s *sentence, it item, f frame) (frame, bool) {
 // wholeProvince understands cooperatives and enterprises counted for their own
 // sake.
 func wholeProvince(s *sentence, it item, f frame, prev *frame) (frame, bool) {
-	isNew := s.has("status", "new", max(it.from, it.quantity-30), it.cut)
+	next := s.tokenAt(it.body)
+	isNew := s.has("status", "new", max(it.from, it.quantity-30), it.cut) ||
+		next < len(s.tokens) && s.tokens[next].end <= it.cut && s.tokens[next].key == keyOf([]rune("mới"))
 	switch {
 	case f.noun == "cooperative_group" && prev != nil && prev.indicator == "coops":
 		f.prog, f.indicator = "coop", "coops"

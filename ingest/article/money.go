@@ -151,6 +151,10 @@ func (s *sentence) moneyRole(it item) string {
 		switch c.value {
 		case "state", "matching", "other":
 			return c.value
+		case "capital":
+			if c.start-it.fig.End <= 2 {
+				return c.value // "thu hút 2,9 tỷ USD vốn đăng ký"
+			}
 		}
 	}
 	return ""

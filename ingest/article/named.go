@@ -1,6 +1,9 @@
 package article
 
-import "github.com/tonghop/tonghop/ingest/vietnamese"
+import (
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // placeOfBracket is the province that a figure in brackets explains: "đứng sau
 // Hà Nội (26 sản phẩm)".
@@ -61,3 +64,44 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].key] }
 
 var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
+
+// nameBySpeaker gives the province of whoever is quoted to the figures of what
+// is said, when nobody else is named: "…", Phó Giám đốc Sở Công Thương Lâm Đồng
+// cho biết.
+func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
+	var speaker *vietnamese.Place
+	for i, p := range s.places {
+		if p.Kind != vietnamese.PlaceProvince {
+			continue
+		}
+		if speaker != nil || r.decoy(s, p) || !offices[s.wordBefore(p.Start)] {
+			return
+		}
+		speaker = &s.places[i]
+	}
+	for i := range claims {
+		if c := &claims[i]; speaker == nil || !c.place.unknown() {
+			return
+		}
+	}
+	for i := range claims {
+		c := &claims[i]
+		c.place = place{name: s.worded(*speaker), areas: speaker.Areas}
+		c.obs.Province, c.obs.Area = c.place.name, r.areaOf(c.place, c.obs.Period)
+	}
+}
+
+// shareEnding gives what closes a row of provinces to each of them: "Tây Ninh 13
+// sản phẩm và Bình Phước 9 sản phẩm được công nhận cấp khu vực".
+func (s *sentence) shareEnding(claims []claim) {
+	for i := len(claims) - 1; i > 0; i-- {
+		last, c := &claims[i], &claims[i-1]
+		sameRow := c.frame.prog == "cnnt" && last.frame.prog == "cnnt" && c.frame.noun == "product" && last.frame.noun == "product" &&
+			c.place.name != "" && last.place.name != "" && c.place.name != last.place.name && !s.hasKey(";", c.span.End, last.span.Start)
+		if !sameRow || c.obs.Level != pipeline.NoLevel || s.verbOf(c.item, "cnnt") != "" {
+			continue
+		}
+		c.obs.Level, c.obs.Indicator = last.obs.Level, last.obs.Indicator
+		c.frame.verb, c.frame.indicator = last.frame.verb, last.frame.indicator
+	}
+}
