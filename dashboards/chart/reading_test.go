@@ -3,6 +3,7 @@ package chart_test
 import (
 	"encoding/json"
 	"encoding/xml"
+	"errors"
 	"io"
 	"math"
 	"regexp"
@@ -83,7 +84,7 @@ func wellFormed(t *testing.T, name, text string) {
 	ids := map[string]bool{}
 	for {
 		token, err := d.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return
 		}
 		if err != nil {

@@ -88,7 +88,7 @@ func TestLockedErrorNamesTheHolder(t *testing.T) {
 	if !errors.Is(err, ErrLocked) || !errors.As(err, &locked) || locked.PID != 4711 || locked.Program != "/usr/bin/tonghop" {
 		t.Errorf("%#v", err)
 	}
-	if other := errors.New("no such file"); lockedError("x", other) != other {
+	if other := errors.New("no such file"); !errors.Is(lockedError("x", other), other) || errors.Is(lockedError("x", other), ErrLocked) {
 		t.Error("another error was changed")
 	}
 }

@@ -3,6 +3,7 @@ package sitetest
 import (
 	"bytes"
 	"compress/gzip"
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -67,7 +68,7 @@ func (s *Site) page(name string, content []byte) {
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
-			if err := z.Err(); err != io.EOF {
+			if err := z.Err(); !errors.Is(err, io.EOF) {
 				s.note(name, "does not parse: %v", err)
 			}
 			if len(open) > 0 {
