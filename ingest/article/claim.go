@@ -62,6 +62,9 @@ func (r *reader) claims(s *sentence) []claim {
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
+		if name := s.hostOf(it, f); name != "" && c.place.locality == "" {
+			c.obs.Dimensions["locality"] = name
+		}
 		if votingRegions[c.place.region] && c.place.name == "" {
 			c.obs.Dimensions["region"] = c.place.region
 		}

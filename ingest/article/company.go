@@ -1,6 +1,11 @@
 package article
 
-import "unicode"
+import (
+	"slices"
+	"unicode"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
 
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
@@ -36,6 +41,37 @@ func (s *sentence) onlyHosts(prog string) bool {
 		hosts++
 	}
 	return hosts > 0
+}
+
+// hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
+// 1.329 ha", "" where zones are spoken of together.
+func (s *sentence) hostOf(it item, f frame) string {
+	if f.prog != "ic" && f.prog != "iz" || f.noun == "zone" || f.noun == "cluster" {
+		return ""
+	}
+	for n := len(s.cues) - 1; n >= 0; n-- {
+		c := s.cues[n]
+		if c.kind != "prog" || c.value != f.prog || c.end > it.quantity {
+			continue
+		}
+		end := c.to
+		for end < len(s.tokens) && end < c.to+6 && (s.tokens[end].capital || unicode.IsDigit(rune(s.tokens[end].key[0]))) && s.tokens[end].end <= it.quantity {
+			end++
+		}
+		if end == c.to || s.plural(c) || slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return s.tokens[c.to].start == p.Start }) {
+			return ""
+		}
+		return string(s.runes[c.start:s.tokens[end-1].end])
+	}
+	return ""
+}
+
+// plural tells whether a wording speaks of several.
+func (s *sentence) plural(c cue) bool {
+	if many[s.tokens[c.from].key] {
+		return true
+	}
+	return c.from > 0 && (many[s.tokens[c.from-1].key] || unicode.IsDigit(rune(s.tokens[c.from-1].key[0])))
 }
 
 var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")

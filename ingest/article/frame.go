@@ -77,8 +77,8 @@ func (s *sentence) nounBefore(it item) cue {
 	}
 	found := s.find("noun", it.from, it.quantity)
 	for n := len(found) - 1; n >= 0; n-- {
-		if numberWords[s.wordBefore(found[n].start)] {
-			return found[n]
+		if numberWords[s.wordBefore(found[n].start)] || s.wordBefore(it.quantity) == ":" && s.boundaryBefore(found[n].start) {
+			return found[n] // "Số sản phẩm được công nhận là 35", "Sản phẩm đăng ký: 38"
 		}
 	}
 	return cue{}

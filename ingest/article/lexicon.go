@@ -84,7 +84,7 @@ func cuesOf(tokens []token) []cue {
 }
 
 // kinds are the kinds of the lexicon in a fixed order.
-var kinds = []string{"noun", "prog", "verb", "kind", "part", "sum", "nation", "home", "region", "event", "brand", "money",
+var kinds = []string{"noun", "prog", "verb", "kind", "part", "sum", "nation", "home", "region", "fair", "event", "brand", "money",
 	"fund", "vote", "group", "content", "stage", "online", "export", "fdi", "status", "time", "decree"}
 
 func matches(tokens []token, words []string) bool {

@@ -76,11 +76,14 @@ func (r *reader) rememberPeriod(s *sentence) {
 		default:
 			continue
 		}
-		if s.datesFigures(p) {
+		if s.datesFigures(p) && !beginnings[s.wordBefore(p.Start)] {
 			r.para.period = r.settle(s, p)
 		}
 	}
 }
+
+// beginnings end the words for how old something is: "thành lập năm 2008".
+var beginnings = keySet("lập", "đời", "sinh", "nghiệp", "từ")
 
 // rememberLevel takes the level of the vote that a sentence without figures
 // speaks of for that of the figures that follow, where it names one alone.
@@ -132,8 +135,9 @@ func programmeIn(cues []cue) string {
 // rememberPlace takes the province that a sentence begins with for the one that
 // the article goes on about.
 func (r *reader) rememberPlace(s *sentence) {
+	introduces := strings.HasSuffix(strings.TrimSpace(s.text), ":") // a list of figures of the place named
 	for _, p := range s.places {
-		if p.Kind != vietnamese.PlaceProvince || s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
+		if p.Kind != vietnamese.PlaceProvince || !introduces && s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
 			continue
 		}
 		r.place = place{name: s.worded(p), areas: p.Areas}

@@ -25,6 +25,9 @@ func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
 		return f, (s.stated("craft") || r.para.prog == "craft" || r.topic == "craft") && !s.ofOneCompany(it)
 	case "revenue", "value":
 		f.prog, f.indicator = "craft", map[string]string{"revenue": "craft_revenue", "value": "craft_output_value"}[role]
+		if s.has("fair", "", 0, it.quantity) {
+			return f, false // what a fair took
+		}
 		return f, (s.stated("craft") || r.para.prog == "craft") && !s.ofOneCompany(it) && !s.isBand(it, prev)
 	case "award":
 		f.prog, f.indicator = "cnnt", "cnnt_award_per_product"
@@ -104,12 +107,26 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 			return f, false
 		}
 	case "":
+		if s.ownInvestment(it) {
+			return f, false
+		}
 		if !gives && !named && !afterKC && !s.toFacilities(it) {
 			return f, false
 		}
 	}
 	f.indicator = "kc_budget"
 	return f, !it.fig.Average // an average of years is no budget
+}
+
+// ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20
+// tỷ đồng cho dây chuyền mới".
+func (s *sentence) ownInvestment(it item) bool {
+	i := s.tokenAt(it.quantity)
+	for i > 0 && (s.tokens[i-1].key == keyOf([]rune("thêm")) || s.tokens[i-1].key == keyOf([]rune("tới"))) {
+		i--
+	}
+	return i > 1 && s.tokens[i-1].key == keyOf([]rune("tư")) && s.tokens[i-2].key == keyOf([]rune("đầu")) &&
+		(i < 3 || s.tokens[i-3].key != keyOf([]rune("trợ")))
 }
 
 func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc_budget" }
@@ -168,6 +185,9 @@ func (r *reader) measureFrame(s *sentence, it item, prev *frame) (frame, bool) {
 	case "ha":
 		f.prog = r.programme(s, it, prev, "ic", "iz")
 		f.indicator = f.prog + "_area"
+		if it.fig.Qualifier == pipeline.UpTo || it.fig.Qualifier == pipeline.AtLeast {
+			return f, false // what a rule allows
+		}
 		return f, f.prog != "" && (s.stated(f.prog) || r.para.prog == f.prog)
 	case "tonne":
 		f.prog, f.indicator = "craft", "craft_output"

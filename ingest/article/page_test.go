@@ -62,6 +62,19 @@ func TestOnlyTheArticleIsRead(t *testing.T) {
 	}
 }
 
+func TestEntriesOfAListOnAPage(t *testing.T) {
+	r := readPage(t, `<article>`+filler+`<p>Kết quả bình chọn sản phẩm CNNT tiêu biểu cấp tỉnh năm 2022 của tỉnh Gia Lai:</p>
+		<ul><li><p>Sản phẩm đăng ký: 38.</p></li><li>Sản phẩm được công nhận: 24.</li></ul><p>Tỉnh Kon Tum có 19 sản phẩm CNNT tiêu biểu.</p></article>`, "text/html", time.Time{})
+	var got []string
+	for _, o := range r.Observations {
+		got = append(got, o.Origin.Raw+" "+o.Indicator+" "+string(o.Level)+" "+o.Province+" "+o.Period.End.String())
+	}
+	want := "38 cnnt_registered tinh Gia Lai 2022, 24 cnnt_recognized tinh Gia Lai 2022, 19 cnnt_recognized  Kon Tum "
+	if strings.Join(got, ", ") != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+}
+
 func TestDayOfPublication(t *testing.T) {
 	cases := []struct{ name, head, body, want string }{
 		{"meta, taken to Vietnam", `<meta property="article:published_time" content="2023-08-22T22:15:00Z">`, "", "2023-08-23"},

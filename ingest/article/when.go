@@ -208,6 +208,9 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
+	if s.hasKey(keyOf([]rune("niên")), p.Start, p.End) {
+		return false // the year of a harvest
+	}
 	if i > 0 && comparisons[s.tokens[i-1].key] || i > 1 && s.tokens[i-1].key == keyOf([]rune("kỳ")) && s.tokens[i-2].key == keyOf([]rune("cùng")) {
 		return false
 	}
