@@ -298,7 +298,7 @@ func (n Night) settle(ctx context.Context, s Source, a arrival) (Step, error) {
 	n.Progress.Start("load", subject)
 	loaded, err := n.Store.Load(ctx, n.Run, s, a.snapshot, a.reading, a.fingerprint)
 	n.Progress.Done("load", subject, err)
-	step.Loaded = loaded
+	step.Loaded, step.Rejects = loaded, a.reading.Rejects
 	step.Outcome = Accepted
 	if loaded.Quarantined {
 		step.Outcome = Quarantined

@@ -14,6 +14,7 @@ type Step struct {
 	Document string
 	Outcome  Outcome
 	Loaded   Loaded
+	Rejects  []Reject     // what the document says and could not be understood
 	Fault    *SourceError // set when Outcome is Failed
 }
 

@@ -54,7 +54,7 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 					"kind: folder\nlocation: inbox/khu-vuc\ntitle: Biểu tổng hợp khu vực\npublisher: Cục Công Thương địa phương\n")
 				write(t, filepath.Join(dir, "inbox", "khu-vuc", "nam-2022.csv"), "KẾT QUẢ BÌNH CHỌN SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU CẤP TỈNH NĂM 2022\n"+
 					"STT,Tỉnh,Số sản phẩm được công nhận\n1,Bến Tre,12\n2,Hà Thái,15\n3,Trà Vinh,9\n")
-			}, []string{"khu-vuc", "1 bị trả lại"}},
+			}, []string{"khu-vuc / nam-2022.csv", "1 bị trả lại", "Ô B4", "Hà Thái"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := published(t)

@@ -67,6 +67,9 @@ func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
 	fmt.Fprintf(a.stdout, "Mở bằng trình duyệt: %s\n", filepath.Join(w.ReleasesDir(), "current", "site", "index.html"))
 }
 
+// shownRejects bounds the rejects of one document that a night prints.
+const shownRejects = 20
+
 func (a *app) printStep(s pipeline.Step) {
 	subject := s.Source
 	if s.Document != "" {
@@ -87,6 +90,13 @@ func (a *app) printStep(s pipeline.Step) {
 			s.Loaded.New, s.Loaded.Revised, s.Loaded.Withdrawn, s.Loaded.Unchanged, s.Loaded.Rejects)
 	}
 	fmt.Fprintln(a.stdout, visible("  "+text))
+	for i, r := range s.Rejects {
+		if i == shownRejects {
+			fmt.Fprintf(a.stdout, "      … và %d mục nữa; xem trang «Chất lượng» (more on the page of data quality)\n", len(s.Rejects)-i)
+			break
+		}
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("      %s [%s] %s", r.Origin.Locator, r.Reason, r.MessageVI)))
+	}
 	for _, f := range s.Loaded.Faults {
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("      %s [%s] %s", f.Locator, f.Check, f.Message.VI)))
 	}
