@@ -137,7 +137,11 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 		}
 	}
 	for _, reject := range r.Rejects {
-		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  ✗ %s «%s» [%s]: %s", reject.Origin.Locator, reject.Origin.Raw, reject.Reason, reject.MessageVI)))
+		raw := reject.Origin.Raw
+		if raw != "" {
+			raw = "«" + raw + "»"
+		}
+		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI)))
 	}
 	return nil
 }
