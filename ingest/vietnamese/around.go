@@ -88,11 +88,11 @@ func (f *Figure) shift(sign float64) {
 	}
 }
 
-// comparison is the direction of a difference that "hơn" before token to and
-// "so với" at or soon after next make a figure: "nhiều hơn 24 sản phẩm so với
-// năm 2021", "thấp hơn 5 hộ so với". It is 0 without both.
+// comparison is the direction of a difference that "hơn" or "vượt" before token
+// to and "so với" at or soon after next make a figure: "nhiều hơn 24 sản phẩm so
+// với năm 2021", "thấp hơn 5 hộ so với". It is 0 without both.
 func (l *line) comparison(to, next int) float64 {
-	if !l.is(to-1, "hơn") {
+	if !l.isAny(to-1, "hơn", "vượt") {
 		return 0
 	}
 	against := false
@@ -102,7 +102,7 @@ func (l *line) comparison(to, next int) float64 {
 	switch {
 	case !against:
 		return 0
-	case l.isAny(to-2, "nhiều", "cao", "lớn"):
+	case l.is(to-1, "vượt"), l.isAny(to-2, "nhiều", "cao", "lớn"):
 		return 1
 	case l.isAny(to-2, "ít", "thấp", "nhỏ", "kém"):
 		return -1

@@ -62,6 +62,7 @@ func TestFigures(t *testing.T) {
 		{"Kế hoạch số 44/KH-UBND giao 25 sản phẩm; quyết định công nhận 27 sản phẩm.", []string{"25=25 product", "27=27 product"}},
 		{"Cấp 19 giấy chứng nhận; cấp huyện 40 sản phẩm; cấp 120 triệu đồng.", []string{"19=19 certificate", "40=40 product", "120 triệu đồng=1.2e+08 vnd"}},
 		{"Số sản phẩm tăng lên 84, tăng thêm 13 sản phẩm, tức tăng 18,3%.", []string{"84=84", "13=13 product change", "18,3%=18.3 percent change"}},
+		{"Có 90 sản phẩm, vượt 12 sản phẩm so với mục tiêu; doanh thu vượt 3 tỷ đồng.", []string{"90=90 product", "12=12 product change", "3 tỷ đồng=3e+09 vnd more_than"}},
 		{"nhiều hơn năm 2018 17 sản phẩm", []string{"17=17 product change"}},
 		{"Doanh thu ước đạt 16 tỷ đồng.", []string{"16 tỷ đồng=1.6e+10 vnd estimate"}},
 		{"Có 2,150 sản phẩm trên 2,150 ha.", []string{"2,150=2150 product ambiguous", "2,150 ha=2.15 ha"}},
