@@ -39,6 +39,9 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if f.prog == "cnnt" && f.verb == "recognize" && s.byProvince(it) {
 		return pipeline.LevelTinh
 	}
+	if f.prog == "cnnt" && f.verb == "recognize" && prev != nil && prev.frame.verb == "register" {
+		return prev.obs.Level // those entered are those recognised
+	}
 	if f.prog == "cnnt" && !s.has("prog", "cnnt", it.body, it.cut) && r.para.prog == "cnnt" {
 		return r.para.level
 	}

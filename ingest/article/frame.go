@@ -122,7 +122,7 @@ func (r *reader) ellipsis(s *sentence, it item, prev *frame) (frame, bool) {
 // sentence, or by what came earlier.
 func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string) string {
 	may := func(p string) bool {
-		if p == "invest" && (s.stated("ic") || s.stated("iz") || s.stated("enterprise") || r.para.prog == "ic" || r.para.prog == "iz") {
+		if p == "invest" && (s.stated("ic") || s.stated("iz") || s.inClause(it, "enterprise") || r.para.prog == "ic" || r.para.prog == "iz") {
 			return false // investors come to clusters and zones, too
 		}
 		if (p == "ic" || p == "iz") && s.onlyHosts(p) {
@@ -162,6 +162,18 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 		return r.topic
 	}
 	return ""
+}
+
+// inClause tells whether the part of the sentence around an item, between
+// semicolons, names a programme.
+func (s *sentence) inClause(it item, prog string) bool {
+	from := 0
+	for _, t := range s.tokens {
+		if t.key == ";" && t.end <= it.quantity {
+			from = t.end
+		}
+	}
+	return s.has("prog", prog, from, s.clauseEnd(it.fig.End))
 }
 
 // stated tells whether the sentence itself names a programme.

@@ -64,7 +64,7 @@ func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role stri
 		return f, (capital || prev != nil && (prev.unit == "vnd" || prev.unit == "usd") && prev.prog == f.prog) && (s.stated(f.prog) || r.para.prog == f.prog)
 	case "invest":
 		f.indicator = "investment_capital"
-		return f, capital && (s.stated("invest") || r.para.prog == "invest")
+		return f, (capital || s.hasKey(keyOf([]rune("vốn")), it.from, it.quantity)) && (s.stated("invest") || r.para.prog == "invest")
 	case "enterprise":
 		f.indicator = "enterprises_new_capital"
 		return f, capital && s.stated("enterprise")
