@@ -115,6 +115,9 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 	var p place
 	found := false
 	for _, c := range s.find("nation", from, to) {
+		if c.value == "region" && !s.shareOf(c.start) {
+			p, found = place{several: true}, true
+		}
 		if c.value == "all" && !s.shareOf(c.start) {
 			p, found = place{nation: true}, true
 		}
