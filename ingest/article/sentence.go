@@ -26,9 +26,8 @@ type sentence struct {
 // figures are shared out: those before cut say more of the first, those after
 // it introduce the second.
 type item struct {
-	fig   vietnamese.Figure
-	noun  cue  // what is counted; kind "" when nothing is named
-	first bool // the noun stands before the figure: "số sản phẩm: 12"
+	fig  vietnamese.Figure
+	noun cue // what is counted; kind "" when nothing is named
 	// The words around, in code points: from is where the words that introduce
 	// the figure begin, body where the words after the noun begin, cut where the
 	// next figure's words begin.

@@ -138,7 +138,6 @@ func (l *line) lastUnit() (string, float64, bool) {
 func (l *line) unitSpan(i int) (unit string, factor float64, next int, ok bool) {
 	var a amount
 	var exp int
-	next = i
 	if d := l.at(i); d.kind == digits && (d.low == "1000" || d.low == "10") || l.words(i, "1", ".", "000") {
 		n, end, _ := l.numeral(i)
 		exp, next, a.scaled = len(n.whole)-1, end, true
