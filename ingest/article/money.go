@@ -40,7 +40,7 @@ func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
 }
 
 // isBand tells whether an amount classes villages or products by their
-// revenue: "100 làng nghề đạt doanh thu 10 - 20 tỷ đồng/năm".
+// revenue: "15 làng có doanh thu từ 5 đến 8 tỷ".
 func (s *sentence) isBand(it item, prev *frame) bool {
 	if prev == nil || prev.unit == "vnd" || prev.unit == "usd" || prev.prog == "kc" {
 		return false
