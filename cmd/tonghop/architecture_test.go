@@ -40,7 +40,7 @@ var mayImport = map[string]string{
 	"dashboards/assets":        "",
 	"dashboards/assets/build":  "",
 	"dashboards/pages":         "",
-	"dashboards/page":          "pipeline dashboards/chart dashboards/echart",
+	"dashboards/page":          "pipeline pipeline/config dashboards/chart dashboards/echart",
 	"dashboards/site":          "pipeline dashboards/chart dashboards/page dashboards/assets dashboards/pages",
 	"dashboards/site/sitetest": "pipeline",
 	"dashboards/server":        "pipeline dashboards/assets",

@@ -18,7 +18,6 @@ package checks
 import (
 	"embed"
 	"fmt"
-	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
@@ -29,25 +28,7 @@ var files embed.FS
 
 // Checks are all built-in checks, sorted by ID. An error names the file whose
 // header is not as it must be.
-func Checks() ([]pipeline.Check, error) {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		return nil, fmt.Errorf("list checks: %w", err)
-	}
-	checks := make([]pipeline.Check, 0, len(entries))
-	for _, e := range entries {
-		text, err := files.ReadFile(e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("read check %s: %w", e.Name(), err)
-		}
-		c, err := Parse(strings.TrimSuffix(e.Name(), ".sql"), string(text))
-		if err != nil {
-			return nil, err
-		}
-		checks = append(checks, c)
-	}
-	return checks, nil
-}
+func Checks() ([]pipeline.Check, error) { return sqlfile.All(files, Parse) }
 
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.

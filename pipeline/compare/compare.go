@@ -20,7 +20,6 @@ package compare
 import (
 	"embed"
 	"fmt"
-	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
@@ -32,28 +31,15 @@ var files embed.FS
 // Questions are all built-in questions, sorted by ID, with the meaning of their
 // columns. An error names the file that is not as it must be.
 func Questions() ([]pipeline.Question, error) {
-	entries, err := files.ReadDir(".")
-	if err != nil {
-		return nil, fmt.Errorf("list questions: %w", err)
-	}
 	meanings, err := parseColumns(columnsText)
 	if err != nil {
 		return nil, err
 	}
-	questions := make([]pipeline.Question, 0, len(entries))
-	for _, e := range entries {
-		text, err := files.ReadFile(e.Name())
-		if err != nil {
-			return nil, fmt.Errorf("read question %s: %w", e.Name(), err)
-		}
-		q, err := Parse(strings.TrimSuffix(e.Name(), ".sql"), string(text))
-		if err != nil {
-			return nil, err
-		}
-		q.Columns = meanings.of(q.ID, q.SQL)
-		questions = append(questions, q)
+	questions, err := sqlfile.All(files, Parse)
+	for i, q := range questions {
+		questions[i].Columns = meanings.of(q.ID, q.SQL)
 	}
-	return questions, nil
+	return questions, err
 }
 
 // Parse reads the text of one .sql file. Every key of the header must stand

@@ -8,6 +8,7 @@ package sqlfile
 
 import (
 	"fmt"
+	"io/fs"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -72,4 +73,26 @@ func (f File) addLine(line, last string, wanted []string) (string, error) {
 	}
 	f.Header[key] = value
 	return key, nil
+}
+
+// All parses every file of the folder, sorted by name; the ID of a file is its
+// name without .sql.
+func All[T any](files fs.FS, parse func(id, text string) (T, error)) ([]T, error) {
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return nil, fmt.Errorf("list .sql files: %w", err)
+	}
+	list := make([]T, 0, len(entries))
+	for _, e := range entries {
+		text, err := fs.ReadFile(files, e.Name())
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", e.Name(), err)
+		}
+		one, err := parse(strings.TrimSuffix(e.Name(), ".sql"), string(text))
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, one)
+	}
+	return list, nil
 }
