@@ -78,8 +78,9 @@ func moneySample() chart.Chart {
 
 func levelSample() chart.Chart {
 	c := frame("levels", chart.Bar)
+	names := []string{"cấp huyện", "cấp tỉnh", "cấp khu vực", "cấp quốc gia"}
 	for i, l := range []pipeline.Level{pipeline.LevelHuyen, pipeline.LevelTinh, pipeline.LevelKhuVuc, pipeline.LevelQuocGia} {
-		c.Series = append(c.Series, chart.Series{Name: vi(chart.LevelName(l, "vi")), Level: l,
+		c.Series = append(c.Series, chart.Series{Name: vi(names[i]), Level: l,
 			Marks: []chart.Mark{mark("Đồng Tháp", float64(317-90*i)), mark("Cà Mau", float64(120-30*i))}})
 	}
 	return c

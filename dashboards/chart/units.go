@@ -117,23 +117,6 @@ func isMoney(unit string) bool {
 	return top == "vnd" || top == "usd"
 }
 
-// LevelName is the level in words, "" for none.
-func LevelName(l pipeline.Level, lang string) string {
-	switch l {
-	case pipeline.LevelXa:
-		return pipeline.Text{VI: "cấp xã", EN: "commune level"}.In(lang)
-	case pipeline.LevelHuyen:
-		return pipeline.Text{VI: "cấp huyện", EN: "district level"}.In(lang)
-	case pipeline.LevelTinh:
-		return pipeline.Text{VI: "cấp tỉnh", EN: "provincial level"}.In(lang)
-	case pipeline.LevelKhuVuc:
-		return pipeline.Text{VI: "cấp khu vực", EN: "regional level"}.In(lang)
-	case pipeline.LevelQuocGia:
-		return pipeline.Text{VI: "cấp quốc gia", EN: "national level"}.In(lang)
-	}
-	return string(l)
-}
-
 // KindName is the kind of a figure in words. The zero kind is a result.
 func KindName(k pipeline.Kind, lang string) string {
 	switch k {

@@ -94,9 +94,6 @@ func TestInterruptedPut(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if _, err := OpenReader(dir); err != nil {
-			t.Errorf("%s: open for reading: %v", name, err)
-		}
 		v := opened(t, dir)
 		if _, ok, _ := v.Last(t.Context(), "dong-thap", "a.csv"); ok {
 			t.Errorf("%s: the document counts as fetched", name)

@@ -22,14 +22,11 @@ var (
 	ErrNotFound = errors.New("not in the vault")
 	// ErrCorrupted: the file on disk is no longer what was put.
 	ErrCorrupted = errors.New("the file in the vault is not what was put")
-	// ErrReadOnly: the vault was opened with OpenReader.
-	ErrReadOnly = errors.New("the vault was opened for reading")
 )
 
 // A Vault is an open vault. It may be used from many goroutines.
 type Vault struct {
-	dir      string
-	readOnly bool
+	dir string
 
 	mu       sync.RWMutex
 	sidecars map[pipeline.Digest]sidecar
@@ -46,14 +43,7 @@ func Open(dir string) (*Vault, error) {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return nil, fmt.Errorf("open vault: %w", err)
 	}
-	return open(dir, false)
-}
-
-// OpenReader opens the vault in dir for reading beside a writer.
-func OpenReader(dir string) (*Vault, error) { return open(dir, true) }
-
-func open(dir string, readOnly bool) (*Vault, error) {
-	v := &Vault{dir: dir, readOnly: readOnly, sidecars: map[pipeline.Digest]sidecar{}, last: map[document]pipeline.Digest{}}
+	v := &Vault{dir: dir, sidecars: map[pipeline.Digest]sidecar{}, last: map[document]pipeline.Digest{}}
 	shelves, err := os.ReadDir(dir)
 	if err != nil {
 		return nil, fmt.Errorf("open vault: %w", err)
@@ -79,9 +69,6 @@ func (v *Vault) openShelf(shelf string) error {
 		path := filepath.Join(shelf, f.Name())
 		switch filepath.Ext(f.Name()) {
 		case temporary:
-			if v.readOnly {
-				continue
-			}
 			if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
 				return err
 			}
@@ -159,8 +146,6 @@ func (v *Vault) admit(ctx context.Context, snap pipeline.Snapshot, digest pipeli
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
-	case v.readOnly:
-		return ErrReadOnly
 	case snap.Source == "" || snap.Document == "":
 		return errors.New("a snapshot needs a source and a document")
 	case !utf8.ValidString(snap.Source + snap.Document):

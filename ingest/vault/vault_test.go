@@ -151,26 +151,6 @@ func TestLastIsTheNewest(t *testing.T) {
 	check(opened(t, dir), old.Digest)
 }
 
-// Every state that a crash in the middle of Put can leave.
-func TestReaderSeesWhatTheWriterPuts(t *testing.T) {
-	dir := t.TempDir()
-	w := opened(t, dir)
-	r, err := OpenReader(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	s := put(t, w, "a.csv", "x", day)
-	if got, err := r.Get(t.Context(), s.Digest); err != nil || string(got) != "x" {
-		t.Errorf("get %q, %v", got, err)
-	}
-	if _, err := r.Put(t.Context(), snapshot("b.csv", day), nil); !errors.Is(err, ErrReadOnly) {
-		t.Errorf("put into a vault for reading: %v", err)
-	}
-	if _, err := OpenReader(filepath.Join(dir, "none")); err == nil {
-		t.Error("a vault that is not there")
-	}
-}
-
 func TestPutRefuses(t *testing.T) {
 	v := opened(t, t.TempDir())
 	other := snapshot("a.csv", day)

@@ -104,25 +104,6 @@ func digestFile(path string) (File, error) {
 	return File{Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))}, err
 }
 
-// Verify compares the files of the release in dir with its manifest and names
-// the first that is missing or was changed.
-func Verify(dir string) error {
-	m, err := readManifest(dir)
-	if err != nil {
-		return err
-	}
-	for _, want := range m.Files {
-		got, err := digestFile(filepath.Join(dir, filepath.FromSlash(want.Path)))
-		if err != nil {
-			return fmt.Errorf("release %s: %w", m.Release, err)
-		}
-		if got.SHA256 != want.SHA256 {
-			return fmt.Errorf("release %s: %s is not what was published", m.Release, want.Path)
-		}
-	}
-	return nil
-}
-
 // syncsAtOnce is how many files are waited for together: the file system writes
 // what is asked of it meanwhile in one go.
 const syncsAtOnce = 8

@@ -22,16 +22,6 @@ func Tables() []string {
 	}
 }
 
-// ExportParquet is Draft.ExportParquet of the copy at path.
-func ExportParquet(ctx context.Context, path, dir string) (names []string, err error) {
-	draft, err := OpenDraft(ctx, path)
-	if err != nil {
-		return nil, fmt.Errorf("export parquet: %w", err)
-	}
-	defer func() { err = errors.Join(err, draft.Close()) }()
-	return draft.ExportParquet(ctx, dir)
-}
-
 // ExportParquet writes every table of Tables and every question into dir, one
 // Parquet file each, and gives their names, sorted. The same copy gives the same
 // bytes.
