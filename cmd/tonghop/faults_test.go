@@ -74,6 +74,18 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 	}
 }
 
+// A record of the vault that was damaged is told, and its document is fetched
+// anew.
+func TestDamagedVaultIsTold(t *testing.T) {
+	dir := published(t)
+	sidecars, err := filepath.Glob(filepath.Join(dir, "data", "vault", "*", "*.json"))
+	if err != nil || len(sidecars) == 0 {
+		t.Fatalf("sidecars %v, %v", sidecars, err)
+	}
+	write(t, sidecars[0], "{")
+	run(t, "-w", dir, "run").wants(t, exitDone, filepath.Base(sidecars[0]))
+}
+
 func TestMisspeltKeyIsAFaultOfTheWorkspaceWithFileAndLine(t *testing.T) {
 	dir := example(t)
 	path := filepath.Join(dir, "sources", "ca-mau.yaml")

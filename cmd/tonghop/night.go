@@ -83,6 +83,9 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 	if err != nil {
 		return report, err
 	}
+	for _, damage := range kept.Damaged() {
+		fmt.Fprintln(a.stderr, visible("tonghop: "+damage))
+	}
 	reader, err := a.reader()
 	if err != nil {
 		return report, err

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"crypto/sha256"
 	"encoding/csv"
-	"encoding/hex"
 	"encoding/json"
 	"maps"
 	"os"
@@ -14,12 +12,13 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 func fileDigest(path string) (string, error) {
 	content, err := os.ReadFile(path)
-	sum := sha256.Sum256(content)
-	return hex.EncodeToString(sum[:]), err
+	return string(pipeline.DigestOf(content)), err
 }
 
 // query asks the release in force and gives the rows back, the head first.
