@@ -129,7 +129,10 @@ func (s Sandbox) filled() Sandbox {
 // ask runs the child once.
 func (s Sandbox) ask(ctx context.Context, input io.Reader) (sandboxReply, error) {
 	child := exec.CommandContext(ctx, s.Program, s.Args...)
-	child.Env = []string{} // nothing of the parent's
+	// Nothing of the parent's. The C library would otherwise set 64 MB of address
+	// space aside for every thread, and the bound would be used up by room that
+	// nobody writes to.
+	child.Env = []string{"MALLOC_ARENA_MAX=2"}
 	child.Dir = "/"
 	child.Stdin = input
 	child.WaitDelay = time.Second
