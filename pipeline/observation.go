@@ -97,7 +97,10 @@ type Observation struct {
 	Kind       Kind
 	Quantity   Quantity
 	Part       bool // a subset ("trong đó") of another figure of the same document
-	Origin     Origin
+	// Held is why the figure is kept out of answers although it was understood: the
+	// type of the DocumentFault that denies it. "" when nothing does.
+	Held   string
+	Origin Origin
 }
 
 // SeriesKey names the series that the figure belongs to: everything but the
@@ -124,6 +127,8 @@ func (o Observation) ID() string {
 // It is data: stored, shown, and sent back to who can mend it.
 type Reject struct {
 	Origin    Origin
+	Range     string // further cells of the same cause, "D5:D17"; "" when it is the one at Origin
+	Count     int    // how many figures it stands for; 0 when it is about no single one
 	Reason    string // a stable code: unknown_province, not_a_number, unknown_period, …
 	MessageVI string // what is wrong, where, and what to do, for a planner
 	MessageEN string

@@ -9,8 +9,42 @@ type Reading struct {
 	Published    Date   // as the document itself dates it, unknown when it does not
 	Observations []Observation
 	Rejects      []Reject
+	Faults       []DocumentFault // what is wrong in the document itself, figures or not
+	Accounts     []Account       // one a sheet: what became of every numeric cell
 	Document     Document
 	Links        []Link // documents that this one leads to: the entries of a feed
+}
+
+// A DocumentFault is something wrong that can be proved within one document: a
+// total that does not add up, a unit that the size of its figures denies, a
+// title of another year. The figures that it touches are still read as they are
+// stated; those that it makes unusable are Held.
+type DocumentFault struct {
+	Type      string // a stable code: unit_wrong, total_does_not_add, year_wrong_in_title, …
+	Locator   Locator
+	Cells     []string // cells or ranges that prove it, in A1 form; first the faulty ones
+	Evidence  string   // the comparison itself: "9 557 438 ≠ 9 556 438 = C13 + C20"
+	MessageVI string   // what is wrong and what to do, for a planner
+	MessageEN string
+}
+
+// An Account tells of one sheet what each numeric cell was taken for. Numeric is
+// the sum of all others: nothing is passed over in silence.
+type Account struct {
+	Sheet        string
+	Numeric      int
+	Figure       int // read as an observation
+	CheckedTotal int // a total without an indicator or area of its own, checked against its parts
+	Derived      int // a comparison, share or change worked out from other cells
+	Ordinal      int // numbering of rows and columns, years and days of heads, numbers of documents
+	OtherSubject int // figures of something that no topic counts
+	Hidden       int // on a hidden sheet, row or column
+	Reject       int // belongs to a Reject, which may stand for a whole range
+}
+
+// Balanced tells whether every numeric cell is accounted for.
+func (a Account) Balanced() bool {
+	return a.Numeric == a.Figure+a.CheckedTotal+a.Derived+a.Ordinal+a.OtherSubject+a.Hidden+a.Reject
 }
 
 // A Link leads from a feed to an article.

@@ -30,6 +30,7 @@ var mayImport = map[string]string{
 	"ingest/fetch":      "pipeline",
 	"ingest/vault":      "pipeline",
 	"ingest/vietnamese": "pipeline pipeline/catalog",
+	"ingest/sheet":      "pipeline ingest/vietnamese",
 	"ingest/workbook":   "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/article":    "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/feed":       "pipeline pipeline/catalog ingest",
