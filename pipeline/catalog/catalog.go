@@ -34,30 +34,33 @@ func ReformDate() pipeline.Date { return pipeline.Date{Year: 2025, Month: 7, Day
 // A Catalog is the facts, loaded once by whoever needs them. It does not change
 // and may be read from many goroutines.
 type Catalog struct {
-	areas      []pipeline.Area // sorted by ID
-	byID       map[pipeline.AreaID]int
-	byName     map[string][]int // Key of a name: places in areas
-	names      map[pipeline.AreaID][]DatedName
-	successors map[pipeline.AreaID][]pipeline.AreaID
-	ancestors  map[pipeline.AreaID][]pipeline.AreaID
-	inexact    map[pipeline.AreaID]bool // of the areas that are no exact sum of their predecessors
-	nq202      map[pipeline.AreaID]int64
-	regions    []Region
-	tiles      map[string][]Tile
-	islands    map[string][]Island
-	topics     []Topic
-	indicators []pipeline.Indicator // sorted by ID
-	declared   map[string]declaration
-	needs      map[string][]Need
-	programmes map[string]string // of each indicator
-	words      []Word
-	short      map[string]string
-	levels     []Term
-	units      []Unit
-	dimensions []Dimension
-	references []Reference
-	facts      []Fact
-	digest     pipeline.Digest
+	areas       []pipeline.Area // sorted by ID
+	byID        map[pipeline.AreaID]int
+	byName      map[string][]int // Key of a name: places in areas
+	names       map[pipeline.AreaID][]DatedName
+	successors  map[pipeline.AreaID][]pipeline.AreaID
+	ancestors   map[pipeline.AreaID][]pipeline.AreaID
+	inexact     map[pipeline.AreaID]bool // of the areas that are no exact sum of their predecessors
+	nq202       map[pipeline.AreaID]int64
+	regions     []Region
+	tiles       map[string][]Tile
+	islands     map[string][]Island
+	topics      []Topic
+	indicators  []pipeline.Indicator // sorted by ID
+	declared    map[string]declaration
+	needs       map[string][]Need
+	programmes  map[string]string // of each indicator
+	words       []Word
+	short       map[string]string
+	levels      []Term
+	units       []Unit
+	dimensions  []Dimension
+	references  []Reference
+	facts       []Fact
+	populations []Population
+	versions    []BoundaryVersion
+	changes     []BoundaryChange
+	digest      pipeline.Digest
 }
 
 // Load parses the embedded facts and topics. An error is a fault of the
@@ -83,7 +86,7 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
-		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadRegions, c.loadTiles, c.loadIslands,
+		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
 	}
 	for _, step := range steps {
 		if err := step(data); err != nil {
