@@ -177,6 +177,9 @@ func (m *markup) characters() (token, error) {
 // wholeText is how much of b can be given before more is read.
 func wholeText(b []byte) int {
 	n := len(b)
+	if b[n-1] == '\r' {
+		return n - 1
+	}
 	if i := bytes.LastIndexByte(b[max(n-32, 0):], '&'); i >= 0 && max(n-32, 0)+i > 0 {
 		return max(n-32, 0) + i
 	}
