@@ -60,6 +60,7 @@ var owns = map[string]string{
 	"github.com/xuri/excelize":            "ingest/sheet ingest/workbook",
 	"github.com/klauspost/compress":       "ingest/sheet",
 	"github.com/mmcdole/gofeed":           "ingest/feed",
+	"github.com/richardlehane/mscfb":      "ingest/sheet",
 	"codeberg.org/readeck/go-readability": "ingest/article",
 	"github.com/go-echarts/":              "dashboards/echart",
 	"github.com/yuin/goldmark":            "dashboards/page",
