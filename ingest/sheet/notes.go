@@ -90,7 +90,8 @@ func noteUnseen(b *Book) {
 	for _, g := range b.Sheets {
 		var cells []string
 		n := 0
-		for i, l := range g.cells.lines {
+		for i := range g.cells.lines.n {
+			l := g.cells.lines.at(i)
 			_, marks := g.cells.marksOf(i)
 			for _, m := range marks {
 				if m&markUnseen != 0 && !g.Hides(int(l.row), m.col()) {

@@ -138,19 +138,14 @@ func (b *xlsBook) readStrings(p pieces) error {
 	for !p.over() {
 		t.richString(&p)
 		text, runs := t.text(b)
-		b.pool.texts = append(b.pool.texts, text)
-		b.pool.held += int64(len(text))
-		if len(runs) > 0 {
-			b.pool.runs[uint32(len(b.pool.texts)-1)] = runs
-			b.pool.held += 16 * int64(len(runs))
-		}
-		if len(b.pool.texts)%4096 == 0 && b.ctx.Err() != nil {
+		b.pool.add(text, runs)
+		if b.pool.texts.n%4096 == 0 && b.ctx.Err() != nil {
 			return b.ctx.Err()
 		}
-		if len(b.pool.texts) > b.bounds.Cells || b.pool.held > mostHeld {
-			return fmt.Errorf("%w: %d shared strings", errTooLarge, len(b.pool.texts))
+		if b.pool.texts.n > b.bounds.Cells || b.pool.held > mostHeld {
+			return fmt.Errorf("%w: %d shared strings", errTooLarge, b.pool.texts.n)
 		}
 	}
-	b.shared = len(b.pool.texts)
+	b.shared = b.pool.texts.n
 	return nil
 }

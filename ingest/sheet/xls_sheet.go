@@ -238,10 +238,7 @@ func (s *xlsScan) wide(c xlsCell, t *wideText) {
 		s.text(c, p.internString(text))
 		return
 	}
-	p.texts = append(p.texts, text)
-	p.held += int64(len(text))
-	p.runs[uint32(len(p.texts)-1)] = runs
-	s.text(c, uint32(len(p.texts)-1))
+	s.text(c, p.add(text, runs))
 }
 
 func (s *xlsScan) narrow(c xlsCell, data []byte, f xlsFont) {
@@ -249,7 +246,7 @@ func (s *xlsScan) narrow(c xlsCell, data []byte, f xlsFont) {
 }
 
 func (s *xlsScan) text(c xlsCell, i uint32) {
-	if strings.TrimSpace(s.book.pool.texts[i]) == "" {
+	if strings.TrimSpace(s.book.pool.text(i)) == "" {
 		return
 	}
 	if c.style.noText {
