@@ -12,9 +12,9 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// csvFormat reads separated values. Every cell is Text: whether "1.234" is a
+// CSV reads separated values. Every cell is Text: whether "1.234" is a
 // thousand or a little more than one, only its column can tell.
-func csvFormat() Format {
+func CSV() Format {
 	return Format{Name: "csv", Extensions: []string{".csv", ".tsv"}, Sniff: sniffCSV, Read: readCSV}
 }
 
@@ -61,18 +61,12 @@ func isText(sample []byte) bool {
 // readCSV reads separated values into one grid. Rows may differ in length; blank
 // lines are rows, so that row numbers are those a person sees.
 func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*Book, error) {
-	const kind = "tệp .csv"
 	b := newBudget(ctx, bounds)
 	if int64(len(content)) > b.Bytes {
-		return nil, faultOf(kind, errTooLarge)
+		return nil, unreadable(ctx, errTooLarge)
 	}
-	decoded, encoding := vietnamese.DecodeBytes(content)
-	s := unicodeScript
-	if encoding == vietnamese.UTF8 || encoding == vietnamese.UTF16LE || encoding == vietnamese.UTF16BE {
-		s = unknownScript // a cell may still hold text of an old font
-	}
-	decoded = strings.TrimPrefix(decoded, "\uFEFF")
-	r := csvReader{script: s, plot: b.sheet(soleName(name, "csv")), book: &Book{Format: "csv"}}
+	decoded, font := decodeText(content)
+	r := csvReader{font: font, plot: b.sheet(soleName(name, "csv")), book: &Book{Format: "csv"}}
 	if strings.TrimRight(decoded, "\x00") == "" {
 		decoded = ""
 	}
@@ -81,10 +75,7 @@ func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*
 		r.noteBroken(broken)
 	}
 	if err := r.read(); err != nil {
-		if ctx.Err() != nil {
-			return nil, ctx.Err()
-		}
-		return nil, faultOf(kind, err)
+		return nil, unreadable(ctx, err)
 	}
 	r.book.Sheets = []*Grid{r.plot.done()}
 	return r.book, nil
@@ -94,7 +85,7 @@ func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*
 type csvReader struct {
 	plot      *plot
 	book      *Book
-	script    script
+	font      Legacy
 	separator byte
 	width     int // fields of the commonest row
 	rest      string
@@ -115,7 +106,7 @@ func (r *csvReader) read() error {
 		}
 		r.nextRow()
 		for i, f := range r.fields {
-			if err := r.plot.put(r.row, i+1, textCellOf(f, r.script)); err != nil {
+			if err := r.plot.put(r.row, i+1, shownAs(f, r.font)); err != nil {
 				return err
 			}
 		}

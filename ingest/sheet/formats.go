@@ -11,7 +11,7 @@ import (
 // they are asked: those with a sure sign in their content before those that take
 // most text.
 func Formats() []Format {
-	return []Format{csvFormat()}
+	return []Format{XLSX(), HTML(), CSV()}
 }
 
 // Read picks the format by the content and reads the document. name and
@@ -20,14 +20,10 @@ func Formats() []Format {
 func Read(ctx context.Context, content []byte, mediaType, name string, b Bounds) (*Book, error) {
 	for _, f := range Formats() {
 		if f.Sniff(content, mediaType, name) {
-			book, err := f.Read(ctx, content, name, b)
-			if err != nil && ctx.Err() == nil {
-				return nil, faultOf("tệp "+f.Name, err)
-			}
-			return book, err
+			return f.Read(ctx, content, name, b)
 		}
 	}
-	return nil, told("not_a_known_format",
-		pipeline.Text{VI: fmt.Sprintf("Không nhận ra định dạng của tệp «%s».", name), EN: "The format of this file is not recognised."},
-		pipeline.Text{VI: "Hãy lưu tệp thành .xlsx hoặc .csv rồi gửi lại.", EN: "Save the file as .xlsx or .csv and send it again."}, nil)
+	return nil, &pipeline.SourceError{Reason: "not_a_known_format",
+		Message: pipeline.Text{VI: fmt.Sprintf("Không nhận ra định dạng của tệp «%s».", name), EN: "the format of this file is not recognised."},
+		Hint:    pipeline.Text{VI: "Hãy lưu tệp thành .xlsx hoặc .csv rồi gửi lại.", EN: "Save the file as .xlsx or .csv and send it again."}}
 }
