@@ -58,6 +58,7 @@ var owns = map[string]string{
 	"database/sql":                        "pipeline/warehouse",
 	"go.yaml.in/yaml":                     "pipeline/config",
 	"github.com/xuri/excelize":            "ingest/sheet ingest/workbook",
+	"github.com/klauspost/compress":      "ingest/sheet",
 	"github.com/mmcdole/gofeed":           "ingest/feed",
 	"codeberg.org/readeck/go-readability": "ingest/article",
 	"github.com/go-echarts/":              "dashboards/echart",
