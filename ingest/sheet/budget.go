@@ -8,19 +8,27 @@ import (
 // A budget counts what a book has taken of its Bounds.
 type budget struct {
 	Bounds
-	ctx    context.Context //nolint:containedctx // lives as long as one reading
+	ctx    context.Context
+	pool   *pool
+	book   *Book
 	cells  int
+	merges int
 	sheets int
 	ticks  int
 }
 
 // newBudget counts from nothing. A zero bound is the usual one.
-func newBudget(ctx context.Context, b Bounds) *budget {
+func newBudget(ctx context.Context, format string, b Bounds) *budget {
+	return &budget{Bounds: b.orUsual(), ctx: ctx, pool: newPool(), book: &Book{Format: format}}
+}
+
+func (b Bounds) orUsual() Bounds {
 	usual := UsualBounds()
-	b.Rows, b.Cols, b.Cells = cmp.Or(b.Rows, usual.Rows), cmp.Or(b.Cols, usual.Cols), cmp.Or(b.Cells, usual.Cells)
-	b.Bytes, b.Text = cmp.Or(b.Bytes, usual.Bytes), cmp.Or(b.Text, usual.Text)
-	b.Sheets, b.Merges = cmp.Or(b.Sheets, usual.Sheets), cmp.Or(b.Merges, usual.Merges)
-	return &budget{Bounds: b, ctx: ctx}
+	return Bounds{
+		Rows: cmp.Or(b.Rows, usual.Rows), Cols: cmp.Or(b.Cols, usual.Cols), Cells: cmp.Or(b.Cells, usual.Cells),
+		Bytes: cmp.Or(b.Bytes, usual.Bytes), Text: cmp.Or(b.Text, usual.Text),
+		Sheets: cmp.Or(b.Sheets, usual.Sheets), Merges: cmp.Or(b.Merges, usual.Merges),
+	}
 }
 
 // tick is called for each small step of work; the context's error ends it.
@@ -32,13 +40,14 @@ func (b *budget) tick() error {
 }
 
 // A plot is one sheet on the way to become a Grid: it keeps the bounds of a
-// sheet, cuts long texts and holds the merged rectangles back until the extent
-// is known.
+// sheet and cuts long texts.
 type plot struct {
 	*Builder
-	budget     *budget
-	rows, cols int // extent of the cells so far
-	merges     []Span
+	budget *budget
+	name   string
+	rows   int // the last that holds a cell
+	joined int // merged rectangles
+	cut    []string
 }
 
 // sheet begins a sheet; nil when the book has too many.
@@ -47,62 +56,59 @@ func (b *budget) sheet(name string) *plot {
 		return nil
 	}
 	b.sheets++
-	return &plot{Builder: NewBuilder(name), budget: b}
+	return &plot{Builder: newBuilder(name, b.pool), budget: b, name: name}
 }
 
-// put keeps a cell. Beyond rows and columns the sheet is truncated; beyond the
-// cells of a book the error is errTooLarge.
+// fits tells whether a cell may be kept at row and col; one beyond the sheet's
+// bounds leaves it truncated. The error is errTooLarge when the book is full.
+func (p *plot) fits(row, col int) (bool, error) {
+	if row > p.budget.Rows || col > p.budget.Cols {
+		p.Truncate()
+		return false, nil
+	}
+	if p.budget.cells++; p.budget.cells > p.budget.Cells || p.budget.pool.held > mostHeld {
+		return false, errTooLarge
+	}
+	p.rows = max(p.rows, row)
+	return true, nil
+}
+
+// put keeps a cell, if it says anything and lies within the bounds.
 func (p *plot) put(row, col int, c Cell) error {
 	if c.Kind == Blank {
 		return nil
 	}
-	if row > p.budget.Rows || col > p.budget.Cols {
-		p.Truncate()
-		return nil
+	if ok, err := p.fits(row, col); !ok {
+		return err
 	}
-	p.budget.cells += 1 + max(row-p.rows, 0)/64 // empty rows cost a little too
-	if p.budget.cells > p.budget.Cells {
-		return errTooLarge
-	}
-	if len(c.Raw) > p.budget.Text || len(c.Shown) > p.budget.Text {
-		c.Raw, c.Shown = cutText(c.Raw, p.budget.Text), cutText(c.Shown, p.budget.Text)
-		p.Truncate()
+	if most := p.budget.Text; len(c.Raw) > most || len(c.Shown) > most {
+		c.Raw, c.Shown = cutText(c.Raw, most), cutText(c.Shown, most)
+		p.cut = appendSome(p.cut, refOf(row, col))
 	}
 	p.Set(row, col, c)
-	p.rows, p.cols = max(p.rows, row), max(p.cols, col)
 	return nil
 }
 
 // merge notes a merged rectangle of more than one cell.
 func (p *plot) merge(s Span) {
-	if s.Top < 1 || s.Left < 1 || s.Bottom < s.Top || s.Right < s.Left || s.Top == s.Bottom && s.Left == s.Right {
+	if s.Top == s.Bottom && s.Left == s.Right {
 		return
 	}
-	if len(p.merges) >= p.budget.Merges {
-		p.Truncate()
+	if p.joined++; p.joined > p.budget.Merges || p.budget.merges >= mostMerges {
 		return
 	}
-	p.merges = append(p.merges, s)
+	p.budget.merges++
+	p.Merge(s)
 }
 
-// mostMerged bounds the cells under merged rectangles of one sheet.
-const mostMerged = 1 << 20
-
-// done gives the grid. A merged rectangle ends with the cells of the sheet:
-// beyond them it says nothing, and a hostile one would have no end.
+// done gives the grid and notes what was left out.
 func (p *plot) done() *Grid {
-	covered := 0
-	for _, s := range p.merges {
-		s.Bottom, s.Right = min(s.Bottom, max(p.rows, s.Top)), min(s.Right, max(p.cols, s.Left))
-		area := (s.Bottom - s.Top + 1) * (s.Right - s.Left + 1)
-		if area < 2 {
-			continue
-		}
-		if covered += area; covered > mostMerged {
-			p.Truncate()
-			break
-		}
-		p.Merge(s)
+	b := p.budget
+	if len(p.cut) > 0 {
+		b.book.Notes = append(b.book.Notes, noteCutText(p.name, p.cut))
+	}
+	if p.joined > b.Merges || b.merges >= mostMerges {
+		b.book.Notes = append(b.book.Notes, noteMerges(p.name, b.Merges))
 	}
 	return p.Grid()
 }

@@ -61,12 +61,12 @@ func isText(sample []byte) bool {
 // readCSV reads separated values into one grid. Rows may differ in length; blank
 // lines are rows, so that row numbers are those a person sees.
 func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*Book, error) {
-	b := newBudget(ctx, bounds)
+	b := newBudget(ctx, "csv", bounds)
 	if int64(len(content)) > b.Bytes {
 		return nil, unreadable(ctx, errTooLarge)
 	}
 	decoded, font := decodeText(content)
-	r := csvReader{font: font, plot: b.sheet(soleName(name, "csv")), book: &Book{Format: "csv"}}
+	r := csvReader{font: font, plot: b.sheet(soleName(name, "csv")), book: b.book}
 	if strings.TrimRight(decoded, "\x00") == "" {
 		decoded = ""
 	}

@@ -136,9 +136,9 @@ func TestCSVKeepsItsBounds(t *testing.T) {
 	if g := mustRead(t, wide, "a.csv").Sheets[0]; g.Cols() != UsualBounds().Cols || g.Rows() != 1 || !g.Truncated() {
 		t.Errorf("one line of 50 MB: %d × %d, truncated %v", g.Rows(), g.Cols(), g.Truncated())
 	}
-	one := mustRead(t, bytes.Repeat([]byte("x"), 50<<20), "a.csv").Sheets[0]
-	if len(one.At(1, 1).Shown) != UsualBounds().Text || !one.Truncated() {
-		t.Errorf("one cell of 50 MB: %d bytes, truncated %v", len(one.At(1, 1).Shown), one.Truncated())
+	one := mustRead(t, bytes.Repeat([]byte("x"), 50<<20), "a.csv")
+	if len(one.Sheets[0].At(1, 1).Shown) != UsualBounds().Text || len(one.Notes) != 1 || one.Notes[0].Type != "text_cut" {
+		t.Errorf("one cell of 50 MB: %d bytes, notes %+v", len(one.Sheets[0].At(1, 1).Shown), one.Notes)
 	}
 	if g := mustRead(t, bytes.Repeat([]byte("\"a\n"), 3<<20), "a.csv").Sheets[0]; g.Rows() != UsualBounds().Rows {
 		t.Errorf("a quote on every line: %d rows", g.Rows())

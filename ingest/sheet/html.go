@@ -49,8 +49,8 @@ func sniffHTML(head []byte, mediaType, name string) bool {
 // largestPage bounds the bytes of a page.
 const largestPage = 256 << 20
 
-func readHTML(ctx context.Context, content []byte, name string, bounds Bounds) (*Book, error) {
-	b := newBudget(ctx, bounds)
+func readHTML(ctx context.Context, content []byte, _ string, bounds Bounds) (*Book, error) {
+	b := newBudget(ctx, "html", bounds)
 	if int64(len(content)) > min(b.Bytes, largestPage) {
 		return nil, unreadable(ctx, errTooLarge)
 	}
@@ -60,12 +60,9 @@ func readHTML(ctx context.Context, content []byte, name string, bounds Bounds) (
 	if err := w.page(decoded); err != nil {
 		return nil, unreadable(ctx, err)
 	}
-	book := w.finish("html")
+	book := w.finish()
 	if len(book.Sheets) == 0 {
 		return nil, noTable("Trang")
-	}
-	if len(book.Sheets) == 1 && !w.titled {
-		book.Sheets[0].name = soleName(name, book.Sheets[0].name)
 	}
 	return book, nil
 }
@@ -82,12 +79,12 @@ func noTable(what string) *pipeline.SourceError {
 // Bảng 2 … in the order of the page. The error is errTooLarge as a
 // *pipeline.SourceError, or the context's.
 func Tables(ctx context.Context, node *html.Node, bounds Bounds) (*Book, error) {
-	w := newHTMLWalk(newBudget(ctx, bounds))
+	w := newHTMLWalk(newBudget(ctx, "html", bounds))
 	w.lead = leadBefore(node)
 	if err := w.node(node); err != nil {
 		return nil, unreadable(ctx, err)
 	}
-	return w.finish("html"), nil
+	return w.finish(), nil
 }
 
 // page walks the tokens of a page.
@@ -244,8 +241,8 @@ func (w *htmlWalk) comment(text []byte) {
 	}
 }
 
-func (w *htmlWalk) finish(format string) *Book {
-	book := &Book{Format: format}
+func (w *htmlWalk) finish() *Book {
+	book := w.budget.book
 	for _, g := range w.grids {
 		if g != nil {
 			book.Sheets = append(book.Sheets, g)
@@ -256,5 +253,6 @@ func (w *htmlWalk) finish(format string) *Book {
 			VI: fmt.Sprintf("Tài liệu có quá nhiều bảng: %d bảng cuối hoặc lồng quá sâu không được đọc. Hãy tách tài liệu rồi gửi lại.", w.skipped),
 			EN: fmt.Sprintf("The document has too many tables: %d of them, the last or those nested too deep, were not read. Split the document and send it again.", w.skipped)}})
 	}
+	noteUnseen(book)
 	return book
 }

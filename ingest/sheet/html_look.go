@@ -43,8 +43,8 @@ func (t *htmlTag) add(key, value string) {
 	}
 }
 
-// A look is how an element is drawn, as far as it decides what a person sees.
-type look struct {
+// A htmlLook is how an element is drawn, as far as it decides what a person sees.
+type htmlLook struct {
 	hidden     bool
 	font       Legacy
 	color      string // as #rrggbb, "" for the usual one
@@ -52,8 +52,8 @@ type look struct {
 	format     string // of a number
 }
 
-// over applies declarations of CSS to a look.
-func (l look) over(css string) look {
+// over applies declarations of CSS to a htmlLook.
+func (l htmlLook) over(css string) htmlLook {
 	for css != "" {
 		var declaration string
 		declaration, css, _ = strings.Cut(css, ";")
@@ -83,7 +83,7 @@ func (l look) over(css string) look {
 
 // fontOver is the script of the first font of a list, unless the text is known
 // to be Unicode.
-func (l look) fontOver(list string) Legacy {
+func (l htmlLook) fontOver(list string) Legacy {
 	if l.font == Unicode {
 		return Unicode
 	}
@@ -92,7 +92,7 @@ func (l look) fontOver(list string) Legacy {
 }
 
 // unseen tells whether text has the colour of what is behind it.
-func (l look) unseen() bool {
+func (l htmlLook) unseen() bool {
 	behind := l.background
 	if behind == "" {
 		behind = "#ffffff"

@@ -21,7 +21,7 @@ type htmlTable struct {
 
 type htmlCell struct {
 	tag    htmlTag
-	look   look
+	look   htmlLook
 	at     Span
 	text   htmlText
 	blocks []string // that were cut off for a table inside
@@ -38,9 +38,9 @@ func (w *htmlWalk) openTable(t htmlTag) error {
 	number := len(w.grids) + w.skipped + 1
 	name := fmt.Sprintf("Bảng %d", number)
 	if w.sheet != "" {
-		name, w.sheet, w.titled = w.sheet, "", true
+		name, w.sheet = w.sheet, ""
 	} else if len(w.tables) == 0 && len(w.names) >= number {
-		name, w.titled = w.names[number-1], true
+		name = w.names[number-1]
 	}
 	plot := w.budget.sheet(name)
 	if plot == nil {

@@ -17,7 +17,7 @@ func TestHTMLTables(t *testing.T) {
 		{"headings, caption, spans", `<h2>Biểu 1</h2><p>Đơn vị: triệu đồng</p>
 <table><caption>Thu ngân sách</caption><thead><tr><th rowspan=2>Tỉnh<th colspan=2>Năm</tr><tr><th>2019<th>2020</tr></thead>
 <tr><td>Hà&nbsp;Giang</td><td> 1.234 </td><td>5 <br> 6</td></tr></table>`, `
-== tep
+== Bảng 1
 A1 text Biểu 1
 A2 text Đơn vị: triệu đồng
 A3 text Thu ngân sách
@@ -31,7 +31,7 @@ C6 text 5⏎6`},
 		{"hidden rows, columns, cells and text", `<style>.xl1{display:none} .xl2{color:white}</style><table>
 <col><col style="display:none"><col>
 <tr class=xl1><td>1<td>2<td>3</tr><tr hidden><td>a</tr><tr><td>x<td>y<td style='display:none'>z<td class=xl2>w<td bgcolor=red style="color:#ff0000">v</tr></table>`, `
-== tep
+== Bảng 1
 A1 text 1; row hidden; unseen
 B1 text 2; col hidden; row hidden; unseen
 C1 text 3; row hidden; unseen
@@ -40,9 +40,10 @@ A3 text x
 B3 text y; col hidden
 C3 text z; unseen
 D3 text w; unseen
-E3 text v; unseen`},
+E3 text v; unseen
+note unseen Bảng 1!C3 [C3 D3 E3]`},
 		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td></tr></table>`, `
-== tep
+== Bảng 1
 A1 number 1,235 ‹1234.5› =1234.5
 B1 number 12,5% ‹0.125› =0.125
 C1 number 77 =77
@@ -59,7 +60,7 @@ B3 text Chè
 A1 text Cuối
 A2 text sau`},
 		{"old fonts", `<table><tr><td><font face=".VnTime">Tæng sè</font><td style="font-family:'VNI-Times'">Toång soá<td>S¶n phÈm</table>`, `
-== tep
+== Bảng 1
 A1 text Tổng số ‹Tæng sè›
 B1 text Tổng số ‹Toång soá›
 C1 text Sản phẩm ‹S¶n phÈm›`},
@@ -72,7 +73,7 @@ A1 text 1
 == Biểu 2
 A1 text 2`},
 		{"careless tags", `<table><td>a<td>b<tr><td>c</td></td><td>d</table></table></tr>`, `
-== tep
+== Bảng 1
 A1 text a
 B1 text b
 A2 text c

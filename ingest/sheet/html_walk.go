@@ -6,11 +6,10 @@ import "strings"
 // leave open, as browsers do, and is as fast on hostile ones.
 type htmlWalk struct {
 	budget  *budget
-	base    look
+	base    htmlLook
 	css     strings.Builder // of the style sheet at hand
 	classes map[string]string
 	names   []string // of sheets, as the page tells them
-	titled  bool     // some table has a name of its own
 	stack   []htmlElement
 	tables  []*htmlTable
 	grids   []*Grid // by the order in which tables begin; nil for empty ones
@@ -24,7 +23,7 @@ type htmlWalk struct {
 
 type htmlElement struct {
 	name string
-	look look
+	look htmlLook
 }
 
 func newHTMLWalk(b *budget) *htmlWalk {
@@ -39,14 +38,14 @@ const (
 	mostRowspan    = 65534
 )
 
-func (w *htmlWalk) look() look {
+func (w *htmlWalk) look() htmlLook {
 	if n := len(w.stack); n > 0 {
 		return w.stack[n-1].look
 	}
 	return w.base
 }
 
-func (w *htmlWalk) lookOf(t htmlTag) look {
+func (w *htmlWalk) lookOf(t htmlTag) htmlLook {
 	l := w.look()
 	l.format = ""
 	for class := range strings.FieldsSeq(strings.ToLower(t.class)) {

@@ -9,20 +9,12 @@ import (
 )
 
 // shownAs is the cell of a format that has text alone: an error value where the
-// text is one, else Text. Plain ASCII is spared the search for old fonts.
+// text is one, else Text.
 func shownAs(raw string, font Legacy) Cell {
 	if errorValue(raw) {
 		return Cell{Kind: Error, Raw: raw, Shown: raw}
 	}
-	for i := range len(raw) {
-		if raw[i] >= utf8.RuneSelf {
-			return TextCell(raw, font)
-		}
-	}
-	if strings.TrimSpace(raw) == "" {
-		return Cell{}
-	}
-	return Cell{Kind: Text, Raw: raw, Shown: raw}
+	return TextCell(raw, font)
 }
 
 // errorValue tells whether a text is what spreadsheet programs show for a
