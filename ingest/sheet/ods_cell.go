@@ -3,7 +3,6 @@ package sheet
 import (
 	"bytes"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,8 +42,7 @@ type odsText struct {
 	inside     bool      // a paragraph
 	space      bool      // the last character was white space, which is not repeated
 	looks      []odsLook // of the spans that are open
-	plain      bool      // some text is in the colour of the cell
-	colours    []colour  // of the rest
+	ink        ink
 	cut        bool
 }
 
@@ -145,31 +143,16 @@ func (t *odsText) add(m *markup, most int) {
 	}
 }
 
-// mark notes the colour of text that was added.
+// mark notes the colour of text that was added: that of the innermost span that
+// has one.
 func (t *odsText) mark() {
 	for i := len(t.looks) - 1; i >= 0; i-- {
 		if l := t.looks[i]; l.coloured {
-			if len(t.colours) < 16 && !slices.Contains(t.colours, l.colours.font) {
-				t.colours = append(t.colours, l.colours.font)
-			}
+			t.ink.write(l.colours.font, true)
 			return
 		}
 	}
-	t.plain = true
-}
-
-// unseen tells whether all of a text is in the colour of its cell.
-func (t *odsText) unseen(cell look) bool {
-	if (t.plain || len(t.colours) == 0) && !cell.unseen() {
-		return false
-	}
-	for _, c := range t.colours {
-		cell.font = c
-		if !cell.unseen() {
-			return false
-		}
-	}
-	return true
+	t.ink.write(colour{}, false)
 }
 
 func (t *odsText) spaces(n int) {
@@ -253,7 +236,7 @@ func (s *odsScan) understand() (odsPut, bool) {
 	if c.formula {
 		m |= markFormula
 	}
-	if c.text.unseen(look.colours) {
+	if c.text.ink.unseen(look.colours) {
 		m |= markUnseen
 	}
 	shown := strings.TrimSpace(text(c.text.b))
