@@ -11,7 +11,7 @@ import (
 // none: a row is a run of values and marks in a chunk. See mark for what a value
 // is.
 type cells struct {
-	lines  []line // those that hold a cell, by row
+	lines  blocks[line] // those that hold a cell, by row
 	chunks []chunk
 	cols   int
 	late   []lateCell // that came out of order
@@ -75,16 +75,16 @@ type lateCell struct {
 // add keeps a cell. They are best added row by row.
 func (s *cells) add(row int, value uint64, m mark) {
 	s.cols = max(s.cols, m.col())
-	last := len(s.lines) - 1
+	last := s.lines.n - 1
 	switch {
-	case last < 0 || int(s.lines[last].row) < row:
+	case last < 0 || int(s.lines.at(last).row) < row:
 		s.begin(row)
 		last++
-	case int(s.lines[last].row) > row || s.lastMark(last).col() >= m.col():
+	case int(s.lines.at(last).row) > row || s.lastMark(last).col() >= m.col():
 		s.late = append(s.late, lateCell{int32(row), value, m})
 		return
 	}
-	l := &s.lines[last]
+	l := s.lines.at(last)
 	c := &s.chunks[l.chunk]
 	if len(c.values) == cap(c.values) {
 		c = s.move(l)
@@ -95,7 +95,7 @@ func (s *cells) add(row int, value uint64, m mark) {
 }
 
 func (s *cells) lastMark(i int) mark {
-	l := s.lines[i]
+	l := s.lines.at(i)
 	return s.chunks[l.chunk].marks[l.from+uint32(l.n)-1]
 }
 
@@ -106,7 +106,7 @@ func (s *cells) begin(row int) {
 		s.grow(smallestChunk)
 	}
 	last := len(s.chunks) - 1
-	s.lines = append(s.lines, line{row: int32(row), chunk: uint32(last), from: uint32(len(s.chunks[last].values))})
+	s.lines.add(line{row: int32(row), chunk: uint32(last), from: uint32(len(s.chunks[last].values))})
 }
 
 // move gives the last line a new chunk, since the old one is full.
@@ -147,7 +147,8 @@ func (s *cells) settle() {
 	}
 	before := func(a, b lateCell) bool { return a.row < b.row || a.row == b.row && a.mark.col() < b.mark.col() }
 	next := 0
-	for _, l := range s.lines {
+	for i := range s.lines.n {
+		l := s.lines.at(i)
 		c := s.chunks[l.chunk]
 		for i := l.from; i < l.from+uint32(l.n); i++ {
 			here := lateCell{l.row, c.values[i], c.marks[i]}
@@ -179,29 +180,29 @@ func (*cells) lastOf(late []lateCell, i int) int {
 }
 
 func (s *cells) rows() int {
-	if len(s.lines) == 0 {
+	if s.lines.n == 0 {
 		return 0
 	}
-	return int(s.lines[len(s.lines)-1].row)
+	return int(s.lines.at(s.lines.n - 1).row)
 }
 
 // line is the index of a row in lines, or -1.
 func (s *cells) line(row int) int {
-	if len(s.lines) == 0 || row < 1 || row > s.rows() {
+	if s.lines.n == 0 || row < 1 || row > s.rows() {
 		return -1
 	}
-	if i := row - int(s.lines[0].row); i >= 0 && i < len(s.lines) && int(s.lines[i].row) == row {
+	if i := row - int(s.lines.at(0).row); i >= 0 && i < s.lines.n && int(s.lines.at(i).row) == row {
 		return i
 	}
-	i := sort.Search(len(s.lines), func(i int) bool { return int(s.lines[i].row) >= row })
-	if i < len(s.lines) && int(s.lines[i].row) == row {
+	i := sort.Search(s.lines.n, func(i int) bool { return int(s.lines.at(i).row) >= row })
+	if i < s.lines.n && int(s.lines.at(i).row) == row {
 		return i
 	}
 	return -1
 }
 
 func (s *cells) marksOf(i int) ([]uint64, []mark) {
-	l, c := s.lines[i], &s.chunks[s.lines[i].chunk]
+	l, c := s.lines.at(i), &s.chunks[s.lines.at(i).chunk]
 	end := l.from + uint32(l.n)
 	return c.values[l.from:end], c.marks[l.from:end]
 }
@@ -225,8 +226,8 @@ func (s *cells) at(row, col int) (uint64, mark) {
 
 func (s *cells) filledRows() iter.Seq[int] {
 	return func(yield func(int) bool) {
-		for _, l := range s.lines {
-			if !yield(int(l.row)) {
+		for i := range s.lines.n {
+			if !yield(int(s.lines.at(i).row)) {
 				return
 			}
 		}

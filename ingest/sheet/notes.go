@@ -63,6 +63,12 @@ func noteCutText(sheet string, cells []string) Note {
 		fmt.Sprintf("%s holds a text that is too long; only its beginning was read, or nothing; shorten it.", list(cells)))
 }
 
+func noteShort() Note {
+	return Note{Type: "file_short", Message: pipeline.Text{
+		VI: "Phần cuối của tệp bị thiếu, có thể mất một số ô; đề nghị mở tệp bằng Excel, kiểm tra, lưu lại rồi gửi lại.",
+		EN: "The end of the file is missing, and cells may be lost; open it in Excel, check it, save it and send it again."}}
+}
+
 func noteMerges(sheet string, most int) Note {
 	return noteOf("too_many_merges", sheet, nil,
 		fmt.Sprintf("trang có quá %d vùng gộp ô nên các vùng còn lại được coi là không gộp; đề nghị bỏ gộp ô.", most),
@@ -84,7 +90,8 @@ func noteUnseen(b *Book) {
 	for _, g := range b.Sheets {
 		var cells []string
 		n := 0
-		for i, l := range g.cells.lines {
+		for i := range g.cells.lines.n {
+			l := g.cells.lines.at(i)
 			_, marks := g.cells.marksOf(i)
 			for _, m := range marks {
 				if m&markUnseen != 0 && !g.Hides(int(l.row), m.col()) {

@@ -10,9 +10,9 @@ import (
 // A pool keeps what the sheets of one book share: texts, number formats, and
 // the few numbers that were written in a way of their own.
 type pool struct {
-	texts   []string
-	shown   [Unicode + 1][]uint32 // by font: index of the shown text of texts[i], + 1
-	recent  []uint32              // index + 1 of texts seen lately, by their hash
+	texts   blocks[string]
+	shown   [Unicode + 1]blocks[uint32] // by font: index of the shown text of a text, + 1
+	recent  []uint32                    // index + 1 of texts seen lately, by their hash
 	seed    maphash.Seed
 	formats []*numberFormat
 	byCode  map[string]int
@@ -33,51 +33,55 @@ func newPool() *pool {
 	return p
 }
 
+func (p *pool) text(i uint32) string { return *p.texts.at(int(i)) }
+
+// add keeps a text, and its runs, without looking whether it is known.
+func (p *pool) add(s string, runs []run) uint32 {
+	p.texts.add(s)
+	p.held += int64(len(s)) + 16*int64(len(runs))
+	i := uint32(p.texts.n - 1)
+	if len(runs) > 0 {
+		p.runs[i] = runs
+	}
+	return i
+}
+
 // intern keeps a text. Texts that come again soon are kept once.
 func (p *pool) intern(b []byte) uint32 {
 	slot := &p.recent[maphash.Bytes(p.seed, b)%uint64(len(p.recent))]
-	if *slot > 0 && p.texts[*slot-1] == string(b) {
-		return *slot - 1
+	if *slot == 0 || p.text(*slot-1) != string(b) {
+		*slot = p.add(string(b), nil) + 1
 	}
-	p.texts = append(p.texts, string(b))
-	p.held += int64(len(b))
-	*slot = uint32(len(p.texts))
 	return *slot - 1
 }
 
 func (p *pool) internString(s string) uint32 {
 	slot := &p.recent[maphash.String(p.seed, s)%uint64(len(p.recent))]
-	if *slot > 0 && p.texts[*slot-1] == s {
-		return *slot - 1
+	if *slot == 0 || p.text(*slot-1) != s {
+		*slot = p.add(strings.Clone(s), nil) + 1
 	}
-	p.texts = append(p.texts, strings.Clone(s))
-	p.held += int64(len(s))
-	*slot = uint32(len(p.texts))
 	return *slot - 1
 }
 
-// shownOf is the index of the text that a person sees when texts[i] stands in a
+// shownOf is the index of the text that a person sees when text i stands in a
 // font.
 func (p *pool) shownOf(i uint32, font Legacy) uint32 {
-	known := p.shown[font]
-	if int(i) >= len(known) {
-		known = append(known, make([]uint32, max(len(p.texts)-len(known), 64))...)
-		p.shown[font] = known
+	p.shown[font].extend(int(i) + 1)
+	known := p.shown[font].at(int(i))
+	if *known > 0 {
+		return *known - 1
 	}
-	if known[i] > 0 {
-		return known[i] - 1
-	}
-	at := i
 	var s string
 	if runs := p.runs[i]; len(runs) > 0 {
-		s = shownRuns(p.texts[i], runs, font)
+		s = shownRuns(p.text(i), runs, font)
 	} else {
-		s = ShownText(p.texts[i], font)
+		s = ShownText(p.text(i), font)
 	}
-	if s != p.texts[i] {
+	at := i
+	if s != p.text(i) {
 		at = p.internString(s)
 	}
-	known[i] = at + 1
+	*known = at + 1
 	return at
 }
 
@@ -117,7 +121,7 @@ func (p *pool) cell(v uint64, m mark) Cell {
 		c.Raw = write(c.Value, m.written())
 		c.Shown = p.formats[m.format()].show(c.Value)
 	default:
-		c.Raw, c.Shown = p.texts[v>>32], p.texts[v&math.MaxUint32]
+		c.Raw, c.Shown = p.text(uint32(v>>32)), p.text(uint32(v))
 		if c.Kind == Boolean {
 			c.Value = float64(m.format())
 		}

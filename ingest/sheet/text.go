@@ -68,6 +68,8 @@ func ShownText(raw string, font Legacy) string {
 		raw = strings.ToUpper(vietnamese.FromTCVN3(raw))
 	case font == TCVN3 && fits(head, vietnamese.FromTCVN3), font != TCVN3 && vietnamese.LooksTCVN3(head):
 		raw = vietnamese.FromTCVN3(raw)
+	case (font == TCVN3 || font == TCVN3Upper) && mixed(head):
+		raw = eachWord(raw, vietnamese.FromTCVN3)
 	}
 	return vietnamese.NFC(raw)
 }
@@ -80,6 +82,29 @@ func fits(s string, convert func(string) string) bool {
 		}
 	}
 	return !vietnamese.ReadsBetter(s, convert(s))
+}
+
+// mixed tells whether a text of a TCVN3 font has words of both: letters that
+// Unicode alone has, and signs among letters that only TCVN3 has there.
+func mixed(s string) bool {
+	inWord, unicode, legacy := false, false, false
+	for _, r := range s {
+		unicode = unicode || r >= 0x1EA0 && r < 0x1F00 || r == 'ơ' || r == 'ư' || r == 'đ' || r == 'Đ'
+		legacy = legacy || inWord && strings.ContainsRune("µ¶¸¹¨¼½¾®§¤¥¦ª¬", r)
+		inWord = r > ' '
+	}
+	return unicode && legacy
+}
+
+// eachWord converts the words that fit.
+func eachWord(s string, convert func(string) string) string {
+	words := strings.SplitAfter(s, " ")
+	for i, w := range words {
+		if fits(w, convert) {
+			words[i] = convert(w)
+		}
+	}
+	return strings.Join(words, "")
 }
 
 func ascii(s string) bool {

@@ -110,10 +110,11 @@ func (a *archive) walk(ctx context.Context, name string, each func(m *markup, t 
 	for {
 		t, err := m.next()
 		if err == nil && t != ended {
-			err = each(m, t)
-		}
-		if a.tokens--; a.tokens < 0 {
-			err = errTooLarge
+			if a.tokens--; a.tokens < 0 {
+				err = errTooLarge
+			} else if err = each(m, t); err == nil {
+				continue
+			}
 		}
 		if errors.Is(err, errEnough) || err == nil && t == ended {
 			a.buf = m.buf

@@ -131,15 +131,15 @@ func (b *xlsxBook) readStrings(part string) error {
 			return nil
 		}
 		if t == endTag && string(m.name) == "si" {
-			b.pool.texts = append(b.pool.texts, text.take(b.pool, uint32(len(b.pool.texts))))
-			if len(b.pool.texts) > b.bounds.Cells || b.pool.held > mostHeld {
-				return fmt.Errorf("%w: %d shared strings", errTooLarge, len(b.pool.texts))
+			text.keep(b.pool)
+			if b.pool.texts.n > b.bounds.Cells || b.pool.held > mostHeld {
+				return fmt.Errorf("%w: %d shared strings", errTooLarge, b.pool.texts.n)
 			}
 			return nil
 		}
 		text.token(m, t)
 		return nil
 	})
-	b.shared = len(b.pool.texts)
+	b.shared = b.pool.texts.n
 	return err
 }

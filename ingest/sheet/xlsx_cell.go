@@ -78,8 +78,7 @@ func (s *sheetScan) inlineText(st style, m mark) {
 			s.text(i, st, m)
 			return
 		}
-		p.texts = append(p.texts, s.inline.take(p, uint32(len(p.texts))))
-		s.text(uint32(len(p.texts)-1), st, m)
+		s.text(s.inline.keep(p), st, m)
 		return
 	}
 	s.stringValue(st, m) // some write the text as a value
@@ -98,7 +97,7 @@ func (s *sheetScan) stringValue(st style, m mark) {
 // are counted where they stand: a file may name one ten thousand times.
 func (s *sheetScan) text(i uint32, st style, m mark) {
 	p := s.book.pool
-	raw := p.texts[i]
+	raw := p.text(i)
 	if p.cut[i] {
 		s.cut = appendSome(s.cut, s.ref())
 	}

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"slices"
 	"strconv"
 	"unicode/utf8"
 )
@@ -98,17 +99,18 @@ func lastRune(b []byte) []byte {
 	return nil
 }
 
-// take is the text; its runs are kept in the pool for the text of index i.
-func (r *richText) take(p *pool, i uint32) string {
-	p.held += int64(len(r.text))
+// keep puts the text into the pool.
+func (r *richText) keep(p *pool) uint32 {
+	var i uint32
+	if len(r.runs) > 0 {
+		i = p.add(string(r.text), slices.Clone(r.runs))
+	} else {
+		i = p.add(string(r.text), nil)
+	}
 	if r.cut {
 		p.cut[i] = true
 	}
-	if len(r.runs) > 0 {
-		p.runs[i] = append([]run(nil), r.runs...)
-		p.held += 16 * int64(len(r.runs))
-	}
-	return string(r.text)
+	return i
 }
 
 // cleanText resolves the escapes _x000D_ that the format has for characters that

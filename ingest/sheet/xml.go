@@ -177,6 +177,9 @@ func (m *markup) characters() (token, error) {
 // wholeText is how much of b can be given before more is read.
 func wholeText(b []byte) int {
 	n := len(b)
+	if b[n-1] == '\r' {
+		return n - 1
+	}
 	if i := bytes.LastIndexByte(b[max(n-32, 0):], '&'); i >= 0 && max(n-32, 0)+i > 0 {
 		return max(n-32, 0) + i
 	}
@@ -193,19 +196,10 @@ func wholeText(b []byte) int {
 
 // tag reads what starts with "<"; known is false when it is nothing to give.
 func (m *markup) tag() (t token, known bool, err error) {
-	if err := m.need(9); err != nil {
-		return ended, false, err
-	}
-	rest := m.buf[m.at:m.end]
-	switch {
-	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
-		return m.cdata()
-	case bytes.HasPrefix(rest, []byte("<!--")):
-		return ended, false, m.skip(4, "-->")
-	case bytes.HasPrefix(rest, []byte("<?")):
-		return ended, false, m.skip(2, "?>")
-	case bytes.HasPrefix(rest, []byte("<!")):
-		return ended, false, m.doctype()
+	if m.at+1 >= m.end || m.buf[m.at+1] == '!' || m.buf[m.at+1] == '?' {
+		if t, known, special, err := m.special(); special {
+			return t, known, err
+		}
 	}
 	end, err := m.tagEnd()
 	if err != nil {
@@ -229,6 +223,26 @@ func (m *markup) tag() (t token, known bool, err error) {
 	m.name, m.attrs = localName(inner[:n]), inner[n:]
 	m.open++
 	return startTag, true, nil
+}
+
+// special reads what is no element: a CDATA section, a comment, a declaration.
+func (m *markup) special() (t token, known, is bool, err error) {
+	if err := m.need(9); err != nil {
+		return ended, false, true, err
+	}
+	rest := m.buf[m.at:m.end]
+	switch {
+	case bytes.HasPrefix(rest, []byte("<![CDATA[")):
+		t, known, err = m.cdata()
+		return t, known, true, err
+	case bytes.HasPrefix(rest, []byte("<!--")):
+		return ended, false, true, m.skip(4, "-->")
+	case bytes.HasPrefix(rest, []byte("<?")):
+		return ended, false, true, m.skip(2, "?>")
+	case bytes.HasPrefix(rest, []byte("<!")):
+		return ended, false, true, m.doctype()
+	}
+	return ended, false, false, nil
 }
 
 // need has n bytes in the buffer, if the part goes on for so long.

@@ -81,8 +81,17 @@ func isTrue(b []byte) bool {
 	return string(b) == "1" || string(b) == "on" || len(b) == 4 && bytes.EqualFold(b, []byte("true"))
 }
 
-// appendCharacters appends the text of the token to dst.
+// appendCharacters appends the text of the token to dst. Lines end in \n.
 func (m *markup) appendCharacters(dst []byte) []byte {
+	if bytes.IndexByte(m.text, '\r') >= 0 {
+		text := bytes.ReplaceAll(m.text, []byte("\r\n"), []byte("\n"))
+		for i, c := range text {
+			if c == '\r' {
+				text[i] = '\n'
+			}
+		}
+		m.text = text
+	}
 	if m.literal {
 		return append(dst, m.text...)
 	}
