@@ -51,8 +51,8 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".
 func (s *sentence) byProvince(it item) bool {
-	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].start < it.reach; i++ {
-		if provinces[s.tokens[i+1].key] && (s.tokens[i].key == "ubnd" || s.tokens[i].key == keyOf([]rune("dân"))) {
+	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
+		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == vietnamese.Key("dân")) {
 			return true
 		}
 	}
@@ -95,10 +95,10 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 	i := s.tokenAt(l.Start)
 	for n := 1; n <= 5 && i-n >= 0; n++ {
 		t := s.tokens[i-n]
-		if t.mark {
+		if t.Mark {
 			return false
 		}
-		if origins[t.key] {
+		if origins[t.Key] {
 			return true
 		}
 	}
@@ -110,7 +110,7 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 // not.
 func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
 	before := s.wordBefore(l.Start)
-	return before == keyOf([]rune("dân")) || before == "ubnd" || before == keyOf([]rune("quyền")) || before == keyOf([]rune("ngành"))
+	return before == vietnamese.Key("dân") || before == "ubnd" || before == vietnamese.Key("quyền") || before == vietnamese.Key("ngành")
 }
 
 var origins = keySet("sau", "vòng", "qua")
@@ -121,7 +121,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 		if l.Start < from || l.End > to || s.isOrigin(l) {
 			continue
 		}
-		if before := s.wordBefore(l.Start); before == keyOf([]rune("chọn")) || before == keyOf([]rune("thi")) || before == keyOf([]rune("dự")) {
+		if before := s.wordBefore(l.Start); before == vietnamese.Key("chọn") || before == vietnamese.Key("thi") || before == vietnamese.Key("dự") {
 			return l.Level, true
 		}
 	}
@@ -188,7 +188,7 @@ func (s *sentence) moneyOf(it item, prev *claim) bool {
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
-	return s.has("fund", "quoc_gia", 0, len(s.runes)) && s.has("fund", "tinh", 0, len(s.runes)) || s.has("fund", "shared", 0, len(s.runes))
+	return s.has("fund", "quoc_gia", 0, s.length) && s.has("fund", "tinh", 0, s.length) || s.has("fund", "shared", 0, s.length)
 }
 
 // kindOf tells results from what is intended or expected.
@@ -198,7 +198,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	}
 	for _, c := range s.find("kind", it.body, it.cut) {
 		if c.value == "plan" || c.value == "target" {
-			if s.wordBefore(c.start) != "%" && afterwards[keyOf(s.runes[c.start:c.end])] {
+			if s.wordBefore(c.start) != "%" && afterwards[c.wording] {
 				return pipeline.Kind(c.value)
 			}
 		}
@@ -215,7 +215,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		if s.measuredBy(c) {
 			continue
 		}
-		if approves(s.runes[c.start:c.end]) && f.unit != "vnd" && f.prog != "kc" {
+		if approves(c) && f.unit != "vnd" && f.prog != "kc" {
 			continue // a list of recognised products is approved, too
 		}
 		if c.value == "estimate" && c.start < it.from {
@@ -229,7 +229,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if s.ofMasterPlan(it) {
 		return pipeline.Plan
 	}
-	if f.unit == "vnd" && s.wordBefore(it.quantity) == keyOf([]rune("cần")) {
+	if f.unit == "vnd" && s.wordBefore(it.quantity) == vietnamese.Key("cần") {
 		return pipeline.Plan
 	}
 	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
@@ -252,7 +252,7 @@ func (s *sentence) ofMasterPlan(it item) bool {
 	}
 	for _, p := range s.periods {
 		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
-			return s.wordBefore(p.Start) != keyOf([]rune("tính")) && !s.hasKey(keyOf([]rune("hết")), p.Start, p.End)
+			return s.wordBefore(p.Start) != vietnamese.Key("tính") && !s.hasKey(vietnamese.Key("hết"), p.Start, p.End)
 		}
 	}
 	return false
@@ -263,10 +263,10 @@ func (s *sentence) ofMasterPlan(it item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
-		if t.key == "%" || t.key == keyOf([]rune("vượt")) {
+		if t.Key == "%" || t.Key == vietnamese.Key("vượt") {
 			return true
 		}
-		if t.mark {
+		if t.Mark {
 			return false
 		}
 	}
@@ -278,9 +278,6 @@ var afterwards = keySet("dự kiến", "phấn đấu", "dự tính", "ước", 
 
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(keyOf([]rune("có")), 0, it.quantity) }
+func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(vietnamese.Key("có"), 0, it.quantity) }
 
-func approves(words []rune) bool {
-	k := keyOf(words)
-	return k == keyOf([]rune("phê duyệt")) || k == keyOf([]rune("được phê duyệt"))
-}
+func approves(c cue) bool { return c.wording == "phê duyệt" || c.wording == "được phê duyệt" }

@@ -133,7 +133,7 @@ func (r *reader) emit(c claim, o pipeline.Origin) {
 
 // origin is where a span of a sentence stands.
 func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Origin {
-	raw := string(s.runes[span.Start:span.End])
+	raw := s.line.Slice(span.Start, span.End)
 	o := pipeline.Origin{
 		Snapshot: r.in.Snapshot.Digest,
 		Locator:  pipeline.SpanAt(at.paragraph, at.sentence, span.Start, span.End),

@@ -1,5 +1,7 @@
 package article
 
+import "github.com/tonghop/tonghop/ingest/vietnamese"
+
 // dimensionsOf are the words that tell figures of one indicator apart.
 func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[string]string {
 	d := map[string]string{}
@@ -66,11 +68,11 @@ func (s *sentence) groupOf(it item) string {
 	return ""
 }
 
-var nhom = keyOf([]rune("nhóm"))
+var nhom = vietnamese.Key("nhóm")
 
 func (s *sentence) hasKey(key string, from, to int) bool {
-	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].end <= to; i++ {
-		if s.tokens[i].key == key {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {
+		if s.tokens[i].Key == key {
 			return true
 		}
 	}

@@ -49,10 +49,10 @@ func (r *reader) entityFrame(s *sentence, i int, f frame, prev *frame) (frame, b
 // thuộc về 38 cơ sở".
 func (s *sentence) belongs(it item) bool {
 	i := s.tokenAt(it.quantity) - 1
-	if i >= 1 && s.tokens[i].key == keyOf([]rune("về")) {
+	if i >= 1 && s.tokens[i].Key == vietnamese.Key("về") {
 		i--
 	}
-	return i >= 0 && (chains[s.tokens[i].key] || s.tokens[i].key == keyOf([]rune("là"))) && s.tokens[i].key != keyOf([]rune("cho")) &&
+	return i >= 0 && (chains[s.tokens[i].Key] || s.tokens[i].Key == vietnamese.Key("là")) && s.tokens[i].Key != vietnamese.Key("cho") &&
 		s.has("noun", "product", it.from, it.quantity)
 }
 
@@ -77,7 +77,7 @@ func (r *reader) craftEntity(s *sentence, it item, f frame) (frame, bool) {
 func wholeProvince(s *sentence, it item, f frame, prev *frame) (frame, bool) {
 	next := s.tokenAt(it.body)
 	isNew := s.has("status", "new", max(it.from, it.quantity-30), it.cut) ||
-		next < len(s.tokens) && s.tokens[next].end <= it.cut && s.tokens[next].key == keyOf([]rune("mới"))
+		next < len(s.tokens) && s.tokens[next].End <= it.cut && s.tokens[next].Key == vietnamese.Key("mới")
 	switch {
 	case f.noun == "cooperative_group" && prev != nil && prev.indicator == "coops":
 		f.prog, f.indicator = "coop", "coops"
@@ -99,21 +99,21 @@ func wholeProvince(s *sentence, it item, f frame, prev *frame) (frame, bool) {
 // province how many there are, and nothing more of them: "Đắk Lắk hiện có 786
 // HTX, …".
 func (s *sentence) plainCount(it item) bool {
-	for _, c := range s.find("prog", 0, len(s.runes)) {
+	for _, c := range s.find("prog", 0, s.length) {
 		if c.value != "coop" && c.value != "market" && c.value != "enterprise" {
 			return false
 		}
 	}
 	provinces := slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
 	i := s.tokenAt(it.body)
-	ends := i >= len(s.tokens) || s.tokens[i].mark || s.tokens[i].key == keyOf([]rune("và"))
+	ends := i >= len(s.tokens) || s.tokens[i].Mark || s.tokens[i].Key == vietnamese.Key("và")
 	return provinces && ends && s.wordBefore(it.quantity) == has
 }
 
 // supported tells whether the clause gives support to what is counted.
 func (s *sentence) supported(it item, prev *frame) bool {
-	if c, ok := s.first("verb", it.body, it.cut); ok && c.value == "support" && s.wordBefore(c.start) != keyOf([]rune("để")) {
-		if passive(s.text, s.runes[c.start:c.end]) {
+	if c, ok := s.first("verb", it.body, it.cut); ok && c.value == "support" && s.wordBefore(c.start) != vietnamese.Key("để") {
+		if passive(c) {
 			return true
 		}
 	}
@@ -127,9 +127,8 @@ func (s *sentence) supported(it item, prev *frame) bool {
 }
 
 // passive tells whether a verb of support is told of who receives it.
-func passive(_ string, verb []rune) bool {
-	key := keyOf(verb)
-	return key == keyOf([]rune("được hỗ trợ")) || key == keyOf([]rune("thụ hưởng")) || key == keyOf([]rune("được thụ hưởng"))
+func passive(c cue) bool {
+	return c.wording == "được hỗ trợ" || c.wording == "thụ hưởng" || c.wording == "được thụ hưởng"
 }
 
 // supportTopic tells whether support in this sentence is industrial promotion:
@@ -141,7 +140,7 @@ func (r *reader) supportTopic(s *sentence, it item) bool {
 	if s.stated("ocop") || s.stated("craft") || r.para.prog == "ocop" {
 		return false
 	}
-	return s.stated("cnnt") || s.stated("rural") || r.topic == "kc" || s.has("noun", "project", 0, len(s.runes)) && r.topic == "cnnt"
+	return s.stated("cnnt") || s.stated("rural") || r.topic == "kc" || s.has("noun", "project", 0, s.length) && r.topic == "cnnt"
 }
 
 // takesPart tells whether what is counted takes part in the vote.
@@ -179,8 +178,7 @@ func (r *reader) projectFrame(s *sentence, it item, f frame, prev *frame) (frame
 		f.indicator = "investment_projects"
 		return f, s.stated("invest") || r.para.prog == "invest"
 	}
-	project := keyOf(s.runes[it.noun.start:max(it.noun.end, it.noun.start)])
-	byName := project != keyOf([]rune("dự án"))
+	byName := it.noun.wording != "dự án"
 	if f.prog != "kc" {
 		if !byName || !r.supportTopic(s, it) {
 			return f, false
@@ -226,7 +224,7 @@ func (s *sentence) traditional(it item) bool {
 func (r *reader) workerFrame(s *sentence, it item, f frame, prev *frame) (frame, bool) {
 	f.unit = "person"
 	f.prog = r.programme(s, it, prev, "craft", "ic", "iz", "kc")
-	person := keyOf(s.runes[it.noun.start:it.noun.end]) == keyOf([]rune("người"))
+	person := it.noun.wording == "người"
 	near := s.stated(f.prog) || r.para.prog == f.prog
 	switch f.prog {
 	case "craft":
@@ -237,7 +235,7 @@ func (r *reader) workerFrame(s *sentence, it item, f frame, prev *frame) (frame,
 		return f, near && !person
 	case "kc":
 		f.indicator = "kc_trainees"
-		return f, near && (f.noun == "trainee" || s.has("content", "dao_tao", 0, len(s.runes)))
+		return f, near && (f.noun == "trainee" || s.has("content", "dao_tao", 0, s.length))
 	}
 	return f, false
 }

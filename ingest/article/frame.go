@@ -67,7 +67,7 @@ func (s *sentence) gone(it item) bool {
 		return true
 	}
 	c, ok := s.first("status", it.body, it.cut)
-	return ok && c.value == "gone" && s.tokens[c.from].start-it.body <= 8
+	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8
 }
 
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
@@ -95,10 +95,10 @@ var (
 // after the figure.
 func (s *sentence) followedByWord(it item) bool {
 	i := s.tokenAt(it.fig.End)
-	if i >= len(s.tokens) || s.tokens[i].mark && s.tokens[i].key != "/" {
+	if i >= len(s.tokens) || s.tokens[i].Mark && s.tokens[i].Key != "/" {
 		return false
 	}
-	return !elliptical[s.tokens[i].key]
+	return !elliptical[s.tokens[i].Key]
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
@@ -147,7 +147,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 	if prev != nil && may(prev.prog) {
 		return prev.prog
 	}
-	for _, c := range s.find("prog", 0, len(s.runes)) {
+	for _, c := range s.find("prog", 0, s.length) {
 		if may(c.value) {
 			return c.value
 		}
@@ -169,15 +169,15 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 func (s *sentence) inClause(it item, prog string) bool {
 	from := 0
 	for _, t := range s.tokens {
-		if t.key == ";" && t.end <= it.quantity {
-			from = t.end
+		if t.Key == ";" && t.End <= it.quantity {
+			from = t.End
 		}
 	}
 	return s.has("prog", prog, from, s.clauseEnd(it.fig.End))
 }
 
 // stated tells whether the sentence itself names a programme.
-func (s *sentence) stated(prog string) bool { return s.has("prog", prog, 0, len(s.runes)) }
+func (s *sentence) stated(prog string) bool { return s.has("prog", prog, 0, s.length) }
 
 func (s *sentence) starsIn(from, to int) string {
 	for _, st := range s.stars {

@@ -107,7 +107,7 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].key == keyOf([]rune("tỉnh"))
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == vietnamese.Key("tỉnh")
 }
 
 func (r *reader) rememberTopic(s *sentence) {
@@ -116,7 +116,14 @@ func (r *reader) rememberTopic(s *sentence) {
 	}
 }
 
-func firstProgramme(text string) string { return programmeIn(cuesOf(tokensOf([]rune(text)))) }
+func firstProgramme(sentences []*sentence) string {
+	for _, s := range sentences {
+		if named := programmeIn(s.cues); named != "" {
+			return named
+		}
+	}
+	return ""
+}
 
 // programmeIn is the first programme that an article may be about.
 func programmeIn(cues []cue) string {
@@ -144,7 +151,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		r.para.place = r.place
 		return
 	}
-	if c, ok := s.first("region", 0, len(s.runes)); ok && s.stated("cnnt") {
+	if c, ok := s.first("region", 0, s.length); ok && s.stated("cnnt") {
 		r.para.place = place{region: c.value}
 	}
 }

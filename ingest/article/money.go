@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -57,14 +58,14 @@ func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role stri
 		return f, role == "" || role == "capital"
 	}
 	f.prog = r.programme(s, it, prev, "kc", "ic", "iz", "invest", "enterprise", "ocop", "market")
-	capital := role == "capital" || role == "budget" && strings.HasPrefix(string(s.runes[it.from:it.quantity]), "vốn")
+	capital := role == "capital" || role == "budget" && strings.HasPrefix(s.line.Slice(it.from, it.quantity), "vốn")
 	switch f.prog {
 	case "ic", "iz":
 		f.indicator = f.prog + "_capital_registered"
 		return f, (capital || prev != nil && (prev.unit == "vnd" || prev.unit == "usd") && prev.prog == f.prog) && (s.stated(f.prog) || r.para.prog == f.prog)
 	case "invest":
 		f.indicator = "investment_capital"
-		return f, (capital || s.hasKey(keyOf([]rune("vốn")), it.from, it.quantity)) && (s.stated("invest") || r.para.prog == "invest")
+		return f, (capital || s.hasKey(vietnamese.Key("vốn"), it.from, it.quantity)) && (s.stated("invest") || r.para.prog == "invest")
 	case "enterprise":
 		f.indicator = "enterprises_new_capital"
 		return f, capital && s.stated("enterprise")
@@ -122,11 +123,11 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 // tỷ đồng cho dây chuyền mới".
 func (s *sentence) ownInvestment(it item) bool {
 	i := s.tokenAt(it.quantity)
-	for i > 0 && (s.tokens[i-1].key == keyOf([]rune("thêm")) || s.tokens[i-1].key == keyOf([]rune("tới"))) {
+	for i > 0 && (s.tokens[i-1].Key == vietnamese.Key("thêm") || s.tokens[i-1].Key == vietnamese.Key("tới")) {
 		i--
 	}
-	return i > 1 && s.tokens[i-1].key == keyOf([]rune("tư")) && s.tokens[i-2].key == keyOf([]rune("đầu")) &&
-		(i < 3 || s.tokens[i-3].key != keyOf([]rune("trợ")))
+	return i > 1 && s.tokens[i-1].Key == vietnamese.Key("tư") && s.tokens[i-2].Key == vietnamese.Key("đầu") &&
+		(i < 3 || s.tokens[i-3].Key != vietnamese.Key("trợ"))
 }
 
 func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc_budget" }
@@ -134,7 +135,7 @@ func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
 func (s *sentence) sharesOut(it item) bool {
-	for _, c := range s.find("money", 0, len(s.runes)) {
+	for _, c := range s.find("money", 0, s.length) {
 		if c.value == "other" || c.value == "matching" {
 			return true
 		}
@@ -146,7 +147,7 @@ func (s *sentence) sharesOut(it item) bool {
 // đồng cho 3 cơ sở".
 func (s *sentence) toFacilities(it item) bool {
 	i := s.tokenAt(it.fig.End)
-	return i < len(s.tokens) && (s.tokens[i].key == keyOf([]rune("cho")) || s.tokens[i].key == keyOf([]rune("hỗ")))
+	return i < len(s.tokens) && (s.tokens[i].Key == vietnamese.Key("cho") || s.tokens[i].Key == vietnamese.Key("hỗ"))
 }
 
 // moneyRole is whose money an amount is: the nearest word for it before the

@@ -28,6 +28,8 @@ type reader struct {
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
+	sentences [][]*sentence // of each line
+
 	unclear []vietnamese.Span // vague amounts of the sentence at hand
 
 	out pipeline.Reading
@@ -130,7 +132,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		r.open(lines, n)
 		at := 0
 		for i, text := range p.Sentences {
-			r.take(text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
+			r.take(r.sentences[n][i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
 	}
@@ -153,7 +155,7 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
+	r.para = paragraph{place: r.para.place, ahead: firstProgramme(r.sentences[n])}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
@@ -176,19 +178,24 @@ func (r *reader) begin(lines []line) {
 	}
 	named := map[string]place{}
 	for _, l := range lines {
+		var sentences []*sentence
 		for _, text := range vietnamese.Sentences(l.text) {
-			for _, p := range r.gazetteer.Places(text) {
+			if len(text) > 4*maxSentence {
+				text = "" // debris: shown, never read
+			}
+			s := r.sentence(text)
+			sentences = append(sentences, s)
+			for _, p := range s.places {
 				if p.Kind == vietnamese.PlaceProvince && !p.InName {
 					named[p.Slug] = place{name: p.Name, areas: p.Areas}
 				}
 			}
-			if strings.ContainsAny(text, "0123456789") {
-				r.rememberDates(text)
-			}
-			for _, level := range vietnamese.Levels(text) {
+			r.rememberDates(s)
+			for _, level := range s.levels {
 				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 			}
 		}
+		r.sentences = append(r.sentences, sentences)
 	}
 	if len(named) == 1 {
 		for _, p := range named {
@@ -197,11 +204,10 @@ func (r *reader) begin(lines []line) {
 	}
 }
 
-func (r *reader) rememberDates(text string) {
-	cues := cuesOf(tokensOf([]rune(text)))
-	for _, p := range vietnamese.Periods(text) {
+func (r *reader) rememberDates(s *sentence) {
+	for _, p := range s.periods {
 		intended := false
-		for _, c := range cues {
+		for _, c := range s.cues {
 			intended = intended || c.kind == "kind" && (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
@@ -213,13 +219,12 @@ func (r *reader) rememberDates(text string) {
 }
 
 // take reads one sentence, unless the article said the very same before.
-func (r *reader) take(text string, at spot) {
+func (r *reader) take(s *sentence, text string, at spot) {
 	folded := vietnamese.Fold(text)
 	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
 		return
 	}
 	r.seen[folded] = true
-	s := r.sentence(text)
 	r.unclear = nil
 	claims := r.claims(s)
 	for _, c := range claims {

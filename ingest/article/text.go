@@ -85,8 +85,7 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 // and "HTX" begins the next.
 func nounFirst(line string) bool {
 	head := []rune(line)
-	tokens := tokensOf(head[:min(len(head), 60)])
-	for _, c := range cuesOf(tokens) {
+	for _, c := range cuesOf(vietnamese.Cut(string(head[:min(len(head), 60)])).Words()) {
 		if c.kind == "noun" && c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}

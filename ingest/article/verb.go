@@ -36,8 +36,8 @@ func (s *sentence) isSource(it item) bool {
 		return false
 	}
 	c := found[len(found)-1]
-	last := s.tokens[c.to-1].key
-	return c.value == "register" && (last == keyOf([]rune("từ")) || last == keyOf([]rune("số"))) && c.to == s.tokenAt(it.quantity)
+	last := s.tokens[c.to-1].Key
+	return c.value == "register" && (last == vietnamese.Key("từ") || last == vietnamese.Key("số")) && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.
@@ -51,8 +51,8 @@ func (s *sentence) governing(it item) string {
 		return ""
 	}
 	c := found[len(found)-1]
-	for i := c.to; i < len(s.tokens) && s.tokens[i].start < it.quantity; i++ {
-		if !adverbs[s.tokens[i].key] {
+	for i := c.to; i < len(s.tokens) && s.tokens[i].Start < it.quantity; i++ {
+		if !adverbs[s.tokens[i].Key] {
 			return ""
 		}
 	}
@@ -79,9 +79,9 @@ func (s *sentence) sentOn(it item) bool {
 // voteAfter tells whether a vote is named right after at.
 func (s *sentence) voteAfter(at, to int) bool {
 	i := s.tokenAt(at)
-	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].end <= to; n++ {
-		switch s.tokens[i+n].key {
-		case "chon", keyOf([]rune("chọn")), keyOf([]rune("thi")), keyOf([]rune("cấp")), keyOf([]rune("xét")):
+	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].End <= to; n++ {
+		switch s.tokens[i+n].Key {
+		case "chon", vietnamese.Key("chọn"), vietnamese.Key("thi"), vietnamese.Key("cấp"), vietnamese.Key("xét"):
 			return true
 		}
 	}
@@ -96,16 +96,16 @@ var purposes = keySet("để", "nhằm", "sau", "trước")
 func (s *sentence) predicate(it item) string {
 	verb := ""
 	limit := it.reach
-	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].start < limit; i++ {
-		if purposes[s.tokens[i].key] {
-			limit = s.tokens[i].start
+	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].Start < limit; i++ {
+		if purposes[s.tokens[i].Key] {
+			limit = s.tokens[i].Start
 		}
 	}
 	for _, c := range s.find("verb", it.body, limit) {
 		switch {
 		case c.value == "support":
 		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
-		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.reach) == "" && verb == "register":
+		case c.value == "recognize" && s.tokens[c.from].Key == vietnamese.Key("đạt") && s.starsIn(c.start, it.reach) == "" && verb == "register":
 		case c.value == "recognize" && verb == "nominate": // "được đề nghị UBND tỉnh công nhận"
 		case c.value == "register" && verb == "nominate": // "được chọn gửi tham gia bình chọn"
 		default:

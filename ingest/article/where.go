@@ -64,7 +64,7 @@ func introduction(prev *claim) int {
 
 // inherited is the place that the article spoke of last.
 func (r *reader) inherited(s *sentence) place {
-	if s.has("nation", "ministry", 0, len(s.runes)) && !s.has("home", "", 0, len(s.runes)) {
+	if s.has("nation", "ministry", 0, s.length) && !s.has("home", "", 0, s.length) {
 		return place{nation: true}
 	}
 	p := r.para.place
@@ -75,7 +75,7 @@ func (r *reader) inherited(s *sentence) place {
 		p = r.only
 	}
 	if p.nation || p.region != "" {
-		if s.has("home", "", 0, len(s.runes)) {
+		if s.has("home", "", 0, s.length) {
 			return r.place
 		}
 		return p
@@ -148,7 +148,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			}
 		case "district", "commune":
 			if p.locality == "" {
-				p.locality = strings.TrimSpace(string(s.runes[named.Start:named.End]))
+				p.locality = strings.TrimSpace(s.line.Slice(named.Start, named.End))
 				found = true
 			}
 		}
@@ -167,13 +167,13 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 			return false
 		}
 	}
-	return !s.has("home", "", 0, len(s.runes))
+	return !s.has("home", "", 0, s.length)
 }
 
 // worded is a province's name as the sentence gives it where it is a longer one
 // than today's ("Thừa Thiên Huế"), else as the catalog spells it.
 func (s *sentence) worded(p vietnamese.Place) string {
-	words := strings.Fields(strings.ReplaceAll(string(s.runes[p.Start:p.End]), "-", " "))
+	words := strings.Fields(strings.ReplaceAll(s.line.Slice(p.Start, p.End), "-", " "))
 	for i := range words {
 		name := strings.Join(words[i:], " ")
 		if i+1 < len(words) && unicode.IsUpper([]rune(name)[0]) && !strings.ContainsAny(name, ".0123456789") &&
@@ -190,7 +190,7 @@ func (s *sentence) worded(p vietnamese.Place) string {
 func (s *sentence) shareOf(at int) bool {
 	i := s.tokenAt(at)
 	for n := 1; n <= 4 && i-n >= 0; n++ {
-		if k := s.tokens[i-n].key; k == "%" || shares[k] {
+		if k := s.tokens[i-n].Key; k == "%" || shares[k] {
 			return true
 		}
 	}
@@ -214,10 +214,10 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 // tied tells whether a place after a figure is whose figure it is.
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	if i > 0 && (s.tokens[i-1].key == keyOf([]rune("được")) || s.tokens[i-1].key == "do") {
-		return s.has("verb", "recognize", p.End, min(p.End+12, len(s.runes))) // "được Hà Tĩnh công nhận"
+	if i > 0 && (s.tokens[i-1].Key == vietnamese.Key("được") || s.tokens[i-1].Key == "do") {
+		return s.has("verb", "recognize", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
-	return i > 0 && ties[s.tokens[i-1].key] || p.Start < len(s.runes) && strings.HasPrefix(strings.ToLower(string(s.runes[p.Start:p.End])), "tỉnh ")
+	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
 }
 
 var (
@@ -237,7 +237,7 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 		return false
 	}
 	before := s.tokens[i-1]
-	if movements[before.key] && before.end <= p.Start {
+	if movements[before.Key] && before.End <= p.Start {
 		return true
 	}
 	for _, c := range s.cues {
@@ -245,10 +245,10 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 			return true
 		}
 	}
-	if !locatives[before.key] {
+	if !locatives[before.Key] {
 		return false
 	}
-	if eventDays[s.tokens[0].key] && s.has("event", "", p.End, len(s.runes)) && p.Kind == vietnamese.PlaceProvince {
+	if eventDays[s.tokens[0].Key] && s.has("event", "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
 		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
 	for _, c := range s.cues { // "hội chợ … tại Hà Nội" inside one clause
@@ -270,7 +270,7 @@ func (s *sentence) figureBetween(from, to int) bool {
 
 // nationwide tells whether the sentence speaks of the whole country.
 func (r *reader) nationwide(s *sentence) bool {
-	for _, c := range s.find("nation", 0, len(s.runes)) {
+	for _, c := range s.find("nation", 0, s.length) {
 		if c.value == "all" && !s.shareOf(c.start) {
 			return true
 		}

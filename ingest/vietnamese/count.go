@@ -7,7 +7,7 @@ import (
 
 // inherit gives the figures of a list the unit of the noun that only its last
 // member, the last of found, has: "lần lượt 10, 12 và 15 sản phẩm".
-func (l *line) inherit(found []Figure) {
+func (l *Line) inherit(found []Figure) {
 	last := len(found) - 1
 	f := found[last]
 	if f.Noun == "" || f.Unit == "" {
@@ -34,7 +34,7 @@ func listTie(between string, length int) bool {
 
 // countNoun reads the counted noun, and gives a figure without a measure the
 // unit of it.
-func (l *line) countNoun(f *Figure, i int, unit string) int {
+func (l *Line) countNoun(f *Figure, i int, unit string) int {
 	if l.is(i, "lần") && unit == "" {
 		return i + l.multiple(f, i)
 	}
@@ -57,7 +57,7 @@ var makers = map[string]bool{"enterprise": true, "cooperative": true, "cooperati
 
 // listedUnit is the unit of a noun that a list of other nouns without numbers
 // of their own may follow at token i.
-func (l *line) listedUnit(unit string, i int) string {
+func (l *Line) listedUnit(unit string, i int) string {
 	if !makers[unit] {
 		return unit
 	}
@@ -83,7 +83,7 @@ func (l *line) listedUnit(unit string, i int) string {
 }
 
 // multiple reads "1,5 lần" as a multiple, and "5 lần" as times.
-func (l *line) multiple(f *Figure, i int) int {
+func (l *Line) multiple(f *Figure, i int) int {
 	if f.Value != math.Trunc(f.Value) {
 		f.Unit = "multiple"
 		return 1

@@ -47,7 +47,7 @@ const nounWords = 4
 
 // noun reads a counted noun at token i: its words as written and its unit. next
 // is i when there is none.
-func (l *line) noun(i int) (text, unit string, next int) {
+func (l *Line) noun(i int) (text, unit string, next int) {
 	if !nounStarts[l.at(i).low] {
 		return "", "", i
 	}
