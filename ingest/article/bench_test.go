@@ -36,7 +36,7 @@ func varied(tb testing.TB, size int) string {
 			b.WriteString("\n")
 		}
 	}
-	return b.String()[:size]
+	return strings.ToValidUTF8(b.String()[:size], "")
 }
 
 func BenchmarkVariedText(b *testing.B) {

@@ -1,7 +1,9 @@
 package article
 
 import (
+	"cmp"
 	_ "embed"
+	"slices"
 	"strings"
 	"sync"
 
@@ -24,9 +26,12 @@ type phrase struct {
 	words       []string
 	wording     string
 	kind, value string
+	order       int // of the kind
 }
 
-// lexicon holds the phrases under their first word, as the file lists them.
+const maxKinds = 32
+
+// lexicon holds the phrases under their first word, by kind, the longest first.
 var lexicon = sync.OnceValue(func() map[string][]phrase {
 	words := map[string][]phrase{}
 	for _, line := range strings.Split(lexiconText, "\n") {
@@ -35,7 +40,7 @@ var lexicon = sync.OnceValue(func() map[string][]phrase {
 			continue
 		}
 		for _, wording := range strings.Split(strings.Join(fields[2:], " "), "|") {
-			p := phrase{kind: fields[0], value: fields[1]}
+			p := phrase{kind: fields[0], value: fields[1], order: slices.Index(kinds, fields[0])}
 			for _, t := range vietnamese.Cut(wording).Words() {
 				p.words = append(p.words, t.Key)
 			}
@@ -45,33 +50,36 @@ var lexicon = sync.OnceValue(func() map[string][]phrase {
 			}
 		}
 	}
+	for _, list := range words {
+		slices.SortStableFunc(list, func(a, b phrase) int {
+			return cmp.Or(a.order-b.order, len(b.words)-len(a.words))
+		})
+	}
 	return words
 })
 
 // cuesOf finds every wording of the lexicon. Of one kind the longest wording
 // wins and wordings do not overlap; different kinds may share words.
 func cuesOf(tokens []vietnamese.Word) []cue {
-	var cues []cue
-	taken := map[string]int{} // kind → token up to which it is used
+	cues := make([]cue, 0, len(tokens)/3)
+	var taken [maxKinds]int // token up to which a kind is used
+	words := lexicon()
 	for i, t := range tokens {
-		best := map[string]cue{}
-		for _, p := range lexicon()[t.Key] {
-			if taken[p.kind] > i || !matches(tokens[i:], p.words) {
+		first := len(cues)
+		for _, p := range words[t.Key] { // by kind, the longest first
+			if taken[p.order] > i || !matches(tokens[i:], p.words) {
 				continue
 			}
-			if b, ok := best[p.kind]; !ok || i+len(p.words) > b.to {
-				best[p.kind] = cue{p.kind, p.value, p.wording, t.Start, tokens[i+len(p.words)-1].End, i, i + len(p.words)}
-			}
+			end := i + len(p.words)
+			taken[p.order] = end
+			cues = append(cues, cue{p.kind, p.value, p.wording, t.Start, tokens[end-1].End, i, end})
 		}
-		for _, kind := range kinds {
-			c, ok := best[kind]
-			if !ok {
+		for n := first; n < len(cues); {
+			if cues[n].value == "none" { // a wording that only looks like one of its kind
+				cues = append(cues[:n], cues[n+1:]...)
 				continue
 			}
-			taken[kind] = c.to
-			if c.value != "none" { // a wording that only looks like one of its kind
-				cues = append(cues, c)
-			}
+			n++
 		}
 	}
 	return cues

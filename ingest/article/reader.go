@@ -220,7 +220,7 @@ func (r *reader) rememberDates(s *sentence) {
 
 // take reads one sentence, unless the article said the very same before.
 func (r *reader) take(s *sentence, text string, at spot) {
-	folded := vietnamese.Fold(text)
+	folded := s.said()
 	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
 		return
 	}

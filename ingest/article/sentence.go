@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -50,6 +51,19 @@ func (r *reader) sentence(text string) *sentence {
 	s.places = r.gazetteer.PlacesOf(line)
 	s.items = s.share()
 	return s
+}
+
+// said are the words of a sentence without the marks between them.
+func (s *sentence) said() string {
+	var b strings.Builder
+	b.Grow(len(s.text))
+	for _, t := range s.tokens {
+		if !t.Mark {
+			b.WriteString(t.Key)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
 }
 
 // share builds the items and shares the words between the figures out.
@@ -196,12 +210,7 @@ func keySet(words ...string) map[string]bool {
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	for i, t := range s.tokens {
-		if t.Start >= at {
-			return i
-		}
-	}
-	return len(s.tokens)
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
 }
 
 // cutBetween finds where the words [from, to) between two figures part.

@@ -97,38 +97,55 @@ func nounFirst(line string) bool {
 // point came from.
 func compose(raw string, start int) line {
 	var l line
-	var text []rune
-	var it norm.Iter
-	it.InitString(norm.NFC, raw)
-	at, pos := start, 0
-	for !it.Done() && len(text) < maxBlock {
-		segment := []rune(string(it.Next()))
-		width := utf8.RuneCountInString(raw[pos:it.Pos()])
-		pos = it.Pos()
-		for i, r := range segment {
-			if invisible.Replace(string(r)) == "" || unicode.IsControl(r) && !unicode.IsSpace(r) {
-				continue
-			}
-			if r == '\t' || r == '\r' || r == '\n' {
-				r = ' '
-			}
-			text = append(text, r)
-			l.origin = append(l.origin, at+min(i, max(width-1, 0)))
+	l.origin = make([]int, 0, len(raw))
+	var text strings.Builder
+	text.Grow(len(raw))
+	keep := func(r rune, at int) {
+		switch {
+		case hides(r) || unicode.IsControl(r) && !unicode.IsSpace(r):
+			return
+		case r == '\t' || r == '\r' || r == '\n':
+			r = ' '
 		}
-		at += width
+		if len(l.origin) == 0 && unicode.IsSpace(r) {
+			return
+		}
+		text.WriteRune(r)
+		l.origin = append(l.origin, at)
 	}
-	from, to := 0, len(text)
-	for from < to && unicode.IsSpace(text[from]) {
-		from++
+	if at := start; norm.NFC.IsNormalString(raw) {
+		for _, r := range raw {
+			if len(l.origin) >= maxBlock {
+				break
+			}
+			keep(r, at)
+			at++
+		}
+	} else {
+		composeEach(raw, start, keep, func() bool { return len(l.origin) < maxBlock })
 	}
-	for to > from && unicode.IsSpace(text[to-1]) {
-		to--
-	}
-	l.text, l.origin = string(text[from:to]), l.origin[from:to]
+	l.text = strings.TrimRightFunc(text.String(), unicode.IsSpace)
+	l.origin = l.origin[:utf8.RuneCountInString(l.text)]
 	if len(l.origin) > 0 {
 		l.end = l.origin[len(l.origin)-1] + 1
 	}
 	return l
+}
+
+// composeEach gives every composed code point of raw with where it came from,
+// as long as more are wanted.
+func composeEach(raw string, at int, keep func(r rune, at int), more func() bool) {
+	var it norm.Iter
+	it.InitString(norm.NFC, raw)
+	for pos := 0; !it.Done() && more(); {
+		segment := []rune(string(it.Next()))
+		width := utf8.RuneCountInString(raw[pos:it.Pos()])
+		pos = it.Pos()
+		for i, r := range segment {
+			keep(r, at+min(i, max(width-1, 0)))
+		}
+		at += width
+	}
 }
 
 // looksLikeHeading tells a line that stands alone without an end.

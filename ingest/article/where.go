@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -173,6 +174,9 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 // worded is a province's name as the sentence gives it where it is a longer one
 // than today's ("Thừa Thiên Huế"), else as the catalog spells it.
 func (s *sentence) worded(p vietnamese.Place) string {
+	if p.End-p.Start <= utf8.RuneCountInString(p.Name) {
+		return p.Name
+	}
 	words := strings.Fields(strings.ReplaceAll(s.line.Slice(p.Start, p.End), "-", " "))
 	for i := range words {
 		name := strings.Join(words[i:], " ")

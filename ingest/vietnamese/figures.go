@@ -25,6 +25,10 @@ func (l *Line) Figures() []Figure {
 // digits were no figure.
 func (l *Line) figures(alone bool) (found []Figure, why reason) {
 	for i := 0; i < len(l.tokens); {
+		if t := l.tokens[i]; t.starts&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
+			i++
+			continue
+		}
 		if _, next := l.period(i); next > i {
 			why = firstReason(why, isPeriod)
 			i = next
@@ -63,6 +67,9 @@ func firstReason(a, b reason) reason {
 // figure reads a figure at token i. When there is none, next is where to look
 // on, or i.
 func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
+	if l.at(i).kind != digits && !l.begins(i, startsNumber) {
+		return f, i, false
+	}
 	if part, end, ok := l.share(i, alone); ok {
 		return part, end, true
 	}

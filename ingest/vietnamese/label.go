@@ -22,7 +22,7 @@ const labelWords = 4
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
 func (l *Line) label(i int) int {
-	if !labelStarts[l.at(i).low] {
+	if !l.begins(i, startsLabel) {
 		return i
 	}
 	phrase, at := "", i

@@ -31,6 +31,10 @@ func Levels(text string) []LevelSpan { return Cut(text).Levels() }
 func (l *Line) Levels() []LevelSpan {
 	var found []LevelSpan
 	for i := 0; i < len(l.tokens); {
+		if !l.begins(i, startsLevel) {
+			i++
+			continue
+		}
 		spans, next := l.levels(i)
 		found = append(found, spans...)
 		i = max(next, i+1)

@@ -31,6 +31,7 @@ type token struct {
 	kind       kind
 	gap        gap
 	upper      bool   // a word that begins with a capital
+	starts     starts // what may begin here
 	low        string // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
 }
 
@@ -77,6 +78,7 @@ func Cut(text string) *Line {
 		}
 		t, next := l.cut(i, at)
 		t.gap, last, space = last, glued, 0
+		t.starts = beginnings[t.low]
 		l.tokens = append(l.tokens, t)
 		i, at = t.end, next
 	}

@@ -14,6 +14,9 @@ const longestLocality = 4
 // locality reads "huyện Thăng Bình (Quảng Nam)", "TP. Vinh", "Quận 1" at token
 // i. "TP. Hà Nội" and "thành phố Cần Thơ" are provinces, not localities.
 func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
+	if !l.begins(i, startsLocality) {
+		return Place{}, i
+	}
 	kind, at := localityTypes[l.at(i).low+" "+l.at(i+1).low], i+2
 	if kind == "" {
 		kind, at = localityTypes[l.at(i).low], i+1

@@ -1,7 +1,5 @@
 package vietnamese
 
-import "strings"
-
 // nouns are the counted nouns by their words, with the unit of what they count.
 // A noun with the unit "" is counted and has no unit of its own.
 var nouns = map[string]string{
@@ -48,7 +46,7 @@ const nounWords = 4
 // noun reads a counted noun at token i: its words as written and its unit. next
 // is i when there is none.
 func (l *Line) noun(i int) (text, unit string, next int) {
-	if !nounStarts[l.at(i).low] {
+	if !l.begins(i, startsNoun) {
 		return "", "", i
 	}
 	phrase := ""
@@ -73,21 +71,4 @@ func (l *Line) noun(i int) (text, unit string, next int) {
 		return "", "", i
 	}
 	return l.text(l.span(i, next)), unit, next
-}
-
-// The first words of the phrases of a table: most words begin none, and need
-// not be joined to look.
-var (
-	nounStarts    = firstWords(nouns)
-	measureStarts = firstWords(measures)
-	labelStarts   = firstWords(labels)
-)
-
-func firstWords[V any](table map[string]V) map[string]bool {
-	m := map[string]bool{}
-	for phrase := range table {
-		first, _, _ := strings.Cut(phrase, " ")
-		m[first] = true
-	}
-	return m
 }

@@ -41,6 +41,10 @@ func Periods(sentence string) []PeriodSpan { return Cut(sentence).Periods() }
 func (l *Line) Periods() []PeriodSpan {
 	var found []PeriodSpan
 	for i := 0; i < len(l.tokens); {
+		if t := l.tokens[i]; t.starts&startsPeriod == 0 && !l.mayName(i) {
+			i++
+			continue
+		}
 		p, next := l.period(i)
 		if next <= i || l.at(i).kind == digits && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
 			i = l.overDigits(i)
@@ -108,7 +112,7 @@ func (l *Line) period(i int) (p PeriodSpan, next int) {
 			return p, i
 		}
 	default:
-		if !periodStarts[t.low] {
+		if t.starts&startsPeriod == 0 {
 			return p, i
 		}
 	}

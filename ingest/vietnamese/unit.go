@@ -23,7 +23,7 @@ const measureWords = 5
 
 // measure reads a currency or measure at token i; next is i when there is none.
 func (l *Line) measure(i int) (unit string, next int) {
-	if !measureStarts[l.at(i).low] {
+	if !l.begins(i, startsMeasure) {
 		return "", i
 	}
 	phrase := ""

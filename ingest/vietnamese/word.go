@@ -125,13 +125,13 @@ var codas = append(strings.Fields("c ch m n ng nh p t"), "")
 // onsetIn finds where the next syllable begins among the consonants [from, to).
 func onsetIn(text []rune, from, to int) (int, bool) {
 	for cut := from; cut < to && cut-from <= 2; cut++ {
-		if slices.Contains(codas, strings.ToLower(string(text[from:cut]))) && begins[strings.ToLower(string(text[cut:to]))] {
+		if slices.Contains(codas, strings.ToLower(string(text[from:cut]))) && onsetsGlued[strings.ToLower(string(text[cut:to]))] {
 			return cut, true
 		}
 	}
 	return 0, false
 }
 
-// begins are the consonants that a syllable may begin with when it stands glued
+// onsetsGlued are the consonants that a syllable may begin with when it stands glued
 // behind another.
-var begins = set("ngh ng nh th tr ch kh ph gh gi qu b c d đ q g h k l m n p r s t v x")
+var onsetsGlued = set("ngh ng nh th tr ch kh ph gh gi qu b c d đ q g h k l m n p r s t v x")
