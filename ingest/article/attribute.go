@@ -1,6 +1,8 @@
 package article
 
 import (
+	"cmp"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -43,7 +45,10 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 		return prev.obs.Level // those entered are those recognised
 	}
 	if f.prog == "cnnt" && !s.has("prog", "cnnt", it.body, it.cut) && r.para.prog == "cnnt" {
-		return r.para.level
+		return cmp.Or(r.para.level, r.head.level, r.title.level)
+	}
+	if f.prog == "cnnt" {
+		return cmp.Or(r.head.level, r.title.level)
 	}
 	return pipeline.NoLevel
 }
@@ -240,6 +245,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	}
 	if r.para.kind != "" && r.para.open && (s.has("part", "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
+	}
+	if r.head.kind != "" && !s.has("kind", "actual", 0, s.length) {
+		return r.head.kind
 	}
 	return pipeline.Actual
 }

@@ -47,7 +47,7 @@ func (r *reader) claims(s *sentence) []claim {
 			Indicator: f.indicator,
 			Level:     r.levelOf(s, it, f, prev),
 			Kind:      r.kindOf(s, it, f, prev),
-			Period:    r.periodOf(s, i, prev),
+			Period:    r.periodOf(s, i, f, prev),
 			Part:      r.isPart(s, it, f, claims),
 			Quantity: pipeline.Quantity{
 				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -108,8 +109,11 @@ func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role s
 			return f, false
 		}
 	case "":
-		if s.ownInvestment(it) {
+		if s.ownInvestment(it) || prev == nil && s.ofOneCompany(it) {
 			return f, false
+		}
+		if prev == nil && r.para.prog == "kc" && slices.Contains(r.para.units, f.unit) && s.has("part", "", 0, min(12, it.quantity)) {
+			gives = true // "Riêng năm 2023 là 4,1 tỷ đồng"
 		}
 		if !gives && !named && !afterKC && !s.toFacilities(it) {
 			return f, false

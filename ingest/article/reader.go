@@ -21,9 +21,11 @@ type reader struct {
 	latest    pipeline.Date // the latest date that the text reports of
 	huyen     bool          // the text speaks of the level or the offices of a district
 
-	topic string // programme that the article is about
-	place place  // province that it spoke of last
-	only  place  // the one province that it names at all, if it names one alone
+	topic string  // programme that the article is about
+	place place   // province that it spoke of last
+	only  place   // the one province that it names at all, if it names one alone
+	title section // what the headline says of the figures below
+	head  section // what the heading above says of them
 	para  paragraph
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
@@ -31,6 +33,7 @@ type reader struct {
 	sentences [][]*sentence // of each line
 
 	unclear []vietnamese.Span // vague amounts of the sentence at hand
+	stated  []stated          // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -124,7 +127,8 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := pipeline.Paragraph{Number: n + 1, Heading: l.heading || l.origin != nil && looksLikeHeading(l.text), Sentences: vietnamese.Sentences(l.text)}
+		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
+		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		if l.aside {
 			continue
@@ -135,7 +139,9 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 			r.take(r.sentences[n][i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
+		r.close(lines, n, heading)
 	}
+	r.dropHeadline(lines)
 	return nil
 }
 
@@ -175,6 +181,7 @@ func (r *reader) begin(lines []line) {
 		s := r.sentence(clean(title))
 		r.rememberTopic(s)
 		r.rememberPlace(s)
+		r.title = r.sectionOf([]*sentence{s})
 	}
 	named := map[string]place{}
 	for _, l := range lines {
@@ -228,6 +235,10 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	r.unclear = nil
 	claims := r.claims(s)
 	for _, c := range claims {
+		if r.saidBefore(s, c) {
+			continue
+		}
+		r.stated = append(r.stated, stated{c.frame.unit, c.obs.Quantity.Value})
 		r.emit(c, r.origin(s, c.span, at))
 	}
 	for _, span := range r.unclear {

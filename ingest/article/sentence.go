@@ -85,6 +85,7 @@ func (s *sentence) share() []item {
 		}
 		items[i] = it
 	}
+	s.lendNouns(items)
 	for i := range items {
 		end := s.clauseEnd(items[i].body)
 		if i+1 < len(items) {
@@ -105,6 +106,20 @@ func (s *sentence) share() []item {
 		}
 	}
 	return items
+}
+
+// lendNouns gives a figure without a noun that of the whole it is taken from:
+// "chọn 18 trong tổng số 27 sản phẩm".
+func (s *sentence) lendNouns(items []item) {
+	for i := len(items) - 2; i >= 0; i-- {
+		whole := items[i+1]
+		if items[i].noun.kind != "" || whole.noun.kind == "" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit || !s.isWhole(whole) {
+			continue
+		}
+		if at := s.tokenAt(items[i].fig.End); s.tokenAt(whole.quantity)-at <= 3 {
+			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
+		}
+	}
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause.

@@ -8,7 +8,7 @@ import (
 // periodOf is the time that an item speaks of: stated before it in its clause,
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
-func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
+func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
 	it := s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
@@ -50,6 +50,18 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
+	}
+	return r.ofSection(f)
+}
+
+// ofSection is the time that the heading or the headline above names, for what
+// is counted within a time; else the moment of publication.
+func (r *reader) ofSection(f frame) pipeline.Period {
+	ind, _ := r.in.Catalog.Indicator(f.indicator)
+	for _, above := range []section{r.head, r.title} {
+		if above.period.Basis == pipeline.PeriodFromText && ind.Behaviour == pipeline.Flow {
+			return above.period
+		}
 	}
 	return r.current()
 }

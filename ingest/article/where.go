@@ -244,6 +244,9 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if movements[before.Key] && before.End <= p.Start {
 		return true
 	}
+	if r.endsRowOfDecoys(s, p, i) {
+		return true
+	}
 	for _, c := range s.cues {
 		if c.kind == "brand" && c.to == i && p.Kind == "province" {
 			return true
@@ -259,6 +262,23 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 		if c.kind == "event" && c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
 			return true
 		}
+	}
+	return false
+}
+
+// endsRowOfDecoys tells whether a place goes on with a row of places that no
+// figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".
+func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
+	if joint := s.tokens[i-1].Key; joint != "," && joint != "và" {
+		return false
+	}
+	for _, q := range s.places {
+		if q.End != s.tokens[max(i-2, 0)].End || q.Kind != p.Kind {
+			continue
+		}
+		next := s.tokenAt(p.End)
+		closes := next >= len(s.tokens) || s.tokens[next].Mark || s.tokens[next].Key == "và"
+		return closes && r.decoy(s, q)
 	}
 	return false
 }
