@@ -32,6 +32,7 @@ var mayImport = map[string]string{
 	"ingest/vault":      "pipeline",
 	"ingest/vietnamese": "pipeline pipeline/catalog",
 	"ingest/sheet":      "pipeline ingest/vietnamese",
+	"ingest/meaning":    "pipeline pipeline/catalog ingest/vietnamese",
 	"ingest/workbook":   "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/article":    "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/feed":       "pipeline pipeline/catalog ingest",
