@@ -30,7 +30,7 @@ func facts(t testing.TB) *catalog.Catalog {
 
 func readPlain(t testing.TB, text string) pipeline.Reading {
 	t.Helper()
-	r, err := readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: facts(t)})
+	r, err := (&lexicons{}).readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: facts(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

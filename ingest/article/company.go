@@ -30,7 +30,7 @@ func (s *sentence) ofOneCompany(it item) bool {
 // something stands: "Nhà máy … tại Khu công nghiệp Hòa Hiệp có vốn đầu tư …".
 func (s *sentence) onlyHosts(prog string) bool {
 	hosts := 0
-	for _, c := range s.find("prog", 0, s.length) {
+	for _, c := range s.find("programme", 0, s.length) {
 		if c.value != prog {
 			continue
 		}
@@ -45,13 +45,13 @@ func (s *sentence) onlyHosts(prog string) bool {
 
 // hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
 // 1.329 ha", "" where zones are spoken of together.
-func (s *sentence) hostOf(it item, f frame) string {
-	if f.prog != "ic" && f.prog != "iz" || f.noun == "zone" || f.noun == "cluster" {
+func (r *reader) hostOf(s *sentence, it item, f frame) string {
+	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
 	for n := len(s.cues) - 1; n >= 0; n-- {
 		c := s.cues[n]
-		if c.kind != "prog" || c.value != f.prog || c.end > it.quantity {
+		if c.kind != "programme" || c.value != f.prog || c.end > it.quantity {
 			continue
 		}
 		end := c.to

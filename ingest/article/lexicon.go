@@ -2,16 +2,13 @@ package article
 
 import (
 	"cmp"
-	_ "embed"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
-
-//go:embed lexicon.txt
-var lexiconText string
 
 // A cue is a wording found in a sentence, code points [start, end).
 type cue struct {
@@ -21,7 +18,7 @@ type cue struct {
 	from, to    int // tokens [from, to)
 }
 
-// A phrase is one wording of the lexicon.
+// A phrase is one wording of the vocabulary.
 type phrase struct {
 	words       []string
 	wording     string
@@ -29,44 +26,80 @@ type phrase struct {
 	order       int // of the kind
 }
 
-const maxKinds = 32
+// A lexicon is what the topics say of news, prepared for reading. It may be used
+// from many goroutines.
+type lexicon struct {
+	catalog    *catalog.Catalog
+	gazetteer  *vietnamese.Gazetteer
+	phrases    map[string][]phrase // under their first word, by kind, the longest first
+	kinds      []string
+	programmes map[string]catalog.NewsProgramme
+	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
+	starred    string                        // the programme whose things have stars
+	regions    map[string]bool               // that vote together
+	things     map[string]bool               // nouns that statuses happen to: registered, recognised
+}
 
-// lexicon holds the phrases under their first word, by kind, the longest first.
-var lexicon = sync.OnceValue(func() map[string][]phrase {
-	words := map[string][]phrase{}
-	for _, line := range strings.Split(lexiconText, "\n") {
-		fields := strings.Fields(line)
-		if len(fields) < 3 || fields[0] == "#" {
-			continue
-		}
-		for _, wording := range strings.Split(strings.Join(fields[2:], " "), "|") {
-			p := phrase{kind: fields[0], value: fields[1], order: slices.Index(kinds, fields[0])}
-			for _, t := range vietnamese.Cut(wording).Words() {
-				p.words = append(p.words, t.Key)
-			}
-			p.wording = strings.Join(p.words, " ")
-			if len(p.words) > 0 {
-				words[p.words[0]] = append(words[p.words[0]], p)
-			}
+func newLexicon(cat *catalog.Catalog) *lexicon {
+	news := cat.News()
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{},
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}}
+	region, _ := cat.Dimension("region")
+	for _, v := range region.Values {
+		x.regions[v.ID] = true
+	}
+	for _, p := range news.Programmes {
+		x.programmes[p.ID] = p
+	}
+	for _, c := range news.Cues {
+		for _, wording := range c.Wordings {
+			x.learn(c.Kind, c.ID, wording)
 		}
 	}
-	for _, list := range words {
-		slices.SortStableFunc(list, func(a, b phrase) int {
-			return cmp.Or(a.order-b.order, len(b.words)-len(a.words))
-		})
+	for _, list := range x.phrases {
+		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
 	}
-	return words
-})
+	rules := slices.Clone(news.Rules)
+	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
+	for _, r := range rules {
+		if slices.Contains(r.Dimensions, "stars") {
+			x.starred = r.Programme
+		}
+		for _, noun := range r.Counts {
+			x.rules[noun] = append(x.rules[noun], r)
+			x.things[noun] = x.things[noun] || len(r.Status) > 0
+		}
+	}
+	return x
+}
 
-// cuesOf finds every wording of the lexicon. Of one kind the longest wording
+// orderOf is the place of a rule that states none among the others.
+func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
+
+func (x *lexicon) learn(kind, value, wording string) {
+	order := slices.Index(x.kinds, kind)
+	if order < 0 {
+		order = len(x.kinds)
+		x.kinds = append(x.kinds, kind)
+	}
+	p := phrase{kind: kind, value: value, order: order}
+	for _, t := range vietnamese.Cut(wording).Words() {
+		p.words = append(p.words, t.Key)
+	}
+	p.wording = strings.Join(p.words, " ")
+	if len(p.words) > 0 {
+		x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
+	}
+}
+
+// cuesOf finds every wording of the vocabulary. Of one kind the longest wording
 // wins and wordings do not overlap; different kinds may share words.
-func cuesOf(tokens []vietnamese.Word) []cue {
+func (x *lexicon) cuesOf(tokens []vietnamese.Word) []cue {
 	cues := make([]cue, 0, len(tokens)/3)
-	var taken [maxKinds]int // token up to which a kind is used
-	words := lexicon()
+	taken := make([]int, len(x.kinds)) // token up to which a kind is used
 	for i, t := range tokens {
 		first := len(cues)
-		for _, p := range words[t.Key] { // by kind, the longest first
+		for _, p := range x.phrases[t.Key] {
 			if taken[p.order] > i || !matches(tokens[i:], p.words) {
 				continue
 			}
@@ -85,10 +118,6 @@ func cuesOf(tokens []vietnamese.Word) []cue {
 	return cues
 }
 
-// kinds are the kinds of the lexicon in a fixed order.
-var kinds = []string{"noun", "prog", "verb", "kind", "part", "sum", "nation", "home", "region", "fair", "event", "brand", "money",
-	"fund", "vote", "group", "content", "stage", "online", "export", "fdi", "status", "time", "decree"}
-
 func matches(tokens []vietnamese.Word, words []string) bool {
 	if len(tokens) < len(words) {
 		return false
@@ -100,3 +129,51 @@ func matches(tokens []vietnamese.Word, words []string) bool {
 	}
 	return true
 }
+
+// unitOf is the unit of an observation: that of the figure where the indicator
+// has it, else the indicator's own.
+func (x *lexicon) unitOf(indicator, counted string) string {
+	ind, _ := x.catalog.Indicator(indicator)
+	if slices.Contains(ind.Units, counted) {
+		return counted
+	}
+	return ind.Unit
+}
+
+func (x *lexicon) behaviour(indicator string) pipeline.Behaviour {
+	ind, _ := x.catalog.Indicator(indicator)
+	return ind.Behaviour
+}
+
+// of tells how a programme names levels.
+func (x *lexicon) levels(programme string) string { return x.programmes[programme].Levels }
+
+func (x *lexicon) voted(programme string) bool { return x.programmes[programme].Voted }
+
+func (x *lexicon) purse(programme string) bool {
+	return x.programmes[programme].Levels == catalog.LevelsOfPurse
+}
+
+// programmeIn is the first programme that an article may be about.
+func (x *lexicon) programmeIn(cues []cue) string {
+	for _, c := range cues {
+		if c.kind == "programme" && x.programmes[c.value].Leads {
+			return c.value
+		}
+	}
+	return ""
+}
+
+// ruleFor is the rule that a status of a thing decides.
+func (x *lexicon) ruleFor(noun, programme, status string) (catalog.NewsRule, bool) {
+	for _, r := range x.rules[noun] {
+		if r.Programme == programme && slices.Contains(r.Status, status) {
+			return r, true
+		}
+	}
+	return catalog.NewsRule{}, false
+}
+
+// rated is the programme whose things are told apart by stars, "" when no topic
+// has one.
+func (x *lexicon) rated() string { return x.starred }

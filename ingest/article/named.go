@@ -93,15 +93,15 @@ func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 
 // shareEnding gives what closes a row of provinces to each of them: "Tây Ninh 13
 // sản phẩm và Bình Phước 9 sản phẩm được công nhận cấp khu vực".
-func (s *sentence) shareEnding(claims []claim) {
+func (r *reader) shareEnding(s *sentence, claims []claim) {
 	for i := len(claims) - 1; i > 0; i-- {
 		last, c := &claims[i], &claims[i-1]
-		sameRow := c.frame.prog == "cnnt" && last.frame.prog == "cnnt" && c.frame.noun == "product" && last.frame.noun == "product" &&
+		sameRow := r.lex.voted(c.frame.prog) && last.frame.prog == c.frame.prog && c.frame.thing && last.frame.thing &&
 			c.place.name != "" && last.place.name != "" && c.place.name != last.place.name && !s.hasKey(";", c.span.End, last.span.Start)
-		if !sameRow || c.obs.Level != pipeline.NoLevel || s.verbOf(c.item, "cnnt") != "" {
+		if !sameRow || c.obs.Level != pipeline.NoLevel || s.statusOf(c.item) != "" {
 			continue
 		}
 		c.obs.Level, c.obs.Indicator = last.obs.Level, last.obs.Indicator
-		c.frame.verb, c.frame.indicator = last.frame.verb, last.frame.indicator
+		c.frame.status, c.frame.indicator = last.frame.status, last.frame.indicator
 	}
 }

@@ -16,7 +16,7 @@ import (
 // place through the whole article, the rest within a paragraph.
 type reader struct {
 	in        ingest.Input
-	gazetteer *vietnamese.Gazetteer
+	lex       *lexicon
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
 	huyen     bool          // the text speaks of the level or the offices of a district
@@ -42,7 +42,7 @@ type reader struct {
 type paragraph struct {
 	prog   string
 	ahead  string // the first programme that the paragraph names, maybe only later
-	verb   string
+	status string
 	units  []string // of the figures of the last sentence
 	level  pipeline.Level
 	period pipeline.Period
@@ -52,8 +52,8 @@ type paragraph struct {
 	nation bool
 }
 
-func newReader(in ingest.Input, format string) *reader {
-	r := &reader{in: in, gazetteer: vietnamese.NewGazetteer(in.Catalog), seen: map[string]bool{}}
+func newReader(in ingest.Input, lex *lexicon, format string) *reader {
+	r := &reader{in: in, lex: lex, seen: map[string]bool{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -79,12 +79,12 @@ func dayOfTime(t time.Time) pipeline.Date {
 	return pipeline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	p, err := parsePage(in.Content, in.Snapshot.MediaType, in.Snapshot.URL)
 	if err != nil {
 		return pipeline.Reading{}, unreadable(in, err)
 	}
-	r := newReader(in, "html")
+	r := newReader(in, k.of(in.Catalog), "html")
 	r.out.Title, r.out.Published = p.title, p.published
 	if r.published.IsZero() {
 		r.published = p.published
@@ -99,13 +99,13 @@ func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	return r.out, nil
 }
 
-func readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	if len(in.Content) > maxBytes {
 		return pipeline.Reading{}, unreadable(in, nil)
 	}
-	r := newReader(in, "txt")
+	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	if err := r.read(ctx, linesOf(decodeText(in.Content))); err != nil {
+	if err := r.read(ctx, r.lex.linesOf(decodeText(in.Content))); err != nil {
 		return pipeline.Reading{}, err
 	}
 	return r.out, nil
@@ -161,7 +161,7 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: firstProgramme(r.sentences[n])}
+	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.sentences[n])}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}

@@ -43,12 +43,12 @@ type item struct {
 func (r *reader) sentence(text string) *sentence {
 	line := vietnamese.Cut(text)
 	s := &sentence{text: text, line: line, tokens: line.Words(), length: line.Len()}
-	s.cues = cuesOf(s.tokens)
+	s.cues = r.lex.cuesOf(s.tokens)
 	s.figures = line.Figures()
 	s.periods = line.Periods()
 	s.levels = line.Levels()
 	s.stars = starsOf(s.tokens)
-	s.places = r.gazetteer.PlacesOf(line)
+	s.places = r.lex.gazetteer.PlacesOf(line)
 	s.items = s.share()
 	return s
 }
@@ -265,11 +265,11 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 // mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
 func (s *sentence) introducer(from, to int) int {
 	at := to
-	for _, kind := range []string{"money", "verb"} {
+	for _, kind := range []string{"money", "status"} {
 		c, ok := s.last(kind, from, to)
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
-			if kind == "verb" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
+			if kind == "status" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
 				at = s.tokens[c.to].Start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
 			}
 		}

@@ -41,7 +41,7 @@ func decodeText(content []byte) string {
 
 // linesOf cuts a text into paragraphs. A line that ends in the middle of a
 // sentence goes on in the next one.
-func linesOf(text string) []line {
+func (x *lexicon) linesOf(text string) []line {
 	var lines []line
 	var open *line
 	start := 0 // code points before the line at hand
@@ -52,7 +52,7 @@ func linesOf(text string) []line {
 		case l.text == "":
 			open = nil
 			continue
-		case open != nil && goesOn(open.text, l.text):
+		case open != nil && x.goesOn(open.text, l.text):
 			open.text += " " + l.text
 			open.origin = append(append(open.origin, open.end), l.origin...)
 			open.end = l.end
@@ -68,13 +68,13 @@ func linesOf(text string) []line {
 }
 
 // goesOn tells whether a sentence runs over the end of a line.
-func goesOn(before, next string) bool {
+func (x *lexicon) goesOn(before, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	last := lastRune(before)
 	if utf8.RuneCountInString(before) > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
 		return false
 	}
-	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && nounFirst(next) ||
+	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && x.nounFirst(next) ||
 		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 30 && !numbered.MatchString(next)
 }
 
@@ -83,9 +83,9 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 
 // nounFirst tells whether a line begins with a counted noun: "617" ends one line
 // and "HTX" begins the next.
-func nounFirst(line string) bool {
+func (x *lexicon) nounFirst(line string) bool {
 	head := []rune(line)
-	for _, c := range cuesOf(vietnamese.Cut(string(head[:min(len(head), 60)])).Words()) {
+	for _, c := range x.cuesOf(vietnamese.Cut(string(head[:min(len(head), 60)])).Words()) {
 		if c.kind == "noun" && c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}

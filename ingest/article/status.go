@@ -2,20 +2,20 @@ package article
 
 import "github.com/tonghop/tonghop/ingest/vietnamese"
 
-// verbOf is what happened to the products of an item, "" when its own clause
+// statusOf is what happened to the products of an item, "" when its own clause
 // does not say. The verb that governs the figure ("công nhận 48 sản phẩm") comes
 // first, then what is said after it ("21 sản phẩm được công nhận"), then a verb
 // standing farther before it.
-func (s *sentence) verbOf(it item, prog string) string {
-	if v := s.governing(it); v != "" && v != "support" {
-		if v == "register" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
-			v = "recognize" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
+func (s *sentence) statusOf(it item) string {
+	if v := s.governing(it); v != "" && v != "supported" {
+		if v == "registered" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
+			v = "recognised" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
 		}
-		if v == "recognize" && s.sentOn(it) {
-			return "nominate"
+		if v == "recognised" && s.sentOn(it) {
+			return "nominated"
 		}
-		if v == "recognize" && s.has("verb", "shortlist", it.body, it.reach) {
-			return "shortlist" // "chọn 16 sản phẩm vào vòng chung khảo"
+		if v == "recognised" && s.has("status", "shortlisted", it.body, it.reach) {
+			return "shortlisted" // "chọn 16 sản phẩm vào vòng chung khảo"
 		}
 		return v
 	}
@@ -31,13 +31,13 @@ func (s *sentence) verbOf(it item, prog string) string {
 // isSource tells whether an item is what others were taken from: "được lựa chọn
 // từ 204 sản phẩm", "trong tổng số 39 sản phẩm".
 func (s *sentence) isSource(it item) bool {
-	found := s.find("verb", it.from, it.quantity)
+	found := s.find("status", it.from, it.quantity)
 	if len(found) == 0 {
 		return false
 	}
 	c := found[len(found)-1]
 	last := s.tokens[c.to-1].Key
-	return c.value == "register" && (last == vietnamese.Key("từ") || last == vietnamese.Key("số")) && c.to == s.tokenAt(it.quantity)
+	return c.value == "registered" && (last == vietnamese.Key("từ") || last == vietnamese.Key("số")) && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.
@@ -46,7 +46,7 @@ var adverbs = keySet("được", "đã", "có", "là", "cho", "tới", "đến",
 
 // governing is the verb whose object the figure is.
 func (s *sentence) governing(it item) string {
-	found := s.find("verb", it.from, it.quantity)
+	found := s.find("status", it.from, it.quantity)
 	if len(found) == 0 {
 		return ""
 	}
@@ -56,10 +56,10 @@ func (s *sentence) governing(it item) string {
 			return ""
 		}
 	}
-	if n := len(found) - 2; c.value == "recognize" && n >= 0 && found[n].value == "nominate" && !s.markBetween(found[n].end, c.start) {
-		return "nominate" // "đề nghị UBND tỉnh công nhận 12 sản phẩm"
+	if n := len(found) - 2; c.value == "recognised" && n >= 0 && found[n].value == "nominated" && !s.markBetween(found[n].end, c.start) {
+		return "nominated" // "đề nghị UBND tỉnh công nhận 12 sản phẩm"
 	}
-	if c.value == "nominate" && c.end-c.start <= 4 && len(found) > 1 {
+	if c.value == "nominated" && c.end-c.start <= 4 && len(found) > 1 {
 		return found[len(found)-2].value
 	}
 	return c.value
@@ -68,8 +68,8 @@ func (s *sentence) governing(it item) string {
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
 func (s *sentence) sentOn(it item) bool {
-	for _, c := range s.find("verb", it.body, it.reach) {
-		if c.value == "register" && s.voteAfter(c.end, it.reach) || c.value == "nominate" {
+	for _, c := range s.find("status", it.body, it.reach) {
+		if c.value == "registered" && s.voteAfter(c.end, it.reach) || c.value == "nominated" {
 			return true
 		}
 	}
@@ -101,13 +101,13 @@ func (s *sentence) predicate(it item) string {
 			limit = s.tokens[i].Start
 		}
 	}
-	for _, c := range s.find("verb", it.body, limit) {
+	for _, c := range s.find("status", it.body, limit) {
 		switch {
-		case c.value == "support":
-		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
-		case c.value == "recognize" && s.tokens[c.from].Key == vietnamese.Key("đạt") && s.starsIn(c.start, it.reach) == "" && verb == "register":
-		case c.value == "recognize" && verb == "nominate": // "được đề nghị UBND tỉnh công nhận"
-		case c.value == "register" && verb == "nominate": // "được chọn gửi tham gia bình chọn"
+		case c.value == "supported":
+		case c.value == "registered" && s.has("event", "", c.end, min(c.end+25, it.reach)):
+		case c.value == "recognised" && s.tokens[c.from].Key == vietnamese.Key("đạt") && s.starsIn(c.start, it.reach) == "" && verb == "registered":
+		case c.value == "recognised" && verb == "nominated": // "được đề nghị UBND tỉnh công nhận"
+		case c.value == "registered" && verb == "nominated": // "được chọn gửi tham gia bình chọn"
 		default:
 			verb = c.value
 		}
@@ -116,9 +116,9 @@ func (s *sentence) predicate(it item) string {
 }
 
 func (s *sentence) lastVerb(from, to int) (string, bool) {
-	found := s.find("verb", from, to)
+	found := s.find("status", from, to)
 	for i := len(found) - 1; i >= 0; i-- {
-		if found[i].value != "support" {
+		if found[i].value != "supported" {
 			return found[i].value, true
 		}
 	}
