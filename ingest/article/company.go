@@ -11,9 +11,7 @@ import (
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it item) bool {
 	for _, c := range s.find("noun", it.from, it.quantity) {
-		switch c.value {
-		case "enterprise", "cooperative", "cooperative_group", "facility", "household":
-		default:
+		if !s.lex.who[c.value] {
 			continue
 		}
 		if c.from > 0 && (many[s.tokens[c.from-1].Key] || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {

@@ -13,9 +13,10 @@ func (c *candidate) hasThing(from, to int) bool {
 }
 
 // ofThings tells whether who is counted stands behind things: "76 sản phẩm do 51
-// cơ sở", "các sản phẩm … thuộc về 38 cơ sở".
-func (c *candidate) ofThings() bool {
-	if c.it.chained && (c.prev != nil && c.prev.thing || c.i > 0 && c.s.items[c.i-1].noun.value == "dossier") {
+// cơ sở", "các sản phẩm … thuộc về 38 cơ sở"; or behind what is handed in for
+// them.
+func (c *candidate) ofThings(handedIn string) bool {
+	if c.it.chained && (c.prev != nil && c.prev.thing || c.i > 0 && c.s.items[c.i-1].noun.value == handedIn) {
 		return true
 	}
 	i := c.s.tokenAt(c.it.quantity) - 1
@@ -82,9 +83,10 @@ func (c *candidate) takesPart() bool {
 	return v == "registered" || v == "recognised"
 }
 
-// owns tells whether who is counted has things of the rule's programme.
-func (c *candidate) owns() bool {
+// owns tells whether who is counted has things of the rule's programme, or is
+// called by the noun for those who have.
+func (c *candidate) owns(owner string) bool {
 	s, it := c.s, c.it
-	return s.has("noun", "entity", it.body, it.cut) ||
+	return s.has("noun", owner, it.body, it.cut) ||
 		s.has("programme", c.rule.Programme, it.body, it.cut) && (c.hasThing(it.body, it.cut) || s.has("status", "registered", it.body, it.cut))
 }

@@ -30,7 +30,7 @@ func countable(f vietnamese.Figure) bool {
 		return false
 	}
 	switch f.Unit {
-	case "percent", "percentage_point", "per_mille", "multiple", "fraction":
+	case "percentage_point", "per_mille", "multiple", "fraction":
 		return false
 	}
 	return !f.Null && !f.Delta && !f.Ordinal && !f.Vague && f.Value >= 0
@@ -47,6 +47,11 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	switch it.fig.Unit {
 	case "vnd", "usd":
 		c.counts, c.role = "money", r.moneyRole(s, it)
+		return c.choose()
+	case "percent":
+		if c.counts = it.noun.value; it.noun.kind != "rate" {
+			return frame{}, false
+		}
 		return c.choose()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
 		c.counts = it.fig.Unit
@@ -154,7 +159,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 		}
 	}
 	if rated != "" && may(rated) && s.starsIn(it.body, it.reach) != "" {
-		return "ocop"
+		return rated
 	}
 	before := s.find("programme", it.from, it.quantity)
 	for n := len(before) - 1; n >= 0; n-- {

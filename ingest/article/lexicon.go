@@ -37,13 +37,14 @@ type lexicon struct {
 	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
 	starred    string                        // the programme whose things have stars
 	regions    map[string]bool               // that vote together
+	who        map[string]bool               // nouns for those who make things
 	things     map[string]bool               // nouns that statuses happen to: registered, recognised
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}}
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -52,6 +53,7 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 		x.programmes[p.ID] = p
 	}
 	for _, c := range news.Cues {
+		x.who[c.ID] = x.who[c.ID] || c.Who
 		for _, wording := range c.Wordings {
 			x.learn(c.Kind, c.ID, wording)
 		}

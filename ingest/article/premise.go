@@ -46,9 +46,9 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"told":         func(c *candidate, _ string) bool { return c.told != "" },
 	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) },
 	"tied":         func(c *candidate, _ string) bool { return c.it.chained },
-	"of_things":    func(c *candidate, _ string) bool { return c.ofThings() },
+	"of_things":    func(c *candidate, arg string) bool { return c.ofThings(arg) },
 	"takes_part":   func(c *candidate, _ string) bool { return c.takesPart() },
-	"owns":         func(c *candidate, _ string) bool { return c.owns() },
+	"owns":         func(c *candidate, arg string) bool { return c.owns(arg) },
 	"new":          func(c *candidate, _ string) bool { return c.s.isNew(c.it) },
 	"total":        func(c *candidate, _ string) bool { return c.s.has("sum", "", 0, c.it.quantity) },
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
@@ -128,7 +128,8 @@ func (c *candidate) beneficiary() bool {
 	if slices.ContainsFunc(p.Helps, c.s.stated) || c.r.topic == p.ID {
 		return true
 	}
-	return (c.s.has("noun", "scheme", 0, c.s.length) || c.s.has("noun", "project", 0, c.s.length)) && slices.Contains(p.Helps, c.r.topic)
+	works := slices.ContainsFunc(p.Works, func(noun string) bool { return c.s.has("noun", noun, 0, c.s.length) })
+	return works && slices.Contains(p.Helps, c.r.topic)
 }
 
 // partOfBefore tells whether a figure is part of those of the sentence before:

@@ -11,6 +11,7 @@ import (
 
 // A sentence is one sentence with everything that was found in it.
 type sentence struct {
+	lex     *lexicon
 	text    string
 	line    *vietnamese.Line
 	tokens  []vietnamese.Word
@@ -42,7 +43,7 @@ type item struct {
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
 	line := vietnamese.Cut(text)
-	s := &sentence{text: text, line: line, tokens: line.Words(), length: line.Len()}
+	s := &sentence{lex: r.lex, text: text, line: line, tokens: line.Words(), length: line.Len()}
 	s.cues = r.lex.cuesOf(s.tokens)
 	s.figures = line.Figures()
 	s.periods = line.Periods()
@@ -68,7 +69,7 @@ func (s *sentence) said() string {
 
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
-	figures := slices.DeleteFunc(slices.Clone(s.figures), isShare)
+	figures := slices.DeleteFunc(slices.Clone(s.figures), func(f vietnamese.Figure) bool { return isShare(f) && s.rateOf(f).kind == "" })
 	items := make([]item, len(figures))
 	for i, f := range figures {
 		it := item{fig: f, quantity: f.Start, body: f.End}
@@ -80,6 +81,10 @@ func (s *sentence) share() []item {
 			limit = figures[i+1].Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
+		if isShare(f) {
+			it.noun = s.rateOf(f)
+			it.noun.end = it.body
+		}
 		if it.noun.kind != "" {
 			it.body = it.noun.end
 		}
@@ -122,7 +127,26 @@ func (s *sentence) lendNouns(items []item) {
 	}
 }
 
-// isShare tells of percentages: they stand beside figures and divide no clause.
+// rateOf is the word before a percentage that makes it a figure of its own: "tỷ
+// lệ lấp đầy bình quân đạt 64,5%". A change of it is none.
+func (s *sentence) rateOf(f vietnamese.Figure) cue {
+	if f.Unit != "percent" || f.Delta {
+		return cue{}
+	}
+	c, ok := s.last("rate", 0, f.Start)
+	if !ok || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+		return cue{}
+	}
+	for _, other := range s.figures {
+		if other.Start >= c.end && other.End <= f.Start {
+			return cue{}
+		}
+	}
+	return c
+}
+
+// isShare tells of percentages: they stand beside figures and divide no clause,
+// unless a rate is a figure of its own.
 func isShare(f vietnamese.Figure) bool {
 	switch f.Unit {
 	case "percent", "percentage_point", "per_mille":

@@ -2,6 +2,7 @@ package vietnamese
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -51,35 +52,43 @@ func (l *Line) countNoun(f *Figure, i int, unit string) int {
 	return next
 }
 
-// makers are the units of those who make products: named together they are
-// entities ("12 công ty, hợp tác xã"), with cơ sở among them facilities.
-var makers = map[string]bool{"enterprise": true, "cooperative": true, "cooperative_group": true, "household": true, "facility": true}
+// joined is the unit of two nouns counted together, "" when they are not: that
+// of the last line of units that knows either.
+func joined(a, b string) string {
+	unit := ""
+	if !slices.Contains(together[0].of, a) && a != together[0].unit || !slices.Contains(together[0].of, b) {
+		return ""
+	}
+	for _, t := range together {
+		if slices.Contains(t.of, a) || slices.Contains(t.of, b) || t.unit == a {
+			unit = t.unit
+		}
+	}
+	return unit
+}
 
 // listedUnit is the unit of a noun that a list of other nouns without numbers
 // of their own may follow at token i.
 func (l *Line) listedUnit(unit string, i int) string {
-	if !makers[unit] {
+	if joined(unit, unit) == "" {
 		return unit
 	}
+	whole := unit
 	for n := 0; n < 4 && l.isAny(i, ",", "và", "/", "hoặc"); n++ {
 		at := i + 1
 		if l.is(at, "và") {
 			at++
 		}
 		_, other, next := l.noun(at)
-		if next == at || !makers[other] {
+		if next == at || joined(unit, other) == "" {
 			break
 		}
 		if other != unit {
-			if unit == "facility" || other == "facility" {
-				unit = "facility"
-			} else {
-				unit = "entity"
-			}
+			whole = joined(whole, other)
 		}
 		i = next
 	}
-	return unit
+	return whole
 }
 
 // multiple reads "1,5 lần" as a multiple, and "5 lần" as times.

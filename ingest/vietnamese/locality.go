@@ -159,7 +159,7 @@ func (l *Line) organisationAt(i int) bool {
 // startsOther tells whether the capital after a place begins something else
 // and not the rest of its name.
 func (l *Line) startsOther(i int) bool {
-	return l.isAny(i, "ocop", "cnnt", "năm", "có", "đã", "tổ", "sở", "ubnd", "bà", "ông") || families[l.at(i).low]
+	return l.allCaps(i) && l.at(i).end-l.at(i).start > 2 || l.isAny(i, "năm", "có", "đã", "tổ", "sở", "bà", "ông") || families[l.at(i).low]
 }
 
 // capitalSentence tells whether the line is a heading in capitals, where a

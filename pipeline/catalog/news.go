@@ -22,6 +22,7 @@ type News struct {
 type Cue struct {
 	Kind, ID string // ID "none": a wording that only looks like one of its kind
 	Wordings []string
+	Who      bool // of a noun: one who makes things, a business
 	Topic    string
 }
 
@@ -34,6 +35,7 @@ type NewsProgramme struct {
 	Site           bool     `yaml:"site"`             // its things are places themselves: "KCN Nam Đình Vũ rộng 1.329 ha"
 	Implies        string   `yaml:"implies"`          // the status of a thing that is called by the programme's name
 	Helps          []string `yaml:"helps"`            // programmes whose things it supports
+	Works          []string `yaml:"works"`            // nouns for what it supports them by
 	Apart          []string `yaml:"apart"`            // programmes that give support of their own
 	Yields         []string `yaml:"yields"`           // programmes that a figure rather belongs to
 	YieldsInClause []string `yaml:"yields_in_clause"` // the same, named in the figure's own clause
@@ -85,6 +87,7 @@ type newsFile struct {
 		Cue   string `yaml:"cue"`
 		ID    string `yaml:"id"`
 		Words oneOf  `yaml:"words"`
+		Who   bool   `yaml:"who"`
 	} `yaml:"cues"`
 	Rules []struct {
 		Rule       string   `yaml:"rule"`
@@ -115,7 +118,7 @@ func (c *Catalog) learnNews(doc *config.Document, topic string, file newsFile) c
 			faults = append(faults, doc.Fault(fmt.Sprintf("cues.%d", i), config.Fault{VI: "mỗi cách nói cần «cue», «id» và «words».", EN: "a cue needs cue, id and words."}))
 			continue
 		}
-		c.news.Cues = append(c.news.Cues, Cue{Kind: cue.Cue, ID: cue.ID, Wordings: cue.Words, Topic: topic})
+		c.news.Cues = append(c.news.Cues, Cue{Kind: cue.Cue, ID: cue.ID, Wordings: cue.Words, Who: cue.Who, Topic: topic})
 	}
 	for i, r := range file.Rules {
 		at := fmt.Sprintf("rules.%d", i)
