@@ -51,6 +51,8 @@ type Catalog struct {
 	needs       map[string][]Need
 	programmes  map[string]string // of each indicator
 	words       []Word
+	news        News
+	ruled       []declaration // where each rule of news stands
 	short       map[string]string
 	levels      []Term
 	units       []Unit
