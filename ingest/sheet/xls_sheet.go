@@ -34,6 +34,9 @@ func (b *xlsBook) readSheet(sheet xlsSheet) (*xlsScan, error) {
 	}
 	depth := 0
 	for r := (records{stream: b.stream, pos: sheet.at}); r.next(); {
+		if b.records--; b.records < 0 { // many sheets may begin at one place
+			return nil, errTooLarge
+		}
 		switch {
 		case r.id == recBOF:
 			depth++
