@@ -37,6 +37,7 @@ type lexicon struct {
 	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
 	starred    string                        // the programme whose things have stars
 	regions    map[string]bool               // that vote together
+	measured   map[string]string             // nouns that stand before their figure, with its unit
 	who        map[string]bool               // nouns for those who make things
 	things     map[string]bool               // nouns that statuses happen to: registered, recognised
 }
@@ -44,7 +45,7 @@ type lexicon struct {
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}}
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -58,10 +59,10 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			x.learn(c.Kind, c.ID, wording)
 		}
 	}
+	rules := append(slices.Clone(news.Rules), x.derive(news)...)
 	for _, list := range x.phrases {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
 	}
-	rules := slices.Clone(news.Rules)
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	for _, r := range rules {
 		if slices.Contains(r.Dimensions, "stars") {

@@ -81,9 +81,8 @@ func (s *sentence) share() []item {
 			limit = figures[i+1].Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
-		if isShare(f) {
-			it.noun = s.rateOf(f)
-			it.noun.end = it.body
+		if rate := s.rateOf(f); rate.kind != "" {
+			it.noun, it.noun.end = rate, it.body
 		}
 		if it.noun.kind != "" {
 			it.body = it.noun.end
@@ -128,13 +127,14 @@ func (s *sentence) lendNouns(items []item) {
 }
 
 // rateOf is the word before a percentage that makes it a figure of its own: "tỷ
-// lệ lấp đầy bình quân đạt 64,5%". A change of it is none.
+// lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
+// change of it is none.
 func (s *sentence) rateOf(f vietnamese.Figure) cue {
-	if f.Unit != "percent" || f.Delta {
+	if f.Unit == "" || f.Delta {
 		return cue{}
 	}
 	c, ok := s.last("rate", 0, f.Start)
-	if !ok || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
 	for _, other := range s.figures {
