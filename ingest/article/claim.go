@@ -56,7 +56,6 @@ func (r *reader) claims(s *sentence) []claim {
 		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Level = pipeline.LevelKhuVuc
 		}
-		c.obs.Area = r.areaOf(c.place, c.obs.Period)
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
@@ -127,6 +126,7 @@ func (r *reader) emit(c claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
 	r.out.Observations = append(r.out.Observations, c.obs)
+	r.places = append(r.places, c.place)
 }
 
 // origin is where a span of a sentence stands.

@@ -47,9 +47,10 @@ func (r *reader) hostOf(s *sentence, it item, f frame) string {
 	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
-	for n := len(s.cues) - 1; n >= 0; n-- {
-		c := s.cues[n]
-		if c.kind != "programme" || c.value != f.prog || c.end > it.quantity {
+	named := s.cues.of("programme")
+	for n := len(named) - 1; n >= 0; n-- {
+		c := named[n]
+		if c.value != f.prog || c.end > it.quantity {
 			continue
 		}
 		end := c.to

@@ -112,14 +112,14 @@ func (s *sentence) ofArea(p vietnamese.Place) bool {
 }
 
 func (r *reader) rememberTopic(s *sentence) {
-	if named := r.lex.programmeIn(s.cues); named != "" {
+	if named := r.lex.programmeIn(s); named != "" {
 		r.topic, r.para.prog = named, named
 	}
 }
 
 func (r *reader) firstProgramme(sentences []*sentence) string {
 	for _, s := range sentences {
-		if named := r.lex.programmeIn(s.cues); named != "" {
+		if named := r.lex.programmeIn(s); named != "" {
 			return named
 		}
 	}

@@ -16,7 +16,7 @@ type sentence struct {
 	line    *vietnamese.Line
 	tokens  []vietnamese.Word
 	length  int // code points
-	cues    []cue
+	cues    cues
 	figures []vietnamese.Figure
 	periods []vietnamese.PeriodSpan
 	places  []vietnamese.Place
@@ -42,16 +42,21 @@ type item struct {
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	line := vietnamese.Cut(text)
-	s := &sentence{lex: r.lex, text: text, line: line, tokens: line.Words(), length: line.Len()}
-	s.cues = r.lex.cuesOf(s.tokens)
-	s.figures = line.Figures()
-	s.periods = line.Periods()
-	s.levels = line.Levels()
-	s.stars = starsOf(s.tokens)
-	s.places = r.lex.gazetteer.PlacesOf(line)
-	s.items = s.share()
+	s := &sentence{line: vietnamese.Cut(text)}
+	s.read(r.lex, text)
 	return s
+}
+
+// read makes s the sentence of a text that its line has been cut to.
+func (s *sentence) read(lex *lexicon, text string) {
+	s.lex, s.text, s.tokens, s.length = lex, text, s.line.Words(), s.line.Len()
+	lex.find(s.tokens, &s.cues)
+	s.figures = s.line.Figures()
+	s.periods = s.line.Periods()
+	s.levels = s.line.Levels()
+	s.stars = starsOf(s.tokens)
+	s.places = lex.gazetteer.PlacesOf(s.line)
+	s.items = s.share()
 }
 
 // said are the words of a sentence without the marks between them.
@@ -169,8 +174,8 @@ func (s *sentence) clauseEnd(from int) int {
 func (s *sentence) nounAfter(at, limit int) cue {
 	i := s.tokenAt(at)
 	for i < len(s.tokens) && s.tokens[i].Start < limit {
-		for _, c := range s.cues {
-			if c.kind == "noun" && c.from == i {
+		for _, c := range s.cues.of("noun") {
+			if c.from == i {
 				return c
 			}
 		}
@@ -266,10 +271,8 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			joint = t.Start
 		}
 	}
-	for _, c := range s.cues {
-		if c.kind == "part" && c.start >= from && c.end <= to {
-			strong = max(strong, c.start)
-		}
+	for _, c := range s.find("part", from, to) {
+		strong = max(strong, c.start)
 	}
 	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
 		return s.tokens[hi-1].Start, true
@@ -301,15 +304,19 @@ func (s *sentence) introducer(from, to int) int {
 	return at
 }
 
-// find gives the cues of a kind inside [from, to), in order.
+// find gives the cues of a kind inside [from, to), in order. The slice belongs
+// to the sentence.
 func (s *sentence) find(kind string, from, to int) []cue {
-	var found []cue
-	for _, c := range s.cues {
-		if c.kind == kind && c.start >= from && c.end <= to {
-			found = append(found, c)
-		}
+	list := s.cues.of(kind)
+	first := 0
+	for first < len(list) && list[first].start < from {
+		first++
 	}
-	return found
+	last := len(list)
+	for last > first && list[last-1].end > to {
+		last--
+	}
+	return list[first:last]
 }
 
 func (s *sentence) has(kind, value string, from, to int) bool {

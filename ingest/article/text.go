@@ -85,8 +85,10 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 // and "HTX" begins the next.
 func (x *lexicon) nounFirst(line string) bool {
 	head := []rune(line)
-	for _, c := range x.cuesOf(vietnamese.Cut(string(head[:min(len(head), 60)])).Words()) {
-		if c.kind == "noun" && c.from == 0 {
+	var said cues
+	x.find(vietnamese.Cut(string(head[:min(len(head), 60)])).Words(), &said)
+	for _, c := range said.of("noun") {
+		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}
 	}
