@@ -83,7 +83,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 		switch {
 		case t.Capital:
 			return true
-		case t.Mark || elliptical[t.Key] || t.Key == vietnamese.Key("có"):
+		case t.Mark || elliptical[t.Key] || t.Key == "có":
 			return false
 		}
 	}
@@ -94,7 +94,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 // ký tối đa 3 sản phẩm".
 func (s *sentence) forEach(it item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
-		if each[s.tokens[i].Key] && !(s.tokens[i].Key == vietnamese.Key("mỗi") && i+1 < len(s.tokens) && s.tokens[i+1].Key == vietnamese.Key("xã")) {
+		if each[s.tokens[i].Key] && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true
 		}
 	}

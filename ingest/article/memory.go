@@ -108,7 +108,7 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == vietnamese.Key("tỉnh")
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {

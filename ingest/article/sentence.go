@@ -231,7 +231,7 @@ var (
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
-	has      = vietnamese.Key("có")
+	has      = "có"
 	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
 )
 

@@ -118,7 +118,7 @@ func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
 		rest++
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
-	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == vietnamese.Key("tính") || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == "tính" || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
@@ -128,7 +128,7 @@ func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
 		return vietnamese.PeriodSpan{}, false
 	}
 	at := s.tokenAt(s.items[i+1].quantity)
-	if at < 2 || s.tokens[at-1].Key != vietnamese.Key("số") || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
+	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
 		return vietnamese.PeriodSpan{}, false
 	}
 	return s.periodAfter(s.items[i+1])
@@ -159,7 +159,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == vietnamese.Key("hết") {
+		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -220,10 +220,10 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
-	if s.hasKey(vietnamese.Key("niên"), p.Start, p.End) {
+	if s.hasKey("niên", p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == vietnamese.Key("kỳ") && s.tokens[i-2].Key == vietnamese.Key("cùng") {
+	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
@@ -241,7 +241,7 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 	for _, l := range s.levels {
 		if l.End <= p.Start && p.Start-l.End <= 2 {
 			i := s.tokenAt(l.Start)
-			if i >= 2 && s.tokens[i-1].Key == vietnamese.Key("đạt") && s.tokens[i-2].Key == vietnamese.Key("đã") {
+			if i >= 2 && s.tokens[i-1].Key == "đạt" && s.tokens[i-2].Key == "đã" {
 				return true
 			}
 		}

@@ -219,7 +219,7 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 // tied tells whether a place after a figure is whose figure it is.
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	if i > 0 && (s.tokens[i-1].Key == vietnamese.Key("được") || s.tokens[i-1].Key == "do") {
+	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
 		return s.has("status", "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
 	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")

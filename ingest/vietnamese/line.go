@@ -45,8 +45,10 @@ type Line struct {
 	tokens []token
 	view   []Word // see Words
 	viewed bool
-	after  int // the token after the last figure found
-	steps  int // tokens looked at, for the tests that count work
+
+	lastNumeral numeralAt
+	after       int // the token after the last figure found
+	steps       int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.
@@ -62,7 +64,7 @@ func Cut(text string) *Line {
 // Cut cuts another text in place of the one before, whose words are no longer
 // valid.
 func (l *Line) Cut(text string) {
-	l.source, l.runes, l.tokens, l.view, l.viewed, l.after = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0
+	l.source, l.runes, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0, numeralAt{}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		l.runes = append(l.runes, r)
