@@ -24,7 +24,8 @@ type claim struct {
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
-	var claims []claim
+	claims := r.claimed[:0]
+	defer func() { r.claimed = claims }()
 	var before *frame
 	var prev *claim
 	for i, it := range s.items {
@@ -139,8 +140,8 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
 	if at.line.origin != nil {
-		o.Start = at.line.origin[at.offset+span.Start]
-		o.End = at.line.origin[at.offset+span.End-1] + 1
+		o.Start = int(at.line.origin[at.offset+span.Start])
+		o.End = int(at.line.origin[at.offset+span.End-1]) + 1
 	}
 	return o
 }

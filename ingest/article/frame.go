@@ -43,7 +43,8 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	if !countable(it.fig) {
 		return frame{}, false
 	}
-	c := candidate{r: r, s: s, i: i, it: it, prev: prev}
+	c := &r.trial
+	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
 	if it.noun.kind == "rate" {
 		c.counts = it.noun.value
 		return c.choose()
@@ -117,7 +118,7 @@ func (s *sentence) followedByWord(it item) bool {
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
-func (r *reader) ellipsis(c candidate) (frame, bool) {
+func (r *reader) ellipsis(c *candidate) (frame, bool) {
 	if c.prev == nil || c.s.followedByWord(c.it) || c.it.fig.Unit != "" || c.prev.isMoney() {
 		return frame{}, false
 	}

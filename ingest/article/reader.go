@@ -30,10 +30,12 @@ type reader struct {
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
-	here   []*sentence // of the paragraph at hand
-	pool   []*sentence // used again for every paragraph
-	named  map[string]place
-	places []place // of each observation
+	here    []*sentence // of the paragraph at hand
+	pool    []*sentence // used again for every paragraph
+	named   map[string]place
+	places  []place // of each observation
+	claimed []claim // memory for the claims of a sentence
+	trial   candidate
 
 	unclear []vietnamese.Span // vague amounts of the sentence at hand
 	stated  map[stated]bool   // figures of the article so far
@@ -249,7 +251,7 @@ func (r *reader) rememberDates(s *sentence) {
 // take reads one sentence, unless the article said the very same before.
 func (r *reader) take(s *sentence, text string, at spot) {
 	folded := s.said()
-	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
+	if folded == "" || r.seen[folded] || s.length > maxSentence {
 		return
 	}
 	r.seen[folded] = true

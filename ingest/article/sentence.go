@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -74,16 +73,22 @@ func (s *sentence) said() string {
 
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
-	figures := slices.DeleteFunc(slices.Clone(s.figures), func(f vietnamese.Figure) bool { return isShare(f) && s.rateOf(f).kind == "" })
-	items := make([]item, len(figures))
-	for i, f := range figures {
-		it := item{fig: f, quantity: f.Start, body: f.End}
+	items := s.items[:0]
+	for _, f := range s.figures {
+		if !isShare(f) || s.rateOf(f).kind != "" {
+			items = append(items, item{fig: f})
+		}
+	}
+	for i := range items {
+		it := &items[i]
+		f := it.fig
+		it.quantity, it.body = f.Start, f.End
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
 		}
 		limit := s.length
-		if i+1 < len(figures) {
-			limit = figures[i+1].Start
+		if i+1 < len(items) {
+			limit = items[i+1].fig.Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
 		if rate := s.rateOf(f); rate.kind != "" {
@@ -92,7 +97,6 @@ func (s *sentence) share() []item {
 		if it.noun.kind != "" {
 			it.body = it.noun.end
 		}
-		items[i] = it
 	}
 	s.lendNouns(items)
 	for i := range items {

@@ -46,6 +46,7 @@ type Line struct {
 	view   []Word // see Words
 	viewed bool
 
+	found       []Figure // memory for the figures
 	lastNumeral numeralAt
 	after       int // the token after the last figure found
 	steps       int // tokens looked at, for the tests that count work
