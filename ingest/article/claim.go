@@ -54,6 +54,9 @@ func (r *reader) claims(s *sentence) []claim {
 			Dimensions: r.dimensionsOf(s, it, f, prev),
 			Province:   c.place.name,
 		}
+		if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
+			p.Start = pipeline.Date{}
+		}
 		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Level = pipeline.LevelKhuVuc
 		}

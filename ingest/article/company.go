@@ -21,7 +21,17 @@ func (s *sentence) ofOneCompany(it item) bool {
 			return true
 		}
 	}
-	return false
+	return s.opensWithCompany(it)
+}
+
+// opensWithCompany tells whether the sentence is about one business or village
+// that it begins with, up to the figure.
+func (s *sentence) opensWithCompany(it item) bool {
+	list := s.cues.of("noun")
+	if len(list) == 0 || list[0].from > 1 || !s.lex.who[list[0].value] || list[0].end > it.quantity || s.plural(list[0]) || !s.namedBetween(list[0].to, it.quantity) {
+		return false
+	}
+	return !s.has("home", "", list[0].end, it.quantity) && !s.has("sum", "area", list[0].end, it.quantity)
 }
 
 // onlyHosts tells whether a sentence names a zone or a cluster only as where

@@ -39,6 +39,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
 	for _, c := range claims {
+		r.noteYear(c.obs.Period)
+	}
+	for _, c := range claims {
 		r.para.units = append(r.para.units, c.frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {

@@ -19,6 +19,8 @@ type reader struct {
 	lex       *lexicon
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
+	year      pipeline.Date // that the article spoke of last
+	oneYear   bool          // it spoke of no other
 	huyen     bool          // the text speaks of the level or the offices of a district
 
 	topic string  // programme that the article is about
