@@ -59,7 +59,7 @@ var owns = map[string]string{
 	"github.com/apache/arrow-go/":         "pipeline/warehouse",
 	"database/sql":                        "pipeline/warehouse",
 	"go.yaml.in/yaml":                     "pipeline/config",
-	"github.com/xuri/excelize":            "ingest/workbook",
+	"github.com/xuri/excelize":            "ingest/sheet ingest/workbook",
 	"github.com/mmcdole/gofeed":           "ingest/feed",
 	"codeberg.org/readeck/go-readability": "ingest/article",
 	"github.com/go-echarts/":              "dashboards/echart",
