@@ -34,15 +34,18 @@ type Table struct {
 func Of(g *sheet.Grid) *Sheet {
 	s := &Sheet{Grid: g, look: looker{g, map[string]Look{}}}
 	s.survey()
-	from := 1
+	from, search := 1, 1
 	for from <= g.Rows() && len(s.Tables) < mostTables {
-		first := s.firstData(from)
+		first := s.firstData(max(from, search))
 		if first == 0 {
 			break
 		}
 		t := s.tableAt(from, first)
-		if t == nil {
-			break
+		if len(t.HeadRows) == 0 && !s.worded(t) {
+			search = t.Bottom + 1 // numbers that stray in the titles
+			if last := s.last(); last == nil || !s.continues(last, t) {
+				continue
+			}
 		}
 		if last := s.last(); last != nil && s.continues(last, t) {
 			last.Bottom = t.Bottom
@@ -78,6 +81,16 @@ func (s *Sheet) continues(last, t *Table) bool {
 		}
 	}
 	return true
+}
+
+// worded tells whether any row of a table has words beside its figures.
+func (s *Sheet) worded(t *Table) bool {
+	for r := t.Top; r <= t.Bottom; r++ {
+		if info := s.row(r); info.words > 0 && info.figures > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // finish settles columns once the extent of every table is known, and cuts
