@@ -15,6 +15,8 @@ type Reader struct {
 	trees     []*tree
 	lexicon   *lexicon
 	heads     *heads
+	index     *index
+	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
 	unitOf    map[string]string          // base unit by indicator
@@ -25,8 +27,10 @@ type Reader struct {
 func New(forms catalog.Forms, indicators []pipeline.Indicator, cat *catalog.Catalog) *Reader {
 	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}, unitOf: map[string]string{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
+	r.index = newIndex(r.lexicon)
+	r.known = &memory{hits: map[string][]hit{}}
 	for i := range forms.List {
-		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon))
+		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {

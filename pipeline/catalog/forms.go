@@ -39,10 +39,17 @@ type FormItem struct {
 // FormWords are the words by which forms of a topic are read.
 type FormWords struct {
 	Abbreviations map[string]string // small letters: "nsđp" → "ngân sách địa phương"
-	Neutral       []string          // say little of what an item is
+	Same          []SameWords
+	Neutral       []string // say little of what an item is
 	Kinds         []KindWords
 	Levels        []LevelWords
 	Plain         []string // words of heads that change nothing
+}
+
+// SameWords are phrases that say no more than one of them, Means.
+type SameWords struct {
+	Means string   `yaml:"means"`
+	Words []string `yaml:"words"`
 }
 
 // KindWords are the heads of columns of one kind; Kind "compare" marks columns
@@ -108,6 +115,7 @@ type itemsFile struct {
 
 type wordsFile struct {
 	Abbreviations map[string]string `yaml:"abbreviations"`
+	Same          []SameWords       `yaml:"same"`
 	Neutral       []string          `yaml:"neutral"`
 	Kinds         []KindWords       `yaml:"kinds"`
 	Levels        []LevelWords      `yaml:"levels"`
