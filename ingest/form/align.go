@@ -14,6 +14,7 @@ type line struct {
 	row     layout.Row
 	label   string
 	number  string
+	side    string // income or spending, by its own words
 	hits    []hit
 	figures int // visible numeric cells
 }
