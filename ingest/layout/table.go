@@ -246,6 +246,17 @@ func (c Column) Head() string {
 	return text
 }
 
+// HeadTop is the first row of the table's titles or heads.
+func (t *Table) HeadTop() int {
+	switch {
+	case len(t.Titles) > 0:
+		return t.Titles[0].Row
+	case len(t.HeadRows) > 0:
+		return t.HeadRows[0]
+	}
+	return t.Top
+}
+
 // Column is the column at col of the grid, nil outside of the table.
 func (t *Table) Column(col int) *Column {
 	if col < t.Left || col > t.Right {
