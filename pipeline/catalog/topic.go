@@ -105,6 +105,9 @@ func topicFolders(files fs.FS) []string {
 // of which may be missing.
 func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	var faults config.Faults
+	if i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id }); i >= 0 && !l.builtIn {
+		c.topics[i].Lain = true
+	}
 	if id != topics.Common {
 		var head topicFile
 		found, err := decode(l.files, id+"/topic.yaml", &head, func(*config.Document) config.Faults { c.head(l, id, head); return nil })
@@ -134,7 +137,6 @@ func (c *Catalog) head(l layer, id string, head topicFile) {
 		return
 	}
 	was := &c.topics[i]
-	was.Lain = !l.builtIn
 	was.Name = pipeline.Text{VI: cmp.Or(t.Name.VI, was.Name.VI), EN: cmp.Or(t.Name.EN, was.Name.EN)}
 	was.About = pipeline.Text{VI: cmp.Or(t.About.VI, was.About.VI), EN: cmp.Or(t.About.EN, was.About.EN)}
 	was.Order, was.Source = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source)
