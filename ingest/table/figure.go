@@ -89,7 +89,9 @@ func (p *plan) voices(row *rowState, c *column) []voice {
 	for _, t := range p.titles {
 		voices = append(voices, voice{speech: t, from: meaning.Title})
 	}
-	voices = append(voices, voice{speech: p.hearer.hear(p.grid.Name()), from: meaning.Sheet})
+	for _, t := range append(p.over, p.hearer.hear(p.grid.Name())) {
+		voices = append(voices, voice{speech: t, from: meaning.Sheet})
+	}
 	for _, n := range p.names {
 		voices = append(voices, voice{speech: n, from: meaning.Document})
 	}
@@ -102,15 +104,16 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	m := &figureMeaning{part: row.part, kind: pipeline.Actual}
 	voices := p.voices(row, c)
 	for _, step := range []func(*figureMeaning, []voice) *problem{
-		p.settlePlaceNames, // a row of a table of places must name one
-		p.settleIndicator,  // what is counted
-		p.settleLevel,      // at which level
-		p.settleKind,       // result, plan, target, estimate
-		p.settlePeriod,     // when
-		p.settleDimensions, // group, content, stars …
-		p.settlePlace,      // where
-		p.settleUnit,       // in what
-		p.settleArea,       // the area at that time
+		p.settlePlaceNames,   // a row of a table of places must name one
+		p.settleIndicator,    // what is counted
+		p.settlePart(row, c), // "trong đó": of its whole
+		p.settleLevel,        // at which level
+		p.settleKind,         // result, plan, target, estimate
+		p.settlePeriod,       // when
+		p.settleDimensions,   // group, content, stars …
+		p.settlePlace,        // where
+		p.settleUnit,         // in what
+		p.settleArea,         // the area at that time
 	} {
 		if m.problem = step(m, voices); m.problem != nil {
 			return m
@@ -136,24 +139,21 @@ func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 	return nil
 }
 
-// settleIndicator asks the vocabulary. A text in a column of places or periods
-// says nothing of what is counted.
+// settleIndicator asks the vocabulary. A text that is the name of an indicator
+// and of a content, "Đào tạo nghề", is what the unit says.
 func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
-	titled := false
-	for _, v := range voices {
-		if v.from >= meaning.Title && !titled && p.title != "" {
-			titled = true
-			m.slots.Fill(p.hearer.hear(p.title).Text, meaning.Title)
-		}
-		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) {
-			continue
-		}
-		if v.from == meaning.Section && (v.placed() || v.from == meaning.Section && p.hearer.region(v.speech)) {
-			continue
-		}
-		m.slots.Fill(v.Text, v.from)
-	}
+	m.slots = p.slotsOf(voices, false)
 	choice := p.lexicon.Choose(&m.slots, catalog.InTable)
+	if narrow := p.slotsOf(voices, true); narrow.Noun != nil || len(narrow.Items) > 0 {
+		if two := p.lexicon.Choose(&narrow, catalog.InTable); two.Reason == meaning.Chosen && choice.Reason == meaning.Chosen && two.Indicator != choice.Indicator {
+			switch first, second := p.countsHere(choice, voices), p.countsHere(two, voices); {
+			case second && !first:
+				m.slots, choice = narrow, two
+			case first == second:
+				choice = meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
+			}
+		}
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -162,6 +162,96 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 	m.indicator, _ = p.catalog.Indicator(choice.Indicator)
 	m.rule = "table." + choice.Rule
 	return nil
+}
+
+// slotsOf lets the texts fill the slots. A text in a column of places or periods
+// says nothing of what is counted. narrowed reads labels that may be a
+// dimension's value as nothing else, and gives empty slots when there are none.
+func (p *plan) slotsOf(voices []voice, narrowed bool) meaning.Slots {
+	var s meaning.Slots
+	titled, any := false, false
+	for _, v := range voices {
+		if v.from >= meaning.Title && !titled && p.title != "" {
+			titled = true
+			s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
+		}
+		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
+			continue
+		}
+		text := v.Text
+		if narrowed && v.from == meaning.Label {
+			if only, ok := dimensionOnly(text); ok {
+				text, any = only, true
+			}
+		}
+		s.Fill(text, v.from)
+	}
+	if narrowed && !any {
+		return meaning.Slots{}
+	}
+	return s
+}
+
+// dimensionOnly is a text that names an indicator and a value of a dimension
+// with the same words, read as the value alone.
+func dimensionOnly(t *meaning.Text) (*meaning.Text, bool) {
+	for _, m := range t.Mentions {
+		if m.Slot != catalog.DimensionSlot {
+			continue
+		}
+		for _, item := range t.Items {
+			if item.Start >= m.Start && item.End <= m.End {
+				only := *t
+				only.Items = nil
+				only.Mentions = []meaning.Mention{m}
+				return &only, true
+			}
+		}
+	}
+	return t, false
+}
+
+// countsHere tells whether the unit stated nearest fits an indicator.
+func (p *plan) countsHere(c meaning.Choice, voices []voice) bool {
+	ind, _ := p.catalog.Indicator(c.Indicator)
+	for _, v := range voices {
+		if v.Unit != "" {
+			return counts(ind, v.Unit)
+		}
+		if v.from >= meaning.Title {
+			break
+		}
+	}
+	for _, s := range slices.Concat(p.unitLine, p.titles) {
+		if s.Unit != "" {
+			return counts(ind, s.Unit)
+		}
+	}
+	return false
+}
+
+// settlePart sees to it that a part is one of its whole: of the same indicator,
+// or of one that the catalog calls a part of it.
+func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, []voice) *problem {
+	return func(m *figureMeaning, voices []voice) *problem {
+		if !row.part || row.path == nil || row.kind != memberRow {
+			return nil
+		}
+		i, ok := slices.BinarySearchFunc(p.rows, row.path.row, func(r rowState, row int) int { return r.row - row })
+		if !ok || p.rows[i].kind != memberRow || p.rows[i].row == row.row {
+			return nil
+		}
+		whole := p.meaningOf(&p.rows[i], c)
+		if whole.problem != nil || whole.indicator.ID == m.indicator.ID {
+			return nil
+		}
+		for up := m.indicator; up.Parent != ""; up, _ = p.catalog.Indicator(up.Parent) {
+			if up.Parent == whole.indicator.ID {
+				return nil
+			}
+		}
+		return notItsPart(row.labels[0].text, whole.indicator.Name.VI)
+	}
 }
 
 // settleLevel. Near texts that name several levels name none, which is a
@@ -240,7 +330,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 	var now *timeSpan
 	for _, v := range voices {
 		times := v.times
-		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && !wholeYear(now.period) {
+		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!wholeYear(now.period) || times[0].relative == "") {
 			continue
 		}
 		if len(times) > 1 {
@@ -280,6 +370,9 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 // something else.
 func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 	for d, said := range m.slots.Dimensions {
+		if m.withinName(said) {
+			continue // "Số lao động được đào tạo nghề": the name of the indicator itself
+		}
 		if !slices.Contains(m.indicator.Dimensions, d) {
 			if said.From <= meaning.Section {
 				return unknownLabel(said.Text.Source)
@@ -299,6 +392,16 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 		break
 	}
 	return nil
+}
+
+// withinName tells whether a value stands inside the name of the indicator.
+func (m *figureMeaning) withinName(said meaning.Said) bool {
+	for _, item := range said.Text.Items {
+		if item.ID == m.indicator.ID && said.Start >= item.Start && said.End <= item.End && item.End-item.Start > said.End-said.Start {
+			return true
+		}
+	}
+	return false
 }
 
 func (m *figureMeaning) tell(dimension, value string) {

@@ -141,7 +141,7 @@ func (s *speech) says(slot catalog.Slot) bool { _, ok := s.First(slot); return o
 
 // placed tells whether a speech names a place and nothing else of weight.
 func (s *speech) placed() bool {
-	return (len(s.Provinces)+len(s.Regions) > 0 || s.Country) && len(s.Items) == 0 && !s.says(catalog.NounSlot)
+	return (len(s.Provinces)+len(s.Regions) > 0 || s.Country) && !s.counted() && !s.says(catalog.LevelSlot)
 }
 
 // region tells whether a speech is the name of a region, whole.

@@ -33,7 +33,8 @@ type plan struct {
 	values     []*column // those of figures
 	labels     []*column // those that say what a row is about
 	unit       *column
-	titles     []*speech // of this table, lowest first, then those farther away
+	titles     []*speech // of this table, lowest first
+	over       []*speech // titles of tables before it that may speak for it too, the nearest first
 	title      string    // the lines of the title as one text
 	agency     *speech   // who reports, when that names one province
 	unitLine   []*speech // stated units above the table, lowest first
@@ -51,7 +52,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 	p := &plan{document: d, sheetNo: sheetNo, table: t, grid: t.Grid()}
 	p.hearTitles()
 	if over != nil {
-		p.titles = append(p.titles, over.titles...)
+		p.over = over.heritage()
 		p.unitLine = append(p.unitLine, over.unitLine...)
 		if p.agency == nil {
 			p.agency = over.agency
@@ -80,6 +81,18 @@ func (p *plan) hearTitles() {
 		}
 	}
 	p.title = strings.Join(lines, " ")
+}
+
+// heritage is the titles that speak for the next table of the sheet too: those
+// that do not number this one.
+func (p *plan) heritage() []*speech {
+	var list []*speech
+	for _, l := range p.table.Titles {
+		if ordinal, _ := layout.Leading(l.Text); l.Kind == layout.Title && ordinal == "" {
+			list = append([]*speech{p.hearer.hear(l.Text)}, list...)
+		}
+	}
+	return append(list, p.over...)
 }
 
 // unitText is what a unit line states, without "Đơn vị tính:".
@@ -190,6 +203,9 @@ func (p *plan) fillFar(s *meaning.Slots) {
 	}
 	for _, t := range p.titles {
 		s.Fill(t.Text, meaning.Title)
+	}
+	for _, t := range p.over {
+		s.Fill(t.Text, meaning.Sheet)
 	}
 	s.Fill(p.hearer.hear(p.grid.Name()).Text, meaning.Sheet)
 	for _, name := range p.names {

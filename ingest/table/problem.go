@@ -145,6 +145,12 @@ func unknownLabel(text string) *problem {
 		fmt.Sprintf("%q is not understood, and its figures are not used; name the indicator, the group or the place.", clip(text)))
 }
 
+func notItsPart(label, whole string) *problem {
+	return problemOf("unknown_indicator",
+		fmt.Sprintf("không rõ «%s» là phần nào của chỉ tiêu «%s» nên các số này chưa được dùng; đề nghị ghi rõ hơn.", clip(label), whole),
+		fmt.Sprintf("it is not clear which part of the indicator %q %q is, and the figures are not used.", whole, clip(label)))
+}
+
 func namedItem(text string) *problem {
 	p := problemOf("named_items",
 		fmt.Sprintf("bảng liệt kê từng đối tượng (như «%s»), không phải số liệu của tỉnh, nên chỉ dòng tổng được dùng; đề nghị gửi kèm bảng tổng hợp.", clip(text)),

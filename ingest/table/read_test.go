@@ -63,7 +63,7 @@ func statement(o pipeline.Observation) string {
 		level = "-"
 	}
 	if province == "" {
-		province = strings.Replace(o.Area.Slug(), "viet-nam", "VN", 1)
+		province = strings.ToUpper(o.Area.Slug())
 	}
 	if o.Period.Start == o.Period.End && o.Period.Start.Month == 0 {
 		period = o.Period.End.String()

@@ -79,7 +79,7 @@ func (n *tally) add(h *hearer, text string) {
 	}
 	n.cells++
 	switch {
-	case s.Country || len(s.Provinces) == 1 && s.placed() && len(s.Unexplained) == 0:
+	case (s.Country || len(s.Provinces) == 1) && s.placed() && len(s.Unexplained) == 0:
 		n.places++
 	case h.region(s):
 		n.regions++
@@ -124,7 +124,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	switch {
 	case unitHead.MatchString(head) && n.units >= half:
 		return roleUnit
-	case noteHead.MatchString(head):
+	case noteHead.MatchString(head) && n.counted*2 <= n.cells:
 		return roleNote
 	case n.periods >= half && n.periods > 0 || periodHead.MatchString(head) && n.periods > 0:
 		return rolePeriod
