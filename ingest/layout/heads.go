@@ -32,7 +32,7 @@ func (c Column) Bottom() string {
 
 // HoldsWords tells a column whose cells are texts from one of figures.
 func (c Column) HoldsWords() bool {
-	return c.Words > 0 && c.Words >= c.Figures+c.Years
+	return c.Words > c.Figures+c.Years
 }
 
 // climb collects the rows of heads above the first row of figures and gives the
@@ -54,9 +54,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 			top = r
 		case len(t.HeadRows) > 0:
 			return top
-		case s.isSection(t, r):
-			top = r
-		default:
+		case !s.isSection(t, r):
 			return top
 		}
 	}
@@ -74,7 +72,7 @@ func (s *Sheet) isSection(t *Table, r int) bool {
 	}
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		if s.look.at(r, c) != Blank {
-			return !t.figureCols[c] && info.cells <= 2
+			return info.cells == 1 || !t.figureCols[c] && info.cells == 2
 		}
 	}
 	return false

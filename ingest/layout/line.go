@@ -42,7 +42,7 @@ var (
 	agencyLine    = regexp.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
 	formLine      = regexp.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
 	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich )`)
-	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^(don vi tinh)\b|^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
+	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
 	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|dien thoai|email)`)
 	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)

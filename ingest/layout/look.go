@@ -23,7 +23,7 @@ const (
 
 var (
 	figureText = regexp.MustCompile(`^(khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|uoc|xap xi|chung|ngot|vuot|qua|tu)?\s*[<>≥≤~±≈]*\s*(\([0-9]{1,2}\)\s+)?[-+(]?\s*[0-9][0-9.,\s]*\)?\s*(-\s*[0-9.,]+)?\s*([a-z%.²]+\s*){0,4}(\([0-9*]{1,3}\)|\*+)?$`)
-	namesTime  = regexp.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|so|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
+	namesTime  = regexp.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
 	yearInText = regexp.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
 	markText   = regexp.MustCompile(`^(-+|\.{2,}|…+|x|n/a|na|\(-\))$`)
 	dateText   = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)

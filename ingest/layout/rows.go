@@ -156,13 +156,13 @@ func (h *hanger) hang(row *Row) {
 		row.Path = h.under(h.partOf)
 		return
 	}
-	depth := depthOf(*row)
-	if h.partOf != nil && (depth > depthOf(*h.partOf) || row.Rank == RankBullet) {
+	depth := row.Depth()
+	if h.partOf != nil && (depth > h.partOf.Depth() || row.Rank == RankBullet) {
 		row.Path, row.Part = h.under(h.partOf), true
 		return
 	}
 	h.partOf = nil
-	for len(h.open) > 0 && depthOf(h.open[len(h.open)-1]) >= depth {
+	for len(h.open) > 0 && h.open[len(h.open)-1].Depth() >= depth {
 		h.open = h.open[:len(h.open)-1]
 	}
 	if !row.Total || row.Figures == 0 {
@@ -188,8 +188,8 @@ func (h *hanger) path() []Row {
 	return path
 }
 
-// depthOf orders rows by how deep they stand; smaller is higher.
-func depthOf(r Row) Rank {
+// Depth orders rows by how deep they stand; smaller is higher.
+func (r Row) Depth() Rank {
 	switch {
 	case r.Rank != NoRank:
 		return r.Rank

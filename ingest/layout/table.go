@@ -186,6 +186,9 @@ func (s *Sheet) endOf(t *Table, first int) int {
 			}
 			continue
 		}
+		if r > first && blank > 0 && s.opensTitled(r) {
+			return r
+		}
 		if info.closing && info.figures == 0 || (r > first && info.figures == 0 && (info.framed || info.agency && blank > 0 || s.opensAnother(t, r, blank))) {
 			return r
 		}
@@ -218,6 +221,21 @@ func (s *Sheet) opensAnother(t *Table, r, blankBefore int) bool {
 	return ordinal || over >= 2 && blankBefore > 0 || over >= 2 && over*2 > len(t.figureCols) && cells > over
 }
 
+// opensTitled tells whether a row below a gap begins another table: it is a row
+// of years for heads, or a title above heads.
+func (s *Sheet) opensTitled(r int) bool {
+	for k := r; k <= min(r+6, s.Grid.Rows()); k++ {
+		info := s.row(k)
+		switch {
+		case info.figures > 0:
+			return info.years == info.figures-info.ordinals && info.years > 0 && !s.labelled(k)
+		case info.words >= 3 || info.words == 2 && k > r && !info.framed:
+			return true
+		}
+	}
+	return false
+}
+
 // repeats tells whether a row says again what a row of heads says.
 func (s *Sheet) repeats(t *Table, r int) bool {
 	for _, h := range t.HeadRows {
@@ -244,6 +262,17 @@ func (c Column) Head() string {
 		text += h.Text
 	}
 	return text
+}
+
+// HeadTop is the first row of the table's titles or heads.
+func (t *Table) HeadTop() int {
+	switch {
+	case len(t.Titles) > 0:
+		return t.Titles[0].Row
+	case len(t.HeadRows) > 0:
+		return t.HeadRows[0]
+	}
+	return t.Top
 }
 
 // Column is the column at col of the grid, nil outside of the table.

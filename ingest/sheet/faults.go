@@ -26,6 +26,10 @@ func unreadable(ctx context.Context, err error) error {
 		fault.Reason = "too_large"
 		fault.Message = pipeline.Text{VI: "Bảng tính quá lớn sau khi giải nén.", EN: "the workbook is too large once unpacked."}
 		fault.Hint = pipeline.Text{VI: "Hãy xóa các trang, dòng và cột không dùng đến hoặc chia nhỏ tệp rồi gửi lại.", EN: "Delete unused sheets, rows and columns, or split the file, and send it again."}
+	case errors.Is(err, errOldExcel):
+		fault.Reason = "unsupported_format"
+		fault.Message = pipeline.Text{VI: "Tệp do Excel 4 hoặc cũ hơn ghi nên không đọc được.", EN: "the file was written by Excel 4 or older and cannot be read."}
+		fault.Hint = pipeline.Text{VI: "Hãy mở tệp bằng Excel hoặc LibreOffice, lưu lại thành tệp .xlsx rồi gửi lại.", EN: "Open the file in Excel or LibreOffice, save it as .xlsx and send it again."}
 	case errors.Is(err, errEncrypted):
 		fault.Reason = "encrypted"
 		fault.Message = pipeline.Text{VI: "Tệp có mật khẩu nên không mở được.", EN: "the file has a password and cannot be opened."}

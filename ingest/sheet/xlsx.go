@@ -4,24 +4,68 @@ import (
 	"archive/zip"
 	"bytes"
 	"context"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"path"
-	"strconv"
+	"slices"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
-// An archive is the parts of an .xlsx file. left is how many bytes may still be
-// unpacked.
-type archive struct {
-	parts map[string]*zip.File
-	left  int64
+// XLSX reads Office Open XML workbooks, with macros or without.
+func XLSX() Format {
+	return Format{Name: "xlsx", Extensions: []string{".xlsx", ".xlsm"}, Sniff: sniffXLSX, Read: readXLSX}
 }
 
+// sniffXLSX takes a zip archive with a workbook in it; one too broken to tell,
+// by its name.
+func sniffXLSX(head []byte, mediaType, name string) bool {
+	if !bytes.HasPrefix(head, []byte("PK")) {
+		return false
+	}
+	r, err := zip.NewReader(bytes.NewReader(head), int64(len(head)))
+	if err != nil {
+		ext := strings.ToLower(path.Ext(name))
+		return ext == ".xlsx" || ext == ".xlsm" || strings.Contains(mediaType, "spreadsheetml") || bytes.Contains(head, []byte("xl/workbook.xml"))
+	}
+	for _, f := range r.File {
+		if low := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); strings.HasPrefix(low, "xl/") && !strings.HasSuffix(low, ".bin") {
+			return true
+		}
+	}
+	return false
+}
+
+func readXLSX(ctx context.Context, content []byte, _ string, limits Bounds) (*Book, error) {
+	a, err := openArchive(content, limits)
+	if err != nil {
+		return nil, unreadable(ctx, err)
+	}
+	b := &xlsxBook{ctx: ctx, archive: a, bounds: limits, pool: newPool(), book: &Book{Format: "xlsx"}, longText: mostLongText}
+	if err := b.read(); err != nil {
+		return nil, unreadable(ctx, err)
+	}
+	noteUnseen(b.book)
+	return b.book, nil
+}
+
+// An archive is the parts of an .xlsx file.
+type archive struct {
+	parts  map[string]*zip.File
+	left   int64  // bytes that may still be unpacked
+	tokens int    // that may still be read
+	buf    []byte // of the walk that is over
+}
+
+// tokensPerCell bounds what is read of markup: elements that say nothing cost
+// time too.
+const tokensPerCell = 8
+
 // openArchive opens the bytes of an .xlsx file.
-func openArchive(content []byte, limit int64) (*archive, error) {
+func openArchive(content []byte, limits Bounds) (*archive, error) {
 	r, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil, fmt.Errorf("open zip: %w", err)
@@ -29,7 +73,8 @@ func openArchive(content []byte, limit int64) (*archive, error) {
 	if len(r.File) > 10_000 {
 		return nil, fmt.Errorf("%w: %d parts", errTooLarge, len(r.File))
 	}
-	a := &archive{parts: map[string]*zip.File{}, left: limit}
+	r.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	a := &archive{parts: map[string]*zip.File{}, left: limits.Bytes, tokens: limits.Cells * tokensPerCell}
 	for _, f := range r.File {
 		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
 		if _, twice := a.parts[name]; !twice {
@@ -39,9 +84,16 @@ func openArchive(content []byte, limit int64) (*archive, error) {
 	return a, nil
 }
 
-// scan walks the XML of a part. each is called for every token, in order; it
-// may ask the decoder to skip. A part that is not there is walked as empty.
-func (a *archive) scan(ctx context.Context, name string, each func(d *xml.Decoder, t xml.Token) error) error {
+func (a *archive) has(name string) bool {
+	_, ok := a.parts[strings.ToLower(name)]
+	return ok
+}
+
+// errEnough ends a walk early.
+var errEnough = errors.New("enough")
+
+// walk walks the XML of a part. A part that is not there is walked as empty.
+func (a *archive) walk(ctx context.Context, name string, each func(m *markup, t token) error) error {
 	f, ok := a.parts[strings.ToLower(name)]
 	if !ok {
 		return nil
@@ -51,21 +103,21 @@ func (a *archive) scan(ctx context.Context, name string, each func(d *xml.Decode
 		return fmt.Errorf("open part %s: %w", name, err)
 	}
 	defer r.Close()
-	metered := &meter{r: r, left: &a.left}
-	d := xml.NewDecoder(metered)
-	d.Strict = false
-	for n := 0; ; n++ {
-		if n%4096 == 0 && ctx.Err() != nil {
-			return ctx.Err()
+	m, err := newMarkup(ctx, &meter{r: r, left: &a.left}, a.buf)
+	if err != nil {
+		return fmt.Errorf("part %s: %w", name, err)
+	}
+	for {
+		t, err := m.next()
+		if err == nil && t != ended {
+			if a.tokens--; a.tokens < 0 {
+				err = errTooLarge
+			} else if err = each(m, t); err == nil {
+				continue
+			}
 		}
-		t, err := d.RawToken()
-		if errors.Is(err, io.EOF) {
-			return nil
-		}
-		if err == nil {
-			err = each(d, t)
-		}
-		if errors.Is(err, errEnough) {
+		if errors.Is(err, errEnough) || err == nil && t == ended {
+			a.buf = m.buf
 			return nil
 		}
 		if err != nil {
@@ -73,9 +125,6 @@ func (a *archive) scan(ctx context.Context, name string, each func(d *xml.Decode
 		}
 	}
 }
-
-// errEnough ends a scan early.
-var errEnough = errors.New("enough")
 
 // A meter stops a part that unpacks to more than is left.
 type meter struct {
@@ -92,152 +141,39 @@ func (m *meter) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// A sheetPart is one sheet as the workbook lists it.
-type sheetPart struct {
-	name   string
-	part   string
-	hidden bool
-}
-
-// An xlsxBook is what all sheets share.
-type xlsxBook struct {
-	archive  *archive
-	bounds   Bounds
-	cells    int // of Bounds.cells, those in use
-	sheets   []sheetPart
-	from1904 bool
-	strings  []string
-	styles   []style
-}
-
-// readXLSX reads every sheet. The error is errTooLarge, a broken archive, or
-// broken XML.
-func readXLSX(ctx context.Context, content []byte, limits Bounds) ([]*Grid, error) {
-	a, err := openArchive(content, limits.Bytes)
-	if err != nil {
-		return nil, err
-	}
-	b := &xlsxBook{archive: a, bounds: limits}
-	if err := b.readWorkbook(ctx); err != nil {
-		return nil, err
-	}
-	if err := b.readStrings(ctx); err != nil {
-		return nil, err
-	}
-	if err := b.readStyles(ctx); err != nil {
-		return nil, err
-	}
-	var grids []*Grid
-	for _, s := range b.sheets {
-		g, err := b.readSheet(ctx, s)
-		if err != nil {
-			return nil, fmt.Errorf("sheet %q: %w", s.name, err)
-		}
-		grids = append(grids, g)
-	}
-	return grids, nil
-}
-
-func (b *xlsxBook) readWorkbook(ctx context.Context) error {
-	home := "xl/workbook.xml"
-	for _, target := range b.relations(ctx, "_rels/.rels", "") {
-		if strings.HasSuffix(target.kind, "/officeDocument") {
-			home = target.part
+// relatedBy finds the part of a kind, the first by id, or the usual one.
+func relatedBy(targets map[string]relation, kind, usual string) string {
+	for _, id := range slices.Sorted(maps.Keys(targets)) {
+		if r := targets[id]; r.kind == kind && !r.outside {
+			return r.part
 		}
 	}
-	if _, ok := b.archive.parts[strings.ToLower(home)]; !ok {
-		return errors.New("no workbook part")
-	}
-	dir := path.Dir(home)
-	targets := b.relations(ctx, path.Join(dir, "_rels", path.Base(home)+".rels"), dir)
-	return b.archive.scan(ctx, home, func(_ *xml.Decoder, t xml.Token) error {
-		start, ok := t.(xml.StartElement)
-		if !ok {
-			return nil
-		}
-		switch start.Name.Local {
-		case "workbookPr":
-			b.from1904 = isTrue(attr(start, "date1904"))
-		case "sheet":
-			target := targets[attr(start, "id")]
-			if strings.HasSuffix(target.kind, "/worksheet") && len(b.sheets) < b.bounds.Sheets {
-				state := attr(start, "state")
-				b.sheets = append(b.sheets, sheetPart{name: attr(start, "name"), part: target.part, hidden: state != "" && state != "visible"})
-			}
-		}
-		return nil
-	})
+	return usual
 }
 
 // A relation leads from one part to another.
-type relation struct{ kind, part string }
+type relation struct {
+	kind, part string
+	outside    bool
+}
 
-func (b *xlsxBook) relations(ctx context.Context, part, dir string) map[string]relation {
+// relations are those of a part, by their ids; those of "" lead into the file.
+func (a *archive) relations(ctx context.Context, of string) (map[string]relation, error) {
 	targets := map[string]relation{}
-	_ = b.archive.scan(ctx, part, func(_ *xml.Decoder, t xml.Token) error {
-		if start, ok := t.(xml.StartElement); ok && start.Name.Local == "Relationship" {
-			target := strings.ReplaceAll(attr(start, "Target"), `\`, "/")
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join(dir, target)
-			}
-			targets[attr(start, "Id")] = relation{kind: attr(start, "Type"), part: strings.TrimPrefix(path.Clean(target), "/")}
+	dir, base := path.Split(of)
+	err := a.walk(ctx, dir+"_rels/"+base+".rels", func(m *markup, t token) error {
+		if t != startTag || string(m.name) != "Relationship" || len(targets) > 10_000 {
+			return nil
 		}
+		target := strings.ReplaceAll(m.attrText("Target"), `\`, "/")
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(dir, target)
+		}
+		target = strings.TrimPrefix(path.Clean(target), "/")
+		kind := m.attrText("Type")
+		targets[m.attrText("Id")] = relation{kind: kind[strings.LastIndexByte(kind, '/')+1:], part: target,
+			outside: strings.EqualFold(m.attrText("TargetMode"), "External") || strings.HasPrefix(target, "../")}
 		return nil
 	})
-	return targets
-}
-
-// readStrings reads the shared strings; phonetic runs are no part of a text.
-func (b *xlsxBook) readStrings(ctx context.Context) error {
-	var current strings.Builder
-	inText, phonetic := false, 0
-	return b.archive.scan(ctx, "xl/sharedStrings.xml", func(_ *xml.Decoder, t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			switch t.Name.Local {
-			case "si":
-				current.Reset()
-			case "t":
-				inText = phonetic == 0
-			case "rPh":
-				phonetic++
-			}
-		case xml.CharData:
-			if inText {
-				current.Write(t)
-			}
-		case xml.EndElement:
-			switch t.Name.Local {
-			case "t":
-				inText = false
-			case "rPh":
-				phonetic = max(phonetic-1, 0)
-			case "si":
-				b.strings = append(b.strings, current.String())
-				if len(b.strings) > b.bounds.Cells {
-					return errTooLarge
-				}
-			}
-		}
-		return nil
-	})
-}
-
-func attr(e xml.StartElement, name string) string {
-	for _, a := range e.Attr {
-		if a.Name.Local == name {
-			return a.Value
-		}
-	}
-	return ""
-}
-
-func isTrue(s string) bool { return s == "1" || strings.EqualFold(s, "true") }
-
-func atoi(s string) int {
-	n, err := strconv.Atoi(s)
-	if err != nil {
-		return 0
-	}
-	return n
+	return targets, err
 }

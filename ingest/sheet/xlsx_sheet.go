@@ -1,10 +1,7 @@
 package sheet
 
 import (
-	"context"
-	"encoding/xml"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -14,127 +11,230 @@ import (
 type sheetScan struct {
 	book   *xlsxBook
 	into   *Builder
-	merges []Span
+	name   string
+	inData bool
+	inCell bool
 	row    int // of the row being read, from 1
 	col    int // of the cell being read
 	cell   rawCell
-	text   *strings.Builder // where text goes: the value or the inline string
-	skip   int              // inside a phonetic run
+	inline richText
+	where  place // where text goes
+	merges int
+	lost   []string // cells whose shared string is not there
+	cut    []string // cells whose text was cut
 }
+
+type place uint8
+
+const (
+	nowhere place = iota
+	inValue
+	inInline
+)
 
 // A rawCell is one <c> as it stands.
 type rawCell struct {
-	kind    string // attribute t
+	kind    []byte // attribute t
 	style   int
-	value   strings.Builder
-	inline  strings.Builder
+	value   []byte
+	long    bool // the value was cut
 	formula bool
 	valued  bool // has a <v>
+	inlined bool // has an <is>
 }
 
-func (b *xlsxBook) readSheet(ctx context.Context, part sheetPart) (*Grid, error) {
-	s := &sheetScan{book: b, into: NewBuilder(part.name)}
+func (b *xlsxBook) readSheet(part sheetPart) (*Grid, error) {
+	s := &sheetScan{book: b, into: newBuilder(part.name, b.pool), name: part.name, inline: richText{most: b.bounds.Text}}
 	if part.hidden {
 		s.into.Hide()
 	}
-	err := b.archive.scan(ctx, part.part, func(_ *xml.Decoder, t xml.Token) error {
-		switch t := t.(type) {
-		case xml.StartElement:
-			return s.start(t)
-		case xml.CharData:
-			if s.text != nil && s.skip == 0 {
-				s.text.Write(t)
-			}
-		case xml.EndElement:
-			return s.end(t.Name.Local)
-		}
-		return nil
-	})
-	if err != nil {
+	if err := b.archive.walk(b.ctx, part.part, s.token); err != nil {
 		return nil, err
 	}
-	for _, m := range s.merges {
-		s.into.Merge(m)
+	if err := b.readComments(part.part, s.into); err != nil {
+		return nil, err
 	}
+	s.notes()
 	return s.into.Grid(), nil
 }
 
-func (s *sheetScan) start(e xml.StartElement) error {
-	switch e.Name.Local {
-	case "col":
-		s.hideColumns(e)
-	case "row":
-		s.startRow(e)
+func (s *sheetScan) notes() {
+	b := s.book.book
+	if len(s.lost) > 0 {
+		b.Notes = append(b.Notes, noteLostText(s.name, s.lost))
+	}
+	if len(s.cut) > 0 {
+		b.Notes = append(b.Notes, noteCutText(s.name, s.cut))
+	}
+	if s.merges > s.book.bounds.Merges {
+		b.Notes = append(b.Notes, noteMerges(s.name, s.book.bounds.Merges))
+	}
+}
+
+func (s *sheetScan) token(m *markup, t token) error {
+	switch t {
+	case character:
+		switch s.where {
+		case inValue:
+			s.value(m)
+		case inInline:
+			s.inline.token(m, t)
+		}
+	case startTag:
+		if s.where == inInline {
+			s.inline.token(m, t)
+			return nil
+		}
+		if s.inData {
+			s.start(m)
+		} else {
+			s.around(m)
+		}
+	case endTag:
+		return s.end(m)
+	}
+	return nil
+}
+
+// value takes a piece of a <v>; a number is short, and a text as long as may be.
+func (s *sheetScan) value(m *markup) {
+	if len(s.cell.value) <= s.book.bounds.Text {
+		s.cell.value = m.appendCharacters(s.cell.value)
+	}
+	if most := s.book.bounds.Text; len(s.cell.value) > most {
+		s.cell.value, s.cell.long = s.cell.value[:most], true
+	}
+}
+
+// start begins an element among the cells.
+func (s *sheetScan) start(m *markup) {
+	switch string(m.name) {
 	case "c":
-		s.startCell(e)
+		s.startCell(m)
 	case "v":
-		s.cell.valued = true
-		s.text = &s.cell.value
+		if s.inCell {
+			s.cell.valued, s.where = true, inValue
+		}
 	case "f":
 		s.cell.formula = true
-	case "t":
-		s.text = &s.cell.inline
-	case "rPh":
-		s.skip++
-	case "mergeCell":
-		if m, ok := parseSpan(attr(e, "ref")); ok && len(s.merges) < s.book.bounds.Merges {
-			s.merges = append(s.merges, m)
+	case "is":
+		if s.inCell {
+			s.inline.reset()
+			s.cell.inlined, s.where = true, inInline
 		}
+	case "row":
+		s.startRow(m)
 	}
-	return nil
 }
 
-func (s *sheetScan) end(name string) error {
-	switch name {
-	case "v", "t":
-		s.text = nil
-	case "rPh":
-		s.skip = max(s.skip-1, 0)
+// around begins an element that stands before or after the cells.
+func (s *sheetScan) around(m *markup) {
+	switch string(m.name) {
+	case "sheetData":
+		s.inData = true
+	case "sheetFormatPr":
+		if m.attrTrue("zeroHeight") || zero(m.attr("defaultRowHeight")) {
+			s.into.HideOtherRows()
+		}
+		if zero(m.attr("defaultColWidth")) {
+			s.into.HideOtherCols()
+		}
+	case "col":
+		s.column(m)
+	case "mergeCell":
+		s.merge(m)
+	}
+}
+
+func (s *sheetScan) end(m *markup) error {
+	if s.where == inInline && string(m.name) != "is" {
+		s.inline.token(m, endTag)
+		return nil
+	}
+	switch string(m.name) {
+	case "v", "is":
+		s.where = nowhere
 	case "c":
-		return s.endCell()
+		if s.inCell {
+			s.inCell, s.where = false, nowhere
+			return s.endCell()
+		}
+	case "sheetData":
+		s.inData = false
 	}
 	return nil
 }
 
-func (s *sheetScan) hideColumns(e xml.StartElement) {
-	if !isTrue(attr(e, "hidden")) {
+// zero tells a height or width of nothing.
+func zero(b []byte) bool {
+	v, ok := parseNumber(b)
+	return ok && v == 0
+}
+
+func (s *sheetScan) column(m *markup) {
+	hidden := m.attrTrue("hidden") || zero(m.attr("width"))
+	if !hidden && !s.into.grid.hiddenCols.inverted {
 		return
 	}
-	for c := max(atoi(attr(e, "min")), 1); c <= min(atoi(attr(e, "max")), s.book.bounds.Cols); c++ {
-		s.into.HideCol(c)
+	for c := max(m.attrInt("min"), 1); c <= min(m.attrInt("max"), s.book.bounds.Cols); c++ {
+		s.into.grid.hiddenCols.put(c, hidden)
 	}
 }
 
-func (s *sheetScan) startRow(e xml.StartElement) {
+func (s *sheetScan) startRow(m *markup) {
 	s.row++
-	if r := atoi(attr(e, "r")); r > 0 {
+	if r := m.attrInt("r"); r > 0 {
 		s.row = r
 	}
 	s.col = 0
-	if isTrue(attr(e, "hidden")) && s.row <= s.book.bounds.Rows {
-		s.into.HideRow(s.row)
+	if s.row <= s.book.bounds.Rows {
+		s.into.grid.hiddenRows.put(s.row, m.attrTrue("hidden") || zero(m.attr("ht")))
 	}
 }
 
-func (s *sheetScan) startCell(e xml.StartElement) {
+func (s *sheetScan) merge(m *markup) {
+	span, ok := parseSpan(m.attr("ref"))
+	if !ok {
+		return
+	}
+	if s.merges++; s.merges <= s.book.bounds.Merges && s.book.merges < mostMerges {
+		s.book.merges++
+		s.into.Merge(span)
+	}
+}
+
+func (s *sheetScan) startCell(m *markup) {
+	s.inCell = true
 	s.col++
-	if ref := attr(e, "r"); ref != "" {
-		if row, col, ok := parseRef(ref); ok {
-			s.row, s.col = row, col
+	s.cell = rawCell{value: s.cell.value[:0], kind: s.cell.kind[:0]}
+	for b := m.attrs; ; {
+		key, value, rest, ok := nextAttr(b)
+		if !ok {
+			return
+		}
+		b = rest
+		if len(key) != 1 {
+			continue
+		}
+		switch key[0] {
+		case 'r':
+			if row, col, ok := parseRef(value); ok {
+				s.row, s.col = row, col
+			}
+		case 's':
+			s.cell.style = small(value)
+		case 't':
+			s.cell.kind = append(s.cell.kind, value...)
 		}
 	}
-	s.cell = rawCell{kind: attr(e, "t"), style: atoi(attr(e, "s"))}
 }
 
-// endCell keeps the cell, if it says anything and lies within the Bounds.
+// endCell keeps the cell, if it says anything and lies within the bounds.
 func (s *sheetScan) endCell() error {
-	c := s.book.understand(&s.cell)
-	c.Formula = s.cell.formula
-	s.cell = rawCell{}
-	if c.Kind == Blank || s.row < 1 || s.col < 1 {
+	if !s.cell.valued && !s.cell.formula && !s.cell.inlined || s.row < 1 {
 		return nil
 	}
-	limits := s.book.bounds
+	limits := &s.book.bounds
 	if s.row > limits.Rows || s.col > limits.Cols {
 		s.into.Truncate()
 		return nil
@@ -142,94 +242,59 @@ func (s *sheetScan) endCell() error {
 	if s.book.cells++; s.book.cells > limits.Cells {
 		return fmt.Errorf("%w: more than %d cells", errTooLarge, limits.Cells)
 	}
-	s.into.Set(s.row, s.col, c)
+	s.understand()
+	if s.book.pool.held > mostHeld {
+		return fmt.Errorf("%w: more than %d bytes of text", errTooLarge, mostHeld)
+	}
 	return nil
 }
 
-// understand types one cell.
-func (b *xlsxBook) understand(c *rawCell) Cell {
-	raw := c.value.String()
-	var st style
-	if c.style >= 0 && c.style < len(b.styles) {
-		st = b.styles[c.style]
-	}
-	if c.formula && !c.valued && c.inline.Len() == 0 {
-		return Cell{Kind: Pending, Shown: "="}
-	}
-	switch c.kind {
-	case "s":
-		i, err := strconv.Atoi(strings.TrimSpace(raw))
-		if err != nil || i < 0 || i >= len(b.strings) {
-			return Cell{}
-		}
-		return TextCell(b.strings[i], st.legacy)
-	case "inlineStr":
-		return TextCell(c.inline.String(), st.legacy)
-	case "str":
-		if raw == "" && c.formula {
-			return Cell{} // a formula that gives the empty text
-		}
-		return TextCell(raw, st.legacy)
-	case "e":
-		return Cell{Kind: Error, Raw: raw, Shown: raw}
-	case "b":
-		return Cell{Kind: Boolean, Raw: raw, Value: truth(raw), Shown: map[bool]string{true: "TRUE", false: "FALSE"}[isTrue(raw)]}
-	case "d":
-		return Cell{Kind: Date, Raw: raw, Shown: isoDay(raw)}
-	}
-	if strings.TrimSpace(raw) == "" {
-		if c.formula {
-			return Cell{Kind: Pending, Shown: "="}
-		}
-		return Cell{}
-	}
-	return b.numeric(raw, st)
-}
+// ref is the cell being read, in A1 form.
+func (s *sheetScan) ref() string { return refOf(s.row, s.col) }
 
-func (b *xlsxBook) numeric(raw string, st style) Cell {
-	v, err := strconv.ParseFloat(strings.TrimSpace(raw), 64)
-	if err != nil || v != v {
-		return TextCell(raw, Unknown)
-	}
-	if st.format.date {
-		if day, ok := dateOf(v, b.from1904); ok {
-			layout := "02/01/2006"
-			if st.format.time {
-				layout = "15:04:05"
-			}
-			return Cell{Kind: Date, Value: v, Raw: raw, Shown: day.Format(layout)}
-		}
-	}
-	return Cell{Kind: Number, Value: v, Raw: raw, Shown: st.format.show(v)}
-}
-
-// isoDay turns 2022-12-15T00:00:00 into 15/12/2022.
-func isoDay(raw string) string {
-	if d, err := pipeline.ParseDate(raw[:min(10, len(raw))]); err == nil && d.Day > 0 {
-		return fmt.Sprintf("%02d/%02d/%04d", d.Day, d.Month, d.Year)
-	}
-	return raw
+func refOf(row, col int) string {
+	return strings.TrimPrefix(pipeline.CellAt("", row, col).String(), "!")
 }
 
 // parseRef reads "D17".
-func parseRef(ref string) (row, col int, ok bool) {
-	letters := strings.TrimRight(ref, "0123456789")
-	row, err := strconv.Atoi(ref[len(letters):])
-	col = pipeline.ColumnNumber(letters)
-	return row, col, err == nil && row > 0 && col > 0
+func parseRef(b []byte) (row, col int, ok bool) {
+	i := 0
+	for i < len(b) && b[i] == '$' {
+		i++
+	}
+	for from := i; i < len(b) && i < from+7; i++ {
+		c := b[i] &^ 0x20
+		if c < 'A' || c > 'Z' {
+			break
+		}
+		col = col*26 + int(c-'A') + 1
+	}
+	for i < len(b) && b[i] == '$' {
+		i++
+	}
+	row = small(b[i:])
+	return row, col, row > 0 && col > 0
+}
+
+// small reads a number without a sign of at most nine digits; 0 when it is none.
+func small(b []byte) int {
+	if len(b) == 0 || len(b) > 9 {
+		return 0
+	}
+	n := 0
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n
 }
 
 // parseSpan reads "A1:I1".
-func parseSpan(ref string) (Span, bool) {
-	from, to, ok := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
-	top, left, ok1 := parseRef(from)
-	bottom, right, ok2 := parseRef(to)
+func parseSpan(ref []byte) (Span, bool) {
+	from, to, ok := strings.Cut(string(ref), ":")
+	top, left, ok1 := parseRef([]byte(from))
+	bottom, right, ok2 := parseRef([]byte(to))
 	return Span{top, left, bottom, right}, ok && ok1 && ok2
-}
-
-func truth(raw string) float64 {
-	if isTrue(raw) {
-		return 1
-	}
-	return 0
 }

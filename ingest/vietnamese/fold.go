@@ -116,3 +116,7 @@ func isInvisible(r rune) bool {
 	}
 	return false
 }
+
+// Tone gives a word in small letters with its tones, the tone of oa, oe and uy in
+// its older place (hòa, thủy): two spellings of one word meet in it.
+func Tone(word string) string { return key(word) }
