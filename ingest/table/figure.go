@@ -65,7 +65,11 @@ func (p *plan) voices(row *rowState, c *column) []voice {
 	voices := make([]voice, 0, 12)
 	for i, h := range c.heads {
 		span := c.Heads[len(c.Heads)-1-i].Span
-		voices = append(voices, voice{h, meaning.Head, span.Top, span.Left, roleValue})
+		from := meaning.Head
+		if i > 0 && !c.heads[0].Silent() {
+			from = meaning.Section // the lowest head speaks, those above it only complete it
+		}
+		voices = append(voices, voice{h, from, span.Top, span.Left, roleValue})
 	}
 	if row.kind != totalRow {
 		for i, s := range row.labels {
@@ -185,6 +189,11 @@ func (p *plan) slotsOf(voices []voice, narrowed bool) meaning.Slots {
 			}
 		}
 		s.Fill(text, v.from)
+		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
+			for _, u := range text.Unexplained {
+				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})
+			}
+		}
 	}
 	if narrowed && !any {
 		return meaning.Slots{}
@@ -257,6 +266,7 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, []voice
 // settleLevel. Near texts that name several levels name none, which is a
 // problem; a title that does only lists what the table holds.
 func (p *plan) settleLevel(m *figureMeaning, _ []voice) *problem {
+	m.slots.Level = slices.DeleteFunc(m.slots.Level, m.withinName)
 	said := m.slots.Level
 	level, ok := m.slots.LevelOf()
 	switch {
@@ -284,7 +294,7 @@ func (p *plan) settleKind(m *figureMeaning, voices []voice) *problem {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
-		for _, k := range kindsIn(v.speech) {
+		for _, k := range kindsIn(v) {
 			rank = rankOf(v.from)
 			actual = actual || k == pipeline.Actual
 			if k != pipeline.Actual && said == "" {
@@ -306,12 +316,18 @@ func rankOf(w meaning.Where) int {
 	return int(w)
 }
 
+// named tells whether a word stands inside the name of an indicator: "bổ sung có
+// mục tiêu" is no target.
+func named(t *meaning.Text, said meaning.Mention) bool {
+	return slices.ContainsFunc(t.Items, func(item meaning.Mention) bool { return said.Start >= item.Start && said.End <= item.End })
+}
+
 // kindsIn are the kinds that a text says in words or with its period.
-func kindsIn(s *speech) []pipeline.Kind {
+func kindsIn(s voice) []pipeline.Kind {
 	var kinds []pipeline.Kind
-	for _, m := range s.Mentions {
-		if m.Slot == catalog.KindSlot {
-			kinds = append(kinds, pipeline.Kind(m.ID))
+	for _, said := range s.Mentions {
+		if said.Slot == catalog.KindSlot && !named(s.Text, said) {
+			kinds = append(kinds, pipeline.Kind(said.ID))
 		}
 	}
 	for _, t := range s.Periods {
@@ -382,7 +398,7 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 		m.tell(d, said.ID)
 	}
 	for _, v := range voices {
-		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 {
+		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 || m.insideName(v) {
 			continue
 		}
 		if !slices.Contains(m.indicator.Dimensions, "locality") {
@@ -394,10 +410,21 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 	return nil
 }
 
+// insideName tells whether the locality that a text seems to name is a word of
+// the indicator's name.
+func (m *figureMeaning) insideName(v voice) bool {
+	for _, item := range v.Items {
+		if item.ID == m.indicator.ID && v.Localities[0].Start >= item.Start && v.Localities[0].End <= item.End {
+			return true
+		}
+	}
+	return false
+}
+
 // withinName tells whether a value stands inside the name of the indicator.
 func (m *figureMeaning) withinName(said meaning.Said) bool {
 	for _, item := range said.Text.Items {
-		if item.ID == m.indicator.ID && said.Start >= item.Start && said.End <= item.End && item.End-item.Start > said.End-said.Start {
+		if item.ID == m.indicator.ID && said.Start >= item.Start && said.End <= item.End && (item.End-item.Start > said.End-said.Start || said.Slot == catalog.LevelSlot) {
 			return true
 		}
 	}
