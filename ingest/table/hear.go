@@ -55,6 +55,9 @@ func spoken(text string) string {
 	if amountNamed.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
 	}
+	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
+		text = text[:i] + text[i+3:] + " (%)"
+	}
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
