@@ -11,11 +11,12 @@ import (
 
 // A line is one row of a table as the alignment sees it.
 type line struct {
-	row      layout.Row
-	label    string
-	number   string
-	readings []wording
-	figures  int // visible numeric cells
+	row     layout.Row
+	label   string
+	number  string
+	side    string // income or spending, by its own words
+	hits    []hit
+	figures int // visible numeric cells
 }
 
 // A place is where a line stands in the form.
@@ -29,7 +30,7 @@ type place struct {
 const (
 	costUnlike     = 3.5 // times what is missing to a likeness of 1
 	leastLikeness  = 0.62
-	sureLikeness   = 0.8
+	sureLikeness   = 0.84 // below it a sum must prove the place
 	nearExact      = 0.96 // may stand beside an item whose very name the row has
 	costUnmatched  = 1.0
 	costUnmatchedT = 0.3 // a row without figures
@@ -67,7 +68,7 @@ func (t *tree) align(lines []line) ([]place, float64) {
 					best, from = cost, active[k].from
 				}
 			}
-			c.exact = ln.number != "" && ln.number == t.nodes[c.node].number
+			c.exact = ln.number != "" && ln.number == t.nodes[c.node].no
 			if old, ok := next[c.node]; !ok || best < old.cost {
 				trail = append(trail, mark{i, c.node, from, c})
 				next[c.node] = state{best, len(trail) - 1}
@@ -106,7 +107,7 @@ func (t *tree) numbering(ln line, i int) float64 {
 	switch {
 	case ln.row.Rank == layout.NoRank || n.rank == layout.NoRank:
 		return 0
-	case ln.number == n.number && n.rank != layout.RankBullet:
+	case ln.number == n.no && n.rank != layout.RankBullet:
 		return sameNumber
 	case ln.row.Rank != n.rank:
 		return otherRank
@@ -114,56 +115,37 @@ func (t *tree) numbering(ln line, i int) float64 {
 	return 0
 }
 
-// candidates are the items that a line may be by its words.
+// candidates are the items that a line may be by its words. A line that has the
+// very name of an item is none that is only like it.
 func (t *tree) candidates(ln line) []place {
-	if len(ln.readings) == 0 {
-		return nil
-	}
-	tried := map[int]bool{}
 	var list []place
-	for _, r := range ln.readings {
-		for _, w := range r.words {
-			for _, i := range t.index[w] {
-				if tried[i] {
-					continue
-				}
-				tried[i] = true
-				if s := t.likenessTo(ln, i); s >= leastLikeness {
-					list = append(list, place{node: i, likeness: s})
-				}
+	exact := false
+	for _, h := range ln.hits {
+		for _, i := range t.byItem[h.item] {
+			if side := t.nodes[i].side; ln.side != "" && side != "" && side != ln.side {
+				continue
 			}
+			list = append(list, place{node: i, likeness: h.likeness})
+			exact = exact || h.likeness == 1
 		}
 	}
-	if slices.ContainsFunc(list, func(p place) bool { return p.likeness == 1 }) {
+	if exact {
 		list = slices.DeleteFunc(list, func(p place) bool { return p.likeness < nearExact })
 	}
 	slices.SortFunc(list, func(a, b place) int { return a.node - b.node })
 	return list
 }
 
-func (t *tree) likenessTo(ln line, i int) float64 {
-	best := 0.0
-	for k, r := range ln.readings {
-		for _, name := range t.nodes[i].names {
-			s := likeness(r, name)
-			if k > 0 {
-				s *= 0.97
-			}
-			best = max(best, s)
-		}
-	}
-	return best
-}
-
 // lines are the visible rows of a table.
-func (l *lexicon) lines(t *layout.Table, valueCols map[int]bool) []line {
+func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	var list []line
 	for row := range t.Rows() {
 		ln := line{row: row, label: labelOf(row, valueCols), number: strings.Trim(vietnamese.Fold(row.Ordinal), " ./)-(")}
 		if row.Rank == layout.RankBullet {
 			ln.number = "-"
 		}
-		ln.readings = l.readings(ln.label)
+		ln.hits = r.find(ln.label)
+		ln.side = sideOf(r.lexicon.words(ln.label))
 		for c := range valueCols {
 			if look := t.Look(row.Row, c); look == layout.Figure || look == layout.Year || look == layout.Mark {
 				ln.figures++

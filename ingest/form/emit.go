@@ -16,6 +16,11 @@ import (
 func (r *Reader) emit(t *Table) {
 	t.Uses, t.values = map[[2]int]Use{}, map[[2]int]float64{}
 	t.readValues()
+	if t.Form.Lines == "" {
+		t.doubt()
+	} else {
+		t.places = slices.Repeat([]place{{node: -1}}, len(t.lines))
+	}
 	for i := range t.lines {
 		ln := &t.lines[i]
 		for _, c := range t.Layout.Columns {

@@ -15,16 +15,21 @@ import (
 // by how much it tells one item from another.
 type lexicon struct {
 	abbreviations map[string][]string
+	same          map[string][]samePhrase // by the first word, longest first
 	neutral       map[string]bool
 	seen          map[string]int // wordings that hold a word
 	wordings      int
 }
 
+// A samePhrase is a phrase and what every writing of it is read as.
+type samePhrase struct{ words, means []string }
+
 func newLexicon(words catalog.FormWords, forms []catalog.Form) *lexicon {
-	l := &lexicon{abbreviations: map[string][]string{}, neutral: map[string]bool{}, seen: map[string]int{}}
+	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}}
 	for short, long := range words.Abbreviations {
 		l.abbreviations[vietnamese.Fold(short)] = split(long)
 	}
+	l.learnSame(words.Same)
 	for _, w := range words.Neutral {
 		l.neutral[vietnamese.Fold(w)] = true
 	}
@@ -33,6 +38,19 @@ func newLexicon(words catalog.FormWords, forms []catalog.Form) *lexicon {
 		l.learn(f.Items, done)
 	}
 	return l
+}
+
+func (l *lexicon) learnSame(list []catalog.SameWords) {
+	for _, s := range list {
+		for _, text := range s.Words {
+			if p := (samePhrase{l.written(text), l.written(s.Means)}); len(p.words) > 0 {
+				l.same[p.words[0]] = append(l.same[p.words[0]], p)
+			}
+		}
+	}
+	for _, list := range l.same {
+		slices.SortStableFunc(list, func(a, b samePhrase) int { return len(b.words) - len(a.words) })
+	}
 }
 
 func (l *lexicon) learn(items []catalog.FormItem, done map[string]bool) {
@@ -75,8 +93,29 @@ func split(text string) []string {
 	return strings.FieldsFunc(vietnamese.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 }
 
-// words are the words of a text with abbreviations written out.
+// words are the words of a text, abbreviations written out and phrases that say
+// the same put as one.
 func (l *lexicon) words(text string) []string {
+	written := l.written(text)
+	out := make([]string, 0, len(written))
+	for i := 0; i < len(written); {
+		at := slices.IndexFunc(l.same[written[i]], func(p samePhrase) bool {
+			return i+len(p.words) <= len(written) && slices.Equal(p.words, written[i:i+len(p.words)])
+		})
+		if at < 0 {
+			out = append(out, written[i])
+			i++
+			continue
+		}
+		p := l.same[written[i]][at]
+		out = append(out, p.means...)
+		i += len(p.words)
+	}
+	return out
+}
+
+// written are the words of a text with abbreviations written out.
+func (l *lexicon) written(text string) []string {
 	var out []string
 	for _, w := range split(strings.ReplaceAll(text, "%", " phần trăm ")) {
 		if long, ok := l.abbreviations[w]; ok {
@@ -105,24 +144,31 @@ func (l *lexicon) vietnameseHalf(text string) string {
 	}
 	for i := last + 1; i > 0 && i < len(words); i++ {
 		if l.foreign(words[i]) {
+			for k := i - 1; k > last && k > 0 && k >= i-3; k-- {
+				if words[k] == "-" || words[k] == "–" {
+					i = k
+				}
+			}
 			return strings.TrimRight(strings.Join(words[:i], " "), " -–/:;,.(")
 		}
 	}
 	return text
 }
 
-// foreign tells a word that is neither Vietnamese nor an abbreviation.
+// foreign tells a word, or one joined by a hyphen, that is neither Vietnamese
+// nor an abbreviation.
 func (l *lexicon) foreign(word string) bool {
-	bare := strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
-	if i := strings.IndexFunc(bare, func(r rune) bool { return !unicode.IsLetter(r) }); i > 0 {
-		bare = bare[:i]
+	for _, part := range strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		part, _, _ = strings.Cut(strings.ReplaceAll(part, "’", "'"), "'")
+		low := strings.ToLower(part)
+		if len(part) < 2 || strings.IndexFunc(part, func(r rune) bool { return r > 0x7F }) >= 0 || !strings.ContainsAny(low, "aeiou") {
+			continue
+		}
+		if _, short := l.abbreviations[low]; !short && !vietnamese.IsSyllable(low) {
+			return true
+		}
 	}
-	low := strings.ToLower(bare)
-	if len(bare) < 2 || strings.IndexFunc(bare, func(r rune) bool { return r > 0x7F }) >= 0 || !strings.ContainsAny(low, "aeiou") {
-		return false
-	}
-	_, short := l.abbreviations[low]
-	return !short && !vietnamese.IsSyllable(low)
+	return false
 }
 
 // A wording is one way to read a text, with what it weighs.
@@ -130,7 +176,7 @@ type wording struct {
 	words   []string
 	weights []float64
 	total   float64
-	letters string
+	letters string // all words run together
 }
 
 func (l *lexicon) wording(text string) wording {
@@ -203,39 +249,6 @@ func withoutPart(text string) (string, bool) {
 	}
 	_, rest, ok := strings.Cut(text, ":")
 	return strings.TrimSpace(rest), ok && strings.TrimSpace(rest) != ""
-}
-
-// likeness is how far two wordings say the same, 0 to 1: the weight of the words
-// that both have, a misspelt word counting a little less.
-func likeness(a, b wording) float64 {
-	if a.total == 0 || b.total == 0 {
-		return 0
-	}
-	if a.letters == b.letters {
-		return 1
-	}
-	shared := 0.0
-	used := make([]bool, len(b.words))
-	for i, w := range a.words {
-		best, at := 0.0, -1
-		for k, v := range b.words {
-			if used[k] {
-				continue
-			}
-			if s := sameWord(w, v); s > best {
-				best, at = s, k
-			}
-		}
-		if at >= 0 {
-			used[at] = true
-			shared += best * (a.weights[i] + b.weights[at]) / 2
-		}
-	}
-	dice := 2 * shared / (a.total + b.total)
-	if len(a.words) != len(b.words) && len(a.letters) > 8 && distance(a.letters, b.letters, 2) <= 1 {
-		dice = max(dice, 0.97) // words run together
-	}
-	return min(dice, 0.995)
 }
 
 // sameWord is 1 for the same word, a little less for one misspelt, else 0.

@@ -15,18 +15,22 @@ type Reader struct {
 	trees     []*tree
 	lexicon   *lexicon
 	heads     *heads
+	index     *index
+	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
 	unitOf    map[string]string          // base unit by indicator
 }
 
-// New compiles the forms of a topic. Provinces come from cat, the base units
-// from indicators.
-func New(forms catalog.Forms, indicators []pipeline.Indicator, cat *catalog.Catalog) *Reader {
+// New compiles the forms of the catalog.
+func New(cat *catalog.Catalog) *Reader {
+	forms := cat.Forms()
 	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}, unitOf: map[string]string{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
+	r.index = newIndex(r.lexicon)
+	r.known = &memory{hits: map[string][]hit{}}
 	for i := range forms.List {
-		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon))
+		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
@@ -36,7 +40,7 @@ func New(forms catalog.Forms, indicators []pipeline.Indicator, cat *catalog.Cata
 	for _, list := range r.bySlug {
 		slices.SortStableFunc(list, func(a, b pipeline.Area) int { return a.ValidFrom.First().Compare(b.ValidFrom.First()) })
 	}
-	for _, ind := range indicators {
+	for _, ind := range cat.Indicators() {
 		r.unitOf[ind.ID] = ind.Unit
 	}
 	return r

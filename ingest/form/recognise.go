@@ -32,7 +32,7 @@ type evidence struct {
 // recognise finds the form that a table follows: its mark, its title and its
 // items together. A form that lists lines is recognised by title and heads.
 func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o outside) bool {
-	t.lines = r.lexicon.lines(t.Layout, cols)
+	t.lines = r.lines(t.Layout, cols)
 	var list []evidence
 	for _, tr := range r.trees {
 		list = append(list, r.prior(t, tr, sheetMarks, o))
@@ -121,8 +121,8 @@ func (t *tree) hits(lines []line) float64 {
 			continue
 		}
 		all++
-		for _, rd := range ln.readings {
-			if t.exact[rd.letters] {
+		for _, h := range ln.hits {
+			if h.likeness == 1 && len(t.byItem[h.item]) > 0 {
 				with++
 				break
 			}

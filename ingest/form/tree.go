@@ -10,13 +10,14 @@ import (
 // A node is an item of a form in the order of its rows.
 type node struct {
 	item   *catalog.FormItem
-	names  []wording
+	number int // of its item in the index
 	parent int // -1 at the top
 	depth  int
 	end    int // the first node after those under it
 	level  pipeline.Level
 	rank   layout.Rank
-	number string
+	no     string // as the form numbers it
+	side   string // income or spending, its own or its section's; "" when mixed
 }
 
 // A tree is a form compiled for aligning.
@@ -25,23 +26,12 @@ type tree struct {
 	nodes  []node
 	titles []wording
 	heads  []wording
-	index  map[string][]int // by a telling word: the nodes whose names hold it
-	exact  map[string]bool  // the letters of every name
+	byItem map[int][]int // the nodes of an item of the index
 }
 
-func compile(f *catalog.Form, l *lexicon) *tree {
-	t := &tree{form: f, index: map[string][]int{}, exact: map[string]bool{}}
-	t.add(f.Items, -1, 0, f.Level, l)
-	for i, n := range t.nodes {
-		for _, name := range n.names {
-			t.exact[name.letters] = true
-			for _, w := range name.words {
-				if list := t.index[w]; len(list) == 0 || list[len(list)-1] != i {
-					t.index[w] = append(list, i)
-				}
-			}
-		}
-	}
+func compile(f *catalog.Form, l *lexicon, x *index) *tree {
+	t := &tree{form: f, byItem: map[int][]int{}}
+	t.add(f.Items, -1, 0, f.Level, x)
 	for _, title := range f.Titles {
 		t.titles = append(t.titles, l.wording(title))
 	}
@@ -51,19 +41,24 @@ func compile(f *catalog.Form, l *lexicon) *tree {
 	return t
 }
 
-func (t *tree) add(items []catalog.FormItem, parent, depth int, level pipeline.Level, l *lexicon) {
+func (t *tree) add(items []catalog.FormItem, parent, depth int, level pipeline.Level, x *index) {
 	for i := range items {
 		it := &items[i]
-		n := node{item: it, parent: parent, depth: depth, level: level, number: vietnamese.Fold(it.Number), rank: layout.RankOf(it.Number)}
+		n := node{item: it, parent: parent, depth: depth, level: level, no: vietnamese.Fold(it.Number), number: x.add(it), rank: layout.RankOf(it.Number)}
 		if it.Level != "" {
 			n.level = it.Level
 		}
-		for _, name := range it.Names {
-			n.names = append(n.names, l.wording(name))
+		n.side = x.sideOf(n.number)
+		if n.side == "" && parent >= 0 {
+			n.side = t.nodes[parent].side
+		}
+		if n.side == mixed {
+			n.side = ""
 		}
 		at := len(t.nodes)
 		t.nodes = append(t.nodes, n)
-		t.add(it.Items, at, depth+1, n.level, l)
+		t.byItem[n.number] = append(t.byItem[n.number], at)
+		t.add(it.Items, at, depth+1, n.level, x)
 		t.nodes[at].end = len(t.nodes)
 	}
 }
@@ -79,9 +74,10 @@ const (
 	costParent  = 0.25  // an item between that no row has
 	costSkip    = 0.004 // items passed over
 	mostSkip    = 0.15
-	costReorder = 0.5 // an earlier item of the same or an upper section
-	costUp      = 0.6 // back to the item that the rows above are parts of
-	costBack    = 1.5 // an earlier section
+	costReorder = 0.5  // an earlier item of the same or an upper section
+	costCousin  = 0.75 // an earlier item of a neighbouring section
+	costUp      = 0.6  // back to the item that the rows above are parts of
+	costBack    = 1.5  // an earlier section
 	costAgain   = 5.0
 )
 
@@ -101,8 +97,12 @@ func (t *tree) step(k, j int) float64 {
 		return missing + min(costSkip*float64(j-k-1), mostSkip)
 	case t.under(k, j):
 		return costUp
-	case t.under(k, t.nodes[j].parent):
+	}
+	switch above := t.nodes[j].parent; {
+	case t.under(k, above):
 		return costReorder
+	case t.under(k, t.nodes[above].parent):
+		return costCousin
 	}
 	return costBack + missing
 }

@@ -11,7 +11,7 @@ import (
 // they are asked: those with a sure sign in their content before those that take
 // most text.
 func Formats() []Format {
-	return []Format{XLSX(), XLS(), ODS(), HTML(), CSV()}
+	return []Format{XLSX(), XLS(), ODS(), DOCX(), XML2003(), HTML(), CSV()}
 }
 
 // Read picks the format by the content and reads the document. name and

@@ -3,14 +3,12 @@ package sheet
 import (
 	"bytes"
 	"context"
-	"fmt"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // HTML reads the tables of a page that a spreadsheet program saved, or that a
@@ -65,13 +63,6 @@ func readHTML(ctx context.Context, content []byte, _ string, bounds Bounds) (*Bo
 		return nil, noTable("Trang")
 	}
 	return book, nil
-}
-
-// noTable is the error of a document that holds text alone.
-func noTable(what string) *pipeline.SourceError {
-	return &pipeline.SourceError{Reason: "no_table",
-		Message: pipeline.Text{VI: what + " không có bảng số liệu nào.", EN: "the document holds no table."},
-		Hint:    pipeline.Text{VI: "Nếu bảng nằm trong ảnh chụp hoặc tệp đính kèm, hãy gửi tệp bảng tính gốc (.xlsx).", EN: "If the table is a picture or an attachment, send the original workbook (.xlsx)."}}
 }
 
 // Tables reads the tables at and below a node of a parsed page, with the
@@ -249,9 +240,7 @@ func (w *htmlWalk) finish() *Book {
 		}
 	}
 	if w.skipped > 0 {
-		book.Notes = append(book.Notes, Note{Type: "tables_left_out", Message: pipeline.Text{
-			VI: fmt.Sprintf("Tài liệu có quá nhiều bảng: %d bảng cuối hoặc lồng quá sâu không được đọc. Hãy tách tài liệu rồi gửi lại.", w.skipped),
-			EN: fmt.Sprintf("The document has too many tables: %d of them, the last or those nested too deep, were not read. Split the document and send it again.", w.skipped)}})
+		book.Notes = append(book.Notes, noteTables(w.skipped))
 	}
 	noteUnseen(book)
 	return book

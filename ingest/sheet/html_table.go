@@ -197,7 +197,17 @@ func (c *htmlCell) number(shown Cell) Cell {
 	if err != nil || shown.Kind != Text {
 		return shown
 	}
-	return Cell{Kind: Number, Value: v, Raw: raw, Shown: shown.Shown}
+	cell := Cell{Kind: Number, Value: v, Raw: raw, Shown: shown.Shown}
+	code := excelFormat(c.look.format)
+	if parts := strings.SplitN(c.tag.valueFormat, ";", 3); len(parts) == 3 {
+		code = parts[2]
+	}
+	if strings.EqualFold(code, "BOOLEAN") {
+		cell.Kind = Boolean
+	} else if f := parseNumberFormat(code); f.isDate(v) {
+		cell.Kind, cell.Shown = Date, f.show(v)
+	}
+	return cell
 }
 
 func (w *htmlWalk) closeRow() error {

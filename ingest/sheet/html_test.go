@@ -42,12 +42,14 @@ C3 text z; unseen
 D3 text w; unseen
 E3 text v; unseen
 note unseen Bảng 1!C3 [C3 D3 E3]`},
-		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td></tr></table>`, `
+		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td><td sdval="44196" sdnum="1033;0;MM/YY">12/20</td><td sdval="1" sdnum="1033;0;BOOLEAN">TRUE</td></tr></table>`, `
 == Bảng 1
 A1 number 1,235 ‹1234.5› =1234.5
 B1 number 12,5% ‹0.125› =0.125
 C1 number 77 =77
-D1 error #REF!; formula`},
+D1 error #REF!; formula
+E1 date 31/12/2020 ‹44196› =44196
+F1 bool TRUE ‹1› =1`},
 		{"a table in a cell", `<table><tr><td>Biểu số 2<p>Đơn vị: tấn</p><table><tr><td>Tỉnh<td>Chè</table></td><td>bên</td></tr></table><p>Cuối</p><table><tr><td>sau</table>`, `
 == Bảng 1
 B1 text bên

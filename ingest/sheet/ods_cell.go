@@ -3,7 +3,6 @@ package sheet
 import (
 	"bytes"
 	"math"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -43,8 +42,7 @@ type odsText struct {
 	inside     bool      // a paragraph
 	space      bool      // the last character was white space, which is not repeated
 	looks      []odsLook // of the spans that are open
-	plain      bool      // some text is in the colour of the cell
-	colours    []colour  // of the rest
+	ink        ink
 	cut        bool
 }
 
@@ -145,31 +143,16 @@ func (t *odsText) add(m *markup, most int) {
 	}
 }
 
-// mark notes the colour of text that was added.
+// mark notes the colour of text that was added: that of the innermost span that
+// has one.
 func (t *odsText) mark() {
 	for i := len(t.looks) - 1; i >= 0; i-- {
 		if l := t.looks[i]; l.coloured {
-			if len(t.colours) < 16 && !slices.Contains(t.colours, l.colours.font) {
-				t.colours = append(t.colours, l.colours.font)
-			}
+			t.ink.write(l.colours.font, true)
 			return
 		}
 	}
-	t.plain = true
-}
-
-// unseen tells whether all of a text is in the colour of its cell.
-func (t *odsText) unseen(cell look) bool {
-	if (t.plain || len(t.colours) == 0) && !cell.unseen() {
-		return false
-	}
-	for _, c := range t.colours {
-		cell.font = c
-		if !cell.unseen() {
-			return false
-		}
-	}
-	return true
+	t.ink.write(colour{}, false)
 }
 
 func (t *odsText) spaces(n int) {
@@ -253,7 +236,7 @@ func (s *odsScan) understand() (odsPut, bool) {
 	if c.formula {
 		m |= markFormula
 	}
-	if c.text.unseen(look.colours) {
+	if c.text.ink.unseen(look.colours) {
 		m |= markUnseen
 	}
 	shown := strings.TrimSpace(text(c.text.b))
@@ -268,7 +251,7 @@ func (s *odsScan) understand() (odsPut, bool) {
 		}
 	case "date", "time":
 		if v, ok := s.serial(); ok {
-			return s.number(v, c.value, s.dateFormat(look.format, v, string(c.kind)), m), true
+			return s.number(v, c.value, s.pool.dayFormat(look.format, v, s.from1904, string(c.kind) == "time"), m), true
 		}
 	case "boolean":
 		v := string(c.value) == "true"
@@ -289,32 +272,9 @@ func (s *odsScan) constant(kind Kind, raw, shown string, m mark) odsPut {
 	return odsPut{value: v, mark: packed | m}
 }
 
-// number packs a value with the format that shows it.
 func (s *odsScan) number(v float64, raw []byte, format int, m mark) odsPut {
-	kind := Number
-	if f := s.pool.formats[format]; f.isDate(v) {
-		kind = Date
-	} else if v != 0 && f.hides(v) {
-		m |= markUnseen
-	}
-	m |= mark(kind) << kindShift
-	if written := writtenAs(v, raw); written != odd {
-		return odsPut{value: math.Float64bits(v), mark: m | written<<writtenShift | mark(format)<<formatShift}
-	}
-	s.pool.held += 64 + int64(len(raw))
-	s.pool.odd = append(s.pool.odd, oddNumber{v, text(raw), s.pool.formats[format].show(v)})
-	return odsPut{value: uint64(len(s.pool.odd) - 1), mark: m | odd<<writtenShift}
-}
-
-// dateFormat is the cell's own format where that shows a date.
-func (s *odsScan) dateFormat(own int, v float64, kind string) int {
-	if s.pool.formats[own].isDate(v) && s.pool.formats[own].from1904 == s.from1904 {
-		return own
-	}
-	if kind == "time" {
-		return s.pool.format("hh:mm:ss", s.from1904)
-	}
-	return s.pool.format("dd/mm/yyyy", s.from1904)
+	value, packed := s.pool.packNumber(v, raw, format, m)
+	return odsPut{value: value, mark: packed}
 }
 
 // serial is the day or the time of a cell as spreadsheets count them.
@@ -323,9 +283,14 @@ func (s *odsScan) serial() (float64, bool) {
 	if string(s.cell.kind) == "time" {
 		return durationOf(raw)
 	}
+	return isoSerial(raw, s.from1904)
+}
+
+// isoSerial reads 2020-01-31 or 2020-01-31T06:00:00 as spreadsheets count days.
+func isoSerial(raw string, from1904 bool) (float64, bool) {
 	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05.999999999", "2006-01-02T15:04"} {
 		if t, err := time.Parse(layout, raw); err == nil {
-			return serialOf(t, s.from1904), true
+			return serialOf(t, from1904), true
 		}
 	}
 	return 0, false

@@ -1,9 +1,11 @@
 package catalog
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -14,6 +16,7 @@ import (
 
 // A Form is a reporting template of a regulation as data.
 type Form struct {
+	Topic      string
 	ID         string // "62": the number in its mark
 	Regulation string // as it is cited
 	Name       pipeline.Text
@@ -39,10 +42,17 @@ type FormItem struct {
 // FormWords are the words by which forms of a topic are read.
 type FormWords struct {
 	Abbreviations map[string]string // small letters: "nsđp" → "ngân sách địa phương"
-	Neutral       []string          // say little of what an item is
+	Same          []SameWords
+	Neutral       []string // say little of what an item is
 	Kinds         []KindWords
 	Levels        []LevelWords
 	Plain         []string // words of heads that change nothing
+}
+
+// SameWords are phrases that say no more than one of them, Means.
+type SameWords struct {
+	Means string   `yaml:"means"`
+	Words []string `yaml:"words"`
 }
 
 // KindWords are the heads of columns of one kind; Kind "compare" marks columns
@@ -61,9 +71,9 @@ type LevelWords struct {
 // KindCompare marks a column that is worked out from two others.
 const KindCompare = "compare"
 
-// Forms are the templates of a topic.
+// Forms are the templates of all topics and the words by which they are read.
 type Forms struct {
-	List  []Form // sorted by ID
+	List  []Form // sorted by topic and ID
 	Words FormWords
 }
 
@@ -108,15 +118,17 @@ type itemsFile struct {
 
 type wordsFile struct {
 	Abbreviations map[string]string `yaml:"abbreviations"`
+	Same          []SameWords       `yaml:"same"`
 	Neutral       []string          `yaml:"neutral"`
 	Kinds         []KindWords       `yaml:"kinds"`
 	Levels        []LevelWords      `yaml:"levels"`
 	Plain         []string          `yaml:"plain"`
 }
 
-// A formLoader resolves the lines of forms to items. Faults gather, so that all
-// come at once.
+// A formLoader resolves the lines of one topic's forms to items. Faults gather,
+// so that all come at once.
 type formLoader struct {
+	topic      string
 	wordings   map[string][]string
 	groups     map[string][]formLine
 	indicators map[string]bool
@@ -125,50 +137,97 @@ type formLoader struct {
 	faults     config.Faults
 }
 
-// LoadForms reads and judges the folder of a topic's forms: items.yaml (the
-// wordings of items, and groups of items that several forms have), words.yaml,
-// and one file a form. indicators and levels are the ids that may be named. A
-// folder that is not there holds no forms. The error is config.Faults, all at
-// once, or that of the file system.
-func LoadForms(dir fs.FS, indicators, levels []string) (Forms, error) {
-	names, err := fs.Glob(dir, "*.yaml")
-	if err != nil || len(names) == 0 {
-		return Forms{}, err
+// loadForms reads the forms of every topic, layer by layer: a form of a layer
+// above takes the place of one with its id, and its wordings add to those below.
+func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
+	loaders := map[string]*formLoader{}
+	var faults config.Faults
+	for _, layer := range layers {
+		for _, topic := range topicFolders(layer.files) {
+			l := loaders[topic]
+			if l == nil {
+				l = &formLoader{topic: topic, wordings: map[string][]string{}, groups: map[string][]formLine{}, indicators: map[string]bool{}, levels: map[string]bool{}}
+				loaders[topic] = l
+			}
+			for _, ind := range c.indicators {
+				l.indicators[ind.ID] = true
+			}
+			for _, level := range c.levels {
+				l.levels[level.ID] = true
+			}
+			if err := c.formsOf(l, layer.files); err != nil {
+				return nil, err
+			}
+			faults = append(faults, l.faults...)
+			l.faults = nil
+		}
 	}
-	l := &formLoader{wordings: map[string][]string{}, groups: map[string][]formLine{}, indicators: setOf(indicators), levels: setOf(levels)}
+	slices.SortFunc(c.forms.List, func(a, b Form) int { return cmp.Or(cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.ID, b.ID)) })
+	return faults, nil
+}
+
+// formsOf reads the folder of a topic's forms: items.yaml (the wordings of items,
+// and groups of items that several forms have), words.yaml, and one file a form.
+func (c *Catalog) formsOf(l *formLoader, files fs.FS) error {
+	names, err := fs.Glob(files, l.topic+"/forms/*.yaml")
+	if err != nil || len(names) == 0 {
+		return err
+	}
 	var items itemsFile
 	var words wordsFile
 	for _, shared := range []struct {
 		name string
 		into any
-	}{{"words.yaml", &words}, {"items.yaml", &items}} {
-		if err := l.decode(dir, shared.name, shared.into); err != nil {
-			return Forms{}, err
+	}{{wordsName, &words}, {itemsName, &items}} {
+		if err := l.decode(files, l.topic+"/forms/"+shared.name, shared.into); err != nil {
+			return err
 		}
 	}
 	l.takeItems(items)
-	forms := Forms{Words: FormWords(words)}
+	c.forms.Words.add(words)
 	for _, name := range names {
-		if name == "items.yaml" || name == "words.yaml" {
+		if base := path.Base(name); base == itemsName || base == wordsName {
 			continue
 		}
 		var file formFile
-		if err := l.decode(dir, name, &file); err != nil {
-			return Forms{}, err
+		if err := l.decode(files, name, &file); err != nil {
+			return err
 		}
-		forms.List = append(forms.List, l.form(name, file))
+		form := l.form(name, file)
+		c.forms.List = slices.DeleteFunc(c.forms.List, func(f Form) bool { return f.Topic == form.Topic && f.ID == form.ID })
+		c.forms.List = append(c.forms.List, form)
 	}
-	slices.SortFunc(forms.List, func(a, b Form) int { return compareStrings(a.ID, b.ID) })
-	return forms, l.faults.Err()
+	return nil
 }
+
+// The files of a folder of forms that hold no form.
+const (
+	itemsName = "items.yaml"
+	wordsName = "words.yaml"
+)
+
+// add takes the words of one more folder.
+func (w *FormWords) add(file wordsFile) {
+	if w.Abbreviations == nil {
+		w.Abbreviations = map[string]string{}
+	}
+	maps.Copy(w.Abbreviations, file.Abbreviations)
+	w.Same = append(w.Same, file.Same...)
+	w.Neutral = append(w.Neutral, file.Neutral...)
+	w.Kinds = append(w.Kinds, file.Kinds...)
+	w.Levels = append(w.Levels, file.Levels...)
+	w.Plain = append(w.Plain, file.Plain...)
+}
+
+// Forms are the reporting forms of all topics.
+func (c *Catalog) Forms() Forms { return c.forms }
 
 // decode reads one file; faults of its text are gathered, an error is that of
 // the file system.
 func (l *formLoader) decode(dir fs.FS, name string, into any) error {
 	b, err := fs.ReadFile(dir, name)
-	if err != nil && errors.Is(err, fs.ErrNotExist) {
-		l.faults = append(l.faults, config.Fault{File: name, VI: "thiếu tệp này trong thư mục biểu mẫu.", EN: "this file is missing from the folder of forms."})
-		return nil
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a layer below may have it
 	}
 	if err != nil {
 		return err
@@ -187,7 +246,7 @@ func (l *formLoader) takeItems(file itemsFile) {
 	for i, w := range file.Wordings {
 		at := fmt.Sprintf("wordings.%d.id", i)
 		if w.ID == "" || w.Name == "" || l.wordings[w.ID] != nil {
-			l.fault("items.yaml", at, fmt.Sprintf("cách gọi «%s» thiếu mã, thiếu tên hoặc trùng mã.", w.ID), fmt.Sprintf("wording «%s» has no id, no name, or an id used twice.", w.ID))
+			l.fault(l.topic+"/forms/"+itemsName, at, fmt.Sprintf("cách gọi «%s» thiếu mã, thiếu tên hoặc trùng mã.", w.ID), fmt.Sprintf("wording «%s» has no id, no name, or an id used twice.", w.ID))
 			continue
 		}
 		l.wordings[w.ID] = append([]string{w.Name}, w.Also...)
@@ -195,7 +254,7 @@ func (l *formLoader) takeItems(file itemsFile) {
 	for i, g := range file.Groups {
 		nested := slices.ContainsFunc(g.Items, func(line formLine) bool { return line.Group != "" || len(line.Items) > 0 })
 		if g.ID == "" || nested || l.groups[g.ID] != nil {
-			l.fault("items.yaml", fmt.Sprintf("groups.%d.id", i), fmt.Sprintf("nhóm «%s» thiếu mã, trùng mã, hoặc có nhóm trong nhóm.", g.ID), fmt.Sprintf("group «%s» has no id, an id used twice, or groups within.", g.ID))
+			l.fault(l.topic+"/forms/"+itemsName, fmt.Sprintf("groups.%d.id", i), fmt.Sprintf("nhóm «%s» thiếu mã, trùng mã, hoặc có nhóm trong nhóm.", g.ID), fmt.Sprintf("group «%s» has no id, an id used twice, or groups within.", g.ID))
 			continue
 		}
 		l.groups[g.ID] = g.Items
@@ -203,7 +262,7 @@ func (l *formLoader) takeItems(file itemsFile) {
 }
 
 func (l *formLoader) form(name string, f formFile) Form {
-	form := Form{ID: f.ID, Regulation: f.Regulation, Name: pipeline.Text{VI: f.VI, EN: f.EN}, Level: pipeline.Level(f.Level),
+	form := Form{Topic: l.topic, ID: f.ID, Regulation: f.Regulation, Name: pipeline.Text{VI: f.VI, EN: f.EN}, Level: pipeline.Level(f.Level),
 		From: f.Years.From, To: f.Years.To, Titles: f.Titles, Lines: f.Lines, Heads: f.Heads}
 	if want := strings.TrimSuffix(path.Base(name), ".yaml"); f.ID != want {
 		l.fault(name, "id", fmt.Sprintf("mã biểu «%s» khác tên tệp «%s».", f.ID, want), fmt.Sprintf("the id «%s» is not the name of the file, «%s».", f.ID, want))
@@ -259,12 +318,4 @@ func (l *formLoader) fault(name, at, vi, en string) {
 		f = l.doc.Fault(at, f)
 	}
 	l.faults = append(l.faults, f)
-}
-
-func setOf(list []string) map[string]bool {
-	set := make(map[string]bool, len(list))
-	for _, s := range list {
-		set[s] = true
-	}
-	return set
 }

@@ -71,6 +71,11 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		}
 	}
 	faults = append(faults, c.judgeIndicators()...)
+	found, err := c.loadForms(layers)
+	if err != nil {
+		return err
+	}
+	faults = append(faults, found...)
 	if err := faults.Err(); err != nil {
 		return err
 	}
