@@ -76,6 +76,7 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		return err
 	}
 	faults = append(faults, found...)
+	faults = append(faults, c.judgeNews()...)
 	if err := faults.Err(); err != nil {
 		return err
 	}
@@ -108,8 +109,8 @@ func topicFolders(files fs.FS) []string {
 	return ids
 }
 
-// loadTopic reads one folder: topic.yaml, vocabulary.yaml, indicators.yaml, each
-// of which may be missing.
+// loadTopic reads one folder: topic.yaml, vocabulary.yaml, indicators.yaml,
+// news.yaml, each of which may be missing.
 func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	var faults config.Faults
 	if i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id }); i >= 0 && !l.builtIn {
@@ -131,6 +132,12 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	faults = append(faults, found...)
 	var indicators indicatorFile
 	found, err = decode(l.files, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, found...)
+	var news newsFile
+	found, err = decode(l.files, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
 	return append(faults, found...), err
 }
 
