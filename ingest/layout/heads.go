@@ -83,7 +83,7 @@ func (s *Sheet) isSection(t *Table, r int) bool {
 // several of them or if the heads are broken over rows.
 func (s *Sheet) isHead(t *Table, r int) bool {
 	info := s.row(r)
-	if info.framed || info.figures > info.years {
+	if info.framed || info.figures > info.years && (t.NumberRow == 0 || info.words <= info.figures) {
 		return false
 	}
 	over, whole, only := 0, 0, sheet.Span{}
@@ -226,7 +226,7 @@ func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
 		last := len(heads) - 1
 		switch {
 		case text == "" || last >= 0 && (heads[last].Span == sp || heads[last].Text == text):
-		case broken && last >= 0 && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) == Words:
+		case broken && last >= 0 && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
 			heads[last].Text = joined(heads[last].Text, text)
 			heads[last].Span.Bottom = sp.Bottom
 		default:

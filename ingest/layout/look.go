@@ -26,6 +26,7 @@ var (
 	namesTime  = regexp.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
 	yearInText = regexp.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
 	markText   = regexp.MustCompile(`^(-+|\.{2,}|…+|x|n/a|na|\(-\))$`)
+	goesOn     = regexp.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
 	dateText   = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
 	codeText   = regexp.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
@@ -89,7 +90,7 @@ func lookOf(text string) Look {
 	case !strings.ContainsAny(folded, "0123456789"):
 		return Words
 	case len(folded) <= 40 && figureText.MatchString(folded) && !namesTime.MatchString(folded) &&
-		!isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded):
+		!goesOn.MatchString(folded) && !isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded):
 		return Figure
 	}
 	return Words

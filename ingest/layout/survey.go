@@ -175,12 +175,26 @@ func (s *Sheet) firstData(from int) int {
 		if info.figures == 0 || info.framed || info.numbering || info.figures == info.ordinals {
 			continue
 		}
-		if info.years == info.figures-info.ordinals && !s.labelled(r) {
+		if info.years == info.figures-info.ordinals && !s.labelled(r) || info.words > info.figures && s.numberedBelow(r) {
 			continue
 		}
 		return r
 	}
 	return 0
+}
+
+// numberedBelow tells whether the row that numbers the columns comes soon: a row
+// of words above it holds heads, whatever numbers they name.
+func (s *Sheet) numberedBelow(r int) bool {
+	for k := r + 1; k <= min(r+4, len(s.rows)); k++ {
+		switch info := s.row(k); {
+		case info.numbering:
+			return true
+		case info.figures > info.words:
+			return false
+		}
+	}
+	return false
 }
 
 var headWord = regexp.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)

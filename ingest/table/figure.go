@@ -2,6 +2,7 @@ package table
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/pipeline"
@@ -23,6 +24,7 @@ type figureMeaning struct {
 	province   string
 	place      place
 	part       bool
+	held       string // why figures with it are kept out of answers
 	rule       string
 	context    string // of the first figure that has the meaning
 	series     uint64 // see hash
@@ -65,7 +67,11 @@ func (p *plan) voices(row *rowState, c *column) []voice {
 	voices := make([]voice, 0, 12)
 	for i, h := range c.heads {
 		span := c.Heads[len(c.Heads)-1-i].Span
-		voices = append(voices, voice{h, meaning.Head, span.Top, span.Left, roleValue})
+		from := meaning.Head
+		if i > 0 && !c.heads[0].Silent() {
+			from = meaning.Section // the lowest head speaks, those above it only complete it
+		}
+		voices = append(voices, voice{h, from, span.Top, span.Left, roleValue})
 	}
 	if row.kind != totalRow {
 		for i, s := range row.labels {
@@ -142,9 +148,14 @@ func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 // settleIndicator asks the vocabulary. A text that is the name of an indicator
 // and of a content, "Đào tạo nghề", is what the unit says.
 func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
-	m.slots = p.slotsOf(voices, false)
+	m.slots = p.slotsOf(voices, nameOnly)
 	choice := p.lexicon.Choose(&m.slots, catalog.InTable)
-	if narrow := p.slotsOf(voices, true); narrow.Noun != nil || len(narrow.Items) > 0 {
+	if !strings.HasPrefix(choice.Rule, "item") {
+		m.slots = p.slotsOf(voices, asSaid)
+		choice = p.lexicon.Choose(&m.slots, catalog.InTable)
+	}
+	if slices.ContainsFunc(voices, ambiguous) {
+		narrow := p.slotsOf(voices, dimensionOnly)
 		if two := p.lexicon.Choose(&narrow, catalog.InTable); two.Reason == meaning.Chosen && choice.Reason == meaning.Chosen && two.Indicator != choice.Indicator {
 			switch first, second := p.countsHere(choice, voices), p.countsHere(two, voices); {
 			case second && !first:
@@ -165,11 +176,10 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
-// says nothing of what is counted. narrowed reads labels that may be a
-// dimension's value as nothing else, and gives empty slots when there are none.
-func (p *plan) slotsOf(voices []voice, narrowed bool) meaning.Slots {
+// says nothing of what is counted. Near texts are heard as shaped.
+func (p *plan) slotsOf(voices []voice, shape func(*meaning.Text, meaning.Where) *meaning.Text) meaning.Slots {
 	var s meaning.Slots
-	titled, any := false, false
+	titled := false
 	for _, v := range voices {
 		if v.from >= meaning.Title && !titled && p.title != "" {
 			titled = true
@@ -178,25 +188,38 @@ func (p *plan) slotsOf(voices []voice, narrowed bool) meaning.Slots {
 		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
 			continue
 		}
-		text := v.Text
-		if narrowed && v.from == meaning.Label {
-			if only, ok := dimensionOnly(text); ok {
-				text, any = only, true
+		text := shape(v.Text, v.from)
+		s.Fill(text, v.from)
+		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
+			for _, u := range text.Unexplained {
+				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})
 			}
 		}
-		s.Fill(text, v.from)
-	}
-	if narrowed && !any {
-		return meaning.Slots{}
 	}
 	return s
 }
 
-// dimensionOnly is a text that names an indicator and a value of a dimension
-// with the same words, read as the value alone.
-func dimensionOnly(t *meaning.Text) (*meaning.Text, bool) {
+// asSaid hears a text as it is.
+func asSaid(t *meaning.Text, _ meaning.Where) *meaning.Text { return t }
+
+// nameOnly hears the name of an indicator without the values of dimensions, the
+// levels and the kinds that its words seem to say.
+func nameOnly(t *meaning.Text, _ meaning.Where) *meaning.Text {
+	if len(t.Items) == 0 {
+		return t
+	}
+	only := *t
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
+		return (m.Slot == catalog.DimensionSlot || m.Slot == catalog.LevelSlot || m.Slot == catalog.KindSlot) && named(t, m)
+	})
+	return &only
+}
+
+// dimensionOnly hears a label that names an indicator and a value of a dimension
+// with the same words as the value alone.
+func dimensionOnly(t *meaning.Text, from meaning.Where) *meaning.Text {
 	for _, m := range t.Mentions {
-		if m.Slot != catalog.DimensionSlot {
+		if m.Slot != catalog.DimensionSlot || from != meaning.Label {
 			continue
 		}
 		for _, item := range t.Items {
@@ -204,12 +227,16 @@ func dimensionOnly(t *meaning.Text) (*meaning.Text, bool) {
 				only := *t
 				only.Items = nil
 				only.Mentions = []meaning.Mention{m}
-				return &only, true
+				return &only
 			}
 		}
 	}
-	return t, false
+	return t
 }
+
+// ambiguous tells whether a voice is a label that names an indicator and a value
+// of a dimension with the same words.
+func ambiguous(v voice) bool { return dimensionOnly(v.Text, v.from) != v.Text }
 
 // countsHere tells whether the unit stated nearest fits an indicator.
 func (p *plan) countsHere(c meaning.Choice, voices []voice) bool {
@@ -284,7 +311,7 @@ func (p *plan) settleKind(m *figureMeaning, voices []voice) *problem {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
-		for _, k := range kindsIn(v.speech) {
+		for _, k := range kindsIn(v) {
 			rank = rankOf(v.from)
 			actual = actual || k == pipeline.Actual
 			if k != pipeline.Actual && said == "" {
@@ -306,12 +333,18 @@ func rankOf(w meaning.Where) int {
 	return int(w)
 }
 
+// named tells whether a word stands inside the name of an indicator: "bổ sung có
+// mục tiêu" is no target.
+func named(t *meaning.Text, said meaning.Mention) bool {
+	return slices.ContainsFunc(t.Items, func(item meaning.Mention) bool { return said.Start >= item.Start && said.End <= item.End })
+}
+
 // kindsIn are the kinds that a text says in words or with its period.
-func kindsIn(s *speech) []pipeline.Kind {
+func kindsIn(s voice) []pipeline.Kind {
 	var kinds []pipeline.Kind
-	for _, m := range s.Mentions {
-		if m.Slot == catalog.KindSlot {
-			kinds = append(kinds, pipeline.Kind(m.ID))
+	for _, said := range s.Mentions {
+		if said.Slot == catalog.KindSlot && !named(s.Text, said) {
+			kinds = append(kinds, pipeline.Kind(said.ID))
 		}
 	}
 	for _, t := range s.Periods {
@@ -370,9 +403,6 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 // something else.
 func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 	for d, said := range m.slots.Dimensions {
-		if m.withinName(said) {
-			continue // "Số lao động được đào tạo nghề": the name of the indicator itself
-		}
 		if !slices.Contains(m.indicator.Dimensions, d) {
 			if said.From <= meaning.Section {
 				return unknownLabel(said.Text.Source)
@@ -382,7 +412,7 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 		m.tell(d, said.ID)
 	}
 	for _, v := range voices {
-		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 {
+		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 || m.insideName(v) {
 			continue
 		}
 		if !slices.Contains(m.indicator.Dimensions, "locality") {
@@ -394,10 +424,11 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 	return nil
 }
 
-// withinName tells whether a value stands inside the name of the indicator.
-func (m *figureMeaning) withinName(said meaning.Said) bool {
-	for _, item := range said.Text.Items {
-		if item.ID == m.indicator.ID && said.Start >= item.Start && said.End <= item.End && item.End-item.Start > said.End-said.Start {
+// insideName tells whether the locality that a text seems to name is a word of
+// the indicator's name.
+func (m *figureMeaning) insideName(v voice) bool {
+	for _, item := range v.Items {
+		if item.ID == m.indicator.ID && v.Localities[0].Start >= item.Start && v.Localities[0].End <= item.End {
 			return true
 		}
 	}
@@ -437,9 +468,22 @@ func (p *plan) settleUnit(m *figureMeaning, voices []voice) *problem {
 	}
 	if m.unit == "vnd" || m.unit == "usd" {
 		m.factor = 0 // only a cell that states its own unit can be read
+		p.prescribe(m)
 	}
 	return nil
 }
+
+// prescribe takes the unit that the forms of the topic prescribe where a document
+// states none. Such figures are held until somebody confirms the unit.
+func (p *plan) prescribe(m *figureMeaning) {
+	topic, _ := p.catalog.Topic(m.indicator.Topic)
+	if unit, factor, ok := unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
+		m.factor, m.held, p.unitless = factor, unitUnstated, topic.Unit
+	}
+}
+
+// unitUnstated is the fault of a table of money that does not say in what.
+const unitUnstated = "unit_unstated"
 
 func (p *plan) unitName(unit string) string {
 	if u, ok := p.catalog.Unit(unit); ok {

@@ -36,10 +36,79 @@ func (h *hearer) hear(text string) *speech {
 	if s, ok := h.known[text]; ok {
 		return s
 	}
-	s := &speech{Text: h.lexicon.Read(text), text: text, folded: vietnamese.Fold(clip(text))}
+	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
 	h.keep(text, s)
 	return s
+}
+
+// amountNamed is an amount of money that a head names and does not count: "mức
+// lương tối thiểu 450.000đ/tháng".
+var amountNamed = regexp.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+
+// spoken is a text as the vocabulary should hear it: of a bilingual one the
+// Vietnamese half, without amounts that only name a rule.
+func spoken(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	if amountNamed.MatchString(text) {
+		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
+	}
+	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
+		text = text[:i] + text[i+3:] + " (%)"
+	}
+	words := strings.Fields(text)
+	first, last := -1, -1
+	for i, w := range words {
+		if !isASCII(strings.Trim(w, "-–—“”\"'")) {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return text
+	}
+	end := last + 1
+	for end < len(words) && !foreignFrom(words[end:]) {
+		end++
+	}
+	start := 0
+	if foreignFrom(words[:first]) && first > 0 && strings.Trim(words[first-1], "-–—/") == "" {
+		start = first
+	}
+	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
+}
+
+// foreignFrom tells whether words that end a text are those of its translation:
+// the first is no Vietnamese word, and neither are most.
+func foreignFrom(words []string) bool {
+	strange, long, sure := 0, 0, false // a short one may be an abbreviation: OCOP
+	for i, w := range words {
+		w = strings.ToLower(strings.Trim(w, "()[],.:;'\"-–—/0123456789%"))
+		foreign := len(w) > 3 && strings.ContainsAny(w, "aeiou") && !vietnamese.IsSyllable(w)
+		if i == 0 && !foreign {
+			return false
+		}
+		if len(w) > 3 {
+			long++
+			if foreign {
+				strange++
+				sure = sure || len(w) > 4
+			}
+		}
+	}
+	return sure && strange*2 >= long
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
 }
 
 func (h *hearer) keep(key string, s *speech) {

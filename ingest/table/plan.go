@@ -43,7 +43,7 @@ type plan struct {
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
 	understood bool            // some figure of it was
-	held       string          // why its figures are kept out of answers
+	unitless   string          // the unit that was prescribed for want of a stated one
 }
 
 // planOf decides the roles of a table. over is the plan of the table before it

@@ -52,6 +52,8 @@ type Catalog struct {
 	programmes  map[string]string // of each indicator
 	forms       Forms
 	words       []Word
+	news        News
+	ruled       []declaration // where each rule of news stands
 	short       map[string]string
 	levels      []Term
 	units       []Unit

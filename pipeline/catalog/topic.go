@@ -19,6 +19,7 @@ type Topic struct {
 	About   pipeline.Text
 	Order   int    // among the topics, lowest first
 	Source  string // where its definitions stand
+	Unit    string // that its forms prescribe for money, for documents that state none; "" when they prescribe none
 	BuiltIn bool   // comes with the program; a workspace's topic of the same ID lies over it
 	Lain    bool   // a workspace's folder adds to it or overrides it
 }
@@ -42,6 +43,7 @@ type topicFile struct {
 	AboutVI string `yaml:"about_vi"`
 	AboutEN string `yaml:"about_en"`
 	Source  string `yaml:"source"`
+	Unit    string `yaml:"unit"`
 }
 
 // A layer is one file system of topic folders.
@@ -74,6 +76,7 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		return err
 	}
 	faults = append(faults, found...)
+	faults = append(faults, c.judgeNews()...)
 	if err := faults.Err(); err != nil {
 		return err
 	}
@@ -106,8 +109,8 @@ func topicFolders(files fs.FS) []string {
 	return ids
 }
 
-// loadTopic reads one folder: topic.yaml, vocabulary.yaml, indicators.yaml, each
-// of which may be missing.
+// loadTopic reads one folder: topic.yaml, vocabulary.yaml, indicators.yaml,
+// news.yaml, each of which may be missing.
 func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	var faults config.Faults
 	if i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id }); i >= 0 && !l.builtIn {
@@ -129,13 +132,19 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	faults = append(faults, found...)
 	var indicators indicatorFile
 	found, err = decode(l.files, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, found...)
+	var news newsFile
+	found, err = decode(l.files, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
 	return append(faults, found...), err
 }
 
 // head keeps what topic.yaml says; a layer above may leave out what it does not
 // change.
 func (c *Catalog) head(l layer, id string, head topicFile) {
-	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, BuiltIn: l.builtIn}
+	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, Unit: head.Unit, BuiltIn: l.builtIn}
 	i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id })
 	if i < 0 {
 		c.topics = append(c.topics, t)
@@ -144,7 +153,7 @@ func (c *Catalog) head(l layer, id string, head topicFile) {
 	was := &c.topics[i]
 	was.Name = pipeline.Text{VI: cmp.Or(t.Name.VI, was.Name.VI), EN: cmp.Or(t.Name.EN, was.Name.EN)}
 	was.About = pipeline.Text{VI: cmp.Or(t.About.VI, was.About.VI), EN: cmp.Or(t.About.EN, was.About.EN)}
-	was.Order, was.Source = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source)
+	was.Order, was.Source, was.Unit = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source), cmp.Or(t.Unit, was.Unit)
 }
 
 // decode reads one file of a topic and hands it to use; a file that is not there
