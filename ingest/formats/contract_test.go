@@ -14,7 +14,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -28,7 +28,7 @@ type sample struct {
 
 func samples(t testing.TB) []sample {
 	t.Helper()
-	book, err := workbook.Write(workbook.Book{Sheets: []workbook.BookSheet{{
+	book, err := sheet.Write(sheet.Workbook{Sheets: []sheet.WorkbookSheet{{
 		Name: "Biểu 1",
 		Rows: [][]any{
 			{"UBND TỈNH ĐỒNG THÁP"},
