@@ -35,6 +35,7 @@ var mayImport = map[string]string{
 	"ingest/sheet/sheettest": "pipeline ingest/sheet",
 	"ingest/meaning":         "pipeline pipeline/catalog ingest/vietnamese",
 	"ingest/table":           "pipeline pipeline/catalog ingest ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
+	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
 	"ingest/layout":          "ingest/sheet ingest/vietnamese",
 	"ingest/workbook":        "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/article":         "pipeline pipeline/catalog ingest ingest/vietnamese",

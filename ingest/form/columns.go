@@ -22,6 +22,7 @@ type column struct {
 	year    int
 	unit    unit
 	strange string // a word of its head that nobody explains
+	part    bool   // stands under "bao gồm": a part of the column left of it
 	head    string
 }
 
@@ -35,6 +36,7 @@ type phrase struct {
 type heads struct {
 	lexicon *lexicon
 	kinds   []phrase // longest first
+	part    []phrase
 	levels  []phrase
 	plain   []phrase
 }
@@ -47,8 +49,8 @@ func newHeads(words catalog.FormWords, l *lexicon) *heads {
 	for _, v := range words.Levels {
 		h.levels = append(h.levels, l.phrases(v.Words, v.Level)...)
 	}
-	h.plain = l.phrases(words.Plain, "")
-	for _, list := range [][]phrase{h.kinds, h.levels, h.plain} {
+	h.plain, h.part = l.phrases(words.Plain, ""), l.phrases(words.Part, "")
+	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part} {
 		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	}
 	return h
@@ -125,6 +127,7 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
 	kinds := take(words, h.kinds)
+	col.part = col.part || len(take(words, h.part)) > 0
 	percent := strings.Contains(folded, "%") && !strings.Contains(folded, "100%")
 	if percent || workedOut.MatchString(folded) || overAnother.MatchString(folded) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
 		col.derived = true
@@ -160,6 +163,24 @@ func (h *heads) strange(words []string) string {
 		}
 	}
 	return ""
+}
+
+// inherit gives the parts of a column ("bao gồm: ngân sách cấp tỉnh, …") what the
+// column left of them says of kind and year.
+func inherit(columns []column) {
+	whole := -1
+	for i := range columns {
+		c := &columns[i]
+		switch {
+		case !c.part:
+			whole = i
+		case whole >= 0 && c.kind == "" && !c.derived:
+			c.kind, c.derived = columns[whole].kind, columns[whole].derived
+			if c.year == 0 {
+				c.year = columns[whole].year
+			}
+		}
+	}
 }
 
 // valueColumns are the visible columns of a table that hold figures.

@@ -22,15 +22,24 @@ func (r *Reader) emit(t *Table) {
 		t.places = slices.Repeat([]place{{node: -1}}, len(t.lines))
 	}
 	for i := range t.lines {
-		ln := &t.lines[i]
-		for _, c := range t.Layout.Columns {
-			if c.Ordinal && layout.Numeric(t.Layout.Grid(), ln.row.Row, c.Col) {
-				t.Uses[[2]int{ln.row.Row, c.Col}] = UseOrdinal
-			}
-		}
 		r.emitLine(t, i)
 	}
 	t.rejectColumns()
+	t.account()
+}
+
+// account gives a use to every numeric cell of the table's rows that is no
+// figure: ordinals, numbers among the labels, and what repeats heads.
+func (t *Table) account() {
+	g := t.Layout.Grid()
+	for r := t.Layout.Top; r <= t.Layout.Bottom; r++ {
+		for c := t.Layout.Left; c <= t.Layout.Right; c++ {
+			at := [2]int{r, c}
+			if t.Uses[at] == 0 && !g.Hides(r, c) && !g.Covered(r, c) && layout.Numeric(g, r, c) {
+				t.Uses[at] = UseOrdinal
+			}
+		}
+	}
 }
 
 // emitLine reads one row.

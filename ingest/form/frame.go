@@ -155,6 +155,7 @@ type Context struct {
 type outside struct {
 	mark     string
 	years    []int // of the name, else of the folders, nearest first
+	named    int   // the year right after "QT" or "DT" in the name, 0 when there is none
 	kind     pipeline.Kind
 	province placed
 	declared bool
@@ -170,6 +171,9 @@ func (r *Reader) outside(c Context) outside {
 			o.mark = m[1]
 		}
 		folded := vietnamese.Fold(gap(spaced))
+		if i == len(parts)-1 {
+			o.named = yearOfName(spaced)
+		}
 		for _, m := range bareYear.FindAllString(folded, -1) {
 			y, _ := strconv.Atoi(m)
 			o.years = append(o.years, y)

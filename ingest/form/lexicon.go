@@ -142,7 +142,7 @@ func (l *lexicon) vietnameseHalf(text string) string {
 			last = i
 		}
 	}
-	for i := last + 1; i > 0 && i < len(words); i++ {
+	for i := max(last+1, 1); i < len(words); i++ {
 		if l.foreign(words[i]) {
 			for k := i - 1; k > last && k > 0 && k >= i-3; k-- {
 				if words[k] == "-" || words[k] == "–" {

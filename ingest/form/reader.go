@@ -124,6 +124,7 @@ func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
 				t.columns = append(t.columns, r.heads.read(lt, c))
 			}
 		}
+		inherit(t.columns)
 		if len(lt.HeadRows) == 0 && above != nil {
 			t.columns = above.lendColumns(t.columns)
 		}

@@ -16,6 +16,8 @@ const (
 	kindShare    = 0.05
 	yearShare    = 0.1
 	mostTried    = 5
+	listingGain  = 0.3 // what title and heads are worth for a form that lists lines
+	markedGain   = 0.5
 )
 
 // evidence is what speaks for one form.
@@ -58,7 +60,14 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		}
 	}
 	for i := range list {
-		if e := &list[i]; e.tree.form.Lines != "" && e.listing() && (best < 0 || e.score() > list[best].score()) {
+		e := &list[i]
+		if e.tree.form.Lines == "" || !e.listing() {
+			continue
+		}
+		if e.gain = listingGain; e.marked {
+			e.gain = markedGain
+		}
+		if best < 0 || e.score() > list[best].score() {
 			best = i
 		}
 	}

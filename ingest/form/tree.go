@@ -71,13 +71,13 @@ func (t *tree) under(i, above int) bool {
 
 // The costs of going from one row's item to the next row's.
 const (
-	costParent  = 0.25  // an item between that no row has
+	costParent  = 0.2   // an item between that no row has
 	costSkip    = 0.004 // items passed over
 	mostSkip    = 0.15
-	costReorder = 0.5  // an earlier item of the same or an upper section
-	costCousin  = 0.75 // an earlier item of a neighbouring section
-	costUp      = 0.6  // back to the item that the rows above are parts of
-	costBack    = 1.5  // an earlier section
+	costReorder = 0.4 // an earlier item of the same or an upper section
+	costCousin  = 0.6 // an earlier item of a neighbouring section
+	costUp      = 0.6 // back to the item that the rows above are parts of
+	costBack    = 1.5 // an earlier section
 	costAgain   = 5.0
 )
 

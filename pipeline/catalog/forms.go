@@ -47,6 +47,7 @@ type FormWords struct {
 	Kinds         []KindWords
 	Levels        []LevelWords
 	Plain         []string // words of heads that change nothing
+	Part          []string // words of heads over the parts of the column left of them
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -123,6 +124,7 @@ type wordsFile struct {
 	Kinds         []KindWords       `yaml:"kinds"`
 	Levels        []LevelWords      `yaml:"levels"`
 	Plain         []string          `yaml:"plain"`
+	Part          []string          `yaml:"part"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -217,6 +219,7 @@ func (w *FormWords) add(file wordsFile) {
 	w.Kinds = append(w.Kinds, file.Kinds...)
 	w.Levels = append(w.Levels, file.Levels...)
 	w.Plain = append(w.Plain, file.Plain...)
+	w.Part = append(w.Part, file.Part...)
 }
 
 // Forms are the reporting forms of all topics.
