@@ -148,11 +148,12 @@ func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 // settleIndicator asks the vocabulary. A text that is the name of an indicator
 // and of a content, "Đào tạo nghề", is what the unit says.
 func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
-	m.slots = p.slotsOf(voices, nameOnly)
-	choice := p.lexicon.Choose(&m.slots, catalog.InTable)
-	if !strings.HasPrefix(choice.Rule, "item") {
-		m.slots = p.slotsOf(voices, asSaid)
-		choice = p.lexicon.Choose(&m.slots, catalog.InTable)
+	var choice meaning.Choice
+	for _, shape := range []func(*meaning.Text, meaning.Where) *meaning.Text{nameOnly, bareName, asSaid} {
+		m.slots = p.slotsOf(voices, shape)
+		if choice = p.lexicon.Choose(&m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
+			break
+		}
 	}
 	if slices.ContainsFunc(voices, ambiguous) {
 		narrow := p.slotsOf(voices, dimensionOnly)
@@ -208,10 +209,23 @@ func nameOnly(t *meaning.Text, _ meaning.Where) *meaning.Text {
 	if len(t.Items) == 0 {
 		return t
 	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot)
+}
+
+// bareName hears it without the programme that its words name either: "cơ sở có
+// sản phẩm CNNT tiêu biểu được hỗ trợ" is of industry promotion.
+func bareName(t *meaning.Text, _ meaning.Where) *meaning.Text {
+	if len(t.Items) == 0 {
+		return t
+	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot, catalog.ProgrammeSlot)
+}
+
+// without is a text without what the words of an indicator's name say of some
+// slots.
+func without(t *meaning.Text, slots ...catalog.Slot) *meaning.Text {
 	only := *t
-	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
-		return (m.Slot == catalog.DimensionSlot || m.Slot == catalog.LevelSlot || m.Slot == catalog.KindSlot) && named(t, m)
-	})
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool { return slices.Contains(slots, m.Slot) && named(t, m) })
 	return &only
 }
 
