@@ -181,6 +181,9 @@ func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (s
 	if err != nil || len(list) == 0 {
 		return "", err
 	}
+	if lost, err := w.forgotten(ctx, source, clean(document)); err != nil || lost {
+		return "", err
+	}
 	return list[0], nil
 }
 
