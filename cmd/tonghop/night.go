@@ -110,7 +110,7 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 // catalog and the checks.
 func rules(w *space) (string, error) {
 	tests, err := w.checks()
-	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %v", w.catalog.Digest(), tests))), err
+	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %+v", w.catalog.Digest(), tests))), err
 }
 
 // openWarehouse opens the database at path for writing. Without a desk nothing

@@ -27,11 +27,14 @@ func (p publisher) Publish(ctx context.Context, run pipeline.Run, storeVersion i
 	if err != nil {
 		return pipeline.Published{}, err
 	}
-	name, changed, err := p.space.shelf().Publish(ctx, release.Draft{
-		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt,
+	out, err := p.space.shelf().Publish(ctx, release.Draft{
+		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt, Store: storeVersion,
 		Fill: func(ctx context.Context, name, dir string) error { return p.fill(ctx, run, name, dir) },
 	})
-	return pipeline.Published{Release: name, Changed: changed}, err
+	if out.Healed != nil {
+		fmt.Fprintln(p.app.stderr, visible(fmt.Sprintf("tonghop: %v; đã dựng lại thành %s (made anew)", out.Healed, out.Name)))
+	}
+	return pipeline.Published{Release: out.Name, Changed: out.Changed}, err
 }
 
 // inputs names everything that decides what is published.
