@@ -39,7 +39,12 @@ type Journal struct {
 	mu   sync.Mutex
 	runs []Record
 	at   map[string]int // run → index in runs
+	bad  int            // lines that could not be read
 }
+
+// Unreadable is how many lines could not be read; one cut short by a crash is
+// among them.
+func (j *Journal) Unreadable() int { return j.bad }
 
 // OpenJournal reads the journal at path; a file that does not exist is empty.
 func OpenJournal(path string) (*Journal, error) {
@@ -50,8 +55,12 @@ func OpenJournal(path string) (*Journal, error) {
 	}
 	for line := range bytes.Lines(data) { // of any length: one bad line must not end the nights
 		var r Record
-		if json.Unmarshal(line, &r) == nil && r.Run != "" {
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+		case json.Unmarshal(line, &r) == nil && r.Run != "":
 			j.keep(r)
+		default:
+			j.bad++
 		}
 	}
 	return j, nil

@@ -32,7 +32,7 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	defer func() { err = errors.Join(err, held.Release()) }()
 
 	run := pipeline.RunAt(a.now(), trigger)
-	journal, err := w.journal()
+	journal, err := a.nightJournal(w, run)
 	if err != nil {
 		return report, err
 	}
@@ -40,7 +40,13 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	if err := journal.Write(record); err != nil {
 		return report, err
 	}
-	report, err = a.refresh(ctx, w, pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}, p)
+	n := pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}
+	report, err = a.refresh(ctx, w, n, p)
+	if warehouse.Damaged(err) && ctx.Err() == nil { // found on the way: once more, from a copy that is whole
+		if err = a.healWarehouse(ctx, w, run, err); err == nil {
+			report, err = a.refresh(ctx, w, n, p)
+		}
+	}
 	return report, errors.Join(err, journal.Write(a.ended(record, report, err)))
 }
 
@@ -79,7 +85,12 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 	if err != nil {
 		return report, err
 	}
-	store, err := a.openWarehouse(ctx, w, w.WarehousePath(), desk)
+	for _, path := range desk.room.Damaged() { // what waited in it is found again
+		if err := setAside(path, n.Run); err != nil {
+			return report, err
+		}
+	}
+	store, err := a.openSoundWarehouse(ctx, w, desk, n.Run)
 	if err != nil {
 		return report, err
 	}

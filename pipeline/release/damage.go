@@ -86,6 +86,20 @@ func Inspect(dir string, whole bool) (Manifest, error) {
 	return m, nil
 }
 
+// Holds tells whether the release in dir holds a file just as it was published.
+func Holds(dir, name string) bool {
+	m, err := readManifest(dir)
+	if err != nil {
+		return false
+	}
+	for i := range m.Files {
+		if m.Files[i].Path == name {
+			return inspectFile(filepath.Join(dir, filepath.FromSlash(name)), &m.Files[i], true) == ""
+		}
+	}
+	return false
+}
+
 func inspectFile(path string, want *File, whole bool) (what string) {
 	info, err := os.Lstat(path)
 	switch {

@@ -16,7 +16,7 @@ func (w *Warehouse) forgotten(ctx context.Context, source, document string) (boo
 		return false, nil
 	}
 	var told bool
-	err := w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM waiting WHERE source_id = ? AND document = ?`, source, document).Scan(&told)
+	err := w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM waiting WHERE source_id = ? AND document = ? AND kind IN ('figure', 'withdrawal')`, source, document).Scan(&told)
 	return told, err
 }
 
