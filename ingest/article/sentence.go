@@ -3,7 +3,6 @@ package article
 import (
 	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
