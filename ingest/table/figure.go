@@ -399,7 +399,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 	var now *timeSpan
 	for _, v := range voices {
 		times := v.times
-		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!wholeYear(now.period) || times[0].relative == "") {
+		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!bareYear(*now) || times[0].relative == "" || v.from > meaning.Title) {
 			continue
 		}
 		if len(times) > 1 {
