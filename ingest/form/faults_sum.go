@@ -22,10 +22,11 @@ func (t *Table) totalFaults() []pipeline.DocumentFault {
 		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) {
 			continue
 		}
-		proven := slices.ContainsFunc(sums, func(o sum) bool {
-			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && contains(o.parts, s.parts) && !t.reorganised(o, s)
+		k, alone := t.alone(s)
+		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
+			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
-		if _, alone := t.alone(s); proven && alone || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
+		if proven || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
 			list = append(list, t.totalFault(s))
 		}
 	}
@@ -38,15 +39,6 @@ func (t *Table) reorganised(a, b sum) bool {
 	x, _ := t.columnAt(a.col)
 	y, _ := t.columnAt(b.col)
 	return x.level != y.level
-}
-
-func contains(all, some []int) bool {
-	for _, v := range some {
-		if !slices.Contains(all, v) {
-			return false
-		}
-	}
-	return true
 }
 
 // alone is the one part whose own figure is the whole difference: left out of

@@ -164,7 +164,7 @@ func (l *lexicon) foreign(word string) bool {
 		if len(part) < 2 || strings.IndexFunc(part, func(r rune) bool { return r > 0x7F }) >= 0 || !strings.ContainsAny(low, "aeiou") {
 			continue
 		}
-		if _, short := l.abbreviations[low]; !short && !vietnamese.IsSyllable(low) {
+		if _, short := l.abbreviations[low]; !short && l.seen[vietnamese.Fold(low)] == 0 && !vietnamese.IsSyllable(low) {
 			return true
 		}
 	}
