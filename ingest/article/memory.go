@@ -39,6 +39,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
 	for _, c := range claims {
+		r.noteYear(c.obs.Period)
+	}
+	for _, c := range claims {
 		r.para.units = append(r.para.units, c.frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {
@@ -108,18 +111,18 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == vietnamese.Key("tỉnh")
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {
-	if named := r.lex.programmeIn(s.cues); named != "" {
+	if named := r.lex.programmeIn(s); named != "" {
 		r.topic, r.para.prog = named, named
 	}
 }
 
 func (r *reader) firstProgramme(sentences []*sentence) string {
 	for _, s := range sentences {
-		if named := r.lex.programmeIn(s.cues); named != "" {
+		if named := r.lex.programmeIn(s); named != "" {
 			return named
 		}
 	}

@@ -148,11 +148,12 @@ func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 // settleIndicator asks the vocabulary. A text that is the name of an indicator
 // and of a content, "Đào tạo nghề", is what the unit says.
 func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
-	m.slots = p.slotsOf(voices, nameOnly)
-	choice := p.lexicon.Choose(&m.slots, catalog.InTable)
-	if !strings.HasPrefix(choice.Rule, "item") {
-		m.slots = p.slotsOf(voices, asSaid)
-		choice = p.lexicon.Choose(&m.slots, catalog.InTable)
+	var choice meaning.Choice
+	for _, shape := range []func(*meaning.Text, meaning.Where) *meaning.Text{nameOnly, bareName, asSaid} {
+		m.slots = p.slotsOf(voices, shape)
+		if choice = p.lexicon.Choose(&m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
+			break
+		}
 	}
 	if slices.ContainsFunc(voices, ambiguous) {
 		narrow := p.slotsOf(voices, dimensionOnly)
@@ -165,6 +166,13 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 			}
 		}
 	}
+	if choice.Reason == meaning.Chosen && borrowed(&m.slots) {
+		own := m.slots
+		own.Status, own.Implied = nil, nil
+		if p.lexicon.Choose(&own, catalog.InTable).Indicator != choice.Indicator {
+			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+		}
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -173,6 +181,21 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 	m.indicator, _ = p.catalog.Indicator(choice.Indicator)
 	m.rule = "table." + choice.Rule
 	return nil
+}
+
+// borrowed tells whether the status comes from a farther text that says it of
+// something else: under a title of recognised products, "Số cơ sở" are no
+// recognised ones.
+func borrowed(s *meaning.Slots) bool {
+	status := s.Status
+	if len(status) == 0 {
+		status = s.Implied
+	}
+	if len(status) == 0 || len(s.Noun) == 0 || status[0].From.Near() || !s.Noun[0].From.Near() {
+		return false
+	}
+	of, ok := status[0].Text.First(catalog.NounSlot)
+	return ok && of.ID != s.Noun[0].ID
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
@@ -208,10 +231,23 @@ func nameOnly(t *meaning.Text, _ meaning.Where) *meaning.Text {
 	if len(t.Items) == 0 {
 		return t
 	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot)
+}
+
+// bareName hears it without the programme that its words name either: "cơ sở có
+// sản phẩm CNNT tiêu biểu được hỗ trợ" is of industry promotion.
+func bareName(t *meaning.Text, _ meaning.Where) *meaning.Text {
+	if len(t.Items) == 0 {
+		return t
+	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot, catalog.ProgrammeSlot)
+}
+
+// without is a text without what the words of an indicator's name say of some
+// slots.
+func without(t *meaning.Text, slots ...catalog.Slot) *meaning.Text {
 	only := *t
-	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
-		return (m.Slot == catalog.DimensionSlot || m.Slot == catalog.LevelSlot || m.Slot == catalog.KindSlot) && named(t, m)
-	})
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool { return slices.Contains(slots, m.Slot) && named(t, m) })
 	return &only
 }
 

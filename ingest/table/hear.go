@@ -230,6 +230,6 @@ var (
 
 // isTotalText tells whether a speech says nothing but "total".
 func isTotalText(s *speech) bool {
-	return s.Has("total") && len(s.Items) == 0 && len(s.Unexplained) == 0 && !s.Country && len(s.Provinces)+len(s.Regions)+len(s.Localities) == 0 &&
+	return s.Has("total") && len(s.times) == 0 && len(s.Items) == 0 && len(s.Unexplained) == 0 && !s.Country && len(s.Provinces)+len(s.Regions)+len(s.Localities) == 0 &&
 		!s.counted() && !s.says(catalog.LevelSlot)
 }

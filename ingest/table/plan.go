@@ -61,6 +61,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 	p.assign(nil)
 	p.readRows()
 	p.reconsider()
+	p.notePlaces()
 	return p
 }
 

@@ -30,7 +30,7 @@ func reading(t testing.TB, document string, grids []*sheet.Grid) pipeline.Readin
 	t.Helper()
 	c := table.NewCollection()
 	in := ingest.Input{Snapshot: pipeline.Snapshot{Document: document}}
-	if _, err := table.New(lexicon()).Read(t.Context(), in, &sheet.Book{Format: "xlsx", Sheets: grids}, c); err != nil {
+	if _, err := table.New(lexicon(), nil).Read(t.Context(), in, &sheet.Book{Format: "xlsx", Sheets: grids}, c); err != nil {
 		t.Fatal(err)
 	}
 	for _, a := range c.Reading.Accounts {

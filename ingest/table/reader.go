@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
@@ -19,16 +20,20 @@ import (
 // A Reader understands books. It may be used from one goroutine at a time.
 type Reader struct {
 	lexicon *meaning.Lexicon
+	forms   *form.Reader // nil when no form is known
 	catalog *catalog.Catalog
 }
 
-// New prepares a Reader; the lexicon may be shared.
-func New(lexicon *meaning.Lexicon) *Reader { return &Reader{lexicon, lexicon.Catalog()} }
+// New prepares a Reader; lexicon and forms may be shared.
+func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
+	return &Reader{lexicon, forms, lexicon.Catalog()}
+}
 
 // A Heading is what a book says of itself.
 type Heading struct {
 	Title     string
 	Published pipeline.Date
+	private   []map[int]bool // of each sheet, rows with names of persons
 }
 
 // Read understands a book and hands everything to the sink, sheet by sheet. The
@@ -41,15 +46,19 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 		if err := ctx.Err(); err != nil {
 			return Heading{}, err
 		}
-		pages = append(pages, d.page(i, g))
+		pages = append(pages, newPage(i, g))
 	}
 	d.date(pages)
+	faults := d.readForms(pages)
 	weeded, err := d.weed(ctx, pages)
 	if err != nil {
 		return Heading{}, err
 	}
 	for _, note := range book.Notes {
-		if err := sink.Fault(faultOf(note)); err != nil {
+		faults = append(faults, faultOf(note))
+	}
+	for _, f := range faults {
+		if err := sink.Fault(f); err != nil {
 			return Heading{}, err
 		}
 	}
@@ -58,6 +67,8 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 		if heading.Title == "" {
 			heading.Title = pg.title()
 		}
+		heading.private = append(heading.private, privateRows(pg))
+		markLayout(pg, sink)
 		if err := d.tell(ctx, pg, weeded, sink); err != nil {
 			return Heading{}, err
 		}
@@ -67,11 +78,18 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 
 func (r *Reader) document(in ingest.Input) *document {
 	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, hearer: newHearer(r.lexicon), placed: map[string]int{}}
-	name := strings.NewReplacer("-", " ", "_", " ", "/", " ", ".", " ").Replace(strings.TrimSuffix(in.Snapshot.Document, extension(in.Snapshot.Document)))
-	for _, text := range []string{in.Snapshot.Title, name, in.Source.Title.VI} {
-		if text != "" {
+	parts := strings.FieldsFunc(d.path(), func(r rune) bool { return r == '/' || r == '\\' })
+	slices.Reverse(parts)
+	for i, text := range append([]string{in.Snapshot.Title}, parts[:min(2, len(parts))]...) {
+		if i == 1 {
+			text = strings.TrimSuffix(text, extension(text))
+		}
+		if text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text); text != "" {
 			d.names = append(d.names, d.hearer.hear(text))
 		}
+	}
+	if in.Source.Title.VI != "" {
+		d.names = append(d.names, d.hearer.hear(in.Source.Title.VI))
 	}
 	return d
 }
@@ -88,33 +106,32 @@ func faultOf(n sheet.Note) pipeline.DocumentFault {
 	return pipeline.DocumentFault{Type: n.Type, Locator: n.Locator, Cells: n.Cells, MessageVI: n.Message.VI, MessageEN: n.Message.EN}
 }
 
-// A page is one sheet with the plans of its tables.
+// A page is one sheet: its tables that follow a form, and the plans of the
+// others.
 type page struct {
 	number int
 	grid   *sheet.Grid
 	layout *layout.Sheet // nil for a hidden sheet
+	forms  []*form.Table
 	plans  []*plan
 }
 
-func (d *document) page(i int, g *sheet.Grid) *page {
+func newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g}
-	if g.Hidden() {
-		return pg
-	}
-	pg.layout = layout.Of(g)
-	var over *plan
-	for _, t := range pg.layout.Tables {
-		over = d.planOf(i, t, over)
-		pg.plans = append(pg.plans, over)
+	if !g.Hidden() {
+		pg.layout = layout.Of(g)
 	}
 	return pg
 }
 
 // title is the first line that is a title.
 func (pg *page) title() string {
-	for _, p := range pg.plans {
-		if p.title != "" {
-			return clip(p.title)
+	if pg.layout == nil {
+		return ""
+	}
+	for _, t := range pg.layout.Tables {
+		for l := range t.TitleLines(layout.Title) {
+			return clip(l.Text)
 		}
 	}
 	return ""
@@ -138,9 +155,6 @@ func (d *document) date(pages []*page) {
 					}
 				}
 			}
-		}
-		for _, p := range pg.plans {
-			p.notePlaces()
 		}
 	}
 }

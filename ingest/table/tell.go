@@ -37,6 +37,9 @@ func (d *document) tell(ctx context.Context, pg *page, weeded map[cellAt]pipelin
 			return err
 		}
 	}
+	if err := t.tellForms(); err != nil {
+		return err
+	}
 	for _, r := range append(t.ofTheSheet(), t.complaints.rejects()...) {
 		if err := sink.Reject(r); err != nil {
 			return err
@@ -90,7 +93,9 @@ func (t *teller) cell(row, col int, next []int) error {
 		c := &p.columns[col-p.table.Left]
 		return t.found(p, next[i], c, p.judge(next[i], c))
 	}
-	t.outside(row, col)
+	if !t.formCell(row, col) {
+		t.outside(row, col)
+	}
 	return nil
 }
 
@@ -101,8 +106,8 @@ func (t *teller) outside(row, col int) {
 		return
 	}
 	t.account.Numeric++
-	for _, p := range t.page.plans {
-		if row >= p.table.HeadTop() && row <= p.table.Bottom {
+	for _, table := range t.page.layout.Tables {
+		if row >= table.HeadTop() && row <= table.Bottom {
 			t.account.Ordinal++
 			return
 		}
@@ -184,7 +189,7 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	case g.Hidden() && t.account.Hidden > 0:
 		add(hiddenSheet(t.account.Hidden), 0)
 	case g.Hidden() || g.Rows() == 0:
-	case len(t.page.plans) == 0:
+	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
 	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0:
 		add(otherSubject(), 0)

@@ -44,8 +44,12 @@ type Line struct {
 	runes  []rune
 	tokens []token
 	view   []Word // see Words
-	after  int    // the token after the last figure found
-	steps  int    // tokens looked at, for the tests that count work
+	viewed bool
+
+	found       []Figure // memory for the figures
+	lastNumeral numeralAt
+	after       int // the token after the last figure found
+	steps       int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.
@@ -53,8 +57,15 @@ var none = token{kind: mark, gap: nextLine}
 
 // Cut cuts a text.
 func Cut(text string) *Line {
-	l := &Line{source: text, runes: make([]rune, 0, len(text))}
-	l.tokens = make([]token, 0, len(text)/5+4)
+	l := &Line{runes: make([]rune, 0, len(text)), tokens: make([]token, 0, len(text)/5+4)}
+	l.Cut(text)
+	return l
+}
+
+// Cut cuts another text in place of the one before, whose words are no longer
+// valid.
+func (l *Line) Cut(text string) {
+	l.source, l.runes, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0, numeralAt{}
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		l.runes = append(l.runes, r)
@@ -82,7 +93,6 @@ func Cut(text string) *Line {
 		l.tokens = append(l.tokens, t)
 		i, at = t.end, next
 	}
-	return l
 }
 
 // width is how many bytes the code point at byte at takes; a byte that is no
