@@ -75,6 +75,9 @@ func (r *Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Sn
 	return pipeline.Reading{}, asSourceError(err, s, snap)
 }
 
+// processorSpent is the last word of a child that used up its processor time.
+const processorSpent = "processor time of the document is used up"
+
 var (
 	errNotStarted = errors.New("reader process cannot be started")
 	errNoMemory   = errors.New("reader process out of memory")
@@ -164,7 +167,7 @@ func diagnose(err error, stderr string) *pipeline.SourceError {
 			return outOfMemory(fmt.Errorf("%w: %w", errNoMemory, err))
 		}
 	}
-	if strings.Contains(stderr, "SIGXCPU") || strings.Contains(err.Error(), "CPU time limit exceeded") {
+	if strings.Contains(stderr, processorSpent) {
 		return timedOut(err)
 	}
 	return crashed(err)

@@ -62,7 +62,7 @@ func behave(order string) (pipeline.Reading, error) {
 		hoarded = touched(100 << 20)
 		return pipeline.Reading{Title: fmt.Sprint(os.Getpid(), len(hoarded))}, nil
 	case "very hungry": // needs nearly all that is allowed
-		return pipeline.Reading{Title: fmt.Sprint(os.Getpid(), len(touched(470<<20)))}, nil
+		return pipeline.Reading{Title: fmt.Sprint(os.Getpid(), len(touched(440<<20)))}, nil
 	case "many":
 		return many(), nil
 	case "killed":

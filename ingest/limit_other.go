@@ -7,5 +7,8 @@ import "time"
 // limitProcess can bound nothing here; the deadline of the parent still holds.
 func limitProcess(Bounds) error { return nil }
 
+// endWhenSpent has nothing to wait for here.
+func endWhenSpent() {}
+
 // allowProcessor can bound nothing here, either.
 func allowProcessor(time.Duration) error { return nil }

@@ -6,6 +6,7 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/signal"
 	"strconv"
 	"time"
 
@@ -23,9 +24,19 @@ func limitProcess(b Bounds) error {
 	return nil
 }
 
-// allowProcessor lets this process use so much processor time from now on; the
-// kernel then ends it with SIGXCPU. It also ends a reader whose parent was
-// killed.
+// endWhenSpent has this process crash when the kernel says that its processor
+// time is used up; by itself a Go program takes no notice.
+func endWhenSpent() {
+	spent := make(chan os.Signal, 1)
+	signal.Notify(spent, unix.SIGXCPU)
+	go func() {
+		<-spent
+		panic(processorSpent)
+	}()
+}
+
+// allowProcessor lets this process use so much processor time from now on. It
+// also ends a reader whose parent was killed.
 func allowProcessor(d time.Duration) error {
 	var used unix.Rusage
 	if err := unix.Getrusage(unix.RUSAGE_SELF, &used); err != nil {

@@ -55,6 +55,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	if err := limitProcess(bounds); err != nil {
 		return fmt.Errorf("limit reader process: %w", err)
 	}
+	endWhenSpent()
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	reader := Direct{Formats: formats, Catalog: cat}

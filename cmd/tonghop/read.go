@@ -57,6 +57,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if err != nil {
 		return err
 	}
+	defer reader.Close()
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	faulty := false
 	for _, file := range files {
@@ -185,18 +186,19 @@ func knownProvince(cat *catalog.Catalog, slug string) bool {
 
 const readerChildName = "reader-child"
 
-// reader runs every format in a child process of this very program.
-func (a *app) reader() (pipeline.Reader, error) {
+// reader runs every format in child processes of this very program. It must be
+// closed.
+func (a *app) reader() (*ingest.Isolated, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
-	return ingest.Isolated{Program: program, Args: []string{readerChildName}, Formats: formats.All()}, nil
+	return &ingest.Isolated{Program: program, Args: []string{readerChildName}, Formats: formats.All()}, nil
 }
 
 func (a *app) readerChild() *cobra.Command {
 	return &cobra.Command{
-		Use: readerChildName, Short: "The child process that reads one document", Hidden: true, Args: cobra.NoArgs,
+		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			cat, err := catalog.Load()
 			if err != nil {
