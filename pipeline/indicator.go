@@ -15,6 +15,7 @@ const (
 // An Indicator is what is measured.
 type Indicator struct {
 	ID         string // cnnt_recognized
+	Topic      string // the folder that declares it
 	Name       Text
 	Definition Text
 	Unit       string   // base unit
@@ -24,9 +25,18 @@ type Indicator struct {
 	AddsTime   bool // may be summed over periods that do not overlap
 	Levels     []Level
 	Dimensions []string
+	Parent     string   // the indicator that this one is a part of, "" when it is none's
 	Synonyms   []string // how Vietnamese and English sources call it
 	Scope      string   // core | extended
 	Source     string   // where the definition stands
+	Breaks     []DefinitionBreak
+}
+
+// A DefinitionBreak is a day from which an indicator counts by other rules:
+// figures of before and after are not compared.
+type DefinitionBreak struct {
+	From Date
+	What Text
 }
 
 // An Area is an administrative unit in one boundary version.

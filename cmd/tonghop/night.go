@@ -105,7 +105,7 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 // catalog and the checks.
 func rules(w *space) (string, error) {
 	tests, err := checks.Checks()
-	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %q", w.catalog.Digest(), tests))), err
+	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %+v", w.catalog.Digest(), tests))), err
 }
 
 func (a *app) openWarehouse(ctx context.Context, w *space, path string) (*warehouse.Warehouse, error) {

@@ -46,7 +46,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if opt.published != "" && err != nil {
 		return usage("--published %q: cần ngày dạng YYYY-MM-DD (want a date)", opt.published)
 	}
-	cat, err := catalog.Load()
+	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return err
 	}
@@ -193,18 +193,25 @@ func (a *app) reader() (*ingest.Isolated, error) {
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
-	return &ingest.Isolated{Program: program, Args: []string{readerChildName}, Formats: formats.All()}, nil
+	args := []string{readerChildName}
+	if topics := a.topicsDir(); topics != "" {
+		args = append(args, "--topics", topics)
+	}
+	return &ingest.Isolated{Program: program, Args: args, Formats: formats.All()}, nil
 }
 
 func (a *app) readerChild() *cobra.Command {
-	return &cobra.Command{
+	var topics string
+	c := &cobra.Command{
 		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			cat, err := catalog.Load()
+			cat, err := loadCatalog(topics)
 			if err != nil {
 				return err
 			}
 			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat)
 		},
 	}
+	c.Flags().StringVar(&topics, "topics", "", "folder of topics laid over the built-in ones")
+	return c
 }

@@ -1,11 +1,14 @@
 package main
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
@@ -27,8 +30,35 @@ type space struct {
 	catalog *catalog.Catalog
 }
 
+// topicsName is the folder of a workspace that holds topics of its own.
+const topicsName = "topics"
+
+// topicsDir is the folder of the workspace's own topics, "" when it has none.
+func (a *app) topicsDir() string {
+	dir := filepath.Join(a.dir, topicsName)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}
+
+// loadCatalog is the built-in facts and topics, with the topics of a folder
+// laid over them; "" is no folder. What is wrong in the folder's files is the
+// user's to mend.
+func loadCatalog(topics string) (*catalog.Catalog, error) {
+	if topics == "" {
+		return catalog.Load()
+	}
+	cat, err := catalog.LoadWith(os.DirFS(topics))
+	var faults config.Faults
+	if errors.As(err, &faults) {
+		return nil, usageError{faults}
+	}
+	return cat, err
+}
+
 func (a *app) openWorkspace() (*space, error) {
-	cat, err := catalog.Load()
+	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return nil, err
 	}

@@ -167,12 +167,24 @@ func isCaption(text string) bool {
 	return utf8.RuneCountInString(text) < 400 && caption.MatchString(text)
 }
 
-// invisible are code points that change how a text looks but not what it says.
-var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "", "\u2060", "")
+// hides tells of code points that change how a text looks but not what it says.
+func hides(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060':
+		return true
+	}
+	return false
+}
 
 // clean is one line of composed text with single spaces.
 func clean(s string) string {
-	s = vietnamese.NFC(invisible.Replace(strings.ToValidUTF8(s, "\uFFFD")))
+	s = strings.Map(func(r rune) rune {
+		if hides(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	s = vietnamese.NFC(s)
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if utf8.RuneCountInString(s) > maxBlock {
 		s = string([]rune(s)[:maxBlock])

@@ -7,6 +7,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A claim is one understood figure of a sentence.
@@ -20,9 +21,6 @@ type claim struct {
 	span    vietnamese.Span
 	cut     int // where its words end
 }
-
-// votingRegions are the regions that vote together.
-var votingRegions = wordSet("phia_bac", "mien_trung_tay_nguyen", "phia_nam")
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
@@ -41,13 +39,13 @@ func (r *reader) claims(s *sentence) []claim {
 		if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
 			bracketed = true
 		}
-		c.aside = bracketed || f.noun == "product" && s.isSource(it)
+		c.aside = bracketed || f.thing && s.isSource(it)
 		c.obs = pipeline.Observation{
 			Claim:     true,
 			Indicator: f.indicator,
 			Level:     r.levelOf(s, it, f, prev),
 			Kind:      r.kindOf(s, it, f, prev),
-			Period:    r.periodOf(s, i, prev),
+			Period:    r.periodOf(s, i, f, prev),
 			Part:      r.isPart(s, it, f, claims),
 			Quantity: pipeline.Quantity{
 				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),
@@ -55,44 +53,44 @@ func (r *reader) claims(s *sentence) []claim {
 			Dimensions: r.dimensionsOf(s, it, f, prev),
 			Province:   c.place.name,
 		}
-		if c.obs.Level == pipeline.NoLevel && f.prog == "cnnt" && votingRegions[c.place.region] && c.place.name == "" {
+		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Level = pipeline.LevelKhuVuc
 		}
 		c.obs.Area = r.areaOf(c.place, c.obs.Period)
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
-		if name := s.hostOf(it, f); name != "" && c.place.locality == "" {
+		if name := r.hostOf(s, it, f); name != "" && c.place.locality == "" {
 			c.obs.Dimensions["locality"] = name
 		}
-		if votingRegions[c.place.region] && c.place.name == "" {
+		if r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Dimensions["region"] = c.place.region
 		}
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		if f.prog == "kc" || it.chained || s.opensWithMeans() {
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() {
 			r.nameEarlier(s, claims, c)
 		}
-		s.dateEarlier(it, claims, c)
+		r.dateEarlier(s, it, claims, c)
 		claims = append(claims, c)
 		if !c.aside || prev == nil {
 			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
 		}
 	}
 	r.nameBySpeaker(s, claims)
-	s.shareEnding(claims)
+	r.shareEnding(s, claims)
 	return claims
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
 // joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
-func (s *sentence) dateEarlier(it item, earlier []claim, c claim) {
+func (r *reader) dateEarlier(s *sentence, it item, earlier []claim, c claim) {
 	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
 		return
 	}
 	e := &earlier[len(earlier)-1]
-	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && e.frame.prog == "cnnt" &&
+	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
 		e.obs.Kind == c.obs.Kind && !s.has("time", "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
 			e.obs.Period = c.obs.Period
@@ -103,7 +101,7 @@ func (s *sentence) dateEarlier(it item, earlier []claim, c claim) {
 // isPart tells whether a figure is a subset of another one, "trong đó": of an
 // earlier one of the sentence, or of the sentence before.
 func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
-	if f.indicator == "kc_budget_matching" {
+	if f.neverPart {
 		return false
 	}
 	for _, c := range earlier {
@@ -133,7 +131,7 @@ func (r *reader) emit(c claim, o pipeline.Origin) {
 
 // origin is where a span of a sentence stands.
 func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Origin {
-	raw := string(s.runes[span.Start:span.End])
+	raw := s.line.Slice(span.Start, span.End)
 	o := pipeline.Origin{
 		Snapshot: r.in.Snapshot.Digest,
 		Locator:  pipeline.SpanAt(at.paragraph, at.sentence, span.Start, span.End),
@@ -150,7 +148,7 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
 func (r *reader) vague(s *sentence, it item) {
-	if !it.fig.Vague || it.noun.value != "product" || !s.has("prog", "cnnt", it.fig.End, it.cut) && !s.has("prog", "ocop", it.fig.End, it.cut) {
+	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
 	r.unclear = append(r.unclear, it.fig.Span)

@@ -14,7 +14,7 @@ import (
 
 func readPage(t testing.TB, content, mediaType string, published time.Time) pipeline.Reading {
 	t.Helper()
-	r, err := readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t),
+	r, err := known.readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t),
 		Snapshot: pipeline.Snapshot{MediaType: mediaType, URL: "https://tin.example/bai", PublishedAt: published}})
 	if err != nil {
 		t.Fatal(err)
@@ -142,7 +142,7 @@ func TestBoundariesOfTheTime(t *testing.T) {
 		{"Tỉnh Hà Giang hiện có 20 sản phẩm CNNT tiêu biểu cấp tỉnh.", time.Date(2025, 9, 4, 0, 0, 0, 0, time.UTC), time.Time{}, "ha-giang@2008"},
 	}
 	for _, c := range cases {
-		r, err := readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: facts(t), Snapshot: pipeline.Snapshot{PublishedAt: c.published, FetchedAt: c.fetched}})
+		r, err := known.readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: facts(t), Snapshot: pipeline.Snapshot{PublishedAt: c.published, FetchedAt: c.fetched}})
 		if err != nil || len(r.Observations) != 1 || r.Observations[0].Area != c.want {
 			t.Errorf("%s: %v %+v, want %s", c.text, err, r.Observations, c.want)
 		}

@@ -16,19 +16,24 @@ import (
 // place through the whole article, the rest within a paragraph.
 type reader struct {
 	in        ingest.Input
-	gazetteer *vietnamese.Gazetteer
+	lex       *lexicon
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
 	huyen     bool          // the text speaks of the level or the offices of a district
 
-	topic string // programme that the article is about
-	place place  // province that it spoke of last
-	only  place  // the one province that it names at all, if it names one alone
+	topic string  // programme that the article is about
+	place place   // province that it spoke of last
+	only  place   // the one province that it names at all, if it names one alone
+	title section // what the headline says of the figures below
+	head  section // what the heading above says of them
 	para  paragraph
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
+	sentences [][]*sentence // of each line
+
 	unclear []vietnamese.Span // vague amounts of the sentence at hand
+	stated  []stated          // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -37,7 +42,7 @@ type reader struct {
 type paragraph struct {
 	prog   string
 	ahead  string // the first programme that the paragraph names, maybe only later
-	verb   string
+	status string
 	units  []string // of the figures of the last sentence
 	level  pipeline.Level
 	period pipeline.Period
@@ -47,8 +52,8 @@ type paragraph struct {
 	nation bool
 }
 
-func newReader(in ingest.Input, format string) *reader {
-	r := &reader{in: in, gazetteer: vietnamese.NewGazetteer(in.Catalog), seen: map[string]bool{}}
+func newReader(in ingest.Input, lex *lexicon, format string) *reader {
+	r := &reader{in: in, lex: lex, seen: map[string]bool{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -74,12 +79,12 @@ func dayOfTime(t time.Time) pipeline.Date {
 	return pipeline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	p, err := parsePage(in.Content, in.Snapshot.MediaType, in.Snapshot.URL)
 	if err != nil {
 		return pipeline.Reading{}, unreadable(in, err)
 	}
-	r := newReader(in, "html")
+	r := newReader(in, k.of(in.Catalog), "html")
 	r.out.Title, r.out.Published = p.title, p.published
 	if r.published.IsZero() {
 		r.published = p.published
@@ -94,13 +99,13 @@ func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	return r.out, nil
 }
 
-func readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	if len(in.Content) > maxBytes {
 		return pipeline.Reading{}, unreadable(in, nil)
 	}
-	r := newReader(in, "txt")
+	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	if err := r.read(ctx, linesOf(decodeText(in.Content))); err != nil {
+	if err := r.read(ctx, r.lex.linesOf(decodeText(in.Content))); err != nil {
 		return pipeline.Reading{}, err
 	}
 	return r.out, nil
@@ -122,7 +127,8 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := pipeline.Paragraph{Number: n + 1, Heading: l.heading || l.origin != nil && looksLikeHeading(l.text), Sentences: vietnamese.Sentences(l.text)}
+		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
+		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		if l.aside {
 			continue
@@ -130,10 +136,12 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		r.open(lines, n)
 		at := 0
 		for i, text := range p.Sentences {
-			r.take(text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
+			r.take(r.sentences[n][i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
+		r.close(lines, n, heading)
 	}
+	r.dropHeadline(lines)
 	return nil
 }
 
@@ -153,7 +161,7 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
+	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.sentences[n])}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
@@ -173,22 +181,28 @@ func (r *reader) begin(lines []line) {
 		s := r.sentence(clean(title))
 		r.rememberTopic(s)
 		r.rememberPlace(s)
+		r.title = r.sectionOf([]*sentence{s})
 	}
 	named := map[string]place{}
 	for _, l := range lines {
+		var sentences []*sentence
 		for _, text := range vietnamese.Sentences(l.text) {
-			for _, p := range r.gazetteer.Places(text) {
+			if len(text) > 4*maxSentence {
+				text = "" // debris: shown, never read
+			}
+			s := r.sentence(text)
+			sentences = append(sentences, s)
+			for _, p := range s.places {
 				if p.Kind == vietnamese.PlaceProvince && !p.InName {
 					named[p.Slug] = place{name: p.Name, areas: p.Areas}
 				}
 			}
-			if strings.ContainsAny(text, "0123456789") {
-				r.rememberDates(text)
-			}
-			for _, level := range vietnamese.Levels(text) {
+			r.rememberDates(s)
+			for _, level := range s.levels {
 				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 			}
 		}
+		r.sentences = append(r.sentences, sentences)
 	}
 	if len(named) == 1 {
 		for _, p := range named {
@@ -197,11 +211,10 @@ func (r *reader) begin(lines []line) {
 	}
 }
 
-func (r *reader) rememberDates(text string) {
-	cues := cuesOf(tokensOf([]rune(text)))
-	for _, p := range vietnamese.Periods(text) {
+func (r *reader) rememberDates(s *sentence) {
+	for _, p := range s.periods {
 		intended := false
-		for _, c := range cues {
+		for _, c := range s.cues {
 			intended = intended || c.kind == "kind" && (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
@@ -213,16 +226,19 @@ func (r *reader) rememberDates(text string) {
 }
 
 // take reads one sentence, unless the article said the very same before.
-func (r *reader) take(text string, at spot) {
-	folded := vietnamese.Fold(text)
+func (r *reader) take(s *sentence, text string, at spot) {
+	folded := s.said()
 	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
 		return
 	}
 	r.seen[folded] = true
-	s := r.sentence(text)
 	r.unclear = nil
 	claims := r.claims(s)
 	for _, c := range claims {
+		if r.saidBefore(s, c) {
+			continue
+		}
+		r.stated = append(r.stated, stated{c.frame.unit, c.obs.Quantity.Value})
 		r.emit(c, r.origin(s, c.span, at))
 	}
 	for _, span := range r.unclear {

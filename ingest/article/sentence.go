@@ -2,6 +2,7 @@ package article
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -10,9 +11,11 @@ import (
 
 // A sentence is one sentence with everything that was found in it.
 type sentence struct {
+	lex     *lexicon
 	text    string
-	runes   []rune
-	tokens  []token
+	line    *vietnamese.Line
+	tokens  []vietnamese.Word
+	length  int // code points
 	cues    []cue
 	figures []vietnamese.Figure
 	periods []vietnamese.PeriodSpan
@@ -37,38 +40,57 @@ type item struct {
 	quantity        int  // where the qualifier or the figure begins
 }
 
+// sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	s := &sentence{text: text, runes: []rune(text)}
-	s.tokens = tokensOf(s.runes)
-	s.cues = cuesOf(s.tokens)
-	s.figures = vietnamese.Figures(text)
-	s.periods = vietnamese.Periods(text)
-	s.levels = vietnamese.Levels(text)
+	line := vietnamese.Cut(text)
+	s := &sentence{lex: r.lex, text: text, line: line, tokens: line.Words(), length: line.Len()}
+	s.cues = r.lex.cuesOf(s.tokens)
+	s.figures = line.Figures()
+	s.periods = line.Periods()
+	s.levels = line.Levels()
 	s.stars = starsOf(s.tokens)
-	s.places = r.gazetteer.Places(text)
+	s.places = r.lex.gazetteer.PlacesOf(line)
 	s.items = s.share()
 	return s
 }
 
+// said are the words of a sentence without the marks between them.
+func (s *sentence) said() string {
+	var b strings.Builder
+	b.Grow(len(s.text))
+	for _, t := range s.tokens {
+		if !t.Mark {
+			b.WriteString(t.Key)
+			b.WriteByte(' ')
+		}
+	}
+	return b.String()
+}
+
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
-	figures := slices.DeleteFunc(slices.Clone(s.figures), isShare)
+	figures := slices.DeleteFunc(slices.Clone(s.figures), func(f vietnamese.Figure) bool { return isShare(f) && s.rateOf(f).kind == "" })
 	items := make([]item, len(figures))
 	for i, f := range figures {
 		it := item{fig: f, quantity: f.Start, body: f.End}
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
 		}
-		limit := len(s.runes)
+		limit := s.length
 		if i+1 < len(figures) {
 			limit = figures[i+1].Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
+		if isShare(f) {
+			it.noun = s.rateOf(f)
+			it.noun.end = it.body
+		}
 		if it.noun.kind != "" {
 			it.body = it.noun.end
 		}
 		items[i] = it
 	}
+	s.lendNouns(items)
 	for i := range items {
 		end := s.clauseEnd(items[i].body)
 		if i+1 < len(items) {
@@ -91,7 +113,40 @@ func (s *sentence) share() []item {
 	return items
 }
 
-// isShare tells of percentages: they stand beside figures and divide no clause.
+// lendNouns gives a figure without a noun that of the whole it is taken from:
+// "chọn 18 trong tổng số 27 sản phẩm".
+func (s *sentence) lendNouns(items []item) {
+	for i := len(items) - 2; i >= 0; i-- {
+		whole := items[i+1]
+		if items[i].noun.kind != "" || whole.noun.kind == "" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit || !s.isWhole(whole) {
+			continue
+		}
+		if at := s.tokenAt(items[i].fig.End); s.tokenAt(whole.quantity)-at <= 3 {
+			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
+		}
+	}
+}
+
+// rateOf is the word before a percentage that makes it a figure of its own: "tỷ
+// lệ lấp đầy bình quân đạt 64,5%". A change of it is none.
+func (s *sentence) rateOf(f vietnamese.Figure) cue {
+	if f.Unit != "percent" || f.Delta {
+		return cue{}
+	}
+	c, ok := s.last("rate", 0, f.Start)
+	if !ok || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+		return cue{}
+	}
+	for _, other := range s.figures {
+		if other.Start >= c.end && other.End <= f.Start {
+			return cue{}
+		}
+	}
+	return c
+}
+
+// isShare tells of percentages: they stand beside figures and divide no clause,
+// unless a rate is a figure of its own.
 func isShare(f vietnamese.Figure) bool {
 	switch f.Unit {
 	case "percent", "percentage_point", "per_mille":
@@ -103,17 +158,17 @@ func isShare(f vietnamese.Figure) bool {
 // clauseEnd is where the clause that goes on at from ends.
 func (s *sentence) clauseEnd(from int) int {
 	for i := s.tokenAt(from); i < len(s.tokens); i++ {
-		if s.tokens[i].key == ";" {
-			return s.tokens[i].start
+		if s.tokens[i].Key == ";" {
+			return s.tokens[i].Start
 		}
 	}
-	return len(s.runes)
+	return s.length
 }
 
 // nounAfter is the counted noun that begins right after at.
 func (s *sentence) nounAfter(at, limit int) cue {
 	i := s.tokenAt(at)
-	for i < len(s.tokens) && s.tokens[i].start < limit {
+	for i < len(s.tokens) && s.tokens[i].Start < limit {
 		for _, c := range s.cues {
 			if c.kind == "noun" && c.from == i {
 				return c
@@ -135,11 +190,11 @@ func (s *sentence) nounAfter(at, limit int) cue {
 // saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản
 // phẩm".
 func (s *sentence) saidAgain(i int) int {
-	if s.tokens[i].key != "(" {
+	if s.tokens[i].Key != "(" {
 		return i
 	}
 	for end := i + 1; end < len(s.tokens) && end <= i+8; end++ {
-		switch k := s.tokens[end].key; {
+		switch k := s.tokens[end].Key; {
 		case k == ")":
 			return end + 1
 		case !spoken[k] && !unicode.IsDigit(rune(k[0])):
@@ -155,14 +210,14 @@ var spoken = keySet("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 // denominator ("24/48 sản phẩm") or a plural word.
 func (s *sentence) betweenFigureAndNoun(i int) bool {
 	t := s.tokens[i]
-	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].key[0])) }
+	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].Key[0])) }
 	switch {
-	case t.key == "/", plurals[t.key]:
+	case t.Key == "/", plurals[t.Key]:
 		return true
-	case t.key == "." || t.key == ",":
-		return digit(i-1) && digit(i+1) && s.tokens[i+1].start == t.end
+	case t.Key == "." || t.Key == ",":
+		return digit(i-1) && digit(i+1) && s.tokens[i+1].Start == t.End
 	}
-	return digit(i) && i > 0 && (s.tokens[i-1].key == "/" || s.tokens[i-1].key == "." || s.tokens[i-1].key == ",")
+	return digit(i) && i > 0 && (s.tokens[i-1].Key == "/" || s.tokens[i-1].Key == "." || s.tokens[i-1].Key == ",")
 }
 
 // The small words that the grammar turns on.
@@ -171,26 +226,30 @@ var (
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
-	has      = keyOf([]rune("có"))
+	has      = vietnamese.Key("có")
 	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
 )
+
+// keyOf is a wording as cues spell it.
+func keyOf(wording string) string {
+	words := strings.Fields(wording)
+	for i, w := range words {
+		words[i] = vietnamese.Key(w)
+	}
+	return strings.Join(words, " ")
+}
 
 func keySet(words ...string) map[string]bool {
 	set := make(map[string]bool, len(words))
 	for _, w := range words {
-		set[keyOf([]rune(w))] = true
+		set[keyOf(w)] = true
 	}
 	return set
 }
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	for i, t := range s.tokens {
-		if t.start >= at {
-			return i
-		}
-	}
-	return len(s.tokens)
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
 }
 
 // cutBetween finds where the words [from, to) between two figures part.
@@ -199,12 +258,12 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 	lo, hi := s.tokenAt(from), s.tokenAt(to)
 	for i := lo; i < hi; i++ {
 		switch t := s.tokens[i]; {
-		case t.key == ",":
-			comma = t.end
-		case t.mark && strings.Contains(";():.", t.key):
-			strong = t.end
-		case joints[t.key]:
-			joint = t.start
+		case t.Key == ",":
+			comma = t.End
+		case t.Mark && strings.Contains(";():.", t.Key):
+			strong = t.End
+		case joints[t.Key]:
+			joint = t.Start
 		}
 	}
 	for _, c := range s.cues {
@@ -212,8 +271,8 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			strong = max(strong, c.start)
 		}
 	}
-	if hi > lo && chains[s.tokens[hi-1].key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].key]) {
-		return s.tokens[hi-1].start, true
+	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
+		return s.tokens[hi-1].Start, true
 	}
 	switch {
 	case strong >= 0:
@@ -230,12 +289,12 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 // mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
 func (s *sentence) introducer(from, to int) int {
 	at := to
-	for _, kind := range []string{"money", "verb"} {
+	for _, kind := range []string{"money", "status"} {
 		c, ok := s.last(kind, from, to)
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
-			if kind == "verb" && c.to < len(s.tokens) && s.tokens[c.to].key == has {
-				at = s.tokens[c.to].start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
+			if kind == "status" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
+				at = s.tokens[c.to].Start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
 			}
 		}
 	}
@@ -279,7 +338,7 @@ func (s *sentence) last(kind string, from, to int) (cue, bool) {
 // wordBefore is the key of the token right before at, "" at the start.
 func (s *sentence) wordBefore(at int) string {
 	if i := s.tokenAt(at); i > 0 {
-		return s.tokens[i-1].key
+		return s.tokens[i-1].Key
 	}
 	return ""
 }
@@ -288,8 +347,8 @@ func (s *sentence) wordBefore(at int) string {
 // joining word stands before it.
 func (s *sentence) boundaryBefore(at int) bool {
 	i := s.tokenAt(at)
-	if i == 0 || s.tokens[i-1].mark {
+	if i == 0 || s.tokens[i-1].Mark {
 		return true
 	}
-	return openings[s.tokens[i-1].key]
+	return openings[s.tokens[i-1].Key]
 }

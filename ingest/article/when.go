@@ -8,7 +8,7 @@ import (
 // periodOf is the time that an item speaks of: stated before it in its clause,
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
-func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
+func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
 	it := s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
@@ -51,6 +51,18 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
+	return r.ofSection(f)
+}
+
+// ofSection is the time that the heading or the headline above names, for what
+// is counted within a time; else the moment of publication.
+func (r *reader) ofSection(f frame) pipeline.Period {
+	ind, _ := r.in.Catalog.Indicator(f.indicator)
+	for _, above := range []section{r.head, r.title} {
+		if above.period.Basis == pipeline.PeriodFromText && ind.Behaviour == pipeline.Flow {
+			return above.period
+		}
+	}
 	return r.current()
 }
 
@@ -83,11 +95,11 @@ func yearBefore(p pipeline.Period) pipeline.Period {
 // phẩm so với năm 2022 (28 sản phẩm)".
 func (s *sentence) periodOfBracket(it item) (vietnamese.PeriodSpan, bool) {
 	i := s.tokenAt(it.quantity)
-	if i < 2 || s.tokens[i-1].key != "(" {
+	if i < 2 || s.tokens[i-1].Key != "(" {
 		return vietnamese.PeriodSpan{}, false
 	}
 	for _, p := range s.periods {
-		if p.End == s.tokens[i-2].end && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
+		if p.End == s.tokens[i-2].End && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
 			return p, true
 		}
 	}
@@ -102,11 +114,11 @@ func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
 	}
 	p := s.periods[len(s.periods)-1]
 	rest := s.tokenAt(p.End)
-	for rest < len(s.tokens) && s.tokens[rest].mark {
+	for rest < len(s.tokens) && s.tokens[rest].Mark {
 		rest++
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
-	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].key == keyOf([]rune("tính")) || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == vietnamese.Key("tính") || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
@@ -116,7 +128,7 @@ func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
 		return vietnamese.PeriodSpan{}, false
 	}
 	at := s.tokenAt(s.items[i+1].quantity)
-	if at < 2 || s.tokens[at-1].key != keyOf([]rune("số")) || s.tokens[at-2].start < s.items[i].fig.End || !wholes[s.tokens[at-2].key] {
+	if at < 2 || s.tokens[at-1].Key != vietnamese.Key("số") || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
 		return vietnamese.PeriodSpan{}, false
 	}
 	return s.periodAfter(s.items[i+1])
@@ -147,7 +159,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == keyOf([]rune("hết")) {
+		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == vietnamese.Key("hết") {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -189,7 +201,7 @@ func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
 		if p.Start < it.fig.End || p.End > it.reach || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
 			continue
 		}
-		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].mark && p.End < len(s.runes)-2 {
+		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
 		return p, true
@@ -208,10 +220,10 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
-	if s.hasKey(keyOf([]rune("niên")), p.Start, p.End) {
+	if s.hasKey(vietnamese.Key("niên"), p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons[s.tokens[i-1].key] || i > 1 && s.tokens[i-1].key == keyOf([]rune("kỳ")) && s.tokens[i-2].key == keyOf([]rune("cùng")) {
+	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == vietnamese.Key("kỳ") && s.tokens[i-2].Key == vietnamese.Key("cùng") {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
@@ -229,7 +241,7 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 	for _, l := range s.levels {
 		if l.End <= p.Start && p.Start-l.End <= 2 {
 			i := s.tokenAt(l.Start)
-			if i >= 2 && s.tokens[i-1].key == keyOf([]rune("đạt")) && s.tokens[i-2].key == keyOf([]rune("đã")) {
+			if i >= 2 && s.tokens[i-1].Key == vietnamese.Key("đạt") && s.tokens[i-2].Key == vietnamese.Key("đã") {
 				return true
 			}
 		}
@@ -238,8 +250,8 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 }
 
 func (s *sentence) markBetween(from, to int) bool {
-	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].start < to; i++ {
-		if s.tokens[i].key == "," || s.tokens[i].key == ";" {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].Start < to; i++ {
+		if s.tokens[i].Key == "," || s.tokens[i].Key == ";" {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func decimal(whole, frac string, exp int) float64 {
 
 // numeral reads the digits at token i with their separators. next is the token
 // after them also when they are no number (a dotted date, a section number).
-func (l *line) numeral(i int) (n numeral, next int, ok bool) {
+func (l *Line) numeral(i int) (n numeral, next int, ok bool) {
 	if l.at(i).kind != digits {
 		return numeral{}, i, false
 	}
@@ -54,7 +54,7 @@ func (l *line) numeral(i int) (n numeral, next int, ok bool) {
 
 // separator tells which mark joins the digits before token i to more digits and
 // where those are: '.', ',', '\” or ' '. Zero when nothing joins.
-func (l *line) separator(i int, groups []string, seps []byte) (sep byte, at int) {
+func (l *Line) separator(i int, groups []string, seps []byte) (sep byte, at int) {
 	t, u := l.at(i), l.at(i+1)
 	if t.kind == mark && t.gap == glued && u.kind == digits && u.gap == glued {
 		if t.low == "." || t.low == "," || (t.low == "'" && len(u.low) == 3) {

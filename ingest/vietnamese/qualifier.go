@@ -37,7 +37,7 @@ var qualifiersAfter = map[string]pipeline.Qualifier{
 
 // qualifierBefore reads the qualifier that ends right before token i. from is
 // its first token, i when there is none.
-func (l *line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
+func (l *Line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
 	end := i
 	for n := 0; n < 2; n++ {
 		if q, from = l.phraseBefore(end); q != "" {
@@ -51,7 +51,7 @@ func (l *line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
 	return pipeline.Exact, i, i
 }
 
-func (l *line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
+func (l *Line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
 	phrase := ""
 	for k := 1; k <= qualifierWords && end-k >= 0; k++ {
 		t := l.at(end - k)
@@ -68,7 +68,7 @@ func (l *line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
 
 // compound tells whether the word i is the end of another word (mật độ, kích
 // cỡ) or no qualifier after what stands before it.
-func (l *line) compound(i int) bool {
+func (l *Line) compound(i int) bool {
 	switch l.at(i).low {
 	case "độ":
 		return l.isAny(i-1, "mật", "tốc", "mức", "nhiệt", "tiến", "trình", "chế", "cường", "góc", "nồng")
@@ -87,7 +87,7 @@ func (l *line) compound(i int) bool {
 // widenQualifier takes in a word of estimation before the qualifier: "chừng
 // trên dưới 200", "ước khoảng 300". "hơn" after a comparison ("nhiều hơn 24 so
 // với") is left to the caller.
-func (l *line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qualifier, int, int) {
+func (l *Line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qualifier, int, int) {
 	if before, start := l.phraseBefore(from); before == pipeline.About {
 		if q == pipeline.About {
 			from = start
@@ -97,7 +97,7 @@ func (l *line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qual
 }
 
 // qualifierAfter reads the qualifier at token i.
-func (l *line) qualifierAfter(i int) (q pipeline.Qualifier, next int) {
+func (l *Line) qualifierAfter(i int) (q pipeline.Qualifier, next int) {
 	for k := 3; k >= 2; k-- {
 		phrase := l.at(i).low + " " + l.at(i+1).low
 		if k == 3 {

@@ -56,7 +56,7 @@ func layoutCases() []readingCase {
 				{4, "Cà Mau", 20, 20, 20},
 			}, "A2:A3", "B2:B3", "C2:D2"),
 			want: []string{
-				"C5 cnnt_recognized tinh viet-nam@2008 2022/2022 plan 60 product", "D5 cnnt_recognized tinh viet-nam@2008 2022/2022 actual 66 product", "E5 cnnt_recognized tinh viet-nam@2008 2023/2023 estimate 70 product",
+				"C5 cnnt_recognized tinh vn@2008 2022/2022 plan 60 product", "D5 cnnt_recognized tinh vn@2008 2022/2022 actual 66 product", "E5 cnnt_recognized tinh vn@2008 2023/2023 estimate 70 product",
 				"C7 cnnt_recognized tinh ha-nam@2008 2022/2022 plan 10 product", "D7 cnnt_recognized tinh ha-nam@2008 2022/2022 actual 11 product", "E7 cnnt_recognized tinh ha-nam@2008 2023/2023 estimate 12 product",
 				"C8 cnnt_recognized tinh nam-dinh@2008 2022/2022 plan 20 product", "D8 cnnt_recognized tinh nam-dinh@2008 2022/2022 actual 22 product", "E8 cnnt_recognized tinh nam-dinh@2008 2023/2023 estimate 23 product",
 				"C10 cnnt_recognized tinh dong-thap@2008 2022/2022 plan 10 product", "D10 cnnt_recognized tinh dong-thap@2008 2022/2022 actual 13 product", "E10 cnnt_recognized tinh dong-thap@2008 2023/2023 estimate 15 product",

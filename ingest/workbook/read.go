@@ -159,7 +159,7 @@ func (r *reading) areaOf(m *meaning) (pipeline.AreaID, string, *problem) {
 	slug, name := m.place.Slug, m.place.Name
 	switch {
 	case m.country:
-		slug, name = "viet-nam", "Cả nước"
+		slug, name = "vn", "Cả nước"
 	case slug == "" && r.in.Source.Province != "":
 		slug = r.in.Source.Province
 	case slug == "":

@@ -2,20 +2,20 @@ package article
 
 import "github.com/tonghop/tonghop/ingest/vietnamese"
 
-// verbOf is what happened to the products of an item, "" when its own clause
+// statusOf is what happened to the products of an item, "" when its own clause
 // does not say. The verb that governs the figure ("công nhận 48 sản phẩm") comes
 // first, then what is said after it ("21 sản phẩm được công nhận"), then a verb
 // standing farther before it.
-func (s *sentence) verbOf(it item, prog string) string {
-	if v := s.governing(it); v != "" && v != "support" {
-		if v == "register" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
-			v = "recognize" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
+func (s *sentence) statusOf(it item) string {
+	if v := s.governing(it); v != "" && v != "supported" {
+		if v == "registered" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
+			v = "recognised" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
 		}
-		if v == "recognize" && s.sentOn(it) {
-			return "nominate"
+		if v == "recognised" && s.sentOn(it) {
+			return "nominated"
 		}
-		if v == "recognize" && s.has("verb", "shortlist", it.body, it.reach) {
-			return "shortlist" // "chọn 16 sản phẩm vào vòng chung khảo"
+		if v == "recognised" && s.has("status", "shortlisted", it.body, it.reach) {
+			return "shortlisted" // "chọn 16 sản phẩm vào vòng chung khảo"
 		}
 		return v
 	}
@@ -31,13 +31,13 @@ func (s *sentence) verbOf(it item, prog string) string {
 // isSource tells whether an item is what others were taken from: "được lựa chọn
 // từ 204 sản phẩm", "trong tổng số 39 sản phẩm".
 func (s *sentence) isSource(it item) bool {
-	found := s.find("verb", it.from, it.quantity)
+	found := s.find("status", it.from, it.quantity)
 	if len(found) == 0 {
 		return false
 	}
 	c := found[len(found)-1]
-	last := s.tokens[c.to-1].key
-	return c.value == "register" && (last == keyOf([]rune("từ")) || last == keyOf([]rune("số"))) && c.to == s.tokenAt(it.quantity)
+	last := s.tokens[c.to-1].Key
+	return c.value == "registered" && (last == vietnamese.Key("từ") || last == vietnamese.Key("số")) && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.
@@ -46,20 +46,20 @@ var adverbs = keySet("được", "đã", "có", "là", "cho", "tới", "đến",
 
 // governing is the verb whose object the figure is.
 func (s *sentence) governing(it item) string {
-	found := s.find("verb", it.from, it.quantity)
+	found := s.find("status", it.from, it.quantity)
 	if len(found) == 0 {
 		return ""
 	}
 	c := found[len(found)-1]
-	for i := c.to; i < len(s.tokens) && s.tokens[i].start < it.quantity; i++ {
-		if !adverbs[s.tokens[i].key] {
+	for i := c.to; i < len(s.tokens) && s.tokens[i].Start < it.quantity; i++ {
+		if !adverbs[s.tokens[i].Key] {
 			return ""
 		}
 	}
-	if n := len(found) - 2; c.value == "recognize" && n >= 0 && found[n].value == "nominate" && !s.markBetween(found[n].end, c.start) {
-		return "nominate" // "đề nghị UBND tỉnh công nhận 12 sản phẩm"
+	if n := len(found) - 2; c.value == "recognised" && n >= 0 && found[n].value == "nominated" && !s.markBetween(found[n].end, c.start) {
+		return "nominated" // "đề nghị UBND tỉnh công nhận 12 sản phẩm"
 	}
-	if c.value == "nominate" && c.end-c.start <= 4 && len(found) > 1 {
+	if c.value == "nominated" && c.end-c.start <= 4 && len(found) > 1 {
 		return found[len(found)-2].value
 	}
 	return c.value
@@ -68,8 +68,8 @@ func (s *sentence) governing(it item) string {
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
 func (s *sentence) sentOn(it item) bool {
-	for _, c := range s.find("verb", it.body, it.reach) {
-		if c.value == "register" && s.voteAfter(c.end, it.reach) || c.value == "nominate" {
+	for _, c := range s.find("status", it.body, it.reach) {
+		if c.value == "registered" && s.voteAfter(c.end, it.reach) || c.value == "nominated" {
 			return true
 		}
 	}
@@ -79,9 +79,9 @@ func (s *sentence) sentOn(it item) bool {
 // voteAfter tells whether a vote is named right after at.
 func (s *sentence) voteAfter(at, to int) bool {
 	i := s.tokenAt(at)
-	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].end <= to; n++ {
-		switch s.tokens[i+n].key {
-		case "chon", keyOf([]rune("chọn")), keyOf([]rune("thi")), keyOf([]rune("cấp")), keyOf([]rune("xét")):
+	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].End <= to; n++ {
+		switch s.tokens[i+n].Key {
+		case "chon", vietnamese.Key("chọn"), vietnamese.Key("thi"), vietnamese.Key("cấp"), vietnamese.Key("xét"):
 			return true
 		}
 	}
@@ -96,18 +96,18 @@ var purposes = keySet("để", "nhằm", "sau", "trước")
 func (s *sentence) predicate(it item) string {
 	verb := ""
 	limit := it.reach
-	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].start < limit; i++ {
-		if purposes[s.tokens[i].key] {
-			limit = s.tokens[i].start
+	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].Start < limit; i++ {
+		if purposes[s.tokens[i].Key] {
+			limit = s.tokens[i].Start
 		}
 	}
-	for _, c := range s.find("verb", it.body, limit) {
+	for _, c := range s.find("status", it.body, limit) {
 		switch {
-		case c.value == "support":
-		case c.value == "register" && s.has("event", "", c.end, min(c.end+25, it.reach)):
-		case c.value == "recognize" && s.tokens[c.from].key == keyOf([]rune("đạt")) && s.starsIn(c.start, it.reach) == "" && verb == "register":
-		case c.value == "recognize" && verb == "nominate": // "được đề nghị UBND tỉnh công nhận"
-		case c.value == "register" && verb == "nominate": // "được chọn gửi tham gia bình chọn"
+		case c.value == "supported":
+		case c.value == "registered" && s.has("event", "", c.end, min(c.end+25, it.reach)):
+		case c.value == "recognised" && s.tokens[c.from].Key == vietnamese.Key("đạt") && s.starsIn(c.start, it.reach) == "" && verb == "registered":
+		case c.value == "recognised" && verb == "nominated": // "được đề nghị UBND tỉnh công nhận"
+		case c.value == "registered" && verb == "nominated": // "được chọn gửi tham gia bình chọn"
 		default:
 			verb = c.value
 		}
@@ -116,9 +116,9 @@ func (s *sentence) predicate(it item) string {
 }
 
 func (s *sentence) lastVerb(from, to int) (string, bool) {
-	found := s.find("verb", from, to)
+	found := s.find("status", from, to)
 	for i := len(found) - 1; i >= 0; i-- {
-		if found[i].value != "support" {
+		if found[i].value != "supported" {
 			return found[i].value, true
 		}
 	}
