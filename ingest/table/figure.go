@@ -132,7 +132,7 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 // place.
 func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 	for _, v := range voices {
-		if v.from == meaning.Label && v.role == rolePlace && len(v.Provinces)+len(v.Regions)+len(v.Localities) == 0 && !v.Country && !isTotalText(v.speech) && len(v.Unexplained) > 0 && !v.counted() {
+		if v.from == meaning.Label && v.role == rolePlace && len(v.Provinces)+len(v.Regions)+len(v.Localities) == 0 && !v.Country && !isTotalText(v.speech) && (len(v.Unexplained) > 0 || !v.counted()) {
 			return unknownProvince(v.text).about(v)
 		}
 		if v.from == meaning.Label && v.role == roleItem && len(v.Unexplained) > 0 {

@@ -54,9 +54,9 @@ func (p *plan) settleArea(m *figureMeaning, _ []voice) *problem {
 	var found []pipeline.Area
 	switch {
 	case m.place.nation:
-		found = slices.DeleteFunc(p.catalog.Areas(), func(a pipeline.Area) bool { return a.Type != catalog.TypeCountry })
+		found = p.countries
 	case m.place.slug != "":
-		found = slices.DeleteFunc(p.catalog.Areas(), func(a pipeline.Area) bool { return a.ID.Slug() != m.place.slug })
+		found = p.versions[m.place.slug]
 	default:
 		return noProvince()
 	}
@@ -120,13 +120,8 @@ func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipelin
 // notePlaces remembers names that exist in one boundary version alone.
 func (d *document) notePlaces(s *speech) {
 	for _, place := range s.Provinces {
-		boundary, several := "", false
-		for _, id := range place.Areas {
-			several = several || boundary != "" && id.Boundary() != boundary
-			boundary = id.Boundary()
-		}
-		if boundary != "" && !several {
-			d.placed[boundary]++
+		if versions := d.versions[place.Slug]; len(versions) == 1 {
+			d.placed[versions[0].ID.Boundary()]++
 		}
 	}
 }
