@@ -75,7 +75,7 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() {
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
 			r.nameEarlier(s, claims, c)
 		}
 		r.dateEarlier(s, it, claims, c)
