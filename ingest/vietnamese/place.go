@@ -22,7 +22,7 @@ const (
 type Place struct {
 	Span
 	Name   string            // as the catalog spells it; of a district or commune as the text does, without its type
-	Slug   string            // dong-thap; phia-nam; viet-nam; yen-son
+	Slug   string            // dong-thap; phia-nam; vn; yen-son
 	Kind   string            // province, region, country, district, commune
 	Type   string            // of a district or commune: huyện, thị xã, xã, …
 	Areas  []pipeline.AreaID // in every boundary version; of a district or commune those of the province named with it, "(Quảng Nam)"

@@ -13,11 +13,17 @@ import (
 //go:embed data
 var embedded embed.FS
 
-// The boundary versions: 63 provinces from 2008-08-01 to 2025-06-30, 34 since.
+// The boundary versions: 61 provinces until 2003-12-31, 64 from 2004-01-01, 63
+// from 2008-08-01 to 2025-06-30, 34 since.
 const (
+	Boundary1997 = "1997"
+	Boundary2004 = "2004"
 	Boundary2008 = "2008"
 	Boundary2025 = "2025"
 )
+
+// Boundaries are the boundary versions, oldest first.
+func Boundaries() []string { return []string{Boundary1997, Boundary2004, Boundary2008, Boundary2025} }
 
 // Reform is the first day of the 34 provinces, in ISO form; see ReformDate.
 const Reform = "2025-07-01"
@@ -28,31 +34,36 @@ func ReformDate() pipeline.Date { return pipeline.Date{Year: 2025, Month: 7, Day
 // A Catalog is the facts, loaded once by whoever needs them. It does not change
 // and may be read from many goroutines.
 type Catalog struct {
-	areas      []pipeline.Area // sorted by ID
-	byID       map[pipeline.AreaID]int
-	byName     map[string][]int // Key of a name: places in areas
-	names      map[pipeline.AreaID][]DatedName
-	successors map[pipeline.AreaID][]pipeline.AreaID
-	ancestors  map[pipeline.AreaID][]pipeline.AreaID
-	nq202      map[pipeline.AreaID]int64
-	regions    []Region
-	tiles      map[string][]Tile
-	islands    map[string][]Island
-	topics     []Topic
-	indicators []pipeline.Indicator // sorted by ID
-	declared   map[string]declaration
-	needs      map[string][]Need
-	programmes map[string]string // of each indicator
-	words      []Word
-	news       News
-	ruled      []declaration // where each rule of news stands
-	short      map[string]string
-	levels     []Term
-	units      []Unit
-	dimensions []Dimension
-	references []Reference
-	facts      []Fact
-	digest     pipeline.Digest
+	areas       []pipeline.Area // sorted by ID
+	byID        map[pipeline.AreaID]int
+	byName      map[string][]int // Key of a name: places in areas
+	names       map[pipeline.AreaID][]DatedName
+	successors  map[pipeline.AreaID][]pipeline.AreaID
+	ancestors   map[pipeline.AreaID][]pipeline.AreaID
+	inexact     map[pipeline.AreaID]bool // of the areas that are no exact sum of their predecessors
+	nq202       map[pipeline.AreaID]int64
+	regions     []Region
+	tiles       map[string][]Tile
+	islands     map[string][]Island
+	topics      []Topic
+	indicators  []pipeline.Indicator // sorted by ID
+	declared    map[string]declaration
+	needs       map[string][]Need
+	programmes  map[string]string // of each indicator
+	forms       Forms
+	words       []Word
+	news        News
+	ruled       []declaration // where each rule of news stands
+	short       map[string]string
+	levels      []Term
+	units       []Unit
+	dimensions  []Dimension
+	references  []Reference
+	facts       []Fact
+	populations []Population
+	versions    []BoundaryVersion
+	changes     []BoundaryChange
+	digest      pipeline.Digest
 }
 
 // Load parses the embedded facts and topics. An error is a fault of the
@@ -73,12 +84,12 @@ func LoadWith(over ...fs.FS) (*Catalog, error) {
 func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 	c := &Catalog{
 		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
-		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
+		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{}, inexact: map[pipeline.AreaID]bool{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
 		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
-		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadRegions, c.loadTiles, c.loadIslands,
+		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
 	}
 	for _, step := range steps {
 		if err := step(data); err != nil {

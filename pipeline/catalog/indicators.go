@@ -68,6 +68,11 @@ type indicatorLine struct {
 	Programme  string     `yaml:"programme"`
 	Reads      []needLine `yaml:"reads"`
 	Names      []string   `yaml:"names"`
+	Breaks     []struct {
+		From string `yaml:"from"`
+		VI   string `yaml:"vi"`
+		EN   string `yaml:"en"`
+	} `yaml:"breaks"`
 }
 
 type needLine struct {
@@ -133,9 +138,25 @@ func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indi
 			c.needs[ind.ID] = append(c.needs[ind.ID], r.need())
 		}
 		c.programmes[ind.ID] = line.Programme
+		faults = append(faults, line.breaks(doc, at, c)...)
 		if names := line.wordings(); len(names) > 0 {
 			c.words = append(c.words, Word{Slot: ItemSlot, ID: ind.ID, Wordings: names, Topic: topic})
 		}
+	}
+	return faults
+}
+
+// breaks gives the indicator the days from which it counts by other rules.
+func (l indicatorLine) breaks(doc *config.Document, at string, c *Catalog) config.Faults {
+	var faults config.Faults
+	i := slices.IndexFunc(c.indicators, func(known pipeline.Indicator) bool { return known.ID == l.ID })
+	for n, b := range l.Breaks {
+		from, err := pipeline.ParseDate(b.From)
+		if err != nil || from.IsZero() || b.VI == "" || b.EN == "" {
+			faults = append(faults, doc.Fault(fmt.Sprintf("%s.breaks.%d", at, n), config.Fault{VI: "mỗi lần đổi cách tính cần «from» (ngày), «vi» và «en».", EN: "a break needs from (a date), vi and en."}))
+			continue
+		}
+		c.indicators[i].Breaks = append(c.indicators[i].Breaks, pipeline.DefinitionBreak{From: from, What: pipeline.Text{VI: b.VI, EN: b.EN}})
 	}
 	return faults
 }

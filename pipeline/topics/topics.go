@@ -10,7 +10,7 @@ import "embed"
 // Common is the folder of the words that all topics share.
 const Common = "common"
 
-//go:embed all:*
+//go:embed */*
 var files embed.FS
 
 // Files are the built-in topics.

@@ -16,9 +16,9 @@ import (
 // store's own.
 func Tables() []string {
 	return []string{
-		"area", "area_population", "area_succession", "check_result", "claim", "claim_history", "conflict",
-		"document_state", "expected_report", "indicator", "observation", "observation_history", "official", "period",
-		"publisher", "question", "reject", "report_status", "run", "run_step", "series", "snapshot", "source", "source_fault",
+		"annotation", "area", "area_population", "area_succession", "check_result", "claim", "claim_history", "conflict",
+		"document_missing", "document_state", "expected_report", "indicator", "observation", "observation_history", "official", "period",
+		"publisher", "question", "reject", "report_status", "run", "run_step", "series", "snapshot", "source", "source_fault", "term", "topic", "waiting",
 	}
 }
 

@@ -32,9 +32,9 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 	if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 		return release, err
 	}
-	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
-		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative)
+		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province))
 	if err != nil {
 		return release, err
 	}

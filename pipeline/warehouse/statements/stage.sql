@@ -52,5 +52,25 @@ CREATE OR REPLACE TEMP TABLE staged_context (
     claims       BOOLEAN NOT NULL,
     today        DATE NOT NULL,
     precedence   INTEGER NOT NULL,
-    illustrative BOOLEAN NOT NULL
+    illustrative BOOLEAN NOT NULL,
+    province     VARCHAR                 -- that the source is declared for
+);
+-- Thresholds of the check that runs.
+CREATE OR REPLACE TEMP TABLE check_limit (
+    name  VARCHAR NOT NULL,
+    value DOUBLE NOT NULL
+);
+-- The figures that are held.
+CREATE OR REPLACE TEMP TABLE staged_hold (
+    claim     BOOLEAN NOT NULL,
+    series_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL
+);
+-- What people put in the place of a wrong value.
+CREATE OR REPLACE TEMP TABLE staged_correction (
+    subject   VARCHAR NOT NULL,
+    series_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL,
+    expects   DOUBLE NOT NULL,
+    value     DOUBLE NOT NULL
 );
