@@ -59,7 +59,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 // Tuyên Quang công nhận 30 sản phẩm".
 func (s *sentence) byProvince(it item) bool {
 	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
-		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == vietnamese.Key("dân")) {
+		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
 		}
 	}
@@ -117,7 +117,7 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 // not.
 func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
 	before := s.wordBefore(l.Start)
-	return before == vietnamese.Key("dân") || before == "ubnd" || before == vietnamese.Key("quyền") || before == vietnamese.Key("ngành")
+	return before == "dân" || before == "ubnd" || before == "quyền" || before == "ngành"
 }
 
 var origins = keySet("sau", "vòng", "qua")
@@ -128,7 +128,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 		if l.Start < from || l.End > to || s.isOrigin(l) {
 			continue
 		}
-		if before := s.wordBefore(l.Start); before == vietnamese.Key("chọn") || before == vietnamese.Key("thi") || before == vietnamese.Key("dự") {
+		if before := s.wordBefore(l.Start); before == "chọn" || before == "thi" || before == "dự" {
 			return l.Level, true
 		}
 	}
@@ -240,7 +240,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if s.ofMasterPlan(it) {
 		return pipeline.Plan
 	}
-	if f.unit == "vnd" && s.wordBefore(it.quantity) == vietnamese.Key("cần") {
+	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
 		return pipeline.Plan
 	}
 	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
@@ -266,7 +266,7 @@ func (s *sentence) ofMasterPlan(it item) bool {
 	}
 	for _, p := range s.periods {
 		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
-			return s.wordBefore(p.Start) != vietnamese.Key("tính") && !s.hasKey(vietnamese.Key("hết"), p.Start, p.End)
+			return s.wordBefore(p.Start) != "tính" && !s.hasKey("hết", p.Start, p.End)
 		}
 	}
 	return false
@@ -277,7 +277,7 @@ func (s *sentence) ofMasterPlan(it item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
-		if t.Key == "%" || t.Key == vietnamese.Key("vượt") {
+		if t.Key == "%" || t.Key == "vượt" {
 			return true
 		}
 		if t.Mark {
@@ -289,4 +289,4 @@ func (s *sentence) measuredBy(c cue) bool {
 
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(vietnamese.Key("có"), 0, it.quantity) }
+func (s *sentence) tellsOfNow(it item) bool { return s.hasKey("có", 0, it.quantity) }

@@ -2,8 +2,6 @@ package article
 
 import (
 	"strings"
-
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // dimensionsOf are the words that tell figures of one indicator apart.
@@ -77,7 +75,7 @@ func (s *sentence) groupOf(it item) string {
 	return ""
 }
 
-var nhom = vietnamese.Key("nhóm")
+var nhom = "nhóm"
 
 func (s *sentence) hasKey(key string, from, to int) bool {
 	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {

@@ -55,7 +55,7 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 			return
 		}
 		e.place = place{name: c.place.name, areas: c.place.areas}
-		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+		e.obs.Province = c.place.name
 	}
 }
 
@@ -87,7 +87,7 @@ func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 	for i := range claims {
 		c := &claims[i]
 		c.place = place{name: s.worded(*speaker), areas: speaker.Areas}
-		c.obs.Province, c.obs.Area = c.place.name, r.areaOf(c.place, c.obs.Period)
+		c.obs.Province = c.place.name
 	}
 }
 

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -16,7 +15,7 @@ type sentence struct {
 	line    *vietnamese.Line
 	tokens  []vietnamese.Word
 	length  int // code points
-	cues    []cue
+	cues    cues
 	figures []vietnamese.Figure
 	periods []vietnamese.PeriodSpan
 	places  []vietnamese.Place
@@ -42,16 +41,21 @@ type item struct {
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	line := vietnamese.Cut(text)
-	s := &sentence{lex: r.lex, text: text, line: line, tokens: line.Words(), length: line.Len()}
-	s.cues = r.lex.cuesOf(s.tokens)
-	s.figures = line.Figures()
-	s.periods = line.Periods()
-	s.levels = line.Levels()
-	s.stars = starsOf(s.tokens)
-	s.places = r.lex.gazetteer.PlacesOf(line)
-	s.items = s.share()
+	s := &sentence{line: vietnamese.Cut(text)}
+	s.read(r.lex, text)
 	return s
+}
+
+// read makes s the sentence of a text that its line has been cut to.
+func (s *sentence) read(lex *lexicon, text string) {
+	s.lex, s.text, s.tokens, s.length = lex, text, s.line.Words(), s.line.Len()
+	lex.find(s.tokens, &s.cues)
+	s.figures = s.line.Figures()
+	s.periods = s.line.Periods()
+	s.levels = s.line.Levels()
+	s.stars = starsOf(s.tokens)
+	s.places = lex.gazetteer.PlacesOf(s.line)
+	s.items = s.share()
 }
 
 // said are the words of a sentence without the marks between them.
@@ -69,26 +73,30 @@ func (s *sentence) said() string {
 
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
-	figures := slices.DeleteFunc(slices.Clone(s.figures), func(f vietnamese.Figure) bool { return isShare(f) && s.rateOf(f).kind == "" })
-	items := make([]item, len(figures))
-	for i, f := range figures {
-		it := item{fig: f, quantity: f.Start, body: f.End}
+	items := s.items[:0]
+	for _, f := range s.figures {
+		if !isShare(f) || s.rateOf(f).kind != "" {
+			items = append(items, item{fig: f})
+		}
+	}
+	for i := range items {
+		it := &items[i]
+		f := it.fig
+		it.quantity, it.body = f.Start, f.End
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
 		}
 		limit := s.length
-		if i+1 < len(figures) {
-			limit = figures[i+1].Start
+		if i+1 < len(items) {
+			limit = items[i+1].fig.Start
 		}
 		it.noun = s.nounAfter(f.End, limit)
-		if isShare(f) {
-			it.noun = s.rateOf(f)
-			it.noun.end = it.body
+		if rate := s.rateOf(f); rate.kind != "" {
+			it.noun, it.noun.end = rate, it.body
 		}
 		if it.noun.kind != "" {
 			it.body = it.noun.end
 		}
-		items[i] = it
 	}
 	s.lendNouns(items)
 	for i := range items {
@@ -128,13 +136,14 @@ func (s *sentence) lendNouns(items []item) {
 }
 
 // rateOf is the word before a percentage that makes it a figure of its own: "tỷ
-// lệ lấp đầy bình quân đạt 64,5%". A change of it is none.
+// lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
+// change of it is none.
 func (s *sentence) rateOf(f vietnamese.Figure) cue {
-	if f.Unit != "percent" || f.Delta {
+	if f.Unit == "" || f.Delta {
 		return cue{}
 	}
 	c, ok := s.last("rate", 0, f.Start)
-	if !ok || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
 	for _, other := range s.figures {
@@ -169,8 +178,8 @@ func (s *sentence) clauseEnd(from int) int {
 func (s *sentence) nounAfter(at, limit int) cue {
 	i := s.tokenAt(at)
 	for i < len(s.tokens) && s.tokens[i].Start < limit {
-		for _, c := range s.cues {
-			if c.kind == "noun" && c.from == i {
+		for _, c := range s.cues.of("noun") {
+			if c.from == i {
 				return c
 			}
 		}
@@ -226,7 +235,7 @@ var (
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
-	has      = vietnamese.Key("có")
+	has      = "có"
 	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
 )
 
@@ -266,10 +275,8 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			joint = t.Start
 		}
 	}
-	for _, c := range s.cues {
-		if c.kind == "part" && c.start >= from && c.end <= to {
-			strong = max(strong, c.start)
-		}
+	for _, c := range s.find("part", from, to) {
+		strong = max(strong, c.start)
 	}
 	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
 		return s.tokens[hi-1].Start, true
@@ -301,15 +308,19 @@ func (s *sentence) introducer(from, to int) int {
 	return at
 }
 
-// find gives the cues of a kind inside [from, to), in order.
+// find gives the cues of a kind inside [from, to), in order. The slice belongs
+// to the sentence.
 func (s *sentence) find(kind string, from, to int) []cue {
-	var found []cue
-	for _, c := range s.cues {
-		if c.kind == kind && c.start >= from && c.end <= to {
-			found = append(found, c)
-		}
+	list := s.cues.of(kind)
+	first := 0
+	for first < len(list) && list[first].start < from {
+		first++
 	}
-	return found
+	last := len(list)
+	for last > first && list[last-1].end > to {
+		last--
+	}
+	return list[first:last]
 }
 
 func (s *sentence) has(kind, value string, from, to int) bool {

@@ -162,7 +162,7 @@ func (s *section) number(v float64) string {
 	if s.power {
 		return comma(strconv.FormatFloat(v, 'E', s.places+s.optional, 64)) + s.sign()
 	}
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', s.places+s.optional, 64), ".")
+	whole, fraction, _ := strings.Cut(rounded(v, s.places+s.optional), ".")
 	for len(fraction) > s.places && strings.HasSuffix(fraction, "0") {
 		fraction = fraction[:len(fraction)-1]
 	}
@@ -186,6 +186,30 @@ func (s *section) number(v float64) string {
 		whole += "," + fraction
 	}
 	return sign + whole + s.sign()
+}
+
+// rounded writes v with a number of decimals, halves away from zero, as
+// spreadsheets round the fifteen digits that they show: 1.005 becomes 1.01.
+func rounded(v float64, decimals int) string {
+	exact := strconv.FormatFloat(v, 'f', decimals, 64)
+	if math.Abs(v) >= 1e15 || v == math.Trunc(v) {
+		return exact
+	}
+	short := strconv.FormatFloat(v, 'e', 14, 64)
+	v15, err := strconv.ParseFloat(short, 64)
+	if err != nil {
+		return exact
+	}
+	digits := strconv.FormatFloat(v15, 'f', -1, 64)
+	point := strings.IndexByte(digits, '.')
+	if point < 0 || len(digits)-point-1 <= decimals || digits[point+1+decimals] != '5' || strings.Trim(digits[point+2+decimals:], "0") != "" {
+		return strconv.FormatFloat(v15, 'f', decimals, 64)
+	}
+	half, err := strconv.ParseFloat(digits[:point+1+decimals]+"6", 64) // beyond the half
+	if err != nil {
+		return exact
+	}
+	return strconv.FormatFloat(half, 'f', decimals, 64)
 }
 
 func (s *section) sign() string {

@@ -12,7 +12,8 @@ import (
 type pool struct {
 	texts   blocks[string]
 	shown   [Unicode + 1]blocks[uint32] // by font: index of the shown text of a text, + 1
-	recent  []uint32                    // index + 1 of texts seen lately, by their hash
+	shower  shower
+	recent  []uint32 // index + 1 of texts seen lately, by their hash
 	seed    maphash.Seed
 	formats []*numberFormat
 	byCode  map[string]int
@@ -73,9 +74,9 @@ func (p *pool) shownOf(i uint32, font Legacy) uint32 {
 	}
 	var s string
 	if runs := p.runs[i]; len(runs) > 0 {
-		s = shownRuns(p.text(i), runs, font)
+		s = p.shower.runs(p.text(i), runs, font)
 	} else {
-		s = ShownText(p.text(i), font)
+		s = p.shower.show(p.text(i), font)
 	}
 	at := i
 	if s != p.text(i) {

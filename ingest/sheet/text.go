@@ -35,53 +35,62 @@ func FontLegacy(name string) Legacy {
 
 // TextCell holds text as stored and shows it as a person sees it; blank when
 // there is nothing but white space.
-func TextCell(raw string, font Legacy) Cell {
-	if strings.TrimSpace(raw) == "" {
-		return Cell{}
-	}
-	return Cell{Kind: Text, Raw: raw, Shown: ShownText(raw, font)}
-}
-
-// telling is how much of a text is looked at to tell its encoding.
-const telling = 2000
+func TextCell(raw string, font Legacy) Cell { return new(shower).cell(raw, font) }
 
 // ShownText is text as a person sees it: legacy encodings converted, NFC. A font
 // alone does not make a text legacy: fonts stay behind when a cell is filled
 // anew. Text that has letters of Unicode alone, or that reads better as it
 // stands, is left.
-func ShownText(raw string, font Legacy) string {
+func ShownText(raw string, font Legacy) string { return new(shower).show(raw, font) }
+
+// telling is how much of a text is looked at to tell its encoding.
+const telling = 2000
+
+// A shower makes the shown texts of one document.
+type shower struct{ teller vietnamese.Teller }
+
+func (s *shower) cell(raw string, font Legacy) Cell {
+	if strings.TrimSpace(raw) == "" {
+		return Cell{}
+	}
+	return Cell{Kind: Text, Raw: raw, Shown: s.show(raw, font)}
+}
+
+func (s *shower) show(raw string, font Legacy) string {
 	if ascii(raw) {
 		if font == TCVN3Upper {
 			return strings.ToUpper(raw)
 		}
 		return raw
 	}
-	head := raw
-	if len(head) > telling {
-		head = strings.ToValidUTF8(head[:telling], "")
-	}
-	switch {
-	case font == Unicode:
-	case font == VNI && fits(head, vietnamese.FromVNI), font != VNI && vietnamese.LooksVNI(head):
-		raw = vietnamese.FromVNI(raw)
-	case font == TCVN3Upper && fits(head, vietnamese.FromTCVN3):
-		raw = strings.ToUpper(vietnamese.FromTCVN3(raw))
-	case font == TCVN3 && fits(head, vietnamese.FromTCVN3), font != TCVN3 && vietnamese.LooksTCVN3(head):
-		raw = vietnamese.FromTCVN3(raw)
-	case (font == TCVN3 || font == TCVN3Upper) && mixed(head):
-		raw = eachWord(raw, vietnamese.FromTCVN3)
+	if font != Unicode {
+		raw = s.convert(raw, font)
 	}
 	return vietnamese.NFC(raw)
 }
 
-// fits tells whether text of a legacy font may be converted.
-func fits(s string, convert func(string) string) bool {
-	for _, r := range s {
-		if r >= 0x100 && (r < 0x2000 || r >= 0x2200) && r != 'ƒ' && r != 'Œ' && r != 'œ' && r != 'Š' && r != 'š' && r != 'Ž' && r != 'ž' && r != 'Ÿ' {
-			return false
-		}
+func (s *shower) convert(raw string, font Legacy) string {
+	head := raw
+	if len(head) > telling {
+		head = strings.ToValidUTF8(head[:telling], "")
 	}
-	return !vietnamese.ReadsBetter(s, convert(s))
+	w := s.teller.Weigh(head)
+	if w.Unicode {
+		if (font == TCVN3 || font == TCVN3Upper) && mixed(head) {
+			return s.eachWord(raw)
+		}
+		return raw
+	}
+	byText := w.Legacy()
+	switch {
+	case font == VNI && w.VNI >= w.AsIs, font != VNI && byText == vietnamese.VNI:
+		return vietnamese.FromVNI(raw)
+	case font == TCVN3Upper && w.TCVN3 >= w.AsIs:
+		return strings.ToUpper(vietnamese.FromTCVN3(raw))
+	case font == TCVN3 && w.TCVN3 >= w.AsIs, byText == vietnamese.TCVN3:
+		return vietnamese.FromTCVN3(raw)
+	}
+	return raw
 }
 
 // mixed tells whether a text of a TCVN3 font has words of both: letters that
@@ -96,12 +105,12 @@ func mixed(s string) bool {
 	return unicode && legacy
 }
 
-// eachWord converts the words that fit.
-func eachWord(s string, convert func(string) string) string {
-	words := strings.SplitAfter(s, " ")
-	for i, w := range words {
-		if fits(w, convert) {
-			words[i] = convert(w)
+// eachWord converts the words of TCVN3.
+func (s *shower) eachWord(text string) string {
+	words := strings.SplitAfter(text, " ")
+	for i, word := range words {
+		if w := s.teller.Weigh(word); !w.Unicode && w.TCVN3 >= w.AsIs {
+			words[i] = vietnamese.FromTCVN3(word)
 		}
 	}
 	return strings.Join(words, "")
@@ -125,14 +134,14 @@ type run struct {
 	font Legacy
 }
 
-// shownRuns is text as a person sees it whose parts stand in several fonts. What
+// runs makes text as a person sees it whose parts stand in several fonts. What
 // stands before the first run is in the font of the cell.
-func shownRuns(raw string, runs []run, font Legacy) string {
+func (s *shower) runs(raw string, runs []run, font Legacy) string {
 	var b strings.Builder
 	from, own := 0, font
 	flush := func(to int) {
 		if to > from {
-			b.WriteString(ShownText(raw[from:to], font))
+			b.WriteString(s.show(raw[from:to], font))
 			from = to
 		}
 	}
@@ -149,3 +158,6 @@ func shownRuns(raw string, runs []run, font Legacy) string {
 	flush(len(raw))
 	return vietnamese.NFC(b.String())
 }
+
+// shownRuns is runs for a text alone, where nothing is remembered.
+func shownRuns(raw string, runs []run, font Legacy) string { return new(shower).runs(raw, runs, font) }

@@ -52,7 +52,7 @@ func readXLS(ctx context.Context, content []byte, _ string, limits Bounds) (*Boo
 	if err != nil {
 		return nil, unreadable(ctx, err)
 	}
-	b := &xlsBook{ctx: ctx, stream: stream, bounds: limits, pool: newPool(), book: &Book{Format: "xls"}, codepage: 1252}
+	b := &xlsBook{ctx: ctx, stream: stream, bounds: limits, pool: newPool(), book: &Book{Format: "xls"}, codepage: 1252, records: limits.Cells * tokensPerCell}
 	if err := b.read(); err != nil {
 		return nil, unreadable(ctx, err)
 	}
@@ -112,6 +112,7 @@ type xlsBook struct {
 	valued   int // formulas with a value that is not the empty text
 	merges   int
 	comments int
+	records  int // that may still be read
 }
 
 // read reads the globals and every sheet.

@@ -2,8 +2,6 @@ package sheet
 
 import (
 	"unicode/utf16"
-
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 func (s *xlsScan) row(data []byte) {
@@ -59,7 +57,7 @@ func (s *xlsScan) note(data []byte) {
 		text = s.book.narrowText(data[6:min(6+u16(data, 4), len(data))], xlsFont{})
 	}
 	if s.book.comments += len(text); text != "" && s.book.comments <= mostComments {
-		s.into.Comment(row, col, vietnamese.NFC(ShownText(text, Unknown)))
+		s.into.Comment(row, col, s.book.pool.shower.show(text, Unknown))
 	}
 }
 

@@ -23,6 +23,7 @@ type xlsScan struct {
 type xlsCell struct {
 	row, col int // from 1
 	style    style
+	font     xlsFont
 	mark     mark
 }
 
@@ -33,6 +34,9 @@ func (b *xlsBook) readSheet(sheet xlsSheet) (*xlsScan, error) {
 	}
 	depth := 0
 	for r := (records{stream: b.stream, pos: sheet.at}); r.next(); {
+		if b.records--; b.records < 0 { // many sheets may begin at one place
+			return nil, errTooLarge
+		}
 		switch {
 		case r.id == recBOF:
 			depth++
@@ -83,7 +87,7 @@ func (s *xlsScan) place(data []byte, col, xf int) (c xlsCell, ok bool, err error
 	limits := &s.book.bounds
 	c = xlsCell{row: u16(data, 0) + 1, col: col + 1}
 	if xf < len(s.book.styles) {
-		c.style = s.book.styles[xf]
+		c.style, c.font = s.book.styles[xf], s.book.font(s.book.looks[xf].font)
 	}
 	if c.style.unseen {
 		c.mark |= markUnseen
@@ -119,7 +123,7 @@ func (s *xlsScan) cell(id uint16, data []byte) error {
 	case recRK:
 		s.number(c, rk(u32(data, 6)))
 	case recLabel, recRString:
-		s.label(c, data[6:], u16(data, 4))
+		s.label(c, data[6:])
 	case recLabelSST:
 		if i := u32(data, 6); int64(i) < int64(s.book.shared) {
 			s.text(c, i)
@@ -205,7 +209,7 @@ func (s *xlsScan) string(p pieces) {
 	s.await = nil
 	s.book.valued++
 	if !s.book.biff8 {
-		s.narrow(c, byteString(p.data[0], 2), s.book.font(0))
+		s.narrow(c, byteString(p.data[0], 2), nil)
 		return
 	}
 	var t wideText
@@ -213,19 +217,17 @@ func (s *xlsScan) string(p pieces) {
 	s.wide(c, &t)
 }
 
-func (s *xlsScan) label(c xlsCell, data []byte, xf int) {
+// label reads a text that stands in its cell; RSTRING has runs behind it.
+func (s *xlsScan) label(c xlsCell, data []byte) {
 	if !s.book.biff8 {
-		var f xlsFont
-		if xf < len(s.book.looks) {
-			f = s.book.font(s.book.looks[xf].font)
-		}
-		s.narrow(c, byteString(data, 2), f)
+		text := byteString(data, 2)
+		s.narrow(c, text, data[min(2+len(text), len(data)):])
 		return
 	}
 	p := pieces{data: [][]byte{data}}
 	var t wideText
 	t.richString(&p)
-	if !p.over() && len(t.runs) == 0 { // the runs of RSTRING stand behind
+	if !p.over() && len(t.runs) == 0 {
 		t.readRuns(&p, p.u16())
 	}
 	s.wide(c, &t)
@@ -241,8 +243,32 @@ func (s *xlsScan) wide(c xlsCell, t *wideText) {
 	s.text(c, p.add(text, runs))
 }
 
-func (s *xlsScan) narrow(c xlsCell, data []byte, f xlsFont) {
-	s.text(c, s.book.pool.internString(s.book.narrowText(data, f)))
+// narrow puts the bytes of BIFF5, with a number of runs and the runs of RSTRING:
+// where one begins and its font, a byte each.
+func (s *xlsScan) narrow(c xlsCell, data, after []byte) {
+	var runs []run
+	font := c.font
+	for i := 1; i+2 <= len(after) && len(runs) < int(after[0]); i += 2 {
+		f := s.book.fontLegacy(int(after[i+1]))
+		runs = append(runs, run{from: int(after[i]), font: f})
+		if f != Unknown {
+			font.legacy = f
+		}
+	}
+	text := s.book.narrowText(data, font)
+	if len(runs) == 0 {
+		s.text(c, s.book.pool.internString(text))
+		return
+	}
+	at, next := 0, 0
+	for i := range text { // a byte of BIFF5 is a character
+		for next < len(runs) && runs[next].from <= at {
+			runs[next].from = i
+			next++
+		}
+		at++
+	}
+	s.text(c, s.book.pool.add(text, runs[:next]))
 }
 
 func (s *xlsScan) text(c xlsCell, i uint32) {

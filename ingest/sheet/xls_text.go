@@ -4,9 +4,8 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"golang.org/x/text/encoding/charmap"
-
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"golang.org/x/text/encoding/charmap"
 )
 
 // A wideText is a BIFF8 string with the fonts of its runs.
@@ -142,7 +141,8 @@ func (b *xlsBook) narrowText(data []byte, font xlsFont) string {
 	if font.legacy != Unknown {
 		return latin
 	}
-	if shown := ShownText(latin, Unknown); shown != vietnamese.NFC(latin) && vietnamese.ReadsBetter(shown, vietnamese.NFC(text)) {
+	shown, read := ShownText(latin, Unknown), vietnamese.NFC(text)
+	if shown != vietnamese.NFC(latin) && vietnamese.ReadsBetter(shown, read) {
 		return latin
 	}
 	return text

@@ -31,12 +31,16 @@ func sniffXLSX(head []byte, mediaType, name string) bool {
 		ext := strings.ToLower(path.Ext(name))
 		return ext == ".xlsx" || ext == ".xlsm" || strings.Contains(mediaType, "spreadsheetml") || bytes.Contains(head, []byte("xl/workbook.xml"))
 	}
+	found := false
 	for _, f := range r.File {
-		if low := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); strings.HasPrefix(low, "xl/") && !strings.HasSuffix(low, ".bin") {
-			return true
+		switch low := strings.ToLower(strings.ReplaceAll(f.Name, `\`, "/")); {
+		case low == "xl/workbook.bin":
+			return false // the binary kind, which has markup beside it
+		case strings.HasPrefix(low, "xl/"), low == "workbook.xml":
+			found = true
 		}
 	}
-	return false
+	return found
 }
 
 func readXLSX(ctx context.Context, content []byte, _ string, limits Bounds) (*Book, error) {

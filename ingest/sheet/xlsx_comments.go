@@ -19,7 +19,7 @@ func (b *xlsxBook) commentsInto(into *Builder) func(m *markup, t token) error {
 			row, col, _ = parseRef(m.attr("ref"))
 		case t == endTag && string(m.name) == "comment":
 			if b.comments += len(text.text); row > 0 && len(text.text) > 0 && b.comments < mostComments {
-				into.Comment(row, col, shownRuns(string(text.text), text.runs, Unknown))
+				into.Comment(row, col, b.pool.shower.runs(string(text.text), text.runs, Unknown))
 			}
 			row = 0
 		case row > 0:

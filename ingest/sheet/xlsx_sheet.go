@@ -183,12 +183,27 @@ func (s *sheetScan) column(m *markup) {
 
 func (s *sheetScan) startRow(m *markup) {
 	s.row++
-	if r := m.attrInt("r"); r > 0 {
-		s.row = r
-	}
 	s.col = 0
+	hidden := false
+	for b := m.attrs; len(b) > 0; {
+		key, value, rest, ok := nextAttr(b)
+		if !ok {
+			break
+		}
+		b = rest
+		switch string(key) {
+		case "r":
+			if r := small(value); r > 0 {
+				s.row = r
+			}
+		case "hidden":
+			hidden = hidden || isTrue(value)
+		case "ht":
+			hidden = hidden || zero(value)
+		}
+	}
 	if s.row <= s.book.bounds.Rows {
-		s.into.grid.hiddenRows.put(s.row, m.attrTrue("hidden") || zero(m.attr("ht")))
+		s.into.grid.hiddenRows.put(s.row, hidden)
 	}
 }
 
