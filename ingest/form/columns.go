@@ -20,6 +20,7 @@ type column struct {
 	derived bool // worked out from other columns
 	level   pipeline.Level
 	year    int
+	months  months
 	unit    unit
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
@@ -141,6 +142,9 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	}
 	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 && col.year == 0 {
 		col.year, _ = strconv.Atoi(years[len(years)-1])
+	}
+	if col.months == (months{}) {
+		col.months = monthsOf(folded)
 	}
 	if u, ok := unitIn(text); ok && !col.unit.known() {
 		col.unit = u

@@ -104,8 +104,18 @@ func (s *Sheet) isHead(t *Table, r int) bool {
 	case whole >= 2:
 		return true
 	}
-	return only.Left > 1 && !s.titleText(r, only.Left) && (len(t.HeadRows) > 0 || only.Right == only.Left)
+	if only.Left <= t.first || s.titleText(r, only.Left) {
+		return false
+	}
+	if only.Right == only.Left { // a word over one column, not a title that nobody merged
+		return len([]rune(s.Grid.Shows(r, only.Left))) <= longestWord
+	}
+	return len(t.HeadRows) > 0
 }
+
+// longestWord is the most code points of the upper part of a head over one
+// column.
+const longestWord = 32
 
 // brokenAbove tells whether a row only holds the upper part of a head that is
 // broken over rows, as "SỐ" above "TT": short words right above a head.

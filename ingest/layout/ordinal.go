@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -44,6 +45,9 @@ func RankOf(ordinal string) Rank {
 	case nestedOrd.MatchString(o):
 		return min(RankNumber+Rank(strings.Count(strings.TrimRight(o, ".)"), ".")), RankSmall-1)
 	case numberOrd.MatchString(o):
+		if n, _ := strconv.Atoi(strings.TrimRight(o, ".)")); isYear(float64(n)) {
+			return NoRank
+		}
 		return RankNumber
 	case smallOrd.MatchString(o):
 		return RankSmall

@@ -28,6 +28,7 @@ type Table struct {
 	Notes       []Line // what closes it: notes, signatures
 	sheet       *Sheet
 	figureCols  map[int]bool
+	first       int // the first column that holds anything
 }
 
 // Of cuts a grid.
@@ -137,7 +138,7 @@ func (s *Sheet) rest(from int) {
 // tableAt lays out the table whose first row of figures is first; nothing above
 // `from` belongs to it.
 func (s *Sheet) tableAt(from, first int) *Table {
-	t := &Table{sheet: s, Left: 1, Right: s.Grid.Cols(), figureCols: s.figureColumns(first)}
+	t := &Table{sheet: s, Left: 1, Right: s.Grid.Cols(), figureCols: s.figureColumns(first), first: s.firstColumn(first)}
 	top := s.climb(t, from, first)
 	for r := from; r < top; r++ {
 		if s.row(r).cells > 0 && len(t.Titles) < 200 {
@@ -169,6 +170,19 @@ func (s *Sheet) figureColumns(first int) map[int]bool {
 		}
 	}
 	return cols
+}
+
+// firstColumn is the first column with anything in the first rows of a table.
+func (s *Sheet) firstColumn(first int) int {
+	left := s.Grid.Cols()
+	for r := first; r <= min(first+12, s.Grid.Rows()); r++ {
+		for c := 1; c < left; c++ {
+			if s.look.at(r, c) != Blank {
+				left = c
+			}
+		}
+	}
+	return left
 }
 
 // endOf is the first row after the table: two blank rows, a signature, a note,

@@ -166,6 +166,13 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 			}
 		}
 	}
+	if choice.Reason == meaning.Chosen && borrowed(&m.slots) {
+		own := m.slots
+		own.Status, own.Implied = nil, nil
+		if p.lexicon.Choose(&own, catalog.InTable).Indicator != choice.Indicator {
+			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+		}
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -174,6 +181,21 @@ func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
 	m.indicator, _ = p.catalog.Indicator(choice.Indicator)
 	m.rule = "table." + choice.Rule
 	return nil
+}
+
+// borrowed tells whether the status comes from a farther text that says it of
+// something else: under a title of recognised products, "Số cơ sở" are no
+// recognised ones.
+func borrowed(s *meaning.Slots) bool {
+	status := s.Status
+	if len(status) == 0 {
+		status = s.Implied
+	}
+	if len(status) == 0 || len(s.Noun) == 0 || status[0].From.Near() || !s.Noun[0].From.Near() {
+		return false
+	}
+	of, ok := status[0].Text.First(catalog.NounSlot)
+	return ok && of.ID != s.Noun[0].ID
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
@@ -377,7 +399,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 	var now *timeSpan
 	for _, v := range voices {
 		times := v.times
-		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!wholeYear(now.period) || times[0].relative == "") {
+		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!bareYear(*now) || times[0].relative == "" || v.from > meaning.Title) {
 			continue
 		}
 		if len(times) > 1 {

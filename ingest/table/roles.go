@@ -153,7 +153,7 @@ func (p *plan) valueRole(c *layout.Column) role {
 		counted = counted || h.counted()
 	}
 	switch {
-	case c.Years > 0 && c.Figures == 0 && !counted && (periodHead.MatchString(head) || head == "" || c.Words > 0):
+	case c.Years > 0 && c.Figures == 0 && !counted && (periodHead.MatchString(head) || c.Words > 0 || p.leads(c)):
 		return rolePeriod
 	case noteHead.MatchString(head):
 		return roleNote
@@ -161,6 +161,20 @@ func (p *plan) valueRole(c *layout.Column) role {
 		return roleDerived
 	}
 	return roleValue
+}
+
+// leads tells whether a column stands left of all other columns of numbers.
+func (p *plan) leads(c *layout.Column) bool {
+	right := false
+	for i := range p.table.Columns {
+		if o := &p.table.Columns[i]; o.Figures+o.Years > 0 && !o.Ordinal {
+			if o.Col < c.Col {
+				return false
+			}
+			right = right || o.Col > c.Col
+		}
+	}
+	return right
 }
 
 var quotientMark = regexp.MustCompile(`=\s*\(?[0-9]+\)?\s*[/:]\s*\(?[0-9]|%`)
