@@ -24,7 +24,10 @@ type htmlCell struct {
 	look   htmlLook
 	at     Span
 	text   htmlText
-	blocks []string // that were cut off for a table inside
+	hidden htmlText // in elements that are not displayed
+	note   htmlText // what somebody noted on the cell
+	seen   bool     // some text has a colour of its own against the background
+	unseen bool     // some has not
 }
 
 func (w *htmlWalk) openTable(t htmlTag) error {
@@ -164,6 +167,9 @@ func (w *htmlWalk) closeCell() error {
 	if err := t.plot.put(c.at.Top, c.at.Left, c.understood(t.plot.budget)); err != nil {
 		return err
 	}
+	if note := c.note.take(); note != "" && c.at.Left <= w.budget.Cols && c.at.Top <= w.budget.Rows {
+		t.plot.Comment(c.at.Top, c.at.Left, ShownText(note, c.look.font))
+	}
 	t.plot.merge(c.at)
 	return nil
 }
@@ -172,8 +178,9 @@ func (w *htmlWalk) closeCell() error {
 // its value, else text.
 func (c *htmlCell) understood(b *budget) Cell {
 	text := c.text.String()
-	if len(c.blocks) > 0 {
-		text = strings.TrimSpace(strings.Join(append(c.blocks, text), "\n"))
+	buried := text == "" && c.hidden.String() != ""
+	if buried {
+		text = c.hidden.String()
 	}
 	cell := b.shownAs(text, c.look.font)
 	if c.tag.valued {
@@ -181,7 +188,7 @@ func (c *htmlCell) understood(b *budget) Cell {
 	}
 	cell.Formula = c.tag.formula
 	if cell.Kind != Blank {
-		cell.Unseen = c.look.unseen() || c.text.unseen || c.look.hidden
+		cell.Unseen = buried || c.look.hidden || c.unseen && !c.seen
 	}
 	return cell
 }

@@ -30,7 +30,7 @@ B6 text 1.234
 C6 text 5⏎6`},
 		{"hidden rows, columns, cells and text", `<style>.xl1{display:none} .xl2{color:white}</style><table>
 <col><col style="display:none"><col>
-<tr class=xl1><td>1<td>2<td>3</tr><tr hidden><td>a</tr><tr><td>x<td>y<td style='display:none'>z<td class=xl2>w<td bgcolor=red style="color:#ff0000">v</tr></table>`, `
+<tr class=xl1><td>1<td>2<td>3</tr><tr hidden><td>a</tr><tr><td>x<td>y<td style='display:none'>z<td class=xl2>w<td bgcolor=red style="color:#ff0000">v<td>1<span hidden>2</span><font color=white>3</font><td><span style='display:none'>giấu</span></tr></table>`, `
 == Bảng 1
 A1 text 1; row hidden; unseen
 B1 text 2; col hidden; row hidden; unseen
@@ -41,7 +41,9 @@ B3 text y; col hidden
 C3 text z; unseen
 D3 text w; unseen
 E3 text v; unseen
-note unseen Bảng 1!C3 [C3 D3 E3]`},
+F3 text 13
+G3 text giấu; unseen
+note unseen Bảng 1!C3 [C3 D3 E3 G3]`},
 		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td><td sdval="44196" sdnum="1033;0;MM/YY">12/20</td><td sdval="1" sdnum="1033;0;BOOLEAN">TRUE</td></tr></table>`, `
 == Bảng 1
 A1 number 1,235 ‹1234.5› =1234.5

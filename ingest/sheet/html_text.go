@@ -25,17 +25,43 @@ func (w *htmlWalk) text(raw []byte) {
 		w.sheet += string(raw)
 	}
 	l := w.look()
-	to := w.current()
-	inside := to != &w.block
-	if !inside && l.hidden {
+	t := w.table()
+	if t == nil || t.cell == nil {
+		if !l.hidden {
+			w.block.add(raw, w.budget.Text)
+		}
 		return
 	}
-	to.add(raw, w.budget.Text)
-	if inside && (l.unseen() || l.hidden) && len(strings.TrimSpace(string(raw))) > 0 {
-		to.unseen = true
+	t.cell.write(raw, l, w.within("comment"), w.budget.Text)
+}
+
+// within tells whether the innermost elements of the open cell include one.
+func (w *htmlWalk) within(name string) bool {
+	for i := len(w.stack) - 1; i >= 0 && w.stack[i].name != "td" && w.stack[i].name != "th"; i-- {
+		if w.stack[i].name == name {
+			return true
+		}
 	}
-	if inside && l.font != Unknown {
-		w.table().cell.look.font = l.font
+	return false
+}
+
+// write takes text of a cell: what it shows, what is hidden in it, or a note.
+func (c *htmlCell) write(raw []byte, l htmlLook, noted bool, most int) {
+	switch {
+	case noted:
+		c.note.add(raw, most)
+		return
+	case l.hidden && !c.look.hidden:
+		c.hidden.add(raw, most)
+		return
+	}
+	c.text.add(raw, most)
+	if len(strings.TrimSpace(string(raw))) > 0 {
+		c.unseen = c.unseen || l.unseen()
+		c.seen = c.seen || !l.unseen()
+	}
+	if l.font != Unknown {
+		c.look.font = l.font
 	}
 }
 
@@ -100,10 +126,9 @@ func isBlock(name string) bool {
 // An htmlText gathers text as a page shows it: white space in runs of one, lines
 // where lines are asked for.
 type htmlText struct {
-	b      strings.Builder
-	space  bool
-	lines  int
-	unseen bool
+	b     strings.Builder
+	space bool
+	lines int
 }
 
 func (t *htmlText) add(raw []byte, limit int) {

@@ -71,7 +71,7 @@ func Write(b Workbook) ([]byte, error) {
 type writer struct {
 	file     *excelize.File
 	styles   map[string]int
-	formulas map[string]map[string]Formula // part of the sheet, cell: formulas whose value is text
+	formulas map[string]map[string]Formula // part of the sheet, cell: formulas with a value
 }
 
 func (w *writer) book(b Workbook) error {
@@ -107,7 +107,7 @@ func (w *writer) sheet(s WorkbookSheet, part string) error {
 			}
 			ref := pipeline.ColumnName(c+1) + fmt.Sprint(r+1)
 			if f, ok := v.(Formula); ok {
-				if _, isText := f.Value.(string); isText {
+				if f.Value != nil {
 					w.formulas[part][ref] = f
 				}
 			}
@@ -273,18 +273,26 @@ func repack(w *zip.Writer, f *zip.File, formulas map[string]Formula) error {
 	return err
 }
 
-// withText gives formulas their cached text or error value.
+// styleOfCell is the attribute of a cell that names its style.
+var styleOfCell = regexp.MustCompile(` s="\d+"`)
+
+// withText gives formulas their cached value, of its own kind: excelize calls
+// all of them text.
 func withText(part []byte, formulas map[string]Formula) []byte {
 	for _, ref := range slices.Sorted(maps.Keys(formulas)) {
 		f := formulas[ref]
-		value := f.Value.(string) // only those are kept
-		kind := "str"
-		if strings.HasPrefix(value, "#") {
-			kind = "e"
+		value, kind := fmt.Sprint(f.Value), ""
+		if text, ok := f.Value.(string); ok {
+			kind = ` t="str"`
+			if strings.HasPrefix(text, "#") {
+				kind = ` t="e"`
+			}
 		}
 		cell := regexp.MustCompile(`<c r="` + ref + `"[^>]*>.*?</c>`)
-		text := fmt.Sprintf(`<c r="%s" t="%s"><f>%s</f><v>%s</v></c>`, ref, kind, escaped(f.Text), escaped(value))
-		part = cell.ReplaceAllLiteral(part, []byte(text))
+		part = cell.ReplaceAllFunc(part, func(old []byte) []byte {
+			style := styleOfCell.Find(old[:bytes.IndexByte(old, '>')])
+			return fmt.Appendf(nil, `<c r="%s"%s%s><f>%s</f><v>%s</v></c>`, ref, style, kind, escaped(f.Text), escaped(value))
+		})
 	}
 	return part
 }
