@@ -54,7 +54,9 @@ func readDOCX(ctx context.Context, content []byte, _ string, bounds Bounds) (*Bo
 }
 
 func (s *docxScan) readPacked(content []byte) error {
-	a, err := openArchive(content, s.Bounds)
+	limits := s.Bounds
+	limits.Bytes = min(limits.Bytes, largestPage)
+	a, err := openArchive(content, limits)
 	if err != nil {
 		return err
 	}
