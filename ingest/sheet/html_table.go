@@ -12,7 +12,7 @@ type htmlTable struct {
 	slot   int // of grids
 	row    int // 0 before the first
 	col    int
-	taken  []int // by column from 0: the last row that a cell of an earlier row covers
+	taken  []int     // by column from 0: the last row that a cell of an earlier row covers
 	cell   *htmlCell // the open one, which is room
 	room   htmlCell
 	column int // of the last <col>
