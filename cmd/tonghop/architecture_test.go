@@ -22,21 +22,26 @@ var mayImport = map[string]string{
 	"pipeline/release":          "",
 	"pipeline/catalog":          "pipeline pipeline/config pipeline/topics",
 	"pipeline/topics":           "",
+	"pipeline/review":           "pipeline",
 	"pipeline/workspace":        "pipeline pipeline/catalog pipeline/config",
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
 
-	"ingest":            "pipeline pipeline/catalog",
-	"ingest/fetch":      "pipeline",
-	"ingest/vault":      "pipeline",
-	"ingest/vietnamese": "pipeline pipeline/catalog",
-	"ingest/sheet":      "pipeline ingest/vietnamese",
-	"ingest/meaning":    "pipeline pipeline/catalog ingest/vietnamese",
-	"ingest/workbook":   "pipeline pipeline/catalog ingest ingest/vietnamese",
-	"ingest/article":    "pipeline pipeline/catalog ingest ingest/vietnamese",
-	"ingest/feed":       "pipeline pipeline/catalog ingest",
-	"ingest/formats":    "ingest ingest/workbook ingest/article ingest/feed",
+	"ingest":                 "pipeline pipeline/catalog",
+	"ingest/fetch":           "pipeline",
+	"ingest/vault":           "pipeline",
+	"ingest/vietnamese":      "pipeline pipeline/catalog",
+	"ingest/sheet":           "pipeline ingest/vietnamese",
+	"ingest/sheet/sheettest": "pipeline ingest/sheet",
+	"ingest/meaning":         "pipeline pipeline/catalog ingest/vietnamese",
+	"ingest/table":           "pipeline pipeline/catalog ingest ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
+	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
+	"ingest/layout":          "ingest/sheet ingest/vietnamese",
+	"ingest/workbook":        "pipeline pipeline/catalog ingest ingest/vietnamese",
+	"ingest/article":         "pipeline pipeline/catalog ingest ingest/vietnamese",
+	"ingest/feed":            "pipeline pipeline/catalog ingest",
+	"ingest/formats":         "ingest ingest/workbook ingest/article ingest/feed",
 
 	"dashboards/chart":         "pipeline",
 	"dashboards/echart":        "pipeline dashboards/chart",
@@ -76,7 +81,7 @@ var owns = map[string]string{
 
 // standardAlone are the packages that import the standard library and the
 // project, nothing else.
-var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/release", "pipeline/checks", "pipeline/compare", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
+var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
 
 // longestChain counts packages, the command included.
 const longestChain = 6

@@ -30,8 +30,9 @@ func (a *app) readCommand() *cobra.Command {
 	var opt readOptions
 	c := &cobra.Command{
 		Use: "read FILE…", Short: "Read without storing: what would be understood, what rejected and why",
-		Long: "Reads workbooks (.xlsx, .csv), articles (.html, .txt) and feeds and prints every figure with where it stands, and every\n" +
-			"reject with what is wrong and what to do. Nothing is stored. Exit code 3 when something was rejected.",
+		Long: "Reads workbooks (.xlsx, .xls, .ods, .csv, tables of .docx), articles (.html, .txt) and feeds and prints what is wrong in the\n" +
+			"document itself, every figure with where it stands, every reject with what to do, and for each sheet what became of\n" +
+			"all its numeric cells. Nothing is stored. Exit code 3 when something was rejected.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
@@ -113,25 +114,16 @@ func rejectOf(fault *pipeline.SourceError) pipeline.Reject {
 
 func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) error {
 	if opt.jsonl {
-		out := json.NewEncoder(a.stdout)
-		out.SetEscapeHTML(false)
-		for _, o := range r.Observations {
-			if err := out.Encode(lineOf(filepath.Base(file), o)); err != nil {
-				return err
-			}
-		}
-		for _, reject := range r.Rejects {
-			if err := out.Encode(rejectLineOf(filepath.Base(file), reject)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return a.printLines(filepath.Base(file), r)
 	}
 	fmt.Fprintf(a.stdout, "%s: %d số liệu, %d mục bị trả lại", file, len(r.Observations), len(r.Rejects))
 	if r.Format != "" {
 		fmt.Fprintf(a.stdout, " (%s)", r.Format)
 	}
 	fmt.Fprintln(a.stdout)
+	for _, f := range r.Faults {
+		fmt.Fprintln(a.stdout, visible("  ! "+join(" ", f.Locator.String(), "["+f.Type+"]", f.MessageVI, f.Evidence)))
+	}
 	if len(r.Observations) > 0 {
 		if err := printTable(a.stdout, readingTable(r)); err != nil {
 			return err
@@ -142,9 +134,60 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 		if raw != "" {
 			raw = "«" + raw + "»"
 		}
-		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI)))
+		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI, manyOf(reject))))
+	}
+	for _, account := range r.Accounts {
+		fmt.Fprintln(a.stdout, visible("  "+accountOf(account)))
 	}
 	return nil
+}
+
+// printLines is the machine output: one JSON object a line.
+func (a *app) printLines(file string, r pipeline.Reading) error {
+	out := json.NewEncoder(a.stdout)
+	out.SetEscapeHTML(false)
+	var lines []any
+	for _, f := range r.Faults {
+		lines = append(lines, faultLineOf(file, f))
+	}
+	for _, o := range r.Observations {
+		lines = append(lines, lineOf(file, o))
+	}
+	for _, reject := range r.Rejects {
+		lines = append(lines, rejectLineOf(file, reject))
+	}
+	for _, account := range r.Accounts {
+		lines = append(lines, accountLineOf(file, account))
+	}
+	for _, line := range lines {
+		if err := out.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// manyOf is the range and number of the figures that a reject stands for.
+func manyOf(r pipeline.Reject) string {
+	if r.Range == "" {
+		return ""
+	}
+	return fmt.Sprintf("(%s: %d ô)", r.Range, r.Count)
+}
+
+// accountOf tells in words what became of the numeric cells of a sheet.
+func accountOf(a pipeline.Account) string {
+	text := fmt.Sprintf("Trang «%s»: %d ô số", a.Sheet, a.Numeric)
+	for _, part := range []struct {
+		count int
+		name  string
+	}{{a.Figure, "số liệu"}, {a.CheckedTotal, "số cộng chỉ để kiểm tra"}, {a.Derived, "so sánh, tỷ lệ"}, {a.Ordinal, "số thứ tự, năm, số hiệu"},
+		{a.OtherSubject, "thuộc lĩnh vực khác"}, {a.Hidden, "bị ẩn"}, {a.Reject, "bị trả lại"}} {
+		if part.count > 0 {
+			text += fmt.Sprintf(" · %d %s", part.count, part.name)
+		}
+	}
+	return text
 }
 
 func readingTable(r pipeline.Reading) pipeline.Answer {

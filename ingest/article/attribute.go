@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -26,10 +27,10 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
+	if c, ok := s.first("vote", it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
+		return pipeline.Level(c.value)
+	}
 	if voted {
-		if c, ok := s.first("vote", it.fig.End, it.reach); ok {
-			return pipeline.Level(c.value)
-		}
 		if c, ok := s.last("vote", it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
@@ -59,7 +60,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 // Tuyên Quang công nhận 30 sản phẩm".
 func (s *sentence) byProvince(it item) bool {
 	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
-		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == vietnamese.Key("dân")) {
+		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
 		}
 	}
@@ -117,7 +118,7 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 // not.
 func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
 	before := s.wordBefore(l.Start)
-	return before == vietnamese.Key("dân") || before == "ubnd" || before == vietnamese.Key("quyền") || before == vietnamese.Key("ngành")
+	return before == "dân" || before == "ubnd" || before == "quyền" || before == "ngành"
 }
 
 var origins = keySet("sau", "vòng", "qua")
@@ -128,7 +129,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 		if l.Start < from || l.End > to || s.isOrigin(l) {
 			continue
 		}
-		if before := s.wordBefore(l.Start); before == vietnamese.Key("chọn") || before == vietnamese.Key("thi") || before == vietnamese.Key("dự") {
+		if before := s.wordBefore(l.Start); before == "chọn" || before == "thi" || before == "dự" {
 			return l.Level, true
 		}
 	}
@@ -168,8 +169,14 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 	if c, ok := s.last("fund", it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
+	if c, ok := s.last("fund_short", it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
+	}
 	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
+	}
+	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
+		return prev.obs.Level // "4 đề án khuyến công quốc gia (1,5 tỷ đồng)"
 	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev)) {
 		return prev.obs.Level
@@ -189,7 +196,7 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
 // án, kinh phí 600 triệu đồng".
 func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
-	return !prev.frame.isMoney() && r.moneyRole(s, it) == "budget" && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
+	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
@@ -208,7 +215,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		return pipeline.Estimate
 	}
 	for _, c := range s.find("kind", it.body, it.cut) {
-		if c.value == "plan" || c.value == "target" {
+		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
 			if s.wordBefore(c.start) != "%" && s.has("afterwards", "", c.start, c.end) {
 				return pipeline.Kind(c.value)
 			}
@@ -240,7 +247,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if s.ofMasterPlan(it) {
 		return pipeline.Plan
 	}
-	if f.unit == "vnd" && s.wordBefore(it.quantity) == vietnamese.Key("cần") {
+	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
 		return pipeline.Plan
 	}
 	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
@@ -266,7 +273,7 @@ func (s *sentence) ofMasterPlan(it item) bool {
 	}
 	for _, p := range s.periods {
 		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
-			return s.wordBefore(p.Start) != vietnamese.Key("tính") && !s.hasKey(vietnamese.Key("hết"), p.Start, p.End)
+			return s.wordBefore(p.Start) != "tính" && !s.hasKey("hết", p.Start, p.End)
 		}
 	}
 	return false
@@ -277,8 +284,8 @@ func (s *sentence) ofMasterPlan(it item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
-		if t.Key == "%" || t.Key == vietnamese.Key("vượt") {
-			return true
+		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit {
+			return true // "6/10 đề án theo kế hoạch"
 		}
 		if t.Mark {
 			return false
@@ -289,4 +296,4 @@ func (s *sentence) measuredBy(c cue) bool {
 
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(vietnamese.Key("có"), 0, it.quantity) }
+func (s *sentence) tellsOfNow(it item) bool { return s.hasKey("có", 0, it.quantity) }

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -17,6 +16,7 @@ type claim struct {
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
 	item    item
+	raised  bool // of all up to its year: "nâng tổng số lên 460"
 	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
 	cut     int // where its words end
@@ -24,7 +24,8 @@ type claim struct {
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
-	var claims []claim
+	claims := r.claimed[:0]
+	defer func() { r.claimed = claims }()
 	var before *frame
 	var prev *claim
 	for i, it := range s.items {
@@ -53,10 +54,14 @@ func (r *reader) claims(s *sentence) []claim {
 			Dimensions: r.dimensionsOf(s, it, f, prev),
 			Province:   c.place.name,
 		}
+		if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
+			p.Start, c.raised = pipeline.Date{}, true
+		} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
+			c.raised = true
+		}
 		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Level = pipeline.LevelKhuVuc
 		}
-		c.obs.Area = r.areaOf(c.place, c.obs.Period)
 		if c.place.locality != "" {
 			c.obs.Dimensions["locality"] = c.place.locality
 		}
@@ -69,7 +74,7 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() {
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
 			r.nameEarlier(s, claims, c)
 		}
 		r.dateEarlier(s, it, claims, c)
@@ -80,6 +85,7 @@ func (r *reader) claims(s *sentence) []claim {
 	}
 	r.nameBySpeaker(s, claims)
 	r.shareEnding(s, claims)
+	claims = r.distribute(s, claims)
 	return claims
 }
 
@@ -127,6 +133,7 @@ func (r *reader) emit(c claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
 	r.out.Observations = append(r.out.Observations, c.obs)
+	r.places = append(r.places, c.place)
 }
 
 // origin is where a span of a sentence stands.
@@ -139,8 +146,8 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
 	if at.line.origin != nil {
-		o.Start = at.line.origin[at.offset+span.Start]
-		o.End = at.line.origin[at.offset+span.End-1] + 1
+		o.Start = int(at.line.origin[at.offset+span.Start])
+		o.End = int(at.line.origin[at.offset+span.End-1]) + 1
 	}
 	return o
 }
@@ -151,15 +158,12 @@ func (r *reader) vague(s *sentence, it item) {
 	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
-	r.unclear = append(r.unclear, it.fig.Span)
+	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})
 }
 
-// reject says of a vague amount why it was not recorded.
-func (r *reader) reject(s *sentence, span vietnamese.Span, o pipeline.Origin) {
-	o.Rule = "article.vague"
-	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
-		Origin: o, Reason: "vague_amount",
-		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", o.Raw),
-		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", o.Raw),
-	})
+// reject says of an unclear figure why it was not recorded.
+func (r *reader) reject(u unclear, o pipeline.Origin) {
+	o.Rule = "news.unclear"
+	reason, vi, en := u.words(o.Raw)
+	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{Origin: o, Reason: reason, MessageVI: vi, MessageEN: en})
 }

@@ -21,7 +21,17 @@ func (s *sentence) ofOneCompany(it item) bool {
 			return true
 		}
 	}
-	return false
+	return s.opensWithCompany(it)
+}
+
+// opensWithCompany tells whether the sentence is about one business or village
+// that it begins with, up to the figure.
+func (s *sentence) opensWithCompany(it item) bool {
+	list := s.cues.of("noun")
+	if len(list) == 0 || list[0].from > 1 || !s.lex.who[list[0].value] || list[0].end > it.quantity || s.plural(list[0]) || !s.namedBetween(list[0].to, it.quantity) {
+		return false
+	}
+	return !s.has("home", "", list[0].end, it.quantity) && !s.has("sum", "area", list[0].end, it.quantity)
 }
 
 // onlyHosts tells whether a sentence names a zone or a cluster only as where
@@ -47,9 +57,10 @@ func (r *reader) hostOf(s *sentence, it item, f frame) string {
 	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
-	for n := len(s.cues) - 1; n >= 0; n-- {
-		c := s.cues[n]
-		if c.kind != "programme" || c.value != f.prog || c.end > it.quantity {
+	named := s.cues.of("programme")
+	for n := len(named) - 1; n >= 0; n-- {
+		c := named[n]
+		if c.value != f.prog || c.end > it.quantity {
 			continue
 		}
 		end := c.to
@@ -82,7 +93,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 		switch {
 		case t.Capital:
 			return true
-		case t.Mark || elliptical[t.Key] || t.Key == vietnamese.Key("có"):
+		case t.Mark || elliptical[t.Key] || t.Key == "có":
 			return false
 		}
 	}
@@ -93,7 +104,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 // ký tối đa 3 sản phẩm".
 func (s *sentence) forEach(it item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
-		if each[s.tokens[i].Key] && !(s.tokens[i].Key == vietnamese.Key("mỗi") && i+1 < len(s.tokens) && s.tokens[i+1].Key == vietnamese.Key("xã")) {
+		if each[s.tokens[i].Key] && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true
 		}
 	}

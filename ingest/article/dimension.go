@@ -2,8 +2,6 @@ package article
 
 import (
 	"strings"
-
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // dimensionsOf are the words that tell figures of one indicator apart.
@@ -30,6 +28,8 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 			set(name, s.contentOf(it, f, prev))
 		default:
 			if c, ok := s.first(kind, it.fig.Start, it.cut); ok {
+				set(name, c.value)
+			} else if c, ok := s.last(kind, it.from, it.quantity); ok {
 				set(name, c.value)
 			}
 		}
@@ -77,7 +77,7 @@ func (s *sentence) groupOf(it item) string {
 	return ""
 }
 
-var nhom = vietnamese.Key("nhóm")
+var nhom = "nhóm"
 
 func (s *sentence) hasKey(key string, from, to int) bool {
 	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {

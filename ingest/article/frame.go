@@ -43,15 +43,17 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	if !countable(it.fig) {
 		return frame{}, false
 	}
-	c := candidate{r: r, s: s, i: i, it: it, prev: prev}
+	c := &r.trial
+	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
+	if it.noun.kind == "rate" {
+		c.counts = it.noun.value
+		return c.choose()
+	}
 	switch it.fig.Unit {
+	case "percent":
+		return frame{}, false
 	case "vnd", "usd":
 		c.counts, c.role = "money", r.moneyRole(s, it)
-		return c.choose()
-	case "percent":
-		if c.counts = it.noun.value; it.noun.kind != "rate" {
-			return frame{}, false
-		}
 		return c.choose()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
 		c.counts = it.fig.Unit
@@ -116,7 +118,7 @@ func (s *sentence) followedByWord(it item) bool {
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
-func (r *reader) ellipsis(c candidate) (frame, bool) {
+func (r *reader) ellipsis(c *candidate) (frame, bool) {
 	if c.prev == nil || c.s.followedByWord(c.it) || c.it.fig.Unit != "" || c.prev.isMoney() {
 		return frame{}, false
 	}

@@ -33,18 +33,20 @@ type lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	phrases    map[string][]phrase // under their first word, by kind, the longest first
 	kinds      []string
+	kindAt     map[string]int
 	programmes map[string]catalog.NewsProgramme
 	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
 	starred    string                        // the programme whose things have stars
 	regions    map[string]bool               // that vote together
+	measured   map[string]string             // nouns that stand before their figure, with its unit
 	who        map[string]bool               // nouns for those who make things
 	things     map[string]bool               // nouns that statuses happen to: registered, recognised
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}}
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, kindAt: map[string]int{},
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -58,10 +60,10 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			x.learn(c.Kind, c.ID, wording)
 		}
 	}
+	rules := append(slices.Clone(news.Rules), x.derive(news)...)
 	for _, list := range x.phrases {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
 	}
-	rules := slices.Clone(news.Rules)
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	for _, r := range rules {
 		if slices.Contains(r.Dimensions, "stars") {
@@ -79,10 +81,10 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
 func (x *lexicon) learn(kind, value, wording string) {
-	order := slices.Index(x.kinds, kind)
-	if order < 0 {
+	order, ok := x.kindAt[kind]
+	if !ok {
 		order = len(x.kinds)
-		x.kinds = append(x.kinds, kind)
+		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
 	}
 	p := phrase{kind: kind, value: value, order: order}
 	for _, t := range vietnamese.Cut(wording).Words() {
@@ -94,30 +96,51 @@ func (x *lexicon) learn(kind, value, wording string) {
 	}
 }
 
-// cuesOf finds every wording of the vocabulary. Of one kind the longest wording
-// wins and wordings do not overlap; different kinds may share words.
-func (x *lexicon) cuesOf(tokens []vietnamese.Word) []cue {
-	cues := make([]cue, 0, len(tokens)/3)
-	taken := make([]int, len(x.kinds)) // token up to which a kind is used
-	for i, t := range tokens {
-		first := len(cues)
-		for _, p := range x.phrases[t.Key] {
-			if taken[p.order] > i || !matches(tokens[i:], p.words) {
+// find finds every wording of the vocabulary in the tokens and keeps it under
+// its kind. Of one kind the longest wording wins and wordings do not overlap;
+// different kinds may share words.
+func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
+	cues.reset(x)
+	for i := range tokens {
+		list := x.phrases[tokens[i].Key]
+		for n := range list {
+			p := &list[n]
+			if cues.taken[p.order] > i || !matches(tokens[i:], p.words) {
 				continue
 			}
 			end := i + len(p.words)
-			taken[p.order] = end
-			cues = append(cues, cue{p.kind, p.value, p.wording, t.Start, tokens[end-1].End, i, end})
-		}
-		for n := first; n < len(cues); {
-			if cues[n].value == "none" { // a wording that only looks like one of its kind
-				cues = append(cues[:n], cues[n+1:]...)
-				continue
+			cues.taken[p.order] = end
+			if p.value != "none" { // a wording that only looks like one of its kind
+				cues.byKind[p.order] = append(cues.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[i].Start, tokens[end-1].End, i, end})
 			}
-			n++
 		}
 	}
-	return cues
+}
+
+// cues are the wordings found in one sentence, by kind and in order.
+type cues struct {
+	lex    *lexicon
+	byKind [][]cue
+	taken  []int // token up to which a kind is used
+}
+
+func (c *cues) reset(x *lexicon) {
+	if c.lex != x {
+		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kinds)), make([]int, len(x.kinds))
+	}
+	for i := range c.byKind {
+		c.byKind[i] = c.byKind[i][:0]
+		c.taken[i] = 0
+	}
+}
+
+// of are the cues of a kind.
+func (c *cues) of(kind string) []cue {
+	i, ok := c.lex.kindAt[kind]
+	if !ok {
+		return nil
+	}
+	return c.byKind[i]
 }
 
 func matches(tokens []vietnamese.Word, words []string) bool {
@@ -157,9 +180,9 @@ func (x *lexicon) purse(programme string) bool {
 }
 
 // programmeIn is the first programme that an article may be about.
-func (x *lexicon) programmeIn(cues []cue) string {
-	for _, c := range cues {
-		if c.kind == "programme" && x.programmes[c.value].Leads {
+func (x *lexicon) programmeIn(s *sentence) string {
+	for _, c := range s.cues.of("programme") {
+		if x.programmes[c.value].Leads {
 			return c.value
 		}
 	}

@@ -38,6 +38,12 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
+	if last.raised {
+		r.para.period.Start = r.para.period.End
+	}
+	for _, c := range claims {
+		r.noteYear(c.obs.Period)
+	}
 	for _, c := range claims {
 		r.para.units = append(r.para.units, c.frame.unit)
 	}
@@ -108,18 +114,18 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == vietnamese.Key("tỉnh")
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {
-	if named := r.lex.programmeIn(s.cues); named != "" {
+	if named := r.lex.programmeIn(s); named != "" {
 		r.topic, r.para.prog = named, named
 	}
 }
 
 func (r *reader) firstProgramme(sentences []*sentence) string {
 	for _, s := range sentences {
-		if named := r.lex.programmeIn(s.cues); named != "" {
+		if named := r.lex.programmeIn(s); named != "" {
 			return named
 		}
 	}

@@ -10,7 +10,7 @@ import (
 // amount in its clause, else the one right after; "none" when nothing says it.
 func (r *reader) moneyRole(s *sentence, it item) string {
 	per := r.rates(it.fig.Per)
-	if slices.Contains(per, "award") && slices.ContainsFunc(s.cues, func(c cue) bool { return c.kind == "programme" && r.lex.voted(c.value) }) {
+	if slices.Contains(per, "award") && r.votedIn(s) {
 		return "award"
 	}
 	if slices.Contains(per, "average") {
@@ -41,10 +41,10 @@ func (r *reader) rates(per string) []string {
 		return nil
 	}
 	var found []string
-	for _, c := range r.lex.cuesOf(vietnamese.Cut(per).Words()) {
-		if c.kind == "per" {
-			found = append(found, c.value)
-		}
+	var said cues
+	r.lex.find(vietnamese.Cut(per).Words(), &said)
+	for _, c := range said.of("per") {
+		found = append(found, c.value)
 	}
 	return found
 }

@@ -55,7 +55,10 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 			return
 		}
 		e.place = place{name: c.place.name, areas: c.place.areas}
-		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+		if r.lex.voted(e.frame.prog) && e.obs.Level == pipeline.NoLevel && s.isWhole(e.item) {
+			e.obs.Level = c.obs.Level
+		}
+		e.obs.Province = c.place.name
 	}
 }
 
@@ -87,7 +90,7 @@ func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 	for i := range claims {
 		c := &claims[i]
 		c.place = place{name: s.worded(*speaker), areas: speaker.Areas}
-		c.obs.Province, c.obs.Area = c.place.name, r.areaOf(c.place, c.obs.Period)
+		c.obs.Province = c.place.name
 	}
 }
 

@@ -19,6 +19,8 @@ type reader struct {
 	lex       *lexicon
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
+	year      pipeline.Date // that the article spoke of last
+	oneYear   bool          // it spoke of no other
 	huyen     bool          // the text speaks of the level or the offices of a district
 
 	topic string  // programme that the article is about
@@ -30,10 +32,15 @@ type reader struct {
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
-	sentences [][]*sentence // of each line
+	here    []*sentence // of the paragraph at hand
+	pool    []*sentence // used again for every paragraph
+	named   map[string]place
+	places  []place // of each observation
+	claimed []claim // memory for the claims of a sentence
+	trial   candidate
 
-	unclear []vietnamese.Span // vague amounts of the sentence at hand
-	stated  []stated          // figures of the article so far
+	unclear []unclear       // of the sentence at hand
+	stated  map[stated]bool // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -53,7 +60,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, seen: map[string]bool{}}
+	r := &reader{in: in, lex: lex, seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -96,6 +103,7 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellTables(p.tables)
 	return r.out, nil
 }
 
@@ -122,7 +130,7 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
-	r.begin(lines)
+	r.begin()
 	for n, l := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -130,17 +138,19 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
 		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		r.parse(p.Sentences)
 		if l.aside {
 			continue
 		}
 		r.open(lines, n)
 		at := 0
 		for i, text := range p.Sentences {
-			r.take(r.sentences[n][i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
+			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
 		r.close(lines, n, heading)
 	}
+	r.settleAreas()
 	r.dropHeadline(lines)
 	return nil
 }
@@ -161,7 +171,7 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.sentences[n])}
+	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.here)}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
@@ -170,9 +180,8 @@ func (r *reader) open(lines []line, n int) {
 // bullet begins an entry of a list.
 var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)]|[a-zđ][.)])\s*\S`)
 
-// begin learns from the headline what the article is about, and from the whole
-// text how late it was written.
-func (r *reader) begin(lines []line) {
+// begin learns from the headline what the article is about.
+func (r *reader) begin() {
 	title := r.out.Title
 	if title == "" {
 		title = r.in.Snapshot.Title
@@ -183,39 +192,56 @@ func (r *reader) begin(lines []line) {
 		r.rememberPlace(s)
 		r.title = r.sectionOf([]*sentence{s})
 	}
-	named := map[string]place{}
-	for _, l := range lines {
-		var sentences []*sentence
-		for _, text := range vietnamese.Sentences(l.text) {
-			if len(text) > 4*maxSentence {
-				text = "" // debris: shown, never read
-			}
-			s := r.sentence(text)
-			sentences = append(sentences, s)
-			for _, p := range s.places {
-				if p.Kind == vietnamese.PlaceProvince && !p.InName {
-					named[p.Slug] = place{name: p.Name, areas: p.Areas}
-				}
-			}
-			r.rememberDates(s)
-			for _, level := range s.levels {
-				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
-			}
-		}
-		r.sentences = append(r.sentences, sentences)
+}
+
+// parse cuts the sentences of a paragraph and learns from them how late the text
+// was written and which provinces it names.
+func (r *reader) parse(texts []string) {
+	for len(r.pool) < len(texts) {
+		r.pool = append(r.pool, &sentence{line: &vietnamese.Line{}})
 	}
-	if len(named) == 1 {
-		for _, p := range named {
-			r.only = p
+	r.here = r.pool[:len(texts)]
+	for i, text := range texts {
+		if len(text) > 4*maxSentence {
+			text = "" // debris: shown, never read
 		}
+		s := r.here[i]
+		s.line.Cut(text)
+		s.read(r.lex, text)
+		for _, p := range s.places {
+			if p.Kind == vietnamese.PlaceProvince && !p.InName {
+				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
+			}
+		}
+		r.rememberDates(s)
+		for _, level := range s.levels {
+			r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
+		}
+	}
+}
+
+// settleAreas gives every figure its area once the whole article is known: when
+// it was written, and whether it names one province alone.
+func (r *reader) settleAreas() {
+	only := place{}
+	if len(r.named) == 1 {
+		for _, only = range r.named {
+		}
+	}
+	for i := range r.out.Observations {
+		o, p := &r.out.Observations[i], r.places[i]
+		if p.open && p.name == "" && !p.several && only.name != "" {
+			p.name, p.areas, o.Province = only.name, only.areas, only.name
+		}
+		o.Area = r.areaOf(p, o.Period)
 	}
 }
 
 func (r *reader) rememberDates(s *sentence) {
 	for _, p := range s.periods {
 		intended := false
-		for _, c := range s.cues {
-			intended = intended || c.kind == "kind" && (c.value == "target" || c.value == "plan") && c.start < p.Start
+		for _, c := range s.cues.of("kind") {
+			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
 			if !d.IsZero() && !intended && d.Last().After(r.latest.Last()) {
@@ -228,7 +254,7 @@ func (r *reader) rememberDates(s *sentence) {
 // take reads one sentence, unless the article said the very same before.
 func (r *reader) take(s *sentence, text string, at spot) {
 	folded := s.said()
-	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
+	if folded == "" || r.seen[folded] || s.length > maxSentence {
 		return
 	}
 	r.seen[folded] = true
@@ -238,11 +264,11 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		if r.saidBefore(s, c) {
 			continue
 		}
-		r.stated = append(r.stated, stated{c.frame.unit, c.obs.Quantity.Value})
+		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
 		r.emit(c, r.origin(s, c.span, at))
 	}
-	for _, span := range r.unclear {
-		r.reject(s, span, r.origin(s, span, at))
+	for _, u := range r.unclear {
+		r.reject(u, r.origin(s, u.span, at))
 	}
 	r.remember(s, claims)
 }

@@ -53,9 +53,9 @@ func dates(p vietnamese.PeriodSpan) bool {
 func (r *reader) close(lines []line, n int, heading bool) {
 	switch {
 	case n == 0 && r.headline(lines):
-		r.title = r.sectionOf(r.sentences[n])
+		r.title = r.sectionOf(r.here)
 	case heading || r.standsAlone(lines, n):
-		r.head = r.sectionOf(r.sentences[n])
+		r.head = r.sectionOf(r.here)
 	}
 }
 
@@ -70,7 +70,7 @@ func (r *reader) standsAlone(lines []line, n int) bool {
 	if lines[n].origin == nil || lines[n].entry || !unended(lines[n].text) || r.list != nil {
 		return false
 	}
-	return !slices.ContainsFunc(r.sentences[n], func(s *sentence) bool { return len(s.items) > 0 })
+	return !slices.ContainsFunc(r.here, func(s *sentence) bool { return len(s.items) > 0 })
 }
 
 func unended(text string) bool {
@@ -86,7 +86,7 @@ type stated struct {
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c claim) bool {
-	if !slices.Contains(r.stated, stated{c.frame.unit, c.obs.Quantity.Value}) {
+	if !r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] {
 		return false
 	}
 	return s.pointsBack(c.item) || s.isWhole(c.item)

@@ -13,14 +13,13 @@ type starSpan struct {
 }
 
 var starDigits = map[string]string{"1": "1", "2": "2", "3": "3", "4": "4", "5": "5", "03": "3", "04": "4", "05": "5",
-	vietnamese.Key("ba"): "3", vietnamese.Key("bốn"): "4", vietnamese.Key("năm"): "5"}
+	"ba": "3", "bốn": "4", "năm": "5"}
 
 func starsOf(tokens []vietnamese.Word) []starSpan {
 	is := func(i int, words ...string) bool {
 		return i >= 0 && i < len(tokens) && slices.Contains(words, tokens[i].Key)
 	}
-	up, on := vietnamese.Key("trở"), vietnamese.Key("lên")
-	to, able, latent := vietnamese.Key("đến"), vietnamese.Key("năng"), vietnamese.Key("tiềm")
+	const up, on, to, able, latent = "trở", "lên", "đến", "năng", "tiềm"
 	var found []starSpan
 	for i := 1; i < len(tokens); i++ {
 		value, from, end := starDigits[tokens[i-1].Key], i-1, i+1

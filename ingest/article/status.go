@@ -37,7 +37,7 @@ func (s *sentence) isSource(it item) bool {
 	}
 	c := found[len(found)-1]
 	last := s.tokens[c.to-1].Key
-	return c.value == "registered" && (last == vietnamese.Key("từ") || last == vietnamese.Key("số")) && c.to == s.tokenAt(it.quantity)
+	return c.value == "registered" && (last == "từ" || last == "số") && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.
@@ -81,7 +81,7 @@ func (s *sentence) voteAfter(at, to int) bool {
 	i := s.tokenAt(at)
 	for n := 0; n < 4 && i+n < len(s.tokens) && s.tokens[i+n].End <= to; n++ {
 		switch s.tokens[i+n].Key {
-		case "chon", vietnamese.Key("chọn"), vietnamese.Key("thi"), vietnamese.Key("cấp"), vietnamese.Key("xét"):
+		case "chon", "chọn", "thi", "cấp", "xét":
 			return true
 		}
 	}
@@ -105,7 +105,7 @@ func (s *sentence) predicate(it item) string {
 		switch {
 		case c.value == "supported":
 		case c.value == "registered" && s.has("event", "", c.end, min(c.end+25, it.reach)):
-		case c.value == "recognised" && s.tokens[c.from].Key == vietnamese.Key("đạt") && s.starsIn(c.start, it.reach) == "" && verb == "registered":
+		case c.value == "recognised" && s.tokens[c.from].Key == "đạt" && s.starsIn(c.start, it.reach) == "" && verb == "registered":
 		case c.value == "recognised" && verb == "nominated": // "được đề nghị UBND tỉnh công nhận"
 		case c.value == "registered" && verb == "nominated": // "được chọn gửi tham gia bình chọn"
 		default:

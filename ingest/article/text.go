@@ -16,11 +16,11 @@ import (
 // the text: origin[i] is the code point that text's i-th code point came from.
 type line struct {
 	text    string
-	origin  []int // nil for a page
-	end     int   // code point after the last one
-	heading bool  // as the page marks it
-	entry   bool  // as the page marks it: an entry of a list
-	aside   bool  // shown, never read
+	origin  []int32 // nil for a page
+	end     int     // code point after the last one
+	heading bool    // as the page marks it
+	entry   bool    // as the page marks it: an entry of a list
+	aside   bool    // shown, never read
 }
 
 // asUTF8 is content as it stands when it is UTF-8.
@@ -54,7 +54,7 @@ func (x *lexicon) linesOf(text string) []line {
 			continue
 		case open != nil && x.goesOn(open.text, l.text):
 			open.text += " " + l.text
-			open.origin = append(append(open.origin, open.end), l.origin...)
+			open.origin = append(append(open.origin, int32(open.end)), l.origin...)
 			open.end = l.end
 			continue
 		}
@@ -85,8 +85,10 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 // and "HTX" begins the next.
 func (x *lexicon) nounFirst(line string) bool {
 	head := []rune(line)
-	for _, c := range x.cuesOf(vietnamese.Cut(string(head[:min(len(head), 60)])).Words()) {
-		if c.kind == "noun" && c.from == 0 {
+	var said cues
+	x.find(vietnamese.Cut(string(head[:min(len(head), 60)])).Words(), &said)
+	for _, c := range said.of("noun") {
+		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}
 	}
@@ -96,8 +98,11 @@ func (x *lexicon) nounFirst(line string) bool {
 // compose trims a line and composes its letters, remembering where each code
 // point came from.
 func compose(raw string, start int) line {
+	if l, ok := plainLine(raw, start); ok {
+		return l
+	}
 	var l line
-	l.origin = make([]int, 0, len(raw))
+	l.origin = make([]int32, 0, len(raw))
 	var text strings.Builder
 	text.Grow(len(raw))
 	keep := func(r rune, at int) {
@@ -111,7 +116,7 @@ func compose(raw string, start int) line {
 			return
 		}
 		text.WriteRune(r)
-		l.origin = append(l.origin, at)
+		l.origin = append(l.origin, int32(at))
 	}
 	if at := start; norm.NFC.IsNormalString(raw) {
 		for _, r := range raw {
@@ -127,9 +132,35 @@ func compose(raw string, start int) line {
 	l.text = strings.TrimRightFunc(text.String(), unicode.IsSpace)
 	l.origin = l.origin[:utf8.RuneCountInString(l.text)]
 	if len(l.origin) > 0 {
-		l.end = l.origin[len(l.origin)-1] + 1
+		l.end = int(l.origin[len(l.origin)-1]) + 1
 	}
 	return l
+}
+
+// plainLine is a line that stands as it should: composed, every code point
+// shown. ok is false when it is none.
+func plainLine(raw string, start int) (l line, ok bool) {
+	text := strings.TrimLeft(raw, " ")
+	before := len(raw) - len(text)
+	text = strings.TrimRight(text, " \r\n")
+	length := 0
+	for _, r := range text {
+		if r < ' ' || r == 0x7F || r > '~' && (hides(r) || unicode.IsControl(r) || unicode.IsSpace(r)) {
+			return line{}, false
+		}
+		length++
+	}
+	if length > maxBlock || !norm.NFC.IsNormalString(text) || text != strings.TrimSpace(text) {
+		return line{}, false
+	}
+	l = line{text: text, origin: make([]int32, length), end: start + before + length}
+	for i := range l.origin {
+		l.origin[i] = int32(start + before + i)
+	}
+	if length == 0 {
+		l.end = 0
+	}
+	return l, true
 }
 
 // composeEach gives every composed code point of raw with where it came from,

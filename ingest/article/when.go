@@ -25,6 +25,9 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
 	}
+	if s.has("time", "same_year", it.from, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	if prev != nil {
 		return prev.obs.Period
 	}
@@ -42,8 +45,15 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if s.has("time", "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
+	if s.has("time", "same_year", 0, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	if s.has("time", "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
 		return r.para.period // the year that the sentence before named
+	}
+	if s.has("time", "this_year", 0, it.quantity) && !r.published.IsZero() {
+		year := pipeline.Year(r.published.Year)
+		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromPublished}
 	}
 	if s.has("time", "now", 0, it.quantity) || s.has("time", "this_year", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
 		return r.current()
@@ -51,19 +61,43 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
-	return r.ofSection(f)
+	return r.ofSection(s, f)
 }
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
-func (r *reader) ofSection(f frame) pipeline.Period {
-	ind, _ := r.in.Catalog.Indicator(f.indicator)
+func (r *reader) ofSection(s *sentence, f frame) pipeline.Period {
 	for _, above := range []section{r.head, r.title} {
-		if above.period.Basis == pipeline.PeriodFromText && ind.Behaviour == pipeline.Flow {
+		if above.period.Basis == pipeline.PeriodFromText && r.lex.behaviour(f.indicator) == pipeline.Flow {
 			return above.period
 		}
 	}
+	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	return r.current()
+}
+
+// noteYear keeps the year that the article speaks of, and whether it is the only
+// one so far.
+func (r *reader) noteYear(p pipeline.Period) {
+	if p.Basis != pipeline.PeriodFromText || p.Start.IsZero() && p.End.IsZero() {
+		return
+	}
+	year := pipeline.Year(max(p.Start.Year, p.End.Year))
+	one := p.Start.Year == p.End.Year || p.Start.IsZero()
+	r.oneYear = one && (r.year.IsZero() || r.oneYear && r.year == year)
+	r.year = pipeline.Date{}
+	if one {
+		r.year = year
+	}
+}
+
+// raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
+// to then, not of the year.
+func (s *sentence) raisesTotal(it item) bool {
+	c, ok := s.last("sum", it.from, it.quantity)
+	return ok && c.value == "total" && s.has("raises", "", c.start, c.end)
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year
@@ -118,7 +152,7 @@ func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
 		rest++
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
-	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == vietnamese.Key("tính") || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == "tính" || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
@@ -128,7 +162,7 @@ func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
 		return vietnamese.PeriodSpan{}, false
 	}
 	at := s.tokenAt(s.items[i+1].quantity)
-	if at < 2 || s.tokens[at-1].Key != vietnamese.Key("số") || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
+	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
 		return vietnamese.PeriodSpan{}, false
 	}
 	return s.periodAfter(s.items[i+1])
@@ -159,7 +193,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == vietnamese.Key("hết") {
+		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -220,10 +254,10 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
-	if s.hasKey(vietnamese.Key("niên"), p.Start, p.End) {
+	if s.hasKey("niên", p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == vietnamese.Key("kỳ") && s.tokens[i-2].Key == vietnamese.Key("cùng") {
+	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
@@ -241,7 +275,7 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 	for _, l := range s.levels {
 		if l.End <= p.Start && p.Start-l.End <= 2 {
 			i := s.tokenAt(l.Start)
-			if i >= 2 && s.tokens[i-1].Key == vietnamese.Key("đạt") && s.tokens[i-2].Key == vietnamese.Key("đã") {
+			if i >= 2 && s.tokens[i-1].Key == "đạt" && s.tokens[i-2].Key == "đã" {
 				return true
 			}
 		}

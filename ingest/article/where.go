@@ -18,6 +18,7 @@ type place struct {
 	several  bool // of several provinces together: of none alone
 	region   string
 	locality string
+	open     bool // of the one province that the article names, if it names one alone
 }
 
 func (p place) unknown() bool {
@@ -72,8 +73,8 @@ func (r *reader) inherited(s *sentence) place {
 	if p.name == "" && !p.nation && p.region == "" {
 		p = r.place
 	}
-	if p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && !s.names(r.only.name) {
-		p = r.only
+	if p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && !s.namesProvince() {
+		p.open = true
 	}
 	if p.nation || p.region != "" {
 		if s.has("home", "", 0, s.length) {
@@ -85,10 +86,10 @@ func (r *reader) inherited(s *sentence) place {
 	return p
 }
 
-// names tells whether the sentence itself names a place: a figure that does not
-// stand with it there is not about it.
-func (s *sentence) names(name string) bool {
-	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Name == name })
+// namesProvince tells whether the sentence itself names a province: a figure that
+// does not stand with it there is not about it.
+func (s *sentence) namesProvince() bool {
+	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince })
 }
 
 // withProvince completes a locality with the province around it.
@@ -218,7 +219,7 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 // tied tells whether a place after a figure is whose figure it is.
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	if i > 0 && (s.tokens[i-1].Key == vietnamese.Key("được") || s.tokens[i-1].Key == "do") {
+	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
 		return s.has("status", "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
 	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
@@ -247,8 +248,8 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if r.endsRowOfDecoys(s, p, i) {
 		return true
 	}
-	for _, c := range s.cues {
-		if c.kind == "brand" && c.to == i && p.Kind == "province" {
+	for _, c := range s.cues.of("brand") {
+		if c.to == i && p.Kind == "province" {
 			return true
 		}
 	}
@@ -258,8 +259,8 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if eventDays[s.tokens[0].Key] && s.has("event", "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
 		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
-	for _, c := range s.cues { // "hội chợ … tại Hà Nội" inside one clause
-		if c.kind == "event" && c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
+	for _, c := range s.cues.of("event") { // "hội chợ … tại Hà Nội" inside one clause
+		if c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
 			return true
 		}
 	}

@@ -48,7 +48,7 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 	switch {
 	case len(s.Unknown) > 0:
 		return Choice{Reason: UnknownWord, Words: s.Unknown, Near: x.nearest(s)}
-	case len(s.Noun) > 1:
+	case len(s.Noun) > 1 && s.Noun[0].From.Near():
 		return Choice{Reason: TwoNouns, Words: s.Noun, Near: x.nearest(s)}
 	}
 	if len(s.Other) > 0 {

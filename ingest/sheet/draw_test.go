@@ -12,7 +12,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-var kindNames = []string{"blank", "text", "number", "date", "bool", "error", "pending"}
+var drawnKinds = []string{"blank", "text", "number", "date", "bool", "error", "pending"}
 
 // drawn is a book as a reader of the tests sees it: one line a cell, with what
 // is merged, hidden, unseen and noted.
@@ -41,7 +41,7 @@ func drawnCell(g *Grid, row, col int) string {
 	if c.Kind == Blank && !anchors && g.Comment(row, col) == "" {
 		return ""
 	}
-	line := pipeline.ColumnName(col) + strconv.Itoa(row) + " " + kindNames[c.Kind] + " " + strings.ReplaceAll(c.Shown, "\n", "⏎")
+	line := pipeline.ColumnName(col) + strconv.Itoa(row) + " " + drawnKinds[c.Kind] + " " + strings.ReplaceAll(c.Shown, "\n", "⏎")
 	if c.Raw != c.Shown {
 		line += " ‹" + strings.ReplaceAll(c.Raw, "\n", "⏎") + "›"
 	}

@@ -101,6 +101,8 @@ func parseSection(code string) section {
 				_, m := utf8.DecodeRuneInString(code[i+1:])
 				n += m
 			}
+		case (r == '+' || r == '-') && i > 0 && code[i-1]&^0x20 == 'E': // 0.00E+00
+			shape.WriteRune(r)
 		case strings.ContainsRune("()-+$€₫£¥ \u00a0", r):
 			show(string(r))
 			if r == '-' || r == '+' || r == ' ' {

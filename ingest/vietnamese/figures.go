@@ -13,7 +13,8 @@ import (
 // Numerator and Denominator.
 func Figures(sentence string) []Figure { return Cut(sentence).Figures() }
 
-// Figures finds every figure of the line, see the function Figures.
+// Figures finds every figure of the line, see the function Figures. The slice
+// belongs to the line.
 func (l *Line) Figures() []Figure {
 	found, _ := l.figures(false)
 	l.after = 0
@@ -24,6 +25,8 @@ func (l *Line) Figures() []Figure {
 // nothing else: number words need no noun there. why is the first reason that
 // digits were no figure.
 func (l *Line) figures(alone bool) (found []Figure, why reason) {
+	found = l.found[:0]
+	defer func() { l.found = found }()
 	for i := 0; i < len(l.tokens); {
 		if t := l.tokens[i]; t.starts&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
 			i++

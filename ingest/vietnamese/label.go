@@ -16,8 +16,7 @@ var labels = map[string]bool{
 	"tuổi": false, "giải": false, "chi bộ": false, "chú thích": false, "ghi chú": false, "đường tỉnh": true, "vĩ tuyến": true, "kinh tuyến": true, "khu vực": false, "số hiệu": true, "cv": true,
 }
 
-// labelWords is the longest entry of labels, in tokens.
-const labelWords = 4
+var labelPhrases = byFirst(labels)
 
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
@@ -25,21 +24,7 @@ func (l *Line) label(i int) int {
 	if !l.begins(i, startsLabel) {
 		return i
 	}
-	phrase, at := "", i
-	strong := false
-	for k := 0; k < labelWords && i+k < len(l.tokens); k++ {
-		t := l.at(i + k)
-		if t.kind != word {
-			break
-		}
-		if k > 0 {
-			phrase += " "
-		}
-		phrase += t.low
-		if s, ok := labels[phrase]; ok {
-			at, strong = i+k+1, s
-		}
-	}
+	strong, at := labelPhrases.longest(l, i)
 	if at == i || l.countedNumber(i) {
 		return i
 	}

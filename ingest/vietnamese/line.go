@@ -44,8 +44,14 @@ type Line struct {
 	runes  []rune
 	tokens []token
 	view   []Word // see Words
-	after  int    // the token after the last figure found
-	steps  int    // tokens looked at, for the tests that count work
+	viewed bool
+
+	found       []Figure // memory for the figures
+	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
+	periods     []periodAt
+	lastNumeral numeralAt
+	after       int // the token after the last figure found
+	steps       int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.
@@ -53,8 +59,16 @@ var none = token{kind: mark, gap: nextLine}
 
 // Cut cuts a text.
 func Cut(text string) *Line {
-	l := &Line{source: text, runes: make([]rune, 0, len(text))}
-	l.tokens = make([]token, 0, len(text)/5+4)
+	l := &Line{runes: make([]rune, 0, len(text)), tokens: make([]token, 0, len(text)/5+4)}
+	l.Cut(text)
+	return l
+}
+
+// Cut cuts another text in place of the one before, whose words are no longer
+// valid.
+func (l *Line) Cut(text string) {
+	l.source, l.runes, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0, numeralAt{}
+	l.dated, l.periods = l.dated[:0], l.periods[:0]
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		l.runes = append(l.runes, r)
@@ -82,7 +96,6 @@ func Cut(text string) *Line {
 		l.tokens = append(l.tokens, t)
 		i, at = t.end, next
 	}
-	return l
 }
 
 // width is how many bytes the code point at byte at takes; a byte that is no
@@ -220,13 +233,13 @@ func plainMark(r rune) string {
 	return string(r)
 }
 
-// at is the token i, or none outside the line.
-func (l *Line) at(i int) token {
+// at is the token i, or none outside the line. Nobody writes through it.
+func (l *Line) at(i int) *token {
 	l.steps++
 	if i < 0 || i >= len(l.tokens) {
-		return none
+		return &none
 	}
-	return l.tokens[i]
+	return &l.tokens[i]
 }
 
 // is tells whether token i reads low.

@@ -30,21 +30,44 @@ func (l *Line) notFigure(i int) (why reason, next int) {
 	if t.kind == mark {
 		return l.bracketed(i)
 	}
-	for _, c := range []struct {
-		why  reason
-		read func(int) int
-	}{
-		{isPhone, l.phone}, {isDate, l.dateInDigits}, {isScale, l.mapScale}, {isCode, l.code}, {isTime, l.clock},
-		{isStar, l.stars}, {isDegree, l.degree}, {isDuration, l.duration}, {isFootnote, l.listNumber}, {isCode, l.chain},
-	} {
-		if next := c.read(i); next > i {
-			if c.why == isCode && l.houseNumber(i, next) {
-				return isAddress, next
-			}
-			return c.why, next
+	for step := range noFigureSteps {
+		why, next := l.notFigureStep(step, i)
+		if next <= i {
+			continue
 		}
+		if why == isCode && l.houseNumber(i, next) {
+			why = isAddress
+		}
+		return why, next
 	}
 	return noReason, i
+}
+
+const noFigureSteps = 10
+
+// notFigureStep asks one after another what digits may be instead of a figure.
+func (l *Line) notFigureStep(step, i int) (reason, int) {
+	switch step {
+	case 0:
+		return isPhone, l.phone(i)
+	case 1:
+		return isDate, l.dateInDigits(i)
+	case 2:
+		return isScale, l.mapScale(i)
+	case 3:
+		return isCode, l.code(i)
+	case 4:
+		return isTime, l.clock(i)
+	case 5:
+		return isStar, l.stars(i)
+	case 6:
+		return isDegree, l.degree(i)
+	case 7:
+		return isDuration, l.duration(i)
+	case 8:
+		return isFootnote, l.listNumber(i)
+	}
+	return isCode, l.chain(i)
 }
 
 func (l *Line) notFigureWord(i int) (reason, int) {

@@ -39,8 +39,7 @@ func readNouns(lines string) (table map[string]string, together []sharedUnit) {
 	return table, together
 }
 
-// nounWords is the longest entry of nouns, in tokens.
-const nounWords = 4
+var nounPhrases = byFirst(nouns)
 
 // noun reads a counted noun at token i: its words as written and its unit. next
 // is i when there is none.
@@ -48,21 +47,7 @@ func (l *Line) noun(i int) (text, unit string, next int) {
 	if !l.begins(i, startsNoun) {
 		return "", "", i
 	}
-	phrase := ""
-	next = i
-	for k := 0; k < nounWords && i+k < len(l.tokens); k++ {
-		t := l.at(i + k)
-		if t.kind != word {
-			break
-		}
-		if k > 0 {
-			phrase += " "
-		}
-		phrase += t.low
-		if u, ok := nouns[phrase]; ok {
-			unit, next = u, i+k+1
-		}
-	}
+	unit, next = nounPhrases.longest(l, i)
 	if next == i+1 && l.is(i, "bộ") && l.isAny(next, "phận", "máy", "ngành", "đội", "môn", "mặt", "phim") {
 		return "", "", i
 	}

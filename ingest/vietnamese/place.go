@@ -170,7 +170,7 @@ func (g *Gazetteer) placeAt(l *Line, i int) (Place, int) {
 // match finds the longest name at token i.
 func (g *Gazetteer) match(l *Line, i int) (placeName, int) {
 	t := l.at(i)
-	if t.kind != word {
+	if t.kind != word || !t.upper && t.starts&startsPlace == 0 {
 		return placeName{}, i
 	}
 	for _, n := range g.names[t.low] {

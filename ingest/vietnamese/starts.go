@@ -4,7 +4,7 @@ import "strings"
 
 // starts says what may begin with a word or mark: most words begin nothing, and
 // one look-up when a line is cut tells so for everything that is asked later.
-type starts uint8
+type starts uint16
 
 const (
 	startsPeriod   starts = 1 << iota
@@ -15,6 +15,7 @@ const (
 	startsLabel
 	startsLevel
 	startsLocality
+	startsPlace // a name of a place may begin with it though it has no capital
 )
 
 // beginnings are the words and marks that begin anything.
@@ -41,6 +42,9 @@ var beginnings = func() map[string]starts {
 	addFirst(m, startsLabel|startsNoFigure, labels)
 	add(startsLevel, "cấp", "khuyến", "tiêu", "bình", "vòng")
 	addFirst(m, startsLocality, localityTypes)
+	for w := range lowerWords {
+		add(startsPlace, w)
+	}
 	return m
 }()
 

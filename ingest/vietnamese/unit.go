@@ -18,33 +18,35 @@ var measures = map[string]string{
 	"điểm phần trăm": "percentage_point", "điểm %": "percentage_point", "% điểm": "percentage_point",
 }
 
-// measureWords is the longest entry of measures, in tokens.
-const measureWords = 5
+var measurePhrases = byFirst(measures)
 
-// measure reads a currency or measure at token i; next is i when there is none.
+// measure reads a currency or measure at token i, on one line; next is i when
+// there is none.
 func (l *Line) measure(i int) (unit string, next int) {
 	if !l.begins(i, startsMeasure) {
 		return "", i
 	}
-	phrase := ""
-	next = i
-	for k := 0; k < measureWords && i+k < len(l.tokens); k++ {
-		t := l.at(i + k)
-		if t.kind == digits || (t.gap == nextLine && k > 0) {
+	for _, e := range measurePhrases[l.at(i).low] {
+		if l.words(i, e.words...) && !l.breaks(i+1, i+len(e.words)) {
+			unit, next = e.value, i+len(e.words)
 			break
 		}
-		if k > 0 {
-			phrase += " "
-		}
-		phrase += t.low
-		if u, ok := measures[phrase]; ok {
-			unit, next = u, i+k+1
-		}
 	}
+	next = max(next, i)
 	if next > i && l.notMeasure(i, next) {
 		return "", i
 	}
 	return unit, next
+}
+
+// breaks tells whether a line break stands before one of the tokens [from, to).
+func (l *Line) breaks(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.at(i).gap == nextLine {
+			return true
+		}
+	}
+	return false
 }
 
 // notMeasure knows the words that only look like a measure: đồng chí, đồng tác

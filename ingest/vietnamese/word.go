@@ -22,10 +22,11 @@ type Word struct {
 
 // Words are the words of the line, in order. The slice belongs to the line.
 func (l *Line) Words() []Word {
-	if l.view != nil || len(l.tokens) == 0 {
+	if l.viewed {
 		return l.view
 	}
-	l.view = make([]Word, 0, len(l.tokens)+2)
+	l.viewed = true
+	l.view = slices.Grow(l.view, len(l.tokens)+2)
 	for _, t := range l.tokens {
 		switch t.kind {
 		case mark:

@@ -50,6 +50,7 @@ type Catalog struct {
 	declared    map[string]declaration
 	needs       map[string][]Need
 	programmes  map[string]string // of each indicator
+	forms       Forms
 	words       []Word
 	news        News
 	ruled       []declaration // where each rule of news stands

@@ -19,6 +19,7 @@ type Topic struct {
 	About   pipeline.Text
 	Order   int    // among the topics, lowest first
 	Source  string // where its definitions stand
+	Unit    string // that its forms prescribe for money, for documents that state none; "" when they prescribe none
 	BuiltIn bool   // comes with the program; a workspace's topic of the same ID lies over it
 	Lain    bool   // a workspace's folder adds to it or overrides it
 }
@@ -42,6 +43,7 @@ type topicFile struct {
 	AboutVI string `yaml:"about_vi"`
 	AboutEN string `yaml:"about_en"`
 	Source  string `yaml:"source"`
+	Unit    string `yaml:"unit"`
 }
 
 // A layer is one file system of topic folders.
@@ -69,6 +71,11 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		}
 	}
 	faults = append(faults, c.judgeIndicators()...)
+	found, err := c.loadForms(layers)
+	if err != nil {
+		return err
+	}
+	faults = append(faults, found...)
 	faults = append(faults, c.judgeNews()...)
 	if err := faults.Err(); err != nil {
 		return err
@@ -137,7 +144,7 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 // head keeps what topic.yaml says; a layer above may leave out what it does not
 // change.
 func (c *Catalog) head(l layer, id string, head topicFile) {
-	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, BuiltIn: l.builtIn}
+	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, Unit: head.Unit, BuiltIn: l.builtIn}
 	i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id })
 	if i < 0 {
 		c.topics = append(c.topics, t)
@@ -146,7 +153,7 @@ func (c *Catalog) head(l layer, id string, head topicFile) {
 	was := &c.topics[i]
 	was.Name = pipeline.Text{VI: cmp.Or(t.Name.VI, was.Name.VI), EN: cmp.Or(t.Name.EN, was.Name.EN)}
 	was.About = pipeline.Text{VI: cmp.Or(t.About.VI, was.About.VI), EN: cmp.Or(t.About.EN, was.About.EN)}
-	was.Order, was.Source = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source)
+	was.Order, was.Source, was.Unit = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source), cmp.Or(t.Unit, was.Unit)
 }
 
 // decode reads one file of a topic and hands it to use; a file that is not there
