@@ -129,6 +129,7 @@ func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
 		if len(lt.HeadRows) == 0 && above != nil {
 			t.columns = above.lendColumns(t.columns)
 		}
+		t.headLines()
 		tables = append(tables, t)
 		above = t
 	}
