@@ -14,21 +14,22 @@ import (
 
 // The types of faults that a form proves.
 const (
-	faultUnit        = "unit_wrong"
-	faultMixed       = "mixed_units"
-	faultMixedHidden = "mixed_units_hidden_columns"
-	faultTotal       = "total_does_not_add"
-	faultComparison  = "comparison_does_not_fit"
-	faultTitleYear   = "year_wrong_in_title"
-	faultHeadYear    = "stale_header"
-	faultNameYear    = "file_name_year"
-	faultOtherYear   = "file_of_another_year"
-	faultProvince    = "province_wrong"
-	faultText        = "text_number"
-	faultError       = "error_value"
-	faultStray       = "stray_number"
-	faultZero        = "blank_as_zero"
-	faultCopied      = "copied_column"
+	faultUnit         = "unit_wrong"
+	faultUnitSpelling = "unit_misspelt"
+	faultMixed        = "mixed_units"
+	faultMixedHidden  = "mixed_units_hidden_columns"
+	faultTotal        = "total_does_not_add"
+	faultComparison   = "comparison_does_not_fit"
+	faultTitleYear    = "year_wrong_in_title"
+	faultHeadYear     = "stale_header"
+	faultNameYear     = "file_name_year"
+	faultOtherYear    = "file_of_another_year"
+	faultProvince     = "province_wrong"
+	faultText         = "text_number"
+	faultError        = "error_value"
+	faultStray        = "stray_number"
+	faultZero         = "blank_as_zero"
+	faultCopied       = "copied_column"
 )
 
 // faults are all that is provably wrong in the tables of a document. What
