@@ -13,7 +13,7 @@ func (a *app) checkCommand() *cobra.Command {
 			"Exit code 2 when there is a fault.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			w, err := a.openWorkspace()
+			w, err := a.judgeWorkspace()
 			if err != nil {
 				return err
 			}

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -26,10 +27,10 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
+	if c, ok := s.first("vote", it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
+		return pipeline.Level(c.value)
+	}
 	if voted {
-		if c, ok := s.first("vote", it.fig.End, it.reach); ok {
-			return pipeline.Level(c.value)
-		}
 		if c, ok := s.last("vote", it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
@@ -189,7 +190,7 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
 // án, kinh phí 600 triệu đồng".
 func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
-	return !prev.frame.isMoney() && r.moneyRole(s, it) == "budget" && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
+	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
@@ -208,7 +209,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		return pipeline.Estimate
 	}
 	for _, c := range s.find("kind", it.body, it.cut) {
-		if c.value == "plan" || c.value == "target" {
+		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
 			if s.wordBefore(c.start) != "%" && s.has("afterwards", "", c.start, c.end) {
 				return pipeline.Kind(c.value)
 			}
@@ -277,8 +278,8 @@ func (s *sentence) ofMasterPlan(it item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
-		if t.Key == "%" || t.Key == "vượt" {
-			return true
+		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit {
+			return true // "6/10 đề án theo kế hoạch"
 		}
 		if t.Mark {
 			return false

@@ -13,11 +13,11 @@ import (
 )
 
 // blocksOf writes the text of a page down, one block a paragraph.
-func blocksOf(body *html.Node, title string) []block {
+func blocksOf(body *html.Node, title string) ([]block, []pageTable) {
 	w := &blockWriter{title: vietnamese.Fold(title)}
 	w.walk(body)
 	w.flush()
-	return w.blocks
+	return w.blocks, w.tables
 }
 
 // A blockWriter walks a tree without calling itself: pages may nest as deep as
@@ -25,6 +25,7 @@ func blocksOf(body *html.Node, title string) []block {
 type blockWriter struct {
 	title   string // folded
 	blocks  []block
+	tables  []pageTable
 	text    strings.Builder
 	linked  int // bytes of the text that stand inside a link
 	heading bool
@@ -95,6 +96,11 @@ func (w *blockWriter) open(n *html.Node) {
 		w.entry = true
 	case n.DataAtom == atom.Tr:
 		w.row = true
+	case n.DataAtom == atom.Table:
+		if t, ok := tableOf(n); ok && !w.ended {
+			t.block = len(w.blocks)
+			w.tables = append(w.tables, t)
+		}
 	case n.DataAtom == atom.Br:
 		w.lineBreak()
 	}

@@ -17,6 +17,7 @@ type claim struct {
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
 	item    item
+	raised  bool // of all up to its year: "nâng tổng số lên 460"
 	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
 	cut     int // where its words end
@@ -55,7 +56,9 @@ func (r *reader) claims(s *sentence) []claim {
 			Province:   c.place.name,
 		}
 		if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
-			p.Start = pipeline.Date{}
+			p.Start, c.raised = pipeline.Date{}, true
+		} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
+			c.raised = true
 		}
 		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
 			c.obs.Level = pipeline.LevelKhuVuc

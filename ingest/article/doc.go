@@ -8,9 +8,13 @@
 // its own clause or handed down from an earlier one. What the grammar does not
 // recognise is left alone.
 //
+// A sentence is cut into words once (package vietnamese) and asked many times.
+// The grammar stands here; which wording means what, and which figure is which
+// indicator, stands in the topics (news.yaml) as cues and rules.
+//
 // The border: numbers, periods, places and levels are found by package
-// vietnamese; this package decides what they state. It fetches nothing and runs
-// nothing that a page contains.
+// vietnamese; this package decides what they state. It knows no programme and no
+// indicator, fetches nothing and runs nothing that a page contains.
 package article
 
 import (

@@ -20,6 +20,9 @@ func (c *candidate) ofThings(handedIn string) bool {
 		return true
 	}
 	i := c.s.tokenAt(c.it.quantity) - 1
+	if i >= 0 && c.s.tokens[i].Key == "là" && c.prev != nil && c.prev.thing {
+		return true // "chủ nhân của 17 sản phẩm này là 15 cơ sở"
+	}
 	if i >= 1 && c.s.tokens[i].Key == "về" {
 		i--
 	}

@@ -38,6 +38,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
+	if last.raised {
+		r.para.period.Start = r.para.period.End
+	}
 	for _, c := range claims {
 		r.noteYear(c.obs.Period)
 	}

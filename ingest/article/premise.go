@@ -38,6 +38,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"follows":        func(c *candidate, _ string) bool { return c.prev != nil },
 	"follows_same":   func(c *candidate, _ string) bool { return c.prev != nil && c.prev.prog == c.rule.Programme },
 	"listed":         func(c *candidate, _ string) bool { return c.prev != nil && c.prev.indicator == c.rule.Indicator },
+	"after_noun":     func(c *candidate, arg string) bool { return c.prev != nil && c.prev.noun == arg },
 	"money_before":   func(c *candidate, _ string) bool { return c.prev.isMoney() && c.prev.prog == c.rule.Programme },
 	"part_of_before": func(c *candidate, _ string) bool { return c.partOfBefore() },
 

@@ -103,6 +103,7 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellTables(p.tables)
 	return r.out, nil
 }
 

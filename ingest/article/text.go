@@ -98,6 +98,9 @@ func (x *lexicon) nounFirst(line string) bool {
 // compose trims a line and composes its letters, remembering where each code
 // point came from.
 func compose(raw string, start int) line {
+	if l, ok := plainLine(raw, start); ok {
+		return l
+	}
 	var l line
 	l.origin = make([]int32, 0, len(raw))
 	var text strings.Builder
@@ -132,6 +135,32 @@ func compose(raw string, start int) line {
 		l.end = int(l.origin[len(l.origin)-1]) + 1
 	}
 	return l
+}
+
+// plainLine is a line that stands as it should: composed, every code point
+// shown. ok is false when it is none.
+func plainLine(raw string, start int) (l line, ok bool) {
+	text := strings.TrimLeft(raw, " ")
+	before := len(raw) - len(text)
+	text = strings.TrimRight(text, " \r\n")
+	length := 0
+	for _, r := range text {
+		if r < ' ' || r == 0x7F || r > '~' && (hides(r) || unicode.IsControl(r) || unicode.IsSpace(r)) {
+			return line{}, false
+		}
+		length++
+	}
+	if length > maxBlock || !norm.NFC.IsNormalString(text) || text != strings.TrimSpace(text) {
+		return line{}, false
+	}
+	l = line{text: text, origin: make([]int32, length), end: start + before + length}
+	for i := range l.origin {
+		l.origin[i] = int32(start + before + i)
+	}
+	if length == 0 {
+		l.end = 0
+	}
+	return l, true
 }
 
 // composeEach gives every composed code point of raw with where it came from,

@@ -82,7 +82,7 @@ func (r *reader) noteYear(p pipeline.Period) {
 		return
 	}
 	year := pipeline.Year(max(p.Start.Year, p.End.Year))
-	one := p.Start.Year == p.End.Year
+	one := p.Start.Year == p.End.Year || p.Start.IsZero()
 	r.oneYear = one && (r.year.IsZero() || r.oneYear && r.year == year)
 	r.year = pipeline.Date{}
 	if one {

@@ -106,7 +106,7 @@ func (r *csvReader) read() error {
 		}
 		r.nextRow()
 		for i, f := range r.fields {
-			if err := r.plot.put(r.row, i+1, shownAs(f, r.font)); err != nil {
+			if err := r.plot.put(r.row, i+1, r.plot.budget.shownAs(f, r.font)); err != nil {
 				return err
 			}
 		}

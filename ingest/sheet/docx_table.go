@@ -66,7 +66,7 @@ func (s *docxScan) startRow() error {
 	}
 	for i := range t.lead {
 		t.row++
-		if err := t.plot.put(t.row, 1, t.lead[i].cellOf(look{font: black})); err != nil {
+		if err := t.plot.put(t.row, 1, t.lead[i].cellOf(look{font: black}, t.plot.budget)); err != nil {
 			return err
 		}
 	}
@@ -174,7 +174,7 @@ func (s *docxScan) endCell() error {
 	if t.joins == docxBegins {
 		t.above[t.at.Left] = len(t.spans)
 	}
-	return t.plot.put(t.at.Top, t.at.Left, whole.cellOf(t.ground))
+	return t.plot.put(t.at.Top, t.at.Left, whole.cellOf(t.ground, t.plot.budget))
 }
 
 // goesOn joins a cell with the one above it or beside it, whose text it shows.

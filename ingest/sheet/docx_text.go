@@ -14,10 +14,6 @@ type docxText struct {
 
 func (t *docxText) reset(most int) { *t = docxText{raw: richText{most: most}} }
 
-func (t *docxText) shown(font Legacy) string {
-	return strings.TrimSpace(shownRuns(text(t.raw.text), t.raw.runs, font))
-}
-
 // add appends a paragraph as a line of its own.
 func (t *docxText) add(p *docxText) {
 	t.hidden = append(t.hidden, p.hidden...)
@@ -42,17 +38,17 @@ func (t *docxText) add(p *docxText) {
 }
 
 // cellOf is the text as a cell on a background.
-func (t *docxText) cellOf(ground look) Cell {
+func (t *docxText) cellOf(ground look, b *budget) Cell {
 	raw := strings.TrimSpace(text(t.raw.text))
 	if raw == "" {
-		c := TextCell(strings.TrimSpace(text(t.hidden)), Unknown)
+		c := b.pool.shower.cell(strings.TrimSpace(text(t.hidden)), Unknown)
 		c.Unseen = c.Kind != Blank
 		return c
 	}
 	if errorValue(raw) {
 		return Cell{Kind: Error, Raw: raw, Shown: raw}
 	}
-	return Cell{Kind: Text, Raw: raw, Shown: t.shown(Unknown), Unseen: t.ink.unseen(ground)}
+	return Cell{Kind: Text, Raw: raw, Shown: strings.TrimSpace(b.pool.shower.runs(text(t.raw.text), t.raw.runs, Unknown)), Unseen: t.ink.unseen(ground)}
 }
 
 // characters takes text of the run at hand.

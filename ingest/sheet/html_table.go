@@ -69,7 +69,7 @@ func (w *htmlWalk) openTable(t htmlTag) error {
 func (t *htmlTable) place() error {
 	for _, text := range t.lead {
 		t.row++
-		if err := t.plot.put(t.row, 1, shownAs(text, Unknown)); err != nil {
+		if err := t.plot.put(t.row, 1, t.plot.budget.shownAs(text, Unknown)); err != nil {
 			return err
 		}
 	}
@@ -164,7 +164,7 @@ func (w *htmlWalk) closeCell() error {
 	c := t.cell
 	t.cell = nil
 	w.unwind(t.depth+1, "td", "th")
-	if err := t.plot.put(c.at.Top, c.at.Left, c.understood()); err != nil {
+	if err := t.plot.put(c.at.Top, c.at.Left, c.understood(t.plot.budget)); err != nil {
 		return err
 	}
 	if note := c.note.take(); note != "" && c.at.Left <= w.budget.Cols && c.at.Top <= w.budget.Rows {
@@ -176,13 +176,13 @@ func (w *htmlWalk) closeCell() error {
 
 // understood is the cell as a Cell: a number where a spreadsheet program tells
 // its value, else text.
-func (c *htmlCell) understood() Cell {
+func (c *htmlCell) understood(b *budget) Cell {
 	text := c.text.String()
 	buried := text == "" && c.hidden.String() != ""
 	if buried {
 		text = c.hidden.String()
 	}
-	cell := shownAs(text, c.look.font)
+	cell := b.shownAs(text, c.look.font)
 	if c.tag.valued {
 		cell = c.number(cell)
 	}

@@ -204,7 +204,7 @@ func (s *odsScan) endCell() error {
 	}
 	if len(c.note.b) > 0 {
 		if s.comments += len(c.note.b); s.comments < mostComments {
-			s.plot.Comment(s.row, c.col, strings.TrimSpace(shownRuns(text(c.note.b), c.note.runs, Unknown)))
+			s.plot.Comment(s.row, c.col, strings.TrimSpace(s.pool.shower.runs(text(c.note.b), c.note.runs, Unknown)))
 		}
 	}
 	if len(c.kind) == 0 && len(c.text.b) == 0 && !c.formula {
@@ -345,7 +345,7 @@ func (s *odsScan) textValue(look odsLook, m mark) (odsPut, bool) {
 	i := s.pool.internString(text(raw))
 	shown := s.pool.shownOf(i, look.font)
 	if len(c.text.runs) > 0 {
-		shown = s.pool.internString(shownRuns(text(raw), c.text.runs, look.font))
+		shown = s.pool.internString(s.pool.shower.runs(text(raw), c.text.runs, look.font))
 	}
 	put.value, put.mark = uint64(i)<<32|uint64(shown), m|mark(Text)<<kindShift
 	return put, true

@@ -10,11 +10,11 @@ import (
 
 // shownAs is the cell of a format that has text alone: an error value where the
 // text is one, else Text.
-func shownAs(raw string, font Legacy) Cell {
+func (b *budget) shownAs(raw string, font Legacy) Cell {
 	if errorValue(raw) {
 		return Cell{Kind: Error, Raw: raw, Shown: raw}
 	}
-	return TextCell(raw, font)
+	return b.pool.shower.cell(raw, font)
 }
 
 // errorValue tells whether a text is what spreadsheet programs show for a

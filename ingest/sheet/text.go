@@ -35,12 +35,7 @@ func FontLegacy(name string) Legacy {
 
 // TextCell holds text as stored and shows it as a person sees it; blank when
 // there is nothing but white space.
-func TextCell(raw string, font Legacy) Cell {
-	if strings.TrimSpace(raw) == "" {
-		return Cell{}
-	}
-	return Cell{Kind: Text, Raw: raw, Shown: ShownText(raw, font)}
-}
+func TextCell(raw string, font Legacy) Cell { return new(shower).cell(raw, font) }
 
 // ShownText is text as a person sees it: legacy encodings converted, NFC. A font
 // alone does not make a text legacy: fonts stay behind when a cell is filled
@@ -53,6 +48,13 @@ const telling = 2000
 
 // A shower makes the shown texts of one document.
 type shower struct{ teller vietnamese.Teller }
+
+func (s *shower) cell(raw string, font Legacy) Cell {
+	if strings.TrimSpace(raw) == "" {
+		return Cell{}
+	}
+	return Cell{Kind: Text, Raw: raw, Shown: s.show(raw, font)}
+}
 
 func (s *shower) show(raw string, font Legacy) string {
 	if ascii(raw) {

@@ -304,7 +304,7 @@ func (s *xml2003Scan) endCell() error {
 	row, col := c.span.Top, c.span.Left
 	s.plot.merge(c.span)
 	if len(c.comment.text) > 0 && row <= s.Rows && col <= s.Cols {
-		s.plot.Comment(row, col, strings.TrimSpace(shownRuns(text(c.comment.text), c.comment.runs, Unknown)))
+		s.plot.Comment(row, col, strings.TrimSpace(s.pool.shower.runs(text(c.comment.text), c.comment.runs, Unknown)))
 	}
 	if !c.valued && !c.formula {
 		return nil
@@ -349,7 +349,7 @@ func (s *xml2003Scan) understand(st xml2003Style, row, col int) error {
 		s.plot.cut = appendSome(s.plot.cut, refOf(row, col))
 	}
 	cell.Kind, cell.Raw = Text, text(c.data.text)
-	cell.Shown = shownRuns(cell.Raw, c.data.runs, st.font)
+	cell.Shown = s.pool.shower.runs(cell.Raw, c.data.runs, st.font)
 	return s.plot.put(row, col, cell)
 }
 

@@ -38,6 +38,11 @@ func (h *hearer) hear(text string) *speech {
 	}
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
+	if len(s.times) > 0 && slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool { return m.Time }) {
+		timed := *s.Text
+		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m meaning.Mention) bool { return m.Time })
+		s.Text = &timed
+	}
 	h.keep(text, s)
 	return s
 }

@@ -84,6 +84,12 @@ func wholeYear(p pipeline.Period) bool {
 	return p.Known() && p.Start == p.End && p.Start.Month == 0
 }
 
+// bareYear tells whether a time is a year without a word: "2023", not "Năm
+// 2023". Under a title of a part of the year it is that part.
+func bareYear(t timeSpan) bool {
+	return wholeYear(t.period) && strings.Trim(t.period.Text, "0123456789 ()") == ""
+}
+
 // yearOf is the year that a period lies in, 0 when it spans several.
 func yearOf(p pipeline.Period) int {
 	switch {

@@ -22,11 +22,21 @@ type Reader struct {
 	lexicon *meaning.Lexicon
 	forms   *form.Reader // nil when no form is known
 	catalog *catalog.Catalog
+
+	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
+	countries []pipeline.Area
 }
 
 // New prepares a Reader; lexicon and forms may be shared.
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
-	return &Reader{lexicon, forms, lexicon.Catalog()}
+	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{}}
+	for _, a := range r.catalog.Areas() {
+		r.versions[a.ID.Slug()] = append(r.versions[a.ID.Slug()], a)
+		if a.Type == catalog.TypeCountry {
+			r.countries = append(r.countries, a)
+		}
+	}
+	return r
 }
 
 // A Heading is what a book says of itself.

@@ -2,6 +2,8 @@ package table
 
 import (
 	"maps"
+	"math"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 )
@@ -172,6 +174,7 @@ func (p *plan) countryTotal(like *figureMeaning) total {
 func (p *plan) settleColumns() {
 	for _, c := range p.values {
 		if !c.total {
+			c.checked = p.addsUp(c)
 			continue
 		}
 		var brothers []*figureMeaning
@@ -194,6 +197,39 @@ func (p *plan) settleColumns() {
 			}
 		}
 	}
+}
+
+// addsUp tells whether a column that calls itself a total is in every row the
+// sum of its brothers, which count different things.
+func (p *plan) addsUp(c *column) bool {
+	if len(c.heads) == 0 || !c.heads[0].Has("total") && !strings.HasPrefix(c.heads[0].folded, "tong ") {
+		return false
+	}
+	var brothers []*column
+	for _, b := range p.values {
+		if b != c && sameParent(b, c) {
+			brothers = append(brothers, b)
+		}
+	}
+	rows, kinds := 0, map[string]bool{}
+	for i := range p.rows {
+		row := &p.rows[i]
+		if row.kind != memberRow {
+			continue
+		}
+		sum := 0.0
+		for _, b := range brothers {
+			sum += p.grid.At(row.row, b.Col).Value
+			if m := p.meaningOf(row, b); m.problem == nil {
+				kinds[m.indicator.ID] = true
+			}
+		}
+		if total := p.grid.At(row.row, c.Col).Value; sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
+			return false
+		}
+		rows++
+	}
+	return rows > 0 && len(brothers) > 1 && len(kinds) > 1
 }
 
 // totalColumnStates tells whether a column of totals states a figure beside its

@@ -47,6 +47,8 @@ type Line struct {
 	viewed bool
 
 	found       []Figure // memory for the figures
+	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
+	periods     []periodAt
 	lastNumeral numeralAt
 	after       int // the token after the last figure found
 	steps       int // tokens looked at, for the tests that count work
@@ -66,6 +68,7 @@ func Cut(text string) *Line {
 // valid.
 func (l *Line) Cut(text string) {
 	l.source, l.runes, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0, numeralAt{}
+	l.dated, l.periods = l.dated[:0], l.periods[:0]
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRuneInString(text[i:])
 		l.runes = append(l.runes, r)
@@ -230,13 +233,13 @@ func plainMark(r rune) string {
 	return string(r)
 }
 
-// at is the token i, or none outside the line.
-func (l *Line) at(i int) token {
+// at is the token i, or none outside the line. Nobody writes through it.
+func (l *Line) at(i int) *token {
 	l.steps++
 	if i < 0 || i >= len(l.tokens) {
-		return none
+		return &none
 	}
-	return l.tokens[i]
+	return &l.tokens[i]
 }
 
 // is tells whether token i reads low.

@@ -101,21 +101,38 @@ func (l *Line) overDigits(i int) int {
 	return i + 1
 }
 
+// periodAt is the period at a token and the token after it.
+type periodAt struct {
+	PeriodSpan
+	next int
+}
+
 // period reads a period at token i; next is i when there is none. Periods of
-// which no year is said are found too: they are no figures.
+// which no year is said are found too: they are no figures. What was read once
+// is kept, since figures and periods are both asked for.
 func (l *Line) period(i int) (p PeriodSpan, next int) {
-	switch t := l.at(i); t.kind {
-	case mark:
+	if t := l.at(i); t.kind == mark || t.kind == word && t.starts&startsPeriod == 0 || t.kind == digits && len(t.low) > 4 {
 		return p, i
-	case digits:
-		if len(t.low) > 4 {
-			return p, i
-		}
-	default:
-		if t.starts&startsPeriod == 0 {
-			return p, i
-		}
 	}
+	if len(l.dated) < len(l.tokens) {
+		l.dated = append(l.dated, make([]int32, len(l.tokens)-len(l.dated))...)
+	}
+	switch known := l.dated[i]; {
+	case known < 0:
+		return p, i
+	case known > 0:
+		return l.periods[known-1].PeriodSpan, l.periods[known-1].next
+	}
+	p, next = l.readPeriod(i)
+	l.dated[i] = -1
+	if next > i {
+		l.periods = append(l.periods, periodAt{p, next})
+		l.dated[i] = int32(len(l.periods))
+	}
+	return p, next
+}
+
+func (l *Line) readPeriod(i int) (p PeriodSpan, next int) {
 	if p, next = l.headPeriod(i); next > i {
 		return p, next
 	}

@@ -21,6 +21,10 @@ func Sentences(paragraph string) []string {
 	var pieces []string
 	start, from := 0, 0 // of the sentence, in code points and in bytes
 	for i := 0; i < len(runes); {
+		if !isStop(runes[i]) && runes[i] != '\n' {
+			i++
+			continue
+		}
 		next, ends := sentenceEnd(runes, start, i)
 		if ends && next < len(runes) {
 			to := from

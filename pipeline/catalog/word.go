@@ -36,6 +36,7 @@ type Word struct {
 	Unit      string         // of a noun: what it is counted in; "" for a noun that no indicator counts
 	Level     pipeline.Level // that the wording names besides, e.g. "khuyến công quốc gia"
 	Dimension string         // of a dimension's value
+	Time      bool           // of a noun: with a period it names a time, "kỳ bình chọn năm 2020"
 	Implied   bool           // holds only where no other text fills the slot
 	Other     bool           // says that the thing itself did not happen: planned, refused, ended
 	Topic     string         // the folder that it stands in
@@ -68,6 +69,7 @@ type wordLine struct {
 	ID      string   `yaml:"id"`
 	Unit    string   `yaml:"unit"`
 	Level   string   `yaml:"level"`
+	Time    bool     `yaml:"time"`
 	Implied bool     `yaml:"implied"`
 	Other   bool     `yaml:"other"`
 	Words   []string `yaml:"words"`
@@ -132,7 +134,7 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 					faults = append(faults, doc.Fault(at+".unit", unknownName("đơn vị", "unit", w.Unit, c.unitNames())))
 				}
 			}
-			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Implied: w.Implied, Other: w.Other, Topic: topic})
+			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
 		}
 	}
 	for _, cue := range file.Cues {

@@ -120,7 +120,7 @@ func (w *Warehouse) limit(ctx context.Context, limits map[string]float64) error 
 // public is how a fault is told to readers: of what is held, that it is in
 // doubt, never its value.
 func (w *Warehouse) public(f pipeline.Fault) pipeline.Fault {
-	if f.Observation == "" || (f.Severity != pipeline.Held && f.Severity != pipeline.Blocking) {
+	if f.Severity != pipeline.Held && (f.Severity != pipeline.Blocking || f.Observation == "") {
 		return f
 	}
 	f.Observation = ""
@@ -156,8 +156,8 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 		}
 		f = w.public(f)
 		_, err := w.conn.ExecContext(ctx, `INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			f.Check, string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
-			orNull(f.Observation), orNull(f.Locator), f.Message.VI, f.Message.EN,
+			clean(f.Check), string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
+			orNull(f.Observation), orNull(f.Locator), clean(f.Message.VI), clean(f.Message.EN),
 			orNull(hints[f.Check].VI), orNull(hints[f.Check].EN), at.run.ID)
 		if err != nil {
 			return err

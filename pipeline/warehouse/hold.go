@@ -183,27 +183,28 @@ func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figure
 			accepted[f.figureID] = f
 		}
 	}
-	seen, kept := map[string]bool{}, map[figureID]bool{}
+	seen, out := map[string]bool{}, map[figureID]bool{}
 	for _, f := range figures {
 		subject := subjects[f.stated.ID]
 		if _, in := accepted[f.figureID]; in || seen[subject] {
 			continue
 		}
 		seen[subject] = true
-		kept[f.figureID] = true
-		if _, decided := w.opt.Decisions.Of(subject); decided {
-			continue
-		}
+		out[f.figureID] = true
 		item := pipeline.Waiting{
 			ID: subject, Kind: pipeline.WaitingFigure, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest,
 			Figures: []pipeline.StatedFigure{f.stated}, Reasons: unique(of[f.figureID]),
 		}
-		j.waiting = append(j.waiting, item)
+		if _, decided := w.opt.Decisions.Of(subject); decided {
+			item.Kind = refused
+		} else {
+			j.waiting = append(j.waiting, item)
+		}
 		if err := w.keepWaiting(ctx, at, item, f.claim, f.standing); err != nil {
 			return err
 		}
 	}
-	j.held = len(kept)
+	j.held = len(out)
 	j.soften(accepted, figures)
 	return w.letThrough(ctx, accepted)
 }
@@ -254,6 +255,13 @@ func unique(list []pipeline.WaitingReason) []pipeline.WaitingReason {
 	return kept
 }
 
+// What readers are told of what waits no more, for a person decided: a figure is
+// refused for good, and one that its document no longer states is kept for good.
+const (
+	refused     pipeline.WaitingKind = "refused"
+	keptForGood pipeline.WaitingKind = "kept"
+)
+
 // keepWaiting tells readers that the figures of an item wait, and nothing more.
 func (w *Warehouse) keepWaiting(ctx context.Context, at staging, item pipeline.Waiting, claim bool, standing string) error {
 	since := w.since(item, at.run)
@@ -263,7 +271,7 @@ func (w *Warehouse) keepWaiting(ctx context.Context, at staging, item pipeline.W
 	}
 	for _, f := range item.Figures {
 		in := standing
-		if item.Kind == pipeline.WaitingWithdrawal {
+		if item.Kind == pipeline.WaitingWithdrawal || item.Kind == keptForGood {
 			in = f.ID
 		}
 		_, err := w.conn.ExecContext(ctx, statement("keep_waiting"), string(item.Kind), claim, f.Indicator, f.Level, f.Area, f.Kind, f.Unit,

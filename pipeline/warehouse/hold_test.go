@@ -172,13 +172,18 @@ func TestWhatTheDocumentDeniesIsHeld(t *testing.T) {
 		o := figure(snap, "dong-thap@2008", 5, 189)
 		o.Held = "unit_wrong"
 		r := reading(o, figure(snap, "ca-mau@2008", 6, 73))
-		r.Faults = []pipeline.DocumentFault{{Type: "unit_wrong", Locator: o.Origin.Locator, MessageVI: "Đơn vị sai.", MessageEN: "Wrong unit."}}
+		r.Faults = []pipeline.DocumentFault{
+			{Type: "unit_wrong", Locator: o.Origin.Locator, MessageVI: "Đơn vị sai.", MessageEN: "Wrong unit."},
+			{Type: "total_does_not_add", Locator: pipeline.CellAt("Biểu 1", 9, 3), MessageVI: "Tổng lệch.", MessageEN: "The total is off."},
+		}
 		return r
 	})
 	if l.Held != 1 || l.New != 1 || waits["so/a.xlsx"][0].Reasons[0].VI != "Đơn vị sai." {
 		t.Errorf("loaded %+v, waiting %+v", l, waits)
 	}
 	b.want(inForce, "ca-mau@2008|73.0")
+	b.want(`SELECT check_id, severity, locator, message_vi FROM check_result ORDER BY 1`,
+		"total_does_not_add|warning|Biểu 1!C9|Tổng lệch.", "unit_wrong|held|Biểu 1!C5|Một số liệu ở đây đang chờ xem lại.")
 }
 
 func TestADocumentInDoubtWaitsWholeAndMayBeLetThrough(t *testing.T) {

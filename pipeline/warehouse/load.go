@@ -76,6 +76,7 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 	if err != nil {
 		return loaded, nil, err
 	}
+	faults = append(faults, ofDocument(at.reading)...)
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
 		return loaded, nil, err
 	}
@@ -181,7 +182,28 @@ func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (s
 	if err != nil || len(list) == 0 {
 		return "", err
 	}
+	if lost, err := w.forgotten(ctx, source, clean(document)); err != nil || lost {
+		return "", err
+	}
 	return list[0], nil
+}
+
+// ofDocument are the faults that the reader found within the document, beside
+// those of the checks; the figures that they deny are held.
+func ofDocument(r pipeline.Reading) []pipeline.Fault {
+	denies := map[string]bool{}
+	for _, o := range r.Observations {
+		denies[o.Held] = true
+	}
+	var faults []pipeline.Fault
+	for _, f := range r.Faults {
+		severity := pipeline.Warning
+		if denies[f.Type] {
+			severity = pipeline.Held
+		}
+		faults = append(faults, pipeline.Fault{Check: f.Type, Severity: severity, Locator: f.Locator.String(), Message: pipeline.Text{VI: f.MessageVI, EN: f.MessageEN}})
+	}
+	return faults
 }
 
 // notFinite finds figures that are no numbers; no page could show them.

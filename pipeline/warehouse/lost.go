@@ -35,9 +35,10 @@ func (w *Warehouse) keepLost(ctx context.Context, at staging) (kept int, waiting
 		}
 		kept += len(l.item.Figures)
 		if decided {
-			continue
+			l.item.Kind = keptForGood
+		} else {
+			waiting = append(waiting, l.item)
 		}
-		waiting = append(waiting, l.item)
 		if err := w.keepWaiting(ctx, at, l.item, false, ""); err != nil {
 			return kept, nil, err
 		}

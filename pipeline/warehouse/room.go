@@ -9,6 +9,17 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
+// forgotten tells that readers were told that something waits of a document, and
+// the room knows nothing of it: its file was lost. Reading anew finds it again.
+func (w *Warehouse) forgotten(ctx context.Context, source, document string) (bool, error) {
+	if w.opt.Waiting == nil || len(w.opt.Waiting.Of(source, document)) > 0 {
+		return false, nil
+	}
+	var told bool
+	err := w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM waiting WHERE source_id = ? AND document = ? AND kind IN ('figure', 'withdrawal')`, source, document).Scan(&told)
+	return told, err
+}
+
 // since is the night that first held an item.
 func (w *Warehouse) since(item pipeline.Waiting, run pipeline.Run) time.Time {
 	if w.opt.Waiting == nil {
@@ -28,7 +39,9 @@ func (w *Warehouse) keepRoom(run pipeline.Run, source, document string, items []
 	if w.opt.Waiting == nil {
 		return nil
 	}
+	document = clean(document)
 	for i := range items {
+		items[i].Document = document
 		items[i].Since = w.since(items[i], run)
 	}
 	for _, old := range w.opt.Waiting.Of(source, document) {

@@ -1,7 +1,7 @@
 -- What waits for a person, as far as readers may know: which figure, since when
 -- and why, never its value. The values lie outside this file.
 CREATE TABLE waiting (
-    kind         VARCHAR NOT NULL,       -- figure | withdrawal
+    kind         VARCHAR NOT NULL,       -- figure | withdrawal | refused | kept
     source_id    VARCHAR NOT NULL,
     document     VARCHAR NOT NULL,
     claim        BOOLEAN NOT NULL,
