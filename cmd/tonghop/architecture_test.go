@@ -35,13 +35,13 @@ var mayImport = map[string]string{
 	"ingest/sheet":           "pipeline ingest/vietnamese",
 	"ingest/sheet/sheettest": "pipeline ingest/sheet",
 	"ingest/meaning":         "pipeline pipeline/catalog ingest/vietnamese",
-	"ingest/table":           "pipeline pipeline/catalog ingest ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
+	"ingest/table":           "pipeline pipeline/catalog ingest ingest/form ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
 	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
 	"ingest/layout":          "ingest/sheet ingest/vietnamese",
-	"ingest/workbook":        "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/article":         "pipeline pipeline/catalog ingest ingest/vietnamese",
 	"ingest/feed":            "pipeline pipeline/catalog ingest",
-	"ingest/formats":         "ingest ingest/workbook ingest/article ingest/feed",
+	"ingest/learn":           "pipeline/catalog ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
+	"ingest/formats":         "ingest ingest/article ingest/feed ingest/table",
 
 	"dashboards/chart":         "pipeline",
 	"dashboards/echart":        "pipeline dashboards/chart",
@@ -55,7 +55,7 @@ var mayImport = map[string]string{
 
 	"schedules": "",
 
-	"examples/three-provinces/build": "ingest/workbook",
+	"examples/three-provinces/build": "ingest/sheet",
 }
 
 // owns names the one package, or the few, that may import a heavy dependency.

@@ -204,6 +204,24 @@ func inherit(columns []column) {
 	}
 }
 
+// headLines takes the years that stand in rows of their own between the heads
+// and the first item, "No | | 2004".
+func (t *Table) headLines() {
+	for i := range t.lines {
+		ln := &t.lines[i]
+		if ln.label != "" {
+			return
+		}
+		for k := range t.columns {
+			c := &t.columns[k]
+			if t.Layout.Look(ln.row.Row, c.col) == layout.Year && c.year == 0 {
+				c.year, _ = strconv.Atoi(t.Layout.Grid().Shows(ln.row.Row, c.col))
+				ln.head = true
+			}
+		}
+	}
+}
+
 // valueColumns are the visible columns of a table that hold figures.
 func valueColumns(t *layout.Table) map[int]bool {
 	cols := map[int]bool{}

@@ -74,6 +74,16 @@ func TestHeadsOfColumns(t *testing.T) {
 	}
 }
 
+func TestUnitsThatAreMisspelt(t *testing.T) {
+	for text, want := range map[string]bool{"Đơn vị tính: Triêu đồng": true, "Đơn vị: Triệu dồng": true, "Đơn vị tính: Triệu đồng": false, "ĐVT: Tr.đồng": false, "ĐVT: trđ": false, "Đơn vị: 1.000đ": false,
+		"Đơn vị tính: đồng": false, "Đơn vị: VNĐ": false, "Triệu đồng - Millions of dong": false, "Don vi: trieu dong": false, "Đơn vị tính: tỉ đồng": false, "(Triệu đồng)": false, "Đơn vị tính: Trịệu đồng": true} {
+		u, ok := unitIn(text)
+		if !ok || u.misspelt() != want {
+			t.Errorf("%q: read %v, misspelt %v", text, ok, u.misspelt())
+		}
+	}
+}
+
 func TestMonths(t *testing.T) {
 	for text, want := range map[string]months{"quy i nam 2019": {1, 3}, "qui iv": {10, 12}, "6 thang dau nam": {1, 6}, "6 thang cuoi nam": {7, 12}, "9 thang": {1, 9}, "nam 2018": {}, "quy du tru": {}} {
 		if got := monthsOf(text); got != want {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"iter"
 	"slices"
 	"strings"
 
@@ -26,32 +27,30 @@ type figureMeaning struct {
 	part       bool
 	held       string // why figures with it are kept out of answers
 	rule       string
-	context    string // of the first figure that has the meaning
-	series     uint64 // see hash
-	slots      meaning.Slots
+	context    string         // of the first figure that has the meaning
+	series     uint64         // see hash
+	slots      *meaning.Slots // while it is being settled
 }
 
-// A rowMeaning is the meanings of a row's figures, one a column of figures,
-// worked out when first asked for.
-type rowMeaning struct {
-	key     *rowState
-	columns []*figureMeaning
-}
-
-// meaningOf is what the figure of a row in a column of figures states.
+// meaningOf is what the figure of a row in a column of figures states. What is
+// worked out is kept for the rows with the same labels, as long as they are few.
 func (p *plan) meaningOf(row *rowState, c *column) *figureMeaning {
-	rm, ok := p.memo[row.rowKey]
+	known, ok := p.memo[row.rowKey]
 	if !ok {
-		rm = &rowMeaning{key: row, columns: make([]*figureMeaning, len(p.values))}
-		p.memo[row.rowKey] = rm
+		if len(p.memo) >= remembered {
+			clear(p.memo)
+		}
+		known = make([]*figureMeaning, len(p.values))
+		p.memo[row.rowKey] = known
 	}
-	if m := rm.columns[c.value]; m != nil {
-		return m
+	if known[c.value] == nil {
+		known[c.value] = p.settle(row, c)
 	}
-	m := p.settle(row, c)
-	rm.columns[c.value] = m
-	return m
+	return known[c.value]
 }
+
+// remembered is how many different rows of a table are kept with their meanings.
+const remembered = 2_000
 
 // A voice is one text that speaks about a figure, with its place.
 type voice struct {
@@ -62,76 +61,157 @@ type voice struct {
 	role role
 }
 
-// voices are the texts around a figure, the nearest first.
-func (p *plan) voices(row *rowState, c *column) []voice {
-	voices := make([]voice, 0, 12)
+// A chorus is the texts around a figure, the nearest first.
+type chorus = iter.Seq[voice]
+
+// voices are the texts around the figure of a row in a column.
+func (p *plan) voices(row *rowState, c *column) chorus {
+	return func(yield func(voice) bool) {
+		for _, v := range c.voices {
+			if !yield(v) {
+				return
+			}
+		}
+		if !p.labelVoices(row, yield) || row.unit != nil && !yield(voice{row.unit, meaning.Label, row.row, p.unit.Col, roleUnit}) {
+			return
+		}
+		depth := 0
+		for up := row.path; up != nil && depth < 12; up = up.up {
+			depth++
+			for _, s := range up.labels {
+				if s == nil {
+					break
+				}
+				if !yield(voice{s, meaning.Section, up.row, 0, roleLabel}) {
+					return
+				}
+			}
+		}
+		for _, v := range p.farVoices {
+			if !yield(v) {
+				return
+			}
+		}
+	}
+}
+
+func (p *plan) labelVoices(row *rowState, yield func(voice) bool) bool {
+	for i, s := range row.labels {
+		if s == nil || row.kind == totalRow {
+			break
+		}
+		if !yield(voice{s, meaning.Label, row.row, int(row.cols[i]), p.labelRole(row, i)}) {
+			return false
+		}
+	}
+	return true
+}
+
+// headVoices are the heads of a column. The lowest speaks, those above it only
+// complete it.
+func headVoices(c *column) []voice {
+	var voices []voice
 	for i, h := range c.heads {
 		span := c.Heads[len(c.Heads)-1-i].Span
 		from := meaning.Head
 		if i > 0 && !c.heads[0].Silent() {
-			from = meaning.Section // the lowest head speaks, those above it only complete it
+			from = meaning.Section
 		}
 		voices = append(voices, voice{h, from, span.Top, span.Left, roleValue})
-	}
-	if row.kind != totalRow {
-		for i, s := range row.labels {
-			if s == nil {
-				break
-			}
-			voices = append(voices, voice{s, meaning.Label, row.row, int(row.cols[i]), p.labelRole(row, i)})
-		}
-	}
-	if row.unit != nil {
-		voices = append(voices, voice{row.unit, meaning.Label, row.row, p.unit.Col, roleUnit})
-	}
-	for up := row.path; up != nil && len(voices) < 40; up = up.up {
-		for _, s := range up.labels {
-			if s == nil {
-				break
-			}
-			voices = append(voices, voice{s, meaning.Section, up.row, 0, roleLabel})
-		}
-	}
-	for _, t := range p.titles {
-		voices = append(voices, voice{speech: t, from: meaning.Title})
-	}
-	for _, t := range append(p.over, p.hearer.hear(p.grid.Name())) {
-		voices = append(voices, voice{speech: t, from: meaning.Sheet})
-	}
-	for _, n := range p.names {
-		voices = append(voices, voice{speech: n, from: meaning.Document})
 	}
 	return voices
 }
 
+// hearFar prepares what speaks of every figure of the table from farther away.
+func (p *plan) hearFar() {
+	for _, t := range p.titles {
+		p.farVoices = append(p.farVoices, voice{speech: t, from: meaning.Title})
+	}
+	for _, t := range append(slices.Clone(p.over), p.hearer.hear(p.grid.Name())) {
+		p.farVoices = append(p.farVoices, voice{speech: t, from: meaning.Sheet})
+	}
+	for _, n := range p.names {
+		p.farVoices = append(p.farVoices, voice{speech: n, from: meaning.Document})
+	}
+}
+
 // settle decides every side of the meaning, one after the other. The first
-// problem ends it. This list is the one place where a figure gets its meaning.
+// problem ends it. What is counted, and in what, is the same for all rows that
+// differ in their places and periods alone; when and where is each row's own.
 func (p *plan) settle(row *rowState, c *column) *figureMeaning {
-	m := &figureMeaning{part: row.part, kind: pipeline.Actual}
 	voices := p.voices(row, c)
-	for _, step := range []func(*figureMeaning, []voice) *problem{
-		p.settlePlaceNames,   // a row of a table of places must name one
-		p.settleIndicator,    // what is counted
+	if problem := p.settlePlaceNames(voices); problem != nil {
+		return &figureMeaning{problem: problem}
+	}
+	m := *p.coreOf(row, c, voices)
+	if m.problem != nil {
+		return &m
+	}
+	for _, step := range []func(*figureMeaning, chorus) *problem{
 		p.settlePart(row, c), // "trong đó": of its whole
-		p.settleLevel,        // at which level
 		p.settleKind,         // result, plan, target, estimate
 		p.settlePeriod,       // when
-		p.settleDimensions,   // group, content, stars …
+		p.settleLocality,     // in which district
 		p.settlePlace,        // where
-		p.settleUnit,         // in what
 		p.settleArea,         // the area at that time
 	} {
-		if m.problem = step(m, voices); m.problem != nil {
-			return m
+		if m.problem = step(&m, voices); m.problem != nil {
+			break
 		}
 	}
+	return &m
+}
+
+// coreOf is the sides of a meaning that places and periods do not change.
+func (p *plan) coreOf(row *rowState, c *column, voices chorus) *figureMeaning {
+	key := row.rowKey
+	for i, s := range key.labels {
+		if s == nil {
+			break
+		}
+		if r := p.labelRole(row, i); r == rolePlace || r == rolePeriod || r == roleLocality {
+			key.labels[i] = silence
+		}
+	}
+	known, ok := p.cores[key]
+	if !ok {
+		if len(p.cores) >= remembered {
+			clear(p.cores)
+		}
+		known = make([]*figureMeaning, len(p.values))
+		p.cores[key] = known
+	}
+	if known[c.value] == nil {
+		known[c.value] = p.settleCore(row, voices)
+	}
+	return known[c.value]
+}
+
+// silence stands for the texts that a core does not hear.
+var silence = &speech{Text: &meaning.Text{}}
+
+func (p *plan) settleCore(row *rowState, voices chorus) *figureMeaning {
+	m := &figureMeaning{part: row.part, kind: pipeline.Actual}
+	var slots meaning.Slots
+	m.slots = &slots
+	for _, step := range []func(*figureMeaning, chorus) *problem{
+		p.settleIndicator,  // what is counted
+		p.settleLevel,      // at which level
+		p.settleDimensions, // group, content, stars …
+		p.settleUnit,       // in what
+	} {
+		if m.problem = step(m, voices); m.problem != nil {
+			break
+		}
+	}
+	m.slots = nil
 	return m
 }
 
 // settlePlaceNames complains about a label in a column of places that names no
 // place.
-func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
-	for _, v := range voices {
+func (p *plan) settlePlaceNames(voices chorus) *problem {
+	for v := range voices {
 		if v.from == meaning.Label && v.role == rolePlace && len(v.Provinces)+len(v.Regions)+len(v.Localities) == 0 && !v.Country && !isTotalText(v.speech) && (len(v.Unexplained) > 0 || !v.counted()) {
 			return unknownProvince(v.text).about(v)
 		}
@@ -147,27 +227,27 @@ func (p *plan) settlePlaceNames(_ *figureMeaning, voices []voice) *problem {
 
 // settleIndicator asks the vocabulary. A text that is the name of an indicator
 // and of a content, "Đào tạo nghề", is what the unit says.
-func (p *plan) settleIndicator(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	var choice meaning.Choice
 	for _, shape := range []func(*meaning.Text, meaning.Where) *meaning.Text{nameOnly, bareName, asSaid} {
-		m.slots = p.slotsOf(voices, shape)
-		if choice = p.lexicon.Choose(&m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
+		*m.slots = p.slotsOf(voices, shape)
+		if choice = p.lexicon.Choose(m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
 			break
 		}
 	}
-	if slices.ContainsFunc(voices, ambiguous) {
+	if anyVoice(voices, ambiguous) {
 		narrow := p.slotsOf(voices, dimensionOnly)
 		if two := p.lexicon.Choose(&narrow, catalog.InTable); two.Reason == meaning.Chosen && choice.Reason == meaning.Chosen && two.Indicator != choice.Indicator {
 			switch first, second := p.countsHere(choice, voices), p.countsHere(two, voices); {
 			case second && !first:
-				m.slots, choice = narrow, two
+				*m.slots, choice = narrow, two
 			case first == second:
 				choice = meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
 			}
 		}
 	}
-	if choice.Reason == meaning.Chosen && borrowed(&m.slots) {
-		own := m.slots
+	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
+		own := *m.slots
 		own.Status, own.Implied = nil, nil
 		if p.lexicon.Choose(&own, catalog.InTable).Indicator != choice.Indicator {
 			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
@@ -200,10 +280,10 @@ func borrowed(s *meaning.Slots) bool {
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
 // says nothing of what is counted. Near texts are heard as shaped.
-func (p *plan) slotsOf(voices []voice, shape func(*meaning.Text, meaning.Where) *meaning.Text) meaning.Slots {
+func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *meaning.Text) meaning.Slots {
 	var s meaning.Slots
 	titled := false
-	for _, v := range voices {
+	for v := range voices {
 		if v.from >= meaning.Title && !titled && p.title != "" {
 			titled = true
 			s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
@@ -270,14 +350,23 @@ func dimensionOnly(t *meaning.Text, from meaning.Where) *meaning.Text {
 	return t
 }
 
+func anyVoice(voices chorus, is func(voice) bool) bool {
+	for v := range voices {
+		if is(v) {
+			return true
+		}
+	}
+	return false
+}
+
 // ambiguous tells whether a voice is a label that names an indicator and a value
 // of a dimension with the same words.
 func ambiguous(v voice) bool { return dimensionOnly(v.Text, v.from) != v.Text }
 
 // countsHere tells whether the unit stated nearest fits an indicator.
-func (p *plan) countsHere(c meaning.Choice, voices []voice) bool {
+func (p *plan) countsHere(c meaning.Choice, voices chorus) bool {
 	ind, _ := p.catalog.Indicator(c.Indicator)
-	for _, v := range voices {
+	for v := range voices {
 		if v.Unit != "" {
 			return counts(ind, v.Unit)
 		}
@@ -295,8 +384,8 @@ func (p *plan) countsHere(c meaning.Choice, voices []voice) bool {
 
 // settlePart sees to it that a part is one of its whole: of the same indicator,
 // or of one that the catalog calls a part of it.
-func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, []voice) *problem {
-	return func(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus) *problem {
+	return func(m *figureMeaning, _ chorus) *problem {
 		if !row.part || row.path == nil || row.kind != memberRow {
 			return nil
 		}
@@ -319,7 +408,7 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, []voice
 
 // settleLevel. Near texts that name several levels name none, which is a
 // problem; a title that does only lists what the table holds.
-func (p *plan) settleLevel(m *figureMeaning, _ []voice) *problem {
+func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 	said := m.slots.Level
 	level, ok := m.slots.LevelOf()
 	switch {
@@ -341,9 +430,9 @@ func (p *plan) settleLevel(m *figureMeaning, _ []voice) *problem {
 // texts, the one that says more than "Thực hiện" decides: under "Ước 2025" it is
 // an estimate all the same. A title that speaks of results is about results,
 // whatever plan it names beside.
-func (p *plan) settleKind(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 	rank, said, actual := -1, pipeline.Kind(""), false
-	for _, v := range voices {
+	for v := range voices {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
@@ -395,9 +484,9 @@ func kindsIn(s voice) []pipeline.Kind {
 }
 
 // settlePeriod nests what the texts say of time.
-func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 	var now *timeSpan
-	for _, v := range voices {
+	for v := range voices {
 		times := v.times
 		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!bareYear(*now) || times[0].relative == "" || v.from > meaning.Title) {
 			continue
@@ -437,7 +526,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices []voice) *problem {
 // settleDimensions keeps what the indicator knows. A near text or a section that
 // says a dimension which the indicator does not have narrows the figure to
 // something else.
-func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settleDimensions(m *figureMeaning, _ chorus) *problem {
 	for d, said := range m.slots.Dimensions {
 		if !slices.Contains(m.indicator.Dimensions, d) {
 			if said.From <= meaning.Section {
@@ -447,7 +536,13 @@ func (p *plan) settleDimensions(m *figureMeaning, voices []voice) *problem {
 		}
 		m.tell(d, said.ID)
 	}
-	for _, v := range voices {
+	return nil
+}
+
+// settleLocality. A district or commune is a dimension of its province's
+// figures, where the indicator has one.
+func (p *plan) settleLocality(m *figureMeaning, voices chorus) *problem {
+	for v := range voices {
 		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 || m.insideName(v) {
 			continue
 		}
@@ -472,17 +567,20 @@ func (m *figureMeaning) insideName(v voice) bool {
 }
 
 func (m *figureMeaning) tell(dimension, value string) {
-	if m.dimensions == nil {
-		m.dimensions = map[string]string{}
+	dimensions := map[string]string{dimension: value} // never that of the core
+	for d, v := range m.dimensions {
+		if d != dimension {
+			dimensions[d] = v
+		}
 	}
-	m.dimensions[dimension] = value
+	m.dimensions = dimensions
 }
 
 // settleUnit. A unit stated near the figure must fit, which the choice of the
 // indicator saw to; the one above the table counts only where it fits.
-func (p *plan) settleUnit(m *figureMeaning, voices []voice) *problem {
+func (p *plan) settleUnit(m *figureMeaning, voices chorus) *problem {
 	m.unit, m.factor, m.name = m.indicator.Unit, 1, p.unitName(m.indicator.Unit)
-	for _, v := range voices {
+	for v := range voices {
 		if v.Unit == "" || v.from > meaning.Section {
 			continue
 		}

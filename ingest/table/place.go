@@ -19,8 +19,8 @@ type place struct {
 
 // settlePlace takes the nearest place; a total over all provinces is the
 // country's.
-func (p *plan) settlePlace(m *figureMeaning, voices []voice) *problem {
-	for _, v := range voices {
+func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
+	for v := range voices {
 		switch {
 		case v.from >= meaning.Sheet && p.agency != nil:
 			m.place = place{slug: p.agency.Provinces[0].Slug, name: p.agency.Provinces[0].Name, from: meaning.Title}
@@ -50,7 +50,7 @@ func (p *plan) settlePlace(m *figureMeaning, voices []voice) *problem {
 // settleArea finds the area that a place means at the time of the figure: the
 // boundaries of the end of its period, or of the day of the document if that is
 // earlier. A name of one boundary version alone decides itself.
-func (p *plan) settleArea(m *figureMeaning, _ []voice) *problem {
+func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	var found []pipeline.Area
 	switch {
 	case m.place.nation:
