@@ -122,6 +122,13 @@ func headVoices(c *column) []voice {
 	return voices
 }
 
+// plain tells whether the heads of a column say nothing of kind, time and place.
+func plain(heads []*speech) bool {
+	return !slices.ContainsFunc(heads, func(h *speech) bool {
+		return len(h.times)+len(h.Periods)+len(h.Provinces)+len(h.Regions)+len(h.Localities) > 0 || h.Country || h.says(catalog.KindSlot)
+	})
+}
+
 // hearFar prepares what speaks of every figure of the table from farther away.
 func (p *plan) hearFar() {
 	for _, t := range p.titles {
@@ -147,19 +154,42 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	if m.problem != nil {
 		return &m
 	}
-	for _, step := range []func(*figureMeaning, chorus) *problem{
-		p.settlePart(row, c), // "trong đó": of its whole
-		p.settleKind,         // result, plan, target, estimate
-		p.settlePeriod,       // when
-		p.settleLocality,     // in which district
-		p.settlePlace,        // where
-		p.settleArea,         // the area at that time
-	} {
-		if m.problem = step(&m, voices); m.problem != nil {
-			break
-		}
+	if m.problem = p.settlePart(row, c)(&m, voices); m.problem != nil {
+		return &m
+	}
+	if !c.plain {
+		m.problem = p.settleWhen(&m, voices)
+		return &m
+	}
+	if local := slices.Contains(m.indicator.Dimensions, "locality"); p.lastRow != row || p.lastLocal != local {
+		p.lastRow, p.lastLocal = row, local
+		p.lastWhen = figureMeaning{measure: measure{indicator: m.indicator}, kind: m.kind}
+		p.lastWhen.problem = p.settleWhen(&p.lastWhen, voices)
+	}
+	w := &p.lastWhen
+	m.problem, m.kind, m.period, m.place, m.area, m.province = w.problem, w.kind, w.period, w.place, w.area, w.province
+	m.rule += w.rule
+	for d, v := range w.dimensions {
+		m.tell(d, v)
 	}
 	return &m
+}
+
+// settleWhen decides what places and periods change: kind, time, place and area.
+// Columns whose heads say nothing of them share it along a row.
+func (p *plan) settleWhen(m *figureMeaning, voices chorus) *problem {
+	for _, step := range []func(*figureMeaning, chorus) *problem{
+		p.settleKind,     // result, plan, target, estimate
+		p.settlePeriod,   // when
+		p.settleLocality, // in which district
+		p.settlePlace,    // where
+		p.settleArea,     // the area at that time
+	} {
+		if problem := step(m, voices); problem != nil {
+			return problem
+		}
+	}
+	return nil
 }
 
 // coreOf is the sides of a meaning that places and periods do not change.
