@@ -200,10 +200,10 @@ func (d *document) weed(ctx context.Context, pages []*page) (map[cellAt]pipeline
 				if i%256 == 0 && ctx.Err() != nil {
 					return nil, ctx.Err()
 				}
-				for k := range p.columns {
-					if f := p.judge(i, &p.columns[k]); f.verdict == figured {
+				for _, c := range p.values {
+					if f := p.judge(i, c); f.verdict == figured {
 						p.understood = true
-						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(p.columns[k].Col)})
+						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(c.Col)})
 					}
 				}
 			}
