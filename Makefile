@@ -12,7 +12,7 @@ LINT     := .cache/golangci-lint
 LINT_VERSION := v2.15.0
 export CGO_ENABLED = 1
 
-.PHONY: help run test check bench fmt build example assets browser office clean
+.PHONY: help run test check bench real fmt build example assets browser office clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -63,7 +63,10 @@ $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
 bench: build ## Measure: a whole night, a quiet night, loading, reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/workbook ./ingest/vietnamese
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/workbook ./ingest/vietnamese
+
+real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
+	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet
 
 fmt: ## Format the code
 	gofmt -w cmd pipeline ingest dashboards schedules examples

@@ -106,6 +106,7 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 	if err != nil {
 		return report, err
 	}
+	defer reader.Close()
 	n.Fetcher = fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version})
 	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
 	n.Decided = desk.decided.Digest

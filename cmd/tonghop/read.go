@@ -58,6 +58,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if err != nil {
 		return err
 	}
+	defer reader.Close()
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	faulty := false
 	for _, file := range files {
@@ -228,8 +229,9 @@ func knownProvince(cat *catalog.Catalog, slug string) bool {
 
 const readerChildName = "reader-child"
 
-// reader runs every format in a child process of this very program.
-func (a *app) reader() (pipeline.Reader, error) {
+// reader runs every format in child processes of this very program. It must be
+// closed.
+func (a *app) reader() (*ingest.Isolated, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
@@ -238,13 +240,13 @@ func (a *app) reader() (pipeline.Reader, error) {
 	if topics := a.topicsDir(); topics != "" {
 		args = append(args, "--topics", topics)
 	}
-	return ingest.Isolated{Program: program, Args: args, Formats: formats.All()}, nil
+	return &ingest.Isolated{Program: program, Args: args, Formats: formats.All()}, nil
 }
 
 func (a *app) readerChild() *cobra.Command {
 	var topics string
 	c := &cobra.Command{
-		Use: readerChildName, Short: "The child process that reads one document", Hidden: true, Args: cobra.NoArgs,
+		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
 			cat, err := loadCatalog(topics)
 			if err != nil {

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -75,7 +74,7 @@ func (r *reader) claims(s *sentence) []claim {
 		if it.fig.Numerator != nil {
 			c.obs.Quantity.Value = *it.fig.Numerator
 		}
-		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() {
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
 			r.nameEarlier(s, claims, c)
 		}
 		r.dateEarlier(s, it, claims, c)
@@ -86,6 +85,7 @@ func (r *reader) claims(s *sentence) []claim {
 	}
 	r.nameBySpeaker(s, claims)
 	r.shareEnding(s, claims)
+	claims = r.distribute(s, claims)
 	return claims
 }
 
@@ -158,15 +158,12 @@ func (r *reader) vague(s *sentence, it item) {
 	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
-	r.unclear = append(r.unclear, it.fig.Span)
+	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})
 }
 
-// reject says of a vague amount why it was not recorded.
-func (r *reader) reject(s *sentence, span vietnamese.Span, o pipeline.Origin) {
-	o.Rule = "article.vague"
-	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
-		Origin: o, Reason: "vague_amount",
-		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", o.Raw),
-		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", o.Raw),
-	})
+// reject says of an unclear figure why it was not recorded.
+func (r *reader) reject(u unclear, o pipeline.Origin) {
+	o.Rule = "news.unclear"
+	reason, vi, en := u.words(o.Raw)
+	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{Origin: o, Reason: reason, MessageVI: vi, MessageEN: en})
 }

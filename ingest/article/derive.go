@@ -34,6 +34,8 @@ func (x *lexicon) derive(news catalog.News) []catalog.NewsRule {
 				x.learn("state", w.ID, wording)
 			case catalog.ProgrammeSlot:
 				x.learn("programme", w.ID, wording)
+			case catalog.DimensionSlot:
+				x.learn(dimensionKind(w.Dimension), w.ID, wording)
 			}
 		}
 	}
@@ -57,6 +59,9 @@ func (x *lexicon) nounKind(unit, id string) string {
 	return "noun"
 }
 
+// dimensionKind is the part in the grammar of the values of a dimension.
+func dimensionKind(dimension string) string { return "dimension " + dimension }
+
 // derived are the rules of one indicator: its whole names, and each of its
 // needs.
 func (x *lexicon) derived(indicator string) []catalog.NewsRule {
@@ -65,13 +70,18 @@ func (x *lexicon) derived(indicator string) []catalog.NewsRule {
 	if programme := x.catalog.Programme(indicator); programme != "" {
 		known = append(known, []catalog.Premise{{Name: "known", Arg: programme}})
 	}
-	rules := []catalog.NewsRule{{Name: slug, Order: 90, Counts: []string{indicator}, By: catalog.ByItself, Indicator: indicator}}
+	ind, _ := x.catalog.Indicator(indicator)
+	var dimensions []string
+	for _, d := range ind.Dimensions {
+		dimensions = append(dimensions, dimensionKind(d)+">"+d)
+	}
+	rules := []catalog.NewsRule{{Name: slug, Order: 90, Counts: []string{indicator}, By: catalog.ByItself, Indicator: indicator, Dimensions: dimensions}}
 	for _, need := range x.catalog.Needs(indicator) {
 		nouns := need.Slots[catalog.NounSlot]
 		if need.In == catalog.InTable || len(nouns) == 0 {
 			continue
 		}
-		rule := catalog.NewsRule{Name: slug, Order: 91, Counts: nouns, Programme: x.catalog.Programme(indicator), By: catalog.ByItself, When: slices.Clone(known), Indicator: indicator}
+		rule := catalog.NewsRule{Name: slug, Order: 91, Counts: nouns, Programme: x.catalog.Programme(indicator), By: catalog.ByItself, When: slices.Clone(known), Indicator: indicator, Dimensions: dimensions}
 		if statuses := need.Slots[catalog.StatusSlot]; len(statuses) > 0 {
 			rule.Order = 90 // the more specific first
 			var said []catalog.Premise

@@ -29,6 +29,8 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 		default:
 			if c, ok := s.first(kind, it.fig.Start, it.cut); ok {
 				set(name, c.value)
+			} else if c, ok := s.last(kind, it.from, it.quantity); ok {
+				set(name, c.value)
 			}
 		}
 	}

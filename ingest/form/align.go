@@ -164,5 +164,5 @@ func labelOf(row layout.Row, valueCols map[int]bool) string {
 			texts = append(texts, l.Text)
 		}
 	}
-	return strings.Join(texts, " ")
+	return clip(strings.Join(texts, " "), longestLabel)
 }

@@ -20,6 +20,7 @@ type column struct {
 	derived bool // worked out from other columns
 	level   pipeline.Level
 	year    int
+	months  months
 	unit    unit
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
@@ -124,23 +125,27 @@ func (h *heads) read(t *layout.Table, c layout.Column) column {
 }
 
 func (h *heads) readText(col *column, text string, lowest bool) {
+	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
-	percent := strings.Contains(folded, "%") && !strings.Contains(folded, "100%")
+	percent := strings.Contains(folded, "%")
 	if percent || workedOut.MatchString(folded) || overAnother.MatchString(folded) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
 		col.derived = true
 	}
 	if len(kinds) > 0 && col.kind == "" && !col.derived {
 		col.kind = pipeline.Kind(kinds[0])
 	}
-	levels := take(words, h.levels)
+	levels := h.levelsIn(words)
 	if len(levels) > 0 && col.level == "" {
 		col.level = pipeline.Level(levels[0])
 	}
 	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 && col.year == 0 {
 		col.year, _ = strconv.Atoi(years[len(years)-1])
+	}
+	if col.months == (months{}) {
+		col.months = monthsOf(folded)
 	}
 	if u, ok := unitIn(text); ok && !col.unit.known() {
 		col.unit = u
@@ -149,6 +154,22 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 		col.strange = h.strange(words)
 	}
 }
+
+// levelsIn are the tiers that a head names. Few words alone ("tỉnh", "trung
+// ương") name one only when the head says nothing else: "HĐND tỉnh giao" does
+// not.
+func (h *heads) levelsIn(words []string) []string {
+	rest := strings.Fields(strings.Join(words, " "))
+	for _, p := range h.levels {
+		if len(p.words) < leastLevelWords && slices.Equal(rest, p.words) {
+			clear(words)
+			return []string{p.means}
+		}
+	}
+	return take(words, slices.DeleteFunc(slices.Clone(h.levels), func(p phrase) bool { return len(p.words) < leastLevelWords }))
+}
+
+const leastLevelWords = 3
 
 // strange is the first word of a head, once all known ones are taken, that
 // nobody explains; "" when there is none.

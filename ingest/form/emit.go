@@ -158,7 +158,11 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		return o, &problem{"unknown_unit", "Không rõ đơn vị tính: biểu không có dòng «Đơn vị tính: …» đọc được. Đề nghị ghi đơn vị tính phía trên bảng.", "The form states no unit that can be read."}
 	}
 	o.Area, o.Province = r.area(s.province.slug, year), s.province.name
-	o.Period = pipeline.Period{Start: pipeline.Year(year), End: pipeline.Year(year), Text: fmt.Sprintf("năm %d", year), Basis: pipeline.PeriodFromText}
+	part := c.months
+	if part == (months{}) && o.Kind != pipeline.Plan {
+		part = t.frame.months
+	}
+	o.Period = part.period(year, fmt.Sprintf("năm %d", year))
 	return o, nil
 }
 

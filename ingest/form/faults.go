@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -13,20 +14,21 @@ import (
 
 // The types of faults that a form proves.
 const (
-	faultUnit       = "unit_wrong"
-	faultMixed      = "mixed_units"
-	faultTotal      = "total_does_not_add"
-	faultComparison = "comparison_does_not_fit"
-	faultTitleYear  = "year_wrong_in_title"
-	faultHeadYear   = "stale_header"
-	faultNameYear   = "file_name_year"
-	faultOtherYear  = "file_of_another_year"
-	faultProvince   = "province_wrong"
-	faultText       = "text_number"
-	faultError      = "error_value"
-	faultStray      = "stray_number"
-	faultZero       = "blank_as_zero"
-	faultCopied     = "copied_column"
+	faultUnit        = "unit_wrong"
+	faultMixed       = "mixed_units"
+	faultMixedHidden = "mixed_units_hidden_columns"
+	faultTotal       = "total_does_not_add"
+	faultComparison  = "comparison_does_not_fit"
+	faultTitleYear   = "year_wrong_in_title"
+	faultHeadYear    = "stale_header"
+	faultNameYear    = "file_name_year"
+	faultOtherYear   = "file_of_another_year"
+	faultProvince    = "province_wrong"
+	faultText        = "text_number"
+	faultError       = "error_value"
+	faultStray       = "stray_number"
+	faultZero        = "blank_as_zero"
+	faultCopied      = "copied_column"
 )
 
 // faults are all that is provably wrong in the tables of a document. What
@@ -43,9 +45,8 @@ func (b *book) faults() []pipeline.DocumentFault {
 	}
 	for _, t := range b.tables {
 		for i := range t.Observations {
-			if t.Observations[i].Held == "" {
-				t.Observations[i].Held = t.settled.held
-			}
+			o := &t.Observations[i]
+			o.Held = cmp.Or(o.Held, t.settled.held, t.heldColumns[o.Origin.Locator.Col])
 		}
 	}
 	return list
@@ -56,6 +57,14 @@ func (t *Table) hold(reason string) {
 	if t.settled.held == "" {
 		t.settled.held = reason
 	}
+}
+
+// holdColumn keeps the figures of one column out of answers.
+func (t *Table) holdColumn(col int, reason string) {
+	if t.heldColumns == nil {
+		t.heldColumns = map[int]string{}
+	}
+	t.heldColumns[col] = reason
 }
 
 // fault is one fault at the cells given, the first of them the faulty one.

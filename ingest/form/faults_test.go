@@ -79,6 +79,8 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a file named for another year", path: "Ha Giang DT2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_name_year  "}},
 		{name: "a column that is the copy of another", grids: []*sheet.Grid{sheettest.Grid("62", copied)}, want: []string{"copied_column 62!D6 D6 C6"}},
 		{name: "a column that nobody filled in", grids: []*sheet.Grid{sheettest.Grid("62", empty)}, want: []string{"blank_as_zero 62!D6 D6"}},
+		{name: "hidden columns in another unit", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"F4": "QUYẾT TOÁN (đồng)", "F6": 12148283000000, "F7": 1543376000000}), sheettest.HideCols("F"))}, want: []string{"mixed_units_hidden_columns 62!F6 F6"}},
+		{name: "one column in đồng under a line of triệu đồng", grids: []*sheet.Grid{sheettest.Grid("62", inUnits())}, want: []string{"mixed_units 62!D6 D6 C15"}},
 		{name: "hidden rows in another unit", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{nil, "Chi xây dựng cơ bản", 414920000000000}, R{"E", "TỔNG MỨC DƯ NỢ VAY CUỐI NĂM CỦA NSĐP", 900, 800}), sheettest.HideRows(25))}, want: []string{"mixed_units 62!C25 C25"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -89,6 +91,9 @@ func TestFaultsAtTheirCells(t *testing.T) {
 					t.Errorf("a fault without its evidence or message: %+v", f)
 				}
 			}
+			if strings.HasPrefix(c.name, "one column") {
+				return // held by its column alone, see TestAColumnIsHeldAlone
+			}
 			last := r.Sheets[len(r.Sheets)-1][0]
 			for _, o := range last.Observations {
 				if o.Held != c.held {
@@ -96,6 +101,29 @@ func TestFaultsAtTheirCells(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// inUnits is the settlement with its second column in đồng, without shares.
+func inUnits() []R {
+	rows := settlement()
+	for i := 5; i < len(rows); i++ {
+		if len(rows[i]) > 3 {
+			rows[i] = rows[i][:4]
+			if v, ok := rows[i][3].(int); ok {
+				rows[i][3] = v * 1_000_000
+			}
+		}
+	}
+	return rows
+}
+
+func TestAColumnIsHeldAlone(t *testing.T) {
+	r := read(t, "", sheettest.Grid("62", inUnits()))
+	for _, o := range r.Sheets[0][0].Observations {
+		if held := o.Held == "mixed_units"; held != (o.Origin.Locator.Col == 4) {
+			t.Errorf("%s is held: %q", o.Origin.Locator, o.Held)
+		}
 	}
 }
 

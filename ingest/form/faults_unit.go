@@ -19,6 +19,9 @@ const (
 // of a form that states a whole budget must be the size of one.
 func (t *Table) unitFaults() []pipeline.DocumentFault {
 	list := t.mixedFaults()
+	if f, ok := t.beyondFault(); ok {
+		return append(list, f)
+	}
 	if t.Form.Lines != "" || !t.settled.unit.known() || t.settled.unit.percent {
 		return list
 	}
@@ -52,6 +55,41 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		fmt.Sprintf("The stated unit «%s» denies the size of the figures: %s = %s would be %s đồng.", t.settled.unit.text, cellName(at), shown(largest), shown(stated))))
 }
 
+// beyondFault is a table some of whose columns would hold more than any budget
+// in the stated unit, while the others would not: two units under one line. The
+// figures of those columns are held.
+func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
+	var beyond, within [][2]int
+	factor := t.settled.unit.factor
+	for _, c := range t.columns {
+		if c.derived || c.unit.known() {
+			continue
+		}
+		at, most := [2]int{}, 0.0
+		for _, ln := range t.lines {
+			if here := [2]int{ln.row.Row, c.col}; t.values[here] > most {
+				at, most = here, t.values[here]
+			}
+		}
+		switch {
+		case most*factor > mostBudget:
+			beyond = append(beyond, at)
+		case most > 0:
+			within = append(within, at)
+		}
+	}
+	if len(beyond) == 0 || len(within) == 0 || factor <= 1 {
+		return pipeline.DocumentFault{}, false
+	}
+	for _, at := range beyond {
+		t.holdColumn(at[1], faultMixed)
+	}
+	a, b := beyond[0], within[0]
+	evidence := fmt.Sprintf("«%s»: %s = %s, %s = %s", t.settled.unit.text, cellName(a), shown(t.values[a]), cellName(b), shown(t.values[b]))
+	return t.fault(faultMixed, append(beyond, b), evidence,
+		fmt.Sprintf("Hai cột của cùng một bảng ghi theo hai đơn vị tính khác nhau: %s. Đề nghị thống nhất một đơn vị tính.", evidence), "Two columns of one table are in two units: "+evidence+"."), true
+}
+
 // largest is the largest figure of the items of a table.
 func (t *Table) largest() (at [2]int, value float64) {
 	for i, ln := range t.lines {
@@ -81,6 +119,11 @@ func (t *Table) mixedFaults() []pipeline.DocumentFault {
 			break
 		}
 	}
+	if cells := t.hiddenColumns(); len(cells) > 0 {
+		value := shown(t.Layout.Grid().At(cells[0][0], cells[0][1]).Value)
+		list = append(list, t.fault(faultMixedHidden, cells, fmt.Sprintf("cột ẩn %s = %s", cellName(cells[0]), value),
+			fmt.Sprintf("Cột ẩn chứa số liệu theo đơn vị khác với phần nhìn thấy của bảng (%s = %s). Đề nghị xóa các cột ẩn trước khi gửi.", cellName(cells[0]), value), "Hidden columns hold figures in another unit than the table."))
+	}
 	for _, c := range t.columns {
 		if cells := t.oversized(c); len(cells) > 0 {
 			list = append(list, t.fault(faultMixed, cells, fmt.Sprintf("dòng ẩn %s = %s", cellName(cells[0]), shown(t.Layout.Grid().At(cells[0][0], cells[0][1]).Value)),
@@ -88,6 +131,32 @@ func (t *Table) mixedFaults() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+// hiddenColumns are the largest cells of the hidden columns whose figures are a
+// thousand times larger than all that is seen in the table.
+func (t *Table) hiddenColumns() [][2]int {
+	g := t.Layout.Grid()
+	seen := 0.0
+	for _, v := range t.values {
+		seen = math.Max(seen, math.Abs(v))
+	}
+	var cells [][2]int
+	for _, c := range t.Layout.Columns {
+		if !c.Hidden || seen == 0 {
+			continue
+		}
+		at, most := [2]int{}, 0.0
+		for _, ln := range t.lines {
+			if cell := g.At(ln.row.Row, c.Col); cell.Kind == sheet.Number && math.Abs(cell.Value) > most {
+				at, most = [2]int{ln.row.Row, c.Col}, math.Abs(cell.Value)
+			}
+		}
+		if most > 1e3*seen {
+			cells = append(cells, at)
+		}
+	}
+	return cells
 }
 
 // oversized are the hidden cells of a column that are a thousand times larger

@@ -50,7 +50,11 @@ func figures(r form.Result) []string {
 		for _, t := range tables {
 			for _, o := range t.Observations {
 				_, cell, _ := strings.Cut(o.Origin.Locator.String(), "!")
-				list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s %s %s %d %.0f %s %s", cell, o.Indicator, o.Level, o.Kind, o.Period.End.Year, o.Quantity.Value, o.Area.Slug(), o.Held)))
+				when := o.Period.Start.String()
+				if o.Period.End != o.Period.Start {
+					when += ".." + o.Period.End.String()
+				}
+				list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s %.0f %s %s", cell, o.Indicator, o.Level, o.Kind, when, o.Quantity.Value, o.Area.Slug(), o.Held)))
 			}
 		}
 	}
@@ -285,6 +289,18 @@ func TestOfficesWriteFormsTheirOwnWay(t *testing.T) {
 			"C7 rev_local_total nsdp plan 2018 480000000000 ca-mau", "D7 rev_local_total nsdp estimate 2018 490000000000 ca-mau", "E7 rev_local_total nsdp plan 2019 500000000000 ca-mau",
 			"C8 rev_local_entitled nsdp plan 2018 290000000000 ca-mau", "D8 rev_local_entitled nsdp estimate 2018 295000000000 ca-mau", "E8 rev_local_entitled nsdp plan 2019 300000000000 ca-mau",
 			"C9 transfer_total nsdp plan 2018 190000000000 ca-mau", "D9 transfer_total nsdp estimate 2018 195000000000 ca-mau", "E9 transfer_total nsdp plan 2019 200000000000 ca-mau"}},
+		{name: "half a year beside the plan of the whole", rows: []R{
+			{"UBND TỈNH CÀ MAU", nil, "Biểu số 59/CK-NSNN"},
+			{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG 6 THÁNG ĐẦU NĂM 2019"},
+			{"Đơn vị: tỷ đồng"},
+			{"STT", "Nội dung", "Dự toán năm", "Thực hiện 6 tháng", "So sánh (%)"},
+			{"A", "TỔNG NGUỒN THU NSĐP", 500, 260, 52},
+			{"I", "Thu NSĐP được hưởng theo phân cấp", 300, 150, 50},
+			{"II", "Thu bổ sung từ ngân sách cấp trên", 200, 110, 55},
+		}, want: []string{
+			"C5 rev_local_total nsdp plan 2019 500000000000 ca-mau", "D5 rev_local_total nsdp actual 2019-01..2019-06 260000000000 ca-mau",
+			"C6 rev_local_entitled nsdp plan 2019 300000000000 ca-mau", "D6 rev_local_entitled nsdp actual 2019-01..2019-06 150000000000 ca-mau",
+			"C7 transfer_total nsdp plan 2019 200000000000 ca-mau", "D7 transfer_total nsdp actual 2019-01..2019-06 110000000000 ca-mau"}},
 		{name: "no unit anywhere: every figure is sent back", rows: []R{
 			{"UBND TỈNH CÀ MAU"},
 			{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2019"},

@@ -21,6 +21,7 @@ type frame struct {
 	marks  []string
 	year   int
 	yearAt layout.Line
+	months months
 	kind   pipeline.Kind
 	places []placed
 	units  []unit
@@ -61,13 +62,29 @@ func (r *Reader) frame(t *layout.Table, above *frame) frame {
 		}
 		f.places = append(f.places, r.placesIn(l)...)
 	}
-	f.text = strings.Join(titles, " ")
+	f.text = clip(strings.Join(titles, " "), longestTitle)
 	f.title = r.lexicon.wording(r.lexicon.vietnameseHalf(f.text))
 	f.kind = r.kindOf(f.text)
+	f.months = monthsOf(vietnamese.Fold(f.text))
 	if above != nil && len(titles) == 0 {
 		f = above.lend(f)
 	}
 	return f
+}
+
+// The longest texts that are read: longer ones are no titles and no names of
+// items.
+const (
+	longestTitle = 2000
+	longestLabel = 700
+)
+
+// clip cuts a text after so many bytes, never within a letter.
+func clip(text string, most int) string {
+	if len(text) <= most {
+		return text
+	}
+	return strings.ToValidUTF8(text[:most], "")
 }
 
 // lend gives a table without titles what the table above says.
@@ -117,7 +134,7 @@ func (r *Reader) kindOf(text string) pipeline.Kind {
 // placesIn are the provinces that a line of the head block names: after UBND,
 // tỉnh or thành phố, or alone on the line.
 func (r *Reader) placesIn(l layout.Line) []placed {
-	if l.Kind != layout.Agency && l.Kind != layout.Title && l.Kind != layout.FormMark {
+	if l.Kind != layout.Agency && l.Kind != layout.Title && l.Kind != layout.FormMark || len(l.Text) > longestLabel {
 		return nil
 	}
 	var list []placed

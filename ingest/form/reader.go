@@ -54,13 +54,14 @@ type Table struct {
 	Rejects      []pipeline.Reject
 	Uses         map[[2]int]Use // what every numeric cell between the heads and the last row was taken for
 
-	tree    *tree
-	frame   frame
-	columns []column
-	lines   []line
-	places  []place
-	settled settled
-	values  map[[2]int]float64 // as stated
+	tree        *tree
+	frame       frame
+	columns     []column
+	lines       []line
+	places      []place
+	settled     settled
+	values      map[[2]int]float64 // as stated
+	heldColumns map[int]string
 }
 
 // A Result is what was read of a document: the tables by sheet, in the order of

@@ -16,7 +16,8 @@ const (
 	kindShare    = 0.05
 	yearShare    = 0.1
 	mostTried    = 5
-	listingGain  = 0.3 // what title and heads are worth for a form that lists lines
+	mostRows     = 5000 // of a table that may follow a form
+	listingGain  = 0.3  // what title and heads are worth for a form that lists lines
 	markedGain   = 0.5
 )
 
@@ -34,6 +35,9 @@ type evidence struct {
 // recognise finds the form that a table follows: its mark, its title and its
 // items together. A form that lists lines is recognised by title and heads.
 func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o outside) bool {
+	if t.Layout.Bottom-t.Layout.Top > mostRows {
+		return false
+	}
 	t.lines = r.lines(t.Layout, cols)
 	var list []evidence
 	for _, tr := range r.trees {

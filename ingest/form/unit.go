@@ -33,7 +33,7 @@ func unitIn(text string) (unit, bool) {
 	if len(text) > 300 {
 		return unit{}, false
 	}
-	folded := vietnamese.Fold(text)
+	folded := strings.ReplaceAll(vietnamese.Fold(text), "1.000", "1000")
 	at := unitMark.FindStringIndex(folded)
 	switch {
 	case at == nil && alone.MatchString(folded):

@@ -20,6 +20,9 @@ func parseNumberFormat(code string) *numberFormat {
 		f.noText = strings.TrimSpace(parts[3]) == ""
 		parts = parts[:3]
 	}
+	if last := len(parts) - 1; last > 0 && strings.Trim(stripped(parts[last]), " ") == "@" {
+		parts = parts[:last] // the section for texts
+	}
 	for _, p := range parts[:min(len(parts), 3)] {
 		f.sections = append(f.sections, parseSection(p))
 	}
@@ -44,6 +47,14 @@ func splitCode(code string) []string {
 		}
 	}
 	return append(parts, code[min(from, len(code)):])
+}
+
+// stripped is a section without what stands in brackets.
+func stripped(section string) string {
+	for strings.HasPrefix(section, "[") {
+		section = section[closing(section, 0, ']')+1:]
+	}
+	return section
 }
 
 // closing is the place of the character that closes what opens at i, or the
@@ -90,6 +101,8 @@ func parseSection(code string) section {
 				_, m := utf8.DecodeRuneInString(code[i+1:])
 				n += m
 			}
+		case (r == '+' || r == '-') && i > 0 && code[i-1]&^0x20 == 'E': // 0.00E+00
+			shape.WriteRune(r)
 		case strings.ContainsRune("()-+$€₫£¥ \u00a0", r):
 			show(string(r))
 			if r == '-' || r == '+' || r == ' ' {

@@ -52,6 +52,7 @@ func readXLS(ctx context.Context, content []byte, _ string, limits Bounds) (*Boo
 	if err != nil {
 		return nil, unreadable(ctx, err)
 	}
+	limits = limits.orUsual()
 	b := &xlsBook{ctx: ctx, stream: stream, bounds: limits, pool: newPool(), book: &Book{Format: "xls"}, codepage: 1252, records: limits.Cells * tokensPerCell}
 	if err := b.read(); err != nil {
 		return nil, unreadable(ctx, err)
@@ -128,7 +129,9 @@ func (b *xlsBook) read() error {
 			continue // charts and modules have no cells
 		}
 		if s.kind == 1 {
-			b.book.Notes = append(b.book.Notes, noteMacroSheet(s.name))
+			if len(b.book.Notes) < mostNotes {
+				b.book.Notes = append(b.book.Notes, noteMacroSheet(s.name))
+			}
 			continue
 		}
 		if len(scans) >= b.bounds.Sheets {
@@ -137,7 +140,9 @@ func (b *xlsBook) read() error {
 		}
 		if !b.begins(s.at) { // the place is wrong: by the order of the sheets
 			if i >= len(starts) {
-				b.book.Notes = append(b.book.Notes, noteMissing(s.name))
+				if len(b.book.Notes) < mostNotes {
+					b.book.Notes = append(b.book.Notes, noteMissing(s.name))
+				}
 				continue
 			}
 			s.at = starts[i]

@@ -44,6 +44,7 @@ func sniffXLSX(head []byte, mediaType, name string) bool {
 }
 
 func readXLSX(ctx context.Context, content []byte, _ string, limits Bounds) (*Book, error) {
+	limits = limits.orUsual()
 	a, err := openArchive(content, limits)
 	if err != nil {
 		return nil, unreadable(ctx, err)

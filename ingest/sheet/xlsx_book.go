@@ -27,6 +27,7 @@ type xlsxBook struct {
 	merges   int // of all sheets
 	comments int // bytes of all comments
 	sheets   []sheetPart
+	full     bool // there are more
 	from1904 bool
 	shared   int // of pool.texts, those that are shared strings
 	styles   []style
@@ -38,6 +39,7 @@ const (
 	longFrom     = 1024      // bytes of a long text
 	mostMerges   = 400_000   // of all sheets
 	mostComments = 16 << 20  // bytes of all comments
+	mostNotes    = 200       // on sheets that are not there
 	mostHeld     = 256 << 20 // bytes of different texts
 )
 
@@ -107,6 +109,7 @@ func (b *xlsxBook) readWorkbook(home string, targets map[string]relation) error 
 func (b *xlsxBook) list(s sheetPart, id string, targets map[string]relation) {
 	target, known := targets[id]
 	switch {
+	case len(b.book.Notes) >= mostNotes:
 	case known && target.outside:
 		b.book.Notes = append(b.book.Notes, noteOutside(s.name))
 	case known && (target.kind == "chartsheet" || target.kind == "dialogsheet"): // they have no cells
@@ -115,8 +118,11 @@ func (b *xlsxBook) list(s sheetPart, id string, targets map[string]relation) {
 	case !known || !b.archive.has(target.part):
 		b.book.Notes = append(b.book.Notes, noteMissing(s.name))
 	case len(b.sheets) == b.bounds.Sheets:
-		b.book.Notes = append(b.book.Notes, noteSheets(s.name, b.bounds.Sheets))
-	case len(b.sheets) < b.bounds.Sheets:
+		if !b.full {
+			b.book.Notes = append(b.book.Notes, noteSheets(s.name, b.bounds.Sheets))
+		}
+		b.full = true
+	default:
 		s.part = target.part
 		b.sheets = append(b.sheets, s)
 	}

@@ -71,7 +71,7 @@ func newMarkup(ctx context.Context, r io.Reader, buf []byte) (*markup, error) {
 		}
 		all := io.MultiReader(bytes.NewReader(bytes.Clone(head)), r)
 		m.r = transform.NewReader(all, unicode.UTF16(order, unicode.UseBOM).NewDecoder())
-		m.at, m.end = 0, 0
+		m.at, m.end, m.eof = 0, 0, false
 		return m, m.fill()
 	}
 	return m, nil

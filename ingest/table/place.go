@@ -100,7 +100,7 @@ func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipelin
 		if oldest := slices.MinFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }); day.Last().Before(oldest.ValidFrom.First()) {
 			return oldest, true
 		}
-		return pipeline.Area{}, false
+		return slices.MaxFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }), true // the province that was
 	}
 	only := ""
 	for boundary := range p.placed {

@@ -6,7 +6,10 @@
 -- limits: ratio=5, spread=4, peers=3
 
 -- What is in force for the same period, else for the nearest earlier one as long.
--- Counts are compared with five added to both sides: from 1 to 8 is no jump.
+-- Counts are compared with five added to both sides: from 1 to 8 is no jump. Over
+-- several years more may happen than over one. Where the others went the same way
+-- it is no jump either, unless they went by a thousand: then the unit of a whole
+-- column is wrong.
 WITH bound AS (
     SELECT max(value) FILTER (name = 'ratio') AS ratio, max(value) FILTER (name = 'spread') AS spread, max(value) FILTER (name = 'peers') AS peers
     FROM check_limit
@@ -21,7 +24,8 @@ standing AS (
 ),
 compared AS (
     SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, h.period_id AS other_period, h.start_text AS other_start, h.end_text AS other_end,
-           if(f.unit = 'vnd', 0, 5) AS few, ln((f.value + few) / (h.value + few)) AS step
+           if(f.unit = 'vnd', 0, 5) AS few, ln((f.value + few) / (h.value + few)) AS step,
+           if(same_period, 0, 0.3 * greatest(date_diff('year', h.end_date, f.end_date) / greatest(f.years, 1) - 1, 0)) AS slack
     FROM named_figure f
     JOIN standing h ON h.series_id = f.series_id AND h.part = f.part
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
@@ -29,7 +33,7 @@ compared AS (
     QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY same_period DESC, h.end_date DESC) = 1
 ),
 far AS (
-    SELECT c.* FROM compared c, bound b WHERE abs(c.step) > ln(b.ratio)
+    SELECT c.* FROM compared c, bound b WHERE abs(c.step) > ln(b.ratio) + c.slack
 ),
 -- How the series went before.
 before AS (
@@ -69,5 +73,5 @@ LEFT JOIN past USING (ordinal)
 LEFT JOIN peers USING (ordinal)
 WHERE f.same_period
    OR NOT (coalesce(past.n >= 3 AND abs(f.step) <= b.spread * past.spread, false)
-        OR coalesce(peers.n >= b.peers AND abs(peers.middle) <= ln(b.ratio) AND abs(f.step - peers.middle) <= greatest(ln(b.ratio), b.spread * peers.spread), false))
+        OR coalesce(peers.n >= b.peers AND abs(peers.middle) < ln(300) AND abs(f.step - peers.middle) <= greatest(ln(b.ratio), b.spread * peers.spread), false))
 ORDER BY f.locator, f.id

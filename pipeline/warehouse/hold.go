@@ -52,6 +52,9 @@ func (w *Warehouse) judge(ctx context.Context, at staging, faults []pipeline.Fau
 	if err != nil {
 		return j, err
 	}
+	if _, err := w.conn.ExecContext(ctx, statement("held_periods")); err != nil {
+		return j, err
+	}
 	figures, err := w.heldFigures(ctx)
 	if err != nil {
 		return j, err
