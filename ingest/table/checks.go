@@ -242,6 +242,3 @@ func (p *plan) sizeFaults() []pipeline.DocumentFault {
 	}
 	return faults
 }
-
-// reconsider looks for an assignment of roles that contradicts itself less.
-func (p *plan) reconsider() {}

@@ -239,11 +239,15 @@ func differ(a, b float64) bool {
 	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
 
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	o := m.observation()
+	return maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key())
+}
+
 // hash names the series and period of a meaning.
 func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
 	if m.series == 0 {
-		o := m.observation()
-		m.series = maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key()) | 1
+		m.series = m.seriesHash(seed) | 1
 	}
 	return m.series
 }
