@@ -20,6 +20,7 @@ type column struct {
 	checked bool      // its totals are only checked
 	style   vietnamese.Style
 	voices  []voice // of the heads
+	plain   bool    // the heads say nothing of kind, time and place
 	value   int     // index among the columns of figures, -1 for others
 }
 
@@ -43,6 +44,9 @@ type plan struct {
 	memo       map[rowKey][]*figureMeaning // what rows with the same labels state, by column of figures
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
 	farVoices  []voice
+	lastRow    *rowState // whose kind, time and place are lastWhen
+	lastLocal  bool
+	lastWhen   figureMeaning
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
 	understood bool            // some figure of it was
@@ -141,7 +145,7 @@ func (p *plan) assign(change map[int]role) {
 		case roleValue:
 			c.value = len(p.values)
 			c.style = p.styleOf(c.Column)
-			c.voices = headVoices(c)
+			c.voices, c.plain = headVoices(c), plain(c.heads)
 			p.values = append(p.values, c)
 		case roleLabel, roleLevel, rolePlace, roleLocality, rolePeriod, roleItem:
 			p.labels = append(p.labels, c)
