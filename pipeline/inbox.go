@@ -48,8 +48,9 @@ func documentsOf(refs []DocumentRef) []string {
 }
 
 // recognise tells a document that is new by its name alone. One that went and
-// came under another name is renamed in the store, and the step is Renamed; one
-// whose bytes are there under another name is a Duplicate and is not loaded.
+// came under another name, with the same bytes or nearly the same figures, is
+// renamed in the store, and the step is Renamed; one whose bytes are there under
+// another name is a Duplicate and is not loaded.
 func (n Night) recognise(ctx context.Context, s Source, a arrival, in *inbox) (Step, error) {
 	name := a.ref.Document
 	step := Step{Source: s.ID, Document: name}
@@ -60,8 +61,14 @@ func (n Night) recognise(ctx context.Context, s Source, a arrival, in *inbox) (S
 	twin := in.twin(name, a.snapshot.Digest)
 	in.known[name] = a.snapshot.Digest
 	switch {
-	case old || twin == "":
+	case old:
 		return step, nil
+	case twin == "":
+		kin, err := n.Store.Kin(ctx, s.ID, in.gone(), a.reading)
+		if err != nil || kin == "" {
+			return step, err
+		}
+		twin = kin
 	case in.present[twin]:
 		delete(in.known, name)
 		step.Outcome, step.Other = Duplicate, twin
@@ -70,6 +77,18 @@ func (n Night) recognise(ctx context.Context, s Source, a arrival, in *inbox) (S
 	delete(in.known, twin)
 	step.Outcome, step.Other = Renamed, twin
 	return step, n.Store.Rename(ctx, n.Run, s, twin, name)
+}
+
+// gone are the known documents that are not there tonight, sorted.
+func (in *inbox) gone() []string {
+	var names []string
+	for name := range in.known {
+		if !in.present[name] {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
 }
 
 // twin is the known document with the same bytes under another name, one that

@@ -71,6 +71,10 @@ type Store interface {
 	Fingerprint(ctx context.Context, source, document string) (string, error)
 	// Documents are the documents of a source that the store knows.
 	Documents(ctx context.Context, source string) ([]KnownDocument, error)
+	// Kin is the one of the documents whose figures in force a reading states again,
+	// nearly all and nearly no other: the same report under another name. "" when
+	// none is, or several are.
+	Kin(ctx context.Context, source string, documents []string, r Reading) (string, error)
 	// Rename gives a document another name; its figures and their history go with
 	// it. Loading it again finds them.
 	Rename(ctx context.Context, run Run, s Source, from, to string) error

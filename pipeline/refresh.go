@@ -199,7 +199,7 @@ func (n Night) settle(ctx context.Context, s Source, a arrival, in *inbox) (Step
 	switch {
 	case loaded.Quarantined:
 		step.Outcome = Quarantined
-	case known.Outcome == Renamed && loaded.Held == 0:
+	case known.Outcome == Renamed && loaded.Held+loaded.New+loaded.Revised+loaded.Withdrawn == 0:
 		step.Outcome = Renamed
 	}
 	return step, err

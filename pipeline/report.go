@@ -43,7 +43,7 @@ func (r Report) Clean() bool {
 		case Failed, Quarantined, Missing, Waits:
 			return false
 		}
-		if s.Loaded.Rejects > 0 || s.Loaded.Held > 0 {
+		if s.Loaded.Rejects+s.Loaded.Held+s.Loaded.Kept > 0 {
 			return false
 		}
 	}

@@ -18,7 +18,7 @@ type Source struct {
 	ID           string // the declaration's file name without .yaml
 	Kind         SourceKind
 	Location     string   // absolute folder, or a file:, http: or https: URL
-	Include      []string // glob patterns for a folder; empty means every file that a format knows
+	Include      []string // glob patterns for a folder; empty means every file
 	Title        Text     // how a reader sees it
 	Publisher    string   // who answers for the figures
 	Licence      string

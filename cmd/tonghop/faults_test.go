@@ -48,6 +48,17 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 			func(t *testing.T, dir string) {
 				write(t, filepath.Join(dir, "feed", "feed.xml"), "Xin lỗi, trang đang bảo trì.")
 			}, []string{"bao-chi", "feed.xml"}},
+		"kinds that are not read": {
+			func(t *testing.T, dir string) {
+				source := filepath.Join(dir, "sources", "ca-mau.yaml")
+				content, err := os.ReadFile(source)
+				if err != nil {
+					t.Fatal(err)
+				}
+				write(t, source, strings.Replace(string(content), "include:", "# include:", 1))
+				write(t, filepath.Join(dir, "inbox", "ca-mau", "công văn.pdf"), "%PDF-1.7\n%âãÏÓ\n1 0 obj\n")
+				write(t, filepath.Join(dir, "inbox", "ca-mau", "ảnh.jpg"), "\xff\xd8\xff\xe0\x00\x10JFIF\x00")
+			}, []string{"ca-mau / công văn.pdf", "ca-mau / ảnh.jpg", ".xlsx"}},
 		"unknown province": {
 			func(t *testing.T, dir string) {
 				write(t, filepath.Join(dir, "sources", "khu-vuc.yaml"),

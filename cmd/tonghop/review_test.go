@@ -55,6 +55,7 @@ func TestAPersonDecidesOnASlip(t *testing.T) {
 			if len(list) != 1 || list[0].Kind != pipeline.WaitingFigure || list[0].Figures[0].Value != 1897 {
 				t.Fatalf("waiting %+v", list)
 			}
+			run(t, "-w", dir, "status").wants(t, exitDone, "CHỜ XEM", "1 × số bị giữ lại")
 			id := list[0].ID
 			run(t, "-w", dir, "review").wants(t, exitDone, id, "đang dùng 189", "Đồng Tháp")
 			run(t, "-w", dir, "review", "show", id[:6]).wants(t, exitDone, "!E12", "189", "gấp khoảng 10 lần", "its past")

@@ -4,11 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/schedules"
@@ -38,6 +41,9 @@ func (a *app) status(ctx context.Context) error {
 		return err
 	}
 	a.statusRuns(w, journal)
+	if err := a.statusWaiting(w); err != nil {
+		return err
+	}
 	dir, m, err := w.shelf().Current()
 	if errors.Is(err, release.ErrNone) {
 		fmt.Fprintln(a.stdout, "\nBẢN PHÁT HÀNH\n  Chưa có; hãy chạy `tonghop run`. (No release yet.)")
@@ -90,6 +96,27 @@ func (a *app) statusRuns(w *space, journal *schedules.Journal) {
 		}
 		fmt.Fprintln(a.stdout, visible(line))
 	}
+}
+
+// statusWaiting tells how much waits for a person.
+func (a *app) statusWaiting(w *space) error {
+	d, err := a.openDesk(w)
+	if err != nil {
+		return err
+	}
+	kinds := map[pipeline.WaitingKind]int{}
+	var lines []string
+	for _, item := range d.room.All(d.decided) {
+		kinds[item.Kind]++
+	}
+	for _, kind := range slices.Sorted(maps.Keys(kinds)) {
+		lines = append(lines, fmt.Sprintf("%d × %s", kinds[kind], kindWords[kind]))
+	}
+	if len(lines) > 0 {
+		lines = append(lines, "xem bằng `tonghop review`")
+	}
+	a.statusList("CHỜ XEM (waiting)", lines, "không có")
+	return nil
 }
 
 // reportWords are the states of an expected report.

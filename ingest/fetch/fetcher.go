@@ -27,16 +27,6 @@ type Options struct {
 	Sleep func(ctx context.Context, d time.Duration) error
 	// UserAgent names the program to servers.
 	UserAgent string
-	// Extensions are the endings, with the dot, of the files that a folder's
-	// listing takes where the source names no patterns; nil takes DefaultExtensions.
-	Extensions []string
-}
-
-// DefaultExtensions are the endings of the files that can be read, and of those
-// that offices send in their place, so that a reader can say why it does not read
-// them and what to send instead.
-func DefaultExtensions() []string {
-	return []string{".7z", ".csv", ".doc", ".docm", ".docx", ".fods", ".htm", ".html", ".ods", ".ots", ".pdf", ".rar", ".tsv", ".txt", ".xhtml", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xlt", ".zip"}
 }
 
 // What a fetch may cost where the source does not say.
@@ -60,9 +50,6 @@ func New(opt Options) *Fetcher {
 	}
 	if opt.Dial == nil {
 		opt.Dial = (&net.Dialer{Timeout: dialTimeout}).DialContext
-	}
-	if opt.Extensions == nil {
-		opt.Extensions = DefaultExtensions()
 	}
 	return &Fetcher{opt: opt, client: &http.Client{Transport: newGuard(opt), CheckRedirect: checkRedirect}}
 }

@@ -31,7 +31,7 @@ func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline
 		return nil, fileFault(err)
 	}
 	defer root.Close()
-	w := &folderWalk{ctx: ctx, root: root, wants: func(name string) bool { return f.wants(s, name) }}
+	w := &folderWalk{ctx: ctx, root: root, wants: func(name string) bool { return wants(s, name) }}
 	if err := fs.WalkDir(root.FS(), ".", w.visit); err != nil {
 		return nil, fileFault(err)
 	}
@@ -94,11 +94,21 @@ func isFile(root *os.Root, name string, d fs.DirEntry) bool {
 	return err != nil || info.Mode().IsRegular()
 }
 
-func (f *Fetcher) wants(s pipeline.Source, name string) bool {
-	if len(s.Include) == 0 {
-		return slices.Contains(f.opt.Extensions, strings.ToLower(path.Ext(name)))
+// wants takes every file where the source names no patterns: one of a kind that
+// cannot be read is a fault with advice, not silence.
+func wants(s pipeline.Source, name string) bool {
+	if leftover(path.Base(name)) {
+		return false
 	}
-	return slices.ContainsFunc(s.Include, func(pattern string) bool { return Match(pattern, name) })
+	return len(s.Include) == 0 || slices.ContainsFunc(s.Include, func(pattern string) bool { return Match(pattern, name) })
+}
+
+// leftover tells what programs and people leave beside documents: half-written
+// downloads, notes, and the files of desktops.
+func leftover(name string) bool {
+	name = strings.ToLower(name)
+	return slices.Contains([]string{".crdownload", ".lnk", ".md", ".part", ".partial", ".tmp"}, path.Ext(name)) ||
+		slices.Contains([]string{"desktop.ini", "thumbs.db"}, name)
 }
 
 // Match tells whether the slash-separated path matches the pattern. Without a

@@ -34,14 +34,14 @@ func listed(t testing.TB, s pipeline.Source) []string {
 
 func TestListFolder(t *testing.T) {
 	dir := t.TempDir()
-	for _, name := range []string{"b.xlsx", "A.XLSX", "ghi chú.md", "2024/quý 1.csv", "2024/quý 2.csv", "2024/cũ/x.xlsx", ".ẩn.xlsx", ".git/a.csv", "~$b.xlsx", "bai.html", "cũ.XLS"} {
+	for _, name := range []string{"b.xlsx", "A.XLSX", "ghi chú.md", "2024/quý 1.csv", "2024/quý 2.csv", "2024/cũ/x.xlsx", ".ẩn.xlsx", ".git/a.csv", "~$b.xlsx", "bai.html", "cũ.XLS", "công văn.pdf", "ảnh.jpg", "biểu.docx", "Thumbs.db", "b.xlsx.part"} {
 		write(t, name, dir, name)
 	}
 	for _, c := range []struct {
 		include []string
 		want    []string
 	}{
-		{nil, []string{"2024/cũ/x.xlsx", "2024/quý 1.csv", "2024/quý 2.csv", "A.XLSX", "b.xlsx", "bai.html", "cũ.XLS"}},
+		{nil, []string{"2024/cũ/x.xlsx", "2024/quý 1.csv", "2024/quý 2.csv", "A.XLSX", "b.xlsx", "bai.html", "biểu.docx", "công văn.pdf", "cũ.XLS", "ảnh.jpg"}},
 		{[]string{"*.xlsx"}, []string{"2024/cũ/x.xlsx", "A.XLSX", "b.xlsx"}},
 		{[]string{"2024/*.csv", "b.*"}, []string{"2024/quý 1.csv", "2024/quý 2.csv", "b.xlsx"}},
 		{[]string{"**/x.xlsx"}, []string{"2024/cũ/x.xlsx"}},
@@ -75,7 +75,7 @@ func TestFolderFetch(t *testing.T) {
 	if err := os.Symlink(outsideDir, filepath.Join(dir, "ngoai")); err != nil {
 		t.Fatal(err)
 	}
-	if got, want := listed(t, folder(dir)), []string{"dut.csv", "len.csv", "ra.csv", "sub/a.csv", "trong.csv", "vong.csv"}; !slices.Equal(got, want) {
+	if got, want := listed(t, folder(dir)), []string{"dut.csv", "len.csv", "ngoai", "ra.csv", "sub/a.csv", "trong.csv", "vong.csv"}; !slices.Equal(got, want) {
 		t.Errorf("listed %q, want %q", got, want)
 	}
 	f, _ := fetcher()

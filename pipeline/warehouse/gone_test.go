@@ -152,3 +152,32 @@ func TestASourceWithAFaultyDeclarationStaysAsItWas(t *testing.T) {
 	b.want(`SELECT id, declared FROM source ORDER BY id`, "a|true", "b|true")
 	b.want(`SELECT count(*) FROM expected_report`, "1")
 }
+
+func TestKinIsTheOneReportThatIsNearlyTheSame(t *testing.T) {
+	b := openBench(t, Options{})
+	s := office("so")
+	b.sync(night(1), s)
+	all := []string{"dong-thap", "ca-mau", "ha-giang", "ben-tre", "an-giang"}
+	for name, year := range map[string]int{"2021.xlsx": 2021, "2022.xlsx": 2022, "2022 bis.xlsx": 2022} {
+		b.load(night(1), s, name, name, func(snap pipeline.Snapshot) pipeline.Reading { return reading(onSheet(snap, "A", year, all...)...) })
+	}
+	for name, c := range map[string]struct {
+		gone   []string
+		states []string
+		year   int
+		want   string
+	}{
+		"the same":         {[]string{"2021.xlsx", "2022.xlsx"}, all, 2021, "2021.xlsx"},
+		"one row less":     {[]string{"2021.xlsx", "2022.xlsx"}, all[1:], 2021, "2021.xlsx"},
+		"half of it":       {[]string{"2021.xlsx"}, all[2:], 2021, ""},
+		"another year":     {[]string{"2021.xlsx"}, all, 2023, ""},
+		"two alike":        {[]string{"2022.xlsx", "2022 bis.xlsx"}, all, 2022, ""},
+		"nothing is gone":  {nil, all, 2021, ""},
+		"too few to judge": {[]string{"2021.xlsx"}, all[:2], 2021, ""},
+	} {
+		snap := snapshotOf(s, "new.xlsx", name, night(2).StartedAt)
+		if got, err := b.Kin(context.Background(), s.ID, c.gone, reading(onSheet(snap, "A", c.year, c.states...)...)); got != c.want || err != nil {
+			t.Errorf("%s: %q, %v; want %q", name, got, err, c.want)
+		}
+	}
+}

@@ -18,6 +18,11 @@ type loss struct {
 // keepLost keeps in force what the staged document no longer states and seems to
 // have lost by accident, unless a person confirmed that it is to go.
 func (w *Warehouse) keepLost(ctx context.Context, at staging) (kept int, waiting []pipeline.Waiting, err error) {
+	var withdrawn bool
+	err = w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM staged_match WHERE NOT claim AND action = 'withdrawn'`).Scan(&withdrawn)
+	if err != nil || !withdrawn {
+		return 0, nil, err
+	}
 	if _, err := w.conn.ExecContext(ctx, statement("lost"), w.opt.Guard.Share, w.opt.Guard.Figures); err != nil {
 		return 0, nil, fmt.Errorf("find what is lost: %w", err)
 	}

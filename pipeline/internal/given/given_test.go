@@ -38,6 +38,9 @@ func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source
 func (n *notebook) Documents(context.Context, string) ([]pipeline.KnownDocument, error) {
 	return nil, nil
 }
+func (n *notebook) Kin(context.Context, string, []string, pipeline.Reading) (string, error) {
+	return "", nil
+}
 func (n *notebook) Rename(context.Context, pipeline.Run, pipeline.Source, string, string) error {
 	return nil
 }
