@@ -96,7 +96,7 @@ func (a *app) command() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	for _, c := range []*cobra.Command{
 		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.numberCommand(),
-		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.readerChild(), a.sqlChild(),
+		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.simulateCommand(), a.readerChild(), a.sqlChild(),
 	} {
 		wantUsage(c)
 		root.AddCommand(c)

@@ -13,7 +13,6 @@ import (
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/checks"
-	"github.com/tonghop/tonghop/pipeline/compare"
 	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/schedules"
@@ -108,13 +107,9 @@ func rules(w *space) (string, error) {
 }
 
 func (a *app) openWarehouse(ctx context.Context, w *space, path string) (*warehouse.Warehouse, error) {
-	questions, err := compare.Questions()
+	opt, _, err := a.asking(w)
 	if err != nil {
 		return nil, err
 	}
-	tests, err := checks.Checks()
-	if err != nil {
-		return nil, err
-	}
-	return warehouse.Open(ctx, path, warehouse.Options{Catalog: w.catalog, Questions: questions, Checks: tests, Workspace: w.Dir, Now: a.now})
+	return warehouse.Open(ctx, path, opt)
 }

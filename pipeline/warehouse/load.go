@@ -89,15 +89,39 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 	if loaded.Quarantined {
 		return loaded, nil
 	}
-	if _, err := w.conn.ExecContext(ctx, statement("accept")); err != nil {
+	if err := w.accept(ctx, &loaded); err != nil {
 		return loaded, fmt.Errorf("accept: %w", err)
 	}
-	err = w.conn.QueryRowContext(ctx, `
+	return loaded, nil
+}
+
+// accept makes the figures that are staged the ones in force.
+func (w *Warehouse) accept(ctx context.Context, loaded *pipeline.Loaded) error {
+	if _, err := w.conn.ExecContext(ctx, statement("accept_start")); err != nil {
+		return err
+	}
+	var inForce, stated, said int
+	err := w.conn.QueryRowContext(ctx, `
+		SELECT (SELECT count(*) FROM observation_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
+		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL),
+		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_reading)`).
+		Scan(&inForce, &stated, &said)
+	if err != nil {
+		return err
+	}
+	if inForce == 0 && stated == said {
+		loaded.New = stated
+		_, err := w.conn.ExecContext(ctx, statement("accept_new"))
+		return err
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("accept")); err != nil {
+		return err
+	}
+	return w.conn.QueryRowContext(ctx, `
 		SELECT count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'),
 		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
 		FROM staged_match`).
 		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged)
-	return loaded, err
 }
 
 func (w *Warehouse) keepSnapshot(ctx context.Context, at staging, fingerprint string, quarantined bool) error {

@@ -24,6 +24,7 @@ import (
 // Options are what a Warehouse needs besides its file.
 type Options struct {
 	Catalog   *catalog.Catalog    // nil leaves the catalog's tables as they are
+	Metrics   []pipeline.Metric   // reckoned beside what was read
 	Questions []pipeline.Question // each becomes a view and a row of question
 	Checks    []pipeline.Check    // run over every staged reading, in this order
 	Workspace string              // folder that locations are shown relative to; "" shows them as declared

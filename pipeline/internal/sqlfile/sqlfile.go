@@ -23,7 +23,11 @@ type File struct {
 // Parse splits text into its header and its statement. Exactly the wanted keys
 // must stand there, each once and none empty. A header line that starts with
 // "--   " (three blanks) goes on where the line above ended.
-func Parse(text string, wanted []string) (File, error) {
+func Parse(text string, wanted []string) (File, error) { return ParseSome(text, wanted, wanted) }
+
+// ParseSome is Parse where of the allowed keys only the wanted ones must stand
+// there.
+func ParseSome(text string, wanted, allowed []string) (File, error) {
 	if !utf8.ValidString(text) {
 		return File{}, fmt.Errorf("parse header: not UTF-8")
 	}
@@ -33,7 +37,7 @@ func Parse(text string, wanted []string) (File, error) {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		var err error
-		if last, err = f.addLine(line, last, wanted); err != nil {
+		if last, err = f.addLine(line, last, allowed); err != nil {
 			return File{}, fmt.Errorf("parse header line %d: %w", number, err)
 		}
 	}
@@ -51,7 +55,7 @@ func Parse(text string, wanted []string) (File, error) {
 }
 
 // addLine takes in one header line and gives the key that it belongs to.
-func (f File) addLine(line, last string, wanted []string) (string, error) {
+func (f File) addLine(line, last string, allowed []string) (string, error) {
 	line = strings.TrimRight(line, "\r \t")
 	if more, ok := strings.CutPrefix(line, "--   "); ok {
 		if last == "" {
@@ -65,7 +69,7 @@ func (f File) addLine(line, last string, wanted []string) (string, error) {
 	if !ok || key == "" || value == "" {
 		return "", fmt.Errorf("%q: want -- key: value", line)
 	}
-	if !slices.Contains(wanted, key) {
+	if !slices.Contains(allowed, key) {
 		return "", fmt.Errorf("unknown key %q", key)
 	}
 	if _, twice := f.Header[key]; twice {

@@ -3,11 +3,6 @@
 -- no longer states is withdrawn. A figure is (source, document, series, period);
 -- where a document states several values of one figure they are matched by
 -- value first and in their order then, so that none is lost or doubled.
-CREATE OR REPLACE TEMP TABLE staged_figure AS
-SELECT * FROM staged_reading
-QUALIFY row_number() OVER (
-    PARTITION BY claim, series_id, period_id, value, value_max, qualifier, part, held ORDER BY ordinal) = 1;
-
 CREATE OR REPLACE TEMP TABLE staged_match AS
 WITH in_force AS (
     SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part, h.held
@@ -38,20 +33,6 @@ SELECT claim, row_id, ordinal, id,
        CASE WHEN row_id IS NULL THEN 'new' WHEN ordinal IS NULL THEN 'withdrawn' ELSE 'revised' END AS action
 FROM old FULL JOIN new USING (claim, series_id, period_id, turn);
 
-INSERT INTO period
-SELECT period_id, first(period_start ORDER BY ordinal), first(period_end ORDER BY ordinal),
-       first(start_date ORDER BY ordinal), first(end_date ORDER BY ordinal), first(years ORDER BY ordinal),
-       CASE WHEN starts_with(period_id, 'rounds:') THEN first(rounds ORDER BY ordinal) END
-FROM staged_figure GROUP BY period_id ORDER BY period_id
-ON CONFLICT DO NOTHING;
-
-INSERT INTO series
-SELECT series_id, indicator_id, level, area_id, kind, unit, dimensions
-FROM staged_figure
-QUALIFY row_number() OVER (PARTITION BY series_id ORDER BY ordinal) = 1
-ORDER BY ordinal
-ON CONFLICT DO NOTHING;
-
 UPDATE observation_history h
 SET superseded_at = c.recorded_at, superseded_by = m.id, superseded_run = c.run_id
 FROM staged_match m, staged_context c
@@ -66,7 +47,7 @@ INSERT INTO observation_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, f.held, c.run_id, c.recorded_at
-FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
+FROM staged_match m JOIN staged_reading f USING (ordinal), staged_context c
 WHERE NOT m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;
 
@@ -74,6 +55,6 @@ INSERT INTO claim_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, f.held, c.run_id, c.recorded_at
-FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
+FROM staged_match m JOIN staged_reading f USING (ordinal), staged_context c
 WHERE m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;
