@@ -55,8 +55,8 @@ check: assets $(LINT) ## Formatting, vet, linters, tidy go.mod
 $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
-bench: build ## Measure: a whole night, a quiet night, loading, reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/workbook ./ingest/vietnamese
+bench: build ## Measure: a whole night, a quiet night, loading, a made-up country, reading
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./pipeline/trial ./ingest/workbook ./ingest/vietnamese
 
 fmt: ## Format the code
 	gofmt -w cmd pipeline ingest dashboards schedules examples
