@@ -27,6 +27,9 @@ var mayImport = map[string]string{
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
+	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
+	"pipeline/questions":        "pipeline pipeline/catalog pipeline/config pipeline/internal/sqlfile",
+	"pipeline/simulate":         "pipeline pipeline/catalog",
 
 	"ingest":                 "pipeline pipeline/catalog",
 	"ingest/fetch":           "pipeline",

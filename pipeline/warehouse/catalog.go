@@ -18,8 +18,9 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
+	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v", w.opt.Metrics))
 	held, err := w.meta(ctx, metaCatalog)
-	if err != nil || held == string(c.Digest()) {
+	if err != nil || held == digest {
 		return err
 	}
 	var releases []func()
@@ -55,7 +56,10 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 		if err := w.writeIndicators(ctx, c); err != nil {
 			return false, err
 		}
-		return true, w.setMeta(ctx, metaCatalog, string(c.Digest()))
+		if err := w.writeMetrics(ctx, c); err != nil {
+			return false, err
+		}
+		return true, w.setMeta(ctx, metaCatalog, digest)
 	})
 }
 
@@ -197,6 +201,24 @@ func (w *Warehouse) writeIndicators(ctx context.Context, c *catalog.Catalog) err
 			i.AddsAreas, i.AddsTime, list(levels), list(i.Dimensions), list(i.Units), list(i.Synonyms), i.Scope, orNull(i.Source), i.Topic, orNull(i.Parent))
 		if err != nil {
 			return fmt.Errorf("indicator %s: %w", i.ID, err)
+		}
+	}
+	return nil
+}
+
+// writeMetrics makes each metric an indicator besides.
+func (w *Warehouse) writeMetrics(ctx context.Context, c *catalog.Catalog) error {
+	for _, m := range w.opt.Metrics {
+		first, _ := c.Indicator(m.First)
+		_, err := w.conn.ExecContext(ctx,
+			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, topic, NULL FROM indicator WHERE id = $9`,
+			m.ID, m.Name.VI, m.Name.EN, orNull(m.Definition.VI), orNull(m.Definition.EN), m.Unit, string(first.Behaviour), m.AddsAreas, m.First)
+		if err == nil {
+			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric VALUES (?, ?, ?, ?, ?, ?, ?)`,
+				m.ID, string(m.Kind), m.First, m.Second, m.Factor, m.Unit, m.Coverage)
+		}
+		if err != nil {
+			return fmt.Errorf("metric %s: %w", m.ID, err)
 		}
 	}
 	return nil
