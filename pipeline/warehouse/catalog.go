@@ -43,7 +43,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			{`INSERT INTO boundary_change BY NAME FROM arrow_batch`, boundaryChanges(c)},
 			{`INSERT INTO indicator_break BY NAME FROM arrow_batch`, indicatorBreaks(c)},
 			{`INSERT INTO area_succession BY NAME
-				SELECT s.*, a.valid_from FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
+				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
 		} {
@@ -169,22 +169,22 @@ func indicatorBreaks(c *catalog.Catalog) bulk {
 	return changeRows("indicator_id", list)
 }
 
+// successionRows are all changes of the provinces, from each boundary version into
+// the next one.
 func successionRows(c *catalog.Catalog) bulk {
 	var pairs [][2]pipeline.AreaID
 	for _, a := range c.Areas() {
 		for _, successor := range c.Successors(a.ID) {
-			if successor.Boundary() != catalog.Boundary2025 {
-				continue // the questions of today compare the 63 with the 34
-			}
 			pairs = append(pairs, [2]pipeline.AreaID{a.ID, successor})
 		}
 	}
 	return bulk{
 		rows:    len(pairs),
-		columns: []arrow.Field{textField("old_id"), textField("new_id")},
+		columns: []arrow.Field{textField("old_id"), textField("new_id"), flagField("exact")},
 		append: func(row *rowBuilder, i int) {
 			row.text(string(pairs[i][0]))
 			row.text(string(pairs[i][1]))
+			row.flag(c.SumsUp(pairs[i][1]))
 		},
 	}
 }

@@ -48,3 +48,7 @@ CREATE TABLE series (
 );
 INSERT INTO series FROM series_kept;
 DROP TABLE series_kept;
+
+-- Every change of the provinces, told from those over which figures may be added.
+ALTER TABLE area_succession ADD COLUMN boundary VARCHAR DEFAULT '';   -- of the new unit
+ALTER TABLE area_succession ADD COLUMN exact BOOLEAN DEFAULT false;   -- the new unit is exactly the sum of its old ones

@@ -11,7 +11,7 @@ SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
        CASE WHEN a.type = 'country' THEN a.slug WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END AS land,
        c.changes AS land_changes
 FROM area a
-LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession GROUP BY new_id) s ON s.new_id = a.id
+LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession WHERE boundary = '2025' AND exact GROUP BY new_id) s ON s.new_id = a.id
 LEFT JOIN (SELECT area_id, list(changed_on ORDER BY changed_on) AS changes FROM boundary_change GROUP BY area_id) c
        ON c.area_id = CASE WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END;
 
