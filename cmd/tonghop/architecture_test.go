@@ -49,6 +49,7 @@ var mayImport = map[string]string{
 	"schedules": "",
 
 	"examples/three-provinces/build": "ingest/workbook",
+	"examples/whole-country/build":   "ingest/workbook pipeline",
 }
 
 // owns names the one package, or the few, that may import a heavy dependency.
