@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"math"
 	"os"
 	"path/filepath"
 	"strings"
@@ -132,7 +133,7 @@ func lineOf(rows [][]string, name string) []string {
 
 func holds(line []string, want float64) bool {
 	for _, cell := range line {
-		if v, err := number(cell); err == nil && v != nil && *v == want {
+		if v, err := number(cell); err == nil && v != nil && math.Abs(*v-want) <= 1e-12*math.Abs(want) {
 			return true
 		}
 	}
