@@ -132,20 +132,31 @@ func (s Spec) draws(r rows, i int) bool {
 	return true
 }
 
+// Companion is the name of the column that goes with a column of figures: the
+// figure of the row, value, has unit, qualifier and origin; a second figure v
+// has v_unit and so on.
+func Companion(column, part string) string {
+	if column == "value" {
+		return part
+	}
+	return column + "_" + part
+}
+
 func (s Spec) mark(r rows, i int, f Figure) Mark {
 	m := Mark{
 		Label:     r.both(i, s.Label),
 		Value:     r.number(i, f.Column),
 		Max:       r.number(i, f.Column+"_max"),
-		Unit:      r.text(i, f.Column+"_unit"),
-		Qualifier: pipeline.Qualifier(r.text(i, f.Column+"_qualifier")),
-		Origins:   r.list(i, f.Column+"_origin"),
+		Unit:      r.text(i, Companion(f.Column, "unit")),
+		Qualifier: pipeline.Qualifier(r.text(i, Companion(f.Column, "qualifier"))),
+		Origins:   r.list(i, Companion(f.Column, "origin")),
 		State:     State(r.text(i, f.Column+"_state")),
 		Reason:    r.both(i, f.Column+"_reason"),
 		Kind:      pipeline.Kind(r.text(i, "kind")),
 		Level:     pipeline.Level(r.text(i, "level")),
 		Claim:     r.flag(i, "claim"),
 		Note:      r.both(i, "note"),
+		Break:     r.both(i, "break"),
 		Period:    r.both(i, "period_text"),
 	}
 	if f.Kind != "" {

@@ -34,10 +34,15 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 		d.el("p", `class="empty"`, c.emptyWords(lang))
 		return d.html(), nil
 	}
+	if d.big() {
+		return d.html(), nil
+	}
+	d.cut()
 	d.legend()
 	switch c.Form {
 	case Bar, Dot:
 		d.ranking()
+		d.missingWords()
 	case TargetResult, Stacked:
 		d.full()
 	case Slope:
@@ -84,6 +89,9 @@ type drawing struct {
 	lang      string
 	rows      []row
 	low, high float64 // ends of the scale of values; zero lies between
+
+	leaps   map[int]int // of a cut ranking: how many were left out before a row
+	without int         // of a cut ranking: rows without a figure
 }
 
 // begin opens an svg with its one sentence. suffix tells several of one chart

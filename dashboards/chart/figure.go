@@ -26,7 +26,12 @@ func (c Chart) Figure(lang string, options []byte) (template.HTML, error) {
 		m.raw(`<script type="application/json">`, string(options), `</script>`)
 	}
 	c.notes(&m, lang)
-	if len(c.rows()) > 0 {
+	switch {
+	case c.Twin != "":
+		m.raw(`<p class="source"><a href="`, escape(safeHref(c.Twin)), `">`)
+		m.text(say(lang, "Bảng số liệu của biểu đồ này", "Table of these figures"))
+		m.raw("</a></p>")
+	case len(c.rows()) > 0:
 		m.raw(`<details class="data"><summary>`)
 		m.text(say(lang, "Bảng số liệu", "Table of figures"))
 		m.raw(`</summary>`, string(twin), `</details>`)

@@ -9,13 +9,14 @@ import (
 // targets and for parts of a whole.
 func (d *drawing) full() {
 	f := d.fullPlan()
-	height := 2.0
+	height := 2.0 + d.leapsHeight()
 	for _, r := range d.rows {
 		height += f.height(r)
 	}
 	d.beginPlot(0, 0, height)
 	y := 0.0
-	for _, r := range d.rows {
+	for i, r := range d.rows {
+		y += d.leap(i, y)
 		d.fullHead(r, y, f)
 		top := y + 6 + 16*float64(f.lines)
 		switch {

@@ -62,10 +62,12 @@ type drawer struct {
 	root  string // way back to the root of the language
 	site  string // way back to the root of the site
 
-	drawn  bool
-	asked  []string // questions that the page shows, for its downloads
-	made   bool     // illustrative figures stand on the page
-	placed map[string]bool
+	drawn   bool
+	asked   []string // questions that the page shows, for its downloads
+	made    bool     // illustrative figures stand on the page
+	placed  map[string]bool
+	stands  ground
+	courses map[string][]row // the page's own figures by indicator and measure
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -73,6 +75,7 @@ type Drawn struct {
 	Path         string // from the root of the language
 	Title        string
 	Lead         string
+	Trust        string   // markup of the line on how far the page may be trusted
 	Body         string   // markup below the heading
 	Charts       bool     // drawings stand on the page: chart.Defs is wanted
 	Questions    []string // that it draws, sorted
@@ -84,7 +87,8 @@ type Drawn struct {
 // Draw draws one page.
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
-	d := &drawer{world: w, own: in.own, root: up, site: up, placed: map[string]bool{}}
+	d := &drawer{world: w, own: in.own, root: up, site: up, placed: map[string]bool{},
+		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
 	if w.lang == "en" {
 		d.site = "../" + up
 	}
@@ -117,6 +121,7 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 		}
 	}
 	out.Body, out.Charts, out.Illustrative = b.String(), d.drawn, d.made
+	out.Trust = d.trust()
 	slices.Sort(d.asked)
 	out.Questions = slices.Compact(d.asked)
 	out.Search, out.Note = d.searched(t)
@@ -143,14 +148,30 @@ func (d *drawer) block(b *block) (string, error) {
 		return d.document(d.own.text(strings.TrimPrefix(b.question, "$"))), nil
 	}
 	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	if b.slice {
+		rows = d.sliced(rows)
+	}
+	if b.kind == "pair" {
+		return d.pair(b), nil
+	}
+	if b.kind == "standing" {
+		d.asked = append(d.asked, b.question)
+		return d.standing(b), nil
+	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
 	}
+	if b.kind == "choice" {
+		return d.choice(b, rows), nil
+	}
+	d.sees(b, rows)
 	d.asked = append(d.asked, b.question)
 	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
 	switch b.kind {
 	case "table":
 		return d.table(b, rows), nil
+	case "headline":
+		return d.headline(b, rows), nil
 	case "facts":
 		return d.factsBlock(b, rows), nil
 	}

@@ -12,8 +12,9 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	if b.limit > 0 && len(rows) > b.limit {
-		rows = rows[:b.limit]
+	others := 0
+	if b.isCourse() {
+		rows, others = ofYears(rows)
 	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
@@ -22,12 +23,20 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	enough := b.threshold == 0 || of == 0 || have*100 >= b.threshold*of
 	subtitle, _ := d.words(b.subtitle, rows, b.figures[0].Column)
 	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(subtitle, rows)),
-		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: tiles(b, rows)}
+		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows)}
 	if b.category == "" {
 		c.Category = pipeline.Text{VI: "Đơn vị", EN: "Unit"}
 	}
 	for _, n := range d.phrases(b.notes, rows) {
 		c.Notes = append(c.Notes, both(n))
+	}
+	if others > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số của kỳ khác một năm không vẽ ở đây.", "%d figures of periods other than one year are not drawn here."), others)))
+	}
+	all := len(rows)
+	if c.Cut, c.Twin = b.cut(), d.twin(b, rows); c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
+		rows = rows[:b.limit]
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(rows), all)))
 	}
 	c.Notes = append(c.Notes, both(d.stamp(b, rows, have, of, enough)))
 	made, err := chart.FromAnswer(d.chartAnswer(b, rows), d.spec(b, c, rows))
@@ -35,11 +44,14 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		return "", err
 	}
 	d.relink(&made, b, rows)
-	if b.series != "" {
+	switch {
+	case b.isCourse():
+		fillYears(&made)
+	case b.series != "":
 		inOrder(&made, b, rows)
 	}
 	var options []byte
-	if d.world.live {
+	if d.world.live && b.interactive() {
 		if options, err = echart.Options(made, d.world.lang); err != nil {
 			return "", err
 		}
@@ -50,8 +62,36 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	}
 	d.drawn = true
 	body := strings.TrimSuffix(string(figure), "</figure>")
+	if b.half {
+		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
+	}
 	return body + d.parts(made) + d.foot(b, d.documentsOf(columnsOf(b), rows), "") + "</figure>\n", nil
 }
+
+// cut is how many categories a ranking draws; one of several series is not cut
+// so: its limit counts rows.
+func (b *block) cut() int {
+	if b.form == chart.Bar && b.series == "" && len(b.figures) == 1 && b.order != chart.AsGiven {
+		return b.limit
+	}
+	return 0
+}
+
+// twin is the address of the chart whose table holds the figures of this one:
+// on the same page, or on the page of the indicator.
+func (d *drawer) twin(b *block, rows []row) string {
+	switch {
+	case b.twin == "":
+		return ""
+	case b.twin == "page":
+		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#xep-hang"
+	}
+	return "#" + b.twin
+}
+
+// interactive tells whether ECharts adds to the drawing more than its tooltips
+// say: where points lie close together, over the years.
+func (b *block) interactive() bool { return !b.half && (b.form == chart.Line || b.form == chart.Dot) }
 
 func (d *drawer) spec(b *block, c chart.Chart, rows []row) chart.Spec {
 	s := chart.Spec{Chart: c, Label: labelColumn, Series: b.series, Values: b.figures, Origin: d.originHref,
@@ -73,18 +113,26 @@ func (d *drawer) unit(b *block, rows []row) string {
 		return b.unit
 	}
 	for _, r := range rows {
-		if u := r.text(b.figures[0].Column + "_unit"); u != "" {
+		if u := r.text(chart.Companion(b.figures[0].Column, "unit")); u != "" {
 			return u
 		}
 	}
 	return ""
 }
 
-func tiles(b *block, rows []row) []chart.Tile {
+// tiles are the places of all provinces of the boundary version that the rows
+// are of: those that the rows bring along, else those of every province.
+func (d *drawer) tiles(b *block, rows []row) []chart.Tile {
 	if b.form != chart.TileMap {
 		return nil
 	}
 	var list []chart.Tile
+	if !rows[0].answer.has("tile_col") {
+		for _, r := range d.world.answers["overview_tiles"].rows([]condition{{column: "boundary", op: "=", values: []string{rows[0].text("boundary")}}}) {
+			list = append(list, chart.Tile{Area: pipeline.AreaID(r.text("area_id")), Name: r.text("area_name"), Col: r.whole("tile_col"), Row: r.whole("tile_row")})
+		}
+		return list
+	}
 	for _, r := range rows {
 		col, _ := r.number("tile_col")
 		at, _ := r.number("tile_row")
@@ -164,7 +212,16 @@ func (d *drawer) labelled(subtitle string, rows []row) string {
 func (d *drawer) emptyBlock(b *block) string {
 	text, _ := d.words(b.empty, nil, "")
 	title, _ := d.words(b.neutral, nil, "")
-	return `<section class="block" id="` + b.id + `"><h2>` + escape(title) + `</h2><p class="empty">` + escape(text) + "</p></section>\n"
+	return b.section() + `<h2>` + escape(title) + `</h2><p class="empty">` + escape(text) + "</p></section>\n"
+}
+
+// section opens the section of a block.
+func (b *block) section() string {
+	class := "block"
+	if b.half {
+		class += " half"
+	}
+	return `<section class="` + class + `" id="` + b.id + `">`
 }
 
 // parts lists what the figures that were computed were computed from.

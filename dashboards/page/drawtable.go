@@ -22,7 +22,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	columns := used(b, rows)
 	var m strings.Builder
 	title := d.title(b, rows, true)
-	m.WriteString(`<section class="block" id="` + b.id + `"><h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
+	m.WriteString(b.section() + `<h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
 	caption := d.world.answers[b.question].Question.Grain.In(d.world.lang)
 	if text, ok := d.words(b.subtitle, rows, ""); ok && text != "" {
 		caption = text
@@ -84,7 +84,7 @@ func (d *drawer) factsBlock(b *block, rows []row) string {
 	numeric := d.numeric(b, columns)
 	var m strings.Builder
 	title, _ := d.words(b.neutral, rows, "")
-	m.WriteString(`<section class="block" id="` + b.id + `"><h2>` + escape(title) + `</h2><dl class="facts">`)
+	m.WriteString(b.section() + `<h2>` + escape(title) + `</h2><dl class="facts">`)
 	for i, c := range columns {
 		value := d.cellHTML(c, rows[0])
 		if v, ok := rows[0].number(c.name); numeric[i] && ok {
@@ -184,7 +184,7 @@ func (d *drawer) numberCell(b *block, c column, group []row) string {
 		return `<td class="n none">` + escape(say(d.world.lang, "không có số liệu", "no data")) + "</td>"
 	}
 	text := d.numberWords(c, r, v)
-	f := found{text, r.list(c.name + "_origin")}
+	f := found{text, r.list(chart.Companion(c.name, "origin"))}
 	cell := escape(text)
 	if len(f.origins) > 0 {
 		cell = string(d.linked(f))

@@ -89,7 +89,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	if d.Path == notFound {
 		c.absolute(s.lang)
 	}
-	c.Trust = template.HTML(s.world.Trust(string(c.Root), d.Illustrative))
+	c.Trust = template.HTML(d.Trust)
 	if d.Charts {
 		c.Defs = template.HTML(page.Defs())
 	}
