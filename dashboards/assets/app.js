@@ -7,8 +7,8 @@
   var english = html.lang === 'en';
   var root = html.getAttribute('data-root') || '';
   var words = english ?
-    { sort: 'Sort by', none: 'Nothing found', menu: 'Menu' } :
-    { sort: 'Sắp xếp theo', none: 'Không tìm thấy', menu: 'Mục lục' };
+    { sort: 'Sort by', none: 'Nothing found' } :
+    { sort: 'Sắp xếp theo', none: 'Không tìm thấy' };
   var locale = english ? 'en' : 'vi-VN';
 
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
@@ -189,7 +189,6 @@
   all('.search').forEach(function (box) {
     var input = box.querySelector('input'), list = box.querySelector('ul');
     if (!input || !list) { return; }
-    box.hidden = false;
     input.addEventListener('focus', function () { load(english ? 'search-en.js' : 'search.js', function () { find(input.value, list); }); });
     input.addEventListener('input', function () { find(input.value, list); });
     box.addEventListener('keydown', function (e) {
@@ -202,18 +201,49 @@
     doc.addEventListener('click', function (e) { if (!box.contains(e.target)) { list.hidden = true; } });
   });
 
+  /* --- What a reader chooses: loaded when a choice is made or stands in the address --- */
+
+  all('[data-explore]').forEach(function (box) {
+    if (location.search) { load('explore.js', function () {}); return; }
+    function first(e) {
+      var target = e.target;
+      load('explore.js', function () { target.dispatchEvent(new Event('change', { bubbles: true })); });
+    }
+    box.addEventListener('change', first, { once: true });
+  });
+  if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
+
+  /* --- A cell named in the address: ?o=Sheet!D17 -------------------------------------- */
+
+  function cellAt(table, row, column) {
+    var taken = {}, found = null;
+    all('tbody tr', table).forEach(function (tr, y) {
+      var x = 0;
+      all('th, td', tr).forEach(function (cell) {
+        while (taken[y + ',' + x]) { x++; }
+        for (var dy = 0; dy < cell.rowSpan; dy++) { for (var dx = 0; dx < cell.colSpan; dx++) { taken[(y + dy) + ',' + (x + dx)] = true; } }
+        if (x === column && tr.cells[0].textContent === String(row)) { found = cell; }
+        x += cell.colSpan;
+      });
+    });
+    return found;
+  }
+  var wanted = /^(.*)!([A-Z]+)(\d+)$/.exec(new URLSearchParams(location.search).get('o') || '');
+  if (wanted) {
+    var column = wanted[2].split('').reduce(function (n, c) { return n * 26 + c.charCodeAt(0) - 64; }, 0);
+    all('section[data-sheet]').some(function (s) {
+      if (s.getAttribute('data-sheet') !== wanted[1]) { return false; }
+      var cell = cellAt(s.querySelector('table.sheet'), wanted[3], column), inner = cell && (cell.id ? cell : cell.querySelector('[id]'));
+      if (inner) { location.hash = inner.id; }
+      return true;
+    });
+  }
+
   /* --- Navigation on a phone ---------------------------------------------------- */
 
   all('nav.main').forEach(function (nav) {
-    var list = nav.querySelector('ul');
-    if (!list) { return; }
-    var button = doc.createElement('button');
-    button.type = 'button';
-    button.className = 'toggle';
-    button.textContent = words.menu;
-    button.setAttribute('aria-expanded', 'false');
-    nav.classList.add('folds');
-    nav.insertBefore(button, nav.firstChild);
+    var button = nav.querySelector('.toggle');
+    if (!button) { return; }
     button.addEventListener('click', function () {
       var open = nav.classList.toggle('open');
       button.setAttribute('aria-expanded', String(open));

@@ -15,7 +15,7 @@ import (
 	"slices"
 )
 
-//go:embed style.css app.js icon.svg
+//go:embed style.css app.js explore.js icon.svg
 var own embed.FS
 
 //go:embed all:dist
@@ -31,7 +31,7 @@ type File struct {
 // icon.svg and, where the bundle was made, echarts.js and its licences.
 func Files() ([]File, error) {
 	var list []File
-	for _, name := range []string{"style.css", "app.js", "icon.svg"} {
+	for _, name := range []string{"style.css", "app.js", "explore.js", "icon.svg"} {
 		data, err := own.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("read asset %s: %w", name, err)

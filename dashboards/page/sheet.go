@@ -115,7 +115,7 @@ func (d *drawer) sheet(s sheet, first row) string {
 		name += say(lang, " (ẩn)", " (hidden)")
 	}
 	var b strings.Builder
-	b.WriteString(`<section class="block" id="` + id + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
+	b.WriteString(`<section class="block" id="` + id + `" data-sheet="` + escape(s.name) + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
 	if len(s.cells) == 0 && len(s.ids) == 0 {
 		return b.String() + `<p class="empty">` + say(lang, "Trang tính trống.", "The sheet is empty.") + "</p></section>\n"
 	}

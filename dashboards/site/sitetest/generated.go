@@ -83,7 +83,9 @@ func newTable(columns ...string) table {
 func (t *table) add(cells map[string]any) {
 	row := make([]any, len(t.columns))
 	for name, v := range cells {
-		row[t.at[name]] = v
+		if at, ok := t.at[name]; ok { // a part of a wider row leaves the rest out
+			row[at] = v
+		}
 	}
 	t.rows = append(t.rows, row)
 }
@@ -108,7 +110,7 @@ func (g *generator) make() {
 	indicators := tableOf(g.asker.Answers["indicators_overview"])
 	for i := range GeneratedIndicators {
 		id, vi, en, unit := GeneratedIndicator(i)
-		indicators.add(map[string]any{"indicator_id": id, "indicator_vi": vi, "indicator_en": en, "indicator_name": vi, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
+		indicators.add(map[string]any{"indicator_id": id, "indicator_vi": vi, "indicator_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
 			"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
 			"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
 		for y := range GeneratedYears {
