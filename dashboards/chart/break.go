@@ -1,7 +1,7 @@
 package chart
 
-// mostBreakWords is how many breaks a drawing words beside their rules; of more
-// it says how many there are, and the table names each.
+// mostBreakWords is how many breaks a drawing words beside their rules. More
+// would cover the lines: then their gaps stand alone, and the table says why.
 const mostBreakWords = 4
 
 // A rule stands between two categories that no line joins.
@@ -14,11 +14,11 @@ type rule struct {
 // says why.
 func (d *drawing) breaks(p plot) {
 	list := d.rules()
+	if len(list) > mostBreakWords {
+		return // the gaps show; the table names each
+	}
 	for i, r := range list {
 		d.raw(`<line class="br" x1="`, share(r.x), `" x2="`, share(r.x), `" y1="`, px(p.top), `" y2="`, px(p.top+p.height), `"/>`)
-		if len(list) > mostBreakWords {
-			continue
-		}
 		anchor, dx := "", "4"
 		if r.x > 0.6 {
 			anchor, dx = " e", "-4"

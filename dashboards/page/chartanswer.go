@@ -30,7 +30,7 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 		}
 	}
 	var breaks []string
-	if b.isCourse() {
+	if b.isCourse() && b.figures[0].Column == "value" {
 		breaks = d.breaksOf(b, rows)
 	}
 	for _, name := range []string{labelColumn, "note", "break"} {

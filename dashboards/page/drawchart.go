@@ -144,7 +144,8 @@ func (d *drawer) tiles(b *block, rows []row) []chart.Tile {
 // coverage is how many areas have a value, of how many; of is 0 where the rows
 // do not stand for the areas of one boundary version.
 func coverage(b *block, rows []row, w *World) (have, of int) {
-	if len(b.figures) == 0 || !sameText(rows, "boundary") {
+	about := slices.ContainsFunc(rows, func(r row) bool { return r.text("area_id") != "" })
+	if len(b.figures) == 0 || !about || !sameText(rows, "boundary") {
 		return 0, 0
 	}
 	seen := map[string]bool{}
