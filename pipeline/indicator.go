@@ -27,6 +27,14 @@ type Indicator struct {
 	Synonyms   []string // how Vietnamese and English sources call it
 	Scope      string   // core | extended
 	Source     string   // where the definition stands
+	Breaks     []DefinitionBreak
+}
+
+// A DefinitionBreak is a day from which an indicator counts by other rules:
+// figures of before and after are not compared.
+type DefinitionBreak struct {
+	From Date
+	What Text
 }
 
 // An Area is an administrative unit in one boundary version.

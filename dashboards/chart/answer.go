@@ -25,8 +25,7 @@ type Spec struct {
 	AreaPage func(area pipeline.AreaID) string // address of an area's page; may be nil
 }
 
-// A Figure is a value column with its companions v_max, v_qualifier, v_unit and
-// v_origin, and v_state and v_reason where there are any.
+// A Figure is a value column with its companions (see pipeline.Companion), and v_state and v_reason where there are any.
 type Figure struct {
 	Column string
 	Name   pipeline.Text  // of its series; "" takes the column's name
@@ -132,24 +131,14 @@ func (s Spec) draws(r rows, i int) bool {
 	return true
 }
 
-// Companion is the name of the column that goes with a column of figures: the
-// figure of the row, value, has unit, qualifier and origin; a second figure v
-// has v_unit and so on.
-func Companion(column, part string) string {
-	if column == "value" {
-		return part
-	}
-	return column + "_" + part
-}
-
 func (s Spec) mark(r rows, i int, f Figure) Mark {
 	m := Mark{
 		Label:     r.both(i, s.Label),
 		Value:     r.number(i, f.Column),
-		Max:       r.number(i, f.Column+"_max"),
-		Unit:      r.text(i, Companion(f.Column, "unit")),
-		Qualifier: pipeline.Qualifier(r.text(i, Companion(f.Column, "qualifier"))),
-		Origins:   r.list(i, Companion(f.Column, "origin")),
+		Max:       r.number(i, pipeline.Companion(f.Column, "max")),
+		Unit:      r.text(i, pipeline.Companion(f.Column, "unit")),
+		Qualifier: pipeline.Qualifier(r.text(i, pipeline.Companion(f.Column, "qualifier"))),
+		Origins:   r.list(i, pipeline.Companion(f.Column, "origin")),
 		State:     State(r.text(i, f.Column+"_state")),
 		Reason:    r.both(i, f.Column+"_reason"),
 		Kind:      pipeline.Kind(r.text(i, "kind")),

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -54,7 +55,7 @@ func (a *answer) candidates(where []condition) [][]any {
 func NewAnswers(given []pipeline.Answer) Answers {
 	all := Answers{}
 	for _, a := range given {
-		all[a.Question.ID] = newAnswer(withPeriod(a))
+		all[a.Question.ID] = newAnswer(withKind(withPeriod(a)))
 	}
 	return all
 }
@@ -112,6 +113,21 @@ func withPeriod(a pipeline.Answer) pipeline.Answer {
 	return b
 }
 
+// withKind adds the kind of figure in words where the answer has its ID alone.
+func withKind(a pipeline.Answer) pipeline.Answer {
+	at := a.Column("kind")
+	if at < 0 || a.Column("kind_vi") >= 0 {
+		return a
+	}
+	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
+	b.Columns = append(append(b.Columns, a.Columns...), pipeline.Column{Name: "kind_vi", Type: pipeline.TextColumn}, pipeline.Column{Name: "kind_en", Type: pipeline.TextColumn})
+	for i, cells := range a.Rows {
+		kind, _ := cells[at].(string)
+		b.Rows[i] = append(append([]any{}, cells...), chart.KindName(pipeline.Kind(kind), "vi"), chart.KindName(pipeline.Kind(kind), "en"))
+	}
+	return b
+}
+
 // yearOf is the one year that a row speaks of, nil for any other period.
 func yearOf(r row) any {
 	if start := r.text("period_start"); len(start) == 4 && start == r.text("period_end") {
@@ -124,7 +140,7 @@ func yearOf(r row) any {
 func periodWords(r row, lang string) string {
 	start, end := r.text("period_start"), r.text("period_end")
 	rounds, stated := r.number("rounds")
-	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period_id"), "rounds:")); err == nil && !stated {
+	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period"), "rounds:")); err == nil && !stated {
 		rounds = float64(n)
 	}
 	switch {

@@ -118,7 +118,7 @@ func (w *World) Use(c Choice) { w.choice = c }
 
 // Packs are the files of figures of every indicator, by the indicator.
 func Packs(answers Answers) (map[string]series.Pack, error) {
-	a := answers["figures_by_period"]
+	a := answers["province_figures"]
 	if a == nil {
 		return nil, nil
 	}

@@ -39,7 +39,7 @@ func Index(answers Answers, files map[string]string) ([]byte, error) {
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		id := r.text("indicator_id")
 		if file := files[id]; file != "" {
-			index.Indicators = append(index.Indicators, [4]string{id, r.say("indicator", "vi"), r.say("indicator", "en"), file})
+			index.Indicators = append(index.Indicators, [4]string{id, r.say("indicator_name", "vi"), r.say("indicator_name", "en"), file})
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {

@@ -28,7 +28,7 @@ func (d *drawer) sees(b *block, rows []row) {
 	for _, r := range rows {
 		area, boundary := r.text("area_id"), r.text("boundary")
 		for _, column := range columns {
-			if _, ok := r.number(column); !ok || len(r.list(chart.Companion(column, "origin"))) == 0 {
+			if _, ok := r.number(column); !ok || len(r.list(pipeline.Companion(column, "origin"))) == 0 {
 				continue
 			}
 			if area != "" && boundary != "" && d.world.areas[area] != "" {

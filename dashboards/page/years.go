@@ -61,6 +61,9 @@ func (d *drawer) breakOf(from, to row) string {
 			return say(lang, c.vi, c.en)
 		}
 	}
+	if a, b := from.text("areas_set"), to.text("areas_set"); a != b && from.text("areas_reporting") == to.text("areas_reporting") {
+		return say(lang, "các tỉnh báo cáo không như nhau", "other provinces report")
+	}
 	if a, b := from.text("areas_reporting"), to.text("areas_reporting"); a != b && from.text("value") != "" {
 		return fmt.Sprintf(say(lang, "%s → %s tỉnh báo cáo", "%s → %s provinces report"), a, b)
 	}

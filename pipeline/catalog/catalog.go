@@ -27,23 +27,26 @@ func ReformDate() pipeline.Date { return pipeline.Date{Year: 2025, Month: 7, Day
 // A Catalog is the facts, loaded once by whoever needs them. It does not change
 // and may be read from many goroutines.
 type Catalog struct {
-	areas      []pipeline.Area // sorted by ID
-	byID       map[pipeline.AreaID]int
-	byName     map[string][]int // Key of a name: places in areas
-	names      map[pipeline.AreaID][]DatedName
-	successors map[pipeline.AreaID][]pipeline.AreaID
-	ancestors  map[pipeline.AreaID][]pipeline.AreaID
-	nq202      map[pipeline.AreaID]int64
-	regions    []Region
-	tiles      map[string][]Tile
-	islands    map[string][]Island
-	indicators []pipeline.Indicator // sorted by ID
-	levels     []Term
-	units      []Unit
-	dimensions []Dimension
-	references []Reference
-	facts      []Fact
-	digest     pipeline.Digest
+	areas       []pipeline.Area // sorted by ID
+	byID        map[pipeline.AreaID]int
+	byName      map[string][]int // Key of a name: places in areas
+	names       map[pipeline.AreaID][]DatedName
+	successors  map[pipeline.AreaID][]pipeline.AreaID
+	ancestors   map[pipeline.AreaID][]pipeline.AreaID
+	nq202       map[pipeline.AreaID]int64
+	regions     []Region
+	tiles       map[string][]Tile
+	islands     map[string][]Island
+	indicators  []pipeline.Indicator // sorted by ID
+	levels      []Term
+	units       []Unit
+	dimensions  []Dimension
+	references  []Reference
+	facts       []Fact
+	populations []Population
+	versions    []BoundaryVersion
+	changes     []BoundaryChange
+	digest      pipeline.Digest
 }
 
 // Load parses the embedded facts. An error is a fault of the program's own
@@ -63,7 +66,7 @@ func load(data fs.FS) (*Catalog, error) {
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
 	}
 	steps := []func(fs.FS) error{
-		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadRegions, c.loadTiles, c.loadIslands,
+		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
 		c.loadVocabulary, c.loadIndicators, c.loadDigest,
 	}
 	for _, step := range steps {

@@ -240,7 +240,7 @@ func TestEveryColumnNamesItsSource(t *testing.T) {
 			sourced[f.File+"/"+column] = true
 		}
 	}
-	for _, file := range []string{"provinces_2008.csv", "provinces_2025.csv", "succession.csv", "wholes.csv"} {
+	for _, file := range []string{"provinces_2008.csv", "provinces_2025.csv", "succession.csv", "wholes.csv", "population.csv"} {
 		data, err := embedded.ReadFile("data/" + file)
 		if err != nil {
 			t.Fatal(err)

@@ -62,6 +62,11 @@ type indicatorLine struct {
 	Scope      string   `yaml:"scope"`
 	Source     string   `yaml:"source"`
 	Synonyms   []string `yaml:"synonyms"`
+	Breaks     []struct {
+		From string `yaml:"from"`
+		VI   string `yaml:"vi"`
+		EN   string `yaml:"en"`
+	} `yaml:"breaks"`
 }
 
 func (c *Catalog) loadIndicators(data fs.FS) error {
@@ -70,8 +75,11 @@ func (c *Catalog) loadIndicators(data fs.FS) error {
 		return err
 	}
 	for _, l := range file.Indicators {
-		ind := l.indicator()
-		if err := c.judge(ind); err != nil {
+		ind, err := l.indicator()
+		if err == nil {
+			err = c.judge(ind)
+		}
+		if err != nil {
 			return fmt.Errorf("indicator %s: %w", ind.ID, err)
 		}
 		c.indicators = append(c.indicators, ind)
@@ -85,7 +93,7 @@ func (c *Catalog) loadIndicators(data fs.FS) error {
 	return nil
 }
 
-func (l indicatorLine) indicator() pipeline.Indicator {
+func (l indicatorLine) indicator() (pipeline.Indicator, error) {
 	ind := pipeline.Indicator{
 		ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
 		Unit: l.Unit, Units: l.Units, Behaviour: pipeline.Behaviour(l.Behaviour), AddsAreas: l.Adds.Areas, AddsTime: l.Adds.Time,
@@ -94,7 +102,14 @@ func (l indicatorLine) indicator() pipeline.Indicator {
 	for _, level := range l.Levels {
 		ind.Levels = append(ind.Levels, pipeline.Level(level))
 	}
-	return ind
+	for _, b := range l.Breaks {
+		from, err := pipeline.ParseDate(b.From)
+		if err != nil || from.IsZero() || b.VI == "" || b.EN == "" {
+			return ind, fmt.Errorf("break %q: want from, vi and en", b.From)
+		}
+		ind.Breaks = append(ind.Breaks, pipeline.DefinitionBreak{From: from, What: pipeline.Text{VI: b.VI, EN: b.EN}})
+	}
+	return ind, nil
 }
 
 // judge tells whether every word that the indicator uses is known.

@@ -3,9 +3,9 @@ package sitetest
 import (
 	"fmt"
 	"hash/fnv"
+	"maps"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -67,19 +67,6 @@ type table struct {
 	at      map[string]int
 }
 
-func newTable(columns ...string) table {
-	t := table{at: map[string]int{}}
-	for i, c := range columns {
-		name, kind, _ := strings.Cut(c, ":")
-		if kind == "" {
-			kind = "text"
-		}
-		t.at[name] = i
-		t.columns = append(t.columns, pipeline.Column{Name: name, Type: pipeline.ColumnType(kind)})
-	}
-	return t
-}
-
 func (t *table) add(cells map[string]any) {
 	row := make([]any, len(t.columns))
 	for name, v := range cells {
@@ -98,19 +85,13 @@ func tableOf(a pipeline.Answer) table {
 	return t
 }
 
-var figureColumns = strings.Fields("area_id area_slug area_name area_type boundary indicator_id indicator_name indicator_name_en level level_order:whole level_vi level_en " +
-	"split_vi split_en kind kind_vi kind_en period period_start period_end period_text years:whole rounds:whole behaviour value:number value_max:number unit qualifier origin:list part:flag comparable:flag reason reason_vi reason_en note_vi note_en source_id illustrative:flag")
-
 func (g *generator) make() {
-	g.figures = newTable(figureColumns...)
-	g.totals = newTable("indicator_id", "indicator_name", "indicator_name_en", "boundary", "level", "level_vi", "level_en", "kind", "kind_vi", "kind_en", "period", "period_start", "period_end",
-		"behaviour", "value:number", "unit", "qualifier", "origin:list", "areas_reporting:whole", "areas_total:whole", "stated:number", "stated_unit", "stated_origin:list", "illustrative:flag")
-	g.coverage = newTable("indicator_id", "indicator_name", "indicator_name_en", "boundary", "kind", "kind_vi", "kind_en", "period", "period_start", "period_end", "areas_reporting:whole", "areas_total:whole")
-	g.pairs = newTable(append(slices.Clone(figureColumns), "plan:number", "plan_unit", "plan_origin:list", "share:number", "share_unit", "share_origin:list")...)
+	g.figures, g.pairs = tableOf(g.asker.Answers["province_figures"]), tableOf(g.asker.Answers["target_vs_result"])
+	g.totals, g.coverage = tableOf(g.asker.Answers["totals"]), tableOf(g.asker.Answers["coverage_by_period"])
 	indicators := tableOf(g.asker.Answers["indicators_overview"])
 	for i := range GeneratedIndicators {
 		id, vi, en, unit := GeneratedIndicator(i)
-		indicators.add(map[string]any{"indicator_id": id, "indicator_vi": vi, "indicator_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
+		indicators.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
 			"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
 			"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
 		for y := range GeneratedYears {
@@ -119,22 +100,17 @@ func (g *generator) make() {
 			}
 		}
 	}
-	g.put("indicators_overview", indicators, true)
-	g.put("figures_by_period", g.figures, false)
-	g.put("totals", g.totals, false)
-	g.put("coverage_by_period", g.coverage, false)
-	g.put("plan_vs_actual", g.pairs, false)
+	g.put("indicators_overview", indicators)
+	g.put("province_figures", g.figures)
+	g.put("totals", g.totals)
+	g.put("coverage_by_period", g.coverage)
+	g.put("target_vs_result", g.pairs)
 	g.documents()
 }
 
-// put makes rows the answer of a question, after those it has where more.
-func (g *generator) put(id string, t table, more bool) {
+// put adds rows to the answer of a question.
+func (g *generator) put(id string, t table) {
 	a := g.asker.Answers[id]
-	a.Question.ID = id
-	a.Columns = t.columns
-	if !more {
-		a.Rows = nil
-	}
 	a.Rows = append(a.Rows, t.rows...)
 	g.asker.Answers[id] = a
 }
@@ -221,9 +197,12 @@ func (g *generator) pair(indicator int, p province, year int, row map[string]any
 	if !ok || plan == 0 {
 		return
 	}
-	row["plan"], row["plan_unit"], row["plan_origin"] = plan, row["unit"], []string{GeneratedOrigin(indicator, p.slug, year, "plan")}
-	row["share"], row["share_unit"] = 100*row["value"].(float64)/plan, "percent"
-	g.pairs.add(row)
+	pair := maps.Clone(row)
+	pair["kind"], pair["status"] = "plan", "reached"
+	pair["target"], pair["target_unit"], pair["target_qualifier"], pair["target_origin"] = plan, row["unit"], "exact", []string{GeneratedOrigin(indicator, p.slug, year, "plan")}
+	pair["share"], pair["share_unit"], pair["share_qualifier"] = 100*row["value"].(float64)/plan, "percent", "exact"
+	pair["share_origin"] = append(slices.Clone(row["origin"].([]string)), pair["target_origin"].([]string)...)
+	g.pairs.add(pair)
 }
 
 // documents puts every figure into a cell of a workbook: a row a province, a
@@ -237,9 +216,9 @@ func (g *generator) documents() {
 			}
 		}
 	}
-	g.put("origins", origins, true)
-	g.put("documents", documents, true)
-	g.put("document_cells", cells, true)
+	g.put("origins", origins)
+	g.put("documents", documents)
+	g.put("document_cells", cells)
 }
 
 func (g *generator) document(origins, documents, cells *table, first, year int, kind string) {
@@ -271,7 +250,7 @@ func (g *generator) document(origins, documents, cells *table, first, year int, 
 			y := strconv.Itoa(year)
 			origins.add(map[string]any{"id": GeneratedOrigin(i, p.slug, year, kind), "record": "observation", "digest": digest, "source_id": "nguon", "document": name,
 				"locator": "Biểu!" + pipeline.ColumnName(c+2) + strconv.Itoa(n+2), "raw": text, "shown": text, "area_id": p.id, "area_slug": p.slug, "area_name": p.name, "boundary": "2008",
-				"indicator_id": id, "indicator_vi": vi, "indicator_en": en, "kind": kind, "kind_vi": kindWords[kind][0], "period_start": y, "period_end": y, "figure": v, "figure_unit": unit, "in_force": true, "illustrative": true})
+				"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "kind": kind, "kind_vi": kindWords[kind][0], "period_start": y, "period_end": y, "value": v, "unit": unit, "in_force": true, "illustrative": true})
 		}
 	}
 }

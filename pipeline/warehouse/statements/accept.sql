@@ -4,17 +4,17 @@
 -- where a document states several values of one figure they are matched by
 -- value first and in their order then, so that none is lost or doubled.
 CREATE OR REPLACE TEMP TABLE staged_figure AS
-SELECT * FROM staged_observation
+SELECT * FROM staged_reading
 QUALIFY row_number() OVER (
-    PARTITION BY claim, series_id, period_id, value, value_max, qualifier, part ORDER BY ordinal) = 1;
+    PARTITION BY claim, series_id, period_id, value, value_max, qualifier, part, held ORDER BY ordinal) = 1;
 
 CREATE OR REPLACE TEMP TABLE staged_match AS
 WITH in_force AS (
-    SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
+    SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part, h.held
     FROM observation_history h JOIN staged_context c USING (source_id, document)
     WHERE h.superseded_at IS NULL
     UNION ALL
-    SELECT true AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
+    SELECT true AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part, h.held
     FROM claim_history h JOIN staged_context c USING (source_id, document)
     WHERE h.superseded_at IS NULL
 ), same AS (
@@ -22,7 +22,7 @@ WITH in_force AS (
     FROM in_force o
     JOIN staged_figure n ON n.claim = o.claim AND n.series_id = o.series_id AND n.period_id = o.period_id
         AND n.value = o.value AND n.value_max IS NOT DISTINCT FROM o.value_max
-        AND n.qualifier = o.qualifier AND n.part = o.part
+        AND n.qualifier = o.qualifier AND n.part = o.part AND n.held = o.held
 ), old AS (
     SELECT claim, series_id, period_id, row_id,
            row_number() OVER (PARTITION BY claim, series_id, period_id ORDER BY row_id) AS turn
@@ -65,7 +65,7 @@ WHERE h.rowid = m.row_id AND m.claim AND m.action IN ('revised', 'withdrawn');
 INSERT INTO observation_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
-       f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at
+       f.raw, f.shown, f.context, f.rule, f.held, c.run_id, c.recorded_at
 FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
 WHERE NOT m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;
@@ -73,7 +73,7 @@ ORDER BY f.ordinal;
 INSERT INTO claim_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
-       f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at
+       f.raw, f.shown, f.context, f.rule, f.held, c.run_id, c.recorded_at
 FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
 WHERE m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;

@@ -1,5 +1,6 @@
--- The reading at hand, for the checks and for accept.sql.
-CREATE OR REPLACE TEMP TABLE staged_observation (
+-- The reading at hand. The checks see staged_observation alone: what is held waits
+-- and denies nothing.
+CREATE OR REPLACE TEMP TABLE staged_reading (
     ordinal      BIGINT NOT NULL,
     id           VARCHAR NOT NULL,
     series_id    VARCHAR NOT NULL,
@@ -31,8 +32,10 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     raw          VARCHAR NOT NULL,
     shown        VARCHAR NOT NULL,
     context      VARCHAR NOT NULL,
-    rule         VARCHAR NOT NULL
+    rule         VARCHAR NOT NULL,
+    held         VARCHAR NOT NULL
 );
+CREATE OR REPLACE TEMP VIEW staged_observation AS FROM staged_reading WHERE held = '';
 CREATE OR REPLACE TEMP TABLE staged_reject (
     id         VARCHAR NOT NULL,
     locator    VARCHAR NOT NULL,
