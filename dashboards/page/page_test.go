@@ -152,7 +152,7 @@ func TestCheckKnowsQuestionsAndColumns(t *testing.T) {
 		"{{top area_name question=products}}": "phải ghi by=cột",
 		"{{row area_name}}":                   "$area_name cần trang có each",
 		"```chart\nquestion: products\nform: bar\nlabel: area_name\nvalue: area_name\nneutral: N\nempty: E\n```":  `Cột "area_name" của câu hỏi products không phải là số`,
-		"```chart\nquestion: products\nform: tiles\nlabel: area_name\nvalue: products\nneutral: N\nempty: E\n```": `không có cột "tile_col"`,
+		"```chart\nquestion: products\nform: tiles\nlabel: area_name\nvalue: produkts\nneutral: N\nempty: E\n```": `không có cột "produkts"`,
 	} {
 		p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n"+text))
 		if err != nil {
