@@ -213,6 +213,13 @@
   });
   if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
 
+  /* --- What a reader takes along -------------------------------------------------------- */
+
+  doc.addEventListener('click', function (e) {
+    var button = e.target.closest && e.target.closest('[data-take]');
+    if (button) { load('take.js', function () { window.tonghopTake(button); }); }
+  });
+
   /* --- A cell named in the address: ?o=Sheet!D17 -------------------------------------- */
 
   function cellAt(table, row, column) {

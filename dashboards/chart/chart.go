@@ -8,7 +8,11 @@
 // Chart by the package echart.
 package chart
 
-import "github.com/tonghop/tonghop/pipeline"
+import (
+	"html/template"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // Form says how a chart is drawn. The form follows the question.
 type Form string
@@ -73,6 +77,7 @@ type Chart struct {
 	Empty     pipeline.Text // why there is nothing to draw and what would fill it
 	Downloads []Link        // data beside the chart
 	Cut       int           // Bar only: most categories that are drawn, the first, the last and the accent; the table has all. 0: all
+	More      template.HTML // what is to be known beyond the table, folded away with it
 	Twin      string        // address of the chart whose table holds these figures, "" for one of its own
 }
 

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -38,7 +39,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		rows = rows[:b.limit]
 		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(rows), all)))
 	}
-	c.Notes = append(c.Notes, both(d.stamp(b, rows, have, of, enough)))
+	if stamp := d.stamp(rows, have, of, enough, b.threshold); stamp != "" {
+		c.Notes = append(c.Notes, both(stamp))
+	}
 	made, err := chart.FromAnswer(d.chartAnswer(b, rows), d.spec(b, c, rows))
 	if err != nil {
 		return "", err
@@ -56,6 +59,7 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 			return "", err
 		}
 	}
+	made.More = template.HTML(d.parts(made) + d.takeaway(b, "svg", "png", "csv"))
 	figure, err := made.Figure(d.world.lang, options)
 	if err != nil {
 		return "", err
@@ -65,7 +69,7 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	if b.half {
 		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
 	}
-	return body + d.parts(made) + d.foot(b, d.documentsOf(columnsOf(b), rows), "") + "</figure>\n", nil
+	return body + d.foot(d.documentsOf(columnsOf(b), rows)) + "</figure>\n", nil
 }
 
 // cut is how many categories a ranking draws; one of several series is not cut
@@ -166,22 +170,22 @@ func coverage(b *block, rows []row, w *World) (have, of int) {
 	return len(seen), of
 }
 
-// stamp says how sure the figures of a block are: coverage, basis, freshness.
-func (d *drawer) stamp(b *block, rows []row, have, of int, enough bool) string {
+// stamp says how sure the figures of a block are: coverage and how far they
+// reach.
+func (d *drawer) stamp(rows []row, have, of int, enough bool, threshold int) string {
 	lang := d.world.lang
 	var parts []string
 	if of > 0 && d.own.text("area_id") == "" {
 		text := fmt.Sprintf(say(lang, "%d/%d tỉnh có số liệu", "%d of %d provinces have figures"), have, of)
 		if !enough {
-			text += fmt.Sprintf(say(lang, ", dưới mức %d%% nên chưa kết luận", ", below %d%%, so nothing is concluded"), b.threshold)
+			text += fmt.Sprintf(say(lang, ", dưới mức %d%% nên chưa kết luận", ", below %d%%, so nothing is concluded"), threshold)
 		}
 		parts = append(parts, text)
 	}
 	if until := latest(rows); until != "" {
 		parts = append(parts, say(lang, "Số liệu đến ", "Figures until ")+dateWords(until, lang))
 	}
-	parts = append(parts, say(lang, "Cập nhật ", "Updated ")+dateWords(d.world.at.Format("2006-01-02"), lang))
-	return strings.Join(parts, " · ") + ". " + d.basis(b)
+	return strings.Join(parts, " · ")
 }
 
 func (d *drawer) basis(b *block) string {
@@ -225,6 +229,9 @@ func (b *block) section() string {
 	return `<section class="` + class + `" id="` + b.id + `">`
 }
 
+// mostParts is how many computed figures a list of parts spells out.
+const mostParts = 12
+
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {
 	var items []string
@@ -246,7 +253,12 @@ func (d *drawer) parts(c chart.Chart) string {
 		return ""
 	}
 	items = slices.Compact(items)
-	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(len(items))+")", "Computed from ("+strconv.Itoa(len(items))+")")) +
+	all := len(items)
+	if all > mostParts {
+		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác: mã gốc ở tệp CSV", "and %d more: their origins are in the CSV file"), all-mostParts)
+		items = append(items[:mostParts], "<li>"+escape(rest)+"</li>")
+	}
+	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(all)+")", "Computed from ("+strconv.Itoa(all)+")")) +
 		"</summary><ul>" + strings.Join(items, "") + "</ul></details>"
 }
 

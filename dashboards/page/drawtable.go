@@ -60,7 +60,7 @@ func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
 	for _, n := range d.phrases(b.notes, rows) {
 		m.WriteString(`<p class="notes">` + escape(n) + "</p>")
 	}
-	m.WriteString(d.foot(b, d.documentsOf(columnsOf(b), rows), d.basis(b)))
+	m.WriteString(d.foot(d.documentsOf(columnsOf(b), rows)) + `<details class="data"><summary>` + escape(say(d.world.lang, "Cách tính, tải về", "Method, downloads")) + "</summary>" + d.takeaway(b, "csv") + "</details>")
 }
 
 // used are the columns of a table in which something stands.

@@ -148,8 +148,8 @@ func (s *shell) own(set []pageTemplate) string {
 func cite(in Input, lang, title, path string) string {
 	day := page.Day(in.At, lang)
 	return say(lang,
-		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, path),
-		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, path))
+		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, "r/"+in.Release+"/"+path),
+		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, "r/"+in.Release+"/"+path))
 }
 
 // words are the fixed words of the shell.
@@ -163,6 +163,8 @@ func words(lang string) map[string]string {
 		"borrowed": say(lang, "Trang này chưa có bản dịch.", "This page has not been translated; it stands here in Vietnamese."),
 		"release":  say(lang, "Bản phát hành", "Release"),
 		"cite":     say(lang, "Trích dẫn", "Cite as"),
+		"single":   say(lang, "Lưu trang thành một tệp", "Save the page as one file"),
+		"print":    say(lang, "In trang", "Print the page"),
 		"licence":  say(lang, "Số liệu thuộc cơ quan công bố; giấy phép ghi ở trang của từng văn bản.", "Figures belong to those who published them; each document's page states its licence."),
 		"methods":  say(lang, "Phương pháp", "Methods"),
 		"history":  say(lang, "Lịch sử cập nhật", "History of runs"),
