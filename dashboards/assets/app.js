@@ -119,9 +119,6 @@
     });
   });
 
-  /* The links of a drawing stand in its table too: the tab key goes there. */
-  all('svg.ch a').forEach(function (a) { a.setAttribute('tabindex', '-1'); });
-
   /* --- Tables that sort ----------------------------------------------------- */
 
   function key(row, column) {

@@ -102,7 +102,7 @@ func (d *drawing) begin(suffix, classes, attributes, title, sentence string) {
 	if classes != "" {
 		d.raw(" ", classes)
 	}
-	d.raw(`" `, attributes, ` role="img" aria-labelledby="`, id, `-t `, id, `-d">`)
+	d.raw(`" `, attributes, ` role="group" aria-labelledby="`, id, `-t `, id, `-d">`)
 	d.el("title", `id="`+id+`-t"`, title)
 	d.el("desc", `id="`+id+`-d"`, sentence)
 }
@@ -136,6 +136,11 @@ func (d *drawing) at(v float64) float64 { return (v - d.low) / (d.high - d.low) 
 
 // link opens the link of a mark; what is drawn inside belongs to the mark.
 func (d *drawing) link(m Mark) bool { return d.open(m.Href, "") }
+
+// named opens the link of a mark that is drawn without words and names it.
+func (d *drawing) named(m Mark, series int) bool {
+	return d.open(m.Href, ` aria-label="`+escape(d.w.sentence(m, d.seriesName(series)))+`"`)
+}
 
 func (d *drawing) unlink(open bool) {
 	if open {

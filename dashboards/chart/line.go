@@ -112,7 +112,7 @@ func (d *drawing) joinPoints(points []point, series int, colour func(Mark) strin
 func (d *drawing) pointMarks(points []point, room float64) {
 	chosen := d.printed(points, room)
 	for i, q := range points {
-		open := d.link(q.mark)
+		open := d.named(q.mark, q.series)
 		d.raw(`<circle `, d.look(q.mark, q.series), ` cx="`, share(q.x), `" cy="`, px(q.y), `" r="4">`)
 		d.tip(q.mark, q.series)
 		d.raw(`</circle>`)

@@ -230,7 +230,7 @@ func (b *block) section() string {
 }
 
 // mostParts is how many computed figures a list of parts spells out.
-const mostParts = 12
+const mostParts = 3
 
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {

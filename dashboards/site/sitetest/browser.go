@@ -186,6 +186,18 @@ func Eval[T any](tab *Tab, expression string) T {
 	return v
 }
 
+// Later gives the value that the promise of an expression comes to.
+func Later[T any](tab *Tab, expression string) T {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
+	if err != nil {
+		tab.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
 // Await waits until an expression is true, through a change of page.
 func (tab *Tab) Await(expression string) {
 	tab.t.Helper()

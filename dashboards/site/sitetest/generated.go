@@ -39,12 +39,7 @@ func Generated() (*Asker, error) {
 		return nil, err
 	}
 	g := generator{asker: a}
-	for _, row := range a.Answers["provinces"].Rows {
-		p := a.Answers["provinces"]
-		if row[p.Column("boundary")] == "2008" {
-			g.provinces = append(g.provinces, province{row[p.Column("area_id")].(string), row[p.Column("area_slug")].(string), row[p.Column("area_name")].(string), row[p.Column("region")].(string)})
-		}
-	}
+	g.begin()
 	g.make()
 	return a, nil
 }
@@ -52,12 +47,26 @@ func Generated() (*Asker, error) {
 type province struct{ id, slug, name, region string }
 
 type generator struct {
-	asker     *Asker
-	provinces []province
-	figures   table
-	totals    table
-	coverage  table
-	pairs     table
+	asker      *Asker
+	provinces  []province
+	indicators table
+	figures    table
+	totals     table
+	coverage   table
+	pairs      table
+}
+
+// begin reads the provinces of 2008 and the columns of the answers.
+func (g *generator) begin() {
+	p := g.asker.Answers["provinces"]
+	for _, row := range p.Rows {
+		if row[p.Column("boundary")] == "2008" {
+			g.provinces = append(g.provinces, province{row[p.Column("area_id")].(string), row[p.Column("area_slug")].(string), row[p.Column("area_name")].(string), row[p.Column("region")].(string)})
+		}
+	}
+	g.figures, g.pairs = tableOf(g.asker.Answers["province_figures"]), tableOf(g.asker.Answers["target_vs_result"])
+	g.totals, g.coverage = tableOf(g.asker.Answers["totals"]), tableOf(g.asker.Answers["coverage_by_period"])
+	g.indicators = tableOf(g.asker.Answers["indicators_overview"])
 }
 
 // A table is an answer in the making: rows by the names of their columns.
@@ -86,26 +95,28 @@ func tableOf(a pipeline.Answer) table {
 }
 
 func (g *generator) make() {
-	g.figures, g.pairs = tableOf(g.asker.Answers["province_figures"]), tableOf(g.asker.Answers["target_vs_result"])
-	g.totals, g.coverage = tableOf(g.asker.Answers["totals"]), tableOf(g.asker.Answers["coverage_by_period"])
-	indicators := tableOf(g.asker.Answers["indicators_overview"])
 	for i := range GeneratedIndicators {
 		id, vi, en, unit := GeneratedIndicator(i)
-		indicators.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
-			"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
-			"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
+		g.indicator(id, vi, en, unit)
 		for y := range GeneratedYears {
 			for _, kind := range GeneratedKinds {
 				g.cell(i, GeneratedFirstYear+y, kind)
 			}
 		}
 	}
-	g.put("indicators_overview", indicators)
+	g.put("indicators_overview", g.indicators)
 	g.put("province_figures", g.figures)
 	g.put("totals", g.totals)
 	g.put("coverage_by_period", g.coverage)
 	g.put("target_vs_result", g.pairs)
 	g.documents()
+}
+
+// indicator declares one.
+func (g *generator) indicator(id, vi, en, unit string) {
+	g.indicators.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
+		"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
+		"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
 }
 
 // put adds rows to the answer of a question.

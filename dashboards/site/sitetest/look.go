@@ -16,7 +16,11 @@ func Address(base, page string) string {
 	if err != nil {
 		abs = base
 	}
-	return fileAddress(filepath.ToSlash(abs), page)
+	name, query, asked := strings.Cut(page, "?")
+	if asked {
+		query = "?" + query
+	}
+	return fileAddress(filepath.ToSlash(abs), name) + query
 }
 
 // drawnCharts counts the charts of a page and those that show something: a

@@ -1,0 +1,50 @@
+package site_test
+
+import (
+	"testing"
+
+	"github.com/tonghop/tonghop/dashboards/site/sitetest"
+)
+
+func TestPagesAreAccessible(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	pages := append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html", "chi-tieu/rev_area_total.html?dia-gioi=2025&tinh=ca-mau")
+	for _, width := range []int{sitetest.Phone, sitetest.Laptop} {
+		for _, f := range b.Axe(dir, pages, width) {
+			t.Error(f)
+		}
+	}
+}
+
+// What stands on a page does not move while it loads.
+func TestNothingMovesWhileAPageLoads(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	for _, width := range []int{sitetest.Phone, sitetest.Laptop, 1920} {
+		for _, page := range append(kinds(), "so-duoc-khong.html", "chi-tieu/rev_area_total.html") {
+			tab := b.Open(sitetest.Address(dir, page), width, true)
+			if shift := tab.Shift(); shift > 0.02 {
+				t.Errorf("%s at %d moves by %.3f", page, width, shift)
+			}
+			for _, f := range tab.Close() {
+				t.Error(f)
+			}
+		}
+	}
+}
+
+// No page is higher than twelve screens, and none is wider than the screen.
+func TestPagesAreOfReadableHeight(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	for _, page := range append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html") {
+		tab := b.Open(sitetest.Address(dir, page), sitetest.Laptop, true)
+		if h := sitetest.Eval[float64](tab, `document.documentElement.scrollHeight`); h > 12*900 {
+			t.Errorf("%s is %.0f pixels high", page, h)
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}
