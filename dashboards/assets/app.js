@@ -163,10 +163,19 @@
     return s.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐð]/g, 'd').toLowerCase().replace(/[\s\-\u2013]+/g, ' ').trim();
   }
 
+  /* "ba ria vung tau" is found as brvt too. */
+  function initials(s) { return s.split(' ').map(function (w) { return w.charAt(0); }).join(''); }
+
   function find(text, list) {
     var wanted = fold(text);
-    var places = (window.tonghopPlaces || []).filter(function (p) { return wanted && fold(p[0]).indexOf(wanted) >= 0; });
-    places.sort(function (a, b) { return (fold(a[0]).indexOf(wanted) > 0) - (fold(b[0]).indexOf(wanted) > 0); });
+    var parts = wanted.split(' ');
+    var places = (window.tonghopPlaces || []).filter(function (p) {
+      p.folded = p.folded || fold(p[0]);
+      p.all = p.all || p.folded + ' ' + fold(p[3] || '') + ' ' + initials(p.folded) + ' ' + initials(fold(p[3] || ''));
+      return wanted && parts.every(function (w) { return p.all.indexOf(w) >= 0; });
+    });
+    var far = function (p) { return p.folded.indexOf(wanted) === 0 ? 0 : p.folded.indexOf(wanted) > 0 ? 1 : 2; };
+    places.sort(function (a, b) { return far(a) - far(b); });
     list.textContent = '';
     places.slice(0, 12).forEach(function (p) {
       var li = doc.createElement('li'), a = doc.createElement('a'), note = doc.createElement('span');

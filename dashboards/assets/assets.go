@@ -93,6 +93,7 @@ func HasECharts() bool {
 // that speaks of it.
 type Place struct {
 	Name string // as a reader knows it, with diacritics; searched without
+	Also string // further words that find it: a full name, an ID, a region
 	Note string // what it is: "tỉnh, đến 30/6/2025"
 	Href string // from the root of the site
 }
@@ -100,9 +101,12 @@ type Place struct {
 // SearchIndex is the script that the search loads when it is first used. It
 // sets one variable and does nothing else; a name in it can not end it.
 func SearchIndex(places []Place) ([]byte, error) {
-	rows := make([][3]string, len(places))
+	rows := make([][]string, len(places))
 	for i, p := range places {
-		rows[i] = [3]string{p.Name, p.Note, p.Href}
+		rows[i] = []string{p.Name, p.Note, p.Href}
+		if p.Also != "" {
+			rows[i] = append(rows[i], p.Also)
+		}
 	}
 	data, err := json.Marshal(rows)
 	if err != nil {

@@ -152,12 +152,12 @@ func TestScriptKeepsThePolicy(t *testing.T) {
 }
 
 func TestSearchIndexCanNotEndItself(t *testing.T) {
-	script, err := SearchIndex([]Place{{`</script><img src=x>`, "tỉnh\u2028", "tinh/a.html"}, {"Đồng Tháp", "tỉnh", "tinh/dong-thap.html"}})
+	script, err := SearchIndex([]Place{{Name: `</script><img src=x>`, Note: "tỉnh\u2028", Href: "tinh/a.html", Also: "</script>"}, {Name: "Đồng Tháp", Note: "tỉnh", Href: "tinh/dong-thap.html"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.TrimSuffix(strings.TrimPrefix(string(script), "window.tonghopPlaces="), ";\n")
-	var rows [][3]string
+	var rows [][]string
 	if err := json.Unmarshal([]byte(text), &rows); err != nil || len(rows) != 2 || rows[1][0] != "Đồng Tháp" {
 		t.Errorf("rows %v, %v", rows, err)
 	}

@@ -6,7 +6,7 @@
   var doc = document, html = doc.documentElement, english = html.lang === 'en', root = html.getAttribute('data-root') || '';
   function say(vi, en) { return english ? en : vi; }
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
-  function text(selector, from) { var e = from.querySelector(selector); return e ? e.textContent.trim().replace(/\s+/g, ' ') : ''; }
+  function text(selector, from) { var e = from.querySelector(selector); return e ? e.textContent.trim().replace(/[ \t\r\n]+/g, ' ') : ''; }
 
   function save(blob, name) {
     var a = doc.createElement('a'), url = URL.createObjectURL(blob);

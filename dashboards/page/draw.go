@@ -81,6 +81,7 @@ type Drawn struct {
 	Questions    []string // that it draws, sorted
 	Illustrative bool
 	Search       string // under what the search finds it, "" for not at all
+	Also         string // further words under which the search finds it
 	Note         string // what it is, for the search
 }
 
@@ -124,23 +125,36 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	out.Trust = d.trust()
 	slices.Sort(d.asked)
 	out.Questions = slices.Compact(d.asked)
-	out.Search, out.Note = d.searched(t)
+	out.Search, out.Also, out.Note = d.searched(t, out.Title)
 	return out, nil
 }
 
-// searched is the entry of the search for the page.
-func (d *drawer) searched(t *Template) (name, note string) {
-	if t.search == "" {
-		return "", ""
-	}
+// searched is the entry of the search for the page: the first of its columns is
+// what the reader sees, the others are found too. A page that stands alone is
+// found by its title.
+func (d *drawer) searched(t *Template, title string) (name, also, note string) {
+	lang := d.world.lang
 	if t.each == "" {
-		return t.search, ""
+		if strings.HasPrefix(t.Address(), "404") {
+			return "", "", ""
+		}
+		return title, t.search, say(lang, "trang", "page")
 	}
-	name = d.own.say(t.search, d.world.lang)
+	if t.search == "" {
+		return "", "", ""
+	}
+	columns := strings.Split(t.search, ",")
+	name = d.own.say(strings.TrimSpace(columns[0]), lang)
+	var more []string
+	for _, c := range columns[1:] {
+		if words := d.own.say(strings.TrimSpace(c), lang); words != "" && words != name {
+			more = append(more, words)
+		}
+	}
 	if b := d.own.text("boundary"); b != "" {
-		note = boundaryWords(b, d.world.lang)
+		note = boundaryWords(b, lang)
 	}
-	return name, note
+	return name, strings.Join(more, " "), note
 }
 
 func (d *drawer) block(b *block) (string, error) {

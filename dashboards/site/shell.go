@@ -158,7 +158,7 @@ func words(lang string) map[string]string {
 		"date":     say(lang, "Cập nhật", "Updated"),
 		"skip":     say(lang, "Đến nội dung", "Skip to content"),
 		"nav":      say(lang, "Mục lục", "Pages"),
-		"search":   say(lang, "Tìm tỉnh, chỉ tiêu", "Find a province, an indicator"),
+		"search":   say(lang, "Tìm tỉnh, chỉ tiêu, trang, văn bản", "Find a province, indicator, page, document"),
 		"list":     say(lang, "Danh mục tra cứu", "All provinces and indicators"),
 		"borrowed": say(lang, "Trang này chưa có bản dịch.", "This page has not been translated; it stands here in Vietnamese."),
 		"release":  say(lang, "Bản phát hành", "Release"),
