@@ -27,8 +27,8 @@
   }
 
   function el(tag, attributes, children) {
-    var svg = /^(svg|g|path|text|tspan|rect|line|circle|title)$/.test(tag);
-    var e = svg ? doc.createElementNS('http://www.w3.org/2000/svg', tag) : doc.createElement(tag);
+    var svg = /^(svg|svg:a|g|path|text|tspan|rect|line|circle|title)$/.test(tag); // a link inside a drawing is another element than one outside
+    var e = svg ? doc.createElementNS('http://www.w3.org/2000/svg', tag.replace('svg:', '')) : doc.createElement(tag);
     Object.keys(attributes || {}).forEach(function (k) { if (attributes[k] !== null && attributes[k] !== undefined) { e.setAttribute(k, attributes[k]); } });
     [].concat(children === undefined ? [] : children).forEach(function (c) { if (c !== null && c !== '') { e.appendChild(typeof c === 'object' ? c : doc.createTextNode(c)); } });
     return e;
@@ -226,7 +226,7 @@
   function lineDrawing(points, id, title) {
     var W = 640, H = 230, left = 64, right = 90, first = points[0].year, last = points[points.length - 1].year, most = Math.max.apply(null, points.map(function (p) { return p.figure.value; }).concat(0)) || 1;
     var x = function (y) { return left + (W - left - right) * (y - first) / Math.max(1, last - first); }, y = function (v) { return 20 + 170 * (1 - Math.max(0, v) / most); };
-    var svg = el('svg', { class: 'ch', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
+    var svg = el('svg', { class: 'ch fit', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
     svg.appendChild(el('line', { class: 'ax', x1: left, x2: W - right, y1: y(0), y2: y(0) }));
     points.forEach(function (p, i) {
       var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : breakWords(id, p.figure.slice.k[0], before.year, p.year));
@@ -236,7 +236,7 @@
         svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
         svg.appendChild(el('text', { class: 's' + (at > W / 2 ? ' e' : ''), x: at + (at > W / 2 ? -4 : 4), y: 12 }, why));
       }
-      svg.appendChild(el('a', p.figure.href ? { href: p.figure.href, 'aria-label': p.year + ': ' + words(p.figure) } : {}, el('circle', { class: 'b', cx: x(p.year), cy: y(p.figure.value), r: 4 }, el('title', {}, p.year + ': ' + words(p.figure)))));
+      svg.appendChild(el('svg:a', p.figure.href ? { href: p.figure.href, 'aria-label': p.year + ': ' + words(p.figure) } : {}, el('circle', { class: 'b', cx: x(p.year), cy: y(p.figure.value), r: 4 }, el('title', {}, p.year + ': ' + words(p.figure)))));
       if (i === 0 || i === points.length - 1) { svg.appendChild(el('text', i ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year) - 8, y: y(p.figure.value) + 4, class: 'v e' }, words(p.figure, true))); }
       if (i === 0 || i === points.length - 1 || (points.length < 13)) { svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
     });
@@ -262,7 +262,7 @@
     var look = function (r) { return r && r.figure ? { class: shade(r.figure.value) } : r && r.why ? { class: 'wh' } : { class: 'ms', fill: 'url(#p-miss)' }; };
     areas.forEach(function (a) {
       var r = by[a.id], x = a.t[0] * 44, y = a.t[1] * 44, name = short[a.n] || (a.n.indexOf(' ') < 0 ? [a.n] : [a.n.slice(0, a.n.indexOf(' ')), a.n.slice(a.n.indexOf(' ') + 1)]);
-      var g = el('a', { href: r && r.figure && r.figure.href || root + a.p }, el('title', {}, a.n + ': ' + (r && r.figure ? words(r.figure) : r && r.why || say('không có số liệu', 'no data'))));
+      var g = el('svg:a', { href: r && r.figure && r.figure.href || root + a.p }, el('title', {}, a.n + ': ' + (r && r.figure ? words(r.figure) : r && r.why || say('không có số liệu', 'no data'))));
       var p = look(r);
       p.d = 'M' + x + ' ' + y + 'h42v42h-42z';
       g.appendChild(el('path', p));
@@ -284,14 +284,14 @@
 
   function bars(with_, title, own) {
     var kept = with_.filter(function (r, i) { return with_.length <= 13 || i < 10 || i >= with_.length - 3 || r.area.id.split('@')[0] === own; });
-    var W = 520, left = 140, right = 110, most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch', role: 'group', 'aria-label': title });
+    var W = 520, left = 140, right = 110, most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
     kept.forEach(function (r) {
       var i = with_.indexOf(r);
       if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
       before = i;
       var wide = (W - left - right) * Math.max(0, r.figure.value) / most, mine = r.area.id.split('@')[0] === own;
       svg.appendChild(el('text', { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
-      svg.appendChild(el('a', r.figure.href ? { href: r.figure.href } : {}, [el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, words(r.figure))]));
+      svg.appendChild(el('svg:a', r.figure.href ? { href: r.figure.href } : {}, [el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, words(r.figure))]));
       y += 24;
     });
     svg.appendChild(el('line', { class: 'ax', x1: left, x2: left, y1: 0, y2: y }));

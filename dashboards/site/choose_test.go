@@ -41,6 +41,9 @@ func TestAnotherYearRegionAndBasis(t *testing.T) {
 		}
 		tab.Go(page + "?ky=2020")
 		tab.Await(`document.querySelector('#xep-hang h2').textContent.includes('Cà Mau cao nhất')`)
+		if !sitetest.Eval[bool](tab, `['#ban-do path.h5', '#xep-hang rect.b'].every(s => { const r = document.querySelector(s).getBoundingClientRect(); return r.width > 5 && r.height > 5; })`) {
+			t.Error("tiles or bars have no size")
+		}
 		if n := sitetest.Eval[string](tab, `document.querySelector('#ban-do .sub').textContent`); !strings.Contains(n, "2020") {
 			t.Errorf("the map says %q", n)
 		}
