@@ -11,7 +11,12 @@
   function fill(text, list) { return text.replace(/\{(\d)\}/g, function (_, n) { return list[n]; }); }
 
   /* Data files call these two. */
-  window.tonghopSeries = function (s) { s.areaAt = {}; s.areas.forEach(function (a, i) { s.areaAt[a] = i; }); series[s.id] = s; };
+  window.tonghopSeries = function (s) {
+    var all = series[s.id] = series[s.id] || { id: s.id, name: s.name, adds: s.adds, areas: [], slices: [] };
+    s.areaAt = {};
+    s.areas.forEach(function (a, i) { s.areaAt[a] = i; if (all.areas.indexOf(a) < 0) { all.areas.push(a); } });
+    s.slices.forEach(function (x) { x.of = s; all.slices.push(x); });
+  };
   window.tonghopIndex = function (x) { x.at = {}; x.areas.forEach(function (a) { x.at[a.id] = a; }); index = x; };
 
   function load(src, then) {
@@ -24,6 +29,11 @@
     s.onload = function () { waiting[src] = true; w.forEach(function (f) { f(); }); };
     s.onerror = function () { delete waiting[src]; };
     doc.head.appendChild(s);
+  }
+
+  function every(list, then) {
+    if (!list.length) { then(); return; }
+    load(list[0], function () { every(list.slice(1), then); });
   }
 
   function el(tag, attributes, children) {
@@ -57,13 +67,14 @@
   /* --- Figures ------------------------------------------------------------------ */
 
   function figure(s, slice, area) {
-    var i = s.areaAt[area], v = i === undefined ? null : slice.v[i];
+    var i = slice.of.areaAt[area], v = i === undefined ? null : slice.v[i];
     if (v === null || v === undefined) { return null; }
-    var f = { series: s, slice: slice, area: area, value: v * slice.f, qualifier: slice.q && slice.q[i], parts: null };
-    if (slice.x && slice.x[i] !== undefined) { f.most = slice.x[i] * slice.f; }
-    f.href = hrefOf(s, slice, i);
+    var f = { series: s, slice: slice, area: area, value: exact(v * slice.f, slice.f), qualifier: slice.q && slice.q[i], parts: null };
+    if (slice.x && slice.x[i] !== undefined) { f.most = exact(slice.x[i] * slice.f, slice.f); }
+    f.href = hrefOf(slice.of, slice, i);
     return f;
   }
+  function exact(v, factor) { return factor > 1 ? Math.round(v) : v; }
   function hrefOf(s, slice, i) {
     if (slice.o && slice.o[i]) { return root + 'nguon/' + slice.o[i][0] + '.html#o-' + slice.o[i][1]; }
     var d = typeof slice.d === 'number' ? slice.d : slice.d[i], t = typeof slice.t === 'number' ? slice.t : slice.t[i];
@@ -110,7 +121,12 @@
     pickers.forEach(function (p) { state[p.name] = p.value; });
     var start = JSON.stringify(state);
     new URLSearchParams(location.search).forEach(function (v, k) { if (k in state) { state[k] = v; } });
-    function ready(then) { load(box.getAttribute('data-index'), function () { load(box.getAttribute('data-explore'), function () { s = series[Object.keys(series)[0]]; then(); }); }); }
+    var files = {};
+    box.getAttribute('data-explore').split(' ').forEach(function (f) { files[f.split('=')[0]] = f.slice(f.indexOf('=') + 1); });
+    function ready(then) {
+      var kind = state.so.split('|')[0], file = files[kind] || files[Object.keys(files)[0]];
+      load(box.getAttribute('data-index'), function () { load(file, function () { s = series[Object.keys(series)[0]]; then(); }); });
+    }
 
     function slicesOf(m) { return s.slices.filter(function (x) { return measure(x) === m; }); }
     function set(name, options) {
@@ -364,7 +380,7 @@
       if (!options.some(function (o) { return o[0] === state[k]; })) { state[k] = options.length ? options[0][0] : ''; }
       p.value = state[k];
     }
-    function indicator() { return index.indicators.filter(function (i) { return i[0] === state['chi-tieu']; })[0]; }
+    function indicator() { return index.indicators.filter(function (i) { return i.id === state['chi-tieu']; })[0]; }
     function keyOf(s) { return measure(s) + '|' + s.p[0]; }
     function areasOf(s) {
       return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : '')]; })
@@ -372,11 +388,11 @@
     }
     function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
     function draw() {
-      set('chi-tieu', index.indicators.map(function (i) { return [i[0], i[1 + lang] || i[1]]; }));
+      set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
       var one = indicator();
       if (!one) { doc.getElementById('tra-loi').textContent = say('Chưa có chỉ tiêu nào có số liệu.', 'No indicator has figures yet.'); return; }
-      load(site + one[3], function () {
-        var s = series[one[0]], areas = areasOf(s);
+      every(Object.keys(one.f).map(function (k) { return site + one.f[k]; }), function () {
+        var s = series[one.id], areas = areasOf(s);
         if (!state.b && areas.length > 1) { state.b = areas[1][0]; }
         set('a', areas);
         set('b', areas);

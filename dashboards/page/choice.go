@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,10 +13,10 @@ import (
 
 // A Choice is where the data for what a reader may choose lies, from the root
 // of the site: the index of all places and indicators, and one file for each
-// indicator.
+// indicator and kind of figure.
 type Choice struct {
 	Index      string
-	Indicators map[string]string
+	Indicators map[string]map[string]string // indicator, kind
 }
 
 // choice draws the controls of an indicator's page: what is counted and in
@@ -25,15 +26,15 @@ func (d *drawer) choice(b *block, rows []row) string {
 	if len(rows) == 0 {
 		return ""
 	}
-	file := d.world.choice.Indicators[rows[0].text("indicator_id")]
+	files := d.world.choice.Indicators[rows[0].text("indicator_id")]
 	list := series.Slices(figuresOf(rows))
 	first, ok := series.First(list)
-	if file == "" || !ok {
+	if len(files) == 0 || !ok {
 		return ""
 	}
 	lang := d.world.lang
 	var m strings.Builder
-	m.WriteString(`<div class="controls" data-explore="` + escape(d.site+file) + `" data-index="` + escape(d.site+d.world.choice.Index) + `">`)
+	m.WriteString(`<div class="controls" data-explore="` + escape(d.explored(files)) + `" data-index="` + escape(d.site+d.world.choice.Index) + `">`)
 	var measures, periods [][2]string
 	for _, s := range list {
 		row := rows[s.Figures[0].Row]
@@ -54,6 +55,15 @@ func (d *drawer) choice(b *block, rows []row) string {
 	m.WriteString(picker("tinh", say(lang, "Tỉnh", "Province"), append([][2]string{{"", say(lang, "chọn một tỉnh", "choose one")}}, d.world.provinceNames(first.Boundary)...), ""))
 	m.WriteString(`<a href="` + d.root + `so-duoc-khong.html?chi-tieu=` + clean(rows[0].text("indicator_id")) + `">` + escape(say(lang, "So hai tỉnh", "Compare two provinces")) + `</a></div><div class="chosen" id="chon" aria-live="polite"></div>` + "\n")
 	return m.String()
+}
+
+// explored lists the file of each kind: actual=../data/…
+func (d *drawer) explored(files map[string]string) string {
+	var list []string
+	for _, kind := range slices.Sorted(maps.Keys(files)) {
+		list = append(list, kind+"="+d.site+files[kind])
+	}
+	return strings.Join(list, " ")
 }
 
 func partKey(part bool) string {
@@ -116,8 +126,8 @@ func (w *World) provinceNames(boundary string) [][2]string {
 // Use tells the world where the data for choices lies.
 func (w *World) Use(c Choice) { w.choice = c }
 
-// Packs are the files of figures of every indicator, by the indicator.
-func Packs(answers Answers) (map[string]series.Pack, error) {
+// Packs are the files of figures, by indicator and kind.
+func Packs(answers Answers) (map[string]map[string]series.Pack, error) {
 	a := answers["province_figures"]
 	if a == nil {
 		return nil, nil
@@ -132,15 +142,16 @@ func Packs(answers Answers) (map[string]series.Pack, error) {
 		id := row{a, cells}.text("indicator_id")
 		rows[id] = append(rows[id], i)
 	}
-	packs := map[string]series.Pack{}
+	packs := map[string]map[string]series.Pack{}
 	for id, list := range rows {
-		p, err := series.PackOf(a.Answer, list, adds[id], func(origin string) (series.Place, bool) { p, ok := where[origin]; return p, ok })
+		if !isID(id) {
+			continue
+		}
+		p, err := series.PacksOf(a.Answer, list, adds[id], func(origin string) (series.Place, bool) { p, ok := where[origin]; return p, ok })
 		if err != nil {
 			return nil, err
 		}
-		if p.Name != "" && isID(id) {
-			packs[id] = p
-		}
+		packs[id] = p
 	}
 	return packs, nil
 }

@@ -8,7 +8,7 @@ import (
 // Index is the script that gives pages with a choice all provinces of both
 // boundary versions, with their region, their place on the map and what became
 // of them, and all indicators that have figures, with the file of each.
-func Index(answers Answers, files map[string]string) ([]byte, error) {
+func Index(answers Answers, files map[string]map[string]string) ([]byte, error) {
 	type area struct {
 		ID       string   `json:"id"`
 		Name     string   `json:"n"`
@@ -19,6 +19,11 @@ func Index(answers Answers, files map[string]string) ([]byte, error) {
 		Same     bool     `json:"same,omitempty"`
 		Page     string   `json:"p"`
 	}
+	type indicator struct {
+		ID    string            `json:"id"`
+		Name  [2]string         `json:"n"`
+		Files map[string]string `json:"f"` // by kind
+	}
 	tiles := map[string][2]int{}
 	for _, r := range answers["overview_tiles"].rows(nil) {
 		tiles[r.text("area_id")] = [2]int{r.whole("tile_col"), r.whole("tile_row")}
@@ -26,7 +31,7 @@ func Index(answers Answers, files map[string]string) ([]byte, error) {
 	var index struct {
 		Areas      []area               `json:"areas"`
 		Regions    map[string][2]string `json:"regions"`
-		Indicators [][4]string          `json:"indicators"`
+		Indicators []indicator          `json:"indicators"`
 		Breaks     [][]any              `json:"breaks"`
 	}
 	index.Regions = map[string][2]string{}
@@ -38,8 +43,8 @@ func Index(answers Answers, files map[string]string) ([]byte, error) {
 	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		id := r.text("indicator_id")
-		if file := files[id]; file != "" {
-			index.Indicators = append(index.Indicators, [4]string{id, r.say("indicator_name", "vi"), r.say("indicator_name", "en"), file})
+		if list := files[id]; len(list) > 0 {
+			index.Indicators = append(index.Indicators, indicator{id, [2]string{r.say("indicator_name", "vi"), r.say("indicator_name", "en")}, list})
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {

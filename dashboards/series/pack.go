@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -16,8 +17,8 @@ import (
 // and its cell; ID is that of the figure where it stands in no cell.
 type Place struct{ Document, Sheet, Cell, ID string }
 
-// A Pack is all figures of one indicator in a form that a page loads with a
-// script tag, from a folder too.
+// A Pack is all figures of one indicator and one kind in a form that a page loads
+// with a script tag, from a folder too.
 type Pack struct {
 	Name string // of the file: it changes with what is in it
 	Data []byte
@@ -53,13 +54,26 @@ type packedSlice struct {
 	Others    map[int][2]string `json:"o,omitempty"`
 }
 
-// PackOf packs the figures of one indicator, which rows of an answer give. place
-// tells where a figure stands. The same rows give the same bytes.
-func PackOf(a pipeline.Answer, rows []int, adds bool, place func(origin string) (Place, bool)) (Pack, error) {
-	figures := Of(a, rows)
-	if len(figures) == 0 {
-		return Pack{}, nil
+// PacksOf packs the figures of one indicator, which rows of an answer give, by
+// their kind. place tells where a figure stands. The same rows give the same
+// bytes.
+func PacksOf(a pipeline.Answer, rows []int, adds bool, place func(origin string) (Place, bool)) (map[string]Pack, error) {
+	byKind := map[string][]Figure{}
+	for _, f := range Of(a, rows) {
+		byKind[f.Kind] = append(byKind[f.Kind], f)
 	}
+	packs := map[string]Pack{}
+	for kind, figures := range byKind {
+		p, err := packOf(a, figures, adds, place)
+		if err != nil {
+			return nil, err
+		}
+		packs[kind] = p
+	}
+	return packs, nil
+}
+
+func packOf(a pipeline.Answer, figures []Figure, adds bool, place func(origin string) (Place, bool)) (Pack, error) {
 	r := readerOf(a)
 	first := figures[0].Row
 	p := packed{ID: r.text(first, "indicator_id"), Name: [2]string{r.text(first, "indicator_name"), r.text(first, "indicator_name_en")}, Adds: adds, Documents: []string{}, Sheets: []string{}}
@@ -77,7 +91,7 @@ func PackOf(a pipeline.Answer, rows []int, adds bool, place func(origin string) 
 		return Pack{}, fmt.Errorf("pack %s: %w", p.ID, err)
 	}
 	data = append(append([]byte("tonghopSeries("), data...), ");\n"...)
-	return Pack{Name: p.ID + "-" + Fingerprint(data) + ".js", Data: data}, nil
+	return Pack{Name: p.ID + "-" + figures[0].Kind + "-" + Fingerprint(data) + ".js", Data: data}, nil
 }
 
 // Fingerprint is the part of a file's name that changes with its content.
@@ -143,15 +157,25 @@ func rounds(r reader, row int) string {
 	return ""
 }
 
-// factorOf is the largest power of a thousand that keeps every value whole; 1
-// where they are not.
+// factorOf is the power of a thousand with which the values take the least room.
+// A value times it, rounded to the unit, is the figure again.
 func factorOf(figures []Figure) float64 {
-	for _, factor := range []float64{1e9, 1e6, 1e3} {
-		if !slices.ContainsFunc(figures, func(f Figure) bool { return math.Abs(math.Remainder(f.Value, factor)) > 1e-9 }) {
-			return factor
+	best, least := 1.0, math.MaxInt
+	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
+		size := 0
+		for _, f := range figures {
+			v := f.Value / factor
+			if factor > 1 && math.Round(v*factor) != f.Value {
+				size = math.MaxInt
+				break
+			}
+			size += len(strconv.FormatFloat(v, 'f', -1, 64))
+		}
+		if size < least {
+			best, least = factor, size
 		}
 	}
-	return 1
+	return best
 }
 
 func index(list *[]string, s string) int {

@@ -9,18 +9,22 @@ import (
 )
 
 // choices writes the data that pages load when a reader chooses another year,
-// province or indicator: one immutable file for each indicator, and the index of
+// province or indicator: one immutable file for each indicator and kind, and the index of
 // all places and indicators.
 func (b *builder) choices(answers page.Answers) (page.Choice, error) {
 	packs, err := page.Packs(answers)
 	if err != nil {
 		return page.Choice{}, err
 	}
-	c := page.Choice{Indicators: map[string]string{}}
+	c := page.Choice{Indicators: map[string]map[string]string{}}
 	for _, id := range slices.Sorted(maps.Keys(packs)) {
-		c.Indicators[id] = "data/series/" + packs[id].Name
-		if err := b.add(c.Indicators[id], packs[id].Data); err != nil {
-			return c, err
+		c.Indicators[id] = map[string]string{}
+		for _, kind := range slices.Sorted(maps.Keys(packs[id])) {
+			p := packs[id][kind]
+			c.Indicators[id][kind] = "data/series/" + p.Name
+			if err := b.add(c.Indicators[id][kind], p.Data); err != nil {
+				return c, err
+			}
 		}
 	}
 	index, err := page.Index(answers, c.Indicators)
