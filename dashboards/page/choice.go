@@ -158,14 +158,21 @@ func Packs(answers Answers) (map[string]map[string]series.Pack, error) {
 
 // places are where figures stand, by their ID.
 func places(answers Answers) map[string]series.Place {
-	known := byDocument(answers["documents"])
+	known, cells, stands := byDocument(answers["documents"]), byDocument(answers["document_cells"]), byDocument(answers["origins"])
+	cut := map[string][]stretch{}
+	parts := func(short string) []stretch {
+		if _, made := cut[short]; !made {
+			cut[short] = stretches(cells[short], stands[short])
+		}
+		return cut[short]
+	}
 	all := map[string]series.Place{}
 	for _, r := range answers["origins"].rows(nil) {
 		short, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
 		if _, seen := all[id]; seen || len(known[short]) == 0 || !isID(id) {
 			continue
 		}
-		p := series.Place{Document: short, ID: id}
+		p := series.Place{Document: documentPage(short, partOf(parts(short), r.text("locator"))), ID: id}
 		if l, err := pipeline.ParseLocator(r.text("locator")); err == nil && l.IsCell() && l.Row > 0 {
 			p.Sheet, p.Cell = l.Sheet, pipeline.ColumnName(l.Col)+strconv.Itoa(l.Row)
 		}

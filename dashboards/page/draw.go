@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // An Instance is one page that a template makes: its address from the root of
@@ -15,13 +16,14 @@ import (
 type Instance struct {
 	Path string // with .html
 	own  row
+	part int // of a document on several pages, counted from 1
 }
 
 // Instances are the pages that the template makes, in the order of the rows.
 // Rows that share an address share a page: the first one's.
 func (t *Template) Instances(w *World) ([]Instance, error) {
 	if t.each == "" {
-		return []Instance{{Path: t.address(row{}) + ".html"}}, nil
+		return []Instance{{Path: t.address(row{}) + ".html", part: 1}}, nil
 	}
 	var list []Instance
 	seen := map[string]bool{}
@@ -32,10 +34,24 @@ func (t *Template) Instances(w *World) ([]Instance, error) {
 		}
 		if !seen[path] {
 			seen[path] = true
-			list = append(list, Instance{path + ".html", r})
+			list = append(list, Instance{path + ".html", r, 1})
+			for part := 2; part <= t.pagesOf(w, r); part++ {
+				list = append(list, Instance{documentPage(path, part) + ".html", r, part})
+			}
 		}
 	}
 	return list, nil
+}
+
+// pagesOf is on how many pages the document of a row is drawn.
+func (t *Template) pagesOf(w *World, own row) int {
+	for _, p := range t.parts {
+		if p.block != nil && p.block.kind == "document" {
+			digest := own.text(strings.TrimPrefix(p.block.question, "$"))
+			return lastPart(w.partsOf(pipeline.Digest(digest).Short()))
+		}
+	}
+	return 1
 }
 
 func (t *Template) address(own row) string {
@@ -67,6 +83,7 @@ type drawer struct {
 	made    bool     // illustrative figures stand on the page
 	placed  map[string]bool
 	stands  ground
+	part    int              // of a document on several pages
 	courses map[string][]row // the page's own figures by indicator and measure
 }
 
@@ -88,7 +105,7 @@ type Drawn struct {
 // Draw draws one page.
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
-	d := &drawer{world: w, own: in.own, root: up, site: up, placed: map[string]bool{},
+	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{},
 		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
 	if w.lang == "en" {
 		d.site = "../" + up
@@ -103,10 +120,15 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if out.Title == "" {
 		out.Title = in.Path
 	}
+	if in.part > 1 {
+		out.Title += fmt.Sprintf(say(w.lang, ", phần %d", ", part %d"), in.part)
+	}
 	out.Lead, _ = d.words(t.lead, nil, "")
 	var b strings.Builder
 	for _, p := range t.parts {
 		switch {
+		case in.part > 1 && (p.block == nil || p.block.kind != "document"):
+			// stands on the first page of the document
 		case p.root:
 			b.WriteString(d.root)
 		case p.expr != nil:
@@ -125,7 +147,9 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	out.Trust = d.trust()
 	slices.Sort(d.asked)
 	out.Questions = slices.Compact(d.asked)
-	out.Search, out.Also, out.Note = d.searched(t, out.Title)
+	if in.part == 1 {
+		out.Search, out.Also, out.Note = d.searched(t, out.Title)
+	}
 	return out, nil
 }
 

@@ -36,7 +36,10 @@ func (d *drawer) workbook(short string, places map[pipeline.Locator][]string) st
 		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
 			end++
 		}
-		b.WriteString(d.sheet(newSheet(rows[start:end], places), rows[start]))
+		s := newSheet(rows[start:end], places)
+		if s.keep(func(at int) bool { return d.onPart(short, s.name, at) }) {
+			b.WriteString(d.sheet(s, rows[start]))
+		}
 		start = end
 	}
 	return b.String()
@@ -80,6 +83,16 @@ func (s *sheet) window() {
 		}
 		s.shown = append(s.shown, r)
 	}
+}
+
+// keep leaves the rows that are drawn on one page, and tells whether there are
+// any. A sheet without rows is kept.
+func (s *sheet) keep(on func(row int) bool) bool {
+	if len(s.shown) == 0 {
+		return true
+	}
+	s.shown = slices.DeleteFunc(s.shown, func(at int) bool { return !on(at) })
+	return len(s.shown) > 0
 }
 
 // cover finds the places that a merged cell covers.

@@ -15,6 +15,7 @@ type World struct {
 	at      time.Time // of the release, in the reader's zone
 	live    bool
 	choice  Choice
+	parts   map[string][]stretch // of documents, made when first asked for
 
 	origins    map[string]origin
 	documents  map[string][]row    // by the first twelve digits of their digest
@@ -42,7 +43,7 @@ type origin struct {
 func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 	w := &World{lang: lang, answers: answers, at: at, live: live, origins: map[string]origin{}, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, slices: map[string][]rankedSlice{},
+		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, slices: map[string][]rankedSlice{}, parts: map[string][]stretch{},
 		breaks: map[string][]row{}, same: map[string]bool{}}
 	for _, r := range answers["origins"].rows(nil) {
 		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
