@@ -157,6 +157,17 @@
     });
   });
 
+  /* A filter keeps the rows that hold every word. */
+  all('.filter input').forEach(function (input) {
+    var table = input.closest('section').querySelector('table.twin');
+    input.addEventListener('input', function () {
+      var parts = fold(input.value).split(' ');
+      all('tbody tr', table).forEach(function (tr) {
+        tr.hidden = !parts.every(function (w) { return fold(tr.textContent).indexOf(w) >= 0; });
+      });
+    });
+  });
+
   /* --- Search without diacritics ---------------------------------------------- */
 
   function fold(s) {

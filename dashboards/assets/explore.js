@@ -100,14 +100,15 @@
     return index.areas.filter(function (a) { return a.b === '2025'; }).map(function (a) {
       var parts = (a.of || []).map(function (id) { return figure(s, slice, id); });
       var lacking = (a.of || []).filter(function (id, i) { return !parts[i]; });
-      var all = parts.length > 0 && !lacking.length && (s.adds || parts.length === 1);
+      var moved = (a.of || []).map(function (id) { return breakWords('', id, '', Number(String(slice.p[1] || slice.p[2]).slice(0, 4)), 2025); }).filter(Boolean)[0];
+      var all = parts.length > 0 && !lacking.length && !moved && (s.adds || parts.length === 1);
       var f = null;
       if (all) {
         f = { series: s, slice: slice, area: a.id, value: parts.reduce(function (t, p) { return t + p.value; }, 0), href: parts.length === 1 ? parts[0].href : '', parts: parts };
         var q = parts.filter(function (p) { return p.qualifier; });
         if (q.length) { f.qualifier = parts.length === 1 ? q[0].qualifier : 'about'; }
       }
-      var why = all ? '' : lacking.length ? say('chưa đủ: còn thiếu ', 'incomplete: lacks ') + lacking.map(function (id) { return index.at[id] ? index.at[id].n : id; }).join(', ')
+      var why = all ? '' : moved ? say('địa giới đã đổi sau kỳ này: ', 'the land changed after this period: ') + moved : lacking.length ? say('chưa đủ: còn thiếu ', 'incomplete: lacks ') + lacking.map(function (id) { return index.at[id] ? index.at[id].n : id; }).join(', ')
         : say('chỉ tiêu này không cộng được giữa các tỉnh', 'this indicator does not add up over provinces');
       return { area: a, figure: f, why: why };
     });
@@ -219,9 +220,14 @@
       var c = course(id);
       if (c) { place.appendChild(c); }
     }
+    /* A new province before it was: its old ones added up, where all report. */
+    function summed(x, id) {
+      if (state['dia-gioi'] !== '2025' || x.b !== '2008') { return null; }
+      return merged(s, x).filter(function (r) { return r.area.id === id; })[0].figure;
+    }
     /* The years of one province, the line broken where no line may lead. */
     function course(id) {
-      var points = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).map(function (x) { return { year: Number(x.p[1]), figure: figure(s, x, id) }; })
+      var points = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).map(function (x) { return { year: Number(x.p[1]), figure: figure(s, x, id) || summed(x, id) }; })
         .filter(function (p) { return p.figure; }).sort(function (a, b) { return a.year - b.year; });
       if (points.length < 3) { return null; }
       var title = fill(say('{0} qua các năm', '{0} over the years'), [index.at[id].n]);
@@ -235,9 +241,10 @@
     if (JSON.stringify(state) !== start) { ready(draw); }
   }
 
-  function breakWords(id, kind, from, to) {
-    var b = (index.breaks || []).filter(function (x) { return x[0] === id && (!x[1] || x[1] === kind) && from < x[2] && x[2] <= to; })[0];
-    return b ? b[3 + lang] : '';
+  function breakWords(id, area, kind, from, to) {
+    var old = index.at[area] && index.at[area].of || [];
+    var b = (index.breaks || []).filter(function (x) { return (x[0] ? x[0] === id : x[1] === area || old.indexOf(x[1]) >= 0) && (!x[2] || x[2] === kind) && from < x[3] && x[3] <= to; })[0];
+    return b ? b[4 + lang] : '';
   }
   function lineDrawing(points, id, title) {
     var W = 640, H = 230, left = 64, right = 90, first = points[0].year, last = points[points.length - 1].year, most = Math.max.apply(null, points.map(function (p) { return p.figure.value; }).concat(0)) || 1;
@@ -245,7 +252,7 @@
     var svg = el('svg', { class: 'ch fit', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
     svg.appendChild(el('line', { class: 'ax', x1: left, x2: W - right, y1: y(0), y2: y(0) }));
     points.forEach(function (p, i) {
-      var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : breakWords(id, p.figure.slice.k[0], before.year, p.year));
+      var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : breakWords(id, p.figure.area, p.figure.slice.k[0], before.year, p.year));
       if (before && !why) { svg.appendChild(el('line', { class: 'ln b', x1: x(before.year), y1: y(before.figure.value), x2: x(p.year), y2: y(p.figure.value) })); }
       if (why) {
         var at = (x(before.year) + x(p.year)) / 2;

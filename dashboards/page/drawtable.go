@@ -15,6 +15,9 @@ func formats() []string {
 	return []string{"list", "place", "document", "code", "link", "percent", "plain", "size", "dictionary"}
 }
 
+// leastFiltered is from how many rows on a table can be filtered.
+const leastFiltered = 15
+
 func (d *drawer) table(b *block, rows []row) string {
 	if len(rows) == 0 {
 		return d.emptyBlock(b)
@@ -34,6 +37,9 @@ func (d *drawer) table(b *block, rows []row) string {
 		groups = groups[:b.limit]
 	}
 	m.WriteString(`<p class="sub">` + escape(caption) + "</p>")
+	if len(groups) >= leastFiltered {
+		m.WriteString(`<label class="filter">` + escape(say(d.world.lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
+	}
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
 	for i, c := range columns {

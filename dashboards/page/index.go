@@ -48,7 +48,7 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {
-		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en")})
+		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en")})
 	}
 	data, err := json.Marshal(index)
 	if err != nil {

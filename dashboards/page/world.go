@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -27,7 +28,7 @@ type World struct {
 	dictionary map[string]bool
 	regions    map[string]string        // of each province
 	slices     map[string][]rankedSlice // by question, made when first asked for
-	breaks     map[string][]row         // known breaks of a series, by indicator
+	breaks     map[string][]row         // known breaks of a series, by indicator or by area
 	same       map[string]bool          // areas whose territory is that of the one area before or after them
 }
 
@@ -62,7 +63,8 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {
-		w.breaks[r.text("indicator_id")] = append(w.breaks[r.text("indicator_id")], r)
+		of := cmp.Or(r.text("indicator_id"), r.text("area_id"))
+		w.breaks[of] = append(w.breaks[of], r)
 	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		w.indicators[r.text("indicator_id")] = true

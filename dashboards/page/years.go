@@ -70,13 +70,16 @@ func (d *drawer) breakOf(from, to row) string {
 	return ""
 }
 
-// stated is the break that the question breaks knows of between two rows.
+// stated is the break that the question breaks knows of between two rows: of
+// their indicator, or of the land of their area.
 func (d *drawer) stated(from, to row) string {
 	a, b := from.digits("year"), to.digits("year")
-	for _, r := range d.world.breaks[to.text("indicator_id")] {
-		year, _ := r.number("year")
-		if kind := r.text("kind"); (kind == "" || kind == to.text("kind")) && a < int(year) && int(year) <= b {
-			return r.say("reason", d.world.lang)
+	for _, of := range []string{to.text("indicator_id"), to.text("area_id")} {
+		for _, r := range d.world.breaks[of] {
+			year := r.whole("year")
+			if kind := r.text("kind"); of != "" && (kind == "" || kind == to.text("kind")) && a < year && year <= b {
+				return r.say("reason", d.world.lang)
+			}
 		}
 	}
 	return ""
