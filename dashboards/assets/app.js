@@ -227,6 +227,7 @@
       load('explore.js', function () { target.dispatchEvent(new Event('change', { bubbles: true })); });
     }
     box.addEventListener('change', first, { once: true });
+    all('[data-everything]').forEach(function (d) { d.addEventListener('toggle', function () { load('explore.js', function () {}); }, { once: true }); });
   });
   if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
 

@@ -166,6 +166,7 @@
       map(now, with_, sub);
       ranking(now, with_, sub);
       chosen(now, with_);
+      if (whole && whole.open) { everything(whole.querySelector('.scroll')); }
       remember();
     }
     function remember() {
@@ -235,6 +236,36 @@
         el('details', { class: 'data' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('table', { class: 'twin' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Năm', 'Year')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure'))])),
           el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure))]); }))])])]);
     }
+    /* All provinces and years of what is chosen, shaded by size. */
+    function everything(place) {
+      var list = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).sort(function (a, b) { return Number(a.p[1]) - Number(b.p[1]); });
+      var rows = index.areas.filter(function (a) { return a.b === state['dia-gioi']; }).map(function (a) { return { area: a, figures: {} }; }), years = [], most = 0;
+      list.forEach(function (x) {
+        if (years.indexOf(x.p[1]) < 0) { years.push(x.p[1]); }
+        var sums = {};
+        if (x.b === '2008' && state['dia-gioi'] === '2025') { merged(s, x).forEach(function (r) { sums[r.area.id] = r.figure; }); }
+        rows.forEach(function (r) {
+          var f = figure(s, x, r.area.id) || sums[r.area.id];
+          if (f) { r.figures[x.p[1]] = f; most = Math.max(most, f.value); }
+        });
+      });
+      var unit = list.length ? scale(most, list[0].u) : [1, ''], shade = function (f) { return 'q' + Math.max(1, Math.min(5, Math.ceil(5 * f.value / (most || 1)))); };
+      place.textContent = '';
+      place.appendChild(el('p', { class: 'unit' }, say('Đơn vị tính: ', 'Unit: ') + unit[1]));
+      place.appendChild(el('table', { class: 'twin heat' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Tỉnh, thành phố', 'Province'))].concat(years.map(function (y) { return el('th', { scope: 'col', class: 'n' }, y); })))),
+        el('tbody', {}, rows.filter(function (r) { return !state.vung || r.area.r === state.vung; }).map(function (r) {
+          return el('tr', r.area.id.split('@')[0] === state.tinh ? { class: 'acc' } : {}, [el('th', { scope: 'row' }, areaLink(r.area.id))].concat(years.map(function (y) {
+            var f = r.figures[y], words_ = f ? (f.qualifier ? (qualifiers[f.qualifier] || '') + NB : '') + trimmed(f.value / unit[0]) : '';
+            return f ? el('td', { class: 'n ' + shade(f), 'data-v': f.value }, f.href ? el('a', { href: f.href }, words_) : words_) : el('td', { class: 'n' });
+          })));
+        }))]));
+    }
+    var whole = doc.querySelector('[data-everything]');
+    if (whole) {
+      whole.addEventListener('toggle', function () { if (whole.open) { ready(function () { everything(whole.querySelector('.scroll')); }); } });
+      if (whole.open) { ready(function () { everything(whole.querySelector('.scroll')); }); }
+    }
+
     pickers.forEach(function (p) {
       p.addEventListener('change', function () { state[p.name] = p.value; if (p.name === 'dia-gioi') { state.vung = ''; } ready(draw); });
     });

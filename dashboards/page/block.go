@@ -10,7 +10,7 @@ import (
 
 // A block is one fenced block: what it draws and in which words.
 type block struct {
-	kind     string // chart, table, facts, headline, standing, choice, pair, document
+	kind     string // chart, table, facts, headline, standing, choice, everything, pair, document
 	line     int
 	id       string
 	question string
@@ -61,12 +61,13 @@ func blockKeys() map[string]map[string]bool {
 			"hide": false, "half": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false, "slice": false, "twin": false},
 		"table": {"slice": false, "half": false, "id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
 			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
-		"headline": {"id": false, "question": false, "where": false, "slice": false, "value": true, "finding": true, "neutral": false, "subtitle": false, "hide": false},
-		"pair":     {"id": false, "question": false, "neutral": false},
-		"choice":   {"id": false, "question": false, "where": false},
-		"standing": {"id": false, "question": false, "neutral": false, "subtitle": false, "empty": false, "hide": false},
-		"facts":    {"id": false, "question": false, "where": false, "half": false, "column": true, "neutral": false, "empty": false},
-		"document": {"digest": false},
+		"headline":   {"id": false, "question": false, "where": false, "slice": false, "value": true, "finding": true, "neutral": false, "subtitle": false, "hide": false},
+		"everything": {"id": false, "question": false, "where": false, "neutral": false},
+		"pair":       {"id": false, "question": false, "neutral": false},
+		"choice":     {"id": false, "question": false, "where": false},
+		"standing":   {"id": false, "question": false, "neutral": false, "subtitle": false, "empty": false, "hide": false},
+		"facts":      {"id": false, "question": false, "where": false, "half": false, "column": true, "neutral": false, "empty": false},
+		"document":   {"digest": false},
 	}
 }
 
@@ -74,7 +75,7 @@ func blockKeys() map[string]map[string]bool {
 func (j *judge) block(kind, text string, line int) *block {
 	keys, known := blockKeys()[kind]
 	if !known {
-		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, headline, standing, choice, pair, document.", "There is no kind of block %q; the kinds are chart, table, facts, headline, standing, choice, pair, document.", kind)
+		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, headline, standing, choice, everything, pair, document.", "There is no kind of block %q; the kinds are chart, table, facts, headline, standing, choice, everything, pair, document.", kind)
 		return nil
 	}
 	b := &block{kind: kind, line: line}
@@ -116,7 +117,7 @@ func sortedKeys(keys map[string]bool) string {
 func (j *judge) blockWhole(b *block, seen map[string]bool) {
 	want := map[string][]string{
 		"chart":    {"question", "form", "label", "value", "neutral", "empty"},
-		"headline": {"question", "value", "neutral"}, "standing": {"question", "neutral", "empty"}, "choice": {"question"}, "pair": {"question", "neutral"},
+		"headline": {"question", "value", "neutral"}, "standing": {"question", "neutral", "empty"}, "choice": {"question"}, "pair": {"question", "neutral"}, "everything": {"question", "neutral"},
 		"table": {"question", "column", "neutral", "empty"}, "facts": {"question", "column", "neutral", "empty"}, "document": {"digest"},
 	}
 	for _, key := range want[b.kind] {

@@ -66,6 +66,21 @@ func (d *drawer) explored(files map[string]string) string {
 	return strings.Join(list, " ")
 }
 
+// everything draws the place of the table of all provinces and years of an
+// indicator. The script fills it when it is opened; without scripts it leads to
+// the data.
+func (d *drawer) everything(b *block, rows []row) string {
+	if len(rows) == 0 || len(d.world.choice.Indicators[rows[0].text("indicator_id")]) == 0 {
+		return ""
+	}
+	lang := d.world.lang
+	title, _ := d.words(b.neutral, rows, "")
+	return b.section() + `<details class="data" data-everything=""><summary><h2 class="inline" id="` + b.id + `-t">` + escape(title) + `</h2></summary>` +
+		`<p class="sub">` + escape(say(lang, "Theo loại số liệu và địa giới đã chọn ở đầu trang. Ô trống: không có số liệu.", "Of the figures and boundaries chosen above. An empty cell: no figure.")) + `</p>` +
+		`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><noscript><p>` + anchor(d.site+"data/"+b.question+".csv", say(lang, "Toàn bộ số liệu (CSV)", "All data (CSV)")) + `</p></noscript></div>` +
+		d.takeaway(b, "csv") + "</details></section>\n"
+}
+
 func partKey(part bool) string {
 	if part {
 		return "part"

@@ -62,7 +62,7 @@ func (d *drawer) facts(short string) string {
 		fact(say(lang, "Lấy về lúc", "Fetched"), when("fetched_at"))
 		fact(say(lang, "Tình trạng", "State"), escape(doc.say("state", lang)))
 		fact(say(lang, "Giấy phép", "Licence"), escape(doc.text("licence")))
-		fact("SHA-256", "<code>"+escape(doc.text("digest"))+"</code>")
+		fact(say(lang, "Dấu vân tay của tệp", "Fingerprint of the file"), "<code>"+escape(doc.text("digest"))+"</code>")
 		b.WriteString("</dl>\n")
 	}
 	return b.String()

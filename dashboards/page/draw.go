@@ -202,6 +202,10 @@ func (d *drawer) block(b *block) (string, error) {
 	if b.kind == "choice" {
 		return d.choice(b, rows), nil
 	}
+	if b.kind == "everything" {
+		d.asked = append(d.asked, b.question)
+		return d.everything(b, rows), nil
+	}
 	d.sees(b, rows)
 	d.asked = append(d.asked, b.question)
 	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })

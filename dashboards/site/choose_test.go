@@ -56,6 +56,12 @@ func TestAnotherYearRegionAndBasis(t *testing.T) {
 		if !sitetest.Eval[bool](tab, `document.querySelector('#ban-do svg').textContent.includes('Hoàng Sa') && document.querySelector('#ban-do svg').textContent.includes('Trường Sa')`) {
 			t.Error("a map without an archipelago")
 		}
+		tab.Go(page)
+		sitetest.Eval[bool](tab, `(document.querySelector('[data-everything]').open = true)`)
+		tab.Await(`document.querySelectorAll('[data-everything] tbody tr').length === 63`)
+		if n := sitetest.Eval[int](tab, `document.querySelectorAll('[data-everything] td[data-v]').length`); n != 62*7 {
+			t.Errorf("%d figures of all provinces and years, want %d", n, 62*7)
+		}
 		tab.Go(page + "?tinh=dong-thap")
 		tab.Await(`!!document.querySelector('#chon .big a')`)
 		href := sitetest.Eval[string](tab, `document.querySelector('#chon .big a').href`)
