@@ -48,3 +48,35 @@ func TestPagesAreOfReadableHeight(t *testing.T) {
 		}
 	}
 }
+
+// In the dark, on paper, on a tablet and on a wide screen: nothing is wider than
+// the screen, and the colours can be told apart.
+func TestPagesInTheDarkOnPaperAndWide(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	pages := []string{"index.html", "chi-tieu/rev_area_total.html?tinh=ca-mau", "tinh/dong-thap-2008.html", "so-duoc-khong.html?chi-tieu=rev_area_total", "chu-de/ngan-sach.html"}
+	for _, f := range b.In("dark").Axe(dir, pages, sitetest.Laptop) {
+		t.Errorf("dark: %s", f)
+	}
+	for _, width := range []int{sitetest.Phone, 768, sitetest.Laptop, 1920} {
+		tab := b.Open(sitetest.Address(dir, pages[0]), width, true)
+		for _, page := range pages {
+			tab.Go(sitetest.Address(dir, page))
+			if wide := sitetest.Eval[int](tab, `document.documentElement.scrollWidth`); wide > width {
+				t.Errorf("%s is %d wide on a screen of %d", page, wide, width)
+			}
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+	for _, page := range pages {
+		tab := b.Open(sitetest.Address(dir, page), sitetest.Laptop, true)
+		if n := tab.Paper(); n < 1 || n > 12 {
+			t.Errorf("%s takes %d sheets of paper", page, n)
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}

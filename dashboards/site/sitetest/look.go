@@ -27,7 +27,7 @@ func Address(base, page string) string {
 // drawing of some size, or a sentence that says why there is none.
 const drawnCharts = `(() => {
 	const charts = [...document.querySelectorAll('figure.chart')];
-	const drawn = charts.filter(f => f.querySelector('.empty') || [...f.querySelectorAll('.drawing svg, .drawing table')].some(s => s.getBoundingClientRect().height > 10 && s.getBoundingClientRect().width > 40));
+	const drawn = charts.filter(f => f.querySelector('.empty, .drawing .big') || [...f.querySelectorAll('.drawing svg, .drawing table')].some(s => s.getBoundingClientRect().height > 10 && s.getBoundingClientRect().width > 40));
 	return [charts.length, drawn.length];
 })()`
 
