@@ -20,11 +20,35 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}
+	c := d.worded(b, rows, others)
+	drawn := rows
+	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
+		drawn = rows[:b.limit]
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(drawn), len(rows))))
+	}
+	made, err := chart.FromAnswer(d.chartAnswer(b, drawn), d.spec(b, c, drawn))
+	if err != nil {
+		return "", err
+	}
+	d.relink(&made, b, drawn)
+	switch {
+	case b.isCourse():
+		fillYears(&made)
+	case b.series != "":
+		inOrder(&made, b, drawn)
+	}
+	return d.figure(b, made, rows)
+}
+
+// worded is a chart in its words, which are those of all rows, before anything
+// is cut. others is how many rows are of no single year.
+func (d *drawer) worded(b *block, rows []row, others int) chart.Chart {
 	have, of := coverage(b, rows, d.world)
 	enough := b.threshold == 0 || of == 0 || have*100 >= b.threshold*of
 	subtitle, _ := d.words(b.subtitle, rows, b.figures[0].Column)
 	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(subtitle, rows)),
-		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows)}
+		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows),
+		Cut: b.cut(), Twin: d.twin(b, rows)}
 	if b.category == "" {
 		c.Category = pipeline.Text{VI: "Đơn vị", EN: "Unit"}
 	}
@@ -34,26 +58,17 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	if others > 0 {
 		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số của kỳ khác một năm không vẽ ở đây.", "%d figures of periods other than one year are not drawn here."), others)))
 	}
-	all := len(rows)
-	if c.Cut, c.Twin = b.cut(), d.twin(b, rows); c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
-		rows = rows[:b.limit]
-		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(rows), all)))
-	}
 	if stamp := d.stamp(rows, have, of, enough, b.threshold); stamp != "" {
 		c.Notes = append(c.Notes, both(stamp))
 	}
-	made, err := chart.FromAnswer(d.chartAnswer(b, rows), d.spec(b, c, rows))
-	if err != nil {
-		return "", err
-	}
-	d.relink(&made, b, rows)
-	switch {
-	case b.isCourse():
-		fillYears(&made)
-	case b.series != "":
-		inOrder(&made, b, rows)
-	}
+	return c
+}
+
+// figure draws a chart with all that belongs to it: the table, the parts of
+// computed figures, what may be taken along, and the sources of all rows.
+func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) {
 	var options []byte
+	var err error
 	if d.world.live && b.interactive() {
 		if options, err = echart.Options(made, d.world.lang); err != nil {
 			return "", err

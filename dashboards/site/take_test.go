@@ -16,17 +16,19 @@ import (
 	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
 
+// A shown figure is a row of a table as the page shows it.
+type shown struct {
+	Name  string
+	Value float64
+}
+
 // TestWhatAReaderTakesAlong presses the buttons and opens the files again:
 // every one holds what the page shows.
 func TestWhatAReaderTakesAlong(t *testing.T) {
 	_, dir := chosen(t)
 	b := sitetest.OpenBrowser(t)
 	tab := b.Open(sitetest.Address(dir, "chi-tieu/rev_area_total.html"), sitetest.Laptop, true)
-	type cell struct {
-		Name  string
-		Value float64
-	}
-	rows := sitetest.Eval[[]cell](tab, `[...document.querySelectorAll('#xep-hang table.twin tbody tr')].filter(r => r.cells[1].dataset.v).map(r => ({Name: r.cells[0].textContent, Value: Number(r.cells[1].dataset.v)}))`)
+	rows := sitetest.Eval[[]shown](tab, `[...document.querySelectorAll('#xep-hang table.twin tbody tr')].filter(r => r.cells[1].dataset.v).map(r => ({Name: r.cells[0].textContent, Value: Number(r.cells[1].dataset.v)}))`)
 	if len(rows) != 62 {
 		t.Fatalf("%d provinces in the table", len(rows))
 	}
@@ -45,7 +47,20 @@ func TestWhatAReaderTakesAlong(t *testing.T) {
 		}
 	}
 
-	book, err := excelize.OpenReader(bytes.NewReader(take("#xep-hang [data-take=xlsx]")), excelize.Options{RawCellValue: true})
+	workbookHolds(t, take("#xep-hang [data-take=xlsx]"), rows, title)
+	drawingsShow(t, string(take("#ban-do [data-take=svg]")), take("#xep-hang [data-take=png]"))
+	single := take("[data-take=page]")
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+	opensAlone(t, b, single, title)
+}
+
+// workbookHolds opens a workbook: typed figures, each in the row of its
+// province, and a sheet that says what they are.
+func workbookHolds(t *testing.T, content []byte, rows []shown, title string) {
+	t.Helper()
+	book, err := excelize.OpenReader(bytes.NewReader(content), excelize.Options{RawCellValue: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -65,8 +80,11 @@ func TestWhatAReaderTakesAlong(t *testing.T) {
 	if origin, err := book.GetRows("Nguồn"); err != nil || !strings.Contains(strings.Join(origin[0], " "), title) {
 		t.Errorf("XLSX source sheet: %v, %v", origin, err)
 	}
+}
 
-	drawing := string(take("#ban-do [data-take=svg]"))
+// drawingsShow opens a drawing and a picture.
+func drawingsShow(t *testing.T, drawing string, image []byte) {
+	t.Helper()
 	if _, err := html.Parse(strings.NewReader(drawing)); err != nil {
 		t.Error(err)
 	}
@@ -75,7 +93,7 @@ func TestWhatAReaderTakesAlong(t *testing.T) {
 			t.Errorf("SVG lacks %s", want)
 		}
 	}
-	picture, err := png.Decode(bytes.NewReader(take("#xep-hang [data-take=png]")))
+	picture, err := png.Decode(bytes.NewReader(image))
 	if err != nil || picture.Bounds().Dx() < 1000 {
 		t.Fatalf("PNG: %v", err)
 	}
@@ -91,14 +109,14 @@ func TestWhatAReaderTakesAlong(t *testing.T) {
 	if drawn < 10000 {
 		t.Errorf("PNG has %d pixels of ink", drawn)
 	}
+}
 
-	single := take("[data-take=page]")
+// opensAlone opens a page that was saved as one file.
+func opensAlone(t *testing.T, b *sitetest.Browser, single []byte, title string) {
+	t.Helper()
 	alone := filepath.Join(t.TempDir(), "trang.html")
 	if err := os.WriteFile(alone, single, 0o600); err != nil {
 		t.Fatal(err)
-	}
-	for _, f := range tab.Close() {
-		t.Error(f)
 	}
 	other := b.Open(sitetest.Address(filepath.Dir(alone), "trang.html"), sitetest.Laptop, true)
 	if asked := other.Asked(); len(asked) != 1 {
