@@ -28,7 +28,7 @@ func generated(t testing.TB) *sitetest.Asker {
 func TestTheWholeCountry(t *testing.T) {
 	asker := generated(t)
 	dir := build(t, asker, nil)
-	if out := os.Getenv("KEEP_SITE"); out != "" {
+	if out := os.Getenv("KEEP_SITE"); out != "" { // to be looked at
 		if err := os.CopyFS(out, os.DirFS(dir)); err != nil {
 			t.Fatal(err)
 		}
