@@ -12,7 +12,7 @@ LINT     := .cache/golangci-lint
 LINT_VERSION := v2.15.0
 export CGO_ENABLED = 1
 
-.PHONY: help run test check bench fmt build example assets browser clean
+.PHONY: help run test check bench real fmt build example assets browser office clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -35,7 +35,7 @@ dashboards/assets/dist/echarts.js: dashboards/assets/package-lock.json $(wildcar
 	  cd dashboards/assets && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error && cd ../.. && $(GO) run ./dashboards/assets/build; \
 	else echo "npm is not here: the pages will have no interactive charts"; fi
 
-test: assets browser ## All tests, with everything that they need
+test: assets browser office ## All tests, with everything that they need
 	$(GO) vet -tags $(TAGS) ./...
 	$(GO) test -tags $(TAGS) ./...
 
@@ -45,6 +45,13 @@ browser:
 	  echo "installing chromium"; \
 	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq chromium >/dev/null; \
 	  else sudo apt-get update -qq && sudo apt-get install -y -qq chromium >/dev/null; fi; }
+
+# The tests of formats read workbooks that another program wrote.
+office:
+	@command -v soffice >/dev/null || { \
+	  echo "installing LibreOffice"; \
+	  if [ "$$(id -u)" = 0 ]; then apt-get update -qq && apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-writer >/dev/null; \
+	  else sudo apt-get update -qq && sudo apt-get install -y -qq --no-install-recommends libreoffice-calc libreoffice-writer >/dev/null; fi; }
 
 check: assets $(LINT) ## Formatting, vet, linters, tidy go.mod
 	@test -z "$$(gofmt -l cmd pipeline ingest dashboards schedules examples)" || { gofmt -l cmd pipeline ingest dashboards schedules examples; echo "run make fmt"; exit 1; }
@@ -56,7 +63,10 @@ $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
 bench: build ## Measure: a whole night, a quiet night, loading, reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/workbook ./ingest/vietnamese
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/vietnamese
+
+real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
+	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet
 
 fmt: ## Format the code
 	gofmt -w cmd pipeline ingest dashboards schedules examples

@@ -1,83 +1,70 @@
 package ingest
 
 import (
-	"bytes"
 	"context"
-	"encoding/gob"
 	"errors"
 	"fmt"
-	"io"
-	"os/exec"
-	"runtime"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// Isolated is a pipeline.Reader that reads each document in a child process of
-// its own: whatever the document does to its reader, this process and the other
-// documents go on. The child runs Serve.
+// Isolated is a pipeline.Reader that reads documents in child processes that run
+// Serve: whatever a document does to its reader, this process and the other
+// documents go on. A child serves one document after another; one that crashed,
+// ran out of its bounds or has grown is replaced by a fresh one. It may be used
+// from many goroutines, and must be closed.
 type Isolated struct {
 	Program string   // path of the program to execute, normally this one
 	Args    []string // arguments that make it call Serve
 	Env     []string // environment of the child; nil means an empty one
 	Formats []Format // those that the child serves; only their versions are used here
 	Bounds  Bounds
+
+	mu     sync.Mutex
+	idle   []*child // that wait for a document
+	closed bool
 }
 
 // Bounds are the limits of one reading; a zero field means the default.
 type Bounds struct {
-	Time   time.Duration // default 60 s
-	Memory int64         // bytes that the child may take beyond what it starts with, default 2 GiB
-	Output int64         // bytes of the reading sent back, default 256 MiB
+	Time      time.Duration // by the clock, default 5 min; a backstop for a machine under load
+	Processor time.Duration // of all processors together, in whole seconds, default 60 s
+	Memory    int64         // bytes that the child may take beyond what it starts with, default 2 GiB
+	Output    int64         // bytes of the reading sent back, default 1 GiB
 }
 
 func (b Bounds) orDefaults() Bounds {
 	if b.Time <= 0 {
-		b.Time = time.Minute
+		b.Time = 5 * time.Minute
+	}
+	if b.Processor <= 0 {
+		b.Processor = time.Minute
 	}
 	if b.Memory <= 0 {
 		b.Memory = 2 << 30
 	}
 	if b.Output <= 0 {
-		b.Output = 256 << 20
+		b.Output = 1 << 30
 	}
 	return b
 }
 
-// request and response cross the pipe; the bounds go first, so that they hold
-// before the child takes in anything else.
-type request struct {
-	Source   pipeline.Source
-	Snapshot pipeline.Snapshot
-	Content  []byte
-}
-
-type response struct {
-	Reading pipeline.Reading
-	Fault   *pipeline.SourceError // without Err, which Cause carries as text
-	Cause   string
-}
-
 // Version implements pipeline.Reader.
-func (r Isolated) Version() string { return versionOf(r.Formats) }
+func (r *Isolated) Version() string { return versionOf(r.Formats) }
 
 // Read implements pipeline.Reader. An error that is no *pipeline.SourceError
-// means that no child can be started at all.
-func (r Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
+// means that no child can be started at all, or that r is closed.
+func (r *Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
 	bounds := r.Bounds.orDefaults()
 	timed, cancel := context.WithTimeout(ctx, bounds.Time)
 	defer cancel()
-	answer, err := r.ask(timed, bounds, request{Source: s, Snapshot: snap, Content: content})
+	reading, err := r.ask(timed, bounds, request{Source: s, Snapshot: snap, Size: len(content)}, content)
 	switch {
-	case err == nil && answer.Fault == nil:
-		return answer.Reading, nil
 	case err == nil:
-		if answer.Cause != "" {
-			answer.Fault.Err = errors.New(answer.Cause)
-		}
-		return pipeline.Reading{}, asSourceError(answer.Fault, s, snap)
+		return reading, nil
 	case ctx.Err() != nil:
 		return pipeline.Reading{}, ctx.Err()
 	case errors.Is(err, errNotStarted):
@@ -88,90 +75,102 @@ func (r Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Sna
 	return pipeline.Reading{}, asSourceError(err, s, snap)
 }
 
-var errNotStarted = errors.New("reader process cannot be started")
+// processorSpent is the last word of a child that used up its processor time.
+const processorSpent = "processor time of the document is used up"
 
-func (r Isolated) ask(ctx context.Context, bounds Bounds, req request) (response, error) {
-	runtime.LockOSThread() // endWithParent means this thread
-	defer runtime.UnlockOSThread()
-	cmd := exec.CommandContext(ctx, r.Program, r.Args...)
-	cmd.Env = append([]string{}, r.Env...) // never nil, which would mean our own environment
-	cmd.WaitDelay = time.Second
-	endWithParent(cmd)
-	stderr := &beginning{keep: 8 << 10}
-	cmd.Stderr = stderr
-	stdin, err := cmd.StdinPipe()
-	if err != nil {
-		return response{}, fmt.Errorf("%w: %w", errNotStarted, err)
-	}
-	stdout, err := cmd.StdoutPipe()
-	if err != nil {
-		return response{}, fmt.Errorf("%w: %w", errNotStarted, err)
-	}
-	if err := cmd.Start(); err != nil {
-		return response{}, fmt.Errorf("%w: %w", errNotStarted, err)
-	}
-	sent := make(chan struct{})
-	go func() {
-		defer close(sent)
-		send(stdin, bounds, req)
-	}()
-	answer, err := receive(stdout, bounds.Output)
-	if err != nil {
-		_ = cmd.Process.Kill() // it may still be writing what nobody wants
-	}
-	waitErr := cmd.Wait()
-	<-sent
-	if err == nil || isTooMuch(err) {
-		return answer, err
-	}
-	return response{}, diagnose(errors.Join(err, waitErr), stderr.String())
-}
+var (
+	errNotStarted = errors.New("reader process cannot be started")
+	errNoMemory   = errors.New("reader process out of memory")
+)
 
-// send writes the request; when the child dies midway, its exit says more than
-// the broken pipe.
-func send(stdin io.WriteCloser, bounds Bounds, req request) {
-	defer stdin.Close()
-	enc := gob.NewEncoder(stdin)
-	if enc.Encode(bounds) == nil {
-		_ = enc.Encode(req)
+// ask has a document read by a child that waits, or by a fresh one. A child that
+// runs out of memory after it served others is no proof against the document: it
+// is read once more by a fresh child, so that what is read never depends on what
+// was read before.
+func (r *Isolated) ask(ctx context.Context, bounds Bounds, req request, content []byte) (pipeline.Reading, error) {
+	for {
+		c, err := r.take(bounds)
+		if err != nil {
+			return pipeline.Reading{}, err
+		}
+		used := c.served > 0
+		reading, reusable, err := c.read(ctx, bounds, req, content)
+		if reusable {
+			r.give(c)
+			return reading, err
+		}
+		c.end()
+		if err == nil || !used || ctx.Err() != nil || !errors.Is(err, errNoMemory) {
+			return reading, err
+		}
+		r.drop() // the others that wait have served, too
 	}
 }
 
-func receive(stdout io.Reader, limit int64) (response, error) {
-	bounded := &io.LimitedReader{R: stdout, N: limit}
-	var answer response
-	err := gob.NewDecoder(bounded).Decode(&answer)
-	if err != nil && bounded.N == 0 {
-		return response{}, tooMuch(err)
+// take is a child that waits, or a fresh one.
+func (r *Isolated) take(bounds Bounds) (*child, error) {
+	r.mu.Lock()
+	if r.closed {
+		r.mu.Unlock()
+		return nil, fmt.Errorf("%w: closed", errNotStarted)
 	}
-	return answer, err
+	for n := len(r.idle); n > 0; n-- {
+		c := r.idle[n-1]
+		r.idle = r.idle[:n-1]
+		if c.gone() {
+			c.end()
+			continue
+		}
+		r.mu.Unlock()
+		return c, nil
+	}
+	r.mu.Unlock()
+	return r.start(bounds)
 }
 
-func isTooMuch(err error) bool {
-	var fault *pipeline.SourceError
-	return errors.As(err, &fault)
+func (r *Isolated) give(c *child) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if r.closed {
+		go c.end()
+		return
+	}
+	r.idle = append(r.idle, c)
 }
 
-// diagnose tells a child that ran out of memory from one that crashed.
+// drop ends the children that wait.
+func (r *Isolated) drop() {
+	r.mu.Lock()
+	idle := r.idle
+	r.idle = nil
+	r.mu.Unlock()
+	for _, c := range idle {
+		c.end()
+	}
+}
+
+// Close ends the children that wait; one that reads is ended when it is done.
+// Later calls of Read fail.
+func (r *Isolated) Close() {
+	r.mu.Lock()
+	r.closed = true
+	r.mu.Unlock()
+	r.drop()
+}
+
+// diagnose tells a child that ran out of memory or processor time from one that
+// crashed.
 func diagnose(err error, stderr string) *pipeline.SourceError {
 	err = fmt.Errorf("%w: %s", err, strings.TrimSpace(stderr))
 	for _, sign := range []string{"out of memory", "cannot allocate memory"} {
 		if strings.Contains(stderr, sign) {
-			return outOfMemory(err)
+			return outOfMemory(fmt.Errorf("%w: %w", errNoMemory, err))
 		}
+	}
+	if strings.Contains(stderr, processorSpent) {
+		return timedOut(err)
 	}
 	return crashed(err)
 }
 
-// A beginning keeps the first bytes written to it and drops the rest.
-type beginning struct {
-	keep int
-	kept bytes.Buffer
-}
-
-func (b *beginning) Write(p []byte) (int, error) {
-	b.kept.Write(p[:min(len(p), b.keep-b.kept.Len())])
-	return len(p), nil
-}
-
-func (b *beginning) String() string { return b.kept.String() }
+var _ pipeline.Reader = (*Isolated)(nil)

@@ -6,22 +6,49 @@ import (
 	"bytes"
 	"fmt"
 	"os"
+	"os/signal"
 	"strconv"
+	"time"
 
 	"golang.org/x/sys/unix"
 )
 
-// limitProcess bounds address space and processor time of this process. A Go
-// program reserves far more address space than it uses, so what it holds
-// already comes on top. The processor time ends a reader whose parent was
-// killed.
+// limitProcess bounds the address space of this process for good. A Go program
+// reserves far more address space than it uses, so what it holds already comes on
+// top.
 func limitProcess(b Bounds) error {
 	space := uint64(b.Memory) + reservedSpace()
 	if err := unix.Setrlimit(unix.RLIMIT_AS, &unix.Rlimit{Cur: space, Max: space}); err != nil {
 		return fmt.Errorf("address space: %w", err)
 	}
-	seconds := uint64(b.Time.Seconds())*4 + 10
-	if err := unix.Setrlimit(unix.RLIMIT_CPU, &unix.Rlimit{Cur: seconds, Max: seconds}); err != nil {
+	return nil
+}
+
+// endWhenSpent has this process crash when the kernel says that its processor
+// time is used up; by itself a Go program takes no notice.
+func endWhenSpent() {
+	spent := make(chan os.Signal, 1)
+	signal.Notify(spent, unix.SIGXCPU)
+	go func() {
+		<-spent
+		panic(processorSpent)
+	}()
+}
+
+// allowProcessor lets this process use so much processor time from now on. It
+// also ends a reader whose parent was killed.
+func allowProcessor(d time.Duration) error {
+	var used unix.Rusage
+	if err := unix.Getrusage(unix.RUSAGE_SELF, &used); err != nil {
+		return fmt.Errorf("processor time: %w", err)
+	}
+	var limit unix.Rlimit
+	if err := unix.Getrlimit(unix.RLIMIT_CPU, &limit); err != nil {
+		return fmt.Errorf("processor time: %w", err)
+	}
+	spent := time.Duration(used.Utime.Nano() + used.Stime.Nano())
+	limit.Cur = min(uint64((spent+d+time.Second-1)/time.Second), limit.Max)
+	if err := unix.Setrlimit(unix.RLIMIT_CPU, &limit); err != nil {
 		return fmt.Errorf("processor time: %w", err)
 	}
 	return nil

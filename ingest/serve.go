@@ -1,22 +1,52 @@
 package ingest
 
 import (
+	"bufio"
 	"context"
 	"encoding/gob"
+	"errors"
 	"fmt"
 	"io"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// Serve is the child's side of Isolated: it limits this process for good, reads
-// one request from in, and writes one response to out. Formats and cat are the
-// same as a Direct reader takes. An error means that the parent is gone or that
-// the limits cannot be set.
+// What crosses the pipes: the bounds first, so that they hold before the child
+// takes in anything else; then for each document a request and Size bytes of
+// content one way, and frames the other way until one says that no More come.
+type request struct {
+	Source   pipeline.Source
+	Snapshot pipeline.Snapshot
+	Size     int
+}
+
+// A frame is a piece of a reading. The first has all but observations and
+// rejects, and how many of those will come.
+type frame struct {
+	Reading      pipeline.Reading
+	Observations int
+	Rejects      int
+	Fault        *pipeline.SourceError // without Err, which Cause carries as text
+	Cause        string
+	Grown        bool // the process has grown so much that another one should go on
+	More         bool
+}
+
+// frameSize bounds the observations and the rejects of one frame: a reading of
+// millions is never there twice.
+const frameSize = 1000
+
+// Serve is the child's side of Isolated: it limits this process for good, then
+// reads one document after another from in and writes what was read to out, until
+// in ends. Formats and cat are the same as a Direct reader takes. An error means
+// that the parent is gone or that the limits cannot be set.
 func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, cat *catalog.Catalog) error {
-	dec := gob.NewDecoder(in)
+	from := bufio.NewReaderSize(in, 64<<10)
+	to := bufio.NewWriterSize(out, 64<<10)
+	dec, enc := gob.NewDecoder(from), gob.NewEncoder(to)
 	var bounds Bounds
 	if err := dec.Decode(&bounds); err != nil {
 		return fmt.Errorf("read bounds: %w", err)
@@ -25,38 +55,82 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	if err := limitProcess(bounds); err != nil {
 		return fmt.Errorf("limit reader process: %w", err)
 	}
+	endWhenSpent()
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
-	var req request
-	if err := dec.Decode(&req); err != nil {
-		return fmt.Errorf("read request: %w", err)
+	reader := Direct{Formats: formats, Catalog: cat}
+	for {
+		var req request
+		if err := dec.Decode(&req); errors.Is(err, io.EOF) {
+			return nil
+		} else if err != nil {
+			return fmt.Errorf("read request: %w", err)
+		}
+		content := make([]byte, req.Size)
+		if _, err := io.ReadFull(from, content); err != nil {
+			return fmt.Errorf("read content: %w", err)
+		}
+		if err := allowProcessor(bounds.Processor); err != nil {
+			return fmt.Errorf("limit reader process: %w", err)
+		}
+		if err := serveOne(ctx, reader, req, content, enc, bounds); err != nil {
+			return err
+		}
+		if err := to.Flush(); err != nil {
+			return fmt.Errorf("write response: %w", err)
+		}
 	}
-	answer, err := serveOne(ctx, Direct{Formats: formats, Catalog: cat}, req)
+}
+
+// serveOne reads a document and sends it in frames.
+func serveOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, bounds Bounds) error {
+	reading, err := reader.Read(ctx, req.Source, req.Snapshot, content)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
 	if err != nil {
-		return err
+		fault := asSourceError(err, req.Source, req.Snapshot)
+		answer := frame{Fault: fault, Grown: hasGrown(bounds)}
+		if fault.Err != nil {
+			answer.Cause = fault.Err.Error()
+		}
+		fault.Err = nil
+		return encode(enc, &answer)
 	}
-	if err := gob.NewEncoder(out).Encode(answer); err != nil {
+	observations, rejects := reading.Observations, reading.Rejects
+	reading.Observations, reading.Rejects = nil, nil
+	f := frame{Reading: reading, Observations: len(observations), Rejects: len(rejects)}
+	for {
+		f.More = len(observations)+len(rejects) > 0
+		f.Grown = !f.More && hasGrown(bounds)
+		if err := encode(enc, &f); err != nil || !f.More {
+			return err
+		}
+		f = frame{Reading: pipeline.Reading{Observations: cut(&observations), Rejects: cut(&rejects)}}
+	}
+}
+
+func encode(enc *gob.Encoder, f *frame) error {
+	if err := enc.Encode(f); err != nil {
 		return fmt.Errorf("write response: %w", err)
 	}
 	return nil
 }
 
-func serveOne(ctx context.Context, reader Direct, req request) (response, error) {
-	reading, err := reader.Read(ctx, req.Source, req.Snapshot, req.Content)
-	if err == nil {
-		return response{Reading: reading}, nil
-	}
-	if ctx.Err() != nil {
-		return response{}, err
-	}
-	fault := asSourceError(err, req.Source, req.Snapshot)
-	answer := response{Fault: fault}
-	if fault.Err != nil {
-		answer.Cause = fault.Err.Error()
-	}
-	fault.Err = nil
-	return answer, nil
+// cut takes the next frame's worth off a list.
+func cut[T any](list *[]T) []T {
+	n := min(len(*list), frameSize)
+	head := (*list)[:n]
+	*list = (*list)[n:]
+	return head
+}
+
+// hasGrown tells whether this process holds so much of its bound that another
+// document might not find room.
+func hasGrown(b Bounds) bool {
+	var m runtime.MemStats
+	runtime.ReadMemStats(&m)
+	return m.Sys-m.HeapReleased > uint64(b.Memory/4)
 }
 
 var _ pipeline.Reader = Direct{}
-var _ pipeline.Reader = Isolated{}

@@ -101,6 +101,10 @@ func (n Night) fetch(ctx context.Context, s Source, ref DocumentRef) (Snapshot, 
 
 // fingerprint says what a reading depends on; never a time of fetching.
 func (n Night) fingerprint(s Source, snap Snapshot) string {
-	return shortHash(string(snap.Digest), snap.PublishedAt.UTC().Format("2006-01-02"), n.Reader.Version(), n.Rules,
+	decided := ""
+	if n.Decided != nil {
+		decided = n.Decided(s.ID)
+	}
+	return shortHash(decided, string(snap.Digest), snap.PublishedAt.UTC().Format("2006-01-02"), n.Reader.Version(), n.Rules,
 		string(s.Kind), s.Province, fmt.Sprint(s.Claims), fmt.Sprint(snap.Illustrative))
 }

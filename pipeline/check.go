@@ -3,11 +3,14 @@ package pipeline
 // Severity says what a fault does to the snapshot that it was found in.
 type Severity string
 
-// The severities: a blocking fault quarantines the whole snapshot, a warning is
-// shown beside the figure.
+// The severities: a blocking fault quarantines the whole snapshot, for the
+// document as a whole is in doubt; a held figure is kept out of answers alone
+// until a person decides; a warning is shown beside the figure; off is not run.
 const (
 	Blocking Severity = "blocking"
+	Held     Severity = "held"
 	Warning  Severity = "warning"
+	Off      Severity = "off"
 )
 
 // A Check is one data test: one .sql file over the staged snapshot. The rows it
@@ -17,8 +20,19 @@ type Check struct {
 	Title    Text
 	Hint     Text // what whoever mends the data does about it
 	Severity Severity
+	Limits   map[string]float64 // thresholds that SQL reads from check_limit; a workspace may set others
 	SQL      string
 }
+
+// A Guard bounds what may be withdrawn without a person.
+type Guard struct {
+	Share   float64 // of the figures in force of a source or document; more than this waits
+	Figures int     // fewer figures than this that a document no longer states are no mass
+	Nights  int     // nights in a row that a single file must be missing
+}
+
+// DefaultGuard is the Guard of a workspace that sets none.
+func DefaultGuard() Guard { return Guard{Share: 0.5, Figures: 3, Nights: 2} }
 
 // A Fault is one row of a check.
 type Fault struct {

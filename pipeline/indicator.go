@@ -15,6 +15,7 @@ const (
 // An Indicator is what is measured.
 type Indicator struct {
 	ID         string // cnnt_recognized
+	Topic      string // the folder that declares it
 	Name       Text
 	Definition Text
 	Unit       string   // base unit
@@ -24,6 +25,7 @@ type Indicator struct {
 	AddsTime   bool // may be summed over periods that do not overlap
 	Levels     []Level
 	Dimensions []string
+	Parent     string   // the indicator that this one is a part of, "" when it is none's
 	Synonyms   []string // how Vietnamese and English sources call it
 	Scope      string   // core | extended
 	Source     string   // where the definition stands

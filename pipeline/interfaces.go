@@ -63,16 +63,25 @@ type Reader interface {
 type Store interface {
 	// Version counts the changes since the store was made.
 	Version(ctx context.Context) (int64, error)
-	// SyncSources makes the declared sources the known ones.
+	// SyncSources makes the declared sources the known ones. One with a Fault stays
+	// as it was declared before.
 	SyncSources(ctx context.Context, run Run, sources []Source) error
 	// Fingerprint is the fingerprint of the reading in force of a document, ""
 	// when there is none.
 	Fingerprint(ctx context.Context, source, document string) (string, error)
-	// Load stages, checks and accepts one reading, or quarantines it.
+	// Documents are the documents of a source that the store knows.
+	Documents(ctx context.Context, source string) ([]KnownDocument, error)
+	// Rename gives a document another name; its figures and their history go with
+	// it. Loading it again finds them.
+	Rename(ctx context.Context, run Run, s Source, from, to string) error
+	// Load stages, checks and accepts one reading, or quarantines it. Figures in
+	// doubt are held, and what the document no longer states stays in force where
+	// losing it looks like an accident.
 	Load(ctx context.Context, run Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error)
-	// Withdraw supersedes the figures of documents of the source that are gone:
-	// every document in force that is not in present.
-	Withdraw(ctx context.Context, run Run, s Source, present []string) (withdrawn int, err error)
+	// Withdraw supersedes the figures of documents of the source that are gone for
+	// good: those in force that are not in present, tonight and the nights before.
+	// When too much is gone at once, nothing is withdrawn until a person confirms.
+	Withdraw(ctx context.Context, run Run, s Source, present []string) (Withdrawal, error)
 	// SourceState keeps the outcome of visiting a document, or, with document
 	// "", of the source as a whole. The same outcome again changes nothing.
 	SourceState(ctx context.Context, run Run, s Source, document string, fault *SourceError) error
@@ -85,12 +94,29 @@ type Store interface {
 // Loaded tells what Load did.
 type Loaded struct {
 	Quarantined bool
+	Held        int // figures that wait for a person, or that a person rejected
+	Kept        int // figures that the document no longer states and that stay until a person confirms
 	New         int // figures recorded for the first time
 	Revised     int // figures that took the place of another value
 	Withdrawn   int // figures that their document no longer states
 	Unchanged   int
 	Rejects     int
 	Faults      []Fault
+}
+
+// A KnownDocument is a document that the store has read.
+type KnownDocument struct {
+	Document  string
+	Digest    Digest // newest snapshot read
+	Withdrawn bool
+}
+
+// Withdrawal tells what Withdraw did.
+type Withdrawal struct {
+	Figures int      // withdrawn now
+	Missing []string // documents that are not there and are given another night
+	Waiting []string // documents that are not there and stay until a person confirms
+	Kept    int      // figures of Waiting
 }
 
 // A Run is one night.

@@ -62,14 +62,14 @@ type Quantity struct {
 }
 
 // AreaID is an administrative unit in one boundary version: "dong-thap@2008"
-// is not "dong-thap@2025". The whole country is "viet-nam@2008" or
-// "viet-nam@2025". Empty means that the document does not say.
+// is not "dong-thap@2025". The whole country is "vn@2008" or
+// "vn@2025". Empty means that the document does not say.
 type AreaID string
 
 // Slug is the name without the boundary version.
 func (a AreaID) Slug() string { s, _, _ := strings.Cut(string(a), "@"); return s }
 
-// Boundary is the boundary version, "2008" or "2025", or "".
+// Boundary is the boundary version, "1997", "2004", "2008" or "2025", or "".
 func (a AreaID) Boundary() string { _, b, _ := strings.Cut(string(a), "@"); return b }
 
 // An Origin leads from a figure back to where it stands and to the rule that

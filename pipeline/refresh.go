@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
 )
 
 // A Night is everything that one refresh needs, handed in: nothing below reads
@@ -21,6 +20,9 @@ type Night struct {
 	// Rules names everything besides the bytes that decides what is understood:
 	// the catalog's digest and the like. Other rules read every snapshot again.
 	Rules string
+	// Decided names what people decided about a source; another name settles its
+	// documents anew. nil means that nobody decides.
+	Decided func(source string) string
 	// Workers bounds how many documents are fetched and read at once; less than
 	// one means one. They are loaded one by one in a fixed order all the same.
 	Workers int
@@ -115,6 +117,9 @@ type opening struct {
 }
 
 func (n Night) open(ctx context.Context, s Source) opening {
+	if s.Fault != nil {
+		return opening{source: s, err: s.Fault}
+	}
 	n.Progress.Start("list", s.ID)
 	refs, err := n.Fetcher.List(ctx, s)
 	n.Progress.Done("list", s.ID, err)
@@ -132,45 +137,32 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 		step, err := n.fault(ctx, s, "", o.err)
 		return []Step{step}, err
 	}
+	if s.Kind == FolderSource {
+		return n.visitFolder(ctx, o)
+	}
 	if err := n.Store.SourceState(ctx, n.Run, s, "", nil); err != nil {
 		return nil, err
 	}
-	steps, links, err := n.documents(ctx, s, o.queue)
+	steps, links, err := n.documents(ctx, s, o.queue, nil)
 	if err != nil {
 		return steps, err
 	}
 	for _, followed := range links {
-		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed))
+		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed), nil)
 		steps = append(steps, more...)
 		if err != nil {
 			return steps, err
 		}
 	}
-	if s.Kind != FolderSource {
-		return steps, nil // a feed forgets its old entries; their figures stand
-	}
-	gone, err := n.Store.Withdraw(ctx, n.Run, s, documentsOf(o.refs))
-	if err == nil && gone > 0 {
-		steps = append(steps, Step{Source: s.ID, Outcome: Withdrawn, Loaded: Loaded{Withdrawn: gone}})
-	}
-	return steps, err
-}
-
-func documentsOf(refs []DocumentRef) []string {
-	names := make([]string, 0, len(refs))
-	for _, r := range refs {
-		names = append(names, r.Document)
-	}
-	slices.Sort(names)
-	return names
+	return steps, nil // a feed forgets its old entries; their figures stand
 }
 
 // documents loads what arrives, in order. links are the documents that each of
-// them leads to.
-func (n Night) documents(ctx context.Context, s Source, queue <-chan chan arrival) (steps []Step, links [][]DocumentRef, err error) {
+// them leads to. in is nil where documents have no neighbours.
+func (n Night) documents(ctx context.Context, s Source, queue <-chan chan arrival, in *inbox) (steps []Step, links [][]DocumentRef, err error) {
 	for result := range queue {
 		a := <-result
-		step, err := n.settle(ctx, s, a)
+		step, err := n.settle(ctx, s, a, in)
 		if err != nil {
 			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
 		}
@@ -183,9 +175,13 @@ func (n Night) documents(ctx context.Context, s Source, queue <-chan chan arriva
 }
 
 // settle stores what arrived.
-func (n Night) settle(ctx context.Context, s Source, a arrival) (Step, error) {
+func (n Night) settle(ctx context.Context, s Source, a arrival, in *inbox) (Step, error) {
 	if a.err != nil {
 		return n.fault(ctx, s, a.ref.Document, a.err)
+	}
+	known, err := n.recognise(ctx, s, a, in)
+	if err != nil || known.Outcome == Duplicate {
+		return known, err
 	}
 	if err := n.Store.SourceState(ctx, n.Run, s, a.ref.Document, nil); err != nil {
 		return Step{}, err
@@ -199,9 +195,12 @@ func (n Night) settle(ctx context.Context, s Source, a arrival) (Step, error) {
 	loaded, err := n.Store.Load(ctx, n.Run, s, a.snapshot, a.reading, a.fingerprint)
 	n.Progress.Done("load", subject, err)
 	step.Loaded, step.Rejects = loaded, a.reading.Rejects
-	step.Outcome = Accepted
-	if loaded.Quarantined {
+	step.Outcome, step.Other = Accepted, known.Other
+	switch {
+	case loaded.Quarantined:
 		step.Outcome = Quarantined
+	case known.Outcome == Renamed && loaded.Held == 0:
+		step.Outcome = Renamed
 	}
 	return step, err
 }

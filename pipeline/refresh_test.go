@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -116,18 +117,45 @@ func (w *world) Load(_ context.Context, _ Run, s Source, snap Snapshot, r Readin
 	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}, nil
 }
 
-func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string) (int, error) {
+func (w *world) Documents(_ context.Context, source string) ([]KnownDocument, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	gone := 0
+	var list []KnownDocument
 	for key := range w.prints {
-		source, document, _ := strings.Cut(key, "/")
-		if source == s.ID && !strings.Contains(" "+strings.Join(present, " ")+" ", " "+document+" ") {
-			delete(w.prints, key)
-			gone++
-			w.version++
+		if of, document, _ := strings.Cut(key, "/"); of == source {
+			list = append(list, KnownDocument{Document: document, Digest: w.vault[key].Digest})
 		}
 	}
+	return list, nil
+}
+
+func (w *world) Rename(_ context.Context, _ Run, s Source, from, to string) error {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.log = append(w.log, s.ID+"/"+from+" is now "+to)
+	w.prints[s.ID+"/"+to] = w.prints[s.ID+"/"+from]
+	delete(w.prints, s.ID+"/"+from)
+	return nil
+}
+
+// Withdraw takes one missing document for gone, and keeps several.
+func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string) (Withdrawal, error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	var gone Withdrawal
+	for key := range w.prints {
+		source, document, _ := strings.Cut(key, "/")
+		if source == s.ID && !slices.Contains(present, document) {
+			gone.Waiting = append(gone.Waiting, document)
+		}
+	}
+	slices.Sort(gone.Waiting)
+	if len(gone.Waiting) == 1 {
+		delete(w.prints, s.ID+"/"+gone.Waiting[0])
+		w.version++
+		return Withdrawal{Figures: 1}, nil
+	}
+	gone.Kept = len(gone.Waiting)
 	return gone, nil
 }
 
@@ -269,6 +297,63 @@ func TestVanishedFileIsWithdrawnAndOldArticlesStay(t *testing.T) {
 	if _, held := w.prints["bao-chi/x"]; !held {
 		t.Error("an article that left the feed lost its figures")
 	}
+}
+
+// The share is not mounted: nothing is lost, the night says so, and says it the
+// same way the night after.
+func TestEmptyFolderWithdrawsNothing(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one", "b": "two"}})
+	refresh(t, w.night(folder), "so-ct/a accepted", "so-ct/b accepted")
+	w.docs["so-ct"] = map[string]string{}
+	report := refresh(t, w.night(folder), "so-ct/ waits")
+	if text := report.Steps[0].Fault.Error(); len(w.prints) != 2 || report.Clean() || !strings.Contains(text, "Thư mục trống") || !strings.Contains(text, "tonghop review") {
+		t.Errorf("%d documents left, clean %v, said %q", len(w.prints), report.Clean(), text)
+	}
+	version := w.version
+	refresh(t, w.night(folder), "so-ct/ waits")
+	w.docs["so-ct"] = map[string]string{"a": "one", "b": "two"}
+	if w.version != version {
+		t.Error("the second empty night changed something")
+	}
+	refresh(t, w.night(folder), "so-ct/a unchanged", "so-ct/b unchanged")
+	if w.faults["so-ct/"] != "" {
+		t.Errorf("mounted again, and the fault stays: %v", w.faults)
+	}
+}
+
+func TestRenamedFileGoesOnAndACopyIsNotReadTwice(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one", "b": "two"}})
+	refresh(t, w.night(folder), "so-ct/a accepted", "so-ct/b accepted")
+	w.docs["so-ct"] = map[string]string{"b": "two", "c": "one"}
+	report := refresh(t, w.night(folder), "so-ct/b unchanged", "so-ct/c renamed")
+	if report.Steps[1].Other != "a" || w.log[2] != "so-ct/a is now c" {
+		t.Errorf("renamed: %+v, log %q", report.Steps[1], w.log)
+	}
+	w.docs["so-ct"]["a"] = "two"
+	report = refresh(t, w.night(folder), "so-ct/a duplicate", "so-ct/b unchanged", "so-ct/c unchanged")
+	if report.Steps[0].Other != "b" || w.faults["so-ct/a"] != "same_bytes" || !report.Clean() {
+		t.Errorf("copied: %+v, faults %v", report.Steps[0], w.faults)
+	}
+}
+
+func TestASourceWhoseDeclarationIsFaultyCostsItselfAlone(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one"}})
+	broken := Source{ID: "hong", Fault: &SourceError{Reason: "declaration", Message: Text{VI: "Không có khóa «publishr»."}}}
+	report := refresh(t, w.night(broken, folder), "hong/ failed", "so-ct/a accepted")
+	if report.Clean() || w.faults["hong/"] != "declaration" {
+		t.Errorf("clean %v, faults %v", report.Clean(), w.faults)
+	}
+}
+
+// Another decision about a source settles its documents anew, of that source
+// alone.
+func TestADecisionSettlesItsSourceAnew(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"so-ct": {"a": "one"}, "khac": {"a": "two"}})
+	other := Source{ID: "khac", Kind: FolderSource}
+	refresh(t, w.night(folder, other), "so-ct/a accepted", "khac/a accepted")
+	decided := w.night(folder, other)
+	decided.Decided = func(source string) string { return map[string]string{"khac": "accepted"}[source] }
+	refresh(t, decided, "so-ct/a unchanged", "khac/a accepted")
 }
 
 func TestBrokenStorePublishesNothing(t *testing.T) {

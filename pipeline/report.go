@@ -15,6 +15,7 @@ type Step struct {
 	Outcome  Outcome
 	Loaded   Loaded
 	Rejects  []Reject     // what the document says and could not be understood
+	Other    string       // the other document of a Renamed or Duplicate one
 	Fault    *SourceError // set when Outcome is Failed
 }
 
@@ -28,13 +29,21 @@ const (
 	Quarantined Outcome = "quarantined"
 	Withdrawn   Outcome = "withdrawn"
 	Failed      Outcome = "failed"
+	Renamed     Outcome = "renamed"   // the same bytes under another name: the history goes on
+	Duplicate   Outcome = "duplicate" // the same bytes beside a document that is there: not read twice
+	Missing     Outcome = "missing"   // not there tonight; withdrawn when it stays away
+	Waits       Outcome = "waits"     // documents are gone, and their figures stay until a person confirms
 )
 
-// Clean tells whether the night had neither rejects, nor quarantine, nor a
-// source that failed.
+// Clean tells whether the night has nothing for a person to look at: neither
+// rejects, nor anything held or missing, nor a source that failed.
 func (r Report) Clean() bool {
 	for _, s := range r.Steps {
-		if s.Outcome == Failed || s.Outcome == Quarantined || s.Loaded.Rejects > 0 {
+		switch s.Outcome {
+		case Failed, Quarantined, Missing, Waits:
+			return false
+		}
+		if s.Loaded.Rejects > 0 || s.Loaded.Held > 0 {
 			return false
 		}
 	}

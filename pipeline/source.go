@@ -30,6 +30,9 @@ type Source struct {
 	Limits       Limits
 	Expect       []Expectation
 	Declared     string // path of the declaration, for messages
+	// Fault says that the declaration cannot be used: ID is all that is known. The
+	// source is not visited, and what it gave before stays as it is.
+	Fault *SourceError
 }
 
 // Limits bound what one fetch may cost.

@@ -1,7 +1,6 @@
 package schedules
 
 import (
-	"bufio"
 	"bytes"
 	"encoding/json"
 	"errors"
@@ -33,13 +32,19 @@ const (
 )
 
 // A Journal remembers every run in a file of JSON lines, two a run: one when it
-// starts, one when it ends. A line cut short by a crash is passed over.
+// starts, one when it ends. A line cut short by a crash, or
+// damaged otherwise, is passed over.
 type Journal struct {
 	path string
 	mu   sync.Mutex
 	runs []Record
 	at   map[string]int // run → index in runs
+	bad  int            // lines that could not be read
 }
+
+// Unreadable is how many lines could not be read; one cut short by a crash is
+// among them.
+func (j *Journal) Unreadable() int { return j.bad }
 
 // OpenJournal reads the journal at path; a file that does not exist is empty.
 func OpenJournal(path string) (*Journal, error) {
@@ -48,16 +53,15 @@ func OpenJournal(path string) (*Journal, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("open journal: %w", err)
 	}
-	lines := bufio.NewScanner(bytes.NewReader(data))
-	lines.Buffer(nil, 1<<20)
-	for lines.Scan() {
+	for line := range bytes.Lines(data) { // of any length: one bad line must not end the nights
 		var r Record
-		if json.Unmarshal(lines.Bytes(), &r) == nil && r.Run != "" {
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+		case json.Unmarshal(line, &r) == nil && r.Run != "":
 			j.keep(r)
+		default:
+			j.bad++
 		}
-	}
-	if err := lines.Err(); err != nil {
-		return nil, fmt.Errorf("read journal %s: %w", path, err)
 	}
 	return j, nil
 }

@@ -9,11 +9,11 @@ import (
 func (a *app) checkCommand() *cobra.Command {
 	return &cobra.Command{
 		Use: "check", Short: "Judge the whole workspace without running it",
-		Long: "Judges tonghop.yaml, every source and every page of the workspace and prints all faults at once, each with file and line.\n" +
+		Long: "Judges tonghop.yaml, every topic, source and page of the workspace and prints all faults at once, each with file and line.\n" +
 			"Exit code 2 when there is a fault.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			w, err := a.openWorkspace()
+			w, err := a.judgeWorkspace()
 			if err != nil {
 				return err
 			}

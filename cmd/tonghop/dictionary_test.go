@@ -27,7 +27,7 @@ func emptyRelease(t *testing.T) *warehouse.ReadOnly {
 	}
 	a := &app{now: func() time.Time { return firstNight }}
 	path := filepath.Join(t.TempDir(), databaseName)
-	live, err := a.openWarehouse(context.Background(), &space{Workspace: &workspace.Workspace{}, catalog: cat}, path)
+	live, err := a.openWarehouse(context.Background(), &space{Workspace: &workspace.Workspace{}, catalog: cat}, path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -86,19 +86,24 @@ func TestDamagedVaultIsTold(t *testing.T) {
 	run(t, "-w", dir, "run").wants(t, exitDone, filepath.Base(sidecars[0]))
 }
 
-func TestMisspeltKeyIsAFaultOfTheWorkspaceWithFileAndLine(t *testing.T) {
-	dir := example(t)
+// A misspelt key costs its source alone; `check` refuses the workspace.
+func TestMisspeltKeyIsAFaultOfItsSourceWithFileAndLine(t *testing.T) {
+	dir := published(t)
+	before := query(t, dir, figures)
 	path := filepath.Join(dir, "sources", "ca-mau.yaml")
 	content, err := os.ReadFile(path)
 	if err != nil {
 		t.Fatal(err)
 	}
 	write(t, path, strings.Replace(string(content), "publisher:", "publishr:", 1))
-	for _, command := range []string{"check", "run", "serve", "status"} {
-		run(t, "-w", dir, command).wants(t, exitUsage, "ca-mau.yaml:", "publishr", "publisher")
+	run(t, "-w", dir, "check").wants(t, exitUsage, "ca-mau.yaml:", "publishr", "publisher")
+	at(t, firstNight.AddDate(0, 0, 1), "", "-w", dir, "run").wants(t, exitWithFaults, "ca-mau.yaml:", "publishr", "publisher")
+	if after := query(t, dir, figures); len(after) != len(before) {
+		t.Errorf("figures in force fell from %d to %d", len(before)-1, len(after)-1)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "data")); err == nil {
-		t.Error("a workspace with a fault was written to")
+	write(t, filepath.Join(dir, "tonghop.yaml"), "titel: Sai\n")
+	for _, command := range []string{"check", "run", "serve", "status"} {
+		run(t, "-w", dir, command).wants(t, exitUsage, "tonghop.yaml:1", "titel")
 	}
 }
 

@@ -26,6 +26,7 @@ type observationLine struct {
 	Unit        string            `json:"unit"`
 	Qualifier   string            `json:"qualifier"`
 	Part        bool              `json:"part,omitempty"`
+	Held        *string           `json:"held,omitempty"`
 	Locator     string            `json:"locator"`
 	Start       *int              `json:"start"`
 	End         *int              `json:"end"`
@@ -36,13 +37,15 @@ type observationLine struct {
 
 // rejectLine is one reject in the machine output of `tonghop read`.
 type rejectLine struct {
-	Record    string `json:"record"`
-	File      string `json:"file"`
-	Locator   string `json:"locator"`
-	Raw       string `json:"raw"`
-	Reason    string `json:"reason"`
-	MessageVI string `json:"message_vi"`
-	MessageEN string `json:"message_en"`
+	Record    string  `json:"record"`
+	File      string  `json:"file"`
+	Locator   string  `json:"locator"`
+	Range     *string `json:"range,omitempty"`
+	Count     int     `json:"count,omitempty"`
+	Raw       string  `json:"raw"`
+	Reason    string  `json:"reason"`
+	MessageVI string  `json:"message_vi"`
+	MessageEN string  `json:"message_en"`
 }
 
 func lineOf(file string, o pipeline.Observation) observationLine {
@@ -52,7 +55,7 @@ func lineOf(file string, o pipeline.Observation) observationLine {
 		PeriodStart: dateOrNull(o.Period.Start), PeriodEnd: dateOrNull(o.Period.End), PeriodText: orNull(o.Period.Text),
 		PeriodBasis: string(o.Period.Basis), Kind: string(o.Kind), Value: o.Quantity.Value, ValueMax: o.Quantity.Max,
 		Unit: o.Quantity.Unit, Qualifier: string(o.Quantity.Qualifier), Part: o.Part,
-		Locator: o.Origin.Locator.String(), Quote: o.Origin.Raw, Sentence: o.Origin.Context, Rule: o.Origin.Rule,
+		Held: orNull(o.Held), Locator: o.Origin.Locator.String(), Quote: o.Origin.Raw, Sentence: o.Origin.Context, Rule: o.Origin.Rule,
 	}
 	if line.Dimensions == nil {
 		line.Dimensions = map[string]string{}
@@ -67,8 +70,47 @@ func lineOf(file string, o pipeline.Observation) observationLine {
 }
 
 func rejectLineOf(file string, r pipeline.Reject) rejectLine {
-	return rejectLine{Record: "reject", File: file, Locator: r.Origin.Locator.String(), Raw: r.Origin.Raw,
+	return rejectLine{Record: "reject", File: file, Locator: r.Origin.Locator.String(), Range: orNull(r.Range), Count: r.Count, Raw: r.Origin.Raw,
 		Reason: r.Reason, MessageVI: r.MessageVI, MessageEN: r.MessageEN}
+}
+
+// A faultLine is something wrong in the document itself.
+type faultLine struct {
+	Record    string   `json:"record"`
+	File      string   `json:"file"`
+	Type      string   `json:"type"`
+	Locator   string   `json:"locator"`
+	Cells     []string `json:"cells"`
+	Evidence  string   `json:"evidence"`
+	MessageVI string   `json:"message_vi"`
+	MessageEN string   `json:"message_en"`
+}
+
+func faultLineOf(file string, f pipeline.DocumentFault) faultLine {
+	cells := f.Cells
+	if cells == nil {
+		cells = []string{}
+	}
+	return faultLine{"fault", file, f.Type, f.Locator.String(), cells, f.Evidence, f.MessageVI, f.MessageEN}
+}
+
+// An accountLine tells of one sheet what became of its numeric cells.
+type accountLine struct {
+	Record       string `json:"record"`
+	File         string `json:"file"`
+	Sheet        string `json:"sheet"`
+	Numeric      int    `json:"numeric"`
+	Figure       int    `json:"figure"`
+	CheckedTotal int    `json:"checked_total"`
+	Derived      int    `json:"derived"`
+	Ordinal      int    `json:"ordinal"`
+	OtherSubject int    `json:"other_subject"`
+	Hidden       int    `json:"hidden"`
+	Reject       int    `json:"reject"`
+}
+
+func accountLineOf(file string, a pipeline.Account) accountLine {
+	return accountLine{"account", file, a.Sheet, a.Numeric, a.Figure, a.CheckedTotal, a.Derived, a.Ordinal, a.OtherSubject, a.Hidden, a.Reject}
 }
 
 func orNull(s string) *string {

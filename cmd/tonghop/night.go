@@ -12,7 +12,6 @@ import (
 	"github.com/tonghop/tonghop/ingest/fetch"
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/compare"
 	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
@@ -33,7 +32,7 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	defer func() { err = errors.Join(err, held.Release()) }()
 
 	run := pipeline.RunAt(a.now(), trigger)
-	journal, err := w.journal()
+	journal, err := a.nightJournal(w, run)
 	if err != nil {
 		return report, err
 	}
@@ -41,7 +40,13 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	if err := journal.Write(record); err != nil {
 		return report, err
 	}
-	report, err = a.refresh(ctx, w, pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}, p)
+	n := pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}
+	report, err = a.refresh(ctx, w, n, p)
+	if warehouse.Damaged(err) && ctx.Err() == nil { // found on the way: once more, from a copy that is whole
+		if err = a.healWarehouse(ctx, w, run, err); err == nil {
+			report, err = a.refresh(ctx, w, n, p)
+		}
+	}
 	return report, errors.Join(err, journal.Write(a.ended(record, report, err)))
 }
 
@@ -58,11 +63,13 @@ func (a *app) ended(r schedules.Record, report pipeline.Report, err error) sched
 }
 
 // lock takes the workspace for writing or says who holds it.
-func (a *app) lock(w *space) (*lock.Lock, error) {
+func (a *app) lock(w *space) (*lock.Lock, error) { return a.lockFile(w, lockName) }
+
+func (a *app) lockFile(w *space, name string) (*lock.Lock, error) {
 	if err := os.MkdirAll(w.DataDir, 0o755); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
-	held, err := lock.Acquire(w.data(lockName), lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
+	held, err := lock.Acquire(w.data(name), lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
 	var other *lock.Held
 	if errors.As(err, &other) {
 		h := other.Holder
@@ -74,7 +81,16 @@ func (a *app) lock(w *space) (*lock.Lock, error) {
 
 // refresh fills in the parties of the night and walks it.
 func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progress) (report pipeline.Report, err error) {
-	store, err := a.openWarehouse(ctx, w, w.WarehousePath())
+	desk, err := a.openDesk(w)
+	if err != nil {
+		return report, err
+	}
+	for _, path := range desk.room.Damaged() { // what waited in it is found again
+		if err := setAside(path, n.Run); err != nil {
+			return report, err
+		}
+	}
+	store, err := a.openSoundWarehouse(ctx, w, desk, n.Run)
 	if err != nil {
 		return report, err
 	}
@@ -90,8 +106,10 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 	if err != nil {
 		return report, err
 	}
+	defer reader.Close()
 	n.Fetcher = fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version})
 	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
+	n.Decided = desk.decided.Digest
 	n.Publisher = publisher{a, w, store, p}
 	if n.Rules, err = rules(w); err != nil {
 		return report, err
@@ -103,18 +121,24 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 // rules names what decides, besides bytes and readers, what is accepted: the
 // catalog and the checks.
 func rules(w *space) (string, error) {
-	tests, err := checks.Checks()
-	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %q", w.catalog.Digest(), tests))), err
+	tests, err := w.checks()
+	return string(pipeline.DigestOf(fmt.Appendf(nil, "%s %+v", w.catalog.Digest(), tests))), err
 }
 
-func (a *app) openWarehouse(ctx context.Context, w *space, path string) (*warehouse.Warehouse, error) {
+// openWarehouse opens the database at path for writing. Without a desk nothing
+// is decided and nothing is kept that waits.
+func (a *app) openWarehouse(ctx context.Context, w *space, path string, d *desk) (*warehouse.Warehouse, error) {
 	questions, err := compare.Questions()
 	if err != nil {
 		return nil, err
 	}
-	tests, err := checks.Checks()
+	tests, err := w.checks()
 	if err != nil {
 		return nil, err
 	}
-	return warehouse.Open(ctx, path, warehouse.Options{Catalog: w.catalog, Questions: questions, Checks: tests, Workspace: w.Dir, Now: a.now})
+	opt := warehouse.Options{Catalog: w.catalog, Questions: questions, Checks: tests, Workspace: w.Dir, Now: a.now, Guard: w.Guard}
+	if d != nil {
+		opt.Decisions, opt.Waiting = d.decided, d.room
+	}
+	return warehouse.Open(ctx, path, opt)
 }

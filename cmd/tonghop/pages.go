@@ -18,7 +18,7 @@ func (a *app) checkPages(ctx context.Context, w *space) (own int, err error) {
 	}
 	defer os.RemoveAll(dir)
 	database := filepath.Join(dir, databaseName)
-	live, err := a.openWarehouse(ctx, w, database)
+	live, err := a.openWarehouse(ctx, w, database, nil)
 	if err != nil {
 		return 0, err
 	}

@@ -27,11 +27,36 @@ func (p publisher) Publish(ctx context.Context, run pipeline.Run, storeVersion i
 	if err != nil {
 		return pipeline.Published{}, err
 	}
-	name, changed, err := p.space.shelf().Publish(ctx, release.Draft{
-		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt,
+	out, err := p.space.shelf().Publish(ctx, release.Draft{
+		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt, Store: storeVersion,
 		Fill: func(ctx context.Context, name, dir string) error { return p.fill(ctx, run, name, dir) },
 	})
-	return pipeline.Published{Release: name, Changed: changed}, err
+	if err != nil {
+		return pipeline.Published{}, errors.Join(err, p.fallBack())
+	}
+	if out.Healed != nil {
+		fmt.Fprintln(p.app.stderr, visible(fmt.Sprintf("tonghop: %v; đã dựng lại thành %s (made anew)", out.Healed, out.Name)))
+	}
+	return pipeline.Published{Release: out.Name, Changed: out.Changed}, err
+}
+
+// fallBack puts an earlier release in force when none can be made and the one in
+// force is damaged.
+func (p publisher) fallBack() error {
+	dir, _, err := p.space.shelf().Current()
+	if err == nil {
+		_, err = release.Inspect(dir, false)
+	}
+	var damaged *release.DamagedError
+	if !errors.As(err, &damaged) {
+		return nil
+	}
+	name, err := p.space.shelf().FallBack()
+	if err != nil {
+		return fmt.Errorf("%w; không có bản phát hành cũ nào còn nguyên: %w", damaged, err)
+	}
+	fmt.Fprintln(p.app.stderr, visible(fmt.Sprintf("tonghop: %v; tạm dùng lại bản %s (fell back)", damaged, name)))
+	return nil
 }
 
 // inputs names everything that decides what is published.

@@ -30,8 +30,9 @@ func (a *app) readCommand() *cobra.Command {
 	var opt readOptions
 	c := &cobra.Command{
 		Use: "read FILE…", Short: "Read without storing: what would be understood, what rejected and why",
-		Long: "Reads workbooks (.xlsx, .csv), articles (.html, .txt) and feeds and prints every figure with where it stands, and every\n" +
-			"reject with what is wrong and what to do. Nothing is stored. Exit code 3 when something was rejected.",
+		Long: "Reads workbooks (.xlsx, .xls, .ods, .csv, tables of .docx), articles (.html, .txt) and feeds and prints what is wrong in the\n" +
+			"document itself, every figure with where it stands, every reject with what to do, and for each sheet what became of\n" +
+			"all its numeric cells. Nothing is stored. Exit code 3 when something was rejected.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
@@ -46,7 +47,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if opt.published != "" && err != nil {
 		return usage("--published %q: cần ngày dạng YYYY-MM-DD (want a date)", opt.published)
 	}
-	cat, err := catalog.Load()
+	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return err
 	}
@@ -57,6 +58,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if err != nil {
 		return err
 	}
+	defer reader.Close()
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	faulty := false
 	for _, file := range files {
@@ -112,25 +114,16 @@ func rejectOf(fault *pipeline.SourceError) pipeline.Reject {
 
 func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) error {
 	if opt.jsonl {
-		out := json.NewEncoder(a.stdout)
-		out.SetEscapeHTML(false)
-		for _, o := range r.Observations {
-			if err := out.Encode(lineOf(filepath.Base(file), o)); err != nil {
-				return err
-			}
-		}
-		for _, reject := range r.Rejects {
-			if err := out.Encode(rejectLineOf(filepath.Base(file), reject)); err != nil {
-				return err
-			}
-		}
-		return nil
+		return a.printLines(filepath.Base(file), r)
 	}
 	fmt.Fprintf(a.stdout, "%s: %d số liệu, %d mục bị trả lại", file, len(r.Observations), len(r.Rejects))
 	if r.Format != "" {
 		fmt.Fprintf(a.stdout, " (%s)", r.Format)
 	}
 	fmt.Fprintln(a.stdout)
+	for _, f := range r.Faults {
+		fmt.Fprintln(a.stdout, visible("  ! "+join(" ", f.Locator.String(), "["+f.Type+"]", f.MessageVI, f.Evidence)))
+	}
 	if len(r.Observations) > 0 {
 		if err := printTable(a.stdout, readingTable(r)); err != nil {
 			return err
@@ -141,9 +134,60 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 		if raw != "" {
 			raw = "«" + raw + "»"
 		}
-		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI)))
+		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI, manyOf(reject))))
+	}
+	for _, account := range r.Accounts {
+		fmt.Fprintln(a.stdout, visible("  "+accountOf(account)))
 	}
 	return nil
+}
+
+// printLines is the machine output: one JSON object a line.
+func (a *app) printLines(file string, r pipeline.Reading) error {
+	out := json.NewEncoder(a.stdout)
+	out.SetEscapeHTML(false)
+	var lines []any
+	for _, f := range r.Faults {
+		lines = append(lines, faultLineOf(file, f))
+	}
+	for _, o := range r.Observations {
+		lines = append(lines, lineOf(file, o))
+	}
+	for _, reject := range r.Rejects {
+		lines = append(lines, rejectLineOf(file, reject))
+	}
+	for _, account := range r.Accounts {
+		lines = append(lines, accountLineOf(file, account))
+	}
+	for _, line := range lines {
+		if err := out.Encode(line); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// manyOf is the range and number of the figures that a reject stands for.
+func manyOf(r pipeline.Reject) string {
+	if r.Range == "" {
+		return ""
+	}
+	return fmt.Sprintf("(%s: %d ô)", r.Range, r.Count)
+}
+
+// accountOf tells in words what became of the numeric cells of a sheet.
+func accountOf(a pipeline.Account) string {
+	text := fmt.Sprintf("Trang «%s»: %d ô số", a.Sheet, a.Numeric)
+	for _, part := range []struct {
+		count int
+		name  string
+	}{{a.Figure, "số liệu"}, {a.CheckedTotal, "số cộng chỉ để kiểm tra"}, {a.Derived, "so sánh, tỷ lệ"}, {a.Ordinal, "số thứ tự, năm, số hiệu"},
+		{a.OtherSubject, "thuộc lĩnh vực khác"}, {a.Hidden, "bị ẩn"}, {a.Reject, "bị trả lại"}} {
+		if part.count > 0 {
+			text += fmt.Sprintf(" · %d %s", part.count, part.name)
+		}
+	}
+	return text
 }
 
 func readingTable(r pipeline.Reading) pipeline.Answer {
@@ -185,24 +229,32 @@ func knownProvince(cat *catalog.Catalog, slug string) bool {
 
 const readerChildName = "reader-child"
 
-// reader runs every format in a child process of this very program.
-func (a *app) reader() (pipeline.Reader, error) {
+// reader runs every format in child processes of this very program. It must be
+// closed.
+func (a *app) reader() (*ingest.Isolated, error) {
 	program, err := os.Executable()
 	if err != nil {
 		return nil, fmt.Errorf("find this program: %w", err)
 	}
-	return ingest.Isolated{Program: program, Args: []string{readerChildName}, Formats: formats.All()}, nil
+	args := []string{readerChildName}
+	if topics := a.topicsDir(); topics != "" {
+		args = append(args, "--topics", topics)
+	}
+	return &ingest.Isolated{Program: program, Args: args, Formats: formats.All()}, nil
 }
 
 func (a *app) readerChild() *cobra.Command {
-	return &cobra.Command{
-		Use: readerChildName, Short: "The child process that reads one document", Hidden: true, Args: cobra.NoArgs,
+	var topics string
+	c := &cobra.Command{
+		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			cat, err := catalog.Load()
+			cat, err := loadCatalog(topics)
 			if err != nil {
 				return err
 			}
 			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat)
 		},
 	}
+	c.Flags().StringVar(&topics, "topics", "", "folder of topics laid over the built-in ones")
+	return c
 }

@@ -17,7 +17,8 @@ func (a *app) runCommand() *cobra.Command {
 		Use: "run", Short: "One night now: fetch, read, load, check, compare, publish",
 		Long: "Does one night: visits every source (or those named with --source), reads what is new, checks and stores it, and publishes a\n" +
 			"release when anything published would change. On a terminal it shows its progress; elsewhere it writes one JSON line a step\n" +
-			"to standard error. Exit code 3 when there were rejects, quarantined documents or sources that failed.",
+			"to standard error. Exit code 3 when there were rejects, figures or documents\n" +
+			"held back or missing, or sources that failed.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.runNight(c.Context(), sources) },
 	}
@@ -55,10 +56,15 @@ func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
 		total.Revised += s.Loaded.Revised
 		total.Withdrawn += s.Loaded.Withdrawn
 		total.Rejects += s.Loaded.Rejects
+		total.Held += s.Loaded.Held
+		total.Kept += s.Loaded.Kept
 		a.printStep(s)
 	}
 	fmt.Fprintf(a.stdout, "Đêm %s: %d số liệu mới, %d sửa đổi, %d rút lại, %d mục bị trả lại.\n",
 		r.Run.ID, total.New, total.Revised, total.Withdrawn, total.Rejects)
+	if total.Held+total.Kept > 0 {
+		fmt.Fprintf(a.stdout, "Tối nay %d số liệu bị giữ lại và %d số liệu chờ xác nhận rút; xem bằng `tonghop review`.\n", total.Held, total.Kept)
+	}
 	if r.Published.Changed {
 		fmt.Fprintf(a.stdout, "Đã phát hành %s (%s).\n", r.Published.Release, took.Round(time.Millisecond))
 	} else {
@@ -85,9 +91,23 @@ func (a *app) printStep(s pipeline.Step) {
 		text = fmt.Sprintf("✗ %s: bị giữ lại, số liệu cũ vẫn có hiệu lực (quarantined)", subject)
 	case pipeline.Withdrawn:
 		text = fmt.Sprintf("− %s: rút lại %d số liệu vì tài liệu không còn", subject, s.Loaded.Withdrawn)
+	case pipeline.Duplicate:
+		text = fmt.Sprintf("= %s: giống hệt %s từng byte, không tính thêm", subject, s.Other)
+	case pipeline.Missing:
+		text = fmt.Sprintf("? %s: không còn trong thư mục; số liệu vẫn có hiệu lực, sẽ rút nếu đêm sau vẫn không có", subject)
+	case pipeline.Waits:
+		text = "? " + s.Fault.Error()
+	case pipeline.Renamed:
+		text = fmt.Sprintf("✓ %s: trước đây là %s, lịch sử được giữ nguyên", subject, s.Other)
 	case pipeline.Accepted:
 		text = fmt.Sprintf("✓ %s: %d mới, %d sửa đổi, %d rút lại, %d giữ nguyên, %d bị trả lại", subject,
 			s.Loaded.New, s.Loaded.Revised, s.Loaded.Withdrawn, s.Loaded.Unchanged, s.Loaded.Rejects)
+	}
+	if s.Loaded.Held > 0 {
+		text += fmt.Sprintf(", %d chờ xem", s.Loaded.Held)
+	}
+	if s.Loaded.Kept > 0 && s.Outcome != pipeline.Waits {
+		text += fmt.Sprintf(", %d không còn trong văn bản nhưng vẫn có hiệu lực", s.Loaded.Kept)
 	}
 	fmt.Fprintln(a.stdout, visible("  "+text))
 	for i, r := range s.Rejects {

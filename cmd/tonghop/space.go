@@ -1,11 +1,15 @@
 package main
 
 import (
+	"errors"
+	"os"
 	"path/filepath"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/checks"
+	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
@@ -13,9 +17,10 @@ import (
 
 // The files of a workspace's data folder.
 const (
-	databaseName = "tonghop.duckdb" // inside a release
-	journalName  = "journal.jsonl"
-	lockName     = "lock"
+	databaseName   = "tonghop.duckdb" // inside a release
+	journalName    = "journal.jsonl"
+	lockName       = "lock"
+	ledgerLockName = "decisions.lock"
 )
 
 // nightly is the name of the run that visits every source.
@@ -27,16 +32,67 @@ type space struct {
 	catalog *catalog.Catalog
 }
 
-func (a *app) openWorkspace() (*space, error) {
-	cat, err := catalog.Load()
+// topicsName is the folder of a workspace that holds topics of its own.
+const topicsName = "topics"
+
+// topicsDir is the folder of the workspace's own topics, "" when it has none.
+func (a *app) topicsDir() string {
+	dir := filepath.Join(a.dir, topicsName)
+	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
+		return ""
+	}
+	return dir
+}
+
+// loadCatalog is the built-in facts and topics, with the topics of a folder
+// laid over them; "" is no folder. What is wrong in the folder's files is the
+// user's to mend.
+func loadCatalog(topics string) (*catalog.Catalog, error) {
+	if topics == "" {
+		return catalog.Load()
+	}
+	cat, err := catalog.LoadWith(os.DirFS(topics))
+	var faults config.Faults
+	if errors.As(err, &faults) {
+		return nil, usageError{faults}
+	}
+	return cat, err
+}
+
+// openWorkspace opens the workspace for work: a source with a fault costs itself
+// alone.
+func (a *app) openWorkspace() (*space, error) { return a.openSpace(workspace.OpenSound) }
+
+// judgeWorkspace opens the workspace only when nothing is wrong with it.
+func (a *app) judgeWorkspace() (*space, error) { return a.openSpace(workspace.Open) }
+
+func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error)) (*space, error) {
+	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return nil, err
 	}
-	w, err := workspace.Open(a.dir, cat, schedules.Validate)
+	w, err := open(a.dir, cat, schedules.Validate)
 	if err != nil {
 		return nil, usageError{err}
 	}
-	return &space{Workspace: w, catalog: cat}, nil
+	s := &space{Workspace: w, catalog: cat}
+	if _, err := s.checks(); err != nil {
+		return nil, usage("%s: %w", filepath.Join(a.dir, workspace.File), err)
+	}
+	return s, nil
+}
+
+// checks are the checks with what the workspace sets of them.
+func (w *space) checks() ([]pipeline.Check, error) {
+	list, err := checks.Checks()
+	if err != nil {
+		return nil, err
+	}
+	settings := map[string]checks.Setting{}
+	for id, s := range w.Checks {
+		settings[id] = checks.Setting(s)
+	}
+	return checks.Set(list, settings)
 }
 
 func (w *space) data(name string) string { return filepath.Join(w.DataDir, name) }

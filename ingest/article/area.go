@@ -1,6 +1,8 @@
 package article
 
 import (
+	"cmp"
+
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -10,19 +12,13 @@ import (
 func (r *reader) areaOf(p place, when pipeline.Period) pipeline.AreaID {
 	boundary := r.boundaryAt(when)
 	if p.nation && p.region == "" {
-		return pipeline.AreaID("viet-nam@" + boundary)
+		return pipeline.AreaID("vn@" + boundary)
 	}
-	var other pipeline.AreaID
-	for _, a := range p.areas {
-		if a.Boundary() == boundary {
-			return a
-		}
-		other = a
+	if len(p.areas) == 0 {
+		return ""
 	}
-	if len(p.areas) == 1 {
-		return other // the name exists in one version alone
-	}
-	return ""
+	a, _ := r.in.Catalog.Standing(p.areas[0].Slug(), boundary)
+	return a.ID
 }
 
 // boundaryAt is the boundary version in force when a figure ended; when it was
@@ -39,13 +35,15 @@ func (r *reader) boundaryAt(when pipeline.Period) string {
 		day = r.published
 	}
 	if day.IsZero() || r.latest.Last().Before(day.Last()) && !r.latest.IsZero() && r.published.IsZero() {
-		day = r.latest
+		if day = r.latest; r.in.Catalog.BoundaryOn(day) != catalog.Boundary2025 {
+			day = pipeline.Date{} // a year of birth or of a decree says little of the time of writing
+		}
 	}
-	if day.IsZero() && !r.huyen {
+	if day.IsZero() && r.latest.IsZero() && !r.huyen {
 		day = dayOfTime(r.in.Snapshot.FetchedAt)
 	}
-	if day.IsZero() || day.Last().Before(catalog.ReformDate().First()) {
+	if day.IsZero() {
 		return catalog.Boundary2008
 	}
-	return catalog.Boundary2025
+	return cmp.Or(r.in.Catalog.BoundaryOn(day), catalog.Boundary1997)
 }

@@ -1,20 +1,25 @@
 package article
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // levelOf is the level of recognition or funding of an item.
 func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Level {
-	switch f.prog {
-	case "kc":
-		return r.fundLevel(s, it, prev)
-	case "cnnt", "ocop":
+	switch r.lex.levels(f.prog) {
+	case catalog.LevelsOfPurse:
+		return r.fundLevel(s, it, f, prev)
+	case catalog.LevelsOfRecognition:
 	default:
 		return pipeline.NoLevel
 	}
-	if f.verb == "register" || f.verb == "nominate" {
+	voted := r.lex.voted(f.prog)
+	if f.status == "registered" || f.status == "nominated" {
 		if l, ok := s.voteLevel(it.from, it.reach); ok {
 			return l
 		}
@@ -22,28 +27,31 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
-	if f.prog == "cnnt" {
-		if c, ok := s.first("vote", it.fig.End, it.reach); ok {
-			return pipeline.Level(c.value)
-		}
+	if c, ok := s.first("vote", it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
+		return pipeline.Level(c.value)
+	}
+	if voted {
 		if c, ok := s.last("vote", it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
 	}
-	if prev != nil && prev.frame.prog == f.prog && (it.chained || f.prog == "cnnt" && prev.obs.Level != "" && (f.verb == prev.frame.verb || f.noun != "product")) {
+	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing)) {
 		return prev.obs.Level
 	}
-	if l, ok := s.frontedLevel(it, f.prog); ok {
+	if l, ok := s.frontedLevel(it, !voted); ok {
 		return l
 	}
-	if f.prog == "cnnt" && f.verb == "recognize" && s.byProvince(it) {
+	if voted && f.status == "recognised" && s.byProvince(it) {
 		return pipeline.LevelTinh
 	}
-	if f.prog == "cnnt" && f.verb == "recognize" && prev != nil && prev.frame.verb == "register" {
+	if voted && f.status == "recognised" && prev != nil && prev.frame.status == "registered" {
 		return prev.obs.Level // those entered are those recognised
 	}
-	if f.prog == "cnnt" && !s.has("prog", "cnnt", it.body, it.cut) && r.para.prog == "cnnt" {
-		return r.para.level
+	if voted && !s.has("programme", f.prog, it.body, it.cut) && r.para.prog == f.prog {
+		return cmp.Or(r.para.level, r.head.level, r.title.level)
+	}
+	if voted {
+		return cmp.Or(r.head.level, r.title.level)
 	}
 	return pipeline.NoLevel
 }
@@ -51,8 +59,8 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".
 func (s *sentence) byProvince(it item) bool {
-	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].start < it.reach; i++ {
-		if provinces[s.tokens[i+1].key] && (s.tokens[i].key == "ubnd" || s.tokens[i].key == keyOf([]rune("dân"))) {
+	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
+		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
 		}
 	}
@@ -95,10 +103,10 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 	i := s.tokenAt(l.Start)
 	for n := 1; n <= 5 && i-n >= 0; n++ {
 		t := s.tokens[i-n]
-		if t.mark {
+		if t.Mark {
 			return false
 		}
-		if origins[t.key] {
+		if origins[t.Key] {
 			return true
 		}
 	}
@@ -110,7 +118,7 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 // not.
 func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
 	before := s.wordBefore(l.Start)
-	return before == keyOf([]rune("dân")) || before == "ubnd" || before == keyOf([]rune("quyền")) || before == keyOf([]rune("ngành"))
+	return before == "dân" || before == "ubnd" || before == "quyền" || before == "ngành"
 }
 
 var origins = keySet("sau", "vòng", "qua")
@@ -121,7 +129,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 		if l.Start < from || l.End > to || s.isOrigin(l) {
 			continue
 		}
-		if before := s.wordBefore(l.Start); before == keyOf([]rune("chọn")) || before == keyOf([]rune("thi")) || before == keyOf([]rune("dự")) {
+		if before := s.wordBefore(l.Start); before == "chọn" || before == "thi" || before == "dự" {
 			return l.Level, true
 		}
 	}
@@ -130,10 +138,10 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 
 // frontedLevel is the level that the sentence begins with: "Kỳ bình chọn cấp
 // tỉnh năm 2022 …".
-func (s *sentence) frontedLevel(it item, prog string) (pipeline.Level, bool) {
+func (s *sentence) frontedLevel(it item, outside bool) (pipeline.Level, bool) {
 	for i := len(s.levels) - 1; i >= 0; i-- {
 		l := s.levels[i]
-		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || s.insideItem(l.Start) && prog == "ocop" {
+		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || outside && s.insideItem(l.Start) {
 			continue
 		}
 		return l.Level, true
@@ -154,17 +162,23 @@ func (s *sentence) insideItem(at int) bool {
 
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
-func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
+func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.Level {
 	if s.has("fund", "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
 	if c, ok := s.last("fund", it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
+	if c, ok := s.last("fund_short", it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
+	}
 	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
-	if prev != nil && prev.frame.prog == "kc" && (it.chained || !s.twoFunds() || s.moneyOf(it, prev)) {
+	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
+		return prev.obs.Level // "4 đề án khuyến công quốc gia (1,5 tỷ đồng)"
+	}
+	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev)) {
 		return prev.obs.Level
 	}
 	if s.twoFunds() {
@@ -173,7 +187,7 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 	if c, ok := s.last("fund", 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
-	if r.para.prog == "kc" && !s.stated("kc") {
+	if r.para.prog == f.prog && !s.stated(f.prog) {
 		return r.para.level
 	}
 	return pipeline.NoLevel
@@ -181,14 +195,18 @@ func (r *reader) fundLevel(s *sentence, it item, prev *claim) pipeline.Level {
 
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
 // án, kinh phí 600 triệu đồng".
-func (s *sentence) moneyOf(it item, prev *claim) bool {
-	return prev.frame.noun != "money" && s.moneyRole(it) == "budget" && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
+func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
+	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
-	return s.has("fund", "quoc_gia", 0, len(s.runes)) && s.has("fund", "tinh", 0, len(s.runes)) || s.has("fund", "shared", 0, len(s.runes))
+	funds := map[string]bool{}
+	for _, c := range s.find("fund", 0, s.length) {
+		funds[c.value] = true
+	}
+	return len(funds) > 1 || funds["shared"]
 }
 
 // kindOf tells results from what is intended or expected.
@@ -197,8 +215,8 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		return pipeline.Estimate
 	}
 	for _, c := range s.find("kind", it.body, it.cut) {
-		if c.value == "plan" || c.value == "target" {
-			if s.wordBefore(c.start) != "%" && afterwards[keyOf(s.runes[c.start:c.end])] {
+		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
+			if s.wordBefore(c.start) != "%" && s.has("afterwards", "", c.start, c.end) {
 				return pipeline.Kind(c.value)
 			}
 		}
@@ -215,7 +233,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		if s.measuredBy(c) {
 			continue
 		}
-		if approves(s.runes[c.start:c.end]) && f.unit != "vnd" && f.prog != "kc" {
+		if s.has("approves", "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
 			continue // a list of recognised products is approved, too
 		}
 		if c.value == "estimate" && c.start < it.from {
@@ -229,7 +247,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if s.ofMasterPlan(it) {
 		return pipeline.Plan
 	}
-	if f.unit == "vnd" && s.wordBefore(it.quantity) == keyOf([]rune("cần")) {
+	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
 		return pipeline.Plan
 	}
 	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
@@ -241,18 +259,21 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if r.para.kind != "" && r.para.open && (s.has("part", "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
+	if r.head.kind != "" && !s.has("kind", "actual", 0, s.length) {
+		return r.head.kind
+	}
 	return pipeline.Actual
 }
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
 func (s *sentence) ofMasterPlan(it item) bool {
-	if !s.has("status", "planned", 0, it.quantity) {
+	if !s.has("state", "planned", 0, it.quantity) {
 		return false
 	}
 	for _, p := range s.periods {
 		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
-			return s.wordBefore(p.Start) != keyOf([]rune("tính")) && !s.hasKey(keyOf([]rune("hết")), p.Start, p.End)
+			return s.wordBefore(p.Start) != "tính" && !s.hasKey("hết", p.Start, p.End)
 		}
 	}
 	return false
@@ -263,24 +284,16 @@ func (s *sentence) ofMasterPlan(it item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := s.tokens[c.from-n]
-		if t.key == "%" || t.key == keyOf([]rune("vượt")) {
-			return true
+		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit {
+			return true // "6/10 đề án theo kế hoạch"
 		}
-		if t.mark {
+		if t.Mark {
 			return false
 		}
 	}
 	return false
 }
 
-// afterwards are the words that may say after a figure that it is only intended.
-var afterwards = keySet("dự kiến", "phấn đấu", "dự tính", "ước", "ước đạt", "theo kế hoạch")
-
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey(keyOf([]rune("có")), 0, it.quantity) }
-
-func approves(words []rune) bool {
-	k := keyOf(words)
-	return k == keyOf([]rune("phê duyệt")) || k == keyOf([]rune("được phê duyệt"))
-}
+func (s *sentence) tellsOfNow(it item) bool { return s.hasKey("có", 0, it.quantity) }

@@ -13,11 +13,11 @@ import (
 )
 
 // blocksOf writes the text of a page down, one block a paragraph.
-func blocksOf(body *html.Node, title string) []block {
+func blocksOf(body *html.Node, title string) ([]block, []pageTable) {
 	w := &blockWriter{title: vietnamese.Fold(title)}
 	w.walk(body)
 	w.flush()
-	return w.blocks
+	return w.blocks, w.tables
 }
 
 // A blockWriter walks a tree without calling itself: pages may nest as deep as
@@ -25,6 +25,7 @@ func blocksOf(body *html.Node, title string) []block {
 type blockWriter struct {
 	title   string // folded
 	blocks  []block
+	tables  []pageTable
 	text    strings.Builder
 	linked  int // bytes of the text that stand inside a link
 	heading bool
@@ -95,6 +96,11 @@ func (w *blockWriter) open(n *html.Node) {
 		w.entry = true
 	case n.DataAtom == atom.Tr:
 		w.row = true
+	case n.DataAtom == atom.Table:
+		if t, ok := tableOf(n); ok && !w.ended {
+			t.block = len(w.blocks)
+			w.tables = append(w.tables, t)
+		}
 	case n.DataAtom == atom.Br:
 		w.lineBreak()
 	}
@@ -167,12 +173,24 @@ func isCaption(text string) bool {
 	return utf8.RuneCountInString(text) < 400 && caption.MatchString(text)
 }
 
-// invisible are code points that change how a text looks but not what it says.
-var invisible = strings.NewReplacer("\u200b", "", "\u200c", "", "\u200d", "", "\ufeff", "", "\u00ad", "", "\u2060", "")
+// hides tells of code points that change how a text looks but not what it says.
+func hides(r rune) bool {
+	switch r {
+	case '\u200b', '\u200c', '\u200d', '\ufeff', '\u00ad', '\u2060':
+		return true
+	}
+	return false
+}
 
 // clean is one line of composed text with single spaces.
 func clean(s string) string {
-	s = vietnamese.NFC(invisible.Replace(strings.ToValidUTF8(s, "\uFFFD")))
+	s = strings.Map(func(r rune) rune {
+		if hides(r) {
+			return -1
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))
+	s = vietnamese.NFC(s)
 	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 	if utf8.RuneCountInString(s) > maxBlock {
 		s = string([]rune(s)[:maxBlock])

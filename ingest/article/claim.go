@@ -1,12 +1,12 @@
 package article
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A claim is one understood figure of a sentence.
@@ -16,17 +16,16 @@ type claim struct {
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
 	item    item
+	raised  bool // of all up to its year: "nâng tổng số lên 460"
 	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
 	cut     int // where its words end
 }
 
-// votingRegions are the regions that vote together.
-var votingRegions = wordSet("phia_bac", "mien_trung_tay_nguyen", "phia_nam")
-
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
-	var claims []claim
+	claims := r.claimed[:0]
+	defer func() { r.claimed = claims }()
 	var before *frame
 	var prev *claim
 	for i, it := range s.items {
@@ -35,64 +34,80 @@ func (r *reader) claims(s *sentence) []claim {
 			r.vague(s, it)
 			continue
 		}
-		c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut}
-		c.fronted = prev == nil
-		_, bracketed := s.periodOfBracket(it)
-		if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
-			bracketed = true
-		}
-		c.aside = bracketed || f.noun == "product" && s.isSource(it)
-		c.obs = pipeline.Observation{
-			Claim:     true,
-			Indicator: f.indicator,
-			Level:     r.levelOf(s, it, f, prev),
-			Kind:      r.kindOf(s, it, f, prev),
-			Period:    r.periodOf(s, i, prev),
-			Part:      r.isPart(s, it, f, claims),
-			Quantity: pipeline.Quantity{
-				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),
-			},
-			Dimensions: r.dimensionsOf(s, it, f, prev),
-			Province:   c.place.name,
-		}
-		if c.obs.Level == pipeline.NoLevel && f.prog == "cnnt" && votingRegions[c.place.region] && c.place.name == "" {
-			c.obs.Level = pipeline.LevelKhuVuc
-		}
-		c.obs.Area = r.areaOf(c.place, c.obs.Period)
-		if c.place.locality != "" {
-			c.obs.Dimensions["locality"] = c.place.locality
-		}
-		if name := s.hostOf(it, f); name != "" && c.place.locality == "" {
-			c.obs.Dimensions["locality"] = name
-		}
-		if votingRegions[c.place.region] && c.place.name == "" {
-			c.obs.Dimensions["region"] = c.place.region
-		}
-		if it.fig.Numerator != nil {
-			c.obs.Quantity.Value = *it.fig.Numerator
-		}
-		if f.prog == "kc" || it.chained || s.opensWithMeans() {
+		c := r.understood(s, i, f, prev, claims)
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
 			r.nameEarlier(s, claims, c)
 		}
-		s.dateEarlier(it, claims, c)
+		r.dateEarlier(s, it, claims, c)
 		claims = append(claims, c)
 		if !c.aside || prev == nil {
 			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
 		}
 	}
 	r.nameBySpeaker(s, claims)
-	s.shareEnding(claims)
+	r.shareEnding(s, claims)
+	claims = r.distribute(s, claims)
 	return claims
+}
+
+// understood gives a figure that a rule took its level, time, place and all that
+// tells it apart.
+func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []claim) claim {
+	it := s.items[i]
+	c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
+	_, bracketed := s.periodOfBracket(it)
+	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
+		bracketed = true
+	}
+	c.aside = bracketed || f.thing && s.isSource(it)
+	c.obs = pipeline.Observation{
+		Claim:      true,
+		Indicator:  f.indicator,
+		Level:      r.levelOf(s, it, f, prev),
+		Kind:       r.kindOf(s, it, f, prev),
+		Period:     r.periodOf(s, i, f, prev),
+		Part:       r.isPart(s, it, f, earlier),
+		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
+		Dimensions: r.dimensionsOf(s, it, f, prev),
+		Province:   c.place.name,
+	}
+	if it.fig.Numerator != nil {
+		c.obs.Quantity.Value = *it.fig.Numerator
+	}
+	if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
+		p.Start, c.raised = pipeline.Date{}, true
+	} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
+		c.raised = true
+	}
+	r.nameRegion(s, &c)
+	return c
+}
+
+// nameRegion keeps the region or the locality that a figure is of, where they
+// are no province.
+func (r *reader) nameRegion(s *sentence, c *claim) {
+	region := r.lex.regions[c.place.region] && c.place.name == ""
+	if region {
+		c.obs.Dimensions["region"] = c.place.region
+	}
+	if region && c.obs.Level == pipeline.NoLevel && r.lex.voted(c.frame.prog) {
+		c.obs.Level = pipeline.LevelKhuVuc
+	}
+	if c.place.locality != "" {
+		c.obs.Dimensions["locality"] = c.place.locality
+	} else if name := r.hostOf(s, c.item, c.frame); name != "" {
+		c.obs.Dimensions["locality"] = name
+	}
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
 // joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
-func (s *sentence) dateEarlier(it item, earlier []claim, c claim) {
+func (r *reader) dateEarlier(s *sentence, it item, earlier []claim, c claim) {
 	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
 		return
 	}
 	e := &earlier[len(earlier)-1]
-	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && e.frame.prog == "cnnt" &&
+	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
 		e.obs.Kind == c.obs.Kind && !s.has("time", "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
 			e.obs.Period = c.obs.Period
@@ -103,7 +118,7 @@ func (s *sentence) dateEarlier(it item, earlier []claim, c claim) {
 // isPart tells whether a figure is a subset of another one, "trong đó": of an
 // earlier one of the sentence, or of the sentence before.
 func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
-	if f.indicator == "kc_budget_matching" {
+	if f.neverPart {
 		return false
 	}
 	for _, c := range earlier {
@@ -129,11 +144,12 @@ func (r *reader) emit(c claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
 	r.out.Observations = append(r.out.Observations, c.obs)
+	r.places = append(r.places, c.place)
 }
 
 // origin is where a span of a sentence stands.
 func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Origin {
-	raw := string(s.runes[span.Start:span.End])
+	raw := s.line.Slice(span.Start, span.End)
 	o := pipeline.Origin{
 		Snapshot: r.in.Snapshot.Digest,
 		Locator:  pipeline.SpanAt(at.paragraph, at.sentence, span.Start, span.End),
@@ -141,8 +157,8 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
 	if at.line.origin != nil {
-		o.Start = at.line.origin[at.offset+span.Start]
-		o.End = at.line.origin[at.offset+span.End-1] + 1
+		o.Start = int(at.line.origin[at.offset+span.Start])
+		o.End = int(at.line.origin[at.offset+span.End-1]) + 1
 	}
 	return o
 }
@@ -150,18 +166,15 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
 func (r *reader) vague(s *sentence, it item) {
-	if !it.fig.Vague || it.noun.value != "product" || !s.has("prog", "cnnt", it.fig.End, it.cut) && !s.has("prog", "ocop", it.fig.End, it.cut) {
+	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
-	r.unclear = append(r.unclear, it.fig.Span)
+	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})
 }
 
-// reject says of a vague amount why it was not recorded.
-func (r *reader) reject(s *sentence, span vietnamese.Span, o pipeline.Origin) {
-	o.Rule = "article.vague"
-	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
-		Origin: o, Reason: "vague_amount",
-		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", o.Raw),
-		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", o.Raw),
-	})
+// reject says of an unclear figure why it was not recorded.
+func (r *reader) reject(u unclear, o pipeline.Origin) {
+	o.Rule = "news.unclear"
+	reason, vi, en := u.words(o.Raw)
+	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{Origin: o, Reason: reason, MessageVI: vi, MessageEN: en})
 }

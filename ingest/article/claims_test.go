@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest"
@@ -19,9 +20,14 @@ import (
 
 var update = flag.Bool("update", false, "write what is read into the fixtures")
 
+// known is the vocabulary that all tests read with.
+var known = &lexicons{}
+
+var loaded = sync.OnceValues(catalog.Load)
+
 func facts(t testing.TB) *catalog.Catalog {
 	t.Helper()
-	c, err := catalog.Load()
+	c, err := loaded()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -30,7 +36,7 @@ func facts(t testing.TB) *catalog.Catalog {
 
 func readPlain(t testing.TB, text string) pipeline.Reading {
 	t.Helper()
-	r, err := readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: facts(t)})
+	r, err := known.readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: facts(t)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -11,31 +11,39 @@ import (
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it item) bool {
 	for _, c := range s.find("noun", it.from, it.quantity) {
-		switch c.value {
-		case "enterprise", "cooperative", "cooperative_group", "facility", "household":
-		default:
+		if !s.lex.who[c.value] {
 			continue
 		}
-		if c.from > 0 && (many[s.tokens[c.from-1].key] || unicode.IsDigit(rune(s.tokens[c.from-1].key[0]))) {
+		if c.from > 0 && (many[s.tokens[c.from-1].Key] || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {
 			continue
 		}
 		if s.namedBetween(c.to, it.quantity) {
 			return true
 		}
 	}
-	return false
+	return s.opensWithCompany(it)
+}
+
+// opensWithCompany tells whether the sentence is about one business or village
+// that it begins with, up to the figure.
+func (s *sentence) opensWithCompany(it item) bool {
+	list := s.cues.of("noun")
+	if len(list) == 0 || list[0].from > 1 || !s.lex.who[list[0].value] || list[0].end > it.quantity || s.plural(list[0]) || !s.namedBetween(list[0].to, it.quantity) {
+		return false
+	}
+	return !s.has("home", "", list[0].end, it.quantity) && !s.has("sum", "area", list[0].end, it.quantity)
 }
 
 // onlyHosts tells whether a sentence names a zone or a cluster only as where
 // something stands: "Nhà máy … tại Khu công nghiệp Hòa Hiệp có vốn đầu tư …".
 func (s *sentence) onlyHosts(prog string) bool {
 	hosts := 0
-	for _, c := range s.find("prog", 0, len(s.runes)) {
+	for _, c := range s.find("programme", 0, s.length) {
 		if c.value != prog {
 			continue
 		}
-		named := c.to < len(s.tokens) && (s.tokens[c.to].capital || unicode.IsDigit(rune(s.tokens[c.to].key[0])))
-		if c.from < 2 || !hosting[s.tokens[c.from-1].key] || !named {
+		named := c.to < len(s.tokens) && (s.tokens[c.to].Capital || unicode.IsDigit(rune(s.tokens[c.to].Key[0])))
+		if c.from < 2 || !hosting[s.tokens[c.from-1].Key] || !named {
 			return false
 		}
 		hosts++
@@ -45,33 +53,34 @@ func (s *sentence) onlyHosts(prog string) bool {
 
 // hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
 // 1.329 ha", "" where zones are spoken of together.
-func (s *sentence) hostOf(it item, f frame) string {
-	if f.prog != "ic" && f.prog != "iz" || f.noun == "zone" || f.noun == "cluster" {
+func (r *reader) hostOf(s *sentence, it item, f frame) string {
+	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
-	for n := len(s.cues) - 1; n >= 0; n-- {
-		c := s.cues[n]
-		if c.kind != "prog" || c.value != f.prog || c.end > it.quantity {
+	named := s.cues.of("programme")
+	for n := len(named) - 1; n >= 0; n-- {
+		c := named[n]
+		if c.value != f.prog || c.end > it.quantity {
 			continue
 		}
 		end := c.to
-		for end < len(s.tokens) && end < c.to+6 && (s.tokens[end].capital || unicode.IsDigit(rune(s.tokens[end].key[0]))) && s.tokens[end].end <= it.quantity {
+		for end < len(s.tokens) && end < c.to+6 && (s.tokens[end].Capital || unicode.IsDigit(rune(s.tokens[end].Key[0]))) && s.tokens[end].End <= it.quantity {
 			end++
 		}
-		if end == c.to || s.plural(c) || slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return s.tokens[c.to].start == p.Start }) {
+		if end == c.to || s.plural(c) || slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return s.tokens[c.to].Start == p.Start }) {
 			return ""
 		}
-		return string(s.runes[c.start:s.tokens[end-1].end])
+		return s.line.Slice(c.start, s.tokens[end-1].End)
 	}
 	return ""
 }
 
 // plural tells whether a wording speaks of several.
 func (s *sentence) plural(c cue) bool {
-	if many[s.tokens[c.from].key] {
+	if many[s.tokens[c.from].Key] {
 		return true
 	}
-	return c.from > 0 && (many[s.tokens[c.from-1].key] || unicode.IsDigit(rune(s.tokens[c.from-1].key[0])))
+	return c.from > 0 && (many[s.tokens[c.from-1].Key] || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0])))
 }
 
 var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")
@@ -79,12 +88,12 @@ var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")
 // namedBetween tells whether a name follows at token i, before anything else is
 // said.
 func (s *sentence) namedBetween(i, to int) bool {
-	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].start < to; n++ {
+	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < to; n++ {
 		t := s.tokens[i+n]
 		switch {
-		case t.capital:
+		case t.Capital:
 			return true
-		case t.mark || elliptical[t.key] || t.key == keyOf([]rune("có")):
+		case t.Mark || elliptical[t.Key] || t.Key == "có":
 			return false
 		}
 	}
@@ -94,8 +103,8 @@ func (s *sentence) namedBetween(i, to int) bool {
 // forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
 // ký tối đa 3 sản phẩm".
 func (s *sentence) forEach(it item) bool {
-	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].start >= it.from && !s.tokens[i].mark; i-- {
-		if each[s.tokens[i].key] && !(s.tokens[i].key == keyOf([]rune("mỗi")) && i+1 < len(s.tokens) && s.tokens[i+1].key == keyOf([]rune("xã"))) {
+	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
+		if each[s.tokens[i].Key] && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true
 		}
 	}

@@ -1,5 +1,9 @@
 package article
 
+import (
+	"strings"
+)
+
 // dimensionsOf are the words that tell figures of one indicator apart.
 func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[string]string {
 	d := map[string]string{}
@@ -8,37 +12,44 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 			d[name] = value
 		}
 	}
-	switch f.prog {
-	case "cnnt":
-		if f.noun == "product" {
-			set("group", s.groupOf(it))
-		}
-	case "kc":
-		c, ok := s.first("content", it.fig.Start, it.cut)
+	for _, entry := range f.dimensions {
+		kind, name, ok := strings.Cut(entry, ">")
 		if !ok {
-			c, ok = s.last("content", it.from, it.quantity)
+			name = kind
 		}
-		switch {
-		case ok:
-			set("content", c.value)
-		case prev != nil && f.noun == "money" && prev.frame.prog == "kc":
-			set("content", prev.obs.Dimensions["content"])
-		}
-	case "ocop":
-		if f.noun == "product" || f.noun == "certification" {
-			set("stars", s.starsOfItem(it))
-			set("stage", s.stageOf(it))
-		}
-	case "craft":
-		if f.noun == "village" && s.has("status", "recognized", it.body, it.cut) {
-			set("stage", "recognized")
-		}
-	case "ic", "iz", "invest":
-		if s.has("fdi", "", it.fig.Start, it.cut) {
-			set("content", "fdi")
+		switch kind {
+		case "group":
+			set(name, s.groupOf(it))
+		case "stars":
+			set(name, s.starsOfItem(it))
+		case "stage":
+			set(name, s.stageOf(it))
+		case "content":
+			set(name, s.contentOf(it, f, prev))
+		default:
+			if c, ok := s.first(kind, it.fig.Start, it.cut); ok {
+				set(name, c.value)
+			} else if c, ok := s.last(kind, it.from, it.quantity); ok {
+				set(name, c.value)
+			}
 		}
 	}
 	return d
+}
+
+// contentOf is what projects are about: said in the figure's own words, or of
+// the same programme's figure before.
+func (s *sentence) contentOf(it item, f frame, prev *claim) string {
+	if c, ok := s.first("content", it.fig.Start, it.cut); ok {
+		return c.value
+	}
+	if c, ok := s.last("content", it.from, it.quantity); ok {
+		return c.value
+	}
+	if prev != nil && f.isMoney() && prev.frame.prog == f.prog {
+		return prev.obs.Dimensions["content"]
+	}
+	return ""
 }
 
 func (s *sentence) starsOfItem(it item) string {
@@ -66,11 +77,11 @@ func (s *sentence) groupOf(it item) string {
 	return ""
 }
 
-var nhom = keyOf([]rune("nhóm"))
+var nhom = "nhóm"
 
 func (s *sentence) hasKey(key string, from, to int) bool {
-	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].end <= to; i++ {
-		if s.tokens[i].key == key {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {
+		if s.tokens[i].Key == key {
 			return true
 		}
 	}

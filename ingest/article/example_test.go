@@ -41,7 +41,7 @@ func TestTheExampleArticles(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r, err := readHTML(context.Background(), ingest.Input{Content: content, Catalog: facts(t)})
+		r, err := known.readHTML(context.Background(), ingest.Input{Content: content, Catalog: facts(t)})
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -8,13 +8,19 @@ import (
 
 // A frame is what a figure was understood to state, before place and time.
 type frame struct {
-	prog      string // cnnt, ocop, kc, craft, ic, iz, market, coop, invest, enterprise
-	indicator string
-	unit      string
-	verb      string // register, recognize, nominate, shortlist, support, ""
-	noun      string // value of the noun cue
-	rule      string
+	prog       string // programme
+	indicator  string
+	unit       string
+	status     string // what happened to what is counted: registered, nominated, shortlisted, recognised; "" when that is no question
+	noun       string // what is counted
+	thing      bool   // statuses happen to what is counted
+	dimensions []string
+	neverPart  bool
+	itself     bool // counted for its own sake, of no other thing
+	rule       string
 }
+
+func (f *frame) isMoney() bool { return f != nil && (f.unit == "vnd" || f.unit == "usd") }
 
 // countable tells whether a figure may be a statistic at all.
 func countable(f vietnamese.Figure) bool {
@@ -24,7 +30,7 @@ func countable(f vietnamese.Figure) bool {
 		return false
 	}
 	switch f.Unit {
-	case "percent", "percentage_point", "per_mille", "multiple", "fraction":
+	case "percentage_point", "per_mille", "multiple", "fraction":
 		return false
 	}
 	return !f.Null && !f.Delta && !f.Ordinal && !f.Vague && f.Value >= 0
@@ -37,17 +43,26 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 	if !countable(it.fig) {
 		return frame{}, false
 	}
-	if it.fig.Unit == "vnd" || it.fig.Unit == "usd" {
-		return r.moneyFrame(s, it, prev)
-	}
-	if it.fig.Average || it.fig.Distributive || s.forEach(it) {
-		return frame{}, false
+	c := &r.trial
+	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
+	if it.noun.kind == "rate" {
+		c.counts = it.noun.value
+		return c.choose()
 	}
 	switch it.fig.Unit {
+	case "percent":
+		return frame{}, false
+	case "vnd", "usd":
+		c.counts, c.role = "money", r.moneyRole(s, it)
+		return c.choose()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
-		return r.measureFrame(s, it, prev)
+		c.counts = it.fig.Unit
+		if it.fig.Average {
+			return frame{}, false
+		}
+		return c.choose()
 	}
-	if s.gone(it) {
+	if it.fig.Average || it.fig.Distributive || s.forEach(it) || s.gone(it) {
 		return frame{}, false
 	}
 	noun := it.noun
@@ -55,19 +70,20 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 		noun = s.nounBefore(it)
 	}
 	if noun.kind == "" {
-		return r.ellipsis(s, it, prev)
+		return r.ellipsis(c)
 	}
-	return r.countFrame(s, i, noun.value, prev)
+	c.counts = noun.value
+	return c.choose()
 }
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
 // hợp tác xã", "7 sản phẩm không đạt".
 func (s *sentence) gone(it item) bool {
-	if c, ok := s.last("status", it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
+	if c, ok := s.last("state", it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
 		return true
 	}
-	c, ok := s.first("status", it.body, it.cut)
-	return ok && c.value == "gone" && s.tokens[c.from].start-it.body <= 8
+	c, ok := s.first("state", it.body, it.cut)
+	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8
 }
 
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
@@ -95,24 +111,26 @@ var (
 // after the figure.
 func (s *sentence) followedByWord(it item) bool {
 	i := s.tokenAt(it.fig.End)
-	if i >= len(s.tokens) || s.tokens[i].mark && s.tokens[i].key != "/" {
+	if i >= len(s.tokens) || s.tokens[i].Mark && s.tokens[i].Key != "/" {
 		return false
 	}
-	return !elliptical[s.tokens[i].key]
+	return !elliptical[s.tokens[i].Key]
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
-func (r *reader) ellipsis(s *sentence, it item, prev *frame) (frame, bool) {
-	if prev == nil || s.followedByWord(it) || it.fig.Unit != "" || prev.unit == "vnd" || prev.unit == "usd" {
+func (r *reader) ellipsis(c *candidate) (frame, bool) {
+	if c.prev == nil || c.s.followedByWord(c.it) || c.it.fig.Unit != "" || c.prev.isMoney() {
 		return frame{}, false
 	}
-	f := *prev
-	f.rule = "article.ellipsis"
-	if f.noun == "product" {
-		if v := s.verbOf(it, f.prog); v != "" {
-			f.verb = v
+	f := *c.prev
+	f.rule = "news.ellipsis"
+	if f.thing {
+		if v := c.s.statusOf(c.it); v != "" {
+			f.status = v
 		}
-		f.indicator = productIndicator(f.prog, f.verb)
+		if rule, ok := r.lex.ruleFor(f.noun, f.prog, f.status); ok {
+			f.indicator = rule.Indicator
+		}
 	}
 	return f, f.indicator != ""
 }
@@ -122,23 +140,30 @@ func (r *reader) ellipsis(s *sentence, it item, prev *frame) (frame, bool) {
 // sentence, or by what came earlier.
 func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string) string {
 	may := func(p string) bool {
-		if p == "invest" && (s.stated("ic") || s.stated("iz") || s.inClause(it, "enterprise") || r.para.prog == "ic" || r.para.prog == "iz") {
-			return false // investors come to clusters and zones, too
-		}
-		if (p == "ic" || p == "iz") && s.onlyHosts(p) {
+		if !slices.Contains(allowed, p) {
 			return false
 		}
-		return slices.Contains(allowed, p)
+		known := r.lex.programmes[p]
+		for _, other := range known.Yields {
+			if s.stated(other) || r.para.prog == other {
+				return false // investors come to clusters and zones, too
+			}
+		}
+		if slices.ContainsFunc(known.YieldsInClause, func(other string) bool { return s.inClause(it, other) }) {
+			return false
+		}
+		return !known.Site || !s.onlyHosts(p)
 	}
-	for _, c := range s.find("prog", it.fig.Start, it.cut) {
+	rated := r.lex.rated()
+	for _, c := range s.find("programme", it.fig.Start, it.cut) {
 		if may(c.value) {
 			return c.value
 		}
 	}
-	if may("ocop") && s.starsIn(it.body, it.reach) != "" {
-		return "ocop"
+	if rated != "" && may(rated) && s.starsIn(it.body, it.reach) != "" {
+		return rated
 	}
-	before := s.find("prog", it.from, it.quantity)
+	before := s.find("programme", it.from, it.quantity)
 	for n := len(before) - 1; n >= 0; n-- {
 		if may(before[n].value) {
 			return before[n].value
@@ -147,7 +172,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 	if prev != nil && may(prev.prog) {
 		return prev.prog
 	}
-	for _, c := range s.find("prog", 0, len(s.runes)) {
+	for _, c := range s.find("programme", 0, s.length) {
 		if may(c.value) {
 			return c.value
 		}
@@ -169,15 +194,15 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 func (s *sentence) inClause(it item, prog string) bool {
 	from := 0
 	for _, t := range s.tokens {
-		if t.key == ";" && t.end <= it.quantity {
-			from = t.end
+		if t.Key == ";" && t.End <= it.quantity {
+			from = t.End
 		}
 	}
-	return s.has("prog", prog, from, s.clauseEnd(it.fig.End))
+	return s.has("programme", prog, from, s.clauseEnd(it.fig.End))
 }
 
 // stated tells whether the sentence itself names a programme.
-func (s *sentence) stated(prog string) bool { return s.has("prog", prog, 0, len(s.runes)) }
+func (s *sentence) stated(prog string) bool { return s.has("programme", prog, 0, s.length) }
 
 func (s *sentence) starsIn(from, to int) string {
 	for _, st := range s.stars {
@@ -186,75 +211,6 @@ func (s *sentence) starsIn(from, to int) string {
 		}
 	}
 	return ""
-}
-
-// countFrame understands a counted noun.
-func (r *reader) countFrame(s *sentence, i int, noun string, prev *frame) (frame, bool) {
-	it := s.items[i]
-	f := frame{noun: noun, rule: "article.count"}
-	switch noun {
-	case "product", "certification":
-		return r.productFrame(s, it, f, prev)
-	case "facility", "entity", "enterprise", "cooperative", "cooperative_group", "household":
-		return r.entityFrame(s, i, f, prev)
-	case "project":
-		return r.projectFrame(s, it, f, prev)
-	case "model":
-		f.prog = r.programme(s, it, prev, "kc")
-		f.indicator, f.unit = "kc_models", "model"
-		if f.prog == "" && (s.stated("cnnt") || s.stated("rural")) && s.has("content", "trinh_dien", it.fig.End, it.cut) {
-			f.prog = "kc" // demonstration is a work of industrial promotion
-		}
-		return f, f.prog == "kc" && (s.stated("kc") || r.para.prog == "kc" || s.has("content", "trinh_dien", it.fig.Start, it.cut))
-	case "tourism", "shop":
-		f.prog = r.programme(s, it, prev, "ocop")
-		f.indicator, f.unit = "ocop_tourism_models", "model"
-		if noun == "shop" {
-			f.indicator, f.unit = "ocop_shops", "shop"
-		}
-		return f, f.prog == "ocop" && (s.stated("ocop") || r.para.prog == "ocop" || prev != nil)
-	case "village", "village_trad", "village_craft", "trade", "artisan", "skilled":
-		return r.craftFrame(s, it, f)
-	case "worker", "trainee":
-		return r.workerFrame(s, it, f, prev)
-	case "cluster", "zone", "market":
-		return r.siteFrame(s, it, f, prev)
-	}
-	return f, false
-}
-
-// productFrame understands products of the vote and of OCOP.
-func (r *reader) productFrame(s *sentence, it item, f frame, prev *frame) (frame, bool) {
-	f.prog, f.unit = r.programme(s, it, prev, "cnnt", "ocop"), "product"
-	own := s.has("prog", "", it.from, it.cut)
-	if f.prog == "" || s.ofOneCompany(it) && prev == nil {
-		return f, false
-	}
-	if f.noun == "certification" && f.prog == "ocop" {
-		f.indicator, f.unit = "ocop_certifications", "certification"
-		return f, true
-	}
-	f.noun = "product"
-	f.verb = s.verbOf(it, f.prog)
-	fresh := prev == nil && !own && !s.stated(f.prog) && len(s.stars) == 0
-	if fresh && r.para.prog != f.prog && r.para.ahead != f.prog && (f.verb == "" || f.prog == "ocop") && !s.levelIn(it) {
-		return f, false // nothing but the headline says what these products are
-	}
-	if f.prog == "ocop" {
-		f.indicator = "ocop_products"
-		switch {
-		case s.has("online", "", it.body, it.reach):
-			f.indicator = "ocop_products_online"
-		case s.has("export", "", it.body, it.cut):
-			f.indicator = "ocop_products_export"
-		}
-		return f, true
-	}
-	if f.verb == "" {
-		f.verb = r.inheritedVerb(s, it, prev)
-	}
-	f.indicator = productIndicator(f.prog, f.verb)
-	return f, f.indicator != ""
 }
 
 func (s *sentence) levelIn(it item) bool {
@@ -266,35 +222,22 @@ func (s *sentence) levelIn(it item) bool {
 	return false
 }
 
-func productIndicator(prog, verb string) string {
-	if prog == "ocop" {
-		return "ocop_products"
+// handedDown is what happened to things of which the clause itself does not say:
+// what happened to those before, unless they are called by the programme's name,
+// which implies its own.
+func (r *reader) handedDown(s *sentence, it item, prev *frame, programme string) string {
+	implied := r.lex.programmes[programme].Implies
+	if s.has("programme", programme, it.body, it.cut) && prev == nil {
+		return implied
 	}
-	switch verb {
-	case "register":
-		return "cnnt_registered"
-	case "nominate":
-		return "cnnt_nominated"
-	case "shortlist":
-		return "cnnt_shortlisted"
+	if prev != nil && prev.status != "" {
+		return prev.status
 	}
-	return "cnnt_recognized"
-}
-
-// inheritedVerb is what happened to products of which the clause itself does
-// not say: what happened to those before, unless they are called outstanding.
-func (r *reader) inheritedVerb(s *sentence, it item, prev *frame) string {
-	if s.has("prog", "cnnt", it.body, it.cut) && prev == nil {
-		return "recognize"
-	}
-	if prev != nil && prev.verb != "" && prev.verb != "support" {
-		return prev.verb
-	}
-	if v, ok := s.last("verb", 0, it.from); ok && prev == nil && v.value != "support" {
+	if v, ok := s.last("status", 0, it.from); ok && prev == nil && v.value != "supported" {
 		return v.value
 	}
-	if r.para.verb != "" && r.para.prog == "cnnt" {
-		return r.para.verb
+	if r.para.status != "" && r.para.prog == programme {
+		return r.para.status
 	}
-	return "recognize"
+	return implied
 }

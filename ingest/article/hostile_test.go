@@ -29,12 +29,12 @@ func TestHostilePagesAreSurvived(t *testing.T) {
 		"tables":            strings.Repeat("<table><tr><td>", 20_000) + "31",
 	}
 	for name, content := range cases {
-		_, err := readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t)})
+		_, err := known.readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t)})
 		var fault *pipeline.SourceError
 		if err != nil && (!errors.As(err, &fault) || fault.Message.VI == "" || fault.Hint.VI == "") {
 			t.Errorf("%s: %v", name, err)
 		}
-		if _, err := readText(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t)}); err != nil && !errors.As(err, &fault) {
+		if _, err := known.readText(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t)}); err != nil && !errors.As(err, &fault) {
 			t.Errorf("%s as text: %v", name, err)
 		}
 	}
@@ -43,7 +43,7 @@ func TestHostilePagesAreSurvived(t *testing.T) {
 func TestReadingStopsWhenAsked(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := readText(ctx, ingest.Input{Content: []byte(statement), Catalog: facts(t)}); !errors.Is(err, context.Canceled) {
+	if _, err := known.readText(ctx, ingest.Input{Content: []byte(statement), Catalog: facts(t)}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -80,7 +80,7 @@ func FuzzText(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		r, err := readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: cat})
+		r, err := known.readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: cat})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -99,7 +99,7 @@ func FuzzPage(f *testing.F) {
 		f.Add([]byte(seed), "text/html")
 	}
 	f.Fuzz(func(t *testing.T, content []byte, mediaType string) {
-		r, err := readHTML(context.Background(), ingest.Input{Content: content, Catalog: cat, Snapshot: pipeline.Snapshot{MediaType: mediaType}})
+		r, err := known.readHTML(context.Background(), ingest.Input{Content: content, Catalog: cat, Snapshot: pipeline.Snapshot{MediaType: mediaType}})
 		var fault *pipeline.SourceError
 		if err != nil && !errors.As(err, &fault) {
 			t.Fatal(err)

@@ -1,208 +1,204 @@
 package article
 
 import (
-	_ "embed"
+	"cmp"
+	"slices"
 	"strings"
-	"sync"
-	"unicode"
 
-	"golang.org/x/text/unicode/norm"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
-
-//go:embed lexicon.txt
-var lexiconText string
 
 // A cue is a wording found in a sentence, code points [start, end).
 type cue struct {
 	kind, value string
+	wording     string // its keys, parted by spaces
 	start, end  int
 	from, to    int // tokens [from, to)
 }
 
-// A token is one word, one run of digits or one mark of a sentence.
-type token struct {
-	key        string // see keyOf
-	start, end int
-	capital    bool
-	mark       bool // punctuation
-}
-
-// A phrase is one wording of the lexicon.
+// A phrase is one wording of the vocabulary.
 type phrase struct {
 	words       []string
+	wording     string
 	kind, value string
+	order       int // of the kind
 }
 
-// lexicon holds the phrases under their first word, as the file lists them.
-var lexicon = sync.OnceValue(func() map[string][]phrase {
-	words := map[string][]phrase{}
-	for _, line := range strings.Split(lexiconText, "\n") {
-		fields := strings.Fields(line)
-		if len(fields) < 3 || fields[0] == "#" {
-			continue
+// A lexicon is what the topics say of news, prepared for reading. It may be used
+// from many goroutines.
+type lexicon struct {
+	catalog    *catalog.Catalog
+	gazetteer  *vietnamese.Gazetteer
+	phrases    map[string][]phrase // under their first word, by kind, the longest first
+	kinds      []string
+	kindAt     map[string]int
+	programmes map[string]catalog.NewsProgramme
+	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
+	starred    string                        // the programme whose things have stars
+	regions    map[string]bool               // that vote together
+	measured   map[string]string             // nouns that stand before their figure, with its unit
+	who        map[string]bool               // nouns for those who make things
+	things     map[string]bool               // nouns that statuses happen to: registered, recognised
+}
+
+func newLexicon(cat *catalog.Catalog) *lexicon {
+	news := cat.News()
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, kindAt: map[string]int{},
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
+	region, _ := cat.Dimension("region")
+	for _, v := range region.Values {
+		x.regions[v.ID] = true
+	}
+	for _, p := range news.Programmes {
+		x.programmes[p.ID] = p
+	}
+	for _, c := range news.Cues {
+		x.who[c.ID] = x.who[c.ID] || c.Who
+		for _, wording := range c.Wordings {
+			x.learn(c.Kind, c.ID, wording)
 		}
-		for _, wording := range strings.Split(strings.Join(fields[2:], " "), "|") {
-			p := phrase{kind: fields[0], value: fields[1]}
-			for _, t := range tokensOf([]rune(wording)) {
-				p.words = append(p.words, t.key)
+	}
+	rules := append(slices.Clone(news.Rules), x.derive(news)...)
+	for _, list := range x.phrases {
+		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
+	}
+	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
+	for _, r := range rules {
+		if slices.Contains(r.Dimensions, "stars") {
+			x.starred = r.Programme
+		}
+		for _, noun := range r.Counts {
+			x.rules[noun] = append(x.rules[noun], r)
+			x.things[noun] = x.things[noun] || len(r.Status) > 0
+		}
+	}
+	return x
+}
+
+// orderOf is the place of a rule that states none among the others.
+func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
+
+func (x *lexicon) learn(kind, value, wording string) {
+	order, ok := x.kindAt[kind]
+	if !ok {
+		order = len(x.kinds)
+		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
+	}
+	p := phrase{kind: kind, value: value, order: order}
+	for _, t := range vietnamese.Cut(wording).Words() {
+		p.words = append(p.words, t.Key)
+	}
+	p.wording = strings.Join(p.words, " ")
+	if len(p.words) > 0 {
+		x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
+	}
+}
+
+// find finds every wording of the vocabulary in the tokens and keeps it under
+// its kind. Of one kind the longest wording wins and wordings do not overlap;
+// different kinds may share words.
+func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
+	cues.reset(x)
+	for i := range tokens {
+		list := x.phrases[tokens[i].Key]
+		for n := range list {
+			p := &list[n]
+			if cues.taken[p.order] > i || !matches(tokens[i:], p.words) {
+				continue
 			}
-			if len(p.words) > 0 {
-				words[p.words[0]] = append(words[p.words[0]], p)
+			end := i + len(p.words)
+			cues.taken[p.order] = end
+			if p.value != "none" { // a wording that only looks like one of its kind
+				cues.byKind[p.order] = append(cues.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[i].Start, tokens[end-1].End, i, end})
 			}
 		}
 	}
-	return words
-})
-
-// cuesOf finds every wording of the lexicon. Of one kind the longest wording
-// wins and wordings do not overlap; different kinds may share words.
-func cuesOf(tokens []token) []cue {
-	var cues []cue
-	taken := map[string]int{} // kind → token up to which it is used
-	for i, t := range tokens {
-		best := map[string]cue{}
-		for _, p := range lexicon()[t.key] {
-			if taken[p.kind] > i || !matches(tokens[i:], p.words) {
-				continue
-			}
-			if b, ok := best[p.kind]; !ok || i+len(p.words) > b.to {
-				best[p.kind] = cue{p.kind, p.value, t.start, tokens[i+len(p.words)-1].end, i, i + len(p.words)}
-			}
-		}
-		for _, kind := range kinds {
-			c, ok := best[kind]
-			if !ok {
-				continue
-			}
-			taken[kind] = c.to
-			if c.value != "none" { // a wording that only looks like one of its kind
-				cues = append(cues, c)
-			}
-		}
-	}
-	return cues
 }
 
-// kinds are the kinds of the lexicon in a fixed order.
-var kinds = []string{"noun", "prog", "verb", "kind", "part", "sum", "nation", "home", "region", "fair", "event", "brand", "money",
-	"fund", "vote", "group", "content", "stage", "online", "export", "fdi", "status", "time", "decree"}
+// cues are the wordings found in one sentence, by kind and in order.
+type cues struct {
+	lex    *lexicon
+	byKind [][]cue
+	taken  []int // token up to which a kind is used
+}
 
-func matches(tokens []token, words []string) bool {
+func (c *cues) reset(x *lexicon) {
+	if c.lex != x {
+		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kinds)), make([]int, len(x.kinds))
+	}
+	for i := range c.byKind {
+		c.byKind[i] = c.byKind[i][:0]
+		c.taken[i] = 0
+	}
+}
+
+// of are the cues of a kind.
+func (c *cues) of(kind string) []cue {
+	i, ok := c.lex.kindAt[kind]
+	if !ok {
+		return nil
+	}
+	return c.byKind[i]
+}
+
+func matches(tokens []vietnamese.Word, words []string) bool {
 	if len(tokens) < len(words) {
 		return false
 	}
 	for i, w := range words {
-		if tokens[i].key != w {
+		if tokens[i].Key != w {
 			return false
 		}
 	}
 	return true
 }
 
-// tokensOf cuts a sentence into words, digits and marks. Hyphens between words
-// and spaces vanish; words that a page glued together are taken apart.
-func tokensOf(text []rune) []token {
-	var tokens []token
-	for i := 0; i < len(text); {
-		r := text[i]
-		j := i + 1
-		switch {
-		case unicode.IsLetter(r) || unicode.Is(unicode.Mn, r):
-			for j < len(text) && (unicode.IsLetter(text[j]) || unicode.Is(unicode.Mn, text[j])) {
-				j++
-			}
-			tokens = append(tokens, syllables(text, i, j)...)
-		case unicode.IsDigit(r):
-			for j < len(text) && unicode.IsDigit(text[j]) {
-				j++
-			}
-			tokens = append(tokens, token{key: string(text[i:j]), start: i, end: j})
-		case unicode.IsSpace(r), isHyphen(r):
-		default:
-			tokens = append(tokens, token{key: string(r), start: i, end: j, mark: true})
-		}
-		i = j
+// unitOf is the unit of an observation: that of the figure where the indicator
+// has it, else the indicator's own.
+func (x *lexicon) unitOf(indicator, counted string) string {
+	ind, _ := x.catalog.Indicator(indicator)
+	if slices.Contains(ind.Units, counted) {
+		return counted
 	}
-	return tokens
+	return ind.Unit
 }
 
-func isHyphen(r rune) bool { return r == '-' || r >= '\u2010' && r <= '\u2015' }
+func (x *lexicon) behaviour(indicator string) pipeline.Behaviour {
+	ind, _ := x.catalog.Indicator(indicator)
+	return ind.Behaviour
+}
 
-// keyOf is a word as the lexicon compares it: lower case, the tone after the
-// letters (hòa and hoà meet), i for a closing y after a consonant (tỷ, tỉ).
-func keyOf(word []rune) string {
-	var letters, tone []rune
-	for _, r := range norm.NFD.String(strings.ToLower(string(word))) {
-		switch r {
-		case '\u0300', '\u0301', '\u0303', '\u0309', '\u0323':
-			tone = append(tone, r)
-		case 'ð':
-			letters = append(letters, 'đ')
-		default:
-			letters = append(letters, r)
+// of tells how a programme names levels.
+func (x *lexicon) levels(programme string) string { return x.programmes[programme].Levels }
+
+func (x *lexicon) voted(programme string) bool { return x.programmes[programme].Voted }
+
+func (x *lexicon) purse(programme string) bool {
+	return x.programmes[programme].Levels == catalog.LevelsOfPurse
+}
+
+// programmeIn is the first programme that an article may be about.
+func (x *lexicon) programmeIn(s *sentence) string {
+	for _, c := range s.cues.of("programme") {
+		if x.programmes[c.value].Leads {
+			return c.value
 		}
 	}
-	if n := len(letters); n > 1 && letters[n-1] == 'y' && !isVowel(letters[n-2]) {
-		letters[n-1] = 'i'
-	}
-	return string(append(letters, tone...))
+	return ""
 }
 
-func isVowel(r rune) bool {
-	return strings.ContainsRune("aeiouy", r) || unicode.Is(unicode.Mn, r)
-}
-
-// syllables takes a word apart where it holds more than one syllable, as in
-// "nôngthôn": every Vietnamese syllable has exactly one run of vowels.
-func syllables(text []rune, start, end int) []token {
-	var cuts []int
-	vowels, after := 0, start // runs of vowels so far, where the consonants after the last one begin
-	inRun := false
-	for i := start; i < end; i++ {
-		v := vowelRune(text[i])
-		switch {
-		case v && !inRun:
-			if vowels++; vowels > 1 {
-				if cut, ok := onset(text, after, i); ok {
-					cuts = append(cuts, cut)
-				} else {
-					return []token{wordToken(text, start, end)}
-				}
-			}
-		case !v && inRun:
-			after = i
-		}
-		inRun = v
-	}
-	var tokens []token
-	for _, cut := range append(cuts, end) {
-		tokens = append(tokens, wordToken(text, start, cut))
-		start = cut
-	}
-	return tokens
-}
-
-func wordToken(text []rune, start, end int) token {
-	return token{key: keyOf(text[start:end]), start: start, end: end, capital: unicode.IsUpper(text[start])}
-}
-
-func vowelRune(r rune) bool {
-	d := []rune(norm.NFD.String(strings.ToLower(string(r))))
-	return len(d) > 0 && strings.ContainsRune("aeiouy", d[0])
-}
-
-var (
-	onsets = wordSet("ngh", "ng", "nh", "th", "tr", "ch", "kh", "ph", "gh", "gi", "qu",
-		"b", "c", "d", "đ", "q", "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x")
-	codas = wordSet("", "c", "ch", "m", "n", "ng", "nh", "p", "t")
-)
-
-// onset finds where the next syllable begins among the consonants [from, to).
-func onset(text []rune, from, to int) (int, bool) {
-	for cut := from; cut < to; cut++ {
-		if codas[strings.ToLower(string(text[from:cut]))] && onsets[strings.ToLower(string(text[cut:to]))] {
-			return cut, true
+// ruleFor is the rule that a status of a thing decides.
+func (x *lexicon) ruleFor(noun, programme, status string) (catalog.NewsRule, bool) {
+	for _, r := range x.rules[noun] {
+		if r.Programme == programme && slices.Contains(r.Status, status) {
+			return r, true
 		}
 	}
-	return 0, false
+	return catalog.NewsRule{}, false
 }
+
+// rated is the programme whose things are told apart by stars, "" when no topic
+// has one.
+func (x *lexicon) rated() string { return x.starred }

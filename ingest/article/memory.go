@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -22,25 +23,31 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		last = claims[i]
 	}
 	for _, c := range claims {
-		if c.frame.prog == last.frame.prog && c.frame.noun == "product" && !c.aside {
-			r.para.verb = c.frame.verb
+		if c.frame.prog == last.frame.prog && c.frame.thing && !c.aside {
+			r.para.status = c.frame.status
 		}
 		if c.place.name != "" {
 			r.place = c.place
 		}
 	}
-	if v := claims[0].frame.verb; len(claims) > 1 && v == "register" && r.para.verb == "" {
-		r.para.verb = v
+	if v := claims[0].frame.status; len(claims) > 1 && v == "registered" && r.para.status == "" {
+		r.para.status = v
 	}
 	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
 	if s.twoFunds() || ofSeveralLevels(claims) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, nil
+	if last.raised {
+		r.para.period.Start = r.para.period.End
+	}
+	for _, c := range claims {
+		r.noteYear(c.obs.Period)
+	}
 	for _, c := range claims {
 		r.para.units = append(r.para.units, c.frame.unit)
 	}
-	if last.frame.prog == "kc" {
+	if r.lex.purse(last.frame.prog) {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
 			if p := s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
 				r.para.period = r.settle(s, p)
@@ -56,7 +63,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 // the last level is not that of what follows.
 func ofSeveralLevels(claims []claim) bool {
 	for _, c := range claims {
-		if c.frame.noun == "product" && c.obs.Level != claims[len(claims)-1].obs.Level {
+		if c.frame.thing && c.obs.Level != claims[len(claims)-1].obs.Level {
 			return true
 		}
 	}
@@ -98,7 +105,7 @@ func (r *reader) rememberLevel(s *sentence) {
 		}
 		level = l.Level
 	}
-	if level != pipeline.NoLevel && s.stated("cnnt") {
+	if level != pipeline.NoLevel && r.votedIn(s) {
 		r.para.level = level
 	}
 }
@@ -107,29 +114,27 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].key == keyOf([]rune("tỉnh"))
+	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {
-	if named := programmeIn(s.cues); named != "" {
+	if named := r.lex.programmeIn(s); named != "" {
 		r.topic, r.para.prog = named, named
 	}
 }
 
-func firstProgramme(text string) string { return programmeIn(cuesOf(tokensOf([]rune(text)))) }
-
-// programmeIn is the first programme that an article may be about.
-func programmeIn(cues []cue) string {
-	for _, c := range cues {
-		if c.kind != "prog" {
-			continue
-		}
-		switch c.value {
-		case "kc", "cnnt", "ocop", "craft", "ic", "iz":
-			return c.value
+func (r *reader) firstProgramme(sentences []*sentence) string {
+	for _, s := range sentences {
+		if named := r.lex.programmeIn(s); named != "" {
+			return named
 		}
 	}
 	return ""
+}
+
+// votedIn tells whether a sentence names a programme whose things are voted on.
+func (r *reader) votedIn(s *sentence) bool {
+	return slices.ContainsFunc(s.find("programme", 0, s.length), func(c cue) bool { return r.lex.voted(c.value) })
 }
 
 // rememberPlace takes the province that a sentence begins with for the one that
@@ -144,7 +149,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		r.para.place = r.place
 		return
 	}
-	if c, ok := s.first("region", 0, len(s.runes)); ok && s.stated("cnnt") {
+	if c, ok := s.first("region", 0, s.length); ok && r.votedIn(s) {
 		r.para.place = place{region: c.value}
 	}
 }

@@ -1,167 +1,25 @@
 package article
 
 import (
-	"strings"
+	"slices"
 
-	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
-// moneyFrame understands amounts: whose money it is decides the indicator. An
-// amount that the clause does not tie to a programme is left alone.
-func (r *reader) moneyFrame(s *sentence, it item, prev *frame) (frame, bool) {
-	f := frame{unit: it.fig.Unit, noun: "money", rule: "article.amount"}
-	role := s.moneyRole(it)
-	if role == "" && prev != nil && prev.indicator == "cnnt_award_per_product" && s.levelIn(it) {
-		role = "award" // "cấp tỉnh 2 triệu đồng, cấp khu vực 4 triệu đồng"
-	}
-	if (it.fig.Distributive || s.forEach(it)) && role != "award" && role != "average" && role != "income" {
-		return f, false
-	}
-	switch role {
-	case "alien":
-		return f, false
-	case "income":
-		f.prog, f.indicator = "craft", "income_per_month"
-		return f, (s.stated("craft") || r.para.prog == "craft" || r.topic == "craft") && !s.ofOneCompany(it)
-	case "revenue", "value":
-		f.prog, f.indicator = "craft", map[string]string{"revenue": "craft_revenue", "value": "craft_output_value"}[role]
-		if s.has("fair", "", 0, it.quantity) {
-			return f, false // what a fair took
-		}
-		return f, (s.stated("craft") || r.para.prog == "craft") && !s.ofOneCompany(it) && !s.isBand(it, prev)
-	case "award":
-		f.prog, f.indicator = "cnnt", "cnnt_award_per_product"
-		return f, s.stated("cnnt") || r.para.prog == "cnnt"
-	}
-	if s.isBand(it, prev) {
-		return f, false
-	}
-	return r.fundFrame(s, it, f, prev, role)
-}
-
-// isBand tells whether an amount classes villages or products by their
-// revenue: "15 làng có doanh thu từ 5 đến 8 tỷ".
-func (s *sentence) isBand(it item, prev *frame) bool {
-	if prev == nil || prev.unit == "vnd" || prev.unit == "usd" || prev.prog == "kc" {
-		return false
-	}
-	governed := s.governing(it)
-	role, ok := s.last("money", it.from, it.quantity)
-	return it.fig.Per != "" && prev.noun == "village" && (governed == "recognize" || ok && role.value == "revenue")
-}
-
-// fundFrame understands money of industrial promotion and of investors.
-func (r *reader) fundFrame(s *sentence, it item, f frame, prev *frame, role string) (frame, bool) {
-	if s.foreign(it) && !s.stated("ic") && !s.stated("iz") && r.para.prog != "ic" && r.para.prog != "iz" {
-		f.prog, f.indicator = "invest", "investment_capital"
-		return f, role == "" || role == "capital"
-	}
-	f.prog = r.programme(s, it, prev, "kc", "ic", "iz", "invest", "enterprise", "ocop", "market")
-	capital := role == "capital" || role == "budget" && strings.HasPrefix(string(s.runes[it.from:it.quantity]), "vốn")
-	switch f.prog {
-	case "ic", "iz":
-		f.indicator = f.prog + "_capital_registered"
-		return f, (capital || prev != nil && (prev.unit == "vnd" || prev.unit == "usd") && prev.prog == f.prog) && (s.stated(f.prog) || r.para.prog == f.prog)
-	case "invest":
-		f.indicator = "investment_capital"
-		return f, (capital || s.hasKey(keyOf([]rune("vốn")), it.from, it.quantity)) && (s.stated("invest") || r.para.prog == "invest")
-	case "enterprise":
-		f.indicator = "enterprises_new_capital"
-		return f, capital && s.stated("enterprise")
-	case "ocop", "market":
-		return f, false
-	}
-	return r.supportMoney(s, it, f, prev, role)
-}
-
-// foreign tells whether an amount is said to be foreign capital right after it:
-// "thu hút 1,05 tỷ USD vốn FDI".
-func (s *sentence) foreign(it item) bool {
-	c, ok := s.first("fdi", it.body, it.cut)
-	return ok && c.start-it.body <= 6
-}
-
-// supportMoney understands money of industrial promotion.
-func (r *reader) supportMoney(s *sentence, it item, f frame, prev *frame, role string) (frame, bool) {
-	verb, governed := s.last("verb", it.from, it.quantity)
-	gives := governed && verb.value == "support"
-	afterKC := prev != nil && prev.prog == "kc"
-	named := s.has("prog", "kc", it.from, it.cut)
-	known := s.stated("kc") || r.para.prog == "kc" || afterKC || r.supportTopic(s, it) && (gives || role == "budget") || r.para.prog == "cnnt" && (role == "budget" || afterBudget(prev))
-	if !known || r.para.prog == "ocop" && !s.stated("kc") {
-		return f, false
-	}
-	f.prog, f.verb = "kc", "support"
-	switch role {
-	case "state", "matching", "other":
-		f.indicator = "kc_budget_" + role
-		if role == "state" && !s.sharesOut(it) {
-			f.indicator = "kc_budget"
-		}
-		return f, true
-	case "average":
-		f.indicator = "kc_support_avg_per_model"
-		return f, it.fig.Qualifier != pipeline.UpTo // a ceiling is a rule, not a result
-	case "capital":
-		if !gives && !named {
-			return f, false
-		}
-	case "":
-		if s.ownInvestment(it) {
-			return f, false
-		}
-		if !gives && !named && !afterKC && !s.toFacilities(it) {
-			return f, false
-		}
-	}
-	f.indicator = "kc_budget"
-	return f, !it.fig.Average // an average of years is no budget
-}
-
-// ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20
-// tỷ đồng cho dây chuyền mới".
-func (s *sentence) ownInvestment(it item) bool {
-	i := s.tokenAt(it.quantity)
-	for i > 0 && (s.tokens[i-1].key == keyOf([]rune("thêm")) || s.tokens[i-1].key == keyOf([]rune("tới"))) {
-		i--
-	}
-	return i > 1 && s.tokens[i-1].key == keyOf([]rune("tư")) && s.tokens[i-2].key == keyOf([]rune("đầu")) &&
-		(i < 3 || s.tokens[i-3].key != keyOf([]rune("trợ")))
-}
-
-func afterBudget(prev *frame) bool { return prev != nil && prev.indicator == "kc_budget" }
-
-// sharesOut tells whether the sentence divides a budget among sources: a state
-// budget that stands alone is the budget itself.
-func (s *sentence) sharesOut(it item) bool {
-	for _, c := range s.find("money", 0, len(s.runes)) {
-		if c.value == "other" || c.value == "matching" {
-			return true
-		}
-	}
-	return s.has("part", "", 0, it.quantity)
-}
-
-// toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ
-// đồng cho 3 cơ sở".
-func (s *sentence) toFacilities(it item) bool {
-	i := s.tokenAt(it.fig.End)
-	return i < len(s.tokens) && (s.tokens[i].key == keyOf([]rune("cho")) || s.tokens[i].key == keyOf([]rune("hỗ")))
-}
-
 // moneyRole is whose money an amount is: the nearest word for it before the
-// amount in its clause, else the one right after.
-func (s *sentence) moneyRole(it item) string {
-	if strings.Contains(it.fig.Per, "sản phẩm") && s.stated("cnnt") {
+// amount in its clause, else the one right after; "none" when nothing says it.
+func (r *reader) moneyRole(s *sentence, it item) string {
+	per := r.rates(it.fig.Per)
+	if slices.Contains(per, "award") && r.votedIn(s) {
 		return "award"
 	}
-	if strings.Contains(it.fig.Per, "mô hình") || strings.Contains(it.fig.Per, "đề án") || strings.Contains(it.fig.Per, "cơ sở") {
+	if slices.Contains(per, "average") {
 		return "average"
 	}
 	if c, ok := s.last("money", it.from, it.quantity); ok {
 		return c.value
 	}
-	if strings.Contains(it.fig.Per, "tháng") {
+	if slices.Contains(per, "income") {
 		return "income"
 	}
 	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has("part", "", it.body, c.start) {
@@ -174,24 +32,85 @@ func (s *sentence) moneyRole(it item) string {
 			}
 		}
 	}
-	return ""
+	return "none"
 }
 
-// measureFrame understands areas of clusters and zones and the output of craft
-// villages.
-func (r *reader) measureFrame(s *sentence, it item, prev *frame) (frame, bool) {
-	f := frame{unit: it.fig.Unit, noun: "measure", rule: "article.measure"}
-	switch it.fig.Unit {
-	case "ha":
-		f.prog = r.programme(s, it, prev, "ic", "iz")
-		f.indicator = f.prog + "_area"
-		if it.fig.Qualifier == pipeline.UpTo || it.fig.Qualifier == pipeline.AtLeast {
-			return f, false // what a rule allows
-		}
-		return f, f.prog != "" && (s.stated(f.prog) || r.para.prog == f.prog)
-	case "tonne":
-		f.prog, f.indicator = "craft", "craft_output"
-		return f, s.stated("craft")
+// rates are what the tail of a rate, "người/tháng", says an amount is.
+func (r *reader) rates(per string) []string {
+	if per == "" {
+		return nil
 	}
-	return f, false
+	var found []string
+	var said cues
+	r.lex.find(vietnamese.Cut(per).Words(), &said)
+	for _, c := range said.of("per") {
+		found = append(found, c.value)
+	}
+	return found
+}
+
+// band tells whether an amount classes villages or products by their revenue:
+// "15 làng có doanh thu từ 5 đến 8 tỷ".
+func (c *candidate) band() bool {
+	if c.prev == nil || c.prev.isMoney() || c.r.lex.purse(c.prev.prog) || c.it.fig.Per == "" {
+		return false
+	}
+	role, ok := c.s.last("money", c.it.from, c.it.quantity)
+	return c.s.governing(c.it) == "recognised" || ok && role.value == "revenue"
+}
+
+// capital tells whether an amount is called capital.
+func (c *candidate) capital() bool {
+	return c.role == "capital" || c.role == "budget" && c.s.has("capital", "", c.it.from, min(c.it.from+3, c.it.quantity))
+}
+
+// foreign tells whether an amount is said to be foreign capital right after it:
+// "thu hút 1,05 tỷ USD vốn FDI".
+func (s *sentence) foreign(it item) bool {
+	c, ok := s.first("fdi", it.body, it.cut)
+	return ok && c.start-it.body <= 6
+}
+
+// gives tells whether the clause gives the amount in support.
+func (c *candidate) gives() bool {
+	verb, ok := c.s.last("status", c.it.from, c.it.quantity)
+	return ok && verb.value == "supported"
+}
+
+// funded tells whether an amount is money of the rule's programme.
+func (c *candidate) funded() bool {
+	p := c.r.lex.programmes[c.rule.Programme]
+	if c.near(p.ID) || c.prev != nil && c.prev.prog == p.ID {
+		return true
+	}
+	voted := c.r.lex.voted(c.r.para.prog) && slices.Contains(p.Helps, c.r.para.prog)
+	return c.beneficiary() && (c.gives() || c.role == "budget") || voted && c.role == "budget"
+}
+
+// ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20
+// tỷ đồng cho dây chuyền mới".
+func (s *sentence) ownInvestment(it item) bool {
+	i := s.tokenAt(it.quantity)
+	for i > 0 && (s.tokens[i-1].Key == "thêm" || s.tokens[i-1].Key == "tới") {
+		i--
+	}
+	return i > 1 && s.tokens[i-1].Key == "tư" && s.tokens[i-2].Key == "đầu" && (i < 3 || s.tokens[i-3].Key != "trợ")
+}
+
+// sharesOut tells whether the sentence divides a budget among sources: a state
+// budget that stands alone is the budget itself.
+func (s *sentence) sharesOut(it item) bool {
+	for _, c := range s.find("money", 0, s.length) {
+		if c.value == "other" || c.value == "matching" {
+			return true
+		}
+	}
+	return s.has("part", "", 0, it.quantity)
+}
+
+// toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ
+// đồng cho 3 cơ sở".
+func (s *sentence) toFacilities(it item) bool {
+	i := s.tokenAt(it.fig.End)
+	return i < len(s.tokens) && (s.tokens[i].Key == "cho" || s.tokens[i].Key == "hỗ")
 }

@@ -9,11 +9,11 @@ import (
 // Hà Nội (26 sản phẩm)".
 func (s *sentence) placeOfBracket(it item) (place, bool) {
 	i := s.tokenAt(it.quantity)
-	if i < 2 || s.tokens[i-1].key != "(" {
+	if i < 2 || s.tokens[i-1].Key != "(" {
 		return place{}, false
 	}
 	for _, p := range s.places {
-		if p.Kind == vietnamese.PlaceProvince && p.End == s.tokens[i-2].end {
+		if p.Kind == vietnamese.PlaceProvince && p.End == s.tokens[i-2].End {
 			return place{name: s.worded(p), areas: p.Areas}, true
 		}
 	}
@@ -30,7 +30,7 @@ func (s *sentence) oneOfSeveral(last vietnamese.Place) bool {
 		lo, hi := s.tokenAt(p.End), s.tokenAt(last.Start)
 		joined := hi > lo && hi-lo <= 2
 		for i := lo; i < hi && joined; i++ {
-			joined = rows[s.tokens[i].key]
+			joined = rows[s.tokens[i].Key]
 		}
 		first := s.wordBefore(p.Start)
 		if joined && !locatives[first] && !movements[first] {
@@ -55,13 +55,16 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 			return
 		}
 		e.place = place{name: c.place.name, areas: c.place.areas}
-		e.obs.Province, e.obs.Area = c.place.name, r.areaOf(e.place, e.obs.Period)
+		if r.lex.voted(e.frame.prog) && e.obs.Level == pipeline.NoLevel && s.isWhole(e.item) {
+			e.obs.Level = c.obs.Level
+		}
+		e.obs.Province = c.place.name
 	}
 }
 
 // opensWithMeans tells of "Với 2 sản phẩm …, Bình Dương đã có 14": whom the first
 // figure is about comes after it.
-func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].key] }
+func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].Key] }
 
 var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
 
@@ -87,21 +90,21 @@ func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 	for i := range claims {
 		c := &claims[i]
 		c.place = place{name: s.worded(*speaker), areas: speaker.Areas}
-		c.obs.Province, c.obs.Area = c.place.name, r.areaOf(c.place, c.obs.Period)
+		c.obs.Province = c.place.name
 	}
 }
 
 // shareEnding gives what closes a row of provinces to each of them: "Tây Ninh 13
 // sản phẩm và Bình Phước 9 sản phẩm được công nhận cấp khu vực".
-func (s *sentence) shareEnding(claims []claim) {
+func (r *reader) shareEnding(s *sentence, claims []claim) {
 	for i := len(claims) - 1; i > 0; i-- {
 		last, c := &claims[i], &claims[i-1]
-		sameRow := c.frame.prog == "cnnt" && last.frame.prog == "cnnt" && c.frame.noun == "product" && last.frame.noun == "product" &&
+		sameRow := r.lex.voted(c.frame.prog) && last.frame.prog == c.frame.prog && c.frame.thing && last.frame.thing &&
 			c.place.name != "" && last.place.name != "" && c.place.name != last.place.name && !s.hasKey(";", c.span.End, last.span.Start)
-		if !sameRow || c.obs.Level != pipeline.NoLevel || s.verbOf(c.item, "cnnt") != "" {
+		if !sameRow || c.obs.Level != pipeline.NoLevel || s.statusOf(c.item) != "" {
 			continue
 		}
 		c.obs.Level, c.obs.Indicator = last.obs.Level, last.obs.Indicator
-		c.frame.verb, c.frame.indicator = last.frame.verb, last.frame.indicator
+		c.frame.status, c.frame.indicator = last.frame.status, last.frame.indicator
 	}
 }

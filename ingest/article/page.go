@@ -29,6 +29,7 @@ type page struct {
 	title     string
 	published pipeline.Date
 	blocks    []block
+	tables    []pageTable
 }
 
 // A block is one paragraph, heading, list item or table row.
@@ -62,7 +63,7 @@ func parsePage(content []byte, mediaType, address string) (p page, err error) {
 			body = found
 		}
 	}
-	p.blocks = blocksOf(body, p.title)
+	p.blocks, p.tables = blocksOf(body, p.title)
 	return p, nil
 }
 

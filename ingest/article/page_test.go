@@ -14,7 +14,7 @@ import (
 
 func readPage(t testing.TB, content, mediaType string, published time.Time) pipeline.Reading {
 	t.Helper()
-	r, err := readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t),
+	r, err := known.readHTML(context.Background(), ingest.Input{Content: []byte(content), Catalog: facts(t),
 		Snapshot: pipeline.Snapshot{MediaType: mediaType, URL: "https://tin.example/bai", PublishedAt: published}})
 	if err != nil {
 		t.Fatal(err)
@@ -142,7 +142,7 @@ func TestBoundariesOfTheTime(t *testing.T) {
 		{"Tỉnh Hà Giang hiện có 20 sản phẩm CNNT tiêu biểu cấp tỉnh.", time.Date(2025, 9, 4, 0, 0, 0, 0, time.UTC), time.Time{}, "ha-giang@2008"},
 	}
 	for _, c := range cases {
-		r, err := readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: facts(t), Snapshot: pipeline.Snapshot{PublishedAt: c.published, FetchedAt: c.fetched}})
+		r, err := known.readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: facts(t), Snapshot: pipeline.Snapshot{PublishedAt: c.published, FetchedAt: c.fetched}})
 		if err != nil || len(r.Observations) != 1 || r.Observations[0].Area != c.want {
 			t.Errorf("%s: %v %+v, want %s", c.text, err, r.Observations, c.want)
 		}
@@ -153,5 +153,23 @@ func TestVagueAmountsAreTold(t *testing.T) {
 	r := readPlain(t, "Tỉnh Bến Tre đã có hàng trăm sản phẩm OCOP, trong đó 45 sản phẩm OCOP 4 sao.")
 	if len(r.Rejects) != 1 || r.Rejects[0].Reason != "vague_amount" || !strings.Contains(r.Rejects[0].MessageVI, "hàng trăm") || len(r.Observations) != 1 {
 		t.Errorf("rejects %+v, figures %+v", r.Rejects, r.Observations)
+	}
+}
+
+// A table of data inside an article is told; a table that only places the page
+// is none.
+func TestTablesInsideAnArticleAreTold(t *testing.T) {
+	r := readPage(t, `<article>`+filler+`<p>Kết quả bình chọn năm 2022:</p><table><tr><th>Tỉnh</th><th>Số sản phẩm</th></tr>
+		<tr><td>Gia Lai</td><td>24</td></tr><tr><td>Kon Tum</td><td>1.019</td></tr></table></article>`, "text/html", time.Time{})
+	if len(r.Observations) != 0 || len(r.Rejects) != 1 {
+		t.Fatalf("%d observations, rejects %+v", len(r.Observations), r.Rejects)
+	}
+	j := r.Rejects[0]
+	if j.Reason != "table_in_article" || j.Count != 2 || j.Origin.Context != "Tỉnh | Số sản phẩm" {
+		t.Errorf("%+v", j)
+	}
+	placed := readPage(t, `<table><tr><td>`+filler+`<p>Năm 2022, tỉnh Gia Lai công nhận 24 sản phẩm CNNT tiêu biểu cấp tỉnh.</p></td><td>12</td></tr></table>`, "text/html", time.Time{})
+	if len(placed.Rejects) != 0 {
+		t.Errorf("a table that places the page: %+v", placed.Rejects)
 	}
 }

@@ -16,19 +16,31 @@ import (
 // place through the whole article, the rest within a paragraph.
 type reader struct {
 	in        ingest.Input
-	gazetteer *vietnamese.Gazetteer
+	lex       *lexicon
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
+	year      pipeline.Date // that the article spoke of last
+	oneYear   bool          // it spoke of no other
 	huyen     bool          // the text speaks of the level or the offices of a district
 
-	topic string // programme that the article is about
-	place place  // province that it spoke of last
-	only  place  // the one province that it names at all, if it names one alone
+	topic string  // programme that the article is about
+	place place   // province that it spoke of last
+	only  place   // the one province that it names at all, if it names one alone
+	title section // what the headline says of the figures below
+	head  section // what the heading above says of them
 	para  paragraph
 	list  *paragraph      // what the line that introduces a list said, nil outside a list
 	seen  map[string]bool // folded sentences already read
 
-	unclear []vietnamese.Span // vague amounts of the sentence at hand
+	here    []*sentence // of the paragraph at hand
+	pool    []*sentence // used again for every paragraph
+	named   map[string]place
+	places  []place // of each observation
+	claimed []claim // memory for the claims of a sentence
+	trial   candidate
+
+	unclear []unclear       // of the sentence at hand
+	stated  map[stated]bool // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -37,7 +49,7 @@ type reader struct {
 type paragraph struct {
 	prog   string
 	ahead  string // the first programme that the paragraph names, maybe only later
-	verb   string
+	status string
 	units  []string // of the figures of the last sentence
 	level  pipeline.Level
 	period pipeline.Period
@@ -47,8 +59,8 @@ type paragraph struct {
 	nation bool
 }
 
-func newReader(in ingest.Input, format string) *reader {
-	r := &reader{in: in, gazetteer: vietnamese.NewGazetteer(in.Catalog), seen: map[string]bool{}}
+func newReader(in ingest.Input, lex *lexicon, format string) *reader {
+	r := &reader{in: in, lex: lex, seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -74,12 +86,12 @@ func dayOfTime(t time.Time) pipeline.Date {
 	return pipeline.Date{Year: t.Year(), Month: int(t.Month()), Day: t.Day()}
 }
 
-func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	p, err := parsePage(in.Content, in.Snapshot.MediaType, in.Snapshot.URL)
 	if err != nil {
 		return pipeline.Reading{}, unreadable(in, err)
 	}
-	r := newReader(in, "html")
+	r := newReader(in, k.of(in.Catalog), "html")
 	r.out.Title, r.out.Published = p.title, p.published
 	if r.published.IsZero() {
 		r.published = p.published
@@ -91,16 +103,17 @@ func readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellTables(p.tables)
 	return r.out, nil
 }
 
-func readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
 	if len(in.Content) > maxBytes {
 		return pipeline.Reading{}, unreadable(in, nil)
 	}
-	r := newReader(in, "txt")
+	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	if err := r.read(ctx, linesOf(decodeText(in.Content))); err != nil {
+	if err := r.read(ctx, r.lex.linesOf(decodeText(in.Content))); err != nil {
 		return pipeline.Reading{}, err
 	}
 	return r.out, nil
@@ -117,23 +130,28 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
-	r.begin(lines)
+	r.begin()
 	for n, l := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		p := pipeline.Paragraph{Number: n + 1, Heading: l.heading || l.origin != nil && looksLikeHeading(l.text), Sentences: vietnamese.Sentences(l.text)}
+		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
+		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		r.parse(p.Sentences)
 		if l.aside {
 			continue
 		}
 		r.open(lines, n)
 		at := 0
 		for i, text := range p.Sentences {
-			r.take(text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
+			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
 			at += utf8.RuneCountInString(text)
 		}
+		r.close(lines, n, heading)
 	}
+	r.settleAreas()
+	r.dropHeadline(lines)
 	return nil
 }
 
@@ -153,7 +171,7 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: firstProgramme(l.text)}
+	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.here)}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
@@ -162,9 +180,8 @@ func (r *reader) open(lines []line, n int) {
 // bullet begins an entry of a list.
 var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)]|[a-zđ][.)])\s*\S`)
 
-// begin learns from the headline what the article is about, and from the whole
-// text how late it was written.
-func (r *reader) begin(lines []line) {
+// begin learns from the headline what the article is about.
+func (r *reader) begin() {
 	title := r.out.Title
 	if title == "" {
 		title = r.in.Snapshot.Title
@@ -173,36 +190,58 @@ func (r *reader) begin(lines []line) {
 		s := r.sentence(clean(title))
 		r.rememberTopic(s)
 		r.rememberPlace(s)
+		r.title = r.sectionOf([]*sentence{s})
 	}
-	named := map[string]place{}
-	for _, l := range lines {
-		for _, text := range vietnamese.Sentences(l.text) {
-			for _, p := range r.gazetteer.Places(text) {
-				if p.Kind == vietnamese.PlaceProvince && !p.InName {
-					named[p.Slug] = place{name: p.Name, areas: p.Areas}
-				}
-			}
-			if strings.ContainsAny(text, "0123456789") {
-				r.rememberDates(text)
-			}
-			for _, level := range vietnamese.Levels(text) {
-				r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
+}
+
+// parse cuts the sentences of a paragraph and learns from them how late the text
+// was written and which provinces it names.
+func (r *reader) parse(texts []string) {
+	for len(r.pool) < len(texts) {
+		r.pool = append(r.pool, &sentence{line: &vietnamese.Line{}})
+	}
+	r.here = r.pool[:len(texts)]
+	for i, text := range texts {
+		if len(text) > 4*maxSentence {
+			text = "" // debris: shown, never read
+		}
+		s := r.here[i]
+		s.line.Cut(text)
+		s.read(r.lex, text)
+		for _, p := range s.places {
+			if p.Kind == vietnamese.PlaceProvince && !p.InName {
+				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
 		}
-	}
-	if len(named) == 1 {
-		for _, p := range named {
-			r.only = p
+		r.rememberDates(s)
+		for _, level := range s.levels {
+			r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 		}
 	}
 }
 
-func (r *reader) rememberDates(text string) {
-	cues := cuesOf(tokensOf([]rune(text)))
-	for _, p := range vietnamese.Periods(text) {
+// settleAreas gives every figure its area once the whole article is known: when
+// it was written, and whether it names one province alone.
+func (r *reader) settleAreas() {
+	only := place{}
+	if len(r.named) == 1 {
+		for _, only = range r.named {
+		}
+	}
+	for i := range r.out.Observations {
+		o, p := &r.out.Observations[i], r.places[i]
+		if p.open && p.name == "" && !p.several && only.name != "" {
+			p.name, p.areas, o.Province = only.name, only.areas, only.name
+		}
+		o.Area = r.areaOf(p, o.Period)
+	}
+}
+
+func (r *reader) rememberDates(s *sentence) {
+	for _, p := range s.periods {
 		intended := false
-		for _, c := range cues {
-			intended = intended || c.kind == "kind" && (c.value == "target" || c.value == "plan") && c.start < p.Start
+		for _, c := range s.cues.of("kind") {
+			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
 			if !d.IsZero() && !intended && d.Last().After(r.latest.Last()) {
@@ -213,20 +252,23 @@ func (r *reader) rememberDates(text string) {
 }
 
 // take reads one sentence, unless the article said the very same before.
-func (r *reader) take(text string, at spot) {
-	folded := vietnamese.Fold(text)
-	if folded == "" || r.seen[folded] || utf8.RuneCountInString(text) > maxSentence {
+func (r *reader) take(s *sentence, text string, at spot) {
+	folded := s.said()
+	if folded == "" || r.seen[folded] || s.length > maxSentence {
 		return
 	}
 	r.seen[folded] = true
-	s := r.sentence(text)
 	r.unclear = nil
 	claims := r.claims(s)
 	for _, c := range claims {
+		if r.saidBefore(s, c) {
+			continue
+		}
+		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
 		r.emit(c, r.origin(s, c.span, at))
 	}
-	for _, span := range r.unclear {
-		r.reject(s, span, r.origin(s, span, at))
+	for _, u := range r.unclear {
+		r.reject(u, r.origin(s, u.span, at))
 	}
 	r.remember(s, claims)
 }

@@ -1,19 +1,20 @@
 package article
 
 import (
-	"slices"
+	"sort"
 	"strings"
-	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // A sentence is one sentence with everything that was found in it.
 type sentence struct {
+	lex     *lexicon
 	text    string
-	runes   []rune
-	tokens  []token
-	cues    []cue
+	line    *vietnamese.Line
+	tokens  []vietnamese.Word
+	length  int // code points
+	cues    cues
 	figures []vietnamese.Figure
 	periods []vietnamese.PeriodSpan
 	places  []vietnamese.Place
@@ -37,220 +38,51 @@ type item struct {
 	quantity        int  // where the qualifier or the figure begins
 }
 
+// sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	s := &sentence{text: text, runes: []rune(text)}
-	s.tokens = tokensOf(s.runes)
-	s.cues = cuesOf(s.tokens)
-	s.figures = vietnamese.Figures(text)
-	s.periods = vietnamese.Periods(text)
-	s.levels = vietnamese.Levels(text)
-	s.stars = starsOf(s.tokens)
-	s.places = r.gazetteer.Places(text)
-	s.items = s.share()
+	s := &sentence{line: vietnamese.Cut(text)}
+	s.read(r.lex, text)
 	return s
 }
 
-// share builds the items and shares the words between the figures out.
-func (s *sentence) share() []item {
-	figures := slices.DeleteFunc(slices.Clone(s.figures), isShare)
-	items := make([]item, len(figures))
-	for i, f := range figures {
-		it := item{fig: f, quantity: f.Start, body: f.End}
-		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
-			it.quantity = q.Start
-		}
-		limit := len(s.runes)
-		if i+1 < len(figures) {
-			limit = figures[i+1].Start
-		}
-		it.noun = s.nounAfter(f.End, limit)
-		if it.noun.kind != "" {
-			it.body = it.noun.end
-		}
-		items[i] = it
-	}
-	for i := range items {
-		end := s.clauseEnd(items[i].body)
-		if i+1 < len(items) {
-			end = items[i+1].quantity
-		}
-		body := min(items[i].body, end)
-		cut, chained := end, false
-		if i+1 < len(items) {
-			cut, chained = s.cutBetween(body, end)
-			items[i+1].from, items[i+1].chained = cut, chained
-		}
-		items[i].cut = min(cut, max(body, s.clauseEnd(body)))
-	}
-	for i := len(items) - 1; i >= 0; i-- {
-		items[i].reach = items[i].cut
-		if i+1 < len(items) && items[i+1].chained {
-			items[i].reach = items[i+1].reach
-		}
-	}
-	return items
+// read makes s the sentence of a text that its line has been cut to.
+func (s *sentence) read(lex *lexicon, text string) {
+	s.lex, s.text, s.tokens, s.length = lex, text, s.line.Words(), s.line.Len()
+	lex.find(s.tokens, &s.cues)
+	s.figures = s.line.Figures()
+	s.periods = s.line.Periods()
+	s.levels = s.line.Levels()
+	s.stars = starsOf(s.tokens)
+	s.places = lex.gazetteer.PlacesOf(s.line)
+	s.items = s.share()
 }
 
-// isShare tells of percentages: they stand beside figures and divide no clause.
-func isShare(f vietnamese.Figure) bool {
-	switch f.Unit {
-	case "percent", "percentage_point", "per_mille":
-		return true
-	}
-	return false
-}
-
-// clauseEnd is where the clause that goes on at from ends.
-func (s *sentence) clauseEnd(from int) int {
-	for i := s.tokenAt(from); i < len(s.tokens); i++ {
-		if s.tokens[i].key == ";" {
-			return s.tokens[i].start
+// said are the words of a sentence without the marks between them.
+func (s *sentence) said() string {
+	var b strings.Builder
+	b.Grow(len(s.text))
+	for _, t := range s.tokens {
+		if !t.Mark {
+			b.WriteString(t.Key)
+			b.WriteByte(' ')
 		}
 	}
-	return len(s.runes)
+	return b.String()
 }
 
-// nounAfter is the counted noun that begins right after at.
-func (s *sentence) nounAfter(at, limit int) cue {
-	i := s.tokenAt(at)
-	for i < len(s.tokens) && s.tokens[i].start < limit {
-		for _, c := range s.cues {
-			if c.kind == "noun" && c.from == i {
-				return c
-			}
-		}
-		if end := s.saidAgain(i); end > i {
-			i = end
-			continue
-		}
-		// A denominator, a footnote mark or an adjective may stand between.
-		if !s.betweenFigureAndNoun(i) {
-			return cue{}
-		}
-		i++
-	}
-	return cue{}
-}
-
-// saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản
-// phẩm".
-func (s *sentence) saidAgain(i int) int {
-	if s.tokens[i].key != "(" {
-		return i
-	}
-	for end := i + 1; end < len(s.tokens) && end <= i+8; end++ {
-		switch k := s.tokens[end].key; {
-		case k == ")":
-			return end + 1
-		case !spoken[k] && !unicode.IsDigit(rune(k[0])):
-			return i
-		}
-	}
-	return i
-}
-
-var spoken = keySet("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư", "lăm", "trăm", "linh", "lẻ", "nghìn", "ngàn", "không")
-
-// betweenFigureAndNoun tells what may stand between a figure and its noun: a
-// denominator ("24/48 sản phẩm") or a plural word.
-func (s *sentence) betweenFigureAndNoun(i int) bool {
-	t := s.tokens[i]
-	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].key[0])) }
-	switch {
-	case t.key == "/", plurals[t.key]:
-		return true
-	case t.key == "." || t.key == ",":
-		return digit(i-1) && digit(i+1) && s.tokens[i+1].start == t.end
-	}
-	return digit(i) && i > 0 && (s.tokens[i-1].key == "/" || s.tokens[i-1].key == "." || s.tokens[i-1].key == ",")
-}
-
-// The small words that the grammar turns on.
-var (
-	plurals  = keySet("các", "lượt", "nhóm")
-	joints   = keySet("và", "cùng", "còn", "riêng")
-	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
-	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
-	has      = keyOf([]rune("có"))
-	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
-)
-
-func keySet(words ...string) map[string]bool {
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[keyOf([]rune(w))] = true
-	}
-	return set
-}
-
-// tokenAt is the index of the first token that begins at or after at.
-func (s *sentence) tokenAt(at int) int {
-	for i, t := range s.tokens {
-		if t.start >= at {
-			return i
-		}
-	}
-	return len(s.tokens)
-}
-
-// cutBetween finds where the words [from, to) between two figures part.
-func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
-	comma, joint, strong := -1, -1, -1
-	lo, hi := s.tokenAt(from), s.tokenAt(to)
-	for i := lo; i < hi; i++ {
-		switch t := s.tokens[i]; {
-		case t.key == ",":
-			comma = t.end
-		case t.mark && strings.Contains(";():.", t.key):
-			strong = t.end
-		case joints[t.key]:
-			joint = t.start
-		}
-	}
-	for _, c := range s.cues {
-		if c.kind == "part" && c.start >= from && c.end <= to {
-			strong = max(strong, c.start)
-		}
-	}
-	if hi > lo && chains[s.tokens[hi-1].key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].key]) {
-		return s.tokens[hi-1].start, true
-	}
-	switch {
-	case strong >= 0:
-		return strong, false
-	case comma >= 0 && comma >= joint:
-		return comma, false
-	case joint >= 0:
-		return joint, false
-	}
-	return s.introducer(from, to), false
-}
-
-// introducer is where the word begins that introduces the figure at to, when no
-// mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
-func (s *sentence) introducer(from, to int) int {
-	at := to
-	for _, kind := range []string{"money", "verb"} {
-		c, ok := s.last(kind, from, to)
-		if ok && s.tokenAt(to)-c.to <= 2 {
-			at = min(at, c.start)
-			if kind == "verb" && c.to < len(s.tokens) && s.tokens[c.to].key == has {
-				at = s.tokens[c.to].start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
-			}
-		}
-	}
-	return at
-}
-
-// find gives the cues of a kind inside [from, to), in order.
+// find gives the cues of a kind inside [from, to), in order. The slice belongs
+// to the sentence.
 func (s *sentence) find(kind string, from, to int) []cue {
-	var found []cue
-	for _, c := range s.cues {
-		if c.kind == kind && c.start >= from && c.end <= to {
-			found = append(found, c)
-		}
+	list := s.cues.of(kind)
+	first := 0
+	for first < len(list) && list[first].start < from {
+		first++
 	}
-	return found
+	last := len(list)
+	for last > first && list[last-1].end > to {
+		last--
+	}
+	return list[first:last]
 }
 
 func (s *sentence) has(kind, value string, from, to int) bool {
@@ -279,7 +111,7 @@ func (s *sentence) last(kind string, from, to int) (cue, bool) {
 // wordBefore is the key of the token right before at, "" at the start.
 func (s *sentence) wordBefore(at int) string {
 	if i := s.tokenAt(at); i > 0 {
-		return s.tokens[i-1].key
+		return s.tokens[i-1].Key
 	}
 	return ""
 }
@@ -288,8 +120,30 @@ func (s *sentence) wordBefore(at int) string {
 // joining word stands before it.
 func (s *sentence) boundaryBefore(at int) bool {
 	i := s.tokenAt(at)
-	if i == 0 || s.tokens[i-1].mark {
+	if i == 0 || s.tokens[i-1].Mark {
 		return true
 	}
-	return openings[s.tokens[i-1].key]
+	return openings[s.tokens[i-1].Key]
+}
+
+// keyOf is a wording as cues spell it.
+func keyOf(wording string) string {
+	words := strings.Fields(wording)
+	for i, w := range words {
+		words[i] = vietnamese.Key(w)
+	}
+	return strings.Join(words, " ")
+}
+
+func keySet(words ...string) map[string]bool {
+	set := make(map[string]bool, len(words))
+	for _, w := range words {
+		set[keyOf(w)] = true
+	}
+	return set
+}
+
+// tokenAt is the index of the first token that begins at or after at.
+func (s *sentence) tokenAt(at int) int {
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
 }

@@ -8,7 +8,7 @@ import (
 // periodOf is the time that an item speaks of: stated before it in its clause,
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
-func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
+func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
 	it := s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
@@ -24,6 +24,9 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	}
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
+	}
+	if s.has("time", "same_year", it.from, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	if prev != nil {
 		return prev.obs.Period
@@ -42,8 +45,15 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	if s.has("time", "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
+	if s.has("time", "same_year", 0, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	if s.has("time", "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
 		return r.para.period // the year that the sentence before named
+	}
+	if s.has("time", "this_year", 0, it.quantity) && !r.published.IsZero() {
+		year := pipeline.Year(r.published.Year)
+		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromPublished}
 	}
 	if s.has("time", "now", 0, it.quantity) || s.has("time", "this_year", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
 		return r.current()
@@ -51,7 +61,43 @@ func (r *reader) periodOf(s *sentence, i int, prev *claim) pipeline.Period {
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
+	return r.ofSection(s, f)
+}
+
+// ofSection is the time that the heading or the headline above names, for what
+// is counted within a time; else the moment of publication.
+func (r *reader) ofSection(s *sentence, f frame) pipeline.Period {
+	for _, above := range []section{r.head, r.title} {
+		if above.period.Basis == pipeline.PeriodFromText && r.lex.behaviour(f.indicator) == pipeline.Flow {
+			return above.period
+		}
+	}
+	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	return r.current()
+}
+
+// noteYear keeps the year that the article speaks of, and whether it is the only
+// one so far.
+func (r *reader) noteYear(p pipeline.Period) {
+	if p.Basis != pipeline.PeriodFromText || p.Start.IsZero() && p.End.IsZero() {
+		return
+	}
+	year := pipeline.Year(max(p.Start.Year, p.End.Year))
+	one := p.Start.Year == p.End.Year || p.Start.IsZero()
+	r.oneYear = one && (r.year.IsZero() || r.oneYear && r.year == year)
+	r.year = pipeline.Date{}
+	if one {
+		r.year = year
+	}
+}
+
+// raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
+// to then, not of the year.
+func (s *sentence) raisesTotal(it item) bool {
+	c, ok := s.last("sum", it.from, it.quantity)
+	return ok && c.value == "total" && s.has("raises", "", c.start, c.end)
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year
@@ -83,11 +129,11 @@ func yearBefore(p pipeline.Period) pipeline.Period {
 // phẩm so với năm 2022 (28 sản phẩm)".
 func (s *sentence) periodOfBracket(it item) (vietnamese.PeriodSpan, bool) {
 	i := s.tokenAt(it.quantity)
-	if i < 2 || s.tokens[i-1].key != "(" {
+	if i < 2 || s.tokens[i-1].Key != "(" {
 		return vietnamese.PeriodSpan{}, false
 	}
 	for _, p := range s.periods {
-		if p.End == s.tokens[i-2].end && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
+		if p.End == s.tokens[i-2].End && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
 			return p, true
 		}
 	}
@@ -102,11 +148,11 @@ func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
 	}
 	p := s.periods[len(s.periods)-1]
 	rest := s.tokenAt(p.End)
-	for rest < len(s.tokens) && s.tokens[rest].mark {
+	for rest < len(s.tokens) && s.tokens[rest].Mark {
 		rest++
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
-	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].key == keyOf([]rune("tính")) || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == "tính" || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
@@ -116,7 +162,7 @@ func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
 		return vietnamese.PeriodSpan{}, false
 	}
 	at := s.tokenAt(s.items[i+1].quantity)
-	if at < 2 || s.tokens[at-1].key != keyOf([]rune("số")) || s.tokens[at-2].start < s.items[i].fig.End || !wholes[s.tokens[at-2].key] {
+	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
 		return vietnamese.PeriodSpan{}, false
 	}
 	return s.periodAfter(s.items[i+1])
@@ -147,7 +193,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == keyOf([]rune("hết")) {
+		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -189,7 +235,7 @@ func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
 		if p.Start < it.fig.End || p.End > it.reach || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
 			continue
 		}
-		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].mark && p.End < len(s.runes)-2 {
+		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
 		return p, true
@@ -208,10 +254,10 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	i := s.tokenAt(p.Start)
-	if s.hasKey(keyOf([]rune("niên")), p.Start, p.End) {
+	if s.hasKey("niên", p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons[s.tokens[i-1].key] || i > 1 && s.tokens[i-1].key == keyOf([]rune("kỳ")) && s.tokens[i-2].key == keyOf([]rune("cùng")) {
+	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
@@ -229,7 +275,7 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 	for _, l := range s.levels {
 		if l.End <= p.Start && p.Start-l.End <= 2 {
 			i := s.tokenAt(l.Start)
-			if i >= 2 && s.tokens[i-1].key == keyOf([]rune("đạt")) && s.tokens[i-2].key == keyOf([]rune("đã")) {
+			if i >= 2 && s.tokens[i-1].Key == "đạt" && s.tokens[i-2].Key == "đã" {
 				return true
 			}
 		}
@@ -238,8 +284,8 @@ func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
 }
 
 func (s *sentence) markBetween(from, to int) bool {
-	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].start < to; i++ {
-		if s.tokens[i].key == "," || s.tokens[i].key == ";" {
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].Start < to; i++ {
+		if s.tokens[i].Key == "," || s.tokens[i].Key == ";" {
 			return true
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -17,6 +18,7 @@ type place struct {
 	several  bool // of several provinces together: of none alone
 	region   string
 	locality string
+	open     bool // of the one province that the article names, if it names one alone
 }
 
 func (p place) unknown() bool {
@@ -64,18 +66,18 @@ func introduction(prev *claim) int {
 
 // inherited is the place that the article spoke of last.
 func (r *reader) inherited(s *sentence) place {
-	if s.has("nation", "ministry", 0, len(s.runes)) && !s.has("home", "", 0, len(s.runes)) {
+	if s.has("nation", "ministry", 0, s.length) && !s.has("home", "", 0, s.length) {
 		return place{nation: true}
 	}
 	p := r.para.place
 	if p.name == "" && !p.nation && p.region == "" {
 		p = r.place
 	}
-	if p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && !s.names(r.only.name) {
-		p = r.only
+	if p.name == "" && len(p.areas) == 0 && !p.nation && p.region == "" && !s.namesProvince() {
+		p.open = true
 	}
 	if p.nation || p.region != "" {
-		if s.has("home", "", 0, len(s.runes)) {
+		if s.has("home", "", 0, s.length) {
 			return r.place
 		}
 		return p
@@ -84,10 +86,10 @@ func (r *reader) inherited(s *sentence) place {
 	return p
 }
 
-// names tells whether the sentence itself names a place: a figure that does not
-// stand with it there is not about it.
-func (s *sentence) names(name string) bool {
-	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Name == name })
+// namesProvince tells whether the sentence itself names a province: a figure that
+// does not stand with it there is not about it.
+func (s *sentence) namesProvince() bool {
+	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince })
 }
 
 // withProvince completes a locality with the province around it.
@@ -148,7 +150,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			}
 		case "district", "commune":
 			if p.locality == "" {
-				p.locality = strings.TrimSpace(string(s.runes[named.Start:named.End]))
+				p.locality = strings.TrimSpace(s.line.Slice(named.Start, named.End))
 				found = true
 			}
 		}
@@ -167,13 +169,16 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 			return false
 		}
 	}
-	return !s.has("home", "", 0, len(s.runes))
+	return !s.has("home", "", 0, s.length)
 }
 
 // worded is a province's name as the sentence gives it where it is a longer one
 // than today's ("Thừa Thiên Huế"), else as the catalog spells it.
 func (s *sentence) worded(p vietnamese.Place) string {
-	words := strings.Fields(strings.ReplaceAll(string(s.runes[p.Start:p.End]), "-", " "))
+	if p.End-p.Start <= utf8.RuneCountInString(p.Name) {
+		return p.Name
+	}
+	words := strings.Fields(strings.ReplaceAll(s.line.Slice(p.Start, p.End), "-", " "))
 	for i := range words {
 		name := strings.Join(words[i:], " ")
 		if i+1 < len(words) && unicode.IsUpper([]rune(name)[0]) && !strings.ContainsAny(name, ".0123456789") &&
@@ -190,7 +195,7 @@ func (s *sentence) worded(p vietnamese.Place) string {
 func (s *sentence) shareOf(at int) bool {
 	i := s.tokenAt(at)
 	for n := 1; n <= 4 && i-n >= 0; n++ {
-		if k := s.tokens[i-n].key; k == "%" || shares[k] {
+		if k := s.tokens[i-n].Key; k == "%" || shares[k] {
 			return true
 		}
 	}
@@ -214,10 +219,10 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 // tied tells whether a place after a figure is whose figure it is.
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	if i > 0 && (s.tokens[i-1].key == keyOf([]rune("được")) || s.tokens[i-1].key == "do") {
-		return s.has("verb", "recognize", p.End, min(p.End+12, len(s.runes))) // "được Hà Tĩnh công nhận"
+	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
+		return s.has("status", "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
-	return i > 0 && ties[s.tokens[i-1].key] || p.Start < len(s.runes) && strings.HasPrefix(strings.ToLower(string(s.runes[p.Start:p.End])), "tỉnh ")
+	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
 }
 
 var (
@@ -237,24 +242,44 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 		return false
 	}
 	before := s.tokens[i-1]
-	if movements[before.key] && before.end <= p.Start {
+	if movements[before.Key] && before.End <= p.Start {
 		return true
 	}
-	for _, c := range s.cues {
-		if c.kind == "brand" && c.to == i && p.Kind == "province" {
+	if r.endsRowOfDecoys(s, p, i) {
+		return true
+	}
+	for _, c := range s.cues.of("brand") {
+		if c.to == i && p.Kind == "province" {
 			return true
 		}
 	}
-	if !locatives[before.key] {
+	if !locatives[before.Key] {
 		return false
 	}
-	if eventDays[s.tokens[0].key] && s.has("event", "", p.End, len(s.runes)) && p.Kind == vietnamese.PlaceProvince {
+	if eventDays[s.tokens[0].Key] && s.has("event", "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
 		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
-	for _, c := range s.cues { // "hội chợ … tại Hà Nội" inside one clause
-		if c.kind == "event" && c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
+	for _, c := range s.cues.of("event") { // "hội chợ … tại Hà Nội" inside one clause
+		if c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
 			return true
 		}
+	}
+	return false
+}
+
+// endsRowOfDecoys tells whether a place goes on with a row of places that no
+// figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".
+func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
+	if joint := s.tokens[i-1].Key; joint != "," && joint != "và" {
+		return false
+	}
+	for _, q := range s.places {
+		if q.End != s.tokens[max(i-2, 0)].End || q.Kind != p.Kind {
+			continue
+		}
+		next := s.tokenAt(p.End)
+		closes := next >= len(s.tokens) || s.tokens[next].Mark || s.tokens[next].Key == "và"
+		return closes && r.decoy(s, q)
 	}
 	return false
 }
@@ -270,7 +295,7 @@ func (s *sentence) figureBetween(from, to int) bool {
 
 // nationwide tells whether the sentence speaks of the whole country.
 func (r *reader) nationwide(s *sentence) bool {
-	for _, c := range s.find("nation", 0, len(s.runes)) {
+	for _, c := range s.find("nation", 0, s.length) {
 		if c.value == "all" && !s.shareOf(c.start) {
 			return true
 		}

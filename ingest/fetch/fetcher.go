@@ -32,10 +32,11 @@ type Options struct {
 	Extensions []string
 }
 
-// DefaultExtensions are the endings of the files that can be read, and of the
-// other spreadsheets, so that a reader can say why it does not read them.
+// DefaultExtensions are the endings of the files that can be read, and of those
+// that offices send in their place, so that a reader can say why it does not read
+// them and what to send instead.
 func DefaultExtensions() []string {
-	return []string{".csv", ".htm", ".html", ".ods", ".tsv", ".txt", ".xhtml", ".xls", ".xlsb", ".xlsm", ".xlsx"}
+	return []string{".7z", ".csv", ".doc", ".docm", ".docx", ".fods", ".htm", ".html", ".ods", ".ots", ".pdf", ".rar", ".tsv", ".txt", ".xhtml", ".xls", ".xlsb", ".xlsm", ".xlsx", ".xlt", ".zip"}
 }
 
 // What a fetch may cost where the source does not say.

@@ -1,6 +1,7 @@
 package formats
 
 import (
+	"archive/zip"
 	"bytes"
 	"context"
 	"errors"
@@ -14,7 +15,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -28,7 +29,7 @@ type sample struct {
 
 func samples(t testing.TB) []sample {
 	t.Helper()
-	book, err := workbook.Write(workbook.Book{Sheets: []workbook.BookSheet{{
+	book, err := sheet.Write(sheet.Workbook{Sheets: []sheet.WorkbookSheet{{
 		Name: "Biểu 1",
 		Rows: [][]any{
 			{"UBND TỈNH ĐỒNG THÁP"},
@@ -44,14 +45,59 @@ func samples(t testing.TB) []sample {
 	if err != nil {
 		t.Fatal(err)
 	}
+	old, err := os.ReadFile("testdata/bieu.xls") // written by the Python module xlwt: BIFF8, which nothing of ours writes
+	if err != nil {
+		t.Fatal(err)
+	}
 	return []sample{
 		{"bieu.xlsx", "xlsx", book},
+		{"bieu.xls", "xls", old},
+		{"bieu.ods", "ods", zipped(t, "mimetype", "application/vnd.oasis.opendocument.spreadsheet", "content.xml", openDocument)},
+		{"bieu.docx", "docx", zipped(t, "[Content_Types].xml", wordTypes, "word/document.xml", wordDocument)},
+		{"bieu.xml", "xml", []byte(spreadsheetXML)},
 		{"bieu.csv", "csv", []byte("Kết quả bình chọn sản phẩm công nghiệp nông thôn tiêu biểu năm 2022\r\nTỉnh;Số sản phẩm được công nhận cấp tỉnh\r\nĐồng Tháp;1.189\r\nCà Mau;73\r\nHà Nam Ninh;5\r\n")},
 		{"tin.html", "html", []byte(`<!doctype html><html><head><meta charset="utf-8"><title>Tin</title></head><body><article><h1>Bình chọn sản phẩm</h1><p>Năm 2022, tỉnh Đồng Tháp có 45 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh được công nhận. Kinh phí hỗ trợ trên 2 tỷ đồng.</p><p>Các cơ sở tiếp tục được hỗ trợ trong thời gian tới.</p></article></body></html>`)},
 		{"tin.txt", "txt", []byte("Năm 2022, tỉnh Cà Mau công nhận 12 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh.\n\nĐến nay toàn tỉnh có 30 sản phẩm OCOP.\n")},
 		{"nguon.xml", "feed", []byte(`<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Tin</title><link>https://example.vn/</link><item><title>Một</title><link>https://example.vn/1</link><pubDate>Wed, 22 Jun 2022 07:30:00 +0700</pubDate></item></channel></rss>`)},
 	}
 }
+
+// zipped is an archive of names and contents by turns.
+func zipped(t testing.TB, parts ...string) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for i := 0; i < len(parts); i += 2 {
+		f, err := w.CreateHeader(&zip.FileHeader{Name: parts[i], Method: zip.Store})
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := f.Write([]byte(parts[i+1])); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+// The same small table in three formats that are text inside.
+const (
+	openDocument = `<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0"><office:body><office:spreadsheet><table:table table:name="Biểu 1">
+<table:table-row><table:table-cell office:value-type="string"><text:p>Sản phẩm công nghiệp nông thôn tiêu biểu được công nhận cấp tỉnh năm 2022</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>Tỉnh</text:p></table:table-cell><table:table-cell office:value-type="string"><text:p>Số sản phẩm</text:p></table:table-cell></table:table-row>
+<table:table-row><table:table-cell office:value-type="string"><text:p>Đồng Tháp</text:p></table:table-cell><table:table-cell office:value-type="float" office:value="45"><text:p>45</text:p></table:table-cell></table:table-row>
+</table:table></office:spreadsheet></office:body></office:document-content>`
+	wordTypes    = `<?xml version="1.0" encoding="UTF-8"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Default Extension="xml" ContentType="application/xml"/><Override PartName="/word/document.xml" ContentType="application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml"/></Types>`
+	wordDocument = `<?xml version="1.0" encoding="UTF-8"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body><w:p><w:r><w:t>Sản phẩm công nghiệp nông thôn tiêu biểu được công nhận cấp tỉnh năm 2022</w:t></w:r></w:p><w:tbl>
+<w:tr><w:tc><w:p><w:r><w:t>Tỉnh</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>Số sản phẩm</w:t></w:r></w:p></w:tc></w:tr>
+<w:tr><w:tc><w:p><w:r><w:t>Đồng Tháp</w:t></w:r></w:p></w:tc><w:tc><w:p><w:r><w:t>45</w:t></w:r></w:p></w:tc></w:tr></w:tbl></w:body></w:document>`
+	spreadsheetXML = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="Biểu 1"><Table>
+<Row><Cell><Data ss:Type="String">Sản phẩm công nghiệp nông thôn tiêu biểu được công nhận cấp tỉnh năm 2022</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Tỉnh</Data></Cell><Cell><Data ss:Type="String">Số sản phẩm</Data></Cell></Row>
+<Row><Cell><Data ss:Type="String">Đồng Tháp</Data></Cell><Cell><Data ss:Type="Number">45</Data></Cell></Row></Table></Worksheet></Workbook>`
+)
 
 func direct(t testing.TB) ingest.Direct {
 	t.Helper()

@@ -8,14 +8,14 @@ import (
 	"github.com/tonghop/tonghop/ingest"
 	"github.com/tonghop/tonghop/ingest/article"
 	"github.com/tonghop/tonghop/ingest/feed"
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/table"
 )
 
 // All are the formats in the order in which they are asked: those with a sure
 // sign in their content before those that take most text.
 func All() []ingest.Format {
 	var all []ingest.Format
-	all = append(all, workbook.Formats()...)
+	all = append(all, table.Formats()...)
 	all = append(all, feed.Format())
 	all = append(all, article.Formats()...)
 	return all

@@ -1,54 +1,101 @@
 package sheet
 
-// A Builder makes a Grid cell by cell. Cells come in any order; those beyond
-// the limits are left out and the grid is marked truncated.
-type Builder struct{ grid Grid }
+import "math"
 
-// NewBuilder begins a sheet.
-func NewBuilder(name string) *Builder {
-	return &Builder{Grid{name: name, merged: map[[2]int]int{}, hiddenRows: map[int]bool{}, hiddenCols: map[int]bool{}, comments: map[[2]int]string{}}}
+// A Builder makes a Grid cell by cell. Cells come in any order, best row by
+// row; of two at one place the last counts.
+type Builder struct {
+	grid   Grid
+	merges []Span
 }
 
-// Set puts a cell at row and col, counted from 1.
+// NewBuilder begins a sheet.
+func NewBuilder(name string) *Builder { return newBuilder(name, newPool()) }
+
+// newBuilder begins a sheet of a book whose sheets share a pool.
+func newBuilder(name string, p *pool) *Builder {
+	return &Builder{grid: Grid{name: name, pool: p, comments: map[[2]int]string{}}}
+}
+
+// Set puts a cell at row and col, counted from 1. A place that no spreadsheet
+// has leaves the grid truncated.
 func (b *Builder) Set(row, col int, c Cell) {
-	g := &b.grid
-	for len(g.cells) < row {
-		g.cells = append(g.cells, nil)
+	if c.Kind == Blank {
+		b.put(row, col, 0, 0)
+		return
 	}
-	for len(g.cells[row-1]) < col {
-		g.cells[row-1] = append(g.cells[row-1], Cell{})
+	v, m := b.grid.pool.pack(c)
+	b.put(row, col, v, m)
+}
+
+// put adds a packed cell.
+func (b *Builder) put(row, col int, v uint64, m mark) {
+	s := &b.grid.cells
+	if row < 1 || col < 1 || row > math.MaxInt32 || col > markCols {
+		b.grid.truncated = b.grid.truncated || row >= 1 && col >= 1
+		return
 	}
-	g.cells[row-1][col-1] = c
-	g.cols = max(g.cols, col)
+	m |= mark(col - 1)
+	if m.kind() == Blank {
+		if _, old := s.at(row, col); old.kind() != Blank {
+			s.late = append(s.late, lateCell{int32(row), v, m})
+		}
+		return
+	}
+	s.add(row, v, m)
+}
+
+// number puts a Number or Date that is shown in a format of the pool.
+func (b *Builder) number(row, col int, v float64, written mark, format int, m mark) {
+	f := b.grid.pool.formats[format]
+	kind := Number
+	if f.isDate(v) {
+		kind = Date
+	} else if v != 0 && f.hides(v) {
+		m |= markUnseen
+	}
+	b.put(row, col, math.Float64bits(v), m|mark(kind)<<kindShift|written<<writtenShift|mark(format)<<formatShift)
+}
+
+// oddly puts a Number or Date whose writing is kept as it was.
+func (b *Builder) oddly(row, col int, v float64, raw string, format int, m mark) {
+	p := b.grid.pool
+	kind := Number
+	if p.formats[format].isDate(v) {
+		kind = Date
+	}
+	p.odd = append(p.odd, oddNumber{v, raw, p.formats[format].show(v)})
+	b.put(row, col, uint64(len(p.odd)-1), m|mark(kind)<<kindShift|odd<<writtenShift)
+}
+
+// text puts texts[raw] in a font.
+func (b *Builder) text(row, col int, raw uint32, font Legacy, m mark) {
+	b.put(row, col, uint64(raw)<<32|uint64(b.grid.pool.shownOf(raw, font)), m|mark(Text)<<kindShift)
 }
 
 // Hide marks the whole sheet as hidden.
 func (b *Builder) Hide() { b.grid.hidden = true }
 
 // HideRow marks a row as hidden.
-func (b *Builder) HideRow(row int) { b.grid.hiddenRows[row] = true }
+func (b *Builder) HideRow(row int) { b.grid.hiddenRows.put(row, true) }
 
 // HideCol marks a column as hidden.
-func (b *Builder) HideCol(col int) { b.grid.hiddenCols[col] = true }
+func (b *Builder) HideCol(col int) { b.grid.hiddenCols.put(col, true) }
 
-// Merge joins a rectangle; one that overlaps an earlier one is dropped, as
-// spreadsheet programs do.
-func (b *Builder) Merge(s Span) {
-	g := &b.grid
-	for r := s.Top; r <= s.Bottom; r++ {
-		for c := s.Left; c <= s.Right; c++ {
-			if g.merged[[2]int{r, c}] > 0 {
-				return
-			}
-		}
-	}
-	g.merges = append(g.merges, s)
-	for r := s.Top; r <= s.Bottom; r++ {
-		for c := s.Left; c <= s.Right; c++ {
-			g.merged[[2]int{r, c}] = len(g.merges)
-		}
-	}
-}
+// ShowRow marks a row as one that shows; needed only where HideOtherRows was
+// said.
+func (b *Builder) ShowRow(row int) { b.grid.hiddenRows.put(row, false) }
+
+// HideOtherRows says, before anything is said of a row, that rows are hidden
+// unless they are marked as showing.
+func (b *Builder) HideOtherRows() { b.grid.hiddenRows.inverted = true }
+
+// HideOtherCols says the same of columns.
+func (b *Builder) HideOtherCols() { b.grid.hiddenCols.inverted = true }
+
+// Merge joins a rectangle; of those that overlap, the upper left one is kept.
+// The part beyond the extent of the grid is cut off.
+func (b *Builder) Merge(s Span) { b.merges = append(b.merges, s) }
 
 // Comment notes a text on a cell.
 func (b *Builder) Comment(row, col int, text string) { b.grid.comments[[2]int{row, col}] = text }
@@ -57,4 +104,10 @@ func (b *Builder) Comment(row, col int, text string) { b.grid.comments[[2]int{ro
 func (b *Builder) Truncate() { b.grid.truncated = true }
 
 // Grid is what was built. The builder must not be used afterwards.
-func (b *Builder) Grid() *Grid { return &b.grid }
+func (b *Builder) Grid() *Grid {
+	g := &b.grid
+	g.cells.settle()
+	g.merges = mergesOf(b.merges, g.Rows(), g.Cols())
+	b.merges = nil
+	return g
+}

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"iter"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -27,23 +28,22 @@ type Cell struct {
 	Raw     string // exactly as stored
 	Shown   string // as a person sees it, NFC, legacy encodings converted
 	Formula bool   // the value was worked out by a formula
-	Unseen  bool   // written in the colour of its background
+	Unseen  bool   // written in the colour of its background, or in a format that shows nothing
 }
 
 // A Span is a merged rectangle, both ends included, counted from 1.
 type Span struct{ Top, Left, Bottom, Right int }
 
 // A Grid is one sheet. Rows and columns count from 1. Cells beyond the extent
-// are blank.
+// are blank. A Grid does not change and may be read by many at once.
 type Grid struct {
 	name       string
 	hidden     bool
-	cells      [][]Cell // cells[row-1][col-1], rows cut after their last cell
-	cols       int
-	merges     []Span
-	merged     map[[2]int]int // cell → index in merges + 1
-	hiddenRows map[int]bool
-	hiddenCols map[int]bool
+	cells      cells
+	pool       *pool
+	merges     merges
+	hiddenRows flags
+	hiddenCols flags
 	truncated  bool
 	comments   map[[2]int]string
 }
@@ -58,37 +58,36 @@ func (g *Grid) Hidden() bool { return g.hidden }
 func (g *Grid) Truncated() bool { return g.truncated }
 
 // Rows is the number of the last row that holds a cell.
-func (g *Grid) Rows() int { return len(g.cells) }
+func (g *Grid) Rows() int { return g.cells.rows() }
 
 // Cols is the number of the last column that holds a cell.
-func (g *Grid) Cols() int { return g.cols }
+func (g *Grid) Cols() int { return g.cells.cols }
 
-// At is the cell itself; blank outside the grid.
-func (g *Grid) At(row, col int) Cell {
-	if row < 1 || row > len(g.cells) || col < 1 || col > len(g.cells[row-1]) {
-		return Cell{}
-	}
-	return g.cells[row-1][col-1]
-}
+// At is the cell itself; blank outside the grid. The texts of a number are
+// made at each call: KindAt and NumberAt cost less.
+func (g *Grid) At(row, col int) Cell { return g.pool.cell(g.cells.at(row, col)) }
 
 // KindAt is the kind of a cell, cheaper than At.
 func (g *Grid) KindAt(row, col int) Kind {
-	if row < 1 || row > len(g.cells) || col < 1 || col > len(g.cells[row-1]) {
-		return Blank
-	}
-	return g.cells[row-1][col-1].Kind
+	_, m := g.cells.at(row, col)
+	return m.kind()
 }
+
+// NumberAt is the value of a Number or Date, cheaper than At.
+func (g *Grid) NumberAt(row, col int) (float64, bool) { return g.cells.numberAt(g.pool, row, col) }
+
+// FilledRows are the rows that hold a cell, in order: a sheet of a million rows
+// may hold two.
+func (g *Grid) FilledRows() iter.Seq[int] { return g.cells.filledRows() }
+
+// FilledCols are the columns of a row that hold a cell, in order, with its kind.
+func (g *Grid) FilledCols(row int) iter.Seq2[int, Kind] { return g.cells.filledCols(row) }
 
 // SpanOf is the merged rectangle of a cell, or the cell alone.
-func (g *Grid) SpanOf(row, col int) Span {
-	if i := g.merged[[2]int{row, col}]; i > 0 {
-		return g.merges[i-1]
-	}
-	return Span{row, col, row, col}
-}
+func (g *Grid) SpanOf(row, col int) Span { return g.merges.of(row, col) }
 
-// Merges are the merged rectangles.
-func (g *Grid) Merges() []Span { return g.merges }
+// Merges are the merged rectangles, from top to bottom, within the extent.
+func (g *Grid) Merges() []Span { return g.merges.spans }
 
 // Anchored is the cell that speaks for row and col: the upper left one of a
 // merged rectangle.
@@ -108,14 +107,14 @@ func (g *Grid) Covered(row, col int) bool {
 func (g *Grid) Shows(row, col int) string { return Squeeze(g.Anchored(row, col).Shown) }
 
 // RowHidden tells whether a row is hidden, folded away or of no height.
-func (g *Grid) RowHidden(row int) bool { return g.hiddenRows[row] }
+func (g *Grid) RowHidden(row int) bool { return g.hiddenRows.has(row) }
 
 // ColHidden tells whether a column is hidden, folded away or of no width.
-func (g *Grid) ColHidden(col int) bool { return g.hiddenCols[col] }
+func (g *Grid) ColHidden(col int) bool { return g.hiddenCols.has(col) }
 
 // Hides tells whether nobody sees a cell: its sheet, row or column is hidden.
 func (g *Grid) Hides(row, col int) bool {
-	return g.hidden || g.hiddenRows[row] || g.hiddenCols[col]
+	return g.hidden || g.hiddenRows.has(row) || g.hiddenCols.has(col)
 }
 
 // Comment is what somebody noted on a cell, "" when nobody did.
@@ -126,7 +125,26 @@ func (g *Grid) Locate(row, col int) pipeline.Locator { return pipeline.CellAt(g.
 
 // Squeeze drops the code points that only a program sees, trims, and folds white
 // space into runs of one.
-func Squeeze(s string) string { return strings.Join(strings.Fields(visible(s)), " ") }
+func Squeeze(s string) string {
+	if squeezed(s) {
+		return s
+	}
+	return strings.Join(strings.Fields(visible(s)), " ")
+}
+
+// squeezed tells whether s is printable ASCII with single spaces inside.
+func squeezed(s string) bool {
+	space := true
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c == ' ' && space, c < ' ', c >= 0x7F:
+			return false
+		default:
+			space = c == ' '
+		}
+	}
+	return !space || s == ""
+}
 
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {

@@ -42,7 +42,7 @@ func (a atom) value(exp int) float64 {
 
 // amount reads an amount at token i. With implied, a magnitude word may begin
 // it ("hơn chục", "gần trăm").
-func (l *line) amount(i int, implied bool) (amount, bool) {
+func (l *Line) amount(i int, implied bool) (amount, bool) {
 	first, next, ok := l.atom(i, implied)
 	if !ok {
 		return amount{}, false
@@ -66,7 +66,7 @@ func (l *line) amount(i int, implied bool) (amount, bool) {
 	return a, a.value < 1e18
 }
 
-func (l *line) atom(i int, implied bool) (atom, int, bool) {
+func (l *Line) atom(i int, implied bool) (atom, int, bool) {
 	if l.at(i).kind == digits {
 		n, next, ok := l.numeral(i)
 		return atom{num: n, isDigits: true}, next, ok
@@ -84,7 +84,7 @@ func (l *line) atom(i int, implied bool) (atom, int, bool) {
 }
 
 // magnitude reads the magnitude words at token i: nghìn tỷ, tr, k, trđ.
-func (l *line) magnitude(i int, first atom, a *amount) (exp, next int) {
+func (l *Line) magnitude(i int, first atom, a *amount) (exp, next int) {
 	for n := 0; n < 3; n++ {
 		t := l.at(i)
 		e, ok := scales[t.low]
@@ -118,18 +118,18 @@ func (l *line) magnitude(i int, first atom, a *amount) (exp, next int) {
 
 // title tells whether the word i is written as in a name: a capital first, and
 // not capitals throughout.
-func (l *line) title(i int) bool { return l.at(i).upper && !l.allCaps(i) }
+func (l *Line) title(i int) bool { return l.at(i).upper && !l.allCaps(i) }
 
 // allCaps tells whether the word i is written in capitals throughout, as in a
 // heading.
-func (l *line) allCaps(i int) bool {
+func (l *Line) allCaps(i int) bool {
 	t := l.at(i)
 	return t.kind == word && t.end-t.start <= 40 && string(l.runes[t.start:t.end]) == strings.ToUpper(t.low)
 }
 
 // addParts reads what follows a first magnitude: a half, a next smaller part,
 // or a lone digit that is the next place down.
-func (l *line) addParts(a *amount, first atom) {
+func (l *Line) addParts(a *amount, first atom) {
 	if !a.scaled || a.dozen || a.max > 0 {
 		return
 	}
@@ -184,7 +184,7 @@ func (l *line) addParts(a *amount, first atom) {
 
 // tail adds a last part without a magnitude: một nghìn không trăm linh hai, một
 // triệu hai, 1 tỷ 2.
-func (l *line) tail(a *amount, part atom, next int, last float64) bool {
+func (l *Line) tail(a *amount, part atom, next int, last float64) bool {
 	switch {
 	case part.isDigits && part.num.plain && len(part.num.whole) == 3 && last >= 1e6 && next == len(l.tokens):
 		a.value += part.value(0) * last / 1000 // 5 triệu 500
@@ -211,7 +211,7 @@ func (l *line) tail(a *amount, part atom, next int, last float64) bool {
 
 // lastScale is the power of ten of the last magnitude word alone: in "3 trăm
 // triệu rưỡi" the half is of a triệu.
-func lastScale(l *line, i, exp int) int {
+func lastScale(l *Line, i, exp int) int {
 	if e, ok := scales[l.at(i).low]; ok {
 		return e
 	}

@@ -9,7 +9,7 @@ import (
 // circumstances reads what stands around the figure at token i whose tokens and
 // noun end before next: qualifiers, changes, averages. It gives the token to
 // look on at.
-func (l *line) circumstances(f *Figure, i, next int, about bool) int {
+func (l *Line) circumstances(f *Figure, i, next int, about bool) int {
 	q, from, to := l.qualifierBefore(i)
 	if q == pipeline.MoreThan && f.Unit == "multiple" && l.isAny(from-1, "cao", "nhiều", "lớn") {
 		q, from, to = pipeline.Exact, i, i // cao hơn 1,2 lần
@@ -38,7 +38,7 @@ func (l *line) circumstances(f *Figure, i, next int, about bool) int {
 }
 
 // afterNoun reads "trở lên" right after the noun or one or two words later.
-func (l *line) afterNoun(i int) (pipeline.Qualifier, int) {
+func (l *Line) afterNoun(i int) (pipeline.Qualifier, int) {
 	for at := i; at <= i+3; at++ {
 		if t := l.at(at); t.kind != word {
 			break
@@ -52,7 +52,7 @@ func (l *line) afterNoun(i int) (pipeline.Qualifier, int) {
 
 // change marks a figure that says by how much something grew or fell. "tăng lên
 // 317" and "giảm còn 20" say where it arrived, "gấp 1,5 lần" is a multiple.
-func (l *line) change(f *Figure, from int) {
+func (l *Line) change(f *Figure, from int) {
 	at := from - 1
 	for n := 0; n < 3 && l.isAny(at, "thêm", "được", "khoảng", "hơn", "gần", "tới", "đạt", "bình", "quân", "nhẹ", "mạnh", "đi"); n++ {
 		at--
@@ -91,7 +91,7 @@ func (f *Figure) shift(sign float64) {
 // comparison is the direction of a difference that "hơn" or "vượt" before token
 // to and "so với" at or soon after next make a figure: "nhiều hơn 24 sản phẩm so
 // với năm 2021", "thấp hơn 5 hộ so với". It is 0 without both.
-func (l *line) comparison(to, next int) float64 {
+func (l *Line) comparison(to, next int) float64 {
 	if !l.isAny(to-1, "hơn", "vượt") {
 		return 0
 	}
@@ -114,11 +114,11 @@ func ptr(v float64) *float64 { return &v }
 
 // moreThanYear knows "nhiều hơn năm 2021 24 sản phẩm", "tăng so với năm 2020 là
 // 15": at is the token before the figure.
-func (l *line) moreThanYear(at int) bool { return l.comparedAt(at, "nhiều", "cao", "tăng", "lớn") }
+func (l *Line) moreThanYear(at int) bool { return l.comparedAt(at, "nhiều", "cao", "tăng", "lớn") }
 
-func (l *line) lessThanYear(at int) bool { return l.comparedAt(at, "ít", "thấp", "giảm", "kém") }
+func (l *Line) lessThanYear(at int) bool { return l.comparedAt(at, "ít", "thấp", "giảm", "kém") }
 
-func (l *line) comparedAt(at int, verbs ...string) bool {
+func (l *Line) comparedAt(at int, verbs ...string) bool {
 	if l.is(at, "là") {
 		at--
 	}
@@ -139,7 +139,7 @@ func (l *line) comparedAt(at int, verbs ...string) bool {
 }
 
 // spread marks averages and what holds for each of several.
-func (l *line) spread(f *Figure, from, next int) {
+func (l *Line) spread(f *Figure, from, next int) {
 	for k := 1; k <= 12; k++ {
 		t := l.at(from - k)
 		if t.kind == digits || t.kind == mark && t.low != "," && t.low != ":" && t.low != "(" || t.low == "," && k > 6 {
@@ -159,7 +159,7 @@ func (l *line) spread(f *Figure, from, next int) {
 
 // nounAlso tells whether the stroke only joins two names of the same thing,
 // "12 sản phẩm/bộ sản phẩm".
-func (l *line) nounAlso(i int, f *Figure) bool {
+func (l *Line) nounAlso(i int, f *Figure) bool {
 	_, unit, _ := l.noun(i)
 	return unit == f.Unit
 }
@@ -169,7 +169,7 @@ var vagueHeads = map[string]bool{"hàng": true, "hằng": true, "vài": true, "m
 
 // vague reads "hàng trăm tỷ đồng", "vài chục hộ", "vài ba chục hộ", "mấy trăm"
 // at token i. Order is the order of magnitude.
-func (l *line) vague(i int) (f Figure, next int, ok bool) {
+func (l *Line) vague(i int) (f Figure, next int, ok bool) {
 	at := i
 	if l.is(at, "một") && l.is(at+1, "vài") {
 		at++
@@ -208,7 +208,7 @@ func (l *line) vague(i int) (f Figure, next int, ok bool) {
 
 // share reads a part in words: "quá nửa số hộ", "một nửa", "hai phần ba", "gấp
 // đôi".
-func (l *line) share(i int, alone bool) (f Figure, next int, ok bool) {
+func (l *Line) share(i int, alone bool) (f Figure, next int, ok bool) {
 	f = Figure{Type: TypeNumber, Qualifier: pipeline.Exact, Unit: "fraction", FromWords: true}
 	switch {
 	case l.words(i, "gấp", "đôi"), l.words(i, "gấp", "rưỡi"), l.is(i, "gấp") && l.at(i+1).kind == word && ones[l.at(i+1).low] > 1 && !l.scaleAt(i+2) && !l.is(i+2, "mươi"):

@@ -95,7 +95,7 @@ func numberParts(cell string) (groups []string, seps []byte) {
 	if len(cell) > 200 {
 		return nil, nil
 	}
-	l := scan(strings.TrimSpace(cell))
+	l := Cut(strings.TrimSpace(cell))
 	at := 0
 	for at < len(l.tokens) && l.at(at).kind != digits {
 		at++
@@ -159,7 +159,7 @@ func emptyMark(s string) CellState {
 }
 
 func cellNumber(text string, style Style) (Figure, bool) {
-	l := scan(text)
+	l := Cut(text)
 	at, sign := 0, 1.0
 	q := pipeline.Exact
 	if l.is(0, "'") { // the mark that makes a spreadsheet keep digits as text
@@ -205,7 +205,7 @@ func cellNumber(text string, style Style) (Figure, bool) {
 }
 
 // cellFigure reads number, range, magnitude, unit and noun of a cell.
-func (l *line) cellFigure(i int, style Style) (Figure, int, bool) {
+func (l *Line) cellFigure(i int, style Style) (Figure, int, bool) {
 	a, ok := l.amount(i, false)
 	if !ok {
 		return Figure{}, i, false

@@ -9,7 +9,7 @@ const longestCode = 24
 // code reads letters and digits tied together without a space that name
 // something: 2950/QĐ-UBND, 45/2012/NĐ-CP, 04-CTr/TU, ST25, COVID-19, 1/65B,
 // NPK 16-16-8+13S. next is i when token i begins none.
-func (l *line) code(i int) int {
+func (l *Line) code(i int) int {
 	if l.at(i).kind == mark || (l.at(i).gap == glued && l.at(i-1).kind != mark) {
 		return i
 	}
@@ -56,20 +56,20 @@ func (l *line) code(i int) int {
 
 // nameBegins tells whether the capital word i can begin a code: it has only
 // capitals, like ST25 and COVID-19, not like "Có10 sản phẩm".
-func (l *line) nameBegins(i int) bool {
+func (l *Line) nameBegins(i int) bool {
 	t := l.at(i)
 	return t.upper && (l.allCaps(i) || t.end-t.start <= 3) || t.end-t.start == 1
 }
 
 // unitGoesOn tells whether digits are glued to a unit: "5tr", "20kg", "3HTX".
-func (l *line) unitGoesOn(from, to int) bool {
+func (l *Line) unitGoesOn(from, to int) bool {
 	_, next, ok := l.numeral(from)
 	return ok && next < to && l.knownUnit(next)
 }
 
 // knownUnit tells whether the word i is a magnitude, a measure or a noun that
 // may be written against its number.
-func (l *line) knownUnit(i int) bool {
+func (l *Line) knownUnit(i int) bool {
 	t := l.at(i)
 	low := t.low
 	if t.upper && t.end-t.start == 1 && low != "k" && low != "đ" { // 5G, 3M
@@ -86,14 +86,14 @@ func (l *line) knownUnit(i int) bool {
 
 // houseNumber tells whether a code is two numbers with a stroke and a letter,
 // 1/65B.
-func (l *line) houseNumber(from, to int) bool {
+func (l *Line) houseNumber(from, to int) bool {
 	return to-from == 4 && l.at(from).kind == digits && l.is(from+1, "/") && l.at(from+2).kind == digits && l.at(from+3).kind == word && l.at(from+3).end-l.at(from+3).start == 1
 }
 
 // chain reads three or more numbers tied by hyphens or strokes (16-16-8), a
 // numeral that is none (1.2.2014, 1.2.3), a range that falls (5-3), and a
 // version (4.0).
-func (l *line) chain(i int) int {
+func (l *Line) chain(i int) int {
 	n, next, ok := l.numeral(i)
 	if !ok {
 		return next
@@ -115,7 +115,7 @@ func (l *line) chain(i int) int {
 
 // phone reads a telephone number: it begins with zero and has nine to eleven
 // digits, or stands after a word for telephone (phoneLabel).
-func (l *line) phone(i int) int {
+func (l *Line) phone(i int) int {
 	if l.isAny(i, "1900", "1800") && l.at(i+1).gap == plain && l.at(i+1).kind == digits && len(l.at(i+1).low) >= 4 && !l.counts(i+2) {
 		return i + 2
 	}
@@ -144,7 +144,7 @@ func (l *line) phone(i int) int {
 }
 
 // phoneLabel reads "ĐT: 0277 3851 xxx" with its digits.
-func (l *line) phoneLabel(i int) int {
+func (l *Line) phoneLabel(i int) int {
 	at := i + 1
 	switch {
 	case l.isAny(i, "đt", "sđt", "tel", "fax", "hotline", "zalo", "đtdđ", "phone") && (l.at(i).upper || !l.is(i, "đt")):
@@ -170,7 +170,7 @@ func (l *line) phoneLabel(i int) int {
 }
 
 // clock reads a time of day or a ratio of small numbers: 14:30, 7h30, 7 giờ 30.
-func (l *line) clock(i int) int {
+func (l *Line) clock(i int) int {
 	switch {
 	case l.is(i+1, ":") && l.tight(i, i+3) && l.at(i+2).kind == digits:
 		return i + 3

@@ -2,12 +2,13 @@ package vietnamese
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
 // inherit gives the figures of a list the unit of the noun that only its last
 // member, the last of found, has: "lần lượt 10, 12 và 15 sản phẩm".
-func (l *line) inherit(found []Figure) {
+func (l *Line) inherit(found []Figure) {
 	last := len(found) - 1
 	f := found[last]
 	if f.Noun == "" || f.Unit == "" {
@@ -34,7 +35,7 @@ func listTie(between string, length int) bool {
 
 // countNoun reads the counted noun, and gives a figure without a measure the
 // unit of it.
-func (l *line) countNoun(f *Figure, i int, unit string) int {
+func (l *Line) countNoun(f *Figure, i int, unit string) int {
 	if l.is(i, "lần") && unit == "" {
 		return i + l.multiple(f, i)
 	}
@@ -51,39 +52,47 @@ func (l *line) countNoun(f *Figure, i int, unit string) int {
 	return next
 }
 
-// makers are the units of those who make products: named together they are
-// entities ("12 công ty, hợp tác xã"), with cơ sở among them facilities.
-var makers = map[string]bool{"enterprise": true, "cooperative": true, "cooperative_group": true, "household": true, "facility": true}
+// joined is the unit of two nouns counted together, "" when they are not: that
+// of the last line of units that knows either.
+func joined(a, b string) string {
+	unit := ""
+	if !slices.Contains(together[0].of, a) && a != together[0].unit || !slices.Contains(together[0].of, b) {
+		return ""
+	}
+	for _, t := range together {
+		if slices.Contains(t.of, a) || slices.Contains(t.of, b) || t.unit == a {
+			unit = t.unit
+		}
+	}
+	return unit
+}
 
 // listedUnit is the unit of a noun that a list of other nouns without numbers
 // of their own may follow at token i.
-func (l *line) listedUnit(unit string, i int) string {
-	if !makers[unit] {
+func (l *Line) listedUnit(unit string, i int) string {
+	if joined(unit, unit) == "" {
 		return unit
 	}
+	whole := unit
 	for n := 0; n < 4 && l.isAny(i, ",", "và", "/", "hoặc"); n++ {
 		at := i + 1
 		if l.is(at, "và") {
 			at++
 		}
 		_, other, next := l.noun(at)
-		if next == at || !makers[other] {
+		if next == at || joined(unit, other) == "" {
 			break
 		}
 		if other != unit {
-			if unit == "facility" || other == "facility" {
-				unit = "facility"
-			} else {
-				unit = "entity"
-			}
+			whole = joined(whole, other)
 		}
 		i = next
 	}
-	return unit
+	return whole
 }
 
 // multiple reads "1,5 lần" as a multiple, and "5 lần" as times.
-func (l *line) multiple(f *Figure, i int) int {
+func (l *Line) multiple(f *Figure, i int) int {
 	if f.Value != math.Trunc(f.Value) {
 		f.Unit = "multiple"
 		return 1

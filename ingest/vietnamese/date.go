@@ -7,7 +7,7 @@ import (
 )
 
 // number is the value of a run of one to four digits at token i, -1 otherwise.
-func (l *line) number(i int) int {
+func (l *Line) number(i int) int {
 	t := l.at(i)
 	if t.kind != digits || len(t.low) > 4 {
 		return -1
@@ -21,7 +21,7 @@ func (l *line) number(i int) int {
 
 // year reads a year at token i: four digits of 1900 to 2100 that no mark ties
 // to other digits.
-func (l *line) year(i int) (int, bool) {
+func (l *Line) year(i int) (int, bool) {
 	y := l.number(i)
 	if len(l.at(i).low) != 4 || y < 1900 || y > 2100 {
 		return 0, false
@@ -33,7 +33,7 @@ func (l *line) year(i int) (int, bool) {
 	return y, !(next.kind == word && next.gap == glued && next.upper)
 }
 
-func (l *line) tight(from, to int) bool {
+func (l *Line) tight(from, to int) bool {
 	for i := from + 1; i < to; i++ {
 		if l.at(i).gap != glued {
 			return false
@@ -44,7 +44,7 @@ func (l *line) tight(from, to int) bool {
 
 // digitDate reads 23/8/2021, 3.5.2023, 14-11-2021 and 10/2023, 4-2022 at token
 // i. next is i when there is none. Every form must be a date of the calendar.
-func (l *line) digitDate(i int) (d pipeline.Date, next int) {
+func (l *Line) digitDate(i int) (d pipeline.Date, next int) {
 	a, sep, b := l.number(i), l.at(i+1), l.number(i+2)
 	if a < 0 || b < 0 || len(l.at(i).low) > 2 || (sep.low != "/" && sep.low != "." && sep.low != "-") || !l.tight(i, i+3) {
 		return d, i
@@ -69,13 +69,13 @@ func (l *line) digitDate(i int) (d pipeline.Date, next int) {
 }
 
 // dateGoesOn tells whether the would-be date is the beginning of a longer code.
-func (l *line) dateGoesOn(i int) bool {
+func (l *Line) dateGoesOn(i int) bool {
 	t, u := l.at(i), l.at(i+1)
 	return t.gap == glued && u.gap == glued && (t.low == "/" || t.low == "-" || t.low == "+") && (u.kind == digits || u.upper)
 }
 
 // dayMonth reads 30/7, 30.9 or 30-9 at token i.
-func (l *line) dayMonth(i int) (d pipeline.Date, next int) {
+func (l *Line) dayMonth(i int) (d pipeline.Date, next int) {
 	day, sep, month := l.number(i), l.at(i+1), l.number(i+2)
 	if day < 1 || day > 31 || month < 1 || month > 12 || len(l.at(i).low) > 2 || len(l.at(i+2).low) > 2 || !l.tight(i, i+3) {
 		return d, i
@@ -94,7 +94,7 @@ func (l *line) dayMonth(i int) (d pipeline.Date, next int) {
 
 // wordDate reads "ngày 30 tháng 9 năm 2023", "ngày 23/8/2021", "ngày 30.9",
 // "14/11/2021" at token i. The year is 0 when it is not said.
-func (l *line) wordDate(i int) (d pipeline.Date, next int) {
+func (l *Line) wordDate(i int) (d pipeline.Date, next int) {
 	start := i
 	if l.isAny(i, "ngày", "hôm", "mùng", "mồng") {
 		i++
@@ -139,7 +139,7 @@ func known(d pipeline.Date) pipeline.Date {
 }
 
 // yearAfter reads "năm 2023", "/2023", "-2023", "- 2023" at token i.
-func (l *line) yearAfter(i int) (y, next int) {
+func (l *Line) yearAfter(i int) (y, next int) {
 	j := i
 	if l.is(j, ",") {
 		j++
@@ -155,7 +155,7 @@ func (l *line) yearAfter(i int) (y, next int) {
 
 // monthOf reads "tháng 4-2022", "tháng 4/2022", "tháng 4 năm 2022", "T4/2022"
 // at token i. The year is 0 when it is not said.
-func (l *line) monthOf(i int) (d pipeline.Date, next int) {
+func (l *Line) monthOf(i int) (d pipeline.Date, next int) {
 	at := i + 1
 	switch {
 	case l.is(i, "tháng"):
@@ -184,7 +184,7 @@ func (l *line) monthOf(i int) (d pipeline.Date, next int) {
 
 // moreMonths steps over the months that are listed after a first one: "tháng 9 -
 // 10", "tháng 3, 4 và 5". A comma joins only when another month follows.
-func (l *line) moreMonths(i int) int {
+func (l *Line) moreMonths(i int) int {
 	next := i
 	for at := i; at < i+12 && l.isAny(at, ",", "-", "và", "đến"); {
 		month := at + 1
@@ -215,7 +215,7 @@ var quarters = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, 
 
 // quarterOf reads "quý I/2024", "quý 3 năm 2023", "Quý IV-2022" at token i as
 // its first and last month.
-func (l *line) quarterOf(i int) (from, to pipeline.Date, next int) {
+func (l *Line) quarterOf(i int) (from, to pipeline.Date, next int) {
 	if !l.isAny(i, "quý", "qúy") {
 		return from, to, i
 	}

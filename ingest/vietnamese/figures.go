@@ -11,17 +11,27 @@ import (
 // numbers and footnotes are not figures. Vague amounts ("hàng trăm hộ") are
 // figures without a value. Of "24/48 sản phẩm" it is one figure: 24, with
 // Numerator and Denominator.
-func Figures(sentence string) []Figure {
-	l := scan(sentence)
+func Figures(sentence string) []Figure { return Cut(sentence).Figures() }
+
+// Figures finds every figure of the line, see the function Figures. The slice
+// belongs to the line.
+func (l *Line) Figures() []Figure {
 	found, _ := l.figures(false)
+	l.after = 0
 	return found
 }
 
 // figures walks the line once. alone is for a line that states one number and
 // nothing else: number words need no noun there. why is the first reason that
 // digits were no figure.
-func (l *line) figures(alone bool) (found []Figure, why reason) {
+func (l *Line) figures(alone bool) (found []Figure, why reason) {
+	found = l.found[:0]
+	defer func() { l.found = found }()
 	for i := 0; i < len(l.tokens); {
+		if t := l.tokens[i]; t.starts&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
+			i++
+			continue
+		}
 		if _, next := l.period(i); next > i {
 			why = firstReason(why, isPeriod)
 			i = next
@@ -59,7 +69,10 @@ func firstReason(a, b reason) reason {
 
 // figure reads a figure at token i. When there is none, next is where to look
 // on, or i.
-func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
+func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
+	if l.at(i).kind != digits && !l.begins(i, startsNumber) {
+		return f, i, false
+	}
 	if part, end, ok := l.share(i, alone); ok {
 		return part, end, true
 	}
@@ -101,7 +114,7 @@ func (l *line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 
 // figureSpan leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
 // unless its currency stands behind it.
-func (l *line) figureSpan(i int, a amount, to, end int) Span {
+func (l *Line) figureSpan(i int, a amount, to, end int) Span {
 	if end == to && l.is(to-1, ")") && l.is(a.to, "(") {
 		return l.span(i, a.to)
 	}
@@ -110,7 +123,7 @@ func (l *line) figureSpan(i int, a amount, to, end int) Span {
 
 // unitOfFigure reads the currency or measure at token i, which ends the span,
 // and the rate behind it.
-func (l *line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
+func (l *Line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
 	unit, end := l.measure(i)
 	if a.money {
 		unit = "vnd"
@@ -134,7 +147,7 @@ func (l *line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
 
 // echoInFull steps over the whole amount said again in words: "2.500.000 đồng
 // (hai triệu năm trăm nghìn đồng)".
-func (l *line) echoInFull(value float64, unit string, i int) int {
+func (l *Line) echoInFull(value float64, unit string, i int) int {
 	if unit == "" || !l.is(i, "(") || l.at(i+1).kind != word {
 		return i
 	}

@@ -3,6 +3,7 @@ package vietnamese
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -73,18 +74,25 @@ func stripMarks(s string) string {
 // key is a word as the tables of this package spell it: NFC, lower case, đ for
 // ð, the tone on the first vowel of oa, oe and uy (hòa, thủy). Diacritics stay.
 func key(word string) string {
-	ascii := true
-	for i := 0; i < len(word); i++ {
-		if word[i] >= 0x80 {
-			ascii = false
+	last := rune(0)
+	same := true // composed and in lower case: its own key
+	for i, r := range word {
+		if r >= 'A' && r <= 'Z' || r >= 0x80 && !composedLower(r) {
+			same = false
 			break
 		}
+		if i > 0 && (last == 'o' || last == 'u') && r >= 0x80 && i+utf8.RuneLen(r) == len(word) && toneMoves[word[i-1:]] != "" {
+			same = false
+		}
+		last = r
 	}
-	word = strings.ToLower(word)
-	if ascii {
+	if same {
 		return word
 	}
-	word = strings.ReplaceAll(norm.NFC.String(word), "ð", "đ")
+	word = norm.NFC.String(strings.ToLower(word))
+	if strings.ContainsRune(word, 'ð') {
+		word = strings.ReplaceAll(word, "ð", "đ")
+	}
 	runes := []rune(word)
 	if n := len(runes); n >= 2 {
 		if moved, ok := toneMoves[string(runes[n-2:])]; ok && !strings.HasPrefix(word, "qu") {
@@ -93,6 +101,16 @@ func key(word string) string {
 	}
 	return word
 }
+
+// composed are the small letters of Vietnamese above ASCII.
+var composed = func() (table [0x1F00]bool) {
+	for _, r := range "àáảãạăằắẳẵặâầấẩẫậèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵđ" {
+		table[r] = true
+	}
+	return table
+}()
+
+func composedLower(r rune) bool { return int(r) < len(composed) && composed[r] }
 
 // toneMoves maps the newer tone place of an open syllable to the older one.
 var toneMoves = map[string]string{
@@ -116,3 +134,7 @@ func isInvisible(r rune) bool {
 	}
 	return false
 }
+
+// Tone gives a word in small letters with its tones, the tone of oa, oe and uy in
+// its older place (hòa, thủy): two spellings of one word meet in it.
+func Tone(word string) string { return key(word) }

@@ -16,30 +16,15 @@ var labels = map[string]bool{
 	"tuổi": false, "giải": false, "chi bộ": false, "chú thích": false, "ghi chú": false, "đường tỉnh": true, "vĩ tuyến": true, "kinh tuyến": true, "khu vực": false, "số hiệu": true, "cv": true,
 }
 
-// labelWords is the longest entry of labels, in tokens.
-const labelWords = 4
+var labelPhrases = byFirst(labels)
 
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
-func (l *line) label(i int) int {
-	if !labelStarts[l.at(i).low] {
+func (l *Line) label(i int) int {
+	if !l.begins(i, startsLabel) {
 		return i
 	}
-	phrase, at := "", i
-	strong := false
-	for k := 0; k < labelWords && i+k < len(l.tokens); k++ {
-		t := l.at(i + k)
-		if t.kind != word {
-			break
-		}
-		if k > 0 {
-			phrase += " "
-		}
-		phrase += t.low
-		if s, ok := labels[phrase]; ok {
-			at, strong = i+k+1, s
-		}
-	}
+	strong, at := labelPhrases.longest(l, i)
 	if at == i || l.countedNumber(i) {
 		return i
 	}
@@ -67,12 +52,12 @@ func (l *line) label(i int) int {
 
 // countedNumber tells whether the label i is itself the noun of a number before
 // it: "5 đợt 2.000 sản phẩm", "2 phường".
-func (l *line) countedNumber(i int) bool {
+func (l *Line) countedNumber(i int) bool {
 	return l.at(i-1).kind == digits && l.at(i).kind == word && !l.at(i).upper && l.at(i).gap != glued && l.isAny(i, "tổ", "khóa", "lần", "đợt", "vòng", "kỳ", "phường", "quận", "thôn", "nhóm", "cụm", "khu", "xóm", "làng", "điểm")
 }
 
 // labelWord reads a label whose number is in words: "quận Ba", "tổ ba".
-func (l *line) labelWord(at, i int, strong bool) int {
+func (l *Line) labelWord(at, i int, strong bool) int {
 	w, next := l.small(at)
 	if next == at || l.counts(next) && !strong || w.value > 40 || !strong && !l.at(at).upper {
 		return i
@@ -85,12 +70,12 @@ func (l *line) labelWord(at, i int, strong bool) int {
 
 // sumBefore knows the words that make "số 48" a count: tổng số, trong số, con
 // số, với số.
-func (l *line) sumBefore(i int) bool {
+func (l *Line) sumBefore(i int) bool {
 	return l.isAny(i-1, "tổng", "trong", "con", "đa", "thiểu", "chỉ", "một", "của", "lượng", "phần", "hệ", "dân", "đạt", "ngoài")
 }
 
 // labelNumber reads one number of a label with what is tied to it.
-func (l *line) labelNumber(at int) int {
+func (l *Line) labelNumber(at int) int {
 	if next := l.code(at); next > at {
 		return next
 	}
@@ -111,7 +96,7 @@ func (l *line) labelNumber(at int) int {
 }
 
 // rangeCounts tells whether "- 12 sản phẩm" follows.
-func (l *line) rangeCounts(i int) bool {
+func (l *Line) rangeCounts(i int) bool {
 	if !l.isAny(i, "-", "đến") || l.at(i+1).kind != digits {
 		return false
 	}
@@ -120,7 +105,7 @@ func (l *line) rangeCounts(i int) bool {
 }
 
 // listGoesOn follows a list of label numbers: "1, 2 và 3".
-func (l *line) listGoesOn(from, next int) int {
+func (l *Line) listGoesOn(from, next int) int {
 	for n := 0; n < 12; n++ {
 		at := next
 		if l.is(at, ",") && l.is(at+1, "và") {
@@ -143,7 +128,7 @@ func (l *line) listGoesOn(from, next int) int {
 
 // stars reads a star rank: "4 sao", "3 - 4 sao", "3, 4 và 5 sao", "3 sao trở
 // lên".
-func (l *line) stars(i int) int {
+func (l *Line) stars(i int) int {
 	at := i
 	for n := 0; n < 5; n++ {
 		if s := l.number(at); s < 1 || s > 7 || len(l.at(at).low) != 1 {
@@ -164,7 +149,7 @@ func (l *line) stars(i int) int {
 	return i
 }
 
-func (l *line) afterStars(i int) int {
+func (l *Line) afterStars(i int) int {
 	if l.is(i, "trở") && l.isAny(i+1, "lên", "xuống") {
 		return i + 2
 	}
@@ -172,7 +157,7 @@ func (l *line) afterStars(i int) int {
 }
 
 // degree reads "35 độ N", "40 độ", "25°C", and the strength of a drink.
-func (l *line) degree(i int) int {
+func (l *Line) degree(i int) int {
 	_, next, ok := l.numeral(i)
 	if !ok {
 		return i
@@ -197,7 +182,7 @@ func (l *line) degree(i int) int {
 
 // duration reads a length of time or an age: "36 tháng", "5 năm qua", "60
 // tuổi", "2-3 năm". "42 năm 2021" is no duration but a figure and a year.
-func (l *line) duration(i int) int {
+func (l *Line) duration(i int) int {
 	_, next, ok := l.numeral(i)
 	if !ok {
 		return i
@@ -224,7 +209,7 @@ func (l *line) duration(i int) int {
 	return l.afterDuration(next + 1)
 }
 
-func (l *line) afterDuration(i int) int {
+func (l *Line) afterDuration(i int) int {
 	if l.isAny(i, "qua", "tới", "gần") && !l.counts(i+1) {
 		return i + 1
 	}
@@ -232,7 +217,7 @@ func (l *line) afterDuration(i int) int {
 }
 
 // mapScale reads the scale of a plan: 1/500, 1:2000, tỷ lệ 1/5.000.
-func (l *line) mapScale(i int) int {
+func (l *Line) mapScale(i int) int {
 	if !l.is(i, "1") || !l.isAny(i+1, "/", ":") || !l.tight(i, i+3) || l.at(i+2).kind != digits {
 		return i
 	}

@@ -19,16 +19,22 @@ var levelWords = map[string]pipeline.Level{
 
 // endsList tells whether a list of levels may end before token i. In "ở cấp khu
 // vực, tỉnh có 19 sản phẩm" the word tỉnh begins the next clause.
-func (l *line) endsList(i int) bool {
+func (l *Line) endsList(i int) bool {
 	return l.at(i).kind == mark || l.isAny(i, "và", "hoặc", "đến", "năm", "của", "cùng", "trong", "lần")
 }
 
 // Levels finds the levels that a text names, in order: "cấp huyện", "cấp tỉnh,
 // khu vực và quốc gia", "khuyến công địa phương", "tiêu biểu khu vực phía Nam".
-func Levels(text string) []LevelSpan {
-	l := scan(text)
+func Levels(text string) []LevelSpan { return Cut(text).Levels() }
+
+// Levels finds the levels that the line names, see the function Levels.
+func (l *Line) Levels() []LevelSpan {
 	var found []LevelSpan
 	for i := 0; i < len(l.tokens); {
+		if !l.begins(i, startsLevel) {
+			i++
+			continue
+		}
 		spans, next := l.levels(i)
 		found = append(found, spans...)
 		i = max(next, i+1)
@@ -36,7 +42,7 @@ func Levels(text string) []LevelSpan {
 	return found
 }
 
-func (l *line) levels(i int) ([]LevelSpan, int) {
+func (l *Line) levels(i int) ([]LevelSpan, int) {
 	at := i + 1
 	fund := false
 	switch {
@@ -81,7 +87,7 @@ func (l *line) levels(i int) ([]LevelSpan, int) {
 	return found, next
 }
 
-func (l *line) levelWord(i int) (pipeline.Level, int) {
+func (l *Line) levelWord(i int) (pipeline.Level, int) {
 	if level, ok := levelWords[l.at(i).low+" "+l.at(i+1).low]; ok {
 		return level, i + 2
 	}

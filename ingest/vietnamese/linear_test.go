@@ -42,7 +42,7 @@ var hostile = map[string]string{
 // steps reads a text with everything that works on tokens and counts the tokens
 // looked at.
 func steps(g *Gazetteer, text string) int {
-	l := scan(text)
+	l := Cut(text)
 	l.figures(false)
 	l.figures(true)
 	for i := 0; i < len(l.tokens); {
@@ -69,7 +69,7 @@ func TestWorkIsLinear(t *testing.T) {
 		if two > 2*one+one/10+5000 {
 			t.Errorf("%s: %d steps, for twice the text %d", name, one, two)
 		}
-		if tokens := len(scan(small).tokens); one > 2500*(tokens+1) {
+		if tokens := len(Cut(small).tokens); one > 2500*(tokens+1) {
 			t.Errorf("%s: %d steps for %d tokens", name, one, tokens)
 		}
 	}

@@ -13,7 +13,10 @@ const longestLocality = 4
 
 // locality reads "huyện Thăng Bình (Quảng Nam)", "TP. Vinh", "Quận 1" at token
 // i. "TP. Hà Nội" and "thành phố Cần Thơ" are provinces, not localities.
-func (g *Gazetteer) locality(l *line, i int) (Place, int) {
+func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
+	if !l.begins(i, startsLocality) {
+		return Place{}, i
+	}
 	kind, at := localityTypes[l.at(i).low+" "+l.at(i+1).low], i+2
 	if kind == "" {
 		kind, at = localityTypes[l.at(i).low], i+1
@@ -34,7 +37,7 @@ func (g *Gazetteer) locality(l *line, i int) (Place, int) {
 		return Place{}, i
 	}
 	next := l.properName(at)
-	if next == at {
+	if next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có") { // in a text of capitals
 		return Place{}, i
 	}
 	p := Place{
@@ -49,7 +52,7 @@ func (g *Gazetteer) locality(l *line, i int) (Place, int) {
 }
 
 // properName reads the capitalised words, or the number, that name a locality.
-func (l *line) properName(i int) int {
+func (l *Line) properName(i int) int {
 	if l.at(i).kind == digits && len(l.at(i).low) <= 2 && l.at(i-1).upper {
 		return i + 1
 	}
@@ -68,7 +71,7 @@ func (l *line) properName(i int) int {
 
 // provinceAfter reads the province that a locality is given with: "(Quảng
 // Nam)", ", tỉnh Quảng Nam", ", Quảng Nam".
-func (g *Gazetteer) provinceAfter(l *line, i int) (placeName, int, bool) {
+func (g *Gazetteer) provinceAfter(l *Line, i int) (placeName, int, bool) {
 	if !l.isAny(i, "(", ",") && !l.is(i, "tỉnh") {
 		return placeName{}, i, false
 	}
@@ -93,7 +96,7 @@ var families = set("nguyễn trần lê phạm võ vũ đặng bùi ngô đỗ l
 // inName tells whether the place of the tokens [from, to) is part of the name of
 // an organisation, a road, a brand or a person, or the beginning of a longer
 // name.
-func (l *line) inName(from, to int) bool {
+func (l *Line) inName(from, to int) bool {
 	after := l.at(to)
 	if after.kind == word && after.upper && after.gap == plain && !l.capitalSentence() && !l.startsOther(to) {
 		return true
@@ -122,7 +125,7 @@ func (l *line) inName(from, to int) bool {
 
 // organisationAt tells whether the token i ends a word for an organisation or a
 // road.
-func (l *line) organisationAt(i int) bool {
+func (l *Line) organisationAt(i int) bool {
 	switch low := l.at(i).low; low {
 	case "ty": // công ty
 		return l.is(i-1, "công")
@@ -155,13 +158,13 @@ func (l *line) organisationAt(i int) bool {
 
 // startsOther tells whether the capital after a place begins something else
 // and not the rest of its name.
-func (l *line) startsOther(i int) bool {
-	return l.isAny(i, "ocop", "cnnt", "năm", "có", "đã", "tổ", "sở", "ubnd", "bà", "ông") || families[l.at(i).low]
+func (l *Line) startsOther(i int) bool {
+	return l.allCaps(i) && l.at(i).end-l.at(i).start > 2 || l.isAny(i, "năm", "có", "đã", "tổ", "sở", "bà", "ông") || families[l.at(i).low]
 }
 
 // capitalSentence tells whether the line is a heading in capitals, where a
 // capital says nothing.
-func (l *line) capitalSentence() bool {
+func (l *Line) capitalSentence() bool {
 	capitals, words := 0, 0
 	for i := range min(len(l.tokens), 40) {
 		if l.at(i).kind == word {

@@ -22,7 +22,7 @@ const (
 
 // notFigure tells whether what begins at token i is digits or number words that
 // are no figure. next is the token after it, i when it is none of this.
-func (l *line) notFigure(i int) (why reason, next int) {
+func (l *Line) notFigure(i int) (why reason, next int) {
 	t := l.at(i)
 	if t.kind == word {
 		return l.notFigureWord(i)
@@ -30,24 +30,47 @@ func (l *line) notFigure(i int) (why reason, next int) {
 	if t.kind == mark {
 		return l.bracketed(i)
 	}
-	for _, c := range []struct {
-		why  reason
-		read func(int) int
-	}{
-		{isPhone, l.phone}, {isDate, l.dateInDigits}, {isScale, l.mapScale}, {isCode, l.code}, {isTime, l.clock},
-		{isStar, l.stars}, {isDegree, l.degree}, {isDuration, l.duration}, {isFootnote, l.listNumber}, {isCode, l.chain},
-	} {
-		if next := c.read(i); next > i {
-			if c.why == isCode && l.houseNumber(i, next) {
-				return isAddress, next
-			}
-			return c.why, next
+	for step := range noFigureSteps {
+		why, next := l.notFigureStep(step, i)
+		if next <= i {
+			continue
 		}
+		if why == isCode && l.houseNumber(i, next) {
+			why = isAddress
+		}
+		return why, next
 	}
 	return noReason, i
 }
 
-func (l *line) notFigureWord(i int) (reason, int) {
+const noFigureSteps = 10
+
+// notFigureStep asks one after another what digits may be instead of a figure.
+func (l *Line) notFigureStep(step, i int) (reason, int) {
+	switch step {
+	case 0:
+		return isPhone, l.phone(i)
+	case 1:
+		return isDate, l.dateInDigits(i)
+	case 2:
+		return isScale, l.mapScale(i)
+	case 3:
+		return isCode, l.code(i)
+	case 4:
+		return isTime, l.clock(i)
+	case 5:
+		return isStar, l.stars(i)
+	case 6:
+		return isDegree, l.degree(i)
+	case 7:
+		return isDuration, l.duration(i)
+	case 8:
+		return isFootnote, l.listNumber(i)
+	}
+	return isCode, l.chain(i)
+}
+
+func (l *Line) notFigureWord(i int) (reason, int) {
 	switch {
 	case l.is(i, "một") && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
 		if l.is(i+1, "phần") || l.is(i+1, "vài") {
@@ -76,7 +99,7 @@ func (l *line) notFigureWord(i int) (reason, int) {
 
 // oneOf steps over "(một trong) những 5 sản phẩm": the number names a whole
 // that is not stated here.
-func (l *line) oneOf(i int) int {
+func (l *Line) oneOf(i int) int {
 	for n := 0; n < 2 && l.isAny(i, "những", "các", "số"); n++ {
 		i++
 	}
@@ -92,7 +115,7 @@ func (l *line) oneOf(i int) int {
 }
 
 // ordinal reads "thứ 5", "thứ Ba", "thứ hai mươi mốt", "hạng 3".
-func (l *line) ordinal(i int) (reason, int) {
+func (l *Line) ordinal(i int) (reason, int) {
 	at := i + 1
 	if l.is(at, "số") {
 		at++
@@ -120,7 +143,7 @@ func (l *line) ordinal(i int) (reason, int) {
 }
 
 // days reads every day after "ngày": "ngày 14 và 15.7", "ngày 14-15/7/2023".
-func (l *line) days(i int) int {
+func (l *Line) days(i int) int {
 	at := i + 1
 	next := i
 	for n := 0; n < 8; n++ {
@@ -157,7 +180,7 @@ func (l *line) days(i int) int {
 
 // dateInDigits reads a date, or a day and month that no counted noun makes a
 // fraction, or months of a year ("9-10/2020").
-func (l *line) dateInDigits(i int) int {
+func (l *Line) dateInDigits(i int) int {
 	if _, next := l.digitDate(i); next > i {
 		return next
 	}
@@ -182,7 +205,7 @@ func (l *line) dateInDigits(i int) int {
 }
 
 // percentBehind tells whether "(82,24%)" or "%" follows.
-func (l *line) percentBehind(i int) bool {
+func (l *Line) percentBehind(i int) bool {
 	if l.is(i, "(") && l.at(i+1).kind == digits {
 		_, next, _ := l.numeral(i + 1)
 		return l.is(next, "%")
@@ -193,7 +216,7 @@ func (l *line) percentBehind(i int) bool {
 // partOfWhole tells whether "2/3" is rather two thirds than the second of March:
 // by the words around it, else when it is one of the common fractions and no
 // word for a day goes before.
-func (l *line) partOfWhole(i, next int) bool {
+func (l *Line) partOfWhole(i, next int) bool {
 	n, m := l.number(i), l.number(i+2)
 	switch {
 	case n >= m:
@@ -207,7 +230,7 @@ func (l *line) partOfWhole(i, next int) bool {
 }
 
 // bracketed reads a footnote mark: (1), [45], (*).
-func (l *line) bracketed(i int) (reason, int) {
+func (l *Line) bracketed(i int) (reason, int) {
 	n := l.number(i + 1)
 	switch {
 	case l.is(i, "[") && l.is(i+2, "]") && n >= 0, l.is(i, "(") && l.is(i+2, ")") && n >= 0 && n < 20 && l.at(i + 1).low[0] != '0':
@@ -220,7 +243,7 @@ func (l *line) bracketed(i int) (reason, int) {
 
 // listNumber reads the number of a list item at the start of a line: "1. ",
 // "2) ", "1.1. ".
-func (l *line) listNumber(i int) int {
+func (l *Line) listNumber(i int) int {
 	if i != 0 && l.at(i).gap != nextLine || len(l.at(i).low) > 2 {
 		return i
 	}

@@ -1,6 +1,7 @@
 package vietnamese
 
 import (
+	"bytes"
 	"math"
 	"strconv"
 	"strings"
@@ -30,10 +31,26 @@ func decimal(whole, frac string, exp int) float64 {
 
 // numeral reads the digits at token i with their separators. next is the token
 // after them also when they are no number (a dotted date, a section number).
-func (l *line) numeral(i int) (n numeral, next int, ok bool) {
+func (l *Line) numeral(i int) (n numeral, next int, ok bool) {
 	if l.at(i).kind != digits {
 		return numeral{}, i, false
 	}
+	if l.lastNumeral.next > i && l.lastNumeral.at == i { // most digits are looked at by several readers in turn
+		return l.lastNumeral.numeral, l.lastNumeral.next, l.lastNumeral.ok
+	}
+	n, next, ok = l.readNumeral(i)
+	l.lastNumeral = numeralAt{n, i, next, ok}
+	return n, next, ok
+}
+
+// numeralAt is the numeral at a token.
+type numeralAt struct {
+	numeral
+	at, next int
+	ok       bool
+}
+
+func (l *Line) readNumeral(i int) (n numeral, next int, ok bool) {
 	groups := []string{l.at(i).low}
 	var seps []byte
 	next = i + 1
@@ -46,15 +63,23 @@ func (l *line) numeral(i int) (n numeral, next int, ok bool) {
 		next = at + 1
 	}
 	n, ok = shape(groups, seps)
-	if ok && len(seps) == 0 && i == 1 && l.isAny(0, ",", ".") && l.at(i).gap == glued { // ",5" at the start is a half
-		n = numeral{whole: "0", frac: groups[0]}
+	if len(seps) == 0 {
+		n = l.leadingHalf(i, n, ok)
 	}
 	return n, next, ok
 }
 
+// leadingHalf reads ",5" at the start of a text as a half.
+func (l *Line) leadingHalf(i int, n numeral, ok bool) numeral {
+	if ok && i == 1 && l.isAny(0, ",", ".") && l.at(i).gap == glued {
+		return numeral{whole: "0", frac: l.at(i).low}
+	}
+	return n
+}
+
 // separator tells which mark joins the digits before token i to more digits and
 // where those are: '.', ',', '\” or ' '. Zero when nothing joins.
-func (l *line) separator(i int, groups []string, seps []byte) (sep byte, at int) {
+func (l *Line) separator(i int, groups []string, seps []byte) (sep byte, at int) {
 	t, u := l.at(i), l.at(i+1)
 	if t.kind == mark && t.gap == glued && u.kind == digits && u.gap == glued {
 		if t.low == "." || t.low == "," || (t.low == "'" && len(u.low) == 3) {
@@ -74,8 +99,7 @@ func (l *line) separator(i int, groups []string, seps []byte) (sep byte, at int)
 // is the decimal mark; see separators in the package tests for the whole table.
 func shape(groups []string, seps []byte) (numeral, bool) {
 	last := len(groups) - 1
-	count := func(s byte) int { return strings.Count(string(seps), string(s)) }
-	dots, commas := count('.'), count(',')
+	dots, commas := bytes.Count(seps, []byte{'.'}), bytes.Count(seps, []byte{','})
 	n := numeral{plain: len(seps) == 0}
 	if len(seps) == 1 {
 		n.single = seps[0]

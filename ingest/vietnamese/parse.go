@@ -19,7 +19,7 @@ func ParseNumber(input string) Figure {
 	case CellNumber:
 		return wholeLine(f, input)
 	}
-	l := scan(input)
+	l := Cut(input)
 	if f, ok := l.underHead(); ok {
 		return f
 	}
@@ -49,7 +49,7 @@ func wholeLine(f Figure, input string) Figure {
 		f.Value = 0
 		return f
 	}
-	l := scan(input)
+	l := Cut(input)
 	if found, _ := l.figures(true); len(found) == 1 && !found[0].Null && found[0].Value == f.Value {
 		return found[0]
 	}
@@ -61,7 +61,7 @@ func wholeLine(f Figure, input string) Figure {
 
 // underHead reads a number behind the unit of its column: "(triệu đồng) 1.250",
 // "Diện tích (ha): 23,5", "ĐVT: nghìn đồng 150".
-func (l *line) underHead() (Figure, bool) {
+func (l *Line) underHead() (Figure, bool) {
 	label := l.is(0, "đvt") || l.words(0, "đơn", "vị")
 	for end := 0; end+1 < len(l.tokens) && end < 40; end++ {
 		closes := l.is(end, ")")
@@ -80,7 +80,7 @@ func (l *line) underHead() (Figure, bool) {
 
 // inUnit reads the rest of the line from token i as a number in the unit that
 // the line before it states.
-func (l *line) inUnit(i int) (Figure, bool) {
+func (l *Line) inUnit(i int) (Figure, bool) {
 	unit, factor, ok := UnitOf(l.text(l.span(0, i)))
 	if !ok {
 		return Figure{}, false
@@ -100,7 +100,7 @@ func (l *line) inUnit(i int) (Figure, bool) {
 }
 
 // noneType tells why the line states no number.
-func (l *line) noneType(why reason) FigureType {
+func (l *Line) noneType(why reason) FigureType {
 	switch why {
 	case isScale:
 		return TypeScale
@@ -119,7 +119,7 @@ func (l *line) noneType(why reason) FigureType {
 
 // streetNumber tells whether the line begins with the number of a house: "số
 // 12/5 Lê Lợi", "số 1/65B", "45/12/3 Nguyễn Trãi".
-func (l *line) streetNumber() bool {
+func (l *Line) streetNumber() bool {
 	at := 0
 	for at < 3 && l.isAny(at, "số", "nhà") {
 		at++
@@ -139,7 +139,7 @@ func (l *line) streetNumber() bool {
 
 // looksRange tells whether the line joins two years, months after tháng, or
 // three and more numbers at its end with dashes.
-func (l *line) looksRange() bool {
+func (l *Line) looksRange() bool {
 	for i := range min(len(l.tokens), 12) {
 		if l.at(i).kind != digits || !l.is(i+1, "-") || l.at(i+2).kind != digits {
 			continue
@@ -154,7 +154,7 @@ func (l *line) looksRange() bool {
 }
 
 // tied tells whether the line joins numbers with a dash or a stroke.
-func (l *line) tied() bool {
+func (l *Line) tied() bool {
 	for i := range min(len(l.tokens), 12) {
 		if l.isAny(i, "-", "/") {
 			return true

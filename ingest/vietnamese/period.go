@@ -35,10 +35,16 @@ type PeriodSpan struct {
 // Periods finds every period that a sentence or a column head states, in order,
 // never overlapping. A bare year or a bare range of years is one only when it
 // is the whole text, stands in brackets or is a range.
-func Periods(sentence string) []PeriodSpan {
-	l := scan(sentence)
+func Periods(sentence string) []PeriodSpan { return Cut(sentence).Periods() }
+
+// Periods finds every period of the line, see the function Periods.
+func (l *Line) Periods() []PeriodSpan {
 	var found []PeriodSpan
 	for i := 0; i < len(l.tokens); {
+		if t := l.tokens[i]; t.starts&startsPeriod == 0 && !l.mayName(i) {
+			i++
+			continue
+		}
 		p, next := l.period(i)
 		if next <= i || l.at(i).kind == digits && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
 			i = l.overDigits(i)
@@ -61,7 +67,7 @@ func Periods(sentence string) []PeriodSpan {
 const longestHead = 14
 
 // headYear reads the only year of a short text: "Kỳ bình chọn 2022".
-func (l *line) headYear() []PeriodSpan {
+func (l *Line) headYear() []PeriodSpan {
 	var found []PeriodSpan
 	for i := 0; i < len(l.tokens); i = l.overDigits(i) {
 		y, ok := l.year(i)
@@ -81,7 +87,7 @@ func (l *line) headYear() []PeriodSpan {
 
 // overDigits steps over one token, or over all the digits of a numeral or a
 // code, so that no period begins in its middle.
-func (l *line) overDigits(i int) int {
+func (l *Line) overDigits(i int) int {
 	if next := l.code(i); next > i {
 		return next
 	}
@@ -95,21 +101,38 @@ func (l *line) overDigits(i int) int {
 	return i + 1
 }
 
+// periodAt is the period at a token and the token after it.
+type periodAt struct {
+	PeriodSpan
+	next int
+}
+
 // period reads a period at token i; next is i when there is none. Periods of
-// which no year is said are found too: they are no figures.
-func (l *line) period(i int) (p PeriodSpan, next int) {
-	switch t := l.at(i); t.kind {
-	case mark:
+// which no year is said are found too: they are no figures. What was read once
+// is kept, since figures and periods are both asked for.
+func (l *Line) period(i int) (p PeriodSpan, next int) {
+	if t := l.at(i); t.kind == mark || t.kind == word && t.starts&startsPeriod == 0 || t.kind == digits && len(t.low) > 4 {
 		return p, i
-	case digits:
-		if len(t.low) > 4 {
-			return p, i
-		}
-	default:
-		if !periodStarts[t.low] {
-			return p, i
-		}
 	}
+	if len(l.dated) < len(l.tokens) {
+		l.dated = append(l.dated, make([]int32, len(l.tokens)-len(l.dated))...)
+	}
+	switch known := l.dated[i]; {
+	case known < 0:
+		return p, i
+	case known > 0:
+		return l.periods[known-1].PeriodSpan, l.periods[known-1].next
+	}
+	p, next = l.readPeriod(i)
+	l.dated[i] = -1
+	if next > i {
+		l.periods = append(l.periods, periodAt{p, next})
+		l.dated[i] = int32(len(l.periods))
+	}
+	return p, next
+}
+
+func (l *Line) readPeriod(i int) (p PeriodSpan, next int) {
 	if p, next = l.headPeriod(i); next > i {
 		return p, next
 	}
@@ -144,7 +167,7 @@ var periodStarts = set("sơ ước uth kế dự kh mục thực th qua sau tron
 // point reads one moment or stretch with a year at token i, with its first and
 // last Date: a day, a month, a quarter, or a year. bare allows a year without
 // the word năm.
-func (l *line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm, next int) {
+func (l *Line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm, next int) {
 	start := i
 	if l.words(i, "thời", "điểm") {
 		i += 2
@@ -178,7 +201,7 @@ func span(from, to pipeline.Date, form PeriodForm) PeriodSpan {
 }
 
 // toNow tells whether the token i says nay.
-func (l *line) toNow(i int) (next int, ok bool) {
+func (l *Line) toNow(i int) (next int, ok bool) {
 	if l.words(i, "thời", "điểm") {
 		if l.is(i+2, "này") {
 			return i + 3, true
@@ -195,7 +218,7 @@ func (l *line) toNow(i int) (next int, ok bool) {
 }
 
 // sincePeriod reads "từ năm 2018 đến nay", "từ 2018 - 2021", "kể từ năm 2018".
-func (l *line) sincePeriod(i int) (PeriodSpan, int) {
+func (l *Line) sincePeriod(i int) (PeriodSpan, int) {
 	at := i
 	if l.words(at, "giai", "đoạn") {
 		at += 2
@@ -235,7 +258,7 @@ func (l *line) sincePeriod(i int) (PeriodSpan, int) {
 
 // monthsBefore reads "từ tháng 1 đến tháng 9 năm 2024", "từ ngày 1/7 đến ngày
 // 30/9/2024": the year stands at the end alone.
-func (l *line) monthsBefore(i, at int) (PeriodSpan, int) {
+func (l *Line) monthsBefore(i, at int) (PeriodSpan, int) {
 	d, next := l.monthOf(at)
 	if next == at {
 		d, next = l.wordDate(at)
@@ -255,7 +278,7 @@ func (l *line) monthsBefore(i, at int) (PeriodSpan, int) {
 }
 
 // untilPeriod reads "đến hết năm 2025", "tính đến ngày 3.5.2023", "đến nay".
-func (l *line) untilPeriod(i int) (PeriodSpan, int) {
+func (l *Line) untilPeriod(i int) (PeriodSpan, int) {
 	at := i
 	if l.isAny(at, "tính", "kể", "cập", "lũy", "cộng", "cho") {
 		at++
@@ -279,10 +302,10 @@ func (l *line) untilPeriod(i int) (PeriodSpan, int) {
 	return PeriodSpan{}, i
 }
 
-func (l *line) dateGlue(i int) bool { _, next := l.digitDate(i); return next > i }
+func (l *Line) dateGlue(i int) bool { _, next := l.digitDate(i); return next > i }
 
 // yearEnds tells whether token i is a year that no counted noun follows.
-func (l *line) yearEnds(i int) bool {
+func (l *Line) yearEnds(i int) bool {
 	_, ok := l.year(i)
 	return ok && !l.counts(i+1)
 }

@@ -4,7 +4,7 @@ import "github.com/tonghop/tonghop/pipeline"
 
 // rangePeriod reads years under a label: "giai đoạn 2012 - 2021", "nhiệm kỳ
 // 2020-2025", "năm 2021-2025", "các năm 2020, 2021 và 2022", "tháng 9 - 10/2020".
-func (l *line) rangePeriod(i int) (PeriodSpan, int) {
+func (l *Line) rangePeriod(i int) (PeriodSpan, int) {
 	at := i
 	switch {
 	case l.is(at, "tháng"): // tháng 9 - 10/2020
@@ -49,7 +49,7 @@ func (l *line) rangePeriod(i int) (PeriodSpan, int) {
 
 // moreYears reads the years that follow a first year: "- 2021", ", 2021 và
 // 2022", "đến năm 2025", "-25".
-func (l *line) moreYears(first, i int) (last, next int) {
+func (l *Line) moreYears(first, i int) (last, next int) {
 	last, next = first, i
 	for n := 0; n < 24; n++ {
 		at := next
@@ -78,7 +78,7 @@ func (l *line) moreYears(first, i int) (last, next int) {
 
 // partPeriod reads "6 tháng đầu năm 2024", "9 tháng năm 2025", "nửa đầu năm
 // 2024", "sáu tháng cuối năm".
-func (l *line) partPeriod(i int) (PeriodSpan, int) {
+func (l *Line) partPeriod(i int) (PeriodSpan, int) {
 	months, at := 0, i
 	switch {
 	case l.is(i, "nửa") && l.isAny(i+1, "đầu", "cuối"):
@@ -120,7 +120,7 @@ func (l *line) partPeriod(i int) (PeriodSpan, int) {
 
 // pointPeriod reads a day, a month, a quarter or a year: "ngày 28/11/2025",
 // "tháng 4-2022", "quý I/2024", "năm 2022", "cuối năm 2024".
-func (l *line) pointPeriod(i int) (PeriodSpan, int) {
+func (l *Line) pointPeriod(i int) (PeriodSpan, int) {
 	if l.isAny(i, "trong", "hết") {
 		return PeriodSpan{}, i
 	}
@@ -133,7 +133,7 @@ func (l *line) pointPeriod(i int) (PeriodSpan, int) {
 
 // loosePeriod reads what names a time without its year: hằng năm, 5 năm qua,
 // hiện nay, từ đầu năm đến nay, tháng 10.
-func (l *line) loosePeriod(i int) (PeriodSpan, int) {
+func (l *Line) loosePeriod(i int) (PeriodSpan, int) {
 	switch {
 	case l.isAny(i, "hằng", "hàng") && l.isAny(i+1, "năm", "tháng", "quý"):
 		return PeriodSpan{Form: FormRecurring}, i + 2
@@ -165,7 +165,7 @@ func (l *line) loosePeriod(i int) (PeriodSpan, int) {
 }
 
 // roundsPeriod reads "qua 5 kỳ bình chọn", "sau ba đợt bình chọn".
-func (l *line) roundsPeriod(i int) (PeriodSpan, int) {
+func (l *Line) roundsPeriod(i int) (PeriodSpan, int) {
 	at := i
 	switch {
 	case l.isAny(at, "qua", "sau", "trong"):
@@ -202,7 +202,7 @@ func (l *line) roundsPeriod(i int) (PeriodSpan, int) {
 
 // headPeriod reads the heads of tables: "Sơ bộ 2024", "Ước năm 2025", "Kế hoạch
 // 2025", "Thực hiện năm 2024".
-func (l *line) headPeriod(i int) (PeriodSpan, int) {
+func (l *Line) headPeriod(i int) (PeriodSpan, int) {
 	if !l.opens(i) {
 		return PeriodSpan{}, i
 	}
@@ -248,7 +248,7 @@ func (l *line) headPeriod(i int) (PeriodSpan, int) {
 
 // bareYears reads years without a label: the whole text, a bracket, or a range
 // of two years.
-func (l *line) bareYears(i int) (PeriodSpan, int) {
+func (l *Line) bareYears(i int) (PeriodSpan, int) {
 	y, ok := l.year(i)
 	if !ok || l.isAny(i-1, "/", "-") && l.at(i).gap == glued {
 		return PeriodSpan{}, i
@@ -277,4 +277,4 @@ func (l *line) bareYears(i int) (PeriodSpan, int) {
 	return PeriodSpan{}, i
 }
 
-func (l *line) yearList(i int) bool { return l.opens(i) && l.isAny(i+1, ",", "và", "/") }
+func (l *Line) yearList(i int) bool { return l.opens(i) && l.isAny(i+1, ",", "và", "/") }

@@ -22,7 +22,7 @@ const (
 type Place struct {
 	Span
 	Name   string            // as the catalog spells it; of a district or commune as the text does, without its type
-	Slug   string            // dong-thap; phia-nam; viet-nam; yen-son
+	Slug   string            // dong-thap; phia-nam; vn; yen-son
 	Kind   string            // province, region, country, district, commune
 	Type   string            // of a district or commune: huyện, thị xã, xã, …
 	Areas  []pipeline.AreaID // in every boundary version; of a district or commune those of the province named with it, "(Quảng Nam)"
@@ -78,7 +78,7 @@ var lowerWords = set("tỉnh thành phố thủ đô phía miền vùng khu vự
 
 func (g *Gazetteer) learn(name string, p Place, city bool) {
 	n := placeName{place: p, city: city}
-	l := scan(name)
+	l := Cut(name)
 	if l.is(0, "tỉnh") || l.words(0, "thành", "phố") { // their names are enough
 		return
 	}
@@ -133,8 +133,10 @@ func (g *Gazetteer) Resolve(name string) []pipeline.Area {
 
 // Places finds every place that a sentence names, in order, never overlapping:
 // the longest name wins, capitals and diacritics count ("bình dương" is none).
-func (g *Gazetteer) Places(sentence string) []Place {
-	l := scan(sentence)
+func (g *Gazetteer) Places(sentence string) []Place { return g.PlacesOf(Cut(sentence)) }
+
+// PlacesOf finds every place that a line names, see Places.
+func (g *Gazetteer) PlacesOf(l *Line) []Place {
 	var found []Place
 	for i := 0; i < len(l.tokens); {
 		p, next := g.placeAt(l, i)
@@ -148,7 +150,7 @@ func (g *Gazetteer) Places(sentence string) []Place {
 	return found
 }
 
-func (g *Gazetteer) placeAt(l *line, i int) (Place, int) {
+func (g *Gazetteer) placeAt(l *Line, i int) (Place, int) {
 	if p, next := g.locality(l, i); next > i {
 		return p, next
 	}
@@ -166,9 +168,9 @@ func (g *Gazetteer) placeAt(l *line, i int) (Place, int) {
 }
 
 // match finds the longest name at token i.
-func (g *Gazetteer) match(l *line, i int) (placeName, int) {
+func (g *Gazetteer) match(l *Line, i int) (placeName, int) {
 	t := l.at(i)
-	if t.kind != word {
+	if t.kind != word || !t.upper && t.starts&startsPlace == 0 {
 		return placeName{}, i
 	}
 	for _, n := range g.names[t.low] {
@@ -181,7 +183,7 @@ func (g *Gazetteer) match(l *line, i int) (placeName, int) {
 
 // read matches the name at token i. A text without any diacritics still matches
 // when every word of it has its capital.
-func (n placeName) read(l *line, i int) int {
+func (n placeName) read(l *Line, i int) int {
 	at := i
 	exact, bare := true, true
 	for k, w := range n.words {
@@ -206,7 +208,7 @@ func (n placeName) read(l *line, i int) int {
 }
 
 // overTie steps over a dot or dash inside a name.
-func (l *line) overTie(i int) int {
+func (l *Line) overTie(i int) int {
 	if l.is(i, "-") || l.is(i, ".") && l.at(i).gap == glued {
 		return i + 1
 	}

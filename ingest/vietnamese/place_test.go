@@ -40,7 +40,7 @@ func TestPlaces(t *testing.T) {
 		{"Giám đốc Sở Công Thương Hà Giang Trần Văn C nói; sông Đồng Nai", []string{"Hà Giang province ha-giang", "Đồng Nai province dong-nai !"}},
 		{"Sở Nông nghiệp và Môi trường An Giang", []string{"An Giang province an-giang"}},
 		{"khu vực phía Nam, phía Bắc, miền Trung - Tây Nguyên", []string{"khu vực phía Nam region phia-nam", "phía Bắc region phia-bac", "miền Trung - Tây Nguyên region mien-trung-tay-nguyen"}},
-		{"cả nước; vùng Đồng bằng sông Cửu Long; Tây Nguyên", []string{"cả nước country viet-nam", "vùng Đồng bằng sông Cửu Long region dbscl", "Tây Nguyên region tay_nguyen"}},
+		{"cả nước; vùng Đồng bằng sông Cửu Long; Tây Nguyên", []string{"cả nước country vn", "vùng Đồng bằng sông Cửu Long region dbscl", "Tây Nguyên region tay_nguyen"}},
 		{"DONG THAP va Ca Mau", []string{"DONG THAP province dong-thap", "Ca Mau province ca-mau"}},
 		{"Quận 7, phường 2", []string{"Quận 7 district 7"}},
 		{decompose("tỉnh Quảng Ngãi"), []string{decompose("Quảng Ngãi") + " province quang-ngai"}},
@@ -64,12 +64,12 @@ func TestPlaces(t *testing.T) {
 func TestPlaceAreas(t *testing.T) {
 	g := gazetteerOf(t)
 	for _, c := range []struct{ sentence, want string }{
-		{"Đồng Tháp", "[dong-thap@2008 dong-thap@2025]"},
-		{"Tiền Giang", "[tien-giang@2008]"},
-		{"huyện Hiệp Đức (Quảng Nam)", "[quang-nam@2008]"},
-		{"huyện Hiệp Đức, tỉnh Quảng Nam", "[quang-nam@2008]"},
+		{"Đồng Tháp", "[dong-thap@1997 dong-thap@2004 dong-thap@2008 dong-thap@2025]"},
+		{"Tiền Giang", "[tien-giang@1997 tien-giang@2004 tien-giang@2008]"},
+		{"huyện Hiệp Đức (Quảng Nam)", "[quang-nam@1997 quang-nam@2004 quang-nam@2008]"},
+		{"huyện Hiệp Đức, tỉnh Quảng Nam", "[quang-nam@1997 quang-nam@2004 quang-nam@2008]"},
 		{"huyện Hiệp Đức", "[]"},
-		{"cả nước", "[viet-nam@2008 viet-nam@2025]"},
+		{"cả nước", "[vn@1997 vn@2004 vn@2008 vn@2025]"},
 	} {
 		places := g.Places(c.sentence)
 		if len(places) == 0 || fmt.Sprint(places[0].Areas) != c.want {

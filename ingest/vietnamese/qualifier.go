@@ -1,8 +1,6 @@
 package vietnamese
 
 import (
-	"strings"
-
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -25,8 +23,7 @@ var qualifiersBefore = map[string]pipeline.Qualifier{
 	"không nhiều hơn": pipeline.UpTo, "không lớn hơn": pipeline.UpTo, "không trên": pipeline.UpTo, "không cao hơn": pipeline.UpTo, "không vượt": pipeline.UpTo, "≤": pipeline.UpTo, "< =": pipeline.UpTo, "cao nhất": pipeline.UpTo, "nhỏ hơn hoặc bằng": pipeline.UpTo,
 }
 
-// qualifierWords is the longest entry of qualifiersBefore, in tokens.
-const qualifierWords = 4
+var qualifierPhrases = byLast(qualifiersBefore)
 
 // qualifiersAfter stand after the number or its counted noun.
 var qualifiersAfter = map[string]pipeline.Qualifier{
@@ -37,7 +34,7 @@ var qualifiersAfter = map[string]pipeline.Qualifier{
 
 // qualifierBefore reads the qualifier that ends right before token i. from is
 // its first token, i when there is none.
-func (l *line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
+func (l *Line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
 	end := i
 	for n := 0; n < 2; n++ {
 		if q, from = l.phraseBefore(end); q != "" {
@@ -51,24 +48,19 @@ func (l *line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
 	return pipeline.Exact, i, i
 }
 
-func (l *line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
-	phrase := ""
-	for k := 1; k <= qualifierWords && end-k >= 0; k++ {
-		t := l.at(end - k)
-		if t.kind == digits {
-			break
-		}
-		phrase = strings.TrimSpace(t.low + " " + phrase)
-		if found, ok := qualifiersBefore[phrase]; ok && !l.compound(end-k) {
-			q, from = found, end-k
+func (l *Line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
+	for _, e := range qualifierPhrases[l.at(end-1).low] {
+		from := end - len(e.words)
+		if from >= 0 && l.words(from, e.words...) && !l.compound(from) {
+			return e.value, from
 		}
 	}
-	return q, from
+	return "", 0
 }
 
 // compound tells whether the word i is the end of another word (mật độ, kích
 // cỡ) or no qualifier after what stands before it.
-func (l *line) compound(i int) bool {
+func (l *Line) compound(i int) bool {
 	switch l.at(i).low {
 	case "độ":
 		return l.isAny(i-1, "mật", "tốc", "mức", "nhiệt", "tiến", "trình", "chế", "cường", "góc", "nồng")
@@ -87,7 +79,7 @@ func (l *line) compound(i int) bool {
 // widenQualifier takes in a word of estimation before the qualifier: "chừng
 // trên dưới 200", "ước khoảng 300". "hơn" after a comparison ("nhiều hơn 24 so
 // với") is left to the caller.
-func (l *line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qualifier, int, int) {
+func (l *Line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qualifier, int, int) {
 	if before, start := l.phraseBefore(from); before == pipeline.About {
 		if q == pipeline.About {
 			from = start
@@ -97,15 +89,8 @@ func (l *line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qual
 }
 
 // qualifierAfter reads the qualifier at token i.
-func (l *line) qualifierAfter(i int) (q pipeline.Qualifier, next int) {
-	for k := 3; k >= 2; k-- {
-		phrase := l.at(i).low + " " + l.at(i+1).low
-		if k == 3 {
-			phrase += " " + l.at(i+2).low
-		}
-		if q, ok := qualifiersAfter[phrase]; ok {
-			return q, i + k
-		}
-	}
-	return "", i
+func (l *Line) qualifierAfter(i int) (q pipeline.Qualifier, next int) {
+	return qualifierEndings.longest(l, i)
 }
+
+var qualifierEndings = byFirst(qualifiersAfter)

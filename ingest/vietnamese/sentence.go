@@ -18,23 +18,26 @@ var abbreviations = map[string]bool{
 // inside a number never does.
 func Sentences(paragraph string) []string {
 	runes := []rune(paragraph)
-	offsets := make([]int, 0, len(runes)+1) // bytes that are no UTF-8 come back as they were
-	for i := range paragraph {
-		offsets = append(offsets, i)
-	}
-	offsets = append(offsets, len(paragraph))
 	var pieces []string
-	start := 0
+	start, from := 0, 0 // of the sentence, in code points and in bytes
 	for i := 0; i < len(runes); {
+		if !isStop(runes[i]) && runes[i] != '\n' {
+			i++
+			continue
+		}
 		next, ends := sentenceEnd(runes, start, i)
 		if ends && next < len(runes) {
-			pieces = append(pieces, paragraph[offsets[start]:offsets[next]])
-			start = next
+			to := from
+			for range next - start { // bytes that are no UTF-8 come back as they were
+				to += width(paragraph, to)
+			}
+			pieces = append(pieces, paragraph[from:to])
+			start, from = next, to
 		}
 		i = next
 	}
 	if start < len(runes) {
-		pieces = append(pieces, paragraph[offsets[start]:])
+		pieces = append(pieces, paragraph[from:])
 	}
 	return pieces
 }

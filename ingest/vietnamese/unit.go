@@ -18,38 +18,40 @@ var measures = map[string]string{
 	"điểm phần trăm": "percentage_point", "điểm %": "percentage_point", "% điểm": "percentage_point",
 }
 
-// measureWords is the longest entry of measures, in tokens.
-const measureWords = 5
+var measurePhrases = byFirst(measures)
 
-// measure reads a currency or measure at token i; next is i when there is none.
-func (l *line) measure(i int) (unit string, next int) {
-	if !measureStarts[l.at(i).low] {
+// measure reads a currency or measure at token i, on one line; next is i when
+// there is none.
+func (l *Line) measure(i int) (unit string, next int) {
+	if !l.begins(i, startsMeasure) {
 		return "", i
 	}
-	phrase := ""
-	next = i
-	for k := 0; k < measureWords && i+k < len(l.tokens); k++ {
-		t := l.at(i + k)
-		if t.kind == digits || (t.gap == nextLine && k > 0) {
+	for _, e := range measurePhrases[l.at(i).low] {
+		if l.words(i, e.words...) && !l.breaks(i+1, i+len(e.words)) {
+			unit, next = e.value, i+len(e.words)
 			break
 		}
-		if k > 0 {
-			phrase += " "
-		}
-		phrase += t.low
-		if u, ok := measures[phrase]; ok {
-			unit, next = u, i+k+1
-		}
 	}
+	next = max(next, i)
 	if next > i && l.notMeasure(i, next) {
 		return "", i
 	}
 	return unit, next
 }
 
+// breaks tells whether a line break stands before one of the tokens [from, to).
+func (l *Line) breaks(from, to int) bool {
+	for i := from; i < to; i++ {
+		if l.at(i).gap == nextLine {
+			return true
+		}
+	}
+	return false
+}
+
 // notMeasure knows the words that only look like a measure: đồng chí, đồng tác
 // giả, tấn công, and a single letter that begins a code.
-func (l *line) notMeasure(i, next int) bool {
+func (l *Line) notMeasure(i, next int) bool {
 	switch t := l.at(i); t.low {
 	case "đồng":
 		return next == i+1 && l.isAny(next, "chí", "tác", "bào", "bằng", "nghiệp", "đội", "hồ", "thời", "ruộng", "đô", "tháp", "nai", "phục")
@@ -66,7 +68,7 @@ func (l *line) notMeasure(i, next int) bool {
 
 // rate reads the tail of a rate at token i: "/người/tháng", "/năm". Its words
 // are no part of the figure's span.
-func (l *line) rate(i int) (per string, next int) {
+func (l *Line) rate(i int) (per string, next int) {
 	next = i
 	for n := 0; n < 3 && l.is(next, "/"); n++ {
 		if t := l.at(next + 1); t.kind != word {
@@ -88,7 +90,7 @@ func (l *line) rate(i int) (per string, next int) {
 // "(triệu đồng)", "ĐVT: nghìn đồng", "Diện tích (Km2)". A figure below it times
 // factor is in the base unit. ok is false when the head states no unit.
 func UnitOf(headText string) (unit string, factor float64, ok bool) {
-	l := scan(headText)
+	l := Cut(headText)
 	marked := -1
 	for i := range l.tokens {
 		if i > 400 {
@@ -117,14 +119,14 @@ func UnitOf(headText string) (unit string, factor float64, ok bool) {
 	return "", 0, false
 }
 
-func (l *line) unitAt(i int) (string, float64, bool) {
+func (l *Line) unitAt(i int) (string, float64, bool) {
 	unit, factor, _, ok := l.unitSpan(i)
 	return unit, factor, ok
 }
 
 // lastUnit reads a unit that ends a head after a comma or a dash: "Kinh phí,
 // triệu đồng".
-func (l *line) lastUnit() (string, float64, bool) {
+func (l *Line) lastUnit() (string, float64, bool) {
 	for i := len(l.tokens) - 1; i > 0 && i > len(l.tokens)-7; i-- {
 		if l.isAny(i, ",", "-", ":") || l.at(i+1).gap == nextLine && i+1 < len(l.tokens) {
 			if unit, factor, end, ok := l.unitSpan(i + 1); ok && end == len(l.tokens) {
@@ -135,7 +137,7 @@ func (l *line) lastUnit() (string, float64, bool) {
 	return "", 0, false
 }
 
-func (l *line) unitSpan(i int) (unit string, factor float64, next int, ok bool) {
+func (l *Line) unitSpan(i int) (unit string, factor float64, next int, ok bool) {
 	var a amount
 	var exp int
 	if d := l.at(i); d.kind == digits && (d.low == "1000" || d.low == "10") || l.words(i, "1", ".", "000") {

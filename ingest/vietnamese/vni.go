@@ -1,6 +1,9 @@
 package vietnamese
 
-import "strings"
+import (
+	"strings"
+	"unicode"
+)
 
 // vniMarks are the second characters of VNI (the fonts VNI-Times …): after a
 // vowel they give it its hat and tone. Key: vowel and mark in small letters.
@@ -9,13 +12,13 @@ var vniMarks = vniTable()
 // vniSingles are the characters that are letters of their own.
 var vniSingles = legacyTable("ñôöíìæóòîÑÔÖÍÌÆÓÒÎ", "đơưíìỉĩịỵĐƠƯÍÌỈĨỊỴ")
 
-func vniTable() map[string]rune {
-	table := map[string]rune{}
+func vniTable() map[[2]rune]rune {
+	table := map[[2]rune]rune{}
 	add := func(vowel, marks, letters string) {
-		to := []rune(letters)
+		small, to := []rune(vowel)[0], []rune(letters)
 		for i, m := range []rune(marks) {
-			table[vowel+string(m)] = to[i]
-			table[strings.ToUpper(vowel)+string(m)] = []rune(strings.ToUpper(string(to[i])))[0]
+			table[[2]rune{small, m}] = to[i]
+			table[[2]rune{unicode.ToUpper(small), m}] = unicode.ToUpper(to[i])
 		}
 	}
 	const tones, hats, breves = "ùøûõï", "âáàåãä", "êéèúüë"
@@ -42,8 +45,7 @@ func FromVNI(s string) string {
 	for i := 0; i < len(runes); i++ {
 		r := runes[i]
 		if i+1 < len(runes) {
-			mark := []rune(strings.ToLower(string(runes[i+1])))[0]
-			if to, ok := vniMarks[string(r)+string(mark)]; ok {
+			if to, ok := vniMarks[[2]rune{r, unicode.ToLower(runes[i+1])}]; ok && runes[i+1] >= 0x80 {
 				b.WriteRune(to)
 				i++
 				continue

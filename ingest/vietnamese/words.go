@@ -33,7 +33,7 @@ type wordNumber struct {
 
 // small reads a number below a thousand in words at token i, with what follows
 // a spoken comma. next is i when there is none.
-func (l *line) small(i int) (n wordNumber, next int) {
+func (l *Line) small(i int) (n wordNumber, next int) {
 	n, next = l.wholeWords(i)
 	if next > i && n.max == 0 && l.is(next, "phẩy") {
 		return l.afterComma(n, next)
@@ -41,7 +41,7 @@ func (l *line) small(i int) (n wordNumber, next int) {
 	return n, next
 }
 
-func (l *line) wholeWords(i int) (n wordNumber, next int) {
+func (l *Line) wholeWords(i int) (n wordNumber, next int) {
 	t := l.at(i)
 	if t.kind != word {
 		return n, i
@@ -80,7 +80,7 @@ func (l *line) wholeWords(i int) (n wordNumber, next int) {
 
 // digitWord reads one digit word and the short forms that follow it: ba mốt,
 // hai lăm, ba bốn.
-func (l *line) digitWord(i, d int) (wordNumber, int) {
+func (l *Line) digitWord(i, d int) (wordNumber, int) {
 	u := l.at(i + 1)
 	if e, ok := endings[u.low]; ok && !l.title(i+1) {
 		return wordNumber{value: float64(d*10 + e)}, i + 2
@@ -102,7 +102,7 @@ func (l *line) digitWord(i, d int) (wordNumber, int) {
 
 // counts tells whether token i begins what a number is followed by: a magnitude
 // word, a measure or a counted noun.
-func (l *line) counts(i int) bool {
+func (l *Line) counts(i int) bool {
 	if _, ok := scales[l.at(i).low]; ok {
 		return true
 	}
@@ -113,7 +113,7 @@ func (l *line) counts(i int) bool {
 	return next > i
 }
 
-func (l *line) hundreds(i, h int) (wordNumber, int) {
+func (l *Line) hundreds(i, h int) (wordNumber, int) {
 	n := wordNumber{value: float64(h * 100), hundreds: true}
 	next := i + 2
 	t := l.at(next)
@@ -145,7 +145,7 @@ func (l *line) hundreds(i, h int) (wordNumber, int) {
 	return n, next
 }
 
-func (l *line) tens(i, base, d int) (wordNumber, int) {
+func (l *Line) tens(i, base, d int) (wordNumber, int) {
 	n := wordNumber{value: float64(base + d*10)}
 	if e, ok := unitDigit(l.at(i+2).low, false); ok && !l.title(i+2) && !l.scaleDigit(i+2) {
 		n.value += float64(e)
@@ -154,7 +154,7 @@ func (l *line) tens(i, base, d int) (wordNumber, int) {
 	return n, i + 2
 }
 
-func (l *line) teens(i, base int) (wordNumber, int) {
+func (l *Line) teens(i, base int) (wordNumber, int) {
 	n := wordNumber{value: float64(base + 10)}
 	if l.isAny(i+1, "rưỡi", "rưởi") {
 		n.value += 0.5
@@ -169,9 +169,9 @@ func (l *line) teens(i, base int) (wordNumber, int) {
 
 // scaleDigit tells whether the digit word at i begins a number of its own (ba
 // trăm), which a round ten does not take in.
-func (l *line) scaleDigit(i int) bool { return l.isAny(i+1, "trăm", "mươi") }
+func (l *Line) scaleDigit(i int) bool { return l.isAny(i+1, "trăm", "mươi") }
 
-func (l *line) scaleAt(i int) bool {
+func (l *Line) scaleAt(i int) bool {
 	_, ok := scales[l.at(i).low]
 	return ok
 }
@@ -188,7 +188,7 @@ func unitDigit(low string, afterLinh bool) (int, bool) {
 
 // afterComma reads the digits behind the comma at token i: "một phẩy hai",
 // "không phẩy tám mốt", "hai phẩy không năm".
-func (l *line) afterComma(n wordNumber, i int) (wordNumber, int) {
+func (l *Line) afterComma(n wordNumber, i int) (wordNumber, int) {
 	frac := ""
 	next := i + 1
 	for len(frac) < 6 {

@@ -25,7 +25,7 @@ const (
 	populationNoteSums  = "Tổng các tỉnh, thành phố cũ; dân số trung bình năm 2024 (sơ bộ), Cục Thống kê"
 )
 
-// Areas are all areas of both boundary versions, the country and the voting
+// Areas are all areas of all boundary versions, the country and the voting
 // regions included, sorted by ID.
 func (c *Catalog) Areas() []pipeline.Area { return slices.Clone(c.areas) }
 
@@ -54,7 +54,7 @@ func (c *Catalog) Area(id pipeline.AreaID) (pipeline.Area, bool) {
 }
 
 // Find is every area whose name, full name, former name or alias is name, in
-// both boundary versions, sorted by ID. See Key for what does not count.
+// all boundary versions, sorted by ID. See Key for what does not count.
 func (c *Catalog) Find(name string) []pipeline.Area {
 	places := c.byName[Key(name)]
 	list := make([]pipeline.Area, len(places))
@@ -96,14 +96,58 @@ func (c *Catalog) BoundaryOn(d pipeline.Date) string {
 	return ""
 }
 
-// Successors are the areas of 2025 that the area went into, sorted.
+// Standing is the area of this slug in a boundary version, or else in the latest
+// version before it in which it stood: who writes "tỉnh Hà Giang" after the
+// reform means the province that was. ok is false for a slug of later versions
+// alone.
+func (c *Catalog) Standing(slug, boundary string) (area pipeline.Area, ok bool) {
+	for _, b := range Boundaries() {
+		if a, is := c.Area(pipeline.AreaID(slug + "@" + b)); is {
+			area, ok = a, true
+		}
+		if b == boundary {
+			return area, ok
+		}
+	}
+	return area, ok
+}
+
+// Successors are the areas of the next boundary version that the area went into,
+// sorted; one that was split has several.
 func (c *Catalog) Successors(id pipeline.AreaID) []pipeline.AreaID {
 	return slices.Clone(c.successors[id])
 }
 
-// Predecessors are the areas of 2008 that the area was made from, sorted.
+// Predecessors are the areas of the boundary version before that the area was
+// made from, sorted. See SumsUp.
 func (c *Catalog) Predecessors(id pipeline.AreaID) []pipeline.AreaID {
 	return slices.Clone(c.ancestors[id])
+}
+
+// SumsUp tells whether the area is the exact sum of its predecessors, so that
+// additive figures of theirs may be added up for it. Hà Nội of 2008 is not the sum
+// of Hà Nội and Hà Tây, nor is a part of a province that was split.
+func (c *Catalog) SumsUp(id pipeline.AreaID) bool {
+	if c.inexact[id] || len(c.ancestors[id]) == 0 {
+		return false
+	}
+	for _, from := range c.ancestors[id] {
+		if len(c.successors[from]) > 1 {
+			return false
+		}
+	}
+	return true
+}
+
+// IsSumOfSuccessors tells whether the area is the exact sum of what it went
+// into: a province that was only split.
+func (c *Catalog) IsSumOfSuccessors(id pipeline.AreaID) bool {
+	for _, to := range c.successors[id] {
+		if c.inexact[to] || len(c.ancestors[to]) > 1 {
+			return false
+		}
+	}
+	return len(c.successors[id]) > 0
 }
 
 // DeclaredPopulation2025 is the population scale of the documents of Resolution
@@ -113,12 +157,15 @@ func (c *Catalog) DeclaredPopulation2025(id pipeline.AreaID) int64 { return c.nq
 
 func (c *Catalog) loadAreas(data fs.FS) error {
 	add := func(a pipeline.Area) { c.areas = append(c.areas, a) }
-	for _, boundary := range []string{Boundary2008, Boundary2025} {
+	for _, boundary := range Boundaries() {
 		err := eachRow(data, "provinces_"+boundary+".csv", func(row record) error {
 			a := areaOf(&row)
-			a.Code, a.Region, a.VotingRegion = row.text("code"), row.text("region"), row.text("voting_region")
-			a.AreaKm2, a.Population, a.PopulationYear = row.number("area_km2"), row.whole("population"), populationYear
-			a.PopulationNote = populationNoteUnits
+			a.Code = row.text("code")
+			if boundary >= Boundary2008 { // of earlier units only names and time are kept
+				a.Region, a.VotingRegion = row.text("region"), row.text("voting_region")
+				a.AreaKm2, a.Population, a.PopulationYear = row.number("area_km2"), row.whole("population"), populationYear
+				a.PopulationNote = populationNoteUnits
+			}
 			if boundary == Boundary2025 {
 				a.PopulationNote = populationNoteSums
 				c.nq202[a.ID] = row.whole("nq202_population")
@@ -167,7 +214,9 @@ func (c *Catalog) whole(a pipeline.Area) pipeline.Area {
 		}
 		a.AreaKm2 += p.AreaKm2
 		a.Population += p.Population
-		a.PopulationYear, a.PopulationNote = populationYear, populationNoteSums
+		if p.Population > 0 {
+			a.PopulationYear, a.PopulationNote = populationYear, populationNoteSums
+		}
 	}
 	a.AreaKm2 = math.Round(a.AreaKm2*100) / 100
 	if a.Type == TypeRegion {
@@ -211,6 +260,12 @@ func (c *Catalog) loadSuccession(data fs.FS) error {
 		}
 		c.successors[from] = append(c.successors[from], to)
 		c.ancestors[to] = append(c.ancestors[to], from)
+		if row.text("exact") != "true" {
+			c.inexact[to] = true
+		}
+		if _, ok := c.Reference(row.text("source")); !ok {
+			return fmt.Errorf("no source %q", row.text("source"))
+		}
 		return row.err
 	})
 	for _, m := range []map[pipeline.AreaID][]pipeline.AreaID{c.successors, c.ancestors} {

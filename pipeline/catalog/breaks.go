@@ -9,7 +9,7 @@ import (
 )
 
 // A BoundaryVersion is the time during which the country had the same
-// provinces. Only the last two have areas of their own.
+// provinces.
 type BoundaryVersion struct {
 	ID        string // the year of its first day: 1997, 2004, 2008, 2025
 	ValidFrom pipeline.Date

@@ -7,16 +7,23 @@ import (
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/topics"
 )
 
 //go:embed data
 var embedded embed.FS
 
-// The boundary versions: 63 provinces from 2008-08-01 to 2025-06-30, 34 since.
+// The boundary versions: 61 provinces until 2003-12-31, 64 from 2004-01-01, 63
+// from 2008-08-01 to 2025-06-30, 34 since.
 const (
+	Boundary1997 = "1997"
+	Boundary2004 = "2004"
 	Boundary2008 = "2008"
 	Boundary2025 = "2025"
 )
+
+// Boundaries are the boundary versions, oldest first.
+func Boundaries() []string { return []string{Boundary1997, Boundary2004, Boundary2008, Boundary2025} }
 
 // Reform is the first day of the 34 provinces, in ISO form; see ReformDate.
 const Reform = "2025-07-01"
@@ -33,11 +40,21 @@ type Catalog struct {
 	names       map[pipeline.AreaID][]DatedName
 	successors  map[pipeline.AreaID][]pipeline.AreaID
 	ancestors   map[pipeline.AreaID][]pipeline.AreaID
+	inexact     map[pipeline.AreaID]bool // of the areas that are no exact sum of their predecessors
 	nq202       map[pipeline.AreaID]int64
 	regions     []Region
 	tiles       map[string][]Tile
 	islands     map[string][]Island
+	topics      []Topic
 	indicators  []pipeline.Indicator // sorted by ID
+	declared    map[string]declaration
+	needs       map[string][]Need
+	programmes  map[string]string // of each indicator
+	forms       Forms
+	words       []Word
+	news        News
+	ruled       []declaration // where each rule of news stands
+	short       map[string]string
 	levels      []Term
 	units       []Unit
 	dimensions  []Dimension
@@ -49,50 +66,64 @@ type Catalog struct {
 	digest      pipeline.Digest
 }
 
-// Load parses the embedded facts. An error is a fault of the program's own
-// data.
-func Load() (*Catalog, error) {
+// Load parses the embedded facts and topics. An error is a fault of the
+// program's own data.
+func Load() (*Catalog, error) { return LoadWith() }
+
+// LoadWith lays further topics over the built-in ones: each file system holds
+// one folder a topic, of the same shape as the built-in ones. What is wrong in
+// their files is told as config.Faults, with file and line.
+func LoadWith(over ...fs.FS) (*Catalog, error) {
 	data, err := fs.Sub(embedded, "data")
 	if err != nil {
 		return nil, fmt.Errorf("load catalog: %w", err)
 	}
-	return load(data)
+	return load(data, over)
 }
 
-func load(data fs.FS) (*Catalog, error) {
+func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 	c := &Catalog{
 		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
-		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
+		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{}, inexact: map[pipeline.AreaID]bool{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
+		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
 		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
-		c.loadVocabulary, c.loadIndicators, c.loadDigest,
 	}
 	for _, step := range steps {
 		if err := step(data); err != nil {
 			return nil, fmt.Errorf("load catalog: %w", err)
 		}
 	}
-	return c, nil
+	if err := c.loadTopics(over); err != nil {
+		return nil, fmt.Errorf("load topics: %w", err)
+	}
+	return c, c.loadDigest(append([]fs.FS{data, topics.Files()}, over...))
 }
 
 // Digest names the state of all facts. Another digest reads every snapshot
 // again.
 func (c *Catalog) Digest() pipeline.Digest { return c.digest }
 
-func (c *Catalog) loadDigest(data fs.FS) error {
+// loadDigest names every byte of the facts and of the topics' data.
+func (c *Catalog) loadDigest(layers []fs.FS) error {
 	var all []byte
-	err := fs.WalkDir(data, ".", func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+	for _, data := range layers {
+		err := fs.WalkDir(data, ".", func(path string, d fs.DirEntry, err error) error {
+			if err != nil || d.IsDir() {
+				return err
+			}
+			b, err := fs.ReadFile(data, path)
+			all = append(all, path+"\x00"+string(pipeline.DigestOf(b))+"\n"...)
 			return err
+		})
+		if err != nil {
+			return fmt.Errorf("digest of the catalog: %w", err)
 		}
-		b, err := fs.ReadFile(data, path)
-		all = append(all, path+"\x00"+string(pipeline.DigestOf(b))+"\n"...)
-		return err
-	})
+	}
 	c.digest = pipeline.DigestOf(all)
-	return err
+	return nil
 }
 
 // A Reference is a public source of the facts.

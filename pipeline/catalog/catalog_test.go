@@ -51,7 +51,7 @@ func TestProvincesAddUp(t *testing.T) {
 		if len(got) > 0 {
 			t.Errorf("%s: provinces in unknown regions: %v", boundary, got)
 		}
-		country, _ := c.Area(pipeline.AreaID("viet-nam@" + boundary))
+		country, _ := c.Area(pipeline.AreaID("vn@" + boundary))
 		if country.Population != 101_343_750 || country.Type != TypeCountry {
 			t.Errorf("%s: country %+v", boundary, country)
 		}
@@ -205,7 +205,7 @@ func TestTilesAndIslands(t *testing.T) {
 
 func TestAreasAreSortedAndSourced(t *testing.T) {
 	c := catalogOf(t)
-	if len(c.Areas()) != 63+34+8 {
+	if len(c.Areas()) != 61+64+63+34+10 {
 		t.Errorf("%d areas", len(c.Areas()))
 	}
 	if !slices.IsSortedFunc(c.Areas(), func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }) {
@@ -215,7 +215,7 @@ func TestAreasAreSortedAndSourced(t *testing.T) {
 		if a.Name == "" || a.FullName == "" || a.ValidFrom.IsZero() || (a.ValidTo.IsZero()) != (a.ID.Boundary() == Boundary2025) {
 			t.Errorf("%s is not whole: %+v", a.ID, a)
 		}
-		if IsProvince(a) && (a.Population == 0 || a.PopulationYear != 2024 || a.PopulationNote == "" || a.AreaKm2 == 0) {
+		if IsProvince(a) && a.ID.Boundary() >= Boundary2008 && (a.Population == 0 || a.PopulationYear != 2024 || a.PopulationNote == "" || a.AreaKm2 == 0) {
 			t.Errorf("%s: %+v", a.ID, a)
 		}
 	}
@@ -240,7 +240,7 @@ func TestEveryColumnNamesItsSource(t *testing.T) {
 			sourced[f.File+"/"+column] = true
 		}
 	}
-	for _, file := range []string{"provinces_2008.csv", "provinces_2025.csv", "succession.csv", "wholes.csv", "population.csv"} {
+	for _, file := range []string{"provinces_1997.csv", "provinces_2004.csv", "provinces_2008.csv", "provinces_2025.csv", "succession.csv", "wholes.csv", "population.csv"} {
 		data, err := embedded.ReadFile("data/" + file)
 		if err != nil {
 			t.Fatal(err)
@@ -255,5 +255,40 @@ func TestEveryColumnNamesItsSource(t *testing.T) {
 	}
 	for left := range sourced {
 		t.Errorf("a source for %s, which is not there", left)
+	}
+}
+
+func TestBoundariesByDate(t *testing.T) {
+	c := catalogOf(t)
+	for boundary, n := range map[string]int{Boundary1997: 61, Boundary2004: 64, Boundary2008: 63, Boundary2025: 34} {
+		if got := len(c.Provinces(boundary)); got != n {
+			t.Errorf("%d provinces in %s, want %d", got, boundary, n)
+		}
+	}
+	for day, want := range map[string]string{"2003-12-31": Boundary1997, "2004-01-01": Boundary2004, "2008-07-31": Boundary2004, "2008": Boundary2008, "2025": Boundary2025, "2025-06-30": Boundary2008} {
+		d, err := pipeline.ParseDate(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.BoundaryOn(d); got != want {
+			t.Errorf("%s: boundary %q, want %q", day, got, want)
+		}
+	}
+}
+
+func TestSumsOverBoundaries(t *testing.T) {
+	c := catalogOf(t)
+	for id, want := range map[pipeline.AreaID]bool{
+		"dong-thap@2025": true, "ha-noi@2008": false, "vinh-phuc@2008": false, "hoa-binh@2008": false, "dong-thap@2008": true,
+		"dak-lak@2004": false, "dien-bien@2004": false, "an-giang@2004": true, "an-giang@1997": false,
+	} {
+		if got := c.SumsUp(id); got != want {
+			t.Errorf("SumsUp(%s) = %v", id, got)
+		}
+	}
+	for id, want := range map[pipeline.AreaID]bool{"dak-lak@1997": true, "ha-tay@2004": false, "ha-noi@2004": false, "can-tho@1997": true, "tien-giang@2008": false} {
+		if got := c.IsSumOfSuccessors(id); got != want {
+			t.Errorf("IsSumOfSuccessors(%s) = %v", id, got)
+		}
 	}
 }

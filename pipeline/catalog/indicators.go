@@ -1,11 +1,14 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
-	"io/fs"
+	"maps"
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
 )
 
 // The scopes of an indicator.
@@ -57,11 +60,14 @@ type indicatorLine struct {
 		Areas bool `yaml:"areas"`
 		Time  bool `yaml:"time"`
 	} `yaml:"adds"`
-	Levels     []string `yaml:"levels"`
-	Dimensions []string `yaml:"dimensions"`
-	Scope      string   `yaml:"scope"`
-	Source     string   `yaml:"source"`
-	Synonyms   []string `yaml:"synonyms"`
+	Levels     []string   `yaml:"levels"`
+	Dimensions []string   `yaml:"dimensions"`
+	Parent     string     `yaml:"parent"`
+	Scope      string     `yaml:"scope"`
+	Source     string     `yaml:"source"`
+	Programme  string     `yaml:"programme"`
+	Reads      []needLine `yaml:"reads"`
+	Names      []string   `yaml:"names"`
 	Breaks     []struct {
 		From string `yaml:"from"`
 		VI   string `yaml:"vi"`
@@ -69,73 +75,193 @@ type indicatorLine struct {
 	} `yaml:"breaks"`
 }
 
-func (c *Catalog) loadIndicators(data fs.FS) error {
-	var file indicatorFile
-	if err := readYAML(data, "indicators.yaml", &file); err != nil {
-		return err
-	}
-	for _, l := range file.Indicators {
-		ind, err := l.indicator()
-		if err == nil {
-			err = c.judge(ind)
-		}
-		if err != nil {
-			return fmt.Errorf("indicator %s: %w", ind.ID, err)
-		}
-		c.indicators = append(c.indicators, ind)
-	}
-	slices.SortFunc(c.indicators, func(a, b pipeline.Indicator) int { return compareStrings(a.ID, b.ID) })
-	for i := 1; i < len(c.indicators); i++ {
-		if c.indicators[i].ID == c.indicators[i-1].ID {
-			return fmt.Errorf("indicator %s stands twice", c.indicators[i].ID)
+type needLine struct {
+	Noun      oneOf  `yaml:"noun"`
+	Status    oneOf  `yaml:"status"`
+	Programme oneOf  `yaml:"programme"`
+	Purse     oneOf  `yaml:"purse"`
+	Level     oneOf  `yaml:"level"`
+	Kind      oneOf  `yaml:"kind"`
+	Dimension oneOf  `yaml:"dimension"`
+	Cue       oneOf  `yaml:"cue"`
+	Unit      string `yaml:"unit"`
+	In        string `yaml:"in"`
+}
+
+// oneOf is a choice of IDs, written "facility | household".
+type oneOf []string
+
+// UnmarshalText reads the choice; empty parts are left out.
+func (o *oneOf) UnmarshalText(text []byte) error {
+	for _, part := range strings.Split(string(text), "|") {
+		if part = strings.TrimSpace(part); part != "" {
+			*o = append(*o, part)
 		}
 	}
 	return nil
 }
 
-func (l indicatorLine) indicator() (pipeline.Indicator, error) {
+func (l needLine) need() Need {
+	n := Need{Slots: map[Slot][]string{}, Unit: l.Unit, In: l.In}
+	for slot, ids := range map[Slot]oneOf{NounSlot: l.Noun, StatusSlot: l.Status, ProgrammeSlot: l.Programme, PurseSlot: l.Purse,
+		LevelSlot: l.Level, KindSlot: l.Kind, DimensionSlot: l.Dimension, CueSlot: l.Cue} {
+		if len(ids) > 0 {
+			n.Slots[slot] = ids
+		}
+	}
+	return n
+}
+
+// measure takes in the indicators of one topic. One that an earlier layer
+// declared is overridden whole.
+func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indicatorFile) config.Faults {
+	var faults config.Faults
+	for i, line := range file.Indicators {
+		at := fmt.Sprintf("indicators.%d", i)
+		ind := line.indicator(topic)
+		was := slices.IndexFunc(c.indicators, func(known pipeline.Indicator) bool { return known.ID == ind.ID })
+		switch {
+		case ind.ID == "":
+			faults = append(faults, doc.Fault(at, config.Fault{VI: "chỉ tiêu không có «id».", EN: "an indicator without id."}))
+			continue
+		case was >= 0 && (l.builtIn || c.declared[ind.ID].layer.depth == l.depth):
+			faults = append(faults, doc.Fault(at+".id", config.Fault{VI: fmt.Sprintf("chỉ tiêu «%s» được khai hai lần.", ind.ID), EN: fmt.Sprintf("indicator %q stands twice.", ind.ID)}))
+			continue
+		case was >= 0:
+			c.indicators[was] = ind
+			c.forget(ind.ID)
+		default:
+			c.indicators = append(c.indicators, ind)
+		}
+		c.declared[ind.ID] = declaration{doc, at, l}
+		for _, r := range line.Reads {
+			c.needs[ind.ID] = append(c.needs[ind.ID], r.need())
+		}
+		c.programmes[ind.ID] = line.Programme
+		faults = append(faults, line.breaks(doc, at, c)...)
+		if names := line.wordings(); len(names) > 0 {
+			c.words = append(c.words, Word{Slot: ItemSlot, ID: ind.ID, Wordings: names, Topic: topic})
+		}
+	}
+	return faults
+}
+
+// breaks gives the indicator the days from which it counts by other rules.
+func (l indicatorLine) breaks(doc *config.Document, at string, c *Catalog) config.Faults {
+	var faults config.Faults
+	i := slices.IndexFunc(c.indicators, func(known pipeline.Indicator) bool { return known.ID == l.ID })
+	for n, b := range l.Breaks {
+		from, err := pipeline.ParseDate(b.From)
+		if err != nil || from.IsZero() || b.VI == "" || b.EN == "" {
+			faults = append(faults, doc.Fault(fmt.Sprintf("%s.breaks.%d", at, n), config.Fault{VI: "mỗi lần đổi cách tính cần «from» (ngày), «vi» và «en».", EN: "a break needs from (a date), vi and en."}))
+			continue
+		}
+		c.indicators[i].Breaks = append(c.indicators[i].Breaks, pipeline.DefinitionBreak{From: from, What: pipeline.Text{VI: b.VI, EN: b.EN}})
+	}
+	return faults
+}
+
+// A declaration is where an indicator stands.
+type declaration struct {
+	doc   *config.Document
+	at    string
+	layer layer
+}
+
+// forget drops what an overridden indicator was recognised by.
+func (c *Catalog) forget(indicator string) {
+	delete(c.needs, indicator)
+	c.words = slices.DeleteFunc(c.words, func(w Word) bool { return w.Slot == ItemSlot && w.ID == indicator })
+}
+
+// wordings are the whole phrases that mean the indicator.
+func (l indicatorLine) wordings() []string {
+	var names []string
+	for _, name := range append([]string{l.VI, l.EN}, l.Names...) {
+		if name != "" && !slices.Contains(names, name) {
+			names = append(names, name)
+		}
+	}
+	return names
+}
+
+// Programme is the programme that must be evident from the texts around a figure
+// of the indicator, "" when any will do.
+func (c *Catalog) Programme(indicator string) string { return c.programmes[indicator] }
+
+func (l indicatorLine) indicator(topic string) pipeline.Indicator {
 	ind := pipeline.Indicator{
-		ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
+		ID: l.ID, Topic: topic, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
 		Unit: l.Unit, Units: l.Units, Behaviour: pipeline.Behaviour(l.Behaviour), AddsAreas: l.Adds.Areas, AddsTime: l.Adds.Time,
-		Dimensions: l.Dimensions, Synonyms: l.Synonyms, Scope: l.Scope, Source: l.Source,
+		Dimensions: l.Dimensions, Parent: l.Parent, Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
 	}
 	for _, level := range l.Levels {
 		ind.Levels = append(ind.Levels, pipeline.Level(level))
 	}
-	for _, b := range l.Breaks {
-		from, err := pipeline.ParseDate(b.From)
-		if err != nil || from.IsZero() || b.VI == "" || b.EN == "" {
-			return ind, fmt.Errorf("break %q: want from, vi and en", b.From)
-		}
-		ind.Breaks = append(ind.Breaks, pipeline.DefinitionBreak{From: from, What: pipeline.Text{VI: b.VI, EN: b.EN}})
-	}
-	return ind, nil
+	return ind
 }
 
-// judge tells whether every word that the indicator uses is known.
-func (c *Catalog) judge(ind pipeline.Indicator) error {
-	for _, u := range append([]string{ind.Unit}, ind.Units...) {
-		if _, ok := c.Unit(u); !ok {
-			return fmt.Errorf("no unit %q", u)
+// judgeIndicators tells whether every word that the indicators use is known.
+func (c *Catalog) judgeIndicators() config.Faults {
+	var faults config.Faults
+	for _, ind := range c.indicators {
+		d := c.declared[ind.ID]
+		complain := func(key string, f config.Fault) { faults = append(faults, d.doc.Fault(d.at+"."+key, f)) }
+		for _, u := range append([]string{ind.Unit}, ind.Units...) {
+			if _, ok := c.Unit(u); !ok {
+				complain("unit", unknownName("đơn vị", "unit", u, c.unitNames()))
+			}
+		}
+		for _, dim := range ind.Dimensions {
+			if _, ok := c.Dimension(dim); !ok {
+				complain("dimensions", unknownName("chiều phân tổ", "dimension", dim, nil))
+			}
+		}
+		for _, l := range ind.Levels {
+			if !slices.ContainsFunc(c.levels, func(t Term) bool { return t.ID == string(l) }) {
+				complain("levels", unknownName("cấp", "level", string(l), nil))
+			}
+		}
+		if !slices.Contains([]pipeline.Behaviour{pipeline.Flow, pipeline.Cumulative, pipeline.Stock}, ind.Behaviour) {
+			complain("behaviour", unknownName("cách tính theo thời gian", "behaviour", string(ind.Behaviour), []string{"flow", "cumulative", "stock"}))
+		}
+		if ind.Scope != ScopeCore && ind.Scope != ScopeExtended {
+			complain("scope", unknownName("phạm vi", "scope", ind.Scope, []string{ScopeCore, ScopeExtended}))
+		}
+		if ind.Name.VI == "" {
+			complain("vi", config.Fault{VI: fmt.Sprintf("chỉ tiêu «%s» chưa có tên tiếng Việt (khóa «vi»).", ind.ID), EN: fmt.Sprintf("indicator %q has no Vietnamese name (key vi).", ind.ID)})
+		}
+		if _, ok := c.Indicator(ind.Parent); ind.Parent != "" && !ok && !slices.ContainsFunc(c.indicators, func(i pipeline.Indicator) bool { return i.ID == ind.Parent }) {
+			complain("parent", unknownName("chỉ tiêu", "indicator", ind.Parent, nil))
+		}
+		faults = append(faults, c.judgeNeeds(ind, d)...)
+	}
+	return faults
+}
+
+// judgeNeeds tells whether the slots that an indicator needs can be filled by
+// some word.
+func (c *Catalog) judgeNeeds(ind pipeline.Indicator, d declaration) config.Faults {
+	var faults config.Faults
+	for i, n := range c.needs[ind.ID] {
+		for _, slot := range slices.Sorted(maps.Keys(n.Slots)) {
+			for _, id := range n.Slots[slot] {
+				if !c.fillable(slot, id) {
+					faults = append(faults, d.doc.Fault(fmt.Sprintf("%s.reads.%d.%s", d.at, i, slot), unknownName("từ", "word of "+string(slot), id, nil)))
+				}
+			}
+		}
+		if n.In != "" && n.In != InTable && n.In != InProse {
+			faults = append(faults, d.doc.Fault(fmt.Sprintf("%s.reads.%d.in", d.at, i), unknownName("nơi đọc", "place of reading", n.In, []string{InTable, InProse})))
 		}
 	}
-	for _, d := range ind.Dimensions {
-		if _, ok := c.Dimension(d); !ok {
-			return fmt.Errorf("no dimension %q", d)
-		}
-	}
-	for _, l := range ind.Levels {
-		if !slices.Contains(pipeline.Levels(), l) {
-			return fmt.Errorf("no level %q", l)
-		}
-	}
-	switch ind.Behaviour {
-	case pipeline.Flow, pipeline.Cumulative, pipeline.Stock:
-	default:
-		return fmt.Errorf("no behaviour %q", ind.Behaviour)
-	}
-	if ind.Scope != ScopeCore && ind.Scope != ScopeExtended {
-		return fmt.Errorf("no scope %q", ind.Scope)
-	}
-	return nil
+	return faults
+}
+
+// fillable tells whether a word of the vocabulary fills a slot with an ID; a
+// dimension is named without its value.
+func (c *Catalog) fillable(slot Slot, id string) bool {
+	return slices.ContainsFunc(c.words, func(w Word) bool {
+		return w.Slot == slot && (w.ID == id || slot == DimensionSlot && w.Dimension == id)
+	})
 }

@@ -18,29 +18,29 @@ func ids(areas []pipeline.Area) string {
 func TestFind(t *testing.T) {
 	c := catalogOf(t)
 	for _, w := range []struct{ name, want string }{
-		{"Đồng Tháp", "dong-thap@2008 dong-thap@2025"},
-		{"ĐỒNG THÁP", "dong-thap@2008 dong-thap@2025"},
-		{"tỉnh đồng tháp", "dong-thap@2008 dong-thap@2025"},
-		{"Ðồng Tháp", "dong-thap@2008 dong-thap@2025"}, // U+00D0
-		{"Hà Giang", "ha-giang@2008"},
-		{"Ha\u0300 Giang", "ha-giang@2008"}, // decomposed
-		{"Hoà Bình", "hoa-binh@2008"},
-		{"Thanh Hoá", "thanh-hoa@2008 thanh-hoa@2025"},
-		{"Khánh Hoà", "khanh-hoa@2008 khanh-hoa@2025"},
-		{"Bà Rịa – Vũng Tàu", "ba-ria-vung-tau@2008"},
-		{"Bà Rịa-Vũng Tàu", "ba-ria-vung-tau@2008"},
-		{"BR-VT", "ba-ria-vung-tau@2008"},
-		{"Kontum", "kon-tum@2008"},
-		{"Đắc Lắc", "dak-lak@2008 dak-lak@2025"},
-		{"TP.HCM", "ho-chi-minh@2008 ho-chi-minh@2025"},
-		{"TP. Hồ Chí Minh", "ho-chi-minh@2008 ho-chi-minh@2025"},
-		{"Thành phố Hồ Chí Minh", "ho-chi-minh@2008 ho-chi-minh@2025"},
-		{"Thừa Thiên - Huế", "hue@2008 hue@2025"},
-		{"Tỉnh Thừa Thiên Huế", "hue@2008 hue@2025"},
+		{"Đồng Tháp", "dong-thap@1997 dong-thap@2004 dong-thap@2008 dong-thap@2025"},
+		{"ĐỒNG THÁP", "dong-thap@1997 dong-thap@2004 dong-thap@2008 dong-thap@2025"},
+		{"tỉnh đồng tháp", "dong-thap@1997 dong-thap@2004 dong-thap@2008 dong-thap@2025"},
+		{"Ðồng Tháp", "dong-thap@1997 dong-thap@2004 dong-thap@2008 dong-thap@2025"}, // U+00D0
+		{"Hà Giang", "ha-giang@1997 ha-giang@2004 ha-giang@2008"},
+		{"Ha\u0300 Giang", "ha-giang@1997 ha-giang@2004 ha-giang@2008"}, // decomposed
+		{"Hoà Bình", "hoa-binh@1997 hoa-binh@2004 hoa-binh@2008"},
+		{"Thanh Hoá", "thanh-hoa@1997 thanh-hoa@2004 thanh-hoa@2008 thanh-hoa@2025"},
+		{"Khánh Hoà", "khanh-hoa@1997 khanh-hoa@2004 khanh-hoa@2008 khanh-hoa@2025"},
+		{"Bà Rịa – Vũng Tàu", "ba-ria-vung-tau@1997 ba-ria-vung-tau@2004 ba-ria-vung-tau@2008"},
+		{"Bà Rịa-Vũng Tàu", "ba-ria-vung-tau@1997 ba-ria-vung-tau@2004 ba-ria-vung-tau@2008"},
+		{"BR-VT", "ba-ria-vung-tau@1997 ba-ria-vung-tau@2004 ba-ria-vung-tau@2008"},
+		{"Kontum", "kon-tum@1997 kon-tum@2004 kon-tum@2008"},
+		{"Đắc Lắc", "dak-lak@1997 dak-lak@2004 dak-lak@2008 dak-lak@2025"},
+		{"TP.HCM", "ho-chi-minh@1997 ho-chi-minh@2004 ho-chi-minh@2008 ho-chi-minh@2025"},
+		{"TP. Hồ Chí Minh", "ho-chi-minh@1997 ho-chi-minh@2004 ho-chi-minh@2008 ho-chi-minh@2025"},
+		{"Thành phố Hồ Chí Minh", "ho-chi-minh@1997 ho-chi-minh@2004 ho-chi-minh@2008 ho-chi-minh@2025"},
+		{"Thừa Thiên - Huế", "hue@1997 hue@2004 hue@2008 hue@2025"},
+		{"Tỉnh Thừa Thiên Huế", "hue@1997 hue@2004 hue@2008 hue@2025"},
 		{"Huế", "hue@2008 hue@2025"},
-		{"Tỉnh Đồng Nai", "dong-nai@2008 dong-nai@2025"},
+		{"Tỉnh Đồng Nai", "dong-nai@1997 dong-nai@2004 dong-nai@2008 dong-nai@2025"},
 		{"Thành phố Đồng Nai", "dong-nai@2025"},
-		{"Cả nước", "viet-nam@2008 viet-nam@2025"},
+		{"Cả nước", "vn@1997 vn@2004 vn@2008 vn@2025"},
 		{"Khu vực phía Nam", "phia-nam@2008 phia-nam@2025"},
 		{"miền Trung – Tây Nguyên", "mien-trung-tay-nguyen@2008 mien-trung-tay-nguyen@2025"},
 		// Abbreviations that fit several provinces, and names of other things.
@@ -79,7 +79,11 @@ func TestAt(t *testing.T) {
 		{"Đồng Tháp", "2025", "dong-thap@2025"}, // the year ends under the new boundaries
 		{"Hà Giang", "2022", "ha-giang@2008"},
 		{"Hà Giang", "2030", ""},
-		{"Đồng Tháp", "2008-07-31", ""},
+		{"Đồng Tháp", "2008-07-31", "dong-thap@2004"},
+		{"Đắk Lắk", "2003", "dak-lak@1997"},
+		{"Hà Tây", "2007", "ha-tay@2004"},
+		{"Hà Tây", "2009", ""},
+		{"Đồng Tháp", "1996-12-31", ""},
 		{"Đồng Tháp", "", ""},
 		{"Nơi Khác", "2024", ""},
 	} {

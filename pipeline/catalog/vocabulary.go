@@ -2,11 +2,9 @@ package catalog
 
 import (
 	"fmt"
-	"io/fs"
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/config"
 )
 
 // A Term is one word of a vocabulary: a level, a value of a dimension.
@@ -66,6 +64,14 @@ func (c *Catalog) Unit(id string) (Unit, bool) {
 // Dimensions are all dimensions.
 func (c *Catalog) Dimensions() []Dimension { return slices.Clone(c.dimensions) }
 
+func (c *Catalog) unitNames() []string {
+	names := make([]string, len(c.units))
+	for i, u := range c.units {
+		names[i] = u.ID
+	}
+	return names
+}
+
 // Dimension is the dimension with this ID.
 func (c *Catalog) Dimension(id string) (Dimension, bool) {
 	for _, d := range c.dimensions {
@@ -119,69 +125,19 @@ func nameIn(terms []Term, id string) pipeline.Text {
 }
 
 type termLine struct {
-	ID       string   `yaml:"id"`
-	VI       string   `yaml:"vi"`
-	EN       string   `yaml:"en"`
-	Synonyms []string `yaml:"synonyms"`
-	From     string   `yaml:"from"`
-	To       string   `yaml:"to"`
-	Source   string   `yaml:"source"`
-}
-
-type vocabularyFile struct {
-	Levels []termLine `yaml:"levels"`
-	Units  []struct {
-		ID       string   `yaml:"id"`
-		VI       string   `yaml:"vi"`
-		EN       string   `yaml:"en"`
-		Synonyms []string `yaml:"synonyms"`
-		Scales   []struct {
-			VI     string  `yaml:"vi"`
-			EN     string  `yaml:"en"`
-			Factor float64 `yaml:"factor"`
-		} `yaml:"scales"`
-	} `yaml:"units"`
-	Dimensions []struct {
-		ID     string     `yaml:"id"`
-		VI     string     `yaml:"vi"`
-		EN     string     `yaml:"en"`
-		Open   bool       `yaml:"open"`
-		Source string     `yaml:"source"`
-		Values []termLine `yaml:"values"`
-	} `yaml:"dimensions"`
-}
-
-func (c *Catalog) loadVocabulary(data fs.FS) error {
-	var file vocabularyFile
-	if err := readYAML(data, "vocabulary.yaml", &file); err != nil {
-		return err
-	}
-	var err error
-	if c.levels, err = termsOf(file.Levels); err != nil {
-		return err
-	}
-	for _, u := range file.Units {
-		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Synonyms}
-		for _, s := range u.Scales {
-			unit.Scales = append(unit.Scales, Scale{Name: pipeline.Text{VI: s.VI, EN: s.EN}, Factor: s.Factor})
-		}
-		c.units = append(c.units, unit)
-	}
-	for _, d := range file.Dimensions {
-		values, err := termsOf(d.Values)
-		if err != nil {
-			return err
-		}
-		c.dimensions = append(c.dimensions, Dimension{ID: d.ID, Name: pipeline.Text{VI: d.VI, EN: d.EN},
-			Open: d.Open, Values: values, Source: d.Source})
-	}
-	return nil
+	ID     string   `yaml:"id"`
+	VI     string   `yaml:"vi"`
+	EN     string   `yaml:"en"`
+	Words  []string `yaml:"words"`
+	From   string   `yaml:"from"`
+	To     string   `yaml:"to"`
+	Source string   `yaml:"source"`
 }
 
 func termsOf(lines []termLine) ([]Term, error) {
 	var terms []Term
 	for _, l := range lines {
-		t := Term{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Synonyms: l.Synonyms, Source: l.Source}
+		t := Term{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Synonyms: l.Words, Source: l.Source}
 		var errFrom, errTo error
 		t.From, errFrom = pipeline.ParseDate(l.From)
 		t.To, errTo = pipeline.ParseDate(l.To)
@@ -191,12 +147,4 @@ func termsOf(lines []termLine) ([]Term, error) {
 		terms = append(terms, t)
 	}
 	return terms, nil
-}
-
-func readYAML(data fs.FS, name string, into any) error {
-	b, err := fs.ReadFile(data, name)
-	if err != nil {
-		return fmt.Errorf("read %s: %w", name, err)
-	}
-	return config.Decode(name, b, into)
 }

@@ -5,7 +5,10 @@
 // it returns are the faults.
 //
 // A file starts with comment lines that say what it is (title and hint in
-// Vietnamese and English, severity). Below stands one SELECT of the columns
+// Vietnamese and English, severity, and limits: the thresholds that the statement
+// reads from the table check_limit and that a workspace may set). A severity of
+// held keeps the one figure out until a person decides; blocking, the whole
+// document. Below stands one SELECT of the columns
 // observation_id, locator, message_vi and message_en, totally ordered. A
 // message names the cells or sentences and the figures in them, so that whoever
 // mends the document needs nothing else. What blocks an official document is a
@@ -18,6 +21,10 @@ package checks
 import (
 	"embed"
 	"fmt"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
@@ -33,19 +40,76 @@ func Checks() ([]pipeline.Check, error) { return sqlfile.All(files, Parse) }
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"})
+	f, err := sqlfile.Parse(text, []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"}, "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
 	severity := pipeline.Severity(f.Header["severity"])
-	if severity != pipeline.Blocking && severity != pipeline.Warning {
-		return pipeline.Check{}, fmt.Errorf("check %s.sql: severity %q: want blocking or warning", id, severity)
+	if !slices.Contains(Severities(), severity) {
+		return pipeline.Check{}, fmt.Errorf("check %s.sql: severity %q: want one of %v", id, severity, Severities())
+	}
+	limits, err := parseLimits(f.Header["limits"])
+	if err != nil {
+		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
 	return pipeline.Check{
 		ID:       id,
 		Title:    pipeline.Text{VI: f.Header["title_vi"], EN: f.Header["title_en"]},
 		Hint:     pipeline.Text{VI: f.Header["hint_vi"], EN: f.Header["hint_en"]},
 		Severity: severity,
+		Limits:   limits,
 		SQL:      f.SQL,
 	}, nil
+}
+
+// Severities are those that a check may have.
+func Severities() []pipeline.Severity {
+	return []pipeline.Severity{pipeline.Blocking, pipeline.Held, pipeline.Warning, pipeline.Off}
+}
+
+// parseLimits reads "ratio=5, peers=3".
+func parseLimits(text string) (map[string]float64, error) {
+	limits := map[string]float64{}
+	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
+		name, value, _ := strings.Cut(part, "=")
+		number, err := strconv.ParseFloat(value, 64)
+		if err != nil || name == "" {
+			return nil, fmt.Errorf("limits %q: want name=number, …", text)
+		}
+		limits[name] = number
+	}
+	return limits, nil
+}
+
+// A Setting is what a workspace sets of one check.
+type Setting struct {
+	Severity pipeline.Severity // "" leaves it as it is
+	Limits   map[string]float64
+}
+
+// Set gives the checks with what a workspace sets of them, by ID. An error names
+// the check, severity or limit that there is not.
+func Set(list []pipeline.Check, settings map[string]Setting) ([]pipeline.Check, error) {
+	list = slices.Clone(list)
+	for _, id := range slices.Sorted(maps.Keys(settings)) {
+		i := slices.IndexFunc(list, func(c pipeline.Check) bool { return c.ID == id })
+		if i < 0 {
+			return nil, fmt.Errorf("không có phép kiểm tra «%s» (no such check)", id)
+		}
+		s := settings[id]
+		if s.Severity != "" && !slices.Contains(Severities(), s.Severity) {
+			return nil, fmt.Errorf("phép kiểm tra «%s»: mức «%s» phải là một trong %v (no such severity)", id, s.Severity, Severities())
+		}
+		if s.Severity != "" {
+			list[i].Severity = s.Severity
+		}
+		list[i].Limits = maps.Clone(list[i].Limits)
+		for _, name := range slices.Sorted(maps.Keys(s.Limits)) {
+			if _, known := list[i].Limits[name]; !known {
+				return nil, fmt.Errorf("phép kiểm tra «%s»: không có ngưỡng «%s» (no such limit)", id, name)
+			}
+			list[i].Limits[name] = s.Limits[name]
+		}
+	}
+	return list, nil
 }

@@ -2,7 +2,7 @@
 -- title_en: One figure with several values in one document
 -- hint_vi: Mỗi chỉ tiêu của một kỳ chỉ được có một giá trị: giữ giá trị đúng, xóa hoặc sửa giá trị còn lại rồi gửi lại.
 -- hint_en: One figure has one value for one period: keep the right one, remove or mend the other, and send the document again.
--- severity: blocking
+-- severity: held
 
 WITH disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,

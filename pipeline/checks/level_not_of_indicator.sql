@@ -2,7 +2,7 @@
 -- title_en: Level that the indicator does not have
 -- hint_vi: Xem cột cấp: số liệu có thể nằm nhầm cột.
 -- hint_en: See the level column: the figure may stand in the wrong one.
--- severity: warning
+-- severity: held
 
 WITH level_name (level, name_vi, name_en) AS (
     VALUES ('xa', 'cấp xã', 'commune level'), ('huyen', 'cấp huyện', 'district level'), ('tinh', 'cấp tỉnh', 'provincial level'),

@@ -1,30 +1,77 @@
--- title_vi: Giá trị lệch khoảng nghìn lần so với số đang dùng
--- title_en: Value about a thousand times off the figure in force
--- hint_vi: Xem ô ghi theo đồng, nghìn đồng hay triệu đồng, và đầu bảng ghi đơn vị nào.
--- hint_en: See whether the cell is in đồng, thousand or million đồng, and which unit the head of the table names.
--- severity: warning
+-- title_vi: Giá trị nhảy quá xa so với các kỳ trước và so với các tỉnh khác
+-- title_en: Value too far off its own past and the other provinces
+-- hint_vi: Xem ô có thừa, thiếu chữ số không, và ghi theo đồng, nghìn đồng hay triệu đồng như đầu bảng không. Nếu số đúng thì ghi lý do.
+-- hint_en: See whether the cell has a digit too many or too few, and whether its unit is that of the head of the table. Where the figure is right, say why.
+-- severity: held
+-- limits: ratio=5, spread=4, peers=3
 
 -- What is in force for the same period, else for the nearest earlier one as long.
-WITH compared AS (
-    SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, p.start_text AS other_start, p.end_text AS other_end
-    FROM named_figure f
-    JOIN observation_history h ON h.series_id = f.series_id AND h.part = f.part AND h.superseded_at IS NULL
+-- Counts are compared with five added to both sides: from 1 to 8 is no jump. Over
+-- several years more may happen than over one. Where the others went the same way
+-- it is no jump either, unless they went by a thousand: then the unit of a whole
+-- column is wrong.
+WITH bound AS (
+    SELECT max(value) FILTER (name = 'ratio') AS ratio, max(value) FILTER (name = 'spread') AS spread, max(value) FILTER (name = 'peers') AS peers
+    FROM check_limit
+),
+standing AS (
+    SELECT h.series_id, h.period_id, h.part, h.value, p.start_text, p.end_text, p.end_date, p.years
+    FROM observation_history h
     JOIN period p ON p.id = h.period_id
     JOIN source s ON s.id = h.source_id
-    WHERE f.value > 0 AND h.value > 0 AND f.period_id <> 'unknown'
-      AND (h.period_id = f.period_id OR (p.end_date < f.end_date AND p.years = f.years))
-    QUALIFY row_number() OVER (PARTITION BY f.id ORDER BY same_period DESC, p.end_date DESC, s.precedence, h.recorded_at DESC, h.id) = 1
+    WHERE h.superseded_at IS NULL AND h.value > 0
+    QUALIFY row_number() OVER (PARTITION BY h.series_id, h.period_id, h.part ORDER BY s.precedence, h.recorded_at DESC, h.id) = 1
+),
+compared AS (
+    SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, h.period_id AS other_period, h.start_text AS other_start, h.end_text AS other_end,
+           if(f.unit = 'vnd', 0, 5) AS few, ln((f.value + few) / (h.value + few)) AS step,
+           if(same_period, 0, 0.3 * greatest(date_diff('year', h.end_date, f.end_date) / greatest(f.years, 1) - 1, 0)) AS slack
+    FROM named_figure f
+    JOIN standing h ON h.series_id = f.series_id AND h.part = f.part
+    WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
+      AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
+    QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY same_period DESC, h.end_date DESC) = 1
+),
+far AS (
+    SELECT c.* FROM compared c, bound b WHERE abs(c.step) > ln(b.ratio) + c.slack
+),
+-- How the series went before.
+before AS (
+    SELECT f.ordinal, ln((h.value + f.few) / (lag(h.value) OVER (PARTITION BY f.ordinal ORDER BY h.end_date) + f.few)) AS step
+    FROM far f JOIN standing h ON h.series_id = f.series_id AND h.part = f.part AND h.years = f.years
+),
+past AS (
+    SELECT ordinal, count(step) AS n, 1.4826 * median(abs(step)) AS spread FROM before GROUP BY ordinal
+),
+-- How the others went between the same two periods.
+others AS (
+    SELECT f.ordinal, ln((coalesce(now.value, h.value) + f.few) / (old.value + f.few)) AS step
+    FROM far f
+    JOIN series o ON o.indicator_id = f.indicator_id AND o.level = f.level AND o.kind = f.kind AND o.unit = f.unit AND o.dimensions = f.dimensions
+                 AND o.area_id <> f.area_id
+    JOIN standing old ON old.series_id = o.id AND old.period_id = f.other_period AND old.part = f.part
+    LEFT JOIN named_figure now ON now.series_id = o.id AND now.period_id = f.period_id AND now.part = f.part AND now.value > 0 AND NOT now.claim
+    LEFT JOIN standing h ON h.series_id = o.id AND h.period_id = f.period_id AND h.part = f.part
+    WHERE NOT f.same_period AND coalesce(now.value, h.value) IS NOT NULL
+),
+peers AS (
+    SELECT ordinal, count(*) AS n, median(step) AS middle, 1.4826 * mad(step) AS spread FROM others GROUP BY ordinal
 )
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(f.value > f.standing, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
            || replace(format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)), ',', '.')
            || if(f.value > f.standing, ' lần', '') || ' số đang dùng'
            || if(f.same_period, '', ' của kỳ ' || f.other_start || if(f.other_start = f.other_end, '', ' - ' || f.other_end))
-           || '; đề nghị xem lại đơn vị tính (đồng, nghìn đồng hay triệu đồng).' AS message_vi,
+           || if(f.unit = 'vnd', '; đề nghị xem lại đơn vị tính (đồng, nghìn đồng hay triệu đồng).', '; đề nghị kiểm tra lại số.') AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(f.value > f.standing, '', '1/')
            || format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)) || if(f.value > f.standing, ' times', '') || ' the figure in force'
            || if(f.same_period, '', ' for ' || f.other_start || if(f.other_start = f.other_end, '', ' to ' || f.other_end))
-           || '; please see to the unit (đồng, thousand or million đồng).' AS message_en
-FROM compared f
-WHERE greatest(f.value / f.standing, f.standing / f.value) BETWEEN 300 AND 3e9
+           || if(f.unit = 'vnd', '; please see to the unit (đồng, thousand or million đồng).', '; please check the figure.') AS message_en
+FROM far f
+CROSS JOIN bound b
+LEFT JOIN past USING (ordinal)
+LEFT JOIN peers USING (ordinal)
+WHERE f.same_period
+   OR NOT (coalesce(past.n >= 3 AND abs(f.step) <= b.spread * past.spread, false)
+        OR coalesce(peers.n >= b.peers AND abs(peers.middle) < ln(300) AND abs(f.step - peers.middle) <= greatest(ln(b.ratio), b.spread * peers.spread), false))
 ORDER BY f.locator, f.id

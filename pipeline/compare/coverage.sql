@@ -4,8 +4,8 @@
 -- grain_en: One row for each indicator in each boundary version
 -- basis_vi: 63 tỉnh và 34 tỉnh riêng nhau, như nguồn báo cáo
 -- basis_en: The 63 and the 34 provinces apart, as reported
--- left_out_vi: Chỉ tiêu mở rộng chưa nơi nào có số liệu; số liệu của cả nước và của khu vực
--- left_out_en: Extended indicators that nobody has figures for; figures of the country and of regions
+-- left_out_vi: Chỉ tiêu mở rộng, và địa giới trước năm 2008, mà chưa nơi nào có số liệu; số liệu của cả nước và của khu vực
+-- left_out_en: Extended indicators, and boundary versions before 2008, that nobody has figures for; figures of the country and of regions
 
 WITH province AS (SELECT id, boundary FROM area WHERE type IN ('tinh', 'thanh_pho')),
 total AS (SELECT boundary, count(*) AS areas_total FROM province GROUP BY boundary),
@@ -36,5 +36,5 @@ FROM total t
 CROSS JOIN indicator i
 LEFT JOIN figure f ON f.boundary = t.boundary AND f.indicator_id = i.id
 LEFT JOIN claimed c ON c.boundary = t.boundary AND c.indicator_id = i.id
-WHERE i.scope = 'core' OR f.figures > 0 OR c.claims > 0
+WHERE (i.scope = 'core' AND t.boundary >= '2008') OR f.figures > 0 OR c.claims > 0
 ORDER BY t.boundary, areas_with_results DESC, areas_with_figures DESC, i.id

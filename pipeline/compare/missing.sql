@@ -26,7 +26,8 @@ answers AS (
 state AS (
     SELECT s.id AS source_id,
            EXISTS (SELECT 1 FROM source_fault f WHERE f.source_id = s.id) AS failed,
-           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined') AS quarantined,
+           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined')
+           OR EXISTS (SELECT 1 FROM waiting w WHERE w.source_id = s.id AND w.kind = 'figure') AS quarantined,
            EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'accepted') AS read,
            EXISTS (SELECT 1 FROM expected_report e WHERE e.source_id = s.id) AS owes,
            (SELECT count(*) FROM reject r WHERE r.source_id = s.id) AS rejects
@@ -65,7 +66,7 @@ SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, 'province' AS 
        CASE x.reason
             WHEN 'no_source' THEN 'Chưa khai báo nguồn chính thức nào cho tỉnh này.'
             WHEN 'source_failed' THEN 'Nguồn đang lỗi, không lấy hoặc không đọc được văn bản.'
-            WHEN 'quarantined' THEN 'Có văn bản đang bị giữ lại chờ xem xét vì không qua kiểm tra.'
+            WHEN 'quarantined' THEN 'Có văn bản hoặc số liệu đang bị giữ lại chờ xem xét vì không qua kiểm tra.'
             WHEN 'not_due' THEN 'Chưa đến hạn báo cáo (' || strftime(x.next_due, '%d/%m/%Y') || ').'
             WHEN 'not_expected' THEN 'Nguồn của tỉnh không phải báo cáo chỉ tiêu này.'
             WHEN 'not_stated' THEN 'Văn bản của tỉnh không nêu chỉ tiêu này' || if(x.rejects > 0, '; còn ' || x.rejects || ' ô hoặc câu chưa hiểu được.', '.')
@@ -73,7 +74,7 @@ SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, 'province' AS 
        CASE x.reason
             WHEN 'no_source' THEN 'No official source is declared for this province.'
             WHEN 'source_failed' THEN 'The source fails: its document cannot be fetched or read.'
-            WHEN 'quarantined' THEN 'A document did not pass a check and is held back until reviewed.'
+            WHEN 'quarantined' THEN 'A document or figure did not pass a check and is held back until reviewed.'
             WHEN 'not_due' THEN 'The report is not due yet (' || CAST(x.next_due AS VARCHAR) || ').'
             WHEN 'not_expected' THEN 'The source of the province does not owe this indicator.'
             WHEN 'not_stated' THEN 'The documents of the province do not state it' || if(x.rejects > 0, '; ' || x.rejects || if(x.rejects = 1, ' place', ' places') || ' in them could not be understood.', '.')

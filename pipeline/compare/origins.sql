@@ -12,7 +12,7 @@ WITH found AS (
            series_id, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en, kind, level,
            period, period_start, period_end, period_text, value, value_max, unit, qualifier, part, recorded_at, superseded_at, illustrative
     FROM figure_history
-    WHERE held = ''
+
     UNION ALL BY NAME
     SELECT 'reject' AS record, r.id, r.snapshot, r.source_id, r.document, r.locator, r.raw, r.raw AS shown, r.context, r.recorded_at,
            r.reason, r.message_vi, r.message_en, s.illustrative

@@ -70,5 +70,5 @@ LEFT JOIN chosen h ON h.area_id = a.id
 LEFT JOIN old_part p ON p.new_id = a.id
 LEFT JOIN figures f ON f.area_id = a.id
 LEFT JOIN claims k ON k.area_id = a.id
-WHERE a.type IN ('tinh', 'thanh_pho')
+WHERE a.type IN ('tinh', 'thanh_pho') AND a.boundary >= '2008'
 ORDER BY a.boundary, a.slug, a.id

@@ -10,7 +10,8 @@
 -- The figures of a document that is held back are not kept: its place is all there is.
 WITH kept AS (SELECT id FROM observation_history UNION SELECT id FROM claim_history)
 SELECT c.check_id, c.severity,
-       if(c.severity = 'blocking', 'Giữ lại văn bản', 'Cảnh báo') AS severity_vi, if(c.severity = 'blocking', 'Document held back', 'Warning') AS severity_en,
+       CASE c.severity WHEN 'blocking' THEN 'Giữ lại văn bản' WHEN 'held' THEN 'Giữ lại số liệu' ELSE 'Cảnh báo' END AS severity_vi,
+       CASE c.severity WHEN 'blocking' THEN 'Document held back' WHEN 'held' THEN 'Figure held back' ELSE 'Warning' END AS severity_en,
        c.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS source_en, s.province, s.claims AS press,
        c.document, d.title AS document_title, d.url, c.snapshot AS digest, c.locator,
        c.observation_id, CASE WHEN k.id IS NOT NULL THEN [k.id] END AS fault_origin,

@@ -55,6 +55,9 @@ func Parse(file string, data []byte) (*Document, error) {
 	return doc, nil
 }
 
+// Name is the name of the file, as it was given to Parse.
+func (d *Document) Name() string { return d.file }
+
 // Empty tells whether the file says nothing.
 func (d *Document) Empty() bool { return d.root == nil }
 

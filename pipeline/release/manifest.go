@@ -24,6 +24,8 @@ type Manifest struct {
 	Inputs     string    `json:"inputs"`
 	CreatedAt  time.Time `json:"created_at"`
 	VerifiedAt time.Time `json:"verified_at"` // the last night that found nothing to change
+	HashedAt   time.Time `json:"hashed_at"`   // when every file was last hashed
+	Store      int64     `json:"store"`       // version of the store that it was made from
 	Files      []File    `json:"files"`
 }
 
@@ -32,16 +34,18 @@ type File struct {
 	Path   string `json:"path"`
 	Bytes  int64  `json:"bytes"`
 	SHA256 string `json:"sha256"`
+	// Modified is the file's own time: another one asks for its hash.
+	Modified time.Time `json:"modified,omitzero"`
 }
 
 func readManifest(dir string) (Manifest, error) {
 	var m Manifest
 	data, err := os.ReadFile(filepath.Join(dir, manifestName))
 	if err != nil {
-		return m, fmt.Errorf("read manifest: %w", err)
+		return m, &DamagedError{Dir: dir, Damage: []Damage{{manifestName, Lost}}, Err: err}
 	}
-	if err := json.Unmarshal(data, &m); err != nil {
-		return m, fmt.Errorf("read manifest of %s: %w", dir, err)
+	if err := json.Unmarshal(data, &m); err != nil || m.Release == "" || len(m.Files) == 0 {
+		return Manifest{}, &DamagedError{Dir: dir, Damage: []Damage{{manifestName, Altered}}, Err: err}
 	}
 	return m, nil
 }
@@ -82,6 +86,11 @@ func digestFiles(dir string) ([]File, error) {
 		if err != nil {
 			return err
 		}
+		info, err := entry.Info()
+		if err != nil {
+			return err
+		}
+		file.Modified = info.ModTime().UTC()
 		rel, err := filepath.Rel(dir, path)
 		file.Path = filepath.ToSlash(rel)
 		files = append(files, file)

@@ -34,14 +34,16 @@ type Shelf struct {
 // ErrNone says that nothing was published yet.
 var ErrNone = errors.New("no release was published yet")
 
-// Current is the folder and manifest of the release in force, or ErrNone.
+// Current is the folder and manifest of the release in force, or ErrNone. The
+// error is a *DamagedError where the manifest, or what current leads to, is not
+// there or cannot be read.
 func (s Shelf) Current() (dir string, m Manifest, err error) {
 	dir, err = filepath.EvalSymlinks(filepath.Join(s.Dir, current))
-	if errors.Is(err, fs.ErrNotExist) {
+	if _, there := os.Lstat(filepath.Join(s.Dir, current)); errors.Is(err, fs.ErrNotExist) && there != nil {
 		return "", Manifest{}, ErrNone
 	}
 	if err != nil {
-		return "", Manifest{}, fmt.Errorf("find the release in force: %w", err)
+		return "", Manifest{}, &DamagedError{Dir: filepath.Join(s.Dir, current), Damage: []Damage{{current, Lost}}, Err: err}
 	}
 	m, err = readManifest(dir)
 	return dir, m, err
@@ -68,37 +70,77 @@ type Draft struct {
 	Name    string // the run's ID
 	Inputs  string // names everything that decides what is published
 	Program string // version of the program, for the manifest
+	Store   int64  // version of the store, for the manifest
 	At      time.Time
 	Fill    func(ctx context.Context, name, dir string) error // name is the release's own
 }
 
+// An Outcome is what Publish did.
+type Outcome struct {
+	Name    string // of the release in force
+	Changed bool   // false when the one in force stays
+	Healed  error  // what was wrong with the one in force before, nil when nothing was
+}
+
 // Publish puts the draft in force by one rename. A release in force that was
-// made from the same inputs stays, and only its manifest's verified_at moves.
-// When Fill fails, or the process dies at any moment, the release in force is
-// the one from before.
-func (s Shelf) Publish(ctx context.Context, d Draft) (name string, changed bool, err error) {
+// made from the same inputs and is whole stays, and only the times in its
+// manifest move; one that is damaged is made anew. When Fill fails, or the
+// process dies at any moment, the release in force is the one from before.
+func (s Shelf) Publish(ctx context.Context, d Draft) (out Outcome, err error) {
 	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
-		return "", false, fmt.Errorf("make folder of releases: %w", err)
+		return out, fmt.Errorf("make folder of releases: %w", err)
+	}
+	if err := s.straighten(); err != nil {
+		return out, err
 	}
 	dir, m, err := s.Current()
 	if err == nil && m.Inputs == d.Inputs {
-		m.VerifiedAt = d.At
-		return m.Release, false, writeManifest(dir, m)
+		if out.Healed, err = s.confirm(dir, m, d.At); out.Healed == nil {
+			return Outcome{Name: m.Release}, err
+		}
+	}
+	var damaged *DamagedError
+	if errors.As(err, &damaged) {
+		out.Healed, err = damaged, nil
 	}
 	if err != nil && !errors.Is(err, ErrNone) {
-		return "", false, err
+		return out, err
 	}
 	if err := s.sweep(); err != nil {
-		return "", false, err
+		return out, err
 	}
-	name, err = s.place(ctx, d, filepath.Base(dir))
+	if out.Name, err = s.place(ctx, d, filepath.Base(dir)); err != nil {
+		return Outcome{}, err
+	}
+	if err := s.point(out.Name); err != nil {
+		return Outcome{}, err
+	}
+	out.Changed = true
+	if out.Healed != nil && dir != "" {
+		if err := s.setAside(filepath.Base(dir)); err != nil {
+			return out, err
+		}
+	}
+	return out, s.prune(out.Name)
+}
+
+// confirm looks whether the release in force is still what was published, and
+// notes the night in its manifest. damaged says what is not.
+func (s Shelf) confirm(dir string, m Manifest, at time.Time) (damaged, err error) {
+	whole := at.Sub(m.HashedAt) >= wholeEvery
+	m, err = Inspect(dir, whole)
+	var found *DamagedError
+	if errors.As(err, &found) {
+		return found, nil
+	}
 	if err != nil {
-		return "", false, err
+		return nil, err
 	}
-	if err := s.point(name); err != nil {
-		return "", false, err
+	m.VerifiedAt = at
+	if whole {
+		m.HashedAt = at
 	}
-	return name, true, s.prune(name)
+	return nil, writeManifest(dir, m)
 }
 
 // place fills a folder out of sight and renames it to its name.
@@ -117,7 +159,7 @@ func (s Shelf) place(ctx context.Context, d Draft, inForce string) (string, erro
 	if err := d.Fill(ctx, name, draft); err != nil {
 		return fail(err)
 	}
-	m := Manifest{Release: name, Inputs: d.Inputs, Program: d.Program, CreatedAt: d.At, VerifiedAt: d.At}
+	m := Manifest{Release: name, Inputs: d.Inputs, Program: d.Program, CreatedAt: d.At, VerifiedAt: d.At, HashedAt: d.At, Store: d.Store}
 	var err error
 	if m.Files, err = digestFiles(draft); err != nil {
 		return fail(err)

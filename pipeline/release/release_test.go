@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"reflect"
+	"strings"
 	"testing"
 	"time"
 )
@@ -29,11 +30,11 @@ func saying(name, inputs, text string, at time.Time) Draft {
 
 func publish(t *testing.T, s Shelf, d Draft) (string, bool) {
 	t.Helper()
-	name, changed, err := s.Publish(context.Background(), d)
+	out, err := s.Publish(context.Background(), d)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return name, changed
+	return out.Name, out.Changed
 }
 
 func inForce(t *testing.T, s Shelf) string {
@@ -79,7 +80,7 @@ func TestFailedNightLeavesTheReleaseInForce(t *testing.T) {
 	broken.Fill = func(ctx context.Context, name, dir string) error {
 		return errors.Join(fill(ctx, name, dir), errors.New("the disk is full"))
 	}
-	if _, _, err := s.Publish(context.Background(), broken); err == nil {
+	if _, err := s.Publish(context.Background(), broken); err == nil {
 		t.Fatal("Publish of a draft that cannot be filled succeeded")
 	}
 	if got := inForce(t, s); got != "one" {
@@ -133,37 +134,119 @@ func TestOldReleasesGoAndTheOneInForceStays(t *testing.T) {
 	}
 }
 
-// verify compares the files of the release in dir with its manifest and names
-// the first that is missing or was changed.
-func verify(dir string) error {
-	m, err := readManifest(dir)
-	if err != nil {
-		return err
+// Every damage to the release in force heals the night after, and the nights
+// after that are quiet.
+func TestDamageHeals(t *testing.T) {
+	index := func(dir string) string { return filepath.Join(dir, "site", "index.html") }
+	for name, c := range map[string]struct {
+		damage func(shelf, dir string) error
+		names  string // what the message must name
+		nights int    // until it is found
+	}{
+		"a page deleted":          {func(_, dir string) error { return os.Remove(index(dir)) }, "site/index.html (mất)", 1},
+		"a page altered":          {func(_, dir string) error { return os.WriteFile(index(dir), []byte("forged"), 0o644) }, "site/index.html (bị sửa)", 1},
+		"a page cut":              {func(_, dir string) error { return os.Truncate(index(dir), 1) }, "site/index.html (bị sửa)", 1},
+		"a page that is a folder": {func(_, dir string) error { return errors.Join(os.Remove(index(dir)), os.Mkdir(index(dir), 0o755)) }, "site/index.html (bị sửa)", 1},
+		"a page that is a link": {func(_, dir string) error {
+			return errors.Join(os.Remove(index(dir)), os.Symlink("/etc/hostname", index(dir)))
+		}, "site/index.html (bị sửa)", 1},
+		"a stranger":        {func(_, dir string) error { return os.WriteFile(filepath.Join(dir, "site", "x.html"), nil, 0o644) }, "site/x.html (lạ)", 1},
+		"the site deleted":  {func(_, dir string) error { return os.RemoveAll(filepath.Join(dir, "site")) }, "site/index.html", 1},
+		"no manifest":       {func(_, dir string) error { return os.Remove(filepath.Join(dir, manifestName)) }, "manifest.json (mất)", 1},
+		"an empty manifest": {func(_, dir string) error { return os.WriteFile(filepath.Join(dir, manifestName), nil, 0o644) }, "manifest.json (bị sửa)", 1},
+		"a bad manifest": {func(_, dir string) error {
+			return os.WriteFile(filepath.Join(dir, manifestName), []byte("{\"release\":1"), 0o644)
+		}, "manifest.json (bị sửa)", 1},
+		"a manifest of nothing": {func(_, dir string) error { return os.WriteFile(filepath.Join(dir, manifestName), []byte("{}"), 0o644) }, "manifest.json (bị sửa)", 1},
+		"the folder deleted":    {func(_, dir string) error { return os.RemoveAll(dir) }, "current (mất)", 1},
+		"current leads to nothing": {func(shelf, _ string) error {
+			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.Symlink("gone", filepath.Join(shelf, current)))
+		}, "current (mất)", 1},
+		"current leads to itself": {func(shelf, _ string) error {
+			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.Symlink(current, filepath.Join(shelf, current)))
+		}, "current (mất)", 1},
+		"current deleted": {func(shelf, _ string) error { return os.Remove(filepath.Join(shelf, current)) }, "", 1},
+		"current is a file": {func(shelf, _ string) error {
+			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.WriteFile(filepath.Join(shelf, current), []byte("x"), 0o644))
+		}, "", 1},
+		"current is an empty folder": {func(shelf, _ string) error {
+			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.Mkdir(filepath.Join(shelf, current), 0o755))
+		}, "", 1},
+		"the same bytes, another time": {func(_, dir string) error { return os.Chtimes(index(dir), secondNight, secondNight) }, "", 0},
+		"altered, with its size and time kept": {func(_, dir string) error {
+			info, err := os.Stat(index(dir))
+			return errors.Join(err, os.WriteFile(index(dir), []byte("0ne"), 0o644), os.Chtimes(index(dir), info.ModTime(), info.ModTime()))
+		}, "site/index.html (bị sửa)", 7},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := Shelf{Dir: t.TempDir()}
+			publish(t, s, saying("night-1", "a", "one", firstNight))
+			if err := c.damage(s.Dir, filepath.Join(s.Dir, "night-1")); err != nil {
+				t.Fatal(err)
+			}
+			var said string
+			for n := 1; n <= max(c.nights, 1); n++ {
+				out, err := s.Publish(context.Background(), saying(fmt.Sprintf("night-%d", n+1), "a", "one", firstNight.AddDate(0, 0, n)))
+				if err != nil {
+					t.Fatal(err)
+				}
+				if out.Healed != nil {
+					said = out.Healed.Error()
+					if n != c.nights {
+						t.Errorf("found on night %d, want %d", n, c.nights)
+					}
+				}
+			}
+			if !strings.Contains(said, c.names) || (c.names == "") != (said == "") {
+				t.Errorf("said %q, want it to name %q", said, c.names)
+			}
+			if got := inForce(t, s); got != "one" {
+				t.Errorf("in force: %q", got)
+			}
+			out, err := s.Publish(context.Background(), saying("night-9", "a", "never filled", firstNight.AddDate(0, 0, 8)))
+			if err != nil || out.Changed || out.Healed != nil {
+				t.Errorf("the night after: %+v, %v", out, err)
+			}
+		})
 	}
-	for _, want := range m.Files {
-		got, err := digestFile(filepath.Join(dir, filepath.FromSlash(want.Path)))
-		if err != nil {
-			return fmt.Errorf("release %s: %w", m.Release, err)
-		}
-		if got.SHA256 != want.SHA256 {
-			return fmt.Errorf("release %s: %s is not what was published", m.Release, want.Path)
-		}
-	}
-	return nil
 }
 
-func TestManifestTellsATouchedFile(t *testing.T) {
-	s := Shelf{Dir: t.TempDir()}
-	publish(t, s, saying("night-1", "a", "one", firstNight))
-	dir, _, _ := s.Current()
-	if err := verify(dir); err != nil {
-		t.Fatalf("verify of a fresh release = %v", err)
+// A workspace copied by a program that follows links has a folder for current.
+func TestCurrentThatIsAFolderBecomesALink(t *testing.T) {
+	for _, keepsBoth := range []bool{true, false} {
+		s := Shelf{Dir: t.TempDir()}
+		publish(t, s, saying("night-1", "a", "one", firstNight))
+		link := filepath.Join(s.Dir, current)
+		if err := errors.Join(os.Remove(link), os.CopyFS(link, os.DirFS(filepath.Join(s.Dir, "night-1")))); err != nil {
+			t.Fatal(err)
+		}
+		if !keepsBoth {
+			if err := os.RemoveAll(filepath.Join(s.Dir, "night-1")); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if name, changed := publish(t, s, saying("night-2", "a", "never filled", secondNight)); name != "night-1" || changed {
+			t.Errorf("keeps both %v: %s, changed %v", keepsBoth, name, changed)
+		}
+		if to, err := os.Readlink(link); err != nil || to != "night-1" || inForce(t, s) != "one" {
+			t.Errorf("keeps both %v: current leads to %q, %v", keepsBoth, to, err)
+		}
 	}
-	if err := os.WriteFile(filepath.Join(dir, "site", "index.html"), []byte("forged"), 0o644); err != nil {
+}
+
+func TestFallBackFindsTheNewestThatIsWhole(t *testing.T) {
+	s := Shelf{Dir: t.TempDir()}
+	for _, n := range []string{"1", "2", "3"} {
+		publish(t, s, saying("night-"+n, n, n, firstNight))
+	}
+	if err := os.Remove(filepath.Join(s.Dir, "night-3", "site", "index.html")); err != nil {
 		t.Fatal(err)
 	}
-	if err := verify(dir); err == nil {
-		t.Error("verify did not see the touched file")
+	if name, err := s.FallBack(); err != nil || name != "night-2" || inForce(t, s) != "2" {
+		t.Errorf("fell back to %s, %v", name, err)
+	}
+	if _, err := (Shelf{Dir: t.TempDir()}).FallBack(); !errors.Is(err, ErrNone) {
+		t.Errorf("an empty shelf: %v", err)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"math"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -42,24 +43,31 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 // runChecks adds what the checks find to faults.
 func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]pipeline.Fault, error) {
 	for _, c := range w.opt.Checks {
+		if c.Severity == pipeline.Off {
+			continue
+		}
 		found, err := w.runCheck(ctx, c)
 		if err != nil {
 			return nil, fmt.Errorf("check %s: %w", c.ID, err)
 		}
 		faults = append(faults, found...)
 	}
-	for _, f := range faults {
-		if f.Severity == pipeline.Blocking {
-			return faults, nil
-		}
-	}
 	found, err := w.runCheck(ctx, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Blocking, SQL: statement("contradiction"),
+		ID: contradiction, Severity: pipeline.Held, SQL: statement("contradiction"),
 	})
 	if err != nil {
 		return nil, fmt.Errorf("check %s: %w", contradiction, err)
 	}
-	return append(faults, found...), nil
+	doubted := map[string]bool{}
+	for _, f := range faults {
+		doubted[f.Observation] = doubted[f.Observation] || f.Severity == pipeline.Held
+	}
+	for _, f := range found {
+		if !doubted[f.Observation] { // said already, in better words
+			faults = append(faults, f)
+		}
+	}
+	return faults, nil
 }
 
 func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
@@ -69,6 +77,13 @@ func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.
 		}
 		w.gated[c.SQL] = true
 	}
+	if err := w.limit(ctx, c.Limits); err != nil {
+		return nil, err
+	}
+	most := faultsKept
+	if c.Severity == pipeline.Held { // each of them keeps a figure out
+		most = math.MaxInt
+	}
 	rows, err := w.conn.QueryContext(ctx,
 		"SELECT observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
 	if err != nil {
@@ -76,7 +91,7 @@ func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.
 	}
 	defer rows.Close()
 	var faults []pipeline.Fault
-	for rows.Next() && len(faults) < faultsKept {
+	for rows.Next() && len(faults) < most {
 		var observation, locator, vi, en sql.NullString
 		if err := rows.Scan(&observation, &locator, &vi, &en); err != nil {
 			return nil, err
@@ -87,6 +102,36 @@ func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.
 		})
 	}
 	return faults, rows.Err()
+}
+
+// limit hands a check its thresholds.
+func (w *Warehouse) limit(ctx context.Context, limits map[string]float64) error {
+	if _, err := w.conn.ExecContext(ctx, `DELETE FROM check_limit`); err != nil {
+		return err
+	}
+	for name, value := range limits {
+		if _, err := w.conn.ExecContext(ctx, `INSERT INTO check_limit VALUES (?, ?)`, name, value); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// public is how a fault is told to readers: of what is held, that it is in
+// doubt, never its value.
+func (w *Warehouse) public(f pipeline.Fault) pipeline.Fault {
+	if f.Severity != pipeline.Held && (f.Severity != pipeline.Blocking || f.Observation == "") {
+		return f
+	}
+	f.Observation = ""
+	f.Message = pipeline.Text{VI: "Một số liệu ở đây đang chờ xem lại.", EN: "A figure here waits to be reviewed."}
+	for _, c := range w.opt.Checks {
+		if c.ID == f.Check {
+			f.Message.VI += " " + c.Title.VI + "."
+			f.Message.EN += " " + c.Title.EN + "."
+		}
+	}
+	return f
 }
 
 // keepFaults puts the faults in the place of those of the document's reading
@@ -104,10 +149,15 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 	for _, c := range w.opt.Checks {
 		hints[c.ID] = c.Hint
 	}
+	kept := map[string]int{}
 	for _, f := range faults {
+		if kept[f.Check]++; kept[f.Check] > faultsKept {
+			continue
+		}
+		f = w.public(f)
 		_, err := w.conn.ExecContext(ctx, `INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			f.Check, string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
-			orNull(f.Observation), orNull(f.Locator), f.Message.VI, f.Message.EN,
+			clean(f.Check), string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
+			orNull(f.Observation), orNull(f.Locator), clean(f.Message.VI), clean(f.Message.EN),
 			orNull(hints[f.Check].VI), orNull(hints[f.Check].EN), at.run.ID)
 		if err != nil {
 			return err

@@ -46,9 +46,6 @@ func (w *Warehouse) copyTo(ctx context.Context, path string) error {
 	if err := copyByChild(ctx, w.path, part); err != nil {
 		return errors.Join(err, os.RemoveAll(part))
 	}
-	if err := w.dropHeld(ctx, part); err != nil {
-		return errors.Join(fmt.Errorf("take out what is held: %w", err), os.RemoveAll(part))
-	}
 	if err := w.proveCopy(ctx, part); err != nil {
 		return errors.Join(err, os.RemoveAll(part))
 	}
@@ -72,50 +69,13 @@ func copyByChild(ctx context.Context, from, to string) error {
 	return nil
 }
 
-// dropHeld takes the figures that are held out of a copy: they wait in the
-// warehouse and are not published.
-func (w *Warehouse) dropHeld(ctx context.Context, path string) (err error) {
-	held, err := w.heldFigures(ctx)
-	if err != nil || held == (heldFigures{}) {
-		return err
-	}
-	db, conn, err := connect(ctx, path, "", Options{})
-	if err != nil {
-		return err
-	}
-	defer func() { err = errors.Join(err, conn.Close(), db.Close()) }()
-	for _, query := range []string{
-		`DELETE FROM observation_history WHERE held <> ''`, `DELETE FROM claim_history WHERE held <> ''`, "CHECKPOINT",
-	} {
-		if _, err := conn.ExecContext(ctx, query); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-// heldFigures counts the versions of figures that are held.
-type heldFigures struct{ official, claimed int64 }
-
-func (w *Warehouse) heldFigures(ctx context.Context) (held heldFigures, err error) {
-	err = w.conn.QueryRowContext(ctx, `SELECT (SELECT count(*) FROM observation_history WHERE held <> ''),
-		(SELECT count(*) FROM claim_history WHERE held <> '')`).Scan(&held.official, &held.claimed)
-	return held, err
-}
-
 // proveCopy opens the copy and compares its version and the number of rows of
-// every table with the live ones, but for what is held.
+// every table with the live ones.
 func (w *Warehouse) proveCopy(ctx context.Context, path string) (err error) {
 	live, err := countRows(ctx, w.conn)
 	if err != nil {
 		return err
 	}
-	held, err := w.heldFigures(ctx)
-	if err != nil {
-		return err
-	}
-	live["observation_history"] -= held.official
-	live["claim_history"] -= held.claimed
 	version, err := w.version(ctx)
 	if err != nil {
 		return err

@@ -49,7 +49,7 @@ func childNight(path, last string) int {
 	parent, stop := context.WithCancel(context.Background()) // its Done is a real channel
 	defer stop()
 	ctx := fatal{parent, new(atomic.Int64), moment}
-	w, err := Open(ctx, path, Options{Questions: nightQuestions()})
+	w, err := Open(ctx, path, Options{Questions: nightQuestions(), Guard: pipeline.Guard{Share: 1, Figures: 100, Nights: 1}})
 	if err != nil {
 		fmt.Println(err)
 		return 1

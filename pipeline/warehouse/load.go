@@ -10,9 +10,10 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// Load stages one reading, runs the checks over it, and accepts it or, when a
-// blocking check finds a fault, quarantines it: what the document stated before
-// stays in force then. The same fingerprint again changes nothing.
+// Load stages one reading, runs the checks over it, and accepts it. A figure
+// that a check holds is left out, and what was in force of it stays; when a
+// blocking check finds a fault the whole document is quarantined, and all that
+// it stated before stays in force. The same fingerprint again changes nothing.
 func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
 	var loaded pipeline.Loaded
@@ -32,10 +33,11 @@ func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Sourc
 		if err != nil {
 			return nil, fmt.Errorf("stage: %w", err)
 		}
-		if loaded, err = w.settle(ctx, at, fingerprint); err != nil {
+		var held []string
+		if loaded, held, err = w.settle(ctx, at, fingerprint); err != nil {
 			return nil, err
 		}
-		free, err = w.keepDocument(ctx, snap.Digest, r.Document)
+		free, err = w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
 		before := release
 		release = func() { before(); free() }
 		if err != nil {
@@ -63,41 +65,81 @@ func stepOf(at staging, l pipeline.Loaded) step {
 	}
 }
 
-// settle checks what is staged and makes it the state of its document.
-func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) (pipeline.Loaded, error) {
-	var loaded pipeline.Loaded
-	var err error
-	if loaded.Faults, err = w.check(ctx, at); err != nil {
-		return loaded, err
+// settle checks what is staged and makes it the state of its document. held are
+// the places of what readers must not see.
+func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) (loaded pipeline.Loaded, held []string, err error) {
+	mended, err := w.correct(ctx, at)
+	if err != nil {
+		return loaded, nil, fmt.Errorf("correct: %w", err)
 	}
-	for _, f := range loaded.Faults {
-		loaded.Quarantined = loaded.Quarantined || f.Severity == pipeline.Blocking
+	faults, err := w.check(ctx, at)
+	if err != nil {
+		return loaded, nil, err
 	}
+	faults = append(faults, ofDocument(at.reading)...)
+	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
+		return loaded, nil, err
+	}
+	j, err := w.judge(ctx, at, faults)
+	if err != nil {
+		return loaded, nil, fmt.Errorf("judge: %w", err)
+	}
+	loaded.Faults, loaded.Quarantined, loaded.Held = j.faults, j.quarantined, j.held
+	if err := w.keepFindings(ctx, at, &loaded, fingerprint); err != nil {
+		return loaded, nil, err
+	}
+	waiting := append(mended, j.waiting...)
+	if !loaded.Quarantined {
+		lost, err := w.accept(ctx, at, &loaded)
+		if err != nil {
+			return loaded, nil, fmt.Errorf("accept: %w", err)
+		}
+		waiting = append(waiting, lost...)
+	}
+	if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
+		return loaded, nil, err
+	}
+	return loaded, held, w.keepRoom(at.run, at.source.ID, at.snap.Document, waiting, ofReading...)
+}
+
+// keepFindings keeps faults, rejects and the snapshot.
+func (w *Warehouse) keepFindings(ctx context.Context, at staging, loaded *pipeline.Loaded, fingerprint string) error {
 	if err := w.keepFaults(ctx, at, loaded.Faults); err != nil {
-		return loaded, fmt.Errorf("keep faults: %w", err)
+		return fmt.Errorf("keep faults: %w", err)
 	}
 	if _, err := w.conn.ExecContext(ctx, statement("rejects")); err != nil {
-		return loaded, fmt.Errorf("keep rejects: %w", err)
+		return fmt.Errorf("keep rejects: %w", err)
 	}
-	err = w.conn.QueryRowContext(ctx, `SELECT count(DISTINCT id) FROM staged_reject`).Scan(&loaded.Rejects)
+	err := w.conn.QueryRowContext(ctx, `SELECT count(DISTINCT id) FROM staged_reject`).Scan(&loaded.Rejects)
 	if err != nil {
-		return loaded, err
+		return err
 	}
 	if err := w.keepSnapshot(ctx, at, fingerprint, loaded.Quarantined); err != nil {
-		return loaded, fmt.Errorf("keep snapshot: %w", err)
+		return fmt.Errorf("keep snapshot: %w", err)
 	}
-	if loaded.Quarantined {
-		return loaded, nil
+	return nil
+}
+
+// accept makes what is staged and not held the state of its document. What it
+// gives waits: figures that seem to be lost by accident.
+func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
+	if _, err := w.conn.ExecContext(ctx, statement("match")); err != nil {
+		return nil, err
 	}
-	if _, err := w.conn.ExecContext(ctx, statement("accept")); err != nil {
-		return loaded, fmt.Errorf("accept: %w", err)
+	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
+		return nil, err
+	}
+	for _, name := range []string{"accept", "annotate_corrections"} {
+		if _, err := w.conn.ExecContext(ctx, statement(name)); err != nil {
+			return nil, err
+		}
 	}
 	err = w.conn.QueryRowContext(ctx, `
 		SELECT count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'),
 		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
 		FROM staged_match`).
 		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged)
-	return loaded, err
+	return lost, err
 }
 
 func (w *Warehouse) keepSnapshot(ctx context.Context, at staging, fingerprint string, quarantined bool) error {
@@ -140,7 +182,28 @@ func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (s
 	if err != nil || len(list) == 0 {
 		return "", err
 	}
+	if lost, err := w.forgotten(ctx, source, clean(document)); err != nil || lost {
+		return "", err
+	}
 	return list[0], nil
+}
+
+// ofDocument are the faults that the reader found within the document, beside
+// those of the checks; the figures that they deny are held.
+func ofDocument(r pipeline.Reading) []pipeline.Fault {
+	denies := map[string]bool{}
+	for _, o := range r.Observations {
+		denies[o.Held] = true
+	}
+	var faults []pipeline.Fault
+	for _, f := range r.Faults {
+		severity := pipeline.Warning
+		if denies[f.Type] {
+			severity = pipeline.Held
+		}
+		faults = append(faults, pipeline.Fault{Check: f.Type, Severity: severity, Locator: f.Locator.String(), Message: pipeline.Text{VI: f.MessageVI, EN: f.MessageEN}})
+	}
+	return faults
 }
 
 // notFinite finds figures that are no numbers; no page could show them.

@@ -221,15 +221,15 @@ func TestTwoValuesForOneFigureAreForAPersonToSettle(t *testing.T) {
 	l := b.load(night(2), s, "a.xlsx", "v2", func(snap pipeline.Snapshot) pipeline.Reading {
 		return reading(figure(snap, "dong-thap@2008", 5, 189), figure(snap, "dong-thap@2008", 9, 190), figure(snap, "ca-mau@2008", 6, 73))
 	})
-	if !l.Quarantined || len(l.Faults) != 2 || l.Faults[0].Check != contradiction || !strings.Contains(l.Faults[0].Message.VI, "Biểu 1!C9") {
+	if l.Quarantined || l.Held != 1 || l.New != 1 || len(l.Faults) != 2 || l.Faults[0].Check != contradiction || !strings.Contains(l.Faults[0].Message.VI, "Biểu 1!C9") {
 		t.Errorf("loaded %+v", l)
 	}
-	b.want(inForce, "dong-thap@2008|189.0")
+	b.want(inForce, "ca-mau@2008|73.0", "dong-thap@2008|189.0")
 	// The same value twice is one figure, where it stands first.
 	l = b.load(night(3), s, "a.xlsx", "v3", func(snap pipeline.Snapshot) pipeline.Reading {
 		return reading(figure(snap, "ca-mau@2008", 6, 73), figure(snap, "ca-mau@2008", 9, 73), figure(snap, "dong-thap@2008", 5, 189))
 	})
-	if l.Quarantined || counts(l) != [4]int{1, 0, 0, 1} {
+	if l.Held != 0 || counts(l) != [4]int{0, 0, 0, 2} {
 		t.Errorf("loaded %+v", l)
 	}
 	b.want(`SELECT locator FROM observation_history WHERE value = 73`, "Biểu 1!C6")

@@ -12,20 +12,38 @@ import (
 )
 
 // SyncSources makes the declared sources the known ones. A source whose
-// declaration is gone stays, for the figures that it gave, and is marked so.
+// declaration is gone stays, for the figures that it gave, and is marked so; one
+// whose declaration has a fault stays as it is.
 func (w *Warehouse) SyncSources(ctx context.Context, run pipeline.Run, sources []pipeline.Source) error {
 	err := w.record(ctx, run, func() ([]step, error) {
 		if _, err := w.conn.ExecContext(ctx, statement("stage_sources")); err != nil {
 			return nil, err
 		}
 		for _, s := range sources {
+			if s.Fault != nil {
+				for _, kept := range []string{"stage_known_source", "stage_known_reports"} {
+					if _, err := w.conn.ExecContext(ctx, statement(kept), s.ID); err != nil {
+						return nil, fmt.Errorf("source %s: %w", s.ID, err)
+					}
+				}
+				continue
+			}
 			if err := w.stageSource(ctx, s); err != nil {
 				return nil, fmt.Errorf("source %s: %w", s.ID, err)
 			}
 		}
+		noted, err := w.keepNotes(ctx)
+		if err != nil {
+			return nil, fmt.Errorf("notes: %w", err)
+		}
 		changed, err := w.strings(ctx, statement("changed_sources"))
-		if err != nil || len(changed) == 0 {
+		switch {
+		case err != nil:
 			return nil, err
+		case len(changed) == 0 && noted:
+			return []step{{outcome: "annotated"}}, nil
+		case len(changed) == 0:
+			return nil, nil
 		}
 		if _, err := w.conn.ExecContext(ctx, statement("sync_sources")); err != nil {
 			return nil, err
@@ -81,67 +99,6 @@ func (w *Warehouse) location(s pipeline.Source) string {
 		return s.Location
 	}
 	return filepath.ToSlash(relative)
-}
-
-// Withdraw supersedes the figures of every document of the source that is in
-// force and not in present. It gives the number of figures.
-func (w *Warehouse) Withdraw(ctx context.Context, run pipeline.Run, s pipeline.Source, present []string) (withdrawn int, err error) {
-	here := make([]string, 0, len(present))
-	for _, document := range present {
-		here = append(here, clean(document))
-	}
-	err = w.record(ctx, run, func() ([]step, error) {
-		gone, err := w.strings(ctx, `
-			SELECT document FROM document_state
-			WHERE source_id = ? AND state <> 'withdrawn' AND NOT list_contains(?::VARCHAR[], document)
-			ORDER BY document`, s.ID, here)
-		if err != nil {
-			return nil, err
-		}
-		var steps []step
-		for _, document := range gone {
-			n, err := w.withdrawDocument(ctx, run, s.ID, document)
-			if err != nil {
-				return nil, fmt.Errorf("document %s: %w", document, err)
-			}
-			withdrawn += n
-			steps = append(steps, step{source: s.ID, document: document, outcome: string(pipeline.Withdrawn), withdrawn: n})
-		}
-		return steps, nil
-	})
-	if err != nil {
-		return 0, fmt.Errorf("withdraw documents of %s: %w", s.ID, err)
-	}
-	return withdrawn, nil
-}
-
-func (w *Warehouse) withdrawDocument(ctx context.Context, run pipeline.Run, source, document string) (int, error) {
-	var figures int64
-	for _, update := range []string{
-		`UPDATE observation_history SET superseded_at = $3, superseded_run = $4
-		 WHERE source_id = $1 AND document = $2 AND superseded_at IS NULL`,
-		`UPDATE claim_history SET superseded_at = $3, superseded_run = $4
-		 WHERE source_id = $1 AND document = $2 AND superseded_at IS NULL`,
-	} {
-		n, err := w.exec(ctx, update, source, document, run.StartedAt.UTC(), run.ID)
-		if err != nil {
-			return 0, err
-		}
-		figures += n
-	}
-	for _, forget := range []string{
-		`DELETE FROM reject WHERE source_id = ? AND document = ?`,
-		`DELETE FROM check_result WHERE source_id = ? AND document = ?`,
-		`DELETE FROM source_fault WHERE source_id = ? AND document = ?`,
-	} {
-		if _, err := w.conn.ExecContext(ctx, forget, source, document); err != nil {
-			return 0, err
-		}
-	}
-	_, err := w.conn.ExecContext(ctx,
-		`UPDATE document_state SET state = 'withdrawn', run_id = ? WHERE source_id = ? AND document = ?`,
-		run.ID, source, document)
-	return int(figures), err
 }
 
 // SourceState keeps the outcome of visiting a document, or of the source as a

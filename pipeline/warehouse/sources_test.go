@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"maps"
+	"slices"
 	"testing"
 	"time"
 
@@ -22,21 +23,36 @@ func TestWithdrawSupersedesWhatIsGone(t *testing.T) {
 	b.load(night(1), s, "a.xlsx", "v1", one("dong-thap@2008"))
 	b.load(night(1), s, "b.xlsx", "v2", one("ca-mau@2008"))
 	version := b.at()
-	if n, err := b.Withdraw(ctx, night(2), s, []string{"a.xlsx", "b.xlsx"}); n != 0 || err != nil || b.at() != version {
-		t.Errorf("nothing gone: %d, %v, version %d", n, err, b.at())
+	withdraw := func(n int, present ...string) pipeline.Withdrawal {
+		t.Helper()
+		out, err := b.Withdraw(ctx, night(n), s, present)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return out
 	}
-	if n, err := b.Withdraw(ctx, night(2), s, []string{"a.xlsx"}); n != 1 || err != nil || b.at() != version+1 {
-		t.Errorf("one gone: %d, %v, version %d", n, err, b.at())
+	if out := withdraw(2, "a.xlsx", "b.xlsx"); out.Figures+len(out.Missing)+len(out.Waiting) != 0 || b.at() != version {
+		t.Errorf("nothing gone: %+v, version %d", out, b.at())
+	}
+	if out := withdraw(2, "a.xlsx"); out.Figures != 0 || !slices.Equal(out.Missing, []string{"b.xlsx"}) {
+		t.Errorf("the first night without it: %+v", out)
+	}
+	if out := withdraw(2, "a.xlsx"); out.Figures != 0 || len(out.Missing) != 1 {
+		t.Errorf("a second run of the same night: %+v", out)
+	}
+	b.want(inForce, "ca-mau@2008|10.0", "dong-thap@2008|10.0")
+	if out := withdraw(3, "a.xlsx"); out.Figures != 1 || len(out.Missing) != 0 {
+		t.Errorf("the second night without it: %+v", out)
 	}
 	before := b.contents()
-	if n, err := b.Withdraw(ctx, night(3), s, []string{"a.xlsx"}); n != 0 || err != nil || !maps.Equal(before, b.contents()) {
-		t.Errorf("again: %d, %v", n, err)
+	if out := withdraw(4, "a.xlsx"); out.Figures != 0 || !maps.Equal(before, b.contents()) {
+		t.Errorf("again: %+v", out)
 	}
 	b.want(inForce, "dong-thap@2008|10.0")
 	if print, err := b.Fingerprint(ctx, s.ID, "b.xlsx"); print != "" || err != nil {
 		t.Errorf("fingerprint of a withdrawn document %q, %v", print, err)
 	}
-	if l := b.load(night(4), s, "b.xlsx", "v2", one("ca-mau@2008")); l.New != 1 {
+	if l := b.load(night(5), s, "b.xlsx", "v2", one("ca-mau@2008")); l.New != 1 {
 		t.Errorf("the document came back: %+v", l)
 	}
 }

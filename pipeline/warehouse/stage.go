@@ -32,9 +32,9 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 	if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 		return release, err
 	}
-	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
-		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative)
+		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province))
 	if err != nil {
 		return release, err
 	}
@@ -42,7 +42,7 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 		insert string
 		bulk   bulk
 	}{
-		{`INSERT INTO staged_reading BY NAME FROM arrow_batch`, stagedObservations(s)},
+		{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(s)},
 		{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(s.reading.Rejects)},
 	} {
 		done, err := w.fill(ctx, table.insert, table.bulk)
@@ -66,7 +66,6 @@ func stagedObservations(s staging) bulk {
 			textField("kind"), numberField("value"), numberField("value_max"), textField("unit"), textField("qualifier"),
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
-			textField("held"),
 		},
 		append: func(row *rowBuilder, i int) { appendObservation(row, i, list[i], s) },
 	}
@@ -106,7 +105,6 @@ func appendObservation(row *rowBuilder, i int, o pipeline.Observation, s staging
 	row.text(o.Origin.Shown)
 	row.text(o.Origin.Context)
 	row.text(o.Origin.Rule)
-	row.text(o.Held)
 }
 
 func stagedRejects(list []pipeline.Reject) bulk {

@@ -16,16 +16,31 @@ import (
 
 // settingsFile is tonghop.yaml.
 type settingsFile struct {
-	Title    string   `yaml:"title"`
-	TitleEN  string   `yaml:"title_en"`
-	Timezone string   `yaml:"timezone"`
-	Nightly  string   `yaml:"nightly"`
-	Address  string   `yaml:"address"`
-	Keep     int      `yaml:"keep"`
-	Pages    string   `yaml:"pages"`
-	Inbox    string   `yaml:"inbox"`
-	Data     string   `yaml:"data"`
-	Outside  []string `yaml:"outside"`
+	Title    string               `yaml:"title"`
+	TitleEN  string               `yaml:"title_en"`
+	Timezone string               `yaml:"timezone"`
+	Nightly  string               `yaml:"nightly"`
+	Address  string               `yaml:"address"`
+	Keep     int                  `yaml:"keep"`
+	Pages    string               `yaml:"pages"`
+	Inbox    string               `yaml:"inbox"`
+	Data     string               `yaml:"data"`
+	Outside  []string             `yaml:"outside"`
+	Checks   map[string]checkFile `yaml:"checks"`
+	Guard    guardFile            `yaml:"guard"`
+}
+
+// checkFile is what a workspace sets of one check.
+type checkFile struct {
+	Severity string             `yaml:"severity"`
+	Limits   map[string]float64 `yaml:"limits"`
+}
+
+// guardFile bounds what may be withdrawn without a person.
+type guardFile struct {
+	Share   float64 `yaml:"share"`
+	Figures int     `yaml:"figures"`
+	Nights  int     `yaml:"nights"`
 }
 
 // settings judges tonghop.yaml; false means that there is no workspace here at
@@ -41,7 +56,7 @@ func (j *judge) settings(w *Workspace) bool {
 		return false
 	}
 	file := settingsFile{Timezone: defaultTimezone, Nightly: defaultNightly, Address: defaultAddress, Keep: defaultKeep,
-		Pages: "pages", Inbox: "inbox", Data: "data"}
+		Pages: "pages", Inbox: "inbox", Data: "data", Guard: guardFile(pipeline.DefaultGuard())}
 	f, ok := j.readForm(j.path(File), path, &file)
 	if !ok {
 		return true
@@ -58,6 +73,12 @@ func (j *judge) settings(w *Workspace) bool {
 	if file.Keep < 1 || file.Keep > 10_000 {
 		f.add("keep", config.Fault{VI: "«keep» phải từ 1 đến 10000 bản phát hành.", EN: "«keep» must be 1 to 10000 releases."})
 	}
+	w.Guard = pipeline.Guard(file.Guard)
+	judgeGuard(f, w.Guard)
+	w.Checks = map[string]CheckSetting{}
+	for id, c := range file.Checks {
+		w.Checks[id] = CheckSetting{Severity: pipeline.Severity(c.Severity), Limits: c.Limits}
+	}
 	for i, path := range file.Outside {
 		j.outsideFolder(f, fmt.Sprintf("outside.%d", i), path)
 	}
@@ -65,6 +86,27 @@ func (j *judge) settings(w *Workspace) bool {
 	w.InboxDir = j.insideFolder(f, "inbox", file.Inbox)
 	w.DataDir = j.insideFolder(f, "data", file.Data)
 	return true
+}
+
+// A CheckSetting is what a workspace sets of one check; what there is to set is
+// for the package of the checks to judge.
+type CheckSetting struct {
+	Severity pipeline.Severity // "" leaves it as it is
+	Limits   map[string]float64
+}
+
+func judgeGuard(f *form, g pipeline.Guard) {
+	if g.Share <= 0 || g.Share > 1 {
+		f.add("guard.share", config.Fault{
+			VI: "«share» phải lớn hơn 0 và không quá 1: tỷ lệ số liệu của một nguồn được rút cùng lúc mà không cần người xác nhận.",
+			EN: "«share» must be above 0 and at most 1: the share of a source's figures that may go at once without a person."})
+	}
+	if g.Figures < 1 || g.Figures > 1_000_000 {
+		f.add("guard.figures", config.Fault{VI: "«figures» phải từ 1 đến 1000000.", EN: "«figures» must be 1 to 1000000."})
+	}
+	if g.Nights < 1 || g.Nights > 366 {
+		f.add("guard.nights", config.Fault{VI: "«nights» phải từ 1 đến 366 đêm.", EN: "«nights» must be 1 to 366 nights."})
+	}
 }
 
 func (j *judge) zone(f *form, name string) *time.Location {

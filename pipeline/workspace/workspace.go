@@ -3,6 +3,8 @@ package workspace
 import (
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"time"
 	_ "time/tzdata" // the zone must be known on a bare machine
 
@@ -24,12 +26,15 @@ type Workspace struct {
 	InboxDir string
 	DataDir  string // vault, warehouse and releases
 	Sources  []pipeline.Source
+	Guard    pipeline.Guard
+	Checks   map[string]CheckSetting // by ID
 }
 
 // The names of the files of a workspace.
 const (
 	File       = "tonghop.yaml"
 	SourcesDir = "sources"
+	LedgerFile = "decisions.jsonl" // what people decided
 )
 
 // What stands where tonghop.yaml says nothing.
@@ -48,6 +53,12 @@ func (w *Workspace) WarehousePath() string { return filepath.Join(w.DataDir, "wa
 
 // ReleasesDir is where the finished nights lie.
 func (w *Workspace) ReleasesDir() string { return filepath.Join(w.DataDir, "releases") }
+
+// WaitingDir is where lies what waits for a person. It is private.
+func (w *Workspace) WaitingDir() string { return filepath.Join(w.DataDir, "waiting") }
+
+// LedgerPath is the ledger of what people decided.
+func (w *Workspace) LedgerPath() string { return filepath.Join(w.Dir, LedgerFile) }
 
 // Source is the declared source with this ID.
 func (w *Workspace) Source(id string) (pipeline.Source, bool) {
@@ -73,9 +84,57 @@ func (w *Workspace) Relative(path string) string {
 // fields; nil judges their form alone. The error wraps config.Faults: all that
 // is wrong, sorted by place.
 func Open(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, error) {
+	w, j, err := open(dir, cat, validateSchedule)
+	if err == nil {
+		err = j.faults.Err()
+	}
+	if err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
+// OpenSound is Open for a night: a fault in the declaration of a source costs
+// that source alone, which then carries it. An error says that tonghop.yaml
+// itself is wrong, or that no source is left.
+func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, error) {
+	w, j, err := open(dir, cat, validateSchedule)
+	if err != nil {
+		return nil, err
+	}
+	broken := map[string]config.Faults{}
+	var general config.Faults
+	for _, f := range j.faults {
+		id, isSource := j.sourceOf(f.File)
+		if !isSource {
+			general = append(general, f)
+			continue
+		}
+		broken[id] = append(broken[id], f)
+	}
+	sound := 0
+	for i, s := range w.Sources {
+		if len(broken[s.ID]) > 0 {
+			w.Sources[i] = faulty(s.ID, broken[s.ID])
+			delete(broken, s.ID)
+			continue
+		}
+		sound++
+	}
+	if sound == 0 || len(general) > 0 {
+		return nil, j.faults.Err()
+	}
+	for id, faults := range broken {
+		w.Sources = append(w.Sources, faulty(id, faults))
+	}
+	slices.SortFunc(w.Sources, func(a, b pipeline.Source) int { return strings.Compare(a.ID, b.ID) })
+	return w, nil
+}
+
+func open(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, *judge, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
-		return nil, fmt.Errorf("open workspace %s: %w", dir, err)
+		return nil, nil, fmt.Errorf("open workspace %s: %w", dir, err)
 	}
 	if validateSchedule == nil {
 		validateSchedule = FiveFields
@@ -85,10 +144,27 @@ func Open(dir string, cat *catalog.Catalog, validateSchedule func(string) error)
 	if j.settings(w) {
 		j.sources(w)
 	}
-	if err := j.faults.Err(); err != nil {
-		return nil, err
+	return w, j, nil
+}
+
+// sourceOf is the source that a file of the workspace declares.
+func (j *judge) sourceOf(file string) (id string, ok bool) {
+	id, isYAML := sourceID(filepath.Base(file))
+	return id, isYAML && file == j.path(SourcesDir, filepath.Base(file))
+}
+
+// faulty is a source of which only its ID and its faults are known.
+func faulty(id string, faults config.Faults) pipeline.Source {
+	var vi, en []string
+	for _, f := range faults {
+		vi = append(vi, fmt.Sprintf("%s:%d: %s %s", filepath.Base(f.File), f.Line, f.VI, f.HintVI))
+		en = append(en, fmt.Sprintf("%s:%d: %s %s", filepath.Base(f.File), f.Line, f.EN, f.HintEN))
 	}
-	return w, nil
+	return pipeline.Source{ID: id, Fault: &pipeline.SourceError{
+		Reason: "declaration", Source: id,
+		Message: pipeline.Text{VI: "Khai báo nguồn có lỗi: " + strings.Join(vi, " "), EN: "The declaration has faults: " + strings.Join(en, " ")},
+		Hint:    pipeline.Text{VI: "Sửa tệp trong «sources» rồi chạy `tonghop check`.", EN: "Mend the file in «sources» and run `tonghop check`."},
+	}}
 }
 
 // A judge gathers the faults of one workspace.

@@ -257,3 +257,60 @@ func FuzzOpenNeverPanics(f *testing.F) {
 		}
 	})
 }
+
+// For a night, a fault in one declaration costs that source alone; what is wrong
+// with tonghop.yaml, or with every source, costs the night.
+func TestOpenSound(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	good := "kind: folder\nlocation: inbox\ntitle: Sở\npublisher: Sở\n"
+	for name, c := range map[string]struct {
+		files map[string]string
+		want  string // IDs, a star for a faulty one; "" for an error
+	}{
+		"all sound":            {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good}, "a"},
+		"one misspelt":         {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/b.yaml": good + "publishr: x\n"}, "a b*"},
+		"one without folder":   {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/b.yaml": strings.Replace(good, "inbox", "mnt", 1)}, "a b*"},
+		"one that is no YAML":  {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/b.yaml": "{"}, "a b*"},
+		"a name that is no ID": {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/Sở.yaml": good}, "Sở* a"},
+		"all faulty":           {map[string]string{"tonghop.yaml": "title: T\n", "sources/b.yaml": "{"}, ""},
+		"settings":             {map[string]string{"tonghop.yaml": "titel: T\n", "sources/a.yaml": good}, ""},
+		"guard":                {map[string]string{"tonghop.yaml": "title: T\nguard: {share: 2}\n", "sources/a.yaml": good}, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := t.TempDir()
+			for _, folder := range []string{"sources", "inbox"} {
+				if err := os.Mkdir(filepath.Join(dir, folder), 0o755); err != nil {
+					t.Fatal(err)
+				}
+			}
+			for file, text := range c.files {
+				if err := os.WriteFile(filepath.Join(dir, filepath.FromSlash(file)), []byte(text), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			w, err := OpenSound(dir, cat, nil)
+			if (err == nil) != (c.want != "") {
+				t.Fatalf("error %v", err)
+			}
+			if err != nil {
+				return
+			}
+			var got []string
+			for _, s := range w.Sources {
+				if s.Fault != nil {
+					s.ID += "*"
+					if !strings.Contains(s.Fault.Message.VI, ".yaml:") {
+						t.Errorf("%s: %q names no place", s.ID, s.Fault.Message.VI)
+					}
+				}
+				got = append(got, s.ID)
+			}
+			if strings.Join(got, " ") != c.want {
+				t.Errorf("sources %v, want %s", got, c.want)
+			}
+		})
+	}
+}

@@ -1,6 +1,6 @@
 package main
 
-import "github.com/tonghop/tonghop/ingest/workbook"
+import "github.com/tonghop/tonghop/ingest/sheet"
 
 // What every sheet says of itself.
 const (
@@ -13,16 +13,16 @@ const (
 )
 
 // Books are the workbooks by their path inside the inbox.
-func Books() map[string]workbook.Book {
-	return map[string]workbook.Book{
-		"dong-thap/ket-qua-binh-chon-2012-2021.xlsx": {Title: "Kết quả bình chọn (minh họa)", Creator: "tonghop", Sheets: []workbook.BookSheet{dongThapVote(), dongThapSupport()}},
-		"ca-mau/ket-qua-binh-chon-5-ky.xlsx":         {Title: "Kết quả bình chọn (minh họa)", Creator: "tonghop", Sheets: []workbook.BookSheet{caMauVote()}},
-		"ha-giang/muc-tieu-2022-2030.xlsx":           {Title: "Mục tiêu bình chọn (minh họa)", Creator: "tonghop", Sheets: []workbook.BookSheet{haGiangTargets()}},
+func Books() map[string]sheet.Workbook {
+	return map[string]sheet.Workbook{
+		"dong-thap/ket-qua-binh-chon-2012-2021.xlsx": {Title: "Kết quả bình chọn (minh họa)", Creator: "tonghop", Sheets: []sheet.WorkbookSheet{dongThapVote(), dongThapSupport()}},
+		"ca-mau/ket-qua-binh-chon-5-ky.xlsx":         {Title: "Kết quả bình chọn (minh họa)", Creator: "tonghop", Sheets: []sheet.WorkbookSheet{caMauVote()}},
+		"ha-giang/muc-tieu-2022-2030.xlsx":           {Title: "Mục tiêu bình chọn (minh họa)", Creator: "tonghop", Sheets: []sheet.WorkbookSheet{haGiangTargets()}},
 	}
 }
 
-func dongThapVote() workbook.BookSheet {
-	return workbook.BookSheet{
+func dongThapVote() sheet.WorkbookSheet {
+	return sheet.WorkbookSheet{
 		Name: "Biểu 1",
 		Rows: [][]any{
 			{"ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", nil, nil, motto},
@@ -54,8 +54,8 @@ func dongThapVote() workbook.BookSheet {
 	}
 }
 
-func dongThapSupport() workbook.BookSheet {
-	return workbook.BookSheet{
+func dongThapSupport() sheet.WorkbookSheet {
+	return sheet.WorkbookSheet{
 		Name: "Biểu 2",
 		Rows: [][]any{
 			{"ỦY BAN NHÂN DÂN TỈNH ĐỒNG THÁP", nil, motto},
@@ -87,8 +87,8 @@ func dongThapSupport() workbook.BookSheet {
 	}
 }
 
-func caMauVote() workbook.BookSheet {
-	return workbook.BookSheet{
+func caMauVote() sheet.WorkbookSheet {
+	return sheet.WorkbookSheet{
 		Name: "Tổng hợp",
 		Rows: [][]any{
 			{"ỦY BAN NHÂN DÂN TỈNH CÀ MAU", nil, motto},
@@ -121,8 +121,8 @@ func caMauVote() workbook.BookSheet {
 	}
 }
 
-func haGiangTargets() workbook.BookSheet {
-	return workbook.BookSheet{
+func haGiangTargets() sheet.WorkbookSheet {
+	return sheet.WorkbookSheet{
 		Name: "Mục tiêu",
 		Rows: [][]any{
 			{"ỦY BAN NHÂN DÂN TỈNH HÀ GIANG", nil, motto},

@@ -12,7 +12,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 )
 
 func main() {
@@ -29,7 +29,7 @@ func main() {
 // build writes every workbook under root.
 func build(root string) error {
 	for path, book := range Books() {
-		content, err := workbook.Write(book)
+		content, err := sheet.Write(book)
 		if err != nil {
 			return err
 		}

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/table"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -86,7 +86,7 @@ func read(t *testing.T, cat *catalog.Catalog, path string) pipeline.Reading {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader := ingest.Direct{Formats: workbook.Formats(), Catalog: cat}
+	reader := ingest.Direct{Formats: table.Formats(), Catalog: cat}
 	r, err := reader.Read(context.Background(), pipeline.Source{ID: "nguon"}, pipeline.Snapshot{Document: path, Digest: pipeline.DigestOf(content)}, content)
 	if err != nil {
 		t.Fatal(err)

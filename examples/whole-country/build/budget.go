@@ -5,7 +5,7 @@ import (
 	"path"
 	"strings"
 
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -21,8 +21,8 @@ const (
 const firstYear, lastYear = 2001, 2020
 
 // Books are the workbooks by their path inside the inbox.
-func Books() (map[string]workbook.Book, error) {
-	books := map[string]workbook.Book{}
+func Books() (map[string]sheet.Workbook, error) {
+	books := map[string]sheet.Workbook{}
 	for year := firstYear; year <= lastYear; year++ {
 		book, err := budgetBook(year)
 		if err != nil {
@@ -39,13 +39,13 @@ func Books() (map[string]workbook.Book, error) {
 }
 
 // budgetBook is one year: the plan and, beside it, the settlement.
-func budgetBook(year int) (workbook.Book, error) {
-	book := workbook.Book{Title: fmt.Sprintf("Ngân sách nhà nước năm %d theo tỉnh (dựng lại)", year), Creator: "tonghop"}
+func budgetBook(year int) (sheet.Workbook, error) {
+	book := sheet.Workbook{Title: fmt.Sprintf("Ngân sách nhà nước năm %d theo tỉnh (dựng lại)", year), Creator: "tonghop"}
 	heads, err := heads()
 	if err != nil {
 		return book, err
 	}
-	for _, part := range []struct{ file, sheet, title string }{
+	for _, part := range []struct{ file, name, title string }{
 		{"du-toan", "Dự toán", "DỰ TOÁN THU, CHI NGÂN SÁCH CÁC TỈNH, THÀNH PHỐ TRỰC THUỘC TRUNG ƯƠNG NĂM %d"},
 		{"quyet-toan", "Quyết toán", "QUYẾT TOÁN THU, CHI NGÂN SÁCH CÁC TỈNH, THÀNH PHỐ TRỰC THUỘC TRUNG ƯƠNG NĂM %d"},
 	} {
@@ -65,7 +65,7 @@ func budgetBook(year int) (workbook.Book, error) {
 			}
 			s.plan = &plan
 		}
-		book.Sheets = append(book.Sheets, s.sheet(part.sheet))
+		book.Sheets = append(book.Sheets, s.laidOut(part.name))
 	}
 	return book, nil
 }
@@ -87,8 +87,8 @@ type budgetSheet struct {
 // headRow is the first row of the heads, counted from 1.
 const headRow = 6
 
-func (s budgetSheet) sheet(name string) workbook.BookSheet {
-	sheet := workbook.BookSheet{Name: name, Widths: map[string]int{"A": 6, "B": 24}, Rows: [][]any{
+func (s budgetSheet) laidOut(name string) sheet.WorkbookSheet {
+	out := sheet.WorkbookSheet{Name: name, Widths: map[string]int{"A": 6, "B": 24}, Rows: [][]any{
 		{ministry}, {s.title}, {fmt.Sprintf("("+rebuilt+")", s.table.File, s.table.Sheet)}, {}, {nil, nil, million},
 	}}
 	top, middle, low := []any{"STT", "Tỉnh, thành phố"}, []any{nil, nil}, []any{"A", "B"}
@@ -111,21 +111,21 @@ func (s budgetSheet) sheet(name string) workbook.BookSheet {
 		add(s.table, "")
 	}
 	top, middle, low = append(top, "Ô của bản gốc"), append(middle, nil), append(low, "C")
-	sheet.Merges = append(sheet.Merges, span(1, headRow, 1, headRow+1), span(2, headRow, 2, headRow+1), span(len(top), headRow, len(top), headRow+1))
-	sheet.Merges = append(sheet.Merges, grouped(top, middle)...)
-	sheet.Rows = append(sheet.Rows, top, middle, low)
-	sheet.Rows = append(sheet.Rows, s.body()...)
-	last := len(sheet.Rows)
-	sheet.Rows = append(sheet.Rows, []any{}, []any{ownNote})
+	out.Merges = append(out.Merges, span(1, headRow, 1, headRow+1), span(2, headRow, 2, headRow+1), span(len(top), headRow, len(top), headRow+1))
+	out.Merges = append(out.Merges, grouped(top, middle)...)
+	out.Rows = append(out.Rows, top, middle, low)
+	out.Rows = append(out.Rows, s.body()...)
+	last := len(out.Rows)
+	out.Rows = append(out.Rows, []any{}, []any{ownNote})
 	for i := 3; i < len(top); i++ {
-		sheet.Widths[pipeline.ColumnName(i)] = 16
+		out.Widths[pipeline.ColumnName(i)] = 16
 	}
-	sheet.Widths[pipeline.ColumnName(len(top))] = 20
-	sheet.Merges = append(sheet.Merges, span(1, 2, len(top), 2), span(1, 3, len(top), 3), span(3, 5, len(top), 5))
-	sheet.Bold = []string{span(1, 1, len(top), 2), span(1, headRow, len(top), headRow+1)}
-	sheet.Italic = []string{span(1, 3, len(top), 5), span(1, headRow+2, len(top), headRow+2)}
-	sheet.Borders = []string{span(1, headRow, len(top), last)}
-	return sheet
+	out.Widths[pipeline.ColumnName(len(top))] = 20
+	out.Merges = append(out.Merges, span(1, 2, len(top), 2), span(1, 3, len(top), 3), span(3, 5, len(top), 5))
+	out.Bold = []string{span(1, 1, len(top), 2), span(1, headRow, len(top), headRow+1)}
+	out.Italic = []string{span(1, 3, len(top), 5), span(1, headRow+2, len(top), headRow+2)}
+	out.Borders = []string{span(1, headRow, len(top), last)}
+	return out
 }
 
 // body is the rows of the provinces, the whole country first.
@@ -160,9 +160,9 @@ func (s budgetSheet) figures(t Table, r Row) []any {
 	list := make([]any, len(t.Columns))
 	for i, v := range r.Cells {
 		if v != nil {
-			list[i] = workbook.Shown{Value: *v, Format: "#,##0"}
+			list[i] = sheet.Shown{Value: *v, Format: "#,##0"}
 			if t.Columns[i].Concept == "share_ratio" {
-				list[i] = workbook.Shown{Value: *v, Format: "0.0"}
+				list[i] = sheet.Shown{Value: *v, Format: "0.0"}
 			}
 		}
 	}

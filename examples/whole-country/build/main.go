@@ -19,7 +19,7 @@ import (
 	"os"
 	"path/filepath"
 
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 )
 
 // The parts of the small example that stand here too, and where.
@@ -43,7 +43,7 @@ func build(examples, out string) error {
 		return err
 	}
 	for path, book := range books {
-		content, err := workbook.Write(book)
+		content, err := sheet.Write(book)
 		if err != nil {
 			return fmt.Errorf("%s: %w", path, err)
 		}

@@ -5,12 +5,12 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/tonghop/tonghop/ingest/workbook"
+	"github.com/tonghop/tonghop/ingest/sheet"
 )
 
 // ownBooks adds the settlements that provinces published themselves. They
 // differ from the Ministry's table here and there: that is so in the originals.
-func ownBooks(books map[string]workbook.Book) error {
+func ownBooks(books map[string]sheet.Workbook) error {
 	heads, err := heads()
 	if err != nil {
 		return err
@@ -26,8 +26,8 @@ func ownBooks(books map[string]workbook.Book) error {
 		}
 		first := list[start]
 		name := fmt.Sprintf("tinh/%s-quyet-toan-%s.xlsx", slug(first["source_file"]), first["year"])
-		books[name] = workbook.Book{Title: "Quyết toán của tỉnh (dựng lại)", Creator: "tonghop",
-			Sheets: []workbook.BookSheet{ownSheet(heads, list[start:end])}}
+		books[name] = sheet.Workbook{Title: "Quyết toán của tỉnh (dựng lại)", Creator: "tonghop",
+			Sheets: []sheet.WorkbookSheet{ownSheet(heads, list[start:end])}}
 		start = end
 	}
 	return nil
@@ -47,9 +47,9 @@ var (
 	ownLevels = []struct{ id, words string }{{"nsnn", "Thu ngân sách nhà nước trên địa bàn"}, {"nsdp", "Thu, chi ngân sách địa phương"}}
 )
 
-func ownSheet(heads map[string]Head, list []map[string]string) workbook.BookSheet {
+func ownSheet(heads map[string]Head, list []map[string]string) sheet.WorkbookSheet {
 	first := list[0]
-	s := workbook.BookSheet{Name: "Quyết toán", Widths: map[string]int{"A": 6, "B": 52, "C": 20, "D": 18}, Rows: [][]any{
+	s := sheet.WorkbookSheet{Name: "Quyết toán", Widths: map[string]int{"A": 6, "B": 52, "C": 20, "D": 18}, Rows: [][]any{
 		{"ỦY BAN NHÂN DÂN TỈNH " + strings.ToUpper(first["name"])},
 		{"QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM " + first["year"]},
 		{fmt.Sprintf("(Biểu dựng lại từ %s do tỉnh công khai; bố cục do chương trình dựng)", first["source_file"])},
@@ -68,7 +68,7 @@ func ownSheet(heads map[string]Head, list []map[string]string) workbook.BookShee
 			if err != nil || v == nil {
 				continue
 			}
-			s.Rows = append(s.Rows, []any{at, itemWords(heads, r), workbook.Shown{Value: *v, Format: "#,##0"}, r["sheet"] + "!" + r["cell"]})
+			s.Rows = append(s.Rows, []any{at, itemWords(heads, r), sheet.Shown{Value: *v, Format: "#,##0"}, r["sheet"] + "!" + r["cell"]})
 		}
 	}
 	s.Borders = []string{fmt.Sprintf("A5:D%d", len(s.Rows))}
@@ -91,8 +91,8 @@ func itemWords(heads map[string]Head, r map[string]string) string {
 }
 
 // populationBook has one sheet a year.
-func populationBook() (workbook.Book, error) {
-	book := workbook.Book{Title: "Dân số trung bình theo tỉnh (dựng lại)", Creator: "tonghop"}
+func populationBook() (sheet.Workbook, error) {
+	book := sheet.Workbook{Title: "Dân số trung bình theo tỉnh (dựng lại)", Creator: "tonghop"}
 	list, err := rows("population.csv")
 	if err != nil {
 		return book, err
@@ -125,8 +125,8 @@ var populationParts = []struct{ column, head string }{
 // What the statistics office said of a year's figures, in its words.
 var statuses = map[string]string{"preliminary": "Sơ bộ ", "final": "", "as published then": ""}
 
-func populationSheet(year string, list []map[string]string) (workbook.BookSheet, error) {
-	s := workbook.BookSheet{Name: year, Widths: map[string]int{"A": 24, "B": 14, "C": 14, "D": 14, "E": 14, "F": 14}}
+func populationSheet(year string, list []map[string]string) (sheet.WorkbookSheet, error) {
+	s := sheet.WorkbookSheet{Name: year, Widths: map[string]int{"A": 24, "B": 14, "C": 14, "D": 14, "E": 14, "F": 14}}
 	title := "Dân số trung bình phân theo giới tính và phân theo thành thị, nông thôn, năm " + year
 	parts := populationParts
 	if list[0]["male"] == "" {
@@ -145,7 +145,7 @@ func populationSheet(year string, list []map[string]string) (workbook.BookSheet,
 			if err != nil || v == nil {
 				return s, fmt.Errorf("population of %s in %s: no figure %s", r["name"], year, p.column)
 			}
-			line = append(line, workbook.Shown{Value: *v, Format: "#,##0.0"})
+			line = append(line, sheet.Shown{Value: *v, Format: "#,##0.0"})
 		}
 		s.Rows = append(s.Rows, line)
 	}

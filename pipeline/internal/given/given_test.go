@@ -31,9 +31,15 @@ func (n *notebook) Load(_ context.Context, _ pipeline.Run, s pipeline.Source, sn
 	}
 	return pipeline.Loaded{Faults: []pipeline.Fault{{Check: "seen", Locator: snap.Document}}}, nil
 }
-func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source, present []string) (int, error) {
+func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source, present []string) (pipeline.Withdrawal, error) {
 	n.note(s.ID, "still has", strings.Join(present, ","))
-	return 0, nil
+	return pipeline.Withdrawal{}, nil
+}
+func (n *notebook) Documents(context.Context, string) ([]pipeline.KnownDocument, error) {
+	return nil, nil
+}
+func (n *notebook) Rename(context.Context, pipeline.Run, pipeline.Source, string, string) error {
+	return nil
 }
 func (n *notebook) SourceState(_ context.Context, _ pipeline.Run, s pipeline.Source, document string, fault *pipeline.SourceError) error {
 	if fault != nil {

@@ -21,19 +21,20 @@ type File struct {
 }
 
 // Parse splits text into its header and its statement. Exactly the wanted keys
-// must stand there, each once and none empty. A header line that starts with
+// must stand there, each once and none empty; further ones may, each once. A header line that starts with
 // "--   " (three blanks) goes on where the line above ended.
-func Parse(text string, wanted []string) (File, error) {
+func Parse(text string, wanted []string, further ...string) (File, error) {
 	if !utf8.ValidString(text) {
 		return File{}, fmt.Errorf("parse header: not UTF-8")
 	}
 	f := File{Header: make(map[string]string, len(wanted))}
+	known := append(slices.Clone(wanted), further...)
 	last, rest := "", text
 	for number := 1; strings.HasPrefix(rest, "--"); number++ {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
 		var err error
-		if last, err = f.addLine(line, last, wanted); err != nil {
+		if last, err = f.addLine(line, last, known); err != nil {
 			return File{}, fmt.Errorf("parse header line %d: %w", number, err)
 		}
 	}

@@ -59,7 +59,7 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
        m.land || '/' || state_during(m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
        state_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
-       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule, h.held,
+       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
        h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
        src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
        snap.publisher, snap.url
@@ -75,16 +75,16 @@ LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.sourc
 
 -- The official figures in force, of every area. One row a figure of one document
 -- of one source; rank 1 stands, the others give way to it: first by the
--- precedence of the source, then by the later publication. What is held waits.
+-- precedence of the source, then by the later publication.
 CREATE VIEW official AS
-SELECT * EXCLUDE (claim, held, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
+SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
        row_number() OVER (
            PARTITION BY series_id, period
            ORDER BY precedence, published_on DESC NULLS LAST, recorded_at DESC, source_id, document, id
        ) AS rank,
        rank = 1 AS stands
 FROM figure_history
-WHERE NOT claim AND superseded_at IS NULL AND held = '';
+WHERE NOT claim AND superseded_at IS NULL;
 
 CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
@@ -95,9 +95,9 @@ FROM observation_all WHERE area_type = 'province';
 
 -- What the press claims now. Never mixed with observation.
 CREATE VIEW claim_all AS
-SELECT * EXCLUDE (claim, held, start_offset, end_offset, superseded_at, superseded_by, superseded_run, precedence)
+SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, precedence)
 FROM figure_history
-WHERE claim AND superseded_at IS NULL AND held = '';
+WHERE claim AND superseded_at IS NULL;
 
 CREATE VIEW claim AS
 FROM claim_all WHERE area_type = 'province';

@@ -1,6 +1,5 @@
--- The reading at hand. The checks see staged_observation alone: what is held waits
--- and denies nothing.
-CREATE OR REPLACE TEMP TABLE staged_reading (
+-- The reading at hand, for the checks and for accept.sql.
+CREATE OR REPLACE TEMP TABLE staged_observation (
     ordinal      BIGINT NOT NULL,
     id           VARCHAR NOT NULL,
     series_id    VARCHAR NOT NULL,
@@ -32,10 +31,8 @@ CREATE OR REPLACE TEMP TABLE staged_reading (
     raw          VARCHAR NOT NULL,
     shown        VARCHAR NOT NULL,
     context      VARCHAR NOT NULL,
-    rule         VARCHAR NOT NULL,
-    held         VARCHAR NOT NULL
+    rule         VARCHAR NOT NULL
 );
-CREATE OR REPLACE TEMP VIEW staged_observation AS FROM staged_reading WHERE held = '';
 CREATE OR REPLACE TEMP TABLE staged_reject (
     id         VARCHAR NOT NULL,
     locator    VARCHAR NOT NULL,
@@ -55,5 +52,25 @@ CREATE OR REPLACE TEMP TABLE staged_context (
     claims       BOOLEAN NOT NULL,
     today        DATE NOT NULL,
     precedence   INTEGER NOT NULL,
-    illustrative BOOLEAN NOT NULL
+    illustrative BOOLEAN NOT NULL,
+    province     VARCHAR                 -- that the source is declared for
+);
+-- Thresholds of the check that runs.
+CREATE OR REPLACE TEMP TABLE check_limit (
+    name  VARCHAR NOT NULL,
+    value DOUBLE NOT NULL
+);
+-- The figures that are held.
+CREATE OR REPLACE TEMP TABLE staged_hold (
+    claim     BOOLEAN NOT NULL,
+    series_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL
+);
+-- What people put in the place of a wrong value.
+CREATE OR REPLACE TEMP TABLE staged_correction (
+    subject   VARCHAR NOT NULL,
+    series_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL,
+    expects   DOUBLE NOT NULL,
+    value     DOUBLE NOT NULL
 );

@@ -1,6 +1,9 @@
-DROP VIEW IF EXISTS staged_observation;
-DROP TABLE IF EXISTS staged_reading;
+DROP TABLE IF EXISTS staged_observation;
 DROP TABLE IF EXISTS staged_reject;
 DROP TABLE IF EXISTS staged_context;
 DROP TABLE IF EXISTS staged_figure;
 DROP TABLE IF EXISTS staged_match;
+DROP TABLE IF EXISTS staged_hold;
+DROP TABLE IF EXISTS staged_correction;
+DROP TABLE IF EXISTS staged_lost;
+DROP TABLE IF EXISTS check_limit;

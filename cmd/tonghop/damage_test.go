@@ -1,0 +1,115 @@
+package main
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+)
+
+// cut leaves half of a file.
+func cut(path string) error {
+	info, err := os.Stat(path)
+	if err != nil {
+		return err
+	}
+	return os.Truncate(path, info.Size()/2)
+}
+
+// scribble writes over a part of a file.
+func scribble(path string, at int64, n int) error {
+	f, err := os.OpenFile(path, os.O_WRONLY, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.WriteAt([]byte(strings.Repeat("\xa5", n)), at)
+	return errors.Join(err, f.Close())
+}
+
+// folderInstead puts a folder in the place of a file.
+func folderInstead(path string) error {
+	return errors.Join(os.RemoveAll(path), os.Mkdir(path, 0o755))
+}
+
+// firstOf is the first file that matches.
+func firstOf(dir, pattern string) string {
+	found, err := filepath.Glob(filepath.Join(dir, pattern))
+	if err != nil || len(found) == 0 {
+		return filepath.Join(dir, "no "+pattern)
+	}
+	return found[0]
+}
+
+// Whatever happens to the data of a workspace, the next night heals it or says
+// what to do, the figures stay, and the nights that follow are quiet. Damage to a
+// release alone is tried where releases are kept.
+func TestDamagesToAWorkspace(t *testing.T) {
+	for name, c := range map[string]struct {
+		damage func(data string) error
+		says   string
+	}{
+		"database deleted":          {func(d string) error { return os.Remove(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
+		"database empty":            {func(d string) error { return os.Truncate(filepath.Join(d, "warehouse.duckdb"), 0) }, "khôi phục từ bản phát hành"},
+		"database cut":              {func(d string) error { return cut(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
+		"database's head destroyed": {func(d string) error { return scribble(filepath.Join(d, "warehouse.duckdb"), 0, 12288) }, "khôi phục từ bản phát hành"},
+		"database scribbled over":   {func(d string) error { return scribble(filepath.Join(d, "warehouse.duckdb"), 12288, 3<<20) }, "khôi phục từ bản phát hành"},
+		"database is a text": {func(d string) error {
+			return os.WriteFile(filepath.Join(d, "warehouse.duckdb"), []byte(strings.Repeat("xin chào ", 5000)), 0o644)
+		}, "khôi phục từ bản phát hành"},
+		"journal with a line of 3 MB": {func(d string) error {
+			return os.WriteFile(filepath.Join(d, journalName), []byte(strings.Repeat("x", 3<<20)+"\n"), 0o644)
+		}, ""},
+		"journal is a folder":       {func(d string) error { return folderInstead(filepath.Join(d, journalName)) }, "đã để riêng"},
+		"lock file full of rubbish": {func(d string) error { return os.WriteFile(filepath.Join(d, lockName), []byte("\x00\xff{"), 0o644) }, ""},
+		"what waits is no JSON": {func(d string) error {
+			return errors.Join(os.MkdirAll(filepath.Join(d, "waiting"), 0o700), os.WriteFile(filepath.Join(d, "waiting", "ca-mau.json"), []byte("{"), 0o600))
+		}, "ca-mau.json"},
+		"an original cut":          {func(d string) error { return cut(firstOf(d, "vault/*/*.xlsx")) }, ""},
+		"an original deleted":      {func(d string) error { return os.Remove(firstOf(d, "vault/*/*.xlsx")) }, ""},
+		"an original's record bad": {func(d string) error { return os.WriteFile(firstOf(d, "vault/*/*.json"), []byte("{"), 0o644) }, ".json"},
+		"the whole vault gone":     {func(d string) error { return os.RemoveAll(filepath.Join(d, "vault")) }, ""},
+		"published database cut":   {func(d string) error { return cut(filepath.Join(d, "releases", "current", databaseName)) }, "đã dựng lại"},
+		"current is a copy": {func(d string) error {
+			link := filepath.Join(d, "releases", "current")
+			to, err := filepath.EvalSymlinks(link)
+			return errors.Join(err, os.Remove(link), os.CopyFS(link, os.DirFS(to)))
+		}, ""},
+		"all releases gone": {func(d string) error { return os.RemoveAll(filepath.Join(d, "releases")) }, "Đã phát hành"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			dir := published(t)
+			before := query(t, dir, figures)
+			if err := c.damage(filepath.Join(dir, "data")); err != nil {
+				t.Fatal(err)
+			}
+			at(t, later(1), "", "-w", dir, "run").wants(t, exitDone, c.says)
+			if after := query(t, dir, figures); !reflect.DeepEqual(before, after) {
+				t.Errorf("figures %v, %v before", after, before)
+			}
+			r := at(t, later(2), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
+			if strings.Contains(r.stderr, "tonghop:") {
+				t.Errorf("the night after says %s", r.stderr)
+			}
+		})
+	}
+}
+
+func TestVerifyProvesAndHeals(t *testing.T) {
+	dir := published(t)
+	run(t, "-w", dir, "verify").wants(t, exitDone, "✓ Kho bản gốc", "✓ Bản phát hành", "khớp với bản gốc")
+	page := filepath.Join(dir, "data", "releases", "current", "site", "index.html")
+	if err := scribble(page, 100, 4); err != nil {
+		t.Fatal(err)
+	}
+	if err := cut(filepath.Join(dir, "data", "warehouse.duckdb")); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "verify").wants(t, exitWithFaults, "✗ Bản phát hành", "site/index.html (bị sửa)", "--heal")
+	at(t, later(1), "", "-w", dir, "verify", "--heal").wants(t, exitDone, "khôi phục từ bản phát hành", "đã dựng lại", "✓ Số liệu")
+	if err := cut(firstOf(dir, "data/vault/*/*.xlsx")); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "verify").wants(t, exitWithFaults, "✗ Kho bản gốc", "bản sao lưu")
+}

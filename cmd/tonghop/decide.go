@@ -1,0 +1,245 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/review"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+// decide writes one decision for each ID, all of them or none.
+func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string, f reviewFlags) error {
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	d, err := a.openDesk(w)
+	if err != nil {
+		return err
+	}
+	if f.all {
+		if len(ids) > 0 || f.source+f.document+f.check == "" {
+			return usage("--all cần --source, --document hoặc --check và không đi cùng mã nào (--all picks by source, document or check)")
+		}
+		for _, item := range d.picked(f) {
+			ids = append(ids, item.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return usage("chưa nêu mục nào để quyết định (no ID)")
+	}
+	common := pipeline.Decision{At: a.now().UTC().Truncate(time.Second), By: strings.TrimSpace(f.by), Verdict: verdict, Reason: strings.TrimSpace(f.reason),
+		NoteVI: strings.TrimSpace(f.note), NoteEN: strings.TrimSpace(f.noteEN)}
+	if common.By == "" {
+		common.By = strings.TrimSpace(a.getenv("TONGHOP_REVIEWER"))
+	}
+	var list []pipeline.Decision
+	for _, id := range ids {
+		one, err := a.decision(ctx, w, d, common, id, f)
+		if err != nil {
+			return err
+		}
+		if err := review.Judge(one); err != nil {
+			return usage("%s: %w", id, err)
+		}
+		list = append(list, one)
+	}
+	if err := a.append(w, list); err != nil {
+		return err
+	}
+	for _, one := range list {
+		fmt.Fprintln(a.stdout, visible("  "+w.decisionText(one)))
+	}
+	fmt.Fprintf(a.stdout, "Đã ghi %d quyết định vào %s; có hiệu lực từ lần chạy tới (`tonghop run` chạy ngay).\n", len(list), filepath.Base(w.LedgerPath()))
+	return nil
+}
+
+// append writes to the ledger while nobody else does. A night reads it when it
+// begins; it need not be waited for.
+func (a *app) append(w *space, list []pipeline.Decision) error {
+	held, err := a.lockFile(w, ledgerLockName)
+	if err != nil {
+		return err
+	}
+	return errors.Join(review.Append(w.LedgerPath(), list...), held.Release())
+}
+
+// decision fills in what is decided about: something that waits, a subject that
+// was decided before, or a figure of the release in force.
+func (a *app) decision(ctx context.Context, w *space, d *desk, one pipeline.Decision, id string, f reviewFlags) (pipeline.Decision, error) {
+	item, waits, err := d.find(id)
+	if err != nil {
+		return one, err
+	}
+	switch {
+	case waits:
+		a.about(w, &one, item)
+	case one.Verdict == pipeline.VerdictReopen:
+		err = d.reopened(&one, id)
+	default:
+		err = a.aboutFigure(ctx, w, &one, id)
+	}
+	if err != nil {
+		return one, err
+	}
+	if one.Verdict != pipeline.VerdictCorrect {
+		one.Expects = nil
+		return one, nil
+	}
+	if item.Kind != pipeline.WaitingFigure && waits {
+		return one, usage("%s: chỉ sửa được một con số (only a figure can be corrected)", id)
+	}
+	return one, values(&one, f)
+}
+
+func (a *app) about(w *space, one *pipeline.Decision, item pipeline.Waiting) {
+	one.Subject, one.Source, one.What = item.ID, item.Source, kindWords[item.Kind]+" · "+item.Document
+	if len(item.Figures) == 1 {
+		f := item.Figures[0]
+		value := f.Value
+		one.Series, one.Period, one.Expects, one.What = f.Series, f.Period, &value, one.What+" · "+w.statedText(f)
+	} else if n := len(item.Figures); n > 1 {
+		one.What += fmt.Sprintf(" · %d số", n)
+	}
+}
+
+// reopened finds the decision that is taken back.
+func (d *desk) reopened(one *pipeline.Decision, prefix string) error {
+	for _, old := range d.ledger {
+		if strings.HasPrefix(old.Subject, strings.ToLower(prefix)) {
+			one.Subject, one.Source, one.What, one.Series, one.Period = old.Subject, old.Source, old.What, old.Series, old.Period
+			return nil
+		}
+	}
+	return usage("chưa có quyết định nào về %s (nothing was decided about it)", prefix)
+}
+
+// aboutFigure is about a figure of the release in force, by the ID that
+// `tonghop explain` knows.
+func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision, id string) error {
+	if one.Verdict != pipeline.VerdictCorrect && one.Verdict != pipeline.VerdictAnnotate {
+		return usage("không có mục nào đang chờ mang mã %s; số đang có hiệu lực chỉ sửa (correct) hoặc ghi chú (annotate) được (nothing that waits has this ID)", id)
+	}
+	dir, err := w.releaseDir("")
+	if err != nil {
+		return err
+	}
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil {
+		return err
+	}
+	defer published.Close()
+	t, err := published.Explain(ctx, id)
+	if errors.Is(err, warehouse.ErrUnknownID) || (err == nil && (t.Record != "observation" || len(t.Versions) == 0)) {
+		return usage("không có số liệu chính thức nào mang mã %s (no such figure)", id)
+	}
+	if err != nil {
+		return err
+	}
+	v := t.Versions[len(t.Versions)-1]
+	one.Subject = pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
+	one.Source, one.Series, one.Period = t.Origin.Source, t.Series.ID, t.Period.ID
+	value := v.Value
+	one.Expects = &value
+	one.What = join(" · ", t.Series.Indicator, t.Series.AreaName, t.Period.ID, figure(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)})+" "+t.Series.Unit,
+		t.Origin.Document+" "+t.Origin.Locator)
+	return nil
+}
+
+// values reads the values of a correction.
+func values(one *pipeline.Decision, f reviewFlags) error {
+	for _, v := range []struct {
+		flag, text string
+		into       **float64
+	}{{"--value", f.value, &one.Value}, {"--expects", f.expects, &one.Expects}} {
+		if v.text == "" {
+			continue
+		}
+		n, err := strconv.ParseFloat(v.text, 64)
+		if err != nil || n != n || n > 1e18 || n < -1e18 {
+			return usage("%s %q: cần một số viết bằng chữ số, ví dụ 11000000000 (want a plain number)", v.flag, v.text)
+		}
+		*v.into = &n
+	}
+	return nil
+}
+
+// verdictWords name what was decided.
+var verdictWords = map[pipeline.Verdict]string{
+	pipeline.VerdictAccept: "chấp nhận", pipeline.VerdictReject: "loại", pipeline.VerdictCorrect: "sửa", pipeline.VerdictAnnotate: "ghi chú", pipeline.VerdictReopen: "mở lại",
+}
+
+func (w *space) decisionText(d pipeline.Decision) string {
+	text := fmt.Sprintf("%s  %s: %s", d.Subject, verdictWords[d.Verdict], d.What)
+	if d.Value != nil {
+		text += fmt.Sprintf(" → %s", figure(pipeline.Quantity{Value: *d.Value, Qualifier: pipeline.Exact}))
+	}
+	if d.NoteVI != "" {
+		text += " «" + d.NoteVI + "»"
+	}
+	return text + fmt.Sprintf(" — %s, %s: %s", d.By, w.local(d.At), d.Reason)
+}
+
+func (a *app) reviewLog() error {
+	w, err := a.openWorkspace()
+	if err != nil {
+		return err
+	}
+	d, err := a.openDesk(w)
+	if err != nil {
+		return err
+	}
+	if len(d.ledger) == 0 {
+		fmt.Fprintln(a.stdout, "Chưa có quyết định nào. (Nothing was decided yet.)")
+	}
+	for _, one := range d.ledger {
+		fmt.Fprintln(a.stdout, visible(w.decisionText(one)))
+	}
+	return nil
+}
+
+// printSurroundings shows what a figure is compared with.
+func (a *app) printSurroundings(ctx context.Context, w *space, f pipeline.StatedFigure) error {
+	dir, _, err := w.shelf().Current()
+	if errors.Is(err, release.ErrNone) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil {
+		return err
+	}
+	defer published.Close()
+	around, err := published.Surroundings(ctx, f.Series, f.Period)
+	if err != nil {
+		return err
+	}
+	a.printNeighbours("Các kỳ của chính chuỗi này (its past):", around.Past)
+	a.printNeighbours("Nơi khác cùng kỳ (its peers):", around.Peers)
+	return nil
+}
+
+func (a *app) printNeighbours(head string, list []warehouse.Neighbour) {
+	if len(list) == 0 {
+		return
+	}
+	fmt.Fprintln(a.stdout, head)
+	for i, n := range list {
+		if i == shownFigures {
+			fmt.Fprintf(a.stdout, "  … và %d dòng nữa\n", len(list)-i)
+			return
+		}
+		q := pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  %-24s %20s   %s", n.Name, figure(q), n.Document)))
+	}
+}

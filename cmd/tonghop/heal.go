@@ -1,0 +1,129 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+	"github.com/tonghop/tonghop/schedules"
+)
+
+// setAside gives a damaged file another name, for a person to look at.
+func setAside(path string, run pipeline.Run) error {
+	err := os.Rename(path, path+".damaged-"+run.ID)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	return err
+}
+
+// nightJournal opens the journal; one that is no file is set aside, so that it
+// does not end the nights.
+func (a *app) nightJournal(w *space, run pipeline.Run) (*schedules.Journal, error) {
+	journal, err := w.journal()
+	if err == nil {
+		return journal, nil
+	}
+	fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: nhật ký các lần chạy không đọc được (%v); đã để riêng và ghi nhật ký mới", err)))
+	if err := setAside(w.data(journalName), run); err != nil {
+		return nil, err
+	}
+	return w.journal()
+}
+
+// openSoundWarehouse opens the live database; where it is damaged, the copy in
+// the newest release that is whole takes its place.
+func (a *app) openSoundWarehouse(ctx context.Context, w *space, d *desk, run pipeline.Run) (*warehouse.Warehouse, error) {
+	store, err := a.openProven(ctx, w, d)
+	if err == nil || ctx.Err() != nil || !warehouse.Damaged(err) {
+		return store, err
+	}
+	if err := a.healWarehouse(ctx, w, run, err); err != nil {
+		return nil, err
+	}
+	return a.openProven(ctx, w, d)
+}
+
+// openProven opens the live database and proves that it is not older than what
+// was published from it.
+func (a *app) openProven(ctx context.Context, w *space, d *desk) (*warehouse.Warehouse, error) {
+	store, err := a.openWarehouse(ctx, w, w.WarehousePath(), d)
+	if err != nil {
+		return nil, err
+	}
+	var published int64
+	if _, m, err := w.shelf().Current(); err == nil {
+		published = m.Store
+	}
+	if err := store.Prove(ctx, published); err != nil {
+		return nil, errors.Join(err, store.Close())
+	}
+	return store, nil
+}
+
+// healWarehouse sets the damaged live database aside and puts the copy of the
+// newest release that is whole in its place: all that was published, history
+// included. What came since is fetched and read again by the run.
+func (a *app) healWarehouse(ctx context.Context, w *space, run pipeline.Run, damage error) error {
+	from, err := wholeCopy(ctx, w)
+	if err != nil {
+		return fmt.Errorf("cơ sở dữ liệu %s bị hỏng (%w) và không có bản phát hành nào còn nguyên để khôi phục (%w); khôi phục thư mục dữ liệu từ bản sao lưu, hoặc đổi tên tệp ấy rồi chạy `tonghop run` để đọc lại từ đầu", w.Relative(w.WarehousePath()), damage, err)
+	}
+	for _, path := range []string{w.WarehousePath(), w.WarehousePath() + ".wal"} {
+		if err := setAside(path, run); err != nil {
+			return err
+		}
+	}
+	if err := copyFile(filepath.Join(from, databaseName), w.WarehousePath()); err != nil {
+		return fmt.Errorf("khôi phục cơ sở dữ liệu: %w", err)
+	}
+	fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: cơ sở dữ liệu bị hỏng (%v); đã khôi phục từ bản phát hành %s, tệp hỏng được để riêng (restored from a release)", damage, filepath.Base(from))))
+	return nil
+}
+
+// wholeCopy is the newest release whose database is what was published.
+func wholeCopy(ctx context.Context, w *space) (dir string, err error) {
+	names, err := w.shelf().Names()
+	if err != nil {
+		return "", err
+	}
+	err = release.ErrNone
+	for _, name := range slices.Backward(names) {
+		dir := filepath.Join(w.ReleasesDir(), name)
+		if !release.Holds(dir, databaseName) {
+			continue
+		}
+		published, opened := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+		if opened == nil {
+			return dir, published.Close()
+		}
+		err = opened
+	}
+	return "", err
+}
+
+// copyFile makes a copy appear whole.
+func copyFile(from, to string) (err error) {
+	source, err := os.Open(from)
+	if err != nil {
+		return err
+	}
+	defer source.Close()
+	part, err := os.OpenFile(to+".part", os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(part, source)
+	if err := errors.Join(err, part.Sync(), part.Close()); err != nil {
+		return err
+	}
+	return os.Rename(to+".part", to)
+}

@@ -1,0 +1,141 @@
+package article
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// holds tells whether a premise of a rule is true of a figure. A name that the
+// grammar does not know is never true.
+func (c *candidate) holds(p catalog.Premise) bool {
+	test, ok := premises[p.Name]
+	return ok && test(c, p.Arg) != p.Not
+}
+
+// premises are the conditions that rules may name. What stands behind a colon
+// is what they are asked about; a programme is the rule's own when none is
+// given.
+var premises = map[string]func(c *candidate, arg string) bool{
+	// which programme is spoken of
+	"stated": func(c *candidate, arg string) bool { return c.s.stated(c.programme(arg)) },
+	"para":   func(c *candidate, arg string) bool { return c.r.para.prog == c.programme(arg) },
+	"near":   func(c *candidate, arg string) bool { return c.near(c.programme(arg)) },
+	"known": func(c *candidate, arg string) bool {
+		return c.near(c.programme(arg)) || c.r.topic == c.programme(arg)
+	},
+	"named": func(c *candidate, arg string) bool {
+		return c.s.has("programme", c.programme(arg), c.it.from, c.it.cut)
+	},
+	"evident":     func(c *candidate, _ string) bool { return c.evident() },
+	"beneficiary": func(c *candidate, _ string) bool { return c.beneficiary() },
+	"funded":      func(c *candidate, _ string) bool { return c.funded() },
+	"supported":   func(c *candidate, _ string) bool { return c.supported() },
+
+	// what was understood before
+	"follows":        func(c *candidate, _ string) bool { return c.prev != nil },
+	"follows_same":   func(c *candidate, _ string) bool { return c.prev != nil && c.prev.prog == c.rule.Programme },
+	"listed":         func(c *candidate, _ string) bool { return c.prev != nil && c.prev.indicator == c.rule.Indicator },
+	"after_noun":     func(c *candidate, arg string) bool { return c.prev != nil && c.prev.noun == arg },
+	"money_before":   func(c *candidate, _ string) bool { return c.prev.isMoney() && c.prev.prog == c.rule.Programme },
+	"part_of_before": func(c *candidate, _ string) bool { return c.partOfBefore() },
+
+	// what the clause says of what is counted
+	"counts":       func(c *candidate, arg string) bool { return c.counts == arg },
+	"told":         func(c *candidate, _ string) bool { return c.told != "" },
+	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) },
+	"tied":         func(c *candidate, _ string) bool { return c.it.chained },
+	"of_things":    func(c *candidate, arg string) bool { return c.ofThings(arg) },
+	"takes_part":   func(c *candidate, _ string) bool { return c.takesPart() },
+	"owns":         func(c *candidate, arg string) bool { return c.owns(arg) },
+	"new":          func(c *candidate, _ string) bool { return c.s.isNew(c.it) },
+	"total":        func(c *candidate, _ string) bool { return c.s.has("sum", "", 0, c.it.quantity) },
+	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
+	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
+	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
+	"noun_before":  func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.from, c.it.quantity) },
+	"noun_after":   func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.body, c.it.cut) },
+	"content":      func(c *candidate, arg string) bool { return c.s.has("content", arg, 0, c.s.length) },
+	"content_near": func(c *candidate, arg string) bool { return c.s.has("content", arg, c.it.fig.Start, c.it.cut) },
+	"after":        func(c *candidate, arg string) bool { return c.s.has(arg, "", c.it.body, c.it.cut) },
+	"said":         func(c *candidate, arg string) bool { return c.s.has(arg, "", c.it.body, c.it.reach) },
+	"state_near":   func(c *candidate, arg string) bool { return c.s.has("state", arg, c.it.from, c.it.cut) },
+	"state_after": func(c *candidate, arg string) bool {
+		state, ok := c.s.first("state", c.it.body, c.it.cut)
+		return ok && state.value == arg
+	},
+	"state_before": func(c *candidate, arg string) bool {
+		state, ok := c.s.last("state", c.it.from, c.it.quantity)
+		return ok && state.value == arg
+	},
+	"state_next": func(c *candidate, arg string) bool {
+		state, ok := c.s.first("state", c.it.body, c.it.cut)
+		return ok && state.value == arg && state.start-c.it.body <= 2
+	},
+
+	// money and measures
+	"gives":          func(c *candidate, _ string) bool { return c.gives() },
+	"capital":        func(c *candidate, _ string) bool { return c.capital() },
+	"said_capital":   func(c *candidate, _ string) bool { return c.s.has("capital", "", c.it.from, c.it.quantity) },
+	"foreign":        func(c *candidate, _ string) bool { return c.s.foreign(c.it) },
+	"band":           func(c *candidate, _ string) bool { return c.band() },
+	"shares_out":     func(c *candidate, _ string) bool { return c.s.sharesOut(c.it) },
+	"fair_before":    func(c *candidate, _ string) bool { return c.s.has("fair", "", 0, c.it.quantity) },
+	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
+	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
+	"average":        func(c *candidate, _ string) bool { return c.it.fig.Average },
+	"up_to":          func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.UpTo },
+	"at_least":       func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.AtLeast },
+}
+
+func (c *candidate) programme(arg string) string {
+	if arg != "" {
+		return arg
+	}
+	return c.rule.Programme
+}
+
+// near tells whether the sentence or the one before it speaks of a programme.
+func (c *candidate) near(programme string) bool {
+	return c.s.stated(programme) || c.r.para.prog == programme
+}
+
+// evident tells whether more than the headline says of which programme things
+// are.
+func (c *candidate) evident() bool {
+	p := c.rule.Programme
+	fresh := c.prev == nil && !c.s.has("programme", "", c.it.from, c.it.cut) && !c.s.stated(p) && len(c.s.stars) == 0
+	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it)
+}
+
+// beneficiary tells whether support in this sentence is that of the rule's
+// programme: it is named, now or before, or a programme whose things it
+// supports is.
+func (c *candidate) beneficiary() bool {
+	p := c.r.lex.programmes[c.rule.Programme]
+	if c.near(p.ID) {
+		return true
+	}
+	for _, other := range p.Apart {
+		if c.s.stated(other) {
+			return false
+		}
+	}
+	if slices.Contains(p.Apart, c.r.para.prog) && c.r.lex.levels(c.r.para.prog) != "" {
+		return false
+	}
+	if slices.ContainsFunc(p.Helps, c.s.stated) || c.r.topic == p.ID {
+		return true
+	}
+	works := slices.ContainsFunc(p.Works, func(noun string) bool { return c.s.has("noun", noun, 0, c.s.length) })
+	return works && slices.Contains(p.Helps, c.r.topic)
+}
+
+// partOfBefore tells whether a figure is part of those of the sentence before:
+// "Trong đó, 12 doanh nghiệp …", "Riêng năm 2023 là 4,1 tỷ đồng".
+func (c *candidate) partOfBefore() bool {
+	unit := c.r.lex.unitOf(c.rule.Indicator, c.counts)
+	return c.prev == nil && c.r.para.prog == c.rule.Programme && slices.Contains(c.r.para.units, unit) && c.s.has("part", "", 0, min(12, c.it.quantity))
+}

@@ -1,0 +1,101 @@
+package article
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A candidate is one figure of a sentence while rules are tried on it.
+type candidate struct {
+	r    *reader
+	s    *sentence
+	i    int // of the item
+	it   item
+	prev *frame // the last understood item of the sentence, nil when there is none
+
+	counts string // what it counts: a noun, "money", or the unit of a measure
+	named  string // the programme that is named nearest, of those that count such things
+	told   string // what its own clause says of what happened to what it counts
+	status string // the same, handed down where the clause is silent
+	role   string // of money
+
+	rule catalog.NewsRule // the one being tried
+}
+
+// choose tries the rules for what a figure counts; the first whose conditions
+// all hold decides. ok is false when none does, or when it refuses the figure.
+func (c *candidate) choose() (f frame, ok bool) {
+	rules := c.r.lex.rules[c.counts]
+	var asked []string
+	for _, rule := range rules {
+		if rule.By != catalog.ByItself && !slices.Contains(asked, rule.Programme) {
+			asked = append(asked, rule.Programme)
+		}
+	}
+	c.named = c.r.programme(c.s, c.it, c.prev, asked...)
+	if c.r.lex.things[c.counts] && c.named != "" {
+		c.told = c.s.statusOf(c.it)
+		c.status = c.told
+		if c.status == "" {
+			c.status = c.r.handedDown(c.s, c.it, c.prev, c.named)
+		}
+	}
+	for _, rule := range rules {
+		c.rule = rule
+		if c.fits() {
+			return c.frame(), rule.Indicator != ""
+		}
+	}
+	return frame{}, false
+}
+
+// fits tells whether the rule being tried takes the figure.
+func (c *candidate) fits() bool {
+	rule := c.rule
+	switch rule.By {
+	case catalog.ByNearest:
+		if c.named != rule.Programme {
+			return false
+		}
+	case catalog.ByNone:
+		if c.named != "" {
+			return false
+		}
+	case catalog.ByOpen:
+		if c.named != "" && c.named != rule.Programme {
+			return false
+		}
+	}
+	if len(rule.Status) > 0 && !slices.Contains(rule.Status, c.status) {
+		return false
+	}
+	if len(rule.Role) > 0 && !slices.Contains(rule.Role, c.role) {
+		return false
+	}
+	if !rule.Each && rule.Indicator != "" && (c.it.fig.Distributive || c.s.forEach(c.it)) {
+		return false
+	}
+	for _, alternatives := range rule.When {
+		if !slices.ContainsFunc(alternatives, func(p catalog.Premise) bool { return c.holds(p) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func (c *candidate) frame() frame {
+	f := frame{prog: c.rule.Programme, indicator: c.rule.Indicator, noun: c.counts, dimensions: c.rule.Dimensions, neverPart: c.rule.NeverPart, itself: c.rule.By == catalog.ByItself,
+		rule: "news." + c.rule.Name, thing: c.r.lex.things[c.counts]}
+	f.unit = c.r.lex.unitOf(f.indicator, c.counts)
+	if c.it.fig.Unit == "usd" || c.it.fig.Unit == "vnd" {
+		f.unit = c.it.fig.Unit
+	}
+	if f.thing {
+		f.status = c.told
+		if len(c.rule.Status) > 0 {
+			f.status = c.status
+		}
+	}
+	return f
+}

@@ -1,0 +1,137 @@
+package article
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A section is what a headline or a heading says of the figures below it, where
+// they do not say otherwise.
+type section struct {
+	period pipeline.Period
+	level  pipeline.Level
+	kind   pipeline.Kind
+}
+
+// sectionOf is what the sentences of a heading say together.
+func (r *reader) sectionOf(sentences []*sentence) section {
+	var found section
+	for _, s := range sentences {
+		for _, c := range s.find("kind", 0, s.length) {
+			if (c.value == string(pipeline.Target) || c.value == string(pipeline.Plan)) && !s.measuredBy(c) {
+				found.kind = pipeline.Kind(c.value)
+			}
+		}
+		for _, p := range s.periods {
+			if dates(p) && s.datesFigures(p) {
+				found.period = r.settle(s, p)
+			}
+		}
+		if len(s.levels) == 1 && !s.isHost(s.levels[0]) {
+			found.level = s.levels[0].Level
+		}
+	}
+	return found
+}
+
+// dates tells whether a heading with this period is about that time, not about
+// a day's event or what goes on up to now.
+func dates(p vietnamese.PeriodSpan) bool {
+	switch p.Form {
+	case vietnamese.FormYear, vietnamese.FormYears, vietnamese.FormQuarter, vietnamese.FormPart, vietnamese.FormMonth:
+		return true
+	}
+	return false
+}
+
+// close ends a paragraph: a heading, or the headline of a plain text, is kept
+// for what follows.
+func (r *reader) close(lines []line, n int, heading bool) {
+	switch {
+	case n == 0 && r.headline(lines):
+		r.title = r.sectionOf(r.here)
+	case heading || r.standsAlone(lines, n):
+		r.head = r.sectionOf(r.here)
+	}
+}
+
+// headline tells whether the first line of a plain text is its title.
+func (r *reader) headline(lines []line) bool {
+	return len(lines) > 1 && lines[0].origin != nil && unended(lines[0].text) && !bullet.MatchString(lines[0].text)
+}
+
+// standsAlone tells whether a line is a heading that names a time: it has no end
+// and no figure.
+func (r *reader) standsAlone(lines []line, n int) bool {
+	if lines[n].origin == nil || lines[n].entry || !unended(lines[n].text) || r.list != nil {
+		return false
+	}
+	return !slices.ContainsFunc(r.here, func(s *sentence) bool { return len(s.items) > 0 })
+}
+
+func unended(text string) bool {
+	return utf8.RuneCountInString(text) <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
+}
+
+// A stated figure of the article.
+type stated struct {
+	unit  string
+	value float64
+}
+
+// saidBefore tells whether a figure only points back at one that the article
+// has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
+func (r *reader) saidBefore(s *sentence, c claim) bool {
+	if !r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] {
+		return false
+	}
+	return s.pointsBack(c.item) || s.isWhole(c.item)
+}
+
+var (
+	pointers = keySet("này", "đó", "kể", "nêu", "trên", "ấy")
+	said     = keySet("nói", "kể", "đã", "nêu", "ở")
+)
+
+// pointsBack tells whether the words after a figure's noun point back.
+func (s *sentence) pointsBack(it item) bool {
+	i := s.tokenAt(it.body)
+	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < it.cut && !s.tokens[i+n].Mark; n++ {
+		t := s.tokens[i+n]
+		if !pointers[t.Key] {
+			continue
+		}
+		last := i+n+1 >= len(s.tokens) || s.tokens[i+n+1].Mark
+		return t.Key != "trên" || last || said[s.tokens[max(i+n-1, 0)].Key] // "trên sàn" points nowhere
+	}
+	return false
+}
+
+// isWhole tells whether a figure is the whole that others are part of: "trong
+// tổng số 39 sản phẩm", "trong số 17 sản phẩm".
+func (s *sentence) isWhole(it item) bool {
+	i := s.tokenAt(it.quantity)
+	if i < 2 || s.tokens[i-1].Key != "số" {
+		return false
+	}
+	before := s.tokens[i-2].Key
+	return before == "trong" || i > 2 && before == "tổng" && (s.tokens[i-3].Key == "trong" || s.tokens[i-3].Key == "trên")
+}
+
+// dropHeadline leaves out what the headline of a plain text says when the text
+// below says it too.
+func (r *reader) dropHeadline(lines []line) {
+	if !r.headline(lines) {
+		return
+	}
+	list := r.out.Observations
+	r.out.Observations = slices.DeleteFunc(slices.Clone(list), func(o pipeline.Observation) bool {
+		return o.Origin.Locator.Paragraph == 1 && slices.ContainsFunc(list, func(p pipeline.Observation) bool {
+			return p.Origin.Locator.Paragraph > 1 && p.Indicator == o.Indicator && p.Quantity.Value == o.Quantity.Value
+		})
+	})
+}

@@ -1,0 +1,225 @@
+package article
+
+import (
+	"strings"
+	"unicode"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// share builds the items and shares the words between the figures out.
+func (s *sentence) share() []item {
+	items := s.items[:0]
+	for _, f := range s.figures {
+		if !isShare(f) || s.rateOf(f).kind != "" {
+			items = append(items, item{fig: f})
+		}
+	}
+	for i := range items {
+		it := &items[i]
+		f := it.fig
+		it.quantity, it.body = f.Start, f.End
+		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
+			it.quantity = q.Start
+		}
+		limit := s.length
+		if i+1 < len(items) {
+			limit = items[i+1].fig.Start
+		}
+		it.noun = s.nounAfter(f.End, limit)
+		if rate := s.rateOf(f); rate.kind != "" {
+			it.noun, it.noun.end = rate, it.body
+		}
+		if it.noun.kind != "" {
+			it.body = it.noun.end
+		}
+	}
+	s.lendNouns(items)
+	for i := range items {
+		end := s.clauseEnd(items[i].body)
+		if i+1 < len(items) {
+			end = items[i+1].quantity
+		}
+		body := min(items[i].body, end)
+		cut, chained := end, false
+		if i+1 < len(items) {
+			cut, chained = s.cutBetween(body, end)
+			items[i+1].from, items[i+1].chained = cut, chained
+		}
+		items[i].cut = min(cut, max(body, s.clauseEnd(body)))
+	}
+	for i := len(items) - 1; i >= 0; i-- {
+		items[i].reach = items[i].cut
+		if i+1 < len(items) && items[i+1].chained {
+			items[i].reach = items[i+1].reach
+		}
+	}
+	return items
+}
+
+// lendNouns gives a figure without a noun that of the whole it is taken from:
+// "chọn 18 trong tổng số 27 sản phẩm", or of the last of a row: "9, 11 và 14 đề
+// án".
+func (s *sentence) lendNouns(items []item) {
+	for i := len(items) - 2; i >= 0; i-- {
+		whole := items[i+1]
+		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
+			continue
+		}
+		at := s.tokenAt(items[i].fig.End)
+		if s.onlyJoined(items[i].fig.End, whole.quantity) || s.isWhole(whole) && s.tokenAt(whole.quantity)-at <= 3 {
+			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
+		}
+	}
+}
+
+// rateOf is the word before a percentage that makes it a figure of its own: "tỷ
+// lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
+// change of it is none.
+func (s *sentence) rateOf(f vietnamese.Figure) cue {
+	if f.Unit == "" || f.Delta {
+		return cue{}
+	}
+	c, ok := s.last("rate", 0, f.Start)
+	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+		return cue{}
+	}
+	for _, other := range s.figures {
+		if other.Start >= c.end && other.End <= f.Start {
+			return cue{}
+		}
+	}
+	return c
+}
+
+// isShare tells of percentages: they stand beside figures and divide no clause,
+// unless a rate is a figure of its own.
+func isShare(f vietnamese.Figure) bool {
+	switch f.Unit {
+	case "percent", "percentage_point", "per_mille":
+		return true
+	}
+	return false
+}
+
+// clauseEnd is where the clause that goes on at from ends.
+func (s *sentence) clauseEnd(from int) int {
+	for i := s.tokenAt(from); i < len(s.tokens); i++ {
+		if s.tokens[i].Key == ";" {
+			return s.tokens[i].Start
+		}
+	}
+	return s.length
+}
+
+// nounAfter is the counted noun that begins right after at.
+func (s *sentence) nounAfter(at, limit int) cue {
+	i := s.tokenAt(at)
+	for i < len(s.tokens) && s.tokens[i].Start < limit {
+		for _, c := range s.cues.of("noun") {
+			if c.from == i {
+				return c
+			}
+		}
+		if end := s.saidAgain(i); end > i {
+			i = end
+			continue
+		}
+		// A denominator, a footnote mark or an adjective may stand between.
+		if !s.betweenFigureAndNoun(i) {
+			return cue{}
+		}
+		i++
+	}
+	return cue{}
+}
+
+// saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản
+// phẩm".
+func (s *sentence) saidAgain(i int) int {
+	if s.tokens[i].Key != "(" {
+		return i
+	}
+	for end := i + 1; end < len(s.tokens) && end <= i+8; end++ {
+		switch k := s.tokens[end].Key; {
+		case k == ")":
+			return end + 1
+		case !spoken[k] && !unicode.IsDigit(rune(k[0])):
+			return i
+		}
+	}
+	return i
+}
+
+var spoken = keySet("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười", "mươi", "mốt", "tư", "lăm", "trăm", "linh", "lẻ", "nghìn", "ngàn", "không")
+
+// betweenFigureAndNoun tells what may stand between a figure and its noun: a
+// denominator ("24/48 sản phẩm") or a plural word.
+func (s *sentence) betweenFigureAndNoun(i int) bool {
+	t := s.tokens[i]
+	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].Key[0])) }
+	switch {
+	case t.Key == "/", plurals[t.Key]:
+		return true
+	case t.Key == "." || t.Key == ",":
+		return digit(i-1) && digit(i+1) && s.tokens[i+1].Start == t.End
+	}
+	return digit(i) && i > 0 && (s.tokens[i-1].Key == "/" || s.tokens[i-1].Key == "." || s.tokens[i-1].Key == ",")
+}
+
+// The small words that the grammar turns on.
+var (
+	plurals  = keySet("các", "lượt", "nhóm")
+	joints   = keySet("và", "cùng", "còn", "riêng")
+	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
+	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
+	has      = "có"
+	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
+)
+
+// cutBetween finds where the words [from, to) between two figures part.
+func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
+	comma, joint, strong := -1, -1, -1
+	lo, hi := s.tokenAt(from), s.tokenAt(to)
+	for i := lo; i < hi; i++ {
+		switch t := s.tokens[i]; {
+		case t.Key == ",":
+			comma = t.End
+		case t.Mark && strings.Contains(";():.", t.Key):
+			strong = t.End
+		case joints[t.Key]:
+			joint = t.Start
+		}
+	}
+	for _, c := range s.find("part", from, to) {
+		strong = max(strong, c.start)
+	}
+	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
+		return s.tokens[hi-1].Start, true
+	}
+	switch {
+	case strong >= 0:
+		return strong, false
+	case comma >= 0 && comma >= joint:
+		return comma, false
+	case joint >= 0:
+		return joint, false
+	}
+	return s.introducer(from, to), false
+}
+
+// introducer is where the word begins that introduces the figure at to, when no
+// mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
+func (s *sentence) introducer(from, to int) int {
+	at := to
+	for _, kind := range []string{"money", "status"} {
+		c, ok := s.last(kind, from, to)
+		if ok && s.tokenAt(to)-c.to <= 2 {
+			at = min(at, c.start)
+			if kind == "status" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
+				at = s.tokens[c.to].Start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
+			}
+		}
+	}
+	return at
+}

@@ -1,0 +1,67 @@
+package article
+
+import (
+	"context"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// workspace are two topics as an operator would write them: what is measured and
+// how it is called, no word about news and no code.
+var workspace = fstest.MapFS{
+	"ho-ngheo/topic.yaml": {Data: []byte("vi: Hộ nghèo\nen: Poverty\n")},
+	"ho-ngheo/vocabulary.yaml": {Data: []byte("nouns:\n" +
+		"  - {id: poverty_rate, unit: percent, words: [tỷ lệ hộ nghèo, tỷ lệ nghèo]}\n" +
+		"  - {id: poor_household, unit: household, words: [hộ nghèo]}\n" +
+		"statuses:\n  - {id: escaped, words: [thoát nghèo]}\n")},
+	"ho-ngheo/indicators.yaml": {Data: []byte("indicators:\n" +
+		"  - {id: poverty_rate, vi: Tỷ lệ hộ nghèo, en: Poverty rate, unit: percent, behaviour: stock, scope: extended, reads: [{noun: poverty_rate}]}\n" +
+		"  - {id: poor_households, vi: Số hộ nghèo, en: Poor households, unit: household, behaviour: stock, scope: extended, reads: [{noun: poor_household}]}\n")},
+	"du-lich/topic.yaml": {Data: []byte("vi: Du lịch\nen: Tourism\n")},
+	"du-lich/vocabulary.yaml": {Data: []byte("units:\n  - {id: visit, vi: lượt khách, en: visits, words: [lượt khách]}\n" +
+		"nouns:\n  - {id: visit, unit: visit, words: [lượt khách, lượt khách du lịch, khách du lịch]}\n" +
+		"  - {id: foreign_visit, unit: visit, words: [lượt khách quốc tế, khách quốc tế]}\n" +
+		"  - {id: tourism_revenue, unit: vnd, words: [doanh thu du lịch, tổng thu từ khách du lịch]}\n")},
+	"du-lich/indicators.yaml": {Data: []byte("indicators:\n" +
+		"  - {id: visits, vi: Lượt khách du lịch, en: Visits, unit: visit, behaviour: flow, scope: extended, reads: [{noun: visit}]}\n" +
+		"  - {id: visits_foreign, vi: Lượt khách quốc tế, en: Foreign visits, unit: visit, behaviour: flow, scope: extended, reads: [{noun: foreign_visit}]}\n" +
+		"  - {id: tourism_revenue, vi: Tổng thu du lịch, en: Tourism revenue, unit: vnd, behaviour: flow, scope: extended, reads: [{noun: tourism_revenue}]}\n")},
+}
+
+// A topic that is data alone is read in prose, per cent among it, and takes
+// nothing away from the built-in ones.
+func TestTopicsOfAWorkspaceAreReadInProse(t *testing.T) {
+	cat, err := catalog.LoadWith(workspace)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct{ text, want string }{
+		{"Tỷ lệ hộ nghèo của tỉnh Lai Châu năm 2023 giảm còn 23,8%, giảm 4,2% so với năm 2022; toàn tỉnh còn 24.300 hộ nghèo.",
+			"23,8% | poverty_rate | 23.8 percent | exact | actual |  | Lai Châu | lai-chau@2008 | 2023..2023\n" +
+				"24.300 | poor_households | 24300 household | exact | actual |  | Lai Châu | lai-chau@2008 | 2023..2023\n"},
+		{"Đến năm 2025, tỉnh Lai Châu phấn đấu giảm tỷ lệ nghèo xuống dưới 15%.",
+			"15% | poverty_rate | 15 percent | less_than | target |  | Lai Châu | lai-chau@2025 | ..2025\n"},
+		{"Năm 2023, tỉnh Lào Cai đón hơn 7,2 triệu lượt khách, trong đó có 500.000 lượt khách quốc tế; tổng thu từ khách du lịch đạt 22.000 tỷ đồng. Tỉnh có 120 sản phẩm OCOP.",
+			"7,2 triệu | visits | 7200000 visit | more_than | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n" +
+				"500.000 | visits_foreign | 500000 visit | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023 | part\n" +
+				"22.000 tỷ đồng | tourism_revenue | 22000000000000 vnd | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n" +
+				"120 | ocop_products | 120 product | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n"},
+		{"Hộ nghèo ở tỉnh Lai Châu được hỗ trợ 5 triệu đồng và 12% lãi suất.", ""},
+	} {
+		r, err := (&lexicons{}).readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: cat})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got strings.Builder
+		for _, o := range r.Observations {
+			got.WriteString(line1(o) + "\n")
+		}
+		if got.String() != c.want {
+			t.Errorf("%s\ngot\n%swanted\n%s", c.text, got.String(), c.want)
+		}
+	}
+}

@@ -1,0 +1,169 @@
+package form
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A line is one row of a table as the alignment sees it.
+type line struct {
+	row     layout.Row
+	label   string
+	number  string
+	side    string // income or spending, by its own words
+	hits    []hit
+	figures int  // visible numeric cells
+	head    bool // only says the years of the columns
+}
+
+// A place is where a line stands in the form.
+type place struct {
+	node     int // -1: nowhere
+	likeness float64
+	exact    bool // the numbering is the form's too
+}
+
+// The costs of one row.
+const (
+	costUnlike     = 3.5 // times what is missing to a likeness of 1
+	leastLikeness  = 0.62
+	sureLikeness   = 0.84 // below it a sum must prove the place
+	nearExact      = 0.96 // may stand beside an item whose very name the row has
+	costUnmatched  = 1.0
+	costUnmatchedT = 0.3 // a row without figures
+	sameNumber     = -0.15
+	otherRank      = 0.1
+)
+
+// align gives every line its place: the cheapest way through the form's items,
+// in which rows may be missing, added, or out of order at a cost.
+func (t *tree) align(lines []line) ([]place, float64) {
+	type state struct {
+		cost float64
+		from int // index in the trail
+	}
+	type mark struct {
+		line, node, from int
+		place            place
+	}
+	var trail []mark
+	active := map[int]state{-1: {0, -1}}
+	for i, ln := range lines {
+		next := make(map[int]state, len(active)+4)
+		pass := costUnmatched
+		if ln.figures == 0 {
+			pass = costUnmatchedT
+		}
+		for k, s := range active {
+			next[k] = state{s.cost + pass, s.from}
+		}
+		for _, c := range t.candidates(ln) {
+			best, from := math.Inf(1), -1
+			emit := costUnlike*(1-c.likeness) + t.numbering(ln, c.node)
+			for _, k := range keys(active) {
+				if cost := active[k].cost + t.step(k, c.node) + emit; cost < best {
+					best, from = cost, active[k].from
+				}
+			}
+			c.exact = ln.number != "" && ln.number == t.nodes[c.node].no
+			if old, ok := next[c.node]; !ok || best < old.cost {
+				trail = append(trail, mark{i, c.node, from, c})
+				next[c.node] = state{best, len(trail) - 1}
+			}
+		}
+		active = next
+	}
+	best, at := math.Inf(1), -1
+	for _, k := range keys(active) {
+		if s := active[k]; s.cost < best {
+			best, at = s.cost, s.from
+		}
+	}
+	places := make([]place, len(lines))
+	for i := range places {
+		places[i].node = -1
+	}
+	for ; at >= 0; at = trail[at].from {
+		places[trail[at].line] = trail[at].place
+	}
+	return places, best
+}
+
+func keys[V any](m map[int]V) []int {
+	list := make([]int, 0, len(m))
+	for k := range m {
+		list = append(list, k)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// numbering is what the row's own numbering says for or against an item.
+func (t *tree) numbering(ln line, i int) float64 {
+	n := t.nodes[i]
+	switch {
+	case ln.row.Rank == layout.NoRank || n.rank == layout.NoRank:
+		return 0
+	case ln.number == n.no && n.rank != layout.RankBullet:
+		return sameNumber
+	case ln.row.Rank != n.rank:
+		return otherRank
+	}
+	return 0
+}
+
+// candidates are the items that a line may be by its words. A line that has the
+// very name of an item is none that is only like it.
+func (t *tree) candidates(ln line) []place {
+	var list []place
+	exact := false
+	for _, h := range ln.hits {
+		for _, i := range t.byItem[h.item] {
+			if side := t.nodes[i].side; ln.side != "" && side != "" && side != ln.side {
+				continue
+			}
+			list = append(list, place{node: i, likeness: h.likeness})
+			exact = exact || h.likeness == 1
+		}
+	}
+	if exact {
+		list = slices.DeleteFunc(list, func(p place) bool { return p.likeness < nearExact })
+	}
+	slices.SortFunc(list, func(a, b place) int { return a.node - b.node })
+	return list
+}
+
+// lines are the visible rows of a table.
+func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
+	var list []line
+	for row := range t.Rows() {
+		ln := line{row: row, label: labelOf(row, valueCols), number: strings.Trim(vietnamese.Fold(row.Ordinal), " ./)-(")}
+		if row.Rank == layout.RankBullet {
+			ln.number = "-"
+		}
+		ln.hits = r.find(ln.label)
+		ln.side = sideOf(r.lexicon.words(ln.label))
+		for c := range valueCols {
+			if look := t.Look(row.Row, c); look == layout.Figure || look == layout.Year || look == layout.Mark {
+				ln.figures++
+			}
+		}
+		list = append(list, ln)
+	}
+	return list
+}
+
+// labelOf is the name of a row: its texts outside of the columns of figures.
+func labelOf(row layout.Row, valueCols map[int]bool) string {
+	var texts []string
+	for _, l := range row.Labels {
+		if !valueCols[l.Col] && !slices.Contains(texts, l.Text) {
+			texts = append(texts, l.Text)
+		}
+	}
+	return clip(strings.Join(texts, " "), longestLabel)
+}

@@ -1,0 +1,234 @@
+package form
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A column is what one column of figures holds. Empty fields are left to the
+// item, the title and the form.
+type column struct {
+	col     int
+	kind    pipeline.Kind
+	derived bool // worked out from other columns
+	level   pipeline.Level
+	year    int
+	months  months
+	unit    unit
+	strange string // a word of its head that nobody explains
+	part    bool   // stands under "bao gồm": a part of the column left of it
+	head    string
+}
+
+// A phrase is a wording of heads and what it stands for.
+type phrase struct {
+	words []string
+	means string
+}
+
+// heads reads the heads of columns.
+type heads struct {
+	lexicon *lexicon
+	kinds   []phrase // longest first
+	part    []phrase
+	levels  []phrase
+	plain   []phrase
+}
+
+func newHeads(words catalog.FormWords, l *lexicon) *heads {
+	h := &heads{lexicon: l}
+	for _, k := range words.Kinds {
+		h.kinds = append(h.kinds, l.phrases(k.Words, k.Kind)...)
+	}
+	for _, v := range words.Levels {
+		h.levels = append(h.levels, l.phrases(v.Words, v.Level)...)
+	}
+	h.plain, h.part = l.phrases(words.Plain, ""), l.phrases(words.Part, "")
+	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part} {
+		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
+	}
+	return h
+}
+
+func (l *lexicon) phrases(texts []string, means string) []phrase {
+	list := make([]phrase, 0, len(texts))
+	for _, t := range texts {
+		list = append(list, phrase{l.words(t), means})
+	}
+	return list
+}
+
+// take finds every phrase of the list in words, longest first, blanks its words
+// and gives what they mean, in order of place.
+func take(words []string, list []phrase) []string {
+	type hit struct {
+		at    int
+		means string
+	}
+	var hits []hit
+	for _, p := range list {
+		for i := 0; i+len(p.words) <= len(words); i++ {
+			if !matches(words[i:], p.words) {
+				continue
+			}
+			hits = append(hits, hit{i, p.means})
+			for k := range p.words {
+				words[i+k] = ""
+			}
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b hit) int { return a.at - b.at })
+	means := make([]string, len(hits))
+	for i, h := range hits {
+		means[i] = h.means
+	}
+	return means
+}
+
+func matches(words, want []string) bool {
+	for k, w := range want {
+		if words[k] != w && (len(want) == 1 || words[k] == "" || sameWord(words[k], w) == 0) {
+			return false
+		}
+	}
+	return len(want) > 0
+}
+
+var (
+	yearInHead  = regexp.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
+	workedOut   = regexp.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
+	summed      = regexp.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*\+`)
+	overAnother = regexp.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
+)
+
+// read says what a column holds from its heads and the number under them.
+func (h *heads) read(t *layout.Table, c layout.Column) column {
+	col := column{col: c.Col, head: c.Head()}
+	texts := make([]string, 0, len(c.Heads)+1)
+	for i := len(c.Heads) - 1; i >= 0; i-- {
+		texts = append(texts, c.Heads[i].Text)
+	}
+	if t.NumberRow > 0 {
+		texts = append(texts, t.Grid().Shows(t.NumberRow, c.Col))
+	}
+	for i, text := range texts {
+		h.readText(&col, text, i == 0)
+	}
+	return col
+}
+
+func (h *heads) readText(col *column, text string, lowest bool) {
+	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
+	folded := vietnamese.Fold(text)
+	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
+	kinds := take(words, h.kinds)
+	col.part = col.part || len(take(words, h.part)) > 0
+	percent := strings.Contains(folded, "%")
+	if percent || workedOut.MatchString(folded) || overAnother.MatchString(folded) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
+		col.derived = true
+	}
+	if len(kinds) > 0 && col.kind == "" && !col.derived {
+		col.kind = pipeline.Kind(kinds[0])
+	}
+	levels := h.levelsIn(words)
+	if len(levels) > 0 && col.level == "" {
+		col.level = pipeline.Level(levels[0])
+	}
+	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 && col.year == 0 {
+		col.year, _ = strconv.Atoi(years[len(years)-1])
+	}
+	if col.months == (months{}) {
+		col.months = monthsOf(folded)
+	}
+	if u, ok := unitIn(text); ok && !col.unit.known() {
+		col.unit = u
+	}
+	if lowest {
+		col.strange = h.strange(words)
+	}
+}
+
+// levelsIn are the tiers that a head names. Few words alone ("tỉnh", "trung
+// ương") name one only when the head says nothing else: "HĐND tỉnh giao" does
+// not.
+func (h *heads) levelsIn(words []string) []string {
+	rest := strings.Fields(strings.Join(words, " "))
+	for _, p := range h.levels {
+		if len(p.words) < leastLevelWords && slices.Equal(rest, p.words) {
+			clear(words)
+			return []string{p.means}
+		}
+	}
+	return take(words, slices.DeleteFunc(slices.Clone(h.levels), func(p phrase) bool { return len(p.words) < leastLevelWords }))
+}
+
+const leastLevelWords = 3
+
+// strange is the first word of a head, once all known ones are taken, that
+// nobody explains; "" when there is none.
+func (h *heads) strange(words []string) string {
+	take(words, h.plain)
+	for _, w := range words {
+		switch {
+		case w == "", len(w) < 2, h.lexicon.neutral[w], strings.Trim(w, "0123456789") == "":
+		case !vietnamese.IsSyllable(w) && strings.ContainsAny(w, "aeiou"):
+		default:
+			return w
+		}
+	}
+	return ""
+}
+
+// inherit gives the parts of a column ("bao gồm: ngân sách cấp tỉnh, …") what the
+// column left of them says of kind and year.
+func inherit(columns []column) {
+	whole := -1
+	for i := range columns {
+		c := &columns[i]
+		switch {
+		case !c.part:
+			whole = i
+		case whole >= 0 && c.kind == "" && !c.derived:
+			c.kind, c.derived = columns[whole].kind, columns[whole].derived
+			if c.year == 0 {
+				c.year = columns[whole].year
+			}
+		}
+	}
+}
+
+// headLines takes the years that stand in rows of their own between the heads
+// and the first item, "No | | 2004".
+func (t *Table) headLines() {
+	for i := range t.lines {
+		ln := &t.lines[i]
+		if ln.label != "" {
+			return
+		}
+		for k := range t.columns {
+			c := &t.columns[k]
+			if t.Layout.Look(ln.row.Row, c.col) == layout.Year && c.year == 0 {
+				c.year, _ = strconv.Atoi(t.Layout.Grid().Shows(ln.row.Row, c.col))
+				ln.head = true
+			}
+		}
+	}
+}
+
+// valueColumns are the visible columns of a table that hold figures.
+func valueColumns(t *layout.Table) map[int]bool {
+	cols := map[int]bool{}
+	for _, c := range t.Columns {
+		if !c.Hidden && !c.Ordinal && !c.HoldsWords() && c.Figures+c.Years > 0 {
+			cols[c.Col] = true
+		}
+	}
+	return cols
+}

@@ -1,0 +1,235 @@
+package form
+
+import (
+	"cmp"
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// The types of faults that a form proves.
+const (
+	faultUnit         = "unit_wrong"
+	faultUnitSpelling = "unit_misspelt"
+	faultMixed        = "mixed_units"
+	faultMixedHidden  = "mixed_units_hidden_columns"
+	faultTotal        = "total_does_not_add"
+	faultComparison   = "comparison_does_not_fit"
+	faultTitleYear    = "year_wrong_in_title"
+	faultHeadYear     = "stale_header"
+	faultNameYear     = "file_name_year"
+	faultOtherYear    = "file_of_another_year"
+	faultProvince     = "province_wrong"
+	faultText         = "text_number"
+	faultError        = "error_value"
+	faultStray        = "stray_number"
+	faultZero         = "blank_as_zero"
+	faultCopied       = "copied_column"
+)
+
+// faults are all that is provably wrong in the tables of a document. What
+// denies the unit, the year or the province of a table holds its figures.
+func (b *book) faults() []pipeline.DocumentFault {
+	list := b.yearFaults()
+	list = append(list, b.provinceFaults()...)
+	for _, t := range b.tables {
+		list = append(list, t.unitFaults()...)
+		list = append(list, t.totalFaults()...)
+		list = append(list, t.comparisonFaults()...)
+		list = append(list, t.cellFaults()...)
+		list = append(list, t.columnFaults()...)
+	}
+	for _, t := range b.tables {
+		for i := range t.Observations {
+			o := &t.Observations[i]
+			o.Held = cmp.Or(o.Held, t.settled.held, t.heldColumns[o.Origin.Locator.Col])
+		}
+	}
+	return list
+}
+
+// hold keeps the figures of a table out of answers; the first reason stays.
+func (t *Table) hold(reason string) {
+	if t.settled.held == "" {
+		t.settled.held = reason
+	}
+}
+
+// holdColumn keeps the figures of one column out of answers.
+func (t *Table) holdColumn(col int, reason string) {
+	if t.heldColumns == nil {
+		t.heldColumns = map[int]string{}
+	}
+	t.heldColumns[col] = reason
+}
+
+// fault is one fault at the cells given, the first of them the faulty one.
+func (t *Table) fault(kind string, cells [][2]int, evidence, vi, en string) pipeline.DocumentFault {
+	f := pipeline.DocumentFault{Type: kind, Evidence: evidence, MessageVI: vi, MessageEN: en}
+	for _, at := range cells {
+		f.Cells = append(f.Cells, cellName(at))
+	}
+	if len(cells) > 0 {
+		f.Locator = t.Layout.Grid().Locate(cells[0][0], cells[0][1])
+	}
+	return f
+}
+
+func cellName(at [2]int) string { return pipeline.ColumnName(at[1]) + strconv.Itoa(at[0]) }
+
+// shown is a value as a person writes it: thousands in groups, no needless
+// decimals.
+func shown(v float64) string {
+	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
+	whole, decimals, _ := strings.Cut(text, ".")
+	var b strings.Builder
+	if v < 0 {
+		b.WriteByte('-')
+	}
+	for i, c := range whole {
+		if i > 0 && (len(whole)-i)%3 == 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(c)
+	}
+	if decimals = strings.TrimRight(decimals[:min(len(decimals), 3)], "0"); decimals != "" {
+		b.WriteString("," + decimals)
+	}
+	return b.String()
+}
+
+// cellFaults are cells that hold an error or a number written as text.
+func (t *Table) cellFaults() []pipeline.DocumentFault {
+	g := t.Layout.Grid()
+	var list []pipeline.DocumentFault
+	for _, c := range t.columns {
+		var texts [][2]int
+		numbers := 0
+		for _, ln := range t.lines {
+			at := [2]int{ln.row.Row, c.col}
+			switch g.KindAt(at[0], at[1]) {
+			case sheet.Number:
+				numbers++
+			case sheet.Error:
+				raw := g.At(at[0], at[1]).Raw
+				list = append(list, t.fault(faultError, [][2]int{at}, raw, fmt.Sprintf("Ô %s báo lỗi %s thay cho số liệu. Đề nghị sửa công thức và gửi lại.", cellName(at), raw), fmt.Sprintf("%s holds the error %s instead of a figure.", cellName(at), raw)))
+			case sheet.Text:
+				if v, ok := t.values[at]; ok && v != 0 {
+					texts = append(texts, at)
+				}
+			}
+		}
+		if len(texts) > 0 && numbers > 0 {
+			list = append(list, t.textFault(texts))
+		}
+	}
+	return append(list, t.strayFaults()...)
+}
+
+// strayFaults are figures below the last item of a form that nothing names:
+// what somebody worked out beside the form and left there.
+func (t *Table) strayFaults() []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	var cells [][2]int
+	for i := len(t.lines) - 1; i >= 0 && t.lines[i].label == ""; i-- {
+		for _, c := range t.columns {
+			if at := [2]int{t.lines[i].row.Row, c.col}; t.values[at] != 0 {
+				cells = append(cells, at)
+			}
+		}
+	}
+	if len(cells) == 0 {
+		return nil
+	}
+	slices.SortFunc(cells, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	first := shown(t.values[cells[0]])
+	return []pipeline.DocumentFault{t.fault(faultStray, cells, cellName(cells[0])+" = "+first,
+		fmt.Sprintf("Số %s ở ô %s đứng dưới biểu, không thuộc chỉ tiêu nào. Đề nghị xóa các số tính nháp trước khi gửi.", first, cellName(cells[0])), fmt.Sprintf("%s in %s stands below the form and belongs to no item.", first, cellName(cells[0])))}
+}
+
+func (t *Table) textFault(texts [][2]int) pipeline.DocumentFault {
+	first := t.Layout.Grid().At(texts[0][0], texts[0][1]).Shown
+	return t.fault(faultText, texts, fmt.Sprintf("%s = «%s»", cellName(texts[0]), first),
+		fmt.Sprintf("%d ô ghi số dưới dạng chữ (%s = «%s»), công thức cộng trên bảng tính sẽ bỏ qua. Đề nghị nhập lại dưới dạng số.", len(texts), cellName(texts[0]), first),
+		fmt.Sprintf("%d cells hold numbers as text; formulas pass over them.", len(texts)))
+}
+
+// columnFaults are columns that say nothing of their own: nothing but zeros
+// beside columns with figures, or the very figures of another column.
+func (t *Table) columnFaults() []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	var list []pipeline.DocumentFault
+	for i, c := range t.columns {
+		if c.derived || t.strangeColumn(c) {
+			continue
+		}
+		if at, n := t.onlyZeros(c); n >= leastZeros && t.anyFigures(c) {
+			list = append(list, t.fault(faultZero, [][2]int{at}, fmt.Sprintf("%d ô của cột «%s» đều là 0", n, c.head),
+				fmt.Sprintf("Cả cột «%s» là số 0 trong khi các cột khác có số liệu: nhiều khả năng chưa điền. Đề nghị để trống ô chưa có số liệu.", c.head), fmt.Sprintf("Every cell of the column «%s» is 0 while others have figures.", c.head)))
+		}
+		for _, other := range t.columns[i+1:] {
+			if other.derived || other.kind == c.kind || other.kind == "" || c.kind == "" || other.level != c.level {
+				continue
+			}
+			if at, n := t.sameFigures(c, other); n >= leastCopied {
+				list = append(list, t.fault(faultCopied, [][2]int{{at[0], other.col}, {at[0], c.col}}, fmt.Sprintf("%d dòng của hai cột giống hệt nhau", n),
+					fmt.Sprintf("Cột «%s» giống hệt cột «%s» ở cả %d dòng: nhiều khả năng một cột được chép sang. Đề nghị kiểm tra.", other.head, c.head, n), fmt.Sprintf("The columns «%s» and «%s» are the same in all %d rows.", other.head, c.head, n)))
+			}
+		}
+	}
+	return list
+}
+
+const (
+	leastZeros  = 8
+	leastCopied = 12
+)
+
+func (t *Table) onlyZeros(c column) (first [2]int, n int) {
+	for i, ln := range t.lines {
+		v, ok := t.values[[2]int{ln.row.Row, c.col}]
+		switch {
+		case !ok || t.places[i].node < 0:
+		case v != 0:
+			return first, 0
+		default:
+			if n++; n == 1 {
+				first = [2]int{ln.row.Row, c.col}
+			}
+		}
+	}
+	return first, n
+}
+
+func (t *Table) anyFigures(but column) bool {
+	return slices.ContainsFunc(t.columns, func(c column) bool {
+		_, zeros := t.onlyZeros(c)
+		return c.col != but.col && !c.derived && zeros == 0
+	})
+}
+
+// sameFigures counts the rows in which two columns state the same, 0 when any
+// row differs.
+func (t *Table) sameFigures(a, b column) (first [2]int, n int) {
+	for _, ln := range t.lines {
+		x, y := t.values[[2]int{ln.row.Row, a.col}], t.values[[2]int{ln.row.Row, b.col}]
+		switch {
+		case x != y:
+			return first, 0
+		case x != 0:
+			if n++; n == 1 {
+				first = [2]int{ln.row.Row, a.col}
+			}
+		}
+	}
+	return first, n
+}

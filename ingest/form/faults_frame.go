@@ -1,0 +1,149 @@
+package form
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// leastAgreeing tables must say another year before one is called wrong.
+const leastAgreeing = 3
+
+// yearFaults are titles, heads and file names whose year the rest of the
+// document denies.
+func (b *book) yearFaults() []pipeline.DocumentFault {
+	common, agree := b.agreedYear()
+	var list []pipeline.DocumentFault
+	if f, ok := b.nameFault(common, agree); ok {
+		list = append(list, f)
+	}
+	for _, t := range b.tables {
+		head, single := t.headYear()
+		switch year := t.frame.year; {
+		case year == 0 || common == 0 || agree < leastAgreeing && !b.pathSays(common):
+		case year != common && (head == 0 || head == common) && (agree >= leastAgreeing || head == common && b.pathSays(common)):
+			if head == 0 {
+				t.hold(faultTitleYear)
+			}
+			list = append(list, t.fault(faultTitleYear, [][2]int{{t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», %d biểu khác ghi năm %d", t.frame.yearAt.Text, agree, common),
+				fmt.Sprintf("Tiêu đề ghi năm %d, trong khi các biểu khác của cùng tệp là năm %d. Đề nghị sửa tiêu đề hoặc gửi đúng biểu; số liệu của biểu được giữ lại nếu không rõ năm.", year, common), fmt.Sprintf("The title says %d, the other forms of the file %d.", year, common)))
+		case single && head != 0 && head != year && year == common && agree >= leastAgreeing:
+			t.hold(faultHeadYear)
+			c := t.columns[0]
+			row := t.Layout.Top - 1
+			if n := len(t.Layout.HeadRows); n > 0 {
+				row = t.Layout.HeadRows[n-1]
+			}
+			list = append(list, t.fault(faultHeadYear, [][2]int{{row, c.col}}, fmt.Sprintf("đầu cột «%s», tiêu đề năm %d", c.head, year),
+				fmt.Sprintf("Đầu cột ghi năm %d, tiêu đề ghi năm %d. Đề nghị sửa đầu cột cho đúng năm.", head, year), fmt.Sprintf("The head says %d, the title %d.", head, year)))
+		}
+	}
+	return list
+}
+
+// agreedYear is the year of most titles, and how many say it.
+func (b *book) agreedYear() (year, agree int) {
+	count := map[int]int{}
+	for _, t := range b.tables {
+		if y := t.frame.year; y > 0 {
+			count[y]++
+			if count[y] > agree {
+				year, agree = y, count[y]
+			}
+		}
+	}
+	if agree < leastAgreeing && len(b.outside.years) > 0 && count[b.outside.years[0]] == 0 && agree <= 1 {
+		return b.outside.years[0], 0
+	}
+	return year, agree
+}
+
+// pathSays tells whether every year of the path is this one.
+func (b *book) pathSays(year int) bool {
+	for _, y := range b.outside.years {
+		if y != year {
+			return false
+		}
+	}
+	return len(b.outside.years) > 0
+}
+
+// headYear is the year of the heads when all that name one agree; single tells
+// that there is one column of figures.
+func (t *Table) headYear() (year int, single bool) {
+	figures := 0
+	for _, c := range t.columns {
+		if c.derived {
+			continue
+		}
+		figures++
+		if c.year != 0 && year != 0 && c.year != year {
+			return 0, false
+		}
+		if c.year != 0 {
+			year = c.year
+		}
+	}
+	return year, figures == 1
+}
+
+var kindYear = regexp.MustCompile(`(?i)(?:\b|_)(?:qt|dt|quyet toan|du toan)[ _-]*((?:19[89]|20[0-4])[0-9])`)
+
+// nameFault is a file whose name says settlement or plan of another year than
+// all its titles.
+func (b *book) nameFault(common, agree int) (pipeline.DocumentFault, bool) {
+	if b.outside.named == 0 || common == 0 || agree == 0 || b.outside.named == common {
+		return pipeline.DocumentFault{}, false
+	}
+	for _, t := range b.tables {
+		if y := t.frame.year; y != 0 && y != common {
+			return pipeline.DocumentFault{}, false
+		}
+		if head, _ := t.headYear(); head == b.outside.named {
+			return pipeline.DocumentFault{}, false
+		}
+	}
+	kind := faultNameYear
+	if len(b.outside.years) > 1 && b.outside.years[1] == b.outside.named {
+		kind = faultOtherYear
+	}
+	return pipeline.DocumentFault{Type: kind, Evidence: fmt.Sprintf("tên tệp: %d; tiêu đề các biểu: %d", b.outside.named, common),
+		MessageVI: fmt.Sprintf("Tên tệp ghi năm %d, còn tiêu đề các biểu là năm %d. Đề nghị kiểm tra có gửi nhầm tệp hay không.", b.outside.named, common),
+		MessageEN: fmt.Sprintf("The name of the file says %d, the titles of its forms %d.", b.outside.named, common)}, true
+}
+
+// yearOfName is the year that stands right after "QT" or "DT" in a file's name.
+func yearOfName(name string) int {
+	m := kindYear.FindStringSubmatch(name)
+	if m == nil {
+		return 0
+	}
+	y, _ := strconv.Atoi(m[1])
+	return y
+}
+
+// provinceFaults are heads that name another province than the rest of the
+// document and its path.
+func (b *book) provinceFaults() []pipeline.DocumentFault {
+	common := b.commonProvince()
+	agree := 0
+	for _, t := range b.tables {
+		if ownProvince(t).slug == common.slug {
+			agree++
+		}
+	}
+	var list []pipeline.DocumentFault
+	for _, t := range b.tables {
+		own := ownProvince(t)
+		said := b.outside.province.slug == common.slug
+		if own.slug == "" || own.slug == common.slug || agree < 2 && !said || b.outside.province.slug == own.slug || agree <= len(b.tables)/2 && !said {
+			continue
+		}
+		t.hold(faultProvince)
+		list = append(list, t.fault(faultProvince, [][2]int{{own.line.Row, own.line.Col}}, fmt.Sprintf("«%s», các biểu khác: %s", own.line.Text, common.name),
+			fmt.Sprintf("Phần đầu biểu ghi %s, trong khi các biểu khác của tệp là %s. Đề nghị sửa tên tỉnh; số liệu của biểu được giữ lại.", own.name, common.name), fmt.Sprintf("The head of the form names %s, the rest of the file %s.", own.name, common.name)))
+	}
+	return list
+}

@@ -1,0 +1,189 @@
+package form
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// totalFaults are totals that do not add up although the sheet itself proves
+// that they should: the same rows add up in another column, and here one row
+// alone makes the difference or the total is off by one digit.
+func (t *Table) totalFaults() []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	sums := t.sums()
+	var list []pipeline.DocumentFault
+	for _, s := range sums {
+		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) {
+			continue
+		}
+		k, alone := t.alone(s)
+		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
+			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
+		})
+		if proven || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
+			list = append(list, t.totalFault(s))
+		}
+	}
+	return list
+}
+
+// reorganised tells whether two columns speak of other kinds of money, for which
+// a form may add otherwise: another tier.
+func (t *Table) reorganised(a, b sum) bool {
+	x, _ := t.columnAt(a.col)
+	y, _ := t.columnAt(b.col)
+	return x.level != y.level
+}
+
+// alone is the one part whose own figure is the whole difference: left out of
+// the total, or counted in it twice.
+func (t *Table) alone(s sum) (int, bool) {
+	for _, k := range s.parts {
+		v := t.values[[2]int{t.lines[k].row.Row, s.col}]
+		if math.Abs(math.Abs(s.diff())-math.Abs(v)) <= 1e-6*math.Abs(v) {
+			return k, true
+		}
+	}
+	return 0, false
+}
+
+// explained tells whether some row of the column, or two together, state the
+// very difference: the form is then filled in otherwise, not added up wrongly.
+func (t *Table) explained(s sum) bool {
+	want := math.Abs(s.diff())
+	var values []float64
+	for _, ln := range t.lines {
+		if v := math.Abs(t.values[[2]int{ln.row.Row, s.col}]); v > 0 && v <= want+1 {
+			values = append(values, v)
+		}
+	}
+	for i, a := range values {
+		if math.Abs(a-want) <= 1 || slices.ContainsFunc(values[i+1:], func(b float64) bool { return math.Abs(a+b-want) <= 1 }) {
+			return true
+		}
+	}
+	return false
+}
+
+// oneDigit tells whether two whole numbers of the same length, neither of them
+// round, differ in one digit or in two that changed places.
+func oneDigit(a, b float64) bool {
+	if a != math.Trunc(a) || b != math.Trunc(b) || a < 1e4 || b < 1e4 {
+		return false
+	}
+	x, y := fmt.Sprintf("%.0f", a), fmt.Sprintf("%.0f", b)
+	if len(x) != len(y) || strings.HasSuffix(x, "00") || strings.HasSuffix(y, "00") {
+		return false
+	}
+	var at []int
+	for i := range x {
+		if x[i] != y[i] {
+			at = append(at, i)
+		}
+	}
+	switch len(at) {
+	case 1:
+		return true
+	case 2:
+		return at[1] == at[0]+1 && x[at[0]] == y[at[1]] && x[at[1]] == y[at[0]]
+	}
+	return false
+}
+
+func (t *Table) totalFault(s sum) pipeline.DocumentFault {
+	cells := [][2]int{{t.lines[s.line].row.Row, s.col}}
+	names := make([]string, 0, len(s.parts))
+	for _, k := range s.parts {
+		at := [2]int{t.lines[k].row.Row, s.col}
+		cells = append(cells, at)
+		names = append(names, cellName(at))
+	}
+	evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), strings.Join(names, " + "))
+	why := ""
+	if k, ok := t.alone(s); ok {
+		why = fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
+	}
+	return t.fault(faultTotal, cells, evidence,
+		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(cells[0]), evidence, why),
+		fmt.Sprintf("The total %s does not add up: %s.", cellName(cells[0]), evidence))
+}
+
+// comparisonFaults are cells of a column that is worked out from two others and
+// does not fit them, while the rest of the column does.
+func (t *Table) comparisonFaults() []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	var list []pipeline.DocumentFault
+	for _, c := range t.columns {
+		if !c.derived {
+			continue
+		}
+		plan, actual, ok := t.compared(c)
+		if ok {
+			list = append(list, t.comparison(c, plan, actual)...)
+		}
+	}
+	return list
+}
+
+// compared are the two columns of a comparison: the plan and the settlement of
+// its tier.
+func (t *Table) compared(c column) (plan, actual column, ok bool) {
+	plans, actuals := 0, 0
+	for _, o := range t.columns {
+		switch {
+		case o.derived || o.level != c.level:
+		case o.kind == pipeline.Plan:
+			plans, plan = plans+1, o
+		case o.kind == pipeline.Actual:
+			actuals, actual = actuals+1, o
+		}
+	}
+	return plan, actual, plans == 1 && actuals == 1
+}
+
+func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
+	type misfit struct {
+		at   [2]int
+		want float64
+		got  float64
+	}
+	for _, scale := range []float64{100, 1} {
+		fit := 0
+		var off []misfit
+		for _, ln := range t.lines {
+			at := [2]int{ln.row.Row, c.col}
+			got, ok := t.values[at]
+			p, a := t.values[[2]int{at[0], plan.col}], t.values[[2]int{at[0], actual.col}]
+			if !ok || p == 0 || a == 0 || got == 0 {
+				continue
+			}
+			want := a / p * scale
+			if math.Abs(got-want) <= 0.011*math.Max(math.Abs(want), scale/100) {
+				fit++
+				continue
+			}
+			if math.Abs(got-want) > 0.05*math.Abs(want) {
+				off = append(off, misfit{at, want, got})
+			}
+		}
+		if fit < 6 || len(off)*5 > fit {
+			continue
+		}
+		var list []pipeline.DocumentFault
+		for _, m := range off {
+			evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(m.at), shown(m.got), cellName([2]int{m.at[0], actual.col}), cellName([2]int{m.at[0], plan.col}), shown(m.want))
+			list = append(list, t.fault(faultComparison, [][2]int{m.at, {m.at[0], actual.col}, {m.at[0], plan.col}}, evidence,
+				"Cột so sánh không khớp với hai cột được so sánh: "+evidence+". Đề nghị kiểm tra lại.", "The comparison does not fit its two columns: "+evidence+"."))
+		}
+		return list
+	}
+	return nil
+}

@@ -1,0 +1,147 @@
+package form_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/ingest/form"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
+)
+
+func faults(r form.Result) []string {
+	var list []string
+	for _, f := range r.Faults {
+		list = append(list, fmt.Sprintf("%s %s %s", f.Type, f.Locator, strings.Join(f.Cells[:min(len(f.Cells), 2)], " ")))
+	}
+	return list
+}
+
+// with is the settlement of 2018 with one cell changed, "C10" to a value.
+func with(changes map[string]any) []R {
+	rows := settlement()
+	for cell, v := range changes {
+		row := 0
+		fmt.Sscanf(cell[1:], "%d", &row)
+		col := int(cell[0] - 'A')
+		for len(rows[row-1]) <= col {
+			rows[row-1] = append(rows[row-1], nil)
+		}
+		rows[row-1][col] = v
+	}
+	return rows
+}
+
+// revenue is a second form of the same document, with a title of its own.
+func revenue(sheetName, agency, title string) *sheet.Grid {
+	return sheettest.Grid(sheetName, []R{
+		{agency, nil, "Biểu số 48/CK-NSNN"},
+		{title},
+		{"Đơn vị: triệu đồng"},
+		{"STT", "Nội dung", "Dự toán"},
+		{nil, "TỔNG THU NSNN", 1900000},
+		{"I", "Thu nội địa", 1800000},
+		{"II", "Thu từ dầu thô", 30000},
+		{"III", "Thu từ hoạt động xuất, nhập khẩu", 70000},
+	})
+}
+
+func TestFaultsAtTheirCells(t *testing.T) {
+	plan := func(name, year string) *sheet.Grid {
+		return revenue(name, "UBND TỈNH HÀ GIANG", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM "+year)
+	}
+	copied := with(nil)
+	for i := 5; i < len(copied); i++ {
+		copied[i] = append(R{copied[i][0], copied[i][1]}, 1000000+i, 1000000+i, nil)
+	}
+	empty := with(nil)
+	for i := 5; i < len(empty); i++ {
+		empty[i] = append(append(R{}, empty[i]...), nil, nil)
+		empty[i][3] = 0
+	}
+	for _, c := range []struct {
+		name  string
+		path  string
+		grids []*sheet.Grid
+		want  []string
+		held  string
+	}{
+		{name: "two digits of a total changed places", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12142883}))}, want: []string{"total_does_not_add 62!D6 D6 D7"}},
+		{name: "a row left out of one column's total", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D16": 8382363 - 1200}))}, want: []string{"total_does_not_add 62!D16 D16 D17"}},
+		{name: "a share that does not fit its two columns", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E10": 322.0}))}, want: []string{"comparison_does_not_fit 62!E10 E10 D10"}},
+		{name: "a unit that no budget has", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
+		{name: "two units on one form", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A3": "Đơn vị tính: đồng"}))}, want: []string{"mixed_units 62!D3 D3 A3"}},
+		{name: "an error instead of a figure", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D17": "!#REF!"}))}, want: []string{"error_value 62!D17 D17"}},
+		{name: "numbers written as text", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"C8": "312.250", "C9": "1.280.960"}))}, want: []string{"text_number 62!C8 C8 C9"}},
+		{name: "a title of another year", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), plan("4", "2017")}, want: []string{"year_wrong_in_title 4!A2 A2"}, held: "year_wrong_in_title"},
+		{name: "a head of another province", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), revenue("3", "UBND TỈNH LẠNG SƠN", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018")}, want: []string{"province_wrong 3!A1 A1"}, held: "province_wrong"},
+		{name: "a file named for another year", path: "Ha Giang DT2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_name_year  "}},
+		{name: "a column that is the copy of another", grids: []*sheet.Grid{sheettest.Grid("62", copied)}, want: []string{"copied_column 62!D6 D6 C6"}},
+		{name: "a column that nobody filled in", grids: []*sheet.Grid{sheettest.Grid("62", empty)}, want: []string{"blank_as_zero 62!D6 D6"}},
+		{name: "a sum worked out below the form", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, nil, 98765}))}, want: []string{"stray_number 62!C26 C26"}},
+		{name: "hidden columns in another unit", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"F4": "QUYẾT TOÁN (đồng)", "F6": 12148283000000, "F7": 1543376000000}), sheettest.HideCols("F"))}, want: []string{"mixed_units_hidden_columns 62!F6 F6"}},
+		{name: "one column in đồng under a line of triệu đồng", grids: []*sheet.Grid{sheettest.Grid("62", inUnits())}, want: []string{"mixed_units 62!D6 D6 C15"}},
+		{name: "hidden rows in another unit", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{nil, "Chi xây dựng cơ bản", 414920000000000}, R{"E", "TỔNG MỨC DƯ NỢ VAY CUỐI NĂM CỦA NSĐP", 900, 800}), sheettest.HideRows(25))}, want: []string{"mixed_units 62!C25 C25"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := read(t, c.path, c.grids...)
+			same(t, "fault", faults(r), c.want)
+			for _, f := range r.Faults {
+				if f.Evidence == "" || f.MessageVI == "" || f.MessageEN == "" {
+					t.Errorf("a fault without its evidence or message: %+v", f)
+				}
+			}
+			if strings.HasPrefix(c.name, "one column") {
+				return // held by its column alone, see TestAColumnIsHeldAlone
+			}
+			last := r.Sheets[len(r.Sheets)-1][0]
+			for _, o := range last.Observations {
+				if o.Held != c.held {
+					t.Fatalf("%s is held for %q, want %q", o.Origin.Locator, o.Held, c.held)
+				}
+			}
+		})
+	}
+}
+
+// inUnits is the settlement with its second column in đồng, without shares.
+func inUnits() []R {
+	rows := settlement()
+	for i := 5; i < len(rows); i++ {
+		if len(rows[i]) > 3 {
+			rows[i] = rows[i][:4]
+			if v, ok := rows[i][3].(int); ok {
+				rows[i][3] = v * 1_000_000
+			}
+		}
+	}
+	return rows
+}
+
+func TestAColumnIsHeldAlone(t *testing.T) {
+	r := read(t, "", sheettest.Grid("62", inUnits()))
+	for _, o := range r.Sheets[0][0].Observations {
+		if held := o.Held == "mixed_units"; held != (o.Origin.Locator.Col == 4) {
+			t.Errorf("%s is held: %q", o.Origin.Locator, o.Held)
+		}
+	}
+}
+
+// What only looks like a fault raises none.
+func TestNoFalseAlarms(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		path  string
+		grids []*sheet.Grid
+	}{
+		{"as the circular has it", "QT-2018-N-B62-TT343-02.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
+		{"rounded parts", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12148284, "C16": 8292573}))}},
+		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
+		{"shares as ratios", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
+		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
+		{"đồng, as large as đồng are", "", []*sheet.Grid{revenue("48", "UBND TỈNH HÀ GIANG", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018")}},
+	} {
+		t.Run(c.name, func(t *testing.T) { same(t, "fault", faults(read(t, c.path, c.grids...)), nil) })
+	}
+}

@@ -1,0 +1,182 @@
+package form
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// The budget of a province in đồng, from the smallest of 2003 to the largest of
+// today, with room on both sides: what is outside is no budget of a province.
+const (
+	leastBudget = 5e10
+	mostBudget  = 1e15
+)
+
+// unitFaults prove a unit wrong by the size of the figures: the largest figure
+// of a form that states a whole budget must be the size of one.
+func (t *Table) unitFaults() []pipeline.DocumentFault {
+	list := t.mixedFaults()
+	for _, u := range t.frame.units {
+		if u.misspelt() {
+			list = append(list, t.fault(faultUnitSpelling, [][2]int{{u.row, u.col}}, "«"+u.text+"»", fmt.Sprintf("Dòng đơn vị tính «%s» viết sai chính tả. Đề nghị ghi lại cho đúng.", u.text), fmt.Sprintf("The unit «%s» is misspelt.", u.text)))
+		}
+	}
+	if f, ok := t.beyondFault(); ok {
+		return append(list, f)
+	}
+	if t.Form.Lines != "" || !t.settled.unit.known() || t.settled.unit.percent {
+		return list
+	}
+	at, largest := t.largest()
+	if largest == 0 {
+		return list
+	}
+	stated := largest * t.settled.unit.factor
+	if stated >= leastBudget && stated <= mostBudget {
+		return list
+	}
+	meant := 0.0
+	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
+		if v := largest * factor; v >= leastBudget*4 && v <= mostBudget/4 {
+			if meant > 0 && factor > meant*1e3 {
+				return list // two would do: not provable
+			}
+			meant = factor
+		}
+	}
+	if meant == 0 || math.Abs(math.Log10(meant/t.settled.unit.factor)) < 3 {
+		return list
+	}
+	t.hold(faultUnit)
+	cells := [][2]int{at}
+	if u := t.settled.unit; u.row > 0 {
+		cells = append(cells, [2]int{u.row, u.col})
+	}
+	return append(list, t.fault(faultUnit, cells, fmt.Sprintf("«%s» nhưng %s = %s, tức %s đồng", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
+		fmt.Sprintf("Đơn vị tính ghi «%s» không khớp với độ lớn của số liệu: tổng %s = %s sẽ chỉ là %s đồng, không thể là ngân sách của một tỉnh. Đề nghị sửa dòng đơn vị tính; số liệu của biểu được giữ lại, chưa đưa vào kết quả.", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
+		fmt.Sprintf("The stated unit «%s» denies the size of the figures: %s = %s would be %s đồng.", t.settled.unit.text, cellName(at), shown(largest), shown(stated))))
+}
+
+// beyondFault is a table some of whose columns would hold more than any budget
+// in the stated unit, while the others would not: two units under one line. The
+// figures of those columns are held.
+func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
+	var beyond, within [][2]int
+	factor := t.settled.unit.factor
+	for _, c := range t.columns {
+		if c.derived || c.unit.known() {
+			continue
+		}
+		at, most := [2]int{}, 0.0
+		for _, ln := range t.lines {
+			if here := [2]int{ln.row.Row, c.col}; t.values[here] > most {
+				at, most = here, t.values[here]
+			}
+		}
+		switch {
+		case most*factor > mostBudget:
+			beyond = append(beyond, at)
+		case most > 0:
+			within = append(within, at)
+		}
+	}
+	if len(beyond) == 0 || len(within) == 0 || factor <= 1 {
+		return pipeline.DocumentFault{}, false
+	}
+	for _, at := range beyond {
+		t.holdColumn(at[1], faultMixed)
+	}
+	a, b := beyond[0], within[0]
+	evidence := fmt.Sprintf("«%s»: %s = %s, %s = %s", t.settled.unit.text, cellName(a), shown(t.values[a]), cellName(b), shown(t.values[b]))
+	return t.fault(faultMixed, append(beyond, b), evidence,
+		fmt.Sprintf("Hai cột của cùng một bảng ghi theo hai đơn vị tính khác nhau: %s. Đề nghị thống nhất một đơn vị tính.", evidence), "Two columns of one table are in two units: "+evidence+"."), true
+}
+
+// largest is the largest figure of the items of a table.
+func (t *Table) largest() (at [2]int, value float64) {
+	for i, ln := range t.lines {
+		if t.places[i].node < 0 {
+			continue
+		}
+		for _, c := range t.columns {
+			here := [2]int{ln.row.Row, c.col}
+			if v := t.values[here]; !c.derived && !c.unit.known() && v > value {
+				at, value = here, v
+			}
+		}
+	}
+	return at, value
+}
+
+// mixedFaults are tables with two unit lines that say different units, and
+// hidden cells of another size than all that is seen around them.
+func (t *Table) mixedFaults() []pipeline.DocumentFault {
+	var list []pipeline.DocumentFault
+	units := t.frame.units
+	for i := 1; i < len(units); i++ {
+		a, b := units[i-1], units[i]
+		if a.factor != b.factor && a.factor > 0 && b.factor > 0 && (a.row != b.row || a.col != b.col) {
+			list = append(list, t.fault(faultMixed, [][2]int{{b.row, b.col}, {a.row, a.col}}, fmt.Sprintf("«%s» và «%s»", a.text, b.text),
+				fmt.Sprintf("Biểu có hai dòng đơn vị tính khác nhau: «%s» và «%s». Đề nghị chỉ giữ một đơn vị tính.", a.text, b.text), fmt.Sprintf("The form states two units: «%s» and «%s».", a.text, b.text)))
+			break
+		}
+	}
+	if cells := t.hiddenColumns(); len(cells) > 0 {
+		value := shown(t.Layout.Grid().At(cells[0][0], cells[0][1]).Value)
+		list = append(list, t.fault(faultMixedHidden, cells, fmt.Sprintf("cột ẩn %s = %s", cellName(cells[0]), value),
+			fmt.Sprintf("Cột ẩn chứa số liệu theo đơn vị khác với phần nhìn thấy của bảng (%s = %s). Đề nghị xóa các cột ẩn trước khi gửi.", cellName(cells[0]), value), "Hidden columns hold figures in another unit than the table."))
+	}
+	for _, c := range t.columns {
+		if cells := t.oversized(c); len(cells) > 0 {
+			list = append(list, t.fault(faultMixed, cells, fmt.Sprintf("dòng ẩn %s = %s", cellName(cells[0]), shown(t.Layout.Grid().At(cells[0][0], cells[0][1]).Value)),
+				fmt.Sprintf("Dòng ẩn chứa số liệu theo đơn vị khác với phần nhìn thấy của cột (%s = %s). Đề nghị xóa các dòng ẩn trước khi gửi.", cellName(cells[0]), shown(t.Layout.Grid().At(cells[0][0], cells[0][1]).Value)), "Hidden rows hold figures in another unit than the column."))
+		}
+	}
+	return list
+}
+
+// hiddenColumns are the largest cells of the hidden columns whose figures are a
+// thousand times larger than all that is seen in the table.
+func (t *Table) hiddenColumns() [][2]int {
+	g := t.Layout.Grid()
+	seen := 0.0
+	for _, v := range t.values {
+		seen = math.Max(seen, math.Abs(v))
+	}
+	var cells [][2]int
+	for _, c := range t.Layout.Columns {
+		if !c.Hidden || seen == 0 {
+			continue
+		}
+		at, most := [2]int{}, 0.0
+		for _, ln := range t.lines {
+			if cell := g.At(ln.row.Row, c.Col); cell.Kind == sheet.Number && math.Abs(cell.Value) > most {
+				at, most = [2]int{ln.row.Row, c.Col}, math.Abs(cell.Value)
+			}
+		}
+		if most > 1e3*seen {
+			cells = append(cells, at)
+		}
+	}
+	return cells
+}
+
+// oversized are the hidden cells of a column that are a thousand times larger
+// than all that is seen in it.
+func (t *Table) oversized(c column) [][2]int {
+	g := t.Layout.Grid()
+	most := 0.0
+	for _, ln := range t.lines {
+		most = math.Max(most, math.Abs(t.values[[2]int{ln.row.Row, c.col}]))
+	}
+	var cells [][2]int
+	for r := t.Layout.Top; r <= t.Layout.Bottom && most > 0 && !c.derived; r++ {
+		if g.RowHidden(r) && g.KindAt(r, c.col) == sheet.Number && math.Abs(g.At(r, c.col).Value) > 1e3*most {
+			cells = append(cells, [2]int{r, c.col})
+		}
+	}
+	return cells
+}

@@ -1,0 +1,292 @@
+package form
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A lexicon turns texts of rows and heads into words that can be compared: small
+// letters without tones, abbreviations written out, and a weight for each word
+// by how much it tells one item from another.
+type lexicon struct {
+	abbreviations map[string][]string
+	same          map[string][]samePhrase // by the first word, longest first
+	neutral       map[string]bool
+	seen          map[string]int // wordings that hold a word
+	wordings      int
+}
+
+// A samePhrase is a phrase and what every writing of it is read as.
+type samePhrase struct{ words, means []string }
+
+func newLexicon(words catalog.FormWords, forms []catalog.Form) *lexicon {
+	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}}
+	for short, long := range words.Abbreviations {
+		l.abbreviations[vietnamese.Fold(short)] = split(long)
+	}
+	l.learnSame(words.Same)
+	for _, w := range words.Neutral {
+		l.neutral[vietnamese.Fold(w)] = true
+	}
+	done := map[string]bool{}
+	for _, f := range forms {
+		l.learn(f.Items, done)
+	}
+	return l
+}
+
+func (l *lexicon) learnSame(list []catalog.SameWords) {
+	for _, s := range list {
+		for _, text := range s.Words {
+			if p := (samePhrase{l.written(text), l.written(s.Means)}); len(p.words) > 0 {
+				l.same[p.words[0]] = append(l.same[p.words[0]], p)
+			}
+		}
+	}
+	for _, list := range l.same {
+		slices.SortStableFunc(list, func(a, b samePhrase) int { return len(b.words) - len(a.words) })
+	}
+}
+
+func (l *lexicon) learn(items []catalog.FormItem, done map[string]bool) {
+	for _, it := range items {
+		for _, name := range it.Names {
+			if done[name] {
+				continue
+			}
+			done[name] = true
+			l.wordings++
+			words := l.words(name)
+			slices.Sort(words)
+			for _, w := range slices.Compact(words) {
+				l.seen[w]++
+			}
+		}
+		l.learn(it.Items, done)
+	}
+}
+
+const (
+	neutralWeight = 0.2
+	unknownWeight = 1.5
+)
+
+// weight is how much a word tells: little for the neutral ones, most for one
+// that no wording knows.
+func (l *lexicon) weight(w string) float64 {
+	if l.neutral[w] {
+		return neutralWeight
+	}
+	n := l.seen[w]
+	if n == 0 || l.wordings < 2 {
+		return unknownWeight
+	}
+	return 0.5 + math.Log(float64(l.wordings)/float64(n))/math.Log(float64(l.wordings))
+}
+
+func split(text string) []string {
+	return strings.FieldsFunc(vietnamese.Fold(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+}
+
+// words are the words of a text, abbreviations written out and phrases that say
+// the same put as one.
+func (l *lexicon) words(text string) []string {
+	written := l.written(text)
+	out := make([]string, 0, len(written))
+	for i := 0; i < len(written); {
+		at := slices.IndexFunc(l.same[written[i]], func(p samePhrase) bool {
+			return i+len(p.words) <= len(written) && slices.Equal(p.words, written[i:i+len(p.words)])
+		})
+		if at < 0 {
+			out = append(out, written[i])
+			i++
+			continue
+		}
+		p := l.same[written[i]][at]
+		out = append(out, p.means...)
+		i += len(p.words)
+	}
+	return out
+}
+
+// written are the words of a text with abbreviations written out.
+func (l *lexicon) written(text string) []string {
+	var out []string
+	for _, w := range split(strings.ReplaceAll(text, "%", " phần trăm ")) {
+		if long, ok := l.abbreviations[w]; ok {
+			out = append(out, long...)
+			continue
+		}
+		out = append(out, w)
+	}
+	for i := 0; i+3 < len(out); i++ { // "phần trăm (%)"
+		if out[i] == out[i+2] && out[i+1] == out[i+3] {
+			out = slices.Delete(out, i+2, i+4)
+		}
+	}
+	return out
+}
+
+// vietnameseHalf cuts the English half off a bilingual text: from the first
+// word that is no Vietnamese syllable, when no word with diacritics follows.
+func (l *lexicon) vietnameseHalf(text string) string {
+	words := strings.Fields(text)
+	last := -1
+	for i, w := range words {
+		if strings.IndexFunc(w, func(r rune) bool { return r > 0x7F && unicode.IsLetter(r) }) >= 0 {
+			last = i
+		}
+	}
+	for i := max(last+1, 1); i < len(words); i++ {
+		if l.foreign(words[i]) {
+			for k := i - 1; k > last && k > 0 && k >= i-3; k-- {
+				if words[k] == "-" || words[k] == "–" {
+					i = k
+				}
+			}
+			return strings.TrimRight(strings.Join(words[:i], " "), " -–/:;,.(")
+		}
+	}
+	return text
+}
+
+// foreign tells a word, or one joined by a hyphen, that is neither Vietnamese
+// nor an abbreviation.
+func (l *lexicon) foreign(word string) bool {
+	for _, part := range strings.FieldsFunc(word, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+		part, _, _ = strings.Cut(strings.ReplaceAll(part, "’", "'"), "'")
+		low := strings.ToLower(part)
+		if len(part) < 2 || strings.IndexFunc(part, func(r rune) bool { return r > 0x7F }) >= 0 || !strings.ContainsAny(low, "aeiou") {
+			continue
+		}
+		if _, short := l.abbreviations[low]; !short && l.seen[vietnamese.Fold(low)] == 0 && !vietnamese.IsSyllable(low) {
+			return true
+		}
+	}
+	return false
+}
+
+// A wording is one way to read a text, with what it weighs.
+type wording struct {
+	words   []string
+	weights []float64
+	total   float64
+	letters string // all words run together
+}
+
+func (l *lexicon) wording(text string) wording {
+	w := wording{words: l.words(text)}
+	for _, word := range w.words {
+		weight := l.weight(word)
+		w.weights = append(w.weights, weight)
+		w.total += weight
+	}
+	w.letters = strings.Join(w.words, "")
+	return w
+}
+
+// readings are the ways to read the label of a row, surest first: as it stands
+// without its English half, without what stands in brackets.
+func (l *lexicon) readings(label string) []wording {
+	half := l.vietnameseHalf(withoutSums(label))
+	list := []wording{l.wording(half)}
+	if bare := withoutBrackets(half); bare != half {
+		list = append(list, l.wording(bare))
+	}
+	if rest, ok := withoutPart(half); ok {
+		list = append(list, l.wording(rest))
+	}
+	return slices.DeleteFunc(list, func(w wording) bool { return len(w.words) == 0 })
+}
+
+// withoutSums drops brackets that hold only the letters and numbers of rows:
+// "(A+B+C)", "(1)", "(*)".
+func withoutSums(text string) string {
+	return dropBrackets(text, func(inner string) bool {
+		for _, w := range split(inner) {
+			if len(w) > 1 && strings.Trim(w, "0123456789") != "" && strings.Trim(w, "ivx") != "" {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+func withoutBrackets(text string) string {
+	return dropBrackets(text, func(string) bool { return true })
+}
+
+func dropBrackets(text string, drop func(inner string) bool) string {
+	for from := 0; ; {
+		open := strings.IndexByte(text[from:], '(')
+		if open < 0 {
+			return strings.TrimSpace(text)
+		}
+		open += from
+		end := strings.IndexByte(text[open:], ')')
+		if end < 0 {
+			return strings.TrimSpace(text)
+		}
+		if end += open; drop(text[open+1 : end]) {
+			text = text[:open] + " " + text[end+1:]
+			from = open
+			continue
+		}
+		from = end
+	}
+}
+
+// withoutPart drops a leading "Trong đó".
+func withoutPart(text string) (string, bool) {
+	folded := vietnamese.Fold(text)
+	if !strings.HasPrefix(folded, "trong do") && !strings.HasPrefix(folded, "- trong do") {
+		return text, false
+	}
+	_, rest, ok := strings.Cut(text, ":")
+	return strings.TrimSpace(rest), ok && strings.TrimSpace(rest) != ""
+}
+
+// sameWord is 1 for the same word, a little less for one misspelt, else 0.
+func sameWord(a, b string) float64 {
+	switch {
+	case a == b:
+		return 1
+	case len(a) < 4 || len(b) < 4 || a[0] != b[0] && a[1:] != b[1:]:
+		return 0
+	case distance(a, b, 2) <= 1:
+		return 0.9
+	}
+	return 0
+}
+
+// distance is the number of letters to change, add, drop or swap, or more than
+// most when there are more.
+func distance(a, b string, most int) int {
+	if len(a)-len(b) > most || len(b)-len(a) > most {
+		return most + 1
+	}
+	before, last, row := make([]int, len(b)+1), make([]int, len(b)+1), make([]int, len(b)+1)
+	for k := range last {
+		last[k] = k
+	}
+	for i := 1; i <= len(a); i++ {
+		row[0] = i
+		for k := 1; k <= len(b); k++ {
+			cost := 1
+			if a[i-1] == b[k-1] {
+				cost = 0
+			}
+			row[k] = min(last[k]+1, row[k-1]+1, last[k-1]+cost)
+			if i > 1 && k > 1 && a[i-1] == b[k-2] && a[i-2] == b[k-1] {
+				row[k] = min(row[k], before[k-2]+1)
+			}
+		}
+		before, last, row = last, row, before
+	}
+	return last[len(b)]
+}

@@ -1,0 +1,147 @@
+package form
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A Reader reads the tables that follow a form. It is compiled once and may be
+// used from many goroutines.
+type Reader struct {
+	trees     []*tree
+	lexicon   *lexicon
+	heads     *heads
+	index     *index
+	known     *memory
+	gazetteer *vietnamese.Gazetteer
+	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
+}
+
+// New compiles the forms of the catalog.
+func New(cat *catalog.Catalog) *Reader {
+	forms := cat.Forms()
+	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
+	r.heads = newHeads(forms.Words, r.lexicon)
+	r.index = newIndex(r.lexicon)
+	r.known = &memory{hits: map[string][]hit{}}
+	for i := range forms.List {
+		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
+	}
+	for _, a := range cat.Areas() {
+		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
+			r.bySlug[a.ID.Slug()] = append(r.bySlug[a.ID.Slug()], a)
+		}
+	}
+	for _, list := range r.bySlug {
+		slices.SortStableFunc(list, func(a, b pipeline.Area) int { return a.ValidFrom.First().Compare(b.ValidFrom.First()) })
+	}
+	return r
+}
+
+// A Table is one table of a sheet that follows a form, and what was read in it.
+type Table struct {
+	Layout       *layout.Table
+	Form         *catalog.Form
+	Observations []pipeline.Observation // without a snapshot: the caller knows it
+	Rejects      []pipeline.Reject
+	Uses         map[[2]int]Use // what every numeric cell between the heads and the last row was taken for
+
+	tree        *tree
+	frame       frame
+	heads       wording
+	columns     []column
+	lines       []line
+	places      []place
+	settled     settled
+	values      map[[2]int]float64 // as stated
+	heldColumns map[int]string
+}
+
+// A Result is what was read of a document: the tables by sheet, in the order of
+// the sheets given, and what is provably wrong.
+type Result struct {
+	Sheets [][]*Table
+	Faults []pipeline.DocumentFault
+}
+
+// A Use is what a numeric cell was taken for; see pipeline.Account.
+type Use uint8
+
+// The uses of a cell.
+const (
+	UseFigure Use = iota + 1
+	UseDerived
+	UseOrdinal
+	UseOther // counts something that no topic counts
+	UseReject
+)
+
+// Read reads all tables of a document that follow a form. Tables that follow
+// none are left out: the caller reads them otherwise.
+func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
+	b := &book{reader: r, outside: r.outside(c)}
+	result := Result{Sheets: make([][]*Table, len(sheets))}
+	for i, s := range sheets {
+		if s.Grid.Hidden() {
+			continue
+		}
+		result.Sheets[i] = r.sheet(s, b.outside)
+		b.tables = append(b.tables, result.Sheets[i]...)
+	}
+	b.settle()
+	for _, t := range b.tables {
+		r.emit(t)
+	}
+	result.Faults = b.faults()
+	return result
+}
+
+// sheet recognises the forms of one sheet's tables.
+func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
+	var tables []*Table
+	var above *Table
+	for _, lt := range s.Tables {
+		var lent *frame
+		if above != nil {
+			lent = &above.frame
+		}
+		t := &Table{Layout: lt, frame: r.frame(lt, lent)}
+		cols := valueColumns(lt)
+		if len(cols) == 0 {
+			continue
+		}
+		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
+			continue
+		}
+		for _, c := range lt.Columns {
+			if cols[c.Col] {
+				t.columns = append(t.columns, r.heads.read(lt, c))
+			}
+		}
+		inherit(t.columns)
+		if len(lt.HeadRows) == 0 && above != nil {
+			t.columns = above.lendColumns(t.columns)
+		}
+		t.headLines()
+		tables = append(tables, t)
+		above = t
+	}
+	return tables
+}
+
+// lendColumns gives the columns of a table without heads what the table above
+// says of them.
+func (t *Table) lendColumns(to []column) []column {
+	for i := range to {
+		for _, c := range t.columns {
+			if c.col == to[i].col {
+				to[i] = c
+			}
+		}
+	}
+	return to
+}

@@ -1,0 +1,239 @@
+package form
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+)
+
+// The evidence that a table follows a form.
+const (
+	leastGain    = 0.38 // of the cost of knowing no row
+	titledGain   = 0.2  // enough when the title or the mark says so too
+	leastMatched = 3
+	sureTitle    = 0.8
+	likelyTitle  = 0.6
+	titleShare   = 0.35
+	markShare    = 0.2
+	fileShare    = 0.1
+	kindShare    = 0.05
+	yearShare    = 0.1
+	mostTried    = 5
+	mostRows     = 5000 // of a table that may follow a form
+	listingGain  = 0.3  // what title and heads are worth for a form that lists lines
+	markedGain   = 0.5
+)
+
+// evidence is what speaks for one form.
+type evidence struct {
+	tree   *tree
+	title  float64
+	marked bool
+	headed bool // a head of the form stands over a column
+	prior  float64
+	gain   float64
+	places []place
+	found  int
+}
+
+// recognise finds the form that a table follows: its mark, its title and its
+// items together. A form that lists lines is recognised by title and heads.
+func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o outside) bool {
+	if t.Layout.Bottom-t.Layout.Top > mostRows {
+		return false
+	}
+	t.lines = r.lines(t.Layout, cols)
+	t.heads = r.lexicon.wording(headText(t.Layout))
+	var list []evidence
+	for _, tr := range r.trees {
+		list = append(list, r.prior(t, tr, sheetMarks, o))
+	}
+	slices.SortStableFunc(list, func(a, b evidence) int {
+		switch {
+		case a.score() > b.score():
+			return -1
+		case a.score() < b.score():
+			return 1
+		}
+		return 0
+	})
+	best := bestListing(list, bestAligned(list, t.lines))
+	if best < 0 {
+		return false
+	}
+	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
+	return true
+}
+
+// bestAligned is the form whose items fit best, -1 when none fits; only the most
+// likely ones are tried.
+func bestAligned(list []evidence, lines []line) int {
+	best := -1
+	for i := range list {
+		e := &list[i]
+		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 {
+			continue
+		}
+		e.align(lines)
+		if e.holds() && (best < 0 || e.score() > list[best].score()) {
+			best = i
+		}
+	}
+	return best
+}
+
+// bestListing is the form that lists lines when its title and heads say more
+// than the items of the best one do.
+func bestListing(list []evidence, best int) int {
+	for i := range list {
+		e := &list[i]
+		if e.tree.form.Lines == "" || !e.listing() {
+			continue
+		}
+		if e.gain = listingGain; e.marked {
+			e.gain = markedGain
+		}
+		if best < 0 || e.score() > list[best].score() {
+			best = i
+		}
+	}
+	return best
+}
+
+// score weighs all that speaks for a form.
+func (e *evidence) score() float64 { return e.prior + e.gain }
+
+// prior weighs what stands around the table; gain is set to how many lines have
+// an item at all.
+func (r *Reader) prior(t *Table, tr *tree, sheetMarks []string, o outside) evidence {
+	e := evidence{tree: tr}
+	for _, title := range tr.titles {
+		e.title = max(e.title, holds(t.frame.title, title))
+	}
+	for _, head := range tr.heads {
+		e.headed = e.headed || holds(t.heads, head) >= sureLikeness
+	}
+	e.prior = titleShare * e.title
+	switch {
+	case slices.Contains(t.frame.marks, tr.form.ID):
+		e.marked = true
+		e.prior += markShare
+	case len(t.frame.marks) == 0 && slices.Contains(sheetMarks, tr.form.ID):
+		e.marked = true
+		e.prior += markShare
+	case len(t.frame.marks) == 0 && len(sheetMarks) == 0 && o.mark == tr.form.ID:
+		e.marked = true
+		e.prior += fileShare
+	}
+	year := t.frame.year
+	if year == 0 && len(o.years) > 0 {
+		year = o.years[0]
+	}
+	if year > 0 && (year < tr.form.From || tr.form.To > 0 && year > tr.form.To) {
+		e.prior -= yearShare
+	}
+	if k := t.frame.kind; k != "" && len(tr.form.Kinds) > 0 {
+		if slices.Contains(tr.form.Kinds, k) {
+			e.prior += kindShare
+		} else {
+			e.prior -= kindShare
+		}
+	}
+	if tr.form.Lines == "" {
+		e.gain = tr.hits(t.lines)
+	}
+	return e
+}
+
+// hits is the share of lines with figures whose words some item has.
+func (t *tree) hits(lines []line) float64 {
+	with, all := 0.0, 0.0
+	for _, ln := range lines {
+		if ln.figures == 0 {
+			continue
+		}
+		all++
+		for _, h := range ln.hits {
+			if h.likeness == 1 && len(t.byItem[h.item]) > 0 {
+				with++
+				break
+			}
+		}
+	}
+	if all == 0 {
+		return 0
+	}
+	return with / all
+}
+
+// align runs the alignment and weighs it against knowing no row.
+func (e *evidence) align(lines []line) {
+	e.gain, e.found = 0, 0
+	nothing := 0.0
+	for _, ln := range lines {
+		if ln.figures > 0 {
+			nothing += costUnmatched
+		} else {
+			nothing += costUnmatchedT
+		}
+	}
+	if nothing == 0 {
+		return
+	}
+	places, cost := e.tree.align(lines)
+	e.places = places
+	for i, p := range places {
+		if p.node >= 0 && lines[i].figures > 0 && p.likeness >= sureLikeness {
+			e.found++
+		}
+	}
+	e.gain = 1 - cost/nothing
+}
+
+// holds tells whether the items are enough to say that the table follows the
+// form.
+func (e *evidence) holds() bool {
+	if e.found < leastMatched {
+		return false
+	}
+	return e.gain >= leastGain || e.gain >= titledGain && (e.title >= sureTitle || e.marked && e.title >= likelyTitle)
+}
+
+// listing tells whether title, mark and heads are enough for a form that lists
+// lines.
+func (e *evidence) listing() bool {
+	return e.title >= sureTitle || (e.marked || e.headed) && e.title >= likelyTitle
+}
+
+// headText is all heads of a table as one text.
+func headText(t *layout.Table) string {
+	var texts []string
+	for _, c := range t.Columns {
+		for _, h := range c.Heads {
+			if !slices.Contains(texts, h.Text) {
+				texts = append(texts, h.Text)
+			}
+		}
+	}
+	return clip(strings.Join(texts, " "), longestTitle)
+}
+
+// holds is how much of a form's title stands in the title of a table.
+func holds(title, want wording) float64 {
+	if want.total == 0 || title.total == 0 {
+		return 0
+	}
+	shared := 0.0
+	used := make([]bool, len(title.words))
+	for i, w := range want.words {
+		for k, v := range title.words {
+			if !used[k] && sameWord(w, v) > 0 {
+				used[k] = true
+				shared += want.weights[i]
+				break
+			}
+		}
+	}
+	return 0.75*shared/want.total + 0.25*min(1, 2*shared/(want.total+title.total))
+}

@@ -1,0 +1,129 @@
+package form
+
+import (
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// settled is what holds for all figures of a table whose column says nothing of
+// its own.
+type settled struct {
+	province placed
+	year     int
+	kind     pipeline.Kind
+	unit     unit
+	far      []string // what was taken from elsewhere: "province.path", "unit.other-sheet", …
+	held     string
+}
+
+// A book is the tables of one document that follow forms.
+type book struct {
+	reader  *Reader
+	outside outside
+	tables  []*Table
+}
+
+// settle decides for every table what its titles leave open: by the other
+// tables of the document, and by the document's path as a last resort.
+func (b *book) settle() {
+	province, year, unit := b.commonProvince(), b.commonYear(), b.commonUnit()
+	for i, t := range b.tables {
+		t.settled.province = ownProvince(t)
+		if t.settled.province.slug == "" {
+			t.settled.province = province
+			t.settled.far = append(t.settled.far, "province.elsewhere")
+		}
+		t.settled.year = t.frame.year
+		if t.settled.year == 0 {
+			t.settled.year = year
+			t.settled.far = append(t.settled.far, "year.elsewhere")
+		}
+		t.settled.kind = b.kindOf(t)
+		if n := len(t.frame.units); n > 0 {
+			t.settled.unit = t.frame.units[n-1]
+			continue
+		}
+		t.settled.unit = unit
+		if i > 0 && b.tables[i-1].Layout.Grid() == t.Layout.Grid() {
+			t.settled.unit = b.tables[i-1].settled.unit
+		} else {
+			t.settled.far = append(t.settled.far, "unit.other-sheet")
+		}
+	}
+}
+
+// ownProvince is the province that the head block of a table names: the agency's
+// before one in a title.
+func ownProvince(t *Table) placed {
+	for _, kind := range []layout.LineKind{layout.Agency, layout.Title, layout.FormMark} {
+		for _, p := range t.frame.places {
+			if p.line.Kind == kind {
+				return p
+			}
+		}
+	}
+	return placed{}
+}
+
+// commonProvince is the one that most tables name, that of the declaration
+// before all, that of the path when no table names any.
+func (b *book) commonProvince() placed {
+	if b.outside.declared {
+		return b.outside.province
+	}
+	count := map[string]int{}
+	best := placed{}
+	for _, t := range b.tables {
+		if p := ownProvince(t); p.slug != "" {
+			if count[p.slug]++; count[p.slug] > count[best.slug] {
+				best = p
+			}
+		}
+	}
+	if best.slug == "" {
+		return b.outside.province
+	}
+	return best
+}
+
+// commonYear is the one of most titles, else that of the path.
+func (b *book) commonYear() int {
+	count := map[int]int{}
+	best := 0
+	for _, t := range b.tables {
+		if y := t.frame.year; y > 0 {
+			if count[y]++; count[y] > count[best] {
+				best = y
+			}
+		}
+	}
+	if best == 0 && len(b.outside.years) > 0 {
+		return b.outside.years[0]
+	}
+	return best
+}
+
+// commonUnit is the one that all tables state that state any.
+func (b *book) commonUnit() unit {
+	var common unit
+	for _, t := range b.tables {
+		for _, u := range t.frame.units {
+			if common.known() && (u.factor != common.factor || u.percent != common.percent) {
+				return unit{}
+			}
+			common = u
+		}
+	}
+	return common
+}
+
+// kindOf is what the columns of a table hold that do not say it themselves.
+func (b *book) kindOf(t *Table) pipeline.Kind {
+	switch {
+	case len(t.Form.Kinds) == 1:
+		return t.Form.Kinds[0]
+	case t.frame.kind != "":
+		return t.frame.kind
+	}
+	return b.outside.kind
+}

@@ -1,0 +1,121 @@
+package form
+
+import "math"
+
+// A sum is a row of a form that promises to be the sum of others, as one column
+// of a table states it.
+type sum struct {
+	line   int   // the row of the total
+	parts  []int // the rows that make it up
+	col    int
+	stated float64
+	added  float64
+}
+
+// diff is what the parts leave over or miss.
+func (s sum) diff() float64 { return s.added - s.stated }
+
+// holds tells whether the parts make up the total but for rounding: each part
+// and the total may be rounded to whole units, and offices add in floating
+// point.
+func (s sum) holds() bool {
+	slack := 0.5*float64(len(s.parts)+1) + 1e-9*math.Abs(s.stated)
+	if math.Abs(s.stated) < 1000 { // small units: tỷ đồng with decimals
+		slack = 0.006 * float64(len(s.parts)+1) * math.Max(1, math.Abs(s.stated)/100)
+	}
+	return math.Abs(s.diff()) <= slack
+}
+
+// sums are all sums that the form promises for the rows of a table, in every
+// column of figures, where at least two parts say anything.
+func (t *Table) sums() []sum {
+	lineOf := t.lineOfNodes()
+	var list []sum
+	for i, p := range t.places {
+		if p.node < 0 || !t.tree.nodes[p.node].item.Adds {
+			continue
+		}
+		parts := t.parts(p.node, lineOf, nil)
+		if len(parts) < 2 {
+			continue
+		}
+		for _, c := range t.columns {
+			if s, ok := t.sum(i, parts, c); ok {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+func (t *Table) lineOfNodes() map[int]int {
+	lineOf := make(map[int]int, len(t.places))
+	for i, p := range t.places {
+		if p.node >= 0 {
+			lineOf[p.node] = i
+		}
+	}
+	return lineOf
+}
+
+// parts are the rows of the items under node: of each child its row, or, when no
+// row has it, the rows under it.
+func (t *Table) parts(node int, lineOf map[int]int, parts []int) []int {
+	for j := node + 1; j < t.tree.nodes[node].end; j = t.tree.nodes[j].end {
+		if i, ok := lineOf[j]; ok {
+			parts = append(parts, i)
+			continue
+		}
+		if t.tree.nodes[j].item.Adds {
+			parts = t.parts(j, lineOf, parts)
+		}
+	}
+	return parts
+}
+
+func (t *Table) sum(i int, parts []int, c column) (sum, bool) {
+	if c.derived {
+		return sum{}, false
+	}
+	s := sum{line: i, col: c.col}
+	stated, ok := t.values[[2]int{t.lines[i].row.Row, c.col}]
+	if !ok || stated == 0 {
+		return s, false
+	}
+	s.stated = stated
+	for _, k := range parts {
+		if v := t.values[[2]int{t.lines[k].row.Row, c.col}]; v != 0 {
+			s.added += v
+			s.parts = append(s.parts, k)
+		}
+	}
+	return s, len(s.parts) >= 2
+}
+
+// doubt takes the place from every line whose words are not enough: a likeness
+// below sure needs a sum that holds with it, or the very number of the item and
+// a sum of its parts.
+func (t *Table) doubt() {
+	weak := false
+	for _, p := range t.places {
+		weak = weak || p.node >= 0 && p.likeness < sureLikeness
+	}
+	if !weak {
+		return
+	}
+	proven := map[int]bool{}
+	for _, s := range t.sums() {
+		if !s.holds() {
+			continue
+		}
+		proven[s.line] = true
+		for _, k := range s.parts {
+			proven[k] = true
+		}
+	}
+	for i, p := range t.places {
+		if p.node >= 0 && p.likeness < sureLikeness && !proven[i] {
+			t.places[i].node = -1
+		}
+	}
+}

@@ -1,0 +1,374 @@
+package layout
+
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+)
+
+// A Head is one text over a column and the cells that it spans.
+type Head struct {
+	Text string
+	Span sheet.Span
+}
+
+// A Column is one column of a table.
+type Column struct {
+	Col     int
+	Heads   []Head // topmost first, each text once
+	Ordinal bool   // numbers the rows
+	Hidden  bool
+	// What the visible cells of its rows look like.
+	Words, Figures, Years, Marks int
+}
+
+// Bottom is the text of the lowest head, "" when the column has none.
+func (c Column) Bottom() string {
+	if len(c.Heads) == 0 {
+		return ""
+	}
+	return c.Heads[len(c.Heads)-1].Text
+}
+
+// HoldsWords tells a column whose cells are texts from one of figures.
+func (c Column) HoldsWords() bool {
+	return c.Words > c.Figures+c.Years
+}
+
+// climb collects the rows of heads above the first row of figures and gives the
+// topmost of them.
+func (s *Sheet) climb(t *Table, from, first int) int {
+	top, gap := first, 0
+	for r := first - 1; r >= from && len(t.HeadRows) < mostHeadRows; r-- {
+		info := s.row(r)
+		switch {
+		case info.under, s.Grid.RowHidden(r):
+		case info.numbering && len(t.HeadRows) == 0:
+			t.NumberRow = r
+		case info.cells == 0:
+			if gap++; len(t.HeadRows) > 0 || gap > 2 {
+				return top
+			}
+		case s.isHead(t, r):
+			t.HeadRows = append([]int{r}, t.HeadRows...)
+			top = r
+		case len(t.HeadRows) > 0:
+			return top
+		case !s.isSection(t, r):
+			return top
+		}
+	}
+	return top
+}
+
+const mostHeadRows = 9
+
+// isSection tells whether a row without figures between heads and data may name
+// the rows below it: words left of all figures.
+func (s *Sheet) isSection(t *Table, r int) bool {
+	info := s.row(r)
+	if info.framed || info.closing || info.figures > info.ordinals {
+		return false
+	}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) != Blank {
+			return info.cells == 1 || !t.figureCols[c] && info.cells == 2
+		}
+	}
+	return false
+}
+
+// isHead tells whether a row holds column heads: texts over the columns of
+// figures, beside others. Above a row of heads, one text is enough if it spans
+// several of them or if the heads are broken over rows.
+func (s *Sheet) isHead(t *Table, r int) bool {
+	info := s.row(r)
+	if info.framed || info.figures > info.years && (t.NumberRow == 0 || info.words <= info.figures) {
+		return false
+	}
+	over, whole, only := 0, 0, sheet.Span{}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) == Blank {
+			continue
+		}
+		whole++
+		sp := s.Grid.SpanOf(r, c)
+		only = sp
+		if spansAny(sp, t.figureCols) && !s.titleText(r, c) {
+			over++
+		}
+	}
+	switch {
+	case over == 0:
+		return s.brokenAbove(t, r)
+	case whole >= 2:
+		return true
+	}
+	if only.Left <= t.first || s.titleText(r, only.Left) {
+		return false
+	}
+	if only.Right == only.Left { // a word over one column, not a title that nobody merged
+		return len([]rune(s.Grid.Shows(r, only.Left))) <= longestWord
+	}
+	return len(t.HeadRows) > 0
+}
+
+// longestWord is the most code points of the upper part of a head over one
+// column.
+const longestWord = 32
+
+// brokenAbove tells whether a row only holds the upper part of a head that is
+// broken over rows, as "SỐ" above "TT": short words right above a head.
+func (s *Sheet) brokenAbove(t *Table, r int) bool {
+	if len(t.HeadRows) == 0 || t.HeadRows[0] != r+1 || s.row(r).cells > 2 {
+		return false
+	}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) == Words {
+			return len([]rune(s.Grid.Shows(r, c))) <= 8 && s.look.at(r+1, c) == Words && s.Grid.SpanOf(r, c).Right == c
+		}
+	}
+	return false
+}
+
+func spansAny(sp sheet.Span, cols map[int]bool) bool {
+	for c := sp.Left; c <= sp.Right; c++ {
+		if cols[c] {
+			return true
+		}
+	}
+	return false
+}
+
+// titleText tells a title from a head: the unit of the table, a place and a day,
+// or something as long as a sentence.
+func (s *Sheet) titleText(r, c int) bool {
+	text := s.Grid.Shows(r, c)
+	return KindOf(text).framed() || len([]rune(text)) > 300
+}
+
+// columnsOf settles every column of a table.
+func (s *Sheet) columnsOf(t *Table) []Column {
+	broken := s.broken(t)
+	columns := make([]Column, t.Right-t.Left+1)
+	for i := range columns {
+		col := t.Left + i
+		c := Column{Col: col, Hidden: s.Grid.ColHidden(col)}
+		if !c.Hidden {
+			c.Heads = s.headsOf(t, col, broken)
+			for r := t.Top; r <= t.Bottom; r++ {
+				switch s.look.at(r, col) {
+				case Words:
+					c.Words++
+				case Figure:
+					c.Figures++
+				case Year:
+					c.Years++
+				case Mark:
+					c.Marks++
+				}
+			}
+		}
+		columns[i] = c
+	}
+	for i := range columns {
+		c := &columns[i]
+		c.Ordinal = isOrdinalHead(c.Bottom()) || len(c.Heads) == 0 && s.ordinalCol(t.Top, c.Col) || s.counts(t, columns, i)
+	}
+	return columns
+}
+
+// counts tells whether a column without a figure's head left of words holds
+// nothing but ordinals.
+func (s *Sheet) counts(t *Table, columns []Column, i int) bool {
+	c := columns[i]
+	if i+1 >= len(columns) || !columns[i+1].HoldsWords() || c.Words+c.Figures+c.Years == 0 || i > 0 && columns[i-1].HoldsWords() {
+		return false
+	}
+	ordinals, others, last := 0, 0, 0
+	for r := t.Top; r <= min(t.Bottom, t.Top+300); r++ {
+		if look := s.look.at(r, c.Col); look == Blank || s.Grid.SpanOf(r, c.Col).Right > c.Col {
+			continue
+		}
+		switch RankOf(s.Grid.Shows(r, c.Col)) {
+		case NoRank:
+			others++
+		default:
+			ordinals++
+		}
+		last = r
+	}
+	return last > 0 && ordinals > 0 && others*4 <= ordinals && len(c.Heads) == 0
+}
+
+// broken tells whether the heads are broken over rows by hand: at least two
+// columns carry three or more texts of their own below each other.
+func (s *Sheet) broken(t *Table) bool {
+	columns := 0
+	for c := t.Left; c <= t.Right && len(t.HeadRows) >= 3; c++ {
+		run, longest := 0, 0
+		for _, r := range t.HeadRows {
+			if run++; s.look.at(r, c) != Words || s.Grid.SpanOf(r, c).Right > c {
+				run = 0
+			}
+			longest = max(longest, run)
+		}
+		if longest >= 3 {
+			columns++
+		}
+	}
+	return columns >= 2
+}
+
+// headsOf composes the heads above a column. A text that is not merged but
+// followed by blank cells speaks for those too, as long as something stands
+// below it.
+func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
+	var heads []Head
+	for i, r := range t.HeadRows {
+		sp, text := s.Grid.SpanOf(r, c), s.Grid.Shows(r, c)
+		if s.Grid.Hides(sp.Top, sp.Left) && sp.Left == c {
+			text = ""
+		}
+		if text == "" && !broken && i < len(t.HeadRows)-1 && s.headBelow(t, i, c) {
+			sp, text = s.fromLeft(t, i, c)
+		}
+		last := len(heads) - 1
+		switch {
+		case text == "" || last >= 0 && (heads[last].Span == sp || heads[last].Text == text):
+		case broken && last >= 0 && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
+			heads[last].Text = joined(heads[last].Text, text)
+			heads[last].Span.Bottom = sp.Bottom
+		default:
+			heads = append(heads, Head{text, sp})
+		}
+	}
+	return heads
+}
+
+// joined puts the lines of a broken head together; letters alone make one word.
+func joined(a, b string) string {
+	if len([]rune(a)) <= 2 && len([]rune(b)) == 1 && strings.ToUpper(a) == a {
+		return a + b
+	}
+	return a + " " + b
+}
+
+func (s *Sheet) headBelow(t *Table, i, c int) bool {
+	for _, r := range t.HeadRows[i+1:] {
+		if s.look.at(r, c) != Blank {
+			return true
+		}
+	}
+	return false
+}
+
+// fromLeft is the head that an unmerged, blank cell of heads inherits: the
+// nearest one to the left in its row that has heads of its own below.
+func (s *Sheet) fromLeft(t *Table, i, c int) (sheet.Span, string) {
+	r := t.HeadRows[i]
+	for left := c - 1; left >= t.Left; left-- {
+		text := s.Grid.Shows(r, left)
+		if text == "" {
+			if !s.headBelow(t, i, left) {
+				return sheet.Span{}, ""
+			}
+			continue
+		}
+		sp := s.Grid.SpanOf(r, left)
+		if sp.Right > sp.Left || sp.Bottom > sp.Top || !s.headBelow(t, i, left) {
+			return sheet.Span{}, "" // merged on purpose, or a head complete in itself
+		}
+		return sp, text
+	}
+	return sheet.Span{}, ""
+}
+
+// sides cuts a table where a blank column stands between two that each have
+// words of their own left of their figures.
+func (s *Sheet) sides(t *Table) []*Table {
+	cuts := s.cuts(t)
+	if len(cuts) == 0 {
+		return []*Table{t}
+	}
+	var parts []*Table
+	left := t.Left
+	for _, cut := range append(cuts, t.Right+1) {
+		part := *t
+		part.Left, part.Right = left, cut-1
+		part.figureCols = map[int]bool{}
+		for c := range t.figureCols {
+			if c >= left && c < cut {
+				part.figureCols[c] = true
+			}
+		}
+		part.Titles = s.titlesOver(t, left, cut-1)
+		parts = append(parts, &part)
+		left = cut + 1
+	}
+	return parts
+}
+
+// titlesOver are the titles of t that stand over the columns from left to right,
+// or over the whole.
+func (s *Sheet) titlesOver(t *Table, left, right int) []Line {
+	var lines []Line
+	for _, l := range t.Titles {
+		sp := s.Grid.SpanOf(l.Row, l.Col)
+		if l.Col >= left && l.Col <= right || sp.Right >= left && sp.Left <= right || l.Kind != Title && l.Kind != UnitLine || l.Col == t.Left {
+			lines = append(lines, l)
+		}
+	}
+	return lines
+}
+
+func (s *Sheet) cuts(t *Table) []int {
+	var cuts []int
+	left := t.Left
+	for c := t.Left + 1; c < t.Right; c++ {
+		if s.empty(t, c) && s.complete(t, left, c-1) && s.complete(t, c+1, t.Right) {
+			cuts = append(cuts, c)
+			left = c + 1
+		}
+	}
+	return cuts
+}
+
+func (s *Sheet) empty(t *Table, c int) bool {
+	for r := t.Top; r <= t.Bottom; r++ {
+		if s.look.at(r, c) != Blank || s.Grid.Covered(r, c) {
+			return false
+		}
+	}
+	for _, r := range t.HeadRows {
+		if s.Grid.Shows(r, c) != "" {
+			return false
+		}
+	}
+	return true
+}
+
+// complete tells whether the columns from left to right could be a table: words
+// or ordinals first, figures right of them, and a head over the first.
+func (s *Sheet) complete(t *Table, left, right int) bool {
+	words, first := false, 0
+	for c := left; c <= right; c++ {
+		w, f := 0, 0
+		for r := t.Top; r <= min(t.Bottom, t.Top+100); r++ {
+			switch s.look.at(r, c) {
+			case Words:
+				w++
+			case Figure, Year:
+				f++
+			}
+		}
+		if w+f > 0 && first == 0 {
+			first = c
+		}
+		if f > w && words && first > 0 {
+			return true
+		}
+		words = words || w > 0 && w >= f
+	}
+	return false
+}

@@ -1,0 +1,134 @@
+package layout
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A LineKind is what a text outside of a table's rows is for.
+type LineKind uint8
+
+// The kinds of lines.
+const (
+	Title     LineKind = iota // names what the table is about
+	Agency                    // "UBND TỈNH …", "SỞ CÔNG THƯƠNG": who reports
+	Motto                     // "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+	FormMark                  // "Biểu số 62/CK-NSNN", "Phụ lục II"
+	Attached                  // "(Kèm theo Quyết định số … ngày …)": its dates are those of a letter
+	UnitLine                  // "Đơn vị tính: triệu đồng"
+	DayLine                   // "Đồng Tháp, ngày 15 tháng 12 năm 2022"
+	Address                   // "Kính gửi", "Nơi nhận", "Số: …"
+	Note                      // "Ghi chú: …", "(*) …"
+	Signature                 // who signed
+)
+
+// A Line is one text outside of the rows of a table. A cell of several lines
+// makes several.
+type Line struct {
+	Row, Col int
+	Text     string
+	Kind     LineKind
+}
+
+// Dated tells whether a period in the line may be that of the figures: dates of
+// decrees, letters and signatures never are.
+func (l Line) Dated() bool { return l.Kind == Title || l.Kind == FormMark || l.Kind == UnitLine }
+
+var (
+	mottoLine     = regexp.MustCompile(`cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do`)
+	agencyLine    = regexp.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
+	formLine      = regexp.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
+	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
+	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
+	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
+	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|dien thoai|email)`)
+	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)
+	noteLine      = regexp.MustCompile(`^(ghi chu|nguon|nguon so lieu|luu i|note|notes|source|chu thich)\s*[:.]|^\(\*+\)|^\*+ ?[a-z]|^\([0-9]\)\s*:?\s*[a-z]{2}|^ghi chu$`)
+)
+
+// KindOf is what a text outside of tables is for.
+func KindOf(text string) LineKind {
+	folded := vietnamese.Fold(text)
+	switch {
+	case mottoLine.MatchString(folded):
+		return Motto
+	case attachedLine.MatchString(folded):
+		return Attached
+	case unitLine.MatchString(folded):
+		return UnitLine
+	case dayLine.MatchString(folded) && len(folded) < 90 && !strings.HasPrefix(folded, "(") && !strings.Contains(folded, "den ngay"):
+		return DayLine
+	case noteLine.MatchString(folded):
+		return Note
+	case signatureLine.MatchString(folded) && len(folded) < 80:
+		return Signature
+	case addressLine.MatchString(folded):
+		return Address
+	case formLine.MatchString(folded) && len(folded) < 60:
+		return FormMark
+	case len(folded) < 80 && agencyLine.MatchString(strings.ToLower(vietnamese.NFC(text))):
+		return Agency
+	}
+	return Title
+}
+
+// framed tells whether a kind never stands in a row of heads or of data. An
+// agency may: tables of budgets list them.
+func (k LineKind) framed() bool { return k != Title && k != Agency && k != Note && k != Signature }
+
+// closing tells whether a kind ends a table.
+func (k LineKind) closing() bool { return k == Note || k == Signature || k == Motto }
+
+// linesOf are the texts of a row of titles or notes, from the left.
+func linesOf(g *sheet.Grid, row, left, right int) []Line {
+	var lines []Line
+	for c := left; c <= right; c++ {
+		if g.KindAt(row, c) == sheet.Blank || g.Covered(row, c) || g.Hides(row, c) {
+			continue
+		}
+		for _, part := range strings.FieldsFunc(g.At(row, c).Shown, func(r rune) bool { return r == '\n' || r == '\r' }) {
+			for _, text := range apart(sheet.Squeeze(part)) {
+				lines = append(lines, Line{row, c, text, KindOf(text)})
+			}
+		}
+	}
+	return lines
+}
+
+// attachedInside is where a title goes on with the letter that it came with.
+var attachedInside = regexp.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
+
+// apart cuts a text before the letter that it came with; "" is no text.
+func apart(text string) []string {
+	if at := attachedInside.FindStringIndex(text); at != nil && at[0] > 0 {
+		return []string{text[:at[0]], strings.TrimSpace(text[at[0]:])}
+	}
+	if text == "" {
+		return nil
+	}
+	return []string{text}
+}
+
+// joinAttached marks the lines that go on with a bracket which "(Kèm theo"
+// opened.
+func joinAttached(lines []Line) {
+	open := -1
+	for i := range lines {
+		l := &lines[i]
+		if open > 0 && l.Kind != UnitLine && l.Row-lines[open-1].Row <= 3 {
+			l.Kind = Attached
+		}
+		if l.Kind != Attached {
+			continue
+		}
+		switch {
+		case strings.Contains(l.Text, ")"):
+			open = -1
+		case open < 0 && strings.Contains(l.Text, "("):
+			open = i + 1
+		}
+	}
+}

@@ -1,0 +1,125 @@
+package layout
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A Look is what a cell looks like before anything is understood.
+type Look uint8
+
+// The looks of a cell.
+const (
+	Blank  Look = iota
+	Words       // text that states no number
+	Figure      // a number, or a text that states one
+	Year        // a whole number from 1950 to 2100
+	Mark        // "-", "..", "x": says something only among figures
+)
+
+var (
+	figureText = regexp.MustCompile(`^(khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|uoc|xap xi|chung|ngot|vuot|qua|tu)?\s*[<>≥≤~±≈]*\s*(\([0-9]{1,2}\)\s+)?[-+(]?\s*[0-9][0-9.,\s]*\)?\s*(-\s*[0-9.,]+)?\s*([a-z%.²]+\s*){0,4}(\([0-9*]{1,3}\)|\*+)?$`)
+	namesTime  = regexp.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
+	yearInText = regexp.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
+	markText   = regexp.MustCompile(`^(-+|\.{2,}|…+|x|n/a|na|\(-\))$`)
+	goesOn     = regexp.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
+	dateText   = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
+	codeText   = regexp.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
+)
+
+// A looker remembers the looks of texts.
+type looker struct {
+	grid  *sheet.Grid
+	known map[string]Look
+	said  map[string]said
+}
+
+// said is what a text says of the row that it stands in.
+type said struct {
+	kind    LineKind
+	ordinal bool // the head of a column of ordinals
+}
+
+// says is what a shown text says of its row.
+func (l *looker) says(text string) said {
+	s, ok := l.said[text]
+	if !ok {
+		s = said{KindOf(text), len(text) < 24 && isOrdinalHead(text)}
+		if len(l.said) < mostKnown {
+			l.said[text] = s
+		}
+	}
+	return s
+}
+
+const mostKnown = 50_000
+
+// at is the look of a cell; what is hidden or covered is blank.
+func (l *looker) at(row, col int) Look {
+	switch l.grid.KindAt(row, col) {
+	case sheet.Blank:
+		return Blank
+	case sheet.Text, sheet.Date, sheet.Boolean:
+	default:
+		if l.grid.Hides(row, col) || l.grid.Covered(row, col) {
+			return Blank
+		}
+		if v, ok := l.grid.NumberAt(row, col); ok && isYear(v) {
+			return Year
+		}
+		return Figure
+	}
+	if l.grid.Hides(row, col) || l.grid.Covered(row, col) {
+		return Blank
+	}
+	c := l.grid.At(row, col)
+	if c.Kind != sheet.Text {
+		return Words
+	}
+	look, ok := l.known[c.Shown]
+	if !ok {
+		look = lookOf(c.Shown)
+		if len(l.known) < mostKnown {
+			l.known[c.Shown] = look
+		}
+	}
+	return look
+}
+
+// lookOf is the look of a text.
+func lookOf(text string) Look {
+	shown := sheet.Squeeze(text)
+	if shown == "" {
+		return Blank
+	}
+	if y, err := strconv.Atoi(shown); err == nil && len(shown) == 4 && isYear(float64(y)) {
+		return Year
+	}
+	if len(shown) > 80 {
+		return Words
+	}
+	folded := vietnamese.Fold(shown)
+	switch {
+	case markText.MatchString(folded):
+		return Mark
+	case !strings.ContainsAny(folded, "0123456789"):
+		return Words
+	case len(folded) <= 40 && figureText.MatchString(folded) && !namesTime.MatchString(folded) &&
+		!goesOn.MatchString(folded) && !isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded):
+		return Figure
+	}
+	return Words
+}
+
+// isLabelledYear tells a head such as "Ước 2023" or "2024 (SB)" from a figure
+// with a qualifier.
+func isLabelledYear(folded string) bool {
+	year := yearInText.FindString(folded)
+	return year != "" && year != folded && strings.Trim(strings.Replace(folded, year, "", 1), " ()abcdefghijklmnopqrstuvwxyz.") == ""
+}
+
+func isYear(v float64) bool { return v == float64(int(v)) && v >= 1950 && v <= 2100 }

@@ -1,0 +1,213 @@
+package layout
+
+import (
+	"iter"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A Label is one text of a row.
+type Label struct {
+	Col  int
+	Text string // without its ordinal
+}
+
+// A Row is one row of a table that says anything.
+type Row struct {
+	Row     int
+	Ordinal string // as written, "" when it has none
+	Rank    Rank
+	Labels  []Label
+	Figures int   // cells that state a figure or a mark, ordinals apart
+	Part    bool  // a subset of the row above: "trong đó"
+	Total   bool  // "Tổng số", "Cộng"
+	Hidden  bool  // nobody sees it
+	Path    []Row // the rows that it stands under, nearest first
+}
+
+// Text is the row's labels as one text.
+func (r Row) Text() string {
+	switch len(r.Labels) {
+	case 0:
+		return ""
+	case 1:
+		return r.Labels[0].Text
+	}
+	texts := make([]string, len(r.Labels))
+	for i, l := range r.Labels {
+		texts[i] = l.Text
+	}
+	return strings.Join(texts, " | ")
+}
+
+var (
+	partMark   = regexp.MustCompile(`^[-+*\s(]*(trong do|bao gom|gom|tr\.? ?do|chia ra|of which)\b\s*:?\s*`)
+	totalLabel = regexp.MustCompile(`^(tong( so| cong)?|cong( chung| don| nhom)?|cong \(.*\)|tong( so| cong)? \(.*\)|toan tinh|toan thanh pho|ca nuoc|toan quoc|total|tong chung|tong( so| cong)?,? (toan )?(tinh|ca nuoc|toan quoc).*|tong so\s*-?\s*total|cong\s*-?\s*total)$`)
+)
+
+// IsTotal tells whether a label says nothing but "total".
+func IsTotal(label string) bool {
+	return len(label) < 60 && totalLabel.MatchString(strings.Trim(vietnamese.Fold(label), " .:"))
+}
+
+// Rows are the rows of data from the top down. Path is shared between rows and
+// must not be changed.
+func (t *Table) Rows() iter.Seq[Row] {
+	return func(yield func(Row) bool) {
+		var h hanger
+		for r := t.Top; r <= t.Bottom; r++ {
+			row, ok := t.row(r)
+			if !ok {
+				continue
+			}
+			h.hang(&row)
+			if !yield(row) {
+				return
+			}
+		}
+	}
+}
+
+// row reads one row; ok is false when it says nothing or only repeats heads.
+func (t *Table) row(r int) (row Row, ok bool) {
+	s := t.sheet
+	row = Row{Row: r, Hidden: s.Grid.RowHidden(r)}
+	if row.Hidden || s.row(r).cells == 0 || s.row(r).numbering && r <= t.Top+1 && s.row(r).words == 0 {
+		return row, false
+	}
+	if s.row(r).words > 1 && s.row(r).figures == 0 && s.repeats(t, r) {
+		return row, false
+	}
+	for i := range t.Columns {
+		t.take(&row, &t.Columns[i])
+	}
+	if row.Rank == NoRank && len(row.Labels) > 0 {
+		var ordinal string
+		if ordinal, row.Labels[0].Text = Leading(row.Labels[0].Text); ordinal != "" {
+			row.Ordinal, row.Rank = ordinal, RankOf(ordinal)
+		}
+	}
+	for i := range row.Labels {
+		folded := foldShort(row.Labels[i].Text)
+		row.Part = row.Part || partMark.MatchString(folded)
+		row.Total = row.Total || IsTotal(row.Labels[i].Text)
+	}
+	return row, len(row.Labels) > 0 || row.Figures > 0
+}
+
+// take reads what a row holds in one column.
+func (t *Table) take(row *Row, c *Column) {
+	s := t.sheet
+	look := s.look.at(row.Row, c.Col)
+	if look == Blank {
+		// A label merged downwards speaks for all its rows.
+		if sp := s.Grid.SpanOf(row.Row, c.Col); c.HoldsWords() && !c.Ordinal && sp.Left == c.Col && sp.Top < row.Row && sp.Top >= t.Top {
+			if text := s.Grid.Shows(row.Row, c.Col); text != "" {
+				row.Labels = append(row.Labels, Label{c.Col, text})
+			}
+		}
+		return
+	}
+	switch {
+	case c.Ordinal:
+		text := s.Grid.Shows(row.Row, c.Col)
+		if rank := RankOf(text); rank != NoRank || look != Words || len([]rune(text)) <= 3 && s.Grid.SpanOf(row.Row, c.Col).Right == c.Col {
+			row.Ordinal, row.Rank = text, rank
+			return
+		}
+		row.Labels = append(row.Labels, Label{c.Col, text}) // a section's name is often merged across it
+	case look == Words && (c.HoldsWords() || row.Figures == 0 && len(row.Labels) == 0):
+		row.Labels = append(row.Labels, Label{c.Col, s.Grid.Shows(row.Row, c.Col)})
+	case c.HoldsWords() && (look == Year || look == Figure) && c.Words > 0:
+		row.Labels = append(row.Labels, Label{c.Col, s.Grid.Shows(row.Row, c.Col)})
+	case look != Words:
+		row.Figures++
+	}
+}
+
+// foldShort folds the beginning of a text, enough for its first words.
+func foldShort(text string) string {
+	if len(text) > 160 {
+		text = text[:160]
+	}
+	return vietnamese.Fold(strings.ToValidUTF8(text, ""))
+}
+
+// A hanger gives every row the rows that it stands under: the nearest above of
+// higher rank. Rows without an ordinal hang under the nearest section; a row of
+// "trong đó" hangs under the row that it is a part of.
+type hanger struct {
+	open     []Row // outermost first
+	numbered bool  // some row had an ordinal
+	whole    *Row  // the last row that is no part itself
+	partOf   *Row  // the row that parts are being listed of
+}
+
+func (h *hanger) hang(row *Row) {
+	h.numbered = h.numbered || row.Rank != NoRank
+	if row.Part {
+		if h.partOf == nil {
+			h.partOf = h.whole
+		}
+		row.Path = h.under(h.partOf)
+		return
+	}
+	depth := row.Depth()
+	if h.partOf != nil && (depth > h.partOf.Depth() || row.Rank == RankBullet) {
+		row.Path, row.Part = h.under(h.partOf), true
+		return
+	}
+	h.partOf = nil
+	for len(h.open) > 0 && h.open[len(h.open)-1].Depth() >= depth {
+		h.open = h.open[:len(h.open)-1]
+	}
+	if !row.Total || row.Figures == 0 {
+		row.Path = h.path()
+		h.open = append(h.open, *row)
+	}
+	whole := *row
+	h.whole = &whole
+}
+
+// under is a row and all that it stands under, nearest first.
+func (h *hanger) under(row *Row) []Row {
+	if row == nil {
+		return nil
+	}
+	return append([]Row{*row}, row.Path...)
+}
+
+// path is the open rows, nearest first.
+func (h *hanger) path() []Row {
+	path := slices.Clone(h.open)
+	slices.Reverse(path)
+	return path
+}
+
+// Depth orders rows by how deep they stand; smaller is higher.
+func (r Row) Depth() Rank {
+	switch {
+	case r.Rank != NoRank:
+		return r.Rank
+	case r.Figures == 0:
+		return RankRoman
+	}
+	return RankNumber
+}
+
+// Numeric tells whether a cell holds anything that an account must answer for:
+// a number, a text that states one, an error or a formula without a value.
+func Numeric(g *sheet.Grid, row, col int) bool {
+	switch g.KindAt(row, col) {
+	case sheet.Number, sheet.Error, sheet.Pending:
+		return true
+	case sheet.Text:
+		look := lookOf(g.At(row, col).Shown)
+		return look == Figure || look == Year
+	}
+	return false
+}

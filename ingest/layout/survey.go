@@ -1,0 +1,225 @@
+package layout
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// rowInfo counts what one row holds.
+type rowInfo struct {
+	cells, words, figures int32
+	years                 int32 // of figures, those that look like years
+	ordinals              int32 // of figures, those that stand in a column of ordinals
+	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
+	framed                bool  // motto, form number, unit line, place and day
+	agency                bool  // who reports
+	closing               bool  // signature or note: the table is over
+	heads                 bool  // holds the head of a column of ordinals
+	under                 bool  // nothing of its own, but lies under heads merged downwards
+}
+
+// survey looks at every cell once.
+func (s *Sheet) survey() {
+	s.rows = make([]rowInfo, s.Grid.Rows())
+	s.findOrdinals()
+	for r := range s.rows {
+		s.rows[r] = s.surveyRow(r + 1)
+	}
+}
+
+func (s *Sheet) row(r int) rowInfo {
+	if r < 1 || r > len(s.rows) {
+		return rowInfo{}
+	}
+	return s.rows[r-1]
+}
+
+func (s *Sheet) surveyRow(r int) rowInfo {
+	var info rowInfo
+	var texts []string
+	mayNumber := true
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		look := s.look.at(r, c)
+		if look == Blank {
+			info.under = info.under || s.Grid.Covered(r, c) && s.Grid.SpanOf(r, c).Top < r
+			continue
+		}
+		info.cells++
+		if mayNumber {
+			text := s.Grid.Shows(r, c)
+			mayNumber = len(text) <= 24
+			texts = append(texts, text)
+		}
+		switch look {
+		case Figure, Year:
+			info.figures++
+			if look == Year {
+				info.years++
+			}
+			if s.ordinalCol(r, c) {
+				info.ordinals++
+			}
+		case Words:
+			info.words++
+			s.read(&info, r, c)
+		}
+	}
+	info.under = info.under && info.cells == 0
+	info.numbering = mayNumber && isNumbering(texts)
+	return info
+}
+
+// read marks what the words of a cell say of its row.
+func (s *Sheet) read(info *rowInfo, r, c int) {
+	says := s.look.says(s.Grid.Shows(r, c))
+	kind := says.kind
+	info.framed = info.framed || kind.framed()
+	info.agency = info.agency || kind == Agency
+	info.closing = info.closing || kind.closing()
+	info.heads = info.heads || says.ordinal
+}
+
+// findOrdinals finds the columns under a head "STT", with the row of the head:
+// below it their figures are ordinals. A first column that counts 1, 2, 3 beside
+// words is one without a head.
+func (s *Sheet) findOrdinals() {
+	s.ordinal = map[int][]int{}
+	next, beside, broken := 1, 0, false
+	for r := 1; r <= s.Grid.Rows(); r++ {
+		for c := 1; c <= min(s.Grid.Cols(), 60); c++ {
+			if s.Grid.KindAt(r, c) != sheet.Text || s.Grid.Hides(r, c) {
+				continue
+			}
+			if text := s.Grid.Shows(r, c); len(text) < 24 && (s.look.says(text).ordinal || s.spelt(r, c, text)) {
+				s.ordinal[c] = append(s.ordinal[c], r)
+			}
+		}
+		if s.look.at(r, 1) != Figure || broken {
+			continue
+		}
+		broken = s.Grid.Shows(r, 1) != strconv.Itoa(next)
+		next++
+		if s.look.at(r, 2) == Words {
+			beside++
+		}
+	}
+	if !broken && next > 3 && beside == next-1 && len(s.ordinal[1]) == 0 {
+		s.ordinal[1] = []int{0}
+	}
+}
+
+// spelt tells whether the letters of "STT" or the words of "Số TT" stand below
+// each other.
+func (s *Sheet) spelt(r, c int, text string) bool {
+	whole, n := text, len([]rune(text))
+	if n > 2 {
+		return false
+	}
+	for up := r - 1; up >= max(1, r-3); up-- {
+		above := s.Grid.At(up, c).Shown
+		if above == "" || len([]rune(above)) > 3 {
+			break
+		}
+		whole = sheet.Squeeze(above) + whole
+	}
+	return isOrdinalHead(strings.ReplaceAll(whole, " ", "")) || strings.EqualFold(vietnamese.Fold(whole), "sott")
+}
+
+// ordinalCol tells whether a cell stands in a column of ordinals.
+func (s *Sheet) ordinalCol(r, c int) bool {
+	for _, head := range s.ordinal[c] {
+		if r > head {
+			return true
+		}
+	}
+	return false
+}
+
+var numberMark = regexp.MustCompile(`^[(\[]?([0-9]{1,2}|[a-h])[)\]]?(\s*[=:]\s*[(0-9].*)?$`)
+
+// isNumbering tells a row that numbers the columns: letters first, then rising
+// small numbers, "3=1+2" allowed.
+func isNumbering(cells []string) bool {
+	last, numbers, letters, gaps := 0, 0, 0, 0
+	for _, text := range cells {
+		m := numberMark.FindStringSubmatch(vietnamese.Fold(text))
+		if m == nil {
+			return false
+		}
+		n, err := strconv.Atoi(m[1])
+		if err != nil {
+			letters++
+			continue
+		}
+		switch {
+		case numbers == 0 && n > 3, n <= last:
+			return false
+		case numbers > 0 && n > last+1, numbers == 0 && n > 1 && letters == 0:
+			gaps++
+		}
+		last = n
+		numbers++
+	}
+	return gaps <= 2 && (numbers > 2 && gaps*3 < numbers || numbers > 0 && letters > 0)
+}
+
+// firstData is the first row from `from` on that holds figures, 0 when there is
+// none. Rows of years alone are heads; rows that number the columns are none.
+func (s *Sheet) firstData(from int) int {
+	for r := from; r <= s.Grid.Rows(); r++ {
+		info := s.row(r)
+		if info.figures == 0 || info.framed || info.numbering || info.figures == info.ordinals {
+			continue
+		}
+		if info.years == info.figures-info.ordinals && !s.labelled(r) || info.words > info.figures && s.numberedBelow(r) {
+			continue
+		}
+		return r
+	}
+	return 0
+}
+
+// numberedBelow tells whether the row that numbers the columns comes soon: a row
+// of words above it holds heads, whatever numbers they name.
+func (s *Sheet) numberedBelow(r int) bool {
+	for k := r + 1; k <= min(r+4, len(s.rows)); k++ {
+		switch info := s.row(k); {
+		case info.numbering:
+			return true
+		case info.figures > info.words:
+			return false
+		}
+	}
+	return false
+}
+
+var headWord = regexp.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)
+
+// labelled tells whether a row of years alone is a row of data after all: it has
+// a label that is no head's word, and there are heads above.
+func (s *Sheet) labelled(r int) bool {
+	label := ""
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		look := s.look.at(r, c)
+		if (look == Year || look == Figure) && !s.ordinalCol(r, c) {
+			break // what stands right of the first year is a head too: "Sơ bộ 2023"
+		}
+		if look == Words {
+			label = vietnamese.Fold(s.Grid.Shows(r, c))
+			break
+		}
+	}
+	if label == "" || headWord.MatchString(label) || strings.HasSuffix(label, ":") || strings.Contains(label, "nam bao cao") {
+		return false
+	}
+	for up := r - 1; up >= max(1, r-4); up-- {
+		if info := s.row(up); info.words >= 2 && !info.framed {
+			return true
+		}
+	}
+	return false
+}

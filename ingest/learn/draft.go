@@ -1,0 +1,149 @@
+package learn
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// longestID bounds what a label gives to an ID, in letters.
+const longestID = 40
+
+// From drafts a topic from the tables of a document. name is what the topic will
+// be called by its folder, title how people call it.
+func From(x *meaning.Lexicon, book *sheet.Book, name, title string) Draft {
+	w := &writer{lexicon: x, topic: name, ids: map[string]bool{}, spelled: map[string]string{}}
+	tables := surveys(x, book)
+	for i := range tables {
+		w.name(&tables[i])
+	}
+	w.topicFile(title)
+	w.indicators(tables)
+	w.vocabulary()
+	w.forms(tables)
+	return w.draft
+}
+
+// A writer puts the files of a draft together.
+type writer struct {
+	lexicon *meaning.Lexicon
+	topic   string
+	ids     map[string]bool   // taken
+	spelled map[string]string // folded name → ID
+	draft   Draft
+	unit    bool // some item has no unit that is known
+}
+
+func (w *writer) add(name, content string) {
+	w.draft.Files = append(w.draft.Files, File{Name: name, Content: []byte(content)})
+}
+
+func (w *writer) doubt(file, where, vi, en string) {
+	w.draft.Doubts = append(w.draft.Doubts, Doubt{File: file, Where: where, VI: vi, EN: en})
+}
+
+// name gives every item its ID; the same words under the same item are one item,
+// on whatever sheet they stand.
+func (w *writer) name(s *survey) {
+	for i := range s.items {
+		it := &s.items[i]
+		key := vietnamese.Fold(it.names[0])
+		if it.parent >= 0 {
+			key = s.items[it.parent].id + "/" + key
+		}
+		if id, known := w.spelled[key]; known {
+			it.id = id
+			continue
+		}
+		it.id = w.fresh(it.names[0])
+		w.spelled[key] = it.id
+	}
+}
+
+// fresh is an ID of plain letters that nothing else has.
+func (w *writer) fresh(name string) string {
+	var b strings.Builder
+	for _, word := range strings.FieldsFunc(vietnamese.Fold(name), func(r rune) bool { return (r < 'a' || r > 'z') && (r < '0' || r > '9') }) {
+		if b.Len() > 0 && b.Len()+len(word) >= longestID {
+			break
+		}
+		if b.Len() > 0 {
+			b.WriteByte('_')
+		}
+		b.WriteString(word)
+	}
+	base := strings.ReplaceAll(w.topic, "-", "_") + "_" + b.String()
+	id := base
+	_, taken := w.lexicon.Catalog().Indicator(id)
+	for n := 2; taken || w.ids[id]; n++ {
+		id = base + "_" + strconv.Itoa(n)
+		_, taken = w.lexicon.Catalog().Indicator(id)
+	}
+	w.ids[id] = true
+	return id
+}
+
+func (w *writer) topicFile(title string) {
+	w.add("topic.yaml", fmt.Sprintf("# Bản nháp: hãy đọc lại từng tệp, sửa và xóa các dòng «# XEM LẠI». / A draft: go through every file.\nvi: %s\nen: %s  # XEM LẠI: tên tiếng Anh\norder: 50\n", quote(title), quote(title)))
+	w.doubt("topic.yaml", "", "Tên tiếng Anh của lĩnh vực chưa có.", "The topic has no English name yet.")
+}
+
+// indicators proposes one indicator for each different item.
+func (w *writer) indicators(tables []survey) {
+	const file = "indicators.yaml"
+	var b strings.Builder
+	b.WriteString("# Mỗi mục dưới đây là một chỉ tiêu được đề xuất từ bảng. / Each entry is an indicator proposed from a table.\nindicators:\n")
+	written := map[string]bool{}
+	for _, s := range tables {
+		for _, it := range s.items {
+			if written[it.id] {
+				continue
+			}
+			written[it.id] = true
+			w.draft.Items++
+			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s\n    en: %s  # XEM LẠI\n    unit: %s%s\n    behaviour: flow  # XEM LẠI: flow (trong kỳ), cumulative (lũy kế) hay stock (tại thời điểm)\n    adds: {areas: true, time: false}  # XEM LẠI\n",
+				it.id, it.where, quote(it.names[0]), quote(it.names[0]), w.unitOf(it), mark(it.doubtful, "không thấy đơn vị tính"))
+			if it.parent >= 0 {
+				fmt.Fprintf(&b, "    parent: %s\n", s.items[it.parent].id)
+			}
+			fmt.Fprintf(&b, "    names: [%s]\n", quote(it.names[0]))
+			if it.doubtful {
+				w.doubt(file, it.where, fmt.Sprintf("Không thấy đơn vị tính của «%s».", it.names[0]), fmt.Sprintf("No unit is stated for %q.", it.names[0]))
+			}
+		}
+	}
+	w.add(file, b.String())
+}
+
+// unitOf is the item's unit where the catalog knows it, else a unit of the
+// topic's own that must be named.
+func (w *writer) unitOf(it item) string {
+	if _, ok := w.lexicon.Catalog().Unit(it.unit); ok {
+		return it.unit
+	}
+	w.unit = true
+	return w.ownUnit()
+}
+
+func (w *writer) ownUnit() string { return strings.ReplaceAll(w.topic, "-", "_") + "_unit" }
+
+func (w *writer) vocabulary() {
+	if !w.unit {
+		return
+	}
+	w.add("vocabulary.yaml", fmt.Sprintf("units:\n  - {id: %s, vi: đơn vị, en: units, words: []}  # XEM LẠI: đặt tên đơn vị tính\n", w.ownUnit()))
+}
+
+func mark(yes bool, why string) string {
+	if !yes {
+		return ""
+	}
+	return "  # XEM LẠI: " + why
+}
+
+// quote writes a text as YAML reads it back.
+func quote(s string) string { return strconv.Quote(s) }

@@ -1,0 +1,222 @@
+package learn
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// An item is one thing that a table counts: a row with its label, or a column
+// with its heads.
+type item struct {
+	id       string
+	number   string
+	names    []string // as the table words it, then other spellings of the document
+	unit     string
+	where    string
+	parent   int // index in the table's items, -1 for none
+	adds     bool
+	broken   string // the column in which the parts do not add up
+	doubtful bool   // the unit is a guess
+}
+
+// A survey is one table as a draft sees it.
+type survey struct {
+	sheet  string
+	title  string
+	mark   string
+	heads  []string // of the columns of figures
+	places bool     // its rows are places: the columns are the items
+	items  []item
+}
+
+// surveys looks at every table of the visible sheets that has rows with words
+// and figures.
+func surveys(x *meaning.Lexicon, book *sheet.Book) []survey {
+	var list []survey
+	for _, g := range book.Sheets {
+		if g.Hidden() {
+			continue
+		}
+		for _, t := range layout.Of(g).Tables {
+			if s, ok := look(x, g, t); ok {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
+	s := survey{sheet: g.Name()}
+	for line := range t.TitleLines(layout.Title) {
+		s.title = strings.TrimSpace(s.title + " " + line.Text)
+	}
+	for line := range t.TitleLines(layout.FormMark) {
+		s.mark = line.Text
+	}
+	columns := figureColumns(x, t)
+	rows := slices.Collect(t.Rows())
+	rows = slices.DeleteFunc(rows, func(r layout.Row) bool { return r.Hidden || len(r.Labels) == 0 })
+	if len(columns) == 0 || len(rows) < 2 {
+		return s, false
+	}
+	for _, c := range columns {
+		s.heads = append(s.heads, c.Head())
+	}
+	unit := unitAbove(t)
+	if s.places = mostlyPlaces(x, rows); s.places {
+		s.items = columnItems(g, columns, unit)
+	} else {
+		s.items = rowItems(g, t, rows, columns, unit)
+	}
+	return s, len(s.items) > 0
+}
+
+// figureColumns are the columns that state figures; those that only compare
+// others are left out.
+func figureColumns(x *meaning.Lexicon, t *layout.Table) []layout.Column {
+	var list []layout.Column
+	for _, c := range t.Columns {
+		head := x.Read(c.Head())
+		compares := head.Has("comparison") && len(head.Items) == 0 && !slices.ContainsFunc(head.Mentions, func(m meaning.Mention) bool { return m.Slot == catalog.NounSlot })
+		if !c.Ordinal && !c.Hidden && c.Figures > 0 && !c.HoldsWords() && (!compares || len(head.Unexplained) > 0) {
+			list = append(list, c)
+		}
+	}
+	return list
+}
+
+func mostlyPlaces(x *meaning.Lexicon, rows []layout.Row) bool {
+	places := 0
+	for _, r := range rows {
+		if len(x.Read(r.Labels[0].Text).Provinces) == 1 {
+			places++
+		}
+	}
+	return places*2 >= len(rows)
+}
+
+// unitAbove is the unit that the title block states, "" when it states none.
+func unitAbove(t *layout.Table) string {
+	for _, line := range t.Titles {
+		if unit, _, ok := vietnamese.UnitOf(line.Text); ok && line.Kind == layout.UnitLine {
+			return unit
+		}
+	}
+	return ""
+}
+
+func columnItems(g *sheet.Grid, columns []layout.Column, unit string) []item {
+	var items []item
+	for _, c := range columns {
+		name := clean(c.Head())
+		if name == "" {
+			continue
+		}
+		it := item{names: []string{name}, unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
+		if own, _, ok := vietnamese.UnitOf(c.Head()); ok {
+			it.unit = own
+		}
+		it.doubtful = it.unit == ""
+		items = append(items, it)
+	}
+	return items
+}
+
+func rowItems(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, unit string) []item {
+	at := map[int]int{} // row of the grid → item
+	var items []item
+	for _, r := range rows {
+		name := clean(r.Labels[0].Text)
+		if name == "" {
+			continue
+		}
+		it := item{number: r.Ordinal, names: []string{name}, unit: cmp.Or(unitOfRow(r), unit), parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
+		for _, above := range r.Path {
+			if i, ok := at[above.Row]; ok {
+				it.parent = i
+				break
+			}
+		}
+		it.doubtful = it.unit == ""
+		at[r.Row] = len(items)
+		items = append(items, it)
+	}
+	sums(g, t, rows, columns, at, items)
+	return items
+}
+
+// unitOfRow is the unit that a further label of the row states: "triệu đồng" in
+// a column of units.
+func unitOfRow(r layout.Row) string {
+	for _, l := range r.Labels[1:] {
+		if unit, _, ok := vietnamese.UnitOf("(" + l.Text + ")"); ok {
+			return unit
+		}
+	}
+	unit, _, _ := vietnamese.UnitOf(r.Labels[0].Text)
+	return unit
+}
+
+// sums finds the rows whose parts add up to them, in every column that has both.
+func sums(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, at map[int]int, items []item) {
+	byItem := map[int]layout.Row{}
+	for _, r := range rows {
+		if i, ok := at[r.Row]; ok {
+			byItem[i] = r
+		}
+	}
+	for i := range items {
+		holds := 0
+		for _, c := range columns {
+			total, parts, n := value(g, byItem[i].Row, c.Col), 0.0, 0
+			for j := range items {
+				if items[j].parent == i && !byItem[j].Part {
+					parts += value(g, byItem[j].Row, c.Col)
+					n++
+				}
+			}
+			switch {
+			case n < 2 || total == 0 || parts == 0:
+			case math.Abs(total-parts) <= 1e-6*math.Abs(total)+0.5*float64(n):
+				holds++
+			default:
+				items[i].broken = cmp.Or(items[i].broken, g.Locate(byItem[i].Row, c.Col).String())
+			}
+		}
+		items[i].adds = holds > 0 && items[i].broken == ""
+	}
+}
+
+func value(g *sheet.Grid, row, col int) float64 {
+	c := g.At(row, col)
+	switch c.Kind {
+	case sheet.Number:
+		return c.Value
+	case sheet.Text:
+		if f, state := vietnamese.ParseCell(c.Shown, vietnamese.StyleVietnamese); state == vietnamese.CellNumber && !f.Null {
+			return f.Value
+		}
+	}
+	return 0
+}
+
+// clean is a label as a name: in one line, without a unit in brackets or a
+// closing mark.
+func clean(text string) string {
+	text = strings.Join(strings.Fields(text), " ")
+	if open := strings.LastIndexAny(text, "(["); open > 0 {
+		if _, _, ok := vietnamese.UnitOf(text[open:]); ok {
+			text = text[:open]
+		}
+	}
+	return strings.Trim(text, " .:;,-*+")
+}

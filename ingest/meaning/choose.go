@@ -1,0 +1,253 @@
+package meaning
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// Reason is why no indicator was chosen.
+type Reason string
+
+// The reasons. Each names its words in Choice.Words.
+const (
+	Chosen       Reason = ""
+	UnknownWord  Reason = "unknown_word"   // a near word that nothing explains
+	OtherStatus  Reason = "other_status"   // planned, refused, ended: not the thing itself
+	TwoNouns     Reason = "two_nouns"      // near texts count different things
+	TwoStatuses  Reason = "two_statuses"   //
+	Tie          Reason = "tie"            // two indicators fit equally well
+	OtherSubject Reason = "other_subject"  // nothing that is counted here fits an indicator
+	NoProgramme  Reason = "no_programme"   // the indicator fits, but nothing says the programme
+	Nothing      Reason = "nothing_stated" // no text says what is counted
+)
+
+// A Choice is the indicator that the slots of a figure mean, or why there is
+// none.
+type Choice struct {
+	Indicator string
+	Rule      string // "item" or "slots", with the place of the text that decided: "item.label"
+	Implied   bool   // the status was only implied
+	Part      bool   // "trong đó"
+	Reason    Reason
+	Words     []Said   // what the reason is about
+	Near      []string // indicators that come nearest
+}
+
+var placeNames = []string{"head", "label", "section", "intro", "title", "sheet", "document"}
+
+// Choose finds the indicator whose needs the slots meet; in is catalog.InTable
+// or catalog.InProse.
+func (x *Lexicon) Choose(s *Slots, in string) Choice {
+	c := x.choose(s, in)
+	c.Part = slices.ContainsFunc(s.Cues, func(said Said) bool { return said.ID == "part" && said.From <= Section })
+	return c
+}
+
+func (x *Lexicon) choose(s *Slots, in string) Choice {
+	switch {
+	case len(s.Unknown) > 0:
+		return Choice{Reason: UnknownWord, Words: s.Unknown, Near: x.nearest(s)}
+	case len(s.Noun) > 1 && s.Noun[0].From.Near():
+		return Choice{Reason: TwoNouns, Words: s.Noun, Near: x.nearest(s)}
+	}
+	if len(s.Other) > 0 {
+		return Choice{Reason: OtherStatus, Words: s.Other, Near: x.nearest(s)}
+	}
+	if item, ok := x.byName(s); ok {
+		return item
+	}
+	return x.bySlots(s, in)
+}
+
+// byName takes the indicator that a near text names whole. ok is false when no
+// text does, or when its programme is another.
+func (x *Lexicon) byName(s *Slots) (Choice, bool) {
+	var fit []Said
+	for _, said := range s.Items {
+		r := x.recipe(said.ID)
+		if !x.evident(s, r.programme) || !r.takes(s) || !fitsUnit(r, s.Unit) || !r.agrees(s, said) {
+			continue
+		}
+		if !slices.ContainsFunc(fit, func(known Said) bool { return known.ID == said.ID }) {
+			fit = append(fit, said)
+		}
+	}
+	switch {
+	case len(fit) == 1:
+		return Choice{Indicator: fit[0].ID, Rule: "item." + placeNames[fit[0].From]}, true
+	case len(fit) > 1 && fit[0].From != fit[1].From && !fit[1].From.Near():
+		return Choice{Indicator: fit[0].ID, Rule: "item." + placeNames[fit[0].From]}, true
+	case len(fit) > 1:
+		return Choice{Reason: Tie, Words: fit, Near: ids(fit)}, true
+	}
+	return Choice{}, false
+}
+
+// bySlots takes the indicator with the most needs that are all met, when no
+// other has as many.
+func (x *Lexicon) bySlots(s *Slots, in string) Choice {
+	if len(s.Status) > 1 {
+		return Choice{Reason: TwoStatuses, Words: s.Status, Near: x.nearest(s)}
+	}
+	var best []string
+	most, missing := 0, ""
+	for _, r := range x.indicators {
+		for _, n := range r.needs {
+			if n.In != "" && n.In != in {
+				continue
+			}
+			score, programme := x.meets(s, r, n)
+			if score > 0 && !programme {
+				missing = r.id
+			}
+			if score == 0 || !programme || score < most {
+				continue
+			}
+			if score > most {
+				best, most = nil, score
+			}
+			if !slices.Contains(best, r.id) {
+				best = append(best, r.id)
+			}
+		}
+	}
+	switch {
+	case len(best) == 1:
+		return Choice{Indicator: best[0], Rule: "slots", Implied: len(s.Status) == 0 && len(s.Implied) > 0}
+	case len(best) > 1:
+		return Choice{Reason: Tie, Near: best}
+	case missing != "":
+		return Choice{Reason: NoProgramme, Near: []string{missing}}
+	case len(s.Noun) > 0:
+		return Choice{Reason: OtherSubject, Words: s.Noun, Near: x.nearest(s)}
+	}
+	return Choice{Reason: Nothing}
+}
+
+// meets scores a need: 0 when the slots do not meet it, else how specific it
+// is. What a near text says beyond the need refuses it.
+func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programme bool) {
+	status := s.Status
+	if len(status) == 0 {
+		status = s.Implied
+	}
+	for slot, said := range map[catalog.Slot][]Said{catalog.NounSlot: s.Noun, catalog.StatusSlot: status, catalog.PurseSlot: s.Purse} {
+		wanted, needed := n.Slots[slot]
+		switch {
+		case needed && (len(said) != 1 || !slices.Contains(wanted, said[0].ID)):
+			return 0, false
+		case needed:
+			score += 2
+		case len(said) > 0 && said[0].From.Near() && !said[0].Implied:
+			return 0, false // a near word that this need does not explain
+		}
+	}
+	for slot, said := range map[catalog.Slot][]Said{catalog.LevelSlot: s.Level, catalog.KindSlot: s.Kind, catalog.CueSlot: s.Cues} {
+		for _, wanted := range [][]string{n.Slots[slot]} {
+			if len(wanted) == 0 {
+				continue
+			}
+			if !slices.ContainsFunc(said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
+				return 0, false
+			}
+			score += 2
+		}
+	}
+	for _, d := range n.Slots[catalog.DimensionSlot] {
+		if _, ok := s.Dimensions[d]; !ok {
+			return 0, false
+		}
+		score += 2
+	}
+	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(r, s.Unit) {
+		return 0, false
+	}
+	if score == 0 {
+		return 0, false
+	}
+	wanted := n.Slots[catalog.ProgrammeSlot]
+	if len(wanted) == 0 {
+		return score, r.programme == "" || x.evident(s, r.programme) || len(x.asked(s)) == 0
+	}
+	return score + 1, slices.ContainsFunc(wanted, func(p string) bool { return x.evident(s, p) })
+}
+
+// fitsUnit tells whether a stated unit is one of the indicator's.
+func fitsUnit(r recipe, unit string) bool { return unit == "" || slices.Contains(r.units, unit) }
+
+// evident tells whether the nearest text that names a programme names this one.
+func (x *Lexicon) evident(s *Slots, programme string) bool {
+	return programme == "" || slices.ContainsFunc(x.asked(s), func(said Said) bool { return said.ID == programme })
+}
+
+// asked are the programmes of the nearest text that names one for which some
+// indicator asks.
+func (x *Lexicon) asked(s *Slots) []Said {
+	var list []Said
+	for _, said := range s.Programmes {
+		if !x.programmes[said.ID] || len(list) > 0 && said.From.rank() > list[0].From.rank() {
+			continue
+		}
+		list = append(list, said)
+	}
+	return list
+}
+
+// takes tells whether the indicator has the dimensions that near texts state.
+func (r recipe) takes(s *Slots) bool {
+	for d, said := range s.Dimensions {
+		if said.From.Near() && !slices.Contains(r.dims, d) {
+			return false
+		}
+	}
+	return true
+}
+
+// agrees tells whether what other near texts say leaves a name its meaning: a
+// name that stands farther away yields to any of them.
+func (r recipe) agrees(s *Slots, name Said) bool {
+	for _, slot := range [][]Said{s.Noun, s.Status, s.Purse} {
+		for _, said := range slot {
+			switch {
+			case !said.From.Near() || said.Text == name.Text:
+			case !name.From.Near(), said.Slot != catalog.NounSlot, !slices.Contains(r.units, said.Unit):
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (x *Lexicon) recipe(id string) recipe {
+	i := slices.IndexFunc(x.indicators, func(r recipe) bool { return r.id == id })
+	if i < 0 {
+		return recipe{}
+	}
+	return x.indicators[i]
+}
+
+// nearest are at most three indicators that count what the slots count.
+func (x *Lexicon) nearest(s *Slots) []string {
+	var list []string
+	for _, r := range x.indicators {
+		if len(list) == 3 {
+			break
+		}
+		for _, n := range r.needs {
+			counts := len(s.Noun) > 0 && slices.Contains(n.Slots[catalog.NounSlot], s.Noun[0].ID)
+			if counts && x.evident(s, r.programme) && !slices.Contains(list, r.id) {
+				list = append(list, r.id)
+			}
+		}
+	}
+	return list
+}
+
+func ids(said []Said) []string {
+	list := make([]string, len(said))
+	for i, one := range said {
+		list[i] = one.ID
+	}
+	return list
+}

@@ -1,0 +1,128 @@
+package meaning
+
+import (
+	"slices"
+	"strings"
+	"sync"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A Lexicon is the vocabulary of all topics, prepared for finding. It may be
+// used from many goroutines.
+type Lexicon struct {
+	catalog    *catalog.Catalog
+	gazetteer  *vietnamese.Gazetteer
+	phrases    map[string][]phrase // by the folded first word
+	items      map[string][]phrase // whole names of indicators, likewise
+	short      map[string][]string // abbreviations, written out
+	programmes map[string]bool     // that some indicator asks for
+	indicators []recipe
+
+	known  sync.Map // text → *Text
+	memory counter
+}
+
+// A phrase is one wording with every word of the vocabulary that it stands for.
+type phrase struct {
+	folded []string
+	toned  []string
+	words  []*catalog.Word
+}
+
+// A recipe is one indicator with the ways to recognise it.
+type recipe struct {
+	id        string
+	programme string
+	units     []string
+	levels    []string
+	dims      []string
+	needs     []catalog.Need
+}
+
+// New prepares the vocabulary of a catalog.
+func New(cat *catalog.Catalog) *Lexicon {
+	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
+		short: map[string][]string{}, programmes: map[string]bool{}}
+	for short, long := range cat.Abbreviations() {
+		x.short[foldWord(short)] = strings.Fields(long)
+	}
+	words := cat.Words()
+	for i := range words {
+		w := &words[i]
+		index := x.phrases
+		if w.Slot == catalog.ItemSlot {
+			index = x.items
+		}
+		for _, wording := range w.Wordings {
+			x.learn(index, wording, w)
+		}
+	}
+	for _, ind := range cat.Indicators() {
+		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: cat.Needs(ind.ID)}
+		for _, l := range ind.Levels {
+			r.levels = append(r.levels, string(l))
+		}
+		if r.programme != "" {
+			x.programmes[r.programme] = true
+		}
+		x.indicators = append(x.indicators, r)
+	}
+	for _, index := range []map[string][]phrase{x.phrases, x.items} {
+		for _, list := range index {
+			slices.SortStableFunc(list, func(a, b phrase) int { return len(b.folded) - len(a.folded) })
+		}
+	}
+	return x
+}
+
+// Gazetteer finds the places of the catalog.
+func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }
+
+// Catalog is where the vocabulary comes from.
+func (x *Lexicon) Catalog() *catalog.Catalog { return x.catalog }
+
+func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Word) {
+	p := phrase{words: []*catalog.Word{w}}
+	for _, t := range x.tokens(wording) {
+		p.folded, p.toned = append(p.folded, t.folded), append(p.toned, t.toned)
+	}
+	if len(p.folded) == 0 {
+		return
+	}
+	list := index[p.folded[0]]
+	for i := range list {
+		if slices.Equal(list[i].toned, p.toned) {
+			list[i].words = append(list[i].words, w)
+			return
+		}
+	}
+	index[p.folded[0]] = append(list, p)
+}
+
+// at gives the phrases of an index that begin at token i, the longest first,
+// those in the very tones before others of their length.
+func at(index map[string][]phrase, tokens []token, i int, strict bool) []phrase {
+	var found []phrase
+	for _, p := range index[tokens[i].folded] {
+		if i+len(p.folded) > len(tokens) || !matches(p, tokens[i:], strict) {
+			continue
+		}
+		found = append(found, p)
+	}
+	return found
+}
+
+// matches compares a phrase with tokens. With tones in the text, one word alone
+// must have its own: "cho" is not "chợ".
+func matches(p phrase, tokens []token, strict bool) bool {
+	exact := true
+	for k, folded := range p.folded {
+		if tokens[k].folded != folded {
+			return false
+		}
+		exact = exact && tokens[k].toned == p.toned[k]
+	}
+	return exact || !strict || len(p.folded) > 2
+}

@@ -1,0 +1,146 @@
+package meaning
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// Where is how near a text stands to the figure, nearest first.
+type Where int
+
+// The places of texts. Near ones must be understood to the last word.
+const (
+	Head     Where = iota // of the column; in prose the figure's own clause
+	Label                 // of the row
+	Section               // a row or head above; in prose the sentence
+	Intro                 // a list introduction, a heading
+	Title                 // of the table; of the article
+	Sheet                 // name of the sheet
+	Document              // name of the file, of the folder, of the source
+)
+
+// Near tells whether a text must be understood to the last word.
+func (w Where) Near() bool { return w <= Label }
+
+// A Said is one value of a slot with the text that says it.
+type Said struct {
+	Mention
+	From Where
+	Text *Text
+}
+
+// Slots is what the texts around one figure say together. Fill them from the
+// nearest text to the farthest.
+type Slots struct {
+	Noun       []Said // one; several where near texts count different things
+	Status     []Said
+	Implied    []Said
+	Other      []Said // words that say that the thing itself did not happen
+	Programmes []Said // of every text that names one, nearest first
+	Purse      []Said
+	Level      []Said
+	Kind       []Said
+	Dimensions map[string]Said
+	Items      []Said
+	Cues       []Said
+	Unit       string // stated unit, nearest
+	Factor     float64
+	Unknown    []Said // unexplained words of near texts, as mentions without a word
+}
+
+// Fill lets a text fill what nearer ones left empty.
+func (s *Slots) Fill(t *Text, from Where) {
+	if s.Dimensions == nil {
+		s.Dimensions, s.Factor = map[string]Said{}, 1
+	}
+	if t.Unit != "" && s.Unit == "" {
+		s.Unit, s.Factor = t.Unit, t.Factor
+	}
+	if len(s.Items) == 0 || from.Near() {
+		for _, m := range t.Items {
+			s.Items = append(s.Items, Said{m, from, t})
+		}
+	}
+	s.fillPhrases(t, from)
+	if from.Near() {
+		for _, u := range t.Unexplained {
+			s.Unknown = append(s.Unknown, Said{Mention{nil, u.Start, u.End}, from, t})
+		}
+	}
+}
+
+func (s *Slots) fillPhrases(t *Text, from Where) {
+	counted := false
+	for _, m := range t.Mentions {
+		said := Said{m, from, t}
+		switch m.Slot {
+		case catalog.NounSlot:
+			if !counted { // the first noun of a text is what it counts
+				s.Noun = fill(s.Noun, said)
+			}
+			counted = true
+		case catalog.StatusSlot:
+			switch {
+			case m.Other && (from.Near() || from == Section):
+				s.Other = append(s.Other, said)
+			case m.Implied:
+				s.Implied = fill(s.Implied, said)
+			case !m.Other:
+				s.Status = fill(s.Status, said)
+			}
+		case catalog.ProgrammeSlot:
+			s.Programmes = append(s.Programmes, said)
+			if m.Level != pipeline.NoLevel {
+				s.Level = fill(s.Level, said)
+			}
+		case catalog.PurseSlot:
+			s.Purse = fill(s.Purse, said)
+		case catalog.LevelSlot:
+			s.Level = fill(s.Level, said)
+		case catalog.KindSlot:
+			s.Kind = fill(s.Kind, said)
+		case catalog.DimensionSlot:
+			if _, known := s.Dimensions[m.Dimension]; !known && from < Title {
+				s.Dimensions[m.Dimension] = said
+			}
+		case catalog.CueSlot:
+			s.Cues = append(s.Cues, said)
+		}
+	}
+}
+
+// fill keeps a value when the slot is empty, or when a text as near says
+// something else too.
+func fill(slot []Said, said Said) []Said {
+	if len(slot) == 0 {
+		return []Said{said}
+	}
+	if slot[0].From.Near() != said.From.Near() || !said.From.Near() && slot[0].From != said.From {
+		return slot
+	}
+	if slices.ContainsFunc(slot, func(known Said) bool { return known.ID == said.ID && known.Word.Level == said.Word.Level }) {
+		return slot
+	}
+	return append(slot, said)
+}
+
+// rank joins the near places, which are equally near.
+func (w Where) rank() int {
+	if w.Near() {
+		return 0
+	}
+	return int(w)
+}
+
+// LevelOf is the level that the nearest text says; several at once say none.
+func (s *Slots) LevelOf() (pipeline.Level, bool) {
+	if len(s.Level) != 1 {
+		return pipeline.NoLevel, len(s.Level) == 0
+	}
+	if l := s.Level[0]; l.Slot == catalog.ProgrammeSlot {
+		return l.Word.Level, true
+	}
+	return pipeline.Level(s.Level[0].ID), true
+}

@@ -1,0 +1,321 @@
+package meaning
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A Mention is a word of the vocabulary that a text says. Start and End are code
+// points, half open.
+type Mention struct {
+	*catalog.Word
+	Start, End int
+}
+
+// A Span is a stretch of a text with its words.
+type Span struct {
+	Text       string
+	Start, End int
+}
+
+// A Text is everything that one text says.
+type Text struct {
+	Source      string
+	Mentions    []Mention // in the order of the text, never overlapping but where one wording has several meanings
+	Items       []Mention // names of indicators that the whole text is, the longest first
+	Periods     []vietnamese.PeriodSpan
+	Provinces   []vietnamese.Place
+	Regions     []vietnamese.Place
+	Localities  []vietnamese.Place
+	Country     bool
+	Unit        string  // stated: "(triệu đồng)"
+	Factor      float64 // of the stated unit
+	Unexplained []Span  // content words that nothing explains
+}
+
+// Longest is the most code points of a text that is read; a longer one explains
+// nothing and is unexplained whole.
+const Longest = 2_000
+
+// remembered is how many texts a Lexicon keeps.
+const remembered = 200_000
+
+// Read finds what a text of a table says: a head, a label, a title.
+func (x *Lexicon) Read(text string) *Text {
+	if known, ok := x.known.Load(text); ok {
+		return known.(*Text)
+	}
+	t := x.read(text)
+	if x.memory.under(remembered) {
+		x.known.Store(text, t)
+	}
+	return t
+}
+
+func (x *Lexicon) read(text string) *Text {
+	t := &Text{Source: text, Factor: 1}
+	if len([]rune(text)) > Longest {
+		t.Unexplained = []Span{{Text: "…", End: len([]rune(text))}}
+		return t
+	}
+	tokens := x.tokens(text)
+	x.takeLanguage(t, text, tokens)
+	strict := toned(tokens)
+	covered := x.cover(t, tokens, strict)
+	x.takeItems(t, tokens, covered, strict)
+	t.explain(tokens, covered)
+	return t
+}
+
+// takeLanguage finds what needs no vocabulary: stated unit, periods, levels,
+// places.
+func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
+	x.takeUnit(t, text, tokens)
+	for _, p := range vietnamese.Periods(text) {
+		take(tokens, p.Span)
+		t.Periods = append(t.Periods, p)
+	}
+	if x.takeWholePlace(t, text, tokens) {
+		return
+	}
+	for _, p := range x.gazetteer.Places(text) {
+		if p.InName {
+			continue
+		}
+		take(tokens, p.Span)
+		switch p.Kind {
+		case vietnamese.PlaceProvince:
+			if !slices.ContainsFunc(t.Provinces, func(q vietnamese.Place) bool { return q.Slug == p.Slug }) {
+				t.Provinces = append(t.Provinces, p)
+			}
+		case vietnamese.PlaceCountry:
+			t.Country = true
+		case vietnamese.PlaceRegion:
+			t.Regions = append(t.Regions, p)
+		default:
+			t.Localities = append(t.Localities, p)
+		}
+	}
+}
+
+var (
+	bracketed  = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
+	unitTail   = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
+	cityPrefix = regexp.MustCompile(`^(tp\b|thanh pho )`)
+)
+
+// takeUnit finds the stated unit and the stretch that states it.
+func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
+	unit, factor, ok := vietnamese.UnitOf(strings.ToLower(text))
+	if !ok {
+		return
+	}
+	stated := false
+	runesBefore := func(b int) int { return len([]rune(text[:b])) }
+	for _, at := range append(bracketed.FindAllStringIndex(text, -1), unitTail.FindAllStringIndex(text, -1)...) {
+		if u, _, is := vietnamese.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit {
+			take(tokens, vietnamese.Span{Start: runesBefore(at[0]), End: runesBefore(at[1])})
+			stated = true
+		}
+	}
+	if stated || unit == "vnd" || unit == "usd" {
+		t.Unit, t.Factor = unit, factor
+		if !stated { // "Kinh phí, triệu đồng" or a unit alone
+			if i := strings.LastIndexAny(text, ",-\n"); i >= 0 {
+				take(tokens, vietnamese.Span{Start: runesBefore(i), End: len([]rune(text))})
+			} else {
+				take(tokens, vietnamese.Span{Start: 0, End: len([]rune(text))})
+			}
+		}
+	}
+}
+
+// takeWholePlace takes a text that is the name of a place and nothing else,
+// however it is spelled.
+func (x *Lexicon) takeWholePlace(t *Text, text string, tokens []token) bool {
+	name := strings.Trim(strings.Join(strings.Fields(text), " "), " .:;,*")
+	for _, a := range x.gazetteer.Resolve(name) {
+		if cityPrefix.MatchString(vietnamese.Fold(name)) && a.Type != catalog.TypeCity {
+			continue // "TP. Bến Tre" is the town, not the province
+		}
+		place := vietnamese.Place{Name: a.Name, Slug: a.ID.Slug(), Kind: vietnamese.PlaceProvince, Areas: []pipeline.AreaID{a.ID}}
+		switch a.Type {
+		case catalog.TypeCountry:
+			t.Country = true
+		case catalog.TypeRegion:
+			place.Kind = vietnamese.PlaceRegion
+			t.Regions = append(t.Regions, place)
+		default:
+			if len(t.Provinces) == 0 {
+				t.Provinces = append(t.Provinces, place)
+			}
+		}
+	}
+	if !t.Country && len(t.Regions)+len(t.Provinces) == 0 {
+		return false
+	}
+	for i := range tokens {
+		tokens[i].taken = true
+	}
+	return true
+}
+
+func take(tokens []token, s vietnamese.Span) {
+	for i := range tokens {
+		if tokens[i].start < s.End && tokens[i].end > s.Start {
+			tokens[i].taken = true
+		}
+	}
+}
+
+// cover chooses the wordings that explain most words with the fewest mentions
+// and gives, for each token, whether one covers it.
+func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
+	n := len(tokens)
+	cost := make([]int, n+1)
+	choice := make([]*phrase, n)
+	for i := n - 1; i >= 0; i-- {
+		cost[i] = cost[i+1] + 10
+		if tokens[i].taken {
+			cost[i] = cost[i+1]
+			continue
+		}
+		for _, p := range at(x.phrases, tokens, i, strict) {
+			if crossesTaken(tokens[i : i+len(p.folded)]) {
+				continue
+			}
+			if c := cost[i+len(p.folded)] + 1; c < cost[i] {
+				cost[i], choice[i] = c, &p
+			}
+		}
+	}
+	covered := make([]bool, n)
+	for i := 0; i < n; {
+		p := choice[i]
+		if p == nil {
+			i++
+			continue
+		}
+		for _, w := range p.words {
+			t.Mentions = append(t.Mentions, Mention{w, tokens[i].start, tokens[i+len(p.folded)-1].end})
+		}
+		for k := range p.folded {
+			covered[i+k] = true
+		}
+		i += len(p.folded)
+	}
+	return covered
+}
+
+func crossesTaken(tokens []token) bool {
+	return slices.ContainsFunc(tokens, func(t token) bool { return t.taken })
+}
+
+// takeItems finds the names of indicators that the whole text is: every word
+// outside the name says nothing of what is counted.
+func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool) {
+	for i := range tokens {
+		if tokens[i].taken || tokens[i].part {
+			continue
+		}
+		for _, p := range at(x.items, tokens, i, strict) {
+			end := i + len(p.folded)
+			if crossesTaken(tokens[i:end]) || !t.quiet(tokens, covered, i, end) {
+				continue
+			}
+			for _, w := range p.words {
+				t.Items = append(t.Items, Mention{w, tokens[i].start, tokens[end-1].end})
+			}
+		}
+	}
+	slices.SortStableFunc(t.Items, func(a, b Mention) int { return (b.End - b.Start) - (a.End - a.Start) })
+	for i := 1; i < len(t.Items); i++ {
+		if t.Items[i].End-t.Items[i].Start < t.Items[0].End-t.Items[0].Start {
+			t.Items = t.Items[:i]
+			break
+		}
+	}
+}
+
+// quiet tells whether nothing outside the tokens [from, to) says what is
+// counted or what happened to it.
+func (t *Text) quiet(tokens []token, covered []bool, from, to int) bool {
+	start, end := tokens[from].start, tokens[to-1].end
+	for i, tok := range tokens {
+		if (i < from || i >= to) && !tok.taken && !covered[i] && !enumerates(tok.folded) && !foreign(tokens, i) {
+			return false
+		}
+	}
+	for _, m := range t.Mentions {
+		outside := m.End <= start || m.Start >= end
+		if outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.StatusSlot && !m.Implied || m.Slot == catalog.PurseSlot) {
+			return false
+		}
+	}
+	return true
+}
+
+// explain keeps the words that nothing covers.
+func (t *Text) explain(tokens []token, covered []bool) {
+	for i, tok := range tokens {
+		if tok.taken || covered[i] || tok.part || enumerates(tok.folded) || foreign(tokens, i) {
+			continue
+		}
+		if len(t.Items) > 0 && tok.start >= t.Items[0].Start && tok.end <= t.Items[0].End {
+			continue
+		}
+		t.Unexplained = append(t.Unexplained, Span{Text: string([]rune(t.Source)[tok.start:tok.end]), Start: tok.start, End: tok.end})
+	}
+}
+
+var ordinal = regexp.MustCompile(`^([0-9]{1,3}|[ivx]{1,6}|[a-h])$`)
+
+// enumerates tells whether a word only numbers: "1.2", "II", "a)".
+func enumerates(folded string) bool { return ordinal.MatchString(folded) }
+
+// foreign tells whether token i belongs to a translation that ends a text
+// written in Vietnamese: "Thu nội địa - Domestic revenue".
+func foreign(tokens []token, i int) bool {
+	if !toned(tokens) {
+		return false
+	}
+	from := len(tokens)
+	for from > 0 && tokens[from-1].toned == tokens[from-1].folded {
+		from--
+	}
+	if i < from {
+		return false
+	}
+	strange := 0
+	for _, t := range tokens[from:] {
+		if !vietnamese.IsSyllable(t.toned) && len(t.toned) > 2 {
+			strange++
+		}
+	}
+	return strange*2 >= len(tokens)-from
+}
+
+// First is the first mention that fills a slot.
+func (t *Text) First(slot catalog.Slot) (Mention, bool) {
+	i := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == slot })
+	if i < 0 {
+		return Mention{}, false
+	}
+	return t.Mentions[i], true
+}
+
+// Has tells whether the text says a cue of a role.
+func (t *Text) Has(role string) bool {
+	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.CueSlot && m.ID == role })
+}
+
+// Silent tells whether the text says nothing of what a figure means.
+func (t *Text) Silent() bool {
+	return len(t.Items)+len(t.Periods)+len(t.Provinces)+len(t.Regions)+len(t.Localities)+len(t.Unexplained) == 0 && !t.Country && t.Unit == "" &&
+		!slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Slot != catalog.NeutralSlot })
+}

@@ -1,0 +1,69 @@
+package table
+
+import (
+	"context"
+	"strings"
+	"sync"
+
+	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/form"
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// version of the rules of reading; raised whenever the same bytes would be
+// understood otherwise.
+const version = 2
+
+// Formats are the kinds of file that hold tables, each of package sheet's.
+func Formats() []ingest.Format {
+	var shared readers
+	var list []ingest.Format
+	for _, f := range sheet.Formats() {
+		list = append(list, ingest.Format{Name: f.Name, Version: version, Extensions: f.Extensions, Sniff: f.Sniff,
+			Read: func(ctx context.Context, in ingest.Input) (pipeline.Reading, error) { return shared.read(ctx, f, in) }})
+	}
+	return list
+}
+
+// readers keep what is compiled of a catalog, for the documents to come.
+type readers struct {
+	mutex   sync.Mutex
+	catalog *catalog.Catalog
+	lexicon *meaning.Lexicon
+	forms   *form.Reader
+}
+
+func (r *readers) of(cat *catalog.Catalog) *Reader {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	if r.catalog != cat {
+		r.catalog, r.lexicon, r.forms = cat, meaning.New(cat), form.New(cat)
+	}
+	return New(r.lexicon, r.forms)
+}
+
+func (r *readers) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipeline.Reading, error) {
+	book, err := f.Read(ctx, in.Content, documentName(in.Snapshot.Document), sheet.UsualBounds())
+	if err != nil {
+		return pipeline.Reading{}, err
+	}
+	c := NewCollection()
+	heading, err := r.of(in.Catalog).Read(ctx, in, book, c)
+	if err != nil {
+		return pipeline.Reading{}, err
+	}
+	c.Reading.Format, c.Reading.Title, c.Reading.Published = f.Name, heading.Title, heading.Published
+	for i, g := range book.Sheets {
+		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
+	}
+	return c.Reading, nil
+}
+
+// documentName is the name of the file in a snapshot's address.
+func documentName(document string) string {
+	name, _, _ := strings.Cut(document, "?")
+	return name[strings.LastIndexAny(name, `/\`)+1:]
+}

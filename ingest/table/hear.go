@@ -1,0 +1,240 @@
+package table
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A speech is one text around figures and what it says.
+type speech struct {
+	*meaning.Text
+	text   string
+	folded string
+	times  []timeSpan
+	units  string // unit of a unit column's cell that the language knows, "?" for one that nobody knows
+}
+
+// A hearer remembers what texts say.
+type hearer struct {
+	lexicon *meaning.Lexicon
+	known   map[string]*speech
+}
+
+const mostHeard = 200_000
+
+func newHearer(lexicon *meaning.Lexicon) *hearer {
+	return &hearer{lexicon, map[string]*speech{}}
+}
+
+// hear is what a text says.
+func (h *hearer) hear(text string) *speech {
+	if s, ok := h.known[text]; ok {
+		return s
+	}
+	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
+	s.times = timesIn(s)
+	if len(s.times) > 0 && slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool { return m.Time }) {
+		timed := *s.Text
+		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m meaning.Mention) bool { return m.Time })
+		s.Text = &timed
+	}
+	h.keep(text, s)
+	return s
+}
+
+// amountNamed is an amount of money that a head names and does not count: "mức
+// lương tối thiểu 450.000đ/tháng".
+var amountNamed = regexp.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+
+// spoken is a text as the vocabulary should hear it: of a bilingual one the
+// Vietnamese half, without amounts that only name a rule.
+func spoken(text string) string {
+	if isASCII(text) {
+		return text
+	}
+	if amountNamed.MatchString(text) {
+		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
+	}
+	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
+		text = text[:i] + text[i+3:] + " (%)"
+	}
+	words := strings.Fields(text)
+	first, last := -1, -1
+	for i, w := range words {
+		if !isASCII(strings.Trim(w, "-–—“”\"'")) {
+			if last = i; first < 0 {
+				first = i
+			}
+		}
+	}
+	if first < 0 {
+		return text
+	}
+	end := last + 1
+	for end < len(words) && !foreignFrom(words[end:]) {
+		end++
+	}
+	start := 0
+	if foreignFrom(words[:first]) && first > 0 && strings.Trim(words[first-1], "-–—/") == "" {
+		start = first
+	}
+	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
+}
+
+// foreignFrom tells whether words that end a text are those of its translation:
+// the first is no Vietnamese word, and neither are most.
+func foreignFrom(words []string) bool {
+	strange, long, sure := 0, 0, false // a short one may be an abbreviation: OCOP
+	for i, w := range words {
+		w = strings.ToLower(strings.Trim(w, "()[],.:;'\"-–—/0123456789%"))
+		foreign := len(w) > 3 && strings.ContainsAny(w, "aeiou") && !vietnamese.IsSyllable(w)
+		if i == 0 && !foreign {
+			return false
+		}
+		if len(w) > 3 {
+			long++
+			if foreign {
+				strange++
+				sure = sure || len(w) > 4
+			}
+		}
+	}
+	return sure && strange*2 >= long
+}
+
+func isASCII(s string) bool {
+	for i := 0; i < len(s); i++ {
+		if s[i] >= 0x80 {
+			return false
+		}
+	}
+	return true
+}
+
+func (h *hearer) keep(key string, s *speech) {
+	if len(h.known) < mostHeard {
+		h.known[key] = s
+	}
+}
+
+// hearAs is what a text says in a column that gives it a meaning: cells of a
+// column of units, of levels, of districts.
+func (h *hearer) hearAs(r role, text string) *speech {
+	key := string(rune(r)) + "\x00" + text
+	if s, ok := h.known[key]; ok {
+		return s
+	}
+	s := h.shaped(r, text)
+	h.keep(key, s)
+	return s
+}
+
+func (h *hearer) shaped(r role, text string) *speech {
+	switch r {
+	case roleUnit:
+		return h.unitCell(text)
+	case roleLevel:
+		if bareLevel(text) {
+			s := *h.hear("cấp " + text)
+			s.text = text
+			return &s
+		}
+	case roleLocality:
+		s := *h.hear(text)
+		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country {
+			said := *s.Text
+			said.Provinces, said.Unexplained = nil, nil
+			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
+			s.Text = &said
+		}
+		return &s
+	}
+	return h.hear(text)
+}
+
+// unitCell reads a cell of a column of units.
+func (h *hearer) unitCell(text string) *speech {
+	said := &meaning.Text{Source: text, Factor: 1}
+	s := &speech{Text: said, text: text, folded: vietnamese.Fold(text), units: "?"}
+	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
+		said.Unit, said.Factor, s.units = unit, factor, unit
+		return s
+	}
+	for _, u := range h.lexicon.Catalog().Units() {
+		for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
+			if catalog.Key(name) == catalog.Key(text) {
+				said.Unit, s.units = u.ID, u.ID
+				return s
+			}
+		}
+	}
+	return s
+}
+
+// unitOf reads a stated unit; of a bilingual one, "Triệu đồng - Million dong",
+// the first half that is understood.
+func unitOf(text string) (unit string, factor float64, ok bool) {
+	lower := strings.ToLower(strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ").Replace(text))
+	lower = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng").Replace(lower)
+	if unit, factor, ok = vietnamese.UnitOf(lower); ok && unit != "" {
+		return unit, factor, true
+	}
+	for _, half := range halves.Split(lower, -1) {
+		if unit, factor, ok = vietnamese.UnitOf(strings.Trim(half, " ().")); ok && unit != "" {
+			return unit, factor, true
+		}
+	}
+	return "", 0, false
+}
+
+var halves = regexp.MustCompile(`\s[-–]\s|/|\n`)
+
+// bareLevel tells whether a text under "Cấp công nhận" is a level.
+func bareLevel(text string) bool {
+	return slices.Contains([]string{"xa", "huyen", "tinh", "khu vuc", "vung", "quoc gia", "trung uong"}, strings.Trim(vietnamese.Fold(text), " .:"))
+}
+
+// counts tells whether a speech says anything of what is counted.
+func (s *speech) counted() bool {
+	return len(s.Items) > 0 || slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool {
+		switch m.Slot {
+		case catalog.NounSlot, catalog.StatusSlot, catalog.PurseSlot, catalog.ProgrammeSlot, catalog.DimensionSlot:
+			return true
+		}
+		return false
+	})
+}
+
+// says tells whether a speech fills a slot.
+func (s *speech) says(slot catalog.Slot) bool { _, ok := s.First(slot); return ok }
+
+// placed tells whether a speech names a place and nothing else of weight.
+func (s *speech) placed() bool {
+	return (len(s.Provinces)+len(s.Regions) > 0 || s.Country) && !s.counted() && !s.says(catalog.LevelSlot)
+}
+
+// region tells whether a speech is the name of a region, whole.
+func (h *hearer) region(s *speech) bool {
+	return len(s.Provinces) == 0 && !s.Country && len(s.Items) == 0 && (len(s.Regions) > 0 && s.placed() && len(s.Unexplained) == 0 || len(h.lexicon.Catalog().FindRegions(s.text)) > 0)
+}
+
+// compares tells whether a speech says that figures are worked out from others.
+func (s *speech) compares() bool {
+	return s.Has("comparison") || barePercent.MatchString(s.folded) || againstPlan.MatchString(s.folded)
+}
+
+var (
+	barePercent = regexp.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
+	againstPlan = regexp.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
+)
+
+// isTotalText tells whether a speech says nothing but "total".
+func isTotalText(s *speech) bool {
+	return s.Has("total") && len(s.times) == 0 && len(s.Items) == 0 && len(s.Unexplained) == 0 && !s.Country && len(s.Provinces)+len(s.Regions)+len(s.Localities) == 0 &&
+		!s.counted() && !s.says(catalog.LevelSlot)
+}

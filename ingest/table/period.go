@@ -1,0 +1,172 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Periods nest: the nearest text speaks first, and a farther one completes what
+// the nearer left open. "Quý I" under a title of 2024 is the first quarter of
+// 2024; "Cùng kỳ năm trước" there is that of 2023; a year inside a span of years
+// is the year.
+
+// A span of time as the texts so far tell it.
+type timeSpan struct {
+	known    bool
+	period   pipeline.Period
+	text     string // where it stands
+	relative string // "Quý I", "năm trước": to be completed by a year
+	before   int    // years before the one that a farther text tells
+	samePart bool   // "cùng kỳ": the same part of the year
+}
+
+var (
+	yearBefore  = regexp.MustCompile(`\b(nam truoc|nam ngoai)\b`)
+	samePeriod  = regexp.MustCompile(`\bcung ki\b`)
+	bareMonths  = regexp.MustCompile(`\b([2-9]|1[01]) thang\b`)
+	startOfYear = regexp.MustCompile(`\btu dau nam\b`)
+)
+
+// timesIn are the different periods that a text tells, relative ones as such.
+func timesIn(s *speech) []timeSpan {
+	var times []timeSpan
+	for _, p := range s.Periods {
+		t := timeSpan{period: p.Period, text: s.text}
+		switch {
+		case p.Form == vietnamese.FormRecurring || p.Form == vietnamese.FormNow:
+			continue
+		case p.Period.Rounds > 0:
+			t.known = true
+		case p.Period.Start.IsZero() && p.Period.End.IsZero():
+			t.relative = p.Period.Text
+		default:
+			t.known = true
+		}
+		times = appendTime(times, t)
+	}
+	return relativeTimes(s, times)
+}
+
+func appendTime(times []timeSpan, t timeSpan) []timeSpan {
+	for _, known := range times {
+		if known.known == t.known && known.period.Key() == t.period.Key() && known.relative == t.relative {
+			return times
+		}
+	}
+	return append(times, t)
+}
+
+// relativeTimes adds what only the words around a period tell: "cùng kỳ", "năm
+// trước", "9 tháng".
+func relativeTimes(s *speech, times []timeSpan) []timeSpan {
+	folded := s.folded
+	if before, same := yearBefore.MatchString(folded), samePeriod.MatchString(folded); before || same {
+		if len(times) == 1 && times[0].known && same {
+			times[0].samePart = true
+			return times
+		}
+		return []timeSpan{{text: s.text, before: 1, samePart: same}}
+	}
+	if m := bareMonths.FindString(folded); m != "" && len(times) == 0 {
+		return []timeSpan{{text: s.text, relative: strings.Replace(m, "thang", "tháng", 1) + " đầu năm"}}
+	}
+	if len(times) == 1 && startOfYear.MatchString(folded) && !times[0].known {
+		return nil // since the start of a year: the period is that of the title
+	}
+	return times
+}
+
+// whole tells whether a period is one whole year.
+func wholeYear(p pipeline.Period) bool {
+	return p.Known() && p.Start == p.End && p.Start.Month == 0
+}
+
+// bareYear tells whether a time is a year without a word: "2023", not "Năm
+// 2023". Under a title of a part of the year it is that part.
+func bareYear(t timeSpan) bool {
+	return wholeYear(t.period) && strings.Trim(t.period.Text, "0123456789 ()") == ""
+}
+
+// yearOf is the year that a period lies in, 0 when it spans several.
+func yearOf(p pipeline.Period) int {
+	switch {
+	case p.Known() && p.Start.Year == p.End.Year:
+		return p.Start.Year
+	case p.Start.IsZero() && !p.End.IsZero():
+		return p.End.Year
+	}
+	return 0
+}
+
+// open tells whether a farther text must still complete a time.
+func (t timeSpan) open() bool { return !t.known }
+
+// over completes t by what a farther text tells. ok is false when the two
+// contradict each other.
+func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
+	switch {
+	case t.relative != "":
+		return t.completed(far), true
+	case !t.known: // "cùng kỳ", "năm trước"
+		if !far.known || yearOf(far.period) == 0 {
+			return t, true
+		}
+		return timeSpan{known: true, text: t.text, period: earlier(far.period, t.before, t.samePart)}, true
+	case t.samePart && far.known && !wholeYear(far.period) && wholeYear(t.period) && yearOf(far.period) != 0:
+		return timeSpan{known: true, text: t.text, period: earlier(far.period, yearOf(far.period)-yearOf(t.period), true)}, true
+	case far.relative != "" && wholeYear(t.period):
+		return far.completed(t), true
+	case !far.known || holds(far.period, t.period):
+		return t, true
+	case holds(t.period, far.period):
+		return far, true
+	}
+	return t, false
+}
+
+// completed is a relative time within the year of another.
+func (t timeSpan) completed(by timeSpan) timeSpan {
+	year := yearOf(by.period)
+	if !by.known || year == 0 {
+		return t
+	}
+	base := regexp.MustCompile(`(?i)\s*năm\s*$`).ReplaceAllString(t.relative, "")
+	for _, text := range []string{base + " năm " + pipeline.Year(year).String(), t.relative + " " + pipeline.Year(year).String()} {
+		for _, p := range vietnamese.Periods(text) {
+			if p.Period.Known() && !wholeYear(p.Period) {
+				p.Period.Text = t.relative
+				return timeSpan{known: true, text: t.text, period: p.Period}
+			}
+		}
+	}
+	return t
+}
+
+// earlier is a period some years before another: the same part of the year, or
+// the whole year.
+func earlier(p pipeline.Period, years int, samePart bool) pipeline.Period {
+	if !samePart || !p.Known() {
+		y := pipeline.Year(yearOf(p) - years)
+		return pipeline.Period{Start: y, End: y, Text: p.Text, Basis: pipeline.PeriodFromText}
+	}
+	p.Start.Year -= years
+	p.End.Year -= years
+	if p.End.Month == 2 && p.End.Day == 29 {
+		p.End.Day = 28
+	}
+	return p
+}
+
+// holds tells whether the inner period lies within the outer.
+func holds(outer, inner pipeline.Period) bool {
+	if outer.Start.IsZero() && outer.End.IsZero() || inner.End.IsZero() {
+		return false
+	}
+	if !outer.Start.IsZero() && (inner.Start.IsZero() || inner.Start.First().Before(outer.Start.First())) {
+		return false
+	}
+	return outer.End.IsZero() || !inner.End.Last().After(outer.End.Last())
+}

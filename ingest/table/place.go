@@ -1,0 +1,149 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A place is what a figure's texts name, before its boundary version is known.
+type place struct {
+	slug   string
+	name   string
+	nation bool
+	from   meaning.Where
+}
+
+// settlePlace takes the nearest place; a total over all provinces is the
+// country's.
+func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
+	for v := range voices {
+		switch {
+		case v.from >= meaning.Sheet && p.agency != nil:
+			m.place = place{slug: p.agency.Provinces[0].Slug, name: p.agency.Provinces[0].Name, from: meaning.Title}
+			return nil
+		case v.from == meaning.Document && m.place.slug == "" && p.source.Province != "":
+			m.place = place{slug: p.source.Province, from: meaning.Document}
+			return nil
+		case len(v.Provinces) > 1 && v.from <= meaning.Section:
+			return unknownProvince(v.text).about(v)
+		case len(v.Provinces) == 1:
+			m.place = place{slug: v.Provinces[0].Slug, name: v.Provinces[0].Name, from: v.from}
+			return nil
+		case v.Country && v.from <= meaning.Title:
+			m.place = place{nation: true, from: v.from}
+			return nil
+		case len(v.Regions) == 1 && v.from <= meaning.Title && len(v.Regions[0].Areas) > 0:
+			m.place = place{slug: v.Regions[0].Slug, name: v.Regions[0].Name, from: v.from}
+			return nil
+		}
+	}
+	if p.source.Province != "" {
+		m.place = place{slug: p.source.Province, from: meaning.Document}
+	}
+	return nil
+}
+
+// settleArea finds the area that a place means at the time of the figure: the
+// boundaries of the end of its period, or of the day of the document if that is
+// earlier. A name of one boundary version alone decides itself.
+func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
+	var found []pipeline.Area
+	switch {
+	case m.place.nation:
+		found = p.countries
+	case m.place.slug != "":
+		found = p.versions[m.place.slug]
+	default:
+		return noProvince()
+	}
+	if len(found) == 0 {
+		return unknownProvince(m.place.slug)
+	}
+	if m.place.name == "" && !m.place.nation {
+		m.place.name = found[0].Name
+	}
+	area, ok := p.areaAt(found, m.period)
+	if ok {
+		m.area = area.ID
+	}
+	if !m.place.nation && (len(found) == 0 || found[0].Type != catalog.TypeRegion) {
+		m.province = m.place.name
+		if ok && catalog.IsProvince(area) {
+			m.province = area.Name
+		}
+	}
+	return nil
+}
+
+// areaAt is the one of the versions of an area that the time of a figure points
+// to.
+func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipeline.Area, bool) {
+	if len(versions) == 1 {
+		return versions[0], true
+	}
+	day := period.End
+	for _, published := range []pipeline.Date{p.published, pipeline.DateOf(p.snapshot.PublishedAt)} {
+		if !published.IsZero() && (day.IsZero() || published.Last().Before(day.Last())) {
+			day = published
+		}
+	}
+	if !day.IsZero() {
+		for _, a := range versions {
+			if catalog.InForce(a, day) {
+				return a, true
+			}
+		}
+		if oldest := slices.MinFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }); day.Last().Before(oldest.ValidFrom.First()) {
+			return oldest, true
+		}
+		return slices.MaxFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }), true // the province that was
+	}
+	only := ""
+	for boundary := range p.placed {
+		if only != "" {
+			return pipeline.Area{}, false
+		}
+		only = boundary
+	}
+	for _, a := range versions {
+		if a.ID.Boundary() == only {
+			return a, true
+		}
+	}
+	return pipeline.Area{}, false
+}
+
+// notePlaces remembers names that exist in one boundary version alone.
+func (d *document) notePlaces(s *speech) {
+	for _, place := range s.Provinces {
+		if versions := d.versions[place.Slug]; len(versions) == 1 {
+			d.placed[versions[0].ID.Boundary()]++
+		}
+	}
+}
+
+// wholeCountry tells whether the rows of a table are the provinces of the whole
+// country, in the boundaries of the period or of the year before, when its plan
+// was made. Two may be missing: names are misspelt.
+func (p *plan) wholeCountry(period pipeline.Period) bool {
+	if period.End.IsZero() || len(p.slugs) == 0 {
+		return false
+	}
+	for _, day := range []pipeline.Date{period.End, pipeline.Year(period.End.Year - 1)} {
+		all := p.catalog.Provinces(p.catalog.BoundaryOn(day))
+		named := 0
+		for _, a := range all {
+			if p.slugs[a.ID.Slug()] {
+				named++
+			}
+		}
+		if len(all) > 0 && len(all)-named <= 2 && len(p.slugs)-named <= 2 {
+			return true
+		}
+	}
+	return false
+}

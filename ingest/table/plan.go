@@ -1,0 +1,235 @@
+package table
+
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A column is one column of a table with its role.
+type column struct {
+	*layout.Column
+	role    role
+	heads   []*speech // lowest first
+	total   bool      // its lowest head says nothing but "total"
+	checked bool      // its totals are only checked
+	style   vietnamese.Style
+	voices  []voice // of the heads
+	plain   bool    // the heads say nothing of kind, time and place
+	value   int     // index among the columns of figures, -1 for others
+}
+
+// A plan is a table with its roles: everything that is decided before a cell is
+// read.
+type plan struct {
+	*document
+	sheetNo    int
+	table      *layout.Table
+	grid       *sheet.Grid
+	columns    []column
+	values     []*column // those of figures
+	labels     []*column // those that say what a row is about
+	unit       *column
+	titles     []*speech // of this table, lowest first
+	over       []*speech // titles of tables before it that may speak for it too, the nearest first
+	title      string    // the lines of the title as one text
+	agency     *speech   // who reports, when that names one province
+	unitLine   []*speech // stated units above the table, lowest first
+	rows       []rowState
+	memo       map[rowKey][]*figureMeaning // what rows with the same labels state, by column of figures
+	cores      map[rowKey][]*figureMeaning // the same without places and periods
+	farVoices  []voice
+	lastRow    *rowState // whose kind, time and place are lastWhen
+	lastLocal  bool
+	lastWhen   figureMeaning
+	slugs      map[string]bool // provinces that its rows name
+	totals     map[int][]total // of rows of totals, by column of figures
+	understood bool            // some figure of it was
+	unitless   string          // the unit that was prescribed for want of a stated one
+}
+
+// planOf decides the roles of a table. over is the plan of the table before it
+// on the sheet, whose titles speak from farther away; nil for the first.
+func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
+	p := &plan{document: d, sheetNo: sheetNo, table: t, grid: t.Grid()}
+	p.hearTitles()
+	if over != nil {
+		p.over = over.heritage()
+		p.unitLine = append(p.unitLine, over.unitLine...)
+		if p.agency == nil {
+			p.agency = over.agency
+		}
+	}
+	p.hearFar()
+	p.assign(nil)
+	p.readRows()
+	p.reconsider()
+	p.notePlaces()
+	return p
+}
+
+// hearTitles prepares what stands above the table.
+func (p *plan) hearTitles() {
+	var lines []string
+	for _, l := range p.table.Titles {
+		switch l.Kind {
+		case layout.Title, layout.FormMark:
+			lines = append(lines, l.Text)
+			p.titles = append([]*speech{p.hearer.hear(l.Text)}, p.titles...)
+		case layout.Agency:
+			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 {
+				p.agency = a
+			}
+		case layout.UnitLine:
+			p.unitLine = append([]*speech{p.hearer.hearAs(roleUnit, unitText(l.Text))}, p.unitLine...)
+		}
+	}
+	p.title = strings.Join(lines, " ")
+}
+
+// heritage is the titles that speak for the next table of the sheet too: those
+// that do not number this one.
+func (p *plan) heritage() []*speech {
+	var list []*speech
+	for _, l := range p.table.Titles {
+		if ordinal, _ := layout.Leading(l.Text); l.Kind == layout.Title && ordinal == "" {
+			list = append([]*speech{p.hearer.hear(l.Text)}, list...)
+		}
+	}
+	return append(list, p.over...)
+}
+
+// unitText is what a unit line states, without "Đơn vị tính:".
+func unitText(line string) string {
+	if _, after, ok := strings.Cut(line, ":"); ok {
+		return strings.Trim(strings.TrimSpace(after), "().")
+	}
+	folded := vietnamese.Fold(line)
+	for _, lead := range []string{"don vi tinh", "don vi", "dvt"} {
+		if strings.HasPrefix(strings.TrimLeft(folded, "( "), lead) {
+			words := strings.Fields(strings.TrimLeft(line, "( "))
+			return strings.Trim(strings.Join(words[min(len(strings.Fields(lead)), len(words)):], " "), "().:;")
+		}
+	}
+	return strings.Trim(line, "() ")
+}
+
+// assign gives every column its role; change overrides some, by column.
+func (p *plan) assign(change map[int]role) {
+	p.columns = make([]column, len(p.table.Columns))
+	p.values, p.labels, p.unit = nil, nil, nil
+	first := 0
+	for i := range p.table.Columns {
+		if c := &p.table.Columns[i]; first == 0 && !c.Ordinal && !c.HoldsWords() && c.Figures > 0 {
+			first = c.Col
+		}
+	}
+	for i := range p.table.Columns {
+		c := column{Column: &p.table.Columns[i], value: -1}
+		c.role = p.roleOf(c.Column, first)
+		if r, ok := change[c.Col]; ok {
+			c.role = r
+		}
+		c.heads = p.hearHeads(c.Column)
+		c.total = len(c.heads) > 0 && isTotalText(c.heads[0])
+		p.columns[i] = c
+	}
+	for i := range p.columns {
+		c := &p.columns[i]
+		switch c.role {
+		case roleValue:
+			c.value = len(p.values)
+			c.style = p.styleOf(c.Column)
+			c.voices, c.plain = headVoices(c), plain(c.heads)
+			p.values = append(p.values, c)
+		case roleLabel, roleLevel, rolePlace, roleLocality, rolePeriod, roleItem:
+			p.labels = append(p.labels, c)
+		case roleUnit:
+			if p.unit == nil {
+				p.unit = c
+			}
+		}
+	}
+}
+
+// hearHeads are the heads of a column, the lowest first. A bare level under
+// "Cấp công nhận" is a level.
+func (p *plan) hearHeads(c *layout.Column) []*speech {
+	var heads []*speech
+	for i := len(c.Heads) - 1; i >= 0; i-- {
+		text := c.Heads[i].Text
+		above := ""
+		for _, h := range c.Heads[:i] {
+			above += " " + h.Text
+		}
+		if _, rest := layout.Leading(text); rest != "" {
+			text = rest
+		}
+		if bareLevel(text) && i > 0 && strings.Contains(vietnamese.Fold(above), "cap") {
+			heads = append(heads, p.hearer.hearAs(roleLevel, text))
+			continue
+		}
+		heads = append(heads, p.hearer.hear(text))
+	}
+	return heads
+}
+
+// styleOf is how the texts of a column write numbers.
+func (p *plan) styleOf(c *layout.Column) vietnamese.Style {
+	var texts []string
+	for r := p.table.Top; r <= p.table.Bottom && len(texts) < 2_000; r++ {
+		if p.grid.KindAt(r, c.Col) == sheet.Text {
+			texts = append(texts, withoutMark(sheet.Squeeze(p.grid.At(r, c.Col).Shown)))
+		}
+	}
+	return vietnamese.ColumnStyle(texts)
+}
+
+// measuredInPercent tells whether heads, with the titles, name an indicator that
+// is measured in per cent.
+func (p *plan) measuredInPercent(heads []*speech) bool {
+	var s meaning.Slots
+	for _, h := range heads {
+		s.Fill(h.Text, meaning.Head)
+	}
+	p.fillFar(&s)
+	c := p.lexicon.Choose(&s, catalog.InTable)
+	if c.Indicator == "" {
+		return false
+	}
+	ind, _ := p.catalog.Indicator(c.Indicator)
+	return ind.Unit == "percent"
+}
+
+// fillFar lets the titles and names speak.
+func (p *plan) fillFar(s *meaning.Slots) {
+	if p.title != "" {
+		s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
+	}
+	for _, t := range p.titles {
+		s.Fill(t.Text, meaning.Title)
+	}
+	for _, t := range p.over {
+		s.Fill(t.Text, meaning.Sheet)
+	}
+	s.Fill(p.hearer.hear(p.grid.Name()).Text, meaning.Sheet)
+	for _, name := range p.names {
+		s.Fill(name.Text, meaning.Document)
+	}
+}
+
+// A document is one book on its way through the reader.
+type document struct {
+	*Reader
+	source    pipeline.Source
+	snapshot  pipeline.Snapshot
+	hearer    *hearer
+	names     []*speech // of the file, its title and its source, the nearest first
+	published pipeline.Date
+	placed    map[string]int // names of places that one boundary version alone knows
+}

@@ -1,0 +1,139 @@
+package table
+
+import (
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A measure is what the figures of a column are counted in.
+type measure struct {
+	indicator pipeline.Indicator
+	unit      string
+	factor    float64 // 0 when only a cell that states its own unit can be read
+	name      string  // of the indicator's unit, for a person
+}
+
+// quantity reads one cell. stated is false for a cell that states nothing: blank
+// or "..".
+func (m measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Quantity, stated bool, p *problem) {
+	q = pipeline.Quantity{Unit: m.unit, Qualifier: pipeline.Exact}
+	switch c.Kind {
+	case sheet.Blank:
+		return q, false, nil
+	case sheet.Error:
+		return q, true, formulaError(c.Shown)
+	case sheet.Pending:
+		return q, true, formulaWithoutValue()
+	case sheet.Date, sheet.Boolean:
+		return q, true, notANumber(c.Shown)
+	case sheet.Number:
+		return m.numeric(q, c)
+	}
+	text := withoutMark(sheet.Squeeze(c.Shown))
+	f, state := vietnamese.ParseCell(text, style)
+	switch state {
+	case vietnamese.CellMissing, vietnamese.CellNotAvailable:
+		return q, false, nil
+	case vietnamese.CellZeroDash:
+		return q, true, nil
+	case vietnamese.CellText:
+		return q, true, notANumber(c.Shown)
+	}
+	if f.Null || f.Delta || f.Numerator != nil || f.Distributive {
+		return q, true, notANumber(c.Shown)
+	}
+	return m.stated(q, c, f)
+}
+
+// withoutMark drops a footnote's mark in front of a number: "(1) 419.278.223".
+func withoutMark(text string) string {
+	if len(text) > 4 && text[0] == '(' && text[2] == ')' && text[1] >= '0' && text[1] <= '9' {
+		return strings.TrimSpace(text[3:])
+	}
+	return text
+}
+
+func (m measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity, bool, *problem) {
+	if strings.HasSuffix(c.Shown, "%") {
+		if m.indicator.Unit != "percent" {
+			return q, true, unitMismatch("%", m.name)
+		}
+		q.Value = tidy(c.Value * 100)
+		return q, true, nil
+	}
+	if m.factor == 0 {
+		return q, true, unitMissing()
+	}
+	q.Value = tidy(c.Value * m.factor)
+	return q, true, m.plausible(q, c)
+}
+
+// stated takes a figure read from text; a unit in the cell itself goes before
+// that of the head.
+func (m measure) stated(q pipeline.Quantity, c sheet.Cell, f vietnamese.Figure) (pipeline.Quantity, bool, *problem) {
+	factor := m.factor
+	if f.Unit != "" {
+		if !counts(m.indicator, f.Unit) {
+			return q, true, unitMismatch(c.Shown, m.name)
+		}
+		q.Unit = f.Unit
+		if f.Unit == "vnd" || f.Unit == "usd" || m.factor == 0 {
+			factor = 1
+		}
+	}
+	if factor == 0 {
+		return q, true, unitMissing()
+	}
+	if f.Ambiguous && f.Alt != nil && m.whole() && f.Value != math.Trunc(f.Value) {
+		f.Value = *f.Alt // "1,234" sản phẩm cannot be a fraction
+	}
+	q.Value, q.Qualifier = tidy(f.Value*factor), f.Qualifier
+	if f.Max != nil {
+		upper := tidy(*f.Max * factor)
+		q.Max = &upper
+	}
+	return q, true, m.plausible(q, c)
+}
+
+// counts tells whether an indicator is measured in a unit.
+func counts(ind pipeline.Indicator, unit string) bool {
+	return ind.Unit == unit || slices.Contains(ind.Units, unit)
+}
+
+// whole tells whether the unit counts things.
+func (m measure) whole() bool { return !continuous(m.unit) }
+
+// continuous tells money, measures and shares from what is counted.
+func continuous(unit string) bool {
+	return slices.Contains([]string{"vnd", "usd", "eur", "ha", "m2", "km2", "tonne", "percent", "kwh", "m3", "km", "kg", "litre"}, unit)
+}
+
+func (m measure) plausible(q pipeline.Quantity, c sheet.Cell) *problem {
+	switch {
+	case math.IsNaN(q.Value) || math.IsInf(q.Value, 0) || math.Abs(q.Value) > 1e18:
+		return notANumber(c.Shown)
+	case q.Value < 0 && m.whole():
+		return negative(c.Shown)
+	case m.whole() && q.Value != math.Trunc(q.Value):
+		return notWhole(c.Shown)
+	}
+	return nil
+}
+
+// tidy drops what binary fractions leave behind: 15 significant digits stay.
+func tidy(v float64) float64 {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 {
+		return v
+	}
+	short, err := strconv.ParseFloat(strconv.FormatFloat(v, 'g', 15, 64), 64)
+	if err != nil {
+		return v
+	}
+	return short
+}

@@ -1,0 +1,253 @@
+package table
+
+import (
+	"cmp"
+	"context"
+	"hash/maphash"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/form"
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A Reader understands books. It may be used from one goroutine at a time.
+type Reader struct {
+	lexicon *meaning.Lexicon
+	forms   *form.Reader // nil when no form is known
+	catalog *catalog.Catalog
+
+	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
+	countries []pipeline.Area
+}
+
+// New prepares a Reader; lexicon and forms may be shared.
+func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
+	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{}}
+	for _, a := range r.catalog.Areas() {
+		r.versions[a.ID.Slug()] = append(r.versions[a.ID.Slug()], a)
+		if a.Type == catalog.TypeCountry {
+			r.countries = append(r.countries, a)
+		}
+	}
+	return r
+}
+
+// A Heading is what a book says of itself.
+type Heading struct {
+	Title     string
+	Published pipeline.Date
+	private   []map[int]bool // of each sheet, rows with names of persons
+}
+
+// Read understands a book and hands everything to the sink, sheet by sheet. The
+// book is gone through twice: what contradicts itself is known before anything
+// is told.
+func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, sink Sink) (Heading, error) {
+	d := r.document(in)
+	pages := make([]*page, 0, len(book.Sheets))
+	for i, g := range book.Sheets {
+		if err := ctx.Err(); err != nil {
+			return Heading{}, err
+		}
+		pages = append(pages, newPage(i, g))
+	}
+	d.date(pages)
+	faults := d.readForms(pages)
+	weeded, err := d.weed(ctx, pages)
+	if err != nil {
+		return Heading{}, err
+	}
+	for _, note := range book.Notes {
+		faults = append(faults, faultOf(note))
+	}
+	for _, f := range faults {
+		if err := sink.Fault(f); err != nil {
+			return Heading{}, err
+		}
+	}
+	heading := Heading{Published: d.published}
+	for _, pg := range pages {
+		if heading.Title == "" {
+			heading.Title = pg.title()
+		}
+		heading.private = append(heading.private, privateRows(pg))
+		markLayout(pg, sink)
+		if err := d.tell(ctx, pg, weeded, sink); err != nil {
+			return Heading{}, err
+		}
+	}
+	return heading, nil
+}
+
+func (r *Reader) document(in ingest.Input) *document {
+	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, hearer: newHearer(r.lexicon), placed: map[string]int{}}
+	parts := strings.FieldsFunc(d.path(), func(r rune) bool { return r == '/' || r == '\\' })
+	slices.Reverse(parts)
+	for i, text := range append([]string{in.Snapshot.Title}, parts[:min(2, len(parts))]...) {
+		if i == 1 {
+			text = strings.TrimSuffix(text, extension(text))
+		}
+		if text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text); text != "" {
+			d.names = append(d.names, d.hearer.hear(text))
+		}
+	}
+	if in.Source.Title.VI != "" {
+		d.names = append(d.names, d.hearer.hear(in.Source.Title.VI))
+	}
+	return d
+}
+
+func extension(name string) string {
+	if i := strings.LastIndexByte(name, '.'); i > 0 && len(name)-i <= 6 {
+		return name[i:]
+	}
+	return ""
+}
+
+// faultOf tells what the reading of the bytes noticed.
+func faultOf(n sheet.Note) pipeline.DocumentFault {
+	return pipeline.DocumentFault{Type: n.Type, Locator: n.Locator, Cells: n.Cells, MessageVI: n.Message.VI, MessageEN: n.Message.EN}
+}
+
+// A page is one sheet: its tables that follow a form, and the plans of the
+// others.
+type page struct {
+	number int
+	grid   *sheet.Grid
+	layout *layout.Sheet // nil for a hidden sheet
+	forms  []*form.Table
+	plans  []*plan
+}
+
+func newPage(i int, g *sheet.Grid) *page {
+	pg := &page{number: i, grid: g}
+	if !g.Hidden() {
+		pg.layout = layout.Of(g)
+	}
+	return pg
+}
+
+// title is the first line that is a title.
+func (pg *page) title() string {
+	if pg.layout == nil {
+		return ""
+	}
+	for _, t := range pg.layout.Tables {
+		for l := range t.TitleLines(layout.Title) {
+			return clip(l.Text)
+		}
+	}
+	return ""
+}
+
+// date finds when the book says that it was written: the day beside a place or a
+// signature.
+func (d *document) date(pages []*page) {
+	for _, pg := range pages {
+		if pg.layout == nil {
+			continue
+		}
+		for _, t := range pg.layout.Tables {
+			for _, l := range slices.Concat(t.Titles, t.Notes) {
+				if l.Kind != layout.DayLine || !d.published.IsZero() {
+					continue
+				}
+				for _, p := range d.hearer.hear(l.Text).Periods {
+					if p.Period.End.Day > 0 && p.Period.Start == p.Period.End {
+						d.published = p.Period.End
+					}
+				}
+			}
+		}
+	}
+}
+
+func (p *plan) notePlaces() {
+	for i := range p.rows {
+		for _, s := range p.rows[i].labels {
+			if s == nil {
+				break
+			}
+			p.document.notePlaces(s)
+		}
+	}
+}
+
+// A said is one figure in short: its series and period as a hash, and its value.
+type said struct {
+	hash     uint64
+	value    float64
+	sheet    int32
+	row, col int32
+}
+
+// weed finds the figures that another cell of the book contradicts: the same
+// series and period with another value. The result maps each to the cell of the
+// other.
+func (d *document) weed(ctx context.Context, pages []*page) (map[cellAt]pipeline.Locator, error) {
+	var all []said
+	seed := maphash.MakeSeed()
+	for _, pg := range pages {
+		for _, p := range pg.plans {
+			for i := range p.rows {
+				if i%256 == 0 && ctx.Err() != nil {
+					return nil, ctx.Err()
+				}
+				for _, c := range p.values {
+					if f := p.judge(i, c); f.verdict == figured {
+						p.understood = true
+						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(c.Col)})
+					}
+				}
+			}
+		}
+	}
+	slices.SortFunc(all, func(a, b said) int {
+		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
+	})
+	weeded := map[cellAt]pipeline.Locator{}
+	for i := 0; i < len(all); {
+		end := i + 1
+		other := 0
+		for end < len(all) && all[end].hash == all[i].hash {
+			if other == 0 && differ(all[end].value, all[i].value) {
+				other = end
+			}
+			end++
+		}
+		for k := i; k < end && other > 0; k++ {
+			witness := all[i]
+			if k == i || !differ(all[k].value, all[i].value) {
+				witness = all[other]
+			}
+			weeded[cellAt{all[k].sheet, all[k].row, all[k].col}] = pipeline.CellAt(pages[witness.sheet].grid.Name(), int(witness.row), int(witness.col))
+		}
+		i = end
+	}
+	return weeded, nil
+}
+
+// differ tells two values apart that rounding does not explain.
+func differ(a, b float64) bool {
+	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	o := m.observation()
+	return maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key())
+}
+
+// hash names the series and period of a meaning.
+func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
+	if m.series == 0 {
+		m.series = m.seriesHash(seed) | 1
+	}
+	return m.series
+}

@@ -1,0 +1,191 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A role is what a column of a table is for.
+type role uint8
+
+const (
+	roleNone     role = iota
+	roleOrdinal       // STT
+	roleLabel         // says what the row counts: indicator, group, content, kind
+	roleLevel         // level of each row
+	rolePlace         // province, region or country of each row
+	roleLocality      // district or commune of each row
+	rolePeriod        // year or span of each row
+	roleUnit          // unit of each row
+	roleItem          // names single things: a product, a maker, an agency
+	roleNote          // remarks: not read
+	roleValue         // figures
+	roleDerived       // what others make of the figures: shares, changes
+)
+
+// roleNames are how `read --explain` calls the roles.
+var roleNames = map[role][2]string{
+	roleNone: {"", ""}, roleOrdinal: {"thứ tự", "ordinal"}, roleLabel: {"chỉ tiêu", "label"}, roleLevel: {"cấp", "level"}, rolePlace: {"địa phương", "place"},
+	roleLocality: {"huyện, xã", "locality"}, rolePeriod: {"kỳ", "period"}, roleUnit: {"đơn vị tính", "unit"}, roleItem: {"từng đối tượng", "item"},
+	roleNote: {"ghi chú", "note"}, roleValue: {"số liệu", "value"}, roleDerived: {"so sánh", "comparison"},
+}
+
+// The heads that tell a column's role beside what stands in it, on folded text.
+var (
+	unitHead     = regexp.MustCompile(`^(dvt|don vi( tinh)?|dv tinh|unit|don vi do)( unit)?$`)
+	periodHead   = regexp.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
+	noteHead     = regexp.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
+	levelHead    = regexp.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
+	districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
+)
+
+// A tally counts what the different cells of a column of words say.
+type tally struct {
+	cells, places, regions, localities, periods, units, levels, kinds, counted, unknown int
+}
+
+// sampled is how many rows decide what a column is for.
+const sampled = 400
+
+// tallyOf looks at the first different cells of a column.
+func (p *plan) tallyOf(c *layout.Column) tally {
+	var n tally
+	seen := map[string]bool{}
+	for r := p.table.Top; r <= p.table.Bottom && len(seen) < sampled; r++ {
+		if look := p.table.Look(r, c.Col); look != layout.Words && look != layout.Year {
+			continue
+		}
+		text := p.grid.Shows(r, c.Col)
+		if seen[text] {
+			continue
+		}
+		seen[text] = true
+		if _, rest := layout.Leading(text); rest != "" {
+			text = rest
+		}
+		n.add(p.hearer, text)
+	}
+	return n
+}
+
+func (n *tally) add(h *hearer, text string) {
+	s := h.hear(text)
+	if isTotalText(s) {
+		return
+	}
+	n.cells++
+	switch {
+	case (s.Country || len(s.Provinces) == 1) && s.placed() && len(s.Unexplained) == 0:
+		n.places++
+	case h.region(s):
+		n.regions++
+	case len(s.times) > 0 && len(s.Unexplained) == 0 && !s.counted():
+		n.periods++
+	case s.says(catalog.LevelSlot) && !s.says(catalog.NounSlot) && len(s.Items) == 0 || bareLevel(text):
+		n.levels++
+	case s.says(catalog.KindSlot) && !s.counted() && len(s.Unexplained) == 0:
+		n.kinds++
+	case len(s.Localities) > 0 && !s.counted():
+		n.localities++
+	case len(s.Unexplained) > 0:
+		n.unknown++
+	default:
+		n.counted++
+	}
+	if _, _, isUnit := unitOf("(" + text + ")"); isUnit {
+		n.units++
+	}
+}
+
+// roleOf decides the role of a column.
+func (p *plan) roleOf(c *layout.Column, firstValue int) role {
+	switch {
+	case c.Hidden || c.Words+c.Figures+c.Years+c.Marks == 0:
+		return roleNone
+	case c.Ordinal:
+		return roleOrdinal
+	case c.HoldsWords():
+		return p.wordRole(c, firstValue)
+	}
+	return p.valueRole(c)
+}
+
+// wordRole decides the role of a column of texts by what most of them say, the
+// head in doubt.
+func (p *plan) wordRole(c *layout.Column, firstValue int) role {
+	n := p.tallyOf(c)
+	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	half := (n.cells + 1) / 2
+	right := firstValue > 0 && c.Col > firstValue
+	switch {
+	case unitHead.MatchString(head) && n.units >= half:
+		return roleUnit
+	case noteHead.MatchString(head) && n.counted*2 <= n.cells:
+		return roleNote
+	case n.periods >= half && n.periods > 0 || periodHead.MatchString(head) && n.periods > 0:
+		return rolePeriod
+	case n.levels >= half && n.levels > 0 || levelHead.MatchString(head) && n.levels > 0:
+		return roleLevel
+	case n.places+n.regions >= half && n.places > 0:
+		return rolePlace
+	case districtHead.MatchString(head), n.localities >= half && n.localities > 0:
+		return roleLocality
+	case right && n.unknown*2 > n.cells:
+		return roleNote
+	case n.units >= half && n.units > 0 && right:
+		return roleUnit
+	case n.unknown == n.cells && n.cells > 0:
+		return roleItem
+	}
+	return roleLabel
+}
+
+// valueRole decides the role of a column of numbers.
+func (p *plan) valueRole(c *layout.Column) role {
+	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	heads := p.hearHeads(c)
+	counted := false
+	for _, h := range heads {
+		counted = counted || h.counted()
+	}
+	switch {
+	case c.Years > 0 && c.Figures == 0 && !counted && (periodHead.MatchString(head) || c.Words > 0 || p.leads(c)):
+		return rolePeriod
+	case noteHead.MatchString(head):
+		return roleNote
+	case p.derived(c, heads):
+		return roleDerived
+	}
+	return roleValue
+}
+
+// leads tells whether a column stands left of all other columns of numbers.
+func (p *plan) leads(c *layout.Column) bool {
+	right := false
+	for i := range p.table.Columns {
+		if o := &p.table.Columns[i]; o.Figures+o.Years > 0 && !o.Ordinal {
+			if o.Col < c.Col {
+				return false
+			}
+			right = right || o.Col > c.Col
+		}
+	}
+	return right
+}
+
+var quotientMark = regexp.MustCompile(`=\s*\(?[0-9]+\)?\s*[/:]\s*\(?[0-9]|%`)
+
+// derived tells a column that is worked out from others: its heads compare, or
+// the number of the column says so ("5=4/3"), and nothing that is counted is
+// measured in per cent.
+func (p *plan) derived(c *layout.Column, heads []*speech) bool {
+	says := p.table.NumberRow > 0 && quotientMark.MatchString(p.grid.Shows(p.table.NumberRow, c.Col))
+	for _, h := range heads {
+		says = says || h.compares()
+	}
+	return says && !p.measuredInPercent(heads)
+}

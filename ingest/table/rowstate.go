@@ -1,0 +1,204 @@
+package table
+
+import (
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A rowKind is what a row of a table is.
+type rowKind uint8
+
+const (
+	memberRow  rowKind = iota // states figures of what its labels name
+	sectionRow                // names what the rows below it are about
+	totalRow                  // sums the rows of its scope
+	groupRow                  // the total of a region or group, without the word
+	derivedRow                // compares other rows
+)
+
+// mostLabels is how many texts of a row are heard.
+const mostLabels = 6
+
+// A rowKey is everything that tells the meaning of one row's figures from
+// another's.
+type rowKey struct {
+	labels [mostLabels]*speech
+	cols   [mostLabels]int16 // their columns
+	unit   *speech
+	path   *section
+	kind   rowKind
+	part   bool
+}
+
+// A rowState is one row of a table.
+type rowState struct {
+	rowKey
+	row   int
+	rank  layout.Rank
+	depth layout.Rank
+}
+
+// A section is a row above that speaks for those below it.
+type section struct {
+	row    int
+	labels [mostLabels]*speech
+	up     *section
+}
+
+// readRows hears the labels of every row.
+func (p *plan) readRows() {
+	p.rows, p.memo, p.cores = nil, map[rowKey][]*figureMeaning{}, map[rowKey][]*figureMeaning{}
+	sections := map[int]*section{}
+	for r := range p.table.Rows() {
+		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
+		state.part = r.Part
+		state.path = p.sectionOf(r.Path, sections)
+		p.hearLabels(&state, r)
+		state.kind = p.kindOf(&state, r)
+		p.rows = append(p.rows, state)
+	}
+	p.settleGroups()
+	p.totals = map[int][]total{}
+	p.settleColumns()
+}
+
+// hearLabels hears the texts of the label columns, each as its column means it.
+func (p *plan) hearLabels(state *rowState, r layout.Row) {
+	n := 0
+	for _, l := range r.Labels {
+		c := &p.columns[l.Col-p.table.Left]
+		if n == mostLabels || c.role == roleNote || c.role == roleNone || l.Text == "" {
+			continue
+		}
+		if c.role == roleUnit {
+			state.unit = p.hearer.hearAs(roleUnit, l.Text)
+			continue
+		}
+		state.labels[n], state.cols[n] = p.hearer.hearAs(c.role, l.Text), int16(l.Col)
+		n++
+	}
+	for _, c := range p.labels {
+		if c.role != rolePeriod || c.HoldsWords() || n == mostLabels {
+			continue
+		}
+		if text := p.grid.Shows(r.Row, c.Col); text != "" {
+			state.labels[n], state.cols[n] = p.hearer.hear(text), int16(c.Col)
+			n++
+		}
+	}
+}
+
+// sectionOf chains the rows that a row stands under, nearest first.
+func (p *plan) sectionOf(path []layout.Row, known map[int]*section) *section {
+	if len(path) == 0 {
+		return nil
+	}
+	row := path[0]
+	if s, ok := known[row.Row]; ok {
+		return s
+	}
+	s := &section{row: row.Row, up: p.sectionOf(path[1:], known)}
+	n := 0
+	for _, l := range row.Labels {
+		if c := &p.columns[l.Col-p.table.Left]; n < mostLabels && c.role != roleNote && c.role != roleUnit {
+			s.labels[n] = p.hearer.hearAs(c.role, l.Text)
+			n++
+		}
+	}
+	known[row.Row] = s
+	return s
+}
+
+func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
+	if r.Figures == 0 && !p.statesAny(r.Row) {
+		return sectionRow
+	}
+	total, other, region, compares := false, false, false, false
+	for i, s := range state.labels {
+		if s == nil {
+			break
+		}
+		region = region || i == 0 && p.hearer.region(s)
+		compares = compares || s.compares()
+		if isTotalText(s) || layout.IsTotal(s.text) && !s.Country && !s.counted() {
+			total = true
+		} else if !s.says(catalog.KindSlot) && len(s.times) == 0 {
+			other = true
+		}
+	}
+	switch {
+	case compares && !p.percentRow(state):
+		return derivedRow
+	case total && !other:
+		return totalRow
+	case region:
+		return groupRow
+	}
+	return memberRow
+}
+
+// statesAny tells whether any column of figures holds something in a row.
+func (p *plan) statesAny(row int) bool {
+	for _, c := range p.values {
+		if look := p.table.Look(row, c.Col); look != layout.Blank && look != layout.Words {
+			return true
+		}
+	}
+	return false
+}
+
+// percentRow tells whether the labels of a row name an indicator that is
+// measured in per cent.
+func (p *plan) percentRow(state *rowState) bool {
+	var heads []*speech
+	for _, s := range state.labels {
+		if s != nil {
+			heads = append(heads, s)
+		}
+	}
+	return p.measuredInPercent(heads)
+}
+
+// settleGroups finds, in a table of provinces, the rows of regions that only
+// their rank tells: "I ĐÔNG BẮC" above "1 Hà Giang".
+func (p *plan) settleGroups() {
+	deepest := layout.NoRank
+	p.slugs = map[string]bool{}
+	for i := range p.rows {
+		if slug := p.rows[i].province(); slug != "" {
+			p.slugs[slug] = true
+			deepest = max(deepest, p.rows[i].rank)
+		}
+	}
+	if !p.hasRole(rolePlace) || len(p.slugs) < 2 {
+		return
+	}
+	for i := range p.rows {
+		row := &p.rows[i]
+		if row.kind == memberRow && row.rank != layout.NoRank && row.rank < deepest && row.province() == "" && row.labels[0] != nil && !row.labels[0].Country {
+			row.kind = groupRow
+		}
+	}
+}
+
+func (p *plan) hasRole(r role) bool {
+	for _, c := range p.labels {
+		if c.role == r {
+			return true
+		}
+	}
+	return false
+}
+
+// province is the slug of the province that the labels of a row name.
+func (r *rowState) province() string {
+	for _, s := range r.labels {
+		if s == nil {
+			break
+		}
+		if len(s.Provinces) == 1 {
+			return s.Provinces[0].Slug
+		}
+	}
+	return ""
+}

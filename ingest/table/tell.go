@@ -1,0 +1,226 @@
+package table
+
+import (
+	"context"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// observation is what a meaning says of every figure that has it.
+func (m *figureMeaning) observation() pipeline.Observation {
+	return pipeline.Observation{Indicator: m.indicator.ID, Level: m.level, Dimensions: m.dimensions, Area: m.area, Province: m.province,
+		Period: m.period, Kind: m.kind, Part: m.part, Quantity: pipeline.Quantity{Unit: m.unit}}
+}
+
+// A teller hands one sheet to the sink.
+type teller struct {
+	*document
+	page       *page
+	weeded     map[cellAt]pipeline.Locator
+	sink       Sink
+	account    pipeline.Account
+	complaints *complaints
+}
+
+// tell goes through a sheet cell by cell, in order.
+func (d *document) tell(ctx context.Context, pg *page, weeded map[cellAt]pipeline.Locator, sink Sink) error {
+	t := &teller{document: d, page: pg, weeded: weeded, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, complaints: newComplaints(pg.grid, d.snapshot.Digest)}
+	next := make([]int, len(pg.plans))
+	for row := 1; row <= pg.grid.Rows(); row++ {
+		if row%256 == 0 && ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err := t.row(row, next); err != nil {
+			return err
+		}
+	}
+	if err := t.tellForms(); err != nil {
+		return err
+	}
+	for _, r := range append(t.ofTheSheet(), t.complaints.rejects()...) {
+		if err := sink.Reject(r); err != nil {
+			return err
+		}
+	}
+	for _, p := range pg.plans {
+		for _, f := range p.check() {
+			if err := sink.Fault(f); err != nil {
+				return err
+			}
+		}
+	}
+	return sink.Account(t.account)
+}
+
+// row tells the cells of one row; next are the rows of each plan that come next.
+func (t *teller) row(row int, next []int) error {
+	g := t.page.grid
+	for col := 1; col <= g.Cols(); col++ {
+		if g.KindAt(row, col) == sheet.Blank {
+			continue
+		}
+		if g.Hides(row, col) || g.Covered(row, col) {
+			if layout.Numeric(g, row, col) {
+				t.account.Numeric++
+				t.account.Hidden++
+			}
+			continue
+		}
+		if err := t.cell(row, col, next); err != nil {
+			return err
+		}
+	}
+	for i, p := range t.page.plans {
+		if next[i] < len(p.rows) && p.rows[next[i]].row == row {
+			next[i]++
+		}
+	}
+	return nil
+}
+
+// cell tells one visible cell.
+func (t *teller) cell(row, col int, next []int) error {
+	for i, p := range t.page.plans {
+		if row < p.table.Top || row > p.table.Bottom || col < p.table.Left || col > p.table.Right {
+			continue
+		}
+		if next[i] >= len(p.rows) || p.rows[next[i]].row != row {
+			break // the row repeats heads or numbers columns
+		}
+		c := &p.columns[col-p.table.Left]
+		return t.found(p, next[i], c, p.judge(next[i], c))
+	}
+	if !t.formCell(row, col) {
+		t.outside(row, col)
+	}
+	return nil
+}
+
+// outside accounts for a number that stands in no row of data: in a title, a
+// head, a row that numbers the columns; or astray.
+func (t *teller) outside(row, col int) {
+	if !layout.Numeric(t.page.grid, row, col) {
+		return
+	}
+	t.account.Numeric++
+	for _, table := range t.page.layout.Tables {
+		if row >= table.HeadTop() && row <= table.Bottom {
+			t.account.Ordinal++
+			return
+		}
+	}
+	t.account.Reject++
+	t.complaints.add(strayNumber(), -1, row, col, "")
+}
+
+// found counts a finding and hands on what it says.
+func (t *teller) found(p *plan, i int, c *column, f finding) error {
+	row := p.rows[i].row
+	a := &t.account
+	if f.verdict != silent {
+		a.Numeric++
+	}
+	switch f.verdict {
+	case checked:
+		a.CheckedTotal++
+		t.sink.Mark(t.page.number, row, c.Col, pipeline.RoleTotal)
+	case derived:
+		a.Derived++
+	case ordinal:
+		a.Ordinal++
+	case strange:
+		a.OtherSubject++
+	case refused:
+		if !p.understood && f.meaning != nil && f.meaning.indicator.ID == "" {
+			a.OtherSubject++
+			return nil
+		}
+		t.refuse(p, i, c, f.problem)
+	case figured:
+		return t.observe(p, i, c, f)
+	}
+	return nil
+}
+
+func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
+	t.account.Reject++
+	t.sink.Mark(t.page.number, p.rows[i].row, c.Col, pipeline.RoleFaulty)
+	if problem.row > 0 {
+		t.sink.Mark(t.page.number, problem.row, problem.col, pipeline.RoleFaulty)
+	}
+	t.complaints.add(problem, p.table.Top, p.rows[i].row, c.Col, p.context(&p.rows[i], c))
+}
+
+func (t *teller) observe(p *plan, i int, c *column, f finding) error {
+	row := p.rows[i].row
+	if other, ok := t.weeded[cellAt{int32(t.page.number), int32(row), int32(c.Col)}]; ok {
+		t.refuse(p, i, c, contradiction(other.String()))
+		return nil
+	}
+	t.account.Figure++
+	t.sink.Mark(t.page.number, row, c.Col, pipeline.RoleFigure)
+	if f.meaning.context == "" {
+		f.meaning.context = p.context(&p.rows[i], c)
+	}
+	cell := p.grid.At(row, c.Col)
+	o := f.meaning.observation()
+	o.Claim, o.Quantity, o.Held = t.source.Claims, f.quantity, f.meaning.held
+	o.Origin = pipeline.Origin{Snapshot: t.snapshot.Digest, Locator: p.grid.Locate(row, c.Col), Start: -1, End: -1,
+		Raw: cell.Raw, Shown: cell.Shown, Context: f.meaning.context, Rule: f.meaning.rule}
+	return t.sink.Observe(o)
+}
+
+// ofTheSheet is what is said once of a whole sheet.
+func (t *teller) ofTheSheet() []pipeline.Reject {
+	var list []pipeline.Reject
+	add := func(p *problem, count int) {
+		r := rejectAt(t.page.grid, p, 0, 0, t.snapshot.Digest, "")
+		r.Count = count
+		list = append(list, r)
+	}
+	g := t.page.grid
+	if g.Truncated() {
+		add(tooLarge(g), 0)
+	}
+	switch {
+	case g.Hidden() && t.account.Hidden > 0:
+		add(hiddenSheet(t.account.Hidden), 0)
+	case g.Hidden() || g.Rows() == 0:
+	case len(t.page.layout.Tables) == 0:
+		add(noTable(), 0)
+	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0:
+		add(otherSubject(), 0)
+	}
+	if !g.Hidden() && t.account.Hidden > 0 && t.account.Figure > 0 {
+		add(hiddenCells(t.account.Hidden), 0)
+	}
+	return list
+}
+
+// context is "section › row › column heads", as a person would read the cell.
+func (p *plan) context(row *rowState, c *column) string {
+	var parts []string
+	for up := row.path; up != nil && len(parts) < 12; up = up.up {
+		parts = append([]string{textOf(up.labels)}, parts...)
+	}
+	if text := textOf(row.labels); text != "" {
+		parts = append(parts, text)
+	}
+	for _, h := range c.Heads {
+		parts = append(parts, h.Text)
+	}
+	return strings.Join(parts, " › ")
+}
+
+func textOf(labels [mostLabels]*speech) string {
+	var texts []string
+	for _, s := range labels {
+		if s != nil {
+			texts = append(texts, s.text)
+		}
+	}
+	return strings.Join(texts, " | ")
+}

@@ -1,0 +1,262 @@
+package table
+
+import (
+	"maps"
+	"math"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+)
+
+// A total row or column is told from figures. Where its members are told apart
+// by a product group, a content or a locality, the total is the figure and its
+// members are parts of it. Where they are all the provinces, it is the
+// country's. Where they are some provinces, periods, levels or different
+// indicators, it is only checked.
+
+// apart says by what the members of a total are told apart.
+type apart uint8
+
+const (
+	byNothing apart = iota
+	byIndicator
+	byLevel
+	byPeriod
+	byPlace
+	byDimension
+	byKind
+)
+
+// A total is what a total row states in one column.
+type total struct {
+	meaning *figureMeaning // nil when the total is only checked
+}
+
+// toldApart compares the meanings of members that are understood.
+func toldApart(members []*figureMeaning) apart {
+	if len(members) == 0 {
+		return byNothing
+	}
+	a := members[0]
+	told := byNothing
+	for _, b := range members[1:] {
+		switch {
+		case a.indicator.ID != b.indicator.ID:
+			return byIndicator
+		case a.level != b.level:
+			return byLevel
+		case a.period.Key() != b.period.Key():
+			told = byPeriod
+		case a.place.slug != b.place.slug || a.place.nation != b.place.nation:
+			told = byPlace
+		case a.kind != b.kind:
+			told = byKind
+		case !maps.Equal(a.dimensions, b.dimensions) && told == byNothing:
+			told = byDimension
+		}
+	}
+	if told == byNothing && len(a.dimensions) > 0 && len(members) == 1 {
+		return byDimension
+	}
+	return told
+}
+
+// membersOf are the rows that a total adds up: those above it back to the last
+// total, or, when it stands first, those below it. Of a group they are the rows
+// under it. Only the highest rows count, and no parts.
+func (p *plan) membersOf(i int) []int {
+	var members []int
+	if p.rows[i].kind != groupRow {
+		members = p.scope(i, -1)
+	}
+	if len(members) == 0 {
+		members = p.scope(i, +1)
+	}
+	top := layout.Rank(1 << 20)
+	for _, k := range members {
+		top = min(top, p.rows[k].depth)
+	}
+	var highest []int
+	for _, k := range members {
+		if p.rows[k].depth == top {
+			highest = append(highest, k)
+		}
+	}
+	return highest
+}
+
+// scope collects rows from one on, up to the next total or section, or, within
+// a group, up to the next group.
+func (p *plan) scope(i, step int) []int {
+	group := p.rows[i].kind == groupRow
+	var members []int
+	for k := i + step; k >= 0 && k < len(p.rows); k += step {
+		row := &p.rows[k]
+		if row.kind == totalRow || row.kind == sectionRow && row.depth <= p.rows[i].depth && step > 0 || group && row.kind == groupRow || row.kind == sectionRow && step < 0 && p.rows[i].path != row.path {
+			break
+		}
+		if row.part || row.kind == derivedRow || row.kind == sectionRow {
+			continue
+		}
+		members = append(members, k)
+	}
+	return members
+}
+
+// totalOf decides what the total in row i states in a column.
+func (p *plan) totalOf(i int, c *column) total {
+	row := &p.rows[i]
+	if row.kind == groupRow {
+		m := p.meaningOf(row, c)
+		if m.problem == nil && m.area != "" && m.province == "" {
+			return total{m}
+		}
+		return total{}
+	}
+	var understood []*figureMeaning
+	for _, k := range p.membersOf(i) {
+		member := &p.rows[k]
+		if member.kind == groupRow {
+			understood = append(understood, p.memberMeanings(k, c)...)
+			continue
+		}
+		if m := p.meaningOf(member, c); m.problem == nil {
+			understood = append(understood, m)
+		}
+		if len(understood) > 400 {
+			break
+		}
+	}
+	m := p.meaningOf(row, c)
+	switch toldApart(understood) {
+	case byPlace:
+		return p.countryTotal(understood[0])
+	case byDimension:
+		if m.problem == nil {
+			return total{m}
+		}
+	case byNothing:
+		if m.problem == nil && len(understood) == 0 && !p.hasRole(rolePlace) && !p.hasRole(roleLevel) && !p.hasRole(rolePeriod) {
+			return total{m}
+		}
+	}
+	return total{}
+}
+
+// memberMeanings are the meanings of the rows of a group.
+func (p *plan) memberMeanings(group int, c *column) []*figureMeaning {
+	var list []*figureMeaning
+	for _, k := range p.scope(group, +1) {
+		if m := p.meaningOf(&p.rows[k], c); m.problem == nil {
+			list = append(list, m)
+		}
+	}
+	return list
+}
+
+// countryTotal is the total of all provinces.
+func (p *plan) countryTotal(like *figureMeaning) total {
+	if !p.wholeCountry(like.period) {
+		return total{}
+	}
+	m := *like
+	m.place, m.province, m.area, m.rule = place{nation: true}, "", "", "table.total-of-provinces"
+	m.dimensions = maps.Clone(like.dimensions)
+	if m.problem = p.settleArea(&m, nil); m.problem != nil {
+		return total{}
+	}
+	return total{&m}
+}
+
+// settleColumns decides which columns of totals are figures: those whose
+// brothers are told apart by a dimension, or that have an indicator of their
+// own.
+func (p *plan) settleColumns() {
+	for _, c := range p.values {
+		if !c.total {
+			c.checked = p.addsUp(c)
+			continue
+		}
+		var brothers []*figureMeaning
+		for i := range p.rows {
+			row := &p.rows[i]
+			if row.kind != memberRow {
+				continue
+			}
+			own := p.meaningOf(row, c)
+			for _, b := range p.values {
+				if b != c && !b.total && sameParent(b, c) {
+					if m := p.meaningOf(row, b); m.problem == nil {
+						brothers = append(brothers, m)
+					}
+				}
+			}
+			if len(brothers) > 0 || i > 50 {
+				c.checked = own.problem != nil || !totalColumnStates(own, brothers)
+				break
+			}
+		}
+	}
+}
+
+// addsUp tells whether a column that calls itself a total is in every row the
+// sum of its brothers, which count different things.
+func (p *plan) addsUp(c *column) bool {
+	if len(c.heads) == 0 || !c.heads[0].Has("total") && !strings.HasPrefix(c.heads[0].folded, "tong ") {
+		return false
+	}
+	var brothers []*column
+	for _, b := range p.values {
+		if b != c && sameParent(b, c) {
+			brothers = append(brothers, b)
+		}
+	}
+	rows, kinds := 0, map[string]bool{}
+	for i := range p.rows {
+		row := &p.rows[i]
+		if row.kind != memberRow {
+			continue
+		}
+		sum := 0.0
+		for _, b := range brothers {
+			sum += p.grid.At(row.row, b.Col).Value
+			if m := p.meaningOf(row, b); m.problem == nil {
+				kinds[m.indicator.ID] = true
+			}
+		}
+		if total := p.grid.At(row.row, c.Col).Value; sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
+			return false
+		}
+		rows++
+	}
+	return rows > 0 && len(brothers) > 1 && len(kinds) > 1
+}
+
+// totalColumnStates tells whether a column of totals states a figure beside its
+// brothers.
+func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
+	if len(brothers) == 0 {
+		return true
+	}
+	for _, b := range brothers {
+		if b.indicator.ID != own.indicator.ID {
+			return true // an indicator of its own
+		}
+		if b.level != own.level || b.period.Key() != own.period.Key() || b.place != own.place {
+			return false
+		}
+	}
+	return true
+}
+
+// sameParent tells whether two columns stand under the same upper head, or both
+// under none.
+func sameParent(a, b *column) bool {
+	upper := func(c *column) string {
+		if len(c.Heads) < 2 {
+			return ""
+		}
+		return c.Heads[len(c.Heads)-2].Text
+	}
+	return upper(a) == upper(b)
+}

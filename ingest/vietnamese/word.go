@@ -1,0 +1,138 @@
+package vietnamese
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// A Word is one syllable, one run of digits or one mark of a Line, as wordings
+// are compared: hyphens vanish, and words that a page glued together
+// ("nôngthôn") are taken apart.
+type Word struct {
+	Key        string // see Key; digits and marks as they are
+	Start, End int    // code points
+	Capital    bool
+	Mark       bool
+	Digit      bool // a run of digits
+}
+
+// Words are the words of the line, in order. The slice belongs to the line.
+func (l *Line) Words() []Word {
+	if l.viewed {
+		return l.view
+	}
+	l.viewed = true
+	l.view = slices.Grow(l.view, len(l.tokens)+2)
+	for _, t := range l.tokens {
+		switch t.kind {
+		case mark:
+			if t.low != "-" {
+				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Mark: true})
+			}
+		case digits:
+			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Digit: true})
+		default:
+			l.appendWord(t)
+		}
+	}
+	return l.view
+}
+
+func (l *Line) appendWord(t token) {
+	if last := len(t.low) - 1; t.low[last] >= '0' && t.low[last] <= '9' { // m2
+		l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Capital: t.upper})
+		return
+	}
+	from := t.start
+	for _, cut := range syllableCuts(l.runes, t.start, t.end) {
+		l.view = append(l.view, l.word(from, cut))
+		from = cut
+	}
+	if from == t.start {
+		l.view = append(l.view, Word{Key: closing(t.low), Start: t.start, End: t.end, Capital: t.upper})
+		return
+	}
+	l.view = append(l.view, l.word(from, t.end))
+}
+
+func (l *Line) word(from, to int) Word {
+	return Word{Key: Key(string(l.runes[from:to])), Start: from, End: to, Capital: unicode.IsUpper(l.runes[from])}
+}
+
+// Key is a word as wordings are compared: composed, in lower case, the tone on
+// the first vowel of oa, oe and uy (hoà is hòa), i for a closing y after a
+// consonant (kỳ is kì). Tones and other marks stay.
+func Key(word string) string { return closing(key(word)) }
+
+// closing writes i for a y that closes a syllable after a consonant.
+func closing(low string) string {
+	last, size := utf8.DecodeLastRuneInString(low)
+	i, ok := closingY[last]
+	if !ok || size == len(low) {
+		return low
+	}
+	if before, _ := utf8.DecodeLastRuneInString(low[:len(low)-size]); isVowel(before) {
+		return low
+	}
+	return low[:len(low)-size] + i
+}
+
+var closingY = map[rune]string{'y': "i", 'ỳ': "ì", 'ý': "í", 'ỷ': "ỉ", 'ỹ': "ĩ", 'ỵ': "ị"}
+
+// vowels answers for the code points that Vietnamese is written with.
+var vowels = func() (table [0x1F00]bool) {
+	for r := range table {
+		d := norm.NFD.String(strings.ToLower(string(rune(r))))
+		table[r] = d != "" && strings.ContainsRune("aeiouy", rune(d[0])) && unicode.IsLetter(rune(r))
+	}
+	return table
+}()
+
+func isVowel(r rune) bool { return int(r) < len(vowels) && vowels[r] }
+
+// syllableCuts is where a word of more than one syllable is to be cut: every
+// Vietnamese syllable has exactly one run of vowels. A word that cannot be cut
+// into syllables stays whole.
+func syllableCuts(text []rune, start, end int) []int {
+	var cuts []int
+	runs, after := 0, start // runs of vowels so far, where the consonants after the last one begin
+	inRun := false
+	for i := start; i < end; i++ {
+		v := isVowel(text[i]) || inRun && isTone(text[i])
+		switch {
+		case v && !inRun:
+			if runs++; runs > 1 {
+				cut, ok := onsetIn(text, after, i)
+				if !ok {
+					return nil
+				}
+				cuts = append(cuts, cut)
+			}
+		case !v && inRun:
+			after = i
+		}
+		inRun = v
+	}
+	return cuts
+}
+
+// codas are the consonants a Vietnamese syllable may end with, "" among them.
+var codas = append(strings.Fields("c ch m n ng nh p t"), "")
+
+// onsetIn finds where the next syllable begins among the consonants [from, to).
+func onsetIn(text []rune, from, to int) (int, bool) {
+	for cut := from; cut < to && cut-from <= 2; cut++ {
+		if slices.Contains(codas, strings.ToLower(string(text[from:cut]))) && onsetsGlued[strings.ToLower(string(text[cut:to]))] {
+			return cut, true
+		}
+	}
+	return 0, false
+}
+
+// onsetsGlued are the consonants that a syllable may begin with when it stands glued
+// behind another.
+var onsetsGlued = set("ngh ng nh th tr ch kh ph gh gi qu b c d đ q g h k l m n p r s t v x")

@@ -1,0 +1,324 @@
+package catalog
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
+)
+
+// A Form is a reporting template of a regulation as data.
+type Form struct {
+	Topic      string
+	ID         string // "62": the number in its mark
+	Regulation string // as it is cited
+	Name       pipeline.Text
+	Level      pipeline.Level  // of figures whose column and item name none; "" when the items do
+	Kinds      []pipeline.Kind // what a column without a word of its own holds; none when the title says it
+	From, To   int             // years that it was in force for; 0 when open
+	Titles     []string
+	Lines      string     // what its rows list when they are no items: agencies, projects, districts, …
+	Heads      []string   // heads that tell a listing form
+	Items      []FormItem // none for a listing form
+}
+
+// A FormItem is one row of a form and the rows that stand under it, in order.
+type FormItem struct {
+	Number    string   // as the form numbers it, "" when it does not
+	Names     []string // wordings, that of the regulation first
+	Indicator string   // "" for an item that nobody counts alone
+	Level     pipeline.Level
+	Adds      bool // its figure is the sum of the items under it
+	Items     []FormItem
+}
+
+// FormWords are the words by which forms of a topic are read.
+type FormWords struct {
+	Abbreviations map[string]string // small letters: "nsđp" → "ngân sách địa phương"
+	Same          []SameWords
+	Neutral       []string // say little of what an item is
+	Kinds         []KindWords
+	Levels        []LevelWords
+	Plain         []string // words of heads that change nothing
+	Part          []string // words of heads over the parts of the column left of them
+}
+
+// SameWords are phrases that say no more than one of them, Means.
+type SameWords struct {
+	Means string   `yaml:"means"`
+	Words []string `yaml:"words"`
+}
+
+// KindWords are the heads of columns of one kind; Kind "compare" marks columns
+// that are worked out from others.
+type KindWords struct {
+	Kind  string   `yaml:"kind"`
+	Words []string `yaml:"words"`
+}
+
+// LevelWords are the heads of columns of one tier.
+type LevelWords struct {
+	Level string   `yaml:"level"`
+	Words []string `yaml:"words"`
+}
+
+// KindCompare marks a column that is worked out from two others.
+const KindCompare = "compare"
+
+// Forms are the templates of all topics and the words by which they are read.
+type Forms struct {
+	List  []Form // sorted by topic and ID
+	Words FormWords
+}
+
+type formFile struct {
+	ID         string   `yaml:"id"`
+	Regulation string   `yaml:"regulation"`
+	VI         string   `yaml:"vi"`
+	EN         string   `yaml:"en"`
+	Level      string   `yaml:"level"`
+	Kinds      []string `yaml:"kinds"`
+	Years      struct {
+		From int `yaml:"from"`
+		To   int `yaml:"to"`
+	} `yaml:"years"`
+	Titles []string   `yaml:"titles"`
+	Lines  string     `yaml:"lines"`
+	Heads  []string   `yaml:"heads"`
+	Items  []formLine `yaml:"items"`
+}
+
+type formLine struct {
+	Number    string     `yaml:"no"`
+	Item      string     `yaml:"item"`
+	Indicator string     `yaml:"indicator"`
+	Level     string     `yaml:"level"`
+	Adds      bool       `yaml:"adds"`
+	Group     string     `yaml:"group"`
+	Items     []formLine `yaml:"items"`
+}
+
+type itemsFile struct {
+	Wordings []struct {
+		ID   string   `yaml:"id"`
+		Name string   `yaml:"name"`
+		Also []string `yaml:"also"`
+	} `yaml:"wordings"`
+	Groups []struct {
+		ID    string     `yaml:"id"`
+		Items []formLine `yaml:"items"`
+	} `yaml:"groups"`
+}
+
+type wordsFile struct {
+	Abbreviations map[string]string `yaml:"abbreviations"`
+	Same          []SameWords       `yaml:"same"`
+	Neutral       []string          `yaml:"neutral"`
+	Kinds         []KindWords       `yaml:"kinds"`
+	Levels        []LevelWords      `yaml:"levels"`
+	Plain         []string          `yaml:"plain"`
+	Part          []string          `yaml:"part"`
+}
+
+// A formLoader resolves the lines of one topic's forms to items. Faults gather,
+// so that all come at once.
+type formLoader struct {
+	topic      string
+	wordings   map[string][]string
+	groups     map[string][]formLine
+	indicators map[string]bool
+	levels     map[string]bool
+	doc        *config.Document
+	faults     config.Faults
+}
+
+// loadForms reads the forms of every topic, layer by layer: a form of a layer
+// above takes the place of one with its id, and its wordings add to those below.
+func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
+	loaders := map[string]*formLoader{}
+	var faults config.Faults
+	for _, layer := range layers {
+		for _, topic := range topicFolders(layer.files) {
+			l := loaders[topic]
+			if l == nil {
+				l = &formLoader{topic: topic, wordings: map[string][]string{}, groups: map[string][]formLine{}, indicators: map[string]bool{}, levels: map[string]bool{}}
+				loaders[topic] = l
+			}
+			for _, ind := range c.indicators {
+				l.indicators[ind.ID] = true
+			}
+			for _, level := range c.levels {
+				l.levels[level.ID] = true
+			}
+			if err := c.formsOf(l, layer.files); err != nil {
+				return nil, err
+			}
+			faults = append(faults, l.faults...)
+			l.faults = nil
+		}
+	}
+	slices.SortFunc(c.forms.List, func(a, b Form) int { return cmp.Or(cmp.Compare(a.Topic, b.Topic), cmp.Compare(a.ID, b.ID)) })
+	return faults, nil
+}
+
+// formsOf reads the folder of a topic's forms: items.yaml (the wordings of items,
+// and groups of items that several forms have), words.yaml, and one file a form.
+func (c *Catalog) formsOf(l *formLoader, files fs.FS) error {
+	names, err := fs.Glob(files, l.topic+"/forms/*.yaml")
+	if err != nil || len(names) == 0 {
+		return err
+	}
+	var items itemsFile
+	var words wordsFile
+	for _, shared := range []struct {
+		name string
+		into any
+	}{{wordsName, &words}, {itemsName, &items}} {
+		if err := l.decode(files, l.topic+"/forms/"+shared.name, shared.into); err != nil {
+			return err
+		}
+	}
+	l.takeItems(items)
+	c.forms.Words.add(words)
+	for _, name := range names {
+		if base := path.Base(name); base == itemsName || base == wordsName {
+			continue
+		}
+		var file formFile
+		if err := l.decode(files, name, &file); err != nil {
+			return err
+		}
+		form := l.form(name, file)
+		c.forms.List = slices.DeleteFunc(c.forms.List, func(f Form) bool { return f.Topic == form.Topic && f.ID == form.ID })
+		c.forms.List = append(c.forms.List, form)
+	}
+	return nil
+}
+
+// The files of a folder of forms that hold no form.
+const (
+	itemsName = "items.yaml"
+	wordsName = "words.yaml"
+)
+
+// add takes the words of one more folder.
+func (w *FormWords) add(file wordsFile) {
+	if w.Abbreviations == nil {
+		w.Abbreviations = map[string]string{}
+	}
+	maps.Copy(w.Abbreviations, file.Abbreviations)
+	w.Same = append(w.Same, file.Same...)
+	w.Neutral = append(w.Neutral, file.Neutral...)
+	w.Kinds = append(w.Kinds, file.Kinds...)
+	w.Levels = append(w.Levels, file.Levels...)
+	w.Plain = append(w.Plain, file.Plain...)
+	w.Part = append(w.Part, file.Part...)
+}
+
+// Forms are the reporting forms of all topics.
+func (c *Catalog) Forms() Forms { return c.forms }
+
+// decode reads one file; faults of its text are gathered, an error is that of
+// the file system.
+func (l *formLoader) decode(dir fs.FS, name string, into any) error {
+	b, err := fs.ReadFile(dir, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil // a layer below may have it
+	}
+	if err != nil {
+		return err
+	}
+	doc, err := config.Parse(name, b)
+	if faults := (config.Faults)(nil); errors.As(err, &faults) {
+		l.faults = append(l.faults, faults...)
+		return nil
+	}
+	l.doc = doc
+	l.faults = append(l.faults, doc.Decode(into)...)
+	return nil
+}
+
+func (l *formLoader) takeItems(file itemsFile) {
+	for i, w := range file.Wordings {
+		at := fmt.Sprintf("wordings.%d.id", i)
+		if w.ID == "" || w.Name == "" || l.wordings[w.ID] != nil {
+			l.fault(l.topic+"/forms/"+itemsName, at, fmt.Sprintf("cách gọi «%s» thiếu mã, thiếu tên hoặc trùng mã.", w.ID), fmt.Sprintf("wording «%s» has no id, no name, or an id used twice.", w.ID))
+			continue
+		}
+		l.wordings[w.ID] = append([]string{w.Name}, w.Also...)
+	}
+	for i, g := range file.Groups {
+		nested := slices.ContainsFunc(g.Items, func(line formLine) bool { return line.Group != "" || len(line.Items) > 0 })
+		if g.ID == "" || nested || l.groups[g.ID] != nil {
+			l.fault(l.topic+"/forms/"+itemsName, fmt.Sprintf("groups.%d.id", i), fmt.Sprintf("nhóm «%s» thiếu mã, trùng mã, hoặc có nhóm trong nhóm.", g.ID), fmt.Sprintf("group «%s» has no id, an id used twice, or groups within.", g.ID))
+			continue
+		}
+		l.groups[g.ID] = g.Items
+	}
+}
+
+func (l *formLoader) form(name string, f formFile) Form {
+	form := Form{Topic: l.topic, ID: f.ID, Regulation: f.Regulation, Name: pipeline.Text{VI: f.VI, EN: f.EN}, Level: pipeline.Level(f.Level),
+		From: f.Years.From, To: f.Years.To, Titles: f.Titles, Lines: f.Lines, Heads: f.Heads}
+	if want := strings.TrimSuffix(path.Base(name), ".yaml"); f.ID != want {
+		l.fault(name, "id", fmt.Sprintf("mã biểu «%s» khác tên tệp «%s».", f.ID, want), fmt.Sprintf("the id «%s» is not the name of the file, «%s».", f.ID, want))
+	}
+	if len(f.Titles) == 0 || (len(f.Items) == 0) == (f.Lines == "") {
+		l.fault(name, "", "biểu phải có tiêu đề và đúng một trong hai: items (các chỉ tiêu) hoặc lines (liệt kê gì).", "a form needs titles and exactly one of items and lines.")
+	}
+	for _, k := range f.Kinds {
+		if !slices.Contains([]pipeline.Kind{pipeline.Actual, pipeline.Plan, pipeline.Estimate}, pipeline.Kind(k)) {
+			l.fault(name, "kinds", fmt.Sprintf("loại số liệu «%s» không có.", k), fmt.Sprintf("there is no kind «%s».", k))
+		}
+		form.Kinds = append(form.Kinds, pipeline.Kind(k))
+	}
+	l.level(name, "level", f.Level)
+	form.Items = l.items(name, "items", f.Items)
+	return form
+}
+
+func (l *formLoader) items(name, at string, lines []formLine) []FormItem {
+	list := make([]FormItem, 0, len(lines))
+	for i, line := range lines {
+		here := fmt.Sprintf("%s.%d", at, i)
+		names := l.wordings[line.Item]
+		if names == nil {
+			l.fault(name, here+".item", fmt.Sprintf("chỉ tiêu «%s» không có trong items.yaml.", line.Item), fmt.Sprintf("there is no item «%s» in items.yaml.", line.Item))
+		}
+		if line.Indicator != "" && !l.indicators[line.Indicator] {
+			l.fault(name, here+".indicator", fmt.Sprintf("không có chỉ tiêu thống kê «%s».", line.Indicator), fmt.Sprintf("there is no indicator «%s».", line.Indicator))
+		}
+		l.level(name, here+".level", line.Level)
+		under := line.Items
+		if line.Group != "" {
+			group, ok := l.groups[line.Group]
+			if !ok || len(line.Items) > 0 {
+				l.fault(name, here+".group", fmt.Sprintf("nhóm «%s» không có trong items.yaml, hoặc đứng cùng items.", line.Group), fmt.Sprintf("there is no group «%s» in items.yaml, or it stands beside items.", line.Group))
+			}
+			under = group
+		}
+		list = append(list, FormItem{Number: line.Number, Names: names, Indicator: line.Indicator, Level: pipeline.Level(line.Level), Adds: line.Adds, Items: l.items(name, here+".items", under)})
+	}
+	return list
+}
+
+func (l *formLoader) level(name, at, level string) {
+	if level != "" && !l.levels[level] {
+		l.fault(name, at, fmt.Sprintf("không có cấp «%s».", level), fmt.Sprintf("there is no level «%s».", level))
+	}
+}
+
+func (l *formLoader) fault(name, at, vi, en string) {
+	f := config.Fault{File: name, Path: at, VI: vi, EN: en}
+	if l.doc != nil && l.doc.Name() == name {
+		f = l.doc.Fault(at, f)
+	}
+	l.faults = append(l.faults, f)
+}

@@ -1,0 +1,181 @@
+package catalog
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
+	"github.com/tonghop/tonghop/pipeline/topics"
+)
+
+// A Topic is a field of statistics: one folder of data.
+type Topic struct {
+	ID      string
+	Name    pipeline.Text
+	About   pipeline.Text
+	Order   int    // among the topics, lowest first
+	Source  string // where its definitions stand
+	Unit    string // that its forms prescribe for money, for documents that state none; "" when they prescribe none
+	BuiltIn bool   // comes with the program; a workspace's topic of the same ID lies over it
+	Lain    bool   // a workspace's folder adds to it or overrides it
+}
+
+// Topics are all topics, in their order.
+func (c *Catalog) Topics() []Topic { return slices.Clone(c.topics) }
+
+// Topic is the topic with this ID.
+func (c *Catalog) Topic(id string) (Topic, bool) {
+	i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id })
+	if i < 0 {
+		return Topic{}, false
+	}
+	return c.topics[i], true
+}
+
+type topicFile struct {
+	VI      string `yaml:"vi"`
+	EN      string `yaml:"en"`
+	Order   int    `yaml:"order"`
+	AboutVI string `yaml:"about_vi"`
+	AboutEN string `yaml:"about_en"`
+	Source  string `yaml:"source"`
+	Unit    string `yaml:"unit"`
+}
+
+// A layer is one file system of topic folders.
+type layer struct {
+	files   fs.FS
+	depth   int // 0 is built in
+	builtIn bool
+}
+
+// loadTopics reads the built-in topics and then those laid over them. Every
+// fault of every file is told at once.
+func (c *Catalog) loadTopics(over []fs.FS) error {
+	layers := []layer{{files: topics.Files(), builtIn: true}}
+	for _, files := range over {
+		layers = append(layers, layer{files: files, depth: len(layers)})
+	}
+	var faults config.Faults
+	for _, l := range layers {
+		for _, id := range topicFolders(l.files) {
+			found, err := c.loadTopic(l, id)
+			if err != nil {
+				return err
+			}
+			faults = append(faults, found...)
+		}
+	}
+	faults = append(faults, c.judgeIndicators()...)
+	found, err := c.loadForms(layers)
+	if err != nil {
+		return err
+	}
+	faults = append(faults, found...)
+	faults = append(faults, c.judgeNews()...)
+	if err := faults.Err(); err != nil {
+		return err
+	}
+	slices.SortFunc(c.indicators, func(a, b pipeline.Indicator) int { return cmp.Compare(a.ID, b.ID) })
+	slices.SortStableFunc(c.topics, func(a, b Topic) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
+	return nil
+}
+
+// topicFolders are the folders of a layer, the common words first.
+func topicFolders(files fs.FS) []string {
+	entries, err := fs.ReadDir(files, ".")
+	if err != nil {
+		return nil
+	}
+	var ids []string
+	for _, e := range entries {
+		if e.IsDir() {
+			ids = append(ids, e.Name())
+		}
+	}
+	slices.SortFunc(ids, func(a, b string) int {
+		if (a == topics.Common) != (b == topics.Common) {
+			if a == topics.Common {
+				return -1
+			}
+			return 1
+		}
+		return cmp.Compare(a, b)
+	})
+	return ids
+}
+
+// loadTopic reads one folder: topic.yaml, vocabulary.yaml, indicators.yaml,
+// news.yaml, each of which may be missing.
+func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
+	var faults config.Faults
+	if i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id }); i >= 0 && !l.builtIn {
+		c.topics[i].Lain = true
+	}
+	if id != topics.Common {
+		var head topicFile
+		found, err := decode(l.files, id+"/topic.yaml", &head, func(*config.Document) config.Faults { c.head(l, id, head); return nil })
+		if err != nil {
+			return nil, err
+		}
+		faults = append(faults, found...)
+	}
+	var words vocabularyFile
+	found, err := decode(l.files, id+"/vocabulary.yaml", &words, func(doc *config.Document) config.Faults { return c.learnWords(doc, id, words) })
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, found...)
+	var indicators indicatorFile
+	found, err = decode(l.files, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
+	if err != nil {
+		return nil, err
+	}
+	faults = append(faults, found...)
+	var news newsFile
+	found, err = decode(l.files, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
+	return append(faults, found...), err
+}
+
+// head keeps what topic.yaml says; a layer above may leave out what it does not
+// change.
+func (c *Catalog) head(l layer, id string, head topicFile) {
+	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, Unit: head.Unit, BuiltIn: l.builtIn}
+	i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id })
+	if i < 0 {
+		c.topics = append(c.topics, t)
+		return
+	}
+	was := &c.topics[i]
+	was.Name = pipeline.Text{VI: cmp.Or(t.Name.VI, was.Name.VI), EN: cmp.Or(t.Name.EN, was.Name.EN)}
+	was.About = pipeline.Text{VI: cmp.Or(t.About.VI, was.About.VI), EN: cmp.Or(t.About.EN, was.About.EN)}
+	was.Order, was.Source, was.Unit = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source), cmp.Or(t.Unit, was.Unit)
+}
+
+// decode reads one file of a topic and hands it to use; a file that is not there
+// says nothing.
+func decode(files fs.FS, name string, into any, use func(*config.Document) config.Faults) (config.Faults, error) {
+	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read %s: %w", name, err)
+	}
+	doc, err := config.Parse("topics/"+name, data)
+	if err != nil {
+		var faults config.Faults
+		if errors.As(err, &faults) {
+			return faults, nil
+		}
+		return nil, err
+	}
+	if faults := doc.Decode(into); len(faults) > 0 {
+		return faults, nil
+	}
+	return use(doc), nil
+}

@@ -1,0 +1,217 @@
+package catalog
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
+)
+
+// A Slot is one side of what a figure means. Texts around a figure fill the
+// slots, the nearest first.
+type Slot string
+
+// The slots that words of a vocabulary fill. Periods, places and stated units
+// are found by the language, not by words of a topic.
+const (
+	NounSlot      Slot = "noun"      // what is counted
+	StatusSlot    Slot = "status"    // what happened to it
+	ProgrammeSlot Slot = "programme" // which programme it belongs to
+	PurseSlot     Slot = "purse"     // whose money it is
+	LevelSlot     Slot = "level"     // of recognition or funding
+	KindSlot      Slot = "kind"      // result, plan, target, estimate
+	DimensionSlot Slot = "dimension" // Word.Dimension = Word.ID
+	ItemSlot      Slot = "item"      // a whole name of an indicator: Word.ID is its ID
+	CueSlot       Slot = "cue"       // a part in the grammar, Word.ID is the role
+	NeutralSlot   Slot = "neutral"   // says nothing of what is counted
+)
+
+// A Word is one entry of the vocabulary: wordings with one meaning.
+type Word struct {
+	Slot      Slot
+	ID        string
+	Wordings  []string
+	Unit      string         // of a noun: what it is counted in; "" for a noun that no indicator counts
+	Level     pipeline.Level // that the wording names besides, e.g. "khuyến công quốc gia"
+	Dimension string         // of a dimension's value
+	Time      bool           // of a noun: with a period it names a time, "kỳ bình chọn năm 2020"
+	Implied   bool           // holds only where no other text fills the slot
+	Other     bool           // says that the thing itself did not happen: planned, refused, ended
+	Topic     string         // the folder that it stands in
+}
+
+// Words are the vocabulary of all topics, in the order of the files.
+func (c *Catalog) Words() []Word { return slices.Clone(c.words) }
+
+// Abbreviations are the short forms, in small letters, with what they stand for.
+func (c *Catalog) Abbreviations() map[string]string { return c.short }
+
+// A Need is one way to recognise an indicator: what the slots of a figure must
+// hold. A slot maps to the IDs that it may hold.
+type Need struct {
+	Slots map[Slot][]string
+	Unit  string // that the figure must be stated in, "" for any of the indicator's
+	In    string // table, prose, or "" for both
+}
+
+// The places where a Need applies.
+const (
+	InTable = "table"
+	InProse = "prose"
+)
+
+// Needs are the ways to recognise an indicator.
+func (c *Catalog) Needs(indicator string) []Need { return c.needs[indicator] }
+
+type wordLine struct {
+	ID      string   `yaml:"id"`
+	Unit    string   `yaml:"unit"`
+	Level   string   `yaml:"level"`
+	Time    bool     `yaml:"time"`
+	Implied bool     `yaml:"implied"`
+	Other   bool     `yaml:"other"`
+	Words   []string `yaml:"words"`
+}
+
+type vocabularyFile struct {
+	Levels []termLine `yaml:"levels"`
+	Units  []struct {
+		ID     string   `yaml:"id"`
+		VI     string   `yaml:"vi"`
+		EN     string   `yaml:"en"`
+		Words  []string `yaml:"words"`
+		Scales []struct {
+			VI     string  `yaml:"vi"`
+			EN     string  `yaml:"en"`
+			Factor float64 `yaml:"factor"`
+		} `yaml:"scales"`
+	} `yaml:"units"`
+	Dimensions []struct {
+		ID     string     `yaml:"id"`
+		VI     string     `yaml:"vi"`
+		EN     string     `yaml:"en"`
+		Open   bool       `yaml:"open"`
+		Source string     `yaml:"source"`
+		Values []termLine `yaml:"values"`
+	} `yaml:"dimensions"`
+	Nouns      []wordLine `yaml:"nouns"`
+	Statuses   []wordLine `yaml:"statuses"`
+	Programmes []wordLine `yaml:"programmes"`
+	Purses     []wordLine `yaml:"purses"`
+	Kinds      []wordLine `yaml:"kinds"`
+	Cues       []struct {
+		Role  string   `yaml:"role"`
+		Words []string `yaml:"words"`
+	} `yaml:"cues"`
+	Neutral       []string          `yaml:"neutral"`
+	Abbreviations map[string]string `yaml:"abbreviations"`
+}
+
+// learnWords takes in the vocabulary of one topic.
+func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabularyFile) config.Faults {
+	var faults config.Faults
+	faults = append(faults, c.learnLevels(doc, topic, file.Levels)...)
+	c.learnUnits(file)
+	faults = append(faults, c.learnDimensions(doc, topic, file)...)
+	for _, group := range []struct {
+		key  string
+		slot Slot
+		list []wordLine
+	}{
+		{"nouns", NounSlot, file.Nouns}, {"statuses", StatusSlot, file.Statuses}, {"programmes", ProgrammeSlot, file.Programmes},
+		{"purses", PurseSlot, file.Purses}, {"kinds", KindSlot, file.Kinds},
+	} {
+		for i, w := range group.list {
+			at := fmt.Sprintf("%s.%d", group.key, i)
+			if w.ID == "" || len(w.Words) == 0 {
+				faults = append(faults, doc.Fault(at, config.Fault{VI: "mỗi từ cần «id» và «words».", EN: "a word needs id and words."}))
+				continue
+			}
+			if w.Unit != "" {
+				if _, ok := c.Unit(w.Unit); !ok {
+					faults = append(faults, doc.Fault(at+".unit", unknownName("đơn vị", "unit", w.Unit, c.unitNames())))
+				}
+			}
+			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
+		}
+	}
+	for _, cue := range file.Cues {
+		c.words = append(c.words, Word{Slot: CueSlot, ID: cue.Role, Wordings: cue.Words, Topic: topic})
+	}
+	if len(file.Neutral) > 0 {
+		c.words = append(c.words, Word{Slot: NeutralSlot, Wordings: file.Neutral, Topic: topic})
+	}
+	for short, long := range file.Abbreviations {
+		c.short[strings.ToLower(short)] = long
+	}
+	return faults
+}
+
+func (c *Catalog) learnLevels(doc *config.Document, topic string, lines []termLine) config.Faults {
+	terms, err := termsOf(lines)
+	if err != nil {
+		return config.Faults{doc.Fault("levels", config.Fault{VI: "ngày tháng không đúng dạng.", EN: err.Error()})}
+	}
+	for _, t := range terms {
+		if !slices.ContainsFunc(c.levels, func(l Term) bool { return l.ID == t.ID }) {
+			c.levels = append(c.levels, t)
+		}
+		c.words = append(c.words, Word{Slot: LevelSlot, ID: t.ID, Wordings: t.Synonyms, Topic: topic})
+	}
+	return nil
+}
+
+func (c *Catalog) learnUnits(file vocabularyFile) {
+	for _, u := range file.Units {
+		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words}
+		for _, s := range u.Scales {
+			unit.Scales = append(unit.Scales, Scale{Name: pipeline.Text{VI: s.VI, EN: s.EN}, Factor: s.Factor})
+		}
+		if i := slices.IndexFunc(c.units, func(known Unit) bool { return known.ID == u.ID }); i >= 0 {
+			c.units[i] = unit
+			continue
+		}
+		c.units = append(c.units, unit)
+	}
+}
+
+// learnDimensions takes in dimensions; a topic may add values to one that
+// another topic declared.
+func (c *Catalog) learnDimensions(doc *config.Document, topic string, file vocabularyFile) config.Faults {
+	var faults config.Faults
+	for i, d := range file.Dimensions {
+		values, err := termsOf(d.Values)
+		if err != nil {
+			faults = append(faults, doc.Fault(fmt.Sprintf("dimensions.%d", i), config.Fault{VI: "ngày tháng không đúng dạng.", EN: err.Error()}))
+			continue
+		}
+		for _, v := range values {
+			if len(v.Synonyms) > 0 {
+				c.words = append(c.words, Word{Slot: DimensionSlot, ID: v.ID, Dimension: d.ID, Wordings: v.Synonyms, Topic: topic})
+			}
+		}
+		at := slices.IndexFunc(c.dimensions, func(known Dimension) bool { return known.ID == d.ID })
+		if at < 0 {
+			c.dimensions = append(c.dimensions, Dimension{ID: d.ID, Name: pipeline.Text{VI: d.VI, EN: d.EN}, Open: d.Open, Values: values, Source: d.Source})
+			continue
+		}
+		known := &c.dimensions[at]
+		for _, v := range values {
+			if !slices.ContainsFunc(known.Values, func(t Term) bool { return t.ID == v.ID }) {
+				known.Values = append(known.Values, v)
+			}
+		}
+	}
+	return faults
+}
+
+// unknownName is the fault of a name that nobody declared.
+func unknownName(vi, en, name string, known []string) config.Fault {
+	f := config.Fault{VI: fmt.Sprintf("không có %s «%s».", vi, name), EN: fmt.Sprintf("no %s %q.", en, name), Meant: config.Nearest(name, known)}
+	if f.Meant != "" {
+		f.HintVI, f.HintEN = "Có phải bạn muốn viết «"+f.Meant+"»?", "Did you mean "+f.Meant+"?"
+	}
+	return f
+}

@@ -1,0 +1,44 @@
+-- title_vi: Số báo lần đầu quá xa so với các tỉnh khác cùng kỳ
+-- title_en: First figure of a series too far off the other provinces of the period
+-- hint_vi: Xem ô ghi theo đơn vị nào và có thừa, thiếu chữ số không. Nếu số đúng thì ghi lý do.
+-- hint_en: See which unit the cell is in, and whether it has a digit too many or too few. Where the figure is right, say why.
+-- severity: held
+-- limits: ratio=100, spread=4, peers=5
+
+WITH bound AS (
+    SELECT max(value) FILTER (name = 'ratio') AS ratio, max(value) FILTER (name = 'spread') AS spread, max(value) FILTER (name = 'peers') AS peers
+    FROM check_limit
+),
+first_time AS (
+    SELECT f.*, if(f.unit = 'vnd', 0, 5) AS few
+    FROM named_figure f
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown' AND NOT f.part
+      AND NOT EXISTS (SELECT 1 FROM observation_history h WHERE h.series_id = f.series_id AND h.superseded_at IS NULL)
+),
+known AS (
+    SELECT indicator_id, level, kind, unit, dimensions, period_id, area_id, value FROM first_time
+    UNION ALL
+    SELECT s.indicator_id, s.level, s.kind, s.unit, s.dimensions, h.period_id, s.area_id, h.value
+    FROM observation_history h
+    JOIN series s ON s.id = h.series_id
+    JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
+    WHERE h.superseded_at IS NULL AND h.value > 0 AND NOT h.part
+),
+peers AS (
+    SELECT indicator_id, level, kind, unit, dimensions, period_id, count(DISTINCT area_id) AS n,
+           median(ln(value + if(unit = 'vnd', 0, 5))) AS middle, 1.4826 * mad(ln(value + if(unit = 'vnd', 0, 5))) AS spread
+    FROM known GROUP BY ALL
+)
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(ln(f.value + f.few) > p.middle, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
+           || replace(format('{:,}', CAST(round(exp(abs(ln(f.value + f.few) - p.middle))) AS BIGINT)), ',', '.') || if(ln(f.value + f.few) > p.middle, ' lần', '')
+           || ' mức giữa của ' || p.n || ' tỉnh, thành phố cùng kỳ; đề nghị xem lại đơn vị tính và số chữ số.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(ln(f.value + f.few) > p.middle, '', '1/')
+           || format('{:,}', CAST(round(exp(abs(ln(f.value + f.few) - p.middle))) AS BIGINT)) || if(ln(f.value + f.few) > p.middle, ' times', '')
+           || ' the middle of ' || p.n || ' provinces in the period; please see to the unit and the digits.' AS message_en
+FROM first_time f
+JOIN peers p ON p.indicator_id = f.indicator_id AND p.level = f.level AND p.kind = f.kind AND p.unit = f.unit AND p.dimensions = f.dimensions AND p.period_id = f.period_id
+CROSS JOIN bound b
+WHERE p.n >= b.peers AND abs(ln(f.value + f.few) - p.middle) > greatest(ln(b.ratio), b.spread * p.spread)
+ORDER BY f.locator, f.id

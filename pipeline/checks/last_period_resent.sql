@@ -1,0 +1,38 @@
+-- title_vi: Số của kỳ trước gửi lại cho kỳ này
+-- title_en: Figures of the period before sent again for this one
+-- hint_vi: Mọi dòng trùng với kỳ trước là hiếm: xem có gửi nhầm tệp cũ hoặc quên cập nhật cột không.
+-- hint_en: Every row as in the period before is rare: see whether an old file was sent or a column was not brought up to date.
+-- severity: held
+-- limits: flows=5, others=10
+
+WITH known AS (
+    SELECT f.series_id, f.period_id, f.part, f.value, f.end_date, f.years FROM named_figure f WHERE NOT f.claim
+    UNION ALL
+    SELECT h.series_id, h.period_id, h.part, h.value, p.end_date, p.years
+    FROM observation_history h
+    JOIN period p ON p.id = h.period_id
+    JOIN staged_context c ON c.source_id = h.source_id
+    WHERE h.superseded_at IS NULL
+),
+pair AS (
+    SELECT f.id, f.ordinal, f.locator, f.area_id, f.kind, f.period_id, f.place_vi, f.place_en, f.figure_vi, f.figure_en, f.value,
+           coalesce(i.behaviour = 'flow', false) AS flow, k.period_id AS other, k.value = f.value AS same
+    FROM named_figure f
+    JOIN known k ON k.series_id = f.series_id AND k.part = f.part AND k.end_date < f.end_date AND k.years = f.years
+    LEFT JOIN indicator i ON i.id = f.indicator_id
+    WHERE NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
+    QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY k.end_date DESC) = 1
+),
+asked AS (
+    SELECT name = 'flows' AS flow, value AS least FROM check_limit
+),
+resent AS (
+    SELECT p.area_id, p.kind, p.period_id, p.other, p.flow FROM pair p JOIN asked a USING (flow)
+    GROUP BY ALL
+    HAVING bool_and(p.same) AND count(DISTINCT p.value) >= 4 AND count(*) >= any_value(a.least)
+)
+SELECT p.id AS observation_id, p.locator,
+       upper(p.place_vi[1]) || p.place_vi[2:] || ' ghi ' || p.figure_vi || ', trùng với kỳ ' || p.other || ' như mọi dòng khác; đề nghị xem có gửi nhầm số của kỳ trước không.' AS message_vi,
+       upper(p.place_en[1]) || p.place_en[2:] || ' has ' || p.figure_en || ', the same as for ' || p.other || ' like every other row; please see whether the figures of the earlier period were sent again.' AS message_en
+FROM pair p JOIN resent USING (area_id, kind, period_id, other, flow)
+ORDER BY p.locator, p.id

@@ -1,0 +1,23 @@
+-- title_vi: Số được sửa nhiều lần
+-- title_en: Figure restated many times
+-- hint_vi: Đề nghị đơn vị xác nhận số cuối cùng và nêu lý do thay đổi.
+-- hint_en: Ask for the final figure and for the reason of the changes.
+-- severity: warning
+-- limits: times=3
+
+WITH past AS (
+    SELECT h.series_id, h.period_id, count(DISTINCT h.value) AS n
+    FROM observation_history h
+    JOIN staged_context c USING (source_id, document)
+    GROUP BY ALL
+)
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' sau khi số này đã mang ' || p.n || ' giá trị khác nhau ở các lần gửi trước; đề nghị xác nhận số cuối cùng.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' after ' || p.n || ' other values in earlier versions; please confirm the final one.' AS message_en
+FROM named_figure f
+JOIN past p ON p.series_id = f.series_id AND p.period_id = f.period_id
+WHERE NOT f.claim AND p.n >= (SELECT value FROM check_limit WHERE name = 'times')
+  AND NOT EXISTS (
+    SELECT 1 FROM observation_history h JOIN staged_context c USING (source_id, document)
+    WHERE h.series_id = f.series_id AND h.period_id = f.period_id AND h.superseded_at IS NULL AND h.value = f.value)
+ORDER BY f.locator, f.id

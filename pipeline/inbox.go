@@ -1,0 +1,158 @@
+package pipeline
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// An inbox is one folder on one night: what is in it, and what the store knows
+// of it.
+type inbox struct {
+	present map[string]bool   // documents listed tonight
+	known   map[string]Digest // documents that were read, tonight's included
+}
+
+// visitFolder brings a folder up to date: what is in it, then what is not in it
+// any more.
+func (n Night) visitFolder(ctx context.Context, o opening) ([]Step, error) {
+	s, in, err := o.source, inbox{present: map[string]bool{}, known: map[string]Digest{}}, error(nil)
+	for _, name := range documentsOf(o.refs) {
+		in.present[name] = true
+	}
+	documents, err := n.Store.Documents(ctx, s.ID)
+	if err != nil {
+		return nil, err
+	}
+	for _, d := range documents {
+		if !d.Withdrawn || !in.present[d.Document] {
+			in.known[d.Document] = d.Digest
+		}
+	}
+	steps, _, err := n.documents(ctx, s, o.queue, &in)
+	if err != nil {
+		return steps, err
+	}
+	more, err := n.missing(ctx, s, documentsOf(o.refs))
+	return append(steps, more...), err
+}
+
+func documentsOf(refs []DocumentRef) []string {
+	names := make([]string, 0, len(refs))
+	for _, r := range refs {
+		names = append(names, r.Document)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// recognise tells a document that is new by its name alone. One that went and
+// came under another name is renamed in the store, and the step is Renamed; one
+// whose bytes are there under another name is a Duplicate and is not loaded.
+func (n Night) recognise(ctx context.Context, s Source, a arrival, in *inbox) (Step, error) {
+	name := a.ref.Document
+	step := Step{Source: s.ID, Document: name}
+	if in == nil {
+		return step, nil
+	}
+	_, old := in.known[name]
+	twin := in.twin(name, a.snapshot.Digest)
+	in.known[name] = a.snapshot.Digest
+	switch {
+	case old || twin == "":
+		return step, nil
+	case in.present[twin]:
+		delete(in.known, name)
+		step.Outcome, step.Other = Duplicate, twin
+		return step, n.Store.SourceState(ctx, n.Run, s, name, sameBytes(s, name, twin))
+	}
+	delete(in.known, twin)
+	step.Outcome, step.Other = Renamed, twin
+	return step, n.Store.Rename(ctx, n.Run, s, twin, name)
+}
+
+// twin is the known document with the same bytes under another name, one that
+// is there before one that is gone, or "".
+func (in *inbox) twin(name string, digest Digest) string {
+	best := ""
+	for other, d := range in.known {
+		if d != digest || other == name {
+			continue
+		}
+		if best == "" || in.present[other] && !in.present[best] || in.present[best] == in.present[other] && other < best {
+			best = other
+		}
+	}
+	return best
+}
+
+// sameBytes words a Duplicate for a person.
+func sameBytes(s Source, name, twin string) *SourceError {
+	return &SourceError{Reason: "same_bytes", Source: s.ID, Document: name,
+		Message: Text{
+			VI: fmt.Sprintf("Tệp này giống hệt tệp «%s» từng byte nên không được tính thêm lần nữa.", twin),
+			EN: fmt.Sprintf("This file is byte for byte the file «%s», so it is not counted again.", twin)},
+		Hint: Text{
+			VI: "Nếu là bản gửi nhầm thì xóa một tệp; nếu là báo cáo của kỳ khác thì đề nghị đơn vị gửi lại đúng tệp của kỳ ấy.",
+			EN: "If it was sent by mistake, delete one; if it is meant for another period, ask for the file of that period."}}
+}
+
+// missing withdraws what is gone for good, and tells what is gone otherwise.
+func (n Night) missing(ctx context.Context, s Source, present []string) ([]Step, error) {
+	gone, err := n.Store.Withdraw(ctx, n.Run, s, present)
+	if err != nil {
+		return nil, err
+	}
+	var steps []Step
+	if gone.Figures > 0 {
+		steps = append(steps, Step{Source: s.ID, Outcome: Withdrawn, Loaded: Loaded{Withdrawn: gone.Figures}})
+	}
+	for _, name := range gone.Missing {
+		steps = append(steps, Step{Source: s.ID, Document: name, Outcome: Missing})
+		if err := n.Store.SourceState(ctx, n.Run, s, name, goneForANight(s, name)); err != nil {
+			return steps, err
+		}
+	}
+	var fault *SourceError
+	if len(gone.Waiting) > 0 {
+		fault = goneAtOnce(s, gone, len(present) == 0)
+		steps = append(steps, Step{Source: s.ID, Outcome: Waits, Loaded: Loaded{Kept: gone.Kept}, Fault: fault})
+	}
+	return steps, n.Store.SourceState(ctx, n.Run, s, "", fault)
+}
+
+func goneForANight(s Source, name string) *SourceError {
+	return &SourceError{Reason: "missing", Source: s.ID, Document: name,
+		Message: Text{
+			VI: "Tệp không còn trong thư mục; số liệu của tệp vẫn có hiệu lực cho đến khi tệp vắng mặt thêm một đêm.",
+			EN: "The file is no longer in the folder; its figures stand until it stays away for another night."},
+		Hint: Text{
+			VI: "Nếu tệp bị xóa nhầm thì để lại vào thư mục trước lần chạy sau.",
+			EN: "If it was deleted by mistake, put it back before the next run."}}
+}
+
+// shownNames bounds how many documents a message names.
+const shownNames = 5
+
+func goneAtOnce(s Source, gone Withdrawal, empty bool) *SourceError {
+	names := gone.Waiting
+	more := ""
+	if len(names) > shownNames {
+		more = fmt.Sprintf(" … (+%d)", len(names)-shownNames)
+		names = names[:shownNames]
+	}
+	listed := strings.Join(names, ", ") + more
+	f := &SourceError{Reason: "gone_at_once", Source: s.ID,
+		Message: Text{
+			VI: fmt.Sprintf("%d tệp với %d số liệu cùng lúc không còn trong thư mục (%s); chưa rút số liệu nào.", len(gone.Waiting), gone.Kept, listed),
+			EN: fmt.Sprintf("%d files with %d figures left the folder at once (%s); no figure is withdrawn.", len(gone.Waiting), gone.Kept, listed)},
+		Hint: Text{
+			VI: "Nếu thư mục chưa được gắn hoặc bị xóa nhầm thì khôi phục rồi chạy lại; nếu đúng là phải rút thì xác nhận bằng `tonghop review`.",
+			EN: "If the folder is not mounted or was emptied by mistake, restore it and run again; if they are to go, confirm with `tonghop review`."}}
+	if empty {
+		f.Message.VI = "Thư mục trống. " + f.Message.VI
+		f.Message.EN = "The folder is empty. " + f.Message.EN
+	}
+	return f
+}

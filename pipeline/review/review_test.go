@@ -1,0 +1,197 @@
+package review
+
+import (
+	"errors"
+	"os"
+	"path/filepath"
+	"reflect"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+var (
+	at    = time.Date(2026, 11, 23, 2, 0, 0, 0, time.UTC)
+	wrong = 5000.0
+	right = 5.0
+)
+
+func decision(verdict pipeline.Verdict, subject string) pipeline.Decision {
+	return pipeline.Decision{At: at, By: "Nguyễn Thị Hoa", Verdict: verdict, Subject: subject, Source: "so", What: "một số", Reason: "đã gọi điện cho Sở"}
+}
+
+func TestLedgerGivesBackWhatWasWritten(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	correction := decision(pipeline.VerdictCorrect, "b")
+	correction.Series, correction.Period, correction.Expects, correction.Value = "s", "2022/2022", &wrong, &right
+	note := decision(pipeline.VerdictAnnotate, "c")
+	note.Series, note.Period, note.NoteVI = "s", "2022/2022", "Gồm cả phần của Trung ương."
+	want := []pipeline.Decision{decision(pipeline.VerdictAccept, "a"), correction, note, decision(pipeline.VerdictReopen, "a")}
+	for _, d := range want {
+		if err := Append(path, d); err != nil {
+			t.Fatal(err)
+		}
+	}
+	got, err := ReadLedger(path)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%+v, %v", got, err)
+	}
+	if none, err := ReadLedger(filepath.Join(t.TempDir(), "none")); err != nil || len(none) != 0 {
+		t.Errorf("no ledger: %v, %v", none, err)
+	}
+}
+
+func TestWhatIsNoDecisionIsRefused(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	for name, spoil := range map[string]func(*pipeline.Decision){
+		"no name":                     func(d *pipeline.Decision) { d.By = " " },
+		"no reason":                   func(d *pipeline.Decision) { d.Reason = "" },
+		"no time":                     func(d *pipeline.Decision) { d.At = time.Time{} },
+		"no subject":                  func(d *pipeline.Decision) { d.Subject = "" },
+		"no such verdict":             func(d *pipeline.Decision) { d.Verdict = "maybe" },
+		"a correction without values": func(d *pipeline.Decision) { d.Verdict = pipeline.VerdictCorrect },
+		"a correction that changes none": func(d *pipeline.Decision) {
+			d.Verdict, d.Value, d.Expects, d.Series, d.Period = pipeline.VerdictCorrect, &right, &right, "s", "p"
+		},
+		"an empty note": func(d *pipeline.Decision) { d.Verdict = pipeline.VerdictAnnotate },
+	} {
+		d := decision(pipeline.VerdictAccept, "a")
+		spoil(&d)
+		if err := Append(path, decision(pipeline.VerdictAccept, "x"), d); err == nil {
+			t.Errorf("%s was written", name)
+		}
+	}
+	if _, err := os.Stat(path); err == nil {
+		t.Error("half of a refused batch was written")
+	}
+}
+
+// A crash may cut the last line; anything else that cannot be read stops, with
+// its place.
+func TestDamagedLedger(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	if err := Append(path, decision(pipeline.VerdictAccept, "a"), decision(pipeline.VerdictReject, "b")); err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write := func(text string) {
+		t.Helper()
+		if err := os.WriteFile(path, []byte(text), 0o640); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(string(whole) + `{"at":"2026-11-`)
+	if got, err := ReadLedger(path); err != nil || len(got) != 2 {
+		t.Errorf("a torn end: %d, %v", len(got), err)
+	}
+	if err := Append(path, decision(pipeline.VerdictAccept, "c")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := ReadLedger(path); err != nil || len(got) != 3 || got[2].Subject != "c" {
+		t.Errorf("written after a torn end: %+v, %v", got, err)
+	}
+	write(strings.TrimSuffix(string(whole), "\n"))
+	if err := Append(path, decision(pipeline.VerdictAccept, "c")); err != nil {
+		t.Fatal(err)
+	}
+	if got, err := ReadLedger(path); err != nil || len(got) != 3 {
+		t.Errorf("written after a missing newline: %d, %v", len(got), err)
+	}
+	for _, damage := range []string{"<<<<<<< HEAD\n", "{}\n", `{"verdict":"accept","verdikt":1}` + "\n", strings.Repeat("x", 1<<21) + "\n"} {
+		write(string(whole) + damage + string(whole))
+		var line *LineError
+		if _, err := ReadLedger(path); !errors.As(err, &line) || line.Line != 3 || !strings.Contains(err.Error(), "git") {
+			t.Errorf("%.20q: %v", damage, err)
+		}
+	}
+}
+
+func item(id string, standing float64, values ...float64) pipeline.Waiting {
+	w := pipeline.Waiting{ID: id, Kind: pipeline.WaitingFigure, Source: "so", Document: "a.xlsx", Since: at}
+	for _, v := range values {
+		w.Figures = append(w.Figures, pipeline.StatedFigure{Value: v, Standing: &standing})
+	}
+	return w
+}
+
+func TestRoomRemembersAndOrdersByWorth(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "waiting")
+	r, err := OpenRoom(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Keep("so", "a.xlsx", []pipeline.Waiting{item("ten", 10, 100), item("three", 10, 1, 2, 3), item("thousand", 10, 10000)}); err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Rename("so", "a.xlsx", "b.xlsx"); err != nil {
+		t.Fatal(err)
+	}
+	again, err := OpenRoom(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ids := func(d pipeline.Decisions) (out []string) {
+		for _, w := range again.All(d) {
+			out = append(out, w.ID+" "+w.Document)
+		}
+		return out
+	}
+	if got := ids(pipeline.Decisions{}); !reflect.DeepEqual(got, []string{"three b.xlsx", "thousand b.xlsx", "ten b.xlsx"}) {
+		t.Errorf("order %v", got)
+	}
+	if got := ids(pipeline.Settle([]pipeline.Decision{decision(pipeline.VerdictReject, "three")})); len(got) != 2 {
+		t.Errorf("a decided item waits: %v", got)
+	}
+	if info, err := os.Stat(filepath.Join(dir, "so.json")); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("others may read what waits: %v, %v", info, err)
+	}
+	if err := again.Keep("so", "b.xlsx", nil); err != nil {
+		t.Fatal(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) != 0 {
+		t.Errorf("left over: %v", left)
+	}
+}
+
+func TestDamagedRoomIsToldAndStartsEmpty(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "so.json"), []byte("{"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	r, err := OpenRoom(dir)
+	if err != nil || len(r.Damaged()) != 1 || len(r.All(pipeline.Decisions{})) != 0 {
+		t.Fatalf("%v, damaged %v", err, r.Damaged())
+	}
+	if err := r.Keep("so", "a.xlsx", []pipeline.Waiting{item("x", 1, 2)}); err != nil {
+		t.Fatal(err)
+	}
+	if r, err = OpenRoom(dir); err != nil || len(r.Damaged()) != 0 || len(r.All(pipeline.Decisions{})) != 1 {
+		t.Errorf("%v, damaged %v", err, r.Damaged())
+	}
+}
+
+// What the ledger takes it gives back; anything else is an error, never a panic.
+func FuzzReadLedger(f *testing.F) {
+	f.Add([]byte(`{"at":"2026-11-23T02:00:00Z","by":"a","verdict":"accept","subject":"x","source":"s","what":"","reason":"r"}` + "\n"))
+	f.Add([]byte("{}\n{"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		path := filepath.Join(t.TempDir(), "l")
+		if err := os.WriteFile(path, data, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		list, err := ReadLedger(path)
+		if err != nil {
+			return
+		}
+		for _, d := range list {
+			if err := Judge(d); err != nil {
+				t.Errorf("took %+v: %v", d, err)
+			}
+		}
+	})
+}

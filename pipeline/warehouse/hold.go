@@ -1,0 +1,287 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A figureID is a figure of the staged document.
+type figureID struct {
+	claim          bool
+	series, period string
+}
+
+// A heldFigure is one staged value of a figure that is held.
+type heldFigure struct {
+	figureID
+	stated   pipeline.StatedFigure
+	standing string // ID of the figure in force meanwhile, "" for none
+}
+
+// A judgement is what became of the faults of a staged document.
+type judgement struct {
+	faults      []pipeline.Fault // with the severity that the decisions leave them
+	quarantined bool
+	held        int // figures
+	waiting     []pipeline.Waiting
+}
+
+// judge holds the figures that are in doubt, but for what people decided.
+func (w *Warehouse) judge(ctx context.Context, at staging, faults []pipeline.Fault) (judgement, error) {
+	j := judgement{faults: faults}
+	j.judgeDocument(w.opt.Decisions, at)
+	if j.quarantined {
+		return j, nil
+	}
+	reasons := doubts(at.reading, j.faults)
+	if len(reasons) == 0 {
+		return j, nil
+	}
+	ids := make([]string, 0, len(reasons))
+	for id := range reasons {
+		ids = append(ids, id)
+	}
+	slices.Sort(ids)
+	_, err := w.conn.ExecContext(ctx, `
+		INSERT INTO staged_hold SELECT DISTINCT claim, series_id, period_id FROM staged_observation WHERE list_contains(?::VARCHAR[], id)`, ids)
+	if err != nil {
+		return j, err
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("held_periods")); err != nil {
+		return j, err
+	}
+	figures, err := w.heldFigures(ctx)
+	if err != nil {
+		return j, err
+	}
+	return j, w.decide(ctx, at, &j, figures, reasons)
+}
+
+// doubts are the reasons to hold, by the ID of the observation.
+func doubts(r pipeline.Reading, faults []pipeline.Fault) map[string][]pipeline.WaitingReason {
+	reasons := map[string][]pipeline.WaitingReason{}
+	for _, f := range faults {
+		if f.Severity == pipeline.Held && f.Observation != "" {
+			reasons[f.Observation] = append(reasons[f.Observation], pipeline.WaitingReason{Check: f.Check, VI: f.Message.VI, EN: f.Message.EN})
+		}
+	}
+	for _, o := range r.Observations {
+		if o.Held != "" {
+			reasons[o.ID()] = append(reasons[o.ID()], denied(r, o))
+		}
+	}
+	return reasons
+}
+
+// denied is what the document itself has against a figure.
+func denied(r pipeline.Reading, o pipeline.Observation) pipeline.WaitingReason {
+	why := pipeline.WaitingReason{Check: o.Held, VI: "Văn bản tự mâu thuẫn ở số này.", EN: "The document contradicts itself here."}
+	for _, f := range r.Faults {
+		if f.Type != o.Held {
+			continue
+		}
+		why.VI, why.EN = f.MessageVI, f.MessageEN
+		if f.Locator == o.Origin.Locator {
+			break
+		}
+	}
+	return why
+}
+
+// judgeDocument quarantines a document with a blocking fault unless a person let
+// that document through.
+func (j *judgement) judgeDocument(decided pipeline.Decisions, at staging) {
+	var parts []string
+	item := pipeline.Waiting{Kind: pipeline.WaitingDocument, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest}
+	for _, f := range j.faults {
+		if f.Severity != pipeline.Blocking {
+			continue
+		}
+		if !slices.Contains(parts, f.Check) {
+			parts = append(parts, f.Check)
+		}
+		if len(item.Reasons) < shownReasons {
+			item.Reasons = append(item.Reasons, pipeline.WaitingReason{Check: f.Check, VI: f.Message.VI, EN: f.Message.EN})
+		}
+	}
+	if len(parts) == 0 {
+		return
+	}
+	item.ID = pipeline.GroupKey(item.Kind, item.Source, append(parts, string(at.snap.Digest)))
+	decision, ok := decided.Of(item.ID)
+	switch {
+	case ok && decision.Verdict == pipeline.VerdictAccept:
+		for i := range j.faults {
+			if j.faults[i].Severity == pipeline.Blocking {
+				j.faults[i].Severity = pipeline.Warning
+			}
+		}
+		return
+	case !ok:
+		item.Figures = stated(at.reading.Observations)
+		j.waiting = append(j.waiting, item)
+	}
+	j.quarantined = true
+}
+
+// shownReasons bounds the reasons that are kept of one document in doubt.
+const shownReasons = 20
+
+// stated are observations as they wait with their document.
+func stated(list []pipeline.Observation) []pipeline.StatedFigure {
+	figures := make([]pipeline.StatedFigure, 0, len(list))
+	for _, o := range list {
+		figures = append(figures, pipeline.StatedFigure{
+			ID: o.ID(), Series: clean(o.SeriesKey()), Period: o.Period.Key(), Indicator: o.Indicator, Level: string(o.Level), Area: string(o.Area),
+			Kind: string(o.Kind), Value: o.Quantity.Value, Max: o.Quantity.Max, Unit: o.Quantity.Unit, Qualifier: string(o.Quantity.Qualifier),
+			Locator: o.Origin.Locator.String(), Shown: o.Origin.Shown, Context: o.Origin.Context,
+		})
+	}
+	return figures
+}
+
+func (w *Warehouse) heldFigures(ctx context.Context) ([]heldFigure, error) {
+	rows, err := w.conn.QueryContext(ctx, statement("held_figures"))
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var list []heldFigure
+	for rows.Next() {
+		var f heldFigure
+		var standing *string
+		s := &f.stated
+		err := rows.Scan(&s.ID, &f.claim, &f.series, &f.period, &s.Indicator, &s.Level, &s.Area, &s.Kind, &s.Value, &s.Max, &s.Unit, &s.Qualifier,
+			&s.Locator, &s.Shown, &s.Context, &standing, &s.Standing)
+		if err != nil {
+			return nil, err
+		}
+		s.Series, s.Period = f.series, f.period
+		if standing != nil {
+			f.standing = *standing
+		}
+		list = append(list, f)
+	}
+	return list, rows.Err()
+}
+
+// decide lets through what a person accepted and keeps the rest as waiting, or
+// as rejected.
+func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figures []heldFigure, reasons map[string][]pipeline.WaitingReason) error {
+	of := map[figureID][]pipeline.WaitingReason{}
+	for _, f := range figures {
+		of[f.figureID] = append(of[f.figureID], reasons[f.stated.ID]...)
+	}
+	accepted := map[figureID]heldFigure{}
+	subjects := map[string]string{}
+	for _, f := range figures {
+		s := f.stated
+		subjects[s.ID] = pipeline.FigureKey(at.source.ID, f.series, f.period, s.Value, s.Max, s.Qualifier)
+		if d, ok := w.opt.Decisions.Of(subjects[s.ID]); ok && d.Verdict == pipeline.VerdictAccept {
+			accepted[f.figureID] = f
+		}
+	}
+	seen, out := map[string]bool{}, map[figureID]bool{}
+	for _, f := range figures {
+		subject := subjects[f.stated.ID]
+		if _, in := accepted[f.figureID]; in || seen[subject] {
+			continue
+		}
+		seen[subject] = true
+		out[f.figureID] = true
+		item := pipeline.Waiting{
+			ID: subject, Kind: pipeline.WaitingFigure, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest,
+			Figures: []pipeline.StatedFigure{f.stated}, Reasons: unique(of[f.figureID]),
+		}
+		if _, decided := w.opt.Decisions.Of(subject); decided {
+			item.Kind = refused
+		} else {
+			j.waiting = append(j.waiting, item)
+		}
+		if err := w.keepWaiting(ctx, at, item, f.claim, f.standing); err != nil {
+			return err
+		}
+	}
+	j.held = len(out)
+	j.soften(accepted, figures)
+	return w.letThrough(ctx, accepted)
+}
+
+// letThrough takes accepted figures out of what is held. Of several values of
+// one figure only the accepted one goes on.
+func (w *Warehouse) letThrough(ctx context.Context, accepted map[figureID]heldFigure) error {
+	for id, f := range accepted {
+		for _, change := range []struct {
+			query string
+			args  []any
+		}{
+			{`DELETE FROM staged_hold WHERE claim = ? AND series_id = ? AND period_id = ?`, []any{id.claim, id.series, id.period}},
+			{`DELETE FROM staged_observation WHERE claim = ? AND series_id = ? AND period_id = ?
+			  AND NOT (value = ? AND value_max IS NOT DISTINCT FROM ? AND qualifier = ?)`,
+				[]any{id.claim, id.series, id.period, f.stated.Value, f.stated.Max, f.stated.Qualifier}},
+		} {
+			if _, err := w.conn.ExecContext(ctx, change.query, change.args...); err != nil {
+				return fmt.Errorf("let %s through: %w", f.stated.ID, err)
+			}
+		}
+	}
+	return nil
+}
+
+// soften makes warnings of the faults of figures that a person accepted.
+func (j *judgement) soften(accepted map[figureID]heldFigure, figures []heldFigure) {
+	taken := map[string]bool{}
+	for _, f := range figures {
+		if _, ok := accepted[f.figureID]; ok {
+			taken[f.stated.ID] = true
+		}
+	}
+	for i, f := range j.faults {
+		if f.Severity == pipeline.Held && taken[f.Observation] {
+			j.faults[i].Severity = pipeline.Warning
+		}
+	}
+}
+
+func unique(list []pipeline.WaitingReason) []pipeline.WaitingReason {
+	var kept []pipeline.WaitingReason
+	for _, r := range list {
+		if !slices.Contains(kept, r) {
+			kept = append(kept, r)
+		}
+	}
+	return kept
+}
+
+// What readers are told of what waits no more, for a person decided: a figure is
+// refused for good, and one that its document no longer states is kept for good.
+const (
+	refused     pipeline.WaitingKind = "refused"
+	keptForGood pipeline.WaitingKind = "kept"
+)
+
+// keepWaiting tells readers that the figures of an item wait, and nothing more.
+func (w *Warehouse) keepWaiting(ctx context.Context, at staging, item pipeline.Waiting, claim bool, standing string) error {
+	since := w.since(item, at.run)
+	check := ""
+	if len(item.Reasons) > 0 {
+		check = item.Reasons[0].Check
+	}
+	for _, f := range item.Figures {
+		in := standing
+		if item.Kind == pipeline.WaitingWithdrawal || item.Kind == keptForGood {
+			in = f.ID
+		}
+		_, err := w.conn.ExecContext(ctx, statement("keep_waiting"), string(item.Kind), claim, f.Indicator, f.Level, f.Area, f.Kind, f.Unit,
+			f.Series, f.Period, f.Locator, check, orNull(in), since.UTC())
+		if err != nil {
+			return fmt.Errorf("keep waiting %s: %w", f.ID, err)
+		}
+	}
+	return nil
+}

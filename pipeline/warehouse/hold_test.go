@@ -1,0 +1,209 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"maps"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// room is a WaitingRoom in memory.
+type room map[string][]pipeline.Waiting
+
+func (r room) Keep(source, document string, items []pipeline.Waiting) error {
+	r[source+"/"+document] = items
+	return nil
+}
+func (r room) Rename(source, from, to string) error {
+	r[source+"/"+to] = r[source+"/"+from]
+	delete(r, source+"/"+from)
+	return nil
+}
+func (r room) Of(source, document string) []pipeline.Waiting { return r[source+"/"+document] }
+
+// tooLarge holds what is above 1000.
+var tooLarge = pipeline.Check{
+	ID: "too_large", Severity: pipeline.Held, Title: pipeline.Text{VI: "Quá lớn", EN: "Too large"},
+	SQL: `SELECT id AS observation_id, locator, 'Ghi ' || shown AS message_vi, 'Has ' || shown AS message_en FROM staged_observation WHERE value > 1000 ORDER BY id`,
+}
+
+// in states values for provinces, one a row.
+func in(values map[string]float64) func(pipeline.Snapshot) pipeline.Reading {
+	return func(snap pipeline.Snapshot) pipeline.Reading {
+		var list []pipeline.Observation
+		for i, area := range slices.Sorted(maps.Keys(values)) {
+			list = append(list, figure(snap, area+"@2008", 5+i, values[area]))
+		}
+		return reading(list...)
+	}
+}
+
+// One bad cell holds back itself, not the others: its predecessor stays, readers
+// are told that something waits and never what, and nothing of the value is in
+// the file.
+func TestAFigureInDoubtIsHeldAlone(t *testing.T) {
+	waits := room{}
+	b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits})
+	s := office("so")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", in(map[string]float64{"dong-thap": 189, "ca-mau": 73}))
+	l := b.load(night(2), s, "a.xlsx", "v2", in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}))
+	if l.Held != 1 || l.Quarantined || counts(l) != [4]int{0, 1, 0, 0} {
+		t.Errorf("loaded %+v", l)
+	}
+	b.want(inForce, "ca-mau@2008|74.0", "dong-thap@2008|189.0")
+	b.want(`SELECT area_id, check_id, standing_id = (SELECT id FROM observation WHERE area_id = 'dong-thap@2008') FROM waiting`, "dong-thap@2008|too_large|true")
+	b.want(`SELECT severity, message_vi FROM check_result`, "held|Một số liệu ở đây đang chờ xem lại. Quá lớn.")
+	items := waits["so/a.xlsx"]
+	if len(items) != 1 || items[0].Figures[0].Value != 189777 || *items[0].Figures[0].Standing != 189 || items[0].Reasons[0].VI != "Ghi 189777" || !items[0].Since.Equal(night(2).StartedAt) {
+		t.Fatalf("waiting %+v", items)
+	}
+	copied := t.TempDir() + "/copy.duckdb"
+	if err := b.CopyTo(context.Background(), copied); err != nil {
+		t.Fatal(err)
+	}
+	if content, err := os.ReadFile(copied); err != nil || strings.Contains(string(content), "189777") {
+		t.Errorf("the copy holds the held figure (%v)", err)
+	}
+	// The same doubt under other rules is the same item, since the same night.
+	b.load(night(3), s, "a.xlsx", "v2 read anew", in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}))
+	if again := waits["so/a.xlsx"]; len(again) != 1 || again[0].ID != items[0].ID || !again[0].Since.Equal(items[0].Since) {
+		t.Errorf("waiting %+v", again)
+	}
+}
+
+func TestDecisionsOnAHeldFigure(t *testing.T) {
+	bad := map[string]float64{"dong-thap": 189777, "ca-mau": 74}
+	subject := func(t *testing.T) pipeline.Waiting {
+		waits := room{}
+		b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits})
+		b.sync(night(1), office("so"))
+		b.load(night(1), office("so"), "another name.xlsx", "other bytes", in(bad))
+		return waits["so/another name.xlsx"][0]
+	}(t)
+	wrong, right := 189777.0, 190.0
+	for name, c := range map[string]struct {
+		decision pipeline.Decision
+		inForce  []string
+		held     int
+		faults   string
+	}{
+		"accepted":  {pipeline.Decision{Verdict: pipeline.VerdictAccept}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189777.0"}, 0, "warning"},
+		"rejected":  {pipeline.Decision{Verdict: pipeline.VerdictReject}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, 1, "held"},
+		"corrected": {pipeline.Decision{Verdict: pipeline.VerdictCorrect, Expects: &wrong, Value: &right}, []string{"ca-mau@2008|74.0", "dong-thap@2008|190.0"}, 0, ""},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			d := c.decision
+			d.Subject, d.Source, d.Series, d.Period = subject.ID, "so", subject.Figures[0].Series, subject.Figures[0].Period
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle([]pipeline.Decision{d})})
+			s := office("so")
+			b.sync(night(1), s)
+			b.load(night(1), s, "a.xlsx", "v1", in(map[string]float64{"dong-thap": 189, "ca-mau": 73}))
+			l := b.load(night(2), s, "a.xlsx", "v2", in(bad))
+			if l.Held != c.held || len(waits["so/a.xlsx"]) != 0 {
+				t.Errorf("loaded %+v, waiting %+v", l, waits)
+			}
+			b.want(inForce, c.inForce...)
+			b.want(`SELECT coalesce(max(severity), '') FROM check_result`, c.faults)
+			if name != "corrected" {
+				return
+			}
+			b.want(`SELECT rule, stated, note_vi FROM observation_history o JOIN annotation a USING (series_id, period_id) WHERE o.superseded_at IS NULL`,
+				"table.level-column+review.correct|189777.0|Văn bản ghi 189777; cơ quan tổng hợp đã sửa sau khi xem lại.")
+			// The source mends itself: its own figure counts, and a person is told.
+			b.load(night(3), s, "a.xlsx", "v3", in(map[string]float64{"dong-thap": 191, "ca-mau": 74}))
+			b.want(inForce, "ca-mau@2008|74.0", "dong-thap@2008|191.0")
+			b.want(`SELECT count(*) FROM annotation`, "0")
+			if items := waits["so/a.xlsx"]; len(items) != 1 || items[0].Kind != pipeline.WaitingMended {
+				t.Errorf("waiting %+v", items)
+			}
+		})
+	}
+}
+
+// What a person reopened waits again.
+func TestReopenedDecisionWaitsAgain(t *testing.T) {
+	d := pipeline.Settle([]pipeline.Decision{
+		{Subject: "a", Source: "so", Verdict: pipeline.VerdictAccept}, {Subject: "b", Source: "so", Verdict: pipeline.VerdictReject},
+		{Subject: "a", Source: "so", Verdict: pipeline.VerdictReopen},
+	})
+	_, first := d.Of("a")
+	second, still := d.Of("b")
+	if first || !still || second.Verdict != pipeline.VerdictReject {
+		t.Errorf("a decided %v, b %+v", first, second)
+	}
+	if one := pipeline.Settle(nil).Digest("so"); one != "" || d.Digest("so") == "" || d.Digest("khac") != "" {
+		t.Errorf("digests %q, %q, %q", one, d.Digest("so"), d.Digest("khac"))
+	}
+}
+
+func TestOfSeveralValuesThePersonsChoiceStands(t *testing.T) {
+	waits := room{}
+	torn := func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(figure(snap, "dong-thap@2008", 5, 189), figure(snap, "dong-thap@2008", 9, 198), figure(snap, "ca-mau@2008", 6, 73))
+	}
+	b := openBench(t, Options{Waiting: waits})
+	b.sync(night(1), office("so"))
+	b.load(night(1), office("so"), "a.xlsx", "v1", torn)
+	b.want(inForce, "ca-mau@2008|73.0")
+	items := waits["so/a.xlsx"]
+	if len(items) != 2 || items[1].Figures[0].Value != 198 {
+		t.Fatalf("waiting %+v", items)
+	}
+	b = openBench(t, Options{Waiting: waits, Decisions: pipeline.Settle([]pipeline.Decision{{Subject: items[1].ID, Source: "so", Verdict: pipeline.VerdictAccept}})})
+	b.sync(night(1), office("so"))
+	b.load(night(1), office("so"), "a.xlsx", "v1", torn)
+	b.want(inForce, "ca-mau@2008|73.0", "dong-thap@2008|198.0")
+}
+
+func TestWhatTheDocumentDeniesIsHeld(t *testing.T) {
+	waits := room{}
+	b := openBench(t, Options{Waiting: waits})
+	s := office("so")
+	b.sync(night(1), s)
+	l := b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		o := figure(snap, "dong-thap@2008", 5, 189)
+		o.Held = "unit_wrong"
+		r := reading(o, figure(snap, "ca-mau@2008", 6, 73))
+		r.Faults = []pipeline.DocumentFault{
+			{Type: "unit_wrong", Locator: o.Origin.Locator, MessageVI: "Đơn vị sai.", MessageEN: "Wrong unit."},
+			{Type: "total_does_not_add", Locator: pipeline.CellAt("Biểu 1", 9, 3), MessageVI: "Tổng lệch.", MessageEN: "The total is off."},
+		}
+		return r
+	})
+	if l.Held != 1 || l.New != 1 || waits["so/a.xlsx"][0].Reasons[0].VI != "Đơn vị sai." {
+		t.Errorf("loaded %+v, waiting %+v", l, waits)
+	}
+	b.want(inForce, "ca-mau@2008|73.0")
+	b.want(`SELECT check_id, severity, locator, message_vi FROM check_result ORDER BY 1`,
+		"total_does_not_add|warning|Biểu 1!C9|Tổng lệch.", "unit_wrong|held|Biểu 1!C5|Một số liệu ở đây đang chờ xem lại.")
+}
+
+func TestADocumentInDoubtWaitsWholeAndMayBeLetThrough(t *testing.T) {
+	waits := room{}
+	whole := tooLarge
+	whole.Severity = pipeline.Blocking
+	b := openBench(t, Options{Checks: []pipeline.Check{whole}, Waiting: waits})
+	s := office("so")
+	b.sync(night(1), s)
+	values := in(map[string]float64{"dong-thap": 189777, "ca-mau": 74})
+	if l := b.load(night(1), s, "a.xlsx", "v1", values); !l.Quarantined {
+		t.Errorf("loaded %+v", l)
+	}
+	items := waits["so/a.xlsx"]
+	if len(items) != 1 || items[0].Kind != pipeline.WaitingDocument || len(items[0].Figures) != 2 {
+		t.Fatalf("waiting %+v", items)
+	}
+	b = openBench(t, Options{Checks: []pipeline.Check{whole}, Decisions: pipeline.Settle([]pipeline.Decision{{Subject: items[0].ID, Source: "so", Verdict: pipeline.VerdictAccept}})})
+	b.sync(night(1), s)
+	if l := b.load(night(1), s, "a.xlsx", "v1", values); l.Quarantined || l.New != 2 {
+		t.Errorf("let through: %+v", l)
+	}
+}

@@ -1,0 +1,14 @@
+-- The figures that are held, with what is in force meanwhile.
+SELECT o.id, o.claim, o.series_id, o.period_id, o.indicator_id, o.level, o.area_id, o.kind, o.value, o.value_max, o.unit, o.qualifier,
+       o.locator, o.shown, o.context, h.id AS standing_id, h.value AS standing
+FROM staged_observation o
+JOIN staged_hold USING (claim, series_id, period_id)
+CROSS JOIN staged_context c
+LEFT JOIN (
+    SELECT false AS claim, id, series_id, period_id, source_id, document, value, superseded_at FROM observation_history
+    UNION ALL
+    SELECT true AS claim, id, series_id, period_id, source_id, document, value, superseded_at FROM claim_history
+) h ON h.claim = o.claim AND h.series_id = o.series_id AND h.period_id = o.period_id AND h.source_id = c.source_id
+   AND h.document = c.document AND h.superseded_at IS NULL
+QUALIFY row_number() OVER (PARTITION BY o.ordinal ORDER BY h.id) = 1
+ORDER BY o.ordinal;

@@ -1,0 +1,42 @@
+-- What accepting the staged reading would do: what it states as before stays as
+-- it is, a figure that it states otherwise takes the place of the old one, one
+-- that it no longer states is withdrawn. A figure is (source, document, series,
+-- period); where a document states several values of one figure they are matched
+-- by value first and in their order then, so that none is lost or doubled. A
+-- figure that is held takes no part: what is in force of it stays.
+CREATE OR REPLACE TEMP TABLE staged_figure AS
+SELECT f.* FROM staged_observation f ANTI JOIN staged_hold o USING (claim, series_id, period_id)
+QUALIFY row_number() OVER (
+    PARTITION BY f.claim, f.series_id, f.period_id, f.value, f.value_max, f.qualifier, f.part ORDER BY f.ordinal) = 1;
+
+CREATE OR REPLACE TEMP TABLE staged_match AS
+WITH standing AS (
+    SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
+    FROM observation_history h JOIN staged_context c USING (source_id, document)
+    WHERE h.superseded_at IS NULL
+    UNION ALL
+    SELECT true AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
+    FROM claim_history h JOIN staged_context c USING (source_id, document)
+    WHERE h.superseded_at IS NULL
+), in_force AS (
+    FROM standing ANTI JOIN staged_hold USING (claim, series_id, period_id)
+), same AS (
+    SELECT o.claim, o.row_id, n.ordinal, n.id
+    FROM in_force o
+    JOIN staged_figure n ON n.claim = o.claim AND n.series_id = o.series_id AND n.period_id = o.period_id
+        AND n.value = o.value AND n.value_max IS NOT DISTINCT FROM o.value_max
+        AND n.qualifier = o.qualifier AND n.part = o.part
+), old AS (
+    SELECT claim, series_id, period_id, row_id,
+           row_number() OVER (PARTITION BY claim, series_id, period_id ORDER BY row_id) AS turn
+    FROM in_force o ANTI JOIN same s ON s.claim = o.claim AND s.row_id = o.row_id
+), new AS (
+    SELECT claim, series_id, period_id, ordinal, id,
+           row_number() OVER (PARTITION BY claim, series_id, period_id ORDER BY ordinal) AS turn
+    FROM staged_figure n ANTI JOIN same s ON s.ordinal = n.ordinal
+)
+SELECT claim, row_id, ordinal, id, 'unchanged' AS action FROM same
+UNION ALL
+SELECT claim, row_id, ordinal, id,
+       CASE WHEN row_id IS NULL THEN 'new' WHEN ordinal IS NULL THEN 'withdrawn' ELSE 'revised' END AS action
+FROM old FULL JOIN new USING (claim, series_id, period_id, turn);
