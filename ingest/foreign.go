@@ -45,7 +45,7 @@ var signatures = []signature{
 	{".odp", "unsupported_format", states("application/vnd.oasis.opendocument.presentation"), sendWorkbook},
 	{".ods", "unsupported_format", part("content.xml"), sendWorkbook},
 	{".numbers", "unsupported_format", part("Index/Document.iwa", "index.xml"), sendWorkbook},
-	{"nén .zip", "archive", begins("PK\x03\x04", "PK\x05\x06", "PK\x07\x08"), sendUnpacked},
+	{"nén .zip", "archive", isArchive, sendUnpacked},
 	{"nén .rar", "archive", begins("Rar!\x1A\x07"), sendUnpacked},
 	{"nén .7z", "archive", begins("7z\xBC\xAF\x27\x1C"), sendUnpacked},
 	{"nén .gz", "archive", begins("\x1F\x8B\x08"), sendUnpacked},
@@ -124,6 +124,16 @@ func wide(s string) []byte {
 		b = append(b, s[i], 0)
 	}
 	return b
+}
+
+// isArchive knows a zip archive that is whole; a broken one is the concern of the
+// format that it is named for.
+func isArchive(content []byte) bool {
+	if !bytes.HasPrefix(content, []byte("PK")) {
+		return false
+	}
+	_, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	return err == nil || errors.Is(err, zip.ErrInsecurePath)
 }
 
 // part knows a zip archive by one of its files.

@@ -94,6 +94,7 @@ func TestPickGoesByContentFirst(t *testing.T) {
 		{"bieu.xls", "xlsx", zipOf(t, "xl/workbook.xml", "xl/workbook.bin")},
 		{"bieu.xlsx", "xlsx", zipOf(t, "xl/workbook.xml")},
 		{"tai-ve.aspx", "xlsx", zipOf(t, "xl/workbook.xml")},
+		{"cut.html", "html", zipOf(t, "xl/workbook.xml")[:40]},
 		{"trang.php", "html", []byte("<html>")},
 		{"trang.html", "html", []byte("Chỉ có chữ")},
 	} {

@@ -11,7 +11,7 @@ type Question struct {
 	LeftOut Text // what it does not count, and why
 	SQL     string
 	// Columns says what each column means. The columns v_max, v_qualifier,
-	// v_unit and v_origin of a figure v go without saying.
+	// v_unit and v_origin of a second figure v go without saying.
 	Columns map[string]Text
 }
 
@@ -29,9 +29,19 @@ const (
 	ListColumn   ColumnType = "list"
 )
 
-// A Column of an Answer. A figure column named v may be followed by columns
-// v_max (upper end of a range), v_qualifier, v_unit and v_origin, the list of
-// observation IDs that the figure was made from. A date is text in ISO form.
+// Companion names the column that says more of a figure: max, the upper end of a
+// range, unit, qualifier, or origin, the list of observation IDs that it was made
+// from. The figure that a row is about is called value, and what belongs to it
+// unit, qualifier and origin; any other figure v of the row has v_unit and so on.
+func Companion(figure, what string) string {
+	if figure == "value" && what != "max" {
+		return what
+	}
+	return figure + "_" + what
+}
+
+// A Column of an Answer. A figure may have the columns that Companion names. A
+// date is text in ISO form.
 type Column struct {
 	Name string
 	Type ColumnType

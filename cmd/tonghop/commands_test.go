@@ -17,13 +17,13 @@ import (
 
 func TestSQLFormats(t *testing.T) {
 	dir := published(t)
-	const sql = "SELECT area_name, products FROM products_by_level WHERE area_slug = 'ca-mau' AND level = 'tinh'"
+	const sql = "SELECT area_name, value FROM products_by_level WHERE area_slug = 'ca-mau' AND level = 'tinh'"
 	for format, want := range map[string]string{
-		"csv":      "area_name,products\nCà Mau,73\n",
-		"json":     "[{\"area_name\":\"Cà Mau\",\"products\":73}]\n",
-		"jsonl":    "{\"area_name\":\"Cà Mau\",\"products\":73}\n",
-		"markdown": "| area_name | products |\n| --- | ---:|\n| Cà Mau | 73 |\n",
-		"table":    "┌───────────┬──────────┐\n│ area_name │ products │\n├───────────┼──────────┤\n│ Cà Mau    │       73 │\n└───────────┴──────────┘\n",
+		"csv":      "area_name,value\nCà Mau,73\n",
+		"json":     "[{\"area_name\":\"Cà Mau\",\"value\":73}]\n",
+		"jsonl":    "{\"area_name\":\"Cà Mau\",\"value\":73}\n",
+		"markdown": "| area_name | value |\n| --- | ---:|\n| Cà Mau | 73 |\n",
+		"table":    "┌───────────┬───────┐\n│ area_name │ value │\n├───────────┼───────┤\n│ Cà Mau    │    73 │\n└───────────┴───────┘\n",
 	} {
 		if r := run(t, "-w", dir, "sql", "-f", format, sql).wants(t, exitDone); r.stdout != want {
 			t.Errorf("%s: %q, want %q", format, r.stdout, want)
@@ -41,8 +41,8 @@ func TestSQLFormats(t *testing.T) {
 // The questions of the first page: a planner's own words, answered in SQL.
 func TestSQLAnswersProductsOfTheProvinceLevel(t *testing.T) {
 	dir := published(t)
-	got := query(t, dir, `SELECT area_name, products, kind, coalesce(period_start, '') || '-' || coalesce(period_end, ''), coalesce(rounds, 0)
-		FROM products_by_level WHERE level = 'tinh' AND NOT part ORDER BY products DESC`)
+	got := query(t, dir, `SELECT area_name, value, kind, coalesce(period_start, '') || '-' || coalesce(period_end, ''), coalesce(rounds, 0)
+		FROM products_by_level WHERE level = 'tinh' AND NOT part ORDER BY value DESC`)
 	want := "189 actual 2012-2021 0|73 actual - 5|63 target 2022-2030 0"
 	var said []string
 	for _, row := range got[1:] {
@@ -106,7 +106,7 @@ func TestInitMakesAWorkspaceThatChecksAndRuns(t *testing.T) {
 func TestCheckJudgesPagesToo(t *testing.T) {
 	dir := example(t)
 	run(t, "-w", dir, "check").wants(t, exitDone, "hợp lệ")
-	page := "---\ntitle: Trang riêng\npath: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\nlabel: area_name\nvalue: products\nneutral: Tên\nempty: Chưa có.\n```\n"
+	page := "---\ntitle: Trang riêng\npath: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\nlabel: area_name\nvalue: value\nneutral: Tên\nempty: Chưa có.\n```\n"
 	write(t, filepath.Join(dir, "pages", "rieng.md"), page)
 	run(t, "-w", dir, "check").wants(t, exitUsage, "rieng.md:", "no_such_question")
 }

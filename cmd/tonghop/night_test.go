@@ -33,14 +33,14 @@ func query(t *testing.T, dir, sql string) [][]string {
 }
 
 // figures is what the release says of recognised products, province by province.
-const figures = `SELECT area_name, level, kind, period_id, products, products_qualifier
-	FROM products_by_level WHERE NOT part ORDER BY area_name, kind, period_id, level_order`
+const figures = `SELECT area_name, level, kind, period, value, qualifier
+	FROM products_by_level WHERE NOT part ORDER BY area_name, kind, period, level_order`
 
 func TestWholeNightOfTheExample(t *testing.T) {
 	dir := example(t)
 	run(t, "-w", dir, "run").wants(t, exitDone, "Đã phát hành 20261122T183000Z")
 	want := [][]string{
-		{"area_name", "level", "kind", "period_id", "products", "products_qualifier"},
+		{"area_name", "level", "kind", "period", "value", "qualifier"},
 		{"Cà Mau", "tinh", "actual", "rounds:5", "73", "exact"},
 		{"Cà Mau", "khu_vuc", "actual", "rounds:5", "19", "exact"},
 		{"Cà Mau", "quoc_gia", "actual", "rounds:5", "11", "exact"},

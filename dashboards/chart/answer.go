@@ -25,8 +25,7 @@ type Spec struct {
 	AreaPage func(area pipeline.AreaID) string // address of an area's page; may be nil
 }
 
-// A Figure is a value column with its companions v_max, v_qualifier, v_unit and
-// v_origin, and v_state and v_reason where there are any.
+// A Figure is a value column with its companions (see pipeline.Companion), and v_state and v_reason where there are any.
 type Figure struct {
 	Column string
 	Name   pipeline.Text  // of its series; "" takes the column's name
@@ -136,10 +135,10 @@ func (s Spec) mark(r rows, i int, f Figure) Mark {
 	m := Mark{
 		Label:     r.both(i, s.Label),
 		Value:     r.number(i, f.Column),
-		Max:       r.number(i, f.Column+"_max"),
-		Unit:      r.text(i, f.Column+"_unit"),
-		Qualifier: pipeline.Qualifier(r.text(i, f.Column+"_qualifier")),
-		Origins:   r.list(i, f.Column+"_origin"),
+		Max:       r.number(i, pipeline.Companion(f.Column, "max")),
+		Unit:      r.text(i, pipeline.Companion(f.Column, "unit")),
+		Qualifier: pipeline.Qualifier(r.text(i, pipeline.Companion(f.Column, "qualifier"))),
+		Origins:   r.list(i, pipeline.Companion(f.Column, "origin")),
 		State:     State(r.text(i, f.Column+"_state")),
 		Reason:    r.both(i, f.Column+"_reason"),
 		Kind:      pipeline.Kind(r.text(i, "kind")),

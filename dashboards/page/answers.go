@@ -85,7 +85,7 @@ func withPeriod(a pipeline.Answer) pipeline.Answer {
 func periodWords(r row, lang string) string {
 	start, end := r.text("period_start"), r.text("period_end")
 	rounds, stated := r.number("rounds")
-	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period_id"), "rounds:")); err == nil && !stated {
+	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period"), "rounds:")); err == nil && !stated {
 		rounds = float64(n)
 	}
 	switch {

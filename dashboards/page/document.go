@@ -97,7 +97,7 @@ func (d *drawer) understood(ids []string) string {
 			all = append(all, message)
 			continue
 		}
-		parts := []string{r.say("indicator", d.world.lang), r.say("level", d.world.lang), r.say("split", d.world.lang), r.text("area_name"), r.say("period", d.world.lang), r.say("kind", d.world.lang)}
+		parts := []string{r.say("indicator_name", d.world.lang), r.say("level", d.world.lang), r.say("split", d.world.lang), r.text("area_name"), r.say("period", d.world.lang), r.say("kind", d.world.lang)}
 		parts = slices.DeleteFunc(parts, func(s string) bool { return s == "" })
 		if text := strings.Join(parts, ", "); !slices.Contains(all, text) {
 			all = append(all, text)

@@ -73,7 +73,7 @@ func (d *drawer) unit(b *block, rows []row) string {
 		return b.unit
 	}
 	for _, r := range rows {
-		if u := r.text(b.figures[0].Column + "_unit"); u != "" {
+		if u := r.text(pipeline.Companion(b.figures[0].Column, "unit")); u != "" {
 			return u
 		}
 	}
@@ -196,7 +196,7 @@ func (d *drawer) parts(c chart.Chart) string {
 func (d *drawer) originWords(id string) string {
 	r := d.world.origins[id].row
 	text := ""
-	if q, ok := quantity(r, "figure"); ok {
+	if q, ok := quantity(r, "value"); ok {
 		text = chart.Shown(q, d.world.lang)
 	}
 	for _, more := range []string{r.say("level", d.world.lang), r.say("period", d.world.lang)} {

@@ -184,7 +184,7 @@ func (d *drawer) numberCell(b *block, c column, group []row) string {
 		return `<td class="n none">` + escape(say(d.world.lang, "không có số liệu", "no data")) + "</td>"
 	}
 	text := d.numberWords(c, r, v)
-	f := found{text, r.list(c.name + "_origin")}
+	f := found{text, r.list(pipeline.Companion(c.name, "origin"))}
 	cell := escape(text)
 	if len(f.origins) > 0 {
 		cell = string(d.linked(f))
@@ -229,7 +229,7 @@ func (d *drawer) cellHTML(c column, r row) string {
 		return anchor(d.areaHref(r.text("area_id")), text)
 	case "boundary":
 		return escape(boundaryWords(text, d.world.lang))
-	case "indicator":
+	case "indicator_name":
 		if id := r.text("indicator_id"); d.world.indicators[id] {
 			return anchor(d.root+"chi-tieu/"+clean(id)+".html", text)
 		}

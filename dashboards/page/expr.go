@@ -182,7 +182,7 @@ func extreme(rows []row, by string, largest bool) (best row, ok bool) {
 // date, or text.
 func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if q, ok := quantity(r, column); ok {
-		return found{chart.Shown(q, d.world.lang), r.list(column + "_origin")}, true
+		return found{chart.Shown(q, d.world.lang), r.list(pipeline.Companion(column, "origin"))}, true
 	}
 	text := r.say(column, d.world.lang)
 	if text == "" {
@@ -203,8 +203,8 @@ func quantity(r row, column string) (pipeline.Quantity, bool) {
 	if !ok {
 		return pipeline.Quantity{}, false
 	}
-	q := pipeline.Quantity{Value: v, Unit: r.text(column + "_unit"), Qualifier: pipeline.Qualifier(r.text(column + "_qualifier"))}
-	if most, ok := r.number(column + "_max"); ok {
+	q := pipeline.Quantity{Value: v, Unit: r.text(pipeline.Companion(column, "unit")), Qualifier: pipeline.Qualifier(r.text(pipeline.Companion(column, "qualifier")))}
+	if most, ok := r.number(pipeline.Companion(column, "max")); ok {
 		q.Max = &most
 	}
 	return q, true

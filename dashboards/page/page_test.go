@@ -42,7 +42,7 @@ func sample() Answers {
 			}},
 		{Question: pipeline.Question{ID: "documents"}, Columns: []pipeline.Column{text("digest"), text("document"), text("publisher"), text("published_on"), text("fetched_at"), text("url")},
 			Rows: [][]any{{digest, "a.xlsx", "Sở Công Thương", "2022-03-01", "2026-11-19T01:30:00Z", "javascript:alert(1)"}}},
-		{Question: pipeline.Question{ID: "origins"}, Columns: []pipeline.Column{text("id"), text("digest"), text("locator"), text("shown"), text("level_vi"), number("figure"), text("figure_unit")},
+		{Question: pipeline.Question{ID: "origins"}, Columns: []pipeline.Column{text("id"), text("digest"), text("locator"), text("shown"), text("level_vi"), number("value"), text("unit")},
 			Rows: [][]any{
 				{"aaaa01", digest, "Biểu 1!B2", "189", "Cấp tỉnh", 189.0, "product"},
 				{"aaaa02", digest, "Biểu 1!B2", "189", "Cấp tỉnh", 73.0, "product"},

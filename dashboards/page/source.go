@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // mostSources is how many documents a source line names.
@@ -51,7 +53,7 @@ func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	seen := map[string]bool{}
 	for _, r := range rows {
 		for _, column := range columns {
-			for _, id := range r.list(column + "_origin") {
+			for _, id := range r.list(pipeline.Companion(column, "origin")) {
 				if o, ok := d.world.origins[id]; ok && !seen[o.document] {
 					seen[o.document] = true
 					list = append(list, o.document)

@@ -85,13 +85,13 @@ func TestEveryPageKeepsItsBudgetAndEveryLinkLeadsSomewhere(t *testing.T) {
 func TestAFullCountryKeepsTheBudget(t *testing.T) {
 	asker := country(t)
 	tiles := asker.Answers["overview_tiles"]
-	full := slices.IndexFunc(tiles.Rows, func(r []any) bool { return r[tiles.Column("headline")] != nil })
+	full := slices.IndexFunc(tiles.Rows, func(r []any) bool { return r[tiles.Column("value")] != nil })
 	for i, row := range tiles.Rows {
 		filled := slices.Clone(tiles.Rows[full])
 		for _, own := range []string{"area_id", "area_slug", "area_name", "boundary", "tile_col", "tile_row"} {
 			filled[tiles.Column(own)] = row[tiles.Column(own)]
 		}
-		filled[tiles.Column("headline")] = float64(100 + 7*i)
+		filled[tiles.Column("value")] = float64(100 + 7*i)
 		tiles.Rows[i] = filled
 	}
 	judged(t, build(t, asker, nil))

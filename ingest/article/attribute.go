@@ -169,8 +169,14 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 	if c, ok := s.last("fund", it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
+	if c, ok := s.last("fund_short", it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
+	}
 	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
+	}
+	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
+		return prev.obs.Level // "4 đề án khuyến công quốc gia (1,5 tỷ đồng)"
 	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev)) {
 		return prev.obs.Level

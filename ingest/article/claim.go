@@ -1,7 +1,6 @@
 package article
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -35,47 +34,8 @@ func (r *reader) claims(s *sentence) []claim {
 			r.vague(s, it)
 			continue
 		}
-		c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut}
-		c.fronted = prev == nil
-		_, bracketed := s.periodOfBracket(it)
-		if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
-			bracketed = true
-		}
-		c.aside = bracketed || f.thing && s.isSource(it)
-		c.obs = pipeline.Observation{
-			Claim:     true,
-			Indicator: f.indicator,
-			Level:     r.levelOf(s, it, f, prev),
-			Kind:      r.kindOf(s, it, f, prev),
-			Period:    r.periodOf(s, i, f, prev),
-			Part:      r.isPart(s, it, f, claims),
-			Quantity: pipeline.Quantity{
-				Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig),
-			},
-			Dimensions: r.dimensionsOf(s, it, f, prev),
-			Province:   c.place.name,
-		}
-		if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
-			p.Start, c.raised = pipeline.Date{}, true
-		} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
-			c.raised = true
-		}
-		if c.obs.Level == pipeline.NoLevel && r.lex.voted(f.prog) && r.lex.regions[c.place.region] && c.place.name == "" {
-			c.obs.Level = pipeline.LevelKhuVuc
-		}
-		if c.place.locality != "" {
-			c.obs.Dimensions["locality"] = c.place.locality
-		}
-		if name := r.hostOf(s, it, f); name != "" && c.place.locality == "" {
-			c.obs.Dimensions["locality"] = name
-		}
-		if r.lex.regions[c.place.region] && c.place.name == "" {
-			c.obs.Dimensions["region"] = c.place.region
-		}
-		if it.fig.Numerator != nil {
-			c.obs.Quantity.Value = *it.fig.Numerator
-		}
-		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() {
+		c := r.understood(s, i, f, prev, claims)
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
 			r.nameEarlier(s, claims, c)
 		}
 		r.dateEarlier(s, it, claims, c)
@@ -86,7 +46,58 @@ func (r *reader) claims(s *sentence) []claim {
 	}
 	r.nameBySpeaker(s, claims)
 	r.shareEnding(s, claims)
+	claims = r.distribute(s, claims)
 	return claims
+}
+
+// understood gives a figure that a rule took its level, time, place and all that
+// tells it apart.
+func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []claim) claim {
+	it := s.items[i]
+	c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
+	_, bracketed := s.periodOfBracket(it)
+	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
+		bracketed = true
+	}
+	c.aside = bracketed || f.thing && s.isSource(it)
+	c.obs = pipeline.Observation{
+		Claim:      true,
+		Indicator:  f.indicator,
+		Level:      r.levelOf(s, it, f, prev),
+		Kind:       r.kindOf(s, it, f, prev),
+		Period:     r.periodOf(s, i, f, prev),
+		Part:       r.isPart(s, it, f, earlier),
+		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
+		Dimensions: r.dimensionsOf(s, it, f, prev),
+		Province:   c.place.name,
+	}
+	if it.fig.Numerator != nil {
+		c.obs.Quantity.Value = *it.fig.Numerator
+	}
+	if p := &c.obs.Period; p.Basis == pipeline.PeriodFromText && p.Start == p.End && s.raisesTotal(it) {
+		p.Start, c.raised = pipeline.Date{}, true
+	} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
+		c.raised = true
+	}
+	r.nameRegion(s, &c)
+	return c
+}
+
+// nameRegion keeps the region or the locality that a figure is of, where they
+// are no province.
+func (r *reader) nameRegion(s *sentence, c *claim) {
+	region := r.lex.regions[c.place.region] && c.place.name == ""
+	if region {
+		c.obs.Dimensions["region"] = c.place.region
+	}
+	if region && c.obs.Level == pipeline.NoLevel && r.lex.voted(c.frame.prog) {
+		c.obs.Level = pipeline.LevelKhuVuc
+	}
+	if c.place.locality != "" {
+		c.obs.Dimensions["locality"] = c.place.locality
+	} else if name := r.hostOf(s, c.item, c.frame); name != "" {
+		c.obs.Dimensions["locality"] = name
+	}
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
@@ -158,15 +169,12 @@ func (r *reader) vague(s *sentence, it item) {
 	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
-	r.unclear = append(r.unclear, it.fig.Span)
+	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})
 }
 
-// reject says of a vague amount why it was not recorded.
-func (r *reader) reject(s *sentence, span vietnamese.Span, o pipeline.Origin) {
-	o.Rule = "article.vague"
-	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
-		Origin: o, Reason: "vague_amount",
-		MessageVI: fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", o.Raw),
-		MessageEN: fmt.Sprintf("“%s” names no number and was not recorded.", o.Raw),
-	})
+// reject says of an unclear figure why it was not recorded.
+func (r *reader) reject(u unclear, o pipeline.Origin) {
+	o.Rule = "news.unclear"
+	reason, vi, en := u.words(o.Raw)
+	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{Origin: o, Reason: reason, MessageVI: vi, MessageEN: en})
 }

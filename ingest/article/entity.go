@@ -48,6 +48,9 @@ func (s *sentence) plainCount(it item, besides []string) bool {
 	provinces := slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
 	i := s.tokenAt(it.body)
 	ends := i >= len(s.tokens) || s.tokens[i].Mark || s.tokens[i].Key == "và"
+	if c, ok := s.first("state", it.body, it.cut); ok && c.value == "operating" && c.start-it.body <= 2 {
+		ends = true
+	}
 	return provinces && ends && s.wordBefore(it.quantity) == has
 }
 

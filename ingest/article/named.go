@@ -55,6 +55,9 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 			return
 		}
 		e.place = place{name: c.place.name, areas: c.place.areas}
+		if r.lex.voted(e.frame.prog) && e.obs.Level == pipeline.NoLevel && s.isWhole(e.item) {
+			e.obs.Level = c.obs.Level
+		}
 		e.obs.Province = c.place.name
 	}
 }

@@ -39,8 +39,8 @@ type reader struct {
 	claimed []claim // memory for the claims of a sentence
 	trial   candidate
 
-	unclear []vietnamese.Span // vague amounts of the sentence at hand
-	stated  map[stated]bool   // figures of the article so far
+	unclear []unclear       // of the sentence at hand
+	stated  map[stated]bool // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -267,8 +267,8 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
 		r.emit(c, r.origin(s, c.span, at))
 	}
-	for _, span := range r.unclear {
-		r.reject(s, span, r.origin(s, span, at))
+	for _, u := range r.unclear {
+		r.reject(u, r.origin(s, u.span, at))
 	}
 	r.remember(s, claims)
 }

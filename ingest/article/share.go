@@ -58,14 +58,16 @@ func (s *sentence) share() []item {
 }
 
 // lendNouns gives a figure without a noun that of the whole it is taken from:
-// "chọn 18 trong tổng số 27 sản phẩm".
+// "chọn 18 trong tổng số 27 sản phẩm", or of the last of a row: "9, 11 và 14 đề
+// án".
 func (s *sentence) lendNouns(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		whole := items[i+1]
-		if items[i].noun.kind != "" || whole.noun.kind == "" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit || !s.isWhole(whole) {
+		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
 			continue
 		}
-		if at := s.tokenAt(items[i].fig.End); s.tokenAt(whole.quantity)-at <= 3 {
+		at := s.tokenAt(items[i].fig.End)
+		if s.onlyJoined(items[i].fig.End, whole.quantity) || s.isWhole(whole) && s.tokenAt(whole.quantity)-at <= 3 {
 			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}

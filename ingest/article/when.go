@@ -25,6 +25,9 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
 	}
+	if s.has("time", "same_year", it.from, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	if prev != nil {
 		return prev.obs.Period
 	}

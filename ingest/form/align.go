@@ -16,7 +16,8 @@ type line struct {
 	number  string
 	side    string // income or spending, by its own words
 	hits    []hit
-	figures int // visible numeric cells
+	figures int  // visible numeric cells
+	head    bool // only says the years of the columns
 }
 
 // A place is where a line stands in the form.

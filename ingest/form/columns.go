@@ -125,18 +125,19 @@ func (h *heads) read(t *layout.Table, c layout.Column) column {
 }
 
 func (h *heads) readText(col *column, text string, lowest bool) {
+	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
-	percent := strings.Contains(folded, "%") && !strings.Contains(folded, "100%")
+	percent := strings.Contains(folded, "%")
 	if percent || workedOut.MatchString(folded) || overAnother.MatchString(folded) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
 		col.derived = true
 	}
 	if len(kinds) > 0 && col.kind == "" && !col.derived {
 		col.kind = pipeline.Kind(kinds[0])
 	}
-	levels := take(words, h.levels)
+	levels := h.levelsIn(words)
 	if len(levels) > 0 && col.level == "" {
 		col.level = pipeline.Level(levels[0])
 	}
@@ -153,6 +154,22 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 		col.strange = h.strange(words)
 	}
 }
+
+// levelsIn are the tiers that a head names. Few words alone ("tỉnh", "trung
+// ương") name one only when the head says nothing else: "HĐND tỉnh giao" does
+// not.
+func (h *heads) levelsIn(words []string) []string {
+	rest := strings.Fields(strings.Join(words, " "))
+	for _, p := range h.levels {
+		if len(p.words) < leastLevelWords && slices.Equal(rest, p.words) {
+			clear(words)
+			return []string{p.means}
+		}
+	}
+	return take(words, slices.DeleteFunc(slices.Clone(h.levels), func(p phrase) bool { return len(p.words) < leastLevelWords }))
+}
+
+const leastLevelWords = 3
 
 // strange is the first word of a head, once all known ones are taken, that
 // nobody explains; "" when there is none.
@@ -182,6 +199,24 @@ func inherit(columns []column) {
 			c.kind, c.derived = columns[whole].kind, columns[whole].derived
 			if c.year == 0 {
 				c.year = columns[whole].year
+			}
+		}
+	}
+}
+
+// headLines takes the years that stand in rows of their own between the heads
+// and the first item, "No | | 2004".
+func (t *Table) headLines() {
+	for i := range t.lines {
+		ln := &t.lines[i]
+		if ln.label != "" {
+			return
+		}
+		for k := range t.columns {
+			c := &t.columns[k]
+			if t.Layout.Look(ln.row.Row, c.col) == layout.Year && c.year == 0 {
+				c.year, _ = strconv.Atoi(t.Layout.Grid().Shows(ln.row.Row, c.col))
+				ln.head = true
 			}
 		}
 	}

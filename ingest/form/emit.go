@@ -45,6 +45,9 @@ func (t *Table) account() {
 // emitLine reads one row.
 func (r *Reader) emitLine(t *Table, i int) {
 	ln := t.lines[i]
+	if ln.head {
+		return // account gives its years their use
+	}
 	lost := [2]int{}
 	count := 0
 	for _, c := range t.columns {
@@ -198,7 +201,7 @@ func (t *Table) readValues() {
 		}
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}
-			if v, ok := valueOf(g, at, style); ok && t.holdsFigure(at) {
+			if v, ok := valueOf(g, at, style); ok && !ln.head && t.holdsFigure(at) {
 				t.values[at] = v
 			}
 		}

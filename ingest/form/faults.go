@@ -14,21 +14,22 @@ import (
 
 // The types of faults that a form proves.
 const (
-	faultUnit        = "unit_wrong"
-	faultMixed       = "mixed_units"
-	faultMixedHidden = "mixed_units_hidden_columns"
-	faultTotal       = "total_does_not_add"
-	faultComparison  = "comparison_does_not_fit"
-	faultTitleYear   = "year_wrong_in_title"
-	faultHeadYear    = "stale_header"
-	faultNameYear    = "file_name_year"
-	faultOtherYear   = "file_of_another_year"
-	faultProvince    = "province_wrong"
-	faultText        = "text_number"
-	faultError       = "error_value"
-	faultStray       = "stray_number"
-	faultZero        = "blank_as_zero"
-	faultCopied      = "copied_column"
+	faultUnit         = "unit_wrong"
+	faultUnitSpelling = "unit_misspelt"
+	faultMixed        = "mixed_units"
+	faultMixedHidden  = "mixed_units_hidden_columns"
+	faultTotal        = "total_does_not_add"
+	faultComparison   = "comparison_does_not_fit"
+	faultTitleYear    = "year_wrong_in_title"
+	faultHeadYear     = "stale_header"
+	faultNameYear     = "file_name_year"
+	faultOtherYear    = "file_of_another_year"
+	faultProvince     = "province_wrong"
+	faultText         = "text_number"
+	faultError        = "error_value"
+	faultStray        = "stray_number"
+	faultZero         = "blank_as_zero"
+	faultCopied       = "copied_column"
 )
 
 // faults are all that is provably wrong in the tables of a document. What
@@ -127,7 +128,30 @@ func (t *Table) cellFaults() []pipeline.DocumentFault {
 			list = append(list, t.textFault(texts))
 		}
 	}
-	return list
+	return append(list, t.strayFaults()...)
+}
+
+// strayFaults are figures below the last item of a form that nothing names:
+// what somebody worked out beside the form and left there.
+func (t *Table) strayFaults() []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	var cells [][2]int
+	for i := len(t.lines) - 1; i >= 0 && t.lines[i].label == ""; i-- {
+		for _, c := range t.columns {
+			if at := [2]int{t.lines[i].row.Row, c.col}; t.values[at] != 0 {
+				cells = append(cells, at)
+			}
+		}
+	}
+	if len(cells) == 0 {
+		return nil
+	}
+	slices.SortFunc(cells, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	first := shown(t.values[cells[0]])
+	return []pipeline.DocumentFault{t.fault(faultStray, cells, cellName(cells[0])+" = "+first,
+		fmt.Sprintf("Số %s ở ô %s đứng dưới biểu, không thuộc chỉ tiêu nào. Đề nghị xóa các số tính nháp trước khi gửi.", first, cellName(cells[0])), fmt.Sprintf("%s in %s stands below the form and belongs to no item.", first, cellName(cells[0])))}
 }
 
 func (t *Table) textFault(texts [][2]int) pipeline.DocumentFault {

@@ -79,6 +79,7 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a file named for another year", path: "Ha Giang DT2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_name_year  "}},
 		{name: "a column that is the copy of another", grids: []*sheet.Grid{sheettest.Grid("62", copied)}, want: []string{"copied_column 62!D6 D6 C6"}},
 		{name: "a column that nobody filled in", grids: []*sheet.Grid{sheettest.Grid("62", empty)}, want: []string{"blank_as_zero 62!D6 D6"}},
+		{name: "a sum worked out below the form", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, nil, 98765}))}, want: []string{"stray_number 62!C26 C26"}},
 		{name: "hidden columns in another unit", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"F4": "QUYẾT TOÁN (đồng)", "F6": 12148283000000, "F7": 1543376000000}), sheettest.HideCols("F"))}, want: []string{"mixed_units_hidden_columns 62!F6 F6"}},
 		{name: "one column in đồng under a line of triệu đồng", grids: []*sheet.Grid{sheettest.Grid("62", inUnits())}, want: []string{"mixed_units 62!D6 D6 C15"}},
 		{name: "hidden rows in another unit", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{nil, "Chi xây dựng cơ bản", 414920000000000}, R{"E", "TỔNG MỨC DƯ NỢ VAY CUỐI NĂM CỦA NSĐP", 900, 800}), sheettest.HideRows(25))}, want: []string{"mixed_units 62!C25 C25"}},

@@ -19,6 +19,11 @@ const (
 // of a form that states a whole budget must be the size of one.
 func (t *Table) unitFaults() []pipeline.DocumentFault {
 	list := t.mixedFaults()
+	for _, u := range t.frame.units {
+		if u.misspelt() {
+			list = append(list, t.fault(faultUnitSpelling, [][2]int{{u.row, u.col}}, "«"+u.text+"»", fmt.Sprintf("Dòng đơn vị tính «%s» viết sai chính tả. Đề nghị ghi lại cho đúng.", u.text), fmt.Sprintf("The unit «%s» is misspelt.", u.text)))
+		}
+	}
 	if f, ok := t.beyondFault(); ok {
 		return append(list, f)
 	}

@@ -301,6 +301,17 @@ func TestOfficesWriteFormsTheirOwnWay(t *testing.T) {
 			"C5 rev_local_total nsdp plan 2019 500000000000 ca-mau", "D5 rev_local_total nsdp actual 2019-01..2019-06 260000000000 ca-mau",
 			"C6 rev_local_entitled nsdp plan 2019 300000000000 ca-mau", "D6 rev_local_entitled nsdp actual 2019-01..2019-06 150000000000 ca-mau",
 			"C7 transfer_total nsdp plan 2019 200000000000 ca-mau", "D7 transfer_total nsdp actual 2019-01..2019-06 110000000000 ca-mau"}},
+		{name: "years in a row of their own under the heads", rows: []R{
+			{"UBND TỈNH CÀ MAU"}, {"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG"}, {"Tỷ đồng"},
+			{"STT", "CHỈ TIÊU", "DỰ TOÁN"},
+			{"No", nil, 2004},
+			{"I", "Tổng thu ngân sách nhà nước trên địa bàn", 620},
+			{"1", "Thu nội địa", 600},
+			{"2", "Thu từ dầu thô", 20},
+			{"II", "Thu ngân sách địa phương", 900},
+		}, want: []string{
+			"C6 rev_area_total nsnn plan 2004 620000000000 ca-mau", "C7 rev_domestic nsnn plan 2004 600000000000 ca-mau",
+			"C8 rev_oil nsnn plan 2004 20000000000 ca-mau", "C9 rev_local_total nsdp plan 2004 900000000000 ca-mau"}},
 		{name: "no unit anywhere: every figure is sent back", rows: []R{
 			{"UBND TỈNH CÀ MAU"},
 			{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2019"},

@@ -19,13 +19,12 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
-	unitOf    map[string]string          // base unit by indicator
 }
 
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}, unitOf: map[string]string{}}
+	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
@@ -40,9 +39,6 @@ func New(cat *catalog.Catalog) *Reader {
 	for _, list := range r.bySlug {
 		slices.SortStableFunc(list, func(a, b pipeline.Area) int { return a.ValidFrom.First().Compare(b.ValidFrom.First()) })
 	}
-	for _, ind := range cat.Indicators() {
-		r.unitOf[ind.ID] = ind.Unit
-	}
 	return r
 }
 
@@ -56,6 +52,7 @@ type Table struct {
 
 	tree        *tree
 	frame       frame
+	heads       wording
 	columns     []column
 	lines       []line
 	places      []place
@@ -129,6 +126,7 @@ func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
 		if len(lt.HeadRows) == 0 && above != nil {
 			t.columns = above.lendColumns(t.columns)
 		}
+		t.headLines()
 		tables = append(tables, t)
 		above = t
 	}

@@ -2,6 +2,9 @@ package form
 
 import (
 	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
 )
 
 // The evidence that a table follows a form.
@@ -10,6 +13,7 @@ const (
 	titledGain   = 0.2  // enough when the title or the mark says so too
 	leastMatched = 3
 	sureTitle    = 0.8
+	likelyTitle  = 0.6
 	titleShare   = 0.35
 	markShare    = 0.2
 	fileShare    = 0.1
@@ -26,6 +30,7 @@ type evidence struct {
 	tree   *tree
 	title  float64
 	marked bool
+	headed bool // a head of the form stands over a column
 	prior  float64
 	gain   float64
 	places []place
@@ -39,30 +44,48 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return false
 	}
 	t.lines = r.lines(t.Layout, cols)
+	t.heads = r.lexicon.wording(headText(t.Layout))
 	var list []evidence
 	for _, tr := range r.trees {
 		list = append(list, r.prior(t, tr, sheetMarks, o))
 	}
 	slices.SortStableFunc(list, func(a, b evidence) int {
 		switch {
-		case a.rank() > b.rank():
+		case a.score() > b.score():
 			return -1
-		case a.rank() < b.rank():
+		case a.score() < b.score():
 			return 1
 		}
 		return 0
 	})
+	best := bestListing(list, bestAligned(list, t.lines))
+	if best < 0 {
+		return false
+	}
+	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
+	return true
+}
+
+// bestAligned is the form whose items fit best, -1 when none fits; only the most
+// likely ones are tried.
+func bestAligned(list []evidence, lines []line) int {
 	best := -1
 	for i := range list {
 		e := &list[i]
 		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 {
 			continue
 		}
-		e.align(t.lines)
+		e.align(lines)
 		if e.holds() && (best < 0 || e.score() > list[best].score()) {
 			best = i
 		}
 	}
+	return best
+}
+
+// bestListing is the form that lists lines when its title and heads say more
+// than the items of the best one do.
+func bestListing(list []evidence, best int) int {
 	for i := range list {
 		e := &list[i]
 		if e.tree.form.Lines == "" || !e.listing() {
@@ -75,16 +98,10 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 			best = i
 		}
 	}
-	if best < 0 {
-		return false
-	}
-	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
-	return true
+	return best
 }
 
-// rank orders forms by how much is to be hoped of aligning them.
-func (e *evidence) rank() float64 { return e.prior + e.gain }
-
+// score weighs all that speaks for a form.
 func (e *evidence) score() float64 { return e.prior + e.gain }
 
 // prior weighs what stands around the table; gain is set to how many lines have
@@ -93,6 +110,9 @@ func (r *Reader) prior(t *Table, tr *tree, sheetMarks []string, o outside) evide
 	e := evidence{tree: tr}
 	for _, title := range tr.titles {
 		e.title = max(e.title, holds(t.frame.title, title))
+	}
+	for _, head := range tr.heads {
+		e.headed = e.headed || holds(t.heads, head) >= sureLikeness
 	}
 	e.prior = titleShare * e.title
 	switch {
@@ -177,12 +197,26 @@ func (e *evidence) holds() bool {
 	if e.found < leastMatched {
 		return false
 	}
-	return e.gain >= leastGain || e.gain >= titledGain && (e.title >= sureTitle || e.marked && e.title >= 0.6)
+	return e.gain >= leastGain || e.gain >= titledGain && (e.title >= sureTitle || e.marked && e.title >= likelyTitle)
 }
 
-// listing tells whether title and mark are enough for a form that lists lines.
+// listing tells whether title, mark and heads are enough for a form that lists
+// lines.
 func (e *evidence) listing() bool {
-	return e.title >= sureTitle || e.marked && e.title >= 0.6
+	return e.title >= sureTitle || (e.marked || e.headed) && e.title >= likelyTitle
+}
+
+// headText is all heads of a table as one text.
+func headText(t *layout.Table) string {
+	var texts []string
+	for _, c := range t.Columns {
+		for _, h := range c.Heads {
+			if !slices.Contains(texts, h.Text) {
+				texts = append(texts, h.Text)
+			}
+		}
+	}
+	return clip(strings.Join(texts, " "), longestTitle)
 }
 
 // holds is how much of a form's title stands in the title of a table.

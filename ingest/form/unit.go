@@ -33,7 +33,7 @@ func unitIn(text string) (unit, bool) {
 	if len(text) > 300 {
 		return unit{}, false
 	}
-	folded := vietnamese.Fold(text)
+	folded := strings.ReplaceAll(vietnamese.Fold(text), "1.000", "1000")
 	at := unitMark.FindStringIndex(folded)
 	switch {
 	case at == nil && alone.MatchString(folded):
@@ -66,6 +66,32 @@ func unitOfHead(text string) (unit, bool) {
 		return unit{percent: true, text: text}, true
 	}
 	return unit{}, false
+}
+
+// The units as they should be written.
+var (
+	scaledUnit = regexp.MustCompile(`(triệu|nghìn|ngàn|tỷ|tỉ|1\.?000|tr\.?)\s*(đồng|đ|vnđ|vnd)([^\pL]|$)|(^|[^\pL])trđ([^\pL]|$)|million|billion|thousand`)
+	plainUnit  = regexp.MustCompile(`(^|[^\pL])(đồng|đ|vnđ|vnd)([^\pL]|$)`)
+)
+
+// misspelt tells whether a unit was read from a line that misspells it. A line
+// without any tone is only plain.
+func (u unit) misspelt() bool {
+	low := strings.ToLower(vietnamese.NFC(u.text))
+	if u.percent || strings.IndexFunc(low, func(r rune) bool { return r > 0x7F }) < 0 {
+		return false
+	}
+	rest := low
+	if at := strings.LastIndexAny(low, ":："); at >= 0 {
+		rest = low[at+1:]
+	}
+	if !strings.ContainsAny(rest, "àáâãèéêìíòóôõùúýăđĩũơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ") {
+		return false
+	}
+	if u.factor != 1 {
+		return !scaledUnit.MatchString(rest)
+	}
+	return !plainUnit.MatchString(rest)
 }
 
 // unitsOf are the units that the titles of a table state, nearest last.

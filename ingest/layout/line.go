@@ -41,7 +41,7 @@ var (
 	mottoLine     = regexp.MustCompile(`cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do`)
 	agencyLine    = regexp.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
 	formLine      = regexp.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
-	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich )`)
+	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
 	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
 	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|dien thoai|email)`)
@@ -90,12 +90,26 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 			continue
 		}
 		for _, part := range strings.FieldsFunc(g.At(row, c).Shown, func(r rune) bool { return r == '\n' || r == '\r' }) {
-			if text := sheet.Squeeze(part); text != "" {
+			for _, text := range apart(sheet.Squeeze(part)) {
 				lines = append(lines, Line{row, c, text, KindOf(text)})
 			}
 		}
 	}
 	return lines
+}
+
+// attachedInside is where a title goes on with the letter that it came with.
+var attachedInside = regexp.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
+
+// apart cuts a text before the letter that it came with; "" is no text.
+func apart(text string) []string {
+	if at := attachedInside.FindStringIndex(text); at != nil && at[0] > 0 {
+		return []string{text[:at[0]], strings.TrimSpace(text[at[0]:])}
+	}
+	if text == "" {
+		return nil
+	}
+	return []string{text}
 }
 
 // joinAttached marks the lines that go on with a bracket which "(Kèm theo"

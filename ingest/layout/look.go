@@ -35,6 +35,25 @@ var (
 type looker struct {
 	grid  *sheet.Grid
 	known map[string]Look
+	said  map[string]said
+}
+
+// said is what a text says of the row that it stands in.
+type said struct {
+	kind    LineKind
+	ordinal bool // the head of a column of ordinals
+}
+
+// says is what a shown text says of its row.
+func (l *looker) says(text string) said {
+	s, ok := l.said[text]
+	if !ok {
+		s = said{KindOf(text), len(text) < 24 && isOrdinalHead(text)}
+		if len(l.said) < mostKnown {
+			l.said[text] = s
+		}
+	}
+	return s
 }
 
 const mostKnown = 50_000
@@ -49,7 +68,7 @@ func (l *looker) at(row, col int) Look {
 		if l.grid.Hides(row, col) || l.grid.Covered(row, col) {
 			return Blank
 		}
-		if c := l.grid.At(row, col); c.Kind == sheet.Number && isYear(c.Value) {
+		if v, ok := l.grid.NumberAt(row, col); ok && isYear(v) {
 			return Year
 		}
 		return Figure

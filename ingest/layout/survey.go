@@ -75,12 +75,12 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 
 // read marks what the words of a cell say of its row.
 func (s *Sheet) read(info *rowInfo, r, c int) {
-	text := s.Grid.Shows(r, c)
-	kind := KindOf(text)
+	says := s.look.says(s.Grid.Shows(r, c))
+	kind := says.kind
 	info.framed = info.framed || kind.framed()
 	info.agency = info.agency || kind == Agency
 	info.closing = info.closing || kind.closing()
-	info.heads = info.heads || len(text) < 24 && isOrdinalHead(text)
+	info.heads = info.heads || says.ordinal
 }
 
 // findOrdinals finds the columns under a head "STT", with the row of the head:
@@ -94,7 +94,7 @@ func (s *Sheet) findOrdinals() {
 			if s.Grid.KindAt(r, c) != sheet.Text || s.Grid.Hides(r, c) {
 				continue
 			}
-			if text := s.Grid.Shows(r, c); len(text) < 24 && (isOrdinalHead(text) || s.spelt(r, c, text)) {
+			if text := s.Grid.Shows(r, c); len(text) < 24 && (s.look.says(text).ordinal || s.spelt(r, c, text)) {
 				s.ordinal[c] = append(s.ordinal[c], r)
 			}
 		}

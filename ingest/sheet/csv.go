@@ -33,7 +33,37 @@ func sniffCSV(head []byte, mediaType, name string) bool {
 	}
 	decoded, _ := vietnamese.DecodeBytes(sample)
 	separator, width, _ := separatorOf(decoded)
-	return separator != ',' && width > 2
+	if separator == ',' || width <= 2 {
+		return false
+	}
+	return !named(name, ".txt", ".dat") || evenRows(decoded, separator)
+}
+
+// evenRows tells rows of a table from sentences: at least three lines, most of
+// them with as many separators as the first, and none with a cell as long as a
+// sentence.
+func evenRows(text string, separator byte) bool {
+	const longestCell = 120
+	lines, even, first := 0, 0, 0
+	for line := range strings.Lines(text) {
+		if line = strings.TrimSpace(line); line == "" {
+			continue
+		}
+		count := strings.Count(line, string(rune(separator)))
+		if lines == 0 {
+			first = count
+		}
+		lines++
+		if count == first && count > 0 {
+			even++
+		}
+		for cell := range strings.SplitSeq(line, string(rune(separator))) {
+			if utf8.RuneCountInString(cell) > longestCell {
+				return false
+			}
+		}
+	}
+	return lines >= 3 && even*5 >= lines*4
 }
 
 // isText tells text in any encoding from markup and from binary files.

@@ -31,7 +31,7 @@ func sniffDOCX(head []byte, _, name string) bool {
 }
 
 func readDOCX(ctx context.Context, content []byte, _ string, bounds Bounds) (*Book, error) {
-	s := &docxScan{budget: newBudget(ctx, "docx", bounds), styles: &docxStyles{styles: map[string]*docxStyle{}}}
+	s := &docxScan{budget: newBudget(ctx, "docx", bounds), styles: &docxStyles{styles: map[string]*docxStyle{}, known: map[string]docxLook{}}}
 	if err := s.readPacked(content); err != nil {
 		return nil, unreadable(ctx, err)
 	}
@@ -54,7 +54,9 @@ func readDOCX(ctx context.Context, content []byte, _ string, bounds Bounds) (*Bo
 }
 
 func (s *docxScan) readPacked(content []byte) error {
-	a, err := openArchive(content, s.Bounds)
+	limits := s.Bounds
+	limits.Bytes = min(limits.Bytes, largestPage)
+	a, err := openArchive(content, limits)
 	if err != nil {
 		return err
 	}
@@ -88,6 +90,7 @@ type docxScan struct {
 	lead    []docxText
 	tables  []*docxTable
 	text    docxText // of the paragraph at hand
+	room    [][]byte // of paragraphs that are done with
 	paper   docxLook // of its paragraph style
 	run     docxLook
 	where   docxPlace
@@ -235,7 +238,7 @@ func (s *docxScan) startParagraph() {
 		s.write("\n")
 		return
 	}
-	s.text.reset(s.Text)
+	s.text = s.freshText()
 	s.paper = s.styles.of("")
 	s.run = s.paper
 }
@@ -246,7 +249,7 @@ func (s *docxScan) endParagraph() {
 	}
 	if t := s.table(); t != nil {
 		t.line(s.text)
-		s.text.reset(s.Text)
+		s.text = docxText{raw: richText{most: s.Text}}
 		return
 	}
 	if len(bytes.TrimSpace(s.text.raw.text)) > 0 {

@@ -52,7 +52,7 @@ func (s *docxScan) startTable() {
 	lead := s.lead
 	s.lead = nil
 	if outer := s.table(); outer != nil {
-		lead, outer.lines = outer.lines[max(len(outer.lines)-mostLead, 0):], nil
+		lead, outer.lines = outer.lines[max(len(outer.lines)-mostLead, 0):], nil // they live on
 	}
 	s.tables = append(s.tables, &docxTable{plot: p, slot: len(s.grids), lead: lead, above: map[int]int{}, outer: s.text, boxes: s.inBoxes})
 	s.grids = append(s.grids, nil)
@@ -105,7 +105,7 @@ func (s *docxScan) startCell() {
 		return
 	}
 	t.inCell = true
-	t.lines = nil
+	t.lines = t.lines[:0]
 	t.ground = look{font: black}
 	t.joins, t.beside = docxAlone, docxAlone
 	t.at = Span{t.row, t.col, t.row, t.col}
@@ -161,20 +161,53 @@ func (s *docxScan) endCell() error {
 	if t.deleted || t.goesOn() {
 		return nil
 	}
-	var whole docxText
-	whole.reset(s.Text)
-	for i := range t.lines {
-		whole.add(&t.lines[i])
-	}
+	whole := s.joined(t.lines)
 	if whole.raw.cut {
 		t.plot.cut = appendSome(t.plot.cut, refOf(t.at.Top, t.at.Left))
 	}
-	t.spans = append(t.spans, t.at)
 	delete(t.above, t.at.Left)
+	if t.joins == docxBegins || t.beside == docxBegins || t.at.Right > t.at.Left {
+		t.spans = append(t.spans, t.at)
+	}
 	if t.joins == docxBegins {
 		t.above[t.at.Left] = len(t.spans)
 	}
-	return t.plot.put(t.at.Top, t.at.Left, whole.cellOf(t.ground, t.plot.budget))
+	err := t.plot.put(t.at.Top, t.at.Left, whole.cellOf(t.ground, t.plot.budget))
+	s.recycle(t.lines)
+	t.lines = t.lines[:0]
+	return err
+}
+
+// joined is the text of a cell's paragraphs.
+func (s *docxScan) joined(lines []docxText) docxText {
+	if len(lines) == 1 {
+		return lines[0]
+	}
+	var whole docxText
+	whole.reset(s.Text)
+	for i := range lines {
+		whole.add(&lines[i])
+	}
+	return whole
+}
+
+// recycle keeps the room of paragraphs that are done with.
+func (s *docxScan) recycle(lines []docxText) {
+	for i := range lines {
+		if len(s.room) < mostLead && cap(lines[i].raw.text) <= longFrom {
+			s.room = append(s.room, lines[i].raw.text[:0])
+		}
+	}
+}
+
+// freshText is a text without content, in room that is there if there is any.
+func (s *docxScan) freshText() docxText {
+	t := docxText{raw: richText{most: s.Text}}
+	if n := len(s.room); n > 0 {
+		t.raw.text = s.room[n-1]
+		s.room = s.room[:n-1]
+	}
+	return t
 }
 
 // goesOn joins a cell with the one above it or beside it, whose text it shows.

@@ -137,6 +137,7 @@ type docxStyles struct {
 	usual  string // the paragraph style of paragraphs that name none
 	at     *docxStyle
 	inRun  bool
+	known  map[string]docxLook // those that were asked for
 }
 
 func (d *docxStyles) token(m *markup, t token) error {
@@ -170,6 +171,17 @@ func (d *docxStyles) of(id string) docxLook {
 	if id == "" {
 		id = d.usual
 	}
+	if l, ok := d.known[id]; ok {
+		return l
+	}
+	l := d.resolve(id)
+	if len(d.known) < mostStyles {
+		d.known[id] = l
+	}
+	return l
+}
+
+func (d *docxStyles) resolve(id string) docxLook {
 	var chain []*docxStyle
 	for range 20 {
 		st, ok := d.styles[id]

@@ -217,3 +217,17 @@ func TestReadingStopsWhenItIsCalledOff(t *testing.T) {
 		}
 	}
 }
+
+// TestMoreWordsThanAnyLanguageHas is text whose encoding would cost minutes to
+// find, word by word.
+func TestMoreWordsThanAnyLanguageHas(t *testing.T) {
+	var rows strings.Builder
+	for i := range 60_000 {
+		letters := []rune{'à' + rune(i%24), 'à' + rune(i/24%24), 'à' + rune(i/576%24), 'à' + rune(i/13_824%24), 'q'}
+		rows.WriteString(`<row><c t="inlineStr"><is><t>` + string(letters) + `</t></is></c></row>`)
+	}
+	book := read(t, XLSX(), packed(t, xlsxParts(map[string]string{sheetPath: cellsXML(rows.String())})))
+	if len(book.Notes) != 1 || book.Notes[0].Type != "text_untold" || book.Sheets[0].Rows() != 60_000 {
+		t.Errorf("%d rows, notes %+v", book.Sheets[0].Rows(), book.Notes)
+	}
+}

@@ -44,7 +44,7 @@ func sniffHTML(head []byte, mediaType, name string) bool {
 	return asked && !page && bytes.Count(low, []byte("<tr")) >= 2 && bytes.Count(low, []byte("<td"))+bytes.Count(low, []byte("<th")) >= 4
 }
 
-// largestPage bounds the bytes of a page.
+// largestPage bounds the bytes of a page, or of a document of Word unpacked.
 const largestPage = 256 << 20
 
 func readHTML(ctx context.Context, content []byte, _ string, bounds Bounds) (*Book, error) {

@@ -12,8 +12,9 @@ type htmlTable struct {
 	slot   int // of grids
 	row    int // 0 before the first
 	col    int
-	taken  []int // by column from 0: the last row that a cell of an earlier row covers
-	cell   *htmlCell
+	taken  []int     // by column from 0: the last row that a cell of an earlier row covers
+	cell   *htmlCell // the open one, which is room
+	room   htmlCell
 	column int // of the last <col>
 	depth  int // of the element stack at its beginning
 	lead   []string
@@ -137,7 +138,8 @@ func (w *htmlWalk) openCell(tag htmlTag) error {
 	t.take(at, w.budget.Cols)
 	t.col += width
 	l := w.lookOf(tag)
-	t.cell = &htmlCell{tag: tag, look: l, at: at}
+	t.room = htmlCell{tag: tag, look: l, at: at}
+	t.cell = &t.room
 	w.push(tag)
 	return nil
 }

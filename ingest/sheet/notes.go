@@ -85,8 +85,14 @@ func list(cells []string) string {
 
 // noteUnseen tells, sheet by sheet, of cells that nobody can read because they
 // are written in the colour of their background or in a format that shows
-// nothing. Cells that are hidden anyway are told elsewhere.
+// nothing. Cells that are hidden anyway are told elsewhere. It also tells when
+// there were too many different words to find the encodings of all.
 func noteUnseen(b *Book) {
+	if len(b.Sheets) > 0 && b.Sheets[0].pool.shower.teller.Spent() {
+		b.Notes = append(b.Notes, noteOf("text_untold", b.Sheets[0].name, nil,
+			"tệp có quá nhiều từ khác nhau nên một phần chữ gõ bằng phông cũ (TCVN3, VNI) có thể chưa được chuyển mã; đề nghị chuyển sang phông Unicode rồi gửi lại.",
+			"the file has so many different words that text in old fonts (TCVN3, VNI) may not be converted; convert it to Unicode and send it again."))
+	}
 	for _, g := range b.Sheets {
 		var cells []string
 		n := 0

@@ -1,7 +1,5 @@
 package sheet
 
-import "bytes"
-
 // An odsRow is a row being read; it may stand many times.
 type odsRow struct {
 	times  int
@@ -26,6 +24,11 @@ func (s *odsScan) startRow(m *markup) {
 		return
 	}
 	s.row++
+	if s.row > s.Rows { // no spreadsheet program goes on so far
+		s.plot.Truncate()
+		s.skip = m.open
+		return
+	}
 	s.line = odsRow{times: repeats(m.attr("number-rows-repeated")), style: m.attrText("default-cell-style-name"), col: 1, cells: s.line.cells[:0], merges: s.line.merges[:0]}
 	s.line.hidden = s.groups > 0 || odsHides(m) || s.styles.of("table-row", m.attrText("style-name")).gone
 }
@@ -102,23 +105,44 @@ func (s *odsScan) startCell(m *markup) {
 	c := &s.cell
 	c.reset()
 	c.open, c.depth = true, m.open
-	c.col, c.times = s.line.col, repeats(m.attr("number-columns-repeated"))
+	c.col, c.times = s.line.col, 1
+	c.attributes(m)
 	s.line.col = min(c.col+c.times, mostRepeats)
-	if len(m.attrs) == 0 {
-		return
-	}
-	c.formula = m.attr("formula") != nil
-	c.kind = append(c.kind, m.attr("value-type")...)
-	c.failed = bytes.Contains(m.attrs, []byte(`calcext:value-type="error"`))
-	for _, name := range []string{"value", "date-value", "time-value", "boolean-value"} {
-		if v := m.attr(name); v != nil {
-			c.value = append(c.value[:0], v...)
-			break
+}
+
+func (c *odsCell) attributes(m *markup) {
+	for rest := m.attrs; ; {
+		key, value, next, ok := nextAttr(rest)
+		if !ok {
+			return
 		}
+		c.attribute(key, value)
+		rest = next
 	}
-	if v := m.attr("string-value"); v != nil {
-		c.stated = appendText(c.stated, v)
+}
+
+// attribute takes one attribute of a cell. The kind is named twice, once for
+// programs that know errors; the first counts.
+func (c *odsCell) attribute(key, value []byte) {
+	switch string(key) {
+	case "number-columns-repeated":
+		c.times = repeats(value)
+	case "number-columns-spanned":
+		c.wide = repeats(value)
+	case "number-rows-spanned":
+		c.high = repeats(value)
+	case "style-name":
+		c.style = string(appendText(nil, value))
+	case "formula":
+		c.formula = true
+	case "value-type":
+		c.failed = string(value) == "error"
+		if len(c.kind) == 0 {
+			c.kind = append(c.kind, value...)
+		}
+	case "value", "date-value", "time-value", "boolean-value":
+		c.value = append(c.value[:0], value...)
+	case "string-value":
+		c.stated = appendText(c.stated, value)
 	}
-	c.style = m.attrText("style-name")
-	c.wide, c.high = repeats(m.attr("number-columns-spanned")), repeats(m.attr("number-rows-spanned"))
 }

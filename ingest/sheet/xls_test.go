@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"os"
 	"strings"
 	"testing"
 )
@@ -276,4 +277,20 @@ func TestSheetsWhoseListedPlaceIsWrong(t *testing.T) {
 	if len(book.Sheets) != 2 || book.Sheets[1].At(1, 1).Value != 2 || book.Sheets[0].At(2, 1).Value != 12 {
 		t.Errorf("%v", drawn(book))
 	}
+}
+
+// TestWorkbookOfAnotherProgram reads testdata/xlwt.xls, which the Python module
+// xlwt 1.3 wrote: it never works out a formula, packs numbers as RK and keeps
+// styles in an order of its own.
+func TestWorkbookOfAnotherProgram(t *testing.T) {
+	content, err := os.ReadFile("testdata/xlwt.xls")
+	if err != nil {
+		t.Fatal(err)
+	}
+	wantLines(t, read(t, XLS(), content), []string{"== Biểu 10", "A1 text DỰ TOÁN THU, CHI NĂM 2020 to D1",
+		"A2 text STT", "B2 text Nội dung", "C2 text Số tiền", "D2 text Ngày",
+		"A3 number 1 =1", "B3 text Thu nội địa", "C3 number 1.234.568 ‹1234567.5› =1.2345675e+06", "D3 date 31/12/2020 ‹44196› =44196",
+		"B4 text Tổng số ‹Tæng sè›", "C4 pending = ‹›; formula", "D4 bool TRUE =1",
+		"B5 text ẩn; row hidden", "C5 number 7 =7; row hidden", "E6 number 8 =8; col hidden",
+		"== Ẩn hidden", "A1 number 0,1 ‹0.1› =0.1"})
 }

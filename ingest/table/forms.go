@@ -14,7 +14,7 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 	var sheets []*layout.Sheet
 	var shown []*page
 	for _, pg := range pages {
-		if pg.layout != nil {
+		if pg.layout != nil && pg.grid.Rows() <= longestForm {
 			sheets, shown = append(sheets, pg.layout), append(shown, pg)
 		}
 	}
@@ -22,17 +22,22 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 	if d.forms != nil {
 		result = d.forms.Read(sheets, form.Context{Path: d.path(), Province: d.source.Province})
 	}
+	formed := map[*layout.Table]bool{}
 	for i, pg := range shown {
-		formed := map[*layout.Table]*form.Table{}
 		if d.forms != nil {
 			for _, t := range result.Sheets[i] {
-				formed[t.Layout] = t
+				formed[t.Layout] = true
 				pg.forms = append(pg.forms, t)
 			}
 		}
+	}
+	for _, pg := range pages {
+		if pg.layout == nil {
+			continue
+		}
 		var over *plan
 		for _, t := range pg.layout.Tables {
-			if formed[t] == nil {
+			if !formed[t] {
 				over = d.planOf(pg.number, t, over)
 				pg.plans = append(pg.plans, over)
 			}
@@ -40,6 +45,9 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 	}
 	return result.Faults
 }
+
+// longestForm is the most rows of a sheet that a form is looked for on.
+const longestForm = 5_000
 
 // path is where the document stands in its folder, as far as is known.
 func (d *document) path() string {

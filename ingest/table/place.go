@@ -19,8 +19,8 @@ type place struct {
 
 // settlePlace takes the nearest place; a total over all provinces is the
 // country's.
-func (p *plan) settlePlace(m *figureMeaning, voices []voice) *problem {
-	for _, v := range voices {
+func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
+	for v := range voices {
 		switch {
 		case v.from >= meaning.Sheet && p.agency != nil:
 			m.place = place{slug: p.agency.Provinces[0].Slug, name: p.agency.Provinces[0].Name, from: meaning.Title}
@@ -50,13 +50,13 @@ func (p *plan) settlePlace(m *figureMeaning, voices []voice) *problem {
 // settleArea finds the area that a place means at the time of the figure: the
 // boundaries of the end of its period, or of the day of the document if that is
 // earlier. A name of one boundary version alone decides itself.
-func (p *plan) settleArea(m *figureMeaning, _ []voice) *problem {
+func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	var found []pipeline.Area
 	switch {
 	case m.place.nation:
-		found = slices.DeleteFunc(p.catalog.Areas(), func(a pipeline.Area) bool { return a.Type != catalog.TypeCountry })
+		found = p.countries
 	case m.place.slug != "":
-		found = slices.DeleteFunc(p.catalog.Areas(), func(a pipeline.Area) bool { return a.ID.Slug() != m.place.slug })
+		found = p.versions[m.place.slug]
 	default:
 		return noProvince()
 	}
@@ -100,7 +100,7 @@ func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipelin
 		if oldest := slices.MinFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }); day.Last().Before(oldest.ValidFrom.First()) {
 			return oldest, true
 		}
-		return pipeline.Area{}, false
+		return slices.MaxFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }), true // the province that was
 	}
 	only := ""
 	for boundary := range p.placed {
@@ -120,13 +120,8 @@ func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipelin
 // notePlaces remembers names that exist in one boundary version alone.
 func (d *document) notePlaces(s *speech) {
 	for _, place := range s.Provinces {
-		boundary, several := "", false
-		for _, id := range place.Areas {
-			several = several || boundary != "" && id.Boundary() != boundary
-			boundary = id.Boundary()
-		}
-		if boundary != "" && !several {
-			d.placed[boundary]++
+		if versions := d.versions[place.Slug]; len(versions) == 1 {
+			d.placed[versions[0].ID.Boundary()]++
 		}
 	}
 }

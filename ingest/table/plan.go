@@ -19,7 +19,9 @@ type column struct {
 	total   bool      // its lowest head says nothing but "total"
 	checked bool      // its totals are only checked
 	style   vietnamese.Style
-	value   int // index among the columns of figures, -1 for others
+	voices  []voice // of the heads
+	plain   bool    // the heads say nothing of kind, time and place
+	value   int     // index among the columns of figures, -1 for others
 }
 
 // A plan is a table with its roles: everything that is decided before a cell is
@@ -39,7 +41,12 @@ type plan struct {
 	agency     *speech   // who reports, when that names one province
 	unitLine   []*speech // stated units above the table, lowest first
 	rows       []rowState
-	memo       map[rowKey]*rowMeaning
+	memo       map[rowKey][]*figureMeaning // what rows with the same labels state, by column of figures
+	cores      map[rowKey][]*figureMeaning // the same without places and periods
+	farVoices  []voice
+	lastRow    *rowState // whose kind, time and place are lastWhen
+	lastLocal  bool
+	lastWhen   figureMeaning
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
 	understood bool            // some figure of it was
@@ -58,6 +65,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 			p.agency = over.agency
 		}
 	}
+	p.hearFar()
 	p.assign(nil)
 	p.readRows()
 	p.reconsider()
@@ -137,6 +145,7 @@ func (p *plan) assign(change map[int]role) {
 		case roleValue:
 			c.value = len(p.values)
 			c.style = p.styleOf(c.Column)
+			c.voices, c.plain = headVoices(c), plain(c.heads)
 			p.values = append(p.values, c)
 		case roleLabel, roleLevel, rolePlace, roleLocality, rolePeriod, roleItem:
 			p.labels = append(p.labels, c)

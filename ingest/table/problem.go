@@ -30,7 +30,7 @@ func (p *problem) about(v voice) *problem {
 }
 
 // unchosen says why no indicator was chosen.
-func (p *plan) unchosen(c meaning.Choice, voices []voice) *problem {
+func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 	words := p.wordsOf(c.Words)
 	near := p.namesOf(c.Near)
 	var problem *problem
@@ -55,13 +55,13 @@ func (p *plan) unchosen(c meaning.Choice, voices []voice) *problem {
 			"it is not said what is counted; name the indicator in the head of the column or in the row.")
 	}
 	for _, said := range c.Words {
-		for _, v := range voices {
+		for v := range voices {
 			if v.Text == said.Text {
 				return problem.about(v)
 			}
 		}
 	}
-	for _, v := range voices {
+	for v := range voices {
 		if v.from == meaning.Head {
 			return problem.about(v)
 		}

@@ -22,11 +22,21 @@ type Reader struct {
 	lexicon *meaning.Lexicon
 	forms   *form.Reader // nil when no form is known
 	catalog *catalog.Catalog
+
+	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
+	countries []pipeline.Area
 }
 
 // New prepares a Reader; lexicon and forms may be shared.
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
-	return &Reader{lexicon, forms, lexicon.Catalog()}
+	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{}}
+	for _, a := range r.catalog.Areas() {
+		r.versions[a.ID.Slug()] = append(r.versions[a.ID.Slug()], a)
+		if a.Type == catalog.TypeCountry {
+			r.countries = append(r.countries, a)
+		}
+	}
+	return r
 }
 
 // A Heading is what a book says of itself.
@@ -190,10 +200,10 @@ func (d *document) weed(ctx context.Context, pages []*page) (map[cellAt]pipeline
 				if i%256 == 0 && ctx.Err() != nil {
 					return nil, ctx.Err()
 				}
-				for k := range p.columns {
-					if f := p.judge(i, &p.columns[k]); f.verdict == figured {
+				for _, c := range p.values {
+					if f := p.judge(i, c); f.verdict == figured {
 						p.understood = true
-						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(p.columns[k].Col)})
+						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(c.Col)})
 					}
 				}
 			}
@@ -229,11 +239,15 @@ func differ(a, b float64) bool {
 	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
 
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	o := m.observation()
+	return maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key())
+}
+
 // hash names the series and period of a meaning.
 func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
 	if m.series == 0 {
-		o := m.observation()
-		m.series = maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key()) | 1
+		m.series = m.seriesHash(seed) | 1
 	}
 	return m.series
 }

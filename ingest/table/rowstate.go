@@ -47,7 +47,7 @@ type section struct {
 
 // readRows hears the labels of every row.
 func (p *plan) readRows() {
-	p.rows, p.memo = nil, map[rowKey]*rowMeaning{}
+	p.rows, p.memo, p.cores = nil, map[rowKey][]*figureMeaning{}, map[rowKey][]*figureMeaning{}
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}

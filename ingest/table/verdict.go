@@ -96,7 +96,7 @@ func (p *plan) checkedTotal(cell sheet.Cell, c *column) finding {
 
 // beside judges a cell outside the columns of figures.
 func (p *plan) beside(row *rowState, c *column) finding {
-	if !layout.Numeric(p.grid, row.row, c.Col) {
+	if look := p.table.Look(row.row, c.Col); look != layout.Figure && look != layout.Year {
 		return finding{}
 	}
 	if c.role == roleDerived {

@@ -4,7 +4,7 @@
 //
 // The border: it knows words, not meanings. Which indicator a figure belongs
 // to, which area a document speaks of and which period an ellipsis inherits is
-// for the readers above (ingest/article, ingest/workbook). It reads no file and
+// for the readers above (ingest/article, ingest/table). It reads no file and
 // imports no format.
 //
 // Every offset is in code points from the start of the text that was given,

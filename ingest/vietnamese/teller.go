@@ -21,7 +21,7 @@ type Weights struct {
 
 // mostWords bounds what is weighed anew for one document; no language has so
 // many.
-const mostWords = 200_000
+const mostWords = 50_000
 
 // Spent tells whether so many different words came that later ones weighed
 // nothing: no document that people write is like that.

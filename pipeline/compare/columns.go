@@ -4,7 +4,7 @@ import (
 	_ "embed"
 	"encoding/csv"
 	"fmt"
-	"regexp"
+	"maps"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -43,18 +43,10 @@ func parseColumns(text string) (columns, error) {
 	return c, nil
 }
 
-var word = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
-
-// of gives what the columns of a question mean: every explained name that its
-// SQL mentions.
-func (c columns) of(id, sql string) map[string]pipeline.Text {
-	meanings := map[string]pipeline.Text{}
-	for _, name := range word.FindAllString(sql, -1) {
-		if said, ok := c[id][name]; ok {
-			meanings[name] = said
-		} else if said, ok := c["*"][name]; ok {
-			meanings[name] = said
-		}
-	}
+// of gives what the columns of a question mean: what its own say, and what every
+// column of a usual name says.
+func (c columns) of(id string) map[string]pipeline.Text {
+	meanings := maps.Clone(c["*"])
+	maps.Copy(meanings, c[id])
 	return meanings
 }

@@ -37,7 +37,7 @@ func Questions() ([]pipeline.Question, error) {
 	}
 	questions, err := sqlfile.All(files, Parse)
 	for i, q := range questions {
-		questions[i].Columns = meanings.of(q.ID, q.SQL)
+		questions[i].Columns = meanings.of(q.ID)
 	}
 	return questions, err
 }

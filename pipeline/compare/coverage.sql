@@ -24,7 +24,7 @@ claimed AS (
     FROM claim c JOIN province p ON p.id = c.area_id
     GROUP BY p.boundary, c.indicator_id
 )
-SELECT t.boundary, i.id AS indicator_id, i.name_vi AS indicator_vi, i.name_en AS indicator_en, i.scope,
+SELECT t.boundary, i.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.scope,
        coalesce(f.areas_with_figures, 0) AS areas_with_figures, coalesce(f.areas_with_results, 0) AS areas_with_results,
        coalesce(f.areas_with_targets, 0) AS areas_with_targets, coalesce(c.areas_with_claims, 0) AS areas_with_claims, t.areas_total,
        100.0 * coalesce(f.areas_with_results, 0) / t.areas_total AS share,

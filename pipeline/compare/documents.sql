@@ -8,7 +8,7 @@
 -- left_out_en: Old versions that no figure, present or past, came from
 
 WITH figures AS (SELECT snapshot, source_id, document, count(*) AS n FROM official GROUP BY ALL),
-claims AS (SELECT snapshot, source_id, document, count(*) AS n FROM claim GROUP BY ALL),
+claims AS (SELECT snapshot, source_id, document, count(*) AS n FROM claim_all GROUP BY ALL),
 rejects AS (SELECT snapshot, source_id, document, count(*) AS n FROM reject GROUP BY ALL),
 found AS (SELECT snapshot, source_id, document, count(*) AS n FROM check_result GROUP BY ALL),
 -- A page of changes still leads to what was there before.

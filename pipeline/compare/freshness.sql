@@ -9,9 +9,9 @@
 
 WITH figures AS (
     SELECT count(*) AS n, max(period_end) FILTER (WHERE kind = 'actual') AS data_until,
-           count(DISTINCT area_id) FILTER (WHERE boundary = '2008' AND NOT region) AS areas_2008, count(DISTINCT area_id) FILTER (WHERE boundary = '2025' AND NOT region) AS areas_2025,
+           count(DISTINCT area_id) FILTER (WHERE boundary = '2008' AND area_type = 'province') AS areas_2008, count(DISTINCT area_id) FILTER (WHERE boundary = '2025' AND area_type = 'province') AS areas_2025,
            count(*) FILTER (WHERE illustrative) AS illustrative
-    FROM (SELECT o.*, a.type NOT IN ('tinh', 'thanh_pho') AS region FROM observation o LEFT JOIN area a ON a.id = o.area_id)
+    FROM observation_all
 ),
 changed AS (SELECT max(run_id) AS run_id FROM (SELECT run_id FROM observation_history UNION SELECT superseded_run FROM observation_history
                                               UNION SELECT run_id FROM claim_history UNION SELECT superseded_run FROM claim_history))
@@ -20,7 +20,7 @@ SELECT f.data_until,
        (SELECT strftime(max(started_at) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM run) AS last_run_started_at,
        c.run_id AS last_changing_run,
        (SELECT strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM run r WHERE r.id = c.run_id) AS last_changing_run_started_at,
-       f.n AS figures, (SELECT count(*) FROM claim) AS claims, (SELECT count(*) FROM reject) AS rejects,
+       f.n AS figures, (SELECT count(*) FROM claim_all) AS claims, (SELECT count(*) FROM reject) AS rejects,
        (SELECT count(*) FROM check_result) AS check_faults, (SELECT count(*) FROM source_fault) AS source_faults,
        (SELECT count(*) FROM document_state WHERE state = 'quarantined') AS quarantined,
        (SELECT count(*) FROM conflict WHERE contradicts) AS conflicts,

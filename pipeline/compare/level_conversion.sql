@@ -13,53 +13,47 @@ WITH level_pair (pair_order, lower_level, upper_level, lower_vi, upper_vi, lower
            (3, 'tinh', 'khu_vuc', 'cấp tỉnh', 'cấp khu vực', 'provincial', 'regional'),
            (4, 'khu_vuc', 'quoc_gia', 'cấp khu vực', 'cấp quốc gia', 'regional', 'national')
 ),
-bound AS (SELECT qualifier, direction, strict FROM qualifier_bounds),
 figure AS (
-    SELECT *, CASE WHEN period_id = 'unknown' THEN source_id || '/' || document ELSE '' END AS same_document
+    SELECT *, CASE WHEN period = 'unknown' THEN source_id || '/' || document ELSE '' END AS same_document
     FROM observation
     WHERE indicator_id = 'cnnt_recognized' AND cardinality(dimensions) = 0 AND NOT part
 ),
 -- Each province, kind and period that has any level.
 subject AS (
-    SELECT area_id, area_slug, area_name, boundary, kind, period_id, same_document,
+    SELECT area_id, area_slug, area_name, area_type, boundary, kind, period, same_document,
            any_value(period_start) AS period_start, any_value(period_end) AS period_end, any_value(start_date) AS start_date,
            any_value(years) AS years, any_value(rounds) AS rounds, min(period_text) AS period_text,
            bool_or(level = 'xa') AS has_xa, bool_or(level = 'huyen') AS has_huyen, bool_or(illustrative) AS illustrative
     FROM figure
-    GROUP BY area_id, area_slug, area_name, boundary, kind, period_id, same_document
+    GROUP BY area_id, area_slug, area_name, area_type, boundary, kind, period, same_document
 ),
 pair AS (
     SELECT s.*, p.*,
            l.value AS low, l.value_max AS low_max, l.qualifier AS low_qualifier, l.id AS low_id, l.unit AS low_unit,
            u.value AS up, u.value_max AS up_max, u.qualifier AS up_qualifier, u.id AS up_id, u.unit AS up_unit,
-           CASE WHEN ub.direction = 0 AND lb.direction = 0 THEN 'exact'
-                WHEN ub.direction IS NULL OR lb.direction IS NULL OR ub.direction * lb.direction > 0 THEN 'about'
-                WHEN ub.direction > lb.direction THEN if(ub.strict OR lb.strict, 'more_than', 'at_least')
-                ELSE if(ub.strict OR lb.strict, 'less_than', 'up_to') END AS ratio_qualifier
+           ratio_qualifier(u.qualifier, l.qualifier) AS ratio_qualifier
     FROM subject s
     JOIN level_pair p ON CASE p.lower_level
         WHEN 'xa' THEN s.has_xa OR s.start_date > DATE '2025-06-30'
         WHEN 'huyen' THEN s.has_huyen OR (NOT s.has_xa AND (s.start_date IS NULL OR s.start_date <= DATE '2025-06-30'))
         ELSE true END
-    LEFT JOIN figure l ON l.area_id = s.area_id AND l.kind = s.kind AND l.period_id = s.period_id
+    LEFT JOIN figure l ON l.area_id = s.area_id AND l.kind = s.kind AND l.period = s.period
                       AND l.same_document = s.same_document AND l.level = p.lower_level
-    LEFT JOIN figure u ON u.area_id = s.area_id AND u.kind = s.kind AND u.period_id = s.period_id
+    LEFT JOIN figure u ON u.area_id = s.area_id AND u.kind = s.kind AND u.period = s.period
                       AND u.same_document = s.same_document AND u.level = p.upper_level
-    LEFT JOIN bound lb ON lb.qualifier = l.qualifier
-    LEFT JOIN bound ub ON ub.qualifier = u.qualifier
     WHERE l.id IS NOT NULL OR u.id IS NOT NULL
 )
-SELECT area_id, area_slug, area_name, boundary, kind, period_id, period_start, period_end, period_text, years, rounds,
+SELECT area_id, area_slug, area_name, area_type, boundary, kind, period, period_start, period_end, period_text, years, rounds,
        pair_order, lower_level, upper_level, lower_vi, lower_en, upper_vi, upper_en,
        low AS lower, low_max AS lower_max, low_qualifier AS lower_qualifier, low_unit AS lower_unit,
        CASE WHEN low_id IS NOT NULL THEN [low_id] END AS lower_origin,
        up AS upper, up_max AS upper_max, up_qualifier AS upper_qualifier, up_unit AS upper_unit,
        CASE WHEN up_id IS NOT NULL THEN [up_id] END AS upper_origin,
-       CASE WHEN low > 0 THEN 100 * up / coalesce(low_max, low) END AS share,
-       CASE WHEN low > 0 AND (up_max IS NOT NULL OR low_max IS NOT NULL) THEN 100 * coalesce(up_max, up) / low END AS share_max,
-       CASE WHEN low > 0 AND up IS NOT NULL THEN ratio_qualifier END AS share_qualifier,
-       CASE WHEN low > 0 AND up IS NOT NULL THEN 'percent' END AS share_unit,
-       CASE WHEN low > 0 AND up IS NOT NULL THEN list_sort([low_id, up_id]) END AS share_origin,
+       CASE WHEN low > 0 THEN 100 * up / coalesce(low_max, low) END AS value,
+       CASE WHEN low > 0 AND (up_max IS NOT NULL OR low_max IS NOT NULL) THEN 100 * coalesce(up_max, up) / low END AS value_max,
+       CASE WHEN low > 0 AND up IS NOT NULL THEN ratio_qualifier END AS qualifier,
+       CASE WHEN low > 0 AND up IS NOT NULL THEN 'percent' END AS unit,
+       CASE WHEN low > 0 AND up IS NOT NULL THEN list_sort([low_id, up_id]) END AS origin,
        CASE WHEN low_id IS NULL THEN 'Không có số ' || lower_vi || ' cùng kỳ.'
             WHEN up_id IS NULL THEN 'Không có số ' || upper_vi || ' cùng kỳ.'
             WHEN low = 0 THEN 'Không có sản phẩm ' || lower_vi || ' nên không tính được tỷ lệ.'
@@ -74,4 +68,4 @@ SELECT area_id, area_slug, area_name, boundary, kind, period_id, period_start, p
                 THEN 'The upper level may vote a year after the lower one: the share within one year is indicative only.' END AS note_en,
        illustrative
 FROM pair
-ORDER BY area_slug, boundary, kind, period_start NULLS LAST, period_id, same_document, pair_order
+ORDER BY area_slug, boundary, kind, period_start NULLS LAST, period, same_document, pair_order

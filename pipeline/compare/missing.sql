@@ -8,7 +8,7 @@
 -- left_out_en: Indicators that nobody reported and nobody owes. A reported zero is not missing, nor is a year without a vote
 
 WITH asked AS (
-    SELECT boundary, indicator_id FROM observation WHERE boundary IS NOT NULL
+    SELECT boundary, indicator_id FROM observation
     UNION
     SELECT a.boundary, e.indicator_id FROM expected_report e JOIN area a ON a.id = e.area_id
 ),
@@ -61,8 +61,8 @@ reasoned AS (
     LEFT JOIN due d ON d.area_id = g.id AND d.indicator_id = g.indicator_id
     GROUP BY g.id, g.indicator_id
 )
-SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, g.boundary, g.region, g.indicator_id,
-       i.name_vi AS indicator_vi, i.name_en AS indicator_en, x.reason,
+SELECT g.id AS area_id, g.slug AS area_slug, g.name AS area_name, 'province' AS area_type, g.boundary, g.region, g.indicator_id,
+       i.name_vi AS indicator_name, i.name_en AS indicator_name_en, x.reason,
        CASE x.reason
             WHEN 'no_source' THEN 'Chưa khai báo nguồn chính thức nào cho tỉnh này.'
             WHEN 'source_failed' THEN 'Nguồn đang lỗi, không lấy hoặc không đọc được văn bản.'

@@ -7,23 +7,21 @@
 -- left_out_vi: Số báo chí nêu (xem news_vs_official); các nguồn nêu giống nhau; số không rõ kỳ
 -- left_out_en: What the press claims (see news_vs_official); sources that agree; figures without a period
 
-SELECT c.area_id, c.area_slug, c.area_name, c.boundary, c.indicator_id, i.name_vi AS indicator_vi, i.name_en AS indicator_en,
-       c.figure_kind AS kind, c.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en, n.split_vi, n.split_en,
-       c.period_id, c.period_start, c.period_end,
-       c.first_value AS stands, c.first_value_max AS stands_max, c.first_qualifier AS stands_qualifier, c.unit AS stands_unit, [c.first_id] AS stands_origin,
-       a.title_vi AS stands_source_vi, coalesce(a.title_en, a.title_vi) AS stands_source_en, c.first_document AS stands_document,
-       CAST(c.first_published_on AS VARCHAR) AS stands_published_on,
-       c.second_value AS other, c.second_value_max AS other_max, c.second_qualifier AS other_qualifier, c.unit AS other_unit, [c.second_id] AS other_origin,
-       b.title_vi AS other_source_vi, coalesce(b.title_en, b.title_vi) AS other_source_en, c.second_document AS other_document,
-       CAST(c.second_published_on AS VARCHAR) AS other_published_on,
-       c.second_value - c.first_value AS difference, c.contradicts, c.settled_by, c.settled_vi, c.settled_en
+SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator_id, c.indicator_name, c.indicator_name_en,
+       c.kind, c.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en, n.split_vi, n.split_en,
+       c.period, c.period_start, c.period_end,
+       c.value, c.value_max, c.unit, c.qualifier, c.origin,
+       a.title_vi AS stands_source_vi, coalesce(a.title_en, a.title_vi) AS stands_source_en, c.document AS stands_document,
+       CAST(c.published_on AS VARCHAR) AS stands_published_on,
+       c.other, c.other_max, c.other_unit, c.other_qualifier, c.other_origin,
+       b.title_vi AS other_source_vi, coalesce(b.title_en, b.title_vi) AS other_source_en, c.other_document,
+       CAST(c.other_published_on AS VARCHAR) AS other_published_on,
+       c.other - c.value AS difference, c.contradicts, c.settled_by, c.settled_vi, c.settled_en
 FROM conflict c
-JOIN indicator i ON i.id = c.indicator_id
-JOIN observation_history h ON h.id = c.first_id AND h.source_id = c.first_source_id AND h.document = c.first_document AND h.superseded_at IS NULL
-JOIN series_names n ON n.series_id = h.series_id
-JOIN source a ON a.id = c.first_source_id
-JOIN source b ON b.id = c.second_source_id
+JOIN series_names n ON n.series_id = c.series_id
+JOIN source a ON a.id = c.source_id
+JOIN source b ON b.id = c.other_source_id
 LEFT JOIN terms l ON l.term_kind = 'level' AND l.term_id = c.level
-WHERE c.kind = 'official_official' AND c.period_id <> 'unknown'
-ORDER BY NOT c.contradicts, c.area_slug NULLS LAST, c.boundary, c.indicator_id, l.position NULLS LAST, c.period_start NULLS LAST, c.period_id,
-         n.split_vi, c.first_id, c.second_source_id, c.second_document, c.second_id
+WHERE c.sides = 'official_official' AND c.period <> 'unknown'
+ORDER BY NOT c.contradicts, c.area_slug NULLS LAST, c.boundary, c.indicator_id, l.position NULLS LAST, c.period_start NULLS LAST, c.period,
+         n.split_vi, c.origin[1], c.other_source_id, c.other_document, c.other_origin[1]

@@ -8,23 +8,22 @@
 -- left_out_en: Provincial results only, no targets, parts, figures by group or press claims. Periods may differ: read the period beside
 
 WITH reported AS (
-    SELECT o.*, b.behaviour, b.divisible_years, b.divisible_rounds
+    SELECT o.*
     FROM observation o
-    JOIN behaviour_as_read b ON b.id = o.id AND NOT b.claim
     WHERE o.indicator_id = 'cnnt_recognized' AND o.level = 'tinh' AND o.kind = 'actual' AND cardinality(o.dimensions) = 0 AND NOT o.part
 ),
 -- The latest figure speaks for the province; of those the one over the longest time.
 headline AS (
-    SELECT area_id, value, value_max, qualifier, unit, [id] AS origin, period_id, period_start, period_end, period_text, years, rounds,
-           behaviour, divisible_years, divisible_rounds, 'as_reported' AS headline_basis, illustrative, 1 AS choice, end_date
+    SELECT area_id, value, value_max, qualifier, unit, origin, period, period_start, period_end, period_text, years, rounds,
+           behaviour, divisible_years, divisible_rounds, 'as_reported' AS value_basis, illustrative, 1 AS choice, end_date
     FROM reported
     UNION ALL BY NAME
-    SELECT area_id, total AS value, total_max AS value_max, total_qualifier AS qualifier, total_unit AS unit, total_origin AS origin,
-           period_id, period_start, period_end, NULL AS period_text, years, rounds, behaviour,
+    SELECT area_id, value, value_max, qualifier, unit, origin,
+           period, period_start, period_end, NULL AS period_text, years, rounds, behaviour,
            CASE WHEN behaviour IN ('flow', 'cumulative') AND length(period_start) = 4 AND length(period_end) = 4 THEN years END AS divisible_years,
-           NULL AS divisible_rounds, 'sum_of_old' AS headline_basis, illustrative, 2 AS choice, NULL AS end_date
+           NULL AS divisible_rounds, 'sum_of_old' AS value_basis, illustrative, 2 AS choice, NULL AS end_date
     FROM recognized_2025_basis
-    WHERE level = 'tinh' AND kind = 'actual' AND total IS NOT NULL
+    WHERE level = 'tinh' AND kind = 'actual' AND value IS NOT NULL
 ),
 chosen AS (
     SELECT * FROM headline
@@ -37,10 +36,10 @@ old_part AS (
 ),
 figures AS (SELECT area_id, count(*) AS n FROM observation GROUP BY area_id),
 claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id)
-SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, a.boundary, a.tile_col, a.tile_row,
+SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS area_type, a.boundary, a.tile_col, a.tile_row,
        coalesce(f.n, 0) AS figures, coalesce(k.n, 0) AS claims,
-       h.value AS headline, h.value_max AS headline_max, h.qualifier AS headline_qualifier, h.unit AS headline_unit, h.origin AS headline_origin,
-       h.headline_basis, h.period_id, h.period_start, h.period_end, h.period_text, h.years, h.rounds, h.behaviour,
+       h.value, h.value_max, h.unit, h.qualifier, h.origin,
+       h.value_basis, h.period, h.period_start, h.period_end, h.period_text, h.years, h.rounds, h.behaviour,
        h.value / h.divisible_years AS per_year, h.value_max / h.divisible_years AS per_year_max,
        CASE WHEN h.divisible_years > 0 THEN h.qualifier END AS per_year_qualifier,
        CASE WHEN h.divisible_years > 0 THEN h.unit END AS per_year_unit,

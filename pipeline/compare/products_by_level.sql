@@ -11,9 +11,9 @@ WITH level_name AS (
     SELECT term_id AS level, position AS level_order, name_vi AS level_vi, name_en AS level_en FROM terms WHERE term_kind = 'level'
 ),
 figure AS (
-    SELECT o.*, b.behaviour, b.behaviour_vi, b.behaviour_en, coalesce(o.dimensions['stage'], '') AS stage
+    SELECT o.*, b.name_vi AS behaviour_vi, b.name_en AS behaviour_en, coalesce(o.dimensions['stage'], '') AS stage
     FROM observation o
-    JOIN behaviour_as_read b ON b.id = o.id AND NOT b.claim
+    LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
     WHERE o.indicator_id = 'cnnt_recognized'
       AND (cardinality(o.dimensions) = 0
            OR (cardinality(o.dimensions) = 1 AND o.dimensions['stage'] IN ('recognized', 'cumulative', 'in_force')))
@@ -21,11 +21,11 @@ figure AS (
 province AS (
     SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
 )
-SELECT f.area_id, f.area_slug, f.area_name, f.boundary, a.region,
-       f.kind, f.period_id, f.period_start, f.period_end, f.period_text, f.years, f.rounds,
+SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, a.region,
+       f.kind, f.period, f.period_start, f.period_end, f.period_text, f.years, f.rounds,
        f.behaviour, f.behaviour_vi, f.behaviour_en, f.stage,
        f.level, n.level_order, n.level_vi, n.level_en,
-       f.value AS products, f.value_max AS products_max, f.qualifier AS products_qualifier, f.unit AS products_unit, [f.id] AS products_origin,
+       f.indicator_id, f.indicator_name, f.indicator_name_en, f.value, f.value_max, f.unit, f.qualifier, f.origin,
        f.part,
        CASE WHEN f.behaviour <> 'unknown' THEN count(*) FILTER (WHERE NOT f.part) OVER like_figures END AS areas_reporting,
        p.areas_total,
@@ -42,5 +42,5 @@ FROM figure f
 JOIN area a ON a.id = f.area_id
 JOIN level_name n ON n.level = f.level
 LEFT JOIN province p ON p.boundary = f.boundary
-WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.behaviour, f.stage, f.period_id)
-ORDER BY f.area_slug, f.boundary, f.kind, f.period_start NULLS LAST, f.period_id, n.level_order, f.stage, f.part, f.id
+WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.behaviour, f.stage, f.period)
+ORDER BY f.area_slug, f.boundary, f.kind, f.period_start NULLS LAST, f.period, n.level_order, f.stage, f.part, f.id

@@ -19,7 +19,7 @@ named AS (
     LEFT JOIN terms v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
     GROUP BY s.id
 )
-SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_vi, i.name_en AS indicator_en, i.behaviour AS indicator_behaviour,
+SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.behaviour AS indicator_behaviour,
        s.kind, k.name_vi AS kind_vi, k.name_en AS kind_en,
        s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
        coalesce(n.split_vi, '') AS split_vi, coalesce(n.split_en, '') AS split_en,

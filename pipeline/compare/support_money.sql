@@ -7,11 +7,8 @@
 -- left_out_vi: Số “trong đó”, số báo chí nêu, cơ sở và đề án không có kinh phí đi cùng. Tiền theo giá hiện hành, không quy đổi
 -- left_out_en: Parts, what the press claims, facilities and projects without money beside them. Money at current prices, not deflated
 
-WITH bound AS (SELECT qualifier, direction, strict FROM qualifier_bounds),
-figure AS (
-    SELECT o.*, b.direction, b.strict
-    FROM observation o
-    LEFT JOIN bound b USING (qualifier)
+WITH figure AS (
+    SELECT o.* FROM observation o
     WHERE o.indicator_id IN ('kc_budget', 'kc_facilities_supported', 'kc_projects') AND NOT o.part
 ),
 -- What the money was spent on. A count split in the same way as the money
@@ -22,14 +19,11 @@ beside AS (
            CASE WHEN c.value > 0 THEN m.value / coalesce(c.value_max, c.value) END AS mean,
            CASE WHEN c.value > 0 AND (m.value_max IS NOT NULL OR c.value_max IS NOT NULL)
                 THEN coalesce(m.value_max, m.value) / c.value END AS mean_max,
-           CASE WHEN m.direction = 0 AND c.direction = 0 THEN 'exact'
-                WHEN m.direction IS NULL OR c.direction IS NULL OR m.direction * c.direction > 0 THEN 'about'
-                WHEN m.direction > c.direction THEN if(m.strict OR c.strict, 'more_than', 'at_least')
-                ELSE if(m.strict OR c.strict, 'less_than', 'up_to') END AS mean_qualifier
+           ratio_qualifier(m.qualifier, c.qualifier) AS mean_qualifier
     FROM figure m
-    JOIN figure c ON c.area_id = m.area_id AND c.level = m.level AND c.kind = m.kind AND c.period_id = m.period_id
+    JOIN figure c ON c.area_id = m.area_id AND c.level = m.level AND c.kind = m.kind AND c.period = m.period
                  AND c.indicator_id <> 'kc_budget'
-                 AND (m.period_id <> 'unknown' OR (c.source_id = m.source_id AND c.document = m.document))
+                 AND (m.period <> 'unknown' OR (c.source_id = m.source_id AND c.document = m.document))
                  AND (c.dimensions = m.dimensions
                       OR (cardinality(c.dimensions) = 0 AND c.source_id = m.source_id AND c.document = m.document))
     WHERE m.indicator_id = 'kc_budget'
@@ -48,14 +42,14 @@ stated AS (
 province AS (
     SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
 )
-SELECT m.area_id, m.area_slug, m.area_name, m.boundary, m.kind, m.level,
+SELECT m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.kind, m.level,
        CASE m.level WHEN 'quoc_gia' THEN 'Khuyến công quốc gia' WHEN 'tinh' THEN 'Khuyến công địa phương' WHEN '' THEN 'Nguồn không nêu cấp kinh phí'
                     ELSE 'Cấp ' || m.level END AS level_vi,
        CASE m.level WHEN 'quoc_gia' THEN 'National programme' WHEN 'tinh' THEN 'Local programme' WHEN '' THEN 'Level of funding not stated'
                     ELSE 'Level ' || m.level END AS level_en,
        x.split_vi, x.split_en,
-       m.period_id, m.period_start, m.period_end, m.period_text, m.years, m.rounds,
-       m.value AS money, m.value_max AS money_max, m.qualifier AS money_qualifier, m.unit AS money_unit, [m.id] AS money_origin,
+       m.period, m.period_start, m.period_end, m.period_text, m.years, m.rounds,
+       m.indicator_id, m.indicator_name, m.indicator_name_en, m.value, m.value_max, m.unit, m.qualifier, m.origin,
        f.value AS facilities, f.value_max AS facilities_max, f.qualifier AS facilities_qualifier, f.unit AS facilities_unit,
        CASE WHEN f.id IS NOT NULL THEN [f.id] END AS facilities_origin,
        p.value AS projects, p.value_max AS projects_max, p.qualifier AS projects_qualifier, p.unit AS projects_unit,
@@ -68,16 +62,16 @@ SELECT m.area_id, m.area_slug, m.area_name, m.boundary, m.kind, m.level,
        CASE WHEN p.mean IS NOT NULL THEN p.mean_qualifier END AS per_project_qualifier,
        CASE WHEN p.mean IS NOT NULL THEN m.unit END AS per_project_unit,
        CASE WHEN p.mean IS NOT NULL THEN list_sort([m.id, p.id]) END AS per_project_origin,
-       CASE WHEN m.period_id <> 'unknown' THEN count(*) OVER (PARTITION BY m.boundary, m.level, m.kind, m.period_id, m.dimensions) END AS areas_reporting,
+       CASE WHEN m.period <> 'unknown' THEN count(*) OVER (PARTITION BY m.boundary, m.level, m.kind, m.period, m.dimensions) END AS areas_reporting,
        n.areas_total,
        nullif(concat_ws(' ',
-           CASE WHEN m.period_id = 'unknown' THEN 'Không rõ kỳ số liệu: không so với tỉnh khác được.' END,
+           CASE WHEN m.period = 'unknown' THEN 'Không rõ kỳ số liệu: không so với tỉnh khác được.' END,
            CASE WHEN f.id IS NULL THEN 'Không có số cơ sở được hỗ trợ cùng kỳ.' WHEN f.value = 0 THEN 'Số cơ sở bằng 0 nên không tính bình quân.'
                 WHEN f.undivided THEN 'Số cơ sở không chia theo nội dung như kinh phí.' END,
            CASE WHEN p.id IS NULL THEN 'Không có số đề án cùng kỳ.' WHEN p.value = 0 THEN 'Số đề án bằng 0 nên không tính bình quân.'
                 WHEN p.undivided THEN 'Số đề án không chia theo nội dung như kinh phí.' END), '') AS note_vi,
        nullif(concat_ws(' ',
-           CASE WHEN m.period_id = 'unknown' THEN 'Period unknown: not comparable with other provinces.' END,
+           CASE WHEN m.period = 'unknown' THEN 'Period unknown: not comparable with other provinces.' END,
            CASE WHEN f.id IS NULL THEN 'No supported facilities for the same period.' WHEN f.value = 0 THEN 'No facility, so there is no mean.'
                 WHEN f.undivided THEN 'Facilities are not split by content as the money is.' END,
            CASE WHEN p.id IS NULL THEN 'No projects for the same period.' WHEN p.value = 0 THEN 'No project, so there is no mean.'
@@ -89,4 +83,4 @@ LEFT JOIN stated f ON f.money_id = m.id AND f.indicator_id = 'kc_facilities_supp
 LEFT JOIN stated p ON p.money_id = m.id AND p.indicator_id = 'kc_projects'
 LEFT JOIN province n ON n.boundary = m.boundary
 WHERE m.indicator_id = 'kc_budget'
-ORDER BY m.area_slug, m.boundary, m.kind, m.level, m.period_start NULLS LAST, m.period_id, x.split_vi, m.id
+ORDER BY m.area_slug, m.boundary, m.kind, m.level, m.period_start NULLS LAST, m.period, x.split_vi, m.id

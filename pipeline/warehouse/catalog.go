@@ -38,6 +38,9 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 		}{
 			{`INSERT INTO area BY NAME FROM arrow_batch`, areaRows(c)},
 			{`INSERT INTO area_population BY NAME FROM arrow_batch`, populationRows(c)},
+			{`INSERT INTO boundary_version BY NAME FROM arrow_batch`, versionRows(c)},
+			{`INSERT INTO boundary_change BY NAME FROM arrow_batch`, boundaryChanges(c)},
+			{`INSERT INTO indicator_break BY NAME FROM arrow_batch`, indicatorBreaks(c)},
 			{`INSERT INTO area_succession BY NAME
 				SELECT s.*, a.valid_from FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
@@ -97,22 +100,69 @@ func areaRows(c *catalog.Catalog) bulk {
 }
 
 func populationRows(c *catalog.Catalog) bulk {
-	var areas []pipeline.Area
-	for _, a := range c.Areas() {
-		if a.Population > 0 {
-			areas = append(areas, a)
-		}
-	}
+	list := c.Populations()
 	return bulk{
-		rows:    len(areas),
+		rows:    len(list),
 		columns: []arrow.Field{textField("area_id"), wholeField("year"), wholeField("population"), textField("definition")},
 		append: func(row *rowBuilder, i int) {
-			row.text(string(areas[i].ID))
-			row.whole(areas[i].PopulationYear)
-			row.whole(int(areas[i].Population))
-			row.text(areas[i].PopulationNote)
+			row.text(string(list[i].Area))
+			row.whole(list[i].Year)
+			row.whole(int(list[i].Persons))
+			row.text(list[i].Note)
 		},
 	}
+}
+
+func versionRows(c *catalog.Catalog) bulk {
+	list := c.BoundaryVersions()
+	return bulk{
+		rows:    len(list),
+		columns: []arrow.Field{textField("id"), dayField("valid_from"), dayField("valid_to"), wholeField("provinces")},
+		append: func(row *rowBuilder, i int) {
+			row.text(list[i].ID)
+			row.day(list[i].ValidFrom.First())
+			row.day(list[i].ValidTo.Last())
+			row.whole(list[i].Provinces)
+		},
+	}
+}
+
+// A change is a day from which what a name stands for is another thing.
+type change struct {
+	of   string // an area or an indicator
+	from pipeline.Date
+	what pipeline.Text
+}
+
+func changeRows(of string, list []change) bulk {
+	return bulk{
+		rows:    len(list),
+		columns: []arrow.Field{textField(of), dayField("changed_on"), textField("what_vi"), textField("what_en")},
+		append: func(row *rowBuilder, i int) {
+			row.text(list[i].of)
+			row.day(list[i].from.First())
+			row.text(list[i].what.VI)
+			row.text(list[i].what.EN)
+		},
+	}
+}
+
+func boundaryChanges(c *catalog.Catalog) bulk {
+	var list []change
+	for _, b := range c.BoundaryChanges() {
+		list = append(list, change{string(b.Area), b.ChangedOn, b.What})
+	}
+	return changeRows("area_id", list)
+}
+
+func indicatorBreaks(c *catalog.Catalog) bulk {
+	var list []change
+	for _, i := range c.Indicators() {
+		for _, b := range i.Breaks {
+			list = append(list, change{i.ID, b.From, b.What})
+		}
+	}
+	return changeRows("indicator_id", list)
 }
 
 func successionRows(c *catalog.Catalog) bulk {

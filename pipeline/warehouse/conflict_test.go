@@ -38,7 +38,7 @@ func TestClaimsStandApartAndKeepEveryWording(t *testing.T) {
 	}
 	b.want(`SELECT value FROM claim ORDER BY 1`, "200.0", "210.0")
 	b.want(`SELECT value FROM observation`, "189.0")
-	b.want(`SELECT kind, first_value, second_value, settled_by, stands_id = first_id AS official, contradicts FROM conflict ORDER BY ALL`,
+	b.want(`SELECT sides, value, other, settled_by, len(origin) = 1 AS official, contradicts FROM conflict ORDER BY ALL`,
 		"official_claim|189.0|200.0|official_first|true|true", "official_claim|189.0|210.0|official_first|true|true")
 	// What a press source says is never official, whatever its reader says.
 	l := b.load(night(3), press, "https://bao.example/2", "p3", func(snap pipeline.Snapshot) pipeline.Reading {
@@ -84,7 +84,7 @@ func TestConflictSaysWhichStandsAndWhy(t *testing.T) {
 			b := openBench(t, Options{})
 			b.sync(night(1), first, second, third)
 			c.load(b)
-			b.want(`SELECT first_source_id, first_value, second_source_id, second_value, settled_by, contradicts FROM conflict ORDER BY second_source_id`, c.want...)
+			b.want(`SELECT source_id, value, other_source_id, other, settled_by, contradicts FROM conflict ORDER BY other_source_id`, c.want...)
 			b.want(`SELECT count(*) FROM observation`, "1")
 		})
 	}

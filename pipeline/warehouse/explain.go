@@ -183,7 +183,7 @@ func (r *ReadOnly) traceVersions(ctx context.Context, t *Trace) error {
 }
 
 func (r *ReadOnly) traceConflicts(ctx context.Context, t *Trace) (err error) {
-	t.Conflicts, err = r.texts(ctx, `SELECT DISTINCT id FROM conflict WHERE first_id = $1 OR second_id = $1 ORDER BY id`, t.ID)
+	t.Conflicts, err = r.texts(ctx, `SELECT DISTINCT id FROM conflict WHERE origin = [$1] OR other_origin = [$1] ORDER BY id`, t.ID)
 	return err
 }
 
@@ -197,7 +197,7 @@ func (r *ReadOnly) traceQuestions(ctx context.Context, t *Trace) error {
 	for _, q := range questions {
 		columns, err := r.texts(ctx, `
 			SELECT column_name FROM duckdb_columns()
-			WHERE table_name = ? AND ends_with(column_name, '_origin') AND data_type = 'VARCHAR[]' ORDER BY column_index`, q.ID)
+			WHERE table_name = ? AND (column_name = 'origin' OR ends_with(column_name, '_origin')) AND data_type = 'VARCHAR[]' ORDER BY column_index`, q.ID)
 		if err != nil {
 			return err
 		}

@@ -115,7 +115,7 @@ func TestDecisionsOnAHeldFigure(t *testing.T) {
 			if name != "corrected" {
 				return
 			}
-			b.want(`SELECT rule, stated, note_vi FROM observation o JOIN annotation a USING (series_id, period_id)`,
+			b.want(`SELECT rule, stated, note_vi FROM observation_history o JOIN annotation a USING (series_id, period_id) WHERE o.superseded_at IS NULL`,
 				"table.level-column+review.correct|189777.0|Văn bản ghi 189777; cơ quan tổng hợp đã sửa sau khi xem lại.")
 			// The source mends itself: its own figure counts, and a person is told.
 			b.load(night(3), s, "a.xlsx", "v3", in(map[string]float64{"dong-thap": 191, "ca-mau": 74}))

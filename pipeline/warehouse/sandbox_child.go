@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -32,14 +33,20 @@ func SandboxMain(in io.Reader, out io.Writer) error {
 		return fmt.Errorf("bound process: %w", err)
 	}
 	reply, err := answerOne(context.Background(), request)
-	var fault *QueryError
-	if err != nil && !errors.As(err, &fault) {
-		fault = explainFault(err)
-	}
-	if fault != nil {
-		reply = sandboxReply{Fault: fault}
+	if err != nil {
+		reply = sandboxReply{Fault: faultOf(err, request.Path)}
 	}
 	return gob.NewEncoder(out).Encode(reply)
+}
+
+// faultOf puts an error in words that do not tell where the release lies.
+func faultOf(err error, path string) *QueryError {
+	var fault *QueryError
+	if !errors.As(err, &fault) {
+		fault = explainFault(err)
+	}
+	fault.Detail = strings.ReplaceAll(fault.Detail, path, filepath.Base(path))
+	return fault
 }
 
 func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply, err error) {
@@ -51,6 +58,11 @@ func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply,
 	if err := confine(ctx, conn); err != nil {
 		return reply, err
 	}
+	return answerOn(ctx, conn, request)
+}
+
+// answerOn answers on a connection that reaches nothing but the release.
+func answerOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (reply sandboxReply, err error) {
 	query, err := limited(ctx, conn, request.SQL, request.Rows)
 	if err != nil {
 		return reply, gateFault(err)
@@ -104,7 +116,20 @@ func limited(ctx context.Context, conn *sql.Conn, query string, rows int) (strin
 // gateFault puts what the gate says in words.
 func gateFault(err error) error {
 	var syntax *syntaxError
+	var closed *notForReading
 	switch {
+	case errors.As(err, &closed):
+		return &QueryError{
+			Reason: OutOfReach,
+			Message: pipeline.Text{
+				VI: "Không được dùng " + closed.name + " ở đây: nó với tới ngoài các bảng của bản phát hành.",
+				EN: closed.name + " is not open here: it reaches beyond the tables of the release",
+			},
+			Hint: pipeline.Text{
+				VI: "Chỉ dùng các bảng của bản phát hành; gõ SHOW TABLES để xem.",
+				EN: "Use the tables of the release; SHOW TABLES lists them.",
+			},
+		}
 	case errors.Is(err, errNotARead):
 		return &QueryError{
 			Reason: NotARead,

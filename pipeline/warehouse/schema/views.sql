@@ -1,46 +1,212 @@
--- The views of the warehouse, made anew whenever this text changes.
+-- The views and macros of the warehouse, made anew whenever this text changes.
+-- What the same thing is called is the same in all of them, and in the questions
+-- that build on them: area_id, area_type, indicator_id, period, value, unit, …
 
--- The figures in force, as an analyst reads them. One row a figure of one
--- document of one source; rank 1 stands, the others give way to it: first by
--- the precedence of the source, then by the later publication.
+-- Areas, periods and series as figures show them ---------------------------------
+
+CREATE VIEW place AS
+SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
+       CASE WHEN a.type IN ('tinh', 'thanh_pho') THEN 'province' ELSE a.type END AS area_type, a.boundary, a.region,
+       -- Areas of the same land have the same name here, whatever the boundary version.
+       CASE WHEN a.type = 'country' THEN a.slug WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END AS land,
+       c.changes AS land_changes
+FROM area a
+LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession GROUP BY new_id) s ON s.new_id = a.id
+LEFT JOIN (SELECT area_id, list(changed_on ORDER BY changed_on) AS changes FROM boundary_change GROUP BY area_id) c
+       ON c.area_id = CASE WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END;
+
+-- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
+CREATE VIEW span AS
+SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id END AS period,
+       start_text AS period_start, end_text AS period_end, start_date, end_date, years,
+       -- Years that a figure may be divided by: whole ones, with both ends known.
+       CASE WHEN years > 0 AND start_date = date_trunc('year', start_date) AND end_date + 1 = date_trunc('year', end_date + 1)
+            THEN years END AS whole_years
+FROM period;
+
+CREATE VIEW measured AS
+SELECT s.id AS series_id, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.land_changes,
+       s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
+       CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
+            WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour,
+       b.changes AS definition_changes
+FROM series s
+LEFT JOIN place p ON p.area_id = s.area_id
+LEFT JOIN indicator i ON i.id = s.indicator_id
+LEFT JOIN (SELECT indicator_id, list(changed_on ORDER BY changed_on) AS changes FROM indicator_break GROUP BY indicator_id) b
+       ON b.indicator_id = s.indicator_id;
+
+-- What stood last among the given days when a period began; 'mixed' when one of
+-- them lies within the period; '' when none had come.
+CREATE OR REPLACE MACRO state_during(changes, first_day, last_day) AS
+    CASE WHEN changes IS NULL THEN ''
+         WHEN len(list_filter(changes, lambda d : d > first_day AND d <= last_day)) > 0 THEN 'mixed'
+         ELSE coalesce(list_filter(changes, lambda d : d <= first_day)[-1]::VARCHAR, '') END;
+
+-- Figures -------------------------------------------------------------------------
+
+-- Every version of every figure, official or claimed, in the one shape.
+CREATE VIEW figure_history AS
+SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, h.province,
+       m.indicator_id, m.indicator_name, m.indicator_name_en, m.kind, m.level, m.dimensions,
+       t.period, t.period_start, t.period_end, t.start_date, t.end_date, t.years, h.rounds, h.period_text, h.period_basis,
+       h.value, h.value_max, m.unit, h.qualifier, h.part,
+       CASE WHEN m.series_behaviour IS NOT NULL THEN m.series_behaviour
+            WHEN t.years = 1 OR (t.years IS NULL AND h.rounds = 1) THEN 'flow'
+            WHEN t.years > 1 OR h.rounds > 1 OR t.start_date IS NOT NULL OR t.end_date IS NOT NULL THEN 'cumulative'
+            ELSE 'unknown' END AS behaviour,
+       CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
+       CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
+       m.land || '/' || state_during(m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
+       state_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
+       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
+       h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
+       src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
+       snap.publisher, snap.url
+FROM (
+    SELECT false AS claim, * FROM observation_history
+    UNION ALL BY NAME
+    SELECT true AS claim, * FROM claim_history
+) h
+JOIN measured m ON m.series_id = h.series_id
+JOIN span t ON t.period_id = h.period_id
+JOIN source src ON src.id = h.source_id
+LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
+
+-- The official figures in force, of every area. One row a figure of one document
+-- of one source; rank 1 stands, the others give way to it: first by the
+-- precedence of the source, then by the later publication.
 CREATE VIEW official AS
-SELECT h.id, s.indicator_id, s.level, s.dimensions, s.area_id, a.slug AS area_slug, a.boundary, a.name AS area_name,
-       h.province, h.period_id, p.start_text AS period_start, p.end_text AS period_end, p.start_date, p.end_date,
-       p.years, h.rounds, h.period_text, h.period_basis, s.kind, h.value, h.value_max, s.unit, h.qualifier, h.part,
-       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.raw, h.shown, h.context, h.rule,
-       h.recorded_at, h.run_id, src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative,
-       snap.published_on,
+SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
        row_number() OVER (
-           PARTITION BY h.series_id, h.period_id
-           ORDER BY src.precedence, snap.published_on DESC NULLS LAST, h.recorded_at DESC, h.source_id, h.document, h.id
+           PARTITION BY series_id, period
+           ORDER BY precedence, published_on DESC NULLS LAST, recorded_at DESC, source_id, document, id
        ) AS rank,
        rank = 1 AS stands
-FROM observation_history h
-JOIN series s ON s.id = h.series_id
-JOIN period p ON p.id = h.period_id
-JOIN source src ON src.id = h.source_id
-LEFT JOIN area a ON a.id = s.area_id
-LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document
-WHERE h.superseded_at IS NULL;
+FROM figure_history
+WHERE NOT claim AND superseded_at IS NULL;
 
-CREATE VIEW observation AS
+CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 
+-- Provinces alone: the country and its regions are asked for with observation_all.
+CREATE VIEW observation AS
+FROM observation_all WHERE area_type = 'province';
+
 -- What the press claims now. Never mixed with observation.
+CREATE VIEW claim_all AS
+SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, precedence)
+FROM figure_history
+WHERE claim AND superseded_at IS NULL;
+
 CREATE VIEW claim AS
-SELECT h.id, s.indicator_id, s.level, s.dimensions, s.area_id, a.slug AS area_slug, a.boundary, a.name AS area_name,
-       h.province, h.period_id, p.start_text AS period_start, p.end_text AS period_end, p.start_date, p.end_date,
-       p.years, h.rounds, h.period_text, h.period_basis, s.kind, h.value, h.value_max, s.unit, h.qualifier, h.part,
-       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.raw, h.shown, h.context, h.rule,
-       h.recorded_at, h.run_id, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on,
-       snap.title, snap.publisher, snap.url
-FROM claim_history h
-JOIN series s ON s.id = h.series_id
-JOIN period p ON p.id = h.period_id
-JOIN source src ON src.id = h.source_id
-LEFT JOIN area a ON a.id = s.area_id
-LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document
-WHERE h.superseded_at IS NULL;
+FROM claim_all WHERE area_type = 'province';
+
+-- What makes two figures comparable --------------------------------------------------
+
+CREATE VIEW comparison_reason AS
+SELECT * FROM (VALUES
+    ('indicator',       'Hai chỉ tiêu khác nhau.', 'The indicators differ.'),
+    ('unit',            'Hai đơn vị tính khác nhau.', 'The units differ.'),
+    ('kind',            'Một bên là kết quả, một bên là mục tiêu, kế hoạch hoặc ước thực hiện.', 'One is a result, the other a target, a plan or an estimate.'),
+    ('level',           'Khác cấp công nhận hoặc cấp kinh phí; các cấp lồng nhau.', 'The levels of recognition or funding differ; levels nest.'),
+    ('split',           'Khác phạm vi: chia theo nhóm, bước hoặc địa bàn khác nhau.', 'The scopes differ: the figures are split differently.'),
+    ('part',            'Một bên chỉ là phần “trong đó”.', 'One of them is only a part (“of which”).'),
+    ('area_type',       'Một bên là tỉnh, một bên là cả nước hoặc khu vực.', 'One is a province, the other the country or a region.'),
+    ('area_unknown',    'Có số liệu không nêu địa phương.', 'The area of one of them is not stated.'),
+    ('period_unknown',  'Không rõ kỳ số liệu; nếu nguồn nêu số kỳ bình chọn thì chỉ so bình quân một kỳ.', 'The period is not known; where rounds are stated only means per round can be compared.'),
+    ('behaviour',       'Khác cách đếm: số trong kỳ, số lũy kế và số tại một thời điểm không so với nhau.', 'Figures within a period, cumulative ones and stocks are not compared.'),
+    ('definition',      'Cách tính chỉ tiêu đã thay đổi giữa hai kỳ.', 'The definition of the indicator changed between the two periods.'),
+    ('boundary',        'Khác địa giới: tỉnh cũ và tỉnh mới không cùng địa bàn.', 'The boundaries differ: the old and the new province are not the same land.'),
+    ('boundary_change', 'Địa giới của tỉnh đã thay đổi giữa hai kỳ.', 'The land of the province changed between the two periods.'),
+    ('period',          'Hai địa phương nói về hai kỳ khác nhau.', 'The two areas speak of different periods.'),
+    ('period_length',   'Hai kỳ dài ngắn khác nhau; chỉ so được bình quân một năm.', 'The periods are of different length; only means per year can be compared.'),
+    ('season',          'Hai kỳ không cùng thời gian trong năm.', 'The periods are not the same time of the year.'),
+    ('coverage',        'Hai tổng không gồm cùng những tỉnh như nhau.', 'The two totals are not made of the same provinces.')
+) AS r (reason, sentence_vi, sentence_en);
+
+-- Why what two rows measure is not the same, whatever their areas; NULL when it is.
+-- a and b are rows of observation, claim or any question in the one shape.
+CREATE OR REPLACE MACRO measured_otherwise(a, b) AS
+    CASE WHEN struct_extract(a, 'indicator_id') <> struct_extract(b, 'indicator_id') THEN 'indicator'
+         WHEN struct_extract(a, 'unit') <> struct_extract(b, 'unit') THEN 'unit'
+         WHEN struct_extract(a, 'kind') <> struct_extract(b, 'kind') THEN 'kind'
+         WHEN struct_extract(a, 'level') <> struct_extract(b, 'level') THEN 'level'
+         WHEN struct_extract(a, 'dimensions') <> struct_extract(b, 'dimensions') THEN 'split'
+         WHEN struct_extract(a, 'part') <> struct_extract(b, 'part') THEN 'part'
+         WHEN struct_extract(a, 'end_date') IS NULL OR struct_extract(b, 'end_date') IS NULL
+           OR (struct_extract(a, 'start_date') IS NULL AND struct_extract(a, 'behaviour') <> 'stock')
+           OR (struct_extract(b, 'start_date') IS NULL AND struct_extract(b, 'behaviour') <> 'stock') THEN 'period_unknown'
+         WHEN struct_extract(a, 'behaviour') <> struct_extract(b, 'behaviour') THEN 'behaviour'
+         WHEN struct_extract(a, 'definition') <> struct_extract(b, 'definition')
+           OR (struct_extract(a, 'definition') = 'mixed' AND struct_extract(a, 'period') <> struct_extract(b, 'period')) THEN 'definition' END;
+
+-- Why two periods of one area cannot be set beside each other: a year beside five,
+-- the first half of a year beside the second. Stocks need no length.
+CREATE OR REPLACE MACRO timed_otherwise(a, b) AS
+    CASE WHEN struct_extract(a, 'behaviour') = 'stock' THEN NULL
+         WHEN datediff('month', struct_extract(a, 'start_date'), struct_extract(a, 'end_date') + 1)
+           <> datediff('month', struct_extract(b, 'start_date'), struct_extract(b, 'end_date') + 1) THEN 'period_length'
+         WHEN month(struct_extract(a, 'start_date')) <> month(struct_extract(b, 'start_date'))
+           OR day(struct_extract(a, 'start_date')) <> day(struct_extract(b, 'start_date')) THEN 'season' END;
+
+-- The reason why two figures are not comparable, NULL when they are: of two areas
+-- at one time, or of one area at two times.
+CREATE OR REPLACE MACRO incomparable(a, b) AS
+    CASE WHEN measured_otherwise(a, b) IS NOT NULL THEN measured_otherwise(a, b)
+         WHEN struct_extract(a, 'area_type') = '' OR struct_extract(b, 'area_type') = '' THEN 'area_unknown'
+         WHEN struct_extract(a, 'area_type') <> struct_extract(b, 'area_type') THEN 'area_type'
+         WHEN split_part(struct_extract(a, 'territory'), '/', 1) = split_part(struct_extract(b, 'territory'), '/', 1) THEN
+             CASE WHEN struct_extract(a, 'territory') <> struct_extract(b, 'territory')
+                    OR (ends_with(struct_extract(a, 'territory'), '/mixed') AND struct_extract(a, 'period') <> struct_extract(b, 'period'))
+                       THEN 'boundary_change'
+                  ELSE timed_otherwise(a, b) END
+         WHEN struct_extract(a, 'boundary') <> struct_extract(b, 'boundary') THEN 'boundary'
+         WHEN struct_extract(a, 'end_date') <> struct_extract(b, 'end_date')
+           OR (struct_extract(a, 'behaviour') <> 'stock' AND struct_extract(a, 'start_date') <> struct_extract(b, 'start_date')) THEN 'period' END;
+
+-- The same for two totals over provinces, rows of the question totals.
+CREATE OR REPLACE MACRO incomparable_totals(a, b) AS
+    CASE WHEN measured_otherwise(a, b) IS NOT NULL THEN measured_otherwise(a, b)
+         WHEN timed_otherwise(a, b) IS NOT NULL THEN timed_otherwise(a, b)
+         WHEN (struct_extract(a, 'areas_reporting') < struct_extract(a, 'areas_total') OR struct_extract(b, 'areas_reporting') < struct_extract(b, 'areas_total'))
+          AND struct_extract(a, 'areas_set') <> struct_extract(b, 'areas_set') THEN 'coverage' END;
+
+-- yes, or the reason as a code and as a sentence.
+CREATE OR REPLACE MACRO comparable_because(why) AS
+    {'yes': why IS NULL, 'reason': why,
+     'sentence_vi': (SELECT c.sentence_vi FROM comparison_reason c WHERE c.reason = why),
+     'sentence_en': (SELECT c.sentence_en FROM comparison_reason c WHERE c.reason = why)};
+CREATE OR REPLACE MACRO comparable(a, b) AS comparable_because(incomparable(a, b));
+CREATE OR REPLACE MACRO comparable_totals(a, b) AS comparable_because(incomparable_totals(a, b));
+
+-- The same for two figures that stand, by their IDs.
+CREATE OR REPLACE MACRO comparable_ids(one, other) AS TABLE
+    SELECT c.answer.yes AS yes, c.answer.reason AS reason, c.answer.sentence_vi AS sentence_vi, c.answer.sentence_en AS sentence_en
+    FROM (SELECT comparable(a, b) AS answer FROM observation_all a, observation_all b WHERE a.id = one AND b.id = other) c;
+
+-- How exactly what is made of several figures is stated, from a list of their
+-- qualifiers: a sum of "at least" is "at least", of "at least" and "at most" "about".
+CREATE OR REPLACE MACRO joint_qualifier(qualifiers) AS
+    CASE WHEN len(list_filter(qualifiers, lambda q : q <> 'exact')) = 0 THEN 'exact'
+         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'at_least', 'more_than'))) = 0
+             THEN if(list_contains(qualifiers, 'more_than'), 'more_than', 'at_least')
+         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'up_to', 'less_than'))) = 0
+             THEN if(list_contains(qualifiers, 'less_than'), 'less_than', 'up_to')
+         ELSE 'about' END;
+-- The same for a fraction, whose lower part works the other way.
+CREATE OR REPLACE MACRO ratio_qualifier(upper_part, lower_part) AS
+    joint_qualifier([upper_part, CASE lower_part WHEN 'at_least' THEN 'up_to' WHEN 'more_than' THEN 'less_than'
+                                                 WHEN 'up_to' THEN 'at_least' WHEN 'less_than' THEN 'more_than' ELSE lower_part END]);
+
+-- How many provinces the country had on a day, in a boundary version: reports on
+-- 2006 under the names of 2008 are 64.
+CREATE OR REPLACE MACRO provinces_of(version, last_day) AS
+    coalesce((SELECT v.provinces FROM boundary_version v WHERE version = '2008' AND last_day < DATE '2008-08-01'
+                AND last_day BETWEEN v.valid_from AND v.valid_to),
+             (SELECT v.provinces FROM boundary_version v WHERE v.id = version));
+
+-- Disagreements ------------------------------------------------------------------------
 
 -- What each stated figure leaves possible: the interval [low, high], open at an
 -- end that the qualifier excludes. "khoảng" is taken as five percent about.
@@ -55,27 +221,25 @@ SELECT *, CASE qualifier WHEN 'less_than' THEN '-infinity'::DOUBLE
           qualifier = 'more_than' AS low_open,
           qualifier = 'less_than' AS high_open
 FROM (
-    SELECT true AS official, id, series_id, period_id, source_id, document, value, value_max, qualifier, part,
+    SELECT true AS official, id, series_id, period, source_id, document, value, value_max, qualifier, part,
            precedence, published_on, recorded_at, stands
     FROM official
     UNION ALL BY NAME
-    SELECT false AS official, id, series_id, period_id, source_id, document, value, value_max, qualifier, part,
+    SELECT false AS official, id, series_id, period, source_id, document, value, value_max, qualifier, part,
            NULL::INTEGER AS precedence, published_on, recorded_at, false AS stands
-    FROM claim
+    FROM claim_all
 );
 
 -- Every disagreement over one figure: the official figure that stands beside
 -- each other official figure and each claim that states it otherwise.
 CREATE VIEW conflict AS
 SELECT f.id || '-' || o.id AS id,
-       CASE WHEN o.official THEN 'official_official' ELSE 'official_claim' END AS kind,
-       s.indicator_id, s.level, s.dimensions, s.area_id, a.slug AS area_slug, a.boundary, a.name AS area_name,
-       f.period_id, p.start_text AS period_start, p.end_text AS period_end, s.kind AS figure_kind, s.unit,
-       f.id AS first_id, f.source_id AS first_source_id, f.document AS first_document, f.value AS first_value,
-       f.value_max AS first_value_max, f.qualifier AS first_qualifier, f.published_on AS first_published_on,
-       o.id AS second_id, o.source_id AS second_source_id, o.document AS second_document, o.value AS second_value,
-       o.value_max AS second_value_max, o.qualifier AS second_qualifier, o.published_on AS second_published_on,
-       f.id AS stands_id,
+       CASE WHEN o.official THEN 'official_official' ELSE 'official_claim' END AS sides,
+       m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.indicator_id, m.indicator_name, m.indicator_name_en,
+       m.kind, m.level, m.dimensions, f.series_id, f.period, t.period_start, t.period_end,
+       f.value, f.value_max, m.unit, f.qualifier, [f.id] AS origin, f.source_id, f.document, f.published_on,
+       o.value AS other, o.value_max AS other_max, m.unit AS other_unit, o.qualifier AS other_qualifier, [o.id] AS other_origin,
+       o.source_id AS other_source_id, o.document AS other_document, o.published_on AS other_published_on,
        CASE WHEN NOT o.official THEN 'official_first'
             WHEN f.precedence <> o.precedence THEN 'precedence'
             WHEN f.published_on IS DISTINCT FROM o.published_on THEN 'later_publication'
@@ -97,9 +261,8 @@ SELECT f.id || '-' || o.id AS id,
            OR (f.high = o.low AND (f.high_open OR o.low_open))
            OR (o.high = f.low AND (o.high_open OR f.low_open)) AS contradicts
 FROM stated f
-JOIN stated o ON o.series_id = f.series_id AND o.period_id = f.period_id
-JOIN series s ON s.id = f.series_id
-JOIN period p ON p.id = f.period_id
-LEFT JOIN area a ON a.id = s.area_id
+JOIN stated o ON o.series_id = f.series_id AND o.period = f.period
+JOIN measured m ON m.series_id = f.series_id
+JOIN span t ON t.period = f.period
 WHERE f.stands AND NOT o.stands AND f.part = o.part
   AND (f.value <> o.value OR f.value_max IS DISTINCT FROM o.value_max OR f.qualifier <> o.qualifier);

@@ -1,0 +1,171 @@
+package article
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Figures that a sentence deals out, "năm 2018 và 2020 … lần lượt là 14 và 22 sản
+// phẩm", belong to as many years, provinces, levels or grades as stand before
+// the word; the first figure to the first of them.
+
+// distribute gives every dealt-out figure what it belongs to. Where the sentence
+// does not say it, the figures are told and not stated.
+func (r *reader) distribute(s *sentence, claims []claim) []claim {
+	dealt := s.cues.of("respective")
+	if len(dealt) == 0 {
+		return claims
+	}
+	word := dealt[len(dealt)-1]
+	for from := 0; from < len(claims); {
+		to := s.rowOf(claims, from)
+		row := claims[from:to]
+		if row[0].item.quantity < word.end || len(row) < 2 {
+			from = to
+			continue
+		}
+		if !r.dealOut(s, row, word.start) && from == firstAfter(claims, word.end) {
+			r.unclear = append(r.unclear, unclear{vietnamese.Span{Start: row[0].span.Start, End: row[len(row)-1].span.End}, dealtOut})
+			return slices.Delete(claims, from, to)
+		}
+		from = to
+	}
+	return claims
+}
+
+func firstAfter(claims []claim, at int) int {
+	return slices.IndexFunc(claims, func(c claim) bool { return c.item.quantity >= at })
+}
+
+// rowOf is the end of the row of claims that begins at from: figures that only
+// commas and "và" part.
+func (s *sentence) rowOf(claims []claim, from int) int {
+	to := from + 1
+	for to < len(claims) && s.onlyJoined(claims[to-1].item.body, claims[to].item.quantity) {
+		to++
+	}
+	return to
+}
+
+// onlyJoined tells whether only commas and joining words stand in [from, to).
+func (s *sentence) onlyJoined(from, to int) bool {
+	lo, hi := s.tokenAt(from), s.tokenAt(to)
+	for i := lo; i < hi; i++ {
+		if k := s.tokens[i].Key; k != "," && k != "và" && k != ";" {
+			return false
+		}
+	}
+	return hi > lo
+}
+
+// dealOut finds what stands before at as often as there are figures.
+func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
+	n := len(row)
+	for i := range row[:n-1] { // what closes a row is said of all of it
+		if last := &row[n-1]; row[i].obs.Level == pipeline.NoLevel && row[i].frame.prog == last.frame.prog && row[i].frame.noun == last.frame.noun {
+			row[i].obs.Level, row[i].obs.Indicator, row[i].frame.indicator = last.obs.Level, last.obs.Indicator, last.frame.indicator
+		}
+	}
+	if levels := s.levelsBefore(at); len(levels) == n {
+		for i := range row {
+			row[i].obs.Level = levels[i].Level
+		}
+		return true
+	}
+	if years := s.yearsBefore(at); len(years) == n {
+		for i := range row {
+			row[i].obs.Period = pipeline.Period{Start: years[i], End: years[i], Basis: pipeline.PeriodFromText}
+		}
+		return true
+	}
+	if places := r.placesBefore(s, at); len(places) == n {
+		for i := range row {
+			row[i].place = place{name: s.worded(places[i]), areas: places[i].Areas}
+			row[i].obs.Province = row[i].place.name
+		}
+		return true
+	}
+	if stars := slices.DeleteFunc(slices.Clone(s.stars), func(st starSpan) bool { return st.end > at }); len(stars) == n {
+		for i := range row {
+			row[i].obs.Dimensions = maps.Clone(row[i].obs.Dimensions)
+			row[i].obs.Dimensions["stars"] = stars[i].value
+		}
+		return true
+	}
+	return false
+}
+
+func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
+	var levels []vietnamese.LevelSpan
+	for _, l := range s.levels {
+		if l.End <= at && !s.isHost(l) {
+			levels = append(levels, l)
+		}
+	}
+	return levels
+}
+
+// yearsBefore are the years named one by one: "các năm 2018, 2020 và 2022". A
+// span of years is none of them.
+func (s *sentence) yearsBefore(at int) []pipeline.Date {
+	var years []pipeline.Date
+	for _, p := range s.periods {
+		if p.End > at {
+			break
+		}
+		switch p.Form {
+		case vietnamese.FormYear:
+			years = append(years, p.Period.Start)
+		case vietnamese.FormYears:
+			if strings.ContainsAny(p.Period.Text, "-–") || !strings.ContainsAny(p.Period.Text, ",v") {
+				continue
+			}
+			for i := s.tokenAt(p.Start); i < len(s.tokens) && s.tokens[i].End <= p.End; i++ {
+				if t := s.tokens[i]; t.Digit && len(t.Key) == 4 {
+					years = append(years, pipeline.Year(atoi(t.Key)))
+				}
+			}
+		}
+	}
+	return years
+}
+
+func (r *reader) placesBefore(s *sentence, at int) []vietnamese.Place {
+	var places []vietnamese.Place
+	for _, p := range s.places {
+		if p.End <= at && p.Kind == vietnamese.PlaceProvince && !r.decoy(s, p) {
+			places = append(places, p)
+		}
+	}
+	return places
+}
+
+// An unclear figure says something of an indicator and cannot be stated.
+type unclear struct {
+	span vietnamese.Span
+	why  unclearReason
+}
+
+type unclearReason int
+
+const (
+	vagueAmount unclearReason = iota
+	dealtOut
+)
+
+// words are the reason's code and what is told of a figure.
+func (u unclear) words(raw string) (reason, vi, en string) {
+	if u.why == dealtOut {
+		return "unclear_distribution",
+			fmt.Sprintf("“%s” được nêu lần lượt nhưng câu không nói rõ mỗi số thuộc về đâu nên không được ghi nhận. Cần hỏi nơi công bố từng số là của năm nào, nơi nào hoặc cấp nào.", raw),
+			fmt.Sprintf("%q are given respectively, but the sentence does not say to what each belongs; not recorded.", raw)
+	}
+	return "vague_amount",
+		fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", raw),
+		fmt.Sprintf("“%s” names no number and was not recorded.", raw)
+}

@@ -1,0 +1,258 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// settlePart sees to it that a part is one of its whole: of the same indicator,
+// or of one that the catalog calls a part of it.
+func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus) *problem {
+	return func(m *figureMeaning, _ chorus) *problem {
+		if !row.part || row.path == nil || row.kind != memberRow {
+			return nil
+		}
+		i, ok := slices.BinarySearchFunc(p.rows, row.path.row, func(r rowState, row int) int { return r.row - row })
+		if !ok || p.rows[i].kind != memberRow || p.rows[i].row == row.row {
+			return nil
+		}
+		whole := p.meaningOf(&p.rows[i], c)
+		if whole.problem != nil || whole.indicator.ID == m.indicator.ID {
+			return nil
+		}
+		for up := m.indicator; up.Parent != ""; up, _ = p.catalog.Indicator(up.Parent) {
+			if up.Parent == whole.indicator.ID {
+				return nil
+			}
+		}
+		return notItsPart(row.labels[0].text, whole.indicator.Name.VI)
+	}
+}
+
+// settleLevel. Near texts that name several levels name none, which is a
+// problem; a title that does only lists what the table holds.
+func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
+	said := m.slots.Level
+	level, ok := m.slots.LevelOf()
+	switch {
+	case !ok && said[0].From.Near():
+		return unknownLevel(said[0].Text.Source)
+	case !ok || level == pipeline.NoLevel:
+		return nil
+	case !slices.Contains(m.indicator.Levels, level):
+		if said[0].From >= meaning.Title {
+			return nil
+		}
+		return closedLevel(said[0].Text.Source)
+	}
+	m.level = level
+	return nil
+}
+
+// settleKind. What no text calls plan, target or estimate is a result. Of near
+// texts, the one that says more than "Thực hiện" decides: under "Ước 2025" it is
+// an estimate all the same. A title that speaks of results is about results,
+// whatever plan it names beside.
+func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
+	rank, said, actual := -1, pipeline.Kind(""), false
+	for v := range voices {
+		if rank >= 0 && rankOf(v.from) != rank {
+			break
+		}
+		for _, k := range kindsIn(v) {
+			rank = rankOf(v.from)
+			actual = actual || k == pipeline.Actual
+			if k != pipeline.Actual && said == "" {
+				said = k
+			}
+		}
+	}
+	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {
+		m.kind = said
+	}
+	return nil
+}
+
+// rankOf joins head and label, which are equally near.
+func rankOf(w meaning.Where) int {
+	if w.Near() {
+		return 0
+	}
+	return int(w)
+}
+
+// named tells whether a word stands inside the name of an indicator: "bổ sung có
+// mục tiêu" is no target.
+func named(t *meaning.Text, said meaning.Mention) bool {
+	return slices.ContainsFunc(t.Items, func(item meaning.Mention) bool { return said.Start >= item.Start && said.End <= item.End })
+}
+
+// kindsIn are the kinds that a text says in words or with its period.
+func kindsIn(s voice) []pipeline.Kind {
+	var kinds []pipeline.Kind
+	for _, said := range s.Mentions {
+		if said.Slot == catalog.KindSlot && !named(s.Text, said) {
+			kinds = append(kinds, pipeline.Kind(said.ID))
+		}
+	}
+	for _, t := range s.Periods {
+		switch {
+		case t.Preliminary:
+			kinds = append(kinds, pipeline.Estimate)
+		case t.Kind != "":
+			kinds = append(kinds, t.Kind)
+		}
+	}
+	return kinds
+}
+
+// settlePeriod nests what the texts say of time.
+func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
+	var now *timeSpan
+	for v := range voices {
+		times := v.times
+		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!bareYear(*now) || times[0].relative == "" || v.from > meaning.Title) {
+			continue
+		}
+		if len(times) > 1 {
+			if now == nil {
+				return unknownPeriod(v.text)
+			}
+			continue
+		}
+		if now == nil {
+			now = &times[0]
+			continue
+		}
+		next, ok := now.over(times[0])
+		if !ok && v.from.Near() {
+			return unknownPeriod(now.text + " / " + v.text)
+		}
+		if ok {
+			now = &next
+		}
+		if v.from >= meaning.Sheet && now.known {
+			m.rule += "+year-of-name"
+		}
+	}
+	switch {
+	case now == nil:
+		m.period = pipeline.Period{Basis: pipeline.PeriodUnknown}
+	case !now.known:
+		return openPeriod(now.text)
+	default:
+		m.period = now.period
+	}
+	return nil
+}
+
+// settleDimensions keeps what the indicator knows. A near text or a section that
+// says a dimension which the indicator does not have narrows the figure to
+// something else.
+func (p *plan) settleDimensions(m *figureMeaning, _ chorus) *problem {
+	for d, said := range m.slots.Dimensions {
+		if !slices.Contains(m.indicator.Dimensions, d) {
+			if said.From <= meaning.Section {
+				return unknownLabel(said.Text.Source)
+			}
+			continue
+		}
+		m.tell(d, said.ID)
+	}
+	return nil
+}
+
+// settleLocality. A district or commune is a dimension of its province's
+// figures, where the indicator has one.
+func (p *plan) settleLocality(m *figureMeaning, voices chorus) *problem {
+	for v := range voices {
+		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 || m.insideName(v) {
+			continue
+		}
+		if !slices.Contains(m.indicator.Dimensions, "locality") {
+			return unknownLabel(v.text).about(v)
+		}
+		m.tell("locality", v.Localities[0].Name)
+		break
+	}
+	return nil
+}
+
+// insideName tells whether the locality that a text seems to name is a word of
+// the indicator's name.
+func (m *figureMeaning) insideName(v voice) bool {
+	for _, item := range v.Items {
+		if item.ID == m.indicator.ID && v.Localities[0].Start >= item.Start && v.Localities[0].End <= item.End {
+			return true
+		}
+	}
+	return false
+}
+
+func (m *figureMeaning) tell(dimension, value string) {
+	dimensions := map[string]string{dimension: value} // never that of the core
+	for d, v := range m.dimensions {
+		if d != dimension {
+			dimensions[d] = v
+		}
+	}
+	m.dimensions = dimensions
+}
+
+// settleUnit. A unit stated near the figure must fit, which the choice of the
+// indicator saw to; the one above the table counts only where it fits.
+func (p *plan) settleUnit(m *figureMeaning, voices chorus) *problem {
+	m.unit, m.factor, m.name = m.indicator.Unit, 1, p.unitName(m.indicator.Unit)
+	for v := range voices {
+		if v.Unit == "" || v.from > meaning.Section {
+			continue
+		}
+		if !counts(m.indicator, v.Unit) {
+			return unitMismatch(v.text, m.name)
+		}
+		m.unit, m.factor = v.Unit, v.Factor
+		return nil
+	}
+	if len(m.slots.Noun) == 1 && m.slots.Noun[0].From.Near() && slices.Contains(m.indicator.Units, m.slots.Noun[0].Word.Unit) {
+		m.unit = m.slots.Noun[0].Word.Unit
+		return nil
+	}
+	for _, s := range slices.Concat(p.unitLine, p.titles) {
+		if s.Unit != "" && counts(m.indicator, s.Unit) {
+			m.unit, m.factor = s.Unit, s.Factor
+			return nil
+		}
+	}
+	if m.unit == "vnd" || m.unit == "usd" {
+		m.factor = 0 // only a cell that states its own unit can be read
+		p.prescribe(m)
+	}
+	return nil
+}
+
+// prescribe takes the unit that the forms of the topic prescribe where a document
+// states none. Such figures are held until somebody confirms the unit.
+func (p *plan) prescribe(m *figureMeaning) {
+	topic, _ := p.catalog.Topic(m.indicator.Topic)
+	if unit, factor, ok := unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
+		m.factor, m.held, p.unitless = factor, unitUnstated, topic.Unit
+	}
+}
+
+// unitUnstated is the fault of a table of money that does not say in what.
+const unitUnstated = "unit_unstated"
+
+func (p *plan) unitName(unit string) string {
+	if u, ok := p.catalog.Unit(unit); ok {
+		return u.Name.VI
+	}
+	return unit
+}
+
+// labelRole is the role of the column in which the i-th text of a row stands.
+func (p *plan) labelRole(row *rowState, i int) role {
+	return p.columns[int(row.cols[i])-p.table.Left].role
+}

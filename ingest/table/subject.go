@@ -1,0 +1,166 @@
+package table
+
+import (
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// settleIndicator asks the vocabulary. A text that is the name of an indicator
+// and of a content, "Đào tạo nghề", is what the unit says.
+func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
+	var choice meaning.Choice
+	for _, shape := range []func(*meaning.Text, meaning.Where) *meaning.Text{nameOnly, bareName, asSaid} {
+		*m.slots = p.slotsOf(voices, shape)
+		if choice = p.lexicon.Choose(m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
+			break
+		}
+	}
+	if anyVoice(voices, ambiguous) {
+		narrow := p.slotsOf(voices, dimensionOnly)
+		if two := p.lexicon.Choose(&narrow, catalog.InTable); two.Reason == meaning.Chosen && choice.Reason == meaning.Chosen && two.Indicator != choice.Indicator {
+			switch first, second := p.countsHere(choice, voices), p.countsHere(two, voices); {
+			case second && !first:
+				*m.slots, choice = narrow, two
+			case first == second:
+				choice = meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
+			}
+		}
+	}
+	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
+		own := *m.slots
+		own.Status, own.Implied = nil, nil
+		if p.lexicon.Choose(&own, catalog.InTable).Indicator != choice.Indicator {
+			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+		}
+	}
+	m.part = m.part || choice.Part
+	if choice.Reason != meaning.Chosen {
+		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
+		return p.unchosen(choice, voices)
+	}
+	m.indicator, _ = p.catalog.Indicator(choice.Indicator)
+	m.rule = "table." + choice.Rule
+	return nil
+}
+
+// borrowed tells whether the status comes from a farther text that says it of
+// something else: under a title of recognised products, "Số cơ sở" are no
+// recognised ones.
+func borrowed(s *meaning.Slots) bool {
+	status := s.Status
+	if len(status) == 0 {
+		status = s.Implied
+	}
+	if len(status) == 0 || len(s.Noun) == 0 || status[0].From.Near() || !s.Noun[0].From.Near() {
+		return false
+	}
+	of, ok := status[0].Text.First(catalog.NounSlot)
+	return ok && of.ID != s.Noun[0].ID
+}
+
+// slotsOf lets the texts fill the slots. A text in a column of places or periods
+// says nothing of what is counted. Near texts are heard as shaped.
+func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *meaning.Text) meaning.Slots {
+	var s meaning.Slots
+	titled := false
+	for v := range voices {
+		if v.from >= meaning.Title && !titled && p.title != "" {
+			titled = true
+			s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
+		}
+		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
+			continue
+		}
+		text := shape(v.Text, v.from)
+		s.Fill(text, v.from)
+		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
+			for _, u := range text.Unexplained {
+				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})
+			}
+		}
+	}
+	return s
+}
+
+// asSaid hears a text as it is.
+func asSaid(t *meaning.Text, _ meaning.Where) *meaning.Text { return t }
+
+// nameOnly hears the name of an indicator without the values of dimensions, the
+// levels and the kinds that its words seem to say.
+func nameOnly(t *meaning.Text, _ meaning.Where) *meaning.Text {
+	if len(t.Items) == 0 {
+		return t
+	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot)
+}
+
+// bareName hears it without the programme that its words name either: "cơ sở có
+// sản phẩm CNNT tiêu biểu được hỗ trợ" is of industry promotion.
+func bareName(t *meaning.Text, _ meaning.Where) *meaning.Text {
+	if len(t.Items) == 0 {
+		return t
+	}
+	return without(t, catalog.DimensionSlot, catalog.LevelSlot, catalog.KindSlot, catalog.ProgrammeSlot)
+}
+
+// without is a text without what the words of an indicator's name say of some
+// slots.
+func without(t *meaning.Text, slots ...catalog.Slot) *meaning.Text {
+	only := *t
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool { return slices.Contains(slots, m.Slot) && named(t, m) })
+	return &only
+}
+
+// dimensionOnly hears a label that names an indicator and a value of a dimension
+// with the same words as the value alone.
+func dimensionOnly(t *meaning.Text, from meaning.Where) *meaning.Text {
+	for _, m := range t.Mentions {
+		if m.Slot != catalog.DimensionSlot || from != meaning.Label {
+			continue
+		}
+		for _, item := range t.Items {
+			if item.Start >= m.Start && item.End <= m.End {
+				only := *t
+				only.Items = nil
+				only.Mentions = []meaning.Mention{m}
+				return &only
+			}
+		}
+	}
+	return t
+}
+
+func anyVoice(voices chorus, is func(voice) bool) bool {
+	for v := range voices {
+		if is(v) {
+			return true
+		}
+	}
+	return false
+}
+
+// ambiguous tells whether a voice is a label that names an indicator and a value
+// of a dimension with the same words.
+func ambiguous(v voice) bool { return dimensionOnly(v.Text, v.from) != v.Text }
+
+// countsHere tells whether the unit stated nearest fits an indicator.
+func (p *plan) countsHere(c meaning.Choice, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(c.Indicator)
+	for v := range voices {
+		if v.Unit != "" {
+			return counts(ind, v.Unit)
+		}
+		if v.from >= meaning.Title {
+			break
+		}
+	}
+	for _, s := range slices.Concat(p.unitLine, p.titles) {
+		if s.Unit != "" {
+			return counts(ind, s.Unit)
+		}
+	}
+	return false
+}

@@ -1,0 +1,40 @@
+-- title_vi: Mọi lần sửa số liệu từ trước đến nay
+-- title_en: Every change of a figure so far
+-- grain_vi: Mỗi dòng là một số liệu mới, một số liệu sửa giá trị hoặc một số liệu không còn trong văn bản, tại một lần chạy
+-- grain_en: One row for each figure that was new, revised or no longer stated, at one run
+-- basis_vi: Địa giới như nguồn báo cáo; lần chạy mới nhất đứng trước
+-- basis_en: Boundaries as reported; the latest run first
+-- left_out_vi: Số liệu giữ nguyên giá trị khi văn bản được đọc lại
+-- left_out_en: Figures that stayed when their document was read again
+
+WITH version AS (FROM figure_history),
+event AS (
+    SELECT n.run_id AS at_run, if(o.id IS NULL, 'new', 'revised') AS change, n.series_id, n.source_id, n.document,
+           n.claim, n.area_id, n.area_slug, n.area_name, n.area_type, n.boundary, n.indicator_id, n.indicator_name, n.indicator_name_en,
+           n.kind, n.level, n.period, n.period_start, n.period_end, n.period_text, n.value, n.value_max, n.unit, n.qualifier, n.origin,
+           o.value AS old, o.value_max AS old_max, o.unit AS old_unit, o.qualifier AS old_qualifier, o.origin AS old_origin
+    FROM version n
+    LEFT JOIN version o ON o.superseded_by = n.id AND o.superseded_run = n.run_id AND o.claim = n.claim
+                       AND o.source_id = n.source_id AND o.document = n.document
+    UNION ALL BY NAME
+    SELECT superseded_run AS at_run, 'withdrawn' AS change, series_id, source_id, document,
+           claim, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en,
+           kind, level, period, period_start, period_end, period_text,
+           value AS old, value_max AS old_max, unit AS old_unit, qualifier AS old_qualifier, origin AS old_origin
+    FROM version WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
+)
+SELECT e.at_run AS run_id, strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS started_at,
+       e.change,
+       CASE e.change WHEN 'new' THEN 'Mới' WHEN 'revised' THEN 'Sửa giá trị' ELSE 'Không còn trong văn bản' END AS change_vi,
+       CASE e.change WHEN 'new' THEN 'New' WHEN 'revised' THEN 'Revised' ELSE 'No longer stated' END AS change_en,
+       e.claim, e.area_id, e.area_slug, e.area_name, e.area_type, e.boundary, e.indicator_id, e.indicator_name, e.indicator_name_en,
+       e.kind, e.level, n.level_vi, n.level_en, n.split_vi, n.split_en, e.period, e.period_start, e.period_end, e.period_text,
+       e.old, e.old_max, e.old_unit, e.old_qualifier, e.old_origin,
+       e.value, e.value_max, e.unit, e.qualifier, e.origin, e.value - e.old AS difference,
+       e.source_id, c.title_vi AS source_vi, coalesce(c.title_en, c.title_vi) AS source_en, e.document, c.illustrative
+FROM event e
+JOIN series_names n ON n.series_id = e.series_id
+JOIN source c ON c.id = e.source_id
+LEFT JOIN run r ON r.id = e.at_run
+ORDER BY e.at_run DESC, CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, e.area_slug NULLS LAST, e.boundary,
+         e.indicator_id, e.level, e.kind, n.split_vi, e.period_start NULLS LAST, e.period, e.source_id, e.document, e.old_origin[1], e.origin[1]
