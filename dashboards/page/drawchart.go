@@ -21,6 +21,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		return d.emptyBlock(b), nil
 	}
 	c := d.worded(b, rows, others)
+	if b.form == chart.TileMap && len(c.Tiles) == 0 {
+		return "", nil // maps are drawn for 63 and 34 provinces; others stand in rankings and trends
+	}
 	drawn := rows
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
 		drawn = rows[:b.limit]
