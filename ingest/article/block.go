@@ -97,9 +97,8 @@ func (w *blockWriter) open(n *html.Node) {
 	case n.DataAtom == atom.Tr:
 		w.row = true
 	case n.DataAtom == atom.Table:
-		if t, ok := tableOf(n); ok && !w.ended {
-			t.block = len(w.blocks)
-			w.tables = append(w.tables, t)
+		if !w.ended && holdsData(n) {
+			w.tables = append(w.tables, pageTable{n, leadOf(w.blocks)})
 		}
 	case n.DataAtom == atom.Br:
 		w.lineBreak()

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strings"
@@ -23,14 +24,14 @@ type reader struct {
 	oneYear   bool          // it spoke of no other
 	huyen     bool          // the text speaks of the level or the offices of a district
 
-	topic string  // programme that the article is about
-	place place   // province that it spoke of last
-	only  place   // the one province that it names at all, if it names one alone
-	title section // what the headline says of the figures below
-	head  section // what the heading above says of them
-	para  paragraph
-	list  *paragraph      // what the line that introduces a list said, nil outside a list
-	seen  map[string]bool // folded sentences already read
+	topic  string            // programme that the article is about
+	place  place             // province that it spoke of last
+	titled []pipeline.AreaID // the provinces that the headline names
+	title  section           // what the headline says of the figures below
+	head   section           // what the heading above says of them
+	para   paragraph
+	list   *paragraph      // what the line that introduces a list said, nil outside a list
+	seen   map[string]bool // folded sentences already read
 
 	here    []*sentence // of the paragraph at hand
 	pool    []*sentence // used again for every paragraph
@@ -103,7 +104,9 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
-	r.tellTables(p.tables)
+	if err := r.readTables(ctx, k.tables, p); err != nil {
+		return pipeline.Reading{}, err
+	}
 	return r.out, nil
 }
 
@@ -182,17 +185,21 @@ var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)
 
 // begin learns from the headline what the article is about.
 func (r *reader) begin() {
-	title := r.out.Title
-	if title == "" {
-		title = r.in.Snapshot.Title
-	}
-	if title != "" {
+	if title := r.headlineText(); title != "" {
 		s := r.sentence(clean(title))
+		for _, p := range s.places {
+			if p.Kind == vietnamese.PlaceProvince && !p.InName && len(p.Areas) > 0 {
+				r.titled = append(r.titled, p.Areas[0])
+			}
+		}
 		r.rememberTopic(s)
 		r.rememberPlace(s)
 		r.title = r.sectionOf([]*sentence{s})
 	}
 }
+
+// headlineText is the headline of a page, or the title under which it was found.
+func (r *reader) headlineText() string { return cmp.Or(r.out.Title, r.in.Snapshot.Title) }
 
 // parse cuts the sentences of a paragraph and learns from them how late the text
 // was written and which provinces it names.
@@ -223,11 +230,7 @@ func (r *reader) parse(texts []string) {
 // settleAreas gives every figure its area once the whole article is known: when
 // it was written, and whether it names one province alone.
 func (r *reader) settleAreas() {
-	only := place{}
-	if len(r.named) == 1 {
-		for _, only = range r.named {
-		}
-	}
+	only := r.onlyPlace()
 	for i := range r.out.Observations {
 		o, p := &r.out.Observations[i], r.places[i]
 		if p.open && p.name == "" && !p.several && only.name != "" {
@@ -235,6 +238,17 @@ func (r *reader) settleAreas() {
 		}
 		o.Area = r.areaOf(p, o.Period)
 	}
+}
+
+// onlyPlace is the one province that the article names at all; unknown when it
+// names none or several.
+func (r *reader) onlyPlace() place {
+	only := place{}
+	if len(r.named) == 1 {
+		for _, only = range r.named {
+		}
+	}
+	return only
 }
 
 func (r *reader) rememberDates(s *sentence) {

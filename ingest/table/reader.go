@@ -94,7 +94,10 @@ func (r *Reader) document(in ingest.Input) *document {
 		if i == 1 {
 			text = strings.TrimSuffix(text, extension(text))
 		}
-		if text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text); text != "" {
+		if i > 0 {
+			text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text)
+		}
+		if text != "" {
 			d.names = append(d.names, d.hearer.hear(text))
 		}
 	}
