@@ -46,6 +46,11 @@ func TestTablesInsideAnArticle(t *testing.T) {
 		if strings.Join(got, ", ") != c.want {
 			t.Errorf("%s\n got %s\nwant %s\nrejects %+v", c.name, strings.Join(got, ", "), c.want, r.Rejects)
 		}
+		for _, p := range r.Document.Paragraphs {
+			if strings.Contains(p.Sentences[0], " | ") {
+				t.Errorf("%s: a row of the table is a paragraph, too: %s", c.name, p.Sentences)
+			}
+		}
 		if len(r.Accounts) != 1 || !r.Accounts[0].Balanced() || r.Accounts[0].Figure != len(got) {
 			t.Errorf("%s: accounts %+v", c.name, r.Accounts)
 		}
