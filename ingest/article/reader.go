@@ -40,6 +40,7 @@ type reader struct {
 	claimed []claim // memory for the claims of a sentence
 	trial   candidate
 
+	account *account        // of the sentence at hand, nil when nobody asked
 	unclear []unclear       // of the sentence at hand
 	stated  map[stated]bool // figures of the article so far
 
@@ -143,6 +144,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		r.parse(p.Sentences)
 		if l.aside {
+			r.passedOver(p, n+1, aside)
 			continue
 		}
 		r.open(lines, n)
@@ -269,13 +271,19 @@ func (r *reader) rememberDates(s *sentence) {
 func (r *reader) take(s *sentence, text string, at spot) {
 	folded := s.said()
 	if folded == "" || r.seen[folded] || s.length > maxSentence {
+		if r.in.Explain && r.seen[folded] {
+			r.account = &account{lines: []pipeline.Text{repeated}}
+			r.explained(s, at)
+		}
 		return
 	}
 	r.seen[folded] = true
 	r.unclear = nil
+	r.explain(s)
 	claims := r.claims(s)
 	for _, c := range claims {
-		if r.saidBefore(s, c) {
+		again := r.saidBefore(s, c)
+		if r.account.claimed(s, c, again); again {
 			continue
 		}
 		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
@@ -284,6 +292,7 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	for _, u := range r.unclear {
 		r.reject(u, r.origin(s, u.span, at))
 	}
+	r.explained(s, at)
 	r.remember(s, claims)
 }
 

@@ -116,6 +116,7 @@ func (r *reader) readTables(ctx context.Context, tables Tables, p page) error {
 	r.out.Rejects = append(r.out.Rejects, reading.Rejects...)
 	r.out.Faults = append(r.out.Faults, reading.Faults...)
 	r.out.Accounts = append(r.out.Accounts, reading.Accounts...)
+	r.out.Explained = append(r.out.Explained, reading.Explained...)
 	r.out.Document.Sheets = reading.Document.Sheets
 	return nil
 }

@@ -79,7 +79,7 @@ func TestTablesThatStateNothing(t *testing.T) {
 		{"places the page", `<table><tr><td>` + filler + `</td><td>12</td></tr></table>`, 0, ""},
 		{"no number", rowsOf("Đơn vị|Địa chỉ", "Sở Công Thương|Pleiku"), 0, ""},
 		{"after the article", `<h3>Tin liên quan</h3>` + rowsOf("Tỉnh|Số sản phẩm OCOP năm 2022", "Gia Lai|24"), 0, ""},
-				{"two that contradict each other", rowsOf("Tỉnh|Số sản phẩm OCOP năm 2022", "Gia Lai|24", "Kon Tum|19") + filler + rowsOf("Tỉnh|Số sản phẩm OCOP năm 2022", "Gia Lai|25", "Kon Tum|18"), 2, "contradiction contradiction contradiction contradiction"},
+		{"two that contradict each other", rowsOf("Tỉnh|Số sản phẩm OCOP năm 2022", "Gia Lai|24", "Kon Tum|19") + filler + rowsOf("Tỉnh|Số sản phẩm OCOP năm 2022", "Gia Lai|25", "Kon Tum|18"), 2, "contradiction contradiction contradiction contradiction"},
 	}
 	for _, c := range cases {
 		r := readPage(t, `<article>`+filler+c.html+`</article>`, "text/html", time.Time{})

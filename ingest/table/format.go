@@ -67,7 +67,7 @@ func (r *Books) Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pi
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
-	c.Reading.Title, c.Reading.Published = heading.Title, heading.Published
+	c.Reading.Title, c.Reading.Published, c.Reading.Explained = heading.Title, heading.Published, heading.Explained
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
 	}
