@@ -41,7 +41,7 @@ var mayImport = map[string]string{
 	"ingest/table":           "pipeline pipeline/catalog ingest ingest/form ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
 	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
 	"ingest/layout":          "ingest/sheet ingest/vietnamese",
-	"ingest/article":         "pipeline pipeline/catalog ingest ingest/vietnamese",
+	"ingest/article":         "pipeline pipeline/catalog ingest ingest/sheet ingest/vietnamese",
 	"ingest/feed":            "pipeline pipeline/catalog ingest",
 	"ingest/learn":           "pipeline/catalog ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
 	"ingest/formats":         "ingest ingest/article ingest/feed ingest/table",
