@@ -56,6 +56,7 @@ func (r *readers) read(ctx context.Context, f sheet.Format, in ingest.Input) (pi
 		return pipeline.Reading{}, err
 	}
 	c.Reading.Format, c.Reading.Title, c.Reading.Published = f.Name, heading.Title, heading.Published
+	c.Reading.Columns = columnsOf(book)
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
 	}
