@@ -22,27 +22,28 @@ size AS (
     GROUP BY sheet_column
     HAVING count(DISTINCT slug) = 1 AND count(DISTINCT period_id) = 1 AND count(DISTINCT kind) = 1
 ),
-standing AS (
-    SELECT s.indicator_id, s.level, s.kind, s.unit, s.dimensions, h.part, h.value, split_part(s.area_id, '@', 1) AS slug, s.area_id, h.period_id, p.start_text, p.end_date,
-           h.source_id, h.document, regexp_extract(h.locator, '^(.*![A-Z]+)[0-9]+$', 1) AS sheet_column
-    FROM observation_history h
-    JOIN series s ON s.id = h.series_id
-    JOIN period p ON p.id = h.period_id
-    WHERE h.superseded_at IS NULL
+-- The few figures in force that say the same; only of them is the place looked at.
+same AS (
+    SELECT t.ordinal, t.sheet_column, t.slug, t.area_id AS own_area, t.period_id AS own_period, t.end_date AS own_end, t.value, t.indicator_id, t.level, t.dimensions, t.part,
+           s.area_id, h.period_id, h.source_id, h.document, h.locator
+    FROM telling t
+    JOIN observation_history h ON h.value = t.value AND h.part = t.part AND h.superseded_at IS NULL
+    JOIN series s ON s.id = h.series_id AND s.indicator_id = t.indicator_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit AND s.dimensions = t.dimensions
 ),
 copied AS (
-    SELECT t.sheet_column, o.slug = t.slug AS own, o.area_id, o.start_text, o.source_id, o.document, count(DISTINCT (t.indicator_id, t.level, t.dimensions, t.part, t.value)) AS same
-    FROM telling t
-    JOIN standing o USING (indicator_id, level, kind, unit, dimensions, part, value)
-    WHERE o.sheet_column <> '' AND (o.slug = t.slug AND o.end_date < t.end_date OR o.slug <> t.slug AND o.period_id = t.period_id)
-    GROUP BY t.sheet_column, own, o.area_id, o.start_text, o.source_id, o.document, o.sheet_column
+    SELECT e.sheet_column, split_part(e.area_id, '@', 1) = e.slug AS own, e.area_id, p.start_text, e.source_id, e.document,
+           regexp_extract(e.locator, '^(.*![A-Z]+)[0-9]+$', 1) AS there, count(DISTINCT (e.indicator_id, e.level, e.dimensions, e.part, e.value)) AS same
+    FROM same e
+    JOIN period p ON p.id = e.period_id
+    WHERE split_part(e.area_id, '@', 1) = e.slug AND p.end_date < e.own_end OR split_part(e.area_id, '@', 1) <> e.slug AND e.period_id = e.own_period
+    GROUP BY e.sheet_column, own, e.area_id, p.start_text, e.source_id, e.document, there
 ),
 told AS (
     SELECT c.*, s.figures
     FROM copied c
     JOIN size s USING (sheet_column)
-    WHERE c.same >= (SELECT value FROM check_limit WHERE name = 'figures') AND c.same >= (SELECT value FROM check_limit WHERE name = 'share') * s.figures
-    QUALIFY row_number() OVER (PARTITION BY c.sheet_column ORDER BY c.same DESC, c.start_text DESC, c.source_id, c.document, c.area_id) = 1
+    WHERE c.there <> '' AND c.same >= (SELECT value FROM check_limit WHERE name = 'figures') AND c.same >= (SELECT value FROM check_limit WHERE name = 'share') * s.figures
+    QUALIFY row_number() OVER (PARTITION BY c.sheet_column ORDER BY c.same DESC, c.start_text DESC, c.source_id, c.document, c.area_id, c.there) = 1
 )
 SELECT t.id AS observation_id, t.locator,
        upper(t.place_vi[1]) || t.place_vi[2:] || ' ghi ' || t.figure_vi || '; ' || c.same || ' trên ' || c.figures || ' số của cột trùng từng chữ số với số của '
