@@ -2,7 +2,11 @@
 
 package warehouse
 
-import "testing"
+import (
+	"context"
+	"path/filepath"
+	"testing"
+)
 
 // Every change of the provinces is there, and only where the new one is exactly
 // the sum of its old ones does it say so.
@@ -18,4 +22,36 @@ func TestSuccessionsTellWhatAddsUp(t *testing.T) {
 	// The land of a province goes on only through the change of 2025.
 	b.want(`SELECT land FROM place WHERE area_id IN ('can-tho@2004', 'ha-noi@2008', 'ha-noi@2025') ORDER BY area_id`,
 		"can-tho@2004", "ha-noi@2008", "ha-noi@2008")
+}
+
+// A file of before this schema keeps its series, and gets every succession.
+func TestAFileOfAnEarlierSchemaKeepsItsSeries(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "old.duckdb")
+	db, conn, err := connect(ctx, path, "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	old := &Warehouse{path: path, db: db, conn: conn}
+	migrations, err := readMigrations(schemaFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := old.migrate(ctx, migrations[:3]); err != nil {
+		t.Fatal(err)
+	}
+	for _, statement := range []string{
+		`INSERT INTO series VALUES ('s', 'kc_budget', 'tinh', 'ca-mau@2008', 'actual', 'vnd', MAP {})`,
+		`INSERT INTO area_succession VALUES ('ca-mau@2008', 'ca-mau@2025', DATE '2025-07-01')`,
+	} {
+		if _, err := conn.ExecContext(ctx, statement); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := old.Close(); err != nil {
+		t.Fatal(err)
+	}
+	b := reopen(t, path, Options{Catalog: testCatalog(t)})
+	b.want(`SELECT id, indicator_id, area_id FROM series`, "s|kc_budget|ca-mau@2008")
+	b.want(`SELECT boundary, exact FROM area_succession WHERE old_id = 'ca-mau@2008'`, "2025|true")
 }
