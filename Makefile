@@ -4,7 +4,7 @@ SHELL    := /bin/bash
 GO       ?= go
 TAGS     := duckdb_arrow
 BIN      := bin/tonghop
-EXAMPLE  := examples/three-provinces
+EXAMPLE  := examples/whole-country
 ADDR     ?= 127.0.0.1
 PORT     ?= 8080
 VERSION  ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
@@ -18,8 +18,8 @@ help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 	@echo "  Settings: ADDR, PORT for run; ONESHOT=1 ends run after the night; FUZZTIME for fuzz tests in check"
 
-run: build ## Build, run the example workspace through a whole night, serve it, print the address
-	$(BIN) --workspace $(EXAMPLE) run
+run: build example ## Build, run the example of the whole country through a night, serve it, print the address
+	$(BIN) --workspace $(EXAMPLE) run || test $$? -eq 3 # done, with documents sent back
 ifndef ONESHOT
 	$(BIN) --workspace $(EXAMPLE) serve --addr $(ADDR):$(PORT)
 endif
@@ -62,8 +62,8 @@ check: assets $(LINT) ## Formatting, vet, linters, tidy go.mod
 $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
-bench: build ## Measure: a whole night, a quiet night, loading, reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/vietnamese
+bench: build ## Measure: a whole night, a quiet night, loading, a made-up country, reading
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./pipeline/trial ./ingest/sheet ./ingest/table ./ingest/vietnamese
 
 real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
 	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet
@@ -71,8 +71,9 @@ real: ## Read the files of a folder, as they are and with bytes changed: make re
 fmt: ## Format the code
 	gofmt -w cmd pipeline ingest dashboards schedules examples
 
-example: ## Make the example's workbooks anew from their figures
-	$(GO) run ./$(EXAMPLE)/build
+example: ## Make the workbooks of both examples anew from their figures
+	$(GO) run ./examples/three-provinces/build
+	$(GO) run ./examples/whole-country/build
 
 clean: ## Remove what was built; the example's data too
-	rm -rf bin .cache dashboards/assets/dist/*.js dashboards/assets/node_modules $(EXAMPLE)/data
+	rm -rf bin .cache dashboards/assets/dist/*.js dashboards/assets/node_modules examples/*/data

@@ -27,6 +27,9 @@ var mayImport = map[string]string{
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
+	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
+	"pipeline/questions":        "pipeline pipeline/catalog pipeline/config pipeline/internal/sqlfile",
+	"pipeline/simulate":         "pipeline pipeline/catalog",
 
 	"ingest":                 "pipeline pipeline/catalog",
 	"ingest/fetch":           "pipeline",
@@ -48,14 +51,16 @@ var mayImport = map[string]string{
 	"dashboards/assets":        "",
 	"dashboards/assets/build":  "",
 	"dashboards/pages":         "",
-	"dashboards/page":          "pipeline pipeline/config dashboards/chart dashboards/echart",
-	"dashboards/site":          "pipeline dashboards/chart dashboards/page dashboards/assets dashboards/pages",
+	"dashboards/series":        "pipeline",
+	"dashboards/page":          "pipeline pipeline/config dashboards/chart dashboards/echart dashboards/series",
+	"dashboards/site":          "pipeline dashboards/chart dashboards/page dashboards/series dashboards/assets dashboards/pages",
 	"dashboards/site/sitetest": "pipeline",
 	"dashboards/server":        "pipeline dashboards/assets",
 
 	"schedules": "",
 
 	"examples/three-provinces/build": "ingest/sheet",
+	"examples/whole-country/build":   "ingest/sheet pipeline",
 }
 
 // owns names the one package, or the few, that may import a heavy dependency.

@@ -7,8 +7,8 @@
   var english = html.lang === 'en';
   var root = html.getAttribute('data-root') || '';
   var words = english ?
-    { sort: 'Sort by', none: 'Nothing found', menu: 'Menu' } :
-    { sort: 'Sắp xếp theo', none: 'Không tìm thấy', menu: 'Mục lục' };
+    { sort: 'Sort by', none: 'Nothing found' } :
+    { sort: 'Sắp xếp theo', none: 'Không tìm thấy' };
   var locale = english ? 'en' : 'vi-VN';
 
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
@@ -119,9 +119,6 @@
     });
   });
 
-  /* The links of a drawing stand in its table too: the tab key goes there. */
-  all('svg.ch a').forEach(function (a) { a.setAttribute('tabindex', '-1'); });
-
   /* --- Tables that sort ----------------------------------------------------- */
 
   function key(row, column) {
@@ -160,16 +157,36 @@
     });
   });
 
+  /* A filter keeps the rows that hold every word. */
+  all('.filter input').forEach(function (input) {
+    var table = input.closest('section').querySelector('table.twin');
+    input.addEventListener('input', function () {
+      var parts = fold(input.value).split(' ');
+      all('tbody tr', table).forEach(function (tr) {
+        tr.hidden = !parts.every(function (w) { return fold(tr.textContent).indexOf(w) >= 0; });
+      });
+    });
+  });
+
   /* --- Search without diacritics ---------------------------------------------- */
 
   function fold(s) {
     return s.normalize('NFD').replace(/[\u0300-\u036f]/g, '').replace(/[đĐð]/g, 'd').toLowerCase().replace(/[\s\-\u2013]+/g, ' ').trim();
   }
 
+  /* "ba ria vung tau" is found as brvt too. */
+  function initials(s) { return s.split(' ').map(function (w) { return w.charAt(0); }).join(''); }
+
   function find(text, list) {
     var wanted = fold(text);
-    var places = (window.tonghopPlaces || []).filter(function (p) { return wanted && fold(p[0]).indexOf(wanted) >= 0; });
-    places.sort(function (a, b) { return (fold(a[0]).indexOf(wanted) > 0) - (fold(b[0]).indexOf(wanted) > 0); });
+    var parts = wanted.split(' ');
+    var places = (window.tonghopPlaces || []).filter(function (p) {
+      p.folded = p.folded || fold(p[0]);
+      p.all = p.all || p.folded + ' ' + fold(p[3] || '') + ' ' + initials(p.folded) + ' ' + initials(fold(p[3] || ''));
+      return wanted && parts.every(function (w) { return p.all.indexOf(w) >= 0; });
+    });
+    var far = function (p) { return p.folded.indexOf(wanted) === 0 ? 0 : p.folded.indexOf(wanted) > 0 ? 1 : 2; };
+    places.sort(function (a, b) { return far(a) - far(b); });
     list.textContent = '';
     places.slice(0, 12).forEach(function (p) {
       var li = doc.createElement('li'), a = doc.createElement('a'), note = doc.createElement('span');
@@ -189,7 +206,6 @@
   all('.search').forEach(function (box) {
     var input = box.querySelector('input'), list = box.querySelector('ul');
     if (!input || !list) { return; }
-    box.hidden = false;
     input.addEventListener('focus', function () { load(english ? 'search-en.js' : 'search.js', function () { find(input.value, list); }); });
     input.addEventListener('input', function () { find(input.value, list); });
     box.addEventListener('keydown', function (e) {
@@ -202,18 +218,57 @@
     doc.addEventListener('click', function (e) { if (!box.contains(e.target)) { list.hidden = true; } });
   });
 
+  /* --- What a reader chooses: loaded when a choice is made or stands in the address --- */
+
+  all('[data-explore]').forEach(function (box) {
+    if (location.search) { load('explore.js', function () {}); return; }
+    function first(e) {
+      var target = e.target;
+      load('explore.js', function () { target.dispatchEvent(new Event('change', { bubbles: true })); });
+    }
+    box.addEventListener('change', first, { once: true });
+    all('[data-everything]').forEach(function (d) { d.addEventListener('toggle', function () { load('explore.js', function () {}); }, { once: true }); });
+  });
+  if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
+
+  /* --- What a reader takes along -------------------------------------------------------- */
+
+  doc.addEventListener('click', function (e) {
+    var button = e.target.closest && e.target.closest('[data-take]');
+    if (button) { load('take.js', function () { window.tonghopTake(button); }); }
+  });
+
+  /* --- A cell named in the address: ?o=Sheet!D17 -------------------------------------- */
+
+  function cellAt(table, row, column) {
+    var taken = {}, found = null;
+    all('tbody tr', table).forEach(function (tr, y) {
+      var x = 0;
+      all('th, td', tr).forEach(function (cell) {
+        while (taken[y + ',' + x]) { x++; }
+        for (var dy = 0; dy < cell.rowSpan; dy++) { for (var dx = 0; dx < cell.colSpan; dx++) { taken[(y + dy) + ',' + (x + dx)] = true; } }
+        if (x === column && tr.cells[0].textContent === String(row)) { found = cell; }
+        x += cell.colSpan;
+      });
+    });
+    return found;
+  }
+  var wanted = /^(.*)!([A-Z]+)(\d+)$/.exec(new URLSearchParams(location.search).get('o') || '');
+  if (wanted) {
+    var column = wanted[2].split('').reduce(function (n, c) { return n * 26 + c.charCodeAt(0) - 64; }, 0);
+    all('section[data-sheet]').some(function (s) {
+      if (s.getAttribute('data-sheet') !== wanted[1]) { return false; }
+      var cell = cellAt(s.querySelector('table.sheet'), wanted[3], column), inner = cell && (cell.id ? cell : cell.querySelector('[id]'));
+      if (inner) { location.hash = inner.id; }
+      return true;
+    });
+  }
+
   /* --- Navigation on a phone ---------------------------------------------------- */
 
   all('nav.main').forEach(function (nav) {
-    var list = nav.querySelector('ul');
-    if (!list) { return; }
-    var button = doc.createElement('button');
-    button.type = 'button';
-    button.className = 'toggle';
-    button.textContent = words.menu;
-    button.setAttribute('aria-expanded', 'false');
-    nav.classList.add('folds');
-    nav.insertBefore(button, nav.firstChild);
+    var button = nav.querySelector('.toggle');
+    if (!button) { return; }
     button.addEventListener('click', function () {
       var open = nav.classList.toggle('open');
       button.setAttribute('aria-expanded', String(open));

@@ -15,7 +15,7 @@ import (
 	"slices"
 )
 
-//go:embed style.css app.js icon.svg
+//go:embed style.css app.js explore.js take.js icon.svg
 var own embed.FS
 
 //go:embed all:dist
@@ -28,16 +28,22 @@ type File struct {
 }
 
 // Files are all files that the site carries, sorted by name: style.css, app.js,
-// icon.svg and, where the bundle was made, echarts.js and its licences.
+// icon.svg and, where the bundles were made, echarts.js and xlsx.js with their
+// licences.
 func Files() ([]File, error) {
 	var list []File
-	for _, name := range []string{"style.css", "app.js", "icon.svg"} {
+	for _, name := range []string{"style.css", "app.js", "explore.js", "take.js", "icon.svg"} {
 		data, err := own.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("read asset %s: %w", name, err)
 		}
 		list = append(list, File{name, data})
 	}
+	style, err := styleScript()
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, File{"style.js", style})
 	for _, name := range bundleFiles() {
 		data, err := fs.ReadFile(bundled, "dist/"+name)
 		if err != nil {
@@ -54,9 +60,25 @@ func Files() ([]File, error) {
 	return list, nil
 }
 
-func bundleFiles() []string { return []string{"echarts.js", "echarts.LICENSE.txt"} }
+// styleScript is the style sheet as a script, for a page that is saved as one
+// file: a page that lies in a folder may not read its style sheet.
+func styleScript() ([]byte, error) {
+	sheet, err := own.ReadFile("style.css")
+	if err != nil {
+		return nil, fmt.Errorf("read asset style.css: %w", err)
+	}
+	text, err := json.Marshal(string(sheet))
+	if err != nil {
+		return nil, fmt.Errorf("write style.js: %w", err)
+	}
+	return append(append([]byte("window.tonghopStyle="), text...), ";\n"...), nil
+}
 
-// HasECharts tells whether the bundle was made. Without it pages leave the
+func bundleFiles() []string {
+	return []string{"echarts.js", "echarts.LICENSE.txt", "xlsx.js", "xlsx.LICENSE.txt"}
+}
+
+// HasECharts tells whether the bundles were made. Without it pages leave the
 // options of the interactive drawings out.
 func HasECharts() bool {
 	for _, name := range bundleFiles() {
@@ -71,6 +93,7 @@ func HasECharts() bool {
 // that speaks of it.
 type Place struct {
 	Name string // as a reader knows it, with diacritics; searched without
+	Also string // further words that find it: a full name, an ID, a region
 	Note string // what it is: "tỉnh, đến 30/6/2025"
 	Href string // from the root of the site
 }
@@ -78,9 +101,12 @@ type Place struct {
 // SearchIndex is the script that the search loads when it is first used. It
 // sets one variable and does nothing else; a name in it can not end it.
 func SearchIndex(places []Place) ([]byte, error) {
-	rows := make([][3]string, len(places))
+	rows := make([][]string, len(places))
 	for i, p := range places {
-		rows[i] = [3]string{p.Name, p.Note, p.Href}
+		rows[i] = []string{p.Name, p.Note, p.Href}
+		if p.Also != "" {
+			rows[i] = append(rows[i], p.Also)
+		}
 	}
 	data, err := json.Marshal(rows)
 	if err != nil {

@@ -152,12 +152,12 @@ func TestScriptKeepsThePolicy(t *testing.T) {
 }
 
 func TestSearchIndexCanNotEndItself(t *testing.T) {
-	script, err := SearchIndex([]Place{{`</script><img src=x>`, "tỉnh\u2028", "tinh/a.html"}, {"Đồng Tháp", "tỉnh", "tinh/dong-thap.html"}})
+	script, err := SearchIndex([]Place{{Name: `</script><img src=x>`, Note: "tỉnh\u2028", Href: "tinh/a.html", Also: "</script>"}, {Name: "Đồng Tháp", Note: "tỉnh", Href: "tinh/dong-thap.html"}})
 	if err != nil {
 		t.Fatal(err)
 	}
 	text := strings.TrimSuffix(strings.TrimPrefix(string(script), "window.tonghopPlaces="), ";\n")
-	var rows [][3]string
+	var rows [][]string
 	if err := json.Unmarshal([]byte(text), &rows); err != nil || len(rows) != 2 || rows[1][0] != "Đồng Tháp" {
 		t.Errorf("rows %v, %v", rows, err)
 	}
@@ -190,8 +190,11 @@ func TestBundle(t *testing.T) {
 			t.Errorf("licences without %s", want)
 		}
 	}
+	if !strings.Contains(found["xlsx.LICENSE.txt"], "MIT License") || !strings.Contains(found["xlsx.LICENSE.txt"], "fflate") {
+		t.Error("licences of the writer of workbooks")
+	}
 	for _, banned := range []string{"new Function(", "eval("} {
-		if strings.Contains(found["echarts.js"], banned) {
+		if strings.Contains(found["echarts.js"]+found["xlsx.js"], banned) {
 			t.Errorf("bundle has %s", banned)
 		}
 	}
@@ -212,7 +215,7 @@ func TestLockFile(t *testing.T) {
 	var lock struct {
 		Packages map[string]struct{ Version, Integrity string }
 	}
-	if err := json.Unmarshal(data, &lock); err != nil || len(lock.Packages) != 4 {
+	if err := json.Unmarshal(data, &lock); err != nil || len(lock.Packages) != 7 {
 		t.Fatalf("%d packages, %v", len(lock.Packages), err)
 	}
 	for name, p := range lock.Packages {

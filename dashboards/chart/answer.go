@@ -145,6 +145,7 @@ func (s Spec) mark(r rows, i int, f Figure) Mark {
 		Level:     pipeline.Level(r.text(i, "level")),
 		Claim:     r.flag(i, "claim"),
 		Note:      r.both(i, "note"),
+		Break:     r.both(i, "break"),
 		Period:    r.both(i, "period_text"),
 	}
 	if f.Kind != "" {

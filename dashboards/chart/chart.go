@@ -8,7 +8,11 @@
 // Chart by the package echart.
 package chart
 
-import "github.com/tonghop/tonghop/pipeline"
+import (
+	"html/template"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // Form says how a chart is drawn. The form follows the question.
 type Form string
@@ -72,6 +76,9 @@ type Chart struct {
 	Tiles     []Tile        // TileMap only: the place of each province
 	Empty     pipeline.Text // why there is nothing to draw and what would fill it
 	Downloads []Link        // data beside the chart
+	Cut       int           // Bar only: most categories that are drawn, the first, the last and the accent; the table has all. 0: all
+	More      template.HTML // what is to be known beyond the table, folded away with it
+	Twin      string        // address of the chart whose table holds these figures, "" for one of its own
 }
 
 // Scale is the range that values are drawn on. Bars always start at zero.
@@ -104,6 +111,7 @@ type Mark struct {
 	State     State
 	Reason    pipeline.Text // why it is withheld or not expected
 	Coverage  *Coverage
+	Break     pipeline.Text // why no line leads here from the figure before, "" where one may
 	Note      pipeline.Text // on comparability: break in series, revised, period unknown
 	Period    pipeline.Text // in words, where it differs from mark to mark
 	Href      string        // where the figure stands: its cell or sentence

@@ -34,10 +34,15 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 		d.el("p", `class="empty"`, c.emptyWords(lang))
 		return d.html(), nil
 	}
+	if d.big() {
+		return d.html(), nil
+	}
+	d.cut()
 	d.legend()
 	switch c.Form {
 	case Bar, Dot:
 		d.ranking()
+		d.missingWords()
 	case TargetResult, Stacked:
 		d.full()
 	case Slope:
@@ -84,6 +89,9 @@ type drawing struct {
 	lang      string
 	rows      []row
 	low, high float64 // ends of the scale of values; zero lies between
+
+	leaps   map[int]int // of a cut ranking: how many were left out before a row
+	without int         // of a cut ranking: rows without a figure
 }
 
 // begin opens an svg with its one sentence. suffix tells several of one chart
@@ -94,7 +102,7 @@ func (d *drawing) begin(suffix, classes, attributes, title, sentence string) {
 	if classes != "" {
 		d.raw(" ", classes)
 	}
-	d.raw(`" `, attributes, ` role="img" aria-labelledby="`, id, `-t `, id, `-d">`)
+	d.raw(`" `, attributes, ` role="group" aria-labelledby="`, id, `-t `, id, `-d">`)
 	d.el("title", `id="`+id+`-t"`, title)
 	d.el("desc", `id="`+id+`-d"`, sentence)
 }
@@ -128,6 +136,11 @@ func (d *drawing) at(v float64) float64 { return (v - d.low) / (d.high - d.low) 
 
 // link opens the link of a mark; what is drawn inside belongs to the mark.
 func (d *drawing) link(m Mark) bool { return d.open(m.Href, "") }
+
+// named opens the link of a mark that is drawn without words and names it.
+func (d *drawing) named(m Mark, series int) bool {
+	return d.open(m.Href, ` aria-label="`+escape(d.w.sentence(m, d.seriesName(series)))+`"`)
+}
 
 func (d *drawing) unlink(open bool) {
 	if open {

@@ -155,7 +155,7 @@ func TestBarsStartAtZeroAndAreSorted(t *testing.T) {
 func TestSharesAreDrawnOnTheWhole(t *testing.T) {
 	c := frame("share", chart.Bar)
 	c.Unit = "percent"
-	c.Series = []chart.Series{{Marks: []chart.Mark{mark("Cà Mau", 60)}}}
+	c.Series = []chart.Series{{Marks: []chart.Mark{mark("Cà Mau", 60), mark("An Giang", 10)}}}
 	if svg, _, _, _ := drawn(t, c, "vi"); !strings.Contains(svg, `width="60%"`) || !strings.Contains(svg, ">60%<") {
 		t.Errorf("60%% is drawn as %s", svg)
 	}

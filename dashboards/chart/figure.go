@@ -26,14 +26,28 @@ func (c Chart) Figure(lang string, options []byte) (template.HTML, error) {
 		m.raw(`<script type="application/json">`, string(options), `</script>`)
 	}
 	c.notes(&m, lang)
-	if len(c.rows()) > 0 {
-		m.raw(`<details class="data"><summary>`)
-		m.text(say(lang, "Bảng số liệu", "Table of figures"))
-		m.raw(`</summary>`, string(twin), `</details>`)
-	}
+	c.folded(&m, lang, twin)
 	c.foot(&m, lang)
 	m.raw("</figure>")
 	return m.html(), nil
+}
+
+// folded is the table and what more is to be known, behind one word.
+func (c Chart) folded(m *markup, lang string, twin template.HTML) {
+	if len(c.rows()) == 0 {
+		return
+	}
+	m.raw(`<details class="data"><summary>`)
+	m.text(say(lang, "Bảng số liệu, cách tính, tải về", "Table, method, downloads"))
+	m.raw(`</summary>`)
+	if c.Twin != "" {
+		m.raw(`<p class="source"><a href="`, escape(safeHref(c.Twin)), `">`)
+		m.text(say(lang, "Bảng số liệu của biểu đồ này", "Table of these figures"))
+		m.raw("</a></p>")
+	} else {
+		m.raw(string(twin))
+	}
+	m.raw(string(c.More), `</details>`)
 }
 
 func (c Chart) notes(m *markup, lang string) {

@@ -9,13 +9,14 @@ import (
 // targets and for parts of a whole.
 func (d *drawing) full() {
 	f := d.fullPlan()
-	height := 2.0
+	height := 2.0 + d.leapsHeight()
 	for _, r := range d.rows {
 		height += f.height(r)
 	}
 	d.beginPlot(0, 0, height)
 	y := 0.0
-	for _, r := range d.rows {
+	for i, r := range d.rows {
+		y += d.leap(i, y)
 		d.fullHead(r, y, f)
 		top := y + 6 + 16*float64(f.lines)
 		switch {
@@ -127,14 +128,16 @@ func (d *drawing) overlay(r row, top float64) {
 	}
 }
 
-// hatched fills the place of a category of which nothing is known.
+// hatched is the sign of a category of which nothing is known; the words stand
+// above it.
 func (d *drawing) hatched(top, thick float64) {
-	d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="100%" height="`, px(thick), `"/>`)
+	d.raw(`<rect class="ms" fill="url(#p-miss)" y="`, px(top), `" width="40" height="`, px(thick), `"/>`)
 }
 
 // one draws a single figure as a bar, or its absence.
 func (d *drawing) one(m Mark, series int, top, thick float64) {
-	closing := d.group(m, series)
+	d.raw("<g>") // its link is that of the words above
+	d.more(m, series)
 	switch {
 	case m.Value != nil:
 		d.bar(m, series, top, thick)
@@ -143,7 +146,7 @@ func (d *drawing) one(m Mark, series int, top, thick float64) {
 	default:
 		d.raw(`<line class="rl" x2="100%" y1="`, px(top+thick/2), `" y2="`, px(top+thick/2), `"/>`)
 	}
-	d.raw(closing)
+	d.raw("</g>")
 }
 
 // dotsAlone draws a row of dots without words beside them.
@@ -170,7 +173,7 @@ func (d *drawing) dotsOnly(r row, middle float64) {
 			if behind {
 				size = "7"
 			}
-			open := d.link(*m)
+			open := d.named(*m, i)
 			for _, v := range ends(m.quantity()) {
 				d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="`, size, `">`)
 				d.tip(*m, i)
@@ -193,7 +196,7 @@ func (d *drawing) stack(r row, top float64) {
 		if m == nil || m.Value == nil {
 			continue
 		}
-		open := d.link(*m)
+		open := d.named(*m, i)
 		d.raw(`<rect `, d.look(*m, i), ` x="`, share(x/whole), `" y="`, px(top), `" width="`, share(*m.Value/whole), `" height="14">`)
 		d.tip(*m, i)
 		d.raw(`</rect>`)

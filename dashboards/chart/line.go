@@ -30,6 +30,7 @@ func (d *drawing) line() {
 	d.beginPlot(axis+8, right, p.top+p.height+26)
 	d.gridLines(p)
 	d.xLabels(p, phone-axis-right)
+	d.breaks(p)
 	var last []point
 	for i := range d.c.Series {
 		points := d.points(i, p)
@@ -89,7 +90,7 @@ func (d *drawing) joinPoints(points []point, series int, colour func(Mark) strin
 		case m == nil || m.State == Missing || m.State == Withheld:
 			broken = true
 		case m.Value != nil:
-			gap[m.Key()] = broken
+			gap[m.Key()] = broken || m.Break.VI != ""
 			broken = false
 		}
 	}
@@ -111,7 +112,7 @@ func (d *drawing) joinPoints(points []point, series int, colour func(Mark) strin
 func (d *drawing) pointMarks(points []point, room float64) {
 	chosen := d.printed(points, room)
 	for i, q := range points {
-		open := d.link(q.mark)
+		open := d.named(q.mark, q.series)
 		d.raw(`<circle `, d.look(q.mark, q.series), ` cx="`, share(q.x), `" cy="`, px(q.y), `" r="4">`)
 		d.tip(q.mark, q.series)
 		d.raw(`</circle>`)

@@ -33,8 +33,7 @@ func (m *markup) el(tag, attributes, text string) {
 }
 
 // open begins a link where the address is safe to follow, and tells whether it
-// did. A drawing's links are for the pointer (the script takes them out of the
-// order of the tab key); the table has them for the keyboard.
+// did.
 func (m *markup) open(href, attributes string) bool {
 	href = safeHref(href)
 	if href == "" {

@@ -56,7 +56,7 @@ func (d *drawing) panelMarks(points []point) {
 		}
 	}
 	for i, q := range points {
-		open := d.link(q.mark)
+		open := d.named(q.mark, q.series)
 		class := ownClass(q.mark)
 		if q.mark.Kind != "actual" || q.mark.Claim {
 			d.raw(`<circle `, d.look(q.mark, q.series))

@@ -43,14 +43,15 @@ func (d *drawing) ranking() {
 		d.full()
 		return
 	}
-	height := 2.0
+	height := 2.0 + d.leapsHeight()
 	for _, r := range d.rows {
 		height += p.height(d, r)
 	}
 	d.beginPlot(p.left, p.right, height)
 	d.zero(0, height)
 	y := 1.0
-	for _, r := range d.rows {
+	for i, r := range d.rows {
+		y += d.leap(i, y)
 		d.name(r.head, "x=\"-8\" class=\"l e\"", y+p.pitch/2+4.5, 150)
 		if d.c.Form == Dot {
 			d.dots(r, y, p.pitch)

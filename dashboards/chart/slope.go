@@ -100,7 +100,7 @@ func (d *drawing) slopeLines(left, right []point) {
 		list []point
 	}{{"0", left}, {"100%", right}} {
 		for _, q := range end.list {
-			open := d.link(q.mark)
+			open := d.named(q.mark, q.series)
 			class := d.look(q.mark, q.series)
 			if q.mark.Kind == "actual" && !q.mark.Claim {
 				class = `class="` + ownClass(q.mark) + `"`

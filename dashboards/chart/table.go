@@ -2,6 +2,7 @@ package chart
 
 import (
 	"html/template"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -156,6 +157,16 @@ func (t table) row(m *markup, r row) {
 	m.raw("</tr>")
 }
 
+// exact is a figure as a script sorts and saves it: as it is, a computed share to
+// the thousandth.
+func exact(m Mark) string {
+	v := *m.Value
+	if m.Unit == "percent" {
+		v = math.Round(v*1000) / 1000
+	}
+	return strconv.FormatFloat(v, 'f', -1, 64)
+}
+
 func (t table) cell(m *markup, series int, cell *Mark) {
 	if cell == nil {
 		m.raw(`<td class="n"></td>`)
@@ -165,7 +176,7 @@ func (t table) cell(m *markup, series int, cell *Mark) {
 		m.el("td", `class="n none"`, absent(*cell, t.w.lang))
 		return
 	}
-	m.raw(`<td class="n" data-v="`, strconv.FormatFloat(*cell.Value, 'f', -1, 64), `">`)
+	m.raw(`<td class="n" data-v="`, exact(*cell), `">`)
 	linked := m.open(cell.Href, "")
 	if word := QualifierWord(cell.Qualifier, t.w.lang); word != "" {
 		m.text(word + noBreak)

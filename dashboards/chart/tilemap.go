@@ -121,9 +121,9 @@ func (d *drawing) tileGroup(m Mark, shortened bool) string {
 // tileValueClass makes long figures smaller, so that they stay in their square.
 func (d *drawing) tileValueClass(m Mark) string {
 	switch width := textWidth(d.cellText(m), 12); {
-	case width > 56:
+	case width > 48:
 		return "v xs"
-	case width > 42:
+	case width > 34:
 		return "v sm"
 	}
 	return "v"

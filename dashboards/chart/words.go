@@ -88,6 +88,9 @@ func remark(m Mark, lang string) string {
 	if m.Coverage != nil {
 		parts = append(parts, CoverageWords(*m.Coverage, lang))
 	}
+	if m.Break.VI != "" {
+		parts = append(parts, say(lang, "không nối với số trước: ", "not joined to the figure before: ")+m.Break.In(lang))
+	}
 	if m.Note.VI != "" {
 		parts = append(parts, strings.TrimRight(m.Note.In(lang), "."))
 	}

@@ -1,10 +1,12 @@
 package page
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -17,13 +19,43 @@ type Answers map[string]*answer
 type answer struct {
 	pipeline.Answer
 	index map[string]int
+	found map[string]map[string][]int // rows by the text of a column, made when first looked for
+}
+
+// mostScanned is how many rows are looked through without an index.
+const mostScanned = 500
+
+// candidates are the rows that may fulfil the conditions: those that fulfil the
+// first that names one value, or all.
+func (a *answer) candidates(where []condition) [][]any {
+	at := slices.IndexFunc(where, func(c condition) bool { return c.op == "=" && len(c.values) == 1 })
+	if at < 0 || len(a.Rows) <= mostScanned {
+		return a.Rows
+	}
+	column := where[at].column
+	if a.found[column] == nil {
+		index := map[string][]int{}
+		for i, cells := range a.Rows {
+			text := row{a, cells}.text(column)
+			index[text] = append(index[text], i)
+		}
+		if a.found == nil {
+			a.found = map[string]map[string][]int{}
+		}
+		a.found[column] = index
+	}
+	list := make([][]any, 0, len(a.found[column][where[at].values[0]]))
+	for _, i := range a.found[column][where[at].values[0]] {
+		list = append(list, a.Rows[i])
+	}
+	return list
 }
 
 // NewAnswers makes answers ready to be drawn.
 func NewAnswers(given []pipeline.Answer) Answers {
 	all := Answers{}
 	for _, a := range given {
-		all[a.Question.ID] = newAnswer(withPeriod(a))
+		all[a.Question.ID] = newAnswer(withKind(withPeriod(a)))
 	}
 	return all
 }
@@ -50,7 +82,7 @@ func (a *answer) rows(where []condition) []row {
 	}
 	var list []row
 next:
-	for _, cells := range a.Rows {
+	for _, cells := range a.candidates(where) {
 		r := row{a, cells}
 		for _, c := range where {
 			if !c.holds(r) {
@@ -71,14 +103,37 @@ func withPeriod(a pipeline.Answer) pipeline.Answer {
 	}
 	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
 	b.Columns = append(b.Columns, a.Columns...)
-	for _, name := range []string{"period_vi", "period_en", "period_text_vi", "period_text_en"} {
+	for _, name := range []string{"period_vi", "period_en", "period_text_vi", "period_text_en", "year"} {
 		b.Columns = append(b.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
 	}
 	for i, cells := range a.Rows {
 		vi, en := periodWords(row{plain, cells}, "vi"), periodWords(row{plain, cells}, "en")
-		b.Rows[i] = append(append(append([]any{}, cells...), vi, en), vi, en)
+		b.Rows[i] = append(append([]any{}, cells...), vi, en, vi, en, yearOf(row{plain, cells}))
 	}
 	return b
+}
+
+// withKind adds the kind of figure in words where the answer has its ID alone.
+func withKind(a pipeline.Answer) pipeline.Answer {
+	at := a.Column("kind")
+	if at < 0 || a.Column("kind_vi") >= 0 {
+		return a
+	}
+	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
+	b.Columns = append(append(b.Columns, a.Columns...), pipeline.Column{Name: "kind_vi", Type: pipeline.TextColumn}, pipeline.Column{Name: "kind_en", Type: pipeline.TextColumn})
+	for i, cells := range a.Rows {
+		kind, _ := cells[at].(string)
+		b.Rows[i] = append(append([]any{}, cells...), chart.KindName(pipeline.Kind(kind), "vi"), chart.KindName(pipeline.Kind(kind), "en"))
+	}
+	return b
+}
+
+// yearOf is the one year that a row speaks of, nil for any other period.
+func yearOf(r row) any {
+	if start := r.text("period_start"); len(start) == 4 && start == r.text("period_end") {
+		return start
+	}
+	return nil
 }
 
 // periodWords says what time a row speaks of.

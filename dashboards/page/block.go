@@ -10,7 +10,7 @@ import (
 
 // A block is one fenced block: what it draws and in which words.
 type block struct {
-	kind     string // chart, table, facts, document
+	kind     string // chart, table, facts, headline, standing, choice, everything, pair, document
 	line     int
 	id       string
 	question string
@@ -22,6 +22,9 @@ type block struct {
 	empty    phrase // why there is nothing and what would fill it
 	hide     bool   // leave the block out where it is empty
 	limit    int    // most rows; 0 means all
+	slice    bool   // only what may stand beside each other: the latest period that most report
+	half     bool   // stands beside another one where the page is wide
+	twin     string // id of the block whose table holds the figures of this chart
 
 	// Charts.
 	form      chart.Form
@@ -55,11 +58,16 @@ func blockKeys() map[string]map[string]bool {
 	return map[string]map[string]bool{
 		"chart": {"id": false, "question": false, "where": false, "form": false, "label": false, "series": false, "value": true, "unit": false,
 			"order": false, "category": false, "accent": false, "finding": true, "neutral": false, "subtitle": false, "note": true, "empty": false,
-			"hide": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false},
-		"table": {"id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
+			"hide": false, "half": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false, "slice": false, "twin": false},
+		"table": {"slice": false, "half": false, "id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
 			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
-		"facts":    {"id": false, "question": false, "where": false, "column": true, "neutral": false, "empty": false},
-		"document": {"digest": false},
+		"headline":   {"id": false, "question": false, "where": false, "slice": false, "value": true, "finding": true, "neutral": false, "subtitle": false, "hide": false},
+		"everything": {"id": false, "question": false, "where": false, "neutral": false},
+		"pair":       {"id": false, "question": false, "neutral": false},
+		"choice":     {"id": false, "question": false, "where": false},
+		"standing":   {"id": false, "question": false, "neutral": false, "subtitle": false, "empty": false, "hide": false},
+		"facts":      {"id": false, "question": false, "where": false, "half": false, "column": true, "neutral": false, "empty": false},
+		"document":   {"digest": false},
 	}
 }
 
@@ -67,7 +75,7 @@ func blockKeys() map[string]map[string]bool {
 func (j *judge) block(kind, text string, line int) *block {
 	keys, known := blockKeys()[kind]
 	if !known {
-		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, document.", "There is no kind of block %q; the kinds are chart, table, facts, document.", kind)
+		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, headline, standing, choice, everything, pair, document.", "There is no kind of block %q; the kinds are chart, table, facts, headline, standing, choice, everything, pair, document.", kind)
 		return nil
 	}
 	b := &block{kind: kind, line: line}
@@ -108,7 +116,8 @@ func sortedKeys(keys map[string]bool) string {
 // blockWhole judges what a block must have.
 func (j *judge) blockWhole(b *block, seen map[string]bool) {
 	want := map[string][]string{
-		"chart": {"question", "form", "label", "value", "neutral", "empty"},
+		"chart":    {"question", "form", "label", "value", "neutral", "empty"},
+		"headline": {"question", "value", "neutral"}, "standing": {"question", "neutral", "empty"}, "choice": {"question"}, "pair": {"question", "neutral"}, "everything": {"question", "neutral"},
 		"table": {"question", "column", "neutral", "empty"}, "facts": {"question", "column", "neutral", "empty"}, "document": {"digest"},
 	}
 	for _, key := range want[b.kind] {
@@ -148,6 +157,18 @@ func (j *judge) blockKey(b *block, key, value string, line int) {
 		b.hide = value == "empty"
 		if !b.hide {
 			j.fault(line, "hide chỉ nhận giá trị empty.", "hide takes the value empty alone.")
+		}
+	case "slice":
+		b.slice = value == "latest"
+		if !b.slice {
+			j.fault(line, "slice chỉ nhận giá trị latest.", "slice takes the value latest alone.")
+		}
+	case "twin":
+		b.twin = value
+	case "half":
+		b.half = value == "yes"
+		if !b.half {
+			j.fault(line, "half chỉ nhận giá trị yes.", "half takes the value yes alone.")
 		}
 	case "limit":
 		b.limit = j.whole(key, value, line, 1, 5000)

@@ -22,20 +22,25 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 	out := pipeline.Answer{Question: given.Question}
 	var keep []int
 	for i, c := range given.Columns {
-		repeats := c.Name == "areas_reporting" || c.Name == "areas_total" || same && strings.HasPrefix(c.Name, "period_text")
+		drawn := slices.ContainsFunc(b.figures, func(f chart.Figure) bool { return f.Column == c.Name })
+		repeats := !drawn && c.Name == "areas_reporting" || c.Name == "areas_total" || same && strings.HasPrefix(c.Name, "period_text")
 		if !repeats && c.Name != "note_vi" && c.Name != "note_en" {
 			keep = append(keep, i)
 			out.Columns = append(out.Columns, c)
 		}
 	}
-	for _, name := range []string{labelColumn, "note"} {
+	var breaks []string
+	if b.isCourse() && b.figures[0].Column == "value" {
+		breaks = d.breaksOf(b, rows)
+	}
+	for _, name := range []string{labelColumn, "note", "break"} {
 		out.Columns = append(out.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
 	}
 	for _, f := range b.figures {
 		out.Columns = append(out.Columns, pipeline.Column{Name: f.Column + "_state", Type: pipeline.TextColumn}, pipeline.Column{Name: f.Column + "_reason", Type: pipeline.TextColumn})
 	}
 	mixed := !sameText(rows, "illustrative")
-	for _, r := range rows {
+	for i, r := range rows {
 		cells := make([]any, 0, len(out.Columns))
 		bare := !slices.ContainsFunc(b.figures, func(f chart.Figure) bool { _, ok := r.number(f.Column); return ok })
 		for _, at := range keep {
@@ -45,13 +50,20 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 			}
 			cells = append(cells, r.cells[at])
 		}
-		cells = append(cells, d.label(b, r), d.note(r, mixed))
+		cells = append(cells, d.label(b, r), d.note(r, mixed), breakAt(breaks, i))
 		for _, f := range b.figures {
 			cells = append(cells, d.state(b, r, f.Column, withheld)...)
 		}
 		out.Rows = append(out.Rows, cells)
 	}
 	return out
+}
+
+func breakAt(breaks []string, i int) any {
+	if i < len(breaks) && breaks[i] != "" {
+		return breaks[i]
+	}
+	return nil
 }
 
 func sameText(rows []row, column string) bool {

@@ -123,7 +123,7 @@ func (c *checker) block(b *block) {
 		}
 	}
 	if b.form == chart.TileMap {
-		names = append(names, "area_id", "area_name", "tile_col", "tile_row")
+		names = append(names, "area_id", "area_name")
 	}
 	for _, n := range names {
 		c.column(a, n, b.line)

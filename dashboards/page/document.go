@@ -15,9 +15,14 @@ func (d *drawer) document(digest string) string {
 	short := pipeline.Digest(digest).Short()
 	places := d.places(short)
 	var b strings.Builder
-	b.WriteString(d.facts(short))
+	if d.part == 1 {
+		b.WriteString(d.facts(short))
+	}
+	b.WriteString(d.partLinks(short))
 	b.WriteString(d.workbook(short, places))
-	b.WriteString(d.article(short, places))
+	if d.part == 1 {
+		b.WriteString(d.article(short, places))
+	}
 	b.WriteString(d.unplaced(short))
 	return b.String()
 }
@@ -57,7 +62,7 @@ func (d *drawer) facts(short string) string {
 		fact(say(lang, "Lấy về lúc", "Fetched"), when("fetched_at"))
 		fact(say(lang, "Tình trạng", "State"), escape(doc.say("state", lang)))
 		fact(say(lang, "Giấy phép", "Licence"), escape(doc.text("licence")))
-		fact("SHA-256", "<code>"+escape(doc.text("digest"))+"</code>")
+		fact(say(lang, "Dấu vân tay của tệp", "Fingerprint of the file"), "<code>"+escape(doc.text("digest"))+"</code>")
 		b.WriteString("</dl>\n")
 	}
 	return b.String()
@@ -110,11 +115,12 @@ func (d *drawer) understood(ids []string) string {
 // drawn: a whole sheet, or a place beyond what is kept of a large document.
 func (d *drawer) unplaced(short string) string {
 	var b strings.Builder
+	list := d.world.partsOf(short)
 	for _, id := range d.world.stands[short] {
-		if len(d.fresh([]string{id})) == 0 {
+		r := d.world.origins[id].row
+		if partOf(list, r.text("locator")) != d.part || len(d.fresh([]string{id})) == 0 {
 			continue
 		}
-		r := d.world.origins[id].row
 		b.WriteString(`<li id="o-` + id + `"><code>` + escape(r.text("locator")) + "</code> ")
 		if raw := r.text("shown"); raw != "" {
 			b.WriteString("<mark>" + escape(raw) + "</mark> ")

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // An Instance is one page that a template makes: its address from the root of
@@ -15,13 +16,14 @@ import (
 type Instance struct {
 	Path string // with .html
 	own  row
+	part int // of a document on several pages, counted from 1
 }
 
 // Instances are the pages that the template makes, in the order of the rows.
 // Rows that share an address share a page: the first one's.
 func (t *Template) Instances(w *World) ([]Instance, error) {
 	if t.each == "" {
-		return []Instance{{Path: t.address(row{}) + ".html"}}, nil
+		return []Instance{{Path: t.address(row{}) + ".html", part: 1}}, nil
 	}
 	var list []Instance
 	seen := map[string]bool{}
@@ -32,10 +34,24 @@ func (t *Template) Instances(w *World) ([]Instance, error) {
 		}
 		if !seen[path] {
 			seen[path] = true
-			list = append(list, Instance{path + ".html", r})
+			list = append(list, Instance{path + ".html", r, 1})
+			for part := 2; part <= t.pagesOf(w, r); part++ {
+				list = append(list, Instance{documentPage(path, part) + ".html", r, part})
+			}
 		}
 	}
 	return list, nil
+}
+
+// pagesOf is on how many pages the document of a row is drawn.
+func (t *Template) pagesOf(w *World, own row) int {
+	for _, p := range t.parts {
+		if p.block != nil && p.block.kind == "document" {
+			digest := own.text(strings.TrimPrefix(p.block.question, "$"))
+			return lastPart(w.partsOf(pipeline.Digest(digest).Short()))
+		}
+	}
+	return 1
 }
 
 func (t *Template) address(own row) string {
@@ -62,10 +78,13 @@ type drawer struct {
 	root  string // way back to the root of the language
 	site  string // way back to the root of the site
 
-	drawn  bool
-	asked  []string // questions that the page shows, for its downloads
-	made   bool     // illustrative figures stand on the page
-	placed map[string]bool
+	drawn   bool
+	asked   []string // questions that the page shows, for its downloads
+	made    bool     // illustrative figures stand on the page
+	placed  map[string]bool
+	stands  ground
+	part    int              // of a document on several pages
+	courses map[string][]row // the page's own figures by indicator and measure
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -73,18 +92,21 @@ type Drawn struct {
 	Path         string // from the root of the language
 	Title        string
 	Lead         string
+	Trust        string   // markup of the line on how far the page may be trusted
 	Body         string   // markup below the heading
 	Charts       bool     // drawings stand on the page: chart.Defs is wanted
 	Questions    []string // that it draws, sorted
 	Illustrative bool
 	Search       string // under what the search finds it, "" for not at all
+	Also         string // further words under which the search finds it
 	Note         string // what it is, for the search
 }
 
 // Draw draws one page.
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
-	d := &drawer{world: w, own: in.own, root: up, site: up, placed: map[string]bool{}}
+	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{},
+		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
 	if w.lang == "en" {
 		d.site = "../" + up
 	}
@@ -98,10 +120,15 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if out.Title == "" {
 		out.Title = in.Path
 	}
+	if in.part > 1 {
+		out.Title += fmt.Sprintf(say(w.lang, ", phần %d", ", part %d"), in.part)
+	}
 	out.Lead, _ = d.words(t.lead, nil, "")
 	var b strings.Builder
 	for _, p := range t.parts {
 		switch {
+		case in.part > 1 && (p.block == nil || p.block.kind != "document"):
+			// stands on the first page of the document
 		case p.root:
 			b.WriteString(d.root)
 		case p.expr != nil:
@@ -117,25 +144,41 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 		}
 	}
 	out.Body, out.Charts, out.Illustrative = b.String(), d.drawn, d.made
+	out.Trust = d.trust()
 	slices.Sort(d.asked)
 	out.Questions = slices.Compact(d.asked)
-	out.Search, out.Note = d.searched(t)
+	if in.part == 1 {
+		out.Search, out.Also, out.Note = d.searched(t, out.Title)
+	}
 	return out, nil
 }
 
-// searched is the entry of the search for the page.
-func (d *drawer) searched(t *Template) (name, note string) {
-	if t.search == "" {
-		return "", ""
-	}
+// searched is the entry of the search for the page: the first of its columns is
+// what the reader sees, the others are found too. A page that stands alone is
+// found by its title.
+func (d *drawer) searched(t *Template, title string) (name, also, note string) {
+	lang := d.world.lang
 	if t.each == "" {
-		return t.search, ""
+		if strings.HasPrefix(t.Address(), "404") {
+			return "", "", ""
+		}
+		return title, t.search, say(lang, "trang", "page")
 	}
-	name = d.own.say(t.search, d.world.lang)
+	if t.search == "" {
+		return "", "", ""
+	}
+	columns := strings.Split(t.search, ",")
+	name = d.own.say(strings.TrimSpace(columns[0]), lang)
+	var more []string
+	for _, c := range columns[1:] {
+		if words := d.own.say(strings.TrimSpace(c), lang); words != "" && words != name {
+			more = append(more, words)
+		}
+	}
 	if b := d.own.text("boundary"); b != "" {
-		note = boundaryWords(b, d.world.lang)
+		note = boundaryWords(b, lang)
 	}
-	return name, note
+	return name, strings.Join(more, " "), note
 }
 
 func (d *drawer) block(b *block) (string, error) {
@@ -143,14 +186,34 @@ func (d *drawer) block(b *block) (string, error) {
 		return d.document(d.own.text(strings.TrimPrefix(b.question, "$"))), nil
 	}
 	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	if b.slice {
+		rows = d.sliced(rows)
+	}
+	if b.kind == "pair" {
+		return d.pair(b), nil
+	}
+	if b.kind == "standing" {
+		d.asked = append(d.asked, b.question)
+		return d.standing(b), nil
+	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
 	}
+	if b.kind == "choice" {
+		return d.choice(b, rows), nil
+	}
+	if b.kind == "everything" {
+		d.asked = append(d.asked, b.question)
+		return d.everything(b, rows), nil
+	}
+	d.sees(b, rows)
 	d.asked = append(d.asked, b.question)
 	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
 	switch b.kind {
 	case "table":
 		return d.table(b, rows), nil
+	case "headline":
+		return d.headline(b, rows), nil
 	case "facts":
 		return d.factsBlock(b, rows), nil
 	}

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"html/template"
 	"slices"
 	"strconv"
 	"strings"
@@ -12,46 +13,107 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	if b.limit > 0 && len(rows) > b.limit {
-		rows = rows[:b.limit]
+	others := 0
+	if b.isCourse() {
+		rows, others = ofYears(rows)
 	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}
+	c := d.worded(b, rows, others)
+	if b.form == chart.TileMap && len(c.Tiles) == 0 {
+		return "", nil // maps are drawn for 63 and 34 provinces; others stand in rankings and trends
+	}
+	drawn := rows
+	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
+		drawn = rows[:b.limit]
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(drawn), len(rows))))
+	}
+	made, err := chart.FromAnswer(d.chartAnswer(b, drawn), d.spec(b, c, drawn))
+	if err != nil {
+		return "", err
+	}
+	d.relink(&made, b, drawn)
+	switch {
+	case b.isCourse():
+		fillYears(&made)
+	case b.series != "":
+		inOrder(&made, b, drawn)
+	}
+	return d.figure(b, made, rows)
+}
+
+// worded is a chart in its words, which are those of all rows, before anything
+// is cut. others is how many rows are of no single year.
+func (d *drawer) worded(b *block, rows []row, others int) chart.Chart {
 	have, of := coverage(b, rows, d.world)
 	enough := b.threshold == 0 || of == 0 || have*100 >= b.threshold*of
 	subtitle, _ := d.words(b.subtitle, rows, b.figures[0].Column)
 	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(subtitle, rows)),
-		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: tiles(b, rows)}
+		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows),
+		Cut: b.cut(), Twin: d.twin(b, rows)}
 	if b.category == "" {
 		c.Category = pipeline.Text{VI: "Đơn vị", EN: "Unit"}
 	}
 	for _, n := range d.phrases(b.notes, rows) {
 		c.Notes = append(c.Notes, both(n))
 	}
-	c.Notes = append(c.Notes, both(d.stamp(b, rows, have, of, enough)))
-	made, err := chart.FromAnswer(d.chartAnswer(b, rows), d.spec(b, c, rows))
-	if err != nil {
-		return "", err
+	if others > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số của kỳ khác một năm không vẽ ở đây.", "%d figures of periods other than one year are not drawn here."), others)))
 	}
-	d.relink(&made, b, rows)
-	if b.series != "" {
-		inOrder(&made, b, rows)
+	if stamp := d.stamp(rows, have, of, enough, b.threshold); stamp != "" {
+		c.Notes = append(c.Notes, both(stamp))
 	}
+	return c
+}
+
+// figure draws a chart with all that belongs to it: the table, the parts of
+// computed figures, what may be taken along, and the sources of all rows.
+func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) {
 	var options []byte
-	if d.world.live {
+	var err error
+	if d.world.live && b.interactive() {
 		if options, err = echart.Options(made, d.world.lang); err != nil {
 			return "", err
 		}
 	}
+	made.More = template.HTML(d.parts(made) + d.takeaway(b, "svg", "png", "csv"))
 	figure, err := made.Figure(d.world.lang, options)
 	if err != nil {
 		return "", err
 	}
 	d.drawn = true
 	body := strings.TrimSuffix(string(figure), "</figure>")
-	return body + d.parts(made) + d.foot(b, d.documentsOf(columnsOf(b), rows), "") + "</figure>\n", nil
+	if b.half {
+		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
+	}
+	return body + d.foot(d.documentsOf(columnsOf(b), rows)) + "</figure>\n", nil
 }
+
+// cut is how many categories a ranking draws; one of several series is not cut
+// so: its limit counts rows.
+func (b *block) cut() int {
+	if b.form == chart.Bar && b.series == "" && len(b.figures) == 1 && b.order != chart.AsGiven {
+		return b.limit
+	}
+	return 0
+}
+
+// twin is the address of the chart whose table holds the figures of this one:
+// on the same page, or on the page of the indicator.
+func (d *drawer) twin(b *block, rows []row) string {
+	switch {
+	case b.twin == "":
+		return ""
+	case b.twin == "page":
+		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#xep-hang"
+	}
+	return "#" + b.twin
+}
+
+// interactive tells whether ECharts adds to the drawing more than its tooltips
+// say: where points lie close together, over the years.
+func (b *block) interactive() bool { return !b.half && (b.form == chart.Line || b.form == chart.Dot) }
 
 func (d *drawer) spec(b *block, c chart.Chart, rows []row) chart.Spec {
 	s := chart.Spec{Chart: c, Label: labelColumn, Series: b.series, Values: b.figures, Origin: d.originHref,
@@ -80,11 +142,19 @@ func (d *drawer) unit(b *block, rows []row) string {
 	return ""
 }
 
-func tiles(b *block, rows []row) []chart.Tile {
+// tiles are the places of all provinces of the boundary version that the rows
+// are of: those that the rows bring along, else those of every province.
+func (d *drawer) tiles(b *block, rows []row) []chart.Tile {
 	if b.form != chart.TileMap {
 		return nil
 	}
 	var list []chart.Tile
+	if !rows[0].answer.has("tile_col") {
+		for _, r := range d.world.answers["overview_tiles"].rows([]condition{{column: "boundary", op: "=", values: []string{rows[0].text("boundary")}}}) {
+			list = append(list, chart.Tile{Area: pipeline.AreaID(r.text("area_id")), Name: r.text("area_name"), Col: r.whole("tile_col"), Row: r.whole("tile_row")})
+		}
+		return list
+	}
 	for _, r := range rows {
 		col, _ := r.number("tile_col")
 		at, _ := r.number("tile_row")
@@ -96,7 +166,8 @@ func tiles(b *block, rows []row) []chart.Tile {
 // coverage is how many areas have a value, of how many; of is 0 where the rows
 // do not stand for the areas of one boundary version.
 func coverage(b *block, rows []row, w *World) (have, of int) {
-	if len(b.figures) == 0 || !sameText(rows, "boundary") {
+	about := slices.ContainsFunc(rows, func(r row) bool { return r.text("area_id") != "" })
+	if len(b.figures) == 0 || !about || !sameText(rows, "boundary") {
 		return 0, 0
 	}
 	seen := map[string]bool{}
@@ -117,22 +188,22 @@ func coverage(b *block, rows []row, w *World) (have, of int) {
 	return len(seen), of
 }
 
-// stamp says how sure the figures of a block are: coverage, basis, freshness.
-func (d *drawer) stamp(b *block, rows []row, have, of int, enough bool) string {
+// stamp says how sure the figures of a block are: coverage and how far they
+// reach.
+func (d *drawer) stamp(rows []row, have, of int, enough bool, threshold int) string {
 	lang := d.world.lang
 	var parts []string
 	if of > 0 && d.own.text("area_id") == "" {
 		text := fmt.Sprintf(say(lang, "%d/%d tỉnh có số liệu", "%d of %d provinces have figures"), have, of)
 		if !enough {
-			text += fmt.Sprintf(say(lang, ", dưới mức %d%% nên chưa kết luận", ", below %d%%, so nothing is concluded"), b.threshold)
+			text += fmt.Sprintf(say(lang, ", dưới mức %d%% nên chưa kết luận", ", below %d%%, so nothing is concluded"), threshold)
 		}
 		parts = append(parts, text)
 	}
 	if until := latest(rows); until != "" {
 		parts = append(parts, say(lang, "Số liệu đến ", "Figures until ")+dateWords(until, lang))
 	}
-	parts = append(parts, say(lang, "Cập nhật ", "Updated ")+dateWords(d.world.at.Format("2006-01-02"), lang))
-	return strings.Join(parts, " · ") + ". " + d.basis(b)
+	return strings.Join(parts, " · ")
 }
 
 func (d *drawer) basis(b *block) string {
@@ -164,8 +235,20 @@ func (d *drawer) labelled(subtitle string, rows []row) string {
 func (d *drawer) emptyBlock(b *block) string {
 	text, _ := d.words(b.empty, nil, "")
 	title, _ := d.words(b.neutral, nil, "")
-	return `<section class="block" id="` + b.id + `"><h2>` + escape(title) + `</h2><p class="empty">` + escape(text) + "</p></section>\n"
+	return b.section() + `<h2>` + escape(title) + `</h2><p class="empty">` + escape(text) + "</p></section>\n"
 }
+
+// section opens the section of a block.
+func (b *block) section() string {
+	class := "block"
+	if b.half {
+		class += " half"
+	}
+	return `<section class="` + class + `" id="` + b.id + `">`
+}
+
+// mostParts is how many computed figures a list of parts spells out.
+const mostParts = 3
 
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {
@@ -188,7 +271,12 @@ func (d *drawer) parts(c chart.Chart) string {
 		return ""
 	}
 	items = slices.Compact(items)
-	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(len(items))+")", "Computed from ("+strconv.Itoa(len(items))+")")) +
+	all := len(items)
+	if all > mostParts {
+		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác: mã gốc ở tệp CSV", "and %d more: their origins are in the CSV file"), all-mostParts)
+		items = append(items[:mostParts], "<li>"+escape(rest)+"</li>")
+	}
+	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(all)+")", "Computed from ("+strconv.Itoa(all)+")")) +
 		"</summary><ul>" + strings.Join(items, "") + "</ul></details>"
 }
 

@@ -15,6 +15,9 @@ func formats() []string {
 	return []string{"list", "place", "document", "code", "link", "percent", "plain", "size", "dictionary"}
 }
 
+// leastFiltered is from how many rows on a table can be filtered.
+const leastFiltered = 15
+
 func (d *drawer) table(b *block, rows []row) string {
 	if len(rows) == 0 {
 		return d.emptyBlock(b)
@@ -22,7 +25,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	columns := used(b, rows)
 	var m strings.Builder
 	title := d.title(b, rows, true)
-	m.WriteString(`<section class="block" id="` + b.id + `"><h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
+	m.WriteString(b.section() + `<h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
 	caption := d.world.answers[b.question].Question.Grain.In(d.world.lang)
 	if text, ok := d.words(b.subtitle, rows, ""); ok && text != "" {
 		caption = text
@@ -34,6 +37,9 @@ func (d *drawer) table(b *block, rows []row) string {
 		groups = groups[:b.limit]
 	}
 	m.WriteString(`<p class="sub">` + escape(caption) + "</p>")
+	if len(groups) >= leastFiltered {
+		m.WriteString(`<label class="filter">` + escape(say(d.world.lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
+	}
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
 	for i, c := range columns {
@@ -60,7 +66,7 @@ func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
 	for _, n := range d.phrases(b.notes, rows) {
 		m.WriteString(`<p class="notes">` + escape(n) + "</p>")
 	}
-	m.WriteString(d.foot(b, d.documentsOf(columnsOf(b), rows), d.basis(b)))
+	m.WriteString(d.foot(d.documentsOf(columnsOf(b), rows)) + `<details class="data"><summary>` + escape(say(d.world.lang, "Cách tính, tải về", "Method, downloads")) + "</summary>" + d.takeaway(b, "csv") + "</details>")
 }
 
 // used are the columns of a table in which something stands.
@@ -84,7 +90,7 @@ func (d *drawer) factsBlock(b *block, rows []row) string {
 	numeric := d.numeric(b, columns)
 	var m strings.Builder
 	title, _ := d.words(b.neutral, rows, "")
-	m.WriteString(`<section class="block" id="` + b.id + `"><h2>` + escape(title) + `</h2><dl class="facts">`)
+	m.WriteString(b.section() + `<h2>` + escape(title) + `</h2><dl class="facts">`)
 	for i, c := range columns {
 		value := d.cellHTML(c, rows[0])
 		if v, ok := rows[0].number(c.name); numeric[i] && ok {

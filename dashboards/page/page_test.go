@@ -152,7 +152,7 @@ func TestCheckKnowsQuestionsAndColumns(t *testing.T) {
 		"{{top area_name question=products}}": "phải ghi by=cột",
 		"{{row area_name}}":                   "$area_name cần trang có each",
 		"```chart\nquestion: products\nform: bar\nlabel: area_name\nvalue: area_name\nneutral: N\nempty: E\n```":  `Cột "area_name" của câu hỏi products không phải là số`,
-		"```chart\nquestion: products\nform: tiles\nlabel: area_name\nvalue: products\nneutral: N\nempty: E\n```": `không có cột "tile_col"`,
+		"```chart\nquestion: products\nform: tiles\nlabel: area_name\nvalue: produkts\nneutral: N\nempty: E\n```": `không có cột "produkts"`,
 	} {
 		p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n"+text))
 		if err != nil {
@@ -188,7 +188,7 @@ func TestTitlesStateTheFindingOnlyWhereItHolds(t *testing.T) {
 func TestChartSaysSourceFreshnessAndIllustration(t *testing.T) {
 	got := draw(t, "vi", strings.Replace(ranking, "%", "", 1))
 	for _, want := range []string{"Số liệu minh họa", `<a href="nguon/abababababab.html">Sở Công Thương (công bố 01/3/2022, lấy về 19/11/2026)</a>`,
-		"Số liệu đến 2021", "Cập nhật 20/11/2026", "Căn cứ: Như nguồn báo cáo.", `href="data/products.csv"`, `href="#products"`, "Tính từ các số gốc (1)"} {
+		"Số liệu đến 2021", "Căn cứ: Như nguồn báo cáo.", `href="data/products.csv"`, `href="#products"`, "Tính từ các số gốc (1)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the chart does not say %q", want)
 		}

@@ -36,7 +36,10 @@ func (d *drawer) workbook(short string, places map[pipeline.Locator][]string) st
 		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
 			end++
 		}
-		b.WriteString(d.sheet(newSheet(rows[start:end], places), rows[start]))
+		s := newSheet(rows[start:end], places)
+		if s.keep(func(at int) bool { return d.onPart(short, s.name, at) }) {
+			b.WriteString(d.sheet(s, rows[start]))
+		}
 		start = end
 	}
 	return b.String()
@@ -82,6 +85,16 @@ func (s *sheet) window() {
 	}
 }
 
+// keep leaves the rows that are drawn on one page, and tells whether there are
+// any. A sheet without rows is kept.
+func (s *sheet) keep(on func(row int) bool) bool {
+	if len(s.shown) == 0 {
+		return true
+	}
+	s.shown = slices.DeleteFunc(s.shown, func(at int) bool { return !on(at) })
+	return len(s.shown) > 0
+}
+
 // cover finds the places that a merged cell covers.
 func (s *sheet) cover() {
 	for at, r := range s.cells {
@@ -115,7 +128,7 @@ func (d *drawer) sheet(s sheet, first row) string {
 		name += say(lang, " (ẩn)", " (hidden)")
 	}
 	var b strings.Builder
-	b.WriteString(`<section class="block" id="` + id + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
+	b.WriteString(`<section class="block" id="` + id + `" data-sheet="` + escape(s.name) + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
 	if len(s.cells) == 0 && len(s.ids) == 0 {
 		return b.String() + `<p class="empty">` + say(lang, "Trang tính trống.", "The sheet is empty.") + "</p></section>\n"
 	}

@@ -11,8 +11,8 @@ import (
 const mostSources = 4
 
 // foot is the line below a chart or a table: who published, when, when it was
-// fetched, each leading to its document, and the data to take along.
-func (d *drawer) foot(b *block, documents []string, basis string) string {
+// fetched, each leading to its document.
+func (d *drawer) foot(documents []string) string {
 	var parts []string
 	for _, doc := range documents[:min(len(documents), mostSources)] {
 		parts = append(parts, anchor(d.root+"nguon/"+doc+".html", d.documentWords(doc)))
@@ -21,17 +21,30 @@ func (d *drawer) foot(b *block, documents []string, basis string) string {
 		words := fmt.Sprintf(say(d.world.lang, "%d văn bản khác", "%d further documents"), more)
 		parts = append(parts, anchor(d.root+"nguon/index.html", words))
 	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return `<p class="source">` + escape(say(d.world.lang, "Nguồn: ", "Source: ")) + strings.Join(parts, "; ") + ".</p>"
+}
+
+// takeaway is what a reader may take along of a block: kinds of file that the
+// script makes of what is shown, the whole data, and an address.
+func (d *drawer) takeaway(b *block, kinds ...string) string {
 	var m strings.Builder
-	m.WriteString(`<p class="source">`)
-	if len(parts) > 0 {
-		m.WriteString(escape(say(d.world.lang, "Nguồn: ", "Source: ")) + strings.Join(parts, "; ") + ". ")
+	lang := d.world.lang
+	if basis := d.basis(b); basis != "" {
+		m.WriteString(`<p class="source">` + escape(basis) + "</p>")
 	}
-	if basis != "" {
-		m.WriteString(escape(basis) + " ")
+	m.WriteString(`<p class="take">`)
+	if d.world.live {
+		kinds = append(kinds, "xlsx")
 	}
-	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.csv" download="">` + say(d.world.lang, "Tải CSV", "Download CSV") + "</a> · ")
-	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.json" download="">` + say(d.world.lang, "Mô tả dữ liệu", "About the data") + "</a> · ")
-	m.WriteString(`<a href="#` + b.id + `">` + say(d.world.lang, "Địa chỉ cố định", "Permanent address") + "</a></p>")
+	for _, k := range kinds {
+		m.WriteString(`<button type="button" data-take="` + k + `">` + strings.ToUpper(k) + "</button>")
+	}
+	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.csv" download="">` + say(lang, "Toàn bộ số liệu (CSV)", "All data (CSV)") + "</a>")
+	m.WriteString(`<a href="` + d.site + "data/" + b.question + `.json" download="">` + say(lang, "Mô tả số liệu", "About the data") + "</a>")
+	m.WriteString(`<a href="#` + b.id + `">` + say(lang, "Địa chỉ cố định", "Permanent address") + "</a></p>")
 	return m.String()
 }
 

@@ -53,7 +53,7 @@ func (j *judge) pageWhole(t *Template) {
 		if p.block == nil || p.block.kind == "document" {
 			continue
 		}
-		if seen[p.block.id] {
+		if seen[p.block.id] && p.block.kind != "choice" {
 			j.fault(p.block.line, "Hai khối cùng có id %q; hãy thêm dòng id.", "Two blocks have the id %q; add a line id.", p.block.id)
 		}
 		seen[p.block.id] = true

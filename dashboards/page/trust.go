@@ -5,40 +5,93 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
-// Trust is the one line under a page's title: how many provinces report, on
-// which basis, how fresh the figures are and how many faults are open, each
-// leading to its page. root is the way back to the root of the language; made says
-// that illustrative figures stand on the page.
-func (w *World) Trust(root string, made bool) string {
-	rows := w.answers["freshness"].rows(nil)
+// A ground is what the trust line of one page rests on: what the page itself
+// shows.
+type ground struct {
+	areas     map[string]map[string]bool // with figures, by boundary version
+	documents map[string]bool
+	until     string // of the results
+}
+
+// sees notes the rows that a block of the page shows.
+func (d *drawer) sees(b *block, rows []row) {
+	if b.kind == "document" || len(rows) == 0 {
+		return
+	}
+	columns := columnsOf(b)
+	for _, doc := range d.documentsOf(columns, rows) {
+		d.stands.documents[doc] = true
+	}
+	for _, r := range rows {
+		area, boundary := r.text("area_id"), r.text("boundary")
+		for _, column := range columns {
+			if _, ok := r.number(column); !ok || len(r.list(pipeline.Companion(column, "origin"))) == 0 {
+				continue
+			}
+			if area != "" && boundary != "" && d.world.areas[area] != "" {
+				if d.stands.areas[boundary] == nil {
+					d.stands.areas[boundary] = map[string]bool{}
+				}
+				d.stands.areas[boundary][area] = true
+			}
+			if k := r.text("kind"); k == "" || k == "actual" {
+				d.stands.until = max(d.stands.until, r.text("period_end"))
+			}
+		}
+	}
+}
+
+// trust is the one line under a page's title: how many provinces stand behind
+// the figures of this page, how fresh they are and how many faults are open in
+// its own documents, each leading to its page.
+func (d *drawer) trust() string {
+	rows := d.world.answers["freshness"].rows(nil)
 	if len(rows) == 0 {
 		return ""
 	}
-	r := rows[0]
-	link := func(to, text string) string { return `<a href="` + root + to + `">` + escape(text) + "</a>" }
-	parts := []string{
-		link("chat-luong.html#coverage", w.covered(r)),
-		link("phuong-phap.html#dia-gioi", say(w.lang, "địa giới như nguồn báo cáo", "boundaries as reported")),
-		link("lich-su.html", w.fresh(r)),
-		link("chat-luong.html", w.open(r)),
+	w := d.world
+	link := func(to, text string) string { return `<a href="` + d.root + to + `">` + escape(text) + "</a>" }
+	var parts []string
+	if text := d.covered(); text != "" {
+		parts = append(parts, link("chat-luong.html#coverage", text))
 	}
+	parts = append(parts, link("lich-su.html", w.fresh(d.stands.until)), link("chat-luong.html", d.open()))
 	text := strings.Join(parts, " · ")
-	if made || r.flag("illustrative") {
+	if d.made {
 		text = `<span class="illustrative">` + say(w.lang, "có số liệu minh họa", "some figures are illustrative") + "</span> " + text
 	}
 	return `<p class="trust">` + text + "</p>\n"
 }
 
-func (w *World) covered(r row) string {
-	return fmt.Sprintf(say(w.lang, "%d/%d tỉnh cũ và %d/%d tỉnh mới có số liệu", "%d of %d old and %d of %d new provinces have figures"),
-		r.whole("areas_2008"), r.whole("areas_total_2008"), r.whole("areas_2025"), r.whole("areas_total_2025"))
+// covered says how many provinces the page has figures of, "" on a page of one
+// province or of none.
+func (d *drawer) covered() string {
+	if d.own.text("area_id") != "" {
+		return ""
+	}
+	var parts []string
+	for _, boundary := range []string{"2008", "2025"} {
+		have := len(d.stands.areas[boundary])
+		if have == 0 {
+			continue
+		}
+		of := 0
+		for area := range d.world.areas {
+			if strings.HasSuffix(area, "@"+boundary) {
+				of++
+			}
+		}
+		parts = append(parts, fmt.Sprintf(say(d.world.lang, "%d/%d tỉnh (%s) có số trên trang này", "%d of %d provinces (%s) have figures on this page"), have, of, boundaryWords(boundary, d.world.lang)))
+	}
+	return strings.Join(parts, ", ")
 }
 
-func (w *World) fresh(r row) string {
+func (w *World) fresh(until string) string {
 	text := say(w.lang, "cập nhật ", "updated ") + dateWords(w.at.Format("2006-01-02"), w.lang)
-	if until := r.text("data_until"); until != "" {
+	if until != "" {
 		text = say(w.lang, "số liệu đến ", "figures until ") + dateWords(until, w.lang) + ", " + text
 	}
 	if due := w.nextDue(); due != "" {
@@ -58,14 +111,23 @@ func (w *World) nextDue() string {
 	return next
 }
 
-// open counts what somebody has to look at.
-func (w *World) open(r row) string {
+// open counts what somebody has to look at in the documents of the page; on a
+// page that shows none, in all.
+func (d *drawer) open() string {
 	n := 0
-	for _, column := range []string{"rejects", "check_faults", "source_faults", "quarantined", "conflicts"} {
-		n += r.whole(column)
+	for _, question := range []string{"quality_rejects", "quality_checks", "quality_faults"} {
+		for _, r := range d.world.answers[question].rows(nil) {
+			if len(d.stands.documents) == 0 || d.stands.documents[pipeline.Digest(r.text("digest")).Short()] {
+				n++
+			}
+		}
 	}
-	if n == 0 {
-		return say(w.lang, "không có điểm nào cần xem", "nothing open")
+	lang := d.world.lang
+	switch {
+	case n == 0:
+		return say(lang, "không có điểm nào cần xem", "nothing open")
+	case len(d.stands.documents) == 0:
+		return fmt.Sprintf(say(lang, "%s điểm cần xem", "%s points to see to"), chart.Number(float64(n), 0, lang))
 	}
-	return fmt.Sprintf(say(w.lang, "%s điểm cần xem", "%s points to see to"), chart.Number(float64(n), 0, w.lang))
+	return fmt.Sprintf(say(lang, "%s điểm cần xem trong văn bản của trang", "%s points to see to in the documents of this page"), chart.Number(float64(n), 0, lang))
 }

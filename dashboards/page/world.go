@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"strings"
 	"time"
 
@@ -14,6 +15,8 @@ type World struct {
 	answers Answers
 	at      time.Time // of the release, in the reader's zone
 	live    bool
+	choice  Choice
+	parts   map[string][]stretch // of documents, made when first asked for
 
 	origins    map[string]origin
 	documents  map[string][]row    // by the first twelve digits of their digest
@@ -23,6 +26,10 @@ type World struct {
 	areas      map[string]string
 	indicators map[string]bool
 	dictionary map[string]bool
+	regions    map[string]string        // of each province
+	slices     map[string][]rankedSlice // by question, made when first asked for
+	breaks     map[string][]row         // known breaks of a series, by indicator or by area
+	same       map[string]bool          // areas whose territory is that of the one area before or after them
 }
 
 // An origin is where a figure stands: its document's page, and what the
@@ -37,7 +44,8 @@ type origin struct {
 func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 	w := &World{lang: lang, answers: answers, at: at, live: live, origins: map[string]origin{}, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}}
+		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, slices: map[string][]rankedSlice{}, parts: map[string][]stretch{},
+		breaks: map[string][]row{}, same: map[string]bool{}}
 	for _, r := range answers["origins"].rows(nil) {
 		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
 		if _, known := w.origins[id]; !known && len(w.documents[d]) > 0 && isID(id) {
@@ -48,6 +56,16 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 	for _, r := range answers["provinces"].rows(nil) {
 		w.areas[r.text("area_id")] = "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"
 	}
+	for _, r := range answers["provinces"].rows(nil) {
+		w.regions[r.text("area_id")] = r.text("boundary") + "/" + r.text("region")
+		if r.flag("same_territory") {
+			w.same[r.text("area_id")] = true
+		}
+	}
+	for _, r := range answers["breaks"].rows(nil) {
+		of := cmp.Or(r.text("indicator_id"), r.text("area_id"))
+		w.breaks[of] = append(w.breaks[of], r)
+	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		w.indicators[r.text("indicator_id")] = true
 	}
@@ -55,6 +73,12 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 		w.dictionary[r.text("object")] = true
 	}
 	return w
+}
+
+// sameTerritory tells whether two rows of different boundary versions speak of
+// one territory: the same province, which no change touched.
+func (w *World) sameTerritory(a, b row) bool {
+	return a.text("area_slug") != "" && a.text("area_slug") == b.text("area_slug") && w.same[a.text("area_id")] && w.same[b.text("area_id")]
 }
 
 func byDocument(a *answer) map[string][]row {
@@ -68,7 +92,7 @@ func byDocument(a *answer) map[string][]row {
 
 // Needs are the questions that every page needs, whatever it draws.
 func Needs() []string {
-	return []string{"data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "origins", "provinces", "reports_due"}
+	return []string{"breaks", "data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "origins", "overview_tiles", "provinces", "quality_checks", "quality_faults", "quality_rejects", "reports_due"}
 }
 
 func isID(s string) bool {

@@ -48,6 +48,7 @@ func New(o Options) http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/healthz", s.healthz)
 	mux.HandleFunc("/readyz", s.readyz)
+	mux.HandleFunc("/r/", s.pinned)
 	mux.HandleFunc("/", s.site)
 	return guarded(mux)
 }

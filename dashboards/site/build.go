@@ -62,7 +62,7 @@ func (b *builder) language(ctx context.Context, set []pageTemplate, w *page.Worl
 				b.draws(id)
 			}
 			if d.Search != "" {
-				places = append(places, assets.Place{Name: d.Search, Note: d.Note, Href: folder(lang) + d.Path})
+				places = append(places, assets.Place{Name: d.Search, Also: d.Also, Note: d.Note, Href: folder(lang) + d.Path})
 			}
 			html, err := s.html(t, d)
 			if err != nil {

@@ -89,7 +89,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	if d.Path == notFound {
 		c.absolute(s.lang)
 	}
-	c.Trust = template.HTML(s.world.Trust(string(c.Root), d.Illustrative))
+	c.Trust = template.HTML(d.Trust)
 	if d.Charts {
 		c.Defs = template.HTML(page.Defs())
 	}
@@ -148,8 +148,8 @@ func (s *shell) own(set []pageTemplate) string {
 func cite(in Input, lang, title, path string) string {
 	day := page.Day(in.At, lang)
 	return say(lang,
-		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, path),
-		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, path))
+		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, "r/"+in.Release+"/"+path),
+		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, "r/"+in.Release+"/"+path))
 }
 
 // words are the fixed words of the shell.
@@ -158,11 +158,13 @@ func words(lang string) map[string]string {
 		"date":     say(lang, "Cập nhật", "Updated"),
 		"skip":     say(lang, "Đến nội dung", "Skip to content"),
 		"nav":      say(lang, "Mục lục", "Pages"),
-		"search":   say(lang, "Tìm tỉnh, chỉ tiêu", "Find a province, an indicator"),
+		"search":   say(lang, "Tìm tỉnh, chỉ tiêu, trang, văn bản", "Find a province, indicator, page, document"),
 		"list":     say(lang, "Danh mục tra cứu", "All provinces and indicators"),
 		"borrowed": say(lang, "Trang này chưa có bản dịch.", "This page has not been translated; it stands here in Vietnamese."),
 		"release":  say(lang, "Bản phát hành", "Release"),
 		"cite":     say(lang, "Trích dẫn", "Cite as"),
+		"single":   say(lang, "Lưu trang thành một tệp", "Save the page as one file"),
+		"print":    say(lang, "In trang", "Print the page"),
 		"licence":  say(lang, "Số liệu thuộc cơ quan công bố; giấy phép ghi ở trang của từng văn bản.", "Figures belong to those who published them; each document's page states its licence."),
 		"methods":  say(lang, "Phương pháp", "Methods"),
 		"history":  say(lang, "Lịch sử cập nhật", "History of runs"),

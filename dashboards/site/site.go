@@ -50,8 +50,14 @@ func Build(ctx context.Context, in Input) error {
 		return err
 	}
 	b := builder{in: in, answers: answers, live: assets.HasECharts()}
+	choice, err := b.choices(ready)
+	if err != nil {
+		return fmt.Errorf("build site: %w", err)
+	}
 	for _, lang := range languages() {
-		if err := b.language(ctx, sets[lang], page.NewWorld(lang, ready, in.At, b.live)); err != nil {
+		w := page.NewWorld(lang, ready, in.At, b.live)
+		w.Use(choice)
+		if err := b.language(ctx, sets[lang], w); err != nil {
 			return fmt.Errorf("build site: %w", err)
 		}
 	}

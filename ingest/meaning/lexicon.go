@@ -104,14 +104,34 @@ func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Wo
 // at gives the phrases of an index that begin at token i, the longest first,
 // those in the very tones before others of their length.
 func at(index map[string][]phrase, tokens []token, i int, strict bool) []phrase {
-	var found []phrase
+	var exact, found []phrase
 	for _, p := range index[tokens[i].folded] {
 		if i+len(p.folded) > len(tokens) || !matches(p, tokens[i:], strict) {
 			continue
 		}
+		if p.spelled(tokens[i:]) {
+			exact = append(exact, p)
+			continue
+		}
 		found = append(found, p)
 	}
-	return found
+	if len(found) == 0 {
+		return exact
+	}
+	list := append(exact, found...)
+	slices.SortStableFunc(list, func(a, b phrase) int { return len(b.folded) - len(a.folded) })
+	return list
+}
+
+// spelled tells whether the tokens have the phrase's own tones: "nam" is not
+// "năm".
+func (p phrase) spelled(tokens []token) bool {
+	for k, toned := range p.toned {
+		if tokens[k].toned != toned {
+			return false
+		}
+	}
+	return true
 }
 
 // matches compares a phrase with tokens. With tones in the text, one word alone

@@ -83,6 +83,8 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 			counted = true
 		case catalog.StatusSlot:
 			switch {
+			case m.Other && t.named(m):
+				// "chưa gồm bội chi" is a part of the indicator's own name
 			case m.Other && (from.Near() || from == Section):
 				s.Other = append(s.Other, said)
 			case m.Implied:
@@ -109,6 +111,11 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 			s.Cues = append(s.Cues, said)
 		}
 	}
+}
+
+// named tells whether a mention is a part of a whole name that the text is.
+func (t *Text) named(m Mention) bool {
+	return slices.ContainsFunc(t.Items, func(item Mention) bool { return m.Start >= item.Start && m.End <= item.End })
 }
 
 // fill keeps a value when the slot is empty, or when a text as near says

@@ -1,9 +1,9 @@
-// Command build makes the bundle of Apache ECharts that pages load on demand:
-// the parts that the options of the package echart use, minified, with the
-// licences of all that is in it.
+// Command build makes the bundles that pages load on demand: of Apache ECharts
+// the parts that the options of the package echart use, and the writer of
+// workbooks, each minified, with the licences of all that is in it.
 //
-// It reads node_modules beside the lock file, as npm ci leaves it, and writes
-// dist/echarts.js and dist/echarts.LICENSE.txt. The same lock file gives the
+// It reads node_modules beside the lock file, as npm ci leaves it, and writes a
+// script and its licences a bundle into dist. The same lock file gives the
 // same bytes. Without node_modules there is nothing to bundle and pages show
 // the drawings that they carry.
 package main
@@ -20,9 +20,19 @@ import (
 	"github.com/evanw/esbuild/pkg/api"
 )
 
-// entry names every part that the bundle holds; what it does not name is left
-// out.
-const entry = `
+// A bundle is one script with what it holds: what its entry does not name is
+// left out.
+type bundle struct {
+	name, global, banner, entry string
+	licences                    []licence
+}
+
+// A licence is a text that travels with a bundle.
+type licence struct{ title, file string }
+
+func bundles() []bundle {
+	return []bundle{
+		{"echarts", "tonghopECharts", "/* Apache ECharts, zrender, tslib: see echarts.LICENSE.txt */", `
 import * as core from 'echarts/core';
 import {BarChart, LineChart, ScatterChart} from 'echarts/charts';
 import {LabelLayout} from 'echarts/features';
@@ -30,39 +40,44 @@ import {GridComponent, TooltipComponent, AriaComponent} from 'echarts/components
 import {SVGRenderer} from 'echarts/renderers';
 core.use([BarChart, LineChart, ScatterChart, LabelLayout, GridComponent, TooltipComponent, AriaComponent, SVGRenderer]);
 export const init = core.init, version = core.version;
-`
-
-// licences are the texts that travel with the bundle.
-var licences = [...]struct{ title, file string }{
-	{"Apache ECharts", "echarts/NOTICE"},
-	{"Apache ECharts", "echarts/LICENSE"},
-	{"d3, parts of which are in Apache ECharts", "echarts/licenses/LICENSE-d3"},
-	{"zrender", "zrender/LICENSE"},
-	{"tslib", "tslib/LICENSE.txt"},
+`, []licence{
+			{"Apache ECharts", "echarts/NOTICE"},
+			{"Apache ECharts", "echarts/LICENSE"},
+			{"d3, parts of which are in Apache ECharts", "echarts/licenses/LICENSE-d3"},
+			{"zrender", "zrender/LICENSE"},
+			{"tslib", "tslib/LICENSE.txt"},
+		}},
+		{"xlsx", "tonghopXLSX", "/* write-excel-file, fflate: see xlsx.LICENSE.txt */", `
+import write from 'write-excel-file/browser';
+export {write};
+`, []licence{{"write-excel-file", "write-excel-file/LICENSE"}, {"fflate", "fflate/LICENSE"}}},
+	}
 }
 
 func main() {
 	dir := flag.String("dir", filepath.Join("dashboards", "assets"), "folder of package.json, node_modules and dist")
 	flag.Parse()
-	size, err := run(*dir)
-	if errors.Is(err, fs.ErrNotExist) {
-		fmt.Fprintln(os.Stderr, "bundle echarts:", err, "\n  run: npm ci --ignore-scripts, in", *dir)
-		os.Exit(1)
+	for _, b := range bundles() {
+		size, err := b.make(*dir)
+		if errors.Is(err, fs.ErrNotExist) {
+			fmt.Fprintln(os.Stderr, "bundle", b.name+":", err, "\n  run: npm ci --ignore-scripts, in", *dir)
+			os.Exit(1)
+		}
+		if err != nil {
+			fmt.Fprintln(os.Stderr, "bundle", b.name+":", err)
+			os.Exit(1)
+		}
+		fmt.Printf("%s: %d bytes\n", filepath.Join(*dir, "dist", b.name+".js"), size)
 	}
-	if err != nil {
-		fmt.Fprintln(os.Stderr, "bundle echarts:", err)
-		os.Exit(1)
-	}
-	fmt.Printf("%s: %d bytes\n", filepath.Join(*dir, "dist", "echarts.js"), size)
 }
 
-func run(dir string) (size int, err error) {
-	modules := filepath.Join(dir, "node_modules")
-	terms, err := terms(modules)
+// make writes the script and its licences.
+func (b bundle) make(dir string) (size int, err error) {
+	terms, err := b.terms(filepath.Join(dir, "node_modules"))
 	if err != nil {
 		return 0, err
 	}
-	bundle, err := bundle(dir)
+	script, err := b.script(dir)
 	if err != nil {
 		return 0, err
 	}
@@ -70,24 +85,24 @@ func run(dir string) (size int, err error) {
 	if err := os.MkdirAll(dist, 0o755); err != nil {
 		return 0, err
 	}
-	if err := os.WriteFile(filepath.Join(dist, "echarts.LICENSE.txt"), terms, 0o644); err != nil {
+	if err := os.WriteFile(filepath.Join(dist, b.name+".LICENSE.txt"), terms, 0o644); err != nil {
 		return 0, err
 	}
-	return len(bundle), os.WriteFile(filepath.Join(dist, "echarts.js"), bundle, 0o644)
+	return len(script), os.WriteFile(filepath.Join(dist, b.name+".js"), script, 0o644)
 }
 
-// bundle is the one script, which sets the global tonghopECharts.
-func bundle(dir string) ([]byte, error) {
+// script is the one script, which sets the global of the bundle.
+func (b bundle) script(dir string) ([]byte, error) {
 	absolute, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, err
 	}
 	result := api.Build(api.BuildOptions{
-		Stdin:             &api.StdinOptions{Contents: entry, ResolveDir: absolute, Sourcefile: "entry.js"},
+		Stdin:             &api.StdinOptions{Contents: b.entry, ResolveDir: absolute, Sourcefile: "entry.js"},
 		AbsWorkingDir:     absolute,
 		Bundle:            true,
 		Format:            api.FormatIIFE,
-		GlobalName:        "tonghopECharts",
+		GlobalName:        b.global,
 		Target:            api.ES2017,
 		MinifyWhitespace:  true,
 		MinifyIdentifiers: true,
@@ -95,7 +110,7 @@ func bundle(dir string) ([]byte, error) {
 		LegalComments:     api.LegalCommentsNone,
 		Charset:           api.CharsetASCII,
 		Define:            map[string]string{"process.env.NODE_ENV": `"production"`},
-		Banner:            map[string]string{"js": "/* Apache ECharts, zrender, tslib: see echarts.LICENSE.txt */"},
+		Banner:            map[string]string{"js": b.banner},
 		Write:             false,
 		LogLevel:          api.LogLevelSilent,
 	})
@@ -109,15 +124,15 @@ func bundle(dir string) ([]byte, error) {
 }
 
 // terms joins the licences, each under its title.
-func terms(modules string) ([]byte, error) {
-	var b strings.Builder
-	for _, l := range licences {
+func (b bundle) terms(modules string) ([]byte, error) {
+	var out strings.Builder
+	for _, l := range b.licences {
 		text, err := os.ReadFile(filepath.Join(modules, filepath.FromSlash(l.file)))
 		if err != nil {
 			return nil, err
 		}
 		rule := strings.Repeat("=", 72)
-		fmt.Fprintf(&b, "%s\n%s (%s)\n%s\n\n%s\n\n", rule, l.title, filepath.Base(l.file), rule, strings.TrimSpace(string(text)))
+		fmt.Fprintf(&out, "%s\n%s (%s)\n%s\n\n%s\n\n", rule, l.title, filepath.Base(l.file), rule, strings.TrimSpace(string(text)))
 	}
-	return []byte(b.String()), nil
+	return []byte(out.String()), nil
 }

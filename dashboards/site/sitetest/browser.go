@@ -15,15 +15,20 @@ import (
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/cdproto/runtime"
 	"github.com/chromedp/chromedp"
 )
 
 // A Browser is a headless Chromium with a profile of its own.
 type Browser struct {
-	t   testing.TB
-	ctx context.Context
+	t      testing.TB
+	ctx    context.Context
+	scheme string // of colours: dark, or "" for the system's
 }
+
+// In is the browser of a reader who prefers a colour scheme: dark.
+func (b *Browser) In(scheme string) *Browser { return &Browser{b.t, b.ctx, scheme} }
 
 // The widths at which pages are judged, in CSS pixels.
 const (
@@ -61,7 +66,7 @@ func OpenBrowser(t testing.TB) *Browser {
 	if err := chromedp.Do(ctx); err != nil {
 		t.Fatalf("start %s: %v", path, err)
 	}
-	return &Browser{t, ctx}
+	return &Browser{t: t, ctx: ctx}
 }
 
 // A Tab is one open page and what it did.
@@ -91,7 +96,7 @@ func (b *Browser) Open(address string, width int, scripts bool) *Tab {
 	}
 	within, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	if err := tab.prepare(within, width, scripts); err != nil {
+	if err := tab.prepare(within, width, scripts, b.scheme); err != nil {
 		b.t.Fatalf("prepare a tab: %v", err)
 	}
 	tab.Go(address)
@@ -108,7 +113,7 @@ func (tab *Tab) Go(address string) {
 	}
 }
 
-func (tab *Tab) prepare(ctx context.Context, width int, scripts bool) error {
+func (tab *Tab) prepare(ctx context.Context, width int, scripts bool, scheme string) error {
 	if err := chromedp.Listen(ctx, tab.hear); err != nil {
 		return err
 	}
@@ -121,7 +126,25 @@ func (tab *Tab) prepare(ctx context.Context, width int, scripts bool) error {
 	if _, err := chromedp.Call(ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !scripts}); err != nil {
 		return err
 	}
+	if scheme != "" {
+		media := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: scheme}}}
+		if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, media); err != nil {
+			return err
+		}
+	}
 	return chromedp.Do(ctx, chromedp.EmulateViewport(int64(width), 900))
+}
+
+// Paper is how many sheets of A4 the page takes when it is printed.
+func (tab *Tab) Paper() int {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	printed, err := chromedp.Call(ctx, page.PrintToPDF, page.PrintToPDFParams{PaperWidth: 8.27, PaperHeight: 11.69, PreferCSSPageSize: new(true)})
+	if err != nil {
+		tab.t.Fatalf("print: %v", err)
+	}
+	return strings.Count(string(printed.Data), "/Type /Page\n")
 }
 
 // Faults are what went wrong since the tab was opened or last asked.
@@ -180,6 +203,18 @@ func Eval[T any](tab *Tab, expression string) T {
 	ctx, cancel := context.WithTimeout(tab.ctx, patience)
 	defer cancel()
 	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	if err != nil {
+		tab.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// Later gives the value that the promise of an expression comes to.
+func Later[T any](tab *Tab, expression string) T {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression, chromedp.EvalAwaitPromise))
 	if err != nil {
 		tab.t.Fatalf("%s: %v", expression, err)
 	}

@@ -107,13 +107,18 @@ func (s *Site) page(name string, content []byte) {
 }
 
 func (s *Site) weigh(name string, content []byte) {
+	if packed := Packed(content); len(content) > mostBytes || packed > mostGzip {
+		s.note(name, "%d bytes, %d packed; at most %d and %d", len(content), packed, mostBytes, mostGzip)
+	}
+}
+
+// Packed is how many bytes content has over the wire.
+func Packed(content []byte) int {
 	var packed bytes.Buffer
 	z := gzip.NewWriter(&packed)
 	_, _ = z.Write(content)
 	_ = z.Close()
-	if len(content) > mostBytes || packed.Len() > mostGzip {
-		s.note(name, "%d bytes, %d packed; at most %d and %d", len(content), packed.Len(), mostBytes, mostGzip)
-	}
+	return packed.Len()
 }
 
 func attributes(t html.Token) map[string]string {

@@ -16,14 +16,18 @@ func Address(base, page string) string {
 	if err != nil {
 		abs = base
 	}
-	return fileAddress(filepath.ToSlash(abs), page)
+	name, query, asked := strings.Cut(page, "?")
+	if asked {
+		query = "?" + query
+	}
+	return fileAddress(filepath.ToSlash(abs), name) + query
 }
 
 // drawnCharts counts the charts of a page and those that show something: a
 // drawing of some size, or a sentence that says why there is none.
 const drawnCharts = `(() => {
 	const charts = [...document.querySelectorAll('figure.chart')];
-	const drawn = charts.filter(f => f.querySelector('.empty') || [...f.querySelectorAll('.drawing svg, .drawing table')].some(s => s.getBoundingClientRect().height > 10 && s.getBoundingClientRect().width > 40));
+	const drawn = charts.filter(f => f.querySelector('.empty, .drawing .big') || [...f.querySelectorAll('.drawing svg, .drawing table')].some(s => s.getBoundingClientRect().height > 10 && s.getBoundingClientRect().width > 40));
 	return [charts.length, drawn.length];
 })()`
 

@@ -1,0 +1,58 @@
+package page
+
+import (
+	"encoding/json"
+	"fmt"
+)
+
+// Index is the script that gives pages with a choice all provinces of both
+// boundary versions, with their region, their place on the map and what became
+// of them, and all indicators that have figures, with the file of each.
+func Index(answers Answers, files map[string]map[string]string) ([]byte, error) {
+	type area struct {
+		ID       string   `json:"id"`
+		Name     string   `json:"n"`
+		Boundary string   `json:"b"`
+		Region   string   `json:"r"`
+		Tile     [2]int   `json:"t"`
+		Before   []string `json:"of,omitempty"` // the old provinces that it was made of
+		Same     bool     `json:"same,omitempty"`
+		Page     string   `json:"p"`
+	}
+	type indicator struct {
+		ID    string            `json:"id"`
+		Name  [2]string         `json:"n"`
+		Files map[string]string `json:"f"` // by kind
+	}
+	tiles := map[string][2]int{}
+	for _, r := range answers["overview_tiles"].rows(nil) {
+		tiles[r.text("area_id")] = [2]int{r.whole("tile_col"), r.whole("tile_row")}
+	}
+	var index struct {
+		Areas      []area               `json:"areas"`
+		Regions    map[string][2]string `json:"regions"`
+		Indicators []indicator          `json:"indicators"`
+		Breaks     [][]any              `json:"breaks"`
+	}
+	index.Regions = map[string][2]string{}
+	for _, r := range answers["provinces"].rows(nil) {
+		id := r.text("area_id")
+		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
+			Same: r.flag("same_territory"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
+		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
+	}
+	for _, r := range answers["indicators_overview"].rows(nil) {
+		id := r.text("indicator_id")
+		if list := files[id]; len(list) > 0 {
+			index.Indicators = append(index.Indicators, indicator{id, [2]string{r.say("indicator_name", "vi"), r.say("indicator_name", "en")}, list})
+		}
+	}
+	for _, r := range answers["breaks"].rows(nil) {
+		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en")})
+	}
+	data, err := json.Marshal(index)
+	if err != nil {
+		return nil, fmt.Errorf("write index of choices: %w", err)
+	}
+	return append(append([]byte("tonghopIndex("), data...), ");\n"...), nil
+}

@@ -1,0 +1,151 @@
+package page
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A large document is drawn on several pages, cut between rows: nguon/abc.html,
+// nguon/abc-2.html and so on. A link to a figure leads to the page of its row.
+
+// The weights of what a page of a document holds, in bytes, and their bound.
+const (
+	cellWeight   = 45
+	figureWeight = 190
+	mostWeight   = 62 << 10
+)
+
+// A stretch is the rows from first to last of one sheet on one part of a
+// document.
+type stretch struct {
+	sheet       string
+	first, last int
+	part        int // counted from 1
+}
+
+// stretches cuts the workbook of a document into parts; one part is the rule.
+func stretches(cells []row, origins []row) []stretch {
+	figures := map[string]map[int]int{} // by sheet and row
+	for _, o := range origins {
+		if l, err := pipeline.ParseLocator(o.text("locator")); err == nil && l.IsCell() && l.Row > 0 {
+			if figures[l.Sheet] == nil {
+				figures[l.Sheet] = map[int]int{}
+			}
+			figures[l.Sheet][l.Row]++
+		}
+	}
+	var list []stretch
+	part, weight := 1, 0
+	for start := 0; start < len(cells); {
+		end := start
+		rows := map[int]int{}
+		name := cells[start].text("sheet")
+		for end < len(cells) && cells[end].text("sheet_no") == cells[start].text("sheet_no") {
+			rows[cells[end].whole("row_no")] += cellWeight
+			end++
+		}
+		for at, n := range figures[name] {
+			rows[at] += n * figureWeight
+		}
+		first := 1
+		var numbers []int
+		for at := range rows {
+			numbers = append(numbers, at)
+		}
+		slices.Sort(numbers)
+		for _, at := range numbers {
+			if weight > 0 && weight+rows[at] > mostWeight {
+				if at > first {
+					list = append(list, stretch{name, first, at - 1, part})
+				}
+				part, weight, first = part+1, 0, at
+			}
+			weight += rows[at]
+		}
+		list = append(list, stretch{name, first, 1 << 30, part})
+		start = end
+	}
+	return list
+}
+
+// partsOf are the stretches of a document, made once.
+func (w *World) partsOf(short string) []stretch {
+	if list, made := w.parts[short]; made {
+		return list
+	}
+	var origins []row
+	for _, id := range w.stands[short] {
+		origins = append(origins, w.origins[id].row)
+	}
+	list := stretches(w.cells[short], origins)
+	w.parts[short] = list
+	return list
+}
+
+// lastPart is how many pages a document has.
+func lastPart(list []stretch) int {
+	if len(list) == 0 {
+		return 1
+	}
+	return list[len(list)-1].part
+}
+
+// partOf is the page of a place: that of its row, else the last, which lists
+// what has no place.
+func partOf(list []stretch, locator string) int {
+	l, err := pipeline.ParseLocator(locator)
+	if err != nil || !l.IsCell() || l.Row <= 0 {
+		return lastPart(list)
+	}
+	for _, s := range list {
+		if s.sheet == l.Sheet && s.first <= l.Row && l.Row <= s.last {
+			return s.part
+		}
+	}
+	return lastPart(list)
+}
+
+// documentPage is the page of a part, without .html.
+func documentPage(short string, part int) string {
+	if part < 2 {
+		return short
+	}
+	return short + "-" + strconv.Itoa(part)
+}
+
+// partLinks lead from one part of a document to the others.
+func (d *drawer) partLinks(short string) string {
+	most := lastPart(d.world.partsOf(short))
+	if most < 2 {
+		return ""
+	}
+	words := say(d.world.lang, "Phần ", "Part ")
+	links := `<p class="parts">`
+	for n := 1; n <= most; n++ {
+		if n > 1 {
+			links += " · "
+		}
+		if n == d.part {
+			links += "<strong>" + words + strconv.Itoa(n) + "</strong>"
+			continue
+		}
+		links += anchor(d.root+"nguon/"+documentPage(short, n)+".html", words+strconv.Itoa(n))
+	}
+	return links + "</p>\n"
+}
+
+// onPart tells whether a row of a sheet is drawn on the page's part; the first
+// rows of a sheet, its heads, are repeated.
+func (d *drawer) onPart(short, sheet string, at int) bool {
+	for _, s := range d.world.partsOf(short) {
+		if s.sheet == sheet && s.part == d.part && (s.first <= at && at <= s.last || s.first > 1 && at <= repeatedHeads) {
+			return true
+		}
+	}
+	return false
+}
+
+// repeatedHeads is how many rows of a sheet stand on every part of it.
+const repeatedHeads = 8

@@ -1,0 +1,123 @@
+package page
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// manyAnswer is figures of forty provinces over three years, the largest last in
+// the alphabet.
+func manyAnswer() pipeline.Answer {
+	a := pipeline.Answer{Question: pipeline.Question{ID: "province_figures"}}
+	for _, c := range strings.Fields("area_id area_slug area_name area_type boundary indicator_id kind period period_start period_end unit qualifier behaviour") {
+		a.Columns = append(a.Columns, pipeline.Column{Name: c, Type: pipeline.TextColumn})
+	}
+	a.Columns = append(a.Columns, pipeline.Column{Name: "value", Type: pipeline.NumberColumn})
+	for year := 2018; year <= 2020; year++ {
+		for i := range 40 {
+			slug, y := fmt.Sprintf("tinh-%02d", i), fmt.Sprint(year)
+			a.Rows = append(a.Rows, []any{slug + "@2008", slug, strings.ToUpper(slug), "province", "2008", "thu", "actual", y, y, y, "product", "exact", "flow", float64(i + year)})
+		}
+	}
+	return a
+}
+
+func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
+	t.Helper()
+	answers := NewAnswers(append(more, manyAnswer()))
+	p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: province_figures\nvalue: value \"Số\"\nneutral: Chung\nempty: Trống\n"+block+"\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := p.Draw(NewWorld("vi", answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false), Instance{Path: "p.html", part: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return drawn.Body
+}
+
+// The finding is that of all rows; the drawing is cut, and says by how many.
+func TestAFindingIsComputedBeforeTheCut(t *testing.T) {
+	body := drawMany(t, "form: bar\nlabel: area_name\nslice: latest\nlimit: 8\nfinding: {{top area_name}} cao nhất: {{top value}}, {{areas}} tỉnh")
+	for _, want := range []string{">TINH-39 cao nhất: 2.059\u00a0sản phẩm, 40 tỉnh<", "⋮ 32 đơn vị khác, ở bảng số liệu", `data-v="2031"`} {
+		if !strings.Contains(body, want) {
+			t.Errorf("no %q", want)
+		}
+	}
+	svg := body[strings.Index(body, "<svg"):strings.Index(body, "</svg>")]
+	if n := strings.Count(svg, "<rect"); n != 8 {
+		t.Errorf("%d bars are drawn", n)
+	}
+	if n := strings.Count(body, "data-v="); n != 40 {
+		t.Errorf("%d figures in the table: years are mixed", n)
+	}
+}
+
+// One figure is a number, not a chart.
+func TestOneValueIsABigNumber(t *testing.T) {
+	body := drawMany(t, "form: bar\nlabel: area_name\nwhere: area_slug = tinh-05, period_start = 2019")
+	if !strings.Contains(body, `<p class="big">`) || strings.Contains(body, "<rect") {
+		t.Errorf("one value: %s", body)
+	}
+}
+
+// A line leads over the years, and not over a break, which is named.
+func TestALineBreaks(t *testing.T) {
+	breaks := pipeline.Answer{Question: pipeline.Question{ID: "breaks"}, Columns: []pipeline.Column{{Name: "indicator_id", Type: pipeline.TextColumn}, {Name: "area_id", Type: pipeline.TextColumn},
+		{Name: "kind", Type: pipeline.TextColumn}, {Name: "year", Type: pipeline.WholeColumn}, {Name: "reason_vi", Type: pipeline.TextColumn}, {Name: "reason_en", Type: pipeline.TextColumn}}}
+	line := "form: line\nlabel: year\nwhere: area_slug = tinh-05"
+	if whole := drawMany(t, line, breaks); strings.Count(whole, `class="ln `) != 2 {
+		t.Errorf("three years, %d lines", strings.Count(whole, `class="ln `))
+	}
+	for name, row := range map[string][]any{
+		"of the indicator": {"thu", nil, "actual", int64(2020), "đổi cách tính", "x"},
+		"of the land":      {nil, "tinh-05@2008", nil, int64(2020), "đổi cách tính", "x"},
+	} {
+		breaks.Rows = [][]any{row, {"khac", nil, nil, int64(2019), "không liên quan", "x"}, {"thu", nil, "plan", int64(2019), "không liên quan", "x"}}
+		body := drawMany(t, line, breaks)
+		if strings.Count(body, `class="ln `) != 1 || !strings.Contains(body, ">đổi cách tính<") || strings.Contains(body, "không liên quan") {
+			t.Errorf("%s: %d lines", name, strings.Count(body, `class="ln `))
+		}
+	}
+}
+
+func TestYearsWithoutAFigureAreStated(t *testing.T) {
+	c := chart.Chart{Series: []chart.Series{{Marks: []chart.Mark{{Label: pipeline.Text{VI: "2018"}}, {Label: pipeline.Text{VI: "2021"}}}}}}
+	fillYears(&c)
+	if n := len(c.Series[0].Marks); n != 4 || c.Series[0].Marks[1].State != chart.Missing || c.Series[0].Marks[2].Label.VI != "2020" {
+		t.Errorf("%d marks: %v", n, c.Series[0].Marks)
+	}
+}
+
+// A large workbook is cut between rows, and every place has its page.
+func TestALargeDocumentHasSeveralPages(t *testing.T) {
+	cellsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet_no", Type: pipeline.WholeColumn}, {Name: "sheet", Type: pipeline.TextColumn}, {Name: "row_no", Type: pipeline.WholeColumn}}}
+	originsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "locator", Type: pipeline.TextColumn}}}
+	for r := 1; r <= 100; r++ {
+		for c := 1; c <= 10; c++ {
+			cellsAnswer.Rows = append(cellsAnswer.Rows, []any{int64(1), "Biểu", int64(r)})
+			originsAnswer.Rows = append(originsAnswer.Rows, []any{fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)})
+		}
+	}
+	list := stretches(newAnswer(cellsAnswer).rows(nil), newAnswer(originsAnswer).rows(nil))
+	if len(list) < 3 || list[0].first != 1 {
+		t.Fatalf("stretches %v", list)
+	}
+	for i := 1; i < len(list); i++ {
+		if list[i].first != list[i-1].last+1 || list[i].part != list[i-1].part+1 {
+			t.Errorf("%v does not follow %v", list[i], list[i-1])
+		}
+	}
+	if one, last := partOf(list, "Biểu!A1"), partOf(list, "Biểu!J100"); one != 1 || last != len(list) || partOf(list, "p1.s2[3:4]") != len(list) {
+		t.Errorf("parts %d, %d", one, last)
+	}
+	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], newAnswer(originsAnswer).rows(nil)[:20])
+	if lastPart(small) != 1 {
+		t.Errorf("a small document has %d parts", lastPart(small))
+	}
+}

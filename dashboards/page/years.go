@@ -1,0 +1,124 @@
+package page
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// isCourse tells whether the block draws a course over the years.
+func (b *block) isCourse() bool {
+	return (b.form == chart.Line || b.form == chart.Multiples) && slices.Contains(b.label, "year")
+}
+
+// ofYears keeps the rows that speak of one year each, in the order of the
+// years; it tells how many do not.
+func ofYears(rows []row) (list []row, others int) {
+	for _, r := range rows {
+		if r.text("year") == "" {
+			others++
+			continue
+		}
+		list = append(list, r)
+	}
+	slices.SortStableFunc(list, func(a, b row) int { return strings.Compare(a.text("year"), b.text("year")) })
+	return list, others
+}
+
+// breaksOf says for each row, which stand in the order of the years, why no
+// line may lead to it from the row before of its series; "" where one may.
+func (d *drawer) breaksOf(b *block, rows []row) []string {
+	list := make([]string, len(rows))
+	last := map[string]row{}
+	for i, r := range rows {
+		key := r.say(b.series, "vi")
+		if before, ok := last[key]; ok {
+			list[i] = d.breakOf(before, r)
+		}
+		last[key] = r
+	}
+	return list
+}
+
+// breakOf is why a line may not lead from one row to a later one.
+func (d *drawer) breakOf(from, to row) string {
+	lang := d.world.lang
+	if text := d.stated(from, to); text != "" {
+		return text
+	}
+	if a, b := from.text("boundary"), to.text("boundary"); a != b && !d.world.sameTerritory(from, to) {
+		return say(lang, "địa giới ", "boundaries of ") + a + " → " + b
+	}
+	for _, c := range []struct{ column, vi, en string }{
+		{"kind", "loại số liệu khác", "another kind of figure"}, {"level", "cấp khác", "another level"},
+		{"behaviour", "cách tính khác", "counted differently"}, {"unit", "đơn vị tính khác", "another unit"}, {"split_vi", "phân tổ khác", "another breakdown"},
+	} {
+		if from.text(c.column) != to.text(c.column) {
+			return say(lang, c.vi, c.en)
+		}
+	}
+	if a, b := from.text("areas_set"), to.text("areas_set"); a != b && from.text("areas_reporting") == to.text("areas_reporting") {
+		return say(lang, "các tỉnh báo cáo không như nhau", "other provinces report")
+	}
+	if a, b := from.text("areas_reporting"), to.text("areas_reporting"); a != b && from.text("value") != "" {
+		return fmt.Sprintf(say(lang, "%s → %s tỉnh báo cáo", "%s → %s provinces report"), a, b)
+	}
+	return ""
+}
+
+// stated is the break that the question breaks knows of between two rows: of
+// their indicator, or of the land of their area.
+func (d *drawer) stated(from, to row) string {
+	a, b := from.digits("year"), to.digits("year")
+	for _, of := range []string{to.text("indicator_id"), to.text("area_id")} {
+		for _, r := range d.world.breaks[of] {
+			year := r.whole("year")
+			if kind := r.text("kind"); of != "" && (kind == "" || kind == to.text("kind")) && a < year && year <= b {
+				return r.say("reason", d.world.lang)
+			}
+		}
+	}
+	return ""
+}
+
+// digits reads a text of digits as a number.
+func (r row) digits(column string) int {
+	n, _ := strconv.Atoi(r.text(column))
+	return n
+}
+
+// fillYears puts the marks of every series in the order of the years and states
+// the years without a figure, so that no line leads over them.
+func fillYears(c *chart.Chart) {
+	var years []int
+	for _, s := range c.Series {
+		for _, m := range s.Marks {
+			if y, err := strconv.Atoi(m.Label.VI); err == nil && !slices.Contains(years, y) {
+				years = append(years, y)
+			}
+		}
+	}
+	if len(years) < 2 {
+		return
+	}
+	first, last := slices.Min(years), slices.Max(years)
+	for i := range c.Series {
+		at := map[string][]chart.Mark{}
+		for _, m := range c.Series[i].Marks {
+			at[m.Label.VI] = append(at[m.Label.VI], m)
+		}
+		var marks []chart.Mark
+		for y := first; y <= last; y++ {
+			label := strconv.Itoa(y)
+			if at[label] == nil {
+				marks = append(marks, chart.Mark{Label: pipeline.Text{VI: label}, State: chart.Missing})
+			}
+			marks = append(marks, at[label]...)
+		}
+		c.Series[i].Marks = marks
+	}
+}

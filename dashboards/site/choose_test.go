@@ -1,0 +1,93 @@
+package site_test
+
+import (
+	"net/http"
+	"net/http/httptest"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/dashboards/site/sitetest"
+)
+
+// chosen is the country with figures that invite to be compared wrongly, each
+// pair beside its answer.
+func chosen(t *testing.T) (*sitetest.Asker, string) {
+	t.Helper()
+	asker, err := sitetest.Traps()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return asker, build(t, asker, nil)
+}
+
+// places are a folder and a server: choices work on both.
+func places(t *testing.T, dir string) []string {
+	t.Helper()
+	web := httptest.NewServer(http.FileServer(http.Dir(dir)))
+	t.Cleanup(web.Close)
+	return []string{dir, web.URL}
+}
+
+func TestAnotherYearRegionAndBasis(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	for _, base := range places(t, dir) {
+		page := sitetest.Address(base, "chi-tieu/rev_area_total.html")
+		tab := b.Open(page, sitetest.Laptop, true)
+		for _, asked := range tab.Asked() {
+			if strings.Contains(asked, "/series/") {
+				t.Errorf("%s is loaded before anyone chose", asked)
+			}
+		}
+		tab.Go(page + "?ky=2020")
+		tab.Await(`document.querySelector('#xep-hang h2').textContent.includes('Cà Mau cao nhất')`)
+		if !sitetest.Eval[bool](tab, `['#ban-do path.h5', '#xep-hang rect.b'].every(s => { const r = document.querySelector(s).getBoundingClientRect(); return r.width > 5 && r.height > 5; })`) {
+			t.Error("tiles or bars have no size")
+		}
+		if n := sitetest.Eval[string](tab, `document.querySelector('#ban-do .sub').textContent`); !strings.Contains(n, "2020") {
+			t.Errorf("the map says %q", n)
+		}
+		tab.Go(page + "?dia-gioi=2025")
+		tab.Await(`document.querySelectorAll('#xep-hang tbody tr').length === 34`)
+		table := sitetest.Eval[string](tab, `document.querySelector('#xep-hang tbody').textContent`)
+		if !strings.Contains(table, "còn thiếu") {
+			t.Errorf("the lens does not say which old province lacks: %s", table)
+		}
+		if !sitetest.Eval[bool](tab, `document.querySelector('#ban-do svg').textContent.includes('Hoàng Sa') && document.querySelector('#ban-do svg').textContent.includes('Trường Sa')`) {
+			t.Error("a map without an archipelago")
+		}
+		tab.Go(page)
+		sitetest.Eval[bool](tab, `(document.querySelector('[data-everything]').open = true)`)
+		tab.Await(`document.querySelectorAll('[data-everything] tbody tr').length === 63`)
+		if n := sitetest.Eval[int](tab, `document.querySelectorAll('[data-everything] td[data-v]').length`); n != 62*7 {
+			t.Errorf("%d figures of all provinces and years, want %d", n, 62*7)
+		}
+		tab.Go(page + "?tinh=dong-thap")
+		tab.Await(`!!document.querySelector('#chon .big a')`)
+		href := sitetest.Eval[string](tab, `document.querySelector('#chon .big a').href`)
+		tab.Go(href)
+		tab.Await(`!!document.querySelector('td:target, td :target')`)
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}
+
+func TestTheTrapsOfComparison(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	tab := b.Open(sitetest.Address(dir, "so-duoc-khong.html"), sitetest.Laptop, true)
+	for _, trap := range sitetest.TrapList() {
+		tab.Leave()
+		tab.Go(sitetest.Address(dir, "so-duoc-khong.html") + "?chi-tieu=" + trap.Indicator + "&a=" + trap.A + "&b=" + trap.B + "&sa=" + trap.FigureA + "&sb=" + trap.FigureB)
+		tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+		answer := sitetest.Eval[string](tab, `document.getElementById('tra-loi').getAttribute('data-answer') || 'no'`)
+		words := sitetest.Eval[string](tab, `document.getElementById('tra-loi').textContent`)
+		if answer != trap.Answer || !strings.Contains(words, trap.Says) {
+			t.Errorf("%s: answer %q (%.160s), want %q with %q", trap.Name, answer, words, trap.Answer, trap.Says)
+		}
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+}
