@@ -111,6 +111,13 @@ func (o Observation) SeriesKey() string {
 		b.WriteString(part)
 		b.WriteByte('|')
 	}
+	b.WriteString(o.DimensionsKey())
+	return b.String()
+}
+
+// DimensionsKey names the dimensions alone, "" when there are none.
+func (o Observation) DimensionsKey() string {
+	var b strings.Builder
 	for _, k := range slices.Sorted(maps.Keys(o.Dimensions)) {
 		b.WriteString(k + "=" + o.Dimensions[k] + ";")
 	}

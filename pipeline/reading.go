@@ -11,6 +11,7 @@ type Reading struct {
 	Rejects      []Reject
 	Faults       []DocumentFault // what is wrong in the document itself, figures or not
 	Accounts     []Account       // one a sheet: what became of every numeric cell
+	Columns      []ColumnNumbers // of a workbook, for comparing it with others
 	Document     Document
 	Links        []Link        // documents that this one leads to: the entries of a feed
 	Explained    []Explanation // only where it was asked for, in the order of the document
@@ -36,6 +37,22 @@ type DocumentFault struct {
 	Evidence  string   // the comparison itself: "9 557 438 ≠ 9 556 438 = C13 + C20"
 	MessageVI string   // what is wrong and what to do, for a planner
 	MessageEN string
+}
+
+// ColumnNumbers are the numbers of one column of a sheet as they are stated, whatever
+// they count. Short numbers, which many documents have by chance, are left out.
+type ColumnNumbers struct {
+	Sheet   string
+	Number  int  // from 1
+	Hidden  bool // the whole column or its sheet
+	Figures []NumberAt
+}
+
+// A NumberAt is one of them.
+type NumberAt struct {
+	Row    int
+	Value  float64
+	Hidden bool
 }
 
 // An Account tells of one sheet what each numeric cell was taken for. Numeric is

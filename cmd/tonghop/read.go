@@ -12,9 +12,11 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/formats"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/copies"
 )
 
 // longestRead bounds a file that `tonghop read` takes in, in bytes.
@@ -33,7 +35,8 @@ func (a *app) readCommand() *cobra.Command {
 		Use: "read FILE…", Short: "Read without storing: what would be understood, what rejected and why",
 		Long: "Reads workbooks (.xlsx, .xls, .ods, .csv, tables of .docx), articles (.html, .txt) and feeds and prints what is wrong in the\n" +
 			"document itself, every figure with where it stands, every reject with what to do, and for each sheet what became of\n" +
-			"all its numeric cells. Nothing is stored. Exit code 3 when something was rejected.",
+			"all its numeric cells. Several files are compared with one another: a column, hidden rows or a whole file that another year or\n" +
+			"province has too, and a unit that changes from one year to the next, are told. Nothing is stored. Exit code 3 when something was rejected.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
@@ -63,18 +66,22 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	defer reader.Close()
 	reader.Explain = opt.explain
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
-	faulty := false
-	for _, file := range files {
-		reading, err := readOne(ctx, reader, source, file, published)
-		if err != nil {
-			var fault *pipeline.SourceError
-			if !errors.As(err, &fault) {
-				return err
-			}
-			reading.Rejects = append(reading.Rejects, rejectOf(fault))
+	readings := make([]pipeline.Reading, len(files))
+	digests := make([]pipeline.Digest, len(files))
+	for i, file := range files {
+		var fault *pipeline.SourceError
+		if readings[i], digests[i], err = readOne(ctx, reader, source, file, published); errors.As(err, &fault) {
+			readings[i].Rejects = append(readings[i].Rejects, rejectOf(fault))
+		} else if err != nil {
+			return err
 		}
-		faulty = faulty || len(reading.Rejects) > 0
-		if err := a.printReading(opt, file, reading); err != nil {
+		readings[i].Document = pipeline.Document{} // nothing of it is printed
+	}
+	compareReadings(cat, files, digests, readings)
+	faulty := false
+	for i, file := range files {
+		faulty = faulty || len(readings[i].Rejects) > 0
+		if err := a.printReading(opt, file, readings[i]); err != nil {
 			return err
 		}
 	}
@@ -84,23 +91,38 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	return nil
 }
 
-func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, error) {
+// compareReadings finds what one of several files has from another.
+func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Digest, readings []pipeline.Reading) {
+	if len(files) < 2 {
+		return
+	}
+	forms := form.New(cat)
+	documents := make([]*copies.Document, len(files))
+	for i, file := range files {
+		documents[i] = &copies.Document{Name: file, Digest: digests[i], Reading: &readings[i]}
+		documents[i].Province, documents[i].Year = forms.OfPath(file)
+	}
+	copies.Compare(documents)
+}
+
+func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
-		return pipeline.Reading{}, usage("không mở được tệp: %w (cannot open the file)", err)
+		return pipeline.Reading{}, "", usage("không mở được tệp: %w (cannot open the file)", err)
 	case info.IsDir():
-		return pipeline.Reading{}, usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
+		return pipeline.Reading{}, "", usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
 	case info.Size() > longestRead:
-		return pipeline.Reading{}, usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
+		return pipeline.Reading{}, "", usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
 	}
 	content, err := os.ReadFile(file)
 	if err != nil {
-		return pipeline.Reading{}, usage("không đọc được tệp: %w (cannot read the file)", err)
+		return pipeline.Reading{}, "", usage("không đọc được tệp: %w (cannot read the file)", err)
 	}
 	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
 		Size: int64(len(content)), PublishedAt: published}
-	return reader.Read(ctx, s, snap, content)
+	reading, err := reader.Read(ctx, s, snap, content)
+	return reading, snap.Digest, err
 }
 
 // rejectOf shows a document that cannot be read at all like any other reject.

@@ -178,6 +178,16 @@ type outside struct {
 	declared bool
 }
 
+// OfPath is the province, by its name, and the year that the folders and the
+// name of a document say; "" and 0 when they say none.
+func (r *Reader) OfPath(path string) (province string, year int) {
+	o := r.outside(Context{Path: path})
+	if len(o.years) > 0 {
+		year = o.years[0]
+	}
+	return o.province.name, year
+}
+
 func (r *Reader) outside(c Context) outside {
 	var o outside
 	parts := strings.Split(strings.ReplaceAll(c.Path, `\`, "/"), "/")

@@ -205,6 +205,28 @@ table 3-4 heads [2] number 0
   row 4 [4] Lai Châu · 1`)
 }
 
+// A unit alone above a table is its unit; in a column of units it is a cell like
+// any other.
+func TestAColumnOfUnitsIsNoUnitLine(t *testing.T) {
+	wants(t, sheettest.Grid("S", []R{
+		{"KINH PHÍ KHUYẾN CÔNG NĂM 2023"},
+		{nil, nil, nil, "Triệu đồng"},
+		{"STT", "Chỉ tiêu", "ĐVT", "Địa phương", "Quốc gia"},
+		{1, "Tổng kinh phí", "Triệu đồng", 5200, 1800},
+		{2, "Vốn đối ứng", "Triệu đồng", 1200, 300},
+	}), `
+table 4-5 heads [3] number 0
+  title: KINH PHÍ KHUYẾN CÔNG NĂM 2023
+  unit: Triệu đồng
+  col 1 (ordinal): STT
+  col 2: Chỉ tiêu
+  col 3: ĐVT
+  col 4: Địa phương
+  col 5: Quốc gia
+  row 4 [1] Tổng kinh phí | Triệu đồng · 2
+  row 5 [2] Vốn đối ứng | Triệu đồng · 2`)
+}
+
 func TestWhatIsHiddenIsBlank(t *testing.T) {
 	wants(t, sheettest.Grid("S", []R{
 		{"Tỉnh", "Số sản phẩm", "Nháp"},

@@ -42,13 +42,14 @@ type looker struct {
 type said struct {
 	kind    LineKind
 	ordinal bool // the head of a column of ordinals
+	bare    bool // a unit without the words "Đơn vị tính"
 }
 
 // says is what a shown text says of its row.
 func (l *looker) says(text string) said {
 	s, ok := l.said[text]
 	if !ok {
-		s = said{KindOf(text), len(text) < 24 && isOrdinalHead(text)}
+		s = said{KindOf(text), len(text) < 24 && isOrdinalHead(text), bareUnit.MatchString(vietnamese.Fold(text))}
 		if len(l.said) < mostKnown {
 			l.said[text] = s
 		}

@@ -16,6 +16,7 @@ type rowInfo struct {
 	ordinals              int32 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
 	framed                bool  // motto, form number, unit line, place and day
+	unit                  bool  // a unit and no more: a unit line, or a cell of a column of units
 	agency                bool  // who reports
 	closing               bool  // signature or note: the table is over
 	heads                 bool  // holds the head of a column of ordinals
@@ -69,6 +70,7 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 		}
 	}
 	info.under = info.under && info.cells == 0
+	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = mayNumber && isNumbering(texts)
 	return info
 }
@@ -77,7 +79,8 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 func (s *Sheet) read(info *rowInfo, r, c int) {
 	says := s.look.says(s.Grid.Shows(r, c))
 	kind := says.kind
-	info.framed = info.framed || kind.framed()
+	info.unit = info.unit || kind == UnitLine && says.bare
+	info.framed = info.framed || kind.framed() && !says.bare
 	info.agency = info.agency || kind == Agency
 	info.closing = info.closing || kind.closing()
 	info.heads = info.heads || says.ordinal

@@ -68,6 +68,7 @@ func (r *Books) Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pi
 		return pipeline.Reading{}, err
 	}
 	c.Reading.Title, c.Reading.Published, c.Reading.Explained = heading.Title, heading.Published, heading.Explained
+	c.Reading.Columns = columnsOf(book)
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
 	}

@@ -1,0 +1,131 @@
+package copies_test
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/copies"
+)
+
+// A report is a made-up document: one column of figures for a province and a
+// year, and what is hidden in it.
+type report struct {
+	name, slug string
+	year       int
+	digest     string
+	values     []float64
+	hidden     []float64
+}
+
+func (r report) document(pathYear int, pathProvince string) *copies.Document {
+	reading := &pipeline.Reading{}
+	column := pipeline.ColumnNumbers{Sheet: "Biểu 12", Number: 3}
+	for i, v := range r.values {
+		reading.Observations = append(reading.Observations, pipeline.Observation{
+			Indicator: fmt.Sprintf("rev_%d", i), Level: "nsnn", Area: pipeline.AreaID(r.slug + "@2008"), Province: r.slug, Kind: pipeline.Actual,
+			Period:   pipeline.Period{Start: pipeline.Date{Year: r.year}, End: pipeline.Date{Year: r.year}},
+			Quantity: pipeline.Quantity{Value: v, Unit: "vnd"}, Origin: pipeline.Origin{Locator: pipeline.CellAt("Biểu 12", 10+i, 3)}})
+		column.Figures = append(column.Figures, pipeline.NumberAt{Row: 10 + i, Value: v})
+	}
+	for i, v := range r.hidden {
+		column.Figures = append(column.Figures, pipeline.NumberAt{Row: 60 + i, Value: v, Hidden: true})
+	}
+	reading.Columns = []pipeline.ColumnNumbers{column}
+	digest := r.digest
+	if digest == "" {
+		digest = r.name
+	}
+	return &copies.Document{Name: r.name, Digest: pipeline.Digest(digest), Year: pathYear, Province: pathProvince, Reading: reading}
+}
+
+// series are n telling figures that start with seed.
+func series(seed float64, n int) []float64 {
+	list := make([]float64, n)
+	for i := range list {
+		list[i] = (seed + float64(i)*1.37) * 1234567
+	}
+	return list
+}
+
+func scaled(list []float64, by float64) []float64 {
+	out := slices.Clone(list)
+	for i := range out {
+		out[i] *= by
+	}
+	return out
+}
+
+func TestWhatOneDocumentHasFromAnother(t *testing.T) {
+	old := series(101, 20)
+	for _, c := range []struct {
+		name   string
+		given  []*copies.Document
+		wanted []string // document, type, first cell
+		held   int
+	}{
+		{name: "two years of their own", given: []*copies.Document{
+			report{name: "2013.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, "Lào Cai"),
+			report{name: "2014.xls", slug: "lao-cai", year: 2014, values: series(108, 20)}.document(2014, "Lào Cai")}},
+		{name: "a column of the year before", held: 20, given: []*copies.Document{
+			report{name: "2014.xls", slug: "lao-cai", year: 2014, values: old}.document(2014, "Lào Cai"),
+			report{name: "2013.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, "Lào Cai")},
+			wanted: []string{"2014.xls copied_from_other_year Biểu 12!C10 C10:C29"}},
+		{name: "half a column the same is no copy", given: []*copies.Document{
+			report{name: "2013.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, ""),
+			report{name: "2014.xls", slug: "lao-cai", year: 2014, values: slices.Concat(old[:10], series(300, 10))}.document(2014, "")}},
+		{name: "round figures tell nothing", given: []*copies.Document{
+			report{name: "2013.xls", slug: "lao-cai", year: 2013, values: slices.Repeat([]float64{5e9, 12e9}, 8)}.document(2013, ""),
+			report{name: "2014.xls", slug: "lao-cai", year: 2014, values: slices.Repeat([]float64{5e9, 12e9}, 8)}.document(2014, "")}},
+		{name: "the same report sent again", given: []*copies.Document{
+			report{name: "a.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, ""),
+			report{name: "b.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, "")}},
+		{name: "a column of another province", held: 20, given: []*copies.Document{
+			report{name: "a.xls", slug: "lang-son", year: 2013, values: old}.document(2013, ""),
+			report{name: "b.xls", slug: "lao-cai", year: 2013, values: old}.document(2013, "")},
+			wanted: []string{"b.xls copied_from_other_province Biểu 12!C10 C10:C29"}},
+		{name: "one file for two years", given: []*copies.Document{
+			report{name: "2013/a.xls", digest: "x", slug: "lao-cai", year: 2013, values: old}.document(2013, "Lào Cai"),
+			report{name: "2014/a.xls", digest: "x", slug: "lao-cai", year: 2013, values: old}.document(2014, "Lào Cai")},
+			wanted: []string{"2014/a.xls same_file_two_years  "}},
+		{name: "one file for two provinces", given: []*copies.Document{
+			report{name: "a.xls", digest: "x", slug: "lao-cai", year: 2013, values: old}.document(2013, "Lào Cai"),
+			report{name: "b.xls", digest: "x", slug: "lao-cai", year: 2013, values: old}.document(2013, "Lạng Sơn")},
+			wanted: []string{"b.xls same_file_two_provinces  "}},
+		{name: "hidden rows of an old file", given: []*copies.Document{
+			report{name: "2008.xls", slug: "dong-thap", year: 2008, values: slices.Concat(series(50, 6), []float64{414920000000, 609672501200})}.document(0, ""),
+			report{name: "2012.xls", slug: "dong-thap", year: 2012, values: series(80, 6), hidden: []float64{414920000000, 609672501200}}.document(0, "")},
+			wanted: []string{"2012.xls stale_other_year Biểu 12!C60 C60,C61"}},
+		{name: "hidden rows of another province", given: []*copies.Document{
+			report{name: "2008.xls", slug: "an-giang", year: 2008, values: slices.Concat(series(50, 6), []float64{414920000000, 609672501200})}.document(0, ""),
+			report{name: "2012.xls", slug: "dong-thap", year: 2012, values: series(80, 6), hidden: []float64{414920000000, 609672501200}}.document(0, "")}},
+		{name: "million đồng read as đồng the year after", given: []*copies.Document{
+			report{name: "2012.xls", slug: "dong-thap", year: 2012, values: old}.document(0, ""),
+			report{name: "2013.xls", slug: "dong-thap", year: 2013, values: scaled(old, 1.13e-6)}.document(0, "")},
+			wanted: []string{"2013.xls unit_changes_between_years  "}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			copies.Compare(c.given)
+			var got []string
+			held := 0
+			for _, d := range c.given {
+				for _, f := range d.Reading.Faults {
+					got = append(got, fmt.Sprintf("%s %s %s %s", d.Name, f.Type, f.Locator, strings.Join(f.Cells, ",")))
+					if f.MessageVI == "" || f.Evidence == "" {
+						t.Errorf("a fault without words: %+v", f)
+					}
+				}
+				for _, o := range d.Reading.Observations {
+					if o.Held != "" {
+						held++
+					}
+				}
+			}
+			if !slices.Equal(got, c.wanted) || held != c.held {
+				t.Errorf("got %q with %d held, want %q with %d", got, held, c.wanted, c.held)
+			}
+		})
+	}
+}
