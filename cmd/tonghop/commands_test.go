@@ -111,6 +111,20 @@ func TestCheckJudgesPagesToo(t *testing.T) {
 	run(t, "-w", dir, "check").wants(t, exitUsage, "rieng.md:", "no_such_question")
 }
 
+// What is explained comes from the child process, for articles, their tables and
+// workbooks alike.
+func TestReadExplains(t *testing.T) {
+	page := filepath.Join(t.TempDir(), "bai.html")
+	write(t, page, `<article><h1>Sản phẩm OCOP của các tỉnh</h1><p>Năm 2019, tỉnh Bến Tre công nhận 17 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh.</p>
+		<table><tr><td>Tỉnh</td><td>Số sản phẩm OCOP năm 2022</td></tr><tr><td>Gia Lai</td><td>24</td></tr></table></article>`)
+	run(t, "read", "--explain", page).wants(t, exitDone, "«17» → cnnt_recognized theo quy tắc news.", "vai trò của cột: số liệu", "«24» → ocop_products theo quy tắc table.", "Trang «Bảng 1»: 1 ô số")
+	run(t, "read", "--explain", "--jsonl", page).wants(t, exitDone, `"record":"explanation"`, `"locator":"Bảng 1!B2"`, `"claim":true`, `"record":"account"`)
+	run(t, "read", "--explain", workbookOf(t, example(t), "dong-thap")).wants(t, exitDone, "vai trò của cột: ", " theo quy tắc ")
+	if r := run(t, "read", "--jsonl", page).wants(t, exitDone); strings.Contains(r.stdout, "explanation") {
+		t.Errorf("nobody asked: %s", r.stdout)
+	}
+}
+
 func TestReadPrintsTheContract(t *testing.T) {
 	dir := example(t)
 	r := run(t, "read", "--jsonl", workbookOf(t, dir, "dong-thap")).wants(t, exitDone)

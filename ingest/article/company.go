@@ -127,3 +127,13 @@ func (c *candidate) someOf() bool {
 }
 
 var some = keySet("nhiều", "mỗi", "từng", "vài", "một")
+
+// byRate tells whether things are counted for having a rate above or below a
+// mark: "4 khu công nghiệp có tỷ lệ lấp đầy trên 90%" are not all of them.
+func (c *candidate) byRate() bool {
+	if c.i+1 >= len(c.s.items) {
+		return false
+	}
+	next := c.s.items[c.i+1]
+	return next.noun.kind == "rate" && qualifierOf(next.fig) != pipeline.Exact && !c.s.markBetween(c.it.body, next.quantity)
+}

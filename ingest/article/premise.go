@@ -54,6 +54,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"total":        func(c *candidate, _ string) bool { return c.s.has("sum", "", 0, c.it.quantity) },
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
 	"some_of":      func(c *candidate, _ string) bool { return c.someOf() },
+	"by_rate":      func(c *candidate, _ string) bool { return c.byRate() },
 	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
 	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
 	"noun_before":  func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.from, c.it.quantity) },

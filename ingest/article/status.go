@@ -17,6 +17,9 @@ func (s *sentence) statusOf(it item) string {
 		if v == "recognised" && s.has("status", "shortlisted", it.body, it.reach) {
 			return "shortlisted" // "chọn 16 sản phẩm vào vòng chung khảo"
 		}
+		if v == "registered" && s.cameWith(it) {
+			return "recognised"
+		}
 		return v
 	}
 	if v := s.predicate(it); v != "" {
@@ -26,6 +29,13 @@ func (s *sentence) statusOf(it item) string {
 		return v
 	}
 	return ""
+}
+
+// cameWith tells of who takes part with things that are recognised: "góp mặt với
+// 9 sản phẩm được công nhận".
+func (s *sentence) cameWith(it item) bool {
+	said, ok := s.first("status", it.body, it.cut)
+	return ok && said.value == "recognised" && said.from == s.tokenAt(it.body) && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
 }
 
 // isSource tells whether an item is what others were taken from: "được lựa chọn

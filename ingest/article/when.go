@@ -61,14 +61,15 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
-	return r.ofSection(s, f)
+	return r.ofSection(s, it, f)
 }
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
-func (r *reader) ofSection(s *sentence, f frame) pipeline.Period {
+func (r *reader) ofSection(s *sentence, it item, f frame) pipeline.Period {
+	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has("stage", "new", it.from, it.cut) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
-		if above.period.Basis == pipeline.PeriodFromText && r.lex.behaviour(f.indicator) == pipeline.Flow {
+		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
 		}
 	}

@@ -36,9 +36,12 @@ func (d *document) explain(pg *page) []pipeline.Explanation {
 }
 
 func (p *plan) explainColumn(c *column) pipeline.Explanation {
-	e := pipeline.Explanation{Locator: p.grid.Locate(p.table.HeadTop(), c.Col)}
+	e := pipeline.Explanation{Locator: p.grid.Locate(p.table.Top, c.Col)}
 	var texts []string
-	for _, h := range c.Heads {
+	for i, h := range c.Heads {
+		if i == 0 {
+			e.Locator = p.grid.Locate(h.Span.Top, h.Span.Left)
+		}
 		texts = append(texts, h.Text)
 	}
 	e.Text = strings.Join(texts, " › ")
