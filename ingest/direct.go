@@ -18,6 +18,7 @@ import (
 type Direct struct {
 	Formats []Format // asked in this order
 	Catalog *catalog.Catalog
+	Explain bool // every reading explains itself
 }
 
 // Version implements pipeline.Reader.
@@ -25,7 +26,7 @@ func (d Direct) Version() string { return versionOf(d.Formats) }
 
 // Read implements pipeline.Reader.
 func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
-	reading, err := d.read(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog})
+	reading, err := d.read(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
 	if err == nil {
 		return reading, nil
 	}

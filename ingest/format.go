@@ -28,4 +28,5 @@ type Input struct {
 	Snapshot pipeline.Snapshot
 	Content  []byte
 	Catalog  *catalog.Catalog
+	Explain  bool // Reading.Explained is wanted
 }

@@ -22,6 +22,7 @@ type Isolated struct {
 	Env     []string // environment of the child; nil means an empty one
 	Formats []Format // those that the child serves; only their versions are used here
 	Bounds  Bounds
+	Explain bool // every reading explains itself
 
 	mu     sync.Mutex
 	idle   []*child // that wait for a document
@@ -61,7 +62,7 @@ func (r *Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Sn
 	bounds := r.Bounds.orDefaults()
 	timed, cancel := context.WithTimeout(ctx, bounds.Time)
 	defer cancel()
-	reading, err := r.ask(timed, bounds, request{Source: s, Snapshot: snap, Size: len(content)}, content)
+	reading, err := r.ask(timed, bounds, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content)}, content)
 	switch {
 	case err == nil:
 		return reading, nil

@@ -20,6 +20,7 @@ import (
 type request struct {
 	Source   pipeline.Source
 	Snapshot pipeline.Snapshot
+	Explain  bool
 	Size     int
 }
 
@@ -84,6 +85,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 
 // serveOne reads a document and sends it in frames.
 func serveOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, bounds Bounds) error {
+	reader.Explain = req.Explain
 	reading, err := reader.Read(ctx, req.Source, req.Snapshot, content)
 	if ctx.Err() != nil {
 		return ctx.Err()

@@ -13,7 +13,17 @@ type Reading struct {
 	Accounts     []Account       // one a sheet: what became of every numeric cell
 	Columns      []ColumnNumbers // of a workbook, for comparing it with others
 	Document     Document
-	Links        []Link // documents that this one leads to: the entries of a feed
+	Links        []Link        // documents that this one leads to: the entries of a feed
+	Explained    []Explanation // only where it was asked for, in the order of the document
+}
+
+// An Explanation tells how one sentence, or one part of a table, was understood:
+// what was found in it, what was in force, and which rule took its figures or why
+// none did. It is never kept.
+type Explanation struct {
+	Locator Locator // of the sentence, or of the cell that speaks
+	Text    string  // the sentence, or what the cell shows
+	Lines   []Text
 }
 
 // A DocumentFault is something wrong that can be proved within one document: a

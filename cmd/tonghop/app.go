@@ -96,7 +96,8 @@ func (a *app) command() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	for _, c := range []*cobra.Command{
 		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.learnCommand(), a.numberCommand(),
-		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.reviewCommand(), a.verifyCommand(), a.readerChild(), a.sqlChild(),
+		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.reviewCommand(), a.verifyCommand(), a.simulateCommand(), a.versionCommand(),
+		a.readerChild(), a.sqlChild(),
 	} {
 		wantUsage(c)
 		root.AddCommand(c)

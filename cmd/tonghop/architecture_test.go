@@ -28,6 +28,9 @@ var mayImport = map[string]string{
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/copies":           "pipeline",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
+	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
+	"pipeline/questions":        "pipeline pipeline/catalog pipeline/config pipeline/internal/sqlfile",
+	"pipeline/simulate":         "pipeline pipeline/catalog",
 
 	"ingest":                 "pipeline pipeline/catalog",
 	"ingest/fetch":           "pipeline",
@@ -39,7 +42,7 @@ var mayImport = map[string]string{
 	"ingest/table":           "pipeline pipeline/catalog ingest ingest/form ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
 	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
 	"ingest/layout":          "ingest/sheet ingest/vietnamese",
-	"ingest/article":         "pipeline pipeline/catalog ingest ingest/vietnamese",
+	"ingest/article":         "pipeline pipeline/catalog ingest ingest/sheet ingest/vietnamese",
 	"ingest/feed":            "pipeline pipeline/catalog ingest",
 	"ingest/learn":           "pipeline/catalog ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
 	"ingest/formats":         "ingest ingest/article ingest/feed ingest/table",

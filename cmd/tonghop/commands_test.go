@@ -218,3 +218,8 @@ func get(t *testing.T, url string) (string, int) {
 	}
 	return string(body), resp.StatusCode
 }
+
+func TestVersionNamesWhatWritesTheDatabase(t *testing.T) {
+	run(t, "version").wants(t, exitDone, "tonghop "+version+"\n", "Go      go1.", "DuckDB  v1.", "schema  4\n")
+	run(t, "version", "thừa").wants(t, exitUsage)
+}

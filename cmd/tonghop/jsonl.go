@@ -74,6 +74,25 @@ func rejectLineOf(file string, r pipeline.Reject) rejectLine {
 		Reason: r.Reason, MessageVI: r.MessageVI, MessageEN: r.MessageEN}
 }
 
+// An explanationLine tells how a sentence, or a column or row of a table, was
+// understood.
+type explanationLine struct {
+	Record  string   `json:"record"`
+	File    string   `json:"file"`
+	Locator string   `json:"locator"`
+	Text    string   `json:"text"`
+	LinesVI []string `json:"lines_vi"`
+	LinesEN []string `json:"lines_en"`
+}
+
+func explanationLineOf(file string, e pipeline.Explanation) explanationLine {
+	line := explanationLine{Record: "explanation", File: file, Locator: e.Locator.String(), Text: e.Text}
+	for _, text := range e.Lines {
+		line.LinesVI, line.LinesEN = append(line.LinesVI, text.VI), append(line.LinesEN, text.EN)
+	}
+	return line
+}
+
 // A faultLine is something wrong in the document itself.
 type faultLine struct {
 	Record    string   `json:"record"`

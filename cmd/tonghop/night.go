@@ -12,7 +12,6 @@ import (
 	"github.com/tonghop/tonghop/ingest/fetch"
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/compare"
 	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/schedules"
@@ -128,15 +127,10 @@ func rules(w *space) (string, error) {
 // openWarehouse opens the database at path for writing. Without a desk nothing
 // is decided and nothing is kept that waits.
 func (a *app) openWarehouse(ctx context.Context, w *space, path string, d *desk) (*warehouse.Warehouse, error) {
-	questions, err := compare.Questions()
+	opt, _, err := a.asking(w)
 	if err != nil {
 		return nil, err
 	}
-	tests, err := w.checks()
-	if err != nil {
-		return nil, err
-	}
-	opt := warehouse.Options{Catalog: w.catalog, Questions: questions, Checks: tests, Workspace: w.Dir, Now: a.now, Guard: w.Guard}
 	if d != nil {
 		opt.Decisions, opt.Waiting = d.decided, d.room
 	}

@@ -69,8 +69,12 @@ func (p publisher) inputs(storeVersion int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	all := fmt.Sprintf("store %d\nprogram %s\npages %s\ncatalog %s\ntitle %s %s\nnightly %s %s\n",
-		storeVersion, program, pages, p.space.catalog.Digest(), p.space.Title.VI, p.space.Title.EN, p.space.Nightly, p.space.Timezone)
+	own, err := folderDigest(p.space.questionsDir())
+	if err != nil {
+		return "", err
+	}
+	all := fmt.Sprintf("store %d\nprogram %s\npages %s\nquestions %s\ncatalog %s\ntitle %s %s\nnightly %s %s\n",
+		storeVersion, program, pages, own, p.space.catalog.Digest(), p.space.Title.VI, p.space.Title.EN, p.space.Nightly, p.space.Timezone)
 	return string(pipeline.DigestOf([]byte(all))), nil
 }
 

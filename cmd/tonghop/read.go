@@ -24,6 +24,7 @@ const longestRead = 256 << 20
 
 type readOptions struct {
 	jsonl     bool
+	explain   bool
 	province  string
 	published string
 }
@@ -40,6 +41,7 @@ func (a *app) readCommand() *cobra.Command {
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
 	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line")
+	c.Flags().BoolVar(&opt.explain, "explain", false, "tell of every sentence, column and row what was found in it, and by which rule its figures were read or why by none")
 	c.Flags().StringVar(&opt.province, "province", "", "slug of the province that a document without one speaks of, e.g. dong-thap")
 	c.Flags().StringVar(&opt.published, "published", "", "date of publication, YYYY-MM-DD, for documents that do not state it")
 	return c
@@ -62,6 +64,7 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 		return err
 	}
 	defer reader.Close()
+	reader.Explain = opt.explain
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	readings := make([]pipeline.Reading, len(files))
 	digests := make([]pipeline.Digest, len(files))
@@ -143,6 +146,12 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 		fmt.Fprintf(a.stdout, " (%s)", r.Format)
 	}
 	fmt.Fprintln(a.stdout)
+	for _, e := range r.Explained {
+		fmt.Fprintln(a.stdout, visible("  "+join(" ", e.Locator.String(), e.Text)))
+		for _, line := range e.Lines {
+			fmt.Fprintln(a.stdout, visible("      "+line.VI))
+		}
+	}
 	for _, f := range r.Faults {
 		fmt.Fprintln(a.stdout, visible("  ! "+join(" ", f.Locator.String(), "["+f.Type+"]", f.MessageVI, f.Evidence)))
 	}
@@ -169,6 +178,9 @@ func (a *app) printLines(file string, r pipeline.Reading) error {
 	out := json.NewEncoder(a.stdout)
 	out.SetEscapeHTML(false)
 	var lines []any
+	for _, e := range r.Explained {
+		lines = append(lines, explanationLineOf(file, e))
+	}
 	for _, f := range r.Faults {
 		lines = append(lines, faultLineOf(file, f))
 	}

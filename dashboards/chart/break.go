@@ -1,34 +1,90 @@
 package chart
 
-// mostBreakWords is how many breaks a drawing words beside their rules. More
-// would cover the lines: then their gaps stand alone, and the table says why.
-const mostBreakWords = 4
+import (
+	"cmp"
+	"slices"
+	"strings"
+)
 
 // A rule stands between two categories that no line joins.
 type rule struct {
 	x     float64
 	words string
+	from  string // the category from which figures do not continue those before
 }
 
 // breaks draws a rule where no line may lead from one category to the next, and
-// says why.
+// numbers it on the axis: breakWords says why.
 func (d *drawing) breaks(p plot) {
-	list := d.rules()
-	if len(list) > mostBreakWords {
-		return // the gaps show; the table names each
-	}
-	for i, r := range list {
+	free := -1.0
+	for _, r := range d.numbered() {
 		d.raw(`<line class="br" x1="`, share(r.x), `" x2="`, share(r.x), `" y1="`, px(p.top), `" y2="`, px(p.top+p.height), `"/>`)
-		anchor, dx := "", "4"
-		if r.x > 0.6 {
-			anchor, dx = " e", "-4"
+		y := p.top - 4
+		if r.x-free < 0.03 {
+			y = p.top + 9
+		} else {
+			free = r.x
 		}
-		d.raw(`<text class="s`, anchor, `" x="`, share(r.x), `" dx="`, dx, `" y="`, px(p.top+10+float64(i%3)*14), `">`)
-		d.text(shorten(r.words, 170, typeSize-1))
-		d.el("title", "", r.words)
+		d.raw(`<text class="s c" x="`, share(r.x), `" y="`, px(y), `">`)
+		d.text(circled(r.number))
+		d.el("title", "", r.from+": "+r.words)
 		d.raw("</text>")
 	}
 }
+
+// breakWords lists why lines break, each reason once with the categories from
+// which it holds.
+func (d *drawing) breakWords() {
+	var reasons []string
+	from := map[int][]string{}
+	for _, r := range d.numbered() {
+		if r.number > len(reasons) {
+			reasons = append(reasons, r.words)
+		}
+		if !slices.Contains(from[r.number], r.from) {
+			from[r.number] = append(from[r.number], r.from)
+		}
+	}
+	if len(reasons) == 0 {
+		return
+	}
+	var parts []string
+	for i, words := range reasons {
+		parts = append(parts, circled(i+1)+noBreak+strings.Join(from[i+1], ", ")+": "+words)
+	}
+	d.el("p", `class="sub breaks"`, say(d.lang, "Đường gãy ở ", "Lines break at ")+strings.Join(parts, "; ")+".")
+}
+
+// mostReasons is how many reasons a drawing numbers; further ones leave a gap
+// that the table explains.
+const mostReasons = 9
+
+type numberedRule struct {
+	rule
+	number int
+}
+
+// numbered are the rules of the reasons that a drawing words, from left to
+// right, alike where their words are.
+func (d *drawing) numbered() []numberedRule {
+	list := d.rules()
+	slices.SortStableFunc(list, func(a, b rule) int { return cmp.Compare(a.x, b.x) })
+	known := map[string]int{}
+	var numbered []numberedRule
+	for _, r := range list {
+		if known[r.words] == 0 {
+			if len(known) == mostReasons {
+				continue
+			}
+			known[r.words] = len(known) + 1
+		}
+		numbered = append(numbered, numberedRule{r, known[r.words]})
+	}
+	return numbered
+}
+
+// circled is a number from 1 to 9 in a circle.
+func circled(n int) string { return string(rune('①' + n - 1)) }
 
 // rules are the breaks of all series, each place once.
 func (d *drawing) rules() []rule {
@@ -48,7 +104,7 @@ func (d *drawing) rules() []rule {
 				continue
 			}
 			said[share(x)] = true
-			list = append(list, rule{x, m.Break.In(d.lang)})
+			list = append(list, rule{x, m.Break.In(d.lang), r.head.Label.In(d.lang)})
 		}
 	}
 	return list

@@ -49,6 +49,7 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 		d.slope()
 	case Line:
 		d.line()
+		d.breakWords()
 	case Multiples:
 		d.multiples()
 	case HeatTable:
@@ -68,6 +69,7 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 
 func (c Chart) drawing(lang string) drawing {
 	d := drawing{c: c, w: c.writer(lang), lang: lang, rows: c.rows(), low: c.bottom(), high: c.top()}
+	d.narrowForms()
 	if c.commonCoverage() == nil {
 		return d
 	}
@@ -89,6 +91,8 @@ type drawing struct {
 	lang      string
 	rows      []row
 	low, high float64 // ends of the scale of values; zero lies between
+
+	narrow map[string]Precision // by unit, of what is printed where there is little room
 
 	leaps   map[int]int // of a cut ranking: how many were left out before a row
 	without int         // of a cut ranking: rows without a figure

@@ -39,7 +39,7 @@ func (p plot) steps() []float64 {
 func (d *drawing) axisText(v float64, p plot) string {
 	factor := 1.0
 	for _, u := range sortedUnits(d.w) {
-		factor = max(factor, d.w.precision[u].Factor)
+		factor = max(factor, d.printedPrecision(u).Factor)
 	}
 	decimals := PrecisionOf([]float64{p.step / factor}, "").Decimals
 	return Number(v/factor, decimals, d.lang)
@@ -64,9 +64,9 @@ func (d *drawing) axisWidth(p plot) float64 {
 
 // gridLines draws the scale of values, its unit above it.
 func (d *drawing) gridLines(p plot) {
-	if units := sortedUnits(d.w); len(units) == 1 && d.w.head(units[0]) != "" {
+	if units := sortedUnits(d.w); len(units) == 1 && d.narrowHead(units[0]) != "" {
 		d.raw(`<text class="s" x="-8" y="12">`)
-		d.text(d.w.head(units[0]))
+		d.text(d.narrowHead(units[0]))
 		d.raw("</text>")
 	}
 	for _, v := range p.steps() {
@@ -87,24 +87,28 @@ var yearLabel = regexp.MustCompile(`^(1[89]|20|21)\d\d$`)
 // one, else evenly spaced.
 func (d *drawing) positions() []float64 {
 	list := make([]float64, len(d.rows))
-	years := make([]float64, len(d.rows))
-	all := len(d.rows) > 1
-	for i, r := range d.rows {
+	for i := range d.rows {
 		list[i] = 0.5
 		if len(d.rows) > 1 {
 			list[i] = float64(i) / float64(len(d.rows)-1)
 		}
-		year, _ := strconv.ParseFloat(r.head.Label.VI, 64)
-		years[i] = year
-		all = all && yearLabel.MatchString(r.head.Label.VI) && (i == 0 || year > years[i-1])
 	}
-	if all {
-		first, last := years[0], years[len(years)-1]
-		for i := range list {
-			list[i] = (years[i] - first) / (last - first)
-		}
+	if !ofYears(d.rows) {
+		return list
+	}
+	first, last := d.year(0), d.year(len(d.rows)-1)
+	if first == last {
+		return list
+	}
+	for i := range list {
+		list[i] = (d.year(i) - first) / (last - first)
 	}
 	return list
+}
+
+func (d *drawing) year(row int) float64 {
+	year, _ := strconv.ParseFloat(d.rows[row].head.Label.VI, 64)
+	return year
 }
 
 // xLabels names the categories, as many as fit on a phone.

@@ -79,7 +79,7 @@ func (d *drawing) widestCell() float64 {
 
 // cellText is a figure in a narrow place: its number, qualified by a sign.
 func (d *drawing) cellText(m Mark) string {
-	return qualifierSign(m.Qualifier) + d.w.number(m) + d.marker(m)
+	return qualifierSign(m.Qualifier) + d.narrowed(m) + d.marker(m)
 }
 
 func (d *drawing) cell(m Mark, series int, shade ramp, y, columns float64) {

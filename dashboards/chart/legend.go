@@ -103,6 +103,9 @@ func (d *drawing) foundKeys(found map[string]bool) []legendKey {
 			keys = append(keys, legendKey{sign, say(d.lang, vi, en)})
 		}
 	}
+	if d.c.Form == Line && d.actuals() == 1 && len(d.c.Series) > 1 {
+		add("actual", `<line class="ln `+d.colour(Mark{Kind: pipeline.Actual}, 0)+`" x2="16" y1="6" y2="6"/>`, "kết quả", "result")
+	}
 	if d.c.Form == TargetResult && d.actuals() < 2 {
 		add("actual", `<rect class="b" y="3" width="16" height="6"/>`, "kết quả", "result")
 	}

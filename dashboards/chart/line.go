@@ -51,12 +51,24 @@ func (d *drawing) direct() bool {
 	if len(d.c.Series) < 2 {
 		return false
 	}
-	for _, s := range d.c.Series {
-		if textWidth(s.Name.In(d.lang), typeSize) > 96 {
+	for i, s := range d.c.Series {
+		if textWidth(s.Name.In(d.lang), typeSize) > 96 || !d.toTheEnd(i) {
 			return false
 		}
 	}
 	return true
+}
+
+// toTheEnd tells whether a series has a figure of the last category: a name
+// beside the end of a shorter line would stand among the others.
+func (d *drawing) toTheEnd(series int) bool {
+	last := len(d.rows) - 1
+	for i := last; i >= 0 && d.rows[i].head.Key() == d.rows[last].head.Key(); i-- {
+		if m := d.rows[i].cells[series]; m != nil && m.Value != nil {
+			return true
+		}
+	}
+	return false
 }
 
 func (d *drawing) points(series int, p plot) []point {
@@ -122,7 +134,7 @@ func (d *drawing) pointMarks(points []point, room float64) {
 				dy = 19
 			}
 			d.raw(`<text class="v `, anchor(q, points), `" x="`, share(q.x), `" y="`, px(q.y+dy), `">`)
-			d.text(d.w.short(q.mark) + d.marker(q.mark))
+			d.text(d.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
 		d.unlink(open)
@@ -158,7 +170,7 @@ func (d *drawing) printed(points []point, room float64) map[int]bool {
 	}
 	free, fits := -1e9, true
 	for _, q := range points {
-		width := textWidth(d.w.short(q.mark), typeSize)
+		width := textWidth(d.short(q.mark), typeSize)
 		fits = fits && q.x*room-width/2 >= free
 		free = q.x*room + width/2
 	}
@@ -173,7 +185,7 @@ func (d *drawing) printed(points []point, room float64) map[int]bool {
 		}
 	}
 	chosen[len(points)-1] = true
-	if len(d.c.Series) <= 2 {
+	if len(d.c.Series) == 1 {
 		chosen[0], chosen[most], chosen[least] = true, true, true
 	}
 	return chosen
@@ -195,7 +207,7 @@ func (d *drawing) endNames(last []point) {
 }
 
 func (d *drawing) endName(q point) string {
-	return d.w.short(q.mark) + d.marker(q.mark) + " " + d.c.Series[q.series].Name.In(d.lang)
+	return d.short(q.mark) + d.marker(q.mark) + " " + d.c.Series[q.series].Name.In(d.lang)
 }
 
 // spread moves points that stand in order down to keep a distance, then all of

@@ -6,8 +6,8 @@ import (
 
 // multiples draws one small field a series, all on one scale.
 func (d *drawing) multiples() {
-	if units := sortedUnits(d.w); len(units) == 1 && d.w.head(units[0]) != "" {
-		d.el("p", `class="sub"`, say(d.lang, "Đơn vị: ", "Unit: ")+d.w.head(units[0]))
+	if units := sortedUnits(d.w); len(units) == 1 && d.narrowHead(units[0]) != "" {
+		d.el("p", `class="sub"`, say(d.lang, "Đơn vị: ", "Unit: ")+d.narrowHead(units[0]))
 	}
 	d.raw(`<div class="multiples">`)
 	for i, s := range d.c.Series {
@@ -24,7 +24,7 @@ func (d *drawing) panel(series int, name string) {
 		if i > 0 {
 			sentence += "; "
 		}
-		sentence += q.mark.Label.In(d.lang) + noBreak + d.w.short(q.mark)
+		sentence += q.mark.Label.In(d.lang) + noBreak + d.short(q.mark)
 	}
 	if len(points) == 0 {
 		sentence += say(d.lang, "không có số liệu", "no data")
@@ -75,7 +75,7 @@ func (d *drawing) panelMarks(points []point) {
 			default:
 				d.raw(`<text class="v c" x="`, share(q.x), `" y="`, px(q.y-7), `">`)
 			}
-			d.text(d.w.short(q.mark) + d.marker(q.mark))
+			d.text(d.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
 		d.unlink(open)
@@ -109,7 +109,7 @@ func (d *drawing) lastWidth() float64 {
 	for _, r := range d.rows {
 		for _, m := range r.cells {
 			if m != nil && m.Value != nil {
-				widest = max(widest, textWidth(d.w.short(*m)+d.marker(*m), typeSize)+8)
+				widest = max(widest, textWidth(d.short(*m)+d.marker(*m), typeSize)+8)
 			}
 		}
 	}

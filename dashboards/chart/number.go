@@ -143,10 +143,16 @@ func exactDecimals(values []float64, factor float64, most int) (int, bool) {
 // magnitude is the word of a factor with the space before it.
 func magnitude(factor float64, lang string) string {
 	switch factor {
+	case 1e15:
+		return noBreak + pipeline.Text{VI: "triệu" + noBreak + "tỷ", EN: "quadrillion"}.In(lang)
+	case 1e12:
+		return noBreak + pipeline.Text{VI: "nghìn" + noBreak + "tỷ", EN: "trillion"}.In(lang)
 	case 1e9:
 		return noBreak + pipeline.Text{VI: "tỷ", EN: "billion"}.In(lang)
 	case 1e6:
 		return noBreak + pipeline.Text{VI: "triệu", EN: "million"}.In(lang)
+	case 1e3:
+		return noBreak + pipeline.Text{VI: "nghìn", EN: "thousand"}.In(lang)
 	}
 	return ""
 }

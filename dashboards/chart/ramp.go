@@ -2,13 +2,14 @@ package chart
 
 import (
 	"math"
+	"slices"
 	"strconv"
 )
 
-// A ramp shades amounts in five steps: of one hue from nothing to the largest,
-// or of two hues about a true middle.
+// A ramp shades amounts in five steps: of one hue from nothing to the largest
+// (equal, or of as many values each where equal steps would part nothing), or of two hues about a true middle.
 type ramp struct {
-	bounds    []float64 // four inner bounds, ascending
+	bounds    []float64 // inner bounds, ascending; four at most
 	diverging bool
 }
 
@@ -26,7 +27,51 @@ func (d *drawing) ramp() ramp {
 	for i := range 4 {
 		r.bounds = append(r.bounds, first+step*float64(i+1))
 	}
+	if d.lopsided(r) {
+		return ramp{bounds: d.parts()}
+	}
 	return r
+}
+
+// A ramp of equal steps is given up where one step holds more than so many in a
+// hundred of at least so many values: one that dwarfs all others leaves them
+// in one shade.
+const (
+	mostOfAStep  = 60
+	enoughToPart = 10
+)
+
+func (d *drawing) lopsided(r ramp) bool {
+	count := map[string]int{}
+	all := 0
+	d.c.eachValue(func(v float64) { count[r.class(v)]++; all++ })
+	for _, n := range count {
+		if all >= enoughToPart && n*100 > all*mostOfAStep && len(d.parts()) > 1 {
+			return true
+		}
+	}
+	return false
+}
+
+// parts are the bounds between fifths of the values, each rounded to two digits.
+func (d *drawing) parts() []float64 {
+	var values []float64
+	d.c.eachValue(func(v float64) { values = append(values, v) })
+	slices.Sort(values)
+	var bounds []float64
+	for i := 1; i < 5; i++ {
+		bound := twoDigits(values[i*len(values)/5])
+		if bound > values[0] && (len(bounds) == 0 || bound > bounds[len(bounds)-1]) {
+			bounds = append(bounds, bound)
+		}
+	}
+	return bounds
+}
+
+// twoDigits rounds v to two significant digits.
+func twoDigits(v float64) float64 {
+	rounded, _ := strconv.ParseFloat(strconv.FormatFloat(v, 'e', 1, 64), 64)
+	return rounded
 }
 
 // niceStep is the least of 1, 2, 2.5, 5 times a power of ten that is not below
@@ -70,7 +115,7 @@ func (r ramp) keys(d *drawing) []legendKey {
 		}
 	}
 	p := PrecisionOf(r.bounds, unit)
-	p.Factor = max(d.w.precision[unit].Factor, 1)
+	p.Factor = max(d.printedPrecision(unit).Factor, 1)
 	scaled := make([]float64, len(r.bounds))
 	for i, b := range r.bounds {
 		scaled[i] = b / p.Factor
@@ -88,7 +133,7 @@ func (r ramp) keys(d *drawing) []legendKey {
 		keys = append(keys, legendKey{`<rect class="` + class + `" y="1" width="16" height="10"/>`, stepWords(scaled, i, p.Decimals, d.lang)})
 	}
 	if len(keys) > 0 {
-		switch head := d.w.head(unit); head {
+		switch head := d.narrowHead(unit); head {
 		case "":
 		case "%":
 			keys[len(keys)-1].words += head

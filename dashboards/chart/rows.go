@@ -38,10 +38,19 @@ func (c Chart) rows() []row {
 			list[at].head.Accent = list[at].head.Accent || m.Accent
 		}
 	}
-	if c.order() == ByValue {
+	switch {
+	case c.order() == ByValue:
 		slices.SortStableFunc(list, byValue)
+	case (c.Form == Line || c.Form == Multiples) && ofYears(list):
+		slices.SortStableFunc(list, func(a, b row) int { return strings.Compare(a.head.Label.VI, b.head.Label.VI) })
 	}
 	return list
+}
+
+// ofYears tells whether every category is a year: then time is their order,
+// whichever series names one first, and their distance.
+func ofYears(list []row) bool {
+	return !slices.ContainsFunc(list, func(r row) bool { return !yearLabel.MatchString(r.head.Label.VI) })
 }
 
 func (c Chart) order() Order {

@@ -17,7 +17,7 @@ const labelColumn = "page_label"
 // not there, and without what would only repeat itself on every mark.
 func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 	given := d.world.answers[b.question].Answer
-	same := slices.Contains(b.label, "period") || sameText(rows, "period_text_vi")
+	same := slices.Contains(b.label, "period") || b.isCourse() || sameText(rows, "period_text_vi")
 	withheld := bind(b.withheld, d.own)
 	out := pipeline.Answer{Question: given.Question}
 	var keep []int
@@ -30,8 +30,9 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 		}
 	}
 	var breaks []string
+	few := make([]bool, len(rows))
 	if b.isCourse() && b.figures[0].Column == "value" {
-		breaks = d.breaksOf(b, rows)
+		breaks, few = d.breaksOf(b, rows), tooFew(b, rows)
 	}
 	for _, name := range []string{labelColumn, "note", "break"} {
 		out.Columns = append(out.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
@@ -52,6 +53,10 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 		}
 		cells = append(cells, d.label(b, r), d.note(r, mixed), breakAt(breaks, i))
 		for _, f := range b.figures {
+			if few[i] {
+				cells = append(cells, string(chart.Withheld), d.fewWords(r))
+				continue
+			}
 			cells = append(cells, d.state(b, r, f.Column, withheld)...)
 		}
 		out.Rows = append(out.Rows, cells)

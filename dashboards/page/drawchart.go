@@ -247,8 +247,12 @@ func (b *block) section() string {
 	return `<section class="` + class + `" id="` + b.id + `">`
 }
 
-// mostParts is how many computed figures a list of parts spells out.
-const mostParts = 3
+// mostParts is how many computed figures a list of parts spells out, and
+// mostOrigins how many origins of each.
+const (
+	mostParts   = 3
+	mostOrigins = 8
+)
 
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {
@@ -263,6 +267,10 @@ func (d *drawer) parts(c chart.Chart) string {
 				if href := d.originHref(id); href != "" {
 					links = append(links, anchor(href, d.originWords(id)))
 				}
+			}
+			if more := len(links) - mostOrigins; more > 1 {
+				rest := fmt.Sprintf(say(d.world.lang, "và %d số khác, ở tệp CSV", "and %d more, in the CSV file"), more)
+				links = append(links[:mostOrigins], escape(rest))
 			}
 			items = append(items, "<li>"+escape(m.Label.In(d.world.lang))+": "+strings.Join(links, "; ")+"</li>")
 		}

@@ -111,6 +111,8 @@ func quotedFields(s string) ([]string, error) {
 type found struct {
 	text    string
 	origins []string
+	figure  *pipeline.Quantity // nil for words and counts
+	exact   string             // all digits, where text leaves some out
 }
 
 // value finds the value of e among rows, which are those of its block.
@@ -182,7 +184,7 @@ func extreme(rows []row, by string, largest bool) (best row, ok bool) {
 // date, or text.
 func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if q, ok := quantity(r, column); ok {
-		return found{chart.Shown(q, d.world.lang), r.list(pipeline.Companion(column, "origin"))}, true
+		return found{text: chart.Shown(q, d.world.lang), origins: r.list(pipeline.Companion(column, "origin")), figure: &q}, true
 	}
 	text := r.say(column, d.world.lang)
 	if text == "" {

@@ -3,6 +3,8 @@ package page
 import (
 	"fmt"
 	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
 )
 
 // headline draws one finding with its number in large type: what stands out,
@@ -19,6 +21,9 @@ func (d *drawer) headline(b *block, rows []row) string {
 	}
 	if !has {
 		return ""
+	}
+	if number.figure != nil {
+		number.text, number.exact = chart.Headline(*number.figure, d.world.lang), chart.Exact(*number.figure, d.world.lang)
 	}
 	have, of := coverage(b, rows, d.world)
 	sub, _ := d.words(b.subtitle, rows, column)

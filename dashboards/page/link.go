@@ -42,20 +42,24 @@ func (d *drawer) areaHref(area string) string {
 func (d *drawer) linked(f found) template.HTML {
 	var b strings.Builder
 	first := true
+	class := `class="number"`
+	if f.exact != "" {
+		class += ` title="` + escape(f.exact) + `"`
+	}
 	for i, id := range f.origins {
 		href := d.originHref(id)
 		switch {
 		case href == "":
 		case first:
 			first = false
-			b.WriteString(`<a class="number" href="` + escape(href) + `">` + escape(f.text) + `</a>`)
+			b.WriteString(`<a ` + class + ` href="` + escape(href) + `">` + escape(f.text) + `</a>`)
 		default:
 			title := say(d.world.lang, "Số gốc thứ ", "Origin ") + strconv.Itoa(i+1)
 			b.WriteString(`<sup><a href="` + escape(href) + `" title="` + escape(title) + `">` + strconv.Itoa(i+1) + `</a></sup>`)
 		}
 	}
 	if first {
-		return template.HTML(`<span class="number">` + escape(f.text) + `</span>`)
+		return template.HTML(`<span ` + class + `>` + escape(f.text) + `</span>`)
 	}
 	return template.HTML(b.String())
 }

@@ -34,7 +34,11 @@ func ofYears(rows []row) (list []row, others int) {
 func (d *drawer) breaksOf(b *block, rows []row) []string {
 	list := make([]string, len(rows))
 	last := map[string]row{}
+	few := tooFew(b, rows)
 	for i, r := range rows {
+		if few[i] {
+			continue // it is not drawn
+		}
 		key := r.say(b.series, "vi")
 		if before, ok := last[key]; ok {
 			list[i] = d.breakOf(before, r)
@@ -42,6 +46,33 @@ func (d *drawer) breaksOf(b *block, rows []row) []string {
 		last[key] = r
 	}
 	return list
+}
+
+// enoughReport is how many of the most areas that a series ever sums must stand
+// in a total for it to be drawn among the others, in percent.
+const enoughReport = 80
+
+// tooFew tells which rows of a course are totals over so few areas that they
+// would be taken for a fall: a total of one province beside totals of 63.
+func tooFew(b *block, rows []row) []bool {
+	few := make([]bool, len(rows))
+	if b.figures[0].Column != "value" {
+		return few
+	}
+	most := map[string]int{}
+	for _, r := range rows {
+		key := r.say(b.series, "vi")
+		most[key] = max(most[key], r.whole("areas_reporting"))
+	}
+	for i, r := range rows {
+		few[i] = r.text("areas_reporting") != "" && r.whole("areas_reporting")*100 < most[r.say(b.series, "vi")]*enoughReport
+	}
+	return few
+}
+
+// fewWords is why a total over few areas is not drawn.
+func (d *drawer) fewWords(r row) string {
+	return fmt.Sprintf(say(d.world.lang, "mới %d/%d tỉnh có số liệu", "only %d of %d provinces report"), r.whole("areas_reporting"), r.whole("areas_total"))
 }
 
 // breakOf is why a line may not lead from one row to a later one.

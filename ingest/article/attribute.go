@@ -262,6 +262,9 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if r.head.kind != "" && !s.has("kind", "actual", 0, s.length) {
 		return r.head.kind
 	}
+	if r.title.plan && !s.has("kind", "actual", 0, s.length) {
+		return r.title.kind
+	}
 	return pipeline.Actual
 }
 

@@ -37,6 +37,7 @@ type blockWriter struct {
 func (w *blockWriter) walk(root *html.Node) {
 	inLink := 0
 	for n := root; n != nil; {
+		below := n.FirstChild
 		switch n.Type {
 		case html.TextNode:
 			w.write(n.Data, inLink > 0)
@@ -45,9 +46,13 @@ func (w *blockWriter) walk(root *html.Node) {
 			if n.DataAtom == atom.A {
 				inLink++
 			}
+			if n.DataAtom == atom.Table && !w.ended && holdsData(n) {
+				w.tables = append(w.tables, pageTable{n, leadOf(w.blocks)})
+				below = nil // shown as a sheet, not as a paragraph
+			}
 		}
-		if n.FirstChild != nil {
-			n = n.FirstChild
+		if below != nil {
+			n = below
 			continue
 		}
 		for ; n != nil; n = n.Parent {
@@ -96,11 +101,6 @@ func (w *blockWriter) open(n *html.Node) {
 		w.entry = true
 	case n.DataAtom == atom.Tr:
 		w.row = true
-	case n.DataAtom == atom.Table:
-		if t, ok := tableOf(n); ok && !w.ended {
-			t.block = len(w.blocks)
-			w.tables = append(w.tables, t)
-		}
 	case n.DataAtom == atom.Br:
 		w.lineBreak()
 	}

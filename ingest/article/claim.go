@@ -29,8 +29,9 @@ func (r *reader) claims(s *sentence) []claim {
 	var before *frame
 	var prev *claim
 	for i, it := range s.items {
-		f, ok := r.frameOf(s, i, before)
-		if !ok {
+		f, why := r.frameOf(s, i, before)
+		r.account.figure(r, s, it, f, why)
+		if why != taken {
 			r.vague(s, it)
 			continue
 		}

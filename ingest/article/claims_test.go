@@ -14,6 +14,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/table"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -21,7 +22,7 @@ import (
 var update = flag.Bool("update", false, "write what is read into the fixtures")
 
 // known is the vocabulary that all tests read with.
-var known = &lexicons{}
+var known = &lexicons{tables: new(table.Books)}
 
 var loaded = sync.OnceValues(catalog.Load)
 

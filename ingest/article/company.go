@@ -5,6 +5,7 @@ import (
 	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // ofOneCompany tells whether the words before the figure make it the count of a
@@ -110,3 +111,19 @@ func (s *sentence) forEach(it item) bool {
 	}
 	return false
 }
+
+// someOf tells whether a figure is that of some sites of its programme, not of
+// all: "nhiều khu công nghiệp có tỷ lệ lấp đầy 100%", "8 khu công nghiệp có tỷ lệ
+// lấp đầy trên 90%".
+func (c *candidate) someOf() bool {
+	named := c.s.find("programme", 0, c.it.quantity)
+	for n := len(named) - 1; n >= 0; n-- {
+		if at := named[n]; at.value == c.rule.Programme && at.from > 0 {
+			before := c.s.tokens[at.from-1]
+			return some[before.Key] || before.Key == "số" && at.from > 1 && c.s.tokens[at.from-2].Key == "một" || before.Digit && qualifierOf(c.it.fig) != pipeline.Exact
+		}
+	}
+	return false
+}
+
+var some = keySet("nhiều", "mỗi", "từng", "vài", "một")

@@ -13,26 +13,39 @@
 // indicator, stands in the topics (news.yaml) as cues and rules.
 //
 // The border: numbers, periods, places and levels are found by package
-// vietnamese; this package decides what they state. It knows no programme and no
-// indicator, fetches nothing and runs nothing that a page contains.
+// vietnamese; this package decides what they state. Tables inside a page are cut
+// out and handed to a reader of tables. It knows no programme and no indicator,
+// fetches nothing and runs nothing that a page contains.
 package article
 
 import (
 	"bytes"
+	"context"
 	"strings"
 	"sync/atomic"
 	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // version is raised whenever the same bytes would be read differently.
-const version = 3
+const version = 4
 
-// Formats are the two forms of an article: an HTML page and a plain text.
-func Formats() []ingest.Format {
-	known := &lexicons{}
+// Tables understands the tables inside a page.
+type Tables interface {
+	// Read gives what a book says, with its sheets as a person sees them. It is
+	// called from many goroutines. The content of the input is that of the page
+	// and not to be looked at. An error is the context's.
+	Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pipeline.Reading, error)
+}
+
+// Formats are the two forms of an article: an HTML page, whose tables are read
+// by tables, and a plain text.
+func Formats(tables Tables) []ingest.Format {
+	known := &lexicons{tables: tables}
 	return []ingest.Format{
 		{Name: "html", Version: version, Extensions: []string{".htm", ".html", ".xhtml"}, Sniff: sniffHTML, Read: known.readHTML},
 		{Name: "txt", Version: version, Extensions: []string{".txt"}, Sniff: sniffText, Read: known.readText},
@@ -76,7 +89,10 @@ func sniffText(head []byte, mediaType, name string) bool {
 
 // lexicons keeps the vocabulary of the catalog that was read with last: a
 // process reads many articles with one.
-type lexicons struct{ last atomic.Pointer[lexicon] }
+type lexicons struct {
+	tables Tables
+	last   atomic.Pointer[lexicon]
+}
 
 func (k *lexicons) of(cat *catalog.Catalog) *lexicon {
 	if x := k.last.Load(); x != nil && x.catalog == cat {

@@ -36,34 +36,50 @@ func countable(f vietnamese.Figure) bool {
 	return !f.Null && !f.Delta && !f.Ordinal && !f.Vague && f.Value >= 0
 }
 
+// A refusal is why a figure was not understood.
+type refusal uint8
+
+const (
+	taken       refusal = iota // it was
+	noFigure                   // a change, an ordinal, a vague amount
+	aShare                     // a percentage that is no rate
+	anAverage                  // or for each
+	itIsGone                   // of what ended or failed
+	namesNoNoun                // nothing says what it counts
+	noRule                     // no rule takes it, or one turns it away
+)
+
 // frameOf understands item i. prev is the last understood item of the sentence,
 // nil when there is none.
-func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
+func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	it := s.items[i]
 	if !countable(it.fig) {
-		return frame{}, false
+		return frame{}, noFigure
 	}
 	c := &r.trial
 	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
 	if it.noun.kind == "rate" {
 		c.counts = it.noun.value
-		return c.choose()
+		return c.choice()
 	}
 	switch it.fig.Unit {
 	case "percent":
-		return frame{}, false
+		return frame{}, aShare
 	case "vnd", "usd":
 		c.counts, c.role = "money", r.moneyRole(s, it)
-		return c.choose()
+		return c.choice()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
 		c.counts = it.fig.Unit
 		if it.fig.Average {
-			return frame{}, false
+			return frame{}, anAverage
 		}
-		return c.choose()
+		return c.choice()
 	}
-	if it.fig.Average || it.fig.Distributive || s.forEach(it) || s.gone(it) {
-		return frame{}, false
+	if it.fig.Average || it.fig.Distributive || s.forEach(it) {
+		return frame{}, anAverage
+	}
+	if s.gone(it) {
+		return frame{}, itIsGone
 	}
 	noun := it.noun
 	if noun.kind == "" {
@@ -73,7 +89,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, bool) {
 		return r.ellipsis(c)
 	}
 	c.counts = noun.value
-	return c.choose()
+	return c.choice()
 }
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
@@ -118,9 +134,9 @@ func (s *sentence) followedByWord(it item) bool {
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
-func (r *reader) ellipsis(c *candidate) (frame, bool) {
+func (r *reader) ellipsis(c *candidate) (frame, refusal) {
 	if c.prev == nil || c.s.followedByWord(c.it) || c.it.fig.Unit != "" || c.prev.isMoney() {
-		return frame{}, false
+		return frame{}, namesNoNoun
 	}
 	f := *c.prev
 	f.rule = "news.ellipsis"
@@ -132,7 +148,10 @@ func (r *reader) ellipsis(c *candidate) (frame, bool) {
 			f.indicator = rule.Indicator
 		}
 	}
-	return f, f.indicator != ""
+	if f.indicator == "" {
+		return frame{}, namesNoNoun
+	}
+	return f, taken
 }
 
 // programme finds which of the allowed programmes an item speaks of: named

@@ -60,6 +60,11 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			x.learn(c.Kind, c.ID, wording)
 		}
 	}
+	for _, w := range cat.Words() {
+		if _, rate := x.kindAt["rate"]; rate && w.Slot == catalog.NounSlot && x.spellsRate(w.ID) {
+			x.measured[w.ID] = w.Unit
+		}
+	}
 	rules := append(slices.Clone(news.Rules), x.derive(news)...)
 	for _, list := range x.phrases {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
@@ -75,6 +80,16 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 		}
 	}
 	return x
+}
+
+// spellsRate tells whether a noun is one that news puts before its figure.
+func (x *lexicon) spellsRate(noun string) bool {
+	for _, list := range x.phrases {
+		if slices.ContainsFunc(list, func(p phrase) bool { return p.kind == "rate" && p.value == noun }) {
+			return true
+		}
+	}
+	return false
 }
 
 // orderOf is the place of a rule that states none among the others.

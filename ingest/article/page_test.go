@@ -155,21 +155,3 @@ func TestVagueAmountsAreTold(t *testing.T) {
 		t.Errorf("rejects %+v, figures %+v", r.Rejects, r.Observations)
 	}
 }
-
-// A table of data inside an article is told; a table that only places the page
-// is none.
-func TestTablesInsideAnArticleAreTold(t *testing.T) {
-	r := readPage(t, `<article>`+filler+`<p>Kết quả bình chọn năm 2022:</p><table><tr><th>Tỉnh</th><th>Số sản phẩm</th></tr>
-		<tr><td>Gia Lai</td><td>24</td></tr><tr><td>Kon Tum</td><td>1.019</td></tr></table></article>`, "text/html", time.Time{})
-	if len(r.Observations) != 0 || len(r.Rejects) != 1 {
-		t.Fatalf("%d observations, rejects %+v", len(r.Observations), r.Rejects)
-	}
-	j := r.Rejects[0]
-	if j.Reason != "table_in_article" || j.Count != 2 || j.Origin.Context != "Tỉnh | Số sản phẩm" {
-		t.Errorf("%+v", j)
-	}
-	placed := readPage(t, `<table><tr><td>`+filler+`<p>Năm 2022, tỉnh Gia Lai công nhận 24 sản phẩm CNNT tiêu biểu cấp tỉnh.</p></td><td>12</td></tr></table>`, "text/html", time.Time{})
-	if len(placed.Rejects) != 0 {
-		t.Errorf("a table that places the page: %+v", placed.Rejects)
-	}
-}

@@ -53,6 +53,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"new":          func(c *candidate, _ string) bool { return c.s.isNew(c.it) },
 	"total":        func(c *candidate, _ string) bool { return c.s.has("sum", "", 0, c.it.quantity) },
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
+	"some_of":      func(c *candidate, _ string) bool { return c.someOf() },
 	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
 	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
 	"noun_before":  func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.from, c.it.quantity) },

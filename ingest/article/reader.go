@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 	"strings"
@@ -23,14 +24,14 @@ type reader struct {
 	oneYear   bool          // it spoke of no other
 	huyen     bool          // the text speaks of the level or the offices of a district
 
-	topic string  // programme that the article is about
-	place place   // province that it spoke of last
-	only  place   // the one province that it names at all, if it names one alone
-	title section // what the headline says of the figures below
-	head  section // what the heading above says of them
-	para  paragraph
-	list  *paragraph      // what the line that introduces a list said, nil outside a list
-	seen  map[string]bool // folded sentences already read
+	topic  string            // programme that the article is about
+	place  place             // province that it spoke of last
+	titled []pipeline.AreaID // the provinces that the headline names
+	title  section           // what the headline says of the figures below
+	head   section           // what the heading above says of them
+	para   paragraph
+	list   *paragraph      // what the line that introduces a list said, nil outside a list
+	seen   map[string]bool // folded sentences already read
 
 	here    []*sentence // of the paragraph at hand
 	pool    []*sentence // used again for every paragraph
@@ -39,6 +40,7 @@ type reader struct {
 	claimed []claim // memory for the claims of a sentence
 	trial   candidate
 
+	account *account        // of the sentence at hand, nil when nobody asked
 	unclear []unclear       // of the sentence at hand
 	stated  map[stated]bool // figures of the article so far
 
@@ -103,7 +105,9 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
-	r.tellTables(p.tables)
+	if err := r.readTables(ctx, k.tables, p); err != nil {
+		return pipeline.Reading{}, err
+	}
 	return r.out, nil
 }
 
@@ -140,6 +144,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		r.parse(p.Sentences)
 		if l.aside {
+			r.passedOver(p, n+1, aside)
 			continue
 		}
 		r.open(lines, n)
@@ -182,17 +187,21 @@ var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)
 
 // begin learns from the headline what the article is about.
 func (r *reader) begin() {
-	title := r.out.Title
-	if title == "" {
-		title = r.in.Snapshot.Title
-	}
-	if title != "" {
+	if title := r.headlineText(); title != "" {
 		s := r.sentence(clean(title))
+		for _, p := range s.places {
+			if p.Kind == vietnamese.PlaceProvince && !p.InName && len(p.Areas) > 0 {
+				r.titled = append(r.titled, p.Areas[0])
+			}
+		}
 		r.rememberTopic(s)
 		r.rememberPlace(s)
 		r.title = r.sectionOf([]*sentence{s})
 	}
 }
+
+// headlineText is the headline of a page, or the title under which it was found.
+func (r *reader) headlineText() string { return cmp.Or(r.out.Title, r.in.Snapshot.Title) }
 
 // parse cuts the sentences of a paragraph and learns from them how late the text
 // was written and which provinces it names.
@@ -223,11 +232,7 @@ func (r *reader) parse(texts []string) {
 // settleAreas gives every figure its area once the whole article is known: when
 // it was written, and whether it names one province alone.
 func (r *reader) settleAreas() {
-	only := place{}
-	if len(r.named) == 1 {
-		for _, only = range r.named {
-		}
-	}
+	only := r.onlyPlace()
 	for i := range r.out.Observations {
 		o, p := &r.out.Observations[i], r.places[i]
 		if p.open && p.name == "" && !p.several && only.name != "" {
@@ -235,6 +240,17 @@ func (r *reader) settleAreas() {
 		}
 		o.Area = r.areaOf(p, o.Period)
 	}
+}
+
+// onlyPlace is the one province that the article names at all; unknown when it
+// names none or several.
+func (r *reader) onlyPlace() place {
+	only := place{}
+	if len(r.named) == 1 {
+		for _, only = range r.named {
+		}
+	}
+	return only
 }
 
 func (r *reader) rememberDates(s *sentence) {
@@ -255,13 +271,19 @@ func (r *reader) rememberDates(s *sentence) {
 func (r *reader) take(s *sentence, text string, at spot) {
 	folded := s.said()
 	if folded == "" || r.seen[folded] || s.length > maxSentence {
+		if r.in.Explain && r.seen[folded] {
+			r.account = &account{lines: []pipeline.Text{repeated}}
+			r.explained(s, at)
+		}
 		return
 	}
 	r.seen[folded] = true
 	r.unclear = nil
+	r.explain(s)
 	claims := r.claims(s)
 	for _, c := range claims {
-		if r.saidBefore(s, c) {
+		again := r.saidBefore(s, c)
+		if r.account.claimed(s, c, again); again {
 			continue
 		}
 		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
@@ -270,6 +292,7 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	for _, u := range r.unclear {
 		r.reject(u, r.origin(s, u.span, at))
 	}
+	r.explained(s, at)
 	r.remember(s, claims)
 }
 

@@ -50,38 +50,66 @@ func (c *candidate) choose() (f frame, ok bool) {
 	return frame{}, false
 }
 
+// choice is what the rules choose, as an answer of frameOf.
+func (c *candidate) choice() (frame, refusal) {
+	f, ok := c.choose()
+	if !ok {
+		return f, noRule
+	}
+	return f, taken
+}
+
+// A side is what a rule asks of a figure.
+type side uint8
+
+const (
+	nothingMissing side = iota
+	theProgramme
+	theStatus
+	theRole
+	forEach
+	aPremise
+)
+
 // fits tells whether the rule being tried takes the figure.
 func (c *candidate) fits() bool {
+	side, _ := c.missing()
+	return side == nothingMissing
+}
+
+// missing is the first side of the rule being tried that a figure does not meet;
+// of premises, the alternatives that none holds.
+func (c *candidate) missing() (side, []catalog.Premise) {
 	rule := c.rule
 	switch rule.By {
 	case catalog.ByNearest:
 		if c.named != rule.Programme {
-			return false
+			return theProgramme, nil
 		}
 	case catalog.ByNone:
 		if c.named != "" {
-			return false
+			return theProgramme, nil
 		}
 	case catalog.ByOpen:
 		if c.named != "" && c.named != rule.Programme {
-			return false
+			return theProgramme, nil
 		}
 	}
 	if len(rule.Status) > 0 && !slices.Contains(rule.Status, c.status) {
-		return false
+		return theStatus, nil
 	}
 	if len(rule.Role) > 0 && !slices.Contains(rule.Role, c.role) {
-		return false
+		return theRole, nil
 	}
 	if !rule.Each && rule.Indicator != "" && (c.it.fig.Distributive || c.s.forEach(c.it)) {
-		return false
+		return forEach, nil
 	}
 	for _, alternatives := range rule.When {
 		if !slices.ContainsFunc(alternatives, func(p catalog.Premise) bool { return c.holds(p) }) {
-			return false
+			return aPremise, alternatives
 		}
 	}
-	return true
+	return nothingMissing, nil
 }
 
 func (c *candidate) frame() frame {

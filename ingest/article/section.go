@@ -15,6 +15,7 @@ type section struct {
 	period pipeline.Period
 	level  pipeline.Level
 	kind   pipeline.Kind
+	plan   bool // it is the name of a plan: "Kế hoạch khuyến công tỉnh …"
 }
 
 // sectionOf is what the sentences of a heading say together.
@@ -24,6 +25,7 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 		for _, c := range s.find("kind", 0, s.length) {
 			if (c.value == string(pipeline.Target) || c.value == string(pipeline.Plan)) && !s.measuredBy(c) {
 				found.kind = pipeline.Kind(c.value)
+				found.plan = found.plan || c.from == 0 && c.wording == planned
 			}
 		}
 		for _, p := range s.periods {
@@ -37,6 +39,9 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 	}
 	return found
 }
+
+// planned opens the name of a plan.
+var planned = keyOf("kế hoạch")
 
 // dates tells whether a heading with this period is about that time, not about
 // a day's event or what goes on up to now.

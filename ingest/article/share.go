@@ -81,7 +81,7 @@ func (s *sentence) rateOf(f vietnamese.Figure) cue {
 		return cue{}
 	}
 	c, ok := s.last("rate", 0, f.Start)
-	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tokenAt(f.Start)-c.to > 8 || s.hasKey(";", c.end, f.Start) {
+	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tooFar(c, f) || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
 	for _, other := range s.figures {
@@ -90,6 +90,13 @@ func (s *sentence) rateOf(f vietnamese.Figure) cue {
 		}
 	}
 	return c
+}
+
+// tooFar tells whether a word stands too far before a figure to be said of it:
+// farther than a few words where a comma is between them.
+func (s *sentence) tooFar(c cue, f vietnamese.Figure) bool {
+	words := s.tokenAt(f.Start) - c.to
+	return words > 18 || words > 8 && s.markBetween(c.end, f.Start)
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,

@@ -14,9 +14,9 @@ import (
 // All are the formats in the order in which they are asked: those with a sure
 // sign in their content before those that take most text.
 func All() []ingest.Format {
-	var all []ingest.Format
-	all = append(all, table.Formats()...)
+	books := new(table.Books)
+	all := books.Formats()
 	all = append(all, feed.Format())
-	all = append(all, article.Formats()...)
+	all = append(all, article.Formats(books)...)
 	return all
 }

@@ -18,25 +18,29 @@ import (
 const version = 2
 
 // Formats are the kinds of file that hold tables, each of package sheet's.
-func Formats() []ingest.Format {
-	var shared readers
-	var list []ingest.Format
-	for _, f := range sheet.Formats() {
-		list = append(list, ingest.Format{Name: f.Name, Version: version, Extensions: f.Extensions, Sniff: f.Sniff,
-			Read: func(ctx context.Context, in ingest.Input) (pipeline.Reading, error) { return shared.read(ctx, f, in) }})
-	}
-	return list
-}
+func Formats() []ingest.Format { return new(Books).Formats() }
 
-// readers keep what is compiled of a catalog, for the documents to come.
-type readers struct {
+// Books understands one book after another, from many goroutines if need be. It
+// keeps what is compiled of a catalog for the books to come.
+type Books struct {
 	mutex   sync.Mutex
 	catalog *catalog.Catalog
 	lexicon *meaning.Lexicon
 	forms   *form.Reader
 }
 
-func (r *readers) of(cat *catalog.Catalog) *Reader {
+// Formats are the kinds of file that hold tables, each of package sheet's, read
+// with what these Books know.
+func (r *Books) Formats() []ingest.Format {
+	var list []ingest.Format
+	for _, f := range sheet.Formats() {
+		list = append(list, ingest.Format{Name: f.Name, Version: version, Extensions: f.Extensions, Sniff: f.Sniff,
+			Read: func(ctx context.Context, in ingest.Input) (pipeline.Reading, error) { return r.read(ctx, f, in) }})
+	}
+	return list
+}
+
+func (r *Books) of(cat *catalog.Catalog) *Reader {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.catalog != cat {
@@ -45,17 +49,25 @@ func (r *readers) of(cat *catalog.Catalog) *Reader {
 	return New(r.lexicon, r.forms)
 }
 
-func (r *readers) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipeline.Reading, error) {
+func (r *Books) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipeline.Reading, error) {
 	book, err := f.Read(ctx, in.Content, documentName(in.Snapshot.Document), sheet.UsualBounds())
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
+	reading, err := r.Read(ctx, in, book)
+	reading.Format = f.Name
+	return reading, err
+}
+
+// Read is everything that a book says, with its sheets as a person sees them.
+// The content of the input is not looked at. The error is the context's.
+func (r *Books) Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pipeline.Reading, error) {
 	c := NewCollection()
 	heading, err := r.of(in.Catalog).Read(ctx, in, book, c)
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
-	c.Reading.Format, c.Reading.Title, c.Reading.Published = f.Name, heading.Title, heading.Published
+	c.Reading.Title, c.Reading.Published, c.Reading.Explained = heading.Title, heading.Published, heading.Explained
 	c.Reading.Columns = columnsOf(book)
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))

@@ -43,7 +43,8 @@ func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
 type Heading struct {
 	Title     string
 	Published pipeline.Date
-	private   []map[int]bool // of each sheet, rows with names of persons
+	Explained []pipeline.Explanation // where the input asks for it
+	private   []map[int]bool         // of each sheet, rows with names of persons
 }
 
 // Read understands a book and hands everything to the sink, sheet by sheet. The
@@ -78,6 +79,9 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 			heading.Title = pg.title()
 		}
 		heading.private = append(heading.private, privateRows(pg))
+		if in.Explain {
+			heading.Explained = append(heading.Explained, d.explain(pg)...)
+		}
 		markLayout(pg, sink)
 		if err := d.tell(ctx, pg, weeded, sink); err != nil {
 			return Heading{}, err
@@ -94,7 +98,10 @@ func (r *Reader) document(in ingest.Input) *document {
 		if i == 1 {
 			text = strings.TrimSuffix(text, extension(text))
 		}
-		if text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text); text != "" {
+		if i > 0 {
+			text = strings.NewReplacer("-", " ", "_", " ", ".", " ").Replace(text)
+		}
+		if text != "" {
 			d.names = append(d.names, d.hearer.hear(text))
 		}
 	}

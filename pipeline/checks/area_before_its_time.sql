@@ -9,5 +9,5 @@ SELECT f.id AS observation_id, f.locator,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' for the new ' || a.name || ' in a period that ended on ' || CAST(f.end_date AS VARCHAR) || ', before it existed; please say which boundaries are meant.' AS message_en
 FROM named_figure f
 JOIN area a ON a.id = f.area_id
-WHERE f.kind IN ('actual', 'estimate') AND f.end_date < a.valid_from AND (SELECT count(*) FROM area_succession s WHERE s.new_id = a.id) > 1
+WHERE f.kind IN ('actual', 'estimate') AND f.end_date < a.valid_from AND (SELECT count(*) FROM area_succession s WHERE s.new_id = a.id AND s.boundary = '2025') > 1
 ORDER BY f.locator, f.id

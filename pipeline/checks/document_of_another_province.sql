@@ -19,8 +19,8 @@ home AS (
 ),
 own AS (
     SELECT slug FROM home
-    UNION SELECT n.slug FROM home h JOIN area o ON o.slug = h.slug JOIN area_succession s ON s.old_id = o.id JOIN area n ON n.id = s.new_id
-    UNION SELECT o.slug FROM home h JOIN area n ON n.slug = h.slug JOIN area_succession s ON s.new_id = n.id JOIN area o ON o.id = s.old_id
+    UNION SELECT n.slug FROM home h JOIN area o ON o.slug = h.slug JOIN area_succession s ON s.old_id = o.id AND s.boundary = '2025' JOIN area n ON n.id = s.new_id
+    UNION SELECT o.slug FROM home h JOIN area n ON n.slug = h.slug JOIN area_succession s ON s.new_id = n.id AND s.boundary = '2025' JOIN area o ON o.id = s.old_id
 ),
 about AS (
     SELECT f.ordinal, f.locator, a.slug, a.name, a.slug IN (SELECT slug FROM own) AS home

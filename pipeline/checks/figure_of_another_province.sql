@@ -6,8 +6,8 @@
 
 WITH own AS (
     SELECT province AS slug FROM staged_context
-    UNION SELECT n.slug FROM staged_context c JOIN area o ON o.slug = c.province JOIN area_succession s ON s.old_id = o.id JOIN area n ON n.id = s.new_id
-    UNION SELECT o.slug FROM staged_context c JOIN area n ON n.slug = c.province JOIN area_succession s ON s.new_id = n.id JOIN area o ON o.id = s.old_id
+    UNION SELECT n.slug FROM staged_context c JOIN area o ON o.slug = c.province JOIN area_succession s ON s.old_id = o.id AND s.boundary = '2025' JOIN area n ON n.id = s.new_id
+    UNION SELECT o.slug FROM staged_context c JOIN area n ON n.slug = c.province JOIN area_succession s ON s.new_id = n.id AND s.boundary = '2025' JOIN area o ON o.id = s.old_id
 )
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' cho ' || lower(a.full_name[1]) || a.full_name[2:] || ', không phải tỉnh của nguồn này; đề nghị kiểm tra lại tên tỉnh.' AS message_vi,

@@ -43,6 +43,12 @@ func parseColumns(text string) (columns, error) {
 	return c, nil
 }
 
+// UsualColumns says what the columns of usual names mean, in every question.
+func UsualColumns() (map[string]pipeline.Text, error) {
+	c, err := parseColumns(columnsText)
+	return c["*"], err
+}
+
 // of gives what the columns of a question mean: what its own say, and what every
 // column of a usual name says.
 func (c columns) of(id string) map[string]pipeline.Text {

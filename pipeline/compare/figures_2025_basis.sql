@@ -4,8 +4,8 @@
 -- grain_en: One row for each new province, indicator, kind of figure and period in which at least one of its old provinces reports
 -- basis_vi: Địa giới 34 tỉnh (từ 01/7/2025): cộng đúng các tỉnh cũ hợp thành, cùng chỉ tiêu, cùng cấp, cùng kỳ, cùng loại số liệu. Chiều ngược lại, từ tỉnh mới về tỉnh cũ, là không biết
 -- basis_en: The 34 provinces of 2025-07-01: the old provinces that make up the new one, same indicator, level, period and kind. The other way, new to old, is unknown
--- left_out_vi: Chỉ tiêu không cộng được qua các địa bàn. Tổng bị giữ lại khi thiếu tỉnh cũ nào đó hoặc kỳ không rõ. Số “trong đó”, số báo chí nêu, số do chính tỉnh mới báo cáo
--- left_out_en: Indicators that do not add over areas. The total is withheld while an old province is missing or the period is unknown. Parts, press claims, and what the new province reports itself
+-- left_out_vi: Chỉ tiêu không cộng được qua các địa bàn; tỉnh mới không đúng bằng tổng các tỉnh cũ. Tổng bị giữ lại khi thiếu tỉnh cũ nào đó hoặc kỳ không rõ. Số “trong đó”, số báo chí nêu, số do chính tỉnh mới báo cáo
+-- left_out_en: Indicators that do not add over areas; new provinces that are not exactly the sum of old ones. The total is withheld while an old province is missing or the period is unknown. Parts, press claims, and what the new province reports itself
 
 WITH figure AS (
     SELECT o.* FROM observation o JOIN indicator i ON i.id = o.indicator_id AND i.adds_areas
@@ -14,13 +14,13 @@ WITH figure AS (
 wanted AS (
     SELECT DISTINCT s.new_id, f.indicator_id, f.indicator_name, f.indicator_name_en, f.level, f.kind, f.unit, f.dimensions, f.period, f.period_start, f.period_end,
            f.start_date, f.end_date, f.years, f.behaviour, f.definition
-    FROM figure f JOIN area_succession s ON s.old_id = f.area_id
+    FROM figure f JOIN area_succession s ON s.old_id = f.area_id AND s.boundary = '2025' AND s.exact
 ),
 -- Every old province of the new one, with its figure or without.
 piece AS (
     SELECT w.*, o.id AS old_id, o.name AS old_name, f.id, f.value, f.value_max, f.qualifier, f.rounds, f.series_id, f.illustrative
     FROM wanted w
-    JOIN area_succession s ON s.new_id = w.new_id
+    JOIN area_succession s ON s.new_id = w.new_id AND s.exact
     JOIN area o ON o.id = s.old_id
     LEFT JOIN figure f ON f.area_id = o.id AND f.indicator_id = w.indicator_id AND f.level = w.level AND f.kind = w.kind AND f.unit = w.unit
                       AND f.dimensions = w.dimensions AND f.period = w.period AND f.behaviour = w.behaviour

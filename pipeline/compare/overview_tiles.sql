@@ -32,7 +32,7 @@ chosen AS (
 -- How far the old provinces of a new one have got.
 old_part AS (
     SELECT s.new_id, count(*) AS old_areas, count(*) FILTER (WHERE s.old_id IN (SELECT area_id FROM reported)) AS old_areas_reporting
-    FROM area_succession s GROUP BY s.new_id
+    FROM area_succession s WHERE s.boundary = '2025' AND s.exact GROUP BY s.new_id
 ),
 figures AS (SELECT area_id, count(*) AS n FROM observation GROUP BY area_id),
 claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id)

@@ -10,6 +10,7 @@
 WITH neighbour AS (
     SELECT s.old_id, s.new_id, o.name AS old_name, n.name AS new_name
     FROM area_succession s JOIN area o ON o.id = s.old_id JOIN area n ON n.id = s.new_id
+    WHERE s.boundary = '2025'
 ),
 before AS (SELECT new_id AS id, list(old_id ORDER BY old_name, old_id) AS ids, list(old_name ORDER BY old_name, old_id) AS names FROM neighbour GROUP BY new_id),
 after AS (SELECT old_id AS id, list(new_id ORDER BY new_name, new_id) AS ids, list(new_name ORDER BY new_name, new_id) AS names FROM neighbour GROUP BY old_id),

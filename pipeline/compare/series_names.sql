@@ -8,7 +8,7 @@
 -- left_out_en: Nothing
 
 WITH split AS (
-    SELECT s.id, unnest(map_keys(s.dimensions)) AS dimension, unnest(map_values(s.dimensions)) AS value FROM series s
+    SELECT s.id, unnest(map_keys(s.dimensions)) AS dimension, unnest(map_values(s.dimensions)) AS value FROM series_all s
 ),
 named AS (
     SELECT s.id,
@@ -24,7 +24,7 @@ SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name
        s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
        coalesce(n.split_vi, '') AS split_vi, coalesce(n.split_en, '') AS split_en,
        s.unit, coalesce(u.name_vi, s.unit) AS unit_vi, coalesce(u.name_en, s.unit) AS unit_en
-FROM series s
+FROM series_all s
 JOIN indicator i ON i.id = s.indicator_id
 LEFT JOIN named n ON n.id = s.id
 LEFT JOIN terms k ON k.term_kind = 'kind' AND k.term_id = s.kind

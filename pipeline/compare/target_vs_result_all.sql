@@ -92,6 +92,6 @@ LEFT JOIN best r ON r.target_id = t.id
 LEFT JOIN (
     SELECT o.old_id, n.full_name AS new_full_name, n.name AS new_name
     FROM area_succession o JOIN area n ON n.id = o.new_id
-    WHERE (SELECT count(*) FROM area_succession y WHERE y.new_id = o.new_id) > 1
+    WHERE o.boundary = '2025' AND (SELECT count(*) FROM area_succession y WHERE y.new_id = o.new_id) > 1
 ) s ON s.old_id = t.area_id
 ORDER BY t.area_slug, t.boundary, t.indicator_id, n.level_order NULLS LAST, t.kind, x.split_vi, t.period_start NULLS LAST, t.period, t.part, t.id

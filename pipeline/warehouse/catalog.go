@@ -18,8 +18,9 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
+	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v", w.opt.Metrics))
 	held, err := w.meta(ctx, metaCatalog)
-	if err != nil || held == string(c.Digest()) {
+	if err != nil || held == digest {
 		return err
 	}
 	var releases []func()
@@ -42,7 +43,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			{`INSERT INTO boundary_change BY NAME FROM arrow_batch`, boundaryChanges(c)},
 			{`INSERT INTO indicator_break BY NAME FROM arrow_batch`, indicatorBreaks(c)},
 			{`INSERT INTO area_succession BY NAME
-				SELECT s.*, a.valid_from FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
+				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
 		} {
@@ -55,7 +56,10 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 		if err := w.writeIndicators(ctx, c); err != nil {
 			return false, err
 		}
-		return true, w.setMeta(ctx, metaCatalog, string(c.Digest()))
+		if err := w.writeMetrics(ctx, c); err != nil {
+			return false, err
+		}
+		return true, w.setMeta(ctx, metaCatalog, digest)
 	})
 }
 
@@ -165,22 +169,22 @@ func indicatorBreaks(c *catalog.Catalog) bulk {
 	return changeRows("indicator_id", list)
 }
 
+// successionRows are all changes of the provinces, from each boundary version into
+// the next one.
 func successionRows(c *catalog.Catalog) bulk {
 	var pairs [][2]pipeline.AreaID
 	for _, a := range c.Areas() {
 		for _, successor := range c.Successors(a.ID) {
-			if successor.Boundary() != catalog.Boundary2025 {
-				continue // the questions of today compare the 63 with the 34
-			}
 			pairs = append(pairs, [2]pipeline.AreaID{a.ID, successor})
 		}
 	}
 	return bulk{
 		rows:    len(pairs),
-		columns: []arrow.Field{textField("old_id"), textField("new_id")},
+		columns: []arrow.Field{textField("old_id"), textField("new_id"), flagField("exact")},
 		append: func(row *rowBuilder, i int) {
 			row.text(string(pairs[i][0]))
 			row.text(string(pairs[i][1]))
+			row.flag(c.SumsUp(pairs[i][1]))
 		},
 	}
 }
@@ -197,6 +201,24 @@ func (w *Warehouse) writeIndicators(ctx context.Context, c *catalog.Catalog) err
 			i.AddsAreas, i.AddsTime, list(levels), list(i.Dimensions), list(i.Units), list(i.Synonyms), i.Scope, orNull(i.Source), i.Topic, orNull(i.Parent))
 		if err != nil {
 			return fmt.Errorf("indicator %s: %w", i.ID, err)
+		}
+	}
+	return nil
+}
+
+// writeMetrics makes each metric an indicator besides.
+func (w *Warehouse) writeMetrics(ctx context.Context, c *catalog.Catalog) error {
+	for _, m := range w.opt.Metrics {
+		first, _ := c.Indicator(m.First)
+		_, err := w.conn.ExecContext(ctx,
+			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, topic, NULL FROM indicator WHERE id = $9`,
+			m.ID, m.Name.VI, m.Name.EN, orNull(m.Definition.VI), orNull(m.Definition.EN), m.Unit, string(first.Behaviour), m.AddsAreas, m.First)
+		if err == nil {
+			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric VALUES (?, ?, ?, ?, ?, ?, ?)`,
+				m.ID, string(m.Kind), m.First, m.Second, m.Factor, m.Unit, m.Coverage)
+		}
+		if err != nil {
+			return fmt.Errorf("metric %s: %w", m.ID, err)
 		}
 	}
 	return nil

@@ -23,6 +23,15 @@ func Tables() []string {
 	}
 }
 
+// viewOrder is the order of the views among Tables: a table is written as it
+// stands, and a question has its own.
+var viewOrder = map[string]string{
+	"observation": figureOrder, "observation_all": figureOrder, "official": figureOrder, "claim": figureOrder, "claim_all": figureOrder,
+	"comparison_reason": "reason", "conflict": "id, source_id, document, other_source_id, other_document",
+}
+
+const figureOrder = "source_id, document, id, recorded_at"
+
 // ExportParquet writes every table of Tables and every question into dir, one
 // Parquet file each, and gives their names, sorted. The same copy gives the same
 // bytes.
@@ -43,8 +52,8 @@ func (d *Draft) ExportParquet(ctx context.Context, dir string) ([]string, error)
 		if err != nil {
 			return nil, fmt.Errorf("export %s: %w", name, err)
 		}
-		if slices.Contains(Tables(), name) {
-			rows += " ORDER BY ALL" // a question has its own order
+		if order, ok := viewOrder[name]; ok {
+			rows += " ORDER BY " + order
 		}
 		names[i] = name + ".parquet"
 		if err := d.exportOne(ctx, rows, filepath.Join(dir, names[i])); err != nil {

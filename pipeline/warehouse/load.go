@@ -123,16 +123,50 @@ func (w *Warehouse) keepFindings(ctx context.Context, at staging, loaded *pipeli
 // accept makes what is staged and not held the state of its document. What it
 // gives waits: figures that seem to be lost by accident.
 func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
+	if _, err := w.conn.ExecContext(ctx, statement("accept_start")); err != nil {
+		return nil, err
+	}
+	allNew, err := w.acceptNew(ctx, loaded)
+	if err != nil {
+		return nil, err
+	}
+	if !allNew {
+		if lost, err = w.acceptBeside(ctx, at, loaded); err != nil {
+			return nil, err
+		}
+	}
+	_, err = w.conn.ExecContext(ctx, statement("annotate_corrections"))
+	return lost, err
+}
+
+// acceptNew accepts a reading that is all new: nothing of its document is in
+// force, it says nothing twice and nothing of it is held. Otherwise it does
+// nothing and gives false.
+func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (bool, error) {
+	var inForce, stated, said int
+	err := w.conn.QueryRowContext(ctx, `
+		SELECT (SELECT count(*) FROM observation_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
+		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL),
+		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_observation)`).
+		Scan(&inForce, &stated, &said)
+	if err != nil || inForce > 0 || stated != said {
+		return false, err
+	}
+	loaded.New = stated
+	_, err = w.conn.ExecContext(ctx, statement("accept_new"))
+	return true, err
+}
+
+// acceptBeside accepts a reading beside what is in force of its document.
+func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
 	if _, err := w.conn.ExecContext(ctx, statement("match")); err != nil {
 		return nil, err
 	}
 	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
 		return nil, err
 	}
-	for _, name := range []string{"accept", "annotate_corrections"} {
-		if _, err := w.conn.ExecContext(ctx, statement(name)); err != nil {
-			return nil, err
-		}
+	if _, err := w.conn.ExecContext(ctx, statement("accept")); err != nil {
+		return nil, err
 	}
 	err = w.conn.QueryRowContext(ctx, `
 		SELECT count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'),

@@ -24,6 +24,7 @@ import (
 // Options are what a Warehouse needs besides its file.
 type Options struct {
 	Catalog   *catalog.Catalog     // nil leaves the catalog's tables as they are
+	Metrics   []pipeline.Metric    // reckoned beside what was read
 	Questions []pipeline.Question  // each becomes a view and a row of question
 	Checks    []pipeline.Check     // run over every staged reading, in this order
 	Guard     pipeline.Guard       // bounds of what is withdrawn without a person; zero takes DefaultGuard

@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"strconv"
 	"time"
 
 	"github.com/apache/arrow-go/v18/arrow"
@@ -64,7 +65,7 @@ func stagedObservations(s staging) bulk {
 			textField("period_id"), dayField("start_date"), dayField("end_date"), textField("period_start"), textField("period_end"),
 			wholeField("years"), wholeField("rounds"), textField("period_text"), textField("period_basis"),
 			textField("kind"), numberField("value"), numberField("value_max"), textField("unit"), textField("qualifier"),
-			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"),
+			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
 		},
 		append: func(row *rowBuilder, i int) { appendObservation(row, i, list[i], s) },
@@ -98,13 +99,27 @@ func appendObservation(row *rowBuilder, i int, o pipeline.Observation, s staging
 	row.flag(o.Part)
 	row.flag(o.Claim || s.source.Claims) // what a press source says is never official
 	row.text(string(s.snap.Digest))
-	row.text(o.Origin.Locator.String())
+	l := o.Origin.Locator
+	row.text(l.String())
+	row.text(l.Sheet)
+	row.text(cellName(l))
+	row.whole(l.Paragraph)
+	row.whole(l.Sentence)
 	row.wholeIf(o.Origin.Start, o.Origin.Start >= 0 && o.Origin.End > 0)
 	row.wholeIf(o.Origin.End, o.Origin.Start >= 0 && o.Origin.End > 0)
 	row.text(o.Origin.Raw)
 	row.text(o.Origin.Shown)
 	row.text(o.Origin.Context)
 	row.text(o.Origin.Rule)
+}
+
+// cellName is the cell that a locator points to without its sheet, "" when it
+// points to none.
+func cellName(l pipeline.Locator) string {
+	if !l.IsCell() || l.Row == 0 {
+		return ""
+	}
+	return pipeline.ColumnName(l.Col) + strconv.Itoa(l.Row)
 }
 
 func stagedRejects(list []pipeline.Reject) bulk {

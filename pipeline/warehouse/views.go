@@ -28,7 +28,11 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	texts := []string{schema, string(views), string(comments)}
+	metrics, err := w.metricViews()
+	if err != nil {
+		return err
+	}
+	texts := []string{schema, string(views), metrics, string(comments)}
 	for _, q := range w.opt.Questions {
 		texts = append(texts, fmt.Sprintf("%q", q))
 	}
@@ -44,6 +48,11 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
 			return false, err
 		}
+		if metrics != "" {
+			if _, err := w.conn.ExecContext(ctx, metrics); err != nil {
+				return false, err
+			}
+		}
 		if err := w.makeQuestions(ctx); err != nil {
 			return false, err
 		}
@@ -52,6 +61,16 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 		}
 		return true, w.setMeta(ctx, metaViews, digest)
 	})
+}
+
+// metricViews is what puts the metrics among the figures, "" without metrics:
+// every question would be planned longer for nothing.
+func (w *Warehouse) metricViews() (string, error) {
+	if len(w.opt.Metrics) == 0 {
+		return "", nil
+	}
+	text, err := schemaFiles.ReadFile("schema/metrics.sql")
+	return string(text), err
 }
 
 // dropViews drops every view of the file.

@@ -1,6 +1,6 @@
 // Package given reads the figures of a test case from a few readable lines and
 // loads them through a pipeline.Store, night by night. It serves the cases of
-// the questions and of the checks:
+// the questions, the built-in and the workspace's own, and of the checks:
 //
 //	night 2026-11-20
 //	source so-ct province=dong-thap precedence=10
@@ -19,7 +19,8 @@
 // A quantity starts with > >= ~ < <= when it is not exact and may be a range
 // (400..500).
 //
-// The border: tests alone import this package; it knows no database.
+// The border: it knows no database, and makes nothing up: what is not given is not
+// there.
 package given
 
 import (

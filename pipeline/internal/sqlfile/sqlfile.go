@@ -52,7 +52,7 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 }
 
 // addLine takes in one header line and gives the key that it belongs to.
-func (f File) addLine(line, last string, wanted []string) (string, error) {
+func (f File) addLine(line, last string, allowed []string) (string, error) {
 	line = strings.TrimRight(line, "\r \t")
 	if more, ok := strings.CutPrefix(line, "--   "); ok {
 		if last == "" {
@@ -66,7 +66,7 @@ func (f File) addLine(line, last string, wanted []string) (string, error) {
 	if !ok || key == "" || value == "" {
 		return "", fmt.Errorf("%q: want -- key: value", line)
 	}
-	if !slices.Contains(wanted, key) {
+	if !slices.Contains(allowed, key) {
 		return "", fmt.Errorf("unknown key %q", key)
 	}
 	if _, twice := f.Header[key]; twice {

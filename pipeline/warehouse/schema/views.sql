@@ -11,7 +11,7 @@ SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
        CASE WHEN a.type = 'country' THEN a.slug WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END AS land,
        c.changes AS land_changes
 FROM area a
-LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession GROUP BY new_id) s ON s.new_id = a.id
+LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession WHERE boundary = '2025' AND exact GROUP BY new_id) s ON s.new_id = a.id
 LEFT JOIN (SELECT area_id, list(changed_on ORDER BY changed_on) AS changes FROM boundary_change GROUP BY area_id) c
        ON c.area_id = CASE WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END;
 
@@ -42,6 +42,20 @@ CREATE OR REPLACE MACRO state_during(changes, first_day, last_day) AS
     CASE WHEN changes IS NULL THEN ''
          WHEN len(list_filter(changes, lambda d : d > first_day AND d <= last_day)) > 0 THEN 'mixed'
          ELSE coalesce(list_filter(changes, lambda d : d <= first_day)[-1]::VARCHAR, '') END;
+
+-- How exactly what is made of several figures is stated, from a list of their
+-- qualifiers: a sum of "at least" is "at least", of "at least" and "at most" "about".
+CREATE OR REPLACE MACRO joint_qualifier(qualifiers) AS
+    CASE WHEN len(list_filter(qualifiers, lambda q : q <> 'exact')) = 0 THEN 'exact'
+         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'at_least', 'more_than'))) = 0
+             THEN if(list_contains(qualifiers, 'more_than'), 'more_than', 'at_least')
+         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'up_to', 'less_than'))) = 0
+             THEN if(list_contains(qualifiers, 'less_than'), 'less_than', 'up_to')
+         ELSE 'about' END;
+-- The same for a fraction, whose lower part works the other way.
+CREATE OR REPLACE MACRO ratio_qualifier(upper_part, lower_part) AS
+    joint_qualifier([upper_part, CASE lower_part WHEN 'at_least' THEN 'up_to' WHEN 'more_than' THEN 'less_than'
+                                                 WHEN 'up_to' THEN 'at_least' WHEN 'less_than' THEN 'more_than' ELSE lower_part END]);
 
 -- Figures -------------------------------------------------------------------------
 
@@ -88,6 +102,41 @@ WHERE NOT claim AND superseded_at IS NULL;
 
 CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
+
+-- What a metric gives for each figure of its first indicator: the value, or why
+-- there is none. Both parts speak of the same area, level, split and time.
+CREATE VIEW metric_reckoning AS
+WITH part AS (FROM official WHERE stands AND NOT part AND end_date IS NOT NULL),
+pair AS (
+    SELECT a.* REPLACE (m.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, m.unit AS unit,
+                        left(md5(m.id || a.id || coalesce(b.id, '')), 12) AS id, list_sort(list_filter([a.id, b.id], lambda x : x IS NOT NULL)) AS origin,
+                        'metric|' || m.id || '|' || a.series_id AS series_id,
+                        CASE WHEN m.kind = 'ratio' THEN ratio_qualifier(a.qualifier, b.qualifier)
+                             WHEN m.kind = 'sum' THEN joint_qualifier([a.qualifier, b.qualifier])
+                             ELSE ratio_qualifier(a.qualifier, b.qualifier) END AS qualifier,
+                        CASE m.kind WHEN 'ratio' THEN m.factor * a.value / CASE WHEN b.value > 0 THEN coalesce(b.value_max, b.value) END
+                                    WHEN 'sum' THEN a.value + b.value ELSE a.value - coalesce(b.value_max, b.value) END AS value,
+                        CASE WHEN a.value_max IS NOT NULL OR b.value_max IS NOT NULL THEN
+                             CASE m.kind WHEN 'ratio' THEN m.factor * coalesce(a.value_max, a.value) / CASE WHEN b.value > 0 THEN b.value END
+                                         WHEN 'sum' THEN coalesce(a.value_max, a.value) + coalesce(b.value_max, b.value)
+                                         ELSE coalesce(a.value_max, a.value) - b.value END END AS value_max,
+                        'metric' AS rule, a.illustrative OR coalesce(b.illustrative, false) AS illustrative),
+           b.id IS NULL AS lacks_second, m.kind = 'ratio' AND NOT b.value > 0 AS divides_by_zero, m.coverage,
+           count(DISTINCT if(b.id IS NOT NULL AND a.area_type = 'province', a.area_id, NULL))
+               OVER (PARTITION BY m.id, a.level, a.kind, a.dimensions, a.boundary, a.period) AS areas_reporting
+    FROM metric m
+    JOIN indicator i ON i.id = m.id
+    JOIN part a ON a.indicator_id = m.first_indicator
+    LEFT JOIN part b ON b.indicator_id = m.second_indicator AND b.area_id = a.area_id AND b.level = a.level AND b.kind = a.kind
+                    AND b.dimensions = a.dimensions AND b.period = a.period AND b.behaviour = a.behaviour
+)
+SELECT * EXCLUDE (precedence, rank, stands, lacks_second, divides_by_zero, coverage),
+       CASE WHEN lacks_second THEN 'missing' WHEN divides_by_zero THEN 'nothing' WHEN areas_reporting < coverage THEN 'coverage' END AS reason
+FROM pair;
+
+-- The series of what was read; where there are metrics, of these too.
+CREATE VIEW series_all AS
+FROM series;
 
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
@@ -184,20 +233,6 @@ CREATE OR REPLACE MACRO comparable_totals(a, b) AS comparable_because(incomparab
 CREATE OR REPLACE MACRO comparable_ids(one, other) AS TABLE
     SELECT c.answer.yes AS yes, c.answer.reason AS reason, c.answer.sentence_vi AS sentence_vi, c.answer.sentence_en AS sentence_en
     FROM (SELECT comparable(a, b) AS answer FROM observation_all a, observation_all b WHERE a.id = one AND b.id = other) c;
-
--- How exactly what is made of several figures is stated, from a list of their
--- qualifiers: a sum of "at least" is "at least", of "at least" and "at most" "about".
-CREATE OR REPLACE MACRO joint_qualifier(qualifiers) AS
-    CASE WHEN len(list_filter(qualifiers, lambda q : q <> 'exact')) = 0 THEN 'exact'
-         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'at_least', 'more_than'))) = 0
-             THEN if(list_contains(qualifiers, 'more_than'), 'more_than', 'at_least')
-         WHEN len(list_filter(qualifiers, lambda q : q NOT IN ('exact', 'up_to', 'less_than'))) = 0
-             THEN if(list_contains(qualifiers, 'less_than'), 'less_than', 'up_to')
-         ELSE 'about' END;
--- The same for a fraction, whose lower part works the other way.
-CREATE OR REPLACE MACRO ratio_qualifier(upper_part, lower_part) AS
-    joint_qualifier([upper_part, CASE lower_part WHEN 'at_least' THEN 'up_to' WHEN 'more_than' THEN 'less_than'
-                                                 WHEN 'up_to' THEN 'at_least' WHEN 'less_than' THEN 'more_than' ELSE lower_part END]);
 
 -- How many provinces the country had on a day, in a boundary version: reports on
 -- 2006 under the names of 2008 are 64.

@@ -1,17 +1,4 @@
 -- Accepts the staged reading as match.sql found it.
-INSERT INTO period
-SELECT period_id, first(period_start ORDER BY ordinal), first(period_end ORDER BY ordinal),
-       first(start_date ORDER BY ordinal), first(end_date ORDER BY ordinal), first(years ORDER BY ordinal),
-       CASE WHEN starts_with(period_id, 'rounds:') THEN first(rounds ORDER BY ordinal) END
-FROM staged_figure GROUP BY period_id ORDER BY period_id
-ON CONFLICT DO NOTHING;
-
-INSERT INTO series
-SELECT series_id, indicator_id, level, area_id, kind, unit, dimensions
-FROM staged_figure
-QUALIFY row_number() OVER (PARTITION BY series_id ORDER BY ordinal) = 1
-ORDER BY ordinal
-ON CONFLICT DO NOTHING;
 
 UPDATE observation_history h
 SET superseded_at = c.recorded_at, superseded_by = m.id, superseded_run = c.run_id
@@ -27,7 +14,7 @@ INSERT INTO observation_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at
-FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
+FROM staged_match m JOIN staged_observation f USING (ordinal), staged_context c
 WHERE NOT m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;
 
@@ -35,6 +22,6 @@ INSERT INTO claim_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at
-FROM staged_match m JOIN staged_figure f USING (ordinal), staged_context c
+FROM staged_match m JOIN staged_observation f USING (ordinal), staged_context c
 WHERE m.claim AND m.action IN ('new', 'revised')
 ORDER BY f.ordinal;

@@ -6,7 +6,7 @@ INSERT INTO annotation
 SELECT DISTINCT 'correction', c.source_id, c.document, f.series_id, f.period_id, r.expects,
        'Văn bản ghi ' || f.shown || '; cơ quan tổng hợp đã sửa sau khi xem lại.',
        'The document has ' || f.shown || '; corrected on review.'
-FROM staged_figure f
+FROM staged_figure k JOIN staged_observation f USING (ordinal)
 JOIN staged_correction r ON r.series_id = f.series_id AND r.period_id = f.period_id AND r.value = f.value
 CROSS JOIN staged_context c
 WHERE ends_with(f.rule, '+review.correct')

@@ -4,6 +4,7 @@ DELETE FROM area;
 DELETE FROM indicator;
 DELETE FROM topic;
 DELETE FROM term;
+DELETE FROM metric;
 DELETE FROM indicator_break;
 DELETE FROM boundary_change;
 DELETE FROM boundary_version;

@@ -4,11 +4,6 @@
 -- period); where a document states several values of one figure they are matched
 -- by value first and in their order then, so that none is lost or doubled. A
 -- figure that is held takes no part: what is in force of it stays.
-CREATE OR REPLACE TEMP TABLE staged_figure AS
-SELECT f.* FROM staged_observation f ANTI JOIN staged_hold o USING (claim, series_id, period_id)
-QUALIFY row_number() OVER (
-    PARTITION BY f.claim, f.series_id, f.period_id, f.value, f.value_max, f.qualifier, f.part ORDER BY f.ordinal) = 1;
-
 CREATE OR REPLACE TEMP TABLE staged_match AS
 WITH standing AS (
     SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part

@@ -26,6 +26,10 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     claim        BOOLEAN NOT NULL,
     snapshot     VARCHAR NOT NULL,
     locator      VARCHAR NOT NULL,
+    sheet        VARCHAR NOT NULL,       -- of the locator, '' for text
+    cell         VARCHAR NOT NULL,       -- D17; '' for text and for a whole sheet
+    paragraph    INTEGER NOT NULL,       -- of the locator, 0 for a cell
+    sentence     INTEGER NOT NULL,
     start_offset INTEGER,
     end_offset   INTEGER,
     raw          VARCHAR NOT NULL,

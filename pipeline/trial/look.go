@@ -1,6 +1,6 @@
 //go:build duckdb_arrow
 
-package compare_test
+package trial
 
 import (
 	"bytes"
