@@ -1,6 +1,8 @@
 package form
 
 import (
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -31,12 +33,12 @@ func (b *book) settle() {
 		t.settled.province = ownProvince(t)
 		if t.settled.province.slug == "" {
 			t.settled.province = province
-			t.settled.far = append(t.settled.far, "province.elsewhere")
+			t.settled.far = append(t.settled.far, b.from("province", b.namesProvince()))
 		}
 		t.settled.year = t.frame.year
 		if t.settled.year == 0 {
 			t.settled.year = year
-			t.settled.far = append(t.settled.far, "year.elsewhere")
+			t.settled.far = append(t.settled.far, b.from("year", b.namesYear()))
 		}
 		t.settled.kind = b.kindOf(t)
 		if n := len(t.frame.units); n > 0 {
@@ -50,6 +52,26 @@ func (b *book) settle() {
 			t.settled.far = append(t.settled.far, "unit.other-sheet")
 		}
 	}
+}
+
+// from names where a table without its own has something from: another table of
+// the document, or, when none says it, the declaration or the path.
+func (b *book) from(what string, named bool) string {
+	switch {
+	case what == "province" && b.outside.declared:
+		return what + ".declared"
+	case named:
+		return what + ".elsewhere"
+	}
+	return what + ".path"
+}
+
+func (b *book) namesProvince() bool {
+	return slices.ContainsFunc(b.tables, func(t *Table) bool { return ownProvince(t).slug != "" })
+}
+
+func (b *book) namesYear() bool {
+	return slices.ContainsFunc(b.tables, func(t *Table) bool { return t.frame.year > 0 })
 }
 
 // ownProvince is the province that the head block of a table names: the agency's

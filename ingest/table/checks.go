@@ -25,6 +25,7 @@ func (p *plan) check() []pipeline.DocumentFault {
 	}
 	faults = append(faults, p.totalFaults()...)
 	faults = append(faults, p.repeatFaults()...)
+	faults = append(faults, p.textFaults()...)
 	return append(faults, p.sizeFaults()...)
 }
 
@@ -207,6 +208,43 @@ func (p *plan) repeatFault(row, first int) pipeline.DocumentFault {
 	return pipeline.DocumentFault{Type: "row_repeated", Locator: p.grid.Locate(row, left), Cells: []string{again, before}, Evidence: again + " = " + before,
 		MessageVI: fmt.Sprintf("Dòng %d ở trang «%s» lặp lại dòng %d, từ tên đến số liệu; đề nghị bỏ một dòng hoặc ghi lại cho đúng.", row, p.grid.Name(), first),
 		MessageEN: fmt.Sprintf("Row %d on sheet %q repeats row %d, label and figures; drop or correct one of them.", row, p.grid.Name(), first)}
+}
+
+// numbersBeside is how many numbers a column has for each text that states one
+// before the text is called a slip; columns of texts are a habit, not a fault.
+const numbersBeside = 5
+
+// textFaults are the few cells of a column of numbers that state one as text:
+// formulas pass over them.
+func (p *plan) textFaults() []pipeline.DocumentFault {
+	var faults []pipeline.DocumentFault
+	for _, c := range p.values {
+		numbers := 0
+		var texts []int
+		for i := range p.rows {
+			row := p.rows[i].row
+			switch v, ok := p.number(i, c); {
+			case !ok || v == 0:
+			case p.grid.KindAt(row, c.Col) == sheet.Number:
+				numbers++
+			case p.grid.KindAt(row, c.Col) == sheet.Text:
+				texts = append(texts, row)
+			}
+		}
+		if len(texts) == 0 || numbers < numbersBeside*len(texts) {
+			continue
+		}
+		cells := make([]string, len(texts))
+		for i, row := range texts {
+			cells[i] = cellName(row, c.Col)
+		}
+		shown := p.grid.At(texts[0], c.Col).Shown
+		faults = append(faults, pipeline.DocumentFault{Type: "text_number", Locator: p.grid.Locate(texts[0], c.Col), Cells: cells,
+			Evidence:  fmt.Sprintf("%s = «%s»", cells[0], shown),
+			MessageVI: fmt.Sprintf("%d ô ở trang «%s» ghi số dưới dạng chữ (%s = «%s») trong một cột số, công thức cộng sẽ bỏ qua; đề nghị nhập lại dưới dạng số.", len(texts), p.grid.Name(), cells[0], shown),
+			MessageEN: fmt.Sprintf("%d cells on sheet %q hold numbers as text; formulas pass over them.", len(texts), p.grid.Name())})
+	}
+	return faults
 }
 
 // sizeFaults are the cells of a column of money that are a thousand or a million

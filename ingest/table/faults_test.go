@@ -35,6 +35,16 @@ func TestFaultsWithinATable(t *testing.T) {
 			{"SỐ ĐỀ ÁN KHUYẾN CÔNG CÁC TỈNH NĂM 2022"},
 			{"Tỉnh", "Số đề án"}, {"Sơn La", 12}, {"Lai Châu", 7}, {"Sơn La", 12},
 		}, "row_repeated B5 B5 = B3"},
+		{"a total as text in a column of numbers", []R{
+			{"SỐ SẢN PHẨM OCOP CÁC TỈNH NĂM 2022"},
+			{"Tỉnh", "Số sản phẩm OCOP"},
+			{"Tổng số", "(1)     1.500"}, {"Sơn La", 100}, {"Lai Châu", 200}, {"Điện Biên", 300}, {"Hòa Bình", 400}, {"Phú Thọ", 500},
+		}, "text_number B3 B3 = «(1)     1.500»"},
+		{"a column that writes all its numbers as text", []R{
+			{"SỐ SẢN PHẨM OCOP CÁC TỈNH NĂM 2022"},
+			{"Tỉnh", "Số sản phẩm OCOP"},
+			{"Sơn La", "1.100"}, {"Lai Châu", "1.200"}, {"Điện Biên", "1.300"},
+		}, ""},
 		{"one province in another unit", []R{
 			{"KINH PHÍ KHUYẾN CÔNG CÁC TỈNH NĂM 2022 (triệu đồng)"},
 			{"Tỉnh", "Kinh phí khuyến công"}, {"Sơn La", 1200}, {"Lai Châu", 900}, {"Điện Biên", 1500000}, {"Hòa Bình", 1100}, {"Phú Thọ", 2300}, {"Yên Bái", 1400},

@@ -118,6 +118,32 @@ func further() []laid {
 			across(4, "C", "{1}|quoc_gia|Yên Bái|2022|actual|{v}", "kc_budget=9e+08", "kc_budget_matching=2.1e+09"),
 			across(5, "C", "{1}|tinh|Yên Bái|2022|actual|{v}", "kc_budget=1.5e+09", "kc_budget_matching=3.7e+09"),
 		)},
+		{name: "results of the year's promotion with a column of units", grids: one("KQ", []R{
+			{"SỞ CÔNG THƯƠNG TỈNH HẬU GIANG"},
+			{"KẾT QUẢ CÔNG TÁC KHUYẾN CÔNG"},
+			{"Năm báo cáo: 2021"},
+			{"STT", "Chỉ tiêu", "ĐVT", "Khuyến công địa phương", "Khuyến công quốc gia"},
+			{1, "Số đề án thực hiện", "Đề án", 25, 4},
+			{2, "Số lao động được đào tạo nghề", "Người", 350, 120},
+			{3, "Số mô hình trình diễn kỹ thuật", "Mô hình", 3, 1},
+			{4, "Số cơ sở được hỗ trợ ứng dụng máy móc tiên tiến", "Cơ sở", 18, 3},
+			{5, "Số bài viết tuyên truyền", "Bài", 40, 10},
+		}), want: slices.Concat(
+			across(5, "D", "kc_projects|{1}|Hậu Giang|2021|actual|{v}", "tinh=25", "quoc_gia=4"),
+			across(6, "D", "kc_trainees|{1}|Hậu Giang|2021|actual|{v}", "tinh=350", "quoc_gia=120"),
+			across(7, "D", "kc_models|{1}|Hậu Giang|2021|actual|{v}", "tinh=3", "quoc_gia=1"),
+			across(8, "D", "kc_facilities_supported|{1}|Hậu Giang|2021|actual|{v}|content=may_moc", "tinh=18", "quoc_gia=3"),
+		)},
+		{name: "money of the year's promotion, its unit in every row", grids: one("KP", []R{
+			{"SỞ CÔNG THƯƠNG TỈNH HẬU GIANG"},
+			{"KINH PHÍ KHUYẾN CÔNG NĂM 2021"},
+			{"STT", "Chỉ tiêu", "ĐVT", "Khuyến công địa phương", "Khuyến công quốc gia"},
+			{1, "Kinh phí khuyến công hỗ trợ", "Triệu đồng", 4000, 1500},
+			{2, "Kinh phí doanh nghiệp đối ứng", "Triệu đồng", 1200, 300},
+		}), want: slices.Concat(
+			across(4, "D", "kc_budget|{1}|Hậu Giang|2021|actual|{v}", "tinh=4e+09", "quoc_gia=1.5e+09"),
+			across(5, "D", "kc_budget_matching|{1}|Hậu Giang|2021|actual|{v}", "tinh=1.2e+09", "quoc_gia=3e+08"),
+		)},
 		{name: "rounds of the vote across", grids: one("BC", []R{
 			{"KẾT QUẢ BÌNH CHỌN SẢN PHẨM CNNT TIÊU BIỂU CÁC TỈNH KHU VỰC PHÍA NAM"},
 			{"TT", "Tỉnh", "Kỳ bình chọn năm 2020", nil, "Kỳ bình chọn năm 2022", nil},

@@ -7,7 +7,7 @@
 
 -- Figures with fewer than four digits that say something are the same by chance.
 WITH telling AS (
-    SELECT f.ordinal, f.id, f.locator, regexp_extract(f.locator, '^(.*![A-Z]+)[0-9]+$', 1) AS sheet_column,
+    SELECT f.ordinal, f.id, f.locator, if(contains(f.locator, '!'), rtrim(f.locator, '0123456789'), '') AS sheet_column,
            f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.part, f.area_id, split_part(f.area_id, '@', 1) AS slug, f.period_id, f.end_date, f.value,
            f.place_vi, f.place_en, f.figure_vi, f.figure_en
     FROM named_figure f
@@ -32,7 +32,7 @@ same AS (
 ),
 copied AS (
     SELECT e.sheet_column, split_part(e.area_id, '@', 1) = e.slug AS own, e.area_id, p.start_text, e.source_id, e.document,
-           regexp_extract(e.locator, '^(.*![A-Z]+)[0-9]+$', 1) AS there, count(DISTINCT (e.indicator_id, e.level, e.dimensions, e.part, e.value)) AS same
+           if(contains(e.locator, '!'), rtrim(e.locator, '0123456789'), '') AS there, count(DISTINCT (e.indicator_id, e.level, e.dimensions, e.part, e.value)) AS same
     FROM same e
     JOIN period p ON p.id = e.period_id
     WHERE split_part(e.area_id, '@', 1) = e.slug AND p.end_date < e.own_end OR split_part(e.area_id, '@', 1) <> e.slug AND e.period_id = e.own_period
