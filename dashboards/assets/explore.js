@@ -67,20 +67,25 @@
   /* --- Figures ------------------------------------------------------------------ */
 
   function figure(s, slice, area) {
-    var i = slice.of.areaAt[area], v = i === undefined ? null : slice.v[i];
+    var i = slice.of.areaAt[area], n = i === undefined ? undefined : placeIn(slice)[i], v = n === undefined ? null : slice.v[n];
     if (v === null || v === undefined) { return null; }
     var f = { series: s, slice: slice, area: area, value: exact(v * slice.f, slice.f), qualifier: slice.q && slice.q[i], parts: null };
     if (slice.x && slice.x[i] !== undefined) { f.most = exact(slice.x[i] * slice.f, slice.f); }
-    f.href = hrefOf(slice.of, slice, i);
+    f.href = hrefOf(slice.of, slice, i, n);
     return f;
   }
   function exact(v, factor) { return factor > 1 ? Math.round(v) : v; }
-  function hrefOf(s, slice, i) {
+  /* Where the figure of an area stands in the arrays of a slice. */
+  function placeIn(slice) {
+    if (!slice.places) { slice.places = {}; slice.of.sets[slice.a].forEach(function (area, n) { slice.places[area] = n; }); }
+    return slice.places;
+  }
+  function hrefOf(s, slice, i, n) {
     if (slice.o && slice.o[i]) { return root + 'nguon/' + slice.o[i][0] + '.html#o-' + slice.o[i][1]; }
-    var d = typeof slice.d === 'number' ? slice.d : slice.d[i], t = typeof slice.t === 'number' ? slice.t : slice.t[i];
+    var d = typeof slice.d === 'number' ? slice.d : slice.d[n], t = typeof slice.t === 'number' ? slice.t : slice.t[n];
     if (!slice.cells) { slice.cells = slice.c.split(' '); }
-    if (d < 0 || slice.cells[i] === '-') { return ''; }
-    return root + 'nguon/' + s.documents[d] + '.html?o=' + encodeURIComponent(s.sheets[t] + '!' + slice.cells[i]);
+    if (d < 0 || slice.cells[n] === '-') { return ''; }
+    return root + 'nguon/' + s.documents[d] + '.html?o=' + encodeURIComponent(s.sheets[t] + '!' + slice.cells[n]);
   }
   function measure(s) { return [s.k[0], s.l[0], s.s[0], s.u, s.h || '', s.part ? 'part' : ''].join('|'); }
   function measureWords(s) { return [s.k[1 + lang] || s.k[1] || s.k[0], s.l[1 + lang] || s.l[1], s.s[lang] || s.s[0], s.part ? say('trong đó', 'of which') : ''].filter(Boolean).join(', '); }
@@ -193,7 +198,8 @@
       var all = index.areas.filter(function (a) { return a.b === state['dia-gioi']; }), by = {};
       now.rows.forEach(function (r) { by[r.area.id] = r; });
       var title = with_.length ? fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
-      replace('ban-do', title, sub, tiles(all, by, with_, title, state.tinh), null);
+      var unit = narrow(with_).word;
+      replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (units[with_[0].figure.slice.u] || with_[0].figure.slice.u) : sub, tiles(all, by, with_, title, state.tinh), null);
     }
     function ranking(now, with_, sub) {
       var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, words(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
@@ -299,9 +305,30 @@
 
   var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
   function nice(v) { var p = Math.pow(10, Math.floor(Math.log10(v || 1))); return [1, 2, 2.5, 5, 10].map(function (f) { return f * p; }).filter(function (f) { return f >= v * (1 - 1e-12); })[0]; }
+  /* The bounds of the shades, as the drawn map has them: equal steps, or fifths of
+     the values where one step would hold most of them. */
+  function steps(values, low, most) {
+    var step = nice((most - low) / 5), first = Math.floor(low / step) * step, even = [1, 2, 3, 4].map(function (i) { return first + step * i; }), count = {};
+    values.forEach(function (v) { var n = even.filter(function (b) { return v >= b; }).length; count[n] = (count[n] || 0) + 1; });
+    if (values.length < 10 || !Object.keys(count).some(function (n) { return count[n] * 100 > values.length * 60; })) { return even; }
+    var sorted = values.slice().sort(function (a, b) { return a - b; }), fifths = [];
+    [1, 2, 3, 4].forEach(function (i) {
+      var b = Number(sorted[Math.floor(i * sorted.length / 5)].toExponential(1));
+      if (b > sorted[0] && (!fifths.length || b > fifths[fifths.length - 1])) { fifths.push(b); }
+    });
+    return fifths.length > 1 ? fifths : even;
+  }
+  /* One unit for all tiles in which the largest figure has room. */
+  function narrow(with_) {
+    var unit = with_.length ? with_[0].figure.slice.u : '', money = /^(vnd|usd)/.test(unit), most = Math.max.apply(null, with_.map(function (r) { return Math.abs(r.figure.value); }).concat(0));
+    var list = [[1, ''], [1e3, say('nghìn', 'thousand')], [1e6, say('triệu', 'million')], [1e9, say('tỷ', 'billion')], [1e12, say('nghìn' + NB + 'tỷ', 'trillion')], [1e15, say('triệu' + NB + 'tỷ', 'quadrillion')]];
+    var at = list.filter(function (f) { return most / f[0] < 1000 && !(money && f[0] === 1e3); })[0] || list[5];
+    return { factor: at[0], word: at[1], text: function (v) { return at[0] === 1 ? trimmed(v) : trimmed(Math.round(v / at[0] * 10) / 10); } };
+  }
   function tiles(areas, by, with_, title, own) {
-    var most = with_.length ? with_[0].figure.value : 1, low = Math.min(0, with_.length ? with_[with_.length - 1].figure.value : 0), step = nice((most - low) / 5);
-    var shade = function (v) { return 'h' + Math.max(1, Math.min(5, 1 + Math.floor((v - Math.floor(low / step) * step) / step + 1e-9))); };
+    var most = with_.length ? with_[0].figure.value : 1, low = Math.min(0, with_.length ? with_[with_.length - 1].figure.value : 0);
+    var bounds = steps(with_.map(function (r) { return r.figure.value; }), low, most), scaled = narrow(with_);
+    var shade = function (v) { return 'h' + (1 + bounds.filter(function (b) { return v >= b; }).length); };
     var cols = 3, rows = 0, taken = {};
     areas.forEach(function (a) { cols = Math.max(cols, a.t[0] + 1); rows = Math.max(rows, a.t[1] + 1); taken[a.t] = true; });
     var boxes = [['da-nang', 'Hoàng Sa', 'Đà Nẵng', -1], ['khanh-hoa', 'Trường Sa', 'Khánh Hòa', 1]].map(function (i) {
@@ -323,7 +350,7 @@
       if (a.id.split('@')[0] === own) { g.appendChild(el('path', { class: 'own', d: 'M' + (x + 1) + ' ' + (y + 1) + 'h40v40h-40z' })); }
       var t = el('text', { x: x + 21, y: y + (r && r.figure ? 22 : 24) - (name.length > 1 ? (r && r.figure ? 10 : 5) : 0) }, name[0]);
       if (name[1]) { t.appendChild(el('tspan', { x: x + 21, dy: 10.5 }, name[1])); }
-      if (r && r.figure) { var v = words(r.figure, true); t.appendChild(el('tspan', { class: 'v' + (v.length > 7 ? ' xs' : v.length > 5 ? ' sm' : ''), x: x + 21, dy: 14 }, v)); }
+      if (r && r.figure) { var v = scaled.text(r.figure.value); t.appendChild(el('tspan', { class: 'v' + (v.length > 7 ? ' xs' : v.length > 5 ? ' sm' : ''), x: x + 21, dy: 14 }, v)); }
       g.appendChild(t);
       svg.appendChild(g);
     });

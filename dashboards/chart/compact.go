@@ -13,7 +13,7 @@ import (
 const significant = 4
 
 // Headline words a quantity in large type: rounded to four significant digits,
-// "339,4 nghìn tỷ đồng". No space in it breaks but the one after a qualifier.
+// "339,4 nghìn tỷ đồng". No line ends between the number and its magnitude or unit.
 // Full has all digits.
 func Headline(q pipeline.Quantity, lang string) string {
 	if q.Unit == "percent" {
@@ -38,8 +38,8 @@ func Headline(q pipeline.Quantity, lang string) string {
 func headlinePrecision(values []float64, unit string) Precision {
 	most := largest(values)
 	for _, factor := range factors(unit) {
-		if most/factor >= 10000 {
-			continue
+		if most/factor >= 10000 || factor == 1e3 && most/factor >= 1000 {
+			continue // a thousand thousand is a million
 		}
 		digits := len(strconv.Itoa(int(most / factor)))
 		p := Precision{factor, min(max(significant-digits, 0), 2)}
@@ -192,7 +192,8 @@ func exactTitle(q pipeline.Quantity, lang string) string {
 
 // Exact is Full where Headline leaves digits out, else "".
 func Exact(q pipeline.Quantity, lang string) string {
-	if strings.ReplaceAll(Headline(q, lang), " ", noBreak) == Shown(q, lang) {
+	joined := strings.NewReplacer(" ", noBreak)
+	if joined.Replace(Headline(q, lang)) == joined.Replace(Shown(q, lang)) {
 		return ""
 	}
 	return Full(q, lang)

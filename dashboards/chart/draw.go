@@ -141,9 +141,16 @@ func (d *drawing) at(v float64) float64 { return (v - d.low) / (d.high - d.low) 
 // link opens the link of a mark; what is drawn inside belongs to the mark.
 func (d *drawing) link(m Mark) bool { return d.open(m.Href, "") }
 
-// named opens the link of a mark that is drawn without words and names it.
-func (d *drawing) named(m Mark, series int) bool {
-	return d.open(m.Href, ` aria-label="`+escape(d.w.sentence(m, d.seriesName(series)))+`"`)
+// named opens the link of a mark that is drawn without words and names it: what
+// a pointer shows is what is read out.
+func (d *drawing) named(m Mark, series int) (closing string) {
+	if !d.link(m) {
+		d.raw("<g>")
+		d.tip(m, series)
+		return "</g>"
+	}
+	d.tip(m, series)
+	return "</a>"
 }
 
 func (d *drawing) unlink(open bool) {

@@ -173,13 +173,11 @@ func (d *drawing) dotsOnly(r row, middle float64) {
 			if behind {
 				size = "7"
 			}
-			open := d.named(*m, i)
+			closing := d.named(*m, i)
 			for _, v := range ends(m.quantity()) {
-				d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="`, size, `">`)
-				d.tip(*m, i)
-				d.raw(`</circle>`)
+				d.raw(`<circle `, d.look(*m, i), ` cx="`, share(d.at(v)), `" cy="`, px(middle), `" r="`, size, `"/>`)
 			}
-			d.unlink(open)
+			d.raw(closing)
 		}
 	}
 }
@@ -196,11 +194,9 @@ func (d *drawing) stack(r row, top float64) {
 		if m == nil || m.Value == nil {
 			continue
 		}
-		open := d.named(*m, i)
-		d.raw(`<rect `, d.look(*m, i), ` x="`, share(x/whole), `" y="`, px(top), `" width="`, share(*m.Value/whole), `" height="14">`)
-		d.tip(*m, i)
-		d.raw(`</rect>`)
-		d.unlink(open)
+		closing := d.named(*m, i)
+		d.raw(`<rect `, d.look(*m, i), ` x="`, share(x/whole), `" y="`, px(top), `" width="`, share(*m.Value/whole), `" height="14"/>`)
+		d.raw(closing)
 		x += *m.Value
 		if x > 0 && x < whole {
 			d.raw(`<line class="sep" x1="`, share(x/whole), `" x2="`, share(x/whole), `" y1="`, px(top), `" y2="`, px(top+14), `"/>`)

@@ -124,10 +124,8 @@ func (d *drawing) joinPoints(points []point, series int, colour func(Mark) strin
 func (d *drawing) pointMarks(points []point, room float64) {
 	chosen := d.printed(points, room)
 	for i, q := range points {
-		open := d.named(q.mark, q.series)
-		d.raw(`<circle `, d.look(q.mark, q.series), ` cx="`, share(q.x), `" cy="`, px(q.y), `" r="4">`)
-		d.tip(q.mark, q.series)
-		d.raw(`</circle>`)
+		closing := d.named(q.mark, q.series)
+		d.raw(`<circle `, d.look(q.mark, q.series), ` cx="`, share(q.x), `" cy="`, px(q.y), `" r="4"/>`)
 		if chosen[i] {
 			dy := -9.0
 			if valley(points, i) {
@@ -137,7 +135,7 @@ func (d *drawing) pointMarks(points []point, room float64) {
 			d.text(d.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
-		d.unlink(open)
+		d.raw(closing)
 	}
 }
 

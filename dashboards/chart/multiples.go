@@ -56,16 +56,14 @@ func (d *drawing) panelMarks(points []point) {
 		}
 	}
 	for i, q := range points {
-		open := d.named(q.mark, q.series)
+		closing := d.named(q.mark, q.series)
 		class := ownClass(q.mark)
 		if q.mark.Kind != "actual" || q.mark.Claim {
 			d.raw(`<circle `, d.look(q.mark, q.series))
 		} else {
 			d.raw(`<circle class="`, class, `"`)
 		}
-		d.raw(` cx="`, share(q.x), `" cy="`, px(q.y), `" r="3">`)
-		d.tip(q.mark, q.series)
-		d.raw(`</circle>`)
+		d.raw(` cx="`, share(q.x), `" cy="`, px(q.y), `" r="3"/>`)
 		if i == 0 || i == len(points)-1 || i == most && q.x > 0.25 && q.x < 0.75 {
 			switch {
 			case i == len(points)-1:
@@ -78,7 +76,7 @@ func (d *drawing) panelMarks(points []point) {
 			d.text(d.short(q.mark) + d.marker(q.mark))
 			d.raw("</text>")
 		}
-		d.unlink(open)
+		d.raw(closing)
 	}
 }
 

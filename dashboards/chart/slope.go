@@ -100,15 +100,13 @@ func (d *drawing) slopeLines(left, right []point) {
 		list []point
 	}{{"0", left}, {"100%", right}} {
 		for _, q := range end.list {
-			open := d.named(q.mark, q.series)
+			closing := d.named(q.mark, q.series)
 			class := d.look(q.mark, q.series)
 			if q.mark.Kind == "actual" && !q.mark.Claim {
 				class = `class="` + ownClass(q.mark) + `"`
 			}
-			d.raw(`<circle `, class, ` cx="`, end.x, `" cy="`, px(q.y), `" r="4">`)
-			d.tip(q.mark, q.series)
-			d.raw(`</circle>`)
-			d.unlink(open)
+			d.raw(`<circle `, class, ` cx="`, end.x, `" cy="`, px(q.y), `" r="4"/>`)
+			d.raw(closing)
 		}
 	}
 }

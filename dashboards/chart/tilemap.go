@@ -103,10 +103,10 @@ func (d *drawing) tile(t Tile, shade ramp) {
 	d.raw("</text>", closing)
 }
 
-// tileGroup opens what belongs to one tile. A tile whose name is shortened says
-// all of it to a pointer that rests there.
+// tileGroup opens what belongs to one tile. A tile whose name is shortened or whose
+// figure is rounded says all of it to a pointer that rests there.
 func (d *drawing) tileGroup(m Mark, shortened bool) string {
-	if !shortened {
+	if _, rounded := d.narrow[m.Unit]; !shortened && !rounded {
 		return d.group(m, 0)
 	}
 	closing := "</a>"

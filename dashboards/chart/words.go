@@ -54,17 +54,14 @@ func (w writer) sentence(m Mark, series string) string {
 	return head + ": " + strings.Join(parts, "; ")
 }
 
-// whole is a figure with its unit and, where that is scaled, all its digits.
+// whole is a figure with its unit and all its digits: "82.119,481 tỷ đồng" loses
+// none of them.
 func (w writer) whole(m Mark) string {
 	q := m.quantity()
 	if !isMoney(q.Unit) {
 		return worded(q, w.precision[m.Unit], w.lang)
 	}
-	text := Shown(q, w.lang)
-	if ownPrecision(q).Factor != 1 {
-		text += " (" + Full(pipeline.Quantity{Value: q.Value, Max: q.Max, Unit: q.Unit}, w.lang) + ")"
-	}
-	return text
+	return Shown(q, w.lang)
 }
 
 // plain tells whether the sentence of a mark says no more than is printed.

@@ -106,9 +106,18 @@ func (d *drawer) twin(b *block, rows []row) string {
 	case b.twin == "":
 		return ""
 	case b.twin == "page":
-		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#xep-hang"
+		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#" + pageTwin(b)
 	}
 	return "#" + b.twin
+}
+
+// pageTwin is the chart on the page of an indicator that shows what the block
+// shows.
+func pageTwin(b *block) string {
+	if b.isCourse() {
+		return "qua-cac-nam"
+	}
+	return "xep-hang"
 }
 
 // interactive tells whether ECharts adds to the drawing more than its tooltips

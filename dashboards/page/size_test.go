@@ -121,3 +121,13 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 		t.Errorf("a small document has %d parts", lastPart(small))
 	}
 }
+
+// A total over one province does not stand among totals over 63.
+func TestATotalOverFewProvincesIsNotDrawn(t *testing.T) {
+	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "totals"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}, {Name: "value"}},
+		Rows: [][]any{{"2007", "kế hoạch", int64(63), 5.0}, {"2008", "kế hoạch", int64(1), 0.1}, {"2009", "kế hoạch", int64(61), 6.0}, {"2009", "kết quả", int64(3), 6.0}, {"2010", "kết quả", int64(3), 6.0}}}})["totals"]
+	b := &block{series: "kind", figures: []chart.Figure{{Column: "value"}}}
+	if few := tooFew(b, a.rows(nil)); fmt.Sprint(few) != "[false true false false false]" {
+		t.Errorf("left out: %v", few)
+	}
+}

@@ -143,10 +143,14 @@ func fillYears(c *chart.Chart) {
 			at[m.Label.VI] = append(at[m.Label.VI], m)
 		}
 		var marks []chart.Mark
+		var kind pipeline.Kind
+		if len(c.Series[i].Marks) > 0 {
+			kind = c.Series[i].Marks[0].Kind
+		}
 		for y := first; y <= last; y++ {
 			label := strconv.Itoa(y)
 			if at[label] == nil {
-				marks = append(marks, chart.Mark{Label: pipeline.Text{VI: label}, State: chart.Missing})
+				marks = append(marks, chart.Mark{Label: pipeline.Text{VI: label}, Kind: kind, State: chart.Missing})
 			}
 			marks = append(marks, at[label]...)
 		}

@@ -24,7 +24,8 @@ type Pack struct {
 	Data []byte
 }
 
-// packed is the content of a Pack. Arrays stand in the order of Areas.
+// packed is the content of a Pack. The arrays of a slice stand in the order of
+// the set of areas that it names; what is counted by area is counted in Areas.
 type packed struct {
 	ID        string        `json:"id"`
 	Name      [2]string     `json:"name"`
@@ -32,10 +33,12 @@ type packed struct {
 	Areas     []string      `json:"areas"`
 	Documents []string      `json:"documents"`
 	Sheets    []string      `json:"sheets"`
+	Sets      [][]int       `json:"sets"` // of areas that have figures together: places in Areas
 	Slices    []packedSlice `json:"slices"`
 }
 
 type packedSlice struct {
+	Set       int               `json:"a"` // in Sets
 	Boundary  string            `json:"b"`
 	Kind      [3]string         `json:"k"` // ID, Vietnamese, English
 	Level     [3]string         `json:"l"`
@@ -146,8 +149,34 @@ func (p *packed) slice(r reader, s Slice, place func(string) (Place, bool)) pack
 			documents[at], sheets[at], cells[at] = index(&p.Documents, where.Document), index(&p.Sheets, where.Sheet), where.Cell
 		}
 	}
-	out.Document, out.Sheet, out.Cells = alike(documents), alike(sheets), strings.Join(cells, " ")
+	var set []int
+	for at, v := range out.Values {
+		if v != nil {
+			set = append(set, at)
+		}
+	}
+	out.Set, out.Values = p.set(set), of(out.Values, set)
+	out.Document, out.Sheet, out.Cells = alike(of(documents, set)), alike(of(sheets, set)), strings.Join(of(cells, set), " ")
 	return out
+}
+
+// set is where a set of areas stands in Sets.
+func (p *packed) set(areas []int) int {
+	at := slices.IndexFunc(p.Sets, func(known []int) bool { return slices.Equal(known, areas) })
+	if at < 0 {
+		at = len(p.Sets)
+		p.Sets = append(p.Sets, areas)
+	}
+	return at
+}
+
+// of takes from a list what stands at the given places.
+func of[T any](list []T, places []int) []T {
+	taken := make([]T, len(places))
+	for i, at := range places {
+		taken[i] = list[at]
+	}
+	return taken
 }
 
 func rounds(r reader, row int) string {

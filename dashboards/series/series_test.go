@@ -113,8 +113,8 @@ func TestPacksHoldEveryFigure(t *testing.T) {
 		for _, s := range got.Slices {
 			cells := strings.Fields(s.Cells)
 			for i, v := range s.Values {
-				if v != nil {
-					found[fmt.Sprintf("%s %s %s %v %s %s", got.Areas[i], s.Period[0], s.Kind[0], *v*s.Factor, cells[i], s.Qualifier[i])] = true
+				if at := got.Sets[s.Set][i]; v != nil {
+					found[fmt.Sprintf("%s %s %s %v %s %s", got.Areas[at], s.Period[0], s.Kind[0], *v*s.Factor, cells[i], s.Qualifier[at])] = true
 				}
 			}
 		}
