@@ -20,6 +20,7 @@ import (
 type Workbook struct {
 	Title    string // document property
 	Creator  string // document property
+	Version  string // document property: which form this is, and which edition of it
 	From1904 bool   // count dates from 1904-01-01
 	Sheets   []WorkbookSheet
 }
@@ -38,6 +39,25 @@ type WorkbookSheet struct {
 	Hidden     bool
 	HiddenRows []int
 	HiddenCols []string
+	Wrapped    []string        // spans whose texts are broken into lines, set at the top
+	Links      map[string]Link // cells that lead to another one
+	Frozen     int             // rows at the top that stay in sight
+	Entries    []Entry         // cells to be filled in
+	Footer     string          // printed at the foot of every page
+}
+
+// A Link leads to a cell of the same workbook.
+type Link struct{ Sheet, Cell string }
+
+// An Entry is a span of cells to be filled in. What does not fit is turned away
+// with Refusal. Exactly one of Numbers, Options and From says what fits.
+type Entry struct {
+	Span    string
+	Numbers bool     // numbers not below zero
+	Options []string // one of these, together no longer than 255 letters
+	From    string   // one of the cells of this reference: "Danh mục!$A$1:$A$34"
+	Prompt  string   // what to fill in, shown beside the cell
+	Refusal string
 }
 
 // A Formula is a cell whose value was calculated, or not when Value is nil. An
@@ -94,7 +114,7 @@ func (w *writer) book(b Workbook) error {
 			return err
 		}
 	}
-	return w.file.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Creator, LastModifiedBy: b.Creator,
+	return w.file.SetDocProps(&excelize.DocProperties{Title: b.Title, Version: b.Version, Creator: b.Creator, LastModifiedBy: b.Creator,
 		Created: "2023-01-01T00:00:00Z", Modified: "2023-01-01T00:00:00Z"})
 }
 
@@ -117,6 +137,9 @@ func (w *writer) sheet(s WorkbookSheet, part string) error {
 		}
 	}
 	if err := w.looks(s); err != nil {
+		return err
+	}
+	if err := w.forms(s); err != nil {
 		return err
 	}
 	for _, m := range s.Merges {
@@ -168,6 +191,7 @@ func (w *writer) looks(s WorkbookSheet) error {
 		style *excelize.Style
 	}{
 		{s.Borders, "borders", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
+		{s.Wrapped, "wrapped", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
 		{s.Italic, "italic", &excelize.Style{Font: &excelize.Font{Italic: true}, Alignment: centre}},
 		{s.Bold, "bold", &excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: centre}},
 	}

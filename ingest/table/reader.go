@@ -128,7 +128,7 @@ type page struct {
 
 func newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g}
-	if !g.Hidden() {
+	if !g.Hidden() && !sheet.IsListing(g) {
 		pg.layout = layout.Of(g)
 	}
 	return pg
