@@ -42,6 +42,9 @@ func (a *app) listForms() error {
 		return err
 	}
 	for _, f := range cat.Forms().List {
+		if f.Lines != "" {
+			continue // its rows are not known before they are written
+		}
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("%-16s %s (%s, %s)", f.Topic+"/"+f.ID, f.Name.VI, f.Regulation, inForce(f))))
 	}
 	return nil
@@ -65,6 +68,9 @@ func (a *app) blankForm(name, out string, year int) error {
 	f, err := formNamed(cat.Forms().List, name)
 	if err != nil {
 		return err
+	}
+	if f.Lines != "" {
+		return usage("biểu %s liệt kê theo từng đơn vị, dự án, địa bàn nên không có mẫu trống (a listing form has no blank)", f.ID)
 	}
 	years := []int{year}
 	if year == 0 {

@@ -10,7 +10,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// A Blank is a form to be filled in.
+// A Blank is a form to be filled in: one that lists items, since the lines of
+// the others are not known before they are written.
 type Blank struct {
 	Form      catalog.Form
 	Words     catalog.FormWords
@@ -19,7 +20,7 @@ type Blank struct {
 	Version   string   // of the form's data, printed at the foot and kept as a property
 }
 
-// The rows of a blank form, and how many empty ones a listing form has.
+// The rows of a blank form.
 const (
 	blankPlace = 1 + iota
 	blankTitle
@@ -27,7 +28,6 @@ const (
 	blankUnit
 	blankHeads
 	blankFirst
-	blankLines = 40
 )
 
 const choiceSheet = "Danh mục"
@@ -39,11 +39,8 @@ func (b Blank) Workbook() sheet.Workbook {
 	kinds := b.kinds()
 	last := pipeline.ColumnName(2 + len(kinds))
 	s := sheet.WorkbookSheet{Name: "Biểu " + b.Form.ID, Frozen: blankHeads, Footer: "Mẫu " + b.Version,
-		Widths: map[string]int{"A": 8, "B": 62}, Wrapped: []string{}}
+		Widths: map[string]int{"A": 8, "B": 62}}
 	heads := []any{"STT", "NỘI DUNG"}
-	if b.Form.Lines != "" && len(b.Form.Heads) > 0 {
-		heads[1] = strings.ToUpper(b.Form.Heads[0])
-	}
 	for i, kind := range kinds {
 		heads = append(heads, strings.ToUpper(b.head(kind)))
 		s.Widths[pipeline.ColumnName(3+i)] = 20
@@ -137,8 +134,8 @@ func (b Blank) head(kind pipeline.Kind) string {
 // lines are the rows of the form below its heads.
 func (b Blank) lines() [][]any {
 	var rows [][]any
-	var walk func(items []catalog.FormItem, depth int)
-	walk = func(items []catalog.FormItem, depth int) {
+	var walk func(items []catalog.FormItem)
+	walk = func(items []catalog.FormItem) {
 		for _, item := range items {
 			name := ""
 			if len(item.Names) > 0 {
@@ -149,12 +146,9 @@ func (b Blank) lines() [][]any {
 				row[0] = item.Number
 			}
 			rows = append(rows, row)
-			walk(item.Items, depth+1)
+			walk(item.Items)
 		}
 	}
-	walk(b.Form.Items, 0)
-	for b.Form.Lines != "" && len(rows) < blankLines {
-		rows = append(rows, []any{len(rows) + 1})
-	}
+	walk(b.Form.Items)
 	return rows
 }

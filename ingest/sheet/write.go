@@ -9,6 +9,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -156,7 +157,8 @@ func (w *writer) cell(sheet, ref string, v any) error {
 	case Formula:
 		return w.formula(sheet, ref, v)
 	case Shown:
-		if err := w.file.SetCellValue(sheet, ref, v.Value); err != nil {
+		// Every digit is kept: the library itself would round to fifteen.
+		if err := w.file.SetCellDefault(sheet, ref, strconv.FormatFloat(v.Value, 'f', -1, 64)); err != nil {
 			return err
 		}
 		return w.style(sheet, ref, ref, "format "+v.Format, &excelize.Style{CustomNumFmt: &v.Format})

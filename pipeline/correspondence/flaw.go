@@ -96,7 +96,10 @@ func cellsOf(l pipeline.Locator, ranges string) []string {
 
 // faultFlaw is a fault of the document with the figures that it holds.
 func faultFlaw(one pipeline.DocumentFault, figures []pipeline.Observation) Flaw {
-	f := Flaw{Code: one.Type, Locator: one.Locator, Message: one.MessageVI, Evidence: one.Evidence}
+	f := Flaw{Code: one.Type, Locator: one.Locator, Message: one.MessageVI}
+	if !strings.Contains(one.MessageVI, one.Evidence) {
+		f.Evidence = one.Evidence
+	}
 	f.Cells = cellsOf(f.Locator, "")
 	for _, cell := range one.Cells {
 		if f.Locator.Row == 0 && !strings.Contains(cell, "!") && !slices.Contains(f.Cells, cell) {
