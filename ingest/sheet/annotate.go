@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"maps"
 	"path"
 	"regexp"
 	"slices"
@@ -198,9 +199,18 @@ func unchanged(ctx context.Context, book *Book, copied []byte) bool {
 
 // annotateCells makes the copy anew from the cells that were read.
 func annotateCells(book *Book, marks []Mark, list WorkbookSheet) ([]byte, error) {
+	names := legalNames(book, list.Name)
+	list.Links = maps.Clone(list.Links)
+	for cell, to := range list.Links {
+		for _, g := range book.Sheets {
+			if g.Name() == to.Sheet {
+				list.Links[cell] = Link{names[g], to.Cell}
+			}
+		}
+	}
 	w := Workbook{Sheets: []WorkbookSheet{list}}
-	for i, g := range book.Sheets {
-		w.Sheets = append(w.Sheets, copyOf(g, fmt.Sprintf("Bảng %d", i+1)))
+	for _, g := range book.Sheets {
+		w.Sheets = append(w.Sheets, copyOf(g, names[g]))
 	}
 	f := excelize.NewFile()
 	defer f.Close()
@@ -208,7 +218,7 @@ func annotateCells(book *Book, marks []Mark, list WorkbookSheet) ([]byte, error)
 	if err := out.book(w); err != nil {
 		return nil, fmt.Errorf("copy workbook: %w", err)
 	}
-	m := marker{file: f, book: book, beside: true, styles: map[int]int{}}
+	m := marker{file: f, book: book, names: names, beside: true, styles: map[int]int{}}
 	if err := m.marks(marks); err != nil {
 		return nil, fmt.Errorf("copy workbook: %w", err)
 	}
@@ -219,13 +229,34 @@ func annotateCells(book *Book, marks []Mark, list WorkbookSheet) ([]byte, error)
 	return settle(buf.Bytes(), out.formulas)
 }
 
+// longestName is how long the name of a sheet of an .xlsx may be.
+const longestName = 31
+
+// legalNames are names that an .xlsx may give the sheets of a book of another
+// format, each once.
+func legalNames(book *Book, taken string) map[*Grid]string {
+	used, names := map[string]bool{strings.ToLower(taken): true}, map[*Grid]string{}
+	for i, g := range book.Sheets {
+		plain := strings.Map(func(r rune) rune {
+			if r < ' ' || r > 0xFFFF || strings.ContainsRune(`[]:*?/\`, r) {
+				return '-'
+			}
+			return r
+		}, g.Name())
+		letters := []rune(strings.Trim(plain, "' "))
+		name := strings.TrimRight(string(letters[:min(len(letters), longestName)]), "' ")
+		for n := i + 1; name == "" || used[strings.ToLower(name)]; n++ {
+			name = fmt.Sprintf("Bảng %d", n)
+		}
+		used[strings.ToLower(name)], names[g] = true, name
+	}
+	return names
+}
+
 // copyOf describes a sheet that looks like g to who reads it. A text that
 // begins like a formula stays a text.
-func copyOf(g *Grid, unnamed string) WorkbookSheet {
-	s := WorkbookSheet{Name: g.Name(), Hidden: g.Hidden()}
-	if s.Name == "" {
-		s.Name = unnamed
-	}
+func copyOf(g *Grid, name string) WorkbookSheet {
+	s := WorkbookSheet{Name: name, Hidden: g.Hidden()}
 	for row := range g.FilledRows() {
 		for len(s.Rows) < row {
 			s.Rows = append(s.Rows, nil)

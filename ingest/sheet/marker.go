@@ -15,8 +15,9 @@ import (
 type marker struct {
 	file    *excelize.File
 	book    *Book
-	beside  bool        // comments may stand on a sheet that has some
-	styles  map[int]int // style of a cell: the same in the colour of a mark
+	names   map[*Grid]string // of the sheets in the copy, where they have others
+	beside  bool             // comments may stand on a sheet that has some
+	styles  map[int]int      // style of a cell: the same in the colour of a mark
 	fill    *int
 	counted int
 }
@@ -67,6 +68,14 @@ func (m *marker) grid(name string) *Grid {
 	return nil
 }
 
+// name is what the copy calls a sheet.
+func (m *marker) name(g *Grid) string {
+	if name, ok := m.names[g]; ok {
+		return name
+	}
+	return g.Name()
+}
+
 // span is the part of a cell or range that lies within the sheet.
 func (m *marker) span(g *Grid, ref string) (Span, bool) {
 	from, to, ranged := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
@@ -98,7 +107,7 @@ func (m *marker) colour(g *Grid, s Span) error {
 		for col := s.Left; col <= s.Right && m.counted < mostMarked; col++ {
 			m.counted++
 			cell := pipeline.ColumnName(col) + strconv.Itoa(row)
-			was, err := m.file.GetCellStyle(g.Name(), cell)
+			was, err := m.file.GetCellStyle(m.name(g), cell)
 			if err != nil {
 				return err
 			}
@@ -106,7 +115,7 @@ func (m *marker) colour(g *Grid, s Span) error {
 			if err != nil {
 				return err
 			}
-			if err := m.file.SetCellStyle(g.Name(), cell, cell, is); err != nil {
+			if err := m.file.SetCellStyle(m.name(g), cell, cell, is); err != nil {
 				return err
 			}
 		}
@@ -158,7 +167,7 @@ func (m *marker) comment(g *Grid, texts map[[2]int][]string) error {
 		if letters := []rune(text); len(letters) > mostComment {
 			text = string(letters[:mostComment]) + "…"
 		}
-		err := m.file.AddComment(g.Name(), excelize.Comment{Cell: cell, Author: markAuthor, Text: text, Width: 320, Height: commentHeight(text)})
+		err := m.file.AddComment(m.name(g), excelize.Comment{Cell: cell, Author: markAuthor, Text: text, Width: 320, Height: commentHeight(text)})
 		if err != nil {
 			return err
 		}
