@@ -26,7 +26,7 @@ const mostListed = 5_000
 // a word or a bracket of ours, so that none can be taken for a formula, wherever
 // it is copied to.
 func listing(document string, outcomes []correspondence.Outcome) sheet.WorkbookSheet {
-	s := sheet.WorkbookSheet{Name: listingName, Frozen: 5, Links: map[string]sheet.Link{},
+	s := sheet.WorkbookSheet{Name: listingName, Frozen: 5, Page: sheet.Landscape, Links: map[string]sheet.Link{},
 		Widths: map[string]int{"A": 6, "B": 26, "C": 24, "D": 64, "E": 40, "F": 18, "G": 32},
 		Merges: []string{"A1:G1", "A2:G2", "A3:G3"}, Bold: []string{"A1", "A5:G5"},
 		Rows: [][]any{

@@ -38,7 +38,7 @@ const choiceSheet = "Danh mục"
 func (b Blank) Workbook() sheet.Workbook {
 	kinds := b.kinds()
 	last := pipeline.ColumnName(2 + len(kinds))
-	s := sheet.WorkbookSheet{Name: "Biểu " + b.Form.ID, Frozen: blankHeads, Footer: "Mẫu " + b.Version,
+	s := sheet.WorkbookSheet{Name: "Biểu " + b.Form.ID, Frozen: blankHeads, Page: sheet.Portrait, Footer: "Mẫu " + b.Version,
 		Widths: map[string]int{"A": 8, "B": 62}}
 	heads := []any{"STT", "NỘI DUNG"}
 	for i, kind := range kinds {

@@ -45,7 +45,18 @@ type WorkbookSheet struct {
 	Frozen     int             // rows at the top that stay in sight
 	Entries    []Entry         // cells to be filled in
 	Footer     string          // printed at the foot of every page
+	Page       Page            // how it is printed
 }
+
+// A Page is how a sheet is printed.
+type Page string
+
+// The pages: as the program likes, and A4 with the sheet's width on one page.
+const (
+	AnyPage   Page = ""
+	Portrait  Page = "portrait"
+	Landscape Page = "landscape"
+)
 
 // A Link leads to a cell of the same workbook.
 type Link struct{ Sheet, Cell string }

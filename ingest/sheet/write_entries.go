@@ -29,10 +29,24 @@ func (w *writer) forms(s WorkbookSheet) error {
 			return err
 		}
 	}
+	if s.Page != AnyPage {
+		if err := w.page(s.Name, string(s.Page)); err != nil {
+			return err
+		}
+	}
 	if s.Footer != "" {
 		return w.file.SetHeaderFooter(s.Name, &excelize.HeaderFooterOptions{OddFooter: "&L" + strings.ReplaceAll(s.Footer, "&", "&&") + "&R&P/&N"})
 	}
 	return nil
+}
+
+// page prints a sheet on A4, as wide as one page and as long as it is.
+func (w *writer) page(sheet, orientation string) error {
+	a4, wide, long, fit := 9, 1, 0, true
+	if err := w.file.SetSheetProps(sheet, &excelize.SheetPropsOptions{FitToPage: &fit}); err != nil {
+		return err
+	}
+	return w.file.SetPageLayout(sheet, &excelize.PageLayoutOptions{Size: &a4, Orientation: &orientation, FitToWidth: &wide, FitToHeight: &long})
 }
 
 func (w *writer) entry(sheet string, e Entry) error {
