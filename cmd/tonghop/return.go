@@ -241,7 +241,7 @@ func (a *app) writeReturn(ctx context.Context, reader pipeline.Reader, opt retur
 	}
 	files := map[string][]byte{}
 	if len(doc.flaws) > 0 {
-		copied, inPlace, err := markedCopy(ctx, doc, outcomes)
+		copied, inPlace, err := markedCopy(ctx, doc, before != "", outcomes)
 		if err != nil {
 			return err
 		}
@@ -266,7 +266,7 @@ func (a *app) writeReturn(ctx context.Context, reader pipeline.Reader, opt retur
 }
 
 // markedCopy is the copy of a document with its flaws marked.
-func markedCopy(ctx context.Context, doc *sent, outcomes []correspondence.Outcome) ([]byte, bool, error) {
+func markedCopy(ctx context.Context, doc *sent, answered bool, outcomes []correspondence.Outcome) ([]byte, bool, error) {
 	book, err := sheet.Read(ctx, doc.content, "", doc.name, sheet.UsualBounds())
 	if err != nil {
 		return nil, false, err
@@ -275,5 +275,5 @@ func markedCopy(ctx context.Context, doc *sent, outcomes []correspondence.Outcom
 	for _, f := range doc.flaws {
 		marks = append(marks, sheet.Mark{Sheet: f.Locator.Sheet, Cells: f.Cells, Text: "Cần sửa: " + join(" ", f.Message, f.Evidence)})
 	}
-	return sheet.Annotate(ctx, doc.content, book, marks, listing(doc.name, outcomes))
+	return sheet.Annotate(ctx, doc.content, book, marks, listing(doc.name, answered, outcomes))
 }

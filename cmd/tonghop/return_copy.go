@@ -25,8 +25,8 @@ const mostListed = 5_000
 // listing is the sheet that lists the flaws of a document. Every text begins with
 // a word or a bracket of ours, so that none can be taken for a formula, wherever
 // it is copied to.
-func listing(document string, outcomes []correspondence.Outcome) sheet.WorkbookSheet {
-	s := sheet.WorkbookSheet{Name: listingName, Frozen: 5, Page: sheet.Landscape, Links: map[string]sheet.Link{},
+func listing(document string, answered bool, outcomes []correspondence.Outcome) sheet.WorkbookSheet {
+	s := sheet.WorkbookSheet{Name: listingName, Frozen: 5, Page: sheet.Landscape, Links: map[string]sheet.Link{}, Heights: map[int]int{},
 		Widths: map[string]int{"A": 6, "B": 26, "C": 24, "D": 64, "E": 40, "F": 18, "G": 32},
 		Merges: []string{"A1:G1", "A2:G2", "A3:G3"}, Bold: []string{"A1", "A5:G5"},
 		Rows: [][]any{
@@ -40,13 +40,17 @@ func listing(document string, outcomes []correspondence.Outcome) sheet.WorkbookS
 		if o.State == correspondence.Mended || o.State == correspondence.Gone && o.Flaw.Locator.Sheet == "" {
 			continue
 		}
-		row := len(s.Rows) + 1
+		row, state := len(s.Rows)+1, any(nil)
+		if answered {
+			state = "Nội dung " + correspondence.Words[o.State]
+		}
 		if row > mostListed {
 			s.Rows = append(s.Rows, []any{nil, nil, nil, "… và các nội dung khác: xem những ô tô màu ở các trang sau."})
 			break
 		}
 		s.Rows = append(s.Rows, []any{"Mục " + strconv.Itoa(row-5), o.Flaw.Place(), bracketed(o.Flaw.Stands), o.Flaw.Message, bracketed(o.Flaw.Evidence),
-			"Nội dung " + correspondence.Words[o.State]})
+			state})
+		s.Heights[row] = listedHeight(o.Flaw)
 		if l := o.Flaw.Locator; l.Sheet != "" && o.State != correspondence.Gone {
 			to := "A1"
 			if len(o.Flaw.Cells) > 0 {
@@ -59,6 +63,16 @@ func listing(document string, outcomes []correspondence.Outcome) sheet.WorkbookS
 		s.Wrapped = []string{"A6:G" + strconv.Itoa(last)}
 	}
 	return s
+}
+
+// listedHeight shows the texts of a row whole, in points: a line of the columns
+// «Chỗ», «Đang ghi», «Nội dung sai» and «Căn cứ» holds about so many letters.
+func listedHeight(f correspondence.Flaw) int {
+	lines := 1
+	for text, letters := range map[string]int{f.Place(): 22, f.Stands: 20, f.Message: 56, f.Evidence: 34} {
+		lines = max(lines, 1+len([]rune(text))/letters)
+	}
+	return 15 * lines
 }
 
 func bracketed(s string) any {

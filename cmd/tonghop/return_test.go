@@ -29,7 +29,7 @@ func results(t *testing.T, path string, figures ...any) {
 func TestReturnMarksTheWorkbookAndJudgesTheAnswer(t *testing.T) {
 	dir := t.TempDir()
 	first, second, out := filepath.Join(dir, "bieu.xlsx"), filepath.Join(dir, "bieu-sua.xlsx"), filepath.Join(dir, "gui-tra")
-	results(t, first, 12, "hai chục linh", "không rõ")
+	results(t, first, 12, "20 cái rưỡi", "3 cái rưỡi")
 	run(t, "return", first, "-o", out, "--letter", "--due", "2026-12-15", "--to", "Sở Công Thương tỉnh Đồng Tháp").wants(t, exitWithFaults, "2 nội dung cần sửa", "trên chính tệp của đơn vị; đọc lại đủ 1 số liệu")
 	letter, err := os.ReadFile(filepath.Join(out, "bieu.cong-van.txt"))
 	if err != nil {
@@ -44,7 +44,7 @@ func TestReturnMarksTheWorkbookAndJudgesTheAnswer(t *testing.T) {
 	run(t, "read", copied).wants(t, exitWithFaults, "1 số liệu, 2 mục bị trả lại")
 	run(t, "read", filepath.Join(out, "bieu.cong-van.docx"))
 
-	results(t, second, 12, 20, "không rõ")
+	results(t, second, 12, 20, "3 cái rưỡi")
 	run(t, "return", first, "--answer", second).wants(t, exitWithFaults, "1 đã sửa, 1 vẫn còn, 0 không còn số liệu, 0 mới phát sinh")
 	results(t, second, 12, 20, 3)
 	run(t, "return", first, "--answer", second).wants(t, exitDone, "2 đã sửa, 0 vẫn còn")
@@ -59,7 +59,7 @@ func TestReturnRefusesInWords(t *testing.T) {
 	run(t, "return", article).wants(t, exitUsage, "không phải bảng tính")
 	run(t, "return", filepath.Join(dir, "khong-co.xlsx")).wants(t, exitUsage, "không mở được tệp")
 	run(t, "return", article, "--letter").wants(t, exitUsage, "-o")
-	results(t, filepath.Join(dir, "bieu.xlsx"), "x", 2, 3)
+	results(t, filepath.Join(dir, "bieu.xlsx"), "20 cái rưỡi", 2, 3)
 	write(t, filepath.Join(dir, "bieu.can-sua.xlsx"), "việc của người khác")
 	run(t, "return", filepath.Join(dir, "bieu.xlsx"), "-o", dir).wants(t, exitUsage, "đã có và khác nội dung")
 }

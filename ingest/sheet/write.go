@@ -42,6 +42,7 @@ type WorkbookSheet struct {
 	HiddenCols []string
 	Wrapped    []string        // spans whose texts are broken into lines, set at the top
 	Links      map[string]Link // cells that lead to another one
+	Heights    map[int]int     // of rows, in points, where the program's own do not do
 	Frozen     int             // rows at the top that stay in sight
 	Entries    []Entry         // cells to be filled in
 	Footer     string          // printed at the foot of every page

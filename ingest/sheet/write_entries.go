@@ -18,6 +18,11 @@ func (w *writer) forms(s WorkbookSheet) error {
 			return err
 		}
 	}
+	for _, row := range slices.Sorted(maps.Keys(s.Heights)) {
+		if err := w.file.SetRowHeight(s.Name, row, float64(min(s.Heights[row], 409))); err != nil { // no row may be higher
+			return err
+		}
+	}
 	for _, e := range s.Entries {
 		if err := w.entry(s.Name, e); err != nil {
 			return err

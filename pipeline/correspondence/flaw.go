@@ -88,10 +88,14 @@ func cellsOf(l pipeline.Locator, ranges string) []string {
 		}
 		cells = append(cells, part)
 	}
-	if len(cells) == 0 && l.Row > 0 {
-		cells = append(cells, pipeline.ColumnName(l.Col)+fmt.Sprint(l.Row))
+	if l.Row == 0 {
+		return cells
 	}
-	return cells
+	at := []string{pipeline.ColumnName(l.Col) + fmt.Sprint(l.Row)}
+	if overlap(Flaw{Cells: at}, Flaw{Cells: cells}) {
+		return cells
+	}
+	return append(at, cells...)
 }
 
 // faultFlaw is a fault of the document with the figures that it holds.
