@@ -23,6 +23,7 @@ var mayImport = map[string]string{
 	"pipeline/catalog":          "pipeline pipeline/config pipeline/topics",
 	"pipeline/topics":           "",
 	"pipeline/review":           "pipeline",
+	"pipeline/correspondence":   "pipeline",
 	"pipeline/workspace":        "pipeline pipeline/catalog pipeline/config",
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
@@ -87,7 +88,7 @@ var owns = map[string]string{
 
 // standardAlone are the packages that import the standard library and the
 // project, nothing else.
-var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
+var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
 
 // longestChain counts packages, the command included: a table of a form goes
 // formats, table, form, layout, sheet, vietnamese, catalog, config.

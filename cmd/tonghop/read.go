@@ -106,23 +106,32 @@ func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Di
 }
 
 func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return pipeline.Reading{}, "", usage("không mở được tệp: %w (cannot open the file)", err)
-	case info.IsDir():
-		return pipeline.Reading{}, "", usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
-	case info.Size() > longestRead:
-		return pipeline.Reading{}, "", usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
-	}
-	content, err := os.ReadFile(file)
+	content, err := contentOf(file)
 	if err != nil {
-		return pipeline.Reading{}, "", usage("không đọc được tệp: %w (cannot read the file)", err)
+		return pipeline.Reading{}, "", err
 	}
 	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
 		Size: int64(len(content)), PublishedAt: published}
 	reading, err := reader.Read(ctx, s, snap, content)
 	return reading, snap.Digest, err
+}
+
+// contentOf is what stands in a file that somebody names.
+func contentOf(file string) ([]byte, error) {
+	info, err := os.Stat(file)
+	switch {
+	case err != nil:
+		return nil, usage("không mở được tệp: %w (cannot open the file)", err)
+	case info.IsDir():
+		return nil, usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
+	case info.Size() > longestRead:
+		return nil, usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
+	}
+	content, err := os.ReadFile(file)
+	if err != nil {
+		return nil, usage("không đọc được tệp: %w (cannot read the file)", err)
+	}
+	return content, nil
 }
 
 // rejectOf shows a document that cannot be read at all like any other reject.

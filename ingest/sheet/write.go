@@ -9,6 +9,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 
@@ -20,6 +21,7 @@ import (
 type Workbook struct {
 	Title    string // document property
 	Creator  string // document property
+	Version  string // document property: which form this is, and which edition of it
 	From1904 bool   // count dates from 1904-01-01
 	Sheets   []WorkbookSheet
 }
@@ -38,6 +40,37 @@ type WorkbookSheet struct {
 	Hidden     bool
 	HiddenRows []int
 	HiddenCols []string
+	Wrapped    []string        // spans whose texts are broken into lines, set at the top
+	Links      map[string]Link // cells that lead to another one
+	Heights    map[int]int     // of rows, in points, where the program's own do not do
+	Frozen     int             // rows at the top that stay in sight
+	Entries    []Entry         // cells to be filled in
+	Footer     string          // printed at the foot of every page
+	Page       Page            // how it is printed
+}
+
+// A Page is how a sheet is printed.
+type Page string
+
+// The pages: as the program likes, and A4 with the sheet's width on one page.
+const (
+	AnyPage   Page = ""
+	Portrait  Page = "portrait"
+	Landscape Page = "landscape"
+)
+
+// A Link leads to a cell of the same workbook.
+type Link struct{ Sheet, Cell string }
+
+// An Entry is a span of cells to be filled in. What does not fit is turned away
+// with Refusal. Exactly one of Numbers, Options and From says what fits.
+type Entry struct {
+	Span    string
+	Numbers bool     // numbers not below zero
+	Options []string // one of these, together no longer than 255 letters
+	From    string   // one of the cells of this reference: "Danh mục!$A$1:$A$34"
+	Prompt  string   // what to fill in, shown beside the cell
+	Refusal string
 }
 
 // A Formula is a cell whose value was calculated, or not when Value is nil. An
@@ -94,7 +127,7 @@ func (w *writer) book(b Workbook) error {
 			return err
 		}
 	}
-	return w.file.SetDocProps(&excelize.DocProperties{Title: b.Title, Creator: b.Creator, LastModifiedBy: b.Creator,
+	return w.file.SetDocProps(&excelize.DocProperties{Title: b.Title, Version: b.Version, Creator: b.Creator, LastModifiedBy: b.Creator,
 		Created: "2023-01-01T00:00:00Z", Modified: "2023-01-01T00:00:00Z"})
 }
 
@@ -119,6 +152,9 @@ func (w *writer) sheet(s WorkbookSheet, part string) error {
 	if err := w.looks(s); err != nil {
 		return err
 	}
+	if err := w.forms(s); err != nil {
+		return err
+	}
 	for _, m := range s.Merges {
 		from, to, _ := strings.Cut(m, ":")
 		if err := w.file.MergeCell(s.Name, from, to); err != nil {
@@ -133,7 +169,8 @@ func (w *writer) cell(sheet, ref string, v any) error {
 	case Formula:
 		return w.formula(sheet, ref, v)
 	case Shown:
-		if err := w.file.SetCellValue(sheet, ref, v.Value); err != nil {
+		// Every digit is kept: the library itself would round to fifteen.
+		if err := w.file.SetCellDefault(sheet, ref, strconv.FormatFloat(v.Value, 'f', -1, 64)); err != nil {
 			return err
 		}
 		return w.style(sheet, ref, ref, "format "+v.Format, &excelize.Style{CustomNumFmt: &v.Format})
@@ -168,6 +205,7 @@ func (w *writer) looks(s WorkbookSheet) error {
 		style *excelize.Style
 	}{
 		{s.Borders, "borders", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
+		{s.Wrapped, "wrapped", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
 		{s.Italic, "italic", &excelize.Style{Font: &excelize.Font{Italic: true}, Alignment: centre}},
 		{s.Bold, "bold", &excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: centre}},
 	}

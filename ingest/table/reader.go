@@ -135,11 +135,14 @@ type page struct {
 
 func newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g}
-	if !g.Hidden() {
+	if !g.Hidden() && !pg.listing() {
 		pg.layout = layout.Of(g)
 	}
 	return pg
 }
+
+// listing tells whether the sheet lists what is to be mended on the others.
+func (pg *page) listing() bool { return sheet.IsListing(pg.grid) }
 
 // title is the first line that is a title.
 func (pg *page) title() string {

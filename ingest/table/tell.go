@@ -69,6 +69,13 @@ func (t *teller) row(row int, next []int) error {
 			}
 			continue
 		}
+		if t.page.listing() {
+			if layout.Numeric(g, row, col) { // an opinion on a flaw, no figure
+				t.account.Numeric++
+				t.account.OtherSubject++
+			}
+			continue
+		}
 		if err := t.cell(row, col, next); err != nil {
 			return err
 		}
@@ -188,7 +195,7 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	switch {
 	case g.Hidden() && t.account.Hidden > 0:
 		add(hiddenSheet(t.account.Hidden), 0)
-	case g.Hidden() || g.Rows() == 0:
+	case g.Hidden() || g.Rows() == 0 || t.page.listing():
 	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
 	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0:

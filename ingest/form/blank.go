@@ -1,0 +1,154 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// A Blank is a form to be filled in: one that lists items, since the lines of
+// the others are not known before they are written.
+type Blank struct {
+	Form      catalog.Form
+	Words     catalog.FormWords
+	Provinces []string // full names, in the order of the list to choose from
+	Years     []int    // to choose from; one alone is filled in
+	Version   string   // of the form's data, printed at the foot and kept as a property
+}
+
+// The rows of a blank form.
+const (
+	blankPlace = 1 + iota
+	blankTitle
+	blankYear
+	blankUnit
+	blankHeads
+	blankFirst
+)
+
+const choiceSheet = "Danh mục"
+
+// Workbook is the form as a workbook: place, title and year to choose, heads,
+// items with their numbers, and cells that take numbers alone. What it asks is
+// what Reader reads.
+func (b Blank) Workbook() sheet.Workbook {
+	kinds := b.kinds()
+	last := pipeline.ColumnName(2 + len(kinds))
+	s := sheet.WorkbookSheet{Name: "Biểu " + b.Form.ID, Frozen: blankHeads, Page: sheet.Portrait, Footer: "Mẫu " + b.Version,
+		Widths: map[string]int{"A": 8, "B": 62}}
+	heads := []any{"STT", "NỘI DUNG"}
+	for i, kind := range kinds {
+		heads = append(heads, strings.ToUpper(b.head(kind)))
+		s.Widths[pipeline.ColumnName(3+i)] = 20
+	}
+	mark := make([]any, 2+len(kinds))
+	mark[0], mark[len(mark)-1] = "UBND ……………………", "Biểu số "+b.Form.ID
+	unit := make([]any, 2+len(kinds))
+	unit[len(unit)-1] = "Đơn vị tính: triệu đồng"
+	year := "Năm ……"
+	if len(b.Years) == 1 {
+		year = fmt.Sprintf("Năm %d", b.Years[0])
+	}
+	s.Rows = [][]any{mark, {strings.ToUpper(b.title())}, {year}, unit, heads}
+	s.Rows = append(s.Rows, b.lines()...)
+	end := len(s.Rows)
+	for _, row := range []int{blankTitle, blankYear} {
+		s.Merges = append(s.Merges, fmt.Sprintf("A%d:%s%d", row, last, row))
+		s.Bold = append(s.Bold, fmt.Sprintf("A%d", row))
+	}
+	s.Merges = append(s.Merges, fmt.Sprintf("A%d:B%d", blankPlace, blankPlace))
+	s.Bold = append(s.Bold, fmt.Sprintf("A%d:%s%d", blankHeads, last, blankHeads))
+	s.Borders = []string{fmt.Sprintf("A%d:%s%d", blankFirst, last, end)}
+	s.Entries = b.entries(last, end)
+	return sheet.Workbook{Title: b.title(), Version: b.Version, Sheets: []sheet.WorkbookSheet{s, b.choices()}}
+}
+
+// entries are the cells that are filled in, with what fits in them.
+func (b Blank) entries(last string, end int) []sheet.Entry {
+	list := []sheet.Entry{
+		{Span: fmt.Sprintf("A%d", blankPlace), From: fmt.Sprintf("%s!$A$1:$A$%d", choiceSheet, len(b.Provinces)), Prompt: "Chọn tỉnh, thành phố trong danh mục.",
+			Refusal: "Hãy chọn một tỉnh, thành phố trong danh mục; không gõ tên khác."},
+		{Span: fmt.Sprintf("%s%d", last, blankUnit), Options: []string{"Đơn vị tính: đồng", "Đơn vị tính: triệu đồng", "Đơn vị tính: tỷ đồng"}, Prompt: "Chọn đơn vị tính của mọi số trong biểu.",
+			Refusal: "Hãy chọn đơn vị tính trong danh mục."},
+		{Span: fmt.Sprintf("C%d:%s%d", blankFirst, last, end), Numbers: true, Prompt: "Ghi số, không ghi chữ hay đơn vị; không có số liệu thì để trống.",
+			Refusal: "Ô này chỉ nhận số không âm. Không ghi chữ, dấu gạch hay đơn vị tính; không có số liệu thì để trống."},
+	}
+	if len(b.Years) > 1 {
+		var years []string
+		for _, y := range b.Years {
+			years = append(years, fmt.Sprintf("Năm %d", y))
+		}
+		list = append(list, sheet.Entry{Span: fmt.Sprintf("A%d", blankYear), Options: years, Prompt: "Chọn năm của số liệu.", Refusal: "Hãy chọn năm trong danh mục."})
+	}
+	return list
+}
+
+// choices is the hidden sheet of the provinces to choose from.
+func (b Blank) choices() sheet.WorkbookSheet {
+	s := sheet.WorkbookSheet{Name: choiceSheet, Hidden: true}
+	for _, name := range b.Provinces {
+		s.Rows = append(s.Rows, []any{"UBND " + name})
+	}
+	return s
+}
+
+// title is the longest of the titles by which the form is known.
+func (b Blank) title() string {
+	return slices.MaxFunc(append([]string{b.Form.Name.VI}, b.Form.Titles...), func(a, c string) int { return len(a) - len(c) })
+}
+
+// kinds are the columns of the form: those that it states, else those that its
+// title names, else plan and result.
+func (b Blank) kinds() []pipeline.Kind {
+	if len(b.Form.Kinds) > 0 {
+		return b.Form.Kinds
+	}
+	title := strings.ToLower(b.title())
+	for _, k := range b.Words.Kinds {
+		if k.Kind == catalog.KindCompare {
+			continue
+		}
+		for _, word := range k.Words {
+			if strings.Contains(title, word) {
+				return []pipeline.Kind{pipeline.Kind(k.Kind)}
+			}
+		}
+	}
+	return []pipeline.Kind{pipeline.Plan, pipeline.Actual}
+}
+
+// head is the first word by which columns of a kind are known.
+func (b Blank) head(kind pipeline.Kind) string {
+	for _, k := range b.Words.Kinds {
+		if k.Kind == string(kind) && len(k.Words) > 0 {
+			return k.Words[0]
+		}
+	}
+	return string(kind)
+}
+
+// lines are the rows of the form below its heads.
+func (b Blank) lines() [][]any {
+	var rows [][]any
+	var walk func(items []catalog.FormItem)
+	walk = func(items []catalog.FormItem) {
+		for _, item := range items {
+			name := ""
+			if len(item.Names) > 0 {
+				name = item.Names[0]
+			}
+			row := []any{nil, name}
+			if item.Number != "" {
+				row[0] = item.Number
+			}
+			rows = append(rows, row)
+			walk(item.Items)
+		}
+	}
+	walk(b.Form.Items)
+	return rows
+}

@@ -1,0 +1,147 @@
+package correspondence
+
+import (
+	_ "embed" // the words of the letter
+	"fmt"
+	"strings"
+	"text/template"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A Letter asks a sender to mend a document, or tells what became of an answer.
+type Letter struct {
+	From     string // who writes, "" when the letterhead is to be put in by hand
+	To       string // who sent the document, "" when nobody is known
+	Date     pipeline.Date
+	Due      pipeline.Date // by when the answer is wanted, unknown for soon
+	Document string
+	Before   string // of an answer: the document that it answers, "" otherwise
+	Copy     string // the marked copy that goes with the letter, "" when none does
+	Listing  string // the sheet of the copy that lists the flaws
+	Outcomes []Outcome
+}
+
+// Request is the outcomes of a document that answers none: every flaw is told
+// for the first time.
+func Request(flaws []Flaw) []Outcome {
+	var list []Outcome
+	for _, f := range flaws {
+		list = append(list, Outcome{New, f})
+	}
+	return list
+}
+
+// Words are the states as the sender reads them.
+var Words = map[State]string{Mended: "đã sửa", Repeated: "vẫn còn", New: "mới phát sinh", Gone: "không còn số liệu"}
+
+//go:embed letter.txt
+var wording string
+
+// lettered bounds the flaws that a letter itself tells.
+const lettered = 60
+
+type item struct {
+	Number                                  int
+	State, Place, Stands, Message, Evidence string
+}
+
+// words is what the wording of the letter is filled with.
+type words struct {
+	From, To, Document, Before, Copy, Listing, Due string
+	Date                                           struct{ Day, Month, Year int }
+	Answered                                       bool
+	Total, More, Mended, Repeated, New, Gone       int
+	Items                                          []item
+}
+
+// lines are the lines of the letter, each with the mark of its look: "= " for a
+// heading, "> " for the right edge, "- " for an item, none for a paragraph.
+func (l Letter) lines() ([]string, error) {
+	t, err := template.New("letter").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(wording)
+	if err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	w := words{From: oneLine(l.From), To: oneLine(l.To), Document: oneLine(l.Document), Before: oneLine(l.Before), Copy: oneLine(l.Copy), Listing: l.Listing,
+		Answered: l.Before != "", Total: len(l.Outcomes), Mended: Count(l.Outcomes, Mended), Repeated: Count(l.Outcomes, Repeated),
+		New: Count(l.Outcomes, New), Gone: Count(l.Outcomes, Gone)}
+	w.Date.Day, w.Date.Month, w.Date.Year = l.Date.Day, l.Date.Month, l.Date.Year
+	if !l.Due.IsZero() {
+		w.Due = fmt.Sprintf("%02d/%02d/%d", l.Due.Day, l.Due.Month, l.Due.Year)
+	}
+	for _, o := range l.Outcomes {
+		switch {
+		case o.State == Mended:
+			continue
+		case len(w.Items) == lettered:
+			w.More++
+			continue
+		}
+		one := item{Number: len(w.Items) + 1, Place: oneLine(o.Flaw.Place()), Stands: oneLine(o.Flaw.Stands), Message: oneLine(o.Flaw.Message), Evidence: strings.TrimSuffix(oneLine(o.Flaw.Evidence), ".")}
+		if w.Answered {
+			one.State = Words[o.State]
+		}
+		w.Items = append(w.Items, one)
+	}
+	var text strings.Builder
+	if err := t.Execute(&text, w); err != nil {
+		return nil, fmt.Errorf("letter: %w", err)
+	}
+	return strings.Split(strings.TrimSpace(text.String()), "\n"), nil
+}
+
+// oneLine keeps a text from outside within its line, and no longer than a
+// reader reads.
+func oneLine(s string) string {
+	s = strings.Join(strings.Fields(strings.Map(func(r rune) rune {
+		if r < ' ' || r == 0x7F || r == '\u2028' || r == '\u2029' || r >= '\u202A' && r <= '\u202E' || r >= '\u2066' && r <= '\u2069' {
+			return ' '
+		}
+		return r
+	}, strings.ToValidUTF8(s, "\uFFFD"))), " ")
+	if r := []rune(s); len(r) > longestPart {
+		return string(r[:longestPart]) + "…"
+	}
+	return s
+}
+
+const longestPart = 1_000 // letters
+
+// Text is the letter as plain text.
+func (l Letter) Text() (string, error) {
+	lines, err := l.lines()
+	if err != nil {
+		return "", err
+	}
+	var out strings.Builder
+	for _, line := range lines {
+		look, text := lookOf(line)
+		if look == itemLook {
+			text = "- " + text
+		}
+		out.WriteString(text + "\n")
+		if look != itemLook {
+			out.WriteString("\n")
+		}
+	}
+	return strings.TrimSpace(out.String()) + "\n", nil
+}
+
+// look is how a line of the letter is set.
+type look int
+
+const (
+	plainLook look = iota
+	headLook
+	rightLook
+	itemLook
+)
+
+func lookOf(line string) (look, string) {
+	for mark, l := range map[string]look{"= ": headLook, "> ": rightLook, "- ": itemLook} {
+		if text, ok := strings.CutPrefix(line, mark); ok {
+			return l, text
+		}
+	}
+	return plainLook, line
+}
