@@ -23,7 +23,7 @@ const serveArg = "serve-reader"
 
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == serveArg {
-		if err := Serve(context.Background(), os.Stdin, os.Stdout, wildFormats(), &catalog.Catalog{}); err != nil {
+		if err := Serve(context.Background(), os.Stdin, os.Stdout, wildFormats(), &catalog.Catalog{}, wildText); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -41,6 +41,11 @@ func wildFormats() []Format {
 			return behave(string(in.Content))
 		},
 	}}
+}
+
+// wildText writes one figure.
+func wildText(dst []byte, document string, o pipeline.Observation) ([]byte, error) {
+	return fmt.Appendf(dst, "%s %s %g\n", document, o.Indicator, o.Quantity.Value), nil
 }
 
 // hoarded is what a document left behind.

@@ -62,7 +62,11 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	faulty := false
 	for _, file := range files {
-		reading, err := readOne(ctx, reader, source, file, published)
+		read := reader.Read
+		if opt.jsonl {
+			read = a.streamed(reader)
+		}
+		reading, err := readOne(ctx, read, source, file, published)
 		if err != nil {
 			var fault *pipeline.SourceError
 			if !errors.As(err, &fault) {
@@ -81,7 +85,17 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	return nil
 }
 
-func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, error) {
+// A reading is one way to read a document.
+type reading func(context.Context, pipeline.Source, pipeline.Snapshot, []byte) (pipeline.Reading, error)
+
+// streamed prints the figures as they are understood.
+func (a *app) streamed(reader *ingest.Isolated) reading {
+	return func(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
+		return reader.Stream(ctx, s, snap, content, a.stdout)
+	}
+}
+
+func readOne(ctx context.Context, read reading, s pipeline.Source, file string, published time.Time) (pipeline.Reading, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err != nil:
@@ -97,7 +111,7 @@ func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, fil
 	}
 	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
 		Size: int64(len(content)), PublishedAt: published}
-	return reader.Read(ctx, s, snap, content)
+	return read(ctx, s, snap, content)
 }
 
 // rejectOf shows a document that cannot be read at all like any other reject.
@@ -142,16 +156,14 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 	return nil
 }
 
-// printLines is the machine output: one JSON object a line.
+// printLines is the machine output that follows the figures: one JSON object a
+// line.
 func (a *app) printLines(file string, r pipeline.Reading) error {
 	out := json.NewEncoder(a.stdout)
 	out.SetEscapeHTML(false)
 	var lines []any
 	for _, f := range r.Faults {
 		lines = append(lines, faultLineOf(file, f))
-	}
-	for _, o := range r.Observations {
-		lines = append(lines, lineOf(file, o))
 	}
 	for _, reject := range r.Rejects {
 		lines = append(lines, rejectLineOf(file, reject))
@@ -252,7 +264,7 @@ func (a *app) readerChild() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat)
+			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat, appendObservation)
 		},
 	}
 	c.Flags().StringVar(&topics, "topics", "", "folder of topics laid over the built-in ones")

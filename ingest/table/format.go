@@ -51,11 +51,18 @@ func (r *readers) read(ctx context.Context, f sheet.Format, in ingest.Input) (pi
 		return pipeline.Reading{}, err
 	}
 	c := NewCollection()
-	heading, err := r.of(in.Catalog).Read(ctx, in, book, c)
+	var sink Sink = c
+	if in.Observe != nil {
+		sink = stream{c, in.Observe}
+	}
+	heading, err := r.of(in.Catalog).Read(ctx, in, book, sink)
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
 	c.Reading.Format, c.Reading.Title, c.Reading.Published = f.Name, heading.Title, heading.Published
+	if in.Observe != nil {
+		return c.Reading, nil
+	}
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
 	}
