@@ -47,6 +47,7 @@ type section struct {
 
 // readRows hears the labels of every row.
 func (p *plan) readRows() {
+	p.memoRow, p.lastRow = nil, nil
 	p.rows, p.memo, p.cores = nil, map[rowKey][]*figureMeaning{}, map[rowKey][]*figureMeaning{}
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {
