@@ -58,7 +58,7 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 			}
 		}
 	}
-	var all []said
+	all := make([]said, 0, min(most, 1<<21))
 	seed := maphash.MakeSeed()
 	for _, p := range w.plans {
 		for i := range p.rows {
