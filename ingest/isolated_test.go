@@ -38,6 +38,9 @@ func wildFormats() []Format {
 		Name: "wild", Version: 3, Extensions: []string{".wild"},
 		Sniff: func(_ []byte, _, name string) bool { return strings.HasSuffix(name, ".wild") },
 		Read: func(ctx context.Context, in Input) (pipeline.Reading, error) {
+			if in.Observe != nil && strings.HasPrefix(string(in.Content), "flow") {
+				return pipeline.Reading{Title: "flow"}, flow(in)
+			}
 			return behave(string(in.Content))
 		},
 	}}

@@ -120,7 +120,7 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, e
 
 // collectAt is by how many per cent the heap of a child grows before garbage is
 // collected: what a large sheet holds should not be there twice.
-const collectAt = 50
+const collectAt = 25
 
 // textSize is the size of a Text frame, in bytes.
 const textSize = 64 << 10
