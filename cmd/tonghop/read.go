@@ -36,7 +36,7 @@ func (a *app) readCommand() *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
-	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line")
+	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line: figures as they are understood, then faults, rejects and accounts")
 	c.Flags().StringVar(&opt.province, "province", "", "slug of the province that a document without one speaks of, e.g. dong-thap")
 	c.Flags().StringVar(&opt.published, "published", "", "date of publication, YYYY-MM-DD, for documents that do not state it")
 	return c
