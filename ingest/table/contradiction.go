@@ -22,22 +22,19 @@ type said struct {
 // weeded are the figures that another cell of the book contradicts.
 type weeded struct {
 	plans  []*plan
-	denied []denied // by place
+	denied []said // by place; hash is the place of a cell with another value
 }
-
-// A denied figure has another value in the cell of its witness.
-type denied struct{ place, witness int }
 
 // place numbers the figures of a book; first is set by weed.
 func (p *plan) place(i int, c *column) int { return p.first + i*len(p.values) + c.value }
 
 // witness is the cell that contradicts the figure of a place.
 func (w *weeded) witness(place int) (pipeline.Locator, bool) {
-	k, ok := slices.BinarySearchFunc(w.denied, place, func(d denied, place int) int { return cmp.Compare(d.place, place) })
+	k, ok := slices.BinarySearchFunc(w.denied, place, func(d said, place int) int { return cmp.Compare(d.place, place) })
 	if !ok {
 		return pipeline.Locator{}, false
 	}
-	other := w.denied[k].witness
+	other := int(w.denied[k].hash)
 	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > other }) - 1
 	p := w.plans[n]
 	i, value := (other-p.first)/len(p.values), (other-p.first)%len(p.values)
@@ -77,9 +74,11 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 	return w, nil
 }
 
-// deny compares the figures of the same series and period.
+// deny compares the figures of the same series and period. It uses the memory of
+// all for the outcome.
 func (w *weeded) deny(all []said) {
 	slices.SortFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
+	w.denied = all[:0]
 	for i := 0; i < len(all); {
 		end := i + 1
 		other := 0
@@ -89,16 +88,17 @@ func (w *weeded) deny(all []said) {
 			}
 			end++
 		}
+		first, second := all[i], all[other]
 		for k := i; k < end && other > 0; k++ {
-			witness := all[i]
-			if k == i || !differ(all[k].value, all[i].value) {
-				witness = all[other]
+			witness := first
+			if k == i || !differ(all[k].value, first.value) {
+				witness = second
 			}
-			w.denied = append(w.denied, denied{all[k].place, witness.place})
+			w.denied = append(w.denied, said{uint64(witness.place), all[k].value, all[k].place})
 		}
 		i = end
 	}
-	slices.SortFunc(w.denied, func(a, b denied) int { return cmp.Compare(a.place, b.place) })
+	slices.SortFunc(w.denied, func(a, b said) int { return cmp.Compare(a.place, b.place) })
 }
 
 // repeated drops, in place, figures whose hash no other one has: most of those
