@@ -96,7 +96,7 @@ func (c *child) end() {
 
 // read sends a document and takes what was read of it. reusable tells whether
 // the child can take another one.
-func (c *child) read(ctx context.Context, bounds Bounds, req request, content []byte) (reading pipeline.Reading, reusable bool, err error) {
+func (c *child) read(ctx context.Context, bounds Bounds, req request, content []byte, to io.Writer) (reading pipeline.Reading, reusable bool, err error) {
 	c.served++
 	c.out.left = bounds.Output
 	c.stderr.clear()
@@ -108,7 +108,7 @@ func (c *child) read(ctx context.Context, bounds Bounds, req request, content []
 	}
 	var last frame
 	if err == nil {
-		reading, last, err = c.receive(bounds)
+		reading, last, err = c.receive(bounds, to)
 	}
 	switch {
 	case err == nil && last.Fault != nil:
@@ -118,6 +118,8 @@ func (c *child) read(ctx context.Context, bounds Bounds, req request, content []
 		return pipeline.Reading{}, !last.Grown && stop(), last.Fault
 	case err == nil:
 		return reading, !last.Grown && stop(), nil
+	case errors.Is(err, errNotWritten):
+		return pipeline.Reading{}, false, err
 	case c.out.left <= 0:
 		return pipeline.Reading{}, false, tooMuch(err)
 	}
@@ -125,16 +127,26 @@ func (c *child) read(ctx context.Context, bounds Bounds, req request, content []
 	return pipeline.Reading{}, false, diagnose(errors.Join(err, c.err), c.stderr.String())
 }
 
-// receive puts the frames of a reading together.
-func (c *child) receive(bounds Bounds) (pipeline.Reading, frame, error) {
+var errNotWritten = errors.New("figures cannot be written")
+
+// receive puts the frames of a reading together. Texts go to the writer: what
+// passes through is not bounded, since nothing of it is kept.
+func (c *child) receive(bounds Bounds, to io.Writer) (pipeline.Reading, frame, error) {
 	var reading pipeline.Reading
-	for first := true; ; first = false {
+	for first := true; ; {
 		var f frame
 		if err := c.dec.Decode(&f); err != nil {
 			return pipeline.Reading{}, frame{}, err
 		}
+		if f.Text != nil {
+			if _, err := to.Write(f.Text); err != nil {
+				return pipeline.Reading{}, frame{}, fmt.Errorf("%w: %w", errNotWritten, err)
+			}
+			c.out.left = bounds.Output
+			continue
+		}
 		if first {
-			reading = f.Reading
+			first, reading = false, f.Reading
 			reading.Observations = slices.Grow(reading.Observations, clamp(f.Observations, bounds))
 			reading.Rejects = slices.Grow(reading.Rejects, clamp(f.Rejects, bounds))
 		} else {

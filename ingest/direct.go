@@ -26,14 +26,34 @@ func (d Direct) Version() string { return versionOf(d.Formats) }
 
 // Read implements pipeline.Reader.
 func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
-	reading, err := d.read(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
+	return d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
+}
+
+// Stream reads like Read, but hands every observation to observe as it is
+// understood. The reading has neither observations nor a document.
+func (d Direct) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte, observe func(pipeline.Observation) error) (pipeline.Reading, error) {
+	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Observe: observe})
+	if err != nil {
+		return pipeline.Reading{}, err
+	}
+	for _, o := range reading.Observations { // of a format that keeps them
+		if err := observe(o); err != nil {
+			return pipeline.Reading{}, err
+		}
+	}
+	reading.Observations, reading.Document = nil, pipeline.Document{}
+	return reading, nil
+}
+
+func (d Direct) understand(ctx context.Context, in Input) (pipeline.Reading, error) {
+	reading, err := d.read(ctx, in)
 	if err == nil {
 		return reading, nil
 	}
 	if ctxErr := ctx.Err(); ctxErr != nil && !errors.Is(ctxErr, context.DeadlineExceeded) {
 		return pipeline.Reading{}, ctxErr
 	}
-	return pipeline.Reading{}, asSourceError(err, s, snap)
+	return pipeline.Reading{}, asSourceError(err, in.Source, in.Snapshot)
 }
 
 func (d Direct) read(ctx context.Context, in Input) (r pipeline.Reading, err error) {

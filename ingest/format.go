@@ -29,4 +29,9 @@ type Input struct {
 	Content  []byte
 	Catalog  *catalog.Catalog
 	Explain  bool // Reading.Explained is wanted
+	// Observe, when not nil, is for a caller who wants the figures alone, one by one
+	// as they are understood: a format may hand them to it instead of keeping them
+	// in the reading, and leave the Document of the reading empty. Its error ends
+	// the reading.
+	Observe func(pipeline.Observation) error
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io"
 	"strings"
 	"sync"
 	"time"
@@ -59,16 +60,29 @@ func (r *Isolated) Version() string { return versionOf(r.Formats) }
 // Read implements pipeline.Reader. An error that is no *pipeline.SourceError
 // means that no child can be started at all, or that r is closed.
 func (r *Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
+	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content)}, content, io.Discard)
+}
+
+// Stream reads a document like Read and writes its observations to w, as the
+// Encoder of Serve writes them, while they are understood: neither process ever
+// holds them all. The reading has the rest, without a document. After an error,
+// what had been understood before it may have been written.
+func (r *Isolated) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte, w io.Writer) (pipeline.Reading, error) {
+	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content), Stream: true}, content, w)
+}
+
+func (r *Isolated) read(ctx context.Context, req request, content []byte, w io.Writer) (pipeline.Reading, error) {
+	s, snap := req.Source, req.Snapshot
 	bounds := r.Bounds.orDefaults()
 	timed, cancel := context.WithTimeout(ctx, bounds.Time)
 	defer cancel()
-	reading, err := r.ask(timed, bounds, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content)}, content)
+	reading, err := r.ask(timed, bounds, req, content, w)
 	switch {
 	case err == nil:
 		return reading, nil
 	case ctx.Err() != nil:
 		return pipeline.Reading{}, ctx.Err()
-	case errors.Is(err, errNotStarted):
+	case errors.Is(err, errNotStarted), errors.Is(err, errNotWritten):
 		return pipeline.Reading{}, fmt.Errorf("read %s / %s: %w", s.ID, snap.Document, err)
 	case timed.Err() != nil:
 		return pipeline.Reading{}, asSourceError(timedOut(err), s, snap)
@@ -88,14 +102,16 @@ var (
 // runs out of memory after it served others is no proof against the document: it
 // is read once more by a fresh child, so that what is read never depends on what
 // was read before.
-func (r *Isolated) ask(ctx context.Context, bounds Bounds, req request, content []byte) (pipeline.Reading, error) {
+func (r *Isolated) ask(ctx context.Context, bounds Bounds, req request, content []byte, w io.Writer) (pipeline.Reading, error) {
+	to := &resumed{w: w}
 	for {
+		to.again()
 		c, err := r.take(bounds)
 		if err != nil {
 			return pipeline.Reading{}, err
 		}
 		used := c.served > 0
-		reading, reusable, err := c.read(ctx, bounds, req, content)
+		reading, reusable, err := c.read(ctx, bounds, req, content, to)
 		if reusable {
 			r.give(c)
 			return reading, err
@@ -137,6 +153,26 @@ func (r *Isolated) give(c *child) {
 		return
 	}
 	r.idle = append(r.idle, c)
+}
+
+// resumed writes a text that may have to begin again: what was written before is
+// not written twice.
+type resumed struct {
+	w             io.Writer
+	passed, known int // bytes of this attempt, and of all before it
+}
+
+func (r *resumed) again() { r.known, r.passed = max(r.known, r.passed), 0 }
+
+func (r *resumed) Write(p []byte) (int, error) {
+	skip := min(max(r.known-r.passed, 0), len(p))
+	r.passed += len(p)
+	if skip < len(p) {
+		if _, err := r.w.Write(p[skip:]); err != nil {
+			return 0, err
+		}
+	}
+	return len(p), nil
 }
 
 // drop ends the children that wait.

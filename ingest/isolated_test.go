@@ -23,7 +23,7 @@ const serveArg = "serve-reader"
 
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == serveArg {
-		if err := Serve(context.Background(), os.Stdin, os.Stdout, wildFormats(), &catalog.Catalog{}); err != nil {
+		if err := Serve(context.Background(), os.Stdin, os.Stdout, wildFormats(), &catalog.Catalog{}, wildText); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
@@ -38,9 +38,17 @@ func wildFormats() []Format {
 		Name: "wild", Version: 3, Extensions: []string{".wild"},
 		Sniff: func(_ []byte, _, name string) bool { return strings.HasSuffix(name, ".wild") },
 		Read: func(ctx context.Context, in Input) (pipeline.Reading, error) {
+			if in.Observe != nil && strings.HasPrefix(string(in.Content), "flow") {
+				return pipeline.Reading{Title: "flow"}, flow(in)
+			}
 			return behave(string(in.Content))
 		},
 	}}
+}
+
+// wildText writes one figure.
+func wildText(dst []byte, document string, o pipeline.Observation) ([]byte, error) {
+	return fmt.Appendf(dst, "%s %s %g\n", document, o.Indicator, o.Quantity.Value), nil
 }
 
 // hoarded is what a document left behind.

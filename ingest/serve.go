@@ -22,6 +22,7 @@ type request struct {
 	Snapshot pipeline.Snapshot
 	Explain  bool
 	Size     int
+	Stream   bool // the observations come as Text frames, before all others
 }
 
 // A frame is a piece of a reading. The first has all but observations and
@@ -32,9 +33,14 @@ type frame struct {
 	Rejects      int
 	Fault        *pipeline.SourceError // without Err, which Cause carries as text
 	Cause        string
-	Grown        bool // the process has grown so much that another one should go on
+	Grown        bool   // the process has grown so much that another one should go on
+	Text         []byte // the next observations as text, in a frame with nothing else but More
 	More         bool
 }
+
+// An Encoder appends one observation of a document, as text, to dst. The same
+// observation always gives the same bytes.
+type Encoder func(dst []byte, document string, o pipeline.Observation) ([]byte, error)
 
 // frameSize bounds the observations and the rejects of one frame: a reading of
 // millions is never there twice.
@@ -42,9 +48,10 @@ const frameSize = 1000
 
 // Serve is the child's side of Isolated: it limits this process for good, then
 // reads one document after another from in and writes what was read to out, until
-// in ends. Formats and cat are the same as a Direct reader takes. An error means
-// that the parent is gone or that the limits cannot be set.
-func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, cat *catalog.Catalog) error {
+// in ends. Formats and cat are the same as a Direct reader takes; text writes the
+// observations that are asked for as a stream. An error means that the parent is
+// gone or that the limits cannot be set.
+func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, cat *catalog.Catalog, text Encoder) error {
 	from := bufio.NewReaderSize(in, 64<<10)
 	to := bufio.NewWriterSize(out, 64<<10)
 	dec, enc := gob.NewDecoder(from), gob.NewEncoder(to)
@@ -58,6 +65,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	}
 	endWhenSpent()
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
+	debug.SetGCPercent(collectAt)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	reader := Direct{Formats: formats, Catalog: cat}
 	for {
@@ -74,7 +82,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 		if err := allowProcessor(bounds.Processor); err != nil {
 			return fmt.Errorf("limit reader process: %w", err)
 		}
-		if err := serveOne(ctx, reader, req, content, enc, bounds); err != nil {
+		if err := serveOne(ctx, reader, req, content, enc, bounds, text); err != nil {
 			return err
 		}
 		if err := to.Flush(); err != nil {
@@ -84,9 +92,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 }
 
 // serveOne reads a document and sends it in frames.
-func serveOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, bounds Bounds) error {
+func serveOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, bounds Bounds, text Encoder) error {
 	reader.Explain = req.Explain
-	reading, err := reader.Read(ctx, req.Source, req.Snapshot, content)
+	reading, err := readOne(ctx, reader, req, content, enc, text)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -110,6 +118,37 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, e
 		}
 		f = frame{Reading: pipeline.Reading{Observations: cut(&observations), Rejects: cut(&rejects)}}
 	}
+}
+
+// collectAt is by how many per cent the heap of a child grows before garbage is
+// collected: what a large sheet holds should not be there twice.
+const collectAt = 25
+
+// textSize is the size of a Text frame, in bytes.
+const textSize = 64 << 10
+
+// readOne reads a document; the observations of one that is asked for as a stream
+// are sent at once.
+func readOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, text Encoder) (pipeline.Reading, error) {
+	if !req.Stream {
+		return reader.Read(ctx, req.Source, req.Snapshot, content)
+	}
+	lines := make([]byte, 0, textSize+textSize/4)
+	send := func() error {
+		err := encode(enc, &frame{Text: lines, More: true})
+		lines = lines[:0]
+		return err
+	}
+	reading, err := reader.Stream(ctx, req.Source, req.Snapshot, content, func(o pipeline.Observation) (err error) {
+		if lines, err = text(lines, req.Snapshot.Document, o); err != nil || len(lines) < textSize {
+			return err
+		}
+		return send()
+	})
+	if len(lines) > 0 {
+		err = errors.Join(err, send())
+	}
+	return reading, err
 }
 
 func encode(enc *gob.Encoder, f *frame) error {

@@ -4,37 +4,6 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// observationLine is one figure in the machine output of `tonghop read`. The
-// names and their order are a contract.
-type observationLine struct {
-	Record      string            `json:"record"`
-	File        string            `json:"file"`
-	Claim       bool              `json:"claim,omitempty"`
-	Indicator   string            `json:"indicator"`
-	Level       *string           `json:"level"`
-	Dimensions  map[string]string `json:"dimensions"`
-	Area        *string           `json:"area"`
-	Province    *string           `json:"province"`
-	PeriodStart any               `json:"period_start"`
-	PeriodEnd   any               `json:"period_end"`
-	PeriodText  *string           `json:"period_text"`
-	PeriodBasis string            `json:"period_basis"`
-	Rounds      *int              `json:"rounds,omitempty"`
-	Kind        string            `json:"kind"`
-	Value       float64           `json:"value"`
-	ValueMax    *float64          `json:"value_max"`
-	Unit        string            `json:"unit"`
-	Qualifier   string            `json:"qualifier"`
-	Part        bool              `json:"part,omitempty"`
-	Held        *string           `json:"held,omitempty"`
-	Locator     string            `json:"locator"`
-	Start       *int              `json:"start"`
-	End         *int              `json:"end"`
-	Quote       string            `json:"quote"`
-	Sentence    string            `json:"sentence"`
-	Rule        string            `json:"rule"`
-}
-
 // rejectLine is one reject in the machine output of `tonghop read`.
 type rejectLine struct {
 	Record    string  `json:"record"`
@@ -46,27 +15,6 @@ type rejectLine struct {
 	Reason    string  `json:"reason"`
 	MessageVI string  `json:"message_vi"`
 	MessageEN string  `json:"message_en"`
-}
-
-func lineOf(file string, o pipeline.Observation) observationLine {
-	line := observationLine{
-		Record: "observation", File: file, Claim: o.Claim, Indicator: o.Indicator, Level: orNull(string(o.Level)),
-		Dimensions: o.Dimensions, Area: orNull(string(o.Area)), Province: orNull(o.Province),
-		PeriodStart: dateOrNull(o.Period.Start), PeriodEnd: dateOrNull(o.Period.End), PeriodText: orNull(o.Period.Text),
-		PeriodBasis: string(o.Period.Basis), Kind: string(o.Kind), Value: o.Quantity.Value, ValueMax: o.Quantity.Max,
-		Unit: o.Quantity.Unit, Qualifier: string(o.Quantity.Qualifier), Part: o.Part,
-		Held: orNull(o.Held), Locator: o.Origin.Locator.String(), Quote: o.Origin.Raw, Sentence: o.Origin.Context, Rule: o.Origin.Rule,
-	}
-	if line.Dimensions == nil {
-		line.Dimensions = map[string]string{}
-	}
-	if o.Period.Rounds > 0 {
-		line.Rounds = &o.Period.Rounds
-	}
-	if o.Origin.Start >= 0 && !o.Origin.Locator.IsCell() {
-		line.Start, line.End = &o.Origin.Start, &o.Origin.End
-	}
-	return line
 }
 
 func rejectLineOf(file string, r pipeline.Reject) rejectLine {
@@ -137,15 +85,4 @@ func orNull(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// dateOrNull is a year as a number, a month or day as ISO text, or null.
-func dateOrNull(d pipeline.Date) any {
-	switch {
-	case d.IsZero():
-		return nil
-	case d.Month == 0:
-		return d.Year
-	}
-	return d.String()
 }

@@ -40,7 +40,7 @@ func (a *app) readCommand() *cobra.Command {
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
-	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line")
+	c.Flags().BoolVar(&opt.jsonl, "jsonl", false, "one JSON object a line: figures as they are understood, then faults, rejects and accounts")
 	c.Flags().BoolVar(&opt.explain, "explain", false, "tell of every sentence, column and row what was found in it, and by which rule its figures were read or why by none")
 	c.Flags().StringVar(&opt.province, "province", "", "slug of the province that a document without one speaks of, e.g. dong-thap")
 	c.Flags().StringVar(&opt.published, "published", "", "date of publication, YYYY-MM-DD, for documents that do not state it")
@@ -66,11 +66,15 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	defer reader.Close()
 	reader.Explain = opt.explain
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
+	read := reading(reader.Read)
+	if opt.jsonl && !opt.explain && len(files) == 1 { // several are compared, and so kept
+		read = a.streamed(reader)
+	}
 	readings := make([]pipeline.Reading, len(files))
 	digests := make([]pipeline.Digest, len(files))
 	for i, file := range files {
 		var fault *pipeline.SourceError
-		if readings[i], digests[i], err = readOne(ctx, reader, source, file, published); errors.As(err, &fault) {
+		if readings[i], digests[i], err = readOne(ctx, read, source, file, published); errors.As(err, &fault) {
 			readings[i].Rejects = append(readings[i].Rejects, rejectOf(fault))
 		} else if err != nil {
 			return err
@@ -91,6 +95,16 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	return nil
 }
 
+// A reading is one way to read a document.
+type reading func(context.Context, pipeline.Source, pipeline.Snapshot, []byte) (pipeline.Reading, error)
+
+// streamed prints the figures as they are understood.
+func (a *app) streamed(reader *ingest.Isolated) reading {
+	return func(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
+		return reader.Stream(ctx, s, snap, content, a.stdout)
+	}
+}
+
 // compareReadings finds what one of several files has from another.
 func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Digest, readings []pipeline.Reading) {
 	if len(files) < 2 {
@@ -105,15 +119,15 @@ func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Di
 	copies.Compare(documents)
 }
 
-func readOne(ctx context.Context, reader pipeline.Reader, s pipeline.Source, file string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
+func readOne(ctx context.Context, read reading, s pipeline.Source, file string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
 	content, err := contentOf(file)
 	if err != nil {
 		return pipeline.Reading{}, "", err
 	}
 	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
 		Size: int64(len(content)), PublishedAt: published}
-	reading, err := reader.Read(ctx, s, snap, content)
-	return reading, snap.Digest, err
+	understood, err := read(ctx, s, snap, content)
+	return understood, snap.Digest, err
 }
 
 // contentOf is what stands in a file that somebody names.
@@ -182,7 +196,8 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 	return nil
 }
 
-// printLines is the machine output: one JSON object a line.
+// printLines is the machine output that follows the figures: one JSON object a
+// line.
 func (a *app) printLines(file string, r pipeline.Reading) error {
 	out := json.NewEncoder(a.stdout)
 	out.SetEscapeHTML(false)
@@ -192,9 +207,6 @@ func (a *app) printLines(file string, r pipeline.Reading) error {
 	}
 	for _, f := range r.Faults {
 		lines = append(lines, faultLineOf(file, f))
-	}
-	for _, o := range r.Observations {
-		lines = append(lines, lineOf(file, o))
 	}
 	for _, reject := range r.Rejects {
 		lines = append(lines, rejectLineOf(file, reject))
@@ -295,7 +307,7 @@ func (a *app) readerChild() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat)
+			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat, appendObservation)
 		},
 	}
 	c.Flags().StringVar(&topics, "topics", "", "folder of topics laid over the built-in ones")

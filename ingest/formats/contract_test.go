@@ -147,6 +147,15 @@ func TestContractOfEveryFormat(t *testing.T) {
 			if err != nil || !reflect.DeepEqual(reading, again) {
 				t.Errorf("the same bytes give another reading (%v)", err)
 			}
+			var figures []pipeline.Observation
+			rest, err := reader.Stream(context.Background(), source, snapshotOf(s), s.content, func(o pipeline.Observation) error {
+				figures = append(figures, o)
+				return nil
+			})
+			rest.Observations, again.Document = figures, pipeline.Document{}
+			if err != nil || !reflect.DeepEqual(rest, again) {
+				t.Errorf("the stream gives another reading (%v)", err)
+			}
 			if !bytes.Equal(kept, s.content) {
 				t.Error("the content was changed")
 			}

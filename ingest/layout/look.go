@@ -33,9 +33,10 @@ var (
 
 // A looker remembers the looks of texts.
 type looker struct {
-	grid  *sheet.Grid
-	known map[string]Look
-	said  map[string]said
+	grid   *sheet.Grid
+	known  map[string]Look
+	said   map[string]said
+	labels map[string]labelled
 }
 
 // said is what a text says of the row that it stands in.
@@ -52,6 +53,20 @@ func (l *looker) says(text string) said {
 		s = said{KindOf(text), len(text) < 24 && isOrdinalHead(text), bareUnit.MatchString(vietnamese.Fold(text))}
 		if len(l.said) < mostKnown {
 			l.said[text] = s
+		}
+	}
+	return s
+}
+
+// labelled is what a label says of its row.
+type labelled struct{ part, total bool }
+
+func (l *looker) label(text string) labelled {
+	s, ok := l.labels[text]
+	if !ok {
+		s = labelled{partMark.MatchString(foldShort(text)), IsTotal(text)}
+		if len(l.labels) < mostKnown {
+			l.labels[text] = s
 		}
 	}
 	return s

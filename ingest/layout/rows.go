@@ -92,9 +92,9 @@ func (t *Table) row(r int) (row Row, ok bool) {
 		}
 	}
 	for i := range row.Labels {
-		folded := foldShort(row.Labels[i].Text)
-		row.Part = row.Part || partMark.MatchString(folded)
-		row.Total = row.Total || IsTotal(row.Labels[i].Text)
+		says := s.look.label(row.Labels[i].Text)
+		row.Part = row.Part || says.part
+		row.Total = row.Total || says.total
 	}
 	return row, len(row.Labels) > 0 || row.Figures > 0
 }

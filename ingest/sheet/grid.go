@@ -132,12 +132,13 @@ func Squeeze(s string) string {
 	return strings.Join(strings.Fields(visible(s)), " ")
 }
 
-// squeezed tells whether s is printable ASCII with single spaces inside.
+// squeezed tells whether s is printable ASCII and Vietnamese letters with single
+// spaces inside.
 func squeezed(s string) bool {
 	space := true
-	for i := range len(s) {
-		switch c := s[i]; {
-		case c == ' ' && space, c < ' ', c >= 0x7F:
+	for _, c := range s {
+		switch {
+		case c == ' ' && space, c < ' ', c >= 0x7F && c < 'À', c > 'ɏ' && c < 'Ḁ', c > 'ỿ':
 			return false
 		default:
 			space = c == ' '

@@ -120,6 +120,10 @@ func (p *pool) cell(v uint64, m mark) Cell {
 		}
 		c.Value = math.Float64frombits(v)
 		c.Raw = write(c.Value, m.written())
+		if m.format() == 0 && m.written() == shortest && c.Value == math.Trunc(c.Value) && math.Abs(c.Value) < 1e9 {
+			c.Shown = c.Raw // a whole number in the general format
+			return c
+		}
 		c.Shown = p.formats[m.format()].show(c.Value)
 	default:
 		c.Raw, c.Shown = p.text(uint32(v>>32)), p.text(uint32(v))

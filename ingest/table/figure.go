@@ -32,18 +32,35 @@ type figureMeaning struct {
 // meaningOf is what the figure of a row in a column of figures states. What is
 // worked out is kept for the rows with the same labels, as long as they are few.
 func (p *plan) meaningOf(row *rowState, c *column) *figureMeaning {
-	known, ok := p.memo[row.rowKey]
-	if !ok {
-		if len(p.memo) >= remembered {
-			clear(p.memo)
-		}
-		known = make([]*figureMeaning, len(p.values))
-		p.memo[row.rowKey] = known
-	}
+	p.remember(row)
+	known := p.lastMemo
 	if known[c.value] == nil {
 		known[c.value] = p.settle(row, c)
 	}
 	return known[c.value]
+}
+
+// remember makes a row the last one.
+func (p *plan) remember(row *rowState) {
+	if p.memoRow == row {
+		return
+	}
+	p.memoRow = row
+	p.lastMemo = p.recall(p.memo, row.rowKey)
+	p.lastCores = p.recall(p.cores, p.coreKey(row))
+}
+
+// recall is what is known of rows with a key, by column of figures.
+func (p *plan) recall(memory map[rowKey][]*figureMeaning, key rowKey) []*figureMeaning {
+	known, ok := memory[key]
+	if !ok {
+		if len(memory) >= remembered {
+			clear(memory)
+		}
+		known = make([]*figureMeaning, len(p.values))
+		memory[key] = known
+	}
+	return known
 }
 
 // remembered is how many different rows of a table are kept with their meanings.
@@ -68,7 +85,7 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 		m.problem = p.settleWhen(&m, voices)
 		return &m
 	}
-	if local := slices.Contains(m.indicator.Dimensions, "locality"); p.lastRow != row || p.lastLocal != local {
+	if local := slices.Contains(m.of().Dimensions, "locality"); p.lastRow != row || p.lastLocal != local {
 		p.lastRow, p.lastLocal = row, local
 		p.lastWhen = figureMeaning{measure: measure{indicator: m.indicator}, kind: m.kind}
 		p.lastWhen.problem = p.settleWhen(&p.lastWhen, voices)
@@ -101,6 +118,16 @@ func (p *plan) settleWhen(m *figureMeaning, voices chorus) *problem {
 
 // coreOf is the sides of a meaning that places and periods do not change.
 func (p *plan) coreOf(row *rowState, c *column, voices chorus) *figureMeaning {
+	p.remember(row)
+	known := p.lastCores
+	if known[c.value] == nil {
+		known[c.value] = p.settleCore(row, voices)
+	}
+	return known[c.value]
+}
+
+// coreKey is what tells rows apart but for places and periods.
+func (p *plan) coreKey(row *rowState) rowKey {
 	key := row.rowKey
 	for i, s := range key.labels {
 		if s == nil {
@@ -110,18 +137,7 @@ func (p *plan) coreOf(row *rowState, c *column, voices chorus) *figureMeaning {
 			key.labels[i] = silence
 		}
 	}
-	known, ok := p.cores[key]
-	if !ok {
-		if len(p.cores) >= remembered {
-			clear(p.cores)
-		}
-		known = make([]*figureMeaning, len(p.values))
-		p.cores[key] = known
-	}
-	if known[c.value] == nil {
-		known[c.value] = p.settleCore(row, voices)
-	}
-	return known[c.value]
+	return key
 }
 
 // silence stands for the texts that a core does not hear.

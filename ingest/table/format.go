@@ -63,12 +63,19 @@ func (r *Books) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipe
 // The content of the input is not looked at. The error is the context's.
 func (r *Books) Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pipeline.Reading, error) {
 	c := NewCollection()
-	heading, err := r.of(in.Catalog).Read(ctx, in, book, c)
+	var sink Sink = c
+	if in.Observe != nil {
+		sink = stream{c, in.Observe}
+	}
+	heading, err := r.of(in.Catalog).Read(ctx, in, book, sink)
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
 	c.Reading.Title, c.Reading.Published, c.Reading.Explained = heading.Title, heading.Published, heading.Explained
 	c.Reading.Columns = columnsOf(book)
+	if in.Observe != nil {
+		return c.Reading, nil
+	}
 	for i, g := range book.Sheets {
 		c.Reading.Document.Sheets = append(c.Reading.Document.Sheets, c.draw(i, g, heading.private[i]))
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -16,6 +17,10 @@ type speech struct {
 	text   string
 	folded string
 	times  []timeSpan
+	sure   bool   // what follows is worked out
+	sum    bool   // layout.IsTotal
+	ratio  bool   // see compares
+	named  bool   // the name of a region, whole
 	units  string // unit of a unit column's cell that the language knows, "?" for one that nobody knows
 }
 
@@ -141,7 +146,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 	case roleLevel:
 		if bareLevel(text) {
 			s := *h.hear("cấp " + text)
-			s.text = text
+			s.text, s.sure = text, false
 			return &s
 		}
 	case roleLocality:
@@ -150,7 +155,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
-			s.Text = &said
+			s.Text, s.sure = &said, false
 		}
 		return &s
 	}
@@ -218,8 +223,18 @@ func (s *speech) placed() bool {
 	return (len(s.Provinces)+len(s.Regions) > 0 || s.Country) && !s.counted() && !s.says(catalog.LevelSlot)
 }
 
+// weigh works out, once, what a text says of the row that it labels.
+func (h *hearer) weigh(s *speech) *speech {
+	if !s.sure {
+		s.sure, s.sum, s.ratio, s.named = true, layout.IsTotal(s.text), s.compares(), h.isRegion(s)
+	}
+	return s
+}
+
 // region tells whether a speech is the name of a region, whole.
-func (h *hearer) region(s *speech) bool {
+func (h *hearer) region(s *speech) bool { return h.weigh(s).named }
+
+func (h *hearer) isRegion(s *speech) bool {
 	return len(s.Provinces) == 0 && !s.Country && len(s.Items) == 0 && (len(s.Regions) > 0 && s.placed() && len(s.Unexplained) == 0 || len(h.lexicon.Catalog().FindRegions(s.text)) > 0)
 }
 

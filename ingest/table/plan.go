@@ -44,11 +44,15 @@ type plan struct {
 	memo       map[rowKey][]*figureMeaning // what rows with the same labels state, by column of figures
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
 	farVoices  []voice
+	memoRow    *rowState // whose meanings are in lastMemo and lastCores
+	lastMemo   []*figureMeaning
+	lastCores  []*figureMeaning
 	lastRow    *rowState // whose kind, time and place are lastWhen
 	lastLocal  bool
 	lastWhen   figureMeaning
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
+	first      int             // place of its first figure in the book
 	understood bool            // some figure of it was
 	unitless   string          // the unit that was prescribed for want of a stated one
 }

@@ -13,15 +13,26 @@ import (
 
 // A measure is what the figures of a column are counted in.
 type measure struct {
-	indicator pipeline.Indicator
+	indicator *pipeline.Indicator // see of
 	unit      string
 	factor    float64 // 0 when only a cell that states its own unit can be read
 	name      string  // of the indicator's unit, for a person
 }
 
+// nothing is what is counted where that is not known.
+var nothing pipeline.Indicator
+
+// of is the indicator, an empty one where it is not known.
+func (m *measure) of() *pipeline.Indicator {
+	if m.indicator == nil {
+		return &nothing
+	}
+	return m.indicator
+}
+
 // quantity reads one cell. stated is false for a cell that states nothing: blank
 // or "..".
-func (m measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Quantity, stated bool, p *problem) {
+func (m *measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Quantity, stated bool, p *problem) {
 	q = pipeline.Quantity{Unit: m.unit, Qualifier: pipeline.Exact}
 	switch c.Kind {
 	case sheet.Blank:
@@ -59,9 +70,9 @@ func withoutMark(text string) string {
 	return text
 }
 
-func (m measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity, bool, *problem) {
+func (m *measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity, bool, *problem) {
 	if strings.HasSuffix(c.Shown, "%") {
-		if m.indicator.Unit != "percent" {
+		if m.of().Unit != "percent" {
 			return q, true, unitMismatch("%", m.name)
 		}
 		q.Value = tidy(c.Value * 100)
@@ -76,10 +87,10 @@ func (m measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity, 
 
 // stated takes a figure read from text; a unit in the cell itself goes before
 // that of the head.
-func (m measure) stated(q pipeline.Quantity, c sheet.Cell, f vietnamese.Figure) (pipeline.Quantity, bool, *problem) {
+func (m *measure) stated(q pipeline.Quantity, c sheet.Cell, f vietnamese.Figure) (pipeline.Quantity, bool, *problem) {
 	factor := m.factor
 	if f.Unit != "" {
-		if !counts(m.indicator, f.Unit) {
+		if !counts(m.of(), f.Unit) {
 			return q, true, unitMismatch(c.Shown, m.name)
 		}
 		q.Unit = f.Unit
@@ -102,19 +113,19 @@ func (m measure) stated(q pipeline.Quantity, c sheet.Cell, f vietnamese.Figure) 
 }
 
 // counts tells whether an indicator is measured in a unit.
-func counts(ind pipeline.Indicator, unit string) bool {
+func counts(ind *pipeline.Indicator, unit string) bool {
 	return ind.Unit == unit || slices.Contains(ind.Units, unit)
 }
 
 // whole tells whether the unit counts things.
-func (m measure) whole() bool { return !continuous(m.unit) }
+func (m *measure) whole() bool { return !continuous(m.unit) }
 
 // continuous tells money, measures and shares from what is counted.
 func continuous(unit string) bool {
 	return slices.Contains([]string{"vnd", "usd", "eur", "ha", "m2", "km2", "tonne", "percent", "kwh", "m3", "km", "kg", "litre"}, unit)
 }
 
-func (m measure) plausible(q pipeline.Quantity, c sheet.Cell) *problem {
+func (m *measure) plausible(q pipeline.Quantity, c sheet.Cell) *problem {
 	switch {
 	case math.IsNaN(q.Value) || math.IsInf(q.Value, 0) || math.Abs(q.Value) > 1e18:
 		return notANumber(c.Shown)

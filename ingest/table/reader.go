@@ -1,10 +1,7 @@
 package table
 
 import (
-	"cmp"
 	"context"
-	"hash/maphash"
-	"math"
 	"slices"
 	"strings"
 
@@ -188,76 +185,4 @@ func (p *plan) notePlaces() {
 			p.document.notePlaces(s)
 		}
 	}
-}
-
-// A said is one figure in short: its series and period as a hash, and its value.
-type said struct {
-	hash     uint64
-	value    float64
-	sheet    int32
-	row, col int32
-}
-
-// weed finds the figures that another cell of the book contradicts: the same
-// series and period with another value. The result maps each to the cell of the
-// other.
-func (d *document) weed(ctx context.Context, pages []*page) (map[cellAt]pipeline.Locator, error) {
-	var all []said
-	seed := maphash.MakeSeed()
-	for _, pg := range pages {
-		for _, p := range pg.plans {
-			for i := range p.rows {
-				if i%256 == 0 && ctx.Err() != nil {
-					return nil, ctx.Err()
-				}
-				for _, c := range p.values {
-					if f := p.judge(i, c); f.verdict == figured {
-						p.understood = true
-						all = append(all, said{f.meaning.hash(seed), f.quantity.Value, int32(pg.number), int32(p.rows[i].row), int32(c.Col)})
-					}
-				}
-			}
-		}
-	}
-	slices.SortFunc(all, func(a, b said) int {
-		return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.sheet, b.sheet), cmp.Compare(a.row, b.row), cmp.Compare(a.col, b.col))
-	})
-	weeded := map[cellAt]pipeline.Locator{}
-	for i := 0; i < len(all); {
-		end := i + 1
-		other := 0
-		for end < len(all) && all[end].hash == all[i].hash {
-			if other == 0 && differ(all[end].value, all[i].value) {
-				other = end
-			}
-			end++
-		}
-		for k := i; k < end && other > 0; k++ {
-			witness := all[i]
-			if k == i || !differ(all[k].value, all[i].value) {
-				witness = all[other]
-			}
-			weeded[cellAt{all[k].sheet, all[k].row, all[k].col}] = pipeline.CellAt(pages[witness.sheet].grid.Name(), int(witness.row), int(witness.col))
-		}
-		i = end
-	}
-	return weeded, nil
-}
-
-// differ tells two values apart that rounding does not explain.
-func differ(a, b float64) bool {
-	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
-}
-
-func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
-	o := m.observation()
-	return maphash.String(seed, o.SeriesKey()+"|"+o.Period.Key())
-}
-
-// hash names the series and period of a meaning.
-func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
-	if m.series == 0 {
-		m.series = m.seriesHash(seed) | 1
-	}
-	return m.series
 }

@@ -47,7 +47,9 @@ type section struct {
 
 // readRows hears the labels of every row.
 func (p *plan) readRows() {
+	p.memoRow, p.lastRow = nil, nil
 	p.rows, p.memo, p.cores = nil, map[rowKey][]*figureMeaning{}, map[rowKey][]*figureMeaning{}
+	p.rows = make([]rowState, 0, max(0, min(p.table.Bottom-p.table.Top+1, 1<<18)))
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
@@ -118,9 +120,10 @@ func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
 		if s == nil {
 			break
 		}
-		region = region || i == 0 && p.hearer.region(s)
-		compares = compares || s.compares()
-		if isTotalText(s) || layout.IsTotal(s.text) && !s.Country && !s.counted() {
+		says := p.hearer.weigh(s)
+		region = region || i == 0 && says.named
+		compares = compares || says.ratio
+		if isTotalText(s) || says.sum && !s.Country && !s.counted() {
 			total = true
 		} else if !s.says(catalog.KindSlot) && len(s.times) == 0 {
 			other = true

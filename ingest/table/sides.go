@@ -20,15 +20,15 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus)
 			return nil
 		}
 		whole := p.meaningOf(&p.rows[i], c)
-		if whole.problem != nil || whole.indicator.ID == m.indicator.ID {
+		if whole.problem != nil || whole.of().ID == m.of().ID {
 			return nil
 		}
-		for up := m.indicator; up.Parent != ""; up, _ = p.catalog.Indicator(up.Parent) {
-			if up.Parent == whole.indicator.ID {
+		for up := *m.of(); up.Parent != ""; up, _ = p.catalog.Indicator(up.Parent) {
+			if up.Parent == whole.of().ID {
 				return nil
 			}
 		}
-		return notItsPart(row.labels[0].text, whole.indicator.Name.VI)
+		return notItsPart(row.labels[0].text, whole.of().Name.VI)
 	}
 }
 
@@ -42,7 +42,7 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 		return unknownLevel(said[0].Text.Source)
 	case !ok || level == pipeline.NoLevel:
 		return nil
-	case !slices.Contains(m.indicator.Levels, level):
+	case !slices.Contains(m.of().Levels, level):
 		if said[0].From >= meaning.Title {
 			return nil
 		}
@@ -154,7 +154,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 // something else.
 func (p *plan) settleDimensions(m *figureMeaning, _ chorus) *problem {
 	for d, said := range m.slots.Dimensions {
-		if !slices.Contains(m.indicator.Dimensions, d) {
+		if !slices.Contains(m.of().Dimensions, d) {
 			if said.From <= meaning.Section {
 				return unknownLabel(said.Text.Source)
 			}
@@ -172,7 +172,7 @@ func (p *plan) settleLocality(m *figureMeaning, voices chorus) *problem {
 		if v.from > meaning.Section || len(v.Localities) == 0 || len(v.Provinces) > 0 || m.insideName(v) {
 			continue
 		}
-		if !slices.Contains(m.indicator.Dimensions, "locality") {
+		if !slices.Contains(m.of().Dimensions, "locality") {
 			return unknownLabel(v.text).about(v)
 		}
 		m.tell("locality", v.Localities[0].Name)
@@ -185,7 +185,7 @@ func (p *plan) settleLocality(m *figureMeaning, voices chorus) *problem {
 // the indicator's name.
 func (m *figureMeaning) insideName(v voice) bool {
 	for _, item := range v.Items {
-		if item.ID == m.indicator.ID && v.Localities[0].Start >= item.Start && v.Localities[0].End <= item.End {
+		if item.ID == m.of().ID && v.Localities[0].Start >= item.Start && v.Localities[0].End <= item.End {
 			return true
 		}
 	}
@@ -205,23 +205,23 @@ func (m *figureMeaning) tell(dimension, value string) {
 // settleUnit. A unit stated near the figure must fit, which the choice of the
 // indicator saw to; the one above the table counts only where it fits.
 func (p *plan) settleUnit(m *figureMeaning, voices chorus) *problem {
-	m.unit, m.factor, m.name = m.indicator.Unit, 1, p.unitName(m.indicator.Unit)
+	m.unit, m.factor, m.name = m.of().Unit, 1, p.unitName(m.of().Unit)
 	for v := range voices {
 		if v.Unit == "" || v.from > meaning.Section {
 			continue
 		}
-		if !counts(m.indicator, v.Unit) {
+		if !counts(m.of(), v.Unit) {
 			return unitMismatch(v.text, m.name)
 		}
 		m.unit, m.factor = v.Unit, v.Factor
 		return nil
 	}
-	if len(m.slots.Noun) == 1 && m.slots.Noun[0].From.Near() && slices.Contains(m.indicator.Units, m.slots.Noun[0].Word.Unit) {
+	if len(m.slots.Noun) == 1 && m.slots.Noun[0].From.Near() && slices.Contains(m.of().Units, m.slots.Noun[0].Word.Unit) {
 		m.unit = m.slots.Noun[0].Word.Unit
 		return nil
 	}
 	for _, s := range slices.Concat(p.unitLine, p.titles) {
-		if s.Unit != "" && counts(m.indicator, s.Unit) {
+		if s.Unit != "" && counts(m.of(), s.Unit) {
 			m.unit, m.factor = s.Unit, s.Factor
 			return nil
 		}
@@ -236,7 +236,7 @@ func (p *plan) settleUnit(m *figureMeaning, voices chorus) *problem {
 // prescribe takes the unit that the forms of the topic prescribe where a document
 // states none. Such figures are held until somebody confirms the unit.
 func (p *plan) prescribe(m *figureMeaning) {
-	topic, _ := p.catalog.Topic(m.indicator.Topic)
+	topic, _ := p.catalog.Topic(m.of().Topic)
 	if unit, factor, ok := unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
 		m.factor, m.held, p.unitless = factor, unitUnstated, topic.Unit
 	}

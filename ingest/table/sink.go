@@ -52,6 +52,19 @@ func (c *Collection) Mark(sheet, row, col int, role pipeline.CellRole) {
 	c.roles[cellAt{int32(sheet), int32(row), int32(col)}] = role
 }
 
+// A stream is a Sink that hands its figures on and keeps the rest, without the
+// roles of the cells.
+type stream struct {
+	*Collection
+	observe func(pipeline.Observation) error
+}
+
+// Observe implements Sink.
+func (s stream) Observe(o pipeline.Observation) error { return s.observe(o) }
+
+// Mark implements Sink.
+func (stream) Mark(int, int, int, pipeline.CellRole) {}
+
 func (c *Collection) role(sheet, row, col int) pipeline.CellRole {
 	return c.roles[cellAt{int32(sheet), int32(row), int32(col)}]
 }

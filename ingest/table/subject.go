@@ -41,7 +41,8 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
 		return p.unchosen(choice, voices)
 	}
-	m.indicator, _ = p.catalog.Indicator(choice.Indicator)
+	chosen, _ := p.catalog.Indicator(choice.Indicator)
+	m.indicator = &chosen
 	m.rule = "table." + choice.Rule
 	return nil
 }
@@ -151,7 +152,7 @@ func (p *plan) countsHere(c meaning.Choice, voices chorus) bool {
 	ind, _ := p.catalog.Indicator(c.Indicator)
 	for v := range voices {
 		if v.Unit != "" {
-			return counts(ind, v.Unit)
+			return counts(&ind, v.Unit)
 		}
 		if v.from >= meaning.Title {
 			break
@@ -159,7 +160,7 @@ func (p *plan) countsHere(c meaning.Choice, voices chorus) bool {
 	}
 	for _, s := range slices.Concat(p.unitLine, p.titles) {
 		if s.Unit != "" {
-			return counts(ind, s.Unit)
+			return counts(&ind, s.Unit)
 		}
 	}
 	return false

@@ -11,7 +11,7 @@ import (
 
 // observation is what a meaning says of every figure that has it.
 func (m *figureMeaning) observation() pipeline.Observation {
-	return pipeline.Observation{Indicator: m.indicator.ID, Level: m.level, Dimensions: m.dimensions, Area: m.area, Province: m.province,
+	return pipeline.Observation{Indicator: m.of().ID, Level: m.level, Dimensions: m.dimensions, Area: m.area, Province: m.province,
 		Period: m.period, Kind: m.kind, Part: m.part, Quantity: pipeline.Quantity{Unit: m.unit}}
 }
 
@@ -19,14 +19,14 @@ func (m *figureMeaning) observation() pipeline.Observation {
 type teller struct {
 	*document
 	page       *page
-	weeded     map[cellAt]pipeline.Locator
+	weeded     *weeded
 	sink       Sink
 	account    pipeline.Account
 	complaints *complaints
 }
 
 // tell goes through a sheet cell by cell, in order.
-func (d *document) tell(ctx context.Context, pg *page, weeded map[cellAt]pipeline.Locator, sink Sink) error {
+func (d *document) tell(ctx context.Context, pg *page, weeded *weeded, sink Sink) error {
 	t := &teller{document: d, page: pg, weeded: weeded, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, complaints: newComplaints(pg.grid, d.snapshot.Digest)}
 	next := make([]int, len(pg.plans))
 	for row := 1; row <= pg.grid.Rows(); row++ {
@@ -141,7 +141,7 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 	case strange:
 		a.OtherSubject++
 	case refused:
-		if !p.understood && f.meaning != nil && f.meaning.indicator.ID == "" {
+		if !p.understood && f.meaning != nil && f.meaning.of().ID == "" {
 			a.OtherSubject++
 			return nil
 		}
@@ -163,7 +163,7 @@ func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 
 func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	row := p.rows[i].row
-	if other, ok := t.weeded[cellAt{int32(t.page.number), int32(row), int32(c.Col)}]; ok {
+	if other, ok := t.weeded.witness(p.place(i, c)); ok {
 		t.refuse(p, i, c, contradiction(other.String()))
 		return nil
 	}
@@ -172,11 +172,10 @@ func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	if f.meaning.context == "" {
 		f.meaning.context = p.context(&p.rows[i], c)
 	}
-	cell := p.grid.At(row, c.Col)
 	o := f.meaning.observation()
 	o.Claim, o.Quantity, o.Held = t.source.Claims, f.quantity, f.meaning.held
 	o.Origin = pipeline.Origin{Snapshot: t.snapshot.Digest, Locator: p.grid.Locate(row, c.Col), Start: -1, End: -1,
-		Raw: cell.Raw, Shown: cell.Shown, Context: f.meaning.context, Rule: f.meaning.rule}
+		Raw: f.cell.Raw, Shown: f.cell.Shown, Context: f.meaning.context, Rule: f.meaning.rule}
 	return t.sink.Observe(o)
 }
 

@@ -41,7 +41,7 @@ func toldApart(members []*figureMeaning) apart {
 	told := byNothing
 	for _, b := range members[1:] {
 		switch {
-		case a.indicator.ID != b.indicator.ID:
+		case a.of().ID != b.of().ID:
 			return byIndicator
 		case a.level != b.level:
 			return byLevel
@@ -221,7 +221,7 @@ func (p *plan) addsUp(c *column) bool {
 		for _, b := range brothers {
 			sum += p.grid.At(row.row, b.Col).Value
 			if m := p.meaningOf(row, b); m.problem == nil {
-				kinds[m.indicator.ID] = true
+				kinds[m.of().ID] = true
 			}
 		}
 		if total := p.grid.At(row.row, c.Col).Value; sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
@@ -239,7 +239,7 @@ func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 		return true
 	}
 	for _, b := range brothers {
-		if b.indicator.ID != own.indicator.ID {
+		if b.of().ID != own.of().ID {
 			return true // an indicator of its own
 		}
 		if b.level != own.level || b.period.Key() != own.period.Key() || b.place != own.place {

@@ -24,6 +24,7 @@ type finding struct {
 	verdict  verdict
 	meaning  *figureMeaning
 	quantity pipeline.Quantity
+	cell     sheet.Cell // of a figure
 	problem  *problem
 }
 
@@ -63,7 +64,7 @@ func (p *plan) judge(i int, c *column) finding {
 // figure reads a cell that a meaning is known for.
 func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 	if m.problem != nil {
-		if _, stated, _ := (measure{factor: 1}).quantity(cell, c.style); !stated {
+		if _, stated, _ := bare.quantity(cell, c.style); !stated {
 			return finding{}
 		}
 		if m.subject {
@@ -78,13 +79,19 @@ func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 	case problem != nil:
 		return finding{verdict: refused, meaning: m, problem: problem}
 	}
-	return finding{verdict: figured, meaning: m, quantity: q}
+	return finding{verdict: figured, meaning: m, quantity: q, cell: cell}
 }
+
+// How a number is read where only its form counts.
+var (
+	bare      = &measure{factor: 1}
+	inPercent = &measure{factor: 1, unit: "percent", indicator: &pipeline.Indicator{Unit: "percent"}}
+)
 
 // checkedTotal reads a total that is no figure; an error in it is told all the
 // same.
 func (p *plan) checkedTotal(cell sheet.Cell, c *column) finding {
-	_, stated, problem := (measure{factor: 1, unit: "percent", indicator: pipeline.Indicator{Unit: "percent"}}).quantity(cell, c.style)
+	_, stated, problem := inPercent.quantity(cell, c.style)
 	switch {
 	case !stated:
 		return finding{}

@@ -60,6 +60,9 @@ func isBareConsonant(r rune) bool {
 
 // stripMarks takes s apart and drops the combining marks and what is invisible.
 func stripMarks(s string) string {
+	if isASCII(s) {
+		return s
+	}
 	s = norm.NFKD.String(s)
 	var b strings.Builder
 	b.Grow(len(s))
@@ -69,6 +72,15 @@ func stripMarks(s string) string {
 		}
 	}
 	return b.String()
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 // key is a word as the tables of this package spell it: NFC, lower case, đ for

@@ -1,0 +1,168 @@
+package main
+
+import (
+	"bytes"
+	"encoding/json"
+	"maps"
+	"math"
+	"slices"
+	"strconv"
+	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A lineWriter writes one JSON object by hand: a sheet may hold millions of
+// figures. What it writes is what encoding/json would write.
+type lineWriter struct {
+	dst []byte
+	err error
+}
+
+// appendObservation is one figure in the machine output of `tonghop read`, with
+// its end of line. The names and their order are a contract.
+func appendObservation(dst []byte, file string, o pipeline.Observation) ([]byte, error) {
+	w := lineWriter{dst: append(dst, `{"record":"observation"`...)}
+	w.text(`,"file":`, file)
+	w.when(o.Claim, `,"claim":true`)
+	w.text(`,"indicator":`, o.Indicator)
+	w.orNull(`,"level":`, string(o.Level))
+	w.dimensions(o.Dimensions)
+	w.orNull(`,"area":`, string(o.Area))
+	w.orNull(`,"province":`, o.Province)
+	w.period(o.Period)
+	w.text(`,"kind":`, string(o.Kind))
+	w.number(`,"value":`, o.Quantity.Value)
+	if o.Quantity.Max != nil {
+		w.number(`,"value_max":`, *o.Quantity.Max)
+	} else {
+		w.raw(`,"value_max":null`)
+	}
+	w.text(`,"unit":`, o.Quantity.Unit)
+	w.text(`,"qualifier":`, string(o.Quantity.Qualifier))
+	w.when(o.Part, `,"part":true`)
+	if o.Held != "" {
+		w.text(`,"held":`, o.Held)
+	}
+	w.origin(o.Origin)
+	w.raw("}\n")
+	return w.dst, w.err
+}
+
+func (w *lineWriter) period(p pipeline.Period) {
+	w.date(`,"period_start":`, p.Start)
+	w.date(`,"period_end":`, p.End)
+	w.orNull(`,"period_text":`, p.Text)
+	w.text(`,"period_basis":`, string(p.Basis))
+	if p.Rounds > 0 {
+		w.whole(`,"rounds":`, p.Rounds)
+	}
+}
+
+func (w *lineWriter) origin(o pipeline.Origin) {
+	w.raw(`,"locator":`)
+	if l := o.Locator; l.IsCell() && l.Row > 0 && l.Col > 0 && plainText(l.Sheet) {
+		w.raw(`"` + l.Sheet + "!" + pipeline.ColumnName(l.Col))
+		w.dst = strconv.AppendInt(w.dst, int64(l.Row), 10)
+		w.raw(`"`)
+	} else {
+		w.quote(l.String())
+	}
+	if o.Start >= 0 && !o.Locator.IsCell() {
+		w.whole(`,"start":`, o.Start)
+		w.whole(`,"end":`, o.End)
+	} else {
+		w.raw(`,"start":null,"end":null`)
+	}
+	w.text(`,"quote":`, o.Raw)
+	w.text(`,"sentence":`, o.Context)
+	w.text(`,"rule":`, o.Rule)
+}
+
+func (w *lineWriter) raw(s string) { w.dst = append(w.dst, s...) }
+
+func (w *lineWriter) when(really bool, s string) {
+	if really {
+		w.raw(s)
+	}
+}
+
+func (w *lineWriter) text(name, s string) {
+	w.raw(name)
+	w.quote(s)
+}
+
+func (w *lineWriter) orNull(name, s string) {
+	w.raw(name)
+	if s == "" {
+		w.raw("null")
+		return
+	}
+	w.quote(s)
+}
+
+func (w *lineWriter) whole(name string, n int) {
+	w.raw(name)
+	w.dst = strconv.AppendInt(w.dst, int64(n), 10)
+}
+
+func (w *lineWriter) dimensions(d map[string]string) {
+	w.raw(`,"dimensions":{`)
+	for i, k := range slices.Sorted(maps.Keys(d)) {
+		w.when(i > 0, ",")
+		w.quote(k)
+		w.text(":", d[k])
+	}
+	w.raw("}")
+}
+
+// date is a year as a number, a month or day as ISO text, or null.
+func (w *lineWriter) date(name string, d pipeline.Date) {
+	switch {
+	case d.IsZero():
+		w.raw(name + "null")
+	case d.Month == 0:
+		w.whole(name, d.Year)
+	default:
+		w.text(name, d.String())
+	}
+}
+
+func (w *lineWriter) number(name string, v float64) {
+	if v == math.Trunc(v) && math.Abs(v) < 1e15 && (v != 0 || !math.Signbit(v)) {
+		w.whole(name, int(v))
+		return
+	}
+	w.raw(name)
+	w.encode(v)
+}
+
+func (w *lineWriter) quote(s string) {
+	if !plainText(s) {
+		w.encode(s)
+		return
+	}
+	w.dst = append(w.dst, '"')
+	w.raw(s)
+	w.dst = append(w.dst, '"')
+}
+
+// plainText tells whether JSON writes a text as it is.
+func plainText(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7F || c == 0xE2 { // E2 begins the line separators
+			return false
+		}
+	}
+	return utf8.ValidString(s)
+}
+
+func (w *lineWriter) encode(v any) {
+	var b bytes.Buffer
+	enc := json.NewEncoder(&b)
+	enc.SetEscapeHTML(false)
+	if err := enc.Encode(v); err != nil && w.err == nil {
+		w.err = err
+	}
+	w.dst = append(w.dst, bytes.TrimSuffix(b.Bytes(), []byte("\n"))...)
+}

@@ -1,0 +1,161 @@
+package table
+
+import (
+	"cmp"
+	"context"
+	"hash/maphash"
+	"math"
+	"slices"
+	"sort"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A said is one figure in short: its series and period as a hash, its value and
+// its place.
+type said struct {
+	hash  uint64
+	value float64
+	place int
+}
+
+// weeded are the figures that another cell of the book contradicts.
+type weeded struct {
+	plans  []*plan
+	denied []said // by place; hash is the place of a cell with another value
+}
+
+// place numbers the figures of a book; first is set by weed.
+func (p *plan) place(i int, c *column) int { return p.first + i*len(p.values) + c.value }
+
+// witness is the cell that contradicts the figure of a place.
+func (w *weeded) witness(place int) (pipeline.Locator, bool) {
+	k, ok := slices.BinarySearchFunc(w.denied, place, func(d said, place int) int { return cmp.Compare(d.place, place) })
+	if !ok {
+		return pipeline.Locator{}, false
+	}
+	other := int(w.denied[k].hash)
+	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > other }) - 1
+	p := w.plans[n]
+	i, value := (other-p.first)/len(p.values), (other-p.first)%len(p.values)
+	return p.grid.Locate(p.rows[i].row, p.values[value].Col), true
+}
+
+// weed finds the figures that another cell of the book contradicts: the same
+// series and period with another value.
+func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
+	w := &weeded{}
+	most := 0
+	for _, pg := range pages {
+		for _, p := range pg.plans {
+			if len(p.values) > 0 && len(p.rows) > 0 {
+				p.first = most
+				most += len(p.rows) * len(p.values)
+				w.plans = append(w.plans, p)
+			}
+		}
+	}
+	all := make([]said, 0, min(most, 1<<21))
+	seed := maphash.MakeSeed()
+	for _, p := range w.plans {
+		for i := range p.rows {
+			if i%256 == 0 && ctx.Err() != nil {
+				return nil, ctx.Err()
+			}
+			for _, c := range p.values {
+				if f := p.judge(i, c); f.verdict == figured {
+					p.understood = true
+					all = append(all, said{f.meaning.hash(seed), f.quantity.Value, p.place(i, c)})
+				}
+			}
+		}
+	}
+	w.deny(repeated(all))
+	return w, nil
+}
+
+// deny compares the figures of the same series and period. It uses the memory of
+// all for the outcome.
+func (w *weeded) deny(all []said) {
+	slices.SortFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
+	w.denied = all[:0]
+	for i := 0; i < len(all); {
+		end := i + 1
+		other := 0
+		for end < len(all) && all[end].hash == all[i].hash {
+			if other == 0 && differ(all[end].value, all[i].value) {
+				other = end
+			}
+			end++
+		}
+		first, second := all[i], all[other]
+		for k := i; k < end && other > 0; k++ {
+			witness := first
+			if k == i || !differ(all[k].value, first.value) {
+				witness = second
+			}
+			w.denied = append(w.denied, said{uint64(witness.place), all[k].value, all[k].place})
+		}
+		i = end
+	}
+	slices.SortFunc(w.denied, func(a, b said) int { return cmp.Compare(a.place, b.place) })
+}
+
+// repeated drops, in place, figures whose hash no other one has: most of those
+// that are said once, and none of the others.
+func repeated(all []said) []said {
+	size := uint64(1 << 10)
+	for size < 16*uint64(len(all)) {
+		size *= 2
+	}
+	once, twice := make([]uint64, size/64), make([]uint64, size/64)
+	for _, s := range all {
+		word, bit := s.hash%size/64, uint64(1)<<(s.hash%64)
+		twice[word] |= once[word] & bit
+		once[word] |= bit
+	}
+	kept := all[:0]
+	for _, s := range all {
+		if twice[s.hash%size/64]&(1<<(s.hash%64)) != 0 {
+			kept = append(kept, s)
+		}
+	}
+	return kept
+}
+
+// differ tells two values apart that rounding does not explain.
+func differ(a, b float64) bool {
+	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
+}
+
+// A seriesKey is what the keys of an observation's series and period are made of,
+// but for the dimensions.
+type seriesKey struct {
+	indicator  string
+	level      pipeline.Level
+	area       pipeline.AreaID
+	kind       pipeline.Kind
+	unit       string
+	start, end pipeline.Date
+	rounds     int
+}
+
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	key := seriesKey{m.of().ID, m.level, m.area, m.kind, m.unit, m.period.Start, m.period.End, 0}
+	if key.start.IsZero() && key.end.IsZero() {
+		key.rounds = max(m.period.Rounds, 0)
+	}
+	hash := maphash.Comparable(seed, key)
+	for dimension, value := range m.dimensions {
+		hash ^= maphash.Comparable(seed, [2]string{dimension, value}) // in any order
+	}
+	return hash
+}
+
+// hash names the series and period of a meaning.
+func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
+	if m.series == 0 {
+		m.series = m.seriesHash(seed)
+	}
+	return m.series
+}
