@@ -76,7 +76,7 @@ func TestNoIndicatorAndNoProgrammeStandsInTheCode(t *testing.T) {
 	delete(known, "")
 	delete(known, "none") // says that a wording only looks like one
 	literals := 0
-	for _, folder := range []string{".", "../vietnamese"} {
+	for _, folder := range []string{".", "../vietnamese", "../meaning", "../layout", "../table", "../form", "../learn"} {
 		for name, file := range parsed(t, folder) {
 			ast.Inspect(file, func(n ast.Node) bool {
 				lit, ok := n.(*ast.BasicLit)
@@ -113,7 +113,7 @@ func parsed(t *testing.T, folder string) map[string]*ast.File {
 		files[filepath.Join(folder, path)] = file
 		return err
 	})
-	if err != nil || len(files) < 10 {
+	if err != nil || len(files) < 4 {
 		t.Fatalf("%d files in %s: %v", len(files), folder, err)
 	}
 	return files
