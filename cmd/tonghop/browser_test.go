@@ -2,14 +2,12 @@ package main
 
 import (
 	"io/fs"
-	"net/http"
 	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
 
-	"github.com/tonghop/tonghop/dashboards/assets"
 	"github.com/tonghop/tonghop/dashboards/server"
 	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
@@ -77,29 +75,5 @@ func TestTheExampleInABrowser(t *testing.T) {
 		if followed < least {
 			t.Errorf("%s leads to %d cells and sentences, want at least %d", page, followed, least)
 		}
-	}
-}
-
-// Resting the pointer on a chart brings the interactive drawing, which ships
-// with the site.
-func TestTheInteractiveDrawingComesOnDemand(t *testing.T) {
-	if !assets.HasECharts() {
-		t.Fatal("the bundle of ECharts was not built: run make assets, which needs npm")
-	}
-	dir := published(t)
-	web := httptest.NewServer(http.FileServer(http.Dir(filepath.Join(dir, "data", "releases", "current", "site"))))
-	defer web.Close()
-	browser := sitetest.OpenBrowser(t)
-	tab := browser.Open(web.URL+"/so-sanh.html", sitetest.Laptop, true)
-	for _, address := range tab.Asked() {
-		if strings.Contains(address, "echarts") {
-			t.Errorf("%s was loaded before anyone asked", address)
-		}
-	}
-	sitetest.Eval[bool](tab, `[...document.querySelectorAll('figure.chart')].find(f => f.querySelector('script') && f.querySelector('.drawing svg.ch').getBoundingClientRect().height >= 48).setAttribute('data-try', '') === undefined`)
-	tab.Point("figure[data-try] .drawing")
-	tab.Await(`document.querySelector('figure[data-try]').getAttribute('data-live') === 'drawn' && !!document.querySelector('figure[data-try] .live svg')`)
-	for _, fault := range tab.Close() {
-		t.Error(fault)
 	}
 }

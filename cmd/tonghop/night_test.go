@@ -178,7 +178,7 @@ func TestAChangedCellMakesOneRevision(t *testing.T) {
 	if want := []string{plain(atoi(t, before)+1, ""), "1", "189"}; !reflect.DeepEqual(after, want) {
 		t.Errorf("history: rows, superseded, old value %v; want %v", after, want)
 	}
-	changes := query(t, dir, "SELECT area_name, change, old, new FROM changes")
+	changes := query(t, dir, "SELECT area_name, change, old, value FROM changes")
 	if len(changes) != 2 || changes[1][0] != "Đồng Tháp" || changes[1][2] != "189" || changes[1][3] != "190" {
 		t.Errorf("changes %v", changes)
 	}

@@ -196,9 +196,19 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 	return nil
 }
 
-// printLines is the machine output that follows the figures: one JSON object a
-// line.
+// printLines is the machine output: one JSON object a line. Figures that were
+// streamed are printed already and not in the reading.
 func (a *app) printLines(file string, r pipeline.Reading) error {
+	var figures []byte
+	for _, o := range r.Observations {
+		var err error
+		if figures, err = appendObservation(figures, file, o); err != nil {
+			return err
+		}
+	}
+	if _, err := a.stdout.Write(figures); err != nil {
+		return err
+	}
 	out := json.NewEncoder(a.stdout)
 	out.SetEscapeHTML(false)
 	var lines []any

@@ -120,7 +120,7 @@ func (p *pool) cell(v uint64, m mark) Cell {
 		}
 		c.Value = math.Float64frombits(v)
 		c.Raw = write(c.Value, m.written())
-		if m.format() == 0 && m.written() == shortest && c.Value == math.Trunc(c.Value) && math.Abs(c.Value) < 1e9 {
+		if m.format() == 0 && m.written() == shortest && c.Value == math.Trunc(c.Value) && math.Abs(c.Value) < 1e9 && !math.Signbit(c.Value) {
 			c.Shown = c.Raw // a whole number in the general format
 			return c
 		}

@@ -231,7 +231,7 @@ func (tab *Tab) Await(expression string) {
 		if err == nil {
 			return
 		}
-		if ctx.Err() != nil || !strings.Contains(err.Error(), "context") {
+		if ctx.Err() != nil || !strings.Contains(err.Error(), "context") && !strings.Contains(err.Error(), "navigated") {
 			tab.t.Fatalf("waiting for %s: %v", expression, err)
 		}
 	}
