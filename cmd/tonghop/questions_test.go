@@ -101,7 +101,7 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"no title":              {map[string]string{"kinh_phi.sql": "-- grain_vi: a\n\nSELECT 1"}, []string{"questions/kinh_phi.sql", "title_vi"}},
 		"another row":           {map[string]string{"kinh_phi.txtar": strings.Replace(ownFiles["kinh_phi.txtar"], "0.75", "0.74", 1)}, []string{"questions/kinh_phi.txtar", "0.75"}},
 		"a column nobody knows": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "-- columns: phan = Phần của cả nước | Share\n", "", 1)}, []string{"questions/kinh_phi.sql", "phan"}},
-		"an unknown table":      {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM observaton", 1)}, []string{"questions/kinh_phi.sql:8", "observaton"}},
+		"an unknown table":      {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM observation_none", 1)}, []string{"questions/kinh_phi.sql:8", "observation_none"}},
 		"a file of the machine": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM read_csv('/etc/passwd')", 1)}, []string{"questions/kinh_phi.sql", "read_csv"}},
 		"an unknown indicator":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:2", "so_co_so"}},
 		"unlike scopes":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:2", "không cùng phạm vi"}},

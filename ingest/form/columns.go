@@ -104,7 +104,6 @@ func matches(words, want []string) bool {
 var (
 	yearInHead  = regexp.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
 	workedOut   = regexp.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
-	summed      = regexp.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*\+`)
 	overAnother = regexp.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
 )
 

@@ -18,7 +18,6 @@ import (
 
 // A variant is a form as one office may have filled it in, and what it says.
 type variant struct {
-	grids []*sheet.Grid
 	want  map[string]string // sheet!cell → indicator level kind year
 	alien map[string]bool   // figures of rows that are no item of the form
 }
@@ -26,8 +25,8 @@ type variant struct {
 // An office decides once how it writes: everything below is its habit.
 type office struct {
 	*rand.Rand
-	upper, plain, english, renumber, bare, order bool
-	misspell                                     float64
+	upper, plain, english, renumber, bare bool
+	misspell                              float64
 }
 
 func newOffice(seed uint64) office {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"errors"
 	"strings"
 	"testing"
 	"unicode/utf16"
@@ -148,7 +149,7 @@ func TestCSVKeepsItsBounds(t *testing.T) {
 	wantFault(t, err, "too_large")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := readCSV(ctx, bytes.Repeat([]byte("1\n"), 1<<16), "a.csv", Bounds{}); err != context.Canceled {
+	if _, err := readCSV(ctx, bytes.Repeat([]byte("1\n"), 1<<16), "a.csv", Bounds{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

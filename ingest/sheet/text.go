@@ -158,6 +158,3 @@ func (s *shower) runs(raw string, runs []run, font Legacy) string {
 	flush(len(raw))
 	return vietnamese.NFC(b.String())
 }
-
-// shownRuns is runs for a text alone, where nothing is remembered.
-func shownRuns(raw string, runs []run, font Legacy) string { return new(shower).runs(raw, runs, font) }

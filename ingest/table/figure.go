@@ -13,7 +13,6 @@ type figureMeaning struct {
 	measure
 	problem    *problem
 	subject    bool // of something that no topic counts
-	derived    bool
 	level      pipeline.Level
 	kind       pipeline.Kind
 	period     pipeline.Period

@@ -101,9 +101,6 @@ func yearOf(p pipeline.Period) int {
 	return 0
 }
 
-// open tells whether a farther text must still complete a time.
-func (t timeSpan) open() bool { return !t.known }
-
 // over completes t by what a farther text tells. ok is false when the two
 // contradict each other.
 func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
