@@ -216,14 +216,6 @@ func (w writer) value(m Mark) string {
 	return worded(q, w.precision[m.Unit], w.lang)
 }
 
-// short is the figure beside an axis that carries its unit.
-func (w writer) short(m Mark) string {
-	if word := QualifierWord(m.Qualifier, w.lang); word != "" {
-		return word + noBreak + w.number(m)
-	}
-	return w.number(m)
-}
-
 // head is the unit of a column with its magnitude: "tỷ đồng".
 func (w writer) head(unit string) string {
 	factor := strings.TrimPrefix(magnitude(w.precision[unit].Factor, w.lang), noBreak)

@@ -1,6 +1,7 @@
 package questions
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -62,7 +63,8 @@ func (s *Set) loadMetrics(c *catalog.Catalog, taken []string) config.Faults {
 }
 
 func asFaults(err error, file string) config.Faults {
-	if faults, ok := err.(config.Faults); ok {
+	var faults config.Faults
+	if errors.As(err, &faults) {
 		return faults
 	}
 	return config.Faults{{File: file, VI: err.Error(), EN: "cannot be read."}}

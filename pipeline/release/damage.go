@@ -146,7 +146,7 @@ func (s Shelf) straighten() error {
 	path := filepath.Join(s.Dir, current)
 	info, err := os.Lstat(path)
 	if err != nil || info.Mode()&fs.ModeSymlink != 0 {
-		return nil // not there, or a link as it should be
+		return nil //nolint:nilerr // not there, or a link as it should be
 	}
 	m, err := Inspect(path, true)
 	if err != nil || filepath.Base(m.Release) != m.Release || strings.HasPrefix(m.Release, ".") {

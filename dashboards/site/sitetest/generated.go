@@ -180,7 +180,6 @@ func (g *generator) cell(indicator, year int, kind string) {
 		return cells
 	}
 	sum, n := 0.0, 0
-	var origins []string
 	for _, p := range g.provinces {
 		v, ok := GeneratedValue(indicator, p.slug, year, kind)
 		if !ok {
@@ -188,7 +187,6 @@ func (g *generator) cell(indicator, year int, kind string) {
 		}
 		sum, n = sum+v, n+1
 		own := GeneratedOrigin(indicator, p.slug, year, kind)
-		origins = append(origins, own)
 		row := with(map[string]any{"area_id": p.id, "area_slug": p.slug, "area_name": p.name, "area_type": "province", "value": v, "origin": []string{own}, "part": false, "comparable": true, "split_vi": "", "split_en": "", "level": "", "source_id": "nguon", "years": int64(1)})
 		g.figures.add(row)
 		if kind == "actual" {

@@ -157,7 +157,7 @@ func Traps() (*Asker, error) {
 // Tháp where it is that province's.
 func (g *generator) side(indicator string, s side) {
 	provinces := g.asker.Answers["provinces"]
-	cells := map[string]any{"area_id": s.area, "area_slug": string(pipeline.AreaID(s.area).Slug()), "area_type": "province", "boundary": pipeline.AreaID(s.area).Boundary(), "indicator_id": indicator, "indicator_name": indicator,
+	cells := map[string]any{"area_id": s.area, "area_slug": pipeline.AreaID(s.area).Slug(), "area_type": "province", "boundary": pipeline.AreaID(s.area).Boundary(), "indicator_id": indicator, "indicator_name": indicator,
 		"indicator_name_en": indicator, "kind": s.kind, "kind_vi": trapKinds[s.kind], "kind_en": s.kind, "level": s.level, "level_vi": trapLevels[s.level], "level_en": s.level, "split_vi": s.split, "split_en": s.split,
 		"period": s.period(), "behaviour": s.behaviour, "value": s.value, "qualifier": s.qualifier, "unit": s.unit, "part": s.part, "origin": []string{}, "illustrative": true}
 	for name, v := range map[string]string{"period_start": s.start, "period_end": s.end} {
