@@ -144,15 +144,14 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 		}
 	}
 	for slot, said := range map[catalog.Slot][]Said{catalog.LevelSlot: s.Level, catalog.KindSlot: s.Kind, catalog.CueSlot: s.Cues} {
-		for _, wanted := range [][]string{n.Slots[slot]} {
-			if len(wanted) == 0 {
-				continue
-			}
-			if !slices.ContainsFunc(said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
-				return 0, false
-			}
-			score += 2
+		wanted := n.Slots[slot]
+		if len(wanted) == 0 {
+			continue
 		}
+		if !slices.ContainsFunc(said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
+			return 0, false
+		}
+		score += 2
 	}
 	for _, d := range n.Slots[catalog.DimensionSlot] {
 		if _, ok := s.Dimensions[d]; !ok {
@@ -220,8 +219,8 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 }
 
 func (x *Lexicon) recipe(id string) recipe {
-	i := slices.IndexFunc(x.indicators, func(r recipe) bool { return r.id == id })
-	if i < 0 {
+	i, ok := x.byID[id]
+	if !ok {
 		return recipe{}
 	}
 	return x.indicators[i]

@@ -19,6 +19,7 @@ type Lexicon struct {
 	short      map[string][]string // abbreviations, written out
 	programmes map[string]bool     // that some indicator asks for
 	indicators []recipe
+	byID       map[string]int // places in indicators
 
 	known  sync.Map // text → *Text
 	memory counter
@@ -44,7 +45,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, programmes: map[string]bool{}}
+		short: map[string][]string{}, programmes: map[string]bool{}, byID: map[string]int{}}
 	for short, long := range cat.Abbreviations() {
 		x.short[foldWord(short)] = strings.Fields(long)
 	}
@@ -67,6 +68,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		if r.programme != "" {
 			x.programmes[r.programme] = true
 		}
+		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
