@@ -19,9 +19,9 @@ var shellCommands = []shellCommand{
 	{[]string{".questions"}, "", "các câu hỏi so sánh có sẵn", "the comparisons that come with the release"},
 	{[]string{".tables", `\dt`}, "", "các bảng và khung nhìn", "tables and views"},
 	{[]string{".describe", `\d`}, "TÊN", "các cột của một bảng, có giải thích", "the columns of a table"},
-	{[]string{".schema"}, "[TÊN]", "câu lệnh SQL làm ra bảng, khung nhìn hoặc câu hỏi", "the SQL behind a table, view or question"},
-	{[]string{".export"}, "TỆP", "ghi kết quả câu lệnh vừa chạy ra tệp: " + fileNames, "write the last answer to a file"},
-	{[]string{".format"}, "DẠNG", "cách in: " + formatNames, "how answers are printed"},
+	{[]string{".schema"}, "[TÊN]", "câu SQL làm ra bảng, khung nhìn, câu hỏi", "the SQL behind a table, view or question"},
+	{[]string{".export"}, "TỆP", "ghi kết quả vừa có ra tệp", "write the last answer to a file: " + fileNames},
+	{[]string{".format"}, "DẠNG", "cách in kết quả", "how answers are printed: " + formatNames},
 	{[]string{".timing"}, "on|off", "in số dòng và thời gian", "print rows and time"},
 	{[]string{".pager"}, "on|off", "xem kết quả dài bằng chương trình phân trang", "page long answers"},
 	{[]string{".exit", ".quit", "exit", "quit", `\q`}, "", "thoát (hoặc Ctrl-D)", "leave"},
@@ -79,11 +79,12 @@ func (s *shell) command(ctx context.Context, name, given string) (leave bool) {
 
 func (s *shell) help() {
 	var b strings.Builder
-	b.WriteString("Gõ một câu SQL, kết thúc bằng dấu chấm phẩy; Tab để điền tên, Ctrl-C để bỏ. (End a statement with a semicolon; Tab completes, Ctrl-C drops.)\n")
+	b.WriteString("Gõ một câu SQL, kết thúc bằng dấu chấm phẩy; Tab để điền tên, Ctrl-C để bỏ.\n" +
+		"(End a statement with a semicolon; Tab completes names, Ctrl-C drops the statement.)\n")
 	for _, c := range shellCommands {
-		fmt.Fprintf(&b, "  %-28s %s (%s)\n", strings.Join(c.names, ", ")+" "+c.given, c.vi, c.en)
+		fmt.Fprintf(&b, "  %-30s %s\n  %-30s (%s)\n", strings.Join(c.names, ", ")+" "+c.given, c.vi, "", c.en)
 	}
-	s.show([]byte(b.String()))
+	fmt.Fprint(s.app.stdout, b.String())
 }
 
 // describe shows the columns of a table; without a name, all tables.
