@@ -202,6 +202,38 @@ func (s *Sheet) numberedBelow(r int) bool {
 
 var headWord = regexp.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)
 
+// underHeads tells whether the first column of a row lies under a head merged
+// downwards: the row holds the lower heads of others.
+func (s *Sheet) underHeads(r int) bool {
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.Grid.Covered(r, c) {
+			sp := s.Grid.SpanOf(r, c)
+			return sp.Top < r && sp.Bottom == r && s.look.at(sp.Top, sp.Left) == Words && s.row(sp.Top).figures == 0
+		}
+		if s.look.at(r, c) != Blank {
+			return false
+		}
+	}
+	return false
+}
+
+// counting tells whether the figures of a row are three or more years one after
+// the other, which no figures of an indicator are.
+func (s *Sheet) counting(r int) bool {
+	last, years := 0.0, 0
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) != Year {
+			continue
+		}
+		year, err := strconv.ParseFloat(sheet.Squeeze(s.Grid.At(r, c).Shown), 64)
+		if err != nil || years > 0 && year != last+1 {
+			return false
+		}
+		last, years = year, years+1
+	}
+	return years >= 3
+}
+
 // labelled tells whether a row of years alone is a row of data after all: it has
 // a label that is no head's word, and there are heads above.
 func (s *Sheet) labelled(r int) bool {
@@ -216,7 +248,7 @@ func (s *Sheet) labelled(r int) bool {
 			break
 		}
 	}
-	if label == "" || headWord.MatchString(label) || strings.HasSuffix(label, ":") || strings.Contains(label, "nam bao cao") {
+	if label == "" || headWord.MatchString(label) || strings.HasSuffix(label, ":") || strings.Contains(label, "nam bao cao") || s.underHeads(r) || s.counting(r) {
 		return false
 	}
 	for up := r - 1; up >= max(1, r-4); up-- {

@@ -32,6 +32,16 @@ type phrase struct {
 	words  []*catalog.Word
 }
 
+// weight is what a mention of the phrase costs: of two ways to explain a text,
+// the one that says more is taken. "Đề án | khuyến công địa phương" has a level,
+// "đề án khuyến công | địa phương" has none.
+func (p phrase) weight() int {
+	if slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot != catalog.NeutralSlot }) {
+		return 2
+	}
+	return 3
+}
+
 // A recipe is one indicator with the ways to recognise it.
 type recipe struct {
 	id        string
@@ -136,15 +146,18 @@ func (p phrase) spelled(tokens []token) bool {
 	return true
 }
 
-// matches compares a phrase with tokens. With tones in the text, one word alone
-// must have its own: "cho" is not "chợ".
+// matches compares a phrase with tokens. With tones in the text, one or two
+// words must have their own: "cho" is not "chợ". Of two words for a kind, "thực
+// hiên", one may be misspelt.
 func matches(p phrase, tokens []token, strict bool) bool {
-	exact := true
+	spelt := 0
 	for k, folded := range p.folded {
 		if tokens[k].folded != folded {
 			return false
 		}
-		exact = exact && tokens[k].toned == p.toned[k]
+		if tokens[k].toned == p.toned[k] {
+			spelt++
+		}
 	}
-	return exact || !strict || len(p.folded) > 2
+	return spelt == len(p.folded) || !strict || len(p.folded) > 2 || spelt == 1 && p.words[0].Slot == catalog.KindSlot
 }

@@ -33,6 +33,8 @@ type Text struct {
 	Regions     []vietnamese.Place
 	Localities  []vietnamese.Place
 	Country     bool
+	Before      bool    // the province as it was before the last change of boundaries: "Lâm Đồng (cũ)"
+	After       bool    // as it is since: "Lâm Đồng (mới)"
 	Unit        string  // stated: "(triệu đồng)"
 	Factor      float64 // of the stated unit
 	Unexplained []Span  // content words that nothing explains
@@ -75,12 +77,14 @@ func (x *Lexicon) read(text string) *Text {
 // takeLanguage finds what needs no vocabulary: stated unit, periods, levels,
 // places.
 func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
-	x.takeUnit(t, text, tokens)
-	for _, p := range vietnamese.Periods(text) {
+	accented := vietnamese.Accented(text)
+	x.takeUnit(t, accented, tokens)
+	for _, p := range vietnamese.Periods(accented) {
 		take(tokens, p.Span)
+		p.Period.Text = string([]rune(text)[p.Start:p.End])
 		t.Periods = append(t.Periods, p)
 	}
-	if x.takeWholePlace(t, text, tokens) {
+	if x.takeBoundary(t, text, tokens) || x.takeWholePlace(t, text, tokens) {
 		return
 	}
 	for _, p := range x.gazetteer.Places(text) {
@@ -102,6 +106,20 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 		}
 	}
 }
+
+// takeBoundary takes a text that is the name of a province and the words by which
+// offices tell it from the one of the same name that it became a part of.
+func (x *Lexicon) takeBoundary(t *Text, text string, tokens []token) bool {
+	at := boundaryMark.FindStringSubmatchIndex(text)
+	if at == nil || !x.takeWholePlace(t, text[:at[0]], tokens) {
+		return false
+	}
+	t.Before, t.After = at[2] >= 0, at[4] >= 0
+	return true
+}
+
+// boundaryMark ends the name of a province: "(cũ)", "- trước sáp nhập".
+var boundaryMark = regexp.MustCompile(`(?i)\s*[(\[–-]?\s*(?:(?:tỉnh )?(cũ|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))|(?:tỉnh )?(mới|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))\s*[)\]]?\s*$`)
 
 var (
 	bracketed  = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
@@ -149,7 +167,9 @@ func (x *Lexicon) takeWholePlace(t *Text, text string, tokens []token) bool {
 			t.Country = true
 		case catalog.TypeRegion:
 			place.Kind = vietnamese.PlaceRegion
-			t.Regions = append(t.Regions, place)
+			if len(t.Regions) == 0 { // the same in every boundary version
+				t.Regions = append(t.Regions, place)
+			}
 		default:
 			if len(t.Provinces) == 0 {
 				t.Provinces = append(t.Provinces, place)
@@ -180,7 +200,7 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 	cost := make([]int, n+1)
 	choice := make([]*phrase, n)
 	for i := n - 1; i >= 0; i-- {
-		cost[i] = cost[i+1] + 10
+		cost[i] = cost[i+1] + 20
 		if tokens[i].taken {
 			cost[i] = cost[i+1]
 			continue
@@ -189,7 +209,7 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 			if crossesTaken(tokens[i : i+len(p.folded)]) {
 				continue
 			}
-			if c := cost[i+len(p.folded)] + 1; c < cost[i] {
+			if c := cost[i+len(p.folded)] + p.weight(); c < cost[i] {
 				cost[i], choice[i] = c, &p
 			}
 		}

@@ -13,6 +13,7 @@ type figureMeaning struct {
 	measure
 	problem    *problem
 	subject    bool // of something that no topic counts
+	nearly     bool // an indicator is named, and words beside it are not understood
 	level      pipeline.Level
 	kind       pipeline.Kind
 	period     pipeline.Period

@@ -43,18 +43,34 @@ func (h *hearer) hear(text string) *speech {
 	}
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
-	if len(s.times) > 0 && slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool { return m.Time }) {
+	if slices.ContainsFunc(s.Mentions, s.namesTime) {
 		timed := *s.Text
-		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m meaning.Mention) bool { return m.Time })
+		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), s.namesTime)
 		s.Text = &timed
 	}
 	h.keep(text, s)
 	return s
 }
 
+// namesTime tells whether a word goes with the period of its text and says
+// nothing else: the round of "kỳ bình chọn năm 2020", "lũy kế" of what was done
+// since January.
+func (s *speech) namesTime(m meaning.Mention) bool {
+	switch {
+	case !m.Time || len(s.times) == 0:
+		return false
+	case m.Slot == catalog.DimensionSlot:
+		return len(s.times) == 1 && s.times[0].sinceJanuary()
+	}
+	return true
+}
+
 // amountNamed is an amount of money that a head names and does not count: "mức
 // lương tối thiểu 450.000đ/tháng".
 var amountNamed = regexp.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+
+// thousands is a unit and no amount: "(1.000 đ)".
+var thousands = regexp.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
@@ -62,7 +78,7 @@ func spoken(text string) string {
 	if isASCII(text) {
 		return text
 	}
-	if amountNamed.MatchString(text) {
+	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
 	}
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
@@ -184,6 +200,7 @@ func (h *hearer) unitCell(text string) *speech {
 // unitOf reads a stated unit; of a bilingual one, "Triệu đồng - Million dong",
 // the first half that is understood.
 func unitOf(text string) (unit string, factor float64, ok bool) {
+	text = vietnamese.Accented(text)
 	lower := strings.ToLower(strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ").Replace(text))
 	lower = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng").Replace(lower)
 	if unit, factor, ok = vietnamese.UnitOf(lower); ok && unit != "" {

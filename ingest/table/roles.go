@@ -136,12 +136,22 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleLocality
 	case right && n.unknown*2 > n.cells:
 		return roleNote
-	case n.units >= half && n.units > 0 && right:
+	case n.units >= half && n.units > 0 && right, n.units == n.cells && n.units > 0 && p.besideWords(c):
 		return roleUnit
 	case n.unknown == n.cells && n.cells > 0:
 		return roleItem
 	}
 	return roleLabel
+}
+
+// besideWords tells whether another column of words stands left of this one.
+func (p *plan) besideWords(c *layout.Column) bool {
+	for i := range p.table.Columns {
+		if o := &p.table.Columns[i]; o.Col < c.Col && o.HoldsWords() && !o.Ordinal && !o.Hidden {
+			return true
+		}
+	}
+	return false
 }
 
 // valueRole decides the role of a column of numbers.

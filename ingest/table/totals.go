@@ -135,6 +135,10 @@ func (p *plan) totalOf(i int, c *column) total {
 		if m.problem == nil {
 			return total{m}
 		}
+	case byPeriod:
+		if m.problem == nil && overTime(m, understood) {
+			return total{m}
+		}
 	case byNothing:
 		if m.problem == nil && len(understood) == 0 && !p.hasRole(rolePlace) && !p.hasRole(roleLevel) && !p.hasRole(rolePeriod) {
 			return total{m}
@@ -242,11 +246,31 @@ func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 		if b.of().ID != own.of().ID {
 			return true // an indicator of its own
 		}
-		if b.level != own.level || b.period.Key() != own.period.Key() || b.place != own.place {
+		if b.level != own.level || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
 	}
 	return true
+}
+
+// sumsUp tells whether a total over periods states the figure of the span that
+// they lie in.
+func sumsUp(own, member *figureMeaning) bool {
+	return own.of().AddsTime && own.period.Known() && own.period.Key() != member.period.Key() && holds(own.period, member.period)
+}
+
+// overTime tells whether members that periods tell apart fill the span of a
+// total from its first day to its last.
+func overTime(own *figureMeaning, members []*figureMeaning) bool {
+	first, last := false, false
+	for _, m := range members {
+		if !sumsUp(own, m) || m.kind != own.kind || !m.period.Known() {
+			return false
+		}
+		first = first || m.period.Start.First() == own.period.Start.First()
+		last = last || m.period.End.Last() == own.period.End.Last()
+	}
+	return first && last
 }
 
 // sameParent tells whether two columns stand under the same upper head, or both
