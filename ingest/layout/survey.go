@@ -12,6 +12,7 @@ import (
 // rowInfo counts what one row holds.
 type rowInfo struct {
 	cells, words, figures int32
+	bracketed             int32 // of words, those in brackets
 	years                 int32 // of figures, those that look like years
 	ordinals              int32 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
@@ -70,14 +71,27 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 		}
 	}
 	info.under = info.under && info.cells == 0
+	info.unit = info.unit && !info.unitsBelow()
 	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = mayNumber && isNumbering(texts)
 	return info
 }
 
+// unitsBelow tells a row of nothing but texts in brackets: under heads, the unit
+// of each column.
+func (i rowInfo) unitsBelow() bool { return i.words > 1 && i.bracketed == i.words }
+
+func inBrackets(text string) bool {
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+}
+
 // read marks what the words of a cell say of its row.
 func (s *Sheet) read(info *rowInfo, r, c int) {
-	says := s.look.says(s.Grid.Shows(r, c))
+	text := s.Grid.Shows(r, c)
+	says := s.look.says(text)
+	if inBrackets(text) {
+		info.bracketed++
+	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
 	info.framed = info.framed || kind.framed() && !says.bare

@@ -73,6 +73,11 @@ func (s *Slots) Fill(t *Text, from Where) {
 
 func (s *Slots) fillPhrases(t *Text, from Where) {
 	counted := false
+	if from >= Title {
+		for _, m := range t.Inner {
+			s.Programmes = append(s.Programmes, Said{m, from, t})
+		}
+	}
 	for _, m := range t.Mentions {
 		said := Said{m, from, t}
 		switch m.Slot {

@@ -33,11 +33,12 @@ type Text struct {
 	Regions     []vietnamese.Place
 	Localities  []vietnamese.Place
 	Country     bool
-	Before      bool    // the province as it was before the last change of boundaries: "Lâm Đồng (cũ)"
-	After       bool    // as it is since: "Lâm Đồng (mới)"
-	Unit        string  // stated: "(triệu đồng)"
-	Factor      float64 // of the stated unit
-	Unexplained []Span  // content words that nothing explains
+	Before      bool      // the province as it was before the last change of boundaries: "Lâm Đồng (cũ)"
+	After       bool      // as it is since: "Lâm Đồng (mới)"
+	Unit        string    // stated: "(triệu đồng)"
+	Factor      float64   // of the stated unit
+	Inner       []Mention // programmes named by words inside the value of a dimension: only of a title are they said too
+	Unexplained []Span    // content words that nothing explains
 }
 
 // Longest is the most code points of a text that is read; a longer one explains
@@ -91,7 +92,7 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 		if p.InName {
 			continue
 		}
-		take(tokens, p.Span)
+		take(tokens, afterLevel(tokens, p))
 		switch p.Kind {
 		case vietnamese.PlaceProvince:
 			if !slices.ContainsFunc(t.Provinces, func(q vietnamese.Place) bool { return q.Slug == p.Slug }) {
@@ -105,6 +106,26 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 			t.Localities = append(t.Localities, p)
 		}
 	}
+}
+
+// afterLevel is the span of a place, of a region without the words that name a
+// level: "cấp khu vực phía Nam" says both.
+func afterLevel(tokens []token, p vietnamese.Place) vietnamese.Span {
+	if p.Kind != vietnamese.PlaceRegion {
+		return p.Span
+	}
+	for i, tok := range tokens {
+		if tok.start != p.Start || i == 0 || tokens[i-1].folded != "cap" {
+			continue
+		}
+		switch {
+		case i+2 < len(tokens) && tok.folded == "khu" && tokens[i+1].folded == "vuc":
+			return vietnamese.Span{Start: tokens[i+2].start, End: p.End}
+		case i+1 < len(tokens) && (tok.folded == "vung" || tok.folded == "mien"):
+			return vietnamese.Span{Start: tokens[i+1].start, End: p.End}
+		}
+	}
+	return p.Span
 }
 
 // takeBoundary takes a text that is the name of a province and the words by which
@@ -224,12 +245,29 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 		for _, w := range p.words {
 			t.Mentions = append(t.Mentions, Mention{w, tokens[i].start, tokens[i+len(p.folded)-1].end})
 		}
+		if p.words[0].Slot == catalog.DimensionSlot {
+			x.lookInside(t, tokens[i:i+len(p.folded)], strict)
+		}
 		for k := range p.folded {
 			covered[i+k] = true
 		}
 		i += len(p.folded)
 	}
 	return covered
+}
+
+// lookInside finds the programmes that the words of a dimension's value name:
+// "phát triển cụm công nghiệp".
+func (x *Lexicon) lookInside(t *Text, tokens []token, strict bool) {
+	for i := range tokens {
+		for _, p := range at(x.phrases, tokens, i, strict) {
+			for _, w := range p.words {
+				if w.Slot == catalog.ProgrammeSlot {
+					t.Inner = append(t.Inner, Mention{w, tokens[i].start, tokens[i+len(p.folded)-1].end})
+				}
+			}
+		}
+	}
 }
 
 func crossesTaken(tokens []token) bool {

@@ -182,10 +182,6 @@ func (h *hearer) shaped(r role, text string) *speech {
 func (h *hearer) unitCell(text string) *speech {
 	said := &meaning.Text{Source: text, Factor: 1}
 	s := &speech{Text: said, text: text, folded: vietnamese.Fold(text), units: "?"}
-	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
-		said.Unit, said.Factor, s.units = unit, factor, unit
-		return s
-	}
 	for _, u := range h.lexicon.Catalog().Units() {
 		for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
 			if catalog.Key(name) == catalog.Key(text) {
@@ -193,6 +189,9 @@ func (h *hearer) unitCell(text string) *speech {
 				return s
 			}
 		}
+	}
+	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
+		said.Unit, said.Factor, s.units = unit, factor, unit
 	}
 	return s
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A total row or column is told from figures. Where its members are told apart
@@ -135,6 +136,10 @@ func (p *plan) totalOf(i int, c *column) total {
 		if m.problem == nil {
 			return total{m}
 		}
+	case byLevel:
+		if m.problem == nil && m.level == pipeline.NoLevel && p.catalog.LevelsAdd(m.of().ID) {
+			return total{m}
+		}
 	case byPeriod:
 		if m.problem == nil && overTime(m, understood) {
 			return total{m}
@@ -196,7 +201,7 @@ func (p *plan) settleColumns() {
 				}
 			}
 			if len(brothers) > 0 || i > 50 {
-				c.checked = own.problem != nil || !totalColumnStates(own, brothers)
+				c.checked = own.problem != nil || !p.totalColumnStates(own, brothers)
 				break
 			}
 		}
@@ -218,7 +223,7 @@ func (p *plan) addsUp(c *column) bool {
 	rows, kinds := 0, map[string]bool{}
 	for i := range p.rows {
 		row := &p.rows[i]
-		if row.kind != memberRow {
+		if row.kind != memberRow && row.kind != totalRow {
 			continue
 		}
 		sum := 0.0
@@ -227,6 +232,9 @@ func (p *plan) addsUp(c *column) bool {
 			if m := p.meaningOf(row, b); m.problem == nil {
 				kinds[m.of().ID] = true
 			}
+		}
+		if row.kind == totalRow {
+			continue // a list of single things has its meaning in the total alone
 		}
 		if total := p.grid.At(row.row, c.Col).Value; sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
 			return false
@@ -238,7 +246,7 @@ func (p *plan) addsUp(c *column) bool {
 
 // totalColumnStates tells whether a column of totals states a figure beside its
 // brothers.
-func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
+func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 	if len(brothers) == 0 {
 		return true
 	}
@@ -246,7 +254,8 @@ func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 		if b.of().ID != own.of().ID {
 			return true // an indicator of its own
 		}
-		if b.level != own.level || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
+		purses := own.level == pipeline.NoLevel && p.catalog.LevelsAdd(own.of().ID)
+		if b.level != own.level && !purses || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
 	}
