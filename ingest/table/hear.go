@@ -182,9 +182,13 @@ func (h *hearer) shaped(r role, text string) *speech {
 func (h *hearer) unitCell(text string) *speech {
 	said := &meaning.Text{Source: text, Factor: 1}
 	s := &speech{Text: said, text: text, folded: vietnamese.Fold(text), units: "?"}
+	whole := catalog.Key(text)
+	if long, ok := h.lexicon.Catalog().Abbreviations()[strings.ToLower(strings.Trim(text, " ."))]; ok {
+		whole = catalog.Key(long)
+	}
 	for _, u := range h.lexicon.Catalog().Units() {
 		for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
-			if catalog.Key(name) == catalog.Key(text) {
+			if catalog.Key(name) == whole {
 				said.Unit, s.units = u.ID, u.ID
 				return s
 			}

@@ -121,4 +121,3 @@ func TestOfficesSecond(t *testing.T) {
 	found, want, wrong, stated := score(t, slices.Concat(second(), secondMore()))
 	t.Logf("found %d of %d, wrong %d of %d stated", found, want, wrong, stated)
 }
-

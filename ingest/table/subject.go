@@ -87,7 +87,7 @@ func borrowed(s *meaning.Slots) bool {
 		return false
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
-	return ok && of.ID != s.Noun[0].ID
+	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
