@@ -16,8 +16,10 @@ type Lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	phrases    map[string][]phrase // by the folded first word
 	items      map[string][]phrase // whole names of indicators, likewise
-	short      map[string][]string // abbreviations, written out
+	short      map[string][]string // abbreviations, written out, by their letters
+	bare       map[string][]string // the same, by their letters without accents
 	programmes map[string]bool     // that some indicator asks for
+	yields     map[string][]string // programmes that a figure rather belongs to
 	indicators []recipe
 	byID       map[string]int // places in indicators
 
@@ -55,9 +57,13 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, programmes: map[string]bool{}, byID: map[string]int{}}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}}
 	for short, long := range cat.Abbreviations() {
-		x.short[foldWord(short)] = strings.Fields(long)
+		x.short[toneWord(short)] = strings.Fields(long)
+		x.bare[foldWord(short)] = strings.Fields(long)
+	}
+	for _, p := range cat.News().Programmes {
+		x.yields[p.ID] = p.Yields
 	}
 	words := cat.Words()
 	for i := range words {

@@ -76,7 +76,7 @@ var thousands = regexp.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
 	if isASCII(text) {
-		return text
+		return strings.ReplaceAll(text, "_", " ")
 	}
 	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")

@@ -18,6 +18,8 @@ type column struct {
 	heads   []*speech // lowest first
 	total   bool      // its lowest head says nothing but "total"
 	checked bool      // its totals are only checked
+	settled bool      // whether that is known
+	parts   []*column // that it is the whole of, see wholeColumns
 	style   vietnamese.Style
 	voices  []voice // of the heads
 	plain   bool    // the heads say nothing of kind, time and place

@@ -114,11 +114,16 @@ func (p *plan) roleOf(c *layout.Column, firstValue int) role {
 	return p.valueRole(c)
 }
 
+// headText is the lowest head of a column, folded, as the patterns want it.
+func headText(c *layout.Column) string {
+	return strings.Trim(strings.ReplaceAll(vietnamese.Fold(c.Bottom()), "_", " "), " .:()")
+}
+
 // wordRole decides the role of a column of texts by what most of them say, the
 // head in doubt.
 func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	n := p.tallyOf(c)
-	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	head := headText(c)
 	half := (n.cells + 1) / 2
 	right := firstValue > 0 && c.Col > firstValue
 	switch {
@@ -156,14 +161,14 @@ func (p *plan) besideWords(c *layout.Column) bool {
 
 // valueRole decides the role of a column of numbers.
 func (p *plan) valueRole(c *layout.Column) role {
-	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	head := headText(c)
 	heads := p.hearHeads(c)
 	counted := false
 	for _, h := range heads {
 		counted = counted || h.counted()
 	}
 	switch {
-	case c.Years > 0 && c.Figures == 0 && !counted && (periodHead.MatchString(head) || c.Words > 0 || p.leads(c)):
+	case c.Years > 0 && c.Figures == 0 && (periodHead.MatchString(head) || !counted && (c.Words > 0 || p.leads(c))):
 		return rolePeriod
 	case noteHead.MatchString(head):
 		return roleNote

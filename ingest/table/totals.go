@@ -136,6 +136,7 @@ func (p *plan) totalOf(i int, c *column) total {
 		if m.problem == nil {
 			return total{m}
 		}
+		return total{p.wholeRow(i, c)}
 	case byLevel:
 		if m.problem == nil && m.level == pipeline.NoLevel && p.catalog.LevelsAdd(m.of().ID) {
 			return total{m}
@@ -181,6 +182,7 @@ func (p *plan) countryTotal(like *figureMeaning) total {
 // brothers are told apart by a dimension, or that have an indicator of their
 // own.
 func (p *plan) settleColumns() {
+	defer p.wholeColumns()
 	for _, c := range p.values {
 		if !c.total {
 			c.checked = p.addsUp(c)
@@ -201,7 +203,7 @@ func (p *plan) settleColumns() {
 				}
 			}
 			if len(brothers) > 0 || i > 50 {
-				c.checked = own.problem != nil || !p.totalColumnStates(own, brothers)
+				c.checked, c.settled = own.problem != nil || !p.totalColumnStates(own, brothers), true
 				break
 			}
 		}
