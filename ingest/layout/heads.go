@@ -154,7 +154,7 @@ func spansAny(sp sheet.Span, cols map[int]bool) bool {
 // or something as long as a sentence.
 func (s *Sheet) titleText(r, c int) bool {
 	text := s.Grid.Shows(r, c)
-	return KindOf(text).framed() && !(inBrackets(text) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
+	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
 }
 
 // columnsOf settles every column of a table.

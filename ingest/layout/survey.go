@@ -13,6 +13,7 @@ import (
 type rowInfo struct {
 	cells, words, figures int32
 	bracketed             int32 // of words, those in brackets
+	units                 int32 // of words, those that are a unit of money and no more
 	years                 int32 // of figures, those that look like years
 	ordinals              int32 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
@@ -77,9 +78,9 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 	return info
 }
 
-// unitsBelow tells a row of nothing but texts in brackets: under heads, the unit
-// of each column.
-func (i rowInfo) unitsBelow() bool { return i.words > 1 && i.bracketed == i.words }
+// unitsBelow tells a row of nothing but texts in brackets, or with several units:
+// those of the columns.
+func (i rowInfo) unitsBelow() bool { return i.words > 1 && i.bracketed == i.words || i.units > 1 }
 
 func inBrackets(text string) bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
@@ -91,6 +92,9 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	says := s.look.says(text)
 	if inBrackets(text) {
 		info.bracketed++
+	}
+	if says.bare {
+		info.units++
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare

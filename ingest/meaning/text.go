@@ -92,7 +92,7 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 		if p.InName {
 			continue
 		}
-		take(tokens, afterLevel(tokens, p))
+		take(tokens, x.afterLevel(tokens, p))
 		switch p.Kind {
 		case vietnamese.PlaceProvince:
 			if !slices.ContainsFunc(t.Provinces, func(q vietnamese.Place) bool { return q.Slug == p.Slug }) {
@@ -108,21 +108,21 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 	}
 }
 
-// afterLevel is the span of a place, of a region without the words that name a
-// level: "cấp khu vực phía Nam" says both.
-func afterLevel(tokens []token, p vietnamese.Place) vietnamese.Span {
+// afterLevel is the span of a place, of a region without the words that end the
+// name of a level: "cấp khu vực phía Nam" says both.
+func (x *Lexicon) afterLevel(tokens []token, p vietnamese.Place) vietnamese.Span {
 	if p.Kind != vietnamese.PlaceRegion {
 		return p.Span
 	}
-	for i, tok := range tokens {
-		if tok.start != p.Start || i == 0 || tokens[i-1].folded != "cap" {
-			continue
+	for i := range tokens {
+		if tokens[i].start >= p.Start {
+			break
 		}
-		switch {
-		case i+2 < len(tokens) && tok.folded == "khu" && tokens[i+1].folded == "vuc":
-			return vietnamese.Span{Start: tokens[i+2].start, End: p.End}
-		case i+1 < len(tokens) && (tok.folded == "vung" || tok.folded == "mien"):
-			return vietnamese.Span{Start: tokens[i+1].start, End: p.End}
+		for _, phrase := range at(x.phrases, tokens, i, toned(tokens)) {
+			end := i + len(phrase.folded)
+			if phrase.words[0].Slot == catalog.LevelSlot && tokens[end-1].start >= p.Start && end < len(tokens) && tokens[end-1].end < p.End {
+				return vietnamese.Span{Start: tokens[end].start, End: p.End}
+			}
 		}
 	}
 	return p.Span
@@ -283,10 +283,13 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 		}
 		for _, p := range at(x.items, tokens, i, strict) {
 			end := i + len(p.folded)
-			if crossesTaken(tokens[i:end]) || !t.quiet(tokens, covered, i, end) {
+			if crossesTaken(tokens[i:end]) {
 				continue
 			}
 			for _, w := range p.words {
+				if !x.quiet(t, w.ID, tokens, covered, i, end) {
+					continue
+				}
 				t.Items = append(t.Items, Mention{w, tokens[i].start, tokens[end-1].end})
 			}
 		}
@@ -300,9 +303,11 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 	}
 }
 
-// quiet tells whether nothing outside the tokens [from, to) says what is
-// counted or what happened to it.
-func (t *Text) quiet(tokens []token, covered []bool, from, to int) bool {
+// quiet tells whether nothing outside the tokens [from, to), which name an
+// indicator, says what is counted or what happened to it, but for what the
+// indicator takes: "mô hình trình diễn kỹ thuật được hỗ trợ". A name never
+// begins in the middle of what is counted.
+func (x *Lexicon) quiet(t *Text, indicator string, tokens []token, covered []bool, from, to int) bool {
 	start, end := tokens[from].start, tokens[to-1].end
 	for i, tok := range tokens {
 		if (i < from || i >= to) && !tok.taken && !covered[i] && !enumerates(tok.folded) && !foreign(tokens, i) {
@@ -311,11 +316,27 @@ func (t *Text) quiet(tokens []token, covered []bool, from, to int) bool {
 	}
 	for _, m := range t.Mentions {
 		outside := m.End <= start || m.Start >= end
-		if outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.StatusSlot && !m.Implied || m.Slot == catalog.PurseSlot) {
+		switch {
+		case m.Slot == catalog.NounSlot && m.Start < start && m.End > start:
+			return false
+		case outside && m.Slot == catalog.StatusSlot && !m.Implied && (m.Other || !x.takesStatus(indicator, m.ID)):
+			return false
+		case outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.PurseSlot):
 			return false
 		}
 	}
 	return true
+}
+
+// takesStatus tells whether one of the ways to recognise an indicator asks for a
+// status, and another one does without.
+func (x *Lexicon) takesStatus(indicator, status string) bool {
+	with, without := false, false
+	for _, n := range x.recipe(indicator).needs {
+		with = with || slices.Contains(n.Slots[catalog.StatusSlot], status)
+		without = without || len(n.Slots[catalog.StatusSlot]) == 0
+	}
+	return with && without
 }
 
 // explain keeps the words that nothing covers.

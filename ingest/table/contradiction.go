@@ -56,7 +56,7 @@ func (w *weeded) denies(a, b said) bool {
 }
 
 // rounded is the largest share of a value that rounding may change unnoticed.
-const rounded = 1e-2
+const rounded = 2e-2
 
 // digit is what the last digit of a figure is worth, as its cell writes it.
 func (w *weeded) digit(s said) float64 {

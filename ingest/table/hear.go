@@ -221,7 +221,7 @@ var halves = regexp.MustCompile(`\s[-–]\s|/|\n`)
 
 // bareLevel tells whether a text under "Cấp công nhận" is a level.
 func bareLevel(text string) bool {
-	return slices.Contains([]string{"xa", "huyen", "tinh", "khu vuc", "vung", "quoc gia", "trung uong"}, strings.Trim(vietnamese.Fold(text), " .:"))
+	return slices.Contains([]string{"xa", "huyen", "tinh", "khu vuc", "vung", "quoc gia", "trung uong", "kv", "qg", "tw"}, strings.Trim(vietnamese.Fold(text), " .:"))
 }
 
 // counts tells whether a speech says anything of what is counted.

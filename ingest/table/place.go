@@ -38,6 +38,8 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 		case v.Country && v.from <= meaning.Title:
 			m.place = place{nation: true, from: v.from}
 			return nil
+		case len(v.Regions) == 1 && v.from <= meaning.Section && v.counted() && p.titledProvince():
+			continue // "tiêu biểu khu vực phía Nam" in a province's table: the region that votes
 		case len(v.Regions) == 1 && v.from <= meaning.Title && len(v.Regions[0].Areas) > 0:
 			m.place = place{slug: v.Regions[0].Slug, name: v.Regions[0].Name, from: v.from}
 			return nil
@@ -47,6 +49,14 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 		m.place = place{slug: p.source.Province, from: meaning.Document}
 	}
 	return nil
+}
+
+// titledProvince tells whether a title names one province.
+func (p *plan) titledProvince() bool {
+	if p.agency != nil {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(p.titles, p.over), func(s *speech) bool { return len(s.Provinces) == 1 })
 }
 
 // settleArea finds the area that a place means at the time of the figure: the
