@@ -3,8 +3,6 @@ package table_test
 import (
 	"slices"
 	"testing"
-
-	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
 // fifth are workbooks written and scored once after the fourth ones were read.
@@ -143,5 +141,3 @@ func TestOfficesFifth(t *testing.T) {
 	found, want, wrong, stated := score(t, fifth())
 	t.Logf("found %d of %d, wrong %d of %d stated", found, want, wrong, stated)
 }
-
-var _ = sheettest.Merge
