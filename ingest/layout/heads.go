@@ -49,6 +49,8 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 			if gap++; len(t.HeadRows) > 0 || gap > 2 {
 				return top
 			}
+		case len(t.HeadRows) == 0 && s.wordedRow(r):
+			top = r
 		case s.isHead(t, r):
 			t.HeadRows = append([]int{r}, t.HeadRows...)
 			top = r
@@ -62,6 +64,14 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 }
 
 const mostHeadRows = 9
+
+// wordedRow tells a row of data whose figures are written in words ("chưa có",
+// "12/15"): it has its number in a column of ordinals and stands right below
+// heads.
+func (s *Sheet) wordedRow(r int) bool {
+	info := s.row(r)
+	return info.ordinals > 0 && info.figures == info.ordinals && info.words > 1 && !info.framed && !info.closing && !info.numbering
+}
 
 // isSection tells whether a row without figures between heads and data may name
 // the rows below it: words left of all figures.
@@ -144,7 +154,7 @@ func spansAny(sp sheet.Span, cols map[int]bool) bool {
 // or something as long as a sentence.
 func (s *Sheet) titleText(r, c int) bool {
 	text := s.Grid.Shows(r, c)
-	return KindOf(text).framed() || len([]rune(text)) > 300
+	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
 }
 
 // columnsOf settles every column of a table.

@@ -44,6 +44,7 @@ var (
 	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
 	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|` + bareUnit.String())
 	bareUnit      = regexp.MustCompile(`^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
+	reporter      = regexp.MustCompile(`^\(?\s*don vi( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
 	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|(dien thoai|email)\s*[:.0-9(])`)
 	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)
@@ -58,6 +59,8 @@ func KindOf(text string) LineKind {
 		return Motto
 	case attachedLine.MatchString(folded):
 		return Attached
+	case reporter.MatchString(folded):
+		return Agency
 	case unitLine.MatchString(folded):
 		return UnitLine
 	case dayLine.MatchString(folded) && len(folded) < 90 && !strings.HasPrefix(folded, "(") && !strings.Contains(folded, "den ngay"):

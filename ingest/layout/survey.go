@@ -12,6 +12,8 @@ import (
 // rowInfo counts what one row holds.
 type rowInfo struct {
 	cells, words, figures int32
+	bracketed             int32 // of words, those in brackets
+	units                 int32 // of words, those that are a unit of money and no more
 	years                 int32 // of figures, those that look like years
 	ordinals              int32 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
@@ -70,14 +72,30 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 		}
 	}
 	info.under = info.under && info.cells == 0
+	info.unit = info.unit && !info.unitsBelow()
 	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = mayNumber && isNumbering(texts)
 	return info
 }
 
+// unitsBelow tells a row of nothing but texts in brackets, or with several units:
+// those of the columns.
+func (i rowInfo) unitsBelow() bool { return i.words > 1 && i.bracketed == i.words || i.units > 1 }
+
+func inBrackets(text string) bool {
+	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
+}
+
 // read marks what the words of a cell say of its row.
 func (s *Sheet) read(info *rowInfo, r, c int) {
-	says := s.look.says(s.Grid.Shows(r, c))
+	text := s.Grid.Shows(r, c)
+	says := s.look.says(text)
+	if inBrackets(text) {
+		info.bracketed++
+	}
+	if says.bare {
+		info.units++
+	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
 	info.framed = info.framed || kind.framed() && !says.bare
@@ -202,6 +220,38 @@ func (s *Sheet) numberedBelow(r int) bool {
 
 var headWord = regexp.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)
 
+// underHeads tells whether the first column of a row lies under a head merged
+// downwards: the row holds the lower heads of others.
+func (s *Sheet) underHeads(r int) bool {
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.Grid.Covered(r, c) {
+			sp := s.Grid.SpanOf(r, c)
+			return sp.Top < r && sp.Bottom == r && s.look.at(sp.Top, sp.Left) == Words && s.row(sp.Top).figures == 0
+		}
+		if s.look.at(r, c) != Blank {
+			return false
+		}
+	}
+	return false
+}
+
+// counting tells whether the figures of a row are three or more years one after
+// the other, which no figures of an indicator are.
+func (s *Sheet) counting(r int) bool {
+	last, years := 0.0, 0
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) != Year {
+			continue
+		}
+		year, err := strconv.ParseFloat(sheet.Squeeze(s.Grid.At(r, c).Shown), 64)
+		if err != nil || years > 0 && year != last+1 {
+			return false
+		}
+		last, years = year, years+1
+	}
+	return years >= 3
+}
+
 // labelled tells whether a row of years alone is a row of data after all: it has
 // a label that is no head's word, and there are heads above.
 func (s *Sheet) labelled(r int) bool {
@@ -216,7 +266,7 @@ func (s *Sheet) labelled(r int) bool {
 			break
 		}
 	}
-	if label == "" || headWord.MatchString(label) || strings.HasSuffix(label, ":") || strings.Contains(label, "nam bao cao") {
+	if label == "" || headWord.MatchString(label) || strings.HasSuffix(label, ":") || strings.Contains(label, "nam bao cao") || s.underHeads(r) || s.counting(r) {
 		return false
 	}
 	for up := r - 1; up >= max(1, r-4); up-- {

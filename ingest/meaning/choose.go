@@ -162,6 +162,9 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(r, s.Unit) {
 		return 0, false
 	}
+	if n.Unit != "" && s.Unit == n.Unit {
+		score++ // a unit says what is counted too
+	}
 	if score == 0 {
 		return 0, false
 	}
@@ -185,12 +188,18 @@ func (x *Lexicon) evident(s *Slots, programme string) bool {
 func (x *Lexicon) asked(s *Slots) []Said {
 	var list []Said
 	for _, said := range s.Programmes {
-		if !x.programmes[said.ID] || len(list) > 0 && said.From.rank() > list[0].From.rank() {
+		if !x.programmes[said.ID] || x.yieldsTo(said.ID, s) || len(list) > 0 && said.From.rank() > list[0].From.rank() {
 			continue
 		}
 		list = append(list, said)
 	}
 	return list
+}
+
+// yieldsTo tells whether a programme gives way to another one that the texts
+// name: projects of investment in a cluster are the cluster's.
+func (x *Lexicon) yieldsTo(programme string, s *Slots) bool {
+	return slices.ContainsFunc(s.Programmes, func(said Said) bool { return said.From <= Title && slices.Contains(x.yields[programme], said.ID) })
 }
 
 // takes tells whether the indicator has the dimensions that near texts state.

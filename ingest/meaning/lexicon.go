@@ -16,8 +16,10 @@ type Lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	phrases    map[string][]phrase // by the folded first word
 	items      map[string][]phrase // whole names of indicators, likewise
-	short      map[string][]string // abbreviations, written out
+	short      map[string][]string // abbreviations, written out, by their letters
+	bare       map[string][]string // the same, by their letters without accents
 	programmes map[string]bool     // that some indicator asks for
+	yields     map[string][]string // programmes that a figure rather belongs to
 	indicators []recipe
 	byID       map[string]int // places in indicators
 
@@ -30,6 +32,16 @@ type phrase struct {
 	folded []string
 	toned  []string
 	words  []*catalog.Word
+}
+
+// weight is what a mention of the phrase costs: of two ways to explain a text,
+// the one that says more is taken. "Đề án | khuyến công địa phương" has a level,
+// "đề án khuyến công | địa phương" has none.
+func (p phrase) weight() int {
+	if slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot != catalog.NeutralSlot }) {
+		return 2
+	}
+	return 3
 }
 
 // A recipe is one indicator with the ways to recognise it.
@@ -45,9 +57,13 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, programmes: map[string]bool{}, byID: map[string]int{}}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}}
 	for short, long := range cat.Abbreviations() {
-		x.short[foldWord(short)] = strings.Fields(long)
+		x.short[toneWord(short)] = strings.Fields(long)
+		x.bare[foldWord(short)] = strings.Fields(long)
+	}
+	for _, p := range cat.News().Programmes {
+		x.yields[p.ID] = p.Yields
 	}
 	words := cat.Words()
 	for i := range words {
@@ -136,15 +152,18 @@ func (p phrase) spelled(tokens []token) bool {
 	return true
 }
 
-// matches compares a phrase with tokens. With tones in the text, one word alone
-// must have its own: "cho" is not "chợ".
+// matches compares a phrase with tokens. With tones in the text, one or two
+// words must have their own: "cho" is not "chợ". Of two words for a kind, "thực
+// hiên", one may be misspelt.
 func matches(p phrase, tokens []token, strict bool) bool {
-	exact := true
+	spelt := 0
 	for k, folded := range p.folded {
 		if tokens[k].folded != folded {
 			return false
 		}
-		exact = exact && tokens[k].toned == p.toned[k]
+		if tokens[k].toned == p.toned[k] {
+			spelt++
+		}
 	}
-	return exact || !strict || len(p.folded) > 2
+	return spelt == len(p.folded) || !strict || len(p.folded) > 2 || spelt == 1 && p.words[0].Slot == catalog.KindSlot
 }

@@ -73,6 +73,11 @@ func (s *Slots) Fill(t *Text, from Where) {
 
 func (s *Slots) fillPhrases(t *Text, from Where) {
 	counted := false
+	if from >= Title {
+		for _, m := range t.Inner {
+			s.Programmes = append(s.Programmes, Said{m, from, t})
+		}
+	}
 	for _, m := range t.Mentions {
 		said := Said{m, from, t}
 		switch m.Slot {
@@ -89,7 +94,7 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 				s.Other = append(s.Other, said)
 			case m.Implied:
 				s.Implied = fill(s.Implied, said)
-			case !m.Other:
+			case !m.Other && !s.saidOfAnother(t, from):
 				s.Status = fill(s.Status, said)
 			}
 		case catalog.ProgrammeSlot:
@@ -111,6 +116,16 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 			s.Cues = append(s.Cues, said)
 		}
 	}
+}
+
+// saidOfAnother tells whether a far text says what happened to something else
+// than what a near one counts: "chủ thể tham gia" above "Số sản phẩm".
+func (s *Slots) saidOfAnother(t *Text, from Where) bool {
+	if from < Title || len(s.Noun) == 0 || !s.Noun[0].From.Near() {
+		return false
+	}
+	of, ok := t.First(catalog.NounSlot)
+	return ok && of.ID != s.Noun[0].ID
 }
 
 // named tells whether a mention is a part of a whole name that the text is.

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
-	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -33,9 +32,12 @@ type Text struct {
 	Regions     []vietnamese.Place
 	Localities  []vietnamese.Place
 	Country     bool
-	Unit        string  // stated: "(triệu đồng)"
-	Factor      float64 // of the stated unit
-	Unexplained []Span  // content words that nothing explains
+	Before      bool      // the province as it was before the last change of boundaries: "Lâm Đồng (cũ)"
+	After       bool      // as it is since: "Lâm Đồng (mới)"
+	Unit        string    // stated: "(triệu đồng)"
+	Factor      float64   // of the stated unit
+	Inner       []Mention // programmes named by words inside the value of a dimension: only of a title are they said too
+	Unexplained []Span    // content words that nothing explains
 }
 
 // Longest is the most code points of a text that is read; a longer one explains
@@ -75,19 +77,21 @@ func (x *Lexicon) read(text string) *Text {
 // takeLanguage finds what needs no vocabulary: stated unit, periods, levels,
 // places.
 func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
-	x.takeUnit(t, text, tokens)
-	for _, p := range vietnamese.Periods(text) {
+	accented := vietnamese.Accented(text)
+	x.takeUnit(t, accented, tokens)
+	for _, p := range vietnamese.Periods(accented) {
 		take(tokens, p.Span)
+		p.Period.Text = string([]rune(text)[p.Start:p.End])
 		t.Periods = append(t.Periods, p)
 	}
-	if x.takeWholePlace(t, text, tokens) {
+	if x.takeBoundary(t, text, tokens) || x.takeWholePlace(t, text, tokens) {
 		return
 	}
 	for _, p := range x.gazetteer.Places(text) {
 		if p.InName {
 			continue
 		}
-		take(tokens, p.Span)
+		take(tokens, x.afterLevel(tokens, p))
 		switch p.Kind {
 		case vietnamese.PlaceProvince:
 			if !slices.ContainsFunc(t.Provinces, func(q vietnamese.Place) bool { return q.Slug == p.Slug }) {
@@ -104,9 +108,8 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 }
 
 var (
-	bracketed  = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
-	unitTail   = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
-	cityPrefix = regexp.MustCompile(`^(tp\b|thanh pho )`)
+	bracketed = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
+	unitTail  = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
 )
 
 // takeUnit finds the stated unit and the stretch that states it.
@@ -135,36 +138,6 @@ func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
 	}
 }
 
-// takeWholePlace takes a text that is the name of a place and nothing else,
-// however it is spelled.
-func (x *Lexicon) takeWholePlace(t *Text, text string, tokens []token) bool {
-	name := strings.Trim(strings.Join(strings.Fields(text), " "), " .:;,*")
-	for _, a := range x.gazetteer.Resolve(name) {
-		if cityPrefix.MatchString(vietnamese.Fold(name)) && a.Type != catalog.TypeCity {
-			continue // "TP. Bến Tre" is the town, not the province
-		}
-		place := vietnamese.Place{Name: a.Name, Slug: a.ID.Slug(), Kind: vietnamese.PlaceProvince, Areas: []pipeline.AreaID{a.ID}}
-		switch a.Type {
-		case catalog.TypeCountry:
-			t.Country = true
-		case catalog.TypeRegion:
-			place.Kind = vietnamese.PlaceRegion
-			t.Regions = append(t.Regions, place)
-		default:
-			if len(t.Provinces) == 0 {
-				t.Provinces = append(t.Provinces, place)
-			}
-		}
-	}
-	if !t.Country && len(t.Regions)+len(t.Provinces) == 0 {
-		return false
-	}
-	for i := range tokens {
-		tokens[i].taken = true
-	}
-	return true
-}
-
 func take(tokens []token, s vietnamese.Span) {
 	for i := range tokens {
 		if tokens[i].start < s.End && tokens[i].end > s.Start {
@@ -180,7 +153,7 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 	cost := make([]int, n+1)
 	choice := make([]*phrase, n)
 	for i := n - 1; i >= 0; i-- {
-		cost[i] = cost[i+1] + 10
+		cost[i] = cost[i+1] + 20
 		if tokens[i].taken {
 			cost[i] = cost[i+1]
 			continue
@@ -189,7 +162,7 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 			if crossesTaken(tokens[i : i+len(p.folded)]) {
 				continue
 			}
-			if c := cost[i+len(p.folded)] + 1; c < cost[i] {
+			if c := cost[i+len(p.folded)] + p.weight(); c < cost[i] {
 				cost[i], choice[i] = c, &p
 			}
 		}
@@ -204,12 +177,29 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 		for _, w := range p.words {
 			t.Mentions = append(t.Mentions, Mention{w, tokens[i].start, tokens[i+len(p.folded)-1].end})
 		}
+		if p.words[0].Slot == catalog.DimensionSlot {
+			x.lookInside(t, tokens[i:i+len(p.folded)], strict)
+		}
 		for k := range p.folded {
 			covered[i+k] = true
 		}
 		i += len(p.folded)
 	}
 	return covered
+}
+
+// lookInside finds the programmes that the words of a dimension's value name:
+// "phát triển cụm công nghiệp".
+func (x *Lexicon) lookInside(t *Text, tokens []token, strict bool) {
+	for i := range tokens {
+		for _, p := range at(x.phrases, tokens, i, strict) {
+			for _, w := range p.words {
+				if w.Slot == catalog.ProgrammeSlot {
+					t.Inner = append(t.Inner, Mention{w, tokens[i].start, tokens[i+len(p.folded)-1].end})
+				}
+			}
+		}
+	}
 }
 
 func crossesTaken(tokens []token) bool {
@@ -225,10 +215,13 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 		}
 		for _, p := range at(x.items, tokens, i, strict) {
 			end := i + len(p.folded)
-			if crossesTaken(tokens[i:end]) || !t.quiet(tokens, covered, i, end) {
+			if crossesTaken(tokens[i:end]) {
 				continue
 			}
 			for _, w := range p.words {
+				if !x.quiet(t, w.ID, tokens, covered, i, end) {
+					continue
+				}
 				t.Items = append(t.Items, Mention{w, tokens[i].start, tokens[end-1].end})
 			}
 		}
@@ -242,9 +235,11 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 	}
 }
 
-// quiet tells whether nothing outside the tokens [from, to) says what is
-// counted or what happened to it.
-func (t *Text) quiet(tokens []token, covered []bool, from, to int) bool {
+// quiet tells whether nothing outside the tokens [from, to), which name an
+// indicator, says what is counted or what happened to it, but for what the
+// indicator takes: "mô hình trình diễn kỹ thuật được hỗ trợ". A name never
+// begins in the middle of what is counted.
+func (x *Lexicon) quiet(t *Text, indicator string, tokens []token, covered []bool, from, to int) bool {
 	start, end := tokens[from].start, tokens[to-1].end
 	for i, tok := range tokens {
 		if (i < from || i >= to) && !tok.taken && !covered[i] && !enumerates(tok.folded) && !foreign(tokens, i) {
@@ -253,11 +248,27 @@ func (t *Text) quiet(tokens []token, covered []bool, from, to int) bool {
 	}
 	for _, m := range t.Mentions {
 		outside := m.End <= start || m.Start >= end
-		if outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.StatusSlot && !m.Implied || m.Slot == catalog.PurseSlot) {
+		switch {
+		case m.Slot == catalog.NounSlot && m.Start < start && m.End > start:
+			return false
+		case outside && m.Slot == catalog.StatusSlot && !m.Implied && (m.Other || !x.takesStatus(indicator, m.ID)):
+			return false
+		case outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.PurseSlot):
 			return false
 		}
 	}
 	return true
+}
+
+// takesStatus tells whether one of the ways to recognise an indicator asks for a
+// status, and another one does without.
+func (x *Lexicon) takesStatus(indicator, status string) bool {
+	with, without := false, false
+	for _, n := range x.recipe(indicator).needs {
+		with = with || slices.Contains(n.Slots[catalog.StatusSlot], status)
+		without = without || len(n.Slots[catalog.StatusSlot]) == 0
+	}
+	return with && without
 }
 
 // explain keeps the words that nothing covers.

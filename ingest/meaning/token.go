@@ -48,15 +48,22 @@ func wordRune(r rune) bool {
 
 // add appends one word, an abbreviation written out.
 func (x *Lexicon) add(list []token, word string, start, end int) []token {
-	folded := foldWord(word)
-	long, ok := x.short[folded]
+	long, ok := x.short[toneWord(word)]
+	if !ok && isCapitals(word) { // KCDP; "đã" is no "ĐA"
+		long, ok = x.bare[foldWord(word)]
+	}
 	if !ok {
-		return append(list, token{start: start, end: end, toned: toneWord(word), folded: folded})
+		return append(list, token{start: start, end: end, toned: toneWord(word), folded: foldWord(word)})
 	}
 	for i, w := range long {
 		list = append(list, token{start: start, end: end, toned: toneWord(w), folded: foldWord(w), part: i > 0})
 	}
 	return list
+}
+
+// isCapitals tells a word of capital letters without accents.
+func isCapitals(word string) bool {
+	return !strings.ContainsFunc(word, func(r rune) bool { return r < 'A' || r > 'Z' })
 }
 
 func foldWord(w string) string { return vietnamese.Fold(w) }

@@ -41,6 +41,39 @@ func (w *weeded) witness(place int) (pipeline.Locator, bool) {
 	return p.grid.Locate(p.rows[i].row, p.values[value].Col), true
 }
 
+// denies tells whether two figures of one series and period contradict each
+// other: their values differ by more than rounding, to the last digit that
+// either is written with.
+func (w *weeded) denies(a, b said) bool {
+	if !differ(a.value, b.value) {
+		return false
+	}
+	gap := math.Abs(a.value - b.value)
+	if gap > rounded*math.Max(math.Abs(a.value), math.Abs(b.value)) {
+		return true
+	}
+	return gap > 0.5*(1+1e-9)*math.Max(w.digit(a), w.digit(b))
+}
+
+// rounded is the largest share of a value that rounding may change unnoticed.
+const rounded = 2e-2
+
+// digit is what the last digit of a figure is worth, as its cell writes it.
+func (w *weeded) digit(s said) float64 {
+	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > s.place }) - 1
+	p := w.plans[n]
+	f := p.judge((s.place-p.first)/len(p.values), p.values[(s.place-p.first)%len(p.values)])
+	factor := f.meaning.factor
+	if factor == 0 || !continuous(f.quantity.Unit) {
+		return 1
+	}
+	worth := factor
+	for k := 0; k < 6 && math.Abs(math.Round(s.value/worth)*worth-s.value) > 1e-9*math.Abs(s.value); k++ {
+		worth /= 10
+	}
+	return worth
+}
+
 // weed finds the figures that another cell of the book contradicts: the same
 // series and period with another value.
 func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
@@ -83,7 +116,7 @@ func (w *weeded) deny(all []said) {
 		end := i + 1
 		other := 0
 		for end < len(all) && all[end].hash == all[i].hash {
-			if other == 0 && differ(all[end].value, all[i].value) {
+			if other == 0 && w.denies(all[end], all[i]) {
 				other = end
 			}
 			end++
@@ -91,7 +124,7 @@ func (w *weeded) deny(all []said) {
 		first, second := all[i], all[other]
 		for k := i; k < end && other > 0; k++ {
 			witness := first
-			if k == i || !differ(all[k].value, first.value) {
+			if k == i || !w.denies(all[k], first) {
 				witness = second
 			}
 			w.denied = append(w.denied, said{uint64(witness.place), all[k].value, all[k].place})

@@ -13,6 +13,7 @@ type figureMeaning struct {
 	measure
 	problem    *problem
 	subject    bool // of something that no topic counts
+	nearly     bool // an indicator is named, and words beside it are not understood
 	level      pipeline.Level
 	kind       pipeline.Kind
 	period     pipeline.Period
@@ -69,6 +70,9 @@ const remembered = 2_000
 // problem ends it. What is counted, and in what, is the same for all rows that
 // differ in their places and periods alone; when and where is each row's own.
 func (p *plan) settle(row *rowState, c *column) *figureMeaning {
+	if c.parts != nil {
+		return p.wholeMeaning(row, c)
+	}
 	voices := p.voices(row, c)
 	if problem := p.settlePlaceNames(voices); problem != nil {
 		return &figureMeaning{problem: problem}

@@ -43,26 +43,42 @@ func (h *hearer) hear(text string) *speech {
 	}
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
-	if len(s.times) > 0 && slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool { return m.Time }) {
+	if slices.ContainsFunc(s.Mentions, s.namesTime) {
 		timed := *s.Text
-		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), func(m meaning.Mention) bool { return m.Time })
+		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), s.namesTime)
 		s.Text = &timed
 	}
 	h.keep(text, s)
 	return s
 }
 
+// namesTime tells whether a word goes with the period of its text and says
+// nothing else: the round of "kỳ bình chọn năm 2020", "lũy kế" of what was done
+// since January.
+func (s *speech) namesTime(m meaning.Mention) bool {
+	switch {
+	case !m.Time || len(s.times) == 0:
+		return false
+	case m.Slot == catalog.DimensionSlot:
+		return len(s.times) == 1 && s.times[0].sinceJanuary()
+	}
+	return true
+}
+
 // amountNamed is an amount of money that a head names and does not count: "mức
 // lương tối thiểu 450.000đ/tháng".
 var amountNamed = regexp.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+
+// thousands is a unit and no amount: "(1.000 đ)".
+var thousands = regexp.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
 	if isASCII(text) {
-		return text
+		return strings.ReplaceAll(text, "_", " ")
 	}
-	if amountNamed.MatchString(text) {
+	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
 	}
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
@@ -166,17 +182,20 @@ func (h *hearer) shaped(r role, text string) *speech {
 func (h *hearer) unitCell(text string) *speech {
 	said := &meaning.Text{Source: text, Factor: 1}
 	s := &speech{Text: said, text: text, folded: vietnamese.Fold(text), units: "?"}
-	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
-		said.Unit, said.Factor, s.units = unit, factor, unit
-		return s
+	whole := catalog.Key(text)
+	if long, ok := h.lexicon.Catalog().Abbreviations()[strings.ToLower(strings.Trim(text, " ."))]; ok {
+		whole = catalog.Key(long)
 	}
 	for _, u := range h.lexicon.Catalog().Units() {
 		for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
-			if catalog.Key(name) == catalog.Key(text) {
+			if catalog.Key(name) == whole {
 				said.Unit, s.units = u.ID, u.ID
 				return s
 			}
 		}
+	}
+	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
+		said.Unit, said.Factor, s.units = unit, factor, unit
 	}
 	return s
 }
@@ -184,6 +203,7 @@ func (h *hearer) unitCell(text string) *speech {
 // unitOf reads a stated unit; of a bilingual one, "Triệu đồng - Million dong",
 // the first half that is understood.
 func unitOf(text string) (unit string, factor float64, ok bool) {
+	text = vietnamese.Accented(text)
 	lower := strings.ToLower(strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ").Replace(text))
 	lower = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng").Replace(lower)
 	if unit, factor, ok = vietnamese.UnitOf(lower); ok && unit != "" {
@@ -201,7 +221,7 @@ var halves = regexp.MustCompile(`\s[-–]\s|/|\n`)
 
 // bareLevel tells whether a text under "Cấp công nhận" is a level.
 func bareLevel(text string) bool {
-	return slices.Contains([]string{"xa", "huyen", "tinh", "khu vuc", "vung", "quoc gia", "trung uong"}, strings.Trim(vietnamese.Fold(text), " .:"))
+	return slices.Contains([]string{"xa", "huyen", "tinh", "khu vuc", "vung", "quoc gia", "trung uong", "kv", "qg", "tw"}, strings.Trim(vietnamese.Fold(text), " .:"))
 }
 
 // counts tells whether a speech says anything of what is counted.

@@ -21,7 +21,16 @@ type timeSpan struct {
 	relative string // "Quý I", "năm trước": to be completed by a year
 	before   int    // years before the one that a farther text tells
 	samePart bool   // "cùng kỳ": the same part of the year
+	upTo     bool   // "từ đầu năm": from January on, up to the end of what a farther text tells
 }
+
+// sinceJanuary tells whether a time begins with a year and ends within it.
+func (t timeSpan) sinceJanuary() bool {
+	return t.upTo || strings.HasSuffix(t.relative, fromJanuary) || t.known && t.period.Start.Month == 1 && t.period.Start.Year == t.period.End.Year && t.period.End.Month > 1
+}
+
+// fromJanuary ends a relative time that begins with the year.
+const fromJanuary = " đầu năm"
 
 var (
 	yearBefore  = regexp.MustCompile(`\b(nam truoc|nam ngoai)\b`)
@@ -71,10 +80,14 @@ func relativeTimes(s *speech, times []timeSpan) []timeSpan {
 		return []timeSpan{{text: s.text, before: 1, samePart: same}}
 	}
 	if m := bareMonths.FindString(folded); m != "" && len(times) == 0 {
-		return []timeSpan{{text: s.text, relative: strings.Replace(m, "thang", "tháng", 1) + " đầu năm"}}
+		return []timeSpan{{text: s.text, relative: strings.Replace(m, "thang", "tháng", 1) + fromJanuary}}
 	}
-	if len(times) == 1 && startOfYear.MatchString(folded) && !times[0].known {
-		return nil // since the start of a year: the period is that of the title
+	if startOfYear.MatchString(folded) && len(times) > 0 && !times[0].known {
+		until := timeSpan{text: s.text, upTo: true}
+		if len(times) == 2 { // "từ đầu năm đến tháng 9"
+			until.relative = times[1].relative
+		}
+		return []timeSpan{until}
 	}
 	return times
 }
@@ -105,6 +118,8 @@ func yearOf(p pipeline.Period) int {
 // contradict each other.
 func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
 	switch {
+	case t.upTo:
+		return t.upToEnd(far), true
 	case t.relative != "":
 		return t.completed(far), true
 	case !t.known: // "cùng kỳ", "năm trước"
@@ -140,6 +155,27 @@ func (t timeSpan) completed(by timeSpan) timeSpan {
 		}
 	}
 	return t
+}
+
+// upToEnd is the time from January to the end of what a farther text tells, or
+// to the part of its year that t names itself.
+func (t timeSpan) upToEnd(far timeSpan) timeSpan {
+	year := yearOf(far.period)
+	if !far.known || year == 0 {
+		return t
+	}
+	if t.relative != "" {
+		far = timeSpan{relative: t.relative}.completed(far)
+	}
+	if !far.known || far.period.Start.IsZero() {
+		return t
+	}
+	if !wholeYear(far.period) {
+		far.period.Start = pipeline.Date{Year: year, Month: 1}
+		far.period.End = pipeline.Date{Year: year, Month: far.period.End.Month}
+	}
+	far.period.Text = t.text
+	return timeSpan{known: true, text: t.text, period: far.period}
 }
 
 // earlier is a period some years before another: the same part of the year, or

@@ -14,6 +14,8 @@ type place struct {
 	slug   string
 	name   string
 	nation bool
+	before bool // see meaning.Text
+	after  bool
 	from   meaning.Where
 }
 
@@ -31,11 +33,13 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 		case len(v.Provinces) > 1 && v.from <= meaning.Section:
 			return unknownProvince(v.text).about(v)
 		case len(v.Provinces) == 1:
-			m.place = place{slug: v.Provinces[0].Slug, name: v.Provinces[0].Name, from: v.from}
+			m.place = place{slug: v.Provinces[0].Slug, name: v.Provinces[0].Name, before: v.Before, after: v.After, from: v.from}
 			return nil
 		case v.Country && v.from <= meaning.Title:
 			m.place = place{nation: true, from: v.from}
 			return nil
+		case len(v.Regions) == 1 && v.from <= meaning.Section && v.counted() && p.titledProvince():
+			continue // "tiêu biểu khu vực phía Nam" in a province's table: the region that votes
 		case len(v.Regions) == 1 && v.from <= meaning.Title && len(v.Regions[0].Areas) > 0:
 			m.place = place{slug: v.Regions[0].Slug, name: v.Regions[0].Name, from: v.from}
 			return nil
@@ -47,6 +51,14 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 	return nil
 }
 
+// titledProvince tells whether a title names one province.
+func (p *plan) titledProvince() bool {
+	if p.agency != nil {
+		return true
+	}
+	return slices.ContainsFunc(slices.Concat(p.titles, p.over), func(s *speech) bool { return len(s.Provinces) == 1 })
+}
+
 // settleArea finds the area that a place means at the time of the figure: the
 // boundaries of the end of its period, or of the day of the document if that is
 // earlier. A name of one boundary version alone decides itself.
@@ -56,7 +68,7 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	case m.place.nation:
 		found = p.countries
 	case m.place.slug != "":
-		found = p.versions[m.place.slug]
+		found = m.place.within(p.versions[m.place.slug])
 	default:
 		return noProvince()
 	}
@@ -73,10 +85,28 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	if !m.place.nation && (len(found) == 0 || found[0].Type != catalog.TypeRegion) {
 		m.province = m.place.name
 		if ok && catalog.IsProvince(area) {
-			m.province = area.Name
+			m.province = p.nameOf(area, m.period)
 		}
 	}
 	return nil
+}
+
+// within are the versions of an area that its name allows: all, or those before
+// or after the last change of boundaries.
+func (at place) within(versions []pipeline.Area) []pipeline.Area {
+	if len(versions) < 2 || !at.before && !at.after {
+		return versions
+	}
+	last := slices.MaxFunc(versions, func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) })
+	return slices.DeleteFunc(slices.Clone(versions), func(a pipeline.Area) bool { return (a.ID == last.ID) == at.before })
+}
+
+// nameOf is what an area was called when the period ended.
+func (p *plan) nameOf(area pipeline.Area, period pipeline.Period) string {
+	if n, ok := p.catalog.NameOn(area.ID, period.End); ok && !period.End.IsZero() {
+		return n.Name
+	}
+	return area.Name
 }
 
 // areaAt is the one of the versions of an area that the time of a figure points

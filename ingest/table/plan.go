@@ -18,6 +18,8 @@ type column struct {
 	heads   []*speech // lowest first
 	total   bool      // its lowest head says nothing but "total"
 	checked bool      // its totals are only checked
+	settled bool      // whether that is known
+	parts   []*column // that it is the whole of, see wholeColumns
 	style   vietnamese.Style
 	voices  []voice // of the heads
 	plain   bool    // the heads say nothing of kind, time and place
@@ -50,6 +52,7 @@ type plan struct {
 	lastRow    *rowState // whose kind, time and place are lastWhen
 	lastLocal  bool
 	lastWhen   figureMeaning
+	levels     map[string]bool // that heads name by a word alone
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
 	first      int             // place of its first figure in the book
@@ -174,13 +177,27 @@ func (p *plan) hearHeads(c *layout.Column) []*speech {
 		if _, rest := layout.Leading(text); rest != "" {
 			text = rest
 		}
-		if bareLevel(text) && i > 0 && strings.Contains(vietnamese.Fold(above), "cap") {
+		if bareLevel(text) && (i > 0 && strings.Contains(vietnamese.Fold(above), "cap") || i == len(c.Heads)-1 && p.levelsAcross()) {
 			heads = append(heads, p.hearer.hearAs(roleLevel, text))
 			continue
 		}
 		heads = append(heads, p.hearer.hear(text))
 	}
 	return heads
+}
+
+// levelsAcross tells whether the heads list levels without the word for them:
+// "Huyện", "Tỉnh", "Khu vực".
+func (p *plan) levelsAcross() bool {
+	if p.levels == nil {
+		p.levels = map[string]bool{}
+		for i := range p.table.Columns {
+			if c := &p.table.Columns[i]; !c.HoldsWords() && bareLevel(c.Bottom()) {
+				p.levels[vietnamese.Fold(c.Bottom())] = true
+			}
+		}
+	}
+	return len(p.levels) > 1
 }
 
 // styleOf is how the texts of a column write numbers.

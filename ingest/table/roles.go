@@ -2,7 +2,9 @@ package table
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -40,12 +42,15 @@ var (
 	periodHead   = regexp.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
 	noteHead     = regexp.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
 	levelHead    = regexp.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
+	placeHead    = regexp.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
+	ofPlaces     = regexp.MustCompile(`\b(cap huyen|cap xa|cac huyen|cac xa|theo huyen|theo xa|theo dia ban|theo dia phuong)\b`)
 	districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
 )
 
 // A tally counts what the different cells of a column of words say.
 type tally struct {
 	cells, places, regions, localities, periods, units, levels, kinds, counted, unknown int
+	names                                                                               int // of unknown, those that may be places
 }
 
 // sampled is how many rows decide what a column is for.
@@ -93,12 +98,22 @@ func (n *tally) add(h *hearer, text string) {
 		n.localities++
 	case len(s.Unexplained) > 0:
 		n.unknown++
+		if isName(text) {
+			n.names++
+		}
 	default:
 		n.counted++
 	}
 	if _, _, isUnit := unitOf("(" + text + ")"); isUnit {
 		n.units++
 	}
+}
+
+// isName tells whether a text may be the bare name of a district or commune: a
+// few words, each with a capital.
+func isName(text string) bool {
+	words := strings.Fields(text)
+	return len(words) > 0 && len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool { return !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(w, "0123456789.,()") })
 }
 
 // roleOf decides the role of a column.
@@ -114,11 +129,16 @@ func (p *plan) roleOf(c *layout.Column, firstValue int) role {
 	return p.valueRole(c)
 }
 
+// headText is the lowest head of a column, folded, as the patterns want it.
+func headText(c *layout.Column) string {
+	return strings.Trim(strings.ReplaceAll(vietnamese.Fold(c.Bottom()), "_", " "), " .:()")
+}
+
 // wordRole decides the role of a column of texts by what most of them say, the
 // head in doubt.
 func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	n := p.tallyOf(c)
-	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	head := headText(c)
 	half := (n.cells + 1) / 2
 	right := firstValue > 0 && c.Col > firstValue
 	switch {
@@ -134,9 +154,11 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return rolePlace
 	case districtHead.MatchString(head), n.localities >= half && n.localities > 0:
 		return roleLocality
+	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.names > 0 && n.names == n.cells && p.titledProvince():
+		return roleLocality // districts by their bare names in a province's table
 	case right && n.unknown*2 > n.cells:
 		return roleNote
-	case n.units >= half && n.units > 0 && right:
+	case n.units >= half && n.units > 0 && right, n.units == n.cells && n.units > 0 && p.besideWords(c):
 		return roleUnit
 	case n.unknown == n.cells && n.cells > 0:
 		return roleItem
@@ -144,16 +166,26 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	return roleLabel
 }
 
+// besideWords tells whether another column of words stands left of this one.
+func (p *plan) besideWords(c *layout.Column) bool {
+	for i := range p.table.Columns {
+		if o := &p.table.Columns[i]; o.Col < c.Col && o.HoldsWords() && !o.Ordinal && !o.Hidden {
+			return true
+		}
+	}
+	return false
+}
+
 // valueRole decides the role of a column of numbers.
 func (p *plan) valueRole(c *layout.Column) role {
-	head := strings.Trim(vietnamese.Fold(c.Bottom()), " .:()")
+	head := headText(c)
 	heads := p.hearHeads(c)
 	counted := false
 	for _, h := range heads {
 		counted = counted || h.counted()
 	}
 	switch {
-	case c.Years > 0 && c.Figures == 0 && !counted && (periodHead.MatchString(head) || c.Words > 0 || p.leads(c)):
+	case c.Years > 0 && c.Figures == 0 && (periodHead.MatchString(head) || !counted && (c.Words > 0 || p.leads(c))):
 		return rolePeriod
 	case noteHead.MatchString(head):
 		return roleNote

@@ -19,15 +19,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 		}
 	}
 	if anyVoice(voices, ambiguous) {
-		narrow := p.slotsOf(voices, dimensionOnly)
-		if two := p.lexicon.Choose(&narrow, catalog.InTable); two.Reason == meaning.Chosen && choice.Reason == meaning.Chosen && two.Indicator != choice.Indicator {
-			switch first, second := p.countsHere(choice, voices), p.countsHere(two, voices); {
-			case second && !first:
-				*m.slots, choice = narrow, two
-			case first == second:
-				choice = meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
-			}
-		}
+		choice = p.narrowed(m, choice, voices)
 	}
 	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
 		own := *m.slots
@@ -39,12 +31,48 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
+		m.nearly = p.nearly(choice, m.slots)
 		return p.unchosen(choice, voices)
 	}
 	chosen, _ := p.catalog.Indicator(choice.Indicator)
 	m.indicator = &chosen
 	m.rule = "table." + choice.Rule
 	return nil
+}
+
+// nearly tells whether a near text names an indicator whole and nothing but
+// words beside it, that nobody understands, keeps it from being the figure's.
+func (p *plan) nearly(choice meaning.Choice, slots *meaning.Slots) bool {
+	if choice.Reason != meaning.UnknownWord {
+		return false
+	}
+	own := *slots
+	own.Unknown = nil
+	c := p.lexicon.Choose(&own, catalog.InTable)
+	return c.Reason == meaning.Chosen && strings.HasPrefix(c.Rule, "item") && own.Items[0].From.Near()
+}
+
+// narrowed decides between the indicator that a label names and the value of a
+// dimension that its words are too, by the unit stated nearest.
+func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
+	narrow := p.slotsOf(voices, dimensionOnly)
+	two := p.lexicon.Choose(&narrow, catalog.InTable)
+	rivals := choice.Near
+	if choice.Reason == meaning.Chosen {
+		rivals = []string{choice.Indicator}
+	}
+	if two.Reason != meaning.Chosen || choice.Reason != meaning.Chosen && choice.Reason != meaning.Tie || slices.Equal(rivals, []string{two.Indicator}) {
+		return choice
+	}
+	first := slices.ContainsFunc(rivals, func(id string) bool { return id != two.Indicator && p.countsHere(id, voices) })
+	switch second := p.countsHere(two.Indicator, voices); {
+	case second && !first:
+		*m.slots = narrow
+		return two
+	case first == second && choice.Reason == meaning.Chosen:
+		return meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
+	}
+	return choice
 }
 
 // borrowed tells whether the status comes from a farther text that says it of
@@ -59,7 +87,7 @@ func borrowed(s *meaning.Slots) bool {
 		return false
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
-	return ok && of.ID != s.Noun[0].ID
+	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
@@ -148,8 +176,8 @@ func anyVoice(voices chorus, is func(voice) bool) bool {
 func ambiguous(v voice) bool { return dimensionOnly(v.Text, v.from) != v.Text }
 
 // countsHere tells whether the unit stated nearest fits an indicator.
-func (p *plan) countsHere(c meaning.Choice, voices chorus) bool {
-	ind, _ := p.catalog.Indicator(c.Indicator)
+func (p *plan) countsHere(id string, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(id)
 	for v := range voices {
 		if v.Unit != "" {
 			return counts(&ind, v.Unit)

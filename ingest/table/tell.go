@@ -141,7 +141,7 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 	case strange:
 		a.OtherSubject++
 	case refused:
-		if !p.understood && f.meaning != nil && f.meaning.of().ID == "" {
+		if !p.understood && f.meaning != nil && f.meaning.of().ID == "" && !f.meaning.nearly {
 			a.OtherSubject++
 			return nil
 		}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A total row or column is told from figures. Where its members are told apart
@@ -135,6 +136,15 @@ func (p *plan) totalOf(i int, c *column) total {
 		if m.problem == nil {
 			return total{m}
 		}
+		return total{p.wholeRow(i, c)}
+	case byLevel:
+		if m.problem == nil && m.level == pipeline.NoLevel && p.catalog.LevelsAdd(m.of().ID) {
+			return total{m}
+		}
+	case byPeriod:
+		if m.problem == nil && overTime(m, understood) {
+			return total{m}
+		}
 	case byNothing:
 		if m.problem == nil && len(understood) == 0 && !p.hasRole(rolePlace) && !p.hasRole(roleLevel) && !p.hasRole(rolePeriod) {
 			return total{m}
@@ -172,6 +182,7 @@ func (p *plan) countryTotal(like *figureMeaning) total {
 // brothers are told apart by a dimension, or that have an indicator of their
 // own.
 func (p *plan) settleColumns() {
+	defer p.wholeColumns()
 	for _, c := range p.values {
 		if !c.total {
 			c.checked = p.addsUp(c)
@@ -192,7 +203,7 @@ func (p *plan) settleColumns() {
 				}
 			}
 			if len(brothers) > 0 || i > 50 {
-				c.checked = own.problem != nil || !totalColumnStates(own, brothers)
+				c.checked, c.settled = own.problem != nil || !p.totalColumnStates(own, brothers), true
 				break
 			}
 		}
@@ -214,7 +225,7 @@ func (p *plan) addsUp(c *column) bool {
 	rows, kinds := 0, map[string]bool{}
 	for i := range p.rows {
 		row := &p.rows[i]
-		if row.kind != memberRow {
+		if row.kind != memberRow && row.kind != totalRow {
 			continue
 		}
 		sum := 0.0
@@ -223,6 +234,9 @@ func (p *plan) addsUp(c *column) bool {
 			if m := p.meaningOf(row, b); m.problem == nil {
 				kinds[m.of().ID] = true
 			}
+		}
+		if row.kind == totalRow {
+			continue // a list of single things has its meaning in the total alone
 		}
 		if total := p.grid.At(row.row, c.Col).Value; sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
 			return false
@@ -234,7 +248,7 @@ func (p *plan) addsUp(c *column) bool {
 
 // totalColumnStates tells whether a column of totals states a figure beside its
 // brothers.
-func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
+func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 	if len(brothers) == 0 {
 		return true
 	}
@@ -242,11 +256,32 @@ func totalColumnStates(own *figureMeaning, brothers []*figureMeaning) bool {
 		if b.of().ID != own.of().ID {
 			return true // an indicator of its own
 		}
-		if b.level != own.level || b.period.Key() != own.period.Key() || b.place != own.place {
+		purses := own.level == pipeline.NoLevel && p.catalog.LevelsAdd(own.of().ID)
+		if b.level != own.level && !purses || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
 	}
 	return true
+}
+
+// sumsUp tells whether a total over periods states the figure of the span that
+// they lie in.
+func sumsUp(own, member *figureMeaning) bool {
+	return own.of().AddsTime && own.period.Known() && own.period.Key() != member.period.Key() && holds(own.period, member.period)
+}
+
+// overTime tells whether members that periods tell apart fill the span of a
+// total from its first day to its last.
+func overTime(own *figureMeaning, members []*figureMeaning) bool {
+	first, last := false, false
+	for _, m := range members {
+		if !sumsUp(own, m) || m.kind != own.kind || !m.period.Known() {
+			return false
+		}
+		first = first || m.period.Start.First() == own.period.Start.First()
+		last = last || m.period.End.Last() == own.period.End.Last()
+	}
+	return first && last
 }
 
 // sameParent tells whether two columns stand under the same upper head, or both

@@ -107,6 +107,12 @@ func TestTablesOfOtherThings(t *testing.T) {
 			{2, "Khăn rằn Long Khánh", "HTX dệt Long Khánh", 91},
 			{3, "Lò đốt rác", "Cơ sở Hai Sơn", 88},
 		},
+		"a list of makers by their names": {
+			{"KINH PHÍ HỖ TRỢ KHUYẾN CÔNG NĂM 2023 TỈNH LONG AN"},
+			{"STT", "Đơn vị", "Kinh phí (triệu đồng)"},
+			{1, "Minh Long", 200},
+			{2, "Hồng Phát", 250},
+		},
 		"a list of projects with their money": {
 			{"DANH MỤC ĐỀ ÁN KHUYẾN CÔNG NĂM 2023 TỈNH LONG AN"},
 			{"STT", "Tên đề án", "Đơn vị thực hiện", "Kinh phí (triệu đồng)"},

@@ -216,7 +216,8 @@ var quarters = map[string]int{"1": 1, "2": 2, "3": 3, "4": 4, "01": 1, "02": 2, 
 // quarterOf reads "quý I/2024", "quý 3 năm 2023", "Quý IV-2022" at token i as
 // its first and last month.
 func (l *Line) quarterOf(i int) (from, to pipeline.Date, next int) {
-	if !l.isAny(i, "quý", "qúy") {
+	short := l.is(i, "q") && l.at(i).upper && l.at(i+1).gap == glued // "Q1/2024"; "Q1" alone is a district
+	if !l.isAny(i, "quý", "qúy") && !short {
 		return from, to, i
 	}
 	q, ok := quarters[l.at(i+1).low]
@@ -224,5 +225,8 @@ func (l *Line) quarterOf(i int) (from, to pipeline.Date, next int) {
 		return from, to, i
 	}
 	y, next := l.yearAfter(i + 2)
+	if short && y == 0 {
+		return from, to, i
+	}
 	return pipeline.Date{Year: y, Month: q*3 - 2}, pipeline.Date{Year: y, Month: q * 3}, next
 }

@@ -46,7 +46,7 @@ func (l *Line) Periods() []PeriodSpan {
 			continue
 		}
 		p, next := l.period(i)
-		if next <= i || l.at(i).kind == digits && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
+		if next <= i || l.at(i).kind == digits && p.Form != FormPart && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
 			i = l.overDigits(i)
 			continue
 		}
@@ -162,7 +162,7 @@ func (l *Line) readPeriod(i int) (p PeriodSpan, next int) {
 
 // periodStarts are the words that a period may begin with.
 var periodStarts = set("sơ ước uth kế dự kh mục thực th qua sau trong trải thông giai kể bắt từ tính cập lũy cộng cho đến tới thời nhiệm niên chu các những " +
-	"nửa một hai ba tư bốn năm sáu bảy tám chín mười giêng chạp ngày hôm mùng mồng tháng t quý qúy hết cuối đầu giữa hằng hàng hiện")
+	"nửa một hai ba tư bốn năm sáu bảy tám chín mười giêng chạp ngày hôm mùng mồng tháng t q quý qúy hết cuối đầu giữa hằng hàng hiện")
 
 // point reads one moment or stretch with a year at token i, with its first and
 // last Date: a day, a month, a quarter, or a year. bare allows a year without

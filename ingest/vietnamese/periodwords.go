@@ -83,7 +83,7 @@ func (l *Line) partPeriod(i int) (PeriodSpan, int) {
 	switch {
 	case l.is(i, "nửa") && l.isAny(i+1, "đầu", "cuối"):
 		months, at = 6, i+1
-	case l.is(i+1, "tháng"):
+	case l.is(i+1, "tháng"), l.is(i+1, "t") && l.at(i).kind == digits && l.at(i+1).upper && l.at(i+1).gap == glued:
 		months, at = l.number(i), i+2
 		if m, ok := monthWords[l.at(i).low]; ok && l.at(i).kind == word {
 			months = m
@@ -99,8 +99,9 @@ func (l *Line) partPeriod(i int) (PeriodSpan, int) {
 	switch {
 	case l.is(at, "năm"):
 		at++
-	case l.is(at, "/") && at == i+2:
+	case l.isAny(at, "/", "-") && at == i+2:
 		at++
+	case at == i+2 && l.yearEnds(at): // 6 tháng 2024
 	default:
 		return PeriodSpan{}, i
 	}

@@ -1,6 +1,9 @@
 package vietnamese
 
-import "strings"
+import (
+	"regexp"
+	"strings"
+)
 
 // measures are the currencies and measures that belong to a figure's Span, by
 // their words. Units: vnd, usd, eur, ha, m2, km2, m, km, m3, tonne, quintal,
@@ -86,11 +89,14 @@ func (l *Line) rate(i int) (per string, next int) {
 	return l.text(l.span(i+1, next)), next
 }
 
+// shortMillion is "tr. đồng", "Tr.đ" and the like.
+var shortMillion = regexp.MustCompile(`(?i)\btr\s*\.\s*(đồng|đ\b|vnđ)`)
+
 // UnitOf reads the unit that a column head or a note above a table states:
 // "(triệu đồng)", "ĐVT: nghìn đồng", "Diện tích (Km2)". A figure below it times
 // factor is in the base unit. ok is false when the head states no unit.
 func UnitOf(headText string) (unit string, factor float64, ok bool) {
-	l := Cut(headText)
+	l := Cut(shortMillion.ReplaceAllString(headText, "triệu $1"))
 	marked := -1
 	for i := range l.tokens {
 		if i > 400 {

@@ -109,6 +109,13 @@ type newsFile struct {
 // News is how news words what the topics count.
 func (c *Catalog) News() News { return c.news }
 
+// LevelsAdd tells whether the levels of an indicator are those of purses, which
+// add up, and not of recognition, which nest.
+func (c *Catalog) LevelsAdd(indicator string) bool {
+	programme := c.programmes[indicator]
+	return programme != "" && slices.ContainsFunc(c.news.Programmes, func(p NewsProgramme) bool { return p.ID == programme && p.Levels == LevelsOfPurse })
+}
+
 // learnNews takes in the news.yaml of one topic.
 func (c *Catalog) learnNews(doc *config.Document, topic string, file newsFile) config.Faults {
 	var faults config.Faults

@@ -129,6 +129,7 @@ type termLine struct {
 	VI     string   `yaml:"vi"`
 	EN     string   `yaml:"en"`
 	Words  []string `yaml:"words"`
+	Time   bool     `yaml:"time"`
 	From   string   `yaml:"from"`
 	To     string   `yaml:"to"`
 	Source string   `yaml:"source"`
