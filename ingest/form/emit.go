@@ -143,7 +143,7 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	if c.level != "" {
 		o.Level = c.level
 	}
-	if o.Kind == "" {
+	if o.Kind == "" && !c.headless {
 		o.Kind = s.kind
 	}
 	year := c.year
