@@ -40,6 +40,7 @@ func (b *book) faults() []pipeline.DocumentFault {
 	for _, t := range b.tables {
 		list = append(list, t.unitFaults()...)
 		list = append(list, t.totalFaults()...)
+		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)
 		list = append(list, t.columnFaults()...)

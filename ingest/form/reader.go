@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -19,6 +20,7 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
+	totals    map[string]bool            // names of the row that adds up what a form lists, as words
 }
 
 // New compiles the forms of the catalog.
@@ -30,6 +32,10 @@ func New(cat *catalog.Catalog) *Reader {
 	r.known = &memory{hits: map[string][]hit{}}
 	for i := range forms.List {
 		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
+	}
+	r.totals = map[string]bool{}
+	for _, text := range forms.Words.Totals {
+		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
