@@ -11,8 +11,10 @@ import (
 
 // totalFaults are totals that do not add up although the sheet itself proves
 // that they should: the same rows add up in another column, and here one row
-// alone makes the difference or the total is off by one digit.
-func (t *Table) totalFaults() []pipeline.DocumentFault {
+// alone makes the difference or the total is off by one digit; or although
+// another form of the document states for the total what its rows add up to.
+// elsewhere looks for that figure.
+func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
 	}
@@ -27,11 +29,42 @@ func (t *Table) totalFaults() []pipeline.DocumentFault {
 			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
 		if proven || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
-			list = append(list, t.totalFault(s))
+			list = append(list, t.totalFault(s, ""))
+			continue
+		}
+		if at, ok := elsewhere(t, s); ok {
+			list = append(list, t.totalFault(s, fmt.Sprintf(" Ô %s của cùng tệp ghi đúng số cộng được.", at)))
 		}
 	}
 	return list
 }
+
+// stated finds the figure of another table that states for the total of a sum,
+// of the same province, year, kind and tier, what its parts add up to.
+func (b *book) stated(t *Table, s sum) (pipeline.Locator, bool) {
+	own := slices.IndexFunc(t.Observations, func(o pipeline.Observation) bool {
+		return o.Origin.Locator.Row == t.lines[s.line].row.Row && o.Origin.Locator.Col == s.col
+	})
+	if own < 0 || s.stated == 0 || len(s.parts) < leastParts || t.settled.held != "" {
+		return pipeline.Locator{}, false
+	}
+	o := t.Observations[own]
+	want := s.added / s.stated * o.Quantity.Value
+	for _, other := range b.tables {
+		if other == t || other.settled.held != "" {
+			continue
+		}
+		for _, x := range other.Observations {
+			if x.Indicator == o.Indicator && x.Level == o.Level && x.Kind == o.Kind && x.Area == o.Area && x.Period.Key() == o.Period.Key() && math.Abs(x.Quantity.Value-want) <= 1e-7*math.Abs(want) {
+				return x.Origin.Locator, true
+			}
+		}
+	}
+	return pipeline.Locator{}, false
+}
+
+// leastParts must add up to what another form states: two may do so by chance.
+const leastParts = 3
 
 // reorganised tells whether two columns speak of other kinds of money, for which
 // a form may add otherwise: another tier.
@@ -96,7 +129,7 @@ func oneDigit(a, b float64) bool {
 	return false
 }
 
-func (t *Table) totalFault(s sum) pipeline.DocumentFault {
+func (t *Table) totalFault(s sum, seen string) pipeline.DocumentFault {
 	cells := [][2]int{{t.lines[s.line].row.Row, s.col}}
 	names := make([]string, 0, len(s.parts))
 	for _, k := range s.parts {
@@ -105,9 +138,9 @@ func (t *Table) totalFault(s sum) pipeline.DocumentFault {
 		names = append(names, cellName(at))
 	}
 	evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), strings.Join(names, " + "))
-	why := ""
+	why := seen
 	if k, ok := t.alone(s); ok {
-		why = fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
+		why += fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
 	}
 	return t.fault(faultTotal, cells, evidence,
 		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(cells[0]), evidence, why),

@@ -69,6 +69,7 @@ func TestFaultsAtTheirCells(t *testing.T) {
 	}{
 		{name: "two digits of a total changed places", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12142883}))}, want: []string{"total_does_not_add 62!D6 D6 D7"}},
 		{name: "a row left out of one column's total", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D16": 8382363 - 1200}))}, want: []string{"total_does_not_add 62!D16 D16 D17"}},
+		{name: "a total that another form states as its parts do", grids: []*sheet.Grid{balance("10", 1593210+8144733-55000), short("46 (2)", 9737943)}, want: []string{"total_does_not_add 10!C5 C5 C6"}},
 		{name: "a share that does not fit its two columns", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E10": 322.0}))}, want: []string{"comparison_does_not_fit 62!E10 E10 D10"}},
 		{name: "a unit that no budget has", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
 		{name: "two units on one form", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A3": "Đơn vị tính: đồng"}))}, want: []string{"mixed_units 62!D3 D3 A3"}},
@@ -103,6 +104,24 @@ func TestFaultsAtTheirCells(t *testing.T) {
 			}
 		})
 	}
+}
+
+// balance is the revenue of form 62 alone, with the total given, that its parts
+// do not have.
+func balance(name string, total int) *sheet.Grid {
+	return sheettest.Grid(name, []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 46/CK-NSNN"}, {"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán"},
+		{"A", "TỔNG NGUỒN THU NSĐP", total}, {"I", "Thu NSĐP được hưởng theo phân cấp", 1593210}, {"II", "Thu bổ sung từ NSTW", 7144733}, {"III", "Thu kết dư", 623728}, {"IV", "Thu chuyển nguồn từ năm trước chuyển sang", 376272},
+		{"B", "TỔNG CHI NSĐP", 11303119}, {"I", "Tổng chi cân đối NSĐP", 8292572}, {"II", "Chi các chương trình mục tiêu", 3010547},
+	})
+}
+
+// short is the same form once more with its totals alone, the first as given.
+func short(name string, total int) *sheet.Grid {
+	return sheettest.Grid(name, []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 46/CK-NSNN"}, {"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán"},
+		{"A", "TỔNG NGUỒN THU NSĐP", total}, {"I", "Thu NSĐP được hưởng theo phân cấp", 1593210}, {"B", "TỔNG CHI NSĐP", 11303119},
+	})
 }
 
 // inUnits is the settlement with its second column in đồng, without shares.
