@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -11,9 +12,10 @@ import (
 
 // totalFaults are totals that do not add up although the sheet itself proves
 // that they should: the same rows add up in another column, and here one row
-// alone makes the difference or the total is off by one digit; or although
-// another form of the document states for the total what its rows add up to.
-// elsewhere looks for that figure.
+// alone makes the difference or the total is off by one digit; the total that it
+// is a part of, or another form of the document, states what its rows add up to;
+// or it is off by little, its rows are numbered through and none of them is
+// unknown. elsewhere looks for the figure of another form.
 func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
@@ -21,14 +23,14 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 	sums := t.sums()
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) {
+		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) || t.partIsWrong(s, sums) {
 			continue
 		}
 		k, alone := t.alone(s)
 		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
 			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
-		if proven || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
+		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) {
 			list = append(list, t.totalFault(s, ""))
 			continue
 		}
@@ -63,8 +65,61 @@ func (b *book) stated(t *Table, s sum) (pipeline.Locator, bool) {
 	return pipeline.Locator{}, false
 }
 
-// leastParts must add up to what another form states: two may do so by chance.
-const leastParts = 3
+// wholeAgrees tells whether the total that a total is a part of adds up with what
+// the rows of the latter add up to, and not with what is stated. A large
+// difference may be a row that the office counts beside the total, not in it.
+func (t *Table) wholeAgrees(s sum, sums []sum) bool {
+	return math.Abs(s.diff()) <= 0.1*math.Abs(s.stated) && slices.ContainsFunc(sums, func(o sum) bool { return s.mends(o) })
+}
+
+// partIsWrong tells whether a total adds up once one of its parts is what the
+// rows of that part add up to: the part is the wrong one.
+func (t *Table) partIsWrong(s sum, sums []sum) bool {
+	return slices.ContainsFunc(sums, func(o sum) bool { return o.mends(s) })
+}
+
+// mends tells whether a sum that does not hold is a part of another that does
+// not, and would with what the rows of the part add up to.
+func (s sum) mends(whole sum) bool {
+	if whole.col != s.col || s.holds() || whole.holds() || !slices.Contains(whole.parts, s.line) {
+		return false
+	}
+	whole.added += s.diff()
+	return whole.holds()
+}
+
+// slightly tells whether a total is off by so little that no part of its own can
+// be missing among the rows.
+func (s sum) slightly() bool { return math.Abs(s.diff()) <= 0.002*math.Abs(s.stated) }
+
+// complete tells whether the parts of a sum are all rows below its total that a
+// form numbers through, one after the other, and every row between is an item.
+func (t *Table) complete(s sum) bool {
+	last := s.line
+	for n, k := range s.parts {
+		if t.places[k].likeness < nearExact || ordinalAt(t.lines[k].number) != n+1 {
+			return false
+		}
+		last = max(last, k)
+	}
+	for k := s.line; k <= last; k++ {
+		if t.places[k].node < 0 && t.lines[k].figures > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// ordinalAt is the place that a numbering says, 0 when it says none.
+func ordinalAt(number string) int {
+	if n, err := strconv.Atoi(number); err == nil {
+		return n
+	}
+	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}, number) + 1
+}
+
+// leastParts must add up to what another form states.
+const leastParts = 2
 
 // reorganised tells whether two columns speak of other kinds of money, for which
 // a form may add otherwise: another tier.

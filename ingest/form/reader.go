@@ -20,6 +20,7 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
+	kin       map[[2]string]bool         // provinces one of which became a part of the other
 	totals    map[string]bool            // names of the row that adds up what a form lists, as words
 }
 
@@ -33,13 +34,16 @@ func New(cat *catalog.Catalog) *Reader {
 	for i := range forms.List {
 		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
-	r.totals = map[string]bool{}
+	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
 			r.bySlug[a.ID.Slug()] = append(r.bySlug[a.ID.Slug()], a)
+			for _, next := range cat.Successors(a.ID) {
+				r.kin[[2]string{a.ID.Slug(), next.Slug()}] = true
+			}
 		}
 	}
 	for _, list := range r.bySlug {
