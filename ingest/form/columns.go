@@ -25,6 +25,8 @@ type column struct {
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
 	head    string
+
+	headless bool // one of several without any head: its kind cannot be known
 }
 
 // A phrase is a wording of heads and what it stands for.

@@ -21,8 +21,9 @@ func (r *Reader) emit(t *Table) {
 	} else {
 		t.places = slices.Repeat([]place{{node: -1}}, len(t.lines))
 	}
+	listed := r.listed(t)
 	for i := range t.lines {
-		r.emitLine(t, i)
+		r.emitLine(t, i, listed)
 	}
 	t.rejectColumns()
 	t.account()
@@ -42,8 +43,9 @@ func (t *Table) account() {
 	}
 }
 
-// emitLine reads one row.
-func (r *Reader) emitLine(t *Table, i int) {
+// emitLine reads one row; listed are the figures of the total row of a form that
+// lists lines.
+func (r *Reader) emitLine(t *Table, i int, listed map[[2]int]*node) {
 	ln := t.lines[i]
 	if ln.head {
 		return // account gives its years their use
@@ -55,7 +57,13 @@ func (r *Reader) emitLine(t *Table, i int) {
 		if !t.holdsFigure(at) {
 			continue
 		}
-		switch use := r.emitCell(t, i, c); use {
+		use := Use(0)
+		if n := listed[at]; n != nil {
+			use = r.emitTotal(t, i, c, n)
+		} else {
+			use = r.emitCell(t, i, c)
+		}
+		switch use {
 		case 0: // a mark that says nothing here
 		case UseReject:
 			if count++; lost[0] == 0 {
@@ -143,7 +151,7 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	if c.level != "" {
 		o.Level = c.level
 	}
-	if o.Kind == "" {
+	if o.Kind == "" && !c.headless {
 		o.Kind = s.kind
 	}
 	year := c.year

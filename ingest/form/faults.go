@@ -39,7 +39,8 @@ func (b *book) faults() []pipeline.DocumentFault {
 	list = append(list, b.provinceFaults()...)
 	for _, t := range b.tables {
 		list = append(list, t.unitFaults()...)
-		list = append(list, t.totalFaults()...)
+		list = append(list, t.totalFaults(b.stated)...)
+		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)
 		list = append(list, t.columnFaults()...)

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -23,7 +24,7 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		head, single := t.headYear()
 		switch year := t.frame.year; {
 		case year == 0 || common == 0 || agree < leastAgreeing && !b.pathSays(common):
-		case year != common && (head == 0 || head == common) && (agree >= leastAgreeing || head == common && b.pathSays(common)):
+		case year != common && (head == 0 || head == common) && (agree >= leastAgreeing || head == common && b.pathSays(common) || b.pathInsists(common)):
 			if head == 0 {
 				t.hold(faultTitleYear)
 			}
@@ -54,7 +55,7 @@ func (b *book) agreedYear() (year, agree int) {
 			}
 		}
 	}
-	if agree < leastAgreeing && len(b.outside.years) > 0 && count[b.outside.years[0]] == 0 && agree <= 1 {
+	if len(b.outside.years) > 0 && count[b.outside.years[0]] == 0 && agree <= 1 && !slices.Contains(b.outside.years, year) {
 		return b.outside.years[0], 0
 	}
 	return year, agree
@@ -68,6 +69,12 @@ func (b *book) pathSays(year int) bool {
 		}
 	}
 	return len(b.outside.years) > 0
+}
+
+// pathInsists tells whether the folders and the name of a document say one and
+// the same year, and that it is that of a plan or of a settlement.
+func (b *book) pathInsists(year int) bool {
+	return b.pathSays(year) && len(b.outside.years) > 1 && b.outside.kind != ""
 }
 
 // headYear is the year of the heads when all that name one agree; single tells
@@ -94,24 +101,28 @@ var kindYear = regexp.MustCompile(`(?i)(?:\b|_)(?:qt|dt|quyet toan|du toan)[ _-]
 // nameFault is a file whose name says settlement or plan of another year than
 // all its titles.
 func (b *book) nameFault(common, agree int) (pipeline.DocumentFault, bool) {
-	if b.outside.named == 0 || common == 0 || agree == 0 || b.outside.named == common {
+	named := b.outside.named
+	if named == 0 && slices.Contains(b.outside.years, common) {
+		named = b.outside.lone // the folders are on the side of the titles
+	}
+	if named == 0 || common == 0 || agree == 0 || named == common {
 		return pipeline.DocumentFault{}, false
 	}
 	for _, t := range b.tables {
 		if y := t.frame.year; y != 0 && y != common {
 			return pipeline.DocumentFault{}, false
 		}
-		if head, _ := t.headYear(); head == b.outside.named {
+		if head, _ := t.headYear(); head == named {
 			return pipeline.DocumentFault{}, false
 		}
 	}
 	kind := faultNameYear
-	if len(b.outside.years) > 1 && b.outside.years[1] == b.outside.named {
+	if len(b.outside.years) > 1 && b.outside.years[1] == named {
 		kind = faultOtherYear
 	}
-	return pipeline.DocumentFault{Type: kind, Evidence: fmt.Sprintf("tên tệp: %d; tiêu đề các biểu: %d", b.outside.named, common),
-		MessageVI: fmt.Sprintf("Tên tệp ghi năm %d, còn tiêu đề các biểu là năm %d. Đề nghị kiểm tra có gửi nhầm tệp hay không.", b.outside.named, common),
-		MessageEN: fmt.Sprintf("The name of the file says %d, the titles of its forms %d.", b.outside.named, common)}, true
+	return pipeline.DocumentFault{Type: kind, Evidence: fmt.Sprintf("tên tệp: %d; tiêu đề các biểu: %d", named, common),
+		MessageVI: fmt.Sprintf("Tên tệp ghi năm %d, còn tiêu đề các biểu là năm %d. Đề nghị kiểm tra có gửi nhầm tệp hay không.", named, common),
+		MessageEN: fmt.Sprintf("The name of the file says %d, the titles of its forms %d.", named, common)}, true
 }
 
 // yearOfName is the year that stands right after "QT" or "DT" in a file's name.
@@ -134,7 +145,7 @@ func (b *book) provinceFaults() []pipeline.DocumentFault {
 			agree++
 		}
 	}
-	var list []pipeline.DocumentFault
+	list := b.pathProvinceFault()
 	for _, t := range b.tables {
 		own := ownProvince(t)
 		said := b.outside.province.slug == common.slug
@@ -146,4 +157,33 @@ func (b *book) provinceFaults() []pipeline.DocumentFault {
 			fmt.Sprintf("Phần đầu biểu ghi %s, trong khi các biểu khác của tệp là %s. Đề nghị sửa tên tỉnh; số liệu của biểu được giữ lại.", own.name, common.name), fmt.Sprintf("The head of the form names %s, the rest of the file %s.", own.name, common.name)))
 	}
 	return list
+}
+
+// pathProvinceFault is a document all of whose heads name one province and whose
+// name or folder names another, of which neither became a part of the other.
+// Nothing is held: a folder is weaker evidence than a head.
+func (b *book) pathProvinceFault() []pipeline.DocumentFault {
+	said := b.outside.province
+	if said.slug == "" || !b.outside.near || b.outside.declared {
+		return nil
+	}
+	var first *Table
+	for _, t := range b.tables {
+		own := ownProvince(t)
+		switch {
+		case own.slug == "":
+		case own.slug == said.slug || b.reader.kin[[2]string{own.slug, said.slug}] || b.reader.kin[[2]string{said.slug, own.slug}]:
+			return nil
+		case first == nil:
+			first = t
+		case ownProvince(first).slug != own.slug:
+			return nil
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	own := ownProvince(first)
+	return []pipeline.DocumentFault{first.fault(faultProvince, [][2]int{{own.line.Row, own.line.Col}}, fmt.Sprintf("«%s», thư mục và tên tệp: %s", own.line.Text, said.name),
+		fmt.Sprintf("Phần đầu biểu ghi %s, còn thư mục hoặc tên tệp là %s. Đề nghị kiểm tra có gửi nhầm tệp hay không.", own.name, said.name), fmt.Sprintf("The head of the form names %s, the folder or the name of the file %s.", own.name, said.name))}
 }

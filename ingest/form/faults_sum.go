@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -11,27 +12,114 @@ import (
 
 // totalFaults are totals that do not add up although the sheet itself proves
 // that they should: the same rows add up in another column, and here one row
-// alone makes the difference or the total is off by one digit.
-func (t *Table) totalFaults() []pipeline.DocumentFault {
+// alone makes the difference or the total is off by one digit; the total that it
+// is a part of, or another form of the document, states what its rows add up to;
+// or it is off by little, its rows are numbered through and none of them is
+// unknown. elsewhere looks for the figure of another form.
+func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
 	}
 	sums := t.sums()
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) {
+		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) || t.partIsWrong(s, sums) {
 			continue
 		}
 		k, alone := t.alone(s)
 		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
 			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
-		if proven || len(s.parts) >= 3 && oneDigit(s.added, s.stated) && !t.explained(s) {
-			list = append(list, t.totalFault(s))
+		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) {
+			list = append(list, t.totalFault(s, ""))
+			continue
+		}
+		if at, ok := elsewhere(t, s); ok {
+			list = append(list, t.totalFault(s, fmt.Sprintf(" Ô %s của cùng tệp ghi đúng số cộng được.", at)))
 		}
 	}
 	return list
 }
+
+// stated finds the figure of another table that states for the total of a sum,
+// of the same province, year, kind and tier, what its parts add up to.
+func (b *book) stated(t *Table, s sum) (pipeline.Locator, bool) {
+	own := slices.IndexFunc(t.Observations, func(o pipeline.Observation) bool {
+		return o.Origin.Locator.Row == t.lines[s.line].row.Row && o.Origin.Locator.Col == s.col
+	})
+	if own < 0 || s.stated == 0 || len(s.parts) < leastParts || t.settled.held != "" {
+		return pipeline.Locator{}, false
+	}
+	o := t.Observations[own]
+	want := s.added / s.stated * o.Quantity.Value
+	for _, other := range b.tables {
+		if other == t || other.settled.held != "" {
+			continue
+		}
+		for _, x := range other.Observations {
+			if x.Indicator == o.Indicator && x.Level == o.Level && x.Kind == o.Kind && x.Area == o.Area && x.Period.Key() == o.Period.Key() && math.Abs(x.Quantity.Value-want) <= 1e-7*math.Abs(want) {
+				return x.Origin.Locator, true
+			}
+		}
+	}
+	return pipeline.Locator{}, false
+}
+
+// wholeAgrees tells whether the total that a total is a part of adds up with what
+// the rows of the latter add up to, and not with what is stated. A large
+// difference may be a row that the office counts beside the total, not in it.
+func (t *Table) wholeAgrees(s sum, sums []sum) bool {
+	return math.Abs(s.diff()) <= 0.1*math.Abs(s.stated) && slices.ContainsFunc(sums, func(o sum) bool { return s.mends(o) })
+}
+
+// partIsWrong tells whether a total adds up once one of its parts is what the
+// rows of that part add up to: the part is the wrong one.
+func (t *Table) partIsWrong(s sum, sums []sum) bool {
+	return slices.ContainsFunc(sums, func(o sum) bool { return o.mends(s) })
+}
+
+// mends tells whether a sum that does not hold is a part of another that does
+// not, and would with what the rows of the part add up to.
+func (s sum) mends(whole sum) bool {
+	if whole.col != s.col || s.holds() || whole.holds() || !slices.Contains(whole.parts, s.line) {
+		return false
+	}
+	whole.added += s.diff()
+	return whole.holds()
+}
+
+// slightly tells whether a total is off by so little that no part of its own can
+// be missing among the rows.
+func (s sum) slightly() bool { return math.Abs(s.diff()) <= 0.002*math.Abs(s.stated) }
+
+// complete tells whether the parts of a sum are all rows below its total that a
+// form numbers through, one after the other, and every row between is an item.
+func (t *Table) complete(s sum) bool {
+	last := s.line
+	for n, k := range s.parts {
+		if t.places[k].likeness < nearExact || ordinalAt(t.lines[k].number) != n+1 {
+			return false
+		}
+		last = max(last, k)
+	}
+	for k := s.line; k <= last; k++ {
+		if t.places[k].node < 0 && t.lines[k].figures > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// ordinalAt is the place that a numbering says, 0 when it says none.
+func ordinalAt(number string) int {
+	if n, err := strconv.Atoi(number); err == nil {
+		return n
+	}
+	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}, number) + 1
+}
+
+// leastParts must add up to what another form states.
+const leastParts = 2
 
 // reorganised tells whether two columns speak of other kinds of money, for which
 // a form may add otherwise: another tier.
@@ -96,7 +184,7 @@ func oneDigit(a, b float64) bool {
 	return false
 }
 
-func (t *Table) totalFault(s sum) pipeline.DocumentFault {
+func (t *Table) totalFault(s sum, seen string) pipeline.DocumentFault {
 	cells := [][2]int{{t.lines[s.line].row.Row, s.col}}
 	names := make([]string, 0, len(s.parts))
 	for _, k := range s.parts {
@@ -105,9 +193,9 @@ func (t *Table) totalFault(s sum) pipeline.DocumentFault {
 		names = append(names, cellName(at))
 	}
 	evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), strings.Join(names, " + "))
-	why := ""
+	why := seen
 	if k, ok := t.alone(s); ok {
-		why = fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
+		why += fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
 	}
 	return t.fault(faultTotal, cells, evidence,
 		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(cells[0]), evidence, why),

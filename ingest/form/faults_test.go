@@ -69,6 +69,9 @@ func TestFaultsAtTheirCells(t *testing.T) {
 	}{
 		{name: "two digits of a total changed places", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12142883}))}, want: []string{"total_does_not_add 62!D6 D6 D7"}},
 		{name: "a row left out of one column's total", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D16": 8382363 - 1200}))}, want: []string{"total_does_not_add 62!D16 D16 D17"}},
+		{name: "a total that another form states as its parts do", grids: []*sheet.Grid{balance("10", 1593210+8144733-55000), short("46 (2)", 9737943)}, want: []string{"total_does_not_add 10!C5 C5 C6"}},
+		{name: "a total that the whole of it denies", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"C7": 1593210 - 54321, "D8": nil, "D9": nil}))}, want: []string{"total_does_not_add 62!C7 C7 C8"}},
+		{name: "a total off by little over rows numbered through", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D16": 8382363 + 317, "C16": nil, "C17": nil, "C18": nil, "C19": nil, "C20": nil, "C21": nil, "E16": nil, "E17": nil, "E18": nil, "E20": nil, "D21": 0}))}, want: []string{"total_does_not_add 62!D16 D16 D17"}},
 		{name: "a share that does not fit its two columns", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E10": 322.0}))}, want: []string{"comparison_does_not_fit 62!E10 E10 D10"}},
 		{name: "a unit that no budget has", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
 		{name: "two units on one form", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A3": "Đơn vị tính: đồng"}))}, want: []string{"mixed_units 62!D3 D3 A3"}},
@@ -77,6 +80,12 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a title of another year", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), plan("4", "2017")}, want: []string{"year_wrong_in_title 4!A2 A2"}, held: "year_wrong_in_title"},
 		{name: "a head of another province", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), revenue("3", "UBND TỈNH LẠNG SƠN", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018")}, want: []string{"province_wrong 3!A1 A1"}, held: "province_wrong"},
 		{name: "a file named for another year", path: "Ha Giang DT2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_name_year  "}},
+		{name: "the name of the file against titles and folder", path: "MOF Budget 2018/Ha Giang 2019.xls", grids: []*sheet.Grid{plan("1", "2018")}, want: []string{"file_name_year  "}},
+		{name: "a file of another year than its folder and name", path: "Plan/MOF Budget 2019/Ha Giang 2019 DT2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_of_another_year  "}},
+		{name: "the title of the only form against folder and name", path: "Final/2018/Ha Giang/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A2": "CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2017"}))}, want: []string{"year_wrong_in_title 62!A2 A2"}, held: "year_wrong_in_title"},
+		{name: "the head of the only form against the folder", path: "Final/2018/Lang Son/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", settlement())}, want: []string{"province_wrong 62!A1 A1"}},
+		{name: "a head of one year earlier than title and neighbours", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), staleHead("4")}, want: []string{"stale_header 4!C4 C4"}, held: "stale_header"},
+		{name: "a unit line that is misspelt", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: Triêụ đông"}))}, want: []string{"unit_misspelt 62!D3 D3"}},
 		{name: "a column that is the copy of another", grids: []*sheet.Grid{sheettest.Grid("62", copied)}, want: []string{"copied_column 62!D6 D6 C6"}},
 		{name: "a column that nobody filled in", grids: []*sheet.Grid{sheettest.Grid("62", empty)}, want: []string{"blank_as_zero 62!D6 D6"}},
 		{name: "a sum worked out below the form", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, nil, 98765}))}, want: []string{"stray_number 62!C26 C26"}},
@@ -103,6 +112,32 @@ func TestFaultsAtTheirCells(t *testing.T) {
 			}
 		})
 	}
+}
+
+// balance is the revenue of form 62 alone, with the total given, that its parts
+// do not have.
+func balance(name string, total int) *sheet.Grid {
+	return sheettest.Grid(name, []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 46/CK-NSNN"}, {"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán"},
+		{"A", "TỔNG NGUỒN THU NSĐP", total}, {"I", "Thu NSĐP được hưởng theo phân cấp", 1593210}, {"II", "Thu bổ sung từ NSTW", 7144733}, {"III", "Thu kết dư", 623728}, {"IV", "Thu chuyển nguồn từ năm trước chuyển sang", 376272},
+		{"B", "TỔNG CHI NSĐP", 11303119}, {"I", "Tổng chi cân đối NSĐP", 8292572}, {"II", "Chi các chương trình mục tiêu", 3010547},
+	})
+}
+
+// short is the same form once more with its totals alone, the first as given.
+func short(name string, total int) *sheet.Grid {
+	return sheettest.Grid(name, []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 46/CK-NSNN"}, {"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán"},
+		{"A", "TỔNG NGUỒN THU NSĐP", total}, {"I", "Thu NSĐP được hưởng theo phân cấp", 1593210}, {"B", "TỔNG CHI NSĐP", 11303119},
+	})
+}
+
+// staleHead is a form whose only head still says the year before.
+func staleHead(name string) *sheet.Grid {
+	return sheettest.Grid(name, []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 48/CK-NSNN"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018"}, {"Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán năm 2017"},
+		{nil, "TỔNG THU NSNN", 1900000}, {"I", "Thu nội địa", 1800000}, {"II", "Thu từ dầu thô", 30000}, {"III", "Thu từ hoạt động xuất, nhập khẩu", 70000},
+	})
 }
 
 // inUnits is the settlement with its second column in đồng, without shares.
@@ -140,6 +175,8 @@ func TestNoFalseAlarms(t *testing.T) {
 		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
 		{"shares as ratios", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
 		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
+		{"a province that has become a part of another, in whose folder it is kept", "Final/2018/Tuyen Quang/QT-2018-N-B62.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
+		{"a year among the folders that is no year of a budget", "2026/cong khai/Ha Giang.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"đồng, as large as đồng are", "", []*sheet.Grid{revenue("48", "UBND TỈNH HÀ GIANG", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018")}},
 	} {
 		t.Run(c.name, func(t *testing.T) { same(t, "fault", faults(read(t, c.path, c.grids...)), nil) })

@@ -13,7 +13,19 @@ import (
 const (
 	leastBudget = 5e10
 	mostBudget  = 1e15
+	mostCountry = 2e16 // the whole country's
+
+	country = "vn"
 )
+
+// most is the largest budget that a table may speak of: a table that names no
+// province may be the whole country's.
+func (t *Table) most() float64 {
+	if slug := t.settled.province.slug; slug == "" || slug == country {
+		return mostCountry
+	}
+	return mostBudget
+}
 
 // unitFaults prove a unit wrong by the size of the figures: the largest figure
 // of a form that states a whole budget must be the size of one.
@@ -35,12 +47,12 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		return list
 	}
 	stated := largest * t.settled.unit.factor
-	if stated >= leastBudget && stated <= mostBudget {
+	if stated >= leastBudget && stated <= t.most() {
 		return list
 	}
 	meant := 0.0
 	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
-		if v := largest * factor; v >= leastBudget*4 && v <= mostBudget/4 {
+		if v := largest * factor; v >= leastBudget*4 && v <= t.most()/4 {
 			if meant > 0 && factor > meant*1e3 {
 				return list // two would do: not provable
 			}
@@ -77,7 +89,7 @@ func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
 			}
 		}
 		switch {
-		case most*factor > mostBudget:
+		case most*factor > t.most():
 			beyond = append(beyond, at)
 		case most > 0:
 			within = append(within, at)

@@ -173,8 +173,10 @@ type outside struct {
 	mark     string
 	years    []int // of the name, else of the folders, nearest first
 	named    int   // the year right after "QT" or "DT" in the name, 0 when there is none
+	lone     int   // the only year in the name
 	kind     pipeline.Kind
 	province placed
+	near     bool // the name or the innermost folder says the province
 	declared bool
 }
 
@@ -200,6 +202,9 @@ func (r *Reader) outside(c Context) outside {
 		folded := vietnamese.Fold(gap(spaced))
 		if i == len(parts)-1 {
 			o.named = yearOfName(spaced)
+			if years := bareYear.FindAllString(folded, -1); len(years) == 1 {
+				o.lone, _ = strconv.Atoi(years[0])
+			}
 		}
 		for _, m := range bareYear.FindAllString(folded, -1) {
 			y, _ := strconv.Atoi(m)
@@ -210,6 +215,7 @@ func (r *Reader) outside(c Context) outside {
 		}
 		if o.province.slug == "" {
 			o.province = r.provinceOfPath(gap(spaced))
+			o.near = o.province.slug != "" && i >= len(parts)-2
 		}
 	}
 	if c.Province != "" {

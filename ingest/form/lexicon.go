@@ -286,6 +286,9 @@ func distance(a, b string, most int) int {
 				row[k] = min(row[k], before[k-2]+1)
 			}
 		}
+		if slices.Min(row) > most {
+			return most + 1
+		}
 		before, last, row = last, row, before
 	}
 	return last[len(b)]

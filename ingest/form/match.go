@@ -16,6 +16,7 @@ type index struct {
 	byWord   map[string][]int // places in names
 	byLetter map[string][]int
 	length   map[int][]string // the words of the index by their length, sorted
+	letters  map[int][]int    // places in names, by the number of their letters
 }
 
 // A name is one wording of an item.
@@ -45,7 +46,7 @@ type hit struct {
 }
 
 func newIndex(l *lexicon) *index {
-	return &index{lexicon: l, items: map[string]int{}, byWord: map[string][]int{}, byLetter: map[string][]int{}, length: map[int][]string{}}
+	return &index{lexicon: l, items: map[string]int{}, byWord: map[string][]int{}, byLetter: map[string][]int{}, length: map[int][]string{}, letters: map[int][]int{}}
 }
 
 // add numbers an item.
@@ -70,6 +71,9 @@ func (x *index) add(it *catalog.FormItem) int {
 			}
 		}
 		x.names = append(x.names, n)
+		if len(x.byLetter[w.letters]) == 0 {
+			x.letters[len(w.letters)] = append(x.letters[len(w.letters)], at)
+		}
 		x.byLetter[w.letters] = append(x.byLetter[w.letters], at)
 	}
 	return id
@@ -156,7 +160,40 @@ func (x *index) score(r wording) map[int]float64 {
 	for _, at := range x.byLetter[r.letters] {
 		shared[at] = 1
 	}
+	if len(x.byLetter[r.letters]) == 0 {
+		x.slips(r, shared)
+	}
 	return shared
+}
+
+// What a slip of the hand costs, and how many letters of a name it takes to
+// forgive one; as many as are forgiven leave a likeness above sureLikeness.
+const (
+	costSlip  = 0.045
+	slipEvery = 9
+	mostSlips = 3
+)
+
+// slips raises the names whose letters are those of a reading but for a few: a
+// slip may make a word that is another word, and words may run together.
+func (x *index) slips(r wording, shared map[int]float64) {
+	most := min(len(r.letters)/slipEvery, mostSlips)
+	side := sideOf(r.words)
+	for n := len(r.letters) - most; n <= len(r.letters)+most && most > 0; n++ {
+		for _, first := range x.letters[n] {
+			other := x.names[first].side
+			if side != "" && other != "" && side != other {
+				continue
+			}
+			d := distance(r.letters, x.names[first].letters, most)
+			if d > most {
+				continue
+			}
+			for _, at := range x.byLetter[x.names[first].letters] {
+				shared[at] = max(shared[at], 1-costSlip*float64(d))
+			}
+		}
+	}
 }
 
 // correct is the known word that an unknown one most likely is, "" when none

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -19,6 +20,8 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
+	kin       map[[2]string]bool         // provinces one of which became a part of the other
+	totals    map[string]bool            // names of the row that adds up what a form lists, as words
 }
 
 // New compiles the forms of the catalog.
@@ -31,9 +34,16 @@ func New(cat *catalog.Catalog) *Reader {
 	for i := range forms.List {
 		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
+	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
+	for _, text := range forms.Words.Totals {
+		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
+	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
 			r.bySlug[a.ID.Slug()] = append(r.bySlug[a.ID.Slug()], a)
+			for _, next := range cat.Successors(a.ID) {
+				r.kin[[2]string{a.ID.Slug(), next.Slug()}] = true
+			}
 		}
 	}
 	for _, list := range r.bySlug {
@@ -89,7 +99,11 @@ func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
 		if s.Grid.Hidden() {
 			continue
 		}
-		result.Sheets[i] = r.sheet(s, b.outside)
+		var before *Table
+		if len(b.tables) > 0 {
+			before = b.tables[len(b.tables)-1]
+		}
+		result.Sheets[i] = r.sheet(s, before, b.outside)
 		b.tables = append(b.tables, result.Sheets[i]...)
 	}
 	b.settle()
@@ -100,11 +114,16 @@ func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
 	return result
 }
 
-// sheet recognises the forms of one sheet's tables.
-func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
+// sheet recognises the forms of one sheet's tables. A table that begins a sheet
+// without heads and titles goes on with before, the last one of the sheets
+// before it.
+func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 	var tables []*Table
-	var above *Table
-	for _, lt := range s.Tables {
+	above := before
+	for i, lt := range s.Tables {
+		if i == 0 && (len(lt.HeadRows) > 0 || len(lt.Titles) > 0) {
+			above = nil
+		}
 		var lent *frame
 		if above != nil {
 			lent = &above.frame
@@ -123,7 +142,7 @@ func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
 			}
 		}
 		inherit(t.columns)
-		if len(lt.HeadRows) == 0 && above != nil {
+		if len(lt.HeadRows) == 0 {
 			t.columns = above.lendColumns(t.columns)
 		}
 		t.headLines()
@@ -134,14 +153,39 @@ func (r *Reader) sheet(s *layout.Sheet, o outside) []*Table {
 }
 
 // lendColumns gives the columns of a table without heads what the table above
-// says of them.
+// says of them: of the column above each, or, when the columns do not stand
+// below one another, of the one in the same order among as many. A column of
+// several that nobody says anything of stays without a head.
 func (t *Table) lendColumns(to []column) []column {
+	if t == nil {
+		return headless(to)
+	}
+	lent := 0
 	for i := range to {
-		for _, c := range t.columns {
-			if c.col == to[i].col {
-				to[i] = c
-			}
+		if c, ok := t.columnAt(to[i].col); ok {
+			to[i] = c
+			lent++
 		}
 	}
+	switch {
+	case lent == 0 && len(to) == len(t.columns):
+		for i, c := range t.columns {
+			c.col = to[i].col
+			to[i] = c
+		}
+	case lent < len(to):
+		return headless(to)
+	}
 	return to
+}
+
+// headless marks the columns that neither a head nor a table above explains,
+// unless there is one alone: that is what the title says.
+func headless(columns []column) []column {
+	for i := range columns {
+		if c := &columns[i]; len(columns) > 1 && c.head == "" && c.kind == "" && !c.derived {
+			c.headless = true
+		}
+	}
+	return columns
 }

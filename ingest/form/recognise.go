@@ -11,7 +11,9 @@ import (
 const (
 	leastGain    = 0.38 // of the cost of knowing no row
 	titledGain   = 0.2  // enough when the title or the mark says so too
+	crowdedGain  = 0.1  // enough when the title is the form's and many rows are its items, among rows of an office's own
 	leastMatched = 3
+	manyMatched  = 6
 	sureTitle    = 0.8
 	likelyTitle  = 0.6
 	titleShare   = 0.35
@@ -197,7 +199,8 @@ func (e *evidence) holds() bool {
 	if e.found < leastMatched {
 		return false
 	}
-	return e.gain >= leastGain || e.gain >= titledGain && (e.title >= sureTitle || e.marked && e.title >= likelyTitle)
+	titled := e.title >= sureTitle || e.marked && e.title >= likelyTitle
+	return e.gain >= leastGain || e.gain >= titledGain && titled || e.gain >= crowdedGain && titled && e.found >= manyMatched
 }
 
 // listing tells whether title, mark and heads are enough for a form that lists

@@ -27,6 +27,8 @@ type tree struct {
 	titles []wording
 	heads  []wording
 	byItem map[int][]int // the nodes of an item of the index
+
+	columns *tree // of a form that lists lines: what its columns hold; nil when it names none
 }
 
 func compile(f *catalog.Form, l *lexicon, x *index) *tree {
@@ -37,6 +39,10 @@ func compile(f *catalog.Form, l *lexicon, x *index) *tree {
 	}
 	for _, head := range f.Heads {
 		t.heads = append(t.heads, l.wording(head))
+	}
+	if len(f.Columns) > 0 {
+		t.columns = &tree{form: f, byItem: map[int][]int{}}
+		t.columns.add(f.Columns, -1, 0, f.Level, x)
 	}
 	return t
 }

@@ -27,6 +27,7 @@ type Form struct {
 	Lines      string     // what its rows list when they are no items: agencies, projects, districts, …
 	Heads      []string   // heads that tell a listing form
 	Items      []FormItem // none for a listing form
+	Columns    []FormItem // what the columns of a listing form hold, for its total row
 }
 
 // A FormItem is one row of a form and the rows that stand under it, in order.
@@ -48,6 +49,7 @@ type FormWords struct {
 	Levels        []LevelWords
 	Plain         []string // words of heads that change nothing
 	Part          []string // words of heads over the parts of the column left of them
+	Totals        []string // names of the row that adds up what a form lists
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -89,10 +91,11 @@ type formFile struct {
 		From int `yaml:"from"`
 		To   int `yaml:"to"`
 	} `yaml:"years"`
-	Titles []string   `yaml:"titles"`
-	Lines  string     `yaml:"lines"`
-	Heads  []string   `yaml:"heads"`
-	Items  []formLine `yaml:"items"`
+	Titles  []string   `yaml:"titles"`
+	Lines   string     `yaml:"lines"`
+	Heads   []string   `yaml:"heads"`
+	Items   []formLine `yaml:"items"`
+	Columns []formLine `yaml:"columns"`
 }
 
 type formLine struct {
@@ -125,6 +128,7 @@ type wordsFile struct {
 	Levels        []LevelWords      `yaml:"levels"`
 	Plain         []string          `yaml:"plain"`
 	Part          []string          `yaml:"part"`
+	Totals        []string          `yaml:"totals"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -220,6 +224,7 @@ func (w *FormWords) add(file wordsFile) {
 	w.Levels = append(w.Levels, file.Levels...)
 	w.Plain = append(w.Plain, file.Plain...)
 	w.Part = append(w.Part, file.Part...)
+	w.Totals = append(w.Totals, file.Totals...)
 }
 
 // Forms are the reporting forms of all topics.
@@ -280,7 +285,11 @@ func (l *formLoader) form(name string, f formFile) Form {
 		form.Kinds = append(form.Kinds, pipeline.Kind(k))
 	}
 	l.level(name, "level", f.Level)
+	if len(f.Columns) > 0 && f.Lines == "" {
+		l.fault(name, "columns", "chỉ biểu liệt kê (lines) mới có columns.", "only a form that lists lines has columns.")
+	}
 	form.Items = l.items(name, "items", f.Items)
+	form.Columns = l.items(name, "columns", f.Columns)
 	return form
 }
 

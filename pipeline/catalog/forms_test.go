@@ -91,6 +91,7 @@ func TestFaultsOfForms(t *testing.T) {
 		{"an unknown kind", "t/forms/1.yaml", someForm + "kinds: [dream]\n", "loại số liệu «dream»"},
 		{"an unknown key", "t/forms/1.yaml", someForm + "colour: red\n", "colour"},
 		{"an id that is not the file's", "t/forms/2.yaml", someForm, "mã biểu «1» khác tên tệp «2»"},
+		{"columns of a form with items", "t/forms/1.yaml", someForm + "columns: [{item: thu}]\n", "chỉ biểu liệt kê"},
 		{"neither items nor lines", "t/forms/3.yaml", "id: \"3\"\ntitles: [x]\n", "đúng một trong hai"},
 		{"a wording without a name", "t/forms/items.yaml", someItems + "  - {id: h, items: [{item: thu, group: g}]}\n", "nhóm «h»"},
 	} {
