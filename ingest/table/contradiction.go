@@ -63,7 +63,10 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 				return nil, ctx.Err()
 			}
 			for _, c := range p.values {
-				if f := p.judge(i, c); f.verdict == figured {
+				if core, when, value, ok := p.quick(&p.rows[i], c); ok {
+					p.understood = true
+					all = append(all, said{quickHash(core, when, seed), value, p.place(i, c)})
+				} else if f := p.closely(i, c); f.verdict == figured {
 					p.understood = true
 					all = append(all, said{f.meaning.hash(seed), f.quantity.Value, p.place(i, c)})
 				}
@@ -128,28 +131,41 @@ func differ(a, b float64) bool {
 	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
 
-// A seriesKey is what the keys of an observation's series and period are made of,
-// but for the dimensions.
-type seriesKey struct {
-	indicator  string
-	level      pipeline.Level
-	area       pipeline.AreaID
-	kind       pipeline.Kind
-	unit       string
-	start, end pipeline.Date
-	rounds     int
-}
-
-func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
-	key := seriesKey{m.of().ID, m.level, m.area, m.kind, m.unit, m.period.Start, m.period.End, 0}
-	if key.start.IsZero() && key.end.IsZero() {
-		key.rounds = max(m.period.Rounds, 0)
+// A coreKey and a whenKey are what the keys of an observation's series and period
+// are made of, but for the dimensions.
+type (
+	coreKey struct {
+		indicator string
+		level     pipeline.Level
+		unit      string
 	}
-	hash := maphash.Comparable(seed, key)
+	whenKey struct {
+		area       pipeline.AreaID
+		kind       pipeline.Kind
+		start, end pipeline.Date
+		rounds     int
+	}
+)
+
+// coreHash names what is counted, whenHash when and where.
+func (m *figureMeaning) coreHash(seed maphash.Seed) uint64 {
+	hash := maphash.Comparable(seed, coreKey{m.of().ID, m.level, m.unit})
 	for dimension, value := range m.dimensions {
 		hash ^= maphash.Comparable(seed, [2]string{dimension, value}) // in any order
 	}
 	return hash
+}
+
+func (m *figureMeaning) whenHash(seed maphash.Seed) uint64 {
+	key := whenKey{m.area, m.kind, m.period.Start, m.period.End, 0}
+	if key.start.IsZero() && key.end.IsZero() {
+		key.rounds = max(m.period.Rounds, 0)
+	}
+	return maphash.Comparable(seed, key)
+}
+
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	return m.coreHash(seed) ^ m.whenHash(seed)
 }
 
 // hash names the series and period of a meaning.

@@ -169,13 +169,16 @@ func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	}
 	t.account.Figure++
 	t.sink.Mark(t.page.number, row, c.Col, pipeline.RoleFigure)
-	if f.meaning.context == "" {
-		f.meaning.context = p.context(&p.rows[i], c)
+	context := f.meaning.context
+	if context == "" {
+		context = p.context(&p.rows[i], c)
+		f.meaning.context = context
 	}
+	cell := p.grid.At(row, c.Col)
 	o := f.meaning.observation()
 	o.Claim, o.Quantity, o.Held = t.source.Claims, f.quantity, f.meaning.held
 	o.Origin = pipeline.Origin{Snapshot: t.snapshot.Digest, Locator: p.grid.Locate(row, c.Col), Start: -1, End: -1,
-		Raw: f.cell.Raw, Shown: f.cell.Shown, Context: f.meaning.context, Rule: f.meaning.rule}
+		Raw: cell.Raw, Shown: cell.Shown, Context: context, Rule: f.meaning.rule}
 	return t.sink.Observe(o)
 }
 
