@@ -160,17 +160,36 @@ func (w *lineWriter) quote(s string) {
 func plainText(s string) bool {
 	foreign := false
 	for i := range len(s) {
-		switch c := s[i]; {
-		case c < ' ' || c == '"' || c == '\\' || c == 0x7F:
-			return false
-		case c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8: // the line separators
-			return false
-		case c >= utf8.RuneSelf:
-			foreign = true
+		c := s[i]
+		if written[c] == asItIs {
+			continue
 		}
+		if written[c] == escaped || c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
+			return false
+		}
+		foreign = true
 	}
 	return !foreign || utf8.ValidString(s)
 }
+
+// How JSON writes a byte of a text.
+const (
+	asItIs uint8 = iota
+	escaped
+	encoded // a piece of a code point
+)
+
+var written = func() (how [256]uint8) {
+	for c := range how {
+		switch {
+		case c < ' ' || c == '"' || c == '\\' || c == 0x7F:
+			how[c] = escaped
+		case c >= utf8.RuneSelf:
+			how[c] = encoded
+		}
+	}
+	return how
+}()
 
 func (w *lineWriter) encode(v any) {
 	var b bytes.Buffer

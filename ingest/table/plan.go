@@ -47,7 +47,9 @@ type plan struct {
 	memoRow    *rowState // whose meanings are in lastMemo and lastCores
 	lastMemo   *rowMeaning
 	lastCores  []*figureMeaning
-	quickly    figureMeaning   // see quick
+	quickly    figureMeaning // see quick
+	readRow    *rowState     // whose text is rowText
+	rowText    string
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures
 	first      int             // place of its first figure in the book

@@ -11,10 +11,10 @@ import (
 // and where for a whole row: such a figure is put together of the two, and
 // nothing is worked out or kept for its cell alone.
 
-// quick is the core and the when of a cell that holds a plain number in a row of
+// quick is the core and the when of a cell in a column of figures that holds a plain number in a row of
 // data, and its value; ok is false for every cell that needs a closer look.
 func (p *plan) quick(row *rowState, c *column) (core, when *figureMeaning, value float64, ok bool) {
-	if row.kind != memberRow || row.part || !c.plain || c.checked || c.role != roleValue {
+	if row.kind != memberRow || row.part || !c.plain || c.checked {
 		return nil, nil, 0, false
 	}
 	v, plain := p.grid.PlainAt(row.row, c.Col)
@@ -31,7 +31,7 @@ func (p *plan) quick(row *rowState, c *column) (core, when *figureMeaning, value
 	return core, when, value, core.implausible(value) == plausible
 }
 
-// quickly is the finding of a cell that quick reads. Its meaning holds until the
+// quickFinding is the finding of a cell that quick reads. Its meaning holds until the
 // next one.
 func (p *plan) quickFinding(row *rowState, c *column) (finding, bool) {
 	core, when, value, ok := p.quick(row, c)

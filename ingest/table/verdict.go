@@ -30,18 +30,18 @@ type finding struct {
 // judge decides about one cell of row i. The meaning may hold only until the next
 // cell is judged.
 func (p *plan) judge(i int, c *column) finding {
+	if c.role != roleValue {
+		return p.beside(&p.rows[i], c)
+	}
 	if f, ok := p.quickFinding(&p.rows[i], c); ok {
 		return f
 	}
 	return p.closely(i, c)
 }
 
-// closely decides about a cell that needs a closer look.
+// closely decides about a cell in a column of figures that needs a closer look.
 func (p *plan) closely(i int, c *column) finding {
 	row := &p.rows[i]
-	if c.role != roleValue {
-		return p.beside(row, c)
-	}
 	cell := p.grid.At(row.row, c.Col)
 	if cell.Kind == sheet.Blank || p.grid.Covered(row.row, c.Col) {
 		return finding{}
