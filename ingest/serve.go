@@ -65,7 +65,6 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	}
 	endWhenSpent()
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
-	debug.SetGCPercent(collectAt)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	reader := Direct{Formats: formats, Catalog: cat}
 	for {
@@ -79,6 +78,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 		if _, err := io.ReadFull(from, content); err != nil {
 			return fmt.Errorf("read content: %w", err)
 		}
+		debug.SetGCPercent(collectAt(req.Size))
 		if err := allowProcessor(bounds.Processor); err != nil {
 			return fmt.Errorf("limit reader process: %w", err)
 		}
@@ -122,8 +122,14 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, t
 }
 
 // collectAt is by how many per cent the heap of a child grows before garbage is
-// collected: what a large sheet holds should not be there twice.
-const collectAt = 25
+// collected: what a large document holds should not be there twice, and a small
+// one should not have the facts of the child gone through again and again.
+func collectAt(size int) int {
+	if size > 1<<20 {
+		return 25
+	}
+	return 100
+}
 
 // textSize is the size of the pieces in which text is sent, in bytes.
 const textSize = 256 << 10

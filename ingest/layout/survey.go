@@ -13,9 +13,9 @@ import (
 
 // rowInfo counts what one row holds.
 type rowInfo struct {
-	cells, words, figures int32
-	years                 int32 // of figures, those that look like years
-	ordinals              int32 // of figures, those that stand in a column of ordinals
+	cells, words, figures int16
+	years                 int16 // of figures, those that look like years
+	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
 	framed                bool  // motto, form number, unit line, place and day
 	unit                  bool  // a unit and no more: a unit line, or a cell of a column of units
