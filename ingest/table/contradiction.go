@@ -65,7 +65,7 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 		signs = append(signs, signOf(hash, ok))
 	}
 	again := repeated(signs)
-	var all []said
+	all := make([]said, 0, again.count(signs))
 	next := 0
 	for p, cell := range w.cells(ctx) {
 		if again.has(signs[next]) {
@@ -159,6 +159,16 @@ type twice []uint64
 func (t twice) has(s sign) bool { return s != 0 && t[t.word(s)]>>(s%64)&1 == 1 }
 
 func (t twice) word(s sign) int { return int(s/64) & (len(t) - 1) }
+
+// count is how many of the signs are in the set.
+func (t twice) count(signs []sign) (n int) {
+	for _, s := range signs {
+		if t.has(s) {
+			n++
+		}
+	}
+	return n
+}
 
 func repeated(signs []sign) twice {
 	words := 1 << 4

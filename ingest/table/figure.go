@@ -87,6 +87,7 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	}
 	voices := p.voices(row, c)
 	m := *p.coreOf(row, c)
+	m.series = 0
 	if m.problem != nil {
 		return &m
 	}
