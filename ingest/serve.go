@@ -122,11 +122,15 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, t
 }
 
 // collectAt is by how many per cent the heap of a child grows before garbage is
-// collected: what a large document holds should not be there twice, and a small
-// one should not have the facts of the child gone through again and again.
+// collected, for a document of so many bytes: what a large one holds should not
+// be there twice, and a small one should not have the facts of the child gone
+// through again and again.
 func collectAt(size int) int {
-	if size > 1<<20 {
+	switch {
+	case size > 24<<20:
 		return 25
+	case size > 1<<20:
+		return 60
 	}
 	return 100
 }
