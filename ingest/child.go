@@ -25,6 +25,7 @@ type child struct {
 	enc    *gob.Encoder
 	dec    *gob.Decoder
 	stderr *beginning
+	text   []byte // on its way through
 	served int
 	ended  chan struct{} // closed when the process is gone
 	err    error         // how it went, once it is gone
@@ -138,11 +139,10 @@ func (c *child) receive(bounds Bounds, to io.Writer) (pipeline.Reading, frame, e
 		if err := c.dec.Decode(&f); err != nil {
 			return pipeline.Reading{}, frame{}, err
 		}
-		if f.Text != nil {
-			if _, err := to.Write(f.Text); err != nil {
-				return pipeline.Reading{}, frame{}, fmt.Errorf("%w: %w", errNotWritten, err)
+		if f.Text > 0 {
+			if err := c.pass(f.Text, bounds, to); err != nil {
+				return pipeline.Reading{}, frame{}, err
 			}
-			c.out.left = bounds.Output
 			continue
 		}
 		if first {
@@ -157,6 +157,24 @@ func (c *child) receive(bounds Bounds, to io.Writer) (pipeline.Reading, frame, e
 			return reading, f, nil
 		}
 	}
+}
+
+// pass hands on n bytes of text as they come.
+func (c *child) pass(n int, bounds Bounds, to io.Writer) error {
+	if c.text == nil {
+		c.text = make([]byte, textSize)
+	}
+	for n > 0 {
+		got, err := c.out.Read(c.text[:min(n, len(c.text))])
+		if _, err := to.Write(c.text[:got]); err != nil {
+			return fmt.Errorf("%w: %w", errNotWritten, err)
+		}
+		if n -= got; err != nil && n > 0 {
+			return err
+		}
+		c.out.left = bounds.Output
+	}
+	return nil
 }
 
 // clamp bounds what a child announces by what it may send.

@@ -46,6 +46,7 @@ func (d Direct) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Sna
 }
 
 func (d Direct) understand(ctx context.Context, in Input) (pipeline.Reading, error) {
+	source, snapshot := in.Source, in.Snapshot // not in itself: its content may go while it is read
 	reading, err := d.read(ctx, in)
 	if err == nil {
 		return reading, nil
@@ -53,7 +54,7 @@ func (d Direct) understand(ctx context.Context, in Input) (pipeline.Reading, err
 	if ctxErr := ctx.Err(); ctxErr != nil && !errors.Is(ctxErr, context.DeadlineExceeded) {
 		return pipeline.Reading{}, ctxErr
 	}
-	return pipeline.Reading{}, asSourceError(err, in.Source, in.Snapshot)
+	return pipeline.Reading{}, asSourceError(err, source, snapshot)
 }
 
 func (d Direct) read(ctx context.Context, in Input) (r pipeline.Reading, err error) {

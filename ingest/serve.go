@@ -22,7 +22,7 @@ type request struct {
 	Snapshot pipeline.Snapshot
 	Explain  bool
 	Size     int
-	Stream   bool // the observations come as Text frames, before all others
+	Stream   bool // the observations come as text, before all else
 }
 
 // A frame is a piece of a reading. The first has all but observations and
@@ -33,8 +33,8 @@ type frame struct {
 	Rejects      int
 	Fault        *pipeline.SourceError // without Err, which Cause carries as text
 	Cause        string
-	Grown        bool   // the process has grown so much that another one should go on
-	Text         []byte // the next observations as text, in a frame with nothing else but More
+	Grown        bool // the process has grown so much that another one should go on
+	Text         int  // bytes of the next observations as text, which follow a frame with nothing else but More
 	More         bool
 }
 
@@ -65,7 +65,6 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	}
 	endWhenSpent()
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
-	debug.SetGCPercent(collectAt)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	reader := Direct{Formats: formats, Catalog: cat}
 	for {
@@ -79,10 +78,12 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 		if _, err := io.ReadFull(from, content); err != nil {
 			return fmt.Errorf("read content: %w", err)
 		}
+		debug.SetGCPercent(collectAt(req.Size))
 		if err := allowProcessor(bounds.Processor); err != nil {
 			return fmt.Errorf("limit reader process: %w", err)
 		}
-		if err := serveOne(ctx, reader, req, content, enc, bounds, text); err != nil {
+		send := sender{enc: enc, to: to, out: out, text: text}
+		if err := serveOne(ctx, reader, req, content, &send, bounds); err != nil {
 			return err
 		}
 		if err := to.Flush(); err != nil {
@@ -92,9 +93,9 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 }
 
 // serveOne reads a document and sends it in frames.
-func serveOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, bounds Bounds, text Encoder) error {
+func serveOne(ctx context.Context, reader Direct, req request, content []byte, to *sender, bounds Bounds) error {
 	reader.Explain = req.Explain
-	reading, err := readOne(ctx, reader, req, content, enc, text)
+	reading, err := readOne(ctx, reader, req, content, to)
 	if ctx.Err() != nil {
 		return ctx.Err()
 	}
@@ -105,7 +106,7 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, e
 			answer.Cause = fault.Err.Error()
 		}
 		fault.Err = nil
-		return encode(enc, &answer)
+		return to.frame(&answer)
 	}
 	observations, rejects := reading.Observations, reading.Rejects
 	reading.Observations, reading.Rejects = nil, nil
@@ -113,7 +114,7 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, e
 	for {
 		f.More = len(observations)+len(rejects) > 0
 		f.Grown = !f.More && hasGrown(bounds)
-		if err := encode(enc, &f); err != nil || !f.More {
+		if err := to.frame(&f); err != nil || !f.More {
 			return err
 		}
 		f = frame{Reading: pipeline.Reading{Observations: cut(&observations), Rejects: cut(&rejects)}}
@@ -121,38 +122,68 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, e
 }
 
 // collectAt is by how many per cent the heap of a child grows before garbage is
-// collected: what a large sheet holds should not be there twice.
-const collectAt = 25
+// collected, for a document of so many bytes: what a large one holds should not
+// be there twice, and a small one should not have the facts of the child gone
+// through again and again.
+func collectAt(size int) int {
+	switch {
+	case size > 24<<20:
+		return 25
+	case size > 1<<20:
+		return 60
+	}
+	return 100
+}
 
-// textSize is the size of a Text frame, in bytes.
-const textSize = 64 << 10
+// textSize is the size of the pieces in which text is sent, in bytes.
+const textSize = 256 << 10
 
 // readOne reads a document; the observations of one that is asked for as a stream
 // are sent at once.
-func readOne(ctx context.Context, reader Direct, req request, content []byte, enc *gob.Encoder, text Encoder) (pipeline.Reading, error) {
+func readOne(ctx context.Context, reader Direct, req request, content []byte, to *sender) (pipeline.Reading, error) {
 	if !req.Stream {
 		return reader.Read(ctx, req.Source, req.Snapshot, content)
 	}
 	lines := make([]byte, 0, textSize+textSize/4)
-	send := func() error {
-		err := encode(enc, &frame{Text: lines, More: true})
-		lines = lines[:0]
-		return err
-	}
 	reading, err := reader.Stream(ctx, req.Source, req.Snapshot, content, func(o pipeline.Observation) (err error) {
-		if lines, err = text(lines, req.Snapshot.Document, o); err != nil || len(lines) < textSize {
+		if lines, err = to.text(lines, req.Snapshot.Document, o); err != nil || len(lines) < textSize {
 			return err
 		}
-		return send()
+		err = to.lines(lines)
+		lines = lines[:0]
+		return err
 	})
 	if len(lines) > 0 {
-		err = errors.Join(err, send())
+		err = errors.Join(err, to.lines(lines))
 	}
 	return reading, err
 }
 
-func encode(enc *gob.Encoder, f *frame) error {
-	if err := enc.Encode(f); err != nil {
+// A sender writes what was read: frames, and text as it is.
+type sender struct {
+	enc  *gob.Encoder // writes to to
+	to   *bufio.Writer
+	out  io.Writer
+	text Encoder
+}
+
+func (s *sender) frame(f *frame) error {
+	if err := s.enc.Encode(f); err != nil {
+		return fmt.Errorf("write response: %w", err)
+	}
+	return nil
+}
+
+// lines sends text past the encoder and its buffer.
+func (s *sender) lines(text []byte) error {
+	err := s.frame(&frame{Text: len(text), More: true})
+	if err == nil {
+		err = s.to.Flush()
+	}
+	if err == nil {
+		_, err = s.out.Write(text)
+	}
+	if err != nil {
 		return fmt.Errorf("write response: %w", err)
 	}
 	return nil

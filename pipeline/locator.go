@@ -81,11 +81,13 @@ func parseSpanLocator(s string) (Locator, bool) {
 
 // ColumnName is the letters of a column counted from 1: 1 is A, 27 is AA.
 func ColumnName(col int) string {
-	var letters []byte
+	var letters [16]byte
+	i := len(letters)
 	for ; col > 0; col = (col - 1) / 26 {
-		letters = append([]byte{byte('A' + (col-1)%26)}, letters...)
+		i--
+		letters[i] = byte('A' + (col-1)%26)
 	}
-	return string(letters)
+	return string(letters[i:])
 }
 
 // ColumnNumber is the inverse of ColumnName, 0 for anything that is not one to

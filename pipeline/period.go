@@ -67,16 +67,34 @@ func (d Date) Valid() bool {
 // IsZero tells whether d is unknown.
 func (d Date) IsZero() bool { return d == Date{} }
 
-func (d Date) String() string {
-	switch {
-	case d.IsZero():
-		return ""
-	case d.Month == 0:
-		return fmt.Sprintf("%04d", d.Year)
-	case d.Day == 0:
-		return fmt.Sprintf("%04d-%02d", d.Year, d.Month)
+func (d Date) String() string { return string(d.Append(nil)) }
+
+// Append appends the text of d to dst.
+func (d Date) Append(dst []byte) []byte {
+	if d.IsZero() {
+		return dst
 	}
-	return fmt.Sprintf("%04d-%02d-%02d", d.Year, d.Month, d.Day)
+	dst = padded(dst, d.Year, 4)
+	if d.Month != 0 {
+		dst = padded(append(dst, '-'), d.Month, 2)
+	}
+	if d.Month != 0 && d.Day != 0 {
+		dst = padded(append(dst, '-'), d.Day, 2)
+	}
+	return dst
+}
+
+// padded appends a number of at least so many digits, as %0*d does.
+func padded(dst []byte, n, digits int) []byte {
+	if n < 0 {
+		return fmt.Appendf(dst, "%0*d", digits, n)
+	}
+	for least := 10; digits > 1; digits, least = digits-1, least*10 {
+		if n < least {
+			return strconv.AppendInt(append(dst, "000"[:digits-1]...), int64(n), 10)
+		}
+	}
+	return strconv.AppendInt(dst, int64(n), 10)
 }
 
 // First is the first day of d, in UTC; the zero time when d is unknown.

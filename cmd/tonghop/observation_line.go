@@ -62,7 +62,10 @@ func (w *lineWriter) period(p pipeline.Period) {
 func (w *lineWriter) origin(o pipeline.Origin) {
 	w.raw(`,"locator":`)
 	if l := o.Locator; l.IsCell() && l.Row > 0 && l.Col > 0 && plainText(l.Sheet) {
-		w.raw(`"` + l.Sheet + "!" + pipeline.ColumnName(l.Col))
+		w.raw(`"`)
+		w.raw(l.Sheet)
+		w.raw("!")
+		w.raw(pipeline.ColumnName(l.Col))
 		w.dst = strconv.AppendInt(w.dst, int64(l.Row), 10)
 		w.raw(`"`)
 	} else {
@@ -107,6 +110,10 @@ func (w *lineWriter) whole(name string, n int) {
 }
 
 func (w *lineWriter) dimensions(d map[string]string) {
+	if len(d) == 0 {
+		w.raw(`,"dimensions":{}`)
+		return
+	}
 	w.raw(`,"dimensions":{`)
 	for i, k := range slices.Sorted(maps.Keys(d)) {
 		w.when(i > 0, ",")
@@ -120,11 +127,13 @@ func (w *lineWriter) dimensions(d map[string]string) {
 func (w *lineWriter) date(name string, d pipeline.Date) {
 	switch {
 	case d.IsZero():
-		w.raw(name + "null")
+		w.raw(name)
+		w.raw("null")
 	case d.Month == 0:
 		w.whole(name, d.Year)
 	default:
-		w.text(name, d.String())
+		w.raw(name)
+		w.dst = append(d.Append(append(w.dst, '"')), '"')
 	}
 }
 
@@ -149,13 +158,38 @@ func (w *lineWriter) quote(s string) {
 
 // plainText tells whether JSON writes a text as it is.
 func plainText(s string) bool {
+	foreign := false
 	for i := range len(s) {
-		if c := s[i]; c < ' ' || c == '"' || c == '\\' || c == 0x7F || c == 0xE2 { // E2 begins the line separators
+		c := s[i]
+		if written[c] == asItIs {
+			continue
+		}
+		if written[c] == escaped || c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
 			return false
 		}
+		foreign = true
 	}
-	return utf8.ValidString(s)
+	return !foreign || utf8.ValidString(s)
 }
+
+// How JSON writes a byte of a text.
+const (
+	asItIs uint8 = iota
+	escaped
+	encoded // a piece of a code point
+)
+
+var written = func() (how [256]uint8) {
+	for c := range how {
+		switch {
+		case c < ' ' || c == '"' || c == '\\' || c == 0x7F:
+			how[c] = escaped
+		case c >= utf8.RuneSelf:
+			how[c] = encoded
+		}
+	}
+	return how
+}()
 
 func (w *lineWriter) encode(v any) {
 	var b bytes.Buffer

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -52,9 +53,11 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	if opt.published != "" && err != nil {
 		return usage("--published %q: cần ngày dạng YYYY-MM-DD (want a date)", opt.published)
 	}
-	cat, err := loadCatalog(a.topicsDir())
-	if err != nil {
-		return err
+	var cat *catalog.Catalog // the child reads with its own; most often nobody needs one here
+	if topics := a.topicsDir(); topics != "" || opt.province != "" || len(files) > 1 {
+		if cat, err = loadCatalog(topics); err != nil {
+			return err
+		}
 	}
 	if opt.province != "" && !knownProvince(cat, opt.province) {
 		return usage("--province %q: không có tỉnh, thành phố nào mang mã này (no such province)", opt.province)
@@ -294,6 +297,10 @@ func knownProvince(cat *catalog.Catalog, slug string) bool {
 
 const readerChildName = "reader-child"
 
+// loadingCollectAt keeps a child from collecting garbage while it learns its
+// facts; the documents have bounds of their own.
+const loadingCollectAt = 800
+
 // reader runs every format in child processes of this very program. It must be
 // closed.
 func (a *app) reader() (*ingest.Isolated, error) {
@@ -313,6 +320,7 @@ func (a *app) readerChild() *cobra.Command {
 	c := &cobra.Command{
 		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
+			debug.SetGCPercent(loadingCollectAt)
 			cat, err := loadCatalog(topics)
 			if err != nil {
 				return err

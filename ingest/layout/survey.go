@@ -4,6 +4,8 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -11,11 +13,11 @@ import (
 
 // rowInfo counts what one row holds.
 type rowInfo struct {
-	cells, words, figures int32
-	bracketed             int32 // of words, those in brackets
-	units                 int32 // of words, those that are a unit of money and no more
-	years                 int32 // of figures, those that look like years
-	ordinals              int32 // of figures, those that stand in a column of ordinals
+	cells, words, figures int16
+	bracketed             int16 // of words, those in brackets
+	units                 int16 // of words, those that are a unit of money and no more
+	years                 int16 // of figures, those that look like years
+	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
 	framed                bool  // motto, form number, unit line, place and day
 	unit                  bool  // a unit and no more: a unit line, or a cell of a column of units
@@ -43,8 +45,7 @@ func (s *Sheet) row(r int) rowInfo {
 
 func (s *Sheet) surveyRow(r int) rowInfo {
 	var info rowInfo
-	var texts []string
-	mayNumber := true
+	numbering := numbering{may: true}
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		look := s.look.at(r, c)
 		if look == Blank {
@@ -52,10 +53,8 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 			continue
 		}
 		info.cells++
-		if mayNumber {
-			text := s.Grid.Shows(r, c)
-			mayNumber = len(text) <= 24
-			texts = append(texts, text)
+		if numbering.may {
+			numbering.add(s.Grid.Shows(r, c))
 		}
 		switch look {
 		case Figure, Year:
@@ -74,7 +73,7 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 	info.under = info.under && info.cells == 0
 	info.unit = info.unit && !info.unitsBelow()
 	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
-	info.numbering = mayNumber && isNumbering(texts)
+	info.numbering = numbering.is()
 	return info
 }
 
@@ -111,8 +110,8 @@ func (s *Sheet) findOrdinals() {
 	s.ordinal = map[int][]int{}
 	next, beside, broken := 1, 0, false
 	for r := 1; r <= s.Grid.Rows(); r++ {
-		for c := 1; c <= min(s.Grid.Cols(), 60); c++ {
-			if s.Grid.KindAt(r, c) != sheet.Text || s.Grid.Hides(r, c) {
+		for c, kind := range s.Grid.FilledCols(r) {
+			if kind != sheet.Text || c > 60 || s.Grid.Hides(r, c) {
 				continue
 			}
 			if text := s.Grid.Shows(r, c); len(text) < 24 && (s.look.says(text).ordinal || s.spelt(r, c, text)) {
@@ -162,30 +161,46 @@ func (s *Sheet) ordinalCol(r, c int) bool {
 
 var numberMark = regexp.MustCompile(`^[(\[]?([0-9]{1,2}|[a-h])[)\]]?(\s*[=:]\s*[(0-9].*)?$`)
 
-// isNumbering tells a row that numbers the columns: letters first, then rising
+// A numbering tells a row that numbers the columns: letters first, then rising
 // small numbers, "3=1+2" allowed.
-func isNumbering(cells []string) bool {
-	last, numbers, letters, gaps := 0, 0, 0, 0
-	for _, text := range cells {
-		m := numberMark.FindStringSubmatch(vietnamese.Fold(text))
-		if m == nil {
-			return false
-		}
-		n, err := strconv.Atoi(m[1])
-		if err != nil {
-			letters++
-			continue
-		}
-		switch {
-		case numbers == 0 && n > 3, n <= last:
-			return false
-		case numbers > 0 && n > last+1, numbers == 0 && n > 1 && letters == 0:
-			gaps++
-		}
-		last = n
-		numbers++
+type numbering struct {
+	may                          bool
+	last, numbers, letters, gaps int
+}
+
+func (n *numbering) add(text string) {
+	if n.may = len(text) <= 24 && !beginsWord(text); !n.may {
+		return
 	}
-	return gaps <= 2 && (numbers > 2 && gaps*3 < numbers || numbers > 0 && letters > 0)
+	m := numberMark.FindStringSubmatch(vietnamese.Fold(text))
+	if n.may = m != nil; !n.may {
+		return
+	}
+	number, err := strconv.Atoi(m[1])
+	if err != nil {
+		n.letters++
+		return
+	}
+	switch {
+	case n.numbers == 0 && number > 3, number <= n.last:
+		n.may = false
+	case n.numbers > 0 && number > n.last+1, n.numbers == 0 && number > 1 && n.letters == 0:
+		n.gaps++
+	}
+	n.last = number
+	n.numbers++
+}
+
+func (n *numbering) is() bool {
+	return n.may && n.gaps <= 2 && (n.numbers > 2 && n.gaps*3 < n.numbers || n.numbers > 0 && n.letters > 0)
+}
+
+// beginsWord tells whether a text begins with two letters, as no mark of a column
+// does.
+func beginsWord(text string) bool {
+	first, n := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[n:])
+	return unicode.IsLetter(first) && unicode.IsLetter(second)
 }
 
 // firstData is the first row from `from` on that holds figures, 0 when there is

@@ -7,12 +7,13 @@ import (
 	"sort"
 )
 
-// cells keeps the cells of one sheet in twelve bytes each, the blank ones in
-// none: a row is a run of values and marks in a chunk. See mark for what a value
-// is.
+// cells keeps the cells of one sheet in twelve bytes each, most of them in four,
+// the blank ones in none: a row is a run of values and marks in a chunk. See mark
+// for what a value is, and chunk for how one is packed.
 type cells struct {
 	lines  blocks[line] // those that hold a cell, by row
-	chunks []chunk
+	chunks []chunk      // all but the last are full and sealed
+	first  int          // index of the line that begins the last chunk
 	cols   int
 	late   []lateCell // that came out of order
 }
@@ -22,11 +23,6 @@ type line struct {
 	chunk uint32
 	from  uint32
 	n     uint16
-}
-
-type chunk struct {
-	values []uint64
-	marks  []mark
 }
 
 // A mark is what a value of eight bytes cannot say of itself:
@@ -111,19 +107,54 @@ func (s *cells) begin(row int) {
 
 // move gives the last line a new chunk, since the old one is full.
 func (s *cells) move(l *line) *chunk {
-	old := &s.chunks[l.chunk]
-	s.grow(max(min(2*cap(old.values), largestChunk), 2*int(l.n)))
-	old = &s.chunks[l.chunk] // chunks may have moved
+	old := s.chunks[l.chunk]
+	values, marks := old.values[l.from:], old.marks[l.from:]
+	spare := s.seal(int(l.from))
+	s.first = s.lines.n - 1
+	if size := max(min(2*cap(old.values), largestChunk), 2*int(l.n)); spare && cap(old.values) == size {
+		s.chunks = append(s.chunks, chunk{values: old.values[:0], marks: old.marks[:0]})
+	} else {
+		s.grow(size)
+	}
 	c := &s.chunks[len(s.chunks)-1]
-	c.values = append(c.values, old.values[l.from:]...)
-	c.marks = append(c.marks, old.marks[l.from:]...)
-	old.values, old.marks = old.values[:l.from], old.marks[:l.from]
+	c.values = append(c.values, values...)
+	c.marks = append(c.marks, marks...)
 	l.chunk, l.from = uint32(len(s.chunks)-1), 0
 	return c
 }
 
 func (s *cells) grow(size int) {
-	s.chunks = append(s.chunks, chunk{make([]uint64, 0, size), make([]mark, 0, size)})
+	s.chunks = append(s.chunks, chunk{values: make([]uint64, 0, size), marks: make([]mark, 0, size)})
+}
+
+// seal packs the last chunk, which will have no more than n cells. spare tells
+// whether its former values and marks are free.
+func (s *cells) seal(n int) (spare bool) {
+	c := &s.chunks[len(s.chunks)-1]
+	values, marks := c.values[:n], c.marks[:n]
+	c.values, c.marks = values, marks
+	lines := s.lines.n - 1 - s.first // without the one that moves on
+	if lines == 0 {
+		return false
+	}
+	width := int(s.lines.at(s.first).n)
+	alike := width*lines == n
+	for k := width; alike && k < n; k += width {
+		alike = slices.Equal(marks[k:k+width], marks[:width])
+	}
+	if alike {
+		c.alike, c.marks = slices.Clone(marks[:width]), nil
+	}
+	for k, v := range values {
+		if !isShort(v, marks[k]) {
+			return false
+		}
+	}
+	c.short, c.values = make([]int32, n), nil
+	for k, v := range values {
+		c.short[k] = shortOf(v, marks[k])
+	}
+	return alike
 }
 
 // settle puts the late cells in their places; of two at one place the last
@@ -149,9 +180,9 @@ func (s *cells) settle() {
 	next := 0
 	for i := range s.lines.n {
 		l := s.lines.at(i)
-		c := s.chunks[l.chunk]
-		for i := l.from; i < l.from+uint32(l.n); i++ {
-			here := lateCell{l.row, c.values[i], c.marks[i]}
+		c := &s.chunks[l.chunk]
+		for k, m := range c.marksOf(l) {
+			here := lateCell{l.row, c.valueOf(l, k, m), m}
 			for next < len(late) && before(late[next], here) {
 				next = s.lastOf(late, next)
 				put(late[next-1])
@@ -201,25 +232,21 @@ func (s *cells) line(row int) int {
 	return -1
 }
 
-func (s *cells) marksOf(i int) ([]uint64, []mark) {
-	l, c := s.lines.at(i), &s.chunks[s.lines.at(i).chunk]
-	end := l.from + uint32(l.n)
-	return c.values[l.from:end], c.marks[l.from:end]
-}
-
 // at is the value and the mark of a cell; the mark of a blank one is 0.
 func (s *cells) at(row, col int) (uint64, mark) {
 	i := s.line(row)
 	if i < 0 || col < 1 || col > s.cols {
 		return 0, 0
 	}
-	values, marks := s.marksOf(i)
-	if k := col - marks[0].col(); k >= 0 && k < len(marks) && marks[k].col() == col {
-		return values[k], marks[k]
+	l := s.lines.at(i)
+	c := &s.chunks[l.chunk]
+	marks := c.marksOf(l)
+	k := col - marks[0].col()
+	if k < 0 || k >= len(marks) || marks[k].col() != col {
+		k = sort.Search(len(marks), func(k int) bool { return marks[k].col() >= col })
 	}
-	k := sort.Search(len(marks), func(k int) bool { return marks[k].col() >= col })
 	if k < len(marks) && marks[k].col() == col {
-		return values[k], marks[k]
+		return c.valueOf(l, k, marks[k]), marks[k]
 	}
 	return 0, 0
 }
@@ -240,8 +267,8 @@ func (s *cells) filledCols(row int) iter.Seq2[int, Kind] {
 		if i < 0 {
 			return
 		}
-		_, marks := s.marksOf(i)
-		for _, m := range marks {
+		l := s.lines.at(i)
+		for _, m := range s.chunks[l.chunk].marksOf(l) {
 			if !yield(m.col(), m.kind()) {
 				return
 			}

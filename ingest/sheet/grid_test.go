@@ -47,6 +47,54 @@ func TestGridKeepsWhatWasSet(t *testing.T) {
 	}
 }
 
+// TestLongListsArePacked holds rows that are alike, and lists with a few that are
+// not, against what was set, and looks that the former take little room.
+func TestLongListsArePacked(t *testing.T) {
+	whole := func(v float64) Cell {
+		return Cell{Kind: Number, Value: v, Raw: fmt.Sprintf("%.0f", v), Shown: fmt.Sprintf("%.0f", v)}
+	}
+	odd := map[string]Cell{"": whole(7), "fraction": {Kind: Number, Value: 1.5, Raw: "1.5", Shown: "1,5"}, "large": whole(1 << 31), "least": whole(math.MinInt32),
+		"below zero": whole(-3), "minus nothing": {Kind: Number, Value: math.Copysign(0, -1), Raw: "-0", Shown: "0"}, "day": {Kind: Date, Value: 44910, Raw: "44910", Shown: "15/12/2022"},
+		"as written": {Kind: Number, Value: 2, Raw: "2.00", Shown: "2"}, "legacy": {Kind: Text, Raw: "tØnh", Shown: "tỉnh"}, "formula": {Kind: Number, Value: 2, Raw: "2", Shown: "2", Formula: true}, "blank": {}}
+	const rows, every = 10_000, 8_000
+	for name, strange := range odd {
+		b := NewBuilder("S")
+		at := func(row, col int) Cell {
+			switch {
+			case row%every == 0 && col == 3:
+				return strange
+			case col == 1:
+				return Cell{Kind: Text, Raw: fmt.Sprint("nơi ", row%99), Shown: fmt.Sprint("nơi ", row%99)}
+			case col == 2:
+				return Cell{Kind: Error, Raw: "#REF!", Shown: "#REF!", Formula: true}
+			}
+			return whole(float64(row * col))
+		}
+		for row := 1; row <= rows; row++ {
+			for col := 1; col <= 5; col++ {
+				b.Set(row, col, at(row, col))
+			}
+		}
+		g := b.Grid()
+		for row := 1; row <= rows; row++ {
+			for col := 1; col <= 5; col++ {
+				if got, want := g.At(row, col), at(row, col); got != want && !(want.Raw == "-0" && got.Raw == "-0") {
+					t.Fatalf("%s: %s is %+v, want %+v", name, refOf(row, col), got, want)
+				}
+			}
+		}
+		packed := 0
+		for _, c := range g.cells.chunks {
+			if c.short != nil && c.alike != nil {
+				packed++
+			}
+		}
+		if packed < len(g.cells.chunks)-2 {
+			t.Errorf("%s: %d of %d chunks are packed", name, packed, len(g.cells.chunks))
+		}
+	}
+}
+
 func TestPlacesThatNoSheetHas(t *testing.T) {
 	b := NewBuilder("S")
 	b.Set(0, 1, Cell{Kind: Text, Raw: "x", Shown: "x"})

@@ -98,7 +98,7 @@ func noteUnseen(b *Book) {
 		n := 0
 		for i := range g.cells.lines.n {
 			l := g.cells.lines.at(i)
-			_, marks := g.cells.marksOf(i)
+			marks := g.cells.chunks[l.chunk].marksOf(l)
 			for _, m := range marks {
 				if m&markUnseen != 0 && !g.Hides(int(l.row), m.col()) {
 					n++

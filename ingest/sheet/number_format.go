@@ -13,6 +13,7 @@ type numberFormat struct {
 	sections []section // one to three for numbers; the last holds for all others
 	noText   bool      // the section for texts is there and shows nothing
 	from1904 bool      // dates count from 1904-01-01
+	percent  bool      // a per cent sign stands in it
 }
 
 // A section is the part of a format for some of the numbers.

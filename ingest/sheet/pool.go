@@ -100,7 +100,7 @@ func (p *pool) format(code string, from1904 bool) int {
 		}
 		i = len(p.formats)
 		f := parseNumberFormat(code)
-		f.from1904 = from1904
+		f.from1904, f.percent = from1904, strings.Contains(code, "%")
 		p.formats = append(p.formats, f)
 		p.byCode[key] = i
 	}
@@ -164,6 +164,9 @@ func (p *pool) pack(c Cell) (uint64, mark) {
 
 // write gives a number back as it was written.
 func write(v float64, written mark) string {
+	if written == shortest && v == math.Trunc(v) && math.Abs(v) < 1e15 && (v != 0 || !math.Signbit(v)) {
+		return strconv.FormatInt(int64(v), 10)
+	}
 	var b [32]byte
 	return string(appendNumber(b[:0], v, written))
 }

@@ -4,10 +4,12 @@ import (
 	"cmp"
 	"context"
 	"hash/maphash"
+	"iter"
 	"math"
 	"slices"
 	"sort"
 
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -88,23 +90,62 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 			}
 		}
 	}
-	all := make([]said, 0, min(most, 1<<21))
 	seed := maphash.MakeSeed()
-	for _, p := range w.plans {
-		for i := range p.rows {
-			if i%256 == 0 && ctx.Err() != nil {
-				return nil, ctx.Err()
-			}
-			for _, c := range p.values {
-				if f := p.judge(i, c); f.verdict == figured {
-					p.understood = true
-					all = append(all, said{f.meaning.hash(seed), f.quantity.Value, p.place(i, c)})
+	signs := make([]sign, 0, min(most, 1<<24))
+	for p, cell := range w.cells(ctx) {
+		hash, _, ok := p.says(cell.i, cell.c, seed)
+		p.understood = p.understood || ok
+		signs = append(signs, signOf(hash, ok))
+	}
+	again := repeated(signs)
+	all := make([]said, 0, again.count(signs))
+	next := 0
+	for p, cell := range w.cells(ctx) {
+		if again.has(signs[next]) {
+			hash, value, _ := p.says(cell.i, cell.c, seed)
+			all = append(all, said{hash, value, p.place(cell.i, cell.c)})
+		}
+		next++
+	}
+	w.deny(all)
+	return w, ctx.Err()
+}
+
+// A cellOf is a cell in a column of figures of a plan's row.
+type cellOf struct {
+	i int
+	c *column
+}
+
+// cells are all cells of the plans that hold anything, always in the same order,
+// until the context ends.
+func (w *weeded) cells(ctx context.Context) iter.Seq2[*plan, cellOf] {
+	return func(yield func(*plan, cellOf) bool) {
+		for _, p := range w.plans {
+			for i := range p.rows {
+				if i%256 == 0 && ctx.Err() != nil {
+					return
+				}
+				for _, c := range p.values {
+					if p.grid.KindAt(p.rows[i].row, c.Col) != sheet.Blank && !yield(p, cellOf{i, c}) {
+						return
+					}
 				}
 			}
 		}
 	}
-	w.deny(repeated(all))
-	return w, nil
+}
+
+// says is the series and period of a cell, as a hash, and its value; ok is false
+// for a cell that states no figure.
+func (p *plan) says(i int, c *column, seed maphash.Seed) (hash uint64, value float64, ok bool) {
+	if core, when, value, ok := p.quick(&p.rows[i], c); ok {
+		return quickHash(core, when, seed), value, true
+	}
+	if f := p.closely(i, c); f.verdict == figured {
+		return f.meaning.hash(seed), f.quantity.Value, true
+	}
+	return 0, 0, false
 }
 
 // deny compares the figures of the same series and period. It uses the memory of
@@ -134,26 +175,48 @@ func (w *weeded) deny(all []said) {
 	slices.SortFunc(w.denied, func(a, b said) int { return cmp.Compare(a.place, b.place) })
 }
 
-// repeated drops, in place, figures whose hash no other one has: most of those
-// that are said once, and none of the others.
-func repeated(all []said) []said {
-	size := uint64(1 << 10)
-	for size < 16*uint64(len(all)) {
-		size *= 2
+// A sign is a short hash of a figure's series and period, 0 for no figure: there
+// may be millions.
+type sign uint32
+
+func signOf(hash uint64, figure bool) sign {
+	if !figure {
+		return 0
 	}
-	once, twice := make([]uint64, size/64), make([]uint64, size/64)
-	for _, s := range all {
-		word, bit := s.hash%size/64, uint64(1)<<(s.hash%64)
-		twice[word] |= once[word] & bit
-		once[word] |= bit
-	}
-	kept := all[:0]
-	for _, s := range all {
-		if twice[s.hash%size/64]&(1<<(s.hash%64)) != 0 {
-			kept = append(kept, s)
+	return max(sign(hash>>32), 1)
+}
+
+// twice is a set of signs: all that stand twice in a list, and few others.
+type twice []uint64
+
+func (t twice) has(s sign) bool { return s != 0 && t[t.word(s)]>>(s%64)&1 == 1 }
+
+func (t twice) word(s sign) int { return int(s/64) & (len(t) - 1) }
+
+// count is how many of the signs are in the set.
+func (t twice) count(signs []sign) (n int) {
+	for _, s := range signs {
+		if t.has(s) {
+			n++
 		}
 	}
-	return kept
+	return n
+}
+
+func repeated(signs []sign) twice {
+	words := 1 << 4
+	for 64*words < 12*len(signs) {
+		words *= 2
+	}
+	once, again := make(twice, words), make(twice, words)
+	for _, s := range signs {
+		if s != 0 {
+			word, bit := once.word(s), uint64(1)<<(s%64)
+			again[word] |= once[word] & bit
+			once[word] |= bit
+		}
+	}
+	return again
 }
 
 // differ tells two values apart that rounding does not explain.
@@ -161,28 +224,41 @@ func differ(a, b float64) bool {
 	return math.Abs(a-b) > 1e-9*math.Max(math.Abs(a), math.Abs(b))
 }
 
-// A seriesKey is what the keys of an observation's series and period are made of,
-// but for the dimensions.
-type seriesKey struct {
-	indicator  string
-	level      pipeline.Level
-	area       pipeline.AreaID
-	kind       pipeline.Kind
-	unit       string
-	start, end pipeline.Date
-	rounds     int
-}
-
-func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
-	key := seriesKey{m.of().ID, m.level, m.area, m.kind, m.unit, m.period.Start, m.period.End, 0}
-	if key.start.IsZero() && key.end.IsZero() {
-		key.rounds = max(m.period.Rounds, 0)
+// A coreKey and a whenKey are what the keys of an observation's series and period
+// are made of, but for the dimensions.
+type (
+	coreKey struct {
+		indicator string
+		level     pipeline.Level
+		unit      string
 	}
-	hash := maphash.Comparable(seed, key)
+	whenKey struct {
+		area       pipeline.AreaID
+		kind       pipeline.Kind
+		start, end pipeline.Date
+		rounds     int
+	}
+)
+
+// coreHash names what is counted, whenHash when and where.
+func (m *figureMeaning) coreHash(seed maphash.Seed) uint64 {
+	hash := maphash.Comparable(seed, coreKey{m.of().ID, m.level, m.unit})
 	for dimension, value := range m.dimensions {
 		hash ^= maphash.Comparable(seed, [2]string{dimension, value}) // in any order
 	}
 	return hash
+}
+
+func (m *figureMeaning) whenHash(seed maphash.Seed) uint64 {
+	key := whenKey{m.area, m.kind, m.period.Start, m.period.End, 0}
+	if key.start.IsZero() && key.end.IsZero() {
+		key.rounds = max(m.period.Rounds, 0)
+	}
+	return maphash.Comparable(seed, key)
+}
+
+func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
+	return m.coreHash(seed) ^ m.whenHash(seed)
 }
 
 // hash names the series and period of a meaning.

@@ -22,45 +22,58 @@ type figureMeaning struct {
 	province   string
 	place      place
 	part       bool
+	local      bool   // a district or commune is a dimension of it
 	held       string // why figures with it are kept out of answers
 	rule       string
 	context    string         // of the first figure that has the meaning
-	series     uint64         // see hash
+	series     uint64         // see hash; of a core or a when, its part
 	slots      *meaning.Slots // while it is being settled
+}
+
+// A rowMeaning is what is known of the rows with one key.
+type rowMeaning struct {
+	whole  []*figureMeaning  // by column of figures
+	placed bool              // whether misplaced was worked out
+	wrong  *problem          // a label that names no place, single thing or unit
+	when   [2]*figureMeaning // kind, time and place, without and with a locality
 }
 
 // meaningOf is what the figure of a row in a column of figures states. What is
 // worked out is kept for the rows with the same labels, as long as they are few.
 func (p *plan) meaningOf(row *rowState, c *column) *figureMeaning {
-	p.remember(row)
-	known := p.lastMemo
-	if known[c.value] == nil {
-		known[c.value] = p.settle(row, c)
+	known := p.recall(row)
+	if known.whole == nil {
+		known.whole = make([]*figureMeaning, len(p.values))
 	}
-	return known[c.value]
+	if known.whole[c.value] == nil {
+		known.whole[c.value] = p.settle(row, c)
+	}
+	return known.whole[c.value]
 }
 
-// remember makes a row the last one.
-func (p *plan) remember(row *rowState) {
+// recall is what is known of the rows with the key of a row. It becomes the last
+// one.
+func (p *plan) recall(row *rowState) *rowMeaning {
 	if p.memoRow == row {
-		return
+		return p.lastMemo
 	}
 	p.memoRow = row
-	p.lastMemo = p.recall(p.memo, row.rowKey)
-	p.lastCores = p.recall(p.cores, p.coreKey(row))
+	p.lastMemo = known(p.memo, row.rowKey, func() *rowMeaning { return &rowMeaning{} })
+	p.lastCores = known(p.cores, p.coreKey(row), func() []*figureMeaning { return make([]*figureMeaning, len(p.values)) })
+	return p.lastMemo
 }
 
-// recall is what is known of rows with a key, by column of figures.
-func (p *plan) recall(memory map[rowKey][]*figureMeaning, key rowKey) []*figureMeaning {
-	known, ok := memory[key]
+// known is what a memory has for a key, or what is new in it.
+func known[T any](memory map[rowKey]T, key rowKey, fresh func() T) T {
+	v, ok := memory[key]
 	if !ok {
 		if len(memory) >= remembered {
 			clear(memory)
 		}
-		known = make([]*figureMeaning, len(p.values))
-		memory[key] = known
+		v = fresh()
+		memory[key] = v
 	}
-	return known
+	return v
 }
 
 // remembered is how many different rows of a table are kept with their meanings.
@@ -73,11 +86,12 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	if c.parts != nil {
 		return p.wholeMeaning(row, c)
 	}
-	voices := p.voices(row, c)
-	if problem := p.settlePlaceNames(voices); problem != nil {
+	if problem := p.misplaced(row, c); problem != nil {
 		return &figureMeaning{problem: problem}
 	}
-	m := *p.coreOf(row, c, voices)
+	voices := p.voices(row, c)
+	m := *p.coreOf(row, c)
+	m.series = 0
 	if m.problem != nil {
 		return &m
 	}
@@ -88,18 +102,41 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 		m.problem = p.settleWhen(&m, voices)
 		return &m
 	}
-	if local := slices.Contains(m.of().Dimensions, "locality"); p.lastRow != row || p.lastLocal != local {
-		p.lastRow, p.lastLocal = row, local
-		p.lastWhen = figureMeaning{measure: measure{indicator: m.indicator}, kind: m.kind}
-		p.lastWhen.problem = p.settleWhen(&p.lastWhen, voices)
+	m.happens(p.whenOf(row, c, &m))
+	return &m
+}
+
+// misplaced is what is wrong with the labels of a row, whatever its columns say.
+func (p *plan) misplaced(row *rowState, c *column) *problem {
+	known := p.recall(row)
+	if !known.placed {
+		known.placed, known.wrong = true, p.settlePlaceNames(p.voices(row, c))
 	}
-	w := &p.lastWhen
+	return known.wrong
+}
+
+// whenOf is the kind, time and place that a row gives to its figures in columns
+// whose heads say nothing of them.
+func (p *plan) whenOf(row *rowState, c *column, core *figureMeaning) *figureMeaning {
+	known, local := p.recall(row), 0
+	if core.local {
+		local = 1
+	}
+	if known.when[local] == nil {
+		w := &figureMeaning{measure: measure{indicator: core.indicator}, kind: core.kind}
+		w.problem = p.settleWhen(w, p.voices(row, c))
+		known.when[local] = w
+	}
+	return known.when[local]
+}
+
+// happens adds kind, time and place to what is counted.
+func (m *figureMeaning) happens(w *figureMeaning) {
 	m.problem, m.kind, m.period, m.place, m.area, m.province = w.problem, w.kind, w.period, w.place, w.area, w.province
 	m.rule += w.rule
 	for d, v := range w.dimensions {
 		m.tell(d, v)
 	}
-	return &m
 }
 
 // settleWhen decides what places and periods change: kind, time, place and area.
@@ -120,11 +157,11 @@ func (p *plan) settleWhen(m *figureMeaning, voices chorus) *problem {
 }
 
 // coreOf is the sides of a meaning that places and periods do not change.
-func (p *plan) coreOf(row *rowState, c *column, voices chorus) *figureMeaning {
-	p.remember(row)
+func (p *plan) coreOf(row *rowState, c *column) *figureMeaning {
+	p.recall(row)
 	known := p.lastCores
 	if known[c.value] == nil {
-		known[c.value] = p.settleCore(row, voices)
+		known[c.value] = p.settleCore(row, p.voices(row, c))
 	}
 	return known[c.value]
 }
@@ -161,6 +198,7 @@ func (p *plan) settleCore(row *rowState, voices chorus) *figureMeaning {
 		}
 	}
 	m.slots = nil
+	m.local = slices.Contains(m.of().Dimensions, "locality")
 	return m
 }
 

@@ -54,6 +54,7 @@ func (r *Books) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipe
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
+	in.Content = nil // a long table needs the room
 	reading, err := r.Read(ctx, in, book)
 	reading.Format = f.Name
 	return reading, err

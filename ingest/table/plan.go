@@ -43,15 +43,15 @@ type plan struct {
 	agency     *speech   // who reports, when that names one province
 	unitLine   []*speech // stated units above the table, lowest first
 	rows       []rowState
-	memo       map[rowKey][]*figureMeaning // what rows with the same labels state, by column of figures
+	memo       map[rowKey]*rowMeaning      // what rows with the same labels state
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
 	farVoices  []voice
 	memoRow    *rowState // whose meanings are in lastMemo and lastCores
-	lastMemo   []*figureMeaning
+	lastMemo   *rowMeaning
 	lastCores  []*figureMeaning
-	lastRow    *rowState // whose kind, time and place are lastWhen
-	lastLocal  bool
-	lastWhen   figureMeaning
+	quickly    figureMeaning // see quick
+	readRow    *rowState     // whose text is rowText
+	rowText    string
 	levels     map[string]bool // that heads name by a word alone
 	slugs      map[string]bool // provinces that its rows name
 	totals     map[int][]total // of rows of totals, by column of figures

@@ -125,13 +125,36 @@ func continuous(unit string) bool {
 	return slices.Contains([]string{"vnd", "usd", "eur", "ha", "m2", "km2", "tonne", "percent", "kwh", "m3", "km", "kg", "litre"}, unit)
 }
 
-func (m *measure) plausible(q pipeline.Quantity, c sheet.Cell) *problem {
+// A doubt is what a value cannot be.
+type doubt uint8
+
+const (
+	plausible doubt = iota
+	boundless
+	belowZero
+	fractional
+)
+
+// implausible is what a value of the measure cannot be.
+func (m *measure) implausible(v float64) doubt {
 	switch {
-	case math.IsNaN(q.Value) || math.IsInf(q.Value, 0) || math.Abs(q.Value) > 1e18:
+	case math.IsNaN(v) || math.IsInf(v, 0) || math.Abs(v) > 1e18:
+		return boundless
+	case v < 0 && m.whole():
+		return belowZero
+	case v != math.Trunc(v) && m.whole():
+		return fractional
+	}
+	return plausible
+}
+
+func (m *measure) plausible(q pipeline.Quantity, c sheet.Cell) *problem {
+	switch m.implausible(q.Value) {
+	case boundless:
 		return notANumber(c.Shown)
-	case q.Value < 0 && m.whole():
+	case belowZero:
 		return negative(c.Shown)
-	case m.whole() && q.Value != math.Trunc(q.Value):
+	case fractional:
 		return notWhole(c.Shown)
 	}
 	return nil

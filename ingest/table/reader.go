@@ -126,20 +126,18 @@ type page struct {
 	number int
 	grid   *sheet.Grid
 	layout *layout.Sheet // nil for a hidden sheet
+	lists  bool          // what is to be mended on the others
 	forms  []*form.Table
 	plans  []*plan
 }
 
 func newPage(i int, g *sheet.Grid) *page {
-	pg := &page{number: i, grid: g}
-	if !g.Hidden() && !pg.listing() {
+	pg := &page{number: i, grid: g, lists: sheet.IsListing(g)}
+	if !g.Hidden() && !pg.lists {
 		pg.layout = layout.Of(g)
 	}
 	return pg
 }
-
-// listing tells whether the sheet lists what is to be mended on the others.
-func (pg *page) listing() bool { return sheet.IsListing(pg.grid) }
 
 // title is the first line that is a title.
 func (pg *page) title() string {

@@ -47,8 +47,8 @@ type section struct {
 
 // readRows hears the labels of every row.
 func (p *plan) readRows() {
-	p.memoRow, p.lastRow = nil, nil
-	p.rows, p.memo, p.cores = nil, map[rowKey][]*figureMeaning{}, map[rowKey][]*figureMeaning{}
+	p.memoRow = nil
+	p.rows, p.memo, p.cores = nil, map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
 	p.rows = make([]rowState, 0, max(0, min(p.table.Bottom-p.table.Top+1, 1<<18)))
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {

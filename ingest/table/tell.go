@@ -69,7 +69,7 @@ func (t *teller) row(row int, next []int) error {
 			}
 			continue
 		}
-		if t.page.listing() {
+		if t.page.lists {
 			if layout.Numeric(g, row, col) { // an opinion on a flaw, no figure
 				t.account.Numeric++
 				t.account.OtherSubject++
@@ -169,13 +169,16 @@ func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	}
 	t.account.Figure++
 	t.sink.Mark(t.page.number, row, c.Col, pipeline.RoleFigure)
-	if f.meaning.context == "" {
-		f.meaning.context = p.context(&p.rows[i], c)
+	context := f.meaning.context
+	if context == "" {
+		context = p.context(&p.rows[i], c)
+		f.meaning.context = context
 	}
+	cell := p.grid.At(row, c.Col)
 	o := f.meaning.observation()
 	o.Claim, o.Quantity, o.Held = t.source.Claims, f.quantity, f.meaning.held
 	o.Origin = pipeline.Origin{Snapshot: t.snapshot.Digest, Locator: p.grid.Locate(row, c.Col), Start: -1, End: -1,
-		Raw: f.cell.Raw, Shown: f.cell.Shown, Context: f.meaning.context, Rule: f.meaning.rule}
+		Raw: cell.Raw, Shown: cell.Shown, Context: context, Rule: f.meaning.rule}
 	return t.sink.Observe(o)
 }
 
@@ -194,7 +197,7 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	switch {
 	case g.Hidden() && t.account.Hidden > 0:
 		add(hiddenSheet(t.account.Hidden), 0)
-	case g.Hidden() || g.Rows() == 0 || t.page.listing():
+	case g.Hidden() || g.Rows() == 0 || t.page.lists:
 	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
 	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0:
@@ -208,15 +211,26 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 
 // context is "section › row › column heads", as a person would read the cell.
 func (p *plan) context(row *rowState, c *column) string {
+	if p.readRow != row {
+		p.readRow, p.rowText = row, rowText(row)
+	}
+	switch {
+	case p.rowText == "":
+		return c.Head()
+	case len(c.Heads) == 0:
+		return p.rowText
+	}
+	return p.rowText + " › " + c.Head()
+}
+
+// rowText is "section › row".
+func rowText(row *rowState) string {
 	var parts []string
 	for up := row.path; up != nil && len(parts) < 12; up = up.up {
 		parts = append([]string{textOf(up.labels)}, parts...)
 	}
 	if text := textOf(row.labels); text != "" {
 		parts = append(parts, text)
-	}
-	for _, h := range c.Heads {
-		parts = append(parts, h.Text)
 	}
 	return strings.Join(parts, " › ")
 }

@@ -170,6 +170,7 @@ func (p *plan) countryTotal(like *figureMeaning) total {
 		return total{}
 	}
 	m := *like
+	m.series = 0
 	m.place, m.province, m.area, m.rule = place{nation: true}, "", "", "table.total-of-provinces"
 	m.dimensions = maps.Clone(like.dimensions)
 	if m.problem = p.settleArea(&m, nil); m.problem != nil {

@@ -24,16 +24,24 @@ type finding struct {
 	verdict  verdict
 	meaning  *figureMeaning
 	quantity pipeline.Quantity
-	cell     sheet.Cell // of a figure
 	problem  *problem
 }
 
-// judge decides about one cell of row i.
+// judge decides about one cell of row i. The meaning may hold only until the next
+// cell is judged.
 func (p *plan) judge(i int, c *column) finding {
-	row := &p.rows[i]
 	if c.role != roleValue {
-		return p.beside(row, c)
+		return p.beside(&p.rows[i], c)
 	}
+	if f, ok := p.quickFinding(&p.rows[i], c); ok {
+		return f
+	}
+	return p.closely(i, c)
+}
+
+// closely decides about a cell in a column of figures that needs a closer look.
+func (p *plan) closely(i int, c *column) finding {
+	row := &p.rows[i]
 	cell := p.grid.At(row.row, c.Col)
 	if cell.Kind == sheet.Blank || p.grid.Covered(row.row, c.Col) {
 		return finding{}
@@ -79,7 +87,7 @@ func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 	case problem != nil:
 		return finding{verdict: refused, meaning: m, problem: problem}
 	}
-	return finding{verdict: figured, meaning: m, quantity: q, cell: cell}
+	return finding{verdict: figured, meaning: m, quantity: q}
 }
 
 // How a number is read where only its form counts.

@@ -137,6 +137,8 @@ func sameSum(sum, total float64) bool {
 // forget drops what is remembered of a column's meanings.
 func (p *plan) forget(c *column) {
 	for _, known := range p.memo {
-		known[c.value] = nil
+		if known.whole != nil {
+			known.whole[c.value] = nil
+		}
 	}
 }
