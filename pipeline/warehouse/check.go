@@ -200,18 +200,24 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 		hints[c.ID] = c.Hint
 	}
 	kept := map[string]int{}
+	var columns [8][]string
 	for _, f := range faults {
 		if kept[f.Check]++; kept[f.Check] > faultsKept {
 			continue
 		}
 		f = w.public(f)
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			clean(f.Check), string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
-			orNull(f.Observation), orNull(f.Locator), clean(f.Message.VI), clean(f.Message.EN),
-			orNull(hints[f.Check].VI), orNull(hints[f.Check].EN), at.run.ID)
-		if err != nil {
-			return err
+		row := [8]string{f.Check, string(f.Severity), f.Observation, f.Locator, f.Message.VI, f.Message.EN, hints[f.Check].VI, hints[f.Check].EN}
+		for i, cell := range row {
+			columns[i] = append(columns[i], clean(cell))
 		}
 	}
-	return nil
+	if len(kept) == 0 {
+		return nil
+	}
+	var args []any
+	for _, column := range columns {
+		args = append(args, column)
+	}
+	_, err = w.conn.ExecContext(ctx, statement("keep_faults"), args...)
+	return err
 }
