@@ -20,6 +20,7 @@ type Check struct {
 	Title    Text
 	Hint     Text // what whoever mends the data does about it
 	Severity Severity
+	When     string             // what a figure must be for the check to find anything, in SQL; "" when it is always run
 	Limits   map[string]float64 // thresholds that SQL reads from check_limit; a workspace may set others
 	SQL      string
 }

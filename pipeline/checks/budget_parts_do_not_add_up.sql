@@ -3,6 +3,7 @@
 -- hint_vi: Cộng lại vốn ngân sách, vốn đối ứng và vốn khác; xem các ô có cùng đơn vị tiền hay không.
 -- hint_en: Add state, matching and other money again, and see whether all cells have the same unit.
 -- severity: warning
+-- when: f.indicator_id = 'kc_budget'
 
 WITH summed AS (
     SELECT area_id, level, kind, unit, period_id, dimensions, claim, sum(value) AS value, count(*) AS pieces, count(DISTINCT indicator_id) AS parts,

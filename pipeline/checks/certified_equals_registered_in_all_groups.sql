@@ -3,6 +3,7 @@
 -- hint_vi: Trường hợp này hiếm: xem phần “được cấp giấy chứng nhận” có bị chép nguyên từ phần “đăng ký tham gia” hay không.
 -- hint_en: This is rare: see whether the certified section was copied from the registered one.
 -- severity: warning
+-- when: f.indicator_id = 'cnnt_registered'
 
 WITH pair AS (
     SELECT c.*, r.figure_vi AS registered, r.value AS registered_value, r.cell_vi AS r_cell_vi, r.cell_en AS r_cell_en, r.locator AS r_locator

@@ -1,14 +1,18 @@
 // Package checks holds the data tests, one .sql file each. A check runs over the
 // figures of one snapshot before they are accepted, staged as the tables
 // staged_observation and staged_context, and as named_figure, which is
-// staged_observation with how a message names a figure and its place; the rows
-// it returns are the faults.
+// staged_observation with how a message names a figure and its place; its past,
+// what is in force of the same series, stands ready as standing_figure. The rows
+// that a check returns are the faults.
 //
 // A file starts with comment lines that say what it is (title and hint in
 // Vietnamese and English, severity, and limits: the thresholds that the statement
 // reads from the table check_limit and that a workspace may set). A severity of
 // held keeps the one figure out until a person decides; blocking, the whole
-// document. Below stands one SELECT of the columns
+// document. Where the header says when, the check is run only over a document of
+// which one figure at least is so: f the figure, a its area, i its indicator, c
+// the row of staged_context; f knows besides whether it is stated_again in the
+// document and whether its series has a figure standing. Below stands one SELECT of the columns
 // observation_id, locator, message_vi and message_en, totally ordered. A
 // message names the cells or sentences and the figures in them, so that whoever
 // mends the document needs nothing else. What blocks an official document is a
@@ -40,7 +44,7 @@ func Checks() ([]pipeline.Check, error) { return sqlfile.All(files, Parse) }
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"}, "limits")
+	f, err := sqlfile.Parse(text, []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"}, "when", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
@@ -57,6 +61,7 @@ func Parse(id, text string) (pipeline.Check, error) {
 		Title:    pipeline.Text{VI: f.Header["title_vi"], EN: f.Header["title_en"]},
 		Hint:     pipeline.Text{VI: f.Header["hint_vi"], EN: f.Header["hint_en"]},
 		Severity: severity,
+		When:     f.Header["when"],
 		Limits:   limits,
 		SQL:      f.SQL,
 	}, nil

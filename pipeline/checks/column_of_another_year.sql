@@ -3,6 +3,7 @@
 -- hint_vi: Gần như mọi số của cột trùng từng chữ số với một báo cáo khác: xem biểu có được chép lại từ báo cáo ấy mà chưa cập nhật không.
 -- hint_en: Nearly every figure of the column is, digit for digit, that of another report: see whether the form was copied from it and not brought up to date.
 -- severity: held
+-- when: NOT f.claim AND contains(f.locator, '!')
 -- limits: figures=10, share=0.8
 
 -- Figures with fewer than four digits that say something are the same by chance.
@@ -15,18 +16,26 @@ WITH telling AS (
 ),
 -- Columns of one province and one period alone: in a table of many provinces a
 -- column is nobody's.
-size AS (
-    SELECT sheet_column, count(DISTINCT (indicator_id, level, dimensions, part, value)) AS figures
+alone AS (
+    SELECT sheet_column
     FROM telling
     WHERE sheet_column <> ''
     GROUP BY sheet_column
-    HAVING count(DISTINCT slug) = 1 AND count(DISTINCT period_id) = 1 AND count(DISTINCT kind) = 1
+    HAVING min(slug) = max(slug) AND min(period_id) = max(period_id) AND min(kind) = max(kind)
+       AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures')
+),
+size AS (
+    SELECT sheet_column, count(DISTINCT (indicator_id, level, dimensions, part, value)) AS figures
+    FROM telling
+    JOIN alone USING (sheet_column)
+    GROUP BY sheet_column
 ),
 -- The few figures in force that say the same; only of them is the place looked at.
 same AS (
     SELECT t.ordinal, t.sheet_column, t.slug, t.area_id AS own_area, t.period_id AS own_period, t.end_date AS own_end, t.value, t.indicator_id, t.level, t.dimensions, t.part,
            s.area_id, h.period_id, h.source_id, h.document, h.locator
     FROM telling t
+    JOIN alone USING (sheet_column)
     JOIN observation_history h ON h.value = t.value AND h.part = t.part AND h.superseded_at IS NULL
     JOIN series s ON s.id = h.series_id AND s.indicator_id = t.indicator_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit AND s.dimensions = t.dimensions
 ),

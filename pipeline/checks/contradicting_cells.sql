@@ -3,6 +3,7 @@
 -- hint_vi: Mỗi chỉ tiêu của một kỳ chỉ được có một giá trị: giữ giá trị đúng, xóa hoặc sửa giá trị còn lại rồi gửi lại.
 -- hint_en: One figure has one value for one period: keep the right one, remove or mend the other, and send the document again.
 -- severity: held
+-- when: NOT f.claim AND f.stated_again
 
 WITH torn AS (
     SELECT series_id, period_id, part

@@ -3,6 +3,7 @@
 -- hint_vi: Mở bài viết để xem hai câu có thật sự nói về cùng một chỉ tiêu và cùng một kỳ hay không.
 -- hint_en: Open the article to see whether both sentences really speak of the same figure and period.
 -- severity: warning
+-- when: f.claim AND f.stated_again
 
 WITH disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,

@@ -3,6 +3,7 @@
 -- hint_vi: Xem ô ghi theo đơn vị nào và có thừa, thiếu chữ số không. Nếu số đúng thì ghi lý do.
 -- hint_en: See which unit the cell is in, and whether it has a digit too many or too few. Where the figure is right, say why.
 -- severity: held
+-- when: NOT f.claim AND NOT f.standing
 -- limits: ratio=100, spread=4, peers=5
 
 WITH bound AS (
@@ -14,7 +15,7 @@ first_time AS (
     FROM named_figure f
     JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown' AND NOT f.part
-      AND NOT EXISTS (SELECT 1 FROM observation_history h WHERE h.series_id = f.series_id AND h.superseded_at IS NULL)
+      AND f.series_id NOT IN (SELECT series_id FROM standing_figure)
 ),
 known AS (
     SELECT indicator_id, level, kind, unit, dimensions, period_id, area_id, value FROM first_time
@@ -23,7 +24,7 @@ known AS (
     FROM observation_history h
     JOIN series s ON s.id = h.series_id
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
-    WHERE h.superseded_at IS NULL AND h.value > 0 AND NOT h.part
+    WHERE h.superseded_at IS NULL AND h.value > 0 AND NOT h.part AND h.period_id IN (SELECT period_id FROM first_time)
 ),
 peers AS (
     SELECT indicator_id, level, kind, unit, dimensions, period_id, count(DISTINCT area_id) AS n,

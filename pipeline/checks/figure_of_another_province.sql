@@ -3,6 +3,7 @@
 -- hint_vi: Xem lại tên tỉnh ở hàng hoặc cột này; số của tỉnh nào thì tỉnh ấy báo cáo.
 -- hint_en: See to the name of the province in this row or column; each province reports its own figures.
 -- severity: held
+-- when: NOT f.claim AND a.slug <> c.province
 
 WITH own AS (
     SELECT province AS slug FROM staged_context

@@ -3,25 +3,28 @@
 -- hint_vi: Mọi dòng trùng với kỳ trước là hiếm: xem có gửi nhầm tệp cũ hoặc quên cập nhật cột không.
 -- hint_en: Every row as in the period before is rare: see whether an old file was sent or a column was not brought up to date.
 -- severity: held
+-- when: NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
 -- limits: flows=5, others=10
 
 WITH known AS (
     SELECT f.series_id, f.period_id, f.part, f.value, f.end_date, f.years FROM named_figure f WHERE NOT f.claim
     UNION ALL
-    SELECT h.series_id, h.period_id, h.part, h.value, p.end_date, p.years
-    FROM observation_history h
-    JOIN period p ON p.id = h.period_id
+    SELECT h.series_id, h.period_id, h.part, h.value, h.end_date, h.years
+    FROM standing_figure h
     JOIN staged_context c ON c.source_id = h.source_id
-    WHERE h.superseded_at IS NULL
 ),
-pair AS (
-    SELECT f.id, f.ordinal, f.locator, f.area_id, f.kind, f.period_id, f.place_vi, f.place_en, f.figure_vi, f.figure_en, f.value,
-           coalesce(i.behaviour = 'flow', false) AS flow, k.period_id AS other, k.value = f.value AS same
+latest AS (
+    SELECT f.ordinal, first({'period_id': k.period_id, 'value': k.value} ORDER BY k.end_date DESC, k.period_id, k.value) AS known
     FROM named_figure f
     JOIN known k ON k.series_id = f.series_id AND k.part = f.part AND k.end_date < f.end_date AND k.years = f.years
-    LEFT JOIN indicator i ON i.id = f.indicator_id
     WHERE NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
-    QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY k.end_date DESC) = 1
+    GROUP BY f.ordinal
+),
+pair AS (
+    SELECT f.*, coalesce(i.behaviour = 'flow', false) AS flow, l.known.period_id AS other, l.known.value = f.value AS same
+    FROM latest l
+    JOIN named_figure f USING (ordinal)
+    LEFT JOIN indicator i ON i.id = f.indicator_id
 ),
 asked AS (
     SELECT name = 'flows' AS flow, value AS least FROM check_limit

@@ -3,6 +3,7 @@
 -- hint_vi: Xem cột cấp: số liệu có thể nằm nhầm cột.
 -- hint_en: See the level column: the figure may stand in the wrong one.
 -- severity: held
+-- when: f.level <> '' AND NOT list_contains(i.levels, f.level)
 
 WITH level_name (level, name_vi, name_en) AS (
     VALUES ('xa', 'cấp xã', 'commune level'), ('huyen', 'cấp huyện', 'district level'), ('tinh', 'cấp tỉnh', 'provincial level'),

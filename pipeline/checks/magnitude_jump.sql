@@ -3,6 +3,7 @@
 -- hint_vi: Xem ô có thừa, thiếu chữ số không, và ghi theo đồng, nghìn đồng hay triệu đồng như đầu bảng không. Nếu số đúng thì ghi lý do.
 -- hint_en: See whether the cell has a digit too many or too few, and whether its unit is that of the head of the table. Where the figure is right, say why.
 -- severity: held
+-- when: NOT f.claim AND f.standing
 -- limits: ratio=5, spread=4, peers=3
 
 -- What is in force for the same period, else for the nearest earlier one as long.
@@ -14,28 +15,32 @@ WITH bound AS (
     SELECT max(value) FILTER (name = 'ratio') AS ratio, max(value) FILTER (name = 'spread') AS spread, max(value) FILTER (name = 'peers') AS peers
     FROM check_limit
 ),
-standing AS (
-    SELECT h.series_id, h.period_id, h.part, h.value, p.start_text, p.end_text, p.end_date, p.years
-    FROM observation_history h
-    JOIN period p ON p.id = h.period_id
-    JOIN source s ON s.id = h.source_id
-    WHERE h.superseded_at IS NULL AND h.value > 0
-    QUALIFY row_number() OVER (PARTITION BY h.series_id, h.period_id, h.part ORDER BY s.precedence, h.recorded_at DESC, h.id) = 1
+nearest AS (
+    SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
+    FROM named_figure f
+    JOIN standing_figure h ON h.series_id = f.series_id AND h.part = f.part AND h.value > 0
+    WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
+      AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
+    GROUP BY f.ordinal
 ),
 compared AS (
     SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, h.period_id AS other_period, h.start_text AS other_start, h.end_text AS other_end,
            if(f.unit = 'vnd', 0, 5) AS few, ln((f.value + few) / (h.value + few)) AS step,
            if(same_period, 0, 0.3 * greatest(date_diff('year', h.end_date, f.end_date) / greatest(f.years, 1) - 1, 0)) AS slack
-    FROM named_figure f
-    JOIN standing h ON h.series_id = f.series_id AND h.part = f.part
-    WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
-      AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
-    QUALIFY row_number() OVER (PARTITION BY f.ordinal ORDER BY same_period DESC, h.end_date DESC) = 1
+    FROM nearest n
+    JOIN named_figure f USING (ordinal)
+    JOIN standing_figure h ON h.rowid = n.row_id
 ),
 far AS (
     SELECT c.* FROM compared c, bound b WHERE abs(c.step) > ln(b.ratio) + c.slack
 ),
 -- How the series went before.
+standing AS (
+    SELECT series_id, period_id, part, end_date, years, first(value ORDER BY precedence, recorded_at DESC, id) AS value
+    FROM standing_figure
+    WHERE value > 0 AND series_id IN (SELECT series_id FROM far)
+    GROUP BY ALL
+),
 before AS (
     SELECT f.ordinal, ln((h.value + f.few) / (lag(h.value) OVER (PARTITION BY f.ordinal ORDER BY h.end_date) + f.few)) AS step
     FROM far f JOIN standing h ON h.series_id = f.series_id AND h.part = f.part AND h.years = f.years
@@ -44,15 +49,27 @@ past AS (
     SELECT ordinal, count(step) AS n, 1.4826 * median(abs(step)) AS spread FROM before GROUP BY ordinal
 ),
 -- How the others went between the same two periods.
-others AS (
-    SELECT f.ordinal, ln((coalesce(now.value, h.value) + f.few) / (old.value + f.few)) AS step
+other AS (
+    SELECT f.ordinal, f.period_id, f.other_period, f.part, f.few, o.id AS series_id
     FROM far f
     JOIN series o ON o.indicator_id = f.indicator_id AND o.level = f.level AND o.kind = f.kind AND o.unit = f.unit AND o.dimensions = f.dimensions
                  AND o.area_id <> f.area_id
-    JOIN standing old ON old.series_id = o.id AND old.period_id = f.other_period AND old.part = f.part
-    LEFT JOIN named_figure now ON now.series_id = o.id AND now.period_id = f.period_id AND now.part = f.part AND now.value > 0 AND NOT now.claim
-    LEFT JOIN standing h ON h.series_id = o.id AND h.period_id = f.period_id AND h.part = f.part
-    WHERE NOT f.same_period AND coalesce(now.value, h.value) IS NOT NULL
+    WHERE NOT f.same_period
+),
+stated AS (
+    SELECT h.series_id, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
+    FROM observation_history h
+    JOIN source s ON s.id = h.source_id
+    WHERE h.superseded_at IS NULL AND h.value > 0 AND h.series_id IN (SELECT series_id FROM other)
+    GROUP BY ALL
+),
+others AS (
+    SELECT o.ordinal, ln((coalesce(now.value, h.value) + o.few) / (old.value + o.few)) AS step
+    FROM other o
+    JOIN stated old ON old.series_id = o.series_id AND old.period_id = o.other_period AND old.part = o.part
+    LEFT JOIN named_figure now ON now.series_id = o.series_id AND now.period_id = o.period_id AND now.part = o.part AND now.value > 0 AND NOT now.claim
+    LEFT JOIN stated h ON h.series_id = o.series_id AND h.period_id = o.period_id AND h.part = o.part
+    WHERE coalesce(now.value, h.value) IS NOT NULL
 ),
 peers AS (
     SELECT ordinal, count(*) AS n, median(step) AS middle, 1.4826 * mad(step) AS spread FROM others GROUP BY ordinal

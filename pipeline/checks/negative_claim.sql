@@ -3,6 +3,7 @@
 -- hint_vi: Số đếm và số tiền không thể âm. Mở bài viết xem dấu trừ có phải là gạch nối hay không.
 -- hint_en: Counts and amounts cannot be negative. See in the article whether the minus is a hyphen.
 -- severity: warning
+-- when: f.claim AND (f.value < 0 OR f.value_max < 0)
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi giá trị âm (' || f.figure_vi || '); đề nghị kiểm tra lại.' AS message_vi,

@@ -3,6 +3,7 @@
 -- hint_vi: Số đếm và số tiền không thể âm. Nếu là dấu gạch đầu dòng hoặc số giảm thì sửa lại ô.
 -- hint_en: Counts and amounts cannot be negative. Where it is a list dash or a decrease, mend the cell.
 -- severity: held
+-- when: NOT f.claim AND (f.value < 0 OR f.value_max < 0)
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi giá trị âm (' || f.figure_vi || '); đề nghị kiểm tra lại.' AS message_vi,

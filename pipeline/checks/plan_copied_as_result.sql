@@ -3,6 +3,7 @@
 -- hint_vi: Cột thực hiện trùng cột kế hoạch ở mọi dòng là hiếm: ghi lại số thực hiện, hoặc xác nhận là đúng như vậy.
 -- hint_en: Results that equal the plan in every row are rare: enter the results, or confirm them.
 -- severity: held
+-- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0
 -- limits: figures=4
 
 WITH planned AS (
@@ -12,10 +13,10 @@ WITH planned AS (
     FROM observation_history h
     JOIN series s ON s.id = h.series_id
     JOIN staged_context c ON c.source_id = h.source_id
-    WHERE h.superseded_at IS NULL
+    WHERE h.superseded_at IS NULL AND s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
 ),
 pair AS (
-    SELECT f.id, f.ordinal, f.locator, f.area_id, f.period_id, f.place_vi, f.place_en, f.figure_vi, f.figure_en, f.value, bool_or(p.value = f.value) AS same
+    SELECT f.ordinal, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same
     FROM named_figure f
     JOIN planned p ON p.indicator_id = f.indicator_id AND p.level = f.level AND p.area_id = f.area_id AND p.unit = f.unit AND p.dimensions = f.dimensions
                   AND p.period_id = f.period_id AND p.part = f.part AND p.kind IN ('plan', 'target')
@@ -26,8 +27,8 @@ copied AS (
     SELECT area_id, period_id FROM pair GROUP BY ALL
     HAVING bool_and(same) AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures') AND count(DISTINCT value) >= 3
 )
-SELECT p.id AS observation_id, p.locator,
-       upper(p.place_vi[1]) || p.place_vi[2:] || ' ghi kết quả ' || p.figure_vi || ' bằng đúng kế hoạch, như mọi dòng khác của kỳ này; đề nghị ghi lại số thực hiện.' AS message_vi,
-       upper(p.place_en[1]) || p.place_en[2:] || ' has the result ' || p.figure_en || ', exactly the plan, like every other row of the period; please enter the results.' AS message_en
-FROM pair p JOIN copied USING (area_id, period_id)
-ORDER BY p.locator, p.id
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi kết quả ' || f.figure_vi || ' bằng đúng kế hoạch, như mọi dòng khác của kỳ này; đề nghị ghi lại số thực hiện.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has the result ' || f.figure_en || ', exactly the plan, like every other row of the period; please enter the results.' AS message_en
+FROM pair p JOIN copied USING (area_id, period_id) JOIN named_figure f USING (ordinal)
+ORDER BY f.locator, f.id

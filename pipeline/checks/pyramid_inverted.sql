@@ -3,6 +3,7 @@
 -- hint_vi: Sản phẩm được cấp trên công nhận đều đã được cấp dưới công nhận: kiểm tra xem hai cột cấp có bị đổi chỗ, hoặc cấp dưới có bị ghi thiếu.
 -- hint_en: What a higher level recognises was recognised below before: see whether two level columns were swapped or the lower level is incomplete.
 -- severity: held
+-- when: f.indicator_id = 'cnnt_recognized'
 
 WITH step (level, rank, level_vi, level_en) AS (
     VALUES ('xa', 1, 'cấp xã', 'commune'), ('huyen', 1, 'cấp huyện', 'district'), ('tinh', 2, 'cấp tỉnh', 'provincial'),

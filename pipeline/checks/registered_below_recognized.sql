@@ -3,6 +3,7 @@
 -- hint_vi: Đối chiếu hai ô: số được công nhận không thể lớn hơn số đăng ký ở cùng cấp, cùng kỳ. Có thể hai dòng bị đổi chỗ cho nhau.
 -- hint_en: Compare both cells: no more can be recognised than were registered at the same level in the same period. The two rows may have been swapped.
 -- severity: warning
+-- when: f.indicator_id = 'cnnt_registered'
 
 SELECT c.id AS observation_id, c.locator,
        upper(c.place_vi[1]) || c.place_vi[2:] || ' ghi ' || c.figure_vi || ' sản phẩm được công nhận, nhiều hơn ' || r.figure_vi || ' sản phẩm đăng ký ở ' || if(r.sheet = c.sheet, r.cell_vi, r.place_vi) || '; đề nghị kiểm tra lại.' AS message_vi,

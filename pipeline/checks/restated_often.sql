@@ -3,6 +3,7 @@
 -- hint_vi: Đề nghị đơn vị xác nhận số cuối cùng và nêu lý do thay đổi.
 -- hint_en: Ask for the final figure and for the reason of the changes.
 -- severity: warning
+-- when: NOT f.claim AND c.known
 -- limits: times=3
 
 WITH past AS (

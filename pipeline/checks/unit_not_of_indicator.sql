@@ -3,6 +3,7 @@
 -- hint_vi: Xem cột đơn vị tính: chỉ tiêu có thể bị hiểu nhầm, hoặc đơn vị bị ghi sai dòng.
 -- hint_en: See the unit column: the indicator may be misread, or the unit may stand in the wrong row.
 -- severity: held
+-- when: f.unit <> i.unit AND NOT list_contains(i.units, f.unit)
 
 WITH unit_name (unit, name_vi, name_en) AS (
     VALUES ('product', 'sản phẩm', 'products'), ('facility', 'cơ sở', 'facilities'), ('entity', 'chủ thể', 'entities'),

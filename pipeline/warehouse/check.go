@@ -6,7 +6,10 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"maps"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -32,50 +35,93 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" named_figure AS\n"+statement("name_figures")); err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
 	}
+	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
+		return nil, fmt.Errorf("look up what stands: %w", err)
+	}
 	faults, err := w.runChecks(ctx, faults)
 	if err != nil {
 		return nil, err
 	}
-	_, err = w.conn.ExecContext(ctx, "DROP "+kind+" named_figure")
+	_, err = w.conn.ExecContext(ctx, "DROP "+kind+" named_figure; DROP TABLE standing_figure")
 	return faults, err
 }
 
 // runChecks adds what the checks find to faults.
 func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]pipeline.Fault, error) {
-	for _, c := range w.opt.Checks {
-		if c.Severity == pipeline.Off {
-			continue
-		}
+	due, err := w.due(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, c := range due {
 		found, err := w.runCheck(ctx, c)
 		if err != nil {
 			return nil, fmt.Errorf("check %s: %w", c.ID, err)
 		}
-		faults = append(faults, found...)
-	}
-	found, err := w.runCheck(ctx, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Held, SQL: statement("contradiction"),
-	})
-	if err != nil {
-		return nil, fmt.Errorf("check %s: %w", contradiction, err)
-	}
-	doubted := map[string]bool{}
-	for _, f := range faults {
-		doubted[f.Observation] = doubted[f.Observation] || f.Severity == pipeline.Held
-	}
-	for _, f := range found {
-		if !doubted[f.Observation] { // said already, in better words
-			faults = append(faults, f)
+		if c.ID == contradiction {
+			found = unsaid(found, faults)
 		}
+		faults = append(faults, found...)
 	}
 	return faults, nil
 }
 
-func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
-	if !w.gated[c.SQL] {
-		if err := gate(ctx, w.conn, c.SQL); err != nil {
-			return nil, err
+// due are the checks that may find something in what is staged, the one of the
+// warehouse last. One statement asks for all of them: planning a check takes
+// longer than running it over a document that does not concern it.
+func (w *Warehouse) due(ctx context.Context) ([]pipeline.Check, error) {
+	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
+	list = append(list, pipeline.Check{
+		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", SQL: statement("contradiction"),
+	})
+	asked := make([]string, len(list))
+	found := make([]any, len(list))
+	for i, c := range list {
+		asked[i], found[i] = "true", new(bool)
+		if c.When != "" {
+			asked[i] = "coalesce(bool_or(" + c.When + "), false)"
 		}
-		w.gated[c.SQL] = true
+	}
+	screen := "SELECT " + strings.Join(asked, ",\n") + "\n" + statement("screen")
+	if err := w.pass(ctx, screen); err != nil {
+		return nil, err
+	}
+	if err := w.conn.QueryRowContext(ctx, screen).Scan(found...); err != nil {
+		return nil, fmt.Errorf("ask which checks are due: %w", err)
+	}
+	var due []pipeline.Check
+	for i, c := range list {
+		if *found[i].(*bool) {
+			due = append(due, c)
+		}
+	}
+	return due, nil
+}
+
+// pass lets SQL of a check through the gate, once.
+func (w *Warehouse) pass(ctx context.Context, query string) error {
+	if w.gated[query] {
+		return nil
+	}
+	if err := gate(ctx, w.conn, query); err != nil {
+		return err
+	}
+	w.gated[query] = true
+	return nil
+}
+
+// unsaid are the faults found of figures that are not in doubt already: the
+// checks say it in better words.
+func unsaid(found, faults []pipeline.Fault) []pipeline.Fault {
+	doubted := map[string]bool{}
+	for _, f := range faults {
+		doubted[f.Observation] = doubted[f.Observation] || f.Severity == pipeline.Held
+	}
+	return slices.DeleteFunc(found, func(f pipeline.Fault) bool { return doubted[f.Observation] })
+}
+
+func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
+	if err := w.pass(ctx, c.SQL); err != nil {
+		return nil, err
 	}
 	if err := w.limit(ctx, c.Limits); err != nil {
 		return nil, err
@@ -104,17 +150,21 @@ func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.
 	return faults, rows.Err()
 }
 
-// limit hands a check its thresholds.
+// limit hands a check its thresholds. One without any reads none.
 func (w *Warehouse) limit(ctx context.Context, limits map[string]float64) error {
+	if len(limits) == 0 {
+		return nil
+	}
 	if _, err := w.conn.ExecContext(ctx, `DELETE FROM check_limit`); err != nil {
 		return err
 	}
-	for name, value := range limits {
-		if _, err := w.conn.ExecContext(ctx, `INSERT INTO check_limit VALUES (?, ?)`, name, value); err != nil {
-			return err
-		}
+	names := slices.Sorted(maps.Keys(limits))
+	values := make([]float64, len(names))
+	for i, name := range names {
+		values[i] = limits[name]
 	}
-	return nil
+	_, err := w.conn.ExecContext(ctx, `INSERT INTO check_limit SELECT unnest(?::VARCHAR[]), unnest(?::DOUBLE[])`, names, values)
+	return err
 }
 
 // public is how a fault is told to readers: of what is held, that it is in
@@ -150,18 +200,24 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 		hints[c.ID] = c.Hint
 	}
 	kept := map[string]int{}
+	var columns [8][]string
 	for _, f := range faults {
 		if kept[f.Check]++; kept[f.Check] > faultsKept {
 			continue
 		}
 		f = w.public(f)
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO check_result VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			clean(f.Check), string(f.Severity), at.source.ID, clean(at.snap.Document), string(at.snap.Digest),
-			orNull(f.Observation), orNull(f.Locator), clean(f.Message.VI), clean(f.Message.EN),
-			orNull(hints[f.Check].VI), orNull(hints[f.Check].EN), at.run.ID)
-		if err != nil {
-			return err
+		row := [8]string{f.Check, string(f.Severity), f.Observation, f.Locator, f.Message.VI, f.Message.EN, hints[f.Check].VI, hints[f.Check].EN}
+		for i, cell := range row {
+			columns[i] = append(columns[i], clean(cell))
 		}
 	}
-	return nil
+	if len(kept) == 0 {
+		return nil
+	}
+	var args []any
+	for _, column := range columns {
+		args = append(args, column)
+	}
+	_, err = w.conn.ExecContext(ctx, statement("keep_faults"), args...)
+	return err
 }

@@ -101,15 +101,25 @@ func (d *Draft) prepare(ctx context.Context) error {
 	names, err := texts(ctx, d.db, `
 		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
 		ORDER BY view_name`)
-	for _, name := range names {
-		v := &view{name: name, sql: "FROM " + copied + ".main." + quote(name)}
+	if err != nil {
+		return err
+	}
+	made, err := texts(ctx, d.db, `
+		SELECT sql FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
+		ORDER BY view_name`)
+	if err != nil {
+		return err
+	}
+	for i, name := range names {
+		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
+		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
 			v.sql = bare(q.SQL)
 		}
 		d.views[name] = v
 	}
 	d.findNeeds(names)
-	return err
+	return nil
 }
 
 // findNeeds finds what each view reads. A name that only looks like a view costs

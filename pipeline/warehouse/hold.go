@@ -187,6 +187,7 @@ func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figure
 		}
 	}
 	seen, out := map[string]bool{}, map[figureID]bool{}
+	var told []toldWaiting
 	for _, f := range figures {
 		subject := subjects[f.stated.ID]
 		if _, in := accepted[f.figureID]; in || seen[subject] {
@@ -203,9 +204,10 @@ func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figure
 		} else {
 			j.waiting = append(j.waiting, item)
 		}
-		if err := w.keepWaiting(ctx, at, item, f.claim, f.standing); err != nil {
-			return err
-		}
+		told = append(told, toldWaiting{item, f.claim, f.standing})
+	}
+	if err := w.keepWaiting(ctx, at, told); err != nil {
+		return err
 	}
 	j.held = len(out)
 	j.soften(accepted, figures)
@@ -265,23 +267,46 @@ const (
 	keptForGood pipeline.WaitingKind = "kept"
 )
 
-// keepWaiting tells readers that the figures of an item wait, and nothing more.
-func (w *Warehouse) keepWaiting(ctx context.Context, at staging, item pipeline.Waiting, claim bool, standing string) error {
-	since := w.since(item, at.run)
-	check := ""
-	if len(item.Reasons) > 0 {
-		check = item.Reasons[0].Check
+// A toldWaiting is an item of which readers are told, with what is in force of
+// its one figure meanwhile; of figures that are lost they stand themselves.
+type toldWaiting struct {
+	item     pipeline.Waiting
+	claim    bool
+	standing string // ID, "" for none
+}
+
+// keepWaiting tells readers that the figures of the items wait, and nothing more.
+func (w *Warehouse) keepWaiting(ctx context.Context, at staging, list []toldWaiting) error {
+	var columns [11][]string
+	var claims []bool
+	var since []int64
+	for _, t := range list {
+		check := ""
+		if len(t.item.Reasons) > 0 {
+			check = t.item.Reasons[0].Check
+		}
+		first := w.since(t.item, at.run).UnixMicro()
+		for _, f := range t.item.Figures {
+			standing := t.standing
+			if t.item.Kind == pipeline.WaitingWithdrawal || t.item.Kind == keptForGood {
+				standing = f.ID
+			}
+			row := [11]string{string(t.item.Kind), f.Indicator, f.Level, f.Area, f.Kind, f.Unit, f.Series, f.Period, f.Locator, check, standing}
+			for i, cell := range row {
+				columns[i] = append(columns[i], cell)
+			}
+			claims, since = append(claims, t.claim), append(since, first)
+		}
 	}
-	for _, f := range item.Figures {
-		in := standing
-		if item.Kind == pipeline.WaitingWithdrawal || item.Kind == keptForGood {
-			in = f.ID
-		}
-		_, err := w.conn.ExecContext(ctx, statement("keep_waiting"), string(item.Kind), claim, f.Indicator, f.Level, f.Area, f.Kind, f.Unit,
-			f.Series, f.Period, f.Locator, check, orNull(in), since.UTC())
-		if err != nil {
-			return fmt.Errorf("keep waiting %s: %w", f.ID, err)
-		}
+	if len(claims) == 0 {
+		return nil
+	}
+	args := []any{claims, since}
+	for _, column := range columns {
+		args = append(args, column)
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("keep_waiting"), args...); err != nil {
+		return fmt.Errorf("keep %d waiting figures: %w", len(claims), err)
 	}
 	return nil
 }

@@ -135,6 +135,9 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 			return nil, err
 		}
 	}
+	if allNew && len(w.opt.Decisions.Corrections(at.source.ID)) == 0 {
+		return lost, nil // nothing is told of a document that was not there
+	}
 	_, err = w.conn.ExecContext(ctx, statement("annotate_corrections"))
 	return lost, err
 }
@@ -143,17 +146,22 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 // force, it says nothing twice and nothing of it is held. Otherwise it does
 // nothing and gives false.
 func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (bool, error) {
-	var inForce, stated, said int
+	var inForce, stated, said, claims int
 	err := w.conn.QueryRowContext(ctx, `
 		SELECT (SELECT count(*) FROM observation_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
 		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL),
-		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_observation)`).
-		Scan(&inForce, &stated, &said)
+		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_observation), (SELECT count(*) FROM staged_observation WHERE claim)`).
+		Scan(&inForce, &stated, &said, &claims)
 	if err != nil || inForce > 0 || stated != said {
 		return false, err
 	}
 	loaded.New = stated
-	_, err = w.conn.ExecContext(ctx, statement("accept_new"))
+	if claims < stated {
+		_, err = w.conn.ExecContext(ctx, statement("accept_new"))
+	}
+	if claims > 0 && err == nil {
+		_, err = w.conn.ExecContext(ctx, statement("accept_new_claims"))
+	}
 	return true, err
 }
 

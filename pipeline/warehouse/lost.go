@@ -44,7 +44,7 @@ func (w *Warehouse) keepLost(ctx context.Context, at staging) (kept int, waiting
 		} else {
 			waiting = append(waiting, l.item)
 		}
-		if err := w.keepWaiting(ctx, at, l.item, false, ""); err != nil {
+		if err := w.keepWaiting(ctx, at, []toldWaiting{{item: l.item}}); err != nil {
 			return kept, nil, err
 		}
 	}

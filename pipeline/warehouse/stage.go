@@ -33,7 +33,9 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 	if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 		return release, err
 	}
-	_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_context VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+	_, err = w.conn.ExecContext(ctx, `
+		INSERT INTO staged_context
+		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, count(*) > 0 FROM document_state WHERE source_id = $3 AND document = $4`,
 		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
 		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province))
 	if err != nil {

@@ -57,7 +57,8 @@ CREATE OR REPLACE TEMP TABLE staged_context (
     today        DATE NOT NULL,
     precedence   INTEGER NOT NULL,
     illustrative BOOLEAN NOT NULL,
-    province     VARCHAR                 -- that the source is declared for
+    province     VARCHAR,                -- that the source is declared for
+    known        BOOLEAN NOT NULL        -- a version of the document was loaded before
 );
 -- Thresholds of the check that runs.
 CREATE OR REPLACE TEMP TABLE check_limit (

@@ -6,4 +6,5 @@ DROP TABLE IF EXISTS staged_match;
 DROP TABLE IF EXISTS staged_hold;
 DROP TABLE IF EXISTS staged_correction;
 DROP TABLE IF EXISTS staged_lost;
+DROP TABLE IF EXISTS standing_figure;
 DROP TABLE IF EXISTS check_limit;

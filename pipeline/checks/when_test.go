@@ -1,0 +1,118 @@
+//go:build duckdb_arrow
+
+package checks_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/internal/given"
+	"github.com/tonghop/tonghop/pipeline/simulate"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+// always are the checks without what their headers say of when to run them.
+func always(list []pipeline.Check) []pipeline.Check {
+	list = slices.Clone(list)
+	for i := range list {
+		list[i].When = ""
+	}
+	return list
+}
+
+// A check that is not run must be one that would have found nothing: with all
+// checks run over everything the faults in the bad figures of every check, its
+// own and those of others, are the same.
+func TestWhenHidesNoFaultOfTheCases(t *testing.T) {
+	list, empty := all(t), template(t)
+	for _, c := range list {
+		t.Run(c.ID, func(t *testing.T) {
+			t.Parallel()
+			archive, err := txtar.ParseFile(filepath.Join("testdata", c.ID+".txtar"))
+			if err != nil {
+				t.Fatal(err)
+			}
+			text := string(find(archive, cases(archive, "bad")[0]+"/given").Data)
+			got, want := caseFaults(t, empty, list, text), caseFaults(t, empty, always(list), text)
+			if len(want) == 0 || !slices.Equal(got, want) {
+				t.Errorf("%d faults, run over everything %d:\n%v\n%v", len(got), len(want), got, want)
+			}
+		})
+	}
+}
+
+func caseFaults(t *testing.T, empty []byte, list []pipeline.Check, text string) []pipeline.Fault {
+	t.Helper()
+	c, err := given.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := opened(t, empty, list)
+	defer w.Close()
+	faults, err := c.Load(context.Background(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return faults
+}
+
+// The same over the nights of a made-up country, where revisions, doubts and what
+// is held follow from each other.
+func TestWhenHidesNoFaultOfACountry(t *testing.T) {
+	words, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	country := simulate.New(words, simulate.Plan{Seed: 3, Provinces: 7, Indicators: 8, FirstYear: 2022, LastYear: 2026})
+	list, empty := all(t), template(t)
+	got, want := countryFaults(t, opened(t, empty, list), country), countryFaults(t, opened(t, empty, always(list)), country)
+	if len(got) == 0 || !slices.Equal(got, want) {
+		t.Errorf("%d faults, run over everything %d", len(got), len(want))
+	}
+}
+
+func countryFaults(t *testing.T, w *warehouse.Warehouse, country *simulate.Country) []pipeline.Fault {
+	t.Helper()
+	defer w.Close()
+	ctx := context.Background()
+	sources := map[string]pipeline.Source{}
+	for _, s := range country.Sources() {
+		sources[s.ID] = s
+	}
+	var faults []pipeline.Fault
+	for night, documents := range []func(func(simulate.Document) bool){country.First(), country.Revised()} {
+		run := pipeline.RunAt(time.Date(2026, 11, 1+night, 1, 30, 0, 0, time.UTC), "command")
+		if err := w.SyncSources(ctx, run, country.Sources()); err != nil {
+			t.Fatal(err)
+		}
+		for d := range documents {
+			loaded, err := w.Load(ctx, run, sources[d.Source], d.Snapshot, d.Reading, run.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			faults = append(faults, loaded.Faults...)
+		}
+	}
+	return faults
+}
+
+func opened(t *testing.T, empty []byte, list []pipeline.Check) *warehouse.Warehouse {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "case.duckdb")
+	if err := os.WriteFile(path, empty, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Checks: list})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
+}
