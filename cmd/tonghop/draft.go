@@ -124,7 +124,7 @@ func (h *house) Draft(ctx context.Context) (deskpages.Draft, error) {
 		}
 		out := deskpages.Draft{Name: m.Release, Made: h.space.local(m.CreatedAt), InForce: inForce.Release, New: changes.New, Gone: changes.Gone, Changed: changes.Changed,
 			Doubts: changes.Doubts, More: changes.New + changes.Gone + changes.Changed - len(changes.List), PagesBefore: pagesOfRelease(inForce), PagesAfter: pagesOfRelease(m)}
-		if out.Changes, err = changesOf(dir, changes.List); err != nil {
+		if out.Changes, err = h.space.changesOf(dir, changes.List); err != nil {
 			return deskpages.Draft{}, err
 		}
 		h.drafted.of, h.drafted.kept = of, out
@@ -146,7 +146,7 @@ func pagesOfRelease(m release.Manifest) (n int) {
 }
 
 // changesOf tells of each change on which pages of the draft it shows.
-func changesOf(dir string, list []warehouse.Difference) ([]deskpages.Change, error) {
+func (w *space) changesOf(dir string, list []warehouse.Difference) ([]deskpages.Change, error) {
 	ids := map[string]bool{}
 	for _, d := range list {
 		if d.After != nil {
@@ -159,7 +159,7 @@ func changesOf(dir string, list []warehouse.Difference) ([]deskpages.Change, err
 	}
 	var out []deskpages.Change
 	for _, d := range list {
-		c := deskpages.Change{What: d.What}
+		c := deskpages.Change{What: join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period)}
 		if d.Before != nil {
 			c.Before, c.Document = valueText(*d.Before), d.Before.Document
 		}
@@ -175,7 +175,7 @@ func changesOf(dir string, list []warehouse.Difference) ([]deskpages.Change, err
 }
 
 func valueText(v warehouse.StatedValue) string {
-	return join(" ", written(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}), v.Unit)
+	return writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, v.Unit)
 }
 
 // Folder implements desk.Drafts.

@@ -24,6 +24,11 @@ func written(q pipeline.Quantity) string {
 	return text
 }
 
+// writtenIn is written with its unit in words.
+func writtenIn(q pipeline.Quantity, unit string) string {
+	return join(" ", written(q), chart.UnitName(unit, "vi"))
+}
+
 func allDigits(v float64) string {
 	_, fraction, _ := strings.Cut(strconv.FormatFloat(v, 'f', -1, 64), ".")
 	return chart.Number(v, len(fraction), "vi")

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -45,9 +46,9 @@ func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
 	if len(item.Figures) == 1 {
 		f := item.Figures[0]
 		q := pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}
-		out.Figure, out.Stated = h.figureWords(f), join(" ", written(q), f.Unit)
+		out.Figure, out.Stated = h.figureWords(f), writtenIn(q, f.Unit)
 		if f.Standing != nil {
-			out.Standing = join(" ", written(pipeline.Quantity{Value: *f.Standing}), f.Unit)
+			out.Standing = writtenIn(pipeline.Quantity{Value: *f.Standing}, f.Unit)
 		}
 	}
 	for _, r := range item.Reasons {
@@ -65,7 +66,12 @@ func (h *house) figureWords(f pipeline.StatedFigure) string {
 	if i, ok := h.space.catalog.Indicator(f.Indicator); ok {
 		name = i.Name.VI
 	}
-	return join(" · ", join(" ", name, f.Level), h.space.areaName(f.Area), f.Period)
+	return join(" · ", name, h.space.levelName(f.Level), h.space.areaName(f.Area), f.Period)
+}
+
+// levelName is a tier in words: "cấp tỉnh".
+func (w *space) levelName(level string) string {
+	return w.catalog.LevelName(pipeline.Level(level)).VI
 }
 
 // mostShown bounds the figures of one thing that are listed.
@@ -90,7 +96,7 @@ func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
 			out.More = len(item.Figures) - i
 			break
 		}
-		out.Figures = append(out.Figures, h.figureWords(f)+": "+join(" ", written(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}), f.Unit)+" ("+f.Locator+")")
+		out.Figures = append(out.Figures, h.figureWords(f)+": "+writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)+" ("+f.Locator+")")
 	}
 	var places []string
 	for _, f := range item.Figures {
@@ -116,7 +122,7 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	v := t.Versions[len(t.Versions)-1]
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
 	out := deskpages.Look{InForce: true, Seen: len(d.ledger), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
-		Figure: join(" · ", join(" ", t.Series.IndicatorName.VI, t.Series.Level), t.Series.AreaName, join(" ", t.Period.Text, t.Period.ID)), Stated: join(" ", written(q), t.Series.Unit)}}
+		Figure: join(" · ", t.Series.IndicatorName.VI, h.space.levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
 	key := pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
 	out.Decided = h.about(d, key)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})

@@ -22,7 +22,8 @@ type StatedValue struct {
 
 // A Difference is a figure that one release states otherwise than another.
 type Difference struct {
-	What   string       // indicator, level, place and period
+	Indicator, Level, Area, Period string // Level is an ID, the others are names
+
 	Before *StatedValue // nil when it is new
 	After  *StatedValue // nil when it is gone
 }
@@ -94,11 +95,13 @@ func (d *Differences) add(old, later *statedRows, most int) {
 	var one Difference
 	if old != nil {
 		value := old.value
-		one.What, one.Before = old.what, &value
+		old.name(&one)
+		one.Before = &value
 	}
 	if later != nil {
 		value := later.value
-		one.What, one.After = later.what, &value
+		later.name(&one)
+		one.After = &value
 	}
 	d.List = append(d.List, one)
 }
@@ -107,7 +110,7 @@ func (d *Differences) add(old, later *statedRows, most int) {
 type statedRows struct {
 	rows  *sql.Rows // nil where there is no release
 	key   string
-	what  string
+	names [4]string // indicator, level, area, period
 	value StatedValue
 	held  bool // a row that was read and not taken yet
 	done  bool
@@ -136,10 +139,14 @@ func (s *statedRows) next() bool {
 	}
 	var value sql.NullFloat64
 	v := StatedValue{}
-	s.err = s.rows.Scan(&s.key, &v.ID, &s.what, &value, &v.Max, &v.Qualifier, &v.Unit, &v.Document)
+	s.err = s.rows.Scan(&s.key, &v.ID, &s.names[0], &s.names[1], &s.names[2], &s.names[3], &value, &v.Max, &v.Qualifier, &v.Unit, &v.Document)
 	v.Value = value.Float64
 	s.value, s.held = v, s.err == nil
 	return s.err == nil
+}
+
+func (s *statedRows) name(d *Difference) {
+	d.Indicator, d.Level, d.Area, d.Period = s.names[0], s.names[1], s.names[2], s.names[3]
 }
 
 func (s *statedRows) taken() { s.held = false }
