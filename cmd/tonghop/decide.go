@@ -80,6 +80,22 @@ func (m *meanwhile) Error() string {
 	return fmt.Sprintf("%s: %s vừa quyết định «%s»; chưa ghi gì, hãy xem lại rồi quyết định (somebody decided meanwhile)", one.Subject, one.By, verdictWords[one.Verdict])
 }
 
+// decidedSince are the decisions on some subjects after the first seen ones; all
+// of them where the ledger has become shorter.
+func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
+	about := map[string]bool{}
+	for _, s := range subjects {
+		about[s] = true
+	}
+	var since []pipeline.Decision
+	for i, one := range ledger {
+		if about[one.Subject] && (i >= seen || len(ledger) < seen) {
+			since = append(since, one)
+		}
+	}
+	return since
+}
+
 // record writes decisions to the ledger while nobody else does; seen is how many
 // were there when they were made. A night reads the ledger when it begins; it
 // need not be waited for.
@@ -93,16 +109,11 @@ func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	if err != nil {
 		return err
 	}
-	about := map[string]bool{}
+	var subjects []string
 	for _, one := range list {
-		about[one.Subject] = true
+		subjects = append(subjects, one.Subject)
 	}
-	var since []pipeline.Decision
-	for i, one := range ledger {
-		if about[one.Subject] && (i >= seen || len(ledger) < seen) {
-			since = append(since, one)
-		}
-	}
+	since := decidedSince(ledger, seen, subjects)
 	if len(since) > 0 {
 		return usageError{&meanwhile{since}}
 	}

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 
@@ -95,7 +96,7 @@ func (w *space) changes(ctx context.Context, most int) (d warehouse.Differences,
 // pages of each.
 const (
 	mostChanges = 300
-	mostPages   = 5
+	mostPages   = 8
 )
 
 // A draftMemory keeps what was worked out of one draft against one release.
@@ -165,7 +166,7 @@ func (w *space) changesOf(dir string, list []warehouse.Difference) ([]deskpages.
 		}
 		if d.After != nil {
 			c.ID, c.After, c.Document = d.After.ID, valueText(*d.After), d.After.Document
-			pages := showing[d.After.ID]
+			pages := slices.DeleteFunc(showing[d.After.ID], func(p string) bool { return strings.HasPrefix(p, "en/") }) // the same again
 			c.Pages = pages[:min(len(pages), mostPages)]
 			c.MorePages = len(pages) - len(c.Pages)
 		}

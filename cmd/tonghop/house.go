@@ -194,6 +194,9 @@ func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Li
 	if err != nil {
 		return nil, err
 	}
+	if since := decidedSince(d.ledger, r.Seen, r.IDs); len(since) > 0 { // also of what a night has carried out by now
+		return nil, &deskpages.Conflict{Meanwhile: h.lines(since)}
+	}
 	common := pipeline.Decision{At: r.At.UTC().Truncate(time.Second), By: r.By, Verdict: r.Verdict, Reason: r.Reason, NoteVI: r.NoteVI, NoteEN: r.NoteEN}
 	list, err := h.app.decisions(ctx, h.space, d, common, r.IDs, reviewFlags{value: r.Value})
 	if err == nil {
