@@ -42,6 +42,7 @@ const (
 	labelCols     = 3   // on the left, always shown
 	headRowsShown = 4   // the lowest heads above
 	mostAround    = 600 // letters of a paragraph before and after
+	mostInCell    = 80  // letters; notes that run across a sheet would push it off a phone
 	readPatience  = time.Minute
 )
 
@@ -142,7 +143,7 @@ func rowsAt(d pipeline.Document, l pipeline.Locator) (e deskpages.Excerpt, ok bo
 		if !seen {
 			continue
 		}
-		cells[place] = deskpages.ExcerptCell{Text: c.Text, Number: c.Role == pipeline.RoleFigure || c.Role == pipeline.RoleTotal}
+		cells[place] = deskpages.ExcerptCell{Text: clipped(c.Text), Number: c.Role == pipeline.RoleFigure || c.Role == pipeline.RoleTotal}
 	}
 	last := 0
 	for _, r := range rows {
@@ -159,6 +160,13 @@ func rowsAt(d pipeline.Document, l pipeline.Locator) (e deskpages.Excerpt, ok bo
 		last = r
 	}
 	return e, true
+}
+
+func clipped(text string) string {
+	if letters := []rune(text); len(letters) > mostInCell {
+		return string(letters[:mostInCell]) + "…"
+	}
+	return text
 }
 
 // firstShown is the first place of a cell, merged or not, that is drawn.
