@@ -130,7 +130,7 @@ type Withdrawal struct {
 type Run struct {
 	ID        string // the start in UTC, 20261123T013000Z
 	StartedAt time.Time
-	Trigger   string // schedule, command
+	Trigger   string // schedule, command, review
 }
 
 // RunAt is the Run that starts at t.
@@ -150,6 +150,7 @@ type Publisher interface {
 type Published struct {
 	Release string // name of the release in force now
 	Changed bool   // false when the release in force already said the same
+	Draft   string // name of the draft that waits for a person instead, "" for none
 }
 
 // Progress is told what the walk is doing. It may be called from several

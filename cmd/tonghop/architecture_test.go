@@ -23,6 +23,7 @@ var mayImport = map[string]string{
 	"pipeline/catalog":          "pipeline pipeline/config pipeline/topics",
 	"pipeline/topics":           "",
 	"pipeline/review":           "pipeline",
+	"pipeline/account":          "",
 	"pipeline/correspondence":   "pipeline",
 	"pipeline/workspace":        "pipeline pipeline/catalog pipeline/config",
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
@@ -59,6 +60,7 @@ var mayImport = map[string]string{
 	"dashboards/site":          "pipeline dashboards/chart dashboards/page dashboards/series dashboards/assets dashboards/pages",
 	"dashboards/site/sitetest": "pipeline",
 	"dashboards/server":        "pipeline dashboards/assets",
+	"dashboards/desk":          "pipeline pipeline/account dashboards/assets dashboards/server",
 
 	"schedules": "",
 
@@ -71,6 +73,7 @@ var owns = map[string]string{
 	"github.com/duckdb/":                  "pipeline/warehouse",
 	"github.com/apache/arrow-go/":         "pipeline/warehouse",
 	"database/sql":                        "pipeline/warehouse",
+	"golang.org/x/crypto":                 "pipeline/account",
 	"go.yaml.in/yaml":                     "pipeline/config",
 	"github.com/xuri/excelize":            "ingest/sheet",
 	"github.com/klauspost/compress":       "ingest/sheet",

@@ -41,18 +41,11 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 	if common.By == "" {
 		common.By = strings.TrimSpace(a.getenv("TONGHOP_REVIEWER"))
 	}
-	var list []pipeline.Decision
-	for _, id := range ids {
-		one, err := a.decision(ctx, w, d, common, id, f)
-		if err != nil {
-			return err
-		}
-		if err := review.Judge(one); err != nil {
-			return usage("%s: %w", id, err)
-		}
-		list = append(list, one)
+	list, err := a.decisions(ctx, w, d, common, ids, f)
+	if err != nil {
+		return err
 	}
-	if err := a.append(w, list); err != nil {
+	if err := a.record(w, list, len(d.ledger)); err != nil {
 		return err
 	}
 	for _, one := range list {
@@ -62,14 +55,69 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 	return nil
 }
 
-// append writes to the ledger while nobody else does. A night reads it when it
-// begins; it need not be waited for.
-func (a *app) append(w *space, list []pipeline.Decision) error {
+// decisions is one decision on each ID, or what is wrong with one of them.
+func (a *app) decisions(ctx context.Context, w *space, d *desk, common pipeline.Decision, ids []string, f reviewFlags) ([]pipeline.Decision, error) {
+	var list []pipeline.Decision
+	for _, id := range ids {
+		one, err := a.decision(ctx, w, d, common, id, f)
+		if err != nil {
+			return nil, err
+		}
+		if err := review.Judge(one); err != nil {
+			return nil, usage("%s: %w", id, err)
+		}
+		list = append(list, one)
+	}
+	return list, nil
+}
+
+// A meanwhile is the error of who decides on what somebody else decided since
+// they looked.
+type meanwhile struct{ decisions []pipeline.Decision }
+
+func (m *meanwhile) Error() string {
+	one := m.decisions[len(m.decisions)-1]
+	return fmt.Sprintf("%s: %s vừa quyết định «%s»; chưa ghi gì, hãy xem lại rồi quyết định (somebody decided meanwhile)", one.Subject, one.By, verdictWords[one.Verdict])
+}
+
+// decidedSince are the decisions on some subjects after the first seen ones; all
+// of them where the ledger has become shorter.
+func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
+	about := map[string]bool{}
+	for _, s := range subjects {
+		about[s] = true
+	}
+	var since []pipeline.Decision
+	for i, one := range ledger {
+		if about[one.Subject] && (i >= seen || len(ledger) < seen) {
+			since = append(since, one)
+		}
+	}
+	return since
+}
+
+// record writes decisions to the ledger while nobody else does; seen is how many
+// were there when they were made. A night reads the ledger when it begins; it
+// need not be waited for.
+func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	held, err := a.lockFile(w, ledgerLockName)
 	if err != nil {
 		return err
 	}
-	return errors.Join(review.Append(w.LedgerPath(), list...), held.Release())
+	defer func() { err = errors.Join(err, held.Release()) }()
+	ledger, err := review.ReadLedger(w.LedgerPath())
+	if err != nil {
+		return err
+	}
+	var subjects []string
+	for _, one := range list {
+		subjects = append(subjects, one.Subject)
+	}
+	since := decidedSince(ledger, seen, subjects)
+	if len(since) > 0 {
+		return usageError{&meanwhile{since}}
+	}
+	return review.Append(w.LedgerPath(), list...)
 }
 
 // decision fills in what is decided about: something that waits, a subject that
@@ -128,19 +176,7 @@ func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision,
 	if one.Verdict != pipeline.VerdictCorrect && one.Verdict != pipeline.VerdictAnnotate {
 		return usage("không có mục nào đang chờ mang mã %s; số đang có hiệu lực chỉ sửa (correct) hoặc ghi chú (annotate) được (nothing that waits has this ID)", id)
 	}
-	dir, err := w.releaseDir("")
-	if err != nil {
-		return err
-	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
-	if err != nil {
-		return err
-	}
-	defer published.Close()
-	t, err := published.Explain(ctx, id)
-	if errors.Is(err, warehouse.ErrUnknownID) || (err == nil && (t.Record != "observation" || len(t.Versions) == 0)) {
-		return usage("không có số liệu chính thức nào mang mã %s (no such figure)", id)
-	}
+	t, err := w.figureInForce(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -152,6 +188,29 @@ func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision,
 	one.What = join(" · ", t.Series.Indicator, t.Series.AreaName, t.Period.ID, figure(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)})+" "+t.Series.Unit,
 		t.Origin.Document+" "+t.Origin.Locator)
 	return nil
+}
+
+// figureInForce is an official figure of the release in force with where it
+// stands.
+func (w *space) figureInForce(ctx context.Context, id string) (t warehouse.Trace, err error) {
+	dir, err := w.releaseDir("")
+	if err != nil {
+		return t, err
+	}
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil {
+		return t, err
+	}
+	defer published.Close()
+	t, err = published.Explain(ctx, id)
+	var several *warehouse.AmbiguousError
+	switch {
+	case errors.As(err, &several):
+		return t, usage("nhiều số liệu bắt đầu bằng %s; hãy ghi thêm chữ số (the ID is not unique)", id)
+	case errors.Is(err, warehouse.ErrUnknownID) || (err == nil && (t.Record != "observation" || len(t.Versions) == 0)):
+		return t, usage("không có số liệu chính thức nào mang mã %s (no such figure)", id)
+	}
+	return t, err
 }
 
 // values reads the values of a correction.
@@ -208,25 +267,31 @@ func (a *app) reviewLog() error {
 
 // printSurroundings shows what a figure is compared with.
 func (a *app) printSurroundings(ctx context.Context, w *space, f pipeline.StatedFigure) error {
-	dir, _, err := w.shelf().Current()
-	if errors.Is(err, release.ErrNone) {
-		return nil
-	}
-	if err != nil {
-		return err
-	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
-	if err != nil {
-		return err
-	}
-	defer published.Close()
-	around, err := published.Surroundings(ctx, f.Series, f.Period)
+	around, err := w.surroundings(ctx, f.Series, f.Period)
 	if err != nil {
 		return err
 	}
 	a.printNeighbours("Các kỳ của chính chuỗi này (its past):", around.Past)
 	a.printNeighbours("Nơi khác cùng kỳ (its peers):", around.Peers)
 	return nil
+}
+
+// surroundings are what the release in force says around a figure; nothing
+// before the first release.
+func (w *space) surroundings(ctx context.Context, series, period string) (around warehouse.Surroundings, err error) {
+	dir, _, err := w.shelf().Current()
+	if errors.Is(err, release.ErrNone) {
+		return around, nil
+	}
+	if err != nil {
+		return around, err
+	}
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil {
+		return around, err
+	}
+	defer published.Close()
+	return published.Surroundings(ctx, series, period)
 }
 
 func (a *app) printNeighbours(head string, list []warehouse.Neighbour) {

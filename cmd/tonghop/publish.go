@@ -27,10 +27,23 @@ func (p publisher) Publish(ctx context.Context, run pipeline.Run, storeVersion i
 	if err != nil {
 		return pipeline.Published{}, err
 	}
-	out, err := p.space.shelf().Publish(ctx, release.Draft{
+	d := release.Draft{
 		Name: run.ID, Inputs: inputs, Program: version, At: run.StartedAt, Store: storeVersion,
 		Fill: func(ctx context.Context, name, dir string) error { return p.fill(ctx, run, name, dir) },
-	})
+	}
+	if p.space.Draft {
+		return p.draft(ctx, d)
+	}
+	published, err := p.release(ctx, d)
+	if err != nil {
+		return published, err
+	}
+	return published, p.space.gate().Drop() // one from when drafts were asked for
+}
+
+// release puts what is drafted in force, or leaves what says the same.
+func (p publisher) release(ctx context.Context, d release.Draft) (pipeline.Published, error) {
+	out, err := p.space.shelf().Publish(ctx, d)
 	if err != nil {
 		return pipeline.Published{}, errors.Join(err, p.fallBack())
 	}

@@ -65,12 +65,24 @@ func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
 	if total.Held+total.Kept > 0 {
 		fmt.Fprintf(a.stdout, "Tối nay %d số liệu bị giữ lại và %d số liệu chờ xác nhận rút; xem bằng `tonghop review`.\n", total.Held, total.Kept)
 	}
-	if r.Published.Changed {
+	switch {
+	case r.Published.Draft != "":
+		a.printDraft(r.Published, took)
+		return
+	case r.Published.Changed:
 		fmt.Fprintf(a.stdout, "Đã phát hành %s (%s).\n", r.Published.Release, took.Round(time.Millisecond))
-	} else {
+	default:
 		fmt.Fprintf(a.stdout, "Không có gì thay đổi; bản phát hành %s vẫn có hiệu lực (%s).\n", r.Published.Release, took.Round(time.Millisecond))
 	}
 	fmt.Fprintf(a.stdout, "Mở bằng trình duyệt: %s\n", filepath.Join(w.ReleasesDir(), "current", "site", "index.html"))
+}
+
+// printDraft tells that a person is to publish.
+func (a *app) printDraft(p pipeline.Published, took time.Duration) {
+	fmt.Fprintf(a.stdout, "Bản nháp %s chờ người duyệt (%s): `tonghop release show`, rồi `tonghop release publish %s` hoặc `return`.\n", p.Draft, took.Round(time.Millisecond), p.Draft)
+	if p.Release != "" {
+		fmt.Fprintf(a.stdout, "Bản phát hành %s vẫn có hiệu lực.\n", p.Release)
+	}
 }
 
 // shownRejects bounds the rejects of one document that a night prints.

@@ -17,19 +17,22 @@ import (
 )
 
 func (a *app) serveCommand() *cobra.Command {
-	var addr string
+	var addr, reviewAddr string
 	c := &cobra.Command{
 		Use: "serve", Short: "The daemon: runs the nightly at its hour and serves the release in force",
 		Long: "Runs the nightly at the hour of tonghop.yaml, makes up once for a night that was missed, and serves the release in force.\n" +
-			"/healthz answers as long as the process lives, /readyz only when a release is in force.",
+			"/healthz answers as long as the process lives, /readyz only when a release is in force.\n\n" +
+			"Where tonghop.yaml has «review: {address: 127.0.0.1:8081}», or with --review-addr, the pages of the reviewers are served there, apart from\n" +
+			"the public ones: see `tonghop user`. Beyond this machine they want TLS (review.cert, review.key) or a proxy that speaks it (review.proxies).",
 		Args: cobra.NoArgs,
-		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), addr) },
+		RunE: func(c *cobra.Command, _ []string) error { return a.serve(c.Context(), addr, reviewAddr) },
 	}
 	c.Flags().StringVar(&addr, "addr", "", "address to listen on, host:port, port 0 takes a free one (default: address of tonghop.yaml)")
+	c.Flags().StringVar(&reviewAddr, "review-addr", "", "address for the pages of the reviewers (default: review.address of tonghop.yaml, or nowhere)")
 	return c
 }
 
-func (a *app) serve(ctx context.Context, addr string) error {
+func (a *app) serve(ctx context.Context, addr, reviewAddr string) error {
 	w, err := a.openWorkspace()
 	if err != nil {
 		return err
@@ -49,28 +52,50 @@ func (a *app) serve(ctx context.Context, addr string) error {
 	if err != nil {
 		return usage("không lắng nghe được ở %s: %w (cannot listen; is the port taken?)", addr, err)
 	}
-	web := &http.Server{
-		Handler:           server.New(server.Options{Releases: w.ReleasesDir(), Status: a.readiness(w)}),
-		ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
-		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10,
-	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	desk := w.Review
+	if reviewAddr != "" {
+		desk.Address = reviewAddr
+	}
+	reviewers, err := a.review(ctx, w, desk)
+	if err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	web := newWebServer(server.New(server.Options{Releases: w.ReleasesDir(), Status: a.readiness(w)}))
 	kept := make(chan error, 1)
 	go func() { kept <- plan.Keep(ctx, a.clock(), journal, a.scheduled(w)) }()
 	a.announce(w, plan, listener.Addr().String())
-	served := make(chan error, 1)
+	served := make(chan error, 2)
 	go func() { served <- web.Serve(listener) }()
+	if reviewers != nil {
+		reviewers.announce(a, w, desk)
+		go func() { served <- reviewers.web.Serve(reviewers.listener) }()
+	}
 	select {
 	case err = <-served:
 	case <-ctx.Done():
 	case err = <-kept:
 	}
 	stop()
+	return a.shut(ctx, err, web, reviewers)
+}
+
+// shut ends the listeners and waits for a night that a reviewer asked for.
+func (a *app) shut(ctx context.Context, err error, web *http.Server, reviewers *reviewing) error {
 	closing, cancel := context.WithTimeout(context.WithoutCancel(ctx), 10*time.Second)
 	defer cancel()
-	if shut := web.Shutdown(closing); !errors.Is(shut, context.DeadlineExceeded) {
-		err = errors.Join(err, shut)
+	open := []*http.Server{web}
+	if reviewers != nil {
+		open = append(open, reviewers.web)
+	}
+	for _, one := range open {
+		if shut := one.Shutdown(closing); !errors.Is(shut, context.DeadlineExceeded) {
+			err = errors.Join(err, shut)
+		}
+	}
+	if reviewers != nil {
+		reviewers.nights.done.Wait() // its context has ended
 	}
 	if errors.Is(err, context.Canceled) || errors.Is(err, http.ErrServerClosed) {
 		return nil

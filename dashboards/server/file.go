@@ -30,7 +30,9 @@ func (s *server) file(w http.ResponseWriter, r *http.Request, root *os.Root, rel
 	defer f.Close()
 	h := w.Header()
 	h.Set("Content-Type", mediaType(name))
-	h.Set("Cache-Control", "no-cache")
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "no-cache")
+	}
 	body, err := held(f)
 	if err != nil {
 		http.ServeContent(w, r, name, time.Time{}, f)

@@ -28,6 +28,8 @@ type settingsFile struct {
 	Outside  []string             `yaml:"outside"`
 	Checks   map[string]checkFile `yaml:"checks"`
 	Guard    guardFile            `yaml:"guard"`
+	Review   reviewFile           `yaml:"review"`
+	Draft    bool                 `yaml:"draft"`
 }
 
 // checkFile is what a workspace sets of one check.
@@ -68,7 +70,8 @@ func (j *judge) settings(w *Workspace) bool {
 	w.Nightly = file.Nightly
 	j.judgeSchedule(f, "nightly", file.Nightly)
 	w.Address = file.Address
-	judgeAddress(f, file.Address)
+	judgeAddress(f, "address", file.Address)
+	w.Review, w.Draft = j.review(f, file.Review), file.Draft
 	w.Keep = file.Keep
 	if file.Keep < 1 || file.Keep > 10_000 {
 		f.add("keep", config.Fault{VI: "«keep» phải từ 1 đến 10000 bản phát hành.", EN: "«keep» must be 1 to 10000 releases."})
@@ -134,11 +137,11 @@ func (j *judge) judgeSchedule(f *form, path, schedule string) {
 	}
 }
 
-func judgeAddress(f *form, address string) {
+func judgeAddress(f *form, key, address string) {
 	_, port, err := net.SplitHostPort(address)
 	n, errPort := strconv.Atoi(port)
 	if err != nil || errPort != nil || n < 0 || n > 65535 {
-		f.add("address", config.Fault{
+		f.add(key, config.Fault{
 			VI: fmt.Sprintf("địa chỉ «%s» không đúng.", address), EN: fmt.Sprintf("bad address «%s».", address),
 			HintVI: "Viết «máy:cổng», ví dụ «127.0.0.1:8080».", HintEN: "Write «host:port», such as «127.0.0.1:8080»."})
 	}

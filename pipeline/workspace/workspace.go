@@ -21,6 +21,8 @@ type Workspace struct {
 	Location *time.Location // of Timezone
 	Nightly  string         // five cron fields, in Timezone
 	Address  string         // host:port that serve listens on
+	Review   Review         // where reviewers are served
+	Draft    bool           // a night ends in a draft that a person publishes
 	Keep     int            // releases kept
 	PagesDir string
 	InboxDir string
@@ -60,6 +62,16 @@ func (w *Workspace) ReleasesDir() string { return filepath.Join(w.DataDir, "rele
 
 // WaitingDir is where lies what waits for a person. It is private.
 func (w *Workspace) WaitingDir() string { return filepath.Join(w.DataDir, "waiting") }
+
+// DraftsDir is where a draft lies before it is a release. It is private.
+func (w *Workspace) DraftsDir() string { return filepath.Join(w.DataDir, "drafts") }
+
+// UsersPath is the file of those who may review. It is private, as AuditPath is,
+// the log of what they do.
+func (w *Workspace) UsersPath() string { return filepath.Join(w.DataDir, "users.json") }
+
+// AuditPath is the log of what users do.
+func (w *Workspace) AuditPath() string { return filepath.Join(w.DataDir, "audit.jsonl") }
 
 // LedgerPath is the ledger of what people decided.
 func (w *Workspace) LedgerPath() string { return filepath.Join(w.Dir, LedgerFile) }

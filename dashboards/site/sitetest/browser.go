@@ -283,3 +283,13 @@ func (tab *Tab) Leave() {
 	defer tab.mu.Unlock()
 	tab.faults = slices.DeleteFunc(tab.faults, func(f string) bool { return strings.Contains(f, "about:blank") })
 }
+
+// Press sends keys to whatever has the focus: "\t" goes on, "\r" is Enter.
+func (tab *Tab) Press(keys string) {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if err := chromedp.Do(ctx, chromedp.KeyEvent(keys)); err != nil {
+		tab.t.Fatalf("press %q: %v", keys, err)
+	}
+}

@@ -1,0 +1,225 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	deskpages "github.com/tonghop/tonghop/dashboards/desk"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/lock"
+)
+
+// A house is what the pages of the reviewers ask of the workspace. It takes the
+// same ways as the commands do.
+type house struct {
+	app     *app
+	space   *space
+	reading sync.Mutex // one document is read at a time for them
+	drafted draftMemory
+}
+
+var (
+	_ deskpages.Matters = (*house)(nil)
+	_ deskpages.Drafts  = (*house)(nil)
+)
+
+// Waiting implements desk.Matters.
+func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
+	d, err := h.app.openDesk(h.space)
+	if err != nil {
+		return deskpages.Pile{}, err
+	}
+	pile := deskpages.Pile{Seen: len(d.ledger)}
+	for _, item := range d.room.All(d.decided) {
+		pile.Items = append(pile.Items, h.itemOf(item))
+	}
+	return pile, nil
+}
+
+func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
+	out := deskpages.Item{ID: item.ID, Kind: kindWords[item.Kind], Source: item.Source, Document: item.Document, Since: h.space.local(item.Since), Count: len(item.Figures)}
+	if len(item.Figures) == 1 {
+		f := item.Figures[0]
+		q := pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}
+		out.Figure, out.Stated = h.figureWords(f), writtenIn(q, f.Unit)
+		if f.Standing != nil {
+			out.Standing = writtenIn(pipeline.Quantity{Value: *f.Standing}, f.Unit)
+		}
+	}
+	for _, r := range item.Reasons {
+		out.Reasons = append(out.Reasons, r.VI)
+		if !slices.Contains(out.Checks, r.Check) {
+			out.Checks = append(out.Checks, r.Check)
+		}
+	}
+	return out
+}
+
+// figureWords say what a figure is about: indicator, level, place and period.
+func (h *house) figureWords(f pipeline.StatedFigure) string {
+	name := f.Indicator
+	if i, ok := h.space.catalog.Indicator(f.Indicator); ok {
+		name = i.Name.VI
+	}
+	return join(" · ", name, h.space.levelName(f.Level), h.space.areaName(f.Area), f.Period)
+}
+
+// levelName is a tier in words: "cấp tỉnh".
+func (w *space) levelName(level string) string {
+	return w.catalog.LevelName(pipeline.Level(level)).VI
+}
+
+// mostShown bounds the figures of one thing that are listed.
+const mostShown = 200
+
+// Look implements desk.Matters.
+func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
+	d, err := h.app.openDesk(h.space)
+	if err != nil {
+		return deskpages.Look{}, err
+	}
+	item, waits, err := d.find(id)
+	if err != nil {
+		return deskpages.Look{}, asRefusal(err)
+	}
+	if !waits {
+		return h.lookInForce(ctx, d, id)
+	}
+	out := deskpages.Look{Item: h.itemOf(item), Seen: len(d.ledger), Decided: h.about(d, item.ID)}
+	for i, f := range item.Figures {
+		if i == mostShown {
+			out.More = len(item.Figures) - i
+			break
+		}
+		out.Figures = append(out.Figures, h.figureWords(f)+": "+writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)+" ("+f.Locator+")")
+	}
+	var places []string
+	for _, f := range item.Figures {
+		places = append(places, f.Locator)
+	}
+	out.Excerpts, out.Absent = h.excerpts(ctx, item.Source, item.Document, item.Snapshot, places)
+	if len(item.Figures) == 1 {
+		err = h.surround(ctx, &out, item.Figures[0].Series, item.Figures[0].Period)
+	}
+	return out, err
+}
+
+// lookInForce is a figure of the release in force.
+func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.Look, error) {
+	t, err := h.space.figureInForce(ctx, id)
+	var wrong usageError
+	if errors.As(err, &wrong) {
+		return deskpages.Look{}, asRefusal(err)
+	}
+	if err != nil {
+		return deskpages.Look{}, err
+	}
+	v := t.Versions[len(t.Versions)-1]
+	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
+	out := deskpages.Look{InForce: true, Seen: len(d.ledger), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
+		Figure: join(" · ", t.Series.IndicatorName.VI, h.space.levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
+	key := pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
+	out.Decided = h.about(d, key)
+	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})
+	return out, h.surround(ctx, &out, t.Series.ID, t.Period.ID)
+}
+
+func (h *house) surround(ctx context.Context, l *deskpages.Look, series, period string) error {
+	around, err := h.space.surroundings(ctx, series, period)
+	for _, n := range around.Past {
+		l.Past = append(l.Past, deskpages.Neighbour{Name: n.Name, Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
+	}
+	for _, n := range around.Peers[:min(len(around.Peers), mostShown)] {
+		l.Peers = append(l.Peers, deskpages.Neighbour{Name: n.Name, Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
+	}
+	return err
+}
+
+// Decisions implements desk.Matters.
+func (h *house) Decisions(context.Context) ([]deskpages.Line, error) {
+	d, err := h.app.openDesk(h.space)
+	if err != nil {
+		return nil, err
+	}
+	return h.lines(d.ledger), nil
+}
+
+// about are the decisions on one subject, oldest first.
+func (h *house) about(d *desk, subject string) []deskpages.Line {
+	var list []pipeline.Decision
+	for _, one := range d.ledger {
+		if one.Subject == subject {
+			list = append(list, one)
+		}
+	}
+	return h.lines(list)
+}
+
+// lines are decisions in words; those in force are the latest verdict and the
+// latest note on their subject, unless reopened since.
+func (h *house) lines(ledger []pipeline.Decision) []deskpages.Line {
+	list := make([]deskpages.Line, len(ledger))
+	over := map[string]bool{}
+	for i, one := range slices.Backward(ledger) {
+		key, other := one.Subject+" verdict", one.Subject+" note"
+		if one.Verdict == pipeline.VerdictAnnotate {
+			key, other = other, key
+		}
+		list[i] = h.line(one)
+		list[i].InForce = !over[key] && one.Verdict != pipeline.VerdictReopen
+		over[key] = true
+		if one.Verdict == pipeline.VerdictReopen {
+			over[other] = true
+		}
+	}
+	return list
+}
+
+func (h *house) line(one pipeline.Decision) deskpages.Line {
+	l := deskpages.Line{Subject: one.Subject, Source: one.Source, Verdict: verdictWords[one.Verdict], What: one.What, Note: one.NoteVI, By: one.By, At: h.space.local(one.At), Reason: one.Reason}
+	if one.Value != nil {
+		l.Value = written(pipeline.Quantity{Value: *one.Value})
+	}
+	return l
+}
+
+// Decide implements desk.Matters.
+func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Line, error) {
+	d, err := h.app.openDesk(h.space)
+	if err != nil {
+		return nil, err
+	}
+	if since := decidedSince(d.ledger, r.Seen, r.IDs); len(since) > 0 { // also of what a night has carried out by now
+		return nil, &deskpages.Conflict{Meanwhile: h.lines(since)}
+	}
+	common := pipeline.Decision{At: r.At.UTC().Truncate(time.Second), By: r.By, Verdict: r.Verdict, Reason: r.Reason, NoteVI: r.NoteVI, NoteEN: r.NoteEN}
+	list, err := h.app.decisions(ctx, h.space, d, common, r.IDs, reviewFlags{value: r.Value})
+	if err == nil {
+		err = h.app.record(h.space, list, r.Seen)
+	}
+	var since *meanwhile
+	var held *lock.Held
+	switch {
+	case errors.As(err, &since):
+		return nil, &deskpages.Conflict{Meanwhile: h.lines(since.decisions)}
+	case errors.As(err, &held):
+		return nil, &deskpages.Refusal{VI: "Người khác đang ghi quyết định; hãy gửi lại sau giây lát. Chưa có gì được ghi."}
+	case err != nil:
+		return nil, asRefusal(err)
+	}
+	return h.lines(list), nil
+}
+
+// asRefusal tells a reviewer what a command tells its user.
+func asRefusal(err error) error {
+	var wrong usageError
+	if !errors.As(err, &wrong) {
+		return err
+	}
+	return &deskpages.Refusal{VI: strings.TrimSpace(err.Error())}
+}

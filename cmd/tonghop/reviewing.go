@@ -1,0 +1,131 @@
+package main
+
+import (
+	"context"
+	"crypto/tls"
+	"errors"
+	"fmt"
+	"net"
+	"net/http"
+	"strings"
+	"sync"
+	"time"
+
+	deskpages "github.com/tonghop/tonghop/dashboards/desk"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/account"
+	"github.com/tonghop/tonghop/pipeline/workspace"
+)
+
+// A reviewing is the second listener of the daemon, for those who log in.
+type reviewing struct {
+	listener net.Listener
+	web      *http.Server
+	nights   *nightsAtOnce
+}
+
+// review makes ready to serve the desk where the settings say; nil where they
+// say nowhere.
+func (a *app) review(ctx context.Context, w *space, set workspace.Review) (*reviewing, error) {
+	if set.Address == "" {
+		return nil, nil
+	}
+	if set.Exposed() {
+		return nil, usage("trang duyệt ở %s mở ra ngoài máy này mà không có TLS: dùng 127.0.0.1, hoặc khai báo review.cert và review.key, hoặc review.proxies trong tonghop.yaml (passwords would cross the network in the clear)", set.Address)
+	}
+	nights := &nightsAtOnce{app: a, space: w, ctx: ctx}
+	h := &house{app: a, space: w}
+	handler, err := deskpages.New(deskpages.Options{
+		Title: w.Title.VI, Prefix: set.Prefix, Location: w.Location, Now: a.now, Users: w.users(), Audit: &account.Audit{Path: w.AuditPath()},
+		Secure: set.Cert != "" || len(set.Proxies) > 0, Proxies: set.Proxies, Local: set.Local() && len(set.Proxies) == 0,
+		Matters: h, Drafts: h, Nights: nights,
+	})
+	if err != nil {
+		return nil, err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", set.Address)
+	if err != nil {
+		return nil, usage("không lắng nghe được ở %s: %w (cannot listen; is the port taken?)", set.Address, err)
+	}
+	if set.Cert != "" {
+		pair, err := tls.LoadX509KeyPair(set.Cert, set.Key)
+		if err != nil {
+			return nil, errors.Join(usage("không dùng được chứng thư %s với khóa %s: %w (cannot use the certificate)", set.Cert, set.Key, err), listener.Close())
+		}
+		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12})
+	}
+	return &reviewing{listener, newWebServer(handler), nights}, nil
+}
+
+func newWebServer(handler http.Handler) *http.Server {
+	return &http.Server{Handler: handler, ReadHeaderTimeout: 10 * time.Second, ReadTimeout: 30 * time.Second,
+		WriteTimeout: 2 * time.Minute, IdleTimeout: 2 * time.Minute, MaxHeaderBytes: 64 << 10}
+}
+
+// announce tells where the desk is, and that nobody can log in yet.
+func (r *reviewing) announce(a *app, w *space, set workspace.Review) {
+	scheme := "http"
+	if set.Cert != "" {
+		scheme = "https"
+	}
+	fmt.Fprintf(a.stdout, "Trang duyệt: %s://%s%s/\n", scheme, r.listener.Addr(), set.Prefix)
+	if list, err := w.users().Users(); err == nil && len(list) == 0 {
+		fmt.Fprintln(a.stdout, "Chưa có tài khoản nào; lập bằng `tonghop user add TÊN --role reviewer`. (No users yet.)")
+	}
+}
+
+// nightsAtOnce implements desk.Nights: a night that somebody asked for, one at a
+// time.
+type nightsAtOnce struct {
+	app   *app
+	space *space
+	ctx   context.Context // of the daemon: a night outlives the request for it
+
+	mu      sync.Mutex
+	running bool
+	last    string
+	done    sync.WaitGroup
+}
+
+// Start implements desk.Nights.
+func (n *nightsAtOnce) Start(sources []string) error {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	if n.running {
+		return &deskpages.Refusal{VI: "Một lần chạy khác đang diễn ra; hãy đợi xong."}
+	}
+	names := sources
+	if len(names) == 0 {
+		names = []string{nightly}
+	}
+	n.running, n.last = true, fmt.Sprintf("Đang chạy (%s) từ %s.", strings.Join(names, ", "), n.space.local(n.app.now()))
+	n.done.Go(func() {
+		p := newProgress(n.app.stderr, false)
+		defer p.close()
+		report, err := n.app.night(n.ctx, n.space, names, "review", p)
+		n.mu.Lock()
+		defer n.mu.Unlock()
+		n.running, n.last = false, n.ended(report, err)
+	})
+	return nil
+}
+
+func (n *nightsAtOnce) ended(r pipeline.Report, err error) string {
+	at := n.space.local(n.app.now())
+	switch {
+	case err != nil:
+		return fmt.Sprintf("Lần chạy kết thúc lúc %s không xong: %v", at, err)
+	case r.Published.Draft != "":
+		return fmt.Sprintf("Lần chạy kết thúc lúc %s để lại bản nháp %s chờ phát hành.", at, r.Published.Draft)
+	case r.Published.Changed:
+		return fmt.Sprintf("Lần chạy kết thúc lúc %s đã phát hành %s.", at, r.Published.Release)
+	}
+	return fmt.Sprintf("Lần chạy kết thúc lúc %s không làm gì thay đổi.", at)
+}
+
+// Last implements desk.Nights.
+func (n *nightsAtOnce) Last() string {
+	n.mu.Lock()
+	defer n.mu.Unlock()
+	return n.last
+}
