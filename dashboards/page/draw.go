@@ -185,16 +185,16 @@ func (d *drawer) block(b *block) (string, error) {
 	if b.kind == "document" {
 		return d.document(d.own.text(strings.TrimPrefix(b.question, "$"))), nil
 	}
-	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
-	if b.slice {
-		rows = d.sliced(rows)
-	}
 	if b.kind == "pair" {
 		return d.pair(b), nil
 	}
 	if b.kind == "standing" {
 		d.asked = append(d.asked, b.question)
 		return d.standing(b), nil
+	}
+	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	if b.slice {
+		rows = d.sliced(rows)
 	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
