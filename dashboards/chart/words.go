@@ -103,6 +103,9 @@ func (m Mark) unsaid(series string) Mark {
 	if series != "" && m.ofSeries {
 		m.Kind, m.Claim = pipeline.Actual, false
 	}
+	if strings.EqualFold(series, KindName(m.Kind, "vi")) || strings.EqualFold(series, KindName(m.Kind, "en")) {
+		m.Kind = pipeline.Actual
+	}
 	return m
 }
 

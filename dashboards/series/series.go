@@ -114,7 +114,7 @@ func (r reader) figure(i int) (Figure, bool) {
 		return f, false
 	}
 	f.Area, f.Slug = r.text(i, "area_id"), r.text(i, "area_slug")
-	if f.Area == "" || f.Slug == "viet-nam" {
+	if f.Area == "" || f.Slug == "vn" {
 		return f, false
 	}
 	f.Part, _ = r.cell(i, "part").(bool)

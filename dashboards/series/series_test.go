@@ -59,7 +59,7 @@ func TestFirst(t *testing.T) {
 		"a plan where there is nothing else": {[]string{"a@2008 2025 plan 2"}, "plan//2025 1"},
 		"the whole before its parts":         {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 split_vi=nam"}, "actual//2020 1"},
 		"never a part of another figure":     {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 part=true"}, "actual//2020 1"},
-		"the country is no province":         {[]string{"a@2008 2020 actual 1", "viet-nam@2008 2021 actual 9 area_type=country", "vung@2008 2021 actual 9 area_type=region"}, "actual//2020 1"},
+		"the country is no province":         {[]string{"a@2008 2020 actual 1", "vn@2008 2021 actual 9 area_type=country", "vung@2008 2021 actual 9 area_type=region"}, "actual//2020 1"},
 		"units stay apart":                   {[]string{"a@2008 2020 actual 1", "b@2008 2020 actual 1 unit=percent", "c@2008 2020 actual 1 unit=percent"}, "actual//2020 2"},
 		"no value, no figure":                {[]string{"a@2008 2020 actual 1", "b@2008 2021 actual -"}, "actual//2020 1"},
 	} {

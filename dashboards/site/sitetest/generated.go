@@ -193,7 +193,7 @@ func (g *generator) cell(indicator, year int, kind string) {
 			g.pair(indicator, p, year, row)
 		}
 	}
-	g.figures.add(with(map[string]any{"area_id": "viet-nam@2008", "area_slug": "viet-nam", "area_name": "Cả nước", "area_type": "country", "value": 2 * sum, "origin": []string{}, "part": false, "comparable": true, "split_vi": "", "level": ""}))
+	g.figures.add(with(map[string]any{"area_id": "vn@2008", "area_slug": "vn", "area_name": "Cả nước", "area_type": "country", "value": 2 * sum, "origin": []string{}, "part": false, "comparable": true, "split_vi": "", "level": ""}))
 	g.totals.add(with(map[string]any{"value": sum, "origin": []string{}, "areas_reporting": int64(n), "areas_total": int64(len(g.provinces)), "level": ""}))
 	delete(common, "unit")
 	g.coverage.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "boundary": "2008", "kind": kind, "kind_vi": words[0], "kind_en": words[1], "period": y, "period_start": y, "period_end": y,
