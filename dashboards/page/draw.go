@@ -123,7 +123,9 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if in.part > 1 {
 		out.Title += fmt.Sprintf(say(w.lang, ", phần %d", ", part %d"), in.part)
 	}
-	out.Lead, _ = d.words(t.lead, nil, "")
+	if out.Lead, _ = d.words(t.lead, nil, ""); strings.TrimRight(out.Lead, ".") == out.Title {
+		out.Lead = "" // it would say the title again
+	}
 	var b strings.Builder
 	for _, p := range t.parts {
 		switch {

@@ -116,7 +116,7 @@ func (g *generator) make() {
 func (g *generator) indicator(id, vi, en, unit string) {
 	g.indicators.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
 		"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
-		"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
+		"levels": []string{}, "dimensions": []string{}, "scope": "core", "topic": "khac", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
 }
 
 // put adds rows to the answer of a question.
