@@ -78,13 +78,14 @@ type drawer struct {
 	root  string // way back to the root of the language
 	site  string // way back to the root of the site
 
-	drawn   bool
-	asked   []string // questions that the page shows, for its downloads
-	made    bool     // illustrative figures stand on the page
-	placed  map[string]bool
-	stands  ground
-	part    int              // of a document on several pages
-	courses map[string][]row // the page's own figures by indicator and measure
+	drawn    bool
+	asked    []string // questions that the page shows, for its downloads
+	made     bool     // illustrative figures stand on the page
+	choosing bool     // the page has the controls of an indicator
+	placed   map[string]bool
+	stands   ground
+	part     int              // of a document on several pages
+	courses  map[string][]row // the page's own figures by indicator and measure
 }
 
 // Drawn is a finished page without head, navigation and foot.
