@@ -460,6 +460,35 @@
         .sort(function (x, y) { return x[1].localeCompare(y[1], 'vi'); });
     }
     function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
+    /* A province beside its region: the provinces of the region added up, where all
+       of them report and the indicator adds. */
+    function regionName(id) { var a = index.at[id], r = a && index.regions[a.b + '/' + a.r]; return r ? r[lang] || r[0] : ''; }
+    function regionOption(id) { return regionName(id) ? [['vung', say('Vùng của tỉnh thứ nhất: ', 'Region of the first: ') + regionName(id)]] : []; }
+    function regionFigures(s, id) {
+      var home = index.at[id], inside = index.areas.filter(function (a) { return home && a.b === home.b && a.r === home.r; });
+      return s.slices.filter(function (x) { return home && x.b === home.b; }).map(function (x) {
+        var rows = inside.map(function (a) { return { area: a, figure: figure(s, x, a.id) }; }), with_ = largestFirst(rows);
+        return { series: s, slice: x, area: 'vung', members: rows, reporting: with_, value: with_.reduce(function (t, r) { return t + r.figure.value; }, 0) };
+      }).filter(function (f) { return f.reporting.length > 0; });
+    }
+    function regional(place, a, b) {
+      var v = judge(a, b), lacking = b.members.filter(function (r) { return !r.figure; }).map(function (r) { return r.area.n; }), no = v.answer === 'no' ? v.reasons : [];
+      var inexact = a.qualifier || b.reporting.some(function (r) { return r.figure.qualifier || r.figure.most !== undefined; });
+      if (!b.series.adds) { no.push(say('chỉ tiêu này không cộng được giữa các tỉnh', 'this indicator does not add up over provinces')); }
+      if (lacking.length) { no.push(say('chưa đủ tỉnh của vùng, còn thiếu ', 'the region is not complete, it lacks ') + lacking.join(', ')); }
+      if (inexact) { no.push(say('có số nêu không chính xác nên không cộng được thành tổng của vùng', 'some figures are not exact, so there is no total of the region')); }
+      var unlike = keyOf(a.slice) !== keyOf(b.slice);
+      if (unlike && !no.length) { no.push(say('tỷ trọng chỉ tính được khi tỉnh và vùng cùng một kỳ', 'a share wants the province and the region in one period')); }
+      place.setAttribute('data-answer', no.length ? 'no' : 'yes');
+      var at = b.reporting.findIndex(function (r) { return r.area.id === a.area; }), region = regionName(a.area), own = index.at[a.area];
+      place.appendChild(el('p', { class: 'answer' }, no.length ? say('Không so được với tổng của vùng', 'Not comparable with the total of the region') + (no.length === 1 ? ': ' + no[0] + '.' : ':')
+        : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [own.n, trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
+      if (no.length > 1) { place.appendChild(el('ul', {}, no.map(function (r) { return el('li', {}, r); }))); }
+      place.appendChild(el('div', { class: 'beside' }, [side(a), no.length ? '' : el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, words(b)), el('span', {}, region + '. ' + measureWords(b.slice) + ', ' + periodWords(b.slice.p))]),
+        el('p', { class: 'source' }, fill(say('Tổng của {0} tỉnh vẽ bên dưới; bấm vào từng số để mở ô gốc', 'The total of the {0} provinces drawn below; each number opens its cell'), [b.reporting.length]))])]));
+      place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [own.n, region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
+        el('div', { class: 'drawing' }, bars(b.reporting, region, a.area.split('@')[0]))]));
+    }
     function draw() {
       set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
       var one = indicator();
@@ -468,8 +497,8 @@
         var s = series[one.id], areas = areasOf(s);
         if (!state.b && areas.length > 1) { state.b = areas[1][0]; }
         set('a', areas);
-        set('b', areas);
-        var fa = figuresOf(s, state.a), fb = figuresOf(s, state.b), option = function (f) { return [keyOf(f.slice), measureWords(f.slice) + ', ' + periodWords(f.slice.p)]; };
+        set('b', regionOption(state.a).concat(areas));
+        var fa = figuresOf(s, state.a), fb = state.b === 'vung' ? regionFigures(s, state.a) : figuresOf(s, state.b), option = function (f) { return [keyOf(f.slice), measureWords(f.slice) + ', ' + periodWords(f.slice.p)]; };
         if (!state.sa) {
           var common = fa.filter(function (f) { return fb.some(function (g) { return keyOf(f.slice) === keyOf(g.slice); }); })[0];
           if (common) { state.sa = state.sb = keyOf(common.slice); }
@@ -485,6 +514,7 @@
     function answer(a, b) {
       var place = doc.getElementById('tra-loi');
       place.textContent = '';
+      if (a && b && b.members) { regional(place, a, b); return; }
       if (!a || !b) { place.appendChild(el('p', { class: 'answer' }, say('Không so được: một bên không có số liệu.', 'Not comparable: one side has no figure.'))); return; }
       var v = judge(a, b), lead = { yes: say('So được', 'Comparable'), no: say('Không so được', 'Not comparable'), if: say('So được, với điều kiện', 'Comparable under conditions') }[v.answer];
       place.setAttribute('data-answer', v.answer);

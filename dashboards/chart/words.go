@@ -54,14 +54,14 @@ func (w writer) sentence(m Mark, series string) string {
 	return head + ": " + strings.Join(parts, "; ")
 }
 
-// whole is a figure with its unit and all its digits: "82.119,481 tỷ đồng" loses
-// none of them.
+// whole is a figure with its unit and all its digits, as tables write it:
+// "82.119.481 triệu đồng" loses none of them.
 func (w writer) whole(m Mark) string {
 	q := m.quantity()
 	if !isMoney(q.Unit) {
 		return worded(q, w.precision[m.Unit], w.lang)
 	}
-	return Shown(q, w.lang)
+	return Tabled(q, w.lang)
 }
 
 // plain tells whether the sentence of a mark says no more than is printed.
