@@ -66,7 +66,8 @@ func (d *drawing) tileLook(m Mark, shade ramp) string {
 	return `class="ms" fill="url(#p-miss)"`
 }
 
-// tile draws one square from the middle of its upper edge, to which its link or group is moved:
+// tile draws one square from the middle of its upper edge, to which its link or
+// group is moved:
 // so all squares are alike and pack well.
 func (d *drawing) tile(t Tile, shade ramp) {
 	m := d.tileMark(t)

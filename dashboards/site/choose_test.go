@@ -126,3 +126,26 @@ func TestThe63AsThe34OnEveryMapAndRanking(t *testing.T) {
 		}
 	}
 }
+
+// A province stands beside its region only where every province of the region
+// reports.
+func TestAProvinceBesideItsRegion(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	tab := b.Open(sitetest.Address(dir, "so-duoc-khong.html")+"?chi-tieu=rev_area_total&a=ca-mau@2008&b=vung", sitetest.Laptop, true)
+	tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+	words := sitetest.Eval[string](tab, `document.querySelector('#tra-loi .answer').textContent`)
+	rows := sitetest.Eval[[]float64](tab, `[...document.querySelectorAll('#hai-so svg > a rect')].map(r => r.width.baseVal.value)`)
+	if !strings.HasPrefix(words, "So được: Cà Mau chiếm ") || !strings.Contains(words, "trong 13 tỉnh") || len(rows) != 13 {
+		t.Errorf("%d provinces drawn, %s", len(rows), words)
+	}
+	tab.Leave()
+	tab.Go(sitetest.Address(dir, "so-duoc-khong.html") + "?chi-tieu=rev_area_total&a=lang-son@2008&b=vung")
+	tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+	if words := sitetest.Eval[string](tab, `document.querySelector('#tra-loi .answer').textContent`); !strings.Contains(words, "còn thiếu Hà Giang") {
+		t.Errorf("a region without all its provinces: %s", words)
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+}
