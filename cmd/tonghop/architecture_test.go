@@ -28,6 +28,7 @@ var mayImport = map[string]string{
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/copies":           "pipeline",
+	"pipeline/duties":           "pipeline pipeline/catalog",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
 	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
 	"pipeline/questions":        "pipeline pipeline/catalog pipeline/config pipeline/internal/sqlfile",
@@ -84,6 +85,7 @@ var owns = map[string]string{
 	"github.com/spf13/cobra":              "cmd/tonghop",
 	"github.com/vbauerster/mpb":           "cmd/tonghop",
 	"github.com/jedib0t/go-pretty":        "cmd/tonghop",
+	"github.com/peterh/liner":             "cmd/tonghop",
 }
 
 // standardAlone are the packages that import the standard library and the
