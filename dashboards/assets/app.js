@@ -229,6 +229,12 @@
     box.addEventListener('change', first, { once: true });
     all('[data-everything]').forEach(function (d) { d.addEventListener('toggle', function () { load('explore.js', function () {}); }, { once: true }); });
   });
+  var lens = /^(2008|2025)$/.exec(new URLSearchParams(location.search).get('dia-gioi') || '');
+  if (lens && doc.querySelector('[data-lens]')) { load('explore.js', function () { window.tonghopLens(lens[1]); }); }
+  doc.addEventListener('click', function (e) {
+    var button = e.target.closest && e.target.closest('[data-lens] button');
+    if (button) { load('explore.js', function () { window.tonghopLens(button.value); }); }
+  });
   if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
 
   /* --- What a reader takes along -------------------------------------------------------- */
@@ -237,6 +243,9 @@
     var button = e.target.closest && e.target.closest('[data-take]');
     if (button) { load('take.js', function () { window.tonghopTake(button); }); }
   });
+
+  /* The release as a whole comes from the server that the page came from. */
+  all('[data-take=release]').forEach(function (b) { b.hidden = !/^https?:$/.test(location.protocol); });
 
   /* --- A cell named in the address: ?o=Sheet!D17 -------------------------------------- */
 

@@ -28,8 +28,8 @@ type File struct {
 }
 
 // Files are all files that the site carries, sorted by name: style.css, app.js,
-// icon.svg and, where the bundles were made, echarts.js and xlsx.js with their
-// licences.
+// icon.svg and, where the bundles were made, echarts.js, xlsx.js and pptx.js with
+// their licences.
 func Files() ([]File, error) {
 	var list []File
 	for _, name := range []string{"style.css", "app.js", "explore.js", "take.js", "icon.svg"} {
@@ -75,7 +75,7 @@ func styleScript() ([]byte, error) {
 }
 
 func bundleFiles() []string {
-	return []string{"echarts.js", "echarts.LICENSE.txt", "xlsx.js", "xlsx.LICENSE.txt"}
+	return []string{"echarts.js", "echarts.LICENSE.txt", "xlsx.js", "xlsx.LICENSE.txt", "pptx.js", "pptx.LICENSE.txt"}
 }
 
 // HasECharts tells whether the bundles were made. Without it pages leave the

@@ -119,6 +119,21 @@
     });
   }
 
+  /* All provinces of a boundary version with their figures of one measure and
+     period: their own, or the old ones added up. */
+  function rowsOn(s, list, boundary) {
+    var own = list.filter(function (x) { return x.b === boundary; })[0], old = list.filter(function (x) { return x.b === '2008'; })[0], rows;
+    if (own || boundary === '2008') {
+      rows = index.areas.filter(function (a) { return a.b === boundary; }).map(function (a) { return { area: a, figure: own ? figure(s, own, a.id) : null, why: '' }; });
+    } else { rows = old ? merged(s, old) : []; }
+    return { slice: own || old || list[0], rows: rows, sum: !own && boundary === '2025' };
+  }
+  function largestFirst(rows) { return rows.filter(function (r) { return r.figure; }).sort(function (a, b) { return b.figure.value - a.figure.value || a.area.n.localeCompare(b.area.n, 'vi'); }); }
+  function subtitle(now, with_) {
+    var sub = [measureWords(now.slice), periodWords(now.slice.p), fill(say('{0}/{1} tỉnh có số liệu', '{0} of {1} provinces have figures'), [with_.length, now.rows.length])].join(' · ');
+    return now.sum ? sub + say(' · cộng các tỉnh cũ, chỉ khi đủ cả', ' · old provinces added up where all report') : sub;
+  }
+
   /* --- The indicator's page --------------------------------------------------------- */
 
   function explore(box) {
@@ -154,20 +169,13 @@
       box.querySelector('select[name="dia-gioi"]').value = state['dia-gioi'];
     }
     function rowsNow() {
-      var list = slicesOf(state.so).filter(function (x) { return x.p[0] === state.ky; });
-      var own = list.filter(function (x) { return x.b === state['dia-gioi']; })[0];
-      var old = list.filter(function (x) { return x.b === '2008'; })[0];
-      var rows;
-      if (own || state['dia-gioi'] === '2008') {
-        rows = index.areas.filter(function (a) { return a.b === state['dia-gioi']; }).map(function (a) { return { area: a, figure: own ? figure(s, own, a.id) : null, why: '' }; });
-      } else { rows = old ? merged(s, old) : []; }
-      return { slice: own || old || list[0], rows: rows.filter(function (r) { return !state.vung || r.area.r === state.vung; }), sum: !own && state['dia-gioi'] === '2025' };
+      var now = rowsOn(s, slicesOf(state.so).filter(function (x) { return x.p[0] === state.ky; }), state['dia-gioi']);
+      now.rows = now.rows.filter(function (r) { return !state.vung || r.area.r === state.vung; });
+      return now;
     }
     function draw() {
       sync();
-      var now = rowsNow(), with_ = now.rows.filter(function (r) { return r.figure; }).sort(function (a, b) { return b.figure.value - a.figure.value || a.area.n.localeCompare(b.area.n, 'vi'); });
-      var sub = [measureWords(now.slice), periodWords(now.slice.p), fill(say('{0}/{1} tỉnh có số liệu', '{0} of {1} provinces have figures'), [with_.length, now.rows.length])].join(' · ');
-      if (now.sum) { sub += say(' · cộng các tỉnh cũ, chỉ khi đủ cả', ' · old provinces added up where all report'); }
+      var now = rowsNow(), with_ = largestFirst(now.rows), sub = subtitle(now, with_);
       map(now, with_, sub);
       ranking(now, with_, sub);
       chosen(now, with_);
@@ -452,6 +460,35 @@
         .sort(function (x, y) { return x[1].localeCompare(y[1], 'vi'); });
     }
     function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
+    /* A province beside its region: the provinces of the region added up, where all
+       of them report and the indicator adds. */
+    function regionName(id) { var a = index.at[id], r = a && index.regions[a.b + '/' + a.r]; return r ? r[lang] || r[0] : ''; }
+    function regionOption(id) { return regionName(id) ? [['vung', say('Vùng của tỉnh thứ nhất: ', 'Region of the first: ') + regionName(id)]] : []; }
+    function regionFigures(s, id) {
+      var home = index.at[id], inside = index.areas.filter(function (a) { return home && a.b === home.b && a.r === home.r; });
+      return s.slices.filter(function (x) { return home && x.b === home.b; }).map(function (x) {
+        var rows = inside.map(function (a) { return { area: a, figure: figure(s, x, a.id) }; }), with_ = largestFirst(rows);
+        return { series: s, slice: x, area: 'vung', members: rows, reporting: with_, value: with_.reduce(function (t, r) { return t + r.figure.value; }, 0) };
+      }).filter(function (f) { return f.reporting.length > 0; });
+    }
+    function regional(place, a, b) {
+      var v = judge(a, b), lacking = b.members.filter(function (r) { return !r.figure; }).map(function (r) { return r.area.n; }), no = v.answer === 'no' ? v.reasons : [];
+      var inexact = a.qualifier || b.reporting.some(function (r) { return r.figure.qualifier || r.figure.most !== undefined; });
+      if (!b.series.adds) { no.push(say('chỉ tiêu này không cộng được giữa các tỉnh', 'this indicator does not add up over provinces')); }
+      if (lacking.length) { no.push(say('chưa đủ tỉnh của vùng, còn thiếu ', 'the region is not complete, it lacks ') + lacking.join(', ')); }
+      if (inexact) { no.push(say('có số nêu không chính xác nên không cộng được thành tổng của vùng', 'some figures are not exact, so there is no total of the region')); }
+      var unlike = keyOf(a.slice) !== keyOf(b.slice);
+      if (unlike && !no.length) { no.push(say('tỷ trọng chỉ tính được khi tỉnh và vùng cùng một kỳ', 'a share wants the province and the region in one period')); }
+      place.setAttribute('data-answer', no.length ? 'no' : 'yes');
+      var at = b.reporting.findIndex(function (r) { return r.area.id === a.area; }), region = regionName(a.area), own = index.at[a.area];
+      place.appendChild(el('p', { class: 'answer' }, no.length ? say('Không so được với tổng của vùng', 'Not comparable with the total of the region') + (no.length === 1 ? ': ' + no[0] + '.' : ':')
+        : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [own.n, trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
+      if (no.length > 1) { place.appendChild(el('ul', {}, no.map(function (r) { return el('li', {}, r); }))); }
+      place.appendChild(el('div', { class: 'beside' }, [side(a), no.length ? '' : el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, words(b)), el('span', {}, region + '. ' + measureWords(b.slice) + ', ' + periodWords(b.slice.p))]),
+        el('p', { class: 'source' }, fill(say('Tổng của {0} tỉnh vẽ bên dưới; bấm vào từng số để mở ô gốc', 'The total of the {0} provinces drawn below; each number opens its cell'), [b.reporting.length]))])]));
+      place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [own.n, region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
+        el('div', { class: 'drawing' }, bars(b.reporting, region, a.area.split('@')[0]))]));
+    }
     function draw() {
       set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
       var one = indicator();
@@ -460,8 +497,8 @@
         var s = series[one.id], areas = areasOf(s);
         if (!state.b && areas.length > 1) { state.b = areas[1][0]; }
         set('a', areas);
-        set('b', areas);
-        var fa = figuresOf(s, state.a), fb = figuresOf(s, state.b), option = function (f) { return [keyOf(f.slice), measureWords(f.slice) + ', ' + periodWords(f.slice.p)]; };
+        set('b', regionOption(state.a).concat(areas));
+        var fa = figuresOf(s, state.a), fb = state.b === 'vung' ? regionFigures(s, state.a) : figuresOf(s, state.b), option = function (f) { return [keyOf(f.slice), measureWords(f.slice) + ', ' + periodWords(f.slice.p)]; };
         if (!state.sa) {
           var common = fa.filter(function (f) { return fb.some(function (g) { return keyOf(f.slice) === keyOf(g.slice); }); })[0];
           if (common) { state.sa = state.sb = keyOf(common.slice); }
@@ -477,6 +514,7 @@
     function answer(a, b) {
       var place = doc.getElementById('tra-loi');
       place.textContent = '';
+      if (a && b && b.members) { regional(place, a, b); return; }
       if (!a || !b) { place.appendChild(el('p', { class: 'answer' }, say('Không so được: một bên không có số liệu.', 'Not comparable: one side has no figure.'))); return; }
       var v = judge(a, b), lead = { yes: say('So được', 'Comparable'), no: say('Không so được', 'Not comparable'), if: say('So được, với điều kiện', 'Comparable under conditions') }[v.answer];
       place.setAttribute('data-answer', v.answer);
@@ -508,6 +546,54 @@
     });
     load(box.getAttribute('data-index'), draw);
   }
+
+  /* --- 63 or 34 provinces, on a map or a ranking of any page ------------------------------ */
+
+  /* What stands in a figure when the page comes, to be put back. */
+  function before(f) {
+    if (!f.tonghopBefore) {
+      f.tonghopBefore = { title: f.querySelector('h2').textContent, sub: f.querySelector('.sub').textContent, drawing: f.querySelector('.drawing'),
+        other: Array.prototype.slice.call(f.querySelectorAll(':scope > .notes, :scope > details.data, :scope > .source')) };
+    }
+    return f.tonghopBefore;
+  }
+  function through(box, boundary) {
+    var f = box.closest('figure'), was = before(f), origin = boundary === box.getAttribute('data-own');
+    Array.prototype.slice.call(box.querySelectorAll('button')).forEach(function (b) { b.setAttribute('aria-pressed', String(b.value === boundary)); });
+    Array.prototype.slice.call(f.querySelectorAll('.lensed')).forEach(function (e) { e.remove(); });
+    was.other.forEach(function (e) { e.hidden = !origin; });
+    f.querySelector('.drawing').replaceWith(was.drawing);
+    f.querySelector('h2').textContent = was.title;
+    f.querySelector('.sub').textContent = was.sub;
+    if (origin) { return; }
+    load(box.getAttribute('data-index'), function () { load(box.getAttribute('data-file'), function () { lens(box, f, was, boundary); }); });
+  }
+  function lens(box, f, was, boundary) {
+    var s = series[box.getAttribute('data-lens')], list = s.slices.filter(function (x) { return measure(x) === box.getAttribute('data-so') && x.p[0] === box.getAttribute('data-ky'); });
+    if (!list.length) { return; }
+    var now = rowsOn(s, list, boundary), with_ = largestFirst(now.rows), by = {}, body, map = f.getAttribute('data-form') === 'tiles';
+    now.rows.forEach(function (r) { by[r.area.id] = r; });
+    var title = with_.length ? with_.length > 1 && !map && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, words(with_[0].figure)])
+      : fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
+    body = map ? tiles(index.areas.filter(function (a) { return a.b === boundary; }), by, with_, title, '') : bars(with_, title, '');
+    var unit = map ? narrow(with_).word : '', d = was.drawing.cloneNode(false), lacking = now.rows.filter(function (r) { return !r.figure && r.why; });
+    d.appendChild(body);
+    f.querySelector('.drawing').replaceWith(d);
+    f.querySelector('h2').textContent = title;
+    f.querySelector('.sub').textContent = s.name[lang] + ' · ' + subtitle(now, with_) + (unit ? say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (units[now.slice.u] || now.slice.u) : '');
+    if (lacking.length) {
+      f.appendChild(el('details', { class: 'data lensed' }, [el('summary', {}, fill(say('{0} tỉnh chưa cộng được, vì sao', '{0} provinces without a total, and why'), [lacking.length])),
+        el('ul', {}, lacking.map(function (r) { return el('li', {}, [areaLink(r.area.id), ': ' + r.why]); }))]));
+    }
+    f.appendChild(el('p', { class: 'source lensed' }, el('a', { href: root + 'chi-tieu/' + s.id + '.html?dia-gioi=' + boundary + '&ky=' + encodeURIComponent(box.getAttribute('data-ky')) + '&so=' + encodeURIComponent(box.getAttribute('data-so')) }, say('Bảng số liệu theo địa giới này', 'Table of these figures'))));
+  }
+  /* One choice switches every map and ranking of the page, and stands in its address. */
+  window.tonghopLens = function (boundary) {
+    var boxes = Array.prototype.slice.call(doc.querySelectorAll('[data-lens]')), q = new URLSearchParams(location.search);
+    boxes.forEach(function (box) { through(box, boundary); });
+    if (boxes.every(function (box) { return box.getAttribute('data-own') === boundary; })) { q.delete('dia-gioi'); } else { q.set('dia-gioi', boundary); }
+    try { history.replaceState(null, '', (q.toString() ? '?' + q.toString() : location.pathname.split('/').pop()) + location.hash); } catch (e) { /* a folder may refuse */ }
+  };
 
   Array.prototype.slice.call(doc.querySelectorAll('[data-explore]')).forEach(explore);
   Array.prototype.slice.call(doc.querySelectorAll('[data-pair]')).forEach(pair);

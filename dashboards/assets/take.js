@@ -1,5 +1,5 @@
-/* What a reader takes along: a drawing as SVG or PNG, a table as CSV or XLSX, the
-   page as one HTML file. Everything is made from what the page shows, here in
+/* What a reader takes along: a drawing as SVG, PNG or slide, a table as CSV or
+   XLSX, the page as one HTML file or as slides. Everything is made from what the page shows, here in
    the browser, when a button is pressed. */
 (function () {
   'use strict';
@@ -51,12 +51,12 @@
     });
     return line ? lines.concat(line) : lines;
   }
-  /* The drawing as one SVG of its own, with its words. */
-  function drawing(block) {
+  /* The drawing as one SVG of its own; alone, with its words. */
+  function drawing(block, alone) {
     var parts = all('.drawing svg.ch', block).filter(function (s) { return s.getBoundingClientRect().height > 4; });
     if (!parts.length) { return null; }
     var a = about(block), paper = getComputedStyle(doc.body).backgroundColor, ink = getComputedStyle(doc.body).color, font = getComputedStyle(doc.body).fontFamily;
-    var width = Math.max(560, Math.max.apply(null, parts.map(function (s) { return s.getBoundingClientRect().width; })) + 40), y = 34;
+    var width = Math.max(560, Math.max.apply(null, parts.map(function (s) { return s.getBoundingClientRect().width; })) + 40), y = alone ? 34 : 20;
     var out = node('svg', { xmlns: 'http://www.w3.org/2000/svg' }), back = node('rect', { width: '100%', height: '100%', fill: paper });
     out.appendChild(back);
     var defs = doc.querySelector('svg.defs defs');
@@ -64,8 +64,10 @@
     function words(list, size, weight, colour) {
       list.forEach(function (l) { wrapped(l, width - 40, size).forEach(function (line) { out.appendChild(node('text', { x: 20, y: y, 'font-family': font, 'font-size': size, 'font-weight': weight, fill: colour }, line)); y += size * 1.35; }); });
     }
-    words([a.title], 18, 650, ink);
-    words([a.sub], 13, 400, ink);
+    if (alone) {
+      words([a.title], 18, 650, ink);
+      words([a.sub], 13, 400, ink);
+    }
     all('.legend li', block).forEach(function (li) {
       var sign = li.querySelector('svg'), g = sign.cloneNode(true);
       styled(sign, g);
@@ -85,26 +87,63 @@
       y += box.height + 14;
     });
     y += 12;
-    words(a.notes.concat(a.source, a.address), 11, 400, ink);
+    if (alone) { words(a.notes.concat(a.source, a.address), 11, 400, ink); }
     out.setAttribute('width', width); out.setAttribute('height', Math.ceil(y + 6));
     out.setAttribute('viewBox', '0 0 ' + width + ' ' + Math.ceil(y + 6));
     all('[href]', out).forEach(function (e) { e.setAttribute('href', e.href.baseVal ? new URL(e.href.baseVal, location.href).href : ''); });
     return { text: new XMLSerializer().serializeToString(out), width: width, height: Math.ceil(y + 6) };
   }
-  function svg(block) { var d = drawing(block); if (d) { save(new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n', d.text], { type: 'image/svg+xml' }), name(block, 'svg')); } }
-  function png(block) {
-    var d = drawing(block), picture = new Image();
-    if (!d) { return; }
+  function svg(block) { var d = drawing(block, true); if (d) { save(new Blob(['<?xml version="1.0" encoding="UTF-8"?>\n', d.text], { type: 'image/svg+xml' }), name(block, 'svg')); } }
+  /* Draws an SVG twice as large as it stands on the page. */
+  function painted(d, then) {
+    var picture = new Image();
     picture.onload = function () {
       var canvas = doc.createElement('canvas');
       canvas.width = d.width * 2; canvas.height = d.height * 2;
       var pen = canvas.getContext('2d');
       pen.scale(2, 2);
       pen.drawImage(picture, 0, 0, d.width, d.height);
-      canvas.toBlob(function (blob) { save(blob, name(block, 'png')); }, 'image/png');
+      then(canvas);
     };
     picture.src = 'data:image/svg+xml;charset=utf-8,' + encodeURIComponent(d.text);
   }
+  function png(block) {
+    var d = drawing(block, true);
+    if (d) { painted(d, function (canvas) { canvas.toBlob(function (blob) { save(blob, name(block, 'png')); }, 'image/png'); }); }
+  }
+
+  /* --- Slides ----------------------------------------------------------------------- */
+
+  function hex(colour) { return (colour.match(/\d+/g) || [255, 255, 255]).slice(0, 3).map(function (n) { return Number(n).toString(16).padStart(2, '0'); }).join(''); }
+  /* One slide: the finding as its title, the drawing, below it source and address;
+     the figures in words stand in the notes of the speaker. */
+  function slide(deck, block, canvas, d) {
+    var a = about(block), one = deck.addSlide(), paper = hex(getComputedStyle(doc.body).backgroundColor), ink = hex(getComputedStyle(doc.body).color);
+    var share = Math.min(12.3 / d.width, 4.75 / d.height), table = tableOf(block);
+    one.background = { color: paper };
+    one.addText(a.title, { x: 0.5, y: 0.3, w: 12.3, h: 0.7, fontSize: 26, bold: true, color: ink, valign: 'top', fit: 'shrink' });
+    one.addText(a.sub, { x: 0.5, y: 1, w: 12.3, h: 0.4, fontSize: 14, color: ink, valign: 'top' });
+    one.addImage({ data: canvas.toDataURL('image/png'), altText: text('svg.ch desc', block) || a.title, x: 0.5 + (12.3 - d.width * share) / 2, y: 1.45, w: d.width * share, h: d.height * share });
+    one.addText(a.notes.concat(a.source).filter(Boolean).join(' · '), { x: 0.5, y: 6.3, w: 12.3, h: 0.55, fontSize: 10, color: ink, valign: 'top' });
+    one.addText([{ text: a.address, options: { hyperlink: { url: a.address } } }], { x: 0.5, y: 6.9, w: 12.3, h: 0.3, fontSize: 10, color: ink });
+    var rows = table && table.closest('figure, section') === block ? cellsOf(table) : null;
+    one.addNotes([a.title, a.sub, a.cite].concat(rows ? [rows.heads.join(' | ')].concat(rows.rows.map(function (r) { return r.map(function (c) { return c.text; }).join(' | '); })) : []).join('\n'));
+  }
+  function deck(blocks, ending) {
+    if (!window.tonghopPPTX) { script('pptx.js', function () { deck(blocks, ending); }); return; }
+    var made = new window.tonghopPPTX.Deck();
+    made.layout = 'LAYOUT_WIDE';
+    made.title = text('h1', doc);
+    made.subject = text('footer .cite', doc);
+    made.author = made.company = text('a.brand', doc);
+    var drawn = blocks.map(function (b) { return [b, drawing(b, false)]; }).filter(function (p) { return p[1]; });
+    (function next(i) {
+      if (i === drawn.length) { made.write({ outputType: 'blob' }).then(function (blob) { save(blob, ending); }); return; }
+      painted(drawn[i][1], function (canvas) { slide(made, drawn[i][0], canvas, drawn[i][1]); next(i + 1); });
+    })(0);
+  }
+  function pptx(block) { deck([block], name(block, 'pptx')); }
+  function slides() { deck(all('main figure.chart'), name(null, 'pptx')); }
 
   /* --- Tables -------------------------------------------------------------------------- */
 
@@ -169,7 +208,7 @@
   function page() {
     if (!window.tonghopStyle) { script('style.js', page); return; }
     var copy = html.cloneNode(true);
-    all('script, link, .controls, .take, .search, noscript, .live, nav.main, .langs', copy).forEach(function (e) { e.remove(); });
+    all('script, link, .controls, .lens, .take, .search, noscript, .live, nav.main, .langs', copy).forEach(function (e) { e.remove(); });
     all('meta[http-equiv]', copy).forEach(function (e) { e.setAttribute('content', "default-src 'none'; style-src 'unsafe-inline'; img-src data:"); });
     all('.covered', copy).forEach(function (e) { e.classList.remove('covered'); });
     all('thead button', copy).forEach(function (b) { while (b.firstChild) { b.parentNode.insertBefore(b.firstChild, b); } b.remove(); });
@@ -186,8 +225,9 @@
     save(new Blob(['<!doctype html>\n', copy.outerHTML], { type: 'text/html;charset=utf-8' }), name(null, 'html'));
   }
 
-  var kinds = { svg: svg, png: png, csv: csv, xlsx: xlsx, page: page, print: function () { window.print(); } };
+  var kinds = { svg: svg, png: png, csv: csv, xlsx: xlsx, pptx: pptx, slides: slides, page: page, print: function () { window.print(); } };
   window.tonghopTake = function (button) {
+    if (button.hasAttribute('data-release')) { location.href = '/r/' + button.getAttribute('data-release') + '.zip'; return; }
     kinds[button.getAttribute('data-take')](button.closest('figure, section'));
   };
 })();

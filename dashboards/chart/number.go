@@ -194,6 +194,17 @@ func ownPrecision(q pipeline.Quantity) Precision {
 	return PrecisionOf(ends(q), q.Unit)
 }
 
+// Tabled words a quantity in a cell of a column of unlike figures: it loses no
+// digit, and all amounts have one magnitude, the triệu of budget tables.
+func Tabled(q pipeline.Quantity, lang string) string {
+	if isMoney(q.Unit) && largest(ends(q)) >= 1e6 {
+		if d, ok := exactDecimals(ends(q), 1e6, 3); ok {
+			return worded(q, Precision{1e6, d}, lang)
+		}
+	}
+	return Shown(q, lang)
+}
+
 // Full words a quantity with all digits: "11.000.000.000 đồng".
 func Full(q pipeline.Quantity, lang string) string {
 	p := Precision{Factor: 1, Decimals: 3}

@@ -14,11 +14,25 @@ import (
 	"github.com/tonghop/tonghop/dashboards/chart"
 )
 
+// A printed is a figure as a drawing prints it, with what one of its last digit
+// is worth.
+type printed struct{ value, last float64 }
+
+// among tells whether a figure is one of those, rounded to its last digit.
+func (p printed) among(list map[float64]bool) bool {
+	for v := range list {
+		if math.Abs(v-p.value) <= p.last/2*(1+1e-9) {
+			return true
+		}
+	}
+	return false
+}
+
 // printedValues reads the figures that a drawing prints, as a person would.
-func printedValues(t *testing.T, svg string) []float64 {
+func printedValues(t *testing.T, svg string) []printed {
 	t.Helper()
 	svg = regexp.MustCompile(`<title[^>]*>[^<]*</title>`).ReplaceAllString(svg, "")
-	var list []float64
+	var list []printed
 	for _, m := range regexp.MustCompile(`<(?:text|tspan) class="v[^"]*"[^>]*>(.*?)</(?:text|tspan)>`).FindAllStringSubmatch(svg, -1) {
 		text := regexp.MustCompile(`<[^>]+>`).ReplaceAllString(m[1], "")
 		for _, n := range regexp.MustCompile(`(−?\d[\d.]*(?:,\d+)?)(?:–(\d[\d.,]*))?(?:\x{a0}(tỷ|triệu))?`).FindAllStringSubmatch(text, -1) {
@@ -31,7 +45,8 @@ func printedValues(t *testing.T, svg string) []float64 {
 				if err != nil {
 					t.Fatal(err)
 				}
-				list = append(list, math.Round(v*factor*1e3)/1e3)
+				_, decimals, _ := strings.Cut(part, ",")
+				list = append(list, printed{math.Round(v*factor*1e3) / 1e3, rounded(factor) * math.Pow(10, -float64(len(decimals)))})
 			}
 			if regexp.MustCompile(`[A-Za-zĐđ]`).MatchString(text) && strings.Contains(svg, `x="100%" dx="9"`) {
 				break // a name stands behind the figure
@@ -39,6 +54,14 @@ func printedValues(t *testing.T, svg string) []float64 {
 		}
 	}
 	return list
+}
+
+// rounded is a factor whose figures are rounded, 0 for the others, which are not.
+func rounded(factor float64) float64 {
+	if factor == 1 {
+		return 0
+	}
+	return factor
 }
 
 // optionValues are the figures of the options: a plain value, the first of a

@@ -171,12 +171,13 @@ func (m Mark) quantity() pipeline.Quantity {
 // each series and unit, the same in the drawing and in the table.
 type writer struct {
 	lang      string
-	precision map[string]Precision
+	precision map[string]Precision // of the table, which keeps every digit
+	brief     map[string]Precision // of amounts beside what is drawn
 	units     map[string]bool
 }
 
 func (c Chart) writer(lang string) writer {
-	w := writer{lang: lang, precision: map[string]Precision{}, units: map[string]bool{}}
+	w := writer{lang: lang, precision: map[string]Precision{}, brief: map[string]Precision{}, units: map[string]bool{}}
 	values := map[string][]float64{}
 	var units []string
 	for si, s := range c.Series {
@@ -194,6 +195,7 @@ func (c Chart) writer(lang string) writer {
 	}
 	for _, u := range units {
 		w.precision[u] = PrecisionOf(values[u], u)
+		w.brief[u] = BriefPrecision(values[u], u)
 	}
 	return w
 }
@@ -208,7 +210,7 @@ func (w writer) number(m Mark) string {
 func (w writer) value(m Mark) string {
 	q := m.quantity()
 	if isMoney(q.Unit) {
-		return Shown(q, w.lang)
+		return BriefAmong(q, w.brief[m.Unit], w.lang)
 	}
 	if len(w.units) == 1 && q.Unit != "percent" {
 		q.Unit = ""

@@ -66,55 +66,57 @@ func (d *drawing) tileLook(m Mark, shade ramp) string {
 	return `class="ms" fill="url(#p-miss)"`
 }
 
+// tile draws one square from the middle of its upper edge, to which its link or
+// group is moved:
+// so all squares are alike and pack well.
 func (d *drawing) tile(t Tile, shade ramp) {
 	m := d.tileMark(t)
-	x, y := float64(t.Col*tileStep), float64(t.Row*tileStep)
 	if m.Href == "" {
 		m.Href = m.LabelHref
 	}
 	lines := tileName(t.Name)
-	closing := d.tileGroup(m, strings.Join(lines, " ") != t.Name)
-	d.raw(`<path `, d.tileLook(m, shade), ` d="M`, px(x), " ", px(y), `h42v42h-42z"/>`)
+	closing := d.tileGroup(m, ` transform="translate(`+px(float64(t.Col*tileStep+tileSize/2))+" "+px(float64(t.Row*tileStep))+`)"`, strings.Join(lines, " ") != t.Name)
+	d.raw(`<path `, d.tileLook(m, shade), ` d="M-21 0h42v42h-42z"/>`)
 	if m.Accent {
-		d.raw(`<path class="own" d="M`, px(x+1), " ", px(y+1), `h40v40h-40z"/>`)
+		d.raw(`<path class="own" d="M-20 1h40v40h-40z"/>`)
 	}
 	if sign := cellSign(m); sign != "" && m.Value != nil {
-		d.raw(`<path `, sign, ` d="M`, px(x+1), " ", px(y+33), `h8v8h-8z"/>`)
+		d.raw(`<path `, sign, ` d="M-20 33h8v8h-8z"/>`)
 	}
-	middle := px(x + tileSize/2)
-	first := y + 22 - 10*float64(len(lines)-1)
+	first := 22 - 10*float64(len(lines)-1)
 	if m.Value == nil && m.State != Withheld {
-		first = y + 24 - 5*float64(len(lines)-1)
+		first = 24 - 5*float64(len(lines)-1)
 	}
-	d.raw(`<text x="`, middle, `" y="`, px(first), `">`)
+	d.raw(`<text y="`, px(first), `">`)
 	d.text(lines[0])
 	for _, l := range lines[1:] {
-		d.raw(`<tspan x="`, middle, `" dy="10.5">`)
+		d.raw(`<tspan x="0" dy="10.5">`)
 		d.text(l)
 		d.raw("</tspan>")
 	}
 	if m.Value != nil {
-		d.raw(`<tspan class="`, d.tileValueClass(m), `" x="`, middle, `" dy="14">`)
+		d.raw(`<tspan class="`, d.tileValueClass(m), `" x="0" dy="14">`)
 		d.text(d.cellText(m))
 		d.raw("</tspan>")
 	} else if m.State == Withheld {
-		d.raw(`<tspan x="`, middle, `" dy="13">⊘</tspan>`)
+		d.raw(`<tspan x="0" dy="13">⊘</tspan>`)
 	}
 	d.raw("</text>", closing)
 }
 
 // tileGroup opens what belongs to one tile. A tile whose name is shortened or whose
 // figure is rounded says all of it to a pointer that rests there.
-func (d *drawing) tileGroup(m Mark, shortened bool) string {
-	if _, rounded := d.narrow[m.Unit]; !shortened && !rounded {
-		return d.group(m, 0)
-	}
+func (d *drawing) tileGroup(m Mark, place string, shortened bool) string {
 	closing := "</a>"
-	if !d.link(m) {
-		d.raw("<g>")
+	if !d.open(m.Href, place) {
+		d.raw("<g", place, ">")
 		closing = "</g>"
 	}
-	d.tip(m, 0)
+	if _, rounded := d.narrow[m.Unit]; shortened || rounded {
+		d.tip(m, 0)
+	} else {
+		d.more(m, 0)
+	}
 	return closing
 }
 

@@ -54,14 +54,14 @@ func (w writer) sentence(m Mark, series string) string {
 	return head + ": " + strings.Join(parts, "; ")
 }
 
-// whole is a figure with its unit and all its digits: "82.119,481 tỷ đồng" loses
-// none of them.
+// whole is a figure with its unit and all its digits, as tables write it:
+// "82.119.481 triệu đồng" loses none of them.
 func (w writer) whole(m Mark) string {
 	q := m.quantity()
 	if !isMoney(q.Unit) {
 		return worded(q, w.precision[m.Unit], w.lang)
 	}
-	return Shown(q, w.lang)
+	return Tabled(q, w.lang)
 }
 
 // plain tells whether the sentence of a mark says no more than is printed.
@@ -102,6 +102,9 @@ func remark(m Mark, lang string) string {
 func (m Mark) unsaid(series string) Mark {
 	if series != "" && m.ofSeries {
 		m.Kind, m.Claim = pipeline.Actual, false
+	}
+	if strings.EqualFold(series, KindName(m.Kind, "vi")) || strings.EqualFold(series, KindName(m.Kind, "en")) {
+		m.Kind = pipeline.Actual
 	}
 	return m
 }

@@ -80,9 +80,13 @@ func (a *answer) rows(where []condition) []row {
 	if a == nil {
 		return nil
 	}
-	var list []row
+	candidates := a.candidates(where)
+	if len(candidates) == 0 {
+		return nil
+	}
+	list := make([]row, 0, len(candidates))
 next:
-	for _, cells := range a.candidates(where) {
+	for _, cells := range candidates {
 		r := row{a, cells}
 		for _, c := range where {
 			if !c.holds(r) {
@@ -107,8 +111,8 @@ func withPeriod(a pipeline.Answer) pipeline.Answer {
 		b.Columns = append(b.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
 	}
 	for i, cells := range a.Rows {
-		vi, en := periodWords(row{plain, cells}, "vi"), periodWords(row{plain, cells}, "en")
-		b.Rows[i] = append(append([]any{}, cells...), vi, en, vi, en, yearOf(row{plain, cells}))
+		var vi, en any = periodWords(row{plain, cells}, "vi"), periodWords(row{plain, cells}, "en")
+		b.Rows[i] = slices.Concat(cells, []any{vi, en, vi, en, yearOf(row{plain, cells})})
 	}
 	return b
 }
@@ -123,7 +127,7 @@ func withKind(a pipeline.Answer) pipeline.Answer {
 	b.Columns = append(append(b.Columns, a.Columns...), pipeline.Column{Name: "kind_vi", Type: pipeline.TextColumn}, pipeline.Column{Name: "kind_en", Type: pipeline.TextColumn})
 	for i, cells := range a.Rows {
 		kind, _ := cells[at].(string)
-		b.Rows[i] = append(append([]any{}, cells...), chart.KindName(pipeline.Kind(kind), "vi"), chart.KindName(pipeline.Kind(kind), "en"))
+		b.Rows[i] = slices.Concat(cells, []any{chart.KindName(pipeline.Kind(kind), "vi"), chart.KindName(pipeline.Kind(kind), "en")})
 	}
 	return b
 }

@@ -38,7 +38,7 @@ func (d *drawer) choice(b *block, rows []row) string {
 	var measures, periods [][2]string
 	for _, s := range list {
 		row := rows[s.Figures[0].Row]
-		key := strings.Join([]string{s.Kind, s.Level, s.Split, s.Unit, s.Behaviour, partKey(s.Part)}, "|")
+		key := measureKey(s)
 		if !slices.ContainsFunc(measures, func(m [2]string) bool { return m[0] == key }) {
 			measures = append(measures, [2]string{key, measureWords(row, lang)})
 		}
@@ -47,8 +47,8 @@ func (d *drawer) choice(b *block, rows []row) string {
 			periods = append(periods, [2]string{s.Period, row.say("period", lang)})
 		}
 	}
-	key := strings.Join([]string{first.Kind, first.Level, first.Split, first.Unit, first.Behaviour, partKey(first.Part)}, "|")
-	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, key))
+	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, measureKey(first)))
+	d.choosing = true
 	m.WriteString(picker("ky", say(lang, "Kỳ", "Period"), periods, first.Period))
 	m.WriteString(picker("dia-gioi", say(lang, "Địa giới", "Boundaries"), [][2]string{{"2008", say(lang, "63 tỉnh", "63 provinces")}, {"2025", say(lang, "34 tỉnh", "34 provinces")}}, first.Boundary))
 	m.WriteString(picker("vung", say(lang, "Vùng", "Region"), append([][2]string{{"", say(lang, "cả nước", "all")}}, d.world.regionNames(first.Boundary)...), ""))

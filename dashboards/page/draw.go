@@ -78,13 +78,14 @@ type drawer struct {
 	root  string // way back to the root of the language
 	site  string // way back to the root of the site
 
-	drawn   bool
-	asked   []string // questions that the page shows, for its downloads
-	made    bool     // illustrative figures stand on the page
-	placed  map[string]bool
-	stands  ground
-	part    int              // of a document on several pages
-	courses map[string][]row // the page's own figures by indicator and measure
+	drawn    bool
+	asked    []string // questions that the page shows, for its downloads
+	made     bool     // illustrative figures stand on the page
+	choosing bool     // the page has the controls of an indicator
+	placed   map[string]bool
+	stands   ground
+	part     int              // of a document on several pages
+	courses  map[string][]row // the page's own figures by indicator and measure
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -123,7 +124,9 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if in.part > 1 {
 		out.Title += fmt.Sprintf(say(w.lang, ", phần %d", ", part %d"), in.part)
 	}
-	out.Lead, _ = d.words(t.lead, nil, "")
+	if out.Lead, _ = d.words(t.lead, nil, ""); strings.TrimRight(out.Lead, ".") == out.Title {
+		out.Lead = "" // it would say the title again
+	}
 	var b strings.Builder
 	for _, p := range t.parts {
 		switch {
@@ -185,16 +188,16 @@ func (d *drawer) block(b *block) (string, error) {
 	if b.kind == "document" {
 		return d.document(d.own.text(strings.TrimPrefix(b.question, "$"))), nil
 	}
-	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
-	if b.slice {
-		rows = d.sliced(rows)
-	}
 	if b.kind == "pair" {
 		return d.pair(b), nil
 	}
 	if b.kind == "standing" {
 		d.asked = append(d.asked, b.question)
 		return d.standing(b), nil
+	}
+	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	if b.slice {
+		rows = d.sliced(rows)
 	}
 	if len(rows) == 0 && b.hide {
 		return "", nil

@@ -87,6 +87,7 @@ func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) 
 	if b.half {
 		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
 	}
+	body = strings.Replace(body, "</figcaption>", "</figcaption>"+d.lens(b, rows), 1)
 	return body + d.foot(d.documentsOf(columnsOf(b), rows)) + "</figure>\n", nil
 }
 

@@ -55,11 +55,18 @@ func (d *drawer) table(b *block, rows []row) string {
 	}
 	m.WriteString("</tbody></table></div>")
 	if cut {
-		m.WriteString(`<p class="notes">` + escape(fmt.Sprintf(say(d.world.lang, "Hiện %d dòng đầu; toàn bộ %d dòng có trong tệp CSV.", "The first %d rows; all %d are in the CSV file."), b.limit, len(rows))) + "</p>")
+		m.WriteString(`<p class="notes">` + d.cutWords(b, len(rows)) + "</p>")
 	}
 	d.tableFoot(&m, b, rows)
 	m.WriteString("</section>\n")
 	return m.String()
+}
+
+// cutWords says how much a table leaves out and where all of it is.
+func (d *drawer) cutWords(b *block, all int) string {
+	lang := d.world.lang
+	text := fmt.Sprintf(say(lang, "Hiện %d dòng đầu; toàn bộ %s dòng ở ", "The first %d rows; all %s are in "), b.limit, chart.Number(float64(all), 0, lang))
+	return escape(text) + `<a href="` + d.site + "data/" + b.question + `.csv" download="">` + say(lang, "tệp CSV", "the CSV file") + "</a>."
 }
 
 func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
@@ -208,7 +215,7 @@ func (d *drawer) numberWords(c column, r row, v float64) string {
 	case "size":
 		return chart.Number(v/1024, 1, d.world.lang) + "\u00a0KB"
 	}
-	return chart.Shown(q, d.world.lang)
+	return chart.Tabled(q, d.world.lang)
 }
 
 // cellHTML writes a cell that is no number; what it leads to follows from the

@@ -184,7 +184,11 @@ func extreme(rows []row, by string, largest bool) (best row, ok bool) {
 // date, or text.
 func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if q, ok := quantity(r, column); ok {
-		return found{text: chart.Shown(q, d.world.lang), origins: r.list(pipeline.Companion(column, "origin")), figure: &q}, true
+		f := found{text: chart.Brief(q, d.world.lang), origins: r.list(pipeline.Companion(column, "origin")), figure: &q}
+		if f.text != chart.Shown(q, d.world.lang) {
+			f.exact = chart.Full(q, d.world.lang)
+		}
+		return f, true
 	}
 	text := r.say(column, d.world.lang)
 	if text == "" {

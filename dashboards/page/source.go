@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -38,6 +39,9 @@ func (d *drawer) takeaway(b *block, kinds ...string) string {
 	m.WriteString(`<p class="take">`)
 	if d.world.live {
 		kinds = append(kinds, "xlsx")
+		if slices.Contains(kinds, "png") {
+			kinds = append(kinds, "pptx")
+		}
 	}
 	for _, k := range kinds {
 		m.WriteString(`<button type="button" data-take="` + k + `">` + strings.ToUpper(k) + "</button>")

@@ -8,6 +8,7 @@ import (
 
 	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/dashboards/series"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // mostStanding is how many rows of a standing are seen before the rest is
@@ -18,7 +19,7 @@ const mostStanding = 12
 type place struct {
 	own             series.Figure
 	row             row
-	rank, of        int
+	rank, of, equal int     // equal: others with the same value
 	region, country float64 // medians; the region's is of provinces of its region alone
 	inRegion        int
 }
@@ -56,8 +57,17 @@ func (d *drawer) standing(b *block) string {
 	return m.String()
 }
 
-// edge is the distance of a rank to the nearer end.
-func (p place) edge() int { return min(p.rank-1, p.of-p.rank) }
+// edge is the distance of a rank to the nearer end. A rank that many share, or
+// one among a handful, is not remarkable.
+func (p place) edge() int {
+	if p.of < fewest || p.equal*4 >= p.of {
+		return p.of + fewest
+	}
+	return min(p.rank-1, p.of-p.rank)
+}
+
+// fewest is among how many provinces a rank says something.
+const fewest = 5
 
 // placeIn finds the page's own province in a slice.
 func (d *drawer) placeIn(s rankedSlice) (place, bool) {
@@ -71,8 +81,11 @@ func (d *drawer) placeIn(s rankedSlice) (place, bool) {
 	region := d.world.regions[area]
 	for _, f := range s.Figures {
 		all = append(all, f.Value)
-		if f.Value > p.own.Value {
+		switch {
+		case f.Value > p.own.Value:
 			p.rank++
+		case f.Value == p.own.Value && f.Area != area:
+			p.equal++
 		}
 		if region != "" && d.world.regions[f.Area] == region {
 			near = append(near, f.Value)
@@ -118,20 +131,36 @@ func (d *drawer) standingRow(m *strings.Builder, b *block, p place) {
 	if d.world.indicators[id] {
 		cell = anchor(d.root+"chi-tieu/"+clean(id)+".html", name)
 	}
+	q, _ := quantity(p.row, "value")
+	among := chart.BriefPrecision([]float64{p.own.Value, p.region, p.country}, q.Unit)
 	f, _ := d.cellValue(p.row, "value")
+	if f.text = chart.BriefAmong(q, among, lang); f.text != chart.Shown(q, lang) {
+		f.exact = chart.Full(q, lang)
+	}
 	m.WriteString(`<tr><th scope="row">` + cell + "</th><td>" + escape(p.row.say("period", lang)) + `</td><td class="n" data-v="` + strconv.FormatFloat(p.own.Value, 'f', -1, 64) + `">` + string(d.linked(f)) +
-		`</td><td class="n" data-v="` + strconv.Itoa(p.rank) + `">` + escape(fmt.Sprintf("%d/%d", p.rank, p.of)) + `</td>`)
-	m.WriteString(d.medianCell(p.row, p.region, p.inRegion) + d.medianCell(p.row, p.country, p.of))
+		"</td>" + d.rankCell(p))
+	m.WriteString(d.medianCell(q.Unit, p.region, p.inRegion, among) + d.medianCell(q.Unit, p.country, p.of, among))
 	m.WriteString("<td>" + d.spark(b, p) + "</td></tr>\n")
 }
 
-func (d *drawer) medianCell(r row, v float64, of int) string {
+// rankCell is the place of the province, with how many share it. Alone it has
+// none.
+func (d *drawer) rankCell(p place) string {
+	if p.of < 2 {
+		return `<td class="n none">–</td>`
+	}
+	text := `<td class="n" data-v="` + strconv.Itoa(p.rank) + `">` + fmt.Sprintf("%d/%d", p.rank, p.of)
+	if p.equal > 0 {
+		text += "<br><small>" + escape(fmt.Sprintf(say(d.world.lang, "cùng %d tỉnh khác", "with %d others"), p.equal)) + "</small>"
+	}
+	return text + "</td>"
+}
+
+func (d *drawer) medianCell(unit string, v float64, of int, p chart.Precision) string {
 	if of < 2 {
 		return `<td class="n none">–</td>`
 	}
-	q, _ := quantity(r, "value")
-	q.Value, q.Max, q.Qualifier = v, nil, ""
-	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + escape(chart.Shown(q, d.world.lang)) + "</td>"
+	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + escape(chart.BriefAmong(pipeline.Quantity{Value: v, Unit: unit}, p, d.world.lang)) + "</td>"
 }
 
 // spark is the course of the own province's figures of one measure, a small

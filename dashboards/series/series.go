@@ -114,7 +114,7 @@ func (r reader) figure(i int) (Figure, bool) {
 		return f, false
 	}
 	f.Area, f.Slug = r.text(i, "area_id"), r.text(i, "area_slug")
-	if f.Area == "" || f.Slug == "viet-nam" {
+	if f.Area == "" || f.Slug == "vn" {
 		return f, false
 	}
 	f.Part, _ = r.cell(i, "part").(bool)
@@ -187,7 +187,8 @@ const enough = 80
 
 // First is the slice that a page shows before anybody chose: of the best kind
 // there is, whole figures if any, the latest period that nearly as many
-// provinces report as ever did. ok is false where there is no figure.
+// provinces report as ever did; of one province, the latest for which nearly as
+// many indicators are reported. ok is false where there is no figure.
 func First(list []Slice) (first Slice, ok bool) {
 	if len(list) == 0 {
 		return Slice{}, false
@@ -198,11 +199,11 @@ func First(list []Slice) (first Slice, ok bool) {
 	most := 0
 	for _, s := range list {
 		if alike(s) {
-			most = max(most, s.Areas)
+			most = max(most, len(s.Figures))
 		}
 	}
 	for _, s := range list {
-		if alike(s) && s.Areas*100 >= most*enough {
+		if alike(s) && len(s.Figures)*100 >= most*enough {
 			return s, true
 		}
 	}

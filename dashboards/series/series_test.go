@@ -53,15 +53,16 @@ func TestFirst(t *testing.T) {
 		rows []string
 		want string // kind, level, split, period, areas
 	}{
-		"the latest":                         {[]string{"a@2008 2019 actual 1", "a@2008 2020 actual 2"}, "actual//2020 1"},
-		"not where few report":               {[]string{"a@2008 2019 actual 1", "b@2008 2019 actual 1", "a@2008 2020 actual 2"}, "actual//2019 2"},
-		"results before plans":               {[]string{"a@2008 2020 actual 1", "a@2008 2025 plan 2", "b@2008 2025 plan 2"}, "actual//2020 1"},
-		"a plan where there is nothing else": {[]string{"a@2008 2025 plan 2"}, "plan//2025 1"},
-		"the whole before its parts":         {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 split_vi=nam"}, "actual//2020 1"},
-		"never a part of another figure":     {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 part=true"}, "actual//2020 1"},
-		"the country is no province":         {[]string{"a@2008 2020 actual 1", "viet-nam@2008 2021 actual 9 area_type=country", "vung@2008 2021 actual 9 area_type=region"}, "actual//2020 1"},
-		"units stay apart":                   {[]string{"a@2008 2020 actual 1", "b@2008 2020 actual 1 unit=percent", "c@2008 2020 actual 1 unit=percent"}, "actual//2020 2"},
-		"no value, no figure":                {[]string{"a@2008 2020 actual 1", "b@2008 2021 actual -"}, "actual//2020 1"},
+		"the latest":           {[]string{"a@2008 2019 actual 1", "a@2008 2020 actual 2"}, "actual//2020 1"},
+		"not where few report": {[]string{"a@2008 2019 actual 1", "b@2008 2019 actual 1", "a@2008 2020 actual 2"}, "actual//2019 2"},
+		"one province, not where few indicators are": {[]string{"a@2008 2019 actual 1", "a@2008 2019 actual 7", "a@2008 2020 actual 2"}, "actual//2019 1"},
+		"results before plans":                       {[]string{"a@2008 2020 actual 1", "a@2008 2025 plan 2", "b@2008 2025 plan 2"}, "actual//2020 1"},
+		"a plan where there is nothing else":         {[]string{"a@2008 2025 plan 2"}, "plan//2025 1"},
+		"the whole before its parts":                 {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 split_vi=nam"}, "actual//2020 1"},
+		"never a part of another figure":             {[]string{"a@2008 2020 actual 1", "a@2008 2021 actual 1 part=true"}, "actual//2020 1"},
+		"the country is no province":                 {[]string{"a@2008 2020 actual 1", "vn@2008 2021 actual 9 area_type=country", "vung@2008 2021 actual 9 area_type=region"}, "actual//2020 1"},
+		"units stay apart":                           {[]string{"a@2008 2020 actual 1", "b@2008 2020 actual 1 unit=percent", "c@2008 2020 actual 1 unit=percent"}, "actual//2020 2"},
+		"no value, no figure":                        {[]string{"a@2008 2020 actual 1", "b@2008 2021 actual -"}, "actual//2020 1"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			s, ok := First(Slices(Of(given(c.rows...), nil)))

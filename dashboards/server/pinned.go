@@ -17,6 +17,10 @@ var releaseName = regexp.MustCompile(`^\d{8}T\d{6}Z$`)
 // force.
 func (s *server) pinned(w http.ResponseWriter, r *http.Request) {
 	release, rest, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/r/"), "/")
+	if name, isZip := strings.CutSuffix(release, ".zip"); isZip && rest == "" && releaseName.MatchString(name) {
+		s.bundle(w, r, name)
+		return
+	}
 	if !releaseName.MatchString(release) {
 		s.gone(w)
 		return

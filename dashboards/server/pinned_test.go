@@ -1,9 +1,13 @@
 package server_test
 
 import (
+	"archive/zip"
+	"io"
+	"maps"
 	"net/http"
 	"os"
 	"path/filepath"
+	"strings"
 	"testing"
 )
 
@@ -45,5 +49,48 @@ func TestAReleaseStaysAtItsAddress(t *testing.T) {
 	}
 	if got := ask(t, web, http.MethodGet, address, nil); got.code != http.StatusNotFound {
 		t.Errorf("no longer kept: %d", got.code)
+	}
+}
+
+// A release is taken along whole: every file of its site once, nothing beside
+// it, the same bytes each time.
+func TestAReleaseAsAZip(t *testing.T) {
+	const release = "20261119T013000Z"
+	dir := shelf(t, release, map[string]string{
+		release + "/site/index.html": "trang", release + "/site/tinh/ca-mau-2008.html": "Cà Mau", release + "/site/.an": "ẩn", release + "/tonghop.duckdb": "db", "bi-mat.txt": "s",
+	})
+	web := serve(t, dir, nil)
+	got := ask(t, web, http.MethodGet, "/r/"+release+".zip", nil)
+	again := ask(t, web, http.MethodGet, "/r/"+release+".zip", nil)
+	if got.code != http.StatusOK || got.body != again.body {
+		t.Fatalf("%d, %d bytes and then %d", got.code, len(got.body), len(again.body))
+	}
+	z, err := zip.NewReader(strings.NewReader(got.body), int64(len(got.body)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	held := map[string]string{}
+	for _, f := range z.File {
+		in, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := io.ReadAll(in)
+		if err != nil {
+			t.Fatal(err)
+		}
+		held[f.Name] = string(text)
+	}
+	want := map[string]string{"tonghop-" + release + "/index.html": "trang", "tonghop-" + release + "/tinh/ca-mau-2008.html": "Cà Mau"}
+	if !maps.Equal(held, want) {
+		t.Errorf("the zip holds %v", held)
+	}
+	if head := ask(t, web, http.MethodHead, "/r/"+release+".zip", nil); head.code != http.StatusOK || head.body != "" {
+		t.Errorf("HEAD: %d, %d bytes", head.code, len(head.body))
+	}
+	for _, none := range []string{"/r/20260101T000000Z.zip", "/r/current.zip", "/r/..zip", "/r/" + release + ".zip/index.html", "/r/20261399T013000Z.zip"} {
+		if got := ask(t, web, http.MethodGet, none, nil); got.code != http.StatusNotFound {
+			t.Errorf("%s: %d", none, got.code)
+		}
 	}
 }

@@ -57,7 +57,7 @@ func TestHoveringDrawsTheInteractiveChart(t *testing.T) {
 	}
 	_, dir := chosen(t)
 	b := sitetest.OpenBrowser(t)
-	for _, page := range []string{"chu-de/ngan-sach.html", "en/chu-de/ngan-sach.html"} {
+	for _, page := range []string{"chu-de/dan-so.html", "en/chu-de/dan-so.html"} {
 		tab := b.Open(sitetest.Address(dir, page), sitetest.Laptop, true)
 		for _, asked := range tab.Asked() {
 			if strings.Contains(asked, "echarts") {

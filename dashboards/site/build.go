@@ -43,7 +43,7 @@ func (b *builder) add(name string, data []byte) error {
 // language draws all pages of one language.
 func (b *builder) language(ctx context.Context, set []pageTemplate, w *page.World) error {
 	lang := set[0].Lang
-	s := shell{in: b.in, lang: lang, world: w, nav: navigation(set, lang)}
+	s := shell{in: b.in, lang: lang, world: w, nav: navigation(set, lang), live: b.live}
 	var places []assets.Place
 	for _, t := range set {
 		instances, err := t.Instances(w)

@@ -91,3 +91,61 @@ func TestTheTrapsOfComparison(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// Anywhere on the site a map or a ranking of the 63 provinces is seen for the 34
+// and back: totals stand only where every old province reports, and the page
+// says which one blocks a total.
+func TestThe63AsThe34OnEveryMapAndRanking(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	for _, base := range places(t, dir) {
+		page := sitetest.Address(base, "chu-de/ngan-sach.html")
+		tab := b.Open(page, sitetest.Laptop, true)
+		before := sitetest.Eval[string](tab, `document.querySelector('#ban-do-rev-area-total').textContent`)
+		tab.Click("#hang-rev-area-total .lens button[value='2025']")
+		tab.Await(`document.querySelectorAll('#ban-do-rev-area-total svg.map > a').length === 34 && !!document.querySelector('#hang-rev-area-total .lensed')`)
+		why := sitetest.Eval[string](tab, `document.querySelector('#ban-do-rev-area-total .lensed').textContent`)
+		if !strings.Contains(why, "Tuyên Quang: chưa đủ: còn thiếu Hà Giang") {
+			t.Errorf("the map does not say what blocks a total: %s", why)
+		}
+		if got := sitetest.Eval[string](tab, `location.search`); got != "?dia-gioi=2025" {
+			t.Errorf("the choice stands in the address as %q", got)
+		}
+		if !sitetest.Eval[bool](tab, `['Hoàng Sa', 'Trường Sa'].every(i => document.querySelector('#ban-do-rev-area-total svg').textContent.includes(i))`) {
+			t.Error("a map without an archipelago")
+		}
+		tab.Click("#ban-do-rev-area-total .lens button[value='2008']")
+		tab.Await(`!document.querySelector('.lensed')`)
+		if after := sitetest.Eval[string](tab, `document.querySelector('#ban-do-rev-area-total').textContent`); after != before || sitetest.Eval[string](tab, `location.search`) != "" {
+			t.Error("the way back leads to another map")
+		}
+		tab.Go(page + "?dia-gioi=2025")
+		tab.Await(`document.querySelectorAll('#ban-do-rev-area-total svg.map > a').length === 34`)
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}
+
+// A province stands beside its region only where every province of the region
+// reports.
+func TestAProvinceBesideItsRegion(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	tab := b.Open(sitetest.Address(dir, "so-duoc-khong.html")+"?chi-tieu=rev_area_total&a=ca-mau@2008&b=vung", sitetest.Laptop, true)
+	tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+	words := sitetest.Eval[string](tab, `document.querySelector('#tra-loi .answer').textContent`)
+	rows := sitetest.Eval[[]float64](tab, `[...document.querySelectorAll('#hai-so svg > a rect')].map(r => r.width.baseVal.value)`)
+	if !strings.HasPrefix(words, "So được: Cà Mau chiếm ") || !strings.Contains(words, "trong 13 tỉnh") || len(rows) != 13 {
+		t.Errorf("%d provinces drawn, %s", len(rows), words)
+	}
+	tab.Leave()
+	tab.Go(sitetest.Address(dir, "so-duoc-khong.html") + "?chi-tieu=rev_area_total&a=lang-son@2008&b=vung")
+	tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+	if words := sitetest.Eval[string](tab, `document.querySelector('#tra-loi .answer').textContent`); !strings.Contains(words, "còn thiếu Hà Giang") {
+		t.Errorf("a region without all its provinces: %s", words)
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+}

@@ -23,6 +23,7 @@ type shell struct {
 	world *page.World
 	nav   []entry
 	made  *htmlTemplate
+	live  bool // the bundles lie on the site
 }
 
 type htmlTemplate = template.Template
@@ -64,6 +65,7 @@ type content struct {
 	Other                        template.URL
 	Date, Release, Program, Cite string
 	Borrowed                     bool
+	Slides                       bool // the page has drawings, and the site what makes slides of them
 	Words                        map[string]string
 }
 
@@ -91,7 +93,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	}
 	c.Trust = template.HTML(d.Trust)
 	if d.Charts {
-		c.Defs = template.HTML(page.Defs())
+		c.Defs, c.Slides = template.HTML(page.Defs()), s.live
 	}
 	var out bytes.Buffer
 	if err := s.made.Execute(&out, c); err != nil {
@@ -164,6 +166,8 @@ func words(lang string) map[string]string {
 		"release":  say(lang, "Bản phát hành", "Release"),
 		"cite":     say(lang, "Trích dẫn", "Cite as"),
 		"single":   say(lang, "Lưu trang thành một tệp", "Save the page as one file"),
+		"whole":    say(lang, "Tải cả bản phát hành (ZIP)", "Download the whole release (ZIP)"),
+		"slides":   say(lang, "Lưu các biểu đồ thành bản trình chiếu (PPTX)", "Save the charts as slides (PPTX)"),
 		"print":    say(lang, "In trang", "Print the page"),
 		"licence":  say(lang, "Số liệu thuộc cơ quan công bố; giấy phép ghi ở trang của từng văn bản.", "Figures belong to those who published them; each document's page states its licence."),
 		"methods":  say(lang, "Phương pháp", "Methods"),

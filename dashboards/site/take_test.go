@@ -49,6 +49,9 @@ func TestWhatAReaderTakesAlong(t *testing.T) {
 
 	workbookHolds(t, take("#xep-hang [data-take=xlsx]"), rows, title)
 	drawingsShow(t, string(take("#ban-do [data-take=svg]")), take("#xep-hang [data-take=png]"))
+	slidesHold(t, take("#xep-hang [data-take=pptx]"), [][]shown{rows}, []string{title})
+	titles := sitetest.Eval[[]string](tab, `[...document.querySelectorAll('main figure.chart')].filter(f => f.querySelector('.drawing svg.ch')).map(f => f.querySelector('h2').textContent)`)
+	slidesHold(t, take("[data-take=slides]"), nil, titles)
 	single := take("[data-take=page]")
 	for _, f := range tab.Close() {
 		t.Error(f)

@@ -8,14 +8,14 @@
 -- left_out_en: Nothing
 
 WITH figures AS (
-    SELECT indicator_id, count(*) AS n, count(DISTINCT area_id) FILTER (WHERE area_type = 'province') AS areas, count(DISTINCT source_id) AS sources,
+    SELECT indicator_id, count(*) AS n, count(DISTINCT split_part(area_id, '@', 1)) FILTER (WHERE area_type = 'province') AS areas, count(DISTINCT source_id) AS sources,
            max(period_end) FILTER (WHERE kind = 'actual') AS latest_period_end
     FROM observation_all GROUP BY indicator_id
 ),
 claims AS (SELECT indicator_id, count(*) AS n FROM claim_all GROUP BY indicator_id)
 SELECT i.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.definition_vi, i.definition_en,
        i.unit, u.name_vi AS unit_vi, u.name_en AS unit_en, i.behaviour, b.name_vi AS behaviour_vi, b.name_en AS behaviour_en,
-       i.adds_areas, i.adds_time, i.levels, i.dimensions, i.scope, i.source,
+       i.adds_areas, i.adds_time, i.levels, i.dimensions, i.scope, i.topic, i.source,
        coalesce(f.n, 0) AS figures, coalesce(f.areas, 0) AS areas, coalesce(f.sources, 0) AS sources, coalesce(c.n, 0) AS claims, f.latest_period_end
 FROM indicator i
 LEFT JOIN figures f ON f.indicator_id = i.id

@@ -1,6 +1,6 @@
 // Command build makes the bundles that pages load on demand: of Apache ECharts
 // the parts that the options of the package echart use, and the writer of
-// workbooks, each minified, with the licences of all that is in it.
+// workbooks, and that of slides, each minified, with the licences of all that is in it.
 //
 // It reads node_modules beside the lock file, as npm ci leaves it, and writes a
 // script and its licences a bundle into dist. The same lock file gives the
@@ -51,6 +51,10 @@ export const init = core.init, version = core.version;
 import write from 'write-excel-file/browser';
 export {write};
 `, []licence{{"write-excel-file", "write-excel-file/LICENSE"}, {"fflate", "fflate/LICENSE"}}},
+		{"pptx", "tonghopPPTX", "/* PptxGenJS, JSZip, pako: see pptx.LICENSE.txt */", `
+import Deck from 'pptxgenjs';
+export {Deck};
+`, []licence{{"PptxGenJS", "pptxgenjs/LICENSE"}, {"JSZip, under its MIT licence", "jszip/LICENSE.markdown"}, {"pako", "pako/LICENSE"}}},
 	}
 }
 

@@ -116,7 +116,7 @@ func (g *generator) make() {
 func (g *generator) indicator(id, vi, en, unit string) {
 	g.indicators.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "definition_vi": "Định nghĩa của " + vi + ".", "definition_en": "Definition of " + en + ".",
 		"unit": unit, "unit_vi": "đơn vị", "unit_en": "units", "behaviour": "flow", "behaviour_vi": "Trong kỳ", "behaviour_en": "Within the period", "adds_areas": true, "adds_time": false,
-		"levels": []string{}, "dimensions": []string{}, "scope": "core", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
+		"levels": []string{}, "dimensions": []string{}, "scope": "core", "topic": "khac", "source": "Minh họa", "figures": int64(63 * 30), "areas": int64(63), "sources": int64(1), "claims": int64(0), "latest_period_end": "2016"})
 }
 
 // put adds rows to the answer of a question.
@@ -193,7 +193,7 @@ func (g *generator) cell(indicator, year int, kind string) {
 			g.pair(indicator, p, year, row)
 		}
 	}
-	g.figures.add(with(map[string]any{"area_id": "viet-nam@2008", "area_slug": "viet-nam", "area_name": "Cả nước", "area_type": "country", "value": 2 * sum, "origin": []string{}, "part": false, "comparable": true, "split_vi": "", "level": ""}))
+	g.figures.add(with(map[string]any{"area_id": "vn@2008", "area_slug": "vn", "area_name": "Cả nước", "area_type": "country", "value": 2 * sum, "origin": []string{}, "part": false, "comparable": true, "split_vi": "", "level": ""}))
 	g.totals.add(with(map[string]any{"value": sum, "origin": []string{}, "areas_reporting": int64(n), "areas_total": int64(len(g.provinces)), "level": ""}))
 	delete(common, "unit")
 	g.coverage.add(map[string]any{"indicator_id": id, "indicator_name": vi, "indicator_name_en": en, "boundary": "2008", "kind": kind, "kind_vi": words[0], "kind_en": words[1], "period": y, "period_start": y, "period_end": y,

@@ -101,6 +101,15 @@ func traps() []trap {
 	}
 }
 
+// years adds totals of 2015 to 2021, over all provinces but one.
+func (g *generator) years(id, name, behaviour, unit string, step float64) {
+	for year := 2015; year <= 2021; year++ {
+		y := strconv.Itoa(year)
+		g.totals.add(map[string]any{"indicator_id": id, "indicator_name": name, "boundary": "2008", "kind": "actual", "level": "", "behaviour": behaviour,
+			"period": y, "period_start": y, "period_end": y, "value": float64(year-2000) * step, "unit": unit, "qualifier": "exact", "origin": []string{}, "areas_reporting": int64(62), "areas_total": int64(63), "illustrative": true})
+	}
+}
+
 // TrapList is every trap with its address on the page of two figures.
 func TrapList() []Trap {
 	var list []Trap
@@ -142,11 +151,9 @@ func Traps() (*Asker, error) {
 			g.side("rev_area_total", plain(p.id, strconv.Itoa(year), v))
 		}
 	}
-	for year := 2015; year <= 2021; year++ {
-		y := strconv.Itoa(year)
-		g.totals.add(map[string]any{"indicator_id": "rev_area_total", "indicator_name": "Tổng thu NSNN trên địa bàn", "boundary": "2008", "kind": "actual", "level": "", "behaviour": "flow",
-			"period": y, "period_start": y, "period_end": y, "value": float64(year-2000) * 1e13, "unit": "vnd", "qualifier": "exact", "origin": []string{}, "areas_reporting": int64(62), "areas_total": int64(63), "illustrative": true})
-	}
+	g.indicator("population", "Dân số trung bình", "Population", "person")
+	g.years("rev_area_total", "Tổng thu NSNN trên địa bàn", "flow", "vnd", 1e13)
+	g.years("population", "Dân số trung bình", "stock", "person", 5e6)
 	g.put("indicators_overview", g.indicators)
 	g.put("province_figures", g.figures)
 	g.put("totals", g.totals)
