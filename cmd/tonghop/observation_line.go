@@ -161,10 +161,10 @@ func plainText(s string) bool {
 	foreign := false
 	for i := range len(s) {
 		c := s[i]
-		if written[c] == asItIs {
+		if howWritten[c] == asItIs {
 			continue
 		}
-		if written[c] == escaped || c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
+		if howWritten[c] == escaped || c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
 			return false
 		}
 		foreign = true
@@ -179,7 +179,7 @@ const (
 	encoded // a piece of a code point
 )
 
-var written = func() (how [256]uint8) {
+var howWritten = func() (how [256]uint8) {
 	for c := range how {
 		switch {
 		case c < ' ' || c == '"' || c == '\\' || c == 0x7F:

@@ -107,10 +107,12 @@ func TestAskGivesTypesAndOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	columns := []pipeline.Column{
-		{Name: "n", Type: pipeline.WholeColumn}, {Name: "s", Type: pipeline.TextColumn}, {Name: "day", Type: pipeline.TextColumn},
-		{Name: "moment", Type: pipeline.TextColumn}, {Name: "d", Type: pipeline.NumberColumn}, {Name: "flag", Type: pipeline.FlagColumn},
-		{Name: "l", Type: pipeline.ListColumn}, {Name: "m", Type: pipeline.TextColumn}, {Name: "f", Type: pipeline.NumberColumn},
-		{Name: "big", Type: pipeline.NumberColumn}, {Name: "small", Type: pipeline.WholeColumn},
+		{Name: "n", Type: pipeline.WholeColumn, Stored: "INTEGER"}, {Name: "s", Type: pipeline.TextColumn, Stored: "VARCHAR"},
+		{Name: "day", Type: pipeline.TextColumn, Stored: "DATE"}, {Name: "moment", Type: pipeline.TextColumn, Stored: "TIMESTAMPTZ"},
+		{Name: "d", Type: pipeline.NumberColumn, Stored: "DECIMAL(2,1)"}, {Name: "flag", Type: pipeline.FlagColumn, Stored: "BOOLEAN"},
+		{Name: "l", Type: pipeline.ListColumn, Stored: "VARCHAR[]"}, {Name: "m", Type: pipeline.NestedColumn, Stored: "MAP(VARCHAR, VARCHAR)"},
+		{Name: "f", Type: pipeline.NumberColumn, Stored: "DOUBLE"}, {Name: "big", Type: pipeline.NumberColumn, Stored: "HUGEINT"},
+		{Name: "small", Type: pipeline.WholeColumn, Stored: "HUGEINT"},
 	}
 	rows := [][]any{
 		{int64(2), "b", "2021-12-31", "2026-11-23T01:30:00Z", 1.5, true, []string{"x", "y"}, `{"k":"v"}`, nil, 5.0, int64(1)},
