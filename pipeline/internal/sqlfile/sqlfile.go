@@ -20,6 +20,22 @@ type File struct {
 	SQL    string // the statement, without the header and without a semicolon
 }
 
+// A HeaderError is a line of a header that is not as it must be.
+type HeaderError struct {
+	Line   int    // from 1; 0 when a key is missing
+	Column int    // of the key, in characters from 1; 0 when the line as a whole is wrong
+	Key    string // unknown, twice or missing; "" when there is none
+	Known  []string
+	What   string
+}
+
+func (e *HeaderError) Error() string {
+	if e.Line == 0 {
+		return "parse header: " + e.What
+	}
+	return fmt.Sprintf("parse header line %d: %s", e.Line, e.What)
+}
+
 // Parse splits text into its header and its statement. Exactly the wanted keys
 // must stand there, each once and none empty; further ones may, each once. A header line that starts with
 // "--   " (three blanks) goes on where the line above ended.
@@ -33,14 +49,15 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 	for number := 1; strings.HasPrefix(rest, "--"); number++ {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
-		var err error
-		if last, err = f.addLine(line, last, known); err != nil {
-			return File{}, fmt.Errorf("parse header line %d: %w", number, err)
+		var fault *HeaderError
+		if last, fault = f.addLine(line, last, known); fault != nil {
+			fault.Line, fault.Known = number, known
+			return File{}, fault
 		}
 	}
 	for _, key := range wanted {
 		if f.Header[key] == "" {
-			return File{}, fmt.Errorf("parse header: key %q is missing", key)
+			return File{}, &HeaderError{Key: key, Known: known, What: fmt.Sprintf("key %q is missing", key)}
 		}
 	}
 	f.SQL = strings.TrimSpace(rest)
@@ -52,11 +69,11 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 }
 
 // addLine takes in one header line and gives the key that it belongs to.
-func (f File) addLine(line, last string, allowed []string) (string, error) {
+func (f File) addLine(line, last string, allowed []string) (string, *HeaderError) {
 	line = strings.TrimRight(line, "\r \t")
 	if more, ok := strings.CutPrefix(line, "--   "); ok {
 		if last == "" {
-			return "", fmt.Errorf("%q goes on from nothing", line)
+			return "", &HeaderError{What: fmt.Sprintf("%q goes on from nothing", line)}
 		}
 		f.Header[last] += " " + strings.TrimSpace(more)
 		return last, nil
@@ -64,13 +81,14 @@ func (f File) addLine(line, last string, allowed []string) (string, error) {
 	key, value, ok := strings.Cut(strings.TrimPrefix(line, "--"), ":")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	if !ok || key == "" || value == "" {
-		return "", fmt.Errorf("%q: want -- key: value", line)
+		return "", &HeaderError{What: fmt.Sprintf("%q: want -- key: value", line)}
 	}
+	column := utf8.RuneCountInString(line[:strings.Index(line, key)]) + 1
 	if !slices.Contains(allowed, key) {
-		return "", fmt.Errorf("unknown key %q", key)
+		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("unknown key %q", key)}
 	}
 	if _, twice := f.Header[key]; twice {
-		return "", fmt.Errorf("key %q stands twice", key)
+		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("key %q stands twice", key)}
 	}
 	f.Header[key] = value
 	return key, nil
