@@ -60,7 +60,7 @@ func (a *app) asking(w *space) (warehouse.Options, error) {
 	list := slices.Concat(w.builtIn, w.brought.Questions)
 	slices.SortFunc(list, func(a, b pipeline.Question) int { return cmp.Compare(a.ID, b.ID) })
 	return warehouse.Options{
-		Catalog: w.catalog, Questions: list, Metrics: w.brought.Metrics, Checks: tests,
+		Catalog: w.catalog, Questions: list, Metrics: w.brought.Metrics, Checks: tests, Brought: declared(w.brought),
 		Workspace: w.Dir, Now: a.now, Guard: w.Guard,
 	}, err
 }

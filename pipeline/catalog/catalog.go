@@ -55,6 +55,7 @@ type Catalog struct {
 	words       []Word
 	news        News
 	ruled       []declaration // where each rule of news stands
+	definitions []pipeline.Definition
 	short       map[string]string
 	levels      []Term
 	units       []Unit

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -13,8 +12,6 @@ import (
 	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
 )
-
-var columnKey = regexp.MustCompile(`^[a-z_][a-z0-9_]*$`)
 
 // The keys of a header. English may be left out: Vietnamese stands for it then.
 var (
@@ -42,13 +39,15 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	}
 	q := pipeline.Question{
 		ID: id, Topic: f.Topic, Title: both(file, "title"), Grain: both(file, "grain"), Basis: both(file, "basis"), LeftOut: both(file, "left_out"),
-		SQL: file.SQL, Columns: map[string]pipeline.Text{},
+		SQL: file.SQL,
+	}
+	if q.Columns, err = sqlfile.Columns(file.Header["columns"]); err != nil {
+		return columnsFault(at.Shown(), string(text), err)
 	}
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
-	faults := addColumns(q.Columns, file.Header["columns"], at.Shown(), string(text))
-	faults = append(faults, casesOf(&at, "câu hỏi chưa có ca thử.", "the question has no case.",
+	faults := casesOf(&at, "câu hỏi chưa có ca thử.", "the question has no case.",
 		"Thêm tệp này với TÊN/given (số liệu cho trước) và TÊN/wanted.csv (các dòng phải ra).",
-		"Add this file with NAME/given (figures) and NAME/wanted.csv (the rows that must come).")...)
+		"Add this file with NAME/given (figures) and NAME/wanted.csv (the rows that must come).")
 	over, fault := s.stand(aQuestion, id, at, s.taken[id])
 	if fault != nil {
 		return append(faults, *fault)
@@ -96,27 +95,16 @@ func both(f sqlfile.File, key string) pipeline.Text {
 	return t
 }
 
-// addColumns reads "name = meaning | meaning in English; name = …".
-func addColumns(into map[string]pipeline.Text, said, file, text string) config.Faults {
-	if said == "" {
+// columnsFault names the part of the header's columns that cannot be read.
+func columnsFault(file, text string, err error) config.Faults {
+	var part *sqlfile.ColumnError
+	if !errors.As(err, &part) {
 		return nil
 	}
-	for _, one := range strings.Split(said, ";") {
-		name, meaning, ok := strings.Cut(one, "=")
-		name = strings.TrimSpace(name)
-		vi, en, english := strings.Cut(meaning, "|")
-		if vi = strings.TrimSpace(vi); !english {
-			en = vi
-		}
-		if en = strings.TrimSpace(en); !ok || !columnKey.MatchString(name) || vi == "" || en == "" {
-			line, column := placeIn(text, strings.TrimSpace(one))
-			return config.Faults{{File: file, Line: line, Column: column, VI: fmt.Sprintf("khóa columns có chỗ không đọc được: %q.", strings.TrimSpace(one)),
-				EN:     "columns cannot be read.",
-				HintVI: "Viết «tên_cột = ý nghĩa | meaning; tên_cột = …».", HintEN: "Write «column = ý nghĩa | meaning; column = …»."}}
-		}
-		into[name] = pipeline.Text{VI: vi, EN: en}
-	}
-	return nil
+	line, column := placeIn(text, part.Part)
+	return config.Faults{{File: file, Line: line, Column: column, VI: fmt.Sprintf("khóa columns có chỗ không đọc được: %q.", part.Part),
+		EN:     "columns cannot be read.",
+		HintVI: "Viết «tên_cột = ý nghĩa | meaning; tên_cột = …».", HintEN: "Write «column = ý nghĩa | meaning; column = …»."}}
 }
 
 // placeIn is the line and the column, from 1, of a phrase that stands on one line

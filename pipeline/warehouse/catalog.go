@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/apache/arrow-go/v18/arrow"
 
@@ -18,7 +19,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
-	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v", w.opt.Metrics))
+	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v %+v", w.opt.Metrics, w.opt.Brought))
 	held, err := w.meta(ctx, metaCatalog)
 	if err != nil || held == digest {
 		return err
@@ -46,6 +47,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
+			{`INSERT INTO definition BY NAME FROM arrow_batch`, definitionRows(slices.Concat(c.Definitions(), w.opt.Brought))},
 		} {
 			release, err := w.fill(ctx, table.insert, table.bulk)
 			releases = append(releases, release)

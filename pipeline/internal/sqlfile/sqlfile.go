@@ -9,9 +9,12 @@ package sqlfile
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A File is one parsed file.
@@ -92,6 +95,39 @@ func (f File) addLine(line, last string, allowed []string) (string, *HeaderError
 	}
 	f.Header[key] = value
 	return key, nil
+}
+
+// A ColumnError names the part of a header's columns that cannot be read.
+type ColumnError struct{ Part string }
+
+func (e *ColumnError) Error() string {
+	return fmt.Sprintf("columns: %q: want name = meaning | meaning in English", e.Part)
+}
+
+var columnName = regexp.MustCompile(`^[a-z_][a-z0-9_]*$`)
+
+// Columns reads what a header says of columns: "name = meaning | meaning in
+// English; name = …". Vietnamese stands where there is no English. The error is a
+// *ColumnError.
+func Columns(text string) (map[string]pipeline.Text, error) {
+	said := map[string]pipeline.Text{}
+	if text == "" {
+		return said, nil
+	}
+	for _, part := range strings.Split(text, ";") {
+		part = strings.TrimSpace(part)
+		name, meaning, ok := strings.Cut(part, "=")
+		name = strings.TrimSpace(name)
+		vi, en, english := strings.Cut(meaning, "|")
+		if vi = strings.TrimSpace(vi); !english {
+			en = vi
+		}
+		if en = strings.TrimSpace(en); !ok || !columnName.MatchString(name) || vi == "" || en == "" {
+			return nil, &ColumnError{part}
+		}
+		said[name] = pipeline.Text{VI: vi, EN: en}
+	}
+	return said, nil
 }
 
 // All parses every file of the folder, sorted by name; the ID of a file is its
