@@ -17,8 +17,9 @@ type Question struct {
 }
 
 // ColumnType is how a column of an Answer is held: text as string, number as
-// float64, whole as int64, flag as bool, list as []string. Every cell may be
-// nil: no value.
+// float64, whole as int64, flag as bool, list as []string, nested (a map, a
+// structure, a list of anything but texts) as its JSON in a string. Every cell
+// may be nil: no value.
 type ColumnType string
 
 // The types of a column.
@@ -28,6 +29,7 @@ const (
 	WholeColumn  ColumnType = "whole"
 	FlagColumn   ColumnType = "flag"
 	ListColumn   ColumnType = "list"
+	NestedColumn ColumnType = "nested"
 )
 
 // Companion names the column that says more of a figure: max, the upper end of a
@@ -42,10 +44,13 @@ func Companion(figure, what string) string {
 }
 
 // A Column of an Answer. A figure may have the columns that Companion names. A
-// date is text in ISO form.
+// date is text in ISO form; Stored, the name of the type in the database, tells
+// it from other text ("DATE", "DECIMAL(18,3)", "VARCHAR[]"), and is "" where the
+// column was not read from there.
 type Column struct {
-	Name string
-	Type ColumnType
+	Name   string
+	Type   ColumnType
+	Stored string
 }
 
 // An Answer is the rows that a question gave, in the question's own order.

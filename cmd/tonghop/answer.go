@@ -94,6 +94,13 @@ func printCSV(w io.Writer, a pipeline.Answer) error {
 		cells := make([]string, len(row))
 		for i, v := range row {
 			cells[i] = plain(v, "")
+			if list, ok := v.([]string); ok { // a list of texts that have commas, too
+				text, err := json.Marshal(list)
+				if err != nil {
+					return err
+				}
+				cells[i] = string(text)
+			}
 		}
 		if err := out.Write(cells); err != nil {
 			return err
@@ -151,6 +158,9 @@ func rowJSON(columns []pipeline.Column, row []any) ([]byte, error) {
 		value := row[i]
 		if f, ok := value.(float64); ok && (math.IsNaN(f) || math.IsInf(f, 0)) {
 			value = plain(f, "")
+		}
+		if nested, ok := value.(string); ok && c.Type == pipeline.NestedColumn {
+			value = json.RawMessage(nested)
 		}
 		name, err := json.Marshal(c.Name)
 		if err != nil {

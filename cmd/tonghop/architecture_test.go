@@ -84,6 +84,7 @@ var owns = map[string]string{
 	"github.com/spf13/cobra":              "cmd/tonghop",
 	"github.com/vbauerster/mpb":           "cmd/tonghop",
 	"github.com/jedib0t/go-pretty":        "cmd/tonghop",
+	"github.com/peterh/liner":             "cmd/tonghop",
 }
 
 // standardAlone are the packages that import the standard library and the

@@ -1,161 +1,228 @@
 package main
 
 import (
+	"bytes"
 	"context"
+	"embed"
 	"errors"
 	"fmt"
 	"io"
 	"os"
-	"path/filepath"
+	"os/exec"
+	"os/signal"
 	"strings"
 
+	"github.com/peterh/liner"
 	"golang.org/x/term"
 )
 
-const shellHelp = `Gõ một câu SQL, kết thúc bằng dấu chấm phẩy. (Type a statement, end it with a semicolon.)
-  .questions        các câu hỏi so sánh có sẵn   (the comparisons that come with the release)
-  .tables           các bảng và khung nhìn       (tables and views)
-  .describe TÊN     các cột của một bảng         (columns of a table)
-  .format DẠNG      ` + formatNames + `
-  .exit             thoát                        (leave)
-`
+//go:embed shellsql/*.sql
+var shellSQL embed.FS
 
-// shortcuts are the dot commands that stand for a statement.
-var shortcuts = map[string]string{
-	".questions": "SELECT id, title_vi AS title FROM question ORDER BY id",
-	".tables":    "SELECT table_name, comment FROM (SELECT table_name, comment FROM duckdb_tables() WHERE NOT internal UNION ALL SELECT view_name, comment FROM duckdb_views() WHERE NOT internal) ORDER BY table_name",
+// shellStatement is one of the shell's own statements, about a table or none.
+func shellStatement(id, table string) string {
+	text, err := shellSQL.ReadFile("shellsql/" + id + ".sql")
+	if err != nil {
+		panic(err) // embedded: it is always there
+	}
+	return strings.ReplaceAll(string(text), "{name}", strings.ReplaceAll(table, "'", "''"))
 }
 
-// shell asks statement after statement on a terminal, with history.
-func (a *app) shell(ctx context.Context, ask func(context.Context, string) (limited, error), opt sqlOptions) error {
-	in, ok := a.stdin.(*os.File)
-	if !ok {
-		return errors.New("the shell needs a terminal")
-	}
+const (
+	firstPrompt = "tonghop> "
+	nextPrompt  = "    ...> "
+)
+
+// errAborted is what a line gives when the person drops it.
+var errAborted = errors.New("line dropped")
+
+// A shell asks statement after statement.
+type shell struct {
+	app     *app
+	asker   asker
+	line    func(prompt string) (string, error) // errAborted, io.EOF
+	remark  func(line string)                   // keeps a line for later sessions
+	show    func(text []byte)                   // prints an answer
+	print   func(io.Writer, limited) error
+	running func(ctx context.Context) (context.Context, func()) // until the person stops it
+	timing  bool
+	paged   bool
+	last    string // statement that was answered
+}
+
+// shell runs the shell on the terminal, with history and completion.
+func (a *app) shell(ctx context.Context, ask asker, opt sqlOptions) error {
 	history := openHistory(a.historyPath())
-	fmt.Fprint(a.stdout, shellHelp)
-	printer := printers[opt.format]
-	for {
-		statement, err := readStatement(in, a.stdout, history)
-		if errors.Is(err, io.EOF) {
-			return nil
+	edit := liner.NewLiner()
+	defer edit.Close()
+	edit.SetCtrlCAborts(true)
+	edit.SetMultiLineMode(true)
+	edit.SetTabCompletionStyle(liner.TabPrints)
+	for _, line := range history.lines {
+		edit.AppendHistory(line)
+	}
+	var known *words
+	edit.SetWordCompleter(func(line string, pos int) (string, []string, string) {
+		if known == nil {
+			known = loadWords(ctx, ask.ask)
 		}
-		if err != nil {
+		return known.complete(line, pos)
+	})
+	s := &shell{app: a, asker: ask, timing: true, paged: true, running: stoppable}
+	s.line = func(prompt string) (string, error) {
+		line, err := edit.Prompt(prompt)
+		if errors.Is(err, liner.ErrPromptAborted) {
+			err = errAborted
+		}
+		return line, err
+	}
+	s.remark = func(line string) {
+		edit.AppendHistory(line)
+		history.Add(line)
+	}
+	s.show = s.page
+	if err := s.format(opt.format); err != nil {
+		return err
+	}
+	// Ctrl-C drops a statement; it does not end the program here.
+	signal.Reset(os.Interrupt)
+	fmt.Fprintf(a.stdout, "Bản phát hành %s. Gõ help để xem các lệnh. (Type help for the commands.)\n", ask.release)
+	return s.loop(ctx)
+}
+
+// stoppable gives a context that ends when the person types Ctrl-C.
+func stoppable(ctx context.Context) (context.Context, func()) {
+	return signal.NotifyContext(ctx, os.Interrupt)
+}
+
+// loop reads and answers until the person leaves.
+func (s *shell) loop(ctx context.Context) error {
+	text, prompt := "", firstPrompt
+	for ctx.Err() == nil {
+		line, err := s.line(prompt)
+		switch {
+		case errors.Is(err, errAborted):
+			text, prompt = "", firstPrompt
+			continue
+		case errors.Is(err, io.EOF):
+			fmt.Fprintln(s.app.stdout)
+			return nil
+		case err != nil:
 			return err
 		}
-		word, rest, _ := strings.Cut(strings.TrimSpace(statement), " ")
-		switch word {
-		case "":
-			continue
-		case ".exit", ".quit":
-			return nil
-		case ".help":
-			fmt.Fprint(a.stdout, shellHelp)
-			continue
-		case ".format":
-			if p, err := printerOf(strings.TrimSpace(rest)); err != nil {
-				fmt.Fprintln(a.stderr, err)
-			} else {
-				printer = p
+		if strings.TrimSpace(line) != "" {
+			s.remark(line)
+		}
+		if command, given, ok := commandOf(line); ok && strings.TrimSpace(text) == "" {
+			if s.command(ctx, command, given) {
+				return nil
 			}
 			continue
-		case ".describe":
-			statement = "SELECT column_name, data_type, comment FROM duckdb_columns() WHERE table_name = '" +
-				strings.ReplaceAll(strings.TrimSpace(rest), "'", "''") + "' ORDER BY column_index"
 		}
-		if s, ok := shortcuts[word]; ok {
-			statement = s
+		whole, rest, _ := splitStatements(text + line + "\n")
+		for _, statement := range whole {
+			s.answer(ctx, statement)
 		}
-		answer, err := ask(ctx, statement)
-		if err == nil {
-			err = a.printAnswer(printer, answer)
+		if text, prompt = rest, nextPrompt; strings.TrimSpace(rest) == "" {
+			text, prompt = "", firstPrompt
 		}
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if err != nil {
-			fmt.Fprintln(a.stderr, visible(err.Error()))
-		}
+	}
+	return ctx.Err()
+}
+
+// answer asks one statement of the person's own and shows what it gave.
+func (s *shell) answer(ctx context.Context, statement string) {
+	if s.ask(ctx, statement) {
+		s.last = statement
 	}
 }
 
-// readStatement edits lines on the terminal until one ends a statement: with a
-// semicolon, or at once for a dot command.
-func readStatement(in *os.File, out io.Writer, h *history) (string, error) {
-	state, err := term.MakeRaw(int(in.Fd()))
+// ask asks a statement and shows what it gave; false where it gave nothing.
+func (s *shell) ask(ctx context.Context, statement string) bool {
+	running, done := s.running(ctx)
+	start := s.app.now()
+	answer, err := s.asker.ask(running, statement)
+	took := s.app.now().Sub(start)
+	stopped := running.Err() != nil
+	done()
 	if err != nil {
-		return "", fmt.Errorf("prepare terminal: %w", err)
+		s.fault(err, stopped)
+		return false
 	}
-	defer term.Restore(int(in.Fd()), state)
-	screen := struct {
-		io.Reader
-		io.Writer
-	}{in, out}
-	editor := term.NewTerminal(screen, "tonghop> ")
-	editor.History = h
-	if width, height, err := term.GetSize(int(in.Fd())); err == nil {
-		_ = editor.SetSize(width, height) // an odd size only wraps lines oddly
+	var out bytes.Buffer
+	if err := s.print(&out, answer); err != nil {
+		s.fault(err, false)
+		return false
 	}
-	var lines []string
-	for {
-		line, err := editor.ReadLine()
-		if err != nil && !errors.Is(err, term.ErrPasteIndicator) {
-			return "", err
+	if s.timing {
+		fmt.Fprintf(&out, "%d dòng, %s giây\n", len(answer.Rows), strings.Replace(fmt.Sprintf("%.2f", took.Seconds()), ".", ",", 1))
+	}
+	s.show(out.Bytes())
+	return true
+}
+
+// fault tells why a statement gave nothing.
+func (s *shell) fault(err error, stopped bool) {
+	if stopped {
+		err = errors.New("Đã dừng câu lệnh. (The statement was stopped.)")
+	}
+	fmt.Fprintln(s.app.stderr, visible(err.Error()))
+}
+
+// format sets the form in which answers are printed.
+func (s *shell) format(name string) error {
+	printer, err := printerOf(name)
+	if err != nil {
+		return err
+	}
+	s.print = func(w io.Writer, answer limited) error {
+		if err := printer(w, answer.Answer); err != nil {
+			return err
 		}
-		lines = append(lines, line)
-		whole := strings.TrimSpace(strings.Join(lines, "\n"))
-		if whole == "" || strings.HasPrefix(whole, ".") || strings.HasSuffix(whole, ";") {
-			return whole, nil
+		if answer.cut {
+			fmt.Fprintf(w, cutNote, len(answer.Rows))
 		}
-		editor.SetPrompt("    ...> ")
+		return nil
 	}
+	return nil
 }
 
-// historyPath is where the lines of earlier sessions are kept; "" keeps none.
-func (a *app) historyPath() string {
-	dir := a.getenv("XDG_STATE_HOME")
-	if dir == "" {
-		home := a.getenv("HOME")
-		if home == "" {
-			return ""
+// page shows an answer, in the person's pager where it is longer or wider than
+// the terminal.
+func (s *shell) page(text []byte) {
+	out, ok := s.app.stdout.(*os.File)
+	if ok && s.paged {
+		if width, height, err := term.GetSize(int(out.Fd())); err == nil && larger(text, width, height) && s.pager(out, text) == nil {
+			return
 		}
-		dir = filepath.Join(home, ".local", "state")
 	}
-	return filepath.Join(dir, "tonghop", "history")
+	_, _ = s.app.stdout.Write(text) // a terminal that is gone ends the loop at its next line
 }
 
-// longestHistory bounds the lines that are kept.
-const longestHistory = 1000
-
-// history implements term.History over a file, newest line last.
-type history struct {
-	path  string
-	lines []string
+// larger tells whether a text does not fit on a terminal.
+func larger(text []byte, width, height int) bool {
+	lines := bytes.Split(text, []byte("\n"))
+	if len(lines) > height {
+		return true
+	}
+	for _, line := range lines {
+		if len([]rune(string(line))) > width {
+			return true
+		}
+	}
+	return false
 }
 
-func openHistory(path string) *history {
-	h := &history{path: path}
-	if data, err := os.ReadFile(path); err == nil {
-		h.lines = strings.FieldsFunc(string(data), func(r rune) bool { return r == '\n' })
-		h.lines = h.lines[max(0, len(h.lines)-longestHistory):]
+// pager runs the program that PAGER names, or less.
+func (s *shell) pager(out *os.File, text []byte) error {
+	command := strings.Fields(s.app.getenv("PAGER"))
+	if len(command) == 0 {
+		command = []string{"less", "-SFX"}
 	}
-	return h
+	pager := exec.Command(command[0], command[1:]...)
+	pager.Stdin, pager.Stdout, pager.Stderr = bytes.NewReader(text), out, s.app.stderr
+	ignore := make(chan os.Signal, 1) // Ctrl-C is the pager's
+	signal.Notify(ignore, os.Interrupt)
+	defer signal.Stop(ignore)
+	return pager.Run()
 }
-
-// Add keeps the line; where the file cannot be written, for this session only.
-func (h *history) Add(line string) {
-	if line == "" || len(h.lines) > 0 && h.lines[len(h.lines)-1] == line {
-		return
-	}
-	h.lines = append(h.lines, line)
-	h.lines = h.lines[max(0, len(h.lines)-longestHistory):]
-	if h.path == "" || os.MkdirAll(filepath.Dir(h.path), 0o700) != nil {
-		return
-	}
-	_ = os.WriteFile(h.path, []byte(strings.Join(h.lines, "\n")+"\n"), 0o600)
-}
-
-func (h *history) Len() int { return len(h.lines) }
-
-// At is the line idx lines back; 0 is the newest.
-func (h *history) At(idx int) string { return h.lines[len(h.lines)-1-idx] }

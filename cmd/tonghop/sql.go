@@ -20,6 +20,7 @@ const sqlChildName = "sql-child"
 
 type sqlOptions struct {
 	format  string
+	out     string
 	asOf    string
 	rows    int
 	timeout time.Duration
@@ -31,11 +32,14 @@ func (a *app) sqlCommand() *cobra.Command {
 		Use: "sql [QUERY]", Short: "Ask the published database a question in SQL",
 		Long: "Runs one read-only statement on the published release. It can reach neither files nor the network and is stopped when it\n" +
 			"takes too much time or memory. Without QUERY: an interactive shell on a terminal, else the statement comes from standard input.\n\n" +
-			"  tonghop sql \"SELECT area_name, value FROM products_by_level WHERE level = 'tinh'\"",
+			"  tonghop sql \"SELECT area_name, value FROM products_by_level WHERE level = 'tinh'\"\n" +
+			"  tonghop sql -o answer.xlsx \"FROM ranking\"\n\n" +
+			"A file is written whole or not at all, with all rows and, where it has types, typed cells: " + fileNames + ".",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.sql(c.Context(), opt, args) },
 	}
 	c.Flags().StringVarP(&opt.format, "format", "f", "table", "form of the answer: "+formatNames)
+	c.Flags().StringVarP(&opt.out, "out", "o", "", "write the answer to a file, in the form of its ending")
 	c.Flags().StringVar(&opt.asOf, "as-of", "", "ask the release of a past time: YYYY-MM-DD (its end) or RFC 3339")
 	c.Flags().IntVar(&opt.rows, "max-rows", 10000, "rows printed at most")
 	c.Flags().DurationVar(&opt.timeout, "timeout", 30*time.Second, "time that a statement may take")
@@ -55,18 +59,25 @@ func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	ask, err := a.asker(filepath.Join(dir, databaseName), opt)
+	ask, err := askerOf(dir, opt)
 	if err != nil {
 		return err
 	}
-	if len(args) == 0 && isTerminal(a.stdin) {
+	if len(args) == 0 && opt.out == "" && isTerminal(a.stdin) && isTerminal(a.stdout) {
 		return a.shell(ctx, ask, opt)
 	}
 	query, err := a.query(args)
 	if err != nil {
 		return err
 	}
-	answer, err := ask(ctx, query)
+	if opt.out != "" {
+		rows, err := ask.save(ctx, query, opt.out)
+		if err == nil {
+			fmt.Fprintln(a.stderr, savedNote(opt.out, rows))
+		}
+		return err
+	}
+	answer, err := ask.ask(ctx, query)
 	if err != nil {
 		return err
 	}
@@ -87,31 +98,51 @@ type limited struct {
 	cut bool
 }
 
+const cutNote = "Chỉ in %d dòng đầu; dùng --max-rows để xem thêm, hoặc ghi tất cả ra tệp. (Only the first rows are shown; a file has them all.)\n"
+
 func (a *app) printAnswer(print func(io.Writer, pipeline.Answer) error, answer limited) error {
 	if err := print(a.stdout, answer.Answer); err != nil {
 		return err
 	}
 	if answer.cut {
-		fmt.Fprintf(a.stderr, "Chỉ in %d dòng đầu; dùng --max-rows để xem thêm. (Only the first rows are shown.)\n", len(answer.Rows))
+		fmt.Fprintf(a.stderr, cutNote, len(answer.Rows))
 	}
 	return nil
 }
 
-// asker runs each statement in a fresh child process over the database at path.
-func (a *app) asker(path string, opt sqlOptions) (func(context.Context, string) (limited, error), error) {
+// An asker runs each statement in a fresh child process over one release.
+type asker struct {
+	box      warehouse.Sandbox
+	database string // path
+	release  string // its name
+}
+
+func askerOf(dir string, opt sqlOptions) (asker, error) {
 	program, err := os.Executable()
 	if err != nil {
-		return nil, fmt.Errorf("find this program: %w", err)
+		return asker{}, fmt.Errorf("find this program: %w", err)
 	}
-	box := warehouse.Sandbox{Program: program, Args: []string{sqlChildName}, Timeout: opt.timeout, Rows: opt.rows}
-	return func(ctx context.Context, query string) (limited, error) {
-		result, err := box.Query(ctx, path, query)
-		var fault *warehouse.QueryError
-		if errors.As(err, &fault) {
-			return limited{}, told(fault)
-		}
-		return limited{result.Answer, result.Truncated}, err
+	if real, err := filepath.EvalSymlinks(dir); err == nil {
+		dir = real
+	}
+	return asker{
+		box:      warehouse.Sandbox{Program: program, Args: []string{sqlChildName}, Timeout: opt.timeout, Rows: opt.rows},
+		database: filepath.Join(dir, databaseName), release: filepath.Base(dir),
 	}, nil
+}
+
+func (q asker) ask(ctx context.Context, query string) (limited, error) {
+	result, err := q.box.Query(ctx, q.database, query)
+	return limited{result.Answer, result.Truncated}, toldOf(err)
+}
+
+// toldOf puts the fault of a statement in words for the person who wrote it.
+func toldOf(err error) error {
+	var fault *warehouse.QueryError
+	if errors.As(err, &fault) {
+		return told(fault)
+	}
+	return err
 }
 
 // told is a statement's fault for the person who wrote it; only what is not

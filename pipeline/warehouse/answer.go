@@ -25,7 +25,7 @@ type limits struct {
 
 // readAnswer reads rows into the types of an Answer: whole numbers as int64,
 // every other number as float64 (nil where it is not finite), dates and times
-// as ISO text, lists as []string, maps and structures as JSON text. truncated
+// as ISO text, lists of texts as []string, what else is nested as JSON text. truncated
 // says that more rows were there than the limits let in.
 func readAnswer(rows *sql.Rows, bound limits) (a pipeline.Answer, truncated bool, err error) {
 	types, err := rows.ColumnTypes()
@@ -33,7 +33,7 @@ func readAnswer(rows *sql.Rows, bound limits) (a pipeline.Answer, truncated bool
 		return a, false, err
 	}
 	for _, t := range types {
-		a.Columns = append(a.Columns, pipeline.Column{Name: t.Name(), Type: columnType(t.DatabaseTypeName())})
+		a.Columns = append(a.Columns, pipeline.Column{Name: t.Name(), Type: columnType(t.DatabaseTypeName()), Stored: t.DatabaseTypeName()})
 	}
 	size := 0
 	for rows.Next() {
@@ -71,8 +71,11 @@ func readRow(rows *sql.Rows, types []*sql.ColumnType) ([]any, error) {
 
 func columnType(name string) pipeline.ColumnType {
 	switch {
-	case strings.HasSuffix(name, "]"):
+	case name == "VARCHAR[]":
 		return pipeline.ListColumn
+	case strings.HasSuffix(name, "]"), strings.HasPrefix(name, "MAP("), strings.HasPrefix(name, "STRUCT("),
+		strings.HasPrefix(name, "UNION("), name == "JSON":
+		return pipeline.NestedColumn
 	case strings.HasPrefix(name, "DECIMAL"):
 		return pipeline.NumberColumn
 	}
@@ -130,9 +133,11 @@ func cellOf(v any, typeName string) any {
 		}
 		texts := make([]string, 0, len(items))
 		for _, item := range items {
-			texts = append(texts, textOf(item, strings.TrimSuffix(typeName, "[]")))
+			texts = append(texts, textOf(item, "VARCHAR"))
 		}
 		return texts
+	case pipeline.NestedColumn:
+		return jsonText(plainJSON(v, typeName))
 	}
 	return textOf(v, typeName)
 }
@@ -187,10 +192,51 @@ func textOf(v any, typeName string) string {
 		return hex.EncodeToString(x)
 	case duckdb.Interval:
 		return fmt.Sprintf("%d months %d days %s", x.Months, x.Days, time.Duration(x.Micros)*time.Microsecond)
-	case duckdb.OrderedMap, map[string]any, []any:
-		return jsonText(x)
 	}
 	return fmt.Sprint(v)
+}
+
+// plainJSON turns what the driver gives for a nested value into what
+// encoding/json writes as one would read it: numbers as numbers, all else that is
+// no list and no map as text. typeName, of the whole value, tells whether its
+// times are dates.
+func plainJSON(v any, typeName string) any {
+	switch x := v.(type) {
+	case []any:
+		list := make([]any, len(x))
+		for i, item := range x {
+			list[i] = plainJSON(item, typeName)
+		}
+		return list
+	case map[string]any:
+		plain := make(map[string]any, len(x))
+		for key, item := range x {
+			plain[key] = plainJSON(item, typeName)
+		}
+		return plain
+	case duckdb.OrderedMap:
+		var plain duckdb.OrderedMap
+		for i, value := range x.Values() {
+			plain.Set(x.Keys()[i], plainJSON(value, typeName))
+		}
+		return plain
+	case nil, bool, string, int8, int16, int32, int64, uint8, uint16, uint32, uint64:
+		return x
+	case float64:
+		return finite(x)
+	case float32:
+		return finite(float64(x))
+	case duckdb.Decimal:
+		return json.Number(x.String())
+	case *big.Int:
+		return json.Number(x.String())
+	case time.Time:
+		if strings.Contains(typeName, "TIMESTAMP") {
+			return timeText(x, "")
+		}
+		return timeText(x, "DATE")
+	}
+	return textOf(v, typeName)
 }
 
 func timeText(t time.Time, typeName string) string {

@@ -106,7 +106,7 @@ func TestNoAttemptLeavesTheRelease(t *testing.T) {
 			t.Errorf("%s: answered %v", attempt, reply.Rows)
 			continue
 		}
-		fault := faultOf(err, path)
+		fault := faultOf(err, sandboxRequest{Path: path})
 		if strings.Contains(fault.Error(), filepath.Dir(path)) || strings.Contains(fault.Error(), word) {
 			t.Errorf("%s: tells too much: %v", attempt, fault)
 		}

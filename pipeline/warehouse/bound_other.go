@@ -5,6 +5,6 @@ package warehouse
 import "errors"
 
 // boundProcess refuses: without limits of the kernel there is no sandbox.
-func boundProcess(space, seconds uint64) error {
+func boundProcess(space, seconds, file uint64) error {
 	return errors.New("this system cannot bound a process")
 }

@@ -5,14 +5,15 @@ package warehouse
 import "golang.org/x/sys/unix"
 
 // boundProcess makes the kernel hold this process to an address space in bytes
-// and to seconds of processor time, and lets it write no file and leave no core.
-func boundProcess(space, seconds uint64) error {
+// and to seconds of processor time, lets it write no file longer than file bytes
+// and leave no core.
+func boundProcess(space, seconds, file uint64) error {
 	for _, limit := range []struct {
 		resource int
 		most     uint64
 	}{
 		{unix.RLIMIT_CORE, 0},
-		{unix.RLIMIT_FSIZE, 0},
+		{unix.RLIMIT_FSIZE, file},
 		{unix.RLIMIT_CPU, seconds},
 		{unix.RLIMIT_AS, space},
 	} {

@@ -19,10 +19,11 @@ var (
 	errNotARead      = errors.New("not a reading statement")
 )
 
-// A syntaxError is DuckDB's own message about a statement that is no SQL.
-type syntaxError struct{ message string }
+// A syntaxError is DuckDB's own message about a statement that is no SQL, with
+// the line it names.
+type syntaxError struct{ message, place string }
 
-func (e *syntaxError) Error() string { return e.message }
+func (e *syntaxError) Error() string { return e.message + e.place }
 
 // A notForReading is a function or a view that reads or changes more than the
 // tables of the release.
@@ -66,6 +67,7 @@ func gate(ctx context.Context, conn *sql.Conn, query string) error {
 		Error      bool   `json:"error"`
 		Type       string `json:"error_type"`
 		Message    string `json:"error_message"`
+		Position   string `json:"position"`
 		Statements []any  `json:"statements"`
 	}
 	if err := json.Unmarshal([]byte(text), &parsed); err != nil {
@@ -75,7 +77,7 @@ func gate(ctx context.Context, conn *sql.Conn, query string) error {
 	case parsed.Error && parsed.Type == "not implemented":
 		return errNotARead
 	case parsed.Error:
-		return &syntaxError{parsed.Message}
+		return &syntaxError{parsed.Message, placeOf(query, parsed.Position)}
 	case len(parsed.Statements) == 0:
 		return errNoStatement
 	case len(parsed.Statements) > 1:

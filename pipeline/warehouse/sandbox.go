@@ -71,6 +71,8 @@ type sandboxRequest struct {
 	Path, SQL   string
 	Rows, Bytes int
 	CPUSeconds  uint64
+	Out         string   // file to write instead of answering, "" for none
+	Form        FileForm // of Out
 }
 
 // A sandboxReply is what the child answers.
@@ -78,6 +80,7 @@ type sandboxReply struct {
 	Columns   []pipeline.Column
 	Rows      [][]any
 	Truncated bool
+	Written   int64 // rows in the file that was asked for
 	Fault     *QueryError
 }
 
@@ -85,32 +88,37 @@ type sandboxReply struct {
 // *QueryError, or that of ctx.
 func (s Sandbox) Query(ctx context.Context, path, query string) (Result, error) {
 	s = s.filled()
-	path, err := filepath.Abs(path)
+	reply, err := s.run(ctx, path, sandboxRequest{SQL: query, Rows: s.Rows, Bytes: s.Bytes})
 	if err != nil {
 		return Result{}, err
 	}
-	request := sandboxRequest{
-		Path: path, SQL: query, Rows: s.Rows, Bytes: s.Bytes,
-		CPUSeconds: uint64(s.Timeout/time.Second)*sandboxThreads + 2,
+	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated}, nil
+}
+
+// run has a child do what the request asks of the release at path.
+func (s Sandbox) run(ctx context.Context, path string, request sandboxRequest) (reply sandboxReply, err error) {
+	if request.Path, err = filepath.Abs(path); err != nil {
+		return reply, err
 	}
+	request.CPUSeconds = uint64(s.Timeout/time.Second)*sandboxThreads + 2
 	var input bytes.Buffer
 	if err := gob.NewEncoder(&input).Encode(request); err != nil {
-		return Result{}, err
+		return reply, err
 	}
 	limited, stop := context.WithTimeout(ctx, s.Timeout)
 	defer stop()
-	reply, err := s.ask(limited, &input)
+	reply, err = s.ask(limited, &input)
 	switch {
 	case ctx.Err() != nil:
-		return Result{}, ctx.Err()
+		return reply, ctx.Err()
 	case limited.Err() != nil:
-		return Result{}, s.outOfTime()
+		return reply, s.outOfTime()
 	case err != nil:
-		return Result{}, err
+		return reply, err
 	case reply.Fault != nil:
-		return Result{}, reply.Fault
+		return reply, reply.Fault
 	}
-	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated}, nil
+	return reply, nil
 }
 
 func (s Sandbox) filled() Sandbox {

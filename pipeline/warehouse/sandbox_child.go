@@ -18,6 +18,7 @@ import (
 const (
 	sandboxThreads = 2
 	sandboxMemory  = "700MB"       // DuckDB's own limit, which it does not always keep
+	sandboxFile    = 64 << 30      // bytes of an answer that is written to a file
 	sandboxSpace   = 2_147_483_648 // address space in bytes, kept by the kernel; with half of it nothing runs
 )
 
@@ -29,23 +30,28 @@ func SandboxMain(in io.Reader, out io.Writer) error {
 	if err := gob.NewDecoder(io.LimitReader(in, 16<<20)).Decode(&request); err != nil {
 		return fmt.Errorf("read request: %w", err)
 	}
-	if err := boundProcess(sandboxSpace, request.CPUSeconds); err != nil {
+	longest := uint64(0) // file that may be written
+	if request.Out != "" {
+		longest = sandboxFile
+	}
+	if err := boundProcess(sandboxSpace, request.CPUSeconds, longest); err != nil {
 		return fmt.Errorf("bound process: %w", err)
 	}
 	reply, err := answerOne(context.Background(), request)
 	if err != nil {
-		reply = sandboxReply{Fault: faultOf(err, request.Path)}
+		reply = sandboxReply{Fault: faultOf(err, request)}
 	}
 	return gob.NewEncoder(out).Encode(reply)
 }
 
-// faultOf puts an error in words that do not tell where the release lies.
-func faultOf(err error, path string) *QueryError {
+// faultOf puts an error in words that do not tell where the release lies and that
+// count lines as the person who wrote the statement does.
+func faultOf(err error, request sandboxRequest) *QueryError {
 	var fault *QueryError
 	if !errors.As(err, &fault) {
 		fault = explainFault(err)
 	}
-	fault.Detail = strings.ReplaceAll(fault.Detail, path, filepath.Base(path))
+	fault.Detail = placed(strings.ReplaceAll(fault.Detail, request.Path, filepath.Base(request.Path)))
 	return fault
 }
 
@@ -55,8 +61,16 @@ func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply,
 		return reply, err
 	}
 	defer func() { err = errors.Join(err, conn.Close(), db.Close()) }()
+	if request.Out != "" {
+		if err := allow(ctx, conn, request.Out); err != nil {
+			return reply, err
+		}
+	}
 	if err := confine(ctx, conn); err != nil {
 		return reply, err
+	}
+	if request.Out != "" {
+		return writeOn(ctx, conn, request)
 	}
 	return answerOn(ctx, conn, request)
 }
@@ -159,7 +173,7 @@ func gateFault(err error) error {
 				VI: "Xem lại chỗ được nêu trong thông báo; chuỗi ký tự đặt trong dấu nháy đơn.",
 				EN: "Look at the place that the message names; texts stand in single quotes.",
 			},
-			Detail: syntax.message,
+			Detail: syntax.Error(),
 		}
 	}
 	return err
@@ -187,13 +201,17 @@ func explainFault(err error) *QueryError {
 			Detail: detail,
 		}
 	}
+	hint := pipeline.Text{
+		VI: "Xem lại tên bảng và tên cột: SHOW TABLES, DESCRIBE observation.",
+		EN: "Look at the names of tables and columns: SHOW TABLES, DESCRIBE observation.",
+	}
+	if near := nearestName(detail); near != "" {
+		hint = pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}
+	}
 	return &QueryError{
 		Reason:  QueryFaulty,
 		Message: pipeline.Text{VI: "Câu lệnh không chạy được.", EN: "the statement cannot be run"},
-		Hint: pipeline.Text{
-			VI: "Xem lại tên bảng và tên cột: SHOW TABLES, DESCRIBE observation.",
-			EN: "Look at the names of tables and columns: SHOW TABLES, DESCRIBE observation.",
-		},
-		Detail: detail,
+		Hint:    hint,
+		Detail:  detail,
 	}
 }

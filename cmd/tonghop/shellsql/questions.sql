@@ -1,0 +1,1 @@
+SELECT id, title_vi AS title FROM question ORDER BY id
