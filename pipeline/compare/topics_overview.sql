@@ -32,4 +32,4 @@ SELECT t.id AS topic, t.name_vi AS topic_name_vi, t.name_en AS topic_name_en, t.
        count(*) FILTER (d.origin <> 'built_in') AS from_workspace
 FROM topic t LEFT JOIN definition d ON d.topic = t.id
 GROUP BY ALL
-ORDER BY t.position
+ORDER BY any_value(t.position), t.id
