@@ -83,7 +83,7 @@ func TestAWorkspacesTopicsArePublished(t *testing.T) {
 	for statement, want := range map[string]string{
 		"SELECT id FROM topic WHERE NOT built_in ORDER BY position":                                                           "id|giam-ngheo|du-lich",
 		"SELECT area_name, households FROM ho_ngheo ORDER BY value DESC":                                                      "area_name,households|Hà Giang,35000|Đồng Tháp,9000|Cà Mau,5000",
-		"SELECT area_name, value, reason FROM metric_figures ORDER BY area_name":                                              "area_name,value,reason|Cà Mau,,small|Hà Giang,193370.16574585635,|Đồng Tháp,439024.390243902,",
+		"SELECT area_name, value, reason FROM metric_figures ORDER BY area_name":                                              "area_name,value,reason|Cà Mau,,small|Hà Giang,193370.16574585633,|Đồng Tháp,439024.39024390245,",
 		"SELECT DISTINCT indicator_id FROM ranking WHERE indicator_id = 'households_implied'":                                 "indicator_id|households_implied",
 		"SELECT title_en FROM question WHERE topic = 'du-lich'":                                                               "title_en|Tourist arrivals of each province, by year",
 		"SELECT file FROM definitions WHERE topic = 'giam-ngheo' AND definition_kind IN ('check', 'metric') ORDER BY file":    "file|topics/giam-ngheo/checks/rate_above_hundred.sql|topics/giam-ngheo/metrics.yaml",
