@@ -91,6 +91,9 @@ type Store interface {
 	SourceState(ctx context.Context, run Run, s Source, document string, fault *SourceError) error
 	// Judge brings completeness and timeliness up to date for the day of the run.
 	Judge(ctx context.Context, run Run) error
+	// Owe keeps the duties and compares what is owed with what is in force, for the
+	// day of the run.
+	Owe(ctx context.Context, run Run, duties []Duty, owed []Owed) error
 	// Finish closes the run's own row, where the run changed anything.
 	Finish(ctx context.Context, run Run, report Report) error
 }

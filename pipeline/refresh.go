@@ -23,6 +23,11 @@ type Night struct {
 	// Decided names what people decided about a source; another name settles its
 	// documents anew. nil means that nobody decides.
 	Decided func(source string) string
+	// Duties are who owes what, and Owed the reports that follow from them by the day
+	// of the run. KeepDuties leaves both as they were.
+	Duties     []Duty
+	Owed       []Owed
+	KeepDuties bool
 	// Workers bounds how many documents are fetched and read at once; less than
 	// one means one. They are loaded one by one in a fixed order all the same.
 	Workers int
@@ -55,6 +60,11 @@ func Refresh(ctx context.Context, n Night) (report Report, err error) {
 	}
 	if err := n.Store.Judge(ctx, n.Run); err != nil {
 		return report, fmt.Errorf("judge completeness: %w", err)
+	}
+	if !n.KeepDuties {
+		if err := n.Store.Owe(ctx, n.Run, n.Duties, n.Owed); err != nil {
+			return report, fmt.Errorf("judge duties: %w", err)
+		}
 	}
 	if err := n.Store.Finish(ctx, n.Run, report); err != nil {
 		return report, fmt.Errorf("finish run %s: %w", n.Run.ID, err)

@@ -95,7 +95,7 @@ func (a *app) command() *cobra.Command {
 	root.PersistentFlags().StringVarP(&a.dir, "workspace", "w", ".", "folder of the workspace")
 	root.CompletionOptions.HiddenDefaultCmd = true
 	for _, c := range []*cobra.Command{
-		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.returnCommand(), a.templateCommand(), a.learnCommand(), a.numberCommand(),
+		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.returnCommand(), a.letterCommand(), a.templateCommand(), a.learnCommand(), a.numberCommand(),
 		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.reviewCommand(), a.verifyCommand(), a.simulateCommand(), a.versionCommand(),
 		a.readerChild(), a.sqlChild(),
 	} {

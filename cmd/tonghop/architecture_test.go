@@ -28,6 +28,7 @@ var mayImport = map[string]string{
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
 	"pipeline/copies":           "pipeline",
+	"pipeline/duties":           "pipeline pipeline/catalog",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
 	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
 	"pipeline/questions":        "pipeline pipeline/catalog pipeline/checks pipeline/config pipeline/internal/sqlfile pipeline/topics",

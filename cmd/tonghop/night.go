@@ -12,6 +12,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/fetch"
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/duties"
 	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/schedules"
@@ -114,6 +115,11 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 		return report, err
 	}
 	n.Workers = max(2, runtime.NumCPU())
+	n.Duties, n.KeepDuties = w.Duties, w.DutiesFault != nil
+	n.Owed = duties.Owed(w.catalog, w.Duties, w.Holidays, pipeline.DateOf(n.Run.StartedAt.In(w.Location)))
+	if n.KeepDuties {
+		fmt.Fprintln(a.stderr, visible("tonghop: "+join(" ", w.DutiesFault.Message.VI, w.DutiesFault.Hint.VI)))
+	}
 	return pipeline.Refresh(ctx, n)
 }
 

@@ -53,6 +53,7 @@ func (a *app) returnCommand() *cobra.Command {
 type sent struct {
 	name      string // of the file
 	publisher string
+	province  string // slug of the source, "" when it has none
 	content   []byte
 	reading   pipeline.Reading
 	flaws     []correspondence.Flaw
@@ -79,13 +80,13 @@ func (a *app) giveBack(ctx context.Context, opt returnOptions, subject string) e
 	if err != nil {
 		return err
 	}
-	outcomes, before := correspondence.Request(doc.flaws), ""
+	outcomes, before, asked := correspondence.Request(doc.flaws), "", pipeline.DigestOf(doc.content)
 	if opt.answer != "" {
 		answer, err := readSent(ctx, reader, pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}, opt.answer, published)
 		if err != nil {
 			return err
 		}
-		answer.publisher = doc.publisher
+		answer.publisher, answer.province = doc.publisher, doc.province
 		outcomes, before, doc = correspondence.Compare(doc.flaws, answer.flaws, answer.reading), doc.name, answer
 	}
 	a.printOutcomes(doc, before, outcomes)
@@ -94,10 +95,41 @@ func (a *app) giveBack(ctx context.Context, opt returnOptions, subject string) e
 			return err
 		}
 	}
+	if err := a.recordReturn(opt, asked, doc, outcomes); err != nil {
+		return err
+	}
 	if len(doc.flaws) > 0 || correspondence.Count(outcomes, correspondence.Gone) > 0 {
 		return errWithFaults
 	}
 	return nil
+}
+
+// recordReturn keeps what was written or answered, where there is a workspace to
+// keep it in. asked is the document that was to be mended.
+func (a *app) recordReturn(opt returnOptions, asked pipeline.Digest, doc *sent, outcomes []correspondence.Outcome) error {
+	if opt.out == "" && opt.answer == "" {
+		return nil
+	}
+	w, err := a.openWorkspace()
+	var none usageError
+	if errors.As(err, &none) { // a file by itself may be looked at anywhere
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	r := correspondence.Record{At: a.now().UTC(), Kind: correspondence.ReturnRecord, Province: opt.province, Due: opt.due,
+		Documents: []correspondence.RecordedDoc{{Name: doc.name, Digest: pipeline.DigestOf(doc.content), Flaws: len(doc.flaws)}}}
+	if opt.province == "" {
+		r.Province = doc.province
+	}
+	if opt.answer != "" {
+		r.Kind, r.Answers, r.Outcomes = correspondence.AnswerRecord, asked, map[correspondence.State]int{}
+		for _, o := range outcomes {
+			r.Outcomes[o.State]++
+		}
+	}
+	return correspondence.Keep(w.correspondencePath(), r)
 }
 
 func (opt returnOptions) dates() (published time.Time, due pipeline.Date, err error) {
@@ -158,7 +190,7 @@ func (a *app) sentOf(ctx context.Context, reader pipeline.Reader, opt returnOpti
 			waiting = append(waiting, item)
 		}
 	}
-	doc := &sent{name: filepath.Base(snap.Document), publisher: source.Publisher, content: content}
+	doc := &sent{name: filepath.Base(snap.Document), publisher: source.Publisher, province: source.Province, content: content}
 	return doc, doc.read(ctx, reader, source, snap, waiting)
 }
 

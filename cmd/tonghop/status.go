@@ -63,6 +63,44 @@ func (a *app) status(ctx context.Context) error {
 		return err
 	}
 	a.statusReports(w, state)
+	return a.statusDuties(ctx, published)
+}
+
+// mostNames bounds the provinces that one line of the status names.
+const mostNames = 12
+
+// statusDuties tells of each duty how many reported for the latest period that is
+// due, and who did not.
+func (a *app) statusDuties(ctx context.Context, published *warehouse.ReadOnly) error {
+	answer, err := published.Ask(ctx, "duties_overview")
+	if err != nil {
+		return err
+	}
+	var lines []string
+	for _, row := range answer.Rows {
+		text := func(column string) string { return plain(row[answer.Column(column)], "") }
+		if text("period") == "" {
+			lines = append(lines, text("duty_vi")+": chưa có kỳ nào đến hạn")
+			continue
+		}
+		line := fmt.Sprintf("%s · kỳ %s · hạn %s: %s/%s đã nộp", text("duty_vi"), text("period"), text("due"), text("reports_received"), text("reports_expected"))
+		for _, more := range []struct{ column, words string }{
+			{"reports_late", "muộn"}, {"reports_partial", "chưa đủ"}, {"reports_held", "chờ xem"}, {"reports_missing", "chưa nộp"},
+		} {
+			if n := text(more.column); n != "0" {
+				line += ", " + n + " " + more.words
+			}
+		}
+		if names, _ := row[answer.Column("missing_names")].([]string); len(names) > 0 {
+			line += " (" + strings.Join(names[:min(len(names), mostNames)], ", ")
+			if len(names) > mostNames {
+				line += ", …"
+			}
+			line += ")"
+		}
+		lines = append(lines, line)
+	}
+	a.statusList("NGHĨA VỤ BÁO CÁO (duties)", lines, "chưa khai báo trong duties.yaml")
 	return nil
 }
 

@@ -10,7 +10,7 @@ import (
 
 // A block is one fenced block: what it draws and in which words.
 type block struct {
-	kind     string // chart, table, facts, headline, standing, choice, everything, pair, document
+	kind     string // chart, table, matrix, facts, headline, standing, choice, everything, pair, document
 	line     int
 	id       string
 	question string
@@ -62,6 +62,8 @@ func blockKeys() map[string]map[string]bool {
 			"hide": false, "half": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false, "slice": false, "twin": false},
 		"table": {"slice": false, "half": false, "fold": false, "id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
 			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
+		"matrix": {"id": false, "question": false, "where": false, "column": true, "finding": true, "neutral": false, "subtitle": false, "note": true,
+			"empty": false, "hide": false, "limit": false},
 		"headline":   {"id": false, "question": false, "where": false, "slice": false, "value": true, "finding": true, "neutral": false, "subtitle": false, "hide": false},
 		"everything": {"id": false, "question": false, "where": false, "neutral": false},
 		"pair":       {"id": false, "question": false, "neutral": false},
@@ -76,7 +78,7 @@ func blockKeys() map[string]map[string]bool {
 func (j *judge) block(kind, text string, line int) *block {
 	keys, known := blockKeys()[kind]
 	if !known {
-		j.fault(line, "Không có loại khối %q; các loại: chart, table, facts, headline, standing, choice, everything, pair, document.", "There is no kind of block %q; the kinds are chart, table, facts, headline, standing, choice, everything, pair, document.", kind)
+		j.fault(line, "Không có loại khối %q; các loại: chart, table, matrix, facts, headline, standing, choice, everything, pair, document.", "There is no kind of block %q; the kinds are chart, table, matrix, facts, headline, standing, choice, everything, pair, document.", kind)
 		return nil
 	}
 	b := &block{kind: kind, line: line}
@@ -119,12 +121,15 @@ func (j *judge) blockWhole(b *block, seen map[string]bool) {
 	want := map[string][]string{
 		"chart":    {"question", "form", "label", "value", "neutral", "empty"},
 		"headline": {"question", "value", "neutral"}, "standing": {"question", "neutral", "empty"}, "choice": {"question"}, "pair": {"question", "neutral"}, "everything": {"question", "neutral"},
-		"table": {"question", "column", "neutral", "empty"}, "facts": {"question", "column", "neutral", "empty"}, "document": {"digest"},
+		"table": {"question", "column", "neutral", "empty"}, "matrix": {"question", "column", "neutral", "empty"}, "facts": {"question", "column", "neutral", "empty"}, "document": {"digest"},
 	}
 	for _, key := range want[b.kind] {
 		if !seen[key] && !(key == "empty" && b.hide) {
 			j.fault(b.line, "Khối %s thiếu khóa %q.", "A block %s lacks the key %q.", b.kind, key)
 		}
+	}
+	if b.kind == "matrix" && (len(b.columns) < 3 || len(b.columns) > 4) {
+		j.fault(b.line, "Khối matrix cần ba hoặc bốn column: dòng, cột, chữ trong ô, chữ nhỏ bên dưới.", "A block matrix takes three or four columns: row, column, word of the cell, small words below it.")
 	}
 	if b.id == "" {
 		b.id = strings.ReplaceAll(b.question, "_", "-")

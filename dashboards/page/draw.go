@@ -212,6 +212,8 @@ func (d *drawer) block(b *block) (string, error) {
 	switch b.kind {
 	case "table":
 		return d.table(b, rows), nil
+	case "matrix":
+		return d.matrix(b, rows), nil
 	case "headline":
 		return d.headline(b, rows), nil
 	case "facts":

@@ -246,6 +246,8 @@ func (d *drawer) cellHTML(c column, r row) string {
 		if id := r.text("indicator_id"); d.world.indicators[id] {
 			return anchor(d.root+"chi-tieu/"+clean(id)+".html", text)
 		}
+	case "duty":
+		return anchor(d.root+"bao-cao/"+clean(r.text("duty_id"))+".html", text)
 	case "predecessors", "successors":
 		return d.areaList(r.list(c.name), r.list(strings.TrimSuffix(c.name, "s")+"_names"))
 	}

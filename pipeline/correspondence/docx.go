@@ -35,6 +35,10 @@ func (l Letter) Docx() ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
+	return docx(lines)
+}
+
+func docx(lines []string) ([]byte, error) {
 	var body strings.Builder
 	body.WriteString(documentHead)
 	for _, line := range lines {

@@ -110,9 +110,10 @@ const longestPart = 1_000 // letters
 // Text is the letter as plain text.
 func (l Letter) Text() (string, error) {
 	lines, err := l.lines()
-	if err != nil {
-		return "", err
-	}
+	return plainText(lines), err
+}
+
+func plainText(lines []string) string {
 	var out strings.Builder
 	for _, line := range lines {
 		look, text := lookOf(line)
@@ -124,7 +125,7 @@ func (l Letter) Text() (string, error) {
 			out.WriteString("\n")
 		}
 	}
-	return strings.TrimSpace(out.String()) + "\n", nil
+	return strings.TrimSpace(out.String()) + "\n"
 }
 
 // look is how a line of the letter is set.

@@ -17,7 +17,7 @@ import (
 func Tables() []string {
 	return []string{
 		"annotation", "area", "area_population", "area_succession", "boundary_change", "boundary_version", "check_result", "claim", "claim_all",
-		"claim_history", "comparison_reason", "conflict", "document_missing", "document_state", "expected_report", "indicator", "indicator_break",
+		"claim_history", "comparison_reason", "conflict", "document_missing", "document_state", "duty", "duty_indicator", "duty_report", "expected_report", "indicator", "indicator_break",
 		"observation", "observation_all", "observation_history", "official", "period", "publisher", "question", "reject", "report_status", "run",
 		"run_step", "series", "snapshot", "source", "source_fault", "term", "topic", "waiting",
 	}

@@ -28,6 +28,10 @@ type Workspace struct {
 	Sources  []pipeline.Source
 	Guard    pipeline.Guard
 	Checks   map[string]CheckSetting // by ID
+	Duties   []pipeline.Duty         // who owes which reports
+	Holidays []pipeline.Date         // besides those of the law
+	// DutiesFault says that duties.yaml cannot be used: what is owed stays as it was.
+	DutiesFault *pipeline.SourceError
 }
 
 // The names of the files of a workspace.
@@ -104,7 +108,12 @@ func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) e
 	}
 	broken := map[string]config.Faults{}
 	var general config.Faults
+	var duties config.Faults
 	for _, f := range j.faults {
+		if f.File == j.path(DutiesFile) {
+			duties = append(duties, f)
+			continue
+		}
 		id, isSource := j.sourceOf(f.File)
 		if !isSource {
 			general = append(general, f)
@@ -128,6 +137,9 @@ func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) e
 		w.Sources = append(w.Sources, faulty(id, faults))
 	}
 	slices.SortFunc(w.Sources, func(a, b pipeline.Source) int { return strings.Compare(a.ID, b.ID) })
+	if len(duties) > 0 {
+		w.Duties, w.DutiesFault = nil, faulty("", duties).Fault
+	}
 	return w, nil
 }
 
@@ -143,6 +155,7 @@ func open(dir string, cat *catalog.Catalog, validateSchedule func(string) error)
 	w := &Workspace{Dir: abs}
 	if j.settings(w) {
 		j.sources(w)
+		j.duties(w)
 	}
 	return w, j, nil
 }
@@ -162,8 +175,8 @@ func faulty(id string, faults config.Faults) pipeline.Source {
 	}
 	return pipeline.Source{ID: id, Fault: &pipeline.SourceError{
 		Reason: "declaration", Source: id,
-		Message: pipeline.Text{VI: "Khai báo nguồn có lỗi: " + strings.Join(vi, " "), EN: "The declaration has faults: " + strings.Join(en, " ")},
-		Hint:    pipeline.Text{VI: "Sửa tệp trong «sources» rồi chạy `tonghop check`.", EN: "Mend the file in «sources» and run `tonghop check`."},
+		Message: pipeline.Text{VI: "Khai báo có lỗi: " + strings.Join(vi, " "), EN: "The declaration has faults: " + strings.Join(en, " ")},
+		Hint:    pipeline.Text{VI: "Sửa tệp ấy rồi chạy `tonghop check`.", EN: "Mend the file and run `tonghop check`."},
 	}}
 }
 

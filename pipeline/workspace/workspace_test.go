@@ -54,9 +54,12 @@ func planted(t testing.TB, fixture string) string {
 		t.Fatal(err)
 	}
 	dir := scaffolded(t)
-	if strings.HasPrefix(filepath.Base(fixture), "settings.") {
+	switch kind, _, _ := strings.Cut(filepath.Base(fixture), "."); kind {
+	case "settings":
 		write(t, string(data), dir, File)
-	} else {
+	case "duties":
+		write(t, string(data), dir, DutiesFile)
+	default:
 		write(t, string(data), dir, SourcesDir, "thu.yaml")
 	}
 	return dir

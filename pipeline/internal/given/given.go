@@ -13,9 +13,13 @@
 //	sentence 1.2 Tỉnh có 73 sản phẩm.
 //	failed so-ct/khac.xlsx not_found
 //	present so-ct ket-qua.xlsx
+//	duty binh-chon kind=actual share=0.5 indicators=cnnt_recognized+kc_budget title="Kết quả bình chọn"
+//	owed binh-chon | ca-mau@2008 | 2021 | 2022-03-31 | 2022-04-10 | Được miễn
 //
 // A figure is area, indicator with level and dimensions, period, kind,
-// quantity, and, when it matters, its place. "-" is an unknown area or period.
+// quantity, and, when it matters, its place. "-" is an unknown area or period. What
+// is owed (by whom, for which period, the due day, the last day on time, and why not
+// after all) holds for every night of the case.
 // A quantity starts with > >= ~ < <= when it is not exact and may be a range
 // (400..500).
 //
@@ -35,6 +39,8 @@ import (
 type Case struct {
 	nights []night
 	labels map[string]string
+	duties []pipeline.Duty
+	owed   []pipeline.Owed
 }
 
 type night struct {
@@ -119,6 +125,16 @@ func (p *parser) line(line string) error {
 			err = p.add(step{document: doc}, nil)
 		}
 		p.open = doc
+		return err
+	case "duty":
+		p.open = nil
+		duty, err := parseDuty(rest)
+		p.out.duties = append(p.out.duties, duty)
+		return err
+	case "owed":
+		p.open = nil
+		owed, err := parseOwed(rest)
+		p.out.owed = append(p.out.owed, owed)
 		return err
 	case "failed":
 		fault, err := parseFault(rest)

@@ -2,6 +2,7 @@ package given_test
 
 import (
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -53,6 +54,10 @@ func (n *notebook) SourceState(_ context.Context, _ pipeline.Run, s pipeline.Sou
 func (n *notebook) Judge(context.Context, pipeline.Run) error { return nil }
 func (n *notebook) Finish(_ context.Context, run pipeline.Run, _ pipeline.Report) error {
 	n.note(run.ID, "ends")
+	return nil
+}
+func (n *notebook) Owe(_ context.Context, _ pipeline.Run, duties []pipeline.Duty, owed []pipeline.Owed) error {
+	n.note("owes", strconv.Itoa(len(owed)), "by", strconv.Itoa(len(duties)))
 	return nil
 }
 
@@ -107,7 +112,8 @@ func TestParseRefuses(t *testing.T) {
 		"night 2026-11-20\nsource x colour=red", "night 2026-11-20\nsource x\ndocument x",
 		"night 2026-11-20\nsource x\ndocument x/y\na | b | 2022 | actual | many product",
 		"night 2026-11-20\nsource x\ndocument x/y\na | b | 20222 | actual | 1 product",
-		"night 2026-11-20\nsource x owes=\"a,b\"", "night 2026-11-20\nfailed x",
+		"night 2026-11-20\nsource x owes=\"a,b\"", "night 2026-11-20\nduty x colour=red", "night 2026-11-20\nowed x | ca-mau@2008",
+		"night 2026-11-20\nowed x | ca-mau@2008 | 2021 | tomorrow", "night 2026-11-20\nfailed x",
 	} {
 		if _, err := given.Parse(text); err == nil {
 			t.Errorf("%q was taken", text)

@@ -34,6 +34,11 @@ func (c *Case) Load(ctx context.Context, store pipeline.Store) ([]pipeline.Fault
 		if err := store.Judge(ctx, n.run); err != nil {
 			return nil, err
 		}
+		if len(c.duties) > 0 {
+			if err := store.Owe(ctx, n.run, c.duties, c.owed); err != nil {
+				return nil, err
+			}
+		}
 		if err := store.Finish(ctx, n.run, report); err != nil {
 			return nil, err
 		}

@@ -1,0 +1,79 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+)
+
+// A province is told what it owes and what is wrong in its workbook, with the
+// workbook marked; what was written and answered is recorded.
+func TestLettersToProvinces(t *testing.T) {
+	dir := published(t)
+	inbox := filepath.Join(dir, "inbox", "ca-mau")
+	book := sentBook(t, [][]any{
+		{"KẾT QUẢ CÔNG NHẬN SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU NĂM 2024"}, {"Cấp", "Số sản phẩm"}, {"Cấp tỉnh", 12}, {"Cấp quốc gia", sheet.Formula{Text: "B9/0", Value: "#DIV/0!"}},
+	})
+	if err := os.WriteFile(filepath.Join(inbox, "bao-cao-2024.xlsx"), book, 0o644); err != nil {
+		t.Fatal(err)
+	}
+	declared := filepath.Join(dir, "sources", "ca-mau.yaml")
+	text, err := os.ReadFile(declared)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(declared, []byte(strings.Replace(string(text), `include: ["*.xlsx"]`, `include: ["*.xlsx", "*.pdf"]`, 1)), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(filepath.Join(inbox, "quyet-dinh.pdf"), []byte("%PDF-1.7\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	at(t, firstNight.Add(24*time.Hour), "", "-w", dir, "run").wants(t, exitWithFaults)
+
+	run(t, "-w", dir, "letter").wants(t, exitUsage, "--all")
+	run(t, "-w", dir, "letter", "ca-mauu").wants(t, exitUsage, "ca-mauu")
+	run(t, "-w", dir, "letter", "--log").wants(t, exitDone, "Chưa có công văn")
+	shown := run(t, "-w", dir, "letter", "ca-mau").wants(t, exitDone, "ĐÔN ĐỐC BÁO CÁO", "Kính gửi: tỉnh Cà Mau", "kỳ 2025, hạn nộp 31/03/2026",
+		"«bao-cao-2024.xlsx»", "nội dung cần sửa", "«quyet-dinh.pdf»")
+	if strings.Contains(shown.stdout, "kỳ 2024,") && strings.Contains(shown.stdout, "kỳ 2024, hạn nộp 31/03/2025: quá hạn") {
+		t.Errorf("2024 was reported:\n%s", shown.stdout)
+	}
+	out := filepath.Join(t.TempDir(), "gui")
+	run(t, "-w", dir, "letter", "--all", "-o", out, "--due", "2026-12-20", "--from", "Cục Công Thương địa phương").wants(t, exitDone, "tỉnh, thành phố có nội dung cần gửi")
+	var names []string
+	entries, err := os.ReadDir(filepath.Join(out, "ca-mau"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, e := range entries {
+		names = append(names, e.Name())
+	}
+	if want := []string{"bao-cao-2024.can-sua.xlsx", "ca-mau.cong-van.docx", "ca-mau.cong-van.txt"}; !slices.Equal(names, want) {
+		t.Errorf("written %q, want %q", names, want)
+	}
+	run(t, "-w", dir, "letter", "--log", "ca-mau").wants(t, exitDone, "công văn", "ca-mau", "báo cáo đôn đốc", "hạn 2026-12-20")
+	run(t, "-w", dir, "letter", "ha-noi").wants(t, exitDone, "không có nội dung nào")
+
+	mended := filepath.Join(t.TempDir(), "bao-cao-2024.xlsx")
+	if err := os.WriteFile(mended, sentBook(t, [][]any{
+		{"KẾT QUẢ CÔNG NHẬN SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU NĂM 2024"}, {"Cấp", "Số sản phẩm"}, {"Cấp tỉnh", 12}, {"Cấp quốc gia", 2},
+	}), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "return", filepath.Join(inbox, "bao-cao-2024.xlsx"), "--answer", mended, "--province", "ca-mau").wants(t, exitDone, "đã sửa")
+	run(t, "-w", dir, "letter", "--log", "ca-mau").wants(t, exitDone, "trả lời", "1 đã sửa")
+}
+
+func sentBook(t *testing.T, rows [][]any) []byte {
+	t.Helper()
+	content, err := sheet.Write(sheet.Workbook{Sheets: []sheet.WorkbookSheet{{Name: "Biểu 1", Rows: rows}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return content
+}

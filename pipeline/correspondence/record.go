@@ -1,0 +1,81 @@
+package correspondence
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A Record is one letter that was written to a province, or one answer that was
+// compared. Neither values nor names of people stand in it.
+type Record struct {
+	At        time.Time       `json:"at"`
+	Kind      RecordKind      `json:"kind"`
+	Province  string          `json:"province,omitempty"` // slug, "" when it is not known
+	Documents []RecordedDoc   `json:"documents,omitempty"`
+	Owed      []string        `json:"owed,omitempty"` // duty and period of reports that were asked for
+	Due       string          `json:"due,omitempty"`  // ISO day by which the answer is wanted
+	Files     []string        `json:"files,omitempty"`
+	Answers   pipeline.Digest `json:"answers,omitempty"` // of an answer: the document that it is compared with
+	Outcomes  map[State]int   `json:"outcomes,omitempty"`
+}
+
+// RecordKind is what a Record is of.
+type RecordKind string
+
+// The kinds: a marked copy of one document, a letter to a province, an answer.
+const (
+	ReturnRecord   RecordKind = "return"
+	ReminderRecord RecordKind = "reminder"
+	AnswerRecord   RecordKind = "answer"
+)
+
+// A RecordedDoc is a document that a letter was about.
+type RecordedDoc struct {
+	Name   string          `json:"name"`
+	Digest pipeline.Digest `json:"digest"`
+	Flaws  int             `json:"flaws"`
+}
+
+// Keep writes one record at the end of the file at path.
+func Keep(path string, r Record) error {
+	line, err := json.Marshal(r)
+	if err != nil {
+		return fmt.Errorf("keep correspondence: %w", err)
+	}
+	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
+	if err != nil {
+		return fmt.Errorf("keep correspondence: %w", err)
+	}
+	_, err = f.Write(append(line, '\n'))
+	return errors.Join(err, f.Sync(), f.Close())
+}
+
+// Records are the records of the file at path, oldest first; a file that is not
+// there has none. Lines that are no records are counted, not passed on.
+func Records(path string) (list []Record, unreadable int, err error) {
+	data, err := os.ReadFile(path)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, 0, nil
+	}
+	if err != nil {
+		return nil, 0, fmt.Errorf("read correspondence: %w", err)
+	}
+	for line := range bytes.Lines(data) {
+		var r Record
+		switch {
+		case len(bytes.TrimSpace(line)) == 0:
+		case json.Unmarshal(line, &r) != nil || r.Kind == "" || r.At.IsZero():
+			unreadable++
+		default:
+			list = append(list, r)
+		}
+	}
+	return list, unreadable, nil
+}
