@@ -5,6 +5,7 @@ import "context"
 // A Question is one comparison: one .sql file.
 type Question struct {
 	ID      string // the file's name without .sql
+	Topic   string // whose question it is; "" for a generic one and one of the workspace
 	Title   Text
 	Grain   Text // what one row is
 	Basis   Text // boundaries that it is made on

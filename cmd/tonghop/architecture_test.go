@@ -32,7 +32,7 @@ var mayImport = map[string]string{
 	"pipeline/duties":           "pipeline pipeline/catalog",
 	"pipeline/warehouse":        "pipeline pipeline/catalog",
 	"pipeline/trial":            "pipeline pipeline/internal/given pipeline/warehouse",
-	"pipeline/questions":        "pipeline pipeline/catalog pipeline/config pipeline/internal/sqlfile",
+	"pipeline/questions":        "pipeline pipeline/catalog pipeline/checks pipeline/config pipeline/internal/sqlfile pipeline/topics",
 	"pipeline/simulate":         "pipeline pipeline/catalog",
 
 	"ingest":                 "pipeline pipeline/catalog",
@@ -57,7 +57,7 @@ var mayImport = map[string]string{
 	"dashboards/pages":         "",
 	"dashboards/series":        "pipeline",
 	"dashboards/page":          "pipeline pipeline/config dashboards/chart dashboards/echart dashboards/series",
-	"dashboards/site":          "pipeline dashboards/chart dashboards/page dashboards/series dashboards/assets dashboards/pages",
+	"dashboards/site":          "pipeline pipeline/topics dashboards/chart dashboards/page dashboards/series dashboards/assets dashboards/pages",
 	"dashboards/site/sitetest": "pipeline",
 	"dashboards/server":        "pipeline dashboards/assets",
 	"dashboards/desk":          "pipeline pipeline/account dashboards/assets dashboards/server",

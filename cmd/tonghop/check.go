@@ -7,10 +7,12 @@ import (
 )
 
 func (a *app) checkCommand() *cobra.Command {
-	return &cobra.Command{
+	var all bool
+	c := &cobra.Command{
 		Use: "check", Short: "Judge the whole workspace without running it",
-		Long: "Judges tonghop.yaml, every topic, source, page, question and metric of the workspace and prints all faults at once, each with\n" +
-			"file and line. The cases of the workspace's own questions are run.\n" +
+		Long: "Judges tonghop.yaml and every source, topic, page, question, check and metric of the workspace and prints all faults at once,\n" +
+			"each with file and line. The cases of the workspace's own questions and checks are run; with --all those of the\n" +
+			"built-in topics too.\n" +
 			"Exit code 2 when there is a fault.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
@@ -18,7 +20,7 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			asked, metrics, err := a.checkQuestions(c.Context(), w)
+			tried, err := a.checkQuestions(c.Context(), w, all)
 			if err != nil {
 				return err
 			}
@@ -26,9 +28,11 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			fmt.Fprintf(a.stdout, "Không gian làm việc hợp lệ: %d nguồn, %d trang riêng, %d câu hỏi và %d chỉ số riêng. (The workspace is sound.)\n",
-				len(w.Sources), own, asked, metrics)
+			fmt.Fprintf(a.stdout, "Không gian làm việc hợp lệ: %d nguồn, %d trang riêng, %d câu hỏi và %d chỉ số riêng, %d phép kiểm tra riêng. (The workspace is sound.)\n",
+				len(w.Sources), own, tried.questions, tried.metrics, tried.checks)
 			return nil
 		},
 	}
+	c.Flags().BoolVar(&all, "all", false, "try the cases of the built-in topics too")
+	return c
 }

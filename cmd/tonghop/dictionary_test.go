@@ -27,7 +27,11 @@ func emptyRelease(t *testing.T) *warehouse.ReadOnly {
 	}
 	a := &app{now: func() time.Time { return firstNight }}
 	path := filepath.Join(t.TempDir(), databaseName)
-	live, err := a.openWarehouse(context.Background(), &space{Workspace: &workspace.Workspace{}, catalog: cat}, path, nil)
+	w := &space{Workspace: &workspace.Workspace{Dir: t.TempDir()}, catalog: cat}
+	if err := w.loadQuestions(""); err != nil {
+		t.Fatal(err)
+	}
+	live, err := a.openWarehouse(context.Background(), w, path, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

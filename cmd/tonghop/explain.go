@@ -69,6 +69,10 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 	if o.Illustrative {
 		illustrative = "minh họa (illustrative)"
 	}
+	fetched := ""
+	if t.Metric == nil {
+		fetched = w.local(o.FetchedAt)
+	}
 	lines := [][2]string{
 		{"Mã", t.ID + " (" + t.Record + ")"},
 		{"Chỉ tiêu", join(" · ", t.Series.IndicatorName.VI, t.Series.Indicator)},
@@ -80,7 +84,7 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 		{"Nguồn", join(" · ", o.SourceTitle, o.Source, o.Publisher, illustrative)},
 		{"Tài liệu", join(" · ", o.Document, o.URL, o.Format)},
 		{"Công bố", o.PublishedOn},
-		{"Lấy về", w.local(o.FetchedAt)},
+		{"Lấy về", fetched},
 		{"SHA-256", string(o.Snapshot)},
 		{"Chỗ", o.Locator},
 		{"Nguyên văn", o.Raw},
@@ -92,6 +96,7 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 			fmt.Fprintln(a.stdout, visible(fmt.Sprintf("%-18s %s", l[0]+":", l[1])))
 		}
 	}
+	a.printMetric(t)
 	for _, v := range t.Versions {
 		fmt.Fprintln(a.stdout, visible("Giá trị:           "+versionText(w, v, t.Series.Unit)))
 	}
@@ -100,6 +105,23 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 	}
 	if len(t.Questions) > 0 {
 		fmt.Fprintln(a.stdout, "Có trong các câu hỏi: "+strings.Join(t.Questions, ", "))
+	}
+}
+
+// printMetric says how a figure was reckoned that no document states, and from
+// which figures.
+func (a *app) printMetric(t warehouse.Trace) {
+	m := t.Metric
+	if m == nil {
+		return
+	}
+	q := pipeline.Quantity{Value: m.Value, Max: m.Max, Qualifier: pipeline.Qualifier(m.Qualifier)}
+	fmt.Fprintln(a.stdout, visible("Giá trị:           "+join(" ", figure(q), t.Series.Unit)))
+	fmt.Fprintln(a.stdout, visible("Cách tính:         "+m.Expression))
+	fmt.Fprintln(a.stdout, "Tính từ (reckoned from):")
+	for _, p := range m.Parts {
+		q := pipeline.Quantity{Value: p.Value, Max: p.Max, Qualifier: pipeline.Qualifier(p.Qualifier)}
+		fmt.Fprintln(a.stdout, visible("  "+join(" · ", p.ID, p.Indicator.VI, join(" ", figure(q), p.Unit), p.Source, p.Document, p.Locator)))
 	}
 }
 

@@ -133,7 +133,7 @@ func rules(w *space) (string, error) {
 // openWarehouse opens the database at path for writing. Without a desk nothing
 // is decided and nothing is kept that waits.
 func (a *app) openWarehouse(ctx context.Context, w *space, path string, d *desk) (*warehouse.Warehouse, error) {
-	opt, _, err := a.asking(w)
+	opt, err := a.asking(w)
 	if err != nil {
 		return nil, err
 	}

@@ -2,10 +2,12 @@ package main
 
 import (
 	"context"
+	"io/fs"
 	"os"
 	"path/filepath"
 
 	"github.com/tonghop/tonghop/dashboards/site"
+	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
@@ -30,9 +32,24 @@ func (a *app) checkPages(ctx context.Context, w *space) (own int, err error) {
 		return 0, err
 	}
 	defer published.Close()
-	own, err = site.Check(ctx, published, os.DirFS(w.PagesDir))
+	own, err = site.Check(ctx, published, os.DirFS(w.PagesDir), a.topicPages()...)
 	if err != nil {
 		return 0, usageError{err}
 	}
 	return own, nil
+}
+
+// topicPages are the pages of the workspace's own topics.
+func (a *app) topicPages() []site.PageFolder {
+	dir := a.topicsDir()
+	if dir == "" {
+		return nil
+	}
+	var list []site.PageFolder
+	for _, f := range questions.Topics(os.DirFS(dir), false) {
+		if sub, err := fs.Sub(f.Files, "pages"); err == nil {
+			list = append(list, site.PageFolder{Files: sub, Shown: f.Shown + "/pages"})
+		}
+	}
+	return list
 }

@@ -82,12 +82,13 @@ func (p publisher) inputs(storeVersion int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	own, err := folderDigest(p.space.questionsDir())
+	inTopics, err := folderDigest(filepath.Join(p.space.Dir, topicsName))
 	if err != nil {
 		return "", err
 	}
-	all := fmt.Sprintf("store %d\nprogram %s\npages %s\nquestions %s\ncatalog %s\ntitle %s %s\nnightly %s %s\n",
-		storeVersion, program, pages, own, p.space.catalog.Digest(), p.space.Title.VI, p.space.Title.EN, p.space.Nightly, p.space.Timezone)
+	own := pipeline.DigestOf(fmt.Appendf(nil, "%+v %+v", p.space.brought.Questions, p.space.brought.Metrics))
+	all := fmt.Sprintf("store %d\nprogram %s\npages %s\nquestions %s\ntopics %s\ncatalog %s\ntitle %s %s\nnightly %s %s\n",
+		storeVersion, program, pages, own, inTopics, p.space.catalog.Digest(), p.space.Title.VI, p.space.Title.EN, p.space.Nightly, p.space.Timezone)
 	return string(pipeline.DigestOf([]byte(all))), nil
 }
 
@@ -108,7 +109,7 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 	go func() { exported <- p.export(ctx, draft, filepath.Join(dir, "parquet")) }()
 	built := p.step("build site", func() error {
 		return site.Build(ctx, site.Input{
-			Asker: draft, Own: os.DirFS(p.space.PagesDir), Out: filepath.Join(dir, "site"),
+			Asker: draft, Own: os.DirFS(p.space.PagesDir), Topics: p.app.topicPages(), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
 		})
 	})

@@ -1,16 +1,17 @@
 package main
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/compare"
 	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/questions"
@@ -18,90 +19,121 @@ import (
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
-// questionsName is the folder of a workspace with questions and metrics of its own.
-const questionsName = "questions"
-
-func (w *space) questionsDir() string { return filepath.Join(w.Dir, questionsName) }
-
-// ownQuestions reads what the workspace asks besides the built-in questions.
-func (w *space) ownQuestions(builtIn []pipeline.Question) (questions.Set, error) {
-	taken := warehouse.Tables()
-	for _, q := range builtIn {
-		taken = append(taken, q.ID)
+// loadQuestions reads the generic questions and checks, then what the topics, built
+// in and of the workspace, and the workspace itself bring besides.
+func (w *space) loadQuestions(topicsDir string) (err error) {
+	if w.builtIn, err = compare.Questions(); err != nil {
+		return err
 	}
-	for _, i := range w.catalog.Indicators() {
-		taken = append(taken, i.ID)
+	if w.tests, err = checks.Checks(); err != nil {
+		return err
 	}
-	set, err := questions.Load(os.DirFS(w.questionsDir()), questionsName, w.catalog, taken)
-	if err != nil {
-		return set, usageError{err}
+	folders := questions.BuiltIn()
+	if topicsDir != "" {
+		folders = append(folders, questions.Topics(os.DirFS(topicsDir), false)...)
 	}
-	return set, nil
-}
-
-// asking is everything that a warehouse of the workspace answers and checks, with
-// what the workspace brings itself.
-func (a *app) asking(w *space) (opt warehouse.Options, own questions.Set, err error) {
-	builtIn, err := compare.Questions()
-	if err != nil {
-		return opt, own, err
+	folders = append(folders, questions.Folder{Files: os.DirFS(w.Dir)})
+	taken := questions.Taken{Views: warehouse.Tables()}
+	for _, q := range w.builtIn {
+		taken.Views = append(taken.Views, q.ID)
 	}
-	tests, err := w.checks()
-	if err != nil {
-		return opt, own, err
+	for _, c := range w.tests {
+		taken.Checks = append(taken.Checks, c.ID)
 	}
-	if own, err = w.ownQuestions(builtIn); err != nil {
-		return opt, own, err
+	if w.brought, err = questions.Load(folders, w.catalog, taken); err != nil {
+		return usageError{err}
 	}
 	usual, err := compare.UsualColumns()
-	for _, q := range own.Questions {
+	for _, q := range w.brought.Questions {
 		for name, said := range usual {
 			if _, ok := q.Columns[name]; !ok {
 				q.Columns[name] = said
 			}
 		}
 	}
-	opt = warehouse.Options{
-		Catalog: w.catalog, Questions: append(builtIn, own.Questions...), Metrics: own.Metrics, Checks: tests,
-		Workspace: w.Dir, Now: a.now, Guard: w.Guard,
-	}
-	return opt, own, err
+	return err
 }
 
-// checkQuestions tries every case of the workspace's own questions and gives how
-// many questions and metrics there are.
-func (a *app) checkQuestions(ctx context.Context, w *space) (asked, metrics int, err error) {
-	opt, own, err := a.asking(w)
-	if err != nil || len(own.Questions)+len(own.Metrics) == 0 {
-		return 0, 0, err
+// asking is everything that a warehouse of the workspace answers and checks.
+func (a *app) asking(w *space) (warehouse.Options, error) {
+	tests, err := w.checks()
+	list := slices.Concat(w.builtIn, w.brought.Questions)
+	slices.SortFunc(list, func(a, b pipeline.Question) int { return cmp.Compare(a.ID, b.ID) })
+	return warehouse.Options{
+		Catalog: w.catalog, Questions: list, Metrics: w.brought.Metrics, Checks: tests, Brought: declared(w.brought),
+		Workspace: w.Dir, Now: a.now, Guard: w.Guard,
+	}, err
+}
+
+// A tally counts what was tried.
+type tally struct{ questions, checks, metrics int }
+
+// checkQuestions tries every case of the questions and checks that the workspace
+// and its topics bring; with all, of the built-in topics too.
+func (a *app) checkQuestions(ctx context.Context, w *space, all bool) (tally, error) {
+	of := func(p questions.Place, _ bool) bool { return all || !p.Folder.BuiltIn }
+	var asked []pipeline.Question
+	var tests []pipeline.Check
+	var n tally
+	for _, q := range w.brought.Questions {
+		if of(w.brought.Question(q.ID)) {
+			asked = append(asked, q)
+		}
+	}
+	for _, c := range w.brought.Checks {
+		if of(w.brought.Check(c.ID)) {
+			tests = append(tests, c)
+		}
+	}
+	for _, m := range w.brought.Metrics {
+		if of(w.brought.Metric(m.ID)) {
+			n.metrics++
+		}
+	}
+	n.questions, n.checks = len(asked), len(tests)
+	if n == (tally{}) {
+		return n, nil
+	}
+	return n, a.tryAll(ctx, w, asked, tests)
+}
+
+func (a *app) tryAll(ctx context.Context, w *space, asked []pipeline.Question, tests []pipeline.Check) error {
+	opt, err := a.asking(w)
+	if err != nil {
+		return err
 	}
 	dir, err := os.MkdirTemp("", "tonghop-check-")
 	if err != nil {
-		return 0, 0, err
+		return err
 	}
 	defer os.RemoveAll(dir)
 	opt.Now = nil // a case has no clock
 	bench, err := trial.NewBench(ctx, dir, opt)
 	if err != nil {
-		return 0, 0, usageError{unmade(own, err)}
+		return usageError{unmade(w.brought, err)}
 	}
 	var faults config.Faults
-	for _, q := range own.Questions {
-		faults = append(faults, explained(ctx, bench, own, q)...)
-		faults = append(faults, tryCases(ctx, bench, own, q.ID)...)
+	for _, q := range asked {
+		at, _ := w.brought.Question(q.ID)
+		faults = append(faults, explained(ctx, bench, at, q)...)
+		faults = append(faults, tryCases(ctx, bench, at, q.ID)...)
+	}
+	for _, c := range tests {
+		at, _ := w.brought.Check(c.ID)
+		faults = append(faults, tryCheck(ctx, bench, at, c)...)
 	}
 	if err := faults.Err(); err != nil {
-		return 0, 0, usageError{err}
+		return usageError{err}
 	}
-	return len(own.Questions), len(own.Metrics), nil
+	return nil
 }
 
 // explained finds the columns of a question that nobody explains: they would stand
 // in the dictionary without a meaning.
-func explained(ctx context.Context, bench *trial.Bench, own questions.Set, q pipeline.Question) config.Faults {
+func explained(ctx context.Context, bench *trial.Bench, at questions.Place, q pipeline.Question) config.Faults {
 	columns, err := bench.Columns(ctx, q.ID)
 	if err != nil {
-		return config.Faults{{File: own.File(q.ID + ".sql"), VI: fmt.Sprintf("câu hỏi không trả lời được: %v.", err), EN: "the question cannot be asked."}}
+		return config.Faults{{File: at.Shown(), VI: fmt.Sprintf("câu hỏi không trả lời được: %v.", err), EN: "the question cannot be asked."}}
 	}
 	var missing []string
 	for _, c := range columns {
@@ -120,35 +152,83 @@ func explained(ctx context.Context, bench *trial.Bench, own questions.Set, q pip
 	if len(missing) == 0 {
 		return nil
 	}
-	return config.Faults{{File: own.File(q.ID + ".sql"), VI: "chưa giải thích các cột: " + strings.Join(missing, ", ") + ".", EN: "columns without a meaning.",
+	return config.Faults{{File: at.Shown(), VI: "chưa giải thích các cột: " + strings.Join(missing, ", ") + ".", EN: "columns without a meaning.",
 		HintVI: "Thêm dòng «-- columns: tên_cột = ý nghĩa | meaning; …».", HintEN: "Add «-- columns: column = ý nghĩa | meaning; …»."}}
 }
 
-func tryCases(ctx context.Context, bench *trial.Bench, own questions.Set, id string) config.Faults {
-	file := own.File(id + ".txtar")
-	archive := own.Cases[id]
-	names := trial.Cases(archive)
+func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id string) config.Faults {
+	names := trial.Cases(at.Cases)
 	if len(names) == 0 {
-		return config.Faults{{File: file, VI: "không có ca thử nào: cần TÊN/given hoặc TÊN/ask.", EN: "there is no case: want NAME/given or NAME/ask."}}
+		return config.Faults{{File: at.ShownCases(), VI: "không có ca thử nào: cần TÊN/given hoặc TÊN/ask.", EN: "there is no case: want NAME/given or NAME/ask."}}
 	}
 	var faults config.Faults
 	for _, name := range names {
-		got, err := bench.Try(ctx, archive, id, name, own.Shared)
-		if err != nil {
-			faults = append(faults, config.Fault{File: file, VI: fmt.Sprintf("ca thử %q không chạy được: %v.", name, err), EN: "the case cannot be run."})
-			continue
-		}
-		wanted := trial.Find(archive, name+"/wanted.csv")
-		if wanted == nil {
-			faults = append(faults, config.Fault{File: file, VI: fmt.Sprintf("ca thử %q thiếu %s/wanted.csv.", name, name), EN: "wanted.csv is missing.",
-				HintVI: "Câu hỏi cho ra:\n" + string(got), HintEN: ""})
-			continue
-		}
-		if said := trial.Differs(got, wanted.Data); said != "" {
-			faults = append(faults, config.Fault{File: file, VI: fmt.Sprintf("ca thử %q cho ra khác mong đợi (%s).", name, said), EN: "the case gives other rows than wanted."})
-		}
+		got, err := bench.Try(ctx, at.Cases, id, name, at.Shared)
+		faults = append(faults, differs(at, name, got, "Câu hỏi cho ra:\n", err)...)
 	}
 	return faults
+}
+
+// tryCheck tries the cases of a check: faults in the bad ones, none in the good.
+func tryCheck(ctx context.Context, bench *trial.Bench, at questions.Place, c pipeline.Check) config.Faults {
+	bad, good := trial.CheckCases(at.Cases)
+	if len(bad) == 0 || len(good) == 0 {
+		return config.Faults{{File: at.ShownCases(), VI: "phép kiểm tra cần ít nhất một ca bad/given và một ca good/given.", EN: "want a case bad/given and a case good/given."}}
+	}
+	var faults config.Faults
+	for _, name := range good {
+		got, found, err := bench.TryCheck(ctx, at.Cases, c, name)
+		switch {
+		case err != nil:
+			faults = append(faults, unrun(at, name, err))
+		case found > 0:
+			faults = append(faults, config.Fault{File: at.ShownCases(), Line: caseLine(at, name), VI: fmt.Sprintf("ca thử %q là số liệu đúng mà vẫn bị báo lỗi:\n%s", name, got), EN: "faults in good figures."})
+		}
+	}
+	for _, name := range bad {
+		got, found, err := bench.TryCheck(ctx, at.Cases, c, name)
+		if err == nil && found == 0 {
+			faults = append(faults, config.Fault{File: at.ShownCases(), Line: caseLine(at, name), VI: fmt.Sprintf("ca thử %q là số liệu sai mà không bị báo lỗi.", name), EN: "no fault in bad figures."})
+			continue
+		}
+		faults = append(faults, differs(at, name, got, "Phép kiểm tra cho ra:\n", err)...)
+	}
+	return faults
+}
+
+// differs judges what a case gave against what is wanted.
+func differs(at questions.Place, name string, got []byte, gave string, err error) config.Faults {
+	if err != nil {
+		return config.Faults{unrun(at, name, err)}
+	}
+	fault := config.Fault{File: at.ShownCases(), Line: caseLine(at, name)}
+	wanted := trial.Find(at.Cases, name+"/wanted.csv")
+	if wanted == nil {
+		fault.VI, fault.EN = fmt.Sprintf("ca thử %q thiếu %s/wanted.csv.", name, name), "wanted.csv is missing."
+		fault.HintVI = gave + string(got)
+		return config.Faults{fault}
+	}
+	if said := trial.Differs(got, wanted.Data); said != "" {
+		fault.VI, fault.EN = fmt.Sprintf("ca thử %q cho ra khác mong đợi (%s).", name, said), "the case gives other rows than wanted."
+		return config.Faults{fault}
+	}
+	return nil
+}
+
+func unrun(at questions.Place, name string, err error) config.Fault {
+	return config.Fault{File: at.ShownCases(), Line: caseLine(at, name), VI: fmt.Sprintf("ca thử %q không chạy được: %v.", name, err), EN: "the case cannot be run."}
+}
+
+// caseLine is the line on which a case begins.
+func caseLine(at questions.Place, name string) int {
+	line := strings.Count(string(at.Cases.Comment), "\n") + 1
+	for _, f := range at.Cases.Files {
+		if strings.HasPrefix(f.Name, name+"/") {
+			return line
+		}
+		line += strings.Count(string(f.Data), "\n") + 1
+	}
+	return 0
 }
 
 var (
@@ -158,19 +238,20 @@ var (
 
 // unmade says which file holds the statement that the database does not take, and
 // at which of its lines.
-func unmade(own questions.Set, err error) error {
+func unmade(brought questions.Set, err error) error {
 	found := questionNamed.FindStringSubmatch(err.Error())
 	if found == nil {
 		return err
 	}
-	if _, ok := own.Lines[found[1]]; !ok {
+	at, ok := brought.Question(found[1])
+	if !ok {
 		return err
 	}
-	fault := config.Fault{File: own.File(found[1] + ".sql"), VI: "câu lệnh không dùng được: " + strings.TrimSpace(err.Error()[strings.Index(err.Error(), found[0])+len(found[0]):]),
+	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(err.Error()[strings.Index(err.Error(), found[0])+len(found[0]):]),
 		EN: "the statement cannot be used."}
 	if line := lineNamed.FindStringSubmatch(err.Error()); line != nil {
 		n, _ := strconv.Atoi(line[1])
-		fault.Line = own.Lines[found[1]] + max(n-1, 1) // the first line is the program's own
+		fault.Line = at.Above + max(n-1, 1) // the first line is the program's own
 	}
-	return errors.Join(config.Faults{fault}.Err())
+	return config.Faults{fault}.Err()
 }

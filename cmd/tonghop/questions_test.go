@@ -36,11 +36,11 @@ var ownFiles = map[string]string{
   - id: kinh_phi_co_so
     vi: "Kinh phí trên một cơ sở"
     definition_vi: "Kinh phí khuyến công chia cho số cơ sở được hỗ trợ."
-    ratio: [kc_budget, kc_facilities_supported]
+    expression: "kc_budget / kc_facilities_supported"
     unit: vnd
   - id: dang_ky_khong_dat
     vi: "Sản phẩm đăng ký mà không được công nhận"
-    difference: [cnnt_registered, cnnt_recognized]
+    expression: "cnnt_registered - cnnt_recognized"
     coverage: 2
 `,
 }
@@ -103,9 +103,9 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"a column nobody knows": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "-- columns: phan = Phần của cả nước | Share\n", "", 1)}, []string{"questions/kinh_phi.sql", "phan"}},
 		"an unknown table":      {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM observation_none", 1)}, []string{"questions/kinh_phi.sql:8", "observation_none"}},
 		"a file of the machine": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM read_csv('/etc/passwd')", 1)}, []string{"questions/kinh_phi.sql", "read_csv"}},
-		"an unknown indicator":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:2", "so_co_so"}},
-		"unlike scopes":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:2", "không cùng phạm vi"}},
-		"unlike units":          {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "ratio: [kc_budget", "sum: [kc_budget", 1)}, []string{"questions/metrics.yaml:2", "đơn vị tính"}},
+		"an unknown indicator":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:5", "so_co_so"}},
+		"unlike scopes":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:5", "không cùng phạm vi"}},
+		"unlike units":          {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_budget / kc", "kc_budget + kc", 1)}, []string{"questions/metrics.yaml:5", "đơn vị tính"}},
 		"an unknown key":        {map[string]string{"metrics.yaml": ownFiles["metrics.yaml"] + "    colour: red\n"}, []string{"questions/metrics.yaml", "colour"}},
 	} {
 		t.Run(name, func(t *testing.T) {

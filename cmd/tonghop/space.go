@@ -1,15 +1,18 @@
 package main
 
 import (
+	"cmp"
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/config"
+	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
@@ -30,6 +33,9 @@ const nightly = "nightly"
 type space struct {
 	*workspace.Workspace
 	catalog *catalog.Catalog
+	builtIn []pipeline.Question // the generic ones
+	tests   []pipeline.Check    // the generic ones, with their own settings
+	brought questions.Set       // what the topics and the workspace bring besides
 }
 
 // topicsName is the folder of a workspace that holds topics of its own.
@@ -76,18 +82,19 @@ func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) 
 		return nil, usageError{err}
 	}
 	s := &space{Workspace: w, catalog: cat}
+	if err := s.loadQuestions(a.topicsDir()); err != nil {
+		return nil, err
+	}
 	if _, err := s.checks(); err != nil {
 		return nil, usage("%s: %w", filepath.Join(a.dir, workspace.File), err)
 	}
 	return s, nil
 }
 
-// checks are the checks with what the workspace sets of them.
+// checks are all checks, sorted, with what the workspace sets of them.
 func (w *space) checks() ([]pipeline.Check, error) {
-	list, err := checks.Checks()
-	if err != nil {
-		return nil, err
-	}
+	list := slices.Concat(w.tests, w.brought.Checks)
+	slices.SortFunc(list, func(a, b pipeline.Check) int { return cmp.Compare(a.ID, b.ID) })
 	settings := map[string]checks.Setting{}
 	for id, s := range w.Checks {
 		settings[id] = checks.Setting(s)

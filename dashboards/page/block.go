@@ -23,6 +23,7 @@ type block struct {
 	hide     bool   // leave the block out where it is empty
 	limit    int    // most rows; 0 means all
 	slice    bool   // only what may stand beside each other: the latest period that most report
+	fold     bool   // a long table is opened by who wants it
 	half     bool   // stands beside another one where the page is wide
 	twin     string // id of the block whose table holds the figures of this chart
 
@@ -59,7 +60,7 @@ func blockKeys() map[string]map[string]bool {
 		"chart": {"id": false, "question": false, "where": false, "form": false, "label": false, "series": false, "value": true, "unit": false,
 			"order": false, "category": false, "accent": false, "finding": true, "neutral": false, "subtitle": false, "note": true, "empty": false,
 			"hide": false, "half": false, "threshold": false, "limit": false, "middle": false, "withheld": false, "reason": false, "slice": false, "twin": false},
-		"table": {"slice": false, "half": false, "id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
+		"table": {"slice": false, "half": false, "fold": false, "id": false, "question": false, "where": false, "column": true, "group": false, "finding": true, "neutral": false,
 			"subtitle": false, "note": true, "empty": false, "hide": false, "limit": false},
 		"matrix": {"id": false, "question": false, "where": false, "column": true, "finding": true, "neutral": false, "subtitle": false, "note": true,
 			"empty": false, "hide": false, "limit": false},
@@ -170,6 +171,11 @@ func (j *judge) blockKey(b *block, key, value string, line int) {
 		}
 	case "twin":
 		b.twin = value
+	case "fold":
+		b.fold = value == "yes"
+		if !b.fold {
+			j.fault(line, "fold chỉ nhận giá trị yes.", "fold takes the value yes alone.")
+		}
 	case "half":
 		b.half = value == "yes"
 		if !b.half {

@@ -37,6 +37,10 @@ func (d *drawer) table(b *block, rows []row) string {
 		groups = groups[:b.limit]
 	}
 	m.WriteString(`<p class="sub">` + escape(caption) + "</p>")
+	fold := b.fold && len(groups) >= leastFiltered
+	if fold {
+		m.WriteString(`<details class="data"><summary>` + escape(fmt.Sprintf(say(d.world.lang, "Mở bảng: %d dòng", "Open the table: %d rows"), len(groups))) + "</summary>")
+	}
 	if len(groups) >= leastFiltered {
 		m.WriteString(`<label class="filter">` + escape(say(d.world.lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
 	}
@@ -54,6 +58,9 @@ func (d *drawer) table(b *block, rows []row) string {
 		m.WriteString("</tr>\n")
 	}
 	m.WriteString("</tbody></table></div>")
+	if fold {
+		m.WriteString("</details>")
+	}
 	if cut {
 		m.WriteString(`<p class="notes">` + d.cutWords(b, len(rows)) + "</p>")
 	}
@@ -117,7 +124,7 @@ func class(c column, numeric bool) string {
 	switch {
 	case numeric:
 		return ` class="n"`
-	case slices.Contains([]string{"definition", "hint", "meaning", "message", "note", "parts", "reason", "settled", "withheld"}, c.name):
+	case slices.Contains([]string{"about", "definition", "hint", "listed", "meaning", "message", "note", "parts", "reason", "settled", "withheld"}, c.name):
 		return ` class="long"`
 	}
 	return ""

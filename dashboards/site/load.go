@@ -1,6 +1,7 @@
 package site
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -9,6 +10,8 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/page"
+	"github.com/tonghop/tonghop/dashboards/pages"
+	"github.com/tonghop/tonghop/pipeline/topics"
 )
 
 // A pageTemplate is a page file and where it came from.
@@ -22,27 +25,40 @@ type pageTemplate struct {
 // the workspace's own pages stand.
 const mostNav = 9
 
-// load reads the built-in pages and the workspace's own, by language, sorted by
-// file. An own page is pages/<name>.md; its English twin, where there is one,
-// is pages/en/<name>.md.
-func load(own fs.FS) (map[string][]pageTemplate, error) {
+// A PageFolder is a folder with the pages of a topic: <name>.md, and their English
+// twins en/<name>.md.
+type PageFolder struct {
+	Files fs.FS
+	Shown string // how messages name it, "topics/cnnt/pages"
+}
+
+// load reads the built-in pages, those of the workspace's topics and the
+// workspace's own, by language, sorted by the name of their file. An own page is
+// pages/<name>.md; its English twin, where there is one, is pages/en/<name>.md.
+func load(own fs.FS, inTopics []PageFolder) (map[string][]pageTemplate, error) {
 	var faults page.Faults
 	sets := map[string][]pageTemplate{}
 	for _, lang := range languages() {
-		list, more, err := loadFolder(builtIn(), lang, lang, "")
+		list, more, err := loadFolder(pages.Files, lang, lang, lang, false)
 		if err != nil {
 			return nil, err
 		}
 		faults = append(faults, more...)
 		sets[lang] = list
 	}
+	folders := builtInTopics()
+	builtIn := len(folders)
+	folders = append(folders, inTopics...)
 	if own != nil {
-		vi, more, err := loadFolder(own, ".", "vi", "pages/")
+		folders = append(folders, PageFolder{own, "pages"})
+	}
+	for i, f := range folders {
+		vi, more, err := loadFolder(f.Files, ".", "vi", f.Shown, i >= builtIn)
 		if err != nil {
 			return nil, err
 		}
 		faults = append(faults, more...)
-		en, more, err := loadFolder(own, "en", "en", "pages/")
+		en, more, err := loadFolder(f.Files, "en", "en", path.Join(f.Shown, "en"), i >= builtIn)
 		if err != nil {
 			return nil, err
 		}
@@ -51,9 +67,39 @@ func load(own fs.FS) (map[string][]pageTemplate, error) {
 		sets["en"] = replaced(sets["en"], twins(vi, en))
 	}
 	for _, lang := range languages() {
+		slices.SortStableFunc(sets[lang], func(a, b pageTemplate) int {
+			return cmp.Or(compareFlags(a.own, b.own), cmp.Compare(path.Base(a.File), path.Base(b.File)))
+		})
 		faults = append(faults, clashes(sets[lang])...)
 	}
 	return sets, faults.Err()
+}
+
+// compareFlags puts what is not so before what is.
+func compareFlags(a, b bool) int {
+	switch {
+	case a == b:
+		return 0
+	case a:
+		return 1
+	}
+	return -1
+}
+
+// builtInTopics are the folders of pages of the topics that come with the program.
+func builtInTopics() []PageFolder {
+	all := topics.Files()
+	names, err := fs.Glob(all, "*/pages")
+	if err != nil {
+		return nil
+	}
+	var list []PageFolder
+	for _, name := range names {
+		if sub, err := fs.Sub(all, name); err == nil {
+			list = append(list, PageFolder{sub, "topics/" + name})
+		}
+	}
+	return list
 }
 
 // replaced are the built-in pages with the own ones: an own page takes the place
@@ -83,7 +129,7 @@ func twins(vi, en []pageTemplate) []pageTemplate {
 	return en
 }
 
-func loadFolder(files fs.FS, dir, lang, shown string) ([]pageTemplate, page.Faults, error) {
+func loadFolder(files fs.FS, dir, lang, shown string, own bool) ([]pageTemplate, page.Faults, error) {
 	entries, err := fs.ReadDir(files, dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil, nil
@@ -102,13 +148,13 @@ func loadFolder(files fs.FS, dir, lang, shown string) ([]pageTemplate, page.Faul
 		if err != nil {
 			return nil, nil, fmt.Errorf("read page %s: %w", name, err)
 		}
-		t, err := page.Parse(shown+name, lang, content)
+		t, err := page.Parse(path.Join(shown, e.Name()), lang, content)
 		var more page.Faults
 		if errors.As(err, &more) {
 			faults = append(faults, more...)
 			continue
 		}
-		list = append(list, pageTemplate{Template: t, own: shown != ""})
+		list = append(list, pageTemplate{Template: t, own: own})
 	}
 	return list, faults, nil
 }

@@ -17,7 +17,6 @@ import (
 
 	"github.com/tonghop/tonghop/dashboards/assets"
 	"github.com/tonghop/tonghop/dashboards/page"
-	"github.com/tonghop/tonghop/dashboards/pages"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -25,6 +24,7 @@ import (
 type Input struct {
 	Asker   pipeline.Asker
 	Own     fs.FS         // the workspace's own pages; nil or an empty folder for none
+	Topics  []PageFolder  // pages of the workspace's topics
 	Out     string        // folder that is made and filled
 	Release string        // name of the release, shown in the foot
 	At      time.Time     // when the release was made, in the zone that readers see
@@ -37,7 +37,7 @@ func languages() []string { return []string{"vi", "en"} }
 
 // Build writes the site. An error in a workspace's own page is page.Faults.
 func Build(ctx context.Context, in Input) error {
-	sets, err := load(in.Own)
+	sets, err := load(in.Own, in.Topics)
 	if err != nil {
 		return err
 	}
@@ -67,10 +67,10 @@ func Build(ctx context.Context, in Input) error {
 	return b.write()
 }
 
-// Check judges the workspace's own pages together with the built-in ones and
-// tells how many there are. The error is page.Faults.
-func Check(ctx context.Context, asker pipeline.Asker, own fs.FS) (count int, err error) {
-	sets, err := load(own)
+// Check judges the pages of the workspace and of its topics together with the
+// built-in ones and tells how many there are. The error is page.Faults.
+func Check(ctx context.Context, asker pipeline.Asker, own fs.FS, inTopics ...PageFolder) (count int, err error) {
+	sets, err := load(own, inTopics)
 	if err != nil {
 		return 0, err
 	}
@@ -135,6 +135,3 @@ func ask(ctx context.Context, asker pipeline.Asker, wanted map[string]bool) ([]p
 	}
 	return answers, nil
 }
-
-// builtIn are the pages that come with the program.
-func builtIn() fs.FS { return pages.Files }

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -45,8 +46,9 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 		problem = problemOf("unknown_indicator", fmt.Sprintf("tên cột và tên dòng nói hai điều khác nhau («%s»); đề nghị ghi lại cho thống nhất.", words),
 			fmt.Sprintf("column and row say two different things (%q); make them agree.", words))
 	case meaning.Tie:
+		near, nearEN := p.claimants(c.Near)
 		problem = problemOf("unknown_indicator", fmt.Sprintf("tên cột, tên dòng hợp với nhiều chỉ tiêu như nhau («%s»); đề nghị ghi rõ hơn.", near),
-			fmt.Sprintf("the heads fit several indicators equally well (%q); be more precise.", near))
+			fmt.Sprintf("the heads fit several indicators equally well (%q); be more precise.", nearEN))
 	case meaning.NoProgramme:
 		problem = problemOf("unknown_indicator", fmt.Sprintf("không rõ số liệu thuộc chương trình nào (gần nhất là «%s»); đề nghị ghi tên chương trình ở tiêu đề.", near),
 			fmt.Sprintf("it is not said which programme the figures belong to (%q comes nearest); name it in the title.", near))
@@ -105,6 +107,27 @@ func (p *plan) namesOf(ids []string) string {
 		names = append(names, ind.Name.VI)
 	}
 	return strings.Join(names, "», «")
+}
+
+// claimants are the indicators that claim a figure, each with its topic where they
+// are of several.
+func (p *plan) claimants(ids []string) (vi, en string) {
+	var topics, namesVI, namesEN []string
+	for _, id := range ids {
+		ind, _ := p.catalog.Indicator(id)
+		if !slices.Contains(topics, ind.Topic) {
+			topics = append(topics, ind.Topic)
+		}
+	}
+	for _, id := range ids {
+		ind, _ := p.catalog.Indicator(id)
+		ofVI, ofEN := "", ""
+		if topic, ok := p.catalog.Topic(ind.Topic); ok && len(topics) > 1 {
+			ofVI, ofEN = " (lĩnh vực "+topic.Name.VI+")", " (topic "+topic.Name.In("en")+")"
+		}
+		namesVI, namesEN = append(namesVI, ind.Name.VI+ofVI), append(namesEN, ind.Name.In("en")+ofEN)
+	}
+	return strings.Join(namesVI, "», «"), strings.Join(namesEN, "», «")
 }
 
 func notANumber(shown string) *problem {

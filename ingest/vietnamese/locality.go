@@ -37,7 +37,7 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	next := l.properName(at)
-	if next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có") { // in a text of capitals
+	if l.society(i) || next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có") { // in a text of capitals
 		return Place{}, i
 	}
 	p := Place{
@@ -49,6 +49,13 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		p.Areas = append(p.Areas, n.place.Areas...)
 	}
 	return p, next
+}
+
+// society tells whether token i begins "xã hội", society, in a text of capitals:
+// "KINH TẾ - XÃ HỘI TỈNH LÀO CAI". A commune may be called "Hội Sơn".
+func (l *Line) society(i int) bool {
+	return l.is(i, "xã") && l.is(i+1, "hội") &&
+		(l.isAny(i-1, "-", "–", "tế", "sinh", "hiểm", "và") || l.at(i+2).kind != word || l.isAny(i+2, "tỉnh", "thành", "hóa", "hoá", "năm", "của", "huyện", "quận"))
 }
 
 // properName reads the capitalised words, or the number, that name a locality.

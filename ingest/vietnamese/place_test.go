@@ -28,6 +28,7 @@ func TestPlaces(t *testing.T) {
 		{"Vùng quê hòa bình, đời sống bình dương, an giang sơn.", nil},
 		{"Bà Rịa – Vũng Tàu, BR-VT, Bà Rịa-Vũng Tàu", []string{"Bà Rịa – Vũng Tàu province ba-ria-vung-tau", "BR-VT province ba-ria-vung-tau", "Bà Rịa-Vũng Tàu province ba-ria-vung-tau"}},
 		{"TP. Hồ Chí Minh, TPHCM và TP.HCM", []string{"TP. Hồ Chí Minh province ho-chi-minh", "TPHCM province ho-chi-minh", "TP.HCM province ho-chi-minh"}},
+		{"TÌNH HÌNH KINH TẾ - XÃ HỘI TỈNH LÀO CAI; XÃ HỘI SƠN", []string{"LÀO CAI province lao-cai", "XÃ HỘI SƠN commune hoi-son"}},
 		{"thành phố Đà Nẵng, TP Cần Thơ", []string{"thành phố Đà Nẵng province da-nang", "TP Cần Thơ province can-tho"}},
 		{"Đắk Lắk, Đắc Lắc, Đăk Nông", []string{"Đắk Lắk province dak-lak", "Đắc Lắc province dak-lak", "Đăk Nông province dak-nong"}},
 		{"huyện Lấp Vò (Đồng Tháp), thị xã Hồng Ngự, xã Tân Khánh Đông", []string{"huyện Lấp Vò district lap-vo", "Đồng Tháp province dong-thap", "thị xã Hồng Ngự district hong-ngu", "xã Tân Khánh Đông commune tan-khanh-dong"}},

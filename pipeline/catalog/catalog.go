@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/topics"
@@ -54,6 +55,7 @@ type Catalog struct {
 	words       []Word
 	news        News
 	ruled       []declaration // where each rule of news stands
+	definitions []pipeline.Definition
 	short       map[string]string
 	levels      []Term
 	units       []Unit
@@ -106,12 +108,19 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 // again.
 func (c *Catalog) Digest() pipeline.Digest { return c.digest }
 
+// notRead tells what of a topic's folder says nothing of how documents are read:
+// questions, checks, metrics, pages. A change of those reads nothing again.
+func notRead(file string) bool {
+	parts := strings.Split(file, "/")
+	return len(parts) > 1 && (parts[1] == "README.md" || parts[1] == "metrics.yaml" || len(parts) > 2 && slices.Contains([]string{"questions", "checks", "pages"}, parts[1]))
+}
+
 // loadDigest names every byte of the facts and of the topics' data.
 func (c *Catalog) loadDigest(layers []fs.FS) error {
 	var all []byte
 	for _, data := range layers {
 		err := fs.WalkDir(data, ".", func(path string, d fs.DirEntry, err error) error {
-			if err != nil || d.IsDir() {
+			if err != nil || d.IsDir() || notRead(path) {
 				return err
 			}
 			b, err := fs.ReadFile(data, path)

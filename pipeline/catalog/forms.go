@@ -161,7 +161,7 @@ func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
 			for _, level := range c.levels {
 				l.levels[level.ID] = true
 			}
-			if err := c.formsOf(l, layer.files); err != nil {
+			if err := c.formsOf(l, layer); err != nil {
 				return nil, err
 			}
 			faults = append(faults, l.faults...)
@@ -174,7 +174,8 @@ func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
 
 // formsOf reads the folder of a topic's forms: items.yaml (the wordings of items,
 // and groups of items that several forms have), words.yaml, and one file a form.
-func (c *Catalog) formsOf(l *formLoader, files fs.FS) error {
+func (c *Catalog) formsOf(l *formLoader, from layer) error {
+	files := from.files
 	names, err := fs.Glob(files, l.topic+"/forms/*.yaml")
 	if err != nil || len(names) == 0 {
 		return err
@@ -202,6 +203,7 @@ func (c *Catalog) formsOf(l *formLoader, files fs.FS) error {
 		form := l.form(name, file)
 		c.forms.List = slices.DeleteFunc(c.forms.List, func(f Form) bool { return f.Topic == form.Topic && f.ID == form.ID })
 		c.forms.List = append(c.forms.List, form)
+		c.define(shelf{from, l.topic, "forms/" + path.Base(name)}, pipeline.FormDefinition, form.ID, form.Name)
 	}
 	return nil
 }
@@ -240,7 +242,7 @@ func (l *formLoader) decode(dir fs.FS, name string, into any) error {
 	if err != nil {
 		return err
 	}
-	doc, err := config.Parse(name, b)
+	doc, err := config.Parse("topics/"+name, b)
 	if faults := (config.Faults)(nil); errors.As(err, &faults) {
 		l.faults = append(l.faults, faults...)
 		return nil
@@ -325,8 +327,8 @@ func (l *formLoader) level(name, at, level string) {
 }
 
 func (l *formLoader) fault(name, at, vi, en string) {
-	f := config.Fault{File: name, Path: at, VI: vi, EN: en}
-	if l.doc != nil && l.doc.Name() == name {
+	f := config.Fault{File: "topics/" + name, Path: at, VI: vi, EN: en}
+	if l.doc != nil && l.doc.Name() == f.File {
 		f = l.doc.Fault(at, f)
 	}
 	l.faults = append(l.faults, f)

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/config"
@@ -63,6 +64,9 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 	var faults config.Faults
 	for _, l := range layers {
 		for _, id := range topicFolders(l.files) {
+			if !l.builtIn {
+				faults = append(faults, strangers(l.files, id)...)
+			}
 			found, err := c.loadTopic(l, id)
 			if err != nil {
 				return err
@@ -125,19 +129,29 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 		faults = append(faults, found...)
 	}
 	var words vocabularyFile
+	known := len(c.words)
 	found, err := decode(l.files, id+"/vocabulary.yaml", &words, func(doc *config.Document) config.Faults { return c.learnWords(doc, id, words) })
 	if err != nil {
 		return nil, err
 	}
 	faults = append(faults, found...)
+	c.defineWords(shelf{l, id, "vocabulary.yaml"}, known)
 	var indicators indicatorFile
 	found, err = decode(l.files, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
 	if err != nil {
 		return nil, err
 	}
 	faults = append(faults, found...)
+	for _, line := range indicators.Indicators {
+		if line.ID != "" {
+			c.define(shelf{l, id, "indicators.yaml"}, pipeline.IndicatorDefinition, line.ID, pipeline.Text{VI: line.VI, EN: line.EN})
+		}
+	}
 	var news newsFile
 	found, err = decode(l.files, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
+	for _, r := range news.Rules {
+		c.define(shelf{l, id, "news.yaml"}, pipeline.RuleDefinition, r.Rule, pipeline.Text{VI: r.Example})
+	}
 	return append(faults, found...), err
 }
 
@@ -178,4 +192,36 @@ func decode(files fs.FS, name string, into any, use func(*config.Document) confi
 		return faults, nil
 	}
 	return use(doc), nil
+}
+
+// The files and folders of a topic; see topics/README.md.
+var (
+	topicFiles = []string{"README.md", "indicators.yaml", "metrics.yaml", "news.yaml", "topic.yaml", "vocabulary.yaml"}
+	topicDirs  = []string{"checks", "forms", "pages", "questions"}
+)
+
+// strangers finds what stands in a topic's folder and is read by nobody: a
+// misspelt name would be passed over in silence.
+func strangers(files fs.FS, id string) config.Faults {
+	entries, err := fs.ReadDir(files, id)
+	if err != nil {
+		return nil
+	}
+	var faults config.Faults
+	for _, e := range entries {
+		known := topicFiles
+		if e.IsDir() {
+			known = topicDirs
+		}
+		if slices.Contains(known, e.Name()) || strings.HasPrefix(e.Name(), ".") {
+			continue
+		}
+		f := config.Fault{File: "topics/" + id + "/" + e.Name(), VI: "thư mục lĩnh vực không có tệp hay thư mục tên này.", EN: "a topic's folder has nothing of this name.",
+			HintVI: "Tên đúng: " + strings.Join(known, ", ") + ".", HintEN: "It has: " + strings.Join(known, ", ") + "."}
+		if f.Meant = config.Nearest(e.Name(), known); f.Meant != "" {
+			f.HintVI, f.HintEN = "Có phải bạn muốn đặt tên «"+f.Meant+"»?", "Did you mean "+f.Meant+"?"
+		}
+		faults = append(faults, f)
+	}
+	return faults
 }

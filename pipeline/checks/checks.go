@@ -41,10 +41,13 @@ var files embed.FS
 // header is not as it must be.
 func Checks() ([]pipeline.Check, error) { return sqlfile.All(files, Parse) }
 
+// Keys are those that every header has.
+func Keys() []string { return []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"} }
+
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, []string{"title_vi", "title_en", "hint_vi", "hint_en", "severity"}, "when", "limits")
+	f, err := sqlfile.Parse(text, Keys(), "when", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}

@@ -3,9 +3,7 @@
 package checks_test
 
 import (
-	"bytes"
 	"context"
-	"encoding/csv"
 	"flag"
 	"os"
 	"path/filepath"
@@ -19,7 +17,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/checks"
-	"github.com/tonghop/tonghop/pipeline/internal/given"
+	"github.com/tonghop/tonghop/pipeline/questions"
+	"github.com/tonghop/tonghop/pipeline/trial"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
@@ -29,44 +28,64 @@ var update = flag.Bool("update", false, "rewrite the wanted faults")
 // good ones. The cases of testdata/CHECK.txtar are bad/given with
 // bad/wanted.csv, and good/given; further ones start with bad or good too.
 func TestChecks(t *testing.T) {
-	list := all(t)
-	empty := template(t)
-	for _, c := range list {
+	b := bench(t)
+	for _, c := range all(t) {
 		t.Run(c.ID, func(t *testing.T) {
 			t.Parallel()
-			path := filepath.Join("testdata", c.ID+".txtar")
-			archive, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatalf("a check needs its cases: %v", err)
-			}
-			bad, good := cases(archive, "bad"), cases(archive, "good")
-			if len(bad) == 0 || len(good) == 0 {
-				t.Fatalf("%s: %d bad and %d good cases; want both", path, len(bad), len(good))
-			}
-			for _, name := range good {
-				if got := faults(t, empty, c, find(archive, name+"/given")); got.rows > 0 {
-					t.Errorf("%s: faults in good figures:\n%s", name, got.text)
-				}
-			}
-			for _, name := range bad {
-				got := faults(t, empty, c, find(archive, name+"/given"))
-				if got.rows == 0 {
-					t.Errorf("%s: no fault in bad figures", name)
-				}
-				compare(t, archive, name, got.text)
-			}
-			if *update {
-				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			try(t, b, c, filepath.Join("testdata", c.ID+".txtar"))
 		})
+	}
+}
+
+// The checks of the built-in topics are tried as the generic ones are.
+func TestChecksOfTheTopics(t *testing.T) {
+	set, err := questions.Load(questions.BuiltIn(), words(t), questions.Taken{})
+	if err != nil || len(set.Checks) == 0 {
+		t.Fatalf("%d checks, %v", len(set.Checks), err)
+	}
+	b := bench(t)
+	for _, c := range set.Checks {
+		t.Run(c.ID, func(t *testing.T) {
+			t.Parallel()
+			place, _ := set.Check(c.ID)
+			try(t, b, c, filepath.Join("..", filepath.FromSlash(place.ShownCases())))
+		})
+	}
+}
+
+func try(t *testing.T, b *trial.Bench, c pipeline.Check, path string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatalf("a check needs its cases: %v", err)
+	}
+	bad, good := trial.CheckCases(archive)
+	if len(bad) == 0 || len(good) == 0 {
+		t.Fatalf("%s: %d bad and %d good cases; want both", path, len(bad), len(good))
+	}
+	for _, name := range good {
+		got, faults, err := b.TryCheck(context.Background(), archive, c, name)
+		if err != nil || faults > 0 {
+			t.Errorf("%s: faults in good figures:\n%s%v", name, got, err)
+		}
+	}
+	for _, name := range bad {
+		got, faults, err := b.TryCheck(context.Background(), archive, c, name)
+		if err != nil || faults == 0 {
+			t.Errorf("%s: no fault in bad figures: %v", name, err)
+		}
+		compare(t, archive, name, got)
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
 func compare(t *testing.T, archive *txtar.Archive, name string, got []byte) {
 	t.Helper()
-	wanted := find(archive, name+"/wanted.csv")
+	wanted := trial.Find(archive, name+"/wanted.csv")
 	if *update {
 		if wanted == nil {
 			archive.Files = append(archive.Files, txtar.File{Name: name + "/wanted.csv"})
@@ -78,8 +97,8 @@ func compare(t *testing.T, archive *txtar.Archive, name string, got []byte) {
 	if wanted == nil {
 		t.Fatalf("%s: wanted.csv is missing", name)
 	}
-	if !bytes.Equal(got, wanted.Data) {
-		t.Errorf("%s:\ngot\n%s\nwanted\n%s", name, got, wanted.Data)
+	if said := trial.Differs(got, wanted.Data); said != "" {
+		t.Errorf("%s: %s\ngot\n%s\nwanted\n%s", name, said, got, wanted.Data)
 	}
 }
 
@@ -121,91 +140,21 @@ func all(t *testing.T) []pipeline.Check {
 	return list
 }
 
-func cases(a *txtar.Archive, kind string) []string {
-	var names []string
-	for _, f := range a.Files {
-		if name, ok := strings.CutSuffix(f.Name, "/given"); ok && strings.HasPrefix(name, kind) {
-			names = append(names, name)
-		}
-	}
-	return names
-}
-
-func find(a *txtar.Archive, name string) *txtar.File {
-	for i := range a.Files {
-		if a.Files[i].Name == name {
-			return &a.Files[i]
-		}
-	}
-	return nil
-}
-
-// template is the file of a warehouse that knows the catalog and no figure.
-func template(t *testing.T) []byte {
+func words(t *testing.T) *catalog.Catalog {
 	t.Helper()
 	c, err := catalog.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	path := filepath.Join(t.TempDir(), "empty.duckdb")
-	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Catalog: c})
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	content, err := os.ReadFile(path)
-	if err != nil {
-		t.Fatal(err)
-	}
-	return content
+	return c
 }
 
-type found struct {
-	rows int
-	text []byte
-}
-
-// faults loads the figures with the one check and gives what it found.
-func faults(t *testing.T, empty []byte, check pipeline.Check, f *txtar.File) found {
+// bench is a database that knows the catalog and no figure.
+func bench(t *testing.T) *trial.Bench {
 	t.Helper()
-	c, err := given.Parse(string(f.Data))
-	if err != nil {
-		t.Fatalf("%s: %v", f.Name, err)
-	}
-	path := filepath.Join(t.TempDir(), "case.duckdb")
-	if err := os.WriteFile(path, empty, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	w, err := warehouse.Open(context.Background(), path, warehouse.Options{Checks: []pipeline.Check{check}})
+	b, err := trial.NewBench(context.Background(), t.TempDir(), warehouse.Options{Catalog: words(t)})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer w.Close()
-	list, err := c.Load(context.Background(), w)
-	if err != nil {
-		t.Fatalf("%s: %v", f.Name, err)
-	}
-	return write(t, c, check, list)
-}
-
-func write(t *testing.T, c *given.Case, check pipeline.Check, list []pipeline.Fault) found {
-	t.Helper()
-	var got found
-	var buffer bytes.Buffer
-	out := csv.NewWriter(&buffer)
-	lines := [][]string{{"severity", "figure", "locator", "message_vi", "message_en"}}
-	for _, f := range list {
-		if f.Check != check.ID {
-			continue
-		}
-		got.rows++
-		lines = append(lines, []string{string(f.Severity), c.Label(f.Observation), f.Locator, f.Message.VI, f.Message.EN})
-	}
-	if err := out.WriteAll(lines); err != nil {
-		t.Fatal(err)
-	}
-	got.text = buffer.Bytes()
-	return got
+	return b
 }

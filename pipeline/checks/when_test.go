@@ -13,9 +13,10 @@ import (
 	"golang.org/x/tools/txtar"
 
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/internal/given"
+	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/simulate"
+	"github.com/tonghop/tonghop/pipeline/trial"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
@@ -32,20 +33,38 @@ func always(list []pipeline.Check) []pipeline.Check {
 // checks run over everything the faults in the bad figures of every check, its
 // own and those of others, are the same.
 func TestWhenHidesNoFaultOfTheCases(t *testing.T) {
-	list, empty := all(t), template(t)
+	list, path := withTopics(t)
+	empty := bench(t).Empty()
 	for _, c := range list {
 		t.Run(c.ID, func(t *testing.T) {
 			t.Parallel()
-			archive, err := txtar.ParseFile(filepath.Join("testdata", c.ID+".txtar"))
+			archive, err := txtar.ParseFile(path(c.ID))
 			if err != nil {
 				t.Fatal(err)
 			}
-			text := string(find(archive, cases(archive, "bad")[0]+"/given").Data)
+			bad, _ := trial.CheckCases(archive)
+			text := string(trial.Find(archive, bad[0]+"/given").Data)
 			got, want := caseFaults(t, empty, list, text), caseFaults(t, empty, always(list), text)
 			if len(want) == 0 || !slices.Equal(got, want) {
 				t.Errorf("%d faults, run over everything %d:\n%v\n%v", len(got), len(want), got, want)
 			}
 		})
+	}
+}
+
+// withTopics are the checks of every topic and the generic ones, and where the
+// cases of each stand.
+func withTopics(t *testing.T) (list []pipeline.Check, path func(id string) string) {
+	t.Helper()
+	set, err := questions.Load(questions.BuiltIn(), words(t), questions.Taken{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return append(all(t), set.Checks...), func(id string) string {
+		if place, ok := set.Check(id); ok {
+			return filepath.Join("..", filepath.FromSlash(place.ShownCases()))
+		}
+		return filepath.Join("testdata", id+".txtar")
 	}
 }
 
@@ -67,12 +86,9 @@ func caseFaults(t *testing.T, empty []byte, list []pipeline.Check, text string) 
 // The same over the nights of a made-up country, where revisions, doubts and what
 // is held follow from each other.
 func TestWhenHidesNoFaultOfACountry(t *testing.T) {
-	words, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	country := simulate.New(words, simulate.Plan{Seed: 3, Provinces: 7, Indicators: 8, FirstYear: 2022, LastYear: 2026})
-	list, empty := all(t), template(t)
+	country := simulate.New(words(t), simulate.Plan{Seed: 3, Provinces: 7, Indicators: 8, FirstYear: 2022, LastYear: 2026})
+	list, _ := withTopics(t)
+	empty := bench(t).Empty()
 	got, want := countryFaults(t, opened(t, empty, list), country), countryFaults(t, opened(t, empty, always(list)), country)
 	if len(got) == 0 || !slices.Equal(got, want) {
 		t.Errorf("%d faults, run over everything %d", len(got), len(want))

@@ -72,7 +72,7 @@ func asked(t *testing.T, figures, question string) pipeline.Answer {
 		t.Fatal(err)
 	}
 	path := filepath.Join(t.TempDir(), "asked.duckdb")
-	w, err := warehouse.Open(ctx, path, warehouse.Options{Catalog: words(t), Questions: append(questions(t), q)})
+	w, err := warehouse.Open(ctx, path, warehouse.Options{Catalog: words(t), Questions: append(generic(t), q)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -3,7 +3,7 @@
 // published database, so that an analyst finds what a page shows.
 //
 // A file starts with comment lines that say what it is (title, grain, basis,
-// what it leaves out, each in Vietnamese and English). Below stands one SELECT
+// what it leaves out, each in Vietnamese and English; columns of its own). Below stands one SELECT
 // that orders its rows totally: the same figures give the same rows in the same
 // order. What the columns mean stands at pipeline.Column.
 //
@@ -20,6 +20,7 @@ package compare
 import (
 	"embed"
 	"fmt"
+	"maps"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
@@ -37,7 +38,9 @@ func Questions() ([]pipeline.Question, error) {
 	}
 	questions, err := sqlfile.All(files, Parse)
 	for i, q := range questions {
-		questions[i].Columns = meanings.of(q.ID)
+		said := meanings.of(q.ID)
+		maps.Copy(said, q.Columns)
+		questions[i].Columns = said
 	}
 	return questions, err
 }
@@ -47,7 +50,11 @@ func Questions() ([]pipeline.Question, error) {
 func Parse(id, text string) (pipeline.Question, error) {
 	f, err := sqlfile.Parse(text, []string{
 		"title_vi", "title_en", "grain_vi", "grain_en", "basis_vi", "basis_en", "left_out_vi", "left_out_en",
-	})
+	}, "columns")
+	if err != nil {
+		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
+	}
+	columns, err := sqlfile.Columns(f.Header["columns"])
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
@@ -58,5 +65,6 @@ func Parse(id, text string) (pipeline.Question, error) {
 		Basis:   pipeline.Text{VI: f.Header["basis_vi"], EN: f.Header["basis_en"]},
 		LeftOut: pipeline.Text{VI: f.Header["left_out_vi"], EN: f.Header["left_out_en"]},
 		SQL:     f.SQL,
+		Columns: columns,
 	}, nil
 }

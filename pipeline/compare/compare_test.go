@@ -19,6 +19,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/compare"
+	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/trial"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
@@ -28,7 +29,7 @@ var update = flag.Bool("update", false, "rewrite the wanted rows")
 // bench is what all cases share: a database that knows the questions and no
 // figure, made once.
 var bench = sync.OnceValues(func() (*trial.Bench, error) {
-	questions, err := compare.Questions()
+	asked, err := compare.Questions()
 	if err != nil {
 		return nil, err
 	}
@@ -36,16 +37,30 @@ var bench = sync.OnceValues(func() (*trial.Bench, error) {
 	if err != nil {
 		return nil, err
 	}
+	c, err := catalog.Load()
+	if err != nil {
+		return nil, err
+	}
+	set, err := topicSet()
+	if err != nil {
+		return nil, err
+	}
+	asked, tests = append(asked, set.Questions...), append(tests, set.Checks...)
 	// Some questions are about figures that turn the levels upside down.
 	tests, err = checks.Set(tests, map[string]checks.Setting{"pyramid_inverted": {Severity: pipeline.Warning}})
 	if err != nil {
 		return nil, err
 	}
+	return trial.NewBench(context.Background(), benchDir, warehouse.Options{Catalog: c, Questions: asked, Metrics: set.Metrics, Checks: tests})
+})
+
+// topicSet is what the built-in topics ask besides the generic questions.
+var topicSet = sync.OnceValues(func() (questions.Set, error) {
 	c, err := catalog.Load()
 	if err != nil {
-		return nil, err
+		return questions.Set{}, err
 	}
-	return trial.NewBench(context.Background(), benchDir, warehouse.Options{Catalog: c, Questions: questions, Checks: tests})
+	return questions.Load(questions.BuiltIn(), c, questions.Taken{Views: warehouse.Tables()})
 })
 
 // benchDir is where the databases of the cases lie while the tests run.
@@ -67,27 +82,46 @@ func shared(name string) ([]byte, error) { return os.ReadFile(filepath.Join("tes
 // Each question is asked of the figures that its cases give, and must give the
 // wanted rows in the wanted order.
 func TestQuestions(t *testing.T) {
-	for _, q := range questions(t) {
+	for _, q := range generic(t) {
 		t.Run(q.ID, func(t *testing.T) {
 			t.Parallel()
-			path := filepath.Join("testdata", q.ID+".txtar")
-			archive, err := txtar.ParseFile(path)
-			if err != nil {
-				t.Fatalf("a question needs its cases: %v", err)
-			}
-			names := trial.Cases(archive)
-			if len(names) == 0 {
-				t.Fatalf("%s: no case", path)
-			}
-			for _, name := range names {
-				try(t, archive, q.ID, name)
-			}
-			if *update {
-				if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
-					t.Fatal(err)
-				}
-			}
+			tryAll(t, q.ID, filepath.Join("testdata", q.ID+".txtar"))
 		})
+	}
+}
+
+// The questions of the built-in topics are tried as the generic ones are.
+func TestQuestionsOfTheTopics(t *testing.T) {
+	set, err := topicSet()
+	if err != nil || len(set.Questions) == 0 {
+		t.Fatalf("%d questions, %v", len(set.Questions), err)
+	}
+	for _, q := range set.Questions {
+		t.Run(q.ID, func(t *testing.T) {
+			t.Parallel()
+			place, _ := set.Question(q.ID)
+			tryAll(t, q.ID, filepath.Join("..", filepath.FromSlash(place.ShownCases())))
+		})
+	}
+}
+
+func tryAll(t *testing.T, question, path string) {
+	t.Helper()
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatalf("a question needs its cases: %v", err)
+	}
+	names := trial.Cases(archive)
+	if len(names) == 0 {
+		t.Fatalf("%s: no case", path)
+	}
+	for _, name := range names {
+		try(t, archive, question, name)
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(err)
+		}
 	}
 }
 
@@ -120,7 +154,7 @@ func try(t *testing.T, archive *txtar.Archive, question, name string) {
 
 // A case that no question has would prove nothing.
 func TestNoCaseWithoutQuestion(t *testing.T) {
-	questions := questions(t)
+	questions := generic(t)
 	paths, err := filepath.Glob("testdata/*.txtar")
 	if err != nil || len(paths) == 0 {
 		t.Fatalf("cases = %v, %v", paths, err)
@@ -133,7 +167,7 @@ func TestNoCaseWithoutQuestion(t *testing.T) {
 	}
 }
 
-func questions(t *testing.T) []pipeline.Question {
+func generic(t *testing.T) []pipeline.Question {
 	t.Helper()
 	list, err := compare.Questions()
 	if err != nil {

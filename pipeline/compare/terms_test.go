@@ -83,7 +83,7 @@ func answerWithoutFigures(t *testing.T, id string) pipeline.Answer {
 // Every question orders its rows at its end, and says what it is in both
 // languages without saying the same twice.
 func TestQuestionsAreWhole(t *testing.T) {
-	list := questions(t)
+	list := generic(t)
 	if !slices.IsSortedFunc(list, func(a, b pipeline.Question) int { return strings.Compare(a.ID, b.ID) }) {
 		t.Error("questions are not sorted by ID")
 	}
@@ -115,7 +115,7 @@ func TestParseNamesTheFile(t *testing.T) {
 // Every column of every question is explained, and nothing is explained that no
 // question has.
 func TestColumnsAreExplained(t *testing.T) {
-	list := questions(t)
+	list := generic(t)
 	dictionary := answerWithoutFigures(t, "data_dictionary")
 	columns := map[string][]string{}
 	for _, row := range dictionary.Rows {

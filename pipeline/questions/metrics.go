@@ -4,43 +4,55 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
-	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/config"
 )
 
-const metricsFile = "metrics.yaml"
+// metricFiles are where the metrics of a folder may stand.
+var metricFiles = []string{"metrics.yaml", "questions/metrics.yaml"}
 
 type metricLines struct {
 	Metrics []metricLine `yaml:"metrics"`
 }
 
 type metricLine struct {
-	ID           string   `yaml:"id"`
-	VI           string   `yaml:"vi"`
-	EN           string   `yaml:"en"`
-	DefinitionVI string   `yaml:"definition_vi"`
-	DefinitionEN string   `yaml:"definition_en"`
-	Ratio        []string `yaml:"ratio"`
-	Sum          []string `yaml:"sum"`
-	Difference   []string `yaml:"difference"`
-	Factor       float64  `yaml:"factor"`
-	Unit         string   `yaml:"unit"`
-	Coverage     int      `yaml:"coverage"`
+	ID           string  `yaml:"id"`
+	VI           string  `yaml:"vi"`
+	EN           string  `yaml:"en"`
+	DefinitionVI string  `yaml:"definition_vi"`
+	DefinitionEN string  `yaml:"definition_en"`
+	Expression   string  `yaml:"expression"`
+	Unit         string  `yaml:"unit"`
+	Least        float64 `yaml:"least_denominator"`
+	Coverage     int     `yaml:"coverage"`
+	Adds         *struct {
+		Areas bool `yaml:"areas"`
+	} `yaml:"adds"`
 }
 
-func (s *Set) loadMetrics(c *catalog.Catalog, taken []string) config.Faults {
-	file := s.File(metricsFile)
-	text, err := fs.ReadFile(s.files, metricsFile)
-	if err != nil {
-		return config.Faults{{File: file, VI: "không đọc được tệp.", EN: err.Error()}}
+func (s *Set) loadMetrics(f Folder, c *catalog.Catalog) (config.Faults, error) {
+	var faults config.Faults
+	for _, name := range metricFiles {
+		text, err := fs.ReadFile(f.Files, name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", path.Join(f.Shown, name), err)
+		}
+		faults = append(faults, s.readMetrics(Place{Folder: f, File: name}, text, c)...)
 	}
-	doc, err := config.Parse(file, text)
+	return faults, nil
+}
+
+func (s *Set) readMetrics(at Place, text []byte, c *catalog.Catalog) config.Faults {
+	doc, err := config.Parse(at.Shown(), text)
 	if err != nil {
-		return asFaults(err, file)
+		return asFaults(err, at.Shown())
 	}
 	var lines metricLines
 	if faults := doc.Decode(&lines); len(faults) > 0 {
@@ -48,18 +60,31 @@ func (s *Set) loadMetrics(c *catalog.Catalog, taken []string) config.Faults {
 	}
 	var faults config.Faults
 	for i, l := range lines.Metrics {
-		m, fault := l.metric(c)
-		if fault == nil && (!plainName.MatchString(l.ID) || slices.Contains(taken, l.ID) || s.hasMetric(l.ID)) {
-			fault = say("tên chỉ số %q không dùng được hoặc đã có.", "the name %q cannot be taken.", l.ID)
-		}
+		where := fmt.Sprintf("metrics.%d", i)
+		m, key, fault := l.metric(c)
 		if fault != nil {
-			faults = append(faults, doc.Fault(fmt.Sprintf("metrics.%d", i), *fault))
+			faults = append(faults, doc.Fault(join(where, key), *fault))
 			continue
+		}
+		m.Topic = at.Folder.Topic
+		over, fault := s.stand(aMetric, m.ID, at, s.taken[m.ID])
+		if fault != nil {
+			faults = append(faults, doc.Fault(where+".id", *fault))
+			continue
+		}
+		if over {
+			s.Metrics = without(s.Metrics, func(other pipeline.Metric) bool { return other.ID == m.ID })
 		}
 		s.Metrics = append(s.Metrics, m)
 	}
-	slices.SortFunc(s.Metrics, func(a, b pipeline.Metric) int { return strings.Compare(a.ID, b.ID) })
 	return faults
+}
+
+func join(where, key string) string {
+	if key == "" {
+		return where
+	}
+	return where + "." + key
 }
 
 func asFaults(err error, file string) config.Faults {
@@ -70,81 +95,84 @@ func asFaults(err error, file string) config.Faults {
 	return config.Faults{{File: file, VI: err.Error(), EN: "cannot be read."}}
 }
 
-func (s *Set) hasMetric(id string) bool {
-	return slices.ContainsFunc(s.Metrics, func(m pipeline.Metric) bool { return m.ID == id })
-}
-
 func say(vi, en string, args ...any) *config.Fault {
 	return &config.Fault{VI: fmt.Sprintf(vi, args...), EN: fmt.Sprintf(en, args...)}
 }
 
 // metric judges one metric: what it is made of must exist and be of one scope.
-func (l metricLine) metric(c *catalog.Catalog) (pipeline.Metric, *config.Fault) {
-	m := pipeline.Metric{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
-		Factor: l.Factor, Unit: l.Unit, Coverage: l.Coverage}
+// The fault is about the named key.
+func (l metricLine) metric(c *catalog.Catalog) (m pipeline.Metric, key string, fault *config.Fault) {
+	m = pipeline.Metric{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
+		Expression: l.Expression, Unit: l.Unit, Least: l.Least, Coverage: l.Coverage}
 	if m.Name.EN == "" {
 		m.Name.EN = m.Name.VI
 	}
-	if m.Factor == 0 {
-		m.Factor = 1
+	switch {
+	case l.ID == "" || l.VI == "" || l.Expression == "":
+		return m, "", say("chỉ số %q cần có id, vi và expression.", "the metric %q wants id, vi and expression.", l.ID)
+	case l.Coverage < 0:
+		return m, "coverage", say("chỉ số %q: coverage không được âm.", "the metric %q: coverage must not be negative.", l.ID)
+	case l.Least < 0:
+		return m, "least_denominator", say("chỉ số %q: least_denominator không được âm.", "the metric %q: least_denominator must not be negative.", l.ID)
 	}
-	var parts []string
-	ways := 0
-	for kind, given := range map[pipeline.MetricKind][]string{pipeline.RatioMetric: l.Ratio, pipeline.SumMetric: l.Sum, pipeline.DifferenceMetric: l.Difference} {
-		if len(given) > 0 {
-			m.Kind, parts = kind, given
-			ways++
+	e, fault := parseExpression(l.Expression, c)
+	if fault != nil {
+		fault.VI, fault.EN = fmt.Sprintf("chỉ số %q: %s", l.ID, fault.VI), fmt.Sprintf("the metric %q: %s", l.ID, fault.EN)
+		return m, "expression", fault
+	}
+	m.Indicators, m.Steps, m.AddsAreas = e.indicators(), e.steps, e.result.adds
+	if m.Unit == "" {
+		m.Unit = e.result.unit.plain()
+	}
+	if _, ok := c.Unit(m.Unit); !ok {
+		return m, "unit", l.unitFault(m.Unit, e, c)
+	}
+	if l.Adds != nil {
+		if l.Adds.Areas && !m.AddsAreas {
+			return m, "adds", say("chỉ số %q không cộng được theo địa phương: biểu thức có phép chia hoặc có chỉ tiêu không cộng được.",
+				"the metric %q does not add over areas: it divides, or an indicator of it does not add.", l.ID)
+		}
+		m.AddsAreas = l.Adds.Areas
+	}
+	return m, "expression", unlike(l.ID, e.parts)
+}
+
+func (l metricLine) unitFault(unit string, e *expression, c *catalog.Catalog) *config.Fault {
+	if l.Unit == "" {
+		return say("chỉ số %q cần có unit: biểu thức cho ra %s.", "the metric %q wants a unit: the expression gives %s.", l.ID, e.result.unit)
+	}
+	fault := say("chỉ số %q dùng đơn vị tính %q không có trong danh mục.", "the metric %q has the unknown unit %q.", l.ID, unit)
+	var known []string
+	for _, u := range c.Units() {
+		known = append(known, u.ID)
+	}
+	return near(fault, unit, known)
+}
+
+// near says which known word a misspelt one was most likely meant to be.
+func near(fault *config.Fault, word string, known []string) *config.Fault {
+	if meant := config.Nearest(word, known); meant != "" {
+		fault.Meant, fault.HintVI, fault.HintEN = meant, fmt.Sprintf("Có phải ý là %q?", meant), fmt.Sprintf("Did you mean %q?", meant)
+	}
+	return fault
+}
+
+// unlike says why indicators cannot be reckoned into one figure.
+func unlike(id string, parts []pipeline.Indicator) *config.Fault {
+	for _, other := range parts[1:] {
+		if (parts[0].Behaviour == pipeline.Stock) != (other.Behaviour == pipeline.Stock) {
+			return say("chỉ số %q ghép số trong kỳ với số tại một thời điểm: %s và %s không cùng phạm vi.",
+				"the metric %q joins what happens within a period and a stock: %s and %s are of unlike scope.", id, parts[0].ID, other.ID)
 		}
 	}
-	if ways != 1 || len(parts) != 2 || l.VI == "" || l.Coverage < 0 || l.Factor < 0 {
-		return m, say("chỉ số %q cần vi và đúng một trong ratio, sum, difference, mỗi khóa hai chỉ tiêu.", "the metric %q wants vi and one of ratio, sum, difference with two indicators.", l.ID)
-	}
-	first, second, fault := partsOf(c, l.ID, parts)
-	if fault != nil {
-		return m, fault
-	}
-	m.First, m.Second = first.ID, second.ID
-	if m.Unit == "" {
-		m.Unit = first.Unit
-	}
-	m.AddsAreas = m.Kind != pipeline.RatioMetric && first.AddsAreas && second.AddsAreas
-	return m, unlike(c, m, first, second)
-}
-
-func partsOf(c *catalog.Catalog, id string, parts []string) (first, second pipeline.Indicator, fault *config.Fault) {
-	first, ok := c.Indicator(parts[0])
-	if !ok {
-		return first, second, say("chỉ số %q dùng chỉ tiêu %q không có trong danh mục.", "the metric %q names the indicator %q, which is not there.", id, parts[0])
-	}
-	second, ok = c.Indicator(parts[1])
-	if !ok {
-		return first, second, say("chỉ số %q dùng chỉ tiêu %q không có trong danh mục.", "the metric %q names the indicator %q, which is not there.", id, parts[1])
-	}
-	return first, second, nil
-}
-
-// unlike says why two indicators cannot be reckoned into one figure.
-func unlike(c *catalog.Catalog, m pipeline.Metric, first, second pipeline.Indicator) *config.Fault {
-	if _, ok := c.Unit(m.Unit); !ok {
-		return say("chỉ số %q dùng đơn vị tính %q không có trong danh mục.", "the metric %q has the unknown unit %q.", m.ID, m.Unit)
-	}
-	if first.ID == second.ID {
-		return say("chỉ số %q dùng một chỉ tiêu hai lần.", "the metric %q names one indicator twice.", m.ID)
-	}
-	if m.Kind != pipeline.RatioMetric && first.Unit != second.Unit {
-		return say("chỉ số %q cộng hoặc trừ hai đơn vị tính khác nhau: %s và %s.", "the metric %q adds unlike units, %s and %s.", m.ID, first.Unit, second.Unit)
-	}
-	if (first.Behaviour == pipeline.Stock) != (second.Behaviour == pipeline.Stock) {
-		return say("chỉ số %q ghép số trong kỳ với số tại một thời điểm: %s và %s không cùng phạm vi.",
-			"the metric %q joins what happens within a period and a stock: %s and %s are of unlike scope.", m.ID, first.ID, second.ID)
-	}
-	shared := len(first.Levels) == 0 && len(second.Levels) == 0
-	for _, level := range first.Levels {
-		shared = shared || slices.Contains(second.Levels, level)
-	}
-	if !shared {
-		return say("chỉ số %q ghép hai chỉ tiêu không có cấp nào chung: %s và %s không cùng phạm vi.",
-			"the metric %q joins indicators without a level in common: %s and %s are of unlike scope.", m.ID, first.ID, second.ID)
+	shared := slices.Clone(parts[0].Levels)
+	for _, other := range parts[1:] {
+		before := len(shared)
+		shared = without(shared, func(l pipeline.Level) bool { return !slices.Contains(other.Levels, l) })
+		if len(shared) == 0 && (before > 0 || len(other.Levels) > 0) {
+			return say("chỉ số %q ghép các chỉ tiêu không có cấp nào chung: %s và %s không cùng phạm vi.",
+				"the metric %q joins indicators without a level in common: %s and %s are of unlike scope.", id, parts[0].ID, other.ID)
+		}
 	}
 	return nil
 }

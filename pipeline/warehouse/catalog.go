@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"github.com/apache/arrow-go/v18/arrow"
 
@@ -18,7 +19,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 	if c == nil {
 		return nil
 	}
-	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v", w.opt.Metrics))
+	digest := digestOf(string(c.Digest()), fmt.Sprintf("%+v %+v", w.opt.Metrics, w.opt.Brought))
 	held, err := w.meta(ctx, metaCatalog)
 	if err != nil || held == digest {
 		return err
@@ -46,6 +47,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
+			{`INSERT INTO definition BY NAME FROM arrow_batch`, definitionRows(slices.Concat(c.Definitions(), w.opt.Brought))},
 		} {
 			release, err := w.fill(ctx, table.insert, table.bulk)
 			releases = append(releases, release)
@@ -209,13 +211,19 @@ func (w *Warehouse) writeIndicators(ctx context.Context, c *catalog.Catalog) err
 // writeMetrics makes each metric an indicator besides.
 func (w *Warehouse) writeMetrics(ctx context.Context, c *catalog.Catalog) error {
 	for _, m := range w.opt.Metrics {
-		first, _ := c.Indicator(m.First)
+		first, _ := c.Indicator(m.Indicators[0])
 		_, err := w.conn.ExecContext(ctx,
-			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, topic, NULL FROM indicator WHERE id = $9`,
-			m.ID, m.Name.VI, m.Name.EN, orNull(m.Definition.VI), orNull(m.Definition.EN), m.Unit, string(first.Behaviour), m.AddsAreas, m.First)
+			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, coalesce($9, topic), NULL FROM indicator WHERE id = $10`,
+			m.ID, m.Name.VI, m.Name.EN, orNull(m.Definition.VI), orNull(m.Definition.EN), m.Unit, string(first.Behaviour), m.AddsAreas, orNull(m.Topic), first.ID)
 		if err == nil {
-			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric VALUES (?, ?, ?, ?, ?, ?, ?)`,
-				m.ID, string(m.Kind), m.First, m.Second, m.Factor, m.Unit, m.Coverage)
+			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric VALUES (?, ?, ?, ?, ?)`, m.ID, m.Expression, m.Unit, m.Least, m.Coverage)
+		}
+		for i, s := range m.Steps {
+			if err != nil {
+				break
+			}
+			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric_step VALUES (?, ?, ?, ?, ?)`,
+				m.ID, i+1, string(s.Op), orNull(s.Indicator), s.Number)
 		}
 		if err != nil {
 			return fmt.Errorf("metric %s: %w", m.ID, err)

@@ -29,12 +29,13 @@ func (e *AmbiguousError) Error() string {
 // A Trace leads from a figure back to where it stands.
 type Trace struct {
 	ID        string
-	Record    string // observation, claim or reject
+	Record    string // observation, claim, reject, or metric: reckoned and not read
 	Series    Series // zero for a reject
 	Period    Timespan
 	Origin    TracedOrigin
 	Versions  []FigureVersion // every version of the figure in its document, oldest first; none for a reject
 	Reject    pipeline.Reject // set for a reject
+	Metric    *TracedMetric   // set for a metric
 	Conflicts []string        // IDs of conflicts that it takes part in
 	Questions []string        // IDs of the questions that show it, forward to the pages
 }
@@ -96,7 +97,11 @@ func (r *ReadOnly) explain(ctx context.Context, prefix string) (Trace, error) {
 		err := r.traceReject(ctx, &trace)
 		return trace, err
 	}
-	for _, part := range []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions, r.traceConflicts, r.traceQuestions} {
+	parts := []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions, r.traceConflicts, r.traceQuestions}
+	if trace.Record == "metric" {
+		parts = []func(context.Context, *Trace) error{r.traceMetric}
+	}
+	for _, part := range parts {
 		if err := part(ctx, &trace); err != nil {
 			return Trace{}, err
 		}

@@ -23,17 +23,18 @@ import (
 
 // Options are what a Warehouse needs besides its file.
 type Options struct {
-	Catalog   *catalog.Catalog     // nil leaves the catalog's tables as they are
-	Metrics   []pipeline.Metric    // reckoned beside what was read
-	Questions []pipeline.Question  // each becomes a view and a row of question
-	Checks    []pipeline.Check     // run over every staged reading, in this order
-	Guard     pipeline.Guard       // bounds of what is withdrawn without a person; zero takes DefaultGuard
-	Decisions pipeline.Decisions   // what people decided
-	Waiting   pipeline.WaitingRoom // keeps what waits for a person; nil keeps it nowhere
-	Workspace string               // folder that locations are shown relative to; "" shows them as declared
-	Threads   int                  // 0 means as many as what is worked on is worth
-	Memory    string               // DuckDB's memory_limit, "" means 1GB
-	Now       func() time.Time     // clock of run.finished_at; nil leaves it empty
+	Catalog   *catalog.Catalog      // nil leaves the catalog's tables as they are
+	Metrics   []pipeline.Metric     // reckoned beside what was read
+	Brought   []pipeline.Definition // what topics and the workspace declare besides the catalog's
+	Questions []pipeline.Question   // each becomes a view and a row of question
+	Checks    []pipeline.Check      // run over every staged reading, in this order
+	Guard     pipeline.Guard        // bounds of what is withdrawn without a person; zero takes DefaultGuard
+	Decisions pipeline.Decisions    // what people decided
+	Waiting   pipeline.WaitingRoom  // keeps what waits for a person; nil keeps it nowhere
+	Workspace string                // folder that locations are shown relative to; "" shows them as declared
+	Threads   int                   // 0 means as many as what is worked on is worth
+	Memory    string                // DuckDB's memory_limit, "" means 1GB
+	Now       func() time.Time      // clock of run.finished_at; nil leaves it empty
 }
 
 // A Warehouse is the one writer of a database file. Its methods may be called

@@ -69,3 +69,22 @@ func termRows(c *catalog.Catalog) bulk {
 		},
 	}
 }
+
+func definitionRows(list []pipeline.Definition) bulk {
+	return bulk{
+		rows: len(list),
+		columns: []arrow.Field{wholeField("position"), textField("topic"), textField("kind"), textField("id"), textField("name_vi"), textField("name_en"),
+			textField("origin"), textField("file")},
+		append: func(row *rowBuilder, i int) {
+			d := list[i]
+			row.whole(i + 1)
+			row.word(d.Topic)
+			row.text(string(d.Kind))
+			row.text(d.ID)
+			row.text(d.Name.VI)
+			row.text(d.Name.In("en"))
+			row.text(string(d.Origin))
+			row.text(d.File)
+		},
+	}
+}

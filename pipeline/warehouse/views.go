@@ -95,9 +95,9 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 		return err
 	}
 	for _, q := range w.opt.Questions {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN,
-			q.LeftOut.VI, q.LeftOut.EN, q.SQL)
+			q.LeftOut.VI, q.LeftOut.EN, q.SQL, orNull(q.Topic))
 		if err != nil {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}

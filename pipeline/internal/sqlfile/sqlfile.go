@@ -9,15 +9,34 @@ package sqlfile
 import (
 	"fmt"
 	"io/fs"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A File is one parsed file.
 type File struct {
 	Header map[string]string
 	SQL    string // the statement, without the header and without a semicolon
+}
+
+// A HeaderError is a line of a header that is not as it must be.
+type HeaderError struct {
+	Line   int    // from 1; 0 when a key is missing
+	Column int    // of the key, in characters from 1; 0 when the line as a whole is wrong
+	Key    string // unknown, twice or missing; "" when there is none
+	Known  []string
+	What   string
+}
+
+func (e *HeaderError) Error() string {
+	if e.Line == 0 {
+		return "parse header: " + e.What
+	}
+	return fmt.Sprintf("parse header line %d: %s", e.Line, e.What)
 }
 
 // Parse splits text into its header and its statement. Exactly the wanted keys
@@ -33,14 +52,15 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 	for number := 1; strings.HasPrefix(rest, "--"); number++ {
 		var line string
 		line, rest, _ = strings.Cut(rest, "\n")
-		var err error
-		if last, err = f.addLine(line, last, known); err != nil {
-			return File{}, fmt.Errorf("parse header line %d: %w", number, err)
+		var fault *HeaderError
+		if last, fault = f.addLine(line, last, known); fault != nil {
+			fault.Line, fault.Known = number, known
+			return File{}, fault
 		}
 	}
 	for _, key := range wanted {
 		if f.Header[key] == "" {
-			return File{}, fmt.Errorf("parse header: key %q is missing", key)
+			return File{}, &HeaderError{Key: key, Known: known, What: fmt.Sprintf("key %q is missing", key)}
 		}
 	}
 	f.SQL = strings.TrimSpace(rest)
@@ -52,11 +72,11 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 }
 
 // addLine takes in one header line and gives the key that it belongs to.
-func (f File) addLine(line, last string, allowed []string) (string, error) {
+func (f File) addLine(line, last string, allowed []string) (string, *HeaderError) {
 	line = strings.TrimRight(line, "\r \t")
 	if more, ok := strings.CutPrefix(line, "--   "); ok {
 		if last == "" {
-			return "", fmt.Errorf("%q goes on from nothing", line)
+			return "", &HeaderError{What: fmt.Sprintf("%q goes on from nothing", line)}
 		}
 		f.Header[last] += " " + strings.TrimSpace(more)
 		return last, nil
@@ -64,16 +84,50 @@ func (f File) addLine(line, last string, allowed []string) (string, error) {
 	key, value, ok := strings.Cut(strings.TrimPrefix(line, "--"), ":")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
 	if !ok || key == "" || value == "" {
-		return "", fmt.Errorf("%q: want -- key: value", line)
+		return "", &HeaderError{What: fmt.Sprintf("%q: want -- key: value", line)}
 	}
+	column := utf8.RuneCountInString(line[:strings.Index(line, key)]) + 1
 	if !slices.Contains(allowed, key) {
-		return "", fmt.Errorf("unknown key %q", key)
+		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("unknown key %q", key)}
 	}
 	if _, twice := f.Header[key]; twice {
-		return "", fmt.Errorf("key %q stands twice", key)
+		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("key %q stands twice", key)}
 	}
 	f.Header[key] = value
 	return key, nil
+}
+
+// A ColumnError names the part of a header's columns that cannot be read.
+type ColumnError struct{ Part string }
+
+func (e *ColumnError) Error() string {
+	return fmt.Sprintf("columns: %q: want name = meaning | meaning in English", e.Part)
+}
+
+var columnName = regexp.MustCompile(`^[a-z_][a-z0-9_]*$`)
+
+// Columns reads what a header says of columns: "name = meaning | meaning in
+// English; name = …". Vietnamese stands where there is no English. The error is a
+// *ColumnError.
+func Columns(text string) (map[string]pipeline.Text, error) {
+	said := map[string]pipeline.Text{}
+	if text == "" {
+		return said, nil
+	}
+	for _, part := range strings.Split(text, ";") {
+		part = strings.TrimSpace(part)
+		name, meaning, ok := strings.Cut(part, "=")
+		name = strings.TrimSpace(name)
+		vi, en, english := strings.Cut(meaning, "|")
+		if vi = strings.TrimSpace(vi); !english {
+			en = vi
+		}
+		if en = strings.TrimSpace(en); !ok || !columnName.MatchString(name) || vi == "" || en == "" {
+			return nil, &ColumnError{part}
+		}
+		said[name] = pipeline.Text{VI: vi, EN: en}
+	}
+	return said, nil
 }
 
 // All parses every file of the folder, sorted by name; the ID of a file is its

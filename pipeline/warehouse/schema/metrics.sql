@@ -3,7 +3,7 @@
 CREATE OR REPLACE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands
 UNION ALL BY NAME
-SELECT * EXCLUDE (reason, areas_reporting) FROM metric_reckoning WHERE reason IS NULL;
+SELECT * EXCLUDE (reason, areas_reporting, lacking, lacking_en) FROM metric_reckoning WHERE reason IS NULL;
 
 CREATE OR REPLACE VIEW series_all AS
 FROM series

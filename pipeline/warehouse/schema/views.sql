@@ -104,35 +104,81 @@ CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 
 -- What a metric gives for each figure of its first indicator: the value, or why
--- there is none. Both parts speak of the same area, level, split and time.
+-- there is none. All figures speak of the same area, level, split and time. A
+-- number of the reckoning is its two ends, how exactly it is said, and what is wrong
+-- with it: a range stays a range, and "more than" above turns to "less than" below.
+CREATE OR REPLACE MACRO metric_number(low, high, said, fault) AS
+    {'low': low::DOUBLE, 'high': high::DOUBLE, 'said': said::VARCHAR, 'fault': fault::VARCHAR};
+
+CREATE OR REPLACE MACRO metric_product(ends, said, fault) AS metric_number(list_min(ends), list_max(ends), said, fault);
+
+CREATE OR REPLACE MACRO metric_apply(op, a, b, least_denominator) AS CASE op
+    WHEN 'add' THEN metric_number(a.low + b.low, a.high + b.high, joint_qualifier([a.said, b.said]), coalesce(a.fault, b.fault))
+    WHEN 'subtract' THEN metric_number(a.low - b.high, a.high - b.low, ratio_qualifier(a.said, b.said), coalesce(a.fault, b.fault))
+    WHEN 'multiply' THEN metric_product([a.low * b.low, a.low * b.high, a.high * b.low, a.high * b.high],
+        CASE WHEN a.low >= 0 AND b.low >= 0 THEN joint_qualifier([a.said, b.said]) WHEN a.said = 'exact' AND b.said = 'exact' THEN 'exact' ELSE 'about' END,
+        coalesce(a.fault, b.fault))
+    WHEN 'divide' THEN metric_product([a.low / b.low, a.low / b.high, a.high / b.low, a.high / b.high],
+        CASE WHEN a.low >= 0 AND b.low >= 0 THEN ratio_qualifier(a.said, b.said) WHEN a.said = 'exact' AND b.said = 'exact' THEN 'exact' ELSE 'about' END,
+        coalesce(a.fault, b.fault, CASE WHEN b.low <= 0 AND b.high >= 0 THEN 'nothing'
+                                        WHEN least_denominator > 0 AND b.low < least_denominator THEN 'small' END))
+    END;
+
 CREATE VIEW metric_reckoning AS
 WITH part AS (FROM official WHERE stands AND NOT part AND end_date IS NOT NULL),
-pair AS (
-    SELECT a.* REPLACE (m.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, m.unit AS unit,
-                        left(md5(m.id || a.id || coalesce(b.id, '')), 12) AS id, list_sort(list_filter([a.id, b.id], lambda x : x IS NOT NULL)) AS origin,
-                        'metric|' || m.id || '|' || a.series_id AS series_id,
-                        CASE WHEN m.kind = 'ratio' THEN ratio_qualifier(a.qualifier, b.qualifier)
-                             WHEN m.kind = 'sum' THEN joint_qualifier([a.qualifier, b.qualifier])
-                             ELSE ratio_qualifier(a.qualifier, b.qualifier) END AS qualifier,
-                        CASE m.kind WHEN 'ratio' THEN m.factor * a.value / CASE WHEN b.value > 0 THEN coalesce(b.value_max, b.value) END
-                                    WHEN 'sum' THEN a.value + b.value ELSE a.value - coalesce(b.value_max, b.value) END AS value,
-                        CASE WHEN a.value_max IS NOT NULL OR b.value_max IS NOT NULL THEN
-                             CASE m.kind WHEN 'ratio' THEN m.factor * coalesce(a.value_max, a.value) / CASE WHEN b.value > 0 THEN b.value END
-                                         WHEN 'sum' THEN coalesce(a.value_max, a.value) + coalesce(b.value_max, b.value)
-                                         ELSE coalesce(a.value_max, a.value) - b.value END END AS value_max,
-                        'metric' AS rule, a.illustrative OR coalesce(b.illustrative, false) AS illustrative),
-           b.id IS NULL AS lacks_second, m.kind = 'ratio' AND NOT b.value > 0 AS divides_by_zero, m.coverage,
-           count(DISTINCT if(b.id IS NOT NULL AND a.area_type = 'province', a.area_id, NULL))
-               OVER (PARTITION BY m.id, a.level, a.kind, a.dimensions, a.boundary, a.period) AS areas_reporting
-    FROM metric m
-    JOIN indicator i ON i.id = m.id
-    JOIN part a ON a.indicator_id = m.first_indicator
-    LEFT JOIN part b ON b.indicator_id = m.second_indicator AND b.area_id = a.area_id AND b.level = a.level AND b.kind = a.kind
+need AS (
+    SELECT metric_id, indicator_id, row_number() OVER (PARTITION BY metric_id ORDER BY min(position)) AS at
+    FROM metric_step WHERE op = 'figure' GROUP BY metric_id, indicator_id
+),
+program AS (
+    SELECT metric_id, list({'op': op, 'indicator_id': indicator_id, 'number': number} ORDER BY position) AS steps
+    FROM metric_step GROUP BY metric_id
+),
+held AS (
+    SELECT n.metric_id, a.series_id, a.period,
+           map_from_entries(list((n.indicator_id, metric_number(b.value, coalesce(b.value_max, b.value), b.qualifier, NULL))) FILTER (b.id IS NOT NULL)) AS figures,
+           list_sort(list(b.id) FILTER (b.id IS NOT NULL)) AS origin,
+           coalesce(list(i.name_vi ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking,
+           coalesce(list(i.name_en ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking_en,
+           bool_or(coalesce(b.illustrative, false)) AS illustrative
+    FROM need f
+    JOIN part a ON a.indicator_id = f.indicator_id
+    JOIN need n ON n.metric_id = f.metric_id
+    JOIN indicator i ON i.id = n.indicator_id
+    LEFT JOIN part b ON b.indicator_id = n.indicator_id AND b.area_id = a.area_id AND b.level IS NOT DISTINCT FROM a.level AND b.kind = a.kind
                     AND b.dimensions = a.dimensions AND b.period = a.period AND b.behaviour = a.behaviour
+    WHERE f.at = 1
+    GROUP BY n.metric_id, a.series_id, a.period
+),
+reckoned AS (
+    SELECT h.*, list_reduce(
+               list_transform(p.steps, lambda s : {'op': s.op, 'stack': CASE s.op WHEN 'figure' THEN [h.figures[s.indicator_id]]
+                                                                                WHEN 'number' THEN [metric_number(s.number, s.number, 'exact', NULL)] ELSE [] END}),
+               lambda done, s : {'op': s.op, 'stack': CASE WHEN len(s.stack) > 0 THEN list_concat(done.stack, s.stack)
+                   ELSE list_append(done.stack[:-3], metric_apply(s.op, done.stack[-2], done.stack[-1], m.least)) END}
+           ).stack[1] AS result
+    FROM held h JOIN program p ON p.metric_id = h.metric_id JOIN metric m ON m.id = h.metric_id
+    WHERE len(h.lacking) = 0
+),
+told AS (
+    SELECT a.* REPLACE (m.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, m.unit AS unit,
+                        left(md5(m.id || array_to_string(h.origin, '|')), 12) AS id, h.origin AS origin,
+                        'metric|' || m.id || '|' || a.series_id AS series_id,
+                        coalesce(r.result.said, 'exact') AS qualifier, r.result.low AS value,
+                        CASE WHEN r.result.high <> r.result.low THEN r.result.high END AS value_max,
+                        'metric' AS rule, h.illustrative AS illustrative),
+           h.lacking, h.lacking_en, r.result.fault AS fault, m.coverage,
+           count(DISTINCT if(len(h.lacking) = 0 AND a.area_type = 'province', a.area_id, NULL))
+               OVER (PARTITION BY m.id, a.level, a.kind, a.dimensions, a.boundary, a.period) AS areas_reporting
+    FROM held h
+    JOIN metric m ON m.id = h.metric_id
+    JOIN indicator i ON i.id = m.id
+    JOIN part a ON a.series_id = h.series_id AND a.period = h.period
+    LEFT JOIN reckoned r ON r.metric_id = h.metric_id AND r.series_id = h.series_id AND r.period = h.period
 )
-SELECT * EXCLUDE (precedence, rank, stands, lacks_second, divides_by_zero, coverage),
-       CASE WHEN lacks_second THEN 'missing' WHEN divides_by_zero THEN 'nothing' WHEN areas_reporting < coverage THEN 'coverage' END AS reason
-FROM pair;
+SELECT * EXCLUDE (precedence, rank, stands, fault, coverage),
+       CASE WHEN len(lacking) > 0 THEN 'missing' WHEN fault IS NOT NULL THEN fault WHEN areas_reporting < coverage THEN 'coverage' END AS reason
+FROM told;
 
 -- The series of what was read; where there are metrics, of these too.
 CREATE VIEW series_all AS

@@ -5,6 +5,8 @@ DELETE FROM indicator;
 DELETE FROM topic;
 DELETE FROM term;
 DELETE FROM metric;
+DELETE FROM metric_step;
+DELETE FROM definition;
 DELETE FROM indicator_break;
 DELETE FROM boundary_change;
 DELETE FROM boundary_version;

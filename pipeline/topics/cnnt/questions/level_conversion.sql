@@ -6,6 +6,16 @@
 -- basis_en: Boundaries as reported; both levels of the same province, period and kind (and of the same document where the period is unknown)
 -- left_out_vi: Số liệu chia theo nhóm, số “trong đó”, số báo chí nêu. Các cấp không cộng với nhau; thiếu một cấp thì không có tỷ lệ
 -- left_out_en: Figures by group, parts, and what the press claims. Levels are not added; where one is missing there is no ratio
+-- columns: lower = Số của cấp dưới | Figure of the lower level;
+--   lower_en = Cấp dưới bằng tiếng Anh | Lower level in English;
+--   lower_level = Mã cấp dưới | Lower level;
+--   lower_vi = Cấp dưới bằng tiếng Việt | Lower level in Vietnamese;
+--   pair_order = Thứ tự cặp cấp | Order of the pair;
+--   upper = Số của cấp trên | Figure of the upper level;
+--   upper_en = Cấp trên bằng tiếng Anh | Upper level in English;
+--   upper_level = Mã cấp trên | Upper level;
+--   upper_vi = Cấp trên bằng tiếng Việt | Upper level in Vietnamese;
+--   value = Tỷ lệ được cấp trên công nhận tiếp, phần trăm | Share recognised further up, in percent
 
 WITH level_pair (pair_order, lower_level, upper_level, lower_vi, upper_vi, lower_en, upper_en) AS (
     VALUES (1, 'xa', 'tinh', 'cấp xã', 'cấp tỉnh', 'commune', 'provincial'),

@@ -6,6 +6,8 @@
 -- basis_en: Boundaries as reported. Divided by the years of the period where it is whole years with both ends known; by the rounds of the vote where only those are known
 -- left_out_vi: Số liệu chia theo nhóm sản phẩm, số “trong đó” và số báo chí nêu. Kỳ không rõ thì không bao giờ chia cho năm
 -- left_out_en: Figures split by product group, parts of other figures, and what the press claims. An unknown period is never divided by years
+-- columns: rank = Thứ tự theo bình quân năm, 1 là cao nhất | Rank by the mean per year;
+--   ranked = Được xếp thứ tự: số mới nhất của tỉnh | In the ranking: the latest of its province
 
 SELECT * EXCLUDE (dimensions, split_vi, split_en)
        REPLACE (CASE WHEN years = 1 THEN 'Số của một năm: bình chọn có thể hai năm mới tổ chức một lần, năm không bình chọn không phải là năm giảm.' ELSE note_vi END AS note_vi,

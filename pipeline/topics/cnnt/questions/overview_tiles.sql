@@ -6,6 +6,10 @@
 -- basis_en: The 63 provinces as reported; the 34: what the new province reports itself, or the sum of its old ones where all report for the same period
 -- left_out_vi: Ô chỉ lấy kết quả cấp tỉnh, không lấy mục tiêu, số “trong đó”, số chia theo nhóm, số báo chí nêu. Các tỉnh có thể khác kỳ: đọc cùng cột kỳ
 -- left_out_en: Provincial results only, no targets, parts, figures by group or press claims. Periods may differ: read the period beside
+-- columns: value = Số sản phẩm cấp tỉnh mới nhất | Latest number of provincial products;
+--   value_basis = Cơ sở: as_reported như báo cáo, sum_of_old cộng các tỉnh cũ | Basis: as_reported or sum_of_old;
+--   tile_col = Cột trên bản đồ ô | Column on the tile map;
+--   tile_row = Hàng trên bản đồ ô | Row on the tile map
 
 WITH reported AS (
     SELECT o.*

@@ -6,6 +6,8 @@
 -- basis_en: Boundaries as reported (63 provinces until 2025-06-30, 34 from 2025-07-01)
 -- left_out_vi: Số liệu chia theo nhóm sản phẩm hoặc chiều khác; số liệu báo chí nêu. Các cấp lồng nhau nên không bao giờ cộng với nhau
 -- left_out_en: Figures split by product group or otherwise; what the press claims. Levels nest and are never added
+-- columns: stage = Bước mà nguồn nêu, rỗng khi không nêu | Stage that the source states, empty when it does not;
+--   value = Số sản phẩm được công nhận | Products recognised
 
 WITH level_name AS (
     SELECT term_id AS level, position AS level_order, name_vi AS level_vi, name_en AS level_en FROM terms WHERE term_kind = 'level'

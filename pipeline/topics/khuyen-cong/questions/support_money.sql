@@ -6,6 +6,11 @@
 -- basis_en: Boundaries as reported. Facilities and projects must share province, level of funding, kind and period with the money (and the document where the period is unknown). Means are rounded to 0.1 million đồng
 -- left_out_vi: Số “trong đó”, số báo chí nêu, cơ sở và đề án không có kinh phí đi cùng. Tiền theo giá hiện hành, không quy đổi
 -- left_out_en: Parts, what the press claims, facilities and projects without money beside them. Money at current prices, not deflated
+-- columns: facilities = Số cơ sở được hỗ trợ | Facilities supported;
+--   projects = Số đề án | Projects;
+--   value = Kinh phí, đồng | Money in VND;
+--   per_facility = Kinh phí bình quân một cơ sở | Money per facility;
+--   per_project = Kinh phí bình quân một đề án | Money per project
 
 WITH figure AS (
     SELECT o.* FROM observation o

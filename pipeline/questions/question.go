@@ -1,0 +1,119 @@
+package questions
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
+	"github.com/tonghop/tonghop/pipeline/internal/sqlfile"
+)
+
+// The keys of a header. English may be left out: Vietnamese stands for it then.
+var (
+	needed   = []string{"title_vi", "grain_vi", "basis_vi", "left_out_vi"}
+	optional = []string{"title_en", "grain_en", "basis_en", "left_out_en", "columns"}
+)
+
+func (s *Set) loadQuestions(f Folder) (config.Faults, error) {
+	ids, faults, err := statements(f, "questions")
+	for _, id := range ids {
+		faults = append(faults, s.loadQuestion(f, id)...)
+	}
+	return faults, err
+}
+
+func (s *Set) loadQuestion(f Folder, id string) config.Faults {
+	at := Place{Folder: f, File: path.Join("questions", id+".sql")}
+	text, err := fs.ReadFile(f.Files, at.File)
+	if err != nil {
+		return config.Faults{{File: at.Shown(), VI: "không đọc được tệp.", EN: err.Error()}}
+	}
+	file, err := sqlfile.Parse(string(text), needed, optional...)
+	if err != nil {
+		return config.Faults{headerFault(at.Shown(), err, needed)}
+	}
+	q := pipeline.Question{
+		ID: id, Topic: f.Topic, Title: both(file, "title"), Grain: both(file, "grain"), Basis: both(file, "basis"), LeftOut: both(file, "left_out"),
+		SQL: file.SQL,
+	}
+	if q.Columns, err = sqlfile.Columns(file.Header["columns"]); err != nil {
+		return columnsFault(at.Shown(), string(text), err)
+	}
+	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
+	faults := casesOf(&at, "câu hỏi chưa có ca thử.", "the question has no case.",
+		"Thêm tệp này với TÊN/given (số liệu cho trước) và TÊN/wanted.csv (các dòng phải ra).",
+		"Add this file with NAME/given (figures) and NAME/wanted.csv (the rows that must come).")
+	over, fault := s.stand(aQuestion, id, at, s.taken[id])
+	if fault != nil {
+		return append(faults, *fault)
+	}
+	if over {
+		s.Questions = without(s.Questions, func(q pipeline.Question) bool { return q.ID == id })
+	}
+	s.Questions = append(s.Questions, q)
+	return faults
+}
+
+func without[T any](list []T, gone func(T) bool) []T {
+	var kept []T
+	for _, one := range list {
+		if !gone(one) {
+			kept = append(kept, one)
+		}
+	}
+	return kept
+}
+
+// headerFault says what is wrong with a header: the line, the column and the key
+// that was meant.
+func headerFault(file string, err error, keys []string) config.Fault {
+	fault := config.Fault{File: file, VI: "phần đầu tệp chưa đúng: " + err.Error() + ".", EN: "the header is wrong.",
+		HintVI: "Mỗi dòng đầu là «-- khóa: nội dung»; phải có " + strings.Join(keys, ", ") + ".",
+		HintEN: "Each line of the header is «-- key: text»; it must have " + strings.Join(keys, ", ") + "."}
+	var header *sqlfile.HeaderError
+	if !errors.As(err, &header) {
+		return fault
+	}
+	fault.Line, fault.Column, fault.Path = header.Line, header.Column, header.Key
+	if near := config.Nearest(header.Key, header.Known); near != "" && near != header.Key {
+		fault.Meant = near
+		fault.HintVI, fault.HintEN = fmt.Sprintf("Có phải ý là %q?", near), fmt.Sprintf("Did you mean %q?", near)
+	}
+	return fault
+}
+
+func both(f sqlfile.File, key string) pipeline.Text {
+	t := pipeline.Text{VI: f.Header[key+"_vi"], EN: f.Header[key+"_en"]}
+	if t.EN == "" {
+		t.EN = t.VI
+	}
+	return t
+}
+
+// columnsFault names the part of the header's columns that cannot be read.
+func columnsFault(file, text string, err error) config.Faults {
+	var part *sqlfile.ColumnError
+	if !errors.As(err, &part) {
+		return nil
+	}
+	line, column := placeIn(text, part.Part)
+	return config.Faults{{File: file, Line: line, Column: column, VI: fmt.Sprintf("khóa columns có chỗ không đọc được: %q.", part.Part),
+		EN:     "columns cannot be read.",
+		HintVI: "Viết «tên_cột = ý nghĩa | meaning; tên_cột = …».", HintEN: "Write «column = ý nghĩa | meaning; column = …»."}}
+}
+
+// placeIn is the line and the column, from 1, of a phrase that stands on one line
+// of a text; 0 where it does not.
+func placeIn(text, phrase string) (line, column int) {
+	i := strings.Index(text, phrase)
+	if i < 0 || phrase == "" {
+		return 0, 0
+	}
+	before := text[:i]
+	return strings.Count(before, "\n") + 1, utf8.RuneCountInString(before[strings.LastIndex(before, "\n")+1:]) + 1
+}
