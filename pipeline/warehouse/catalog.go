@@ -173,9 +173,11 @@ func indicatorBreaks(c *catalog.Catalog) bulk {
 // the next one.
 func successionRows(c *catalog.Catalog) bulk {
 	var pairs [][2]pipeline.AreaID
+	exact := map[pipeline.AreaID]bool{}
 	for _, a := range c.Areas() {
 		for _, successor := range c.Successors(a.ID) {
 			pairs = append(pairs, [2]pipeline.AreaID{a.ID, successor})
+			_, exact[successor] = c.Parts(successor, a.ID.Boundary())
 		}
 	}
 	return bulk{
@@ -184,7 +186,7 @@ func successionRows(c *catalog.Catalog) bulk {
 		append: func(row *rowBuilder, i int) {
 			row.text(string(pairs[i][0]))
 			row.text(string(pairs[i][1]))
-			row.flag(c.SumsUp(pairs[i][1]))
+			row.flag(exact[pairs[i][1]])
 		},
 	}
 }
