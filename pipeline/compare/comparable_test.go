@@ -27,7 +27,7 @@ var pairs = []struct{ name, one, other, reason string }{
 	{"Thái Bình's craft villages of 2014 and 2019: the criteria changed", "thai-binh@2008 | craft_villages | 2014 | actual | 242 village", "thai-binh@2008 | craft_villages | 2019 | actual | 141 village", "definition"},
 	{"Hà Nội's craft villages of 2013 and 2024: the criteria changed", "ha-noi@2008 | craft_villages | 2013 | actual | 281 village", "ha-noi@2008 | craft_villages | 2024 | actual | 274 village", "definition"},
 	{"craft villages of two provinces in different years", "thai-binh@2008 | craft_villages | 2019 | actual | 141 village", "ha-noi@2008 | craft_villages | 2024 | actual | 274 village", "period"},
-	{"Đồng Tháp before the reform beside Đồng Tháp after", "dong-thap@2008 | kc_budget | 2024 | actual | 5 vnd", "dong-thap@2025 | kc_budget | 2026 | actual | 9 vnd", "boundary"},
+	{"Đồng Tháp before the reform beside Đồng Tháp after", "dong-thap@2008 | kc_budget | 2024 | actual | 5 vnd", "dong-thap@2025 | kc_budget | 2026 | actual | 9 vnd", "boundary_change"},
 	{"Hà Nội before and after Hà Tây joined it", "ha-noi@2008 | kc_budget | 2007 | actual | 5 vnd", "ha-noi@2008 | kc_budget | 2009 | actual | 9 vnd", "boundary_change"},
 
 	{"two provinces in one year", "dong-thap@2008 | kc_budget | 2021 | actual | 5 vnd", "ca-mau@2008 | kc_budget | 2021 | actual | 9 vnd", ""},

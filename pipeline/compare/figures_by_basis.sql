@@ -17,7 +17,7 @@ WITH figure AS (
     SELECT id, origin, area_id, area_slug, area_name, area_type, boundary, made_in, indicator_id, indicator_name, indicator_name_en, kind, level, dimensions,
            period, period_start, period_end, period_text, value, value_max, unit, qualifier, behaviour, series_id,
            old_areas_reporting, old_areas, withheld, withheld_vi, withheld_en, blocked_by, lacking, parts_vi, parts_en, illustrative
-    FROM carried(basis) WHERE basis <> 'reported'
+    FROM carried(basis) WHERE basis <> 'reported' AND stands
 )
 SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator_id, f.indicator_name, f.indicator_name_en, f.kind,
        f.level, n.level_order, n.level_vi, n.level_en, f.dimensions, n.split_vi, n.split_en, f.period, f.period_start, f.period_end, f.period_text, f.behaviour,

@@ -100,9 +100,9 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 		return err
 	}
 	for _, q := range w.opt.Questions {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN,
-			q.LeftOut.VI, q.LeftOut.EN, q.SQL)
+			q.LeftOut.VI, q.LeftOut.EN, q.SQL, q.OnBasis)
 		if err != nil {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
@@ -160,15 +160,22 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 	if err := gate(ctx, w.conn, q.SQL); err != nil {
 		return err
 	}
-	if !q.OnBasis {
-		_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+bare(q.SQL)+"\n)")
-		return err
+	if q.OnBasis {
+		if _, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE MACRO "+quote(q.ID)+"(basis) AS TABLE (\n"+bare(q.SQL)+"\n)"); err != nil {
+			return err
+		}
 	}
-	if _, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE MACRO "+quote(q.ID)+"(basis) AS TABLE (\n"+bare(q.SQL)+"\n)"); err != nil {
-		return err
-	}
-	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS FROM "+quote(q.ID)+"('reported')")
+	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)")
 	return err
+}
+
+// asked is the statement that gives the rows of a question, as reported where it
+// can be asked on a basis.
+func asked(q pipeline.Question) string {
+	if q.OnBasis {
+		return "FROM " + quote(q.ID) + "('reported')"
+	}
+	return bare(q.SQL)
 }
 
 // A dictionary explains tables, views and columns: from schema/comments.csv with

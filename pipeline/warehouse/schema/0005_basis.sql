@@ -20,3 +20,5 @@ CREATE TABLE area_part (
 -- Breaks of one kind of figures, and the rules that stand from each on.
 ALTER TABLE indicator_break ADD COLUMN kind VARCHAR DEFAULT '';
 ALTER TABLE indicator_break ADD COLUMN rules VARCHAR DEFAULT '';
+-- Questions that can be asked on a basis: each is a table macro besides.
+ALTER TABLE question ADD COLUMN on_basis BOOLEAN DEFAULT false;

@@ -275,10 +275,11 @@ CREATE OR REPLACE MACRO provinces_on(basis, version, last_day) AS
 -- of the areas that make it up exactly. Where there is none, withheld says why:
 -- inexact (blocked_by names the areas that lie partly outside), incomplete (lacking
 -- names those without a figure), not_additive or period_unknown. Of several ways
--- the one that gives a figure is taken, then the one that lacks least.
+-- the one that gives a figure is taken, then the one that lacks least. What the area
+-- reports itself (own) stands before a sum, which is a row besides.
 CREATE OR REPLACE MACRO carried(basis) AS TABLE
 WITH figure AS (
-    SELECT *, split_part(territory, '/', 1) AS land, ends_with(territory, '/mixed') AS mixed
+    SELECT *, split_part(territory, '/', 1) AS land, ends_with(territory, '/mixed') AS mixed, boundary AS reported_in
     FROM observation_all WHERE NOT part AND area_type <> ''
     QUALIFY row_number() OVER (PARTITION BY split_part(territory, '/', 1), indicator_id, level, kind, unit, dimensions, period, behaviour
                                ORDER BY boundary = basis DESC, boundary DESC, id) = 1
@@ -303,7 +304,7 @@ summed AS (
            min(series_id) AS series_id, count(*) AS old_areas, count(id) AS old_areas_reporting,
            sum(value) AS value, CASE WHEN bool_or(value_max IS NOT NULL) THEN sum(coalesce(value_max, value)) END AS value_max,
            joint_qualifier(list(qualifier) FILTER (WHERE qualifier IS NOT NULL)) AS qualifier,
-           list_sort(list(id) FILTER (WHERE id IS NOT NULL)) AS origin,
+           list_sort(list(id) FILTER (WHERE id IS NOT NULL)) AS origin, coalesce(count(*) = 1 AND bool_and(reported_in = basis), false) AS own,
            list(part_id ORDER BY part_id) FILTER (WHERE NOT whole) AS blocked_by, list(part_id ORDER BY part_id) FILTER (WHERE id IS NULL) AS lacking,
            string_agg(part_name, ', ' ORDER BY part_name) FILTER (WHERE NOT whole) AS blocked_names, string_agg(part_name, ', ' ORDER BY part_name) FILTER (WHERE id IS NULL) AS lacking_names,
            string_agg(part_name || ': ' || CASE WHEN id IS NULL THEN 'không có số liệu' ELSE
@@ -325,11 +326,12 @@ judged AS (
                      WHEN NOT i.adds_areas THEN 'not_additive'
                      WHEN s.start_date IS NULL AND s.behaviour <> 'stock' OR s.end_date IS NULL THEN 'period_unknown' END AS withheld
     FROM summed s JOIN indicator i ON i.id = s.indicator_id
-    QUALIFY row_number() OVER (PARTITION BY s.area_id, s.indicator_id, s.level, s.kind, s.unit, s.dimensions, s.period, s.behaviour
+    QUALIFY row_number() OVER (PARTITION BY s.own, s.area_id, s.indicator_id, s.level, s.kind, s.unit, s.dimensions, s.period, s.behaviour
                                ORDER BY withheld IS NOT NULL, NOT s.exact, s.old_areas - s.old_areas_reporting, s.old_areas, s.made_in) = 1
 )
 SELECT if(j.old_areas = 1, j.origin[1], left(md5(j.area_id || array_to_string(j.origin, ' ')), 12)) AS id, j.origin,
-       p.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, j.made_in, p.boundary = j.made_in AS own,
+       p.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, j.made_in, j.own,
+       row_number() OVER (PARTITION BY j.area_id, j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.period, j.behaviour ORDER BY j.withheld IS NOT NULL, NOT j.own) = 1 AS stands,
        j.indicator_id, j.indicator_name, j.indicator_name_en, j.kind, j.level, j.dimensions,
        j.period, j.period_start, j.period_end, j.start_date, j.end_date, j.years, j.rounds, j.period_text,
        j.value, j.value_max, j.unit, j.qualifier, false AS part, j.behaviour, j.divisible_years, j.divisible_rounds,
@@ -361,7 +363,7 @@ SELECT id, origin, area_id, area_slug, area_name, area_type, boundary, indicator
        period, period_start, period_end, start_date, end_date, years, rounds, period_text, value, value_max, unit, qualifier, part,
        behaviour, divisible_years, divisible_rounds, territory, boundaries, definition, series_id, source_id, illustrative
 FROM carried(basis)
-WHERE withheld IS NULL AND CASE WHEN basis = 'reported' THEN false WHEN basis IN ('1997', '2004', '2008', '2025') THEN true
+WHERE stands AND withheld IS NULL AND CASE WHEN basis = 'reported' THEN false WHEN basis IN ('1997', '2004', '2008', '2025') THEN true
                                 ELSE error('Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025.') END;
 
 CREATE OR REPLACE MACRO observation_on(basis) AS TABLE
