@@ -1,6 +1,7 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
 )
@@ -17,6 +18,8 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Tile     [2]int   `json:"t"`
 		Before   []string `json:"of,omitempty"` // the old provinces that it was made of
 		Same     bool     `json:"same,omitempty"`
+		Land     string   `json:"l"`  // areas of the same land have the same here
+		In       []string `json:"in"` // boundary versions in which the land is one province
 		Page     string   `json:"p"`
 	}
 	type indicator struct {
@@ -38,7 +41,7 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 	for _, r := range answers["provinces"].rows(nil) {
 		id := r.text("area_id")
 		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
-			Same: r.flag("same_territory"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
+			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
 		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
 	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
@@ -48,7 +51,8 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {
-		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en")})
+		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en"),
+			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
 	}
 	data, err := json.Marshal(index)
 	if err != nil {

@@ -8,15 +8,17 @@
 -- left_out_en: Breaks by kind of figure, coverage or a missing year, which pages find by themselves
 
 WITH changed AS (
-    SELECT indicator_id, NULL AS area_id, nullif(kind, '') AS kind, changed_on, what_vi AS reason_vi, what_en AS reason_en FROM indicator_break
+    SELECT indicator_id, NULL AS area_id, nullif(kind, '') AS kind, changed_on, rules, NULL AS land, []::VARCHAR[] AS boundaries, what_vi AS reason_vi, what_en AS reason_en FROM indicator_break
     UNION ALL
-    SELECT NULL, area_id, NULL, changed_on, what_vi, what_en FROM boundary_change
+    SELECT NULL, c.area_id, NULL, c.changed_on, NULL, b.land, b.boundaries, c.what_vi, c.what_en
+    FROM boundary_change c JOIN area_land l ON l.area_id = c.area_id JOIN land_change b ON b.now = l.land AND b.changed_on = c.changed_on
 ),
 years AS (
     SELECT *, year(changed_on) AS year FROM changed
     UNION ALL
     SELECT *, year(changed_on) + 1 FROM changed WHERE month(changed_on) > 1 OR day(changed_on) > 1
 )
-SELECT indicator_id, area_id, kind, CAST(year AS BIGINT) AS year, reason_vi, reason_en
+SELECT indicator_id, area_id, kind, CAST(year AS BIGINT) AS year, reason_vi, reason_en,
+       CAST(changed_on AS VARCHAR) AS changed_on, rules, land, boundaries
 FROM years
 ORDER BY indicator_id NULLS LAST, area_id NULLS LAST, kind NULLS LAST, year, reason_vi
