@@ -4,6 +4,10 @@ import (
 	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // Index is the script that gives pages with a choice all provinces of both
@@ -36,6 +40,7 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Regions    map[string][2]string `json:"regions"`
 		Indicators []indicator          `json:"indicators"`
 		Breaks     [][]any              `json:"breaks"`
+		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
 	index.Regions = map[string][2]string{}
 	for _, r := range answers["provinces"].rows(nil) {
@@ -53,6 +58,13 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 	for _, r := range answers["breaks"].rows(nil) {
 		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en"),
 			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
+	}
+	index.Units = map[string][3]string{}
+	for _, r := range answers["province_figures"].rows(nil) {
+		if u := r.text("unit"); u != "" && index.Units[u][0] == "" {
+			one := strings.TrimPrefix(chart.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+			index.Units[u] = [3]string{chart.UnitName(u, "vi"), chart.UnitName(u, "en"), one}
+		}
 	}
 	data, err := json.Marshal(index)
 	if err != nil {
