@@ -175,26 +175,29 @@ FROM claim_all WHERE area_type = 'province';
 
 -- What makes two figures comparable --------------------------------------------------
 
+-- The reasons, once: a macro and no table, so that a row asks for its sentence
+-- without a join.
+CREATE OR REPLACE MACRO reason_sentences() AS MAP {
+    'indicator': {'vi': 'Hai chỉ tiêu khác nhau.', 'en': 'The indicators differ.'},
+    'unit': {'vi': 'Hai đơn vị tính khác nhau.', 'en': 'The units differ.'},
+    'kind': {'vi': 'Một bên là kết quả, một bên là mục tiêu, kế hoạch hoặc ước thực hiện.', 'en': 'One is a result, the other a target, a plan or an estimate.'},
+    'level': {'vi': 'Khác cấp công nhận hoặc cấp kinh phí; các cấp lồng nhau.', 'en': 'The levels of recognition or funding differ; levels nest.'},
+    'split': {'vi': 'Khác phạm vi: chia theo nhóm, bước hoặc địa bàn khác nhau.', 'en': 'The scopes differ: the figures are split differently.'},
+    'part': {'vi': 'Một bên chỉ là phần “trong đó”.', 'en': 'One of them is only a part (“of which”).'},
+    'area_type': {'vi': 'Một bên là tỉnh, một bên là cả nước hoặc khu vực.', 'en': 'One is a province, the other the country or a region.'},
+    'area_unknown': {'vi': 'Có số liệu không nêu địa phương.', 'en': 'The area of one of them is not stated.'},
+    'period_unknown': {'vi': 'Không rõ kỳ số liệu; nếu nguồn nêu số kỳ bình chọn thì chỉ so bình quân một kỳ.', 'en': 'The period is not known; where rounds are stated only means per round can be compared.'},
+    'behaviour': {'vi': 'Khác cách đếm: số trong kỳ, số lũy kế và số tại một thời điểm không so với nhau.', 'en': 'Figures within a period, cumulative ones and stocks are not compared.'},
+    'definition': {'vi': 'Cách tính chỉ tiêu đã thay đổi giữa hai kỳ.', 'en': 'The definition of the indicator changed between the two periods.'},
+    'boundary': {'vi': 'Khác địa giới: hai địa bàn chưa bao giờ là hai tỉnh của cùng một thời kỳ.', 'en': 'The boundaries differ: the two lands never were two provinces at the same time.'},
+    'boundary_change': {'vi': 'Cùng tên nhưng khác địa bàn: địa giới của tỉnh đã thay đổi.', 'en': 'One name for two lands: the boundaries of the province changed.'},
+    'period': {'vi': 'Hai địa phương nói về hai kỳ khác nhau.', 'en': 'The two areas speak of different periods.'},
+    'period_length': {'vi': 'Hai kỳ dài ngắn khác nhau; chỉ so được bình quân một năm.', 'en': 'The periods are of different length; only means per year can be compared.'},
+    'season': {'vi': 'Hai kỳ không cùng thời gian trong năm.', 'en': 'The periods are not the same time of the year.'},
+    'coverage': {'vi': 'Hai tổng không gồm cùng những tỉnh như nhau.', 'en': 'The two totals are not made of the same provinces.'}
+};
 CREATE VIEW comparison_reason AS
-SELECT * FROM (VALUES
-    ('indicator',       'Hai chỉ tiêu khác nhau.', 'The indicators differ.'),
-    ('unit',            'Hai đơn vị tính khác nhau.', 'The units differ.'),
-    ('kind',            'Một bên là kết quả, một bên là mục tiêu, kế hoạch hoặc ước thực hiện.', 'One is a result, the other a target, a plan or an estimate.'),
-    ('level',           'Khác cấp công nhận hoặc cấp kinh phí; các cấp lồng nhau.', 'The levels of recognition or funding differ; levels nest.'),
-    ('split',           'Khác phạm vi: chia theo nhóm, bước hoặc địa bàn khác nhau.', 'The scopes differ: the figures are split differently.'),
-    ('part',            'Một bên chỉ là phần “trong đó”.', 'One of them is only a part (“of which”).'),
-    ('area_type',       'Một bên là tỉnh, một bên là cả nước hoặc khu vực.', 'One is a province, the other the country or a region.'),
-    ('area_unknown',    'Có số liệu không nêu địa phương.', 'The area of one of them is not stated.'),
-    ('period_unknown',  'Không rõ kỳ số liệu; nếu nguồn nêu số kỳ bình chọn thì chỉ so bình quân một kỳ.', 'The period is not known; where rounds are stated only means per round can be compared.'),
-    ('behaviour',       'Khác cách đếm: số trong kỳ, số lũy kế và số tại một thời điểm không so với nhau.', 'Figures within a period, cumulative ones and stocks are not compared.'),
-    ('definition',      'Cách tính chỉ tiêu đã thay đổi giữa hai kỳ.', 'The definition of the indicator changed between the two periods.'),
-    ('boundary',        'Khác địa giới: hai địa bàn chưa bao giờ là hai tỉnh của cùng một thời kỳ.', 'The boundaries differ: the two lands never were two provinces at the same time.'),
-    ('boundary_change', 'Cùng tên nhưng khác địa bàn: địa giới của tỉnh đã thay đổi.', 'One name for two lands: the boundaries of the province changed.'),
-    ('period',          'Hai địa phương nói về hai kỳ khác nhau.', 'The two areas speak of different periods.'),
-    ('period_length',   'Hai kỳ dài ngắn khác nhau; chỉ so được bình quân một năm.', 'The periods are of different length; only means per year can be compared.'),
-    ('season',          'Hai kỳ không cùng thời gian trong năm.', 'The periods are not the same time of the year.'),
-    ('coverage',        'Hai tổng không gồm cùng những tỉnh như nhau.', 'The two totals are not made of the same provinces.')
-) AS r (reason, sentence_vi, sentence_en);
+SELECT e.key AS reason, e.value.vi AS sentence_vi, e.value.en AS sentence_en FROM (SELECT unnest(map_entries(reason_sentences())) AS e);
 
 -- Why what two rows measure is not the same, whatever their areas; NULL when it is.
 -- a and b are rows of observation, claim or any question in the one shape.
@@ -244,9 +247,7 @@ CREATE OR REPLACE MACRO incomparable_totals(a, b) AS
 
 -- yes, or the reason as a code and as a sentence.
 CREATE OR REPLACE MACRO comparable_because(why) AS
-    {'yes': why IS NULL, 'reason': why,
-     'sentence_vi': (SELECT c.sentence_vi FROM comparison_reason c WHERE c.reason = why),
-     'sentence_en': (SELECT c.sentence_en FROM comparison_reason c WHERE c.reason = why)};
+    {'yes': why IS NULL, 'reason': why, 'sentence_vi': reason_sentences()[why].vi, 'sentence_en': reason_sentences()[why].en};
 CREATE OR REPLACE MACRO comparable(a, b) AS comparable_because(incomparable(a, b));
 CREATE OR REPLACE MACRO comparable_totals(a, b) AS comparable_because(incomparable_totals(a, b));
 
