@@ -328,7 +328,7 @@ judged AS (
                      WHEN s.start_date IS NULL AND s.behaviour <> 'stock' OR s.end_date IS NULL THEN 'period_unknown' END AS withheld
     FROM summed s JOIN indicator i ON i.id = s.indicator_id
     QUALIFY row_number() OVER (PARTITION BY s.own, s.area_id, s.indicator_id, s.level, s.kind, s.unit, s.dimensions, s.period, s.behaviour
-                               ORDER BY withheld IS NOT NULL, NOT s.exact, s.old_areas - s.old_areas_reporting, s.old_areas, s.made_in) = 1
+                               ORDER BY withheld IS NOT NULL, s.old_areas - s.old_areas_reporting, NOT s.exact, s.old_areas, s.made_in) = 1
 )
 SELECT if(j.old_areas = 1, j.origin[1], left(md5(j.area_id || array_to_string(j.origin, ' ')), 12)) AS id, j.origin,
        p.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, j.made_in, j.own,
