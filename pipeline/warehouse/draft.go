@@ -129,8 +129,8 @@ func (d *Draft) macros(ctx context.Context) (map[string]string, error) {
 	return byName, err
 }
 
-// reading finds what a statement reads, and whether it calls it.
-var reading = regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)"?(\s*\()?`)
+// mentioned finds what a statement reads, and whether it calls it.
+var mentioned = regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)"?(\s*\()?`)
 
 // findNeeds finds what each view reads, the macros that it calls included. A name
 // that only looks like a view costs nothing but time, so where two name each other
@@ -140,7 +140,7 @@ func (d *Draft) findNeeds(names []string, macros map[string]string) {
 	var visit func(name string)
 	var scan func(v *view, text string, called []string)
 	scan = func(v *view, text string, called []string) {
-		for _, m := range reading.FindAllStringSubmatch(text, -1) {
+		for _, m := range mentioned.FindAllStringSubmatch(text, -1) {
 			switch {
 			case m[2] != "" && !slices.Contains(called, m[1]):
 				scan(v, macros[m[1]], append(slices.Clone(called), m[1]))
