@@ -162,7 +162,8 @@ func TestFiguresHaveOneShape(t *testing.T) {
 		}
 		shaped++
 		for _, want := range []string{"area_slug", "area_name", "area_type", "boundary", "indicator_name", "kind", "level", "period", "value_max", "unit", "qualifier", "origin"} {
-			if !slices.Contains(names, want) {
+			own := want == "origin" && slices.Contains(names, "id") // a row that is one figure is its own origin
+			if !slices.Contains(names, want) && !own {
 				t.Errorf("%s has no column %s", question, want)
 			}
 		}
