@@ -11,6 +11,9 @@ type Question struct {
 	Basis   Text // boundaries that it is made on
 	LeftOut Text // what it does not count, and why
 	SQL     string
+	// OnBasis says that the statement reads with the parameter basis: the question is
+	// a table macro too, ranking('2025'), besides the view as reported.
+	OnBasis bool
 	// Columns says what each column means. The columns v_max, v_qualifier,
 	// v_unit and v_origin of a second figure v go without saying.
 	Columns map[string]Text

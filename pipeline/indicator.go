@@ -36,7 +36,28 @@ type Indicator struct {
 // figures of before and after are not compared.
 type DefinitionBreak struct {
 	From Date
+	Kind Kind // of the figures that it concerns, "" for all
+	Back bool // it ends the break before it: from this day the rules are the old ones
 	What Text
+}
+
+// Rules names the rules that stand from each break on: the day since when they
+// do, "" for those that the indicator began with. breaks is Indicator.Breaks.
+func Rules(breaks []DefinitionBreak) []string {
+	names := make([]string, len(breaks))
+	for i, b := range breaks {
+		if !b.Back {
+			names[i] = b.From.String()
+			continue
+		}
+		for j := i - 2; j >= 0; j-- { // what stood before the break that this one ends
+			if breaks[j].Kind == "" || breaks[j].Kind == b.Kind {
+				names[i] = names[j]
+				break
+			}
+		}
+	}
+	return names
 }
 
 // An Area is an administrative unit in one boundary version.

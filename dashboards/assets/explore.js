@@ -49,19 +49,44 @@
   var format = function (v, digits) { return new Intl.NumberFormat(english ? 'en' : 'vi-VN', { minimumFractionDigits: digits, maximumFractionDigits: digits, useGrouping: true }).format(v); };
   var qualifiers = { at_least: say('ít nhất', 'at least'), more_than: say('trên', 'more than'), about: say('khoảng', 'about'), less_than: say('dưới', 'less than'), up_to: say('tối đa', 'up to'), almost: say('gần', 'almost') };
   var units = { vnd: say('đồng', 'VND'), percent: '%', product: say('sản phẩm', 'products'), person: say('người', 'persons'), facility: say('cơ sở', 'facilities'), project: say('đề án', 'projects') };
+  function unitName(u) { var known = index && index.units && index.units[u]; return known ? known[lang] : units[u] || u; }
+  function money(u) { return /^(vnd|usd)(\/|$)/.test(u); }
   function scale(v, unit) {
     var a = Math.abs(v);
     if (unit === 'vnd' && a >= 1e9) { return [1e9, say('tỷ đồng', 'VND billion')]; }
     if (unit === 'vnd' && a >= 1e6) { return [1e6, say('triệu đồng', 'VND million')]; }
-    return [1, units[unit] || unit];
+    return [1, unitName(unit)];
   }
   function digits(v) { var a = Math.abs(v); return v === Math.round(v) || a >= 1000 ? 0 : a >= 100 ? 1 : a >= 1 ? 2 : 3; }
   function trimmed(v) { var d = digits(v); while (d > 0 && Number(v.toFixed(d)) === Number(v.toFixed(d - 1))) { d--; } return format(v, d); }
+
+  /* A figure in words, digit by digit as the pages write it (chart.Shown), and held
+     to that by a test. */
   function words(f, bare) {
-    var s = scale(f.value, f.slice.u), text = trimmed(f.value / s[0]);
-    if (f.most !== undefined) { text += '–' + trimmed(f.most / s[0]); }
-    if (f.qualifier) { text = (qualifiers[f.qualifier] || f.qualifier) + NB + text; }
-    return bare || !s[1] ? text : text + (s[1] === '%' ? s[1] : NB + s[1]);
+    var u = f.slice.u, ends = f.most === undefined ? [f.value] : [f.value, f.most], p = precision(ends, u);
+    var text = ends.map(function (v) { return plain(v / p[0], p[1]); }).join('–') + ({ 1e9: NB + say('tỷ', 'billion'), 1e6: NB + say('triệu', 'million') }[p[0]] || '');
+    if (u === 'percent') { text += bare ? '' : '%'; }
+    else if (u && !bare) { text = english && (u === 'vnd' || u === 'usd') ? unitName(u) + NB + text : text + NB + (english && f.value === 1 && f.most === undefined && index && index.units && index.units[u] ? index.units[u][2] : unitName(u)); }
+    return f.qualifier && qualifiers[f.qualifier] ? qualifiers[f.qualifier] + NB + text : text;
+  }
+  /* By what a figure is divided, and its decimals: an amount loses no digit. */
+  function precision(ends, u) {
+    var most = Math.max.apply(null, ends.map(Math.abs)), found = null;
+    if (money(u)) { [1e9, 1e6].forEach(function (factor) { var d = decimals(ends, factor); if (!found && most >= factor && d >= 0) { found = [factor, d]; } }); }
+    var d = decimals(ends, 1);
+    return found || (d >= 0 && (u !== 'percent' || d <= 1) ? [1, d] : money(u) ? [1, 0] : u === 'percent' || most >= 100 ? [1, 1] : [1, 2]);
+  }
+  /* The least decimals, up to three, in which all are written without loss; -1 where there are none. */
+  function decimals(ends, factor) {
+    return [0, 1, 2, 3].filter(function (d) { return ends.every(function (v) { var s = v / factor * Math.pow(10, d); return Math.abs(s - Math.round(s)) <= 1e-9 * Math.max(1, Math.abs(s)); }); }).concat(-1)[0];
+  }
+  /* A number rounded half away from zero as its decimal digits say. */
+  function plain(v, d) {
+    var a = Math.abs(v), fraction = String(a).indexOf('e') < 0 ? String(a).split('.')[1] || '' : '';
+    if (a >= 1e18) { var e = v.toExponential(3).split('e'), m = e[0].replace(/\.?0+$/, ''); return (english ? m : m.replace('.', ',')).replace('-', '−') + NB + '×' + NB + '10^' + Number(e[1]); }
+    if (fraction.length === d + 1 && fraction[d] >= '5') { a += Math.pow(10, -(d + 2)); }
+    var parts = a.toFixed(d).split('.'), whole = parts[0].replace(/\B(?=(\d{3})+$)/g, english ? ',' : '.');
+    return (v < 0 && /[1-9]/.test(parts.join('')) ? '−' : '') + whole + (parts[1] ? (english ? '.' : ',') + parts[1] : '');
   }
 
   /* --- Figures ------------------------------------------------------------------ */
@@ -207,7 +232,7 @@
       now.rows.forEach(function (r) { by[r.area.id] = r; });
       var title = with_.length ? fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
       var unit = narrow(with_).word;
-      replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (units[with_[0].figure.slice.u] || with_[0].figure.slice.u) : sub, tiles(all, by, with_, title, state.tinh), null);
+      replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (unitName(with_[0].figure.slice.u)) : sub, tiles(all, by, with_, title, state.tinh), null);
     }
     function ranking(now, with_, sub) {
       var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, words(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
@@ -400,6 +425,55 @@
     return [f.value, f.most === undefined ? f.value : f.most];
   }
 
+  /* First and last day of a period, as ISO texts; '' where an end is not known. */
+  function span(p) {
+    var last = p[2] && p[2].length < 10 ? new Date(Date.UTC(Number(p[2].slice(0, 4)), p[2].length === 4 ? 12 : Number(p[2].slice(5, 7)), 0)).toISOString().slice(0, 10) : p[2] || '';
+    return { first: p[1] ? (p[1] + '-01-01').slice(0, 10) : '', last: last };
+  }
+  function months(s) {
+    var after = new Date(Date.parse(s.last) + 864e5);
+    return (after.getUTCFullYear() - Number(s.first.slice(0, 4))) * 12 + after.getUTCMonth() + 1 - Number(s.first.slice(5, 7));
+  }
+  /* The changes of the site's index, each as {on, is, boundaries}. */
+  function changes(fits) {
+    return (index.breaks || []).filter(function (b) { return b[6] && fits(b); }).map(function (b) { return { on: b[6], is: b[7], boundaries: b[8] || [] }; }).sort(function (p, q) { return p.on < q.on ? -1 : p.on > q.on ? 1 : 0; });
+  }
+  function within(list, s) { var first = s.first || s.last, last = s.last || s.first; return list.some(function (c) { return c.on > first && c.on <= last; }); }
+  /* The rules by which a figure counts: '' the first ones, 'mixed' where they changed within its period. */
+  function rules(f, s) {
+    var list = changes(function (b) { return b[0] === f.series.id && (!b[2] || b[2] === f.slice.k[0]); });
+    return within(list, s) ? 'mixed' : list.reduce(function (is, c) { return c.on <= (s.first || s.last) ? c.is : is; }, '');
+  }
+  /* The land that a figure speaks of, and the boundary versions in which it is one province. */
+  function land(f, s) {
+    var a = index.at[f.area] || { id: f.area, l: f.area, in: [f.area.split('@')[1]] };
+    var list = changes(function (b) { return b[1] && index.at[b[1]] && index.at[b[1]].l === a.l; }), later = list.filter(function (c) { return c.on > (s.last || s.first); })[0];
+    if (within(list, s)) { return { name: a.l, mixed: true, boundaries: a.in }; }
+    return later ? { name: later.is, mixed: false, boundaries: later.boundaries } : { name: a.l, mixed: false, boundaries: a.in || [] };
+  }
+  /* Why two figures are not comparable, '' when they are: the same rule, in the
+     same order, as incomparable() of the database, and held to it by a test. */
+  function reason(a, b) {
+    var x = a.slice, y = b.slice, s = span(x.p), t = span(y.p), stock = x.h === 'stock', same = x.p[0] === y.p[0];
+    if (a.series.id !== b.series.id) { return 'indicator'; }
+    if (x.u !== y.u) { return 'unit'; }
+    if (x.k[0] !== y.k[0]) { return 'kind'; }
+    if (x.l[0] !== y.l[0]) { return 'level'; }
+    if (x.s[0] !== y.s[0]) { return 'split'; }
+    if (!!x.part !== !!y.part) { return 'part'; }
+    if (!s.last || !t.last || (!s.first && !stock) || (!t.first && y.h !== 'stock')) { return 'period_unknown'; }
+    if ((x.h || '') !== (y.h || '')) { return 'behaviour'; }
+    var r = rules(a, s), q = rules(b, t);
+    if (r !== q || (r === 'mixed' && !same)) { return 'definition'; }
+    var l = land(a, s), m = land(b, t);
+    if (l.name === m.name && l.mixed === m.mixed && (!l.mixed || same)) {
+      return stock ? '' : months(s) !== months(t) ? 'period_length' : s.first.slice(5) !== t.first.slice(5) ? 'season' : '';
+    }
+    if (a.area.split('@')[0] === b.area.split('@')[0]) { return 'boundary_change'; }
+    if (!l.boundaries.some(function (v) { return m.boundaries.indexOf(v) >= 0; })) { return 'boundary'; }
+    return s.last !== t.last || (!stock && s.first !== t.first) ? 'period' : '';
+  }
+
   /* Whether two figures may be compared: {answer: yes | no | if, reasons, by}. */
   function judge(a, b) {
     var x = a.slice, y = b.slice, no = [], conditions = [], by = 1, A = index.at[a.area], B = index.at[b.area];
@@ -408,23 +482,22 @@
     if (x.k[0] !== y.k[0]) { differ(say('một bên là {0}, một bên là {1}', 'one is {0}, the other {1}'), (x.k[1 + lang] || x.k[1]).toLowerCase(), (y.k[1 + lang] || y.k[1]).toLowerCase()); }
     if (x.l[0] !== y.l[0]) { differ(say('khác cấp: {0} và {1}; các cấp lồng nhau', 'unlike levels: {0} and {1}; levels nest'), x.l[1 + lang] || say('không nêu', 'not stated'), y.l[1 + lang] || say('không nêu', 'not stated')); }
     if (x.s[0] !== y.s[0] || !!x.part !== !!y.part) { differ(say('khác phạm vi: {0} và {1}', 'unlike scope: {0} and {1}'), x.s[lang] || say('toàn bộ', 'the whole'), y.s[lang] || say('toàn bộ', 'the whole')); }
-    if (x.u !== y.u) { differ(say('khác đơn vị tính: {0} và {1}', 'unlike units: {0} and {1}'), units[x.u] || x.u, units[y.u] || y.u); }
-    if ((x.h || '') !== (y.h || '') && x.h && y.h) { no.push(say('khác cách tính: một bên tính trong kỳ, một bên lũy kế hoặc tại thời điểm', 'counted differently: within a period, cumulative, or at a moment')); }
-    if (A && B && A.b !== B.b) {
-      var inside = (A.of || []).concat(B.of || []);
-      if (!(A.same && B.same && A.n !== B.n)) {
-        if (inside.indexOf(a.area) >= 0 || inside.indexOf(b.area) >= 0) {
-          if (!(A.id.split('@')[0] === B.id.split('@')[0] && A.same && B.same)) { no.push(say('một tỉnh là phần của tỉnh kia', 'one province is a part of the other')); }
-        } else if (!(A.same && B.same)) { no.push(say('khác địa giới: 63 tỉnh và 34 tỉnh', 'unlike boundaries: 63 and 34 provinces')); }
-      }
+    if (x.u !== y.u) { differ(say('khác đơn vị tính: {0} và {1}', 'unlike units: {0} and {1}'), unitName(x.u), unitName(y.u)); }
+    if ((x.h || '') !== (y.h || '')) { no.push(say('khác cách tính: một bên tính trong kỳ, một bên lũy kế hoặc tại thời điểm', 'counted differently: within a period, cumulative, or at a moment')); }
+    var code = reason(a, b), inside = (A && A.of || []).concat(B && B.of || []);
+    if (code === 'boundary' || code === 'boundary_change') {
+      no.push(inside.indexOf(a.area) >= 0 || inside.indexOf(b.area) >= 0 ? say('khác địa giới: một tỉnh là phần của tỉnh kia', 'unlike boundaries: one province is a part of the other')
+        : code === 'boundary' ? say('khác địa giới: hai địa bàn chưa bao giờ là hai tỉnh của cùng một thời kỳ', 'unlike boundaries: the two lands never were two provinces at the same time')
+        : say('khác địa giới: cùng tên nhưng địa bàn của tỉnh đã thay đổi', 'unlike boundaries: one name for two lands'));
     }
+    if (code === 'definition') { no.push(say('cách tính chỉ tiêu đã thay đổi giữa hai kỳ', 'the definition of the indicator changed between the two periods')); }
     if (!no.length) { periods(x, y, no, conditions, function (n) { by = n; }); }
     var p = bounds(a), q = bounds(b);
     if (!no.length && (a.qualifier || b.qualifier || a.most !== undefined || b.most !== undefined)) {
       if (p[1] > q[0] && q[1] > p[0]) { conditions.push(say('số nêu không chính xác nên không kết luận được bên nào lớn hơn', 'the figures are not exact: which is larger cannot be said')); }
       else { conditions.push(say('chỉ so được hơn kém, không tính được chênh lệch', 'larger or smaller can be said, the difference cannot')); }
     }
-    return { answer: no.length ? 'no' : conditions.length ? 'if' : 'yes', reasons: no.length ? no : conditions, by: by };
+    return { answer: no.length ? 'no' : conditions.length ? 'if' : 'yes', reasons: no.length ? no : conditions, by: by, code: code };
   }
   function periods(x, y, no, conditions, per) {
     var known = function (s) { return s.p[1] || s.p[2]; };
@@ -441,6 +514,7 @@
     else { conditions.push(say('khác năm: chênh lệch gồm cả thay đổi theo thời gian', 'unlike years: the difference holds change over time')); }
   }
   window.tonghopJudge = judge;
+  window.tonghopWords = words;
 
   function pair(box) {
     var q = new URLSearchParams(location.search), state = {};

@@ -1,8 +1,13 @@
 package page
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // Index is the script that gives pages with a choice all provinces of both
@@ -17,6 +22,8 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Tile     [2]int   `json:"t"`
 		Before   []string `json:"of,omitempty"` // the old provinces that it was made of
 		Same     bool     `json:"same,omitempty"`
+		Land     string   `json:"l"`  // areas of the same land have the same here
+		In       []string `json:"in"` // boundary versions in which the land is one province
 		Page     string   `json:"p"`
 	}
 	type indicator struct {
@@ -33,12 +40,13 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Regions    map[string][2]string `json:"regions"`
 		Indicators []indicator          `json:"indicators"`
 		Breaks     [][]any              `json:"breaks"`
+		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
 	index.Regions = map[string][2]string{}
 	for _, r := range answers["provinces"].rows(nil) {
 		id := r.text("area_id")
 		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
-			Same: r.flag("same_territory"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
+			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
 		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
 	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
@@ -48,7 +56,15 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		}
 	}
 	for _, r := range answers["breaks"].rows(nil) {
-		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en")})
+		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en"),
+			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
+	}
+	index.Units = map[string][3]string{}
+	for _, r := range answers["province_figures"].rows(nil) {
+		if u := r.text("unit"); u != "" && index.Units[u][0] == "" {
+			one := strings.TrimPrefix(chart.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+			index.Units[u] = [3]string{chart.UnitName(u, "vi"), chart.UnitName(u, "en"), one}
+		}
 	}
 	data, err := json.Marshal(index)
 	if err != nil {

@@ -119,35 +119,9 @@ func (c *Catalog) Successors(id pipeline.AreaID) []pipeline.AreaID {
 }
 
 // Predecessors are the areas of the boundary version before that the area was
-// made from, sorted. See SumsUp.
+// made from, sorted. See Parts for what adds up.
 func (c *Catalog) Predecessors(id pipeline.AreaID) []pipeline.AreaID {
 	return slices.Clone(c.ancestors[id])
-}
-
-// SumsUp tells whether the area is the exact sum of its predecessors, so that
-// additive figures of theirs may be added up for it. Hà Nội of 2008 is not the sum
-// of Hà Nội and Hà Tây, nor is a part of a province that was split.
-func (c *Catalog) SumsUp(id pipeline.AreaID) bool {
-	if c.inexact[id] || len(c.ancestors[id]) == 0 {
-		return false
-	}
-	for _, from := range c.ancestors[id] {
-		if len(c.successors[from]) > 1 {
-			return false
-		}
-	}
-	return true
-}
-
-// IsSumOfSuccessors tells whether the area is the exact sum of what it went
-// into: a province that was only split.
-func (c *Catalog) IsSumOfSuccessors(id pipeline.AreaID) bool {
-	for _, to := range c.successors[id] {
-		if c.inexact[to] || len(c.ancestors[to]) > 1 {
-			return false
-		}
-	}
-	return len(c.successors[id]) > 0
 }
 
 // DeclaredPopulation2025 is the population scale of the documents of Resolution
@@ -260,9 +234,6 @@ func (c *Catalog) loadSuccession(data fs.FS) error {
 		}
 		c.successors[from] = append(c.successors[from], to)
 		c.ancestors[to] = append(c.ancestors[to], from)
-		if row.text("exact") != "true" {
-			c.inexact[to] = true
-		}
 		if _, ok := c.Reference(row.text("source")); !ok {
 			return fmt.Errorf("no source %q", row.text("source"))
 		}
@@ -273,5 +244,6 @@ func (c *Catalog) loadSuccession(data fs.FS) error {
 			slices.Sort(ids)
 		}
 	}
+	c.cut()
 	return err
 }

@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"math"
+	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -276,19 +277,96 @@ func TestBoundariesByDate(t *testing.T) {
 	}
 }
 
+// What the sums of each area are, from one boundary version to another, and what
+// keeps them from being exact.
 func TestSumsOverBoundaries(t *testing.T) {
 	c := catalogOf(t)
-	for id, want := range map[pipeline.AreaID]bool{
-		"dong-thap@2025": true, "ha-noi@2008": false, "vinh-phuc@2008": false, "hoa-binh@2008": false, "dong-thap@2008": true,
-		"dak-lak@2004": false, "dien-bien@2004": false, "an-giang@2004": true, "an-giang@1997": false,
+	for _, one := range []struct {
+		area     pipeline.AreaID
+		boundary string
+		exact    bool
+		parts    string // those that are not whole in brackets
+	}{
+		{"an-giang@2008", Boundary2004, true, "an-giang@2004"},
+		{"an-giang@2004", Boundary2008, true, "an-giang@2008"},
+		{"an-giang@2004", Boundary2025, false, "(an-giang@2025)"},
+		{"an-giang@2025", Boundary1997, true, "an-giang@1997 kien-giang@1997"},
+		{"dong-thap@2025", Boundary2008, true, "dong-thap@2008 tien-giang@2008"},
+		{"dong-thap@2008", Boundary2025, false, "(dong-thap@2025)"},
+		{"dak-lak@1997", Boundary2004, true, "dak-lak@2004 dak-nong@2004"},
+		{"dak-lak@1997", Boundary2008, true, "dak-lak@2008 dak-nong@2008"},
+		{"dak-lak@1997", Boundary2025, false, "(dak-lak@2025) (lam-dong@2025)"},
+		{"dak-nong@2004", Boundary1997, false, "(dak-lak@1997)"},
+		{"dien-bien@2025", Boundary2004, true, "dien-bien@2004"},
+		{"dien-bien@2025", Boundary1997, false, "(lai-chau@1997)"},
+		{"ha-noi@2008", Boundary2004, false, "ha-noi@2004 ha-tay@2004 (hoa-binh@2004) (vinh-phuc@2004)"},
+		{"ha-noi@2025", Boundary1997, false, "ha-noi@1997 ha-tay@1997 (hoa-binh@1997) (vinh-phuc@1997)"},
+		{"ha-noi@2025", Boundary2008, true, "ha-noi@2008"},
+		{"ha-noi@2004", Boundary1997, true, "ha-noi@1997"},
+		{"ha-tay@2004", Boundary2008, false, "(ha-noi@2008)"},
+		{"vinh-phuc@2008", Boundary2004, false, "(vinh-phuc@2004)"},
+		{"phu-tho@2025", Boundary2008, true, "hoa-binh@2008 phu-tho@2008 vinh-phuc@2008"},
+		{"phu-tho@2025", Boundary2004, false, "(hoa-binh@2004) phu-tho@2004 (vinh-phuc@2004)"},
+		{"can-tho@2025", Boundary1997, true, "can-tho@1997 soc-trang@1997"},
+		{"lam-dong@2025", Boundary1997, false, "binh-thuan@1997 (dak-lak@1997) lam-dong@1997"},
+		{"vn@2025", Boundary1997, true, "vn@1997"},
+		{"phia-bac@2025", Boundary2008, false, ""},
+		{"atlantis@2025", Boundary2008, false, ""},
 	} {
-		if got := c.SumsUp(id); got != want {
-			t.Errorf("SumsUp(%s) = %v", id, got)
+		parts, exact := c.Parts(one.area, one.boundary)
+		var names []string
+		for _, p := range parts {
+			if name := string(p.Area); p.Whole {
+				names = append(names, name)
+			} else {
+				names = append(names, "("+name+")")
+			}
+		}
+		if got := strings.Join(names, " "); exact != one.exact || got != one.parts {
+			t.Errorf("%s in %s: exact %v of %s; want %v of %s", one.area, one.boundary, exact, got, one.exact, one.parts)
 		}
 	}
-	for id, want := range map[pipeline.AreaID]bool{"dak-lak@1997": true, "ha-tay@2004": false, "ha-noi@2004": false, "can-tho@1997": true, "tien-giang@2008": false} {
-		if got := c.IsSumOfSuccessors(id); got != want {
-			t.Errorf("IsSumOfSuccessors(%s) = %v", id, got)
+}
+
+// The file of successions says of every change whether figures add up over it in
+// one way or the other, and its links say the same.
+func TestSuccessionsAreExactAsTheirFileSays(t *testing.T) {
+	c := catalogOf(t)
+	err := eachRow(os.DirFS("data"), "succession.csv", func(row record) error {
+		from, to := pipeline.AreaID(row.text("old_id")), pipeline.AreaID(row.text("new_id"))
+		_, forward := c.Parts(to, from.Boundary())
+		_, back := c.Parts(from, to.Boundary())
+		if said := row.text("exact") == "true"; said != (forward || back) {
+			t.Errorf("%s to %s: the file says %v", from, to, said)
+		}
+		return row.err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestTheSameLandUnderSeveralNames(t *testing.T) {
+	c := catalogOf(t)
+	for id, want := range map[pipeline.AreaID]string{
+		"an-giang@2008":    "an-giang@1997 in 1997 2004 2008",
+		"an-giang@2025":    "an-giang@2025 in 2025",
+		"cao-bang@2025":    "cao-bang@1997 in 1997 2004 2008 2025",
+		"ha-noi@2025":      "ha-noi@2008 in 2008 2025",
+		"ha-noi@2004":      "ha-noi@1997 in 1997 2004",
+		"dak-nong@2008":    "dak-nong@2004 in 2004 2008",
+		"dak-lak@1997":     "dak-lak@1997 in 1997",
+		"hue@2025":         "hue@1997 in 1997 2004 2008 2025",
+		"vn@2008":          "vn@1997 in 1997 2004 2008 2025",
+		"phia-nam@2025":    "phia-nam@2025 in 2025",
+		"vinh-phuc@2008":   "vinh-phuc@2008 in 2008",
+		"vinh-phuc@2004":   "vinh-phuc@1997 in 1997 2004",
+		"thai-binh@2008":   "thai-binh@1997 in 1997 2004 2008",
+		"dien-bien@2025":   "dien-bien@2004 in 2004 2008 2025",
+		"tuyen-quang@2025": "tuyen-quang@2025 in 2025",
+	} {
+		if got := string(c.Land(id)) + " in " + strings.Join(c.LandIn(id), " "); got != want {
+			t.Errorf("%s: %s, want %s", id, got, want)
 		}
 	}
 }

@@ -60,19 +60,23 @@ type indicatorLine struct {
 		Areas bool `yaml:"areas"`
 		Time  bool `yaml:"time"`
 	} `yaml:"adds"`
-	Levels     []string   `yaml:"levels"`
-	Dimensions []string   `yaml:"dimensions"`
-	Parent     string     `yaml:"parent"`
-	Scope      string     `yaml:"scope"`
-	Source     string     `yaml:"source"`
-	Programme  string     `yaml:"programme"`
-	Reads      []needLine `yaml:"reads"`
-	Names      []string   `yaml:"names"`
-	Breaks     []struct {
-		From string `yaml:"from"`
-		VI   string `yaml:"vi"`
-		EN   string `yaml:"en"`
-	} `yaml:"breaks"`
+	Levels     []string    `yaml:"levels"`
+	Dimensions []string    `yaml:"dimensions"`
+	Parent     string      `yaml:"parent"`
+	Scope      string      `yaml:"scope"`
+	Source     string      `yaml:"source"`
+	Programme  string      `yaml:"programme"`
+	Reads      []needLine  `yaml:"reads"`
+	Names      []string    `yaml:"names"`
+	Breaks     []breakLine `yaml:"breaks"`
+}
+
+type breakLine struct {
+	From string `yaml:"from"`
+	Kind string `yaml:"kind"`
+	Back bool   `yaml:"back"`
+	VI   string `yaml:"vi"`
+	EN   string `yaml:"en"`
 }
 
 type needLine struct {
@@ -150,15 +154,35 @@ func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indi
 func (l indicatorLine) breaks(doc *config.Document, at string, c *Catalog) config.Faults {
 	var faults config.Faults
 	i := slices.IndexFunc(c.indicators, func(known pipeline.Indicator) bool { return known.ID == l.ID })
-	for n, b := range l.Breaks {
-		from, err := pipeline.ParseDate(b.From)
-		if err != nil || from.IsZero() || b.VI == "" || b.EN == "" {
-			faults = append(faults, doc.Fault(fmt.Sprintf("%s.breaks.%d", at, n), config.Fault{VI: "mỗi lần đổi cách tính cần «from» (ngày), «vi» và «en».", EN: "a break needs from (a date), vi and en."}))
+	list := &c.indicators[i].Breaks
+	for n, line := range l.Breaks {
+		b, fault := line.parse(*list)
+		if fault != nil {
+			faults = append(faults, doc.Fault(fmt.Sprintf("%s.breaks.%d", at, n), *fault))
 			continue
 		}
-		c.indicators[i].Breaks = append(c.indicators[i].Breaks, pipeline.DefinitionBreak{From: from, What: pipeline.Text{VI: b.VI, EN: b.EN}})
+		*list = append(*list, b)
 	}
 	return faults
+}
+
+// parse reads one break that follows others; nil says that it is right.
+func (l breakLine) parse(before []pipeline.DefinitionBreak) (b pipeline.DefinitionBreak, fault *config.Fault) {
+	from, err := pipeline.ParseDate(l.From)
+	b = pipeline.DefinitionBreak{From: from, Kind: pipeline.Kind(l.Kind), Back: l.Back, What: pipeline.Text{VI: l.VI, EN: l.EN}}
+	kinds := []pipeline.Kind{"", pipeline.Actual, pipeline.Target, pipeline.Plan, pipeline.Estimate}
+	switch {
+	case err != nil || from.IsZero() || l.VI == "" || l.EN == "":
+		return b, &config.Fault{VI: "mỗi lần đổi cách tính cần «from» (ngày), «vi» và «en».", EN: "a break needs from (a date), vi and en."}
+	case !slices.Contains(kinds, b.Kind):
+		f := unknownName("loại số liệu", "kind", l.Kind, []string{"actual", "target", "plan", "estimate"})
+		return b, &f
+	case len(before) > 0 && from.First().Before(before[len(before)-1].From.First()):
+		return b, &config.Fault{VI: "các lần đổi cách tính phải xếp theo ngày.", EN: "breaks stand in the order of their days."}
+	case l.Back && (len(before) == 0 || before[len(before)-1].Back || before[len(before)-1].Kind != b.Kind):
+		return b, &config.Fault{VI: "«back» kết thúc lần đổi ngay trên nó, cùng «kind».", EN: "back ends the break right above it, of the same kind."}
+	}
+	return b, nil
 }
 
 // A declaration is where an indicator stands.

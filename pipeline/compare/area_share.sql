@@ -1,5 +1,6 @@
 -- title_vi: Tỷ trọng của từng tỉnh trong tổng các tỉnh
 -- title_en: The share of each province in the total of the provinces
+-- takes: basis
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo; tổng gồm đúng các tỉnh cùng chỉ tiêu, cấp, loại số liệu, cách chia và kỳ
@@ -7,7 +8,7 @@
 -- left_out_vi: Khi chưa đủ mọi tỉnh thì không có tỷ trọng, vì tổng còn thiếu. Chỉ tiêu không cộng được, kỳ không rõ, số “trong đó”, số báo chí nêu
 -- left_out_en: No share while a province is missing, for the total is not whole. Indicators that do not add, unknown periods, parts, press claims
 
-WITH whole AS (FROM totals)
+WITH whole AS (FROM totals(basis))
 SELECT o.area_id, o.area_slug, o.area_name, o.area_type, o.boundary, o.indicator_id, o.indicator_name, o.indicator_name_en, o.kind,
        o.level, t.level_order, t.level_vi, t.level_en, o.dimensions, t.split_vi, t.split_en, o.period, o.period_start, o.period_end, o.period_text,
        CASE WHEN t.areas_reporting = t.areas_total AND t.value > 0 THEN 100 * o.value / coalesce(t.value_max, t.value) END AS value,
@@ -21,7 +22,7 @@ SELECT o.area_id, o.area_slug, o.area_name, o.area_type, o.boundary, o.indicator
        CASE WHEN t.areas_reporting < t.areas_total THEN 'Mới có ' || t.coverage_vi || ': chưa tính tỷ trọng.' WHEN NOT t.value > 0 THEN 'Tổng bằng 0.' END AS reason_vi,
        CASE WHEN t.areas_reporting < t.areas_total THEN 'Only ' || t.coverage_en || ': no share yet.' WHEN NOT t.value > 0 THEN 'The total is zero.' END AS reason_en,
        o.source_id, o.illustrative
-FROM observation o
+FROM observation_on(basis) o
 JOIN whole t ON t.indicator_id = o.indicator_id AND t.level = o.level AND t.kind = o.kind AND t.unit = o.unit AND t.dimensions = o.dimensions
             AND t.boundary = o.boundary AND t.period = o.period AND t.behaviour = o.behaviour AND t.definition = o.definition
 WHERE NOT o.part

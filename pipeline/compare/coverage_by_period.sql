@@ -1,5 +1,6 @@
 -- title_vi: Mỗi kỳ có bao nhiêu tỉnh báo cáo từng chỉ tiêu
 -- title_en: How many provinces report each indicator for each period
+-- takes: basis
 -- grain_vi: Mỗi dòng là một chỉ tiêu, một loại số liệu, một kỳ và một địa giới
 -- grain_en: One row for each indicator, kind, period and boundary version
 -- basis_vi: 63 tỉnh và 34 tỉnh riêng nhau; số năm trước 01/8/2008 tính trên 61 hoặc 64 tỉnh
@@ -10,14 +11,14 @@
 WITH figure AS (
     SELECT indicator_id, any_value(indicator_name) AS indicator_name, any_value(indicator_name_en) AS indicator_name_en, kind, period, period_start, period_end,
            end_date, boundary, count(DISTINCT area_id) AS areas_reporting, count(*) AS figures, bool_or(illustrative) AS illustrative
-    FROM observation WHERE end_date IS NOT NULL
+    FROM observation_on(basis) WHERE end_date IS NOT NULL
     GROUP BY indicator_id, kind, period, period_start, period_end, end_date, boundary
 )
 SELECT indicator_id, indicator_name, indicator_name_en, 'province' AS area_type, boundary, kind, period, period_start, period_end,
-       100.0 * areas_reporting / provinces_of(boundary, end_date) AS value, 'percent' AS unit,
-       areas_reporting, coalesce(provinces_of(boundary, end_date), 0) AS areas_total, figures,
-       areas_reporting || ' trong ' || coalesce(provinces_of(boundary, end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
-       areas_reporting || ' of ' || coalesce(provinces_of(boundary, end_date), 0) || ' provinces report' AS coverage_en,
+       100.0 * areas_reporting / provinces_on(basis, boundary, end_date) AS value, 'percent' AS unit,
+       areas_reporting, coalesce(provinces_on(basis, boundary, end_date), 0) AS areas_total, figures,
+       areas_reporting || ' trong ' || coalesce(provinces_on(basis, boundary, end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
+       areas_reporting || ' of ' || coalesce(provinces_on(basis, boundary, end_date), 0) || ' provinces report' AS coverage_en,
        illustrative
 FROM figure
 ORDER BY indicator_id, kind, boundary, period_start NULLS LAST, period

@@ -1,5 +1,6 @@
 -- title_vi: Số liệu tính theo dân số
 -- title_en: Figures per head of the population
+-- takes: basis
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo. Chia cho dân số trung bình của chính năm đó, một dãy số duy nhất: tiền tính trên một người, các số khác trên 100.000 người
@@ -10,7 +11,7 @@
 WITH figure AS (
     SELECT o.*, CASE WHEN o.behaviour = 'stock' OR o.divisible_years = 1 THEN year(o.end_date) END AS of_year,
            CASE WHEN o.unit IN ('vnd', 'usd') THEN 1 ELSE 100000 END AS per_persons
-    FROM observation o WHERE NOT o.part AND o.unit <> 'percent'
+    FROM observation_on(basis) o WHERE NOT o.part AND o.unit <> 'percent'
 ),
 judged AS (
     SELECT f.*, p.population, p.year AS population_year, p.definition AS population_definition,

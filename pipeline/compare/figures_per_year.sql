@@ -1,5 +1,6 @@
 -- title_vi: Số liệu bình quân một năm của kỳ
 -- title_en: Figures per year of their period
+-- takes: basis
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo. Chia cho số năm của kỳ khi kỳ trọn năm và rõ cả hai đầu; chỉ rõ số kỳ bình chọn thì chia cho số kỳ đó. Xếp thứ tự giữa các tỉnh cùng chỉ tiêu, cấp, loại, đơn vị tính và cách chia
@@ -8,7 +9,7 @@
 -- left_out_en: Stocks, parts of other figures, percentages, and what the press claims. An unknown period is never divided by years
 
 WITH figure AS (
-    SELECT * FROM observation WHERE behaviour <> 'stock' AND NOT part AND unit <> 'percent'
+    SELECT * FROM observation_on(basis) WHERE behaviour <> 'stock' AND NOT part AND unit <> 'percent'
 ),
 -- One figure speaks for a province in the ranking: the one that reaches
 -- furthest, and of those the one over the longest time.

@@ -1,5 +1,6 @@
 -- title_vi: Tăng, giảm so với kỳ trước của cùng địa phương
 -- title_en: Growth on the earlier period of the same area
+-- takes: basis
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh, cả nước hoặc khu vực, đặt cạnh số gần nhất trước đó mà so được
 -- grain_en: One row for each figure of a province, the country or a region, beside the latest earlier one that it can be compared with
 -- basis_vi: Cùng địa bàn (tỉnh không đổi địa giới được nối qua lần sắp xếp năm 2025), cùng chỉ tiêu, cấp, loại, đơn vị tính, cách chia, cách tính, và kỳ dài bằng nhau, cùng thời gian trong năm
@@ -8,19 +9,19 @@
 -- left_out_en: Unknown periods, parts, press claims. Where an earlier figure cannot be compared the growth is empty and the row says why
 
 WITH figure AS (
-    SELECT *, split_part(territory, '/', 1) AS land, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
+    SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
            if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
-           struct_pack(indicator_id, unit, kind, level, dimensions, part, start_date, end_date, behaviour, definition, period, area_type, territory,
-                       boundary, value, value_max, qualifier, id) AS self
-    FROM observation_all
+           struct_pack(indicator_id, unit, kind, level, dimensions, part, start_date, end_date, behaviour, definition, period, area_type, area_slug, territory,
+                       boundaries, value, value_max, qualifier, id, origin) AS self
+    FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
 beside AS (
     SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed') THEN lag(self) OVER alike END AS e,
            lag(self) OVER any_before AS before
     FROM figure
-    WINDOW alike AS (PARTITION BY indicator_id, land, kind, level, unit, dimensions, area_type, behaviour, definition, territory, months, season ORDER BY end_date, boundary, id),
-           any_before AS (PARTITION BY indicator_id, land, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
+    WINDOW alike AS (PARTITION BY indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season ORDER BY end_date, boundary, id),
+           any_before AS (PARTITION BY indicator_id, area_slug, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
@@ -34,10 +35,10 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
        CASE WHEN j.reason IS NULL THEN 100 * (j.value / coalesce(j.e.value_max, j.e.value) - 1) END AS value,
        CASE WHEN j.reason IS NULL AND (j.value_max IS NOT NULL OR j.e.value_max IS NOT NULL) THEN 100 * (coalesce(j.value_max, j.value) / j.e.value - 1) END AS value_max,
        'percent' AS unit, CASE WHEN j.reason IS NULL THEN ratio_qualifier(j.qualifier, j.e.qualifier) END AS qualifier,
-       CASE WHEN j.e IS NOT NULL THEN list_sort([j.id, j.e.id]) END AS origin,
+       CASE WHEN j.e IS NOT NULL THEN list_sort(list_concat(j.origin, j.e.origin)) END AS origin,
        j.value AS figure, j.value_max AS figure_max, j.unit AS figure_unit, j.qualifier AS figure_qualifier, j.origin AS figure_origin,
        j.e.period AS earlier_period, j.e.value AS earlier, j.e.value_max AS earlier_max, CASE WHEN j.e IS NOT NULL THEN j.unit END AS earlier_unit,
-       j.e.qualifier AS earlier_qualifier, CASE WHEN j.e IS NOT NULL THEN [j.e.id] END AS earlier_origin,
+       j.e.qualifier AS earlier_qualifier, CASE WHEN j.e IS NOT NULL THEN j.e.origin END AS earlier_origin,
        j.value - j.e.value AS change, year(j.end_date) - year(j.e.end_date) AS years_between,
        j.reason,
        CASE j.reason WHEN 'first' THEN 'Chưa có số của kỳ trước.' WHEN 'percent' THEN 'Chỉ tiêu là tỷ lệ: xem chênh lệch theo điểm phần trăm.'

@@ -28,9 +28,11 @@ SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS 
        coalesce(b.ids, []::VARCHAR[]) AS predecessors, coalesce(b.names, []::VARCHAR[]) AS predecessor_names,
        coalesce(c.ids, []::VARCHAR[]) AS successors, coalesce(c.names, []::VARCHAR[]) AS successor_names,
        len(b.ids) = 1 OR len((SELECT ids FROM before x WHERE x.id = c.ids[1])) = 1 AS same_territory,
+       l.land, l.boundaries,
        p.population, p.year AS population_year, p.definition AS population_definition, a.area_km2,
        coalesce(f.n, 0) AS figures, coalesce(k.n, 0) AS claims, coalesce(r.n, 0) AS rejects, coalesce(f.illustrative, false) AS illustrative
 FROM area a
+JOIN area_land l ON l.area_id = a.id
 LEFT JOIN before b ON b.id = a.id
 LEFT JOIN after c ON c.id = a.id
 LEFT JOIN people p ON p.area_id = a.id

@@ -145,6 +145,34 @@ func TestColumnsAreExplained(t *testing.T) {
 	}
 }
 
+// What is the same has the same name in every question about figures of areas.
+func TestFiguresHaveOneShape(t *testing.T) {
+	dictionary := answerWithoutFigures(t, "data_dictionary")
+	columns := map[string][]string{}
+	for _, row := range dictionary.Rows {
+		if name, ok := row[dictionary.Column("column_name")].(string); ok && row[dictionary.Column("question")] == true {
+			object := row[dictionary.Column("object")].(string)
+			columns[object] = append(columns[object], name)
+		}
+	}
+	shaped := 0
+	for question, names := range columns {
+		if !slices.Contains(names, "area_id") || !slices.Contains(names, "indicator_id") || !slices.Contains(names, "value") {
+			continue
+		}
+		shaped++
+		for _, want := range []string{"area_slug", "area_name", "area_type", "boundary", "indicator_name", "kind", "level", "period", "value_max", "unit", "qualifier", "origin"} {
+			own := want == "origin" && slices.Contains(names, "id") // a row that is one figure is its own origin
+			if !slices.Contains(names, want) && !own {
+				t.Errorf("%s has no column %s", question, want)
+			}
+		}
+	}
+	if shaped < 15 {
+		t.Errorf("only %d questions give figures of areas", shaped)
+	}
+}
+
 func goesWithoutSaying(name string, explained map[string]pipeline.Text) bool {
 	for _, suffix := range []string{"_max", "_qualifier", "_unit", "_origin"} {
 		if figure, ok := strings.CutSuffix(name, suffix); ok {

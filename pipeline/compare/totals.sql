@@ -1,5 +1,6 @@
 -- title_vi: Tổng của các tỉnh, kèm bao nhiêu tỉnh có số liệu
 -- title_en: Totals over the provinces, with how many of them report
+-- takes: basis
 -- grain_vi: Mỗi dòng là một chỉ tiêu, một cấp, một loại số liệu, một cách chia, một kỳ và một địa giới
 -- grain_en: One row for each indicator, level, kind, split, period and boundary version
 -- basis_vi: Địa giới như nguồn báo cáo, 63 và 34 tỉnh riêng nhau; số năm trước 01/8/2008 tính trên 61 hoặc 64 tỉnh. Số do nguồn của cả nước công bố đặt bên cạnh, không cộng vào
@@ -8,7 +9,7 @@
 -- left_out_en: Indicators that do not add over areas, unknown periods, parts, regions, press claims
 
 WITH figure AS (
-    SELECT o.* FROM observation o JOIN indicator i ON i.id = o.indicator_id AND i.adds_areas
+    SELECT o.* FROM observation_on(basis) o JOIN indicator i ON i.id = o.indicator_id AND i.adds_areas
     WHERE NOT o.part AND o.end_date IS NOT NULL
 ),
 summed AS (
@@ -23,13 +24,13 @@ SELECT s.indicator_id, s.indicator_name, s.indicator_name_en, 'country' AS area_
        s.dimensions, n.split_vi, n.split_en, s.behaviour, s.definition, false AS part,
        s.period, s.period_start, s.period_end, s.start_date, s.end_date, s.years,
        s.value, s.value_max, s.unit, s.qualifier, s.origin,
-       s.areas_reporting, coalesce(provinces_of(s.boundary, s.end_date), 0) AS areas_total, s.areas_set,
-       s.areas_reporting || ' trong ' || coalesce(provinces_of(s.boundary, s.end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
-       s.areas_reporting || ' of ' || coalesce(provinces_of(s.boundary, s.end_date), 0) || ' provinces report' AS coverage_en,
+       s.areas_reporting, coalesce(provinces_on(basis, s.boundary, s.end_date), 0) AS areas_total, s.areas_set,
+       s.areas_reporting || ' trong ' || coalesce(provinces_on(basis, s.boundary, s.end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
+       s.areas_reporting || ' of ' || coalesce(provinces_on(basis, s.boundary, s.end_date), 0) || ' provinces report' AS coverage_en,
        c.value AS stated, c.value_max AS stated_max, c.unit AS stated_unit, c.qualifier AS stated_qualifier, c.origin AS stated_origin,
        s.illustrative
 FROM summed s
 JOIN series_names n ON n.series_id = s.series_id
-LEFT JOIN observation_all c ON c.area_type = 'country' AND c.indicator_id = s.indicator_id AND c.level = s.level AND c.kind = s.kind
+LEFT JOIN observation_all_on(basis) c ON c.area_type = 'country' AND c.indicator_id = s.indicator_id AND c.level = s.level AND c.kind = s.kind
                            AND c.unit = s.unit AND c.dimensions = s.dimensions AND c.period = s.period AND c.boundary = s.boundary AND NOT c.part
 ORDER BY s.indicator_id, s.kind, n.level_order NULLS FIRST, n.split_vi, s.unit, s.boundary, s.period_start NULLS LAST, s.period, s.behaviour, s.definition

@@ -45,6 +45,8 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			{`INSERT INTO indicator_break BY NAME FROM arrow_batch`, indicatorBreaks(c)},
 			{`INSERT INTO area_succession BY NAME
 				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
+			{`INSERT INTO area_land BY NAME SELECT * REPLACE (string_split(boundaries, ' ') AS boundaries) FROM arrow_batch`, landRows(c)},
+			{`INSERT INTO area_part BY NAME FROM arrow_batch`, partRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
 			{`INSERT INTO definition BY NAME FROM arrow_batch`, definitionRows(slices.Concat(c.Definitions(), w.opt.Brought))},
@@ -133,51 +135,55 @@ func versionRows(c *catalog.Catalog) bulk {
 	}
 }
 
-// A change is a day from which what a name stands for is another thing.
-type change struct {
-	of   string // an area or an indicator
-	from pipeline.Date
-	what pipeline.Text
-}
-
-func changeRows(of string, list []change) bulk {
+func boundaryChanges(c *catalog.Catalog) bulk {
+	list := c.BoundaryChanges()
 	return bulk{
 		rows:    len(list),
-		columns: []arrow.Field{textField(of), dayField("changed_on"), textField("what_vi"), textField("what_en")},
+		columns: []arrow.Field{textField("area_id"), dayField("changed_on"), textField("what_vi"), textField("what_en")},
 		append: func(row *rowBuilder, i int) {
-			row.text(list[i].of)
-			row.day(list[i].from.First())
-			row.text(list[i].what.VI)
-			row.text(list[i].what.EN)
+			row.text(string(list[i].Area))
+			row.day(list[i].ChangedOn.First())
+			row.text(list[i].What.VI)
+			row.text(list[i].What.EN)
 		},
 	}
 }
 
-func boundaryChanges(c *catalog.Catalog) bulk {
-	var list []change
-	for _, b := range c.BoundaryChanges() {
-		list = append(list, change{string(b.Area), b.ChangedOn, b.What})
-	}
-	return changeRows("area_id", list)
-}
-
 func indicatorBreaks(c *catalog.Catalog) bulk {
-	var list []change
+	type line struct {
+		indicator, rules string
+		pipeline.DefinitionBreak
+	}
+	var list []line
 	for _, i := range c.Indicators() {
-		for _, b := range i.Breaks {
-			list = append(list, change{i.ID, b.From, b.What})
+		rules := pipeline.Rules(i.Breaks)
+		for n, b := range i.Breaks {
+			list = append(list, line{i.ID, rules[n], b})
 		}
 	}
-	return changeRows("indicator_id", list)
+	return bulk{
+		rows:    len(list),
+		columns: []arrow.Field{textField("indicator_id"), textField("kind"), dayField("changed_on"), textField("rules"), textField("what_vi"), textField("what_en")},
+		append: func(row *rowBuilder, i int) {
+			row.text(list[i].indicator)
+			row.text(string(list[i].Kind))
+			row.day(list[i].From.First())
+			row.text(list[i].rules)
+			row.text(list[i].What.VI)
+			row.text(list[i].What.EN)
+		},
+	}
 }
 
 // successionRows are all changes of the provinces, from each boundary version into
 // the next one.
 func successionRows(c *catalog.Catalog) bulk {
 	var pairs [][2]pipeline.AreaID
+	exact := map[pipeline.AreaID]bool{}
 	for _, a := range c.Areas() {
 		for _, successor := range c.Successors(a.ID) {
 			pairs = append(pairs, [2]pipeline.AreaID{a.ID, successor})
+			_, exact[successor] = c.Parts(successor, a.ID.Boundary())
 		}
 	}
 	return bulk{
@@ -186,7 +192,7 @@ func successionRows(c *catalog.Catalog) bulk {
 		append: func(row *rowBuilder, i int) {
 			row.text(string(pairs[i][0]))
 			row.text(string(pairs[i][1]))
-			row.flag(c.SumsUp(pairs[i][1]))
+			row.flag(exact[pairs[i][1]])
 		},
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -114,32 +115,54 @@ func (d *Draft) prepare(ctx context.Context) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql = bare(q.SQL)
+			v.sql = asked(q)
 		}
 		d.views[name] = v
 	}
-	d.findNeeds(names)
-	return nil
+	macros, err := d.macros(ctx)
+	d.findNeeds(names, macros)
+	return err
 }
 
-// findNeeds finds what each view reads. A name that only looks like a view costs
-// nothing but time, so where two name each other one of them goes first.
-func (d *Draft) findNeeds(names []string) {
-	read := regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)`)
+// macros are the texts of the table macros, by name.
+func (d *Draft) macros(ctx context.Context) (map[string]string, error) {
+	list, err := texts(ctx, d.db, `
+		SELECT unnest([function_name, macro_definition]) FROM duckdb_functions()
+		WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`)
+	byName := map[string]string{}
+	for i := 0; i+1 < len(list); i += 2 {
+		byName[list[i]] = list[i+1]
+	}
+	return byName, err
+}
+
+// mentioned finds what a statement reads, and whether it calls it.
+var mentioned = regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)"?(\s*\()?`)
+
+// findNeeds finds what each view reads, the macros that it calls included. A name
+// that only looks like a view costs nothing but time, so where two name each other
+// one of them goes first.
+func (d *Draft) findNeeds(names []string, macros map[string]string) {
 	open, closed := map[string]bool{}, map[string]bool{}
 	var visit func(name string)
-	visit = func(name string) {
-		v := d.views[name]
-		open[name] = true
-		for _, m := range read.FindAllStringSubmatch(v.sql, -1) {
-			if d.views[m[1]] == nil || open[m[1]] {
-				continue
-			}
-			v.needs = append(v.needs, m[1])
-			if !closed[m[1]] {
-				visit(m[1])
+	var scan func(v *view, text string, called []string)
+	scan = func(v *view, text string, called []string) {
+		for _, m := range mentioned.FindAllStringSubmatch(text, -1) {
+			switch {
+			case m[2] != "" && !slices.Contains(called, m[1]):
+				scan(v, macros[m[1]], append(slices.Clone(called), m[1]))
+			case m[2] != "" || d.views[m[1]] == nil || open[m[1]] || slices.Contains(v.needs, m[1]):
+			default:
+				v.needs = append(v.needs, m[1])
+				if !closed[m[1]] {
+					visit(m[1])
+				}
 			}
 		}
+	}
+	visit = func(name string) {
+		open[name] = true
+		scan(d.views[name], d.views[name].sql, nil)
 		open[name], closed[name] = false, true
 	}
 	for _, name := range names {
@@ -192,7 +215,7 @@ func (d *Draft) rows(ctx context.Context, name string) (string, error) {
 		return "FROM " + v.table(), d.keep(ctx, v)
 	}
 	if q, ok := d.questions[name]; ok {
-		return bare(q.SQL), nil
+		return asked(q), nil
 	}
 	return "FROM " + quote(name), nil
 }

@@ -78,11 +78,11 @@ func (r *ReadOnly) Questions(ctx context.Context) ([]pipeline.Question, error) {
 	return list, rows.Err()
 }
 
-const selectQuestion = `SELECT id, title_vi, title_en, grain_vi, grain_en, basis_vi, basis_en, left_out_vi, left_out_en, sql FROM question`
+const selectQuestion = `SELECT id, title_vi, title_en, grain_vi, grain_en, basis_vi, basis_en, left_out_vi, left_out_en, sql, on_basis FROM question`
 
 func scanQuestion(scan func(...any) error) (q pipeline.Question, err error) {
 	err = scan(&q.ID, &q.Title.VI, &q.Title.EN, &q.Grain.VI, &q.Grain.EN, &q.Basis.VI, &q.Basis.EN,
-		&q.LeftOut.VI, &q.LeftOut.EN, &q.SQL)
+		&q.LeftOut.VI, &q.LeftOut.EN, &q.SQL, &q.OnBasis)
 	return q, err
 }
 
@@ -96,7 +96,7 @@ func (r *ReadOnly) Ask(ctx context.Context, question string) (pipeline.Answer, e
 	if err != nil {
 		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
 	}
-	return r.answer(ctx, q, q.SQL)
+	return r.answer(ctx, q, asked(q))
 }
 
 // answer runs what gives the rows of q.

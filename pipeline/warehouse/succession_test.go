@@ -19,9 +19,14 @@ func TestSuccessionsTellWhatAddsUp(t *testing.T) {
 		"ha-noi@2008|ha-noi@2004 ha-tay@2004 hoa-binh@2004 vinh-phuc@2004", "hau-giang@2004|can-tho@1997",
 		"hoa-binh@2008|hoa-binh@2004", "lai-chau@2004|lai-chau@1997", "vinh-phuc@2008|vinh-phuc@2004")
 	b.want(`SELECT CAST(valid_from AS VARCHAR) FROM area_succession WHERE new_id = 'dong-thap@2025'`, "2025-07-01", "2025-07-01")
-	// The land of a province goes on only through the change of 2025.
-	b.want(`SELECT land FROM place WHERE area_id IN ('can-tho@2004', 'ha-noi@2008', 'ha-noi@2025') ORDER BY area_id`,
-		"can-tho@2004", "ha-noi@2008", "ha-noi@2008")
+	// The same land has the same name, whatever it was called and when.
+	b.want(`SELECT area_id, land, array_to_string(boundaries, ' ') FROM place WHERE area_id IN ('an-giang@2008', 'can-tho@2008', 'ha-noi@2004', 'ha-noi@2025', 'vn@2025') ORDER BY area_id`,
+		"an-giang@2008|an-giang@1997|1997 2004 2008", "can-tho@2008|can-tho@2004|2004 2008", "ha-noi@2004|ha-noi@1997|1997 2004", "ha-noi@2025|ha-noi@2008|2008 2025",
+		"vn@2025|vn@1997|1997 2004 2008 2025")
+	// Ways that are made of the same lands are one way.
+	b.want(`SELECT made_in, string_agg(part_id, ' ' ORDER BY part_id), any_value(exact) FROM area_part WHERE area_id = 'dak-lak@1997' GROUP BY made_in ORDER BY made_in`,
+		"1997|dak-lak@1997|true", "2004|dak-lak@2004 dak-nong@2004|true", "2025|dak-lak@2025 lam-dong@2025|false")
+	b.want(`SELECT DISTINCT made_in, exact FROM area_part WHERE area_id = 'ca-mau@2025' ORDER BY made_in`, "1997|true", "2025|true")
 }
 
 // A file of before this schema keeps its series, and gets every succession.

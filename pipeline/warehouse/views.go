@@ -34,7 +34,7 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	}
 	texts := []string{schema, string(views), metrics, string(comments)}
 	for _, q := range w.opt.Questions {
-		texts = append(texts, fmt.Sprintf("%q", q))
+		texts = append(texts, fmt.Sprintf("%+v", q))
 	}
 	digest := digestOf(texts...)
 	made, err := w.meta(ctx, metaViews)
@@ -73,16 +73,21 @@ func (w *Warehouse) metricViews() (string, error) {
 	return string(text), err
 }
 
-// dropViews drops every view of the file.
+// dropViews drops every view and every table macro of the file.
 func (w *Warehouse) dropViews(ctx context.Context) error {
-	names, err := w.strings(ctx,
-		`SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`)
-	if err != nil {
-		return err
-	}
-	for _, name := range names {
-		if _, err := w.conn.ExecContext(ctx, "DROP VIEW "+quote(name)); err != nil {
+	for _, one := range []struct{ drop, names string }{
+		{"DROP VIEW ", `SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`},
+		{"DROP MACRO TABLE ", `SELECT DISTINCT function_name FROM duckdb_functions()
+			WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`},
+	} {
+		names, err := w.strings(ctx, one.names)
+		if err != nil {
 			return err
+		}
+		for _, name := range names {
+			if _, err := w.conn.ExecContext(ctx, one.drop+quote(name)); err != nil {
+				return err
+			}
 		}
 	}
 	return nil
@@ -95,9 +100,9 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 		return err
 	}
 	for _, q := range w.opt.Questions {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
 			q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN,
-			q.LeftOut.VI, q.LeftOut.EN, q.SQL, orNull(q.Topic))
+			q.LeftOut.VI, q.LeftOut.EN, q.SQL, orNull(q.Topic), q.OnBasis)
 		if err != nil {
 			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
@@ -155,8 +160,22 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 	if err := gate(ctx, w.conn, q.SQL); err != nil {
 		return err
 	}
-	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+bare(q.SQL)+"\n)")
+	if q.OnBasis {
+		if _, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE MACRO "+quote(q.ID)+"(basis) AS TABLE (\n"+bare(q.SQL)+"\n)"); err != nil {
+			return err
+		}
+	}
+	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)")
 	return err
+}
+
+// asked is the statement that gives the rows of a question, as reported where it
+// can be asked on a basis.
+func asked(q pipeline.Question) string {
+	if q.OnBasis {
+		return "FROM " + quote(q.ID) + "('reported')"
+	}
+	return bare(q.SQL)
 }
 
 // A dictionary explains tables, views and columns: from schema/comments.csv with

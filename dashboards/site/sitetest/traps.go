@@ -67,7 +67,7 @@ type trap struct {
 func traps() []trap {
 	a, b := plain("ca-mau@2008", "2020", 7e12), plain("dong-thap@2008", "2020", 5e12)
 	return []trap{
-		{"like with like", a, b, "yes", "Cà Mau cao hơn Đồng Tháp 2.000\u00a0tỷ đồng"},
+		{"like with like", a, b, "yes", "Cà Mau cao hơn Đồng Tháp 2.000\u00a0tỷ\u00a0đồng"},
 		{"equal figures", a, b.with(func(s *side) { s.value = 7e12 }), "yes", "bằng nhau"},
 		{"result and plan", a, b.with(func(s *side) { s.kind = "plan" }), "no", "một bên là kết quả, một bên là kế hoạch"},
 		{"result and target", a, b.with(func(s *side) { s.kind = "target" }), "no", "mục tiêu"},

@@ -4,16 +4,23 @@
 
 -- Areas, periods and series as figures show them ---------------------------------
 
+-- What an area was until each day on which the land under its name changed.
+CREATE VIEW land_change AS
+SELECT l.land AS now, c.changed_on, coalesce(b.land, 'none') AS land, coalesce(b.boundaries, []) AS boundaries
+FROM boundary_change c
+JOIN area a ON a.id = c.area_id
+JOIN area_land l ON l.area_id = c.area_id
+LEFT JOIN area before ON before.slug = a.slug AND c.changed_on - 1 BETWEEN before.valid_from AND before.valid_to
+LEFT JOIN area_land b ON b.area_id = before.id;
+
+-- land: areas of the same land have the same name here, whatever the boundary version.
 CREATE VIEW place AS
 SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
        CASE WHEN a.type IN ('tinh', 'thanh_pho') THEN 'province' ELSE a.type END AS area_type, a.boundary, a.region,
-       -- Areas of the same land have the same name here, whatever the boundary version.
-       CASE WHEN a.type = 'country' THEN a.slug WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END AS land,
-       c.changes AS land_changes
+       l.land, l.boundaries, c.changes AS land_changes
 FROM area a
-LEFT JOIN (SELECT new_id, min(old_id) AS old_id, count(*) AS old_areas FROM area_succession WHERE boundary = '2025' AND exact GROUP BY new_id) s ON s.new_id = a.id
-LEFT JOIN (SELECT area_id, list(changed_on ORDER BY changed_on) AS changes FROM boundary_change GROUP BY area_id) c
-       ON c.area_id = CASE WHEN s.old_areas = 1 THEN s.old_id ELSE a.id END;
+LEFT JOIN area_land l ON l.area_id = a.id
+LEFT JOIN (SELECT now, list(struct_pack(changed_on, land, boundaries) ORDER BY changed_on) AS changes FROM land_change GROUP BY now) c ON c.now = l.land;
 
 -- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
 CREATE VIEW span AS
@@ -25,7 +32,7 @@ SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id 
 FROM period;
 
 CREATE VIEW measured AS
-SELECT s.id AS series_id, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.land_changes,
+SELECT s.id AS series_id, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries, p.land_changes,
        s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
        CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
             WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour,
@@ -33,15 +40,29 @@ SELECT s.id AS series_id, s.area_id, p.area_slug, p.area_name, coalesce(p.area_t
 FROM series s
 LEFT JOIN place p ON p.area_id = s.area_id
 LEFT JOIN indicator i ON i.id = s.indicator_id
-LEFT JOIN (SELECT indicator_id, list(changed_on ORDER BY changed_on) AS changes FROM indicator_break GROUP BY indicator_id) b
-       ON b.indicator_id = s.indicator_id;
+LEFT JOIN (SELECT b.indicator_id, k.kind, list(struct_pack(changed_on, rules) ORDER BY changed_on) AS changes
+           FROM indicator_break b JOIN (VALUES ('actual'), ('target'), ('plan'), ('estimate')) AS k(kind) ON b.kind IN ('', k.kind)
+           GROUP BY b.indicator_id, k.kind) b
+       ON b.indicator_id = s.indicator_id AND b.kind = s.kind;
 
--- What stood last among the given days when a period began; 'mixed' when one of
--- them lies within the period; '' when none had come.
-CREATE OR REPLACE MACRO state_during(changes, first_day, last_day) AS
-    CASE WHEN changes IS NULL THEN ''
-         WHEN len(list_filter(changes, lambda d : d > first_day AND d <= last_day)) > 0 THEN 'mixed'
-         ELSE coalesce(list_filter(changes, lambda d : d <= first_day)[-1]::VARCHAR, '') END;
+-- Whether one of the given changes lies within a period.
+CREATE OR REPLACE MACRO changed_within(changes, first_day, last_day) AS
+    coalesce(len(list_filter(changes, lambda c : c.changed_on > first_day AND c.changed_on <= last_day)) > 0, false);
+
+-- The rules that stood in a period: '' the first ones, else since when; 'mixed'
+-- when they changed within it.
+CREATE OR REPLACE MACRO rules_during(changes, first_day, last_day) AS
+    CASE WHEN changed_within(changes, first_day, last_day) THEN 'mixed'
+         ELSE coalesce(list_filter(changes, lambda c : c.changed_on <= first_day)[-1].rules, '') END;
+
+-- What a name stood for in a period: the first change after it says what it was
+-- until then. The land is followed by /mixed where it changed within the period.
+CREATE OR REPLACE MACRO land_during(land, changes, first_day, last_day) AS
+    CASE WHEN changed_within(changes, first_day, last_day) THEN land || '/mixed'
+         ELSE coalesce(list_filter(changes, lambda c : c.changed_on > last_day)[1].land, land) END;
+CREATE OR REPLACE MACRO boundaries_during(boundaries, changes, first_day, last_day) AS
+    CASE WHEN changed_within(changes, first_day, last_day) THEN boundaries
+         ELSE coalesce(list_filter(changes, lambda c : c.changed_on > last_day)[1].boundaries, boundaries) END;
 
 -- How exactly what is made of several figures is stated, from a list of their
 -- qualifiers: a sum of "at least" is "at least", of "at least" and "at most" "about".
@@ -71,8 +92,9 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
             ELSE 'unknown' END AS behaviour,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
-       m.land || '/' || state_during(m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
-       state_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
+       land_during(m.land, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
+       boundaries_during(m.boundaries, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries,
+       rules_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
        h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
        h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
        src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
@@ -199,26 +221,29 @@ FROM claim_all WHERE area_type = 'province';
 
 -- What makes two figures comparable --------------------------------------------------
 
+-- The reasons, once: a macro and no table, so that a row asks for its sentence
+-- without a join.
+CREATE OR REPLACE MACRO reason_sentences() AS MAP {
+    'indicator': {'vi': 'Hai chỉ tiêu khác nhau.', 'en': 'The indicators differ.'},
+    'unit': {'vi': 'Hai đơn vị tính khác nhau.', 'en': 'The units differ.'},
+    'kind': {'vi': 'Một bên là kết quả, một bên là mục tiêu, kế hoạch hoặc ước thực hiện.', 'en': 'One is a result, the other a target, a plan or an estimate.'},
+    'level': {'vi': 'Khác cấp công nhận hoặc cấp kinh phí; các cấp lồng nhau.', 'en': 'The levels of recognition or funding differ; levels nest.'},
+    'split': {'vi': 'Khác phạm vi: chia theo nhóm, bước hoặc địa bàn khác nhau.', 'en': 'The scopes differ: the figures are split differently.'},
+    'part': {'vi': 'Một bên chỉ là phần “trong đó”.', 'en': 'One of them is only a part (“of which”).'},
+    'area_type': {'vi': 'Một bên là tỉnh, một bên là cả nước hoặc khu vực.', 'en': 'One is a province, the other the country or a region.'},
+    'area_unknown': {'vi': 'Có số liệu không nêu địa phương.', 'en': 'The area of one of them is not stated.'},
+    'period_unknown': {'vi': 'Không rõ kỳ số liệu; nếu nguồn nêu số kỳ bình chọn thì chỉ so bình quân một kỳ.', 'en': 'The period is not known; where rounds are stated only means per round can be compared.'},
+    'behaviour': {'vi': 'Khác cách đếm: số trong kỳ, số lũy kế và số tại một thời điểm không so với nhau.', 'en': 'Figures within a period, cumulative ones and stocks are not compared.'},
+    'definition': {'vi': 'Cách tính chỉ tiêu đã thay đổi giữa hai kỳ.', 'en': 'The definition of the indicator changed between the two periods.'},
+    'boundary': {'vi': 'Khác địa giới: hai địa bàn chưa bao giờ là hai tỉnh của cùng một thời kỳ.', 'en': 'The boundaries differ: the two lands never were two provinces at the same time.'},
+    'boundary_change': {'vi': 'Cùng tên nhưng khác địa bàn: địa giới của tỉnh đã thay đổi.', 'en': 'One name for two lands: the boundaries of the province changed.'},
+    'period': {'vi': 'Hai địa phương nói về hai kỳ khác nhau.', 'en': 'The two areas speak of different periods.'},
+    'period_length': {'vi': 'Hai kỳ dài ngắn khác nhau; chỉ so được bình quân một năm.', 'en': 'The periods are of different length; only means per year can be compared.'},
+    'season': {'vi': 'Hai kỳ không cùng thời gian trong năm.', 'en': 'The periods are not the same time of the year.'},
+    'coverage': {'vi': 'Hai tổng không gồm cùng những tỉnh như nhau.', 'en': 'The two totals are not made of the same provinces.'}
+};
 CREATE VIEW comparison_reason AS
-SELECT * FROM (VALUES
-    ('indicator',       'Hai chỉ tiêu khác nhau.', 'The indicators differ.'),
-    ('unit',            'Hai đơn vị tính khác nhau.', 'The units differ.'),
-    ('kind',            'Một bên là kết quả, một bên là mục tiêu, kế hoạch hoặc ước thực hiện.', 'One is a result, the other a target, a plan or an estimate.'),
-    ('level',           'Khác cấp công nhận hoặc cấp kinh phí; các cấp lồng nhau.', 'The levels of recognition or funding differ; levels nest.'),
-    ('split',           'Khác phạm vi: chia theo nhóm, bước hoặc địa bàn khác nhau.', 'The scopes differ: the figures are split differently.'),
-    ('part',            'Một bên chỉ là phần “trong đó”.', 'One of them is only a part (“of which”).'),
-    ('area_type',       'Một bên là tỉnh, một bên là cả nước hoặc khu vực.', 'One is a province, the other the country or a region.'),
-    ('area_unknown',    'Có số liệu không nêu địa phương.', 'The area of one of them is not stated.'),
-    ('period_unknown',  'Không rõ kỳ số liệu; nếu nguồn nêu số kỳ bình chọn thì chỉ so bình quân một kỳ.', 'The period is not known; where rounds are stated only means per round can be compared.'),
-    ('behaviour',       'Khác cách đếm: số trong kỳ, số lũy kế và số tại một thời điểm không so với nhau.', 'Figures within a period, cumulative ones and stocks are not compared.'),
-    ('definition',      'Cách tính chỉ tiêu đã thay đổi giữa hai kỳ.', 'The definition of the indicator changed between the two periods.'),
-    ('boundary',        'Khác địa giới: tỉnh cũ và tỉnh mới không cùng địa bàn.', 'The boundaries differ: the old and the new province are not the same land.'),
-    ('boundary_change', 'Địa giới của tỉnh đã thay đổi giữa hai kỳ.', 'The land of the province changed between the two periods.'),
-    ('period',          'Hai địa phương nói về hai kỳ khác nhau.', 'The two areas speak of different periods.'),
-    ('period_length',   'Hai kỳ dài ngắn khác nhau; chỉ so được bình quân một năm.', 'The periods are of different length; only means per year can be compared.'),
-    ('season',          'Hai kỳ không cùng thời gian trong năm.', 'The periods are not the same time of the year.'),
-    ('coverage',        'Hai tổng không gồm cùng những tỉnh như nhau.', 'The two totals are not made of the same provinces.')
-) AS r (reason, sentence_vi, sentence_en);
+SELECT e.key AS reason, e.value.vi AS sentence_vi, e.value.en AS sentence_en FROM (SELECT unnest(map_entries(reason_sentences())) AS e);
 
 -- Why what two rows measure is not the same, whatever their areas; NULL when it is.
 -- a and b are rows of observation, claim or any question in the one shape.
@@ -246,17 +271,16 @@ CREATE OR REPLACE MACRO timed_otherwise(a, b) AS
            OR day(struct_extract(a, 'start_date')) <> day(struct_extract(b, 'start_date')) THEN 'season' END;
 
 -- The reason why two figures are not comparable, NULL when they are: of two areas
--- at one time, or of one area at two times.
+-- at one time, or of one area at two times. Two lands are compared where both are
+-- provinces of one boundary version, whatever names they are reported under.
 CREATE OR REPLACE MACRO incomparable(a, b) AS
     CASE WHEN measured_otherwise(a, b) IS NOT NULL THEN measured_otherwise(a, b)
          WHEN struct_extract(a, 'area_type') = '' OR struct_extract(b, 'area_type') = '' THEN 'area_unknown'
          WHEN struct_extract(a, 'area_type') <> struct_extract(b, 'area_type') THEN 'area_type'
-         WHEN split_part(struct_extract(a, 'territory'), '/', 1) = split_part(struct_extract(b, 'territory'), '/', 1) THEN
-             CASE WHEN struct_extract(a, 'territory') <> struct_extract(b, 'territory')
-                    OR (ends_with(struct_extract(a, 'territory'), '/mixed') AND struct_extract(a, 'period') <> struct_extract(b, 'period'))
-                       THEN 'boundary_change'
-                  ELSE timed_otherwise(a, b) END
-         WHEN struct_extract(a, 'boundary') <> struct_extract(b, 'boundary') THEN 'boundary'
+         WHEN struct_extract(a, 'territory') = struct_extract(b, 'territory')
+          AND (NOT ends_with(struct_extract(a, 'territory'), '/mixed') OR struct_extract(a, 'period') = struct_extract(b, 'period')) THEN timed_otherwise(a, b)
+         WHEN struct_extract(a, 'area_slug') = struct_extract(b, 'area_slug') THEN 'boundary_change'
+         WHEN NOT list_has_any(struct_extract(a, 'boundaries'), struct_extract(b, 'boundaries')) THEN 'boundary'
          WHEN struct_extract(a, 'end_date') <> struct_extract(b, 'end_date')
            OR (struct_extract(a, 'behaviour') <> 'stock' AND struct_extract(a, 'start_date') <> struct_extract(b, 'start_date')) THEN 'period' END;
 
@@ -269,9 +293,7 @@ CREATE OR REPLACE MACRO incomparable_totals(a, b) AS
 
 -- yes, or the reason as a code and as a sentence.
 CREATE OR REPLACE MACRO comparable_because(why) AS
-    {'yes': why IS NULL, 'reason': why,
-     'sentence_vi': (SELECT c.sentence_vi FROM comparison_reason c WHERE c.reason = why),
-     'sentence_en': (SELECT c.sentence_en FROM comparison_reason c WHERE c.reason = why)};
+    {'yes': why IS NULL, 'reason': why, 'sentence_vi': reason_sentences()[why].vi, 'sentence_en': reason_sentences()[why].en};
 CREATE OR REPLACE MACRO comparable(a, b) AS comparable_because(incomparable(a, b));
 CREATE OR REPLACE MACRO comparable_totals(a, b) AS comparable_because(incomparable_totals(a, b));
 
@@ -286,6 +308,113 @@ CREATE OR REPLACE MACRO provinces_of(version, last_day) AS
     coalesce((SELECT v.provinces FROM boundary_version v WHERE version = '2008' AND last_day < DATE '2008-08-01'
                 AND last_day BETWEEN v.valid_from AND v.valid_to),
              (SELECT v.provinces FROM boundary_version v WHERE v.id = version));
+
+-- Figures on a basis ------------------------------------------------------------------
+
+-- How many provinces stand in a total on a basis: as reported those of the day, on
+-- a chosen basis those of its boundary version, whatever the day.
+CREATE OR REPLACE MACRO provinces_on(basis, version, last_day) AS
+    CASE WHEN basis = 'reported' THEN provinces_of(version, last_day)
+         ELSE (SELECT v.provinces FROM boundary_version v WHERE v.id = version) END;
+
+-- Every area of a boundary version about whose land anything is stated, with what
+-- is stated: its own figure, that of the same land under another name, or the sum
+-- of the areas that make it up exactly. Where there is none, withheld says why:
+-- inexact (blocked_by names the areas that lie partly outside), incomplete (lacking
+-- names those without a figure), not_additive or period_unknown. Of several ways
+-- the one that gives a figure is taken, then the one that lacks least. What the area
+-- reports itself (own) stands before a sum, which is a row besides.
+CREATE OR REPLACE MACRO carried(basis) AS TABLE
+WITH figure AS (
+    SELECT *, split_part(territory, '/', 1) AS land, ends_with(territory, '/mixed') AS mixed, boundary AS reported_in
+    FROM observation_all WHERE NOT part AND area_type <> ''
+    QUALIFY row_number() OVER (PARTITION BY split_part(territory, '/', 1), indicator_id, level, kind, unit, dimensions, period, behaviour
+                               ORDER BY boundary = basis DESC, boundary DESC, id) = 1
+),
+asked AS (
+    SELECT DISTINCT p.area_id, p.made_in, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period, f.behaviour
+    FROM figure f JOIN area_part p ON p.land = f.land AND p.boundary = basis
+),
+piece AS (
+    SELECT a.*, p.part_id, p.whole, p.exact, n.name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
+    FROM asked a
+    JOIN area_part p ON p.area_id = a.area_id AND p.made_in = a.made_in
+    JOIN area n ON n.id = p.part_id
+    LEFT JOIN figure f ON f.land = p.land AND f.indicator_id = a.indicator_id AND f.level = a.level AND f.kind = a.kind AND f.unit = a.unit
+                      AND f.dimensions = a.dimensions AND f.period = a.period AND f.behaviour = a.behaviour
+),
+summed AS (
+    SELECT area_id, made_in, exact, indicator_id, any_value(indicator_name) AS indicator_name, any_value(indicator_name_en) AS indicator_name_en, level, kind, unit, dimensions,
+           period, any_value(period_start) AS period_start, any_value(period_end) AS period_end, any_value(start_date) AS start_date, any_value(end_date) AS end_date,
+           any_value(years) AS years, max(rounds) AS rounds, if(count(DISTINCT period_text) = 1, min(period_text), NULL) AS period_text, behaviour, any_value(definition) AS definition,
+           any_value(divisible_years) AS divisible_years, any_value(divisible_rounds) AS divisible_rounds, coalesce(bool_or(mixed), false) AS mixed,
+           min(series_id) AS series_id, count(*) AS old_areas, count(id) AS old_areas_reporting,
+           sum(value) AS value, CASE WHEN bool_or(value_max IS NOT NULL) THEN sum(coalesce(value_max, value)) END AS value_max,
+           joint_qualifier(list(qualifier) FILTER (WHERE qualifier IS NOT NULL)) AS qualifier,
+           list_sort(list(id) FILTER (WHERE id IS NOT NULL)) AS origin, coalesce(count(*) = 1 AND bool_and(reported_in = basis), false) AS own,
+           list(part_id ORDER BY part_id) FILTER (WHERE NOT whole) AS blocked_by, list(part_id ORDER BY part_id) FILTER (WHERE id IS NULL) AS lacking,
+           string_agg(part_name, ', ' ORDER BY part_name) FILTER (WHERE NOT whole) AS blocked_names, string_agg(part_name, ', ' ORDER BY part_name) FILTER (WHERE id IS NULL) AS lacking_names,
+           string_agg(part_name || ': ' || CASE WHEN id IS NULL THEN 'không có số liệu' ELSE
+               CASE qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'ít nhất ' WHEN 'more_than' THEN 'trên '
+                              WHEN 'about' THEN 'khoảng ' WHEN 'less_than' THEN 'dưới ' ELSE 'tối đa ' END
+               || replace(format('{:,}', value::BIGINT), ',', '.') || coalesce('-' || replace(format('{:,}', value_max::BIGINT), ',', '.'), '') END,
+               '; ' ORDER BY part_name) AS parts_vi,
+           string_agg(part_name || ': ' || CASE WHEN id IS NULL THEN 'no figure' ELSE
+               CASE qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'at least ' WHEN 'more_than' THEN 'more than '
+                              WHEN 'about' THEN 'about ' WHEN 'less_than' THEN 'less than ' ELSE 'up to ' END
+               || format('{:,}', value::BIGINT) || coalesce('-' || format('{:,}', value_max::BIGINT), '') END,
+               '; ' ORDER BY part_name) AS parts_en,
+           if(count(DISTINCT source_id) = 1, min(source_id), NULL) AS source_id, bool_or(illustrative) AS illustrative
+    FROM piece
+    GROUP BY area_id, made_in, exact, indicator_id, level, kind, unit, dimensions, period, behaviour
+),
+judged AS (
+    SELECT s.*, CASE WHEN NOT s.exact THEN 'inexact' WHEN s.old_areas_reporting < s.old_areas THEN 'incomplete' WHEN s.old_areas = 1 THEN NULL
+                     WHEN NOT i.adds_areas THEN 'not_additive'
+                     WHEN s.start_date IS NULL AND s.behaviour <> 'stock' OR s.end_date IS NULL THEN 'period_unknown' END AS withheld
+    FROM summed s JOIN indicator i ON i.id = s.indicator_id
+    QUALIFY row_number() OVER (PARTITION BY s.own, s.area_id, s.indicator_id, s.level, s.kind, s.unit, s.dimensions, s.period, s.behaviour
+                               ORDER BY withheld IS NOT NULL, s.old_areas - s.old_areas_reporting, NOT s.exact, s.old_areas, s.made_in) = 1
+)
+SELECT if(j.old_areas = 1, j.origin[1], left(md5(j.area_id || array_to_string(j.origin, ' ')), 12)) AS id, j.origin,
+       p.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, j.made_in, j.own,
+       row_number() OVER (PARTITION BY j.area_id, j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.period, j.behaviour ORDER BY j.withheld IS NOT NULL, NOT j.own) = 1 AS stands,
+       j.indicator_id, j.indicator_name, j.indicator_name_en, j.kind, j.level, j.dimensions,
+       j.period, j.period_start, j.period_end, j.start_date, j.end_date, j.years, j.rounds, j.period_text,
+       j.value, j.value_max, j.unit, j.qualifier, false AS part, j.behaviour, j.divisible_years, j.divisible_rounds,
+       p.land || if(j.mixed, '/mixed', '') AS territory, p.boundaries, j.definition, j.series_id,
+       j.old_areas_reporting, j.old_areas, j.parts_vi, j.parts_en, j.withheld, coalesce(j.blocked_by, []) AS blocked_by, coalesce(j.lacking, []) AS lacking,
+       CASE j.withheld WHEN 'inexact' THEN 'Không cộng được: số của ' || j.blocked_names || ' gồm cả phần đất nằm ngoài địa bàn này.'
+                       WHEN 'incomplete' THEN 'Mới có số liệu của ' || j.old_areas_reporting || ' trong ' || j.old_areas || ' tỉnh hợp thành, còn thiếu ' || j.lacking_names || ': chưa cộng.'
+                       WHEN 'not_additive' THEN 'Chỉ tiêu này không cộng được giữa các địa bàn.'
+                       WHEN 'period_unknown' THEN 'Không rõ các tỉnh hợp thành có nói về cùng một thời gian hay không: không cộng.' END AS withheld_vi,
+       CASE j.withheld WHEN 'inexact' THEN 'Cannot be added: ' || j.blocked_names || ' lies partly outside this area.'
+                       WHEN 'incomplete' THEN j.old_areas_reporting || ' of ' || j.old_areas || ' provinces that make it up have figures, without ' || j.lacking_names || ': not added.'
+                       WHEN 'not_additive' THEN 'This indicator does not add up over areas.'
+                       WHEN 'period_unknown' THEN 'Not known whether the provinces that make it up speak of the same time: not added.' END AS withheld_en,
+       j.source_id, j.illustrative
+FROM judged j
+JOIN place p ON p.area_id = j.area_id;
+
+-- The figures that stand, on a basis: 'reported' (each under the boundaries of its
+-- document) or a boundary version, to which a figure is carried only where that is
+-- exact. See carried for what is not.
+CREATE OR REPLACE MACRO observation_all_on(basis) AS TABLE
+SELECT id, origin, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en, kind, level, dimensions,
+       period, period_start, period_end, start_date, end_date, years, rounds, period_text, value, value_max, unit, qualifier, part,
+       behaviour, divisible_years, divisible_rounds, territory, boundaries, definition, series_id, source_id, illustrative
+FROM observation_all
+WHERE basis = 'reported'
+UNION ALL
+SELECT id, origin, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en, kind, level, dimensions,
+       period, period_start, period_end, start_date, end_date, years, rounds, period_text, value, value_max, unit, qualifier, part,
+       behaviour, divisible_years, divisible_rounds, territory, boundaries, definition, series_id, source_id, illustrative
+FROM carried(basis)
+WHERE stands AND withheld IS NULL AND CASE WHEN basis = 'reported' THEN false WHEN basis IN ('1997', '2004', '2008', '2025') THEN true
+                                ELSE error('Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025.') END;
+
+CREATE OR REPLACE MACRO observation_on(basis) AS TABLE
+FROM observation_all_on(basis) WHERE area_type = 'province';
 
 -- Disagreements ------------------------------------------------------------------------
 

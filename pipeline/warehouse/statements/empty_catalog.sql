@@ -1,6 +1,8 @@
 DELETE FROM area_succession;
 DELETE FROM area_population;
 DELETE FROM area;
+DELETE FROM area_land;
+DELETE FROM area_part;
 DELETE FROM indicator;
 DELETE FROM topic;
 DELETE FROM term;

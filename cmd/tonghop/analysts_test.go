@@ -1,0 +1,83 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+)
+
+// wholeCountry is the example of the whole country after its first night.
+func wholeCountry(t *testing.T) string {
+	t.Helper()
+	examples := filepath.Join(t.TempDir(), "examples")
+	for _, part := range []string{"three-provinces", "whole-country"} {
+		from, to := filepath.Join("..", "..", "examples", part), filepath.Join(examples, part)
+		for _, piece := range []string{"inbox", "feed", "sources", "tonghop.yaml"} {
+			if piece != "sources" && piece != "tonghop.yaml" && part == "whole-country" {
+				continue // made below
+			}
+			if _, err := os.Stat(filepath.Join(from, piece)); err != nil {
+				t.Fatal(err)
+			}
+			if piece == "tonghop.yaml" {
+				if err := copyFile(filepath.Join(from, piece), filepath.Join(to, piece)); err != nil {
+					t.Fatal(err)
+				}
+				continue
+			}
+			copyTree(t, filepath.Join(from, piece), filepath.Join(to, piece))
+		}
+	}
+	build := exec.Command("go", "run", "./examples/whole-country/build", examples)
+	build.Dir = filepath.Join("..", "..")
+	if out, err := build.CombinedOutput(); err != nil {
+		t.Fatalf("make the workbooks: %v\n%s", err, out)
+	}
+	dir := filepath.Join(examples, "whole-country")
+	var out bytes.Buffer
+	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &out, now: func() time.Time { return firstNight }, getenv: func(string) string { return "" }}
+	if code := a.run(context.Background(), []string{"-w", dir, "run"}); code != exitWithFaults {
+		t.Fatalf("night: exit code %d: %s", code, &out)
+	}
+	return dir
+}
+
+// Analysts ask real questions, half of them traps, by the statement that they
+// would write first.
+func TestQuestionsOfAnalysts(t *testing.T) {
+	path := filepath.Join("testdata", "analysts.txtar")
+	archive, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(archive.Files) < 40 {
+		t.Fatalf("%d files in %s", len(archive.Files), path)
+	}
+	dir := wholeCountry(t)
+	for i := 0; i+1 < len(archive.Files); i += 2 {
+		ask, wanted := archive.Files[i], &archive.Files[i+1]
+		if strings.TrimSuffix(ask.Name, "/ask.sql")+"/wanted.csv" != wanted.Name {
+			t.Fatalf("%s is followed by %s", ask.Name, wanted.Name)
+		}
+		r := run(t, "-w", dir, "sql", "-f", "csv", string(ask.Data)).wants(t, exitDone)
+		if *update {
+			wanted.Data = []byte(r.stdout)
+		}
+		if got := r.stdout; got != string(wanted.Data) {
+			t.Errorf("%s:\ngot\n%s\nwanted\n%s", ask.Name, got, wanted.Data)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(archive), 0o644); err != nil {
+			t.Fatal(fmt.Errorf("write: %w", err))
+		}
+	}
+}
