@@ -109,7 +109,7 @@ func TestAskGivesTypesAndOrder(t *testing.T) {
 	columns := []pipeline.Column{
 		{Name: "n", Type: pipeline.WholeColumn, Stored: "INTEGER"}, {Name: "s", Type: pipeline.TextColumn, Stored: "VARCHAR"},
 		{Name: "day", Type: pipeline.TextColumn, Stored: "DATE"}, {Name: "moment", Type: pipeline.TextColumn, Stored: "TIMESTAMPTZ"},
-		{Name: "d", Type: pipeline.NumberColumn, Stored: "DECIMAL(2,1)"}, {Name: "flag", Type: pipeline.FlagColumn, Stored: "BOOLEAN"},
+		{Name: "d", Type: pipeline.NumberColumn, Stored: "DECIMAL(9,2)"}, {Name: "flag", Type: pipeline.FlagColumn, Stored: "BOOLEAN"},
 		{Name: "l", Type: pipeline.ListColumn, Stored: "VARCHAR[]"}, {Name: "m", Type: pipeline.NestedColumn, Stored: "MAP(VARCHAR, VARCHAR)"},
 		{Name: "f", Type: pipeline.NumberColumn, Stored: "DOUBLE"}, {Name: "big", Type: pipeline.NumberColumn, Stored: "HUGEINT"},
 		{Name: "small", Type: pipeline.WholeColumn, Stored: "HUGEINT"},
