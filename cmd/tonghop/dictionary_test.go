@@ -28,7 +28,7 @@ func emptyRelease(t *testing.T) *warehouse.ReadOnly {
 	a := &app{now: func() time.Time { return firstNight }}
 	path := filepath.Join(t.TempDir(), databaseName)
 	w := &space{Workspace: &workspace.Workspace{Dir: t.TempDir()}, catalog: cat}
-	if err := w.loadQuestions(""); err != nil {
+	if err := w.loadQuestions("", false); err != nil {
 		t.Fatal(err)
 	}
 	live, err := a.openWarehouse(context.Background(), w, path, nil)

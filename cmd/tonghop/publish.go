@@ -9,6 +9,7 @@ import (
 
 	"github.com/tonghop/tonghop/dashboards/site"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
@@ -111,6 +112,9 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 		return site.Build(ctx, site.Input{
 			Asker: draft, Own: os.DirFS(p.space.PagesDir), Topics: p.app.topicPages(), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
+			Spare: func(faults config.Faults) {
+				fmt.Fprintln(p.app.stderr, visible("tonghop: trang riêng có lỗi nên được để ngoài bản phát hành này (own pages left out):\n"+faults.Error()))
+			},
 		})
 	})
 	return errors.Join(built, <-exported)

@@ -3,6 +3,7 @@ package main
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"regexp"
@@ -20,8 +21,9 @@ import (
 )
 
 // loadQuestions reads the generic questions and checks, then what the topics, built
-// in and of the workspace, and the workspace itself bring besides.
-func (w *space) loadQuestions(topicsDir string) (err error) {
+// in and of the workspace, and the workspace itself bring besides. With sound, own
+// ones that have a fault are left out and kept in left.
+func (w *space) loadQuestions(topicsDir string, sound bool) (err error) {
 	if w.builtIn, err = compare.Questions(); err != nil {
 		return err
 	}
@@ -41,7 +43,9 @@ func (w *space) loadQuestions(topicsDir string) (err error) {
 		taken.Checks = append(taken.Checks, c.ID)
 	}
 	if w.brought, err = questions.Load(folders, w.catalog, taken); err != nil {
-		return usageError{err}
+		if !errors.As(err, &w.left) || !sound {
+			return usageError{err}
+		}
 	}
 	usual, err := compare.UsualColumns()
 	for _, q := range w.brought.Questions {
@@ -61,8 +65,24 @@ func (a *app) asking(w *space) (warehouse.Options, error) {
 	slices.SortFunc(list, func(a, b pipeline.Question) int { return cmp.Compare(a.ID, b.ID) })
 	return warehouse.Options{
 		Catalog: w.catalog, Questions: list, Metrics: w.brought.Metrics, Checks: tests, Brought: declared(w.brought),
-		Workspace: w.Dir, Now: a.now, Guard: w.Guard,
+		Workspace: w.Dir, Now: a.now, Guard: w.Guard, Spare: a.sparer(w),
 	}, err
+}
+
+// sparer leaves out what the workspace brings and cannot be asked or run, and says
+// so; what comes with the program must be there.
+func (a *app) sparer(w *space) func(pipeline.DefinitionKind, string, error) bool {
+	return func(kind pipeline.DefinitionKind, id string, err error) bool {
+		at, ok := w.brought.Question(id)
+		if kind == pipeline.CheckDefinition {
+			at, ok = w.brought.Check(id)
+		}
+		if !ok || at.Folder.BuiltIn {
+			return false
+		}
+		fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: %s: không chạy được nên được để ngoài (left out): %v; hãy sửa rồi chạy `tonghop check`", at.Shown(), err)))
+		return true
+	}
 }
 
 // A tally counts what was tried.
@@ -107,7 +127,7 @@ func (a *app) tryAll(ctx context.Context, w *space, asked []pipeline.Question, t
 		return err
 	}
 	defer os.RemoveAll(dir)
-	opt.Now = nil // a case has no clock
+	opt.Now, opt.Spare = nil, nil // a case has no clock, and tells every fault
 	bench, err := trial.NewBench(ctx, dir, opt)
 	if err != nil {
 		return usageError{unmade(w.brought, err)}

@@ -36,6 +36,7 @@ type space struct {
 	builtIn []pipeline.Question // the generic ones
 	tests   []pipeline.Check    // the generic ones, with their own settings
 	brought questions.Set       // what the topics and the workspace bring besides
+	left    config.Faults       // own questions, checks and metrics that are left out
 }
 
 // topicsName is the folder of a workspace that holds topics of its own.
@@ -67,12 +68,12 @@ func loadCatalog(topics string) (*catalog.Catalog, error) {
 
 // openWorkspace opens the workspace for work: a source with a fault costs itself
 // alone.
-func (a *app) openWorkspace() (*space, error) { return a.openSpace(workspace.OpenSound) }
+func (a *app) openWorkspace() (*space, error) { return a.openSpace(workspace.OpenSound, true) }
 
 // judgeWorkspace opens the workspace only when nothing is wrong with it.
-func (a *app) judgeWorkspace() (*space, error) { return a.openSpace(workspace.Open) }
+func (a *app) judgeWorkspace() (*space, error) { return a.openSpace(workspace.Open, false) }
 
-func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error)) (*space, error) {
+func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error), sound bool) (*space, error) {
 	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return nil, err
@@ -82,7 +83,7 @@ func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) 
 		return nil, usageError{err}
 	}
 	s := &space{Workspace: w, catalog: cat}
-	if err := s.loadQuestions(a.topicsDir()); err != nil {
+	if err := s.loadQuestions(a.topicsDir(), sound); err != nil {
 		return nil, err
 	}
 	if _, err := s.checks(); err != nil {
@@ -94,6 +95,11 @@ func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) 
 // checks are all checks, sorted, with what the workspace sets of them.
 func (w *space) checks() ([]pipeline.Check, error) {
 	list := slices.Concat(w.tests, w.brought.Checks)
+	for i, c := range list {
+		if at, ok := w.brought.Check(c.ID); ok && !at.Folder.BuiltIn {
+			list[i].When = "" // asked with all others in one statement, which a slip in it would break
+		}
+	}
 	slices.SortFunc(list, func(a, b pipeline.Check) int { return cmp.Compare(a.ID, b.ID) })
 	settings := map[string]checks.Setting{}
 	for id, s := range w.Checks {

@@ -446,7 +446,7 @@
   }
   /* The land that a figure speaks of, and the boundary versions in which it is one province. */
   function land(f, s) {
-    var a = index.at[f.area] || { id: f.area, l: f.area, in: [f.area.split('@')[1]] };
+    var a = index.at[f.area] || { id: f.area, l: f.area, in: [f.area.split('@')[1] || f.slice.b] };
     var list = changes(function (b) { return b[1] && index.at[b[1]] && index.at[b[1]].l === a.l; }), later = list.filter(function (c) { return c.on > (s.last || s.first); })[0];
     if (within(list, s)) { return { name: a.l, mixed: true, boundaries: a.in }; }
     return later ? { name: later.is, mixed: false, boundaries: later.boundaries } : { name: a.l, mixed: false, boundaries: a.in || [] };

@@ -30,25 +30,21 @@ type Input struct {
 	At      time.Time     // when the release was made, in the zone that readers see
 	Program string        // version of the program, shown in the foot
 	Title   pipeline.Text // name of the site
+	// Spare is told of the faults of own pages, which are then left out; without it
+	// they are the error of Build.
+	Spare func(page.Faults)
 }
 
 // The languages of a site, the main one first.
 func languages() []string { return []string{"vi", "en"} }
 
-// Build writes the site. An error in a workspace's own page is page.Faults.
+// Build writes the site. An error in a page is page.Faults.
 func Build(ctx context.Context, in Input) error {
-	sets, err := load(in.Own, in.Topics)
+	p, err := plan(ctx, in)
 	if err != nil {
 		return err
 	}
-	answers, err := ask(ctx, in.Asker, wanted(sets))
-	if err != nil {
-		return err
-	}
-	ready := page.NewAnswers(answers)
-	if err := check(sets, ready); err != nil {
-		return err
-	}
+	sets, answers, ready := p.sets, p.answers, p.ready
 	b := builder{in: in, answers: answers, live: assets.HasECharts()}
 	choice, err := b.choices(ready)
 	if err != nil {

@@ -302,3 +302,29 @@ func BenchmarkBuild(b *testing.B) {
 		}
 	}
 }
+
+// For a night, an own page with a fault costs itself alone: the built-in page of its
+// address stands again.
+func TestAFaultyOwnPageIsLeftOut(t *testing.T) {
+	own := fstest.MapFS{
+		"good.md":  {Data: []byte("---\ntitle: Trang đúng\npath: dung\n---\n\nChào.\n")},
+		"bad.md":   {Data: []byte("---\ntitle: A\npath: a\ncolour: red\n---\n")},
+		"index.md": {Data: []byte("---\ntitle: Trang đầu của tôi\npath: index\n---\n\n```table\nquestion: no_such\ncolumn: x \"X\"\nneutral: N\nempty: E\n```\n")},
+	}
+	in := input(country(t), own, filepath.Join(t.TempDir(), "site"))
+	if err := site.Build(context.Background(), in); err == nil {
+		t.Fatal("a fault without somebody to tell must be an error")
+	}
+	var told []string
+	in.Out = filepath.Join(t.TempDir(), "site")
+	in.Spare = func(faults page.Faults) { told = append(told, faults.Error()) }
+	if err := site.Build(context.Background(), in); err != nil {
+		t.Fatal(err)
+	}
+	if all := strings.Join(told, "\n"); !strings.Contains(all, "pages/bad.md:4") || !strings.Contains(all, "pages/index.md:6") {
+		t.Errorf("told %s", all)
+	}
+	if !strings.Contains(read(t, in.Out, "dung.html"), "Trang đúng") || strings.Contains(read(t, in.Out, "index.html"), "Trang đầu của tôi") {
+		t.Error("the sound page is not there, or the faulty one is")
+	}
+}

@@ -46,6 +46,16 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	return faults, err
 }
 
+// A checkError is a check that cannot be run.
+type checkError struct {
+	id  string
+	err error
+}
+
+func (e *checkError) Error() string { return "check " + e.id + ": " + e.err.Error() }
+
+func (e *checkError) Unwrap() error { return e.err }
+
 // runChecks adds what the checks find to faults.
 func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]pipeline.Fault, error) {
 	due, err := w.due(ctx)
@@ -55,7 +65,7 @@ func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]p
 	for _, c := range due {
 		found, err := w.runCheck(ctx, c)
 		if err != nil {
-			return nil, fmt.Errorf("check %s: %w", c.ID, err)
+			return nil, &checkError{c.ID, err}
 		}
 		if c.ID == contradiction {
 			found = unsaid(found, faults)

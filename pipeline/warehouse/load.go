@@ -4,8 +4,10 @@ package warehouse
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
+	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -15,6 +17,30 @@ import (
 // blocking check finds a fault the whole document is quarantined, and all that
 // it stated before stays in force. The same fingerprint again changes nothing.
 func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
+	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
+	for {
+		loaded, err := w.loadOnce(ctx, run, s, snap, r, fingerprint)
+		var broken *checkError
+		if err == nil || !errors.As(err, &broken) || !w.spare(broken) {
+			return loaded, err
+		}
+	}
+}
+
+// spare leaves a check that cannot be run out of this and all further loads, where
+// Options.Spare agrees.
+func (w *Warehouse) spare(broken *checkError) bool {
+	if w.opt.Spare == nil || !w.opt.Spare(pipeline.CheckDefinition, broken.id, broken.err) {
+		return false
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	before := len(w.opt.Checks)
+	w.opt.Checks = slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.ID == broken.id })
+	return len(w.opt.Checks) < before
+}
+
+func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
 	var loaded pipeline.Loaded
 	release := func() {}

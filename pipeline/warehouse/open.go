@@ -35,6 +35,9 @@ type Options struct {
 	Threads   int                   // 0 means as many as what is worked on is worth
 	Memory    string                // DuckDB's memory_limit, "" means 1GB
 	Now       func() time.Time      // clock of run.finished_at; nil leaves it empty
+	// Spare is asked about a question that cannot be made, or a check that cannot be
+	// run: true leaves it out and the work goes on. nil leaves nothing out.
+	Spare func(kind pipeline.DefinitionKind, id string, err error) bool
 }
 
 // A Warehouse is the one writer of a database file. Its methods may be called

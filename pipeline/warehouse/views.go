@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -117,9 +118,24 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 			}
 		}
 		if len(later) == len(waiting) {
-			return errors.Join(faults...)
+			return w.leaveOut(ctx, later, faults)
 		}
 		waiting = later
+	}
+	return nil
+}
+
+// leaveOut goes on without questions that cannot be made, where Options.Spare
+// agrees to each; the error is of those that must be there.
+func (w *Warehouse) leaveOut(ctx context.Context, questions []pipeline.Question, faults []error) error {
+	for i, q := range questions {
+		if w.opt.Spare == nil || !w.opt.Spare(pipeline.QuestionDefinition, q.ID, faults[i]) {
+			return errors.Join(faults...)
+		}
+		if _, err := w.conn.ExecContext(ctx, `DELETE FROM question WHERE id = ?`, q.ID); err != nil {
+			return fmt.Errorf("question %s: %w", q.ID, err)
+		}
+		w.opt.Questions = slices.DeleteFunc(slices.Clone(w.opt.Questions), func(one pipeline.Question) bool { return one.ID == q.ID })
 	}
 	return nil
 }

@@ -1,0 +1,97 @@
+package site
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/page"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// planned are the pages of a site, judged, with the answers that they want.
+type planned struct {
+	sets    map[string][]pageTemplate
+	answers []pipeline.Answer
+	ready   page.Answers
+}
+
+// plan loads and judges the pages. An own page with a fault, and its twin in the
+// other language, are left out where Input.Spare takes the faults: the built-in
+// page of that address, if there is one, stands again.
+func plan(ctx context.Context, in Input) (planned, error) {
+	for {
+		p, err := judged(ctx, in)
+		var faults page.Faults
+		if err == nil || in.Spare == nil || !errors.As(err, &faults) {
+			return p, err
+		}
+		next, ok := in.without(faults)
+		if !ok {
+			return p, err
+		}
+		in.Spare(faults)
+		in = next
+	}
+}
+
+func judged(ctx context.Context, in Input) (p planned, err error) {
+	if p.sets, err = load(in.Own, in.Topics); err != nil {
+		return p, err
+	}
+	if p.answers, err = ask(ctx, in.Asker, wanted(p.sets)); err != nil {
+		return p, err
+	}
+	p.ready = page.NewAnswers(p.answers)
+	return p, check(p.sets, p.ready)
+}
+
+// without is the input without the files that have faults; not ok where one of
+// them is no page of the workspace, or is left out already.
+func (in Input) without(faults page.Faults) (Input, bool) {
+	in.Topics = slices.Clone(in.Topics)
+	for _, f := range faults {
+		name, hidden := path.Base(f.File), false
+		folder := strings.TrimSuffix(path.Dir(f.File), "/en")
+		if in.Own != nil && folder == "pages" {
+			in.Own, hidden = hide(in.Own, name)
+		}
+		for i, t := range in.Topics {
+			if t.Shown == folder {
+				in.Topics[i].Files, hidden = hide(t.Files, name)
+			}
+		}
+		if !hidden {
+			return in, false
+		}
+	}
+	return in, true
+}
+
+// sparing is a folder of pages without some of its files.
+type sparing struct {
+	fs.FS
+	hidden []string
+}
+
+// hide gives the folder without one page in both languages; changed is false where
+// it was hidden before a second look at the pages.
+func hide(files fs.FS, name string) (without fs.FS, changed bool) {
+	s, ok := files.(sparing)
+	if !ok {
+		s = sparing{FS: files}
+	}
+	if slices.Contains(s.hidden, name) {
+		return s, true // a second fault of one page
+	}
+	return sparing{s.FS, append(slices.Clone(s.hidden), name)}, true
+}
+
+// ReadDir implements fs.ReadDirFS.
+func (s sparing) ReadDir(dir string) ([]fs.DirEntry, error) {
+	entries, err := fs.ReadDir(s.FS, dir)
+	return slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return slices.Contains(s.hidden, e.Name()) }), err
+}
