@@ -41,6 +41,7 @@ type reader struct {
 	trial   candidate
 
 	account *account        // of the sentence at hand, nil when nobody asked
+	unread  unread          // of the article so far
 	unclear []unclear       // of the sentence at hand
 	stated  map[stated]bool // figures of the article so far
 
@@ -105,6 +106,7 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellCut(p.cut)
 	if err := r.readTables(ctx, k.tables, p); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -117,9 +119,11 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	if err := r.read(ctx, r.lex.linesOf(decodeText(in.Content))); err != nil {
+	lines, cut := r.lex.linesOf(decodeText(in.Content))
+	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellCut(cut)
 	return r.out, nil
 }
 
@@ -269,6 +273,9 @@ func (r *reader) rememberDates(s *sentence) {
 
 // take reads one sentence, unless the article said the very same before.
 func (r *reader) take(s *sentence, text string, at spot) {
+	if s.length > maxSentence || s.length == 0 {
+		r.tooLong(text, at)
+	}
 	folded := s.said()
 	if folded == "" || r.seen[folded] || s.length > maxSentence {
 		if r.in.Explain && r.seen[folded] {
@@ -304,5 +311,5 @@ type spot struct {
 }
 
 // maxSentence is the most code points that a sentence of news has; beyond it
-// stand lists and debris.
+// stand lists and debris, of which it is told that they were not read.
 const maxSentence = 3_000
