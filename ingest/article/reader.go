@@ -237,13 +237,35 @@ func (r *reader) parse(texts []string) {
 // it was written, and whether it names one province alone.
 func (r *reader) settleAreas() {
 	only := r.onlyPlace()
+	known := map[where]pipeline.AreaID{}
 	for i := range r.out.Observations {
 		o, p := &r.out.Observations[i], r.places[i]
 		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
 		}
-		o.Area = r.areaOf(p, o.Period)
+		at := whereOf(p, o.Period)
+		area, ok := known[at]
+		if !ok {
+			area = r.areaOf(p, o.Period)
+			known[at] = area
+		}
+		o.Area = area
 	}
+}
+
+// A where is all that decides the area of a figure once the article is known.
+type where struct {
+	nation     bool
+	area       pipeline.AreaID // the first that the place may be, "" for none
+	start, end pipeline.Date
+}
+
+func whereOf(p place, when pipeline.Period) where {
+	at := where{nation: p.nation && p.region == "", start: when.Start, end: when.End}
+	if len(p.areas) > 0 {
+		at.area = p.areas[0]
+	}
+	return at
 }
 
 // onlyPlace is the one province that the article names at all; unknown when it
