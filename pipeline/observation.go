@@ -106,29 +106,50 @@ type Observation struct {
 // SeriesKey names the series that the figure belongs to: everything but the
 // time and the value. Figures of one series differ in their period alone.
 func (o Observation) SeriesKey() string {
-	var b strings.Builder
-	for _, part := range []string{o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit} {
-		b.WriteString(part)
-		b.WriteByte('|')
+	var space [128]byte
+	b := space[:0]
+	for _, part := range [...]string{o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit} {
+		b = append(append(b, part...), '|')
 	}
-	b.WriteString(o.DimensionsKey())
-	return b.String()
+	return string(o.appendDimensions(b))
 }
 
 // DimensionsKey names the dimensions alone, "" when there are none.
-func (o Observation) DimensionsKey() string {
-	var b strings.Builder
-	for _, k := range slices.Sorted(maps.Keys(o.Dimensions)) {
-		b.WriteString(k + "=" + o.Dimensions[k] + ";")
+func (o Observation) DimensionsKey() string { return string(o.appendDimensions(nil)) }
+
+func (o Observation) appendDimensions(b []byte) []byte {
+	if len(o.Dimensions) == 0 {
+		return b
 	}
-	return b.String()
+	var space [8]string
+	names := slices.AppendSeq(space[:0], maps.Keys(o.Dimensions))
+	slices.Sort(names)
+	for _, name := range names {
+		b = append(append(b, name...), '=')
+		b = append(append(b, o.Dimensions[name]...), ';')
+	}
+	return b
+}
+
+// An Identity is what an observation is known by.
+type Identity struct {
+	ID      string // see Observation.ID
+	Series  string // its SeriesKey
+	Period  string // the Key of its period
+	Locator string // where it stands, as text
+}
+
+// Identity names the observation, given the Key of its period, which many have
+// in common.
+func (o Observation) Identity(period string) Identity {
+	n := Identity{Series: o.SeriesKey(), Period: period, Locator: o.Origin.Locator.String()}
+	n.ID = shortHash(string(o.Origin.Snapshot), n.Locator, n.Series, n.Period)
+	return n
 }
 
 // ID names this reading of this figure: the same bytes read by the same rules
 // give the same ID on every machine. Twelve hexadecimal digits.
-func (o Observation) ID() string {
-	return shortHash(string(o.Origin.Snapshot), o.Origin.Locator.String(), o.SeriesKey(), o.Period.Key())
-}
+func (o Observation) ID() string { return o.Identity(o.Period.Key()).ID }
 
 // A Reject is a record that could not be understood or did not pass a check.
 // It is data: stored, shown, and sent back to who can mend it.
@@ -147,6 +168,14 @@ func (r Reject) ID() string {
 }
 
 func shortHash(parts ...string) string {
-	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
+	var space [256]byte
+	text := space[:0]
+	for i, part := range parts {
+		if i > 0 {
+			text = append(text, 0)
+		}
+		text = append(text, part...)
+	}
+	sum := sha256.Sum256(text)
 	return hex.EncodeToString(sum[:6])
 }

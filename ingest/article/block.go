@@ -12,12 +12,12 @@ import (
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
-// blocksOf writes the text of a page down, one block a paragraph.
-func blocksOf(body *html.Node, title string) ([]block, []pageTable) {
-	w := &blockWriter{title: vietnamese.Fold(title)}
+// keep writes the text of a page down, one block a paragraph.
+func (p *page) keep(body *html.Node) {
+	w := &blockWriter{title: vietnamese.Fold(p.title)}
 	w.walk(body)
 	w.flush()
-	return w.blocks, w.tables
+	p.blocks, p.tables, p.cut = w.blocks, w.tables, w.cut
 }
 
 // A blockWriter walks a tree without calling itself: pages may nest as deep as
@@ -32,6 +32,7 @@ type blockWriter struct {
 	entry   bool
 	row     bool
 	ended   bool // the list of other articles has begun
+	cut     bool // more came than is kept
 }
 
 func (w *blockWriter) walk(root *html.Node) {
@@ -134,9 +135,6 @@ func lastRune(s string) rune {
 }
 
 func (w *blockWriter) write(s string, linked bool) {
-	if w.text.Len() > 4*maxBlock {
-		return
-	}
 	w.text.WriteString(s)
 	if linked {
 		w.linked += len(strings.TrimSpace(s))
@@ -144,11 +142,11 @@ func (w *blockWriter) write(s string, linked bool) {
 }
 
 func (w *blockWriter) flush() {
-	text := clean(w.text.String())
+	text := compact(w.text.String())
 	linked, heading, entry, row := w.linked, w.heading, w.entry, w.row
 	w.text.Reset()
 	w.linked, w.heading, w.row = 0, false, false
-	if text == "" || len(w.blocks) >= maxBlocks {
+	if text == "" {
 		return
 	}
 	w.entry = false
@@ -163,7 +161,13 @@ func (w *blockWriter) flush() {
 		return // the headline, kept as the title
 	}
 	elsewhere := linked*10 >= len(text)*8
-	w.blocks = append(w.blocks, block{text: text, heading: heading, entry: entry, aside: w.ended || row || elsewhere || isCaption(text)})
+	aside := w.ended || row || elsewhere || isCaption(text)
+	for _, piece := range pieces(text) {
+		if w.cut = len(w.blocks) >= maxBlocks; w.cut {
+			return
+		}
+		w.blocks = append(w.blocks, block{text: piece, heading: heading, entry: entry, aside: aside})
+	}
 }
 
 // caption finds the credit of a photograph: "Ảnh: Hữu Nghĩa", "(Ảnh minh họa)".
@@ -182,8 +186,18 @@ func hides(r rune) bool {
 	return false
 }
 
-// clean is one line of composed text with single spaces.
+// clean is one line of composed text with single spaces, no longer than a
+// paragraph.
 func clean(s string) string {
+	s = compact(s)
+	if utf8.RuneCountInString(s) > maxBlock {
+		s = string([]rune(s)[:maxBlock])
+	}
+	return s
+}
+
+// compact is one line of composed text with single spaces.
+func compact(s string) string {
 	s = strings.Map(func(r rune) rune {
 		if hides(r) {
 			return -1
@@ -191,9 +205,5 @@ func clean(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	s = vietnamese.NFC(s)
-	s = strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
-	if utf8.RuneCountInString(s) > maxBlock {
-		s = string([]rune(s)[:maxBlock])
-	}
-	return s
+	return strings.Join(strings.FieldsFunc(s, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }), " ")
 }

@@ -20,8 +20,8 @@ import (
 const (
 	maxBytes    = 16 << 20 // of one page
 	maxElements = 60_000   // beyond it the page is read as a whole, without looking for its body
-	maxBlocks   = 5_000    // paragraphs kept
-	maxBlock    = 20_000   // code points of one paragraph
+	maxBlocks   = 100_000  // paragraphs kept; that there were more is told
+	maxBlock    = 20_000   // code points of one paragraph; a longer one is cut into several
 )
 
 // A page is what an HTML document says: its head and its blocks of text.
@@ -29,6 +29,7 @@ type page struct {
 	title     string
 	published pipeline.Date
 	blocks    []block
+	cut       bool // there were more blocks
 	tables    []pageTable
 }
 
@@ -63,7 +64,7 @@ func parsePage(content []byte, mediaType, address string) (p page, err error) {
 			body = found
 		}
 	}
-	p.blocks, p.tables = blocksOf(body, p.title)
+	p.keep(body)
 	return p, nil
 }
 

@@ -41,6 +41,7 @@ type reader struct {
 	trial   candidate
 
 	account *account        // of the sentence at hand, nil when nobody asked
+	unread  unread          // of the article so far
 	unclear []unclear       // of the sentence at hand
 	stated  map[stated]bool // figures of the article so far
 
@@ -105,6 +106,7 @@ func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Read
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellCut(p.cut)
 	if err := r.readTables(ctx, k.tables, p); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -117,9 +119,11 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	if err := r.read(ctx, r.lex.linesOf(decodeText(in.Content))); err != nil {
+	lines, cut := r.lex.linesOf(decodeText(in.Content))
+	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
+	r.tellCut(cut)
 	return r.out, nil
 }
 
@@ -233,13 +237,35 @@ func (r *reader) parse(texts []string) {
 // it was written, and whether it names one province alone.
 func (r *reader) settleAreas() {
 	only := r.onlyPlace()
+	known := map[where]pipeline.AreaID{}
 	for i := range r.out.Observations {
 		o, p := &r.out.Observations[i], r.places[i]
 		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
 		}
-		o.Area = r.areaOf(p, o.Period)
+		at := whereOf(p, o.Period)
+		area, ok := known[at]
+		if !ok {
+			area = r.areaOf(p, o.Period)
+			known[at] = area
+		}
+		o.Area = area
 	}
+}
+
+// A where is all that decides the area of a figure once the article is known.
+type where struct {
+	nation     bool
+	area       pipeline.AreaID // the first that the place may be, "" for none
+	start, end pipeline.Date
+}
+
+func whereOf(p place, when pipeline.Period) where {
+	at := where{nation: p.nation && p.region == "", start: when.Start, end: when.End}
+	if len(p.areas) > 0 {
+		at.area = p.areas[0]
+	}
+	return at
 }
 
 // onlyPlace is the one province that the article names at all; unknown when it
@@ -269,6 +295,9 @@ func (r *reader) rememberDates(s *sentence) {
 
 // take reads one sentence, unless the article said the very same before.
 func (r *reader) take(s *sentence, text string, at spot) {
+	if s.length > maxSentence || s.length == 0 {
+		r.tooLong(text, at)
+	}
 	folded := s.said()
 	if folded == "" || r.seen[folded] || s.length > maxSentence {
 		if r.in.Explain && r.seen[folded] {
@@ -304,5 +333,5 @@ type spot struct {
 }
 
 // maxSentence is the most code points that a sentence of news has; beyond it
-// stand lists and debris.
+// stand lists and debris, of which it is told that they were not read.
 const maxSentence = 3_000

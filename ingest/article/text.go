@@ -40,12 +40,11 @@ func decodeText(content []byte) string {
 }
 
 // linesOf cuts a text into paragraphs. A line that ends in the middle of a
-// sentence goes on in the next one.
-func (x *lexicon) linesOf(text string) []line {
-	var lines []line
+// sentence goes on in the next one. cut tells that there are more than are kept.
+func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
 	var open *line
 	start := 0 // code points before the line at hand
-	for _, raw := range strings.SplitAfter(text, "\n") {
+	for raw := range shortLines(text) {
 		l := compose(raw, start)
 		start += utf8.RuneCountInString(raw)
 		switch {
@@ -59,12 +58,12 @@ func (x *lexicon) linesOf(text string) []line {
 			continue
 		}
 		if len(lines) >= maxBlocks {
-			return lines
+			return lines, true
 		}
 		lines = append(lines, l)
 		open = &lines[len(lines)-1]
 	}
-	return lines
+	return lines, false
 }
 
 // goesOn tells whether a sentence runs over the end of a line.

@@ -13,6 +13,7 @@ type index struct {
 	lexicon  *lexicon
 	items    map[string]int // all names of an item → its number
 	names    []name
+	sides    []string         // of each item, see sideOf
 	byWord   map[string][]int // places in names
 	byLetter map[string][]int
 	length   map[int][]string // the words of the index by their length, sorted
@@ -57,6 +58,7 @@ func (x *index) add(it *catalog.FormItem) int {
 	}
 	id := len(x.items)
 	x.items[key] = id
+	first := len(x.names)
 	for _, text := range it.Names {
 		w := x.lexicon.wording(text)
 		at := len(x.names)
@@ -76,6 +78,7 @@ func (x *index) add(it *catalog.FormItem) int {
 		}
 		x.byLetter[w.letters] = append(x.byLetter[w.letters], at)
 	}
+	x.sides = append(x.sides, sideOfNames(x.names[first:]))
 	return id
 }
 
@@ -83,11 +86,13 @@ func (x *index) add(it *catalog.FormItem) int {
 const mixed = "thu, chi"
 
 // sideOf is the side that the names of an item say, "" when none says any.
-func (x *index) sideOf(item int) string {
+func (x *index) sideOf(item int) string { return x.sides[item] }
+
+func sideOfNames(names []name) string {
 	side := ""
-	for _, n := range x.names {
+	for _, n := range names {
 		switch {
-		case n.item != item || n.side == "":
+		case n.side == "":
 		case side != "" && side != n.side:
 			return mixed
 		default:

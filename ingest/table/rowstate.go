@@ -16,6 +16,10 @@ const (
 	derivedRow                // compares other rows
 )
 
+// mostReserved is for how many rows room is made at once, those of the longest
+// workbook: a list that grows is there twice each time that it does.
+const mostReserved = 1 << 20
+
 // mostLabels is how many texts of a row are heard.
 const mostLabels = 6
 
@@ -49,7 +53,7 @@ type section struct {
 func (p *plan) readRows() {
 	p.memoRow = nil
 	p.rows, p.memo, p.cores = nil, map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
-	p.rows = make([]rowState, 0, max(0, min(p.table.Bottom-p.table.Top+1, 1<<18)))
+	p.rows = make([]rowState, 0, max(0, min(p.table.Bottom-p.table.Top+1, mostReserved)))
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}

@@ -19,6 +19,86 @@ func NFC(s string) string { return norm.NFC.String(s) }
 // "tỷ" and "tỉ" fold to "ti", "mỹ nghệ" to "mi nghe". Compare Fold(a) with
 // Fold(b), never with a literal. Fold(Fold(s)) == Fold(s).
 func Fold(s string) string {
+	if folded, ok := foldPlain(s); ok {
+		return folded
+	}
+	return foldAny(s)
+}
+
+// foldPlain folds a text of ASCII and of composed Vietnamese letters in one pass.
+// ok is false when there is anything else in it.
+func foldPlain(s string) (folded string, ok bool) {
+	var memory [64]byte
+	b := memory[:0]
+	space := false
+	last := byte(0) // the letter before, bare
+	for i := 0; i < len(s); {
+		r, width := bareAt(s, i)
+		if width == 0 {
+			return "", false
+		}
+		i += width
+		if isSpaceByte(r) {
+			space, last = len(b) > 0, r
+			continue
+		}
+		if space {
+			b, space = append(b, ' '), false
+		}
+		letter := r
+		if r == 'y' && isBareConsonant(rune(last)) && !letterAt(s, i) {
+			letter = 'i'
+		}
+		b, last = append(b, letter), r
+	}
+	if string(b) == s {
+		return s, true
+	}
+	return string(b), true
+}
+
+// bareAt is the letter at i in small and without diacritics, and how many bytes
+// it takes; 0 for one that is neither ASCII nor a composed Vietnamese letter.
+func bareAt(s string, i int) (bare byte, width int) {
+	if c := s[i]; c < utf8.RuneSelf {
+		if c >= 'A' && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		return c, 1
+	}
+	r, width := utf8.DecodeRuneInString(s[i:])
+	if int(r) >= len(bareLetters) || bareLetters[r] == 0 {
+		return 0, 0
+	}
+	return bareLetters[r], width
+}
+
+// letterAt tells whether a letter stands at i.
+func letterAt(s string, i int) bool {
+	if i == len(s) {
+		return false
+	}
+	bare, width := bareAt(s, i)
+	return width > 0 && bare >= 'a' && bare <= 'z'
+}
+
+func isSpaceByte(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// bareLetters are the Vietnamese letters above ASCII, small and capital, without
+// their diacritics.
+var bareLetters = func() (table [0x1F00]byte) {
+	for bare, letters := range map[byte]string{
+		'a': "àáảãạăằắẳẵặâầấẩẫậ", 'e': "èéẻẽẹêềếểễệ", 'i': "ìíỉĩị", 'o': "òóỏõọôồốổỗộơờớởỡợ", 'u': "ùúủũụưừứửữự", 'y': "ỳýỷỹỵ", 'd': "đ",
+	} {
+		for _, r := range letters {
+			table[r], table[unicode.ToUpper(r)] = bare, bare
+		}
+	}
+	return table
+}()
+
+// foldAny folds any text.
+func foldAny(s string) string {
 	s = stripMarks(strings.ToLower(stripMarks(s)))
 	var b strings.Builder
 	b.Grow(len(s))

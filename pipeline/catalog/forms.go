@@ -2,7 +2,6 @@ package catalog
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"io/fs"
 	"maps"
@@ -175,8 +174,7 @@ func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
 // formsOf reads the folder of a topic's forms: items.yaml (the wordings of items,
 // and groups of items that several forms have), words.yaml, and one file a form.
 func (c *Catalog) formsOf(l *formLoader, from layer) error {
-	files := from.files
-	names, err := fs.Glob(files, l.topic+"/forms/*.yaml")
+	names, err := fs.Glob(from.files, l.topic+"/forms/*.yaml")
 	if err != nil || len(names) == 0 {
 		return err
 	}
@@ -186,7 +184,7 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 		name string
 		into any
 	}{{wordsName, &words}, {itemsName, &items}} {
-		if err := l.decode(files, l.topic+"/forms/"+shared.name, shared.into); err != nil {
+		if err := l.decode(from, l.topic+"/forms/"+shared.name, shared.into); err != nil {
 			return err
 		}
 	}
@@ -197,7 +195,7 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 			continue
 		}
 		var file formFile
-		if err := l.decode(files, name, &file); err != nil {
+		if err := l.decode(from, name, &file); err != nil {
 			return err
 		}
 		form := l.form(name, file)
@@ -233,19 +231,13 @@ func (w *FormWords) add(file wordsFile) {
 func (c *Catalog) Forms() Forms { return c.forms }
 
 // decode reads one file; faults of its text are gathered, an error is that of
-// the file system.
-func (l *formLoader) decode(dir fs.FS, name string, into any) error {
-	b, err := fs.ReadFile(dir, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil // a layer below may have it
-	}
-	if err != nil {
+// the file system. A file that is not there says nothing: a layer below may have
+// it.
+func (l *formLoader) decode(from layer, name string, into any) error {
+	doc, faults, err := from.document(name)
+	l.faults = append(l.faults, faults...)
+	if doc == nil || len(faults) > 0 || err != nil {
 		return err
-	}
-	doc, err := config.Parse("topics/"+name, b)
-	if faults := (config.Faults)(nil); errors.As(err, &faults) {
-		l.faults = append(l.faults, faults...)
-		return nil
 	}
 	l.doc = doc
 	l.faults = append(l.faults, doc.Decode(into)...)

@@ -2,8 +2,6 @@ package catalog
 
 import (
 	"cmp"
-	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -52,6 +50,7 @@ type layer struct {
 	files   fs.FS
 	depth   int // 0 is built in
 	builtIn bool
+	parsed  map[string]parsedFile // by name, see parseAhead
 }
 
 // loadTopics reads the built-in topics and then those laid over them. Every
@@ -62,6 +61,9 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		layers = append(layers, layer{files: files, depth: len(layers)})
 	}
 	var faults config.Faults
+	for i := range layers {
+		layers[i].parsed = parseAhead(layers[i].files)
+	}
 	for _, l := range layers {
 		for _, id := range topicFolders(l.files) {
 			if !l.builtIn {
@@ -122,7 +124,7 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	}
 	if id != topics.Common {
 		var head topicFile
-		found, err := decode(l.files, id+"/topic.yaml", &head, func(*config.Document) config.Faults { c.head(l, id, head); return nil })
+		found, err := decode(l, id+"/topic.yaml", &head, func(*config.Document) config.Faults { c.head(l, id, head); return nil })
 		if err != nil {
 			return nil, err
 		}
@@ -130,14 +132,14 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 	}
 	var words vocabularyFile
 	known := len(c.words)
-	found, err := decode(l.files, id+"/vocabulary.yaml", &words, func(doc *config.Document) config.Faults { return c.learnWords(doc, id, words) })
+	found, err := decode(l, id+"/vocabulary.yaml", &words, func(doc *config.Document) config.Faults { return c.learnWords(doc, id, words) })
 	if err != nil {
 		return nil, err
 	}
 	faults = append(faults, found...)
 	c.defineWords(shelf{l, id, "vocabulary.yaml"}, known)
 	var indicators indicatorFile
-	found, err = decode(l.files, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
+	found, err = decode(l, id+"/indicators.yaml", &indicators, func(doc *config.Document) config.Faults { return c.measure(doc, l, id, indicators) })
 	if err != nil {
 		return nil, err
 	}
@@ -148,7 +150,7 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 		}
 	}
 	var news newsFile
-	found, err = decode(l.files, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
+	found, err = decode(l, id+"/news.yaml", &news, func(doc *config.Document) config.Faults { return c.learnNews(doc, id, news) })
 	for _, r := range news.Rules {
 		c.define(shelf{l, id, "news.yaml"}, pipeline.RuleDefinition, r.Rule, pipeline.Text{VI: r.Example})
 	}
@@ -172,21 +174,10 @@ func (c *Catalog) head(l layer, id string, head topicFile) {
 
 // decode reads one file of a topic and hands it to use; a file that is not there
 // says nothing.
-func decode(files fs.FS, name string, into any, use func(*config.Document) config.Faults) (config.Faults, error) {
-	data, err := fs.ReadFile(files, name)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, fmt.Errorf("read %s: %w", name, err)
-	}
-	doc, err := config.Parse("topics/"+name, data)
-	if err != nil {
-		var faults config.Faults
-		if errors.As(err, &faults) {
-			return faults, nil
-		}
-		return nil, err
+func decode(l layer, name string, into any, use func(*config.Document) config.Faults) (config.Faults, error) {
+	doc, faults, err := l.document(name)
+	if doc == nil || len(faults) > 0 || err != nil {
+		return faults, err
 	}
 	if faults := doc.Decode(into); len(faults) > 0 {
 		return faults, nil

@@ -8,9 +8,8 @@
 
 -- Figures with fewer than four digits that say something are the same by chance.
 WITH telling AS (
-    SELECT f.ordinal, f.id, f.locator, if(contains(f.locator, '!'), rtrim(f.locator, '0123456789'), '') AS sheet_column,
-           f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.part, f.area_id, split_part(f.area_id, '@', 1) AS slug, f.period_id, f.end_date, f.value,
-           f.place_vi, f.place_en, f.figure_vi, f.figure_en
+    SELECT f.ordinal, f.series_id, if(contains(f.locator, '!'), rtrim(f.locator, '0123456789'), '') AS sheet_column,
+           f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.part, f.area_id, split_part(f.area_id, '@', 1) AS slug, f.period_id, f.end_date, f.value
     FROM named_figure f
     WHERE NOT f.claim AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
 ),
@@ -24,12 +23,6 @@ alone AS (
     HAVING min(slug) = max(slug) AND min(period_id) = max(period_id) AND min(kind) = max(kind)
        AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures')
 ),
-size AS (
-    SELECT sheet_column, count(DISTINCT (indicator_id, level, dimensions, part, value)) AS figures
-    FROM telling
-    JOIN alone USING (sheet_column)
-    GROUP BY sheet_column
-),
 -- The few figures in force that say the same; only of them is the place looked at.
 same AS (
     SELECT t.ordinal, t.sheet_column, t.slug, t.area_id AS own_area, t.period_id AS own_period, t.end_date AS own_end, t.value, t.indicator_id, t.level, t.dimensions, t.part,
@@ -37,6 +30,7 @@ same AS (
     FROM telling t
     JOIN alone USING (sheet_column)
     JOIN observation_history h ON h.value = t.value AND h.part = t.part AND h.superseded_at IS NULL
+                              AND (h.series_id <> t.series_id OR h.period_id <> t.period_id) -- not what stands of the figure itself
     JOIN series s ON s.id = h.series_id AND s.indicator_id = t.indicator_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit AND s.dimensions = t.dimensions
 ),
 copied AS (
@@ -46,6 +40,12 @@ copied AS (
     JOIN period p ON p.id = e.period_id
     WHERE split_part(e.area_id, '@', 1) = e.slug AND p.end_date < e.own_end OR split_part(e.area_id, '@', 1) <> e.slug AND e.period_id = e.own_period
     GROUP BY e.sheet_column, own, e.area_id, p.start_text, e.source_id, e.document, there
+),
+size AS (
+    SELECT sheet_column, count(DISTINCT (indicator_id, level, dimensions, part, value)) AS figures
+    FROM telling
+    WHERE sheet_column IN (SELECT sheet_column FROM copied)
+    GROUP BY sheet_column
 ),
 told AS (
     SELECT c.*, s.figures
@@ -59,7 +59,8 @@ SELECT t.id AS observation_id, t.locator,
            || if(c.own, 'năm ' || c.start_text, lower(a.full_name[1]) || a.full_name[2:]) || ' (tệp «' || c.document || '»); đề nghị xem có gửi lại số cũ không.' AS message_vi,
        upper(t.place_en[1]) || t.place_en[2:] || ' has ' || t.figure_en || '; ' || c.same || ' of the ' || c.figures || ' figures of the column are those of '
            || if(c.own, c.start_text, a.name) || ' (file “' || c.document || '”); please see whether old figures were sent again.' AS message_en
-FROM telling t
-JOIN told c USING (sheet_column)
+FROM told c
+JOIN telling USING (sheet_column)
+JOIN named_figure t USING (ordinal)
 JOIN area a ON a.id = c.area_id
 ORDER BY t.locator, t.id

@@ -11,7 +11,7 @@ WITH bound AS (
     FROM check_limit
 ),
 first_time AS (
-    SELECT f.*, if(f.unit = 'vnd', 0, 5) AS few
+    SELECT f.ordinal, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period_id, f.area_id, f.value, if(f.unit = 'vnd', 0, 5) AS few
     FROM named_figure f
     JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown' AND NOT f.part
@@ -26,20 +26,26 @@ known AS (
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
     WHERE h.superseded_at IS NULL AND h.value > 0 AND NOT h.part AND h.period_id IN (SELECT period_id FROM first_time)
 ),
+-- Figures that one province alone states have no peers.
+many AS (
+    SELECT indicator_id, level, kind, unit, dimensions, period_id FROM known GROUP BY ALL
+    HAVING min(area_id) <> max(area_id) OR (SELECT peers FROM bound) < 2
+),
 peers AS (
     SELECT indicator_id, level, kind, unit, dimensions, period_id, count(DISTINCT area_id) AS n,
            median(ln(value + if(unit = 'vnd', 0, 5))) AS middle, 1.4826 * mad(ln(value + if(unit = 'vnd', 0, 5))) AS spread
-    FROM known GROUP BY ALL
+    FROM known SEMI JOIN many USING (indicator_id, level, kind, unit, dimensions, period_id) GROUP BY ALL
 )
 SELECT f.id AS observation_id, f.locator,
-       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(ln(f.value + f.few) > p.middle, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
-           || replace(format('{:,}', CAST(round(exp(abs(ln(f.value + f.few) - p.middle))) AS BIGINT)), ',', '.') || if(ln(f.value + f.few) > p.middle, ' lần', '')
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(ln(t.value + t.few) > p.middle, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
+           || replace(format('{:,}', CAST(round(exp(abs(ln(t.value + t.few) - p.middle))) AS BIGINT)), ',', '.') || if(ln(t.value + t.few) > p.middle, ' lần', '')
            || ' mức giữa của ' || p.n || ' tỉnh, thành phố cùng kỳ; đề nghị xem lại đơn vị tính và số chữ số.' AS message_vi,
-       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(ln(f.value + f.few) > p.middle, '', '1/')
-           || format('{:,}', CAST(round(exp(abs(ln(f.value + f.few) - p.middle))) AS BIGINT)) || if(ln(f.value + f.few) > p.middle, ' times', '')
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(ln(t.value + t.few) > p.middle, '', '1/')
+           || format('{:,}', CAST(round(exp(abs(ln(t.value + t.few) - p.middle))) AS BIGINT)) || if(ln(t.value + t.few) > p.middle, ' times', '')
            || ' the middle of ' || p.n || ' provinces in the period; please see to the unit and the digits.' AS message_en
-FROM first_time f
-JOIN peers p ON p.indicator_id = f.indicator_id AND p.level = f.level AND p.kind = f.kind AND p.unit = f.unit AND p.dimensions = f.dimensions AND p.period_id = f.period_id
+FROM first_time t
+JOIN peers p ON p.indicator_id = t.indicator_id AND p.level = t.level AND p.kind = t.kind AND p.unit = t.unit AND p.dimensions = t.dimensions AND p.period_id = t.period_id
+JOIN named_figure f USING (ordinal)
 CROSS JOIN bound b
-WHERE p.n >= b.peers AND abs(ln(f.value + f.few) - p.middle) > greatest(ln(b.ratio), b.spread * p.spread)
+WHERE p.n >= b.peers AND abs(ln(t.value + t.few) - p.middle) > greatest(ln(b.ratio), b.spread * p.spread)
 ORDER BY f.locator, f.id

@@ -21,7 +21,7 @@ latest AS (
     GROUP BY f.ordinal
 ),
 pair AS (
-    SELECT f.*, coalesce(i.behaviour = 'flow', false) AS flow, l.known.period_id AS other, l.known.value = f.value AS same
+    SELECT f.ordinal, f.area_id, f.kind, f.period_id, f.value, coalesce(i.behaviour = 'flow', false) AS flow, l.known.period_id AS other, l.known.value = f.value AS same
     FROM latest l
     JOIN named_figure f USING (ordinal)
     LEFT JOIN indicator i ON i.id = f.indicator_id
@@ -34,8 +34,8 @@ resent AS (
     GROUP BY ALL
     HAVING bool_and(p.same) AND count(DISTINCT p.value) >= 4 AND count(*) >= any_value(a.least)
 )
-SELECT p.id AS observation_id, p.locator,
-       upper(p.place_vi[1]) || p.place_vi[2:] || ' ghi ' || p.figure_vi || ', trùng với kỳ ' || p.other || ' như mọi dòng khác; đề nghị xem có gửi nhầm số của kỳ trước không.' AS message_vi,
-       upper(p.place_en[1]) || p.place_en[2:] || ' has ' || p.figure_en || ', the same as for ' || p.other || ' like every other row; please see whether the figures of the earlier period were sent again.' AS message_en
-FROM pair p JOIN resent USING (area_id, kind, period_id, other, flow)
-ORDER BY p.locator, p.id
+SELECT f.id AS observation_id, f.locator,
+       upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', trùng với kỳ ' || p.other || ' như mọi dòng khác; đề nghị xem có gửi nhầm số của kỳ trước không.' AS message_vi,
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', the same as for ' || p.other || ' like every other row; please see whether the figures of the earlier period were sent again.' AS message_en
+FROM pair p JOIN resent USING (area_id, kind, period_id, other, flow) JOIN named_figure f USING (ordinal)
+ORDER BY f.locator, f.id

@@ -15,9 +15,18 @@ WITH bound AS (
     SELECT max(value) FILTER (name = 'ratio') AS ratio, max(value) FILTER (name = 'spread') AS spread, max(value) FILTER (name = 'peers') AS peers
     FROM check_limit
 ),
+-- Only where something of the past is far off can the nearest be.
+doubtful AS (
+    SELECT DISTINCT f.ordinal
+    FROM named_figure f
+    JOIN standing_figure h ON h.series_id = f.series_id AND h.part = f.part AND h.value > 0
+    CROSS JOIN bound b
+    WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
+),
 nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
-    FROM named_figure f
+    FROM doubtful
+    JOIN named_figure f USING (ordinal)
     JOIN standing_figure h ON h.series_id = f.series_id AND h.part = f.part AND h.value > 0
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
       AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))

@@ -6,11 +6,16 @@
 -- when: NOT f.claim AND c.known
 -- limits: times=3
 
-WITH past AS (
-    SELECT h.series_id, h.period_id, count(DISTINCT h.value) AS n
+WITH version AS (
+    SELECT h.series_id, h.period_id, h.value
     FROM observation_history h
     JOIN staged_context c USING (source_id, document)
-    GROUP BY ALL
+),
+often AS (
+    SELECT series_id, period_id FROM version GROUP BY ALL HAVING count(*) >= (SELECT value FROM check_limit WHERE name = 'times')
+),
+past AS (
+    SELECT series_id, period_id, count(DISTINCT value) AS n FROM version SEMI JOIN often USING (series_id, period_id) GROUP BY ALL
 )
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' sau khi số này đã mang ' || p.n || ' giá trị khác nhau ở các lần gửi trước; đề nghị xác nhận số cuối cùng.' AS message_vi,

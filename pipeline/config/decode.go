@@ -31,7 +31,7 @@ func (d *Document) Decode(into any) Faults {
 	if d.root == nil {
 		return nil
 	}
-	w := &decoder{file: d.file, budget: MaxNodes}
+	w := &decoder{file: d.file, budget: MaxNodes, structures: map[reflect.Type]structure{}}
 	w.value(d.root, reflect.ValueOf(into).Elem(), "", 0)
 	return w.faults
 }
@@ -40,6 +40,8 @@ type decoder struct {
 	file   string
 	budget int
 	faults Faults
+
+	structures map[reflect.Type]structure // met so far
 }
 
 func (w *decoder) fault(n *yaml.Node, path string, f Fault) {
@@ -104,11 +106,11 @@ func (w *decoder) structure(n *yaml.Node, out reflect.Value, path string, depth 
 		w.wrongType(n, path, "các dòng «khóa: giá trị»", "lines of «key: value»")
 		return
 	}
-	fields, names := fieldsOf(out.Type())
+	keys := w.structureOf(out.Type())
 	w.pairs(n, path, func(key, val *yaml.Node, at string) {
-		i, known := fields[key.Value]
+		i, known := keys.fields[key.Value]
 		if !known {
-			w.unknownKey(key, at, names)
+			w.unknownKey(key, at, keys.names)
 			return
 		}
 		w.value(val, out.Field(i), at, depth+1)

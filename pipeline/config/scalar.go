@@ -84,10 +84,18 @@ func clip(s string) string {
 	return string([]rune(s)[:40]) + "…"
 }
 
-// fieldsOf gives the keys of a struct with their field, and the keys in the
-// order of the fields.
-func fieldsOf(t reflect.Type) (fields map[string]int, names []string) {
-	fields = map[string]int{}
+// A structure is what the keys of a struct are.
+type structure struct {
+	fields map[string]int // by key
+	names  []string       // in the order of the fields
+}
+
+// structureOf gives the keys of a struct with their field.
+func (w *decoder) structureOf(t reflect.Type) structure {
+	if s, known := w.structures[t]; known {
+		return s
+	}
+	s := structure{fields: map[string]int{}}
 	for i := range t.NumField() {
 		f := t.Field(i)
 		name, _, _ := strings.Cut(f.Tag.Get("yaml"), ",")
@@ -97,10 +105,11 @@ func fieldsOf(t reflect.Type) (fields map[string]int, names []string) {
 		if name == "" {
 			name = strings.ToLower(f.Name)
 		}
-		fields[name] = i
-		names = append(names, name)
+		s.fields[name] = i
+		s.names = append(s.names, name)
 	}
-	return fields, names
+	w.structures[t] = s
+	return s
 }
 
 func join(path, key string) string {

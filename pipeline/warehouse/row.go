@@ -89,8 +89,15 @@ func (r *rowBuilder) day(t time.Time) {
 func (r *rowBuilder) dictionary(m map[string]string) {
 	b := r.column().(*array.MapBuilder)
 	b.Append(true)
-	for _, k := range slices.Sorted(maps.Keys(m)) {
-		b.KeyBuilder().(*array.StringBuilder).Append(clean(k))
-		b.ItemBuilder().(*array.StringBuilder).Append(clean(m[k]))
+	if len(m) == 0 {
+		return
+	}
+	var space [8]string
+	names := slices.AppendSeq(space[:0], maps.Keys(m))
+	slices.Sort(names)
+	keys, items := b.KeyBuilder().(*array.StringBuilder), b.ItemBuilder().(*array.StringBuilder)
+	for _, k := range names {
+		keys.Append(clean(k))
+		items.Append(clean(m[k]))
 	}
 }

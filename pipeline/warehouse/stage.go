@@ -59,6 +59,7 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 
 func stagedObservations(s staging) bulk {
 	list := s.reading.Observations
+	var times stagedPeriod
 	return bulk{
 		rows: len(list),
 		columns: []arrow.Field{
@@ -70,29 +71,46 @@ func stagedObservations(s staging) bulk {
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
 		},
-		append: func(row *rowBuilder, i int) { appendObservation(row, i, list[i], s) },
+		append: func(row *rowBuilder, i int) { appendObservation(row, i, &list[i], times.of(&list[i].Period), &s) },
 	}
 }
 
-func appendObservation(row *rowBuilder, i int, o pipeline.Observation, s staging) {
+// A stagedPeriod is a period as the staging table has it. Figures that follow
+// one another mostly have one in common.
+type stagedPeriod struct {
+	period      pipeline.Period
+	key         string
+	first, last time.Time
+	start, end  string
+}
+
+// of is the period as it is staged, until another one is asked for.
+func (s *stagedPeriod) of(p *pipeline.Period) *stagedPeriod {
+	if s.key == "" || s.period != *p {
+		*s = stagedPeriod{period: *p, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String()}
+	}
+	return s
+}
+
+func appendObservation(row *rowBuilder, i int, o *pipeline.Observation, p *stagedPeriod, s *staging) {
+	name := o.Identity(p.key)
 	row.whole(i)
-	row.text(o.ID())
-	row.text(o.SeriesKey())
+	row.text(name.ID)
+	row.text(name.Series)
 	row.text(o.Indicator)
 	row.text(string(o.Level))
 	row.dictionary(o.Dimensions)
 	row.text(string(o.Area))
 	row.word(o.Province)
-	p := o.Period
-	row.text(p.Key())
-	row.day(p.Start.First())
-	row.day(p.End.Last())
-	row.word(p.Start.String())
-	row.word(p.End.String())
-	row.wholeIf(p.Years(), p.Known())
-	row.wholeIf(p.Rounds, p.Rounds > 0)
-	row.word(p.Text)
-	row.text(string(p.Basis))
+	row.text(p.key)
+	row.day(p.first)
+	row.day(p.last)
+	row.word(p.start)
+	row.word(p.end)
+	row.wholeIf(p.period.Years(), p.period.Known())
+	row.wholeIf(p.period.Rounds, p.period.Rounds > 0)
+	row.word(p.period.Text)
+	row.text(string(p.period.Basis))
 	row.text(string(o.Kind))
 	row.number(o.Quantity.Value)
 	row.numberOf(o.Quantity.Max)
@@ -102,7 +120,7 @@ func appendObservation(row *rowBuilder, i int, o pipeline.Observation, s staging
 	row.flag(o.Claim || s.source.Claims) // what a press source says is never official
 	row.text(string(s.snap.Digest))
 	l := o.Origin.Locator
-	row.text(l.String())
+	row.text(name.Locator)
 	row.text(l.Sheet)
 	row.text(cellName(l))
 	row.whole(l.Paragraph)

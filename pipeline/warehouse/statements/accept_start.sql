@@ -13,9 +13,14 @@ FROM staged_observation ANTI JOIN staged_hold USING (claim, series_id, period_id
 GROUP BY period_id ORDER BY period_id
 ON CONFLICT DO NOTHING;
 
+-- Each as its first figure has it, for all of a series have it alike.
 INSERT INTO series
-SELECT series_id, any_value(indicator_id), any_value(level), any_value(area_id), any_value(kind), any_value(unit), any_value(dimensions)
-FROM staged_observation f ANTI JOIN staged_hold h USING (claim, series_id, period_id)
-ANTI JOIN series s ON s.id = f.series_id
-GROUP BY series_id
-ORDER BY min(ordinal);
+SELECT f.series_id, f.indicator_id, f.level, f.area_id, f.kind, f.unit, f.dimensions
+FROM (
+    SELECT min(ordinal) AS ordinal
+    FROM staged_observation f ANTI JOIN staged_hold h USING (claim, series_id, period_id)
+    ANTI JOIN series s ON s.id = f.series_id
+    GROUP BY series_id
+) n
+JOIN staged_observation f USING (ordinal)
+ORDER BY f.ordinal;

@@ -1,0 +1,76 @@
+package catalog
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"runtime"
+	"sync"
+	"sync/atomic"
+
+	"github.com/tonghop/tonghop/pipeline/config"
+)
+
+// A parsedFile is what came of one YAML file: a document, what is wrong in its
+// text, or an error of the file system.
+type parsedFile struct {
+	doc    *config.Document // nil when there is no such file
+	faults config.Faults
+	err    error
+}
+
+// document parses a file of the layer. One that is not there is no document and
+// no error.
+func (l layer) document(name string) (*config.Document, config.Faults, error) {
+	f, ahead := l.parsed[name]
+	if !ahead {
+		f = parseFile(l.files, name)
+	}
+	return f.doc, f.faults, f.err
+}
+
+func parseFile(files fs.FS, name string) (f parsedFile) {
+	data, err := fs.ReadFile(files, name)
+	if errors.Is(err, fs.ErrNotExist) {
+		return f
+	}
+	if err != nil {
+		f.err = fmt.Errorf("read %s: %w", name, err)
+		return f
+	}
+	f.doc, err = config.Parse("topics/"+name, data)
+	if !errors.As(err, &f.faults) {
+		f.err = err
+	}
+	return f
+}
+
+// parseAhead parses the files that the catalog takes of every topic, several at
+// once: most of the time that the catalog takes is parsing, and most of the start
+// of a process is the catalog. Judging them stays in its order.
+func parseAhead(files fs.FS) map[string]parsedFile {
+	var names []string
+	for _, pattern := range []string{"*/forms/*.yaml", "*/topic.yaml", "*/vocabulary.yaml", "*/indicators.yaml", "*/news.yaml"} {
+		found, err := fs.Glob(files, pattern)
+		if err != nil {
+			continue // the pattern is good; what cannot be listed is parsed when it is asked for
+		}
+		names = append(names, found...)
+	}
+	list := make([]parsedFile, len(names))
+	var next atomic.Int64
+	var work sync.WaitGroup
+	for range min(runtime.GOMAXPROCS(0), len(names)) {
+		work.Go(func() {
+			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
+				list[i] = parseFile(files, names[i])
+			}
+		})
+	}
+	work.Wait()
+	parsed := make(map[string]parsedFile, len(names))
+	for i, name := range names {
+		parsed[name] = list[i]
+	}
+	return parsed
+}
