@@ -104,7 +104,7 @@ func (n *tally) add(h *hearer, text string) {
 	default:
 		n.counted++
 	}
-	if _, _, isUnit := unitOf("(" + text + ")"); isUnit {
+	if _, _, isUnit := unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
 		n.units++
 	}
 }
