@@ -147,7 +147,7 @@ func emptyMark(s string) CellState {
 	switch {
 	case s == "":
 		return CellMissing
-	case len(runes) >= 2 && strings.Trim(bare, ".") == "", bare == "x" || bare == "X" || bare == "×", key(bare) == "n/a", key(bare) == "na", key(bare) == "kcsl", key(bare) == "k.c.s.l", key(bare) == "không", key(bare) == "khôngcó":
+	case len(runes) >= 2 && strings.Trim(bare, ".") == "", bare == "x" || bare == "X" || bare == "×", key(bare) == "n/a", key(bare) == "na", key(bare) == "kcsl", key(bare) == "k.c.s.l":
 		return CellNotAvailable
 	}
 	for _, r := range runes {
