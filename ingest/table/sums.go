@@ -29,7 +29,7 @@ func (p *plan) settleSums() {
 		if len(ind.Sums) < 2 {
 			continue
 		}
-		whole := &sumOf{ind}
+		whole, below := &sumOf{ind}, false
 		for _, c := range p.values {
 			if c.sum == nil && p.sumsColumns(c, whole) {
 				c.sum, c.checked = whole, false
@@ -38,7 +38,12 @@ func (p *plan) settleSums() {
 		}
 		for i := range p.rows {
 			if row := &p.rows[i]; row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
-				row.sum = whole
+				row.sum, below = whole, true
+			}
+		}
+		for _, c := range p.values {
+			if below { // the parts were heard as those of something else
+				p.forget(c)
 			}
 		}
 	}
@@ -119,7 +124,7 @@ const mostParts = 8
 // partOfSum tells whether a figure is a part of the sum that a figure called
 // like its first part would be: of the same kind, time, place and dimensions.
 func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
-	if own.of().ID != whole.Sums[0] || m.problem != nil && m.indicator == nil || !slices.Contains(whole.Sums, m.of().ID) || m.kind != own.kind || m.unit != own.unit {
+	if own.of().ID != whole.Sums[0] || m.problem != nil && m.indicator == nil || !slices.Contains(whole.Sums, m.of().ID) || m.unit != own.unit || m.problem == nil && m.kind != own.kind {
 		return false
 	}
 	for d, v := range own.dimensions {
