@@ -131,7 +131,7 @@ func offices() []laid {
 			{nil, "Tổng", 31, 2, 7, 22, 1},
 		}, sheettest.Merge("A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3")), want: []string{
 			"C4|markets|-|Kiên Giang|2022|actual|14|locality=Rạch Giá", "C5|markets|-|Kiên Giang|2022|actual|17|locality=Hòn Đất", "C6|markets|-|Kiên Giang|2022|actual|31",
-			"G4|markets_built|-|Kiên Giang|2022|actual|1|locality=Rạch Giá", "G5|markets_built|-|Kiên Giang|2022|actual|0|locality=Hòn Đất", "G6|markets_built|-|Kiên Giang|2022|actual|1",
+			"G4|markets_built|-|Kiên Giang|2022|actual|1|locality=Rạch Giá|works=xay_moi", "G5|markets_built|-|Kiên Giang|2022|actual|0|locality=Hòn Đất|works=xay_moi", "G6|markets_built|-|Kiên Giang|2022|actual|1|works=xay_moi",
 			"D4|markets|-|Kiên Giang|2022|actual|2|locality=Rạch Giá|market_class=hang_1", "E4|markets|-|Kiên Giang|2022|actual|5|locality=Rạch Giá|market_class=hang_2", "F4|markets|-|Kiên Giang|2022|actual|7|locality=Rạch Giá|market_class=hang_3",
 			"D5|markets|-|Kiên Giang|2022|actual|0|locality=Hòn Đất|market_class=hang_1", "E5|markets|-|Kiên Giang|2022|actual|2|locality=Hòn Đất|market_class=hang_2", "F5|markets|-|Kiên Giang|2022|actual|15|locality=Hòn Đất|market_class=hang_3",
 			"D6|markets|-|Kiên Giang|2022|actual|2|market_class=hang_1", "E6|markets|-|Kiên Giang|2022|actual|7|market_class=hang_2", "F6|markets|-|Kiên Giang|2022|actual|22|market_class=hang_3",
