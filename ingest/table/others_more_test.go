@@ -6,7 +6,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// othersMore are workbooks of fourteen offices, written by somebody who had not seen how tables are read.
+// othersMore are workbooks of sixteen offices, written by somebody who had not seen how tables are read.
 func othersMore() []laid {
 	return []laid{
 		{name: "the whole cost of projects by district", grids: one("Sheet1", []R{
@@ -111,6 +111,19 @@ func othersMore() []laid {
 			"C5|kc_budget|quoc_gia|Phú Yên|2024|plan|1.2e+09", "D5|kc_budget|quoc_gia|Phú Yên|2024-01/2024-09|actual|8e+08",
 			"C6|kc_budget|tinh|Phú Yên|2024|plan|2e+09", "D6|kc_budget|tinh|Phú Yên|2024-01/2024-09|actual|1.45e+09",
 			"C7|kc_budget|-|Phú Yên|2024|plan|3.2e+09", "D7|kc_budget|-|Phú Yên|2024-01/2024-09|actual|2.25e+09",
+		}},
+		{name: "districts before the province in capitals", grids: one("Sheet1", []R{
+			{"BIỂU 3: SỐ LƯỢNG CHỢ PHÂN THEO HẠNG VÀ HUYỆN TỈNH QUẢNG BÌNH NĂM 2023"},
+			{"TT", "Huyện, thị xã, thành phố", "Tổng số", "Chợ hạng 1", "Chợ hạng 2", "Chợ hạng 3"},
+			{1, "Đồng Hới", 17, 1, 3, 13},
+			{2, "Bố Trạch", 33, 0, 2, 31},
+			{3, "Lệ Thủy", 29, 0, 1, 28},
+			{nil, "Tổng cộng", 79, 1, 6, 72},
+		}, sheettest.Merge("A1:E1")), want: []string{
+			"C3|markets|-|Quảng Bình|2023|actual|17|locality=Đồng Hới", "D3|markets|-|Quảng Bình|2023|actual|1|locality=Đồng Hới|market_class=hang_1", "E3|markets|-|Quảng Bình|2023|actual|3|locality=Đồng Hới|market_class=hang_2", "F3|markets|-|Quảng Bình|2023|actual|13|locality=Đồng Hới|market_class=hang_3",
+			"C4|markets|-|Quảng Bình|2023|actual|33|locality=Bố Trạch", "D4|markets|-|Quảng Bình|2023|actual|0|locality=Bố Trạch|market_class=hang_1", "E4|markets|-|Quảng Bình|2023|actual|2|locality=Bố Trạch|market_class=hang_2", "F4|markets|-|Quảng Bình|2023|actual|31|locality=Bố Trạch|market_class=hang_3",
+			"C5|markets|-|Quảng Bình|2023|actual|29|locality=Lệ Thủy", "D5|markets|-|Quảng Bình|2023|actual|0|locality=Lệ Thủy|market_class=hang_1", "E5|markets|-|Quảng Bình|2023|actual|1|locality=Lệ Thủy|market_class=hang_2", "F5|markets|-|Quảng Bình|2023|actual|28|locality=Lệ Thủy|market_class=hang_3",
+			"C6|markets|-|Quảng Bình|2023|actual|79", "D6|markets|-|Quảng Bình|2023|actual|1|market_class=hang_1", "E6|markets|-|Quảng Bình|2023|actual|6|market_class=hang_2", "F6|markets|-|Quảng Bình|2023|actual|72|market_class=hang_3",
 		}},
 	}
 }

@@ -6,7 +6,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// others are workbooks of fourteen offices, written by somebody who had not seen how tables are read.
+// others are workbooks of sixteen offices, written by somebody who had not seen how tables are read.
 func others() []laid {
 	return []laid{
 		{name: "money and projects by content", grids: one("Sheet1", []R{
@@ -126,6 +126,19 @@ func others() []laid {
 			"D5|kc_budget|-|Đồng Nai|2024|plan|4.3e+09", "E5|kc_budget|-|Đồng Nai|2024|actual|4.15e+09",
 			"D6|kc_budget_matching|-|Đồng Nai|2024|plan|1.02e+10", "E6|kc_budget_matching|-|Đồng Nai|2024|actual|9.75e+09",
 			"D7|kc_projects|-|Đồng Nai|2024|plan|21", "E7|kc_projects|-|Đồng Nai|2024|actual|20",
+		}},
+		{name: "a remark of a cancelled project", grids: one("Sheet1", []R{
+			{"SỞ CÔNG THƯƠNG KIÊN GIANG"},
+			{"TÌNH HÌNH THỰC HIỆN KẾ HOẠCH KINH PHÍ KHUYẾN CÔNG NĂM 2024"},
+			{nil, nil, nil, nil, "Đvt: triệu đồng"},
+			{"STT", "Nguồn kinh phí", "Kế hoạch giao", "Thực hiện đến 31/12/2024", "Tỷ lệ %", "Ghi chú"},
+			{1, "Kinh phí khuyến công quốc gia", 900, 900, 100},
+			{2, "Kinh phí khuyến công địa phương", 2600, 2480, 95.4, "Hủy 01 đề án"},
+			{3, "Đối ứng của các cơ sở", 7400, 7120, 96.2},
+		}, sheettest.Merge("A1:C1", "A2:F2", "E3:F3")), want: []string{
+			"C5|kc_budget|quoc_gia|Kiên Giang|2024|plan|9e+08", "D5|kc_budget|quoc_gia|Kiên Giang|/2024-12-31|actual|9e+08",
+			"C6|kc_budget|tinh|Kiên Giang|2024|plan|2.6e+09", "D6|kc_budget|tinh|Kiên Giang|/2024-12-31|actual|2.48e+09",
+			"C7|kc_budget_matching|-|Kiên Giang|2024|plan|7.4e+09", "D7|kc_budget_matching|-|Kiên Giang|/2024-12-31|actual|7.12e+09",
 		}},
 	}
 }
