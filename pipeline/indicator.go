@@ -26,6 +26,7 @@ type Indicator struct {
 	Levels     []Level
 	Dimensions []string
 	Parent     string   // the indicator that this one is a part of, "" when it is none's
+	Sums       []string // the indicators that it is the sum of, the one first that its documents call alike
 	Synonyms   []string // how Vietnamese and English sources call it
 	Scope      string   // core | extended
 	Source     string   // where the definition stands

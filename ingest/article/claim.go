@@ -48,6 +48,7 @@ func (r *reader) claims(s *sentence) []claim {
 	r.nameBySpeaker(s, claims)
 	r.shareEnding(s, claims)
 	claims = r.distribute(s, claims)
+	r.sumParts(claims)
 	return claims
 }
 

@@ -41,6 +41,7 @@ type lexicon struct {
 	measured   map[string]string             // nouns that stand before their figure, with its unit
 	who        map[string]bool               // nouns for those who make things
 	things     map[string]bool               // nouns that statuses happen to: registered, recognised
+	sums       []pipeline.Indicator          // that are the sum of others
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
@@ -53,6 +54,11 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 	}
 	for _, p := range news.Programmes {
 		x.programmes[p.ID] = p
+	}
+	for _, ind := range cat.Indicators() {
+		if len(ind.Sums) > 1 {
+			x.sums = append(x.sums, ind)
+		}
 	}
 	for _, c := range news.Cues {
 		x.who[c.ID] = x.who[c.ID] || c.Who

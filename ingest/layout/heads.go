@@ -49,7 +49,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 			if gap++; len(t.HeadRows) > 0 || gap > 2 {
 				return top
 			}
-		case len(t.HeadRows) == 0 && s.wordedRow(r):
+		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
 			top = r
 		case s.isHead(t, r):
 			t.HeadRows = append([]int{r}, t.HeadRows...)
@@ -71,6 +71,21 @@ const mostHeadRows = 9
 func (s *Sheet) wordedRow(r int) bool {
 	info := s.row(r)
 	return info.ordinals > 0 && info.figures == info.ordinals && info.words > 1 && !info.framed && !info.closing && !info.numbering
+}
+
+// marked tells a row of data that states no number: words, and a mark where its
+// figures would stand.
+func (s *Sheet) marked(t *Table, r int) bool {
+	info := s.row(r)
+	if info.words == 0 || info.framed || info.closing || info.numbering || info.figures > info.ordinals {
+		return false
+	}
+	for c := range t.figureCols {
+		if s.look.at(r, c) == Mark {
+			return true
+		}
+	}
+	return false
 }
 
 // isSection tells whether a row without figures between heads and data may name

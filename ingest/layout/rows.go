@@ -145,19 +145,21 @@ type hanger struct {
 	numbered bool  // some row had an ordinal
 	whole    *Row  // the last row that is no part itself
 	partOf   *Row  // the row that parts are being listed of
+	bare     bool  // none of these parts had an ordinal
 }
 
 func (h *hanger) hang(row *Row) {
 	h.numbered = h.numbered || row.Rank != NoRank
 	if row.Part {
 		if h.partOf == nil {
-			h.partOf = h.whole
+			h.partOf, h.bare = h.whole, true
 		}
+		h.bare = h.bare && row.Rank == NoRank
 		row.Path = h.under(h.partOf)
 		return
 	}
 	depth := row.Depth()
-	if h.partOf != nil && (depth > h.partOf.Depth() || row.Rank == RankBullet) {
+	if h.partOf != nil && (depth > h.partOf.Depth() || row.Rank == RankBullet || h.goesOn(row)) {
 		row.Path, row.Part = h.under(h.partOf), true
 		return
 	}
@@ -171,6 +173,12 @@ func (h *hanger) hang(row *Row) {
 	}
 	whole := *row
 	h.whole = &whole
+}
+
+// goesOn tells whether a row goes on listing parts: the whole has an ordinal,
+// the parts before it have none, and neither has the row.
+func (h *hanger) goesOn(row *Row) bool {
+	return h.bare && h.partOf.Rank != NoRank && row.Rank == NoRank && row.Figures > 0 && !row.Total
 }
 
 // under is a row and all that it stands under, nearest first.

@@ -49,6 +49,9 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 	case len(s.Unknown) > 0:
 		return Choice{Reason: UnknownWord, Words: s.Unknown, Near: x.nearest(s)}
 	case len(s.Noun) > 1 && s.Noun[0].From.Near():
+		if c, ok := x.ofOneKind(s, in); ok {
+			return c
+		}
 		return Choice{Reason: TwoNouns, Words: s.Noun, Near: x.nearest(s)}
 	}
 	if len(s.Other) > 0 {
@@ -58,6 +61,34 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 		return item
 	}
 	return x.bySlots(s, in)
+}
+
+// ofOneKind chooses where of two near nouns one is a kind of the other: in the
+// row "Hợp tác xã" under "Số chủ thể" the indicator is that of the entities,
+// which it also counts in cooperatives. The narrower noun stays in the slots.
+func (x *Lexicon) ofOneKind(s *Slots, in string) (Choice, bool) {
+	var found []Choice
+	var told Slots
+	for i := range s.Noun {
+		if len(s.Noun) > 2 || s.Noun[i].Text == s.Noun[1-i].Text {
+			break
+		}
+		own, narrow := *s, s.Noun[1-i]
+		own.Noun = []Said{s.Noun[i]}
+		own.Items = slices.DeleteFunc(slices.Clone(s.Items), func(said Said) bool { return said.Text == narrow.Text })
+		own.Programmes = slices.DeleteFunc(slices.Clone(s.Programmes), func(said Said) bool { return said.Text == narrow.Text })
+		c := x.choose(&own, in)
+		r := x.recipe(c.Indicator)
+		if c.Reason == Chosen && r.units[0] == s.Noun[i].Word.Unit && slices.Contains(r.units[1:], narrow.Word.Unit) {
+			own.Noun = []Said{narrow}
+			found, told = append(found, c), own
+		}
+	}
+	if len(found) != 1 {
+		return Choice{}, false
+	}
+	s.Noun, s.Items, s.Programmes = told.Noun, told.Items, told.Programmes
+	return found[0], true
 }
 
 // byName takes the indicator that a near text names whole. ok is false when no

@@ -109,7 +109,7 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 		case catalog.KindSlot:
 			s.Kind = fill(s.Kind, said)
 		case catalog.DimensionSlot:
-			if _, known := s.Dimensions[m.Dimension]; !known && from < Title {
+			if _, known := s.Dimensions[m.Dimension]; !known && (from < Title || from == Title && m.Titled && t.alone(m)) {
 				s.Dimensions[m.Dimension] = said
 			}
 		case catalog.CueSlot:
@@ -126,6 +126,13 @@ func (s *Slots) saidOfAnother(t *Text, from Where) bool {
 	}
 	of, ok := t.First(catalog.NounSlot)
 	return ok && of.ID != s.Noun[0].ID
+}
+
+// alone tells whether a text names no other value of a dimension.
+func (t *Text) alone(said Mention) bool {
+	return !slices.ContainsFunc(t.Mentions, func(m Mention) bool {
+		return m.Slot == catalog.DimensionSlot && m.Dimension == said.Dimension && m.ID != said.ID
+	})
 }
 
 // named tells whether a mention is a part of a whole name that the text is.

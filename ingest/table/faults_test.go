@@ -22,6 +22,18 @@ func TestFaultsWithinATable(t *testing.T) {
 			{"Tỉnh", "Số sản phẩm OCOP"},
 			{"Sơn La", 100}, {"Lai Châu", 50}, {"Tổng cộng", 150},
 		}, ""},
+		{"a total with money that no row has been given yet", []R{
+			{"KINH PHÍ KHUYẾN CÔNG CÁC TỈNH NĂM 2022 (triệu đồng)"},
+			{"Tỉnh", "Kinh phí khuyến công", "Số đề án"},
+			{"Sơn La", 100, 6}, {"Lai Châu", 50, 2}, {"Tổng cộng", 160, 8},
+			{"Ghi chú: tổng số đã bao gồm 10 triệu đồng dự phòng chưa phân bổ."},
+		}, ""},
+		{"a total that is less than its rows, whatever has not been given yet", []R{
+			{"KINH PHÍ KHUYẾN CÔNG CÁC TỈNH NĂM 2022 (triệu đồng)"},
+			{"Tỉnh", "Kinh phí khuyến công", "Số đề án"},
+			{"Sơn La", 100, 6}, {"Lai Châu", 50, 2}, {"Tổng cộng", 140, 8},
+			{"Ghi chú: tổng số đã bao gồm 10 triệu đồng dự phòng chưa phân bổ."},
+		}, "total_does_not_add B5 140 ≠ 150 = B3 + B4"},
 		{"levels are never added", []R{
 			{"SẢN PHẨM CNNT TIÊU BIỂU ĐƯỢC CÔNG NHẬN TỈNH LONG AN NĂM 2023"},
 			{"Cấp", "Số sản phẩm"}, {"Cấp huyện", 50}, {"Cấp tỉnh", 30}, {"Tổng", 60},

@@ -95,6 +95,7 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	if m.problem != nil {
 		return &m
 	}
+	m.sum(row, c)
 	if m.problem = p.settlePart(row, c)(&m, voices); m.problem != nil {
 		return &m
 	}

@@ -117,6 +117,7 @@ func further() []laid {
 		}), want: slices.Concat(
 			across(4, "C", "{1}|quoc_gia|Yên Bái|2022|actual|{v}", "kc_budget=9e+08", "kc_budget_matching=2.1e+09"),
 			across(5, "C", "{1}|tinh|Yên Bái|2022|actual|{v}", "kc_budget=1.5e+09", "kc_budget_matching=3.7e+09"),
+			[]string{"B4|kc_budget_total|quoc_gia|Yên Bái|2022|actual|3e+09", "B5|kc_budget_total|tinh|Yên Bái|2022|actual|5.2e+09"},
 		)},
 		{name: "results of the year's promotion with a column of units", grids: one("KQ", []R{
 			{"SỞ CÔNG THƯƠNG TỈNH HẬU GIANG"},

@@ -122,7 +122,7 @@ func offices() []laid {
 			across(8, "D", "income_per_month|-|Vĩnh Phúc|{1}|actual|{v}", "2021=5.2e+06", "2022=5.5e+06", "2023=6e+06"),
 			across(9, "D", "artisans|-|Vĩnh Phúc|{1}|actual|{v}", "2021=31", "2022=33", "2023=33"),
 		)},
-		{name: "markets by class: only the whole is counted", grids: one("Cho", []R{
+		{name: "markets by class", grids: one("Cho", []R{
 			{"HỆ THỐNG CHỢ TRÊN ĐỊA BÀN TỈNH KIÊN GIANG NĂM 2022"},
 			{"TT", "Huyện, thành phố", "Tổng số chợ", "Trong đó", nil, nil, "Chợ xây mới trong năm"},
 			{nil, nil, nil, "Hạng 1", "Hạng 2", "Hạng 3"},
@@ -131,7 +131,10 @@ func offices() []laid {
 			{nil, "Tổng", 31, 2, 7, 22, 1},
 		}, sheettest.Merge("A2:A3", "B2:B3", "C2:C3", "D2:F2", "G2:G3")), want: []string{
 			"C4|markets|-|Kiên Giang|2022|actual|14|locality=Rạch Giá", "C5|markets|-|Kiên Giang|2022|actual|17|locality=Hòn Đất", "C6|markets|-|Kiên Giang|2022|actual|31",
-			"G4|markets_built|-|Kiên Giang|2022|actual|1|locality=Rạch Giá", "G5|markets_built|-|Kiên Giang|2022|actual|0|locality=Hòn Đất", "G6|markets_built|-|Kiên Giang|2022|actual|1",
+			"G4|markets_built|-|Kiên Giang|2022|actual|1|locality=Rạch Giá|works=xay_moi", "G5|markets_built|-|Kiên Giang|2022|actual|0|locality=Hòn Đất|works=xay_moi", "G6|markets_built|-|Kiên Giang|2022|actual|1|works=xay_moi",
+			"D4|markets|-|Kiên Giang|2022|actual|2|locality=Rạch Giá|market_class=hang_1", "E4|markets|-|Kiên Giang|2022|actual|5|locality=Rạch Giá|market_class=hang_2", "F4|markets|-|Kiên Giang|2022|actual|7|locality=Rạch Giá|market_class=hang_3",
+			"D5|markets|-|Kiên Giang|2022|actual|0|locality=Hòn Đất|market_class=hang_1", "E5|markets|-|Kiên Giang|2022|actual|2|locality=Hòn Đất|market_class=hang_2", "F5|markets|-|Kiên Giang|2022|actual|15|locality=Hòn Đất|market_class=hang_3",
+			"D6|markets|-|Kiên Giang|2022|actual|2|market_class=hang_1", "E6|markets|-|Kiên Giang|2022|actual|7|market_class=hang_2", "F6|markets|-|Kiên Giang|2022|actual|22|market_class=hang_3",
 		}},
 		{name: "cooperatives, years down, dissolved ones beside", grids: one("HTX", []R{
 			{"LIÊN MINH HỢP TÁC XÃ TỈNH ĐẮK LẮK"},

@@ -20,6 +20,7 @@ type column struct {
 	checked bool      // its totals are only checked
 	settled bool      // whether that is known
 	parts   []*column // that it is the whole of, see wholeColumns
+	sum     *sumOf    // of which sum of indicators it states the whole, see sums.go
 	style   vietnamese.Style
 	voices  []voice // of the heads
 	plain   bool    // the heads say nothing of kind, time and place

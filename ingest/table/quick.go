@@ -14,7 +14,7 @@ import (
 // quick is the core and the when of a cell in a column of figures that holds a plain number in a row of
 // data, and its value; ok is false for every cell that needs a closer look.
 func (p *plan) quick(row *rowState, c *column) (core, when *figureMeaning, value float64, ok bool) {
-	if row.kind != memberRow || row.part || !c.plain || c.checked {
+	if row.kind != memberRow || row.part || !c.plain || c.checked || row.sum != nil || c.sum != nil {
 		return nil, nil, 0, false
 	}
 	v, plain := p.grid.PlainAt(row.row, c.Col)

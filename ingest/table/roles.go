@@ -41,6 +41,7 @@ var (
 	unitHead     = regexp.MustCompile(`^(dvt|don vi( tinh)?|dv tinh|unit|don vi do)( unit)?$`)
 	periodHead   = regexp.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
 	noteHead     = regexp.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
+	remarkHead   = regexp.MustCompile(`^(ghi chu|remarks?|notes?)$`)
 	levelHead    = regexp.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
 	placeHead    = regexp.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
 	ofPlaces     = regexp.MustCompile(`\b(cap huyen|cap xa|cac huyen|cac xa|theo huyen|theo xa|theo dia ban|theo dia phuong)\b`)
@@ -104,7 +105,7 @@ func (n *tally) add(h *hearer, text string) {
 	default:
 		n.counted++
 	}
-	if _, _, isUnit := unitOf("(" + text + ")"); isUnit {
+	if _, _, isUnit := unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
 		n.units++
 	}
 }
@@ -144,7 +145,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	switch {
 	case unitHead.MatchString(head) && n.units >= half:
 		return roleUnit
-	case noteHead.MatchString(head) && n.counted*2 <= n.cells:
+	case noteHead.MatchString(head) && n.counted*2 <= n.cells, right && remarkHead.MatchString(head):
 		return roleNote
 	case n.periods >= half && n.periods > 0 || periodHead.MatchString(head) && n.periods > 0:
 		return rolePeriod

@@ -32,6 +32,7 @@ type rowKey struct {
 	path   *section
 	kind   rowKind
 	part   bool
+	sum    *sumOf // of which sum of indicators it states the whole, see sums.go
 }
 
 // A rowState is one row of a table.
@@ -66,6 +67,7 @@ func (p *plan) readRows() {
 	p.settleGroups()
 	p.totals = map[int][]total{}
 	p.settleColumns()
+	p.settleSums()
 }
 
 // hearLabels hears the texts of the label columns, each as its column means it.

@@ -23,6 +23,9 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus)
 		if whole.problem != nil || whole.of().ID == m.of().ID {
 			return nil
 		}
+		if slices.Contains(whole.of().Sums, m.of().ID) {
+			return nil
+		}
 		for up := *m.of(); up.Parent != ""; up, _ = p.catalog.Indicator(up.Parent) {
 			if up.Parent == whole.of().ID {
 				return nil

@@ -3,6 +3,7 @@ package table
 import (
 	"maps"
 	"math"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
@@ -26,6 +27,7 @@ const (
 	byPlace
 	byDimension
 	byKind
+	byUnit // kinds of what is counted: "Doanh nghiệp", "Hợp tác xã"
 )
 
 // A total is what a total row states in one column.
@@ -52,6 +54,8 @@ func toldApart(members []*figureMeaning) apart {
 			told = byPlace
 		case a.kind != b.kind:
 			told = byKind
+		case a.unit != b.unit && told == byNothing:
+			told = byUnit
 		case !maps.Equal(a.dimensions, b.dimensions) && told == byNothing:
 			told = byDimension
 		}
@@ -137,6 +141,10 @@ func (p *plan) totalOf(i int, c *column) total {
 			return total{m}
 		}
 		return total{p.wholeRow(i, c)}
+	case byUnit:
+		if m.problem == nil && m.unit == m.of().Unit && !slices.ContainsFunc(understood, func(k *figureMeaning) bool { return k.unit == m.unit }) {
+			return total{m}
+		}
 	case byLevel:
 		if m.problem == nil && m.level == pipeline.NoLevel && p.catalog.LevelsAdd(m.of().ID) {
 			return total{m}

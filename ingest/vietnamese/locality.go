@@ -37,7 +37,7 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	next := l.properName(at)
-	if l.society(i) || next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có") { // in a text of capitals
+	if l.society(i) || next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có", "tỉnh", "trong", "tại", "giai") { // in a text of capitals
 		return Place{}, i
 	}
 	p := Place{

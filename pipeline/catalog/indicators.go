@@ -63,6 +63,7 @@ type indicatorLine struct {
 	Levels     []string    `yaml:"levels"`
 	Dimensions []string    `yaml:"dimensions"`
 	Parent     string      `yaml:"parent"`
+	Sums       []string    `yaml:"sums"`
 	Scope      string      `yaml:"scope"`
 	Source     string      `yaml:"source"`
 	Programme  string      `yaml:"programme"`
@@ -217,7 +218,7 @@ func (l indicatorLine) indicator(topic string) pipeline.Indicator {
 	ind := pipeline.Indicator{
 		ID: l.ID, Topic: topic, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
 		Unit: l.Unit, Units: l.Units, Behaviour: pipeline.Behaviour(l.Behaviour), AddsAreas: l.Adds.Areas, AddsTime: l.Adds.Time,
-		Dimensions: l.Dimensions, Parent: l.Parent, Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
+		Dimensions: l.Dimensions, Parent: l.Parent, Sums: l.Sums, Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
 	}
 	for _, level := range l.Levels {
 		ind.Levels = append(ind.Levels, pipeline.Level(level))
@@ -257,6 +258,11 @@ func (c *Catalog) judgeIndicators() config.Faults {
 		}
 		if _, ok := c.Indicator(ind.Parent); ind.Parent != "" && !ok && !slices.ContainsFunc(c.indicators, func(i pipeline.Indicator) bool { return i.ID == ind.Parent }) {
 			complain("parent", unknownName("chỉ tiêu", "indicator", ind.Parent, nil))
+		}
+		for _, part := range ind.Sums {
+			if !slices.ContainsFunc(c.indicators, func(i pipeline.Indicator) bool { return i.ID == part }) {
+				complain("sums", unknownName("chỉ tiêu", "indicator", part, nil))
+			}
 		}
 		faults = append(faults, c.judgeNeeds(ind, d)...)
 	}

@@ -130,6 +130,7 @@ type termLine struct {
 	EN     string   `yaml:"en"`
 	Words  []string `yaml:"words"`
 	Time   bool     `yaml:"time"`
+	Titled bool     `yaml:"titled"`
 	From   string   `yaml:"from"`
 	To     string   `yaml:"to"`
 	Source string   `yaml:"source"`

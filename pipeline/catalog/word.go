@@ -37,6 +37,7 @@ type Word struct {
 	Level     pipeline.Level // that the wording names besides, e.g. "khuyến công quốc gia"
 	Dimension string         // of a dimension's value
 	Time      bool           // of a noun: with a period it names a time, "kỳ bình chọn năm 2020"; of a dimension's value: with a part of a year, "lũy kế 9 tháng"
+	Titled    bool           // of a dimension's value: said by a title, it holds for the whole table
 	Implied   bool           // holds only where no other text fills the slot
 	Other     bool           // says that the thing itself did not happen: planned, refused, ended
 	Topic     string         // the folder that it stands in
@@ -189,7 +190,7 @@ func (c *Catalog) learnDimensions(doc *config.Document, topic string, file vocab
 		}
 		for k, v := range values {
 			if len(v.Synonyms) > 0 {
-				c.words = append(c.words, Word{Slot: DimensionSlot, ID: v.ID, Dimension: d.ID, Wordings: v.Synonyms, Time: d.Values[k].Time, Topic: topic})
+				c.words = append(c.words, Word{Slot: DimensionSlot, ID: v.ID, Dimension: d.ID, Wordings: v.Synonyms, Time: d.Values[k].Time, Titled: d.Values[k].Titled, Topic: topic})
 			}
 		}
 		at := slices.IndexFunc(c.dimensions, func(known Dimension) bool { return known.ID == d.ID })

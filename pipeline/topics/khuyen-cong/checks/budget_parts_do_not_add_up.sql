@@ -7,6 +7,7 @@
 
 WITH summed AS (
     SELECT area_id, level, kind, unit, period_id, dimensions, claim, sum(value) AS value, count(*) AS pieces, count(DISTINCT indicator_id) AS parts,
+           bool_or(indicator_id = 'kc_budget_state') AS with_state,
            if(count(DISTINCT sheet) = 1, string_agg(cell_vi || ': ' || figure_vi, '; ' ORDER BY indicator_id, locator, id),
               string_agg(place_vi || ': ' || figure_vi, '; ' ORDER BY indicator_id, locator, id)) AS pieces_vi,
            if(count(DISTINCT sheet) = 1, string_agg(cell_en || ': ' || figure_en, '; ' ORDER BY indicator_id, locator, id),
@@ -25,6 +26,11 @@ JOIN summed s ON s.area_id = t.area_id AND s.level = t.level AND s.kind = t.kind
              AND s.dimensions = t.dimensions AND s.claim = t.claim
 WHERE t.indicator_id = 'kc_budget' AND t.qualifier = 'exact' AND t.value_max IS NULL AND NOT t.part AND t.period_id <> 'unknown'
   AND s.pieces = s.parts AND abs(s.value) < 9e15
+  -- Beside the beneficiaries' money alone, or under a whole cost of its own, the figure is the support, which holds no part of theirs.
+  AND s.with_state
+  AND NOT EXISTS (SELECT 1 FROM named_figure w
+                  WHERE w.indicator_id = 'kc_budget_total' AND w.area_id = t.area_id AND w.level = t.level AND w.kind = t.kind AND w.unit = t.unit
+                    AND w.period_id = t.period_id AND w.dimensions = t.dimensions AND w.claim = t.claim)
   -- One part in a thousand is rounding. Where not all three sources are stated the sum may only be smaller.
   AND CASE WHEN s.parts = 3 THEN abs(s.value - t.value) > 0.001 * abs(t.value) ELSE s.value > 1.001 * t.value END
 ORDER BY t.locator, t.id

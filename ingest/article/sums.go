@@ -1,0 +1,43 @@
+package article
+
+import (
+	"math"
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// sumParts finds the figure of a sentence that is the sum of others after it and
+// is called like the first of them: "tổng kinh phí 5 tỷ đồng, trong đó khuyến
+// công hỗ trợ 1 tỷ đồng, đơn vị đối ứng 4 tỷ đồng". It is told as the indicator
+// that is their sum.
+func (r *reader) sumParts(claims []claim) {
+	if len(claims) < 3 {
+		return
+	}
+	for _, whole := range r.lex.sums {
+		for i := range claims {
+			if c := &claims[i]; c.obs.Indicator == whole.Sums[0] && !c.obs.Part && isSum(c.obs, claims[i+1:], whole) {
+				c.obs.Indicator, c.frame.rule = whole.ID, c.frame.rule+"+sum-of-parts"
+			}
+		}
+	}
+}
+
+// isSum tells whether the claims that state parts of a sum, each another one and
+// the first among them, add up to a figure.
+func isSum(total pipeline.Observation, claims []claim, whole pipeline.Indicator) bool {
+	seen, sum := map[string]bool{}, 0.0
+	for _, c := range claims {
+		o := c.obs
+		if !slices.Contains(whole.Sums, o.Indicator) {
+			continue
+		}
+		if seen[o.Indicator] || o.Quantity.Unit != total.Quantity.Unit || o.Quantity.Max != nil || o.Quantity.Qualifier != total.Quantity.Qualifier || o.Kind != total.Kind {
+			return false
+		}
+		seen[o.Indicator] = true
+		sum += o.Quantity.Value
+	}
+	return len(seen) > 1 && seen[whole.Sums[0]] && math.Abs(sum-total.Quantity.Value) <= 1e-9*math.Abs(total.Quantity.Value)
+}

@@ -1,0 +1,149 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Some indicators are the sum of others, and documents call the sum by the name
+// of its first part: "Tổng kinh phí" is the industrial promotion money alone, or
+// that money with the matching money of the facilities beside it. Where the
+// parts stand in the same table and add up to it, cell by cell, it is the sum.
+
+// A sumOf is an indicator that is the sum of others.
+type sumOf struct{ pipeline.Indicator }
+
+// sum makes of a meaning the whole that its row or column was found to state.
+func (m *figureMeaning) sum(row *rowState, c *column) {
+	for _, whole := range []*sumOf{row.sum, c.sum} {
+		if whole != nil && m.of().ID == whole.Sums[0] {
+			m.indicator, m.rule = &whole.Indicator, "table.sum-of-parts"
+		}
+	}
+}
+
+// settleSums finds the columns and rows that state the sum of others.
+func (p *plan) settleSums() {
+	for _, ind := range p.catalog.Indicators() {
+		if len(ind.Sums) < 2 {
+			continue
+		}
+		whole, below := &sumOf{ind}, false
+		for _, c := range p.values {
+			if c.sum == nil && p.sumsColumns(c, whole) {
+				c.sum, c.checked = whole, false
+				p.forget(c)
+			}
+		}
+		for i := range p.rows {
+			if row := &p.rows[i]; row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
+				row.sum, below = whole, true
+			}
+		}
+		for _, c := range p.values {
+			if below { // the parts were heard as those of something else
+				p.forget(c)
+			}
+		}
+	}
+	p.memoRow = nil
+}
+
+// sumsColumns tells whether, in every row that states it, a column that is called
+// like the first part is the sum of columns that state the parts. The rows of
+// single projects say so in their total alone.
+func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
+	rows := 0
+	for i := range p.rows {
+		row := &p.rows[i]
+		total := p.grid.At(row.row, c.Col).Value
+		if row.kind != memberRow && row.kind != totalRow || total == 0 {
+			continue
+		}
+		own := p.meaningOf(row, c)
+		if own.problem != nil && own.indicator == nil {
+			continue
+		}
+		var parts []*figureMeaning
+		sum := 0.0
+		for _, b := range p.values {
+			if b == c {
+				continue
+			}
+			if m := p.meaningOf(row, b); partOfSum(own, m, whole) {
+				parts = append(parts, m)
+				sum += p.grid.At(row.row, b.Col).Value
+			}
+		}
+		if !complete(parts, whole) || !sameSum(sum, total) {
+			return false
+		}
+		rows++
+	}
+	return rows > 0
+}
+
+// sumsRows tells whether, in every column, a row that is called like the first
+// part is the sum of the rows below it that state the parts.
+func (p *plan) sumsRows(i int, whole *sumOf) bool {
+	row, columns := &p.rows[i], 0
+	for _, c := range p.values {
+		total := p.grid.At(row.row, c.Col).Value
+		own := p.meaningOf(row, c)
+		if total == 0 || own.of().ID != whole.Sums[0] {
+			continue
+		}
+		var parts []*figureMeaning
+		sum := 0.0
+		for k := i + 1; k < len(p.rows) && k <= i+mostParts; k++ {
+			below := &p.rows[k]
+			if below.kind != memberRow || below.depth < row.depth && !below.part {
+				break
+			}
+			m := p.meaningOf(below, c)
+			if slices.ContainsFunc(parts, func(known *figureMeaning) bool { return known.of().ID == m.of().ID }) {
+				break
+			}
+			if partOfSum(own, m, whole) {
+				parts = append(parts, m)
+				sum += p.grid.At(below.row, c.Col).Value
+			}
+		}
+		if !complete(parts, whole) || !sameSum(sum, total) {
+			return false
+		}
+		columns++
+	}
+	return columns > 0
+}
+
+// mostParts is how many rows below a sum may hold its parts.
+const mostParts = 8
+
+// partOfSum tells whether a figure is a part of the sum that a figure called
+// like its first part would be: of the same kind, time, place and dimensions.
+func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
+	if own.of().ID != whole.Sums[0] || m.problem != nil && m.indicator == nil || !slices.Contains(whole.Sums, m.of().ID) || m.unit != own.unit || m.problem == nil && m.kind != own.kind {
+		return false
+	}
+	for d, v := range own.dimensions {
+		if m.dimensions[d] != v {
+			return false
+		}
+	}
+	return m.problem != nil || m.period.Key() == own.period.Key() && m.area == own.area
+}
+
+// complete tells whether parts of a sum are each another indicator and the first
+// is among them.
+func complete(parts []*figureMeaning, whole *sumOf) bool {
+	seen := map[string]bool{}
+	for _, m := range parts {
+		if seen[m.of().ID] {
+			return false
+		}
+		seen[m.of().ID] = true
+	}
+	return len(parts) > 1 && seen[whole.Sums[0]]
+}
