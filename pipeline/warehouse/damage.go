@@ -23,8 +23,9 @@ func Damaged(err error) bool {
 }
 
 // Prove looks whether the file can be the store that had version, or a later
-// one, before: whether it is as long as it says itself, and not older. The error
-// wraps ErrDamaged.
+// one, before: whether it is as long as what it holds, and not older. Blocks that
+// are free may be missing at its end: a checkpoint counts them, writes that down
+// and then cuts them off. The error wraps ErrDamaged.
 func (w *Warehouse) Prove(ctx context.Context, version int64) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -36,7 +37,7 @@ func (w *Warehouse) Prove(ctx context.Context, version int64) error {
 		return fmt.Errorf("prove %s: version %d, and %d was published: %w", w.path, have, version, ErrDamaged)
 	}
 	var block, blocks int64
-	err = w.conn.QueryRowContext(ctx, `SELECT block_size, total_blocks FROM pragma_database_size() WHERE database_name = current_database()`).Scan(&block, &blocks)
+	err = w.conn.QueryRowContext(ctx, `SELECT block_size, used_blocks FROM pragma_database_size() WHERE database_name = current_database()`).Scan(&block, &blocks)
 	if err != nil {
 		return fmt.Errorf("prove %s: %w", w.path, err)
 	}
