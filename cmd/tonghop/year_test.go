@@ -49,6 +49,7 @@ func TestAYearOfProvincialLife(t *testing.T) {
 		t.Errorf("only %d deeds of %d were done", want, len(deeds))
 	}
 	s.night(9)
+	s.leave()
 	s.judge()
 	s.judgeDuties()
 	s.judgeReturns()
@@ -58,12 +59,8 @@ func TestAYearOfProvincialLife(t *testing.T) {
 // it, and one when the rest has come.
 func (s *yearStory) month(month int, then []func()) {
 	s.now = time.Date(2026, time.Month(month+1), 8, 18, 30, 0, 0, time.UTC)
-	left := s.leaving
-	s.leaving = nil
 	s.night(0)
-	for _, r := range left { // away for a second night
-		maps.DeleteFunc(s.truth, func(f yearFigure, _ float64) bool { return f.province == r.area.ID.Slug() && f.month == r.month })
-	}
+	s.leave()
 	if month == yearMonths/2 {
 		s.unmounted()
 	}
@@ -72,6 +69,15 @@ func (s *yearStory) month(month int, then []func()) {
 	}
 	s.night(8)
 	s.judge()
+}
+
+// leave takes the figures of the reports that are away for a second night from
+// what is true.
+func (s *yearStory) leave() {
+	for _, r := range s.leaving {
+		maps.DeleteFunc(s.truth, func(f yearFigure, _ float64) bool { return f.province == r.area.ID.Slug() && f.month == r.month })
+	}
+	s.leaving = nil
 }
 
 // night runs one night, so many days later.
