@@ -261,7 +261,7 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 			letter.Unread = append(letter.Unread, correspondence.Unread{Name: f.Document, Why: join(" ", f.Message.VI, f.Hint.VI)})
 		}
 	}
-	for _, row := range p.held.Rows {
+	for _, row := range p.newest() {
 		source, digest := word(p.held, row, "source_id"), word(p.held, row, "digest")
 		snap, kept := p.snapshots[[2]string{source, digest}]
 		if !own[source] || !kept {
@@ -292,6 +292,27 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 		p.recorded = append(p.recorded, correspondence.RecordedDoc{Name: doc.name, Digest: pipeline.Digest(digest), Flaws: len(doc.flaws)})
 	}
 	return nil
+}
+
+// newest are the rows of the newest version of each document that is there: what
+// an earlier one had wrong was mended, or is wrong still.
+func (p *post) newest() (rows [][]any) {
+	doubted := map[[2]string]bool{}
+	name := func(row []any) [2]string {
+		return [2]string{word(p.held, row, "source_id"), word(p.held, row, "document")}
+	}
+	for _, row := range p.held.Rows {
+		if word(p.held, row, "state") == string(pipeline.Quarantined) {
+			doubted[name(row)] = true
+		}
+	}
+	for _, row := range p.held.Rows {
+		switch state := word(p.held, row, "state"); {
+		case state == string(pipeline.Quarantined), state == string(pipeline.Accepted) && !doubted[name(row)]:
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // send prints the letter, or writes it with its copies and records it.

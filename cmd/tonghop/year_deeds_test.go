@@ -181,6 +181,11 @@ func (s *yearStory) answer(r yearReport) {
 	delete(s.waits, r.at("kc_trainees"))
 }
 
+func (s *yearStory) answerWords(r yearReport) {
+	s.send(r)
+	delete(s.rejected, r.at("kc_projects"))
+}
+
 func (s *yearStory) sendTwin(r yearReport) {
 	name := "gui-lai-" + r.name()
 	s.put(r, name)

@@ -149,6 +149,7 @@ var deeds = []deed{
 	{"renamed", (*yearStory).send, (*yearStory).rename, "on_time"},
 	{"never sent", nothing, nothing, "missing"},
 	{"words in a cell of figures", (*yearStory).sendWords, nothing, "partial"},
+	{"words in a cell, mended in the answer", (*yearStory).sendWords, (*yearStory).answerWords, "late"},
 	{"scan besides", (*yearStory).send, (*yearStory).sendScan, "on_time"},
 	{"taken away", (*yearStory).send, (*yearStory).takeAway, ""},
 }
