@@ -211,6 +211,11 @@ func (s *yearStory) sendScan(r yearReport) {
 	s.unread[yearPlace{r.area.ID.Slug(), name, ""}] = true
 }
 
+func (s *yearStory) sendWithScan(r yearReport) {
+	s.send(r)
+	s.sendScan(r)
+}
+
 func (s *yearStory) rename(r yearReport) {
 	if err := os.Rename(s.inbox(r, r.name()), s.inbox(r, "ban-ky-"+r.name())); err != nil {
 		s.t.Fatal(err)
@@ -218,8 +223,12 @@ func (s *yearStory) rename(r yearReport) {
 }
 
 func (s *yearStory) takeAway(r yearReport) {
-	if err := os.Remove(s.inbox(r, r.name())); err != nil {
-		s.t.Fatal(err)
+	scan := "scan-" + monthPeriod(r.month) + ".pdf"
+	delete(s.unread, yearPlace{r.area.ID.Slug(), scan, ""})
+	for _, name := range []string{r.name(), scan} {
+		if err := os.Remove(s.inbox(r, name)); err != nil {
+			s.t.Fatal(err)
+		}
 	}
 	s.leaving = append(s.leaving, r)
 }

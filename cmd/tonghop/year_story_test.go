@@ -151,7 +151,7 @@ var deeds = []deed{
 	{"words in a cell of figures", (*yearStory).sendWords, nothing, "partial"},
 	{"words in a cell, mended in the answer", (*yearStory).sendWords, (*yearStory).answerWords, "late"},
 	{"scan besides", (*yearStory).send, (*yearStory).sendScan, "on_time"},
-	{"taken away", (*yearStory).send, (*yearStory).takeAway, ""},
+	{"taken away, with its scan", (*yearStory).sendWithScan, (*yearStory).takeAway, ""},
 }
 
 func nothing(*yearStory, yearReport) {}
