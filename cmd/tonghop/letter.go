@@ -307,8 +307,8 @@ func (p *post) newest() (rows [][]any) {
 		}
 	}
 	for _, row := range p.held.Rows {
-		switch state := word(p.held, row, "state"); {
-		case state == string(pipeline.Quarantined), state == string(pipeline.Accepted) && !doubted[name(row)]:
+		state := pipeline.Outcome(word(p.held, row, "state"))
+		if state == pipeline.Quarantined || state == pipeline.Accepted && !doubted[name(row)] {
 			rows = append(rows, row)
 		}
 	}

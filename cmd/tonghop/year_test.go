@@ -36,6 +36,7 @@ func TestAYearOfProvincialLife(t *testing.T) {
 			}
 			d := deeds[turn%len(deeds)]
 			turn++
+			t.Logf("month %d: %s: %s", month, a.ID.Slug(), d.name)
 			d.first(s, r)
 			s.status[yearFigure{province: a.ID.Slug(), month: month}] = d.status
 			acting = append(acting, func() { d.then(s, r) })
@@ -45,8 +46,8 @@ func TestAYearOfProvincialLife(t *testing.T) {
 			t.Fatalf("after month %d", month)
 		}
 	}
-	if want := min(len(deeds), turn); turn < len(deeds) {
-		t.Errorf("only %d deeds of %d were done", want, len(deeds))
+	if turn < len(deeds) {
+		t.Errorf("only %d deeds of %d were done", turn, len(deeds))
 	}
 	s.night(9)
 	s.leave()
