@@ -123,7 +123,9 @@ func (s *yearStory) decide(r yearReport, verdict string, args ...string) {
 	s.t.Helper()
 	var ids []string
 	for _, item := range waiting(s.t, s.dir, "--source", r.area.ID.Slug(), "--document", r.name()) {
-		ids = append(ids, item.ID)
+		if item.Kind == pipeline.WaitingFigure { // the night without the share left others
+			ids = append(ids, item.ID)
+		}
 	}
 	args = append(append([]string{"-w", s.dir, "review", verdict}, args...), "--by", "Nguyễn Thị Hoa", "--reason", "Sở xác nhận qua điện thoại")
 	at(s.t, s.now, "", append(args, ids...)...).wants(s.t, exitDone, "quyết định")
