@@ -34,8 +34,27 @@ func (n Night) visitFolder(ctx context.Context, o opening) ([]Step, error) {
 	if err != nil {
 		return steps, err
 	}
-	more, err := n.missing(ctx, s, documentsOf(o.refs))
+	for _, name := range o.over {
+		step, err := n.fault(ctx, s, name, notAsked(s))
+		if err != nil {
+			return steps, err
+		}
+		steps = append(steps, step)
+	}
+	more, err := n.missing(ctx, s, documentsOf(o.refs), o.over)
 	return append(steps, more...), err
+}
+
+// notAsked words a file that no pattern of its source asks for.
+func notAsked(s Source) *SourceError {
+	patterns := strings.Join(s.Include, ", ")
+	return &SourceError{Reason: "not_asked_for",
+		Message: Text{
+			VI: fmt.Sprintf("Tệp có trong thư mục nhưng không được đọc: tên tệp không theo mẫu của nguồn (%s).", patterns),
+			EN: fmt.Sprintf("The file is in the folder and was not read: its name matches no pattern of the source (%s).", patterns)},
+		Hint: Text{
+			VI: "Nếu là báo cáo thì đề nghị gửi lại theo đúng mẫu tên tệp, hoặc thêm mẫu vào «include» của nguồn; nếu không phải báo cáo thì chuyển tệp ra khỏi thư mục.",
+			EN: "Where it is a report, send it under a name of the pattern or add a pattern to «include»; where it is none, move it out of the folder."}}
 }
 
 func documentsOf(refs []DocumentRef) []string {
@@ -118,8 +137,9 @@ func sameBytes(s Source, name, twin string) *SourceError {
 }
 
 // missing withdraws what is gone for good, and tells what is gone otherwise.
-func (n Night) missing(ctx context.Context, s Source, present []string) ([]Step, error) {
-	gone, err := n.Store.Withdraw(ctx, n.Run, s, present)
+// over are there too, and are not read.
+func (n Night) missing(ctx context.Context, s Source, present, over []string) ([]Step, error) {
+	gone, err := n.Store.Withdraw(ctx, n.Run, s, present, over...)
 	if err != nil {
 		return nil, err
 	}

@@ -24,6 +24,10 @@ type DocumentRef struct {
 	Title       string
 	PublishedAt time.Time
 	Content     string // carried along by a feed; "" means fetch it
+	Feed        bool   // it is to lead to others, and states nothing itself
+	// PassedOver says that the document is there and no pattern of the source asks
+	// for it: it is not fetched, and that is told.
+	PassedOver bool
 }
 
 // Fetched is what one fetch brought. Snapshot has everything but what only the
@@ -85,7 +89,9 @@ type Store interface {
 	// Withdraw supersedes the figures of documents of the source that are gone for
 	// good: those in force that are not in present, tonight and the nights before.
 	// When too much is gone at once, nothing is withdrawn until a person confirms.
-	Withdraw(ctx context.Context, run Run, s Source, present []string) (Withdrawal, error)
+	// Faults of documents that are gone are over; those of passedOver, which are
+	// there and not asked for, are not.
+	Withdraw(ctx context.Context, run Run, s Source, present []string, passedOver ...string) (Withdrawal, error)
 	// SourceState keeps the outcome of visiting a document, or, with document
 	// "", of the source as a whole. The same outcome again changes nothing.
 	SourceState(ctx context.Context, run Run, s Source, document string, fault *SourceError) error

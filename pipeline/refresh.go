@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 )
 
 // A Night is everything that one refresh needs, handed in: nothing below reads
@@ -122,6 +123,7 @@ func (n Night) visitAll(ctx context.Context) (steps []Step, err error) {
 type opening struct {
 	source Source
 	refs   []DocumentRef
+	over   []string // documents that are there and that no pattern asks for
 	queue  <-chan chan arrival
 	err    error
 }
@@ -135,7 +137,13 @@ func (n Night) open(ctx context.Context, s Source) opening {
 	n.Progress.Done("list", s.ID, err)
 	o := opening{source: s, refs: refs, err: err}
 	if err == nil {
-		o.queue = n.arrivals(ctx, s, refs)
+		o.refs = slices.DeleteFunc(slices.Clone(refs), func(r DocumentRef) bool { return r.PassedOver })
+		o.queue = n.arrivals(ctx, s, o.refs)
+	}
+	for _, r := range refs {
+		if r.PassedOver {
+			o.over = append(o.over, r.Document)
+		}
 	}
 	return o
 }
@@ -189,6 +197,9 @@ func (n Night) settle(ctx context.Context, s Source, a arrival, in *inbox) (Step
 	if a.err != nil {
 		return n.fault(ctx, s, a.ref.Document, a.err)
 	}
+	if a.ref.Feed && a.reading.Format != feedFormat {
+		return n.fault(ctx, s, a.ref.Document, noFeed())
+	}
 	known, err := n.recognise(ctx, s, a, in)
 	if err != nil || known.Outcome == Duplicate {
 		return known, err
@@ -213,6 +224,21 @@ func (n Night) settle(ctx context.Context, s Source, a arrival, in *inbox) (Step
 		step.Outcome = Renamed
 	}
 	return step, err
+}
+
+// feedFormat is the Reading.Format of what leads to other documents.
+const feedFormat = "feed"
+
+// noFeed words what answers at the address of a feed and is none: a page to log
+// in, an error page. None of its figures is taken.
+func noFeed() *SourceError {
+	return &SourceError{Reason: "not_a_feed",
+		Message: Text{
+			VI: "Địa chỉ trả về một trang web chứ không phải nguồn tin RSS, Atom hay JSON Feed; không lấy số liệu nào từ trang ấy.",
+			EN: "The address answers a web page and no RSS, Atom or JSON Feed; no figure is taken from it."},
+		Hint: Text{
+			VI: "Mở địa chỉ bằng trình duyệt: có thể trang đòi đăng nhập hoặc báo lỗi, hoặc địa chỉ RSS đã đổi.",
+			EN: "Open the address in a browser: it may ask to log in or report an error, or the address of the feed has changed."}}
 }
 
 // fault keeps a fault of a source; any other error ends the night.

@@ -40,7 +40,7 @@ func (w *world) List(_ context.Context, s Source) ([]DocumentRef, error) {
 	var refs []DocumentRef
 	for _, name := range []string{"a", "b", "c", "feed"} {
 		if _, ok := docs[name]; ok {
-			refs = append(refs, DocumentRef{Document: name})
+			refs = append(refs, DocumentRef{Document: name, Feed: s.Kind == FeedSource, PassedOver: docs[name] == "over"})
 		}
 	}
 	return refs, nil
@@ -81,7 +81,7 @@ func (w *world) Last(_ context.Context, source, document string) (Snapshot, bool
 	return snap, ok, nil
 }
 
-// Read takes "links x y" for a feed and "corrupt" for what cannot be read.
+// A document is passed over when it is "over". Read takes "links x y" for a feed and "corrupt" for what cannot be read.
 func (w *world) Read(_ context.Context, _ Source, snap Snapshot, content []byte) (Reading, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -91,7 +91,7 @@ func (w *world) Read(_ context.Context, _ Source, snap Snapshot, content []byte)
 	case "corrupt":
 		return Reading{}, &SourceError{Reason: "not_a_workbook", Message: Text{VI: "Không phải tệp bảng tính."}}
 	case "links":
-		var r Reading
+		r := Reading{Format: "feed"}
 		for _, url := range words[1:] {
 			r.Links = append(r.Links, Link{URL: url})
 		}
@@ -155,7 +155,7 @@ func (w *world) Rename(_ context.Context, _ Run, s Source, from, to string) erro
 }
 
 // Withdraw takes one missing document for gone, and keeps several.
-func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string) (Withdrawal, error) {
+func (w *world) Withdraw(_ context.Context, _ Run, s Source, present []string, _ ...string) (Withdrawal, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	var gone Withdrawal
@@ -414,4 +414,39 @@ func TestFeedFollowsAsManyArticlesAsTheSourceAllows(t *testing.T) {
 	limited := press
 	limited.Limits.Articles = 2
 	refresh(t, w.night(limited), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+}
+
+// A file that no pattern asks for is told every night, and is neither read nor
+// missed; it is over when it is gone.
+func TestWhatIsPassedOverIsTold(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"one": {"a": "x 1", "b": "over"}})
+	s := Source{ID: "one", Kind: FolderSource, Include: []string{"*.xlsx"}}
+	for range 2 {
+		r, err := Refresh(t.Context(), w.night(s))
+		if err != nil {
+			t.Fatal(err)
+		}
+		last := r.Steps[len(r.Steps)-1]
+		if last.Document != "b" || last.Outcome != Failed || last.Fault.Reason != "not_asked_for" || !strings.Contains(last.Fault.Message.VI, "*.xlsx") || last.Fault.Hint.VI == "" {
+			t.Errorf("steps %+v", r.Steps)
+		}
+	}
+	if w.reads != 1 || len(w.published) != 1 {
+		t.Errorf("%d reads, releases %v; want one each", w.reads, w.published)
+	}
+}
+
+// A page that answers in place of a feed gives no figure and no silence.
+func TestAPageInPlaceOfAFeed(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"press": {"feed": "page to log in"}})
+	s := Source{ID: "press", Kind: FeedSource, Claims: true}
+	r, err := Refresh(t.Context(), w.night(s))
+	if err != nil || len(r.Steps) != 1 || r.Steps[0].Outcome != Failed || r.Steps[0].Fault.Reason != "not_a_feed" || len(w.log) != 0 {
+		t.Fatalf("steps %+v, %v, loaded %v", r.Steps, err, w.log)
+	}
+	w.docs["press"]["feed"] = "links z"
+	w.docs["press"]["z"] = "an article"
+	if r, err = Refresh(t.Context(), w.night(s)); err != nil || len(r.Steps) != 2 || w.faults["press/feed"] != "" {
+		t.Errorf("steps %+v, %v, faults %v", r.Steps, err, w.faults)
+	}
 }

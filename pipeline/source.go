@@ -19,6 +19,7 @@ type Source struct {
 	Kind         SourceKind
 	Location     string   // absolute folder, or a file:, http: or https: URL
 	Include      []string // glob patterns for a folder; empty means every file
+	Beside       []Beside // what other sources read below the same folder
 	Title        Text     // how a reader sees it
 	Publisher    string   // who answers for the figures
 	Licence      string
@@ -33,6 +34,12 @@ type Source struct {
 	// Fault says that the declaration cannot be used: ID is all that is known. The
 	// source is not visited, and what it gave before stays as it is.
 	Fault *SourceError
+}
+
+// Beside is what another source reads of a folder.
+type Beside struct {
+	Location string
+	Include  []string
 }
 
 // Limits bound what one fetch may cost.

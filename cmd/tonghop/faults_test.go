@@ -177,3 +177,51 @@ func TestInterruptedNightSaysSo(t *testing.T) {
 		t.Errorf("exit code %d, want %d: %s", code, exitInterrupted, &out)
 	}
 }
+
+// What gives nothing is told with its place, what is wrong and what to do, on the
+// page of data quality and in the letter to the province; nothing of it is dropped
+// in silence, and it is over when it is mended.
+func TestWhatGivesNothingIsTold(t *testing.T) {
+	dir := published(t)
+	inbox := filepath.Join(dir, "inbox", "ca-mau")
+	write(t, filepath.Join(inbox, "quyết định.pdf"), "%PDF-1.7\n")
+	write(t, filepath.Join(inbox, "bao-cao-2024.csv"), "UBND TỈNH CÀ MAU,,\nBÁO CÁO NĂM 2024,,\nChỉ tiêu,Đơn vị tính,Thực hiện\n"+
+		"Đề án khuyến công,đề án,28\n\"Cơ sở được hỗ trợ khuyến công,cơ sở,57\nLao động được đào tạo từ khuyến công,người,377\n\"Sản phẩm OCOP\",sản phẩm,133\nSố vụ cháy,vụ,4\n")
+	source := filepath.Join(dir, "sources", "ca-mau.yaml")
+	content, err := os.ReadFile(source)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, source, strings.Replace(string(content), `["*.xlsx"]`, `["*.xlsx", "*.csv"]`, 1))
+	write(t, filepath.Join(dir, "sources", "bao-khac.yaml"), "kind: feed\nlocation: feed/tin.html\ntitle: Báo khác\npublisher: Báo\nlicence: CC0\n")
+	write(t, filepath.Join(dir, "feed", "tin.html"), "<!DOCTYPE html><html lang=\"vi\"><head><title>Đăng nhập</title></head><body><article><h1>Đăng nhập</h1>"+
+		"<p>Năm 2022, tỉnh Cà Mau công nhận 12 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh.</p></article></body></html>")
+	at(t, later(1), "", "-w", dir, "run").wants(t, exitWithFaults, "quyết định.pdf", "*.xlsx, *.csv", "trang web chứ không phải nguồn tin", "quote_swallows_rows", "«vụ»")
+	want := "source_id,document,reason\nbao-khac,tin.html,not_a_feed\nca-mau,quyết định.pdf,not_asked_for\n"
+	if r := run(t, "-w", dir, "sql", "-f", "csv", "SELECT source_id, document, reason FROM quality_faults ORDER BY ALL"); r.stdout != want {
+		t.Errorf("faults %s, want %s", r.stdout, want)
+	}
+	if got := query(t, dir, "SELECT count(*) FROM observation WHERE document = 'bao-cao-2024.csv'")[1][0]; got != "4" {
+		t.Errorf("%s figures of the rows that the quote would swallow, want all 4", got)
+	}
+	page, err := os.ReadFile(filepath.Join(dir, "data", "releases", "current", "site", "chat-luong.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	letter := run(t, "-w", dir, "letter", "ca-mau").wants(t, exitDone, "«quyết định.pdf»", "theo đúng mẫu tên tệp", "«bao-cao-2024.csv»: 2 nội dung cần sửa")
+	for _, told := range []string{"quyết định.pdf", "tin.html", "không phải nguồn tin", "«vụ»", "Dấu ngoặc kép"} {
+		if !strings.Contains(string(page), told) {
+			t.Errorf("the page of data quality does not say %q", told)
+		}
+	}
+	if strings.Contains(letter.stdout, "tin.html") {
+		t.Errorf("the province is told of another's page:\n%s", letter.stdout)
+	}
+	if err := os.Remove(filepath.Join(inbox, "quyết định.pdf")); err != nil {
+		t.Fatal(err)
+	}
+	at(t, later(2), "", "-w", dir, "run").wants(t, exitWithFaults)
+	if r := run(t, "-w", dir, "letter", "ca-mau").wants(t, exitDone); strings.Contains(r.stdout, "quyết định.pdf") {
+		t.Errorf("the province took the file away and is still told of it:\n%s", r.stdout)
+	}
+}

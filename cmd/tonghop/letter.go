@@ -7,11 +7,11 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
-	"time"
 
 	"github.com/spf13/cobra"
 
 	"github.com/tonghop/tonghop/ingest"
+	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/correspondence"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
@@ -104,6 +104,8 @@ type post struct {
 	w         *space
 	published *warehouse.ReadOnly
 	reader    *ingest.Isolated
+	shelf     shelf
+	snapshots map[[2]string]pipeline.Snapshot // by source and digest
 	owed      pipeline.Answer
 	held      pipeline.Answer // documents
 	faults    []warehouse.FaultState
@@ -133,6 +135,9 @@ func (a *app) openPost(ctx context.Context, w *space) (*post, error) {
 			return err
 		}
 		p.faults = state.Faults
+		if err := p.openShelf(); err != nil {
+			return err
+		}
 		p.reader, err = a.reader()
 		return err
 	}
@@ -140,6 +145,22 @@ func (a *app) openPost(ctx context.Context, w *space) (*post, error) {
 		return nil, errors.Join(err, p.published.Close())
 	}
 	return p, nil
+}
+
+func (p *post) openShelf() error {
+	kept, err := vault.Open(p.w.VaultDir())
+	if err != nil {
+		return err
+	}
+	d, err := p.app.openDesk(p.w)
+	if err != nil {
+		return err
+	}
+	p.shelf, p.snapshots = shelf{p.w, kept, d}, map[[2]string]pipeline.Snapshot{}
+	for _, snap := range kept.Snapshots() {
+		p.snapshots[[2]string{snap.Source, string(snap.Digest)}] = snap
+	}
+	return nil
 }
 
 func (p *post) close() {
@@ -240,12 +261,14 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 			letter.Unread = append(letter.Unread, correspondence.Unread{Name: f.Document, Why: join(" ", f.Message.VI, f.Hint.VI)})
 		}
 	}
-	for _, row := range p.held.Rows {
-		digest := word(p.held, row, "digest")
-		if !own[word(p.held, row, "source_id")] {
+	for _, row := range p.newest() {
+		source, digest := word(p.held, row, "source_id"), word(p.held, row, "digest")
+		snap, kept := p.snapshots[[2]string{source, digest}]
+		if !own[source] || !kept {
 			continue
 		}
-		doc, err := p.app.sentOf(ctx, p.reader, returnOptions{province: slug}, digest, time.Time{})
+		snap.Document = word(p.held, row, "document") // it may have been given another name since
+		doc, err := storedSent(ctx, p.reader, p.shelf, snap, slug)
 		var wrong usageError
 		if errors.As(err, &wrong) {
 			continue // no workbook: it has no cells to mark
@@ -269,6 +292,27 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 		p.recorded = append(p.recorded, correspondence.RecordedDoc{Name: doc.name, Digest: pipeline.Digest(digest), Flaws: len(doc.flaws)})
 	}
 	return nil
+}
+
+// newest are the rows of the newest version of each document that is there: what
+// an earlier one had wrong was mended, or is wrong still.
+func (p *post) newest() (rows [][]any) {
+	doubted := map[[2]string]bool{}
+	name := func(row []any) [2]string {
+		return [2]string{word(p.held, row, "source_id"), word(p.held, row, "document")}
+	}
+	for _, row := range p.held.Rows {
+		if word(p.held, row, "state") == string(pipeline.Quarantined) {
+			doubted[name(row)] = true
+		}
+	}
+	for _, row := range p.held.Rows {
+		state := pipeline.Outcome(word(p.held, row, "state"))
+		if state == pipeline.Quarantined || state == pipeline.Accepted && !doubted[name(row)] {
+			rows = append(rows, row)
+		}
+	}
+	return rows
 }
 
 // send prints the letter, or writes it with its copies and records it.

@@ -170,23 +170,36 @@ func (a *app) sentOf(ctx context.Context, reader pipeline.Reader, opt returnOpti
 	if err != nil {
 		return nil, err
 	}
-	source := pipeline.Source{ID: snap.Source, Kind: pipeline.DocumentSource, Publisher: snap.Publisher, Province: opt.province}
-	for _, s := range w.Sources {
-		if s.ID == snap.Source {
-			source = s
-		}
-	}
-	content, err := kept.Get(ctx, snap.Digest)
-	if err != nil {
-		return nil, err
-	}
 	d, err := a.openDesk(w)
 	if err != nil {
 		return nil, err
 	}
+	return storedSent(ctx, reader, shelf{w, kept, d}, snap, opt.province)
+}
+
+// A shelf is where stored documents are looked up, with what waits of them.
+type shelf struct {
+	space *space
+	vault *vault.Vault
+	desk  *desk
+}
+
+// storedSent is a stored document as its source has it: another source may have
+// the same bytes, of which nothing waits or something else does.
+func storedSent(ctx context.Context, reader pipeline.Reader, from shelf, snap pipeline.Snapshot, province string) (*sent, error) {
+	source := pipeline.Source{ID: snap.Source, Kind: pipeline.DocumentSource, Publisher: snap.Publisher, Province: province}
+	for _, s := range from.space.Sources {
+		if s.ID == snap.Source {
+			source = s
+		}
+	}
+	content, err := from.vault.Get(ctx, snap.Digest)
+	if err != nil {
+		return nil, err
+	}
 	var waiting []pipeline.Waiting
-	for _, item := range d.room.Of(snap.Source, snap.Document) {
-		if one, ok := d.decided.Of(item.ID); item.Snapshot == snap.Digest && (!ok || one.Verdict != pipeline.VerdictAccept) {
+	for _, item := range from.desk.room.Of(snap.Source, snap.Document) {
+		if one, ok := from.desk.decided.Of(item.ID); item.Snapshot == snap.Digest && (!ok || one.Verdict != pipeline.VerdictAccept) {
 			waiting = append(waiting, item)
 		}
 	}

@@ -68,6 +68,7 @@ func (f *Fetcher) List(ctx context.Context, s pipeline.Source) ([]pipeline.Docum
 	if err != nil {
 		return nil, f.told(ctx, err, s.ID, "")
 	}
+	ref.Feed = s.Kind == pipeline.FeedSource
 	return []pipeline.DocumentRef{ref}, nil
 }
 

@@ -21,8 +21,9 @@ const (
 	maxDepth   = 32
 )
 
-// listFolder names the matching files of a folder and of the folders below it,
-// sorted. Hidden files and the lock files of office programs are left out. A
+// listFolder names the files of a folder and of the folders below it, sorted;
+// those that match none of the patterns, and are no other source's, as passed
+// over. Hidden files and the lock files of office programs are left out. A
 // symbolic link to a folder is not followed; one to a file is listed, and
 // fetching it fails where it leads out of the folder.
 func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline.DocumentRef, error) {
@@ -31,7 +32,7 @@ func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline
 		return nil, fileFault(err)
 	}
 	defer root.Close()
-	w := &folderWalk{ctx: ctx, root: root, wants: func(name string) bool { return wants(s, name) }}
+	w := &folderWalk{ctx: ctx, root: root, wants: func(name string) bool { return wants(s, name) || passedOver(s, name) }}
 	if err := fs.WalkDir(root.FS(), ".", w.visit); err != nil {
 		return nil, fileFault(err)
 	}
@@ -40,7 +41,7 @@ func (f *Fetcher) listFolder(ctx context.Context, s pipeline.Source) ([]pipeline
 	refs := make([]pipeline.DocumentRef, len(names))
 	for i, name := range names {
 		// A name that is no UTF-8 is listed so that fetching it tells.
-		refs[i] = pipeline.DocumentRef{Document: strings.ToValidUTF8(name, "\ufffd")}
+		refs[i] = pipeline.DocumentRef{Document: strings.ToValidUTF8(name, "\ufffd"), PassedOver: !wants(s, name) && passedOver(s, name)}
 	}
 	return refs, nil
 }
@@ -101,6 +102,19 @@ func wants(s pipeline.Source, name string) bool {
 		return false
 	}
 	return len(s.Include) == 0 || slices.ContainsFunc(s.Include, func(pattern string) bool { return Match(pattern, name) })
+}
+
+// passedOver tells a file that no pattern asks for, of this source or of another
+// that reads the same folder.
+func passedOver(s pipeline.Source, name string) bool {
+	if wants(s, name) || leftover(path.Base(name)) {
+		return false
+	}
+	whole := filepath.Join(s.Location, filepath.FromSlash(name))
+	return !slices.ContainsFunc(s.Beside, func(b pipeline.Beside) bool {
+		inside, err := filepath.Rel(b.Location, whole)
+		return err == nil && filepath.IsLocal(inside) && wants(pipeline.Source{Include: b.Include}, filepath.ToSlash(inside))
+	})
 }
 
 // leftover tells what programs and people leave beside documents: half-written

@@ -27,9 +27,47 @@ func listed(t testing.TB, s pipeline.Source) []string {
 		if r.URL != "" {
 			t.Errorf("%s has the URL %s: nobody else could open it", r.Document, r.URL)
 		}
-		names = append(names, r.Document)
+		if !r.PassedOver {
+			names = append(names, r.Document)
+		}
 	}
 	return names
+}
+
+// What no pattern asks for is named as passed over, unless another source reads
+// it there.
+func TestListFolderNamesWhatIsPassedOver(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"a.xlsx", "cũ.XLS", "công văn.pdf", "2024/b.csv", "2024/ảnh.jpg", "ghi chú.md", ".ẩn.xls", "~$a.xlsx"} {
+		write(t, name, dir, name)
+	}
+	for _, c := range []struct {
+		beside []pipeline.Beside
+		want   []string
+	}{
+		{nil, []string{"2024/b.csv", "2024/ảnh.jpg", "công văn.pdf", "cũ.XLS"}},
+		{[]pipeline.Beside{{Location: dir, Include: []string{"*.xls"}}}, []string{"2024/b.csv", "2024/ảnh.jpg", "công văn.pdf"}},
+		{[]pipeline.Beside{{Location: filepath.Join(dir, "2024")}}, []string{"công văn.pdf", "cũ.XLS"}},
+		{[]pipeline.Beside{{Location: filepath.Dir(dir), Include: []string{"*.csv"}}, {Location: filepath.Join(dir, "2023")}}, []string{"2024/ảnh.jpg", "công văn.pdf", "cũ.XLS"}},
+		{[]pipeline.Beside{{Location: filepath.Dir(dir)}}, nil},
+	} {
+		s := folder(dir, "*.xlsx")
+		s.Beside = c.beside
+		f, _ := fetcher()
+		refs, err := f.List(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, r := range refs {
+			if r.PassedOver {
+				got = append(got, r.Document)
+			}
+		}
+		if !slices.Equal(got, c.want) {
+			t.Errorf("beside %v: %q, want %q", c.beside, got, c.want)
+		}
+	}
 }
 
 func TestListFolder(t *testing.T) {

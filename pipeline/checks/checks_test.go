@@ -158,3 +158,26 @@ func bench(t *testing.T) *trial.Bench {
 	}
 	return b
 }
+
+// The table of guards names every check, and no file that is not there.
+func TestTheTableOfGuardsIsWhole(t *testing.T) {
+	root := filepath.Join("..", "..")
+	table, err := os.ReadFile(filepath.Join(root, "docs", "guards.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range all(t) {
+		if !strings.Contains(string(table), "`"+c.ID+"`") {
+			t.Errorf("docs/guards.md does not name %s", c.ID)
+		}
+	}
+	named := regexp.MustCompile("`([a-z]+/[^`\\s]+)`").FindAllStringSubmatch(string(table), -1)
+	if len(named) < 20 {
+		t.Fatalf("only %d files named", len(named))
+	}
+	for _, match := range named {
+		if _, err := os.Stat(filepath.Join(root, filepath.FromSlash(match[1]))); err != nil {
+			t.Errorf("docs/guards.md names %s: %v", match[1], err)
+		}
+	}
+}

@@ -23,8 +23,8 @@ func Damaged(err error) bool {
 }
 
 // Prove looks whether the file can be the store that had version, or a later
-// one, before: whether it is as long as it says itself, and not older. The error
-// wraps ErrDamaged.
+// one, before: whether all that it holds is in the file, and it is not older. The
+// error wraps ErrDamaged.
 func (w *Warehouse) Prove(ctx context.Context, version int64) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -35,13 +35,52 @@ func (w *Warehouse) Prove(ctx context.Context, version int64) error {
 	if have < version {
 		return fmt.Errorf("prove %s: version %d, and %d was published: %w", w.path, have, version, ErrDamaged)
 	}
-	var block, blocks int64
-	err = w.conn.QueryRowContext(ctx, `SELECT block_size, total_blocks FROM pragma_database_size() WHERE database_name = current_database()`).Scan(&block, &blocks)
-	if err != nil {
+	if err := w.proveLength(ctx); err != nil {
 		return fmt.Errorf("prove %s: %w", w.path, err)
 	}
-	if info, err := os.Stat(w.path); err == nil && info.Size() < block*blocks {
-		return fmt.Errorf("prove %s: %d bytes of %d: %w", w.path, info.Size(), block*blocks, ErrDamaged)
+	return nil
+}
+
+// proveLength looks whether the file ends before a block that is in use. It may
+// well be shorter than it says: a checkpoint counts its blocks, writes that down,
+// and then cuts those that are free off the end.
+func (w *Warehouse) proveLength(ctx context.Context) error {
+	var block, all, used int64
+	err := w.conn.QueryRowContext(ctx, `SELECT block_size, total_blocks, used_blocks FROM pragma_database_size() WHERE database_name = current_database()`).Scan(&block, &all, &used)
+	if err != nil {
+		return err
+	}
+	info, err := os.Stat(w.path)
+	if err != nil || info.Size() >= block*all {
+		return nil //nolint:nilerr // it is open: it has no length of its own then
+	}
+	last, err := w.lastBlock(ctx)
+	if err != nil {
+		return err
+	}
+	if needs := block * max(used, last+1); info.Size() < needs {
+		return fmt.Errorf("%d bytes of %d: %w", info.Size(), needs, ErrDamaged)
 	}
 	return nil
+}
+
+// lastBlock is the last block of the file that holds rows or the schema.
+func (w *Warehouse) lastBlock(ctx context.Context) (last int64, err error) {
+	tables, err := w.strings(ctx, `SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND NOT internal AND NOT temporary ORDER BY 1`)
+	if err != nil {
+		return 0, err
+	}
+	if err := w.conn.QueryRowContext(ctx, `SELECT coalesce(max(block_id), 0) FROM pragma_metadata_info()`).Scan(&last); err != nil {
+		return 0, err
+	}
+	for _, table := range tables {
+		var block int64
+		err := w.conn.QueryRowContext(ctx,
+			`SELECT coalesce(max(greatest(block_id, coalesce(list_max(additional_block_ids), -1))), 0) FROM pragma_storage_info(?)`, table).Scan(&block)
+		if err != nil {
+			return 0, fmt.Errorf("blocks of %s: %w", table, err)
+		}
+		last = max(last, block)
+	}
+	return last, nil
 }

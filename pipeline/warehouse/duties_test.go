@@ -62,6 +62,15 @@ func TestOweTellsWhatCameOfEachReport(t *testing.T) {
 	duty.Indicators = append(duty.Indicators, "kc_budget")
 	judge(2)
 	b.want(`SELECT status, stated FROM duty_report WHERE area_id = 'dong-thap@2008'`, "partial|1")
+	// The other one came and is in doubt: the report is whole but for what waits.
+	b.load(night(2), s, "b.xlsx", "b1", func(snap pipeline.Snapshot) pipeline.Reading {
+		o := figure(snap, "dong-thap@2008", 5, 11)
+		o.Indicator, o.Held = "kc_budget", "unit_wrong"
+		return reading(o)
+	})
+	judge(2)
+	b.want(`SELECT status, stated, received_on FROM duty_report WHERE area_id = 'dong-thap@2008'`, "held|1|2026-11-02")
+	b.want(`SELECT status FROM duty_report WHERE area_id = 'an-giang@2008'`, "partial")
 	duty.Share = 0.5
 	judge(2)
 	b.want(`SELECT status, stated FROM duty_report WHERE area_id = 'dong-thap@2008'`, "on_time|1")

@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -22,13 +23,22 @@ type goneDocument struct {
 // for good: those in force that are not in present, for as many nights as the
 // guard asks. When more than the guard's share of the source's figures is gone,
 // or everything is, nothing is withdrawn until a person confirms it.
-func (w *Warehouse) Withdraw(ctx context.Context, run pipeline.Run, s pipeline.Source, present []string) (out pipeline.Withdrawal, err error) {
+func (w *Warehouse) Withdraw(ctx context.Context, run pipeline.Run, s pipeline.Source, present []string, passedOver ...string) (out pipeline.Withdrawal, err error) {
 	here := make([]string, 0, len(present))
 	for _, document := range present {
 		here = append(here, clean(document))
 	}
+	told := slices.Clone(here)
+	for _, document := range passedOver {
+		told = append(told, clean(document))
+	}
 	err = w.record(ctx, run, func() ([]step, error) {
 		back, err := w.exec(ctx, `DELETE FROM document_missing WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`, s.ID, here)
+		if err != nil {
+			return nil, err
+		}
+		// A file that could not be used and is not there any more is nobody's fault.
+		over, err := w.exec(ctx, `DELETE FROM source_fault WHERE source_id = ? AND document <> '' AND reason <> 'missing' AND NOT list_contains(?::VARCHAR[], document)`, s.ID, told)
 		if err != nil {
 			return nil, err
 		}
@@ -40,7 +50,7 @@ func (w *Warehouse) Withdraw(ctx context.Context, run pipeline.Run, s pipeline.S
 			return nil, err
 		}
 		var steps []step
-		if back > 0 {
+		if back+over > 0 {
 			steps = append(steps, step{source: s.ID, outcome: "recovered"})
 		}
 		more, err := w.part(ctx, run, s, gone, &out, all, len(here) == 0)

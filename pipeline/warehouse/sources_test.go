@@ -88,6 +88,31 @@ func TestSourceStateKeepsTheFirstDay(t *testing.T) {
 		"20261102T183000Z|failed|a.xlsx", "20261104T183000Z|failed|a.xlsx", "20261105T183000Z|recovered|a.xlsx")
 }
 
+// A file that could not be used is no fault any more when it is gone; one that is
+// there and not asked for stays one.
+func TestFaultsOfFilesThatAreGoneAreOver(t *testing.T) {
+	ctx := context.Background()
+	b := openBench(t, Options{})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	for document, reason := range map[string]string{"": "slow", "a.pdf": "unsupported_format", "b.xls": "not_asked_for", "c.xlsx": "missing", "d.pdf": "unsupported_format"} {
+		if err := b.SourceState(ctx, night(1), s, document, &pipeline.SourceError{Reason: reason, Message: pipeline.Text{VI: "Không dùng được."}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for range 2 {
+		version := b.at()
+		if _, err := b.Withdraw(ctx, night(2), s, []string{"d.pdf"}, "b.xls"); err != nil {
+			t.Fatal(err)
+		}
+		b.want(`SELECT document, reason FROM source_fault ORDER BY ALL`, "|slow", "b.xls|not_asked_for", "c.xlsx|missing", "d.pdf|unsupported_format")
+		if later := b.at(); later == version {
+			return
+		}
+	}
+	t.Error("a second night over the same folder changed something")
+}
+
 func TestSyncSources(t *testing.T) {
 	b := openBench(t, Options{Workspace: "/workspace"})
 	one, two := office("a"), office("b")

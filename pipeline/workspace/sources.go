@@ -85,11 +85,33 @@ func (j *judge) sources(w *Workspace) {
 		}
 	}
 	slices.SortFunc(w.Sources, func(a, b pipeline.Source) int { return strings.Compare(a.ID, b.ID) })
+	besides(w.Sources)
 	if len(w.Sources) == 0 && len(j.faults) == 0 {
 		j.faults = append(j.faults, config.Fault{File: j.path(SourcesDir),
 			VI: "chưa khai báo nguồn nào.", EN: "no source is declared.",
 			HintVI: "Thêm một tệp .yaml vào thư mục «sources», hoặc chạy «tonghop init» ở một thư mục mới để xem mẫu.",
 			HintEN: "Add a .yaml file to «sources», or run «tonghop init» in a new folder to see an example."})
+	}
+}
+
+// besides tells each folder that is read by patterns what the other sources read of it and of the folders
+// below it.
+func besides(list []pipeline.Source) {
+	for i := range list {
+		if list[i].Kind != pipeline.FolderSource || len(list[i].Include) == 0 {
+			continue
+		}
+		for j, other := range list {
+			if i == j || other.Kind != pipeline.FolderSource {
+				continue
+			}
+			inside, err := filepath.Rel(list[i].Location, other.Location)
+			below := err == nil && filepath.IsLocal(inside)
+			above, err := filepath.Rel(other.Location, list[i].Location)
+			if below || err == nil && filepath.IsLocal(above) {
+				list[i].Beside = append(list[i].Beside, pipeline.Beside{Location: other.Location, Include: other.Include})
+			}
+		}
 	}
 }
 

@@ -3,6 +3,8 @@ package workspace
 import (
 	"errors"
 	"flag"
+	"fmt"
+	"maps"
 	"os"
 	"path/filepath"
 	"strings"
@@ -315,5 +317,44 @@ func TestOpenSound(t *testing.T) {
 				t.Errorf("sources %v, want %s", got, c.want)
 			}
 		})
+	}
+}
+
+// A source that reads a folder by patterns knows what others read there; one that
+// reads everything, or another folder, needs not.
+func TestSourcesOfOneFolderKnowEachOther(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write(File, "title: Thử\n")
+	for id, rest := range map[string]string{
+		"a": "location: inbox\ninclude: [\"*.xlsx\"]\n", "b": "location: inbox\ninclude: [\"*.csv\"]\n", "c": "location: inbox/c\n",
+		"d": "location: khac\ninclude: [\"*.xlsx\"]\n",
+	} {
+		write(SourcesDir+"/"+id+".yaml", "kind: folder\ntitle: Thử\npublisher: Sở\nlicence: CC0\n"+rest)
+	}
+	for _, folder := range []string{"inbox/c", "khac"} {
+		write(folder+"/x.xlsx", "x")
+	}
+	w, err := Open(dir, load(t), nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := map[string]string{}
+	for _, s := range w.Sources {
+		for _, b := range s.Beside {
+			got[s.ID] += filepath.Base(b.Location) + fmt.Sprint(b.Include) + " "
+		}
+	}
+	if want := map[string]string{"a": "inbox[*.csv] c[] ", "b": "inbox[*.xlsx] c[] "}; !maps.Equal(got, want) {
+		t.Errorf("beside %v, want %v", got, want)
 	}
 }

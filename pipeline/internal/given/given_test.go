@@ -32,7 +32,7 @@ func (n *notebook) Load(_ context.Context, _ pipeline.Run, s pipeline.Source, sn
 	}
 	return pipeline.Loaded{Faults: []pipeline.Fault{{Check: "seen", Locator: snap.Document}}}, nil
 }
-func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source, present []string) (pipeline.Withdrawal, error) {
+func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source, present []string, _ ...string) (pipeline.Withdrawal, error) {
 	n.note(s.ID, "still has", strings.Join(present, ","))
 	return pipeline.Withdrawal{}, nil
 }

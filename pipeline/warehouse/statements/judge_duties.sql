@@ -2,6 +2,7 @@
 -- which enough of its indicators were there; a figure came on the day that its
 -- publisher dates it or, where that is not known, that it was first recorded,
 -- whichever is earlier. A figure as of the end of the period is one of the period.
+-- A report that is whole but for figures that wait for a person is held, not partial.
 CREATE OR REPLACE TEMP TABLE staged_report AS
 WITH wanted AS (
     SELECT d.id AS duty_id, d.kind, count(*)::INTEGER AS wanted, greatest(ceil(d.share * count(*)), 1)::INTEGER AS enough
@@ -35,11 +36,14 @@ report AS (
     FROM stated s GROUP BY ALL
 ),
 held AS (
-    SELECT DISTINCT o.duty_id, o.area_id, o.period_id
+    SELECT o.duty_id, o.area_id, o.period_id,
+           count(DISTINCT i.indicator_id) FILTER (NOT EXISTS (
+               FROM stated s WHERE s.duty_id = o.duty_id AND s.area_id = o.area_id AND s.period_id = o.period_id AND s.indicator_id = i.indicator_id)) AS beside
     FROM staged_owed o
     JOIN staged_duty_indicator i ON i.duty_id = o.duty_id
     JOIN waiting w ON w.kind = 'figure' AND w.area_id = o.area_id AND w.indicator_id = i.indicator_id
     JOIN period p ON p.id = w.period_id AND p.end_date = o.end_date
+    GROUP BY ALL
 ),
 -- What the sources of a province itself are like.
 sources AS (
@@ -54,7 +58,7 @@ SELECT o.duty_id, o.area_id, o.period_id, o.due, o.last_day,
             WHEN r.stated >= w.enough AND r.nil THEN 'nil'
             WHEN r.stated >= w.enough AND r.days[w.enough] <= o.last_day THEN 'on_time'
             WHEN r.stated >= w.enough THEN 'late'
-            WHEN r.stated > 0 THEN 'partial'
+            WHEN r.stated > 0 AND r.stated + coalesce(h.beside, 0) < w.enough THEN 'partial'
             WHEN h.duty_id IS NOT NULL OR c.quarantined THEN 'held'
             WHEN ?::DATE <= o.last_day THEN 'waiting'
             WHEN c.unreachable THEN 'unreachable'
