@@ -36,6 +36,7 @@ type Record struct {
 	Trigger   string          `json:"trigger"`
 	Names     []string        `json:"names"` // what was run: nightly, or sources
 	StartedAt time.Time       `json:"started_at"`
+	SettledAt time.Time       `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
 	Program   string          `json:"program"`   // names the very build
 	Decisions int             `json:"decisions"` // how many lines of the ledger were in force
 	Ledger    pipeline.Digest `json:"ledger"`    // of those lines
@@ -52,6 +53,7 @@ type File struct {
 // A Visit is what one source gave, kept under Digest.
 type Visit struct {
 	Source string          `json:"source"`
+	Place  string          `json:"place,omitempty"` // where the source was, when outside the workspace
 	Digest pipeline.Digest `json:"digest"`
 }
 

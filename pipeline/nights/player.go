@@ -12,6 +12,17 @@ import (
 // ErrStopped says that the night came to its end before it had seen this.
 var ErrStopped = errors.New("the night ended before it came here")
 
+// A LostError says that the bytes of a document are not in the vault any more.
+type LostError struct {
+	Source, Document string
+	Digest           pipeline.Digest
+	cause            string
+}
+
+func (e *LostError) Error() string {
+	return fmt.Sprintf("%s / %s: bản gốc %s không lấy lại được từ kho (%s)", e.Source, e.Document, e.Digest.Short(), e.cause)
+}
+
 // Originals give the bytes of documents back, checked against their digest.
 type Originals interface {
 	Get(ctx context.Context, d pipeline.Digest) ([]byte, error)
@@ -76,7 +87,8 @@ func (p *Player) Fetch(ctx context.Context, s pipeline.Source, doc pipeline.Docu
 	}
 	content, err := p.originals.Get(ctx, b.Digest)
 	if err != nil {
-		return pipeline.Fetched{}, fmt.Errorf("fetch %s / %s: %w", s.ID, doc.Document, err)
+		// Not a fault of the source: the night cannot be given as it was.
+		return pipeline.Fetched{}, &LostError{Source: s.ID, Document: doc.Document, Digest: b.Digest, cause: err.Error()}
 	}
 	snap := pipeline.Snapshot{Digest: b.Digest, Source: s.ID, Document: doc.Document, URL: b.URL, MediaType: b.MediaType, Size: int64(len(content)),
 		PublishedAt: b.PublishedAt, ETag: b.ETag, LastModified: b.LastModified, Title: b.Title, Publisher: b.Publisher, Licence: b.Licence, Illustrative: b.Illustrative}

@@ -147,7 +147,7 @@ func (r *Recorder) Visits(b Book) (list []Visit, err error) {
 		if err != nil {
 			return nil, fmt.Errorf("keep visit of %s: %w", id, err)
 		}
-		list = append(list, Visit{id, digest})
+		list = append(list, Visit{Source: id, Digest: digest})
 	}
 	slices.SortFunc(list, func(a, b Visit) int { return cmp.Compare(a.Source, b.Source) })
 	return list, nil
