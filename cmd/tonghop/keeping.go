@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
-	"strings"
 	"sync"
 	"time"
 
@@ -42,6 +41,7 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 	if k.record.Ledger, err = ledgerDigest(d.ledger); err != nil {
 		return nil, err
 	}
+	k.record.Sources = w.places()
 	k.record.Settings, err = w.nights().KeepSettings(w.Dir, workspace.File, workspace.SourcesDir, workspace.DutiesFile, topicsName, pages)
 	return k, err
 }
@@ -77,20 +77,18 @@ func (k *keeping) keep() (err error) {
 	if r.Visits, err = k.recorder.Visits(k.space.nights()); err != nil {
 		return err
 	}
-	for i, v := range r.Visits {
-		if s, ok := k.space.Source(v.Source); ok && k.space.outside(s.Location) {
-			r.Visits[i].Place = s.Location
-		}
-	}
 	if err := k.space.nights().Keep(r); err != nil {
 		return fmt.Errorf("ghi lại những gì đêm này đã thấy: %w", err)
 	}
 	return nil
 }
 
-// outside tells whether a source lies on this machine, and not in the workspace.
-func (w *space) outside(location string) bool {
-	return filepath.IsAbs(w.Relative(strings.TrimPrefix(location, "file://")))
+// places are where the sources of the workspace lie.
+func (w *space) places() (list []nights.Source) {
+	for _, s := range w.Sources {
+		list = append(list, nights.Source{ID: s.ID, Kind: string(s.Kind), Place: w.Relative(s.Location), Faulty: s.Fault != nil})
+	}
+	return list
 }
 
 // afterKeeping publishes what it is known how to make again.

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/tonghop/tonghop/ingest/vault"
@@ -28,13 +29,17 @@ type rebuilding struct {
 
 	now      *app   // of the folder, its clock at the night
 	rebuilt  *space // as the night declares it
-	settings []nights.File
+	declared nights.Record
 }
 
 // rebuild walks the nights up to the run until, and leaves the warehouse in dir,
 // which must be empty.
 func (a *app) rebuild(ctx context.Context, w *space, dir, until string, p progress) (*rebuilding, error) {
-	r := &rebuilding{app: a, space: w, dir: dir}
+	// As deep as the workspace: what it calls ../share is not what lies beside dir.
+	r := &rebuilding{app: a, space: w, dir: filepath.Join(dir, strings.TrimPrefix(w.Dir, filepath.VolumeName(w.Dir)))}
+	if err := os.MkdirAll(r.dir, 0o755); err != nil {
+		return nil, err
+	}
 	records, damaged, err := w.nights().Records()
 	if err != nil {
 		return nil, err
@@ -138,31 +143,65 @@ func (r *rebuilding) declare(n nights.Record) error {
 	app := *r.app
 	app.dir, app.stderr, app.now = r.dir, io.Discard, func() time.Time { return at }
 	r.now = &app
-	if r.rebuilt == nil || !slices.Equal(r.settings, n.Settings) {
-		for _, f := range r.settings {
-			if err := os.Remove(filepath.Join(r.dir, filepath.FromSlash(f.Path))); err != nil {
+	if r.rebuilt != nil && slices.Equal(r.declared.Settings, n.Settings) && slices.Equal(r.declared.Sources, n.Sources) {
+		return nil
+	}
+	if err := r.furnish(n); err != nil {
+		return err
+	}
+	opened, err := app.openWorkspace()
+	if err != nil {
+		return err
+	}
+	r.rebuilt, r.declared = opened, n
+	was := map[string]nights.Source{}
+	for _, s := range n.Sources {
+		was[s.ID] = s
+	}
+	for i, s := range opened.Sources {
+		if s.Fault != nil && !was[s.ID].Faulty {
+			return usage("nguồn %s đêm ấy lấy từ %s, nay không mở được: %w", s.ID, was[s.ID].Place, s.Fault)
+		}
+		if place := was[s.ID].Place; filepath.IsAbs(place) {
+			opened.Sources[i].Location = place
+		}
+	}
+	return os.MkdirAll(opened.DataDir, 0o755)
+}
+
+// furnish puts the declarations and the folders of the sources in the place of
+// those of the night before.
+func (r *rebuilding) furnish(n nights.Record) error {
+	for _, f := range r.declared.Settings {
+		if err := os.Remove(filepath.Join(r.dir, filepath.FromSlash(f.Path))); err != nil {
+			return err
+		}
+	}
+	for _, s := range r.declared.Sources {
+		if folder := folderOf(s); folder != "" {
+			_ = os.Remove(filepath.Join(r.dir, folder)) // stays where others lie in it
+		}
+	}
+	if err := r.space.nights().Restore(n, r.dir); err != nil {
+		return err
+	}
+	for _, s := range n.Sources {
+		if folder := folderOf(s); folder != "" && !s.Faulty {
+			if err := os.MkdirAll(filepath.Join(r.dir, folder), 0o755); err != nil {
 				return err
 			}
 		}
-		if err := r.space.nights().Restore(n, r.dir); err != nil {
-			return err
-		}
-		opened, err := app.openWorkspace()
-		if err != nil {
-			return err
-		}
-		r.rebuilt, r.settings = opened, n.Settings
 	}
-	places := map[string]string{}
-	for _, v := range n.Visits {
-		places[v.Source] = v.Place
+	return nil
+}
+
+// folderOf is the folder of a source below the workspace, "" for one elsewhere.
+func folderOf(s nights.Source) string {
+	folder := filepath.FromSlash(s.Place)
+	if s.Kind != string(pipeline.FolderSource) || !filepath.IsLocal(folder) {
+		return ""
 	}
-	for i, s := range r.rebuilt.Sources {
-		if place := places[s.ID]; place != "" {
-			r.rebuilt.Sources[i].Location = place
-		}
-	}
-	return os.MkdirAll(r.rebuilt.DataDir, 0o755)
+	return folder
 }
 
 // unpublished leaves the releases as they are.

@@ -37,11 +37,12 @@ type Record struct {
 	Names     []string        `json:"names"` // what was run: nightly, or sources
 	StartedAt time.Time       `json:"started_at"`
 	SettledAt time.Time       `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
-	Program   string          `json:"program"`   // names the very build
-	Decisions int             `json:"decisions"` // how many lines of the ledger were in force
-	Ledger    pipeline.Digest `json:"ledger"`    // of those lines
-	Settings  []File          `json:"settings"`  // sorted by path
-	Visits    []Visit         `json:"visits"`    // sorted by source
+	Program   string          `json:"program"`             // names the very build
+	Decisions int             `json:"decisions"`           // how many lines of the ledger were in force
+	Ledger    pipeline.Digest `json:"ledger"`              // of those lines
+	Settings  []File          `json:"settings"`            // sorted by path
+	Sources   []Source        `json:"sources"`             // all that were declared, sorted
+	Visits    []Visit         `json:"visits"`              // sorted by source
 }
 
 // A File is a declaration, by its path below the workspace.
@@ -50,10 +51,19 @@ type File struct {
 	Digest pipeline.Digest `json:"digest"`
 }
 
+// A Source is where a source lay. Place is slash-separated and below the
+// workspace, or absolute, or an address; Faulty says that its declaration could
+// not be used, as when there was no such folder.
+type Source struct {
+	ID     string `json:"id"`
+	Kind   string `json:"kind"`
+	Place  string `json:"place"`
+	Faulty bool   `json:"faulty,omitempty"`
+}
+
 // A Visit is what one source gave, kept under Digest.
 type Visit struct {
 	Source string          `json:"source"`
-	Place  string          `json:"place,omitempty"` // where the source was, when outside the workspace
 	Digest pipeline.Digest `json:"digest"`
 }
 
