@@ -48,7 +48,7 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 
 // ledgerDigest names decisions, whatever else their lines look like.
 func ledgerDigest(list []pipeline.Decision) (pipeline.Digest, error) {
-	data, err := json.Marshal(list)
+	data, err := json.Marshal(append([]pipeline.Decision{}, list...)) // none are [] and not null
 	return pipeline.DigestOf(data), err
 }
 
