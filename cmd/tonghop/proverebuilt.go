@@ -29,8 +29,13 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	if err != nil {
 		return "", nil, err
 	}
-	dir, err := os.MkdirTemp(w.DataDir, ".rebuild-*")
+	held, err := a.lockFile(w, "rebuild.lock") // nights go on meanwhile
 	if err != nil {
+		return "", nil, err
+	}
+	defer func() { err = errors.Join(err, held.Release()) }()
+	dir := w.data(".rebuild") // one that died left it
+	if err := errors.Join(os.RemoveAll(dir), os.Mkdir(dir, 0o700)); err != nil {
 		return "", nil, fmt.Errorf("dựng lại: %w", err)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
