@@ -32,6 +32,9 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	defer func() { err = errors.Join(err, held.Release()) }()
 
 	run := pipeline.RunAt(a.now(), trigger)
+	if err := a.straighten(w, run); err != nil {
+		return report, err
+	}
 	journal, err := a.nightJournal(w, run)
 	if err != nil {
 		return report, err
@@ -69,7 +72,13 @@ func (a *app) lockFile(w *space, name string) (*lock.Lock, error) {
 	if err := os.MkdirAll(w.DataDir, 0o755); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
-	held, err := lock.Acquire(w.data(name), lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
+	path := w.data(name)
+	if info, err := os.Stat(path); err == nil && info.IsDir() { // nobody can hold it
+		if err := setAside(path, pipeline.RunAt(a.now(), "")); err != nil {
+			return nil, err
+		}
+	}
+	held, err := lock.Acquire(path, lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
 	var other *lock.Held
 	if errors.As(err, &other) {
 		h := other.Holder

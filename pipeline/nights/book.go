@@ -203,11 +203,10 @@ func sharedName(d pipeline.Digest) string {
 	return filepath.Join(sharedDir, string(d)[:2], string(d))
 }
 
-// share keeps content once.
+// share keeps content once; what was kept and is altered by now is mended.
 func (b Book) share(content []byte) (pipeline.Digest, error) {
 	d := pipeline.DigestOf(content)
-	info, err := os.Stat(filepath.Join(b.Dir, sharedName(d)))
-	if err == nil && info.Mode().IsRegular() && info.Size() == int64(len(content)) {
+	if _, err := b.shared(d); err == nil {
 		return d, nil
 	}
 	return d, b.write(sharedName(d), content)
