@@ -1,6 +1,7 @@
 package main
 
 import (
+	"io/fs"
 	"maps"
 	"os"
 	"path/filepath"
@@ -24,6 +25,8 @@ func fourNights(t *testing.T) string {
 	id := waiting(t, dir)[0].ID
 	at(t, later(1).Add(8*time.Hour), "", "-w", dir, "review", "accept", id, "--by", "Nguyễn Thị Hoa", "--reason", "đã gọi Sở").wants(t, exitDone)
 	at(t, later(2), "", "-w", dir, "run").wants(t, exitDone, "Đã phát hành")
+	id = query(t, dir, "SELECT id FROM observation WHERE value = 1897")[1][0]
+	at(t, later(2).Add(time.Hour), "", "-w", dir, "review", "annotate", id, "--note", "Gồm cả phần của Trung ương.", "--by", "Nguyễn Thị Hoa", "--reason", "theo công văn").wants(t, exitDone)
 	write(t, filepath.Join(dir, "sources", "khu-vuc.yaml"), "kind: folder\nlocation: inbox/khu-vuc\ntitle: Biểu khu vực\npublisher: Cục Công Thương địa phương\n")
 	write(t, filepath.Join(dir, "inbox", "khu-vuc", "nam-2026.csv"), regional)
 	at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "Đã phát hành")
@@ -112,7 +115,14 @@ func explainTellsTheWholeLife(t *testing.T, dir string) {
 	t.Helper()
 	id := query(t, dir, "SELECT id FROM observation WHERE value = 1897")[1][0]
 	run(t, "-w", dir, "explain", id).wants(t, exitDone, "its life", "01:30 ngày 23/11/2026  đọc lần đầu: 189 sản phẩm", "bản phát hành 20261122T183000Z",
-		"ngày 24/11/2026  quyết định chấp nhận", "Nguyễn Thị Hoa: đã gọi Sở", "sửa: 189 sản phẩm → 1.897 sản phẩm", "bản phát hành 20261124T183000Z")
+		"ngày 24/11/2026  quyết định chấp nhận", "Người đọc được biết: «Gồm cả phần của Trung ương.»", "Nguyễn Thị Hoa: đã gọi Sở", "sửa: 189 sản phẩm → 1.897 sản phẩm", "bản phát hành 20261124T183000Z")
+	page, err := os.ReadFile(filepath.Join(dir, "data", "releases", "current", "site", "tinh", "dong-thap-2008.html"))
+	for _, part := range []string{"1 số sửa, 0 số bị rút, 0 số sửa sau khi xem lại, 1 ghi chú", "Gồm cả phần của Trung ương.", "20261124T183000Z"} {
+		if err != nil || !strings.Contains(string(page), part) {
+			t.Errorf("the page of the province does not say %q (%v)", part, err)
+		}
+	}
+	notPublishedNames(t, dir, "Nguyễn Thị Hoa", "theo công văn", "đã gọi Sở")
 	old := query(t, dir, "SELECT id FROM observation_history WHERE value = 189 AND superseded_at IS NOT NULL")[1][0]
 	if past := run(t, "-w", dir, "explain", "--as-of", "2026-11-23", old).wants(t, exitDone, "đọc lần đầu: 189"); strings.Contains(past.stdout, "1.897") || strings.Contains(past.stdout, "Hoa") {
 		t.Errorf("the past knows of what came later: %s", past.stdout)
@@ -144,4 +154,25 @@ func twoReleasesAreCompared(t *testing.T, dir string) {
 func verifyRebuilds(t *testing.T, dir string) {
 	t.Helper()
 	at(t, later(9), "", "-w", dir, "verify", "--rebuild").wants(t, exitDone, "✓ Dựng lại từ bản gốc", "từng dòng")
+}
+
+// notPublishedNames fails when a page says one of the texts.
+func notPublishedNames(t *testing.T, dir string, texts ...string) {
+	t.Helper()
+	root := filepath.Join(dir, "data", "releases", "current", "site") + "/"
+	err := filepath.WalkDir(root, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		for _, text := range texts {
+			if strings.Contains(string(content), text) {
+				t.Errorf("%s says %q", path, text)
+			}
+		}
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 }
