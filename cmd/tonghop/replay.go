@@ -25,7 +25,7 @@ func (a *app) replayCommand() *cobra.Command {
 			"that was in force at TIME: site, database, Parquet files and manifest. With the same build of the program, site and Parquet files are the\n" +
 			"same to the byte and the database to the row; with another one the figures are. Where the release is still kept, the two are compared, and\n" +
 			"exit code 3 says that they differ.\n\n" +
-			"  tonghop replay --as-of 2026-11-23 -o /tmp/phat-hanh-23-11",
+			"  tonghop replay --as-of 2026-11-23 -o phat-hanh-23-11",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.replay(c.Context(), asOf, out) },
 	}
