@@ -17,9 +17,17 @@ import (
 	"github.com/tonghop/tonghop/schedules"
 )
 
-// setAside gives a damaged file another name, for a person to look at.
+// setAside gives a damaged file another name, one that nothing has, for a person
+// to look at.
 func setAside(path string, run pipeline.Run) error {
-	err := os.Rename(path, path+".damaged-"+run.ID)
+	to := path + ".damaged-" + run.ID
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); err != nil {
+			break
+		}
+		to = fmt.Sprintf("%s.damaged-%s-%d", path, run.ID, n)
+	}
+	err := os.Rename(path, to)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"io/fs"
 	"maps"
 	"os"
@@ -149,11 +150,20 @@ func twoReleasesAreCompared(t *testing.T, dir string) {
 	run(t, "-w", dir, "diff", "2026-11-23", "-o", "x.pdf").wants(t, exitUsage, ".pdf")
 }
 
-// The warehouse is the one that the originals and the ledger give; a value that
-// was changed in it and in the copy is found.
+// The published database is the one that the originals and the ledger give; one
+// that says otherwise is found.
 func verifyRebuilds(t *testing.T, dir string) {
 	t.Helper()
 	at(t, later(9), "", "-w", dir, "verify", "--rebuild").wants(t, exitDone, "✓ Dựng lại từ bản gốc", "từng dòng")
+	shelf := filepath.Join(dir, "data", "releases")
+	published, kept := filepath.Join(shelf, "current", databaseName), filepath.Join(t.TempDir(), databaseName)
+	if err := errors.Join(copyFile(published, kept), copyFile(filepath.Join(shelf, "20261123T183000Z", databaseName), published)); err != nil {
+		t.Fatal(err)
+	}
+	at(t, later(9), "", "-w", dir, "verify", "--rebuild").wants(t, exitWithFaults, "✗ Dựng lại từ bản gốc", "dựng lại được 1.897 sản phẩm, đang công bố 189 sản phẩm")
+	if err := copyFile(kept, published); err != nil {
+		t.Fatal(err)
+	}
 }
 
 // notPublishedNames fails when a page says one of the texts.
