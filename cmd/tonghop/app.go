@@ -96,7 +96,7 @@ func (a *app) command() *cobra.Command {
 	root.CompletionOptions.HiddenDefaultCmd = true
 	for _, c := range []*cobra.Command{
 		a.initCommand(), a.checkCommand(), a.runCommand(), a.serveCommand(), a.readCommand(), a.returnCommand(), a.letterCommand(), a.templateCommand(), a.learnCommand(), a.numberCommand(),
-		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.reviewCommand(), a.releaseCommand(), a.userCommand(), a.verifyCommand(), a.simulateCommand(), a.versionCommand(),
+		a.sqlCommand(), a.explainCommand(), a.statusCommand(), a.reviewCommand(), a.releaseCommand(), a.userCommand(), a.verifyCommand(), a.replayCommand(), a.diffCommand(), a.simulateCommand(), a.versionCommand(),
 		a.readerChild(), a.sqlChild(),
 	} {
 		wantUsage(c)

@@ -19,6 +19,7 @@ var mayImport = map[string]string{
 	"pipeline/internal/sqlfile": "pipeline",
 	"pipeline/internal/given":   "pipeline pipeline/catalog",
 	"pipeline/lock":             "",
+	"pipeline/nights":           "pipeline",
 	"pipeline/release":          "",
 	"pipeline/catalog":          "pipeline pipeline/config pipeline/topics",
 	"pipeline/topics":           "",
@@ -93,7 +94,7 @@ var owns = map[string]string{
 
 // standardAlone are the packages that import the standard library and the
 // project, nothing else.
-var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
+var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/nights", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
 
 // longestChain counts packages, the command included: a table of a form goes
 // formats, table, form, layout, sheet, vietnamese, catalog, config.

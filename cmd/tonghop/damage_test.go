@@ -33,6 +33,11 @@ func folderInstead(path string) error {
 	return errors.Join(os.RemoveAll(path), os.Mkdir(path, 0o755))
 }
 
+// fileInstead puts a file in the place of a folder.
+func fileInstead(path string) error {
+	return errors.Join(os.RemoveAll(path), os.WriteFile(path, []byte("x"), 0o644))
+}
+
 // firstOf is the first file that matches.
 func firstOf(dir, pattern string) string {
 	found, err := filepath.Glob(filepath.Join(dir, pattern))
@@ -76,7 +81,36 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			to, err := filepath.EvalSymlinks(link)
 			return errors.Join(err, os.Remove(link), os.CopyFS(link, os.DirFS(to)))
 		}, ""},
-		"all releases gone": {func(d string) error { return os.RemoveAll(filepath.Join(d, "releases")) }, "Đã phát hành"},
+		"all releases gone":    {func(d string) error { return os.RemoveAll(filepath.Join(d, "releases")) }, "Đã phát hành"},
+		"database is a folder": {func(d string) error { return folderInstead(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
+		"a log of rubbish beside the database": {func(d string) error {
+			return os.WriteFile(filepath.Join(d, "warehouse.duckdb.wal"), []byte(strings.Repeat("\xa5", 4096)), 0o644)
+		}, ""},
+		"journal deleted":    {func(d string) error { return os.Remove(filepath.Join(d, journalName)) }, ""},
+		"journal full of 0":  {func(d string) error { return os.WriteFile(filepath.Join(d, journalName), make([]byte, 4096), 0o644) }, ""},
+		"lock is a folder":   {func(d string) error { return folderInstead(filepath.Join(d, lockName)) }, ""},
+		"the vault a file":   {func(d string) error { return fileInstead(filepath.Join(d, "vault")) }, "vault phải là một thư mục"},
+		"waiting is a file":  {func(d string) error { return fileInstead(filepath.Join(d, "waiting")) }, "waiting phải là một thư mục"},
+		"drafts is a file":   {func(d string) error { return fileInstead(filepath.Join(d, "drafts")) }, "drafts phải là một thư mục"},
+		"releases is a file": {func(d string) error { return fileInstead(filepath.Join(d, "releases")) }, "releases phải là một thư mục"},
+		"nights is a file":   {func(d string) error { return fileInstead(filepath.Join(d, "nights")) }, "nights phải là một thư mục"},
+		"nights gone":        {func(d string) error { return os.RemoveAll(filepath.Join(d, "nights")) }, ""},
+		"a night's record bad": {func(d string) error {
+			return os.WriteFile(firstOf(d, "nights/*.json"), []byte("{"), 0o644)
+		}, ""},
+		"an original's record of another": {func(d string) error {
+			other := firstOf(d, "vault/*/*.json")
+			found, err := filepath.Glob(filepath.Join(d, "vault", "*", "*.json"))
+			if err != nil {
+				return err
+			}
+			content, err := os.ReadFile(found[len(found)-1])
+			return errors.Join(err, os.WriteFile(other, content, 0o644))
+		}, ".json"},
+		"strangers in the vault": {func(d string) error {
+			return errors.Join(os.WriteFile(filepath.Join(d, "vault", "ghi chú.txt"), []byte("x"), 0o644), os.MkdirAll(filepath.Join(d, "vault", "zz", "zz"), 0o755),
+				os.WriteFile(firstOf(d, "vault/*/*.xlsx")+".tmp", []byte("x"), 0o644))
+		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			dir := published(t)

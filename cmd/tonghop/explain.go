@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +24,8 @@ func (a *app) explainCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "explain ID", Short: "From a number back to its cell or sentence, and forward to every page that shows it",
 		Long: "ID is that of a figure, a claim or a reject, as the pages' links (#o-ID), the column id of `tonghop sql` and the exports give it;\n" +
-			"its first digits are enough when they are unique.",
+			"its first digits are enough when they are unique. A figure is told with its whole life: first reading, revisions and withdrawals with\n" +
+			"document and release, what waits for a person, and what was decided by whom. Names and held values stand on no page.",
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], asOf) },
 	}
@@ -60,6 +62,15 @@ func (a *app) explain(ctx context.Context, id, asOf string) error {
 		return err
 	}
 	a.printTrace(w, trace)
+	var until time.Time
+	if asOf != "" {
+		if until, err = moment(asOf, w.Location); err != nil {
+			return err
+		}
+	}
+	if err := a.printLife(ctx, w, published, trace, until); err != nil {
+		return err
+	}
 	return a.printPages(dir, trace.ID)
 }
 

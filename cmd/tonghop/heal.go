@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -16,13 +17,41 @@ import (
 	"github.com/tonghop/tonghop/schedules"
 )
 
-// setAside gives a damaged file another name, for a person to look at.
+// setAside gives a damaged file another name, one that nothing has, for a person
+// to look at.
 func setAside(path string, run pipeline.Run) error {
-	err := os.Rename(path, path+".damaged-"+run.ID)
+	to := path + ".damaged-" + run.ID
+	for n := 2; ; n++ {
+		if _, err := os.Lstat(to); err != nil {
+			break
+		}
+		to = fmt.Sprintf("%s.damaged-%s-%d", path, run.ID, n)
+	}
+	err := os.Rename(path, to)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil
 	}
 	return err
+}
+
+// straighten sets aside what stands in the place of a folder and is none, or in
+// that of a file and is a folder: what belongs there is fetched, restored or made
+// again.
+func (a *app) straighten(w *space, run pipeline.Run) error {
+	folders := map[string]bool{w.VaultDir(): true, w.WaitingDir(): true, w.DraftsDir(): true, w.ReleasesDir(): true, w.nights().Dir: true,
+		w.WarehousePath(): false, w.WarehousePath() + ".wal": false}
+	for _, path := range slices.Sorted(maps.Keys(folders)) {
+		info, err := os.Stat(path)
+		if err != nil || info.IsDir() == folders[path] { // not there yet, or a share that is not mounted
+			continue
+		}
+		if err := setAside(path, run); err != nil {
+			return err
+		}
+		wanted := map[bool]string{true: "một thư mục", false: "một tệp"}[folders[path]]
+		fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: %s phải là %s; thứ nằm ở đó đã được để riêng (set aside)", w.Relative(path), wanted)))
+	}
+	return nil
 }
 
 // nightJournal opens the journal; one that is no file is set aside, so that it

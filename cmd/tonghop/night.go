@@ -32,6 +32,9 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	defer func() { err = errors.Join(err, held.Release()) }()
 
 	run := pipeline.RunAt(a.now(), trigger)
+	if err := a.straighten(w, run); err != nil {
+		return report, err
+	}
 	journal, err := a.nightJournal(w, run)
 	if err != nil {
 		return report, err
@@ -41,10 +44,10 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 		return report, err
 	}
 	n := pipeline.Night{Run: run, Sources: sources, Partial: partial, Declared: w.Sources}
-	report, err = a.refresh(ctx, w, n, p)
+	report, err = a.refresh(ctx, w, names, n, p)
 	if warehouse.Damaged(err) && ctx.Err() == nil { // found on the way: once more, from a copy that is whole
 		if err = a.healWarehouse(ctx, w, run, err); err == nil {
-			report, err = a.refresh(ctx, w, n, p)
+			report, err = a.refresh(ctx, w, names, n, p)
 		}
 	}
 	return report, errors.Join(err, journal.Write(a.ended(record, report, err)))
@@ -69,7 +72,13 @@ func (a *app) lockFile(w *space, name string) (*lock.Lock, error) {
 	if err := os.MkdirAll(w.DataDir, 0o755); err != nil {
 		return nil, fmt.Errorf("make data folder: %w", err)
 	}
-	held, err := lock.Acquire(w.data(name), lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
+	path := w.data(name)
+	if info, err := os.Stat(path); err == nil && info.IsDir() { // nobody can hold it
+		if err := setAside(path, pipeline.RunAt(a.now(), "")); err != nil {
+			return nil, err
+		}
+	}
+	held, err := lock.Acquire(path, lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
 	var other *lock.Held
 	if errors.As(err, &other) {
 		h := other.Holder
@@ -79,8 +88,8 @@ func (a *app) lockFile(w *space, name string) (*lock.Lock, error) {
 	return held, err
 }
 
-// refresh fills in the parties of the night and walks it.
-func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progress) (report pipeline.Report, err error) {
+// refresh walks the night and keeps, before anything is published, what it saw.
+func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.Night, p progress) (report pipeline.Report, err error) {
 	desk, err := a.openDesk(w)
 	if err != nil {
 		return report, err
@@ -90,6 +99,24 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 			return report, err
 		}
 	}
+	keeping, err := a.keepNight(w, desk, names, n.Run)
+	if err != nil {
+		return report, err
+	}
+	watched := *a
+	watched.now = keeping.read
+	n.Fetcher = keeping.watch(fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version}))
+	report, err = watched.walk(ctx, w, desk, n, p, func(store *warehouse.Warehouse) pipeline.Publisher {
+		return afterKeeping{publisher{a, w, store, p}, keeping}
+	})
+	if err != nil {
+		err = errors.Join(err, keeping.keep()) // as far as it came
+	}
+	return report, err
+}
+
+// walk fills in the parties of the night but for its fetcher, and walks it.
+func (a *app) walk(ctx context.Context, w *space, desk *desk, n pipeline.Night, p progress, publish func(*warehouse.Warehouse) pipeline.Publisher) (report pipeline.Report, err error) {
 	store, err := a.openSoundWarehouse(ctx, w, desk, n.Run)
 	if err != nil {
 		return report, err
@@ -107,10 +134,9 @@ func (a *app) refresh(ctx context.Context, w *space, n pipeline.Night, p progres
 		return report, err
 	}
 	defer reader.Close()
-	n.Fetcher = fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version})
 	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
 	n.Decided = desk.decided.Digest
-	n.Publisher = publisher{a, w, store, p}
+	n.Publisher = publish(store)
 	if n.Rules, err = rules(w); err != nil {
 		return report, err
 	}

@@ -10,7 +10,7 @@ import (
 )
 
 // releaseName is how a release is called; nothing else is looked for on disk.
-var releaseName = regexp.MustCompile(`^\d{8}T\d{6}Z$`)
+var releaseName = regexp.MustCompile(`^\d{8}T\d{6}Z(-\d+)?$`)
 
 // pinned answers /r/<release>/… from that very release, for as long as it is
 // kept: a citation goes on showing what it cited when the next release is in

@@ -17,7 +17,7 @@ func TestAReleaseStaysAtItsAddress(t *testing.T) {
 	const old, next = "20261119T013000Z", "20261120T013000Z"
 	dir := shelf(t, old, map[string]string{
 		old + "/site/index.html": "trang cũ", old + "/site/tinh/index.html": "các tỉnh", old + "/site/chi-tieu/x.html": "số cũ", old + "/tonghop.duckdb": "db",
-		next + "/site/index.html": "trang mới", next + "/site/chi-tieu/x.html": "số mới", "bi-mat.txt": "s",
+		next + "/site/index.html": "trang mới", next + "/site/chi-tieu/x.html": "số mới", old + "-2/site/index.html": "làm lại", "bi-mat.txt": "s",
 	})
 	web := serve(t, dir, nil)
 	address := "/r/" + old + "/chi-tieu/x.html"
@@ -33,6 +33,9 @@ func TestAReleaseStaysAtItsAddress(t *testing.T) {
 	}
 	if got := ask(t, web, http.MethodGet, "/r/"+old+"/", nil); got.body != "trang cũ" {
 		t.Errorf("its home page: %q", got.body)
+	}
+	if got := ask(t, web, http.MethodGet, "/r/"+old+"-2/", nil); got.body != "làm lại" {
+		t.Errorf("one that was made anew: %q", got.body)
 	}
 	for _, moved := range []string{"/r/" + old, "/r/" + old + "/tinh"} {
 		if got := ask(t, web, http.MethodGet, moved, nil); got.code != http.StatusMovedPermanently {

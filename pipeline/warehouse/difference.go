@@ -20,20 +20,43 @@ type StatedValue struct {
 	Document  string
 }
 
+// A Change says how a figure differs between two releases.
+type Change string
+
+// The changes. A figure that is held waits in the later release alone, one that
+// is released waits in the earlier one alone; their values are private.
+const (
+	NewFigure       Change = "new"
+	RevisedFigure   Change = "revised"
+	WithdrawnFigure Change = "withdrawn"
+	HeldFigure      Change = "held"
+	ReleasedFigure  Change = "released"
+)
+
 // A Difference is a figure that one release states otherwise than another.
 type Difference struct {
+	Change                         Change
 	Indicator, Level, Area, Period string // Level is an ID, the others are names
+	Source, Document               string // of the later release, where it has the figure
 
-	Before *StatedValue // nil when it is new
-	After  *StatedValue // nil when it is gone
+	Before *StatedValue // nil when it is new, held or released
+	After  *StatedValue // nil when it is withdrawn, held or released
+}
+
+// A Tally counts differences of one kind, source and area.
+type Tally struct {
+	Change       Change
+	Source, Area string // Area is a name
 }
 
 // Differences are what changed from one release to another. New, Gone and
-// Changed count figures, Doubts what waits in the later one alone; of the list
+// Changed count figures, Doubts what waits in the later one alone; of the lists
 // only the first are kept.
 type Differences struct {
 	New, Gone, Changed, Doubts int
-	List                       []Difference
+	List                       []Difference // new, revised, withdrawn
+	Waits                      []Difference // held, released
+	Tallies                    map[Tally]int
 }
 
 // None tells whether a reader would notice nothing.
@@ -74,25 +97,16 @@ func Compare(ctx context.Context, before, after *ReadOnly, most int) (d Differen
 }
 
 func (d *Differences) add(old, later *statedRows, most int) {
+	one := Difference{Change: RevisedFigure}
+	waits := false
 	switch {
 	case old != nil && later != nil && old.same(later):
 		return
-	case later != nil && strings.HasPrefix(later.key, "w/"):
-		d.Doubts++
-		return
-	case old != nil && strings.HasPrefix(old.key, "w/"):
-		return // waits no longer
-	case old == nil:
-		d.New++
 	case later == nil:
-		d.Gone++
-	default:
-		d.Changed++
+		one.Change, waits = WithdrawnFigure, old.waits()
+	case old == nil:
+		one.Change, waits = NewFigure, later.waits()
 	}
-	if len(d.List) == most {
-		return
-	}
-	var one Difference
 	if old != nil {
 		value := old.value
 		old.name(&one)
@@ -103,14 +117,51 @@ func (d *Differences) add(old, later *statedRows, most int) {
 		later.name(&one)
 		one.After = &value
 	}
-	d.List = append(d.List, one)
+	if waits {
+		d.addWaiting(one, most)
+		return
+	}
+	switch one.Change {
+	case NewFigure:
+		d.New++
+	case WithdrawnFigure:
+		d.Gone++
+	default:
+		d.Changed++
+	}
+	d.tally(one)
+	if len(d.List) < most {
+		d.List = append(d.List, one)
+	}
+}
+
+// addWaiting takes what waits in one of the releases alone.
+func (d *Differences) addWaiting(one Difference, most int) {
+	if one.After != nil {
+		one.Change = HeldFigure
+		d.Doubts++
+	} else {
+		one.Change = ReleasedFigure
+	}
+	one.Before, one.After = nil, nil
+	d.tally(one)
+	if len(d.Waits) < most {
+		d.Waits = append(d.Waits, one)
+	}
+}
+
+func (d *Differences) tally(one Difference) {
+	if d.Tallies == nil {
+		d.Tallies = map[Tally]int{}
+	}
+	d.Tallies[Tally{one.Change, one.Source, one.Area}]++
 }
 
 // statedRows is a walk through what a release states, by key.
 type statedRows struct {
 	rows  *sql.Rows // nil where there is no release
 	key   string
-	names [4]string // indicator, level, area, period
+	names [5]string // indicator, level, area, period, source
 	value StatedValue
 	held  bool // a row that was read and not taken yet
 	done  bool
@@ -139,15 +190,17 @@ func (s *statedRows) next() bool {
 	}
 	var value sql.NullFloat64
 	v := StatedValue{}
-	s.err = s.rows.Scan(&s.key, &v.ID, &s.names[0], &s.names[1], &s.names[2], &s.names[3], &value, &v.Max, &v.Qualifier, &v.Unit, &v.Document)
+	s.err = s.rows.Scan(&s.key, &v.ID, &s.names[0], &s.names[1], &s.names[2], &s.names[3], &s.names[4], &value, &v.Max, &v.Qualifier, &v.Unit, &v.Document)
 	v.Value = value.Float64
 	s.value, s.held = v, s.err == nil
 	return s.err == nil
 }
 
 func (s *statedRows) name(d *Difference) {
-	d.Indicator, d.Level, d.Area, d.Period = s.names[0], s.names[1], s.names[2], s.names[3]
+	d.Indicator, d.Level, d.Area, d.Period, d.Source, d.Document = s.names[0], s.names[1], s.names[2], s.names[3], s.names[4], s.value.Document
 }
+
+func (s *statedRows) waits() bool { return strings.HasPrefix(s.key, "w/") }
 
 func (s *statedRows) taken() { s.held = false }
 

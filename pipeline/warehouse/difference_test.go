@@ -32,11 +32,14 @@ func TestTwoReleasesAreComparedFigureByFigure(t *testing.T) {
 	}
 	for _, one := range d.List {
 		switch {
-		case one.Before == nil && one.After.Value == 12:
-		case one.Before != nil && one.Before.Value == 189 && one.After.Value == 190 && one.Before.ID != one.After.ID:
+		case one.Change == NewFigure && one.Before == nil && one.After.Value == 12 && one.Source == "dong-thap":
+		case one.Change == RevisedFigure && one.Before != nil && one.Before.Value == 189 && one.After.Value == 190 && one.Before.ID != one.After.ID:
 		default:
 			t.Errorf("%+v", one)
 		}
+	}
+	if n := d.Tallies[Tally{RevisedFigure, "dong-thap", "Đồng Tháp"}]; n != 1 || len(d.Tallies) != 2 {
+		t.Errorf("tallies %v", d.Tallies)
 	}
 	if back, err := Compare(ctx, after, before, 1); err != nil || back.Gone != 1 || back.Changed != 1 || len(back.List) != 1 {
 		t.Errorf("back: %+v, %v", back, err)

@@ -1,0 +1,106 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/nights"
+	"github.com/tonghop/tonghop/pipeline/workspace"
+)
+
+func (w *space) nights() nights.Book { return nights.Book{Dir: w.data("nights")} }
+
+// keeping remembers what a night sees, for `tonghop replay`.
+type keeping struct {
+	space    *space
+	record   nights.Record
+	recorder *nights.Recorder
+	now      func() time.Time
+
+	mu   sync.Mutex
+	last time.Time // what the clock said last: when the night was judged
+}
+
+// keepNight keeps the declarations that the night runs by, and what was decided.
+func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*keeping, error) {
+	program, err := programID()
+	if err != nil {
+		return nil, err
+	}
+	pages, err := filepath.Rel(w.Dir, w.PagesDir)
+	if err != nil {
+		return nil, err
+	}
+	k := &keeping{space: w, now: a.now}
+	k.record = nights.Record{Run: run.ID, Trigger: run.Trigger, Names: names, StartedAt: run.StartedAt, Program: program, Decisions: len(d.ledger)}
+	if k.record.Ledger, err = ledgerDigest(d.ledger); err != nil {
+		return nil, err
+	}
+	k.record.Sources = w.places()
+	k.record.Settings, err = w.nights().KeepSettings(w.Dir, workspace.File, workspace.SourcesDir, workspace.DutiesFile, topicsName, pages)
+	return k, err
+}
+
+// ledgerDigest names decisions, whatever else their lines look like.
+func ledgerDigest(list []pipeline.Decision) (pipeline.Digest, error) {
+	data, err := json.Marshal(append([]pipeline.Decision{}, list...)) // none are [] and not null
+	return pipeline.DigestOf(data), err
+}
+
+// watch gives f back, watched.
+func (k *keeping) watch(f pipeline.Fetcher) pipeline.Fetcher {
+	k.recorder = nights.NewRecorder(f)
+	return k.recorder
+}
+
+// read is the clock of the store, which looks at it when the night is judged.
+func (k *keeping) read() time.Time {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.last = k.now()
+	return k.last
+}
+
+// keep writes the record of what was seen so far.
+func (k *keeping) keep() (err error) {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	r := k.record
+	if !k.last.IsZero() {
+		r.SettledAt = k.last.UTC()
+	}
+	if r.Visits, err = k.recorder.Visits(k.space.nights()); err != nil {
+		return err
+	}
+	if err := k.space.nights().Keep(r); err != nil {
+		return fmt.Errorf("ghi lại những gì đêm này đã thấy: %w", err)
+	}
+	return nil
+}
+
+// places are where the sources of the workspace lie.
+func (w *space) places() (list []nights.Source) {
+	for _, s := range w.Sources {
+		list = append(list, nights.Source{ID: s.ID, Kind: string(s.Kind), Place: w.Relative(s.Location), Faulty: s.Fault != nil})
+	}
+	return list
+}
+
+// afterKeeping publishes what it is known how to make again.
+type afterKeeping struct {
+	pipeline.Publisher
+	kept *keeping
+}
+
+// Publish implements pipeline.Publisher.
+func (p afterKeeping) Publish(ctx context.Context, run pipeline.Run, version int64) (pipeline.Published, error) {
+	if err := p.kept.keep(); err != nil {
+		return pipeline.Published{}, err
+	}
+	return p.Publisher.Publish(ctx, run, version)
+}
