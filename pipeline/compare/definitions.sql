@@ -17,7 +17,7 @@
 --   definition_kind_en = Loại khai báo bằng tiếng Anh | Kind in words;
 --   file = Tệp khai báo, trong chương trình hoặc trong không gian làm việc | File, in the program or in the workspace;
 --   entries = Số khai báo | Declarations;
---   listed_vi = Những gì được khai báo | What is declared, in Vietnamese;
+--   listed_vi = Những gì được khai báo, từ ngữ có nhiều cách viết thì nêu vài cách đầu, đủ cả ở bảng definition | What is declared, in Vietnamese, of a word the first spellings, all are in the table definition;
 --   listed_en = Những gì được khai báo, bằng tiếng Anh | What is declared
 
 SELECT coalesce(d.topic, '') AS topic,
@@ -32,8 +32,9 @@ SELECT coalesce(d.topic, '') AS topic,
        CASE d.origin WHEN 'built_in' THEN 'có sẵn' WHEN 'added' THEN 'không gian làm việc bổ sung' ELSE 'không gian làm việc sửa' END AS definition_origin_vi,
        CASE d.origin WHEN 'built_in' THEN 'built in' WHEN 'added' THEN 'added by the workspace' ELSE 'overridden by the workspace' END AS definition_origin_en,
        d.file, count(*) AS entries,
-       string_agg(CASE WHEN d.kind = 'rule' THEN d.id ELSE d.name_vi END, '; ' ORDER BY d.position) AS listed_vi,
-       string_agg(CASE WHEN d.kind = 'rule' THEN d.id ELSE d.name_en END, '; ' ORDER BY d.position) AS listed_en
+       -- Of a word's many spellings the first; the table definition and the file have all.
+       string_agg(CASE WHEN d.kind = 'rule' THEN d.id WHEN length(d.name_vi) > 48 AND d.kind = 'word' THEN left(d.name_vi, 46) || ' …' ELSE d.name_vi END, '; ' ORDER BY d.position) AS listed_vi,
+       string_agg(CASE WHEN d.kind = 'rule' THEN d.id WHEN length(d.name_en) > 48 AND d.kind = 'word' THEN left(d.name_en, 46) || ' …' ELSE d.name_en END, '; ' ORDER BY d.position) AS listed_en
 FROM definition d LEFT JOIN topic t ON t.id = d.topic
 GROUP BY ALL
 ORDER BY any_value(t.position) NULLS FIRST, topic, definition_origin, min(d.position), definition_kind, d.file
