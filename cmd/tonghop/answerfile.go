@@ -6,7 +6,6 @@ import (
 	"math"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -161,11 +160,4 @@ func typedCell(c pipeline.Column, v any) any {
 // savedNote says what was written.
 func savedNote(file string, rows int64) string {
 	return fmt.Sprintf("Đã ghi %d dòng vào %s. (rows written)", rows, file)
-}
-
-// endings are the known ones, sorted, for completion.
-func endings() []string {
-	list := strings.Split(fileNames, ", ")
-	slices.Sort(list)
-	return list
 }

@@ -145,16 +145,13 @@ func (c *comparison) worded(w *space) pipeline.Answer {
 
 // data is the table for a machine.
 func (c *comparison) data() pipeline.Answer {
-	a := pipeline.Answer{}
-	for _, column := range []pipeline.Column{
+	a := pipeline.Answer{Columns: []pipeline.Column{
 		{Name: "change", Type: pipeline.TextColumn}, {Name: "source_id", Type: pipeline.TextColumn}, {Name: "document", Type: pipeline.TextColumn},
 		{Name: "area_name", Type: pipeline.TextColumn}, {Name: "indicator_name", Type: pipeline.TextColumn}, {Name: "level", Type: pipeline.TextColumn}, {Name: "period", Type: pipeline.TextColumn},
 		{Name: "old", Type: pipeline.NumberColumn}, {Name: "old_max", Type: pipeline.NumberColumn}, {Name: "old_qualifier", Type: pipeline.TextColumn}, {Name: "old_id", Type: pipeline.TextColumn},
 		{Name: "value", Type: pipeline.NumberColumn}, {Name: "value_max", Type: pipeline.NumberColumn}, {Name: "qualifier", Type: pipeline.TextColumn}, {Name: "id", Type: pipeline.TextColumn},
 		{Name: "unit", Type: pipeline.TextColumn}, {Name: "pages", Type: pipeline.ListColumn},
-	} {
-		a.Columns = append(a.Columns, column)
-	}
+	}}
 	for _, d := range c.differences() {
 		row := []any{string(d.Change), d.Source, d.Document, d.Area, d.Indicator, d.Level, d.Period}
 		var unit any

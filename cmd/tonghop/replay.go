@@ -148,7 +148,7 @@ func (a *app) rebuildRelease(ctx context.Context, w *space, name, out string, p 
 func (a *app) compareRebuilt(ctx context.Context, kept, rebuilt string) error {
 	if _, err := os.Stat(kept); err != nil {
 		fmt.Fprintln(a.stdout, "Bản gốc không còn lưu nên không so được. (The release is no longer kept.)")
-		return nil
+		return nil //nolint:nilerr // that it is gone is said, and no fault
 	}
 	old, err := release.Inspect(kept, false)
 	if err != nil {

@@ -54,7 +54,7 @@ type shell struct {
 func (a *app) shell(ctx context.Context, ask asker, opt sqlOptions) error {
 	history := openHistory(a.historyPath())
 	edit := liner.NewLiner()
-	defer edit.Close()
+	defer func() { _ = edit.Close() }() // puts the terminal back
 	edit.SetCtrlCAborts(true)
 	edit.SetMultiLineMode(true)
 	edit.SetTabCompletionStyle(liner.TabPrints)
@@ -80,7 +80,7 @@ func (a *app) shell(ctx context.Context, ask asker, opt sqlOptions) error {
 		edit.AppendHistory(line)
 		history.Add(line)
 	}
-	s.show = s.page
+	s.show = func(text []byte) { s.page(ctx, text) }
 	if err := s.format(opt.format); err != nil {
 		return err
 	}
@@ -189,10 +189,10 @@ func (s *shell) format(name string) error {
 
 // page shows an answer, in the person's pager where it is longer or wider than
 // the terminal.
-func (s *shell) page(text []byte) {
+func (s *shell) page(ctx context.Context, text []byte) {
 	out, ok := s.app.stdout.(*os.File)
 	if ok && s.paged {
-		if width, height, err := term.GetSize(int(out.Fd())); err == nil && larger(text, width, height) && s.pager(out, text) == nil {
+		if width, height, err := term.GetSize(int(out.Fd())); err == nil && larger(text, width, height) && s.pager(ctx, out, text) == nil {
 			return
 		}
 	}
@@ -214,12 +214,12 @@ func larger(text []byte, width, height int) bool {
 }
 
 // pager runs the program that PAGER names, or less.
-func (s *shell) pager(out *os.File, text []byte) error {
+func (s *shell) pager(ctx context.Context, out *os.File, text []byte) error {
 	command := strings.Fields(s.app.getenv("PAGER"))
 	if len(command) == 0 {
 		command = []string{"less", "-SFX"}
 	}
-	pager := exec.Command(command[0], command[1:]...)
+	pager := exec.CommandContext(ctx, command[0], command[1:]...)
 	pager.Stdin, pager.Stdout, pager.Stderr = bytes.NewReader(text), out, s.app.stderr
 	ignore := make(chan os.Signal, 1) // Ctrl-C is the pager's
 	signal.Notify(ignore, os.Interrupt)

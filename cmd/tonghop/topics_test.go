@@ -186,7 +186,7 @@ func TestFaultsThatCasesShow(t *testing.T) {
 		want     []string
 	}{
 		"giam-ngheo/questions/ho_ngheo.txtar":        {"35000,[bang", "35001,[bang", []string{"topics/giam-ngheo/questions/ho_ngheo.txtar:1", "35001"}},
-		"giam-ngheo/questions/ho_ngheo.sql":          {"FROM observation r", "FROM observaton r", []string{"topics/giam-ngheo/questions/ho_ngheo.sql:", "observaton"}},
+		"giam-ngheo/questions/ho_ngheo.sql":          {"FROM observation r", "FROM observations r", []string{"topics/giam-ngheo/questions/ho_ngheo.sql:", "observations"}},
 		"giam-ngheo/checks/rate_above_hundred.txtar": {"actual | 181 percent", "actual | 81 percent", []string{"topics/giam-ngheo/checks/rate_above_hundred.txtar:1", "không bị báo lỗi"}},
 		"du-lich/questions/luot_khach.sql":           {" AS guests", " AS khach", []string{"topics/du-lich/questions/luot_khach.sql"}},
 		"giam-ngheo/pages/ho-ngheo.md":               {"column: area_name", "column: area_nam", []string{"topics/giam-ngheo/pages/ho-ngheo.md:", "area_nam"}},

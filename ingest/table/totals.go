@@ -287,8 +287,8 @@ func overTime(own *figureMeaning, members []*figureMeaning) bool {
 		if !sumsUp(own, m) || m.kind != own.kind || !m.period.Known() {
 			return false
 		}
-		first = first || m.period.Start.First() == own.period.Start.First()
-		last = last || m.period.End.Last() == own.period.End.Last()
+		first = first || m.period.Start.First().Equal(own.period.Start.First())
+		last = last || m.period.End.Last().Equal(own.period.End.Last())
 	}
 	return first && last
 }

@@ -136,7 +136,7 @@ func TestFaultsNameTheWritersOwnLine(t *testing.T) {
 	for _, c := range []struct{ sql, place, hint string }{
 		{"SELECT valu FROM observation", "LINE 1: SELECT valu FROM observation\n               ^", "value"},
 		{"SELECT area_slug,\n  valu\nFROM observation", "LINE 2:   valu\n          ^", "value"},
-		{"FROM observaton", "LINE 1: FROM observaton\n             ^", "observation"},
+		{"FROM observations", "LINE 1: FROM observations\n             ^", "observation"},
 		{"SELEC 1", "LINE 1: SELEC 1\n        ^", ""},
 		{"SELECT 'Cà Mau',\n\t1 +\nFROM area", "LINE 3: FROM area\n        ^", ""},
 		{strings.Repeat("--\n", 8) + "SELECT\nvalu FROM area", "LINE 10: valu FROM area\n         ^", "name"},
