@@ -48,8 +48,7 @@ held AS (
 -- What the sources of a province itself are like.
 sources AS (
     SELECT s.province AS slug,
-           bool_and(EXISTS (FROM source_fault f WHERE f.source_id = s.id AND f.document = '')) AS unreachable,
-           bool_or(EXISTS (FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined')) AS quarantined
+           bool_and(EXISTS (FROM source_fault f WHERE f.source_id = s.id AND f.document = '')) AS unreachable
     FROM source s WHERE s.declared AND NOT s.claims AND s.province IS NOT NULL
     GROUP BY s.province
 )
@@ -59,7 +58,7 @@ SELECT o.duty_id, o.area_id, o.period_id, o.due, o.last_day,
             WHEN r.stated >= w.enough AND r.days[w.enough] <= o.last_day THEN 'on_time'
             WHEN r.stated >= w.enough THEN 'late'
             WHEN r.stated > 0 AND r.stated + coalesce(h.beside, 0) < w.enough THEN 'partial'
-            WHEN h.duty_id IS NOT NULL OR c.quarantined THEN 'held'
+            WHEN h.duty_id IS NOT NULL THEN 'held'
             WHEN ?::DATE <= o.last_day THEN 'waiting'
             WHEN c.unreachable THEN 'unreachable'
             ELSE 'missing' END AS status,
