@@ -59,8 +59,8 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 			return err
 		}
 	}
-	if opt.province != "" && !knownProvince(cat, opt.province) {
-		return usage("--province %q: không có tỉnh, thành phố nào mang mã này (no such province)", opt.province)
+	if err := checkProvince(cat, opt.province); err != nil {
+		return err
 	}
 	reader, err := a.reader()
 	if err != nil {
@@ -284,6 +284,14 @@ func figure(q pipeline.Quantity) string {
 		text += "–" + plain(*q.Max, "")
 	}
 	return text
+}
+
+// checkProvince judges what --province says; "" says nothing.
+func checkProvince(cat *catalog.Catalog, slug string) error {
+	if slug != "" && !knownProvince(cat, slug) {
+		return usage("--province %q: không có tỉnh, thành phố nào mang mã này (no such province)", slug)
+	}
+	return nil
 }
 
 func knownProvince(cat *catalog.Catalog, slug string) bool {

@@ -68,8 +68,8 @@ func (a *app) giveBack(ctx context.Context, opt returnOptions, subject string) e
 	if err != nil {
 		return err
 	}
-	if opt.province != "" && !knownProvince(cat, opt.province) {
-		return usage("--province %q: không có tỉnh, thành phố nào mang mã này (no such province)", opt.province)
+	if err := checkProvince(cat, opt.province); err != nil {
+		return err
 	}
 	reader, err := a.reader()
 	if err != nil {

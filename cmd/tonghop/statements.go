@@ -14,7 +14,7 @@ func splitStatements(text string) (whole []string, rest string, open bool) {
 		case skip < 0:
 			return whole, text[start:], true
 		case skip > 0:
-			blank = blank && strings.HasPrefix(text[i:], "--") || blank && strings.HasPrefix(text[i:], "/*")
+			blank = blank && (strings.HasPrefix(text[i:], "--") || strings.HasPrefix(text[i:], "/*"))
 			i += skip
 			continue
 		case text[i] == ';':

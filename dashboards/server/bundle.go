@@ -5,8 +5,6 @@ import (
 	"io"
 	"io/fs"
 	"net/http"
-	"os"
-	"path/filepath"
 	"strings"
 	"time"
 )
@@ -21,9 +19,8 @@ func (s *server) bundle(w http.ResponseWriter, r *http.Request, release string) 
 		s.gone(w)
 		return
 	}
-	root, err := os.OpenRoot(filepath.Join(s.options.Releases, release, "site"))
-	if err != nil {
-		s.gone(w)
+	root, ok := s.siteOf(w, release)
+	if !ok {
 		return
 	}
 	defer root.Close()

@@ -25,9 +25,8 @@ func (s *server) pinned(w http.ResponseWriter, r *http.Request) {
 		s.gone(w)
 		return
 	}
-	root, err := os.OpenRoot(filepath.Join(s.options.Releases, release, "site"))
-	if err != nil {
-		s.gone(w)
+	root, ok := s.siteOf(w, release)
+	if !ok {
 		return
 	}
 	defer root.Close()
@@ -58,4 +57,14 @@ func (s *server) pinned(w http.ResponseWriter, r *http.Request) {
 // gone says that a release is no longer kept, or never was, and where to go.
 func (s *server) gone(w http.ResponseWriter) {
 	http.Error(w, "Bản phát hành này không còn lưu hoặc không có trang này; mở trang chủ để xem bản mới nhất.\nThis release is not kept, or has no such page; the home page shows the latest.", http.StatusNotFound)
+}
+
+// siteOf opens the site of a release that is kept, to be closed; of none it tells
+// the reader.
+func (s *server) siteOf(w http.ResponseWriter, release string) (*os.Root, bool) {
+	root, err := os.OpenRoot(filepath.Join(s.options.Releases, release, "site"))
+	if err != nil {
+		s.gone(w)
+	}
+	return root, err == nil
 }

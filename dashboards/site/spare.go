@@ -50,18 +50,18 @@ func judged(ctx context.Context, in Input) (p planned, err error) {
 }
 
 // without is the input without the files that have faults; not ok where one of
-// them is no page of the workspace, or is left out already.
+// them is no page of the workspace.
 func (in Input) without(faults page.Faults) (Input, bool) {
 	in.Topics = slices.Clone(in.Topics)
 	for _, f := range faults {
 		name, hidden := path.Base(f.File), false
 		folder := strings.TrimSuffix(path.Dir(f.File), "/en")
 		if in.Own != nil && folder == "pages" {
-			in.Own, hidden = hide(in.Own, name)
+			in.Own, hidden = hide(in.Own, name), true
 		}
 		for i, t := range in.Topics {
 			if t.Shown == folder {
-				in.Topics[i].Files, hidden = hide(t.Files, name)
+				in.Topics[i].Files, hidden = hide(t.Files, name), true
 			}
 		}
 		if !hidden {
@@ -77,17 +77,13 @@ type sparing struct {
 	hidden []string
 }
 
-// hide gives the folder without one page in both languages; changed is false where
-// it was hidden before a second look at the pages.
-func hide(files fs.FS, name string) (without fs.FS, changed bool) {
+// hide gives the folder without one page in both languages.
+func hide(files fs.FS, name string) fs.FS {
 	s, ok := files.(sparing)
 	if !ok {
 		s = sparing{FS: files}
 	}
-	if slices.Contains(s.hidden, name) {
-		return s, true // a second fault of one page
-	}
-	return sparing{s.FS, append(slices.Clone(s.hidden), name)}, true
+	return sparing{s.FS, append(slices.Clone(s.hidden), name)}
 }
 
 // ReadDir implements fs.ReadDirFS.

@@ -114,7 +114,7 @@ func countRows(ctx context.Context, db queryer) (map[string]int64, error) {
 	}
 	var parts []string
 	for _, name := range names {
-		parts = append(parts, "SELECT '"+strings.ReplaceAll(name, "'", "''")+"', count(*) FROM "+quote(name))
+		parts = append(parts, "SELECT "+quoted(name)+", count(*) FROM "+quote(name))
 	}
 	rows, err := db.QueryContext(ctx, strings.Join(parts, " UNION ALL "))
 	if err != nil {

@@ -63,10 +63,9 @@ func OpenDraft(ctx context.Context, path string) (*Draft, error) {
 // openBesideMemory opens a database in memory and, for reading, the copy: a
 // database that is opened for reading takes none in memory beside it.
 func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
-	file := strings.ReplaceAll(path, "'", "''")
 	setUp := []string{
-		"ATTACH IF NOT EXISTS '" + file + "' AS " + copied + " (READ_ONLY)",
-		"SET GLOBAL temp_directory = '" + file + ".tmp'", // else where the program was started
+		"ATTACH IF NOT EXISTS " + quoted(path) + " AS " + copied + " (READ_ONLY)",
+		"SET GLOBAL temp_directory = " + quoted(path+".tmp"), // else where the program was started
 		"USE " + copied,
 	}
 	connector, err := duckdb.NewConnector("", func(conn driver.ExecerContext) error {

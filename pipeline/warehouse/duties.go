@@ -19,21 +19,18 @@ func (w *Warehouse) Owe(ctx context.Context, run pipeline.Run, duties []pipeline
 		if _, err := w.conn.ExecContext(ctx, statement("judge_duties"), vietnamDay(run.StartedAt)); err != nil {
 			return nil, err
 		}
-		changed, err := w.numbers(ctx, statement("changed_duties"))
+		var changed int
+		err := w.conn.QueryRowContext(ctx, statement("changed_duties")).Scan(&changed)
 		if err != nil {
 			return nil, err
 		}
-		total := 0
-		for _, n := range changed {
-			total += n
-		}
-		if total > 0 {
+		if changed > 0 {
 			if _, err := w.conn.ExecContext(ctx, statement("keep_duties")); err != nil {
 				return nil, err
 			}
 		}
 		_, err = w.conn.ExecContext(ctx, "DROP TABLE staged_duty; DROP TABLE staged_duty_indicator; DROP TABLE staged_owed; DROP TABLE staged_report")
-		if err != nil || total == 0 {
+		if err != nil || changed == 0 {
 			return nil, err
 		}
 		return []step{{outcome: "judged"}}, nil
@@ -42,22 +39,6 @@ func (w *Warehouse) Owe(ctx context.Context, run pipeline.Run, duties []pipeline
 		return fmt.Errorf("judge duties: %w", err)
 	}
 	return nil
-}
-
-func (w *Warehouse) numbers(ctx context.Context, query string) (list []int, err error) {
-	rows, err := w.conn.QueryContext(ctx, query)
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
-	for rows.Next() {
-		var n int
-		if err := rows.Scan(&n); err != nil {
-			return nil, err
-		}
-		list = append(list, n)
-	}
-	return list, rows.Err()
 }
 
 // stageDuties puts duties and owed reports into tables of their own.

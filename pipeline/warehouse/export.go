@@ -70,7 +70,7 @@ func (r *ReadOnly) exportOne(ctx context.Context, query, file string) error {
 		return fmt.Errorf("file name %q: not a plain name", file)
 	}
 	part := file + ".part"
-	_, err := r.db.ExecContext(ctx, "COPY (\n"+query+"\n) TO '"+strings.ReplaceAll(part, "'", "''")+"' (FORMAT parquet, COMPRESSION zstd)")
+	_, err := r.db.ExecContext(ctx, "COPY (\n"+query+"\n) TO "+quoted(part)+" (FORMAT parquet, COMPRESSION zstd)")
 	if err != nil {
 		return errors.Join(err, os.RemoveAll(part))
 	}

@@ -76,8 +76,6 @@ func allow(ctx context.Context, conn *sql.Conn, file string) error {
 	return err
 }
 
-func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
-
 // writeOn writes the answer to the file of the request.
 func writeOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (reply sandboxReply, err error) {
 	query, err := limited(ctx, conn, request.SQL, math.MaxInt-1)

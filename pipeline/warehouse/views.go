@@ -267,7 +267,7 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 		if column != "" {
 			name += "." + quote(column)
 		}
-		fmt.Fprintf(&script, "COMMENT ON %s %s IS '%s';\n", kind, name, strings.ReplaceAll(inBoth(said), "'", "''"))
+		fmt.Fprintf(&script, "COMMENT ON %s %s IS %s;\n", kind, name, quoted(inBoth(said)))
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -298,6 +298,9 @@ func inBoth(t pipeline.Text) string {
 	}
 	return t.VI + " | " + t.EN
 }
+
+// quoted makes a literal of any text.
+func quoted(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
 
 // quote makes an identifier of any text.
 func quote(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
