@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"math"
 	"os"
@@ -77,10 +78,14 @@ func (q asker) save(ctx context.Context, query, file string) (rows int64, err er
 // replaceFile writes a file that appears whole or not at all.
 func replaceFile(file string, content []byte) error {
 	part := file + ".part"
-	if err := os.WriteFile(part, content, 0o644); err != nil {
-		return err
+	err := os.WriteFile(part, content, 0o644)
+	if err == nil {
+		err = os.Rename(part, file)
 	}
-	return os.Rename(part, file)
+	if err != nil {
+		return errors.Join(fmt.Errorf("%s: không ghi được (cannot be written): %w", file, err), os.RemoveAll(part))
+	}
+	return nil
 }
 
 // answerBook lays an answer out as a workbook: typed cells under a head that

@@ -204,7 +204,9 @@ func TestAnswersAreKeptInFiles(t *testing.T) {
 		t.Errorf("xlsx notes: %q", notes.Shows(3, 2))
 	}
 	run(t, "-w", dir, "sql", "-o", filepath.Join(out, "a.doc"), query).wants(t, exitUsage, ".parquet")
-	run(t, "-w", dir, "sql", "-o", filepath.Join(out, "none", "a.csv"), query).wants(t, exitFailed, "không ghi được")
+	for _, ending := range strings.Split(fileNames, ", ") {
+		run(t, "-w", dir, "sql", "-o", filepath.Join(out, "none", "a"+ending), query).wants(t, exitFailed, "không ghi được")
+	}
 	run(t, "-w", dir, "sql", "-o", filepath.Join(out, "long.xlsx"), "SELECT repeat('a', 40000) AS t").wants(t, exitUsage, "32767")
 	if left, _ := filepath.Glob(filepath.Join(out, "*.part")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
