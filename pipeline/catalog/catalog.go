@@ -44,6 +44,7 @@ type Catalog struct {
 	pieces      map[pipeline.AreaID][]string // of land, see Parts
 	nq202       map[pipeline.AreaID]int64
 	regions     []Region
+	regionNames map[string][]int // Key of a name: places in regions
 	tiles       map[string][]Tile
 	islands     map[string][]Island
 	topics      []Topic
@@ -85,7 +86,7 @@ func LoadWith(over ...fs.FS) (*Catalog, error) {
 
 func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 	c := &Catalog{
-		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
+		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, regionNames: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
 		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
 		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},

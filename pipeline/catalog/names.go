@@ -79,13 +79,10 @@ func (c *Catalog) Regions(boundary string) []Region {
 // FindRegions is every region of this name, in both boundary versions. Tables
 // set rows of regions among the rows of provinces.
 func (c *Catalog) FindRegions(name string) []Region {
-	var list []Region
-	key := Key(name)
-	for _, r := range c.regions {
-		known := append([]string{r.Name.VI, r.Name.EN}, r.Aliases...)
-		if key != "" && slices.ContainsFunc(known, func(s string) bool { return Key(s) == key }) {
-			list = append(list, r)
-		}
+	places := c.regionNames[Key(name)]
+	list := make([]Region, len(places))
+	for i, p := range places {
+		list[i] = c.regions[p]
 	}
 	return list
 }
@@ -96,6 +93,12 @@ func (c *Catalog) loadRegions(data fs.FS) error {
 			Name: pipeline.Text{VI: row.text("name_vi"), EN: row.text("name_en")}}
 		if _, ok := c.Reference(r.Source); !ok {
 			return fmt.Errorf("no source %q", r.Source)
+		}
+		for _, name := range append([]string{r.Name.VI, r.Name.EN}, r.Aliases...) {
+			key, place := Key(name), len(c.regions)
+			if key != "" && !slices.Contains(c.regionNames[key], place) {
+				c.regionNames[key] = append(c.regionNames[key], place)
+			}
 		}
 		c.regions = append(c.regions, r)
 		return row.err
