@@ -11,7 +11,17 @@ import (
 // they are asked: those with a sure sign in their content before those that take
 // most text.
 func Formats() []Format {
-	return []Format{XLSX(), XLS(), ODS(), DOCX(), XML2003(), HTML(), CSV()}
+	list := []Format{XLSX(), XLS(), ODS(), DOCX(), XML2003(), HTML(), CSV()}
+	for i, f := range list {
+		list[i].Read = func(ctx context.Context, content []byte, name string, b Bounds) (*Book, error) {
+			book, err := f.Read(ctx, content, name, b)
+			if err == nil && len(book.Sheets) == 0 && len(book.Notes) == 0 {
+				return nil, noSheet()
+			}
+			return book, err
+		}
+	}
+	return list
 }
 
 // Read picks the format by the content and reads the document. name and

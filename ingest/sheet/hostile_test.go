@@ -9,6 +9,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // narrow bounds are reached by small files.
@@ -229,5 +231,16 @@ func TestMoreWordsThanAnyLanguageHas(t *testing.T) {
 	book := read(t, XLSX(), packed(t, xlsxParts(map[string]string{sheetPath: cellsXML(rows.String())})))
 	if len(book.Notes) != 1 || book.Notes[0].Type != "text_untold" || book.Sheets[0].Rows() != 60_000 {
 		t.Errorf("%d rows, notes %+v", book.Sheets[0].Rows(), book.Notes)
+	}
+}
+
+// TestABookWithoutSheetsSaysSo: the part of a sheet may lie in the file and no
+// sheet be listed.
+func TestABookWithoutSheetsSaysSo(t *testing.T) {
+	parts := xlsxParts(map[string]string{bookPath: `<workbook><sheets></sheets></workbook>`, sheetPath: cellsXML(`<row><c><v>1</v></c></row>`)})
+	book, err := Read(t.Context(), packed(t, parts), "", "bao-cao.xlsx", UsualBounds())
+	var fault *pipeline.SourceError
+	if !errors.As(err, &fault) || fault.Reason != "no_sheet" {
+		t.Errorf("%v, %v: want no_sheet", book, err)
 	}
 }

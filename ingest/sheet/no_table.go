@@ -13,6 +13,14 @@ func noTable(what string) *pipeline.SourceError {
 		Hint:    pipeline.Text{VI: "Nếu bảng nằm trong ảnh chụp hoặc tệp đính kèm, hãy gửi tệp bảng tính gốc (.xlsx).", EN: "If the table is a picture or an attachment, send the original workbook (.xlsx)."}}
 }
 
+// noSheet is the error of a book that lists no sheet with cells, whatever else
+// lies in it.
+func noSheet() *pipeline.SourceError {
+	return &pipeline.SourceError{Reason: "no_sheet",
+		Message: pipeline.Text{VI: "Tệp không có trang tính nào nên không đọc được số liệu.", EN: "the file lists no sheet with cells."},
+		Hint:    pipeline.Text{VI: "Hãy mở tệp bằng Excel, kiểm tra các trang còn đủ số liệu, lưu lại thành tệp .xlsx mới rồi gửi lại.", EN: "Open the file in Excel, check that its sheets are there, save it as a new .xlsx file and send it again."}}
+}
+
 // noteTables tells of tables that are not read.
 func noteTables(n int) Note {
 	return Note{Type: "tables_left_out", Message: pipeline.Text{
