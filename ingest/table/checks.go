@@ -121,7 +121,7 @@ func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
 			return s, false
 		}
 		if m := p.meaningOf(&p.rows[k], c); m.problem == nil && p.rows[k].kind == memberRow {
-			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || m.period.Key() != like.period.Key() || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
+			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || !m.period.SameKey(like.period) || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
 				return s, false
 			}
 			like, s.counts = m, m.whole()

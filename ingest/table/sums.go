@@ -89,6 +89,9 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 func (p *plan) sumsRows(i int, whole *sumOf) bool {
 	row, columns := &p.rows[i], 0
 	for _, c := range p.values {
+		if !p.mayMean(row, c, whole.Sums[:1]) {
+			continue
+		}
 		total := p.grid.At(row.row, c.Col).Value
 		own := p.meaningOf(row, c)
 		if total == 0 || own.of().ID != whole.Sums[0] {
@@ -100,6 +103,9 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 			below := &p.rows[k]
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
 				break
+			}
+			if !p.mayMean(below, c, whole.Sums) {
+				continue
 			}
 			m := p.meaningOf(below, c)
 			if slices.ContainsFunc(parts, func(known *figureMeaning) bool { return known.of().ID == m.of().ID }) {
@@ -118,6 +124,12 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 	return columns > 0
 }
 
+// mayMean tells, from what rows share, whether a figure may state one of some
+// indicators. It costs less than to settle what the figure states.
+func (p *plan) mayMean(row *rowState, c *column, indicators []string) bool {
+	return c.parts != nil || c.sum != nil || row.sum != nil || slices.Contains(indicators, p.coreOf(row, c).of().ID)
+}
+
 // mostParts is how many rows below a sum may hold its parts.
 const mostParts = 8
 
@@ -132,7 +144,7 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 			return false
 		}
 	}
-	return m.problem != nil || m.period.Key() == own.period.Key() && m.area == own.area
+	return m.problem != nil || m.area == own.area && m.period.SameKey(own.period)
 }
 
 // complete tells whether parts of a sum are each another indicator and the first

@@ -48,7 +48,7 @@ func toldApart(members []*figureMeaning) apart {
 			return byIndicator
 		case a.level != b.level:
 			return byLevel
-		case a.period.Key() != b.period.Key():
+		case !a.period.SameKey(b.period):
 			told = byPeriod
 		case a.place.slug != b.place.slug || a.place.nation != b.place.nation:
 			told = byPlace
@@ -266,7 +266,7 @@ func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) 
 			return true // an indicator of its own
 		}
 		purses := own.level == pipeline.NoLevel && p.catalog.LevelsAdd(own.of().ID)
-		if b.level != own.level && !purses || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
+		if b.level != own.level && !purses || !b.period.SameKey(own.period) && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
 	}
@@ -276,7 +276,7 @@ func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) 
 // sumsUp tells whether a total over periods states the figure of the span that
 // they lie in.
 func sumsUp(own, member *figureMeaning) bool {
-	return own.of().AddsTime && own.period.Known() && own.period.Key() != member.period.Key() && holds(own.period, member.period)
+	return own.of().AddsTime && own.period.Known() && !own.period.SameKey(member.period) && holds(own.period, member.period)
 }
 
 // overTime tells whether members that periods tell apart fill the span of a

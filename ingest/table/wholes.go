@@ -109,7 +109,7 @@ func wholeOf(parts []*figureMeaning) *figureMeaning {
 	}
 	for _, m := range parts {
 		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.area != whole.area ||
-			m.unit != whole.unit || m.period.Key() != whole.period.Key() {
+			m.unit != whole.unit || !m.period.SameKey(whole.period) {
 			return nil
 		}
 		for d, v := range common {
