@@ -40,7 +40,7 @@ func (w *weeded) witness(place int) (pipeline.Locator, bool) {
 	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > other }) - 1
 	p := w.plans[n]
 	i, value := (other-p.first)/len(p.values), (other-p.first)%len(p.values)
-	return p.grid.Locate(p.rows[i].row, p.values[value].Col), true
+	return p.grid.Locate(p.rows.number(i), p.values[value].Col), true
 }
 
 // denies tells whether two figures of one series and period contradict each
@@ -83,9 +83,9 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 	most := 0
 	for _, pg := range pages {
 		for _, p := range pg.plans {
-			if len(p.values) > 0 && len(p.rows) > 0 {
+			if len(p.values) > 0 && p.rows.len() > 0 {
 				p.first = most
-				most += len(p.rows) * len(p.values)
+				most += p.rows.len() * len(p.values)
 				w.plans = append(w.plans, p)
 			}
 		}
@@ -122,12 +122,12 @@ type cellOf struct {
 func (w *weeded) cells(ctx context.Context) iter.Seq2[*plan, cellOf] {
 	return func(yield func(*plan, cellOf) bool) {
 		for _, p := range w.plans {
-			for i := range p.rows {
+			for i := range p.rows.len() {
 				if i%256 == 0 && ctx.Err() != nil {
 					return
 				}
 				for _, c := range p.values {
-					if p.grid.KindAt(p.rows[i].row, c.Col) != sheet.Blank && !yield(p, cellOf{i, c}) {
+					if p.grid.KindAt(p.rows.number(i), c.Col) != sheet.Blank && !yield(p, cellOf{i, c}) {
 						return
 					}
 				}
@@ -139,7 +139,7 @@ func (w *weeded) cells(ctx context.Context) iter.Seq2[*plan, cellOf] {
 // says is the series and period of a cell, as a hash, and its value; ok is false
 // for a cell that states no figure.
 func (p *plan) says(i int, c *column, seed maphash.Seed) (hash uint64, value float64, ok bool) {
-	if core, when, value, ok := p.quick(&p.rows[i], c); ok {
+	if core, when, value, ok := p.quick(p.rows.at(i), c); ok {
 		return quickHash(core, when, seed), value, true
 	}
 	if f := p.closely(i, c); f.verdict == figured {

@@ -175,8 +175,8 @@ func (d *document) date(pages []*page) {
 }
 
 func (p *plan) notePlaces() {
-	for i := range p.rows {
-		for _, s := range p.rows[i].labels {
+	for i := range p.rows.len() {
+		for _, s := range p.rows.at(i).labels {
 			if s == nil {
 				break
 			}

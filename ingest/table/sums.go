@@ -36,9 +36,10 @@ func (p *plan) settleSums() {
 				p.forget(c)
 			}
 		}
-		for i := range p.rows {
-			if row := &p.rows[i]; row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
-				row.sum, below = whole, true
+		for i := range p.rows.len() {
+			if row := p.rows.at(i); row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
+				p.rows.state(i, whole)
+				below = true
 			}
 		}
 		for _, c := range p.values {
@@ -55,8 +56,8 @@ func (p *plan) settleSums() {
 // single projects say so in their total alone.
 func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 	rows := 0
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
 		total := p.grid.At(row.row, c.Col).Value
 		if row.kind != memberRow && row.kind != totalRow || total == 0 {
 			continue
@@ -87,7 +88,7 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 // sumsRows tells whether, in every column, a row that is called like the first
 // part is the sum of the rows below it that state the parts.
 func (p *plan) sumsRows(i int, whole *sumOf) bool {
-	row, columns := &p.rows[i], 0
+	row, columns := p.rows.at(i), 0
 	for _, c := range p.values {
 		if !p.mayMean(row, c, whole.Sums[:1]) {
 			continue
@@ -99,8 +100,8 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		}
 		var parts []*figureMeaning
 		sum := 0.0
-		for k := i + 1; k < len(p.rows) && k <= i+mostParts; k++ {
-			below := &p.rows[k]
+		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
+			below := p.rows.at(k)
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
 				break
 			}
