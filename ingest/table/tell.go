@@ -161,10 +161,22 @@ func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 	t.complaints.add(problem, p.table.Top, p.rows.number(i), c.Col, p.context(p.rows.at(i), c))
 }
 
+// contradicted refuses a figure that another cell denies. Where no cell is named,
+// the sheet has more contradictions than are listed.
+func (t *teller) contradicted(p *plan, i int, c *column, other pipeline.Locator) {
+	if other != (pipeline.Locator{}) {
+		t.refuse(p, i, c, contradiction(other.String()))
+		return
+	}
+	t.account.Reject++
+	t.sink.Mark(t.page.number, p.rows.number(i), c.Col, pipeline.RoleFaulty)
+	t.complaints.beyond++
+}
+
 func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	row := p.rows.number(i)
-	if other, ok := t.weeded.witness(p.place(i, c)); ok {
-		t.refuse(p, i, c, contradiction(other.String()))
+	if other, denied := t.weeded.witness(p.place(i, c)); denied {
+		t.contradicted(p, i, c, other)
 		return nil
 	}
 	t.account.Figure++
