@@ -25,6 +25,7 @@ func (m *figureMeaning) sum(row *rowState, c *column) {
 
 // settleSums finds the columns and rows that state the sum of others.
 func (p *plan) settleSums() {
+	counted := p.countedAcross()
 	for _, ind := range p.catalog.Indicators() {
 		if len(ind.Sums) < 2 {
 			continue
@@ -37,6 +38,9 @@ func (p *plan) settleSums() {
 			}
 		}
 		for i := range p.rows.len() {
+			if !slices.ContainsFunc(p.values, func(c *column) bool { return c.parts != nil || c.sum != nil || counted[c.value].sums(ind) }) {
+				break
+			}
 			if row := p.rows.at(i); row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
 				p.rows.state(i, whole)
 				below = true
@@ -49,6 +53,39 @@ func (p *plan) settleSums() {
 		}
 	}
 	p.memoRow = nil
+}
+
+// indicators are some indicators, by their ids.
+type indicators map[string]bool
+
+// sums tells whether the first part of a sum is among some indicators, and
+// another part.
+func (s indicators) sums(whole pipeline.Indicator) bool {
+	return s[whole.Sums[0]] && slices.ContainsFunc(whole.Sums[1:], func(part string) bool { return s[part] })
+}
+
+// countedAcross is, of each column of figures, what its rows count, before any
+// sum is known. Most tables count one thing in a column, and hold no sums of rows.
+func (p *plan) countedAcross() []indicators {
+	counted := make([]indicators, len(p.values))
+	for k := range counted {
+		counted[k] = indicators{}
+	}
+	var last *figureMeaning
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
+		for _, c := range p.values {
+			core := p.coreOf(row, c)
+			if c.value == 0 && core == last {
+				break // as in the row above
+			}
+			if c.value == 0 {
+				last = core
+			}
+			counted[c.value][core.of().ID] = true
+		}
+	}
+	return counted
 }
 
 // sumsColumns tells whether, in every row that states it, a column that is called
