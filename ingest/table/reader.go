@@ -58,7 +58,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 	}
 	d.date(pages)
 	faults := d.readForms(pages)
-	weeded, err := d.weed(ctx, pages)
+	weeded, err := d.weed(ctx, pages, mostSaid)
 	if err != nil {
 		return Heading{}, err
 	}

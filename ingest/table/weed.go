@@ -15,9 +15,12 @@ import (
 // said then is gathered of the rows alone whose moment comes again, and of no
 // more of them at once than there is room for.
 
+// mostSaid is about how many figures are compared at once.
+const mostSaid = 1 << 20
+
 // weed finds the figures that another cell of the book contradicts: the same
-// series and period with another value.
-func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
+// series and period with another value. It compares about so many at once.
+func (d *document) weed(ctx context.Context, pages []*page, atOnce int) (*weeded, error) {
 	w := &weeded{denied: places{}, room: leastTold}
 	most, rows, moments := 0, 0, 0
 	for _, pg := range pages {
@@ -33,7 +36,7 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 	}
 	g := gathering{weeded: w, seed: maphash.MakeSeed(), signs: make([]sign, 0, rows), again: newRepeats(moments)}
 	g.first(ctx)
-	parts := g.count(ctx)/mostSaid + 1
+	parts := g.count(ctx)/atOnce + 1
 	var all []said
 	for part := range parts {
 		all = g.gather(ctx, all[:0], part, parts)
@@ -42,9 +45,6 @@ func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
 	w.forgetUntold()
 	return w, ctx.Err()
 }
-
-// mostSaid is about how many figures are compared at once.
-const mostSaid = 1 << 20
 
 // momentsAcross is how many moments a row of a plan may have: one, but for the
 // columns whose heads name a time or a place.
