@@ -3,6 +3,7 @@ package ingest
 import (
 	"bufio"
 	"bytes"
+	"cmp"
 	"context"
 	"encoding/gob"
 	"errors"
@@ -97,7 +98,7 @@ func (c *child) end() {
 
 // read sends a document and takes what was read of it. reusable tells whether
 // the child can take another one.
-func (c *child) read(ctx context.Context, bounds Bounds, req request, content []byte, to io.Writer) (reading pipeline.Reading, reusable bool, err error) {
+func (c *child) read(ctx context.Context, bounds Bounds, req request, content *io.SectionReader, to io.Writer) (reading pipeline.Reading, reusable bool, err error) {
 	c.served++
 	c.out.left = bounds.Output
 	c.stderr.clear()
@@ -105,7 +106,9 @@ func (c *child) read(ctx context.Context, bounds Bounds, req request, content []
 	defer stop()
 	// When the child dies midway, its exit says more than the broken pipe.
 	if err = c.enc.Encode(req); err == nil {
-		_, err = c.in.Write(content)
+		if err = c.send(content); errors.Is(err, errUnread) {
+			return pipeline.Reading{}, false, err
+		}
 	}
 	var last frame
 	if err == nil {
@@ -127,6 +130,27 @@ func (c *child) read(ctx context.Context, bounds Bounds, req request, content []
 	c.end()
 	return pipeline.Reading{}, false, diagnose(errors.Join(err, c.err), c.stderr.String())
 }
+
+// send hands the whole content to the child, a piece at a time.
+func (c *child) send(content *io.SectionReader) error {
+	if c.text == nil {
+		c.text = make([]byte, textSize)
+	}
+	for from := int64(0); from < content.Size(); {
+		n, err := content.ReadAt(c.text[:min(int64(len(c.text)), content.Size()-from)], from)
+		if n == 0 {
+			return fmt.Errorf("%w: %w", errUnread, cmp.Or(err, io.ErrUnexpectedEOF))
+		}
+		if _, err := c.in.Write(c.text[:n]); err != nil {
+			return err
+		}
+		from += int64(n)
+	}
+	return nil
+}
+
+// errUnread is that the content cannot be read to its end any more.
+var errUnread = errors.New("the document cannot be read to its end")
 
 var errNotWritten = errors.New("figures cannot be written")
 

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -60,18 +61,23 @@ func (r *Isolated) Version() string { return versionOf(r.Formats) }
 // Read implements pipeline.Reader. An error that is no *pipeline.SourceError
 // means that no child can be started at all, or that r is closed.
 func (r *Isolated) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
-	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content)}, content, io.Discard)
+	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content)}, whole(content), io.Discard)
 }
 
 // Stream reads a document like Read and writes its observations to w, as the
 // Encoder of Serve writes them, while they are understood: neither process ever
-// holds them all. The reading has the rest, without a document. After an error,
-// what had been understood before it may have been written.
-func (r *Isolated) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte, w io.Writer) (pipeline.Reading, error) {
-	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: len(content), Stream: true}, content, w)
+// holds them all, and this one does not hold the content. The reading has the
+// rest, without a document. After an error, what had been understood before it may
+// have been written.
+func (r *Isolated) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content *io.SectionReader, w io.Writer) (pipeline.Reading, error) {
+	return r.read(ctx, request{Source: s, Snapshot: snap, Explain: r.Explain, Size: int(content.Size()), Stream: true}, content, w)
 }
 
-func (r *Isolated) read(ctx context.Context, req request, content []byte, w io.Writer) (pipeline.Reading, error) {
+func whole(content []byte) *io.SectionReader {
+	return io.NewSectionReader(bytes.NewReader(content), 0, int64(len(content)))
+}
+
+func (r *Isolated) read(ctx context.Context, req request, content *io.SectionReader, w io.Writer) (pipeline.Reading, error) {
 	s, snap := req.Source, req.Snapshot
 	bounds := r.Bounds.orDefaults()
 	timed, cancel := context.WithTimeout(ctx, bounds.Time)
@@ -102,7 +108,7 @@ var (
 // runs out of memory after it served others is no proof against the document: it
 // is read once more by a fresh child, so that what is read never depends on what
 // was read before.
-func (r *Isolated) ask(ctx context.Context, bounds Bounds, req request, content []byte, w io.Writer) (pipeline.Reading, error) {
+func (r *Isolated) ask(ctx context.Context, bounds Bounds, req request, content *io.SectionReader, w io.Writer) (pipeline.Reading, error) {
 	to := &resumed{w: w}
 	for {
 		to.again()

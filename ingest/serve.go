@@ -128,7 +128,7 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, t
 func collectAt(size int) int {
 	switch {
 	case size > 24<<20:
-		return 25
+		return 12 // nearly all of it is numbers, which are not gone through
 	case size > 1<<20:
 		return 60
 	}
@@ -144,19 +144,9 @@ func readOne(ctx context.Context, reader Direct, req request, content []byte, to
 	if !req.Stream {
 		return reader.Read(ctx, req.Source, req.Snapshot, content)
 	}
-	lines := make([]byte, 0, textSize+textSize/4)
-	reading, err := reader.Stream(ctx, req.Source, req.Snapshot, content, func(o pipeline.Observation) (err error) {
-		if lines, err = to.text(lines, req.Snapshot.Document, o); err != nil || len(lines) < textSize {
-			return err
-		}
-		err = to.lines(lines)
-		lines = lines[:0]
-		return err
-	})
-	if len(lines) > 0 {
-		err = errors.Join(err, to.lines(lines))
-	}
-	return reading, err
+	text := newTexter(to, req.Snapshot.Document)
+	reading, err := reader.Stream(ctx, req.Source, req.Snapshot, content, text.observe)
+	return reading, errors.Join(err, text.end())
 }
 
 // A sender writes what was read: frames, and text as it is.

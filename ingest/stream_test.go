@@ -32,7 +32,7 @@ func flow(in Input) error {
 }
 
 func stream(r *Isolated, order string, w io.Writer) (pipeline.Reading, error) {
-	return r.Stream(context.Background(), pipeline.Source{ID: "nguon"}, pipeline.Snapshot{Document: "tep.wild"}, []byte(order), w)
+	return r.Stream(context.Background(), pipeline.Source{ID: "nguon"}, pipeline.Snapshot{Document: "tep.wild"}, whole([]byte(order)), w)
 }
 
 func textOf(t *testing.T, observations []pipeline.Observation) string {

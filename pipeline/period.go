@@ -164,3 +164,11 @@ func (p Period) Key() string {
 	}
 	return p.Start.String() + "/" + p.End.String()
 }
+
+// SameKey tells whether two periods have the same Key, without making it.
+func (p Period) SameKey(q Period) bool {
+	if p.Start != q.Start || p.End != q.End {
+		return false
+	}
+	return p.Start != (Date{}) || p.End != (Date{}) || max(p.Rounds, 0) == max(q.Rounds, 0)
+}

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"io"
 	"time"
 )
 
@@ -14,6 +15,15 @@ type Digest string
 func DigestOf(b []byte) Digest {
 	sum := sha256.Sum256(b)
 	return Digest(hex.EncodeToString(sum[:]))
+}
+
+// DigestFrom is the Digest of all that r gives.
+func DigestFrom(r io.Reader) (Digest, error) {
+	sum := sha256.New()
+	if _, err := io.Copy(sum, r); err != nil {
+		return "", err
+	}
+	return Digest(hex.EncodeToString(sum.Sum(nil))), nil
 }
 
 // ParseDigest accepts 64 lower-case hexadecimal digits.

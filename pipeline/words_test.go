@@ -62,7 +62,7 @@ func TestDateSpans(t *testing.T) {
 
 // Only known periods have years; unknown ones are told apart by their rounds.
 func TestPeriodYearsAndKeys(t *testing.T) {
-	for _, c := range []struct {
+	cases := []struct {
 		period Period
 		years  int
 		key    string
@@ -72,10 +72,18 @@ func TestPeriodYearsAndKeys(t *testing.T) {
 		{Period{End: Date{Year: 2023, Month: 5, Day: 3}}, 0, "/2023-05-03"},
 		{Period{Start: Year(2018)}, 0, "2018/"},
 		{Period{Rounds: 5, Text: "qua 5 kỳ bình chọn"}, 0, "rounds:5"},
+		{Period{Start: Year(2018), Rounds: 5}, 0, "2018/"},
 		{Period{}, 0, "unknown"},
-	} {
+		{Period{Rounds: -1}, 0, "unknown"},
+	}
+	for _, c := range cases {
 		if c.period.Years() != c.years || c.period.Key() != c.key {
 			t.Errorf("%+v: %d years, key %q; want %d, %q", c.period, c.period.Years(), c.period.Key(), c.years, c.key)
+		}
+		for _, o := range cases {
+			if same := c.period.SameKey(o.period); same != (c.key == o.key) {
+				t.Errorf("%+v and %+v have the same key: %v", c.period, o.period, same)
+			}
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"runtime/debug"
@@ -19,9 +20,6 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/copies"
 )
-
-// longestRead bounds a file that `tonghop read` takes in, in bytes.
-const longestRead = 256 << 20
 
 type readOptions struct {
 	jsonl     bool
@@ -69,9 +67,9 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	defer reader.Close()
 	reader.Explain = opt.explain
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
-	read := reading(reader.Read)
+	read := stored(reader)
 	if opt.jsonl && !opt.explain && len(files) == 1 { // several are compared, and so kept
-		read = a.streamed(reader)
+		read = streamed(reader, a.stdout)
 	}
 	readings := make([]pipeline.Reading, len(files))
 	digests := make([]pipeline.Digest, len(files))
@@ -98,13 +96,36 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	return nil
 }
 
-// A reading is one way to read a document.
-type reading func(context.Context, pipeline.Source, pipeline.Snapshot, []byte) (pipeline.Reading, error)
+// A reading is one way to read a document, of which the snapshot's digest and size
+// are not known yet.
+type reading func(context.Context, pipeline.Source, pipeline.Snapshot, *file) (pipeline.Reading, pipeline.Digest, error)
+
+// stored keeps all that is understood.
+func stored(reader *ingest.Isolated) reading {
+	return func(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, f *file) (pipeline.Reading, pipeline.Digest, error) {
+		content, err := f.content()
+		if err != nil {
+			return pipeline.Reading{}, "", err
+		}
+		snap.Digest, snap.Size = pipeline.DigestOf(content), int64(len(content))
+		understood, err := reader.Read(ctx, s, snap, content)
+		return understood, snap.Digest, err
+	}
+}
 
 // streamed prints the figures as they are understood.
-func (a *app) streamed(reader *ingest.Isolated) reading {
-	return func(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
-		return reader.Stream(ctx, s, snap, content, a.stdout)
+func streamed(reader *ingest.Isolated, w io.Writer) reading {
+	return func(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, f *file) (pipeline.Reading, pipeline.Digest, error) {
+		content, err := f.section()
+		if err != nil {
+			return pipeline.Reading{}, "", err
+		}
+		if snap.Digest, err = pipeline.DigestFrom(content); err != nil {
+			return pipeline.Reading{}, "", unreadableFile(err)
+		}
+		snap.Size = content.Size()
+		understood, err := reader.Stream(ctx, s, snap, content, w)
+		return understood, snap.Digest, err
 	}
 }
 
@@ -122,33 +143,13 @@ func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Di
 	copies.Compare(documents)
 }
 
-func readOne(ctx context.Context, read reading, s pipeline.Source, file string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
-	content, err := contentOf(file)
+func readOne(ctx context.Context, read reading, s pipeline.Source, name string, published time.Time) (pipeline.Reading, pipeline.Digest, error) {
+	f, err := openFile(name)
 	if err != nil {
 		return pipeline.Reading{}, "", err
 	}
-	snap := pipeline.Snapshot{Digest: pipeline.DigestOf(content), Source: s.ID, Document: filepath.Base(file), URL: file,
-		Size: int64(len(content)), PublishedAt: published}
-	understood, err := read(ctx, s, snap, content)
-	return understood, snap.Digest, err
-}
-
-// contentOf is what stands in a file that somebody names.
-func contentOf(file string) ([]byte, error) {
-	info, err := os.Stat(file)
-	switch {
-	case err != nil:
-		return nil, usage("không mở được tệp: %w (cannot open the file)", err)
-	case info.IsDir():
-		return nil, usage("%s là thư mục; hãy nêu tên tệp (a folder, not a file)", file)
-	case info.Size() > longestRead:
-		return nil, usage("%s dài %d byte, quá %d byte (too large)", file, info.Size(), int64(longestRead))
-	}
-	content, err := os.ReadFile(file)
-	if err != nil {
-		return nil, usage("không đọc được tệp: %w (cannot read the file)", err)
-	}
-	return content, nil
+	defer f.Close()
+	return read(ctx, s, pipeline.Snapshot{Source: s.ID, Document: filepath.Base(name), URL: name, PublishedAt: published}, f)
 }
 
 // rejectOf shows a document that cannot be read at all like any other reject.

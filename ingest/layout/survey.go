@@ -29,10 +29,18 @@ type rowInfo struct {
 
 // survey looks at every cell once.
 func (s *Sheet) survey() {
-	s.rows = make([]rowInfo, s.Grid.Rows())
+	s.rows = make([]uint32, s.Grid.Rows())
 	s.findOrdinals()
+	known := map[rowInfo]uint32{}
 	for r := range s.rows {
-		s.rows[r] = s.surveyRow(r + 1)
+		info := s.surveyRow(r + 1)
+		n, again := known[info]
+		if !again {
+			n = uint32(len(s.infos))
+			s.infos = append(s.infos, info)
+			known[info] = n
+		}
+		s.rows[r] = n
 	}
 }
 
@@ -40,7 +48,7 @@ func (s *Sheet) row(r int) rowInfo {
 	if r < 1 || r > len(s.rows) {
 		return rowInfo{}
 	}
-	return s.rows[r-1]
+	return s.infos[s.rows[r-1]]
 }
 
 func (s *Sheet) surveyRow(r int) rowInfo {

@@ -14,7 +14,8 @@ type Sheet struct {
 	Rest    []Line // of a sheet without tables, all its lines; else what stands below the last one
 	look    looker
 	ordinal map[int][]int // columns of ordinals, by the rows of their heads
-	rows    []rowInfo
+	infos   []rowInfo     // that rows are surveyed to have, each once
+	rows    []uint32      // of each row, which of them
 }
 
 // A Table is one table of a sheet.

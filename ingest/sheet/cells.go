@@ -7,8 +7,8 @@ import (
 	"sort"
 )
 
-// cells keeps the cells of one sheet in twelve bytes each, most of them in four,
-// the blank ones in none: a row is a run of values and marks in a chunk. See mark
+// cells keeps the cells of one sheet in twelve bytes each, most of them in two or
+// four, the blank ones in none: a row is a run of values and marks in a chunk. See mark
 // for what a value is, and chunk for how one is packed.
 type cells struct {
 	lines  blocks[line] // those that hold a cell, by row
@@ -21,7 +21,7 @@ type cells struct {
 type line struct {
 	row   int32
 	chunk uint32
-	from  uint32
+	from  uint32 // of a chunk of rows that are alike, the line in it; else its first value
 	n     uint16
 }
 
@@ -143,7 +143,15 @@ func (s *cells) seal(n int) (spare bool) {
 		alike = slices.Equal(marks[k:k+width], marks[:width])
 	}
 	if alike {
-		c.alike, c.marks = slices.Clone(marks[:width]), nil
+		c.alike, c.marks, c.values = slices.Clone(marks[:width]), nil, nil
+		c.columns = make([]packedColumn, width)
+		for k := range c.columns {
+			c.columns[k] = packColumn(values, k, width, marks[k])
+		}
+		for i := range lines {
+			s.lines.at(s.first + i).from = uint32(i)
+		}
+		return true
 	}
 	for k, v := range values {
 		if !isShort(v, marks[k]) {
@@ -154,7 +162,7 @@ func (s *cells) seal(n int) (spare bool) {
 	for k, v := range values {
 		c.short[k] = shortOf(v, marks[k])
 	}
-	return alike
+	return false
 }
 
 // settle puts the late cells in their places; of two at one place the last

@@ -85,7 +85,7 @@ func TestLongListsArePacked(t *testing.T) {
 		}
 		packed := 0
 		for _, c := range g.cells.chunks {
-			if c.short != nil && c.alike != nil {
+			if c.columns != nil && c.columns[0].values == nil {
 				packed++
 			}
 		}

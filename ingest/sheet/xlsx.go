@@ -108,7 +108,13 @@ func (a *archive) walk(ctx context.Context, name string, each func(m *markup, t 
 		return fmt.Errorf("open part %s: %w", name, err)
 	}
 	defer r.Close()
-	m, err := newMarkup(ctx, &meter{r: r, left: &a.left}, a.buf)
+	unpacked := io.Reader(r)
+	if f.UncompressedSize64 >= longPart { // as it says itself
+		before := newAhead(r)
+		defer before.close()
+		unpacked = before
+	}
+	m, err := newMarkup(ctx, &meter{r: unpacked, left: &a.left}, a.buf)
 	if err != nil {
 		return fmt.Errorf("part %s: %w", name, err)
 	}

@@ -58,9 +58,9 @@ func (p *plan) score() score {
 	var s score
 	seed := maphash.MakeSeed()
 	values := map[uint64]float64{}
-	for i := range p.rows[:min(len(p.rows), sampled)] {
+	for i := range min(p.rows.len(), sampled) {
 		for _, c := range p.values {
-			if p.table.Look(p.rows[i].row, c.Col) == layout.Blank {
+			if p.table.Look(p.rows.number(i), c.Col) == layout.Blank {
 				continue
 			}
 			f := p.judge(i, c)

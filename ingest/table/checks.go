@@ -21,7 +21,7 @@ func (p *plan) check() []pipeline.DocumentFault {
 	if p.unitless != "" {
 		faults = append(faults, p.unitFault())
 	}
-	if len(p.rows) > checkedRows {
+	if p.rows.len() > checkedRows {
 		return faults
 	}
 	faults = append(faults, p.totalFaults()...)
@@ -55,8 +55,8 @@ type sum struct {
 // totalFaults are the totals that do not add up.
 func (p *plan) totalFaults() []pipeline.DocumentFault {
 	var faults []pipeline.DocumentFault
-	for i := range p.rows {
-		if kind := p.rows[i].kind; kind != totalRow && kind != groupRow {
+	for i := range p.rows.len() {
+		if kind := p.rows.kind(i); kind != totalRow && kind != groupRow {
 			continue
 		}
 		members := p.membersOf(i)
@@ -105,7 +105,7 @@ func (s sum) tolerance() float64 {
 // sumOf adds up the members of a total; ok is false when they are not alike, or
 // when one is not exact.
 func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
-	s := sum{row: p.rows[i].row, column: c}
+	s := sum{row: p.rows.number(i), column: c}
 	total, ok := p.number(i, c)
 	if !ok || len(members) < 2 {
 		return s, false
@@ -115,27 +115,27 @@ func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
 	for _, k := range members {
 		v, ok := p.number(k, c)
 		if !ok {
-			if p.table.Look(p.rows[k].row, c.Col) == layout.Blank {
+			if p.table.Look(p.rows.number(k), c.Col) == layout.Blank {
 				continue
 			}
 			return s, false
 		}
-		if m := p.meaningOf(&p.rows[k], c); m.problem == nil && p.rows[k].kind == memberRow {
-			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || m.period.Key() != like.period.Key() || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
+		if m := p.meaningOf(p.rows.at(k), c); m.problem == nil && p.rows.kind(k) == memberRow {
+			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || !m.period.SameKey(like.period) || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
 				return s, false
 			}
 			like, s.counts = m, m.whole()
 		}
 		s.value += v
-		s.members = append(s.members, p.rows[k].row)
+		s.members = append(s.members, p.rows.number(k))
 	}
 	slices.Sort(s.members)
-	return s, len(s.members) >= 2 && (like != nil || p.rows[members[0]].kind == groupRow)
+	return s, len(s.members) >= 2 && (like != nil || p.rows.kind(members[0]) == groupRow)
 }
 
 // number is the exact number of a cell as it stands.
 func (p *plan) number(i int, c *column) (float64, bool) {
-	cell := p.grid.At(p.rows[i].row, c.Col)
+	cell := p.grid.At(p.rows.number(i), c.Col)
 	switch cell.Kind {
 	case sheet.Number:
 		return cell.Value, true
@@ -184,13 +184,14 @@ func grouped(v float64) string {
 func (p *plan) repeatFaults() []pipeline.DocumentFault {
 	var faults []pipeline.DocumentFault
 	first := map[rowKey]int{}
-	for i := range p.rows {
-		if p.rows[i].kind != memberRow || p.rows[i].labels[0] == nil {
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
+		if row.kind != memberRow || row.labels[0] == nil {
 			continue
 		}
-		k, again := first[p.rows[i].rowKey]
+		k, again := first[row.rowKey]
 		if !again {
-			first[p.rows[i].rowKey] = i
+			first[row.rowKey] = i
 			continue
 		}
 		equal := 0
@@ -206,7 +207,7 @@ func (p *plan) repeatFaults() []pipeline.DocumentFault {
 			}
 		}
 		if equal > 0 {
-			faults = append(faults, p.repeatFault(p.rows[i].row, p.rows[k].row))
+			faults = append(faults, p.repeatFault(p.rows.number(i), p.rows.number(k)))
 		}
 	}
 	return faults
@@ -231,8 +232,8 @@ func (p *plan) textFaults() []pipeline.DocumentFault {
 	for _, c := range p.values {
 		numbers := 0
 		var texts []int
-		for i := range p.rows {
-			row := p.rows[i].row
+		for i := range p.rows.len() {
+			row := p.rows.number(i)
 			switch v, ok := p.number(i, c); {
 			case !ok || v == 0:
 			case p.grid.KindAt(row, c.Col) == sheet.Number:
@@ -264,11 +265,11 @@ func (p *plan) sizeFaults() []pipeline.DocumentFault {
 	for _, c := range p.values {
 		var values []float64
 		rows := map[float64]int{}
-		for i := range p.rows {
-			if v, ok := p.number(i, c); ok && v > 0 && p.rows[i].kind == memberRow {
-				if m := p.meaningOf(&p.rows[i], c); m.problem == nil && m.unit == "vnd" {
+		for i := range p.rows.len() {
+			if v, ok := p.number(i, c); ok && v > 0 && p.rows.kind(i) == memberRow {
+				if m := p.meaningOf(p.rows.at(i), c); m.problem == nil && m.unit == "vnd" {
 					values = append(values, v)
-					rows[v] = p.rows[i].row
+					rows[v] = p.rows.number(i)
 				}
 			}
 		}

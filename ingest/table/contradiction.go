@@ -2,14 +2,11 @@ package table
 
 import (
 	"cmp"
-	"context"
 	"hash/maphash"
-	"iter"
 	"math"
 	"slices"
 	"sort"
 
-	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -21,26 +18,41 @@ type said struct {
 	place int
 }
 
-// weeded are the figures that another cell of the book contradicts.
+// weeded are the figures that another cell of the book contradicts. Of millions
+// no more is kept than that they are; which cell contradicts them is for those
+// that will be told one by one.
 type weeded struct {
 	plans  []*plan
-	denied []said // by place; hash is the place of a cell with another value
+	denied places
+	told   []denial // by place, once all are known
+	room   int      // for told, before it is looked through
 }
+
+// A denial is the place of a figure and that of one with another value.
+type denial struct{ place, witness int }
 
 // place numbers the figures of a book; first is set by weed.
 func (p *plan) place(i int, c *column) int { return p.first + i*len(p.values) + c.value }
 
-// witness is the cell that contradicts the figure of a place.
-func (w *weeded) witness(place int) (pipeline.Locator, bool) {
-	k, ok := slices.BinarySearchFunc(w.denied, place, func(d said, place int) int { return cmp.Compare(d.place, place) })
-	if !ok {
+// planAt is the plan that a place belongs to, with its row and column.
+func (w *weeded) planAt(place int) (p *plan, i int, c *column) {
+	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > place }) - 1
+	p = w.plans[n]
+	return p, (place - p.first) / len(p.values), p.values[(place-p.first)%len(p.values)]
+}
+
+// witness is the cell that contradicts the figure of a place; it is nowhere for
+// the figures of so many contradictions that they are only counted.
+func (w *weeded) witness(place int) (other pipeline.Locator, denied bool) {
+	if !w.denied.has(place) {
 		return pipeline.Locator{}, false
 	}
-	other := int(w.denied[k].hash)
-	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > other }) - 1
-	p := w.plans[n]
-	i, value := (other-p.first)/len(p.values), (other-p.first)%len(p.values)
-	return p.grid.Locate(p.rows[i].row, p.values[value].Col), true
+	k, told := slices.BinarySearchFunc(w.told, place, func(d denial, place int) int { return cmp.Compare(d.place, place) })
+	if !told {
+		return pipeline.Locator{}, true
+	}
+	p, i, c := w.planAt(w.told[k].witness)
+	return p.grid.Locate(p.rows.number(i), c.Col), true
 }
 
 // denies tells whether two figures of one series and period contradict each
@@ -62,9 +74,8 @@ const rounded = 2e-2
 
 // digit is what the last digit of a figure is worth, as its cell writes it.
 func (w *weeded) digit(s said) float64 {
-	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > s.place }) - 1
-	p := w.plans[n]
-	f := p.judge((s.place-p.first)/len(p.values), p.values[(s.place-p.first)%len(p.values)])
+	p, i, c := w.planAt(s.place)
+	f := p.judge(i, c)
 	factor := f.meaning.factor
 	if factor == 0 || !continuous(f.quantity.Unit) {
 		return 1
@@ -76,83 +87,9 @@ func (w *weeded) digit(s said) float64 {
 	return worth
 }
 
-// weed finds the figures that another cell of the book contradicts: the same
-// series and period with another value.
-func (d *document) weed(ctx context.Context, pages []*page) (*weeded, error) {
-	w := &weeded{}
-	most := 0
-	for _, pg := range pages {
-		for _, p := range pg.plans {
-			if len(p.values) > 0 && len(p.rows) > 0 {
-				p.first = most
-				most += len(p.rows) * len(p.values)
-				w.plans = append(w.plans, p)
-			}
-		}
-	}
-	seed := maphash.MakeSeed()
-	signs := make([]sign, 0, min(most, 1<<24))
-	for p, cell := range w.cells(ctx) {
-		hash, _, ok := p.says(cell.i, cell.c, seed)
-		p.understood = p.understood || ok
-		signs = append(signs, signOf(hash, ok))
-	}
-	again := repeated(signs)
-	all := make([]said, 0, again.count(signs))
-	next := 0
-	for p, cell := range w.cells(ctx) {
-		if again.has(signs[next]) {
-			hash, value, _ := p.says(cell.i, cell.c, seed)
-			all = append(all, said{hash, value, p.place(cell.i, cell.c)})
-		}
-		next++
-	}
-	w.deny(all)
-	return w, ctx.Err()
-}
-
-// A cellOf is a cell in a column of figures of a plan's row.
-type cellOf struct {
-	i int
-	c *column
-}
-
-// cells are all cells of the plans that hold anything, always in the same order,
-// until the context ends.
-func (w *weeded) cells(ctx context.Context) iter.Seq2[*plan, cellOf] {
-	return func(yield func(*plan, cellOf) bool) {
-		for _, p := range w.plans {
-			for i := range p.rows {
-				if i%256 == 0 && ctx.Err() != nil {
-					return
-				}
-				for _, c := range p.values {
-					if p.grid.KindAt(p.rows[i].row, c.Col) != sheet.Blank && !yield(p, cellOf{i, c}) {
-						return
-					}
-				}
-			}
-		}
-	}
-}
-
-// says is the series and period of a cell, as a hash, and its value; ok is false
-// for a cell that states no figure.
-func (p *plan) says(i int, c *column, seed maphash.Seed) (hash uint64, value float64, ok bool) {
-	if core, when, value, ok := p.quick(&p.rows[i], c); ok {
-		return quickHash(core, when, seed), value, true
-	}
-	if f := p.closely(i, c); f.verdict == figured {
-		return f.meaning.hash(seed), f.quantity.Value, true
-	}
-	return 0, 0, false
-}
-
-// deny compares the figures of the same series and period. It uses the memory of
-// all for the outcome.
+// deny compares the figures of the same series and period.
 func (w *weeded) deny(all []said) {
 	slices.SortFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
-	w.denied = all[:0]
 	for i := 0; i < len(all); {
 		end := i + 1
 		other := 0
@@ -168,55 +105,59 @@ func (w *weeded) deny(all []said) {
 			if k == i || !w.denies(all[k], first) {
 				witness = second
 			}
-			w.denied = append(w.denied, said{uint64(witness.place), all[k].value, all[k].place})
+			w.denied.add(all[k].place)
+			w.told = append(w.told, denial{all[k].place, witness.place})
+		}
+		if len(w.told) > w.room {
+			w.forgetUntold()
 		}
 		i = end
 	}
-	slices.SortFunc(w.denied, func(a, b said) int { return cmp.Compare(a.place, b.place) })
 }
 
-// A sign is a short hash of a figure's series and period, 0 for no figure: there
-// may be millions.
-type sign uint32
-
-func signOf(hash uint64, figure bool) sign {
-	if !figure {
-		return 0
-	}
-	return max(sign(hash>>32), 1)
-}
-
-// twice is a set of signs: all that stand twice in a list, and few others.
-type twice []uint64
-
-func (t twice) has(s sign) bool { return s != 0 && t[t.word(s)]>>(s%64)&1 == 1 }
-
-func (t twice) word(s sign) int { return int(s/64) & (len(t) - 1) }
-
-// count is how many of the signs are in the set.
-func (t twice) count(signs []sign) (n int) {
-	for _, s := range signs {
-		if t.has(s) {
-			n++
+// forgetUntold keeps the witnesses of the figures that will be told: of each
+// plan, those with the first mostComplaints causes.
+func (w *weeded) forgetUntold() {
+	slices.SortFunc(w.told, func(a, b denial) int { return cmp.Compare(a.place, b.place) })
+	type cause struct{ witness, column int }
+	var of *plan
+	causes := map[cause]bool{}
+	kept := w.told[:0]
+	for _, d := range w.told {
+		p, _, c := w.planAt(d.place)
+		if p != of {
+			of = p
+			clear(causes)
 		}
+		why := cause{d.witness, c.value}
+		if !causes[why] && len(causes) == mostComplaints {
+			continue
+		}
+		causes[why] = true
+		kept = append(kept, d)
 	}
-	return n
+	w.told = kept
+	w.room = max(leastTold, 2*len(kept))
 }
 
-func repeated(signs []sign) twice {
-	words := 1 << 4
-	for 64*words < 12*len(signs) {
-		words *= 2
+// leastTold is for how many contradicted figures there is always room.
+const leastTold = 1 << 16
+
+// places is a set of places, dense or sparse.
+type places map[int]*[8]uint64
+
+func (s places) has(place int) bool {
+	page := s[place>>9]
+	return page != nil && page[place>>6&7]>>(place&63)&1 == 1
+}
+
+func (s places) add(place int) {
+	page := s[place>>9]
+	if page == nil {
+		page = new([8]uint64)
+		s[place>>9] = page
 	}
-	once, again := make(twice, words), make(twice, words)
-	for _, s := range signs {
-		if s != 0 {
-			word, bit := once.word(s), uint64(1)<<(s%64)
-			again[word] |= once[word] & bit
-			once[word] |= bit
-		}
-	}
-	return again
+	page[place>>6&7] |= 1 << (place & 63)
 }
 
 // differ tells two values apart that rounding does not explain.

@@ -25,10 +25,10 @@ func (d *document) explain(pg *page) []pipeline.Explanation {
 		for i := range p.columns {
 			list = append(list, p.explainColumn(&p.columns[i]))
 		}
-		for i := range p.rows[:min(len(p.rows), explainedRows)] {
+		for i := range min(p.rows.len(), explainedRows) {
 			list = append(list, p.explainRow(i))
 		}
-		if more := len(p.rows) - explainedRows; more > 0 {
+		if more := p.rows.len() - explainedRows; more > 0 {
 			list = append(list, pipeline.Explanation{Locator: pipeline.Locator{Sheet: pg.grid.Name()}, Lines: []pipeline.Text{{VI: fmt.Sprintf("còn %d dòng không giải thích", more), EN: fmt.Sprintf("%d more rows are not explained", more)}}})
 		}
 	}
@@ -55,7 +55,7 @@ func (p *plan) explainColumn(c *column) pipeline.Explanation {
 }
 
 func (p *plan) explainRow(i int) pipeline.Explanation {
-	row := &p.rows[i]
+	row := p.rows.at(i)
 	e := pipeline.Explanation{Locator: p.grid.Locate(row.row, p.table.Left), Text: textOf(row.labels)}
 	for at, s := range row.labels {
 		if s == nil {
@@ -83,7 +83,7 @@ var verdictNames = map[verdict]pipeline.Text{
 }
 
 func (p *plan) explainCell(i int, c *column) (pipeline.Text, bool) {
-	row := p.rows[i].row
+	row := p.rows.number(i)
 	f := p.judge(i, c)
 	at := cellName(row, c.Col) + " «" + p.grid.Shows(row, c.Col) + "» "
 	switch f.verdict {

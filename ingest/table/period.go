@@ -61,7 +61,7 @@ func timesIn(s *speech) []timeSpan {
 
 func appendTime(times []timeSpan, t timeSpan) []timeSpan {
 	for _, known := range times {
-		if known.known == t.known && known.period.Key() == t.period.Key() && known.relative == t.relative {
+		if known.known == t.known && known.period.SameKey(t.period) && known.relative == t.relative {
 			return times
 		}
 	}

@@ -43,7 +43,7 @@ type plan struct {
 	title      string    // the lines of the title as one text
 	agency     *speech   // who reports, when that names one province
 	unitLine   []*speech // stated units above the table, lowest first
-	rows       []rowState
+	rows       *rowList
 	memo       map[rowKey]*rowMeaning      // what rows with the same labels state
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
 	farVoices  []voice

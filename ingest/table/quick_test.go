@@ -37,18 +37,18 @@ func TestQuickReadsAsACloseLookDoes(t *testing.T) {
 			d.readForms([]*page{pg})
 			quick, seed := 0, maphash.MakeSeed()
 			for _, p := range pg.plans {
-				for i := range p.rows {
+				for i := range p.rows.len() {
 					for _, column := range p.values {
-						f, ok := p.quickFinding(&p.rows[i], column)
+						f, ok := p.quickFinding(p.rows.at(i), column)
 						if !ok {
 							continue
 						}
 						quick++
-						core, when, value, _ := p.quick(&p.rows[i], column)
+						core, when, value, _ := p.quick(p.rows.at(i), column)
 						want := p.closely(i, column)
 						if f.verdict != want.verdict || f.quantity != want.quantity || value != want.quantity.Value || f.meaning.rule != want.meaning.rule || f.meaning.held != want.meaning.held ||
 							!reflect.DeepEqual(f.meaning.observation(), want.meaning.observation()) || quickHash(core, when, seed) != want.meaning.hash(seed) {
-							t.Errorf("row %d, column %d: %+v, want %+v", p.rows[i].row, column.Col, f.meaning.observation(), want.meaning.observation())
+							t.Errorf("row %d, column %d: %+v, want %+v", p.rows.number(i), column.Col, f.meaning.observation(), want.meaning.observation())
 						}
 					}
 				}

@@ -58,7 +58,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 	}
 	d.date(pages)
 	faults := d.readForms(pages)
-	weeded, err := d.weed(ctx, pages)
+	weeded, err := d.weed(ctx, pages, mostSaid)
 	if err != nil {
 		return Heading{}, err
 	}
@@ -175,8 +175,8 @@ func (d *document) date(pages []*page) {
 }
 
 func (p *plan) notePlaces() {
-	for i := range p.rows {
-		for _, s := range p.rows[i].labels {
+	for i := range p.rows.len() {
+		for _, s := range p.rows.at(i).labels {
 			if s == nil {
 				break
 			}

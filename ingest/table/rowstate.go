@@ -53,8 +53,8 @@ type section struct {
 // readRows hears the labels of every row.
 func (p *plan) readRows() {
 	p.memoRow = nil
-	p.rows, p.memo, p.cores = nil, map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
-	p.rows = make([]rowState, 0, max(0, min(p.table.Bottom-p.table.Top+1, mostReserved)))
+	p.memo, p.cores = map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
+	p.rows = newRowList(p.table.Bottom-p.table.Top+1, len(p.labels))
 	sections := map[int]*section{}
 	for r := range p.table.Rows() {
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
@@ -62,7 +62,7 @@ func (p *plan) readRows() {
 		state.path = p.sectionOf(r.Path, sections)
 		p.hearLabels(&state, r)
 		state.kind = p.kindOf(&state, r)
-		p.rows = append(p.rows, state)
+		p.rows.add(&state)
 	}
 	p.settleGroups()
 	p.totals = map[int][]total{}
@@ -173,19 +173,20 @@ func (p *plan) percentRow(state *rowState) bool {
 func (p *plan) settleGroups() {
 	deepest := layout.NoRank
 	p.slugs = map[string]bool{}
-	for i := range p.rows {
-		if slug := p.rows[i].province(); slug != "" {
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
+		if slug := row.province(); slug != "" {
 			p.slugs[slug] = true
-			deepest = max(deepest, p.rows[i].rank)
+			deepest = max(deepest, row.rank)
 		}
 	}
 	if !p.hasRole(rolePlace) || len(p.slugs) < 2 {
 		return
 	}
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
 		if row.kind == memberRow && row.rank != layout.NoRank && row.rank < deepest && row.province() == "" && row.labels[0] != nil && !row.labels[0].Country {
-			row.kind = groupRow
+			p.rows.become(i, groupRow)
 		}
 	}
 }

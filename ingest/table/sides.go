@@ -15,11 +15,11 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus)
 		if !row.part || row.path == nil || row.kind != memberRow {
 			return nil
 		}
-		i, ok := slices.BinarySearchFunc(p.rows, row.path.row, func(r rowState, row int) int { return r.row - row })
-		if !ok || p.rows[i].kind != memberRow || p.rows[i].row == row.row {
+		i, ok := p.rows.index(row.path.row)
+		if !ok || p.rows.kind(i) != memberRow || p.rows.number(i) == row.row {
 			return nil
 		}
-		whole := p.meaningOf(&p.rows[i], c)
+		whole := p.meaningOf(p.rows.at(i), c)
 		if whole.problem != nil || whole.of().ID == m.of().ID {
 			return nil
 		}

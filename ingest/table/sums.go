@@ -25,6 +25,7 @@ func (m *figureMeaning) sum(row *rowState, c *column) {
 
 // settleSums finds the columns and rows that state the sum of others.
 func (p *plan) settleSums() {
+	counted := p.countedAcross()
 	for _, ind := range p.catalog.Indicators() {
 		if len(ind.Sums) < 2 {
 			continue
@@ -36,9 +37,13 @@ func (p *plan) settleSums() {
 				p.forget(c)
 			}
 		}
-		for i := range p.rows {
-			if row := &p.rows[i]; row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
-				row.sum, below = whole, true
+		for i := range p.rows.len() {
+			if !slices.ContainsFunc(p.values, func(c *column) bool { return c.parts != nil || c.sum != nil || counted[c.value].sums(ind) }) {
+				break
+			}
+			if row := p.rows.at(i); row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
+				p.rows.state(i, whole)
+				below = true
 			}
 		}
 		for _, c := range p.values {
@@ -50,13 +55,46 @@ func (p *plan) settleSums() {
 	p.memoRow = nil
 }
 
+// indicators are some indicators, by their ids.
+type indicators map[string]bool
+
+// sums tells whether the first part of a sum is among some indicators, and
+// another part.
+func (s indicators) sums(whole pipeline.Indicator) bool {
+	return s[whole.Sums[0]] && slices.ContainsFunc(whole.Sums[1:], func(part string) bool { return s[part] })
+}
+
+// countedAcross is, of each column of figures, what its rows count, before any
+// sum is known. Most tables count one thing in a column, and hold no sums of rows.
+func (p *plan) countedAcross() []indicators {
+	counted := make([]indicators, len(p.values))
+	for k := range counted {
+		counted[k] = indicators{}
+	}
+	var last *figureMeaning
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
+		for _, c := range p.values {
+			core := p.coreOf(row, c)
+			if c.value == 0 && core == last {
+				break // as in the row above
+			}
+			if c.value == 0 {
+				last = core
+			}
+			counted[c.value][core.of().ID] = true
+		}
+	}
+	return counted
+}
+
 // sumsColumns tells whether, in every row that states it, a column that is called
 // like the first part is the sum of columns that state the parts. The rows of
 // single projects say so in their total alone.
 func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 	rows := 0
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
 		total := p.grid.At(row.row, c.Col).Value
 		if row.kind != memberRow && row.kind != totalRow || total == 0 {
 			continue
@@ -87,8 +125,11 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 // sumsRows tells whether, in every column, a row that is called like the first
 // part is the sum of the rows below it that state the parts.
 func (p *plan) sumsRows(i int, whole *sumOf) bool {
-	row, columns := &p.rows[i], 0
+	row, columns := p.rows.at(i), 0
 	for _, c := range p.values {
+		if !p.mayMean(row, c, whole.Sums[:1]) {
+			continue
+		}
 		total := p.grid.At(row.row, c.Col).Value
 		own := p.meaningOf(row, c)
 		if total == 0 || own.of().ID != whole.Sums[0] {
@@ -96,10 +137,13 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		}
 		var parts []*figureMeaning
 		sum := 0.0
-		for k := i + 1; k < len(p.rows) && k <= i+mostParts; k++ {
-			below := &p.rows[k]
+		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
+			below := p.rows.at(k)
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
 				break
+			}
+			if !p.mayMean(below, c, whole.Sums) {
+				continue
 			}
 			m := p.meaningOf(below, c)
 			if slices.ContainsFunc(parts, func(known *figureMeaning) bool { return known.of().ID == m.of().ID }) {
@@ -118,6 +162,12 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 	return columns > 0
 }
 
+// mayMean tells, from what rows share, whether a figure may state one of some
+// indicators. It costs less than to settle what the figure states.
+func (p *plan) mayMean(row *rowState, c *column, indicators []string) bool {
+	return c.parts != nil || c.sum != nil || row.sum != nil || slices.Contains(indicators, p.coreOf(row, c).of().ID)
+}
+
 // mostParts is how many rows below a sum may hold its parts.
 const mostParts = 8
 
@@ -132,7 +182,7 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 			return false
 		}
 	}
-	return m.problem != nil || m.period.Key() == own.period.Key() && m.area == own.area
+	return m.problem != nil || m.area == own.area && m.period.SameKey(own.period)
 }
 
 // complete tells whether parts of a sum are each another indicator and the first

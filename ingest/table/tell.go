@@ -81,7 +81,7 @@ func (t *teller) row(row int, next []int) error {
 		}
 	}
 	for i, p := range t.page.plans {
-		if next[i] < len(p.rows) && p.rows[next[i]].row == row {
+		if next[i] < p.rows.len() && p.rows.number(next[i]) == row {
 			next[i]++
 		}
 	}
@@ -94,7 +94,7 @@ func (t *teller) cell(row, col int, next []int) error {
 		if row < p.table.Top || row > p.table.Bottom || col < p.table.Left || col > p.table.Right {
 			continue
 		}
-		if next[i] >= len(p.rows) || p.rows[next[i]].row != row {
+		if next[i] >= p.rows.len() || p.rows.number(next[i]) != row {
 			break // the row repeats heads or numbers columns
 		}
 		c := &p.columns[col-p.table.Left]
@@ -125,7 +125,7 @@ func (t *teller) outside(row, col int) {
 
 // found counts a finding and hands on what it says.
 func (t *teller) found(p *plan, i int, c *column, f finding) error {
-	row := p.rows[i].row
+	row := p.rows.number(i)
 	a := &t.account
 	if f.verdict != silent {
 		a.Numeric++
@@ -154,24 +154,36 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 
 func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 	t.account.Reject++
-	t.sink.Mark(t.page.number, p.rows[i].row, c.Col, pipeline.RoleFaulty)
+	t.sink.Mark(t.page.number, p.rows.number(i), c.Col, pipeline.RoleFaulty)
 	if problem.row > 0 {
 		t.sink.Mark(t.page.number, problem.row, problem.col, pipeline.RoleFaulty)
 	}
-	t.complaints.add(problem, p.table.Top, p.rows[i].row, c.Col, p.context(&p.rows[i], c))
+	t.complaints.add(problem, p.table.Top, p.rows.number(i), c.Col, p.context(p.rows.at(i), c))
+}
+
+// contradicted refuses a figure that another cell denies. Where no cell is named,
+// the sheet has more contradictions than are listed.
+func (t *teller) contradicted(p *plan, i int, c *column, other pipeline.Locator) {
+	if other != (pipeline.Locator{}) {
+		t.refuse(p, i, c, contradiction(other.String()))
+		return
+	}
+	t.account.Reject++
+	t.sink.Mark(t.page.number, p.rows.number(i), c.Col, pipeline.RoleFaulty)
+	t.complaints.beyond++
 }
 
 func (t *teller) observe(p *plan, i int, c *column, f finding) error {
-	row := p.rows[i].row
-	if other, ok := t.weeded.witness(p.place(i, c)); ok {
-		t.refuse(p, i, c, contradiction(other.String()))
+	row := p.rows.number(i)
+	if other, denied := t.weeded.witness(p.place(i, c)); denied {
+		t.contradicted(p, i, c, other)
 		return nil
 	}
 	t.account.Figure++
 	t.sink.Mark(t.page.number, row, c.Col, pipeline.RoleFigure)
 	context := f.meaning.context
 	if context == "" {
-		context = p.context(&p.rows[i], c)
+		context = p.context(p.rows.at(i), c)
 		f.meaning.context = context
 	}
 	cell := p.grid.At(row, c.Col)

@@ -48,7 +48,7 @@ func toldApart(members []*figureMeaning) apart {
 			return byIndicator
 		case a.level != b.level:
 			return byLevel
-		case a.period.Key() != b.period.Key():
+		case !a.period.SameKey(b.period):
 			told = byPeriod
 		case a.place.slug != b.place.slug || a.place.nation != b.place.nation:
 			told = byPlace
@@ -71,7 +71,7 @@ func toldApart(members []*figureMeaning) apart {
 // under it. Only the highest rows count, and no parts.
 func (p *plan) membersOf(i int) []int {
 	var members []int
-	if p.rows[i].kind != groupRow {
+	if p.rows.kind(i) != groupRow {
 		members = p.scope(i, -1)
 	}
 	if len(members) == 0 {
@@ -79,11 +79,11 @@ func (p *plan) membersOf(i int) []int {
 	}
 	top := layout.Rank(1 << 20)
 	for _, k := range members {
-		top = min(top, p.rows[k].depth)
+		top = min(top, p.rows.depth(k))
 	}
 	var highest []int
 	for _, k := range members {
-		if p.rows[k].depth == top {
+		if p.rows.depth(k) == top {
 			highest = append(highest, k)
 		}
 	}
@@ -93,11 +93,11 @@ func (p *plan) membersOf(i int) []int {
 // scope collects rows from one on, up to the next total or section, or, within
 // a group, up to the next group.
 func (p *plan) scope(i, step int) []int {
-	group := p.rows[i].kind == groupRow
+	group := p.rows.kind(i) == groupRow
 	var members []int
-	for k := i + step; k >= 0 && k < len(p.rows); k += step {
-		row := &p.rows[k]
-		if row.kind == totalRow || row.kind == sectionRow && row.depth <= p.rows[i].depth && step > 0 || group && row.kind == groupRow || row.kind == sectionRow && step < 0 && p.rows[i].path != row.path {
+	for k := i + step; k >= 0 && k < p.rows.len(); k += step {
+		row := p.rows.at(k)
+		if row.kind == totalRow || row.kind == sectionRow && row.depth <= p.rows.depth(i) && step > 0 || group && row.kind == groupRow || row.kind == sectionRow && step < 0 && p.rows.path(i) != row.path {
 			break
 		}
 		if row.part || row.kind == derivedRow || row.kind == sectionRow {
@@ -110,7 +110,7 @@ func (p *plan) scope(i, step int) []int {
 
 // totalOf decides what the total in row i states in a column.
 func (p *plan) totalOf(i int, c *column) total {
-	row := &p.rows[i]
+	row := p.rows.at(i)
 	if row.kind == groupRow {
 		m := p.meaningOf(row, c)
 		if m.problem == nil && m.area != "" && m.province == "" {
@@ -120,7 +120,7 @@ func (p *plan) totalOf(i int, c *column) total {
 	}
 	var understood []*figureMeaning
 	for _, k := range p.membersOf(i) {
-		member := &p.rows[k]
+		member := p.rows.at(k)
 		if member.kind == groupRow {
 			understood = append(understood, p.memberMeanings(k, c)...)
 			continue
@@ -165,7 +165,7 @@ func (p *plan) totalOf(i int, c *column) total {
 func (p *plan) memberMeanings(group int, c *column) []*figureMeaning {
 	var list []*figureMeaning
 	for _, k := range p.scope(group, +1) {
-		if m := p.meaningOf(&p.rows[k], c); m.problem == nil {
+		if m := p.meaningOf(p.rows.at(k), c); m.problem == nil {
 			list = append(list, m)
 		}
 	}
@@ -198,8 +198,8 @@ func (p *plan) settleColumns() {
 			continue
 		}
 		var brothers []*figureMeaning
-		for i := range p.rows {
-			row := &p.rows[i]
+		for i := range p.rows.len() {
+			row := p.rows.at(i)
 			if row.kind != memberRow {
 				continue
 			}
@@ -232,8 +232,8 @@ func (p *plan) addsUp(c *column) bool {
 		}
 	}
 	rows, kinds := 0, map[string]bool{}
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
 		if row.kind != memberRow && row.kind != totalRow {
 			continue
 		}
@@ -266,7 +266,7 @@ func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) 
 			return true // an indicator of its own
 		}
 		purses := own.level == pipeline.NoLevel && p.catalog.LevelsAdd(own.of().ID)
-		if b.level != own.level && !purses || b.period.Key() != own.period.Key() && !sumsUp(own, b) || b.place != own.place {
+		if b.level != own.level && !purses || !b.period.SameKey(own.period) && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
 	}
@@ -276,7 +276,7 @@ func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) 
 // sumsUp tells whether a total over periods states the figure of the span that
 // they lie in.
 func sumsUp(own, member *figureMeaning) bool {
-	return own.of().AddsTime && own.period.Known() && own.period.Key() != member.period.Key() && holds(own.period, member.period)
+	return own.of().AddsTime && own.period.Known() && !own.period.SameKey(member.period) && holds(own.period, member.period)
 }
 
 // overTime tells whether members that periods tell apart fill the span of a

@@ -31,9 +31,9 @@ type finding struct {
 // cell is judged.
 func (p *plan) judge(i int, c *column) finding {
 	if c.role != roleValue {
-		return p.beside(&p.rows[i], c)
+		return p.beside(p.rows.at(i), c)
 	}
-	if f, ok := p.quickFinding(&p.rows[i], c); ok {
+	if f, ok := p.quickFinding(p.rows.at(i), c); ok {
 		return f
 	}
 	return p.closely(i, c)
@@ -41,7 +41,7 @@ func (p *plan) judge(i int, c *column) finding {
 
 // closely decides about a cell in a column of figures that needs a closer look.
 func (p *plan) closely(i int, c *column) finding {
-	row := &p.rows[i]
+	row := p.rows.at(i)
 	cell := p.grid.At(row.row, c.Col)
 	if cell.Kind == sheet.Blank || p.grid.Covered(row.row, c.Col) {
 		return finding{}

@@ -42,8 +42,8 @@ func (p *plan) partColumns(c *column) []*column {
 // its own there.
 func (p *plan) partsAddUp(c *column, parts []*column) bool {
 	rows := 0
-	for i := range p.rows {
-		row := &p.rows[i]
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
 		if row.kind != memberRow || p.grid.At(row.row, c.Col).Value == 0 {
 			continue
 		}
@@ -83,13 +83,13 @@ func (p *plan) wholeRow(i int, c *column) *figureMeaning {
 	var meanings []*figureMeaning
 	sum := 0.0
 	for _, k := range p.membersOf(i) {
-		if p.rows[k].kind != memberRow {
+		if p.rows.kind(k) != memberRow {
 			return nil
 		}
-		meanings = append(meanings, p.meaningOf(&p.rows[k], c))
-		sum += p.grid.At(p.rows[k].row, c.Col).Value
+		meanings = append(meanings, p.meaningOf(p.rows.at(k), c))
+		sum += p.grid.At(p.rows.number(k), c.Col).Value
 	}
-	if len(meanings) < 2 || !sameSum(sum, p.grid.At(p.rows[i].row, c.Col).Value) {
+	if len(meanings) < 2 || !sameSum(sum, p.grid.At(p.rows.number(i), c.Col).Value) {
 		return nil
 	}
 	return wholeOf(meanings)
@@ -109,7 +109,7 @@ func wholeOf(parts []*figureMeaning) *figureMeaning {
 	}
 	for _, m := range parts {
 		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.area != whole.area ||
-			m.unit != whole.unit || m.period.Key() != whole.period.Key() {
+			m.unit != whole.unit || !m.period.SameKey(whole.period) {
 			return nil
 		}
 		for d, v := range common {
