@@ -145,6 +145,9 @@ func (l *Line) spread(f *Figure, from, next int) {
 		if t.kind == digits || t.kind == mark && t.low != "," && t.low != ":" && t.low != "(" || t.low == "," && k > 6 {
 			break
 		}
+		if t.starts&startsSpread == 0 {
+			continue
+		}
 		if l.words(from-k, "bình", "quân") || l.words(from-k, "trung", "bình") || t.low == "bq" {
 			f.Average = true
 		}

@@ -17,7 +17,7 @@ func (l *Line) inherit(found []Figure) {
 	next := f.Start
 	for k := last - 1; k >= 0 && k >= last-12; k-- {
 		before := &found[k]
-		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(string(l.runes[before.End:min(next, before.End+20)]), next-before.End) {
+		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(l.Slice(before.End, min(next, before.End+20)), next-before.End) {
 			break
 		}
 		before.Unit, before.Noun, next = f.Unit, f.Noun, before.Start

@@ -28,19 +28,22 @@ func (l *Line) figures(alone bool) (found []Figure, why reason) {
 	found = l.found[:0]
 	defer func() { l.found = found }()
 	for i := 0; i < len(l.tokens); {
-		if t := l.tokens[i]; t.starts&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
+		can := l.tokens[i].starts
+		if can&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
 			i++
 			continue
 		}
-		if _, next := l.period(i); next > i {
+		if next := l.afterPeriod(i); next > i {
 			why = firstReason(why, isPeriod)
 			i = next
 			continue
 		}
-		if f, next, ok := l.vague(i); ok {
-			found = append(found, f)
-			i, l.after = next, next
-			continue
+		if can&startsNoFigure != 0 {
+			if f, next, ok := l.vague(i); ok {
+				found = append(found, f)
+				i, l.after = next, next
+				continue
+			}
 		}
 		if r, next := l.notFigure(i); next > i {
 			why = firstReason(why, r)
@@ -73,8 +76,10 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	if l.at(i).kind != digits && !l.begins(i, startsNumber) {
 		return f, i, false
 	}
-	if part, end, ok := l.share(i, alone); ok {
-		return part, end, true
+	if l.at(i).kind == word {
+		if part, end, ok := l.share(i, alone); ok {
+			return part, end, true
+		}
 	}
 	_, q, _ := l.qualifierBefore(i)
 	a, ok := l.amount(i, alone && i == 0 || q < i)

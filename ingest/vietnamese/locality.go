@@ -78,9 +78,9 @@ func (l *Line) properName(i int) int {
 
 // provinceAfter reads the province that a locality is given with: "(Quảng
 // Nam)", ", tỉnh Quảng Nam", ", Quảng Nam".
-func (g *Gazetteer) provinceAfter(l *Line, i int) (placeName, int, bool) {
+func (g *Gazetteer) provinceAfter(l *Line, i int) (*placeName, int, bool) {
 	if !l.isAny(i, "(", ",") && !l.is(i, "tỉnh") {
-		return placeName{}, i, false
+		return nil, i, false
 	}
 	at := i
 	if !l.is(i, "tỉnh") {

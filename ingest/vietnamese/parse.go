@@ -86,7 +86,7 @@ func (l *Line) inUnit(i int) (Figure, bool) {
 		return Figure{}, false
 	}
 	start := l.at(i).start
-	f, state := ParseCell(string(l.runes[start:]), StyleUnknown)
+	f, state := ParseCell(l.Slice(start, l.length), StyleUnknown)
 	if state != CellNumber || f.Unit != "" {
 		return f, false
 	}
