@@ -10,7 +10,7 @@ import (
 )
 
 // levelOf is the level of recognition or funding of an item.
-func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Level {
+func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
 	switch r.lex.levels(f.prog) {
 	case catalog.LevelsOfPurse:
 		return r.fundLevel(s, it, f, prev)
@@ -58,7 +58,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".
-func (s *sentence) byProvince(it item) bool {
+func (s *sentence) byProvince(it *item) bool {
 	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
 		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
@@ -71,7 +71,7 @@ var provinces = keySet("tỉnh")
 
 // ownLevel is the level named in the item's own words, after the figure or
 // before it. Several levels named together are none.
-func (s *sentence) ownLevel(it item) (pipeline.Level, bool) {
+func (s *sentence) ownLevel(it *item) (pipeline.Level, bool) {
 	var own []vietnamese.LevelSpan
 	for _, l := range s.levels {
 		if l.Start >= it.body && l.End <= it.reach && !s.isOrigin(l) {
@@ -138,7 +138,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 
 // frontedLevel is the level that the sentence begins with: "Kỳ bình chọn cấp
 // tỉnh năm 2022 …".
-func (s *sentence) frontedLevel(it item, outside bool) (pipeline.Level, bool) {
+func (s *sentence) frontedLevel(it *item, outside bool) (pipeline.Level, bool) {
 	for i := len(s.levels) - 1; i >= 0; i-- {
 		l := s.levels[i]
 		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || outside && s.insideItem(l.Start) {
@@ -152,7 +152,8 @@ func (s *sentence) frontedLevel(it item, outside bool) (pipeline.Level, bool) {
 // insideItem tells whether a place in the sentence belongs to the words after a
 // figure.
 func (s *sentence) insideItem(at int) bool {
-	for _, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		if at >= it.body && at < it.cut {
 			return true
 		}
@@ -162,7 +163,7 @@ func (s *sentence) insideItem(at int) bool {
 
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
-func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.Level {
+func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
 	if s.has("fund", "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
@@ -195,7 +196,7 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
 // án, kinh phí 600 triệu đồng".
-func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
+func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
 	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
@@ -210,7 +211,7 @@ func (s *sentence) twoFunds() bool {
 }
 
 // kindOf tells results from what is intended or expected.
-func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kind {
+func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Kind {
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
@@ -270,7 +271,7 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
-func (s *sentence) ofMasterPlan(it item) bool {
+func (s *sentence) ofMasterPlan(it *item) bool {
 	if !s.has("state", "planned", 0, it.quantity) {
 		return false
 	}
@@ -299,4 +300,4 @@ func (s *sentence) measuredBy(c cue) bool {
 
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey("có", 0, it.quantity) }
+func (s *sentence) tellsOfNow(it *item) bool { return s.hasKey("có", 0, it.quantity) }

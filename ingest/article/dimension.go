@@ -5,7 +5,7 @@ import (
 )
 
 // dimensionsOf are the words that tell figures of one indicator apart.
-func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[string]string {
+func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[string]string {
 	d := map[string]string{}
 	set := func(name, value string) {
 		if value != "" {
@@ -39,7 +39,7 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 
 // contentOf is what projects are about: said in the figure's own words, or of
 // the same programme's figure before.
-func (s *sentence) contentOf(it item, f frame, prev *claim) string {
+func (s *sentence) contentOf(it *item, f frame, prev *claim) string {
 	if c, ok := s.first("content", it.fig.Start, it.cut); ok {
 		return c.value
 	}
@@ -52,7 +52,7 @@ func (s *sentence) contentOf(it item, f frame, prev *claim) string {
 	return ""
 }
 
-func (s *sentence) starsOfItem(it item) string {
+func (s *sentence) starsOfItem(it *item) string {
 	if v := s.starsIn(it.body, it.reach); v != "" {
 		return v
 	}
@@ -61,9 +61,10 @@ func (s *sentence) starsOfItem(it item) string {
 
 // groupOf is the product group: named before the figure since the one before
 // it, or after it.
-func (s *sentence) groupOf(it item) string {
+func (s *sentence) groupOf(it *item) string {
 	from := 0
-	for _, other := range s.items {
+	for i := range s.items {
+		other := &s.items[i]
 		if other.fig.End <= it.quantity {
 			from = max(from, other.body)
 		}
@@ -88,7 +89,7 @@ func (s *sentence) hasKey(key string, from, to int) bool {
 	return false
 }
 
-func (s *sentence) stageOf(it item) string {
+func (s *sentence) stageOf(it *item) string {
 	if c, ok := s.last("stage", it.body, it.cut); ok {
 		return c.value
 	}

@@ -30,7 +30,7 @@ func (c *candidate) ofThings(handedIn string) bool {
 }
 
 // isNew tells whether what is counted was founded just now.
-func (s *sentence) isNew(it item) bool {
+func (s *sentence) isNew(it *item) bool {
 	next := s.tokenAt(it.body)
 	return s.has("state", "new", max(it.from, it.quantity-30), it.cut) ||
 		next < len(s.tokens) && s.tokens[next].End <= it.cut && s.tokens[next].Key == "mới"
@@ -39,7 +39,7 @@ func (s *sentence) isNew(it item) bool {
 // plainCount tells whether a sentence about none but the given programmes says
 // of a province how many there are, and nothing more of them: "Đắk Lắk hiện có
 // 786 HTX, …".
-func (s *sentence) plainCount(it item, besides []string) bool {
+func (s *sentence) plainCount(it *item, besides []string) bool {
 	for _, c := range s.find("programme", 0, s.length) {
 		if !slices.Contains(besides, c.value) {
 			return false

@@ -20,8 +20,8 @@ type cue struct {
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
-	words       []string
-	wording     string
+	words       []int  // their numbers in the vocabulary
+	wording     string // their keys, parted by spaces
 	kind, value string
 	order       int // of the kind
 }
@@ -31,23 +31,24 @@ type phrase struct {
 type lexicon struct {
 	catalog    *catalog.Catalog
 	gazetteer  *vietnamese.Gazetteer
-	phrases    map[string][]phrase // under their first word, by kind, the longest first
+	vocabulary vietnamese.Vocabulary
+	phrases    [][]phrase // under the number of their first word, by kind, the longest first
 	kinds      []string
 	kindAt     map[string]int
 	programmes map[string]catalog.NewsProgramme
-	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
-	starred    string                        // the programme whose things have stars
-	regions    map[string]bool               // that vote together
-	measured   map[string]string             // nouns that stand before their figure, with its unit
-	who        map[string]bool               // nouns for those who make things
-	things     map[string]bool               // nouns that statuses happen to: registered, recognised
-	sums       []pipeline.Indicator          // that are the sum of others
+	rules      map[string]ruleSet   // by what they count
+	starred    string               // the programme whose things have stars
+	regions    map[string]bool      // that vote together
+	measured   map[string]string    // nouns that stand before their figure, with its unit
+	who        map[string]bool      // nouns for those who make things
+	things     map[string]bool      // nouns that statuses happen to: registered, recognised
+	sums       []pipeline.Indicator // that are the sum of others
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, kindAt: map[string]int{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: make([][]phrase, 1), kindAt: map[string]int{},
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -76,12 +77,15 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
 	}
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
-	for _, r := range rules {
+	for _, told := range rules {
+		r := prepare(told)
 		if slices.Contains(r.Dimensions, "stars") {
 			x.starred = r.Programme
 		}
 		for _, noun := range r.Counts {
-			x.rules[noun] = append(x.rules[noun], r)
+			set := x.rules[noun]
+			set.add(r)
+			x.rules[noun] = set
 			x.things[noun] = x.things[noun] || len(r.Status) > 0
 		}
 	}
@@ -108,22 +112,29 @@ func (x *lexicon) learn(kind, value, wording string) {
 		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
 	}
 	p := phrase{kind: kind, value: value, order: order}
+	var keys []string
 	for _, t := range vietnamese.Cut(wording).Words() {
-		p.words = append(p.words, t.Key)
+		keys = append(keys, t.Key)
+		p.words = append(p.words, x.vocabulary.Learn(t.Key))
 	}
-	p.wording = strings.Join(p.words, " ")
-	if len(p.words) > 0 {
-		x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
+	if len(keys) == 0 {
+		return
 	}
+	p.wording = strings.Join(keys, " ")
+	for len(x.phrases) <= x.vocabulary.Len() {
+		x.phrases = append(x.phrases, nil)
+	}
+	x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
 }
 
-// find finds every wording of the vocabulary in the tokens and keeps it under
+// find finds every wording of the vocabulary in the words of a line that was cut
+// with it, and keeps it under
 // its kind. Of one kind the longest wording wins and wordings do not overlap;
 // different kinds may share words.
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		list := x.phrases[tokens[i].Key]
+		list := x.phrases[tokens[i].Number]
 		for n := range list {
 			p := &list[n]
 			if cues.taken[p.order] > i || !matches(tokens[i:], p.words) {
@@ -164,12 +175,12 @@ func (c *cues) of(kind string) []cue {
 	return c.byKind[i]
 }
 
-func matches(tokens []vietnamese.Word, words []string) bool {
+func matches(tokens []vietnamese.Word, words []int) bool {
 	if len(tokens) < len(words) {
 		return false
 	}
 	for i, w := range words {
-		if tokens[i].Key != w {
+		if tokens[i].Number != w {
 			return false
 		}
 	}
@@ -211,13 +222,13 @@ func (x *lexicon) programmeIn(s *sentence) string {
 }
 
 // ruleFor is the rule that a status of a thing decides.
-func (x *lexicon) ruleFor(noun, programme, status string) (catalog.NewsRule, bool) {
-	for _, r := range x.rules[noun] {
+func (x *lexicon) ruleFor(noun, programme, status string) (r *rule, ok bool) {
+	for _, r := range x.rules[noun].list {
 		if r.Programme == programme && slices.Contains(r.Status, status) {
 			return r, true
 		}
 	}
-	return catalog.NewsRule{}, false
+	return nil, false
 }
 
 // rated is the programme whose things are told apart by stars, "" when no topic

@@ -18,11 +18,12 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.rememberLevel(s)
 		return
 	}
-	last := claims[len(claims)-1]
+	last := &claims[len(claims)-1]
 	for i := len(claims) - 2; i >= 0 && last.aside; i-- {
-		last = claims[i]
+		last = &claims[i]
 	}
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.frame.prog == last.frame.prog && c.frame.thing && !c.aside {
 			r.para.status = c.frame.status
 		}
@@ -41,11 +42,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	if last.raised {
 		r.para.period.Start = r.para.period.End
 	}
-	for _, c := range claims {
-		r.noteYear(c.obs.Period)
-	}
-	for _, c := range claims {
-		r.para.units = append(r.para.units, c.frame.unit)
+	for i := range claims {
+		r.noteYear(claims[i].obs.Period)
+		r.para.units = append(r.para.units, claims[i].frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
@@ -62,7 +61,8 @@ func (r *reader) remember(s *sentence, claims []claim) {
 // ofSeveralLevels tells whether products were counted level by level, so that
 // the last level is not that of what follows.
 func ofSeveralLevels(claims []claim) bool {
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.frame.thing && c.obs.Level != claims[len(claims)-1].obs.Level {
 			return true
 		}

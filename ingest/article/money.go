@@ -1,14 +1,10 @@
 package article
 
-import (
-	"slices"
-
-	"github.com/tonghop/tonghop/ingest/vietnamese"
-)
+import "slices"
 
 // moneyRole is whose money an amount is: the nearest word for it before the
 // amount in its clause, else the one right after; "none" when nothing says it.
-func (r *reader) moneyRole(s *sentence, it item) string {
+func (r *reader) moneyRole(s *sentence, it *item) string {
 	per := r.rates(it.fig.Per)
 	if slices.Contains(per, "award") && r.votedIn(s) {
 		return "award"
@@ -42,7 +38,7 @@ func (r *reader) rates(per string) []string {
 	}
 	var found []string
 	var said cues
-	r.lex.find(vietnamese.Cut(per).Words(), &said)
+	r.lex.find(r.cut(per).Words(), &said)
 	for _, c := range said.of("per") {
 		found = append(found, c.value)
 	}
@@ -66,7 +62,7 @@ func (c *candidate) capital() bool {
 
 // foreign tells whether an amount is said to be foreign capital right after it:
 // "thu hút 1,05 tỷ USD vốn FDI".
-func (s *sentence) foreign(it item) bool {
+func (s *sentence) foreign(it *item) bool {
 	c, ok := s.first("fdi", it.body, it.cut)
 	return ok && c.start-it.body <= 6
 }
@@ -89,7 +85,7 @@ func (c *candidate) funded() bool {
 
 // ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20
 // tỷ đồng cho dây chuyền mới".
-func (s *sentence) ownInvestment(it item) bool {
+func (s *sentence) ownInvestment(it *item) bool {
 	i := s.tokenAt(it.quantity)
 	for i > 0 && (s.tokens[i-1].Key == "thêm" || s.tokens[i-1].Key == "tới") {
 		i--
@@ -99,7 +95,7 @@ func (s *sentence) ownInvestment(it item) bool {
 
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
-func (s *sentence) sharesOut(it item) bool {
+func (s *sentence) sharesOut(it *item) bool {
 	for _, c := range s.find("money", 0, s.length) {
 		if c.value == "other" || c.value == "matching" {
 			return true
@@ -110,7 +106,7 @@ func (s *sentence) sharesOut(it item) bool {
 
 // toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ
 // đồng cho 3 cơ sở".
-func (s *sentence) toFacilities(it item) bool {
+func (s *sentence) toFacilities(it *item) bool {
 	i := s.tokenAt(it.fig.End)
 	return i < len(s.tokens) && (s.tokens[i].Key == "cho" || s.tokens[i].Key == "hỗ")
 }

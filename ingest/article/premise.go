@@ -5,14 +5,24 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// holds tells whether a premise of a rule is true of a figure. A name that the
-// grammar does not know is never true.
-func (c *candidate) holds(p catalog.Premise) bool {
-	test, ok := premises[p.Name]
-	return ok && test(c, p.Arg) != p.Not
+// A premise is one condition of a rule with the test that its name stands for. A
+// name that the grammar does not know is never true, and so left out.
+type premise struct {
+	test func(c *candidate, arg string) bool
+	arg  string
+	not  bool
+}
+
+// holdsAny tells whether one of several premises is true of a figure.
+func (c *candidate) holdsAny(alternatives []premise) bool {
+	for i := range alternatives {
+		if p := &alternatives[i]; p.test(c, p.arg) != p.not {
+			return true
+		}
+	}
+	return false
 }
 
 // premises are the conditions that rules may name. What stands behind a colon

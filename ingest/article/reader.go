@@ -18,6 +18,7 @@ import (
 type reader struct {
 	in        ingest.Input
 	lex       *lexicon
+	spellings *vietnamese.Spellings
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
 	year      pipeline.Date // that the article spoke of last
@@ -63,7 +64,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -119,7 +120,7 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	lines, cut := r.lex.linesOf(decodeText(in.Content))
+	lines, cut := r.linesOf(decodeText(in.Content))
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -211,7 +212,7 @@ func (r *reader) headlineText() string { return cmp.Or(r.out.Title, r.in.Snapsho
 // was written and which provinces it names.
 func (r *reader) parse(texts []string) {
 	for len(r.pool) < len(texts) {
-		r.pool = append(r.pool, &sentence{line: &vietnamese.Line{}})
+		r.pool = append(r.pool, &sentence{line: r.spellings.Line()})
 	}
 	r.here = r.pool[:len(texts)]
 	for i, text := range texts {
@@ -310,7 +311,8 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	r.unclear = nil
 	r.explain(s)
 	claims := r.claims(s)
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		again := r.saidBefore(s, c)
 		if r.account.claimed(s, c, again); again {
 			continue

@@ -90,7 +90,7 @@ type stated struct {
 
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
-func (r *reader) saidBefore(s *sentence, c claim) bool {
+func (r *reader) saidBefore(s *sentence, c *claim) bool {
 	if !r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] {
 		return false
 	}
@@ -103,7 +103,7 @@ var (
 )
 
 // pointsBack tells whether the words after a figure's noun point back.
-func (s *sentence) pointsBack(it item) bool {
+func (s *sentence) pointsBack(it *item) bool {
 	i := s.tokenAt(it.body)
 	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < it.cut && !s.tokens[i+n].Mark; n++ {
 		t := s.tokens[i+n]
@@ -118,7 +118,7 @@ func (s *sentence) pointsBack(it item) bool {
 
 // isWhole tells whether a figure is the whole that others are part of: "trong
 // tổng số 39 sản phẩm", "trong số 17 sản phẩm".
-func (s *sentence) isWhole(it item) bool {
+func (s *sentence) isWhole(it *item) bool {
 	i := s.tokenAt(it.quantity)
 	if i < 2 || s.tokens[i-1].Key != "số" {
 		return false

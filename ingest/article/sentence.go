@@ -1,7 +1,6 @@
 package article
 
 import (
-	"sort"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -40,9 +39,16 @@ type item struct {
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	s := &sentence{line: vietnamese.Cut(text)}
+	s := &sentence{line: r.cut(text)}
 	s.read(r.lex, text)
 	return s
+}
+
+// cut cuts a text into words that have their numbers in the vocabulary.
+func (r *reader) cut(text string) *vietnamese.Line {
+	l := r.spellings.Line()
+	l.Cut(text)
+	return l
 }
 
 // read makes s the sentence of a text that its line has been cut to.
@@ -145,5 +151,13 @@ func keySet(words ...string) map[string]bool {
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
+	lo, hi := 0, len(s.tokens)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.tokens[mid].Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }

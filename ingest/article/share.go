@@ -10,14 +10,14 @@ import (
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
 	items := s.items[:0]
-	for _, f := range s.figures {
-		if !isShare(f) || s.rateOf(f).kind != "" {
-			items = append(items, item{fig: f})
+	for i := range s.figures {
+		if f := &s.figures[i]; !isShare(f) || s.rateOf(f).kind != "" {
+			items = append(items, item{fig: *f})
 		}
 	}
 	for i := range items {
 		it := &items[i]
-		f := it.fig
+		f := &it.fig
 		it.quantity, it.body = f.Start, f.End
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
@@ -62,7 +62,7 @@ func (s *sentence) share() []item {
 // án".
 func (s *sentence) lendNouns(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
-		whole := items[i+1]
+		whole := &items[i+1]
 		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
 			continue
 		}
@@ -76,7 +76,7 @@ func (s *sentence) lendNouns(items []item) {
 // rateOf is the word before a percentage that makes it a figure of its own: "tỷ
 // lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
 // change of it is none.
-func (s *sentence) rateOf(f vietnamese.Figure) cue {
+func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	if f.Unit == "" || f.Delta {
 		return cue{}
 	}
@@ -84,8 +84,8 @@ func (s *sentence) rateOf(f vietnamese.Figure) cue {
 	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tooFar(c, f) || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
-	for _, other := range s.figures {
-		if other.Start >= c.end && other.End <= f.Start {
+	for i := range s.figures {
+		if other := &s.figures[i]; other.Start >= c.end && other.End <= f.Start {
 			return cue{}
 		}
 	}
@@ -94,14 +94,14 @@ func (s *sentence) rateOf(f vietnamese.Figure) cue {
 
 // tooFar tells whether a word stands too far before a figure to be said of it:
 // farther than a few words where a comma is between them.
-func (s *sentence) tooFar(c cue, f vietnamese.Figure) bool {
+func (s *sentence) tooFar(c cue, f *vietnamese.Figure) bool {
 	words := s.tokenAt(f.Start) - c.to
 	return words > 18 || words > 8 && s.markBetween(c.end, f.Start)
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,
 // unless a rate is a figure of its own.
-func isShare(f vietnamese.Figure) bool {
+func isShare(f *vietnamese.Figure) bool {
 	switch f.Unit {
 	case "percent", "percentage_point", "per_mille":
 		return true

@@ -41,7 +41,7 @@ func decodeText(content []byte) string {
 
 // linesOf cuts a text into paragraphs. A line that ends in the middle of a
 // sentence goes on in the next one. cut tells that there are more than are kept.
-func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
+func (r *reader) linesOf(text string) (lines []line, cut bool) {
 	var open *line
 	start := 0 // code points before the line at hand
 	for raw := range shortLines(text) {
@@ -51,7 +51,7 @@ func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
 		case l.text == "":
 			open = nil
 			continue
-		case open != nil && x.goesOn(open.text, l.text):
+		case open != nil && r.goesOn(open.text, l.text):
 			open.text += " " + l.text
 			open.origin = append(append(open.origin, int32(open.end)), l.origin...)
 			open.end = l.end
@@ -67,13 +67,13 @@ func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
 }
 
 // goesOn tells whether a sentence runs over the end of a line.
-func (x *lexicon) goesOn(before, next string) bool {
+func (r *reader) goesOn(before, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
 	last := lastRune(before)
 	if utf8.RuneCountInString(before) > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
 		return false
 	}
-	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && x.nounFirst(next) ||
+	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && r.nounFirst(next) ||
 		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 30 && !numbered.MatchString(next)
 }
 
@@ -82,10 +82,10 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 
 // nounFirst tells whether a line begins with a counted noun: "617" ends one line
 // and "HTX" begins the next.
-func (x *lexicon) nounFirst(line string) bool {
+func (r *reader) nounFirst(line string) bool {
 	head := []rune(line)
 	var said cues
-	x.find(vietnamese.Cut(string(head[:min(len(head), 60)])).Words(), &said)
+	r.lex.find(r.cut(string(head[:min(len(head), 60)])).Words(), &said)
 	for _, c := range said.of("noun") {
 		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])

@@ -29,7 +29,7 @@ func (p place) unknown() bool {
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
-	it := s.items[i]
+	it := &s.items[i]
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
 	}
@@ -285,7 +285,8 @@ func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
 }
 
 func (s *sentence) figureBetween(from, to int) bool {
-	for _, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		if it.fig.Start >= from && it.fig.End <= to {
 			return true
 		}
