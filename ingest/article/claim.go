@@ -162,9 +162,9 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 		Start:    -1, End: -1,
 		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
-	if at.line.origin != nil {
-		o.Start = int(at.line.origin[at.offset+span.Start])
-		o.End = int(at.line.origin[at.offset+span.End-1]) + 1
+	if at.line.origins != nil {
+		o.Start = at.line.origin(at.offset + span.Start)
+		o.End = at.line.origin(at.offset+span.End-1) + 1
 	}
 	return o
 }

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -140,11 +139,12 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
 	r.begin()
-	for n, l := range lines {
+	for n := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
+		l := &lines[n]
+		heading := l.heading || l.origins != nil && looksLikeHeading(l.text)
 		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		r.parse(p.Sentences)
@@ -156,7 +156,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		at := 0
 		for i, text := range p.Sentences {
 			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
-			at += utf8.RuneCountInString(text)
+			at += r.here[i].points(text)
 		}
 		r.close(lines, n, heading)
 	}
@@ -330,7 +330,7 @@ func (r *reader) take(s *sentence, text string, at spot) {
 // A spot is where a sentence stands in the document.
 type spot struct {
 	paragraph, sentence int // from 1
-	line                line
+	line                *line
 	offset              int // code points of the line before the sentence
 }
 

@@ -66,13 +66,13 @@ func (r *reader) close(lines []line, n int, heading bool) {
 
 // headline tells whether the first line of a plain text is its title.
 func (r *reader) headline(lines []line) bool {
-	return len(lines) > 1 && lines[0].origin != nil && unended(lines[0].text) && !bullet.MatchString(lines[0].text)
+	return len(lines) > 1 && lines[0].origins != nil && unended(lines[0].text) && !bullet.MatchString(lines[0].text)
 }
 
 // standsAlone tells whether a line is a heading that names a time: it has no end
 // and no figure.
 func (r *reader) standsAlone(lines []line, n int) bool {
-	if lines[n].origin == nil || lines[n].entry || !unended(lines[n].text) || r.list != nil {
+	if lines[n].origins == nil || lines[n].entry || !unended(lines[n].text) || r.list != nil {
 		return false
 	}
 	return !slices.ContainsFunc(r.here, func(s *sentence) bool { return len(s.items) > 0 })

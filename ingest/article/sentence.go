@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -61,6 +62,15 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
 	s.items = s.share()
+}
+
+// points is the length of the text that the sentence was read of, in code
+// points; one that was too long was not cut.
+func (s *sentence) points(text string) int {
+	if s.length > 0 {
+		return s.length
+	}
+	return utf8.RuneCountInString(text)
 }
 
 // said are the words of a sentence without the marks between them.

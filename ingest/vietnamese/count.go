@@ -101,7 +101,7 @@ func (l *Line) multiple(f *Figure, i int) int {
 		f.Value, f.Unit = f.Value+0.5, "multiple"
 		return 2
 	}
-	f.Unit, f.Noun = "time", l.text(l.span(i, i+1))
+	f.Unit, f.Noun = "time", l.text(i, i+1)
 	for k := 1; k <= 8; k++ {
 		t := l.at(i - k)
 		if t.low == "," || t.low == "." || t.low == ";" && t.kind == mark && t.gap != glued {

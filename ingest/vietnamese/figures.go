@@ -110,20 +110,20 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 		return f, next, false
 	}
 	l.lone(&f, a)
-	f.Span = l.figureSpan(i, a, to, end)
-	f.Text = l.text(f.Span)
+	last := l.figureEnd(a, to, end)
+	f.Span, f.Text = l.span(i, last), l.text(i, last)
 	next = l.fraction(&f, a, next)
 	next = l.circumstances(&f, i, next, a.about)
 	return f, next, true
 }
 
-// figureSpan leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
+// figureEnd leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
 // unless its currency stands behind it.
-func (l *Line) figureSpan(i int, a amount, to, end int) Span {
+func (l *Line) figureEnd(a amount, to, end int) int {
 	if end == to && l.is(to-1, ")") && l.is(a.to, "(") {
-		return l.span(i, a.to)
+		return a.to
 	}
-	return l.span(i, end)
+	return end
 }
 
 // unitOfFigure reads the currency or measure at token i, which ends the span,

@@ -299,8 +299,13 @@ func (l *Line) span(from, to int) Span {
 	return Span{l.tokens[from].start, l.tokens[to-1].end}
 }
 
-// text is the text of a span.
-func (l *Line) text(s Span) string { return l.Slice(s.Start, s.End) }
+// text is the text of the tokens [from, to), "" when there are none.
+func (l *Line) text(from, to int) string {
+	if from < 0 || to <= from || to > len(l.tokens) {
+		return ""
+	}
+	return l.bytes(l.tokens[from].from, l.tokens[to-1].to)
+}
 
 // opens tells whether token i is the first of a sentence or a clause that an
 // opening mark begins.

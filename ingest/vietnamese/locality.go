@@ -41,8 +41,8 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	p := Place{
-		Span: l.span(i, next), Name: l.text(l.span(at, next)), Kind: kind,
-		Type: strings.ToLower(l.text(l.span(i, typeEnd))),
+		Span: l.span(i, next), Name: l.text(at, next), Kind: kind,
+		Type: strings.ToLower(l.text(i, typeEnd)),
 	}
 	p.Slug = strings.ReplaceAll(Fold(p.Name), " ", "-")
 	if n, _, ok := g.provinceAfter(l, next); ok {

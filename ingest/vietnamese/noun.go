@@ -54,5 +54,5 @@ func (l *Line) noun(i int) (text, unit string, next int) {
 	if next == i || l.is(i, "điểm") && next == i+1 && l.at(next).kind == word && l.at(next).end-l.at(next).start == 1 {
 		return "", "", i
 	}
-	return l.text(l.span(i, next)), unit, next
+	return l.text(i, next), unit, next
 }

@@ -81,7 +81,7 @@ func (l *Line) underHead() (Figure, bool) {
 // inUnit reads the rest of the line from token i as a number in the unit that
 // the line before it states.
 func (l *Line) inUnit(i int) (Figure, bool) {
-	unit, factor, ok := UnitOf(l.text(l.span(0, i)))
+	unit, factor, ok := UnitOf(l.text(0, i))
 	if !ok {
 		return Figure{}, false
 	}

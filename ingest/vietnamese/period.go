@@ -55,8 +55,7 @@ func (l *Line) Periods() []PeriodSpan {
 			i = l.overDigits(i)
 			continue
 		}
-		p.Span = l.span(i, next)
-		p.Period.Text = l.text(p.Span)
+		p.Span, p.Period.Text = l.span(i, next), l.text(i, next)
 		p.Period.Basis = pipeline.PeriodFromText
 		found = append(found, p)
 		i = next
@@ -81,7 +80,7 @@ func (l *Line) headYear() []PeriodSpan {
 		}
 		p := span(pipeline.Year(y), pipeline.Year(y), FormYear)
 		p.Span = l.span(i, i+1)
-		p.Period.Text, p.Period.Basis = l.text(p.Span), pipeline.PeriodFromText
+		p.Period.Text, p.Period.Basis = l.text(i, i+1), pipeline.PeriodFromText
 		found = append(found, p)
 	}
 	if len(found) != 1 {
