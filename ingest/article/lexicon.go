@@ -20,10 +20,35 @@ type cue struct {
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
-	words       []int  // their numbers in the vocabulary
-	wording     string // their keys, parted by spaces
+	wording     string // its keys, parted by spaces
 	kind, value string
 	order       int // of the kind
+}
+
+// A branch is a word of wordings that begin alike: the wordings that end with it,
+// and the words that may follow it.
+type branch struct {
+	word    int // its number in the vocabulary
+	phrases []phrase
+	next    []branch // by their words
+}
+
+// follow is the branch of the next word, nil when no wording goes on with it.
+func (b *branch) follow(word int) *branch {
+	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
+	if !ok {
+		return nil
+	}
+	return &b.next[i]
+}
+
+// grow is the branch of the next word, a new one where there is none.
+func (b *branch) grow(word int) *branch {
+	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
+	if !ok {
+		b.next = slices.Insert(b.next, i, branch{word: word})
+	}
+	return &b.next[i]
 }
 
 // A lexicon is what the topics say of news, prepared for reading. It may be used
@@ -32,7 +57,7 @@ type lexicon struct {
 	catalog    *catalog.Catalog
 	gazetteer  *vietnamese.Gazetteer
 	vocabulary vietnamese.Vocabulary
-	phrases    [][]phrase // under the number of their first word, by kind, the longest first
+	first      []branch // of the wordings, at the number of their first word
 	kinds      []string
 	kindAt     map[string]int
 	programmes map[string]catalog.NewsProgramme
@@ -47,7 +72,7 @@ type lexicon struct {
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: make([][]phrase, 1), kindAt: map[string]int{},
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: map[string]int{},
 		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
@@ -61,21 +86,20 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			x.sums = append(x.sums, ind)
 		}
 	}
+	rates := map[string]bool{} // nouns that news puts before their figure
 	for _, c := range news.Cues {
 		x.who[c.ID] = x.who[c.ID] || c.Who
+		rates[c.ID] = rates[c.ID] || c.Kind == "rate" && len(c.Wordings) > 0
 		for _, wording := range c.Wordings {
 			x.learn(c.Kind, c.ID, wording)
 		}
 	}
 	for _, w := range cat.Words() {
-		if _, rate := x.kindAt["rate"]; rate && w.Slot == catalog.NounSlot && x.spellsRate(w.ID) {
+		if w.Slot == catalog.NounSlot && rates[w.ID] {
 			x.measured[w.ID] = w.Unit
 		}
 	}
 	rules := append(slices.Clone(news.Rules), x.derive(news)...)
-	for _, list := range x.phrases {
-		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
-	}
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	for _, told := range rules {
 		r := prepare(told)
@@ -92,16 +116,6 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 	return x
 }
 
-// spellsRate tells whether a noun is one that news puts before its figure.
-func (x *lexicon) spellsRate(noun string) bool {
-	for _, list := range x.phrases {
-		if slices.ContainsFunc(list, func(p phrase) bool { return p.kind == "rate" && p.value == noun }) {
-			return true
-		}
-	}
-	return false
-}
-
 // orderOf is the place of a rule that states none among the others.
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
@@ -111,20 +125,19 @@ func (x *lexicon) learn(kind, value, wording string) {
 		order = len(x.kinds)
 		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
 	}
-	p := phrase{kind: kind, value: value, order: order}
-	var keys []string
-	for _, t := range vietnamese.Cut(wording).Words() {
-		keys = append(keys, t.Key)
-		p.words = append(p.words, x.vocabulary.Learn(t.Key))
-	}
-	if len(keys) == 0 {
+	words := vietnamese.Cut(wording).Words()
+	if len(words) == 0 {
 		return
 	}
-	p.wording = strings.Join(keys, " ")
-	for len(x.phrases) <= x.vocabulary.Len() {
-		x.phrases = append(x.phrases, nil)
+	n := x.vocabulary.Learn(words[0].Key)
+	for len(x.first) <= n {
+		x.first = append(x.first, branch{})
 	}
-	x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
+	at, keys := &x.first[n], []string{words[0].Key}
+	for _, w := range words[1:] {
+		at, keys = at.grow(x.vocabulary.Learn(w.Key)), append(keys, w.Key)
+	}
+	at.phrases = append(at.phrases, phrase{wording: strings.Join(keys, " "), kind: kind, value: value, order: order})
 }
 
 // find finds every wording of the vocabulary in the words of a line that was cut
@@ -134,17 +147,35 @@ func (x *lexicon) learn(kind, value, wording string) {
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		list := x.phrases[tokens[i].Number]
-		for n := range list {
-			p := &list[n]
-			if cues.taken[p.order] > i || !matches(tokens[i:], p.words) {
-				continue
+		if tokens[i].Number >= len(x.first) { // only a word within wordings
+			continue
+		}
+		path := cues.path[:0]
+		for at, end := &x.first[tokens[i].Number], i+1; at != nil; end++ {
+			path = append(path, at)
+			if end == len(tokens) || len(at.next) == 0 {
+				break
 			}
-			end := i + len(p.words)
-			cues.taken[p.order] = end
-			if p.value != "none" { // a wording that only looks like one of its kind
-				cues.byKind[p.order] = append(cues.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[i].Start, tokens[end-1].End, i, end})
-			}
+			at = at.follow(tokens[end].Number)
+		}
+		cues.path = path
+		for n := len(path) - 1; n >= 0; n-- {
+			cues.take(tokens, i, i+n+1, path[n].phrases)
+		}
+	}
+}
+
+// take keeps the wordings that the tokens [from, to) are, each where no longer
+// one of its kind stands.
+func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
+	for k := range phrases {
+		p := &phrases[k]
+		if c.taken[p.order] > from {
+			continue
+		}
+		c.taken[p.order] = to
+		if p.value != "none" { // a wording that only looks like one of its kind
+			c.byKind[p.order] = append(c.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[from].Start, tokens[to-1].End, from, to})
 		}
 	}
 }
@@ -153,7 +184,8 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 type cues struct {
 	lex    *lexicon
 	byKind [][]cue
-	taken  []int // token up to which a kind is used
+	taken  []int     // token up to which a kind is used
+	path   []*branch // memory for looking
 }
 
 func (c *cues) reset(x *lexicon) {
@@ -173,18 +205,6 @@ func (c *cues) of(kind string) []cue {
 		return nil
 	}
 	return c.byKind[i]
-}
-
-func matches(tokens []vietnamese.Word, words []int) bool {
-	if len(tokens) < len(words) {
-		return false
-	}
-	for i, w := range words {
-		if tokens[i].Number != w {
-			return false
-		}
-	}
-	return true
 }
 
 // unitOf is the unit of an observation: that of the figure where the indicator

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -123,10 +124,8 @@ func (s *sentence) clauseEnd(from int) int {
 func (s *sentence) nounAfter(at, limit int) cue {
 	i := s.tokenAt(at)
 	for i < len(s.tokens) && s.tokens[i].Start < limit {
-		for _, c := range s.cues.of("noun") {
-			if c.from == i {
-				return c
-			}
+		if c, ok := s.nounAt(i); ok {
+			return c
 		}
 		if end := s.saidAgain(i); end > i {
 			i = end
@@ -139,6 +138,16 @@ func (s *sentence) nounAfter(at, limit int) cue {
 		i++
 	}
 	return cue{}
+}
+
+// nounAt is the counted noun that begins with token i.
+func (s *sentence) nounAt(i int) (cue, bool) {
+	nouns := s.cues.of("noun")
+	at, ok := slices.BinarySearchFunc(nouns, i, func(c cue, i int) int { return c.from - i })
+	if !ok {
+		return cue{}, false
+	}
+	return nouns[at], true
 }
 
 // saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản

@@ -88,6 +88,8 @@ func (l *Line) chains(i int) bool {
 
 func (l *Line) notFigureWord(i int) (reason, int) {
 	switch {
+	case !l.begins(i, startsNoFigure):
+		return isCode, l.code(i)
 	case l.is(i, "một") && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
 		if l.is(i+1, "phần") || l.is(i+1, "vài") {
 			return noReason, i
