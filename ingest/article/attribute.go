@@ -27,11 +27,11 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
-	if c, ok := s.first("vote", it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
+	if c, ok := s.first(voteWords, it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
 		return pipeline.Level(c.value)
 	}
 	if voted {
-		if c, ok := s.last("vote", it.from, it.quantity); ok {
+		if c, ok := s.last(voteWords, it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
 	}
@@ -47,7 +47,7 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 	if voted && f.status == "recognised" && prev != nil && prev.frame.status == "registered" {
 		return prev.obs.Level // those entered are those recognised
 	}
-	if voted && !s.has("programme", f.prog, it.body, it.cut) && r.para.prog == f.prog {
+	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && r.para.prog == f.prog {
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
 	if voted {
@@ -164,16 +164,16 @@ func (s *sentence) insideItem(at int) bool {
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
 func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
-	if s.has("fund", "shared", it.from, it.cut) {
+	if s.has(fundWords, "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
-	if c, ok := s.last("fund", it.from, it.quantity); ok {
+	if c, ok := s.last(fundWords, it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
-	if c, ok := s.last("fund_short", it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
 		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
 	}
-	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
+	if c, ok := s.first(fundWords, it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
 	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
@@ -185,7 +185,7 @@ func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline
 	if s.twoFunds() {
 		return pipeline.NoLevel
 	}
-	if c, ok := s.last("fund", 0, it.quantity); ok && c.value != "shared" {
+	if c, ok := s.last(fundWords, 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
 	if r.para.prog == f.prog && !s.stated(f.prog) {
@@ -204,7 +204,7 @@ func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
 	funds := map[string]bool{}
-	for _, c := range s.find("fund", 0, s.length) {
+	for _, c := range s.find(fundWords, 0, s.length) {
 		funds[c.value] = true
 	}
 	return len(funds) > 1 || funds["shared"]
@@ -215,14 +215,14 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
-	for _, c := range s.find("kind", it.body, it.cut) {
+	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
-			if s.wordBefore(c.start) != "%" && s.has("afterwards", "", c.start, c.end) {
+			if s.wordBefore(c.start) != "%" && s.has(afterwardsWords, "", c.start, c.end) {
 				return pipeline.Kind(c.value)
 			}
 		}
 	}
-	found := s.find("kind", 0, it.quantity)
+	found := s.find(kindWords, 0, it.quantity)
 	for i := len(found) - 1; i >= 0; i-- {
 		c := found[i]
 		switch c.value {
@@ -234,13 +234,13 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 		if s.measuredBy(c) {
 			continue
 		}
-		if s.has("approves", "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
+		if s.has(approvesWords, "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
 			continue // a list of recognised products is approved, too
 		}
 		if c.value == "estimate" && c.start < it.from {
 			continue
 		}
-		if c.value == "plan" && s.has("kind", "target", 0, c.start) && !s.has("kind", "actual", 0, c.start) {
+		if c.value == "plan" && s.has(kindWords, "target", 0, c.start) && !s.has(kindWords, "actual", 0, c.start) {
 			return pipeline.Target // "theo mục tiêu …, tỉnh sẽ có"
 		}
 		return pipeline.Kind(c.value)
@@ -257,13 +257,13 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 	if prev != nil {
 		return prev.obs.Kind
 	}
-	if r.para.kind != "" && r.para.open && (s.has("part", "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
+	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
-	if r.head.kind != "" && !s.has("kind", "actual", 0, s.length) {
+	if r.head.kind != "" && !s.has(kindWords, "actual", 0, s.length) {
 		return r.head.kind
 	}
-	if r.title.plan && !s.has("kind", "actual", 0, s.length) {
+	if r.title.plan && !s.has(kindWords, "actual", 0, s.length) {
 		return r.title.kind
 	}
 	return pipeline.Actual
@@ -272,7 +272,7 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
 func (s *sentence) ofMasterPlan(it *item) bool {
-	if !s.has("state", "planned", 0, it.quantity) {
+	if !s.has(stateWords, "planned", 0, it.quantity) {
 		return false
 	}
 	for _, p := range s.periods {

@@ -111,7 +111,7 @@ func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c claim) {
 	}
 	e := &earlier[len(earlier)-1]
 	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
-		e.obs.Kind == c.obs.Kind && !s.has("time", "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
+		e.obs.Kind == c.obs.Kind && !s.has(timeWords, "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
 			e.obs.Period = c.obs.Period
 		}
@@ -128,11 +128,11 @@ func (r *reader) isPart(s *sentence, it *item, f frame, earlier []claim) bool {
 		if c.frame.indicator != f.indicator && c.frame.unit != f.unit {
 			continue
 		}
-		if p, ok := s.last("part", c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) {
+		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) {
 			return true
 		}
 	}
-	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has("part", "", 0, min(12, it.quantity))
+	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has(partWords, "", 0, min(12, it.quantity))
 }
 
 func qualifierOf(f *vietnamese.Figure) pipeline.Qualifier {
@@ -172,7 +172,7 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
 func (r *reader) vague(s *sentence, it *item) {
-	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
+	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
 	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})

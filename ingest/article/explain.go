@@ -114,7 +114,7 @@ func (s *sentence) foundWords() string {
 		words = append(words, word{start, "«" + s.line.Slice(start, end) + "» " + kind + value})
 	}
 	for _, kind := range s.lex.kinds {
-		for _, c := range s.cues.of(kind) {
+		for _, c := range s.cues.of(s.lex.kindOf(kind)) {
 			add(c.start, c.end, cmp.Or(kindNames[kind], kind)+" ", c.value)
 		}
 	}

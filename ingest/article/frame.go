@@ -95,10 +95,10 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
 // hợp tác xã", "7 sản phẩm không đạt".
 func (s *sentence) gone(it *item) bool {
-	if c, ok := s.last("state", it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
+	if c, ok := s.last(stateWords, it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
 		return true
 	}
-	c, ok := s.first("state", it.body, it.cut)
+	c, ok := s.first(stateWords, it.body, it.cut)
 	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8
 }
 
@@ -107,7 +107,7 @@ func (s *sentence) nounBefore(it *item) cue {
 	if s.followedByWord(it) {
 		return cue{}
 	}
-	found := s.find("noun", it.from, it.quantity)
+	found := s.find(nounWords, it.from, it.quantity)
 	for n := len(found) - 1; n >= 0; n-- {
 		if numberWords[s.wordBefore(found[n].start)] || s.wordBefore(it.quantity) == ":" && s.boundaryBefore(found[n].start) {
 			return found[n] // "Số sản phẩm được công nhận là 35", "Sản phẩm đăng ký: 38"
@@ -174,7 +174,7 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 		return !known.Site || !s.onlyHosts(p)
 	}
 	rated := r.lex.rated()
-	for _, c := range s.find("programme", it.fig.Start, it.cut) {
+	for _, c := range s.find(programmeWords, it.fig.Start, it.cut) {
 		if may(c.value) {
 			return c.value
 		}
@@ -182,7 +182,7 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 	if rated != "" && may(rated) && s.starsIn(it.body, it.reach) != "" {
 		return rated
 	}
-	before := s.find("programme", it.from, it.quantity)
+	before := s.find(programmeWords, it.from, it.quantity)
 	for n := len(before) - 1; n >= 0; n-- {
 		if may(before[n].value) {
 			return before[n].value
@@ -191,7 +191,7 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 	if prev != nil && may(prev.prog) {
 		return prev.prog
 	}
-	for _, c := range s.find("programme", 0, s.length) {
+	for _, c := range s.find(programmeWords, 0, s.length) {
 		if may(c.value) {
 			return c.value
 		}
@@ -217,11 +217,11 @@ func (s *sentence) inClause(it *item, prog string) bool {
 			from = t.End
 		}
 	}
-	return s.has("programme", prog, from, s.clauseEnd(it.fig.End))
+	return s.has(programmeWords, prog, from, s.clauseEnd(it.fig.End))
 }
 
 // stated tells whether the sentence itself names a programme.
-func (s *sentence) stated(prog string) bool { return s.has("programme", prog, 0, s.length) }
+func (s *sentence) stated(prog string) bool { return s.has(programmeWords, prog, 0, s.length) }
 
 func (s *sentence) starsIn(from, to int) string {
 	for _, st := range s.stars {
@@ -246,13 +246,13 @@ func (s *sentence) levelIn(it *item) bool {
 // which implies its own.
 func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string) string {
 	implied := r.lex.programmes[programme].Implies
-	if s.has("programme", programme, it.body, it.cut) && prev == nil {
+	if s.has(programmeWords, programme, it.body, it.cut) && prev == nil {
 		return implied
 	}
 	if prev != nil && prev.status != "" {
 		return prev.status
 	}
-	if v, ok := s.last("status", 0, it.from); ok && prev == nil && v.value != "supported" {
+	if v, ok := s.last(statusWords, 0, it.from); ok && prev == nil && v.value != "supported" {
 		return v.value
 	}
 	if r.para.status != "" && r.para.prog == programme {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ type cue struct {
 type phrase struct {
 	wording     string // its keys, parted by spaces
 	kind, value string
-	order       int // of the kind
+	order       kind
 }
 
 // A branch is a word of wordings that begin alike: the wordings that end with it,
@@ -58,8 +59,8 @@ type lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	vocabulary vietnamese.Vocabulary
 	first      []branch // of the wordings, at the number of their first word
-	kinds      []string
-	kindAt     map[string]int
+	kinds      []string // that have wordings, in the order in which they are learnt
+	kindAt     map[string]kind
 	programmes map[string]catalog.NewsProgramme
 	rules      map[string]ruleSet   // by what they count
 	starred    string               // the programme whose things have stars
@@ -72,7 +73,7 @@ type lexicon struct {
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: map[string]int{},
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
 		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
@@ -120,11 +121,7 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
 func (x *lexicon) learn(kind, value, wording string) {
-	order, ok := x.kindAt[kind]
-	if !ok {
-		order = len(x.kinds)
-		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
-	}
+	order := x.number(kind)
 	words := vietnamese.Cut(wording).Words()
 	if len(words) == 0 {
 		return
@@ -190,7 +187,7 @@ type cues struct {
 
 func (c *cues) reset(x *lexicon) {
 	if c.lex != x {
-		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kinds)), make([]int, len(x.kinds))
+		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1)
 	}
 	for i := range c.byKind {
 		c.byKind[i] = c.byKind[i][:0]
@@ -199,13 +196,7 @@ func (c *cues) reset(x *lexicon) {
 }
 
 // of are the cues of a kind.
-func (c *cues) of(kind string) []cue {
-	i, ok := c.lex.kindAt[kind]
-	if !ok {
-		return nil
-	}
-	return c.byKind[i]
-}
+func (c *cues) of(k kind) []cue { return c.byKind[k] }
 
 // unitOf is the unit of an observation: that of the figure where the indicator
 // has it, else the indicator's own.
@@ -233,7 +224,7 @@ func (x *lexicon) purse(programme string) bool {
 
 // programmeIn is the first programme that an article may be about.
 func (x *lexicon) programmeIn(s *sentence) string {
-	for _, c := range s.cues.of("programme") {
+	for _, c := range s.cues.of(programmeWords) {
 		if x.programmes[c.value].Leads {
 			return c.value
 		}

@@ -114,7 +114,7 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
+	return s.has(sumWords, "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {
@@ -134,7 +134,7 @@ func (r *reader) firstProgramme(sentences []*sentence) string {
 
 // votedIn tells whether a sentence names a programme whose things are voted on.
 func (r *reader) votedIn(s *sentence) bool {
-	return slices.ContainsFunc(s.find("programme", 0, s.length), func(c cue) bool { return r.lex.voted(c.value) })
+	return slices.ContainsFunc(s.find(programmeWords, 0, s.length), func(c cue) bool { return r.lex.voted(c.value) })
 }
 
 // rememberPlace takes the province that a sentence begins with for the one that
@@ -149,7 +149,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		r.para.place = r.place
 		return
 	}
-	if c, ok := s.first("region", 0, s.length); ok && r.votedIn(s) {
+	if c, ok := s.first(regionWords, 0, s.length); ok && r.votedIn(s) {
 		r.para.place = place{region: c.value}
 	}
 }

@@ -12,13 +12,13 @@ func (r *reader) moneyRole(s *sentence, it *item) string {
 	if slices.Contains(per, "average") {
 		return "average"
 	}
-	if c, ok := s.last("money", it.from, it.quantity); ok {
+	if c, ok := s.last(moneyWords, it.from, it.quantity); ok {
 		return c.value
 	}
 	if slices.Contains(per, "income") {
 		return "income"
 	}
-	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has("part", "", it.body, c.start) {
+	if c, ok := s.first(moneyWords, it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has(partWords, "", it.body, c.start) {
 		switch c.value {
 		case "state", "matching", "other":
 			return c.value
@@ -39,7 +39,7 @@ func (r *reader) rates(per string) []string {
 	var found []string
 	var said cues
 	r.lex.find(r.cut(per).Words(), &said)
-	for _, c := range said.of("per") {
+	for _, c := range said.of(perWords) {
 		found = append(found, c.value)
 	}
 	return found
@@ -51,25 +51,25 @@ func (c *candidate) band() bool {
 	if c.prev == nil || c.prev.isMoney() || c.r.lex.purse(c.prev.prog) || c.it.fig.Per == "" {
 		return false
 	}
-	role, ok := c.s.last("money", c.it.from, c.it.quantity)
+	role, ok := c.s.last(moneyWords, c.it.from, c.it.quantity)
 	return c.s.governing(c.it) == "recognised" || ok && role.value == "revenue"
 }
 
 // capital tells whether an amount is called capital.
 func (c *candidate) capital() bool {
-	return c.role == "capital" || c.role == "budget" && c.s.has("capital", "", c.it.from, min(c.it.from+3, c.it.quantity))
+	return c.role == "capital" || c.role == "budget" && c.s.has(capitalWords, "", c.it.from, min(c.it.from+3, c.it.quantity))
 }
 
 // foreign tells whether an amount is said to be foreign capital right after it:
 // "thu hút 1,05 tỷ USD vốn FDI".
 func (s *sentence) foreign(it *item) bool {
-	c, ok := s.first("fdi", it.body, it.cut)
+	c, ok := s.first(fdiWords, it.body, it.cut)
 	return ok && c.start-it.body <= 6
 }
 
 // gives tells whether the clause gives the amount in support.
 func (c *candidate) gives() bool {
-	verb, ok := c.s.last("status", c.it.from, c.it.quantity)
+	verb, ok := c.s.last(statusWords, c.it.from, c.it.quantity)
 	return ok && verb.value == "supported"
 }
 
@@ -96,12 +96,12 @@ func (s *sentence) ownInvestment(it *item) bool {
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
 func (s *sentence) sharesOut(it *item) bool {
-	for _, c := range s.find("money", 0, s.length) {
+	for _, c := range s.find(moneyWords, 0, s.length) {
 		if c.value == "other" || c.value == "matching" {
 			return true
 		}
 	}
-	return s.has("part", "", 0, it.quantity)
+	return s.has(partWords, "", 0, it.quantity)
 }
 
 // toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ

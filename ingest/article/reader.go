@@ -283,7 +283,7 @@ func (r *reader) onlyPlace() place {
 func (r *reader) rememberDates(s *sentence) {
 	for _, p := range s.periods {
 		intended := false
-		for _, c := range s.cues.of("kind") {
+		for _, c := range s.cues.of(kindWords) {
 			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {

@@ -88,8 +88,8 @@ func (s *sentence) said() string {
 
 // find gives the cues of a kind inside [from, to), in order. The slice belongs
 // to the sentence.
-func (s *sentence) find(kind string, from, to int) []cue {
-	list := s.cues.of(kind)
+func (s *sentence) find(k kind, from, to int) []cue {
+	list := s.cues.of(k)
 	first := 0
 	for first < len(list) && list[first].start < from {
 		first++
@@ -101,8 +101,8 @@ func (s *sentence) find(kind string, from, to int) []cue {
 	return list[first:last]
 }
 
-func (s *sentence) has(kind, value string, from, to int) bool {
-	for _, c := range s.find(kind, from, to) {
+func (s *sentence) has(k kind, value string, from, to int) bool {
+	for _, c := range s.find(k, from, to) {
 		if value == "" || c.value == value {
 			return true
 		}
@@ -110,15 +110,15 @@ func (s *sentence) has(kind, value string, from, to int) bool {
 	return false
 }
 
-func (s *sentence) first(kind string, from, to int) (cue, bool) {
-	if found := s.find(kind, from, to); len(found) > 0 {
+func (s *sentence) first(k kind, from, to int) (cue, bool) {
+	if found := s.find(k, from, to); len(found) > 0 {
 		return found[0], true
 	}
 	return cue{}, false
 }
 
-func (s *sentence) last(kind string, from, to int) (cue, bool) {
-	if found := s.find(kind, from, to); len(found) > 0 {
+func (s *sentence) last(k kind, from, to int) (cue, bool) {
+	if found := s.find(k, from, to); len(found) > 0 {
 		return found[len(found)-1], true
 	}
 	return cue{}, false

@@ -81,7 +81,7 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	if f.Unit == "" || f.Delta {
 		return cue{}
 	}
-	c, ok := s.last("rate", 0, f.Start)
+	c, ok := s.last(rateWords, 0, f.Start)
 	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tooFar(c, f) || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
@@ -142,7 +142,7 @@ func (s *sentence) nounAfter(at, limit int) cue {
 
 // nounAt is the counted noun that begins with token i.
 func (s *sentence) nounAt(i int) (cue, bool) {
-	nouns := s.cues.of("noun")
+	nouns := s.cues.of(nounWords)
 	at, ok := slices.BinarySearchFunc(nouns, i, func(c cue, i int) int { return c.from - i })
 	if !ok {
 		return cue{}, false
@@ -207,7 +207,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			joint = t.Start
 		}
 	}
-	for _, c := range s.find("part", from, to) {
+	for _, c := range s.find(partWords, from, to) {
 		strong = max(strong, c.start)
 	}
 	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
@@ -228,11 +228,11 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 // mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
 func (s *sentence) introducer(from, to int) int {
 	at := to
-	for _, kind := range []string{"money", "status"} {
-		c, ok := s.last(kind, from, to)
+	for _, k := range []kind{moneyWords, statusWords} {
+		c, ok := s.last(k, from, to)
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
-			if kind == "status" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
+			if k == statusWords && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
 				at = s.tokens[c.to].Start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
 			}
 		}

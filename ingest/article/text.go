@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -119,7 +118,7 @@ func (r *reader) nounFirst(line string) bool {
 	head := []rune(line)
 	var said cues
 	r.lex.find(r.cut(string(head[:min(len(head), 60)])).Words(), &said)
-	for _, c := range said.of("noun") {
+	for _, c := range said.of(nounWords) {
 		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}
@@ -224,6 +223,5 @@ func composeEach(raw string, at int, keep func(r rune, at int), more func() bool
 
 // looksLikeHeading tells a line that stands alone without an end.
 func looksLikeHeading(text string) bool {
-	n := utf8.RuneCountInString(text)
-	return n <= 120 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text)) && !bytes.ContainsAny([]byte(text), "0123456789")
+	return len(text) <= 120*utf8.UTFMax && !strings.ContainsRune(".!?…:;,”\"", lastRune(text)) && !strings.ContainsAny(text, "0123456789") && utf8.RuneCountInString(text) <= 120
 }

@@ -25,7 +25,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
 	}
-	if s.has("time", "same_year", it.from, it.quantity) && !r.year.IsZero() {
+	if s.has(timeWords, "same_year", it.from, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	if prev != nil {
@@ -42,20 +42,20 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 			return r.settle(s, p)
 		}
 	}
-	if s.has("time", "vague", 0, it.quantity) {
+	if s.has(timeWords, "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
-	if s.has("time", "same_year", 0, it.quantity) && !r.year.IsZero() {
+	if s.has(timeWords, "same_year", 0, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
-	if s.has("time", "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
+	if s.has(timeWords, "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
 		return r.para.period // the year that the sentence before named
 	}
-	if s.has("time", "this_year", 0, it.quantity) && !r.published.IsZero() {
+	if s.has(timeWords, "this_year", 0, it.quantity) && !r.published.IsZero() {
 		year := pipeline.Year(r.published.Year)
 		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromPublished}
 	}
-	if s.has("time", "now", 0, it.quantity) || s.has("time", "this_year", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
 		return r.current()
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
@@ -67,7 +67,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
 func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
-	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has("stage", "new", it.from, it.cut) // "công nhận mới" adds within a time
+	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
@@ -97,15 +97,15 @@ func (r *reader) noteYear(p pipeline.Period) {
 // raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
 // to then, not of the year.
 func (s *sentence) raisesTotal(it *item) bool {
-	c, ok := s.last("sum", it.from, it.quantity)
-	return ok && c.value == "total" && s.has("raises", "", c.start, c.end)
+	c, ok := s.last(sumWords, it.from, it.quantity)
+	return ok && c.value == "total" && s.has(raisesWords, "", c.start, c.end)
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year
 // before the one spoken of: "Cùng kỳ năm trước chỉ có 5 đề án". A comparison,
 // "so với năm trước", does not date the figure.
 func (s *sentence) ofYearBefore(it *item) bool {
-	c, ok := s.last("time", it.from, it.quantity)
+	c, ok := s.last(timeWords, it.from, it.quantity)
 	if !ok || c.value != "year_before" {
 		return false
 	}
@@ -194,7 +194,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
+		if s.has(sumWords, "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -263,7 +263,7 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
-		for _, c := range s.find("decree", max(0, p.Start-60), p.Start) {
+		for _, c := range s.find(decreeWords, max(0, p.Start-60), p.Start) {
 			if !s.markBetween(c.end, p.Start) {
 				return false
 			}

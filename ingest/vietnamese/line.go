@@ -53,6 +53,7 @@ type Line struct {
 	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
 	periods     []periodAt
 	lastNumeral numeralAt
+	lastNoun    nounAt
 	after       int // the token after the last figure found
 	steps       int // tokens looked at, for the tests that count work
 }
@@ -70,7 +71,7 @@ func Cut(text string) *Line {
 // Cut cuts another text in place of the one before, whose words are no longer
 // valid.
 func (l *Line) Cut(text string) {
-	l.source, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.tokens[:0], l.view[:0], false, 0, numeralAt{}
+	l.source, l.tokens, l.view, l.viewed, l.after, l.lastNumeral, l.lastNoun = text, l.tokens[:0], l.view[:0], false, 0, numeralAt{}, nounAt{}
 	l.dated, l.periods, l.broken = l.dated[:0], l.periods[:0], false
 	space, last := 0, glued
 	i, at := 0, 0 // code points, bytes

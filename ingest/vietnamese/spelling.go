@@ -1,6 +1,9 @@
 package vietnamese
 
-import "unicode"
+import (
+	"unicode"
+	"unicode/utf8"
+)
 
 // Spellings remembers what there is to know of words by how a document writes
 // them, so that each way to write one is looked into once. It is for one
@@ -8,6 +11,7 @@ import "unicode"
 type Spellings struct {
 	known      map[string]*spelling
 	vocabulary *Vocabulary
+	marks      [utf8.RuneSelf]int // the numbers of those of ASCII
 }
 
 // mostSpellings bounds what is remembered of a document.
@@ -25,7 +29,11 @@ type spelling struct {
 // NewSpellings remembers nothing yet. The words of its lines have their numbers
 // in the vocabulary.
 func NewSpellings(v *Vocabulary) *Spellings {
-	return &Spellings{known: map[string]*spelling{}, vocabulary: v}
+	s := &Spellings{known: map[string]*spelling{}, vocabulary: v}
+	for r, low := range asciiMarks {
+		s.marks[r] = v.Number(low)
+	}
+	return s
 }
 
 // Line is a line whose words are spelled so; there is nothing in it yet.

@@ -32,7 +32,7 @@ func (l *Line) Words() []Word {
 		switch t := &l.tokens[i]; t.kind {
 		case mark:
 			if t.low != "-" {
-				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOf(t.low), Mark: true})
+				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOfMark(t.low), Mark: true})
 			}
 		case digits:
 			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOf(t.low), Digit: true})
@@ -41,6 +41,13 @@ func (l *Line) Words() []Word {
 		}
 	}
 	return l.view
+}
+
+func (l *Line) numberOfMark(low string) int {
+	if l.spellings != nil && len(low) == 1 && low[0] < utf8.RuneSelf {
+		return l.spellings.marks[low[0]]
+	}
+	return l.numberOf(low)
 }
 
 func (l *Line) numberOf(key string) int {
