@@ -112,11 +112,14 @@ func closing(low string) string {
 
 var closingY = map[rune]string{'y': "i", 'ỳ': "ì", 'ý': "í", 'ỷ': "ỉ", 'ỹ': "ĩ", 'ỵ': "ị"}
 
-// vowels answers for the code points that Vietnamese is written with.
+// vowels answers for the Latin letters.
 var vowels = func() (table [0x1F00]bool) {
 	for r := range table {
+		if !isLetter(rune(r)) || r >= 0x250 && r < 0x1E00 {
+			continue
+		}
 		d := norm.NFD.String(strings.ToLower(string(rune(r))))
-		table[r] = d != "" && strings.ContainsRune("aeiouy", rune(d[0])) && unicode.IsLetter(rune(r))
+		table[r] = strings.ContainsRune("aeiouy", rune(d[0]))
 	}
 	return table
 }()

@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/topics"
 )
 
@@ -52,6 +54,10 @@ type Catalog struct {
 	needs       map[string][]Need
 	programmes  map[string]string // of each indicator
 	forms       Forms
+	formed      sync.Once     // the forms are read
+	formLayers  []layer       // where they stand
+	formFaults  config.Faults // what is wrong in them
+	formErr     error         // of their files
 	words       []Word
 	news        News
 	ruled       []declaration // where each rule of news stands
@@ -68,8 +74,8 @@ type Catalog struct {
 	digest      pipeline.Digest
 }
 
-// Load parses the embedded facts and topics. An error is a fault of the
-// program's own data.
+// Load parses the embedded facts and topics; the forms are left until somebody
+// asks for them, see Judge. An error is a fault of the program's own data.
 func Load() (*Catalog, error) { return LoadWith() }
 
 // LoadWith lays further topics over the built-in ones: each file system holds
@@ -102,6 +108,16 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		return nil, fmt.Errorf("load topics: %w", err)
 	}
 	return c, c.loadDigest(append([]fs.FS{data, topics.Files()}, over...))
+}
+
+// Judge tells what is wrong in the forms, which Load leaves unread; LoadWith has
+// judged those that lie over the built-in ones.
+func (c *Catalog) Judge() error {
+	c.readForms()
+	if c.formErr != nil {
+		return fmt.Errorf("load forms: %w", c.formErr)
+	}
+	return c.formFaults.Err()
 }
 
 // Digest names the state of all facts. Another digest reads every snapshot

@@ -142,6 +142,18 @@ type formLoader struct {
 	faults     config.Faults
 }
 
+// readForms reads the forms once, when they are first asked for: who reads news
+// needs none of them.
+func (c *Catalog) readForms() {
+	c.formed.Do(func() {
+		layers := slices.Clone(c.formLayers)
+		for i := range layers {
+			layers[i].parsed = parseAhead(layers[i].files, formPatterns...)
+		}
+		c.formFaults, c.formErr = c.loadForms(layers)
+	})
+}
+
 // loadForms reads the forms of every topic, layer by layer: a form of a layer
 // above takes the place of one with its id, and its wordings add to those below.
 func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
@@ -228,7 +240,10 @@ func (w *FormWords) add(file wordsFile) {
 }
 
 // Forms are the reporting forms of all topics.
-func (c *Catalog) Forms() Forms { return c.forms }
+func (c *Catalog) Forms() Forms {
+	c.readForms()
+	return c.forms
+}
 
 // decode reads one file; faults of its text are gathered, an error is that of
 // the file system. A file that is not there says nothing: a layer below may have

@@ -14,7 +14,11 @@ import (
 // The forms of the two circulars are all there, and each of their items is
 // worded and stands in one place of its form only.
 func TestFormsOfTheCirculars(t *testing.T) {
-	forms := catalogOf(t).Forms()
+	cat := catalogOf(t)
+	if err := cat.Judge(); err != nil {
+		t.Fatal(err)
+	}
+	forms := cat.Forms()
 	want := strings.Fields("10 11 12 13 14 15 16 17 18 19 20 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68")
 	var got []string
 	for _, f := range forms.List {
