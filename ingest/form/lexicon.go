@@ -24,9 +24,9 @@ type lexicon struct {
 // A samePhrase is a phrase and what every writing of it is read as.
 type samePhrase struct{ words, means []string }
 
-func newLexicon(words catalog.FormWords, forms []catalog.Form) *lexicon {
+func newLexicon(abbreviations map[string]string, words catalog.FormWords, forms []catalog.Form) *lexicon {
 	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}}
-	for short, long := range words.Abbreviations {
+	for short, long := range abbreviations {
 		l.abbreviations[vietnamese.Fold(short)] = split(long)
 	}
 	l.learnSame(words.Same)

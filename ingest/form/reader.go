@@ -27,7 +27,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}

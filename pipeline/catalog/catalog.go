@@ -62,7 +62,8 @@ type Catalog struct {
 	news        News
 	ruled       []declaration // where each rule of news stands
 	definitions []pipeline.Definition
-	short       map[string]string
+	short       map[string]string // abbreviations
+	formShort   map[string]string // those of forms alone
 	levels      []Term
 	units       []Unit
 	dimensions  []Dimension
@@ -94,7 +95,7 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
 		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
-		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},
+		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{}, formShort: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
 		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,

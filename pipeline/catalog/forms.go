@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -41,14 +40,13 @@ type FormItem struct {
 
 // FormWords are the words by which forms of a topic are read.
 type FormWords struct {
-	Abbreviations map[string]string // small letters: "nsđp" → "ngân sách địa phương"
-	Same          []SameWords
-	Neutral       []string // say little of what an item is
-	Kinds         []KindWords
-	Levels        []LevelWords
-	Plain         []string // words of heads that change nothing
-	Part          []string // words of heads over the parts of the column left of them
-	Totals        []string // names of the row that adds up what a form lists
+	Same    []SameWords
+	Neutral []string // say little of what an item is
+	Kinds   []KindWords
+	Levels  []LevelWords
+	Plain   []string // words of heads that change nothing
+	Part    []string // words of heads over the parts of the column left of them
+	Totals  []string // names of the row that adds up what a form lists
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -120,14 +118,13 @@ type itemsFile struct {
 }
 
 type wordsFile struct {
-	Abbreviations map[string]string `yaml:"abbreviations"`
-	Same          []SameWords       `yaml:"same"`
-	Neutral       []string          `yaml:"neutral"`
-	Kinds         []KindWords       `yaml:"kinds"`
-	Levels        []LevelWords      `yaml:"levels"`
-	Plain         []string          `yaml:"plain"`
-	Part          []string          `yaml:"part"`
-	Totals        []string          `yaml:"totals"`
+	Same    []SameWords  `yaml:"same"`
+	Neutral []string     `yaml:"neutral"`
+	Kinds   []KindWords  `yaml:"kinds"`
+	Levels  []LevelWords `yaml:"levels"`
+	Plain   []string     `yaml:"plain"`
+	Part    []string     `yaml:"part"`
+	Totals  []string     `yaml:"totals"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -226,10 +223,6 @@ const (
 
 // add takes the words of one more folder.
 func (w *FormWords) add(file wordsFile) {
-	if w.Abbreviations == nil {
-		w.Abbreviations = map[string]string{}
-	}
-	maps.Copy(w.Abbreviations, file.Abbreviations)
 	w.Same = append(w.Same, file.Same...)
 	w.Neutral = append(w.Neutral, file.Neutral...)
 	w.Kinds = append(w.Kinds, file.Kinds...)
