@@ -34,6 +34,7 @@ func New(cat *catalog.Catalog) *Reader {
 	for i := range forms.List {
 		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
+	r.lexicon.kept = nil
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true

@@ -29,7 +29,7 @@ func (l *Line) figures(alone bool) (found []Figure, why reason) {
 	defer func() { l.found = found }()
 	for i := 0; i < len(l.tokens); {
 		can := l.tokens[i].starts
-		if can&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
+		if can&(startsPeriod|startsNumber|startsNoFigure|startsVague) == 0 && !l.mayName(i) {
 			i++
 			continue
 		}
@@ -38,7 +38,7 @@ func (l *Line) figures(alone bool) (found []Figure, why reason) {
 			i = next
 			continue
 		}
-		if can&startsNoFigure != 0 {
+		if can&startsVague != 0 {
 			if f, next, ok := l.vague(i); ok {
 				found = append(found, f)
 				i, l.after = next, next

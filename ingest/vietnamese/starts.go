@@ -9,7 +9,8 @@ type starts uint32
 
 const (
 	startsNumber   starts = 1 << iota // an amount in words, or a part: một nửa, gấp đôi
-	startsNoFigure                    // digits or words behind it that are no figure, or a vague amount
+	startsNoFigure                    // digits or words behind it that are no figure
+	startsVague                       // an amount without a value
 	startsNoun
 	startsMeasure
 	startsLabel
@@ -48,8 +49,9 @@ var beginnings = func() map[string]starts {
 	addFirst(m, startsNumber, scales)
 	addFirst(m, startsNumber, idioms)
 	add(startsNumber, "mười mươi tá nửa gấp")
-	addFirst(m, startsNoFigure, vagueHeads)
-	add(startsNoFigure, "một thứ hạng ngày hôm mùng mồng ( [ www http https")
+	addFirst(m, startsVague, vagueHeads)
+	add(startsVague|startsNoFigure, "một")
+	add(startsNoFigure, "thứ hạng ngày hôm mùng mồng ( [ www http https")
 	add(startsNoFigure, "đt sđt tel fax hotline zalo đtdđ phone điện đường tổng")
 	addFirst(m, startsNoun, nouns)
 	addFirst(m, startsMeasure, measures)
