@@ -82,6 +82,3 @@ func (v *Vocabulary) Number(key string) int {
 	}
 	return v.numbers[key]
 }
-
-// Len is how many words were learnt.
-func (v *Vocabulary) Len() int { return len(v.numbers) }
