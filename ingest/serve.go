@@ -124,15 +124,17 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, t
 // collectAt is by how many per cent the heap of a child grows before garbage is
 // collected, for a document of so many bytes: what a large one holds should not
 // be there twice, and a small one should not have the facts of the child gone
-// through again and again.
+// through again and again, least of all while they are learnt for the first.
 func collectAt(size int) int {
 	switch {
 	case size > 24<<20:
 		return 12 // nearly all of it is numbers, which are not gone through
 	case size > 1<<20:
 		return 60
+	case size > 256<<10:
+		return 100
 	}
-	return 100
+	return 400
 }
 
 // textSize is the size of the pieces in which text is sent, in bytes.

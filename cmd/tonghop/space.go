@@ -71,7 +71,13 @@ func loadCatalog(topics string) (*catalog.Catalog, error) {
 func (a *app) openWorkspace() (*space, error) { return a.openSpace(workspace.OpenSound, true) }
 
 // judgeWorkspace opens the workspace only when nothing is wrong with it.
-func (a *app) judgeWorkspace() (*space, error) { return a.openSpace(workspace.Open, false) }
+func (a *app) judgeWorkspace() (*space, error) {
+	w, err := a.openSpace(workspace.Open, false)
+	if err != nil {
+		return nil, err
+	}
+	return w, w.catalog.Judge()
+}
 
 func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error), sound bool) (*space, error) {
 	cat, err := loadCatalog(a.topicsDir())

@@ -10,7 +10,7 @@ import (
 )
 
 // levelOf is the level of recognition or funding of an item.
-func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Level {
+func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
 	switch r.lex.levels(f.prog) {
 	case catalog.LevelsOfPurse:
 		return r.fundLevel(s, it, f, prev)
@@ -27,11 +27,11 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if l, ok := s.ownLevel(it); ok {
 		return l
 	}
-	if c, ok := s.first("vote", it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
+	if c, ok := s.first(voteWords, it.fig.End, it.reach); ok && (voted || c.value == string(pipeline.LevelQuocGia)) {
 		return pipeline.Level(c.value)
 	}
 	if voted {
-		if c, ok := s.last("vote", it.from, it.quantity); ok {
+		if c, ok := s.last(voteWords, it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
 	}
@@ -47,7 +47,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 	if voted && f.status == "recognised" && prev != nil && prev.frame.status == "registered" {
 		return prev.obs.Level // those entered are those recognised
 	}
-	if voted && !s.has("programme", f.prog, it.body, it.cut) && r.para.prog == f.prog {
+	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && r.para.prog == f.prog {
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
 	if voted {
@@ -58,7 +58,7 @@ func (r *reader) levelOf(s *sentence, it item, f frame, prev *claim) pipeline.Le
 
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".
-func (s *sentence) byProvince(it item) bool {
+func (s *sentence) byProvince(it *item) bool {
 	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
 		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
@@ -71,7 +71,7 @@ var provinces = keySet("tỉnh")
 
 // ownLevel is the level named in the item's own words, after the figure or
 // before it. Several levels named together are none.
-func (s *sentence) ownLevel(it item) (pipeline.Level, bool) {
+func (s *sentence) ownLevel(it *item) (pipeline.Level, bool) {
 	var own []vietnamese.LevelSpan
 	for _, l := range s.levels {
 		if l.Start >= it.body && l.End <= it.reach && !s.isOrigin(l) {
@@ -138,7 +138,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 
 // frontedLevel is the level that the sentence begins with: "Kỳ bình chọn cấp
 // tỉnh năm 2022 …".
-func (s *sentence) frontedLevel(it item, outside bool) (pipeline.Level, bool) {
+func (s *sentence) frontedLevel(it *item, outside bool) (pipeline.Level, bool) {
 	for i := len(s.levels) - 1; i >= 0; i-- {
 		l := s.levels[i]
 		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || outside && s.insideItem(l.Start) {
@@ -152,7 +152,8 @@ func (s *sentence) frontedLevel(it item, outside bool) (pipeline.Level, bool) {
 // insideItem tells whether a place in the sentence belongs to the words after a
 // figure.
 func (s *sentence) insideItem(at int) bool {
-	for _, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		if at >= it.body && at < it.cut {
 			return true
 		}
@@ -162,17 +163,17 @@ func (s *sentence) insideItem(at int) bool {
 
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
-func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.Level {
-	if s.has("fund", "shared", it.from, it.cut) {
+func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
+	if s.has(fundWords, "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
-	if c, ok := s.last("fund", it.from, it.quantity); ok {
+	if c, ok := s.last(fundWords, it.from, it.quantity); ok {
 		return pipeline.Level(c.value)
 	}
-	if c, ok := s.last("fund_short", it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
 		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
 	}
-	if c, ok := s.first("fund", it.fig.End, it.cut); ok {
+	if c, ok := s.first(fundWords, it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}
 	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
@@ -184,7 +185,7 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 	if s.twoFunds() {
 		return pipeline.NoLevel
 	}
-	if c, ok := s.last("fund", 0, it.quantity); ok && c.value != "shared" {
+	if c, ok := s.last(fundWords, 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
 	if r.para.prog == f.prog && !s.stated(f.prog) {
@@ -195,7 +196,7 @@ func (r *reader) fundLevel(s *sentence, it item, f frame, prev *claim) pipeline.
 
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
 // án, kinh phí 600 triệu đồng".
-func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
+func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
 	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
@@ -203,25 +204,25 @@ func (r *reader) moneyOf(s *sentence, it item, prev *claim) bool {
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
 	funds := map[string]bool{}
-	for _, c := range s.find("fund", 0, s.length) {
+	for _, c := range s.find(fundWords, 0, s.length) {
 		funds[c.value] = true
 	}
 	return len(funds) > 1 || funds["shared"]
 }
 
 // kindOf tells results from what is intended or expected.
-func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kind {
+func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Kind {
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
-	for _, c := range s.find("kind", it.body, it.cut) {
+	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
-			if s.wordBefore(c.start) != "%" && s.has("afterwards", "", c.start, c.end) {
+			if s.wordBefore(c.start) != "%" && s.has(afterwardsWords, "", c.start, c.end) {
 				return pipeline.Kind(c.value)
 			}
 		}
 	}
-	found := s.find("kind", 0, it.quantity)
+	found := s.find(kindWords, 0, it.quantity)
 	for i := len(found) - 1; i >= 0; i-- {
 		c := found[i]
 		switch c.value {
@@ -233,13 +234,13 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 		if s.measuredBy(c) {
 			continue
 		}
-		if s.has("approves", "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
+		if s.has(approvesWords, "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
 			continue // a list of recognised products is approved, too
 		}
 		if c.value == "estimate" && c.start < it.from {
 			continue
 		}
-		if c.value == "plan" && s.has("kind", "target", 0, c.start) && !s.has("kind", "actual", 0, c.start) {
+		if c.value == "plan" && s.has(kindWords, "target", 0, c.start) && !s.has(kindWords, "actual", 0, c.start) {
 			return pipeline.Target // "theo mục tiêu …, tỉnh sẽ có"
 		}
 		return pipeline.Kind(c.value)
@@ -256,13 +257,13 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 	if prev != nil {
 		return prev.obs.Kind
 	}
-	if r.para.kind != "" && r.para.open && (s.has("part", "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
+	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
-	if r.head.kind != "" && !s.has("kind", "actual", 0, s.length) {
+	if r.head.kind != "" && !s.has(kindWords, "actual", 0, s.length) {
 		return r.head.kind
 	}
-	if r.title.plan && !s.has("kind", "actual", 0, s.length) {
+	if r.title.plan && !s.has(kindWords, "actual", 0, s.length) {
 		return r.title.kind
 	}
 	return pipeline.Actual
@@ -270,8 +271,8 @@ func (r *reader) kindOf(s *sentence, it item, f frame, prev *claim) pipeline.Kin
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
-func (s *sentence) ofMasterPlan(it item) bool {
-	if !s.has("state", "planned", 0, it.quantity) {
+func (s *sentence) ofMasterPlan(it *item) bool {
+	if !s.has(stateWords, "planned", 0, it.quantity) {
 		return false
 	}
 	for _, p := range s.periods {
@@ -299,4 +300,4 @@ func (s *sentence) measuredBy(c cue) bool {
 
 // tellsOfNow tells whether the clause says what is there: a new statement, not
 // the rest of an intention.
-func (s *sentence) tellsOfNow(it item) bool { return s.hasKey("có", 0, it.quantity) }
+func (s *sentence) tellsOfNow(it *item) bool { return s.hasKey("có", 0, it.quantity) }

@@ -15,7 +15,7 @@ type claim struct {
 	place   place
 	fronted bool // its place was named before it
 	obs     pipeline.Observation
-	item    item
+	item    *item
 	raised  bool // of all up to its year: "nâng tổng số lên 460"
 	aside   bool // what follows goes on with the figure before
 	span    vietnamese.Span
@@ -28,7 +28,8 @@ func (r *reader) claims(s *sentence) []claim {
 	defer func() { r.claimed = claims }()
 	var before *frame
 	var prev *claim
-	for i, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		f, why := r.frameOf(s, i, before)
 		r.account.figure(r, s, it, f, why)
 		if why != taken {
@@ -55,7 +56,7 @@ func (r *reader) claims(s *sentence) []claim {
 // understood gives a figure that a rule took its level, time, place and all that
 // tells it apart.
 func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []claim) claim {
-	it := s.items[i]
+	it := &s.items[i]
 	c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
 	_, bracketed := s.periodOfBracket(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -69,7 +70,7 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 		Kind:       r.kindOf(s, it, f, prev),
 		Period:     r.periodOf(s, i, f, prev),
 		Part:       r.isPart(s, it, f, earlier),
-		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
+		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(&it.fig)},
 		Dimensions: r.dimensionsOf(s, it, f, prev),
 		Province:   c.place.name,
 	}
@@ -104,13 +105,13 @@ func (r *reader) nameRegion(s *sentence, c *claim) {
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
 // joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
-func (r *reader) dateEarlier(s *sentence, it item, earlier []claim, c claim) {
+func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c claim) {
 	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
 		return
 	}
 	e := &earlier[len(earlier)-1]
 	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
-		e.obs.Kind == c.obs.Kind && !s.has("time", "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
+		e.obs.Kind == c.obs.Kind && !s.has(timeWords, "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
 			e.obs.Period = c.obs.Period
 		}
@@ -119,7 +120,7 @@ func (r *reader) dateEarlier(s *sentence, it item, earlier []claim, c claim) {
 
 // isPart tells whether a figure is a subset of another one, "trong đó": of an
 // earlier one of the sentence, or of the sentence before.
-func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
+func (r *reader) isPart(s *sentence, it *item, f frame, earlier []claim) bool {
 	if f.neverPart {
 		return false
 	}
@@ -127,14 +128,14 @@ func (r *reader) isPart(s *sentence, it item, f frame, earlier []claim) bool {
 		if c.frame.indicator != f.indicator && c.frame.unit != f.unit {
 			continue
 		}
-		if p, ok := s.last("part", c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) {
+		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) {
 			return true
 		}
 	}
-	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has("part", "", 0, min(12, it.quantity))
+	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has(partWords, "", 0, min(12, it.quantity))
 }
 
-func qualifierOf(f vietnamese.Figure) pipeline.Qualifier {
+func qualifierOf(f *vietnamese.Figure) pipeline.Qualifier {
 	if f.Qualifier == "" {
 		return pipeline.Exact
 	}
@@ -142,9 +143,12 @@ func qualifierOf(f vietnamese.Figure) pipeline.Qualifier {
 }
 
 // emit places a claim in the document.
-func (r *reader) emit(c claim, o pipeline.Origin) {
+func (r *reader) emit(c *claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
+	if n := len(r.places); n == cap(r.places) { // twice the room each time: an article may be a book
+		r.out.Observations, r.places = slices.Grow(r.out.Observations, n+16), slices.Grow(r.places, n+16)
+	}
 	r.out.Observations = append(r.out.Observations, c.obs)
 	r.places = append(r.places, c.place)
 }
@@ -158,17 +162,17 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 		Start:    -1, End: -1,
 		Raw: raw, Shown: raw, Context: strings.TrimSpace(s.text),
 	}
-	if at.line.origin != nil {
-		o.Start = int(at.line.origin[at.offset+span.Start])
-		o.End = int(at.line.origin[at.offset+span.End-1]) + 1
+	if at.line.origins != nil {
+		o.Start = at.line.origin(at.offset + span.Start)
+		o.End = at.line.origin(at.offset+span.End-1) + 1
 	}
 	return o
 }
 
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
-func (r *reader) vague(s *sentence, it item) {
-	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find("programme", it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
+func (r *reader) vague(s *sentence, it *item) {
+	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
 	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})

@@ -10,8 +10,8 @@ import (
 
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
-func (s *sentence) ofOneCompany(it item) bool {
-	for _, c := range s.find("noun", it.from, it.quantity) {
+func (s *sentence) ofOneCompany(it *item) bool {
+	for _, c := range s.find(nounWords, it.from, it.quantity) {
 		if !s.lex.who[c.value] {
 			continue
 		}
@@ -27,19 +27,19 @@ func (s *sentence) ofOneCompany(it item) bool {
 
 // opensWithCompany tells whether the sentence is about one business or village
 // that it begins with, up to the figure.
-func (s *sentence) opensWithCompany(it item) bool {
-	list := s.cues.of("noun")
+func (s *sentence) opensWithCompany(it *item) bool {
+	list := s.cues.of(nounWords)
 	if len(list) == 0 || list[0].from > 1 || !s.lex.who[list[0].value] || list[0].end > it.quantity || s.plural(list[0]) || !s.namedBetween(list[0].to, it.quantity) {
 		return false
 	}
-	return !s.has("home", "", list[0].end, it.quantity) && !s.has("sum", "area", list[0].end, it.quantity)
+	return !s.has(homeWords, "", list[0].end, it.quantity) && !s.has(sumWords, "area", list[0].end, it.quantity)
 }
 
 // onlyHosts tells whether a sentence names a zone or a cluster only as where
 // something stands: "Nhà máy … tại Khu công nghiệp Hòa Hiệp có vốn đầu tư …".
 func (s *sentence) onlyHosts(prog string) bool {
 	hosts := 0
-	for _, c := range s.find("programme", 0, s.length) {
+	for _, c := range s.find(programmeWords, 0, s.length) {
 		if c.value != prog {
 			continue
 		}
@@ -54,11 +54,11 @@ func (s *sentence) onlyHosts(prog string) bool {
 
 // hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
 // 1.329 ha", "" where zones are spoken of together.
-func (r *reader) hostOf(s *sentence, it item, f frame) string {
+func (r *reader) hostOf(s *sentence, it *item, f frame) string {
 	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
-	named := s.cues.of("programme")
+	named := s.cues.of(programmeWords)
 	for n := len(named) - 1; n >= 0; n-- {
 		c := named[n]
 		if c.value != f.prog || c.end > it.quantity {
@@ -103,7 +103,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 
 // forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
 // ký tối đa 3 sản phẩm".
-func (s *sentence) forEach(it item) bool {
+func (s *sentence) forEach(it *item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
 		if each[s.tokens[i].Key] && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true
@@ -116,11 +116,11 @@ func (s *sentence) forEach(it item) bool {
 // all: "nhiều khu công nghiệp có tỷ lệ lấp đầy 100%", "8 khu công nghiệp có tỷ lệ
 // lấp đầy trên 90%".
 func (c *candidate) someOf() bool {
-	named := c.s.find("programme", 0, c.it.quantity)
+	named := c.s.find(programmeWords, 0, c.it.quantity)
 	for n := len(named) - 1; n >= 0; n-- {
 		if at := named[n]; at.value == c.rule.Programme && at.from > 0 {
 			before := c.s.tokens[at.from-1]
-			return some[before.Key] || before.Key == "số" && at.from > 1 && c.s.tokens[at.from-2].Key == "một" || before.Digit && qualifierOf(c.it.fig) != pipeline.Exact
+			return some[before.Key] || before.Key == "số" && at.from > 1 && c.s.tokens[at.from-2].Key == "một" || before.Digit && qualifierOf(&c.it.fig) != pipeline.Exact
 		}
 	}
 	return false
@@ -134,6 +134,6 @@ func (c *candidate) byRate() bool {
 	if c.i+1 >= len(c.s.items) {
 		return false
 	}
-	next := c.s.items[c.i+1]
-	return next.noun.kind == "rate" && qualifierOf(next.fig) != pipeline.Exact && !c.s.markBetween(c.it.body, next.quantity)
+	next := &c.s.items[c.i+1]
+	return next.noun.kind == "rate" && qualifierOf(&next.fig) != pipeline.Exact && !c.s.markBetween(c.it.body, next.quantity)
 }

@@ -5,7 +5,7 @@ import (
 )
 
 // dimensionsOf are the words that tell figures of one indicator apart.
-func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[string]string {
+func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[string]string {
 	d := map[string]string{}
 	set := func(name, value string) {
 		if value != "" {
@@ -27,9 +27,9 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 		case "content":
 			set(name, s.contentOf(it, f, prev))
 		default:
-			if c, ok := s.first(kind, it.fig.Start, it.cut); ok {
+			if c, ok := s.first(r.lex.kindOf(kind), it.fig.Start, it.cut); ok {
 				set(name, c.value)
-			} else if c, ok := s.last(kind, it.from, it.quantity); ok {
+			} else if c, ok := s.last(r.lex.kindOf(kind), it.from, it.quantity); ok {
 				set(name, c.value)
 			}
 		}
@@ -39,11 +39,11 @@ func (r *reader) dimensionsOf(s *sentence, it item, f frame, prev *claim) map[st
 
 // contentOf is what projects are about: said in the figure's own words, or of
 // the same programme's figure before.
-func (s *sentence) contentOf(it item, f frame, prev *claim) string {
-	if c, ok := s.first("content", it.fig.Start, it.cut); ok {
+func (s *sentence) contentOf(it *item, f frame, prev *claim) string {
+	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok {
 		return c.value
 	}
-	if c, ok := s.last("content", it.from, it.quantity); ok {
+	if c, ok := s.last(contentWords, it.from, it.quantity); ok {
 		return c.value
 	}
 	if prev != nil && f.isMoney() && prev.frame.prog == f.prog {
@@ -52,7 +52,7 @@ func (s *sentence) contentOf(it item, f frame, prev *claim) string {
 	return ""
 }
 
-func (s *sentence) starsOfItem(it item) string {
+func (s *sentence) starsOfItem(it *item) string {
 	if v := s.starsIn(it.body, it.reach); v != "" {
 		return v
 	}
@@ -61,17 +61,18 @@ func (s *sentence) starsOfItem(it item) string {
 
 // groupOf is the product group: named before the figure since the one before
 // it, or after it.
-func (s *sentence) groupOf(it item) string {
+func (s *sentence) groupOf(it *item) string {
 	from := 0
-	for _, other := range s.items {
+	for i := range s.items {
+		other := &s.items[i]
 		if other.fig.End <= it.quantity {
 			from = max(from, other.body)
 		}
 	}
-	if c, ok := s.last("group", from, it.quantity); ok && s.hasKey(nhom, 0, it.quantity) {
+	if c, ok := s.last(groupWords, from, it.quantity); ok && s.hasKey(nhom, 0, it.quantity) {
 		return c.value
 	}
-	if c, ok := s.first("group", it.body, it.cut); ok && (s.hasKey(nhom, it.body, it.cut) || c.value == "khac") {
+	if c, ok := s.first(groupWords, it.body, it.cut); ok && (s.hasKey(nhom, it.body, it.cut) || c.value == "khac") {
 		return c.value
 	}
 	return ""
@@ -88,14 +89,14 @@ func (s *sentence) hasKey(key string, from, to int) bool {
 	return false
 }
 
-func (s *sentence) stageOf(it item) string {
-	if c, ok := s.last("stage", it.body, it.cut); ok {
+func (s *sentence) stageOf(it *item) string {
+	if c, ok := s.last(stageWords, it.body, it.cut); ok {
 		return c.value
 	}
-	if c, ok := s.last("stage", it.from, it.quantity); ok {
+	if c, ok := s.last(stageWords, it.from, it.quantity); ok {
 		return c.value
 	}
-	if c, ok := s.last("stage", 0, it.quantity); ok && c.value == "cumulative" {
+	if c, ok := s.last(stageWords, 0, it.quantity); ok && c.value == "cumulative" {
 		return c.value
 	}
 	return ""

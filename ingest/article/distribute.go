@@ -17,7 +17,7 @@ import (
 // distribute gives every dealt-out figure what it belongs to. Where the sentence
 // does not say it, the figures are told and not stated.
 func (r *reader) distribute(s *sentence, claims []claim) []claim {
-	dealt := s.cues.of("respective")
+	dealt := s.cues.of(respectiveWords)
 	if len(dealt) == 0 {
 		return claims
 	}

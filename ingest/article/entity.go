@@ -9,7 +9,7 @@ import (
 // hasThing tells whether something that is registered or recognised is named in
 // [from, to).
 func (c *candidate) hasThing(from, to int) bool {
-	return slices.ContainsFunc(c.s.find("noun", from, to), func(n cue) bool { return c.r.lex.things[n.value] })
+	return slices.ContainsFunc(c.s.find(nounWords, from, to), func(n cue) bool { return c.r.lex.things[n.value] })
 }
 
 // ofThings tells whether who is counted stands behind things: "76 sản phẩm do 51
@@ -30,17 +30,17 @@ func (c *candidate) ofThings(handedIn string) bool {
 }
 
 // isNew tells whether what is counted was founded just now.
-func (s *sentence) isNew(it item) bool {
+func (s *sentence) isNew(it *item) bool {
 	next := s.tokenAt(it.body)
-	return s.has("state", "new", max(it.from, it.quantity-30), it.cut) ||
+	return s.has(stateWords, "new", max(it.from, it.quantity-30), it.cut) ||
 		next < len(s.tokens) && s.tokens[next].End <= it.cut && s.tokens[next].Key == "mới"
 }
 
 // plainCount tells whether a sentence about none but the given programmes says
 // of a province how many there are, and nothing more of them: "Đắk Lắk hiện có
 // 786 HTX, …".
-func (s *sentence) plainCount(it item, besides []string) bool {
-	for _, c := range s.find("programme", 0, s.length) {
+func (s *sentence) plainCount(it *item, besides []string) bool {
+	for _, c := range s.find(programmeWords, 0, s.length) {
 		if !slices.Contains(besides, c.value) {
 			return false
 		}
@@ -48,7 +48,7 @@ func (s *sentence) plainCount(it item, besides []string) bool {
 	provinces := slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
 	i := s.tokenAt(it.body)
 	ends := i >= len(s.tokens) || s.tokens[i].Mark || s.tokens[i].Key == "và"
-	if c, ok := s.first("state", it.body, it.cut); ok && c.value == "operating" && c.start-it.body <= 2 {
+	if c, ok := s.first(stateWords, it.body, it.cut); ok && c.value == "operating" && c.start-it.body <= 2 {
 		ends = true
 	}
 	return provinces && ends && s.wordBefore(it.quantity) == has
@@ -57,15 +57,15 @@ func (s *sentence) plainCount(it item, besides []string) bool {
 // supported tells whether the clause gives support to what is counted.
 func (c *candidate) supported() bool {
 	s, it := c.s, c.it
-	if verb, ok := s.first("status", it.body, it.cut); ok && verb.value == "supported" && s.wordBefore(verb.start) != "để" {
-		if s.has("receives", "", verb.start, verb.end) {
+	if verb, ok := s.first(statusWords, it.body, it.cut); ok && verb.value == "supported" && s.wordBefore(verb.start) != "để" {
+		if s.has(receivesWords, "", verb.start, verb.end) {
 			return true
 		}
 	}
 	if it.chained && c.prev != nil {
 		return c.prev.prog == c.rule.Programme
 	}
-	if verb, ok := s.last("status", it.from, it.quantity); ok {
+	if verb, ok := s.last(statusWords, it.from, it.quantity); ok {
 		return verb.value == "supported"
 	}
 	return c.prev != nil && c.prev.prog == c.rule.Programme && !c.takesPart()
@@ -74,10 +74,10 @@ func (c *candidate) supported() bool {
 // takesPart tells whether who is counted takes part in the vote.
 func (c *candidate) takesPart() bool {
 	s, it := c.s, c.it
-	if verb, ok := s.first("status", it.body, it.cut); ok {
+	if verb, ok := s.first(statusWords, it.body, it.cut); ok {
 		switch verb.value {
 		case "registered":
-			return !s.has("event", "", verb.end, min(verb.end+25, it.cut))
+			return !s.has(eventWords, "", verb.end, min(verb.end+25, it.cut))
 		case "recognised", "nominated":
 			return true
 		}
@@ -93,6 +93,6 @@ func (c *candidate) takesPart() bool {
 // called by the noun for those who have.
 func (c *candidate) owns(owner string) bool {
 	s, it := c.s, c.it
-	return s.has("noun", owner, it.body, it.cut) ||
-		s.has("programme", c.rule.Programme, it.body, it.cut) && (c.hasThing(it.body, it.cut) || s.has("status", "registered", it.body, it.cut))
+	return s.has(nounWords, owner, it.body, it.cut) ||
+		s.has(programmeWords, c.rule.Programme, it.body, it.cut) && (c.hasThing(it.body, it.cut) || s.has(statusWords, "registered", it.body, it.cut))
 }

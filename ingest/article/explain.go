@@ -114,7 +114,7 @@ func (s *sentence) foundWords() string {
 		words = append(words, word{start, "«" + s.line.Slice(start, end) + "» " + kind + value})
 	}
 	for _, kind := range s.lex.kinds {
-		for _, c := range s.cues.of(kind) {
+		for _, c := range s.cues.of(s.lex.kindOf(kind)) {
 			add(c.start, c.end, cmp.Or(kindNames[kind], kind)+" ", c.value)
 		}
 	}
@@ -147,7 +147,7 @@ var kindNames = map[string]string{
 }
 
 // figure tells of one figure by which rule it was taken, or why by none.
-func (a *account) figure(r *reader, s *sentence, it item, f frame, why refusal) {
+func (a *account) figure(r *reader, s *sentence, it *item, f frame, why refusal) {
 	if a == nil {
 		return
 	}
@@ -168,7 +168,7 @@ func (a *account) figure(r *reader, s *sentence, it item, f frame, why refusal) 
 // attempts tells what each rule for what a figure counts was missing.
 func (c candidate) attempts(inVietnamese bool) string {
 	texts := []string{}
-	for _, rule := range c.r.lex.rules[c.counts] {
+	for _, rule := range c.r.lex.rules[c.counts].list {
 		c.rule = rule
 		side, premises := c.missing()
 		if side == nothingMissing {
@@ -231,7 +231,7 @@ var refusals = map[refusal]pipeline.Text{
 }
 
 // claimed tells of a figure that was taken where and when it is.
-func (a *account) claimed(s *sentence, c claim, again bool) {
+func (a *account) claimed(s *sentence, c *claim, again bool) {
 	if a == nil {
 		return
 	}

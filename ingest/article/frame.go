@@ -23,7 +23,7 @@ type frame struct {
 func (f *frame) isMoney() bool { return f != nil && (f.unit == "vnd" || f.unit == "usd") }
 
 // countable tells whether a figure may be a statistic at all.
-func countable(f vietnamese.Figure) bool {
+func countable(f *vietnamese.Figure) bool {
 	switch f.Type {
 	case vietnamese.TypeNumber, vietnamese.TypeRange, vietnamese.TypeFraction:
 	default:
@@ -52,8 +52,8 @@ const (
 // frameOf understands item i. prev is the last understood item of the sentence,
 // nil when there is none.
 func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
-	it := s.items[i]
-	if !countable(it.fig) {
+	it := &s.items[i]
+	if !countable(&it.fig) {
 		return frame{}, noFigure
 	}
 	c := &r.trial
@@ -94,20 +94,20 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
 // hợp tác xã", "7 sản phẩm không đạt".
-func (s *sentence) gone(it item) bool {
-	if c, ok := s.last("state", it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
+func (s *sentence) gone(it *item) bool {
+	if c, ok := s.last(stateWords, it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
 		return true
 	}
-	c, ok := s.first("state", it.body, it.cut)
+	c, ok := s.first(stateWords, it.body, it.cut)
 	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8
 }
 
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
-func (s *sentence) nounBefore(it item) cue {
+func (s *sentence) nounBefore(it *item) cue {
 	if s.followedByWord(it) {
 		return cue{}
 	}
-	found := s.find("noun", it.from, it.quantity)
+	found := s.find(nounWords, it.from, it.quantity)
 	for n := len(found) - 1; n >= 0; n-- {
 		if numberWords[s.wordBefore(found[n].start)] || s.wordBefore(it.quantity) == ":" && s.boundaryBefore(found[n].start) {
 			return found[n] // "Số sản phẩm được công nhận là 35", "Sản phẩm đăng ký: 38"
@@ -125,7 +125,7 @@ var (
 
 // followedByWord tells whether a word that may be a counted noun stands right
 // after the figure.
-func (s *sentence) followedByWord(it item) bool {
+func (s *sentence) followedByWord(it *item) bool {
 	i := s.tokenAt(it.fig.End)
 	if i >= len(s.tokens) || s.tokens[i].Mark && s.tokens[i].Key != "/" {
 		return false
@@ -157,7 +157,7 @@ func (r *reader) ellipsis(c *candidate) (frame, refusal) {
 // programme finds which of the allowed programmes an item speaks of: named
 // right after it, right before it, by the item before, anywhere in the
 // sentence, or by what came earlier.
-func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string) string {
+func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string) string {
 	may := func(p string) bool {
 		if !slices.Contains(allowed, p) {
 			return false
@@ -174,7 +174,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 		return !known.Site || !s.onlyHosts(p)
 	}
 	rated := r.lex.rated()
-	for _, c := range s.find("programme", it.fig.Start, it.cut) {
+	for _, c := range s.find(programmeWords, it.fig.Start, it.cut) {
 		if may(c.value) {
 			return c.value
 		}
@@ -182,7 +182,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 	if rated != "" && may(rated) && s.starsIn(it.body, it.reach) != "" {
 		return rated
 	}
-	before := s.find("programme", it.from, it.quantity)
+	before := s.find(programmeWords, it.from, it.quantity)
 	for n := len(before) - 1; n >= 0; n-- {
 		if may(before[n].value) {
 			return before[n].value
@@ -191,7 +191,7 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 	if prev != nil && may(prev.prog) {
 		return prev.prog
 	}
-	for _, c := range s.find("programme", 0, s.length) {
+	for _, c := range s.find(programmeWords, 0, s.length) {
 		if may(c.value) {
 			return c.value
 		}
@@ -210,18 +210,18 @@ func (r *reader) programme(s *sentence, it item, prev *frame, allowed ...string)
 
 // inClause tells whether the part of the sentence around an item, between
 // semicolons, names a programme.
-func (s *sentence) inClause(it item, prog string) bool {
+func (s *sentence) inClause(it *item, prog string) bool {
 	from := 0
 	for _, t := range s.tokens {
 		if t.Key == ";" && t.End <= it.quantity {
 			from = t.End
 		}
 	}
-	return s.has("programme", prog, from, s.clauseEnd(it.fig.End))
+	return s.has(programmeWords, prog, from, s.clauseEnd(it.fig.End))
 }
 
 // stated tells whether the sentence itself names a programme.
-func (s *sentence) stated(prog string) bool { return s.has("programme", prog, 0, s.length) }
+func (s *sentence) stated(prog string) bool { return s.has(programmeWords, prog, 0, s.length) }
 
 func (s *sentence) starsIn(from, to int) string {
 	for _, st := range s.stars {
@@ -232,7 +232,7 @@ func (s *sentence) starsIn(from, to int) string {
 	return ""
 }
 
-func (s *sentence) levelIn(it item) bool {
+func (s *sentence) levelIn(it *item) bool {
 	for _, l := range s.levels {
 		if l.Start >= it.from && l.End <= it.cut {
 			return true
@@ -244,15 +244,15 @@ func (s *sentence) levelIn(it item) bool {
 // handedDown is what happened to things of which the clause itself does not say:
 // what happened to those before, unless they are called by the programme's name,
 // which implies its own.
-func (r *reader) handedDown(s *sentence, it item, prev *frame, programme string) string {
+func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string) string {
 	implied := r.lex.programmes[programme].Implies
-	if s.has("programme", programme, it.body, it.cut) && prev == nil {
+	if s.has(programmeWords, programme, it.body, it.cut) && prev == nil {
 		return implied
 	}
 	if prev != nil && prev.status != "" {
 		return prev.status
 	}
-	if v, ok := s.last("status", 0, it.from); ok && prev == nil && v.value != "supported" {
+	if v, ok := s.last(statusWords, 0, it.from); ok && prev == nil && v.value != "supported" {
 		return v.value
 	}
 	if r.para.status != "" && r.para.prog == programme {

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 
@@ -20,10 +21,35 @@ type cue struct {
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
-	words       []string
-	wording     string
+	wording     string // its keys, parted by spaces
 	kind, value string
-	order       int // of the kind
+	order       kind
+}
+
+// A branch is a word of wordings that begin alike: the wordings that end with it,
+// and the words that may follow it.
+type branch struct {
+	word    int // its number in the vocabulary
+	phrases []phrase
+	next    []branch // by their words
+}
+
+// follow is the branch of the next word, nil when no wording goes on with it.
+func (b *branch) follow(word int) *branch {
+	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
+	if !ok {
+		return nil
+	}
+	return &b.next[i]
+}
+
+// grow is the branch of the next word, a new one where there is none.
+func (b *branch) grow(word int) *branch {
+	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
+	if !ok {
+		b.next = slices.Insert(b.next, i, branch{word: word})
+	}
+	return &b.next[i]
 }
 
 // A lexicon is what the topics say of news, prepared for reading. It may be used
@@ -31,23 +57,24 @@ type phrase struct {
 type lexicon struct {
 	catalog    *catalog.Catalog
 	gazetteer  *vietnamese.Gazetteer
-	phrases    map[string][]phrase // under their first word, by kind, the longest first
-	kinds      []string
-	kindAt     map[string]int
+	vocabulary vietnamese.Vocabulary
+	first      []branch // of the wordings, at the number of their first word
+	kinds      []string // that have wordings, in the order in which they are learnt
+	kindAt     map[string]kind
 	programmes map[string]catalog.NewsProgramme
-	rules      map[string][]catalog.NewsRule // by what they count, in the order in which they are tried
-	starred    string                        // the programme whose things have stars
-	regions    map[string]bool               // that vote together
-	measured   map[string]string             // nouns that stand before their figure, with its unit
-	who        map[string]bool               // nouns for those who make things
-	things     map[string]bool               // nouns that statuses happen to: registered, recognised
-	sums       []pipeline.Indicator          // that are the sum of others
+	rules      map[string]ruleSet   // by what they count
+	starred    string               // the programme whose things have stars
+	regions    map[string]bool      // that vote together
+	measured   map[string]string    // nouns that stand before their figure, with its unit
+	who        map[string]bool      // nouns for those who make things
+	things     map[string]bool      // nouns that statuses happen to: registered, recognised
+	sums       []pipeline.Indicator // that are the sum of others
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, kindAt: map[string]int{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -60,80 +87,92 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			x.sums = append(x.sums, ind)
 		}
 	}
+	rates := map[string]bool{} // nouns that news puts before their figure
 	for _, c := range news.Cues {
 		x.who[c.ID] = x.who[c.ID] || c.Who
+		rates[c.ID] = rates[c.ID] || c.Kind == "rate" && len(c.Wordings) > 0
 		for _, wording := range c.Wordings {
 			x.learn(c.Kind, c.ID, wording)
 		}
 	}
 	for _, w := range cat.Words() {
-		if _, rate := x.kindAt["rate"]; rate && w.Slot == catalog.NounSlot && x.spellsRate(w.ID) {
+		if w.Slot == catalog.NounSlot && rates[w.ID] {
 			x.measured[w.ID] = w.Unit
 		}
 	}
 	rules := append(slices.Clone(news.Rules), x.derive(news)...)
-	for _, list := range x.phrases {
-		slices.SortStableFunc(list, func(a, b phrase) int { return cmp.Or(a.order-b.order, len(b.words)-len(a.words)) })
-	}
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
-	for _, r := range rules {
+	for _, told := range rules {
+		r := prepare(told)
 		if slices.Contains(r.Dimensions, "stars") {
 			x.starred = r.Programme
 		}
 		for _, noun := range r.Counts {
-			x.rules[noun] = append(x.rules[noun], r)
+			set := x.rules[noun]
+			set.add(r)
+			x.rules[noun] = set
 			x.things[noun] = x.things[noun] || len(r.Status) > 0
 		}
 	}
 	return x
 }
 
-// spellsRate tells whether a noun is one that news puts before its figure.
-func (x *lexicon) spellsRate(noun string) bool {
-	for _, list := range x.phrases {
-		if slices.ContainsFunc(list, func(p phrase) bool { return p.kind == "rate" && p.value == noun }) {
-			return true
-		}
-	}
-	return false
-}
-
 // orderOf is the place of a rule that states none among the others.
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
 func (x *lexicon) learn(kind, value, wording string) {
-	order, ok := x.kindAt[kind]
-	if !ok {
-		order = len(x.kinds)
-		x.kinds, x.kindAt[kind] = append(x.kinds, kind), order
+	order := x.number(kind)
+	words := vietnamese.Cut(wording).Words()
+	if len(words) == 0 {
+		return
 	}
-	p := phrase{kind: kind, value: value, order: order}
-	for _, t := range vietnamese.Cut(wording).Words() {
-		p.words = append(p.words, t.Key)
+	n := x.vocabulary.Learn(words[0].Key)
+	for len(x.first) <= n {
+		x.first = append(x.first, branch{})
 	}
-	p.wording = strings.Join(p.words, " ")
-	if len(p.words) > 0 {
-		x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
+	at, keys := &x.first[n], []string{words[0].Key}
+	for _, w := range words[1:] {
+		at, keys = at.grow(x.vocabulary.Learn(w.Key)), append(keys, w.Key)
 	}
+	at.phrases = append(at.phrases, phrase{wording: strings.Join(keys, " "), kind: kind, value: value, order: order})
 }
 
-// find finds every wording of the vocabulary in the tokens and keeps it under
+// find finds every wording of the vocabulary in the words of a line that was cut
+// with it, and keeps it under
 // its kind. Of one kind the longest wording wins and wordings do not overlap;
 // different kinds may share words.
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		list := x.phrases[tokens[i].Key]
-		for n := range list {
-			p := &list[n]
-			if cues.taken[p.order] > i || !matches(tokens[i:], p.words) {
-				continue
+		if tokens[i].Number >= len(x.first) { // only a word within wordings
+			continue
+		}
+		path := cues.path[:0]
+		for at, end := &x.first[tokens[i].Number], i+1; at != nil; end++ {
+			path = append(path, at)
+			if end == len(tokens) || len(at.next) == 0 {
+				break
 			}
-			end := i + len(p.words)
-			cues.taken[p.order] = end
-			if p.value != "none" { // a wording that only looks like one of its kind
-				cues.byKind[p.order] = append(cues.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[i].Start, tokens[end-1].End, i, end})
-			}
+			at = at.follow(tokens[end].Number)
+		}
+		cues.path = path
+		for n := len(path) - 1; n >= 0; n-- {
+			cues.take(tokens, i, i+n+1, path[n].phrases)
+		}
+	}
+}
+
+// take keeps the wordings that the tokens [from, to) are, each where no longer
+// one of its kind stands.
+func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
+	for k := range phrases {
+		p := &phrases[k]
+		if c.taken[p.order] > from {
+			continue
+		}
+		c.taken[p.order] = to
+		if p.value != "none" { // a wording that only looks like one of its kind
+			c.byKind[p.order] = append(c.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[from].Start, tokens[to-1].End, from, to})
 		}
 	}
 }
@@ -142,12 +181,13 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 type cues struct {
 	lex    *lexicon
 	byKind [][]cue
-	taken  []int // token up to which a kind is used
+	taken  []int     // token up to which a kind is used
+	path   []*branch // memory for looking
 }
 
 func (c *cues) reset(x *lexicon) {
 	if c.lex != x {
-		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kinds)), make([]int, len(x.kinds))
+		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1)
 	}
 	for i := range c.byKind {
 		c.byKind[i] = c.byKind[i][:0]
@@ -156,25 +196,7 @@ func (c *cues) reset(x *lexicon) {
 }
 
 // of are the cues of a kind.
-func (c *cues) of(kind string) []cue {
-	i, ok := c.lex.kindAt[kind]
-	if !ok {
-		return nil
-	}
-	return c.byKind[i]
-}
-
-func matches(tokens []vietnamese.Word, words []string) bool {
-	if len(tokens) < len(words) {
-		return false
-	}
-	for i, w := range words {
-		if tokens[i].Key != w {
-			return false
-		}
-	}
-	return true
-}
+func (c *cues) of(k kind) []cue { return c.byKind[k] }
 
 // unitOf is the unit of an observation: that of the figure where the indicator
 // has it, else the indicator's own.
@@ -202,7 +224,7 @@ func (x *lexicon) purse(programme string) bool {
 
 // programmeIn is the first programme that an article may be about.
 func (x *lexicon) programmeIn(s *sentence) string {
-	for _, c := range s.cues.of("programme") {
+	for _, c := range s.cues.of(programmeWords) {
 		if x.programmes[c.value].Leads {
 			return c.value
 		}
@@ -211,13 +233,13 @@ func (x *lexicon) programmeIn(s *sentence) string {
 }
 
 // ruleFor is the rule that a status of a thing decides.
-func (x *lexicon) ruleFor(noun, programme, status string) (catalog.NewsRule, bool) {
-	for _, r := range x.rules[noun] {
+func (x *lexicon) ruleFor(noun, programme, status string) (r *rule, ok bool) {
+	for _, r := range x.rules[noun].list {
 		if r.Programme == programme && slices.Contains(r.Status, status) {
 			return r, true
 		}
 	}
-	return catalog.NewsRule{}, false
+	return nil, false
 }
 
 // rated is the programme whose things are told apart by stars, "" when no topic

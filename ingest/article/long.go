@@ -79,8 +79,8 @@ func (r *reader) tooLong(text string, at spot) {
 	span := vietnamese.Span{Start: start, End: start + utf8.RuneCountInString(raw)}
 	o := pipeline.Origin{Snapshot: r.in.Snapshot.Digest, Locator: pipeline.SpanAt(at.paragraph, at.sentence, span.Start, span.End),
 		Start: -1, End: -1, Raw: raw, Shown: raw, Context: string([]rune(text)[:maxContext]) + "…", Rule: "news.long"}
-	if at.line.origin != nil {
-		o.Start, o.End = int(at.line.origin[at.offset+span.Start]), int(at.line.origin[at.offset+span.End-1])+1
+	if at.line.origins != nil {
+		o.Start, o.End = at.line.origin(at.offset+span.Start), at.line.origin(at.offset+span.End-1)+1
 	}
 	r.unread.first = o
 }

@@ -18,11 +18,12 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.rememberLevel(s)
 		return
 	}
-	last := claims[len(claims)-1]
+	last := &claims[len(claims)-1]
 	for i := len(claims) - 2; i >= 0 && last.aside; i-- {
-		last = claims[i]
+		last = &claims[i]
 	}
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.frame.prog == last.frame.prog && c.frame.thing && !c.aside {
 			r.para.status = c.frame.status
 		}
@@ -41,11 +42,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	if last.raised {
 		r.para.period.Start = r.para.period.End
 	}
-	for _, c := range claims {
-		r.noteYear(c.obs.Period)
-	}
-	for _, c := range claims {
-		r.para.units = append(r.para.units, c.frame.unit)
+	for i := range claims {
+		r.noteYear(claims[i].obs.Period)
+		r.para.units = append(r.para.units, claims[i].frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
@@ -62,7 +61,8 @@ func (r *reader) remember(s *sentence, claims []claim) {
 // ofSeveralLevels tells whether products were counted level by level, so that
 // the last level is not that of what follows.
 func ofSeveralLevels(claims []claim) bool {
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		if c.frame.thing && c.obs.Level != claims[len(claims)-1].obs.Level {
 			return true
 		}
@@ -114,7 +114,7 @@ func (r *reader) rememberLevel(s *sentence) {
 // about wherever it stands.
 func (s *sentence) ofArea(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
-	return s.has("sum", "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
+	return s.has(sumWords, "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
 
 func (r *reader) rememberTopic(s *sentence) {
@@ -134,7 +134,7 @@ func (r *reader) firstProgramme(sentences []*sentence) string {
 
 // votedIn tells whether a sentence names a programme whose things are voted on.
 func (r *reader) votedIn(s *sentence) bool {
-	return slices.ContainsFunc(s.find("programme", 0, s.length), func(c cue) bool { return r.lex.voted(c.value) })
+	return slices.ContainsFunc(s.find(programmeWords, 0, s.length), func(c cue) bool { return r.lex.voted(c.value) })
 }
 
 // rememberPlace takes the province that a sentence begins with for the one that
@@ -149,7 +149,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		r.para.place = r.place
 		return
 	}
-	if c, ok := s.first("region", 0, s.length); ok && r.votedIn(s) {
+	if c, ok := s.first(regionWords, 0, s.length); ok && r.votedIn(s) {
 		r.para.place = place{region: c.value}
 	}
 }

@@ -1,14 +1,10 @@
 package article
 
-import (
-	"slices"
-
-	"github.com/tonghop/tonghop/ingest/vietnamese"
-)
+import "slices"
 
 // moneyRole is whose money an amount is: the nearest word for it before the
 // amount in its clause, else the one right after; "none" when nothing says it.
-func (r *reader) moneyRole(s *sentence, it item) string {
+func (r *reader) moneyRole(s *sentence, it *item) string {
 	per := r.rates(it.fig.Per)
 	if slices.Contains(per, "award") && r.votedIn(s) {
 		return "award"
@@ -16,13 +12,13 @@ func (r *reader) moneyRole(s *sentence, it item) string {
 	if slices.Contains(per, "average") {
 		return "average"
 	}
-	if c, ok := s.last("money", it.from, it.quantity); ok {
+	if c, ok := s.last(moneyWords, it.from, it.quantity); ok {
 		return c.value
 	}
 	if slices.Contains(per, "income") {
 		return "income"
 	}
-	if c, ok := s.first("money", it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has("part", "", it.body, c.start) {
+	if c, ok := s.first(moneyWords, it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has(partWords, "", it.body, c.start) {
 		switch c.value {
 		case "state", "matching", "other":
 			return c.value
@@ -42,8 +38,8 @@ func (r *reader) rates(per string) []string {
 	}
 	var found []string
 	var said cues
-	r.lex.find(vietnamese.Cut(per).Words(), &said)
-	for _, c := range said.of("per") {
+	r.lex.find(r.cut(per).Words(), &said)
+	for _, c := range said.of(perWords) {
 		found = append(found, c.value)
 	}
 	return found
@@ -55,25 +51,25 @@ func (c *candidate) band() bool {
 	if c.prev == nil || c.prev.isMoney() || c.r.lex.purse(c.prev.prog) || c.it.fig.Per == "" {
 		return false
 	}
-	role, ok := c.s.last("money", c.it.from, c.it.quantity)
+	role, ok := c.s.last(moneyWords, c.it.from, c.it.quantity)
 	return c.s.governing(c.it) == "recognised" || ok && role.value == "revenue"
 }
 
 // capital tells whether an amount is called capital.
 func (c *candidate) capital() bool {
-	return c.role == "capital" || c.role == "budget" && c.s.has("capital", "", c.it.from, min(c.it.from+3, c.it.quantity))
+	return c.role == "capital" || c.role == "budget" && c.s.has(capitalWords, "", c.it.from, min(c.it.from+3, c.it.quantity))
 }
 
 // foreign tells whether an amount is said to be foreign capital right after it:
 // "thu hút 1,05 tỷ USD vốn FDI".
-func (s *sentence) foreign(it item) bool {
-	c, ok := s.first("fdi", it.body, it.cut)
+func (s *sentence) foreign(it *item) bool {
+	c, ok := s.first(fdiWords, it.body, it.cut)
 	return ok && c.start-it.body <= 6
 }
 
 // gives tells whether the clause gives the amount in support.
 func (c *candidate) gives() bool {
-	verb, ok := c.s.last("status", c.it.from, c.it.quantity)
+	verb, ok := c.s.last(statusWords, c.it.from, c.it.quantity)
 	return ok && verb.value == "supported"
 }
 
@@ -89,7 +85,7 @@ func (c *candidate) funded() bool {
 
 // ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20
 // tỷ đồng cho dây chuyền mới".
-func (s *sentence) ownInvestment(it item) bool {
+func (s *sentence) ownInvestment(it *item) bool {
 	i := s.tokenAt(it.quantity)
 	for i > 0 && (s.tokens[i-1].Key == "thêm" || s.tokens[i-1].Key == "tới") {
 		i--
@@ -99,18 +95,18 @@ func (s *sentence) ownInvestment(it item) bool {
 
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
-func (s *sentence) sharesOut(it item) bool {
-	for _, c := range s.find("money", 0, s.length) {
+func (s *sentence) sharesOut(it *item) bool {
+	for _, c := range s.find(moneyWords, 0, s.length) {
 		if c.value == "other" || c.value == "matching" {
 			return true
 		}
 	}
-	return s.has("part", "", 0, it.quantity)
+	return s.has(partWords, "", 0, it.quantity)
 }
 
 // toFacilities tells whether an amount goes to facilities or projects: "1,6 tỷ
 // đồng cho 3 cơ sở".
-func (s *sentence) toFacilities(it item) bool {
+func (s *sentence) toFacilities(it *item) bool {
 	i := s.tokenAt(it.fig.End)
 	return i < len(s.tokens) && (s.tokens[i].Key == "cho" || s.tokens[i].Key == "hỗ")
 }

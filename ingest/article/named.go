@@ -7,7 +7,7 @@ import (
 
 // placeOfBracket is the province that a figure in brackets explains: "đứng sau
 // Hà Nội (26 sản phẩm)".
-func (s *sentence) placeOfBracket(it item) (place, bool) {
+func (s *sentence) placeOfBracket(it *item) (place, bool) {
 	i := s.tokenAt(it.quantity)
 	if i < 2 || s.tokens[i-1].Key != "(" {
 		return place{}, false

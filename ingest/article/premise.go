@@ -5,14 +5,24 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// holds tells whether a premise of a rule is true of a figure. A name that the
-// grammar does not know is never true.
-func (c *candidate) holds(p catalog.Premise) bool {
-	test, ok := premises[p.Name]
-	return ok && test(c, p.Arg) != p.Not
+// A premise is one condition of a rule with the test that its name stands for. A
+// name that the grammar does not know is never true, and so left out.
+type premise struct {
+	test func(c *candidate, arg string) bool
+	arg  string
+	not  bool
+}
+
+// holdsAny tells whether one of several premises is true of a figure.
+func (c *candidate) holdsAny(alternatives []premise) bool {
+	for i := range alternatives {
+		if p := &alternatives[i]; p.test(c, p.arg) != p.not {
+			return true
+		}
+	}
+	return false
 }
 
 // premises are the conditions that rules may name. What stands behind a colon
@@ -27,7 +37,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 		return c.near(c.programme(arg)) || c.r.topic == c.programme(arg)
 	},
 	"named": func(c *candidate, arg string) bool {
-		return c.s.has("programme", c.programme(arg), c.it.from, c.it.cut)
+		return c.s.has(programmeWords, c.programme(arg), c.it.from, c.it.cut)
 	},
 	"evident":     func(c *candidate, _ string) bool { return c.evident() },
 	"beneficiary": func(c *candidate, _ string) bool { return c.beneficiary() },
@@ -51,40 +61,40 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"takes_part":   func(c *candidate, _ string) bool { return c.takesPart() },
 	"owns":         func(c *candidate, arg string) bool { return c.owns(arg) },
 	"new":          func(c *candidate, _ string) bool { return c.s.isNew(c.it) },
-	"total":        func(c *candidate, _ string) bool { return c.s.has("sum", "", 0, c.it.quantity) },
+	"total":        func(c *candidate, _ string) bool { return c.s.has(sumWords, "", 0, c.it.quantity) },
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
 	"some_of":      func(c *candidate, _ string) bool { return c.someOf() },
 	"by_rate":      func(c *candidate, _ string) bool { return c.byRate() },
 	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
 	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
-	"noun_before":  func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.from, c.it.quantity) },
-	"noun_after":   func(c *candidate, arg string) bool { return c.s.has("noun", arg, c.it.body, c.it.cut) },
-	"content":      func(c *candidate, arg string) bool { return c.s.has("content", arg, 0, c.s.length) },
-	"content_near": func(c *candidate, arg string) bool { return c.s.has("content", arg, c.it.fig.Start, c.it.cut) },
-	"after":        func(c *candidate, arg string) bool { return c.s.has(arg, "", c.it.body, c.it.cut) },
-	"said":         func(c *candidate, arg string) bool { return c.s.has(arg, "", c.it.body, c.it.reach) },
-	"state_near":   func(c *candidate, arg string) bool { return c.s.has("state", arg, c.it.from, c.it.cut) },
+	"noun_before":  func(c *candidate, arg string) bool { return c.s.has(nounWords, arg, c.it.from, c.it.quantity) },
+	"noun_after":   func(c *candidate, arg string) bool { return c.s.has(nounWords, arg, c.it.body, c.it.cut) },
+	"content":      func(c *candidate, arg string) bool { return c.s.has(contentWords, arg, 0, c.s.length) },
+	"content_near": func(c *candidate, arg string) bool { return c.s.has(contentWords, arg, c.it.fig.Start, c.it.cut) },
+	"after":        func(c *candidate, arg string) bool { return c.s.has(c.r.lex.kindOf(arg), "", c.it.body, c.it.cut) },
+	"said":         func(c *candidate, arg string) bool { return c.s.has(c.r.lex.kindOf(arg), "", c.it.body, c.it.reach) },
+	"state_near":   func(c *candidate, arg string) bool { return c.s.has(stateWords, arg, c.it.from, c.it.cut) },
 	"state_after": func(c *candidate, arg string) bool {
-		state, ok := c.s.first("state", c.it.body, c.it.cut)
+		state, ok := c.s.first(stateWords, c.it.body, c.it.cut)
 		return ok && state.value == arg
 	},
 	"state_before": func(c *candidate, arg string) bool {
-		state, ok := c.s.last("state", c.it.from, c.it.quantity)
+		state, ok := c.s.last(stateWords, c.it.from, c.it.quantity)
 		return ok && state.value == arg
 	},
 	"state_next": func(c *candidate, arg string) bool {
-		state, ok := c.s.first("state", c.it.body, c.it.cut)
+		state, ok := c.s.first(stateWords, c.it.body, c.it.cut)
 		return ok && state.value == arg && state.start-c.it.body <= 2
 	},
 
 	// money and measures
 	"gives":          func(c *candidate, _ string) bool { return c.gives() },
 	"capital":        func(c *candidate, _ string) bool { return c.capital() },
-	"said_capital":   func(c *candidate, _ string) bool { return c.s.has("capital", "", c.it.from, c.it.quantity) },
+	"said_capital":   func(c *candidate, _ string) bool { return c.s.has(capitalWords, "", c.it.from, c.it.quantity) },
 	"foreign":        func(c *candidate, _ string) bool { return c.s.foreign(c.it) },
 	"band":           func(c *candidate, _ string) bool { return c.band() },
 	"shares_out":     func(c *candidate, _ string) bool { return c.s.sharesOut(c.it) },
-	"fair_before":    func(c *candidate, _ string) bool { return c.s.has("fair", "", 0, c.it.quantity) },
+	"fair_before":    func(c *candidate, _ string) bool { return c.s.has(fairWords, "", 0, c.it.quantity) },
 	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
 	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
 	"average":        func(c *candidate, _ string) bool { return c.it.fig.Average },
@@ -108,7 +118,7 @@ func (c *candidate) near(programme string) bool {
 // are.
 func (c *candidate) evident() bool {
 	p := c.rule.Programme
-	fresh := c.prev == nil && !c.s.has("programme", "", c.it.from, c.it.cut) && !c.s.stated(p) && len(c.s.stars) == 0
+	fresh := c.prev == nil && !c.s.has(programmeWords, "", c.it.from, c.it.cut) && !c.s.stated(p) && len(c.s.stars) == 0
 	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it)
 }
 
@@ -131,7 +141,7 @@ func (c *candidate) beneficiary() bool {
 	if slices.ContainsFunc(p.Helps, c.s.stated) || c.r.topic == p.ID {
 		return true
 	}
-	works := slices.ContainsFunc(p.Works, func(noun string) bool { return c.s.has("noun", noun, 0, c.s.length) })
+	works := slices.ContainsFunc(p.Works, func(noun string) bool { return c.s.has(nounWords, noun, 0, c.s.length) })
 	return works && slices.Contains(p.Helps, c.r.topic)
 }
 
@@ -139,5 +149,5 @@ func (c *candidate) beneficiary() bool {
 // "Trong đó, 12 doanh nghiệp …", "Riêng năm 2023 là 4,1 tỷ đồng".
 func (c *candidate) partOfBefore() bool {
 	unit := c.r.lex.unitOf(c.rule.Indicator, c.counts)
-	return c.prev == nil && c.r.para.prog == c.rule.Programme && slices.Contains(c.r.para.units, unit) && c.s.has("part", "", 0, min(12, c.it.quantity))
+	return c.prev == nil && c.r.para.prog == c.rule.Programme && slices.Contains(c.r.para.units, unit) && c.s.has(partWords, "", 0, min(12, c.it.quantity))
 }

@@ -6,7 +6,6 @@ import (
 	"regexp"
 	"strings"
 	"time"
-	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -18,6 +17,7 @@ import (
 type reader struct {
 	in        ingest.Input
 	lex       *lexicon
+	spellings *vietnamese.Spellings
 	published pipeline.Date // of the article, unknown when nobody says it
 	latest    pipeline.Date // the latest date that the text reports of
 	year      pipeline.Date // that the article spoke of last
@@ -63,7 +63,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -119,7 +119,7 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	lines, cut := r.lex.linesOf(decodeText(in.Content))
+	lines, cut := r.linesOf(decodeText(in.Content))
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -139,11 +139,12 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
 	r.begin()
-	for n, l := range lines {
+	for n := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		heading := l.heading || l.origin != nil && looksLikeHeading(l.text)
+		l := &lines[n]
+		heading := l.heading || l.origins != nil && looksLikeHeading(l.text)
 		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		r.parse(p.Sentences)
@@ -155,7 +156,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		at := 0
 		for i, text := range p.Sentences {
 			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})
-			at += utf8.RuneCountInString(text)
+			at += r.here[i].points(text)
 		}
 		r.close(lines, n, heading)
 	}
@@ -211,7 +212,7 @@ func (r *reader) headlineText() string { return cmp.Or(r.out.Title, r.in.Snapsho
 // was written and which provinces it names.
 func (r *reader) parse(texts []string) {
 	for len(r.pool) < len(texts) {
-		r.pool = append(r.pool, &sentence{line: &vietnamese.Line{}})
+		r.pool = append(r.pool, &sentence{line: r.spellings.Line()})
 	}
 	r.here = r.pool[:len(texts)]
 	for i, text := range texts {
@@ -282,7 +283,7 @@ func (r *reader) onlyPlace() place {
 func (r *reader) rememberDates(s *sentence) {
 	for _, p := range s.periods {
 		intended := false
-		for _, c := range s.cues.of("kind") {
+		for _, c := range s.cues.of(kindWords) {
 			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start
 		}
 		for _, d := range []pipeline.Date{p.Period.Start, p.Period.End} {
@@ -310,7 +311,8 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	r.unclear = nil
 	r.explain(s)
 	claims := r.claims(s)
-	for _, c := range claims {
+	for i := range claims {
+		c := &claims[i]
 		again := r.saidBefore(s, c)
 		if r.account.claimed(s, c, again); again {
 			continue
@@ -328,7 +330,7 @@ func (r *reader) take(s *sentence, text string, at spot) {
 // A spot is where a sentence stands in the document.
 type spot struct {
 	paragraph, sentence int // from 1
-	line                line
+	line                *line
 	offset              int // code points of the line before the sentence
 }
 

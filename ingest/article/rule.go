@@ -6,12 +6,47 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
+// A rule is one of the topics' rules, prepared for being tried.
+type rule struct {
+	catalog.NewsRule
+	title string      // as origins name it
+	when  [][]premise // of NewsRule.When
+}
+
+// ruleSet are the rules for one thing that is counted.
+type ruleSet struct {
+	list  []*rule  // in the order in which they are tried
+	asked []string // the programmes that the figure may be of
+}
+
+func (s *ruleSet) add(r *rule) {
+	s.list = append(s.list, r)
+	if r.By != catalog.ByItself && !slices.Contains(s.asked, r.Programme) {
+		s.asked = append(s.asked, r.Programme)
+	}
+}
+
+// prepare makes a rule ready to be tried.
+func prepare(r catalog.NewsRule) *rule {
+	ready := &rule{NewsRule: r, title: "news." + r.Name}
+	for _, alternatives := range r.When {
+		var list []premise
+		for _, p := range alternatives {
+			if test, ok := premises[p.Name]; ok {
+				list = append(list, premise{test, p.Arg, p.Not})
+			}
+		}
+		ready.when = append(ready.when, list)
+	}
+	return ready
+}
+
 // A candidate is one figure of a sentence while rules are tried on it.
 type candidate struct {
 	r    *reader
 	s    *sentence
 	i    int // of the item
-	it   item
+	it   *item
 	prev *frame // the last understood item of the sentence, nil when there is none
 
 	counts string // what it counts: a noun, "money", or the unit of a measure
@@ -20,20 +55,14 @@ type candidate struct {
 	status string // the same, handed down where the clause is silent
 	role   string // of money
 
-	rule catalog.NewsRule // the one being tried
+	rule *rule // the one being tried
 }
 
 // choose tries the rules for what a figure counts; the first whose conditions
 // all hold decides. ok is false when none does, or when it refuses the figure.
 func (c *candidate) choose() (f frame, ok bool) {
 	rules := c.r.lex.rules[c.counts]
-	var asked []string
-	for _, rule := range rules {
-		if rule.By != catalog.ByItself && !slices.Contains(asked, rule.Programme) {
-			asked = append(asked, rule.Programme)
-		}
-	}
-	c.named = c.r.programme(c.s, c.it, c.prev, asked...)
+	c.named = c.r.programme(c.s, c.it, c.prev, rules.asked)
 	if c.r.lex.things[c.counts] && c.named != "" {
 		c.told = c.s.statusOf(c.it)
 		c.status = c.told
@@ -41,7 +70,7 @@ func (c *candidate) choose() (f frame, ok bool) {
 			c.status = c.r.handedDown(c.s, c.it, c.prev, c.named)
 		}
 	}
-	for _, rule := range rules {
+	for _, rule := range rules.list {
 		c.rule = rule
 		if c.fits() {
 			return c.frame(), rule.Indicator != ""
@@ -104,9 +133,9 @@ func (c *candidate) missing() (side, []catalog.Premise) {
 	if !rule.Each && rule.Indicator != "" && (c.it.fig.Distributive || c.s.forEach(c.it)) {
 		return forEach, nil
 	}
-	for _, alternatives := range rule.When {
-		if !slices.ContainsFunc(alternatives, func(p catalog.Premise) bool { return c.holds(p) }) {
-			return aPremise, alternatives
+	for i, alternatives := range rule.when {
+		if !c.holdsAny(alternatives) {
+			return aPremise, rule.When[i]
 		}
 	}
 	return nothingMissing, nil
@@ -114,7 +143,7 @@ func (c *candidate) missing() (side, []catalog.Premise) {
 
 func (c *candidate) frame() frame {
 	f := frame{prog: c.rule.Programme, indicator: c.rule.Indicator, noun: c.counts, dimensions: c.rule.Dimensions, neverPart: c.rule.NeverPart, itself: c.rule.By == catalog.ByItself,
-		rule: "news." + c.rule.Name, thing: c.r.lex.things[c.counts]}
+		rule: c.rule.title, thing: c.r.lex.things[c.counts]}
 	f.unit = c.r.lex.unitOf(f.indicator, c.counts)
 	if c.it.fig.Unit == "usd" || c.it.fig.Unit == "vnd" {
 		f.unit = c.it.fig.Unit

@@ -3,7 +3,6 @@ package article
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -22,7 +21,7 @@ type section struct {
 func (r *reader) sectionOf(sentences []*sentence) section {
 	var found section
 	for _, s := range sentences {
-		for _, c := range s.find("kind", 0, s.length) {
+		for _, c := range s.find(kindWords, 0, s.length) {
 			if (c.value == string(pipeline.Target) || c.value == string(pipeline.Plan)) && !s.measuredBy(c) {
 				found.kind = pipeline.Kind(c.value)
 				found.plan = found.plan || c.from == 0 && c.wording == planned
@@ -66,20 +65,21 @@ func (r *reader) close(lines []line, n int, heading bool) {
 
 // headline tells whether the first line of a plain text is its title.
 func (r *reader) headline(lines []line) bool {
-	return len(lines) > 1 && lines[0].origin != nil && unended(lines[0].text) && !bullet.MatchString(lines[0].text)
+	return len(lines) > 1 && lines[0].origins != nil && unended(lines[0].text, lines[0].length) && !bullet.MatchString(lines[0].text)
 }
 
 // standsAlone tells whether a line is a heading that names a time: it has no end
 // and no figure.
 func (r *reader) standsAlone(lines []line, n int) bool {
-	if lines[n].origin == nil || lines[n].entry || !unended(lines[n].text) || r.list != nil {
+	if lines[n].origins == nil || lines[n].entry || !unended(lines[n].text, lines[n].length) || r.list != nil {
 		return false
 	}
 	return !slices.ContainsFunc(r.here, func(s *sentence) bool { return len(s.items) > 0 })
 }
 
-func unended(text string) bool {
-	return utf8.RuneCountInString(text) <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
+// unended tells of a short text, of so many code points, without an end.
+func unended(text string, length int) bool {
+	return length <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
 }
 
 // A stated figure of the article.
@@ -90,7 +90,7 @@ type stated struct {
 
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
-func (r *reader) saidBefore(s *sentence, c claim) bool {
+func (r *reader) saidBefore(s *sentence, c *claim) bool {
 	if !r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] {
 		return false
 	}
@@ -103,7 +103,7 @@ var (
 )
 
 // pointsBack tells whether the words after a figure's noun point back.
-func (s *sentence) pointsBack(it item) bool {
+func (s *sentence) pointsBack(it *item) bool {
 	i := s.tokenAt(it.body)
 	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < it.cut && !s.tokens[i+n].Mark; n++ {
 		t := s.tokens[i+n]
@@ -118,7 +118,7 @@ func (s *sentence) pointsBack(it item) bool {
 
 // isWhole tells whether a figure is the whole that others are part of: "trong
 // tổng số 39 sản phẩm", "trong số 17 sản phẩm".
-func (s *sentence) isWhole(it item) bool {
+func (s *sentence) isWhole(it *item) bool {
 	i := s.tokenAt(it.quantity)
 	if i < 2 || s.tokens[i-1].Key != "số" {
 		return false

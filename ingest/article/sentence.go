@@ -1,8 +1,8 @@
 package article
 
 import (
-	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -40,9 +40,16 @@ type item struct {
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
-	s := &sentence{line: vietnamese.Cut(text)}
+	s := &sentence{line: r.cut(text)}
 	s.read(r.lex, text)
 	return s
+}
+
+// cut cuts a text into words that have their numbers in the vocabulary.
+func (r *reader) cut(text string) *vietnamese.Line {
+	l := r.spellings.Line()
+	l.Cut(text)
+	return l
 }
 
 // read makes s the sentence of a text that its line has been cut to.
@@ -55,6 +62,15 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
 	s.items = s.share()
+}
+
+// points is the length of the text that the sentence was read of, in code
+// points; one that was too long was not cut.
+func (s *sentence) points(text string) int {
+	if s.length > 0 {
+		return s.length
+	}
+	return utf8.RuneCountInString(text)
 }
 
 // said are the words of a sentence without the marks between them.
@@ -72,8 +88,8 @@ func (s *sentence) said() string {
 
 // find gives the cues of a kind inside [from, to), in order. The slice belongs
 // to the sentence.
-func (s *sentence) find(kind string, from, to int) []cue {
-	list := s.cues.of(kind)
+func (s *sentence) find(k kind, from, to int) []cue {
+	list := s.cues.of(k)
 	first := 0
 	for first < len(list) && list[first].start < from {
 		first++
@@ -85,8 +101,8 @@ func (s *sentence) find(kind string, from, to int) []cue {
 	return list[first:last]
 }
 
-func (s *sentence) has(kind, value string, from, to int) bool {
-	for _, c := range s.find(kind, from, to) {
+func (s *sentence) has(k kind, value string, from, to int) bool {
+	for _, c := range s.find(k, from, to) {
 		if value == "" || c.value == value {
 			return true
 		}
@@ -94,15 +110,15 @@ func (s *sentence) has(kind, value string, from, to int) bool {
 	return false
 }
 
-func (s *sentence) first(kind string, from, to int) (cue, bool) {
-	if found := s.find(kind, from, to); len(found) > 0 {
+func (s *sentence) first(k kind, from, to int) (cue, bool) {
+	if found := s.find(k, from, to); len(found) > 0 {
 		return found[0], true
 	}
 	return cue{}, false
 }
 
-func (s *sentence) last(kind string, from, to int) (cue, bool) {
-	if found := s.find(kind, from, to); len(found) > 0 {
+func (s *sentence) last(k kind, from, to int) (cue, bool) {
+	if found := s.find(k, from, to); len(found) > 0 {
 		return found[len(found)-1], true
 	}
 	return cue{}, false
@@ -145,5 +161,13 @@ func keySet(words ...string) map[string]bool {
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
+	lo, hi := 0, len(s.tokens)
+	for lo < hi {
+		if mid := (lo + hi) / 2; s.tokens[mid].Start < at {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	return lo
 }

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -10,14 +11,14 @@ import (
 // share builds the items and shares the words between the figures out.
 func (s *sentence) share() []item {
 	items := s.items[:0]
-	for _, f := range s.figures {
-		if !isShare(f) || s.rateOf(f).kind != "" {
-			items = append(items, item{fig: f})
+	for i := range s.figures {
+		if f := &s.figures[i]; !isShare(f) || s.rateOf(f).kind != "" {
+			items = append(items, item{fig: *f})
 		}
 	}
 	for i := range items {
 		it := &items[i]
-		f := it.fig
+		f := &it.fig
 		it.quantity, it.body = f.Start, f.End
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
@@ -62,7 +63,7 @@ func (s *sentence) share() []item {
 // án".
 func (s *sentence) lendNouns(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
-		whole := items[i+1]
+		whole := &items[i+1]
 		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
 			continue
 		}
@@ -76,16 +77,16 @@ func (s *sentence) lendNouns(items []item) {
 // rateOf is the word before a percentage that makes it a figure of its own: "tỷ
 // lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
 // change of it is none.
-func (s *sentence) rateOf(f vietnamese.Figure) cue {
+func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	if f.Unit == "" || f.Delta {
 		return cue{}
 	}
-	c, ok := s.last("rate", 0, f.Start)
+	c, ok := s.last(rateWords, 0, f.Start)
 	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tooFar(c, f) || s.hasKey(";", c.end, f.Start) {
 		return cue{}
 	}
-	for _, other := range s.figures {
-		if other.Start >= c.end && other.End <= f.Start {
+	for i := range s.figures {
+		if other := &s.figures[i]; other.Start >= c.end && other.End <= f.Start {
 			return cue{}
 		}
 	}
@@ -94,14 +95,14 @@ func (s *sentence) rateOf(f vietnamese.Figure) cue {
 
 // tooFar tells whether a word stands too far before a figure to be said of it:
 // farther than a few words where a comma is between them.
-func (s *sentence) tooFar(c cue, f vietnamese.Figure) bool {
+func (s *sentence) tooFar(c cue, f *vietnamese.Figure) bool {
 	words := s.tokenAt(f.Start) - c.to
 	return words > 18 || words > 8 && s.markBetween(c.end, f.Start)
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,
 // unless a rate is a figure of its own.
-func isShare(f vietnamese.Figure) bool {
+func isShare(f *vietnamese.Figure) bool {
 	switch f.Unit {
 	case "percent", "percentage_point", "per_mille":
 		return true
@@ -123,10 +124,8 @@ func (s *sentence) clauseEnd(from int) int {
 func (s *sentence) nounAfter(at, limit int) cue {
 	i := s.tokenAt(at)
 	for i < len(s.tokens) && s.tokens[i].Start < limit {
-		for _, c := range s.cues.of("noun") {
-			if c.from == i {
-				return c
-			}
+		if c, ok := s.nounAt(i); ok {
+			return c
 		}
 		if end := s.saidAgain(i); end > i {
 			i = end
@@ -139,6 +138,16 @@ func (s *sentence) nounAfter(at, limit int) cue {
 		i++
 	}
 	return cue{}
+}
+
+// nounAt is the counted noun that begins with token i.
+func (s *sentence) nounAt(i int) (cue, bool) {
+	nouns := s.cues.of(nounWords)
+	at, ok := slices.BinarySearchFunc(nouns, i, func(c cue, i int) int { return c.from - i })
+	if !ok {
+		return cue{}, false
+	}
+	return nouns[at], true
 }
 
 // saidAgain steps over the number said again in brackets: "40 (bốn mươi) sản
@@ -198,7 +207,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			joint = t.Start
 		}
 	}
-	for _, c := range s.find("part", from, to) {
+	for _, c := range s.find(partWords, from, to) {
 		strong = max(strong, c.start)
 	}
 	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
@@ -219,11 +228,11 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 // mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
 func (s *sentence) introducer(from, to int) int {
 	at := to
-	for _, kind := range []string{"money", "status"} {
-		c, ok := s.last(kind, from, to)
+	for _, k := range []kind{moneyWords, statusWords} {
+		c, ok := s.last(k, from, to)
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
-			if kind == "status" && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
+			if k == statusWords && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
 				at = s.tokens[c.to].Start // "20 sản phẩm dự thi có 7 sản phẩm": the verb says more of the first
 			}
 		}

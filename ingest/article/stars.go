@@ -22,10 +22,10 @@ func starsOf(tokens []vietnamese.Word) []starSpan {
 	const up, on, to, able, latent = "trở", "lên", "đến", "năng", "tiềm"
 	var found []starSpan
 	for i := 1; i < len(tokens); i++ {
-		value, from, end := starDigits[tokens[i-1].Key], i-1, i+1
-		if !is(i, "sao") || value == "" {
+		if tokens[i].Key != "sao" || starDigits[tokens[i-1].Key] == "" {
 			continue
 		}
+		value, from, end := starDigits[tokens[i-1].Key], i-1, i+1
 		low := i - 2
 		if is(low, to) {
 			low--

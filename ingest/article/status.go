@@ -6,7 +6,7 @@ import "github.com/tonghop/tonghop/ingest/vietnamese"
 // does not say. The verb that governs the figure ("công nhận 48 sản phẩm") comes
 // first, then what is said after it ("21 sản phẩm được công nhận"), then a verb
 // standing farther before it.
-func (s *sentence) statusOf(it item) string {
+func (s *sentence) statusOf(it *item) string {
 	if v := s.governing(it); v != "" && v != "supported" {
 		if v == "registered" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
 			v = "recognised" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
@@ -14,7 +14,7 @@ func (s *sentence) statusOf(it item) string {
 		if v == "recognised" && s.sentOn(it) {
 			return "nominated"
 		}
-		if v == "recognised" && s.has("status", "shortlisted", it.body, it.reach) {
+		if v == "recognised" && s.has(statusWords, "shortlisted", it.body, it.reach) {
 			return "shortlisted" // "chọn 16 sản phẩm vào vòng chung khảo"
 		}
 		if v == "registered" && s.cameWith(it) {
@@ -33,15 +33,15 @@ func (s *sentence) statusOf(it item) string {
 
 // cameWith tells of who takes part with things that are recognised: "góp mặt với
 // 9 sản phẩm được công nhận".
-func (s *sentence) cameWith(it item) bool {
-	said, ok := s.first("status", it.body, it.cut)
+func (s *sentence) cameWith(it *item) bool {
+	said, ok := s.first(statusWords, it.body, it.cut)
 	return ok && said.value == "recognised" && said.from == s.tokenAt(it.body) && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
 }
 
 // isSource tells whether an item is what others were taken from: "được lựa chọn
 // từ 204 sản phẩm", "trong tổng số 39 sản phẩm".
-func (s *sentence) isSource(it item) bool {
-	found := s.find("status", it.from, it.quantity)
+func (s *sentence) isSource(it *item) bool {
+	found := s.find(statusWords, it.from, it.quantity)
 	if len(found) == 0 {
 		return false
 	}
@@ -55,8 +55,8 @@ var adverbs = keySet("được", "đã", "có", "là", "cho", "tới", "đến",
 	"hơn", "gần", "trên", "từ", "với", "ít", "nhất", "tối", "thiểu", "các", "thành", "công", "đợt", "này", "mới", "gồm", "trong")
 
 // governing is the verb whose object the figure is.
-func (s *sentence) governing(it item) string {
-	found := s.find("status", it.from, it.quantity)
+func (s *sentence) governing(it *item) string {
+	found := s.find(statusWords, it.from, it.quantity)
 	if len(found) == 0 {
 		return ""
 	}
@@ -77,8 +77,8 @@ func (s *sentence) governing(it item) string {
 
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
-func (s *sentence) sentOn(it item) bool {
-	for _, c := range s.find("status", it.body, it.reach) {
+func (s *sentence) sentOn(it *item) bool {
+	for _, c := range s.find(statusWords, it.body, it.reach) {
 		if c.value == "registered" && s.voteAfter(c.end, it.reach) || c.value == "nominated" {
 			return true
 		}
@@ -103,7 +103,7 @@ var purposes = keySet("để", "nhằm", "sau", "trước")
 
 // predicate is the last verb after the noun, purposes and histories left out:
 // "đã đạt cấp huyện" says where a product comes from, not what happens now.
-func (s *sentence) predicate(it item) string {
+func (s *sentence) predicate(it *item) string {
 	verb := ""
 	limit := it.reach
 	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].Start < limit; i++ {
@@ -111,10 +111,10 @@ func (s *sentence) predicate(it item) string {
 			limit = s.tokens[i].Start
 		}
 	}
-	for _, c := range s.find("status", it.body, limit) {
+	for _, c := range s.find(statusWords, it.body, limit) {
 		switch {
 		case c.value == "supported":
-		case c.value == "registered" && s.has("event", "", c.end, min(c.end+25, it.reach)):
+		case c.value == "registered" && s.has(eventWords, "", c.end, min(c.end+25, it.reach)):
 		case c.value == "recognised" && s.tokens[c.from].Key == "đạt" && s.starsIn(c.start, it.reach) == "" && verb == "registered":
 		case c.value == "recognised" && verb == "nominated": // "được đề nghị UBND tỉnh công nhận"
 		case c.value == "registered" && verb == "nominated": // "được chọn gửi tham gia bình chọn"
@@ -126,7 +126,7 @@ func (s *sentence) predicate(it item) string {
 }
 
 func (s *sentence) lastVerb(from, to int) (string, bool) {
-	found := s.find("status", from, to)
+	found := s.find(statusWords, from, to)
 	for i := len(found) - 1; i >= 0; i-- {
 		if found[i].value != "supported" {
 			return found[i].value, true

@@ -15,9 +15,10 @@ func (r *reader) sumParts(claims []claim) {
 	if len(claims) < 3 {
 		return
 	}
-	for _, whole := range r.lex.sums {
+	for n := range r.lex.sums {
+		whole := &r.lex.sums[n]
 		for i := range claims {
-			if c := &claims[i]; c.obs.Indicator == whole.Sums[0] && !c.obs.Part && isSum(c.obs, claims[i+1:], whole) {
+			if c := &claims[i]; c.obs.Indicator == whole.Sums[0] && !c.obs.Part && isSum(&c.obs, claims[i+1:], whole) {
 				c.obs.Indicator, c.frame.rule = whole.ID, c.frame.rule+"+sum-of-parts"
 			}
 		}
@@ -26,10 +27,10 @@ func (r *reader) sumParts(claims []claim) {
 
 // isSum tells whether the claims that state parts of a sum, each another one and
 // the first among them, add up to a figure.
-func isSum(total pipeline.Observation, claims []claim, whole pipeline.Indicator) bool {
+func isSum(total *pipeline.Observation, claims []claim, whole *pipeline.Indicator) bool {
 	seen, sum := map[string]bool{}, 0.0
-	for _, c := range claims {
-		o := c.obs
+	for i := range claims {
+		o := &claims[i].obs
 		if !slices.Contains(whole.Sums, o.Indicator) {
 			continue
 		}

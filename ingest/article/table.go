@@ -79,7 +79,7 @@ func leadOf(blocks []block) []string {
 			return append([]string{b.text}, lead...)
 		case b.aside && isCaption(b.text):
 			continue
-		case b.aside || utf8.RuneCountInString(b.text) > 250 || !unended(b.text) && !strings.HasSuffix(b.text, ":"):
+		case b.aside || utf8.RuneCountInString(b.text) > 250 || !unended(b.text, utf8.RuneCountInString(b.text)) && !strings.HasSuffix(b.text, ":"):
 			return lead
 		}
 		lead = append([]string{b.text}, lead...)

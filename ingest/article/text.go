@@ -1,7 +1,6 @@
 package article
 
 import (
-	"bytes"
 	"regexp"
 	"strings"
 	"unicode"
@@ -12,15 +11,50 @@ import (
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
-// A line is one paragraph of a plain text and where its code points stand in
-// the text: origin[i] is the code point that text's i-th code point came from.
+// A line is one paragraph and, of a plain text, where its code points stand in
+// it.
 type line struct {
 	text    string
-	origin  []int32 // nil for a page
-	end     int     // code point after the last one
-	heading bool    // as the page marks it
-	entry   bool    // as the page marks it: an entry of a list
-	aside   bool    // shown, never read
+	length  int       // code points
+	origins []stretch // nil for a page
+	end     int       // code point of the plain text after the last one
+	heading bool      // as the page marks it
+	entry   bool      // as the page marks it: an entry of a list
+	aside   bool      // shown, never read
+}
+
+// A stretch says that the code points of a line from at on stand in the text one
+// after another from code point from on.
+type stretch struct{ at, from int32 }
+
+// origin is where code point i of the line stands in the plain text.
+func (l *line) origin(i int) int {
+	n := len(l.origins) - 1
+	for n > 0 && int(l.origins[n].at) > i {
+		n--
+	}
+	return int(l.origins[n].from) + i - int(l.origins[n].at)
+}
+
+// came notes that the next code point of the line stands at from.
+func (l *line) came(from int) {
+	if l.origins == nil || l.origin(l.length) != from {
+		l.origins = append(l.origins, stretch{int32(l.length), int32(from)})
+	}
+	l.length++
+}
+
+// join takes in the next line as a part of the same sentence.
+func (l *line) join(next line) {
+	l.text += " " + next.text
+	l.came(l.end)
+	for _, s := range next.origins {
+		if at := l.length + int(s.at); l.origin(at) != int(s.from) {
+			l.origins = append(l.origins, stretch{int32(at), s.from})
+		}
+	}
+	l.length += next.length
+	l.end = next.end
 }
 
 // asUTF8 is content as it stands when it is UTF-8.
@@ -41,7 +75,7 @@ func decodeText(content []byte) string {
 
 // linesOf cuts a text into paragraphs. A line that ends in the middle of a
 // sentence goes on in the next one. cut tells that there are more than are kept.
-func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
+func (r *reader) linesOf(text string) (lines []line, cut bool) {
 	var open *line
 	start := 0 // code points before the line at hand
 	for raw := range shortLines(text) {
@@ -51,10 +85,8 @@ func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
 		case l.text == "":
 			open = nil
 			continue
-		case open != nil && x.goesOn(open.text, l.text):
-			open.text += " " + l.text
-			open.origin = append(append(open.origin, int32(open.end)), l.origin...)
-			open.end = l.end
+		case open != nil && r.goesOn(open, l.text):
+			open.join(l)
 			continue
 		}
 		if len(lines) >= maxBlocks {
@@ -67,14 +99,14 @@ func (x *lexicon) linesOf(text string) (lines []line, cut bool) {
 }
 
 // goesOn tells whether a sentence runs over the end of a line.
-func (x *lexicon) goesOn(before, next string) bool {
+func (r *reader) goesOn(before *line, next string) bool {
 	first, _ := utf8.DecodeRuneInString(next)
-	last := lastRune(before)
-	if utf8.RuneCountInString(before) > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
+	last := lastRune(before.text)
+	if before.length > maxBlock || strings.ContainsRune(".!?…:;”\"", last) {
 		return false
 	}
-	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && x.nounFirst(next) ||
-		unicode.IsDigit(first) && utf8.RuneCountInString(before) > 30 && !numbered.MatchString(next)
+	return unicode.IsLower(first) || last == ',' || unicode.IsDigit(last) && r.nounFirst(next) ||
+		unicode.IsDigit(first) && before.length > 30 && !numbered.MatchString(next)
 }
 
 // numbered begins an entry of a list.
@@ -82,11 +114,11 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 
 // nounFirst tells whether a line begins with a counted noun: "617" ends one line
 // and "HTX" begins the next.
-func (x *lexicon) nounFirst(line string) bool {
+func (r *reader) nounFirst(line string) bool {
 	head := []rune(line)
 	var said cues
-	x.find(vietnamese.Cut(string(head[:min(len(head), 60)])).Words(), &said)
-	for _, c := range said.of("noun") {
+	r.lex.find(r.cut(string(head[:min(len(head), 60)])).Words(), &said)
+	for _, c := range said.of(nounWords) {
 		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}
@@ -101,7 +133,6 @@ func compose(raw string, start int) line {
 		return l
 	}
 	var l line
-	l.origin = make([]int32, 0, len(raw))
 	var text strings.Builder
 	text.Grow(len(raw))
 	keep := func(r rune, at int) {
@@ -111,27 +142,27 @@ func compose(raw string, start int) line {
 		case r == '\t' || r == '\r' || r == '\n':
 			r = ' '
 		}
-		if len(l.origin) == 0 && unicode.IsSpace(r) {
+		if l.length == 0 && unicode.IsSpace(r) {
 			return
 		}
 		text.WriteRune(r)
-		l.origin = append(l.origin, int32(at))
+		l.came(at)
 	}
 	if at := start; norm.NFC.IsNormalString(raw) {
 		for _, r := range raw {
-			if len(l.origin) >= maxBlock {
+			if l.length >= maxBlock {
 				break
 			}
 			keep(r, at)
 			at++
 		}
 	} else {
-		composeEach(raw, start, keep, func() bool { return len(l.origin) < maxBlock })
+		composeEach(raw, start, keep, func() bool { return l.length < maxBlock })
 	}
 	l.text = strings.TrimRightFunc(text.String(), unicode.IsSpace)
-	l.origin = l.origin[:utf8.RuneCountInString(l.text)]
-	if len(l.origin) > 0 {
-		l.end = int(l.origin[len(l.origin)-1]) + 1
+	l.length = utf8.RuneCountInString(l.text)
+	if l.length > 0 {
+		l.end = l.origin(l.length-1) + 1
 	}
 	return l
 }
@@ -142,25 +173,37 @@ func plainLine(raw string, start int) (l line, ok bool) {
 	text := strings.TrimLeft(raw, " ")
 	before := len(raw) - len(text)
 	text = strings.TrimRight(text, " \r\n")
-	length := 0
-	for _, r := range text {
-		if r < ' ' || r == 0x7F || r > '~' && (hides(r) || unicode.IsControl(r) || unicode.IsSpace(r)) {
+	length, checked := 0, true
+	for i := 0; i < len(text); length++ {
+		if c := text[i]; c < utf8.RuneSelf {
+			if c < ' ' || c == 0x7F {
+				return line{}, false
+			}
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		if isLatin(r) {
+			continue
+		}
+		if checked = false; hides(r) || unicode.IsControl(r) || unicode.IsSpace(r) {
 			return line{}, false
 		}
-		length++
 	}
-	if length > maxBlock || !norm.NFC.IsNormalString(text) || text != strings.TrimSpace(text) {
+	if length > maxBlock || !checked && (!norm.NFC.IsNormalString(text) || text != strings.TrimSpace(text)) {
 		return line{}, false
 	}
-	l = line{text: text, origin: make([]int32, length), end: start + before + length}
-	for i := range l.origin {
-		l.origin[i] = int32(start + before + i)
-	}
-	if length == 0 {
-		l.end = 0
+	l = line{text: text, length: length}
+	if length > 0 {
+		l.origins, l.end = []stretch{{0, int32(start + before)}}, start+before+length
 	}
 	return l, true
 }
+
+// isLatin tells of the letters above ASCII that Vietnamese is written with: each
+// is composed and shown as it is.
+func isLatin(r rune) bool { return r >= 0xC0 && r < 0x250 || r >= 0x1E00 && r < 0x1F00 }
 
 // composeEach gives every composed code point of raw with where it came from,
 // as long as more are wanted.
@@ -180,6 +223,5 @@ func composeEach(raw string, at int, keep func(r rune, at int), more func() bool
 
 // looksLikeHeading tells a line that stands alone without an end.
 func looksLikeHeading(text string) bool {
-	n := utf8.RuneCountInString(text)
-	return n <= 120 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text)) && !bytes.ContainsAny([]byte(text), "0123456789")
+	return len(text) <= 120*utf8.UTFMax && !strings.ContainsRune(".!?…:;,”\"", lastRune(text)) && !strings.ContainsAny(text, "0123456789") && utf8.RuneCountInString(text) <= 120
 }

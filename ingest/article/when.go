@@ -9,7 +9,7 @@ import (
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
-	it := s.items[i]
+	it := &s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
 			return yearBefore(prev.obs.Period)
@@ -25,7 +25,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
 	}
-	if s.has("time", "same_year", it.from, it.quantity) && !r.year.IsZero() {
+	if s.has(timeWords, "same_year", it.from, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	if prev != nil {
@@ -42,20 +42,20 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 			return r.settle(s, p)
 		}
 	}
-	if s.has("time", "vague", 0, it.quantity) {
+	if s.has(timeWords, "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
-	if s.has("time", "same_year", 0, it.quantity) && !r.year.IsZero() {
+	if s.has(timeWords, "same_year", 0, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
-	if s.has("time", "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
+	if s.has(timeWords, "this_year", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText && r.para.period.Start == r.para.period.End {
 		return r.para.period // the year that the sentence before named
 	}
-	if s.has("time", "this_year", 0, it.quantity) && !r.published.IsZero() {
+	if s.has(timeWords, "this_year", 0, it.quantity) && !r.published.IsZero() {
 		year := pipeline.Year(r.published.Year)
 		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromPublished}
 	}
-	if s.has("time", "now", 0, it.quantity) || s.has("time", "this_year", 0, it.quantity) || s.has("sum", "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
 		return r.current()
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
@@ -66,8 +66,8 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
-func (r *reader) ofSection(s *sentence, it item, f frame) pipeline.Period {
-	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has("stage", "new", it.from, it.cut) // "công nhận mới" adds within a time
+func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
+	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
@@ -96,16 +96,16 @@ func (r *reader) noteYear(p pipeline.Period) {
 
 // raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
 // to then, not of the year.
-func (s *sentence) raisesTotal(it item) bool {
-	c, ok := s.last("sum", it.from, it.quantity)
-	return ok && c.value == "total" && s.has("raises", "", c.start, c.end)
+func (s *sentence) raisesTotal(it *item) bool {
+	c, ok := s.last(sumWords, it.from, it.quantity)
+	return ok && c.value == "total" && s.has(raisesWords, "", c.start, c.end)
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year
 // before the one spoken of: "Cùng kỳ năm trước chỉ có 5 đề án". A comparison,
 // "so với năm trước", does not date the figure.
-func (s *sentence) ofYearBefore(it item) bool {
-	c, ok := s.last("time", it.from, it.quantity)
+func (s *sentence) ofYearBefore(it *item) bool {
+	c, ok := s.last(timeWords, it.from, it.quantity)
 	if !ok || c.value != "year_before" {
 		return false
 	}
@@ -128,7 +128,7 @@ func yearBefore(p pipeline.Period) pipeline.Period {
 
 // periodOfBracket is the time that a figure in brackets explains: "tăng 6 sản
 // phẩm so với năm 2022 (28 sản phẩm)".
-func (s *sentence) periodOfBracket(it item) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodOfBracket(it *item) (vietnamese.PeriodSpan, bool) {
 	i := s.tokenAt(it.quantity)
 	if i < 2 || s.tokens[i-1].Key != "(" {
 		return vietnamese.PeriodSpan{}, false
@@ -166,7 +166,7 @@ func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
 	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
 		return vietnamese.PeriodSpan{}, false
 	}
-	return s.periodAfter(s.items[i+1])
+	return s.periodAfter(&s.items[i+1])
 }
 
 var wholes = keySet("tổng", "trong", "trên")
@@ -194,7 +194,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		}
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
-		if s.has("sum", "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
+		if s.has(sumWords, "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
 			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
 		}
 		return p.Period
@@ -207,9 +207,10 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 }
 
 // periodBefore is the period among the words that introduce an item.
-func (s *sentence) periodBefore(it item) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodBefore(it *item) (vietnamese.PeriodSpan, bool) {
 	from := it.from
-	for _, other := range s.items { // a period right before a comma opens the next clause, too
+	for i := range s.items {
+		other := &s.items[i] // a period right before a comma opens the next clause, too
 		switch {
 		case other.cut == it.from:
 			from = other.body
@@ -231,7 +232,7 @@ func (s *sentence) periodBefore(it item) (vietnamese.PeriodSpan, bool) {
 
 // periodAfter is the period that closes an item: "200 sản phẩm … cấp quốc gia
 // năm 2021".
-func (s *sentence) periodAfter(it item) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodAfter(it *item) (vietnamese.PeriodSpan, bool) {
 	for _, p := range s.periods {
 		if p.Start < it.fig.End || p.End > it.reach || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
 			continue
@@ -262,7 +263,7 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
-		for _, c := range s.find("decree", max(0, p.Start-60), p.Start) {
+		for _, c := range s.find(decreeWords, max(0, p.Start-60), p.Start) {
 			if !s.markBetween(c.end, p.Start) {
 				return false
 			}

@@ -29,7 +29,7 @@ func (p place) unknown() bool {
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
 func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
-	it := s.items[i]
+	it := &s.items[i]
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
 	}
@@ -66,7 +66,7 @@ func introduction(prev *claim) int {
 
 // inherited is the place that the article spoke of last.
 func (r *reader) inherited(s *sentence) place {
-	if s.has("nation", "ministry", 0, s.length) && !s.has("home", "", 0, s.length) {
+	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) {
 		return place{nation: true}
 	}
 	p := r.para.place
@@ -77,7 +77,7 @@ func (r *reader) inherited(s *sentence) place {
 		p.open = true
 	}
 	if p.nation || p.region != "" {
-		if s.has("home", "", 0, s.length) {
+		if s.has(homeWords, "", 0, s.length) {
 			return r.place
 		}
 		return p
@@ -116,7 +116,7 @@ func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
 func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (place, bool) {
 	var p place
 	found := false
-	for _, c := range s.find("nation", from, to) {
+	for _, c := range s.find(nationWords, from, to) {
 		if c.value == "region" && !s.shareOf(c.start) {
 			p, found = place{several: true}, true
 		}
@@ -124,8 +124,8 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			p, found = place{nation: true}, true
 		}
 	}
-	for _, c := range s.find("region", from, to) {
-		if s.has("event", "", max(from, c.start-30), c.start) || s.has("home", "", c.end, to) {
+	for _, c := range s.find(regionWords, from, to) {
+		if s.has(eventWords, "", max(from, c.start-30), c.start) || s.has(homeWords, "", c.end, to) {
 			continue // where goods are sold; whom the clause is about comes after it
 		}
 		if !s.levelAt(c.start) || after && r.ofRegion(s, from, prev) {
@@ -169,7 +169,7 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 			return false
 		}
 	}
-	return !s.has("home", "", 0, s.length)
+	return !s.has(homeWords, "", 0, s.length)
 }
 
 // worded is a province's name as the sentence gives it where it is a longer one
@@ -220,7 +220,7 @@ var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong",
 func (s *sentence) tied(p vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
 	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
-		return s.has("status", "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
+		return s.has(statusWords, "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
 	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
 }
@@ -248,7 +248,7 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if r.endsRowOfDecoys(s, p, i) {
 		return true
 	}
-	for _, c := range s.cues.of("brand") {
+	for _, c := range s.cues.of(brandWords) {
 		if c.to == i && p.Kind == "province" {
 			return true
 		}
@@ -256,10 +256,10 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if !locatives[before.Key] {
 		return false
 	}
-	if eventDays[s.tokens[0].Key] && s.has("event", "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
+	if eventDays[s.tokens[0].Key] && s.has(eventWords, "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
 		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
-	for _, c := range s.cues.of("event") { // "hội chợ … tại Hà Nội" inside one clause
+	for _, c := range s.cues.of(eventWords) { // "hội chợ … tại Hà Nội" inside one clause
 		if c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
 			return true
 		}
@@ -285,7 +285,8 @@ func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
 }
 
 func (s *sentence) figureBetween(from, to int) bool {
-	for _, it := range s.items {
+	for i := range s.items {
+		it := &s.items[i]
 		if it.fig.Start >= from && it.fig.End <= to {
 			return true
 		}
@@ -295,7 +296,7 @@ func (s *sentence) figureBetween(from, to int) bool {
 
 // nationwide tells whether the sentence speaks of the whole country.
 func (r *reader) nationwide(s *sentence) bool {
-	for _, c := range s.find("nation", 0, s.length) {
+	for _, c := range s.find(nationWords, 0, s.length) {
 		if c.value == "all" && !s.shareOf(c.start) {
 			return true
 		}

@@ -19,14 +19,15 @@ type lexicon struct {
 	neutral       map[string]bool
 	seen          map[string]int // wordings that hold a word
 	wordings      int
+	kept          map[string][]string // the words of names while forms are compiled, nil afterwards
 }
 
 // A samePhrase is a phrase and what every writing of it is read as.
 type samePhrase struct{ words, means []string }
 
-func newLexicon(words catalog.FormWords, forms []catalog.Form) *lexicon {
-	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}}
-	for short, long := range words.Abbreviations {
+func newLexicon(abbreviations map[string]string, words catalog.FormWords, forms []catalog.Form) *lexicon {
+	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}, kept: map[string][]string{}}
+	for short, long := range abbreviations {
 		l.abbreviations[vietnamese.Fold(short)] = split(long)
 	}
 	l.learnSame(words.Same)
@@ -62,6 +63,7 @@ func (l *lexicon) learn(items []catalog.FormItem, done map[string]bool) {
 			done[name] = true
 			l.wordings++
 			words := l.words(name)
+			l.kept[name] = slices.Clone(words)
 			slices.Sort(words)
 			for _, w := range slices.Compact(words) {
 				l.seen[w]++
@@ -180,7 +182,11 @@ type wording struct {
 }
 
 func (l *lexicon) wording(text string) wording {
-	w := wording{words: l.words(text)}
+	words, known := l.kept[text]
+	if !known {
+		words = l.words(text)
+	}
+	w := wording{words: words, weights: make([]float64, 0, len(words))}
 	for _, word := range w.words {
 		weight := l.weight(word)
 		w.weights = append(w.weights, weight)

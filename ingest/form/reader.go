@@ -27,13 +27,14 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{lexicon: newLexicon(forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
 	for i := range forms.List {
 		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
 	}
+	r.lexicon.kept = nil
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true

@@ -48,12 +48,13 @@ func wordRune(r rune) bool {
 
 // add appends one word, an abbreviation written out.
 func (x *Lexicon) add(list []token, word string, start, end int) []token {
-	long, ok := x.short[toneWord(word)]
+	toned := toneWord(word)
+	long, ok := x.short[toned]
 	if !ok && isCapitals(word) { // KCDP; "đã" is no "ĐA"
 		long, ok = x.bare[foldWord(word)]
 	}
 	if !ok {
-		return append(list, token{start: start, end: end, toned: toneWord(word), folded: foldWord(word)})
+		return append(list, token{start: start, end: end, toned: toned, folded: foldWord(word)})
 	}
 	for i, w := range long {
 		list = append(list, token{start: start, end: end, toned: toneWord(w), folded: foldWord(w), part: i > 0})

@@ -124,7 +124,7 @@ func (l *Line) title(i int) bool { return l.at(i).upper && !l.allCaps(i) }
 // heading.
 func (l *Line) allCaps(i int) bool {
 	t := l.at(i)
-	return t.kind == word && t.end-t.start <= 40 && string(l.runes[t.start:t.end]) == strings.ToUpper(t.low)
+	return t.kind == word && t.end-t.start <= 40 && l.bytes(t.from, t.to) == strings.ToUpper(t.low)
 }
 
 // addParts reads what follows a first magnitude: a half, a next smaller part,

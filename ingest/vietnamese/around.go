@@ -145,6 +145,9 @@ func (l *Line) spread(f *Figure, from, next int) {
 		if t.kind == digits || t.kind == mark && t.low != "," && t.low != ":" && t.low != "(" || t.low == "," && k > 6 {
 			break
 		}
+		if t.starts&startsSpread == 0 {
+			continue
+		}
 		if l.words(from-k, "bình", "quân") || l.words(from-k, "trung", "bình") || t.low == "bq" {
 			f.Average = true
 		}
@@ -198,8 +201,7 @@ func (l *Line) vague(i int) (f Figure, next int, ok bool) {
 	f = Figure{Type: TypeVague, Null: true, Vague: true, Unit: unit, Qualifier: pipeline.About, FromWords: true, Order: decimal("1", "0", exp)}
 	f.Per, next = l.rate(end)
 	next = l.countNoun(&f, next, unit)
-	f.Span = l.span(i, end)
-	f.Text = l.text(f.Span)
+	f.Span, f.Text = l.span(i, end), l.text(i, end)
 	_, from, _ := l.qualifierBefore(i)
 	f.QualifierSpan = l.span(from, at)
 	l.change(&f, from)
@@ -226,8 +228,7 @@ func (l *Line) share(i int, alone bool) (f Figure, next int, ok bool) {
 				f.Value, next = f.Value+0.5, next+1
 			}
 		}
-		f.Span = l.span(i, i+1)
-		f.Text = l.text(f.Span)
+		f.Span, f.Text = l.span(i, i+1), l.text(i, i+1)
 		return f, next, true
 	case l.words(i, "một", "nửa"):
 		f.Value, next = 0.5, i+2
@@ -247,7 +248,6 @@ func (l *Line) share(i int, alone bool) (f Figure, next int, ok bool) {
 		}
 		f.Value, next = w.value/d.value, end
 	}
-	f.Span = l.span(i, next)
-	f.Text = l.text(f.Span)
+	f.Span, f.Text = l.span(i, next), l.text(i, next)
 	return f, l.circumstances(&f, i, next, false), true
 }

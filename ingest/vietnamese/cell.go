@@ -230,8 +230,7 @@ func (l *Line) cellFigure(i int, style Style) (Figure, int, bool) {
 	if serial, ok := serialDate(a, f); ok && to == len(l.tokens) {
 		f.Date, f.Ambiguous = serial, true
 	}
-	f.Span = l.span(i, end)
-	f.Text = l.text(f.Span)
+	f.Span, f.Text = l.span(i, end), l.text(i, end)
 	return f, next, true
 }
 

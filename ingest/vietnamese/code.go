@@ -172,6 +172,7 @@ func (l *Line) phoneLabel(i int) int {
 // clock reads a time of day or a ratio of small numbers: 14:30, 7h30, 7 giờ 30.
 func (l *Line) clock(i int) int {
 	switch {
+	case l.at(i+1).starts&closesDigits == 0:
 	case l.is(i+1, ":") && l.tight(i, i+3) && l.at(i+2).kind == digits:
 		return i + 3
 	case l.is(i+1, "g") && l.tight(i, i+3) && len(l.at(i).low) <= 2 && len(l.at(i+2).low) == 2 && l.at(i+2).kind == digits: // 9g30

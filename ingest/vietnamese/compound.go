@@ -134,8 +134,8 @@ func (l *Line) fraction(f *Figure, a amount, next int) int {
 	f.Unit = unit
 	next = l.countNoun(f, end, unit)
 	if f.Unit == "" && (l.isAny(d.to, "số", "tổng", "trong", "diện", "dân") || m <= 4 && n < m) {
-		f.Unit, f.Value, f.Span = "fraction", n/m, l.span(a.from, d.to)
-		f.Text = l.text(f.Span)
+		f.Unit, f.Value = "fraction", n/m
+		f.Span, f.Text = l.span(a.from, d.to), l.text(a.from, d.to)
 	}
 	return next
 }

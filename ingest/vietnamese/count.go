@@ -17,7 +17,7 @@ func (l *Line) inherit(found []Figure) {
 	next := f.Start
 	for k := last - 1; k >= 0 && k >= last-12; k-- {
 		before := &found[k]
-		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(string(l.runes[before.End:min(next, before.End+20)]), next-before.End) {
+		if before.Unit != "" || before.Noun != "" || before.Null || !listTie(l.Slice(before.End, min(next, before.End+20)), next-before.End) {
 			break
 		}
 		before.Unit, before.Noun, next = f.Unit, f.Noun, before.Start
@@ -101,7 +101,7 @@ func (l *Line) multiple(f *Figure, i int) int {
 		f.Value, f.Unit = f.Value+0.5, "multiple"
 		return 2
 	}
-	f.Unit, f.Noun = "time", l.text(l.span(i, i+1))
+	f.Unit, f.Noun = "time", l.text(i, i+1)
 	for k := 1; k <= 8; k++ {
 		t := l.at(i - k)
 		if t.low == "," || t.low == "." || t.low == ";" && t.kind == mark && t.gap != glued {

@@ -1,10 +1,6 @@
 package vietnamese
 
-import (
-	"strconv"
-
-	"github.com/tonghop/tonghop/pipeline"
-)
+import "github.com/tonghop/tonghop/pipeline"
 
 // number is the value of a run of one to four digits at token i, -1 otherwise.
 func (l *Line) number(i int) int {
@@ -12,9 +8,9 @@ func (l *Line) number(i int) int {
 	if t.kind != digits || len(t.low) > 4 {
 		return -1
 	}
-	n, err := strconv.Atoi(t.low)
-	if err != nil {
-		return -1
+	n := 0
+	for k := range len(t.low) {
+		n = n*10 + int(t.low[k]-'0')
 	}
 	return n
 }

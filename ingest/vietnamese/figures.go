@@ -28,19 +28,22 @@ func (l *Line) figures(alone bool) (found []Figure, why reason) {
 	found = l.found[:0]
 	defer func() { l.found = found }()
 	for i := 0; i < len(l.tokens); {
-		if t := l.tokens[i]; t.starts&(startsPeriod|startsNumber|startsNoFigure) == 0 && !l.mayName(i) {
+		can := l.tokens[i].starts
+		if can&(startsPeriod|startsNumber|startsNoFigure|startsVague) == 0 && !l.mayName(i) {
 			i++
 			continue
 		}
-		if _, next := l.period(i); next > i {
+		if next := l.afterPeriod(i); next > i {
 			why = firstReason(why, isPeriod)
 			i = next
 			continue
 		}
-		if f, next, ok := l.vague(i); ok {
-			found = append(found, f)
-			i, l.after = next, next
-			continue
+		if can&startsVague != 0 {
+			if f, next, ok := l.vague(i); ok {
+				found = append(found, f)
+				i, l.after = next, next
+				continue
+			}
 		}
 		if r, next := l.notFigure(i); next > i {
 			why = firstReason(why, r)
@@ -73,8 +76,10 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	if l.at(i).kind != digits && !l.begins(i, startsNumber) {
 		return f, i, false
 	}
-	if part, end, ok := l.share(i, alone); ok {
-		return part, end, true
+	if l.at(i).kind == word {
+		if part, end, ok := l.share(i, alone); ok {
+			return part, end, true
+		}
 	}
 	_, q, _ := l.qualifierBefore(i)
 	a, ok := l.amount(i, alone && i == 0 || q < i)
@@ -105,20 +110,20 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 		return f, next, false
 	}
 	l.lone(&f, a)
-	f.Span = l.figureSpan(i, a, to, end)
-	f.Text = l.text(f.Span)
+	last := l.figureEnd(a, to, end)
+	f.Span, f.Text = l.span(i, last), l.text(i, last)
 	next = l.fraction(&f, a, next)
 	next = l.circumstances(&f, i, next, a.about)
 	return f, next, true
 }
 
-// figureSpan leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
+// figureEnd leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
 // unless its currency stands behind it.
-func (l *Line) figureSpan(i int, a amount, to, end int) Span {
+func (l *Line) figureEnd(a amount, to, end int) int {
 	if end == to && l.is(to-1, ")") && l.is(a.to, "(") {
-		return l.span(i, a.to)
+		return a.to
 	}
-	return l.span(i, end)
+	return end
 }
 
 // unitOfFigure reads the currency or measure at token i, which ends the span,

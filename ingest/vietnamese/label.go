@@ -1,5 +1,7 @@
 package vietnamese
 
+import "strings"
+
 // labels are words whose number names and does not count: Điều 14, đợt 1.
 // strong labels win over a counted noun after the number, weak ones do not
 // ("nhóm 5 sản phẩm" counts).
@@ -18,10 +20,31 @@ var labels = map[string]bool{
 
 var labelPhrases = byFirst(labels)
 
+// longestLabel is the most tokens of a label with what may stand between it and
+// its number.
+var longestLabel = func() int {
+	words := 0
+	for label := range labels {
+		words = max(words, len(strings.Fields(label)))
+	}
+	return words + 2
+}()
+
+// numberNear tells whether digits or a number word stand among the tokens [from,
+// to].
+func (l *Line) numberNear(from, to int) bool {
+	for i := from; i <= to && i < len(l.tokens); i++ {
+		if t := &l.tokens[i]; t.kind == digits || t.starts&startsNumber != 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
 func (l *Line) label(i int) int {
-	if !l.begins(i, startsLabel) {
+	if !l.begins(i, startsLabel) || !l.numberNear(i+1, i+longestLabel) {
 		return i
 	}
 	strong, at := labelPhrases.longest(l, i)

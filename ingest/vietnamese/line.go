@@ -2,7 +2,6 @@ package vietnamese
 
 import (
 	"slices"
-	"unicode"
 	"unicode/utf8"
 )
 
@@ -27,12 +26,14 @@ const (
 
 // token is one word, one run of digits or one mark of a line.
 type token struct {
-	start, end int // code points
+	start, end int       // code points
+	from, to   int       // bytes
+	low        string    // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
+	spelling   *spelling // of a word that the spellings of the line know, else nil
+	starts     starts    // what may begin here
 	kind       kind
 	gap        gap
-	upper      bool   // a word that begins with a capital
-	starts     starts // what may begin here
-	low        string // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
+	upper      bool // a word that begins with a capital
 }
 
 // A Line is a text cut into words, runs of digits and marks, once; it may then
@@ -40,16 +41,19 @@ type token struct {
 // Everything asked looks only a bounded number of tokens ahead or behind. A Line
 // is for one goroutine.
 type Line struct {
-	source string
-	runes  []rune
-	tokens []token
-	view   []Word // see Words
-	viewed bool
+	source    string
+	length    int  // code points
+	broken    bool // not all of it is UTF-8
+	tokens    []token
+	view      []Word // see Words
+	viewed    bool
+	spellings *Spellings // nil when every word is looked into anew
 
 	found       []Figure // memory for the figures
 	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
 	periods     []periodAt
 	lastNumeral numeralAt
+	lastNoun    nounAt
 	after       int // the token after the last figure found
 	steps       int // tokens looked at, for the tests that count work
 }
@@ -59,7 +63,7 @@ var none = token{kind: mark, gap: nextLine}
 
 // Cut cuts a text.
 func Cut(text string) *Line {
-	l := &Line{runes: make([]rune, 0, len(text)), tokens: make([]token, 0, len(text)/5+4)}
+	l := &Line{tokens: make([]token, 0, len(text)/5+4)}
 	l.Cut(text)
 	return l
 }
@@ -67,55 +71,82 @@ func Cut(text string) *Line {
 // Cut cuts another text in place of the one before, whose words are no longer
 // valid.
 func (l *Line) Cut(text string) {
-	l.source, l.runes, l.tokens, l.view, l.viewed, l.after, l.lastNumeral = text, l.runes[:0], l.tokens[:0], l.view[:0], false, 0, numeralAt{}
-	l.dated, l.periods = l.dated[:0], l.periods[:0]
-	for i := 0; i < len(text); {
-		r, size := utf8.DecodeRuneInString(text[i:])
-		l.runes = append(l.runes, r)
-		i += size
-	}
+	l.source, l.tokens, l.view, l.viewed, l.after, l.lastNumeral, l.lastNoun = text, l.tokens[:0], l.view[:0], false, 0, numeralAt{}, nounAt{}
+	l.dated, l.periods, l.broken = l.dated[:0], l.periods[:0], false
 	space, last := 0, glued
-	at := 0 // bytes
-	for i := 0; i < len(l.runes); {
-		r := l.runes[i]
-		switch {
-		case isInvisible(r):
-			at += width(text, at)
-			i++
-			continue
-		case unicode.IsSpace(r):
+	i, at := 0, 0 // code points, bytes
+	for at < len(text) {
+		r, size := runeAt(text, at)
+		switch how := classOf(r); how {
+		case invisible:
+		case blank:
 			last = widen(last, r, space)
 			space++
-			at += width(text, at)
-			i++
+		default:
+			l.broken = l.broken || r == utf8.RuneError && size == 1
+			l.tokens = append(l.tokens, token{start: i, from: at, gap: last})
+			t := &l.tokens[len(l.tokens)-1]
+			l.cut(t, r, how, i+1, at+size)
+			last, space = glued, 0
+			i, at = t.end, t.to
 			continue
 		}
-		t, next := l.cut(i, at)
-		t.gap, last, space = last, glued, 0
-		t.starts = beginnings[t.low]
-		l.tokens = append(l.tokens, t)
-		i, at = t.end, next
+		i, at = i+1, at+size
 	}
+	l.length = i
 }
 
-// width is how many bytes the code point at byte at takes; a byte that is no
-// UTF-8 is a code point of its own.
-func width(text string, at int) int {
-	if text[at] < utf8.RuneSelf {
-		return 1
+// runeAt is the code point at byte at and how many bytes it takes; a byte that is
+// no UTF-8 is a code point of its own.
+func runeAt(text string, at int) (rune, int) {
+	if c := text[at]; c < utf8.RuneSelf {
+		return rune(c), 1
 	}
-	_, size := utf8.DecodeRuneInString(text[at:])
-	return size
+	return utf8.DecodeRuneInString(text[at:])
 }
 
 // Len is the length of the text in code points.
-func (l *Line) Len() int { return len(l.runes) }
+func (l *Line) Len() int { return l.length }
 
 // Text is the text that was cut.
 func (l *Line) Text() string { return l.source }
 
 // Slice is the text of the code points [start, end).
-func (l *Line) Slice(start, end int) string { return string(l.runes[start:end]) }
+func (l *Line) Slice(start, end int) string {
+	from := l.byteAt(start)
+	return l.bytes(from, from+width(l.source[from:], end-start))
+}
+
+// bytes is the text of the bytes [from, to), what is no UTF-8 replaced.
+func (l *Line) bytes(from, to int) string {
+	if l.broken {
+		return string([]rune(l.source[from:to]))
+	}
+	return l.source[from:to]
+}
+
+// byteAt is the byte at which a code point of the text begins.
+func (l *Line) byteAt(point int) int {
+	n, exact := slices.BinarySearchFunc(l.tokens, point, func(t token, point int) int { return t.start - point })
+	switch {
+	case exact:
+		return l.tokens[n].from
+	case n == 0:
+		return width(l.source, point)
+	}
+	t := l.tokens[n-1]
+	return t.from + width(l.source[t.from:], point-t.start)
+}
+
+// width is how many bytes the first n code points of a text take.
+func width(text string, n int) int {
+	at := 0
+	for ; n > 0 && at < len(text); n-- {
+		_, size := runeAt(text, at)
+		at += size
+	}
+	return at
+}
 
 func widen(g gap, r rune, seen int) gap {
 	switch {
@@ -129,95 +160,93 @@ func widen(g gap, r rune, seen int) gap {
 	return plain
 }
 
-// cut cuts the token that begins at code point i, byte at; next is the byte
-// after it.
-func (l *Line) cut(i, at int) (t token, next int) {
-	r := l.runes[i]
-	end := i + 1
-	next = at + width(l.source, at)
-	switch {
-	case isDigit(r):
-		for end < len(l.runes) && isDigit(l.runes[end]) {
-			next += width(l.source, next)
-			end++
+// cut fills in the token that r, of a class, begins. The text goes on at code
+// point end, byte to.
+func (l *Line) cut(t *token, r rune, how class, end, to int) {
+	switch how {
+	case digit:
+		end, to = l.run(end, to, digit, digit)
+		t.kind, t.low = digits, l.source[t.from:to]
+		if len(t.low) != end-t.start {
+			t.low = plainDigits(t.low)
 		}
-		low := l.source[at:next]
-		if len(low) != end-i {
-			low = plainDigits(l.runes[i:end])
-		}
-		return token{start: i, end: end, kind: digits, low: low}, next
-	case isLetter(r):
-		for end < len(l.runes) && (isLetter(l.runes[end]) || isTone(l.runes[end])) {
-			next += width(l.source, next)
-			end++
-		}
-		low := key(l.source[at:next])
-		upper := unicode.IsUpper(r)
-		if end < len(l.runes) && isMetre(low) {
-			if power, ok := l.powerAt(end); ok {
-				return token{start: i, end: end + 1, kind: word, low: low + power, upper: upper}, next + width(l.source, next)
+	case letter:
+		end, to = l.run(end, to, letter, tone)
+		t.kind = word
+		l.spell(t, r, l.source[t.from:to])
+		if to < len(l.source) && isMetre(t.low) {
+			if power, size := powerAt(l.source, to); size > 0 {
+				t.low, t.spelling = t.low+power, nil
+				t.starts = beginnings[t.low]
+				end, to = end+1, to+size
 			}
 		}
-		return token{start: i, end: end, kind: word, low: low, upper: upper}, next
+	default:
+		t.kind, t.low = mark, plainMark(r)
+		t.starts = beginningOf(t.low)
 	}
-	return token{start: i, end: end, kind: mark, low: plainMark(r)}, next
+	t.end, t.to = end, to
+}
+
+// run follows code points of two classes.
+func (l *Line) run(end, to int, a, b class) (int, int) {
+	for to < len(l.source) {
+		r, size := runeAt(l.source, to)
+		if how := classOf(r); how != a && how != b {
+			break
+		}
+		end, to = end+1, to+size
+	}
+	return end, to
 }
 
 func isMetre(low string) bool { return low == "m" || low == "km" || low == "cm" || low == "dm" }
 
-// letters answers for the code points that Vietnamese is written with.
-var letters = func() (table [0x1F00]bool) {
-	for r := range table {
-		table[r] = unicode.IsLetter(rune(r))
+// powerAt reads the 2 of m2 or the ² of m², and how many bytes it takes.
+func powerAt(text string, at int) (power string, size int) {
+	r, size := runeAt(text, at)
+	if at+size < len(text) {
+		if next, _ := runeAt(text, at+size); isDigit(next) || isLetter(next) {
+			return "", 0
+		}
 	}
-	return table
-}()
-
-func isLetter(r rune) bool {
-	if int(r) < len(letters) {
-		return letters[r]
-	}
-	return unicode.IsLetter(r)
-}
-
-// isTone tells whether r is a combining mark.
-func isTone(r rune) bool { return r >= 0x300 && unicode.Is(unicode.Mn, r) }
-
-// powerAt reads the 2 of m2 or the ² of m².
-func (l *Line) powerAt(i int) (string, bool) {
-	if i >= len(l.runes) || (i+1 < len(l.runes) && (isDigit(l.runes[i+1]) || unicode.IsLetter(l.runes[i+1]))) {
-		return "", false
-	}
-	switch l.runes[i] {
+	switch r {
 	case '2', '²', '２':
-		return "2", true
+		return "2", size
 	case '3', '³', '３':
-		return "3", true
+		return "3", size
 	}
-	return "", false
+	return "", 0
 }
 
-func isDigit(r rune) bool { return (r >= '0' && r <= '9') || (r >= '０' && r <= '９') }
-
-func plainDigits(runes []rune) string {
-	b := make([]byte, len(runes))
-	for i, r := range runes {
+func plainDigits(wide string) string {
+	b := make([]byte, 0, len(wide))
+	for _, r := range wide {
 		if r >= '０' {
 			r -= '０' - '0'
 		}
-		b[i] = byte(r)
+		b = append(b, byte(r))
 	}
 	return string(b)
 }
 
 // asciiMarks are the marks of ASCII as strings, so that cutting them allocates
-// nothing.
-var asciiMarks = func() (table [utf8.RuneSelf]string) {
-	for r := range table {
-		table[r] = string(rune(r))
+// nothing, and asciiBeginnings what they begin.
+var asciiMarks, asciiBeginnings = func() (marks [utf8.RuneSelf]string, begin [utf8.RuneSelf]starts) {
+	for r := range marks {
+		marks[r] = string(rune(r))
+		begin[r] = beginnings[marks[r]]
 	}
-	return table
+	return marks, begin
 }()
+
+// beginningOf is what a mark may begin.
+func beginningOf(low string) starts {
+	if len(low) == 1 && low[0] < utf8.RuneSelf {
+		return asciiBeginnings[low[0]]
+	}
+	return beginnings[low]
+}
 
 func plainMark(r rune) string {
 	switch {
@@ -266,12 +295,18 @@ func (l *Line) words(i int, lows ...string) bool {
 // there are none.
 func (l *Line) span(from, to int) Span {
 	if from < 0 || to <= from || to > len(l.tokens) {
-		return Span{len(l.runes), len(l.runes)}
+		return Span{l.length, l.length}
 	}
 	return Span{l.tokens[from].start, l.tokens[to-1].end}
 }
 
-func (l *Line) text(s Span) string { return string(l.runes[s.Start:s.End]) }
+// text is the text of the tokens [from, to), "" when there are none.
+func (l *Line) text(from, to int) string {
+	if from < 0 || to <= from || to > len(l.tokens) {
+		return ""
+	}
+	return l.bytes(l.tokens[from].from, l.tokens[to-1].to)
+}
 
 // opens tells whether token i is the first of a sentence or a clause that an
 // opening mark begins.

@@ -41,8 +41,8 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	p := Place{
-		Span: l.span(i, next), Name: l.text(l.span(at, next)), Kind: kind,
-		Type: strings.ToLower(l.text(l.span(i, typeEnd))),
+		Span: l.span(i, next), Name: l.text(at, next), Kind: kind,
+		Type: strings.ToLower(l.text(i, typeEnd)),
 	}
 	p.Slug = strings.ReplaceAll(Fold(p.Name), " ", "-")
 	if n, _, ok := g.provinceAfter(l, next); ok {
@@ -78,9 +78,9 @@ func (l *Line) properName(i int) int {
 
 // provinceAfter reads the province that a locality is given with: "(Quảng
 // Nam)", ", tỉnh Quảng Nam", ", Quảng Nam".
-func (g *Gazetteer) provinceAfter(l *Line, i int) (placeName, int, bool) {
+func (g *Gazetteer) provinceAfter(l *Line, i int) (*placeName, int, bool) {
 	if !l.isAny(i, "(", ",") && !l.is(i, "tỉnh") {
-		return placeName{}, i, false
+		return nil, i, false
 	}
 	at := i
 	if !l.is(i, "tỉnh") {

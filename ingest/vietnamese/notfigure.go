@@ -30,48 +30,66 @@ func (l *Line) notFigure(i int) (why reason, next int) {
 	if t.kind == mark {
 		return l.bracketed(i)
 	}
-	for step := range noFigureSteps {
-		why, next := l.notFigureStep(step, i)
+	tied := l.at(i+1).gap == glued
+	for _, step := range notFigureSteps {
+		if step.needs == tiedDigits && !tied || step.needs == closedNumber && !l.closesNumber(i) || step.needs == chainedNumber && !l.chains(i) {
+			continue
+		}
+		next := step.read(l, i)
 		if next <= i {
 			continue
 		}
-		if why == isCode && l.houseNumber(i, next) {
-			why = isAddress
+		if step.why == isCode && l.houseNumber(i, next) {
+			return isAddress, next
 		}
-		return why, next
+		return step.why, next
 	}
 	return noReason, i
 }
 
-const noFigureSteps = 10
+// notFigureSteps are what digits may be instead of a figure, in the order in
+// which it is asked.
+var notFigureSteps = []struct {
+	why   reason
+	read  func(l *Line, i int) int
+	needs need
+}{
+	{isPhone, (*Line).phone, noNeed},
+	{isDate, (*Line).dateInDigits, tiedDigits},
+	{isScale, (*Line).mapScale, tiedDigits},
+	{isCode, (*Line).code, tiedDigits},
+	{isTime, (*Line).clock, noNeed},
+	{isStar, (*Line).stars, noNeed},
+	{isDegree, (*Line).degree, closedNumber},
+	{isDuration, (*Line).duration, closedNumber},
+	{isFootnote, (*Line).listNumber, noNeed},
+	{isCode, (*Line).chain, chainedNumber},
+}
 
-// notFigureStep asks one after another what digits may be instead of a figure.
-func (l *Line) notFigureStep(step, i int) (reason, int) {
-	switch step {
-	case 0:
-		return isPhone, l.phone(i)
-	case 1:
-		return isDate, l.dateInDigits(i)
-	case 2:
-		return isScale, l.mapScale(i)
-	case 3:
-		return isCode, l.code(i)
-	case 4:
-		return isTime, l.clock(i)
-	case 5:
-		return isStar, l.stars(i)
-	case 6:
-		return isDegree, l.degree(i)
-	case 7:
-		return isDuration, l.duration(i)
-	case 8:
-		return isFootnote, l.listNumber(i)
-	}
-	return isCode, l.chain(i)
+// A need is what must stand behind digits for something to be asked of them.
+type need uint8
+
+const (
+	noNeed        need = iota
+	tiedDigits         // something glued to them
+	closedNumber       // a word or mark behind their number that closes what is no figure
+	chainedNumber      // something glued to their number, or that is no plain one
+)
+
+func (l *Line) closesNumber(i int) bool {
+	_, end, _ := l.numeral(i)
+	return l.at(end).starts&closesDigits != 0
+}
+
+func (l *Line) chains(i int) bool {
+	n, end, ok := l.numeral(i)
+	return !ok || n.english || l.at(end).gap == glued
 }
 
 func (l *Line) notFigureWord(i int) (reason, int) {
 	switch {
+	case !l.begins(i, startsNoFigure):
+		return isCode, l.code(i)
 	case l.is(i, "một") && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
 		if l.is(i+1, "phần") || l.is(i+1, "vài") {
 			return noReason, i

@@ -47,6 +47,21 @@ func (l *Line) noun(i int) (text, unit string, next int) {
 	if !l.begins(i, startsNoun) {
 		return "", "", i
 	}
+	n := &l.lastNoun
+	if n.next == 0 || n.at != i { // what follows a number is looked at by several readers in turn
+		n.at = i
+		n.text, n.unit, n.next = l.readNoun(i)
+	}
+	return n.text, n.unit, n.next
+}
+
+// nounAt is the counted noun at a token; next is 0 when none was looked for.
+type nounAt struct {
+	text, unit string
+	at, next   int
+}
+
+func (l *Line) readNoun(i int) (text, unit string, next int) {
 	unit, next = nounPhrases.longest(l, i)
 	if next == i+1 && l.is(i, "bộ") && l.isAny(next, "phận", "máy", "ngành", "đội", "môn", "mặt", "phim") {
 		return "", "", i
@@ -54,5 +69,5 @@ func (l *Line) noun(i int) (text, unit string, next int) {
 	if next == i || l.is(i, "điểm") && next == i+1 && l.at(next).kind == word && l.at(next).end-l.at(next).start == 1 {
 		return "", "", i
 	}
-	return l.text(l.span(i, next)), unit, next
+	return l.text(i, next), unit, next
 }

@@ -81,12 +81,12 @@ func (l *Line) underHead() (Figure, bool) {
 // inUnit reads the rest of the line from token i as a number in the unit that
 // the line before it states.
 func (l *Line) inUnit(i int) (Figure, bool) {
-	unit, factor, ok := UnitOf(l.text(l.span(0, i)))
+	unit, factor, ok := UnitOf(l.text(0, i))
 	if !ok {
 		return Figure{}, false
 	}
 	start := l.at(i).start
-	f, state := ParseCell(string(l.runes[start:]), StyleUnknown)
+	f, state := ParseCell(l.Slice(start, l.length), StyleUnknown)
 	if state != CellNumber || f.Unit != "" {
 		return f, false
 	}

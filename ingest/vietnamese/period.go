@@ -41,17 +41,21 @@ func Periods(sentence string) []PeriodSpan { return Cut(sentence).Periods() }
 func (l *Line) Periods() []PeriodSpan {
 	var found []PeriodSpan
 	for i := 0; i < len(l.tokens); {
-		if t := l.tokens[i]; t.starts&startsPeriod == 0 && !l.mayName(i) {
+		if l.tokens[i].starts&startsPeriod == 0 && !l.mayName(i) {
 			i++
 			continue
 		}
-		p, next := l.period(i)
-		if next <= i || l.at(i).kind == digits && p.Form != FormPart && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
+		next := l.afterPeriod(i)
+		if next <= i {
 			i = l.overDigits(i)
 			continue
 		}
-		p.Span = l.span(i, next)
-		p.Period.Text = l.text(p.Span)
+		p, _ := l.period(i)
+		if l.at(i).kind == digits && p.Form != FormPart && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
+			i = l.overDigits(i)
+			continue
+		}
+		p.Span, p.Period.Text = l.span(i, next), l.text(i, next)
 		p.Period.Basis = pipeline.PeriodFromText
 		found = append(found, p)
 		i = next
@@ -76,7 +80,7 @@ func (l *Line) headYear() []PeriodSpan {
 		}
 		p := span(pipeline.Year(y), pipeline.Year(y), FormYear)
 		p.Span = l.span(i, i+1)
-		p.Period.Text, p.Period.Basis = l.text(p.Span), pipeline.PeriodFromText
+		p.Period.Text, p.Period.Basis = l.text(i, i+1), pipeline.PeriodFromText
 		found = append(found, p)
 	}
 	if len(found) != 1 {
@@ -108,61 +112,82 @@ type periodAt struct {
 }
 
 // period reads a period at token i; next is i when there is none. Periods of
-// which no year is said are found too: they are no figures. What was read once
-// is kept, since figures and periods are both asked for.
+// which no year is said are found too: they are no figures.
 func (l *Line) period(i int) (p PeriodSpan, next int) {
-	if t := l.at(i); t.kind == mark || t.kind == word && t.starts&startsPeriod == 0 || t.kind == digits && len(t.low) > 4 {
-		return p, i
+	next = l.afterPeriod(i)
+	if next > i {
+		p = l.periods[l.dated[i]-1].PeriodSpan
+	}
+	return p, next
+}
+
+// afterPeriod is the token after the period at token i, i when there is none.
+// What was read once is kept, since figures and periods are both asked for.
+func (l *Line) afterPeriod(i int) int {
+	t := l.at(i)
+	if t.kind == mark || t.kind == word && t.starts&startsPeriod == 0 || t.kind == digits && len(t.low) > 4 {
+		return i
 	}
 	if len(l.dated) < len(l.tokens) {
 		l.dated = append(l.dated, make([]int32, len(l.tokens)-len(l.dated))...)
 	}
 	switch known := l.dated[i]; {
 	case known < 0:
-		return p, i
+		return i
 	case known > 0:
-		return l.periods[known-1].PeriodSpan, l.periods[known-1].next
+		return l.periods[known-1].next
 	}
-	p, next = l.readPeriod(i)
 	l.dated[i] = -1
-	if next > i {
-		l.periods = append(l.periods, periodAt{p, next})
-		l.dated[i] = int32(len(l.periods))
+	can := t.starts
+	if t.kind == digits {
+		can = l.datesOf(i)
 	}
-	return p, next
+	for k := range periodReaders {
+		if can&periodReaders[k].starts == 0 {
+			continue
+		}
+		if p, next := periodReaders[k].read(l, i); next > i {
+			l.periods = append(l.periods, periodAt{p, next})
+			l.dated[i] = int32(len(l.periods))
+			return next
+		}
+	}
+	return i
 }
 
-func (l *Line) readPeriod(i int) (p PeriodSpan, next int) {
-	if p, next = l.headPeriod(i); next > i {
-		return p, next
+// datesOf is how the digits at token i may begin a period, by what follows them.
+func (l *Line) datesOf(i int) (can starts) {
+	switch t := l.at(i + 1); {
+	case t.kind == mark && t.gap == glued:
+		can = startsPoint
+	case t.kind == word && (t.low == "năm" || t.low == "tháng" || t.low == "t"):
+		can = startsRange | startsPart | startsLoose
 	}
-	if p, next = l.roundsPeriod(i); next > i {
-		return p, next
+	if len(l.at(i).low) == 4 {
+		can |= startsBareYears
 	}
-	if p, next = l.sincePeriod(i); next > i {
-		return p, next
-	}
-	if p, next = l.untilPeriod(i); next > i {
-		return p, next
-	}
-	if p, next = l.rangePeriod(i); next > i {
-		return p, next
-	}
-	if p, next = l.partPeriod(i); next > i {
-		return p, next
-	}
-	if p, next = l.pointPeriod(i); next > i {
-		return p, next
-	}
-	if p, next = l.loosePeriod(i); next > i {
-		return p, next
-	}
-	return l.bareYears(i)
+	return can
 }
 
-// periodStarts are the words that a period may begin with.
-var periodStarts = set("sơ ước uth kế dự kh mục thực th qua sau trong trải thông giai kể bắt từ tính cập lũy cộng cho đến tới thời nhiệm niên chu các những " +
-	"nửa một hai ba tư bốn năm sáu bảy tám chín mười giêng chạp ngày hôm mùng mồng tháng t q quý qúy hết cuối đầu giữa hằng hàng hiện")
+// A periodReader is one way to say a period, with the words that it begins with.
+type periodReader struct {
+	starts starts
+	read   func(l *Line, i int) (PeriodSpan, int)
+	words  string
+}
+
+// periodReaders are tried in this order.
+var periodReaders = []periodReader{
+	{startsHead, (*Line).headPeriod, "sơ ước uth kế dự kh mục thực th"},
+	{startsRounds, (*Line).roundsPeriod, "qua sau trong trải thông"},
+	{startsSince, (*Line).sincePeriod, "giai kể bắt từ"},
+	{startsUntil, (*Line).untilPeriod, "tính kể cập lũy cộng cho đến tới"},
+	{startsRange, (*Line).rangePeriod, "tháng giai thời nhiệm niên chu các những trong hai ba năm"},
+	{startsPart, (*Line).partPeriod, "nửa giêng một hai ba tư bốn năm sáu bảy tám chín mười chạp"},
+	{startsPoint, (*Line).pointPeriod, "thời cuối đầu giữa ngày hôm mùng mồng tháng t quý qúy q năm"},
+	{startsLoose, (*Line).loosePeriod, "hằng hàng từ hiện thời năm tháng t quý qúy q"},
+	{startsBareYears, (*Line).bareYears, ""},
+}
 
 // point reads one moment or stretch with a year at token i, with its first and
 // last Date: a day, a month, a quarter, or a year. bare allows a year without

@@ -139,6 +139,10 @@ func (g *Gazetteer) Places(sentence string) []Place { return g.PlacesOf(Cut(sent
 func (g *Gazetteer) PlacesOf(l *Line) []Place {
 	var found []Place
 	for i := 0; i < len(l.tokens); {
+		if t := &l.tokens[i]; t.kind != word || !t.upper && t.starts&(startsPlace|startsLocality) == 0 {
+			i++
+			continue
+		}
 		p, next := g.placeAt(l, i)
 		if next <= i {
 			i++
@@ -168,22 +172,23 @@ func (g *Gazetteer) placeAt(l *Line, i int) (Place, int) {
 }
 
 // match finds the longest name at token i.
-func (g *Gazetteer) match(l *Line, i int) (placeName, int) {
+func (g *Gazetteer) match(l *Line, i int) (*placeName, int) {
 	t := l.at(i)
 	if t.kind != word || !t.upper && t.starts&startsPlace == 0 {
-		return placeName{}, i
+		return nil, i
 	}
-	for _, n := range g.names[t.low] {
-		if next := n.read(l, i); next > i {
-			return n, next
+	list := g.names[t.low]
+	for k := range list {
+		if next := list[k].read(l, i); next > i {
+			return &list[k], next
 		}
 	}
-	return placeName{}, i
+	return nil, i
 }
 
 // read matches the name at token i. A text without any diacritics still matches
 // when every word of it has its capital.
-func (n placeName) read(l *Line, i int) int {
+func (n *placeName) read(l *Line, i int) int {
 	at := i
 	exact, bare := true, true
 	for k, w := range n.words {

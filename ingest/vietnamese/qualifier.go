@@ -49,6 +49,9 @@ func (l *Line) qualifierBefore(i int) (q pipeline.Qualifier, from, to int) {
 }
 
 func (l *Line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
+	if !l.begins(end-1, endsQualifier) {
+		return "", 0
+	}
 	for _, e := range qualifierPhrases[l.at(end-1).low] {
 		from := end - len(e.words)
 		if from >= 0 && l.words(from, e.words...) && !l.compound(from) {

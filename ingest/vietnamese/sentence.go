@@ -1,8 +1,9 @@
 package vietnamese
 
 import (
-	"slices"
+	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // abbreviations end in a dot that ends no sentence.
@@ -17,111 +18,135 @@ var abbreviations = map[string]bool{
 // line break always ends one, a dot after an abbreviation (TP. Hồ Chí Minh) or
 // inside a number never does.
 func Sentences(paragraph string) []string {
-	runes := []rune(paragraph)
 	var pieces []string
-	start, from := 0, 0 // of the sentence, in code points and in bytes
-	for i := 0; i < len(runes); {
-		if !isStop(runes[i]) && runes[i] != '\n' {
-			i++
-			continue
+	start := 0
+	for at := nextStop(paragraph, 0); at < len(paragraph); {
+		next, ends := sentenceEnd(paragraph, start, at)
+		if ends && next < len(paragraph) {
+			pieces = append(pieces, paragraph[start:next])
+			start = next
 		}
-		next, ends := sentenceEnd(runes, start, i)
-		if ends && next < len(runes) {
-			to := from
-			for range next - start { // bytes that are no UTF-8 come back as they were
-				to += width(paragraph, to)
-			}
-			pieces = append(pieces, paragraph[from:to])
-			start, from = next, to
-		}
-		i = next
+		at = nextStop(paragraph, next)
 	}
-	if start < len(runes) {
-		pieces = append(pieces, paragraph[from:])
+	if start < len(paragraph) {
+		pieces = append(pieces, paragraph[start:])
 	}
 	return pieces
 }
 
-// sentenceEnd tells whether the rune i ends a sentence. next is where the next
-// sentence begins, or where to look on.
-func sentenceEnd(runes []rune, start, i int) (next int, ends bool) {
-	if runes[i] == '\n' {
-		return skipSpace(runes, i), true
+// nextStop is where the next mark or line break stands that may end a sentence,
+// from byte at on.
+func nextStop(text string, at int) int {
+	for ; at < len(text); at++ {
+		switch text[at] {
+		case '.', '!', '?', '\n':
+			return at
+		case ellipsis[0]:
+			if strings.HasPrefix(text[at:], ellipsis) {
+				return at
+			}
+		}
 	}
-	if !isStop(runes[i]) {
-		return i + 1, false
+	return at
+}
+
+const ellipsis = "…"
+
+// sentenceEnd tells whether the stop at byte at ends the sentence that begins at
+// start. next is where the next sentence begins, or where to look on.
+func sentenceEnd(text string, start, at int) (next int, ends bool) {
+	if text[at] == '\n' {
+		return skipSpace(text, at), true
 	}
-	end := i + 1
-	for end < len(runes) && isStop(runes[end]) {
-		end++
-	}
-	lone := runes[i] == '.' && end == i+1
-	for end < len(runes) && isClosing(runes[end]) {
-		end++
-	}
-	next = skipSpace(runes, end)
+	end := skip(text, at, isStop)
+	lone := text[at] == '.' && end == at+1
+	end = skip(text, end, isClosing)
+	next = skipSpace(text, end)
 	switch {
-	case end == len(runes) || next == len(runes):
+	case next == len(text):
 		return next, false
 	case next == end:
-		return end, lone && joinedSentences(runes, start, i)
-	case hasBreak(runes[end:next]):
+		return end, lone && joinedSentences(text, start, at)
+	case strings.Contains(text[end:next], "\n"):
 		return next, true
 	}
-	return next, beginsSentence(runes[next]) && !(lone && dotGoesOn(runes, start, i))
+	first, _ := runeAt(text, next)
+	return next, beginsSentence(first) && !(lone && dotGoesOn(text, start, at))
+}
+
+// skip is the first byte from at on that begins no code point of a kind.
+func skip(text string, at int, is func(rune) bool) int {
+	for at < len(text) {
+		r, size := runeAt(text, at)
+		if !is(r) {
+			break
+		}
+		at += size
+	}
+	return at
+}
+
+func skipSpace(text string, at int) int { return skip(text, at, isSpaceOrInvisible) }
+
+func isSpaceOrInvisible(r rune) bool {
+	how := classOf(r)
+	return how == blank || how == invisible
 }
 
 func isStop(r rune) bool { return r == '.' || r == '!' || r == '?' || r == '…' }
 
-func hasBreak(space []rune) bool { return slices.Contains(space, '\n') }
-
-// dotGoesOn tells whether the dot at i belongs to an abbreviation, an initial
-// or the number of a list item.
-func dotGoesOn(runes []rune, start, i int) bool {
-	from := i
-	for from > start && i-from < 12 && (unicode.IsLetter(runes[from-1]) || unicode.Is(unicode.Mn, runes[from-1])) {
-		from--
-	}
-	if from == i {
-		digits := i
-		for digits > start && i-digits < 4 && isDigit(runes[digits-1]) {
-			digits--
+// before is where at most most code points of a kind begin that stand right
+// before byte at, not before start, and how many they are.
+func before(text string, start, at, most int, is func(rune) bool) (from, n int) {
+	for at > start && n < most {
+		r, size := utf8.DecodeLastRuneInString(text[start:at])
+		if !is(r) {
+			break
 		}
-		return digits < i && i-digits <= 2 && digits-start <= 8 && onlySpace(runes[start:digits])
+		at -= size
+		n++
 	}
-	word := string(runes[from:i])
-	if i-from == 1 {
-		return unicode.IsUpper(runes[from]) && onlySpaceOrDot(runes, start, from)
+	return at, n
+}
+
+// dotGoesOn tells whether the dot at byte at belongs to an abbreviation, an
+// initial or the number of a list item.
+func dotGoesOn(text string, start, at int) bool {
+	from, n := before(text, start, at, 12, func(r rune) bool { return isLetter(r) || isTone(r) })
+	if n == 0 {
+		from, n = before(text, start, at, 4, isDigit)
+		head := text[start:from]
+		return n > 0 && n <= 2 && utf8.RuneCountInString(head) <= 8 && strings.TrimSpace(head) == ""
 	}
-	return abbreviations[key(word)] && unicode.IsUpper(runes[from]) || abbreviations[key(word)] && i-from <= 3 && key(word) != "co"
+	word := text[from:at]
+	first, _ := runeAt(word, 0)
+	if n == 1 {
+		return unicode.IsUpper(first) && onlySpaceOrDot(text, start, from)
+	}
+	k := key(word)
+	return abbreviations[k] && (unicode.IsUpper(first) || n <= 3 && k != "co")
 }
 
 // onlySpaceOrDot tells whether an initial stands where initials stand: first,
 // after a space, or after another dot.
-func onlySpaceOrDot(runes []rune, start, from int) bool {
-	return from == start || unicode.IsSpace(runes[from-1]) || runes[from-1] == '.' || runes[from-1] == '('
+func onlySpaceOrDot(text string, start, from int) bool {
+	if from == start {
+		return true
+	}
+	r, _ := utf8.DecodeLastRuneInString(text[start:from])
+	return unicode.IsSpace(r) || r == '.' || r == '('
 }
 
 // joinedSentences knows a lost space: "nông nghiệp.Bên cạnh".
-func joinedSentences(runes []rune, start, i int) bool {
-	if i+2 >= len(runes) || !unicode.IsUpper(runes[i+1]) || !unicode.IsLower(runes[i+2]) {
+func joinedSentences(text string, start, at int) bool {
+	rest := text[at+1:]
+	first, size := utf8.DecodeRuneInString(rest)
+	second, _ := utf8.DecodeRuneInString(rest[size:])
+	if !unicode.IsUpper(first) || !unicode.IsLower(second) {
 		return false
 	}
-	n := 0
-	for k := i - 1; k >= start && n < 10 && unicode.IsLetter(runes[k]); k-- {
-		if !unicode.IsLower(runes[k]) {
-			return false
-		}
-		n++
-	}
-	return n >= 2
-}
-
-func skipSpace(runes []rune, i int) int {
-	for i < len(runes) && (unicode.IsSpace(runes[i]) || isInvisible(runes[i])) {
-		i++
-	}
-	return i
+	from, n := before(text, start, at, 10, unicode.IsLetter)
+	return n >= 2 && !strings.ContainsFunc(text[from:at], func(r rune) bool { return !unicode.IsLower(r) })
 }
 
 func isClosing(r rune) bool {
@@ -138,13 +163,4 @@ func beginsSentence(r rune) bool {
 		return true
 	}
 	return unicode.IsUpper(r) || isDigit(r)
-}
-
-func onlySpace(runes []rune) bool {
-	for _, r := range runes {
-		if !unicode.IsSpace(r) {
-			return false
-		}
-	}
-	return true
 }

@@ -86,7 +86,7 @@ func (l *Line) rate(i int) (per string, next int) {
 	if next == i {
 		return "", i
 	}
-	return l.text(l.span(i+1, next)), next
+	return l.text(i+1, next), next
 }
 
 // shortMillion is "tr. đồng", "Tr.đ" and the like.

@@ -15,6 +15,7 @@ import (
 type Word struct {
 	Key        string // see Key; digits and marks as they are
 	Start, End int    // code points
+	Number     int    // of the Key in the vocabulary of the line's spellings, 0 for none
 	Capital    bool
 	Mark       bool
 	Digit      bool // a run of digits
@@ -27,14 +28,14 @@ func (l *Line) Words() []Word {
 	}
 	l.viewed = true
 	l.view = slices.Grow(l.view, len(l.tokens)+2)
-	for _, t := range l.tokens {
-		switch t.kind {
+	for i := range l.tokens {
+		switch t := &l.tokens[i]; t.kind {
 		case mark:
 			if t.low != "-" {
-				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Mark: true})
+				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOfMark(t.low), Mark: true})
 			}
 		case digits:
-			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Digit: true})
+			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOf(t.low), Digit: true})
 		default:
 			l.appendWord(t)
 		}
@@ -42,25 +43,53 @@ func (l *Line) Words() []Word {
 	return l.view
 }
 
-func (l *Line) appendWord(t token) {
-	if last := len(t.low) - 1; t.low[last] >= '0' && t.low[last] <= '9' { // m2
-		l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Capital: t.upper})
-		return
+func (l *Line) numberOfMark(low string) int {
+	if l.spellings != nil && len(low) == 1 && low[0] < utf8.RuneSelf {
+		return l.spellings.marks[low[0]]
 	}
-	from := t.start
-	for _, cut := range syllableCuts(l.runes, t.start, t.end) {
-		l.view = append(l.view, l.word(from, cut))
-		from = cut
-	}
-	if from == t.start {
-		l.view = append(l.view, Word{Key: closing(t.low), Start: t.start, End: t.end, Capital: t.upper})
-		return
-	}
-	l.view = append(l.view, l.word(from, t.end))
+	return l.numberOf(low)
 }
 
-func (l *Line) word(from, to int) Word {
-	return Word{Key: Key(string(l.runes[from:to])), Start: from, End: to, Capital: unicode.IsUpper(l.runes[from])}
+func (l *Line) numberOf(key string) int {
+	if l.spellings == nil {
+		return 0
+	}
+	return l.spellings.vocabulary.Number(key)
+}
+
+func (l *Line) appendWord(t *token) {
+	if t.spelling == nil {
+		l.view = l.apart(l.view, t, t.start)
+		return
+	}
+	if !t.spelling.viewed {
+		t.spelling.viewed, t.spelling.view = true, l.apart(nil, t, 0)
+	}
+	for _, w := range t.spelling.view {
+		w.Start, w.End = w.Start+t.start, w.End+t.start
+		l.view = append(l.view, w)
+	}
+}
+
+// apart appends the words of a token that begins at code point start.
+func (l *Line) apart(words []Word, t *token, start int) []Word {
+	length := t.end - t.start
+	if last := len(t.low) - 1; t.low[last] >= '0' && t.low[last] <= '9' { // m2
+		return append(words, Word{Key: t.low, Start: start, End: start + length, Number: l.numberOf(t.low), Capital: t.upper})
+	}
+	written := []rune(l.source[t.from:t.to])
+	cuts := syllableCuts(written)
+	if len(cuts) == 0 {
+		k := closing(t.low)
+		return append(words, Word{Key: k, Start: start, End: start + length, Number: l.numberOf(k), Capital: t.upper})
+	}
+	from := 0
+	for _, cut := range append(cuts, length) {
+		k := Key(string(written[from:cut]))
+		words = append(words, Word{Key: k, Start: start + from, End: start + cut, Number: l.numberOf(k), Capital: unicode.IsUpper(written[from])})
+		from = cut
+	}
+	return words
 }
 
 // Key is a word as wordings are compared: composed, in lower case, the tone on
@@ -83,11 +112,14 @@ func closing(low string) string {
 
 var closingY = map[rune]string{'y': "i", 'ỳ': "ì", 'ý': "í", 'ỷ': "ỉ", 'ỹ': "ĩ", 'ỵ': "ị"}
 
-// vowels answers for the code points that Vietnamese is written with.
+// vowels answers for the Latin letters.
 var vowels = func() (table [0x1F00]bool) {
 	for r := range table {
+		if !isLetter(rune(r)) || r >= 0x250 && r < 0x1E00 {
+			continue
+		}
 		d := norm.NFD.String(strings.ToLower(string(rune(r))))
-		table[r] = d != "" && strings.ContainsRune("aeiouy", rune(d[0])) && unicode.IsLetter(rune(r))
+		table[r] = strings.ContainsRune("aeiouy", rune(d[0]))
 	}
 	return table
 }()
@@ -97,11 +129,11 @@ func isVowel(r rune) bool { return int(r) < len(vowels) && vowels[r] }
 // syllableCuts is where a word of more than one syllable is to be cut: every
 // Vietnamese syllable has exactly one run of vowels. A word that cannot be cut
 // into syllables stays whole.
-func syllableCuts(text []rune, start, end int) []int {
+func syllableCuts(text []rune) []int {
 	var cuts []int
-	runs, after := 0, start // runs of vowels so far, where the consonants after the last one begin
+	runs, after := 0, 0 // runs of vowels so far, where the consonants after the last one begin
 	inRun := false
-	for i := start; i < end; i++ {
+	for i := range text {
 		v := isVowel(text[i]) || inRun && isTone(text[i])
 		switch {
 		case v && !inRun:

@@ -6,8 +6,10 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/topics"
 )
 
@@ -53,11 +55,16 @@ type Catalog struct {
 	needs       map[string][]Need
 	programmes  map[string]string // of each indicator
 	forms       Forms
+	formed      sync.Once     // the forms are read
+	formLayers  []layer       // where they stand
+	formFaults  config.Faults // what is wrong in them
+	formErr     error         // of their files
 	words       []Word
 	news        News
 	ruled       []declaration // where each rule of news stands
 	definitions []pipeline.Definition
-	short       map[string]string
+	short       map[string]string // abbreviations
+	formShort   map[string]string // those of forms alone
 	levels      []Term
 	units       []Unit
 	dimensions  []Dimension
@@ -69,8 +76,8 @@ type Catalog struct {
 	digest      pipeline.Digest
 }
 
-// Load parses the embedded facts and topics. An error is a fault of the
-// program's own data.
+// Load parses the embedded facts and topics; the forms are left until somebody
+// asks for them, see Judge. An error is a fault of the program's own data.
 func Load() (*Catalog, error) { return LoadWith() }
 
 // LoadWith lays further topics over the built-in ones: each file system holds
@@ -89,7 +96,7 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, regionNames: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
 		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
-		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{},
+		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{}, formShort: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
 		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
@@ -103,6 +110,16 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		return nil, fmt.Errorf("load topics: %w", err)
 	}
 	return c, c.loadDigest(append([]fs.FS{data, topics.Files()}, over...))
+}
+
+// Judge tells what is wrong in the forms, which Load leaves unread; LoadWith has
+// judged those that lie over the built-in ones.
+func (c *Catalog) Judge() error {
+	c.readForms()
+	if c.formErr != nil {
+		return fmt.Errorf("load forms: %w", c.formErr)
+	}
+	return c.formFaults.Err()
 }
 
 // Digest names the state of all facts. Another digest reads every snapshot

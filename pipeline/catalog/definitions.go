@@ -10,7 +10,10 @@ import (
 
 // Definitions are the indicators, words, rules of news and forms in force, and where
 // each of them is declared, in the order of the layers and files.
-func (c *Catalog) Definitions() []pipeline.Definition { return slices.Clone(c.definitions) }
+func (c *Catalog) Definitions() []pipeline.Definition {
+	c.readForms()
+	return slices.Clone(c.definitions)
+}
 
 // A shelf is one file of one layer, which declares.
 type shelf struct {

@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
-	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -41,14 +40,13 @@ type FormItem struct {
 
 // FormWords are the words by which forms of a topic are read.
 type FormWords struct {
-	Abbreviations map[string]string // small letters: "nsđp" → "ngân sách địa phương"
-	Same          []SameWords
-	Neutral       []string // say little of what an item is
-	Kinds         []KindWords
-	Levels        []LevelWords
-	Plain         []string // words of heads that change nothing
-	Part          []string // words of heads over the parts of the column left of them
-	Totals        []string // names of the row that adds up what a form lists
+	Same    []SameWords
+	Neutral []string // say little of what an item is
+	Kinds   []KindWords
+	Levels  []LevelWords
+	Plain   []string // words of heads that change nothing
+	Part    []string // words of heads over the parts of the column left of them
+	Totals  []string // names of the row that adds up what a form lists
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -120,14 +118,13 @@ type itemsFile struct {
 }
 
 type wordsFile struct {
-	Abbreviations map[string]string `yaml:"abbreviations"`
-	Same          []SameWords       `yaml:"same"`
-	Neutral       []string          `yaml:"neutral"`
-	Kinds         []KindWords       `yaml:"kinds"`
-	Levels        []LevelWords      `yaml:"levels"`
-	Plain         []string          `yaml:"plain"`
-	Part          []string          `yaml:"part"`
-	Totals        []string          `yaml:"totals"`
+	Same    []SameWords  `yaml:"same"`
+	Neutral []string     `yaml:"neutral"`
+	Kinds   []KindWords  `yaml:"kinds"`
+	Levels  []LevelWords `yaml:"levels"`
+	Plain   []string     `yaml:"plain"`
+	Part    []string     `yaml:"part"`
+	Totals  []string     `yaml:"totals"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -140,6 +137,18 @@ type formLoader struct {
 	levels     map[string]bool
 	doc        *config.Document
 	faults     config.Faults
+}
+
+// readForms reads the forms once, when they are first asked for: who reads news
+// needs none of them.
+func (c *Catalog) readForms() {
+	c.formed.Do(func() {
+		layers := slices.Clone(c.formLayers)
+		for i := range layers {
+			layers[i].parsed = parseAhead(layers[i].files, formPatterns...)
+		}
+		c.formFaults, c.formErr = c.loadForms(layers)
+	})
 }
 
 // loadForms reads the forms of every topic, layer by layer: a form of a layer
@@ -214,10 +223,6 @@ const (
 
 // add takes the words of one more folder.
 func (w *FormWords) add(file wordsFile) {
-	if w.Abbreviations == nil {
-		w.Abbreviations = map[string]string{}
-	}
-	maps.Copy(w.Abbreviations, file.Abbreviations)
 	w.Same = append(w.Same, file.Same...)
 	w.Neutral = append(w.Neutral, file.Neutral...)
 	w.Kinds = append(w.Kinds, file.Kinds...)
@@ -228,7 +233,10 @@ func (w *FormWords) add(file wordsFile) {
 }
 
 // Forms are the reporting forms of all topics.
-func (c *Catalog) Forms() Forms { return c.forms }
+func (c *Catalog) Forms() Forms {
+	c.readForms()
+	return c.forms
+}
 
 // decode reads one file; faults of its text are gathered, an error is that of
 // the file system. A file that is not there says nothing: a layer below may have

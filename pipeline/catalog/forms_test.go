@@ -14,7 +14,11 @@ import (
 // The forms of the two circulars are all there, and each of their items is
 // worded and stands in one place of its form only.
 func TestFormsOfTheCirculars(t *testing.T) {
-	forms := catalogOf(t).Forms()
+	cat := catalogOf(t)
+	if err := cat.Judge(); err != nil {
+		t.Fatal(err)
+	}
+	forms := cat.Forms()
 	want := strings.Fields("10 11 12 13 14 15 16 17 18 19 20 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68")
 	var got []string
 	for _, f := range forms.List {
@@ -29,7 +33,7 @@ func TestFormsOfTheCirculars(t *testing.T) {
 	if !slices.Equal(got, want) {
 		t.Errorf("forms %v, want %v", got, want)
 	}
-	if len(forms.Words.Abbreviations) == 0 || len(forms.Words.Kinds) == 0 || len(forms.Words.Levels) == 0 {
+	if short := cat.FormAbbreviations(); short["nsđp"] != "ngân sách địa phương" || short["dn"] != "doanh nghiệp" || cat.Abbreviations()["nsđp"] != "" || len(forms.Words.Kinds) == 0 || len(forms.Words.Levels) == 0 {
 		t.Error("no words")
 	}
 }
@@ -52,7 +56,7 @@ func wellFormed(t *testing.T, f Form, items []FormItem) {
 
 const (
 	someItems = "wordings:\n  - {id: thu, name: Tổng thu, also: [Thu]}\n  - {id: thue, name: Thuế}\ngroups:\n  - {id: g, items: [{item: thue}]}\n"
-	someWords = "abbreviations: {ns: ngân sách}\nneutral: [các]\nkinds: [{kind: plan, words: [dự toán]}]\nlevels: [{level: tinh, words: [cấp tỉnh]}]\n"
+	someWords = "neutral: [các]\nkinds: [{kind: plan, words: [dự toán]}]\nlevels: [{level: tinh, words: [cấp tỉnh]}]\n"
 	someForm  = "id: \"1\"\nregulation: Thông tư 1\nvi: Biểu một\nen: Form one\nlevel: tinh\ntitles: [Biểu một]\nitems:\n  - {no: A, item: thu, indicator: rev_area_total, adds: true, group: g}\n"
 )
 

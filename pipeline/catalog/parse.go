@@ -45,12 +45,18 @@ func parseFile(files fs.FS, name string) (f parsedFile) {
 	return f
 }
 
-// parseAhead parses the files that the catalog takes of every topic, several at
-// once: most of the time that the catalog takes is parsing, and most of the start
-// of a process is the catalog. Judging them stays in its order.
-func parseAhead(files fs.FS) map[string]parsedFile {
+// What the catalog takes of every topic.
+var (
+	topicPatterns = []string{"*/topic.yaml", "*/vocabulary.yaml", "*/indicators.yaml", "*/news.yaml"}
+	formPatterns  = []string{"*/forms/*.yaml"}
+)
+
+// parseAhead parses the files of some patterns, several at once: most of the time
+// that the catalog takes is parsing, and most of the start of a process is the
+// catalog. Judging them stays in its order.
+func parseAhead(files fs.FS, patterns ...string) map[string]parsedFile {
 	var names []string
-	for _, pattern := range []string{"*/forms/*.yaml", "*/topic.yaml", "*/vocabulary.yaml", "*/indicators.yaml", "*/news.yaml"} {
+	for _, pattern := range patterns {
 		found, err := fs.Glob(files, pattern)
 		if err != nil {
 			continue // the pattern is good; what cannot be listed is parsed when it is asked for

@@ -14,8 +14,9 @@ import (
 // A record is one row of a CSV file, read by column name. The first fault
 // stays in err.
 type record struct {
-	cells map[string]string
-	err   error
+	columns map[string]int
+	cells   []string
+	err     error
 }
 
 // eachRow calls each with every row of the file below its head.
@@ -29,15 +30,15 @@ func eachRow(data fs.FS, name string, each func(record) error) error {
 	if err != nil {
 		return fmt.Errorf("read %s: %w", name, err)
 	}
+	columns := map[string]int{}
 	for i, row := range rows {
 		if i == 0 {
+			for j, head := range row {
+				columns[head] = j
+			}
 			continue
 		}
-		cells := make(map[string]string, len(row))
-		for j, head := range rows[0] {
-			cells[head] = row[j]
-		}
-		if err := each(record{cells: cells}); err != nil {
+		if err := each(record{columns: columns, cells: row}); err != nil {
 			return fmt.Errorf("read %s: line %d: %w", name, i+1, err)
 		}
 	}
@@ -45,11 +46,14 @@ func eachRow(data fs.FS, name string, each func(record) error) error {
 }
 
 func (r *record) text(col string) string {
-	s, known := r.cells[col]
-	if !known && r.err == nil {
-		r.err = fmt.Errorf("no column %q", col)
+	i, known := r.columns[col]
+	if !known {
+		if r.err == nil {
+			r.err = fmt.Errorf("no column %q", col)
+		}
+		return ""
 	}
-	return s
+	return r.cells[i]
 }
 
 func (r *record) list(col string) []string {

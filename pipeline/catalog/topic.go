@@ -62,8 +62,9 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 	}
 	var faults config.Faults
 	for i := range layers {
-		layers[i].parsed = parseAhead(layers[i].files)
+		layers[i].parsed = parseAhead(layers[i].files, topicPatterns...)
 	}
+	c.formLayers = layers
 	for _, l := range layers {
 		for _, id := range topicFolders(l.files) {
 			if !l.builtIn {
@@ -77,11 +78,12 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		}
 	}
 	faults = append(faults, c.judgeIndicators()...)
-	found, err := c.loadForms(layers)
-	if err != nil {
-		return err
+	if len(over) > 0 { // what is not built in is judged before anybody reads by it
+		if c.readForms(); c.formErr != nil {
+			return c.formErr
+		}
+		faults = append(faults, c.formFaults...)
 	}
-	faults = append(faults, found...)
 	faults = append(faults, c.judgeNews()...)
 	if err := faults.Err(); err != nil {
 		return err

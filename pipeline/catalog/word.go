@@ -2,6 +2,7 @@ package catalog
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -48,6 +49,14 @@ func (c *Catalog) Words() []Word { return slices.Clone(c.words) }
 
 // Abbreviations are the short forms, in small letters, with what they stand for.
 func (c *Catalog) Abbreviations() map[string]string { return c.short }
+
+// FormAbbreviations are those that are written out in what forms are compared
+// with: Abbreviations, and the short forms that elsewhere are words or names.
+func (c *Catalog) FormAbbreviations() map[string]string {
+	all := maps.Clone(c.short)
+	maps.Copy(all, c.formShort)
+	return all
+}
 
 // A Need is one way to recognise an indicator: what the slots of a figure must
 // hold. A slot maps to the IDs that it may hold.
@@ -108,6 +117,7 @@ type vocabularyFile struct {
 	} `yaml:"cues"`
 	Neutral       []string          `yaml:"neutral"`
 	Abbreviations map[string]string `yaml:"abbreviations"`
+	Forms         map[string]string `yaml:"form_abbreviations"`
 }
 
 // learnWords takes in the vocabulary of one topic.
@@ -146,6 +156,9 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 	}
 	for short, long := range file.Abbreviations {
 		c.short[strings.ToLower(short)] = long
+	}
+	for short, long := range file.Forms {
+		c.formShort[strings.ToLower(short)] = long
 	}
 	return faults
 }

@@ -4,6 +4,7 @@ import (
 	"encoding"
 	"fmt"
 	"reflect"
+	"strconv"
 	"strings"
 	"time"
 
@@ -32,7 +33,7 @@ func (d *Document) Decode(into any) Faults {
 		return nil
 	}
 	w := &decoder{file: d.file, budget: MaxNodes, structures: map[reflect.Type]structure{}}
-	w.value(d.root, reflect.ValueOf(into).Elem(), "", 0)
+	w.value(d.root, reflect.ValueOf(into).Elem(), 0)
 	return w.faults
 }
 
@@ -42,22 +43,44 @@ type decoder struct {
 	faults Faults
 
 	structures map[reflect.Type]structure // met so far
+	path       []step                     // to the value at hand
 }
 
-func (w *decoder) fault(n *yaml.Node, path string, f Fault) {
-	f.File, f.Path, f.Line, f.Column = w.file, path, n.Line, n.Column
+// A step is a key, or the index of an item.
+type step struct {
+	key   string
+	index int // -1 for a key
+}
+
+func (w *decoder) into(s step) { w.path = append(w.path, s) }
+
+func (w *decoder) out() { w.path = w.path[:len(w.path)-1] }
+
+// here is the path to the value at hand, "items.0.name".
+func (w *decoder) here() string {
+	parts := make([]string, len(w.path))
+	for i, s := range w.path {
+		if parts[i] = s.key; s.index >= 0 {
+			parts[i] = strconv.Itoa(s.index)
+		}
+	}
+	return strings.Join(parts, ".")
+}
+
+func (w *decoder) fault(n *yaml.Node, f Fault) {
+	f.File, f.Path, f.Line, f.Column = w.file, w.here(), n.Line, n.Column
 	w.faults = append(w.faults, f)
 }
 
 // afford counts the node and tells whether the document is still within its
 // bounds.
-func (w *decoder) afford(n *yaml.Node, path string, depth int) bool {
+func (w *decoder) afford(n *yaml.Node, depth int) bool {
 	w.budget--
 	if w.budget > 0 && depth <= MaxDepth {
 		return true
 	}
 	if w.budget >= 0 || depth > MaxDepth {
-		w.fault(n, path, Fault{
+		w.fault(n, Fault{
 			VI: fmt.Sprintf("tệp lồng quá sâu hoặc quá nhiều giá trị (tối đa %d tầng, %d giá trị).", MaxDepth, MaxNodes),
 			EN: fmt.Sprintf("the file is nested too deeply or holds too many values (at most %d levels, %d values).", MaxDepth, MaxNodes)})
 		w.budget = -1
@@ -65,13 +88,13 @@ func (w *decoder) afford(n *yaml.Node, path string, depth int) bool {
 	return false
 }
 
-func (w *decoder) value(n *yaml.Node, out reflect.Value, path string, depth int) {
-	if w.budget < 0 || !w.afford(n, path, depth) {
+func (w *decoder) value(n *yaml.Node, out reflect.Value, depth int) {
+	if w.budget < 0 || !w.afford(n, depth) {
 		return
 	}
 	if n.Kind == yaml.AliasNode {
 		if n.Alias != nil {
-			w.value(n.Alias, out, path, depth+1)
+			w.value(n.Alias, out, depth+1)
 		}
 		return
 	}
@@ -82,142 +105,144 @@ func (w *decoder) value(n *yaml.Node, out reflect.Value, path string, depth int)
 		if out.IsNil() {
 			out.Set(reflect.New(out.Type().Elem()))
 		}
-		w.value(n, out.Elem(), path, depth)
+		w.value(n, out.Elem(), depth)
 		return
 	}
 	if u, ok := out.Addr().Interface().(encoding.TextUnmarshaler); ok {
-		w.text(n, u, path)
+		w.text(n, u)
 		return
 	}
 	switch out.Kind() {
 	case reflect.Struct:
-		w.structure(n, out, path, depth)
+		w.structure(n, out, depth)
 	case reflect.Map:
-		w.table(n, out, path, depth)
+		w.table(n, out, depth)
 	case reflect.Slice:
-		w.list(n, out, path, depth)
+		w.list(n, out, depth)
 	default:
-		w.scalar(n, out, path)
+		w.scalar(n, out)
 	}
 }
 
-func (w *decoder) structure(n *yaml.Node, out reflect.Value, path string, depth int) {
+func (w *decoder) structure(n *yaml.Node, out reflect.Value, depth int) {
 	if n.Kind != yaml.MappingNode {
-		w.wrongType(n, path, "các dòng «khóa: giá trị»", "lines of «key: value»")
+		w.wrongType(n, "các dòng «khóa: giá trị»", "lines of «key: value»")
 		return
 	}
 	keys := w.structureOf(out.Type())
-	w.pairs(n, path, func(key, val *yaml.Node, at string) {
+	w.pairs(n, func(key, val *yaml.Node) {
 		i, known := keys.fields[key.Value]
 		if !known {
-			w.unknownKey(key, at, keys.names)
+			w.unknownKey(key, keys.names)
 			return
 		}
-		w.value(val, out.Field(i), at, depth+1)
+		w.value(val, out.Field(i), depth+1)
 	})
 }
 
-func (w *decoder) table(n *yaml.Node, out reflect.Value, path string, depth int) {
+func (w *decoder) table(n *yaml.Node, out reflect.Value, depth int) {
 	if n.Kind != yaml.MappingNode {
-		w.wrongType(n, path, "các dòng «khóa: giá trị»", "lines of «key: value»")
+		w.wrongType(n, "các dòng «khóa: giá trị»", "lines of «key: value»")
 		return
 	}
 	if out.IsNil() {
 		out.Set(reflect.MakeMap(out.Type()))
 	}
-	w.pairs(n, path, func(key, val *yaml.Node, at string) {
+	w.pairs(n, func(key, val *yaml.Node) {
 		elem := reflect.New(out.Type().Elem()).Elem()
-		w.value(val, elem, at, depth+1)
+		w.value(val, elem, depth+1)
 		out.SetMapIndex(reflect.ValueOf(key.Value).Convert(out.Type().Key()), elem)
 	})
 }
 
 // pairs calls each for every key once; a key that is no word or that stands
 // twice is a fault.
-func (w *decoder) pairs(n *yaml.Node, path string, each func(key, val *yaml.Node, at string)) {
-	first := map[string]int{}
+func (w *decoder) pairs(n *yaml.Node, each func(key, val *yaml.Node)) {
+	first := map[string]int{} // lines of the keys
 	for i := 0; i+1 < len(n.Content); i += 2 {
 		key, val := n.Content[i], n.Content[i+1]
-		at := join(path, key.Value)
 		if key.Kind != yaml.ScalarNode {
-			w.fault(key, path, Fault{VI: "khóa phải là một từ.", EN: "a key must be one word."})
+			w.fault(key, Fault{VI: "khóa phải là một từ.", EN: "a key must be one word."})
 			continue
 		}
+		w.into(step{key.Value, -1})
 		if line, twice := first[key.Value]; twice {
-			w.fault(key, at, Fault{
+			w.fault(key, Fault{
 				VI:     fmt.Sprintf("khóa «%s» đã có ở dòng %d.", key.Value, line),
 				EN:     fmt.Sprintf("key «%s» already stands on line %d.", key.Value, line),
 				HintVI: "Hãy xóa một trong hai.", HintEN: "Delete one of the two."})
-			continue
+		} else {
+			first[key.Value] = key.Line
+			each(key, val)
 		}
-		first[key.Value] = key.Line
-		each(key, val, at)
+		w.out()
 	}
 }
 
-func (w *decoder) list(n *yaml.Node, out reflect.Value, path string, depth int) {
+func (w *decoder) list(n *yaml.Node, out reflect.Value, depth int) {
 	if n.Kind != yaml.SequenceNode {
-		w.wrongType(n, path, "danh sách, mỗi dòng bắt đầu bằng «- »", "a list, each line starting with «- »")
+		w.wrongType(n, "danh sách, mỗi dòng bắt đầu bằng «- »", "a list, each line starting with «- »")
 		return
 	}
-	list := reflect.MakeSlice(out.Type(), 0, min(len(n.Content), w.budget+1))
+	size := min(len(n.Content), w.budget+1)
+	list := reflect.MakeSlice(out.Type(), size, size)
 	for i, item := range n.Content {
-		if w.budget < 0 {
+		if w.budget < 0 || i == size {
 			return
 		}
-		at := join(path, fmt.Sprint(i))
-		elem := reflect.New(out.Type().Elem()).Elem()
+		w.into(step{index: i})
+		elem := list.Index(i)
 		if isNull(item) {
-			w.fault(item, at, Fault{VI: "mục của danh sách bị bỏ trống.", EN: "the list has an empty item."})
+			w.fault(item, Fault{VI: "mục của danh sách bị bỏ trống.", EN: "the list has an empty item."})
 		}
-		w.value(item, elem, at, depth+1)
-		list = reflect.Append(list, elem)
+		w.value(item, elem, depth+1)
+		w.out()
 	}
 	out.Set(list)
 }
 
-func (w *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler, path string) {
+func (w *decoder) text(n *yaml.Node, u encoding.TextUnmarshaler) {
 	if n.Kind != yaml.ScalarNode {
-		w.wrongType(n, path, "một giá trị", "one value")
+		w.wrongType(n, "một giá trị", "one value")
 		return
 	}
 	err := u.UnmarshalText([]byte(n.Value))
 	if d, ok := u.(interface{ Expects() (vi, en string) }); ok && err != nil {
 		vi, en := d.Expects()
-		w.wrongType(n, path, vi, en)
+		w.wrongType(n, vi, en)
 		return
 	}
 	if err != nil {
-		w.fault(n, path, Fault{
-			VI: fmt.Sprintf("giá trị của «%s» không dùng được: %v.", lastKey(path), err),
-			EN: fmt.Sprintf("the value of «%s» cannot be used: %v.", lastKey(path), err)})
+		w.fault(n, Fault{
+			VI: fmt.Sprintf("giá trị của «%s» không dùng được: %v.", lastKey(w.here()), err),
+			EN: fmt.Sprintf("the value of «%s» cannot be used: %v.", lastKey(w.here()), err)})
 	}
 }
 
 var durationType = reflect.TypeFor[time.Duration]()
 
-func (w *decoder) scalar(n *yaml.Node, out reflect.Value, path string) {
+func (w *decoder) scalar(n *yaml.Node, out reflect.Value) {
 	vi, en := expectation(out.Type())
 	if n.Kind != yaml.ScalarNode || !assign(n, out) {
-		w.wrongType(n, path, vi, en)
+		w.wrongType(n, vi, en)
 	}
 }
 
-func (w *decoder) wrongType(n *yaml.Node, path, vi, en string) {
+func (w *decoder) wrongType(n *yaml.Node, vi, en string) {
 	what := shown(n)
-	key := lastKey(path)
+	key := lastKey(w.here())
 	if key == "" {
-		w.fault(n, path, Fault{
+		w.fault(n, Fault{
 			VI: fmt.Sprintf("tệp phải gồm %s, nhưng ở đây là %s.", vi, what.vi),
 			EN: fmt.Sprintf("the file must hold %s, but here stands %s.", en, what.en)})
 		return
 	}
-	w.fault(n, path, Fault{
+	w.fault(n, Fault{
 		VI: fmt.Sprintf("«%s» phải là %s, nhưng ở đây là %s.", key, vi, what.vi),
 		EN: fmt.Sprintf("«%s» must be %s, but here stands %s.", key, en, what.en)})
 }
 
-func (w *decoder) unknownKey(key *yaml.Node, at string, names []string) {
+func (w *decoder) unknownKey(key *yaml.Node, names []string) {
 	f := Fault{
 		VI: fmt.Sprintf("không có khóa «%s».", clip(key.Value)),
 		EN: fmt.Sprintf("unknown key «%s».", clip(key.Value))}
@@ -229,5 +254,5 @@ func (w *decoder) unknownKey(key *yaml.Node, at string, names []string) {
 		f.HintVI = "Các khóa dùng được: " + strings.Join(names, ", ") + "."
 		f.HintEN = "Known keys: " + strings.Join(names, ", ") + "."
 	}
-	w.fault(key, at, f)
+	w.fault(key, f)
 }

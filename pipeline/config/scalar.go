@@ -112,13 +112,6 @@ func (w *decoder) structureOf(t reflect.Type) structure {
 	return s
 }
 
-func join(path, key string) string {
-	if path == "" {
-		return key
-	}
-	return path + "." + key
-}
-
 // lastKey is the last part of a path that is no index of a list.
 func lastKey(path string) string {
 	parts := strings.Split(path, ".")
