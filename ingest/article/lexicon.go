@@ -42,12 +42,13 @@ type lexicon struct {
 	who        map[string]bool               // nouns for those who make things
 	things     map[string]bool               // nouns that statuses happen to: registered, recognised
 	sums       []pipeline.Indicator          // that are the sum of others
+	rivals     map[string][]string           // indicators that are called by a wording, in topics without news of their own
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, kindAt: map[string]int{},
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string][]catalog.NewsRule{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -101,7 +102,8 @@ func (x *lexicon) spellsRate(noun string) bool {
 // orderOf is the place of a rule that states none among the others.
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
-func (x *lexicon) learn(kind, value, wording string) {
+// learn keeps a wording and gives it as cues have it.
+func (x *lexicon) learn(kind, value, wording string) string {
 	order, ok := x.kindAt[kind]
 	if !ok {
 		order = len(x.kinds)
@@ -115,6 +117,7 @@ func (x *lexicon) learn(kind, value, wording string) {
 	if len(p.words) > 0 {
 		x.phrases[p.words[0]] = append(x.phrases[p.words[0]], p)
 	}
+	return p.wording
 }
 
 // find finds every wording of the vocabulary in the tokens and keeps it under
