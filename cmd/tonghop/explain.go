@@ -111,6 +111,7 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 	for _, v := range t.Versions {
 		fmt.Fprintln(a.stdout, visible("Giá trị:           "+versionText(w, v, t.Series.Unit)))
 	}
+	a.printParts("Dùng để tính (goes into):", t.Into)
 	if len(t.Conflicts) > 0 {
 		fmt.Fprintln(a.stdout, "Có nguồn khác nêu số khác: "+strings.Join(t.Conflicts, ", "))
 	}
@@ -129,8 +130,17 @@ func (a *app) printMetric(t warehouse.Trace) {
 	q := pipeline.Quantity{Value: m.Value, Max: m.Max, Qualifier: pipeline.Qualifier(m.Qualifier)}
 	fmt.Fprintln(a.stdout, visible("Giá trị:           "+join(" ", figure(q), t.Series.Unit)))
 	fmt.Fprintln(a.stdout, visible("Cách tính:         "+m.Expression))
-	fmt.Fprintln(a.stdout, "Tính từ (reckoned from):")
-	for _, p := range m.Parts {
+	a.printParts("Tính từ (reckoned from):", m.Parts)
+}
+
+// printParts lists figures by what leads on to them: their IDs, and their cells or
+// sentences where they have any.
+func (a *app) printParts(title string, parts []warehouse.TracedPart) {
+	if len(parts) == 0 {
+		return
+	}
+	fmt.Fprintln(a.stdout, title)
+	for _, p := range parts {
 		q := pipeline.Quantity{Value: p.Value, Max: p.Max, Qualifier: pipeline.Qualifier(p.Qualifier)}
 		fmt.Fprintln(a.stdout, visible("  "+join(" · ", p.ID, p.Indicator.VI, join(" ", figure(q), p.Unit), p.Source, p.Document, p.Locator)))
 	}

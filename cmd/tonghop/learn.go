@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -82,7 +83,11 @@ func (a *app) writeDraft(dir string, d learn.Draft) error {
 		}
 		fmt.Fprintln(a.stdout, "  +", visible(path))
 	}
-	fmt.Fprintf(a.stdout, "%d chỉ tiêu, %d tổng kiểm tra được, %d chỗ cần xem lại. (items, sums that hold, doubts)\n", d.Items, d.Sums, len(d.Doubts))
+	guesses := 0
+	for _, f := range d.Files {
+		guesses += bytes.Count(f.Content, []byte("# XEM LẠI"))
+	}
+	fmt.Fprintf(a.stdout, "%d chỉ tiêu, %d tổng kiểm tra được, %d chỗ đoán phải xem lại. (items, sums that hold, guesses)\n", d.Items, d.Sums, guesses)
 	for _, doubt := range d.Doubts {
 		fmt.Fprintln(a.stdout, visible("  ? "+join(" ", doubt.File, doubt.Where, doubt.VI)))
 	}

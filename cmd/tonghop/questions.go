@@ -136,7 +136,7 @@ func (a *app) tryAll(ctx context.Context, w *space, asked []pipeline.Question, t
 	for _, q := range asked {
 		at, _ := w.brought.Question(q.ID)
 		faults = append(faults, explained(ctx, bench, at, q)...)
-		faults = append(faults, tryCases(ctx, bench, at, q.ID)...)
+		faults = append(faults, tryCases(ctx, bench, at, q.ID, q.OnBasis)...)
 	}
 	for _, c := range tests {
 		at, _ := w.brought.Check(c.ID)
@@ -176,12 +176,17 @@ func explained(ctx context.Context, bench *trial.Bench, at questions.Place, q pi
 		HintVI: "Thêm dòng «-- columns: tên_cột = ý nghĩa | meaning; …».", HintEN: "Add «-- columns: column = ý nghĩa | meaning; …»."}}
 }
 
-func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id string) config.Faults {
+func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id string, onBasis bool) config.Faults {
 	names := trial.Cases(at.Cases)
 	if len(names) == 0 {
 		return config.Faults{{File: at.ShownCases(), VI: "không có ca thử nào: cần TÊN/given hoặc TÊN/ask.", EN: "there is no case: want NAME/given or NAME/ask."}}
 	}
 	var faults config.Faults
+	if onBasis && !trial.OnBasis(at.Cases) {
+		faults = append(faults, config.Fault{File: at.ShownCases(), VI: "câu hỏi hỏi được trên địa giới đã chọn mà không ca thử nào hỏi như vậy.",
+			EN:     "no case asks on a basis.",
+			HintVI: "Thêm dòng «basis 2025» (hoặc 1997, 2004, 2008) vào TÊN/ask của một ca thử.", HintEN: "Add the line «basis 2025» (or 1997, 2004, 2008) to NAME/ask of a case."})
+	}
 	for _, name := range names {
 		got, err := bench.Try(ctx, at.Cases, id, name, at.Shared)
 		faults = append(faults, differs(at, name, got, "Câu hỏi cho ra:\n", err)...)
@@ -269,6 +274,10 @@ func unmade(brought questions.Set, err error) error {
 	}
 	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(err.Error()[strings.Index(err.Error(), found[0])+len(found[0]):]),
 		EN: "the statement cannot be used."}
+	if strings.Contains(err.Error(), `column "basis"`) {
+		fault.HintVI = "Câu hỏi đọc theo basis phải có dòng «-- takes: basis» ở phần đầu."
+		fault.HintEN = "A question that reads with basis must have the line «-- takes: basis» in its header."
+	}
 	if line := lineNamed.FindStringSubmatch(err.Error()); line != nil {
 		n, _ := strconv.Atoi(line[1])
 		fault.Line = at.Above + max(n-1, 1) // the first line is the program's own

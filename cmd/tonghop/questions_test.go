@@ -32,6 +32,12 @@ var ownFiles = map[string]string{
 		"dong-thap@2008 | kc_budget tinh | 2021 | actual | 10 vnd\ndong-thap@2008 | kc_facilities_supported tinh | 2021 | actual | 1 facility\n" +
 		"-- hai/ask --\ncolumns area_name value rank areas_ranked areas_total\n" +
 		"-- hai/wanted.csv --\narea_name,value,rank,areas_ranked,areas_total\nĐồng Tháp,10,1,2,63\nCà Mau,7.5,2,2,63\n",
+	"theo_dia_gioi.sql": strings.ReplaceAll(ownHead, "bình quân %s", "theo địa giới") + "-- takes: basis\n\nSELECT area_id, area_name, boundary, period, value, unit, qualifier, origin\n" +
+		"FROM observation_on(basis) WHERE indicator_id = 'kc_budget' ORDER BY area_id, period, origin[1]\n",
+	"theo_dia_gioi.txtar": "Hai tỉnh cũ thành một tỉnh mới.\n-- ghep/given --\nnight 2026-11-19\nsource so\ndocument so/a\n" +
+		"ca-mau@2008 | kc_budget | 2021 | actual | 30 vnd\nbac-lieu@2008 | kc_budget | 2021 | actual | >12 vnd\ndong-thap@2008 | kc_budget | 2021 | actual | 10 vnd\n" +
+		"-- ghep/ask --\nbasis 2025\ncolumns area_id value qualifier origin\n" +
+		"-- ghep/wanted.csv --\narea_id,value,qualifier,origin\nca-mau@2025,42,more_than,[a#2; a#1]\n",
 	"metrics.yaml": `metrics:
   - id: kinh_phi_co_so
     vi: "Kinh phí trên một cơ sở"
@@ -73,12 +79,16 @@ func TestQuestionsAndMetricsOfAWorkspace(t *testing.T) {
 	if err := os.WriteFile(filepath.Join(dir, "pages", "kinh-phi.md"), []byte(page), 0o644); err != nil {
 		t.Fatal(err)
 	}
-	run(t, "-w", dir, "check").wants(t, exitDone, "3 câu hỏi và 2 chỉ số riêng")
+	run(t, "-w", dir, "check").wants(t, exitDone, "4 câu hỏi và 2 chỉ số riêng")
 	run(t, "-w", dir, "run").wants(t, exitDone)
 	got := query(t, dir, "SELECT area_name, value FROM kinh_phi")
 	if want := [][]string{{"area_name", "value"}, {"Đồng Tháp", "11000000000"}}; !reflect.DeepEqual(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
+	if got := query(t, dir, "SELECT count(*) FROM theo_dia_gioi('2025')"); got[1][0] != "0" {
+		t.Errorf("%v figures of a new province from one of the old", got)
+	}
+	run(t, "-w", dir, "sql", "FROM theo_dia_gioi('63')").wants(t, exitUsage, "Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025")
 	meaning := query(t, dir, "SELECT meaning_vi FROM data_dictionary WHERE object = 'kinh_phi' AND column_name = 'phan'")
 	if meaning[1][0] != "Phần của cả nước" {
 		t.Errorf("dictionary %v", meaning)
@@ -103,6 +113,11 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"a column nobody knows": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "-- columns: phan = Phần của cả nước | Share\n", "", 1)}, []string{"questions/kinh_phi.sql", "phan"}},
 		"an unknown table":      {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM observation_none", 1)}, []string{"questions/kinh_phi.sql:8", "observation_none"}},
 		"a file of the machine": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM read_csv('/etc/passwd')", 1)}, []string{"questions/kinh_phi.sql", "read_csv"}},
+		"takes something else":  {map[string]string{"theo_dia_gioi.sql": strings.Replace(ownFiles["theo_dia_gioi.sql"], "takes: basis", "takes: area", 1)}, []string{"questions/theo_dia_gioi.sql:5:4", "takes chỉ nhận"}},
+		"takes for nothing":     {map[string]string{"theo_dia_gioi.sql": strings.Replace(ownFiles["theo_dia_gioi.sql"], "observation_on(basis)", "observation /* as a -- basis */", 1)}, []string{"questions/theo_dia_gioi.sql:5:4", "không đọc gì theo basis"}},
+		"takes in silence":      {map[string]string{"theo_dia_gioi.sql": strings.Replace(ownFiles["theo_dia_gioi.sql"], "-- takes: basis\n", "", 1)}, []string{"questions/theo_dia_gioi.sql:7", "phải có dòng «-- takes: basis»"}},
+		"no case on a basis":    {map[string]string{"theo_dia_gioi.txtar": strings.Replace(ownFiles["theo_dia_gioi.txtar"], "basis 2025\n", "", 1)}, []string{"questions/theo_dia_gioi.txtar", "không ca thử nào hỏi như vậy"}},
+		"a basis not there":     {map[string]string{"theo_dia_gioi.txtar": strings.Replace(ownFiles["theo_dia_gioi.txtar"], "basis 2025", "basis 63", 1)}, []string{"questions/theo_dia_gioi.txtar:2", "Địa giới phải là"}},
 		"an unknown indicator":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:5", "so_co_so"}},
 		"unlike scopes":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:5", "không cùng phạm vi"}},
 		"unlike units":          {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_budget / kc", "kc_budget + kc", 1)}, []string{"questions/metrics.yaml:5", "đơn vị tính"}},

@@ -119,7 +119,7 @@ func (s *shell) loop(ctx context.Context) error {
 			}
 			continue
 		}
-		whole, rest, _ := splitStatements(text + line + "\n")
+		whole, rest := splitStatements(text + line + "\n")
 		for _, statement := range whole {
 			s.answer(ctx, statement)
 		}

@@ -101,11 +101,6 @@ func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) 
 // checks are all checks, sorted, with what the workspace sets of them.
 func (w *space) checks() ([]pipeline.Check, error) {
 	list := slices.Concat(w.tests, w.brought.Checks)
-	for i, c := range list {
-		if at, ok := w.brought.Check(c.ID); ok && !at.Folder.BuiltIn {
-			list[i].When = "" // asked with all others in one statement, which a slip in it would break
-		}
-	}
 	slices.SortFunc(list, func(a, b pipeline.Check) int { return cmp.Compare(a.ID, b.ID) })
 	settings := map[string]checks.Setting{}
 	for id, s := range w.Checks {

@@ -18,6 +18,8 @@ func TestABrokenOwnPartCostsItselfAlone(t *testing.T) {
 		"questions/sai.txtar":  "-- mot/given --\nnight 2026-11-19\n-- mot/wanted.csv --\nvalu\n",
 		"questions/dau.sql":    "-- tilte_vi: Sai đầu\n\nSELECT 1 AS n\n",
 		"checks/sai.sql":       "-- title_vi: Sai\n-- title_en: Wrong\n-- hint_vi: Sửa\n-- hint_en: Mend\n-- severity: warning\n\nSELECT f.id AS observation_id, f.locator, f.khong_co AS message_vi, 'x' AS message_en FROM named_figure f ORDER BY 1\n",
+		"checks/sai_khi.sql":   "-- title_vi: Sai khi\n-- title_en: Wrong when\n-- hint_vi: Sửa\n-- hint_en: Mend\n-- severity: warning\n-- when: f.khong_co > 1\n\nSELECT f.id AS observation_id, f.locator, 'x' AS message_vi, 'x' AS message_en FROM named_figure f ORDER BY 1\n",
+		"checks/sai_khi.txtar": "-- bad/given --\nnight 2026-11-19\n-- bad/wanted.csv --\n-- good/given --\nnight 2026-11-19\n",
 		"checks/sai.txtar":     "-- bad/given --\nnight 2026-11-19\n-- bad/wanted.csv --\n-- good/given --\nnight 2026-11-19\n",
 		"questions/dung.sql":   "-- title_vi: Đúng\n-- grain_vi: Một dòng\n-- basis_vi: Không\n-- left_out_vi: Không\n-- columns: n = Số dòng\n\nSELECT count(*) AS n FROM observation\n",
 		"questions/dung.txtar": "-- mot/given --\nnight 2026-11-19\n-- mot/wanted.csv --\nn\n0\n",
@@ -33,8 +35,10 @@ func TestABrokenOwnPartCostsItselfAlone(t *testing.T) {
 	amend(t, workbookOf(t, dir, "dong-thap"), "189", 190)
 	r := at(t, firstNight.Add(24*time.Hour), "", "-w", dir, "run").wants(t, exitDone, "1 sửa đổi",
 		"pages/sai.md:6", "questions/sai.sql", "checks/sai.sql", "questions/dau.sql", "được để ngoài")
-	if strings.Count(r.stderr, "checks/sai.sql") != 1 {
-		t.Errorf("the broken check is told %d times", strings.Count(r.stderr, "checks/sai.sql"))
+	for _, name := range []string{"checks/sai.sql", "checks/sai_khi.sql"} {
+		if n := strings.Count(r.stderr, name); n != 1 {
+			t.Errorf("the broken %s is told %d times", name, n)
+		}
 	}
 	run(t, "-w", dir, "sql", "-f", "csv", "SELECT n > 0 AS some FROM dung").wants(t, exitDone, "true")
 	run(t, "-w", dir, "check").wants(t, exitUsage, "questions/dau.sql")

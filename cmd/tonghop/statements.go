@@ -6,13 +6,13 @@ import "strings"
 // not at those within texts, quoted names and comments. rest is what has no
 // semicolon yet; open tells that it cannot be whole, because a text, a name or a
 // comment has no end.
-func splitStatements(text string) (whole []string, rest string, open bool) {
+func splitStatements(text string) (whole []string, rest string) {
 	start, blank := 0, true
 	for i := 0; i < len(text); {
 		skip := closedAt(text[i:])
 		switch {
 		case skip < 0:
-			return whole, text[start:], true
+			return whole, text[start:]
 		case skip > 0:
 			blank = blank && (strings.HasPrefix(text[i:], "--") || strings.HasPrefix(text[i:], "/*"))
 			i += skip
@@ -27,7 +27,7 @@ func splitStatements(text string) (whole []string, rest string, open bool) {
 		}
 		i++
 	}
-	return whole, text[start:], false
+	return whole, text[start:]
 }
 
 // closedAt is the length of the text, the quoted name, the dollar-quoted text or

@@ -10,27 +10,26 @@ func TestStatementsEndAtTheirOwnSemicolons(t *testing.T) {
 		text  string
 		whole []string
 		rest  string
-		open  bool
 	}{
-		{"SELECT 1;", []string{"SELECT 1;"}, "", false},
-		{"SELECT 1; SELECT 2; SEL", []string{"SELECT 1;", "SELECT 2;"}, " SEL", false},
-		{"SELECT ';';", []string{"SELECT ';';"}, "", false},
-		{"SELECT 'it''s;';", []string{"SELECT 'it''s;';"}, "", false},
-		{"SELECT 'Cà;", nil, "SELECT 'Cà;", true},
-		{`SELECT 1 AS "a;b";`, []string{`SELECT 1 AS "a;b";`}, "", false},
-		{"SELECT 1 -- one; two\n;", []string{"SELECT 1 -- one; two\n;"}, "", false},
-		{"SELECT 1 /* ; */;", []string{"SELECT 1 /* ; */;"}, "", false},
-		{"SELECT 1 /* ;", nil, "SELECT 1 /* ;", true},
-		{"SELECT $$a;b$$;", []string{"SELECT $$a;b$$;"}, "", false},
-		{"SELECT $x$a;$$;b$x$;", []string{"SELECT $x$a;$$;b$x$;"}, "", false},
-		{"SELECT $1; SELECT 2$", []string{"SELECT $1;"}, " SELECT 2$", false},
-		{";;", nil, "", false},
-		{"-- nothing\n;", nil, "", false},
-		{"", nil, "", false},
+		{"SELECT 1;", []string{"SELECT 1;"}, ""},
+		{"SELECT 1; SELECT 2; SEL", []string{"SELECT 1;", "SELECT 2;"}, " SEL"},
+		{"SELECT ';';", []string{"SELECT ';';"}, ""},
+		{"SELECT 'it''s;';", []string{"SELECT 'it''s;';"}, ""},
+		{"SELECT 'Cà;", nil, "SELECT 'Cà;"},
+		{`SELECT 1 AS "a;b";`, []string{`SELECT 1 AS "a;b";`}, ""},
+		{"SELECT 1 -- one; two\n;", []string{"SELECT 1 -- one; two\n;"}, ""},
+		{"SELECT 1 /* ; */;", []string{"SELECT 1 /* ; */;"}, ""},
+		{"SELECT 1 /* ;", nil, "SELECT 1 /* ;"},
+		{"SELECT $$a;b$$;", []string{"SELECT $$a;b$$;"}, ""},
+		{"SELECT $x$a;$$;b$x$;", []string{"SELECT $x$a;$$;b$x$;"}, ""},
+		{"SELECT $1; SELECT 2$", []string{"SELECT $1;"}, " SELECT 2$"},
+		{";;", nil, ""},
+		{"-- nothing\n;", nil, ""},
+		{"", nil, ""},
 	} {
-		whole, rest, open := splitStatements(c.text)
-		if !slices.Equal(whole, c.whole) || rest != c.rest || open != c.open {
-			t.Errorf("%q: %q, rest %q, open %v; want %q, %q, %v", c.text, whole, rest, open, c.whole, c.rest, c.open)
+		whole, rest := splitStatements(c.text)
+		if !slices.Equal(whole, c.whole) || rest != c.rest {
+			t.Errorf("%q: %q, rest %q; want %q, %q", c.text, whole, rest, c.whole, c.rest)
 		}
 	}
 }
@@ -40,13 +39,13 @@ func FuzzStatementsLoseNothing(f *testing.F) {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
-		whole, rest, _ := splitStatements(text)
+		whole, rest := splitStatements(text)
 		if len(whole) == 0 && len(rest) > len(text) {
 			t.Fatalf("%q became %q", text, rest)
 		}
 		for _, statement := range whole {
-			again, left, open := splitStatements(statement)
-			if len(again) != 1 || again[0] != statement || left != "" || open {
+			again, left := splitStatements(statement)
+			if len(again) != 1 || again[0] != statement || left != "" {
 				t.Fatalf("%q of %q is cut again into %q and %q", statement, text, again, left)
 			}
 		}

@@ -23,6 +23,9 @@ type Spec struct {
 
 	Origin   func(observation string) string   // address of a figure's cell or sentence; may be nil
 	AreaPage func(area pipeline.AreaID) string // address of an area's page; may be nil
+	// Reckoned is the ID of a figure of an indicator that no document states and that was
+	// made from these observations, "" for one that is stated; may be nil.
+	Reckoned func(indicator string, origins []string) string
 }
 
 // A Figure is a value column with its companions (see pipeline.Companion), and v_state and v_reason where there are any.
@@ -168,6 +171,9 @@ func (s Spec) mark(r rows, i int, f Figure) Mark {
 	}
 	if s.Origin != nil && len(m.Origins) > 0 {
 		m.Href = s.Origin(m.Origins[0])
+	}
+	if s.Reckoned != nil && m.Href != "" {
+		m.Reckoned = s.Reckoned(r.text(i, "indicator_id"), m.Origins)
 	}
 	if s.AreaPage != nil && m.Area != "" {
 		m.LabelHref = s.AreaPage(m.Area)

@@ -116,6 +116,7 @@ type Mark struct {
 	Period    pipeline.Text // in words, where it differs from mark to mark
 	Href      string        // where the figure stands: its cell or sentence
 	Origins   []string      // IDs of the observations that it was made from
+	Reckoned  string        // ID of its own where no document states it; "" for all others
 	Conflict  string        // address that shows both origins, "" when nobody disagrees
 	Accent    bool          // the page's own province
 

@@ -139,7 +139,16 @@ func roomFor(need float64) int {
 func (d *drawing) at(v float64) float64 { return (v - d.low) / (d.high - d.low) }
 
 // link opens the link of a mark; what is drawn inside belongs to the mark.
-func (d *drawing) link(m Mark) bool { return d.open(m.Href, "") }
+func (d *drawing) link(m Mark) bool { return d.open(m.Href, m.attribute()) }
+
+// attribute says beside the link of a reckoned figure which it is: the link leads to
+// the first of those that it was made from.
+func (m Mark) attribute() string {
+	if m.Reckoned == "" {
+		return ""
+	}
+	return ` data-o="` + template.HTMLEscapeString(m.Reckoned) + `"`
+}
 
 // named opens the link of a mark that is drawn without words and names it: what
 // a pointer shows is what is read out.

@@ -177,7 +177,7 @@ func (t table) cell(m *markup, series int, cell *Mark) {
 		return
 	}
 	m.raw(`<td class="n" data-v="`, exact(*cell), `">`)
-	linked := m.open(cell.Href, "")
+	linked := m.open(cell.Href, cell.attribute())
 	if word := QualifierWord(cell.Qualifier, t.w.lang); word != "" {
 		m.text(word + noBreak)
 	}

@@ -108,7 +108,7 @@ func (d *drawing) tile(t Tile, shade ramp) {
 // figure is rounded says all of it to a pointer that rests there.
 func (d *drawing) tileGroup(m Mark, place string, shortened bool) string {
 	closing := "</a>"
-	if !d.open(m.Href, place) {
+	if !d.open(m.Href, place+m.attribute()) {
 		d.raw("<g", place, ">")
 		closing = "</g>"
 	}

@@ -126,7 +126,7 @@ func pageTwin(b *block) string {
 func (b *block) interactive() bool { return !b.half && (b.form == chart.Line || b.form == chart.Dot) }
 
 func (d *drawer) spec(b *block, c chart.Chart, rows []row) chart.Spec {
-	s := chart.Spec{Chart: c, Label: labelColumn, Series: b.series, Values: b.figures, Origin: d.originHref,
+	s := chart.Spec{Chart: c, Label: labelColumn, Series: b.series, Values: b.figures, Origin: d.originHref, Reckoned: d.world.reckonedID,
 		AreaPage: func(a pipeline.AreaID) string { return d.areaHref(string(a)) }}
 	if len(b.label) == 1 && b.label[0] == "area_name" {
 		s.Area = "area_id"

@@ -204,7 +204,7 @@ func (d *drawer) numberCell(b *block, c column, group []row) string {
 		return `<td class="n none">` + escape(say(d.world.lang, "không có số liệu", "no data")) + "</td>"
 	}
 	text := d.numberWords(c, r, v)
-	f := found{text: text, origins: r.list(pipeline.Companion(c.name, "origin"))}
+	f := d.figureOf(r, c.name, text)
 	cell := escape(text)
 	if len(f.origins) > 0 {
 		cell = string(d.linked(f))

@@ -111,8 +111,17 @@ func quotedFields(s string) ([]string, error) {
 type found struct {
 	text    string
 	origins []string
-	figure  *pipeline.Quantity // nil for words and counts
-	exact   string             // all digits, where text leaves some out
+	// reckoned is the ID of a figure that no document states; "" for all others.
+	reckoned string
+	figure   *pipeline.Quantity // nil for words and counts
+	exact    string             // all digits, where text leaves some out
+}
+
+// figureOf is the figure of a column, in words, with where it stands.
+func (d *drawer) figureOf(r row, column, text string) found {
+	f := found{text: text, origins: r.list(pipeline.Companion(column, "origin"))}
+	f.reckoned = d.world.reckonedID(r.text("indicator_id"), f.origins)
+	return f
 }
 
 // value finds the value of e among rows, which are those of its block.
@@ -184,7 +193,8 @@ func extreme(rows []row, by string, largest bool) (best row, ok bool) {
 // date, or text.
 func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if q, ok := quantity(r, column); ok {
-		f := found{text: chart.Brief(q, d.world.lang), origins: r.list(pipeline.Companion(column, "origin")), figure: &q}
+		f := d.figureOf(r, column, chart.Brief(q, d.world.lang))
+		f.figure = &q
 		if f.text != chart.Shown(q, d.world.lang) {
 			f.exact = chart.Full(q, d.world.lang)
 		}

@@ -46,6 +46,9 @@ func (d *drawer) linked(f found) template.HTML {
 	if f.exact != "" {
 		class += ` title="` + escape(f.exact) + `"`
 	}
+	if f.reckoned != "" {
+		class += ` data-o="` + escape(f.reckoned) + `"`
+	}
 	for i, id := range f.origins {
 		href := d.originHref(id)
 		switch {

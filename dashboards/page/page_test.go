@@ -56,6 +56,14 @@ func sample() Answers {
 				{digest, 1.0, "Biểu 1", false, false, 2.0, 1.0, 1.0, 1.0, "Cấp tỉnh", "label"},
 				{digest, 1.0, "Biểu 1", false, false, 2.0, 2.0, 1.0, 1.0, "189", "figure"},
 			}},
+		{Question: pipeline.Question{ID: "metric_figures"}, Columns: []pipeline.Column{text("id"), text("indicator_id"), text("area_id"), text("area_name"), number("value"), text("unit"), list("origin")},
+			Rows: [][]any{
+				{"bbbb01", "rate", "dong-thap@2008", "Đồng Tháp", 7.5, "product", []string{"aaaa01", "aaaa02"}},
+				{"bbbb02", "double", "dong-thap@2008", "Đồng Tháp", 9.5, "product", []string{"aaaa01", "aaaa02"}},
+				{nil, "rate", "ca-mau@2008", "Cà Mau", nil, "product", []string{"aaaa03"}},
+			}},
+		{Question: pipeline.Question{ID: "totals"}, Columns: []pipeline.Column{text("indicator_id"), text("area_name"), number("value"), text("unit"), list("origin")},
+			Rows: [][]any{{"sum", "Đồng Tháp", 262.0, "product", []string{"aaaa01", "aaaa02"}}}},
 		{Question: pipeline.Question{ID: "document_sentences"}, Columns: []pipeline.Column{text("digest"), number("paragraph"), number("sentence"), flag("heading"), text("text")},
 			Rows: [][]any{{digest, 1.0, 1.0, false, "Có 189 & hơn"}}},
 	})
@@ -105,6 +113,22 @@ func TestProseShowsFiguresWithTheirPlace(t *testing.T) {
 		`{{first area_name question=products where="products is empty"}} còn trống`:   `An Giang</span> còn trống`,
 		`{{count question=products where="area_id != ca-mau@2008, kind is set"}} nơi`: `<span class="number">2</span> nơi`,
 		`{{count question=provinces where="successors has dong-thap@2025|x"}} nơi`:    `<span class="number">1</span> nơi`,
+	} {
+		if got := draw(t, "vi", text); !strings.Contains(got, want) {
+			t.Errorf("%s\n got %s\nwant %s", text, got, want)
+		}
+	}
+}
+
+// A figure that no document states says which it is beside the link to its first
+// part, in prose, tables and charts; a sum of the very same figures is none.
+func TestAReckonedFigureSaysWhichItIs(t *testing.T) {
+	for text, want := range map[string]string{
+		`{{first value question=metric_figures where="indicator_id = rate"}}`:                                                                           `data-o="bbbb01" href="nguon/abababababab.html#o-aaaa01"`,
+		"```table\nquestion: metric_figures\nwhere: indicator_id = double\ncolumn: area_name \"Tỉnh\"\ncolumn: value \"Số\"\nneutral: N\nempty: E\n```": `data-o="bbbb02"`,
+		"```chart\nquestion: metric_figures\nform: bar\nwhere: indicator_id = rate\nlabel: area_name\nvalue: value \"Số\"\nneutral: N\nempty: E\n```":   `data-o="bbbb01"`,
+		"```table\nquestion: totals\nwhere: indicator_id = sum\ncolumn: area_name \"Tỉnh\"\ncolumn: value \"Số\"\nneutral: N\nempty: E\n```":            `class="number" href="nguon/abababababab.html#o-aaaa01"`,
+		"```table\nquestion: products\nwhere: area_id = ca-mau@2008\ncolumn: area_name \"Tỉnh\"\ncolumn: products \"Số\"\nneutral: N\nempty: E\n```":    `class="number" href="nguon/abababababab.html#o-aaaa02"`,
 	} {
 		if got := draw(t, "vi", text); !strings.Contains(got, want) {
 			t.Errorf("%s\n got %s\nwant %s", text, got, want)

@@ -29,6 +29,7 @@ type World struct {
 	regions    map[string]string        // of each province
 	slices     map[string][]rankedSlice // by question, made when first asked for
 	breaks     map[string][]row         // known breaks of a series, by indicator or by area
+	reckoned   map[string]string        // IDs of the figures of metrics, by metric and what each was made from
 	same       map[string]bool          // areas whose territory is that of the one area before or after them
 }
 
@@ -45,7 +46,7 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 	w := &World{lang: lang, answers: answers, at: at, live: live, origins: map[string]origin{}, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
 		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, slices: map[string][]rankedSlice{}, parts: map[string][]stretch{},
-		breaks: map[string][]row{}, same: map[string]bool{}}
+		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}}
 	for _, r := range answers["origins"].rows(nil) {
 		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
 		if _, known := w.origins[id]; !known && len(w.documents[d]) > 0 && isID(id) {
@@ -66,6 +67,11 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 		of := cmp.Or(r.text("indicator_id"), r.text("area_id"))
 		w.breaks[of] = append(w.breaks[of], r)
 	}
+	for _, r := range answers["metric_figures"].rows(nil) {
+		if id := r.text("id"); isID(id) {
+			w.reckoned[madeFrom(r.text("indicator_id"), r.list("origin"))] = id
+		}
+	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		w.indicators[r.text("indicator_id")] = true
 	}
@@ -73,6 +79,19 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 		w.dictionary[r.text("object")] = true
 	}
 	return w
+}
+
+// reckonedID is the ID of the figure of a metric that was made from these
+// observations, "" of any other figure.
+func (w *World) reckonedID(indicator string, origins []string) string {
+	if len(w.reckoned) == 0 {
+		return ""
+	}
+	return w.reckoned[madeFrom(indicator, origins)]
+}
+
+func madeFrom(indicator string, origins []string) string {
+	return indicator + " " + strings.Join(origins, " ")
 }
 
 // sameTerritory tells whether two rows of different boundary versions speak of
@@ -92,7 +111,7 @@ func byDocument(a *answer) map[string][]row {
 
 // Needs are the questions that every page needs, whatever it draws.
 func Needs() []string {
-	return []string{"breaks", "data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "origins", "overview_tiles", "provinces", "quality_checks", "quality_faults", "quality_rejects", "reports_due"}
+	return []string{"breaks", "data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "metric_figures", "origins", "overview_tiles", "provinces", "quality_checks", "quality_faults", "quality_rejects", "reports_due"}
 }
 
 func isID(s string) bool {

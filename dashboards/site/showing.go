@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 )
 
 // PagesShowing are the pages of a written site that lead to the figure with
-// this ID, sorted. The page of its own document, where it stands, is the first.
+// this ID, or say that they show it where it was reckoned and stands in no document,
+// sorted. The page of its own document, where it stands, is the first.
 func PagesShowing(root fs.FS, id string) ([]string, error) {
 	showing, err := PagesShowingEach(root, map[string]bool{id: true})
 	return showing[id], err
@@ -26,7 +28,9 @@ func PagesShowingEach(root fs.FS, ids map[string]bool) (map[string][]string, err
 			return err
 		}
 		stands := idsAfter(content, `id="o-`, ids)
-		for id := range idsAfter(content, "#o-", ids) {
+		shows := idsAfter(content, "#o-", ids)
+		maps.Copy(shows, idsAfter(content, `data-o="`, ids))
+		for id := range shows {
 			if !stands[id] {
 				list[id] = append(list[id], name)
 			}

@@ -127,6 +127,22 @@ func TestEveryOriginHasItsPlace(t *testing.T) {
 	}
 }
 
+// A figure that was reckoned stands in no document: the pages that draw it say so
+// beside the link to its first part.
+func TestPagesThatShowAReckonedFigure(t *testing.T) {
+	files := fstest.MapFS{
+		"a.html":        {Data: []byte(`<a class="number" data-o="0123456789ab" href="nguon/d.html#o-ba9876543210">7,5</a>`)},
+		"b.html":        {Data: []byte(`<a class="number" data-o="0123456789abc" href="nguon/d.html#o-ba9876543210">7,5</a>`)},
+		"c.html":        {Data: []byte(`<a href="nguon/d.html#o-ba9876543210">30</a><p>0123456789ab</p>`)},
+		"nguon/d.html":  {Data: []byte(`<td id="o-ba9876543210">30</td>`)},
+		"dau-vao/e.txt": {Data: []byte(`data-o="0123456789ab"`)},
+	}
+	pages, err := site.PagesShowing(files, "0123456789ab")
+	if err != nil || !slices.Equal(pages, []string{"a.html"}) {
+		t.Errorf("%v, %v", pages, err)
+	}
+}
+
 // The number of the seed's kind of table stands in its very cell, and the page
 // that compares leads there.
 func TestANumberLeadsToItsCellOrSentence(t *testing.T) {

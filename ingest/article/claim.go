@@ -34,6 +34,9 @@ func (r *reader) claims(s *sentence) []claim {
 		r.account.figure(r, s, it, f, why)
 		if why != taken {
 			r.vague(s, it)
+			if why == ofSeveral {
+				r.contested(it)
+			}
 			continue
 		}
 		c := r.understood(s, i, f, prev, claims)
@@ -175,7 +178,19 @@ func (r *reader) vague(s *sentence, it *item) {
 	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
-	r.unclear = append(r.unclear, unclear{it.fig.Span, vagueAmount})
+	r.unclear = append(r.unclear, unclear{span: it.fig.Span, why: vagueAmount})
+}
+
+// contested keeps a figure that several topics claim.
+func (r *reader) contested(it *item) {
+	var of pipeline.Text
+	for i, name := range r.lex.catalog.NamesApart(r.trial.of) {
+		if i > 0 {
+			of.VI, of.EN = of.VI+"; ", of.EN+"; "
+		}
+		of.VI, of.EN = of.VI+name.VI, of.EN+name.EN
+	}
+	r.unclear = append(r.unclear, unclear{it.fig.Span, severalClaim, of})
 }
 
 // reject says of an unclear figure why it was not recorded.

@@ -30,7 +30,7 @@ func (r *reader) distribute(s *sentence, claims []claim) []claim {
 			continue
 		}
 		if !r.dealOut(s, row, word.start) && from == firstAfter(claims, word.end) {
-			r.unclear = append(r.unclear, unclear{vietnamese.Span{Start: row[0].span.Start, End: row[len(row)-1].span.End}, dealtOut})
+			r.unclear = append(r.unclear, unclear{vietnamese.Span{Start: row[0].span.Start, End: row[len(row)-1].span.End}, dealtOut, pipeline.Text{}})
 			return slices.Delete(claims, from, to)
 		}
 		from = to
@@ -149,6 +149,7 @@ func (r *reader) placesBefore(s *sentence, at int) []vietnamese.Place {
 type unclear struct {
 	span vietnamese.Span
 	why  unclearReason
+	of   pipeline.Text // the indicators that claim it, each with its topic
 }
 
 type unclearReason int
@@ -156,6 +157,7 @@ type unclearReason int
 const (
 	vagueAmount unclearReason = iota
 	dealtOut
+	severalClaim
 )
 
 // words are the reason's code and what is told of a figure.
@@ -164,6 +166,11 @@ func (u unclear) words(raw string) (reason, vi, en string) {
 		return "unclear_distribution",
 			fmt.Sprintf("“%s” được nêu lần lượt nhưng câu không nói rõ mỗi số thuộc về đâu nên không được ghi nhận. Cần hỏi nơi công bố từng số là của năm nào, nơi nào hoặc cấp nào.", raw),
 			fmt.Sprintf("%q are given respectively, but the sentence does not say to what each belongs; not recorded.", raw)
+	}
+	if u.why == severalClaim {
+		return "unknown_indicator",
+			fmt.Sprintf("“%s” hợp với nhiều chỉ tiêu như nhau (%s) nên không được ghi nhận. Cần đặt lại tên của một trong các chỉ tiêu ấy, hoặc bỏ bớt một lĩnh vực.", raw, u.of.VI),
+			fmt.Sprintf("%q fits several indicators equally well (%s); not recorded.", raw, u.of.EN)
 	}
 	return "vague_amount",
 		fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", raw),

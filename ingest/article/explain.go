@@ -227,6 +227,7 @@ var refusals = map[refusal]pipeline.Text{
 	anAverage:   {VI: "là bình quân hoặc số của từng đối tượng", EN: "an average, or for each"},
 	itIsGone:    {VI: "nói về cái đã thôi, đã giải thể hoặc không đạt", EN: "of what ended or failed"},
 	namesNoNoun: {VI: "câu không nói số này đếm gì", EN: "the sentence does not say what it counts"},
+	ofSeveral:   {VI: "nhiều lĩnh vực cùng gọi chỉ tiêu bằng đúng tên này", EN: "several topics call an indicator by this very name"},
 	noRule:      {VI: "không quy tắc nào nhận", EN: "no rule takes it"},
 }
 

@@ -47,6 +47,7 @@ const (
 	itIsGone                   // of what ended or failed
 	namesNoNoun                // nothing says what it counts
 	noRule                     // no rule takes it, or one turns it away
+	ofSeveral                  // several topics call an indicator by the very name that it has
 )
 
 // frameOf understands item i. prev is the last understood item of the sentence,
@@ -59,8 +60,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	c := &r.trial
 	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
 	if it.noun.kind == "rate" {
-		c.counts = it.noun.value
-		return c.choice()
+		return c.choiceOf(it.noun)
 	}
 	switch it.fig.Unit {
 	case "percent":
@@ -88,8 +88,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	if noun.kind == "" {
 		return r.ellipsis(c)
 	}
-	c.counts = noun.value
-	return c.choice()
+	return c.choiceOf(noun)
 }
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5

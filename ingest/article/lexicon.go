@@ -69,12 +69,13 @@ type lexicon struct {
 	who        map[string]bool      // nouns for those who make things
 	things     map[string]bool      // nouns that statuses happen to: registered, recognised
 	sums       []pipeline.Indicator // that are the sum of others
+	rivals     map[string][]string  // indicators that are called by a wording, in topics without news of their own
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}}
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -120,11 +121,12 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 // orderOf is the place of a rule that states none among the others.
 func orderOf(r catalog.NewsRule) int { return cmp.Or(r.Order, 50) }
 
-func (x *lexicon) learn(kind, value, wording string) {
+// learn keeps a wording and gives it as cues have it.
+func (x *lexicon) learn(kind, value, wording string) string {
 	order := x.number(kind)
 	words := vietnamese.Cut(wording).Words()
 	if len(words) == 0 {
-		return
+		return ""
 	}
 	n := x.vocabulary.Learn(words[0].Key)
 	for len(x.first) <= n {
@@ -134,7 +136,9 @@ func (x *lexicon) learn(kind, value, wording string) {
 	for _, w := range words[1:] {
 		at, keys = at.grow(x.vocabulary.Learn(w.Key)), append(keys, w.Key)
 	}
-	at.phrases = append(at.phrases, phrase{wording: strings.Join(keys, " "), kind: kind, value: value, order: order})
+	told := strings.Join(keys, " ")
+	at.phrases = append(at.phrases, phrase{wording: told, kind: kind, value: value, order: order})
+	return told
 }
 
 // find finds every wording of the vocabulary in the words of a line that was cut

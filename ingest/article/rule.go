@@ -55,7 +55,8 @@ type candidate struct {
 	status string // the same, handed down where the clause is silent
 	role   string // of money
 
-	rule *rule // the one being tried
+	rule *rule    // the one being tried
+	of   []string // the indicators that claim the figure, where several topics do
 }
 
 // choose tries the rules for what a figure counts; the first whose conditions
@@ -70,22 +71,55 @@ func (c *candidate) choose() (f frame, ok bool) {
 			c.status = c.r.handedDown(c.s, c.it, c.prev, c.named)
 		}
 	}
-	for _, rule := range rules.list {
+	for i, rule := range rules.list {
 		c.rule = rule
 		if c.fits() {
-			return c.frame(), rule.Indicator != ""
+			f := c.frame()
+			c.contest(rule, rules.list[i+1:])
+			return f, rule.Indicator != ""
 		}
 	}
 	return frame{}, false
 }
 
+// contest looks for the rule of another topic that takes the figure as well as the
+// first one does. Rules that a topic words itself say which goes first; those that are
+// derived from what its indicators need do not.
+func (c *candidate) contest(first *rule, others []*rule) {
+	topic := c.r.lex.topicOf(first.Indicator)
+	for _, rule := range others {
+		if first.Order < derivedOrder || rule.Order != first.Order || c.r.lex.topicOf(rule.Indicator) == topic {
+			continue
+		}
+		if c.rule = rule; c.fits() {
+			c.of = []string{first.Indicator, rule.Indicator}
+			return
+		}
+	}
+}
+
 // choice is what the rules choose, as an answer of frameOf.
 func (c *candidate) choice() (frame, refusal) {
 	f, ok := c.choose()
-	if !ok {
+	switch {
+	case !ok:
 		return f, noRule
+	case len(c.of) > 0:
+		return frame{}, ofSeveral
 	}
 	return f, taken
+}
+
+// choiceOf is the choice for what a wording counts. A name that several indicators
+// have is taken for none of them.
+func (c *candidate) choiceOf(noun cue) (frame, refusal) {
+	c.counts = noun.value
+	f, why := c.choice()
+	if why == taken && c.r.lex.contested(noun.wording) {
+		c.of = c.r.lex.rivals[noun.wording]
+		return frame{}, ofSeveral
+	}
+	return f, why
 }
 
 // A side is what a rule asks of a figure.

@@ -65,3 +65,49 @@ func TestTopicsOfAWorkspaceAreReadInProse(t *testing.T) {
 		}
 	}
 }
+
+// Two topics that call an indicator by one name, and one of them another besides.
+var sameName = fstest.MapFS{
+	"mot/topic.yaml": {Data: []byte("vi: Nước sạch\nen: Clean water\n")},
+	"mot/indicators.yaml": {Data: []byte("indicators:\n" +
+		"  - {id: water_works, vi: Công trình cấp nước, en: Water works, unit: works, behaviour: stock, names: [công trình cấp nước tập trung]}\n" +
+		"  - {id: water_rate, vi: Tỷ lệ dùng nước sạch, en: Clean water rate, unit: percent, behaviour: stock, names: [tỷ lệ hộ dùng nước sạch]}\n" +
+		"  - {id: latrines, vi: Nhà tiêu hợp vệ sinh, en: Latrines, unit: works, behaviour: stock, names: [công trình nhà tiêu hợp vệ sinh]}\n" +
+		"  - {id: stations, vi: Trạm bơm, en: Stations, unit: works, behaviour: stock, reads: [{noun: pumping_station}]}\n")},
+	"hai/topic.yaml":      {Data: []byte("vi: Thủy lợi\nen: Irrigation\n")},
+	"hai/vocabulary.yaml": {Data: []byte("units:\n  - {id: works, vi: công trình, en: works, words: [công trình]}\nnouns:\n  - {id: pumping_station, unit: works, words: [trạm bơm điện]}\n")},
+	"hai/indicators.yaml": {Data: []byte("indicators:\n" +
+		"  - {id: other_works, vi: Công trình nước tập trung, en: Central works, unit: works, behaviour: stock, names: [công trình cấp nước tập trung]}\n" +
+		"  - {id: other_rate, vi: Hộ dùng nước sạch, en: Households, unit: percent, behaviour: stock, names: [tỷ lệ hộ dùng nước sạch]}\n" +
+		"  - {id: other_stations, vi: Trạm bơm điện, en: Electric stations, unit: works, behaviour: stock, reads: [{noun: pumping_station}]}\n")},
+}
+
+// What two topics call by one name is sent back with both, and what one of them
+// alone has is read beside it.
+func TestTwoTopicsWithOneNameInProse(t *testing.T) {
+	cat, err := catalog.LoadWith(sameName)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := "Năm 2023, tỉnh Sơn La có 812 công trình cấp nước tập trung và 90 công trình nhà tiêu hợp vệ sinh. Tỷ lệ hộ dùng nước sạch năm 2023 của tỉnh Sơn La đạt 61,5%. Năm 2023, tỉnh Sơn La có 77 trạm bơm điện."
+	r, err := (&lexicons{}).readText(context.Background(), ingest.Input{Content: []byte(text), Catalog: cat})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(r.Observations) != 1 || r.Observations[0].Indicator != "latrines" {
+		t.Errorf("figures %+v", r.Observations)
+	}
+	want := map[string]string{
+		"77":    "Trạm bơm điện (lĩnh vực Thủy lợi); Trạm bơm (lĩnh vực Nước sạch)",
+		"812":   "Công trình nước tập trung (lĩnh vực Thủy lợi); Công trình cấp nước (lĩnh vực Nước sạch)",
+		"61,5%": "Hộ dùng nước sạch (lĩnh vực Thủy lợi); Tỷ lệ dùng nước sạch (lĩnh vực Nước sạch)",
+	}
+	for _, reject := range r.Rejects {
+		if both, ok := want[reject.Origin.Raw]; ok && reject.Reason == "unknown_indicator" && strings.Contains(reject.MessageVI, both) {
+			delete(want, reject.Origin.Raw)
+		}
+	}
+	if len(want) > 0 {
+		t.Errorf("not sent back: %v\n%+v", want, r.Rejects)
+	}
+}

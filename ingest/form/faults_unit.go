@@ -8,33 +8,29 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// The budget of a province in đồng, from the smallest of 2003 to the largest of
-// today, with room on both sides: what is outside is no budget of a province.
-const (
-	leastBudget = 5e10
-	mostBudget  = 1e15
-	mostCountry = 2e16 // the whole country's
+const country = "vn"
 
-	country = "vn"
-)
-
-// most is the largest budget that a table may speak of: a table that names no
-// province may be the whole country's.
+// most is the largest amount that a table may speak of: one that names no province
+// may be the whole country's. It is 0 where the topic does not say.
 func (t *Table) most() float64 {
 	if slug := t.settled.province.slug; slug == "" || slug == country {
-		return mostCountry
+		return t.size.Country
 	}
-	return mostBudget
+	return t.size.Most
 }
 
 // unitFaults prove a unit wrong by the size of the figures: the largest figure
-// of a form that states a whole budget must be the size of one.
+// of a form that states a whole, a budget, must be the size of one. How large that is
+// its topic says; of a topic that does not nothing is proved.
 func (t *Table) unitFaults() []pipeline.DocumentFault {
 	list := t.mixedFaults()
 	for _, u := range t.frame.units {
 		if u.misspelt() {
 			list = append(list, t.fault(faultUnitSpelling, [][2]int{{u.row, u.col}}, "«"+u.text+"»", fmt.Sprintf("Dòng đơn vị tính «%s» viết sai chính tả. Đề nghị ghi lại cho đúng.", u.text), fmt.Sprintf("The unit «%s» is misspelt.", u.text)))
 		}
+	}
+	if t.size.Most == 0 {
+		return list
 	}
 	if f, ok := t.beyondFault(); ok {
 		return append(list, f)
@@ -47,12 +43,12 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		return list
 	}
 	stated := largest * t.settled.unit.factor
-	if stated >= leastBudget && stated <= t.most() {
+	if stated >= t.size.Least && stated <= t.most() {
 		return list
 	}
 	meant := 0.0
 	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
-		if v := largest * factor; v >= leastBudget*4 && v <= t.most()/4 {
+		if v := largest * factor; v >= t.size.Least*4 && v <= t.most()/4 {
 			if meant > 0 && factor > meant*1e3 {
 				return list // two would do: not provable
 			}
@@ -68,7 +64,7 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		cells = append(cells, [2]int{u.row, u.col})
 	}
 	return append(list, t.fault(faultUnit, cells, fmt.Sprintf("«%s» nhưng %s = %s, tức %s đồng", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
-		fmt.Sprintf("Đơn vị tính ghi «%s» không khớp với độ lớn của số liệu: tổng %s = %s sẽ chỉ là %s đồng, không thể là ngân sách của một tỉnh. Đề nghị sửa dòng đơn vị tính; số liệu của biểu được giữ lại, chưa đưa vào kết quả.", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
+		fmt.Sprintf("Đơn vị tính ghi «%s» không khớp với độ lớn của số liệu: tổng %s = %s sẽ chỉ là %s đồng, không thể là tổng của một biểu như vậy. Đề nghị sửa dòng đơn vị tính; số liệu của biểu được giữ lại, chưa đưa vào kết quả.", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
 		fmt.Sprintf("The stated unit «%s» denies the size of the figures: %s = %s would be %s đồng.", t.settled.unit.text, cellName(at), shown(largest), shown(stated))))
 }
 

@@ -19,9 +19,10 @@ type Reader struct {
 	index     *index
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
-	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
-	kin       map[[2]string]bool         // provinces one of which became a part of the other
-	totals    map[string]bool            // names of the row that adds up what a form lists, as words
+	bySlug    map[string][]pipeline.Area  // provinces and the country, oldest version first
+	kin       map[[2]string]bool          // provinces one of which became a part of the other
+	totals    map[string]bool             // names of the row that adds up what a form lists, as words
+	sizes     map[string]catalog.FormSize // by topic
 }
 
 // New compiles the forms of the catalog.
@@ -29,6 +30,7 @@ func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
 	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
+	r.sizes = forms.Words.Sizes
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
 	for i := range forms.List {
@@ -62,6 +64,7 @@ type Table struct {
 	Uses         map[[2]int]Use // what every numeric cell between the heads and the last row was taken for
 
 	tree        *tree
+	size        catalog.FormSize // zero where the topic says none
 	frame       frame
 	heads       wording
 	columns     []column
@@ -137,6 +140,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
 			continue
 		}
+		t.size = r.sizes[t.Form.Topic]
 		for _, c := range lt.Columns {
 			if cols[c.Col] {
 				t.columns = append(t.columns, r.heads.read(lt, c))

@@ -1,7 +1,10 @@
 package learn
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,7 +38,7 @@ type writer struct {
 	ids     map[string]bool   // taken
 	spelled map[string]string // folded name → ID
 	draft   Draft
-	unit    bool // some item has no unit that is known
+	units   []ownUnit // that items have, each once
 }
 
 func (w *writer) add(name, content string) {
@@ -76,7 +79,7 @@ func (w *writer) fresh(name string) string {
 		}
 		b.WriteString(word)
 	}
-	base := strings.ReplaceAll(w.topic, "-", "_") + "_" + b.String()
+	base := plain(w.topic) + "_" + b.String()
 	id := base
 	_, taken := w.lexicon.Catalog().Indicator(id)
 	for n := 2; taken || w.ids[id]; n++ {
@@ -105,12 +108,14 @@ func (w *writer) indicators(tables []survey) {
 			}
 			written[it.id] = true
 			w.draft.Items++
-			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s\n    en: %s  # XEM LẠI\n    unit: %s%s\n    behaviour: flow  # XEM LẠI: flow (trong kỳ), cumulative (lũy kế) hay stock (tại thời điểm)\n    adds: {areas: true, time: false}  # XEM LẠI\n",
-				it.id, it.where, quote(it.names[0]), quote(it.names[0]), w.unitOf(it), mark(it.doubtful, "không thấy đơn vị tính"))
+			unit := w.unitOf(it)
+			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s\n    en: %s  # XEM LẠI\n    unit: %s%s\n", it.id, it.where, quote(it.names[0]), quote(it.names[0]), unit, mark(it.doubtful, "không thấy đơn vị tính"))
+			fmt.Fprintf(&b, "    behaviour: %s  # XEM LẠI: flow (trong kỳ), cumulative (lũy kế) hay stock (tại thời điểm)\n    adds: {areas: %t, time: false}  # XEM LẠI\n",
+				behaviour(s, unit), unit != percent)
 			if it.parent >= 0 {
 				fmt.Fprintf(&b, "    parent: %s\n", s.items[it.parent].id)
 			}
-			fmt.Fprintf(&b, "    names: [%s]\n", quote(it.names[0]))
+			fmt.Fprintf(&b, "    names: [%s]\n", quote(counted(it.names[0])))
 			if it.doubtful {
 				w.doubt(file, it.where, fmt.Sprintf("Không thấy đơn vị tính của «%s».", it.names[0]), fmt.Sprintf("No unit is stated for %q.", it.names[0]))
 			}
@@ -119,23 +124,70 @@ func (w *writer) indicators(tables []survey) {
 	w.add(file, b.String())
 }
 
-// unitOf is the item's unit where the catalog knows it, else a unit of the
-// topic's own that must be named.
+// percent is the unit of shares and rates, which do not add up.
+const percent = "percent"
+
+// behaviour is what the table says of time: how things stand on a day, as shares do,
+// or what happened within a period.
+func behaviour(s survey, unit string) string {
+	if s.moment || unit == percent {
+		return "stock"
+	}
+	return "flow"
+}
+
+var numberOf = regexp.MustCompile(`(?i)^(tổng số|số lượng|số)\s+`)
+
+// counted is a name without the word that says that it is counted: prose says "115 xã
+// đạt chuẩn" where a table says "Số xã đạt chuẩn".
+func counted(name string) string {
+	if rest := numberOf.ReplaceAllString(name, ""); strings.Contains(rest, " ") {
+		return rest
+	}
+	return name
+}
+
+// unitOf is the item's unit where the catalog knows it, else a unit of the topic's
+// own: the one that the language knows, that of the word which the table writes, or
+// one to be named.
 func (w *writer) unitOf(it item) string {
 	if _, ok := w.lexicon.Catalog().Unit(it.unit); ok {
 		return it.unit
 	}
-	w.unit = true
-	return w.ownUnit()
+	id := cmp.Or(it.unit, plain(w.topic)+"_"+cmp.Or(plain(it.word), "unit"))
+	if !slices.ContainsFunc(w.units, func(u ownUnit) bool { return u.id == id }) {
+		w.units = append(w.units, ownUnit{id, it.word})
+	}
+	return id
 }
 
-func (w *writer) ownUnit() string { return strings.ReplaceAll(w.topic, "-", "_") + "_unit" }
+// An ownUnit is a unit that no topic has yet.
+type ownUnit struct{ id, word string }
+
+// plain is a text as an ID writes it.
+func plain(text string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r >= 'a' && r <= 'z' || r >= '0' && r <= '9' {
+			return r
+		}
+		return '_'
+	}, vietnamese.Fold(text)), "_")
+}
 
 func (w *writer) vocabulary() {
-	if !w.unit {
+	if len(w.units) == 0 {
 		return
 	}
-	w.add("vocabulary.yaml", fmt.Sprintf("units:\n  - {id: %s, vi: đơn vị, en: units, words: []}  # XEM LẠI: đặt tên đơn vị tính\n", w.ownUnit()))
+	var b strings.Builder
+	b.WriteString("units:\n")
+	for _, u := range w.units {
+		if u.word == "" {
+			fmt.Fprintf(&b, "  - {id: %s, vi: đơn vị, en: units, words: []}  # XEM LẠI: đặt tên đơn vị tính\n", u.id)
+			continue
+		}
+		fmt.Fprintf(&b, "  - {id: %s, vi: %s, en: %s, words: [%s]}  # XEM LẠI\n", u.id, quote(u.word), quote(u.word), quote(u.word))
+	}
+	w.add("vocabulary.yaml", b.String())
 }
 
 func mark(yes bool, why string) string {

@@ -3,20 +3,22 @@ package learn
 import (
 	"fmt"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
-// forms proposes a form for every table whose rows are items: its titles, the
-// tree of its items and the sums that hold.
+// forms proposes a form for every table whose rows are a tree of items in one unit:
+// its titles, the tree and the sums that hold. A plain list needs none, nor does a
+// table that states the unit of each row: their names tell what they are.
 func (w *writer) forms(tables []survey) {
 	var wordings strings.Builder
 	wordings.WriteString("# Cách gọi các chỉ tiêu trong biểu: tên đầu tiên, rồi các cách viết khác (also). / Wordings of the items.\nwordings:\n")
 	known, any := map[string]bool{}, false
 	ids := map[string]bool{}
 	for _, s := range tables {
-		if s.places || len(s.items) < 3 {
+		if !s.isForm() {
 			continue
 		}
 		any = true
@@ -68,7 +70,7 @@ func (w *writer) form(s survey, id string) {
 		w.doubt(file, s.sheet+"!", "Bảng không có tiêu đề; tên trang được dùng thay.", "The table has no title; the name of its sheet stands in.")
 	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Biểu rút ra từ trang %s. Các cột số liệu: %s.\nid: %s\nvi: %s\nen: %s  # XEM LẠI\ntitles: [%s]\nitems:\n",
+	fmt.Fprintf(&b, "# Biểu rút ra từ trang %s. Các cột số liệu: %s.\nid: %s\nvi: %s\nen: %s  # XEM LẠI\ntitles: [%s]\nkinds: [actual]  # XEM LẠI: cột không ghi gì là số thực hiện\nitems:\n",
 		quote(s.sheet), oneLine(strings.Join(s.heads, " | ")), quote(id), quote(title), quote(title), quote(title))
 	w.children(&b, file, s, -1, "  ")
 	w.add(file, b.String())
@@ -97,6 +99,10 @@ func (w *writer) children(b *strings.Builder, file string, s survey, parent int,
 			w.children(b, file, s, i, indent+"    ")
 		}
 	}
+}
+
+func (s survey) isForm() bool {
+	return !s.places && s.unit != "" && len(s.items) >= 3 && slices.ContainsFunc(s.items, func(it item) bool { return it.parent >= 0 })
 }
 
 func (s survey) hasChildren(i int) bool {

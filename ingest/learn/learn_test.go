@@ -1,6 +1,7 @@
 package learn_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -97,6 +98,72 @@ func TestColumnsOfATableOfProvincesAreItems(t *testing.T) {
 	}
 	if d.Items != 2 || !ok || ind.Unit != "percent" || ind.Name.VI != "Tỷ lệ hộ nghèo" {
 		t.Errorf("%d items, indicator %+v", d.Items, ind)
+	}
+}
+
+// Units that nobody knows are drafted as the table writes them, parts lose the words
+// that make them parts, and what states the unit of each row is no form.
+func TestUnitsAndPartsAreDrafted(t *testing.T) {
+	d := learn.From(lexicon(t), book("Bảng", [][]any{
+		{"SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"},
+		{"MỘT SỐ KẾT QUẢ CHĂN NUÔI"},
+		{"TT", "Nội dung", "ĐVT", "Năm 2022", "Năm 2023"},
+		{1, "Tổng đàn trâu", "con", 300, 310},
+		{"", "Trong đó: trâu cày kéo", "con", 80, 70},
+		{2, "Số trang trại được cấp giấy chứng nhận", "trang trại", 12, 15},
+		{3, "Tỷ lệ tiêm phòng đàn trâu", "%", 88, 91},
+		{4, "Số xã có trạm thú y", "xã", 60, 61},
+		{5, "Số ao nuôi được cấp mã", "ao nuôi", 9, 11},
+	}), "chan-nuoi", "Chăn nuôi")
+	cat := laid(t, d, "chan-nuoi")
+	for id, want := range map[string]struct {
+		unit, behaviour, parent, phrase string
+		adds                            bool
+	}{
+		"chan_nuoi_tong_dan_trau":                          {"head", "flow", "", "Tổng đàn trâu", true},
+		"chan_nuoi_trau_cay_keo":                           {"head", "flow", "chan_nuoi_tong_dan_trau", "Trâu cày kéo", true},
+		"chan_nuoi_so_trang_trai_duoc_cap_giay_chung_nhan": {"farm", "flow", "", "trang trại được cấp giấy chứng nhận", true},
+		"chan_nuoi_so_xa_co_tram_thu_y":                    {"commune", "flow", "", "xã có trạm thú y", true},
+		"chan_nuoi_so_ao_nuoi_duoc_cap_ma":                 {"chan_nuoi_ao_nuoi", "flow", "", "ao nuôi được cấp mã", true},
+		"chan_nuoi_ti_le_tiem_phong_dan_trau":              {"percent", "stock", "", "Tỷ lệ tiêm phòng đàn trâu", false},
+	} {
+		i, ok := cat.Indicator(id)
+		if !ok || i.Unit != want.unit || string(i.Behaviour) != want.behaviour || i.Parent != want.parent || i.AddsAreas != want.adds || !slices.Contains(phrases(d), want.phrase) {
+			t.Errorf("%s: %+v", id, i)
+		}
+	}
+	for _, f := range d.Files {
+		if strings.HasPrefix(f.Name, "forms/") {
+			t.Errorf("%s is drafted of a list", f.Name)
+		}
+	}
+}
+
+// phrases are the names that the draft gives its indicators.
+func phrases(d learn.Draft) []string {
+	var list []string
+	for _, f := range d.Files {
+		for line := range strings.Lines(string(f.Content)) {
+			if quoted, ok := strings.CutPrefix(strings.TrimSpace(line), "names: ["); ok {
+				list = append(list, strings.Trim(quoted, `"]`))
+			}
+		}
+	}
+	return list
+}
+
+func TestPartsAmongColumnsAndADay(t *testing.T) {
+	d := learn.From(lexicon(t), book("Bảng", [][]any{
+		{"TÌNH HÌNH TRƯỜNG HỌC"}, {"Tính đến ngày 30/6/2024"},
+		{"TT", "Địa phương", "Số trường học (trường)", "Trong đó: trường đạt chuẩn quốc gia (trường)", "Tỷ lệ kiên cố hóa (%)"},
+		{1, "Đồng Tháp", 300, 180, 90},
+		{2, "Cà Mau", 280, 200, 87},
+		{3, "Hà Giang", 410, 100, 70},
+	}), "truong", "Trường học")
+	cat := laid(t, d, "truong")
+	part, ok := cat.Indicator("truong_truong_dat_chuan_quoc_gia")
+	if !ok || part.Parent != "truong_so_truong_hoc" || part.Unit != "truong_truong" && part.Unit != "school" || part.Behaviour != "stock" {
+		t.Errorf("part %+v", part)
 	}
 }
 

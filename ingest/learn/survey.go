@@ -3,8 +3,10 @@ package learn
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -20,6 +22,8 @@ type item struct {
 	number   string
 	names    []string // as the table words it, then other spellings of the document
 	unit     string
+	word     string // of its unit, as the table writes it beside its name; "" where it does not
+	part     bool   // says of itself that it is a part: "trong đó: …"
 	where    string
 	parent   int // index in the table's items, -1 for none
 	adds     bool
@@ -34,6 +38,8 @@ type survey struct {
 	mark   string
 	heads  []string // of the columns of figures
 	places bool     // its rows are places: the columns are the items
+	unit   string   // that its title block states; "" when it states none
+	moment bool     // it tells how things stand on a day
 	items  []item
 }
 
@@ -71,14 +77,24 @@ func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
 	for _, c := range columns {
 		s.heads = append(s.heads, c.Head())
 	}
-	unit := unitAbove(t)
+	s.unit = unitAbove(t)
+	s.moment = slices.ContainsFunc(t.Titles, func(l layout.Line) bool { return onADay.MatchString(vietnamese.Fold(l.Text)) })
 	if s.places = mostlyPlaces(x, rows); s.places {
-		s.items = columnItems(g, columns, unit)
+		s.items = columnItems(g, columns, s.unit)
 	} else {
-		s.items = rowItems(g, t, rows, columns, unit)
+		s.items = rowItems(g, t, rows, columns, s.unit)
 	}
 	return s, len(s.items) > 0
 }
+
+var (
+	onADay   = regexp.MustCompile(`\b(tinh den|den (het )?ngay|den thoi diem|thoi diem|tai ngay)\b`)
+	unitHead = regexp.MustCompile(`^(don vi( tinh)?|dvt)$`)
+	// ofWhich begins the name of a part.
+	ofWhich = regexp.MustCompile(`(?i)^\s*(trong đó|trong đó có|gồm|bao gồm|riêng)\s*[:,]?\s+`)
+	// bracketed is a short word in brackets at the end of a name: "(xã)".
+	bracketed = regexp.MustCompile(`[(\[]\s*(\pL+(?: \pL+)?)\s*[)\]]\s*$`)
+)
 
 // figureColumns are the columns that state figures; those that only compare
 // others are left out.
@@ -116,37 +132,63 @@ func unitAbove(t *layout.Table) string {
 
 func columnItems(g *sheet.Grid, columns []layout.Column, unit string) []item {
 	var items []item
+	whole := -1 // the last item that is no part
 	for _, c := range columns {
-		name := clean(c.Head())
-		if name == "" {
-			continue
-		}
-		it := item{names: []string{name}, unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
+		it := item{unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
 		if own, _, ok := vietnamese.UnitOf(c.Head()); ok {
 			it.unit = own
 		}
-		it.doubtful = it.unit == ""
+		if !it.named(c.Head()) {
+			continue
+		}
+		if it.part {
+			it.parent = whole
+		} else {
+			whole = len(items)
+		}
 		items = append(items, it)
 	}
 	return items
+}
+
+// named takes the name of an item from its label: without the unit in brackets, and
+// without the words that make it a part.
+func (it *item) named(label string) bool {
+	if found := bracketed.FindStringSubmatchIndex(label); found != nil {
+		it.word, label = strings.ToLower(label[found[2]:found[3]]), label[:found[0]]
+	}
+	name := clean(label)
+	if cut := ofWhich.FindString(name); cut != "" {
+		it.part, name = true, capital(clean(name[len(cut):]))
+	}
+	it.names = []string{name}
+	it.doubtful = it.unit == "" && it.word == ""
+	return name != ""
+}
+
+func capital(name string) string {
+	_, size := utf8.DecodeRuneInString(name)
+	return strings.ToUpper(name[:size]) + name[size:]
 }
 
 func rowItems(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, unit string) []item {
 	at := map[int]int{} // row of the grid → item
 	var items []item
 	for _, r := range rows {
-		name := clean(r.Labels[0].Text)
-		if name == "" {
+		own, word := unitOfRow(t, r)
+		it := item{number: r.Ordinal, unit: own, word: word, parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
+		if own == "" && word == "" {
+			it.unit = unit
+		}
+		if !it.named(r.Labels[0].Text) {
 			continue
 		}
-		it := item{number: r.Ordinal, names: []string{name}, unit: cmp.Or(unitOfRow(r), unit), parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
 		for _, above := range r.Path {
 			if i, ok := at[above.Row]; ok {
 				it.parent = i
 				break
 			}
 		}
-		it.doubtful = it.unit == ""
 		at[r.Row] = len(items)
 		items = append(items, it)
 	}
@@ -155,15 +197,26 @@ func rowItems(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layou
 }
 
 // unitOfRow is the unit that a further label of the row states: "triệu đồng" in
-// a column of units.
-func unitOfRow(r layout.Row) string {
+// a column of units, and as which word. What stands in such a column and is no unit
+// that the language knows is a word alone.
+func unitOfRow(t *layout.Table, r layout.Row) (unit, word string) {
 	for _, l := range r.Labels[1:] {
 		if unit, _, ok := vietnamese.UnitOf("(" + l.Text + ")"); ok {
-			return unit
+			return unit, strings.ToLower(clean(l.Text))
 		}
 	}
-	unit, _, _ := vietnamese.UnitOf(r.Labels[0].Text)
-	return unit
+	if unit, _, ok := vietnamese.UnitOf(r.Labels[0].Text); ok {
+		return unit, ""
+	}
+	for _, l := range r.Labels[1:] {
+		ofUnits := slices.ContainsFunc(t.Columns, func(c layout.Column) bool {
+			return c.Col == l.Col && unitHead.MatchString(vietnamese.Fold(c.Bottom()))
+		})
+		if ofUnits {
+			return "", strings.ToLower(clean(l.Text))
+		}
+	}
+	return "", ""
 }
 
 // sums finds the rows whose parts add up to them, in every column that has both.

@@ -13,7 +13,7 @@ type figureMeaning struct {
 	measure
 	problem    *problem
 	subject    bool // of something that no topic counts
-	nearly     bool // an indicator is named, and words beside it are not understood
+	nearly     bool // an indicator is named, and words beside it or another of its name keep it off
 	level      pipeline.Level
 	kind       pipeline.Kind
 	period     pipeline.Period

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
@@ -221,11 +222,14 @@ func (p *plan) measuredInPercent(heads []*speech) bool {
 	}
 	p.fillFar(&s)
 	c := p.lexicon.Choose(&s, catalog.InTable)
-	if c.Indicator == "" {
-		return false
+	claimants := []string{c.Indicator}
+	if c.Reason == meaning.Tie {
+		claimants = c.Near
 	}
-	ind, _ := p.catalog.Indicator(c.Indicator)
-	return ind.Unit == "percent"
+	return slices.ContainsFunc(claimants, func(id string) bool {
+		ind, _ := p.catalog.Indicator(id)
+		return ind.Unit == "percent"
+	})
 }
 
 // fillFar lets the titles and names speak.

@@ -2,7 +2,6 @@ package table
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -109,23 +108,11 @@ func (p *plan) namesOf(ids []string) string {
 	return strings.Join(names, "», «")
 }
 
-// claimants are the indicators that claim a figure, each with its topic where they
-// are of several.
+// claimants names indicators, with the topic of each where they are of several.
 func (p *plan) claimants(ids []string) (vi, en string) {
-	var topics, namesVI, namesEN []string
-	for _, id := range ids {
-		ind, _ := p.catalog.Indicator(id)
-		if !slices.Contains(topics, ind.Topic) {
-			topics = append(topics, ind.Topic)
-		}
-	}
-	for _, id := range ids {
-		ind, _ := p.catalog.Indicator(id)
-		ofVI, ofEN := "", ""
-		if topic, ok := p.catalog.Topic(ind.Topic); ok && len(topics) > 1 {
-			ofVI, ofEN = " (lĩnh vực "+topic.Name.VI+")", " (topic "+topic.Name.In("en")+")"
-		}
-		namesVI, namesEN = append(namesVI, ind.Name.VI+ofVI), append(namesEN, ind.Name.In("en")+ofEN)
+	var namesVI, namesEN []string
+	for _, name := range p.catalog.NamesApart(ids) {
+		namesVI, namesEN = append(namesVI, name.VI), append(namesEN, name.EN)
 	}
 	return strings.Join(namesVI, "», «"), strings.Join(namesEN, "», «")
 }

@@ -11,12 +11,18 @@ import (
 // settleIndicator asks the vocabulary. A text that is the name of an indicator
 // and of a content, "Đào tạo nghề", is what the unit says.
 func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
-	var choice meaning.Choice
+	var choice, tied meaning.Choice
 	for _, shape := range []func(*meaning.Text, meaning.Where) *meaning.Text{nameOnly, bareName, asSaid} {
 		*m.slots = p.slotsOf(voices, shape)
 		if choice = p.lexicon.Choose(m.slots, catalog.InTable); strings.HasPrefix(choice.Rule, "item") {
 			break
 		}
+		if choice.Reason == meaning.Tie && tied.Reason == "" {
+			tied = choice
+		}
+	}
+	if tied.Reason != "" && (choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing) {
+		choice = tied // called by the name of several indicators, and so of no other subject
 	}
 	if anyVoice(voices, ambiguous) {
 		choice = p.narrowed(m, choice, voices)
@@ -41,8 +47,12 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 }
 
 // nearly tells whether a near text names an indicator whole and nothing but
-// words beside it, that nobody understands, keeps it from being the figure's.
+// words beside it, that nobody understands, or another of the same name keeps it from
+// being the figure's.
 func (p *plan) nearly(choice meaning.Choice, slots *meaning.Slots) bool {
+	if choice.Reason == meaning.Tie {
+		return len(choice.Words) > 0 && choice.Words[0].From.Near()
+	}
 	if choice.Reason != meaning.UnknownWord {
 		return false
 	}

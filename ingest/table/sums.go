@@ -103,18 +103,13 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 		if own.problem != nil && own.indicator == nil {
 			continue
 		}
-		var parts []*figureMeaning
-		sum := 0.0
+		found := partsOf{own: own, whole: whole}
 		for _, b := range p.values {
-			if b == c {
-				continue
-			}
-			if m := p.meaningOf(row, b); partOfSum(own, m, whole) {
-				parts = append(parts, m)
-				sum += p.grid.At(row.row, b.Col).Value
+			if b != c {
+				found.take(p.meaningOf(row, b), p.grid.At(row.row, b.Col).Value)
 			}
 		}
-		if !complete(parts, whole) || !sameSum(sum, total) {
+		if !found.addUp(total) {
 			return false
 		}
 		rows++
@@ -135,8 +130,7 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		if total == 0 || own.of().ID != whole.Sums[0] {
 			continue
 		}
-		var parts []*figureMeaning
-		sum := 0.0
+		found := partsOf{own: own, whole: whole}
 		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
 			below := p.rows.at(k)
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
@@ -146,15 +140,12 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 				continue
 			}
 			m := p.meaningOf(below, c)
-			if slices.ContainsFunc(parts, func(known *figureMeaning) bool { return known.of().ID == m.of().ID }) {
+			if found.has(m.of().ID) {
 				break
 			}
-			if partOfSum(own, m, whole) {
-				parts = append(parts, m)
-				sum += p.grid.At(below.row, c.Col).Value
-			}
+			found.take(m, p.grid.At(below.row, c.Col).Value)
 		}
-		if !complete(parts, whole) || !sameSum(sum, total) {
+		if !found.addUp(total) {
 			return false
 		}
 		columns++
@@ -185,15 +176,27 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 	return m.problem != nil || m.area == own.area && m.period.SameKey(own.period)
 }
 
-// complete tells whether parts of a sum are each another indicator and the first
-// is among them.
-func complete(parts []*figureMeaning, whole *sumOf) bool {
-	seen := map[string]bool{}
-	for _, m := range parts {
-		if seen[m.of().ID] {
-			return false
-		}
-		seen[m.of().ID] = true
+// partsOf are the parts of a sum that were found beside a figure called like its
+// first part.
+type partsOf struct {
+	own   *figureMeaning
+	whole *sumOf
+	parts []string // their indicators
+	sum   float64
+}
+
+// take adds a figure, if it is a part.
+func (f *partsOf) take(m *figureMeaning, value float64) {
+	if partOfSum(f.own, m, f.whole) {
+		f.parts, f.sum = append(f.parts, m.of().ID), f.sum+value
 	}
-	return len(parts) > 1 && seen[whole.Sums[0]]
+}
+
+func (f *partsOf) has(indicator string) bool { return slices.Contains(f.parts, indicator) }
+
+// addUp tells whether the parts make up the total: several, each another indicator,
+// the first among them.
+func (f *partsOf) addUp(total float64) bool {
+	sorted := slices.Sorted(slices.Values(f.parts))
+	return len(f.parts) > 1 && len(slices.Compact(sorted)) == len(f.parts) && f.has(f.whole.Sums[0]) && sameSum(f.sum, total)
 }

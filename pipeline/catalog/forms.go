@@ -44,9 +44,18 @@ type FormWords struct {
 	Neutral []string // say little of what an item is
 	Kinds   []KindWords
 	Levels  []LevelWords
-	Plain   []string // words of heads that change nothing
-	Part    []string // words of heads over the parts of the column left of them
-	Totals  []string // names of the row that adds up what a form lists
+	Plain   []string            // words of heads that change nothing
+	Part    []string            // words of heads over the parts of the column left of them
+	Totals  []string            // names of the row that adds up what a form lists
+	Sizes   map[string]FormSize // by topic; of those that say how large their forms are
+}
+
+// FormSize is how large the largest amount of a form of a topic is, in base units:
+// outside it the form's unit must be wrong.
+type FormSize struct {
+	Least   float64 `yaml:"least"`   // of a province
+	Most    float64 `yaml:"most"`    // of a province
+	Country float64 `yaml:"country"` // the most of the whole country
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -125,6 +134,7 @@ type wordsFile struct {
 	Plain   []string     `yaml:"plain"`
 	Part    []string     `yaml:"part"`
 	Totals  []string     `yaml:"totals"`
+	Size    *FormSize    `yaml:"size"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -196,9 +206,12 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 		if err := l.decode(from, l.topic+"/forms/"+shared.name, shared.into); err != nil {
 			return err
 		}
+		if size := words.Size; shared.name == wordsName && size != nil && !(0 < size.Least && size.Least < size.Most && size.Most <= size.Country) {
+			l.fault(l.topic+"/forms/"+wordsName, "size", "độ lớn phải có 0 < least < most ≤ country.", "a size wants 0 < least < most ≤ country.")
+		}
 	}
 	l.takeItems(items)
-	c.forms.Words.add(words)
+	c.forms.Words.add(l.topic, words)
 	for _, name := range names {
 		if base := path.Base(name); base == itemsName || base == wordsName {
 			continue
@@ -221,8 +234,14 @@ const (
 	wordsName = "words.yaml"
 )
 
-// add takes the words of one more folder.
-func (w *FormWords) add(file wordsFile) {
+// add takes the words of one more folder of a topic.
+func (w *FormWords) add(topic string, file wordsFile) {
+	if file.Size != nil {
+		if w.Sizes == nil {
+			w.Sizes = map[string]FormSize{}
+		}
+		w.Sizes[topic] = *file.Size
+	}
 	w.Same = append(w.Same, file.Same...)
 	w.Neutral = append(w.Neutral, file.Neutral...)
 	w.Kinds = append(w.Kinds, file.Kinds...)

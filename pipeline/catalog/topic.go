@@ -218,3 +218,25 @@ func strangers(files fs.FS, id string) config.Faults {
 	}
 	return faults
 }
+
+// NamesApart names indicators, with the topic of each where they are of several.
+func (c *Catalog) NamesApart(ids []string) []pipeline.Text {
+	var topics []string
+	for _, id := range ids {
+		ind, _ := c.Indicator(id)
+		topics = append(topics, ind.Topic)
+	}
+	slices.Sort(topics)
+	several := len(slices.Compact(topics)) > 1
+	var names []pipeline.Text
+	for _, id := range ids {
+		ind, _ := c.Indicator(id)
+		name := pipeline.Text{VI: ind.Name.VI, EN: ind.Name.In("en")}
+		if topic, ok := c.Topic(ind.Topic); ok && several {
+			name.VI += " (lĩnh vực " + topic.Name.VI + ")"
+			name.EN += " (topic " + topic.Name.In("en") + ")"
+		}
+		names = append(names, name)
+	}
+	return names
+}

@@ -95,6 +95,57 @@ func TestWhenHidesNoFaultOfACountry(t *testing.T) {
 	}
 }
 
+// A slip in what the header of one check says of when to run it costs that check
+// alone: the others, asked in the same statement, find what they find without it.
+func TestASlipInWhenCostsItsCheckAlone(t *testing.T) {
+	list, path := withTopics(t)
+	list = list[:12] // each check is asked alone once a slip
+	archive, err := txtar.ParseFile(path(list[0].ID))
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := string(trial.Find(archive, "bad/given").Data)
+	want := caseFaults(t, bench(t).Empty(), list, text)
+	sound := pipeline.Check{ID: "z_sound", Severity: pipeline.Warning, When: "f.value > -1 -- said by the way",
+		SQL: "SELECT f.id AS observation_id, f.locator, 'a' AS message_vi, 'b' AS message_en FROM named_figure f ORDER BY 2, 1 LIMIT 1"}
+	var slips []pipeline.Check
+	for name, when := range map[string]string{
+		"a_column_nobody_has": "f.no_such > 1", "b_fails_while_it_runs": "f.locator::INTEGER > 3", "c_not_closed": "f.claim /* and",
+		"d_two_answers": "true), false), coalesce(bool_or(true", "e_no_answer": "f.period_text", "f_changes": "true); DROP TABLE series; SELECT (true",
+	} {
+		slip := sound
+		slip.ID, slip.When = name, when
+		slips = append(slips, slip)
+	}
+	file := filepath.Join(t.TempDir(), "case.duckdb")
+	if err := os.WriteFile(file, bench(t).Empty(), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	var spared []string
+	w, err := warehouse.Open(context.Background(), file, warehouse.Options{Checks: append(append(slices.Clone(list), slips...), sound),
+		Spare: func(_ pipeline.DefinitionKind, id string, _ error) bool { spared = append(spared, id); return true }})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	c, err := given.Parse(text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := c.Load(context.Background(), w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if slices.Sort(spared); !slices.Equal(spared, []string{"a_column_nobody_has", "b_fails_while_it_runs", "c_not_closed", "d_two_answers", "e_no_answer", "f_changes"}) {
+		t.Errorf("left out: %v", spared)
+	}
+	found := len(got)
+	got = slices.DeleteFunc(got, func(f pipeline.Fault) bool { return f.Check == sound.ID })
+	if len(want) == 0 || found == len(got) || !slices.Equal(got, want) {
+		t.Errorf("%d faults, %d of the sound check; without slips %d", len(got), found-len(got), len(want))
+	}
+}
+
 func countryFaults(t *testing.T, w *warehouse.Warehouse, country *simulate.Country) []pipeline.Fault {
 	t.Helper()
 	defer w.Close()

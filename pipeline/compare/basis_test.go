@@ -3,10 +3,15 @@
 package compare_test
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
+
+	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
 // What provinces reported under the boundaries of four times. Land that stayed is
@@ -57,6 +62,12 @@ var onBases = []struct{ name, sql, rows string }{
 	{"per head on a basis without a population says so", `SELECT DISTINCT reason FROM figures_per_capita('1997')`, "[no_population]"},
 	{"per year on a basis", `SELECT per_year FROM figures_per_year('1997') WHERE area_id = 'dak-lak@1997' AND period = '2005'`, "[33]"},
 	{"coverage on a basis", `SELECT areas_reporting, areas_total FROM coverage_by_period('2025') WHERE period = '2026'`, "[2 34]"},
+	{"coverage counts the provinces of the basis", `SELECT areas_with_results, areas_total FROM coverage('1997') WHERE indicator_id = 'kc_budget'`, "[7 61]"},
+	{"and has no other", `SELECT DISTINCT boundary FROM coverage('2004')`, "[2004]"},
+	{"what is missing on a basis, and who keeps it back", `SELECT area_id, reason, reason_vi FROM missing('2004') WHERE indicator_id = 'kc_budget' AND area_slug IN ('dak-nong', 'can-tho', 'hau-giang', 'ca-mau') ORDER BY 1`,
+		"[ca-mau@2004 no_source Chưa khai báo nguồn chính thức nào cho tỉnh này.] [hau-giang@2004 no_source Chưa khai báo nguồn chính thức nào cho tỉnh này.]"},
+	{"half of a province that was split", `SELECT reason, reason_en FROM missing('1997') WHERE indicator_id = 'kc_budget' AND area_slug = 'can-tho'`,
+		"[incomplete 1 of 2 provinces that make it up have figures, without Hậu Giang: not added.]"},
 	{"every figure that is asked for is there once", `SELECT count(*), count(DISTINCT id) FROM observation_on('reported')`, "[14 14]"},
 }
 
@@ -104,4 +115,37 @@ func plainRows(t *testing.T, objects []string) string {
 		rows = append(rows, "["+strings.Join(values, " ")+"]")
 	}
 	return strings.Join(rows, " ")
+}
+
+// A basis that there is not is told, whatever is asked of it.
+func TestNoSuchBasis(t *testing.T) {
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "release.duckdb")
+	if err := os.WriteFile(path, template(t), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	release, err := warehouse.OpenRelease(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer release.Close()
+	onBasis := 0
+	for _, q := range generic(t) {
+		if !q.OnBasis {
+			continue
+		}
+		onBasis++
+		if _, err := release.AskOn(ctx, q.ID, "2030"); err == nil || !strings.Contains(err.Error(), "Địa giới phải là") {
+			t.Errorf("%s on 2030: %v", q.ID, err)
+		}
+		if _, err := release.AskOn(ctx, q.ID, "1997"); err != nil {
+			t.Errorf("%s on 1997: %v", q.ID, err)
+		}
+	}
+	if onBasis < 12 {
+		t.Errorf("%d questions take a basis", onBasis)
+	}
+	if _, err := release.AskOn(ctx, "runs", "2025"); err == nil || !strings.Contains(err.Error(), "takes no basis") {
+		t.Errorf("runs on 2025: %v", err)
+	}
 }

@@ -51,9 +51,10 @@ func Parse(id, text string) (pipeline.Question, error) {
 	f, err := sqlfile.Parse(text, []string{
 		"title_vi", "title_en", "grain_vi", "grain_en", "basis_vi", "basis_en", "left_out_vi", "left_out_en",
 	}, "columns", "takes")
-	if err == nil && f.Header["takes"] != "" && f.Header["takes"] != "basis" {
-		err = fmt.Errorf("takes %q: want basis", f.Header["takes"])
+	if err != nil {
+		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
+	onBasis, err := sqlfile.Takes(f.Header["takes"])
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
@@ -69,6 +70,6 @@ func Parse(id, text string) (pipeline.Question, error) {
 		LeftOut: pipeline.Text{VI: f.Header["left_out_vi"], EN: f.Header["left_out_en"]},
 		SQL:     f.SQL,
 		Columns: columns,
-		OnBasis: f.Header["takes"] == "basis",
+		OnBasis: onBasis,
 	}, nil
 }

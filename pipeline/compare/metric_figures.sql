@@ -7,7 +7,7 @@
 -- left_out_vi: Số “trong đó”, số không rõ kỳ, số báo chí nêu
 -- left_out_en: Parts, unknown periods, press claims
 
-SELECT r.area_id, r.area_slug, r.area_name, r.area_type, r.boundary, r.indicator_id, r.indicator_name, r.indicator_name_en, r.kind, r.level,
+SELECT CASE WHEN r.reason IS NULL THEN r.id END AS id, r.area_id, r.area_slug, r.area_name, r.area_type, r.boundary, r.indicator_id, r.indicator_name, r.indicator_name_en, r.kind, r.level,
        r.dimensions, r.period, r.period_start, r.period_end, r.behaviour,
        CASE WHEN r.reason IS NULL THEN r.value END AS value, CASE WHEN r.reason IS NULL THEN r.value_max END AS value_max,
        r.unit, r.qualifier, r.origin, r.areas_reporting, m.coverage AS areas_needed, r.reason,

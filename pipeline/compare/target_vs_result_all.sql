@@ -1,16 +1,18 @@
 -- title_vi: Mục tiêu và kết quả, kể cả của cả nước và của khu vực
 -- title_en: Target against result, the country and its regions included
+-- takes: basis
 -- grain_vi: Mỗi dòng là một mục tiêu hoặc kế hoạch của một địa phương trong một kỳ
 -- grain_en: One row for each target or plan of an area and period
--- basis_vi: Địa giới như nguồn báo cáo. Kết quả cùng chỉ tiêu, cấp, tỉnh và đơn vị; cùng kỳ, hoặc từ cùng năm đầu đến nay, hoặc cộng các năm đã có khi chỉ tiêu cộng được theo năm
--- basis_en: Boundaries as reported. The result of the same indicator, level, province and unit; of the same period, or from the same first year until now, or its years added where the indicator adds over time
--- left_out_vi: Mục tiêu và kết quả do báo chí nêu; số ước thực hiện. Kết quả của tỉnh mới không được coi là kết quả của tỉnh cũ
--- left_out_en: Targets and results claimed by the press; estimates. A result of a new province is not taken for one of the old
+-- basis_vi: Địa giới như nguồn báo cáo, hoặc địa giới đã chọn: mục tiêu và kết quả cùng được ghép đúng về địa bàn ấy. Kết quả cùng chỉ tiêu, cấp, tỉnh và đơn vị; cùng kỳ, hoặc từ cùng năm đầu đến nay, hoặc cộng các năm đã có khi chỉ tiêu cộng được theo năm
+-- basis_en: Boundaries as reported, or a chosen one, to which targets and results alike are carried where that is exact. The result of the same indicator, level, province and unit; of the same period, or from the same first year until now, or its years added where the indicator adds over time
+-- left_out_vi: Mục tiêu và kết quả do báo chí nêu; số ước thực hiện. Kết quả của tỉnh mới không được coi là kết quả của tỉnh cũ. Trên địa giới đã chọn: số “trong đó” và mục tiêu không ghép được đúng (xem figures_by_basis)
+-- left_out_en: Targets and results claimed by the press; estimates. A result of a new province is not taken for one of the old. On a chosen basis: parts, and targets that cannot be carried exactly (see figures_by_basis)
 
 WITH level_name AS (
     SELECT term_id AS level, position AS level_order, name_vi AS level_vi, name_en AS level_en FROM terms WHERE term_kind = 'level'
 ),
-target AS (SELECT * FROM observation_all WHERE kind IN ('target', 'plan')),
+figure AS (FROM observation_all_on(basis)),
+target AS (SELECT * FROM figure WHERE kind IN ('target', 'plan')),
 -- Every result that speaks of the same thing within the time of the target.
 met AS (
     SELECT t.id AS target_id, t.period = r.period AS same_period, t.start_date = r.start_date AND r.end_date < t.end_date AS so_far,
@@ -20,18 +22,18 @@ met AS (
            year(t.start_date) AS first_year, year(r.end_date) AS year, r.*
     FROM target t
     JOIN indicator i ON i.id = t.indicator_id
-    JOIN observation_all r ON r.kind = 'actual' AND r.indicator_id = t.indicator_id AND r.level = t.level AND r.area_id = t.area_id
+    JOIN figure r ON r.kind = 'actual' AND r.indicator_id = t.indicator_id AND r.level = t.level AND r.area_id = t.area_id
                       AND r.unit = t.unit AND r.dimensions = t.dimensions
     WHERE t.period <> 'unknown' AND r.part = (t.part AND r.period = t.period AND r.part)
 ),
 -- The one result a target is held against: the same period, else the longest
 -- from the same first day, else its single years added.
 result AS (
-    SELECT target_id, 'same_period' AS status, 1 AS choice, value, value_max, qualifier, unit, [id] AS origin, period,
+    SELECT target_id, 'same_period' AS status, 1 AS choice, value, value_max, qualifier, unit, origin, period,
            period_start, period_end, years AS years_with_figures, years AS years_passed
     FROM met WHERE same_period
     UNION ALL BY NAME
-    SELECT target_id, 'so_far' AS status, 2 AS choice, value, value_max, qualifier, unit, [id] AS origin, period,
+    SELECT target_id, 'so_far' AS status, 2 AS choice, value, value_max, qualifier, unit, origin, period,
            period_start, period_end, years AS years_with_figures, years AS years_passed
     FROM met WHERE so_far AND years > 1
     UNION ALL BY NAME
@@ -40,13 +42,19 @@ result AS (
            CASE WHEN bool_and(qualifier = 'exact') AND count(*) = max(year) - first_year + 1 THEN 'exact'
                 WHEN bool_and(qualifier IN ('exact', 'at_least', 'more_than')) THEN if(bool_or(qualifier = 'more_than'), 'more_than', 'at_least')
                 ELSE 'about' END AS qualifier,
-           unit, list_sort(list(id)) AS origin, NULL AS period, min(period_start) AS period_start, max(period_end) AS period_end,
+           unit, list_sort(list_distinct(flatten(list(origin)))) AS origin, NULL AS period, min(period_start) AS period_start, max(period_end) AS period_end,
            count(*) AS years_with_figures, max(year) - first_year + 1 AS years_passed
     FROM met WHERE one_year GROUP BY target_id, unit, first_year
 ),
 best AS (
     SELECT * FROM result
     QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY choice, period_end DESC, origin[1]) = 1
+),
+-- Results that stand in the documents and cannot be carried to the basis.
+kept_back AS (
+    SELECT area_id, indicator_id, level, unit, dimensions, period, min(withheld_vi) AS because_vi, min(withheld_en) AS because_en
+    FROM carried(basis) WHERE basis <> 'reported' AND kind = 'actual' AND stands AND withheld IS NOT NULL
+    GROUP BY ALL
 )
 SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator_id, t.indicator_name, t.indicator_name_en,
        t.kind, t.level, n.level_order, n.level_vi, n.level_en,
@@ -62,11 +70,11 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
        CASE WHEN NOT t.value > 0 OR r.value IS NULL THEN NULL
             ELSE ratio_qualifier(r.qualifier, t.qualifier) END AS share_qualifier,
        CASE WHEN t.value > 0 AND r.value IS NOT NULL THEN 'percent' END AS share_unit,
-       CASE WHEN t.value > 0 AND r.value IS NOT NULL THEN list_sort(list_append(r.origin, t.id)) END AS share_origin,
+       CASE WHEN t.value > 0 AND r.value IS NOT NULL THEN list_sort(list_concat(r.origin, t.origin)) END AS share_origin,
        nullif(concat_ws(' ',
            CASE WHEN t.part THEN 'Là một phần (“trong đó”) của mục tiêu khác trong cùng văn bản.' END,
            CASE WHEN r.status IS NULL AND t.period = 'unknown' THEN 'Mục tiêu không rõ kỳ nên không gắn được kết quả.'
-                WHEN r.status IS NULL THEN 'Chưa có số liệu kết quả để so với mục tiêu này.'
+                WHEN r.status IS NULL THEN coalesce(k.because_vi, 'Chưa có số liệu kết quả để so với mục tiêu này.')
                 WHEN r.status = 'so_far' THEN 'Kết quả mới tính đến ' || r.period_end || ', kỳ mục tiêu đến ' || t.period_end || '.'
                 WHEN r.status = 'years_added' THEN 'Cộng kết quả của ' || r.years_with_figures || ' trong ' || r.years_passed || ' năm đầu của kỳ mục tiêu; năm không có số liệu có thể là năm không bình chọn.' END,
            CASE WHEN t.level = 'huyen' AND t.end_date > DATE '2025-06-30' THEN 'Cấp huyện không còn từ 01/7/2025: mục tiêu này không thể hoàn thành đúng như đã đặt.' END,
@@ -75,7 +83,7 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
        nullif(concat_ws(' ',
            CASE WHEN t.part THEN 'A part (“of which”) of another target of the same document.' END,
            CASE WHEN r.status IS NULL AND t.period = 'unknown' THEN 'The target has no known period, so no result can be held against it.'
-                WHEN r.status IS NULL THEN 'No result yet to hold against this target.'
+                WHEN r.status IS NULL THEN coalesce(k.because_en, 'No result yet to hold against this target.')
                 WHEN r.status = 'so_far' THEN 'The result runs until ' || r.period_end || ', the target until ' || t.period_end || '.'
                 WHEN r.status = 'years_added' THEN 'Results of ' || r.years_with_figures || ' of ' || r.years_passed || ' first years of the target, added; a year without a figure may be one without a vote.' END,
            CASE WHEN t.level = 'huyen' AND t.end_date > DATE '2025-06-30' THEN 'The district level ended on 2025-06-30: this target can no longer be met as written.' END,
@@ -88,6 +96,8 @@ JOIN series_names x ON x.series_id = t.series_id
 LEFT JOIN area a ON a.id = t.area_id
 LEFT JOIN level_name n ON n.level = t.level
 LEFT JOIN best r ON r.target_id = t.id
+LEFT JOIN kept_back k ON k.area_id = t.area_id AND k.indicator_id = t.indicator_id AND k.level = t.level AND k.unit = t.unit
+                     AND k.dimensions = t.dimensions AND k.period = t.period
 -- Only where the new unit has more than the old one in it.
 LEFT JOIN (
     SELECT o.old_id, n.full_name AS new_full_name, n.name AS new_name

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -16,7 +17,7 @@ import (
 // The keys of a header. English may be left out: Vietnamese stands for it then.
 var (
 	needed   = []string{"title_vi", "grain_vi", "basis_vi", "left_out_vi"}
-	optional = []string{"title_en", "grain_en", "basis_en", "left_out_en", "columns"}
+	optional = []string{"title_en", "grain_en", "basis_en", "left_out_en", "columns", "takes"}
 )
 
 func (s *Set) loadQuestions(f Folder) (config.Faults, error) {
@@ -44,6 +45,9 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	if q.Columns, err = sqlfile.Columns(file.Header["columns"]); err != nil {
 		return columnsFault(at.Shown(), string(text), err)
 	}
+	if q.OnBasis, err = sqlfile.Takes(file.Header["takes"]); err != nil || q.OnBasis && !readsBasis(file.SQL) {
+		return takesFault(at.Shown(), string(text), err)
+	}
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
 	faults := casesOf(&at, "câu hỏi chưa có ca thử.", "the question has no case.",
 		"Thêm tệp này với TÊN/given (số liệu cho trước) và TÊN/wanted.csv (các dòng phải ra).",
@@ -57,6 +61,17 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	}
 	s.Questions = append(s.Questions, q)
 	return faults
+}
+
+var (
+	// unspoken is what of a statement is a comment or a text.
+	unspoken  = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*|'(?:[^']|'')*'`)
+	parameter = regexp.MustCompile(`(?i)\bbasis\b`)
+)
+
+// readsBasis tells whether a statement names the parameter basis.
+func readsBasis(statement string) bool {
+	return parameter.MatchString(unspoken.ReplaceAllString(statement, " "))
 }
 
 func without[T any](list []T, gone func(T) bool) []T {
@@ -105,6 +120,21 @@ func columnsFault(file, text string, err error) config.Faults {
 	return config.Faults{{File: file, Line: line, Column: column, VI: fmt.Sprintf("khóa columns có chỗ không đọc được: %q.", part.Part),
 		EN:     "columns cannot be read.",
 		HintVI: "Viết «tên_cột = ý nghĩa | meaning; tên_cột = …».", HintEN: "Write «column = ý nghĩa | meaning; column = …»."}}
+}
+
+// takesFault says that a question takes something else than a basis, or takes one
+// and reads nothing with it.
+func takesFault(file, text string, err error) config.Faults {
+	fault := config.Fault{File: file, Path: "takes",
+		VI: "khai «takes: basis» mà câu lệnh không đọc gì theo basis.", EN: "it takes a basis and reads nothing with it.",
+		HintVI: "Đọc từ observation_on(basis) hoặc một câu hỏi chung như ranking(basis), hoặc bỏ dòng takes.",
+		HintEN: "Read from observation_on(basis) or a generic question like ranking(basis), or leave the line out."}
+	if err != nil {
+		fault.VI, fault.EN = "khóa takes chỉ nhận «basis».", "takes can be basis and nothing else."
+		fault.HintVI, fault.HintEN = "Viết «-- takes: basis», hoặc bỏ dòng này.", "Write «-- takes: basis», or leave the line out."
+	}
+	fault.Line, fault.Column = placeIn(text, "takes")
+	return config.Faults{fault}
 }
 
 // placeIn is the line and the column, from 1, of a phrase that stands on one line

@@ -20,12 +20,13 @@ import (
 // some columns have one of some values, and some columns.
 type look struct {
 	shared  string
+	basis   string // "" as reported
 	keep    map[string][]string
 	columns []string
 }
 
-// parseLook reads the lines "given FILE", "rows COLUMN VALUE…" and "columns
-// NAME…".
+// parseLook reads the lines "given FILE", "basis VERSION", "rows COLUMN VALUE…" and
+// "columns NAME…".
 func parseLook(f *txtar.File) (look, error) {
 	l := look{keep: map[string][]string{}}
 	if f == nil {
@@ -37,12 +38,14 @@ func parseLook(f *txtar.File) (look, error) {
 		case len(words) == 0:
 		case words[0] == "given" && len(words) == 2:
 			l.shared = words[1]
+		case words[0] == "basis" && len(words) == 2:
+			l.basis = words[1]
 		case words[0] == "rows" && len(words) > 2:
 			l.keep[words[1]] = words[2:]
 		case words[0] == "columns" && len(words) > 1:
 			l.columns = append(l.columns, words[1:]...)
 		default:
-			return l, fmt.Errorf("ask %q: want given, rows or columns", line)
+			return l, fmt.Errorf("ask %q: want given, basis, rows or columns", line)
 		}
 	}
 	return l, nil

@@ -3,8 +3,8 @@
 // Package trial tries questions out: it loads the figures that a case gives into
 // a database of its own, asks, and compares with the rows that the case wants.
 // A case of QUESTION.txtar is the files NAME/given (or NAME/ask naming a file of
-// figures that several questions share), NAME/ask (which rows and columns to look
-// at) and NAME/wanted.csv.
+// figures that several questions share), NAME/ask (on which basis to ask, which rows
+// and columns to look at) and NAME/wanted.csv.
 //
 // The border: it knows neither where cases lie nor what a fault means to whom;
 // that is its callers'.
@@ -71,6 +71,14 @@ func Cases(a *txtar.Archive) []string {
 	return names
 }
 
+// OnBasis tells whether a case of an archive asks on a basis.
+func OnBasis(a *txtar.Archive) bool {
+	return slices.ContainsFunc(Cases(a), func(name string) bool {
+		look, err := parseLook(Find(a, name+"/ask"))
+		return err == nil && look.basis != ""
+	})
+}
+
 // Find is the file of an archive, nil when there is none.
 func Find(a *txtar.Archive, name string) *txtar.File {
 	for i := range a.Files {
@@ -108,7 +116,7 @@ func (b *Bench) Try(ctx context.Context, a *txtar.Archive, question, name string
 	if err != nil {
 		return nil, err
 	}
-	answer, err := b.ask(ctx, file, question)
+	answer, err := b.ask(ctx, file, question, look.basis)
 	if err != nil {
 		return nil, err
 	}
@@ -117,7 +125,7 @@ func (b *Bench) Try(ctx context.Context, a *txtar.Archive, question, name string
 
 // Columns are the columns of a question, asked before there is any figure.
 func (b *Bench) Columns(ctx context.Context, question string) ([]pipeline.Column, error) {
-	answer, err := b.ask(ctx, b.template, question)
+	answer, err := b.ask(ctx, b.template, question, "")
 	return answer.Columns, err
 }
 
@@ -155,8 +163,9 @@ func (b *Bench) fill(ctx context.Context, c *given.Case) ([]byte, error) {
 	return os.ReadFile(path)
 }
 
-// ask asks the copy and the draft of it: the answers must be the same.
-func (b *Bench) ask(ctx context.Context, file []byte, question string) (pipeline.Answer, error) {
+// ask asks the copy and the draft of it, on a basis where there is one: the answers
+// must be the same.
+func (b *Bench) ask(ctx context.Context, file []byte, question, basis string) (pipeline.Answer, error) {
 	folder, err := os.MkdirTemp(b.dir, "ask-")
 	if err != nil {
 		return pipeline.Answer{}, err
@@ -170,7 +179,7 @@ func (b *Bench) ask(ctx context.Context, file []byte, question string) (pipeline
 	if err != nil {
 		return pipeline.Answer{}, err
 	}
-	first, err := askOne(ctx, release, question)
+	first, err := askOne(ctx, release, question, basis)
 	if err != nil {
 		return first, err
 	}
@@ -178,7 +187,7 @@ func (b *Bench) ask(ctx context.Context, file []byte, question string) (pipeline
 	if err != nil {
 		return first, err
 	}
-	second, err := askOne(ctx, draft, question)
+	second, err := askOne(ctx, draft, question, basis)
 	if err == nil && fmt.Sprint(first) != fmt.Sprint(second) {
 		err = fmt.Errorf("asked twice, %s answered differently: its ORDER BY does not tell its rows apart", question)
 	}
@@ -187,9 +196,14 @@ func (b *Bench) ask(ctx context.Context, file []byte, question string) (pipeline
 
 func askOne(ctx context.Context, of interface {
 	pipeline.Asker
+	AskOn(ctx context.Context, question, basis string) (pipeline.Answer, error)
 	Close() error
-}, question string) (pipeline.Answer, error) {
-	answer, err := of.Ask(ctx, question)
+}, question, basis string) (answer pipeline.Answer, err error) {
+	if basis == "" {
+		answer, err = of.Ask(ctx, question)
+	} else {
+		answer, err = of.AskOn(ctx, question, basis)
+	}
 	return answer, errors.Join(err, of.Close())
 }
 

@@ -38,7 +38,7 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
 		return nil, fmt.Errorf("look up what stands: %w", err)
 	}
-	faults, err := w.runChecks(ctx, faults)
+	faults, err := w.runChecks(ctx, faults, at.singly)
 	if err != nil {
 		return nil, err
 	}
@@ -56,9 +56,17 @@ func (e *checkError) Error() string { return "check " + e.id + ": " + e.err.Erro
 
 func (e *checkError) Unwrap() error { return e.err }
 
+// A screenError says that asking all checks at once whether they are due failed:
+// one of them has a slip, and each must be asked alone to tell which.
+type screenError struct{ err error }
+
+func (e *screenError) Error() string { return "ask which checks are due: " + e.err.Error() }
+
+func (e *screenError) Unwrap() error { return e.err }
+
 // runChecks adds what the checks find to faults.
-func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]pipeline.Fault, error) {
-	due, err := w.due(ctx)
+func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, singly bool) ([]pipeline.Fault, error) {
+	due, err := w.due(ctx, singly)
 	if err != nil {
 		return nil, err
 	}
@@ -77,18 +85,40 @@ func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault) ([]p
 
 // due are the checks that may find something in what is staged, the one of the
 // warehouse last. One statement asks for all of them: planning a check takes
-// longer than running it over a document that does not concern it.
-func (w *Warehouse) due(ctx context.Context) ([]pipeline.Check, error) {
+// longer than running it over a document that does not concern it. Where that
+// statement fails the error is a *screenError; singly, each is asked alone, and the
+// error names the check.
+func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, error) {
 	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
 	list = append(list, pipeline.Check{
 		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", SQL: statement("contradiction"),
 	})
+	if !singly {
+		due, err := w.screen(ctx, list)
+		if err != nil {
+			return nil, &screenError{err}
+		}
+		return due, nil
+	}
+	var due []pipeline.Check
+	for _, c := range list {
+		one, err := w.screen(ctx, []pipeline.Check{c})
+		if err != nil {
+			return nil, &checkError{c.ID, err}
+		}
+		due = append(due, one...)
+	}
+	return due, nil
+}
+
+// screen gives those of the checks whose when holds for a staged figure at least.
+func (w *Warehouse) screen(ctx context.Context, list []pipeline.Check) (due []pipeline.Check, err error) {
 	asked := make([]string, len(list))
 	found := make([]any, len(list))
 	for i, c := range list {
 		asked[i], found[i] = "true", new(bool)
 		if c.When != "" {
-			asked[i] = "coalesce(bool_or(" + c.When + "), false)"
+			asked[i] = "coalesce(bool_or(\n" + c.When + "\n), false)"
 		}
 	}
 	screen := "SELECT " + strings.Join(asked, ",\n") + "\n" + statement("screen")
@@ -96,9 +126,8 @@ func (w *Warehouse) due(ctx context.Context) ([]pipeline.Check, error) {
 		return nil, err
 	}
 	if err := w.conn.QueryRowContext(ctx, screen).Scan(found...); err != nil {
-		return nil, fmt.Errorf("ask which checks are due: %w", err)
+		return nil, err
 	}
-	var due []pipeline.Check
 	for i, c := range list {
 		if *found[i].(*bool) {
 			due = append(due, c)

@@ -38,6 +38,7 @@ type Trace struct {
 	Metric    *TracedMetric   // set for a metric
 	Conflicts []string        // IDs of conflicts that it takes part in
 	Questions []string        // IDs of the questions that show it, forward to the pages
+	Into      []TracedPart    // the figures that were reckoned from it; these have no source of their own
 }
 
 // A Series is what a figure measures.
@@ -97,9 +98,9 @@ func (r *ReadOnly) explain(ctx context.Context, prefix string) (Trace, error) {
 		err := r.traceReject(ctx, &trace)
 		return trace, err
 	}
-	parts := []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions, r.traceConflicts, r.traceQuestions}
+	parts := []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions, r.traceConflicts, r.traceInto, r.traceQuestions}
 	if trace.Record == "metric" {
-		parts = []func(context.Context, *Trace) error{r.traceMetric}
+		parts = []func(context.Context, *Trace) error{r.traceMetric, r.traceQuestions}
 	}
 	for _, part := range parts {
 		if err := part(ctx, &trace); err != nil {
@@ -193,7 +194,8 @@ func (r *ReadOnly) traceConflicts(ctx context.Context, t *Trace) (err error) {
 }
 
 // traceQuestions asks every question that names the origins of its figures
-// whether this figure is among them.
+// whether this figure is among them; of a reckoned figure, which stands in none,
+// whether it has a figure of that indicator made from the very same ones.
 func (r *ReadOnly) traceQuestions(ctx context.Context, t *Trace) error {
 	questions, err := r.Questions(ctx)
 	if err != nil {
@@ -208,19 +210,32 @@ func (r *ReadOnly) traceQuestions(ctx context.Context, t *Trace) error {
 		}
 		shows := false
 		for _, column := range columns {
-			var n int
-			err := r.db.QueryRowContext(ctx,
-				"SELECT count(*) FROM "+quote(q.ID)+" WHERE list_contains("+quote(column)+", ?)", t.ID).Scan(&n)
+			has, err := r.shows(ctx, q.ID, column, t)
 			if err != nil {
 				return fmt.Errorf("question %s: %w", q.ID, err)
 			}
-			shows = shows || n > 0
+			shows = shows || has
 		}
 		if shows {
 			t.Questions = append(t.Questions, q.ID)
 		}
 	}
 	return nil
+}
+
+// shows tells whether a column of origins of a question leads to a figure.
+func (r *ReadOnly) shows(ctx context.Context, question, column string, t *Trace) (bool, error) {
+	query, args := "list_contains("+quote(column)+", ?)", []any{t.ID}
+	if t.Metric != nil {
+		named, err := r.texts(ctx, `SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND column_name = 'indicator_id'`, question)
+		if err != nil || len(named) == 0 {
+			return false, err
+		}
+		query, args = "indicator_id = ? AND array_to_string("+quote(column)+", ' ') = ?", []any{t.Series.Indicator, strings.Join(t.Metric.Origin, " ")}
+	}
+	var n int
+	err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM "+quote(question)+" WHERE "+query, args...).Scan(&n)
+	return n > 0, err
 }
 
 // texts gives the one text column of a query.

@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -14,6 +15,7 @@ type TracedMetric struct {
 	Value                 float64
 	Max                   *float64
 	Parts                 []TracedPart // in the order of the expression
+	Origin                []string     // IDs of the parts, as the questions give them
 }
 
 // A TracedPart is a figure that another was reckoned from.
@@ -46,6 +48,27 @@ func (r *ReadOnly) traceMetric(ctx context.Context, t *Trace) error {
 		}
 		m.Parts = append(m.Parts, one)
 	}
+	for _, one := range m.Parts {
+		m.Origin = append(m.Origin, one.ID)
+	}
+	slices.Sort(m.Origin)
 	t.Metric = m
+	return rows.Err()
+}
+
+// traceInto follows a figure to those that were reckoned from it.
+func (r *ReadOnly) traceInto(ctx context.Context, t *Trace) error {
+	rows, err := r.db.QueryContext(ctx, statement("trace_metric_into"), t.ID)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var one TracedPart
+		if err := rows.Scan(&one.ID, &one.Indicator.VI, &one.Indicator.EN, &one.Value, &one.Max, &one.Unit, &one.Qualifier); err != nil {
+			return err
+		}
+		t.Into = append(t.Into, one)
+	}
 	return rows.Err()
 }

@@ -18,10 +18,19 @@ import (
 // it stated before stays in force. The same fingerprint again changes nothing.
 func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
+	at := staging{run: run, source: s, snap: snap, reading: r}
 	for {
-		loaded, err := w.loadOnce(ctx, run, s, snap, r, fingerprint)
+		loaded, err := w.loadOnce(ctx, at, fingerprint)
 		var broken *checkError
-		if err == nil || !errors.As(err, &broken) || !w.spare(broken) {
+		var slip *screenError
+		switch {
+		case ctx.Err() != nil: // stopped: no check is to blame
+			return loaded, err
+		case errors.As(err, &broken) && w.spare(broken):
+			at.singly = false
+		case errors.As(err, &slip) && !at.singly:
+			at.singly = true
+		default:
 			return loaded, err
 		}
 	}
@@ -40,13 +49,12 @@ func (w *Warehouse) spare(broken *checkError) bool {
 	return len(w.opt.Checks) < before
 }
 
-func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
-	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
+func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string) (pipeline.Loaded, error) {
+	s, snap, r := at.source, at.snap, at.reading
 	var loaded pipeline.Loaded
 	release := func() {}
 	defer func() { release() }()
-	at := staging{run: run, source: s, snap: snap, reading: r}
-	err := w.record(ctx, run, func() ([]step, error) {
+	err := w.record(ctx, at.run, func() ([]step, error) {
 		known, err := w.fingerprint(ctx, s.ID, snap.Document)
 		if err != nil || known == fingerprint {
 			return nil, err

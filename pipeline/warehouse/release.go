@@ -89,14 +89,35 @@ func scanQuestion(scan func(...any) error) (q pipeline.Question, err error) {
 // Ask answers a question. The rows come in the order that the question's own
 // SQL gives them.
 func (r *ReadOnly) Ask(ctx context.Context, question string) (pipeline.Answer, error) {
-	q, err := scanQuestion(r.db.QueryRowContext(ctx, selectQuestion+` WHERE id = ?`, question).Scan)
-	if errors.Is(err, sql.ErrNoRows) {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: no such question in %s", question, r.path)
-	}
+	q, err := r.question(ctx, question)
 	if err != nil {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+		return pipeline.Answer{}, err
 	}
 	return r.answer(ctx, q, asked(q))
+}
+
+// AskOn answers a question that can be asked on a basis: on a boundary version, or
+// as "reported". One that cannot, or a basis that there is not, is an error.
+func (r *ReadOnly) AskOn(ctx context.Context, question, basis string) (pipeline.Answer, error) {
+	q, err := r.question(ctx, question)
+	if err != nil {
+		return pipeline.Answer{}, err
+	}
+	if !q.OnBasis {
+		return pipeline.Answer{}, fmt.Errorf("ask %s on %s: it takes no basis", question, basis)
+	}
+	return r.answer(ctx, q, askedOn(q, basis))
+}
+
+func (r *ReadOnly) question(ctx context.Context, question string) (pipeline.Question, error) {
+	q, err := scanQuestion(r.db.QueryRowContext(ctx, selectQuestion+` WHERE id = ?`, question).Scan)
+	if errors.Is(err, sql.ErrNoRows) {
+		return q, fmt.Errorf("ask %s: no such question in %s", question, r.path)
+	}
+	if err != nil {
+		return q, fmt.Errorf("ask %s: %w", question, err)
+	}
+	return q, nil
 }
 
 // answer runs what gives the rows of q.

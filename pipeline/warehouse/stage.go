@@ -19,6 +19,7 @@ type staging struct {
 	source  pipeline.Source
 	snap    pipeline.Snapshot
 	reading pipeline.Reading
+	singly  bool // each check is asked alone whether it is due
 }
 
 // stage makes the staging tables and fills them. They are temporary: they never

@@ -189,9 +189,14 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 // can be asked on a basis.
 func asked(q pipeline.Question) string {
 	if q.OnBasis {
-		return "FROM " + quote(q.ID) + "('reported')"
+		return askedOn(q, "reported")
 	}
 	return bare(q.SQL)
+}
+
+// askedOn is the statement that gives the rows of a question on a basis.
+func askedOn(q pipeline.Question, basis string) string {
+	return "FROM " + quote(q.ID) + "(" + quoted(basis) + ")"
 }
 
 // A dictionary explains tables, views and columns: from schema/comments.csv with

@@ -130,6 +130,15 @@ func Columns(text string) (map[string]pipeline.Text, error) {
 	return said, nil
 }
 
+// Takes tells whether a header's takes says that the statement reads with the
+// parameter basis. Nothing else can be taken.
+func Takes(text string) (onBasis bool, err error) {
+	if text != "" && text != "basis" {
+		return false, fmt.Errorf("takes %q: want basis", text)
+	}
+	return text != "", nil
+}
+
 // All parses every file of the folder, sorted by name; the ID of a file is its
 // name without .sql.
 func All[T any](files fs.FS, parse func(id, text string) (T, error)) ([]T, error) {

@@ -317,6 +317,12 @@ CREATE OR REPLACE MACRO provinces_on(basis, version, last_day) AS
     CASE WHEN basis = 'reported' THEN provinces_of(version, last_day)
          ELSE (SELECT v.provinces FROM boundary_version v WHERE v.id = version) END;
 
+-- 1 for a basis that there is; anything else is an error, told before a row is
+-- read: no figure stands on it, and an answer without rows would say nothing.
+CREATE OR REPLACE MACRO known_basis(basis) AS
+    CASE WHEN basis IN ('reported', '1997', '2004', '2008', '2025') THEN 1
+         ELSE error('Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025. (The basis must be one of these.)') END;
+
 -- Every area of a boundary version about whose land anything is stated, with what
 -- is stated: its own figure, that of the same land under another name, or the sum
 -- of the areas that make it up exactly. Where there is none, withheld says why:
@@ -394,7 +400,7 @@ SELECT if(j.old_areas = 1, j.origin[1], left(md5(j.area_id || array_to_string(j.
                        WHEN 'period_unknown' THEN 'Not known whether the provinces that make it up speak of the same time: not added.' END AS withheld_en,
        j.source_id, j.illustrative
 FROM judged j
-JOIN place p ON p.area_id = j.area_id;
+JOIN place p ON p.area_id = j.area_id, range(known_basis(basis));
 
 -- The figures that stand, on a basis: 'reported' (each under the boundaries of its
 -- document) or a boundary version, to which a figure is carried only where that is
@@ -410,8 +416,7 @@ SELECT id, origin, area_id, area_slug, area_name, area_type, boundary, indicator
        period, period_start, period_end, start_date, end_date, years, rounds, period_text, value, value_max, unit, qualifier, part,
        behaviour, divisible_years, divisible_rounds, territory, boundaries, definition, series_id, source_id, illustrative
 FROM carried(basis)
-WHERE stands AND withheld IS NULL AND CASE WHEN basis = 'reported' THEN false WHEN basis IN ('1997', '2004', '2008', '2025') THEN true
-                                ELSE error('Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025.') END;
+WHERE stands AND withheld IS NULL AND basis <> 'reported';
 
 CREATE OR REPLACE MACRO observation_on(basis) AS TABLE
 FROM observation_all_on(basis) WHERE area_type = 'province';
