@@ -25,6 +25,8 @@ type column struct {
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
 	head    string
+	other   bool // counts a part of every item, which nobody counts alone
+	narrow  map[string]string
 
 	headless bool // one of several without any head: its kind cannot be known
 }
@@ -172,6 +174,16 @@ func (h *heads) levelsIn(words []string) []string {
 
 const leastLevelWords = 3
 
+// says tells whether a head says anything of what is counted besides the kind,
+// the tier, the year and the unit.
+func (h *heads) says(text string) bool {
+	words := h.lexicon.words(h.lexicon.vietnameseHalf(withoutBrackets(yearInHead.ReplaceAllString(text, " "))))
+	take(words, h.kinds)
+	take(words, h.part)
+	h.levelsIn(words)
+	return h.strange(words) != ""
+}
+
 // strange is the first word of a head, once all known ones are taken, that
 // nobody explains; "" when there is none.
 func (h *heads) strange(words []string) string {
@@ -221,6 +233,51 @@ func (t *Table) headLines() {
 			}
 		}
 	}
+}
+
+// narrowColumns gives the columns what the form says of them: of a form of items
+// a tier, a dimension, or that they hold a part which nobody counts. A word of
+// an item's name is none of a kind: "thực hiện các chương trình".
+func (r *Reader) narrowColumns(t *Table) {
+	if t.tree.columns == nil {
+		return
+	}
+	for i := range t.columns {
+		c := &t.columns[i]
+		n := r.columnNode(t, c.col)
+		if n == nil {
+			continue
+		}
+		if !c.derived && n != t.tree.wholeColumn() {
+			c.kind = r.kindBeside(t, c.col)
+		}
+		if t.Form.Lines != "" {
+			continue
+		}
+		c.strange, c.narrow = "", n.narrow
+		if n.level != t.Form.Level {
+			c.level = n.level
+		}
+		if n.item.Kind != "" {
+			c.kind = n.item.Kind
+		}
+		c.other = c.kind == "" && n.level == t.Form.Level && len(n.narrow) == 0
+	}
+}
+
+// kindBeside is the kind that the heads of a column say which name no item.
+func (r *Reader) kindBeside(t *Table, col int) pipeline.Kind {
+	for _, c := range t.Layout.Columns {
+		for i := len(c.Heads) - 1; c.Col == col && i >= 0; i-- {
+			if len(r.named(t.tree.columns, c.Heads[i].Text)) > 0 {
+				continue
+			}
+			if kind := r.kindOf(c.Heads[i].Text); kind != "" {
+				return kind
+			}
+		}
+	}
+	return ""
 }
 
 // valueColumns are the visible columns of a table that hold figures.

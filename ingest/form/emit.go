@@ -2,6 +2,7 @@ package form
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -19,7 +20,7 @@ func (r *Reader) emit(t *Table) {
 	if t.Form.Lines == "" {
 		t.doubt()
 	} else {
-		t.places = slices.Repeat([]place{{node: -1}}, len(t.lines))
+		t.knownLines()
 	}
 	listed := r.listed(t)
 	for i := range t.lines {
@@ -91,14 +92,14 @@ func (t *Table) holdsFigure(at [2]int) bool {
 
 func (r *Reader) emitCell(t *Table, i int, c column) Use {
 	at := [2]int{t.lines[i].row.Row, c.col}
-	value, ok := t.values[at]
+	_, ok := t.values[at]
 	mark := t.Layout.Look(at[0], at[1]) == layout.Mark
 	switch {
-	case t.Form.Lines != "":
+	case t.Form.Lines != "" && (t.places[i].node < 0 || !ok || c.derived || !r.isWhole(t, c)), c.other:
 		return unlessMark(UseOther, mark)
 	case c.derived:
 		return unlessMark(UseDerived, mark)
-	case t.places[i].node < 0 || t.strangeColumn(c):
+	case t.places[i].node < 0 || t.Form.Lines == "" && t.strangeColumn(c):
 		return unlessMark(UseReject, mark)
 	}
 	n := &t.tree.nodes[t.places[i].node]
@@ -109,12 +110,13 @@ func (r *Reader) emitCell(t *Table, i int, c column) Use {
 		return r.rejectCell(t, at, mark)
 	}
 	o, problem := r.observation(t, i, c, n)
+	if problem == nil {
+		problem = t.quantify(&o, i, c, n)
+	}
 	if problem != nil {
 		t.Rejects = append(t.Rejects, t.reject(at, problem.code, problem.vi, problem.en))
 		return UseReject
 	}
-	o.Quantity.Value = value * c.factor(t)
-	o.Quantity.Unit = "vnd"
 	t.Observations = append(t.Observations, o)
 	return unlessMark(UseFigure, mark && t.Layout.Grid().KindAt(at[0], at[1]) == sheet.Text)
 }
@@ -125,13 +127,6 @@ func unlessMark(u Use, mark bool) Use {
 		return 0
 	}
 	return u
-}
-
-func (c column) factor(t *Table) float64 {
-	if c.unit.known() {
-		return c.unit.factor
-	}
-	return t.settled.unit.factor
 }
 
 // strangeColumn tells whether a head holds a word that nobody explains and
@@ -154,6 +149,10 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	if o.Kind == "" && !c.headless {
 		o.Kind = s.kind
 	}
+	if n.item.Kind != "" {
+		o.Kind = n.item.Kind
+	}
+	o.Dimensions = maps.Clone(narrowed(n.narrow, c.narrow))
 	year := c.year
 	if year == 0 {
 		year = s.year
@@ -165,8 +164,6 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		return o, &problem{"unknown_period", "Không rõ số liệu của năm nào: tiêu đề biểu, đầu cột và tên tệp đều không nêu năm. Đề nghị ghi năm trong tiêu đề.", "Neither the title, the head of the column nor the name of the file says which year this is."}
 	case s.province.slug == "":
 		return o, &problem{"unknown_province", "Không rõ số liệu của tỉnh nào: phần đầu biểu không nêu tên tỉnh. Đề nghị ghi «UBND TỈNH …» ở đầu biểu.", "The head of the form names no province."}
-	case c.factor(t) == 0:
-		return o, &problem{"unknown_unit", "Không rõ đơn vị tính: biểu không có dòng «Đơn vị tính: …» đọc được. Đề nghị ghi đơn vị tính phía trên bảng.", "The form states no unit that can be read."}
 	}
 	o.Area, o.Province = r.area(s.province.slug, year), s.province.name
 	part := c.months

@@ -8,23 +8,15 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// The budget of a province in đồng, from the smallest of 2003 to the largest of
-// today, with room on both sides: what is outside is no budget of a province.
-const (
-	leastBudget = 5e10
-	mostBudget  = 1e15
-	mostCountry = 2e16 // the whole country's
+const country = "vn"
 
-	country = "vn"
-)
-
-// most is the largest budget that a table may speak of: a table that names no
-// province may be the whole country's.
+// most is the largest figure that a table may hold, 0 when its form knows no
+// bounds: a table that names no province may be the whole country's.
 func (t *Table) most() float64 {
 	if slug := t.settled.province.slug; slug == "" || slug == country {
-		return mostCountry
+		return t.Form.Size.Country
 	}
-	return mostBudget
+	return t.Form.Size.Most
 }
 
 // unitFaults prove a unit wrong by the size of the figures: the largest figure
@@ -39,7 +31,8 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 	if f, ok := t.beyondFault(); ok {
 		return append(list, f)
 	}
-	if t.Form.Lines != "" || !t.settled.unit.known() || t.settled.unit.percent {
+	least := t.Form.Size.Least
+	if t.Form.Lines != "" || least == 0 || !t.settled.unit.known() || t.settled.unit.percent {
 		return list
 	}
 	at, largest := t.largest()
@@ -47,12 +40,12 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		return list
 	}
 	stated := largest * t.settled.unit.factor
-	if stated >= leastBudget && stated <= t.most() {
+	if stated >= least && stated <= t.most() {
 		return list
 	}
 	meant := 0.0
 	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
-		if v := largest * factor; v >= leastBudget*4 && v <= t.most()/4 {
+		if v := largest * factor; v >= least*4 && v <= t.most()/4 {
 			if meant > 0 && factor > meant*1e3 {
 				return list // two would do: not provable
 			}
@@ -95,7 +88,7 @@ func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
 			within = append(within, at)
 		}
 	}
-	if len(beyond) == 0 || len(within) == 0 || factor <= 1 {
+	if t.most() == 0 || len(beyond) == 0 || len(within) == 0 || factor <= 1 {
 		return pipeline.DocumentFault{}, false
 	}
 	for _, at := range beyond {

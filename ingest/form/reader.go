@@ -31,12 +31,16 @@ func New(cat *catalog.Catalog) *Reader {
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
-	for i := range forms.List {
-		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
-	}
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
+	}
+	for i := range forms.List {
+		tr := compile(&forms.List[i], r.lexicon, r.index)
+		if tr.columns != nil {
+			tr.whole = slices.IndexFunc(tr.columns.nodes, func(n node) bool { return r.isTotal(n.item.Names[0]) })
+		}
+		r.trees = append(r.trees, tr)
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
@@ -146,6 +150,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 			t.columns = above.lendColumns(t.columns)
 		}
 		t.headLines()
+		r.narrowColumns(t)
 		tables = append(tables, t)
 		above = t
 	}

@@ -91,8 +91,9 @@ func TestFaultsOfForms(t *testing.T) {
 		{"an unknown kind", "t/forms/1.yaml", someForm + "kinds: [dream]\n", "loại số liệu «dream»"},
 		{"an unknown key", "t/forms/1.yaml", someForm + "colour: red\n", "colour"},
 		{"an id that is not the file's", "t/forms/2.yaml", someForm, "mã biểu «1» khác tên tệp «2»"},
-		{"columns of a form with items", "t/forms/1.yaml", someForm + "columns: [{item: thu}]\n", "chỉ biểu liệt kê"},
-		{"neither items nor lines", "t/forms/3.yaml", "id: \"3\"\ntitles: [x]\n", "đúng một trong hai"},
+		{"a dimension without the value", "t/forms/1.yaml", someForm + "columns: [{item: thu, dimensions: {group: khong}}]\n", "chiều «group» không có giá trị «khong»"},
+		{"a column of an unknown kind", "t/forms/1.yaml", someForm + "columns: [{item: thu, kind: dream}]\n", "loại số liệu «dream»"},
+		{"neither items nor lines", "t/forms/3.yaml", "id: \"3\"\ntitles: [x]\n", "hoặc cả hai"},
 		{"a wording without a name", "t/forms/items.yaml", someItems + "  - {id: h, items: [{item: thu, group: g}]}\n", "nhóm «h»"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
