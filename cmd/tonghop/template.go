@@ -89,7 +89,10 @@ func (a *app) blankForm(name, out string, year int) error {
 	if len(years) == 0 {
 		return usage("biểu %s không còn dùng (%s); hãy nêu --year nếu vẫn cần (the form is out of use)", f.ID, inForce(f))
 	}
-	blank := form.Blank{Form: f, Words: cat.Forms().Words, Years: years, Version: editionOf(f)}
+	blank := form.Blank{Form: f, Words: cat.Forms().Words, Years: years, Version: editionOf(f), Units: map[string]string{}}
+	for _, u := range cat.Units() {
+		blank.Units[u.ID] = u.Name.VI
+	}
 	for _, p := range cat.Provinces(cat.BoundaryOn(pipeline.DateOf(a.now()))) {
 		blank.Provinces = append(blank.Provinces, p.FullName)
 	}

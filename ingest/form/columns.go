@@ -245,7 +245,7 @@ func (r *Reader) narrowColumns(t *Table) {
 	for i := range t.columns {
 		c := &t.columns[i]
 		n := r.columnNode(t, c.col)
-		if n == nil {
+		if n == nil || t.Form.Lines == "" && n == t.tree.wholeColumn() && !r.totalHead(t, c.col) {
 			continue
 		}
 		if !c.derived && n != t.tree.wholeColumn() {
@@ -263,6 +263,16 @@ func (r *Reader) narrowColumns(t *Table) {
 		}
 		c.other = c.kind == "" && n.level == t.Form.Level && len(n.narrow) == 0
 	}
+}
+
+// totalHead tells whether a head over a column is named as a total.
+func (r *Reader) totalHead(t *Table, col int) bool {
+	for _, c := range t.Layout.Columns {
+		if c.Col == col && slices.ContainsFunc(c.Heads, func(h layout.Head) bool { return r.isTotal(h.Text) }) {
+			return true
+		}
+	}
+	return false
 }
 
 // kindBeside is the kind that the heads of a column say which name no item.

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -143,8 +144,8 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	s := t.settled
 	o := pipeline.Observation{Indicator: n.item.Indicator, Kind: c.kind, Level: n.level, Held: s.held, Origin: t.origin(i, c)}
 	o.Quantity.Qualifier = pipeline.Exact
-	if c.level != "" {
-		o.Level = c.level
+	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 {
+		return o, &problem{"unknown_level", "Không rõ số liệu của cấp nào: đầu cột và tiêu đề biểu đều không nêu. Đề nghị ghi rõ cấp trên đầu cột.", "Neither the head of the column nor the title says which level this is of."}
 	}
 	if o.Kind == "" && !c.headless {
 		o.Kind = s.kind
@@ -172,6 +173,34 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	}
 	o.Period = part.period(year, fmt.Sprintf("năm %d", year))
 	return o, nil
+}
+
+// levelOf is the level of a cell: what its column says, in a listing what its
+// item says, then the other of the two, then the only level that the title of a
+// form names whose columns are levels.
+func (r *Reader) levelOf(t *Table, c column, n *node) pipeline.Level {
+	near, far := c.level, n.level
+	if t.Form.Lines != "" {
+		near, far = far, near
+	}
+	if level := cmp.Or(near, far); level != "" || len(t.tree.tiers) == 0 {
+		return level
+	}
+	level := pipeline.Level("")
+	words := r.lexicon.words(t.frame.text)
+	for _, i := range t.tree.tiers {
+		tier := &t.tree.columns.nodes[i]
+		if !slices.ContainsFunc(tier.item.Names[:1], func(name string) bool {
+			return len(take(slices.Clone(words), r.lexicon.phrases([]string{name}, ""))) > 0
+		}) {
+			continue
+		}
+		if level != "" && level != tier.level {
+			return ""
+		}
+		level = tier.level
+	}
+	return level
 }
 
 // origin leads from a figure back to its cell.

@@ -240,9 +240,6 @@ func (r *Reader) emitTotal(t *Table, i int, c column, n *node) Use {
 		t.Rejects = append(t.Rejects, t.reject(at, problem.code, problem.vi, problem.en))
 		return UseReject
 	}
-	if n.level != "" {
-		o.Level = n.level
-	}
 	t.Observations = append(t.Observations, o)
 	return UseFigure
 }

@@ -33,6 +33,7 @@ type tree struct {
 
 	columns *tree // what the columns hold, nil when the form does not say
 	whole   int   // the item of columns that is named as a total, -1 when there is none
+	tiers   []int // the items of columns that are nothing but a level
 }
 
 func compile(f *catalog.Form, l *lexicon, x *index) *tree {
@@ -47,6 +48,11 @@ func compile(f *catalog.Form, l *lexicon, x *index) *tree {
 	if len(f.Columns) > 0 {
 		t.columns = &tree{form: f, byItem: map[int][]int{}}
 		t.columns.add(f.Columns, -1, 0, f.Level, x)
+		for i, n := range t.columns.nodes {
+			if n.item.Level != "" && n.item.Indicator == "" {
+				t.tiers = append(t.tiers, i)
+			}
+		}
 	}
 	return t
 }
