@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strconv"
@@ -25,6 +26,7 @@ type column struct {
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
 	head    string
+	upper   bool // a plan that a higher level gave
 	other   bool // counts a part of every item, which nobody counts alone
 	narrow  map[string]string
 
@@ -44,6 +46,7 @@ type heads struct {
 	part    []phrase
 	levels  []phrase
 	plain   []phrase
+	upper   []phrase
 }
 
 func newHeads(words catalog.FormWords, l *lexicon) *heads {
@@ -54,8 +57,8 @@ func newHeads(words catalog.FormWords, l *lexicon) *heads {
 	for _, v := range words.Levels {
 		h.levels = append(h.levels, l.phrases(v.Words, v.Level)...)
 	}
-	h.plain, h.part = l.phrases(words.Plain, ""), l.phrases(words.Part, "")
-	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part} {
+	h.plain, h.part, h.upper = l.phrases(words.Plain, ""), l.phrases(words.Part, ""), l.phrases(words.Upper, "")
+	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part, h.upper} {
 		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	}
 	return h
@@ -131,6 +134,7 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
+	col.upper = col.upper || len(take(slices.Clone(words), h.upper)) > 0
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
 	percent := strings.Contains(folded, "%")
@@ -197,6 +201,25 @@ func (h *heads) strange(words []string) string {
 		}
 	}
 	return ""
+}
+
+// choosePlans holds the plan that a higher level gave where the table has the one
+// that the province decided beside it: two plans of one thing are no series.
+func (t *Table) choosePlans() {
+	for _, c := range t.columns {
+		if !c.upper || !c.isPlan(t) {
+			continue
+		}
+		if slices.ContainsFunc(t.columns, func(o column) bool {
+			return !o.upper && o.isPlan(t) && o.year == c.year && (o.level == c.level || o.level == "" || c.level == "")
+		}) {
+			t.holdColumn(c.col, pipeline.PlanOfUpperLevel)
+		}
+	}
+}
+
+func (c column) isPlan(t *Table) bool {
+	return !c.derived && cmp.Or(c.kind, t.settled.kind) == pipeline.Plan
 }
 
 // inherit gives the parts of a column ("bao gồm: ngân sách cấp tỉnh, …") what the

@@ -203,6 +203,9 @@ func (r *Reader) levelOf(t *Table, c column, n *node) pipeline.Level {
 	return level
 }
 
+// ruleOfForm begins the rule of every figure that a form read.
+const ruleOfForm = "form."
+
 // origin leads from a figure back to its cell.
 func (t *Table) origin(i int, c column) pipeline.Origin {
 	ln := t.lines[i]
@@ -212,7 +215,7 @@ func (t *Table) origin(i int, c column) pipeline.Origin {
 	if c.head != "" {
 		context += " × " + c.head
 	}
-	rule := "form." + t.Form.ID
+	rule := ruleOfForm + t.Form.ID
 	if len(t.settled.far) > 0 {
 		rule += "+" + strings.Join(t.settled.far, "+")
 	}
@@ -263,7 +266,7 @@ func (t *Table) reject(at [2]int, code, vi, en string) pipeline.Reject {
 	g := t.Layout.Grid()
 	cell := g.At(at[0], at[1])
 	return pipeline.Reject{Count: 1, Reason: code, MessageVI: vi, MessageEN: en,
-		Origin: pipeline.Origin{Locator: g.Locate(at[0], at[1]), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Rule: "form." + t.Form.ID}}
+		Origin: pipeline.Origin{Locator: g.Locate(at[0], at[1]), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Rule: ruleOfForm + t.Form.ID}}
 }
 
 // rejectCell tells of a cell that states no number that can be read.

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -23,14 +24,18 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 	sums := t.sums()
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) || t.partIsWrong(s, sums) {
+		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) {
+			continue
+		}
+		if t.countsAll(s) {
+			list = append(list, t.totalFault(s, ""))
 			continue
 		}
 		k, alone := t.alone(s)
 		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
 			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
-		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) {
+		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) || t.exceeded(s) && !t.explained(s) {
 			list = append(list, t.totalFault(s, ""))
 			continue
 		}
@@ -39,6 +44,28 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 		}
 	}
 	return list
+}
+
+// slack is by how much a total may be off without a word: money is rounded.
+func (t *Table) slack(s sum) float64 {
+	if t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
+		return 0.5
+	}
+	return math.Max(5, 1e-6*math.Abs(s.stated))
+}
+
+// countsAll tells whether a total is a count and every part that its form knows
+// has its row: nothing is left out and nothing is rounded.
+func (t *Table) countsAll(s sum) bool {
+	node := t.places[s.line].node
+	if t.tree.nodes[node].item.Unit == unitMoney || !t.complete(s) {
+		return false
+	}
+	children := 0
+	for j := node + 1; j < t.tree.nodes[node].end; j = t.tree.nodes[j].end {
+		children++
+	}
+	return len(s.parts) == children
 }
 
 // stated finds the figure of another table that states for the total of a sum,
@@ -91,6 +118,45 @@ func (s sum) mends(whole sum) bool {
 // slightly tells whether a total is off by so little that no part of its own can
 // be missing among the rows.
 func (s sum) slightly() bool { return math.Abs(s.diff()) <= 0.002*math.Abs(s.stated) }
+
+// exceeded tells whether the parts of a total, rows of one rank numbered on and
+// on below it, are more than the total: what an office leaves out of a form
+// makes the parts less. The parts of a part are of another rank.
+func (t *Table) exceeded(s sum) bool {
+	if s.diff() <= 0 || s.stated <= 0 {
+		return false
+	}
+	parts := slices.Sorted(slices.Values(s.parts))
+	rank, last := t.lines[parts[0]].row.Rank, s.line
+	for n, k := range parts {
+		ln := t.lines[k]
+		switch {
+		case k < last || t.places[k].likeness < sureLikeness || ln.row.Rank != rank || t.values[[2]int{ln.row.Row, s.col}] < 0:
+			return false
+		case n > 0 && !follows(ln.number, t.lines[parts[n-1]].number, rank):
+			return false
+		}
+		last = k
+	}
+	for k := s.line + 1; k < last; k++ {
+		if between := t.lines[k].row.Rank; t.places[k].node < 0 && t.lines[k].figures > 0 && between != layout.NoRank && between < rank {
+			return false
+		}
+	}
+	return true
+}
+
+// follows tells whether a numbering goes on from an earlier one of its rank; "Đ"
+// follows "D".
+func follows(number, before string, rank layout.Rank) bool {
+	switch rank {
+	case layout.NoRank, layout.RankBullet:
+		return true
+	case layout.RankLetter, layout.RankSmall:
+		return number >= before
+	}
+	return ordinalAt(number) > ordinalAt(before)
+}
 
 // complete tells whether the parts of a sum are all rows below its total that a
 // form numbers through, one after the other, and every row between is an item.

@@ -64,6 +64,7 @@ type FormWords struct {
 	Plain         []string // words of heads that change nothing
 	Part          []string // words of heads over the parts of the column left of them
 	Totals        []string // names of the row that adds up what a form lists
+	Upper         []string // words of heads over a plan that a higher level gave, beside the one that the province decided
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -148,6 +149,7 @@ type wordsFile struct {
 	Plain         []string          `yaml:"plain"`
 	Part          []string          `yaml:"part"`
 	Totals        []string          `yaml:"totals"`
+	Upper         []string          `yaml:"upper"`
 	Size          FormSize          `yaml:"size"`
 }
 
@@ -251,6 +253,7 @@ func (w *FormWords) add(file wordsFile) {
 	w.Plain = append(w.Plain, file.Plain...)
 	w.Part = append(w.Part, file.Part...)
 	w.Totals = append(w.Totals, file.Totals...)
+	w.Upper = append(w.Upper, file.Upper...)
 }
 
 // dimensionValues are the ids of the values of every dimension.
