@@ -145,8 +145,11 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	units := unitColumn(t)
 	for row := range t.Rows() {
 		ln := line{row: row, label: labelOf(row, valueCols, units), number: strings.Trim(vietnamese.Fold(row.Ordinal), " ./)-(")}
-		if row.Rank == layout.RankBullet {
+		switch {
+		case row.Rank == layout.RankBullet:
 			ln.number = "-"
+		case row.Rank == layout.NoRank && slices.Contains(lateLetters, strings.Trim(row.Ordinal, " ./)-(")):
+			ln.row.Rank = layout.RankLetter
 		}
 		if units > 0 {
 			ln.unit = sheet.Squeeze(t.Grid().Shows(row.Row, units))
@@ -162,6 +165,10 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	}
 	return list
 }
+
+// lateLetters number sections too, though a letter alone in a table is seldom an
+// ordinal.
+var lateLetters = []string{"Đ", "K", "L", "M"}
 
 // labelOf is the name of a row: its texts outside of the columns of figures and
 // of units.

@@ -24,7 +24,7 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 	sums := t.sums()
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) {
+		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {
 			continue
 		}
 		if t.countsAll(s) {
@@ -44,6 +44,22 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 		}
 	}
 	return list
+}
+
+// elsewhereInForm tells whether a part of a total stands below a row numbered as
+// the total is, in a section that follows: the office counts it there.
+func (t *Table) elsewhereInForm(s sum) bool {
+	rank := t.lines[s.line].row.Rank
+	if rank == layout.NoRank || rank == layout.RankBullet {
+		return false
+	}
+	last := slices.Max(s.parts)
+	for k := s.line + 1; k < last; k++ {
+		if other := t.lines[k].row.Rank; other != layout.NoRank && other <= rank && !slices.Contains(s.parts, k) {
+			return true
+		}
+	}
+	return false
 }
 
 // slack is by how much a total may be off without a word: money is rounded.
@@ -181,7 +197,7 @@ func ordinalAt(number string) int {
 	if n, err := strconv.Atoi(number); err == nil {
 		return n
 	}
-	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}, number) + 1
+	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}, number) + 1
 }
 
 // leastParts must add up to what another form states.

@@ -192,6 +192,25 @@ func TestAColumnIsHeldAlone(t *testing.T) {
 	}
 }
 
+// counted is form 12 of an office that counts a kind of domestic revenue among
+// what follows.
+func counted() []R {
+	return []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Mẫu số 12/CKTC-NSĐP"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2012"}, {nil, nil, "Đơn vị tính: triệu đồng"}, {"STT", "Chỉ tiêu", "Dự toán"},
+		{"A", "Tổng thu các khoản cân đối NSNN", 1080013}, {"I", "Thu từ hoạt động sản xuất kinh doanh trong nước", 620000}, {1, "Thu từ DNNN trung ương", 221800}, {2, "Thu từ DNNN địa phương", 398200},
+		{"II", "Thu biện pháp tài chính", 10013}, {1, "Thu khác ngân sách", 10013}, {"III", "Thu thuế xuất khẩu, thuế nhập khẩu, thuế TTĐB, VAT hàng nhập khẩu do Hải quan thu", 450000},
+	}
+}
+
+// nested is form 11 with the parts of a row standing like rows beside it.
+func nested() []R {
+	return []R{
+		{"UBND TỈNH QUẢNG BÌNH", nil, "Mẫu số 11/CKTC-NSĐP"}, {"CÂN ĐỐI QUYẾT TOÁN NGÂN SÁCH CẤP TỈNH VÀ NGÂN SÁCH CỦA HUYỆN, THÀNH PHỐ THUỘC TỈNH NĂM 2014"}, {nil, nil, "Đơn vị tính: triệu đồng"}, {"STT", "Nội dung", "Quyết toán"},
+		{"B", "NGÂN SÁCH HUYỆN, THỊ XÃ, THÀNH PHỐ THUỘC TỈNH"}, {"I", "Nguồn thu ngân sách huyện, thị xã, thành phố thuộc tỉnh", 5064082}, {1, "Thu ngân sách hưởng theo phân cấp", 1422533},
+		{nil, "Thu kết dư ngân sách năm trước", 181137}, {nil, "Thu chuyển nguồn ngân sách năm trước", 319014}, {2, "Thu bổ sung từ ngân sách cấp tỉnh", 3525162}, {nil, "Bổ sung cân đối", 1391254}, {nil, "Bổ sung có mục tiêu", 2133908}, {3, "Thu ngân sách cấp dưới nộp lên", 5527}, {4, "Các khoản thu để lại quản lý qua ngân sách nhà nước", 110860},
+	}
+}
+
 // What only looks like a fault raises none.
 func TestNoFalseAlarms(t *testing.T) {
 	for _, c := range []struct {
@@ -201,6 +220,8 @@ func TestNoFalseAlarms(t *testing.T) {
 	}{
 		{"as the circular has it", "QT-2018-N-B62-TT343-02.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"rounded parts", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12148284, "C16": 8292573}))}},
+		{"a row that the office counts in the section after", "", []*sheet.Grid{sheettest.Grid("62", counted())}},
+		{"parts without numbers under a numbered row, which holds them", "", []*sheet.Grid{sheettest.Grid("11", nested())}},
 		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
 		{"shares as ratios", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
 		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},

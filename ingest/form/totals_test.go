@@ -114,6 +114,24 @@ var listings = []struct {
 		{"II", "Chương trình 135", 30, 30, 0}, {"III", "Một số mục tiêu, nhiệm vụ khác", 40, 20, 20},
 	}, marks: []sheettest.Mark{sheettest.Merge("D4:E4", "A4:A5", "B4:B5", "C4:C5")}, other: 15,
 		want: []string{"C6 exp_programs nsdp actual 2010 100000000 ca-mau", "C7 exp_programs_national nsdp actual 2010 30000000 ca-mau", "C11 exp_programs_tasks nsdp actual 2010 40000000 ca-mau"}},
+	{name: "plan, settlement and comparison side by side", rows: []R{
+		{"UBND TỈNH TÂY NINH", nil, nil, nil, nil, nil, "Biểu số 66/CK-NSNN"}, {"QUYẾT TOÁN CHI NGÂN SÁCH CẤP TỈNH CHO TỪNG CƠ QUAN, TỔ CHỨC NĂM 2018"}, {nil, nil, nil, nil, nil, nil, "Đơn vị: triệu đồng"},
+		{"STT", "Tên đơn vị", "Dự toán", nil, "Quyết toán", nil, "So sánh (%)"}, {nil, nil, "Tổng số", "Chi thường xuyên", "Tổng số", "Chi thường xuyên"},
+		{nil, "TỔNG SỐ", 600, 300, 660, 330, 110}, {1, "Sở Y tế", 100, 50, 110, 55, 110}, {2, "Sở Nội vụ", 200, 100, 220, 110, 110}, {3, "Sở Tài chính", 300, 150, 330, 165, 110},
+	}, marks: []sheettest.Mark{sheettest.Merge("C4:D4", "E4:F4", "A4:A5", "B4:B5", "G4:G5")}, other: 15,
+		want: []string{"C6 exp_agencies_total tinh plan 2018 600000000 tay-ninh", "D6 exp_agencies_recurrent tinh plan 2018 300000000 tay-ninh",
+			"E6 exp_agencies_total tinh actual 2018 660000000 tay-ninh", "F6 exp_agencies_recurrent tinh actual 2018 330000000 tay-ninh"}},
+	{name: "settlement of transfers by district", rows: []R{
+		{"UBND TỈNH TÂY NINH", nil, nil, nil, "Biểu số 67/CK-NSNN"}, {"QUYẾT TOÁN CHI BỔ SUNG TỪ NGÂN SÁCH CẤP TỈNH CHO NGÂN SÁCH TỪNG HUYỆN NĂM 2018"}, {nil, nil, nil, nil, "Đơn vị: triệu đồng"},
+		{"STT", "Tên đơn vị", "Quyết toán", nil, nil}, {nil, nil, "Tổng số", "Bổ sung cân đối", "Bổ sung có mục tiêu"},
+		{1, "Huyện Gò Dầu", 30, 20, 10}, {2, "Huyện Bến Cầu", 30, 20, 10}, {3, "Huyện Tân Châu", 30, 20, 10}, {nil, "Tổng cộng", 90, 60, 30},
+	}, marks: []sheettest.Mark{sheettest.Merge("C4:E4", "A4:A5", "B4:B5")}, other: 9,
+		want: []string{"C9 transfer_to_lower tinh actual 2018 90000000 tay-ninh", "D9 transfer_balance_to_lower tinh actual 2018 60000000 tay-ninh", "E9 transfer_target_to_lower tinh actual 2018 30000000 tay-ninh"}},
+	{name: "programmes of a settlement by tier", rows: []R{
+		{"UBND TỈNH TÂY NINH", nil, nil, nil, "Biểu số 68/CK-NSNN"}, {"QUYẾT TOÁN CHI CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA NGÂN SÁCH CẤP TỈNH VÀ NGÂN SÁCH HUYỆN NĂM 2018"}, {nil, nil, nil, nil, "Đơn vị: triệu đồng"},
+		{"STT", "Nội dung", "Tổng số", "Vốn đầu tư", "Vốn sự nghiệp"},
+		{nil, "TỔNG SỐ", 90, 60, 30}, {"I", "Ngân sách cấp tỉnh", 40, 30, 10}, {1, "Sở Nông nghiệp", 20, 15, 5}, {2, "Sở Lao động", 20, 15, 5}, {"II", "Ngân sách huyện", 50, 30, 20}, {1, "Huyện Gò Dầu", 25, 15, 10}, {2, "Huyện Bến Cầu", 25, 15, 10},
+	}, other: 20, want: []string{"C5 exp_programs_national nsdp actual 2018 90000000 tay-ninh"}},
 	{name: "shares in per cent have no total", rows: []R{
 		{"UBND TỈNH CÀ MAU", nil, nil, "Biểu số 54/CK-NSNN"}, {"TỶ LỆ PHẦN TRĂM (%) CÁC KHOẢN THU PHÂN CHIA GIỮA NGÂN SÁCH CÁC CẤP CHÍNH QUYỀN ĐỊA PHƯƠNG NĂM 2018"},
 		{"STT", "Tên đơn vị", "Lệ phí trước bạ", "Tiền sử dụng đất"}, {1, "Huyện U Minh", 70, 100}, {2, "Huyện Thới Bình", 70, 100}, {3, "Thành phố Cà Mau", 50, 80},
