@@ -9,7 +9,6 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/sheet"
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -220,46 +219,6 @@ func (t *Table) origin(i int, c column) pipeline.Origin {
 		rule += "+" + strings.Join(t.settled.far, "+")
 	}
 	return pipeline.Origin{Locator: g.Locate(ln.row.Row, c.col), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Context: context, Rule: rule}
-}
-
-// readValues reads every cell of the columns of figures as it is stated.
-func (t *Table) readValues() {
-	g := t.Layout.Grid()
-	for _, c := range t.columns {
-		style := vietnamese.StyleUnknown
-		var texts []string
-		for _, ln := range t.lines {
-			if g.KindAt(ln.row.Row, c.col) == sheet.Text {
-				texts = append(texts, g.Shows(ln.row.Row, c.col))
-			}
-		}
-		if len(texts) > 0 {
-			style = vietnamese.ColumnStyle(texts)
-		}
-		for _, ln := range t.lines {
-			at := [2]int{ln.row.Row, c.col}
-			if v, ok := valueOf(g, at, style); ok && !ln.head && t.holdsFigure(at) {
-				t.values[at] = v
-			}
-		}
-	}
-}
-
-func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {
-	cell := g.At(at[0], at[1])
-	switch cell.Kind {
-	case sheet.Number:
-		return cell.Value, true
-	case sheet.Text:
-		f, state := vietnamese.ParseCell(cell.Shown, style)
-		switch {
-		case state == vietnamese.CellZeroDash:
-			return 0, true
-		case state == vietnamese.CellNumber && !f.Null && f.Max == nil:
-			return f.Value, true
-		}
-	}
-	return 0, false
 }
 
 func (t *Table) reject(at [2]int, code, vi, en string) pipeline.Reject {

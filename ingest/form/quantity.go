@@ -75,3 +75,43 @@ func unitColumn(t *layout.Table) int {
 }
 
 var unitHeads = []string{"dvt", "don vi tinh", "d.v.t", "don vi do", "unit", "don vi tinh unit", "don vi tinh (unit)"}
+
+// readValues reads every cell of the columns of figures as it is stated.
+func (t *Table) readValues() {
+	g := t.Layout.Grid()
+	for _, c := range t.columns {
+		style := vietnamese.StyleUnknown
+		var texts []string
+		for _, ln := range t.lines {
+			if g.KindAt(ln.row.Row, c.col) == sheet.Text {
+				texts = append(texts, g.Shows(ln.row.Row, c.col))
+			}
+		}
+		if len(texts) > 0 {
+			style = vietnamese.ColumnStyle(texts)
+		}
+		for _, ln := range t.lines {
+			at := [2]int{ln.row.Row, c.col}
+			if v, ok := valueOf(g, at, style); ok && !ln.head && t.holdsFigure(at) {
+				t.values[at] = v
+			}
+		}
+	}
+}
+
+func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {
+	cell := g.At(at[0], at[1])
+	switch cell.Kind {
+	case sheet.Number:
+		return cell.Value, true
+	case sheet.Text:
+		f, state := vietnamese.ParseCell(cell.Shown, style)
+		switch {
+		case state == vietnamese.CellZeroDash:
+			return 0, true
+		case state == vietnamese.CellNumber && !f.Null && f.Max == nil:
+			return f.Value, true
+		}
+	}
+	return 0, false
+}
