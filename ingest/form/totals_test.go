@@ -113,7 +113,7 @@ var listings = []struct {
 		{nil, "Tổng số - Total", 100, 60, 40}, {"I", "Chương trình mục tiêu quốc gia - National target programmes", 30, 10, 20}, {1, "Chương trình giảm nghèo", 20, 8, 12}, {2, "Chương trình văn hóa", 10, 2, 8},
 		{"II", "Chương trình 135", 30, 30, 0}, {"III", "Một số mục tiêu, nhiệm vụ khác", 40, 20, 20},
 	}, marks: []sheettest.Mark{sheettest.Merge("D4:E4", "A4:A5", "B4:B5", "C4:C5")}, other: 15,
-		want: []string{"C6 exp_programs nsdp actual 2010 100000000 ca-mau", "C7 exp_programs_national nsdp actual 2010 30000000 ca-mau", "C11 exp_programs_tasks nsdp actual 2010 40000000 ca-mau"}},
+		want: []string{"C6 programmes_total nsdp actual 2010 100000000 ca-mau", "C7 programmes_national nsdp actual 2010 30000000 ca-mau", "C11 programmes_tasks nsdp actual 2010 40000000 ca-mau"}},
 	{name: "plan, settlement and comparison side by side", rows: []R{
 		{"UBND TỈNH TÂY NINH", nil, nil, nil, nil, nil, "Biểu số 66/CK-NSNN"}, {"QUYẾT TOÁN CHI NGÂN SÁCH CẤP TỈNH CHO TỪNG CƠ QUAN, TỔ CHỨC NĂM 2018"}, {nil, nil, nil, nil, nil, nil, "Đơn vị: triệu đồng"},
 		{"STT", "Tên đơn vị", "Dự toán", nil, "Quyết toán", nil, "So sánh (%)"}, {nil, nil, "Tổng số", "Chi thường xuyên", "Tổng số", "Chi thường xuyên"},
