@@ -103,6 +103,11 @@ type Observation struct {
 	Origin Origin
 }
 
+// PlanOfUpperLevel is why a plan is held that a higher level gave, where the
+// document states the plan that the province itself decided beside it. It is no
+// fault: of two plans of one thing one is chosen, and the choice is told.
+const PlanOfUpperLevel = "plan_of_upper_level"
+
 // SeriesKey names the series that the figure belongs to: everything but the
 // time and the value. Figures of one series differ in their period alone.
 func (o Observation) SeriesKey() string {

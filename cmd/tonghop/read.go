@@ -139,6 +139,7 @@ func compareReadings(cat *catalog.Catalog, files []string, digests []pipeline.Di
 	for i, file := range files {
 		documents[i] = &copies.Document{Name: file, Digest: digests[i], Reading: &readings[i]}
 		documents[i].Province, documents[i].Year = forms.OfPath(file)
+		documents[i].Regulation = forms.Regulation(readings[i].Observations)
 	}
 	copies.Compare(documents)
 }

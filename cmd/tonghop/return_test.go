@@ -71,6 +71,8 @@ func TestTemplateIsWrittenForAYearInForce(t *testing.T) {
 	run(t, "template", "62", "-o", out, "--year", "2010").wants(t, exitUsage, "từ năm 2017")
 	run(t, "template", "66", "-o", out).wants(t, exitUsage, "không có mẫu trống")
 	run(t, "template", "999", "-o", out).wants(t, exitUsage, "không có biểu")
+	run(t, "template", "cnnt/binh-chon", "-o", filepath.Join(filepath.Dir(out), "bc.xlsx"), "--year", "2026").wants(t, exitDone, "bc.xlsx")
+	run(t, "template", "de-an", "-o", out).wants(t, exitUsage, "không có mẫu trống")
 	run(t, "template", "62").wants(t, exitUsage, "-o")
 	content, err := os.ReadFile(out)
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -21,7 +22,8 @@ func (a *app) templateCommand() *cobra.Command {
 		Use: "template [FORM]", Short: "The blank form for provinces to fill in; without FORM, the forms there are",
 		Long: "Writes a blank reporting form as a workbook: title, heads and numbered items, province and year to choose from a list, cells that take\n" +
 			"numbers not below zero alone, and the version of the form at the foot of each page and in the properties of the file. FORM is the\n" +
-			"number of the form, with its topic where several topics have it: 62, ngan-sach/62.\n\n" +
+			"number or name of the form, with its topic where several topics have it: 62, ngan-sach/62, cnnt/binh-chon. A form of counts states the\n" +
+			"unit of each row and has a column for each level of the year.\n\n" +
 			"  tonghop template 62 -o bieu-62.xlsx --year 2026",
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(_ *cobra.Command, args []string) error {
@@ -89,7 +91,12 @@ func (a *app) blankForm(name, out string, year int) error {
 	if len(years) == 0 {
 		return usage("biểu %s không còn dùng (%s); hãy nêu --year nếu vẫn cần (the form is out of use)", f.ID, inForce(f))
 	}
-	blank := form.Blank{Form: f, Words: cat.Forms().Words, Years: years, Version: editionOf(f)}
+	shown := f
+	shown.Columns = columnsIn(cat, f.Columns, years)
+	blank := form.Blank{Form: shown, Words: cat.Forms().Words, Years: years, Version: editionOf(f), Units: map[string]string{}}
+	for _, u := range cat.Units() {
+		blank.Units[u.ID] = u.Name.VI
+	}
 	for _, p := range cat.Provinces(cat.BoundaryOn(pipeline.DateOf(a.now()))) {
 		blank.Provinces = append(blank.Provinces, p.FullName)
 	}
@@ -98,6 +105,18 @@ func (a *app) blankForm(name, out string, year int) error {
 		return err
 	}
 	return a.writeNew(filepath.Dir(out), map[string][]byte{filepath.Base(out): content})
+}
+
+// columnsIn leaves out the columns of levels that none of the years had.
+func columnsIn(cat *catalog.Catalog, columns []catalog.FormItem, years []int) []catalog.FormItem {
+	levels := cat.Levels()
+	return slices.DeleteFunc(slices.Clone(columns), func(c catalog.FormItem) bool {
+		i := slices.IndexFunc(levels, func(l catalog.Term) bool { return l.ID == string(c.Level) })
+		return i >= 0 && !slices.ContainsFunc(years, func(y int) bool {
+			from, to := levels[i].From.Year, levels[i].To.Year
+			return y >= from && (to == 0 || y <= to)
+		})
+	})
 }
 
 func formNamed(list []catalog.Form, name string) (catalog.Form, error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -16,8 +17,9 @@ type line struct {
 	number  string
 	side    string // income or spending, by its own words
 	hits    []hit
-	figures int  // visible numeric cells
-	head    bool // only says the years of the columns
+	figures int    // visible numeric cells
+	head    bool   // only says the years of the columns
+	unit    string // of its figures, where a column states it
 }
 
 // A place is where a line stands in the form.
@@ -140,10 +142,17 @@ func (t *tree) candidates(ln line) []place {
 // lines are the visible rows of a table.
 func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	var list []line
+	units := unitColumn(t)
 	for row := range t.Rows() {
-		ln := line{row: row, label: labelOf(row, valueCols), number: strings.Trim(vietnamese.Fold(row.Ordinal), " ./)-(")}
-		if row.Rank == layout.RankBullet {
+		ln := line{row: row, label: labelOf(row, valueCols, units), number: strings.Trim(vietnamese.Fold(row.Ordinal), " ./)-(")}
+		switch {
+		case row.Rank == layout.RankBullet:
 			ln.number = "-"
+		case row.Rank == layout.NoRank && slices.Contains(lateLetters, strings.Trim(row.Ordinal, " ./)-(")):
+			ln.row.Rank = layout.RankLetter
+		}
+		if units > 0 {
+			ln.unit = sheet.Squeeze(t.Grid().Shows(row.Row, units))
 		}
 		ln.hits = r.find(ln.label)
 		ln.side = sideOf(r.lexicon.words(ln.label))
@@ -157,11 +166,16 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	return list
 }
 
-// labelOf is the name of a row: its texts outside of the columns of figures.
-func labelOf(row layout.Row, valueCols map[int]bool) string {
+// lateLetters number sections too, though a letter alone in a table is seldom an
+// ordinal.
+var lateLetters = []string{"Đ", "K", "L", "M"}
+
+// labelOf is the name of a row: its texts outside of the columns of figures and
+// of units.
+func labelOf(row layout.Row, valueCols map[int]bool, units int) string {
 	var texts []string
 	for _, l := range row.Labels {
-		if !valueCols[l.Col] && !slices.Contains(texts, l.Text) {
+		if !valueCols[l.Col] && l.Col != units && !slices.Contains(texts, l.Text) {
 			texts = append(texts, l.Text)
 		}
 	}

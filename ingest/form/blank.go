@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -15,9 +16,10 @@ import (
 type Blank struct {
 	Form      catalog.Form
 	Words     catalog.FormWords
-	Provinces []string // full names, in the order of the list to choose from
-	Years     []int    // to choose from; one alone is filled in
-	Version   string   // of the form's data, printed at the foot and kept as a property
+	Provinces []string          // full names, in the order of the list to choose from
+	Years     []int             // to choose from; one alone is filled in
+	Version   string            // of the form's data, printed at the foot and kept as a property
+	Units     map[string]string // how a unit is written beside a row, by its id
 }
 
 // The rows of a blank form.
@@ -36,19 +38,29 @@ const choiceSheet = "Danh mục"
 // items with their numbers, and cells that take numbers alone. What it asks is
 // what Reader reads.
 func (b Blank) Workbook() sheet.Workbook {
-	kinds := b.kinds()
-	last := pipeline.ColumnName(2 + len(kinds))
-	s := sheet.WorkbookSheet{Name: "Biểu " + b.Form.ID, Frozen: blankHeads, Page: sheet.Portrait, Footer: "Mẫu " + b.Version,
-		Widths: map[string]int{"A": 8, "B": 62}}
+	columns := b.columns()
+	before := 2 // columns left of the figures
 	heads := []any{"STT", "NỘI DUNG"}
-	for i, kind := range kinds {
-		heads = append(heads, strings.ToUpper(b.head(kind)))
-		s.Widths[pipeline.ColumnName(3+i)] = 20
+	if b.counts() {
+		before, heads = 3, append(heads, "ĐVT")
 	}
-	mark := make([]any, 2+len(kinds))
-	mark[0], mark[len(mark)-1] = "UBND ……………………", "Biểu số "+b.Form.ID
-	unit := make([]any, 2+len(kinds))
-	unit[len(unit)-1] = "Đơn vị tính: triệu đồng"
+	width := before + len(columns)
+	first, last := pipeline.ColumnName(before+1), pipeline.ColumnName(width)
+	s := sheet.WorkbookSheet{Name: b.sheetName(), Frozen: blankHeads, Page: sheet.Portrait, Footer: "Mẫu " + b.Version,
+		Widths: map[string]int{"A": 8, "B": 62}}
+	for i, head := range columns {
+		heads = append(heads, strings.ToUpper(head))
+		s.Widths[pipeline.ColumnName(before+1+i)] = 20
+	}
+	mark := make([]any, width)
+	mark[0] = "UBND ……………………"
+	if b.numbered() {
+		mark[width-1] = "Biểu số " + b.Form.ID
+	}
+	unit := make([]any, width)
+	if before == 2 {
+		unit[width-1] = "Đơn vị tính: triệu đồng"
+	}
 	year := "Năm ……"
 	if len(b.Years) == 1 {
 		year = fmt.Sprintf("Năm %d", b.Years[0])
@@ -63,19 +75,21 @@ func (b Blank) Workbook() sheet.Workbook {
 	s.Merges = append(s.Merges, fmt.Sprintf("A%d:B%d", blankPlace, blankPlace))
 	s.Bold = append(s.Bold, fmt.Sprintf("A%d:%s%d", blankHeads, last, blankHeads))
 	s.Borders = []string{fmt.Sprintf("A%d:%s%d", blankFirst, last, end)}
-	s.Entries = b.entries(last, end)
+	s.Entries = b.entries(first, last, end)
 	return sheet.Workbook{Title: b.title(), Version: b.Version, Sheets: []sheet.WorkbookSheet{s, b.choices()}}
 }
 
 // entries are the cells that are filled in, with what fits in them.
-func (b Blank) entries(last string, end int) []sheet.Entry {
+func (b Blank) entries(first, last string, end int) []sheet.Entry {
 	list := []sheet.Entry{
 		{Span: fmt.Sprintf("A%d", blankPlace), From: fmt.Sprintf("%s!$A$1:$A$%d", choiceSheet, len(b.Provinces)), Prompt: "Chọn tỉnh, thành phố trong danh mục.",
 			Refusal: "Hãy chọn một tỉnh, thành phố trong danh mục; không gõ tên khác."},
-		{Span: fmt.Sprintf("%s%d", last, blankUnit), Options: []string{"Đơn vị tính: đồng", "Đơn vị tính: triệu đồng", "Đơn vị tính: tỷ đồng"}, Prompt: "Chọn đơn vị tính của mọi số trong biểu.",
-			Refusal: "Hãy chọn đơn vị tính trong danh mục."},
-		{Span: fmt.Sprintf("C%d:%s%d", blankFirst, last, end), Numbers: true, Prompt: "Ghi số, không ghi chữ hay đơn vị; không có số liệu thì để trống.",
+		{Span: fmt.Sprintf("%s%d:%s%d", first, blankFirst, last, end), Numbers: true, Prompt: "Ghi số, không ghi chữ hay đơn vị; không có số liệu thì để trống.",
 			Refusal: "Ô này chỉ nhận số không âm. Không ghi chữ, dấu gạch hay đơn vị tính; không có số liệu thì để trống."},
+	}
+	if !b.counts() {
+		list = append(list, sheet.Entry{Span: fmt.Sprintf("%s%d", last, blankUnit), Options: []string{"Đơn vị tính: đồng", "Đơn vị tính: triệu đồng", "Đơn vị tính: tỷ đồng"}, Prompt: "Chọn đơn vị tính của mọi số trong biểu.",
+			Refusal: "Hãy chọn đơn vị tính trong danh mục."})
 	}
 	if len(b.Years) > 1 {
 		var years []string
@@ -121,6 +135,61 @@ func (b Blank) kinds() []pipeline.Kind {
 	return []pipeline.Kind{pipeline.Plan, pipeline.Actual}
 }
 
+// columns are the heads over the figures: the levels or dimensions that the form
+// has, for each kind where there are several kinds.
+func (b Blank) columns() []string {
+	var parts []string
+	for _, c := range b.Form.Columns {
+		if c.Indicator == "" && (c.Level != "" || len(c.Dimensions) > 0) && len(c.Names) > 0 {
+			parts = append(parts, c.Names[0])
+		}
+	}
+	kinds := b.kinds()
+	if len(parts) > 0 && len(kinds) == 1 {
+		return parts
+	}
+	var heads []string
+	for _, kind := range kinds {
+		if len(parts) == 0 {
+			heads = append(heads, b.head(kind))
+		}
+		for _, part := range parts {
+			heads = append(heads, b.head(kind)+" - "+part)
+		}
+	}
+	return heads
+}
+
+// counts tells whether some item of the form is no money, so that every row
+// states its unit.
+func (b Blank) counts() bool { return counted(b.Form.Items) }
+
+func counted(items []catalog.FormItem) bool {
+	return slices.ContainsFunc(items, func(it catalog.FormItem) bool {
+		return it.Unit != "" && it.Unit != unitMoney || counted(it.Items)
+	})
+}
+
+func (b Blank) unitOf(item catalog.FormItem) any {
+	switch {
+	case item.Unit == "":
+		return nil
+	case item.Unit == unitMoney:
+		return "Triệu đồng"
+	}
+	return cmp.Or(b.Units[item.Unit], item.Unit)
+}
+
+// numbered tells whether the form is known by a number, which its mark states.
+func (b Blank) numbered() bool { return strings.Trim(b.Form.ID, "0123456789") == "" }
+
+func (b Blank) sheetName() string {
+	if b.numbered() {
+		return "Biểu " + b.Form.ID
+	}
+	return "Biểu"
+}
+
 // head is the first word by which columns of a kind are known.
 func (b Blank) head(kind pipeline.Kind) string {
 	for _, k := range b.Words.Kinds {
@@ -144,6 +213,9 @@ func (b Blank) lines() [][]any {
 			row := []any{nil, name}
 			if item.Number != "" {
 				row[0] = item.Number
+			}
+			if b.counts() {
+				row = append(row, b.unitOf(item))
 			}
 			rows = append(rows, row)
 			walk(item.Items)

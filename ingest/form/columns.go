@@ -25,6 +25,9 @@ type column struct {
 	strange string // a word of its head that nobody explains
 	part    bool   // stands under "bao gồm": a part of the column left of it
 	head    string
+	upper   bool // a plan that a higher level gave
+	other   bool // counts a part of every item, which nobody counts alone
+	narrow  map[string]string
 
 	headless bool // one of several without any head: its kind cannot be known
 }
@@ -42,6 +45,7 @@ type heads struct {
 	part    []phrase
 	levels  []phrase
 	plain   []phrase
+	upper   []phrase
 }
 
 func newHeads(words catalog.FormWords, l *lexicon) *heads {
@@ -52,8 +56,8 @@ func newHeads(words catalog.FormWords, l *lexicon) *heads {
 	for _, v := range words.Levels {
 		h.levels = append(h.levels, l.phrases(v.Words, v.Level)...)
 	}
-	h.plain, h.part = l.phrases(words.Plain, ""), l.phrases(words.Part, "")
-	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part} {
+	h.plain, h.part, h.upper = l.phrases(words.Plain, ""), l.phrases(words.Part, ""), l.phrases(words.Upper, "")
+	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part, h.upper} {
 		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
 	}
 	return h
@@ -129,6 +133,7 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
+	col.upper = col.upper || len(take(slices.Clone(words), h.upper)) > 0
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
 	percent := strings.Contains(folded, "%")
@@ -171,6 +176,16 @@ func (h *heads) levelsIn(words []string) []string {
 }
 
 const leastLevelWords = 3
+
+// says tells whether a head says anything of what is counted besides the kind,
+// the tier, the year and the unit.
+func (h *heads) says(text string) bool {
+	words := h.lexicon.words(h.lexicon.vietnameseHalf(withoutBrackets(yearInHead.ReplaceAllString(text, " "))))
+	take(words, h.kinds)
+	take(words, h.part)
+	h.levelsIn(words)
+	return h.strange(words) != ""
+}
 
 // strange is the first word of a head, once all known ones are taken, that
 // nobody explains; "" when there is none.

@@ -1,13 +1,14 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/sheet"
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -19,7 +20,7 @@ func (r *Reader) emit(t *Table) {
 	if t.Form.Lines == "" {
 		t.doubt()
 	} else {
-		t.places = slices.Repeat([]place{{node: -1}}, len(t.lines))
+		t.knownLines()
 	}
 	listed := r.listed(t)
 	for i := range t.lines {
@@ -91,14 +92,14 @@ func (t *Table) holdsFigure(at [2]int) bool {
 
 func (r *Reader) emitCell(t *Table, i int, c column) Use {
 	at := [2]int{t.lines[i].row.Row, c.col}
-	value, ok := t.values[at]
+	_, ok := t.values[at]
 	mark := t.Layout.Look(at[0], at[1]) == layout.Mark
 	switch {
-	case t.Form.Lines != "":
+	case t.Form.Lines != "" && (t.places[i].node < 0 || !ok || c.derived || !r.isWhole(t, c)), c.other:
 		return unlessMark(UseOther, mark)
 	case c.derived:
 		return unlessMark(UseDerived, mark)
-	case t.places[i].node < 0 || t.strangeColumn(c):
+	case t.places[i].node < 0 || t.Form.Lines == "" && t.strangeColumn(c):
 		return unlessMark(UseReject, mark)
 	}
 	n := &t.tree.nodes[t.places[i].node]
@@ -109,12 +110,13 @@ func (r *Reader) emitCell(t *Table, i int, c column) Use {
 		return r.rejectCell(t, at, mark)
 	}
 	o, problem := r.observation(t, i, c, n)
+	if problem == nil {
+		problem = t.quantify(&o, i, c, n)
+	}
 	if problem != nil {
 		t.Rejects = append(t.Rejects, t.reject(at, problem.code, problem.vi, problem.en))
 		return UseReject
 	}
-	o.Quantity.Value = value * c.factor(t)
-	o.Quantity.Unit = "vnd"
 	t.Observations = append(t.Observations, o)
 	return unlessMark(UseFigure, mark && t.Layout.Grid().KindAt(at[0], at[1]) == sheet.Text)
 }
@@ -125,13 +127,6 @@ func unlessMark(u Use, mark bool) Use {
 		return 0
 	}
 	return u
-}
-
-func (c column) factor(t *Table) float64 {
-	if c.unit.known() {
-		return c.unit.factor
-	}
-	return t.settled.unit.factor
 }
 
 // strangeColumn tells whether a head holds a word that nobody explains and
@@ -148,12 +143,16 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	s := t.settled
 	o := pipeline.Observation{Indicator: n.item.Indicator, Kind: c.kind, Level: n.level, Held: s.held, Origin: t.origin(i, c)}
 	o.Quantity.Qualifier = pipeline.Exact
-	if c.level != "" {
-		o.Level = c.level
+	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 {
+		return o, &problem{"unknown_level", "Không rõ số liệu của cấp nào: đầu cột và tiêu đề biểu đều không nêu. Đề nghị ghi rõ cấp trên đầu cột.", "Neither the head of the column nor the title says which level this is of."}
 	}
 	if o.Kind == "" && !c.headless {
 		o.Kind = s.kind
 	}
+	if n.item.Kind != "" {
+		o.Kind = n.item.Kind
+	}
+	o.Dimensions = maps.Clone(narrowed(n.narrow, c.narrow))
 	year := c.year
 	if year == 0 {
 		year = s.year
@@ -165,8 +164,6 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		return o, &problem{"unknown_period", "Không rõ số liệu của năm nào: tiêu đề biểu, đầu cột và tên tệp đều không nêu năm. Đề nghị ghi năm trong tiêu đề.", "Neither the title, the head of the column nor the name of the file says which year this is."}
 	case s.province.slug == "":
 		return o, &problem{"unknown_province", "Không rõ số liệu của tỉnh nào: phần đầu biểu không nêu tên tỉnh. Đề nghị ghi «UBND TỈNH …» ở đầu biểu.", "The head of the form names no province."}
-	case c.factor(t) == 0:
-		return o, &problem{"unknown_unit", "Không rõ đơn vị tính: biểu không có dòng «Đơn vị tính: …» đọc được. Đề nghị ghi đơn vị tính phía trên bảng.", "The form states no unit that can be read."}
 	}
 	o.Area, o.Province = r.area(s.province.slug, year), s.province.name
 	part := c.months
@@ -177,6 +174,37 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	return o, nil
 }
 
+// levelOf is the level of a cell: what its column says, in a listing what its
+// item says, then the other of the two, then the only level that the title of a
+// form names whose columns are levels.
+func (r *Reader) levelOf(t *Table, c column, n *node) pipeline.Level {
+	near, far := c.level, n.level
+	if t.Form.Lines != "" {
+		near, far = far, near
+	}
+	if level := cmp.Or(near, far); level != "" || len(t.tree.tiers) == 0 {
+		return level
+	}
+	level := pipeline.Level("")
+	words := r.lexicon.words(t.frame.text)
+	for _, i := range t.tree.tiers {
+		tier := &t.tree.columns.nodes[i]
+		if !slices.ContainsFunc(tier.item.Names[:1], func(name string) bool {
+			return len(take(slices.Clone(words), r.lexicon.phrases([]string{name}, ""))) > 0
+		}) {
+			continue
+		}
+		if level != "" && level != tier.level {
+			return ""
+		}
+		level = tier.level
+	}
+	return level
+}
+
+// ruleOfForm begins the rule of every figure that a form read.
+const ruleOfForm = "form."
+
 // origin leads from a figure back to its cell.
 func (t *Table) origin(i int, c column) pipeline.Origin {
 	ln := t.lines[i]
@@ -186,58 +214,18 @@ func (t *Table) origin(i int, c column) pipeline.Origin {
 	if c.head != "" {
 		context += " × " + c.head
 	}
-	rule := "form." + t.Form.ID
+	rule := ruleOfForm + t.Form.ID
 	if len(t.settled.far) > 0 {
 		rule += "+" + strings.Join(t.settled.far, "+")
 	}
 	return pipeline.Origin{Locator: g.Locate(ln.row.Row, c.col), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Context: context, Rule: rule}
 }
 
-// readValues reads every cell of the columns of figures as it is stated.
-func (t *Table) readValues() {
-	g := t.Layout.Grid()
-	for _, c := range t.columns {
-		style := vietnamese.StyleUnknown
-		var texts []string
-		for _, ln := range t.lines {
-			if g.KindAt(ln.row.Row, c.col) == sheet.Text {
-				texts = append(texts, g.Shows(ln.row.Row, c.col))
-			}
-		}
-		if len(texts) > 0 {
-			style = vietnamese.ColumnStyle(texts)
-		}
-		for _, ln := range t.lines {
-			at := [2]int{ln.row.Row, c.col}
-			if v, ok := valueOf(g, at, style); ok && !ln.head && t.holdsFigure(at) {
-				t.values[at] = v
-			}
-		}
-	}
-}
-
-func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {
-	cell := g.At(at[0], at[1])
-	switch cell.Kind {
-	case sheet.Number:
-		return cell.Value, true
-	case sheet.Text:
-		f, state := vietnamese.ParseCell(cell.Shown, style)
-		switch {
-		case state == vietnamese.CellZeroDash:
-			return 0, true
-		case state == vietnamese.CellNumber && !f.Null && f.Max == nil:
-			return f.Value, true
-		}
-	}
-	return 0, false
-}
-
 func (t *Table) reject(at [2]int, code, vi, en string) pipeline.Reject {
 	g := t.Layout.Grid()
 	cell := g.At(at[0], at[1])
 	return pipeline.Reject{Count: 1, Reason: code, MessageVI: vi, MessageEN: en,
-		Origin: pipeline.Origin{Locator: g.Locate(at[0], at[1]), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Rule: "form." + t.Form.ID}}
+		Origin: pipeline.Origin{Locator: g.Locate(at[0], at[1]), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Rule: ruleOfForm + t.Form.ID}}
 }
 
 // rejectCell tells of a cell that states no number that can be read.

@@ -38,6 +38,7 @@ func (b *book) faults() []pipeline.DocumentFault {
 	list := b.yearFaults()
 	list = append(list, b.provinceFaults()...)
 	for _, t := range b.tables {
+		t.choosePlans()
 		list = append(list, t.unitFaults()...)
 		list = append(list, t.totalFaults(b.stated)...)
 		list = append(list, b.reader.lineTotalFaults(t)...)

@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -23,14 +24,18 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 	sums := t.sums()
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= math.Max(5, 1e-6*math.Abs(s.stated)) || t.partIsWrong(s, sums) {
+		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {
+			continue
+		}
+		if t.countsAll(s) {
+			list = append(list, t.totalFault(s, ""))
 			continue
 		}
 		k, alone := t.alone(s)
 		proven := alone && slices.ContainsFunc(sums, func(o sum) bool {
 			return o.line == s.line && o.col != s.col && o.holds() && len(o.parts) >= 3 && slices.Contains(o.parts, k) && !t.reorganised(o, s)
 		})
-		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) {
+		if proven || t.wholeAgrees(s, sums) && !t.explained(s) || len(s.parts) >= 3 && !t.explained(s) && (oneDigit(s.added, s.stated) || s.slightly() && t.complete(s)) || t.exceeded(s) && !t.explained(s) {
 			list = append(list, t.totalFault(s, ""))
 			continue
 		}
@@ -39,6 +44,44 @@ func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)
 		}
 	}
 	return list
+}
+
+// elsewhereInForm tells whether a part of a total stands below a row numbered as
+// the total is, in a section that follows: the office counts it there.
+func (t *Table) elsewhereInForm(s sum) bool {
+	rank := t.lines[s.line].row.Rank
+	if rank == layout.NoRank || rank == layout.RankBullet {
+		return false
+	}
+	last := slices.Max(s.parts)
+	for k := s.line + 1; k < last; k++ {
+		if other := t.lines[k].row.Rank; other != layout.NoRank && other <= rank && !slices.Contains(s.parts, k) {
+			return true
+		}
+	}
+	return false
+}
+
+// slack is by how much a total may be off without a word: money is rounded.
+func (t *Table) slack(s sum) float64 {
+	if t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
+		return 0.5
+	}
+	return math.Max(5, 1e-6*math.Abs(s.stated))
+}
+
+// countsAll tells whether a total is a count and every part that its form knows
+// has its row: nothing is left out and nothing is rounded.
+func (t *Table) countsAll(s sum) bool {
+	node := t.places[s.line].node
+	if t.tree.nodes[node].item.Unit == unitMoney || !t.complete(s) {
+		return false
+	}
+	children := 0
+	for j := node + 1; j < t.tree.nodes[node].end; j = t.tree.nodes[j].end {
+		children++
+	}
+	return len(s.parts) == children
 }
 
 // stated finds the figure of another table that states for the total of a sum,
@@ -92,6 +135,45 @@ func (s sum) mends(whole sum) bool {
 // be missing among the rows.
 func (s sum) slightly() bool { return math.Abs(s.diff()) <= 0.002*math.Abs(s.stated) }
 
+// exceeded tells whether the parts of a total, rows of one rank numbered on and
+// on below it, are more than the total: what an office leaves out of a form
+// makes the parts less. The parts of a part are of another rank.
+func (t *Table) exceeded(s sum) bool {
+	if s.diff() <= 0 || s.stated <= 0 {
+		return false
+	}
+	parts := slices.Sorted(slices.Values(s.parts))
+	rank, last := t.lines[parts[0]].row.Rank, s.line
+	for n, k := range parts {
+		ln := t.lines[k]
+		switch {
+		case k < last || t.places[k].likeness < sureLikeness || ln.row.Rank != rank || t.values[[2]int{ln.row.Row, s.col}] < 0:
+			return false
+		case n > 0 && !follows(ln.number, t.lines[parts[n-1]].number, rank):
+			return false
+		}
+		last = k
+	}
+	for k := s.line + 1; k < last; k++ {
+		if between := t.lines[k].row.Rank; t.places[k].node < 0 && t.lines[k].figures > 0 && between != layout.NoRank && between < rank {
+			return false
+		}
+	}
+	return true
+}
+
+// follows tells whether a numbering goes on from an earlier one of its rank; "Đ"
+// follows "D".
+func follows(number, before string, rank layout.Rank) bool {
+	switch rank {
+	case layout.NoRank, layout.RankBullet:
+		return true
+	case layout.RankLetter, layout.RankSmall:
+		return number >= before
+	}
+	return ordinalAt(number) > ordinalAt(before)
+}
+
 // complete tells whether the parts of a sum are all rows below its total that a
 // form numbers through, one after the other, and every row between is an item.
 func (t *Table) complete(s sum) bool {
@@ -115,7 +197,7 @@ func ordinalAt(number string) int {
 	if n, err := strconv.Atoi(number); err == nil {
 		return n
 	}
-	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"}, number) + 1
+	return slices.Index([]string{"i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv"}, number) + 1
 }
 
 // leastParts must add up to what another form states.
@@ -200,78 +282,4 @@ func (t *Table) totalFault(s sum, seen string) pipeline.DocumentFault {
 	return t.fault(faultTotal, cells, evidence,
 		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(cells[0]), evidence, why),
 		fmt.Sprintf("The total %s does not add up: %s.", cellName(cells[0]), evidence))
-}
-
-// comparisonFaults are cells of a column that is worked out from two others and
-// does not fit them, while the rest of the column does.
-func (t *Table) comparisonFaults() []pipeline.DocumentFault {
-	if t.Form.Lines != "" {
-		return nil
-	}
-	var list []pipeline.DocumentFault
-	for _, c := range t.columns {
-		if !c.derived {
-			continue
-		}
-		plan, actual, ok := t.compared(c)
-		if ok {
-			list = append(list, t.comparison(c, plan, actual)...)
-		}
-	}
-	return list
-}
-
-// compared are the two columns of a comparison: the plan and the settlement of
-// its tier.
-func (t *Table) compared(c column) (plan, actual column, ok bool) {
-	plans, actuals := 0, 0
-	for _, o := range t.columns {
-		switch {
-		case o.derived || o.level != c.level:
-		case o.kind == pipeline.Plan:
-			plans, plan = plans+1, o
-		case o.kind == pipeline.Actual:
-			actuals, actual = actuals+1, o
-		}
-	}
-	return plan, actual, plans == 1 && actuals == 1
-}
-
-func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
-	type misfit struct {
-		at   [2]int
-		want float64
-		got  float64
-	}
-	for _, scale := range []float64{100, 1} {
-		fit := 0
-		var off []misfit
-		for _, ln := range t.lines {
-			at := [2]int{ln.row.Row, c.col}
-			got, ok := t.values[at]
-			p, a := t.values[[2]int{at[0], plan.col}], t.values[[2]int{at[0], actual.col}]
-			if !ok || p == 0 || a == 0 || got == 0 {
-				continue
-			}
-			want := a / p * scale
-			if math.Abs(got-want) <= 0.011*math.Max(math.Abs(want), scale/100) {
-				fit++
-				continue
-			}
-			if math.Abs(got-want) > 0.05*math.Abs(want) {
-				off = append(off, misfit{at, want, got})
-			}
-		}
-		if fit < 6 || len(off)*5 > fit {
-			continue
-		}
-		var list []pipeline.DocumentFault
-		for _, m := range off {
-			evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(m.at), shown(m.got), cellName([2]int{m.at[0], actual.col}), cellName([2]int{m.at[0], plan.col}), shown(m.want))
-			list = append(list, t.fault(faultComparison, [][2]int{m.at, {m.at[0], actual.col}, {m.at[0], plan.col}}, evidence,
-				"Cột so sánh không khớp với hai cột được so sánh: "+evidence+". Đề nghị kiểm tra lại.", "The comparison does not fit its two columns: "+evidence+"."))
-		}
-		return list
-	}
-	return nil
 }

@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -53,7 +54,7 @@ func TestFaultsAtTheirCells(t *testing.T) {
 	}
 	copied := with(nil)
 	for i := 5; i < len(copied); i++ {
-		copied[i] = append(R{copied[i][0], copied[i][1]}, 1000000+i, 1000000+i, nil)
+		copied[i] = append(R{copied[i][0], copied[i][1]}, slices.Repeat(append(slices.Clone(copied[i]), nil)[3:4], 2)...)
 	}
 	empty := with(nil)
 	for i := 5; i < len(empty); i++ {
@@ -91,6 +92,16 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a sum worked out below the form", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, nil, 98765}))}, want: []string{"stray_number 62!C26 C26"}},
 		{name: "hidden columns in another unit", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"F4": "QUYẾT TOÁN (đồng)", "F6": 12148283000000, "F7": 1543376000000}), sheettest.HideCols("F"))}, want: []string{"mixed_units_hidden_columns 62!F6 F6"}},
 		{name: "one column in đồng under a line of triệu đồng", grids: []*sheet.Grid{sheettest.Grid("62", inUnits())}, want: []string{"mixed_units 62!D6 D6 C15"}},
+		{name: "a total smaller than its parts", grids: []*sheet.Grid{sheettest.Grid("48", smaller())}, want: []string{"total_does_not_add 48!C5 C5 C6"}},
+		{name: "an error instead of a total", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"C10": "!#DIV/0!"}))}, want: []string{"error_value 62!C10 C10"}},
+		{name: "one number written as text with spaces", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D17": " 1 568 703 "}))}, want: []string{"text_number 62!D17 D17"}},
+		{name: "a remainder left below the signature", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, nil, nil, 45620}, R{nil, nil, nil, 623728}))}, want: []string{"stray_number 62!D26 D26 D27"}},
+		{name: "a unit with a letter too many", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị tính: Tiriệu đồng"}))}, want: []string{"unit_misspelt 62!D3 D3"}},
+		{name: "tỷ đồng said of triệu đồng", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: tỷ đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
+		{name: "a plan nobody filled in, of which a settlement is", grids: []*sheet.Grid{sheettest.Grid("62", noughts())}, want: []string{"blank_as_zero 62!C6 C6"}},
+		{name: "a stale head among the forms of a plan", grids: []*sheet.Grid{staleHead("1"), plan("2", "2018"), plan("3", "2018"), plan("4", "2018")}, want: []string{"stale_header 1!C4 C4"}},
+		{name: "a hidden column in đồng beside its million", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"G4": "DỰ TOÁN", "G15": 11303119000000, "G16": 8292572000000}), sheettest.HideCols("G"))}, want: []string{"mixed_units_hidden_columns 62!G15 G15"}},
+		{name: "a folder and a name of one year, titles of another", path: "Final/2016/QT2016 Ha Giang.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_of_another_year  "}},
 		{name: "hidden rows in another unit", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{nil, "Chi xây dựng cơ bản", 414920000000000}, R{"E", "TỔNG MỨC DƯ NỢ VAY CUỐI NĂM CỦA NSĐP", 900, 800}), sheettest.HideRows(25))}, want: []string{"mixed_units 62!C25 C25"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -140,6 +151,24 @@ func staleHead(name string) *sheet.Grid {
 	})
 }
 
+// smaller is a plan whose total is seven per cent less than its parts.
+func smaller() []R {
+	return []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số 48/CK-NSNN"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018"}, {"Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán"},
+		{nil, "TỔNG THU NSNN", 1767000}, {"I", "Thu nội địa", 1800517}, {"II", "Thu từ dầu thô", 30011}, {"III", "Thu từ hoạt động xuất, nhập khẩu", 70230},
+	}
+}
+
+// noughts is the settlement with nothing but noughts in its plan.
+func noughts() []R {
+	rows := settlement()
+	for i := 5; i < len(rows); i++ {
+		rows[i] = append(R{}, rows[i][:min(len(rows[i]), 4)]...)
+		rows[i][2] = 0
+	}
+	return rows
+}
+
 // inUnits is the settlement with its second column in đồng, without shares.
 func inUnits() []R {
 	rows := settlement()
@@ -163,6 +192,25 @@ func TestAColumnIsHeldAlone(t *testing.T) {
 	}
 }
 
+// counted is form 12 of an office that counts a kind of domestic revenue among
+// what follows.
+func counted() []R {
+	return []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Mẫu số 12/CKTC-NSĐP"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2012"}, {nil, nil, "Đơn vị tính: triệu đồng"}, {"STT", "Chỉ tiêu", "Dự toán"},
+		{"A", "Tổng thu các khoản cân đối NSNN", 1080013}, {"I", "Thu từ hoạt động sản xuất kinh doanh trong nước", 620000}, {1, "Thu từ DNNN trung ương", 221800}, {2, "Thu từ DNNN địa phương", 398200},
+		{"II", "Thu biện pháp tài chính", 10013}, {1, "Thu khác ngân sách", 10013}, {"III", "Thu thuế xuất khẩu, thuế nhập khẩu, thuế TTĐB, VAT hàng nhập khẩu do Hải quan thu", 450000},
+	}
+}
+
+// nested is form 11 with the parts of a row standing like rows beside it.
+func nested() []R {
+	return []R{
+		{"UBND TỈNH QUẢNG BÌNH", nil, "Mẫu số 11/CKTC-NSĐP"}, {"CÂN ĐỐI QUYẾT TOÁN NGÂN SÁCH CẤP TỈNH VÀ NGÂN SÁCH CỦA HUYỆN, THÀNH PHỐ THUỘC TỈNH NĂM 2014"}, {nil, nil, "Đơn vị tính: triệu đồng"}, {"STT", "Nội dung", "Quyết toán"},
+		{"B", "NGÂN SÁCH HUYỆN, THỊ XÃ, THÀNH PHỐ THUỘC TỈNH"}, {"I", "Nguồn thu ngân sách huyện, thị xã, thành phố thuộc tỉnh", 5064082}, {1, "Thu ngân sách hưởng theo phân cấp", 1422533},
+		{nil, "Thu kết dư ngân sách năm trước", 181137}, {nil, "Thu chuyển nguồn ngân sách năm trước", 319014}, {2, "Thu bổ sung từ ngân sách cấp tỉnh", 3525162}, {nil, "Bổ sung cân đối", 1391254}, {nil, "Bổ sung có mục tiêu", 2133908}, {3, "Thu ngân sách cấp dưới nộp lên", 5527}, {4, "Các khoản thu để lại quản lý qua ngân sách nhà nước", 110860},
+	}
+}
+
 // What only looks like a fault raises none.
 func TestNoFalseAlarms(t *testing.T) {
 	for _, c := range []struct {
@@ -172,6 +220,8 @@ func TestNoFalseAlarms(t *testing.T) {
 	}{
 		{"as the circular has it", "QT-2018-N-B62-TT343-02.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"rounded parts", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D6": 12148284, "C16": 8292573}))}},
+		{"a row that the office counts in the section after", "", []*sheet.Grid{sheettest.Grid("62", counted())}},
+		{"parts without numbers under a numbered row, which holds them", "", []*sheet.Grid{sheettest.Grid("11", nested())}},
 		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
 		{"shares as ratios", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
 		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
@@ -180,5 +230,32 @@ func TestNoFalseAlarms(t *testing.T) {
 		{"đồng, as large as đồng are", "", []*sheet.Grid{revenue("48", "UBND TỈNH HÀ GIANG", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018")}},
 	} {
 		t.Run(c.name, func(t *testing.T) { same(t, "fault", faults(read(t, c.path, c.grids...)), nil) })
+	}
+}
+
+// Of the plan that a higher level gave and the one that the province decided, the
+// latter stands; the choice is no fault of the document.
+func TestOfTwoPlansOneIsChosen(t *testing.T) {
+	rows := []R{
+		{"UBND TỈNH HÀ GIANG", nil, nil, "Biểu số 48/CK-NSNN"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2019"}, {"Đơn vị: triệu đồng"}, {"STT", "Nội dung", "Dự toán TW giao", "Dự toán HĐND tỉnh giao"},
+		{nil, "TỔNG THU NSNN", 1900000, 2000000}, {"I", "Thu nội địa", 1800000, 1895000}, {"II", "Thu từ dầu thô", 30000, 32000}, {"III", "Thu từ hoạt động xuất, nhập khẩu", 70000, 73000},
+	}
+	held := func(rows []R) map[int]string {
+		r := read(t, "", sheettest.Grid("48", rows))
+		same(t, "fault", faults(r), nil)
+		list := map[int]string{}
+		for _, o := range r.Sheets[0][0].Observations {
+			list[o.Origin.Locator.Col] = o.Held
+		}
+		return list
+	}
+	if got := held(rows); got[3] != "plan_of_upper_level" || got[4] != "" || len(got) != 2 {
+		t.Errorf("held by column: %v", got)
+	}
+	for i := 3; i < len(rows); i++ {
+		rows[i] = rows[i][:3]
+	}
+	if got := held(rows); got[3] != "" || len(got) != 1 {
+		t.Errorf("the only plan is held: %v", got)
 	}
 }

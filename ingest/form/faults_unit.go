@@ -10,13 +10,13 @@ import (
 
 const country = "vn"
 
-// most is the largest amount that a table may speak of: one that names no province
-// may be the whole country's. It is 0 where the topic does not say.
+// most is the largest figure that a table may hold, 0 when its form knows no
+// bounds: a table that names no province may be the whole country's.
 func (t *Table) most() float64 {
 	if slug := t.settled.province.slug; slug == "" || slug == country {
-		return t.size.Country
+		return t.Form.Size.Country
 	}
-	return t.size.Most
+	return t.Form.Size.Most
 }
 
 // unitFaults prove a unit wrong by the size of the figures: the largest figure
@@ -29,13 +29,11 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 			list = append(list, t.fault(faultUnitSpelling, [][2]int{{u.row, u.col}}, "«"+u.text+"»", fmt.Sprintf("Dòng đơn vị tính «%s» viết sai chính tả. Đề nghị ghi lại cho đúng.", u.text), fmt.Sprintf("The unit «%s» is misspelt.", u.text)))
 		}
 	}
-	if t.size.Most == 0 {
-		return list
-	}
 	if f, ok := t.beyondFault(); ok {
 		return append(list, f)
 	}
-	if t.Form.Lines != "" || !t.settled.unit.known() || t.settled.unit.percent {
+	least := t.Form.Size.Least
+	if t.Form.Lines != "" || least == 0 || !t.settled.unit.known() || t.settled.unit.percent {
 		return list
 	}
 	at, largest := t.largest()
@@ -43,12 +41,12 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		return list
 	}
 	stated := largest * t.settled.unit.factor
-	if stated >= t.size.Least && stated <= t.most() {
+	if stated >= least && stated <= t.most() {
 		return list
 	}
 	meant := 0.0
 	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
-		if v := largest * factor; v >= t.size.Least*4 && v <= t.most()/4 {
+		if v := largest * factor; v >= least*4 && v <= t.most()/4 {
 			if meant > 0 && factor > meant*1e3 {
 				return list // two would do: not provable
 			}
@@ -91,7 +89,7 @@ func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
 			within = append(within, at)
 		}
 	}
-	if len(beyond) == 0 || len(within) == 0 || factor <= 1 {
+	if t.most() == 0 || len(beyond) == 0 || len(within) == 0 || factor <= 1 {
 		return pipeline.DocumentFault{}, false
 	}
 	for _, at := range beyond {

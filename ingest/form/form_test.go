@@ -54,7 +54,7 @@ func figures(r form.Result) []string {
 				if o.Period.End != o.Period.Start {
 					when += ".." + o.Period.End.String()
 				}
-				list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s %.0f %s %s", cell, o.Indicator, o.Level, o.Kind, when, o.Quantity.Value, o.Area.Slug(), o.Held)))
+				list = append(list, strings.TrimSpace(fmt.Sprintf("%s %s %s %s %s %.0f %s %s", cell, o.Indicator, o.Level, o.Kind, when, o.Quantity.Value, o.Area.Slug(), strings.TrimSpace(strings.TrimSuffix(o.DimensionsKey(), ";")+" "+o.Held))))
 			}
 		}
 	}
@@ -346,15 +346,15 @@ func TestLinesOfAgenciesAreOtherSubjects(t *testing.T) {
 	if len(r.Sheets[0]) != 1 || r.Sheets[0][0].Form.Lines != "agencies" {
 		t.Fatalf("the form of agencies is not known: %+v", r.Sheets[0])
 	}
-	same(t, "figure", figures(r), nil)
+	same(t, "figure", figures(r), []string{"C8 exp_agencies_total tinh plan 2014 90000000 ca-mau"})
 	others := 0
 	for _, use := range r.Sheets[0][0].Uses {
 		if use == form.UseOther {
 			others++
 		}
 	}
-	if others != 4 {
-		t.Errorf("%d cells are other subjects, want 4", others)
+	if others != 3 {
+		t.Errorf("%d cells are other subjects, want 3", others)
 	}
 }
 

@@ -190,6 +190,29 @@ func (r *Reader) OfPath(path string) (province string, year int) {
 	return o.province.name, year
 }
 
+// Regulation is the one whose forms all figures of a form among the observations
+// follow, as it is cited; "" when they follow none or several.
+func (r *Reader) Regulation(observations []pipeline.Observation) string {
+	found := ""
+	for _, o := range observations {
+		rule, ok := strings.CutPrefix(o.Origin.Rule, ruleOfForm)
+		if !ok {
+			continue
+		}
+		id, _, _ := strings.Cut(rule, "+")
+		for _, tr := range r.trees {
+			if tr.form.ID != id {
+				continue
+			}
+			if found != "" && found != tr.form.Regulation {
+				return ""
+			}
+			found = tr.form.Regulation
+		}
+	}
+	return found
+}
+
 func (r *Reader) outside(c Context) outside {
 	var o outside
 	parts := strings.Split(strings.ReplaceAll(c.Path, `\`, "/"), "/")

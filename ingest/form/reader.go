@@ -19,10 +19,9 @@ type Reader struct {
 	index     *index
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
-	bySlug    map[string][]pipeline.Area  // provinces and the country, oldest version first
-	kin       map[[2]string]bool          // provinces one of which became a part of the other
-	totals    map[string]bool             // names of the row that adds up what a form lists, as words
-	sizes     map[string]catalog.FormSize // by topic
+	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
+	kin       map[[2]string]bool         // provinces one of which became a part of the other
+	totals    map[string]bool            // names of the row that adds up what a form lists, as words
 }
 
 // New compiles the forms of the catalog.
@@ -30,16 +29,18 @@ func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
 	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
-	r.sizes = forms.Words.Sizes
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
-	for i := range forms.List {
-		r.trees = append(r.trees, compile(&forms.List[i], r.lexicon, r.index))
-	}
-	r.lexicon.kept = nil
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
+	}
+	for i := range forms.List {
+		tr := compile(&forms.List[i], r.lexicon, r.index)
+		if tr.columns != nil {
+			tr.whole = slices.IndexFunc(tr.columns.nodes, func(n node) bool { return r.isTotal(n.item.Names[0]) })
+		}
+		r.trees = append(r.trees, tr)
 	}
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
@@ -64,7 +65,6 @@ type Table struct {
 	Uses         map[[2]int]Use // what every numeric cell between the heads and the last row was taken for
 
 	tree        *tree
-	size        catalog.FormSize // zero where the topic says none
 	frame       frame
 	heads       wording
 	columns     []column
@@ -140,7 +140,6 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
 			continue
 		}
-		t.size = r.sizes[t.Form.Topic]
 		for _, c := range lt.Columns {
 			if cols[c.Col] {
 				t.columns = append(t.columns, r.heads.read(lt, c))
@@ -151,6 +150,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 			t.columns = above.lendColumns(t.columns)
 		}
 		t.headLines()
+		r.narrowColumns(t)
 		tables = append(tables, t)
 		above = t
 	}

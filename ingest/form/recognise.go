@@ -196,11 +196,22 @@ func (e *evidence) align(lines []line) {
 // holds tells whether the items are enough to say that the table follows the
 // form.
 func (e *evidence) holds() bool {
-	if e.found < leastMatched {
+	titled := e.title >= sureTitle || e.marked && e.title >= likelyTitle
+	if e.found < leastMatched || e.tree.form.Titled && !titled || !e.complete() {
 		return false
 	}
-	titled := e.title >= sureTitle || e.marked && e.title >= likelyTitle
 	return e.gain >= leastGain || e.gain >= titledGain && titled || e.gain >= crowdedGain && titled && e.found >= manyMatched
+}
+
+// complete tells whether every item without which a table does not follow the
+// form has its row.
+func (e *evidence) complete() bool {
+	for i, n := range e.tree.nodes {
+		if n.item.Needed && !slices.ContainsFunc(e.places, func(p place) bool { return p.node == i && p.likeness >= sureLikeness }) {
+			return false
+		}
+	}
+	return true
 }
 
 // listing tells whether title, mark and heads are enough for a form that lists

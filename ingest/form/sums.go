@@ -48,10 +48,12 @@ func (t *Table) sums() []sum {
 	return list
 }
 
+// lineOfNodes are the rows of the items. Of an item that two rows name, one of
+// which stands in a section of another, it is the first.
 func (t *Table) lineOfNodes() map[int]int {
 	lineOf := make(map[int]int, len(t.places))
 	for i, p := range t.places {
-		if p.node >= 0 {
+		if _, ok := lineOf[p.node]; p.node >= 0 && !ok {
 			lineOf[p.node] = i
 		}
 	}
@@ -85,11 +87,25 @@ func (t *Table) sum(i int, parts []int, c column) (sum, bool) {
 	s.stated = stated
 	for _, k := range parts {
 		if v := t.values[[2]int{t.lines[k].row.Row, c.col}]; v != 0 {
-			s.added += v
+			s.added += v * t.unitBeside(k, i)
 			s.parts = append(s.parts, k)
 		}
 	}
 	return s, len(s.parts) >= 2
+}
+
+// unitBeside is how many of the units that row i states one of row k's is: 1
+// where the rows state none, or no money.
+func (t *Table) unitBeside(k, i int) float64 {
+	if t.lines[k].unit == t.lines[i].unit {
+		return 1
+	}
+	a, _ := unitIn(t.lines[k].unit)
+	b, _ := unitIn(t.lines[i].unit)
+	if a.factor == 0 || b.factor == 0 {
+		return 1
+	}
+	return a.factor / b.factor
 }
 
 // doubt takes the place from every line whose words are not enough: a likeness

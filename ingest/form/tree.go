@@ -1,6 +1,8 @@
 package form
 
 import (
+	"maps"
+
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -15,6 +17,7 @@ type node struct {
 	depth  int
 	end    int // the first node after those under it
 	level  pipeline.Level
+	narrow map[string]string // dimensions of its own and of what it stands under
 	rank   layout.Rank
 	no     string // as the form numbers it
 	side   string // income or spending, its own or its section's; "" when mixed
@@ -28,11 +31,13 @@ type tree struct {
 	heads  []wording
 	byItem map[int][]int // the nodes of an item of the index
 
-	columns *tree // of a form that lists lines: what its columns hold; nil when it names none
+	columns *tree // what the columns hold, nil when the form does not say
+	whole   int   // the item of columns that is named as a total, -1 when there is none
+	tiers   []int // the items of columns that are nothing but a level
 }
 
 func compile(f *catalog.Form, l *lexicon, x *index) *tree {
-	t := &tree{form: f, byItem: map[int][]int{}}
+	t := &tree{form: f, byItem: map[int][]int{}, whole: -1}
 	t.add(f.Items, -1, 0, f.Level, x)
 	for _, title := range f.Titles {
 		t.titles = append(t.titles, l.wording(title))
@@ -43,6 +48,11 @@ func compile(f *catalog.Form, l *lexicon, x *index) *tree {
 	if len(f.Columns) > 0 {
 		t.columns = &tree{form: f, byItem: map[int][]int{}}
 		t.columns.add(f.Columns, -1, 0, f.Level, x)
+		for i, n := range t.columns.nodes {
+			if n.item.Level != "" && n.item.Indicator == "" {
+				t.tiers = append(t.tiers, i)
+			}
+		}
 	}
 	return t
 }
@@ -53,6 +63,10 @@ func (t *tree) add(items []catalog.FormItem, parent, depth int, level pipeline.L
 		n := node{item: it, parent: parent, depth: depth, level: level, no: vietnamese.Fold(it.Number), number: x.add(it), rank: layout.RankOf(it.Number)}
 		if it.Level != "" {
 			n.level = it.Level
+		}
+		n.narrow = it.Dimensions
+		if parent >= 0 {
+			n.narrow = narrowed(t.nodes[parent].narrow, it.Dimensions)
 		}
 		n.side = x.sideOf(n.number)
 		if n.side == "" && parent >= 0 {
@@ -67,6 +81,16 @@ func (t *tree) add(items []catalog.FormItem, parent, depth int, level pipeline.L
 		t.add(it.Items, at, depth+1, n.level, x)
 		t.nodes[at].end = len(t.nodes)
 	}
+}
+
+// narrowed are two sets of dimensions as one, the second before the first.
+func narrowed(far, near map[string]string) map[string]string {
+	if len(far) == 0 {
+		return near
+	}
+	all := maps.Clone(far)
+	maps.Copy(all, near)
+	return all
 }
 
 // under tells whether node i is node above or stands below it; above may be -1,

@@ -27,6 +27,8 @@ type Books struct {
 	catalog *catalog.Catalog
 	lexicon *meaning.Lexicon
 	forms   *form.Reader
+
+	episodes map[string][]episode
 }
 
 // Formats are the kinds of file that hold tables, each of package sheet's, read
@@ -40,13 +42,13 @@ func (r *Books) Formats() []ingest.Format {
 	return list
 }
 
-func (r *Books) of(cat *catalog.Catalog) *Reader {
+func (r *Books) of(cat *catalog.Catalog) (*Reader, map[string][]episode) {
 	r.mutex.Lock()
 	defer r.mutex.Unlock()
 	if r.catalog != cat {
-		r.catalog, r.lexicon, r.forms = cat, meaning.New(cat), form.New(cat)
+		r.catalog, r.lexicon, r.forms, r.episodes = cat, meaning.New(cat), form.New(cat), episodesOf(cat)
 	}
-	return New(r.lexicon, r.forms)
+	return New(r.lexicon, r.forms), r.episodes
 }
 
 func (r *Books) read(ctx context.Context, f sheet.Format, in ingest.Input) (pipeline.Reading, error) {
@@ -68,7 +70,12 @@ func (r *Books) Read(ctx context.Context, in ingest.Input, book *sheet.Book) (pi
 	if in.Observe != nil {
 		sink = stream{c, in.Observe}
 	}
-	heading, err := r.of(in.Catalog).Read(ctx, in, book, sink)
+	reader, episodes := r.of(in.Catalog)
+	watch := &definitionWatch{Sink: sink, episodes: episodes}
+	heading, err := reader.Read(ctx, in, book, watch)
+	if err == nil {
+		err = watch.tell()
+	}
 	if err != nil {
 		return pipeline.Reading{}, err
 	}

@@ -212,7 +212,7 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	case g.Hidden() || g.Rows() == 0 || t.page.lists:
 	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
-	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0:
+	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0 && len(t.page.forms) == 0:
 		add(otherSubject(), 0)
 	}
 	if !g.Hidden() && t.account.Hidden > 0 && t.account.Figure > 0 {

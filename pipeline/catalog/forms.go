@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"slices"
 	"strings"
@@ -25,7 +26,17 @@ type Form struct {
 	Lines      string     // what its rows list when they are no items: agencies, projects, districts, …
 	Heads      []string   // heads that tell a listing form
 	Items      []FormItem // none for a listing form
-	Columns    []FormItem // what the columns of a listing form hold, for its total row
+	Columns    []FormItem // what columns hold: of a listing form, for its total row; else what a column narrows every item to
+	Titled     bool       // known by its title alone: rows worded like its items say nothing
+	Size       FormSize   // of the figures of a whole form
+}
+
+// FormSize bounds the largest figure of a form of money, in đồng: what is outside
+// is in another unit than is stated. Zero when the topic knows no bounds.
+type FormSize struct {
+	Least   float64 `yaml:"least"`
+	Most    float64 `yaml:"most"`
+	Country float64 `yaml:"country"` // the most of the whole country
 }
 
 // A FormItem is one row of a form and the rows that stand under it, in order.
@@ -33,9 +44,14 @@ type FormItem struct {
 	Number    string   // as the form numbers it, "" when it does not
 	Names     []string // wordings, that of the regulation first
 	Indicator string   // "" for an item that nobody counts alone
+	Unit      string   // of the indicator; "" without one
 	Level     pipeline.Level
-	Adds      bool // its figure is the sum of the items under it
-	Items     []FormItem
+	Kind      pipeline.Kind // "" when the head and the title say it
+	// What the item narrows its indicator to, by the id of the dimension.
+	Dimensions map[string]string
+	Adds       bool // its figure is the sum of the items under it
+	Needed     bool // a table without it does not follow the form
+	Items      []FormItem
 }
 
 // FormWords are the words by which forms of a topic are read.
@@ -44,18 +60,10 @@ type FormWords struct {
 	Neutral []string // say little of what an item is
 	Kinds   []KindWords
 	Levels  []LevelWords
-	Plain   []string            // words of heads that change nothing
-	Part    []string            // words of heads over the parts of the column left of them
-	Totals  []string            // names of the row that adds up what a form lists
-	Sizes   map[string]FormSize // by topic; of those that say how large their forms are
-}
-
-// FormSize is how large the largest amount of a form of a topic is, in base units:
-// outside it the form's unit must be wrong.
-type FormSize struct {
-	Least   float64 `yaml:"least"`   // of a province
-	Most    float64 `yaml:"most"`    // of a province
-	Country float64 `yaml:"country"` // the most of the whole country
+	Plain   []string // words of heads that change nothing
+	Part    []string // words of heads over the parts of the column left of them
+	Totals  []string // names of the row that adds up what a form lists
+	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -102,6 +110,7 @@ type formFile struct {
 	Heads   []string   `yaml:"heads"`
 	Items   []formLine `yaml:"items"`
 	Columns []formLine `yaml:"columns"`
+	Titled  bool       `yaml:"titled"`
 }
 
 type formLine struct {
@@ -109,9 +118,13 @@ type formLine struct {
 	Item      string     `yaml:"item"`
 	Indicator string     `yaml:"indicator"`
 	Level     string     `yaml:"level"`
+	Kind      string     `yaml:"kind"`
 	Adds      bool       `yaml:"adds"`
+	Needed    bool       `yaml:"needed"`
 	Group     string     `yaml:"group"`
 	Items     []formLine `yaml:"items"`
+
+	Dimensions map[string]string `yaml:"dimensions"`
 }
 
 type itemsFile struct {
@@ -134,7 +147,8 @@ type wordsFile struct {
 	Plain   []string     `yaml:"plain"`
 	Part    []string     `yaml:"part"`
 	Totals  []string     `yaml:"totals"`
-	Size    *FormSize    `yaml:"size"`
+	Upper   []string     `yaml:"upper"`
+	Size    FormSize     `yaml:"size"`
 }
 
 // A formLoader resolves the lines of one topic's forms to items. Faults gather,
@@ -143,8 +157,10 @@ type formLoader struct {
 	topic      string
 	wordings   map[string][]string
 	groups     map[string][]formLine
-	indicators map[string]bool
+	indicators map[string]string // the unit of each
 	levels     map[string]bool
+	dimensions map[string]map[string]bool
+	size       FormSize
 	doc        *config.Document
 	faults     config.Faults
 }
@@ -170,11 +186,11 @@ func (c *Catalog) loadForms(layers []layer) (config.Faults, error) {
 		for _, topic := range topicFolders(layer.files) {
 			l := loaders[topic]
 			if l == nil {
-				l = &formLoader{topic: topic, wordings: map[string][]string{}, groups: map[string][]formLine{}, indicators: map[string]bool{}, levels: map[string]bool{}}
+				l = &formLoader{topic: topic, wordings: map[string][]string{}, groups: map[string][]formLine{}, indicators: map[string]string{}, levels: map[string]bool{}, dimensions: c.dimensionValues()}
 				loaders[topic] = l
 			}
 			for _, ind := range c.indicators {
-				l.indicators[ind.ID] = true
+				l.indicators[ind.ID] = ind.Unit
 			}
 			for _, level := range c.levels {
 				l.levels[level.ID] = true
@@ -206,12 +222,15 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 		if err := l.decode(from, l.topic+"/forms/"+shared.name, shared.into); err != nil {
 			return err
 		}
-		if size := words.Size; shared.name == wordsName && size != nil && !(0 < size.Least && size.Least < size.Most && size.Most <= size.Country) {
+		if size := words.Size; shared.name == wordsName && size != (FormSize{}) && !(0 < size.Least && size.Least < size.Most && size.Most <= size.Country) {
 			l.fault(l.topic+"/forms/"+wordsName, "size", "độ lớn phải có 0 < least < most ≤ country.", "a size wants 0 < least < most ≤ country.")
 		}
 	}
 	l.takeItems(items)
-	c.forms.Words.add(l.topic, words)
+	if words.Size != (FormSize{}) {
+		l.size = words.Size
+	}
+	c.forms.Words.add(words)
 	for _, name := range names {
 		if base := path.Base(name); base == itemsName || base == wordsName {
 			continue
@@ -234,14 +253,8 @@ const (
 	wordsName = "words.yaml"
 )
 
-// add takes the words of one more folder of a topic.
-func (w *FormWords) add(topic string, file wordsFile) {
-	if file.Size != nil {
-		if w.Sizes == nil {
-			w.Sizes = map[string]FormSize{}
-		}
-		w.Sizes[topic] = *file.Size
-	}
+// add takes the words of one more folder.
+func (w *FormWords) add(file wordsFile) {
 	w.Same = append(w.Same, file.Same...)
 	w.Neutral = append(w.Neutral, file.Neutral...)
 	w.Kinds = append(w.Kinds, file.Kinds...)
@@ -249,6 +262,19 @@ func (w *FormWords) add(topic string, file wordsFile) {
 	w.Plain = append(w.Plain, file.Plain...)
 	w.Part = append(w.Part, file.Part...)
 	w.Totals = append(w.Totals, file.Totals...)
+	w.Upper = append(w.Upper, file.Upper...)
+}
+
+// dimensionValues are the ids of the values of every dimension.
+func (c *Catalog) dimensionValues() map[string]map[string]bool {
+	all := make(map[string]map[string]bool, len(c.dimensions))
+	for _, d := range c.dimensions {
+		all[d.ID] = map[string]bool{}
+		for _, v := range d.Values {
+			all[d.ID][v.ID] = true
+		}
+	}
+	return all
 }
 
 // Forms are the reporting forms of all topics.
@@ -292,23 +318,18 @@ func (l *formLoader) takeItems(file itemsFile) {
 
 func (l *formLoader) form(name string, f formFile) Form {
 	form := Form{Topic: l.topic, ID: f.ID, Regulation: f.Regulation, Name: pipeline.Text{VI: f.VI, EN: f.EN}, Level: pipeline.Level(f.Level),
-		From: f.Years.From, To: f.Years.To, Titles: f.Titles, Lines: f.Lines, Heads: f.Heads}
+		From: f.Years.From, To: f.Years.To, Titles: f.Titles, Lines: f.Lines, Heads: f.Heads, Titled: f.Titled, Size: l.size}
 	if want := strings.TrimSuffix(path.Base(name), ".yaml"); f.ID != want {
 		l.fault(name, "id", fmt.Sprintf("mã biểu «%s» khác tên tệp «%s».", f.ID, want), fmt.Sprintf("the id «%s» is not the name of the file, «%s».", f.ID, want))
 	}
-	if len(f.Titles) == 0 || (len(f.Items) == 0) == (f.Lines == "") {
-		l.fault(name, "", "biểu phải có tiêu đề và đúng một trong hai: items (các chỉ tiêu) hoặc lines (liệt kê gì).", "a form needs titles and exactly one of items and lines.")
+	if len(f.Titles) == 0 || len(f.Items) == 0 && f.Lines == "" {
+		l.fault(name, "", "biểu phải có tiêu đề và items (các chỉ tiêu), lines (liệt kê gì) hoặc cả hai.", "a form needs titles and items, lines or both.")
 	}
 	for _, k := range f.Kinds {
-		if !slices.Contains([]pipeline.Kind{pipeline.Actual, pipeline.Plan, pipeline.Estimate}, pipeline.Kind(k)) {
-			l.fault(name, "kinds", fmt.Sprintf("loại số liệu «%s» không có.", k), fmt.Sprintf("there is no kind «%s».", k))
-		}
+		l.kind(name, "kinds", k)
 		form.Kinds = append(form.Kinds, pipeline.Kind(k))
 	}
 	l.level(name, "level", f.Level)
-	if len(f.Columns) > 0 && f.Lines == "" {
-		l.fault(name, "columns", "chỉ biểu liệt kê (lines) mới có columns.", "only a form that lists lines has columns.")
-	}
 	form.Items = l.items(name, "items", f.Items)
 	form.Columns = l.items(name, "columns", f.Columns)
 	return form
@@ -322,10 +343,15 @@ func (l *formLoader) items(name, at string, lines []formLine) []FormItem {
 		if names == nil {
 			l.fault(name, here+".item", fmt.Sprintf("chỉ tiêu «%s» không có trong items.yaml.", line.Item), fmt.Sprintf("there is no item «%s» in items.yaml.", line.Item))
 		}
-		if line.Indicator != "" && !l.indicators[line.Indicator] {
+		unit, known := l.indicators[line.Indicator]
+		if line.Indicator != "" && !known {
 			l.fault(name, here+".indicator", fmt.Sprintf("không có chỉ tiêu thống kê «%s».", line.Indicator), fmt.Sprintf("there is no indicator «%s».", line.Indicator))
 		}
 		l.level(name, here+".level", line.Level)
+		if line.Kind != "" {
+			l.kind(name, here+".kind", line.Kind)
+		}
+		l.narrows(name, here+".dimensions", line.Dimensions)
 		under := line.Items
 		if line.Group != "" {
 			group, ok := l.groups[line.Group]
@@ -334,7 +360,8 @@ func (l *formLoader) items(name, at string, lines []formLine) []FormItem {
 			}
 			under = group
 		}
-		list = append(list, FormItem{Number: line.Number, Names: names, Indicator: line.Indicator, Level: pipeline.Level(line.Level), Adds: line.Adds, Items: l.items(name, here+".items", under)})
+		list = append(list, FormItem{Number: line.Number, Names: names, Indicator: line.Indicator, Unit: unit, Level: pipeline.Level(line.Level), Kind: pipeline.Kind(line.Kind),
+			Dimensions: line.Dimensions, Adds: line.Adds, Needed: line.Needed, Items: l.items(name, here+".items", under)})
 	}
 	return list
 }
@@ -342,6 +369,21 @@ func (l *formLoader) items(name, at string, lines []formLine) []FormItem {
 func (l *formLoader) level(name, at, level string) {
 	if level != "" && !l.levels[level] {
 		l.fault(name, at, fmt.Sprintf("không có cấp «%s».", level), fmt.Sprintf("there is no level «%s».", level))
+	}
+}
+
+func (l *formLoader) kind(name, at, kind string) {
+	if !slices.Contains([]pipeline.Kind{pipeline.Actual, pipeline.Plan, pipeline.Estimate}, pipeline.Kind(kind)) {
+		l.fault(name, at, fmt.Sprintf("loại số liệu «%s» không có.", kind), fmt.Sprintf("there is no kind «%s».", kind))
+	}
+}
+
+// narrows judges what an item narrows its indicator to.
+func (l *formLoader) narrows(name, at string, dimensions map[string]string) {
+	for _, id := range slices.Sorted(maps.Keys(dimensions)) {
+		if value := dimensions[id]; !l.dimensions[id][value] {
+			l.fault(name, at, fmt.Sprintf("chiều «%s» không có giá trị «%s».", id, value), fmt.Sprintf("the dimension «%s» has no value «%s».", id, value))
+		}
 	}
 }
 

@@ -21,8 +21,9 @@ func TestFormsOfTheCirculars(t *testing.T) {
 	forms := cat.Forms()
 	want := strings.Fields("10 11 12 13 14 15 16 17 18 19 20 46 47 48 49 50 51 52 53 54 55 56 57 58 59 60 61 62 63 64 65 66 67 68")
 	var got []string
+	others := map[string]bool{}
 	for _, f := range forms.List {
-		if f.Topic == "ngan-sach" {
+		if others[f.Topic+"/"+f.ID] = true; f.Topic == "ngan-sach" {
 			got = append(got, f.ID)
 		}
 		if f.Name.VI == "" || f.Name.EN == "" || f.Regulation == "" || len(f.Titles) == 0 || f.From == 0 {
@@ -32,6 +33,11 @@ func TestFormsOfTheCirculars(t *testing.T) {
 	}
 	if !slices.Equal(got, want) {
 		t.Errorf("forms %v, want %v", got, want)
+	}
+	for _, id := range []string{"cnnt/binh-chon", "khuyen-cong/ket-qua", "khuyen-cong/kinh-phi", "khuyen-cong/de-an"} {
+		if !others[id] {
+			t.Errorf("there is no form %s", id)
+		}
 	}
 	if short := cat.FormAbbreviations(); short["nsđp"] != "ngân sách địa phương" || short["dn"] != "doanh nghiệp" || cat.Abbreviations()["nsđp"] != "" || len(forms.Words.Kinds) == 0 || len(forms.Words.Levels) == 0 {
 		t.Error("no words")
@@ -47,7 +53,7 @@ func wellFormed(t *testing.T, f Form, items []FormItem) {
 		if it.Adds && len(it.Items) == 0 {
 			t.Errorf("form %s: «%s» adds nothing up", f.ID, it.Names[0])
 		}
-		if it.Indicator != "" && f.Level == "" && it.Level == "" && !slices.ContainsFunc(f.Items, func(top FormItem) bool { return top.Level != "" }) {
+		if it.Indicator != "" && f.Level == "" && it.Level == "" && !slices.ContainsFunc(slices.Concat(f.Items, f.Columns), func(top FormItem) bool { return top.Level != "" }) {
 			t.Errorf("form %s: «%s» has no level", f.ID, it.Names[0])
 		}
 		wellFormed(t, f, it.Items)
@@ -95,8 +101,9 @@ func TestFaultsOfForms(t *testing.T) {
 		{"an unknown kind", "t/forms/1.yaml", someForm + "kinds: [dream]\n", "loại số liệu «dream»"},
 		{"an unknown key", "t/forms/1.yaml", someForm + "colour: red\n", "colour"},
 		{"an id that is not the file's", "t/forms/2.yaml", someForm, "mã biểu «1» khác tên tệp «2»"},
-		{"columns of a form with items", "t/forms/1.yaml", someForm + "columns: [{item: thu}]\n", "chỉ biểu liệt kê"},
-		{"neither items nor lines", "t/forms/3.yaml", "id: \"3\"\ntitles: [x]\n", "đúng một trong hai"},
+		{"a dimension without the value", "t/forms/1.yaml", someForm + "columns: [{item: thu, dimensions: {group: khong}}]\n", "chiều «group» không có giá trị «khong»"},
+		{"a column of an unknown kind", "t/forms/1.yaml", someForm + "columns: [{item: thu, kind: dream}]\n", "loại số liệu «dream»"},
+		{"neither items nor lines", "t/forms/3.yaml", "id: \"3\"\ntitles: [x]\n", "hoặc cả hai"},
 		{"a wording without a name", "t/forms/items.yaml", someItems + "  - {id: h, items: [{item: thu, group: g}]}\n", "nhóm «h»"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -19,6 +19,10 @@ type Document struct {
 	Province string // name by its path, "" when that says none
 	Reading  *pipeline.Reading
 
+	// Regulation is the one whose forms all its tables with a form follow, as it is
+	// cited; "" when they follow none or several.
+	Regulation string
+
 	columns map[place]*column
 	about   identity // what most of its figures are of
 }
@@ -46,6 +50,7 @@ func Compare(documents []*Document) {
 	copiedColumns(list)
 	staleRows(list)
 	changedUnits(list)
+	changedForms(list)
 }
 
 // An identity is whose figures they are, of which year and kind.

@@ -18,6 +18,7 @@ type report struct {
 	digest     string
 	values     []float64
 	hidden     []float64
+	regulation string
 }
 
 func (r report) document(pathYear int, pathProvince string) *copies.Document {
@@ -38,7 +39,7 @@ func (r report) document(pathYear int, pathProvince string) *copies.Document {
 	if digest == "" {
 		digest = r.name
 	}
-	return &copies.Document{Name: r.name, Digest: pipeline.Digest(digest), Year: pathYear, Province: pathProvince, Reading: reading}
+	return &copies.Document{Name: r.name, Digest: pipeline.Digest(digest), Year: pathYear, Province: pathProvince, Regulation: r.regulation, Reading: reading}
 }
 
 // series are n telling figures that start with seed.
@@ -105,6 +106,42 @@ func TestWhatOneDocumentHasFromAnother(t *testing.T) {
 			report{name: "2012.xls", slug: "dong-thap", year: 2012, values: old}.document(0, ""),
 			report{name: "2013.xls", slug: "dong-thap", year: 2013, values: scaled(old, 1.13e-6)}.document(0, "")},
 			wanted: []string{"2013.xls unit_changes_between_years  "}},
+		{name: "nghìn đồng read as triệu đồng", given: []*copies.Document{
+			report{name: "2012.xls", slug: "dong-thap", year: 2012, values: old}.document(0, ""),
+			report{name: "2013.xls", slug: "dong-thap", year: 2013, values: scaled(old, 0.97e3)}.document(0, "")},
+			wanted: []string{"2013.xls unit_changes_between_years  "}},
+		{name: "another column of two years before, under the name of a province alone", held: 12, given: []*copies.Document{
+			report{name: "b/2016.xlsx", slug: "ca-mau", year: 2016, values: series(41, 12)}.document(2016, ""),
+			report{name: "a/2014.xlsx", slug: "ca-mau", year: 2014, values: series(41, 12)}.document(2014, "")},
+			wanted: []string{"b/2016.xlsx copied_from_other_year Biểu 12!C10 C10:C21"}},
+		{name: "most of a column of another province", held: 15, given: []*copies.Document{
+			report{name: "a.xls", slug: "gia-lai", year: 2018, values: slices.Concat(series(55, 13), series(900, 2))}.document(2018, ""),
+			report{name: "c.xls", slug: "kon-tum", year: 2018, values: slices.Concat(series(55, 13), series(700, 2))}.document(2018, "")},
+			wanted: []string{"c.xls copied_from_other_province Biểu 12!C10 C10:C24"}},
+		{name: "one file filed for three years", given: []*copies.Document{
+			report{name: "Final/2008/a.xls", digest: "y", slug: "gia-lai", year: 2008, values: old}.document(2008, ""),
+			report{name: "Final/2009/a.xls", digest: "y", slug: "gia-lai", year: 2008, values: old}.document(2009, "")},
+			wanted: []string{"Final/2009/a.xls same_file_two_years  "}},
+		{name: "one file in the folders of two provinces", given: []*copies.Document{
+			report{name: "Gia Lai/QT.xls", digest: "z", slug: "gia-lai", year: 2008, values: old}.document(2008, "Gia Lai"),
+			report{name: "Kon Tum/QT.xls", digest: "z", slug: "gia-lai", year: 2008, values: old}.document(2008, "Kon Tum")},
+			wanted: []string{"Kon Tum/QT.xls same_file_two_provinces  "}},
+		{name: "hidden rows of the plan before", given: []*copies.Document{
+			report{name: "2009.xls", slug: "ca-mau", year: 2009, values: slices.Concat(series(50, 6), []float64{815113, 704927})}.document(0, ""),
+			report{name: "2010.xls", slug: "ca-mau", year: 2010, values: series(80, 6), hidden: []float64{815113, 704927}}.document(0, "")},
+			wanted: []string{"2010.xls stale_other_year Biểu 12!C60 C60,C61"}},
+		{name: "the forms of another regulation", given: []*copies.Document{
+			report{name: "2016.xls", slug: "ca-mau", year: 2016, values: old, regulation: "TT 03"}.document(0, ""),
+			report{name: "2017.xls", slug: "ca-mau", year: 2017, values: series(108, 20), regulation: "TT 343"}.document(0, "")},
+			wanted: []string{"2017.xls definition_changes_between_years  "}},
+		{name: "the forms of another regulation two years before", given: []*copies.Document{
+			report{name: "2018.xls", slug: "ca-mau", year: 2018, values: series(108, 20), regulation: "TT 343"}.document(0, ""),
+			report{name: "2016.xls", slug: "ca-mau", year: 2016, values: old, regulation: "TT 03"}.document(0, "")},
+			wanted: []string{"2018.xls definition_changes_between_years  "}},
+		{name: "the same regulation, and one that is too long ago", given: []*copies.Document{
+			report{name: "2010.xls", slug: "ca-mau", year: 2010, values: old, regulation: "TT 03"}.document(0, ""),
+			report{name: "2017.xls", slug: "ca-mau", year: 2017, values: series(108, 20), regulation: "TT 343"}.document(0, ""),
+			report{name: "2018.xls", slug: "ca-mau", year: 2018, values: series(208, 20), regulation: "TT 343"}.document(0, "")}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			copies.Compare(c.given)

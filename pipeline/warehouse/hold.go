@@ -81,6 +81,9 @@ func doubts(r pipeline.Reading, faults []pipeline.Fault) map[string][]pipeline.W
 // denied is what the document itself has against a figure.
 func denied(r pipeline.Reading, o pipeline.Observation) pipeline.WaitingReason {
 	why := pipeline.WaitingReason{Check: o.Held, VI: "Văn bản tự mâu thuẫn ở số này.", EN: "The document contradicts itself here."}
+	if o.Held == pipeline.PlanOfUpperLevel {
+		why.VI, why.EN = "Văn bản ghi cả dự toán cấp trên giao và dự toán của địa phương quyết định; dự toán địa phương quyết định được dùng, số này là dự toán cấp trên giao.", "The document states the plan that a higher level gave beside the one that the province decided; the latter is used, this is the former."
+	}
 	for _, f := range r.Faults {
 		if f.Type != o.Held {
 			continue

@@ -167,6 +167,7 @@ func (j *judge) formIndicators(f *form, path, name string) (ids []string) {
 		known = append(known, form.ID)
 		if strings.EqualFold(form.ID, name) || strings.EqualFold(form.Topic+"/"+form.ID, name) {
 			gather(form.Items)
+			gather(form.Columns)
 		}
 	}
 	if len(ids) == 0 {

@@ -1,0 +1,117 @@
+package form
+
+import (
+	"fmt"
+	"slices"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// unitMoney is the unit of indicators in đồng, unitShare of those in per cent.
+const (
+	unitMoney = "vnd"
+	unitShare = "percent"
+)
+
+// quantify gives an observation its value in the unit of its indicator: money by
+// what the row, the column or the table states, a count as it stands. A unit
+// that denies the indicator is a problem.
+func (t *Table) quantify(o *pipeline.Observation, i int, c column, n *node) *problem {
+	row := t.lines[i].unit
+	factor := 1.0
+	switch {
+	case n.item.Unit == unitMoney:
+		factor = t.factor(i, c)
+	case row == "":
+	default:
+		unit, scale, ok := vietnamese.UnitOf("(" + row + ")")
+		if money, in := unitIn(row); in && !(money.percent && n.item.Unit == unitShare) || ok && (unit == unitMoney || unit == unitShare && n.item.Unit != unitShare) {
+			return deniedUnit(row, t.lines[i].label)
+		}
+		if ok {
+			factor = scale
+		}
+	}
+	if factor == 0 {
+		if row != "" {
+			return deniedUnit(row, t.lines[i].label)
+		}
+		return &problem{"unknown_unit", "Không rõ đơn vị tính: biểu không có dòng «Đơn vị tính: …» đọc được. Đề nghị ghi đơn vị tính phía trên bảng.", "The form states no unit that can be read."}
+	}
+	o.Quantity.Value = t.values[[2]int{t.lines[i].row.Row, c.col}] * factor
+	o.Quantity.Unit = n.item.Unit
+	return nil
+}
+
+func deniedUnit(unit, label string) *problem {
+	return &problem{"unit_mismatch", fmt.Sprintf("Đơn vị tính «%s» không phải đơn vị của chỉ tiêu «%s». Đề nghị kiểm tra lại đơn vị tính của dòng.", unit, label), fmt.Sprintf("«%s» is not the unit of «%s».", unit, label)}
+}
+
+// factor is what one of a money figure's units is in đồng, the unit of the row
+// before that of the column and of the table; 0 when none is stated.
+func (t *Table) factor(i int, c column) float64 {
+	if row := t.lines[i].unit; row != "" {
+		u, _ := unitIn(row)
+		return u.factor
+	}
+	if c.unit.known() {
+		return c.unit.factor
+	}
+	return t.settled.unit.factor
+}
+
+// unitColumn is the column of a table that states the unit of every row, 0 when
+// there is none.
+func unitColumn(t *layout.Table) int {
+	for _, c := range t.Columns {
+		if c.HoldsWords() && slices.Contains(unitHeads, vietnamese.Fold(sheet.Squeeze(c.Head()))) {
+			return c.Col
+		}
+	}
+	return 0
+}
+
+var unitHeads = []string{"dvt", "don vi tinh", "d.v.t", "don vi do", "unit", "don vi tinh unit", "don vi tinh (unit)"}
+
+// readValues reads every cell of the columns of figures as it is stated.
+func (t *Table) readValues() {
+	g := t.Layout.Grid()
+	for _, c := range t.columns {
+		style := vietnamese.StyleUnknown
+		var texts []string
+		for _, ln := range t.lines {
+			if g.KindAt(ln.row.Row, c.col) == sheet.Text {
+				texts = append(texts, g.Shows(ln.row.Row, c.col))
+			}
+		}
+		if len(texts) > 0 {
+			style = vietnamese.ColumnStyle(texts)
+		}
+		for _, ln := range t.lines {
+			at := [2]int{ln.row.Row, c.col}
+			if v, ok := valueOf(g, at, style); ok && !ln.head && t.holdsFigure(at) {
+				t.values[at] = v
+			}
+		}
+	}
+}
+
+func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {
+	cell := g.At(at[0], at[1])
+	switch cell.Kind {
+	case sheet.Number:
+		return cell.Value, true
+	case sheet.Text:
+		f, state := vietnamese.ParseCell(cell.Shown, style)
+		switch {
+		case state == vietnamese.CellZeroDash:
+			return 0, true
+		case state == vietnamese.CellNumber && !f.Null && f.Max == nil:
+			return f.Value, true
+		}
+	}
+	return 0, false
+}
