@@ -165,13 +165,6 @@ func spansAny(sp sheet.Span, cols map[int]bool) bool {
 	return false
 }
 
-// titleText tells a title from a head: the unit of the table, a place and a day,
-// or something as long as a sentence.
-func (s *Sheet) titleText(r, c int) bool {
-	text := s.Grid.Shows(r, c)
-	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
-}
-
 // columnsOf settles every column of a table.
 func (s *Sheet) columnsOf(t *Table) []Column {
 	broken := s.broken(t)

@@ -30,17 +30,20 @@ type weeded struct {
 // place numbers the figures of a book; first is set by weed.
 func (p *plan) place(i int, c *column) int { return p.first + i*len(p.values) + c.value }
 
-// witness is the cell that contradicts the figure of a place.
-func (w *weeded) witness(place int) (pipeline.Locator, bool) {
+// witness is the place of the cell that contradicts the figure of a place.
+func (w *weeded) witness(place int) (other int, ok bool) {
 	k, ok := slices.BinarySearchFunc(w.denied, place, func(d said, place int) int { return cmp.Compare(d.place, place) })
 	if !ok {
-		return pipeline.Locator{}, false
+		return 0, false
 	}
-	other := int(w.denied[k].hash)
-	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > other }) - 1
-	p := w.plans[n]
-	i, value := (other-p.first)/len(p.values), (other-p.first)%len(p.values)
-	return p.grid.Locate(p.rows[i].row, p.values[value].Col), true
+	return int(w.denied[k].hash), true
+}
+
+// cellAt is the cell of a place.
+func (w *weeded) cellAt(place int) (p *plan, i int, c *column) {
+	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > place }) - 1
+	p = w.plans[n]
+	return p, (place - p.first) / len(p.values), p.values[(place-p.first)%len(p.values)]
 }
 
 // denies tells whether two figures of one series and period contradict each
@@ -62,9 +65,8 @@ const rounded = 2e-2
 
 // digit is what the last digit of a figure is worth, as its cell writes it.
 func (w *weeded) digit(s said) float64 {
-	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > s.place }) - 1
-	p := w.plans[n]
-	f := p.judge((s.place-p.first)/len(p.values), p.values[(s.place-p.first)%len(p.values)])
+	p, i, c := w.cellAt(s.place)
+	f := p.judge(i, c)
 	factor := f.meaning.factor
 	if factor == 0 || !continuous(f.quantity.Unit) {
 		return 1
@@ -155,24 +157,43 @@ func (w *weeded) deny(all []said) {
 	w.denied = all[:0]
 	for i := 0; i < len(all); {
 		end := i + 1
-		other := 0
 		for end < len(all) && all[end].hash == all[i].hash {
-			if other == 0 && w.denies(all[end], all[i]) {
-				other = end
-			}
 			end++
 		}
-		first, second := all[i], all[other]
-		for k := i; k < end && other > 0; k++ {
-			witness := first
-			if k == i || !w.denies(all[k], first) {
-				witness = second
-			}
-			w.denied = append(w.denied, said{uint64(witness.place), all[k].value, all[k].place})
+		if w.contrary(all[i:end]) > 0 {
+			whole, parts := w.withoutParts(slices.Clone(all[i:end]))
+			w.denied = append(w.denied, parts...)
+			w.denyAll(whole)
 		}
 		i = end
 	}
 	slices.SortFunc(w.denied, func(a, b said) int { return cmp.Compare(a.place, b.place) })
+}
+
+// contrary is the last of a group that denies its first, 0 when none does.
+func (w *weeded) contrary(group []said) int {
+	for k := 1; k < len(group); k++ {
+		if w.denies(group[k], group[0]) {
+			return k
+		}
+	}
+	return 0
+}
+
+// denyAll denies every figure of a group that contradicts itself, each with a
+// cell that says otherwise.
+func (w *weeded) denyAll(group []said) {
+	other := w.contrary(group)
+	if other == 0 {
+		return
+	}
+	for k, s := range group {
+		witness := group[0]
+		if k == 0 || !w.denies(s, group[0]) {
+			witness = group[other]
+		}
+		w.denied = append(w.denied, said{uint64(witness.place), s.value, s.place})
+	}
 }
 
 // A sign is a short hash of a figure's series and period, 0 for no figure: there

@@ -81,9 +81,9 @@ func fifth() []laid {
 			{5, "Số hợp tác xã thành lập mới trong năm", "HTX", 35, 41},
 			{6, "Số siêu thị, cửa hàng tiện lợi", "cơ sở", 9, 11},
 		}), want: slices.Concat(
-			across(3, "D", "markets|-|Cao Bằng|{1}|actual|{v}", "2021=84", "2022=85"),
+			across(3, "D", "markets_operating|-|Cao Bằng|{1}|actual|{v}", "2021=84", "2022=85"),
 			across(4, "D", "markets_built|-|Cao Bằng|{1}|actual|{v}|works=xay_moi", "2021=1", "2022=2"),
-			across(6, "D", "coops|-|Cao Bằng|{1}|actual|{v}", "2021=410", "2022=431"),
+			across(6, "D", "coops_operating|-|Cao Bằng|{1}|actual|{v}", "2021=410", "2022=431"),
 			across(7, "D", "coops_new|-|Cao Bằng|{1}|actual|{v}", "2021=35", "2022=41"),
 		)},
 		{name: "clusters of all provinces", grids: one("B6", []R{

@@ -110,6 +110,12 @@ func (n *tally) add(h *hearer, text string) {
 	}
 }
 
+// bareNames tells whether most cells of a column are bare names and no other cell
+// is unknown: "Toàn tỉnh" may stand among districts.
+func (n *tally) bareNames() bool {
+	return n.names > 0 && n.names == n.unknown && n.places+n.periods+n.levels+n.kinds == 0 && n.names*2 > n.cells
+}
+
 // isName tells whether a text may be the bare name of a district or commune: a
 // few words, each with a capital.
 func isName(text string) bool {
@@ -155,7 +161,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return rolePlace
 	case districtHead.MatchString(head), n.localities >= half && n.localities > 0:
 		return roleLocality
-	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.names > 0 && n.names == n.cells && p.titledProvince():
+	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
 	case right && n.unknown*2 > n.cells:
 		return roleNote

@@ -164,7 +164,7 @@ func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	row := p.rows[i].row
 	if other, ok := t.weeded.witness(p.place(i, c)); ok {
-		t.refuse(p, i, c, contradiction(other.String()))
+		t.refuse(p, i, c, t.weeded.denial(p.place(i, c), other))
 		return nil
 	}
 	t.account.Figure++
