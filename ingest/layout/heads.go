@@ -235,7 +235,29 @@ func (s *Sheet) broken(t *Table) bool {
 			columns++
 		}
 	}
-	return columns >= 2
+	return columns >= 2 || s.brokenInTwo(t)
+}
+
+// brokenInTwo tells whether two rows of heads are the two lines of the same ones:
+// every text of the lower row has one of its own right above, none spans columns,
+// and some line below is no head by itself.
+func (s *Sheet) brokenInTwo(t *Table) bool {
+	if len(t.HeadRows) != 2 || t.HeadRows[1] != t.HeadRows[0]+1 {
+		return false
+	}
+	upper, lower, pairs := t.HeadRows[0], t.HeadRows[1], 0
+	for c := t.Left; c <= t.Right; c++ {
+		above, below := s.look.at(upper, c), s.look.at(lower, c)
+		switch {
+		case above == Year || below == Year || s.Grid.SpanOf(upper, c).Right > c || s.Grid.SpanOf(lower, c).Right > c:
+			return false
+		case below == Words && above != Words:
+			return false
+		case below == Words:
+			pairs++
+		}
+	}
+	return pairs >= 2
 }
 
 // headsOf composes the heads above a column. A text that is not merged but

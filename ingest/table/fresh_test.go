@@ -320,7 +320,7 @@ func later() []laid {
 			{nil, "Trong đó: hợp tác xã", 70},
 		}), want: []string{
 			"C3|ocop_products|-|Bắc Kạn|/2023|actual|218", "C4|ocop_products|-|Bắc Kạn|/2023|actual|198|stars=3", "C5|ocop_products|-|Bắc Kạn|/2023|actual|19|stars=4",
-			"C6|ocop_products|-|Bắc Kạn|/2023|actual|1|stars=5", "C7|ocop_entities|-|Bắc Kạn|/2023|actual|130",
+			"C6|ocop_products|-|Bắc Kạn|/2023|actual|1|stars=5", "C7|ocop_entities|-|Bắc Kạn|/2023|actual|130", "C8|ocop_entities|-|Bắc Kạn|/2023|actual|70",
 		}},
 		{name: "head in the middle of a sheet, English half, unit on the right", grids: one("Sheet3", []R{
 			{}, {},

@@ -84,6 +84,7 @@ func spoken(text string) string {
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
+	text = withoutTranslatedPlace(text)
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -105,6 +106,17 @@ func spoken(text string) string {
 		start = first
 	}
 	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
+}
+
+// englishPlace ends the English name of a place after the Vietnamese one:
+// "Thị xã Đức Phổ - Duc Pho town".
+var englishPlace = regexp.MustCompile(`(?i)\s*[-–—/\n]\s*[a-z' .-]+\b(city|town|district|dist\.?|province|commune|ward)\s*$`)
+
+func withoutTranslatedPlace(text string) string {
+	if at := englishPlace.FindStringIndex(text); at != nil && at[0] > 0 && !isASCII(text[:at[0]]) {
+		return text[:at[0]]
+	}
+	return text
 }
 
 // foreignFrom tells whether words that end a text are those of its translation:
@@ -171,6 +183,10 @@ func (h *hearer) shaped(r role, text string) *speech {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
+			s.Text, s.sure = &said, false
+		} else if len(s.Localities) > 0 && len(s.Provinces) > 0 { // the town that its province is named after
+			said := *s.Text
+			said.Provinces = nil
 			s.Text, s.sure = &said, false
 		}
 		return &s

@@ -163,6 +163,8 @@ func (p *plan) assign(change map[int]role) {
 			}
 		}
 	}
+	p.localHeads()
+	p.joinKinds()
 }
 
 // hearHeads are the heads of a column, the lowest first. A bare level under

@@ -103,8 +103,11 @@ func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *
 		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
 			continue
 		}
-		text := shape(v.Text, v.from)
-		s.Fill(text, v.from)
+		text, from := shape(v.Text, v.from), v.from
+		if from > meaning.Label && from <= meaning.Title && p.widens(&s, text) {
+			from = meaning.Label
+		}
+		s.Fill(text, from)
 		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
 			for _, u := range text.Unexplained {
 				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})

@@ -1,0 +1,87 @@
+package table
+
+import (
+	"slices"
+
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// Who is counted is often told apart by kinds: "Doanh nghiệp", "Hợp tác xã", "Hộ
+// kinh doanh" under or beside "Số chủ thể OCOP". Such a word alone counts what
+// the wider one does, in its own unit, and nothing else.
+
+// widens tells whether a farther text counts what the only near word is a kind
+// of.
+func (p *plan) widens(s *meaning.Slots, far *meaning.Text) bool {
+	if len(s.Noun) != 1 || !s.Noun[0].From.Near() || !justNoun(s.Noun[0].Text) || len(far.Unexplained) > 0 && len(far.Provinces) == 0 {
+		return false
+	}
+	wide, ok := far.First(catalog.NounSlot)
+	return ok && p.isKind(s.Noun[0].Word.Unit, wide.Word.Unit)
+}
+
+// isKind tells whether some indicator is counted in the wider unit and may be
+// counted in the narrower one too.
+func (r *Reader) isKind(narrow, wide string) bool {
+	if narrow == "" || wide == "" || narrow == wide {
+		return false
+	}
+	return slices.ContainsFunc(r.catalog.Indicators(), func(ind pipeline.Indicator) bool { return ind.Unit == wide && slices.Contains(ind.Units, narrow) })
+}
+
+// justNoun tells whether a text names what is counted and says nothing else of
+// it.
+func justNoun(t *meaning.Text) bool {
+	if len(t.Unexplained)+len(t.Provinces)+len(t.Regions) > 0 || t.Country {
+		return false
+	}
+	return !slices.ContainsFunc(t.Mentions, func(m meaning.Mention) bool {
+		switch m.Slot {
+		case catalog.NounSlot, catalog.ProgrammeSlot, catalog.NeutralSlot:
+			return false
+		case catalog.CueSlot:
+			return m.ID != "part" && m.ID != "total"
+		}
+		return true
+	})
+}
+
+// joinKinds lets the column that counts all of them speak for the columns right
+// of it that count kinds, when a head says that these are parts or when they add
+// up to it.
+func (p *plan) joinKinds() {
+	for _, whole := range p.values {
+		wide := wholeNoun(whole)
+		if wide == "" {
+			continue
+		}
+		var kinds []*column
+		for _, c := range p.values[whole.value+1:] {
+			narrow := wholeNoun(c)
+			if narrow == "" || !justNoun(c.heads[0].Text) || !p.isKind(narrow, wide) {
+				break
+			}
+			kinds = append(kinds, c)
+		}
+		if len(kinds) < 2 || !kinds[0].partHead() && !p.sumsTo(whole, kinds) {
+			continue
+		}
+		for _, c := range kinds {
+			c.voices = append(c.voices, voice{whole.heads[0], meaning.Section, whole.Heads[len(whole.Heads)-1].Span.Top, whole.Col, roleValue})
+		}
+	}
+}
+
+// wholeNoun is the unit of what the lowest head of a column counts.
+func wholeNoun(c *column) string {
+	if len(c.heads) == 0 {
+		return ""
+	}
+	noun, ok := c.heads[0].First(catalog.NounSlot)
+	if !ok {
+		return ""
+	}
+	return noun.Word.Unit
+}
