@@ -40,6 +40,8 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 			return nil
 		case len(v.Regions) == 1 && v.from <= meaning.Section && v.counted() && p.titledProvince():
 			continue // "tiêu biểu khu vực phía Nam" in a province's table: the region that votes
+		case len(v.Regions) == 1 && v.from == meaning.Title && p.titledProvince():
+			continue // the region in which the province of the title lies
 		case len(v.Regions) == 1 && v.from <= meaning.Title && len(v.Regions[0].Areas) > 0:
 			m.place = place{slug: v.Regions[0].Slug, name: v.Regions[0].Name, from: v.from}
 			return nil
@@ -79,6 +81,9 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 		m.place.name = found[0].Name
 	}
 	area, ok := p.areaAt(found, m.period)
+	if ok && area.Type == catalog.TypeRegion && !m.period.End.IsZero() && !catalog.InForce(area, m.period.End) {
+		return closedRegion(area.Name)
+	}
 	if ok {
 		m.area = area.ID
 	}

@@ -154,6 +154,12 @@ func unknownProvince(name string) *problem {
 		fmt.Sprintf("there is no province called %q; write the province's name.", clip(name)))
 }
 
+func closedRegion(name string) *problem {
+	return problemOf("unknown_province",
+		fmt.Sprintf("vùng «%s» không có trong cách chia vùng của kỳ này; đề nghị ghi theo các vùng đang áp dụng.", clip(name)),
+		fmt.Sprintf("there is no region %q in the division of that time; report by the regions in force.", clip(name)))
+}
+
 func noProvince() *problem {
 	p := problemOf("unknown_province",
 		"không biết số liệu của tỉnh nào; đề nghị ghi tên tỉnh ở tiêu đề hoặc thành một cột.",
