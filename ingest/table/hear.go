@@ -179,7 +179,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 		}
 	case roleLocality:
 		s := *h.hear(text)
-		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country {
+		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
