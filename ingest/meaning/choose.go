@@ -150,6 +150,8 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 		return Choice{Reason: Tie, Near: best}
 	case missing != "":
 		return Choice{Reason: NoProgramme, Near: []string{missing}}
+	case len(s.Noun) > 0 && len(s.Status) > 0 && s.Status[0].From.Near() && s.Noun[0].From.Near() && len(x.nearest(s)) > 0:
+		return Choice{Reason: OtherStatus, Words: s.Status, Near: x.nearest(s)} // of what is counted here, but not that of it
 	case len(s.Noun) > 0:
 		return Choice{Reason: OtherSubject, Words: s.Noun, Near: x.nearest(s)}
 	}

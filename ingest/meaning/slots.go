@@ -109,7 +109,11 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 		case catalog.KindSlot:
 			s.Kind = fill(s.Kind, said)
 		case catalog.DimensionSlot:
-			if _, known := s.Dimensions[m.Dimension]; !known && (from < Title || from == Title && m.Titled && t.alone(m)) {
+			first, known := s.Dimensions[m.Dimension]
+			if known && first.Text == t && from.Near() && first.ID != m.ID && m.Start >= first.End {
+				s.Unknown = append(s.Unknown, said) // "Hạng III và chợ tạm" is neither
+			}
+			if !known && (from < Title || from == Title && m.Titled && t.alone(m)) {
 				s.Dimensions[m.Dimension] = said
 			}
 		case catalog.CueSlot:

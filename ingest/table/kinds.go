@@ -74,6 +74,37 @@ func (p *plan) joinKinds() {
 	}
 }
 
+// timeParts lets the whole say when its parts are: columns under "Trong đó" that
+// name no time are of that of the column that they are parts of.
+func (p *plan) timeParts() {
+	var whole *speech
+	for _, c := range p.values {
+		if !c.partHead() {
+			whole = nil
+			for _, h := range c.heads {
+				if whole == nil && len(h.times) > 0 {
+					whole = h
+				}
+			}
+			continue
+		}
+		if whole != nil && !slices.ContainsFunc(c.heads, func(h *speech) bool { return len(h.times) > 0 }) {
+			c.voices, c.plain = append(c.voices, voice{timeOf(whole), meaning.Section, p.table.Top, c.Col, roleValue}), false
+		}
+	}
+}
+
+// timeOf is what a text says of time alone.
+func timeOf(s *speech) *speech {
+	said := meaning.Text{Source: s.Source, Factor: 1, Periods: s.Periods}
+	for _, m := range s.Mentions {
+		if m.Slot == catalog.KindSlot {
+			said.Mentions = append(said.Mentions, m)
+		}
+	}
+	return &speech{Text: &said, text: s.text, folded: s.folded, times: s.times}
+}
+
 // wholeNoun is the unit of what the lowest head of a column counts.
 func wholeNoun(c *column) string {
 	if len(c.heads) == 0 {

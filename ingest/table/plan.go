@@ -165,6 +165,7 @@ func (p *plan) assign(change map[int]role) {
 	}
 	p.localHeads()
 	p.joinKinds()
+	p.timeParts()
 }
 
 // hearHeads are the heads of a column, the lowest first. A bare level under
