@@ -49,6 +49,14 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 		near, nearEN := p.claimants(c.Near)
 		problem = problemOf("unknown_indicator", fmt.Sprintf("tên cột, tên dòng hợp với nhiều chỉ tiêu như nhau («%s»); đề nghị ghi rõ hơn.", near),
 			fmt.Sprintf("the heads fit several indicators equally well (%q); be more precise.", nearEN))
+	case meaning.UnfitUnit:
+		ind, _ := p.catalog.Indicator(c.Near[0])
+		for v := range voices {
+			if v.Unit != "" {
+				return unitMismatch(v.text, p.unitName(ind.Unit)).about(v)
+			}
+		}
+		problem = unitMismatch("", p.unitName(ind.Unit))
 	case meaning.NoProgramme:
 		problem = problemOf("unknown_indicator", fmt.Sprintf("không rõ số liệu thuộc chương trình nào (gần nhất là «%s»); đề nghị ghi tên chương trình ở tiêu đề.", near),
 			fmt.Sprintf("it is not said which programme the figures belong to (%q comes nearest); name it in the title.", near))
