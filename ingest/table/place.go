@@ -25,7 +25,10 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 	for v := range voices {
 		switch {
 		case v.from >= meaning.Sheet && p.agency != nil:
-			m.place = place{slug: p.agency.Provinces[0].Slug, name: p.agency.Provinces[0].Name, from: meaning.Title}
+			m.place = placeOf(p.agency)
+			return nil
+		case v.from == meaning.Document && p.sender != nil:
+			m.place = placeOf(p.sender)
 			return nil
 		case v.from == meaning.Document && m.place.slug == "" && p.source.Province != "":
 			m.place = place{slug: p.source.Province, from: meaning.Document}
@@ -47,10 +50,18 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 			return nil
 		}
 	}
-	if p.source.Province != "" {
+	switch {
+	case p.sender != nil:
+		m.place = placeOf(p.sender)
+	case p.source.Province != "":
 		m.place = place{slug: p.source.Province, from: meaning.Document}
 	}
 	return nil
+}
+
+// placeOf is the province that an agency's name names.
+func placeOf(agency *speech) place {
+	return place{slug: agency.Provinces[0].Slug, name: agency.Provinces[0].Name, from: meaning.Title}
 }
 
 // titledProvince tells whether a title names one province.

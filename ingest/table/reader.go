@@ -57,6 +57,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 		pages = append(pages, newPage(i, g))
 	}
 	d.date(pages)
+	d.sentBy(pages)
 	faults := d.readForms(pages)
 	weeded, err := d.weed(ctx, pages)
 	if err != nil {
@@ -168,6 +169,30 @@ func (d *document) date(pages []*page) {
 					if p.Period.End.Day > 0 && p.Period.Start == p.Period.End {
 						d.published = p.Period.End
 					}
+				}
+			}
+		}
+	}
+}
+
+// sentBy finds the province whose agency sent the book: the only one that the
+// heads of its sheets name. It speaks for the tables that name no place
+// themselves, as those of a text document after the first.
+func (d *document) sentBy(pages []*page) {
+	for _, pg := range pages {
+		if pg.layout == nil {
+			continue
+		}
+		for _, t := range pg.layout.Tables {
+			for l := range t.TitleLines(layout.Agency) {
+				s := d.hearer.hear(l.Text)
+				switch {
+				case len(s.Provinces) != 1:
+				case d.sender == nil:
+					d.sender = s
+				case d.sender.Provinces[0].Slug != s.Provinces[0].Slug:
+					d.sender = nil
+					return
 				}
 			}
 		}
