@@ -269,6 +269,6 @@ type document struct {
 	hearer    *hearer
 	names     []*speech // of the file, its title and its source, the nearest first
 	published pipeline.Date
-	sender    *speech // see sentBy
+	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
 }
