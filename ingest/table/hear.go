@@ -84,7 +84,7 @@ func spoken(text string) string {
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
-	text = withoutTranslatedPlace(text)
+	text = withoutTranslatedPlace(writtenOut(text))
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -106,6 +106,19 @@ func spoken(text string) string {
 		start = first
 	}
 	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
+}
+
+// shortPlace begins the name of a district or commune: "H. Phú Tân".
+var shortPlace = regexp.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)
+
+var placeKinds = map[string]string{"H": "Huyện", "Q": "Quận", "P": "Phường", "X": "Xã", "TX": "Thị xã", "TT": "Thị trấn"}
+
+func writtenOut(text string) string {
+	m := shortPlace.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
+	}
+	return placeKinds[text[m[2]:m[3]]] + " " + text[m[4]:]
 }
 
 // englishPlace ends the English name of a place after the Vietnamese one:

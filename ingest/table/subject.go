@@ -108,13 +108,21 @@ func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *
 			from = meaning.Label
 		}
 		s.Fill(text, from)
-		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
+		// An upper head must be understood too, and a row above that counts something.
+		if v.from == meaning.Section && (v.role == roleValue || narrows(text)) {
 			for _, u := range text.Unexplained {
 				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})
 			}
 		}
 	}
 	return s
+}
+
+// narrows tells whether a row above counts something: what it says of it, "Dự án
+// vùng biên", is said of the figures below too.
+func narrows(t *meaning.Text) bool {
+	noun, ok := t.First(catalog.NounSlot)
+	return ok && noun.Word.Unit != "" && len(t.Items) == 0 && noun.Start == 0
 }
 
 // asSaid hears a text as it is.
