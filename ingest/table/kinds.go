@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
-	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -25,10 +24,7 @@ func (p *plan) widens(s *meaning.Slots, far *meaning.Text) bool {
 // isKind tells whether some indicator is counted in the wider unit and may be
 // counted in the narrower one too.
 func (r *Reader) isKind(narrow, wide string) bool {
-	if narrow == "" || wide == "" || narrow == wide {
-		return false
-	}
-	return slices.ContainsFunc(r.catalog.Indicators(), func(ind pipeline.Indicator) bool { return ind.Unit == wide && slices.Contains(ind.Units, narrow) })
+	return narrow != wide && r.kinds[[2]string{narrow, wide}]
 }
 
 // justNoun tells whether a text names what is counted and says nothing else of

@@ -38,26 +38,16 @@ func (w *weeded) withoutParts(group []said) (whole, parts []said) {
 func (w *weeded) within(part, whole int) bool {
 	p, i, c := w.cellAt(part)
 	q, k, d := w.cellAt(whole)
-	if p != q || p.startsSum(p.judge(k, d).meaning.of().ID) {
+	if p != q || !(c == d && p.hangsUnder(i, k) || i == k && d.Col < c.Col && c.partHead() && !d.partHead()) {
 		return false
 	}
-	return c == d && p.hangsUnder(i, k) || i == k && d.Col < c.Col && c.partHead() && !d.partHead()
+	return !p.startsSum[p.judge(k, d).meaning.of().ID]
 }
 
 // hangsUnder tells whether row k is one that row i stands under.
 func (p *plan) hangsUnder(i, k int) bool {
 	for up := p.rows[i].path; up != nil; up = up.up {
 		if up.row == p.rows[k].row {
-			return true
-		}
-	}
-	return false
-}
-
-// startsSum tells whether an indicator is the first part of a sum.
-func (p *plan) startsSum(id string) bool {
-	for _, ind := range p.catalog.Indicators() {
-		if len(ind.Sums) > 0 && ind.Sums[0] == id {
 			return true
 		}
 	}

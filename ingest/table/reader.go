@@ -21,12 +21,23 @@ type Reader struct {
 	catalog *catalog.Catalog
 
 	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
+	startsSum map[string]bool            // indicators that are the first part of a sum
+	kinds     map[[2]string]bool         // see isKind
 	countries []pipeline.Area
 }
 
 // New prepares a Reader; lexicon and forms may be shared.
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
-	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{}}
+	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{},
+		startsSum: map[string]bool{}, kinds: map[[2]string]bool{}}
+	for _, ind := range r.catalog.Indicators() {
+		if len(ind.Sums) > 0 {
+			r.startsSum[ind.Sums[0]] = true
+		}
+		for _, unit := range ind.Units {
+			r.kinds[[2]string{unit, ind.Unit}] = true
+		}
+	}
 	for _, a := range r.catalog.Areas() {
 		r.versions[a.ID.Slug()] = append(r.versions[a.ID.Slug()], a)
 		if a.Type == catalog.TypeCountry {
