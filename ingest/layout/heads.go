@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"github.com/tonghop/tonghop/ingest/sheet"
 )
 
@@ -165,13 +163,6 @@ func spansAny(sp sheet.Span, cols map[int]bool) bool {
 	return false
 }
 
-// titleText tells a title from a head: the unit of the table, a place and a day,
-// or something as long as a sentence.
-func (s *Sheet) titleText(r, c int) bool {
-	text := s.Grid.Shows(r, c)
-	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
-}
-
 // columnsOf settles every column of a table.
 func (s *Sheet) columnsOf(t *Table) []Column {
 	broken := s.broken(t)
@@ -226,25 +217,6 @@ func (s *Sheet) counts(t *Table, columns []Column, i int) bool {
 	return last > 0 && ordinals > 0 && others*4 <= ordinals && len(c.Heads) == 0
 }
 
-// broken tells whether the heads are broken over rows by hand: at least two
-// columns carry three or more texts of their own below each other.
-func (s *Sheet) broken(t *Table) bool {
-	columns := 0
-	for c := t.Left; c <= t.Right && len(t.HeadRows) >= 3; c++ {
-		run, longest := 0, 0
-		for _, r := range t.HeadRows {
-			if run++; s.look.at(r, c) != Words || s.Grid.SpanOf(r, c).Right > c {
-				run = 0
-			}
-			longest = max(longest, run)
-		}
-		if longest >= 3 {
-			columns++
-		}
-	}
-	return columns >= 2
-}
-
 // headsOf composes the heads above a column. A text that is not merged but
 // followed by blank cells speaks for those too, as long as something stands
 // below it.
@@ -269,14 +241,6 @@ func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
 		}
 	}
 	return heads
-}
-
-// joined puts the lines of a broken head together; letters alone make one word.
-func joined(a, b string) string {
-	if len([]rune(a)) <= 2 && len([]rune(b)) == 1 && strings.ToUpper(a) == a {
-		return a + b
-	}
-	return a + " " + b
 }
 
 func (s *Sheet) headBelow(t *Table, i, c int) bool {

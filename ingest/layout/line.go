@@ -95,7 +95,11 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 		}
 		for _, part := range strings.FieldsFunc(g.At(row, c).Shown, func(r rune) bool { return r == '\n' || r == '\r' }) {
 			for _, text := range apart(sheet.Squeeze(part)) {
-				lines = append(lines, Line{row, c, text, KindOf(text)})
+				kind := KindOf(text)
+				if kind == Title && statesUnit.MatchString(vietnamese.Fold(text)) {
+					kind = UnitLine
+				}
+				lines = append(lines, Line{row, c, text, kind})
 			}
 		}
 	}
@@ -136,3 +140,16 @@ func joinAttached(lines []Line) {
 		}
 	}
 }
+
+// titleText tells a title from a head: the unit of the table, a place and a day,
+// or something as long as a sentence.
+func (s *Sheet) titleText(r, c int) bool {
+	text := s.Grid.Shows(r, c)
+	if info := s.row(r); info.cells == 1 && statesUnit.MatchString(vietnamese.Fold(text)) {
+		return true
+	}
+	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
+}
+
+// statesUnit is what stands above a table alone in its row: "Kinh phí: triệu đồng".
+var statesUnit = regexp.MustCompile(`:\s*\(?(trieu|nghin|ngan|ti|ty|tr\.?|1[.,]?000|1[.,]000[.,]000)?\s*(dong|d)\)?\.?$`)

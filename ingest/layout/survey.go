@@ -87,7 +87,9 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 
 // unitsBelow tells a row of nothing but texts in brackets, or with several units:
 // those of the columns.
-func (i rowInfo) unitsBelow() bool { return i.words > 1 && i.bracketed == i.words || i.units > 1 }
+func (i rowInfo) unitsBelow() bool {
+	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.bracketed > 0
+}
 
 func inBrackets(text string) bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")

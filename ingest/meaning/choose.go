@@ -20,6 +20,7 @@ const (
 	OtherSubject Reason = "other_subject"  // nothing that is counted here fits an indicator
 	NoProgramme  Reason = "no_programme"   // the indicator fits, but nothing says the programme
 	Nothing      Reason = "nothing_stated" // no text says what is counted
+	UnfitUnit    Reason = "unfit_unit"     // the indicator fits, the unit stated beside it does not
 )
 
 // A Choice is the indicator that the slots of a figure mean, or why there is
@@ -40,8 +41,26 @@ var placeNames = []string{"head", "label", "section", "intro", "title", "sheet",
 // or catalog.InProse.
 func (x *Lexicon) Choose(s *Slots, in string) Choice {
 	c := x.choose(s, in)
+	if in == catalog.InTable && s.Unit != "" && (c.Reason == OtherSubject || c.Reason == Nothing) {
+		c = x.whateverUnit(s, c)
+	}
 	c.Part = slices.ContainsFunc(s.Cues, func(said Said) bool { return said.ID == "part" && said.From <= Section })
 	return c
+}
+
+// whateverUnit chooses again where the unit stated beside the figure kept every
+// indicator away: what is counted here is then known, and the unit is wrong.
+func (x *Lexicon) whateverUnit(s *Slots, refused Choice) Choice {
+	own := *s
+	own.Unit = ""
+	c := x.choose(&own, catalog.InTable)
+	switch {
+	case c.Reason != Chosen || s.UnitFrom > Section:
+		return refused
+	case len(s.Noun) > 0 && s.Noun[0].From.Near() || c.Rule == "item.head" || c.Rule == "item.label":
+		return Choice{Reason: UnfitUnit, Near: []string{c.Indicator}}
+	}
+	return refused
 }
 
 func (x *Lexicon) choose(s *Slots, in string) Choice {
@@ -150,6 +169,8 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 		return Choice{Reason: Tie, Near: best}
 	case missing != "":
 		return Choice{Reason: NoProgramme, Near: []string{missing}}
+	case len(s.Noun) > 0 && len(s.Status) > 0 && s.Status[0].From.Near() && s.Noun[0].From.Near() && len(x.nearest(s)) > 0:
+		return Choice{Reason: OtherStatus, Words: s.Status, Near: x.nearest(s)} // of what is counted here, but not that of it
 	case len(s.Noun) > 0:
 		return Choice{Reason: OtherSubject, Words: s.Noun, Near: x.nearest(s)}
 	}
@@ -249,6 +270,8 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 	for _, slot := range [][]Said{s.Noun, s.Status, s.Purse} {
 		for _, said := range slot {
 			switch {
+			case said.Slot == catalog.StatusSlot && said.From < name.From && !said.From.Near() && !r.takesStatus(said.ID):
+				return false // "Số HTX đang hoạt động" above, "HTX" in the name of the file
 			case !said.From.Near() || said.Text == name.Text:
 			case !name.From.Near(), said.Slot != catalog.NounSlot, !slices.Contains(r.units, said.Unit):
 				return false
@@ -256,6 +279,14 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 		}
 	}
 	return true
+}
+
+// takesStatus tells whether one of the ways to recognise the indicator in a table asks for a
+// status.
+func (r recipe) takesStatus(id string) bool {
+	return slices.ContainsFunc(r.needs, func(n catalog.Need) bool {
+		return n.In != catalog.InProse && slices.Contains(n.Slots[catalog.StatusSlot], id)
+	})
 }
 
 func (x *Lexicon) recipe(id string) recipe {

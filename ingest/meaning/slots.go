@@ -46,6 +46,7 @@ type Slots struct {
 	Items      []Said
 	Cues       []Said
 	Unit       string // stated unit, nearest
+	UnitFrom   Where  // where it is stated
 	Factor     float64
 	Unknown    []Said // unexplained words of near texts, as mentions without a word
 }
@@ -56,7 +57,7 @@ func (s *Slots) Fill(t *Text, from Where) {
 		s.Dimensions, s.Factor = map[string]Said{}, 1
 	}
 	if t.Unit != "" && s.Unit == "" {
-		s.Unit, s.Factor = t.Unit, t.Factor
+		s.Unit, s.Factor, s.UnitFrom = t.Unit, t.Factor, from
 	}
 	if len(s.Items) == 0 || from.Near() {
 		for _, m := range t.Items {
@@ -109,7 +110,11 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 		case catalog.KindSlot:
 			s.Kind = fill(s.Kind, said)
 		case catalog.DimensionSlot:
-			if _, known := s.Dimensions[m.Dimension]; !known && (from < Title || from == Title && m.Titled && t.alone(m)) {
+			first, known := s.Dimensions[m.Dimension]
+			if known && first.Text == t && from.Near() && first.ID != m.ID && m.Start >= first.End {
+				s.Unknown = append(s.Unknown, said) // "Hạng III và chợ tạm" is neither
+			}
+			if !known && (from < Title || from == Title && m.Titled && t.alone(m)) {
 				s.Dimensions[m.Dimension] = said
 			}
 		case catalog.CueSlot:

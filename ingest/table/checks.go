@@ -27,6 +27,7 @@ func (p *plan) check() []pipeline.DocumentFault {
 	faults = append(faults, p.totalFaults()...)
 	faults = append(faults, p.repeatFaults()...)
 	faults = append(faults, p.textFaults()...)
+	faults = append(faults, p.exceedFaults()...)
 	return append(faults, p.sizeFaults()...)
 }
 

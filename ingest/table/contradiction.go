@@ -34,25 +34,24 @@ type denial struct{ place, witness int }
 // place numbers the figures of a book; first is set by weed.
 func (p *plan) place(i int, c *column) int { return p.first + i*len(p.values) + c.value }
 
-// planAt is the plan that a place belongs to, with its row and column.
-func (w *weeded) planAt(place int) (p *plan, i int, c *column) {
-	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > place }) - 1
-	p = w.plans[n]
-	return p, (place - p.first) / len(p.values), p.values[(place-p.first)%len(p.values)]
-}
-
-// witness is the cell that contradicts the figure of a place; it is nowhere for
+// witness is the place of the cell that contradicts the figure of a place, -1 for
 // the figures of so many contradictions that they are only counted.
-func (w *weeded) witness(place int) (other pipeline.Locator, denied bool) {
+func (w *weeded) witness(place int) (other int, denied bool) {
 	if !w.denied.has(place) {
-		return pipeline.Locator{}, false
+		return 0, false
 	}
 	k, told := slices.BinarySearchFunc(w.told, place, func(d denial, place int) int { return cmp.Compare(d.place, place) })
 	if !told {
-		return pipeline.Locator{}, true
+		return -1, true
 	}
-	p, i, c := w.planAt(w.told[k].witness)
-	return p.grid.Locate(p.rows.number(i), c.Col), true
+	return w.told[k].witness, true
+}
+
+// cellAt is the cell of a place.
+func (w *weeded) cellAt(place int) (p *plan, i int, c *column) {
+	n := sort.Search(len(w.plans), func(n int) bool { return w.plans[n].first > place }) - 1
+	p = w.plans[n]
+	return p, (place - p.first) / len(p.values), p.values[(place-p.first)%len(p.values)]
 }
 
 // denies tells whether two figures of one series and period contradict each
@@ -74,7 +73,7 @@ const rounded = 2e-2
 
 // digit is what the last digit of a figure is worth, as its cell writes it.
 func (w *weeded) digit(s said) float64 {
-	p, i, c := w.planAt(s.place)
+	p, i, c := w.cellAt(s.place)
 	f := p.judge(i, c)
 	factor := f.meaning.factor
 	if factor == 0 || !continuous(f.quantity.Unit) {
@@ -92,27 +91,49 @@ func (w *weeded) deny(all []said) {
 	slices.SortFunc(all, func(a, b said) int { return cmp.Or(cmp.Compare(a.hash, b.hash), cmp.Compare(a.place, b.place)) })
 	for i := 0; i < len(all); {
 		end := i + 1
-		other := 0
 		for end < len(all) && all[end].hash == all[i].hash {
-			if other == 0 && w.denies(all[end], all[i]) {
-				other = end
-			}
 			end++
 		}
-		first, second := all[i], all[other]
-		for k := i; k < end && other > 0; k++ {
-			witness := first
-			if k == i || !w.denies(all[k], first) {
-				witness = second
-			}
-			w.denied.add(all[k].place)
-			w.told = append(w.told, denial{all[k].place, witness.place})
+		if w.contrary(all[i:end]) > 0 {
+			w.denyAll(w.withoutParts(all[i:end]))
 		}
 		if len(w.told) > w.room {
 			w.forgetUntold()
 		}
 		i = end
 	}
+}
+
+// contrary is the first of a group that denies its first, 0 when none does.
+func (w *weeded) contrary(group []said) int {
+	for k := 1; k < len(group); k++ {
+		if w.denies(group[k], group[0]) {
+			return k
+		}
+	}
+	return 0
+}
+
+// denyAll denies every figure of a group that contradicts itself, each with a
+// cell that says otherwise.
+func (w *weeded) denyAll(group []said) {
+	other := w.contrary(group)
+	if other == 0 {
+		return
+	}
+	for k, s := range group {
+		witness := group[0]
+		if k == 0 || !w.denies(s, group[0]) {
+			witness = group[other]
+		}
+		w.take(denial{s.place, witness.place})
+	}
+}
+
+// take keeps that a figure is denied.
+func (w *weeded) take(d denial) {
+	w.denied.add(d.place)
+	w.told = append(w.told, d)
 }
 
 // forgetUntold keeps the witnesses of the figures that will be told: of each
@@ -124,7 +145,7 @@ func (w *weeded) forgetUntold() {
 	causes := map[cause]bool{}
 	kept := w.told[:0]
 	for _, d := range w.told {
-		p, _, c := w.planAt(d.place)
+		p, _, c := w.cellAt(d.place)
 		if p != of {
 			of = p
 			clear(causes)

@@ -162,7 +162,7 @@ func (p *plan) coreOf(row *rowState, c *column) *figureMeaning {
 	p.recall(row)
 	known := p.lastCores
 	if known[c.value] == nil {
-		known[c.value] = p.settleCore(row, p.voices(row, c))
+		known[c.value] = p.settleCore(row, c)
 	}
 	return known[c.value]
 }
@@ -184,15 +184,16 @@ func (p *plan) coreKey(row *rowState) rowKey {
 // silence stands for the texts that a core does not hear.
 var silence = &speech{Text: &meaning.Text{}}
 
-func (p *plan) settleCore(row *rowState, voices chorus) *figureMeaning {
+func (p *plan) settleCore(row *rowState, c *column) *figureMeaning {
+	voices := p.voices(row, c)
 	m := &figureMeaning{part: row.part, kind: pipeline.Actual}
 	var slots meaning.Slots
 	m.slots = &slots
 	for _, step := range []func(*figureMeaning, chorus) *problem{
-		p.settleIndicator,  // what is counted
-		p.settleLevel,      // at which level
-		p.settleDimensions, // group, content, stars …
-		p.settleUnit,       // in what
+		p.settleIndicator,    // what is counted
+		p.settleLevel,        // at which level
+		p.settleDimensions,   // group, content, stars …
+		p.settleUnit(row, c), // in what
 	} {
 		if m.problem = step(m, voices); m.problem != nil {
 			break

@@ -165,6 +165,8 @@ func layouts() []laid {
 			{4, "Đắk Lắk", 30, 11},
 			{nil, "CẢ NƯỚC", 340, 161},
 		}), want: slices.Concat(
+			across(3, "C", "{1}|-|DBSH|/2022-12-31|actual|{v}", "ocop_products=250", "ocop_entities=120"),
+			across(6, "C", "{1}|-|TAY-NGUYEN|/2022-12-31|actual|{v}", "ocop_products=90", "ocop_entities=41"),
 			across(4, "C", "{1}|-|Hà Nội|/2022-12-31|actual|{v}", "ocop_products=200", "ocop_entities=95"),
 			across(5, "C", "{1}|-|Bắc Ninh|/2022-12-31|actual|{v}", "ocop_products=50", "ocop_entities=25"),
 			across(7, "C", "{1}|-|Gia Lai|/2022-12-31|actual|{v}", "ocop_products=60", "ocop_entities=30"),
@@ -320,7 +322,7 @@ func later() []laid {
 			{nil, "Trong đó: hợp tác xã", 70},
 		}), want: []string{
 			"C3|ocop_products|-|Bắc Kạn|/2023|actual|218", "C4|ocop_products|-|Bắc Kạn|/2023|actual|198|stars=3", "C5|ocop_products|-|Bắc Kạn|/2023|actual|19|stars=4",
-			"C6|ocop_products|-|Bắc Kạn|/2023|actual|1|stars=5", "C7|ocop_entities|-|Bắc Kạn|/2023|actual|130",
+			"C6|ocop_products|-|Bắc Kạn|/2023|actual|1|stars=5", "C7|ocop_entities|-|Bắc Kạn|/2023|actual|130", "C8|ocop_entities|-|Bắc Kạn|/2023|actual|70",
 		}},
 		{name: "head in the middle of a sheet, English half, unit on the right", grids: one("Sheet3", []R{
 			{}, {},

@@ -84,6 +84,7 @@ func spoken(text string) string {
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
+	text = withoutTranslatedPlace(writtenOut(text))
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -105,6 +106,30 @@ func spoken(text string) string {
 		start = first
 	}
 	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
+}
+
+// shortPlace begins the name of a district or commune: "H. Phú Tân".
+var shortPlace = regexp.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)
+
+var placeKinds = map[string]string{"H": "Huyện", "Q": "Quận", "P": "Phường", "X": "Xã", "TX": "Thị xã", "TT": "Thị trấn"}
+
+func writtenOut(text string) string {
+	m := shortPlace.FindStringSubmatchIndex(text)
+	if m == nil {
+		return text
+	}
+	return placeKinds[text[m[2]:m[3]]] + " " + text[m[4]:]
+}
+
+// englishPlace ends the English name of a place after the Vietnamese one:
+// "Thị xã Đức Phổ - Duc Pho town".
+var englishPlace = regexp.MustCompile(`(?i)\s*[-–—/\n]\s*[a-z' .-]+\b(city|town|district|dist\.?|province|commune|ward)\s*$`)
+
+func withoutTranslatedPlace(text string) string {
+	if at := englishPlace.FindStringIndex(text); at != nil && at[0] > 0 && !isASCII(text[:at[0]]) {
+		return text[:at[0]]
+	}
+	return text
 }
 
 // foreignFrom tells whether words that end a text are those of its translation:
@@ -167,10 +192,14 @@ func (h *hearer) shaped(r role, text string) *speech {
 		}
 	case roleLocality:
 		s := *h.hear(text)
-		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country {
+		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
+			s.Text, s.sure = &said, false
+		} else if len(s.Localities) > 0 && len(s.Provinces) > 0 { // the town that its province is named after
+			said := *s.Text
+			said.Provinces = nil
 			s.Text, s.sure = &said, false
 		}
 		return &s
@@ -265,7 +294,7 @@ func (s *speech) compares() bool {
 
 var (
 	barePercent = regexp.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
-	againstPlan = regexp.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
+	againstPlan = regexp.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
 )
 
 // isTotalText tells whether a speech says nothing but "total".

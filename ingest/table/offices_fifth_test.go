@@ -81,9 +81,9 @@ func fifth() []laid {
 			{5, "Số hợp tác xã thành lập mới trong năm", "HTX", 35, 41},
 			{6, "Số siêu thị, cửa hàng tiện lợi", "cơ sở", 9, 11},
 		}), want: slices.Concat(
-			across(3, "D", "markets|-|Cao Bằng|{1}|actual|{v}", "2021=84", "2022=85"),
+			across(3, "D", "markets_operating|-|Cao Bằng|{1}|actual|{v}", "2021=84", "2022=85"),
 			across(4, "D", "markets_built|-|Cao Bằng|{1}|actual|{v}|works=xay_moi", "2021=1", "2022=2"),
-			across(6, "D", "coops|-|Cao Bằng|{1}|actual|{v}", "2021=410", "2022=431"),
+			across(6, "D", "coops_operating|-|Cao Bằng|{1}|actual|{v}", "2021=410", "2022=431"),
 			across(7, "D", "coops_new|-|Cao Bằng|{1}|actual|{v}", "2021=35", "2022=41"),
 		)},
 		{name: "clusters of all provinces", grids: one("B6", []R{
@@ -99,6 +99,8 @@ func fifth() []laid {
 			{"Thái Nguyên", 35, 35, 37},
 		}), want: slices.Concat(
 			across(4, "B", "ic_count|-|VN|{1}|{2}|{v}", "2020,actual=968", "2021,actual=993", "2022,estimate=1024"),
+			across(5, "B", "ic_count|-|DBSH|{1}|{2}|{v}", "2020,actual=320", "2021,actual=330", "2022,estimate=341"),
+			across(8, "B", "ic_count|-|TDMNPB|{1}|{2}|{v}", "2020,actual=150", "2021,actual=154", "2022,estimate=160"),
 			across(6, "B", "ic_count|-|Hà Nội|{1}|{2}|{v}", "2020,actual=138", "2021,actual=140", "2022,estimate=145"),
 			across(7, "B", "ic_count|-|Vĩnh Phúc|{1}|{2}|{v}", "2020,actual=16", "2021,actual=16", "2022,estimate=18"),
 			across(9, "B", "ic_count|-|Hà Giang|{1}|{2}|{v}", "2020,actual=4", "2021,actual=4", "2022,estimate=5"),

@@ -84,7 +84,7 @@ func othersMore() []laid {
 			"C6|ocop_products|-|Bạc Liêu|/2024-11-30|actual|3|group=thu_cong_my_nghe|stars=3", "D6|ocop_products|-|Bạc Liêu|/2024-11-30|actual|1|group=thu_cong_my_nghe|stars=4", "E6|ocop_products|-|Bạc Liêu|/2024-11-30|actual|4|group=thu_cong_my_nghe",
 			"C7|ocop_products|-|Bạc Liêu|/2024-11-30|actual|71|stars=3", "D7|ocop_products|-|Bạc Liêu|/2024-11-30|actual|25|stars=4", "E7|ocop_products|-|Bạc Liêu|/2024-11-30|actual|96",
 		}},
-		{name: "cooperatives that operate among all: which of the two counts is meant is not for the reader to say", grids: one("Sheet1", []R{
+		{name: "cooperatives that operate among all are a count of their own", grids: one("Sheet1", []R{
 			{"LIÊN MINH HTX TỈNH HÒA BÌNH"},
 			{"TỔNG HỢP SỐ LIỆU HTX, THT ĐẾN 31/12/2024"},
 			{"STT", "Nội dung", "ĐVT", "Số lượng"},
@@ -94,6 +94,7 @@ func othersMore() []laid {
 			{2, "HTX thành lập mới trong năm", "HTX", 35},
 			{3, "Tổng số THT", "THT", 310},
 		}, sheettest.Merge("A1:B1", "A2:D2")), want: []string{
+			"D4|coops|-|Hòa Bình|/2024-12-31|actual|512", "D5|coops_operating|-|Hòa Bình|/2024-12-31|actual|430",
 			"D7|coops_new|-|Hòa Bình|/2024-12-31|actual|35",
 			"D8|coops|-|Hòa Bình|/2024-12-31|actual|310",
 		}},

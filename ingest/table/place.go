@@ -25,7 +25,10 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 	for v := range voices {
 		switch {
 		case v.from >= meaning.Sheet && p.agency != nil:
-			m.place = place{slug: p.agency.Provinces[0].Slug, name: p.agency.Provinces[0].Name, from: meaning.Title}
+			m.place = placeOf(p.agency)
+			return nil
+		case v.from == meaning.Document && p.sender != nil:
+			m.place = placeOf(p.sender)
 			return nil
 		case v.from == meaning.Document && m.place.slug == "" && p.source.Province != "":
 			m.place = place{slug: p.source.Province, from: meaning.Document}
@@ -40,15 +43,25 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 			return nil
 		case len(v.Regions) == 1 && v.from <= meaning.Section && v.counted() && p.titledProvince():
 			continue // "tiêu biểu khu vực phía Nam" in a province's table: the region that votes
+		case len(v.Regions) == 1 && v.from == meaning.Title && p.titledProvince():
+			continue // the region in which the province of the title lies
 		case len(v.Regions) == 1 && v.from <= meaning.Title && len(v.Regions[0].Areas) > 0:
 			m.place = place{slug: v.Regions[0].Slug, name: v.Regions[0].Name, from: v.from}
 			return nil
 		}
 	}
-	if p.source.Province != "" {
+	switch {
+	case p.sender != nil:
+		m.place = placeOf(p.sender)
+	case p.source.Province != "":
 		m.place = place{slug: p.source.Province, from: meaning.Document}
 	}
 	return nil
+}
+
+// placeOf is the province that an agency's name names.
+func placeOf(agency *speech) place {
+	return place{slug: agency.Provinces[0].Slug, name: agency.Provinces[0].Name, from: meaning.Title}
 }
 
 // titledProvince tells whether a title names one province.
@@ -79,6 +92,9 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 		m.place.name = found[0].Name
 	}
 	area, ok := p.areaAt(found, m.period)
+	if ok && area.Type == catalog.TypeRegion && !m.period.End.IsZero() && !catalog.InForce(area, m.period.End) {
+		return closedRegion(area.Name)
+	}
 	if ok {
 		m.area = area.ID
 	}

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -85,6 +86,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 // hearTitles prepares what stands above the table.
 func (p *plan) hearTitles() {
 	var lines []string
+	var sender *speech
 	for _, l := range p.table.Titles {
 		switch l.Kind {
 		case layout.Title, layout.FormMark:
@@ -94,12 +96,23 @@ func (p *plan) hearTitles() {
 			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 {
 				p.agency = a
 			}
+		case layout.Attached:
+			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 && fromAgency.MatchString(a.folded) {
+				sender = a
+			}
 		case layout.UnitLine:
 			p.unitLine = append([]*speech{p.hearer.hearAs(roleUnit, unitText(l.Text))}, p.unitLine...)
 		}
 	}
 	p.title = strings.Join(lines, " ")
+	if p.agency == nil && !p.titledProvince() {
+		p.agency = sender
+	}
 }
+
+// fromAgency tells the letter of a province's agency that a table came with:
+// "(Kèm theo Báo cáo số 12/BC-SCT ngày 05/01/2024 của Sở Công Thương tỉnh …)".
+var fromAgency = regexp.MustCompile(`\bcua (so|ubnd|uy ban|chi cuc|trung tam|ban quan li|van phong|hdnd|hoi dong|lien minh|tinh|thanh pho) `)
 
 // heritage is the titles that speak for the next table of the sheet too: those
 // that do not number this one.
@@ -164,6 +177,9 @@ func (p *plan) assign(change map[int]role) {
 			}
 		}
 	}
+	p.localHeads()
+	p.joinKinds()
+	p.timeParts()
 }
 
 // hearHeads are the heads of a column, the lowest first. A bare level under
@@ -257,5 +273,6 @@ type document struct {
 	hearer    *hearer
 	names     []*speech // of the file, its title and its source, the nearest first
 	published pipeline.Date
+	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
 }

@@ -48,6 +48,14 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 		near, nearEN := p.claimants(c.Near)
 		problem = problemOf("unknown_indicator", fmt.Sprintf("tên cột, tên dòng hợp với nhiều chỉ tiêu như nhau («%s»); đề nghị ghi rõ hơn.", near),
 			fmt.Sprintf("the heads fit several indicators equally well (%q); be more precise.", nearEN))
+	case meaning.UnfitUnit:
+		ind, _ := p.catalog.Indicator(c.Near[0])
+		for v := range voices {
+			if v.Unit != "" {
+				return unitMismatch(v.text, p.unitName(ind.Unit)).about(v)
+			}
+		}
+		problem = unitMismatch("", p.unitName(ind.Unit))
 	case meaning.NoProgramme:
 		problem = problemOf("unknown_indicator", fmt.Sprintf("không rõ số liệu thuộc chương trình nào (gần nhất là «%s»); đề nghị ghi tên chương trình ở tiêu đề.", near),
 			fmt.Sprintf("it is not said which programme the figures belong to (%q comes nearest); name it in the title.", near))
@@ -139,6 +147,12 @@ func unknownProvince(name string) *problem {
 	return problemOf("unknown_province",
 		fmt.Sprintf("không có tỉnh, thành phố nào tên là «%s»; đề nghị ghi đúng tên tỉnh.", clip(name)),
 		fmt.Sprintf("there is no province called %q; write the province's name.", clip(name)))
+}
+
+func closedRegion(name string) *problem {
+	return problemOf("unknown_province",
+		fmt.Sprintf("vùng «%s» không có trong cách chia vùng của kỳ này; đề nghị ghi theo các vùng đang áp dụng.", clip(name)),
+		fmt.Sprintf("there is no region %q in the division of that time; report by the regions in force.", clip(name)))
 }
 
 func noProvince() *problem {

@@ -21,12 +21,23 @@ type Reader struct {
 	catalog *catalog.Catalog
 
 	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
+	startsSum map[string]bool            // indicators that are the first part of a sum
+	kinds     map[[2]string]bool         // see isKind
 	countries []pipeline.Area
 }
 
 // New prepares a Reader; lexicon and forms may be shared.
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
-	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{}}
+	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{},
+		startsSum: map[string]bool{}, kinds: map[[2]string]bool{}}
+	for _, ind := range r.catalog.Indicators() {
+		if len(ind.Sums) > 0 {
+			r.startsSum[ind.Sums[0]] = true
+		}
+		for _, unit := range ind.Units {
+			r.kinds[[2]string{unit, ind.Unit}] = true
+		}
+	}
 	for _, a := range r.catalog.Areas() {
 		r.versions[a.ID.Slug()] = append(r.versions[a.ID.Slug()], a)
 		if a.Type == catalog.TypeCountry {
@@ -57,6 +68,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 		pages = append(pages, newPage(i, g))
 	}
 	d.date(pages)
+	d.sentBy(pages)
 	faults := d.readForms(pages)
 	weeded, err := d.weed(ctx, pages, mostSaid)
 	if err != nil {
@@ -168,6 +180,30 @@ func (d *document) date(pages []*page) {
 					if p.Period.End.Day > 0 && p.Period.Start == p.Period.End {
 						d.published = p.Period.End
 					}
+				}
+			}
+		}
+	}
+}
+
+// sentBy finds the province whose agency sent the book: the only one that the
+// heads of its sheets name. It speaks for the tables that name no place
+// themselves, as those of a text document after the first.
+func (d *document) sentBy(pages []*page) {
+	for _, pg := range pages {
+		if pg.layout == nil {
+			continue
+		}
+		for _, t := range pg.layout.Tables {
+			for l := range t.TitleLines(layout.Agency) {
+				s := d.hearer.hear(l.Text)
+				switch {
+				case len(s.Provinces) != 1:
+				case d.sender == nil:
+					d.sender = s
+				case d.sender.Provinces[0].Slug != s.Provinces[0].Slug:
+					d.sender = nil
+					return
 				}
 			}
 		}

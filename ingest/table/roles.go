@@ -45,6 +45,7 @@ var (
 	levelHead    = regexp.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
 	placeHead    = regexp.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
 	ofPlaces     = regexp.MustCompile(`\b(cap huyen|cap xa|cac huyen|cac xa|theo huyen|theo xa|theo dia ban|theo dia phuong)\b`)
+	placesInHead = regexp.MustCompile(`\b(huyen|quan|thi xa|xa|phuong)\b`)
 	districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
 )
 
@@ -110,6 +111,12 @@ func (n *tally) add(h *hearer, text string) {
 	}
 }
 
+// bareNames tells whether most cells of a column are bare names and no other cell
+// is unknown: "Toàn tỉnh" may stand among districts.
+func (n *tally) bareNames() bool {
+	return n.names > 0 && n.names == n.unknown && n.places+n.periods+n.levels+n.kinds == 0 && n.names*2 > n.cells
+}
+
 // isName tells whether a text may be the bare name of a district or commune: a
 // few words, each with a capital.
 func isName(text string) bool {
@@ -153,9 +160,9 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleLevel
 	case n.places+n.regions >= half && n.places > 0:
 		return rolePlace
-	case districtHead.MatchString(head), n.localities >= half && n.localities > 0:
+	case districtHead.MatchString(head), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
 		return roleLocality
-	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.names > 0 && n.names == n.cells && p.titledProvince():
+	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
 	case right && n.unknown*2 > n.cells:
 		return roleNote

@@ -47,6 +47,7 @@ type rowState struct {
 type section struct {
 	row    int
 	labels [mostLabels]*speech
+	unit   *speech
 	up     *section
 }
 
@@ -108,7 +109,10 @@ func (p *plan) sectionOf(path []layout.Row, known map[int]*section) *section {
 	s := &section{row: row.Row, up: p.sectionOf(path[1:], known)}
 	n := 0
 	for _, l := range row.Labels {
-		if c := &p.columns[l.Col-p.table.Left]; n < mostLabels && c.role != roleNote && c.role != roleUnit {
+		c := &p.columns[l.Col-p.table.Left]
+		if c.role == roleUnit {
+			s.unit = p.hearer.hearAs(roleUnit, l.Text)
+		} else if n < mostLabels && c.role != roleNote {
 			s.labels[n] = p.hearer.hearAs(c.role, l.Text)
 			n++
 		}

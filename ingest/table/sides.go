@@ -205,56 +205,6 @@ func (m *figureMeaning) tell(dimension, value string) {
 	m.dimensions = dimensions
 }
 
-// settleUnit. A unit stated near the figure must fit, which the choice of the
-// indicator saw to; the one above the table counts only where it fits.
-func (p *plan) settleUnit(m *figureMeaning, voices chorus) *problem {
-	m.unit, m.factor, m.name = m.of().Unit, 1, p.unitName(m.of().Unit)
-	for v := range voices {
-		if v.Unit == "" || v.from > meaning.Section {
-			continue
-		}
-		if !counts(m.of(), v.Unit) {
-			return unitMismatch(v.text, m.name)
-		}
-		m.unit, m.factor = v.Unit, v.Factor
-		return nil
-	}
-	if len(m.slots.Noun) == 1 && m.slots.Noun[0].From.Near() && slices.Contains(m.of().Units, m.slots.Noun[0].Word.Unit) {
-		m.unit = m.slots.Noun[0].Word.Unit
-		return nil
-	}
-	for _, s := range slices.Concat(p.unitLine, p.titles) {
-		if s.Unit != "" && counts(m.of(), s.Unit) {
-			m.unit, m.factor = s.Unit, s.Factor
-			return nil
-		}
-	}
-	if m.unit == "vnd" || m.unit == "usd" {
-		m.factor = 0 // only a cell that states its own unit can be read
-		p.prescribe(m)
-	}
-	return nil
-}
-
-// prescribe takes the unit that the forms of the topic prescribe where a document
-// states none. Such figures are held until somebody confirms the unit.
-func (p *plan) prescribe(m *figureMeaning) {
-	topic, _ := p.catalog.Topic(m.of().Topic)
-	if unit, factor, ok := unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
-		m.factor, m.held, p.unitless = factor, unitUnstated, topic.Unit
-	}
-}
-
-// unitUnstated is the fault of a table of money that does not say in what.
-const unitUnstated = "unit_unstated"
-
-func (p *plan) unitName(unit string) string {
-	if u, ok := p.catalog.Unit(unit); ok {
-		return u.Name.VI
-	}
-	return unit
-}
-
 // labelRole is the role of the column in which the i-th text of a row stands.
 func (p *plan) labelRole(row *rowState, i int) role {
 	return p.columns[int(row.cols[i])-p.table.Left].role

@@ -113,15 +113,26 @@ func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *
 		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
 			continue
 		}
-		text := shape(v.Text, v.from)
-		s.Fill(text, v.from)
-		if v.from == meaning.Section && v.role == roleValue { // an upper head must be understood too
+		text, from := shape(v.Text, v.from), v.from
+		if from > meaning.Label && from <= meaning.Title && p.widens(&s, text) {
+			from = meaning.Label
+		}
+		s.Fill(text, from)
+		// An upper head must be understood too, and a row above that counts something.
+		if v.from == meaning.Section && (v.role == roleValue || narrows(text)) {
 			for _, u := range text.Unexplained {
 				s.Unknown = append(s.Unknown, meaning.Said{Mention: meaning.Mention{Start: u.Start, End: u.End}, From: v.from, Text: text})
 			}
 		}
 	}
 	return s
+}
+
+// narrows tells whether a row above counts something: what it says of it, "Dự án
+// vùng biên", is said of the figures below too.
+func narrows(t *meaning.Text) bool {
+	noun, ok := t.First(catalog.NounSlot)
+	return ok && noun.Word.Unit != "" && len(t.Items) == 0 && noun.Start == 0
 }
 
 // asSaid hears a text as it is.

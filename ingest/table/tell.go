@@ -161,11 +161,11 @@ func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 	t.complaints.add(problem, p.table.Top, p.rows.number(i), c.Col, p.context(p.rows.at(i), c))
 }
 
-// contradicted refuses a figure that another cell denies. Where no cell is named,
+// contradicted refuses a figure that another cell denies. Where no cell is named (-1),
 // the sheet has more contradictions than are listed.
-func (t *teller) contradicted(p *plan, i int, c *column, other pipeline.Locator) {
-	if other != (pipeline.Locator{}) {
-		t.refuse(p, i, c, contradiction(other.String()))
+func (t *teller) contradicted(p *plan, i int, c *column, other int) {
+	if other >= 0 {
+		t.refuse(p, i, c, t.weeded.denial(p.place(i, c), other))
 		return
 	}
 	t.account.Reject++

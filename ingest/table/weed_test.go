@@ -54,7 +54,8 @@ func TestContradictionsAreTheSameHoweverManyAreComparedAtOnce(t *testing.T) {
 			for i := range p.rows.len() {
 				for _, c := range p.values {
 					if other, denied := w.witness(p.place(i, c)); denied {
-						told[p.grid.Locate(p.rows.number(i), c.Col).String()+fmt.Sprint(p.sheetNo)] = other.String()
+						q, k, o := w.cellAt(other)
+						told[p.grid.Locate(p.rows.number(i), c.Col).String()+fmt.Sprint(p.sheetNo)] = q.grid.Locate(q.rows.number(k), o.Col).String()
 					}
 				}
 			}

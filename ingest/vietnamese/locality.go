@@ -121,7 +121,7 @@ func (l *Line) inName(from, to int) bool {
 			return false
 		}
 		if l.organisationAt(from - k) {
-			return true
+			return !l.isAny(from-k-1, "các") && !l.isAny(from-k-2, "các") // "các KCN Bắc Ninh" are those of the province
 		}
 		if !t.upper && k > 1 {
 			return false

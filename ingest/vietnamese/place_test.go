@@ -41,7 +41,7 @@ func TestPlaces(t *testing.T) {
 		{"Giám đốc Sở Công Thương Hà Giang Trần Văn C nói; sông Đồng Nai", []string{"Hà Giang province ha-giang", "Đồng Nai province dong-nai !"}},
 		{"Sở Nông nghiệp và Môi trường An Giang", []string{"An Giang province an-giang"}},
 		{"khu vực phía Nam, phía Bắc, miền Trung - Tây Nguyên", []string{"khu vực phía Nam region phia-nam", "phía Bắc region phia-bac", "miền Trung - Tây Nguyên region mien-trung-tay-nguyen"}},
-		{"cả nước; vùng Đồng bằng sông Cửu Long; Tây Nguyên", []string{"cả nước country vn", "vùng Đồng bằng sông Cửu Long region dbscl", "Tây Nguyên region tay_nguyen"}},
+		{"cả nước; vùng Đồng bằng sông Cửu Long; Tây Nguyên", []string{"cả nước country vn", "vùng Đồng bằng sông Cửu Long region dbscl", "Tây Nguyên region tay-nguyen"}},
 		{"DONG THAP va Ca Mau", []string{"DONG THAP province dong-thap", "Ca Mau province ca-mau"}},
 		{"Quận 7, phường 2", []string{"Quận 7 district 7"}},
 		{decompose("tỉnh Quảng Ngãi"), []string{decompose("Quảng Ngãi") + " province quang-ngai"}},

@@ -162,6 +162,9 @@ func (l *Line) unitSpan(i int) (unit string, factor float64, next int, ok bool) 
 	case a.money:
 		return "vnd", factor, next, true
 	case end > next:
+		if area, after := l.measure(end + 1); l.is(end, "/") && (area == "km2" || area == "ha" || area == "m2") {
+			return unit + "_per_" + area, factor, after, true // a density is no count
+		}
 		return unit, factor, end, true
 	case a.scaled && strings.TrimSpace(unit) == "":
 		return "", factor, next, true

@@ -13,7 +13,7 @@ import (
 // The types of an area.
 const (
 	TypeCountry  = "country"
-	TypeRegion   = "region" // khu vực bình chọn
+	TypeRegion   = "region" // khu vực bình chọn, or vùng kinh tế - xã hội
 	TypeProvince = "tinh"
 	TypeCity     = "thanh_pho"
 )
@@ -25,8 +25,8 @@ const (
 	populationNoteSums  = "Tổng các tỉnh, thành phố cũ; dân số trung bình năm 2024 (sơ bộ), Cục Thống kê"
 )
 
-// Areas are all areas of all boundary versions, the country and the voting
-// regions included, sorted by ID.
+// Areas are all areas of all boundary versions, the country, the voting and the
+// socio-economic regions included, sorted by ID.
 func (c *Catalog) Areas() []pipeline.Area { return slices.Clone(c.areas) }
 
 // Provinces are the provinces and centrally run cities of one boundary version,
@@ -183,7 +183,7 @@ func areaOf(row *record) pipeline.Area {
 func (c *Catalog) whole(a pipeline.Area) pipeline.Area {
 	region := strings.ReplaceAll(a.ID.Slug(), "-", "_")
 	for _, p := range c.areas {
-		if p.ID.Boundary() != a.ID.Boundary() || !IsProvince(p) || (a.Type == TypeRegion && p.VotingRegion != region) {
+		if p.ID.Boundary() != a.ID.Boundary() || !IsProvince(p) || (a.Type == TypeRegion && p.VotingRegion != region && p.Region != region) {
 			continue
 		}
 		a.AreaKm2 += p.AreaKm2
@@ -193,7 +193,11 @@ func (c *Catalog) whole(a pipeline.Area) pipeline.Area {
 		}
 	}
 	a.AreaKm2 = math.Round(a.AreaKm2*100) / 100
-	if a.Type == TypeRegion {
+	switch {
+	case a.Type != TypeRegion:
+	case slices.ContainsFunc(c.regions, func(r Region) bool { return r.ID == region }):
+		a.Region = region
+	default:
 		a.VotingRegion = region
 	}
 	return a

@@ -99,7 +99,7 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{}, formShort: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
-		c.loadReferences, c.loadFacts, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadRegions, c.loadTiles, c.loadIslands,
+		c.loadReferences, c.loadFacts, c.loadRegions, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadTiles, c.loadIslands,
 	}
 	for _, step := range steps {
 		if err := step(data); err != nil {

@@ -142,6 +142,28 @@ func TestVotingRegions(t *testing.T) {
 	}
 }
 
+// The six socio-economic regions of each boundary version are areas: their
+// provinces' land and people are theirs.
+func TestSocioEconomicRegions(t *testing.T) {
+	c := catalogOf(t)
+	for _, boundary := range []string{Boundary2008, Boundary2025} {
+		var people int64
+		for _, r := range c.Regions(boundary) {
+			a, ok := c.Area(pipeline.AreaID(strings.ReplaceAll(r.ID, "_", "-") + "@" + boundary))
+			if !ok || a.Type != TypeRegion || a.Region != r.ID || a.VotingRegion != "" || a.Name != r.Name.VI {
+				t.Errorf("%s@%s: %+v", r.ID, boundary, a)
+			}
+			people += a.Population
+		}
+		if people != 101_343_750 {
+			t.Errorf("%s: %d persons in the regions, want 101,343,750", boundary, people)
+		}
+	}
+	if found := c.Find("vùng Tây Nguyên"); len(found) != 1 || found[0].ID != "tay-nguyen@2008" {
+		t.Errorf("vùng Tây Nguyên is %v", found)
+	}
+}
+
 func TestTilesAndIslands(t *testing.T) {
 	c := catalogOf(t)
 	for boundary, n := range map[string]int{Boundary2008: 63, Boundary2025: 34} {
@@ -206,7 +228,7 @@ func TestTilesAndIslands(t *testing.T) {
 
 func TestAreasAreSortedAndSourced(t *testing.T) {
 	c := catalogOf(t)
-	if len(c.Areas()) != 61+64+63+34+10 {
+	if len(c.Areas()) != 61+64+63+34+10+12 {
 		t.Errorf("%d areas", len(c.Areas()))
 	}
 	if !slices.IsSortedFunc(c.Areas(), func(a, b pipeline.Area) int { return strings.Compare(string(a.ID), string(b.ID)) }) {

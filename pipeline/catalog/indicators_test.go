@@ -61,7 +61,7 @@ func TestFindIndicators(t *testing.T) {
 		"Kinh phí đối ứng":                     "kc_budget_matching",
 		"Làng nghề truyền thống":               "craft_villages_traditional",
 		"Sản phẩm OCOP":                        "ocop_products",
-		"số dự án":                             "ic_projects iz_projects", // one label, two indicators
+		"số dự án":                             "ic_projects investment_projects iz_projects", // one label, three indicators
 		"":                                     "",
 		"Ghi chú":                              "",
 	} {

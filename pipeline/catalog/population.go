@@ -66,11 +66,12 @@ func (c *Catalog) loadPopulations(data fs.FS) error {
 }
 
 // wholesOf are the areas that an old province is a part of: the unit that it
-// went into, its voting region, and the country in both boundary versions.
+// went into, its voting and its socio-economic
+// region, and the country in both boundary versions.
 func (c *Catalog) wholesOf(a pipeline.Area) []pipeline.AreaID {
 	list := c.Successors(a.ID)
 	for _, w := range c.areas {
-		if w.Type == TypeCountry || w.Type == TypeRegion && w.ID.Boundary() == a.ID.Boundary() && w.VotingRegion == a.VotingRegion {
+		if w.Type == TypeCountry || w.Type == TypeRegion && w.ID.Boundary() == a.ID.Boundary() && (w.VotingRegion != "" && w.VotingRegion == a.VotingRegion || w.Region != "" && w.Region == a.Region) {
 			list = append(list, w.ID)
 		}
 	}
