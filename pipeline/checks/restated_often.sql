@@ -4,6 +4,7 @@
 -- hint_en: Ask for the final figure and for the reason of the changes.
 -- severity: warning
 -- when: NOT f.claim AND c.known
+-- whole: figure
 -- limits: times=3
 
 WITH version AS (

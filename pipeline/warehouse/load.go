@@ -46,6 +46,15 @@ func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.S
 	release := func() {}
 	defer func() { release() }()
 	at := staging{run: run, source: s, snap: snap, reading: r}
+	stage := func() error {
+		before := release
+		free, err := w.stage(ctx, at)
+		release = func() { before(); free() }
+		if err != nil {
+			return fmt.Errorf("stage: %w", err)
+		}
+		return nil
+	}
 	err := w.record(ctx, run, func() ([]step, error) {
 		known, err := w.fingerprint(ctx, s.ID, snap.Document)
 		if err != nil || known == fingerprint {
@@ -54,16 +63,25 @@ func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.S
 		if err := w.widen(ctx, len(r.Observations)); err != nil {
 			return nil, err
 		}
-		free, err := w.stage(ctx, at)
-		release = free
-		if err != nil {
-			return nil, fmt.Errorf("stage: %w", err)
+		if err := w.survey(ctx, &at); err != nil {
+			return nil, fmt.Errorf("find what is settled: %w", err)
 		}
-		var held []string
-		if loaded, held, err = w.settle(ctx, at, fingerprint); err != nil {
+		if err := stage(); err != nil {
 			return nil, err
 		}
-		free, err = w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
+		var held []string
+		loaded, held, err = w.settle(ctx, at, fingerprint)
+		if errors.Is(err, errWhole) {
+			at.part = nil
+			if err := stage(); err != nil {
+				return nil, err
+			}
+			loaded, held, err = w.settle(ctx, at, fingerprint)
+		}
+		if err != nil {
+			return nil, err
+		}
+		free, err := w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
 		before := release
 		release = func() { before(); free() }
 		if err != nil {
@@ -102,6 +120,9 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 	if err != nil {
 		return loaded, nil, err
 	}
+	if at.part != nil && slices.ContainsFunc(faults, func(f pipeline.Fault) bool { return f.Severity == pipeline.Blocking || f.Observation == "" }) {
+		return loaded, nil, errWhole
+	}
 	faults = append(faults, ofDocument(at.reading)...)
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
 		return loaded, nil, err
@@ -121,6 +142,9 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 			return loaded, nil, fmt.Errorf("accept: %w", err)
 		}
 		waiting = append(waiting, lost...)
+		if err := w.keepJudged(ctx, at, loaded.Faults); err != nil {
+			return loaded, nil, err
+		}
 	}
 	if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
 		return loaded, nil, err
@@ -152,9 +176,11 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 	if _, err := w.conn.ExecContext(ctx, statement("accept_start")); err != nil {
 		return nil, err
 	}
-	allNew, err := w.acceptNew(ctx, loaded)
-	if err != nil {
-		return nil, err
+	allNew := false
+	if at.part == nil {
+		if allNew, err = w.acceptNew(ctx, loaded); err != nil {
+			return nil, err
+		}
 	}
 	if !allNew {
 		if lost, err = w.acceptBeside(ctx, at, loaded); err != nil {
@@ -207,6 +233,11 @@ func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeli
 		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
 		FROM staged_match`).
 		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged)
+	if at.part != nil {
+		loaded.Unchanged += at.part.passed
+	} else if err == nil && at.basis != "" {
+		err = w.keepMarks(ctx)
+	}
 	return lost, err
 }
 
