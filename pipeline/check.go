@@ -37,7 +37,7 @@ const (
 	NeedsFigure   Scope = "figure" // nothing else
 	NeedsArea     Scope = "area"   // the figures of the same area
 	NeedsPeers    Scope = "peers"  // those of the same indicator, level, kind, unit, dimensions and period
-	NeedsColumn   Scope = "column" // those of the same column of the same sheet
+	NeedsColumn   Scope = "column" // those of the same column of a sheet, where it is of one province, period and kind alone
 	NeedsAreas    Scope = "areas"  // of which areas there are official figures; it finds faults of the document alone
 )
 

@@ -109,7 +109,7 @@ func bigDocument(c *catalog.Catalog, version, other, parts int) pipeline.Reading
 							Raw: fmt.Sprint(value), Shown: fmt.Sprint(value), Context: "Bảng cả nước", Rule: "table.cell"},
 					}
 					if len(i.Levels) > 0 {
-						o.Level = i.Levels[0]
+						o.Level = i.Levels[len(i.Levels)-1]
 					}
 					d.Observations = append(d.Observations, o)
 				}

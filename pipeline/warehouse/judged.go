@@ -153,18 +153,18 @@ func (w *Warehouse) changedElsewhere(ctx context.Context, at staging, since time
 	return elsewhere, near, err
 }
 
-// marksInForce counts the marks of what is in force of the document; known is
-// false where a figure has none.
-func (w *Warehouse) marksInForce(ctx context.Context, at staging) (marks map[uint64]int, known bool, err error) {
-	marks, known = map[uint64]int{}, true
+// marksInForce gives the marks of what is in force of the document, of which there
+// may be as many as it states; known is false where a figure has none.
+func (w *Warehouse) marksInForce(ctx context.Context, at staging) (marks *standing, known bool, err error) {
+	marks, known = &standing{at: make(map[uint64]int32, len(at.reading.Observations))}, true
 	err = w.wholeNumbers(ctx, statement("marks_in_force"), func(mark int64, null bool) {
-		marks[uint64(mark)]++
+		marks.add(uint64(mark))
 		known = known && !null
 	}, at.source.ID, clean(at.snap.Document))
 	if err != nil {
 		return nil, false, fmt.Errorf("read the marks in force: %w", err)
 	}
-	return marks, known && len(marks) > 0, nil
+	return marks, known && marks.all > 0, nil
 }
 
 // statedElsewhere adds the marks of figures that another document changed too.
@@ -215,8 +215,8 @@ func (w *Warehouse) addCopied(ctx context.Context, s *survey) error {
 		return fmt.Errorf("ask what is copied: %w", err)
 	}
 	for i := range s.at.reading.Observations {
-		if at := columnOf(&s.at.reading.Observations[i]); at != (columnPlace{}) && copied[s.marks[i]] {
-			s.columns[at] = true
+		if copied[s.marks[i]] {
+			s.addColumn(columnOf(&s.at.reading.Observations[i]))
 		}
 	}
 	return nil

@@ -23,7 +23,7 @@ type reach uint8
 const (
 	withArea   reach = 1 << iota // every figure of its area
 	withPeers                    // every figure of its indicator, level, kind, unit, dimensions and period
-	withColumn                   // every figure of its column
+	withColumn                   // every figure of its column, which is of one province, period and kind
 	withAll    = withArea | withPeers | withColumn
 )
 
@@ -46,13 +46,12 @@ var errWhole = errors.New("the document is to be judged whole")
 type survey struct {
 	at      staging
 	judged  judgedBefore
-	inForce map[uint64]int // how many figures in force have a mark
+	inForce *standing
 	touched map[uint64]bool
 	today   time.Time // day of the judgement before
 
 	marks   []uint64 // of each observation
 	seed    []bool   // whether it is to be judged for its own sake
-	seen    map[uint64]bool
 	marker  marker
 	layout  layout
 	areas   map[pipeline.AreaID]bool
@@ -60,6 +59,41 @@ type survey struct {
 	periods map[[2]string]bool // indicator and period of peers: a first look
 	columns map[columnPlace]bool
 	moved   int
+}
+
+// A standing is what is in force of a document, by its marks.
+type standing struct {
+	at     map[uint64]int32 // where in counts and seen
+	counts []int32          // of the figures that have the mark
+	seen   []bool           // it is stated still
+	all    int
+}
+
+func (s *standing) add(mark uint64) {
+	at, ok := s.at[mark]
+	if !ok {
+		at = int32(len(s.counts))
+		s.at[mark], s.counts, s.seen = at, append(s.counts, 0), append(s.seen, false)
+	}
+	s.counts[at]++
+	s.all++
+}
+
+// see tells whether a figure with the mark is in force, and remembers that it is
+// stated.
+func (s *standing) see(mark uint64) bool {
+	at, ok := s.at[mark]
+	if ok {
+		s.seen[at] = true
+	}
+	return ok
+}
+
+func (s *standing) count(mark uint64) int {
+	if at, ok := s.at[mark]; ok {
+		return int(s.counts[at])
+	}
+	return 0
 }
 
 // survey finds out what of the reading is to be staged.
@@ -95,7 +129,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 		return nil, err
 	}
 	s := survey{
-		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at), seen: make(map[uint64]bool, len(list)),
+		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
 		areas: map[pipeline.AreaID]bool{}, peers: map[string]bool{}, periods: map[[2]string]bool{}, columns: map[columnPlace]bool{},
 	}
 	for _, mark := range judged.doubted {
@@ -132,9 +166,8 @@ func (s *survey) look() {
 		p := s.marker.period(&o.Period)
 		identity := s.marker.identity(o, p.key)
 		s.marks[i] = mark(identity, o, s.at.source.Claims)
-		s.seen[s.marks[i]] = true
 		s.layout.add(o, p.key, identity)
-		_, settled := s.inForce[s.marks[i]]
+		settled := s.inForce.see(s.marks[i])
 		if settled && o.Held == "" && !s.touched[s.marks[i]] && !p.first.After(s.today) && !p.last.After(s.today) {
 			continue
 		}
@@ -144,12 +177,12 @@ func (s *survey) look() {
 	}
 	for at, column := range s.layout {
 		if s.judged.columns[at.String()] != int64(column.sum) {
-			s.columns[at] = true
+			s.addColumn(at)
 		}
 	}
 	for i := range list {
-		if at := columnOf(&list[i]); s.seed[i] && at != (columnPlace{}) {
-			s.columns[at] = true
+		if s.seed[i] {
+			s.addColumn(columnOf(&list[i]))
 		}
 	}
 }
@@ -162,6 +195,13 @@ func (s *survey) addGroups(indicator, level string, area pipeline.AreaID, kind, 
 	s.peers[peersKey(indicator, level, kind, unit, dimensions, period, part)] = true
 }
 
+// addColumn asks for a column, where it is somebody's own.
+func (s *survey) addColumn(at columnPlace) {
+	if c := s.layout[at]; c != nil && !c.many {
+		s.columns[at] = true
+	}
+}
+
 func peersKey(indicator, level, kind, unit, dimensions, period string, part bool) string {
 	return strings.Join([]string{indicator, level, kind, unit, dimensions, period, fmt.Sprint(part)}, "|")
 }
@@ -169,8 +209,8 @@ func peersKey(indicator, level, kind, unit, dimensions, period string, part bool
 // gone are the marks of what is in force and no longer stated.
 func (s *survey) gone() []int64 {
 	list := []int64{}
-	for mark := range s.inForce {
-		if !s.seen[mark] {
+	for mark, at := range s.inForce.at {
+		if !s.inForce.seen[at] {
 			list = append(list, int64(mark))
 		}
 	}
@@ -195,7 +235,7 @@ func (s *survey) part() *part {
 		}
 		told[o.Area] = told[o.Area] || !o.Claim
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
-		if mark := s.marks[i]; !due[mark] && s.inForce[mark] > 0 {
+		if mark := s.marks[i]; !due[mark] && s.inForce.count(mark) > 0 {
 			due[mark] = true
 			p.due = append(p.due, int64(mark))
 		}
@@ -203,10 +243,9 @@ func (s *survey) part() *part {
 	if len(p.ordinals) > len(list)/2 {
 		return nil
 	}
-	for mark, n := range s.inForce {
-		if !due[mark] {
-			p.passed += n
-		}
+	p.passed = s.inForce.all
+	for mark := range due {
+		p.passed -= s.inForce.count(mark)
 	}
 	return p
 }

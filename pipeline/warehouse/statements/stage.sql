@@ -39,7 +39,7 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     mark         BIGINT,                 -- names what is stated; NULL once it is corrected
     in_area      BOOLEAN NOT NULL,       -- all figures of its area are staged with it
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
-    in_column    BOOLEAN NOT NULL        -- and of its column
+    in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
     id         VARCHAR NOT NULL,
