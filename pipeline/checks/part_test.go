@@ -15,7 +15,6 @@ import (
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
-	"github.com/tonghop/tonghop/pipeline/checks"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
@@ -283,7 +282,7 @@ func country(t *testing.T) []file {
 	return files
 }
 
-func bothLoad(t *testing.T, part, all *warehouse.Warehouse, run pipeline.Run, files []file, i, night int) {
+func bothLoad(t *testing.T, part, all *warehouse.Warehouse, run pipeline.Run, files []file, i, night int) pipeline.Loaded {
 	t.Helper()
 	ctx := context.Background()
 	var sources []pipeline.Source
@@ -305,6 +304,7 @@ func bothLoad(t *testing.T, part, all *warehouse.Warehouse, run pipeline.Run, fi
 	if a, b := fmt.Sprintf("%+v", told[0]), fmt.Sprintf("%+v", told[1]); a != b {
 		t.Errorf("night %d, %s:\nin part %.3000s\nwhole   %.3000s", night, files[i].source.ID, a, b)
 	}
+	return told[0]
 }
 
 // differences are the tables in which two stores differ, but for what they remember
@@ -330,50 +330,4 @@ func differences(t *testing.T, a, b *warehouse.Warehouse) []string {
 		t.Fatal(err)
 	}
 	return slices.DeleteFunc(names, func(name string) bool { return name == "judged" })
-}
-
-// A check that needs nothing but the figure sees what changed and what stands with
-// it; one that says nothing sees the whole document.
-func TestACheckSeesWhatItNeeds(t *testing.T) {
-	text := `-- title_vi: Đếm
--- title_en: Count
--- hint_vi: Không
--- hint_en: None
--- severity: warning
-%s
-SELECT f.id AS observation_id, f.locator, (SELECT count(*) FROM staged_observation)::VARCHAR AS message_vi, '' AS message_en
-FROM named_figure f WHERE f.value = 777
-ORDER BY f.id`
-	empty := bench(t).Empty()
-	for header, seesAll := range map[string]bool{"-- whole: figure\n": false, "": true} {
-		check, err := checks.Parse("count", fmt.Sprintf(text, header))
-		if err != nil {
-			t.Fatal(err)
-		}
-		w := opened(t, empty, []pipeline.Check{check})
-		f := country(t)[0]
-		for night := range 2 {
-			if night == 1 {
-				f.list[5].Quantity.Value = 777
-			}
-			run := pipeline.RunAt(time.Date(2027, 1, 1+night, 1, 30, 0, 0, time.UTC), "command")
-			if err := w.SyncSources(context.Background(), run, []pipeline.Source{f.source}); err != nil {
-				t.Fatal(err)
-			}
-			snap, r := f.reading(night)
-			loaded, err := w.Load(context.Background(), run, f.source, snap, r, run.ID)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if night == 0 {
-				continue
-			}
-			if len(loaded.Faults) != 1 || (loaded.Faults[0].Message.VI == fmt.Sprint(len(f.list))) != seesAll || loaded.Unchanged != len(f.list)-1 {
-				t.Errorf("%q: of %d figures the check saw %+v; %d unchanged", header, len(f.list), loaded.Faults, loaded.Unchanged)
-			}
-		}
-		if err := w.Close(); err != nil {
-			t.Fatal(err)
-		}
-	}
 }

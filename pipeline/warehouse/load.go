@@ -43,18 +43,13 @@ func (w *Warehouse) spare(broken *checkError) bool {
 func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
 	var loaded pipeline.Loaded
-	release := func() {}
-	defer func() { release() }()
-	at := staging{run: run, source: s, snap: snap, reading: r}
-	stage := func() error {
-		before := release
-		free, err := w.stage(ctx, at)
-		release = func() { before(); free() }
-		if err != nil {
-			return fmt.Errorf("stage: %w", err)
+	var releases []func()
+	defer func() {
+		for _, release := range releases {
+			release()
 		}
-		return nil
-	}
+	}()
+	at := staging{run: run, source: s, snap: snap, reading: r}
 	err := w.record(ctx, run, func() ([]step, error) {
 		known, err := w.fingerprint(ctx, s.ID, snap.Document)
 		if err != nil || known == fingerprint {
@@ -63,27 +58,12 @@ func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.S
 		if err := w.widen(ctx, len(r.Observations)); err != nil {
 			return nil, err
 		}
-		if err := w.survey(ctx, &at); err != nil {
-			return nil, fmt.Errorf("find what is settled: %w", err)
-		}
-		if err := stage(); err != nil {
-			return nil, err
-		}
 		var held []string
-		loaded, held, err = w.settle(ctx, at, fingerprint)
-		if errors.Is(err, errWhole) {
-			at.part = nil
-			if err := stage(); err != nil {
-				return nil, err
-			}
-			loaded, held, err = w.settle(ctx, at, fingerprint)
-		}
-		if err != nil {
+		if loaded, held, err = w.stageAndSettle(ctx, &at, fingerprint, &releases); err != nil {
 			return nil, err
 		}
-		free, err := w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
-		before := release
-		release = func() { before(); free() }
+		release, err := w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
+		releases = append(releases, release)
 		if err != nil {
 			return nil, fmt.Errorf("keep document: %w", err)
 		}
@@ -96,6 +76,26 @@ func (w *Warehouse) loadOnce(ctx context.Context, run pipeline.Run, s pipeline.S
 		return pipeline.Loaded{}, fmt.Errorf("load %s / %s: %w", s.ID, snap.Document, err)
 	}
 	return loaded, nil
+}
+
+// stageAndSettle stages what of the reading is not settled and makes it the state
+// of its document; all of it where a part does not do.
+func (w *Warehouse) stageAndSettle(ctx context.Context, at *staging, fingerprint string, releases *[]func()) (loaded pipeline.Loaded, held []string, err error) {
+	if err := w.survey(ctx, at); err != nil {
+		return loaded, nil, fmt.Errorf("find what is settled: %w", err)
+	}
+	for {
+		release, err := w.stage(ctx, *at)
+		*releases = append(*releases, release)
+		if err != nil {
+			return loaded, nil, fmt.Errorf("stage: %w", err)
+		}
+		loaded, held, err = w.settle(ctx, *at, fingerprint)
+		if !errors.Is(err, errWhole) {
+			return loaded, held, err
+		}
+		at.part = nil
+	}
 }
 
 func stepOf(at staging, l pipeline.Loaded) step {
