@@ -21,9 +21,28 @@ type Check struct {
 	Hint     Text // what whoever mends the data does about it
 	Severity Severity
 	When     string             // what a figure must be for the check to find anything, in SQL; "" when it is always run
+	Whole    Scope              // of what of the document the fault of a figure hangs, besides its past
 	Limits   map[string]float64 // thresholds that SQL reads from check_limit; a workspace may set others
 	SQL      string
 }
+
+// A Scope is what a check must see whole so that its faults of a figure are the
+// same as over the whole document.
+type Scope string
+
+// The scopes. A check that says nothing needs the whole document, so that with it
+// every new version of a document is judged from the start.
+const (
+	NeedsDocument Scope = ""
+	NeedsFigure   Scope = "figure" // nothing else
+	NeedsArea     Scope = "area"   // the figures of the same area
+	NeedsPeers    Scope = "peers"  // those of the same indicator, level, kind, unit, dimensions and period
+	NeedsColumn   Scope = "column" // those of the same column of a sheet, where it is of one province, period and kind alone
+	NeedsAreas    Scope = "areas"  // of which areas there are official figures; it finds faults of the document alone
+)
+
+// Scopes are those that a check may name.
+func Scopes() []Scope { return []Scope{NeedsFigure, NeedsArea, NeedsPeers, NeedsColumn, NeedsAreas} }
 
 // A Guard bounds what may be withdrawn without a person.
 type Guard struct {

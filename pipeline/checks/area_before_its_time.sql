@@ -4,6 +4,7 @@
 -- hint_en: Where the figure was added up for the new boundaries, say how; where it is of the old province of that name, say so.
 -- severity: warning
 -- when: f.end_date < a.valid_from
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' cho ' || lower(a.full_name[1]) || a.full_name[2:] || ' (mới) trong kỳ kết thúc ngày ' || strftime(f.end_date, '%d/%m/%Y') || ', trước khi đơn vị này thành lập; đề nghị ghi rõ theo địa giới nào.' AS message_vi,

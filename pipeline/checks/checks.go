@@ -12,7 +12,13 @@
 // document. Where the header says when, the check is run only over a document of
 // which one figure at least is so: f the figure, a its area, i its indicator, c
 // the row of staged_context; f knows besides whether it is stated_again in the
-// document and whether its series has a figure standing. Below stands one SELECT of the columns
+// document and whether its series has a figure standing. Of a new version of a
+// document a check sees the figures that changed and, with them, what the header
+// says under whole that it must see: figure (nothing else), area, peers, column
+// or areas; see pipeline.Scope. Whatever it reads of other documents, it may read of
+// the same series alone: the rest is settled only while the other documents of the
+// source are as they were. A check that does not say is run over whole documents
+// only, and its workspace judges every new version from the start. Below stands one SELECT of the columns
 // observation_id, locator, message_vi and message_en, totally ordered. A
 // message names the cells or sentences and the figures in them, so that whoever
 // mends the document needs nothing else. What blocks an official document is a
@@ -47,13 +53,17 @@ func Keys() []string { return []string{"title_vi", "title_en", "hint_vi", "hint_
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, Keys(), "when", "limits")
+	f, err := sqlfile.Parse(text, Keys(), "when", "whole", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
 	severity := pipeline.Severity(f.Header["severity"])
 	if !slices.Contains(Severities(), severity) {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: severity %q: want one of %v", id, severity, Severities())
+	}
+	whole := pipeline.Scope(f.Header["whole"])
+	if whole != pipeline.NeedsDocument && !slices.Contains(pipeline.Scopes(), whole) {
+		return pipeline.Check{}, fmt.Errorf("check %s.sql: whole %q: want one of %v", id, whole, pipeline.Scopes())
 	}
 	limits, err := parseLimits(f.Header["limits"])
 	if err != nil {
@@ -65,6 +75,7 @@ func Parse(id, text string) (pipeline.Check, error) {
 		Hint:     pipeline.Text{VI: f.Header["hint_vi"], EN: f.Header["hint_en"]},
 		Severity: severity,
 		When:     f.Header["when"],
+		Whole:    whole,
 		Limits:   limits,
 		SQL:      f.SQL,
 	}, nil

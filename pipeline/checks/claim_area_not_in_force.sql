@@ -4,6 +4,7 @@
 -- hint_en: See whether the article speaks of the old or the new province of that name.
 -- severity: warning
 -- when: f.claim AND f.start_date > a.valid_to
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' cho ' || lower(a.full_name[1]) || a.full_name[2:] || ' trong kỳ bắt đầu từ ' || strftime(f.start_date, '%d/%m/%Y') || ', nhưng đơn vị này chỉ tồn tại đến ' || strftime(a.valid_to, '%d/%m/%Y') || '; đề nghị kiểm tra lại tên tỉnh hoặc kỳ.' AS message_vi,

@@ -4,6 +4,7 @@
 -- hint_en: Nearly every figure of the column is, digit for digit, that of another report: see whether the form was copied from it and not brought up to date.
 -- severity: held
 -- when: NOT f.claim AND contains(f.locator, '!')
+-- whole: column
 -- limits: figures=10, share=0.8
 
 -- Figures with fewer than four digits that say something are the same by chance.

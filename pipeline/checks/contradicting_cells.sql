@@ -4,6 +4,7 @@
 -- hint_en: One figure has one value for one period: keep the right one, remove or mend the other, and send the document again.
 -- severity: held
 -- when: NOT f.claim AND f.stated_again
+-- whole: area
 
 WITH torn AS (
     SELECT series_id, period_id, part

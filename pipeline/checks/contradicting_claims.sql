@@ -4,6 +4,7 @@
 -- hint_en: Open the article to see whether both sentences really speak of the same figure and period.
 -- severity: warning
 -- when: f.claim AND f.stated_again
+-- whole: area
 
 WITH disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,

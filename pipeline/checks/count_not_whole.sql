@@ -4,6 +4,7 @@
 -- hint_en: Products, facilities, projects, villages and persons are whole: see the dot and comma in the cell.
 -- severity: warning
 -- when: f.value <> trunc(f.value)
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi “' || f.shown || '”, nhưng đây là số đếm nên phải là số nguyên; đề nghị xem lại dấu chấm, dấu phẩy.' AS message_vi,

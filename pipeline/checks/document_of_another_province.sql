@@ -4,16 +4,19 @@
 -- hint_en: Move the file to the folder of that province, or ask for the right file.
 -- severity: blocking
 -- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known)
+-- whole: areas
 
 -- The province that the source is declared for; else the one that all figures in
 -- force of the document are about.
 WITH before AS (
     SELECT DISTINCT a.slug
-    FROM observation_history h
-    JOIN staged_context c ON c.source_id = h.source_id AND c.document = h.document
-    JOIN series s ON s.id = h.series_id
+    FROM series s
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
-    WHERE h.superseded_at IS NULL
+    WHERE s.id IN (
+        SELECT h.series_id
+        FROM observation_history h
+        JOIN staged_context c ON c.source_id = h.source_id AND c.document = h.document
+        WHERE c.province IS NULL AND h.superseded_at IS NULL)
 ),
 home AS (
     SELECT coalesce(c.province, (SELECT any_value(slug) FROM before HAVING count(*) = 1)) AS slug FROM staged_context c

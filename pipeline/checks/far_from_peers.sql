@@ -4,6 +4,7 @@
 -- hint_en: See which unit the cell is in, and whether it has a digit too many or too few. Where the figure is right, say why.
 -- severity: held
 -- when: NOT f.claim AND NOT f.standing
+-- whole: figure
 -- limits: ratio=100, spread=4, peers=5
 
 WITH bound AS (

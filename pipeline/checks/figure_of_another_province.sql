@@ -4,6 +4,7 @@
 -- hint_en: See to the name of the province in this row or column; each province reports its own figures.
 -- severity: held
 -- when: NOT f.claim AND a.slug <> c.province
+-- whole: figure
 
 WITH own AS (
     SELECT province AS slug FROM staged_context

@@ -4,6 +4,7 @@
 -- hint_en: The district level ended on 2025-06-30 and the commune level began the day after (Circular 38/2025/TT-BCT): move the figure or mend the period.
 -- severity: warning
 -- when: f.level = 'huyen' AND f.start_date > DATE '2025-06-30' OR f.level = 'xa' AND f.end_date < DATE '2025-07-01'
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || CASE f.level

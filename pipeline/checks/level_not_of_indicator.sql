@@ -4,6 +4,7 @@
 -- hint_en: See the level column: the figure may stand in the wrong one.
 -- severity: held
 -- when: f.level <> '' AND NOT list_contains(i.levels, f.level)
+-- whole: figure
 
 WITH level_name (level, name_vi, name_en) AS (
     VALUES ('xa', 'cấp xã', 'commune level'), ('huyen', 'cấp huyện', 'district level'), ('tinh', 'cấp tỉnh', 'provincial level'),

@@ -4,6 +4,7 @@
 -- hint_en: See whether the cell has a digit too many or too few, and whether its unit is that of the head of the table. Where the figure is right, say why.
 -- severity: held
 -- when: NOT f.claim AND f.standing
+-- whole: peers
 -- limits: ratio=5, spread=4, peers=3
 
 -- What is in force for the same period, else for the nearest earlier one as long.

@@ -4,6 +4,7 @@
 -- hint_en: Counts and amounts cannot be negative. See in the article whether the minus is a hyphen.
 -- severity: warning
 -- when: f.claim AND (f.value < 0 OR f.value_max < 0)
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi giá trị âm (' || f.figure_vi || '); đề nghị kiểm tra lại.' AS message_vi,

@@ -4,6 +4,7 @@
 -- hint_en: See whether the two cells were swapped, have a digit too many, or are in different units.
 -- severity: held
 -- when: NOT f.claim AND cardinality(f.dimensions) > 0
+-- whole: area
 
 WITH pair AS (
     SELECT p.ordinal, w.ordinal AS whole

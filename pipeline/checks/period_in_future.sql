@@ -4,6 +4,7 @@
 -- hint_en: Say so where it is a target or plan; mend the year where it was mistyped.
 -- severity: held
 -- when: NOT f.claim AND f.start_date > c.today
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi kết quả ' || f.figure_vi || ' cho kỳ bắt đầu từ ' || strftime(f.start_date, '%d/%m/%Y') || ', sau ngày kiểm tra; đề nghị xem lại năm hoặc loại số liệu.' AS message_vi,

@@ -4,6 +4,7 @@
 -- hint_en: Say until which day the figure counts, or that it is an estimate.
 -- severity: warning
 -- when: f.end_date > c.today
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi kết quả ' || f.figure_vi || ' cho kỳ đến ' || strftime(f.end_date, '%d/%m/%Y') || ', nhưng kỳ này chưa kết thúc; đề nghị ghi rõ số liệu tính đến ngày nào.' AS message_vi,

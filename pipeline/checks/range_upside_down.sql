@@ -4,6 +4,7 @@
 -- hint_en: Write the smaller number first.
 -- severity: held
 -- when: f.value_max < f.value
+-- whole: figure
 
 SELECT f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi khoảng giá trị có số sau nhỏ hơn số trước (“' || f.shown || '”); đề nghị kiểm tra lại.' AS message_vi,

@@ -4,12 +4,14 @@
 -- hint_en: Ask for the final figure and for the reason of the changes.
 -- severity: warning
 -- when: NOT f.claim AND c.known
+-- whole: figure
 -- limits: times=3
 
 WITH version AS (
     SELECT h.series_id, h.period_id, h.value
     FROM observation_history h
     JOIN staged_context c USING (source_id, document)
+    WHERE h.series_id IN (SELECT series_id FROM named_figure)
 ),
 often AS (
     SELECT series_id, period_id FROM version GROUP BY ALL HAVING count(*) >= (SELECT value FROM check_limit WHERE name = 'times')

@@ -4,6 +4,7 @@
 -- hint_en: See the unit column: the indicator may be misread, or the unit may stand in the wrong row.
 -- severity: held
 -- when: f.unit <> i.unit AND NOT list_contains(i.units, f.unit)
+-- whole: figure
 
 WITH unit_name AS (SELECT term_id AS unit, name_vi, name_en FROM term WHERE term_kind = 'unit')
 SELECT f.id AS observation_id, f.locator,

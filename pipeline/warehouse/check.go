@@ -28,22 +28,35 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 		return nil, nil
 	}
 	faults := notFinite(at.reading.Observations)
-	kind := "TABLE" // the checks are planned faster over it
-	if len(at.reading.Observations) >= smallReading {
-		kind = "VIEW" // and run faster so: only what is found is named
-	}
-	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" named_figure AS\n"+statement("name_figures")); err != nil {
+	unname, err := w.nameFigures(ctx, at)
+	if err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
 	}
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
 		return nil, fmt.Errorf("look up what stands: %w", err)
 	}
-	faults, err := w.runChecks(ctx, faults, at.singly)
-	if err != nil {
+	if faults, err = w.runChecks(ctx, faults, at); err != nil {
 		return nil, err
 	}
-	_, err = w.conn.ExecContext(ctx, "DROP "+kind+" named_figure; DROP TABLE standing_figure")
+	_, err = w.conn.ExecContext(ctx, unname+"; DROP TABLE standing_figure")
 	return faults, err
+}
+
+// nameFigures makes named_figure, and gives what drops it. Where only a part of
+// the reading is staged it shows what staged_scope asks for.
+func (w *Warehouse) nameFigures(ctx context.Context, at staging) (drop string, err error) {
+	name, kind, rows := "named_figure", "TABLE", len(at.reading.Observations) // the checks are planned faster over a table
+	if at.part != nil {
+		name, rows = "all_named_figure", len(at.part.ordinals)
+	}
+	if rows >= smallReading {
+		kind = "VIEW" // and run faster so: only what is found is named
+	}
+	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" "+name+" AS\n"+statement("name_figures")); err != nil || at.part == nil {
+		return "DROP " + kind + " " + name, err
+	}
+	_, err = w.conn.ExecContext(ctx, "INSERT INTO staged_scope VALUES (''); CREATE TEMP VIEW named_figure AS\n"+statement("part_of_figures"))
+	return "DROP VIEW named_figure; DROP " + kind + " " + name, err
 }
 
 // A checkError is a check that cannot be run.
@@ -65,12 +78,19 @@ func (e *screenError) Error() string { return "ask which checks are due: " + e.e
 func (e *screenError) Unwrap() error { return e.err }
 
 // runChecks adds what the checks find to faults.
-func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, singly bool) ([]pipeline.Fault, error) {
-	due, err := w.due(ctx, singly)
+func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, at staging) ([]pipeline.Fault, error) {
+	due, err := w.due(ctx, at.singly)
 	if err != nil {
 		return nil, err
 	}
+	scope := pipeline.Scope("")
 	for _, c := range due {
+		if at.part != nil && c.Whole != scope {
+			scope = c.Whole
+			if _, err := w.conn.ExecContext(ctx, `UPDATE staged_scope SET whole = ?`, string(scope)); err != nil {
+				return nil, err
+			}
+		}
 		found, err := w.runCheck(ctx, c)
 		if err != nil {
 			return nil, &checkError{c.ID, err}
@@ -91,7 +111,7 @@ func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, sing
 func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, error) {
 	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
 	list = append(list, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", SQL: statement("contradiction"),
+		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsArea, SQL: statement("contradiction"),
 	})
 	if !singly {
 		due, err := w.screen(ctx, list)

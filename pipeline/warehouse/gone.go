@@ -195,6 +195,7 @@ func (w *Warehouse) withdrawDocument(ctx context.Context, run pipeline.Run, sour
 		`DELETE FROM waiting WHERE source_id = ? AND document = ?`,
 		`DELETE FROM annotation WHERE source_id = ? AND document = ?`,
 		`DELETE FROM document_missing WHERE source_id = ? AND document = ?`,
+		`DELETE FROM judged WHERE source_id = ? AND document = ?`,
 	} {
 		if _, err := w.conn.ExecContext(ctx, forget, source, document); err != nil {
 			return 0, err
@@ -264,7 +265,7 @@ func (w *Warehouse) moveDocument(ctx context.Context, source, from, to string) e
 	for _, table := range []string{"observation_history", "claim_history", "reject", "check_result", "waiting", "annotation"} {
 		list = append(list, change{`UPDATE ` + table + ` SET document = $3 WHERE source_id = $1 AND document = $2`, []any{source, from, to}})
 	}
-	for _, table := range []string{"document_state", "snapshot", "source_fault", "document_missing"} {
+	for _, table := range []string{"document_state", "snapshot", "source_fault", "document_missing", "judged"} {
 		list = append(list, change{`DELETE FROM ` + table + ` WHERE source_id = ? AND document = ?`, []any{source, from}})
 	}
 	for _, c := range list {

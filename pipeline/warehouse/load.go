@@ -52,8 +52,12 @@ func (w *Warehouse) spare(broken *checkError) bool {
 func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string) (pipeline.Loaded, error) {
 	s, snap, r := at.source, at.snap, at.reading
 	var loaded pipeline.Loaded
-	release := func() {}
-	defer func() { release() }()
+	var releases []func()
+	defer func() {
+		for _, release := range releases {
+			release()
+		}
+	}()
 	err := w.record(ctx, at.run, func() ([]step, error) {
 		known, err := w.fingerprint(ctx, s.ID, snap.Document)
 		if err != nil || known == fingerprint {
@@ -62,18 +66,12 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		if err := w.widen(ctx, len(r.Observations)); err != nil {
 			return nil, err
 		}
-		free, err := w.stage(ctx, at)
-		release = free
-		if err != nil {
-			return nil, fmt.Errorf("stage: %w", err)
-		}
 		var held []string
-		if loaded, held, err = w.settle(ctx, at, fingerprint); err != nil {
+		if loaded, held, err = w.stageAndSettle(ctx, &at, fingerprint, &releases); err != nil {
 			return nil, err
 		}
-		free, err = w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
-		before := release
-		release = func() { before(); free() }
+		release, err := w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
+		releases = append(releases, release)
 		if err != nil {
 			return nil, fmt.Errorf("keep document: %w", err)
 		}
@@ -86,6 +84,26 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		return pipeline.Loaded{}, fmt.Errorf("load %s / %s: %w", s.ID, snap.Document, err)
 	}
 	return loaded, nil
+}
+
+// stageAndSettle stages what of the reading is not settled and makes it the state
+// of its document; all of it where a part does not do.
+func (w *Warehouse) stageAndSettle(ctx context.Context, at *staging, fingerprint string, releases *[]func()) (loaded pipeline.Loaded, held []string, err error) {
+	if err := w.survey(ctx, at); err != nil {
+		return loaded, nil, fmt.Errorf("find what is settled: %w", err)
+	}
+	for {
+		release, err := w.stage(ctx, *at)
+		*releases = append(*releases, release)
+		if err != nil {
+			return loaded, nil, fmt.Errorf("stage: %w", err)
+		}
+		loaded, held, err = w.settle(ctx, *at, fingerprint)
+		if !errors.Is(err, errWhole) {
+			return loaded, held, err
+		}
+		at.part = nil
+	}
 }
 
 func stepOf(at staging, l pipeline.Loaded) step {
@@ -110,6 +128,9 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 	if err != nil {
 		return loaded, nil, err
 	}
+	if at.part != nil && slices.ContainsFunc(faults, func(f pipeline.Fault) bool { return f.Severity == pipeline.Blocking || f.Observation == "" }) {
+		return loaded, nil, errWhole
+	}
 	faults = append(faults, ofDocument(at.reading)...)
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
 		return loaded, nil, err
@@ -129,6 +150,9 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 			return loaded, nil, fmt.Errorf("accept: %w", err)
 		}
 		waiting = append(waiting, lost...)
+		if err := w.keepJudged(ctx, at, loaded.Faults); err != nil {
+			return loaded, nil, err
+		}
 	}
 	if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
 		return loaded, nil, err
@@ -160,9 +184,11 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 	if _, err := w.conn.ExecContext(ctx, statement("accept_start")); err != nil {
 		return nil, err
 	}
-	allNew, err := w.acceptNew(ctx, loaded)
-	if err != nil {
-		return nil, err
+	allNew := false
+	if at.part == nil {
+		if allNew, err = w.acceptNew(ctx, loaded); err != nil {
+			return nil, err
+		}
 	}
 	if !allNew {
 		if lost, err = w.acceptBeside(ctx, at, loaded); err != nil {
@@ -215,6 +241,11 @@ func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeli
 		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
 		FROM staged_match`).
 		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged)
+	if at.part != nil {
+		loaded.Unchanged += at.part.passed
+	} else if err == nil && at.basis != "" {
+		err = w.keepMarks(ctx)
+	}
 	return lost, err
 }
 

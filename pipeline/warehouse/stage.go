@@ -19,7 +19,9 @@ type staging struct {
 	source  pipeline.Source
 	snap    pipeline.Snapshot
 	reading pipeline.Reading
-	singly  bool // each check is asked alone whether it is due
+	singly  bool   // each check is asked alone whether it is due
+	basis   string // names what decides besides the figures what the checks find
+	part    *part  // what of the reading is staged; nil is all
 }
 
 // stage makes the staging tables and fills them. They are temporary: they never
@@ -36,11 +38,16 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 	}
 	_, err = w.conn.ExecContext(ctx, `
 		INSERT INTO staged_context
-		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, count(*) > 0 FROM document_state WHERE source_id = $3 AND document = $4`,
+		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, count(*) > 0, $11 FROM document_state WHERE source_id = $3 AND document = $4`,
 		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
-		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province))
+		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province), s.part == nil)
 	if err != nil {
 		return release, err
+	}
+	if s.part != nil {
+		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_due SELECT unnest(?::BIGINT[])`, s.part.due); err != nil {
+			return release, err
+		}
 	}
 	for _, table := range []struct {
 		insert string
@@ -60,9 +67,13 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 
 func stagedObservations(s staging) bulk {
 	list := s.reading.Observations
-	var times stagedPeriod
+	var m marker
+	ordinal, reached, rows := func(i int) int { return i }, func(int) reach { return withAll }, len(list)
+	if s.part != nil {
+		ordinal, reached, rows = func(i int) int { return s.part.ordinals[i] }, func(i int) reach { return s.part.reaches[i] }, len(s.part.ordinals)
+	}
 	return bulk{
-		rows: len(list),
+		rows: rows,
 		columns: []arrow.Field{
 			wholeField("ordinal"), textField("id"), textField("series_id"), textField("indicator_id"), textField("level"),
 			mapField("dimensions"), textField("area_id"), textField("province"),
@@ -71,26 +82,17 @@ func stagedObservations(s staging) bulk {
 			textField("kind"), numberField("value"), numberField("value_max"), textField("unit"), textField("qualifier"),
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
+			wholeField("mark"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
 		},
-		append: func(row *rowBuilder, i int) { appendObservation(row, i, &list[i], times.of(&list[i].Period), &s) },
+		append: func(row *rowBuilder, i int) {
+			o := &list[ordinal(i)]
+			appendObservation(row, ordinal(i), o, m.period(&o.Period), &s)
+			row.whole(int(mark(m.identity(o, m.period(&o.Period).key), o, s.source.Claims)))
+			for _, group := range []reach{withArea, withPeers, withColumn} {
+				row.flag(reached(i)&group != 0)
+			}
+		},
 	}
-}
-
-// A stagedPeriod is a period as the staging table has it. Figures that follow
-// one another mostly have one in common.
-type stagedPeriod struct {
-	period      pipeline.Period
-	key         string
-	first, last time.Time
-	start, end  string
-}
-
-// of is the period as it is staged, until another one is asked for.
-func (s *stagedPeriod) of(p *pipeline.Period) *stagedPeriod {
-	if s.key == "" || s.period != *p {
-		*s = stagedPeriod{period: *p, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String()}
-	}
-	return s
 }
 
 func appendObservation(row *rowBuilder, i int, o *pipeline.Observation, p *stagedPeriod, s *staging) {
@@ -108,10 +110,10 @@ func appendObservation(row *rowBuilder, i int, o *pipeline.Observation, p *stage
 	row.day(p.last)
 	row.word(p.start)
 	row.word(p.end)
-	row.wholeIf(p.period.Years(), p.period.Known())
-	row.wholeIf(p.period.Rounds, p.period.Rounds > 0)
-	row.word(p.period.Text)
-	row.text(string(p.period.Basis))
+	row.wholeIf(o.Period.Years(), o.Period.Known())
+	row.wholeIf(o.Period.Rounds, o.Period.Rounds > 0)
+	row.word(o.Period.Text)
+	row.text(string(o.Period.Basis))
 	row.text(string(o.Kind))
 	row.number(o.Quantity.Value)
 	row.numberOf(o.Quantity.Max)

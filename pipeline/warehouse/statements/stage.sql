@@ -35,7 +35,11 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     raw          VARCHAR NOT NULL,
     shown        VARCHAR NOT NULL,
     context      VARCHAR NOT NULL,
-    rule         VARCHAR NOT NULL
+    rule         VARCHAR NOT NULL,
+    mark         BIGINT,                 -- names what is stated; NULL once it is corrected
+    in_area      BOOLEAN NOT NULL,       -- all figures of its area are staged with it
+    in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
+    in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
     id         VARCHAR NOT NULL,
@@ -58,7 +62,16 @@ CREATE OR REPLACE TEMP TABLE staged_context (
     precedence   INTEGER NOT NULL,
     illustrative BOOLEAN NOT NULL,
     province     VARCHAR,                -- that the source is declared for
-    known        BOOLEAN NOT NULL        -- a version of the document was loaded before
+    known        BOOLEAN NOT NULL,       -- a version of the document was loaded before
+    whole        BOOLEAN NOT NULL        -- all of the reading is staged
+);
+-- What of the figures in force takes part in the matching, where not all is staged.
+CREATE OR REPLACE TEMP TABLE staged_due (
+    mark BIGINT NOT NULL
+);
+-- One row: which group of the staged figures the check at hand sees.
+CREATE OR REPLACE TEMP TABLE staged_scope (
+    whole VARCHAR NOT NULL
 );
 -- Thresholds of the check that runs.
 CREATE OR REPLACE TEMP TABLE check_limit (

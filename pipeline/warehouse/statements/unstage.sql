@@ -4,6 +4,8 @@ DROP TABLE IF EXISTS staged_context;
 DROP TABLE IF EXISTS staged_figure;
 DROP TABLE IF EXISTS staged_match;
 DROP TABLE IF EXISTS staged_hold;
+DROP TABLE IF EXISTS staged_due;
+DROP TABLE IF EXISTS staged_scope;
 DROP TABLE IF EXISTS staged_correction;
 DROP TABLE IF EXISTS staged_lost;
 DROP TABLE IF EXISTS standing_figure;

@@ -4,6 +4,7 @@
 -- hint_en: This is rare: see whether the certified section was copied from the registered one.
 -- severity: warning
 -- when: f.indicator_id = 'cnnt_registered'
+-- whole: area
 
 WITH pair AS (
     SELECT c.*, r.figure_vi AS registered, r.value AS registered_value, r.cell_vi AS r_cell_vi, r.cell_en AS r_cell_en, r.locator AS r_locator

@@ -4,6 +4,7 @@
 -- hint_en: Compare both cells: no more can be recognised than were registered at the same level in the same period. The two rows may have been swapped.
 -- severity: warning
 -- when: f.indicator_id = 'cnnt_registered'
+-- whole: area
 
 SELECT c.id AS observation_id, c.locator,
        upper(c.place_vi[1]) || c.place_vi[2:] || ' ghi ' || c.figure_vi || ' sản phẩm được công nhận, nhiều hơn ' || r.figure_vi || ' sản phẩm đăng ký ở ' || if(r.sheet = c.sheet, r.cell_vi, r.place_vi) || '; đề nghị kiểm tra lại.' AS message_vi,

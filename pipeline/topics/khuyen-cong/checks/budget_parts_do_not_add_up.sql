@@ -4,6 +4,7 @@
 -- hint_en: Add state, matching and other money again, and see whether all cells have the same unit.
 -- severity: warning
 -- when: f.indicator_id = 'kc_budget'
+-- whole: area
 
 WITH summed AS (
     SELECT area_id, level, kind, unit, period_id, dimensions, claim, sum(value) AS value, count(*) AS pieces, count(DISTINCT indicator_id) AS parts,
