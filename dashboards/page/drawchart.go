@@ -267,35 +267,52 @@ const (
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {
 	var items []string
+	all, last := 0, ""
 	for _, s := range c.Series {
 		for _, m := range s.Marks {
 			if len(m.Origins) < 2 {
 				continue
 			}
-			var links []string
-			for _, id := range m.Origins {
-				if href := d.originHref(id); href != "" {
-					links = append(links, anchor(href, d.originWords(id)))
+			label := m.Label.In(d.world.lang)
+			if key := label + "\x00" + strings.Join(m.Origins, " "); key != last {
+				last = key
+				if all++; all <= mostParts {
+					items = append(items, "<li>"+escape(label)+": "+d.partLine(m.Origins)+"</li>")
 				}
 			}
-			if more := len(links) - mostOrigins; more > 1 {
-				rest := fmt.Sprintf(say(d.world.lang, "và %d số khác, ở tệp CSV", "and %d more, in the CSV file"), more)
-				links = append(links[:mostOrigins], escape(rest))
-			}
-			items = append(items, "<li>"+escape(m.Label.In(d.world.lang))+": "+strings.Join(links, "; ")+"</li>")
 		}
 	}
-	if len(items) == 0 {
+	if all == 0 {
 		return ""
 	}
-	items = slices.Compact(items)
-	all := len(items)
 	if all > mostParts {
 		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác: mã gốc ở tệp CSV", "and %d more: their origins are in the CSV file"), all-mostParts)
-		items = append(items[:mostParts], "<li>"+escape(rest)+"</li>")
+		items = append(items, "<li>"+escape(rest)+"</li>")
 	}
 	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(all)+")", "Computed from ("+strconv.Itoa(all)+")")) +
 		"</summary><ul>" + strings.Join(items, "") + "</ul></details>"
+}
+
+// partLine names the figures that one was computed from, each a link.
+func (d *drawer) partLine(origins []string) string {
+	var links []string
+	more := 0
+	for _, id := range origins {
+		href := d.originHref(id)
+		switch {
+		case href == "":
+		case len(links) > mostOrigins:
+			more++
+		default:
+			links = append(links, anchor(href, d.originWords(id)))
+		}
+	}
+	if more > 0 { // one more than the bound is named
+		more++
+		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác, ở tệp CSV", "and %d more, in the CSV file"), more)
+		links = append(links[:mostOrigins], escape(rest))
+	}
+	return strings.Join(links, "; ")
 }
 
 // originWords names a figure as a reader would: how much, of what level, when.

@@ -34,7 +34,7 @@ func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn, err := p.Draw(NewWorld("vi", answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false), Instance{Path: "p.html", part: 1})
+	drawn, err := p.Draw(NewBase(answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,14 +97,21 @@ func TestYearsWithoutAFigureAreStated(t *testing.T) {
 // A large workbook is cut between rows, and every place has its page.
 func TestALargeDocumentHasSeveralPages(t *testing.T) {
 	cellsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet_no", Type: pipeline.WholeColumn}, {Name: "sheet", Type: pipeline.TextColumn}, {Name: "row_no", Type: pipeline.WholeColumn}}}
-	originsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "locator", Type: pipeline.TextColumn}}}
+	var origins []origin
+	at := func(text string) origin {
+		l, err := pipeline.ParseLocator(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return origin{place: l, located: true}
+	}
 	for r := 1; r <= 100; r++ {
 		for c := 1; c <= 10; c++ {
 			cellsAnswer.Rows = append(cellsAnswer.Rows, []any{int64(1), "Biểu", int64(r)})
-			originsAnswer.Rows = append(originsAnswer.Rows, []any{fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)})
+			origins = append(origins, at(fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)))
 		}
 	}
-	list := stretches(newAnswer(cellsAnswer).rows(nil), newAnswer(originsAnswer).rows(nil))
+	list := stretches(newAnswer(cellsAnswer).rows(nil), origins)
 	if len(list) < 3 || list[0].first != 1 {
 		t.Fatalf("stretches %v", list)
 	}
@@ -113,10 +120,10 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 			t.Errorf("%v does not follow %v", list[i], list[i-1])
 		}
 	}
-	if one, last := partOf(list, "Biểu!A1"), partOf(list, "Biểu!J100"); one != 1 || last != len(list) || partOf(list, "p1.s2[3:4]") != len(list) {
+	if one, last := partOf(list, at("Biểu!A1")), partOf(list, at("Biểu!J100")); one != 1 || last != len(list) || partOf(list, at("p1.s2[3:4]")) != len(list) {
 		t.Errorf("parts %d, %d", one, last)
 	}
-	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], newAnswer(originsAnswer).rows(nil)[:20])
+	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], origins[:20])
 	if lastPart(small) != 1 {
 		t.Errorf("a small document has %d parts", lastPart(small))
 	}
