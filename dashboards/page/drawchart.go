@@ -77,7 +77,11 @@ func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) 
 			return "", err
 		}
 	}
-	made.More = template.HTML(d.parts(made) + d.takeaway(b, "svg", "png", "csv"))
+	more := d.takeaway(b, "svg", "png", "csv")
+	if made.Twin == "" || strings.HasPrefix(made.Twin, "#") {
+		more = d.parts(made) + more // else they stand where the table does
+	}
+	made.More = template.HTML(more)
 	figure, err := made.Figure(d.world.lang, options)
 	if err != nil {
 		return "", err
@@ -101,13 +105,16 @@ func (b *block) cut() int {
 }
 
 // twin is the address of the chart whose table holds the figures of this one:
-// on the same page, or on the page of the indicator.
+// on the same page, on the page of the indicator, or on that of its plan.
 func (d *drawer) twin(b *block, rows []row) string {
-	switch {
-	case b.twin == "":
+	of := func(page string) string { return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + page }
+	switch b.twin {
+	case "":
 		return ""
-	case b.twin == "page":
-		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#" + pageTwin(b)
+	case "page":
+		return of(".html#" + pageTwin(b))
+	case "plan":
+		return of("-ke-hoach.html#ke-hoach")
 	}
 	return "#" + b.twin
 }
@@ -261,7 +268,7 @@ func (b *block) section() string {
 // mostOrigins how many origins of each.
 const (
 	mostParts   = 3
-	mostOrigins = 8
+	mostOrigins = 4
 )
 
 // parts lists what the figures that were computed were computed from.
