@@ -67,7 +67,7 @@ func Files() ([]File, error) {
 // exploreParts are the parts of the script for what a reader chooses, in the order
 // in which they are joined.
 func exploreParts() []string {
-	return []string{"load.js", "numbers.js", "figures.js", "draw.js", "comparable.js", "indicator.js", "pair.js", "lens.js", "run.js"}
+	return []string{"load.js", "numbers.js", "figures.js", "draw.js", "comparable.js", "indicator.js", "pair.js", "lens.js", "trend.js", "run.js"}
 }
 
 // exploreScript joins them to one script that leaves nothing behind but what it

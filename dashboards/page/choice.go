@@ -38,7 +38,7 @@ func (d *drawer) choice(c cutting) string {
 	var measures, periods [][2]string
 	for _, s := range list {
 		row := rows[s.Figures[0].Row]
-		key := measureKey(s)
+		key := measureKey(s.Measure)
 		if !slices.ContainsFunc(measures, func(m [2]string) bool { return m[0] == key }) {
 			measures = append(measures, [2]string{key, measureWords(row, lang)})
 		}
@@ -47,7 +47,7 @@ func (d *drawer) choice(c cutting) string {
 			periods = append(periods, [2]string{s.Period, row.say("period", lang)})
 		}
 	}
-	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, measureKey(first)))
+	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, measureKey(first.Measure)))
 	d.choosing = true
 	m.WriteString(picker("ky", say(lang, "Kỳ", "Period"), periods, first.Period))
 	m.WriteString(picker("dia-gioi", say(lang, "Địa giới", "Boundaries"), [][2]string{{"2008", say(lang, "63 tỉnh", "63 provinces")}, {"2025", say(lang, "34 tỉnh", "34 provinces")}}, first.Boundary))

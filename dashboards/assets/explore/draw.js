@@ -4,22 +4,32 @@ function breakWords(id, area, kind, from, to) {
   var b = (index.breaks || []).filter(function (x) { return (x[0] ? x[0] === id : x[1] === area || old.indexOf(x[1]) >= 0) && (!x[2] || x[2] === kind) && from < x[3] && x[3] <= to; })[0];
   return b ? b[4 + lang] : '';
 }
-function lineDrawing(points, id, title) {
-  var W = 640, H = 230, left = 64, right = 90, first = points[0].year, last = points[points.length - 1].year, most = Math.max.apply(null, points.map(function (p) { return p.figure.value; }).concat(0)) || 1;
+/* Courses over the years, each broken where no line may lead: {points, word} a
+   line. A point is {year, figure} and, where the line breaks before it for a
+   reason of its own, why. */
+function lineDrawing(lines, id, title, label) {
+  var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), seen = {};
+  var W = 640, H = 230, left = 64, right = 90, first = Math.min.apply(null, all.map(function (p) { return p.year; })), last = Math.max.apply(null, all.map(function (p) { return p.year; }));
+  var most = Math.max.apply(null, all.map(function (p) { return p.figure.value; }).concat(0)) || 1, few = last - first < 12, named = label || function (f) { return words(f, true); };
   var x = function (y) { return left + (W - left - right) * (y - first) / Math.max(1, last - first); }, y = function (v) { return 20 + 170 * (1 - Math.max(0, v) / most); };
   var svg = el('svg', { class: 'ch fit', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
   svg.appendChild(el('line', { class: 'ax', x1: left, x2: W - right, y1: y(0), y2: y(0) }));
-  points.forEach(function (p, i) {
-    var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : breakWords(id, p.figure.area, p.figure.slice.k[0], before.year, p.year));
-    if (before && !why) { svg.appendChild(el('line', { class: 'ln b', x1: x(before.year), y1: y(before.figure.value), x2: x(p.year), y2: y(p.figure.value) })); }
-    if (why) {
-      var at = (x(before.year) + x(p.year)) / 2;
-      svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
-      svg.appendChild(el('text', { class: 's' + (at > W / 2 ? ' e' : ''), x: at + (at > W / 2 ? -4 : 4), y: 12 }, why));
-    }
-    svg.appendChild(el('svg:a', p.figure.href ? { href: p.figure.href, 'aria-label': p.year + ': ' + words(p.figure) } : {}, el('circle', { class: 'b', cx: x(p.year), cy: y(p.figure.value), r: 4 }, el('title', {}, p.year + ': ' + words(p.figure)))));
-    if (i === 0 || i === points.length - 1) { svg.appendChild(el('text', i ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year) - 8, y: y(p.figure.value) + 4, class: 'v e' }, words(p.figure, true))); }
-    if (i === 0 || i === points.length - 1 || (points.length < 13)) { svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
+  lines.forEach(function (one, n) {
+    var points = one.points, kind = points[0].figure.slice.k[0], look = kind === 'plan' || kind === 'estimate' ? { class: 'pl', fill: 'url(#p-plan)' } : kind === 'target' ? { class: 'tg' } : { class: 'b' };
+    points.forEach(function (p, i) {
+      var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : p.why || breakWords(id, p.figure.area, kind, before.year, p.year));
+      if (before && !why) { svg.appendChild(el('line', { class: 'ln b' + (kind === 'actual' ? '' : ' ds'), x1: x(before.year), y1: y(before.figure.value), x2: x(p.year), y2: y(p.figure.value) })); }
+      if (why) {
+        var at = (x(before.year) + x(p.year)) / 2;
+        svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
+        if (!n) { svg.appendChild(el('text', { class: 's' + (at > W / 2 ? ' e' : ''), x: at + (at > W / 2 ? -4 : 4), y: 12 }, why)); }
+      }
+      var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;
+      var mark = Object.assign({ cx: x(p.year), cy: y(p.figure.value), r: 4 }, look);
+      svg.appendChild(el('svg:a', p.figure.href ? { href: p.figure.href, 'aria-label': said } : {}, el('circle', mark, el('title', {}, said))));
+      if (i === points.length - 1 || !i && !n) { svg.appendChild(el('text', i ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year) - 8, y: y(p.figure.value) + 4, class: 'v e' }, named(p.figure))); }
+      if ((edge || few) && !seen[p.year]) { seen[p.year] = true; svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
+    });
   });
   return svg;
 }

@@ -42,6 +42,7 @@ function explore(box) {
     map(now, with_, sub);
     ranking(now, with_, sub);
     chosen(now, with_);
+    trend();
     if (whole && whole.open) { everything(whole.querySelector('.scroll')); }
     remember();
   }
@@ -109,9 +110,16 @@ function explore(box) {
       .filter(function (p) { return p.figure; }).sort(function (a, b) { return a.year - b.year; });
     if (points.length < 3) { return null; }
     var title = fill(say('{0} qua các năm', '{0} over the years'), [index.at[id].n]);
-    return el('figure', { class: 'chart', id: 'chon-nam', 'data-form': 'line' }, [el('figcaption', {}, [el('h2', {}, title), el('p', { class: 'sub' }, s.name[lang] + ' · ' + measureWords(points[0].figure.slice))]), el('div', { class: 'drawing' }, lineDrawing(points, s.id, title)),
+    return el('figure', { class: 'chart', id: 'chon-nam', 'data-form': 'line' }, [el('figcaption', {}, [el('h2', {}, title), el('p', { class: 'sub' }, s.name[lang] + ' · ' + measureWords(points[0].figure.slice))]), el('div', { class: 'drawing' }, lineDrawing([{ points: points }], s.id, title)),
       el('details', { class: 'data' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('table', { class: 'twin' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Năm', 'Year')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure'))])),
         el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure))]); }))])])]);
+  }
+  /* The totals over the years, of the boundaries and the region that are chosen. */
+  function trend() {
+    var f = doc.getElementById('qua-cac-nam'), begin = JSON.parse(start), rest = state.so.split('|').slice(1).join('|');
+    if (!f) { return; }
+    if (state['dia-gioi'] === begin['dia-gioi'] && !state.vung && rest === begin.so.split('|').slice(1).join('|')) { putBack(f, true); return; }
+    every(Object.keys(files).map(function (k) { return files[k]; }), function () { drawTrend(f, s, rest, state['dia-gioi'], state.vung); });
   }
   /* All provinces and years of what is chosen, shaded by size. */
   function everything(place) {

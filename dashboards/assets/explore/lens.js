@@ -8,15 +8,24 @@ function before(f) {
   return f.tonghopBefore;
 }
 function through(box, boundary) {
-  var f = box.closest('figure'), was = before(f), origin = boundary === box.getAttribute('data-own');
+  var f = box.closest('figure'), origin = boundary === box.getAttribute('data-own'), was = putBack(f, origin);
   Array.prototype.slice.call(box.querySelectorAll('button')).forEach(function (b) { b.setAttribute('aria-pressed', String(b.value === boundary)); });
+  if (origin) { return; }
+  load(box.getAttribute('data-index'), function () {
+    every(box.getAttribute('data-file').split(' '), function () {
+      if (f.getAttribute('data-form') === 'line') { drawTrend(f, series[box.getAttribute('data-lens')], box.getAttribute('data-so'), boundary, ''); } else { lens(box, f, was, boundary); }
+    });
+  });
+}
+/* What a figure showed when the page came, alone or for another drawing to be put over it. */
+function putBack(f, whole) {
+  var was = before(f);
   Array.prototype.slice.call(f.querySelectorAll('.lensed')).forEach(function (e) { e.remove(); });
-  was.other.forEach(function (e) { e.hidden = !origin; });
+  was.other.forEach(function (e) { e.hidden = !whole; });
   f.querySelector('.drawing').replaceWith(was.drawing);
   f.querySelector('h2').textContent = was.title;
   f.querySelector('.sub').textContent = was.sub;
-  if (origin) { return; }
-  load(box.getAttribute('data-index'), function () { load(box.getAttribute('data-file'), function () { lens(box, f, was, boundary); }); });
+  return was;
 }
 function lens(box, f, was, boundary) {
   var s = series[box.getAttribute('data-lens')], list = s.slices.filter(function (x) { return measure(x) === box.getAttribute('data-so') && x.p[0] === box.getAttribute('data-ky'); });
@@ -31,13 +40,15 @@ function lens(box, f, was, boundary) {
   f.querySelector('.drawing').replaceWith(d);
   f.querySelector('h2').textContent = title;
   f.querySelector('.sub').textContent = s.name[lang] + ' · ' + subtitle(now, with_) + (unit ? say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (units[now.slice.u] || now.slice.u) : '');
-  if (lacking.length) {
-    f.appendChild(el('details', { class: 'data lensed' }, [el('summary', {}, fill(say('{0} tỉnh chưa cộng được, vì sao', '{0} provinces without a total, and why'), [lacking.length])),
-      el('ul', {}, lacking.map(function (r) { return el('li', {}, [areaLink(r.area.id), ': ' + r.why]); }))]));
-  }
+  withoutTotal(f, lacking);
   f.appendChild(el('p', { class: 'source lensed' }, el('a', { href: root + 'chi-tieu/' + s.id + '.html?dia-gioi=' + boundary + '&ky=' + encodeURIComponent(box.getAttribute('data-ky')) + '&so=' + encodeURIComponent(box.getAttribute('data-so')) }, say('Bảng số liệu theo địa giới này', 'Table of these figures'))));
 }
-/* One choice switches every map and ranking of the page, and stands in its address. */
+function withoutTotal(f, lacking) {
+  if (!lacking.length) { return; }
+  f.appendChild(el('details', { class: 'data lensed' }, [el('summary', {}, fill(say('{0} tỉnh chưa cộng được, vì sao', '{0} provinces without a total, and why'), [lacking.length])),
+    el('ul', {}, lacking.map(function (r) { return el('li', {}, [areaLink(r.area.id), ': ' + r.why]); }))]));
+}
+/* One choice switches every map, ranking and trend of the page, and stands in its address. */
 window.tonghopLens = function (boundary) {
   var boxes = Array.prototype.slice.call(doc.querySelectorAll('[data-lens]')), q = new URLSearchParams(location.search);
   boxes.forEach(function (box) { through(box, boundary); });
