@@ -20,6 +20,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}
+	if have, of := coverage(b, rows, d.world); b.tooSparse(have, of) {
+		return d.sparse(b, rows, have, of), nil
+	}
 	c := d.worded(b, rows, others)
 	if b.form == chart.TileMap && len(c.Tiles) == 0 {
 		return "", nil // maps are drawn for 63 and 34 provinces; others stand in rankings and trends
