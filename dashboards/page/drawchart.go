@@ -13,9 +13,10 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	others := 0
+	others, narrower := 0, 0
 	if b.isCourse() {
 		rows, others = ofYears(rows)
+		rows, narrower = widest(b, rows)
 	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
@@ -26,6 +27,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	c := d.worded(b, rows, others)
 	if b.form == chart.TileMap && len(c.Tiles) == 0 {
 		return "", nil // maps are drawn for 63 and 34 provinces; others stand in rankings and trends
+	}
+	if narrower > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số theo địa giới khác của cùng năm không vẽ ở đây.", "%d figures under other boundaries of the same year are not drawn here."), narrower)))
 	}
 	drawn := rows
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
@@ -117,6 +121,10 @@ func (d *drawer) twin(b *block, rows []row) string {
 	case "page":
 		return of(".html#" + pageTwin(b))
 	case "plan":
+		plans := []condition{{column: "indicator_id", op: "=", values: []string{rows[0].text("indicator_id")}}, {column: "kind", op: "=", values: []string{"plan"}}}
+		if len(d.world.answers["coverage_by_period"].rows(plans)) == 0 {
+			return "" // the plan has no page, so the table stands here
+		}
 		return of("-ke-hoach.html#ke-hoach")
 	}
 	return "#" + b.twin

@@ -99,3 +99,4 @@ function periods(x, y, no, conditions, per) {
 }
 window.tonghopJudge = judge;
 window.tonghopWords = words;
+window.tonghopBrief = brief;

@@ -8,7 +8,7 @@ function breakWords(id, area, kind, from, to) {
    line. A point is {year, figure} and, where the line breaks before it for a
    reason of its own, why. */
 function lineDrawing(lines, id, title, label) {
-  var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), seen = {};
+  var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), seen = {}, signs = {}, breaks = [];
   var W = 640, H = 230, left = 64, right = 90, first = Math.min.apply(null, all.map(function (p) { return p.year; })), last = Math.max.apply(null, all.map(function (p) { return p.year; }));
   var most = Math.max.apply(null, all.map(function (p) { return p.figure.value; }).concat(0)) || 1, few = last - first < 12, named = label || function (f) { return words(f, true); };
   var x = function (y) { return left + (W - left - right) * (y - first) / Math.max(1, last - first); }, y = function (v) { return 20 + 170 * (1 - Math.max(0, v) / most); };
@@ -22,7 +22,8 @@ function lineDrawing(lines, id, title, label) {
       if (why) {
         var at = (x(before.year) + x(p.year)) / 2;
         svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
-        if (!n) { svg.appendChild(el('text', { class: 's' + (at > W / 2 ? ' e' : ''), x: at + (at > W / 2 ? -4 : 4), y: 12 }, why)); }
+        var sign = signs[at + why] || (signs[at + why] = String.fromCharCode(0x2460 + breaks.length));
+        if (sign && breaks.indexOf(sign + ' ' + p.year + ': ' + why) < 0) { breaks.push(sign + ' ' + p.year + ': ' + why); svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, [sign, el('title', {}, p.year + ': ' + why)])); }
       }
       var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;
       var mark = Object.assign({ cx: x(p.year), cy: y(p.figure.value), r: 4 }, look);
@@ -31,7 +32,7 @@ function lineDrawing(lines, id, title, label) {
       if ((edge || few) && !seen[p.year]) { seen[p.year] = true; svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
     });
   });
-  return svg;
+  return breaks.length ? el('div', {}, [svg, el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + breaks.join('; ') + '.')]) : svg;
 }
 
 var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
@@ -103,7 +104,7 @@ function bars(with_, title, own) {
     before = i;
     var wide = (W - left - right) * Math.max(0, r.figure.value) / most, mine = r.area.id.split('@')[0] === own;
     svg.appendChild(el('text', { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
-    svg.appendChild(el('svg:a', r.figure.href ? { href: r.figure.href } : {}, [el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, words(r.figure))]));
+    svg.appendChild(el('svg:a', r.figure.href ? { href: r.figure.href } : {}, [el('title', {}, r.area.n + ': ' + words(r.figure)), el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, brief(r.figure))]));
     y += 24;
   });
   svg.appendChild(el('line', { class: 'ax', x1: left, x2: left, y1: 0, y2: y }));

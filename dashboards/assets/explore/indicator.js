@@ -74,7 +74,7 @@ function explore(box) {
     replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (unitName(with_[0].figure.slice.u)) : sub, tiles(all, by, with_, title, state.tinh), null);
   }
   function ranking(now, with_, sub) {
-    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, words(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
+    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, brief(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
     replace('xep-hang', title, sub, bars(with_, title, state.tinh), table(now, with_));
   }
   function table(now, with_) {

@@ -13,10 +13,19 @@ function scale(v, unit) {
 function digits(v) { var a = Math.abs(v); return v === Math.round(v) || a >= 1000 ? 0 : a >= 100 ? 1 : a >= 1 ? 2 : 3; }
 function trimmed(v) { var d = digits(v); while (d > 0 && Number(v.toFixed(d)) === Number(v.toFixed(d - 1))) { d--; } return format(v, d); }
 
+/* An amount as a drawing or a title says it (chart.Brief), four digits or so; what
+   is no money, and a range, as it is. */
+function brief(f) {
+  var v = Math.abs(f.value), factor = v >= 1e9 ? 1e9 : 1e6;
+  if (!money(f.slice.u) || v < 1e6 || f.most !== undefined) { return words(f); }
+  var most = v / factor >= 1000 ? 0 : v / factor >= 100 ? 1 : 2, exactly = decimals([f.value], factor);
+  return words(f, false, [factor, exactly >= 0 && exactly <= most ? exactly : most]);
+}
+
 /* A figure in words, digit by digit as the pages write it (chart.Shown), and held
    to that by a test. */
-function words(f, bare) {
-  var u = f.slice.u, ends = f.most === undefined ? [f.value] : [f.value, f.most], p = precision(ends, u);
+function words(f, bare, given) {
+  var u = f.slice.u, ends = f.most === undefined ? [f.value] : [f.value, f.most], p = given || precision(ends, u);
   var text = ends.map(function (v) { return plain(v / p[0], p[1]); }).join('–') + ({ 1e9: NB + say('tỷ', 'billion'), 1e6: NB + say('triệu', 'million') }[p[0]] || '');
   if (u === 'percent') { text += bare ? '' : '%'; }
   else if (u && !bare) { text = english && (u === 'vnd' || u === 'usd') ? unitName(u) + NB + text : text + NB + (english && f.value === 1 && f.most === undefined && index && index.units && index.units[u] ? index.units[u][2] : unitName(u)); }
