@@ -138,3 +138,32 @@ func TestATotalOverFewProvincesIsNotDrawn(t *testing.T) {
 		t.Errorf("left out: %v", few)
 	}
 }
+
+// A year that was counted under two boundary versions shows the one under which
+// most report: one province under its old name is no fall of all others.
+func TestCoverageOfAYearIsThatOfTheWidestBoundaries(t *testing.T) {
+	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}},
+		Rows: [][]any{{"2007", "kế hoạch", int64(64)}, {"2008", "kế hoạch", int64(1)}, {"2008", "kế hoạch", int64(63)}, {"2008", "kết quả", int64(2)}}}})["coverage_by_period"]
+	b := &block{series: "kind", figures: []chart.Figure{{Column: "areas_reporting"}}}
+	list, left := widest(b, a.rows(nil))
+	if len(list) != 3 || left != 1 || list[1].whole("areas_reporting") != 63 || list[2].whole("areas_reporting") != 2 {
+		t.Errorf("%d rows, %d left out", len(list), left)
+	}
+	b.figures[0].Column = "value"
+	if list, left = widest(b, a.rows(nil)); len(list) != 4 || left != 0 {
+		t.Errorf("of values %d rows, %d left out", len(list), left)
+	}
+}
+
+// A ranking whose table stands on another page leads there; where that page is not
+// on the site the table stands on this one.
+func TestTheTableOfAPlanStandsOnItsPage(t *testing.T) {
+	block := "form: bar\nlabel: area_name\ntwin: plan"
+	with := pipeline.Answer{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "indicator_id", Type: pipeline.TextColumn}, {Name: "kind", Type: pipeline.TextColumn}}, Rows: [][]any{{"thu", "plan"}}}
+	if body := drawMany(t, block, with); !strings.Contains(body, `href="chi-tieu/thu-ke-hoach.html#ke-hoach"`) || strings.Contains(body, `<table class="twin">`) {
+		t.Errorf("the table does not stand on the page of the plan: %.400s", body)
+	}
+	if body := drawMany(t, block); strings.Contains(body, "ke-hoach.html") || !strings.Contains(body, `<table class="twin">`) {
+		t.Errorf("a chart without its table: %.400s", body)
+	}
+}
