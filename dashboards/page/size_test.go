@@ -167,3 +167,12 @@ func TestTheTableOfAPlanStandsOnItsPage(t *testing.T) {
 		t.Errorf("a chart without its table: %.400s", body)
 	}
 }
+
+// A province that reports under the boundaries of 1997, 2004 and 2008 is one.
+func TestAProvinceUnderSeveralBoundariesIsCountedOnce(t *testing.T) {
+	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "q"}, Columns: []pipeline.Column{{Name: "area_id"}, {Name: "value"}},
+		Rows: [][]any{{"an-giang@1997", 1.0}, {"an-giang@2004", 1.0}, {"ha-tay@2004", 1.0}, {"an-giang@2008", 2.0}, {"hue@2008", nil}, {nil, 3.0}}}})["q"]
+	if n := areasIn(a.rows(nil), "value"); n != 2 {
+		t.Errorf("%d provinces", n)
+	}
+}
