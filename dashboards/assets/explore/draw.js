@@ -17,13 +17,14 @@ function lineDrawing(lines, id, title, label) {
   lines.forEach(function (one, n) {
     var points = one.points, kind = points[0].figure.slice.k[0], look = kind === 'plan' || kind === 'estimate' ? { class: 'pl', fill: 'url(#p-plan)' } : kind === 'target' ? { class: 'tg' } : { class: 'b' };
     points.forEach(function (p, i) {
-      var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : p.why || breakWords(id, p.figure.area, kind, before.year, p.year));
+      var before = points[i - 1], why = before && (p.year !== before.year + 1 ? say('thiếu năm', 'missing year') : [breakWords(id, p.figure.area, kind, before.year, p.year), p.why].filter(Boolean).join(', '));
       if (before && !why) { svg.appendChild(el('line', { class: 'ln b' + (kind === 'actual' ? '' : ' ds'), x1: x(before.year), y1: y(before.figure.value), x2: x(p.year), y2: y(p.figure.value) })); }
       if (why) {
         var at = (x(before.year) + x(p.year)) / 2;
         svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
-        var sign = signs[at + why] || (signs[at + why] = String.fromCharCode(0x2460 + breaks.length));
-        if (sign && breaks.indexOf(sign + ' ' + p.year + ': ' + why) < 0) { breaks.push(sign + ' ' + p.year + ': ' + why); svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, [sign, el('title', {}, p.year + ': ' + why)])); }
+        if (!signs[at]) { signs[at] = String.fromCharCode(0x2460 + Object.keys(signs).length); svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, signs[at])); }
+        var told = signs[at] + ' ' + p.year + ': ' + why;
+        if (breaks.indexOf(told) < 0) { breaks.push(told); }
       }
       var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;
       var mark = Object.assign({ cx: x(p.year), cy: y(p.figure.value), r: 4 }, look);
@@ -32,7 +33,7 @@ function lineDrawing(lines, id, title, label) {
       if ((edge || few) && !seen[p.year]) { seen[p.year] = true; svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
     });
   });
-  return breaks.length ? el('div', {}, [svg, el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + breaks.join('; ') + '.')]) : svg;
+  return breaks.length ? el('div', {}, [svg, el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + breaks.sort().join('; ') + '.')]) : svg;
 }
 
 var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
