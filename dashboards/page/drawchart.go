@@ -278,7 +278,7 @@ func (b *block) section() string {
 // mostParts is how many computed figures a list of parts spells out, and
 // mostOrigins how many origins of each.
 const (
-	mostParts   = 3
+	mostParts   = 2
 	mostOrigins = 4
 )
 
