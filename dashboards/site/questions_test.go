@@ -20,7 +20,7 @@ func ways() []way {
 	return []way{
 		{"what stands out now", nil, `[...document.querySelectorAll('.headline strong')].filter(n => n.textContent.trim() && n.getBoundingClientRect().bottom < 900).length >= 2`},
 		{"which province collects the most", nil, `/nhiều nhất$/.test(document.querySelector('#thu h2').textContent) && !!document.querySelector("#thu strong .number")`},
-		{"how is revenue spread over the country", nil, `document.querySelectorAll('#ban-do-thu svg.map > a').length === 63`},
+		{"how is revenue spread over the country", nil, `document.querySelectorAll('#ban-do-thu svg.map path[d^="M-21 0"]').length === 63`},
 		{"who has not reported, and since when", nil, `!!document.querySelector('#chua-bao-cao tbody tr, #qua-han tbody tr')`},
 		{"where does Cà Mau stand", []string{"#thu h2 a", "select[name=tinh]=ca-mau"},
 			`/thứ \d+ trong \d+ tỉnh/.test(document.querySelector('#chon .big').textContent) && !!document.querySelector('#chon-nam svg circle')`},
