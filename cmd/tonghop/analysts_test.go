@@ -12,6 +12,8 @@ import (
 	"time"
 
 	"golang.org/x/tools/txtar"
+
+	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
 
 // wholeCountry is the example of the whole country after its first night.
@@ -50,9 +52,31 @@ func wholeCountry(t *testing.T) string {
 	return dir
 }
 
+// The example that the program shows first: what analysts get from it, and what
+// its pages weigh.
+func TestTheExampleOfTheWholeCountry(t *testing.T) {
+	dir := wholeCountry(t)
+	t.Run("analysts", func(t *testing.T) { questionsOfAnalysts(t, dir) })
+	t.Run("pages", func(t *testing.T) { pagesOfTheExample(t, dir) })
+}
+
+// Every page of the example keeps its budget and every link leads somewhere.
+func pagesOfTheExample(t *testing.T, dir string) {
+	s, err := sitetest.Read(os.DirFS(filepath.Join(dir, "data", "releases", "current", "site")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(s.Pages) < 900 {
+		t.Errorf("%d pages", len(s.Pages))
+	}
+	for _, f := range s.Faults() {
+		t.Error(f)
+	}
+}
+
 // Analysts ask real questions, half of them traps, by the statement that they
 // would write first.
-func TestQuestionsOfAnalysts(t *testing.T) {
+func questionsOfAnalysts(t *testing.T, dir string) {
 	path := filepath.Join("testdata", "analysts.txtar")
 	archive, err := txtar.ParseFile(path)
 	if err != nil {
@@ -61,7 +85,6 @@ func TestQuestionsOfAnalysts(t *testing.T) {
 	if len(archive.Files) < 40 {
 		t.Fatalf("%d files in %s", len(archive.Files), path)
 	}
-	dir := wholeCountry(t)
 	for i := 0; i+1 < len(archive.Files); i += 2 {
 		ask, wanted := archive.Files[i], &archive.Files[i+1]
 		if strings.TrimSuffix(ask.Name, "/ask.sql")+"/wanted.csv" != wanted.Name {

@@ -9,6 +9,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
 
 // regional is the sheet of a source that names its provinces, in the boundaries
@@ -145,6 +147,10 @@ func twoReleasesAreCompared(t *testing.T, dir string) {
 	content, err := os.ReadFile(page)
 	if err != nil || !strings.Contains(string(content), "1.897 sản phẩm") || strings.Contains(string(content), "Hoa") {
 		t.Errorf("page %v: %s", err, content)
+	}
+	tab := sitetest.OpenBrowser(t).Open(sitetest.Address(filepath.Dir(page), filepath.Base(page)), sitetest.Phone, true)
+	for _, f := range append(tab.Axe(), tab.Close()...) {
+		t.Errorf("the page of what changed: %s", f)
 	}
 	run(t, "-w", dir, "diff", "2020-01-01").wants(t, exitUsage, "replay")
 	run(t, "-w", dir, "diff", "2026-11-23", "-o", "x.pdf").wants(t, exitUsage, ".pdf")

@@ -239,7 +239,8 @@ func TestTheDeskDoesNotListenInTheClear(t *testing.T) {
 func TestTheDeskByKeyboard(t *testing.T) {
 	dir := slipped(t, "")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
-	tab := sitetest.OpenBrowser(t).Open(d.base+"/", sitetest.Phone, false)
+	browser := sitetest.OpenBrowser(t)
+	tab := browser.Open(d.base+"/", sitetest.Phone, false)
 	tab.Type(`input[name="ten"]`, "hoa\t"+reviewPassword)
 	tab.Press("\r")
 	tab.Await(`document.querySelector('ol.waiting') !== null`)
@@ -260,6 +261,7 @@ func TestTheDeskByKeyboard(t *testing.T) {
 			t.Errorf("the item is %v wide", wide)
 		}
 	}
+	deskIsAccessible(t, browser, d.base, sitetest.Eval[string](tab, `location.pathname`))
 	focusByKeyboard(t, tab, `input[value="accept"]`)
 	tab.Press(" ")
 	focusByKeyboard(t, tab, `textarea[name="ly-do"]`)
@@ -271,6 +273,23 @@ func TestTheDeskByKeyboard(t *testing.T) {
 		t.Error(fault)
 	}
 	run(t, "-w", dir, "review", "log").wants(t, exitDone, "chấp nhận", "đã gọi Sở")
+}
+
+// deskIsAccessible judges the pages of the desk for those who use them by keyboard
+// or ear, in a tab that runs the judge's script.
+func deskIsAccessible(t *testing.T, b *sitetest.Browser, base, item string) {
+	t.Helper()
+	list := []string{base + "/", strings.TrimSuffix(base, "/duyet") + item, base + "/so-quyet-dinh", base + "/ban-nhap", base + "/so"}
+	tab := b.Open(list[0], sitetest.Laptop, true)
+	for _, page := range list {
+		tab.Go(page)
+		for _, f := range tab.Axe() {
+			t.Errorf("%s: %s", page, f)
+		}
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
 }
 
 // focusByKeyboard goes on with Tab until the focus is on an element.

@@ -15,7 +15,7 @@ import (
 	"slices"
 )
 
-//go:embed style.css app.js explore.js take.js icon.svg
+//go:embed style.css app.js take.js icon.svg explore
 var own embed.FS
 
 //go:embed all:dist
@@ -32,7 +32,7 @@ type File struct {
 // their licences.
 func Files() ([]File, error) {
 	var list []File
-	for _, name := range []string{"style.css", "app.js", "explore.js", "take.js", "icon.svg"} {
+	for _, name := range []string{"style.css", "app.js", "take.js", "icon.svg"} {
 		data, err := own.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("read asset %s: %w", name, err)
@@ -43,7 +43,11 @@ func Files() ([]File, error) {
 	if err != nil {
 		return nil, err
 	}
-	list = append(list, File{"style.js", style})
+	choices, err := exploreScript()
+	if err != nil {
+		return nil, err
+	}
+	list = append(list, File{"style.js", style}, File{"explore.js", choices})
 	for _, name := range bundleFiles() {
 		data, err := fs.ReadFile(bundled, "dist/"+name)
 		if err != nil {
@@ -58,6 +62,27 @@ func Files() ([]File, error) {
 		return 1
 	})
 	return list, nil
+}
+
+// exploreParts are the parts of the script for what a reader chooses, in the order
+// in which they are joined.
+func exploreParts() []string {
+	return []string{"load.js", "numbers.js", "figures.js", "draw.js", "comparable.js", "indicator.js", "pair.js", "lens.js", "trend.js", "run.js"}
+}
+
+// exploreScript joins them to one script that leaves nothing behind but what it
+// gives to the page by name. A page asks for one file, and a folder cannot load
+// modules.
+func exploreScript() ([]byte, error) {
+	out := []byte("(function () {\n'use strict';\n")
+	for _, name := range exploreParts() {
+		part, err := own.ReadFile("explore/" + name)
+		if err != nil {
+			return nil, fmt.Errorf("read asset %s: %w", name, err)
+		}
+		out = append(out, part...)
+	}
+	return append(out, "})();\n"...), nil
 }
 
 // styleScript is the style sheet as a script, for a page that is saved as one

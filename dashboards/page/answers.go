@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
@@ -19,6 +20,7 @@ type Answers map[string]*answer
 type answer struct {
 	pipeline.Answer
 	index map[string]int
+	look  sync.Mutex                  // of found: languages are drawn at once
 	found map[string]map[string][]int // rows by the text of a column, made when first looked for
 }
 
@@ -32,7 +34,18 @@ func (a *answer) candidates(where []condition) [][]any {
 	if at < 0 || len(a.Rows) <= mostScanned {
 		return a.Rows
 	}
-	column := where[at].column
+	places := a.places(where[at].column)[where[at].values[0]]
+	list := make([][]any, len(places))
+	for i, place := range places {
+		list[i] = a.Rows[place]
+	}
+	return list
+}
+
+// places are the rows by the text of a column.
+func (a *answer) places(column string) map[string][]int {
+	a.look.Lock()
+	defer a.look.Unlock()
 	if a.found[column] == nil {
 		index := map[string][]int{}
 		for i, cells := range a.Rows {
@@ -44,11 +57,7 @@ func (a *answer) candidates(where []condition) [][]any {
 		}
 		a.found[column] = index
 	}
-	list := make([][]any, 0, len(a.found[column][where[at].values[0]]))
-	for _, i := range a.found[column][where[at].values[0]] {
-		list = append(list, a.Rows[i])
-	}
-	return list
+	return a.found[column]
 }
 
 // NewAnswers makes answers ready to be drawn.

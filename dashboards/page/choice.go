@@ -22,12 +22,12 @@ type Choice struct {
 // choice draws the controls of an indicator's page: what is counted and in
 // which period, on which boundaries, in which region, and one province. Without
 // scripts the style sheet hides them and the page stands as it is.
-func (d *drawer) choice(b *block, rows []row) string {
+func (d *drawer) choice(c cutting) string {
+	rows, list := c.rows, c.slices
 	if len(rows) == 0 {
 		return ""
 	}
 	files := d.world.choice.Indicators[rows[0].text("indicator_id")]
-	list := series.Slices(figuresOf(rows))
 	first, ok := series.First(list)
 	if len(files) == 0 || !ok {
 		return ""
@@ -38,7 +38,7 @@ func (d *drawer) choice(b *block, rows []row) string {
 	var measures, periods [][2]string
 	for _, s := range list {
 		row := rows[s.Figures[0].Row]
-		key := measureKey(s)
+		key := measureKey(s.Measure)
 		if !slices.ContainsFunc(measures, func(m [2]string) bool { return m[0] == key }) {
 			measures = append(measures, [2]string{key, measureWords(row, lang)})
 		}
@@ -47,7 +47,7 @@ func (d *drawer) choice(b *block, rows []row) string {
 			periods = append(periods, [2]string{s.Period, row.say("period", lang)})
 		}
 	}
-	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, measureKey(first)))
+	m.WriteString(picker("so", say(lang, "Số liệu", "Figures"), measures, measureKey(first.Measure)))
 	d.choosing = true
 	m.WriteString(picker("ky", say(lang, "Kỳ", "Period"), periods, first.Period))
 	m.WriteString(picker("dia-gioi", say(lang, "Địa giới", "Boundaries"), [][2]string{{"2008", say(lang, "63 tỉnh", "63 provinces")}, {"2025", say(lang, "34 tỉnh", "34 provinces")}}, first.Boundary))
@@ -138,18 +138,14 @@ func (w *World) provinceNames(boundary string) [][2]string {
 	return list
 }
 
-// Use tells the world where the data for choices lies.
-func (w *World) Use(c Choice) { w.choice = c }
-
 // Packs are the files of figures, by indicator and kind.
-func Packs(answers Answers) (map[string]map[string]series.Pack, error) {
-	a := answers["province_figures"]
+func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
+	a := w.answers["province_figures"]
 	if a == nil {
 		return nil, nil
 	}
-	where := places(answers)
 	adds := map[string]bool{}
-	for _, r := range answers["indicators_overview"].rows(nil) {
+	for _, r := range w.answers["indicators_overview"].rows(nil) {
 		adds[r.text("indicator_id")] = r.flag("adds_areas")
 	}
 	rows := map[string][]int{}
@@ -162,7 +158,7 @@ func Packs(answers Answers) (map[string]map[string]series.Pack, error) {
 		if !isID(id) {
 			continue
 		}
-		p, err := series.PacksOf(a.Answer, list, adds[id], func(origin string) (series.Place, bool) { p, ok := where[origin]; return p, ok })
+		p, err := series.PacksOf(a.Answer, list, adds[id], w.placeOf)
 		if err != nil {
 			return nil, err
 		}
@@ -171,27 +167,12 @@ func Packs(answers Answers) (map[string]map[string]series.Pack, error) {
 	return packs, nil
 }
 
-// places are where figures stand, by their ID.
-func places(answers Answers) map[string]series.Place {
-	known, cells, stands := byDocument(answers["documents"]), byDocument(answers["document_cells"]), byDocument(answers["origins"])
-	cut := map[string][]stretch{}
-	parts := func(short string) []stretch {
-		if _, made := cut[short]; !made {
-			cut[short] = stretches(cells[short], stands[short])
-		}
-		return cut[short]
+// placeOf is where a figure stands.
+func (w *Base) placeOf(id string) (series.Place, bool) {
+	o, ok := w.origins[id]
+	p := series.Place{Document: o.page(), ID: id}
+	if l := o.place; o.located && l.IsCell() && l.Row > 0 {
+		p.Sheet, p.Cell = l.Sheet, pipeline.ColumnName(l.Col)+strconv.Itoa(l.Row)
 	}
-	all := map[string]series.Place{}
-	for _, r := range answers["origins"].rows(nil) {
-		short, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
-		if _, seen := all[id]; seen || len(known[short]) == 0 || !isID(id) {
-			continue
-		}
-		p := series.Place{Document: documentPage(short, partOf(parts(short), r.text("locator"))), ID: id}
-		if l, err := pipeline.ParseLocator(r.text("locator")); err == nil && l.IsCell() && l.Row > 0 {
-			p.Sheet, p.Cell = l.Sheet, pipeline.ColumnName(l.Col)+strconv.Itoa(l.Row)
-		}
-		all[id] = p
-	}
-	return all
+	return p, ok
 }

@@ -13,29 +13,50 @@ import (
 // place of its own in what is drawn.
 func (d *drawer) document(digest string) string {
 	short := pipeline.Digest(digest).Short()
-	places := d.places(short)
+	doc := d.world.opened(short)
 	var b strings.Builder
 	if d.part == 1 {
 		b.WriteString(d.facts(short))
 	}
 	b.WriteString(d.partLinks(short))
-	b.WriteString(d.workbook(short, places))
+	b.WriteString(d.workbook(short, doc.sheets))
 	if d.part == 1 {
-		b.WriteString(d.article(short, places))
+		b.WriteString(d.article(short, doc.places))
 	}
 	b.WriteString(d.unplaced(short))
 	return b.String()
 }
 
-// places are the IDs of what was read at each place of the document.
-func (d *drawer) places(short string) map[pipeline.Locator][]string {
-	at := map[pipeline.Locator][]string{}
-	for _, id := range d.world.stands[short] {
-		if l, err := pipeline.ParseLocator(d.world.origins[id].row.text("locator")); err == nil {
-			at[l] = append(at[l], id)
+// An opened document is one ready to be drawn, part by part.
+type opened struct {
+	short  string
+	places map[pipeline.Locator][]string // IDs of what was read at each place
+	sheets []sheet
+}
+
+// opened makes a document ready; the last one is kept, as its parts are drawn
+// one after the other.
+func (w *World) opened(short string) opened {
+	if w.open.short == short {
+		return w.open
+	}
+	o := opened{short: short, places: map[pipeline.Locator][]string{}}
+	for _, id := range w.stands[short] {
+		if at := w.origins[id]; at.located {
+			o.places[at.place] = append(o.places[at.place], id)
 		}
 	}
-	return at
+	rows := w.cells[short]
+	for start := 0; start < len(rows); {
+		end := start
+		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
+			end++
+		}
+		o.sheets = append(o.sheets, newSheet(rows[start:end], o.places))
+		start = end
+	}
+	w.open = o
+	return o
 }
 
 // facts says who published the document and how it came here.
@@ -115,10 +136,10 @@ func (d *drawer) understood(ids []string) string {
 // drawn: a whole sheet, or a place beyond what is kept of a large document.
 func (d *drawer) unplaced(short string) string {
 	var b strings.Builder
-	list := d.world.partsOf(short)
 	for _, id := range d.world.stands[short] {
-		r := d.world.origins[id].row
-		if partOf(list, r.text("locator")) != d.part || len(d.fresh([]string{id})) == 0 {
+		o := d.world.origins[id]
+		r := o.row
+		if o.part != d.part || len(d.fresh([]string{id})) == 0 {
 			continue
 		}
 		b.WriteString(`<li id="o-` + id + `"><code>` + escape(r.text("locator")) + "</code> ")

@@ -48,7 +48,7 @@ func (t *Template) pagesOf(w *World, own row) int {
 	for _, p := range t.parts {
 		if p.block != nil && p.block.kind == "document" {
 			digest := own.text(strings.TrimPrefix(p.block.question, "$"))
-			return lastPart(w.partsOf(pipeline.Digest(digest).Short()))
+			return lastPart(w.parts[pipeline.Digest(digest).Short()])
 		}
 	}
 	return 1
@@ -195,15 +195,16 @@ func (d *drawer) block(b *block) (string, error) {
 		d.asked = append(d.asked, b.question)
 		return d.standing(b), nil
 	}
-	rows := d.world.answers[b.question].rows(bind(b.where, d.own))
+	where := bind(b.where, d.own)
+	rows := d.world.answers[b.question].rows(where)
 	if b.slice {
-		rows = d.sliced(rows)
+		rows = d.cutOf(b.question, where, rows).sliced()
 	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
 	}
 	if b.kind == "choice" {
-		return d.choice(b, rows), nil
+		return d.choice(d.cutOf(b.question, where, rows)), nil
 	}
 	if b.kind == "everything" {
 		d.asked = append(d.asked, b.question)

@@ -13,16 +13,23 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	others := 0
+	others, narrower := 0, 0
 	if b.isCourse() {
 		rows, others = ofYears(rows)
+		rows, narrower = widest(b, rows)
 	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}
+	if have, of := coverage(b, rows, d.world); b.tooSparse(have, of) {
+		return d.sparse(b, rows, have, of), nil
+	}
 	c := d.worded(b, rows, others)
 	if b.form == chart.TileMap && len(c.Tiles) == 0 {
 		return "", nil // maps are drawn for 63 and 34 provinces; others stand in rankings and trends
+	}
+	if narrower > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số theo địa giới khác của cùng năm không vẽ ở đây.", "%d figures under other boundaries of the same year are not drawn here."), narrower)))
 	}
 	drawn := rows
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
@@ -77,7 +84,11 @@ func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) 
 			return "", err
 		}
 	}
-	made.More = template.HTML(d.parts(made) + d.takeaway(b, "svg", "png", "csv"))
+	more := d.takeaway(b, "svg", "png", "csv")
+	if made.Twin == "" || strings.HasPrefix(made.Twin, "#") {
+		more = d.parts(made) + more // else they stand where the table does
+	}
+	made.More = template.HTML(more)
 	figure, err := made.Figure(d.world.lang, options)
 	if err != nil {
 		return "", err
@@ -101,13 +112,20 @@ func (b *block) cut() int {
 }
 
 // twin is the address of the chart whose table holds the figures of this one:
-// on the same page, or on the page of the indicator.
+// on the same page, on the page of the indicator, or on that of its plan.
 func (d *drawer) twin(b *block, rows []row) string {
-	switch {
-	case b.twin == "":
+	of := func(page string) string { return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + page }
+	switch b.twin {
+	case "":
 		return ""
-	case b.twin == "page":
-		return d.root + "chi-tieu/" + clean(rows[0].text("indicator_id")) + ".html#" + pageTwin(b)
+	case "page":
+		return of(".html#" + pageTwin(b))
+	case "plan":
+		plans := []condition{{column: "indicator_id", op: "=", values: []string{rows[0].text("indicator_id")}}, {column: "kind", op: "=", values: []string{"plan"}}}
+		if len(d.world.answers["coverage_by_period"].rows(plans)) == 0 {
+			return "" // the plan has no page, so the table stands here
+		}
+		return of("-ke-hoach.html#ke-hoach")
 	}
 	return "#" + b.twin
 }
@@ -260,42 +278,59 @@ func (b *block) section() string {
 // mostParts is how many computed figures a list of parts spells out, and
 // mostOrigins how many origins of each.
 const (
-	mostParts   = 3
-	mostOrigins = 8
+	mostParts   = 2
+	mostOrigins = 4
 )
 
 // parts lists what the figures that were computed were computed from.
 func (d *drawer) parts(c chart.Chart) string {
 	var items []string
+	all, last := 0, ""
 	for _, s := range c.Series {
 		for _, m := range s.Marks {
 			if len(m.Origins) < 2 {
 				continue
 			}
-			var links []string
-			for _, id := range m.Origins {
-				if href := d.originHref(id); href != "" {
-					links = append(links, anchor(href, d.originWords(id)))
+			label := m.Label.In(d.world.lang)
+			if key := label + "\x00" + strings.Join(m.Origins, " "); key != last {
+				last = key
+				if all++; all <= mostParts {
+					items = append(items, "<li>"+escape(label)+": "+d.partLine(m.Origins)+"</li>")
 				}
 			}
-			if more := len(links) - mostOrigins; more > 1 {
-				rest := fmt.Sprintf(say(d.world.lang, "và %d số khác, ở tệp CSV", "and %d more, in the CSV file"), more)
-				links = append(links[:mostOrigins], escape(rest))
-			}
-			items = append(items, "<li>"+escape(m.Label.In(d.world.lang))+": "+strings.Join(links, "; ")+"</li>")
 		}
 	}
-	if len(items) == 0 {
+	if all == 0 {
 		return ""
 	}
-	items = slices.Compact(items)
-	all := len(items)
 	if all > mostParts {
 		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác: mã gốc ở tệp CSV", "and %d more: their origins are in the CSV file"), all-mostParts)
-		items = append(items[:mostParts], "<li>"+escape(rest)+"</li>")
+		items = append(items, "<li>"+escape(rest)+"</li>")
 	}
 	return `<details class="data parts"><summary>` + escape(say(d.world.lang, "Tính từ các số gốc ("+strconv.Itoa(all)+")", "Computed from ("+strconv.Itoa(all)+")")) +
 		"</summary><ul>" + strings.Join(items, "") + "</ul></details>"
+}
+
+// partLine names the figures that one was computed from, each a link.
+func (d *drawer) partLine(origins []string) string {
+	var links []string
+	more := 0
+	for _, id := range origins {
+		href := d.originHref(id)
+		switch {
+		case href == "":
+		case len(links) > mostOrigins:
+			more++
+		default:
+			links = append(links, anchor(href, d.originWords(id)))
+		}
+	}
+	if more > 0 { // one more than the bound is named
+		more++
+		rest := fmt.Sprintf(say(d.world.lang, "và %d số khác, ở tệp CSV", "and %d more, in the CSV file"), more)
+		links = append(links[:mostOrigins], escape(rest))
+	}
+	return strings.Join(links, "; ")
 }
 
 // originWords names a figure as a reader would: how much, of what level, when.

@@ -124,7 +124,7 @@ func class(c column, numeric bool) string {
 	switch {
 	case numeric:
 		return ` class="n"`
-	case slices.Contains([]string{"about", "definition", "hint", "listed", "meaning", "message", "note", "parts", "reason", "settled", "withheld"}, c.name):
+	case slices.Contains([]string{"about", "definition", "hint", "listed", "meaning", "message", "note", "parts", "reason", "settled", "unlike", "withheld"}, c.name):
 		return ` class="long"`
 	}
 	return ""

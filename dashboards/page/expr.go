@@ -158,12 +158,14 @@ func (d *drawer) value(e expr, rows []row, by string) (found, bool) {
 	return d.cellValue(rows[0], e.column)
 }
 
-// areasIn counts the areas that have a value.
+// areasIn counts the areas that have a value. One that reports under several
+// boundary versions is one.
 func areasIn(rows []row, by string) int {
 	seen := map[string]bool{}
 	for _, r := range rows {
 		if _, ok := r.number(by); by == "" || ok {
-			seen[r.text("area_id")] = true
+			slug, _, _ := strings.Cut(r.text("area_id"), "@")
+			seen[slug] = true
 		}
 	}
 	delete(seen, "")

@@ -13,7 +13,7 @@ import (
 // Index is the script that gives pages with a choice all provinces of both
 // boundary versions, with their region, their place on the map and what became
 // of them, and all indicators that have figures, with the file of each.
-func Index(answers Answers, files map[string]map[string]string) ([]byte, error) {
+func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 	type area struct {
 		ID       string   `json:"id"`
 		Name     string   `json:"n"`
@@ -32,7 +32,7 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Files map[string]string `json:"f"` // by kind
 	}
 	tiles := map[string][2]int{}
-	for _, r := range answers["overview_tiles"].rows(nil) {
+	for _, r := range w.answers["overview_tiles"].rows(nil) {
 		tiles[r.text("area_id")] = [2]int{r.whole("tile_col"), r.whole("tile_row")}
 	}
 	var index struct {
@@ -43,24 +43,24 @@ func Index(answers Answers, files map[string]map[string]string) ([]byte, error) 
 		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
 	index.Regions = map[string][2]string{}
-	for _, r := range answers["provinces"].rows(nil) {
+	for _, r := range w.answers["provinces"].rows(nil) {
 		id := r.text("area_id")
 		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
 			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
 		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
 	}
-	for _, r := range answers["indicators_overview"].rows(nil) {
+	for _, r := range w.answers["indicators_overview"].rows(nil) {
 		id := r.text("indicator_id")
 		if list := files[id]; len(list) > 0 {
 			index.Indicators = append(index.Indicators, indicator{id, [2]string{r.say("indicator_name", "vi"), r.say("indicator_name", "en")}, list})
 		}
 	}
-	for _, r := range answers["breaks"].rows(nil) {
+	for _, r := range w.answers["breaks"].rows(nil) {
 		index.Breaks = append(index.Breaks, []any{r.text("indicator_id"), r.text("area_id"), r.text("kind"), r.whole("year"), r.say("reason", "vi"), r.say("reason", "en"),
 			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
 	}
 	index.Units = map[string][3]string{}
-	for _, r := range answers["province_figures"].rows(nil) {
+	for _, r := range w.answers["province_figures"].rows(nil) {
 		if u := r.text("unit"); u != "" && index.Units[u][0] == "" {
 			one := strings.TrimPrefix(chart.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
 			index.Units[u] = [3]string{chart.UnitName(u, "vi"), chart.UnitName(u, "en"), one}

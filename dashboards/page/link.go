@@ -26,7 +26,7 @@ func (d *drawer) originHref(id string) string {
 	if !ok {
 		return ""
 	}
-	return d.root + "nguon/" + documentPage(o.document, partOf(d.world.partsOf(o.document), o.row.text("locator"))) + ".html#o-" + id
+	return d.root + "nguon/" + o.page() + ".html#o-" + id
 }
 
 // areaHref is the page of an area, "" for the country and for none.

@@ -70,7 +70,7 @@ func sample() Answers {
 }
 
 func world(lang string) *World {
-	return NewWorld(lang, sample(), time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("+07", 7*3600)), false)
+	return NewBase(sample(), time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("+07", 7*3600)), false).In(lang)
 }
 
 func parse(t *testing.T, text string) *Template {

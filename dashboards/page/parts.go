@@ -3,8 +3,6 @@ package page
 import (
 	"slices"
 	"strconv"
-
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A large document is drawn on several pages, cut between rows: nguon/abc.html,
@@ -26,10 +24,10 @@ type stretch struct {
 }
 
 // stretches cuts the workbook of a document into parts; one part is the rule.
-func stretches(cells []row, origins []row) []stretch {
+func stretches(cells []row, origins []origin) []stretch {
 	figures := map[string]map[int]int{} // by sheet and row
 	for _, o := range origins {
-		if l, err := pipeline.ParseLocator(o.text("locator")); err == nil && l.IsCell() && l.Row > 0 {
+		if l := o.place; o.located && l.IsCell() && l.Row > 0 {
 			if figures[l.Sheet] == nil {
 				figures[l.Sheet] = map[int]int{}
 			}
@@ -70,20 +68,6 @@ func stretches(cells []row, origins []row) []stretch {
 	return list
 }
 
-// partsOf are the stretches of a document, made once.
-func (w *World) partsOf(short string) []stretch {
-	if list, made := w.parts[short]; made {
-		return list
-	}
-	var origins []row
-	for _, id := range w.stands[short] {
-		origins = append(origins, w.origins[id].row)
-	}
-	list := stretches(w.cells[short], origins)
-	w.parts[short] = list
-	return list
-}
-
 // lastPart is how many pages a document has.
 func lastPart(list []stretch) int {
 	if len(list) == 0 {
@@ -94,9 +78,9 @@ func lastPart(list []stretch) int {
 
 // partOf is the page of a place: that of its row, else the last, which lists
 // what has no place.
-func partOf(list []stretch, locator string) int {
-	l, err := pipeline.ParseLocator(locator)
-	if err != nil || !l.IsCell() || l.Row <= 0 {
+func partOf(list []stretch, o origin) int {
+	l := o.place
+	if !o.located || !l.IsCell() || l.Row <= 0 {
 		return lastPart(list)
 	}
 	for _, s := range list {
@@ -117,7 +101,7 @@ func documentPage(short string, part int) string {
 
 // partLinks lead from one part of a document to the others.
 func (d *drawer) partLinks(short string) string {
-	most := lastPart(d.world.partsOf(short))
+	most := lastPart(d.world.parts[short])
 	if most < 2 {
 		return ""
 	}
@@ -139,7 +123,7 @@ func (d *drawer) partLinks(short string) string {
 // onPart tells whether a row of a sheet is drawn on the page's part; the first
 // rows of a sheet, its heads, are repeated.
 func (d *drawer) onPart(short, sheet string, at int) bool {
-	for _, s := range d.world.partsOf(short) {
+	for _, s := range d.world.parts[short] {
 		if s.sheet == sheet && s.part == d.part && (s.first <= at && at <= s.last || s.first > 1 && at <= repeatedHeads) {
 			return true
 		}

@@ -19,6 +19,7 @@ const (
 // A sheet is one sheet in the making.
 type sheet struct {
 	name       string
+	first      row
 	rows, cols int
 	cells      map[[2]int]row
 	covered    map[[2]int]bool // by a merged cell further up or left
@@ -28,25 +29,18 @@ type sheet struct {
 }
 
 // workbook draws the sheets of a document, each as the grid that it is.
-func (d *drawer) workbook(short string, places map[pipeline.Locator][]string) string {
+func (d *drawer) workbook(short string, sheets []sheet) string {
 	var b strings.Builder
-	rows := d.world.cells[short]
-	for start := 0; start < len(rows); {
-		end := start
-		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
-			end++
-		}
-		s := newSheet(rows[start:end], places)
+	for _, s := range sheets {
 		if s.keep(func(at int) bool { return d.onPart(short, s.name, at) }) {
-			b.WriteString(d.sheet(s, rows[start]))
+			b.WriteString(d.sheet(s))
 		}
-		start = end
 	}
 	return b.String()
 }
 
 func newSheet(rows []row, places map[pipeline.Locator][]string) sheet {
-	s := sheet{name: rows[0].text("sheet"), cells: map[[2]int]row{}, covered: map[[2]int]bool{}, ids: map[[2]int][]string{}, truncated: rows[0].flag("truncated")}
+	s := sheet{name: rows[0].text("sheet"), first: rows[0], cells: map[[2]int]row{}, covered: map[[2]int]bool{}, ids: map[[2]int][]string{}, truncated: rows[0].flag("truncated")}
 	for _, r := range rows {
 		at := [2]int{r.whole("row_no"), r.whole("col_no")}
 		if at[0] < 1 || at[1] < 1 {
@@ -91,7 +85,7 @@ func (s *sheet) keep(on func(row int) bool) bool {
 	if len(s.shown) == 0 {
 		return true
 	}
-	s.shown = slices.DeleteFunc(s.shown, func(at int) bool { return !on(at) })
+	s.shown = slices.DeleteFunc(slices.Clone(s.shown), func(at int) bool { return !on(at) })
 	return len(s.shown) > 0
 }
 
@@ -120,8 +114,8 @@ func (s *sheet) shows(r int) bool { _, ok := slices.BinarySearch(s.shown, r); re
 
 func (r row) whole(column string) int { v, _ := r.number(column); return int(v) }
 
-func (d *drawer) sheet(s sheet, first row) string {
-	lang := d.world.lang
+func (d *drawer) sheet(s sheet) string {
+	lang, first := d.world.lang, s.first
 	id := "trang-" + first.text("sheet_no")
 	name := say(lang, "Trang tính ", "Sheet ") + s.name
 	if first.flag("hidden") {

@@ -34,7 +34,7 @@ func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn, err := p.Draw(NewWorld("vi", answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false), Instance{Path: "p.html", part: 1})
+	drawn, err := p.Draw(NewBase(answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -97,14 +97,21 @@ func TestYearsWithoutAFigureAreStated(t *testing.T) {
 // A large workbook is cut between rows, and every place has its page.
 func TestALargeDocumentHasSeveralPages(t *testing.T) {
 	cellsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet_no", Type: pipeline.WholeColumn}, {Name: "sheet", Type: pipeline.TextColumn}, {Name: "row_no", Type: pipeline.WholeColumn}}}
-	originsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "locator", Type: pipeline.TextColumn}}}
+	var origins []origin
+	at := func(text string) origin {
+		l, err := pipeline.ParseLocator(text)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return origin{place: l, located: true}
+	}
 	for r := 1; r <= 100; r++ {
 		for c := 1; c <= 10; c++ {
 			cellsAnswer.Rows = append(cellsAnswer.Rows, []any{int64(1), "Biểu", int64(r)})
-			originsAnswer.Rows = append(originsAnswer.Rows, []any{fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)})
+			origins = append(origins, at(fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)))
 		}
 	}
-	list := stretches(newAnswer(cellsAnswer).rows(nil), newAnswer(originsAnswer).rows(nil))
+	list := stretches(newAnswer(cellsAnswer).rows(nil), origins)
 	if len(list) < 3 || list[0].first != 1 {
 		t.Fatalf("stretches %v", list)
 	}
@@ -113,10 +120,10 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 			t.Errorf("%v does not follow %v", list[i], list[i-1])
 		}
 	}
-	if one, last := partOf(list, "Biểu!A1"), partOf(list, "Biểu!J100"); one != 1 || last != len(list) || partOf(list, "p1.s2[3:4]") != len(list) {
+	if one, last := partOf(list, at("Biểu!A1")), partOf(list, at("Biểu!J100")); one != 1 || last != len(list) || partOf(list, at("p1.s2[3:4]")) != len(list) {
 		t.Errorf("parts %d, %d", one, last)
 	}
-	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], newAnswer(originsAnswer).rows(nil)[:20])
+	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], origins[:20])
 	if lastPart(small) != 1 {
 		t.Errorf("a small document has %d parts", lastPart(small))
 	}
@@ -129,5 +136,43 @@ func TestATotalOverFewProvincesIsNotDrawn(t *testing.T) {
 	b := &block{series: "kind", figures: []chart.Figure{{Column: "value"}}}
 	if few := tooFew(b, a.rows(nil)); fmt.Sprint(few) != "[false true false false false]" {
 		t.Errorf("left out: %v", few)
+	}
+}
+
+// A year that was counted under two boundary versions shows the one under which
+// most report: one province under its old name is no fall of all others.
+func TestCoverageOfAYearIsThatOfTheWidestBoundaries(t *testing.T) {
+	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}},
+		Rows: [][]any{{"2007", "kế hoạch", int64(64)}, {"2008", "kế hoạch", int64(1)}, {"2008", "kế hoạch", int64(63)}, {"2008", "kết quả", int64(2)}}}})["coverage_by_period"]
+	b := &block{series: "kind", figures: []chart.Figure{{Column: "areas_reporting"}}}
+	list, left := widest(b, a.rows(nil))
+	if len(list) != 3 || left != 1 || list[1].whole("areas_reporting") != 63 || list[2].whole("areas_reporting") != 2 {
+		t.Errorf("%d rows, %d left out", len(list), left)
+	}
+	b.figures[0].Column = "value"
+	if list, left = widest(b, a.rows(nil)); len(list) != 4 || left != 0 {
+		t.Errorf("of values %d rows, %d left out", len(list), left)
+	}
+}
+
+// A ranking whose table stands on another page leads there; where that page is not
+// on the site the table stands on this one.
+func TestTheTableOfAPlanStandsOnItsPage(t *testing.T) {
+	block := "form: bar\nlabel: area_name\ntwin: plan"
+	with := pipeline.Answer{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "indicator_id", Type: pipeline.TextColumn}, {Name: "kind", Type: pipeline.TextColumn}}, Rows: [][]any{{"thu", "plan"}}}
+	if body := drawMany(t, block, with); !strings.Contains(body, `href="chi-tieu/thu-ke-hoach.html#ke-hoach"`) || strings.Contains(body, `<table class="twin">`) {
+		t.Errorf("the table does not stand on the page of the plan: %.400s", body)
+	}
+	if body := drawMany(t, block); strings.Contains(body, "ke-hoach.html") || !strings.Contains(body, `<table class="twin">`) {
+		t.Errorf("a chart without its table: %.400s", body)
+	}
+}
+
+// A province that reports under the boundaries of 1997, 2004 and 2008 is one.
+func TestAProvinceUnderSeveralBoundariesIsCountedOnce(t *testing.T) {
+	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "q"}, Columns: []pipeline.Column{{Name: "area_id"}, {Name: "value"}},
+		Rows: [][]any{{"an-giang@1997", 1.0}, {"an-giang@2004", 1.0}, {"ha-tay@2004", 1.0}, {"an-giang@2008", 2.0}, {"hue@2008", nil}, {nil, 3.0}}}})["q"]
+	if n := areasIn(a.rows(nil), "value"); n != 2 {
+		t.Errorf("%d provinces", n)
 	}
 }

@@ -1,23 +1,42 @@
 package page
 
 import (
+	"fmt"
+
 	"github.com/tonghop/tonghop/dashboards/series"
 )
+
+// A cutting is the rows of a block and the slices that they make. The last one
+// is kept: the blocks of a page that stand beside each other ask for the same.
+type cutting struct {
+	of     string
+	rows   []row
+	slices []series.Slice
+}
+
+// cutOf parts the rows that a block names into slices.
+func (d *drawer) cutOf(question string, where []condition, rows []row) cutting {
+	w := d.world
+	if of := question + fmt.Sprint(where); w.cut.of != of {
+		w.cut = cutting{of, rows, nil}
+		if len(rows) > 0 {
+			w.cut.slices = series.Slices(figuresOf(rows))
+		}
+	}
+	return w.cut
+}
 
 // sliced narrows rows to those that may stand beside each other: the slice that
 // a page shows before anybody chose. Everything that is then said of them is
 // said of all of them.
-func (d *drawer) sliced(rows []row) []row {
-	if len(rows) == 0 {
-		return nil
-	}
-	first, ok := series.First(series.Slices(figuresOf(rows)))
+func (c cutting) sliced() []row {
+	first, ok := series.First(c.slices)
 	if !ok {
 		return nil
 	}
 	list := make([]row, len(first.Figures))
 	for i, f := range first.Figures {
-		list[i] = rows[f.Row]
+		list[i] = c.rows[f.Row]
 	}
 	return list
 }

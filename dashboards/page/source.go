@@ -68,15 +68,25 @@ func columnsOf(b *block) []string {
 func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	var list []string
 	seen := map[string]bool{}
+	columns = originsOf(columns)
 	for _, r := range rows {
 		for _, column := range columns {
-			for _, id := range r.list(pipeline.Companion(column, "origin")) {
+			for _, id := range r.list(column) {
 				if o, ok := d.world.origins[id]; ok && !seen[o.document] {
 					seen[o.document] = true
 					list = append(list, o.document)
 				}
 			}
 		}
+	}
+	return list
+}
+
+// originsOf are the columns that hold the origins of columns.
+func originsOf(columns []string) []string {
+	list := make([]string, len(columns))
+	for i, c := range columns {
+		list[i] = pipeline.Companion(c, "origin")
 	}
 	return list
 }

@@ -239,8 +239,9 @@ func (w *World) firstSlices(question string) []rankedSlice {
 	slices.Sort(ids)
 	for _, id := range ids {
 		rows := byIndicator[id]
+		all := figuresOf(rows)
 		for _, boundary := range []string{"2008", "2025"} {
-			figures := slices.DeleteFunc(figuresOf(rows), func(f series.Figure) bool { return f.Boundary != boundary })
+			figures := slices.DeleteFunc(slices.Clone(all), func(f series.Figure) bool { return f.Boundary != boundary })
 			first, ok := series.First(series.Slices(figures))
 			if !ok {
 				continue

@@ -25,10 +25,11 @@ func (d *drawer) sees(b *block, rows []row) {
 	for _, doc := range d.documentsOf(columns, rows) {
 		d.stands.documents[doc] = true
 	}
+	origins := originsOf(columns)
 	for _, r := range rows {
 		area, boundary := r.text("area_id"), r.text("boundary")
-		for _, column := range columns {
-			if _, ok := r.number(column); !ok || len(r.list(pipeline.Companion(column, "origin"))) == 0 {
+		for i, column := range columns {
+			if _, ok := r.number(column); !ok || len(r.list(origins[i])) == 0 {
 				continue
 			}
 			if area != "" && boundary != "" && d.world.areas[area] != "" {

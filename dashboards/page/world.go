@@ -8,29 +8,37 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// A World is what the pages of one language share: the answers, and where
-// everything stands on the site.
-type World struct {
-	lang    string
+// A Base is what the pages of all languages share: the answers, and where
+// everything stands on the site. It does not change while pages are drawn, so
+// that several languages are drawn at once.
+type Base struct {
 	answers Answers
 	at      time.Time // of the release, in the reader's zone
 	live    bool
 	choice  Choice
-	parts   map[string][]stretch // of documents, made when first asked for
 
 	origins    map[string]origin
-	documents  map[string][]row    // by the first twelve digits of their digest
-	cells      map[string][]row    // of the workbooks, likewise
-	sentences  map[string][]row    // of the articles, likewise
-	stands     map[string][]string // IDs of what was read from a document, likewise
+	documents  map[string][]row     // by the first twelve digits of their digest
+	cells      map[string][]row     // of the workbooks, likewise
+	sentences  map[string][]row     // of the articles, likewise
+	stands     map[string][]string  // IDs of what was read from a document, likewise
+	parts      map[string][]stretch // on which page of a document its rows stand, likewise
 	areas      map[string]string
 	indicators map[string]bool
 	dictionary map[string]bool
-	regions    map[string]string        // of each province
-	slices     map[string][]rankedSlice // by question, made when first asked for
-	breaks     map[string][]row         // known breaks of a series, by indicator or by area
-	reckoned   map[string]string        // IDs of the figures of metrics, by metric and what each was made from
-	same       map[string]bool          // areas whose territory is that of the one area before or after them
+	regions    map[string]string // of each province
+	breaks     map[string][]row  // known breaks of a series, by indicator or by area
+	reckoned   map[string]string // IDs of the figures of metrics, by metric and what each was made from
+	same       map[string]bool   // areas whose territory is that of the one area before or after them
+}
+
+// A World is the base in one language, with what was worked out on the way.
+type World struct {
+	*Base
+	lang   string
+	slices map[string][]rankedSlice // by question, made when first asked for
+	cut    cutting
+	open   opened
 }
 
 // An origin is where a figure stands: its document's page, and what the
@@ -38,22 +46,22 @@ type World struct {
 type origin struct {
 	document string // first twelve digits of the digest
 	row      row
+	place    pipeline.Locator
+	located  bool
+	part     int // of the document's pages, counted from 1
 }
 
-// NewWorld gathers what the pages of a language need. at is the time of the
-// release in the reader's zone; live says that the site carries ECharts.
-func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
-	w := &World{lang: lang, answers: answers, at: at, live: live, origins: map[string]origin{}, stands: map[string][]string{},
+// page is the page of the document on which the figure stands, without .html.
+func (o origin) page() string { return documentPage(o.document, o.part) }
+
+// NewBase gathers what all pages need. at is the time of the release in the
+// reader's zone; live says that the site carries ECharts.
+func NewBase(answers Answers, at time.Time, live bool) *Base {
+	w := &Base{answers: answers, at: at, live: live, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, slices: map[string][]rankedSlice{}, parts: map[string][]stretch{},
+		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{},
 		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}}
-	for _, r := range answers["origins"].rows(nil) {
-		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
-		if _, known := w.origins[id]; !known && len(w.documents[d]) > 0 && isID(id) {
-			w.origins[id] = origin{d, r}
-			w.stands[d] = append(w.stands[d], id)
-		}
-	}
+	w.locate()
 	for _, r := range answers["provinces"].rows(nil) {
 		w.areas[r.text("area_id")] = "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"
 	}
@@ -83,7 +91,7 @@ func NewWorld(lang string, answers Answers, at time.Time, live bool) *World {
 
 // reckonedID is the ID of the figure of a metric that was made from these
 // observations, "" of any other figure.
-func (w *World) reckonedID(indicator string, origins []string) string {
+func (w *Base) reckonedID(indicator string, origins []string) string {
 	if len(w.reckoned) == 0 {
 		return ""
 	}
@@ -94,9 +102,47 @@ func madeFrom(indicator string, origins []string) string {
 	return indicator + " " + strings.Join(origins, " ")
 }
 
+// locate finds the place of every figure on the pages of its document.
+func (w *Base) locate() {
+	rows := w.answers["origins"].rows(nil)
+	w.origins = make(map[string]origin, len(rows))
+	for _, r := range rows {
+		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
+		if _, known := w.origins[id]; known || len(w.documents[d]) == 0 || !isID(id) {
+			continue
+		}
+		o := origin{document: d, row: r}
+		var err error
+		o.place, err = pipeline.ParseLocator(r.text("locator"))
+		o.located = err == nil
+		w.origins[id] = o
+		w.stands[d] = append(w.stands[d], id)
+	}
+	w.parts = make(map[string][]stretch, len(w.documents))
+	for short := range w.documents {
+		var origins []origin
+		for _, id := range w.stands[short] {
+			origins = append(origins, w.origins[id])
+		}
+		w.parts[short] = stretches(w.cells[short], origins)
+		for i, id := range w.stands[short] {
+			origins[i].part = partOf(w.parts[short], origins[i])
+			w.origins[id] = origins[i]
+		}
+	}
+}
+
+// In is the base in a language.
+func (w *Base) In(lang string) *World {
+	return &World{Base: w, lang: lang, slices: map[string][]rankedSlice{}}
+}
+
+// Use tells where the data for choices lies.
+func (w *Base) Use(c Choice) { w.choice = c }
+
 // sameTerritory tells whether two rows of different boundary versions speak of
 // one territory: the same province, which no change touched.
-func (w *World) sameTerritory(a, b row) bool {
+func (w *Base) sameTerritory(a, b row) bool {
 	return a.text("area_slug") != "" && a.text("area_slug") == b.text("area_slug") && w.same[a.text("area_id")] && w.same[b.text("area_id")]
 }
 

@@ -29,6 +29,29 @@ func ofYears(rows []row) (list []row, others int) {
 	return list, others
 }
 
+// widest keeps of a course of coverage, where a year was counted under several
+// boundary versions, the one under which most areas report: one province that
+// reports under its old name is no fall of all others. left is how many rows it
+// leaves out.
+func widest(b *block, rows []row) (list []row, left int) {
+	if b.figures[0].Column != "areas_reporting" {
+		return rows, 0
+	}
+	most := map[string]int{}
+	key := func(r row) string { return r.text("year") + "|" + r.say(b.series, "vi") }
+	for _, r := range rows {
+		most[key(r)] = max(most[key(r)], r.whole("areas_reporting"))
+	}
+	for _, r := range rows {
+		if r.whole("areas_reporting") < most[key(r)] {
+			left++
+			continue
+		}
+		list = append(list, r)
+	}
+	return list, left
+}
+
 // breaksOf says for each row, which stand in the order of the years, why no
 // line may lead to it from the row before of its series; "" where one may.
 func (d *drawer) breaksOf(b *block, rows []row) []string {

@@ -9,7 +9,8 @@ import (
 func TestPagesAreAccessible(t *testing.T) {
 	_, dir := chosen(t)
 	b := sitetest.OpenBrowser(t)
-	pages := append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html", "chi-tieu/rev_area_total.html?dia-gioi=2025&tinh=ca-mau")
+	pages := append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html", "chi-tieu/rev_area_total.html?dia-gioi=2025&tinh=ca-mau",
+		"bao-cao/index.html", "bao-cao/khuyen-cong-nam.html")
 	for _, f := range append(b.Axe(dir, pages, sitetest.Laptop), b.Axe(dir, few(), sitetest.Phone)...) {
 		t.Error(f)
 	}
@@ -41,7 +42,7 @@ func TestNothingMovesWhileAPageLoads(t *testing.T) {
 func TestPagesAreOfReadableHeight(t *testing.T) {
 	_, dir := chosen(t)
 	b := sitetest.OpenBrowser(t)
-	for _, page := range append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html") {
+	for _, page := range append(kinds(), "so-duoc-khong.html", "chu-de/ngan-sach.html", "chi-tieu/rev_area_total.html", "bao-cao/index.html", "bao-cao/khuyen-cong-nam.html") {
 		tab := b.Open(sitetest.Address(dir, page), sitetest.Laptop, true)
 		if h := sitetest.Eval[float64](tab, `document.documentElement.scrollHeight`); h > 12*900 {
 			t.Errorf("%s is %.0f pixels high", page, h)

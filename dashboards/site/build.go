@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tonghop/tonghop/dashboards/assets"
 	"github.com/tonghop/tonghop/dashboards/page"
@@ -40,9 +41,35 @@ func (b *builder) add(name string, data []byte) error {
 	return nil
 }
 
+// pages draws all pages, the languages side by side. What comes of it does not
+// depend on which is done first.
+func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, base *page.Base) error {
+	parts := make([]builder, len(languages()))
+	errs := make([]error, len(parts))
+	var all sync.WaitGroup
+	for i, lang := range languages() {
+		parts[i] = builder{in: b.in, live: b.live}
+		all.Go(func() { errs[i] = parts[i].language(ctx, lang, sets[lang], base.In(lang)) })
+	}
+	all.Wait()
+	for i, part := range parts {
+		if errs[i] != nil {
+			return errs[i]
+		}
+		for _, f := range part.files {
+			if err := b.add(f.path, f.data); err != nil {
+				return err
+			}
+		}
+		for id := range part.drawn {
+			b.draws(id)
+		}
+	}
+	return nil
+}
+
 // language draws all pages of one language.
-func (b *builder) language(ctx context.Context, set []pageTemplate, w *page.World) error {
-	lang := set[0].Lang
+func (b *builder) language(ctx context.Context, lang string, set []pageTemplate, w *page.World) error {
 	s := shell{in: b.in, lang: lang, world: w, nav: navigation(set, lang), live: b.live}
 	var places []assets.Place
 	for _, t := range set {

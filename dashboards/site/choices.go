@@ -11,8 +11,8 @@ import (
 // choices writes the data that pages load when a reader chooses another year,
 // province or indicator: one immutable file for each indicator and kind, and the index of
 // all places and indicators.
-func (b *builder) choices(answers page.Answers) (page.Choice, error) {
-	packs, err := page.Packs(answers)
+func (b *builder) choices(base *page.Base) (page.Choice, error) {
+	packs, err := base.Packs()
 	if err != nil {
 		return page.Choice{}, err
 	}
@@ -27,7 +27,7 @@ func (b *builder) choices(answers page.Answers) (page.Choice, error) {
 			}
 		}
 	}
-	index, err := page.Index(answers, c.Indicators)
+	index, err := base.Index(c.Indicators)
 	if err != nil {
 		return c, err
 	}

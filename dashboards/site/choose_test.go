@@ -127,6 +127,44 @@ func TestThe63AsThe34OnEveryMapAndRanking(t *testing.T) {
 	}
 }
 
+// The totals over the years are seen on the 34 provinces too, and for one region:
+// each year says of how many provinces it is the total, and the figures are those
+// of the provinces added up.
+func TestTrendsOnOtherBoundariesAndOfARegion(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	for _, base := range places(t, dir) {
+		tab := b.Open(sitetest.Address(base, "chu-de/ngan-sach.html"), sitetest.Laptop, true)
+		before := sitetest.Eval[string](tab, `document.querySelector('#nam-rev-area-total').textContent`)
+		tab.Click("#nam-rev-area-total .lens button[value='2025']")
+		tab.Await(`!!document.querySelector('#nam-rev-area-total .lensed tbody tr')`)
+		if got := sitetest.Eval[string](tab, `document.querySelector('#nam-rev-area-total').textContent`); !strings.Contains(got, "34 tỉnh") || !strings.Contains(got, "Tuyên Quang: chưa đủ: còn thiếu Hà Giang") {
+			t.Errorf("the trend does not say on what it stands or what blocks a total: %s", got)
+		}
+		if n := sitetest.Eval[int](tab, `document.querySelectorAll('#nam-rev-area-total svg.ch circle').length`); n < 5 {
+			t.Errorf("%d points", n)
+		}
+		tab.Click("#nam-rev-area-total .lens button[value='2008']")
+		tab.Await(`!document.querySelector('.lensed')`)
+		if after := sitetest.Eval[string](tab, `document.querySelector('#nam-rev-area-total').textContent`); after != before {
+			t.Error("the way back leads to another trend")
+		}
+		tab.Go(sitetest.Address(base, "chi-tieu/rev_area_total.html") + "?vung=dbscl")
+		tab.Await(`!!document.querySelector('#qua-cac-nam .lensed tbody tr') && !!document.querySelector('#xep-hang tbody tr')`)
+		if title := sitetest.Eval[string](tab, `document.querySelector('#qua-cac-nam h2').textContent`); !strings.Contains(title, "Đồng bằng sông Cửu Long") {
+			t.Errorf("the trend of a region is called %q", title)
+		}
+		latest := sitetest.Eval[float64](tab, `Number([...document.querySelectorAll('#qua-cac-nam .lensed tbody tr')].pop().querySelector('td').dataset.v)`)
+		added := sitetest.Eval[float64](tab, `[...document.querySelectorAll('#xep-hang tbody td:nth-child(2)')].reduce((sum, c) => sum + Number(c.dataset.v || 0), 0)`)
+		if latest <= 0 || latest < added*(1-1e-9) || latest > added*(1+1e-9) {
+			t.Errorf("the region has %v in the trend and %v in the ranking", latest, added)
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}
+
 // A province stands beside its region only where every province of the region
 // reports.
 func TestAProvinceBesideItsRegion(t *testing.T) {

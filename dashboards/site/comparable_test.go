@@ -149,6 +149,12 @@ func TestThePageWritesFiguresAsDrawingsDo(t *testing.T) {
 			if got, want := sitetest.Eval[string](tab, "window.tonghopWords("+string(text)+")"), chart.Shown(q, lang); got != want {
 				t.Errorf("%s %s: the page writes %q, drawings %q", lang, text, got, want)
 			}
+			if q.Max != nil {
+				continue
+			}
+			if got, want := sitetest.Eval[string](tab, "window.tonghopBrief("+string(text)+")"), chart.Brief(q, lang); got != want {
+				t.Errorf("%s %s: the page says %q, drawings %q", lang, text, got, want)
+			}
 		}
 		for _, f := range tab.Close() {
 			t.Error(f)

@@ -44,18 +44,15 @@ func Build(ctx context.Context, in Input) error {
 	if err != nil {
 		return err
 	}
-	sets, answers, ready := p.sets, p.answers, p.ready
-	b := builder{in: in, answers: answers, live: assets.HasECharts()}
-	choice, err := b.choices(ready)
+	b := builder{in: in, answers: p.answers, live: assets.HasECharts()}
+	base := page.NewBase(p.ready, in.At, b.live)
+	choice, err := b.choices(base)
 	if err != nil {
 		return fmt.Errorf("build site: %w", err)
 	}
-	for _, lang := range languages() {
-		w := page.NewWorld(lang, ready, in.At, b.live)
-		w.Use(choice)
-		if err := b.language(ctx, sets[lang], w); err != nil {
-			return fmt.Errorf("build site: %w", err)
-		}
+	base.Use(choice)
+	if err := b.pages(ctx, p.sets, base); err != nil {
+		return fmt.Errorf("build site: %w", err)
 	}
 	if err := b.rest(); err != nil {
 		return fmt.Errorf("build site: %w", err)

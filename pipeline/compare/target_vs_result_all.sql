@@ -55,6 +55,15 @@ kept_back AS (
     SELECT area_id, indicator_id, level, unit, dimensions, period, min(withheld_vi) AS because_vi, min(withheld_en) AS because_en
     FROM carried(basis) WHERE basis <> 'reported' AND kind = 'actual' AND stands AND withheld IS NOT NULL
     GROUP BY ALL
+),
+-- Plans from which the results of most provinces lie far away: no country misses its
+-- plans by half everywhere, so the two sums are not of the same items.
+unlike AS (
+    SELECT t.indicator_id, t.level, t.kind, t.unit, t.dimensions, t.period, t.part, median(100 * r.value / coalesce(t.value_max, t.value)) AS middle
+    FROM target t JOIN best r ON r.target_id = t.id
+    WHERE t.kind = 'plan' AND t.value > 0 AND t.area_type = 'province' AND r.status = 'same_period'
+    GROUP BY ALL
+    HAVING count(DISTINCT t.area_id) >= 10 AND middle NOT BETWEEN 67 AND 150
 )
 SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator_id, t.indicator_name, t.indicator_name_en,
        t.kind, t.level, n.level_order, n.level_vi, n.level_en,
@@ -71,6 +80,9 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
             ELSE ratio_qualifier(r.qualifier, t.qualifier) END AS share_qualifier,
        CASE WHEN t.value > 0 AND r.value IS NOT NULL THEN 'percent' END AS share_unit,
        CASE WHEN t.value > 0 AND r.value IS NOT NULL THEN list_sort(list_concat(r.origin, t.origin)) END AS share_origin,
+       CASE WHEN r.value IS NOT NULL THEN u.middle END AS unlike_middle,
+       CASE WHEN r.value IS NOT NULL AND u.middle IS NOT NULL THEN 'Kế hoạch và kết quả có thể không gồm cùng các khoản' END AS unlike_vi,
+       CASE WHEN r.value IS NOT NULL AND u.middle IS NOT NULL THEN 'Plan and result may not hold the same items' END AS unlike_en,
        nullif(concat_ws(' ',
            CASE WHEN t.part THEN 'Là một phần (“trong đó”) của mục tiêu khác trong cùng văn bản.' END,
            CASE WHEN r.status IS NULL AND t.period = 'unknown' THEN 'Mục tiêu không rõ kỳ nên không gắn được kết quả.'
@@ -98,6 +110,8 @@ LEFT JOIN level_name n ON n.level = t.level
 LEFT JOIN best r ON r.target_id = t.id
 LEFT JOIN kept_back k ON k.area_id = t.area_id AND k.indicator_id = t.indicator_id AND k.level = t.level AND k.unit = t.unit
                      AND k.dimensions = t.dimensions AND k.period = t.period
+LEFT JOIN unlike u ON u.indicator_id = t.indicator_id AND u.level = t.level AND u.kind = t.kind AND u.unit = t.unit
+                  AND u.dimensions = t.dimensions AND u.period = t.period AND u.part = t.part
 -- Only where the new unit has more than the old one in it.
 LEFT JOIN (
     SELECT o.old_id, n.full_name AS new_full_name, n.name AS new_name

@@ -32,16 +32,19 @@ func readAnswer(rows *sql.Rows, bound limits) (a pipeline.Answer, truncated bool
 	if err != nil {
 		return a, false, err
 	}
-	for _, t := range types {
+	r := rowReader{into: make([]any, len(types)), known: make([]map[string]any, len(types))}
+	for i, t := range types {
 		a.Columns = append(a.Columns, pipeline.Column{Name: t.Name(), Type: columnType(t.DatabaseTypeName()), Stored: t.DatabaseTypeName()})
+		r.known[i] = map[string]any{}
 	}
+	r.columns = a.Columns
 	size := 0
 	for rows.Next() {
 		if bound.rows > 0 && len(a.Rows) == bound.rows || bound.bytes > 0 && size > bound.bytes {
 			truncated = true
 			break
 		}
-		row, err := readRow(rows, types)
+		row, err := r.row(rows)
 		if err != nil {
 			return a, false, err
 		}
@@ -54,19 +57,50 @@ func readAnswer(rows *sql.Rows, bound limits) (a pipeline.Answer, truncated bool
 	return a, truncated, rows.Err()
 }
 
-func readRow(rows *sql.Rows, types []*sql.ColumnType) ([]any, error) {
-	row := make([]any, len(types))
-	into := make([]any, len(types))
+// A rowReader reads the rows of one result. The texts of a column that come again
+// and again, names and kinds, are kept once.
+type rowReader struct {
+	columns []pipeline.Column
+	into    []any
+	known   []map[string]any // by column; nil for one whose texts differ
+}
+
+// mostKnown is how many different texts a column may have to be one of names.
+const mostKnown = 512
+
+func (r *rowReader) row(rows *sql.Rows) ([]any, error) {
+	row := make([]any, len(r.columns))
 	for i := range row {
-		into[i] = &row[i]
+		r.into[i] = &row[i]
 	}
-	if err := rows.Scan(into...); err != nil {
+	if err := rows.Scan(r.into...); err != nil {
 		return nil, err
 	}
-	for i := range row {
-		row[i] = cellOf(row[i], types[i].DatabaseTypeName())
+	for i, c := range r.columns {
+		if s, plain := row[i].(string); plain && c.Type == pipeline.TextColumn {
+			row[i] = r.text(i, s)
+			continue
+		}
+		row[i] = cellOf(row[i], c.Type, c.Stored)
 	}
 	return row, nil
+}
+
+// text is a text of a column as a cell: the one that is known, where it came before.
+func (r *rowReader) text(column int, s string) any {
+	known := r.known[column]
+	if known == nil {
+		return s
+	}
+	cell, ok := known[s]
+	if !ok {
+		cell = s
+		known[s] = cell
+	}
+	if len(known) > mostKnown {
+		r.known[column] = nil
+	}
+	return cell
 }
 
 func columnType(name string) pipeline.ColumnType {
@@ -115,11 +149,11 @@ func settleWholes(a *pipeline.Answer) {
 }
 
 // cellOf turns what the driver gives into what an Answer holds.
-func cellOf(v any, typeName string) any {
+func cellOf(v any, column pipeline.ColumnType, typeName string) any {
 	if v == nil {
 		return nil
 	}
-	switch columnType(typeName) {
+	switch column {
 	case pipeline.FlagColumn:
 		return v
 	case pipeline.NumberColumn:
@@ -163,6 +197,12 @@ func numberOf(v any) float64 {
 
 // wholeOf gives int64, or float64 for what is beyond it.
 func wholeOf(v any) any {
+	switch n := v.(type) {
+	case int64:
+		return n
+	case int32:
+		return int64(n)
+	}
 	n, ok := new(big.Int).SetString(fmt.Sprint(v), 10)
 	if !ok {
 		return nil

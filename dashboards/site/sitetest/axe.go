@@ -1,29 +1,49 @@
 package sitetest
 
 import (
+	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
 
-// axePath is where npm puts axe-core, from the folder of a test of package site.
-var axePath = filepath.Join("..", "assets", "node_modules", "axe-core", "axe.min.js")
+// axeSource is axe-core where npm put it, looked for from the folder of the test
+// upward.
+func axeSource() (string, error) {
+	dir, err := os.Getwd()
+	for ; err == nil; dir = filepath.Dir(dir) {
+		source, err := os.ReadFile(filepath.Join(dir, "dashboards", "assets", "node_modules", "axe-core", "axe.min.js"))
+		if err == nil {
+			return string(source), nil
+		}
+		if !errors.Is(err, fs.ErrNotExist) || dir == filepath.Dir(dir) {
+			return "", fmt.Errorf("axe-core is not here: run make assets (%w)", err)
+		}
+	}
+	return "", err
+}
 
-// Axe judges pages of a site for people who use them by keyboard or ear, and
-// tells every rule that is broken and where.
+// Axe judges the page that a tab shows for people who use it by keyboard or ear,
+// and tells every rule that is broken and where.
+func (tab *Tab) Axe() []string {
+	source, err := axeSource()
+	if err != nil {
+		tab.t.Fatal(err)
+	}
+	Eval[bool](tab, source+";true")
+	Eval[bool](tab, `window.axeFound = null; axe.run({resultTypes: ['violations'], rules: {'target-size': {enabled: true}}}).then(r => { window.axeFound = r.violations.map(v => v.id + ': ' + v.nodes.length + ' × ' + v.nodes[0].html.slice(0, 160)); }); true`)
+	tab.Await(`window.axeFound !== null`)
+	return Eval[[]string](tab, `window.axeFound`)
+}
+
+// Axe judges pages of a site.
 func (b *Browser) Axe(base string, pages []string, width int) []string {
 	b.t.Helper()
-	source, err := os.ReadFile(axePath)
-	if err != nil {
-		b.t.Fatalf("axe-core is not here: run make assets (%v)", err)
-	}
 	var list []string
 	for _, page := range pages {
 		tab := b.Open(Address(base, page), width, true)
-		Eval[bool](tab, string(source)+";true")
-		Eval[bool](tab, `window.axeFound = null; axe.run({resultTypes: ['violations']}).then(r => { window.axeFound = r.violations.map(v => v.id + ': ' + v.nodes.length + ' × ' + v.nodes[0].html.slice(0, 160)); }); true`)
-		tab.Await(`window.axeFound !== null`)
-		for _, f := range Eval[[]string](tab, `window.axeFound`) {
+		for _, f := range tab.Axe() {
 			list = append(list, fmt.Sprintf("%s at %d: %s", page, width, f))
 		}
 		list = append(list, tab.Close()...)

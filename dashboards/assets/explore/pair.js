@@ -1,0 +1,105 @@
+/* Two figures beside each other. */
+function pair(box) {
+  var q = new URLSearchParams(location.search), state = {};
+  ['chi-tieu', 'a', 'b', 'sa', 'sb'].forEach(function (k) { state[k] = q.get(k) || ''; });
+  var select = function (k) { return box.querySelector('select[name="' + k + '"]'); };
+  function set(k, options) {
+    var p = select(k);
+    p.textContent = '';
+    options.forEach(function (o) { p.appendChild(el('option', { value: o[0] }, o[1])); });
+    if (!options.some(function (o) { return o[0] === state[k]; })) { state[k] = options.length ? options[0][0] : ''; }
+    p.value = state[k];
+  }
+  function indicator() { return index.indicators.filter(function (i) { return i.id === state['chi-tieu']; })[0]; }
+  function keyOf(s) { return measure(s) + '|' + s.p[0]; }
+  function areasOf(s) {
+    return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : '')]; })
+      .sort(function (x, y) { return x[1].localeCompare(y[1], 'vi'); });
+  }
+  function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
+  /* A province beside its region: the provinces of the region added up, where all
+     of them report and the indicator adds. */
+  function regionName(id) { var a = index.at[id], r = a && index.regions[a.b + '/' + a.r]; return r ? r[lang] || r[0] : ''; }
+  function regionOption(id) { return regionName(id) ? [['vung', say('Vùng của tỉnh thứ nhất: ', 'Region of the first: ') + regionName(id)]] : []; }
+  function regionFigures(s, id) {
+    var home = index.at[id], inside = index.areas.filter(function (a) { return home && a.b === home.b && a.r === home.r; });
+    return s.slices.filter(function (x) { return home && x.b === home.b; }).map(function (x) {
+      var rows = inside.map(function (a) { return { area: a, figure: figure(s, x, a.id) }; }), with_ = largestFirst(rows);
+      return { series: s, slice: x, area: 'vung', members: rows, reporting: with_, value: with_.reduce(function (t, r) { return t + r.figure.value; }, 0) };
+    }).filter(function (f) { return f.reporting.length > 0; });
+  }
+  function regional(place, a, b) {
+    var v = judge(a, b), lacking = b.members.filter(function (r) { return !r.figure; }).map(function (r) { return r.area.n; }), no = v.answer === 'no' ? v.reasons : [];
+    var inexact = a.qualifier || b.reporting.some(function (r) { return r.figure.qualifier || r.figure.most !== undefined; });
+    if (!b.series.adds) { no.push(say('chỉ tiêu này không cộng được giữa các tỉnh', 'this indicator does not add up over provinces')); }
+    if (lacking.length) { no.push(say('chưa đủ tỉnh của vùng, còn thiếu ', 'the region is not complete, it lacks ') + lacking.join(', ')); }
+    if (inexact) { no.push(say('có số nêu không chính xác nên không cộng được thành tổng của vùng', 'some figures are not exact, so there is no total of the region')); }
+    var unlike = keyOf(a.slice) !== keyOf(b.slice);
+    if (unlike && !no.length) { no.push(say('tỷ trọng chỉ tính được khi tỉnh và vùng cùng một kỳ', 'a share wants the province and the region in one period')); }
+    place.setAttribute('data-answer', no.length ? 'no' : 'yes');
+    var at = b.reporting.findIndex(function (r) { return r.area.id === a.area; }), region = regionName(a.area), own = index.at[a.area];
+    place.appendChild(el('p', { class: 'answer' }, no.length ? say('Không so được với tổng của vùng', 'Not comparable with the total of the region') + (no.length === 1 ? ': ' + no[0] + '.' : ':')
+      : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [own.n, trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
+    if (no.length > 1) { place.appendChild(el('ul', {}, no.map(function (r) { return el('li', {}, r); }))); }
+    place.appendChild(el('div', { class: 'beside' }, [side(a), no.length ? '' : el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, words(b)), el('span', {}, region + '. ' + measureWords(b.slice) + ', ' + periodWords(b.slice.p))]),
+      el('p', { class: 'source' }, fill(say('Tổng của {0} tỉnh vẽ bên dưới; bấm vào từng số để mở ô gốc', 'The total of the {0} provinces drawn below; each number opens its cell'), [b.reporting.length]))])]));
+    place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [own.n, region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
+      el('div', { class: 'drawing' }, bars(b.reporting, region, a.area.split('@')[0]))]));
+  }
+  function draw() {
+    set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
+    var one = indicator();
+    if (!one) { doc.getElementById('tra-loi').textContent = say('Chưa có chỉ tiêu nào có số liệu.', 'No indicator has figures yet.'); return; }
+    every(Object.keys(one.f).map(function (k) { return site + one.f[k]; }), function () {
+      var s = series[one.id], areas = areasOf(s);
+      if (!state.b && areas.length > 1) { state.b = areas[1][0]; }
+      set('a', areas);
+      set('b', regionOption(state.a).concat(areas));
+      var fa = figuresOf(s, state.a), fb = state.b === 'vung' ? regionFigures(s, state.a) : figuresOf(s, state.b), option = function (f) { return [keyOf(f.slice), measureWords(f.slice) + ', ' + periodWords(f.slice.p)]; };
+      if (!state.sa) {
+        var common = fa.filter(function (f) { return fb.some(function (g) { return keyOf(f.slice) === keyOf(g.slice); }); })[0];
+        if (common) { state.sa = state.sb = keyOf(common.slice); }
+      }
+      set('sa', fa.map(option));
+      set('sb', fb.map(option));
+      answer(fa.filter(function (f) { return keyOf(f.slice) === state.sa; })[0], fb.filter(function (f) { return keyOf(f.slice) === state.sb; })[0]);
+      q = new URLSearchParams();
+      Object.keys(state).forEach(function (k) { if (state[k]) { q.set(k, state[k]); } });
+      try { history.replaceState(null, '', '?' + q.toString()); } catch (e) { /* a folder may refuse */ }
+    });
+  }
+  function answer(a, b) {
+    var place = doc.getElementById('tra-loi');
+    place.textContent = '';
+    if (a && b && b.members) { regional(place, a, b); return; }
+    if (!a || !b) { place.appendChild(el('p', { class: 'answer' }, say('Không so được: một bên không có số liệu.', 'Not comparable: one side has no figure.'))); return; }
+    var v = judge(a, b), lead = { yes: say('So được', 'Comparable'), no: say('Không so được', 'Not comparable'), if: say('So được, với điều kiện', 'Comparable under conditions') }[v.answer];
+    place.setAttribute('data-answer', v.answer);
+    place.appendChild(el('p', { class: 'answer' }, lead + (v.answer === 'yes' ? ': ' + relation(a, b, 1, 1) : v.reasons.length === 1 ? ': ' + v.reasons[0] + '.' : ':')));
+    if (v.reasons.length > 1) { place.appendChild(el('ul', {}, v.reasons.map(function (r) { return el('li', {}, r); }))); }
+    var na = v.by === 'years' ? years(a.slice.p) : v.by === 'rounds' ? Number(a.slice.p[3]) : 1, nb = v.by === 'years' ? years(b.slice.p) : v.by === 'rounds' ? Number(b.slice.p[3]) : 1;
+    if (v.answer === 'if' && !a.qualifier && !b.qualifier && a.most === undefined && b.most === undefined) { place.appendChild(el('p', {}, relation(a, b, na, nb))); }
+    place.appendChild(el('div', { class: 'beside' }, [side(a), side(b)]));
+    if (v.answer !== 'no') { place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, a.series.name[lang]), el('p', { class: 'sub' }, measureWords(a.slice) + (na !== 1 || nb !== 1 ? say(', bình quân một năm hoặc một kỳ', ', per year or round') : ''))]), el('div', { class: 'drawing' }, bars([per(a, na), per(b, nb)].sort(function (x, y) { return y.figure.value - x.figure.value; }), a.series.name[lang], ''))])); }
+  }
+  function per(f, n) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
+  function relation(a, b, na, nb) {
+    var x = a.value / na, y = b.value / nb, A = index.at[a.area].n, B = index.at[b.area].n, d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
+    if (x === y) { return fill(say('{0} và {1} bằng nhau.', '{0} and {1} are equal.'), [A, B]); }
+    var up = x > y;
+    return fill(say('{0} cao hơn {1} {2}', '{0} is above {1} by {2}'), [up ? A : B, up ? B : A, words(d)]) + (Math.min(x, y) > 0 ? fill(say(' ({0} lần).', ' ({0} times).'), [trimmed(Number((Math.max(x, y) / Math.min(x, y)).toFixed(2)))]) : '.');
+  }
+  function side(f) {
+    return el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, number(f)), el('span', {}, [areaLink(f.area), '. ' + measureWords(f.slice) + ', ' + periodWords(f.slice.p)])]),
+      f.href ? el('p', { class: 'source' }, el('a', { href: f.href }, say('Mở ô hoặc câu gốc', 'Open the cell or sentence'))) : '']);
+  }
+  ['chi-tieu', 'a', 'b', 'sa', 'sb'].forEach(function (k) {
+    select(k).addEventListener('change', function () {
+      state[k] = select(k).value;
+      if (k === 'chi-tieu') { state.sa = state.sb = ''; }
+      if (k === 'a') { state.sa = ''; }
+      draw();
+    });
+  });
+  load(box.getAttribute('data-index'), draw);
+}
