@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/nights"
-	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 func (w *space) nights() nights.Book { return nights.Book{Dir: w.data("nights")} }
@@ -42,8 +42,10 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 		return nil, err
 	}
 	k.record.Sources = w.places()
-	k.record.Settings, err = w.nights().KeepSettings(w.Dir, workspace.File, workspace.SourcesDir, workspace.DutiesFile, topicsName, pages)
-	return k, err
+	if k.record.Settings, err = w.nights().KeepSettings(w.Dir, append(slices.Clone(declarations), pages)...); err != nil {
+		return nil, err
+	}
+	return k, w.unsettled() // what is kept is what the night runs by
 }
 
 // ledgerDigest names decisions, whatever else their lines look like.
