@@ -121,6 +121,7 @@ func TestANightEndsInADraft(t *testing.T) {
 	if got := query(t, dir, ofDongThap); got[1][0] != "189" {
 		t.Errorf("in force %v before anybody published", got)
 	}
+	run(t, "-w", dir, "status").wants(t, exitDone, "BẢN NHÁP", "20261123T183000Z, lập lúc 01:30 ngày 24/11/2026, chờ người duyệt", "tonghop release publish 20261123T183000Z --by")
 	run(t, "-w", dir, "release", "show").wants(t, exitDone, "0 số mới, 1 đổi giá trị, 0 không còn", "189", "190", "tinh/dong-thap")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	hoa := d.as("hoa")
@@ -148,6 +149,7 @@ func TestANightEndsInADraft(t *testing.T) {
 		t.Errorf("%d %s", code, body)
 	}
 	run(t, "-w", dir, "release").wants(t, exitDone, "Nguyễn Thị hoa (hoa) trả lại", "sai đơn vị")
+	run(t, "-w", dir, "status").wants(t, exitDone, "Nguyễn Thị hoa (hoa) trả lại lúc", "sai đơn vị", "lần chạy sau có thay đổi")
 	at(t, later(2), "", "-w", dir, "run").wants(t, exitDone, "20261123T183000Z")
 	run(t, "-w", dir, "release").wants(t, exitDone, "trả lại") // the same draft: it was decided
 	run(t, "-w", dir, "release", "publish", "20261123T183000Z").wants(t, exitUsage, "--by")
@@ -158,6 +160,7 @@ func TestANightEndsInADraft(t *testing.T) {
 	if got := query(t, dir, ofDongThap); got[1][0] != "190" {
 		t.Errorf("in force %v after it was published", got)
 	}
+	run(t, "-w", dir, "status").wants(t, exitDone, "BẢN NHÁP (draft)\n  không có")
 	at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
 	write(t, path, strings.Replace(string(old), "title:", "title: Nay là", 1)+"\ndraft: true\n")
 	at(t, later(4), "", "-w", dir, "run").wants(t, exitDone, "Đã phát hành 20261126T183000Z")
