@@ -10,8 +10,10 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
@@ -62,7 +64,8 @@ func (s stamp) changedSince(old stamp) (files []string) {
 // change, and where they cannot be used, those before stand, for all but the
 // nights. It may be used from several goroutines.
 type living struct {
-	app *app
+	app   *app
+	pause time.Duration // between looks whether another night has ended
 
 	mu    sync.Mutex
 	space *space          // as it could last be opened
@@ -77,7 +80,7 @@ func (a *app) live(w *space) (*living, error) {
 	if err != nil {
 		return nil, usageError{err}
 	}
-	return &living{app: a, space: w, plan: plan, seen: w.stamp}, nil
+	return &living{app: a, pause: time.Minute, space: w, plan: plan, seen: w.stamp}, nil
 }
 
 // last is the workspace as it could last be opened.
@@ -137,15 +140,26 @@ func (l *living) look() {
 	}
 }
 
-// night does a night by the declarations of its hour. One that they do not let
-// begin is in the journal too.
+// night does a night by the declarations of its hour; one that is on, of whatever
+// process, is waited for. One that the declarations do not let begin is in the
+// journal too.
 func (l *living) night(ctx context.Context, names []string, trigger string, p progress) (pipeline.Report, *space, error) {
-	started := l.app.now()
 	w, err := l.now()
-	if err == nil {
+	for told := false; err == nil; told = true {
 		report, err := l.app.night(ctx, w, names, trigger, p)
-		return report, w, err
+		var held *lock.Held
+		if !errors.As(err, &held) {
+			return report, w, err
+		}
+		if !told {
+			fmt.Fprintln(l.app.stderr, visible(fmt.Sprintf("tonghop: %v: chờ (%s) đến khi xong rồi chạy (waits for it)", err, strings.Join(names, ", "))))
+		}
+		if err := nap(ctx, l.pause); err != nil {
+			return report, w, err
+		}
+		w, err = l.now()
 	}
+	started := l.app.now()
 	w = l.last()
 	run := pipeline.RunAt(started, trigger)
 	record := schedules.Record{Run: run.ID, Names: names, Trigger: trigger, StartedAt: run.StartedAt}

@@ -2,8 +2,15 @@ package main
 
 import (
 	"context"
+	"crypto/ecdsa"
+	"crypto/elliptic"
+	"crypto/rand"
+	"crypto/x509"
+	"encoding/pem"
+	"math/big"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -147,4 +154,92 @@ func TestReplayGoesByTheDeclarationsOfItsNight(t *testing.T) {
 		at(t, later(9), "", "-w", dir, "replay", "--as-of", later(n).Add(time.Hour).Format(time.RFC3339), "-o", out).
 			wants(t, exitDone, name, "Khớp với bản đang lưu", "từng byte", "từng dòng")
 	}
+}
+
+// keyPair writes a certificate that holds for a day, and its key.
+func keyPair(t *testing.T, dir, name string, from time.Time) {
+	t.Helper()
+	key, err := ecdsa.GenerateKey(elliptic.P256(), rand.Reader)
+	if err != nil {
+		t.Fatal(err)
+	}
+	about := x509.Certificate{SerialNumber: big.NewInt(1), NotBefore: from, NotAfter: from.AddDate(0, 0, 1)}
+	cert, err := x509.CreateCertificate(rand.Reader, &about, &about, &key.PublicKey, key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	secret, err := x509.MarshalPKCS8PrivateKey(key)
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, name+".pem"), string(pem.EncodeToMemory(&pem.Block{Type: "CERTIFICATE", Bytes: cert})))
+	write(t, filepath.Join(dir, name+".key"), string(pem.EncodeToMemory(&pem.Block{Type: "PRIVATE KEY", Bytes: secret})))
+}
+
+// A pair for TLS that cannot be used is told by check and ends serve at its start,
+// with both files; one that ran out is used and told.
+func TestAWrongPairForTLSIsTold(t *testing.T) {
+	dir := example(t)
+	settings, err := os.ReadFile(filepath.Join(dir, "tonghop.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	keyPair(t, filepath.Join(dir, "tls"), "a", firstNight.Add(-time.Hour))
+	keyPair(t, filepath.Join(dir, "tls"), "b", firstNight.Add(-time.Hour))
+	keyPair(t, filepath.Join(dir, "tls"), "cu", firstNight.AddDate(-1, 0, 0))
+	set := func(cert, key string) {
+		write(t, filepath.Join(dir, "tonghop.yaml"), string(settings)+"review: {address: \"0.0.0.0:0\", cert: tls/"+cert+", key: tls/"+key+"}\n")
+	}
+	for _, pair := range [][2]string{{"a.pem", "b.key"}, {"a.key", "a.pem"}, {"khong-co.pem", "a.key"}, {".", "a.key"}} {
+		set(pair[0], pair[1])
+		run(t, "-w", dir, "check").wants(t, exitUsage, "không dùng được chứng thư", "PEM")
+		run(t, "-w", dir, "serve", "--addr", "127.0.0.1:0").wants(t, exitUsage, "không dùng được chứng thư", "PEM")
+	}
+	set("a.pem", "a.key")
+	run(t, "-w", dir, "check").wants(t, exitDone, "hợp lệ")
+	set("cu.pem", "cu.key")
+	run(t, "-w", dir, "check").wants(t, exitDone, "chỉ có hiệu lực từ 2025-11-22 đến 2025-11-23")
+}
+
+// The night of the schedule waits for one that a reviewer or a command began, in
+// this process or another, and is done after it.
+func TestANightOfTheScheduleWaitsForTheOneThatIsOn(t *testing.T) {
+	dir := published(t)
+	l, said := daemonOf(t, dir, later(1))
+	l.pause = time.Millisecond
+	held, err := l.app.lock(l.last())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	go func() { ended <- nightOf(t, l) }()
+	said.await(t, "chờ (nightly) đến khi xong")
+	if journal, err := l.last().journal(); err != nil || len(journal.Runs()) != 1 {
+		t.Errorf("a night began beside another: %v", err)
+	}
+	if err := held.Release(); err != nil {
+		t.Fatal(err)
+	}
+	if err := <-ended; err != nil {
+		t.Fatal(err)
+	}
+	if journal, err := l.last().journal(); err != nil || len(journal.Runs()) != 2 {
+		t.Errorf("the night was not done: %v", err)
+	}
+}
+
+// await waits until something is said.
+func (b *lockedBuffer) await(t *testing.T, part string) {
+	t.Helper()
+	deadline := time.Now().Add(2 * time.Minute)
+	for time.Now().Before(deadline) {
+		b.mu.Lock()
+		said := strings.Contains(b.text.String(), part)
+		b.mu.Unlock()
+		if said {
+			return
+		}
+		runtime.Gosched()
+	}
+	t.Fatalf("%q is not said", part)
 }

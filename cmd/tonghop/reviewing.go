@@ -48,13 +48,27 @@ func (a *app) review(ctx context.Context, l *living, set workspace.Review) (*rev
 		return nil, usage("không lắng nghe được ở %s: %w (cannot listen; is the port taken?)", set.Address, err)
 	}
 	if set.Cert != "" {
-		pair, err := tls.LoadX509KeyPair(set.Cert, set.Key)
+		pair, err := a.deskCertificate(set)
 		if err != nil {
-			return nil, errors.Join(usage("không dùng được chứng thư %s với khóa %s: %w (cannot use the certificate)", set.Cert, set.Key, err), listener.Close())
+			return nil, errors.Join(err, listener.Close())
 		}
 		listener = tls.NewListener(listener, &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12})
 	}
 	return &reviewing{listener, newWebServer(handler), nights}, nil
+}
+
+// deskCertificate reads the pair that the settings name. One that browsers refuse by
+// its dates is told on standard error and used: it is the operator who renews it.
+func (a *app) deskCertificate(set workspace.Review) (tls.Certificate, error) {
+	pair, err := tls.LoadX509KeyPair(set.Cert, set.Key)
+	if err != nil {
+		return pair, usage("không dùng được chứng thư %s với khóa %s: review.cert phải là tệp PEM của chứng thư, review.key là khóa của chính chứng thư ấy: %w (cannot use the certificate)", set.Cert, set.Key, err)
+	}
+	if now := a.now(); now.Before(pair.Leaf.NotBefore) || now.After(pair.Leaf.NotAfter) {
+		fmt.Fprintf(a.stderr, "tonghop: chứng thư %s chỉ có hiệu lực từ %s đến %s; trình duyệt sẽ từ chối, hãy thay chứng thư (the certificate is not valid now)\n",
+			set.Cert, pair.Leaf.NotBefore.Format(time.DateOnly), pair.Leaf.NotAfter.Format(time.DateOnly))
+	}
+	return pair, nil
 }
 
 func newWebServer(handler http.Handler) *http.Server {
