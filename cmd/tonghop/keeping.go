@@ -48,6 +48,26 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 	return k, w.unsettled() // what is kept is what the night runs by
 }
 
+// ledgerKept says what of the decisions that the last night knew is lost or altered
+// by now: without them a figure that was corrected or refused would come back with
+// no word.
+func (w *space) ledgerKept(ledger []pipeline.Decision) error {
+	records, _, err := w.nights().Records()
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	last := records[len(records)-1]
+	if len(ledger) >= last.Decisions {
+		digest, err := ledgerDigest(ledger[:last.Decisions])
+		if err != nil || digest == last.Ledger {
+			return err
+		}
+	}
+	return usage("%s có %d quyết định đọc được và không còn như đêm %s (%d quyết định): khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại; "+
+		"nếu các quyết định ấy đã mất hẳn, `tonghop run --forget-decisions` chạy tiếp mà không có chúng (decisions are lost or altered; restore them, or go on without)",
+		w.Relative(w.LedgerPath()), len(ledger), last.Run, last.Decisions)
+}
+
 // ledgerDigest names decisions, whatever else their lines look like.
 func ledgerDigest(list []pipeline.Decision) (pipeline.Digest, error) {
 	data, err := json.Marshal(append([]pipeline.Decision{}, list...)) // none are [] and not null

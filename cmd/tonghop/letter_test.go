@@ -15,6 +15,7 @@ import (
 // A province is told what it owes and what is wrong in its workbook, with the
 // workbook marked; what was written and answered is recorded.
 func TestLettersToProvinces(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	inbox := filepath.Join(dir, "inbox", "ca-mau")
 	book := sentBook(t, [][]any{
@@ -90,6 +91,7 @@ func onlyFaultyLeft(t *testing.T, dir string, faulty []byte) {
 
 // A province that there is no more is written to where its papers went.
 func TestLettersToMergedProvincesGoToTheirHeirs(t *testing.T) {
+	t.Parallel()
 	w := workspaceOf(t, example(t))
 	for slug, want := range map[string][2]string{
 		"ca-mau": {"tỉnh Cà Mau", ""}, "tien-giang": {"tỉnh Tiền Giang (nay thuộc tỉnh Đồng Tháp)", "tỉnh Đồng Tháp"}, "ha-noi": {"thành phố Hà Nội", ""}, "khong-co": {"khong-co", ""},

@@ -56,6 +56,7 @@ func (b *lockedBuffer) said(t *testing.T, parts ...string) {
 // What is edited while the daemon serves counts from its next night on; what
 // cannot be used ends the nights, with file and line, until it is mended.
 func TestADaemonTakesUpWhatIsEdited(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	l, said := daemonOf(t, dir, later(1))
 	settings, err := os.ReadFile(filepath.Join(dir, "tonghop.yaml"))
@@ -106,6 +107,7 @@ func TestADaemonTakesUpWhatIsEdited(t *testing.T) {
 // A night by declarations that are edited as it begins would be kept with others
 // than it ran by: it does not begin.
 func TestANightIsKeptWithWhatItRunsBy(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	l, _ := daemonOf(t, dir, later(1))
 	w := l.last()
@@ -132,6 +134,7 @@ ORDER BY f.locator, f.id
 // A past night is walked by the declarations of that night: checks, duties and
 // settings that were edited or removed since come back for it.
 func TestReplayGoesByTheDeclarationsOfItsNight(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	write(t, filepath.Join(dir, "checks", "qua_tron.sql"), ownCheck)
 	duties, err := os.ReadFile(filepath.Join(dir, "duties.yaml"))
@@ -179,6 +182,7 @@ func keyPair(t *testing.T, dir, name string, from time.Time) {
 // A pair for TLS that cannot be used is told by check and ends serve at its start,
 // with both files; one that ran out is used and told.
 func TestAWrongPairForTLSIsTold(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	settings, err := os.ReadFile(filepath.Join(dir, "tonghop.yaml"))
 	if err != nil {
@@ -204,6 +208,7 @@ func TestAWrongPairForTLSIsTold(t *testing.T) {
 // The night of the schedule waits for one that a reviewer or a command began, in
 // this process or another, and is done after it.
 func TestANightOfTheScheduleWaitsForTheOneThatIsOn(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	l, said := daemonOf(t, dir, later(1))
 	l.pause = time.Millisecond

@@ -37,6 +37,7 @@ func recordedDay(n int) time.Time {
 // and give the figures of then: before a slip, before the decision on it, before the
 // boundaries changed and the checks were edited, and after.
 func TestNightsOfOlderVersionsGiveTheFiguresOfThen(t *testing.T) {
+	t.Parallel()
 	if *record != "" {
 		recordNights(t, filepath.Join(recordedDir, *record))
 	}

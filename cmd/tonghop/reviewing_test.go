@@ -35,6 +35,7 @@ func slipped(t *testing.T, settings string) string {
 // A reviewer sees the slip in its sheet, among its past and its peers, corrects
 // it, and has it carried out at once; who looked before is told.
 func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
+	t.Parallel()
 	dir := slipped(t, "")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	hoa, lan := d.as("hoa"), d.as("lan")
@@ -81,6 +82,7 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 
 // A figure that nobody doubted is found by the ID of its page and annotated.
 func TestAReviewerAnnotatesAFigureInForce(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	addUsers(t, dir)
 	d := serveDesk(t, dir, later(1))
@@ -108,6 +110,7 @@ func TestAReviewerAnnotatesAFigureInForce(t *testing.T) {
 // With drafts asked for, a night that changes a figure publishes nothing until a
 // person does; one that changes nothing publishes itself.
 func TestANightEndsInADraft(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	path := filepath.Join(dir, "tonghop.yaml")
 	old, err := os.ReadFile(path)
@@ -208,6 +211,7 @@ func nothingPrivateIsPublished(t *testing.T, dir string, private ...string) {
 }
 
 func TestUsersAreKeptByTheCommand(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	run(t, "-w", dir, "user").wants(t, exitDone, "Chưa có người dùng")
 	addUsers(t, dir)
@@ -232,6 +236,7 @@ func TestUsersAreKeptByTheCommand(t *testing.T) {
 }
 
 func TestTheDeskDoesNotListenInTheClear(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	for _, address := range []string{":0", "0.0.0.0:0", "[::]:0"} {
 		run(t, "-w", dir, "serve", "--addr", "127.0.0.1:0", "--review-addr", address).wants(t, exitUsage, "không có TLS")
@@ -240,6 +245,7 @@ func TestTheDeskDoesNotListenInTheClear(t *testing.T) {
 
 // The whole way by keyboard, in a real browser without scripts.
 func TestTheDeskByKeyboard(t *testing.T) {
+	t.Parallel()
 	dir := slipped(t, "")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	tab := sitetest.OpenBrowser(t).Open(d.base+"/", sitetest.Phone, false)

@@ -22,6 +22,7 @@ func (a *app) runCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.runNight(c.Context(), sources) },
 	}
+	c.Flags().BoolVar(&a.forgetful, "forget-decisions", false, "go on although decisions that the last night knew are lost from decisions.jsonl")
 	c.Flags().StringSliceVar(&sources, "source", nil, "visit this source only; may be given again")
 	return c
 }

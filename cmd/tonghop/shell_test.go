@@ -133,6 +133,7 @@ func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
 }
 
 func TestShellCompletesNames(t *testing.T) {
+	t.Parallel()
 	from, err := firstRelease()
 	if err != nil {
 		t.Fatal(err)
@@ -167,6 +168,7 @@ func TestShellCompletesNames(t *testing.T) {
 }
 
 func TestAnswersAreKeptInFiles(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	out := t.TempDir()
 	query := "SELECT area_name, value, DATE '2024-12-31' AS day, 9007199254740993 AS large, ['a,b'] AS names FROM products_by_level WHERE level = 'tinh' ORDER BY area_name LIMIT 2"

@@ -282,6 +282,7 @@ func (s *yearStory) judgeSecrets() {
 // What is published is found in every form, so that a search for what is not could
 // fail.
 func TestTheSearchFindsWhatIsPublished(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	for _, find := range []*search{searchFor(t, false, []float64{189}), searchFor(t, false, nil, "Đồng Tháp")} {
 		find.everywhere(dir)

@@ -22,6 +22,7 @@ import (
 // what waits is what is wrong, and at the end each province gets its own workbooks
 // back with exactly the faults in them marked.
 func TestAYearOfProvincialLife(t *testing.T) {
+	t.Parallel()
 	s := newYearStory(t, yearProvinces)
 	s.merger()
 	turn := 0
