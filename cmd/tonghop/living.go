@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"os"
 	"path/filepath"
 	"reflect"
 	"slices"
@@ -32,14 +33,18 @@ type stamp map[string]string
 func stampOf(dir string) stamp {
 	seen := stamp{}
 	for _, name := range declarations {
-		_ = filepath.WalkDir(filepath.Join(dir, name), func(path string, entry fs.DirEntry, err error) error {
-			if err != nil || entry.IsDir() {
+		at, err := filepath.EvalSymlinks(filepath.Join(dir, name))
+		if err != nil {
+			continue
+		}
+		_ = filepath.WalkDir(at, func(path string, _ fs.DirEntry, err error) error {
+			if err != nil {
 				return nil //nolint:nilerr // opening tells why
 			}
-			info, err := entry.Info()
-			rel, errRel := filepath.Rel(dir, path)
-			if err == nil && errRel == nil {
-				seen[filepath.ToSlash(rel)] = fmt.Sprint(info.Size(), " ", info.ModTime().UnixNano())
+			info, err := os.Stat(path)
+			rel, errRel := filepath.Rel(at, path)
+			if err == nil && errRel == nil && info.Mode().IsRegular() {
+				seen[filepath.ToSlash(filepath.Join(name, rel))] = fmt.Sprint(info.Size(), " ", info.ModTime().UnixNano())
 			}
 			return nil
 		})
