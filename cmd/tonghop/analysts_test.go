@@ -53,6 +53,7 @@ func wholeCountry(t *testing.T) string {
 // Analysts ask real questions, half of them traps, by the statement that they
 // would write first.
 func TestQuestionsOfAnalysts(t *testing.T) {
+	t.Parallel()
 	path := filepath.Join("testdata", "analysts.txtar")
 	archive, err := txtar.ParseFile(path)
 	if err != nil {

@@ -86,6 +86,7 @@ func typedShell(t *testing.T, lines ...string) (stdout, stderr string, kept []st
 }
 
 func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name         string
 		lines        []string
