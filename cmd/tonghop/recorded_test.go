@@ -98,31 +98,14 @@ func recordNights(t *testing.T, keep string) {
 		t.Fatalf("%s is there: what a version recorded is not written again", keep)
 	}
 	dir := t.TempDir()
-	report := func(place, name, head, year string, rows [][]any) {
-		t.Helper()
-		table := append([][]any{{"ỦY BAN NHÂN DÂN TỈNH " + head}, {"SỞ CÔNG THƯƠNG (mô phỏng)"}, {"BÁO CÁO " + year}, {}, {"STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện"}}, rows...)
-		content, err := sheet.Write(sheet.Workbook{Title: "Báo cáo (mô phỏng)", Sheets: []sheet.WorkbookSheet{{Name: "Biểu 1", Rows: table}}})
-		if err != nil {
-			t.Fatal(err)
-		}
-		write(t, filepath.Join(dir, "inbox", place, name), string(content))
-	}
-	rows := func(projects, trainees, villages any) [][]any {
-		return [][]any{{1, "Đề án khuyến công", "đề án", 40, projects}, {2, "Lao động được đào tạo từ khuyến công", "người", 500, trainees}, {3, "Làng nghề được công nhận", "làng nghề", nil, villages}}
-	}
-	write(t, filepath.Join(dir, "tonghop.yaml"), "title: Ba năm mô phỏng\nguard: {share: 0.6}\n")
-	for slug, name := range map[string]string{"dong-thap": "Đồng Tháp", "tien-giang": "Tiền Giang"} {
-		write(t, filepath.Join(dir, "sources", slug+".yaml"), "kind: folder\nlocation: inbox/"+slug+"\ntitle: "+name+"\npublisher: Sở Công Thương\nlicence: CC0\nillustrative: true\nprovince: "+slug+"\n")
-	}
-	write(t, filepath.Join(dir, "duties.yaml"), "duties:\n  - {id: nam, title: Báo cáo năm, indicators: [kc_projects, kc_trainees], every: year, from: 2022, due: \"03-31\", areas: \"dong-thap, tien-giang\"}\n")
-	write(t, filepath.Join(dir, "checks", "qua_tron.sql"), strings.ReplaceAll(ownCheck, "190", "61"))
-	report("dong-thap", "nam-2022.xlsx", "ĐỒNG THÁP", "NĂM 2022", rows(31, 412, 44))
-	report("dong-thap", "nam-2023.xlsx", "ĐỒNG THÁP", "NĂM 2023", rows(33, 431, 45))
-	report("tien-giang", "nam-2023.xlsx", "TIỀN GIANG", "NĂM 2023", rows(28, "hơn 390", 19))
-	report("tien-giang", "nam-2022.xlsx", "TIỀN GIANG", "NĂM 2022", rows(26, "hơn chục cái rưỡi", 18))
+	declareRecorded(t, dir)
+	reportRecorded(t, dir, "dong-thap", "nam-2022.xlsx", "NĂM 2022", 31, 412, 44)
+	reportRecorded(t, dir, "dong-thap", "nam-2023.xlsx", "NĂM 2023", 33, 431, 45)
+	reportRecorded(t, dir, "tien-giang", "nam-2023.xlsx", "NĂM 2023", 28, "hơn 390", 19)
+	reportRecorded(t, dir, "tien-giang", "nam-2022.xlsx", "NĂM 2022", 26, "hơn chục cái rưỡi", 18)
 	at(t, recordedDay(0), "", "-w", dir, "run").wants(t, exitWithFaults, "Đã phát hành")
-	report("dong-thap", "nam-2023.xlsx", "ĐỒNG THÁP", "NĂM 2023", rows(34, 4310, 45))
-	report("tien-giang", "nam-2024.xlsx", "TIỀN GIANG", "NĂM 2024", rows(61, 402, 19))
+	reportRecorded(t, dir, "dong-thap", "nam-2023.xlsx", "NĂM 2023", 34, 4310, 45)
+	reportRecorded(t, dir, "tien-giang", "nam-2024.xlsx", "NĂM 2024", 61, 402, 19)
 	at(t, recordedDay(1), "", "-w", dir, "run").wants(t, exitWithFaults, "2 số liệu bị giữ lại", "Đã phát hành")
 	by := []string{"--by", "Nguyễn Thị Hoa", "--reason", "Sở xác nhận"}
 	for _, item := range waiting(t, dir) {
@@ -137,8 +120,43 @@ func recordNights(t *testing.T, keep string) {
 		t.Fatal(err)
 	}
 	write(t, filepath.Join(dir, "duties.yaml"), "duties: []\n")
-	report("dong-thap", "thang-7.xlsx", "ĐỒNG THÁP", "THÁNG 7 NĂM 2025", rows(6, 97, 64))
+	reportRecorded(t, dir, "dong-thap", "thang-7.xlsx", "THÁNG 7 NĂM 2025", 6, 97, 64)
 	at(t, recordedDay(3), "", "-w", dir, "run").wants(t, exitWithFaults, "Đã phát hành")
+	keepRecorded(t, dir, keep)
+}
+
+// recordedNames are the provinces of the recorded nights.
+var recordedNames = map[string]string{"dong-thap": "Đồng Tháp", "tien-giang": "Tiền Giang"}
+
+func declareRecorded(t *testing.T, dir string) {
+	t.Helper()
+	write(t, filepath.Join(dir, "tonghop.yaml"), "title: Ba năm mô phỏng\nguard: {share: 0.6}\n")
+	for slug, name := range recordedNames {
+		write(t, filepath.Join(dir, "sources", slug+".yaml"), "kind: folder\nlocation: inbox/"+slug+"\ntitle: "+name+"\npublisher: Sở Công Thương\nlicence: CC0\nillustrative: true\nprovince: "+slug+"\n")
+	}
+	write(t, filepath.Join(dir, "duties.yaml"), "duties:\n  - {id: nam, title: Báo cáo năm, indicators: [kc_projects, kc_trainees], every: year, from: 2022, due: \"03-31\", areas: \"dong-thap, tien-giang\"}\n")
+	write(t, filepath.Join(dir, "checks", "qua_tron.sql"), strings.ReplaceAll(ownCheck, "190", "61"))
+}
+
+func reportRecorded(t *testing.T, dir, place, name, period string, projects, trainees, villages any) {
+	t.Helper()
+	content, err := sheet.Write(sheet.Workbook{Title: "Báo cáo (mô phỏng)", Sheets: []sheet.WorkbookSheet{{Name: "Biểu 1", Rows: [][]any{
+		{"ỦY BAN NHÂN DÂN TỈNH " + strings.ToUpper(recordedNames[place])}, {"SỞ CÔNG THƯƠNG (mô phỏng)"}, {"BÁO CÁO " + period}, {},
+		{"STT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch", "Thực hiện"},
+		{1, "Đề án khuyến công", "đề án", 40, projects},
+		{2, "Lao động được đào tạo từ khuyến công", "người", 500, trainees},
+		{3, "Làng nghề được công nhận", "làng nghề", nil, villages},
+	}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	write(t, filepath.Join(dir, "inbox", place, name), string(content))
+}
+
+// keepRecorded keeps the figures of each release, and of the workspace what a replay
+// needs.
+func keepRecorded(t *testing.T, dir, keep string) {
+	t.Helper()
 	for n := range 4 {
 		name := recordedDay(n).Format("20060102T150405Z")
 		figures := run(t, "-w", dir, "sql", "--as-of", recordedDay(n).Add(time.Hour).Format(time.RFC3339), "-f", "csv", ofRecord).wants(t, exitDone)
