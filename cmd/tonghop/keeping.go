@@ -64,7 +64,7 @@ func (w *space) ledgerKept(ledger []pipeline.Decision) error {
 		}
 	}
 	return usage("%s có %d quyết định đọc được và không còn như đêm %s (%d quyết định): khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại; "+
-		"nếu các quyết định ấy đã mất hẳn, `tonghop run --forget-decisions` chạy tiếp mà không có chúng (decisions are lost or altered; restore them, or go on without)",
+		"nếu sổ như hiện nay là đúng (gộp qua git, hoặc phần kia đã mất hẳn), `tonghop run --forget-decisions` chạy tiếp theo nó (decisions are lost or altered; restore them, or go on by what is there)",
 		w.Relative(w.LedgerPath()), len(ledger), last.Run, last.Decisions)
 }
 
