@@ -46,12 +46,13 @@ type Decision struct {
 type Decisions struct {
 	verdicts map[string]Decision // accept, reject and correct, by subject
 	notes    map[string]Decision // annotate, by subject
+	parts    map[string][]string // what Digest names, by source
 }
 
 // Settle gives the decisions in force at the end of a ledger: of each subject
 // the latest verdict and the latest note, unless reopened since.
 func Settle(ledger []Decision) Decisions {
-	d := Decisions{verdicts: map[string]Decision{}, notes: map[string]Decision{}}
+	d := Decisions{verdicts: map[string]Decision{}, notes: map[string]Decision{}, parts: map[string][]string{}}
 	for _, one := range ledger {
 		switch one.Verdict {
 		case VerdictReopen:
@@ -61,6 +62,12 @@ func Settle(ledger []Decision) Decisions {
 			d.notes[one.Subject] = one
 		default:
 			d.verdicts[one.Subject] = one
+		}
+	}
+	for _, m := range []map[string]Decision{d.verdicts, d.notes} {
+		for _, subject := range slices.Sorted(maps.Keys(m)) {
+			one := m[subject]
+			d.parts[one.Source] = append(d.parts[one.Source], subject, string(one.Verdict), plain(one.Expects), plain(one.Value), one.NoteVI, one.NoteEN)
 		}
 	}
 	return d
@@ -95,14 +102,7 @@ func (d Decisions) Notes() []Decision {
 // Digest names what was decided about a source: another digest settles its
 // documents anew.
 func (d Decisions) Digest(source string) string {
-	var parts []string
-	for _, m := range []map[string]Decision{d.verdicts, d.notes} {
-		for _, subject := range slices.Sorted(maps.Keys(m)) {
-			if one := m[subject]; one.Source == source {
-				parts = append(parts, subject, string(one.Verdict), plain(one.Expects), plain(one.Value), one.NoteVI, one.NoteEN)
-			}
-		}
-	}
+	parts := d.parts[source]
 	if len(parts) == 0 {
 		return ""
 	}

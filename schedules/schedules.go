@@ -100,26 +100,36 @@ type Clock interface {
 	Wait(ctx context.Context, t time.Time) error
 }
 
+// look is how long a Keep waits at most before it asks for the plan again.
+const look = time.Minute
+
 // Keep runs what is due until ctx ends: first, once, what was missed while
 // nobody was there; then each name at its hour. run gets all names of one hour
 // together and one call ends before the next begins; hours that pass meanwhile
-// are made up for by one call.
-func (p *Plan) Keep(ctx context.Context, clock Clock, journal *Journal, run func(ctx context.Context, names []string)) error {
-	since := clock.Now()
+// are made up for by one call. plan is asked again every minute: one that it gives
+// in the place of another counts from then on.
+func Keep(ctx context.Context, clock Clock, journal *Journal, plan func() *Plan, run func(ctx context.Context, names []string)) error {
+	p, since := plan(), clock.Now()
 	if missed := p.Missed(journal.Last, since); len(missed) > 0 {
 		run(ctx, missed)
 	}
 	for {
 		at, names := p.Next(since)
-		if at.IsZero() {
-			<-ctx.Done()
-			return ctx.Err()
+		wake := clock.Now().Add(look)
+		due := !at.IsZero() && !at.After(wake)
+		if due {
+			wake = at
 		}
-		if err := clock.Wait(ctx, at); err != nil {
+		if err := clock.Wait(ctx, wake); err != nil {
 			return err
 		}
-		since = later(at, clock.Now())
-		run(ctx, names)
+		if due {
+			since = later(at, clock.Now())
+			run(ctx, names)
+		}
+		if next := plan(); next != p {
+			p, since = next, clock.Now()
+		}
 	}
 }
 

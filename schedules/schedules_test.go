@@ -84,7 +84,7 @@ func (c *fakeClock) Wait(_ context.Context, t time.Time) error {
 
 func keep(t *testing.T, p *Plan, clock *fakeClock, j *Journal, took time.Duration) (ran []string) {
 	t.Helper()
-	err := p.Keep(context.Background(), clock, j, func(_ context.Context, names []string) {
+	err := Keep(context.Background(), clock, j, func() *Plan { return p }, func(_ context.Context, names []string) {
 		ran = append(ran, clock.now.Format("02 15:04 ")+strings.Join(names, "+"))
 		clock.now = clock.now.Add(took)
 	})
@@ -118,6 +118,27 @@ func TestLateRunsAreMadeUpOnce(t *testing.T) {
 	got := keep(t, plan(t, Entry{"hourly", "0 * * * *"}), clock, journal(t), 3*time.Hour+time.Minute)
 	if want := []string{"23 01:00 hourly", "23 04:01 hourly", "23 07:02 hourly", "23 10:03 hourly"}; !reflect.DeepEqual(got, want) {
 		t.Errorf("ran %v, want %v", got, want)
+	}
+}
+
+// A plan that takes the place of another counts from then on: what it would have
+// had due earlier that day is not made up for.
+func TestAPlanThatChangesIsTakenUp(t *testing.T) {
+	clock := &fakeClock{at("2026-11-23 00:00"), at("2026-11-25 00:00")}
+	early, late := plan(t, Entry{"nightly", "30 1 * * *"}), plan(t, Entry{"nightly", "0 10 * * *"}, Entry{"ca-mau", "0 15 * * *"})
+	now := func() *Plan {
+		if clock.now.Before(at("2026-11-23 14:00")) {
+			return early
+		}
+		return late
+	}
+	var ran []string
+	err := Keep(context.Background(), clock, journal(t), now, func(_ context.Context, names []string) {
+		ran = append(ran, clock.now.Format("02 15:04 ")+strings.Join(names, "+"))
+	})
+	want := []string{"23 01:30 nightly", "23 15:00 ca-mau", "24 10:00 nightly", "24 15:00 ca-mau"}
+	if !errors.Is(err, context.Canceled) || !reflect.DeepEqual(ran, want) {
+		t.Errorf("ran %v, %v; want %v", ran, err, want)
 	}
 }
 

@@ -55,6 +55,7 @@ func wholeCountry(t *testing.T) string {
 // The example that the program shows first: what analysts get from it, and what
 // its pages weigh.
 func TestTheExampleOfTheWholeCountry(t *testing.T) {
+	t.Parallel()
 	dir := wholeCountry(t)
 	t.Run("analysts", func(t *testing.T) { questionsOfAnalysts(t, dir) })
 	t.Run("pages", func(t *testing.T) { pagesOfTheExample(t, dir) })

@@ -19,6 +19,7 @@ type app struct {
 	now            func() time.Time
 	getenv         func(string) string
 	dir            string // of the workspace
+	forgetful      bool   // a night goes by the ledger as it is, whatever the last one knew
 }
 
 // The exit codes, as the help of every command states them.

@@ -42,6 +42,7 @@ func pagesOf(t *testing.T, root string) []string {
 // The example's own release, opened as a planner opens it: from a folder and
 // from a server, on a phone and on a laptop, with and without scripts.
 func TestTheExampleInABrowser(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	root := filepath.Join(dir, "data", "releases", "current", "site")
 	real, err := filepath.EvalSymlinks(root)

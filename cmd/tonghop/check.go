@@ -20,6 +20,11 @@ func (a *app) checkCommand() *cobra.Command {
 			if err != nil {
 				return err
 			}
+			if w.Review.Cert != "" {
+				if _, err := a.deskCertificate(w.Review); err != nil {
+					return err
+				}
+			}
 			tried, err := a.checkQuestions(c.Context(), w, all)
 			if err != nil {
 				return err

@@ -16,6 +16,7 @@ import (
 )
 
 func TestSQLFormats(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	const sql = "SELECT area_name, value FROM products_by_level WHERE area_slug = 'ca-mau' AND level = 'tinh'"
 	for format, want := range map[string]string{
@@ -40,6 +41,7 @@ func TestSQLFormats(t *testing.T) {
 
 // The questions of the first page: a planner's own words, answered in SQL.
 func TestSQLAnswersProductsOfTheProvinceLevel(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	got := query(t, dir, `SELECT area_name, value, kind, coalesce(period_start, '') || '-' || coalesce(period_end, ''), coalesce(rounds, 0)
 		FROM products_by_level WHERE level = 'tinh' AND NOT part ORDER BY value DESC`)
@@ -54,6 +56,7 @@ func TestSQLAnswersProductsOfTheProvinceLevel(t *testing.T) {
 }
 
 func TestSQLReachesNothingButTheRelease(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	secret := filepath.Join(t.TempDir(), "secret.csv")
 	write(t, secret, "password\nhunter2\n")
@@ -77,6 +80,7 @@ func TestSQLReachesNothingButTheRelease(t *testing.T) {
 }
 
 func TestExplainLeadsBackAndForward(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	id := query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND level = 'tinh' AND value = 189")[1][0]
 	r := run(t, "-w", dir, "explain", id).wants(t, exitDone, id, "189", "Đồng Tháp", "2012", "dong-thap", ".xlsx", "SHA-256", "index.html", "so-sanh.html")
@@ -90,12 +94,14 @@ func TestExplainLeadsBackAndForward(t *testing.T) {
 }
 
 func TestStatusTellsWhatRan(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	at(t, firstNight.AddDate(0, 0, 3), "", "-w", dir, "status").wants(t, exitDone,
 		"01:30 ngày 23/11/2026", "xong", "20261122T183000Z", "đã lỡ: nightly", "NGUỒN CÓ LỖI", "BÁO CÁO PHẢI NỘP")
 }
 
 func TestInitMakesAWorkspaceThatChecksAndRuns(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "moi")
 	run(t, "init", dir).wants(t, exitDone, "check", "run")
 	run(t, "-w", dir, "check").wants(t, exitDone, "hợp lệ")
@@ -104,6 +110,7 @@ func TestInitMakesAWorkspaceThatChecksAndRuns(t *testing.T) {
 }
 
 func TestCheckJudgesPagesToo(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	run(t, "-w", dir, "check").wants(t, exitDone, "hợp lệ")
 	page := "---\ntitle: Trang riêng\npath: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\nlabel: area_name\nvalue: value\nneutral: Tên\nempty: Chưa có.\n```\n"
@@ -114,6 +121,7 @@ func TestCheckJudgesPagesToo(t *testing.T) {
 // What is explained comes from the child process, for articles, their tables and
 // workbooks alike.
 func TestReadExplains(t *testing.T) {
+	t.Parallel()
 	page := filepath.Join(t.TempDir(), "bai.html")
 	write(t, page, `<article><h1>Sản phẩm OCOP của các tỉnh</h1><p>Năm 2019, tỉnh Bến Tre công nhận 17 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh.</p>
 		<table><tr><td>Tỉnh</td><td>Số sản phẩm OCOP năm 2022</td></tr><tr><td>Gia Lai</td><td>24</td></tr></table></article>`)
@@ -126,6 +134,7 @@ func TestReadExplains(t *testing.T) {
 }
 
 func TestReadPrintsTheContract(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	r := run(t, "read", "--jsonl", workbookOf(t, dir, "dong-thap")).wants(t, exitDone)
 	var line map[string]any
@@ -182,6 +191,7 @@ func TestNumber(t *testing.T) {
 
 // The daemon serves the release in force and shows a new one at once.
 func TestServe(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	ctx, stop := context.WithCancel(context.Background())
 	defer stop()

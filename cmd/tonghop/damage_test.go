@@ -51,6 +51,7 @@ func firstOf(dir, pattern string) string {
 // what to do, the figures stay, and the nights that follow are quiet. Damage to a
 // release alone is tried where releases are kept.
 func TestDamagesToAWorkspace(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		damage func(data string) error
 		says   string
@@ -72,6 +73,7 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			return errors.Join(os.MkdirAll(filepath.Join(d, "waiting"), 0o700), os.WriteFile(filepath.Join(d, "waiting", "ca-mau.json"), []byte("{"), 0o600))
 		}, "ca-mau.json"},
 		"an original cut":          {func(d string) error { return cut(firstOf(d, "vault/*/*.xlsx")) }, ""},
+		"an original altered":      {func(d string) error { return scribble(firstOf(d, "vault/*/*.xlsx"), 100, 4) }, ""},
 		"an original deleted":      {func(d string) error { return os.Remove(firstOf(d, "vault/*/*.xlsx")) }, ""},
 		"an original's record bad": {func(d string) error { return os.WriteFile(firstOf(d, "vault/*/*.json"), []byte("{"), 0o644) }, ".json"},
 		"the whole vault gone":     {func(d string) error { return os.RemoveAll(filepath.Join(d, "vault")) }, ""},
@@ -113,6 +115,7 @@ func TestDamagesToAWorkspace(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := published(t)
 			before := query(t, dir, figures)
 			if err := c.damage(filepath.Join(dir, "data")); err != nil {
@@ -131,6 +134,7 @@ func TestDamagesToAWorkspace(t *testing.T) {
 }
 
 func TestVerifyProvesAndHeals(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	run(t, "-w", dir, "verify").wants(t, exitDone, "✓ Kho bản gốc", "✓ Bản phát hành", "khớp với bản gốc")
 	page := filepath.Join(dir, "data", "releases", "current", "site", "index.html")

@@ -45,7 +45,11 @@ func serveDesk(t *testing.T, dir string, now time.Time) *desktop {
 		t.Fatal(err)
 	}
 	ctx, stop := context.WithCancel(context.Background())
-	desk, err := a.review(ctx, w, workspace.Review{Address: "127.0.0.1:0", Prefix: "/duyet"})
+	alive, err := a.live(w)
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk, err := a.review(ctx, alive, workspace.Review{Address: "127.0.0.1:0", Prefix: "/duyet"})
 	if err != nil {
 		t.Fatal(err)
 	}

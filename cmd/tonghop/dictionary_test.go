@@ -89,6 +89,7 @@ func dictionary(a pipeline.Answer) string {
 }
 
 func TestDataDictionaryIsWhatTheDatabaseSays(t *testing.T) {
+	t.Parallel()
 	answer, err := emptyRelease(t).Ask(context.Background(), "data_dictionary")
 	if err != nil {
 		t.Fatal(err)

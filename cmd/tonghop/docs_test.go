@@ -11,6 +11,7 @@ import (
 // each finds something in the example. A question's own text, which starts with
 // its header, is tested with the questions.
 func TestStatementsOfTheDocumentsRun(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	blocks := regexp.MustCompile("(?s)```sql\n(.*?)```")
 	called := regexp.MustCompile(`(?m)^tonghop sql "([^"]+)"$`)

@@ -108,31 +108,31 @@ type draftMemory struct {
 
 // Draft implements desk.Drafts.
 func (h *house) Draft(ctx context.Context) (deskpages.Draft, error) {
-	dir, m, returned, err := h.space.gate().Waiting()
+	dir, m, returned, err := h.now().gate().Waiting()
 	if errors.Is(err, release.ErrNone) {
 		return deskpages.Draft{}, deskpages.ErrUnknown
 	}
 	if err != nil {
 		return deskpages.Draft{}, err
 	}
-	_, inForce, _ := h.space.shelf().Current() // where there is none, all of the draft is new
+	_, inForce, _ := h.now().shelf().Current() // where there is none, all of the draft is new
 	h.drafted.mu.Lock()
 	defer h.drafted.mu.Unlock()
 	if of := m.Release + " " + m.Inputs + " " + inForce.Release; h.drafted.of != of {
-		changes, _, err := h.space.changes(ctx, mostChanges)
+		changes, _, err := h.now().changes(ctx, mostChanges)
 		if err != nil {
 			return deskpages.Draft{}, err
 		}
-		out := deskpages.Draft{Name: m.Release, Made: h.space.local(m.CreatedAt), InForce: inForce.Release, New: changes.New, Gone: changes.Gone, Changed: changes.Changed,
+		out := deskpages.Draft{Name: m.Release, Made: h.now().local(m.CreatedAt), InForce: inForce.Release, New: changes.New, Gone: changes.Gone, Changed: changes.Changed,
 			Doubts: changes.Doubts, More: changes.New + changes.Gone + changes.Changed - len(changes.List), PagesBefore: pagesOfRelease(inForce), PagesAfter: pagesOfRelease(m)}
-		if out.Changes, err = h.space.changesOf(dir, changes.List); err != nil {
+		if out.Changes, err = h.now().changesOf(dir, changes.List); err != nil {
 			return deskpages.Draft{}, err
 		}
 		h.drafted.of, h.drafted.kept = of, out
 	}
 	out := h.drafted.kept
 	if returned != nil {
-		out.Returned = &deskpages.Line{By: returned.By, At: h.space.local(returned.At), Reason: returned.Reason}
+		out.Returned = &deskpages.Line{By: returned.By, At: h.now().local(returned.At), Reason: returned.Reason}
 	}
 	return out, nil
 }
@@ -181,7 +181,7 @@ func valueText(v warehouse.StatedValue) string {
 
 // Folder implements desk.Drafts.
 func (h *house) Folder() (string, error) {
-	dir, _, _, err := h.space.gate().Waiting()
+	dir, _, _, err := h.now().gate().Waiting()
 	if errors.Is(err, release.ErrNone) {
 		return "", deskpages.ErrUnknown
 	}
@@ -190,12 +190,12 @@ func (h *house) Folder() (string, error) {
 
 // Publish implements desk.Drafts.
 func (h *house) Publish(_ context.Context, name, by, reason string) error {
-	return asRefusal(h.app.rule(h.space, release.Ruling{By: by, Draft: name, Reason: reason, Publish: true}))
+	return asRefusal(h.app.rule(h.now(), release.Ruling{By: by, Draft: name, Reason: reason, Publish: true}))
 }
 
 // Return implements desk.Drafts.
 func (h *house) Return(_ context.Context, name, by, reason string) error {
-	return asRefusal(h.app.rule(h.space, release.Ruling{By: by, Draft: name, Reason: reason}))
+	return asRefusal(h.app.rule(h.now(), release.Ruling{By: by, Draft: name, Reason: reason}))
 }
 
 // rule carries out what a person decided about the draft, alone in the

@@ -10,6 +10,7 @@ import (
 // What is owed is declared once and told in the status, in tables and on pages;
 // a fault in the declaration costs the duties alone.
 func TestDutiesAreToldEverywhere(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	run(t, "-w", dir, "check").wants(t, exitDone)
 	run(t, "-w", dir, "status").wants(t, exitDone, "NGHĨA VỤ BÁO CÁO", "kỳ 2025", "chưa nộp")

@@ -86,7 +86,7 @@ func (h *house) read(ctx context.Context, source, document string, digest pipeli
 	defer h.reading.Unlock()
 	ctx, cancel := context.WithTimeout(ctx, readPatience)
 	defer cancel()
-	kept := vault.Reading(h.space.VaultDir())
+	kept := vault.Reading(h.now().VaultDir())
 	snap, err := kept.SnapshotOf(digest, source, document)
 	if err != nil {
 		return pipeline.Reading{}, err
@@ -95,7 +95,7 @@ func (h *house) read(ctx context.Context, source, document string, digest pipeli
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
-	declared, ok := h.space.Source(source)
+	declared, ok := h.now().Source(source)
 	if !ok {
 		declared = pipeline.Source{ID: source, Kind: pipeline.DocumentSource}
 	}

@@ -24,8 +24,9 @@ func write(t *testing.T, path, content string) {
 // Each bad input is named with file and place, the rest of the night goes on,
 // and what was accepted before stays in force.
 func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
+	t.Parallel()
 	web := httptest.NewServer(http.NotFoundHandler())
-	defer web.Close()
+	t.Cleanup(web.Close)
 	for name, c := range map[string]struct {
 		spoil func(t *testing.T, dir string)
 		says  []string
@@ -68,6 +69,7 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 			}, []string{"khu-vuc / nam-2022.csv", "1 bị trả lại", "Ô B4", "Hà Thái"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := published(t)
 			before := query(t, dir, figures)
 			c.spoil(t, dir)
@@ -88,6 +90,7 @@ func TestBadInputsAreNamedAndTheNightGoesOn(t *testing.T) {
 // A record of the vault that was damaged is told, and its document is fetched
 // anew.
 func TestDamagedVaultIsTold(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	sidecars, err := filepath.Glob(filepath.Join(dir, "data", "vault", "*", "*.json"))
 	if err != nil || len(sidecars) == 0 {
@@ -99,6 +102,7 @@ func TestDamagedVaultIsTold(t *testing.T) {
 
 // A misspelt key costs its source alone; `check` refuses the workspace.
 func TestMisspeltKeyIsAFaultOfItsSourceWithFileAndLine(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	before := query(t, dir, figures)
 	path := filepath.Join(dir, "sources", "ca-mau.yaml")
@@ -119,6 +123,7 @@ func TestMisspeltKeyIsAFaultOfItsSourceWithFileAndLine(t *testing.T) {
 }
 
 func TestSecondWriterIsToldWhoWrites(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	a := &app{now: func() time.Time { return firstNight }, dir: dir}
 	w, err := a.openWorkspace()
@@ -160,6 +165,7 @@ func TestWrongUse(t *testing.T) {
 }
 
 func TestNoReleaseYet(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	for _, args := range [][]string{{"sql", "SELECT 1"}, {"explain", "0123"}} {
 		run(t, append([]string{"-w", dir}, args...)...).wants(t, exitUsage, "tonghop run")
@@ -168,6 +174,7 @@ func TestNoReleaseYet(t *testing.T) {
 }
 
 func TestInterruptedNightSaysSo(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
@@ -182,6 +189,7 @@ func TestInterruptedNightSaysSo(t *testing.T) {
 // page of data quality and in the letter to the province; nothing of it is dropped
 // in silence, and it is over when it is mended.
 func TestWhatGivesNothingIsTold(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	inbox := filepath.Join(dir, "inbox", "ca-mau")
 	write(t, filepath.Join(inbox, "quyết định.pdf"), "%PDF-1.7\n")

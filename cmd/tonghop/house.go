@@ -18,8 +18,8 @@ import (
 // same ways as the commands do.
 type house struct {
 	app     *app
-	space   *space
-	reading sync.Mutex // one document is read at a time for them
+	now     func() *space // as it is declared
+	reading sync.Mutex    // one document is read at a time for them
 	drafted draftMemory
 }
 
@@ -30,7 +30,7 @@ var (
 
 // Waiting implements desk.Matters.
 func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
-	d, err := h.app.openDesk(h.space)
+	d, err := h.app.openDesk(h.now())
 	if err != nil {
 		return deskpages.Pile{}, err
 	}
@@ -42,7 +42,7 @@ func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
 }
 
 func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
-	out := deskpages.Item{ID: item.ID, Kind: kindWords[item.Kind], Source: item.Source, Document: item.Document, Since: h.space.local(item.Since), Count: len(item.Figures)}
+	out := deskpages.Item{ID: item.ID, Kind: kindWords[item.Kind], Source: item.Source, Document: item.Document, Since: h.now().local(item.Since), Count: len(item.Figures)}
 	if len(item.Figures) == 1 {
 		f := item.Figures[0]
 		q := pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}
@@ -63,10 +63,10 @@ func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
 // figureWords say what a figure is about: indicator, level, place and period.
 func (h *house) figureWords(f pipeline.StatedFigure) string {
 	name := f.Indicator
-	if i, ok := h.space.catalog.Indicator(f.Indicator); ok {
+	if i, ok := h.now().catalog.Indicator(f.Indicator); ok {
 		name = i.Name.VI
 	}
-	return join(" · ", name, h.space.levelName(f.Level), h.space.areaName(f.Area), f.Period)
+	return join(" · ", name, h.now().levelName(f.Level), h.now().areaName(f.Area), f.Period)
 }
 
 // levelName is a tier in words: "cấp tỉnh".
@@ -79,7 +79,7 @@ const mostShown = 200
 
 // Look implements desk.Matters.
 func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
-	d, err := h.app.openDesk(h.space)
+	d, err := h.app.openDesk(h.now())
 	if err != nil {
 		return deskpages.Look{}, err
 	}
@@ -111,7 +111,7 @@ func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
 
 // lookInForce is a figure of the release in force.
 func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.Look, error) {
-	t, err := h.space.figureInForce(ctx, id)
+	t, err := h.now().figureInForce(ctx, id)
 	var wrong usageError
 	if errors.As(err, &wrong) {
 		return deskpages.Look{}, asRefusal(err)
@@ -122,7 +122,7 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	v := t.Versions[len(t.Versions)-1]
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
 	out := deskpages.Look{InForce: true, Seen: len(d.ledger), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
-		Figure: join(" · ", t.Series.IndicatorName.VI, h.space.levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
+		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
 	key := pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
 	out.Decided = h.about(d, key)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})
@@ -130,7 +130,7 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 }
 
 func (h *house) surround(ctx context.Context, l *deskpages.Look, series, period string) error {
-	around, err := h.space.surroundings(ctx, series, period)
+	around, err := h.now().surroundings(ctx, series, period)
 	for _, n := range around.Past {
 		l.Past = append(l.Past, deskpages.Neighbour{Name: n.Name, Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
 	}
@@ -142,7 +142,7 @@ func (h *house) surround(ctx context.Context, l *deskpages.Look, series, period 
 
 // Decisions implements desk.Matters.
 func (h *house) Decisions(context.Context) ([]deskpages.Line, error) {
-	d, err := h.app.openDesk(h.space)
+	d, err := h.app.openDesk(h.now())
 	if err != nil {
 		return nil, err
 	}
@@ -181,7 +181,7 @@ func (h *house) lines(ledger []pipeline.Decision) []deskpages.Line {
 }
 
 func (h *house) line(one pipeline.Decision) deskpages.Line {
-	l := deskpages.Line{Subject: one.Subject, Source: one.Source, Verdict: verdictWords[one.Verdict], What: one.What, Note: one.NoteVI, By: one.By, At: h.space.local(one.At), Reason: one.Reason}
+	l := deskpages.Line{Subject: one.Subject, Source: one.Source, Verdict: verdictWords[one.Verdict], What: one.What, Note: one.NoteVI, By: one.By, At: h.now().local(one.At), Reason: one.Reason}
 	if one.Value != nil {
 		l.Value = written(pipeline.Quantity{Value: *one.Value})
 	}
@@ -190,7 +190,7 @@ func (h *house) line(one pipeline.Decision) deskpages.Line {
 
 // Decide implements desk.Matters.
 func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Line, error) {
-	d, err := h.app.openDesk(h.space)
+	d, err := h.app.openDesk(h.now())
 	if err != nil {
 		return nil, err
 	}
@@ -198,9 +198,9 @@ func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Li
 		return nil, &deskpages.Conflict{Meanwhile: h.lines(since)}
 	}
 	common := pipeline.Decision{At: r.At.UTC().Truncate(time.Second), By: r.By, Verdict: r.Verdict, Reason: r.Reason, NoteVI: r.NoteVI, NoteEN: r.NoteEN}
-	list, err := h.app.decisions(ctx, h.space, d, common, r.IDs, reviewFlags{value: r.Value})
+	list, err := h.app.decisions(ctx, h.now(), d, common, r.IDs, reviewFlags{value: r.Value})
 	if err == nil {
-		err = h.app.record(h.space, list, r.Seen)
+		err = h.app.record(h.now(), list, r.Seen)
 	}
 	var since *meanwhile
 	var held *lock.Held

@@ -5,12 +5,12 @@ import (
 	"encoding/json"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/nights"
-	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 func (w *space) nights() nights.Book { return nights.Book{Dir: w.data("nights")} }
@@ -42,8 +42,30 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 		return nil, err
 	}
 	k.record.Sources = w.places()
-	k.record.Settings, err = w.nights().KeepSettings(w.Dir, workspace.File, workspace.SourcesDir, workspace.DutiesFile, topicsName, pages)
-	return k, err
+	if k.record.Settings, err = w.nights().KeepSettings(w.Dir, append(slices.Clone(declarations), pages)...); err != nil {
+		return nil, err
+	}
+	return k, w.unsettled() // what is kept is what the night runs by
+}
+
+// ledgerKept says what of the decisions that the last night knew is lost or altered
+// by now: without them a figure that was corrected or refused would come back with
+// no word.
+func (w *space) ledgerKept(ledger []pipeline.Decision) error {
+	records, _, err := w.nights().Records()
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	last := records[len(records)-1]
+	if len(ledger) >= last.Decisions {
+		digest, err := ledgerDigest(ledger[:last.Decisions])
+		if err != nil || digest == last.Ledger {
+			return err
+		}
+	}
+	return usage("%s có %d quyết định đọc được và không còn như đêm %s (%d quyết định): khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại; "+
+		"nếu sổ như hiện nay là đúng (gộp qua git, hoặc phần kia đã mất hẳn), `tonghop run --forget-decisions` chạy tiếp theo nó (decisions are lost or altered; restore them, or go on by what is there)",
+		w.Relative(w.LedgerPath()), len(ledger), last.Run, last.Decisions)
 }
 
 // ledgerDigest names decisions, whatever else their lines look like.

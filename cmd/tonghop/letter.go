@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -13,12 +14,10 @@ import (
 	"github.com/tonghop/tonghop/ingest"
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 	"github.com/tonghop/tonghop/pipeline/correspondence"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
-
-// correspondenceName is where the letters of a workspace are recorded.
-const correspondenceName = "correspondence.jsonl"
 
 type letterOptions struct {
 	out, from, to, due string
@@ -77,7 +76,7 @@ func (a *app) letters(ctx context.Context, opt letterOptions, provinces []string
 	wrote := 0
 	for _, slug := range provinces {
 		letter := post.reminder(slug)
-		letter.From, letter.To, letter.Date, letter.Due = opt.from, opt.to, pipeline.DateOf(a.now().In(w.Location)), due
+		letter.From, letter.To, letter.Date, letter.Due = opt.from, cmp.Or(opt.to, letter.To), pipeline.DateOf(a.now().In(w.Location)), due
 		if err := post.documents(ctx, slug, &letter); err != nil {
 			return err
 		}
@@ -200,7 +199,8 @@ func (p *post) all() []string {
 // period alone: what came late years ago is no news.
 func (p *post) reminder(slug string) correspondence.Reminder {
 	p.asked = nil
-	letter := correspondence.Reminder{Province: provinceName(p.w, slug)}
+	var letter correspondence.Reminder
+	letter.Province, letter.To = provinceName(p.w, slug)
 	latest := map[string]string{}
 	for _, row := range p.owed.Rows { // the newest period of a duty comes first
 		duty, period, status := word(p.owed, row, "duty_id"), word(p.owed, row, "period"), word(p.owed, row, "status")
@@ -229,15 +229,24 @@ func (p *post) reminder(slug string) correspondence.Reminder {
 	return letter
 }
 
-// provinceName is how a letter addresses the province of a slug, by the newest
-// boundary in which it stands.
-func provinceName(w *space, slug string) string {
-	for _, boundary := range []string{"2025", "2008"} {
-		if area, ok := w.catalog.Area(pipeline.AreaID(slug + "@" + boundary)); ok {
-			return lowerFirst(area.FullName)
+// provinceName is how a letter speaks of the province of a slug, and whom it goes
+// to: of one that there is no more, to the province that it became part of.
+func provinceName(w *space, slug string) (name, to string) {
+	if area, ok := w.catalog.Area(pipeline.AreaID(slug + "@" + catalog.Boundary2025)); ok {
+		return lowerFirst(area.FullName), ""
+	}
+	old, ok := w.catalog.Area(pipeline.AreaID(slug + "@" + catalog.Boundary2008))
+	if !ok {
+		return slug, ""
+	}
+	name = lowerFirst(old.FullName)
+	if list := w.catalog.Successors(old.ID); len(list) == 1 {
+		if heir, ok := w.catalog.Area(list[0]); ok {
+			to = lowerFirst(heir.FullName)
+			name = fmt.Sprintf("%s (nay thuộc %s)", name, to)
 		}
 	}
-	return slug
+	return name, to
 }
 
 func lowerFirst(s string) string {
@@ -264,7 +273,7 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 	for _, row := range p.newest() {
 		source, digest := word(p.held, row, "source_id"), word(p.held, row, "digest")
 		snap, kept := p.snapshots[[2]string{source, digest}]
-		if !own[source] || !kept {
+		if !own[source] || !kept || !p.flawed(row) {
 			continue
 		}
 		snap.Document = word(p.held, row, "document") // it may have been given another name since
@@ -292,6 +301,13 @@ func (p *post) documents(ctx context.Context, slug string, letter *correspondenc
 		p.recorded = append(p.recorded, correspondence.RecordedDoc{Name: doc.name, Digest: pipeline.Digest(digest), Flaws: len(doc.flaws)})
 	}
 	return nil
+}
+
+// flawed tells whether the last night found anything to mend in a document, or
+// something of it waits; any other need not be read for a letter.
+func (p *post) flawed(row []any) bool {
+	return word(p.held, row, "rejects") != "0" || word(p.held, row, "check_faults") != "0" ||
+		len(p.shelf.desk.room.Of(word(p.held, row, "source_id"), word(p.held, row, "document"))) > 0
 }
 
 // newest are the rows of the newest version of each document that is there: what
@@ -340,45 +356,4 @@ func (p *post) send(opt letterOptions, slug string, letter correspondence.Remind
 	slices.Sort(files)
 	return correspondence.Keep(p.w.correspondencePath(), correspondence.Record{At: p.app.now().UTC(), Kind: correspondence.ReminderRecord, Province: slug,
 		Documents: p.recorded, Owed: p.asked, Due: opt.due, Files: files})
-}
-
-func (w *space) correspondencePath() string { return filepath.Join(w.Dir, correspondenceName) }
-
-// letterLog lists what was written and answered, the newest first.
-func (a *app) letterLog(w *space, provinces []string) error {
-	list, unreadable, err := correspondence.Records(w.correspondencePath())
-	if err != nil {
-		return err
-	}
-	if unreadable > 0 {
-		fmt.Fprintf(a.stderr, "%s: bỏ qua %d dòng không đọc được (unreadable lines)\n", correspondenceName, unreadable)
-	}
-	kinds := map[correspondence.RecordKind]string{correspondence.ReturnRecord: "gửi trả", correspondence.ReminderRecord: "công văn", correspondence.AnswerRecord: "trả lời"}
-	shown := 0
-	for _, r := range slices.Backward(list) {
-		if len(provinces) > 0 && !slices.Contains(provinces, r.Province) {
-			continue
-		}
-		shown++
-		line := fmt.Sprintf("%s  %s  %s", w.local(r.At), kinds[r.Kind], r.Province)
-		if len(r.Owed) > 0 {
-			line += fmt.Sprintf(" · %d báo cáo đôn đốc", len(r.Owed))
-		}
-		for _, d := range r.Documents {
-			line += fmt.Sprintf(" · «%s» %d nội dung", d.Name, d.Flaws)
-		}
-		for _, state := range []correspondence.State{correspondence.Mended, correspondence.Repeated, correspondence.Gone, correspondence.New} {
-			if n := r.Outcomes[state]; n > 0 {
-				line += fmt.Sprintf(" · %d %s", n, correspondence.Words[state])
-			}
-		}
-		if r.Due != "" {
-			line += " · hạn " + r.Due
-		}
-		fmt.Fprintln(a.stdout, visible(line))
-	}
-	if shown == 0 {
-		fmt.Fprintln(a.stdout, "Chưa có công văn nào. (No correspondence yet.)")
-	}
-	return nil
 }

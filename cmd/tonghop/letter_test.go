@@ -9,11 +9,13 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A province is told what it owes and what is wrong in its workbook, with the
 // workbook marked; what was written and answered is recorded.
 func TestLettersToProvinces(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	inbox := filepath.Join(dir, "inbox", "ca-mau")
 	book := sentBook(t, [][]any{
@@ -43,6 +45,7 @@ func TestLettersToProvinces(t *testing.T) {
 	if strings.Contains(shown.stdout, "kỳ 2024,") && strings.Contains(shown.stdout, "kỳ 2024, hạn nộp 31/03/2025: quá hạn") {
 		t.Errorf("2024 was reported:\n%s", shown.stdout)
 	}
+	onlyFaultyLeft(t, dir, book) // the others need not be read again
 	out := filepath.Join(t.TempDir(), "gui")
 	run(t, "-w", dir, "letter", "--all", "-o", out, "--due", "2026-12-20", "--from", "Cục Công Thương địa phương").wants(t, exitDone, "tỉnh, thành phố có nội dung cần gửi")
 	var names []string
@@ -67,6 +70,45 @@ func TestLettersToProvinces(t *testing.T) {
 	}
 	run(t, "-w", dir, "return", filepath.Join(inbox, "bao-cao-2024.xlsx"), "--answer", mended, "--province", "ca-mau").wants(t, exitDone, "đã sửa")
 	run(t, "-w", dir, "letter", "--log", "ca-mau").wants(t, exitDone, "trả lời", "1 đã sửa")
+}
+
+// onlyFaultyLeft takes every original but one out of the vault.
+func onlyFaultyLeft(t *testing.T, dir string, faulty []byte) {
+	t.Helper()
+	originals, err := filepath.Glob(filepath.Join(dir, "data", "vault", "*", "*.xlsx"))
+	if err != nil || len(originals) < 3 {
+		t.Fatalf("originals %q, %v", originals, err)
+	}
+	for _, path := range originals {
+		if strings.Contains(path, string(pipeline.DigestOf(faulty))) {
+			continue
+		}
+		if err := os.Remove(path); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// A province that there is no more is written to where its papers went.
+func TestLettersToMergedProvincesGoToTheirHeirs(t *testing.T) {
+	t.Parallel()
+	w := workspaceOf(t, example(t))
+	for slug, want := range map[string][2]string{
+		"ca-mau": {"tỉnh Cà Mau", ""}, "tien-giang": {"tỉnh Tiền Giang (nay thuộc tỉnh Đồng Tháp)", "tỉnh Đồng Tháp"}, "ha-noi": {"thành phố Hà Nội", ""}, "khong-co": {"khong-co", ""},
+	} {
+		if name, to := provinceName(w, slug); name != want[0] || to != want[1] {
+			t.Errorf("%s: %q to %q, want %q", slug, name, to, want)
+		}
+	}
+}
+
+func workspaceOf(t *testing.T, dir string) *space {
+	t.Helper()
+	w, err := (&app{now: func() time.Time { return firstNight }, dir: dir}).openWorkspace()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return w
 }
 
 func sentBook(t *testing.T, rows [][]any) []byte {

@@ -99,6 +99,11 @@ func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.
 			return report, err
 		}
 	}
+	if !a.forgetful {
+		if err := w.ledgerKept(desk.ledger); err != nil {
+			return report, err
+		}
+	}
 	keeping, err := a.keepNight(w, desk, names, n.Run)
 	if err != nil {
 		return report, err

@@ -39,6 +39,7 @@ func benchRun(b *testing.B, dir string) {
 }
 
 func TestBenchmarksFindTheExample(t *testing.T) {
+	t.Parallel()
 	if found, err := filepath.Glob(filepath.Join(example(t), "inbox", "*", "*.xlsx")); err != nil || len(found) < 3 {
 		t.Errorf("workbooks of the example: %v, %v", found, err)
 	}

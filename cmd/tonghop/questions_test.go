@@ -74,6 +74,7 @@ func asks(t *testing.T, changed map[string]string) string {
 }
 
 func TestQuestionsAndMetricsOfAWorkspace(t *testing.T) {
+	t.Parallel()
 	dir := asks(t, nil)
 	page := "---\ntitle: Kinh phí riêng\npath: kinh-phi-rieng\n---\n\n```table\nquestion: tren_co_so\ncolumn: area_name \"Tỉnh\"\ncolumn: value \"Kinh phí\"\nneutral: Kinh phí trên một cơ sở\nempty: Chưa có.\n```\n"
 	if err := os.WriteFile(filepath.Join(dir, "pages", "kinh-phi.md"), []byte(page), 0o644); err != nil {
@@ -103,6 +104,7 @@ func TestQuestionsAndMetricsOfAWorkspace(t *testing.T) {
 
 // What is wrong is said with its file before anything runs.
 func TestFaultyQuestionsAreRefused(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		changed map[string]string
 		want    []string
@@ -124,6 +126,7 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"an unknown key":        {map[string]string{"metrics.yaml": ownFiles["metrics.yaml"] + "    colour: red\n"}, []string{"questions/metrics.yaml", "colour"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			run(t, "-w", asks(t, c.changed), "check").wants(t, exitUsage, c.want...)
 		})
 	}

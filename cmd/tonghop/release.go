@@ -83,7 +83,7 @@ func (a *app) releaseShow(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	h := &house{app: a, space: w}
+	h := &house{app: a, now: func() *space { return w }}
 	d, err := h.Draft(ctx)
 	if errors.Is(err, deskpages.ErrUnknown) {
 		fmt.Fprintln(a.stdout, "Không có bản nháp nào. (There is no draft.)")

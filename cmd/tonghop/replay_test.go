@@ -41,6 +41,7 @@ func fourNights(t *testing.T) string {
 
 // What was published can be asked about later, proven, and made again.
 func TestFourNightsLookedBackOn(t *testing.T) {
+	t.Parallel()
 	dir := fourNights(t)
 	t.Run("life", func(t *testing.T) { explainTellsTheWholeLife(t, dir) })
 	t.Run("differences", func(t *testing.T) { twoReleasesAreCompared(t, dir) })
@@ -86,6 +87,7 @@ func replayOfThreePastReleases(t *testing.T, dir string) {
 
 // What a replay cannot do it says, and leaves nothing.
 func TestReplayRefuses(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	out := filepath.Join(t.TempDir(), "out")
 	run(t, "-w", dir, "replay", "-o", out).wants(t, exitUsage, "--as-of")

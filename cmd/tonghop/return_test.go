@@ -27,6 +27,7 @@ func results(t *testing.T, path string, figures ...any) {
 }
 
 func TestReturnMarksTheWorkbookAndJudgesTheAnswer(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	first, second, out := filepath.Join(dir, "bieu.xlsx"), filepath.Join(dir, "bieu-sua.xlsx"), filepath.Join(dir, "gui-tra")
 	results(t, first, 12, "20 cái rưỡi", "3 cái rưỡi")
@@ -53,6 +54,7 @@ func TestReturnMarksTheWorkbookAndJudgesTheAnswer(t *testing.T) {
 }
 
 func TestReturnRefusesInWords(t *testing.T) {
+	t.Parallel()
 	dir := t.TempDir()
 	article := filepath.Join(dir, "tin.txt")
 	write(t, article, "Năm 2022, tỉnh Cà Mau công nhận 12 sản phẩm công nghiệp nông thôn tiêu biểu cấp tỉnh.\n")
@@ -65,6 +67,7 @@ func TestReturnRefusesInWords(t *testing.T) {
 }
 
 func TestTemplateIsWrittenForAYearInForce(t *testing.T) {
+	t.Parallel()
 	out := filepath.Join(t.TempDir(), "62.xlsx")
 	run(t, "template").wants(t, exitDone, "ngan-sach/62")
 	run(t, "template", "62", "-o", out, "--year", "2020").wants(t, exitDone, "62.xlsx")

@@ -35,6 +35,7 @@ const ofDongThap = `SELECT max(value) FROM observation WHERE level = 'tinh' AND 
 // A slip of a digit: the figure is held, the one before stands, nothing of it is
 // published; a person decides, and the night after does what was decided.
 func TestAPersonDecidesOnASlip(t *testing.T) {
+	t.Parallel()
 	for name, c := range map[string]struct {
 		decide []string
 		want   string
@@ -44,6 +45,7 @@ func TestAPersonDecidesOnASlip(t *testing.T) {
 		"correct": {[]string{"correct", "--value", "190"}, "190"},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := published(t)
 			amend(t, workbookOf(t, dir, "dong-thap"), "189", 1897)
 			at(t, later(1), "", "-w", dir, "run").wants(t, exitWithFaults, "1 chờ xem", "tonghop review")
@@ -107,6 +109,7 @@ func notPublished(t *testing.T, dir string, texts ...string) {
 
 // The share that holds the inbox is not mounted.
 func TestEmptiedInboxWithdrawsNothing(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	before := query(t, dir, "SELECT count(*) FROM observation")
 	inbox := filepath.Join(dir, "inbox")
@@ -151,6 +154,7 @@ func TestEmptiedInboxWithdrawsNothing(t *testing.T) {
 // A figure that nobody doubted is corrected and annotated by the ID that its
 // page shows.
 func TestAFigureInForceIsCorrectedAndAnnotated(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	id := query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND value = 189")[1][0]
 	by := []string{"--by", "Hoa", "--reason", "công văn 12"}
@@ -188,7 +192,38 @@ func waitingSubject(t *testing.T, dir string) string {
 	return d.Subject
 }
 
+// A ledger that is gone, cut short or rewritten would bring back what people
+// corrected or refused: the night stops, unless it is told to go on without.
+func TestALostLedgerStopsTheNight(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	path := filepath.Join(dir, "decisions.jsonl")
+	by := []string{"--by", "Hoa", "--reason", "công văn 12"}
+	id := query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND value = 189")[1][0]
+	run(t, append([]string{"-w", dir, "review", "annotate", id, "--note", "Gồm cả cấp khu vực."}, by...)...).wants(t, exitDone)
+	run(t, append([]string{"-w", dir, "review", "correct", id, "--value", "188"}, by...)...).wants(t, exitDone)
+	at(t, later(1), "", "-w", dir, "run").wants(t, exitDone, "1 sửa đổi")
+	ledger, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, _, _ := strings.Cut(string(ledger), "\n")
+	for name, content := range map[string]string{"gone": "", "cut short": first + "\n", "rewritten": strings.ReplaceAll(string(ledger), "188", "187")} {
+		write(t, path, content)
+		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "(2 quyết định)", "git", "--forget-decisions")
+		if got := query(t, dir, ofDongThap); got[1][0] != "188" {
+			t.Errorf("%s: in force %v, want 188", name, got[1])
+		}
+	}
+	write(t, path, string(ledger))
+	at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
+	write(t, path, "")
+	at(t, later(4), "", "-w", dir, "run", "--forget-decisions").wants(t, exitDone, "1 sửa đổi")
+	at(t, later(5), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
+}
+
 func TestDamagedLedgerStopsTheNightWithItsLine(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	write(t, filepath.Join(dir, "decisions.jsonl"), "<<<<<<< HEAD\n")
 	at(t, later(1), "", "-w", dir, "run").wants(t, exitFailed, "decisions.jsonl:1:", "git")

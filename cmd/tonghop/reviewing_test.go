@@ -35,6 +35,7 @@ func slipped(t *testing.T, settings string) string {
 // A reviewer sees the slip in its sheet, among its past and its peers, corrects
 // it, and has it carried out at once; who looked before is told.
 func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
+	t.Parallel()
 	dir := slipped(t, "")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	hoa, lan := d.as("hoa"), d.as("lan")
@@ -81,6 +82,7 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 
 // A figure that nobody doubted is found by the ID of its page and annotated.
 func TestAReviewerAnnotatesAFigureInForce(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	addUsers(t, dir)
 	d := serveDesk(t, dir, later(1))
@@ -108,6 +110,7 @@ func TestAReviewerAnnotatesAFigureInForce(t *testing.T) {
 // With drafts asked for, a night that changes a figure publishes nothing until a
 // person does; one that changes nothing publishes itself.
 func TestANightEndsInADraft(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	path := filepath.Join(dir, "tonghop.yaml")
 	old, err := os.ReadFile(path)
@@ -121,6 +124,7 @@ func TestANightEndsInADraft(t *testing.T) {
 	if got := query(t, dir, ofDongThap); got[1][0] != "189" {
 		t.Errorf("in force %v before anybody published", got)
 	}
+	run(t, "-w", dir, "status").wants(t, exitDone, "BẢN NHÁP", "20261123T183000Z, lập lúc 01:30 ngày 24/11/2026, chờ người duyệt", "tonghop release publish 20261123T183000Z --by")
 	run(t, "-w", dir, "release", "show").wants(t, exitDone, "0 số mới, 1 đổi giá trị, 0 không còn", "189", "190", "tinh/dong-thap")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	hoa := d.as("hoa")
@@ -148,6 +152,7 @@ func TestANightEndsInADraft(t *testing.T) {
 		t.Errorf("%d %s", code, body)
 	}
 	run(t, "-w", dir, "release").wants(t, exitDone, "Nguyễn Thị hoa (hoa) trả lại", "sai đơn vị")
+	run(t, "-w", dir, "status").wants(t, exitDone, "Nguyễn Thị hoa (hoa) trả lại lúc", "sai đơn vị", "lần chạy sau có thay đổi")
 	at(t, later(2), "", "-w", dir, "run").wants(t, exitDone, "20261123T183000Z")
 	run(t, "-w", dir, "release").wants(t, exitDone, "trả lại") // the same draft: it was decided
 	run(t, "-w", dir, "release", "publish", "20261123T183000Z").wants(t, exitUsage, "--by")
@@ -158,6 +163,7 @@ func TestANightEndsInADraft(t *testing.T) {
 	if got := query(t, dir, ofDongThap); got[1][0] != "190" {
 		t.Errorf("in force %v after it was published", got)
 	}
+	run(t, "-w", dir, "status").wants(t, exitDone, "BẢN NHÁP (draft)\n  không có")
 	at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
 	write(t, path, strings.Replace(string(old), "title:", "title: Nay là", 1)+"\ndraft: true\n")
 	at(t, later(4), "", "-w", dir, "run").wants(t, exitDone, "Đã phát hành 20261126T183000Z")
@@ -205,6 +211,7 @@ func nothingPrivateIsPublished(t *testing.T, dir string, private ...string) {
 }
 
 func TestUsersAreKeptByTheCommand(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	run(t, "-w", dir, "user").wants(t, exitDone, "Chưa có người dùng")
 	addUsers(t, dir)
@@ -229,6 +236,7 @@ func TestUsersAreKeptByTheCommand(t *testing.T) {
 }
 
 func TestTheDeskDoesNotListenInTheClear(t *testing.T) {
+	t.Parallel()
 	dir := example(t)
 	for _, address := range []string{":0", "0.0.0.0:0", "[::]:0"} {
 		run(t, "-w", dir, "serve", "--addr", "127.0.0.1:0", "--review-addr", address).wants(t, exitUsage, "không có TLS")
@@ -237,6 +245,7 @@ func TestTheDeskDoesNotListenInTheClear(t *testing.T) {
 
 // The whole way by keyboard, in a real browser without scripts.
 func TestTheDeskByKeyboard(t *testing.T) {
+	t.Parallel()
 	dir := slipped(t, "")
 	d := serveDesk(t, dir, later(1).Add(8*time.Hour))
 	browser := sitetest.OpenBrowser(t)

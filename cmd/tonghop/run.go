@@ -22,6 +22,7 @@ func (a *app) runCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.runNight(c.Context(), sources) },
 	}
+	c.Flags().BoolVar(&a.forgetful, "forget-decisions", false, "go on by decisions.jsonl as it is, although decisions that the last night knew are lost from it or altered")
 	c.Flags().StringSliceVar(&sources, "source", nil, "visit this source only; may be given again")
 	return c
 }

@@ -22,6 +22,7 @@ func (a *app) serveCommand() *cobra.Command {
 		Use: "serve", Short: "The daemon: runs the nightly at its hour and serves the release in force",
 		Long: "Runs the nightly at the hour of tonghop.yaml, makes up once for a night that was missed, and serves the release in force.\n" +
 			"/healthz answers as long as the process lives, /readyz only when a release is in force.\n\n" +
+			"Declarations that are edited meanwhile are taken up within a minute, and by every night; addresses and the data folder with a restart.\n\n" +
 			"Where tonghop.yaml has «review: {address: 127.0.0.1:8081}», or with --review-addr, the pages of the reviewers are served there, apart from\n" +
 			"the public ones: see `tonghop user`. Beyond this machine they want TLS (review.cert, review.key) or a proxy that speaks it (review.proxies).",
 		Args: cobra.NoArgs,
@@ -40,9 +41,9 @@ func (a *app) serve(ctx context.Context, addr, reviewAddr string) error {
 	if addr == "" {
 		addr = w.Address
 	}
-	plan, err := w.plan()
+	alive, err := a.live(w)
 	if err != nil {
-		return usageError{err}
+		return err
 	}
 	journal, err := w.journal()
 	if err != nil {
@@ -58,14 +59,14 @@ func (a *app) serve(ctx context.Context, addr, reviewAddr string) error {
 	if reviewAddr != "" {
 		desk.Address = reviewAddr
 	}
-	reviewers, err := a.review(ctx, w, desk)
+	reviewers, err := a.review(ctx, alive, desk)
 	if err != nil {
 		return errors.Join(err, listener.Close())
 	}
 	web := newWebServer(server.New(server.Options{Releases: w.ReleasesDir(), Status: a.readiness(w)}))
 	kept := make(chan error, 1)
-	go func() { kept <- plan.Keep(ctx, a.clock(), journal, a.scheduled(w)) }()
-	a.announce(w, plan, listener.Addr().String())
+	go func() { kept <- schedules.Keep(ctx, a.clock(), journal, alive.planned, a.scheduled(alive)) }()
+	a.announce(w, alive.planned(), listener.Addr().String())
 	served := make(chan error, 2)
 	go func() { served <- web.Serve(listener) }()
 	if reviewers != nil {
@@ -105,11 +106,11 @@ func (a *app) shut(ctx context.Context, err error, web *http.Server, reviewers *
 
 // scheduled does the night that is due; how it ended is in the journal and in
 // the log, and the daemon goes on.
-func (a *app) scheduled(w *space) func(context.Context, []string) {
+func (a *app) scheduled(l *living) func(context.Context, []string) {
 	return func(ctx context.Context, names []string) {
 		p := newProgress(a.stderr, false)
 		defer p.close()
-		report, err := a.night(ctx, w, names, "schedule", p)
+		report, w, err := l.night(ctx, names, "schedule", p)
 		if err != nil {
 			fmt.Fprintln(a.stderr, "tonghop:", err)
 			return

@@ -86,6 +86,7 @@ func typedShell(t *testing.T, lines ...string) (stdout, stderr string, kept []st
 }
 
 func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
+	t.Parallel()
 	for _, c := range []struct {
 		name         string
 		lines        []string
@@ -133,6 +134,7 @@ func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
 }
 
 func TestShellCompletesNames(t *testing.T) {
+	t.Parallel()
 	from, err := firstRelease()
 	if err != nil {
 		t.Fatal(err)
@@ -167,6 +169,7 @@ func TestShellCompletesNames(t *testing.T) {
 }
 
 func TestAnswersAreKeptInFiles(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	out := t.TempDir()
 	query := "SELECT area_name, value, DATE '2024-12-31' AS day, 9007199254740993 AS large, ['a,b'] AS names FROM products_by_level WHERE level = 'tinh' ORDER BY area_name LIMIT 2"

@@ -11,6 +11,7 @@ import (
 // A made-up country as workbooks: read like any other, labelled on every page, and
 // the same bytes from the same seed.
 func TestSimulateWorkspace(t *testing.T) {
+	t.Parallel()
 	dir, again := filepath.Join(t.TempDir(), "nuoc"), filepath.Join(t.TempDir(), "nuoc")
 	for _, d := range []string{dir, again} {
 		run(t, "simulate", d, "--provinces", "2", "--indicators", "4", "--from", "2024", "--to", "2025").wants(t, exitDone, d)
@@ -41,6 +42,7 @@ func TestSimulateWorkspace(t *testing.T) {
 
 // Straight into the store: two nights, published.
 func TestSimulateRows(t *testing.T) {
+	t.Parallel()
 	dir := filepath.Join(t.TempDir(), "nuoc")
 	run(t, "simulate", dir, "--rows", "--provinces", "3", "--indicators", "3", "--from", "2023", "--to", "2026", "--localities", "4").wants(t, exitDone, "Đã phát hành")
 	rows := query(t, dir, "SELECT count(*), count(DISTINCT boundary) FROM observation")

@@ -37,6 +37,7 @@ type space struct {
 	tests   []pipeline.Check    // the generic ones, with their own settings
 	brought questions.Set       // what the topics and the workspace bring besides
 	left    config.Faults       // own questions, checks and metrics that are left out
+	stamp   stamp               // of the declarations that were read
 }
 
 // topicsName is the folder of a workspace that holds topics of its own.
@@ -80,6 +81,7 @@ func (a *app) judgeWorkspace() (*space, error) {
 }
 
 func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error), sound bool) (*space, error) {
+	seen := stampOf(a.dir) // before they are read: a later edit is seen
 	cat, err := loadCatalog(a.topicsDir())
 	if err != nil {
 		return nil, err
@@ -88,7 +90,7 @@ func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) 
 	if err != nil {
 		return nil, usageError{err}
 	}
-	s := &space{Workspace: w, catalog: cat}
+	s := &space{Workspace: w, catalog: cat, stamp: seen}
 	if err := s.loadQuestions(a.topicsDir(), sound); err != nil {
 		return nil, err
 	}

@@ -11,6 +11,7 @@ import (
 // What the workspace brings and cannot be used costs itself alone, is told with its
 // file, and is a fault of `tonghop check`.
 func TestABrokenOwnPartCostsItselfAlone(t *testing.T) {
+	t.Parallel()
 	dir := published(t)
 	for name, text := range map[string]string{
 		"pages/sai.md":         "---\ntitle: Sai\npath: sai\n---\n\n```table\nquestion: khong_co\ncolumn: x \"X\"\nneutral: N\nempty: E\n```\n",

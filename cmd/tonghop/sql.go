@@ -153,7 +153,7 @@ func told(f *warehouse.QueryError) error {
 		text += "\n" + f.Detail
 	}
 	switch f.Reason {
-	case warehouse.SandboxFailed, warehouse.OutOfMemory, warehouse.OutOfTime:
+	case warehouse.SandboxFailed, warehouse.OutOfMemory, warehouse.OutOfTime, warehouse.NotWritten:
 		return errors.New(text)
 	}
 	return usageError{errors.New(text)}

@@ -44,6 +44,9 @@ func (a *app) status(ctx context.Context) error {
 	if err := a.statusWaiting(w); err != nil {
 		return err
 	}
+	if err := a.statusDraft(w); err != nil {
+		return err
+	}
 	dir, m, err := w.shelf().Current()
 	if errors.Is(err, release.ErrNone) {
 		fmt.Fprintln(a.stdout, "\nBẢN PHÁT HÀNH\n  Chưa có; hãy chạy `tonghop run`. (No release yet.)")
@@ -154,6 +157,27 @@ func (a *app) statusWaiting(w *space) error {
 		lines = append(lines, "xem bằng `tonghop review`")
 	}
 	a.statusList("CHỜ XEM (waiting)", lines, "không có")
+	return nil
+}
+
+// statusDraft tells of a draft that waits, and how it is published.
+func (a *app) statusDraft(w *space) error {
+	_, m, returned, err := w.gate().Waiting()
+	if errors.Is(err, release.ErrNone) {
+		if w.Draft {
+			a.statusList("BẢN NHÁP (draft)", nil, "không có")
+		}
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	lines := []string{fmt.Sprintf("%s, lập lúc %s, chờ người duyệt phát hành", m.Release, w.local(m.CreatedAt))}
+	if returned != nil {
+		lines[0] = fmt.Sprintf("%s, lập lúc %s, %s trả lại lúc %s: %s; lần chạy sau có thay đổi thì lập bản khác", m.Release, w.local(m.CreatedAt), returned.By, w.local(returned.At), returned.Reason)
+	}
+	lines = append(lines, "xem bằng `tonghop release show`, phát hành bằng `tonghop release publish "+m.Release+" --by TÊN`, trả lại bằng `tonghop release return`")
+	a.statusList("BẢN NHÁP (draft)", lines, "")
 	return nil
 }
 

@@ -49,6 +49,7 @@ func said(t *testing.T, dir, name string) []string {
 }
 
 func TestAWorkspacesTopicsAreReadInTablesAndNews(t *testing.T) {
+	t.Parallel()
 	dir := withTopics(t)
 	run(t, "-w", dir, "check").wants(t, exitDone, "2 trang riêng", "2 câu hỏi và 1 chỉ số riêng, 1 phép kiểm tra riêng")
 	for name, want := range map[string][]string{
@@ -66,6 +67,7 @@ func TestAWorkspacesTopicsAreReadInTablesAndNews(t *testing.T) {
 }
 
 func TestAWorkspacesTopicsArePublished(t *testing.T) {
+	t.Parallel()
 	dir := withTopics(t)
 	inbox := filepath.Join(dir, "inbox", "hop-thu")
 	if err := os.MkdirAll(inbox, 0o755); err != nil {
@@ -118,6 +120,7 @@ func TestAWorkspacesTopicsArePublished(t *testing.T) {
 }
 
 func TestABrokenTopicIsToldBeforeAnythingRuns(t *testing.T) {
+	t.Parallel()
 	dir := withTopics(t)
 	write(t, filepath.Join(dir, "topics", "du-lich", "indicators.yaml"), "indicators:\n  - id: visits\n    vi: Lượt khách\n    en: Visits\n    unit: vists\n    behaviour: flow\n    nams: [lượt khách]\n")
 	for _, args := range [][]string{{"check"}, {"run"}, {"read", filepath.Join(dir, "tonghop.yaml")}} {
@@ -128,6 +131,7 @@ func TestABrokenTopicIsToldBeforeAnythingRuns(t *testing.T) {
 // What is wrong in a topic's folder is said with the file, the place and what was
 // most likely meant.
 func TestFaultsOfTopics(t *testing.T) {
+	t.Parallel()
 	changed := func(file, old, new string) string {
 		text, err := os.ReadFile(filepath.Join("testdata", "topics", filepath.FromSlash(file)))
 		if err != nil || !strings.Contains(string(text), old) {
@@ -170,6 +174,7 @@ func TestFaultsOfTopics(t *testing.T) {
 		"a metric named as another":  {"giam-ngheo/metrics.yaml", "metrics:\n  - {id: poverty_rate, vi: M, expression: poor_households}\n", []string{"topics/giam-ngheo/metrics.yaml:2", "không dùng được"}},
 	} {
 		t.Run(name, func(t *testing.T) {
+			t.Parallel()
 			dir := withTopics(t)
 			file := filepath.Join(dir, "topics", filepath.FromSlash(c.file))
 			if err := os.MkdirAll(filepath.Dir(file), 0o755); err != nil {
@@ -184,6 +189,7 @@ func TestFaultsOfTopics(t *testing.T) {
 // What only a case shows is told as well: another row than wanted, a check that
 // finds nothing, a statement that the database does not take.
 func TestFaultsThatCasesShow(t *testing.T) {
+	t.Parallel()
 	for file, c := range map[string]struct {
 		old, new string
 		want     []string
@@ -195,6 +201,7 @@ func TestFaultsThatCasesShow(t *testing.T) {
 		"giam-ngheo/pages/ho-ngheo.md":               {"column: area_name", "column: area_nam", []string{"topics/giam-ngheo/pages/ho-ngheo.md:", "area_nam"}},
 	} {
 		t.Run(file, func(t *testing.T) {
+			t.Parallel()
 			dir := withTopics(t)
 			path := filepath.Join(dir, "topics", filepath.FromSlash(file))
 			text, err := os.ReadFile(path)
@@ -209,6 +216,7 @@ func TestFaultsThatCasesShow(t *testing.T) {
 
 // A workspace's folder with the name of a built-in topic lies over it.
 func TestATopicLiesOverABuiltInOne(t *testing.T) {
+	t.Parallel()
 	dir := withTopics(t)
 	for from, to := range map[string]string{"questions/support_money.sql": "", "questions/support_money.txtar": "", "checks/budget_parts_do_not_add_up.sql": "severity: off", "checks/budget_parts_do_not_add_up.txtar": ""} {
 		text, err := os.ReadFile(filepath.Join("..", "..", "pipeline", "topics", "khuyen-cong", filepath.FromSlash(from)))

@@ -24,9 +24,12 @@ type yearStory struct {
 	seed      uint64
 	now       time.Time
 	provinces []pipeline.Area
+	before    map[pipeline.AreaID][]pipeline.Area // the provinces of which each was made
 
 	truth     map[yearFigure]float64 // what is to be published, and nothing else
 	waits     map[yearPlace]bool     // what waits for a person
+	stated    map[yearPlace]float64  // what a cell that waits, or waited, says
+	refused   map[yearPlace]bool     // what a person rejected
 	rejected  map[yearPlace]bool     // cells that cannot be understood
 	unread    map[yearPlace]bool     // files that are told of as such
 	leaving   []yearReport           // taken away this month
@@ -44,17 +47,27 @@ func newYearStory(t *testing.T, provinces int) *yearStory {
 	}
 	s := &yearStory{t: t, dir: filepath.Join(t.TempDir(), "nam"), seed: 10, provinces: cat.Provinces(catalog.Boundary2025)[:provinces],
 		truth: map[yearFigure]float64{}, waits: map[yearPlace]bool{}, rejected: map[yearPlace]bool{}, unread: map[yearPlace]bool{},
-		disputed: map[yearFigure]bool{}, status: map[yearFigure]string{}}
+		stated: map[yearPlace]float64{}, refused: map[yearPlace]bool{}, disputed: map[yearFigure]bool{}, status: map[yearFigure]string{}, before: map[pipeline.AreaID][]pipeline.Area{}}
 	s.file("tonghop.yaml", "title: Một năm mô phỏng\nkeep: 2\n")
 	s.file("sources/bo.yaml", "kind: folder\nlocation: inbox/bo\ntitle: Bộ\npublisher: Bộ\nlicence: CC0\nillustrative: true\nprecedence: 2\n")
 	s.file("inbox/bo/ghi-chu.md", "Thư mục của Bộ.\n")
 	for _, a := range s.provinces {
+		for _, id := range cat.Predecessors(a.ID) {
+			old, ok := cat.Area(id)
+			if !ok {
+				t.Fatalf("no area %s", id)
+			}
+			s.before[a.ID] = append(s.before[a.ID], old)
+		}
+		s.status[yearFigure{province: a.ID.Slug()}] = "on_time"
+	}
+	for _, a := range s.everyone() {
 		slug := a.ID.Slug()
 		s.file("sources/"+slug+".yaml", fmt.Sprintf("kind: folder\nlocation: inbox/%s\ntitle: %s\npublisher: Sở\nlicence: CC0\nillustrative: true\nprecedence: 1\nprovince: %s\n", slug, a.Name, slug))
-		s.status[yearFigure{province: slug}] = "on_time"
 	}
 	s.file("duties.yaml", "duties:\n  - id: thang\n    title: Báo cáo tháng\n    indicators: [kc_projects, kc_budget, kc_facilities_supported, kc_trainees]\n"+
-		"    kind: actual\n    every: month\n    from: 2025-12\n    due: 12 ngày\n    areas: all\n")
+		"    kind: actual\n    every: month\n    from: 2025-06\n    due: 12 ngày\n    areas: all\n"+
+		"    exempt: [{area: "+s.excused().ID.Slug()+", from: 2025-07, until: 2025-07, reason: \"Khắc phục hậu quả bão.\"}]\n")
 	return s
 }
 
@@ -142,11 +155,13 @@ func (s *yearStory) sendOther(r yearReport, other map[string]any) {
 }
 
 func (s *yearStory) sendInThousands(r yearReport) {
-	s.sendOther(r, map[string]any{"kc_budget": s.trueOf(r, "kc_budget", pipeline.Actual, r.month) / 1000})
+	s.stated[r.at("kc_budget")] = s.trueOf(r, "kc_budget", pipeline.Actual, r.month) / 1000
+	s.sendOther(r, map[string]any{"kc_budget": s.stated[r.at("kc_budget")]})
 }
 
 func (s *yearStory) sendSlip(r yearReport) {
-	s.sendOther(r, map[string]any{"kc_trainees": s.trueOf(r, "kc_trainees", pipeline.Actual, r.month) * 10})
+	s.stated[r.at("kc_trainees")] = s.trueOf(r, "kc_trainees", pipeline.Actual, r.month) * 10
+	s.sendOther(r, map[string]any{"kc_trainees": s.stated[r.at("kc_trainees")]})
 }
 
 func (s *yearStory) sendPlanAsResult(r yearReport) {

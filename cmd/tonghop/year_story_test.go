@@ -6,6 +6,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"strings"
+	"time"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
@@ -36,7 +37,7 @@ var flows = []string{"kc_projects", "kc_budget", "kc_facilities_supported", "kc_
 // A yearFigure is a figure of the story by its name: province, item, kind and
 // month, of which 0 is the December before.
 type yearFigure struct {
-	province, indicator string
+	province, indicator string // the province by its slug; which of that slug, the month tells
 	kind                pipeline.Kind
 	month               int
 }
@@ -44,11 +45,9 @@ type yearFigure struct {
 // period is the month as the database names it.
 func (f yearFigure) period() string { return monthPeriod(f.month) }
 
+// monthPeriod names a month; those before the December are negative.
 func monthPeriod(month int) string {
-	if month == 0 {
-		return "2025-12"
-	}
-	return fmt.Sprintf("2026-%02d", month)
+	return time.Date(2025, time.Month(12+month), 1, 0, 0, 0, 0, time.UTC).Format("2006-01")
 }
 
 // value is what is true of a figure: it follows from the seed and the name alone.

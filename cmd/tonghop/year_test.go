@@ -22,7 +22,9 @@ import (
 // what waits is what is wrong, and at the end each province gets its own workbooks
 // back with exactly the faults in them marked.
 func TestAYearOfProvincialLife(t *testing.T) {
+	t.Parallel()
 	s := newYearStory(t, yearProvinces)
+	s.merger()
 	turn := 0
 	for month := range yearMonths + 1 {
 		var acting []func()
@@ -54,6 +56,7 @@ func TestAYearOfProvincialLife(t *testing.T) {
 	s.judge()
 	s.judgeDuties()
 	s.judgeReturns()
+	s.judgeSecrets()
 }
 
 // month lives through one month: the night after reports are due, the one after
@@ -96,7 +99,7 @@ func (s *yearStory) unmounted() {
 	if err := os.Rename(inbox, inbox+".away"); err != nil {
 		s.t.Fatal(err)
 	}
-	for _, a := range append([]string{"bo"}, s.slugs()...) {
+	for _, a := range s.slugs() {
 		if err := os.MkdirAll(filepath.Join(inbox, a), 0o755); err != nil {
 			s.t.Fatal(err)
 		}
@@ -111,11 +114,12 @@ func (s *yearStory) unmounted() {
 	}
 }
 
+// slugs are the folders of the inbox.
 func (s *yearStory) slugs() (list []string) {
-	for _, a := range s.provinces {
+	for _, a := range s.everyone() {
 		list = append(list, a.ID.Slug())
 	}
-	return list
+	return append(list, "bo")
 }
 
 // decide has a person decide on every figure of a report that waits.
@@ -141,6 +145,7 @@ func (s *yearStory) personCorrects(r yearReport) {
 
 func (s *yearStory) personRejects(r yearReport) {
 	s.decide(r, "reject")
+	s.refused[r.at("kc_trainees")] = true
 	delete(s.waits, r.at("kc_trainees"))
 }
 
@@ -214,15 +219,18 @@ func (s *yearStory) judgeFigures() {
 	s.t.Helper()
 	left := maps.Clone(s.truth)
 	months := map[string]int{}
-	for m := range yearMonths + 1 {
+	for m := lastOfOld; m <= yearMonths; m++ {
 		months[monthPeriod(m)] = m
 	}
 	published := map[yearFigure]int{}
-	for _, row := range query(s.t, s.dir, "SELECT area_slug, indicator_id, kind, period, value FROM observation")[1:] {
+	for _, row := range query(s.t, s.dir, "SELECT area_slug, indicator_id, kind, period, value, boundary FROM observation")[1:] {
 		f := yearFigure{row[0], row[1], pipeline.Kind(row[2]), months[row[3]]}
 		value, err := strconv.ParseFloat(row[4], 64)
 		if published[f]++; err != nil || published[f] > 1 {
 			s.t.Errorf("%v is published %d times, %v", f, published[f], err)
+		}
+		if row[5] != boundaryOf(f.month) && f.kind != pipeline.Plan { // a plan may outlive whom it was made for
+			s.t.Errorf("%v is published within the boundaries of %s", f, row[5])
 		}
 		want, known := s.truth[f]
 		if !known || want != value {

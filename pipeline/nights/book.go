@@ -123,28 +123,39 @@ func (b Book) Records() (list []Record, damaged []error, err error) {
 }
 
 // KeepSettings keeps the files below root that paths name, files or folders; one
-// that is not there has nothing to keep.
+// that is not there has nothing to keep. What a link leads to is kept as the file
+// that it stands for.
 func (b Book) KeepSettings(root string, paths ...string) (files []File, err error) {
 	for _, path := range paths {
-		err := filepath.WalkDir(filepath.Join(root, path), func(file string, entry fs.DirEntry, err error) error {
-			if errors.Is(err, fs.ErrNotExist) {
-				return nil
-			}
-			if err != nil || !entry.Type().IsRegular() {
+		at, err := filepath.EvalSymlinks(filepath.Join(root, path))
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = filepath.WalkDir(at, func(file string, _ fs.DirEntry, err error) error {
+				if err != nil {
+					return err
+				}
+				info, err := os.Stat(file)
+				if errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere
+					return nil
+				}
+				if err != nil || !info.Mode().IsRegular() {
+					return err
+				}
+				content, err := os.ReadFile(file)
+				if err != nil {
+					return err
+				}
+				rel, err := filepath.Rel(at, file)
+				if err != nil {
+					return err
+				}
+				digest, err := b.share(content)
+				files = append(files, File{filepath.ToSlash(filepath.Join(path, rel)), digest})
 				return err
-			}
-			content, err := os.ReadFile(file)
-			if err != nil {
-				return err
-			}
-			rel, err := filepath.Rel(root, file)
-			if err != nil {
-				return err
-			}
-			digest, err := b.share(content)
-			files = append(files, File{filepath.ToSlash(rel), digest})
-			return err
-		})
+			})
+		}
 		if err != nil {
 			return nil, fmt.Errorf("keep settings: %w", err)
 		}

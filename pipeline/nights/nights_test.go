@@ -193,6 +193,11 @@ func TestSettingsComeBack(t *testing.T) {
 		}
 	}
 	b := Book{Dir: t.TempDir()}
+	if err := errors.Join(os.Mkdir(filepath.Join(from, "..data"), 0o755), os.Rename(filepath.Join(from, "tonghop.yaml"), filepath.Join(from, "..data", "tonghop.yaml")),
+		os.Symlink(filepath.Join("..data", "tonghop.yaml"), filepath.Join(from, "tonghop.yaml")), os.Symlink("nowhere", filepath.Join(from, "duties.yaml")),
+		os.Rename(filepath.Join(from, "pages"), filepath.Join(from, "elsewhere")), os.Symlink("elsewhere", filepath.Join(from, "pages"))); err != nil {
+		t.Fatal(err)
+	}
 	files, err := b.KeepSettings(from, "tonghop.yaml", "sources", "pages", "topics", "duties.yaml")
 	if err != nil || len(files) != len(want) {
 		t.Fatalf("kept %v, %v", files, err)

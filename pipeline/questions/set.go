@@ -52,6 +52,9 @@ func Topics(files fs.FS, builtIn bool) []Folder {
 	return list
 }
 
+// Names are the files and folders of a Folder that are read.
+func Names() []string { return append([]string{"questions", "checks"}, metricFiles...) }
+
 // A Place is where something stands.
 type Place struct {
 	Folder Folder

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"slices"
 
+	"github.com/apache/arrow-go/v18/arrow"
+
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -16,7 +18,7 @@ import (
 // that the staged document states. What it gives waits: corrections whose wrong
 // value the document no longer states.
 func (w *Warehouse) correct(ctx context.Context, at staging) ([]pipeline.Waiting, error) {
-	list := w.opt.Decisions.Corrections(at.source.ID)
+	list := touching(w.opt.Decisions.Corrections(at.source.ID), at.reading)
 	slices.SortFunc(list, func(a, b pipeline.Decision) int { return cmp.Compare(a.Subject, b.Subject) })
 	for _, d := range list {
 		if d.Expects == nil || d.Value == nil {
@@ -36,6 +38,19 @@ func (w *Warehouse) correct(ctx context.Context, at staging) ([]pipeline.Waiting
 	}
 	_, err = w.conn.ExecContext(ctx, statement("correct"))
 	return mended, err
+}
+
+// touching are the corrections of figures that the reading states: a ledger of many
+// years has few of one document.
+func touching(list []pipeline.Decision, r pipeline.Reading) []pipeline.Decision {
+	if len(list) == 0 {
+		return nil
+	}
+	states := map[[2]string]bool{}
+	for _, o := range r.Observations {
+		states[[2]string{clean(o.SeriesKey()), o.Period.Key()}] = true
+	}
+	return slices.DeleteFunc(list, func(d pipeline.Decision) bool { return !states[[2]string{d.Series, d.Period}] })
 }
 
 func (w *Warehouse) mended(ctx context.Context, at staging) ([]pipeline.Waiting, error) {
@@ -74,11 +89,21 @@ func (w *Warehouse) keepNotes(ctx context.Context) (changed bool, err error) {
 	if _, err := w.conn.ExecContext(ctx, `CREATE OR REPLACE TEMP TABLE staged_note AS FROM annotation LIMIT 0`); err != nil {
 		return false, err
 	}
-	for _, d := range w.opt.Decisions.Notes() {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_note VALUES ('note', ?, '', ?, ?, NULL, ?, ?)`, d.Source, d.Series, d.Period, clean(d.NoteVI), clean(d.NoteEN))
-		if err != nil {
-			return false, err
-		}
+	list := w.opt.Decisions.Notes()
+	release, err := w.fill(ctx, `INSERT INTO staged_note BY NAME SELECT 'note' AS kind, '' AS document, * FROM arrow_batch`, bulk{
+		rows:    len(list),
+		columns: []arrow.Field{textField("source_id"), textField("series_id"), textField("period_id"), textField("note_vi"), textField("note_en")},
+		append: func(row *rowBuilder, i int) {
+			row.text(list[i].Source)
+			row.text(list[i].Series)
+			row.text(list[i].Period)
+			row.text(clean(list[i].NoteVI))
+			row.text(clean(list[i].NoteEN))
+		},
+	})
+	defer release()
+	if err != nil {
+		return false, err
 	}
 	var other int
 	err = w.conn.QueryRowContext(ctx, `

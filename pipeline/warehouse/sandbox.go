@@ -47,6 +47,7 @@ const (
 	OutOfMemory   QueryReason = "out_of_memory"  // beyond what one statement may take
 	OutOfTime     QueryReason = "out_of_time"    // killed at the deadline
 	QueryFaulty   QueryReason = "query_faulty"   // unknown table or column, a failed conversion, …
+	NotWritten    QueryReason = "not_written"    // the file of the answer: the disk is full, or faulty
 	SandboxFailed QueryReason = "sandbox_failed" // the child could not be started or ended by itself
 )
 

@@ -48,11 +48,36 @@ func SandboxMain(in io.Reader, out io.Writer) error {
 // count lines as the person who wrote the statement does.
 func faultOf(err error, request sandboxRequest) *QueryError {
 	var fault *QueryError
-	if !errors.As(err, &fault) {
+	switch {
+	case errors.As(err, &fault):
+	case request.Out != "" && unwritten(err):
+		fault = notWritten(err)
+	default:
 		fault = explainFault(err)
 	}
 	fault.Detail = placed(strings.ReplaceAll(fault.Detail, request.Path, filepath.Base(request.Path)))
 	return fault
+}
+
+// unwritten tells whether the disk, not the statement, is at fault.
+func unwritten(err error) bool {
+	said := strings.ToLower(err.Error())
+	for _, words := range []string{"no space left on device", "could not write file", "disk quota exceeded", "input/output error", "file too large", "read-only file system"} {
+		if strings.Contains(said, words) {
+			return true
+		}
+	}
+	return false
+}
+
+func notWritten(err error) *QueryError {
+	detail, _, _ := strings.Cut(strings.TrimSpace(err.Error()), "\n")
+	return &QueryError{
+		Reason:  NotWritten,
+		Message: pipeline.Text{VI: "Câu lệnh chạy được nhưng không ghi được tệp kết quả: đĩa đầy hoặc bị lỗi.", EN: "the statement runs, but its answer cannot be written: the disk is full or faulty"},
+		Hint:    pipeline.Text{VI: "Giải phóng chỗ trên đĩa hoặc ghi sang nơi khác rồi chạy lại; tệp cũ cùng tên, nếu có, vẫn còn nguyên.", EN: "Free some space or write elsewhere; a file of that name is as it was."},
+		Detail:  detail,
+	}
 }
 
 func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply, err error) {

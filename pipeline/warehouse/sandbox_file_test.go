@@ -153,3 +153,25 @@ func TestFaultsNameTheWritersOwnLine(t *testing.T) {
 		}
 	}
 }
+
+// A full disk is no fault of the statement, and leaves what stood there.
+func TestAFullDiskIsToldAsSuch(t *testing.T) {
+	_, path := released(t)
+	for _, form := range []FileForm{ParquetFile, CSVFile, JSONFile, JSONLinesFile, ArrowFile} {
+		file := filepath.Join(t.TempDir(), "so-lieu."+string(form))
+		if err := errors.Join(os.WriteFile(file, []byte("cũ"), 0o644), os.Symlink("/dev/full", file+".part")); err != nil {
+			t.Fatal(err)
+		}
+		_, err := testSandbox().Export(context.Background(), path, "SELECT i, md5(i::VARCHAR) FROM range(200000) t(i)", file, form)
+		var fault *QueryError
+		if !errors.As(err, &fault) || fault.Reason != NotWritten || !strings.Contains(fault.Message.VI, "đĩa đầy") {
+			t.Errorf("%s: %v", form, err)
+		}
+		if old, err := os.ReadFile(file); err != nil || string(old) != "cũ" {
+			t.Errorf("%s: the file before says %q, %v", form, old, err)
+		}
+		if _, err := os.Lstat(file + ".part"); err == nil {
+			t.Errorf("%s: a part is left", form)
+		}
+	}
+}

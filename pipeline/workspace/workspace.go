@@ -111,8 +111,9 @@ func Open(dir string, cat *catalog.Catalog, validateSchedule func(string) error)
 }
 
 // OpenSound is Open for a night: a fault in the declaration of a source costs
-// that source alone, which then carries it. An error says that tonghop.yaml
-// itself is wrong, or that no source is left.
+// that source alone, which then carries it; so it is when all of them have one, as
+// on a night on which the share with their folders is not mounted. An error says
+// that tonghop.yaml itself is wrong, or that no source is declared.
 func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, error) {
 	w, j, err := open(dir, cat, validateSchedule)
 	if err != nil {
@@ -133,16 +134,13 @@ func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) e
 		}
 		broken[id] = append(broken[id], f)
 	}
-	sound := 0
 	for i, s := range w.Sources {
 		if len(broken[s.ID]) > 0 {
 			w.Sources[i] = faulty(s.ID, broken[s.ID])
 			delete(broken, s.ID)
-			continue
 		}
-		sound++
 	}
-	if sound == 0 || len(general) > 0 {
+	if len(general) > 0 {
 		return nil, j.faults.Err()
 	}
 	for id, faults := range broken {

@@ -264,7 +264,7 @@ func FuzzOpenNeverPanics(f *testing.F) {
 }
 
 // For a night, a fault in one declaration costs that source alone; what is wrong
-// with tonghop.yaml, or with every source, costs the night.
+// with tonghop.yaml costs the night.
 func TestOpenSound(t *testing.T) {
 	cat, err := catalog.Load()
 	if err != nil {
@@ -280,7 +280,9 @@ func TestOpenSound(t *testing.T) {
 		"one without folder":   {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/b.yaml": strings.Replace(good, "inbox", "mnt", 1)}, "a b*"},
 		"one that is no YAML":  {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/b.yaml": "{"}, "a b*"},
 		"a name that is no ID": {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": good, "sources/Sở.yaml": good}, "Sở* a"},
-		"all faulty":           {map[string]string{"tonghop.yaml": "title: T\n", "sources/b.yaml": "{"}, ""},
+		"all faulty":           {map[string]string{"tonghop.yaml": "title: T\n", "sources/b.yaml": "{"}, "b*"},
+		"no share":             {map[string]string{"tonghop.yaml": "title: T\n", "sources/a.yaml": strings.Replace(good, "inbox", "mnt", 1), "sources/b.yaml": strings.Replace(good, "inbox", "mnt", 1)}, "a* b*"},
+		"none declared":        {map[string]string{"tonghop.yaml": "title: T\n"}, ""},
 		"settings":             {map[string]string{"tonghop.yaml": "titel: T\n", "sources/a.yaml": good}, ""},
 		"guard":                {map[string]string{"tonghop.yaml": "title: T\nguard: {share: 2}\n", "sources/a.yaml": good}, ""},
 	} {
