@@ -9,6 +9,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -56,6 +57,7 @@ func (r *Reader) emitLine(t *Table, i int, listed map[[2]int]*node) {
 	for _, c := range t.columns {
 		at := [2]int{ln.row.Row, c.col}
 		if !t.holdsFigure(at) {
+			t.rejectWords(i, c)
 			continue
 		}
 		use := Use(0)
@@ -90,6 +92,19 @@ func (t *Table) holdsFigure(at [2]int) bool {
 	return false
 }
 
+// rejectWords tells of words that stand where an item's figure belongs: "đang rà
+// soát", "chưa có số". They are no numeric cell, and stay out of the account.
+func (t *Table) rejectWords(i int, c column) {
+	at := [2]int{t.lines[i].row.Row, c.col}
+	if !t.states(at) || t.Form.Lines != "" || c.other || c.derived || t.strangeColumn(c) {
+		return
+	}
+	if place := t.places[i].node; place < 0 || t.tree.nodes[place].item.Indicator == "" {
+		return
+	}
+	t.rejectCell(at, false)
+}
+
 func (r *Reader) emitCell(t *Table, i int, c column) Use {
 	at := [2]int{t.lines[i].row.Row, c.col}
 	_, ok := t.values[at]
@@ -107,7 +122,7 @@ func (r *Reader) emitCell(t *Table, i int, c column) Use {
 		return unlessMark(UseOther, mark)
 	}
 	if !ok {
-		return r.rejectCell(t, at, mark)
+		return t.rejectCell(at, mark)
 	}
 	o, problem := r.observation(t, i, c, n)
 	if problem == nil {
@@ -229,10 +244,21 @@ func (t *Table) reject(at [2]int, code, vi, en string) pipeline.Reject {
 }
 
 // rejectCell tells of a cell that states no number that can be read.
-func (r *Reader) rejectCell(t *Table, at [2]int, mark bool) Use {
+// states tells whether the text of a cell says anything but "none" or "not known".
+func (t *Table) states(at [2]int) bool {
+	cell := t.Layout.Grid().At(at[0], at[1])
+	if cell.Kind != sheet.Text || t.Layout.Grid().Hides(at[0], at[1]) || t.Layout.Grid().Covered(at[0], at[1]) {
+		return false
+	}
+	text := sheet.Squeeze(cell.Shown)
+	_, state := vietnamese.ParseCell(text, vietnamese.StyleUnknown)
+	return state == vietnamese.CellText && !vietnamese.SaysNone(text)
+}
+
+func (t *Table) rejectCell(at [2]int, mark bool) Use {
 	cell := t.Layout.Grid().At(at[0], at[1])
 	switch {
-	case mark:
+	case mark && !t.states(at):
 		return 0
 	case cell.Kind == sheet.Error:
 		t.Rejects = append(t.Rejects, t.reject(at, "error_value", fmt.Sprintf("Ô báo lỗi %s thay cho số liệu. Đề nghị sửa công thức và gửi lại.", cell.Raw), fmt.Sprintf("The cell holds the error %s instead of a figure.", cell.Raw)))
@@ -241,7 +267,7 @@ func (r *Reader) rejectCell(t *Table, at [2]int, mark bool) Use {
 	default:
 		t.Rejects = append(t.Rejects, t.reject(at, "not_a_number", fmt.Sprintf("Không đọc được «%s» thành một số. Đề nghị ghi số vào ô.", cell.Shown), fmt.Sprintf("«%s» cannot be read as one number.", cell.Shown)))
 	}
-	return UseReject
+	return unlessMark(UseReject, mark)
 }
 
 // rejectRow tells of a row that has no place in the form.

@@ -151,6 +151,16 @@ func TestTheFormOfTheCircular(t *testing.T) {
 }
 
 // Every numeric cell of the rows has one use, and figures are observations.
+// Words where a figure belongs are told; a dash or "không" says that there is none.
+func TestWordsInTheCellOfAFigureAreToldOf(t *testing.T) {
+	rows := settlement()
+	for at, words := range map[int]string{6: "đang rà soát", 12: "-", 13: "không", 17: "chưa có số", 20: "x"} {
+		rows[at][2] = words
+	}
+	r := read(t, "QT-2018-N-B62.xlsx", sheettest.Grid("62", rows))
+	same(t, "reject", rejects(r), []string{"62!C7 not_a_number 1", "62!C18 not_a_number 1"})
+}
+
 func TestEveryCellHasAUse(t *testing.T) {
 	g := sheettest.Grid("62", settlement())
 	r := read(t, "", g)

@@ -47,7 +47,7 @@ func (m *measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Qua
 		return m.numeric(q, c)
 	}
 	text := withoutMark(sheet.Squeeze(c.Shown))
-	if saysNone[strings.ToLower(text)] {
+	if vietnamese.SaysNone(text) {
 		return q, false, nil
 	}
 	f, state := vietnamese.ParseCell(text, style)
@@ -64,9 +64,6 @@ func (m *measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Qua
 	}
 	return m.stated(q, c, f)
 }
-
-// saysNone are the words of offices for "not here", which state no figure.
-var saysNone = map[string]bool{"không": true, "không có": true}
 
 // withoutMark drops a footnote's mark in front of a number: "(1) 419.278.223".
 func withoutMark(text string) string {

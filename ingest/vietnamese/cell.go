@@ -140,6 +140,15 @@ func ParseCell(text string, style Style) (Figure, CellState) {
 
 func wholeSpan(text string) Span { return Span{0, len([]rune(text))} }
 
+// SaysNone tells the words of offices for "not here", which state no figure.
+func SaysNone(text string) bool {
+	switch strings.ToLower(strings.TrimSpace(text)) {
+	case "không", "không có", "không phát sinh":
+		return true
+	}
+	return false
+}
+
 // emptyMark reads the marks that stand for no number.
 func emptyMark(s string) CellState {
 	bare := strings.ReplaceAll(strings.ReplaceAll(s, " ", ""), "…", "...")
