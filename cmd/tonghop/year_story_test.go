@@ -27,7 +27,7 @@ var yearItems = []yearItem{
 	{"cnnt_recognized", "Sản phẩm CNNT tiêu biểu được công nhận cấp tỉnh", "sản phẩm", 70, false},
 	{"ocop_products", "Sản phẩm OCOP", "sản phẩm", 150, false},
 	{"craft_villages", "Làng nghề được công nhận", "làng nghề", 80, true},
-	{"craft_villages_traditional", "Làng nghề truyền thống", "làng nghề", 60, true},
+	{"craft_villages_traditional", "Làng nghề truyền thống", "làng nghề", 20, true},
 	{"ic_count", "Số cụm công nghiệp", "cụm", 40, true},
 }
 
