@@ -151,13 +151,13 @@ func (l *living) look() {
 func (l *living) night(ctx context.Context, names []string, trigger string, p progress) (pipeline.Report, *space, error) {
 	w, err := l.now()
 	for told := false; err == nil; told = true {
-		report, err := l.app.night(ctx, w, names, trigger, p)
+		report, ended := l.app.night(ctx, w, names, trigger, p)
 		var held *lock.Held
-		if !errors.As(err, &held) {
-			return report, w, err
+		if !errors.As(ended, &held) {
+			return report, w, ended
 		}
 		if !told {
-			fmt.Fprintln(l.app.stderr, visible(fmt.Sprintf("tonghop: %v: chờ (%s) đến khi xong rồi chạy (waits for it)", err, strings.Join(names, ", "))))
+			fmt.Fprintln(l.app.stderr, visible(fmt.Sprintf("tonghop: %v: chờ (%s) đến khi xong rồi chạy (waits for it)", ended, strings.Join(names, ", "))))
 		}
 		if err := nap(ctx, l.pause); err != nil {
 			return report, w, err

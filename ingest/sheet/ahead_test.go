@@ -30,7 +30,7 @@ func TestReadingAheadGivesTheSame(t *testing.T) {
 			a := newAhead(c.reader)
 			got, err := io.ReadAll(iotest.HalfReader(a))
 			a.close()
-			if c.err == errPanicked && err != nil {
+			if errors.Is(c.err, errPanicked) && err != nil {
 				err = errPanicked
 			}
 			if !bytes.Equal(got, c.want) || !errors.Is(err, c.err) {

@@ -103,13 +103,15 @@ func TestMoreContradictionsThanAreListedAreCounted(t *testing.T) {
 func TestARowIsKeptInFewBytes(t *testing.T) {
 	r := someReader(t)
 	provinces := r.catalog.Provinces("2008")
-	held := func(rows int) uint64 {
+	listed := func(rows int) *sheet.Grid {
 		table := [][]any{{"Tỉnh", "Kỳ", "Số làng nghề", "Số sản phẩm OCOP"}}
 		for i := range rows {
 			table = append(table, []any{provinces[i%len(provinces)].Name, fmt.Sprintf("%02d/%d", 1+i/len(provinces)%12, 1900+i/len(provinces)/12), i, i})
 		}
-		g := gridOf(table)
-		table = nil
+		return gridOf(table)
+	}
+	held := func(rows int) uint64 {
+		g := listed(rows)
 		before := heap()
 		pg := newPage(0, g)
 		d := r.document(ingest.Input{})
