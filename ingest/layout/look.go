@@ -123,10 +123,14 @@ func lookOf(text string) Look {
 		return Words
 	}
 	folded := vietnamese.Fold(shown)
+	digits := strings.ContainsAny(folded, "0123456789")
+	if !digits || folded[0] == '#' { // none of these has a digit but the error #DIV/0!
+		if markText.MatchString(folded) || absentText.MatchString(folded) || numberWord.MatchString(folded) && !namesTime.MatchString(folded) {
+			return Mark
+		}
+	}
 	switch {
-	case markText.MatchString(folded), absentText.MatchString(folded), numberWord.MatchString(folded) && !namesTime.MatchString(folded):
-		return Mark
-	case !strings.ContainsAny(folded, "0123456789"):
+	case !digits:
 		return Words
 	case len(folded) <= 40 && figureText.MatchString(folded) && !namesTime.MatchString(folded) &&
 		!goesOn.MatchString(folded) && !isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded):

@@ -174,3 +174,17 @@ func tidy(v float64) float64 {
 	}
 	return short
 }
+
+// statesSomething tells a cell with a number, or with words where one belongs, from
+// one that says that there is none.
+func statesSomething(cell sheet.Cell, style vietnamese.Style) bool {
+	if cell.Kind != sheet.Text {
+		return cell.Kind != sheet.Blank
+	}
+	text := withoutMark(sheet.Squeeze(cell.Shown))
+	if vietnamese.SaysNone(text) {
+		return false
+	}
+	_, state := vietnamese.ParseCell(text, style)
+	return state != vietnamese.CellMissing && state != vietnamese.CellNotAvailable
+}

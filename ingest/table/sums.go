@@ -3,6 +3,7 @@ package table
 import (
 	"slices"
 
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -74,6 +75,9 @@ func (p *plan) countedAcross() []indicators {
 	var last *figureMeaning
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
+		if !slices.ContainsFunc(p.values, func(c *column) bool { return p.grid.KindAt(row.row, c.Col) == sheet.Number }) {
+			continue // nothing adds up to words
+		}
 		for _, c := range p.values {
 			core := p.coreOf(row, c)
 			if c.value == 0 && core == last {

@@ -72,7 +72,7 @@ func (p *plan) closely(i int, c *column) finding {
 // figure reads a cell that a meaning is known for.
 func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 	if m.problem != nil {
-		if _, stated, _ := bare.quantity(cell, c.style); !stated {
+		if !statesSomething(cell, c.style) {
 			return finding{}
 		}
 		if m.subject {
@@ -90,11 +90,8 @@ func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 	return finding{verdict: figured, meaning: m, quantity: q}
 }
 
-// How a number is read where only its form counts.
-var (
-	bare      = &measure{factor: 1}
-	inPercent = &measure{factor: 1, unit: "percent", indicator: &pipeline.Indicator{Unit: "percent"}}
-)
+// inPercent is how a number is read where only its form counts.
+var inPercent = &measure{factor: 1, unit: "percent", indicator: &pipeline.Indicator{Unit: "percent"}}
 
 // checkedTotal reads a total that is no figure; an error in it is told all the
 // same.

@@ -133,6 +133,8 @@ func (g *gathering) read(p *plan, i int) {
 		if core, when, value, ok := p.quick(row, c); ok {
 			hash := quickHash(core, when, g.seed)
 			g.row = append(g.row, short{hash, when.series, value, c})
+		} else if row.kind == memberRow && p.meaningOf(row, c).problem != nil {
+			continue // whatever it says, it is no figure
 		} else if f := p.closely(i, c); f.verdict == figured {
 			g.row = append(g.row, short{f.meaning.hash(g.seed), f.meaning.whenHash(g.seed), f.quantity.Value, c})
 		}
