@@ -141,7 +141,7 @@ func (p *plan) number(i int, c *column) (float64, bool) {
 	case sheet.Number:
 		return cell.Value, true
 	case sheet.Text:
-		f, state := vietnamese.ParseCell(withoutMark(sheet.Squeeze(cell.Shown)), c.style)
+		f, state := parsed(cell, c.style)
 		return f.Value, state == vietnamese.CellZeroDash || state == vietnamese.CellNumber && f.Max == nil && f.Qualifier == pipeline.Exact && f.Unit == ""
 	}
 	return 0, false

@@ -37,13 +37,18 @@ func (p *plan) exceedFaults() []pipeline.DocumentFault {
 	var order []string
 	for i := range p.rows.len() {
 		for _, c := range p.values {
-			if f := p.judge(i, c); f.verdict == figured && f.quantity.Qualifier == pipeline.Exact {
-				m := *f.meaning // holds only until the next cell is judged
-				key := seriesText(m.of().ID, &m)
-				if known, again := stated[key]; !again || f.quantity.Value > known.value { // of two, the whole
-					stated[key] = statedIn{f.quantity.Value, i, c, &m}
-				}
+			f := p.judge(i, c)
+			if f.verdict != figured || f.quantity.Qualifier != pipeline.Exact || !p.nested[f.meaning.of().ID] {
+				continue
+			}
+			m := *f.meaning // holds only until the next cell is judged
+			key := seriesText(m.of().ID, &m)
+			known, again := stated[key]
+			if !again {
 				order = append(order, key)
+			}
+			if !again || f.quantity.Value > known.value { // of two, the whole
+				stated[key] = statedIn{f.quantity.Value, i, c, &m}
 			}
 		}
 	}

@@ -95,6 +95,24 @@ func TestAPartIsNoMoreThanItsWhole(t *testing.T) {
 	}
 }
 
+// What a table states twice is one fault all the same.
+func TestAPartThatIsMoreThanItsWholeIsToldOnce(t *testing.T) {
+	faults := reading(t, "", one("S", []R{
+		{"CỤM CÔNG NGHIỆP TỈNH HÀ NAM"},
+		{"Năm", "Số cụm công nghiệp", "Số cụm công nghiệp đang hoạt động"},
+		{2021, 9, 9}, {2022, 10, 12}, {2022, 10, 12},
+	})).Faults
+	told := 0
+	for _, f := range faults {
+		if f.Type == "part_exceeds_whole" {
+			told++
+		}
+	}
+	if told != 1 {
+		t.Errorf("told %d times: %+v", told, faults)
+	}
+}
+
 // What is counted is known and its unit is wrong: it is told, not passed over.
 func TestAUnitThatDoesNotFitIsTold(t *testing.T) {
 	result := reading(t, "", one("S", []R{

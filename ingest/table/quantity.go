@@ -46,11 +46,7 @@ func (m *measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Qua
 	case sheet.Number:
 		return m.numeric(q, c)
 	}
-	text := withoutMark(sheet.Squeeze(c.Shown))
-	if vietnamese.SaysNone(text) {
-		return q, false, nil
-	}
-	f, state := vietnamese.ParseCell(text, style)
+	f, state := parsed(c, style)
 	switch state {
 	case vietnamese.CellMissing, vietnamese.CellNotAvailable:
 		return q, false, nil
@@ -181,10 +177,15 @@ func statesSomething(cell sheet.Cell, style vietnamese.Style) bool {
 	if cell.Kind != sheet.Text {
 		return cell.Kind != sheet.Blank
 	}
-	text := withoutMark(sheet.Squeeze(cell.Shown))
-	if vietnamese.SaysNone(text) {
-		return false
-	}
-	_, state := vietnamese.ParseCell(text, style)
+	_, state := parsed(cell, style)
 	return state != vietnamese.CellMissing && state != vietnamese.CellNotAvailable
+}
+
+// parsed is what the text of a cell states.
+func parsed(c sheet.Cell, style vietnamese.Style) (vietnamese.Figure, vietnamese.CellState) {
+	text := withoutMark(sheet.Squeeze(c.Shown))
+	if vietnamese.SaysNone(text) {
+		return vietnamese.Figure{}, vietnamese.CellNotAvailable
+	}
+	return vietnamese.ParseCell(text, style)
 }

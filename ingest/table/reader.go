@@ -22,6 +22,7 @@ type Reader struct {
 
 	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
 	startsSum map[string]bool            // indicators that are the first part of a sum
+	nested    map[string]bool            // indicators that are a part of another, or have one
 	kinds     map[[2]string]bool         // see isKind
 	countries []pipeline.Area
 }
@@ -29,10 +30,13 @@ type Reader struct {
 // New prepares a Reader; lexicon and forms may be shared.
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
 	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{},
-		startsSum: map[string]bool{}, kinds: map[[2]string]bool{}}
+		startsSum: map[string]bool{}, nested: map[string]bool{}, kinds: map[[2]string]bool{}}
 	for _, ind := range r.catalog.Indicators() {
 		if len(ind.Sums) > 0 {
 			r.startsSum[ind.Sums[0]] = true
+		}
+		if ind.Parent != "" {
+			r.nested[ind.ID], r.nested[ind.Parent] = true, true
 		}
 		for _, unit := range ind.Units {
 			r.kinds[[2]string{unit, ind.Unit}] = true

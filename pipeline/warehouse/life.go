@@ -82,10 +82,7 @@ func (r *ReadOnly) lifeNotes(ctx context.Context, t Trace, l *Life) error {
 		if since != nil {
 			n.Since = since.UTC()
 		}
-		list, _ := checks.([]any)
-		for _, c := range list {
-			n.Checks = append(n.Checks, fmt.Sprint(c))
-		}
+		n.Checks = listed[string](checks)
 		l.Notes = append(l.Notes, n)
 	}
 	return rows.Err()
