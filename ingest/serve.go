@@ -129,8 +129,6 @@ func collectAt(size int) int {
 	switch {
 	case size > 24<<20:
 		return 12 // nearly all of it is numbers, which are not gone through
-	case size > 1<<20:
-		return 60
 	case size > 256<<10:
 		return 100
 	}

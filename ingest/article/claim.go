@@ -149,11 +149,7 @@ func qualifierOf(f *vietnamese.Figure) pipeline.Qualifier {
 func (r *reader) emit(c *claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
-	if n := len(r.places); n == cap(r.places) { // twice the room each time: an article may be a book
-		r.out.Observations, r.places = slices.Grow(r.out.Observations, n+16), slices.Grow(r.places, n+16)
-	}
-	r.out.Observations = append(r.out.Observations, c.obs)
-	r.places = append(r.places, c.place)
+	r.figures.keep(c.obs, c.place)
 }
 
 // origin is where a span of a sentence stands.

@@ -36,20 +36,32 @@ type branch struct {
 
 // follow is the branch of the next word, nil when no wording goes on with it.
 func (b *branch) follow(word int) *branch {
-	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
-	if !ok {
-		return nil
+	if i := b.at(word); i < len(b.next) && b.next[i].word == word {
+		return &b.next[i]
 	}
-	return &b.next[i]
+	return nil
 }
 
 // grow is the branch of the next word, a new one where there is none.
 func (b *branch) grow(word int) *branch {
-	i, ok := slices.BinarySearchFunc(b.next, word, func(n branch, word int) int { return n.word - word })
-	if !ok {
+	i := b.at(word)
+	if i == len(b.next) || b.next[i].word != word {
 		b.next = slices.Insert(b.next, i, branch{word: word})
 	}
 	return &b.next[i]
+}
+
+// at is where the branch of a next word stands or would stand.
+func (b *branch) at(word int) int {
+	from, to := 0, len(b.next)
+	for from < to {
+		if mid := (from + to) / 2; b.next[mid].word < word {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
 }
 
 // A lexicon is what the topics say of news, prepared for reading. It may be used

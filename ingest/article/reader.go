@@ -36,7 +36,7 @@ type reader struct {
 	here    []*sentence // of the paragraph at hand
 	pool    []*sentence // used again for every paragraph
 	named   map[string]place
-	places  []place // of each observation
+	figures figures // that were read
 	claimed []claim // memory for the claims of a sentence
 	trial   candidate
 
@@ -90,6 +90,7 @@ func dayOfTime(t time.Time) pipeline.Date {
 }
 
 func (k *lexicons) readHTML(ctx context.Context, in ingest.Input) (pipeline.Reading, error) {
+	in.Observe = nil // a page is small, and its tables may turn out not to be readable
 	p, err := parsePage(in.Content, in.Snapshot.MediaType, in.Snapshot.URL)
 	if err != nil {
 		return pipeline.Reading{}, unreadable(in, err)
@@ -162,7 +163,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 	}
 	r.settleAreas()
 	r.dropHeadline(lines)
-	return nil
+	return r.deliver()
 }
 
 // open begins a paragraph. The entries of a list go on with what the line that
@@ -239,8 +240,8 @@ func (r *reader) parse(texts []string) {
 func (r *reader) settleAreas() {
 	only := r.onlyPlace()
 	known := map[where]pipeline.AreaID{}
-	for i := range r.out.Observations {
-		o, p := &r.out.Observations[i], r.places[i]
+	for f := range r.figures.all() {
+		o, p := &f.obs, f.place
 		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
 		}

@@ -133,10 +133,12 @@ func (r *reader) dropHeadline(lines []line) {
 	if !r.headline(lines) {
 		return
 	}
-	list := r.out.Observations
-	r.out.Observations = slices.DeleteFunc(slices.Clone(list), func(o pipeline.Observation) bool {
-		return o.Origin.Locator.Paragraph == 1 && slices.ContainsFunc(list, func(p pipeline.Observation) bool {
-			return p.Origin.Locator.Paragraph > 1 && p.Indicator == o.Indicator && p.Quantity.Value == o.Quantity.Value
-		})
-	})
+	for f := range r.figures.all() {
+		if f.obs.Origin.Locator.Paragraph > 1 {
+			return // they stand in order
+		}
+		for below := range r.figures.all() {
+			f.repeated = f.repeated || below.obs.Origin.Locator.Paragraph > 1 && below.obs.Indicator == f.obs.Indicator && below.obs.Quantity.Value == f.obs.Quantity.Value
+		}
+	}
 }

@@ -2,6 +2,7 @@ package vietnamese
 
 import (
 	"slices"
+	"sort"
 	"unicode/utf8"
 )
 
@@ -127,9 +128,9 @@ func (l *Line) bytes(from, to int) string {
 
 // byteAt is the byte at which a code point of the text begins.
 func (l *Line) byteAt(point int) int {
-	n, exact := slices.BinarySearchFunc(l.tokens, point, func(t token, point int) int { return t.start - point })
+	n := sort.Search(len(l.tokens), func(i int) bool { return l.tokens[i].start >= point })
 	switch {
-	case exact:
+	case n < len(l.tokens) && l.tokens[n].start == point:
 		return l.tokens[n].from
 	case n == 0:
 		return width(l.source, point)

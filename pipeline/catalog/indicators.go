@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -22,8 +23,8 @@ func (c *Catalog) Indicators() []pipeline.Indicator { return slices.Clone(c.indi
 
 // Indicator is the indicator with this ID.
 func (c *Catalog) Indicator(id string) (pipeline.Indicator, bool) {
-	i, ok := slices.BinarySearchFunc(c.indicators, id, func(ind pipeline.Indicator, id string) int { return compareStrings(ind.ID, id) })
-	if !ok {
+	i := sort.Search(len(c.indicators), func(i int) bool { return c.indicators[i].ID >= id }) // none is copied
+	if i == len(c.indicators) || c.indicators[i].ID != id {
 		return pipeline.Indicator{}, false
 	}
 	return c.indicators[i], true
