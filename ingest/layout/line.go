@@ -55,7 +55,7 @@ var (
 func KindOf(text string) LineKind {
 	folded := vietnamese.Fold(text)
 	switch {
-	case mottoLine.MatchString(folded):
+	case (strings.Contains(folded, "cong hoa") || strings.Contains(folded, "doc lap")) && mottoLine.MatchString(folded):
 		return Motto
 	case attachedLine.MatchString(folded):
 		return Attached
@@ -63,15 +63,15 @@ func KindOf(text string) LineKind {
 		return Agency
 	case unitLine.MatchString(folded):
 		return UnitLine
-	case dayLine.MatchString(folded) && len(folded) < 90 && !strings.HasPrefix(folded, "(") && !strings.Contains(folded, "den ngay"):
+	case len(folded) < 90 && strings.Contains(folded, "ngay") && dayLine.MatchString(folded) && !strings.HasPrefix(folded, "(") && !strings.Contains(folded, "den ngay"):
 		return DayLine
 	case noteLine.MatchString(folded):
 		return Note
-	case signatureLine.MatchString(folded) && len(folded) < 80:
+	case len(folded) < 80 && signatureLine.MatchString(folded):
 		return Signature
 	case addressLine.MatchString(folded):
 		return Address
-	case formLine.MatchString(folded) && len(folded) < 60:
+	case len(folded) < 60 && formLine.MatchString(folded):
 		return FormMark
 	case len(folded) < 80 && agencyLine.MatchString(strings.ToLower(vietnamese.NFC(text))):
 		return Agency

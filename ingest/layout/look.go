@@ -76,7 +76,9 @@ func (l *looker) label(text string) labelled {
 	return s
 }
 
-const mostKnown = 50_000
+// mostKnown is how many texts are remembered: a list of names and codes has few
+// that stand twice, and each is looked at from several sides.
+const mostKnown = 300_000
 
 // at is the look of a cell; what is hidden or covered is blank.
 func (l *looker) at(row, col int) Look {
