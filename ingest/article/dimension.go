@@ -62,20 +62,52 @@ func (s *sentence) starsOfItem(it *item) string {
 // groupOf is the product group: named before the figure since the one before
 // it, or after it.
 func (s *sentence) groupOf(it *item) string {
-	from := 0
-	for i := range s.items {
-		other := &s.items[i]
-		if other.fig.End <= it.quantity {
-			from = max(from, other.body)
-		}
-	}
-	if c, ok := s.last(groupWords, from, it.quantity); ok && s.hasKey(nhom, 0, it.quantity) {
+	if c, ok := s.groupBefore(it); ok && s.hasKey(nhom, 0, it.quantity) && !s.groupOfEarlier(it, c) {
 		return c.value
 	}
-	if c, ok := s.first(groupWords, it.body, it.cut); ok && (s.hasKey(nhom, it.body, it.cut) || c.value == "khac") {
+	c, ok := s.first(groupWords, it.fig.End, it.cut)
+	if ok && (c.value == "khac" || s.hasKey(nhom, it.body, it.cut) || s.listsGroups()) {
 		return c.value
 	}
 	return ""
+}
+
+// groupBefore is the group named between a figure and the one before it.
+func (s *sentence) groupBefore(it *item) (cue, bool) {
+	from := 0
+	for i := range s.items {
+		if other := &s.items[i]; other.fig.End <= it.quantity {
+			from = max(from, other.body)
+		}
+	}
+	return s.last(groupWords, from, it.quantity)
+}
+
+// groupOfEarlier tells whether a group before a figure is that of the figure
+// before it, whose own words name it: "42 sản phẩm nhóm chế biến và 4 sản phẩm".
+func (s *sentence) groupOfEarlier(it *item, c cue) bool {
+	for i := range s.items {
+		if other := &s.items[i]; other.noun.value == it.noun.value && other.fig.End <= c.start && c.end <= other.cut && other.cut <= it.quantity {
+			_, named := s.groupBefore(other)
+			return !named
+		}
+	}
+	return false
+}
+
+// listsGroups tells whether figures stand beside each other that name unlike
+// groups after themselves: "107 sản phẩm thủ công mỹ nghệ, 30 sản phẩm cơ khí".
+func (s *sentence) listsGroups() bool {
+	named := ""
+	for i := range s.items {
+		if c, ok := s.first(groupWords, s.items[i].fig.End, s.items[i].cut); ok {
+			if named != "" && named != c.value {
+				return true
+			}
+			named = c.value
+		}
+	}
+	return false
 }
 
 var nhom = "nhóm"

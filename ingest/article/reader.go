@@ -175,6 +175,9 @@ func (r *reader) open(lines []line, n int) {
 		head := r.para
 		r.list = &head
 	case r.list != nil && (l.entry || bullet.MatchString(l.text) || n > 0 && strings.HasSuffix(lines[n-1].text, ";")):
+	case n > 0 && len(r.here) > 0 && r.here[0].goesOn():
+		r.list = nil
+		return // "Trong đó có 22 làng nghề …" is of the paragraph before
 	default:
 		r.list = nil
 	}
@@ -186,6 +189,13 @@ func (r *reader) open(lines []line, n int) {
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
+}
+
+// goesOn tells whether a sentence begins with a word that points at the figure
+// before it: "Trong đó", "Trong số các sản phẩm tham gia".
+func (s *sentence) goesOn() bool {
+	c, ok := s.first(partWords, 0, s.length)
+	return ok && c.from == 0
 }
 
 // bullet begins an entry of a list.
@@ -224,7 +234,7 @@ func (r *reader) parse(texts []string) {
 		s.line.Cut(text)
 		s.read(r.lex, text)
 		for _, p := range s.places {
-			if p.Kind == vietnamese.PlaceProvince && !p.InName {
+			if p.Kind == vietnamese.PlaceProvince && !p.InName && !s.venue(p) {
 				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
 		}

@@ -185,7 +185,7 @@ func (s *sentence) betweenFigureAndNoun(i int) bool {
 
 // The small words that the grammar turns on.
 var (
-	plurals  = keySet("các", "lượt", "nhóm")
+	plurals  = keySet("các", "lượt")
 	joints   = keySet("và", "cùng", "còn", "riêng")
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
@@ -201,7 +201,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		switch t := s.tokens[i]; {
 		case t.Key == ",":
 			comma = t.End
-		case t.Mark && strings.Contains(";():.", t.Key):
+		case t.Mark && strings.Contains(";():.", t.Key) && !s.inPlace(t.Start):
 			strong = t.End
 		case joints[t.Key]:
 			joint = t.Start
@@ -222,6 +222,11 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		return joint, false
 	}
 	return s.introducer(from, to), false
+}
+
+// inPlace tells whether a mark belongs to the name of a place: "TP.Thái Bình".
+func (s *sentence) inPlace(at int) bool {
+	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Start < at && at < p.End })
 }
 
 // introducer is where the word begins that introduces the figure at to, when no

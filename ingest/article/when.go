@@ -240,6 +240,9 @@ func (s *sentence) periodAfter(it *item) (vietnamese.PeriodSpan, bool) {
 		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
+		if s.wordBefore(p.Start) == "sang" {
+			continue // "11 sản phẩm nhưng sang năm 2020 …" goes on to another time
+		}
 		return p, true
 	}
 	return vietnamese.PeriodSpan{}, false

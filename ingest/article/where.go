@@ -47,6 +47,12 @@ func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	}
 	if prev != nil {
 		p := prev.place
+		if p.locality != "" {
+			if name := s.bareName(introduction(prev), it.quantity); name != "" {
+				p.locality = name // "huyện Hưng Hà có 50 làng nghề, Quỳnh Phụ 35 làng"
+				return p
+			}
+		}
 		if p.locality != "" && !it.chained && !prev.fronted {
 			p.locality = ""
 		}
@@ -54,6 +60,28 @@ func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 	}
 	return r.inherited(s)
 }
+
+// bareName is the name that alone introduces a figure, "" when other words do.
+func (s *sentence) bareName(from, to int) string {
+	lo, hi := s.tokenAt(from), s.tokenAt(to)
+	for lo < hi && (s.tokens[lo].Mark || joints[s.tokens[lo].Key]) {
+		lo++
+	}
+	for hi > lo && (s.tokens[hi-1].Mark || introduces[s.tokens[hi-1].Key]) {
+		hi--
+	}
+	if hi == lo || hi-lo > 4 {
+		return ""
+	}
+	for _, t := range s.tokens[lo:hi] {
+		if !t.Capital {
+			return ""
+		}
+	}
+	return s.line.Slice(s.tokens[lo].Start, s.tokens[hi-1].End)
+}
+
+var introduces = keySet("có", "là", "với", "đạt", "được")
 
 // introduction is where the words that may name the place of an item begin:
 // where those of the understood item before it end.
@@ -222,6 +250,11 @@ func (s *sentence) tied(p vietnamese.Place) bool {
 	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
 		return s.has(statusWords, "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
 	}
+	for _, c := range s.cues.of(programmeWords) { // "sản phẩm công nghiệp nông thôn tiêu biểu Quảng Nam năm 2023"
+		if c.to == i {
+			return true
+		}
+	}
 	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
 }
 
@@ -266,6 +299,22 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	}
 	return false
 }
+
+// venue tells whether a place is only where something was held: "do Cục Công
+// Thương địa phương tổ chức tại tỉnh Bình Dương".
+func (s *sentence) venue(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start) - 1
+	for i >= 0 && provinceWords[s.tokens[i].Key] {
+		i--
+	}
+	if i < 2 || s.tokens[i].Key != "tại" && s.tokens[i].Key != "ở" {
+		return false
+	}
+	held := s.tokens[i-2].Key + " " + s.tokens[i-1].Key
+	return held == "tổ chức" || held == "diễn ra" || held == "khai mạc"
+}
+
+var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
 
 // endsRowOfDecoys tells whether a place goes on with a row of places that no
 // figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".

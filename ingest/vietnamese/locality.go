@@ -21,14 +21,17 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 	if kind == "" {
 		kind, at = localityTypes[l.at(i).low], i+1
 	}
+	if kind == "" && l.is(i, "t") && l.is(i+1, ".") && l.isAny(i+2, "p", "x") && l.tight(i, i+3) { // T.P, T.X
+		kind, at = PlaceDistrict, i+3
+	}
 	if kind == "" || l.at(i).kind != word || l.is(i-1, "tác") {
 		return Place{}, i
 	}
 	typeEnd := at
-	if l.is(at, ".") && l.at(at).gap == glued && l.isAny(i, "tp", "tx") {
+	if l.is(at, ".") && l.at(at).gap == glued && l.isAny(i, "tp", "tx", "t") {
 		at++
 	}
-	if n, next := g.match(l, at); next > at && n.city && l.isAny(i, "tp", "thành") {
+	if n, next := g.match(l, at); next > at && n.city && l.isAny(i, "tp", "thành", "t") {
 		p := n.place
 		p.Span, p.InName = l.span(i, next), l.inName(i, next)
 		return p, next

@@ -58,6 +58,7 @@ var beginnings = func() map[string]starts {
 	addFirst(m, startsLabel|startsNoFigure, labels)
 	add(startsLevel, "cấp khuyến tiêu bình vòng")
 	addFirst(m, startsLocality, localityTypes)
+	add(startsLocality, "t") // T.P
 	for w := range lowerWords {
 		add(startsPlace, w)
 	}
