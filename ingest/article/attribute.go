@@ -47,7 +47,7 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 	if voted && f.status == "recognised" && prev != nil && prev.frame.status == "registered" {
 		return prev.obs.Level // those entered are those recognised
 	}
-	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && r.para.prog == f.prog {
+	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && cmp.Or(r.para.prog, r.para.lead) == f.prog {
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
 	if voted {
@@ -214,6 +214,9 @@ func (s *sentence) twoFunds() bool {
 func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Kind {
 	if it.fig.Estimate {
 		return pipeline.Estimate
+	}
+	if c, ok := s.last(kindWords, 0, it.quantity); ok && c.value == string(pipeline.Plan) && s.wordBefore(it.quantity) == "(" && c.to == s.tokenAt(it.quantity)-1 {
+		return pipeline.Plan // "đạt 62% so với kế hoạch (40.000 triệu đồng)"
 	}
 	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6

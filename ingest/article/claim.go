@@ -60,8 +60,9 @@ func (r *reader) claims(s *sentence) []claim {
 // tells it apart.
 func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []claim) claim {
 	it := &s.items[i]
-	c := claim{frame: f, place: r.placeOf(s, i, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
+	c := claim{frame: f, place: r.placeOf(s, i, f, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
 	_, bracketed := s.periodOfBracket(it)
+	bracketed = bracketed || s.bracketOfTime(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
 		bracketed = true
 	}

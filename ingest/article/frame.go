@@ -57,6 +57,9 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	if !countable(&it.fig) {
 		return frame{}, noFigure
 	}
+	if s.difference(it) {
+		return frame{}, noFigure
+	}
 	c := &r.trial
 	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
 	if it.noun.kind == "rate" {
@@ -90,6 +93,23 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	}
 	return c.choiceOf(noun)
 }
+
+// difference tells whether a figure is by how much another is more or less: "cao
+// hơn năm trước 1,1 tỷ đồng", "ít hơn kỳ năm 2022 là 13 sản phẩm".
+func (s *sentence) difference(it *item) bool {
+	for i := s.tokenAt(it.quantity) - 1; i > 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
+		if s.tokens[i].Key == than && moreOrLess[s.tokens[i-1].Key] && i+1 < len(s.tokens) && times[s.tokens[i+1].Key] {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	than       = keyOf("hơn")
+	moreOrLess = keySet("ít", "nhiều", "cao", "thấp", "lớn", "nhỏ")
+	times      = keySet("kỳ", "năm", "cùng", "đợt", "lần", "quý", "tháng", "giai")
+)
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
 // hợp tác xã", "7 sản phẩm không đạt".
@@ -204,6 +224,9 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 	if may(r.topic) {
 		return r.topic
 	}
+	if may(r.led) {
+		return r.led
+	}
 	return ""
 }
 
@@ -251,7 +274,7 @@ func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string
 	if prev != nil && prev.status != "" {
 		return prev.status
 	}
-	if v, ok := s.last(statusWords, 0, it.from); ok && prev == nil && v.value != "supported" {
+	if v, ok := s.last(statusWords, 0, it.from); ok && (prev == nil || prev.status == "") && v.value != "supported" {
 		return v.value
 	}
 	if r.para.status != "" && r.para.prog == programme {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -27,9 +28,10 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		if c.frame.prog == last.frame.prog && c.frame.thing && !c.aside {
 			r.para.status = c.frame.status
 		}
-		if c.place.name != "" {
+		if c.place.name != "" && !c.place.former {
 			r.place = c.place
 		}
+		r.spoken[c.frame.prog] = true
 	}
 	if v := claims[0].frame.status; len(claims) > 1 && v == "registered" && r.para.status == "" {
 		r.para.status = v
@@ -54,7 +56,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 			}
 		}
 	}
-	r.para.place, r.para.nation = last.place, last.place.nation
+	if !last.place.former {
+		r.para.place, r.para.nation = last.place, last.place.nation
+	}
 	r.topic = last.frame.prog
 }
 
@@ -120,6 +124,7 @@ func (s *sentence) ofArea(p vietnamese.Place) bool {
 func (r *reader) rememberTopic(s *sentence) {
 	if named := r.lex.programmeIn(s); named != "" {
 		r.topic, r.para.prog = named, named
+		r.led = cmp.Or(r.led, named)
 	}
 }
 

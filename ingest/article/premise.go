@@ -119,7 +119,23 @@ func (c *candidate) near(programme string) bool {
 func (c *candidate) evident() bool {
 	p := c.rule.Programme
 	fresh := c.prev == nil && !c.s.has(programmeWords, "", c.it.from, c.it.cut) && !c.s.stated(p) && len(c.s.stars) == 0
-	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it)
+	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it) || c.goesOn()
+}
+
+// goesOn tells whether a sentence that names no programme goes on with the one
+// that the article has stated figures of: it says what happened to things, or
+// lists them by group or by province.
+func (c *candidate) goesOn() bool {
+	p := c.rule.Programme
+	if !c.r.spoken[p] || c.r.topic != p {
+		return false
+	}
+	for other := range c.r.spoken {
+		if other != p && c.r.lex.levels(other) == c.r.lex.levels(p) {
+			return false
+		}
+	}
+	return c.s.has(statusWords, c.status, 0, c.it.from) || c.s.has(groupWords, "", c.it.from, c.it.cut) || len(c.r.placesBefore(c.s, c.s.length)) > 1 && len(c.s.items) > 1
 }
 
 // beneficiary tells whether support in this sentence is that of the rule's

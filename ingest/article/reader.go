@@ -18,13 +18,17 @@ type reader struct {
 	in        ingest.Input
 	lex       *lexicon
 	spellings *vietnamese.Spellings
-	published pipeline.Date // of the article, unknown when nobody says it
-	latest    pipeline.Date // the latest date that the text reports of
-	year      pipeline.Date // that the article spoke of last
-	oneYear   bool          // it spoke of no other
-	huyen     bool          // the text speaks of the level or the offices of a district
+	published pipeline.Date   // of the article, unknown when nobody says it
+	latest    pipeline.Date   // the latest date that the text reports of
+	year      pipeline.Date   // that the article spoke of last
+	oneYear   bool            // it spoke of no other
+	told      pipeline.Period // the year that a paragraph before spoke of last
+	huyen     bool            // the text speaks of the level or the offices of a district
 
 	topic  string            // programme that the article is about
+	led    string            // that it began with
+	spoken map[string]bool   // programmes that a paragraph has stated figures of
+	wide   bool              // the headline is about a region or the country
 	place  place             // province that it spoke of last
 	titled []pipeline.AreaID // the provinces that the headline names
 	title  section           // what the headline says of the figures below
@@ -51,6 +55,7 @@ type reader struct {
 // paragraph is what sentences of one paragraph hand down to each other.
 type paragraph struct {
 	prog   string
+	lead   string // that the paragraph before, which had no figures, spoke of
 	ahead  string // the first programme that the paragraph names, maybe only later
 	status string
 	units  []string // of the figures of the last sentence
@@ -63,7 +68,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}, spoken: map[string]bool{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -185,7 +190,11 @@ func (r *reader) open(lines []line, n int) {
 		r.para = *r.list
 		return
 	}
-	r.para = paragraph{place: r.para.place, ahead: r.firstProgramme(r.here)}
+	lead := r.para
+	r.para = paragraph{place: lead.place, ahead: r.firstProgramme(r.here)}
+	if len(lead.units) == 0 && (n > 1 || n == 1 && !r.headline(lines)) { // it only introduced what follows
+		r.para.lead, r.para.level, r.para.period = lead.prog, lead.level, lead.period
+	}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}
 	}
@@ -212,7 +221,7 @@ func (r *reader) begin() {
 		}
 		r.rememberTopic(s)
 		r.rememberPlace(s)
-		r.title = r.sectionOf([]*sentence{s})
+		r.title, r.wide = r.sectionOf([]*sentence{s}), s.wide()
 	}
 }
 
@@ -284,7 +293,7 @@ func whereOf(p place, when pipeline.Period) where {
 // names none or several.
 func (r *reader) onlyPlace() place {
 	only := place{}
-	if len(r.named) == 1 {
+	if len(r.named) == 1 && !r.wide {
 		for _, only = range r.named {
 		}
 	}

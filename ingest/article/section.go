@@ -24,7 +24,7 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 		for _, c := range s.find(kindWords, 0, s.length) {
 			if (c.value == string(pipeline.Target) || c.value == string(pipeline.Plan)) && !s.measuredBy(c) {
 				found.kind = pipeline.Kind(c.value)
-				found.plan = found.plan || c.from == 0 && c.wording == planned
+				found.plan = found.plan || (c.from == 0 || s.tokens[c.from-1].Key == ":") && c.wording == planned
 			}
 		}
 		for _, p := range s.periods {
@@ -58,9 +58,19 @@ func (r *reader) close(lines []line, n int, heading bool) {
 	switch {
 	case n == 0 && r.headline(lines):
 		r.title = r.sectionOf(r.here)
+		r.wide = slices.ContainsFunc(r.here, (*sentence).wide)
 	case heading || r.standsAlone(lines, n):
 		r.head = r.sectionOf(r.here)
 	}
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && p.Start.Year == p.End.Year && r.para.kind != pipeline.Target && len(r.para.units) > 0 {
+		r.told = p
+	}
+}
+
+// wide tells whether a headline is about a region or the whole country and names
+// no province.
+func (s *sentence) wide() bool {
+	return !s.namesProvince() && (s.has(regionWords, "", 0, s.length) || s.has(nationWords, "all", 0, s.length))
 }
 
 // headline tells whether the first line of a plain text is its title.

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -76,7 +78,18 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
+	if within && r.told.Basis == pipeline.PeriodFromText && !r.namesElsewhere(s) {
+		return r.told
+	}
 	return r.current()
+}
+
+// namesElsewhere tells whether a sentence names another province than the one
+// that the article spoke of last.
+func (r *reader) namesElsewhere(s *sentence) bool {
+	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool {
+		return p.Kind == vietnamese.PlaceProvince && p.Name != r.place.name && !r.decoy(s, p)
+	})
 }
 
 // noteYear keeps the year that the article speaks of, and whether it is the only
@@ -139,6 +152,17 @@ func (s *sentence) periodOfBracket(it *item) (vietnamese.PeriodSpan, bool) {
 		}
 	}
 	return vietnamese.PeriodSpan{}, false
+}
+
+// bracketOfTime tells whether a figure stands in brackets with a time of its own:
+// "ít hơn kỳ trước (năm 2022: 76 sản phẩm)".
+func (s *sentence) bracketOfTime(it *item) bool {
+	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Key != ")" && s.tokens[i].Key != ";"; i-- {
+		if s.tokens[i].Key == "(" {
+			return slices.ContainsFunc(s.periods, func(p vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })
+		}
+	}
+	return false
 }
 
 // closingDate is the time up to which all figures of a sentence stand, when it

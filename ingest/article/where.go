@@ -18,6 +18,7 @@ type place struct {
 	several  bool // of several provinces together: of none alone
 	region   string
 	locality string
+	former   bool // a province of old, inside the one that the article is about
 	open     bool // of the one province that the article names, if it names one alone
 }
 
@@ -28,7 +29,7 @@ func (p place) unknown() bool {
 // placeOf is for whom an item stands: named before it in its clause, right
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
-func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
+func (r *reader) placeOf(s *sentence, i int, f frame, prev *claim) place {
 	it := &s.items[i]
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
@@ -40,10 +41,10 @@ func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 				return around
 			}
 		}
-		return r.withProvince(s, p, prev)
+		return r.withProvince(s, p, f, prev)
 	}
 	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok {
-		return r.withProvince(s, p, prev)
+		return r.withProvince(s, p, f, prev)
 	}
 	if prev != nil {
 		p := prev.place
@@ -58,7 +59,7 @@ func (r *reader) placeOf(s *sentence, i int, prev *claim) place {
 		}
 		return p
 	}
-	return r.inherited(s)
+	return r.inherited(s, f)
 }
 
 // bareName is the name that alone introduces a figure, "" when other words do.
@@ -92,9 +93,11 @@ func introduction(prev *claim) int {
 	return prev.cut
 }
 
-// inherited is the place that the article spoke of last.
-func (r *reader) inherited(s *sentence) place {
-	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) {
+// inherited is the place that the article spoke of last. What a ministry pays for
+// in a province is still that province's.
+func (r *reader) inherited(s *sentence, f frame) place {
+	paid := r.lex.purse(f.prog) && r.place.name != "" && !r.wide
+	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) && !paid {
 		return place{nation: true}
 	}
 	p := r.para.place
@@ -121,7 +124,7 @@ func (s *sentence) namesProvince() bool {
 }
 
 // withProvince completes a locality with the province around it.
-func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
+func (r *reader) withProvince(s *sentence, p place, f frame, prev *claim) place {
 	if p.name != "" || p.nation || p.several || p.region != "" {
 		return p
 	}
@@ -130,7 +133,7 @@ func (r *reader) withProvince(s *sentence, p place, prev *claim) place {
 	case prev != nil && prev.place.name != "":
 		p = prev.place
 	default:
-		p = r.inherited(s)
+		p = r.inherited(s, f)
 		if p.nation || p.region != "" {
 			p = r.place
 		}
@@ -171,7 +174,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 				continue
 			}
 			locality := p.locality
-			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality}, true
+			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality, former: s.former(named)}, true
 		case vietnamese.PlaceRegion:
 			if !after && !found {
 				p, found = place{region: named.Slug}, true
@@ -299,6 +302,15 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	}
 	return false
 }
+
+// former tells of a province that is called so no more: "các xã thuộc địa bàn Hà
+// Giang cũ".
+func (s *sentence) former(p vietnamese.Place) bool {
+	i := s.tokenAt(p.End)
+	return i < len(s.tokens) && s.tokens[i].Key == formerly
+}
+
+var formerly = keyOf("cũ")
 
 // venue tells whether a place is only where something was held: "do Cục Công
 // Thương địa phương tổ chức tại tỉnh Bình Dương".
