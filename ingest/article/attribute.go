@@ -215,8 +215,8 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
-	if c, ok := s.last(kindWords, 0, it.quantity); ok && c.value == string(pipeline.Plan) && s.wordBefore(it.quantity) == "(" && c.to == s.tokenAt(it.quantity)-1 {
-		return pipeline.Plan // "đạt 62% so với kế hoạch (40.000 triệu đồng)"
+	if s.planInBracket(it) {
+		return pipeline.Plan
 	}
 	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
@@ -271,6 +271,15 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 	}
 	return pipeline.Actual
 }
+
+// planInBracket tells of a plan that a result is measured by: "đạt 62% so với kế
+// hoạch (40.000 triệu đồng)".
+func (s *sentence) planInBracket(it *item) bool {
+	c, ok := s.last(kindWords, 0, it.quantity)
+	return ok && c.value != string(pipeline.Actual) && s.tokens[c.to-1].Key == scheme && s.wordBefore(it.quantity) == "(" && c.to == s.tokenAt(it.quantity)-1
+}
+
+var scheme = keyOf("hoạch") // the end of "kế hoạch"
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".

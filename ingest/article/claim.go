@@ -62,7 +62,7 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 	it := &s.items[i]
 	c := claim{frame: f, place: r.placeOf(s, i, f, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
 	_, bracketed := s.periodOfBracket(it)
-	bracketed = bracketed || s.bracketOfTime(it)
+	bracketed = bracketed || s.bracketed(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
 		bracketed = true
 	}

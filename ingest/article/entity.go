@@ -62,6 +62,9 @@ func (c *candidate) supported() bool {
 			return true
 		}
 	}
+	if verb, ok := s.first(statusWords, it.body, s.length); ok && verb.from == s.tokenAt(it.body) && verb.value == "supported" && s.has(receivesWords, "", verb.start, verb.end) {
+		return true // "5 cơ sở được hỗ trợ 1,6 tỷ đồng"
+	}
 	if it.chained && c.prev != nil {
 		return c.prev.prog == c.rule.Programme
 	}

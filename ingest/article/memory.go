@@ -154,7 +154,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		r.para.place = r.place
 		return
 	}
-	if c, ok := s.first(regionWords, 0, s.length); ok && r.votedIn(s) {
+	if c, ok := s.first(regionWords, 0, s.length); ok && r.votedIn(s) && !(r.place.name != "" && s.has(homeWords, "", 0, s.length)) {
 		r.para.place = place{region: c.value}
 	}
 }

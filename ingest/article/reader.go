@@ -22,7 +22,7 @@ type reader struct {
 	latest    pipeline.Date   // the latest date that the text reports of
 	year      pipeline.Date   // that the article spoke of last
 	oneYear   bool            // it spoke of no other
-	told      pipeline.Period // the year that a paragraph before spoke of last
+	told      pipeline.Period // that a paragraph before spoke of last
 	huyen     bool            // the text speaks of the level or the offices of a district
 
 	topic  string            // programme that the article is about

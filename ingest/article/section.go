@@ -62,7 +62,7 @@ func (r *reader) close(lines []line, n int, heading bool) {
 	case heading || r.standsAlone(lines, n):
 		r.head = r.sectionOf(r.here)
 	}
-	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && p.Start.Year == p.End.Year && r.para.kind != pipeline.Target && len(r.para.units) > 0 {
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && !p.End.IsZero() && r.para.kind != pipeline.Target && len(r.para.units) > 0 {
 		r.told = p
 	}
 }

@@ -78,8 +78,8 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
-	if within && r.told.Basis == pipeline.PeriodFromText && !r.namesElsewhere(s) {
-		return r.told
+	if same := s.has(timeWords, "same_period", 0, it.quantity); r.told.Basis == pipeline.PeriodFromText && (same || within && r.told.Start.Year == r.told.End.Year) && !r.namesElsewhere(s) {
+		return r.told // not a span of years, unless it is pointed at: what follows may be of all times
 	}
 	return r.current()
 }
@@ -154,12 +154,16 @@ func (s *sentence) periodOfBracket(it *item) (vietnamese.PeriodSpan, bool) {
 	return vietnamese.PeriodSpan{}, false
 }
 
-// bracketOfTime tells whether a figure stands in brackets with a time of its own:
-// "ít hơn kỳ trước (năm 2022: 76 sản phẩm)".
-func (s *sentence) bracketOfTime(it *item) bool {
+// bracketed tells whether a figure stands in brackets that say of themselves when
+// or how it was meant: "ít hơn kỳ trước (năm 2022: 76 sản phẩm)", "so với kế hoạch
+// (kế hoạch là 15 đề án)".
+func (s *sentence) bracketed(it *item) bool {
+	if s.planInBracket(it) {
+		return true
+	}
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Key != ")" && s.tokens[i].Key != ";"; i-- {
 		if s.tokens[i].Key == "(" {
-			return slices.ContainsFunc(s.periods, func(p vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })
+			return s.has(kindWords, "", s.tokens[i].End, it.quantity) || slices.ContainsFunc(s.periods, func(p vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })
 		}
 	}
 	return false

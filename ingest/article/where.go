@@ -96,7 +96,7 @@ func introduction(prev *claim) int {
 // inherited is the place that the article spoke of last. What a ministry pays for
 // in a province is still that province's.
 func (r *reader) inherited(s *sentence, f frame) place {
-	paid := r.lex.purse(f.prog) && r.place.name != "" && !r.wide
+	paid := r.lex.purse(f.prog) && (r.place.name != "" || len(r.named) == 1) && !r.wide
 	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) && !paid {
 		return place{nation: true}
 	}

@@ -44,7 +44,7 @@ func (l *Line) numberNear(from, to int) bool {
 // label reads a label and its numbers at token i: "Điều 14", "Khoản 1, 2",
 // "phường 2", "NPK 16-16-8". next is i when there is none.
 func (l *Line) label(i int) int {
-	if !l.begins(i, startsLabel) || !l.numberNear(i+1, i+longestLabel) {
+	if !l.begins(i, startsLabel) || !l.numberNear(i+1, i+longestLabel) || l.is(i, "thôn") && l.is(i-1, "nông") {
 		return i
 	}
 	strong, at := labelPhrases.longest(l, i)
