@@ -35,7 +35,7 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 			return pipeline.Level(c.value)
 		}
 	}
-	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing)) {
+	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing || s.isSource(it))) {
 		return prev.obs.Level
 	}
 	if l, ok := s.frontedLevel(it, !voted); ok {
@@ -50,10 +50,13 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && cmp.Or(r.para.prog, r.para.lead) == f.prog {
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
-	if voted {
-		return cmp.Or(r.head.level, r.title.level)
+	if !voted {
+		return pipeline.NoLevel
 	}
-	return pipeline.NoLevel
+	if level := cmp.Or(r.head.level, r.title.level); level != pipeline.NoLevel || s.stated(f.prog) {
+		return level
+	}
+	return r.voted // the sentence goes on with the vote that the story is of
 }
 
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
@@ -234,8 +237,8 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 		case "actual":
 			return pipeline.Actual
 		}
-		if s.measuredBy(c) {
-			continue
+		if s.measuredBy(c) || c.value == string(pipeline.Target) && s.wordBefore(c.start) == "với" && r.isOver(s, it) {
+			continue // "Với mục tiêu …, năm 2022 tỉnh bố trí 1.240 triệu đồng"
 		}
 		if s.has(approvesWords, "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
 			continue // a list of recognised products is approved, too
@@ -260,7 +263,7 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 	if prev != nil {
 		return prev.obs.Kind
 	}
-	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
+	if r.para.kind != "" && r.para.open && !r.isOver(s, it) && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
 	if r.head.kind != "" && !s.has(kindWords, "actual", 0, s.length) {
@@ -270,6 +273,19 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 		return r.title.kind
 	}
 	return pipeline.Actual
+}
+
+// isOver tells whether a figure is of a time that its own sentence names and that
+// was over in the year of the article.
+func (r *reader) isOver(s *sentence, it *item) bool {
+	over := false
+	for _, p := range s.periods {
+		if p.End <= it.quantity && s.datesFigures(p) {
+			end := p.Period.End.Year
+			over = end > 0 && end < r.published.Year
+		}
+	}
+	return over
 }
 
 // planInBracket tells of a plan that a result is measured by: "đạt 62% so với kế

@@ -29,14 +29,18 @@ func (r *reader) remember(s *sentence, claims []claim) {
 			r.para.status = c.frame.status
 		}
 		if c.place.name != "" && !c.place.former {
-			r.place = c.place
+			r.place = r.place.orLonger(c.place)
 		}
 		r.spoken[c.frame.prog] = true
 	}
 	if v := claims[0].frame.status; len(claims) > 1 && v == "registered" && r.para.status == "" {
 		r.para.status = v
 	}
-	r.para.prog, r.para.level, r.para.kind = last.frame.prog, last.obs.Level, last.obs.Kind
+	level := last.obs.Level
+	if r.lex.purse(last.frame.prog) && last.obs.Part {
+		level = r.levelOfWhole(claims)
+	}
+	r.para.prog, r.para.level, r.para.kind = last.frame.prog, level, last.obs.Kind
 	if s.twoFunds() || ofSeveralLevels(claims) {
 		r.para.level = pipeline.NoLevel
 	}
@@ -57,9 +61,20 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		}
 	}
 	if !last.place.former {
-		r.para.place, r.para.nation = last.place, last.place.nation
+		r.para.place, r.para.nation = r.place.orLonger(last.place), last.place.nation
 	}
 	r.topic = last.frame.prog
+}
+
+// levelOfWhole is the purse of what parts were told of last: what follows is not
+// of the last part alone.
+func (r *reader) levelOfWhole(claims []claim) pipeline.Level {
+	for i := len(claims) - 1; i >= 0; i-- {
+		if !claims[i].obs.Part {
+			return claims[i].obs.Level
+		}
+	}
+	return r.para.level
 }
 
 // ofSeveralLevels tells whether products were counted level by level, so that
@@ -150,7 +165,7 @@ func (r *reader) rememberPlace(s *sentence) {
 		if p.Kind != vietnamese.PlaceProvince || !introduces && s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
 			continue
 		}
-		r.place = place{name: s.worded(p), areas: p.Areas}
+		r.place = r.place.orLonger(place{name: s.worded(p), areas: p.Areas})
 		r.para.place = r.place
 		return
 	}

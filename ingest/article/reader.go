@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"time"
 
@@ -28,6 +29,7 @@ type reader struct {
 	topic  string            // programme that the article is about
 	led    string            // that it began with
 	spoken map[string]bool   // programmes that a paragraph has stated figures of
+	voted  pipeline.Level    // of the vote that the paragraph before spoke of, if of one alone
 	wide   bool              // the headline is about a region or the country
 	place  place             // province that it spoke of last
 	titled []pipeline.AreaID // the provinces that the headline names
@@ -180,7 +182,7 @@ func (r *reader) open(lines []line, n int) {
 		head := r.para
 		r.list = &head
 	case r.list != nil && (l.entry || bullet.MatchString(l.text) || n > 0 && strings.HasSuffix(lines[n-1].text, ";")):
-	case n > 0 && len(r.here) > 0 && r.here[0].goesOn():
+	case n > 0 && len(r.here) > 0 && r.here[0].goesOn(r.para.units):
 		r.list = nil
 		return // "Trong đó có 22 làng nghề …" is of the paragraph before
 	default:
@@ -200,11 +202,18 @@ func (r *reader) open(lines []line, n int) {
 	}
 }
 
-// goesOn tells whether a sentence begins with a word that points at the figure
-// before it: "Trong đó", "Trong số các sản phẩm tham gia".
-func (s *sentence) goesOn() bool {
+// goesOn tells whether a sentence begins with words that point at the figures
+// before it, which have these units: "Trong đó", "Trong số các sản phẩm tham gia".
+func (s *sentence) goesOn(units []string) bool {
 	c, ok := s.first(partWords, 0, s.length)
-	return ok && c.from == 0
+	if !ok || c.from != 0 {
+		return false
+	}
+	if s.tokens[c.to-1].Key != "các" {
+		return true
+	}
+	noun, ok := s.nounAt(c.to)
+	return ok && slices.Contains(units, noun.value)
 }
 
 // bullet begins an entry of a list.

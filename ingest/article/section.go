@@ -65,6 +65,9 @@ func (r *reader) close(lines []line, n int, heading bool) {
 	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && !p.End.IsZero() && r.para.kind != pipeline.Target && len(r.para.units) > 0 {
 		r.told = p
 	}
+	if len(r.para.units) > 0 && r.lex.voted(r.para.prog) {
+		r.voted = r.para.level
+	}
 }
 
 // wide tells whether a headline is about a region or the whole country and names

@@ -22,7 +22,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 		return r.settle(s, p)
 	}
 	if p, ok := s.periodBefore(it); ok {
-		return r.settle(s, p)
+		return r.settle(s, s.ofItsYear(it, p))
 	}
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
@@ -87,7 +87,7 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 // namesElsewhere tells whether a sentence names another province than the one
 // that the article spoke of last.
 func (r *reader) namesElsewhere(s *sentence) bool {
-	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool {
+	return r.place.name != "" && slices.ContainsFunc(s.places, func(p vietnamese.Place) bool {
 		return p.Kind == vietnamese.PlaceProvince && p.Name != r.place.name && !r.decoy(s, p)
 	})
 }
@@ -256,6 +256,18 @@ func (s *sentence) periodBefore(it *item) (vietnamese.PeriodSpan, bool) {
 		}
 	}
 	return vietnamese.PeriodSpan{}, false
+}
+
+// ofItsYear is the year that closes an item where the month before it is only when
+// it was told: "Tháng 5/2024, Hội đồng công bố 17 sản phẩm … năm 2024".
+func (s *sentence) ofItsYear(it *item, told vietnamese.PeriodSpan) vietnamese.PeriodSpan {
+	if told.Form != vietnamese.FormMonth {
+		return told
+	}
+	if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear && p.Period.Start.Year == told.Period.Start.Year {
+		return p
+	}
+	return told
 }
 
 // periodAfter is the period that closes an item: "200 sản phẩm … cấp quốc gia

@@ -1,0 +1,115 @@
+package article
+
+import (
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+var (
+	movements = keySet("giáp", "sang", "đi", "với", "các")
+	locatives = keySet("tại", "ở", "phố", "tp", ".")
+	eventDays = keySet("sáng", "chiều", "tối", "ngày", "vừa", "mới", "hôm", "trong")
+)
+
+// decoy tells of places that figures are not about: where an event was held,
+// what a product is called, where goods are sold.
+func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	if p.InName {
+		return true
+	}
+	if i == 0 {
+		return false
+	}
+	before := s.tokens[i-1]
+	if movements[before.Key] && before.End <= p.Start || s.venue(p) || s.merged(p) {
+		return true
+	}
+	if r.endsRowOfDecoys(s, p, i) {
+		return true
+	}
+	for _, c := range s.cues.of(brandWords) {
+		if c.to == i && p.Kind == "province" {
+			return true
+		}
+	}
+	if !locatives[before.Key] {
+		return false
+	}
+	if eventDays[s.tokens[0].Key] && s.has(eventWords, "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
+		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
+	}
+	for _, c := range s.cues.of(eventWords) { // "hội chợ … tại Hà Nội" inside one clause
+		if c.end <= p.Start && !s.markBetween(c.end, p.Start) && !s.figureBetween(c.end, p.Start) {
+			return true
+		}
+	}
+	return false
+}
+
+// former tells of a province that is called so no more: "các xã thuộc địa bàn Hà
+// Giang cũ".
+func (s *sentence) former(p vietnamese.Place) bool {
+	i := s.tokenAt(p.End)
+	return i < len(s.tokens) && s.tokens[i].Key == formerly
+}
+
+var formerly = keyOf("cũ")
+
+// venue tells whether a place is only where something was held: "do Cục Công
+// Thương địa phương tổ chức tại tỉnh Bình Dương".
+func (s *sentence) venue(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start) - 1
+	for i >= 0 && provinceWords[s.tokens[i].Key] {
+		i--
+	}
+	if i < 2 || s.tokens[i].Key != "tại" && s.tokens[i].Key != "ở" {
+		return false
+	}
+	held := s.tokens[i-2].Key + " " + s.tokens[i-1].Key
+	return held == "tổ chức" || held == "diễn ra" || held == "khai mạc"
+}
+
+var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
+
+// merged tells whether a province is only named for having become part of another
+// one: "sau khi tỉnh Kiên Giang và An Giang hợp nhất".
+func (s *sentence) merged(p vietnamese.Place) bool {
+	i := s.tokenAt(p.Start)
+	for from := i - 1; from >= 0 && !s.tokens[from].Mark; from-- {
+		if s.mergerAt(from) {
+			return true
+		}
+	}
+	for to := i; to < len(s.tokens) && !s.tokens[to].Mark; to++ {
+		if s.mergerAt(to) {
+			return true
+		}
+	}
+	return false
+}
+
+func (s *sentence) mergerAt(i int) bool {
+	if i+1 >= len(s.tokens) {
+		return false
+	}
+	return mergers[s.tokens[i].Key+" "+s.tokens[i+1].Key]
+}
+
+var mergers = map[string]bool{keyOf("hợp nhất"): true, keyOf("sáp nhập"): true}
+
+// endsRowOfDecoys tells whether a place goes on with a row of places that no
+// figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".
+func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
+	if joint := s.tokens[i-1].Key; joint != "," && joint != "và" {
+		return false
+	}
+	for _, q := range s.places {
+		if q.End != s.tokens[max(i-2, 0)].End || q.Kind != p.Kind {
+			continue
+		}
+		next := s.tokenAt(p.End)
+		closes := next >= len(s.tokens) || s.tokens[next].Mark || s.tokens[next].Key == "và"
+		return closes && r.decoy(s, q)
+	}
+	return false
+}
