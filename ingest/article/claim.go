@@ -136,6 +136,9 @@ func (r *reader) isPart(s *sentence, it *item, f frame, earlier []claim) bool {
 			return true
 		}
 	}
+	if it.noun.value != "" && s.amongThe(it.noun.value) {
+		return true
+	}
 	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has(partWords, "", 0, min(12, it.quantity))
 }
 

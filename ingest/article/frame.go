@@ -78,7 +78,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 		}
 		return c.choice()
 	}
-	if it.fig.Average || it.fig.Distributive || s.forEach(it) {
+	if it.fig.Average || it.fig.Distributive || s.forEach(it) || i > 0 && s.perUnit(it, &s.items[i-1]) {
 		return frame{}, anAverage
 	}
 	if s.gone(it) {
@@ -110,6 +110,12 @@ var (
 	moreOrLess = keySet("ít", "nhiều", "cao", "thấp", "lớn", "nhỏ")
 	times      = keySet("kỳ", "năm", "cùng", "đợt", "lần", "quý", "tháng", "giai")
 )
+
+// perUnit tells whether a figure is only the one thing that an amount is paid for:
+// "hỗ trợ 35 triệu đồng cho 1 làng nghề".
+func (s *sentence) perUnit(it, before *item) bool {
+	return it.fig.Value == 1 && before.fig.Unit == "vnd" && s.wordBefore(it.quantity) == "cho" && s.tokenAt(it.quantity)-s.tokenAt(before.fig.End) == 1
+}
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
 // hợp tác xã", "7 sản phẩm không đạt".

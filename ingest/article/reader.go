@@ -212,8 +212,18 @@ func (s *sentence) goesOn(units []string) bool {
 	if s.tokens[c.to-1].Key != "các" {
 		return true
 	}
-	noun, ok := s.nounAt(c.to)
-	return ok && slices.Contains(units, noun.value)
+	return slices.ContainsFunc(units, s.amongThe)
+}
+
+// amongThe tells whether a sentence begins with "Trong số các" and a noun, so that
+// its figures are part of what the noun counts.
+func (s *sentence) amongThe(noun string) bool {
+	c, ok := s.first(partWords, 0, s.length)
+	if !ok || c.from != 0 || s.tokens[c.to-1].Key != "các" {
+		return false
+	}
+	counted, ok := s.nounAt(c.to)
+	return ok && counted.value == noun
 }
 
 // bullet begins an entry of a list.
