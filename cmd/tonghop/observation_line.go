@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/json"
 	"maps"
 	"math"
@@ -19,9 +20,16 @@ type lineWriter struct {
 	err error
 }
 
-// appendObservation is one figure in the machine output of `tonghop read`, with
-// its end of line. The names and their order are a contract.
-func appendObservation(dst []byte, file string, o pipeline.Observation) ([]byte, error) {
+// observationLines write figures as `tonghop read` prints them for machines, one
+// after another: many figures stand in one sentence, which is written out once.
+type observationLines struct {
+	sentence string
+	written  []byte // the sentence as JSON, nil before the first
+}
+
+// add appends one figure with its end of line. The names and their order are a
+// contract.
+func (l *observationLines) add(dst []byte, file string, o pipeline.Observation) ([]byte, error) {
 	w := lineWriter{dst: append(dst, `{"record":"observation"`...)}
 	w.text(`,"file":`, file)
 	w.when(o.Claim, `,"claim":true`)
@@ -44,7 +52,10 @@ func appendObservation(dst []byte, file string, o pipeline.Observation) ([]byte,
 	if o.Held != "" {
 		w.text(`,"held":`, o.Held)
 	}
-	w.origin(o.Origin)
+	w.place(o.Origin)
+	w.raw(`,"sentence":`)
+	w.dst = append(w.dst, l.writtenOut(o.Origin.Context, &w)...)
+	w.text(`,"rule":`, o.Origin.Rule)
 	w.raw("}\n")
 	return w.dst, w.err
 }
@@ -59,7 +70,18 @@ func (w *lineWriter) period(p pipeline.Period) {
 	}
 }
 
-func (w *lineWriter) origin(o pipeline.Origin) {
+// writtenOut is a sentence as JSON.
+func (l *observationLines) writtenOut(sentence string, w *lineWriter) []byte {
+	if l.written == nil || sentence != l.sentence {
+		own := lineWriter{dst: l.written[:0]}
+		own.quote(sentence)
+		l.sentence, l.written = sentence, own.dst
+		w.err = cmp.Or(w.err, own.err)
+	}
+	return l.written
+}
+
+func (w *lineWriter) place(o pipeline.Origin) {
 	w.raw(`,"locator":`)
 	if l := o.Locator; l.IsCell() && l.Row > 0 && l.Col > 0 && plainText(l.Sheet) {
 		w.raw(`"`)
@@ -78,8 +100,6 @@ func (w *lineWriter) origin(o pipeline.Origin) {
 		w.raw(`,"start":null,"end":null`)
 	}
 	w.text(`,"quote":`, o.Raw)
-	w.text(`,"sentence":`, o.Context)
-	w.text(`,"rule":`, o.Rule)
 }
 
 func (w *lineWriter) raw(s string) { w.dst = append(w.dst, s...) }

@@ -93,7 +93,12 @@ func FuzzObservationLine(f *testing.F) {
 		enc := json.NewEncoder(&want)
 		enc.SetEscapeHTML(false)
 		wantErr := enc.Encode(lineOf(file, o))
-		got, err := appendObservation([]byte("before"), file, o)
+		var lines observationLines
+		first, _ := lines.add(nil, file, o)
+		got, err := lines.add([]byte("before"), file, o)
+		if again := bytes.TrimPrefix(got, []byte("before")); err == nil && !bytes.Equal(first, again) {
+			t.Errorf("first %s\nagain %s", first, again)
+		}
 		if (err != nil) != (wantErr != nil) {
 			t.Fatalf("error %v, want %v", err, wantErr)
 		}

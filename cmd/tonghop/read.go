@@ -205,9 +205,10 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 // streamed are printed already and not in the reading.
 func (a *app) printLines(file string, r pipeline.Reading) error {
 	var figures []byte
+	var observations observationLines
 	for _, o := range r.Observations {
 		var err error
-		if figures, err = appendObservation(figures, file, o); err != nil {
+		if figures, err = observations.add(figures, file, o); err != nil {
 			return err
 		}
 	}
@@ -335,7 +336,7 @@ func (a *app) readerChild() *cobra.Command {
 			if err != nil {
 				return err
 			}
-			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat, appendObservation)
+			return ingest.Serve(c.Context(), a.stdin, a.stdout, formats.All(), cat, new(observationLines).add)
 		},
 	}
 	c.Flags().StringVar(&topics, "topics", "", "folder of topics laid over the built-in ones")

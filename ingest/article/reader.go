@@ -144,9 +144,15 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 	}
 }
 
+// manyLines is from how many on room is made at once for the sentences of a text.
+const manyLines = 256
+
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
 	r.begin()
+	if len(lines) > manyLines {
+		r.seen = make(map[string]bool, 2*len(lines))
+	}
 	for n := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
