@@ -107,6 +107,14 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	return nil
 }
 
+// where names the area, or, where its boundary version is not known, the place.
+func (m *figureMeaning) where() string {
+	if m.area != "" || m.place.slug == "" {
+		return string(m.area)
+	}
+	return "?" + m.place.slug
+}
+
 // within are the versions of an area that its name allows: all, or those before
 // or after the last change of boundaries.
 func (at place) within(versions []pipeline.Area) []pipeline.Area {

@@ -177,7 +177,7 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 			return false
 		}
 	}
-	return m.problem != nil || m.area == own.area && m.period.SameKey(own.period)
+	return m.problem != nil || m.where() == own.where() && m.period.SameKey(own.period)
 }
 
 // partsOf are the parts of a sum that were found beside a figure called like its

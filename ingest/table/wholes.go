@@ -108,7 +108,7 @@ func wholeOf(parts []*figureMeaning) *figureMeaning {
 		common[d] = v
 	}
 	for _, m := range parts {
-		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.area != whole.area ||
+		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.where() != whole.where() ||
 			m.unit != whole.unit || !m.period.SameKey(whole.period) {
 			return nil
 		}
