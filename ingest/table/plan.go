@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
@@ -60,6 +61,7 @@ type plan struct {
 	totals     map[int][]total // of rows of totals, by column of figures
 	first      int             // place of its first figure in the book
 	understood bool            // some figure of it was
+	other      *form.Other     // the form that it follows, known by its mark alone
 	unitless   string          // the unit that was prescribed for want of a stated one
 }
 

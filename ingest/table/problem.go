@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
@@ -271,6 +272,15 @@ func otherSubject() *problem {
 	return problemOf("not_this_programme",
 		"bảng số liệu không thuộc lĩnh vực nào đang theo dõi hoặc không ghi rõ chỉ tiêu, nên không được dùng.",
 		"the table is about none of the topics that are followed, or does not say what it counts, and is not used.")
+}
+
+// unreadForm is said once of a table that follows a form which is not read.
+func unreadForm(o *form.Other) *problem {
+	p := problemOf("unknown_form",
+		fmt.Sprintf("bảng theo mẫu số %s %s; chưa có mẫu này để đọc nên các số của bảng chưa được dùng, không cần sửa tệp.", o.Mark, o.Whose.VI),
+		fmt.Sprintf("the table follows form %s %s, which is not read yet, and its figures are not used; the file needs no mending.", o.Mark, o.Whose.EN))
+	p.joined = true
+	return p
 }
 
 func tooLarge(g *sheet.Grid) *problem {

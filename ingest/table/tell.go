@@ -130,6 +130,11 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 	if f.verdict != silent {
 		a.Numeric++
 	}
+	if p.other != nil && !p.understood && (f.verdict == strange || f.verdict == refused || f.verdict == checked) {
+		a.Reject++
+		t.complaints.add(unreadForm(p.other), p.table.Top, row, c.Col, "")
+		return nil
+	}
 	switch f.verdict {
 	case checked:
 		a.CheckedTotal++
