@@ -409,3 +409,15 @@ func TestAFormOfAnotherOfficeIsKnownByItsMark(t *testing.T) {
 		}
 	}
 }
+
+// A district's budget has the items of a province's.
+func TestADistrictIsNoProvince(t *testing.T) {
+	rows := settlement()
+	for _, agency := range []string{"UBND HUYỆN CHỢ MỚI", "ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC KẠN"} {
+		rows[0] = R{agency}
+		r := read(t, "Final/2018/Bac Kan/a.xlsx", sheettest.Grid("62", rows))
+		if len(r.Sheets[0]) != 0 || len(r.Others) != 1 {
+			t.Errorf("%s: read by %d forms, %d tables follow forms of others", agency, len(r.Sheets[0]), len(r.Others))
+		}
+	}
+}

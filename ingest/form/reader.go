@@ -149,6 +149,10 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
 			continue
 		}
+		if of := r.ofLocality(lt); of != nil {
+			others[lt] = *of
+			continue
+		}
 		for _, c := range lt.Columns {
 			if cols[c.Col] {
 				t.columns = append(t.columns, r.heads.read(lt, c))

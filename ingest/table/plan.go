@@ -41,11 +41,12 @@ type plan struct {
 	values     []*column // those of figures
 	labels     []*column // those that say what a row is about
 	unit       *column
-	titles     []*speech // of this table, lowest first
-	over       []*speech // titles of tables before it that may speak for it too, the nearest first
-	title      string    // the lines of the title as one text
-	agency     *speech   // who reports, when that names one province
-	unitLine   []*speech // stated units above the table, lowest first
+	titles     []*speech          // of this table, lowest first
+	over       []*speech          // titles of tables before it that may speak for it too, the nearest first
+	title      string             // the lines of the title as one text
+	agency     *speech            // who reports, when that names one province
+	seats      []vietnamese.Place // districts or communes that the whole table is of, see seat.go
+	unitLine   []*speech          // stated units above the table, lowest first
 	rows       *rowList
 	memo       map[rowKey]*rowMeaning      // what rows with the same labels state
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
@@ -77,6 +78,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 			p.agency = over.agency
 		}
 	}
+	p.seats = p.seatOf(over)
 	p.hearFar()
 	p.assign(nil)
 	p.readRows()

@@ -29,11 +29,30 @@ func (g *Gazetteer) Localities(text string) []Place {
 			continue
 		}
 		p.Name = capitalised(name)
-		if !slices.ContainsFunc(list, func(q Place) bool { return Fold(q.Name) == Fold(p.Name) && q.Kind == p.Kind }) {
-			list = append(list, p)
+		switch p.Type {
+		case "tp":
+			p.Type = "thành phố"
+		case "tx":
+			p.Type = "thị xã"
+		}
+		list = appendSeat(list, p)
+		if cut { // the next may stand in what was taken for the name
+			said := string(runes[p.Start:])
+			end := strings.Index(said, name[len(name)-1]) + len(name[len(name)-1])
+			for _, next := range g.Localities(said[end:]) {
+				list = appendSeat(list, next)
+			}
+			break
 		}
 	}
 	return list
+}
+
+func appendSeat(list []Place, p Place) []Place {
+	if slices.ContainsFunc(list, func(q Place) bool { return Fold(q.Name) == Fold(p.Name) && q.Kind == p.Kind }) {
+		return list
+	}
+	return append(list, p)
 }
 
 // listsLevels are the words before a kind of places that names none of them.

@@ -22,6 +22,7 @@ func TestLocalitiesOfTitlesAndOffices(t *testing.T) {
 		{"BÁO CÁO CỦA XÃ TÂN MỸ QUÝ I NĂM 2024", "Tân Mỹ"},
 		{"UBND XÃ TÂN MỸ, HUYỆN LẤP VÒ", "Tân Mỹ; Lấp Vò"},
 		{"DỰ TOÁN NGÂN SÁCH HUYỆN NÔNG CỐNG THUỘC TỈNH THANH HÓA", "Nông Cống"},
+		{"SẢN PHẨM OCOP THÀNH PHỐ CAO LÃNH VÀ HUYỆN LẤP VÒ NĂM 2023", "Cao Lãnh; Lấp Vò"},
 		{"LÀNG NGHỀ HUYỆN ĐẢO LÝ SƠN", "Lý Sơn"},
 		{"CHỢ TRÊN ĐỊA BÀN QUẬN 1 NĂM 2020", "1"},
 		{"UBND THÀNH PHỐ CẦN THƠ", ""},
