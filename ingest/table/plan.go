@@ -277,6 +277,7 @@ type document struct {
 	hearer    *hearer
 	names     []*speech // of the file, its title and its source, the nearest first
 	published pipeline.Date
+	letter    pipeline.Date  // of the decision or plan that the tables came with
 	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
 }
