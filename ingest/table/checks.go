@@ -179,7 +179,7 @@ func (p *plan) totalFault(s sum) pipeline.DocumentFault {
 
 // grouped writes a number as the office reads it: 9 557 438,19.
 func grouped(v float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(tidy(v), 'f', -1, 64), ".")
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(tidy(layout.Settled(v)), 'f', -1, 64), ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
 		sign, whole = "-", whole[1:]

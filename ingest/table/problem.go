@@ -268,6 +268,12 @@ func noTable() *problem {
 		"there is no table of figures; lay it out with a row of column heads above the figures.")
 }
 
+func unfilledForm() *problem {
+	return problemOf("unfilled_form",
+		"biểu mẫu chưa điền: có tên cột và chỉ tiêu nhưng chưa có số liệu nào; đề nghị điền số liệu rồi gửi lại.",
+		"the form is not filled in: it has heads and items and no figure; fill it in and send it again.")
+}
+
 func otherSubject() *problem {
 	return problemOf("not_this_programme",
 		"bảng số liệu không thuộc lĩnh vực nào đang theo dõi hoặc không ghi rõ chỉ tiêu, nên không được dùng.",

@@ -147,12 +147,15 @@ type page struct {
 	lists  bool          // what is to be mended on the others
 	forms  []*form.Table
 	plans  []*plan
+
+	unfilled bool // it is a form that nobody filled in
 }
 
 func newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g, lists: sheet.IsListing(g)}
 	if !g.Hidden() && !pg.lists {
 		pg.layout = layout.Of(g)
+		pg.unfilled = unfilled(pg)
 	}
 	return pg
 }

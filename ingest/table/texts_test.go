@@ -1,6 +1,7 @@
 package table_test
 
 import (
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -42,7 +43,7 @@ func inTexts(g *sheet.Grid) *sheet.Grid {
 			switch {
 			case cell.Kind == sheet.Blank:
 				continue
-			case cell.Kind == sheet.Number && !strings.Contains(cell.Shown, "%"):
+			case cell.Kind == sheet.Number && !strings.Contains(cell.Shown, "%") && (cell.Value == 0 || math.Abs(cell.Value) > 1e-7):
 				text := strings.Replace(strconv.FormatFloat(cell.Value, 'f', -1, 64), ".", ",", 1)
 				cell = sheet.Cell{Kind: sheet.Text, Raw: text, Shown: text}
 			}
