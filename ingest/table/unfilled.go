@@ -50,13 +50,13 @@ func unfilled(pg *page) bool {
 			items++
 		}
 	}
-	return items >= leastItems && emptyBelow(pg.grid, row)
+	return items >= leastItems && emptyBelow(pg.grid, row, col)
 }
 
-// emptyBelow tells whether a head of a row has nothing under it: in a list of
+// emptyBelow tells whether a head right of a cell has nothing under it: in a list of
 // names and addresses every one has.
-func emptyBelow(g *sheet.Grid, row int) bool {
-	for c := 1; c <= g.Cols(); c++ {
+func emptyBelow(g *sheet.Grid, row, col int) bool {
+	for c := col + 1; c <= g.Cols(); c++ {
 		if g.KindAt(row, c) != sheet.Text {
 			continue
 		}
