@@ -271,7 +271,7 @@ func noTable() *problem {
 func unfilledForm() *problem {
 	return problemOf("unfilled_form",
 		"biểu mẫu chưa điền: có tên cột và chỉ tiêu nhưng chưa có số liệu nào; đề nghị điền số liệu rồi gửi lại.",
-		"the form is not filled in: it has heads and items and no figure; fill it in and send it again.")
+		"the form is not filled in: it has heads and items and no figure; enter the figures and send it again.")
 }
 
 func otherSubject() *problem {
