@@ -43,9 +43,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.period.Start = r.para.period.End
 	}
 	for i := range claims {
-		if !claims[i].aside {
-			r.noteYear(claims[i].obs.Period)
-		}
+		r.noteYear(claims[i].obs.Period)
 		r.para.units = append(r.para.units, claims[i].frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {
@@ -87,7 +85,6 @@ func (r *reader) rememberPeriod(s *sentence) {
 		}
 		if s.datesFigures(p) && !beginnings[s.wordBefore(p.Start)] {
 			r.para.period = r.settle(s, p)
-			r.noteYear(r.para.period)
 		}
 	}
 }

@@ -119,14 +119,7 @@ func (c *candidate) near(programme string) bool {
 func (c *candidate) evident() bool {
 	p := c.rule.Programme
 	fresh := c.prev == nil && !c.s.has(programmeWords, "", c.it.from, c.it.cut) && !c.s.stated(p) && len(c.s.stars) == 0
-	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it) || c.r.topic == p && c.s.byGroups()
-}
-
-// byGroups tells whether a sentence tells things apart by two groups or more, as
-// only those that are voted on are.
-func (s *sentence) byGroups() bool {
-	found := s.find(groupWords, 0, s.length)
-	return slices.ContainsFunc(found, func(c cue) bool { return c.value != found[0].value })
+	return !fresh || c.r.para.prog == p || c.r.para.ahead == p || c.s.levelIn(c.it)
 }
 
 // beneficiary tells whether support in this sentence is that of the rule's

@@ -18,16 +18,11 @@ type reader struct {
 	in        ingest.Input
 	lex       *lexicon
 	spellings *vietnamese.Spellings
-	published pipeline.Date   // of the article, unknown when nobody says it
-	latest    pipeline.Date   // the latest date that the text reports of
-	year      pipeline.Date   // that the article spoke of last
-	oneYear   bool            // it spoke of no other
-	regional  bool            // its headline is that of a region
-	toldTime  bool            // it spoke of some time
-	lastTold  pipeline.Period // of which it spoke last
-	lastSpan  pipeline.Period // the last span of years
-	onlySpan  pipeline.Period // the span of years that it spoke of first, as long as of no other time
-	huyen     bool            // the text speaks of the level or the offices of a district
+	published pipeline.Date // of the article, unknown when nobody says it
+	latest    pipeline.Date // the latest date that the text reports of
+	year      pipeline.Date // that the article spoke of last
+	oneYear   bool          // it spoke of no other
+	huyen     bool          // the text speaks of the level or the offices of a district
 
 	topic  string            // programme that the article is about
 	place  place             // province that it spoke of last
@@ -153,9 +148,6 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
 		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
 		r.parse(p.Sentences)
-		if n == 0 && r.headlineText() == "" {
-			r.regional = ofRegion(r.here)
-		}
 		if l.aside {
 			r.passedOver(p, n+1, aside)
 			continue
@@ -210,21 +202,7 @@ func (r *reader) begin() {
 		r.rememberTopic(s)
 		r.rememberPlace(s)
 		r.title = r.sectionOf([]*sentence{s})
-		r.regional = ofRegion([]*sentence{s})
 	}
-}
-
-// ofRegion tells whether a headline names a region and no province: the vote of
-// the region is not that of the province which hosts it.
-func ofRegion(headline []*sentence) bool {
-	region := false
-	for _, s := range headline {
-		region = region || s.has(regionWords, "", 0, s.length)
-		if s.namesProvince() {
-			return false
-		}
-	}
-	return region
 }
 
 // headlineText is the headline of a page, or the title under which it was found.
@@ -263,7 +241,7 @@ func (r *reader) settleAreas() {
 	known := map[where]pipeline.AreaID{}
 	for i := range r.out.Observations {
 		o, p := &r.out.Observations[i], r.places[i]
-		if p.open && p.name == "" && !p.several && only.name != "" && !(r.regional && o.Level == pipeline.LevelKhuVuc) {
+		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
 		}
 		at := whereOf(p, o.Period)

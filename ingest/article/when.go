@@ -42,9 +42,6 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 			return r.settle(s, p)
 		}
 	}
-	if p, ok := r.sameTime(s, it); ok {
-		return p
-	}
 	if s.has(timeWords, "vague", 0, it.quantity) {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
@@ -67,17 +64,6 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	return r.ofSection(s, it, f)
 }
 
-// sameTime is the time told before that "đợt này", "cũng trong giai đoạn này" mean.
-func (r *reader) sameTime(s *sentence, it *item) (pipeline.Period, bool) {
-	switch {
-	case s.has(timeWords, "same_span", 0, it.cut):
-		return r.lastSpan, r.lastSpan.Basis == pipeline.PeriodFromText
-	case s.has(timeWords, "same_time", 0, it.cut):
-		return r.lastTold, r.lastTold.Basis == pipeline.PeriodFromText
-	}
-	return pipeline.Period{}, false
-}
-
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
 func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
@@ -87,21 +73,10 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 			return above.period
 		}
 	}
-	if r.lex.behaviour(f.indicator) == pipeline.Flow && !s.namesProvince() && r.para.place.region == "" {
-		switch {
-		case r.oneYear && !r.year.IsZero() && (r.published.IsZero() || r.justOver(r.year)):
-			return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
-		case r.onlySpan.Basis == pipeline.PeriodFromText && r.justOver(r.onlySpan.End):
-			return r.onlySpan
-		}
+	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	return r.current()
-}
-
-// justOver tells whether an article was published in a year or in the first
-// months after it, when the year is what it tells of.
-func (r *reader) justOver(year pipeline.Date) bool {
-	return r.published.Year == year.Year || r.published.Year == year.Year+1 && r.published.Month <= 3
 }
 
 // noteYear keeps the year that the article speaks of, and whether it is the only
@@ -110,23 +85,9 @@ func (r *reader) noteYear(p pipeline.Period) {
 	if p.Basis != pipeline.PeriodFromText || p.Start.IsZero() && p.End.IsZero() {
 		return
 	}
-	if !p.Start.IsZero() && !p.End.IsZero() {
-		r.lastTold = p
-	}
-	span := p.Start.Year < p.End.Year && !p.Start.IsZero()
-	if span {
-		r.lastSpan = p
-	}
-	switch {
-	case !r.toldTime && span:
-		r.onlySpan = p
-	case !p.SameKey(r.onlySpan):
-		r.onlySpan = pipeline.Period{}
-	}
 	year := pipeline.Year(max(p.Start.Year, p.End.Year))
 	one := p.Start.Year == p.End.Year || p.Start.IsZero()
-	r.oneYear = one && (!r.toldTime || r.oneYear && r.year == year)
-	r.toldTime = true
+	r.oneYear = one && (r.year.IsZero() || r.oneYear && r.year == year)
 	r.year = pipeline.Date{}
 	if one {
 		r.year = year

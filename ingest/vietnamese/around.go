@@ -113,7 +113,7 @@ func (l *Line) comparison(to, next int) float64 {
 func ptr(v float64) *float64 { return &v }
 
 // moreThanYear knows "nhiều hơn năm 2021 24 sản phẩm", "tăng so với năm 2020 là
-// 15", "cao hơn năm trước 1,1 tỷ đồng": at is the token before the figure.
+// 15": at is the token before the figure.
 func (l *Line) moreThanYear(at int) bool { return l.comparedAt(at, "nhiều", "cao", "tăng", "lớn") }
 
 func (l *Line) lessThanYear(at int) bool { return l.comparedAt(at, "ít", "thấp", "giảm", "kém") }
@@ -122,24 +122,12 @@ func (l *Line) comparedAt(at int, verbs ...string) bool {
 	if l.is(at, "là") {
 		at--
 	}
-	switch _, year := l.year(at); {
-	case year:
-		at--
-		if l.is(at, "năm") {
-			at--
-		}
-		if l.isAny(at, "kỳ", "kì", "đợt") {
-			at--
-		}
-	case l.isAny(at, "trước", "ngoái") && l.isAny(at-1, "năm", "kỳ", "kì", "đợt"):
-		at -= 2
-		if l.isAny(at, "kỳ", "kì") && l.is(at-1, "cùng") {
-			at -= 2
-		}
-	case l.isAny(at, "kỳ", "kì") && l.is(at-1, "cùng"):
-		at -= 2
-	default:
+	if _, ok := l.year(at); !ok {
 		return false
+	}
+	at--
+	if l.is(at, "năm") {
+		at--
 	}
 	if l.is(at, "với") && l.is(at-1, "so") {
 		at -= 2
