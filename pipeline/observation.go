@@ -109,11 +109,16 @@ type Observation struct {
 const PlanOfUpperLevel = "plan_of_upper_level"
 
 // SeriesKey names the series that the figure belongs to: everything but the
-// time and the value. Figures of one series differ in their period alone.
+// time and the value. Figures of one series differ in their period alone. A
+// province whose boundary version nothing tells is known by its name.
 func (o Observation) SeriesKey() string {
+	area := string(o.Area)
+	if area == "" && o.Province != "" {
+		area = "?" + o.Province
+	}
 	var space [128]byte
 	b := space[:0]
-	for _, part := range [...]string{o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit} {
+	for _, part := range [...]string{o.Indicator, string(o.Level), area, string(o.Kind), o.Quantity.Unit} {
 		b = append(append(b, part...), '|')
 	}
 	return string(o.appendDimensions(b))

@@ -173,3 +173,17 @@ func TestTextFallsBackToVietnamese(t *testing.T) {
 		t.Errorf("In(en) = %q", got)
 	}
 }
+
+func TestSeriesOfProvincesWhoseBoundariesNothingTells(t *testing.T) {
+	stated := Observation{Indicator: "cnnt_recognized", Area: "phu-tho@2008", Province: "Phú Thọ", Kind: Actual}
+	unknown, other := stated, stated
+	unknown.Area, other.Area, other.Province = "", "", "Hà Giang"
+	named := stated
+	named.Province = "Tỉnh Phú Thọ"
+	if unknown.SeriesKey() == other.SeriesKey() || unknown.SeriesKey() == stated.SeriesKey() {
+		t.Errorf("%q, %q and %q are not told apart", unknown.SeriesKey(), other.SeriesKey(), stated.SeriesKey())
+	}
+	if named.SeriesKey() != stated.SeriesKey() {
+		t.Errorf("one area under two spellings is two series, %q and %q", named.SeriesKey(), stated.SeriesKey())
+	}
+}

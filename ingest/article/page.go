@@ -65,7 +65,27 @@ func parsePage(content []byte, mediaType, address string) (p page, err error) {
 		}
 	}
 	p.keep(body)
+	if len(p.tables) == 0 && body != root {
+		p.keepTables(root)
+	}
 	return p, nil
+}
+
+// keepTables takes a page whole that is little more than its tables, which were
+// no part of what looked like an article.
+func (p *page) keepTables(root *html.Node) {
+	whole := page{title: p.title}
+	whole.keep(root)
+	tables, text := 0, 0
+	for _, t := range whole.tables {
+		tables += textLength(t.node)
+	}
+	for _, b := range p.blocks {
+		text += len(b.text)
+	}
+	if tables > 0 && 2*tables >= text {
+		p.blocks, p.tables, p.cut = whole.blocks, whole.tables, whole.cut
+	}
 }
 
 // bodyOf is the part of the page that is the article, nil when there is none to

@@ -87,10 +87,10 @@ func cellName(at [2]int) string { return pipeline.ColumnName(at[1]) + strconv.It
 // shown is a value as a person writes it: thousands in groups, no needless
 // decimals.
 func shown(v float64) string {
-	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
+	text := strconv.FormatFloat(math.Abs(math.Round(v*1000)/1000), 'f', -1, 64)
 	whole, decimals, _ := strings.Cut(text, ".")
 	var b strings.Builder
-	if v < 0 {
+	if v < 0 && text != "0" {
 		b.WriteByte('-')
 	}
 	for i, c := range whole {

@@ -379,3 +379,45 @@ func TestATableWithoutAFormIsLeft(t *testing.T) {
 		t.Errorf("a form was found: %s", r.Sheets[0][0].Form.ID)
 	}
 }
+
+// Forms of the ministry have the very items of a province's, and another mark.
+// What stands below such a table without a title of its own follows it.
+func TestAFormOfAnotherOfficeIsKnownByItsMark(t *testing.T) {
+	balance := func(mark, title string) []R {
+		return []R{
+			{"BỘ TÀI CHÍNH", nil, mark},
+			{title},
+			{nil, nil, "Đơn vị: triệu đồng"},
+			{"STT", "Chỉ tiêu", "Quyết toán"},
+			{"A", "Tổng thu ngân sách nhà nước trên địa bàn", 900},
+			{1, "Thu nội địa", 500}, {2, "Thu từ dầu thô", 300}, {3, "Thu từ xuất khẩu, nhập khẩu", 60}, {4, "Thu viện trợ không hoàn lại", 40},
+			{"B", "Chi cân đối ngân sách địa phương", 700},
+			{1, "Chi đầu tư phát triển", 200}, {2, "Chi thường xuyên", 450}, {3, "Dự phòng", 50},
+		}
+	}
+	other := balance("Mẫu số 01/CKTC- NSNN", "CÂN ĐỐI QUYẾT TOÁN NGÂN SÁCH NHÀ NƯỚC NĂM 2014")
+	r := read(t, "", sheettest.Grid("M01", other), sheettest.Grid("M10", balance("Mẫu số 10/CKTC-NSĐP", "CÂN ĐỐI QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2014")))
+	if len(r.Sheets[0]) != 0 || len(r.Sheets[1]) != 1 || r.Sheets[1][0].Form.ID != "10" {
+		t.Fatalf("read by forms: %d tables of the ministry, %d of the province", len(r.Sheets[0]), len(r.Sheets[1]))
+	}
+	if len(r.Others) != 1 {
+		t.Fatalf("%d tables follow forms of others, want 1", len(r.Others))
+	}
+	for _, o := range r.Others {
+		if o.Mark != "01/CKTC-NSNN" || o.Whose.VI == "" || o.Whose.EN == "" {
+			t.Errorf("the form is told as %+v", o)
+		}
+	}
+}
+
+// A district's budget has the items of a province's.
+func TestADistrictIsNoProvince(t *testing.T) {
+	rows := settlement()
+	for _, agency := range []string{"UBND HUYỆN CHỢ MỚI", "ỦY BAN NHÂN DÂN THÀNH PHỐ BẮC KẠN"} {
+		rows[0] = R{agency}
+		r := read(t, "Final/2018/Bac Kan/a.xlsx", sheettest.Grid("62", rows))
+		if len(r.Sheets[0]) != 0 || len(r.Others) != 1 {
+			t.Errorf("%s: read by %d forms, %d tables follow forms of others", agency, len(r.Sheets[0]), len(r.Others))
+		}
+	}
+}

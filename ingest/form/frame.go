@@ -25,6 +25,7 @@ type frame struct {
 	kind   pipeline.Kind
 	places []placed
 	units  []unit
+	other  *Other // the mark of a form that is not read
 }
 
 // placed is a province that a line of titles names.
@@ -53,6 +54,9 @@ func (r *Reader) frame(t *layout.Table, above *frame) frame {
 		switch l.Kind {
 		case layout.FormMark, layout.Title:
 			f.marks = append(f.marks, marksIn(folded)...)
+			if f.other == nil {
+				f.other = r.otherForm(folded)
+			}
 			if l.Kind == layout.Title {
 				titles = append(titles, l.Text)
 			}

@@ -14,6 +14,7 @@ import (
 // used from many goroutines.
 type Reader struct {
 	trees     []*tree
+	others    []catalog.OtherForms
 	lexicon   *lexicon
 	heads     *heads
 	index     *index
@@ -27,7 +28,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
@@ -79,6 +80,7 @@ type Table struct {
 // the sheets given, and what is provably wrong.
 type Result struct {
 	Sheets [][]*Table
+	Others map[*layout.Table]Other // tables that follow a form which is known by its mark alone
 	Faults []pipeline.DocumentFault
 }
 
@@ -98,7 +100,7 @@ const (
 // none are left out: the caller reads them otherwise.
 func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
 	b := &book{reader: r, outside: r.outside(c)}
-	result := Result{Sheets: make([][]*Table, len(sheets))}
+	result := Result{Sheets: make([][]*Table, len(sheets)), Others: map[*layout.Table]Other{}}
 	for i, s := range sheets {
 		if s.Grid.Hidden() {
 			continue
@@ -107,7 +109,7 @@ func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
 		if len(b.tables) > 0 {
 			before = b.tables[len(b.tables)-1]
 		}
-		result.Sheets[i] = r.sheet(s, before, b.outside)
+		result.Sheets[i] = r.sheet(s, before, b.outside, result.Others)
 		b.tables = append(b.tables, result.Sheets[i]...)
 	}
 	b.settle()
@@ -120,9 +122,10 @@ func (r *Reader) Read(sheets []*layout.Sheet, c Context) Result {
 
 // sheet recognises the forms of one sheet's tables. A table that begins a sheet
 // without heads and titles goes on with before, the last one of the sheets
-// before it.
-func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
+// before it. Tables of forms that are not read are noted in others.
+func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*layout.Table]Other) []*Table {
 	var tables []*Table
+	var other *Other
 	above := before
 	for i, lt := range s.Tables {
 		if i == 0 && (len(lt.HeadRows) > 0 || len(lt.Titles) > 0) {
@@ -133,11 +136,21 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside) []*Table {
 			lent = &above.frame
 		}
 		t := &Table{Layout: lt, frame: r.frame(lt, lent)}
+		if len(lt.Titles) > 0 {
+			other = t.frame.other
+		}
 		cols := valueColumns(lt)
-		if len(cols) == 0 {
+		if other != nil {
+			others[lt] = *other
+		}
+		if other != nil || len(cols) == 0 {
 			continue
 		}
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
+			continue
+		}
+		if of := r.ofLocality(lt); of != nil {
+			others[lt] = *of
 			continue
 		}
 		for _, c := range lt.Columns {

@@ -1,9 +1,11 @@
 package form
 
 import (
+	"regexp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -146,6 +148,18 @@ func (b *book) kindOf(t *Table) pipeline.Kind {
 		return t.Form.Kinds[0]
 	case t.frame.kind != "":
 		return t.frame.kind
+	case t.Form.Lines == "projects" && t.decided():
+		return pipeline.Plan
 	}
 	return b.outside.kind
 }
+
+// decided tells whether a table came with a decision or a plan: projects that one
+// lists are those that it approves.
+func (t *Table) decided() bool {
+	return slices.ContainsFunc(t.Layout.Titles, func(l layout.Line) bool {
+		return l.Kind == layout.Attached && decisionLine.MatchString(vietnamese.Fold(l.Text))
+	})
+}
+
+var decisionLine = regexp.MustCompile(`\b(quyet dinh|nghi quyet|ke hoach) (so|cua)\b|/(qd|nq|kh)-`)

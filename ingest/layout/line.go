@@ -45,6 +45,7 @@ var (
 	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|` + bareUnit.String())
 	bareUnit      = regexp.MustCompile(`^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
 	reporter      = regexp.MustCompile(`^\(?\s*don vi( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
+	saysYear      = regexp.MustCompile(`\b(nam|thang [0-9]+/|quy [iv0-9]+/) ?(19|20)[0-9]{2}\b|giai doan`) // an agency and its report in one line
 	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|(dien thoai|email)\s*[:.0-9(])`)
 	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)
@@ -73,7 +74,7 @@ func KindOf(text string) LineKind {
 		return Address
 	case len(folded) < 60 && formLine.MatchString(folded):
 		return FormMark
-	case len(folded) < 80 && agencyLine.MatchString(strings.ToLower(vietnamese.NFC(text))):
+	case len(folded) < 80 && agencyLine.MatchString(strings.ToLower(vietnamese.NFC(text))) && !saysYear.MatchString(folded):
 		return Agency
 	}
 	return Title
@@ -109,10 +110,18 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 // attachedInside is where a title goes on with the letter that it came with.
 var attachedInside = regexp.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
 
-// apart cuts a text before the letter that it came with; "" is no text.
+// unitInside is where a title ends with the unit of its table: "… NĂM 2023 (ĐVT: triệu
+// đồng)".
+var unitInside = regexp.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn vị tính|đơn vị|unit)\s*[:：][^:()\[\]]{2,40}[)\]]?\.?$`)
+
+// apart cuts a text before the letter that it came with, and a title before its
+// unit; "" is no text.
 func apart(text string) []string {
 	if at := attachedInside.FindStringIndex(text); at != nil && at[0] > 0 {
 		return []string{text[:at[0]], strings.TrimSpace(text[at[0]:])}
+	}
+	if at := unitInside.FindStringIndex(text); at != nil && len(strings.Fields(text[:at[0]])) > 2 {
+		return []string{text[:at[0]], strings.Trim(text[at[0]:], " -–,;")}
 	}
 	if text == "" {
 		return nil

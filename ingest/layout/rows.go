@@ -46,7 +46,7 @@ func (r Row) Text() string {
 
 var (
 	partMark   = regexp.MustCompile(`^[-+*\s(]*(trong do|bao gom|gom|tr\.? ?do|chia ra|of which)\b\s*:?\s*`)
-	totalLabel = regexp.MustCompile(`^(tong( so| cong)?|cong( chung| don| nhom)?|cong \(.*\)|tong( so| cong)? \(.*\)|toan tinh|toan thanh pho|ca nuoc|toan quoc|total|tong chung|tong( so| cong)?,? (toan )?(tinh|ca nuoc|toan quoc).*|tong so\s*-?\s*total|cong\s*-?\s*total)$`)
+	totalLabel = regexp.MustCompile(`^(tong( so| cong)?|cong( chung| don| nhom)?|cong \(.*\)|tong( so| cong)? \(.*\)|toan (tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)|ca nuoc|toan quoc|total|tong chung|tong( so| cong)?,? (toan )?(tinh|huyen|quan|thi xa|xa|phuong|ca nuoc|toan quoc).*|tong so\s*-?\s*total|cong\s*-?\s*total)$`)
 )
 
 // IsTotal tells whether a label says nothing but "total".

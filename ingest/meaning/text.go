@@ -121,7 +121,7 @@ func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
 	stated := false
 	runesBefore := func(b int) int { return len([]rune(text[:b])) }
 	for _, at := range append(bracketed.FindAllStringIndex(text, -1), unitTail.FindAllStringIndex(text, -1)...) {
-		if u, _, is := vietnamese.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit {
+		if u, _, is := vietnamese.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit && (unit == "vnd" || len(x.gazetteer.Places(text[at[0]:at[1]])) == 0) { // "(tỉnh Đồng Tháp)" is a place
 			take(tokens, vietnamese.Span{Start: runesBefore(at[0]), End: runesBefore(at[1])})
 			stated = true
 		}

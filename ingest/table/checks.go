@@ -135,8 +135,21 @@ func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
 }
 
 // number is the exact number of a cell as it stands.
-func (p *plan) number(i int, c *column) (float64, bool) {
-	cell := p.grid.At(p.rows.number(i), c.Col)
+func (p *plan) number(i int, c *column) (float64, bool) { return p.exact(p.rows.number(i), c) }
+
+// amount is the exact number of a cell of a row, 0 when it holds none.
+func (p *plan) amount(row int, c *column) float64 {
+	if v, plain := p.grid.PlainAt(row, c.Col); plain {
+		return v
+	}
+	v, _ := p.exact(row, c)
+	return v
+}
+
+// exact is the number that a cell of a row states as it stands: in some formats
+// every number is a text.
+func (p *plan) exact(row int, c *column) (float64, bool) {
+	cell := p.grid.At(row, c.Col)
 	switch cell.Kind {
 	case sheet.Number:
 		return cell.Value, true
@@ -166,7 +179,7 @@ func (p *plan) totalFault(s sum) pipeline.DocumentFault {
 
 // grouped writes a number as the office reads it: 9 557 438,19.
 func grouped(v float64) string {
-	whole, fraction, _ := strings.Cut(strconv.FormatFloat(tidy(v), 'f', -1, 64), ".")
+	whole, fraction, _ := strings.Cut(strconv.FormatFloat(tidy(layout.Settled(v)), 'f', -1, 64), ".")
 	sign := ""
 	if strings.HasPrefix(whole, "-") {
 		sign, whole = "-", whole[1:]

@@ -195,7 +195,7 @@ type (
 		unit      string
 	}
 	whenKey struct {
-		area       pipeline.AreaID
+		where      string
 		kind       pipeline.Kind
 		start, end pipeline.Date
 		rounds     int
@@ -212,7 +212,7 @@ func (m *figureMeaning) coreHash(seed maphash.Seed) uint64 {
 }
 
 func (m *figureMeaning) whenHash(seed maphash.Seed) uint64 {
-	key := whenKey{m.area, m.kind, m.period.Start, m.period.End, 0}
+	key := whenKey{m.where(), m.kind, m.period.Start, m.period.End, 0}
 	if key.start.IsZero() && key.end.IsZero() {
 		key.rounds = max(m.period.Rounds, 0)
 	}

@@ -69,7 +69,7 @@ func (p *plan) exceedFaults() []pipeline.DocumentFault {
 // seriesText names the series and period of a meaning, as if it were of another
 // indicator.
 func seriesText(indicator string, m *figureMeaning) string {
-	parts := []string{indicator, string(m.level), string(m.kind), string(m.area), m.period.Key(), m.unit}
+	parts := []string{indicator, string(m.level), string(m.kind), m.where(), m.period.Key(), m.unit}
 	for _, d := range slices.Sorted(maps.Keys(m.dimensions)) {
 		parts = append(parts, d+"="+m.dimensions[d])
 	}

@@ -39,6 +39,9 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 		for _, t := range pg.layout.Tables {
 			if !formed[t] {
 				over = d.planOf(pg.number, t, over)
+				if other, ok := result.Others[t]; ok {
+					over.other = &other
+				}
 				pg.plans = append(pg.plans, over)
 			}
 		}

@@ -74,7 +74,7 @@ func (p *plan) titledProvince() bool {
 
 // settleArea finds the area that a place means at the time of the figure: the
 // boundaries of the end of its period, or of the day of the document if that is
-// earlier. A name of one boundary version alone decides itself.
+// earlier; of a plan, of the day of the decision that it came with. A name of one boundary version alone decides itself.
 func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	var found []pipeline.Area
 	switch {
@@ -91,7 +91,7 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 	if m.place.name == "" && !m.place.nation {
 		m.place.name = found[0].Name
 	}
-	area, ok := p.areaAt(found, m.period)
+	area, ok := p.areaAt(found, m)
 	if ok && area.Type == catalog.TypeRegion && !m.period.End.IsZero() && !catalog.InForce(area, m.period.End) {
 		return closedRegion(area.Name)
 	}
@@ -105,6 +105,14 @@ func (p *plan) settleArea(m *figureMeaning, _ chorus) *problem {
 		}
 	}
 	return nil
+}
+
+// where names the area, or, where its boundary version is not known, the place.
+func (m *figureMeaning) where() string {
+	if m.area != "" || m.place.slug == "" {
+		return string(m.area)
+	}
+	return "?" + m.place.slug
 }
 
 // within are the versions of an area that its name allows: all, or those before
@@ -127,12 +135,15 @@ func (p *plan) nameOf(area pipeline.Area, period pipeline.Period) string {
 
 // areaAt is the one of the versions of an area that the time of a figure points
 // to.
-func (p *plan) areaAt(versions []pipeline.Area, period pipeline.Period) (pipeline.Area, bool) {
+func (p *plan) areaAt(versions []pipeline.Area, m *figureMeaning) (pipeline.Area, bool) {
 	if len(versions) == 1 {
 		return versions[0], true
 	}
-	day := period.End
-	for _, published := range []pipeline.Date{p.published, pipeline.DateOf(p.snapshot.PublishedAt)} {
+	day, letter := m.period.End, pipeline.Date{}
+	if m.kind != pipeline.Actual {
+		letter = p.letter
+	}
+	for _, published := range []pipeline.Date{p.published, pipeline.DateOf(p.snapshot.PublishedAt), letter} {
 		if !published.IsZero() && (day.IsZero() || published.Last().Before(day.Last())) {
 			day = published
 		}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
@@ -40,11 +41,12 @@ type plan struct {
 	values     []*column // those of figures
 	labels     []*column // those that say what a row is about
 	unit       *column
-	titles     []*speech // of this table, lowest first
-	over       []*speech // titles of tables before it that may speak for it too, the nearest first
-	title      string    // the lines of the title as one text
-	agency     *speech   // who reports, when that names one province
-	unitLine   []*speech // stated units above the table, lowest first
+	titles     []*speech          // of this table, lowest first
+	over       []*speech          // titles of tables before it that may speak for it too, the nearest first
+	title      string             // the lines of the title as one text
+	agency     *speech            // who reports, when that names one province
+	seats      []vietnamese.Place // districts or communes that the whole table is of, see seat.go
+	unitLine   []*speech          // stated units above the table, lowest first
 	rows       *rowList
 	memo       map[rowKey]*rowMeaning      // what rows with the same labels state
 	cores      map[rowKey][]*figureMeaning // the same without places and periods
@@ -60,6 +62,7 @@ type plan struct {
 	totals     map[int][]total // of rows of totals, by column of figures
 	first      int             // place of its first figure in the book
 	understood bool            // some figure of it was
+	other      *form.Other     // the form that it follows, known by its mark alone
 	unitless   string          // the unit that was prescribed for want of a stated one
 }
 
@@ -75,6 +78,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 			p.agency = over.agency
 		}
 	}
+	p.seats = p.seatOf(over)
 	p.hearFar()
 	p.assign(nil)
 	p.readRows()
@@ -273,6 +277,7 @@ type document struct {
 	hearer    *hearer
 	names     []*speech // of the file, its title and its source, the nearest first
 	published pipeline.Date
+	letter    pipeline.Date  // of the decision or plan that the tables came with
 	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
 }

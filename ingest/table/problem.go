@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
@@ -267,10 +268,39 @@ func noTable() *problem {
 		"there is no table of figures; lay it out with a row of column heads above the figures.")
 }
 
+func unfilledForm() *problem {
+	return problemOf("unfilled_form",
+		"biểu mẫu chưa điền: có tên cột và chỉ tiêu nhưng chưa có số liệu nào; đề nghị điền số liệu rồi gửi lại.",
+		"the form is not filled in: it has heads and items and no figure; enter the figures and send it again.")
+}
+
 func otherSubject() *problem {
 	return problemOf("not_this_programme",
 		"bảng số liệu không thuộc lĩnh vực nào đang theo dõi hoặc không ghi rõ chỉ tiêu, nên không được dùng.",
 		"the table is about none of the topics that are followed, or does not say what it counts, and is not used.")
+}
+
+// ofLocality is said once of a table of a district, where the indicator is one of
+// provinces, or of several districts together.
+func ofLocality(names []string) *problem {
+	all := strings.Join(names, ", ")
+	p := problemOf("locality",
+		fmt.Sprintf("bảng ghi số liệu của %s, không phải của cả tỉnh, nên các số này chưa được dùng; đề nghị gửi bảng của cả tỉnh, hoặc mỗi địa phương một dòng.", clip(all)),
+		fmt.Sprintf("the table holds the figures of %s, not those of the province, and they are not used; send those of the province, or a row for each place.", clip(all)))
+	p.joined = true
+	return p
+}
+
+// unreadForm is said once of a table that follows a form which is not read.
+func unreadForm(o *form.Other) *problem {
+	if o.Mark == "" {
+		return ofLocality(o.Seats)
+	}
+	p := problemOf("unknown_form",
+		fmt.Sprintf("bảng theo mẫu số %s %s; chưa có mẫu này để đọc nên các số của bảng chưa được dùng, không cần sửa tệp.", o.Mark, o.Whose.VI),
+		fmt.Sprintf("the table follows form %s %s, which is not read yet, and its figures are not used; the file needs no mending.", o.Mark, o.Whose.EN))
+	p.joined = true
+	return p
 }
 
 func tooLarge(g *sheet.Grid) *problem {

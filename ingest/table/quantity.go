@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -74,13 +75,13 @@ func (m *measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity,
 		if m.of().Unit != "percent" {
 			return q, true, unitMismatch("%", m.name)
 		}
-		q.Value = tidy(c.Value * 100)
+		q.Value = tidy(layout.Settled(c.Value) * 100)
 		return q, true, nil
 	}
 	if m.factor == 0 {
 		return q, true, unitMissing()
 	}
-	q.Value = tidy(c.Value * m.factor)
+	q.Value = tidy(layout.Settled(c.Value) * m.factor)
 	return q, true, m.plausible(q, c)
 }
 

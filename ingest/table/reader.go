@@ -2,6 +2,7 @@ package table
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +11,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -145,12 +147,15 @@ type page struct {
 	lists  bool          // what is to be mended on the others
 	forms  []*form.Table
 	plans  []*plan
+
+	unfilled bool // it is a form that nobody filled in
 }
 
 func newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g, lists: sheet.IsListing(g)}
 	if !g.Hidden() && !pg.lists {
 		pg.layout = layout.Of(g)
+		pg.unfilled = unfilled(pg)
 	}
 	return pg
 }
@@ -177,41 +182,69 @@ func (d *document) date(pages []*page) {
 		}
 		for _, t := range pg.layout.Tables {
 			for _, l := range slices.Concat(t.Titles, t.Notes) {
-				if l.Kind != layout.DayLine || !d.published.IsZero() {
-					continue
-				}
-				for _, p := range d.hearer.hear(l.Text).Periods {
-					if p.Period.End.Day > 0 && p.Period.Start == p.Period.End {
-						d.published = p.Period.End
-					}
+				switch {
+				case l.Kind == layout.DayLine && d.published.IsZero():
+					d.published = d.dayIn(l.Text)
+				case l.Kind == layout.Attached && d.letter.IsZero() && !ofRegulation.MatchString(vietnamese.Fold(l.Text)):
+					d.letter = d.dayIn(l.Text)
 				}
 			}
 		}
 	}
 }
 
+// ofRegulation tells the regulation that prescribes a form from the letter that
+// it came with.
+var ofRegulation = regexp.MustCompile(`\b(thong tu|nghi dinh|luat)\b|/tt-|/nd-`)
+
+// dayIn is the last day that a line names.
+func (d *document) dayIn(line string) (day pipeline.Date) {
+	for _, p := range d.hearer.hear(line).Periods {
+		if p.Period.End.Day > 0 && p.Period.Start == p.Period.End {
+			day = p.Period.End
+		}
+	}
+	return day
+}
+
 // sentBy finds the province whose agency sent the book: the only one that the
-// heads of its sheets name. It speaks for the tables that name no place
+// heads of its sheets name, or their titles. It speaks for the tables that name no place
 // themselves, as those of a text document after the first.
 func (d *document) sentBy(pages []*page) {
+	for _, kind := range []layout.LineKind{layout.Agency, layout.Title} {
+		if kind == layout.Title && d.source.Province != "" {
+			return // its declaration says it
+		}
+		if sender, said := d.onlyProvince(pages, kind); said {
+			d.sender = sender
+			return
+		}
+	}
+}
+
+// onlyProvince is the one province that the lines of a kind name, nil when they
+// name several; said tells whether they name any.
+func (d *document) onlyProvince(pages []*page, kind layout.LineKind) (sender *speech, said bool) {
 	for _, pg := range pages {
 		if pg.layout == nil {
 			continue
 		}
 		for _, t := range pg.layout.Tables {
-			for l := range t.TitleLines(layout.Agency) {
+			for l := range t.TitleLines(kind) {
 				s := d.hearer.hear(l.Text)
 				switch {
+				case kind == layout.Title && (len(s.Provinces) > 1 || s.Country || len(s.Regions) > 0):
+					return nil, true
 				case len(s.Provinces) != 1:
-				case d.sender == nil:
-					d.sender = s
-				case d.sender.Provinces[0].Slug != s.Provinces[0].Slug:
-					d.sender = nil
-					return
+				case sender == nil:
+					sender = s
+				case sender.Provinces[0].Slug != s.Provinces[0].Slug:
+					return nil, true
 				}
 			}
 		}
 	}
+	return sender, sender != nil
 }
 
 func (p *plan) notePlaces() {

@@ -179,9 +179,9 @@ func (p *plan) settleLocality(m *figureMeaning, voices chorus) *problem {
 			return unknownLabel(v.text).about(v)
 		}
 		m.tell("locality", v.Localities[0].Name)
-		break
+		return nil
 	}
-	return nil
+	return p.settleSeat(m, voices)
 }
 
 // insideName tells whether the locality that a text seems to name is a word of

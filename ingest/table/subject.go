@@ -71,6 +71,10 @@ func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) 
 	if choice.Reason == meaning.Chosen {
 		rivals = []string{choice.Indicator}
 	}
+	if two.Reason == meaning.Chosen && choice.Reason == meaning.TwoNouns && p.countsHere(two.Indicator, voices) {
+		*m.slots = narrow
+		return two // money of "Mô hình trình diễn kỹ thuật"
+	}
 	if two.Reason != meaning.Chosen || choice.Reason != meaning.Chosen && choice.Reason != meaning.Tie || slices.Equal(rivals, []string{two.Indicator}) {
 		return choice
 	}

@@ -3,7 +3,7 @@ package table
 import (
 	"slices"
 
-	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -75,7 +75,10 @@ func (p *plan) countedAcross() []indicators {
 	var last *figureMeaning
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
-		if !slices.ContainsFunc(p.values, func(c *column) bool { return p.grid.KindAt(row.row, c.Col) == sheet.Number }) {
+		if !slices.ContainsFunc(p.values, func(c *column) bool {
+			look := p.table.Look(row.row, c.Col)
+			return look == layout.Figure || look == layout.Year
+		}) {
 			continue // nothing adds up to words
 		}
 		for _, c := range p.values {
@@ -99,7 +102,7 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 	rows := 0
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
-		total := p.grid.At(row.row, c.Col).Value
+		total := p.amount(row.row, c)
 		if row.kind != memberRow && row.kind != totalRow || total == 0 {
 			continue
 		}
@@ -110,7 +113,7 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 		found := partsOf{own: own, whole: whole}
 		for _, b := range p.values {
 			if b != c {
-				found.take(p.meaningOf(row, b), p.grid.At(row.row, b.Col).Value)
+				found.take(p.meaningOf(row, b), p.amount(row.row, b))
 			}
 		}
 		if !found.addUp(total) {
@@ -129,7 +132,7 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		if !p.mayMean(row, c, whole.Sums[:1]) {
 			continue
 		}
-		total := p.grid.At(row.row, c.Col).Value
+		total := p.amount(row.row, c)
 		own := p.meaningOf(row, c)
 		if total == 0 || own.of().ID != whole.Sums[0] {
 			continue
@@ -147,7 +150,7 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 			if found.has(m.of().ID) {
 				break
 			}
-			found.take(m, p.grid.At(below.row, c.Col).Value)
+			found.take(m, p.amount(below.row, c))
 		}
 		if !found.addUp(total) {
 			return false
@@ -177,7 +180,7 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 			return false
 		}
 	}
-	return m.problem != nil || m.area == own.area && m.period.SameKey(own.period)
+	return m.problem != nil || m.where() == own.where() && m.period.SameKey(own.period)
 }
 
 // partsOf are the parts of a sum that were found beside a figure called like its

@@ -113,6 +113,10 @@ func (t *teller) outside(row, col int) {
 		return
 	}
 	t.account.Numeric++
+	if t.page.unfilled {
+		t.account.Ordinal++
+		return
+	}
 	for _, table := range t.page.layout.Tables {
 		if row >= table.HeadTop() && row <= table.Bottom {
 			t.account.Ordinal++
@@ -129,6 +133,11 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 	a := &t.account
 	if f.verdict != silent {
 		a.Numeric++
+	}
+	if p.other != nil && !p.understood && (f.verdict == strange || f.verdict == refused || f.verdict == checked) {
+		a.Reject++
+		t.complaints.add(unreadForm(p.other), p.table.Top, row, c.Col, "")
+		return nil
 	}
 	switch f.verdict {
 	case checked:
@@ -210,6 +219,8 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	case g.Hidden() && t.account.Hidden > 0:
 		add(hiddenSheet(t.account.Hidden), 0)
 	case g.Hidden() || g.Rows() == 0 || t.page.lists:
+	case t.page.unfilled:
+		add(unfilledForm(), 0)
 	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
 	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0 && len(t.page.forms) == 0:

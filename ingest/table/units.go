@@ -143,9 +143,9 @@ func (p *plan) sumsTo(whole *column, parts []*column) bool {
 		}
 		sum := 0.0
 		for _, c := range parts {
-			sum += p.grid.At(r, c.Col).Value
+			sum += p.amount(r, c)
 		}
-		total := p.grid.At(r, whole.Col).Value
+		total := p.amount(r, whole)
 		if total == 0 && sum == 0 {
 			continue
 		}

@@ -44,7 +44,7 @@ func (p *plan) partsAddUp(c *column, parts []*column) bool {
 	rows := 0
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
-		if row.kind != memberRow || p.grid.At(row.row, c.Col).Value == 0 {
+		if row.kind != memberRow || p.amount(row.row, c) == 0 {
 			continue
 		}
 		if p.meaningOf(row, c).problem == nil {
@@ -54,9 +54,9 @@ func (p *plan) partsAddUp(c *column, parts []*column) bool {
 		sum := 0.0
 		for _, b := range parts {
 			meanings = append(meanings, p.meaningOf(row, b))
-			sum += p.grid.At(row.row, b.Col).Value
+			sum += p.amount(row.row, b)
 		}
-		if wholeOf(meanings) == nil || !sameSum(sum, p.grid.At(row.row, c.Col).Value) {
+		if wholeOf(meanings) == nil || !sameSum(sum, p.amount(row.row, c)) {
 			return false
 		}
 		rows++
@@ -87,9 +87,9 @@ func (p *plan) wholeRow(i int, c *column) *figureMeaning {
 			return nil
 		}
 		meanings = append(meanings, p.meaningOf(p.rows.at(k), c))
-		sum += p.grid.At(p.rows.number(k), c.Col).Value
+		sum += p.amount(p.rows.number(k), c)
 	}
-	if len(meanings) < 2 || !sameSum(sum, p.grid.At(p.rows.number(i), c.Col).Value) {
+	if len(meanings) < 2 || !sameSum(sum, p.amount(p.rows.number(i), c)) {
 		return nil
 	}
 	return wholeOf(meanings)
@@ -108,7 +108,7 @@ func wholeOf(parts []*figureMeaning) *figureMeaning {
 		common[d] = v
 	}
 	for _, m := range parts {
-		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.area != whole.area ||
+		if m.problem != nil || m.of().ID != whole.of().ID || m.level != whole.level || m.kind != whole.kind || m.where() != whole.where() ||
 			m.unit != whole.unit || !m.period.SameKey(whole.period) {
 			return nil
 		}

@@ -1,6 +1,10 @@
 package vietnamese
 
-import "github.com/tonghop/tonghop/pipeline"
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // rangePeriod reads years under a label: "giai đoạn 2012 - 2021", "nhiệm kỳ
 // 2020-2025", "năm 2021-2025", "các năm 2020, 2021 và 2022", "tháng 9 - 10/2020".
@@ -265,17 +269,52 @@ func (l *Line) bareYears(i int) (PeriodSpan, int) {
 	}
 	p := span(pipeline.Year(y), pipeline.Year(y), FormYear)
 	at := i + 1
-	if l.is(at, "(") && l.is(at+2, ")") && l.isAny(at+1, "sb", "ước", "kh", "th") {
-		p.Preliminary = l.is(at+1, "sb")
-		if l.is(at+1, "ước") {
-			p.Kind = pipeline.Estimate
-		}
-		return p, at + 3
+	if next := l.kindAfter(&p, at); next > at {
+		return p, next
 	}
 	if i == 0 && at == len(l.tokens) || l.is(i-1, "(") && l.is(at, ")") {
 		return p, at
 	}
 	return PeriodSpan{}, i
+}
+
+// kindAfter reads what a year in the head of a table says of itself behind it:
+// "2023 (KH)", "2022 (ước thực hiện)", "2019 TH".
+func (l *Line) kindAfter(p *PeriodSpan, at int) (next int) {
+	bracket := l.is(at, "(")
+	next = at
+	if bracket {
+		next++
+	}
+	first := next
+	for next < len(l.tokens) && next < first+4 && l.at(next).kind == word {
+		next++
+	}
+	var said []string
+	for k := first; k < next; k++ {
+		said = append(said, l.at(k).low)
+	}
+	kind, known := kindsAfter[strings.Join(said, " ")]
+	switch {
+	case !known, bracket && !l.is(next, ")"), !bracket && (next < len(l.tokens) || !l.opens(at-1) || !l.at(first).upper):
+		return at
+	case bracket:
+		next++
+	}
+	p.Preliminary = kind == preliminary
+	if !p.Preliminary {
+		p.Kind = kind
+	}
+	return next
+}
+
+const preliminary pipeline.Kind = "preliminary"
+
+var kindsAfter = map[string]pipeline.Kind{
+	"sb": preliminary, "sơ bộ": preliminary,
+	"ước": pipeline.Estimate, "ước th": pipeline.Estimate, "ưth": pipeline.Estimate, "uth": pipeline.Estimate, "ước thực hiện": pipeline.Estimate, "ước tính": pipeline.Estimate,
+	"kh": pipeline.Plan, "kế hoạch": pipeline.Plan, "dự kiến": pipeline.Plan, "dt": pipeline.Plan, "dự toán": pipeline.Plan,
+	"th": pipeline.Actual, "thực hiện": pipeline.Actual, "qt": pipeline.Actual, "quyết toán": pipeline.Actual, "mục tiêu": pipeline.Target,
 }
 
 func (l *Line) yearList(i int) bool { return l.opens(i) && l.isAny(i+1, ",", "và", "/") }

@@ -64,6 +64,18 @@ type FormWords struct {
 	Part    []string // words of heads over the parts of the column left of them
 	Totals  []string // names of the row that adds up what a form lists
 	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
+	Others  []OtherForms
+}
+
+// OtherForms are forms that are known by their marks alone: a table with such a
+// mark, "Mẫu số 01/CKTC-NSNN", follows none of the forms that are read, however
+// like its rows are.
+type OtherForms struct {
+	Series string `yaml:"series"` // what stands after the number in the mark, "CKTC-NSNN"
+	From   int    `yaml:"from"`   // the numbers
+	To     int    `yaml:"to"`
+	VI     string `yaml:"vi"` // whose they are
+	EN     string `yaml:"en"`
 }
 
 // SameWords are phrases that say no more than one of them, Means.
@@ -148,6 +160,7 @@ type wordsFile struct {
 	Part    []string     `yaml:"part"`
 	Totals  []string     `yaml:"totals"`
 	Upper   []string     `yaml:"upper"`
+	Others  []OtherForms `yaml:"others"`
 	Size    FormSize     `yaml:"size"`
 }
 
@@ -226,6 +239,11 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 			l.fault(l.topic+"/forms/"+wordsName, "size", "độ lớn phải có 0 < least < most ≤ country.", "a size wants 0 < least < most ≤ country.")
 		}
 	}
+	for _, o := range words.Others {
+		if o.Series == "" || o.VI == "" || o.EN == "" || o.From < 1 || o.To < o.From {
+			l.fault(l.topic+"/forms/"+wordsName, "others", "mẫu khác cần series, from ≤ to (từ 1), vi và en.", "other forms want series, from ≤ to (from 1 on), vi and en.")
+		}
+	}
 	l.takeItems(items)
 	if words.Size != (FormSize{}) {
 		l.size = words.Size
@@ -263,6 +281,7 @@ func (w *FormWords) add(file wordsFile) {
 	w.Part = append(w.Part, file.Part...)
 	w.Totals = append(w.Totals, file.Totals...)
 	w.Upper = append(w.Upper, file.Upper...)
+	w.Others = append(w.Others, file.Others...)
 }
 
 // dimensionValues are the ids of the values of every dimension.

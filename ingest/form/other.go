@@ -1,0 +1,60 @@
+package form
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// An Other is a form that is known by its mark alone, or what a district or a
+// commune sent.
+type Other struct {
+	Mark  string        // "01/CKTC-NSNN", "" where the places tell
+	Whose pipeline.Text // "(của Bộ Tài chính, …)"
+	Seats []string      // the districts or communes that it is of, "huyện Chợ Mới"
+}
+
+// wholeMark is the number and the series of a mark: "Mẫu số 01/CKTC- NSNN".
+var wholeMark = regexp.MustCompile(`\b([0-9]{2,3})\s*/\s*(ck\s*(?:tc)?\s*-\s*ns[a-z]+)`)
+
+// ofLocality tells whether titles or offices say that a table is a district's.
+func (r *Reader) ofLocality(t *layout.Table) *Other {
+	var seats []string
+	for _, l := range t.Titles {
+		if l.Kind != layout.Agency && l.Kind != layout.Title || len(l.Text) > longestLabel {
+			continue
+		}
+		for _, p := range r.gazetteer.Localities(l.Text) {
+			if name := p.Type + " " + p.Name; !slices.Contains(seats, name) {
+				seats = append(seats, name)
+			}
+		}
+	}
+	if len(seats) == 0 {
+		return nil
+	}
+	return &Other{Seats: seats}
+}
+
+// otherForm is the form that a line of titles marks, nil when it marks none of
+// those that are not read.
+func (r *Reader) otherForm(folded string) *Other {
+	m := wholeMark.FindStringSubmatch(folded)
+	if m == nil {
+		return nil
+	}
+	number, _ := strconv.Atoi(m[1])
+	series := strings.ReplaceAll(m[2], " ", "")
+	for _, o := range r.others {
+		if number >= o.From && number <= o.To && vietnamese.Fold(o.Series) == series {
+			return &Other{Mark: fmt.Sprintf("%s/%s", m[1], o.Series), Whose: pipeline.Text{VI: o.VI, EN: o.EN}}
+		}
+	}
+	return nil
+}
