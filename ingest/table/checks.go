@@ -125,7 +125,7 @@ func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
 			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || !m.period.SameKey(like.period) || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
 				return s, false
 			}
-			like, s.counts = m, m.whole()
+			like, s.counts = m, m.whole() && m.factor == 1
 		}
 		s.value += v
 		s.members = append(s.members, p.rows.number(k))

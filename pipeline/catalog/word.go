@@ -88,11 +88,12 @@ type wordLine struct {
 type vocabularyFile struct {
 	Levels []termLine `yaml:"levels"`
 	Units  []struct {
-		ID     string   `yaml:"id"`
-		VI     string   `yaml:"vi"`
-		EN     string   `yaml:"en"`
-		Words  []string `yaml:"words"`
-		Scales []struct {
+		ID       string   `yaml:"id"`
+		VI       string   `yaml:"vi"`
+		EN       string   `yaml:"en"`
+		Words    []string `yaml:"words"`
+		Measured bool     `yaml:"measured"`
+		Scales   []struct {
 			VI     string  `yaml:"vi"`
 			EN     string  `yaml:"en"`
 			Factor float64 `yaml:"factor"`
@@ -179,7 +180,7 @@ func (c *Catalog) learnLevels(doc *config.Document, topic string, lines []termLi
 
 func (c *Catalog) learnUnits(file vocabularyFile) {
 	for _, u := range file.Units {
-		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words}
+		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words, Measured: u.Measured}
 		for _, s := range u.Scales {
 			unit.Scales = append(unit.Scales, Scale{Name: pipeline.Text{VI: s.VI, EN: s.EN}, Factor: s.Factor})
 		}
