@@ -1,13 +1,12 @@
 package catalog
 
 import (
-	"bufio"
-	"bytes"
 	"fmt"
 	"io/fs"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -41,7 +40,8 @@ func (c *Catalog) Advice() config.Faults {
 	return nil
 }
 
-// guesses are the lines of a topic's folder that a draft marked and nobody looked at.
+// guesses are the files of a topic's folder with lines that a draft marked and nobody
+// looked at, each at its first one.
 func guesses(files fs.FS, id string) config.Faults {
 	var list config.Faults
 	_ = fs.WalkDir(files, id, func(name string, d fs.DirEntry, err error) error {
@@ -52,24 +52,32 @@ func guesses(files fs.FS, id string) config.Faults {
 		if err != nil || len(text) > config.MaxBytes {
 			return nil //nolint:nilerr // likewise
 		}
-		lines := bufio.NewScanner(bytes.NewReader(text))
-		lines.Buffer(nil, config.MaxBytes+1)
-		for number := 1; lines.Scan(); number++ {
-			line := lines.Text()
-			before, why, marked := strings.Cut(line, ToReview)
-			if !marked {
-				continue
-			}
-			f := config.Fault{File: "topics/" + name, Line: number, Column: utf8.RuneCountInString(before) + 1, VI: "còn dòng máy đoán mà chưa ai xem lại.", EN: "a guess that nobody has looked at yet.",
-				HintVI: "Xem dòng này, sửa nếu cần, rồi xóa «" + ToReview + "».", HintEN: "Look at the line, mend it where needed, then delete «" + ToReview + "»."}
-			if why = strings.Trim(why, " :"); why != "" {
-				f.VI = "còn dòng máy đoán mà chưa ai xem lại (" + why + ")."
-			}
+		if f, ok := guessed(string(text)); ok {
+			f.File = "topics/" + name
 			list = append(list, f)
 		}
 		return nil
 	})
 	return list
+}
+
+func guessed(text string) (f config.Fault, ok bool) {
+	var lines []string
+	for i, line := range strings.Split(text, "\n") {
+		before, why, marked := strings.Cut(line, ToReview)
+		if !marked || strings.HasPrefix(why, "»") { // a line that tells of the mark
+			continue
+		}
+		if len(lines) == 0 {
+			f.Line, f.Column = i+1, utf8.RuneCountInString(before)+1
+		}
+		lines = append(lines, strconv.Itoa(i+1))
+	}
+	f.VI = fmt.Sprintf("còn %d dòng máy đoán mà chưa ai xem lại: dòng %s.", len(lines), strings.Join(lines, ", "))
+	f.EN = fmt.Sprintf("%d guesses that nobody has looked at yet: lines %s.", len(lines), strings.Join(lines, ", "))
+	f.HintVI = "Xem từng dòng, sửa nếu cần, rồi xóa «" + ToReview + "»."
+	f.HintEN = "Look at each, mend it where needed, then delete «" + ToReview + "»."
+	return f, len(lines) > 0
 }
 
 // idle tells of a new topic without an indicator: no figure can be of it.
@@ -111,10 +119,10 @@ func (c *Catalog) sharedWordings(l layer, id string) config.Faults {
 func (c *Catalog) sharedUnits(doc *config.Document, file vocabularyFile) config.Faults {
 	var list config.Faults
 	for i, u := range file.Units {
-		for _, word := range u.Words {
+		for k, word := range u.Words {
 			for _, other := range c.units {
 				if other.ID != u.ID && slices.ContainsFunc(other.Synonyms, func(s string) bool { return Key(s) == Key(word) }) {
-					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words", i), twice(word, "đơn vị tính", "unit", u.ID, other.ID)))
+					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words.%d", i, k), twice(word, "đơn vị tính", "unit", u.ID, other.ID)))
 				}
 			}
 		}
