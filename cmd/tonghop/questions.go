@@ -156,7 +156,9 @@ func explained(ctx context.Context, bench *trial.Bench, at questions.Place, q pi
 		return config.Faults{{File: at.Shown(), VI: fmt.Sprintf("câu hỏi không trả lời được: %v.", err), EN: "the question cannot be asked."}}
 	}
 	var missing []string
+	answered := map[string]bool{}
 	for _, c := range columns {
+		answered[c.Name] = true
 		figure, companion := c.Name, false
 		for _, suffix := range []string{"_max", "_unit", "_qualifier", "_origin"} {
 			if cut, ok := strings.CutSuffix(c.Name, suffix); ok {
@@ -169,11 +171,18 @@ func explained(ctx context.Context, bench *trial.Bench, at questions.Place, q pi
 			missing = append(missing, c.Name)
 		}
 	}
-	if len(missing) == 0 {
-		return nil
+	var faults config.Faults
+	for _, name := range at.Explains {
+		if !answered[name] {
+			faults = append(faults, config.Fault{File: at.Shown(), Line: at.Columns, Path: "columns", VI: fmt.Sprintf("phần đầu giải thích cột «%s» mà câu lệnh không cho ra cột nào tên ấy.", name),
+				EN: fmt.Sprintf("the header explains %q, which is no column of the answer.", name), HintVI: "Sửa tên cột, hoặc bỏ phần giải thích ấy.", HintEN: "Mend the name or leave it out."})
+		}
 	}
-	return config.Faults{{File: at.Shown(), VI: "chưa giải thích các cột: " + strings.Join(missing, ", ") + ".", EN: "columns without a meaning.",
-		HintVI: "Thêm dòng «-- columns: tên_cột = ý nghĩa | meaning; …».", HintEN: "Add «-- columns: column = ý nghĩa | meaning; …»."}}
+	if len(missing) == 0 {
+		return faults
+	}
+	return append(faults, config.Fault{File: at.Shown(), Line: cmp.Or(at.Columns, at.Above), VI: "chưa giải thích các cột: " + strings.Join(missing, ", ") + ".", EN: "columns without a meaning.",
+		HintVI: "Thêm dòng «-- columns: tên_cột = ý nghĩa | meaning; …».", HintEN: "Add «-- columns: column = ý nghĩa | meaning; …»."})
 }
 
 func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id string, onBasis bool) config.Faults {

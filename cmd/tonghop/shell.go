@@ -154,6 +154,7 @@ func (s *shell) ask(ctx context.Context, statement string) bool {
 		s.fault(err, false)
 		return false
 	}
+	caution(&out, answer.cautions)
 	if s.timing {
 		fmt.Fprintf(&out, "%d dòng, %s giây\n", len(answer.Rows), strings.Replace(fmt.Sprintf("%.2f", took.Seconds()), ".", ",", 1))
 	}

@@ -95,7 +95,8 @@ func (a *app) query(args []string) (string, error) {
 // limited is an answer and whether rows were cut off.
 type limited struct {
 	pipeline.Answer
-	cut bool
+	cut      bool
+	cautions []pipeline.Text
 }
 
 const cutNote = "Chỉ in %d dòng đầu; dùng --max-rows để xem thêm, hoặc ghi tất cả ra tệp. (Only the first rows are shown; a file has them all.)\n"
@@ -107,7 +108,15 @@ func (a *app) printAnswer(print func(io.Writer, pipeline.Answer) error, answer l
 	if answer.cut {
 		fmt.Fprintf(a.stderr, cutNote, len(answer.Rows))
 	}
+	caution(a.stderr, answer.cautions)
 	return nil
+}
+
+// caution tells what a statement adds up and does not add.
+func caution(out io.Writer, list []pipeline.Text) {
+	for _, c := range list {
+		fmt.Fprintf(out, "Lưu ý: %s (%s)\n", c.VI, c.EN)
+	}
 }
 
 // An asker runs each statement in a fresh child process over one release.
@@ -133,7 +142,7 @@ func askerOf(dir string, opt sqlOptions) (asker, error) {
 
 func (q asker) ask(ctx context.Context, query string) (limited, error) {
 	result, err := q.box.Query(ctx, q.database, query)
-	return limited{result.Answer, result.Truncated}, toldOf(err)
+	return limited{result.Answer, result.Truncated, result.Cautions}, toldOf(err)
 }
 
 // toldOf puts the fault of a statement in words for the person who wrote it.

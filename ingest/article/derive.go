@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -72,8 +73,7 @@ func (x *lexicon) topicOf(indicator string) string {
 // nounKind is the part in the grammar of a noun that is measured or counted in a
 // unit.
 func (x *lexicon) nounKind(unit, id string) string {
-	switch unit {
-	case "percent", "vnd", "usd", "ha", "m2", "km2", "m3", "km", "m", "tonne", "quintal", "kg", "litre":
+	if _, measured := vietnamese.KnowsUnit(unit); measured {
 		x.measured[id] = unit
 		return "rate"
 	}

@@ -29,7 +29,9 @@ func (s *sentence) share() []item {
 		}
 		it.noun = s.nounAfter(f.End, limit)
 		if rate := s.rateOf(f); rate.kind != "" {
-			it.noun, it.noun.end = rate, it.body
+			if it.noun = rate; rate.start < f.Start {
+				it.noun.end = it.body
+			}
 		}
 		if it.noun.kind != "" {
 			it.body = it.noun.end
@@ -72,32 +74,6 @@ func (s *sentence) lendNouns(items []item) {
 			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}
-}
-
-// rateOf is the word before a percentage that makes it a figure of its own: "tỷ
-// lệ hộ nghèo năm 2023 còn 4,5%"; likewise before a measure or an amount. A
-// change of it is none.
-func (s *sentence) rateOf(f *vietnamese.Figure) cue {
-	if f.Unit == "" || f.Delta {
-		return cue{}
-	}
-	c, ok := s.last(rateWords, 0, f.Start)
-	if unit := s.lex.measured[c.value]; !ok || unit != f.Unit && !(unit == "vnd" && f.Unit == "usd") || s.tooFar(c, f) || s.hasKey(";", c.end, f.Start) {
-		return cue{}
-	}
-	for i := range s.figures {
-		if other := &s.figures[i]; other.Start >= c.end && other.End <= f.Start {
-			return cue{}
-		}
-	}
-	return c
-}
-
-// tooFar tells whether a word stands too far before a figure to be said of it:
-// farther than a few words where a comma is between them.
-func (s *sentence) tooFar(c cue, f *vietnamese.Figure) bool {
-	words := s.tokenAt(f.Start) - c.to
-	return words > 18 || words > 8 && s.markBetween(c.end, f.Start)
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,

@@ -21,6 +21,11 @@ var workspace = fstest.MapFS{
 	"ho-ngheo/indicators.yaml": {Data: []byte("indicators:\n" +
 		"  - {id: poverty_rate, vi: Tỷ lệ hộ nghèo, en: Poverty rate, unit: percent, behaviour: stock, scope: extended, reads: [{noun: poverty_rate}]}\n" +
 		"  - {id: poor_households, vi: Số hộ nghèo, en: Poor households, unit: household, behaviour: stock, scope: extended, reads: [{noun: poor_household}]}\n")},
+	"duong-bo/topic.yaml":      {Data: []byte("vi: Đường bộ\nen: Roads\n")},
+	"duong-bo/vocabulary.yaml": {Data: []byte("units:\n  - {id: km, vi: km, en: km, words: [km]}\nnouns:\n  - {id: road, unit: km, words: [đường bộ]}\n  - {id: national_road, unit: km, words: [đường quốc lộ]}\n")},
+	"duong-bo/indicators.yaml": {Data: []byte("indicators:\n" +
+		"  - {id: road_length, vi: Chiều dài đường bộ, en: Road length, unit: km, behaviour: stock, scope: extended, reads: [{noun: road}]}\n" +
+		"  - {id: national_roads, vi: Chiều dài quốc lộ, en: National roads, unit: km, behaviour: stock, scope: extended, reads: [{noun: national_road}]}\n")},
 	"du-lich/topic.yaml": {Data: []byte("vi: Du lịch\nen: Tourism\n")},
 	"du-lich/vocabulary.yaml": {Data: []byte("units:\n  - {id: visit, vi: lượt khách, en: visits, words: [lượt khách]}\n" +
 		"nouns:\n  - {id: visit, unit: visit, words: [lượt khách, lượt khách du lịch, khách du lịch]}\n" +
@@ -50,6 +55,15 @@ func TestTopicsOfAWorkspaceAreReadInProse(t *testing.T) {
 				"500.000 | visits_foreign | 500000 visit | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023 | part\n" +
 				"22.000 tỷ đồng | tourism_revenue | 22000000000000 vnd | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n" +
 				"120 | ocop_products | 120 product | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n"},
+		{"Tỷ lệ hộ nghèo của tỉnh Lai Châu năm 2022 là 28%, năm 2023 còn 23,8%, mục tiêu năm 2024 là 19%; vùng cao còn 40%.",
+			"28% | poverty_rate | 28 percent | exact | actual |  | Lai Châu | lai-chau@2008 | 2022..2022\n" +
+				"23,8% | poverty_rate | 23.8 percent | exact | actual |  | Lai Châu | lai-chau@2008 | 2023..2023\n" +
+				"19% | poverty_rate | 19 percent | exact | target |  | Lai Châu | lai-chau@2008 | 2024..2024\n"},
+		{"Năm 2023 tỷ lệ hộ nghèo của tỉnh Lai Châu còn 23,8%, chỉ tiêu trung ương giao năm 2024 là 19%, vùng cao còn 40%.",
+			"23,8% | poverty_rate | 23.8 percent | exact | actual |  | Lai Châu | lai-chau@2008 | 2023..2023\n"},
+		{"Năm 2023, tỉnh Lào Cai có hơn 10.120 km đường bộ, trong đó có 650 km đường quốc lộ; 300 km kênh mương và 74% đường bộ được rải nhựa.",
+			"10.120 km | road_length | 10120 km | more_than | actual |  | Lào Cai | lao-cai@2008 | 2023..2023\n" +
+				"650 km | national_roads | 650 km | exact | actual |  | Lào Cai | lao-cai@2008 | 2023..2023 | part\n"},
 		{"Hộ nghèo ở tỉnh Lai Châu được hỗ trợ 5 triệu đồng và 12% lãi suất.", ""},
 	} {
 		r, err := (&lexicons{}).readText(context.Background(), ingest.Input{Content: []byte(c.text), Catalog: cat})

@@ -280,12 +280,26 @@ func (s *sentence) periodAfter(it *item) (vietnamese.PeriodSpan, bool) {
 		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
-		if s.wordBefore(p.Start) == "sang" {
+		if s.wordBefore(p.Start) == "sang" || s.opensAnother(p, it) {
 			continue // "11 sản phẩm nhưng sang năm 2020 …" goes on to another time
 		}
 		return p, true
 	}
 	return vietnamese.PeriodSpan{}, false
+}
+
+// opensAnother tells whether a period behind a comma dates a later figure, one that
+// may be no item: "đạt 92,4%, chỉ tiêu giao năm 2024 là 95%".
+func (s *sentence) opensAnother(p vietnamese.PeriodSpan, it *item) bool {
+	if !s.markBetween(it.fig.End, p.Start) {
+		return false
+	}
+	for i := range s.figures {
+		if f := &s.figures[i]; f.Start >= p.End {
+			return f.Start <= it.reach && !f.Delta && !s.markBetween(p.End, f.Start)
+		}
+	}
+	return false
 }
 
 var comparisons = keySet("với", "hơn", "như", "bằng", "trước")

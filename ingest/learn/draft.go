@@ -39,6 +39,7 @@ type writer struct {
 	spelled map[string]string // folded name → ID
 	draft   Draft
 	units   []ownUnit // that items have, each once
+	splits  []*split  // that items have, each once
 }
 
 func (w *writer) add(name, content string) {
@@ -111,7 +112,10 @@ func (w *writer) indicators(tables []survey) {
 			unit := w.unitOf(it)
 			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s\n    en: %s  # XEM LẠI\n    unit: %s%s\n", it.id, it.where, quote(it.names[0]), quote(it.names[0]), unit, mark(it.doubtful, "không thấy đơn vị tính"))
 			fmt.Fprintf(&b, "    behaviour: %s  # XEM LẠI: flow (trong kỳ), cumulative (lũy kế) hay stock (tại thời điểm)\n    adds: {areas: %t, time: false}  # XEM LẠI\n",
-				behaviour(s, unit), unit != percent)
+				behaviour(s, unit), unit != percent && !averaged.MatchString(it.names[0]))
+			if dims := w.dimensionsOf(s, it); len(dims) > 0 {
+				fmt.Fprintf(&b, "    dimensions: [%s]\n", strings.Join(dims, ", "))
+			}
 			if it.parent >= 0 {
 				fmt.Fprintf(&b, "    parent: %s\n", s.items[it.parent].id)
 			}
@@ -123,6 +127,21 @@ func (w *writer) indicators(tables []survey) {
 	}
 	w.add(file, b.String())
 }
+
+// dimensionsOf are the dimensions that figures of an item have.
+func (w *writer) dimensionsOf(s survey, it item) []string {
+	var dims []string
+	if it.split != nil {
+		dims = append(dims, w.splitID(it.split))
+	}
+	if s.local {
+		dims = append(dims, "locality")
+	}
+	return dims
+}
+
+// averaged is the name of a mean, which does not add up.
+var averaged = regexp.MustCompile(`(?i)(bình quân|trung bình|mật độ|tỷ lệ|tỉ lệ)`)
 
 // percent is the unit of shares and rates, which do not add up.
 const percent = "percent"
@@ -156,13 +175,16 @@ func (w *writer) unitOf(it item) string {
 	}
 	id := cmp.Or(it.unit, plain(w.topic)+"_"+cmp.Or(plain(it.word), "unit"))
 	if !slices.ContainsFunc(w.units, func(u ownUnit) bool { return u.id == id }) {
-		w.units = append(w.units, ownUnit{id, it.word})
+		w.units = append(w.units, ownUnit{id, it.word, it.fraction})
 	}
 	return id
 }
 
 // An ownUnit is a unit that no topic has yet.
-type ownUnit struct{ id, word string }
+type ownUnit struct {
+	id, word string
+	fraction bool // there are parts of it
+}
 
 // plain is a text as an ID writes it.
 func plain(text string) string {
@@ -175,18 +197,25 @@ func plain(text string) string {
 }
 
 func (w *writer) vocabulary() {
-	if len(w.units) == 0 {
+	if len(w.units)+len(w.splits) == 0 {
 		return
 	}
 	var b strings.Builder
-	b.WriteString("units:\n")
+	if len(w.units) > 0 {
+		b.WriteString("units:\n")
+	}
 	for _, u := range w.units {
+		measured := ""
+		if u.fraction {
+			measured = ", measured: true"
+		}
 		if u.word == "" {
-			fmt.Fprintf(&b, "  - {id: %s, vi: đơn vị, en: units, words: []}  # XEM LẠI: đặt tên đơn vị tính\n", u.id)
+			fmt.Fprintf(&b, "  - {id: %s, vi: đơn vị, en: units, words: []%s}  # XEM LẠI: đặt tên đơn vị tính\n", u.id, measured)
 			continue
 		}
-		fmt.Fprintf(&b, "  - {id: %s, vi: %s, en: %s, words: [%s]}  # XEM LẠI\n", u.id, quote(u.word), quote(u.word), quote(u.word))
+		fmt.Fprintf(&b, "  - {id: %s, vi: %s, en: %s, words: [%s]%s}  # XEM LẠI\n", u.id, quote(u.word), quote(u.word), quote(u.word), measured)
 	}
+	w.dimensions(&b)
 	w.add("vocabulary.yaml", b.String())
 }
 

@@ -101,8 +101,10 @@ func (w *writer) children(b *strings.Builder, file string, s survey, parent int,
 	}
 }
 
+// isForm tells whether a form can be proposed: forms are in đồng or count things.
 func (s survey) isForm() bool {
-	return !s.places && s.unit != "" && len(s.items) >= 3 && slices.ContainsFunc(s.items, func(it item) bool { return it.parent >= 0 })
+	_, measured := vietnamese.KnowsUnit(s.unit)
+	return (s.unit == "vnd" || !measured) && !s.places && s.unit != "" && len(s.items) >= 3 && slices.ContainsFunc(s.items, func(it item) bool { return it.parent >= 0 })
 }
 
 func (s survey) hasChildren(i int) bool {

@@ -174,3 +174,51 @@ func TestNothingToLearn(t *testing.T) {
 		t.Errorf("%d items", d.Items)
 	}
 }
+
+// Two rows of heads, districts, a unit that the language does not know: the draft is
+// sound and says what the table tells apart.
+func TestHeadsAndDistrictsAreDrafted(t *testing.T) {
+	beds := learn.From(lexicon(t), book("Y tế", [][]any{
+		{"CƠ SỞ Y TẾ VÀ GIƯỜNG BỆNH NĂM 2023"},
+		{"TT", "Địa phương", "Cơ sở y tế (cơ sở)", "", "Giường bệnh (giường)", ""},
+		{"", "", "Công lập", "Ngoài công lập", "Công lập", "Ngoài công lập"},
+		{1, "Hà Giang", 210, 12, 3100, 80},
+		{2, "Lào Cai", 190, 20, 2900, 120},
+	}), "y-te", "Y tế")
+	cat := laid(t, beds, "y-te")
+	if ind, ok := cat.Indicator("y_te_giuong_benh"); !ok || ind.Unit != "y_te_giuong" || !slices.Equal(ind.Dimensions, []string{"y_te_split"}) {
+		t.Errorf("indicator %+v", ind)
+	}
+	if d, ok := cat.Dimension("y_te_split"); !ok || len(d.Values) != 2 || d.Values[1].Name.VI != "Ngoài công lập" {
+		t.Errorf("dimension %+v", d)
+	}
+	communes := learn.From(lexicon(t), book("Xã", [][]any{
+		{"XÂY DỰNG NÔNG THÔN MỚI TỈNH ĐỒNG THÁP NĂM 2023"},
+		{"STT", "Huyện, thành phố", "Số xã đạt chuẩn nông thôn mới (xã)", "Số tiêu chí bình quân một xã (tiêu chí)"},
+		{1, "Huyện Tháp Mười", 12, "18,5"},
+		{2, "Huyện Lấp Vò", 12, "18,9"},
+		{"", "Tổng cộng", 24, "18,7"},
+	}), "xa", "Xã")
+	cat = laid(t, communes, "xa")
+	mean, ok := cat.Indicator("xa_so_tieu_chi_binh_quan_mot_xa")
+	if unit, known := cat.Unit(mean.Unit); !ok || mean.AddsAreas || !slices.Equal(mean.Dimensions, []string{"locality"}) || !known || !unit.Measured {
+		t.Errorf("indicator %+v of unit %+v", mean, unit)
+	}
+	money := learn.From(lexicon(t), book("XK", [][]any{
+		{"KIM NGẠCH XUẤT KHẨU CẢ NƯỚC"},
+		{"Đơn vị tính: Triệu USD"},
+		{"STT", "Nhóm hàng", "Năm 2022", "Năm 2023"},
+		{1, "Tổng kim ngạch", 300, 320},
+		{"1.1", "Hàng dệt may", 100, 110},
+		{"1.2", "Hàng khác", 200, 210},
+	}), "xk", "Xuất khẩu")
+	cat = laid(t, money, "xk")
+	if ind, ok := cat.Indicator("xk_tong_kim_ngach"); !ok || ind.Unit != "usd" {
+		t.Errorf("indicator %+v", ind)
+	}
+	for _, f := range cat.Forms().List {
+		if f.Topic == "xk" {
+			t.Errorf("a form of dollars: %+v", f)
+		}
+	}
+}

@@ -29,6 +29,8 @@ type item struct {
 	adds     bool
 	broken   string // the column in which the parts do not add up
 	doubtful bool   // the unit is a guess
+	split    *split // what its columns tell apart, nil for nothing
+	fraction bool   // some figure of it is no whole number
 }
 
 // A survey is one table as a draft sees it.
@@ -40,6 +42,7 @@ type survey struct {
 	places bool     // its rows are places: the columns are the items
 	unit   string   // that its title block states; "" when it states none
 	moment bool     // it tells how things stand on a day
+	local  bool     // its places are districts or communes
 	items  []item
 }
 
@@ -77,12 +80,12 @@ func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
 	for _, c := range columns {
 		s.heads = append(s.heads, c.Head())
 	}
-	s.unit = unitAbove(t)
+	s.unit = unitAbove(x, t)
 	s.moment = slices.ContainsFunc(t.Titles, func(l layout.Line) bool { return onADay.MatchString(vietnamese.Fold(l.Text)) })
-	if s.places = mostlyPlaces(x, rows); s.places {
-		s.items = columnItems(g, columns, s.unit)
+	if s.places, s.local = mostlyPlaces(x, rows); s.places {
+		s.items = columnItems(x, g, columns, rows, s.unit)
 	} else {
-		s.items = rowItems(g, t, rows, columns, s.unit)
+		s.items = rowItems(x, g, t, rows, columns, s.unit)
 	}
 	return s, len(s.items) > 0
 }
@@ -110,36 +113,51 @@ func figureColumns(x *meaning.Lexicon, t *layout.Table) []layout.Column {
 	return list
 }
 
-func mostlyPlaces(x *meaning.Lexicon, rows []layout.Row) bool {
-	places := 0
+// mostlyPlaces tells whether the rows of a table are places, totals apart, and
+// whether these are districts or communes.
+func mostlyPlaces(x *meaning.Lexicon, rows []layout.Row) (places, local bool) {
+	provinces, localities, others := 0, 0, 0
 	for _, r := range rows {
-		if len(x.Read(r.Labels[0].Text).Provinces) == 1 {
-			places++
+		said := x.Read(r.Labels[0].Text)
+		switch {
+		case len(said.Provinces) == 1 && len(said.Localities) == 0:
+			provinces++
+		case len(said.Localities) > 0:
+			localities++
+		case !layout.IsTotal(r.Labels[0].Text) && !said.Country:
+			others++
 		}
 	}
-	return places*2 >= len(rows)
+	return provinces+localities > others, localities > provinces
 }
 
 // unitAbove is the unit that the title block states, "" when it states none.
-func unitAbove(t *layout.Table) string {
+func unitAbove(x *meaning.Lexicon, t *layout.Table) string {
 	for _, line := range t.Titles {
-		if unit, _, ok := vietnamese.UnitOf(line.Text); ok && line.Kind == layout.UnitLine {
+		if unit, _, ok := x.UnitOf(strings.ToLower(line.Text)); ok && line.Kind == layout.UnitLine {
 			return unit
 		}
 	}
 	return ""
 }
 
-func columnItems(g *sheet.Grid, columns []layout.Column, unit string) []item {
+func columnItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, rows []layout.Row, unit string) []item {
+	if items, _, ok := splitItems(x, g, columns, unit); ok {
+		return items
+	}
 	var items []item
 	whole := -1 // the last item that is no part
 	for _, c := range columns {
 		it := item{unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
-		if own, _, ok := vietnamese.UnitOf(c.Head()); ok {
+		if own, _, ok := x.UnitOf(strings.ToLower(c.Head())); ok {
 			it.unit = own
 		}
 		if !it.named(c.Head()) {
 			continue
+		}
+		for _, r := range rows {
+			v := value(g, r.Row, c.Col)
+			it.fraction = it.fraction || v != math.Trunc(v)
 		}
 		if it.part {
 			it.parent = whole
@@ -171,11 +189,11 @@ func capital(name string) string {
 	return strings.ToUpper(name[:size]) + name[size:]
 }
 
-func rowItems(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, unit string) []item {
+func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, unit string) []item {
 	at := map[int]int{} // row of the grid → item
 	var items []item
 	for _, r := range rows {
-		own, word := unitOfRow(t, r)
+		own, word := unitOfRow(x, t, r)
 		it := item{number: r.Ordinal, unit: own, word: word, parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
 		if own == "" && word == "" {
 			it.unit = unit
@@ -199,13 +217,13 @@ func rowItems(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layou
 // unitOfRow is the unit that a further label of the row states: "triệu đồng" in
 // a column of units, and as which word. What stands in such a column and is no unit
 // that the language knows is a word alone.
-func unitOfRow(t *layout.Table, r layout.Row) (unit, word string) {
+func unitOfRow(x *meaning.Lexicon, t *layout.Table, r layout.Row) (unit, word string) {
 	for _, l := range r.Labels[1:] {
-		if unit, _, ok := vietnamese.UnitOf("(" + l.Text + ")"); ok {
+		if unit, _, ok := x.UnitOf("(" + strings.ToLower(l.Text) + ")"); ok {
 			return unit, strings.ToLower(clean(l.Text))
 		}
 	}
-	if unit, _, ok := vietnamese.UnitOf(r.Labels[0].Text); ok {
+	if unit, _, ok := x.UnitOf(strings.ToLower(r.Labels[0].Text)); ok {
 		return unit, ""
 	}
 	for _, l := range r.Labels[1:] {

@@ -21,6 +21,7 @@ type Lexicon struct {
 	programmes map[string]bool     // that some indicator asks for
 	yields     map[string][]string // programmes that a figure rather belongs to
 	indicators []recipe
+	units      ownUnits
 	byID       map[string]int // places in indicators
 
 	known  sync.Map // text → *Text
@@ -57,7 +58,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, units: unitsOf(cat)}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
 		x.bare[foldWord(short)] = strings.Fields(long)

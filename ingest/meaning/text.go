@@ -114,14 +114,14 @@ var (
 
 // takeUnit finds the stated unit and the stretch that states it.
 func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
-	unit, factor, ok := vietnamese.UnitOf(strings.ToLower(text))
+	unit, factor, ok := x.UnitOf(strings.ToLower(text))
 	if !ok {
 		return
 	}
 	stated := false
 	runesBefore := func(b int) int { return len([]rune(text[:b])) }
 	for _, at := range append(bracketed.FindAllStringIndex(text, -1), unitTail.FindAllStringIndex(text, -1)...) {
-		if u, _, is := vietnamese.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit && (unit == "vnd" || len(x.gazetteer.Places(text[at[0]:at[1]])) == 0) { // "(tỉnh Đồng Tháp)" is a place
+		if u, _, is := x.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit && (unit == "vnd" || len(x.gazetteer.Places(text[at[0]:at[1]])) == 0) { // "(tỉnh Đồng Tháp)" is a place
 			take(tokens, vietnamese.Span{Start: runesBefore(at[0]), End: runesBefore(at[1])})
 			stated = true
 		}
@@ -323,6 +323,12 @@ func (t *Text) First(slot catalog.Slot) (Mention, bool) {
 // Has tells whether the text says a cue of a role.
 func (t *Text) Has(role string) bool {
 	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.CueSlot && m.ID == role })
+}
+
+// HasBeside tells whether the text says a cue of a role outside the whole name of an
+// indicator.
+func (t *Text) HasBeside(role string) bool {
+	return slices.ContainsFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.CueSlot && m.ID == role && !t.named(m) })
 }
 
 // Silent tells whether the text says nothing of what a figure means.

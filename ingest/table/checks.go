@@ -122,10 +122,10 @@ func (p *plan) sumOf(i int, members []int, c *column) (sum, bool) {
 			return s, false
 		}
 		if m := p.meaningOf(p.rows.at(k), c); m.problem == nil && p.rows.kind(k) == memberRow {
-			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || !m.period.SameKey(like.period) || m.factor != like.factor) || !m.of().AddsAreas && m.of().Unit == "percent" {
+			if like != nil && (m.of().ID != like.of().ID || m.level != like.level || !m.period.SameKey(like.period) || m.factor != like.factor) || !m.of().AddsAreas {
 				return s, false
 			}
-			like, s.counts = m, m.whole()
+			like, s.counts = m, m.whole() && m.factor == 1
 		}
 		s.value += v
 		s.members = append(s.members, p.rows.number(k))

@@ -76,7 +76,7 @@ func (w *weeded) digit(s said) float64 {
 	p, i, c := w.cellAt(s.place)
 	f := p.judge(i, c)
 	factor := f.meaning.factor
-	if factor == 0 || !continuous(f.quantity.Unit) {
+	if factor == 0 || !p.hearer.lexicon.Fractional(f.quantity.Unit) {
 		return 1
 	}
 	worth := factor

@@ -223,7 +223,7 @@ func (h *hearer) unitCell(text string) *speech {
 			}
 		}
 	}
-	if unit, factor, ok := unitOf("(" + text + ")"); ok && unit != "" {
+	if unit, factor, ok := h.unitOf("(" + text + ")"); ok && unit != "" {
 		said.Unit, said.Factor, s.units = unit, factor, unit
 	}
 	return s
@@ -231,15 +231,15 @@ func (h *hearer) unitCell(text string) *speech {
 
 // unitOf reads a stated unit; of a bilingual one, "Triệu đồng - Million dong",
 // the first half that is understood.
-func unitOf(text string) (unit string, factor float64, ok bool) {
+func (h *hearer) unitOf(text string) (unit string, factor float64, ok bool) {
 	text = vietnamese.Accented(text)
 	lower := strings.ToLower(strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ").Replace(text))
 	lower = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng").Replace(lower)
-	if unit, factor, ok = vietnamese.UnitOf(lower); ok && unit != "" {
+	if unit, factor, ok = h.lexicon.UnitOf(lower); ok && unit != "" {
 		return unit, factor, true
 	}
 	for _, half := range halves.Split(lower, -1) {
-		if unit, factor, ok = vietnamese.UnitOf(strings.Trim(half, " ().")); ok && unit != "" {
+		if unit, factor, ok = h.lexicon.UnitOf(strings.Trim(half, " ().")); ok && unit != "" {
 			return unit, factor, true
 		}
 	}
@@ -287,9 +287,10 @@ func (h *hearer) isRegion(s *speech) bool {
 	return len(s.Provinces) == 0 && !s.Country && len(s.Items) == 0 && (len(s.Regions) > 0 && s.placed() && len(s.Unexplained) == 0 || len(h.lexicon.Catalog().FindRegions(s.text)) > 0)
 }
 
-// compares tells whether a speech says that figures are worked out from others.
+// compares tells whether a speech says that figures are worked out from others: a
+// rate that an indicator is named after, "Tỷ lệ giường bệnh", is one of its own.
 func (s *speech) compares() bool {
-	return s.Has("comparison") || barePercent.MatchString(s.folded) || againstPlan.MatchString(s.folded)
+	return s.HasBeside("comparison") || barePercent.MatchString(s.folded) || againstPlan.MatchString(s.folded)
 }
 
 var (

@@ -10,14 +10,17 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A measure is what the figures of a column are counted in.
 type measure struct {
 	indicator *pipeline.Indicator // see of
 	unit      string
-	factor    float64 // 0 when only a cell that states its own unit can be read
-	name      string  // of the indicator's unit, for a person
+	factor    float64  // 0 when only a cell that states its own unit can be read
+	fraction  bool     // there may be a part of the unit: it is measured, not counted
+	name      string   // of the indicator's unit, for a person
+	words     []string // that documents write for the indicator's unit
 }
 
 // nothing is what is counted where that is not known.
@@ -90,10 +93,12 @@ func (m *measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity,
 func (m *measure) stated(q pipeline.Quantity, c sheet.Cell, f vietnamese.Figure) (pipeline.Quantity, bool, *problem) {
 	factor := m.factor
 	if f.Unit != "" {
-		if !counts(m.of(), f.Unit) {
+		switch {
+		case counts(m.of(), f.Unit):
+			q.Unit = f.Unit
+		case !m.says(f.Noun):
 			return q, true, unitMismatch(c.Shown, m.name)
 		}
-		q.Unit = f.Unit
 		if f.Unit == "vnd" || f.Unit == "usd" || m.factor == 0 {
 			factor = 1
 		}
@@ -118,11 +123,11 @@ func counts(ind *pipeline.Indicator, unit string) bool {
 }
 
 // whole tells whether the unit counts things.
-func (m *measure) whole() bool { return !continuous(m.unit) }
+func (m *measure) whole() bool { return !m.fraction }
 
-// continuous tells money, measures and shares from what is counted.
-func continuous(unit string) bool {
-	return slices.Contains([]string{"vnd", "usd", "eur", "ha", "m2", "km2", "tonne", "percent", "kwh", "m3", "km", "kg", "litre"}, unit)
+// says tells whether a noun is a way to write the indicator's unit.
+func (m *measure) says(noun string) bool {
+	return noun != "" && slices.ContainsFunc(m.words, func(word string) bool { return catalog.Key(word) == catalog.Key(noun) })
 }
 
 // A doubt is what a value cannot be.

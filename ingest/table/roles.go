@@ -106,7 +106,7 @@ func (n *tally) add(h *hearer, text string) {
 	default:
 		n.counted++
 	}
-	if _, _, isUnit := unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
+	if _, _, isUnit := h.unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
 		n.units++
 	}
 }

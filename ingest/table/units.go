@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -13,7 +14,9 @@ import (
 // states none is in the unit of the money that it is a part of.
 func (p *plan) settleUnit(row *rowState, c *column) func(*figureMeaning, chorus) *problem {
 	return func(m *figureMeaning, voices chorus) *problem {
-		m.unit, m.factor, m.name = m.of().Unit, 1, p.unitName(m.of().Unit)
+		own, _ := p.catalog.Unit(m.of().Unit)
+		m.unit, m.factor, m.name, m.words = m.of().Unit, 1, p.unitName(m.of().Unit), own.Synonyms
+		defer func() { m.fraction = p.hearer.lexicon.Fractional(m.unit) }()
 		for v := range voices {
 			if v.Unit == "" || v.from > meaning.Section {
 				continue
@@ -52,7 +55,7 @@ func isMoney(unit string) bool { return unit == "vnd" || unit == "usd" }
 // states none. Such figures are held until somebody confirms the unit.
 func (p *plan) prescribe(m *figureMeaning) {
 	topic, _ := p.catalog.Topic(m.of().Topic)
-	if unit, factor, ok := unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
+	if unit, factor, ok := p.hearer.unitOf("(" + topic.Unit + ")"); ok && topic.Unit != "" && unit == m.unit {
 		m.factor, m.held, p.unitless = factor, unitUnstated, topic.Unit
 	}
 }
@@ -61,10 +64,8 @@ func (p *plan) prescribe(m *figureMeaning) {
 const unitUnstated = "unit_unstated"
 
 func (p *plan) unitName(unit string) string {
-	if u, ok := p.catalog.Unit(unit); ok {
-		return u.Name.VI
-	}
-	return unit
+	u, _ := p.catalog.Unit(unit)
+	return cmp.Or(u.Name.VI, unit)
 }
 
 // unitOfWhole is the unit of the money that an unlabelled amount is a part of:

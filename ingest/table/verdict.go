@@ -91,7 +91,7 @@ func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 }
 
 // inPercent is how a number is read where only its form counts.
-var inPercent = &measure{factor: 1, unit: "percent", indicator: &pipeline.Indicator{Unit: "percent"}}
+var inPercent = &measure{factor: 1, fraction: true, unit: "percent", indicator: &pipeline.Indicator{Unit: "percent"}}
 
 // checkedTotal reads a total that is no figure; an error in it is told all the
 // same.

@@ -41,6 +41,14 @@ func readNouns(lines string) (table map[string]string, together []sharedUnit) {
 
 var nounPhrases = byFirst(nouns)
 
+var countedUnits = func() map[string]bool {
+	units := map[string]bool{}
+	for _, unit := range nouns {
+		units[unit] = true
+	}
+	return units
+}()
+
 // noun reads a counted noun at token i: its words as written and its unit. next
 // is i when there is none.
 func (l *Line) noun(i int) (text, unit string, next int) {

@@ -23,6 +23,20 @@ var measures = map[string]string{
 
 var measurePhrases = byFirst(measures)
 
+var measuredUnits = func() map[string]bool {
+	units := map[string]bool{}
+	for _, unit := range measures {
+		units[unit] = true
+	}
+	return units
+}()
+
+// KnowsUnit tells whether the language itself reads a unit with this ID, and
+// whether it is one that is measured: of what is counted there are no parts.
+func KnowsUnit(id string) (known, measured bool) {
+	return measuredUnits[id] || countedUnits[id], measuredUnits[id]
+}
+
 // measure reads a currency or measure at token i, on one line; next is i when
 // there is none.
 func (l *Line) measure(i int) (unit string, next int) {

@@ -57,6 +57,7 @@ type Catalog struct {
 	forms       Forms
 	formed      sync.Once     // the forms are read
 	formLayers  []layer       // where they stand
+	overridden  config.Faults // indicators of one topic that another one declared anew, see Advice
 	formFaults  config.Faults // what is wrong in them
 	formErr     error         // of their files
 	words       []Word

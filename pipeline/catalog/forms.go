@@ -379,10 +379,27 @@ func (l *formLoader) items(name, at string, lines []formLine) []FormItem {
 			}
 			under = group
 		}
+		l.addsUp(name, here+".adds", line, unit, under)
 		list = append(list, FormItem{Number: line.Number, Names: names, Indicator: line.Indicator, Unit: unit, Level: pipeline.Level(line.Level), Kind: pipeline.Kind(line.Kind),
 			Dimensions: line.Dimensions, Adds: line.Adds, Needed: line.Needed, Items: l.items(name, here+".items", under)})
 	}
 	return list
+}
+
+// addsUp judges an item that is the sum of those under it.
+func (l *formLoader) addsUp(name, at string, line formLine, unit string, under []formLine) {
+	if !line.Adds {
+		return
+	}
+	if len(under) == 0 {
+		l.fault(name, at, "dòng ghi «adds: true» mà không có dòng nào dưới nó để cộng; thêm «items» hoặc bỏ «adds».", "it adds up what stands under it, and nothing does: give items or leave out adds.")
+	}
+	for _, part := range under {
+		if of := l.indicators[part.Indicator]; unit != "" && of != "" && of != unit {
+			l.fault(name, at, fmt.Sprintf("tổng có đơn vị «%s» mà dòng «%s» dưới nó có đơn vị «%s», không cộng được.", unit, part.Item, of),
+				fmt.Sprintf("the sum is in %q and the item %q under it in %q: they do not add.", unit, part.Item, of))
+		}
+	}
 }
 
 func (l *formLoader) level(name, at, level string) {

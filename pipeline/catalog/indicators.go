@@ -130,10 +130,18 @@ func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indi
 		case ind.ID == "":
 			faults = append(faults, doc.Fault(at, config.Fault{VI: "chỉ tiêu không có «id».", EN: "an indicator without id."}))
 			continue
+		case !plainID.MatchString(ind.ID):
+			faults = append(faults, doc.Fault(at+".id", config.Fault{VI: fmt.Sprintf("mã chỉ tiêu «%s» không dùng được.", ind.ID), EN: fmt.Sprintf("%q cannot be the id of an indicator.", ind.ID),
+				HintVI: "Đặt mã bằng chữ thường không dấu, chữ số và gạch dưới, ví dụ «road_length».", HintEN: "Take small letters, digits and underscores, like road_length."}))
+			continue
 		case was >= 0 && (l.builtIn || c.declared[ind.ID].layer.depth == l.depth):
 			faults = append(faults, doc.Fault(at+".id", config.Fault{VI: fmt.Sprintf("chỉ tiêu «%s» được khai hai lần.", ind.ID), EN: fmt.Sprintf("indicator %q stands twice.", ind.ID)}))
 			continue
 		case was >= 0:
+			if of := c.indicators[was].Topic; of != topic {
+				c.overridden = append(c.overridden, doc.Fault(at+".id", config.Fault{VI: fmt.Sprintf("chỉ tiêu «%s» của lĩnh vực «%s» bị khai lại ở lĩnh vực này và chuyển hẳn sang đây.", ind.ID, of),
+					EN: fmt.Sprintf("the indicator %q of the topic %q is declared anew here and moves to this topic.", ind.ID, of), HintVI: "Nếu không cố ý, hãy đặt mã khác.", HintEN: "Unless it is meant, take another id."}))
+			}
 			c.indicators[was] = ind
 			c.forget(ind.ID)
 		default:
@@ -235,17 +243,17 @@ func (c *Catalog) judgeIndicators() config.Faults {
 		complain := func(key string, f config.Fault) { faults = append(faults, d.doc.Fault(d.at+"."+key, f)) }
 		for _, u := range append([]string{ind.Unit}, ind.Units...) {
 			if _, ok := c.Unit(u); !ok {
-				complain("unit", unknownName("đơn vị", "unit", u, c.unitNames()))
+				complain("unit", c.unknownUnit(u))
 			}
 		}
-		for _, dim := range ind.Dimensions {
+		for i, dim := range ind.Dimensions {
 			if _, ok := c.Dimension(dim); !ok {
-				complain("dimensions", unknownName("chiều phân tổ", "dimension", dim, nil))
+				complain(fmt.Sprintf("dimensions.%d", i), declareIn(unknownName("chiều phân tổ", "dimension", dim, idsOf(c.dimensions, func(d Dimension) string { return d.ID })), "dimensions"))
 			}
 		}
-		for _, l := range ind.Levels {
-			if !slices.ContainsFunc(c.levels, func(t Term) bool { return t.ID == string(l) }) {
-				complain("levels", unknownName("cấp", "level", string(l), nil))
+		for i, l := range ind.Levels {
+			if known := idsOf(c.levels, func(t Term) string { return t.ID }); !slices.Contains(known, string(l)) {
+				complain(fmt.Sprintf("levels.%d", i), oneOfThese(unknownName("cấp", "level", string(l), known), known))
 			}
 		}
 		if !slices.Contains([]pipeline.Behaviour{pipeline.Flow, pipeline.Cumulative, pipeline.Stock}, ind.Behaviour) {
@@ -270,6 +278,40 @@ func (c *Catalog) judgeIndicators() config.Faults {
 	return faults
 }
 
+// idsOf are the IDs of a list.
+func idsOf[T any](list []T, id func(T) string) []string {
+	var all []string
+	for _, one := range list {
+		all = append(all, id(one))
+	}
+	return all
+}
+
+// declareIn adds to a fault without a hint where the name is declared.
+func declareIn(f config.Fault, key string) config.Fault {
+	if f.Meant == "" {
+		f.HintVI, f.HintEN = "Khai nó trong vocabulary.yaml, khóa «"+key+"».", "Declare it in vocabulary.yaml under "+key+"."
+	}
+	return f
+}
+
+// oneOfThese adds to a fault without a hint the names that there are.
+func oneOfThese(f config.Fault, known []string) config.Fault {
+	if f.Meant == "" {
+		f.HintVI, f.HintEN = "Chọn một trong: "+strings.Join(known, ", ")+".", "Take one of: "+strings.Join(known, ", ")+"."
+	}
+	return f
+}
+
+// unknownUnit is the fault of a unit that nobody declared, or of none.
+func (c *Catalog) unknownUnit(unit string) config.Fault {
+	if unit == "" {
+		return config.Fault{VI: "chỉ tiêu chưa có đơn vị tính (khóa «unit»).", EN: "the indicator has no unit (key unit).",
+			HintVI: "Chọn một đơn vị có sẵn hoặc khai trong vocabulary.yaml, khóa «units».", HintEN: "Take one that there is or declare it in vocabulary.yaml under units."}
+	}
+	return declareIn(unknownName("đơn vị", "unit", unit, c.unitNames()), "units")
+}
+
 // judgeNeeds tells whether the slots that an indicator needs can be filled by
 // some word.
 func (c *Catalog) judgeNeeds(ind pipeline.Indicator, d declaration) config.Faults {
@@ -278,7 +320,7 @@ func (c *Catalog) judgeNeeds(ind pipeline.Indicator, d declaration) config.Fault
 		for _, slot := range slices.Sorted(maps.Keys(n.Slots)) {
 			for _, id := range n.Slots[slot] {
 				if !c.fillable(slot, id) {
-					faults = append(faults, d.doc.Fault(fmt.Sprintf("%s.reads.%d.%s", d.at, i, slot), unknownName("từ", "word of "+string(slot), id, nil)))
+					faults = append(faults, d.doc.Fault(fmt.Sprintf("%s.reads.%d.%s", d.at, i, slot), declareIn(unknownName("từ", "word of "+string(slot), id, nil), plurals[slot])))
 				}
 			}
 		}
@@ -288,6 +330,9 @@ func (c *Catalog) judgeNeeds(ind pipeline.Indicator, d declaration) config.Fault
 	}
 	return faults
 }
+
+// plurals are the keys of vocabulary.yaml under which the words of a slot stand.
+var plurals = map[Slot]string{NounSlot: "nouns", StatusSlot: "statuses", ProgrammeSlot: "programmes", PurseSlot: "purses", LevelSlot: "levels", KindSlot: "kinds", DimensionSlot: "dimensions", CueSlot: "cues"}
 
 // fillable tells whether a word of the vocabulary fills a slot with an ID; a
 // dimension is named without its value.

@@ -75,6 +75,9 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 				return err
 			}
 			faults = append(faults, found...)
+			if !l.builtIn {
+				faults = append(faults, c.judgeNames(id)...)
+			}
 		}
 	}
 	faults = append(faults, c.judgeIndicators()...)
@@ -182,6 +185,7 @@ func decode(l layer, name string, into any, use func(*config.Document) config.Fa
 		return faults, err
 	}
 	if faults := doc.Decode(into); len(faults) > 0 {
+		use(doc) // what could be read is known all the same: whoever uses it is not at fault
 		return faults, nil
 	}
 	return use(doc), nil

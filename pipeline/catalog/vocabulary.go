@@ -23,6 +23,7 @@ type Unit struct {
 	Name     pipeline.Text
 	Synonyms []string
 	Scales   []Scale // smallest first; empty for counts
+	Measured bool    // there may be a part of it; what is counted is whole
 }
 
 // A Scale is a way to write large amounts of a unit.

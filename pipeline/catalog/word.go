@@ -88,11 +88,12 @@ type wordLine struct {
 type vocabularyFile struct {
 	Levels []termLine `yaml:"levels"`
 	Units  []struct {
-		ID     string   `yaml:"id"`
-		VI     string   `yaml:"vi"`
-		EN     string   `yaml:"en"`
-		Words  []string `yaml:"words"`
-		Scales []struct {
+		ID       string   `yaml:"id"`
+		VI       string   `yaml:"vi"`
+		EN       string   `yaml:"en"`
+		Words    []string `yaml:"words"`
+		Measured bool     `yaml:"measured"`
+		Scales   []struct {
 			VI     string  `yaml:"vi"`
 			EN     string  `yaml:"en"`
 			Factor float64 `yaml:"factor"`
@@ -124,7 +125,7 @@ type vocabularyFile struct {
 func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabularyFile) config.Faults {
 	var faults config.Faults
 	faults = append(faults, c.learnLevels(doc, topic, file.Levels)...)
-	c.learnUnits(file)
+	faults = append(faults, c.learnUnits(doc, file)...)
 	faults = append(faults, c.learnDimensions(doc, topic, file)...)
 	for _, group := range []struct {
 		key  string
@@ -142,7 +143,7 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 			}
 			if w.Unit != "" {
 				if _, ok := c.Unit(w.Unit); !ok {
-					faults = append(faults, doc.Fault(at+".unit", unknownName("đơn vị", "unit", w.Unit, c.unitNames())))
+					faults = append(faults, doc.Fault(at+".unit", c.unknownUnit(w.Unit)))
 				}
 			}
 			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
@@ -177,10 +178,20 @@ func (c *Catalog) learnLevels(doc *config.Document, topic string, lines []termLi
 	return nil
 }
 
-func (c *Catalog) learnUnits(file vocabularyFile) {
-	for _, u := range file.Units {
-		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words}
-		for _, s := range u.Scales {
+func (c *Catalog) learnUnits(doc *config.Document, file vocabularyFile) config.Faults {
+	var faults config.Faults
+	for n, u := range file.Units {
+		at := fmt.Sprintf("units.%d", n)
+		if !plainID.MatchString(u.ID) || u.VI == "" {
+			faults = append(faults, doc.Fault(at, config.Fault{VI: "mỗi đơn vị cần «id» (chữ thường không dấu, chữ số, gạch dưới) và «vi».", EN: "a unit needs an id (small letters, digits, underscores) and vi."}))
+			continue
+		}
+		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words, Measured: u.Measured}
+		for k, s := range u.Scales {
+			if s.VI == "" || !(s.Factor > 0) {
+				faults = append(faults, doc.Fault(fmt.Sprintf("%s.scales.%d", at, k), config.Fault{VI: "mỗi bậc của đơn vị cần «vi» và «factor» lớn hơn 0.", EN: "a scale needs vi and a factor above 0.",
+					HintVI: "Ví dụ: {vi: nghìn km, en: thousand km, factor: 1000}.", HintEN: "Like: {vi: nghìn km, en: thousand km, factor: 1000}."}))
+			}
 			unit.Scales = append(unit.Scales, Scale{Name: pipeline.Text{VI: s.VI, EN: s.EN}, Factor: s.Factor})
 		}
 		if i := slices.IndexFunc(c.units, func(known Unit) bool { return known.ID == u.ID }); i >= 0 {
@@ -189,6 +200,7 @@ func (c *Catalog) learnUnits(file vocabularyFile) {
 		}
 		c.units = append(c.units, unit)
 	}
+	return faults
 }
 
 // learnDimensions takes in dimensions; a topic may add values to one that

@@ -128,6 +128,9 @@ func (e *expression) product() (term, *config.Fault) {
 		if right, fault = e.atom(); fault != nil {
 			break
 		}
+		if last := e.steps[len(e.steps)-1]; op == '/' && right.constant && last.Op == pipeline.TakeNumber && last.Number == 0 {
+			return left, e.fault("chia cho 0", "it is divided by 0")
+		}
 		adds := left.adds && right.constant
 		if op == '*' {
 			e.step(pipeline.MultiplyOp)

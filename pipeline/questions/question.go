@@ -4,8 +4,10 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"path"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -49,6 +51,13 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 		return takesFault(at.Shown(), string(text), err)
 	}
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
+	if at.Explains = slices.Sorted(maps.Keys(q.Columns)); len(at.Explains) > 0 {
+		at.Columns, _ = placeIn(string(text), "columns:")
+	}
+	if !ordered.MatchString(unspoken.ReplaceAllString(file.SQL, " ")) {
+		return config.Faults{{File: at.Shown(), Line: at.Above + 1, VI: "câu lệnh chưa có ORDER BY.", EN: "the statement has no ORDER BY.",
+			HintVI: "Thêm ORDER BY theo các cột phân biệt được từng dòng, để lần nào hỏi cũng ra cùng thứ tự.", HintEN: "Add one that tells its rows apart, so that the answer is always in the same order."}}
+	}
 	faults := casesOf(&at, "câu hỏi chưa có ca thử.", "the question has no case.",
 		"Thêm tệp này với TÊN/given (số liệu cho trước) và TÊN/wanted.csv (các dòng phải ra).",
 		"Add this file with NAME/given (figures) and NAME/wanted.csv (the rows that must come).")
@@ -67,6 +76,7 @@ var (
 	// unspoken is what of a statement is a comment or a text.
 	unspoken  = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*|'(?:[^']|'')*'`)
 	parameter = regexp.MustCompile(`(?i)\bbasis\b`)
+	ordered   = regexp.MustCompile(`(?i)\border\s+by\b`)
 )
 
 // readsBasis tells whether a statement names the parameter basis.
@@ -87,14 +97,20 @@ func without[T any](list []T, gone func(T) bool) []T {
 // headerFault says what is wrong with a header: the line, the column and the key
 // that was meant.
 func headerFault(file string, err error, keys []string) config.Fault {
-	fault := config.Fault{File: file, VI: "phần đầu tệp chưa đúng: " + err.Error() + ".", EN: "the header is wrong.",
+	fault := config.Fault{File: file, VI: "phần đầu tệp chưa đúng.", EN: "the header is wrong: " + err.Error() + ".",
 		HintVI: "Mỗi dòng đầu là «-- khóa: nội dung»; phải có " + strings.Join(keys, ", ") + ".",
 		HintEN: "Each line of the header is «-- key: text»; it must have " + strings.Join(keys, ", ") + "."}
 	var header *sqlfile.HeaderError
 	if !errors.As(err, &header) {
 		return fault
 	}
-	fault.Line, fault.Column, fault.Path = header.Line, header.Column, header.Key
+	fault.Line, fault.Column, fault.Path = max(header.Line, 1), header.Column, header.Key
+	switch {
+	case header.Line == 0 && header.Key != "":
+		fault.VI = "phần đầu tệp thiếu «" + header.Key + "»."
+	case header.Key != "" && !slices.Contains(header.Known, header.Key):
+		fault.VI = "phần đầu tệp không có khóa «" + header.Key + "»."
+	}
 	if near := config.Nearest(header.Key, header.Known); near != "" && near != header.Key {
 		fault.Meant = near
 		fault.HintVI, fault.HintEN = fmt.Sprintf("Có phải ý là %q?", near), fmt.Sprintf("Did you mean %q?", near)

@@ -57,11 +57,13 @@ func Names() []string { return append([]string{"questions", "checks"}, metricFil
 
 // A Place is where something stands.
 type Place struct {
-	Folder Folder
-	File   string         // in the folder, "questions/NAME.sql"
-	Above  int            // lines above the statement
-	Cases  *txtar.Archive // nil for a metric
-	Over   bool           // takes the place of a built-in one
+	Folder   Folder
+	File     string         // in the folder, "questions/NAME.sql"
+	Above    int            // lines above the statement
+	Columns  int            // line of the header's columns; 0 where it has none
+	Explains []string       // the columns that the header explains, sorted
+	Cases    *txtar.Archive // nil for a metric
+	Over     bool           // takes the place of a built-in one
 }
 
 // Shown is the file as messages name it.

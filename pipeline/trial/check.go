@@ -42,6 +42,9 @@ func (b *Bench) TryCheck(ctx context.Context, a *txtar.Archive, check pipeline.C
 		return nil, 0, errors.New("no figures are given")
 	}
 	c, err := given.Parse(string(f.Data))
+	if err == nil {
+		err = b.strange(c)
+	}
 	if err != nil {
 		return nil, 0, err
 	}

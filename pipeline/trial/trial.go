@@ -31,8 +31,9 @@ import (
 // A Bench is what all cases share. It may be used from several goroutines.
 type Bench struct {
 	dir      string
-	opt      warehouse.Options // without a catalog: the template has it
-	template []byte            // the file of a database without a figure
+	strange  func(*given.Case) error // what of a case the catalog does not know
+	opt      warehouse.Options       // without a catalog: the template has it
+	template []byte                  // the file of a database without a figure
 
 	mu     sync.Mutex
 	loaded map[string]func() ([]byte, error) // by the text of the given figures
@@ -43,7 +44,7 @@ type Bench struct {
 // is a question that the database does not take.
 func NewBench(ctx context.Context, dir string, opt warehouse.Options) (*Bench, error) {
 	b := &Bench{dir: dir, opt: opt, loaded: map[string]func() ([]byte, error){}}
-	b.opt.Catalog = nil
+	b.strange, b.opt.Catalog = func(c *given.Case) error { return c.Strange(opt.Catalog) }, nil
 	path := filepath.Join(dir, "empty.duckdb")
 	w, err := warehouse.Open(ctx, path, opt)
 	if err != nil {
@@ -109,6 +110,9 @@ func (b *Bench) Try(ctx context.Context, a *txtar.Archive, question, name string
 		return nil, errors.New("no figures are given")
 	}
 	c, err := given.Parse(string(text))
+	if err == nil {
+		err = b.strange(c)
+	}
 	if err != nil {
 		return nil, err
 	}

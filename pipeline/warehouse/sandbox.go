@@ -32,7 +32,8 @@ type Sandbox struct {
 // A Result is what a statement gave. Its Answer has no Question.
 type Result struct {
 	pipeline.Answer
-	Truncated bool // there are more rows than were kept
+	Truncated bool            // there are more rows than were kept
+	Cautions  []pipeline.Text // what the statement adds up and does not add
 }
 
 // QueryReason says why a statement gave no result.
@@ -81,6 +82,7 @@ type sandboxReply struct {
 	Columns   []pipeline.Column
 	Rows      [][]any
 	Truncated bool
+	Cautions  []pipeline.Text
 	Written   int64 // rows in the file that was asked for
 	Fault     *QueryError
 }
@@ -93,7 +95,7 @@ func (s Sandbox) Query(ctx context.Context, path, query string) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated}, nil
+	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated, Cautions: reply.Cautions}, nil
 }
 
 // run has a child do what the request asks of the release at path.

@@ -110,9 +110,12 @@ func answerOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (repl
 	if err != nil {
 		return reply, err
 	}
-	defer rows.Close()
 	answer, truncated, err := readAnswer(rows, limits{rows: request.Rows, bytes: request.Bytes})
-	return sandboxReply{Columns: answer.Columns, Rows: answer.Rows, Truncated: truncated}, err
+	reply = sandboxReply{Columns: answer.Columns, Rows: answer.Rows, Truncated: truncated}
+	if err = errors.Join(err, rows.Close()); err == nil {
+		reply.Cautions = cautions(ctx, conn, request.SQL)
+	}
+	return reply, err
 }
 
 // confine takes everything but the opened file out of reach. The order matters:

@@ -147,7 +147,15 @@ CREATE OR REPLACE MACRO metric_apply(op, a, b, least_denominator) AS CASE op
     END;
 
 CREATE VIEW metric_reckoning AS
-WITH part AS (FROM official WHERE stands AND NOT part AND end_date IS NOT NULL),
+-- What an indicator that is by definition a part of another ("trong đó: vốn ngân
+-- sách") says after "trong đó" is all of it. Of any other one it is only a part, and
+-- nothing is reckoned from it.
+WITH part AS (
+    SELECT o.*, o.part AND i.parent IS NULL AS only_part
+    FROM official o JOIN indicator i ON i.id = o.indicator_id
+    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND o.indicator_id IN (SELECT indicator_id FROM metric_step WHERE op = 'figure')
+    QUALIFY row_number() OVER (PARTITION BY o.series_id, o.period, o.behaviour ORDER BY o.part, o.rank) = 1
+),
 need AS (
     SELECT metric_id, indicator_id, row_number() OVER (PARTITION BY metric_id ORDER BY min(position)) AS at
     FROM metric_step WHERE op = 'figure' GROUP BY metric_id, indicator_id
@@ -162,6 +170,8 @@ held AS (
            list_sort(list(b.id) FILTER (b.id IS NOT NULL)) AS origin,
            coalesce(list(i.name_vi ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking,
            coalesce(list(i.name_en ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking_en,
+           coalesce(list(i.name_vi ORDER BY n.at) FILTER (b.only_part), []) AS in_part,
+           coalesce(list(i.name_en ORDER BY n.at) FILTER (b.only_part), []) AS in_part_en,
            bool_or(coalesce(b.illustrative, false)) AS illustrative
     FROM need f
     JOIN part a ON a.indicator_id = f.indicator_id
@@ -180,7 +190,7 @@ reckoned AS (
                    ELSE list_append(done.stack[:-3], metric_apply(s.op, done.stack[-2], done.stack[-1], m.least)) END}
            ).stack[1] AS result
     FROM held h JOIN program p ON p.metric_id = h.metric_id JOIN metric m ON m.id = h.metric_id
-    WHERE len(h.lacking) = 0
+    WHERE len(h.lacking) = 0 AND len(h.in_part) = 0
 ),
 told AS (
     SELECT a.* REPLACE (m.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, m.unit AS unit,
@@ -188,9 +198,10 @@ told AS (
                         'metric|' || m.id || '|' || a.series_id AS series_id,
                         coalesce(r.result.said, 'exact') AS qualifier, r.result.low AS value,
                         CASE WHEN r.result.high <> r.result.low THEN r.result.high END AS value_max,
-                        'metric' AS rule, h.illustrative AS illustrative),
-           h.lacking, h.lacking_en, r.result.fault AS fault, m.coverage,
-           count(DISTINCT if(len(h.lacking) = 0 AND a.area_type = 'province', a.area_id, NULL))
+                        'metric' AS rule, false AS part, h.illustrative AS illustrative),
+           CASE WHEN len(h.lacking) > 0 THEN h.lacking ELSE h.in_part END AS lacking, CASE WHEN len(h.lacking) > 0 THEN h.lacking_en ELSE h.in_part_en END AS lacking_en,
+           CASE WHEN len(h.lacking) > 0 THEN 'missing' WHEN len(h.in_part) > 0 THEN 'part' ELSE r.result.fault END AS fault, m.coverage,
+           count(DISTINCT if(len(h.lacking) + len(h.in_part) = 0 AND a.area_type = 'province', a.area_id, NULL))
                OVER (PARTITION BY m.id, a.level, a.kind, a.dimensions, a.boundary, a.period) AS areas_reporting
     FROM held h
     JOIN metric m ON m.id = h.metric_id
@@ -198,8 +209,8 @@ told AS (
     JOIN part a ON a.series_id = h.series_id AND a.period = h.period
     LEFT JOIN reckoned r ON r.metric_id = h.metric_id AND r.series_id = h.series_id AND r.period = h.period
 )
-SELECT * EXCLUDE (precedence, rank, stands, fault, coverage),
-       CASE WHEN len(lacking) > 0 THEN 'missing' WHEN fault IS NOT NULL THEN fault WHEN areas_reporting < coverage THEN 'coverage' END AS reason
+SELECT * EXCLUDE (precedence, rank, stands, fault, coverage, only_part),
+       CASE WHEN fault IS NOT NULL THEN fault WHEN areas_reporting < coverage THEN 'coverage' END AS reason
 FROM told;
 
 -- The series of what was read; where there are metrics, of these too.

@@ -1,0 +1,258 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// cautionTime bounds what looking at a statement may take; one that takes longer is
+// answered without a caution.
+const cautionTime = 3 * time.Second
+
+// adding are the functions that make one figure of several, and figureViews what they
+// may be asked of without noticing what they join.
+var (
+	adding      = []string{"sum", "avg", "mean", "fsum", "favg", "kahan_sum", "sumkahan"}
+	figureViews = []string{"observation", "observation_all", "official", "claim", "claim_all", "observation_on", "observation_all_on"}
+)
+
+// cautions are what a statement adds up that does not add: figures of several levels,
+// a total with its parts, plans with results. Its answer stands; whoever asked is
+// told. A statement that cannot be looked at has none.
+func cautions(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
+	ctx, cancel := context.WithTimeout(ctx, cautionTime)
+	defer cancel()
+	parsed, ok := treeOf(ctx, conn, query)
+	if !ok {
+		return nil
+	}
+	var found []pipeline.Text
+	for _, node := range sums(parsed, nil) {
+		for _, said := range joinedBy(ctx, conn, node) {
+			if !slices.Contains(found, said) {
+				found = append(found, said)
+			}
+		}
+	}
+	return found
+}
+
+// treeOf is a statement as DuckDB parses it. Its numbers are kept as they are written:
+// places in it do not all fit in a float.
+func treeOf(ctx context.Context, conn *sql.Conn, query string) (tree map[string]any, ok bool) {
+	var text string
+	if err := conn.QueryRowContext(ctx, `SELECT json_serialize_sql(?::VARCHAR)::VARCHAR`, query).Scan(&text); err != nil {
+		return nil, false
+	}
+	in := json.NewDecoder(strings.NewReader(text))
+	in.UseNumber()
+	return tree, in.Decode(&tree) == nil
+}
+
+// sums gathers the SELECTs of a parsed statement that add up the value of a view of
+// figures.
+func sums(node any, found []map[string]any) []map[string]any {
+	switch node := node.(type) {
+	case []any:
+		for _, child := range node {
+			found = sums(child, found)
+		}
+	case map[string]any:
+		if node["type"] == "SELECT_NODE" && addsValue(node["select_list"]) && slices.Contains(figureViews, source(node["from_table"])) {
+			found = append(found, node)
+		}
+		for _, key := range slices.Sorted(maps.Keys(node)) {
+			found = sums(node[key], found)
+		}
+	}
+	return found
+}
+
+// source is the view or the table function that a FROM reads, "" for a join.
+func source(from any) string {
+	table, _ := from.(map[string]any)
+	switch table["type"] {
+	case "BASE_TABLE":
+		return lowered(table["table_name"])
+	case "TABLE_FUNCTION":
+		call, _ := table["function"].(map[string]any)
+		return lowered(call["function_name"])
+	}
+	return ""
+}
+
+// addsValue tells whether an expression adds up the column value.
+func addsValue(node any) bool {
+	switch node := node.(type) {
+	case []any:
+		return slices.ContainsFunc(node, addsValue)
+	case map[string]any:
+		if slices.Contains(adding, lowered(node["function_name"])) && namesValue(node["children"]) {
+			return true
+		}
+		for _, child := range node {
+			if addsValue(child) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func namesValue(node any) bool {
+	switch node := node.(type) {
+	case []any:
+		return slices.ContainsFunc(node, namesValue)
+	case map[string]any:
+		if names, ok := node["column_names"].([]any); ok && len(names) > 0 && lowered(names[len(names)-1]) == "value" {
+			return true
+		}
+		for _, child := range node {
+			if namesValue(child) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// A joining is what the rows of one group have in common, at worst: how many
+// different ones there are, 2 standing for several.
+type joining struct {
+	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries sql.NullInt64
+	levelNames                                                                  sql.NullString
+}
+
+// joinedBy asks what the groups of one SELECT join.
+func joinedBy(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
+	text, ok := lookingAt(ctx, conn, node)
+	if !ok {
+		return nil
+	}
+	var n joining
+	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries)
+	if err != nil {
+		return nil
+	}
+	return n.told()
+}
+
+// lookingAt is the statement that looks at what a SELECT joins. It is put together as
+// a parsed tree, never as text.
+func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text string, ok bool) {
+	tree, ok := treeOf(ctx, conn, statement("mixed"))
+	if !ok {
+		return "", false
+	}
+	inner := innermost(tree)
+	if inner == nil {
+		return "", false
+	}
+	for _, key := range []string{"from_table", "where_clause", "group_expressions", "group_sets", "cte_map"} {
+		inner[key] = node[key]
+	}
+	groupsOf(node, inner)
+	whole, err := json.Marshal(tree)
+	if err != nil {
+		return "", false
+	}
+	err = conn.QueryRowContext(ctx, `SELECT json_deserialize_sql(?::VARCHAR::JSON)`, string(whole)).Scan(&text)
+	return text, err == nil
+}
+
+// groupsOf writes out what GROUP BY ALL and GROUP BY 1 stand for: columns of the
+// list that is selected, which the statement that looks does not have.
+func groupsOf(node, inner map[string]any) {
+	list, _ := node["select_list"].([]any)
+	groups, _ := node["group_expressions"].([]any)
+	if node["aggregate_handling"] == "FORCE_AGGREGATES" {
+		groups = nil
+		for _, item := range list {
+			if column, _ := item.(map[string]any); column["class"] == "COLUMN_REF" {
+				groups = append(groups, item)
+			}
+		}
+		set := []any{}
+		for i := range groups {
+			set = append(set, i)
+		}
+		inner["group_expressions"], inner["group_sets"] = groups, []any{set}
+		return
+	}
+	written := slices.Clone(groups)
+	for i, g := range groups {
+		constant, _ := g.(map[string]any)
+		value, _ := constant["value"].(map[string]any)
+		number, _ := value["value"].(json.Number)
+		if n, err := number.Int64(); err == nil && constant["class"] == "CONSTANT" && n >= 1 && int(n) <= len(list) {
+			written[i] = list[n-1]
+		}
+	}
+	inner["group_expressions"] = written
+}
+
+// told puts in words what must not be joined.
+func (n joining) told() []pipeline.Text {
+	var said []pipeline.Text
+	add := func(many sql.NullInt64, vi, en string) {
+		if many.Int64 > 1 {
+			said = append(said, pipeline.Text{VI: vi, EN: en})
+		}
+	}
+	add(n.units, "Phép cộng gộp số của nhiều đơn vị tính; chọn một đơn vị (unit).", "It joins figures of unlike units; take one (unit).")
+	if n.units.Int64 < 2 {
+		add(n.indicators, "Phép cộng gộp số của nhiều chỉ tiêu, có thể chỉ tiêu này nằm trong chỉ tiêu kia; chọn một chỉ tiêu (indicator_id).",
+			"It joins several indicators, of which one may hold another; take one (indicator_id).")
+	}
+	add(n.kinds, "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual').",
+		"It joins results with targets, plans or estimates; take one kind (kind = 'actual').")
+	add(n.levels, fmt.Sprintf("Phép cộng gộp số của nhiều cấp (%s); các cấp lồng nhau nên cộng là tính trùng, chọn một cấp (level).", n.levelNames.String),
+		fmt.Sprintf("It joins several levels (%s), which nest and are counted twice; take one (level).", n.levelNames.String))
+	add(n.splits, "Phép cộng gộp số chung với số chia nhỏ của chính nó nên tính trùng; chỉ lấy số chung (dimensions = '{}') hoặc một cách chia.",
+		"It joins totals with their own splits and counts twice; take the totals (dimensions = '{}') or one split.")
+	add(n.parts, "Phép cộng gộp cả số “trong đó”; thêm NOT part.", "It joins parts (“of which”) with wholes; add NOT part.")
+	add(n.moments, "Phép cộng gộp nhiều kỳ của số tại một thời điểm hoặc số lũy kế; chọn một kỳ (period).",
+		"It joins several periods of what stands at a moment or cumulates; take one (period).")
+	add(n.areas, "Phép cộng gộp số của tỉnh với số của cả nước hoặc khu vực nên tính trùng; chọn area_type = 'province'.",
+		"It joins provinces with the country or its regions and counts twice; take area_type = 'province'.")
+	if n.areas.Int64 < 2 {
+		add(n.boundaries, "Phép cộng gộp các tỉnh của hai hệ địa giới trong cùng một kỳ nên có thể tính trùng; chọn một hệ (boundary) hoặc hỏi theo địa giới, ví dụ observation_on('2025').",
+			"It joins provinces of two sets of boundaries in one period and may count twice; take one (boundary), or ask on a basis like observation_on('2025').")
+	}
+	if len(said) > 0 {
+		said = append(said, pipeline.Text{VI: "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo.", EN: "The question totals has sums that hold, with their coverage."})
+	}
+	return said
+}
+
+// innermost is the SELECT that reads a table in a parsed statement.
+func innermost(node any) map[string]any {
+	switch node := node.(type) {
+	case []any:
+		for _, child := range node {
+			if found := innermost(child); found != nil {
+				return found
+			}
+		}
+	case map[string]any:
+		if from, _ := node["from_table"].(map[string]any); node["type"] == "SELECT_NODE" && from["type"] == "BASE_TABLE" {
+			return node
+		}
+		for _, child := range node {
+			if found := innermost(child); found != nil {
+				return found
+			}
+		}
+	}
+	return nil
+}

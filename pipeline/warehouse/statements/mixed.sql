@@ -1,0 +1,16 @@
+-- What the rows of one group of a sum have in common, at worst. The statement that is
+-- looked at takes the place of the innermost FROM, WHERE and GROUP BY.
+SELECT max(indicators), max(units), max(kinds), max(levels), max(level_names), max(splits), max(parts), max(moments), max(areas), max(boundaries)
+FROM (
+    SELECT count(DISTINCT indicator_id) AS indicators,
+           count(DISTINCT unit) AS units,
+           count(DISTINCT kind) AS kinds,
+           count(DISTINCT coalesce(level, '')) AS levels,
+           string_agg(DISTINCT level, ', ' ORDER BY level) AS level_names,
+           CASE WHEN count(DISTINCT dimensions) > 1 AND (bool_or(cardinality(dimensions) = 0) OR count(DISTINCT map_keys(dimensions)) > 1) THEN 2 ELSE 1 END AS splits,
+           CASE WHEN bool_or(part) AND NOT bool_and(part) THEN 2 ELSE 1 END AS parts,
+           CASE WHEN bool_or(behaviour <> 'flow') THEN count(DISTINCT period) ELSE 1 END AS moments,
+           count(DISTINCT area_type) AS areas,
+           CASE WHEN count(DISTINCT period) = 1 THEN count(DISTINCT boundary) ELSE 1 END AS boundaries
+    FROM observation
+) g
