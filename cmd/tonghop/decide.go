@@ -45,7 +45,7 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 	if err != nil {
 		return err
 	}
-	if err := a.record(w, list, len(d.ledger)); err != nil {
+	if err := a.record(w, list, len(d.ledger.Lines)); err != nil {
 		return err
 	}
 	for _, one := range list {
@@ -80,16 +80,16 @@ func (m *meanwhile) Error() string {
 	return fmt.Sprintf("%s: %s vừa quyết định «%s»; chưa ghi gì, hãy xem lại rồi quyết định (somebody decided meanwhile)", one.Subject, one.By, verdictWords[one.Verdict])
 }
 
-// decidedSince are the decisions on some subjects after the first seen ones; all
+// decidedSince are the decisions on some subjects after the first seen lines; all
 // of them where the ledger has become shorter.
-func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
+func decidedSince(lines []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
 	about := map[string]bool{}
 	for _, s := range subjects {
 		about[s] = true
 	}
 	var since []pipeline.Decision
-	for i, one := range ledger {
-		if about[one.Subject] && (i >= seen || len(ledger) < seen) {
+	for i, one := range lines {
+		if about[one.Subject] && (i >= seen || len(lines) < seen) {
 			since = append(since, one)
 		}
 	}
@@ -97,7 +97,7 @@ func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pip
 }
 
 // record writes decisions to the ledger while nobody else does; seen is how many
-// were there when they were made. A night reads the ledger when it begins; it
+// lines it had when they were made. A night reads the ledger when it begins; it
 // need not be waited for.
 func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	held, err := a.lockFile(w, ledgerLockName)
@@ -113,9 +113,16 @@ func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	for _, one := range list {
 		subjects = append(subjects, one.Subject)
 	}
-	since := decidedSince(ledger, seen, subjects)
+	since := decidedSince(ledger.Lines, seen, subjects)
 	if len(since) > 0 {
 		return usageError{&meanwhile{since}}
+	}
+	before := map[string][]pipeline.Decision{}
+	for _, one := range ledger.Decisions {
+		before[one.Subject] = append(before[one.Subject], one)
+	}
+	for i := range list {
+		list[i].Turn = pipeline.NextTurn(before[list[i].Subject])
 	}
 	return review.Append(w.LedgerPath(), list...)
 }
@@ -161,7 +168,7 @@ func (a *app) about(w *space, one *pipeline.Decision, item pipeline.Waiting) {
 
 // reopened finds the decision that is taken back.
 func (d *desk) reopened(one *pipeline.Decision, prefix string) error {
-	for _, old := range d.ledger {
+	for _, old := range d.ledger.Decisions {
 		if strings.HasPrefix(old.Subject, strings.ToLower(prefix)) {
 			one.Subject, one.Source, one.What, one.Series, one.Period = old.Subject, old.Source, old.What, old.Series, old.Period
 			return nil
@@ -256,10 +263,10 @@ func (a *app) reviewLog() error {
 	if err != nil {
 		return err
 	}
-	if len(d.ledger) == 0 {
+	if len(d.ledger.Decisions) == 0 {
 		fmt.Fprintln(a.stdout, "Chưa có quyết định nào. (Nothing was decided yet.)")
 	}
-	for _, one := range d.ledger {
+	for _, one := range d.ledger.Decisions {
 		fmt.Fprintln(a.stdout, visible(w.decisionText(one)))
 	}
 	return nil

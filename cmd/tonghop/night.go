@@ -99,6 +99,7 @@ func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.
 			return report, err
 		}
 	}
+	a.tellDisputes(w, desk)
 	if !a.forgetful {
 		if err := w.ledgerKept(desk.ledger); err != nil {
 			return report, err

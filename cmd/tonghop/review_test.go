@@ -210,7 +210,7 @@ func TestALostLedgerStopsTheNight(t *testing.T) {
 	first, _, _ := strings.Cut(string(ledger), "\n")
 	for name, content := range map[string]string{"gone": "", "cut short": first + "\n", "rewritten": strings.ReplaceAll(string(ledger), "188", "187")} {
 		write(t, path, content)
-		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "(2 quyết định)", "git", "--forget-decisions")
+		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "trong số 2 quyết định", "git", "--forget-decisions")
 		if got := query(t, dir, ofDongThap); got[1][0] != "188" {
 			t.Errorf("%s: in force %v, want 188", name, got[1])
 		}
@@ -225,7 +225,7 @@ func TestALostLedgerStopsTheNight(t *testing.T) {
 func TestDamagedLedgerStopsTheNightWithItsLine(t *testing.T) {
 	t.Parallel()
 	dir := published(t)
-	write(t, filepath.Join(dir, "decisions.jsonl"), "<<<<<<< HEAD\n")
+	write(t, filepath.Join(dir, "decisions.jsonl"), "<<<<<<<\n")
 	at(t, later(1), "", "-w", dir, "run").wants(t, exitFailed, "decisions.jsonl:1:", "git")
 	if err := os.Remove(filepath.Join(dir, "decisions.jsonl")); err != nil {
 		t.Fatal(err)

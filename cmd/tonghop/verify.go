@@ -138,7 +138,8 @@ func (a *app) proveDesk(w *space) (string, []string, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger), len(d.room.All(d.decided))), d.room.Damaged(), nil
+	a.tellDisputes(w, d)
+	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger.Decisions), len(d.room.All(d.decided))), d.room.Damaged(), nil
 }
 
 func (w *space) proveVault(ctx context.Context) (string, []string, error) {

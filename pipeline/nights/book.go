@@ -1,9 +1,9 @@
 // Package nights keeps what every night saw, so that it can be walked again: the
-// declarations that it ran by, how far the ledger of decisions went, what each
+// declarations that it ran by, which decisions the ledger held, what each
 // source listed, and which bytes or which fault each document gave.
 //
 // The border: the bytes of documents lie in the vault and decisions in the
-// ledger; here are only their digests and their number. It knows neither what a
+// ledger; here are only their digests. It knows neither what a
 // declaration says nor what a night makes of what it saw.
 package nights
 
@@ -32,17 +32,18 @@ const sharedDir = "shared"
 // A Record is one night. A night that died before it had visited every source
 // has none, or one of the sources that it visited.
 type Record struct {
-	Run       string          `json:"run"`
-	Trigger   string          `json:"trigger"`
-	Names     []string        `json:"names"` // what was run: nightly, or sources
-	StartedAt time.Time       `json:"started_at"`
-	SettledAt time.Time       `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
-	Program   string          `json:"program"`             // names the very build
-	Decisions int             `json:"decisions"`           // how many lines of the ledger were in force
-	Ledger    pipeline.Digest `json:"ledger"`              // of those lines
-	Settings  []File          `json:"settings"`            // sorted by path
-	Sources   []Source        `json:"sources"`             // all that were declared, sorted
-	Visits    []Visit         `json:"visits"`              // sorted by source
+	Run       string            `json:"run"`
+	Trigger   string            `json:"trigger"`
+	Names     []string          `json:"names"` // what was run: nightly, or sources
+	StartedAt time.Time         `json:"started_at"`
+	SettledAt time.Time         `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
+	Program   string            `json:"program"`             // names the very build
+	Decisions int               `json:"decisions"`           // how many the ledger held
+	Ledger    pipeline.Digest   `json:"ledger"`              // of them
+	Decided   []pipeline.Digest `json:"decided,omitempty"`   // their names, see Names; records of before have none
+	Settings  []File            `json:"settings"`            // sorted by path
+	Sources   []Source          `json:"sources"`             // all that were declared, sorted
+	Visits    []Visit           `json:"visits"`              // sorted by source
 }
 
 // A File is a declaration, by its path below the workspace.
@@ -205,6 +206,9 @@ func (b Book) Prove() (records int, damaged []error, err error) {
 		}
 		for _, v := range r.Visits {
 			prove(v.Digest)
+		}
+		for _, d := range r.Decided {
+			prove(d)
 		}
 	}
 	return len(list), damaged, err
