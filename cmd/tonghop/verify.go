@@ -108,7 +108,7 @@ func (a *app) heal(ctx context.Context, w *space) (err error) {
 	}
 	store, err := a.openSoundWarehouse(ctx, w, d, run)
 	if err != nil {
-		return errors.Join(err, publisher{a, w, nil, nil}.fallBack())
+		return errors.Join(err, publisher{app: a, space: w}.fallBack())
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	version, err := store.Version(ctx)
@@ -117,7 +117,7 @@ func (a *app) heal(ctx context.Context, w *space) (err error) {
 	}
 	p := newProgress(a.stderr, isTerminal(a.stderr))
 	defer p.close()
-	_, err = publisher{a, w, store, p}.Publish(ctx, run, version)
+	_, err = publisher{a, w, store, p, a.pagesNow(w)}.Publish(ctx, run, version)
 	return err
 }
 

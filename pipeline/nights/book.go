@@ -134,18 +134,8 @@ func (b Book) KeepSettings(root string, paths ...string) (files []File, err erro
 		}
 		if err == nil {
 			err = filepath.WalkDir(at, func(file string, _ fs.DirEntry, err error) error {
-				if err != nil {
-					return err
-				}
-				info, err := os.Stat(file)
-				if errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere
-					return nil
-				}
-				if err != nil || !info.Mode().IsRegular() {
-					return err
-				}
-				content, err := os.ReadFile(file)
-				if err != nil {
+				content, err := regular(file, err)
+				if err != nil || content == nil {
 					return err
 				}
 				rel, err := filepath.Rel(at, file)
@@ -163,6 +153,26 @@ func (b Book) KeepSettings(root string, paths ...string) (files []File, err erro
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return slices.Compact(files), nil
+}
+
+// regular is what a regular file holds, nil for anything else: a folder, a link
+// that leads nowhere, a file that went away while the folder was walked.
+func regular(file string, err error) ([]byte, error) {
+	var info fs.FileInfo
+	if err == nil {
+		info, err = os.Stat(file)
+	}
+	var content []byte
+	if err == nil && info.Mode().IsRegular() {
+		content, err = os.ReadFile(file)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && content == nil && info.Mode().IsRegular() {
+		content = []byte{}
+	}
+	return content, err
 }
 
 // Restore writes the declarations of a night into dir.
