@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -138,9 +139,9 @@ func (a *app) decision(ctx context.Context, w *space, d *desk, one pipeline.Deci
 	case waits:
 		a.about(w, &one, item)
 	case one.Verdict == pipeline.VerdictReopen:
-		err = d.reopened(&one, id)
+		err = d.reopened(&one, d.subjectOf(ctx, w, id))
 	default:
-		err = a.aboutFigure(ctx, w, &one, id)
+		err = a.aboutFigure(ctx, w, d, &one, id)
 	}
 	if err != nil {
 		return one, err
@@ -177,9 +178,35 @@ func (d *desk) reopened(one *pipeline.Decision, prefix string) error {
 	return usage("chưa có quyết định nào về %s (nothing was decided about it)", prefix)
 }
 
+// subjectOf is the subject that an ID names: the ID of a figure in force stands for
+// what was decided about it, any other for itself.
+func (d *desk) subjectOf(ctx context.Context, w *space, id string) string {
+	if slices.ContainsFunc(d.ledger.Decisions, func(old pipeline.Decision) bool { return strings.HasPrefix(old.Subject, strings.ToLower(id)) }) {
+		return id
+	}
+	t, err := w.figureInForce(ctx, id)
+	if err != nil {
+		return id
+	}
+	subject, _ := d.inForce(t)
+	return subject
+}
+
+// inForce is what is decided about a figure in force, and the value that its
+// document states: of one that a person corrected that is the wrong one.
+func (d *desk) inForce(t warehouse.Trace) (subject string, stated float64) {
+	v := t.Versions[len(t.Versions)-1]
+	for _, c := range d.decided.Corrections(t.Origin.Source) {
+		if c.Series == t.Series.ID && c.Period == t.Period.ID && *c.Value == v.Value {
+			return c.Subject, *c.Expects
+		}
+	}
+	return pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier), v.Value
+}
+
 // aboutFigure is about a figure of the release in force, by the ID that
 // `tonghop explain` knows.
-func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision, id string) error {
+func (a *app) aboutFigure(ctx context.Context, w *space, d *desk, one *pipeline.Decision, id string) error {
 	if one.Verdict != pipeline.VerdictCorrect && one.Verdict != pipeline.VerdictAnnotate {
 		return usage("không có mục nào đang chờ mang mã %s; số đang có hiệu lực chỉ sửa (correct) hoặc ghi chú (annotate) được (nothing that waits has this ID)", id)
 	}
@@ -188,10 +215,8 @@ func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision,
 		return err
 	}
 	v := t.Versions[len(t.Versions)-1]
-	one.Subject = pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
-	one.Source, one.Series, one.Period = t.Origin.Source, t.Series.ID, t.Period.ID
-	value := v.Value
-	one.Expects = &value
+	subject, stated := d.inForce(t)
+	one.Subject, one.Source, one.Series, one.Period, one.Expects = subject, t.Origin.Source, t.Series.ID, t.Period.ID, &stated
 	one.What = join(" · ", t.Series.Indicator, t.Series.AreaName, t.Period.ID, figure(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)})+" "+t.Series.Unit,
 		t.Origin.Document+" "+t.Origin.Locator)
 	return nil

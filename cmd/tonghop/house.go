@@ -124,8 +124,8 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
 	out := deskpages.Look{InForce: true, Seen: len(d.ledger.Lines), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
 		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
-	key := pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
-	out.Decided = h.about(d, key)
+	subject, _ := d.inForce(t)
+	out.Decided = h.about(d, subject)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})
 	return out, h.surround(ctx, &out, t.Series.ID, t.Period.ID)
 }
