@@ -40,12 +40,12 @@ type Exemption struct {
 	Reason      Text
 }
 
-// An Owed report is one of one area for one period.
+// Owed are the reports of some areas for one period.
 type Owed struct {
 	Duty   string
-	Area   AreaID
 	Period Period
 	Due    Date // a working day
 	Last   Date // the last day that counts as on time
-	Exempt Text // why it is not owed after all; empty when it is
+	Areas  []AreaID
+	Exempt map[AreaID]Text // why some of the areas do not owe it after all
 }

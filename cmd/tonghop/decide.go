@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -45,7 +46,7 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 	if err != nil {
 		return err
 	}
-	if err := a.record(w, list, len(d.ledger)); err != nil {
+	if err := a.record(w, list, len(d.ledger.Lines)); err != nil {
 		return err
 	}
 	for _, one := range list {
@@ -80,16 +81,16 @@ func (m *meanwhile) Error() string {
 	return fmt.Sprintf("%s: %s vừa quyết định «%s»; chưa ghi gì, hãy xem lại rồi quyết định (somebody decided meanwhile)", one.Subject, one.By, verdictWords[one.Verdict])
 }
 
-// decidedSince are the decisions on some subjects after the first seen ones; all
+// decidedSince are the decisions on some subjects after the first seen lines; all
 // of them where the ledger has become shorter.
-func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
+func decidedSince(lines []pipeline.Decision, seen int, subjects []string) []pipeline.Decision {
 	about := map[string]bool{}
 	for _, s := range subjects {
 		about[s] = true
 	}
 	var since []pipeline.Decision
-	for i, one := range ledger {
-		if about[one.Subject] && (i >= seen || len(ledger) < seen) {
+	for i, one := range lines {
+		if about[one.Subject] && (i >= seen || len(lines) < seen) {
 			since = append(since, one)
 		}
 	}
@@ -97,7 +98,7 @@ func decidedSince(ledger []pipeline.Decision, seen int, subjects []string) []pip
 }
 
 // record writes decisions to the ledger while nobody else does; seen is how many
-// were there when they were made. A night reads the ledger when it begins; it
+// lines it had when they were made. A night reads the ledger when it begins; it
 // need not be waited for.
 func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	held, err := a.lockFile(w, ledgerLockName)
@@ -113,9 +114,16 @@ func (a *app) record(w *space, list []pipeline.Decision, seen int) (err error) {
 	for _, one := range list {
 		subjects = append(subjects, one.Subject)
 	}
-	since := decidedSince(ledger, seen, subjects)
+	since := decidedSince(ledger.Lines, seen, subjects)
 	if len(since) > 0 {
 		return usageError{&meanwhile{since}}
+	}
+	before := map[string][]pipeline.Decision{}
+	for _, one := range ledger.Decisions {
+		before[one.Subject] = append(before[one.Subject], one)
+	}
+	for i := range list {
+		list[i].Turn = pipeline.NextTurn(before[list[i].Subject])
 	}
 	return review.Append(w.LedgerPath(), list...)
 }
@@ -131,9 +139,9 @@ func (a *app) decision(ctx context.Context, w *space, d *desk, one pipeline.Deci
 	case waits:
 		a.about(w, &one, item)
 	case one.Verdict == pipeline.VerdictReopen:
-		err = d.reopened(&one, id)
+		err = d.reopened(&one, d.subjectOf(ctx, w, id))
 	default:
-		err = a.aboutFigure(ctx, w, &one, id)
+		err = a.aboutFigure(ctx, w, d, &one, id)
 	}
 	if err != nil {
 		return one, err
@@ -161,7 +169,7 @@ func (a *app) about(w *space, one *pipeline.Decision, item pipeline.Waiting) {
 
 // reopened finds the decision that is taken back.
 func (d *desk) reopened(one *pipeline.Decision, prefix string) error {
-	for _, old := range d.ledger {
+	for _, old := range d.ledger.Decisions {
 		if strings.HasPrefix(old.Subject, strings.ToLower(prefix)) {
 			one.Subject, one.Source, one.What, one.Series, one.Period = old.Subject, old.Source, old.What, old.Series, old.Period
 			return nil
@@ -170,9 +178,35 @@ func (d *desk) reopened(one *pipeline.Decision, prefix string) error {
 	return usage("chưa có quyết định nào về %s (nothing was decided about it)", prefix)
 }
 
+// subjectOf is the subject that an ID names: the ID of a figure in force stands for
+// what was decided about it, any other for itself.
+func (d *desk) subjectOf(ctx context.Context, w *space, id string) string {
+	if slices.ContainsFunc(d.ledger.Decisions, func(old pipeline.Decision) bool { return strings.HasPrefix(old.Subject, strings.ToLower(id)) }) {
+		return id
+	}
+	t, err := w.figureInForce(ctx, id)
+	if err != nil {
+		return id
+	}
+	subject, _ := d.inForce(t)
+	return subject
+}
+
+// inForce is what is decided about a figure in force, and the value that its
+// document states: of one that a person corrected that is the wrong one.
+func (d *desk) inForce(t warehouse.Trace) (subject string, stated float64) {
+	v := t.Versions[len(t.Versions)-1]
+	for _, c := range d.decided.Corrections(t.Origin.Source) {
+		if c.Series == t.Series.ID && c.Period == t.Period.ID && *c.Value == v.Value {
+			return c.Subject, *c.Expects
+		}
+	}
+	return pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier), v.Value
+}
+
 // aboutFigure is about a figure of the release in force, by the ID that
 // `tonghop explain` knows.
-func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision, id string) error {
+func (a *app) aboutFigure(ctx context.Context, w *space, d *desk, one *pipeline.Decision, id string) error {
 	if one.Verdict != pipeline.VerdictCorrect && one.Verdict != pipeline.VerdictAnnotate {
 		return usage("không có mục nào đang chờ mang mã %s; số đang có hiệu lực chỉ sửa (correct) hoặc ghi chú (annotate) được (nothing that waits has this ID)", id)
 	}
@@ -181,10 +215,8 @@ func (a *app) aboutFigure(ctx context.Context, w *space, one *pipeline.Decision,
 		return err
 	}
 	v := t.Versions[len(t.Versions)-1]
-	one.Subject = pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
-	one.Source, one.Series, one.Period = t.Origin.Source, t.Series.ID, t.Period.ID
-	value := v.Value
-	one.Expects = &value
+	subject, stated := d.inForce(t)
+	one.Subject, one.Source, one.Series, one.Period, one.Expects = subject, t.Origin.Source, t.Series.ID, t.Period.ID, &stated
 	one.What = join(" · ", t.Series.Indicator, t.Series.AreaName, t.Period.ID, figure(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)})+" "+t.Series.Unit,
 		t.Origin.Document+" "+t.Origin.Locator)
 	return nil
@@ -256,10 +288,10 @@ func (a *app) reviewLog() error {
 	if err != nil {
 		return err
 	}
-	if len(d.ledger) == 0 {
+	if len(d.ledger.Decisions) == 0 {
 		fmt.Fprintln(a.stdout, "Chưa có quyết định nào. (Nothing was decided yet.)")
 	}
-	for _, one := range d.ledger {
+	for _, one := range d.ledger.Decisions {
 		fmt.Fprintln(a.stdout, visible(w.decisionText(one)))
 	}
 	return nil

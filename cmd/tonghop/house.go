@@ -12,6 +12,7 @@ import (
 	deskpages "github.com/tonghop/tonghop/dashboards/desk"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/lock"
+	"github.com/tonghop/tonghop/pipeline/review"
 )
 
 // A house is what the pages of the reviewers ask of the workspace. It takes the
@@ -34,7 +35,7 @@ func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
 	if err != nil {
 		return deskpages.Pile{}, err
 	}
-	pile := deskpages.Pile{Seen: len(d.ledger)}
+	pile := deskpages.Pile{Seen: len(d.ledger.Lines)}
 	for _, item := range d.room.All(d.decided) {
 		pile.Items = append(pile.Items, h.itemOf(item))
 	}
@@ -90,7 +91,7 @@ func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
 	if !waits {
 		return h.lookInForce(ctx, d, id)
 	}
-	out := deskpages.Look{Item: h.itemOf(item), Seen: len(d.ledger), Decided: h.about(d, item.ID)}
+	out := deskpages.Look{Item: h.itemOf(item), Seen: len(d.ledger.Lines), Decided: h.about(d, item.ID)}
 	for i, f := range item.Figures {
 		if i == mostShown {
 			out.More = len(item.Figures) - i
@@ -121,10 +122,10 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	}
 	v := t.Versions[len(t.Versions)-1]
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
-	out := deskpages.Look{InForce: true, Seen: len(d.ledger), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
+	out := deskpages.Look{InForce: true, Seen: len(d.ledger.Lines), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
 		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
-	key := pipeline.FigureKey(t.Origin.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)
-	out.Decided = h.about(d, key)
+	subject, _ := d.inForce(t)
+	out.Decided = h.about(d, subject)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})
 	return out, h.surround(ctx, &out, t.Series.ID, t.Period.ID)
 }
@@ -146,38 +147,39 @@ func (h *house) Decisions(context.Context) ([]deskpages.Line, error) {
 	if err != nil {
 		return nil, err
 	}
-	return h.lines(d.ledger), nil
+	return h.lines(d, d.ledger.Decisions), nil
 }
 
 // about are the decisions on one subject, oldest first.
 func (h *house) about(d *desk, subject string) []deskpages.Line {
 	var list []pipeline.Decision
-	for _, one := range d.ledger {
+	for _, one := range d.ledger.Decisions {
 		if one.Subject == subject {
 			list = append(list, one)
 		}
 	}
-	return h.lines(list)
+	return h.lines(d, list)
 }
 
-// lines are decisions in words; those in force are the latest verdict and the
-// latest note on their subject, unless reopened since.
-func (h *house) lines(ledger []pipeline.Decision) []deskpages.Line {
-	list := make([]deskpages.Line, len(ledger))
-	over := map[string]bool{}
-	for i, one := range slices.Backward(ledger) {
-		key, other := one.Subject+" verdict", one.Subject+" note"
+// lines are decisions in words, with those that are in force and those that
+// others contradict.
+func (h *house) lines(d *desk, list []pipeline.Decision) []deskpages.Line {
+	lines := make([]deskpages.Line, len(list))
+	for i, one := range list {
+		lines[i] = h.line(one)
+		standing, is := d.decided.Of(one.Subject)
 		if one.Verdict == pipeline.VerdictAnnotate {
-			key, other = other, key
+			standing, is = d.decided.NoteOf(one.Subject)
 		}
-		list[i] = h.line(one)
-		list[i].InForce = !over[key] && one.Verdict != pipeline.VerdictReopen
-		over[key] = true
-		if one.Verdict == pipeline.VerdictReopen {
-			over[other] = true
-		}
+		lines[i].InForce = is && same(standing, one)
+		lines[i].Disputed = slices.ContainsFunc(d.decided.Dispute(one.Subject), func(other pipeline.Decision) bool { return same(other, one) })
 	}
-	return list
+	return lines
+}
+
+// same tells whether two are one decision.
+func same(a, b pipeline.Decision) bool {
+	return a.At.Equal(b.At) && a.By == b.By && a.Verdict == b.Verdict && a.Turn == b.Turn && a.Reason == b.Reason && a.NoteVI == b.NoteVI
 }
 
 func (h *house) line(one pipeline.Decision) deskpages.Line {
@@ -194,8 +196,8 @@ func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Li
 	if err != nil {
 		return nil, err
 	}
-	if since := decidedSince(d.ledger, r.Seen, r.IDs); len(since) > 0 { // also of what a night has carried out by now
-		return nil, &deskpages.Conflict{Meanwhile: h.lines(since)}
+	if since := decidedSince(d.ledger.Lines, r.Seen, r.IDs); len(since) > 0 { // also of what a night has carried out by now
+		return nil, &deskpages.Conflict{Meanwhile: h.lines(d, since)}
 	}
 	common := pipeline.Decision{At: r.At.UTC().Truncate(time.Second), By: r.By, Verdict: r.Verdict, Reason: r.Reason, NoteVI: r.NoteVI, NoteEN: r.NoteEN}
 	list, err := h.app.decisions(ctx, h.now(), d, common, r.IDs, reviewFlags{value: r.Value})
@@ -206,13 +208,16 @@ func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Li
 	var held *lock.Held
 	switch {
 	case errors.As(err, &since):
-		return nil, &deskpages.Conflict{Meanwhile: h.lines(since.decisions)}
+		if d, err = h.app.openDesk(h.now()); err != nil {
+			return nil, err
+		}
+		return nil, &deskpages.Conflict{Meanwhile: h.lines(d, since.decisions)}
 	case errors.As(err, &held):
 		return nil, &deskpages.Refusal{VI: "Người khác đang ghi quyết định; hãy gửi lại sau giây lát. Chưa có gì được ghi."}
 	case err != nil:
 		return nil, asRefusal(err)
 	}
-	return h.lines(list), nil
+	return h.lines(deskOf(d.room, review.Ledger{Decisions: append(slices.Clone(d.ledger.Decisions), list...)}), list), nil
 }
 
 // asRefusal tells a reviewer what a command tells its user.

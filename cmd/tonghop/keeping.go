@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"slices"
@@ -11,6 +12,7 @@ import (
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/nights"
+	"github.com/tonghop/tonghop/pipeline/review"
 )
 
 func (w *space) nights() nights.Book { return nights.Book{Dir: w.data("nights")} }
@@ -37,8 +39,11 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 		return nil, err
 	}
 	k := &keeping{space: w, now: a.now}
-	k.record = nights.Record{Run: run.ID, Trigger: run.Trigger, Names: names, StartedAt: run.StartedAt, Program: program, Decisions: len(d.ledger)}
-	if k.record.Ledger, err = ledgerDigest(d.ledger); err != nil {
+	k.record = nights.Record{Run: run.ID, Trigger: run.Trigger, Names: names, StartedAt: run.StartedAt, Program: program, Decisions: len(d.ledger.Decisions)}
+	if k.record.Ledger, err = ledgerDigest(d.ledger.Decisions); err != nil {
+		return nil, err
+	}
+	if k.record.Decided, err = w.nights().KeepNames(d.ledger.Names); err != nil {
 		return nil, err
 	}
 	k.record.Sources = w.places()
@@ -50,22 +55,45 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 
 // ledgerKept says what of the decisions that the last night knew is lost or altered
 // by now: without them a figure that was corrected or refused would come back with
-// no word.
-func (w *space) ledgerKept(ledger []pipeline.Decision) error {
+// no word. Decisions that came from another branch may stand anywhere between them.
+func (w *space) ledgerKept(ledger review.Ledger) error {
 	records, _, err := w.nights().Records()
 	if err != nil || len(records) == 0 {
 		return err
 	}
 	last := records[len(records)-1]
-	if len(ledger) >= last.Decisions {
-		digest, err := ledgerDigest(ledger[:last.Decisions])
-		if err != nil || digest == last.Ledger {
-			return err
+	_, missing, err := w.knownTo(last, ledger)
+	if err != nil || missing == 0 {
+		return err
+	}
+	return usage("%s có %d quyết định đọc được và thiếu %d trong số %d quyết định mà đêm %s đã biết: khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại; "+
+		"nếu phần kia đã mất hẳn, `tonghop run --forget-decisions` chạy tiếp theo sổ như hiện nay (decisions are lost or altered; restore them, or go on by what is there)",
+		w.Relative(w.LedgerPath()), len(ledger.Decisions), missing, last.Decisions, last.Run)
+}
+
+// knownTo are the decisions that a night knew; missing is how many of them the
+// ledger does not hold.
+func (w *space) knownTo(n nights.Record, ledger review.Ledger) (known review.Ledger, missing int, err error) {
+	names, err := w.nights().Names(n)
+	if err == nil && len(names) > 0 {
+		known, missing = ledger.Known(names)
+		return known, missing, nil
+	}
+	var damaged *nights.DamagedError
+	if err != nil && !errors.As(err, &damaged) {
+		return known, 0, err
+	}
+	// A record of before names no decision, and names may be lost: then the first
+	// lines are those of the night, or its ledger is not the same.
+	for _, list := range [][]pipeline.Decision{ledger.Lines, ledger.Decisions} {
+		if len(list) < n.Decisions {
+			continue
+		}
+		if digest, err := ledgerDigest(list[:n.Decisions]); err != nil || digest == n.Ledger {
+			return review.Ledger{Decisions: list[:n.Decisions]}, 0, err
 		}
 	}
-	return usage("%s có %d quyết định đọc được và không còn như đêm %s (%d quyết định): khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại; "+
-		"nếu sổ như hiện nay là đúng (gộp qua git, hoặc phần kia đã mất hẳn), `tonghop run --forget-decisions` chạy tiếp theo nó (decisions are lost or altered; restore them, or go on by what is there)",
-		w.Relative(w.LedgerPath()), len(ledger), last.Run, last.Decisions)
+	return known, max(1, n.Decisions-len(ledger.Decisions)), nil
 }
 
 // ledgerDigest names decisions, whatever else their lines look like.

@@ -121,7 +121,7 @@ func (w *space) decidedOn(d *desk, l warehouse.Life, t warehouse.Trace, until ti
 		sources[v.Source] = true
 		keys[pipeline.FigureKey(v.Source, t.Series.ID, t.Period.ID, v.Value, v.Max, v.Qualifier)] = true
 	}
-	for _, one := range d.ledger {
+	for _, one := range d.ledger.Decisions {
 		same := sources[one.Source] && one.Series == t.Series.ID && one.Period == t.Period.ID
 		if !same && !keys[one.Subject] || !until.IsZero() && one.At.After(until) {
 			continue

@@ -99,6 +99,7 @@ func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.
 			return report, err
 		}
 	}
+	a.tellDisputes(w, desk)
 	if !a.forgetful {
 		if err := w.ledgerKept(desk.ledger); err != nil {
 			return report, err
@@ -108,11 +109,15 @@ func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.
 	if err != nil {
 		return report, err
 	}
+	pages, err := keeping.pages()
+	if err != nil {
+		return report, err
+	}
 	watched := *a
 	watched.now = keeping.read
 	n.Fetcher = keeping.watch(fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version}))
 	report, err = watched.walk(ctx, w, desk, n, p, func(store *warehouse.Warehouse) pipeline.Publisher {
-		return afterKeeping{publisher{a, w, store, p}, keeping}
+		return afterKeeping{publisher{a, w, store, p, pages}, keeping}
 	})
 	if err != nil {
 		err = errors.Join(err, keeping.keep()) // as far as it came

@@ -32,21 +32,43 @@ func (a *app) checkPages(ctx context.Context, w *space) (own int, err error) {
 		return 0, err
 	}
 	defer published.Close()
-	own, err = site.Check(ctx, published, os.DirFS(w.PagesDir), a.topicPages()...)
+	own, err = site.Check(ctx, published, os.DirFS(w.PagesDir), a.pagesNow(w).inTopics()...)
 	if err != nil {
 		return 0, usageError{err}
 	}
 	return own, nil
 }
 
-// topicPages are the pages of the workspace's own topics.
-func (a *app) topicPages() []site.PageFolder {
-	dir := a.topicsDir()
-	if dir == "" {
-		return nil
+// ownPages are the pages that a workspace brings, in its own folder and with its
+// topics. Those of a night are as the night kept them, so that nobody who edits a
+// page meanwhile changes, or stops, what is published.
+type ownPages struct{ own, topics fs.FS }
+
+// pagesNow are the pages as they lie in the workspace.
+func (a *app) pagesNow(w *space) ownPages {
+	return ownPages{os.DirFS(w.PagesDir), os.DirFS(filepath.Join(w.Dir, topicsName))}
+}
+
+// pages are the pages as the night kept them.
+func (k *keeping) pages() (p ownPages, err error) {
+	files, err := k.space.nights().Files(k.record)
+	if err != nil {
+		return p, err
 	}
-	var list []site.PageFolder
-	for _, f := range questions.Topics(os.DirFS(dir), false) {
+	under, err := filepath.Rel(k.space.Dir, k.space.PagesDir)
+	if err != nil {
+		return p, err
+	}
+	if p.own, err = fs.Sub(files, filepath.ToSlash(under)); err != nil {
+		return p, err
+	}
+	p.topics, err = fs.Sub(files, topicsName)
+	return p, err
+}
+
+// inTopics are the pages of the topics.
+func (p ownPages) inTopics() (list []site.PageFolder) {
+	for _, f := range questions.Topics(p.topics, false) {
 		if sub, err := fs.Sub(f.Files, "pages"); err == nil {
 			list = append(list, site.PageFolder{Files: sub, Shown: f.Shown + "/pages"})
 		}

@@ -9,7 +9,6 @@ import (
 	"io"
 	"io/fs"
 	"os"
-	"path/filepath"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -44,21 +43,20 @@ func programID() (string, error) {
 	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
-// folderDigest names the names and contents of all files below dir; a folder
-// that does not exist is like an empty one.
-func folderDigest(dir string) (string, error) {
+// folderDigest names the names and contents of all files; a folder that does not
+// exist is like an empty one.
+func folderDigest(files fs.FS) (string, error) {
 	sum := sha256.New()
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
+	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		content, err := os.ReadFile(path)
+		content, err := fs.ReadFile(files, path)
 		if err != nil {
 			return err
 		}
-		name, err := filepath.Rel(dir, path)
-		fmt.Fprintf(sum, "%q %s\n", filepath.ToSlash(name), pipeline.DigestOf(content))
-		return err
+		fmt.Fprintf(sum, "%q %s\n", path, pipeline.DigestOf(content))
+		return nil
 	})
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return "", fmt.Errorf("read pages: %w", err)

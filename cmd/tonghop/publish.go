@@ -20,6 +20,7 @@ type publisher struct {
 	space    *space
 	store    *warehouse.Warehouse
 	progress progress
+	pages    ownPages
 }
 
 // Publish implements pipeline.Publisher.
@@ -79,11 +80,11 @@ func (p publisher) inputs(storeVersion int64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	pages, err := folderDigest(p.space.PagesDir)
+	pages, err := folderDigest(p.pages.own)
 	if err != nil {
 		return "", err
 	}
-	inTopics, err := folderDigest(filepath.Join(p.space.Dir, topicsName))
+	inTopics, err := folderDigest(p.pages.topics)
 	if err != nil {
 		return "", err
 	}
@@ -110,7 +111,7 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 	go func() { exported <- p.export(ctx, draft, filepath.Join(dir, "parquet")) }()
 	built := p.step("build site", func() error {
 		return site.Build(ctx, site.Input{
-			Asker: draft, Own: os.DirFS(p.space.PagesDir), Topics: p.app.topicPages(), Out: filepath.Join(dir, "site"),
+			Asker: draft, Own: p.pages.own, Topics: p.pages.inTopics(), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
 			Spare: func(faults config.Faults) {
 				fmt.Fprintln(p.app.stderr, visible("tonghop: trang riêng có lỗi nên được để ngoài bản phát hành này (own pages left out):\n"+faults.Error()))

@@ -24,7 +24,7 @@ type rebuilding struct {
 	app    *app // of the workspace that is rebuilt
 	space  *space
 	dir    string // the folder of its own
-	ledger []pipeline.Decision
+	ledger review.Ledger
 	notes  []string // why the outcome may differ in its history
 
 	now      *app   // of the folder, its clock at the night
@@ -106,12 +106,13 @@ func (r *rebuilding) walk(ctx context.Context, n nights.Record, p progress) erro
 	if err := r.declare(n); err != nil {
 		return err
 	}
-	if n.Decisions > len(r.ledger) {
-		return usage("sổ quyết định có %d dòng, đêm ấy đã có %d: khôi phục %s từ git hoặc bản sao lưu (decisions are missing)", len(r.ledger), n.Decisions, r.space.Relative(r.space.LedgerPath()))
+	decided, missing, err := r.space.knownTo(n, r.ledger)
+	if err != nil {
+		return err
 	}
-	decided := r.ledger[:n.Decisions]
-	if d, err := ledgerDigest(decided); err != nil || d != n.Ledger {
-		return errors.Join(err, usage("các dòng đầu của sổ quyết định không còn như đêm ấy: khôi phục %s từ git hoặc bản sao lưu (the ledger was altered)", r.space.Relative(r.space.LedgerPath())))
+	if missing > 0 {
+		return usage("sổ quyết định thiếu %d trong số %d quyết định mà đêm ấy đã biết: khôi phục %s từ git hoặc bản sao lưu (decisions are missing)",
+			missing, n.Decisions, r.space.Relative(r.space.LedgerPath()))
 	}
 	room, err := review.OpenRoom(r.rebuilt.WaitingDir())
 	if err != nil {
@@ -126,8 +127,7 @@ func (r *rebuilding) walk(ctx context.Context, n nights.Record, p progress) erro
 		return err
 	}
 	night := pipeline.Night{Run: pipeline.Run{ID: n.Run, StartedAt: n.StartedAt, Trigger: n.Trigger}, Sources: sources, Partial: partial, Declared: r.rebuilt.Sources, Fetcher: play}
-	d := &desk{room: room, ledger: decided, decided: pipeline.Settle(decided)}
-	_, err = r.now.walk(ctx, r.rebuilt, d, night, p, func(*warehouse.Warehouse) pipeline.Publisher { return unpublished{} })
+	_, err = r.now.walk(ctx, r.rebuilt, deskOf(room, decided), night, p, func(*warehouse.Warehouse) pipeline.Publisher { return unpublished{} })
 	if errors.Is(err, nights.ErrStopped) { // here it ended then, too
 		return ctx.Err()
 	}

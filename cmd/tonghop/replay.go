@@ -130,7 +130,7 @@ func (a *app) rebuildRelease(ctx context.Context, w *space, name, out string, p 
 	if err != nil {
 		return nil, err
 	}
-	make := publisher{r.now, r.rebuilt, store, p}
+	make := publisher{r.now, r.rebuilt, store, p, r.now.pagesNow(r.rebuilt)}
 	inputs, err := make.inputs(counted)
 	if err != nil {
 		return nil, err

@@ -108,6 +108,7 @@ func (a *app) reviewList(f reviewFlags) error {
 		}
 		return nil
 	}
+	a.tellDisputes(w, d)
 	if len(list) == 0 {
 		fmt.Fprintln(a.stdout, "Không có gì chờ xem. (Nothing waits.)")
 		return nil

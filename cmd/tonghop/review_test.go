@@ -170,26 +170,20 @@ func TestAFigureInForceIsCorrectedAndAnnotated(t *testing.T) {
 	if len(notes) != 3 || !strings.Contains(notes[1][1], "189") || notes[2][1] != "Gồm cả cấp khu vực." {
 		t.Errorf("annotations %v", notes)
 	}
-	run(t, append([]string{"-w", dir, "review", "reopen", waitingSubject(t, dir)}, by...)...).wants(t, exitDone)
+	// What was corrected wrongly is corrected again: the document still states 189.
+	corrected := query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND value = 188")[1][0]
+	at(t, later(1), "", append([]string{"-w", dir, "review", "correct", corrected, "--value", "187"}, by...)...).wants(t, exitDone, "187")
 	at(t, later(2), "", "-w", dir, "run").wants(t, exitDone, "1 sửa đổi")
+	if got, list := query(t, dir, ofDongThap), waiting(t, dir); got[1][0] != "187" || len(list) != 0 {
+		t.Errorf("corrected again: in force %v, waiting %+v", got, list)
+	}
+	// The ID of the figure takes back what was decided about it.
+	corrected = query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND value = 187")[1][0]
+	at(t, later(2), "", append([]string{"-w", dir, "review", "reopen", corrected}, by...)...).wants(t, exitDone)
+	at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "1 sửa đổi")
 	if got := query(t, dir, ofDongThap); got[1][0] != "189" {
 		t.Errorf("reopened: in force %v, want 189", got)
 	}
-}
-
-// waitingSubject is the subject of the newest decision.
-func waitingSubject(t *testing.T, dir string) string {
-	t.Helper()
-	data, err := os.ReadFile(filepath.Join(dir, "decisions.jsonl"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
-	var d pipeline.Decision
-	if err := json.Unmarshal([]byte(lines[len(lines)-1]), &d); err != nil {
-		t.Fatal(err)
-	}
-	return d.Subject
 }
 
 // A ledger that is gone, cut short or rewritten would bring back what people
@@ -210,7 +204,7 @@ func TestALostLedgerStopsTheNight(t *testing.T) {
 	first, _, _ := strings.Cut(string(ledger), "\n")
 	for name, content := range map[string]string{"gone": "", "cut short": first + "\n", "rewritten": strings.ReplaceAll(string(ledger), "188", "187")} {
 		write(t, path, content)
-		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "(2 quyết định)", "git", "--forget-decisions")
+		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "trong số 2 quyết định", "git", "--forget-decisions")
 		if got := query(t, dir, ofDongThap); got[1][0] != "188" {
 			t.Errorf("%s: in force %v, want 188", name, got[1])
 		}
@@ -225,7 +219,7 @@ func TestALostLedgerStopsTheNight(t *testing.T) {
 func TestDamagedLedgerStopsTheNightWithItsLine(t *testing.T) {
 	t.Parallel()
 	dir := published(t)
-	write(t, filepath.Join(dir, "decisions.jsonl"), "<<<<<<< HEAD\n")
+	write(t, filepath.Join(dir, "decisions.jsonl"), "<<<<<<<\n")
 	at(t, later(1), "", "-w", dir, "run").wants(t, exitFailed, "decisions.jsonl:1:", "git")
 	if err := os.Remove(filepath.Join(dir, "decisions.jsonl")); err != nil {
 		t.Fatal(err)

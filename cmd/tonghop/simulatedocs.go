@@ -143,7 +143,7 @@ func (a *app) loadCountry(ctx context.Context, country *simulate.Country) (err e
 	if err != nil {
 		return err
 	}
-	published, err := publisher{a, w, store, newProgress(a.stderr, isTerminal(a.stderr))}.Publish(ctx, last, version)
+	published, err := publisher{a, w, store, newProgress(a.stderr, isTerminal(a.stderr)), a.pagesNow(w)}.Publish(ctx, last, version)
 	if err != nil {
 		return err
 	}

@@ -145,6 +145,7 @@ func (a *app) statusWaiting(w *space) error {
 	if err != nil {
 		return err
 	}
+	a.tellDisputes(w, d)
 	kinds := map[pipeline.WaitingKind]int{}
 	var lines []string
 	for _, item := range d.room.All(d.decided) {

@@ -108,7 +108,7 @@ func (a *app) heal(ctx context.Context, w *space) (err error) {
 	}
 	store, err := a.openSoundWarehouse(ctx, w, d, run)
 	if err != nil {
-		return errors.Join(err, publisher{a, w, nil, nil}.fallBack())
+		return errors.Join(err, publisher{app: a, space: w}.fallBack())
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	version, err := store.Version(ctx)
@@ -117,7 +117,7 @@ func (a *app) heal(ctx context.Context, w *space) (err error) {
 	}
 	p := newProgress(a.stderr, isTerminal(a.stderr))
 	defer p.close()
-	_, err = publisher{a, w, store, p}.Publish(ctx, run, version)
+	_, err = publisher{a, w, store, p, a.pagesNow(w)}.Publish(ctx, run, version)
 	return err
 }
 
@@ -138,7 +138,8 @@ func (a *app) proveDesk(w *space) (string, []string, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger), len(d.room.All(d.decided))), d.room.Damaged(), nil
+	a.tellDisputes(w, d)
+	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger.Decisions), len(d.room.All(d.decided))), d.room.Damaged(), nil
 }
 
 func (w *space) proveVault(ctx context.Context) (string, []string, error) {

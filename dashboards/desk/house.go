@@ -125,6 +125,7 @@ type Line struct {
 	Subject, Verdict, What, Value, Note string
 	By, At, Reason                      string
 	InForce                             bool // no later decision took it back
+	Disputed                            bool // others decided otherwise and did not know of it: not in force
 }
 
 // A Request is what a person decides.

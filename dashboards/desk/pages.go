@@ -138,7 +138,7 @@ func (v *visit) look(id string) error {
 	}
 	p := itemPage{frame: v.frame("Xem để quyết định"), Look: l}
 	for _, line := range l.Decided {
-		if line.InForce {
+		if line.InForce || line.Disputed {
 			p.Kept = append(p.Kept, line)
 		}
 	}

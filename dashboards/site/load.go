@@ -145,6 +145,9 @@ func loadFolder(files fs.FS, dir, lang, shown string, own bool) ([]pageTemplate,
 		}
 		name := path.Join(dir, e.Name())
 		content, err := fs.ReadFile(files, name)
+		if errors.Is(err, fs.ErrNotExist) { // it went away since the folder was listed
+			continue
+		}
 		if err != nil {
 			return nil, nil, fmt.Errorf("read page %s: %w", name, err)
 		}

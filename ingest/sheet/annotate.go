@@ -256,7 +256,8 @@ func legalNames(book *Book, taken string) map[*Grid]string {
 // copyOf describes a sheet that looks like g to who reads it. A text that
 // begins like a formula stays a text.
 func copyOf(g *Grid, name string) WorkbookSheet {
-	s := WorkbookSheet{Name: name, Hidden: g.Hidden()}
+	s := WorkbookSheet{Name: name, Hidden: g.Hidden(), Page: Landscape, Widths: widthsOf(g)}
+	written := writingOf(g)
 	for row := range g.FilledRows() {
 		for len(s.Rows) < row {
 			s.Rows = append(s.Rows, nil)
@@ -265,7 +266,11 @@ func copyOf(g *Grid, name string) WorkbookSheet {
 			for len(s.Rows[row-1]) < col {
 				s.Rows[row-1] = append(s.Rows[row-1], nil)
 			}
-			s.Rows[row-1][col-1] = valueOf(g.At(row, col))
+			cell := g.At(row, col)
+			s.Rows[row-1][col-1] = valueOf(cell)
+			if number, is := written.value(cell.Shown); is && cell.Kind == Text && col > 1 {
+				s.Rows[row-1][col-1] = number
+			}
 		}
 		if g.RowHidden(row) {
 			s.HiddenRows = append(s.HiddenRows, row)

@@ -204,3 +204,60 @@ func TestSheetsOfOtherFormatsGetLegalNames(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// A format that knows text alone has its numbers as numbers in the copy, where it
+// is sure what they are; else a number that somebody enters there would stand
+// beside texts.
+func TestCopyOfTextAloneHasNumbers(t *testing.T) {
+	for name, c := range map[string]struct{ csv, kinds, shown string }{
+		"digits":             {"STT;Nội dung;Số\n1;Thu;140\n2;Chi;-3\n3;Khác;0\n", "ttt ttn ttn ttn", "140 -3 0"},
+		"dots between":       {"STT;Nội dung;Số\n1;Thu;1.234.567\n2;Chi;12.345\n3;Khác;1.234,5\n", "ttt ttn ttn ttn", "1.234.567 12.345 1.234,5"},
+		"commas between":     {"STT;Nội dung;Số\n1;Thu;1,234,567.5\n2;Chi;12,345\n3;Khác;7\n", "ttt ttn ttn ttn", "1.234.567,5 12.345 7"},
+		"nobody knows":       {"STT;Nội dung;Số\n1;Thu;1.234\n2;Chi;140\n", "ttt ttt ttt", "1.234 140"},
+		"both ways":          {"STT;Nội dung;Số\n1;Thu;1.234.567\n2;Chi;1,234,567\n", "ttt ttt ttt", "1.234.567 1,234,567"},
+		"codes stay as they": {"STT;Nội dung;Số\n1.1;0123;140\n1.2;12A;8\n", "ttt ttn ttn", "140 8"},
+		"words stay":         {"STT;Nội dung;Số\n1;Thu;khoảng 140\n2;Chi;8 cái?\n3;Khác;9\n", "ttt ttt ttt ttn", "khoảng 140 8 cái? 9"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			content := []byte(c.csv)
+			book, err := Read(context.Background(), content, "", "bieu.csv", UsualBounds())
+			if err != nil {
+				t.Fatal(err)
+			}
+			copied, _, err := Annotate(context.Background(), content, book, nil, WorkbookSheet{Name: "Cần sửa", Rows: [][]any{{ListingMark}}})
+			if err != nil {
+				t.Fatal(err)
+			}
+			again, err := Read(context.Background(), copied, "", "copy.xlsx", UsualBounds())
+			if err != nil {
+				t.Fatal(err)
+			}
+			g := again.Sheets[len(again.Sheets)-1]
+			var kinds, shown []string
+			for row := 1; row <= g.Rows(); row++ {
+				line := ""
+				for col := 1; col <= g.Cols(); col++ {
+					line += map[Kind]string{Text: "t", Number: "n"}[g.KindAt(row, col)]
+				}
+				kinds = append(kinds, line)
+				if row > 1 {
+					shown = append(shown, g.Shows(row, 3))
+				}
+			}
+			if got := strings.Join(kinds, " "); got != c.kinds {
+				t.Errorf("kinds %q, want %q", got, c.kinds)
+			}
+			if got := strings.Join(shown, " "); got != c.shown {
+				t.Errorf("shown %q, want %q", got, c.shown)
+			}
+			f, err := excelize.OpenReader(bytes.NewReader(copied))
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer f.Close()
+			if w, err := f.GetColWidth(g.Name(), "B"); err != nil || w < narrowestSeen || w > widestColumn {
+				t.Errorf("column B is %v wide, %v", w, err)
+			}
+		})
+	}
+}

@@ -104,6 +104,7 @@ func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*
 	if broken := strings.Count(decoded, "\uFFFD"); broken > 0 {
 		r.noteBroken(broken)
 	}
+	r.noteLost(decoded)
 	if err := r.read(); err != nil {
 		return nil, unreadable(ctx, err)
 	}

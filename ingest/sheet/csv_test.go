@@ -188,3 +188,27 @@ func steady(t *testing.T, read func(context.Context, []byte, string, Bounds) (*B
 		}
 	}
 }
+
+// A program that had no room for Vietnamese letters wrote question marks; a
+// question is none.
+func TestCSVThatLostItsLetters(t *testing.T) {
+	for _, c := range []struct {
+		name, given string
+		told        bool
+	}{
+		{"lost", "UBND T?nh Cà Mau,,\nT?NG H?P K?T QU? BÌNH CH?N S?N PH?M,,\nSTT,N?I DUNG,?VT\nI,S? s?n ph?m,140\n", true},
+		{"kept", "UBND Tỉnh Cà Mau,,\nTỔNG HỢP KẾT QUẢ BÌNH CHỌN SẢN PHẨM,,\nSTT,NỘI DUNG,ĐVT\nI,Số sản phẩm,140\n", false},
+		{"questions", "STT,Câu hỏi,Đáp\n1,Có dự án?,Có\n2,Có vốn?Bao nhiêu?,Không\n3,Vì sao?Khi nào?Ở đâu?,Chưa rõ\n4,Ai?,?\n", false},
+		{"few of many", strings.Repeat("Số sản phẩm được công nhận,140\n", 40) + "a?b,c?d\ne?f,g?h\ni?k,1\n", false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			told := false
+			for _, n := range mustRead(t, []byte(c.given), "tep.csv").Notes {
+				told = told || n.Type == "lost_letters" && strings.Contains(n.Message.VI, "«T?nh», «T?NG», «H?P»")
+			}
+			if told != c.told {
+				t.Errorf("told %t, want %t", told, c.told)
+			}
+		})
+	}
+}

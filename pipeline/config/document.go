@@ -13,11 +13,11 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// The bounds of one file. Nothing that a person writes comes near them.
+// The bounds of one file: ten thousand duties that a program wrote are within them.
 const (
-	MaxBytes = 256 << 10 // of the file; the time to parse comments grows with its square
-	MaxDepth = 32        // of nesting
-	MaxNodes = 100_000   // values, each use of an alias counted again
+	MaxBytes = 2 << 20 // of the file; the time to parse comments grows with its square, two seconds at the bound
+	MaxDepth = 32      // of nesting
+	MaxNodes = 200_000 // values, each use of an alias counted again
 )
 
 // A Document is one parsed YAML file. It answers where a key stands.

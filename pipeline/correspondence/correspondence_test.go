@@ -79,7 +79,7 @@ func TestLetterIsWellFormedWhateverTheDocumentSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Kính gửi: Sở Công Thương tỉnh Đồng Tháp", "CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "Ngày 27 tháng 11 năm 2026", "trước ngày 15/12/2026", "- 1. Trang «Biểu 1», ô C5", "còn 1 nội dung"} {
+	for _, want := range []string{"Kính gửi: Sở Công Thương tỉnh Đồng Tháp", "CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "Ngày 27 tháng 11 năm 2026", "trước ngày 15/12/2026", "\n1. Trang «Biểu 1», ô C5", "còn 1 nội dung"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, text)
 		}
@@ -119,7 +119,7 @@ func TestLetterAboutAnAnswerCountsWhatBecameOfIt(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if !strings.Contains(text, "1 nội dung đã sửa, 1 nội dung vẫn còn, 0 nội dung không còn số liệu, 0 nội dung mới phát sinh") || !strings.Contains(text, "- 1. (vẫn còn) Trang «Biểu 1», ô C5: Sai.") {
+	if !strings.Contains(text, "1 nội dung đã sửa, 1 nội dung vẫn còn, 0 nội dung không còn số liệu, 0 nội dung mới phát sinh") || !strings.Contains(text, "\n1. (vẫn còn) Trang «Biểu 1», ô C5: Sai.") {
 		t.Error(text)
 	}
 }

@@ -3,6 +3,7 @@ package correspondence
 import (
 	_ "embed" // the words of the letter
 	"fmt"
+	"regexp"
 	"strings"
 	"text/template"
 
@@ -115,18 +116,25 @@ func (l Letter) Text() (string, error) {
 
 func plainText(lines []string) string {
 	var out strings.Builder
+	inList := false
 	for _, line := range lines {
 		look, text := lookOf(line)
-		if look == itemLook {
+		if inList && look != itemLook {
+			out.WriteString("\n")
+		}
+		if inList = look == itemLook; inList && !numbered.MatchString(text) {
 			text = "- " + text
 		}
 		out.WriteString(text + "\n")
-		if look != itemLook {
+		if !inList {
 			out.WriteString("\n")
 		}
 	}
 	return strings.TrimSpace(out.String()) + "\n"
 }
+
+// numbered is an item that has its number.
+var numbered = regexp.MustCompile(`^[0-9]+\. `)
 
 // look is how a line of the letter is set.
 type look int

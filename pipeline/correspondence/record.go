@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -57,8 +58,8 @@ func Keep(path string, r Record) error {
 	return errors.Join(err, f.Sync(), f.Close())
 }
 
-// Records are the records of the file at path, oldest first; a file that is not
-// there has none. Lines that are no records are counted, not passed on.
+// Records are the records of the file at path, oldest first in whatever order its
+// lines stand; a file that is not there has none. Lines that are no records are counted, not passed on.
 func Records(path string) (list []Record, unreadable int, err error) {
 	data, err := os.ReadFile(path)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -77,5 +78,6 @@ func Records(path string) (list []Record, unreadable int, err error) {
 			list = append(list, r)
 		}
 	}
+	slices.SortStableFunc(list, func(a, b Record) int { return a.At.Compare(b.At) })
 	return list, unreadable, nil
 }

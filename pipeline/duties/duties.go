@@ -20,10 +20,11 @@ import (
 const mostPeriods = 1200
 
 // Owed are the reports of all duties whose period ended before day, sorted by
-// duty, period and area. holidays are days of the workspace besides those that
-// the law gives everybody.
+// duty and period, their areas sorted. holidays are days of the workspace besides
+// those that the law gives everybody. Duties that all areas owe share one list of
+// them, which must not be written to.
 func Owed(cat *catalog.Catalog, list []pipeline.Duty, holidays []pipeline.Date, day pipeline.Date) []pipeline.Owed {
-	off := daysOff(holidays)
+	off, everybody := daysOff(holidays), map[string][]pipeline.AreaID{}
 	var owed []pipeline.Owed
 	for _, d := range list {
 		for _, period := range periods(d, day) {
@@ -32,12 +33,16 @@ func Owed(cat *catalog.Catalog, list []pipeline.Duty, holidays []pipeline.Date, 
 			if d.Grace > 0 {
 				last = worked(due.AddDate(0, 0, d.Grace), off)
 			}
-			for _, area := range areas(cat, d, period.End) {
-				owed = append(owed, pipeline.Owed{
-					Duty: d.ID, Area: area, Period: period, Due: pipeline.DateOf(due), Last: pipeline.DateOf(last),
-					Exempt: exempt(d, area.Slug(), period.End),
-				})
+			o := pipeline.Owed{Duty: d.ID, Period: period, Due: pipeline.DateOf(due), Last: pipeline.DateOf(last)}
+			boundary := cat.BoundaryOn(pipeline.DateOf(period.End.Last()))
+			if everybody[boundary] == nil {
+				everybody[boundary] = provinces(cat, boundary)
 			}
+			if o.Areas = of(d, everybody[boundary]); len(o.Areas) == 0 {
+				continue
+			}
+			o.Exempt = exempt(d, o.Areas, period.End)
+			owed = append(owed, o)
 		}
 	}
 	return owed
@@ -100,26 +105,43 @@ func dueDay(rule pipeline.DueRule, end pipeline.Date) time.Time {
 	return month.AddDate(0, 0, rule.Days)
 }
 
-// areas are those that owe the report of a period that ends with end.
-func areas(cat *catalog.Catalog, d pipeline.Duty, end pipeline.Date) (list []pipeline.AreaID) {
-	boundary := cat.BoundaryOn(pipeline.DateOf(end.Last()))
+func provinces(cat *catalog.Catalog, boundary string) (list []pipeline.AreaID) {
 	for _, area := range cat.Provinces(boundary) {
-		if len(d.Areas) == 0 || slices.Contains(d.Areas, area.ID.Slug()) {
-			list = append(list, area.ID)
+		list = append(list, area.ID)
+	}
+	return list
+}
+
+// of are those among all that owe the duty.
+func of(d pipeline.Duty, all []pipeline.AreaID) (list []pipeline.AreaID) {
+	if len(d.Areas) == 0 {
+		return all
+	}
+	for _, area := range all {
+		if slices.Contains(d.Areas, area.Slug()) {
+			list = append(list, area)
 		}
 	}
 	return list
 }
 
-// exempt is why an area does not owe the report of a period that ends with end.
-func exempt(d pipeline.Duty, slug string, end pipeline.Date) pipeline.Text {
+// exempt are the areas that do not owe the report of a period that ends with end,
+// and why; nil when all do.
+func exempt(d pipeline.Duty, areas []pipeline.AreaID, end pipeline.Date) (why map[pipeline.AreaID]pipeline.Text) {
 	last := end.Last()
 	for _, e := range d.Exempt {
-		early := !e.From.IsZero() && last.Before(e.From.First())
-		late := !e.Until.IsZero() && last.After(e.Until.Last())
-		if strings.EqualFold(e.Area, slug) && !early && !late {
-			return e.Reason
+		if !e.From.IsZero() && last.Before(e.From.First()) || !e.Until.IsZero() && last.After(e.Until.Last()) {
+			continue
+		}
+		for _, area := range areas {
+			if _, already := why[area]; already || !strings.EqualFold(e.Area, area.Slug()) {
+				continue
+			}
+			if why == nil {
+				why = map[pipeline.AreaID]pipeline.Text{}
+			}
+			why[area] = e.Reason
 		}
 	}
-	return pipeline.Text{}
+	return why
 }

@@ -1,9 +1,9 @@
 // Package nights keeps what every night saw, so that it can be walked again: the
-// declarations that it ran by, how far the ledger of decisions went, what each
+// declarations that it ran by, which decisions the ledger held, what each
 // source listed, and which bytes or which fault each document gave.
 //
 // The border: the bytes of documents lie in the vault and decisions in the
-// ledger; here are only their digests and their number. It knows neither what a
+// ledger; here are only their digests. It knows neither what a
 // declaration says nor what a night makes of what it saw.
 package nights
 
@@ -32,17 +32,18 @@ const sharedDir = "shared"
 // A Record is one night. A night that died before it had visited every source
 // has none, or one of the sources that it visited.
 type Record struct {
-	Run       string          `json:"run"`
-	Trigger   string          `json:"trigger"`
-	Names     []string        `json:"names"` // what was run: nightly, or sources
-	StartedAt time.Time       `json:"started_at"`
-	SettledAt time.Time       `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
-	Program   string          `json:"program"`             // names the very build
-	Decisions int             `json:"decisions"`           // how many lines of the ledger were in force
-	Ledger    pipeline.Digest `json:"ledger"`              // of those lines
-	Settings  []File          `json:"settings"`            // sorted by path
-	Sources   []Source        `json:"sources"`             // all that were declared, sorted
-	Visits    []Visit         `json:"visits"`              // sorted by source
+	Run       string            `json:"run"`
+	Trigger   string            `json:"trigger"`
+	Names     []string          `json:"names"` // what was run: nightly, or sources
+	StartedAt time.Time         `json:"started_at"`
+	SettledAt time.Time         `json:"settled_at,omitzero"` // when every source was judged; zero when nothing had changed, or the night failed before
+	Program   string            `json:"program"`             // names the very build
+	Decisions int               `json:"decisions"`           // how many the ledger held
+	Ledger    pipeline.Digest   `json:"ledger"`              // of them
+	Decided   []pipeline.Digest `json:"decided,omitempty"`   // their names, see Names; records of before have none
+	Settings  []File            `json:"settings"`            // sorted by path
+	Sources   []Source          `json:"sources"`             // all that were declared, sorted
+	Visits    []Visit           `json:"visits"`              // sorted by source
 }
 
 // A File is a declaration, by its path below the workspace.
@@ -133,18 +134,8 @@ func (b Book) KeepSettings(root string, paths ...string) (files []File, err erro
 		}
 		if err == nil {
 			err = filepath.WalkDir(at, func(file string, _ fs.DirEntry, err error) error {
-				if err != nil {
-					return err
-				}
-				info, err := os.Stat(file)
-				if errors.Is(err, fs.ErrNotExist) { // a link that leads nowhere
-					return nil
-				}
-				if err != nil || !info.Mode().IsRegular() {
-					return err
-				}
-				content, err := os.ReadFile(file)
-				if err != nil {
+				content, err := regular(file, err)
+				if err != nil || content == nil {
 					return err
 				}
 				rel, err := filepath.Rel(at, file)
@@ -162,6 +153,26 @@ func (b Book) KeepSettings(root string, paths ...string) (files []File, err erro
 	}
 	slices.SortFunc(files, func(a, b File) int { return cmp.Compare(a.Path, b.Path) })
 	return slices.Compact(files), nil
+}
+
+// regular is what a regular file holds, nil for anything else: a folder, a link
+// that leads nowhere, a file that went away while the folder was walked.
+func regular(file string, err error) ([]byte, error) {
+	var info fs.FileInfo
+	if err == nil {
+		info, err = os.Stat(file)
+	}
+	var content []byte
+	if err == nil && info.Mode().IsRegular() {
+		content, err = os.ReadFile(file)
+	}
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err == nil && content == nil && info.Mode().IsRegular() {
+		content = []byte{}
+	}
+	return content, err
 }
 
 // Restore writes the declarations of a night into dir.
@@ -205,6 +216,9 @@ func (b Book) Prove() (records int, damaged []error, err error) {
 		}
 		for _, v := range r.Visits {
 			prove(v.Digest)
+		}
+		for _, d := range r.Decided {
+			prove(d)
 		}
 	}
 	return len(list), damaged, err

@@ -3,11 +3,15 @@ package nights
 import (
 	"context"
 	"errors"
+	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -261,4 +265,70 @@ func scribble(dir string) error {
 		return err
 	}
 	return os.WriteFile(files[0], []byte(`{"source":"x"}`), 0o644)
+}
+
+// The declarations of a night are there as it kept them, and a folder that somebody
+// clears meanwhile is one with fewer files.
+func TestFilesAreAsTheNightKeptThem(t *testing.T) {
+	b, root := Book{Dir: t.TempDir()}, t.TempDir()
+	for name, content := range map[string]string{"pages/mot.md": "một", "pages/en/mot.md": "one", "pages/trong.md": "", "tonghop.yaml": "title: x"} {
+		path := filepath.Join(root, filepath.FromSlash(name))
+		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(content), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := os.Symlink("nowhere", filepath.Join(root, "pages", "link.md")); err != nil {
+		t.Fatal(err)
+	}
+	settings, err := b.KeepSettings(root, "tonghop.yaml", "pages", "topics")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.RemoveAll(filepath.Join(root, "pages")); err != nil {
+		t.Fatal(err)
+	}
+	r := Record{Run: "r", Settings: settings}
+	files, err := b.Files(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := fstest.TestFS(files, "tonghop.yaml", "pages/mot.md", "pages/en/mot.md", "pages/trong.md"); err != nil {
+		t.Error(err)
+	}
+	if content, err := fs.ReadFile(files, "pages/mot.md"); err != nil || string(content) != "một" {
+		t.Errorf("%q, %v", content, err)
+	}
+	if _, err := fs.ReadDir(files, "topics"); !errors.Is(err, fs.ErrNotExist) {
+		t.Errorf("a folder that was not there: %v", err)
+	}
+	r.Settings[0].Digest = pipeline.DigestOf([]byte("lost"))
+	var damaged *DamagedError
+	if _, err := b.Files(r); !errors.As(err, &damaged) {
+		t.Errorf("lost: %v", err)
+	}
+}
+
+func TestNamesOfDecisionsAreKeptInSheaves(t *testing.T) {
+	b := Book{Dir: t.TempDir()}
+	var names []string
+	for i := range 2*sheafSize + 1 {
+		names = append(names, fmt.Sprintf("%032x", i))
+	}
+	one, err := b.KeepNames(names[:2*sheafSize])
+	if err != nil {
+		t.Fatal(err)
+	}
+	two, err := b.KeepNames(names)
+	if err != nil || len(two) != 3 || !slices.Equal(one, two[:2]) {
+		t.Errorf("%v after %v, %v", two, one, err)
+	}
+	if got, err := b.Names(Record{Decided: two}); err != nil || !slices.Equal(got, names) {
+		t.Errorf("%d names, %v", len(got), err)
+	}
+	if none, err := b.Names(Record{}); err != nil || len(none) != 0 {
+		t.Errorf("%v, %v", none, err)
+	}
 }

@@ -7,6 +7,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -26,16 +28,25 @@ func (e *LineError) Error() string {
 
 func (e *LineError) Unwrap() error { return e.Err }
 
-// ReadLedger reads the decisions of the ledger at path, oldest first; a file
-// that is not there holds none. A last line that a crash cut short was never
-// acknowledged and is passed over. The error is a *LineError for any other line
-// that is not a decision.
-func ReadLedger(path string) ([]pipeline.Decision, error) {
+// A Ledger is every decision that was made. Its file may have been put together
+// from branches of version control, line by line: a decision that stands twice
+// is one, and the order of the lines says nothing.
+type Ledger struct {
+	Decisions []pipeline.Decision // each once, oldest first
+	Lines     []pipeline.Decision // as they stand in the file
+	Names     []string            // of the decisions, in their order
+	Marks     []int               // lines where version control marks two sides that nobody put together; both are read
+}
+
+// ReadLedger reads the ledger at path; a file that is not there holds none. A
+// last line that a crash cut short was never acknowledged and is passed over.
+// The error is a *LineError for any other line that is not a decision.
+func ReadLedger(path string) (Ledger, error) {
+	var l Ledger
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read decisions: %w", err)
+		return l, fmt.Errorf("read decisions: %w", err)
 	}
-	var list []pipeline.Decision
 	for number := 1; len(data) > 0; number++ {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))
 		data = rest
@@ -43,16 +54,63 @@ func ReadLedger(path string) ([]pipeline.Decision, error) {
 		if len(line) == 0 {
 			continue
 		}
+		if mergeMark.Match(line) {
+			l.Marks = append(l.Marks, number)
+			continue
+		}
 		d, err := parseLine(line)
 		switch {
 		case err != nil && !whole:
-			return list, nil
+			return l.ordered()
 		case err != nil:
-			return nil, &LineError{path, number, err}
+			return Ledger{}, &LineError{path, number, err}
 		}
-		list = append(list, d)
+		l.Lines = append(l.Lines, d)
 	}
-	return list, nil
+	return l.ordered()
+}
+
+// mergeMark is a line by which git parts two sides of a merge.
+var mergeMark = regexp.MustCompile(`^(<{7} .*|\|{7}( .*)?|={7}|>{7} .*)$`)
+
+// ordered fills in the decisions of the lines.
+func (l Ledger) ordered() (Ledger, error) {
+	seen := make(map[string]bool, len(l.Lines))
+	order := slices.Clone(l.Lines)
+	slices.SortStableFunc(order, func(a, b pipeline.Decision) int { return a.At.Compare(b.At) })
+	for _, d := range order {
+		name, err := nameOf(d)
+		if err != nil {
+			return Ledger{}, err
+		}
+		if !seen[name] {
+			seen[name] = true
+			l.Decisions, l.Names = append(l.Decisions, d), append(l.Names, name)
+		}
+	}
+	return l, nil
+}
+
+// nameOf names a decision by all that it says, however its line is written.
+func nameOf(d pipeline.Decision) (string, error) {
+	d.At = d.At.UTC()
+	line, err := json.Marshal(d)
+	return string(pipeline.DigestOf(line))[:32], err
+}
+
+// Known are the decisions of these names, oldest first; missing is how many names
+// the ledger does not know.
+func (l Ledger) Known(names []string) (known Ledger, missing int) {
+	asked := make(map[string]bool, len(names))
+	for _, name := range names {
+		asked[name] = true
+	}
+	for i, name := range l.Names {
+		if asked[name] {
+			known.Decisions, known.Names = append(known.Decisions, l.Decisions[i]), append(known.Names, name)
+		}
+	}
+	return known, len(asked) - len(known.Names)
 }
 
 func parseLine(line []byte) (pipeline.Decision, error) {
@@ -143,7 +201,7 @@ func mendEnd(f *os.File) error {
 	if len(last) == 0 {
 		return nil
 	}
-	if _, err := parseLine(last); err != nil {
+	if _, err := parseLine(last); err != nil && !mergeMark.Match(last) {
 		return f.Truncate(int64(start))
 	}
 	_, err = f.Write([]byte("\n"))

@@ -35,10 +35,10 @@ func TestLedgerGivesBackWhatWasWritten(t *testing.T) {
 		}
 	}
 	got, err := ReadLedger(path)
-	if err != nil || !reflect.DeepEqual(got, want) {
+	if err != nil || !reflect.DeepEqual(got.Decisions, want) {
 		t.Errorf("%+v, %v", got, err)
 	}
-	if none, err := ReadLedger(filepath.Join(t.TempDir(), "none")); err != nil || len(none) != 0 {
+	if none, err := ReadLedger(filepath.Join(t.TempDir(), "none")); err != nil || len(none.Lines) != 0 {
 		t.Errorf("no ledger: %v, %v", none, err)
 	}
 }
@@ -68,6 +68,79 @@ func TestWhatIsNoDecisionIsRefused(t *testing.T) {
 	}
 }
 
+// Two people decided on two branches. However version control puts their lines
+// together, the ledger holds the same decisions, each once, and knows which of
+// them were there before.
+func TestBranchesOfALedgerPutTogether(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	of := func(minute int, subject string) pipeline.Decision {
+		d := decision(pipeline.VerdictAccept, subject)
+		d.At = at.Add(time.Duration(minute) * time.Minute)
+		return d
+	}
+	if err := Append(path, of(0, "before"), of(1, "ours"), of(3, "ours too")); err != nil {
+		t.Fatal(err)
+	}
+	ours, err := ReadLedger(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	theirs := filepath.Join(t.TempDir(), "theirs.jsonl")
+	if err := Append(theirs, of(0, "before"), of(2, "theirs")); err != nil {
+		t.Fatal(err)
+	}
+	lines := func(path string) []string {
+		data, err := os.ReadFile(path)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return strings.SplitAfter(strings.TrimSuffix(string(data), "\n"), "\n")
+	}
+	o, th := lines(path), lines(theirs)
+	for i := range o {
+		o[i] = strings.TrimSuffix(o[i], "\n") + "\n"
+	}
+	for i := range th {
+		th[i] = strings.TrimSuffix(th[i], "\n") + "\n"
+	}
+	for name, c := range map[string]struct {
+		text  string
+		marks []int
+	}{
+		"theirs first":            {th[0] + th[1] + o[1] + o[2], nil},
+		"one after another":       {o[0] + o[1] + o[2] + th[0] + th[1], nil},
+		"as git leaves it":        {o[0] + "<<<<<<< HEAD\n" + o[1] + o[2] + "=======\n" + th[1] + ">>>>>>> nhanh-hoa\n", []int{2, 5, 7}},
+		"as git leaves it, diff3": {o[0] + "<<<<<<< HEAD\n" + o[1] + o[2] + "||||||| 1f2e3d\n=======\n" + th[1] + ">>>>>>> nhanh-hoa", []int{2, 5, 6, 8}},
+	} {
+		if err := os.WriteFile(path, []byte(c.text), 0o640); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadLedger(path)
+		if err != nil || !reflect.DeepEqual(got.Marks, c.marks) {
+			t.Fatalf("%s: marks %v, %v", name, got.Marks, err)
+		}
+		var subjects []string
+		for _, d := range got.Decisions {
+			subjects = append(subjects, d.Subject)
+		}
+		if want := []string{"before", "ours", "theirs", "ours too"}; !reflect.DeepEqual(subjects, want) {
+			t.Errorf("%s: %q", name, subjects)
+		}
+		if known, missing := got.Known(ours.Names); missing != 0 || !reflect.DeepEqual(known.Decisions, ours.Decisions) {
+			t.Errorf("%s: known %+v, %d missing", name, known, missing)
+		}
+		if _, missing := ours.Known(got.Names); missing != 1 {
+			t.Errorf("%s: ours lacks %d, want that of theirs", name, missing)
+		}
+		if err := Append(path, of(9, "after")); err != nil {
+			t.Fatal(err)
+		}
+		if got, err = ReadLedger(path); err != nil || len(got.Decisions) != 5 {
+			t.Errorf("%s: written after: %+v, %v", name, got, err)
+		}
+	}
+}
+
 // A crash may cut the last line; anything else that cannot be read stops, with
 // its place.
 func TestDamagedLedger(t *testing.T) {
@@ -86,23 +159,23 @@ func TestDamagedLedger(t *testing.T) {
 		}
 	}
 	write(string(whole) + `{"at":"2026-11-`)
-	if got, err := ReadLedger(path); err != nil || len(got) != 2 {
-		t.Errorf("a torn end: %d, %v", len(got), err)
+	if got, err := ReadLedger(path); err != nil || len(got.Lines) != 2 {
+		t.Errorf("a torn end: %+v, %v", got, err)
 	}
 	if err := Append(path, decision(pipeline.VerdictAccept, "c")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := ReadLedger(path); err != nil || len(got) != 3 || got[2].Subject != "c" {
+	if got, err := ReadLedger(path); err != nil || len(got.Lines) != 3 || got.Lines[2].Subject != "c" {
 		t.Errorf("written after a torn end: %+v, %v", got, err)
 	}
 	write(strings.TrimSuffix(string(whole), "\n"))
 	if err := Append(path, decision(pipeline.VerdictAccept, "c")); err != nil {
 		t.Fatal(err)
 	}
-	if got, err := ReadLedger(path); err != nil || len(got) != 3 {
-		t.Errorf("written after a missing newline: %d, %v", len(got), err)
+	if got, err := ReadLedger(path); err != nil || len(got.Lines) != 3 {
+		t.Errorf("written after a missing newline: %+v, %v", got, err)
 	}
-	for _, damage := range []string{"<<<<<<< HEAD\n", "{}\n", `{"verdict":"accept","verdikt":1}` + "\n", strings.Repeat("x", 1<<21) + "\n"} {
+	for _, damage := range []string{"<<<<<<<\n", "====\n", "{}\n", `{"verdict":"accept","verdikt":1}` + "\n", strings.Repeat("x", 1<<21) + "\n"} {
 		write(string(whole) + damage + string(whole))
 		var line *LineError
 		if _, err := ReadLedger(path); !errors.As(err, &line) || line.Line != 3 || !strings.Contains(err.Error(), "git") {
@@ -184,11 +257,14 @@ func FuzzReadLedger(f *testing.F) {
 		if err := os.WriteFile(path, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		list, err := ReadLedger(path)
+		ledger, err := ReadLedger(path)
 		if err != nil {
 			return
 		}
-		for _, d := range list {
+		if len(ledger.Decisions) > len(ledger.Lines) || len(ledger.Names) != len(ledger.Decisions) {
+			t.Errorf("%d lines, %d decisions, %d names", len(ledger.Lines), len(ledger.Decisions), len(ledger.Names))
+		}
+		for _, d := range ledger.Lines {
 			if err := Judge(d); err != nil {
 				t.Errorf("took %+v: %v", d, err)
 			}

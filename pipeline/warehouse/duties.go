@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 
+	"github.com/apache/arrow-go/v18/arrow"
+
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -46,32 +48,85 @@ func (w *Warehouse) stageDuties(ctx context.Context, duties []pipeline.Duty, owe
 	if _, err := w.conn.ExecContext(ctx, statement("stage_duties")); err != nil {
 		return err
 	}
+	for _, one := range []struct {
+		into string
+		rows bulk
+	}{
+		{`INSERT INTO staged_duty BY NAME FROM arrow_batch`, dutyRows(duties)},
+		{`INSERT INTO staged_duty_indicator BY NAME FROM arrow_batch`, dutyIndicatorRows(duties)},
+		{`INSERT INTO staged_owed BY NAME FROM arrow_batch`, owedRows(owed)},
+	} {
+		release, err := w.fill(ctx, one.into, one.rows)
+		release()
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func dutyRows(duties []pipeline.Duty) bulk {
+	return bulk{
+		rows:    len(duties),
+		columns: []arrow.Field{textField("id"), textField("title_vi"), textField("title_en"), textField("kind"), textField("every"), numberField("share")},
+		append: func(row *rowBuilder, i int) {
+			d := duties[i]
+			row.text(d.ID)
+			row.text(d.Title.VI)
+			row.text(d.Title.In("en"))
+			row.text(string(d.Kind))
+			row.text(string(d.Every))
+			row.number(d.Share)
+		},
+	}
+}
+
+func dutyIndicatorRows(duties []pipeline.Duty) bulk {
+	var rows [][2]string
 	for _, d := range duties {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_duty VALUES (?, ?, ?, ?, ?, ?)`,
-			d.ID, clean(d.Title.VI), clean(d.Title.In("en")), string(d.Kind), string(d.Every), d.Share)
-		if err != nil {
-			return err
-		}
-		_, err = w.conn.ExecContext(ctx, `INSERT INTO staged_duty_indicator SELECT ?, unnest(?::VARCHAR[])`, d.ID, list(d.Indicators))
-		if err != nil {
-			return err
+		for _, indicator := range d.Indicators {
+			rows = append(rows, [2]string{d.ID, indicator})
 		}
 	}
-	// All rows in one statement: a country owes thousands.
-	columns := make([][]string, 11)
+	return bulk{
+		rows:    len(rows),
+		columns: []arrow.Field{textField("duty_id"), textField("indicator_id")},
+		append: func(row *rowBuilder, i int) {
+			row.text(rows[i][0])
+			row.text(rows[i][1])
+		},
+	}
+}
+
+// owedRows is one row for each area of each report. The rows come in their order.
+func owedRows(owed []pipeline.Owed) bulk {
+	count := 0
 	for _, o := range owed {
-		for i, text := range []string{
-			o.Duty, string(o.Area), o.Period.Key(), o.Period.Start.String(), o.Period.End.String(),
-			o.Period.Start.First().Format("2006-01-02"), o.Period.End.Last().Format("2006-01-02"),
-			o.Due.String(), o.Last.String(), clean(o.Exempt.VI), clean(o.Exempt.In("en")),
-		} {
-			columns[i] = append(columns[i], text)
-		}
+		count += len(o.Areas)
 	}
-	args := make([]any, len(columns))
-	for i, c := range columns {
-		args[i] = list(c)
+	at, area := 0, 0 // of the next row
+	return bulk{
+		rows: count,
+		columns: []arrow.Field{textField("duty_id"), textField("area_id"), textField("period_id"), textField("start_text"), textField("end_text"),
+			dayField("start_date"), dayField("end_date"), dayField("due"), dayField("last_day"), textField("exempt_vi"), textField("exempt_en")},
+		append: func(row *rowBuilder, _ int) {
+			for area == len(owed[at].Areas) {
+				at, area = at+1, 0
+			}
+			o := owed[at]
+			id := o.Areas[area]
+			area++
+			row.text(o.Duty)
+			row.text(string(id))
+			row.text(o.Period.Key())
+			row.text(o.Period.Start.String())
+			row.text(o.Period.End.String())
+			row.day(o.Period.Start.First())
+			row.day(o.Period.End.Last())
+			row.day(o.Due.First())
+			row.day(o.Last.First())
+			row.word(o.Exempt[id].VI)
+			row.word(o.Exempt[id].In("en"))
+		},
 	}
-	_, err := w.conn.ExecContext(ctx, statement("stage_owed"), args...)
-	return err
 }

@@ -21,7 +21,10 @@ func TestOweTellsWhatCameOfEachReport(t *testing.T) {
 	period := pipeline.Period{Start: pipeline.Year(2012), End: pipeline.Year(2021)}
 	var owed []pipeline.Owed
 	owe := func(area string, last pipeline.Date, exempt string) {
-		owed = append(owed, pipeline.Owed{Duty: duty.ID, Area: pipeline.AreaID(area), Period: period, Due: last, Last: last, Exempt: pipeline.Text{VI: exempt}})
+		owed = append(owed, pipeline.Owed{Duty: duty.ID, Period: period, Due: last, Last: last, Areas: []pipeline.AreaID{pipeline.AreaID(area)}})
+		if exempt != "" {
+			owed[len(owed)-1].Exempt = map[pipeline.AreaID]pipeline.Text{pipeline.AreaID(area): {VI: exempt}}
+		}
 	}
 	owe("an-giang@2008", day(11, 1), "")
 	owe("ben-tre@2008", day(11, 5), "")

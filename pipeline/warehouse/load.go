@@ -149,6 +149,7 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) 
 		if err != nil {
 			return loaded, nil, fmt.Errorf("accept: %w", err)
 		}
+		loaded.Revised += j.takenBack
 		waiting = append(waiting, lost...)
 		if err := w.keepJudged(ctx, at, loaded.Faults); err != nil {
 			return loaded, nil, err

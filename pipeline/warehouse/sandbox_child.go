@@ -53,7 +53,7 @@ func faultOf(err error, request sandboxRequest) *QueryError {
 	case request.Out != "" && unwritten(err):
 		fault = notWritten(err)
 	default:
-		fault = explainFault(err)
+		fault = explainFault(err, request.SQL)
 	}
 	fault.Detail = placed(strings.ReplaceAll(fault.Detail, request.Path, filepath.Base(request.Path)))
 	return fault
@@ -207,8 +207,8 @@ func gateFault(err error) error {
 	return err
 }
 
-// explainFault puts DuckDB's error in words.
-func explainFault(err error) *QueryError {
+// explainFault puts DuckDB's error about a statement in words.
+func explainFault(err error, statement string) *QueryError {
 	detail := strings.TrimSpace(err.Error())
 	switch {
 	case strings.Contains(detail, "Out of Memory Error"), strings.Contains(detail, "bad_alloc"):
@@ -233,7 +233,9 @@ func explainFault(err error) *QueryError {
 		VI: "Xem lại tên bảng và tên cột: SHOW TABLES, DESCRIBE observation.",
 		EN: "Look at the names of tables and columns: SHOW TABLES, DESCRIBE observation.",
 	}
-	if near := nearestName(detail); near != "" {
+	if how, ok := callHint(detail, statement); ok {
+		hint = how
+	} else if near := nearestName(detail); near != "" {
 		hint = pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}
 	}
 	return &QueryError{

@@ -112,7 +112,7 @@ func (w *Warehouse) survey(ctx context.Context, at *staging) (err error) {
 // is all of it.
 func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	list := at.reading.Observations
-	if len(w.opt.Decisions.Corrections(at.source.ID)) > 0 ||
+	if len(w.opt.Decisions.Corrections(at.source.ID)) > 0 || len(w.opt.Decisions.Disputed(at.source.ID)) > 0 ||
 		slices.ContainsFunc(w.opt.Checks, func(c pipeline.Check) bool { return c.Whole == pipeline.NeedsDocument && c.Severity != pipeline.Off }) {
 		return nil, nil
 	}

@@ -51,7 +51,7 @@ func Scaffold(dir string) (written []string, err error) {
 
 // scaffoldTarget gives the files that begin with a dot their dot.
 func scaffoldTarget(name string) string {
-	if name == "gitignore" || path.Dir(name) == "schema" {
+	if name == "gitignore" || name == "gitattributes" || path.Dir(name) == "schema" {
 		return "." + name
 	}
 	return name

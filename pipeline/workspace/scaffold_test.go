@@ -17,7 +17,7 @@ func TestScaffoldOpensClean(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := []string{".gitignore", ".schema/source.schema.json", ".schema/tonghop.schema.json", "inbox/README.md", "pages/README.md", "questions/README.md", "sources/hop-thu.yaml", "tonghop.yaml"}
+	want := []string{".gitattributes", ".gitignore", ".schema/source.schema.json", ".schema/tonghop.schema.json", "inbox/README.md", "pages/README.md", "questions/README.md", "sources/hop-thu.yaml", "tonghop.yaml"}
 	if !slices.Equal(written, want) {
 		t.Errorf("written %v, want %v", written, want)
 	}

@@ -45,7 +45,11 @@ func parseOwed(text string) (o pipeline.Owed, err error) {
 		return o, fmt.Errorf("owed %q: want duty | area | period | due | last day | why not", text)
 	}
 	parts = append(parts, "", "")
-	o.Duty, o.Area, o.Exempt.VI = parts[0], pipeline.AreaID(parts[1]), parts[5]
+	area := pipeline.AreaID(parts[1])
+	o.Duty, o.Areas = parts[0], []pipeline.AreaID{area}
+	if parts[5] != "" {
+		o.Exempt = map[pipeline.AreaID]pipeline.Text{area: {VI: parts[5]}}
+	}
 	if o.Period, err = parsePeriod(parts[2]); err != nil {
 		return o, err
 	}

@@ -8,5 +8,7 @@ DROP TABLE IF EXISTS staged_due;
 DROP TABLE IF EXISTS staged_scope;
 DROP TABLE IF EXISTS staged_correction;
 DROP TABLE IF EXISTS staged_lost;
+DROP TABLE IF EXISTS staged_back;
+DROP TABLE IF EXISTS staged_before;
 DROP TABLE IF EXISTS standing_figure;
 DROP TABLE IF EXISTS check_limit;

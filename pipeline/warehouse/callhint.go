@@ -1,0 +1,44 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// The ways in which DuckDB refuses a question that is asked on a basis: without
+// quotes, with the wrong quotes, by a name of its argument, with none or several,
+// in the place of a value, on boundaries that there are not.
+var (
+	asValue     = regexp.MustCompile(`Function "(\w+)" is a table function`)
+	severalArgs = regexp.MustCompile(`Macro (\w+)\(\) does not support the supplied arguments[^\0]*\n\s*\w+\(basis\)`)
+	unquoted    = regexp.MustCompile(`(?i)\b(\w+)\s*\(\s*(?:basis\s*:?=\s*)?"?(reported|[0-9]{4})"?\s*\)`)
+	quotedCall  = regexp.MustCompile(`(?i)\b(\w+)\s*\(\s*'`)
+)
+
+// callHint says how a question is asked on a basis, where a statement tried to and
+// detail is what DuckDB has against it.
+func callHint(detail, statement string) (pipeline.Text, bool) {
+	name, year := "", "2025"
+	if m := asValue.FindStringSubmatch(detail); m != nil {
+		name = m[1]
+	} else if m := severalArgs.FindStringSubmatch(detail); m != nil {
+		name = m[1]
+	} else if m := quotedCall.FindStringSubmatch(statement); m != nil && strings.Contains(detail, "Địa giới phải là ") {
+		name = m[1]
+	} else if m := unquoted.FindStringSubmatch(statement); m != nil && (strings.Contains(detail, "Could not convert string 'reported'") ||
+		strings.Contains(detail, `column "`+m[2]+`"`) || strings.Contains(detail, `olumn "basis"`)) {
+		name, year = m[1], m[2]
+	}
+	if name == "" {
+		return pipeline.Text{}, false
+	}
+	call := "SELECT * FROM " + name + "('" + year + "')"
+	return pipeline.Text{
+		VI: "Câu hỏi theo địa giới đứng sau FROM như một bảng, địa giới đặt trong dấu nháy đơn (reported, 1997, 2004, 2008 hoặc 2025): " + call + ".",
+		EN: "A question on a basis stands after FROM like a table, the basis in single quotes (reported, 1997, 2004, 2008 or 2025): " + call + ".",
+	}, true
+}

@@ -1,0 +1,65 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"strings"
+	"testing"
+)
+
+// Whoever asks a question on a basis in another way than DuckDB takes it is told
+// how to write it.
+func TestQuestionsOnABasisAskedInOtherWays(t *testing.T) {
+	db, err := sql.Open("duckdb", "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	for _, make := range []string{
+		`CREATE TABLE figure (area_id VARCHAR, value DOUBLE)`,
+		`INSERT INTO figure VALUES ('an-giang@2025', 1)`,
+		`CREATE MACRO ranking(basis) AS TABLE WITH asked AS (SELECT CASE WHEN basis IN ('reported', '1997', '2004', '2008', '2025') THEN basis
+			ELSE error('Địa giới phải là reported, 1997, 2004, 2008 hoặc 2025. (The basis must be one of these.)') END AS basis)
+			SELECT figure.* FROM figure, asked WHERE asked.basis = 'reported' OR area_id LIKE '%@' || asked.basis`,
+		`CREATE MACRO comparable(a, b) AS a = b`,
+	} {
+		if _, err := db.ExecContext(context.Background(), make); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for statement, want := range map[string]string{
+		`FROM ranking(2025)`:                 "FROM ranking('2025')",
+		`SELECT * FROM ranking ( 2008 )`:     "FROM ranking('2008')",
+		`FROM ranking("2008")`:               "FROM ranking('2008')",
+		`FROM ranking(reported)`:             "FROM ranking('reported')",
+		`FROM ranking(basis=2004)`:           "FROM ranking('2004')",
+		`SELECT ranking(2025)`:               "FROM ranking('2025')",
+		`SELECT ranking('2025')`:             "FROM ranking('2025')",
+		`FROM ranking()`:                     "FROM ranking('2025')",
+		`FROM ranking('2025', 'x')`:          "FROM ranking('2025')",
+		`FROM ranking('34 tỉnh')`:            "FROM ranking('2025')",
+		`SELECT comparable(1)`:               "",
+		`SELECT valu FROM ranking('2025')`:   "«value»",
+		`SELECT "2024" FROM figure`:          "",
+		`SELECT CAST('reported' AS INTEGER)`: "",
+	} {
+		t.Run(statement, func(t *testing.T) {
+			rows, err := db.QueryContext(context.Background(), statement)
+			if err == nil {
+				for rows.Next() { //nolint:revive // only its end matters
+				}
+				err = rows.Err()
+				rows.Close()
+			}
+			if err == nil {
+				t.Fatal("it runs")
+			}
+			hint := explainFault(err, statement).Hint.VI
+			if want == "" && strings.Contains(hint, "theo địa giới") || !strings.Contains(hint, want) {
+				t.Errorf("hint %q, want %q\n%v", hint, want, err)
+			}
+		})
+	}
+}
