@@ -273,6 +273,10 @@ func (d *drawer) moment(s string) (string, bool) {
 
 func boundaryWords(b, lang string) string {
 	switch b {
+	case "1997":
+		return say(lang, "61 tỉnh, đến 31/12/2003", "61 provinces, until 31 December 2003")
+	case "2004":
+		return say(lang, "64 tỉnh, đến 31/7/2008", "64 provinces, until 31 July 2008")
 	case "2008":
 		return say(lang, "63 tỉnh, đến 30/6/2025", "63 provinces, until 30 June 2025")
 	case "2025":

@@ -206,6 +206,9 @@ func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if text == "" {
 		return found{}, false
 	}
+	if name := d.world.called[r.text("area_id")]; column == "area_name" && name != "" && d.world.lang == "vi" {
+		return found{text: name}, true
+	}
 	if column == "boundary" {
 		return found{text: boundaryWords(text, d.world.lang)}, true
 	}
