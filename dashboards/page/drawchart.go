@@ -18,6 +18,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		rows, others = ofYears(rows)
 		rows, narrower = widest(b, rows)
 	}
+	if b.hide && (len(rows) == 0 || b.isCourse() && b.isCoverage() && sameText(rows, "year")) {
+		return "", nil // no year at all, or one whose coverage is no course
+	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}

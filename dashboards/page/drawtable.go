@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
@@ -14,6 +15,13 @@ import (
 func formats() []string {
 	return []string{"list", "place", "document", "code", "link", "percent", "plain", "size", "dictionary"}
 }
+
+// longPeriod is from how many bytes on the words of a period may stand on two lines.
+const longPeriod = 24
+
+// mostListed is how many items of a long list are read at once; the others are
+// opened by who wants them.
+const mostListed = 12
 
 // leastFiltered is from how many rows on a table can be filtered.
 const leastFiltered = 15
@@ -126,6 +134,8 @@ func class(c column, numeric bool) string {
 		return ` class="n"`
 	case slices.Contains([]string{"about", "definition", "hint", "listed", "meaning", "message", "note", "parts", "reason", "settled", "unlike", "withheld"}, c.name):
 		return ` class="long"`
+	case slices.Contains([]string{"indicator_name", "title", "source", "publisher"}, c.name):
+		return ` class="mid"`
 	}
 	return ""
 }
@@ -189,9 +199,18 @@ func (d *drawer) tableCell(b *block, c column, group []row, head, numeric bool) 
 				items = append(items, item)
 			}
 		}
-		return tag + strings.Join(items, ", ") + end
+		return tag + d.listed(items) + end
 	}
 	return tag + d.cellHTML(c, group[0]) + end
+}
+
+// listed is a list in words, a long one folded after its first items.
+func (d *drawer) listed(items []string) string {
+	if len(items) <= mostListed+mostListed/2 {
+		return strings.Join(items, ", ")
+	}
+	more := fmt.Sprintf(say(d.world.lang, "và %d nơi khác", "and %d others"), len(items)-mostListed)
+	return strings.Join(items[:mostListed], ", ") + `<details class="data"><summary>` + escape(more) + "</summary>" + strings.Join(items[mostListed:], ", ") + "</details>"
 }
 
 func (d *drawer) numberCell(b *block, c column, group []row) string {
@@ -247,11 +266,20 @@ func (d *drawer) cellHTML(c column, r row) string {
 	switch c.name {
 	case "area_name":
 		return anchor(d.areaHref(r.text("area_id")), text)
+	case "period":
+		if len(text) < longPeriod {
+			text = strings.ReplaceAll(text, " ", "\u00a0")
+		}
+		return escape(text)
 	case "boundary":
 		return escape(boundaryWords(text, d.world.lang))
 	case "indicator_name":
 		if id := r.text("indicator_id"); d.world.indicators[id] {
 			return anchor(d.root+"chi-tieu/"+clean(id)+".html", text)
+		}
+	case "run_id":
+		if t, err := time.Parse("20060102T150405Z", text); err == nil {
+			return escape(timeWords(t, d.world.at.Location(), d.world.lang))
 		}
 	case "duty":
 		return anchor(d.root+"bao-cao/"+clean(r.text("duty_id"))+".html", text)

@@ -40,6 +40,7 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 		Areas      []area               `json:"areas"`
 		Regions    map[string][2]string `json:"regions"`
 		Indicators []indicator          `json:"indicators"`
+		Begin      string               `json:"begin"` // the indicator that most is known of
 		Breaks     [][]any              `json:"breaks"`
 		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
@@ -54,8 +55,12 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
 		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
 	}
+	most := 0
 	for _, r := range w.answers["indicators_overview"].rows(nil) {
 		id := r.text("indicator_id")
+		if n := r.whole("figures"); n > most && len(files[id]) > 0 {
+			index.Begin, most = id, n
+		}
 		if list := files[id]; len(list) > 0 {
 			index.Indicators = append(index.Indicators, indicator{id, [2]string{r.say("indicator_name", "vi"), r.say("indicator_name", "en")}, list})
 		}

@@ -195,23 +195,23 @@ func (d *drawer) spark(b *block, p place) string {
 // course is the page's own figures of one indicator and measure. All of the
 // page's own are looked up once.
 func (d *drawer) course(question string, p place) []row {
-	if d.courses == nil {
-		d.courses = map[string][]row{}
+	if !d.asking[question] {
+		d.asking[question] = true
 		rows := d.world.answers[question].rows([]condition{{column: "area_id", op: "=", values: []string{p.own.Area}}})
 		if len(rows) == 0 {
 			return nil
 		}
 		for _, f := range figuresOf(rows) {
 			if _, ok := f.Year(); ok {
-				key := courseKey(rows[f.Row].text("indicator_id"), f.Measure)
+				key := courseKey(question, rows[f.Row].text("indicator_id"), f.Measure)
 				d.courses[key] = append(d.courses[key], rows[f.Row])
 			}
 		}
 	}
-	return d.courses[courseKey(p.row.text("indicator_id"), p.own.Measure)]
+	return d.courses[courseKey(question, p.row.text("indicator_id"), p.own.Measure)]
 }
 
-func courseKey(indicator string, m series.Measure) string { return fmt.Sprint(indicator, m) }
+func courseKey(question, indicator string, m series.Measure) string { return fmt.Sprint(question, indicator, m) }
 
 // A rankedSlice is the slice of an indicator that pages show first, with its
 // rows.

@@ -56,7 +56,7 @@ function explore(box) {
     var f = doc.getElementById(id);
     if (!f) { return; }
     f.querySelector('h2').textContent = title;
-    var p = f.querySelector('figcaption .sub');
+    var p = f.querySelector('.sub');
     if (p) { p.textContent = sub; }
     var d = f.querySelector('.drawing');
     d.textContent = '';
@@ -74,7 +74,7 @@ function explore(box) {
     replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (unitName(with_[0].figure.slice.u)) : sub, tiles(all, by, with_, title, state.tinh), null);
   }
   function ranking(now, with_, sub) {
-    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, brief(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
+    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [called(with_[0].area), brief(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
     replace('xep-hang', title, sub, bars(with_, title, state.tinh), table(now, with_));
   }
   function table(now, with_) {
@@ -91,7 +91,7 @@ function explore(box) {
     if (!state.tinh) { return; }
     var id = state.tinh + '@' + state['dia-gioi'], at = with_.findIndex(function (r) { return r.area.id === id; }), row = now.rows.filter(function (r) { return r.area.id === id; })[0];
     if (!row) { place.appendChild(el('p', {}, say('Tỉnh này không thuộc vùng đã chọn.', 'This province is not in the chosen region.'))); return; }
-    place.appendChild(el('p', { class: 'big' }, row.figure ? [el('strong', {}, number(row.figure)), el('span', {}, fill(say('{0}, {1}; thứ {2} trong {3} tỉnh có số liệu', '{0}, {1}; number {2} of {3} provinces with figures'), [row.area.n, periodWords(now.slice.p), at + 1, with_.length]))]
+    place.appendChild(el('p', { class: 'big' }, row.figure ? [el('strong', {}, number(row.figure)), el('span', {}, fill(say('{0}, {1}; thứ {2} trong {3} tỉnh có số liệu', '{0}, {1}; number {2} of {3} provinces with figures'), [called(row.area), periodWords(now.slice.p), at + 1, with_.length]))]
       : [el('strong', {}, row.area.n), el('span', {}, row.why || say('không có số liệu', 'no data'))]));
     if (row.figure && row.figure.parts && row.figure.parts.length > 1) {
       place.appendChild(el('p', {}, [say('Cộng từ: ', 'Added up from: ')].concat(row.figure.parts.reduce(function (list, p, i) { return list.concat(i ? '; ' : '', areaLink(p.area), NB, number(p)); }, []))));
@@ -109,7 +109,7 @@ function explore(box) {
     var points = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).map(function (x) { return { year: Number(x.p[1]), figure: figure(s, x, id) || summed(x, id) }; })
       .filter(function (p) { return p.figure; }).sort(function (a, b) { return a.year - b.year; });
     if (points.length < 3) { return null; }
-    var title = fill(say('{0} qua các năm', '{0} over the years'), [index.at[id].n]);
+    var title = fill(say('{0} qua các năm', '{0} over the years'), [called(index.at[id])]);
     return el('figure', { class: 'chart', id: 'chon-nam', 'data-form': 'line' }, [el('figcaption', {}, [el('h2', {}, title), el('p', { class: 'sub' }, s.name[lang] + ' · ' + measureWords(points[0].figure.slice))]), el('div', { class: 'drawing' }, lineDrawing([{ points: points }], s.id, title)),
       el('details', { class: 'data' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('table', { class: 'twin' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Năm', 'Year')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure'))])),
         el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure))]); }))])])]);

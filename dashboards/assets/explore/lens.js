@@ -32,7 +32,7 @@ function lens(box, f, was, boundary) {
   if (!list.length) { return; }
   var now = rowsOn(s, list, boundary), with_ = largestFirst(now.rows), by = {}, body, map = f.getAttribute('data-form') === 'tiles';
   now.rows.forEach(function (r) { by[r.area.id] = r; });
-  var title = with_.length ? with_.length > 1 && !map && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, brief(with_[0].figure)])
+  var title = with_.length ? with_.length > 1 && !map && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [called(with_[0].area), brief(with_[0].figure)])
     : fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
   body = map ? tiles(index.areas.filter(function (a) { return a.b === boundary; }), by, with_, title, '') : bars(with_, title, '');
   var unit = map ? narrow(with_).word : '', d = was.drawing.cloneNode(false), lacking = now.rows.filter(function (r) { return !r.figure && r.why; });

@@ -39,14 +39,15 @@ function pair(box) {
     place.setAttribute('data-answer', no.length ? 'no' : 'yes');
     var at = b.reporting.findIndex(function (r) { return r.area.id === a.area; }), region = regionName(a.area), own = index.at[a.area];
     place.appendChild(el('p', { class: 'answer' }, no.length ? say('Không so được với tổng của vùng', 'Not comparable with the total of the region') + (no.length === 1 ? ': ' + no[0] + '.' : ':')
-      : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [own.n, trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
+      : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [called(own), trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
     if (no.length > 1) { place.appendChild(el('ul', {}, no.map(function (r) { return el('li', {}, r); }))); }
     place.appendChild(el('div', { class: 'beside' }, [side(a), no.length ? '' : el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, words(b)), el('span', {}, region + '. ' + measureWords(b.slice) + ', ' + periodWords(b.slice.p))]),
       el('p', { class: 'source' }, fill(say('Tổng của {0} tỉnh vẽ bên dưới; bấm vào từng số để mở ô gốc', 'The total of the {0} provinces drawn below; each number opens its cell'), [b.reporting.length]))])]));
-    place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [own.n, region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
+    place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [called(own), region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
       el('div', { class: 'drawing' }, bars(b.reporting, region, a.area.split('@')[0]))]));
   }
   function draw() {
+    state['chi-tieu'] = state['chi-tieu'] || index.begin;
     set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
     var one = indicator();
     if (!one) { doc.getElementById('tra-loi').textContent = say('Chưa có chỉ tiêu nào có số liệu.', 'No indicator has figures yet.'); return; }
@@ -84,7 +85,7 @@ function pair(box) {
   }
   function per(f, n) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
   function relation(a, b, na, nb) {
-    var x = a.value / na, y = b.value / nb, A = index.at[a.area].n, B = index.at[b.area].n, d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
+    var x = a.value / na, y = b.value / nb, A = called(index.at[a.area]), B = called(index.at[b.area]), d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
     if (x === y) { return fill(say('{0} và {1} bằng nhau.', '{0} and {1} are equal.'), [A, B]); }
     var up = x > y;
     return fill(say('{0} cao hơn {1} {2}', '{0} is above {1} by {2}'), [up ? A : B, up ? B : A, words(d)]) + (Math.min(x, y) > 0 ? fill(say(' ({0} lần).', ' ({0} times).'), [trimmed(Number((Math.max(x, y) / Math.min(x, y)).toFixed(2)))]) : '.');
