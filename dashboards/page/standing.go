@@ -124,7 +124,7 @@ func (d *drawer) standingRow(m *strings.Builder, b *block, p place) {
 		}
 	}
 	if k := p.row.text("kind"); k != "" && k != "actual" {
-		name += " (" + p.row.say("kind", lang) + ")"
+		name += " (" + strings.ToLower(p.row.say("kind", lang)) + ")"
 	}
 	id := p.row.text("indicator_id")
 	cell := escape(name)

@@ -98,7 +98,8 @@ function tiles(areas, by, with_, title, own) {
 
 function bars(with_, title, own) {
   var kept = with_.filter(function (r, i) { return with_.length <= 13 || i < 10 || i >= with_.length - 3 || r.area.id.split('@')[0] === own; });
-  var W = 520, left = 140, right = 110, most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
+  var longest = kept.reduce(function (n, r) { return Math.max(n, r.area.n.length); }, 0), figure = kept.reduce(function (n, r) { return Math.max(n, brief(r.figure).length); }, 0);
+  var left = Math.max(100, longest * 7 + 12), right = Math.max(90, figure * 7.2 + 10), W = Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
   kept.forEach(function (r) {
     var i = with_.indexOf(r);
     if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
