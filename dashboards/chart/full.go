@@ -36,9 +36,9 @@ func (d *drawing) full() {
 
 // A fullPlan says how the rows of a full drawing are laid out.
 type fullPlan struct {
-	grouped bool   // each series has its own line
-	lines   int    // of words above the drawing: name and figures on one, or each on its own
-	between string // the figures of one row
+	grouped bool           // each series has its own line
+	lines   int            // of words above the drawing: name and figures on one, or each on its own
+	between string         // the figures of one row
 	long    func(row) bool // its name takes a line of its own and one more
 }
 

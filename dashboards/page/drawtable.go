@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +51,7 @@ func (d *drawer) table(b *block, rows []row) string {
 		m.WriteString(`<details class="data"><summary>` + escape(fmt.Sprintf(say(d.world.lang, "Mở bảng: %d dòng", "Open the table: %d rows"), len(groups))) + "</summary>")
 	}
 	if len(groups) >= leastFiltered {
-		m.WriteString(`<label class="filter">` + escape(say(d.world.lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
+		m.WriteString(d.filter(groups, cut))
 	}
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
@@ -59,7 +60,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	}
 	m.WriteString("</tr></thead><tbody>")
 	for _, g := range groups {
-		m.WriteString("<tr>")
+		m.WriteString("<tr" + d.regionMark(g) + ">")
 		for i, c := range columns {
 			m.WriteString(d.tableCell(b, c, g, i == 0, numeric[i]))
 		}
@@ -75,6 +76,46 @@ func (d *drawer) table(b *block, rows []row) string {
 	d.tableFoot(&m, b, rows)
 	m.WriteString("</section>\n")
 	return m.String()
+}
+
+// filter is what a reader narrows a table with: words and, where its rows are of
+// provinces of several regions, a region. Of a table that is cut it says that only
+// what is shown is looked through.
+func (d *drawer) filter(groups [][]row, cut bool) string {
+	lang := d.world.lang
+	words := say(lang, "Lọc", "Filter")
+	if cut {
+		words = say(lang, "Lọc trong các dòng đang hiện", "Filter the rows that are shown")
+	}
+	m := `<p class="filter"><label>` + escape(words) + ` <input type="search" autocomplete="off"></label>`
+	names := map[string]string{}
+	for _, g := range groups {
+		if key := d.world.regions[g[0].text("area_id")]; key != "" && len(g) == 1 {
+			boundary, region, _ := strings.Cut(key, "/")
+			for _, o := range d.world.regionNames(boundary) {
+				if o[0] == region {
+					names[o[0]] = o[1]
+				}
+			}
+		}
+	}
+	if len(names) > 1 && !cut {
+		options := [][2]string{{"", say(lang, "cả nước", "all")}}
+		for _, id := range slices.Sorted(maps.Keys(names)) {
+			options = append(options, [2]string{id, names[id]})
+		}
+		m += " " + picker("vung", say(lang, "Vùng", "Region"), options, "")
+	}
+	return m + "</p>"
+}
+
+// regionMark names the region of a row for the filter.
+func (d *drawer) regionMark(group []row) string {
+	_, region, _ := strings.Cut(d.world.regions[group[0].text("area_id")], "/")
+	if region == "" || len(group) > 1 {
+		return ""
+	}
+	return ` data-r="` + escape(region) + `"`
 }
 
 // cutWords says how much a table leaves out and where all of it is.

@@ -211,7 +211,9 @@ func (d *drawer) course(question string, p place) []row {
 	return d.courses[courseKey(question, p.row.text("indicator_id"), p.own.Measure)]
 }
 
-func courseKey(question, indicator string, m series.Measure) string { return fmt.Sprint(question, indicator, m) }
+func courseKey(question, indicator string, m series.Measure) string {
+	return fmt.Sprint(question, indicator, m)
+}
 
 // A rankedSlice is the slice of an indicator that pages show first, with its
 // rows.

@@ -6,16 +6,21 @@ function pair(box) {
   function set(k, options) {
     var p = select(k);
     p.textContent = '';
-    options.forEach(function (o) { p.appendChild(el('option', { value: o[0] }, o[1])); });
+    var groups = {};
+    options.forEach(function (o) {
+      var into = o[2] ? groups[o[2]] = groups[o[2]] || p.appendChild(el('optgroup', { label: o[2] })) : p;
+      into.appendChild(el('option', { value: o[0] }, o[1]));
+    });
     if (!options.some(function (o) { return o[0] === state[k]; })) { state[k] = options.length ? options[0][0] : ''; }
     p.value = state[k];
   }
   function indicator() { return index.indicators.filter(function (i) { return i.id === state['chi-tieu']; })[0]; }
   function keyOf(s) { return measure(s) + '|' + s.p[0]; }
   function areasOf(s) {
-    return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : '')]; })
-      .sort(function (x, y) { return x[1].localeCompare(y[1], 'vi'); });
+    return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : ''), groupOf(id)]; })
+      .sort(function (x, y) { return x[2].localeCompare(y[2], 'vi') || x[1].localeCompare(y[1], 'vi'); });
   }
+  function groupOf(id) { return (regionName(id) || say('Địa giới trước 01/8/2008', 'Boundaries before 1 August 2008')) + (index.at[id].b === '2025' ? say(', từ 01/7/2025', ', from 1 July 2025') : ''); }
   function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
   /* A province beside its region: the provinces of the region added up, where all
      of them report and the indicator adds. */
