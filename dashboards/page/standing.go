@@ -48,10 +48,10 @@ func (d *drawer) standing(b *block) string {
 	if text, ok := d.words(b.subtitle, nil, ""); ok && text != "" {
 		m.WriteString(`<p class="sub">` + escape(text) + "</p>")
 	}
-	m.WriteString(d.standingTable(b, list[:min(len(list), mostStanding)], ""))
+	m.WriteString(d.standingTable(b, list[:min(len(list), mostStanding)], title))
 	if rest := list[min(len(list), mostStanding):]; len(rest) > 0 {
 		words := fmt.Sprintf(say(lang, "Còn %d chỉ tiêu khác", "%d more indicators"), len(rest))
-		m.WriteString(`<details class="data"><summary>` + escape(words) + "</summary>" + d.standingTable(b, rest, "-2") + "</details>")
+		m.WriteString(`<details class="data"><summary>` + escape(words) + "</summary>" + d.standingTable(b, rest, title+": "+words) + "</details>")
 	}
 	m.WriteString("</section>\n")
 	return m.String()
@@ -95,10 +95,10 @@ func (d *drawer) placeIn(s rankedSlice) (place, bool) {
 	return p, true
 }
 
-func (d *drawer) standingTable(b *block, list []place, suffix string) string {
+func (d *drawer) standingTable(b *block, list []place, name string) string {
 	lang := d.world.lang
 	var m strings.Builder
-	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + escape(say(lang, "Vị trí của tỉnh", "Place of the province")+suffix) + `"><table class="twin"><thead><tr>`)
+	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + escape(name) + `"><table class="twin"><thead><tr>`)
 	for i, h := range []string{say(lang, "Chỉ tiêu", "Indicator"), say(lang, "Kỳ", "Period"), say(lang, "Số liệu", "Figure"), say(lang, "Thứ hạng", "Rank"),
 		say(lang, "Trung vị vùng", "Median of the region"), say(lang, "Trung vị cả nước", "Median of all"), say(lang, "Qua các năm", "Over the years")} {
 		class := ""

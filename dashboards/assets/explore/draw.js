@@ -1,3 +1,6 @@
+/* Type in a drawing keeps its size on a phone: the field is as narrow as the screen. */
+function phone() { return html.clientWidth < 640; }
+
 /* Drawings: a course over the years, the map of tiles, bars. */
 function breakWords(id, area, kind, from, to) {
   var old = index.at[area] && index.at[area].of || [];
@@ -10,7 +13,7 @@ function breakWords(id, area, kind, from, to) {
    years, the breaks are gathered in a book that all of them share. */
 function lineDrawing(lines, id, title, label, among) {
   var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), years = all.map(function (p) { return p.year; }), seen = {}, book = among || { signs: {}, breaks: [] };
-  var W = among ? 320 : 640, H = 230, left = among ? 24 : 64, right = among ? 64 : 90, first = among ? among.first : Math.min.apply(null, years), last = among ? among.last : Math.max.apply(null, years);
+  var W = among ? 320 : phone() ? 340 : 640, H = 230, left = among || phone() ? 24 : 64, right = among || phone() ? 76 : 90, first = among ? among.first : Math.min.apply(null, years), last = among ? among.last : Math.max.apply(null, years);
   var most = among && among.most || Math.max.apply(null, all.map(function (p) { return p.figure.value; }).concat(0)) || 1, few = !among && last - first < 12, named = label || function (f) { return words(f, true); };
   var x = function (y) { return left + (W - left - right) * (y - first) / Math.max(1, last - first); }, y = function (v) { return 20 + 170 * (1 - Math.max(0, v) / most); };
   var svg = el('svg', { class: 'ch fit', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
@@ -117,13 +120,14 @@ function tiles(areas, by, with_, title, own, region) {
 function bars(with_, title, own) {
   var kept = with_.filter(function (r, i) { return with_.length <= 13 || i < 10 || i >= with_.length - 3 || r.area.id.split('@')[0] === own; });
   var longest = kept.reduce(function (n, r) { return Math.max(n, r.area.n.length); }, 0), figure = kept.reduce(function (n, r) { return Math.max(n, brief(r.figure).length); }, 0);
-  var left = Math.max(100, longest * 7 + 12), right = Math.max(90, figure * 7.2 + 10), W = Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
+  var over = phone() && longest > 16, left = over ? 1 : Math.max(phone() ? 60 : 100, longest * 7 + 12), right = Math.max(90, figure * 7.2 + 10), W = phone() ? 340 : Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
   kept.forEach(function (r) {
     var i = with_.indexOf(r);
     if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
     before = i;
     var wide = (W - left - right) * Math.max(0, r.figure.value) / most, mine = r.area.id.split('@')[0] === own;
-    svg.appendChild(el('text', { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
+    if (over) { y += 16; }
+    svg.appendChild(el('text', over ? { class: 'l' + (mine ? ' acc' : ''), x: 0, y: y } : { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
     svg.appendChild(el('svg:a', r.figure.href ? { href: r.figure.href } : {}, [el('title', {}, r.area.n + ': ' + words(r.figure)), el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, brief(r.figure))]));
     y += 24;
   });

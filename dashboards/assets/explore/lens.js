@@ -10,9 +10,13 @@ function before(f) {
 function through(box, boundary, region) {
   var f = box.closest('figure'), origin = boundary === box.getAttribute('data-own') && !region, was = putBack(f, origin), select = box.querySelector('select');
   Array.prototype.slice.call(box.querySelectorAll('button')).forEach(function (b) { b.setAttribute('aria-pressed', String(b.value === boundary)); });
-  if (origin) { if (select) { select.value = ''; } return; }
+  if (origin) {
+    if (index) { offer(select, boundary, ''); }
+    return;
+  }
   load(box.getAttribute('data-index'), function () {
-    if (select) { offer(select, boundary, region); region = select.value; }
+    offer(select, boundary, region);
+    region = select.value;
     every(box.getAttribute('data-file').split(' '), function () {
       if (f.getAttribute('data-form') === 'line') { drawTrend(f, series[box.getAttribute('data-lens')], box.getAttribute('data-so'), boundary, region); } else { lens(box, f, was, boundary, region); }
     });

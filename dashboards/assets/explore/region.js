@@ -1,7 +1,8 @@
 /* Regions: the provinces of one, the regions beside each other. A region that is
    chosen is its id, '*' for all of them beside each other, '' for none. */
 function regionsOn(boundary) {
-  return Object.keys(index.regions).filter(function (k) { return k.indexOf(boundary + '/') === 0; }).sort().map(function (k) { return [k.split('/')[1], index.regions[k][lang]]; });
+  return Object.keys(index.regions).filter(function (k) { return k.indexOf(boundary + '/') === 0; }).map(function (k) { return [k.split('/')[1], index.regions[k][lang]]; })
+    .sort(function (a, b) { return a[1] < b[1] ? -1 : 1; });
 }
 function regionOptions(boundary) { return [['', say('cả nước', 'all')], ['*', say('so các vùng', 'regions beside each other')]].concat(regionsOn(boundary)); }
 function inRegion(rows, region) { return !region || region === '*' ? rows : rows.filter(function (r) { return r.area.r === region; }); }
