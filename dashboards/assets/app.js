@@ -175,6 +175,9 @@
     if (button) { load('take.js', function () { window.tonghopTake(button); }); }
   });
 
+  /* Where the site is served its citations have the whole address. */
+  if (/^https?:$/.test(location.protocol)) { all('.cite .address').forEach(function (a) { a.textContent = new URL('/' + a.textContent, location.href).href; }); }
+
   /* The release as a whole comes from the server that the page came from. */
   all('[data-take=release]').forEach(function (b) { b.hidden = !/^https?:$/.test(location.protocol); });
 
