@@ -34,7 +34,10 @@ function lineDrawing(lines, id, title, label, among) {
       var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;
       var mark = Object.assign({ cx: x(p.year), cy: y(p.figure.value), r: 4 }, look);
       svg.appendChild(el('svg:a', p.figure.href ? { href: p.figure.href, 'aria-label': said } : {}, el('circle', mark, el('title', {}, said))));
-      if (i === points.length - 1 || !i && !n) { svg.appendChild(el('text', i ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year), y: y(p.figure.value) - 9, class: 'v c' }, named(p.figure))); }
+      if (i === points.length - 1 || !i && !n && !among) {
+        var end = i && p.year === last;
+        svg.appendChild(el('text', end ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year), y: y(p.figure.value) - 9, class: 'v c' }, named(p.figure)));
+      }
       if ((edge || few) && !seen[p.year]) { seen[p.year] = true; svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
     });
   });
@@ -120,7 +123,7 @@ function tiles(areas, by, with_, title, own, region) {
 function bars(with_, title, own) {
   var kept = with_.filter(function (r, i) { return with_.length <= 13 || i < 10 || i >= with_.length - 3 || r.area.id.split('@')[0] === own; });
   var longest = kept.reduce(function (n, r) { return Math.max(n, r.area.n.length); }, 0), figure = kept.reduce(function (n, r) { return Math.max(n, brief(r.figure).length); }, 0);
-  var over = phone() && longest > 16, left = over ? 1 : Math.max(phone() ? 60 : 100, longest * 7 + 12), right = Math.max(90, figure * 7.2 + 10), W = phone() ? 340 : Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
+  var over = phone() && longest > 16, left = over ? 1 : Math.max(phone() ? 60 : 100, longest * 7.8 + 12), right = Math.max(90, figure * 7.2 + 10), W = phone() ? 340 : Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
   kept.forEach(function (r) {
     var i = with_.indexOf(r);
     if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }

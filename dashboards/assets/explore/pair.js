@@ -86,9 +86,9 @@ function pair(box) {
     var na = v.by === 'years' ? years(a.slice.p) : v.by === 'rounds' ? Number(a.slice.p[3]) : 1, nb = v.by === 'years' ? years(b.slice.p) : v.by === 'rounds' ? Number(b.slice.p[3]) : 1;
     if (v.answer === 'if' && !a.qualifier && !b.qualifier && a.most === undefined && b.most === undefined) { place.appendChild(el('p', {}, relation(a, b, na, nb))); }
     place.appendChild(el('div', { class: 'beside' }, [side(a), side(b)]));
-    if (v.answer !== 'no') { place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, a.series.name[lang]), el('p', { class: 'sub' }, measureWords(a.slice) + (a.slice.p[0] === b.slice.p[0] ? ', ' + periodWords(a.slice.p) : '') + (na !== 1 || nb !== 1 ? say(', bình quân một năm hoặc một kỳ', ', per year or round') : ''))]), el('div', { class: 'drawing' }, bars([per(a, na), per(b, nb)].sort(function (x, y) { return y.figure.value - x.figure.value; }), a.series.name[lang], ''))])); }
+    if (v.answer !== 'no') { place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, a.series.name[lang]), el('p', { class: 'sub' }, measureWords(a.slice) + (a.slice.p[0] === b.slice.p[0] ? ', ' + periodWords(a.slice.p) : '') + (na !== 1 || nb !== 1 ? say(', bình quân một năm hoặc một kỳ', ', per year or round') : ''))]), el('div', { class: 'drawing' }, bars([per(a, na, a.slice.p[0] === b.slice.p[0]), per(b, nb, a.slice.p[0] === b.slice.p[0])].sort(function (x, y) { return y.figure.value - x.figure.value; }), a.series.name[lang], ''))])); }
   }
-  function per(f, n) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
+  function per(f, n, same) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (same || n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
   function relation(a, b, na, nb) {
     var x = a.value / na, y = b.value / nb, A = called(index.at[a.area]), B = called(index.at[b.area]), d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
     if (x === y) { return fill(say('{0} và {1} bằng nhau.', '{0} and {1} are equal.'), [A, B]); }
