@@ -10,6 +10,7 @@ import (
 	"time"
 
 	deskpages "github.com/tonghop/tonghop/dashboards/desk"
+	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/lock"
 	"github.com/tonghop/tonghop/pipeline/review"
@@ -67,7 +68,7 @@ func (h *house) figureWords(f pipeline.StatedFigure) string {
 	if i, ok := h.now().catalog.Indicator(f.Indicator); ok {
 		name = i.Name.VI
 	}
-	return join(" · ", name, h.now().levelName(f.Level), h.now().areaName(f.Area), f.Period)
+	return join(" · ", name, h.now().levelName(f.Level), h.now().areaName(f.Area), page.PeriodWords(f.Period, "vi"))
 }
 
 // levelName is a tier in words: "cấp tỉnh".

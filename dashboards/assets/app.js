@@ -9,7 +9,6 @@
   var words = english ?
     { sort: 'Sort by', none: 'Nothing found' } :
     { sort: 'Sắp xếp theo', none: 'Không tìm thấy' };
-  var locale = english ? 'en' : 'vi-VN';
 
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
 
@@ -29,86 +28,11 @@
 
   /* --- Charts ------------------------------------------------------------- */
 
-  function colour(name) { return getComputedStyle(html).getPropertyValue(name).trim(); }
-
-  /* The options name colours by the custom properties of the style sheet. */
-  function paint(node) {
-    if (!node || typeof node !== 'object') { return; }
-    Object.keys(node).forEach(function (key) {
-      var v = node[key];
-      if (typeof v === 'string' && /color$/i.test(key) && v.slice(0, 2) === '--') { node[key] = colour(v); }
-      else { paint(v); }
-    });
-  }
-
-  function formats(options, meta) {
-    var plain = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-    function axis(list) {
-      (list || []).forEach(function (a) {
-        a.axisLabel = a.axisLabel || {};
-        if (a.type === 'value') { a.axisLabel.formatter = function (v) { return plain.format(v / (meta.factor || 1)); }; }
-      });
-    }
-    axis(options.xAxis); axis(options.yAxis);
-    options.tooltip.formatter = function (p) { return p.data ? p.data.tip || plainTip(p, meta) : ''; };
-    options.series.forEach(function (s) {
-      if (s.endLabel) { s.endLabel.formatter = function (p) { return p.seriesName; }; }
-      if (s.label && s.label.show) { s.label.formatter = function (p) { return p.data && p.data.text || ''; }; }
-    });
-  }
-
-  /* What a mark says that has no sentence of its own. */
-  function plainTip(p, meta) {
-    if (!p.data.text) { return p.data.name; }
-    var series = meta.series > 1 && p.seriesName ? ', ' + p.seriesName : '';
-    return p.data.name + series + ': ' + p.data.text.split('\n').pop() + (meta.suffix ? '\u00a0' + meta.suffix : '');
-  }
-
   function interactive(figure) {
     var box = figure.querySelector('.drawing'), block = figure.querySelector('script[type="application/json"]');
     if (!box || !block || figure.hasAttribute('data-live')) { return; }
     figure.setAttribute('data-live', '');
-    load('echarts.js', function () { draw(figure, box, block); });
-  }
-
-  /* Signs as large as a cell of the grid. */
-  function fill(chart, meta) {
-    if (!meta.cells) { return; }
-    var from = chart.convertToPixel({ gridIndex: 0 }, [0, 0]), to = chart.convertToPixel({ gridIndex: 0 }, [meta.cells[0] - 1, meta.cells[1] - 1]);
-    var across = meta.cells[0] > 1 ? (to[0] - from[0]) / (meta.cells[0] - 1) : chart.getWidth() / 2;
-    var down = meta.cells[1] > 1 ? Math.abs(to[1] - from[1]) / (meta.cells[1] - 1) : 24;
-    chart.setOption({ series: [{ id: 'cells', symbolSize: [Math.max(4, across - 2), Math.max(4, down - 2)] }] });
-  }
-
-  function draw(figure, box, block) {
-    var still = box.querySelector('svg.ch, .multiples, .scroll');
-    var options = JSON.parse(block.textContent), meta = options.tonghop || {};
-    delete options.tonghop;
-    var layer = doc.createElement('div');
-    layer.className = 'live';
-    layer.setAttribute('aria-hidden', 'true');
-    var place = still.getBoundingClientRect(), around = box.getBoundingClientRect();
-    if (place.height < 48) { return; }
-    layer.style.top = (place.top - around.top) + 'px';
-    layer.style.height = place.height + 'px';
-    if (meta.cells && figure.getAttribute('data-form') === 'tiles') { layer.style.width = place.width + 'px'; }
-    box.appendChild(layer);
-    still.classList.add('covered');
-    paint(options);
-    formats(options, meta);
-    options.textStyle = { fontFamily: getComputedStyle(doc.body).fontFamily, color: colour('--ink') };
-    options.animation = false;
-    var chart = window.tonghopECharts.init(layer, null, { renderer: 'svg' });
-    chart.setOption(options);
-    fill(chart, meta);
-    chart.on('click', function (p) {
-      if (p.data && p.data.href && /^(https?:\/\/|[^:]*$|[^:]*[/?#])/i.test(p.data.href)) { window.location.href = p.data.href; }
-    });
-    window.addEventListener('resize', function () { chart.resize(); fill(chart, meta); });
-    doc.addEventListener('keydown', function (e) {
-      if (e.key === 'Escape') { chart.dispatchAction({ type: 'hideTip' }); }
-    });
-    figure.setAttribute('data-live', 'drawn');
+    load('echarts.js', function () { load('live.js', function () { window.tonghopLive(figure, box, block); }); });
   }
 
   all('figure.chart').forEach(function (figure) {
@@ -158,14 +82,16 @@
   });
 
   /* A filter keeps the rows that hold every word. */
-  all('.filter input').forEach(function (input) {
-    var table = input.closest('section').querySelector('table.twin');
-    input.addEventListener('input', function () {
+  all('.filter').forEach(function (box) {
+    var input = box.querySelector('input'), select = box.querySelector('select'), table = box.closest('section').querySelector('table.twin');
+    function keep() {
       var parts = fold(input.value).split(' ');
       all('tbody tr', table).forEach(function (tr) {
-        tr.hidden = !parts.every(function (w) { return fold(tr.textContent).indexOf(w) >= 0; });
+        tr.hidden = !parts.every(function (w) { return fold(tr.textContent).indexOf(w) >= 0; }) || !!select && !!select.value && tr.getAttribute('data-r') !== select.value;
       });
-    });
+    }
+    input.addEventListener('input', keep);
+    if (select) { select.addEventListener('change', keep); }
   });
 
   /* --- Search without diacritics ---------------------------------------------- */
@@ -229,11 +155,16 @@
     box.addEventListener('change', first, { once: true });
     all('[data-everything]').forEach(function (d) { d.addEventListener('toggle', function () { load('explore.js', function () {}); }, { once: true }); });
   });
-  var lens = /^(2008|2025)$/.exec(new URLSearchParams(location.search).get('dia-gioi') || '');
-  if (lens && doc.querySelector('[data-lens]')) { load('explore.js', function () { window.tonghopLens(lens[1]); }); }
+  var asked = new URLSearchParams(location.search), lens = /^(2008|2025)$/.exec(asked.get('dia-gioi') || ''), region = /^(\*|[a-z_]+)$/.exec(asked.get('vung') || '');
+  if ((lens || region) && doc.querySelector('[data-lens]')) { load('explore.js', function () { window.tonghopLens(lens ? lens[1] : '', region ? region[1] : ''); }); }
+  function look(box, boundary, region) { load('explore.js', function () { window.tonghopLens(boundary || box.querySelector('[aria-pressed=true]').value, region); }); }
   doc.addEventListener('click', function (e) {
     var button = e.target.closest && e.target.closest('[data-lens] button');
-    if (button) { load('explore.js', function () { window.tonghopLens(button.value); }); }
+    if (button) { look(button.parentNode, button.value, button.parentNode.querySelector('select').value); }
+  });
+  doc.addEventListener('change', function (e) {
+    var select = e.target.closest && e.target.closest('[data-lens] select');
+    if (select) { look(select.closest('[data-lens]'), '', select.value); }
   });
   if (doc.querySelector('[data-pair]')) { load('explore.js', function () {}); }
 
@@ -243,6 +174,9 @@
     var button = e.target.closest && e.target.closest('[data-take]');
     if (button) { load('take.js', function () { window.tonghopTake(button); }); }
   });
+
+  /* Where the site is served its citations have the whole address. */
+  if (/^https?:$/.test(location.protocol)) { all('.cite .address').forEach(function (a) { a.textContent = new URL('/' + a.textContent, location.href).href; }); }
 
   /* The release as a whole comes from the server that the page came from. */
   all('[data-take=release]').forEach(function (b) { b.hidden = !/^https?:$/.test(location.protocol); });

@@ -15,7 +15,7 @@ import (
 	"slices"
 )
 
-//go:embed style.css app.js take.js icon.svg explore
+//go:embed style.css app.js live.js take.js icon.svg explore
 var own embed.FS
 
 //go:embed all:dist
@@ -32,7 +32,7 @@ type File struct {
 // their licences.
 func Files() ([]File, error) {
 	var list []File
-	for _, name := range []string{"style.css", "app.js", "take.js", "icon.svg"} {
+	for _, name := range []string{"style.css", "app.js", "live.js", "take.js", "icon.svg"} {
 		data, err := own.ReadFile(name)
 		if err != nil {
 			return nil, fmt.Errorf("read asset %s: %w", name, err)
@@ -67,7 +67,7 @@ func Files() ([]File, error) {
 // exploreParts are the parts of the script for what a reader chooses, in the order
 // in which they are joined.
 func exploreParts() []string {
-	return []string{"load.js", "numbers.js", "figures.js", "draw.js", "comparable.js", "indicator.js", "pair.js", "lens.js", "trend.js", "run.js"}
+	return []string{"load.js", "numbers.js", "figures.js", "region.js", "draw.js", "comparable.js", "indicator.js", "pair.js", "lens.js", "trend.js", "run.js"}
 }
 
 // exploreScript joins them to one script that leaves nothing behind but what it

@@ -60,6 +60,9 @@ func BriefAmong(q pipeline.Quantity, p Precision, lang string) string {
 	if !isMoney(q.Unit) {
 		return Shown(q, lang)
 	}
+	if q.Value == 0 && q.Max == nil {
+		p.Decimals = 0
+	}
 	last := math.Pow(10, -float64(p.Decimals))
 	if q.Max == nil && q.Value != 0 && math.Abs(q.Value)/p.Factor < last/2 {
 		return "<" + worded(pipeline.Quantity{Value: last * p.Factor, Unit: q.Unit}, p, lang)

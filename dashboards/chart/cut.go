@@ -39,7 +39,7 @@ func (d *drawing) cut() {
 }
 
 // leapHeight is the height of the line that says what is left out.
-const leapHeight = 22
+const leapHeight = 26
 
 // leap says before row i how many were left out there, and gives the height
 // that it took.

@@ -18,7 +18,7 @@ func (d *drawing) full() {
 	for i, r := range d.rows {
 		y += d.leap(i, y)
 		d.fullHead(r, y, f)
-		top := y + 6 + 16*float64(f.lines)
+		top := y + 6 + f.words(r)
 		switch {
 		case f.grouped:
 			d.fullGroup(r, y+20)
@@ -36,15 +36,19 @@ func (d *drawing) full() {
 
 // A fullPlan says how the rows of a full drawing are laid out.
 type fullPlan struct {
-	grouped bool   // each series has its own line
-	lines   int    // of words above the drawing: name and figures on one, or each on its own
-	between string // the figures of one row
+	grouped bool           // each series has its own line
+	lines   int            // of words above the drawing: name and figures on one, or each on its own
+	between string         // the figures of one row
+	long    func(row) bool // its name takes a line of its own and one more
 }
 
-func (d *drawing) fullPlan() fullPlan {
-	f := fullPlan{grouped: d.c.Form == Bar && len(d.c.Series) > 1, lines: 1, between: " · "}
+func (d *drawing) fullPlan() *fullPlan {
+	f := &fullPlan{grouped: d.c.Form == Bar && len(d.c.Series) > 1, lines: 1, between: " · "}
 	if d.c.Form == TargetResult {
 		f.between = " / "
+	}
+	f.long = func(r row) bool {
+		return f.lines == 2 && textWidth(r.head.Label.In(d.lang), typeSize) > phone
 	}
 	for _, r := range d.rows {
 		name := textWidth(r.head.Label.In(d.lang), typeSize)
@@ -55,15 +59,23 @@ func (d *drawing) fullPlan() fullPlan {
 	return f
 }
 
-func (f fullPlan) height(r row) float64 {
+// words is the height of the words above what is drawn.
+func (f *fullPlan) words(r row) float64 {
+	if f.long(r) {
+		return 16 * float64(f.lines+1)
+	}
+	return 16 * float64(f.lines)
+}
+
+func (f *fullPlan) height(r row) float64 {
 	if !f.grouped {
-		return 30 + 16*float64(f.lines)
+		return 30 + f.words(r)
 	}
 	return 28 + 34*float64(r.filled())
 }
 
 // fullHead is the words above what is drawn.
-func (d *drawing) fullHead(r row, y float64, f fullPlan) {
+func (d *drawing) fullHead(r row, y float64, f *fullPlan) {
 	values := 0.0
 	if f.lines == 1 && !f.grouped {
 		values = textWidth(d.joined(r, f.between), typeSize) + 12
@@ -72,7 +84,12 @@ func (d *drawing) fullHead(r row, y float64, f fullPlan) {
 	if f.grouped {
 		class = `class="l h"`
 	}
-	d.name(r.head, class, y+14, phone-values)
+	if f.long(r) {
+		d.wrapped(r.head, class, y+14)
+		y += 16
+	} else {
+		d.name(r.head, class, y+14, phone-values)
+	}
 	switch {
 	case f.grouped:
 		return
@@ -83,6 +100,17 @@ func (d *drawing) fullHead(r row, y float64, f fullPlan) {
 	}
 	d.list(r, f.between)
 	d.raw("</text>")
+}
+
+// wrapped writes a long name on two lines.
+func (d *drawing) wrapped(head Mark, attributes string, y float64) {
+	open := d.open(head.LabelHref, "")
+	for i, line := range wrap(head.Label.In(d.lang), phone, typeSize) {
+		d.raw("<text ", attributes, ` y="`, px(y+16*float64(i)), `">`)
+		d.text(line)
+		d.raw("</text>")
+	}
+	d.unlink(open)
 }
 
 // fullGroup draws each series of a category with its own line of words.

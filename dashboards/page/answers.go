@@ -156,9 +156,25 @@ func periodWords(r row, lang string) string {
 	if n, err := strconv.Atoi(strings.TrimPrefix(r.text("period"), "rounds:")); err == nil && !stated {
 		rounds = float64(n)
 	}
+	return spanWords(start, end, int(rounds), lang)
+}
+
+// PeriodWords says what time the key of a period (pipeline.Period.Key) speaks of.
+func PeriodWords(key, lang string) string {
+	if n, err := strconv.Atoi(strings.TrimPrefix(key, "rounds:")); err == nil {
+		return spanWords("", "", n, lang)
+	}
+	start, end, _ := strings.Cut(key, "/")
+	if start == "unknown" {
+		start = ""
+	}
+	return spanWords(start, end, 0, lang)
+}
+
+func spanWords(start, end string, rounds int, lang string) string {
 	switch {
 	case start == "" && end == "" && rounds > 0:
-		n := strconv.Itoa(int(rounds))
+		n := strconv.Itoa(rounds)
 		return say(lang, n+" kỳ bình chọn", n+" rounds of the vote")
 	case start == "" && end == "":
 		return say(lang, "không rõ kỳ", "period not stated")

@@ -51,7 +51,7 @@ func (d *drawer) choice(c cutting) string {
 	d.choosing = true
 	m.WriteString(picker("ky", say(lang, "Kỳ", "Period"), periods, first.Period))
 	m.WriteString(picker("dia-gioi", say(lang, "Địa giới", "Boundaries"), [][2]string{{"2008", say(lang, "63 tỉnh", "63 provinces")}, {"2025", say(lang, "34 tỉnh", "34 provinces")}}, first.Boundary))
-	m.WriteString(picker("vung", say(lang, "Vùng", "Region"), append([][2]string{{"", say(lang, "cả nước", "all")}}, d.world.regionNames(first.Boundary)...), ""))
+	m.WriteString(picker("vung", say(lang, "Vùng", "Region"), d.regionOptions(first.Boundary), ""))
 	m.WriteString(picker("tinh", say(lang, "Tỉnh", "Province"), append([][2]string{{"", say(lang, "chọn một tỉnh", "choose one")}}, d.world.provinceNames(first.Boundary)...), ""))
 	m.WriteString(`<a href="` + d.root + `so-duoc-khong.html?chi-tieu=` + clean(rows[0].text("indicator_id")) + `">` + escape(say(lang, "So hai tỉnh", "Compare two provinces")) + `</a></div><div class="chosen" id="chon" aria-live="polite"></div>` + "\n")
 	return m.String()
@@ -100,6 +100,12 @@ func measureWords(r row, lang string) string {
 		words += say(lang, ", trong đó", ", of which")
 	}
 	return words
+}
+
+// regionOptions are all provinces, the regions beside each other, each region.
+func (d *drawer) regionOptions(boundary string) [][2]string {
+	lang := d.world.lang
+	return append([][2]string{{"", say(lang, "cả nước", "all")}, {"*", say(lang, "so các vùng", "regions beside each other")}}, d.world.regionNames(boundary)...)
 }
 
 func picker(name, label string, options [][2]string, chosen string) string {

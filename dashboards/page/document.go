@@ -83,8 +83,8 @@ func (d *drawer) facts(short string) string {
 		fact(say(lang, "Lấy về lúc", "Fetched"), when("fetched_at"))
 		fact(say(lang, "Tình trạng", "State"), escape(doc.say("state", lang)))
 		fact(say(lang, "Giấy phép", "Licence"), escape(doc.text("licence")))
-		fact(say(lang, "Dấu vân tay của tệp", "Fingerprint of the file"), "<code>"+escape(doc.text("digest"))+"</code>")
-		b.WriteString("</dl>\n")
+		b.WriteString("</dl>\n<details class=\"data\"><summary>" + escape(say(lang, "Đối chiếu tệp gốc", "Check the original")) + "</summary><p>" +
+			escape(say(lang, "Mã đối chiếu của tệp như lúc lấy về: ", "SHA-256 of the file as it was fetched: ")) + "<code>" + escape(doc.text("digest")) + "</code></p></details>\n")
 	}
 	return b.String()
 }

@@ -85,7 +85,8 @@ type drawer struct {
 	placed   map[string]bool
 	stands   ground
 	part     int              // of a document on several pages
-	courses  map[string][]row // the page's own figures by indicator and measure
+	courses  map[string][]row // the page's own figures by question, indicator and measure
+	asking   map[string]bool  // questions of which they are looked up
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -106,7 +107,7 @@ type Drawn struct {
 // Draw draws one page.
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
-	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{},
+	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{}, courses: map[string][]row{}, asking: map[string]bool{},
 		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
 	if w.lang == "en" {
 		d.site = "../" + up
@@ -273,6 +274,10 @@ func (d *drawer) moment(s string) (string, bool) {
 
 func boundaryWords(b, lang string) string {
 	switch b {
+	case "1997":
+		return say(lang, "61 tỉnh, đến 31/12/2003", "61 provinces, until 31 December 2003")
+	case "2004":
+		return say(lang, "64 tỉnh, đến 31/7/2008", "64 provinces, until 31 July 2008")
 	case "2008":
 		return say(lang, "63 tỉnh, đến 30/6/2025", "63 provinces, until 30 June 2025")
 	case "2025":

@@ -18,6 +18,9 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		rows, others = ofYears(rows)
 		rows, narrower = widest(b, rows)
 	}
+	if b.hide && (len(rows) == 0 || b.isCourse() && b.isCoverage() && sameText(rows, "year")) {
+		return "", nil // no year at all, or one whose coverage is no course
+	}
 	if len(rows) == 0 {
 		return d.emptyBlock(b), nil
 	}
@@ -121,9 +124,9 @@ func (d *drawer) twin(b *block, rows []row) string {
 	case "page":
 		return of(".html#" + pageTwin(b))
 	case "plan":
-		plans := []condition{{column: "indicator_id", op: "=", values: []string{rows[0].text("indicator_id")}}, {column: "kind", op: "=", values: []string{"plan"}}}
-		if len(d.world.answers["coverage_by_period"].rows(plans)) == 0 {
-			return "" // the plan has no page, so the table stands here
+		plans := []condition{{column: "indicator_id", op: "=", values: []string{rows[0].text("indicator_id")}}, {column: "kind", op: "=", values: []string{"plan"}}, {column: "share", op: "set"}}
+		if len(d.world.answers["target_vs_result"].rows(plans)) == 0 {
+			return "" // no plan has a result beside it, so it has no page and the table stands here
 		}
 		return of("-ke-hoach.html#ke-hoach")
 	}

@@ -2,9 +2,11 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
@@ -14,6 +16,13 @@ import (
 func formats() []string {
 	return []string{"list", "place", "document", "code", "link", "percent", "plain", "size", "dictionary"}
 }
+
+// longPeriod is from how many bytes on the words of a period may stand on two lines.
+const longPeriod = 24
+
+// mostListed is how many items of a long list are read at once; the others are
+// opened by who wants them.
+const mostListed = 12
 
 // leastFiltered is from how many rows on a table can be filtered.
 const leastFiltered = 15
@@ -42,7 +51,7 @@ func (d *drawer) table(b *block, rows []row) string {
 		m.WriteString(`<details class="data"><summary>` + escape(fmt.Sprintf(say(d.world.lang, "Mở bảng: %d dòng", "Open the table: %d rows"), len(groups))) + "</summary>")
 	}
 	if len(groups) >= leastFiltered {
-		m.WriteString(`<label class="filter">` + escape(say(d.world.lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
+		m.WriteString(d.filter(groups, cut))
 	}
 	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
@@ -51,7 +60,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	}
 	m.WriteString("</tr></thead><tbody>")
 	for _, g := range groups {
-		m.WriteString("<tr>")
+		m.WriteString("<tr" + d.regionMark(g) + ">")
 		for i, c := range columns {
 			m.WriteString(d.tableCell(b, c, g, i == 0, numeric[i]))
 		}
@@ -67,6 +76,46 @@ func (d *drawer) table(b *block, rows []row) string {
 	d.tableFoot(&m, b, rows)
 	m.WriteString("</section>\n")
 	return m.String()
+}
+
+// filter is what a reader narrows a table with: words and, where its rows are of
+// provinces of several regions, a region. Of a table that is cut it says that only
+// what is shown is looked through.
+func (d *drawer) filter(groups [][]row, cut bool) string {
+	lang := d.world.lang
+	words := say(lang, "Lọc", "Filter")
+	if cut {
+		words = say(lang, "Lọc trong các dòng đang hiện", "Filter the rows that are shown")
+	}
+	m := `<p class="filter"><label>` + escape(words) + ` <input type="search" autocomplete="off"></label>`
+	names := map[string]string{}
+	for _, g := range groups {
+		if key := d.world.regions[g[0].text("area_id")]; key != "" && len(g) == 1 {
+			boundary, region, _ := strings.Cut(key, "/")
+			for _, o := range d.world.regionNames(boundary) {
+				if o[0] == region {
+					names[o[0]] = o[1]
+				}
+			}
+		}
+	}
+	if len(names) > 1 && !cut {
+		options := [][2]string{{"", say(lang, "cả nước", "all")}}
+		for _, id := range slices.Sorted(maps.Keys(names)) {
+			options = append(options, [2]string{id, names[id]})
+		}
+		m += " " + picker("vung", say(lang, "Vùng", "Region"), options, "")
+	}
+	return m + "</p>"
+}
+
+// regionMark names the region of a row for the filter.
+func (d *drawer) regionMark(group []row) string {
+	_, region, _ := strings.Cut(d.world.regions[group[0].text("area_id")], "/")
+	if region == "" || len(group) > 1 {
+		return ""
+	}
+	return ` data-r="` + escape(region) + `"`
 }
 
 // cutWords says how much a table leaves out and where all of it is.
@@ -126,6 +175,8 @@ func class(c column, numeric bool) string {
 		return ` class="n"`
 	case slices.Contains([]string{"about", "definition", "hint", "listed", "meaning", "message", "note", "parts", "reason", "settled", "unlike", "withheld"}, c.name):
 		return ` class="long"`
+	case slices.Contains([]string{"indicator_name", "title", "source", "publisher"}, c.name):
+		return ` class="mid"`
 	}
 	return ""
 }
@@ -189,9 +240,18 @@ func (d *drawer) tableCell(b *block, c column, group []row, head, numeric bool) 
 				items = append(items, item)
 			}
 		}
-		return tag + strings.Join(items, ", ") + end
+		return tag + d.listed(items) + end
 	}
 	return tag + d.cellHTML(c, group[0]) + end
+}
+
+// listed is a list in words, a long one folded after its first items.
+func (d *drawer) listed(items []string) string {
+	if len(items) <= mostListed+mostListed/2 {
+		return strings.Join(items, ", ")
+	}
+	more := fmt.Sprintf(say(d.world.lang, "và %d nơi khác", "and %d others"), len(items)-mostListed)
+	return strings.Join(items[:mostListed], ", ") + `<details class="data"><summary>` + escape(more) + "</summary>" + strings.Join(items[mostListed:], ", ") + "</details>"
 }
 
 func (d *drawer) numberCell(b *block, c column, group []row) string {
@@ -247,11 +307,20 @@ func (d *drawer) cellHTML(c column, r row) string {
 	switch c.name {
 	case "area_name":
 		return anchor(d.areaHref(r.text("area_id")), text)
+	case "period":
+		if len(text) < longPeriod {
+			text = strings.ReplaceAll(text, " ", "\u00a0")
+		}
+		return escape(text)
 	case "boundary":
 		return escape(boundaryWords(text, d.world.lang))
 	case "indicator_name":
 		if id := r.text("indicator_id"); d.world.indicators[id] {
 			return anchor(d.root+"chi-tieu/"+clean(id)+".html", text)
+		}
+	case "run_id":
+		if t, err := time.Parse("20060102T150405Z", text); err == nil {
+			return escape(timeWords(t, d.world.at.Location(), d.world.lang))
 		}
 	case "duty":
 		return anchor(d.root+"bao-cao/"+clean(r.text("duty_id"))+".html", text)

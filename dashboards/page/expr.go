@@ -32,6 +32,7 @@ type expr struct {
 func functions() map[string]bool {
 	return map[string]bool{
 		"count":  false, // how many rows
+		"some":   false, // the same; no value where there is none
 		"areas":  false, // how many areas
 		"first":  true,  // of the first row
 		"only":   true,  // of the one row; no value where there are more
@@ -143,6 +144,8 @@ func (d *drawer) value(e expr, rows []row, by string) (found, bool) {
 		return d.cellValue(d.own, e.column)
 	case "count":
 		return found{text: chart.Number(float64(len(rows)), 0, d.world.lang)}, true
+	case "some":
+		return found{text: chart.Number(float64(len(rows)), 0, d.world.lang)}, len(rows) > 0
 	case "areas":
 		return found{text: chart.Number(float64(areasIn(rows, by)), 0, d.world.lang)}, true
 	case "top", "bottom":
@@ -205,6 +208,9 @@ func (d *drawer) cellValue(r row, column string) (found, bool) {
 	text := r.say(column, d.world.lang)
 	if text == "" {
 		return found{}, false
+	}
+	if name := d.world.called[r.text("area_id")]; column == "area_name" && name != "" && d.world.lang == "vi" {
+		return found{text: name}, true
 	}
 	if column == "boundary" {
 		return found{text: boundaryWords(text, d.world.lang)}, true

@@ -17,6 +17,7 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 	type area struct {
 		ID       string   `json:"id"`
 		Name     string   `json:"n"`
+		Called   string   `json:"s,omitempty"` // as a sentence names it, where that is not its name
 		Boundary string   `json:"b"`
 		Region   string   `json:"r"`
 		Tile     [2]int   `json:"t"`
@@ -39,18 +40,27 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 		Areas      []area               `json:"areas"`
 		Regions    map[string][2]string `json:"regions"`
 		Indicators []indicator          `json:"indicators"`
+		Begin      string               `json:"begin"` // the indicator that most is known of
 		Breaks     [][]any              `json:"breaks"`
 		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
 	index.Regions = map[string][2]string{}
 	for _, r := range w.answers["provinces"].rows(nil) {
 		id := r.text("area_id")
-		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
+		called := w.called[id]
+		if called == r.text("area_name") {
+			called = ""
+		}
+		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Called: called, Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
 			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
 		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
 	}
+	most := 0
 	for _, r := range w.answers["indicators_overview"].rows(nil) {
 		id := r.text("indicator_id")
+		if n := r.whole("figures"); n > most && len(files[id]) > 0 {
+			index.Begin, most = id, n
+		}
 		if list := files[id]; len(list) > 0 {
 			index.Indicators = append(index.Indicators, indicator{id, [2]string{r.say("indicator_name", "vi"), r.say("indicator_name", "en")}, list})
 		}

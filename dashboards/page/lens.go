@@ -9,8 +9,8 @@ import (
 	"github.com/tonghop/tonghop/dashboards/series"
 )
 
-// lens draws the switch between the 63 and the 34 provinces above a map, a ranking
-// or a trend of one measure of one indicator. The script fills in what it needs; on
+// lens draws the switch between the 63 and the 34 provinces, and the choice of a
+// region, above a map, a ranking or a trend of one measure of one indicator. The script fills in what it needs; on
 // the page of an indicator the controls at the top do the same. Where the data
 // for choices does not lie on the site there is none.
 func (d *drawer) lens(b *block, rows []row) string {
@@ -30,7 +30,7 @@ func (d *drawer) lens(b *block, rows []row) string {
 	}
 	lang := d.world.lang
 	var m strings.Builder
-	m.WriteString(`<p class="lens" role="group" aria-label="` + escape(say(lang, "Địa giới", "Boundaries")) + `" data-lens="` + escape(id) + `" data-own="` + at.boundary + `" data-so="` + escape(at.measure) +
+	m.WriteString(`<p class="lens" role="group" aria-label="` + escape(say(lang, "Địa giới và vùng", "Boundaries and region")) + `" data-lens="` + escape(id) + `" data-own="` + at.boundary + `" data-so="` + escape(at.measure) +
 		`" data-ky="` + escape(at.period) + `" data-file="` + escape(at.files) + `" data-index="` + escape(d.site+d.world.choice.Index) + `">`)
 	for _, o := range [][2]string{{"2008", say(lang, "63 tỉnh", "63 provinces")}, {"2025", say(lang, "34 tỉnh", "34 provinces")}} {
 		pressed := "false"
@@ -39,7 +39,11 @@ func (d *drawer) lens(b *block, rows []row) string {
 		}
 		m.WriteString(`<button type="button" value="` + o[0] + `" aria-pressed="` + pressed + `">` + escape(o[1]) + "</button>")
 	}
-	m.WriteString("</p>")
+	m.WriteString(`<select aria-label="` + escape(say(lang, "Vùng", "Region")) + `">`)
+	for _, o := range d.regionOptions(at.boundary) {
+		m.WriteString(`<option value="` + escape(o[0]) + `">` + escape(o[1]) + "</option>")
+	}
+	m.WriteString("</select></p>")
 	return m.String()
 }
 

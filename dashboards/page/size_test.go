@@ -159,7 +159,8 @@ func TestCoverageOfAYearIsThatOfTheWidestBoundaries(t *testing.T) {
 // on the site the table stands on this one.
 func TestTheTableOfAPlanStandsOnItsPage(t *testing.T) {
 	block := "form: bar\nlabel: area_name\ntwin: plan"
-	with := pipeline.Answer{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "indicator_id", Type: pipeline.TextColumn}, {Name: "kind", Type: pipeline.TextColumn}}, Rows: [][]any{{"thu", "plan"}}}
+	with := pipeline.Answer{Question: pipeline.Question{ID: "target_vs_result"}, Columns: []pipeline.Column{{Name: "indicator_id", Type: pipeline.TextColumn}, {Name: "kind", Type: pipeline.TextColumn}, {Name: "share", Type: pipeline.NumberColumn}},
+		Rows: [][]any{{"thu", "plan", 98.5}, {"chi", "plan", nil}}}
 	if body := drawMany(t, block, with); !strings.Contains(body, `href="chi-tieu/thu-ke-hoach.html#ke-hoach"`) || strings.Contains(body, `<table class="twin">`) {
 		t.Errorf("the table does not stand on the page of the plan: %.400s", body)
 	}

@@ -8,18 +8,62 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// mostSources is how many documents a source line names.
+// A source is a publisher with the documents of it that figures stand in.
+type source struct {
+	name      string
+	when      string // published, fetched; "" where its documents differ in it
+	documents []string
+}
+
+// sourcesOf gathers documents by their publisher, each named once, in the order
+// of their first document.
+func (d *drawer) sourcesOf(documents []string) []source {
+	var list []source
+	for _, doc := range documents {
+		name, when := d.documentWords(doc)
+		at := slices.IndexFunc(list, func(s source) bool { return s.name == name })
+		if at < 0 {
+			list = append(list, source{name, when, []string{doc}})
+			continue
+		}
+		list[at].documents = append(list[at].documents, doc)
+		if list[at].when != when {
+			list[at].when = ""
+		}
+	}
+	return list
+}
+
+// sourceLink names a publisher once: its one document, or how many there are
+// and the list of all.
+func (d *drawer) sourceLink(s source) string {
+	to, more := d.root+"nguon/"+s.documents[0]+".html", s.when
+	if n := len(s.documents); n > 1 {
+		to = d.root + "nguon/index.html#documents"
+		more = fmt.Sprintf(say(d.world.lang, "%d văn bản", "%d documents"), n)
+		if s.when != "" {
+			more += ", " + s.when
+		}
+	}
+	if more == "" {
+		return anchor(to, s.name)
+	}
+	return anchor(to, s.name+" ("+more+")")
+}
+
+// mostSources is how many publishers a source line names.
 const mostSources = 4
 
 // foot is the line below a chart or a table: who published, when, when it was
 // fetched, each leading to its document.
 func (d *drawer) foot(documents []string) string {
 	var parts []string
-	for _, doc := range documents[:min(len(documents), mostSources)] {
-		parts = append(parts, anchor(d.root+"nguon/"+doc+".html", d.documentWords(doc)))
+	list := d.sourcesOf(documents)
+	for _, s := range list[:min(len(list), mostSources)] {
+		parts = append(parts, d.sourceLink(s))
 	}
-	if more := len(documents) - mostSources; more > 0 {
-		words := fmt.Sprintf(say(d.world.lang, "%d văn bản khác", "%d further documents"), more)
+	if more := len(list) - mostSources; more > 0 {
+		words := fmt.Sprintf(say(d.world.lang, "%d cơ quan khác", "%d other publishers"), more)
 		parts = append(parts, anchor(d.root+"nguon/index.html", words))
 	}
 	if len(parts) == 0 {
@@ -91,26 +135,24 @@ func originsOf(columns []string) []string {
 	return list
 }
 
-// documentWords names a document: publisher, published, fetched.
-func (d *drawer) documentWords(short string) string {
+// documentWords are who published a document, and when it was published and
+// fetched.
+func (d *drawer) documentWords(short string) (publisher, when string) {
 	docs := d.world.documents[short]
 	if len(docs) == 0 {
-		return short
+		return short, ""
 	}
 	doc, lang := docs[0], d.world.lang
 	name := doc.text("publisher")
 	if name == "" {
 		name = doc.say("source", lang)
 	}
-	var when []string
+	var days []string
 	if on, ok := d.moment(doc.text("published_on")); ok {
-		when = append(when, say(lang, "công bố ", "published ")+on)
+		days = append(days, say(lang, "công bố ", "published ")+on)
 	}
 	if at := doc.text("fetched_at"); len(at) >= 10 {
-		when = append(when, say(lang, "lấy về ", "fetched ")+dateWords(at[:10], lang))
+		days = append(days, say(lang, "lấy về ", "fetched ")+dateWords(at[:10], lang))
 	}
-	if len(when) == 0 {
-		return name
-	}
-	return name + " (" + strings.Join(when, ", ") + ")"
+	return name, strings.Join(days, ", ")
 }

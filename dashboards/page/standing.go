@@ -48,10 +48,10 @@ func (d *drawer) standing(b *block) string {
 	if text, ok := d.words(b.subtitle, nil, ""); ok && text != "" {
 		m.WriteString(`<p class="sub">` + escape(text) + "</p>")
 	}
-	m.WriteString(d.standingTable(b, list[:min(len(list), mostStanding)], ""))
+	m.WriteString(d.standingTable(b, list[:min(len(list), mostStanding)], title))
 	if rest := list[min(len(list), mostStanding):]; len(rest) > 0 {
 		words := fmt.Sprintf(say(lang, "Còn %d chỉ tiêu khác", "%d more indicators"), len(rest))
-		m.WriteString(`<details class="data"><summary>` + escape(words) + "</summary>" + d.standingTable(b, rest, "-2") + "</details>")
+		m.WriteString(`<details class="data"><summary>` + escape(words) + "</summary>" + d.standingTable(b, rest, title+": "+words) + "</details>")
 	}
 	m.WriteString("</section>\n")
 	return m.String()
@@ -95,10 +95,10 @@ func (d *drawer) placeIn(s rankedSlice) (place, bool) {
 	return p, true
 }
 
-func (d *drawer) standingTable(b *block, list []place, suffix string) string {
+func (d *drawer) standingTable(b *block, list []place, name string) string {
 	lang := d.world.lang
 	var m strings.Builder
-	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + escape(say(lang, "Vị trí của tỉnh", "Place of the province")+suffix) + `"><table class="twin"><thead><tr>`)
+	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-label="` + escape(name) + `"><table class="twin"><thead><tr>`)
 	for i, h := range []string{say(lang, "Chỉ tiêu", "Indicator"), say(lang, "Kỳ", "Period"), say(lang, "Số liệu", "Figure"), say(lang, "Thứ hạng", "Rank"),
 		say(lang, "Trung vị vùng", "Median of the region"), say(lang, "Trung vị cả nước", "Median of all"), say(lang, "Qua các năm", "Over the years")} {
 		class := ""
@@ -124,7 +124,7 @@ func (d *drawer) standingRow(m *strings.Builder, b *block, p place) {
 		}
 	}
 	if k := p.row.text("kind"); k != "" && k != "actual" {
-		name += " (" + p.row.say("kind", lang) + ")"
+		name += " (" + strings.ToLower(p.row.say("kind", lang)) + ")"
 	}
 	id := p.row.text("indicator_id")
 	cell := escape(name)
@@ -195,23 +195,25 @@ func (d *drawer) spark(b *block, p place) string {
 // course is the page's own figures of one indicator and measure. All of the
 // page's own are looked up once.
 func (d *drawer) course(question string, p place) []row {
-	if d.courses == nil {
-		d.courses = map[string][]row{}
+	if !d.asking[question] {
+		d.asking[question] = true
 		rows := d.world.answers[question].rows([]condition{{column: "area_id", op: "=", values: []string{p.own.Area}}})
 		if len(rows) == 0 {
 			return nil
 		}
 		for _, f := range figuresOf(rows) {
 			if _, ok := f.Year(); ok {
-				key := courseKey(rows[f.Row].text("indicator_id"), f.Measure)
+				key := courseKey(question, rows[f.Row].text("indicator_id"), f.Measure)
 				d.courses[key] = append(d.courses[key], rows[f.Row])
 			}
 		}
 	}
-	return d.courses[courseKey(p.row.text("indicator_id"), p.own.Measure)]
+	return d.courses[courseKey(question, p.row.text("indicator_id"), p.own.Measure)]
 }
 
-func courseKey(indicator string, m series.Measure) string { return fmt.Sprint(indicator, m) }
+func courseKey(question, indicator string, m series.Measure) string {
+	return fmt.Sprint(question, indicator, m)
+}
 
 // A rankedSlice is the slice of an indicator that pages show first, with its
 // rows.

@@ -24,6 +24,7 @@ type Base struct {
 	stands     map[string][]string  // IDs of what was read from a document, likewise
 	parts      map[string][]stretch // on which page of a document its rows stand, likewise
 	areas      map[string]string
+	called     map[string]string // each province as a sentence names it: "TP. Hà Nội"
 	indicators map[string]bool
 	dictionary map[string]bool
 	regions    map[string]string // of each province
@@ -59,10 +60,11 @@ func (o origin) page() string { return documentPage(o.document, o.part) }
 func NewBase(answers Answers, at time.Time, live bool) *Base {
 	w := &Base{answers: answers, at: at, live: live, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{},
+		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{},
 		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}}
 	w.locate()
 	for _, r := range answers["provinces"].rows(nil) {
+		w.called[r.text("area_id")] = r.text("short_name")
 		w.areas[r.text("area_id")] = "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"
 	}
 	for _, r := range answers["provinces"].rows(nil) {

@@ -15,6 +15,9 @@ func (b *block) isCourse() bool {
 	return (b.form == chart.Line || b.form == chart.Multiples) && slices.Contains(b.label, "year")
 }
 
+// isCoverage tells whether it says how many areas report.
+func (b *block) isCoverage() bool { return b.figures[0].Column == "areas_reporting" }
+
 // ofYears keeps the rows that speak of one year each, in the order of the
 // years; it tells how many do not.
 func ofYears(rows []row) (list []row, others int) {
@@ -34,7 +37,7 @@ func ofYears(rows []row) (list []row, others int) {
 // reports under its old name is no fall of all others. left is how many rows it
 // leaves out.
 func widest(b *block, rows []row) (list []row, left int) {
-	if b.figures[0].Column != "areas_reporting" {
+	if !b.isCoverage() {
 		return rows, 0
 	}
 	most := map[string]int{}

@@ -53,7 +53,7 @@ func TestAnotherYearRegionAndBasis(t *testing.T) {
 		if !strings.Contains(table, "còn thiếu") {
 			t.Errorf("the lens does not say which old province lacks: %s", table)
 		}
-		if !sitetest.Eval[bool](tab, `document.querySelector('#ban-do svg').textContent.includes('Hoàng Sa') && document.querySelector('#ban-do svg').textContent.includes('Trường Sa')`) {
+		if !sitetest.Eval[bool](tab, `document.querySelector('#ban-do svg.map').textContent.includes('Hoàng Sa') && document.querySelector('#ban-do svg.map').textContent.includes('Trường Sa')`) {
 			t.Error("a map without an archipelago")
 		}
 		tab.Go(page)
@@ -111,7 +111,7 @@ func TestThe63AsThe34OnEveryMapAndRanking(t *testing.T) {
 		if got := sitetest.Eval[string](tab, `location.search`); got != "?dia-gioi=2025" {
 			t.Errorf("the choice stands in the address as %q", got)
 		}
-		if !sitetest.Eval[bool](tab, `['Hoàng Sa', 'Trường Sa'].every(i => document.querySelector('#ban-do-rev-area-total svg').textContent.includes(i))`) {
+		if !sitetest.Eval[bool](tab, `['Hoàng Sa', 'Trường Sa'].every(i => document.querySelector('#ban-do-rev-area-total svg.map').textContent.includes(i))`) {
 			t.Error("a map without an archipelago")
 		}
 		tab.Click("#ban-do-rev-area-total .lens button[value='2008']")

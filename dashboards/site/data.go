@@ -110,7 +110,7 @@ func (b *builder) about(a pipeline.Answer) ([]byte, error) {
 		Notes    text     `json:"notes"`
 	}{ID: q.ID, Title: both(q.Title), Row: both(q.Grain), Basis: both(q.Basis), LeftOut: both(q.LeftOut), Release: b.in.Release,
 		Made: b.in.At.Format("2006-01-02T15:04:05Z07:00"), Rows: len(a.Rows),
-		Citation: text{cite(b.in, "vi", q.Title.VI, "data/"+q.ID+".csv"), cite(b.in, "en", q.Title.In("en"), "data/"+q.ID+".csv")},
+		Citation: both(b.citation(q)),
 		Notes: text{"Ô trống là không có giá trị. Cột v_origin là mã các số gốc, cách nhau bằng dấu cách. Chữ mở đầu bằng = + - @ có dấu ' đứng trước để bảng tính không hiểu là công thức.",
 			"An empty cell is no value. A column v_origin holds the IDs of the figures it was made from, parted by blanks. A text that begins with = + - @ has a ' before it, lest a spreadsheet take it for a formula."}}
 	for _, c := range a.Columns {
@@ -118,4 +118,10 @@ func (b *builder) about(a pipeline.Answer) ([]byte, error) {
 	}
 	data, err := json.MarshalIndent(about, "", "  ")
 	return append(data, '\n'), err
+}
+
+// citation is how the data of a question is cited.
+func (b *builder) citation(q pipeline.Question) pipeline.Text {
+	address := " " + pinned(b.in, "data/"+q.ID+".csv") + "."
+	return pipeline.Text{VI: cite(b.in, "vi", q.Title.VI) + address, EN: cite(b.in, "en", q.Title.In("en")) + address}
 }

@@ -64,6 +64,7 @@ type content struct {
 	OtherLang, OtherName         string
 	Other                        template.URL
 	Date, Release, Program, Cite string
+	Address                      string // of this page in this very release, from the root of the server
 	Borrowed                     bool
 	Slides                       bool // the page has drawings, and the site what makes slides of them
 	Words                        map[string]string
@@ -82,7 +83,7 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	c := content{Lang: s.lang, Title: d.Title, Site: s.in.Title.In(s.lang), Lead: d.Lead, Root: template.URL(up), SiteRoot: template.URL(up),
 		Path: d.Path, Body: template.HTML(d.Body), Nav: s.nav, Current: s.current(d.Path), Release: s.in.Release, Program: s.in.Program,
 		Date: page.Day(s.in.At, s.lang), Borrowed: t.borrowed, Words: words(s.lang),
-		Cite: cite(s.in, s.lang, d.Title, folder(s.lang)+d.Path)}
+		Cite: cite(s.in, s.lang, d.Title), Address: pinned(s.in, folder(s.lang)+d.Path)}
 	if s.lang == "vi" {
 		c.OtherLang, c.OtherName, c.Other = "en", "English", template.URL(up+"en/"+d.Path)
 	} else {
@@ -146,13 +147,17 @@ func (s *shell) own(set []pageTemplate) string {
 	return "<ul>" + b.String() + "</ul>"
 }
 
-// cite is the ready citation of a page or of data.
-func cite(in Input, lang, title, path string) string {
+// cite is the ready citation of a page or of data, without its address.
+func cite(in Input, lang, title string) string {
 	day := page.Day(in.At, lang)
 	return say(lang,
-		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s), %s.", in.Title.VI, title, in.Release, day, "r/"+in.Release+"/"+path),
-		fmt.Sprintf("%s. “%s”, release %s (%s), %s.", in.Title.In("en"), title, in.Release, day, "r/"+in.Release+"/"+path))
+		fmt.Sprintf("%s. “%s”, bản phát hành %s (%s),", in.Title.VI, title, in.Release, day),
+		fmt.Sprintf("%s. “%s”, release %s (%s),", in.Title.In("en"), title, in.Release, day))
 }
+
+// pinned is the address at which a page of this release stays, also when a later
+// one is in force.
+func pinned(in Input, path string) string { return "r/" + in.Release + "/" + path }
 
 // words are the fixed words of the shell.
 func words(lang string) map[string]string {

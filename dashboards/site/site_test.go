@@ -102,7 +102,7 @@ func TestASiteBeforeTheFirstFigure(t *testing.T) {
 	asker.Answers["provinces"] = country(t).Answers["provinces"]
 	dir := build(t, asker, nil)
 	judged(t, dir)
-	for _, want := range []string{"Chưa nguồn chính thức nào công bố kết quả công nhận. Khai báo nguồn"} {
+	for _, want := range []string{"Chưa nguồn chính thức nào công bố kết quả công nhận. Tỉnh gửi bảng"} {
 		if !strings.Contains(read(t, dir, "so-sanh.html"), want) {
 			t.Errorf("an empty page does not say %q", want)
 		}

@@ -36,8 +36,7 @@ answers AS (
 state AS (
     SELECT s.id AS source_id,
            EXISTS (SELECT 1 FROM source_fault f WHERE f.source_id = s.id) AS failed,
-           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined')
-           OR EXISTS (SELECT 1 FROM waiting w WHERE w.source_id = s.id AND w.kind = 'figure') AS quarantined,
+           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined') AS quarantined,
            EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'accepted') AS read,
            EXISTS (SELECT 1 FROM expected_report e WHERE e.source_id = s.id) AS owes,
            (SELECT count(*) FROM reject r WHERE r.source_id = s.id) AS rejects
@@ -49,6 +48,10 @@ gap AS (
     JOIN asked k ON k.boundary = a.boundary
     ANTI JOIN observation_on(basis) o ON o.area_id = a.area_id AND o.indicator_id = k.indicator_id
     WHERE a.area_type = 'province'
+),
+-- A figure of the province and the indicator itself that waits for a person.
+held AS (
+    SELECT DISTINCT c.area_id, w.indicator_id FROM waiting w JOIN concerns c ON c.stated_id = w.area_id WHERE w.kind = 'figure'
 ),
 due AS (
     SELECT c.area_id, r.indicator_id, min(r.due) FILTER (WHERE r.status = 'waiting') AS next_due, bool_or(r.status <> 'waiting') AS overdue
@@ -66,7 +69,7 @@ reasoned AS (
            CASE WHEN any_value(k.latest) IS NOT NULL THEN any_value(k.latest).reason
                 WHEN count(n.source_id) = 0 THEN 'no_source'
                 WHEN bool_or(t.failed) THEN 'source_failed'
-                WHEN bool_or(t.quarantined) THEN 'quarantined'
+                WHEN any_value(h.area_id) IS NOT NULL OR bool_or(t.quarantined) THEN 'quarantined'
                 WHEN any_value(d.next_due) IS NOT NULL AND NOT any_value(d.overdue) THEN 'not_due'
                 WHEN any_value(d.area_id) IS NULL AND bool_and(t.owes) THEN 'not_expected'
                 WHEN bool_or(t.read) THEN 'not_stated'
@@ -78,6 +81,7 @@ reasoned AS (
     LEFT JOIN answers n ON n.area_id = g.area_id
     LEFT JOIN state t ON t.source_id = n.source_id
     LEFT JOIN due d ON d.area_id = g.area_id AND d.indicator_id = g.indicator_id
+    LEFT JOIN held h ON h.area_id = g.area_id AND h.indicator_id = g.indicator_id
     LEFT JOIN kept_back k ON k.area_id = g.area_id AND k.indicator_id = g.indicator_id
     GROUP BY g.area_id, g.indicator_id
 )

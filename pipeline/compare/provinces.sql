@@ -22,7 +22,8 @@ claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id),
 rejects AS (
     SELECT s.province AS slug, count(*) AS n FROM reject r JOIN source s ON s.id = r.source_id WHERE s.province IS NOT NULL GROUP BY s.province
 )
-SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS area_type, a.boundary, a.full_name, a.type, a.code,
+SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS area_type, a.boundary, a.full_name,
+       if(a.type = 'thanh_pho', 'TP. ', '') || a.name AS short_name, a.type, a.code,
        a.region, g.name_vi AS region_vi, g.name_en AS region_en, a.voting_region, v.name_vi AS voting_region_vi, v.name_en AS voting_region_en,
        CAST(a.valid_from AS VARCHAR) AS valid_from, CAST(a.valid_to AS VARCHAR) AS valid_to,
        coalesce(b.ids, []::VARCHAR[]) AS predecessors, coalesce(b.names, []::VARCHAR[]) AS predecessor_names,

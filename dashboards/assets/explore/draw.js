@@ -1,3 +1,6 @@
+/* Type in a drawing keeps its size on a phone: the field is as narrow as the screen. */
+function phone() { return html.clientWidth < 640; }
+
 /* Drawings: a course over the years, the map of tiles, bars. */
 function breakWords(id, area, kind, from, to) {
   var old = index.at[area] && index.at[area].of || [];
@@ -6,11 +9,12 @@ function breakWords(id, area, kind, from, to) {
 }
 /* Courses over the years, each broken where no line may lead: {points, word} a
    line. A point is {year, figure} and, where the line breaks before it for a
-   reason of its own, why. */
-function lineDrawing(lines, id, title, label) {
-  var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), seen = {}, signs = {}, breaks = [];
-  var W = 640, H = 230, left = 64, right = 90, first = Math.min.apply(null, all.map(function (p) { return p.year; })), last = Math.max.apply(null, all.map(function (p) { return p.year; }));
-  var most = Math.max.apply(null, all.map(function (p) { return p.figure.value; }).concat(0)) || 1, few = last - first < 12, named = label || function (f) { return words(f, true); };
+   reason of its own, why. Among others, on small fields of one scale and span of
+   years, the breaks are gathered in a book that all of them share. */
+function lineDrawing(lines, id, title, label, among) {
+  var all = lines.reduce(function (l, x) { return l.concat(x.points); }, []), years = all.map(function (p) { return p.year; }), seen = {}, book = among || { signs: {}, breaks: [] };
+  var W = among ? 320 : phone() ? 340 : 640, H = 230, left = among || phone() ? 24 : 64, right = among || phone() ? 76 : 90, first = among ? among.first : Math.min.apply(null, years), last = among ? among.last : Math.max.apply(null, years);
+  var most = among && among.most || Math.max.apply(null, all.map(function (p) { return p.figure.value; }).concat(0)) || 1, few = !among && last - first < 12, named = label || function (f) { return words(f, true); };
   var x = function (y) { return left + (W - left - right) * (y - first) / Math.max(1, last - first); }, y = function (v) { return 20 + 170 * (1 - Math.max(0, v) / most); };
   var svg = el('svg', { class: 'ch fit', viewBox: '0 0 ' + W + ' ' + H, role: 'group', 'aria-label': title });
   svg.appendChild(el('line', { class: 'ax', x1: left, x2: W - right, y1: y(0), y2: y(0) }));
@@ -22,19 +26,24 @@ function lineDrawing(lines, id, title, label) {
       if (why) {
         var at = (x(before.year) + x(p.year)) / 2;
         svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
-        if (!signs[at]) { signs[at] = String.fromCharCode(0x2460 + Object.keys(signs).length); svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, signs[at])); }
-        var told = signs[at] + ' ' + p.year + ': ' + why;
-        if (breaks.indexOf(told) < 0) { breaks.push(told); }
+        if (!book.signs[at]) { book.signs[at] = String.fromCharCode(0x2460 + Object.keys(book.signs).length); }
+        if (!seen['|' + at]) { seen['|' + at] = true; svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, book.signs[at])); }
+        var told = book.signs[at] + ' ' + p.year + ': ' + why + (among && p.why ? ' (' + title + ')' : '');
+        if (book.breaks.indexOf(told) < 0) { book.breaks.push(told); }
       }
       var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;
       var mark = Object.assign({ cx: x(p.year), cy: y(p.figure.value), r: 4 }, look);
       svg.appendChild(el('svg:a', p.figure.href ? { href: p.figure.href, 'aria-label': said } : {}, el('circle', mark, el('title', {}, said))));
-      if (i === points.length - 1 || !i && !n) { svg.appendChild(el('text', i ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year) - 8, y: y(p.figure.value) + 4, class: 'v e' }, named(p.figure))); }
+      if (i === points.length - 1 || !i && !n && !among) {
+        var end = i && p.year === last;
+        svg.appendChild(el('text', end ? { x: x(p.year) + 8, y: y(p.figure.value) + 4, class: 'v' } : { x: x(p.year), y: y(p.figure.value) - 9, class: 'v c' }, named(p.figure)));
+      }
       if ((edge || few) && !seen[p.year]) { seen[p.year] = true; svg.appendChild(el('text', { class: 's c', x: x(p.year), y: 212 }, String(p.year))); }
     });
   });
-  return breaks.length ? el('div', {}, [svg, el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + breaks.sort().join('; ') + '.')]) : svg;
+  return book.breaks.length && !among ? el('div', {}, [svg, breaksTold(book)]) : svg;
 }
+function breaksTold(book) { return el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + book.breaks.sort().join('; ') + '.'); }
 
 var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
 function nice(v) { var p = Math.pow(10, Math.floor(Math.log10(v || 1))); return [1, 2, 2.5, 5, 10].map(function (f) { return f * p; }).filter(function (f) { return f >= v * (1 - 1e-12); })[0]; }
@@ -56,9 +65,22 @@ function narrow(with_) {
   var unit = with_.length ? with_[0].figure.slice.u : '', money = /^(vnd|usd)/.test(unit), most = Math.max.apply(null, with_.map(function (r) { return Math.abs(r.figure.value); }).concat(0));
   var list = [[1, ''], [1e3, say('nghìn', 'thousand')], [1e6, say('triệu', 'million')], [1e9, say('tỷ', 'billion')], [1e12, say('nghìn' + NB + 'tỷ', 'trillion')], [1e15, say('triệu' + NB + 'tỷ', 'quadrillion')]];
   var at = list.filter(function (f) { return most / f[0] < 1000 && !(money && f[0] === 1e3); })[0] || list[5];
-  return { factor: at[0], word: at[1], text: function (v) { return at[0] === 1 ? trimmed(v) : trimmed(Math.round(v / at[0] * 10) / 10); } };
+  return { factor: at[0], word: at[1], text: function (v) { return at[0] === 1 ? trimmed(v) : format(v / at[0], 1); } };
 }
-function tiles(areas, by, with_, title, own) {
+/* What the shades of the tiles mean. */
+function shades(with_) {
+  if (!with_.length) { return ''; }
+  var low = Math.min(0, with_[with_.length - 1].figure.value), bounds = steps(with_.map(function (r) { return r.figure.value; }), low, with_[0].figure.value), scaled = narrow(with_), used = {};
+  var unit = (scaled.word ? scaled.word + NB : '') + unitName(with_[0].figure.slice.u);
+  with_.forEach(function (r) { used[bounds.filter(function (b) { return r.figure.value >= b; }).length] = true; });
+  var last = Math.max.apply(null, Object.keys(used).map(Number));
+  return el('ul', { class: 'legend' }, [0, 1, 2, 3, 4].filter(function (i) { return used[i]; }).map(function (i) {
+    var text = i === 0 ? say('dưới ', 'less than ') + scaled.text(bounds[0]) : i === bounds.length ? say('từ ', 'from ') + scaled.text(bounds[i - 1]) : scaled.text(bounds[i - 1]) + '–' + scaled.text(bounds[i]);
+    return el('li', {}, [el('svg', { width: 16, height: 12, 'aria-hidden': 'true' }, el('rect', { class: 'h' + (i + 1), y: 1, width: 16, height: 10 })), text + (i === last ? (unit === '%' ? '' : NB) + unit : '')]);
+  }));
+}
+/* region: the one that is chosen; what lies outside is drawn pale and says so. */
+function tiles(areas, by, with_, title, own, region) {
   var most = with_.length ? with_[0].figure.value : 1, low = Math.min(0, with_.length ? with_[with_.length - 1].figure.value : 0);
   var bounds = steps(with_.map(function (r) { return r.figure.value; }), low, most), scaled = narrow(with_);
   var shade = function (v) { return 'h' + (1 + bounds.filter(function (b) { return v >= b; }).length); };
@@ -73,11 +95,12 @@ function tiles(areas, by, with_, title, own) {
   });
   boxes.forEach(function (b) { rows = Math.max(rows, b.row + 1); });
   var svg = el('svg', { class: 'ch map', viewBox: '0 0 ' + cols * 44 + ' ' + rows * 44, role: 'group', 'aria-label': title });
-  var look = function (r) { return r && r.figure ? { class: shade(r.figure.value) } : r && r.why ? { class: 'wh' } : { class: 'ms', fill: 'url(#p-miss)' }; };
+  var outside = function (a) { return region && region !== '*' && a.r !== region; };
+  var look = function (r, a) { return a && outside(a) ? { class: 'ne off' } : r && r.figure ? { class: shade(r.figure.value) } : r && r.why ? { class: 'wh' } : { class: 'ms', fill: 'url(#p-miss)' }; };
   areas.forEach(function (a) {
     var r = by[a.id], x = a.t[0] * 44, y = a.t[1] * 44, name = short[a.n] || (a.n.indexOf(' ') < 0 ? [a.n] : [a.n.slice(0, a.n.indexOf(' ')), a.n.slice(a.n.indexOf(' ') + 1)]);
-    var g = el('svg:a', { href: r && r.figure && r.figure.href || root + a.p }, el('title', {}, a.n + ': ' + (r && r.figure ? words(r.figure) : r && r.why || say('không có số liệu', 'no data'))));
-    var p = look(r);
+    var g = el('svg:a', { href: r && r.figure && r.figure.href || root + a.p }, el('title', {}, a.n + ': ' + (outside(a) ? say('ngoài vùng đã chọn', 'not in the chosen region') : r && r.figure ? words(r.figure) : r && r.why || say('không có số liệu', 'no data'))));
+    var p = look(r, a);
     p.d = 'M' + x + ' ' + y + 'h42v42h-42z';
     g.appendChild(el('path', p));
     if (a.id.split('@')[0] === own) { g.appendChild(el('path', { class: 'own', d: 'M' + (x + 1) + ' ' + (y + 1) + 'h40v40h-40z' })); }
@@ -87,9 +110,10 @@ function tiles(areas, by, with_, title, own) {
     g.appendChild(t);
     svg.appendChild(g);
   });
+  if (region === '*') { svg.appendChild(borders(areas)); }
   boxes.forEach(function (b) {
     var x = (cols - 2) * 44, y = b.row * 44, g = el('g', {}, [el('title', {}, b.name + ' (' + b.of + ')'), el('path', { class: 'box', d: 'M' + (x + 0.5) + ' ' + (y + 0.5) + 'h85v41h-85z' })]);
-    [[8, 10], [14, 18], [9, 27], [18, 9], [17, 31]].forEach(function (c) { var p = look(b.home && by[b.home.id]); p.cx = x + c[0]; p.cy = y + c[1]; p.r = 2.6; g.appendChild(el('circle', p)); });
+    [[8, 10], [14, 18], [9, 27], [18, 9], [17, 31]].forEach(function (c) { var p = look(b.home && by[b.home.id], b.home); p.cx = x + c[0]; p.cy = y + c[1]; p.r = 2.6; g.appendChild(el('circle', p)); });
     g.appendChild(el('text', { class: 'isl', x: x + 54, y: y + 19 }, [b.name, el('tspan', { x: x + 54, dy: 13 }, '(' + b.of + ')')]));
     svg.appendChild(g);
   });
@@ -98,13 +122,15 @@ function tiles(areas, by, with_, title, own) {
 
 function bars(with_, title, own) {
   var kept = with_.filter(function (r, i) { return with_.length <= 13 || i < 10 || i >= with_.length - 3 || r.area.id.split('@')[0] === own; });
-  var W = 520, left = 140, right = 110, most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
+  var longest = kept.reduce(function (n, r) { return Math.max(n, r.area.n.length); }, 0), figure = kept.reduce(function (n, r) { return Math.max(n, brief(r.figure).length); }, 0);
+  var over = phone() && longest > 16, left = over ? 1 : Math.max(phone() ? 60 : 100, longest * 7.8 + 12), right = Math.max(90, figure * 7.2 + 10), W = phone() ? 340 : Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
   kept.forEach(function (r) {
     var i = with_.indexOf(r);
     if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
     before = i;
     var wide = (W - left - right) * Math.max(0, r.figure.value) / most, mine = r.area.id.split('@')[0] === own;
-    svg.appendChild(el('text', { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
+    if (over) { y += 16; }
+    svg.appendChild(el('text', over ? { class: 'l' + (mine ? ' acc' : ''), x: 0, y: y } : { class: 'l e' + (mine ? ' acc' : ''), x: left - 8, y: y + 16.5 }, r.area.n));
     svg.appendChild(el('svg:a', r.figure.href ? { href: r.figure.href } : {}, [el('title', {}, r.area.n + ': ' + words(r.figure)), el('rect', { class: mine ? 'acc' : 'b', x: left, y: y + 5, width: wide, height: 14 }), el('text', { class: 'v', x: left + wide + 5, y: y + 16.5 }, brief(r.figure))]));
     y += 24;
   });

@@ -31,6 +31,8 @@ function periodWords(p) {
   return day(p[1]) + '–' + day(p[2]);
 }
 function number(f, bare) { return f.href ? el('a', { class: 'number', href: f.href }, words(f, bare)) : el('span', { class: 'number' }, words(f, bare)); }
+/* A province as a sentence names it: «TP. Hà Nội». */
+function called(a) { return !english && a.s || a.n; }
 function areaLink(id) { var a = index.at[id]; return a ? el('a', { href: root + a.p }, a.n) : doc.createTextNode(id); }
 
 /* The old provinces added up to the new ones, only where all of them report. */

@@ -25,22 +25,21 @@ function explore(box) {
     if (!list.length) { state.so = measure(s.slices[0]); list = slicesOf(state.so); }
     var seen = {};
     set('ky', list.filter(function (x) { return !seen[x.p[0]] && (seen[x.p[0]] = true); }).map(function (x) { return [x.p[0], periodWords(x.p)]; }));
-    set('vung', [['', say('cả nước', 'all')]].concat(Object.keys(index.regions).filter(function (k) { return k.indexOf(state['dia-gioi'] + '/') === 0; }).sort()
-      .map(function (k) { return [k.split('/')[1], index.regions[k][lang]]; })));
+    set('vung', regionOptions(state['dia-gioi']));
     set('tinh', [['', say('chọn một tỉnh', 'choose one')]].concat(index.areas.filter(function (a) { return a.b === state['dia-gioi']; }).map(function (a) { return [a.id.split('@')[0], a.n]; })));
     box.querySelector('select[name="so"]').value = state.so;
     box.querySelector('select[name="dia-gioi"]').value = state['dia-gioi'];
   }
   function rowsNow() {
     var now = rowsOn(s, slicesOf(state.so).filter(function (x) { return x.p[0] === state.ky; }), state['dia-gioi']);
-    now.rows = now.rows.filter(function (r) { return !state.vung || r.area.r === state.vung; });
+    now.rows = inRegion(now.rows, state.vung);
     return now;
   }
   function draw() {
     sync();
     var now = rowsNow(), with_ = largestFirst(now.rows), sub = subtitle(now, with_);
     map(now, with_, sub);
-    ranking(now, with_, sub);
+    if (state.vung === '*') { ranking(now, byRegion(s, now, state['dia-gioi'])); } else { ranking(now, with_, sub); }
     chosen(now, with_);
     trend();
     if (whole && whole.open) { everything(whole.querySelector('.scroll')); }
@@ -56,7 +55,7 @@ function explore(box) {
     var f = doc.getElementById(id);
     if (!f) { return; }
     f.querySelector('h2').textContent = title;
-    var p = f.querySelector('figcaption .sub');
+    var p = f.querySelector('.sub');
     if (p) { p.textContent = sub; }
     var d = f.querySelector('.drawing');
     d.textContent = '';
@@ -70,19 +69,20 @@ function explore(box) {
     var all = index.areas.filter(function (a) { return a.b === state['dia-gioi']; }), by = {};
     now.rows.forEach(function (r) { by[r.area.id] = r; });
     var title = with_.length ? fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
-    var unit = narrow(with_).word;
-    replace('ban-do', title, unit ? sub + say(' · đơn vị trên ô: ', ' · unit of the tiles: ') + unit + ' ' + (unitName(with_[0].figure.slice.u)) : sub, tiles(all, by, with_, title, state.tinh), null);
+    replace('ban-do', title, sub, el('div', {}, [shades(with_), tiles(all, by, with_, title, state.tinh, state.vung)]), null);
   }
-  function ranking(now, with_, sub) {
-    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [with_[0].area.n, brief(with_[0].figure)]) : say('Xếp hạng các tỉnh', 'Ranking of provinces');
-    replace('xep-hang', title, sub, bars(with_, title, state.tinh), table(now, with_));
+  /* Without a subtitle the rows are regions. */
+  function ranking(now, rows, sub) {
+    var with_ = sub ? rows : largestFirst(rows);
+    var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [called(with_[0].area), brief(with_[0].figure)]) : say(sub ? 'Xếp hạng các tỉnh' : 'Các vùng', sub ? 'Ranking of provinces' : 'The regions');
+    replace('xep-hang', title, sub || regionWords(s, now, rows), bars(with_, title, state.tinh), table(sub ? now.rows : rows, with_));
   }
-  function table(now, with_) {
-    var body = el('tbody', {}, with_.map(function (r, i) { return line(r, i + 1); }).concat(now.rows.filter(function (r) { return !r.figure; }).map(function (r) { return line(r, null); })));
+  function table(rows, with_) {
+    var body = el('tbody', {}, with_.map(function (r, i) { return line(r, i + 1); }).concat(rows.filter(function (r) { return !r.figure; }).map(function (r) { return line(r, null); })));
     return el('table', { class: 'twin' }, [el('caption', { id: 'xep-hang-cap' }, say('Mọi tỉnh', 'All provinces')), el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Tỉnh, thành phố', 'Province')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure')), el('th', { scope: 'col', class: 'n' }, say('Hạng', 'Rank'))])), body]);
   }
   function line(r, rank) {
-    return el('tr', r.area.id.split('@')[0] === state.tinh ? { class: 'acc' } : {}, [el('th', { scope: 'row' }, areaLink(r.area.id)),
+    return el('tr', r.area.id.split('@')[0] === state.tinh ? { class: 'acc' } : {}, [el('th', { scope: 'row' }, r.area.p ? areaLink(r.area.id) : r.area.n + (r.all ? fill(say(' ({0}/{1} tỉnh)', ' ({0} of {1} provinces)'), [r.of, r.all]) : '')),
       r.figure ? el('td', { class: 'n', 'data-v': r.figure.value }, number(r.figure)) : el('td', { class: 'n none' }, r.why || say('không có số liệu', 'no data')), el('td', { class: 'n', 'data-v': rank || '' }, rank ? String(rank) : '–')]);
   }
   function chosen(now, with_) {
@@ -91,7 +91,7 @@ function explore(box) {
     if (!state.tinh) { return; }
     var id = state.tinh + '@' + state['dia-gioi'], at = with_.findIndex(function (r) { return r.area.id === id; }), row = now.rows.filter(function (r) { return r.area.id === id; })[0];
     if (!row) { place.appendChild(el('p', {}, say('Tỉnh này không thuộc vùng đã chọn.', 'This province is not in the chosen region.'))); return; }
-    place.appendChild(el('p', { class: 'big' }, row.figure ? [el('strong', {}, number(row.figure)), el('span', {}, fill(say('{0}, {1}; thứ {2} trong {3} tỉnh có số liệu', '{0}, {1}; number {2} of {3} provinces with figures'), [row.area.n, periodWords(now.slice.p), at + 1, with_.length]))]
+    place.appendChild(el('p', { class: 'big' }, row.figure ? [el('strong', {}, number(row.figure)), el('span', {}, fill(say('{0}, {1}; thứ {2} trong {3} tỉnh có số liệu', '{0}, {1}; number {2} of {3} provinces with figures'), [called(row.area), periodWords(now.slice.p), at + 1, with_.length]))]
       : [el('strong', {}, row.area.n), el('span', {}, row.why || say('không có số liệu', 'no data'))]));
     if (row.figure && row.figure.parts && row.figure.parts.length > 1) {
       place.appendChild(el('p', {}, [say('Cộng từ: ', 'Added up from: ')].concat(row.figure.parts.reduce(function (list, p, i) { return list.concat(i ? '; ' : '', areaLink(p.area), NB, number(p)); }, []))));
@@ -109,7 +109,7 @@ function explore(box) {
     var points = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).map(function (x) { return { year: Number(x.p[1]), figure: figure(s, x, id) || summed(x, id) }; })
       .filter(function (p) { return p.figure; }).sort(function (a, b) { return a.year - b.year; });
     if (points.length < 3) { return null; }
-    var title = fill(say('{0} qua các năm', '{0} over the years'), [index.at[id].n]);
+    var title = fill(say('{0} qua các năm', '{0} over the years'), [called(index.at[id])]);
     return el('figure', { class: 'chart', id: 'chon-nam', 'data-form': 'line' }, [el('figcaption', {}, [el('h2', {}, title), el('p', { class: 'sub' }, s.name[lang] + ' · ' + measureWords(points[0].figure.slice))]), el('div', { class: 'drawing' }, lineDrawing([{ points: points }], s.id, title)),
       el('details', { class: 'data' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('table', { class: 'twin' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Năm', 'Year')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure'))])),
         el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure))]); }))])])]);
@@ -120,6 +120,11 @@ function explore(box) {
     if (!f) { return; }
     if (state['dia-gioi'] === begin['dia-gioi'] && !state.vung && rest === begin.so.split('|').slice(1).join('|')) { putBack(f, true); return; }
     every(Object.keys(files).map(function (k) { return files[k]; }), function () { drawTrend(f, s, rest, state['dia-gioi'], state.vung); });
+  }
+  /* The rows under the names of their regions, where regions are compared. */
+  function grouped(rows) {
+    if (state.vung !== '*') { return rows; }
+    return regionsOn(state['dia-gioi']).reduce(function (list, r) { return list.concat({ head: r[1] }, inRegion(rows, r[0])); }, []);
   }
   /* All provinces and years of what is chosen, shaded by size. */
   function everything(place) {
@@ -138,7 +143,8 @@ function explore(box) {
     place.textContent = '';
     place.appendChild(el('p', { class: 'unit' }, say('Đơn vị tính: ', 'Unit: ') + unit[1]));
     place.appendChild(el('table', { class: 'twin heat' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Tỉnh, thành phố', 'Province'))].concat(years.map(function (y) { return el('th', { scope: 'col', class: 'n' }, y); })))),
-      el('tbody', {}, rows.filter(function (r) { return !state.vung || r.area.r === state.vung; }).map(function (r) {
+      el('tbody', {}, grouped(inRegion(rows, state.vung)).map(function (r) {
+        if (r.head) { return el('tr', { class: 'group' }, el('th', { scope: 'rowgroup', colspan: years.length + 1 }, r.head)); }
         return el('tr', r.area.id.split('@')[0] === state.tinh ? { class: 'acc' } : {}, [el('th', { scope: 'row' }, areaLink(r.area.id))].concat(years.map(function (y) {
           var f = r.figures[y], words_ = f ? (f.qualifier ? (qualifiers[f.qualifier] || '') + NB : '') + trimmed(f.value / unit[0]) : '';
           return f ? el('td', { class: 'n ' + shade(f), 'data-v': f.value }, f.href ? el('a', { href: f.href }, words_) : words_) : el('td', { class: 'n' });

@@ -6,16 +6,21 @@ function pair(box) {
   function set(k, options) {
     var p = select(k);
     p.textContent = '';
-    options.forEach(function (o) { p.appendChild(el('option', { value: o[0] }, o[1])); });
+    var groups = {};
+    options.forEach(function (o) {
+      var into = o[2] ? groups[o[2]] = groups[o[2]] || p.appendChild(el('optgroup', { label: o[2] })) : p;
+      into.appendChild(el('option', { value: o[0] }, o[1]));
+    });
     if (!options.some(function (o) { return o[0] === state[k]; })) { state[k] = options.length ? options[0][0] : ''; }
     p.value = state[k];
   }
   function indicator() { return index.indicators.filter(function (i) { return i.id === state['chi-tieu']; })[0]; }
   function keyOf(s) { return measure(s) + '|' + s.p[0]; }
   function areasOf(s) {
-    return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : '')]; })
-      .sort(function (x, y) { return x[1].localeCompare(y[1], 'vi'); });
+    return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : ''), groupOf(id)]; })
+      .sort(function (x, y) { return x[2].localeCompare(y[2], 'vi') || x[1].localeCompare(y[1], 'vi'); });
   }
+  function groupOf(id) { return (regionName(id) || say('Địa giới trước 01/8/2008', 'Boundaries before 1 August 2008')) + (index.at[id].b === '2025' ? say(', từ 01/7/2025', ', from 1 July 2025') : ''); }
   function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
   /* A province beside its region: the provinces of the region added up, where all
      of them report and the indicator adds. */
@@ -39,14 +44,15 @@ function pair(box) {
     place.setAttribute('data-answer', no.length ? 'no' : 'yes');
     var at = b.reporting.findIndex(function (r) { return r.area.id === a.area; }), region = regionName(a.area), own = index.at[a.area];
     place.appendChild(el('p', { class: 'answer' }, no.length ? say('Không so được với tổng của vùng', 'Not comparable with the total of the region') + (no.length === 1 ? ': ' + no[0] + '.' : ':')
-      : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [own.n, trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
+      : fill(say('So được: {0} chiếm {1}% của {2}, đứng thứ {3} trong {4} tỉnh.', 'Comparable: {0} has {1}% of {2}, number {3} of {4} provinces.'), [called(own), trimmed(Number((100 * a.value / b.value).toFixed(2))), region, at + 1, b.reporting.length])));
     if (no.length > 1) { place.appendChild(el('ul', {}, no.map(function (r) { return el('li', {}, r); }))); }
     place.appendChild(el('div', { class: 'beside' }, [side(a), no.length ? '' : el('div', {}, [el('p', { class: 'big' }, [el('strong', {}, words(b)), el('span', {}, region + '. ' + measureWords(b.slice) + ', ' + periodWords(b.slice.p))]),
       el('p', { class: 'source' }, fill(say('Tổng của {0} tỉnh vẽ bên dưới; bấm vào từng số để mở ô gốc', 'The total of the {0} provinces drawn below; each number opens its cell'), [b.reporting.length]))])]));
-    place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [own.n, region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
+    place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, fill(say('{0} trong vùng {1}', '{0} in {1}'), [called(own), region])), el('p', { class: 'sub' }, b.series.name[lang] + ' · ' + measureWords(b.slice) + ' · ' + periodWords(b.slice.p))]),
       el('div', { class: 'drawing' }, bars(b.reporting, region, a.area.split('@')[0]))]));
   }
   function draw() {
+    state['chi-tieu'] = state['chi-tieu'] || index.begin;
     set('chi-tieu', index.indicators.map(function (i) { return [i.id, i.n[lang] || i.n[0]]; }));
     var one = indicator();
     if (!one) { doc.getElementById('tra-loi').textContent = say('Chưa có chỉ tiêu nào có số liệu.', 'No indicator has figures yet.'); return; }
@@ -80,11 +86,11 @@ function pair(box) {
     var na = v.by === 'years' ? years(a.slice.p) : v.by === 'rounds' ? Number(a.slice.p[3]) : 1, nb = v.by === 'years' ? years(b.slice.p) : v.by === 'rounds' ? Number(b.slice.p[3]) : 1;
     if (v.answer === 'if' && !a.qualifier && !b.qualifier && a.most === undefined && b.most === undefined) { place.appendChild(el('p', {}, relation(a, b, na, nb))); }
     place.appendChild(el('div', { class: 'beside' }, [side(a), side(b)]));
-    if (v.answer !== 'no') { place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, a.series.name[lang]), el('p', { class: 'sub' }, measureWords(a.slice) + (na !== 1 || nb !== 1 ? say(', bình quân một năm hoặc một kỳ', ', per year or round') : ''))]), el('div', { class: 'drawing' }, bars([per(a, na), per(b, nb)].sort(function (x, y) { return y.figure.value - x.figure.value; }), a.series.name[lang], ''))])); }
+    if (v.answer !== 'no') { place.appendChild(el('figure', { class: 'chart', id: 'hai-so' }, [el('figcaption', {}, [el('h2', {}, a.series.name[lang]), el('p', { class: 'sub' }, measureWords(a.slice) + (a.slice.p[0] === b.slice.p[0] ? ', ' + periodWords(a.slice.p) : '') + (na !== 1 || nb !== 1 ? say(', bình quân một năm hoặc một kỳ', ', per year or round') : ''))]), el('div', { class: 'drawing' }, bars([per(a, na, a.slice.p[0] === b.slice.p[0]), per(b, nb, a.slice.p[0] === b.slice.p[0])].sort(function (x, y) { return y.figure.value - x.figure.value; }), a.series.name[lang], ''))])); }
   }
-  function per(f, n) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
+  function per(f, n, same) { var c = Object.assign({}, f); c.value = f.value / n; return { area: { n: index.at[f.area].n + (same || n > 1 || f.slice.p[1] !== f.slice.p[2] ? '' : ' ' + f.slice.p[1]), id: f.area }, figure: c }; }
   function relation(a, b, na, nb) {
-    var x = a.value / na, y = b.value / nb, A = index.at[a.area].n, B = index.at[b.area].n, d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
+    var x = a.value / na, y = b.value / nb, A = called(index.at[a.area]), B = called(index.at[b.area]), d = Object.assign({}, a, { value: Math.abs(x - y), qualifier: '', most: undefined });
     if (x === y) { return fill(say('{0} và {1} bằng nhau.', '{0} and {1} are equal.'), [A, B]); }
     var up = x > y;
     return fill(say('{0} cao hơn {1} {2}', '{0} is above {1} by {2}'), [up ? A : B, up ? B : A, words(d)]) + (Math.min(x, y) > 0 ? fill(say(' ({0} lần).', ' ({0} times).'), [trimmed(Number((Math.max(x, y) / Math.min(x, y)).toFixed(2)))]) : '.');

@@ -31,9 +31,9 @@ function total(s, list, year, boundary, region) {
 }
 /* Puts the totals into a figure, with their table and what is lacking. */
 function drawTrend(f, s, rest, boundary, region) {
-  var was = putBack(f, false), lines = s.adds ? totals(s, rest, boundary, region) : [], most = 0, d = was.drawing.cloneNode(false);
+  var was = putBack(f, false), lines = s.adds ? totals(s, rest, boundary, region === '*' ? '' : region) : [], most = 0, d = was.drawing.cloneNode(false);
   lines.forEach(function (l) { l.points.forEach(function (p) { most = Math.max(most, p.figure.value); }); });
-  var place = region ? index.regions[boundary + '/' + region][lang] : fill(say('{0} tỉnh', '{0} provinces'), [boundary === '2025' ? 34 : 63]), title = fill(say('Tổng qua các năm: {0}', 'Totals over the years: {0}'), [place]);
+  var place = region === '*' ? say('từng vùng', 'each region') : region ? index.regions[boundary + '/' + region][lang] : fill(say('{0} tỉnh', '{0} provinces'), [boundary === '2025' ? 34 : 63]), title = fill(say('Tổng qua các năm: {0}', 'Totals over the years: {0}'), [place]);
   f.querySelector('h2').textContent = title;
   f.querySelector('.drawing').replaceWith(d);
   if (!lines.length) {
@@ -42,7 +42,11 @@ function drawTrend(f, s, rest, boundary, region) {
     return;
   }
   var unit = scale(most, lines[0].points[0].figure.slice.u), latest = lines[0].points[lines[0].points.length - 1], one = function (figure) { return trimmed(figure.value / unit[0]); };
-  d.appendChild(lineDrawing(lines, s.id, title, one));
+  if (region === '*') {
+    var courses = regionCourses(s, rest, boundary);
+    d.appendChild(el('div', { class: 'multiples wide' }, courses.list.map(function (c) { return el('div', {}, [el('p', { class: 'pn' }, c.name), c.lines.length ? lineDrawing(c.lines, s.id, c.name, one, courses.book) : el('p', { class: 'empty' }, say('Không năm nào có đủ tỉnh để cộng.', 'No year has enough provinces to add up.'))]); })));
+    if (courses.book.breaks.length) { d.appendChild(breaksTold(courses.book)); }
+  } else { d.appendChild(lineDrawing(lines, s.id, title, one)); }
   f.querySelector('.sub').textContent = [s.name[lang], unit[1], fill(say('{0}/{1} tỉnh cộng được năm {2}', '{0} of {1} provinces added up in {2}'), [latest.of, latest.all, latest.year])].concat(boundary === '2025' ? say('tỉnh mới chỉ được cộng khi đủ số của các tỉnh cũ', 'a new province is added where all its old ones report') : []).join(' · ');
   var years = lines.reduce(function (list, l) { return list.concat(l.points.map(function (p) { return p.year; })); }, []).filter(function (y, i, list) { return list.indexOf(y) === i; }).sort();
   f.appendChild(el('details', { class: 'data lensed' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('div', { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': title }, el('table', { class: 'twin' }, [
