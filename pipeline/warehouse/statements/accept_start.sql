@@ -15,12 +15,12 @@ ON CONFLICT DO NOTHING;
 
 -- Each as its first figure has it, for all of a series have it alike.
 INSERT INTO series
-SELECT f.series_id, f.indicator_id, f.level, f.area_id, f.kind, f.unit, f.dimensions
+SELECT f.series_id, f.indicator_id, f.level, f.area_id, f.kind, f.unit, f.dimensions, f.series_key, f.peers_key, f.measure_key
 FROM (
     SELECT min(ordinal) AS ordinal
     FROM staged_observation f ANTI JOIN staged_hold h USING (claim, series_id, period_id)
-    ANTI JOIN series s ON s.id = f.series_id
-    GROUP BY series_id
+    ANTI JOIN series s ON s.series_key = f.series_key
+    GROUP BY f.series_key
 ) n
 JOIN staged_observation f USING (ordinal)
 ORDER BY f.ordinal;
