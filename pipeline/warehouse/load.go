@@ -212,13 +212,17 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 			return nil, err
 		}
 	}
+	corrected := len(w.opt.Decisions.Corrections(at.source.ID)) > 0
+	if allNew && !corrected {
+		return nil, nil // nothing is told of a document that was not there
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("accept_figures")); err != nil {
+		return nil, err
+	}
 	if !allNew {
 		if lost, err = w.acceptBeside(ctx, at, loaded); err != nil {
 			return nil, err
 		}
-	}
-	if allNew && len(w.opt.Decisions.Corrections(at.source.ID)) == 0 {
-		return lost, nil // nothing is told of a document that was not there
 	}
 	_, err = w.conn.ExecContext(ctx, statement("annotate_corrections"))
 	return lost, err
@@ -228,17 +232,19 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 // force, it says nothing twice and nothing of it is held. Otherwise it does
 // nothing and gives false.
 func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (bool, error) {
-	var inForce, stated, said, claims int
+	var other, said, claims int
 	err := w.conn.QueryRowContext(ctx, `
 		SELECT (SELECT count(*) FROM observation_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
-		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL),
-		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_observation), (SELECT count(*) FROM staged_observation WHERE claim)`).
-		Scan(&inForce, &stated, &said, &claims)
-	if err != nil || inForce > 0 || stated != said {
+		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
+		     + (SELECT count(*) FROM staged_hold)
+		     + (SELECT count(*) FROM (SELECT 1 FROM staged_observation GROUP BY claim, series_key, period_id HAVING count(*) > 1)),
+		       (SELECT count(*) FROM staged_observation), (SELECT count(*) FROM staged_observation WHERE claim)`).
+		Scan(&other, &said, &claims)
+	if err != nil || other > 0 {
 		return false, err
 	}
-	loaded.New = stated
-	if claims < stated {
+	loaded.New = said
+	if claims < said {
 		_, err = w.conn.ExecContext(ctx, statement("accept_new"))
 	}
 	if claims > 0 && err == nil {
