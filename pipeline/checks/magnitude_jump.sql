@@ -70,6 +70,7 @@ stated AS (
     FROM observation_history h
     JOIN source s ON s.id = h.source_id
     WHERE h.superseded_at IS NULL AND h.value > 0 AND h.series_key IN (SELECT series_key FROM other)
+      AND h.period_id IN (SELECT period_id FROM other UNION ALL SELECT other_period FROM other)
     GROUP BY ALL
 ),
 others AS (
