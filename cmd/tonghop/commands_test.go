@@ -244,6 +244,6 @@ func get(t *testing.T, url string) (string, int) {
 }
 
 func TestVersionNamesWhatWritesTheDatabase(t *testing.T) {
-	run(t, "version").wants(t, exitDone, "tonghop "+version+"\n", "Go      go1.", "DuckDB  v1.", "schema  8\n")
+	run(t, "version").wants(t, exitDone, "tonghop "+version+"\n", "Go      go1.", "DuckDB  v1.", "schema  9\n")
 	run(t, "version", "thừa").wants(t, exitUsage)
 }

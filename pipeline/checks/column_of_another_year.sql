@@ -8,31 +8,33 @@
 -- limits: figures=10, share=0.8
 
 -- Figures with fewer than four digits that say something are the same by chance.
-WITH telling AS (
-    SELECT f.ordinal, f.series_id, if(contains(f.locator, '!'), rtrim(f.locator, '0123456789'), '') AS sheet_column,
-           f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.part, f.area_id, split_part(f.area_id, '@', 1) AS slug, f.period_id, f.end_date, f.value
+WITH written AS (
+    SELECT f.ordinal, f.sheet, f.column_no, f.area_id, f.period_id, f.kind
     FROM named_figure f
-    WHERE NOT f.claim AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
+    WHERE NOT f.claim AND f.paragraph = 0 AND f.locator <> '' AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
 ),
 -- Columns of one province and one period alone: in a table of many provinces a
 -- column is nobody's.
 alone AS (
-    SELECT sheet_column
-    FROM telling
-    WHERE sheet_column <> ''
-    GROUP BY sheet_column
-    HAVING min(slug) = max(slug) AND min(period_id) = max(period_id) AND min(kind) = max(kind)
+    SELECT sheet, column_no
+    FROM written
+    GROUP BY sheet, column_no
+    HAVING split_part(min(area_id), '@', 1) = split_part(max(area_id), '@', 1) AND min(period_id) = max(period_id) AND min(kind) = max(kind)
        AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures')
+),
+telling AS (
+    SELECT w.ordinal, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value
+    FROM written w SEMI JOIN alone USING (sheet, column_no)
+    JOIN named_figure f USING (ordinal)
 ),
 -- The few figures in force that say the same; only of them is the place looked at.
 same AS (
     SELECT t.ordinal, t.sheet_column, t.slug, t.area_id AS own_area, t.period_id AS own_period, t.end_date AS own_end, t.value, t.indicator_id, t.level, t.dimensions, t.part,
            s.area_id, h.period_id, h.source_id, h.document, h.locator
     FROM telling t
-    JOIN alone USING (sheet_column)
     JOIN observation_history h ON h.value = t.value AND h.part = t.part AND h.superseded_at IS NULL
-                              AND (h.series_id <> t.series_id OR h.period_id <> t.period_id) -- not what stands of the figure itself
-    JOIN series s ON s.id = h.series_id AND s.indicator_id = t.indicator_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit AND s.dimensions = t.dimensions
+                              AND (h.series_key <> t.series_key OR h.period_id <> t.period_id) -- not what stands of the figure itself
+    JOIN series s ON s.series_key = h.series_key AND s.peers_key = t.peers_key
 ),
 copied AS (
     SELECT e.sheet_column, split_part(e.area_id, '@', 1) = e.slug AS own, e.area_id, p.start_text, e.source_id, e.document,

@@ -7,18 +7,18 @@
 -- whole: area
 
 WITH torn AS (
-    SELECT series_id, period_id, part
+    SELECT series_key, period_id, part
     FROM named_figure
     WHERE NOT claim AND period_id <> 'unknown'
-    GROUP BY series_id, period_id, part
+    GROUP BY series_key, period_id, part
     HAVING min(value) <> max(value) OR min(coalesce(value_max, value)) <> max(coalesce(value_max, value))
 ),
 disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,
            string_agg(place_en || ': ' || figure_en, '; ') OVER same_figure AS values_en
-    FROM named_figure f SEMI JOIN torn t ON t.series_id = f.series_id AND t.period_id = f.period_id AND t.part = f.part
+    FROM named_figure f SEMI JOIN torn t ON t.series_key = f.series_key AND t.period_id = f.period_id AND t.part = f.part
     WHERE NOT claim
-    WINDOW same_figure AS (PARTITION BY series_id, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    WINDOW same_figure AS (PARTITION BY series_key, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )
 SELECT id AS observation_id, locator,
        'Văn bản ghi nhiều giá trị khác nhau cho cùng một chỉ tiêu, cùng một kỳ (' || values_vi || '); đề nghị chỉ giữ một giá trị.' AS message_vi,

@@ -11,8 +11,8 @@ WITH disputed AS (
            string_agg(place_en || ': ' || figure_en, '; ') OVER same_figure AS values_en
     FROM named_figure
     WHERE claim AND period_id <> 'unknown'
-    WINDOW all_of_it AS (PARTITION BY series_id, period_id, part),
-           same_figure AS (PARTITION BY series_id, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    WINDOW all_of_it AS (PARTITION BY series_key, period_id, part),
+           same_figure AS (PARTITION BY series_key, period_id, part ORDER BY locator, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
     QUALIFY min(value) OVER all_of_it <> max(value) OVER all_of_it
          OR min(coalesce(value_max, value)) OVER all_of_it <> max(coalesce(value_max, value)) OVER all_of_it
 )

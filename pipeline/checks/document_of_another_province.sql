@@ -12,8 +12,8 @@ WITH before AS (
     SELECT DISTINCT a.slug
     FROM series s
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
-    WHERE s.id IN (
-        SELECT h.series_id
+    WHERE s.series_key IN (
+        SELECT h.series_key
         FROM observation_history h
         JOIN staged_context c ON c.source_id = h.source_id AND c.document = h.document
         WHERE c.province IS NULL AND h.superseded_at IS NULL)

@@ -8,24 +8,43 @@
 -- limits: flows=5, others=10
 
 WITH known AS (
-    SELECT f.series_id, f.period_id, f.part, f.value, f.end_date, f.years FROM named_figure f WHERE NOT f.claim
+    SELECT f.series_key, f.period_id, f.part, f.value, f.end_date, f.years FROM named_figure f WHERE NOT f.claim
     UNION ALL
-    SELECT h.series_id, h.period_id, h.part, h.value, h.end_date, h.years
+    SELECT h.series_key, h.period_id, h.part, h.value, h.end_date, h.years
     FROM standing_figure h
     JOIN staged_context c ON c.source_id = h.source_id
 ),
-latest AS (
-    SELECT f.ordinal, first({'period_id': k.period_id, 'value': k.value} ORDER BY k.end_date DESC, k.period_id, k.value) AS known
-    FROM named_figure f
-    JOIN known k ON k.series_id = f.series_id AND k.part = f.part AND k.end_date < f.end_date AND k.years = f.years
+-- Only where enough figures are those of another period can all be.
+repeated AS (
+    SELECT series_key, part, value FROM known GROUP BY ALL HAVING min(end_date) < max(end_date)
+),
+often AS (
+    SELECT area_id, kind, period_id
+    FROM named_figure f SEMI JOIN repeated r ON r.series_key = f.series_key AND r.part = f.part AND r.value = f.value
+    WHERE NOT claim
+    GROUP BY ALL
+    HAVING count(*) >= (SELECT min(value) FROM check_limit)
+),
+suspect AS (
+    SELECT f.ordinal, f.series_key, f.part, f.years, f.end_date, f.area_id, f.kind, f.period_id, f.value, f.indicator_id
+    FROM named_figure f SEMI JOIN often USING (area_id, kind, period_id)
     WHERE NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
-    GROUP BY f.ordinal
+),
+dated AS (
+    SELECT series_key, part, years, end_date, min({'period_id': period_id, 'value': value}) AS stated
+    FROM known SEMI JOIN suspect USING (series_key)
+    WHERE end_date IS NOT NULL AND years IS NOT NULL
+    GROUP BY ALL
+),
+latest AS (
+    SELECT series_key, part, years, end_date, lag(stated) OVER (PARTITION BY series_key, part, years ORDER BY end_date) AS known FROM dated
 ),
 pair AS (
     SELECT f.ordinal, f.area_id, f.kind, f.period_id, f.value, coalesce(i.behaviour = 'flow', false) AS flow, l.known.period_id AS other, l.known.value = f.value AS same
-    FROM latest l
-    JOIN named_figure f USING (ordinal)
+    FROM suspect f
+    JOIN latest l ON l.series_key = f.series_key AND l.part = f.part AND l.years = f.years AND l.end_date = f.end_date
     LEFT JOIN indicator i ON i.id = f.indicator_id
+    WHERE l.known IS NOT NULL
 ),
 asked AS (
     SELECT name = 'flows' AS flow, value AS least FROM check_limit

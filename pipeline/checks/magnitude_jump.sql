@@ -20,7 +20,7 @@ WITH bound AS (
 doubtful AS (
     SELECT DISTINCT f.ordinal
     FROM named_figure f
-    JOIN standing_figure h ON h.series_id = f.series_id AND h.part = f.part AND h.value > 0
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0
     CROSS JOIN bound b
     WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
@@ -28,7 +28,7 @@ nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
     FROM doubtful
     JOIN named_figure f USING (ordinal)
-    JOIN standing_figure h ON h.series_id = f.series_id AND h.part = f.part AND h.value > 0
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
       AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
     GROUP BY f.ordinal
@@ -46,39 +46,39 @@ far AS (
 ),
 -- How the series went before.
 standing AS (
-    SELECT series_id, period_id, part, end_date, years, first(value ORDER BY precedence, recorded_at DESC, id) AS value
+    SELECT series_key, period_id, part, end_date, years, first(value ORDER BY precedence, recorded_at DESC, id) AS value
     FROM standing_figure
-    WHERE value > 0 AND series_id IN (SELECT series_id FROM far)
+    WHERE value > 0 AND series_key IN (SELECT series_key FROM far)
     GROUP BY ALL
 ),
 before AS (
     SELECT f.ordinal, ln((h.value + f.few) / (lag(h.value) OVER (PARTITION BY f.ordinal ORDER BY h.end_date) + f.few)) AS step
-    FROM far f JOIN standing h ON h.series_id = f.series_id AND h.part = f.part AND h.years = f.years
+    FROM far f JOIN standing h ON h.series_key = f.series_key AND h.part = f.part AND h.years = f.years
 ),
 past AS (
     SELECT ordinal, count(step) AS n, 1.4826 * median(abs(step)) AS spread FROM before GROUP BY ordinal
 ),
 -- How the others went between the same two periods.
 other AS (
-    SELECT f.ordinal, f.period_id, f.other_period, f.part, f.few, o.id AS series_id
+    SELECT f.ordinal, f.period_id, f.other_period, f.part, f.few, o.series_key
     FROM far f
-    JOIN series o ON o.indicator_id = f.indicator_id AND o.level = f.level AND o.kind = f.kind AND o.unit = f.unit AND o.dimensions = f.dimensions
-                 AND o.area_id <> f.area_id
+    JOIN series o ON o.peers_key = f.peers_key AND o.area_id <> f.area_id
     WHERE NOT f.same_period
 ),
 stated AS (
-    SELECT h.series_id, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
+    SELECT h.series_key, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
     FROM observation_history h
     JOIN source s ON s.id = h.source_id
-    WHERE h.superseded_at IS NULL AND h.value > 0 AND h.series_id IN (SELECT series_id FROM other)
+    WHERE h.superseded_at IS NULL AND h.value > 0 AND h.series_key IN (SELECT series_key FROM other)
+      AND h.period_id IN (SELECT period_id FROM other UNION ALL SELECT other_period FROM other)
     GROUP BY ALL
 ),
 others AS (
     SELECT o.ordinal, ln((coalesce(now.value, h.value) + o.few) / (old.value + o.few)) AS step
     FROM other o
-    JOIN stated old ON old.series_id = o.series_id AND old.period_id = o.other_period AND old.part = o.part
-    LEFT JOIN named_figure now ON now.series_id = o.series_id AND now.period_id = o.period_id AND now.part = o.part AND now.value > 0 AND NOT now.claim
-    LEFT JOIN stated h ON h.series_id = o.series_id AND h.period_id = o.period_id AND h.part = o.part
+    JOIN stated old ON old.series_key = o.series_key AND old.period_id = o.other_period AND old.part = o.part
+    LEFT JOIN named_figure now ON now.series_key = o.series_key AND now.period_id = o.period_id AND now.part = o.part AND now.value > 0 AND NOT now.claim
+    LEFT JOIN stated h ON h.series_key = o.series_key AND h.period_id = o.period_id AND h.part = o.part
     WHERE coalesce(now.value, h.value) IS NOT NULL
 ),
 peers AS (

@@ -8,19 +8,18 @@
 -- limits: figures=4
 
 WITH planned AS (
-    SELECT series_id, indicator_id, level, area_id, unit, dimensions, period_id, part, kind, value FROM named_figure WHERE NOT claim
+    SELECT measure_key, area_id, period_id, part, value FROM named_figure WHERE NOT claim AND kind IN ('plan', 'target')
     UNION ALL
-    SELECT s.id, s.indicator_id, s.level, s.area_id, s.unit, s.dimensions, h.period_id, h.part, s.kind, h.value
+    SELECT s.measure_key, s.area_id, h.period_id, h.part, h.value
     FROM observation_history h
-    JOIN series s ON s.id = h.series_id
+    JOIN series s ON s.series_key = h.series_key
     JOIN staged_context c ON c.source_id = h.source_id
     WHERE h.superseded_at IS NULL AND s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
 ),
 pair AS (
     SELECT f.ordinal, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same
     FROM named_figure f
-    JOIN planned p ON p.indicator_id = f.indicator_id AND p.level = f.level AND p.area_id = f.area_id AND p.unit = f.unit AND p.dimensions = f.dimensions
-                  AND p.period_id = f.period_id AND p.part = f.part AND p.kind IN ('plan', 'target')
+    JOIN planned p ON p.measure_key = f.measure_key AND p.area_id = f.area_id AND p.period_id = f.period_id AND p.part = f.part
     WHERE NOT f.claim AND f.kind = 'actual' AND f.value > 0
     GROUP BY ALL
 ),

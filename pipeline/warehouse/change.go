@@ -15,29 +15,44 @@ import (
 // transact runs do in one transaction and commits it with the version bumped by
 // one, or rolls everything back when do changed nothing or gave an error. The
 // caller holds mu.
-func (w *Warehouse) transact(ctx context.Context, do func() (changed bool, err error)) (err error) {
+func (w *Warehouse) transact(ctx context.Context, do func() (changed bool, err error)) error {
+	err := w.committed(ctx, func() error {
+		changed, err := do()
+		if err != nil {
+			return err
+		}
+		if !changed {
+			return errNothing
+		}
+		return w.bump(ctx)
+	})
+	if err == errNothing { //nolint:errorlint // not where the roll-back failed besides
+		return nil
+	}
+	return err
+}
+
+// errNothing rolls back a transaction that changed nothing.
+var errNothing = errors.New("nothing changed")
+
+// committed runs do in one transaction, which an error rolls back. The caller holds
+// mu.
+func (w *Warehouse) committed(ctx context.Context, do func() error) (err error) {
 	if _, err := w.conn.ExecContext(ctx, "BEGIN"); err != nil {
 		return err
 	}
-	committed := false
 	defer func() {
-		if !committed {
-			_, rollErr := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK")
-			err = errors.Join(err, rollErr)
+		if err != nil {
+			if _, rollErr := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); rollErr != nil {
+				err = errors.Join(err, rollErr)
+			}
 		}
 	}()
-	changed, err := do()
-	if err != nil || !changed {
+	if err := do(); err != nil {
 		return err
 	}
-	if err := w.bump(ctx); err != nil {
-		return err
-	}
-	if _, err := w.conn.ExecContext(ctx, "COMMIT"); err != nil {
-		return err
-	}
-	committed = true
-	return nil
+	_, err = w.conn.ExecContext(ctx, "COMMIT")
+	return err
 }
 
 func (w *Warehouse) bump(ctx context.Context) error {
@@ -79,6 +94,11 @@ type step struct {
 func (w *Warehouse) record(ctx context.Context, run pipeline.Run, do func() ([]step, error)) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	return w.recorded(ctx, run, do)
+}
+
+// recorded is record for a caller that holds mu.
+func (w *Warehouse) recorded(ctx context.Context, run pipeline.Run, do func() ([]step, error)) error {
 	return w.transact(ctx, func() (bool, error) {
 		steps, err := do()
 		if err != nil || len(steps) == 0 {

@@ -45,11 +45,11 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 // nameFigures makes named_figure, and gives what drops it. Where only a part of
 // the reading is staged it shows what staged_scope asks for.
 func (w *Warehouse) nameFigures(ctx context.Context, at staging) (drop string, err error) {
-	name, kind, rows := "named_figure", "TABLE", len(at.reading.Observations) // the checks are planned faster over a table
+	name, kind := "named_figure", "TABLE" // the checks are planned faster over a table
 	if at.part != nil {
-		name, rows = "all_named_figure", len(at.part.ordinals)
+		name = "all_named_figure"
 	}
-	if rows >= smallReading {
+	if at.rows() >= smallReading {
 		kind = "VIEW" // and run faster so: only what is found is named
 	}
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" "+name+" AS\n"+statement("name_figures")); err != nil || at.part == nil {

@@ -49,28 +49,73 @@ func (w *Warehouse) spare(broken *checkError) bool {
 	return len(w.opt.Checks) < before
 }
 
-func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string) (pipeline.Loaded, error) {
-	s, snap, r := at.source, at.snap, at.reading
-	var loaded pipeline.Loaded
+func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string) (loaded pipeline.Loaded, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	defer func() {
+		if err != nil {
+			loaded, err = pipeline.Loaded{}, fmt.Errorf("load %s / %s: %w", at.source.ID, at.snap.Document, err)
+		}
+	}()
+	known, err := w.fingerprint(ctx, at.source.ID, at.snap.Document)
+	if err != nil || known == fingerprint {
+		return loaded, err
+	}
+	if err := w.widen(ctx, len(at.reading.Observations)); err != nil {
+		return loaded, err
+	}
+	if err := w.survey(ctx, &at); err != nil {
+		return loaded, fmt.Errorf("find what is settled: %w", err)
+	}
+	for {
+		loaded, err = w.loadPart(ctx, at, fingerprint)
+		if !errors.Is(err, errWhole) {
+			return loaded, err
+		}
+		at.part = nil
+	}
+}
+
+// loadPart makes what of the reading is not settled the state of its document; the
+// error is errWhole where a part does not do.
+func (w *Warehouse) loadPart(ctx context.Context, at staging, fingerprint string) (loaded pipeline.Loaded, err error) {
 	var releases []func()
 	defer func() {
 		for _, release := range releases {
 			release()
 		}
 	}()
-	err := w.record(ctx, at.run, func() ([]step, error) {
-		known, err := w.fingerprint(ctx, s.ID, snap.Document)
-		if err != nil || known == fingerprint {
+	stage := func() error {
+		release, err := w.stage(ctx, at)
+		releases = append(releases, release)
+		if err != nil {
+			return fmt.Errorf("stage: %w", err)
+		}
+		return nil
+	}
+	// A statement is planned as if a table were empty whose rows are not committed
+	// yet: for many rows that costs more than all else.
+	if at.rows() >= smallReading {
+		if err := w.committed(ctx, stage); err != nil {
+			return loaded, err
+		}
+		defer func() {
+			if err != nil {
+				_, dropErr := w.conn.ExecContext(context.WithoutCancel(ctx), statement("unstage"))
+				err = errors.Join(err, dropErr)
+			}
+		}()
+		stage = func() error { return nil }
+	}
+	err = w.recorded(ctx, at.run, func() ([]step, error) {
+		if err := stage(); err != nil {
 			return nil, err
 		}
-		if err := w.widen(ctx, len(r.Observations)); err != nil {
+		held, err := w.settle(ctx, at, fingerprint, &loaded)
+		if err != nil {
 			return nil, err
 		}
-		var held []string
-		if loaded, held, err = w.stageAndSettle(ctx, &at, fingerprint, &releases); err != nil {
-			return nil, err
-		}
-		release, err := w.keepDocument(ctx, snap.Digest, veiled(r, held, loaded.Quarantined))
+		release, err := w.keepDocument(ctx, at.snap.Digest, veiled(at.reading, held, loaded.Quarantined))
 		releases = append(releases, release)
 		if err != nil {
 			return nil, fmt.Errorf("keep document: %w", err)
@@ -80,30 +125,7 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		}
 		return []step{stepOf(at, loaded)}, nil
 	})
-	if err != nil {
-		return pipeline.Loaded{}, fmt.Errorf("load %s / %s: %w", s.ID, snap.Document, err)
-	}
-	return loaded, nil
-}
-
-// stageAndSettle stages what of the reading is not settled and makes it the state
-// of its document; all of it where a part does not do.
-func (w *Warehouse) stageAndSettle(ctx context.Context, at *staging, fingerprint string, releases *[]func()) (loaded pipeline.Loaded, held []string, err error) {
-	if err := w.survey(ctx, at); err != nil {
-		return loaded, nil, fmt.Errorf("find what is settled: %w", err)
-	}
-	for {
-		release, err := w.stage(ctx, *at)
-		*releases = append(*releases, release)
-		if err != nil {
-			return loaded, nil, fmt.Errorf("stage: %w", err)
-		}
-		loaded, held, err = w.settle(ctx, *at, fingerprint)
-		if !errors.Is(err, errWhole) {
-			return loaded, held, err
-		}
-		at.part = nil
-	}
+	return loaded, err
 }
 
 func stepOf(at staging, l pipeline.Loaded) step {
@@ -119,46 +141,46 @@ func stepOf(at staging, l pipeline.Loaded) step {
 
 // settle checks what is staged and makes it the state of its document. held are
 // the places of what readers must not see.
-func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string) (loaded pipeline.Loaded, held []string, err error) {
+func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, loaded *pipeline.Loaded) (held []string, err error) {
 	mended, err := w.correct(ctx, at)
 	if err != nil {
-		return loaded, nil, fmt.Errorf("correct: %w", err)
+		return nil, fmt.Errorf("correct: %w", err)
 	}
 	faults, err := w.check(ctx, at)
 	if err != nil {
-		return loaded, nil, err
+		return nil, err
 	}
 	if at.part != nil && slices.ContainsFunc(faults, func(f pipeline.Fault) bool { return f.Severity == pipeline.Blocking || f.Observation == "" }) {
-		return loaded, nil, errWhole
+		return nil, errWhole
 	}
 	faults = append(faults, ofDocument(at.reading)...)
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
-		return loaded, nil, err
+		return nil, err
 	}
 	j, err := w.judge(ctx, at, faults)
 	if err != nil {
-		return loaded, nil, fmt.Errorf("judge: %w", err)
+		return nil, fmt.Errorf("judge: %w", err)
 	}
 	loaded.Faults, loaded.Quarantined, loaded.Held = j.faults, j.quarantined, j.held
-	if err := w.keepFindings(ctx, at, &loaded, fingerprint); err != nil {
-		return loaded, nil, err
+	if err := w.keepFindings(ctx, at, loaded, fingerprint); err != nil {
+		return nil, err
 	}
 	waiting := append(mended, j.waiting...)
 	if !loaded.Quarantined {
-		lost, err := w.accept(ctx, at, &loaded)
+		lost, err := w.accept(ctx, at, loaded)
 		if err != nil {
-			return loaded, nil, fmt.Errorf("accept: %w", err)
+			return nil, fmt.Errorf("accept: %w", err)
 		}
 		loaded.Revised += j.takenBack
 		waiting = append(waiting, lost...)
 		if err := w.keepJudged(ctx, at, loaded.Faults); err != nil {
-			return loaded, nil, err
+			return nil, err
 		}
 	}
 	if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
-		return loaded, nil, err
+		return nil, err
 	}
-	return loaded, held, w.keepRoom(at.run, at.source.ID, at.snap.Document, waiting, ofReading...)
+	return held, w.keepRoom(at.run, at.source.ID, at.snap.Document, waiting, ofReading...)
 }
 
 // keepFindings keeps faults, rejects and the snapshot.
@@ -191,13 +213,17 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 			return nil, err
 		}
 	}
+	corrected := len(w.opt.Decisions.Corrections(at.source.ID)) > 0
+	if allNew && !corrected {
+		return nil, nil // nothing is told of a document that was not there
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("accept_figures")); err != nil {
+		return nil, err
+	}
 	if !allNew {
 		if lost, err = w.acceptBeside(ctx, at, loaded); err != nil {
 			return nil, err
 		}
-	}
-	if allNew && len(w.opt.Decisions.Corrections(at.source.ID)) == 0 {
-		return lost, nil // nothing is told of a document that was not there
 	}
 	_, err = w.conn.ExecContext(ctx, statement("annotate_corrections"))
 	return lost, err
@@ -207,17 +233,19 @@ func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loa
 // force, it says nothing twice and nothing of it is held. Otherwise it does
 // nothing and gives false.
 func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (bool, error) {
-	var inForce, stated, said, claims int
+	var other, said, claims int
 	err := w.conn.QueryRowContext(ctx, `
 		SELECT (SELECT count(*) FROM observation_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
-		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL),
-		       (SELECT count(*) FROM staged_figure), (SELECT count(*) FROM staged_observation), (SELECT count(*) FROM staged_observation WHERE claim)`).
-		Scan(&inForce, &stated, &said, &claims)
-	if err != nil || inForce > 0 || stated != said {
+		     + (SELECT count(*) FROM claim_history h JOIN staged_context c USING (source_id, document) WHERE h.superseded_at IS NULL)
+		     + (SELECT count(*) FROM staged_hold)
+		     + (SELECT count(*) FROM (SELECT 1 FROM staged_observation GROUP BY claim, series_key, period_id HAVING count(*) > 1)),
+		       (SELECT count(*) FROM staged_observation), (SELECT count(*) FROM staged_observation WHERE claim)`).
+		Scan(&other, &said, &claims)
+	if err != nil || other > 0 {
 		return false, err
 	}
-	loaded.New = stated
-	if claims < stated {
+	loaded.New = said
+	if claims < said {
 		_, err = w.conn.ExecContext(ctx, statement("accept_new"))
 	}
 	if claims > 0 && err == nil {

@@ -18,6 +18,9 @@ func textField(name string) arrow.Field {
 func wholeField(name string) arrow.Field {
 	return arrow.Field{Name: name, Type: arrow.PrimitiveTypes.Int64, Nullable: true}
 }
+func keyField(name string) arrow.Field {
+	return arrow.Field{Name: name, Type: arrow.PrimitiveTypes.Uint64, Nullable: true}
+}
 func numberField(name string) arrow.Field {
 	return arrow.Field{Name: name, Type: arrow.PrimitiveTypes.Float64, Nullable: true}
 }
@@ -55,6 +58,8 @@ func (r *rowBuilder) word(s string) {
 }
 
 func (r *rowBuilder) whole(n int) { r.column().(*array.Int64Builder).Append(int64(n)) }
+
+func (r *rowBuilder) key(n uint64) { r.column().(*array.Uint64Builder).Append(n) }
 
 // wholeIf is a number that is absent when told so.
 func (r *rowBuilder) wholeIf(n int, known bool) {

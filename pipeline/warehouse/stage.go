@@ -24,6 +24,14 @@ type staging struct {
 	part    *part  // what of the reading is staged; nil is all
 }
 
+// rows counts what is staged.
+func (s staging) rows() int {
+	if s.part != nil {
+		return len(s.part.ordinals)
+	}
+	return len(s.reading.Observations)
+}
+
 // stage makes the staging tables and fills them. They are temporary: they never
 // reach the file. release must be called when the transaction is over.
 func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err error) {
@@ -68,25 +76,31 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 func stagedObservations(s staging) bulk {
 	list := s.reading.Observations
 	var m marker
-	ordinal, reached, rows := func(i int) int { return i }, func(int) reach { return withAll }, len(list)
+	var k keyer
+	ordinal, reached := func(i int) int { return i }, func(int) reach { return withAll }
 	if s.part != nil {
-		ordinal, reached, rows = func(i int) int { return s.part.ordinals[i] }, func(i int) reach { return s.part.reaches[i] }, len(s.part.ordinals)
+		ordinal, reached = func(i int) int { return s.part.ordinals[i] }, func(i int) reach { return s.part.reaches[i] }
 	}
 	return bulk{
-		rows: rows,
+		rows: s.rows(),
 		columns: []arrow.Field{
 			wholeField("ordinal"), textField("id"), textField("series_id"), textField("indicator_id"), textField("level"),
 			mapField("dimensions"), textField("area_id"), textField("province"),
 			textField("period_id"), dayField("start_date"), dayField("end_date"), textField("period_start"), textField("period_end"),
 			wholeField("years"), wholeField("rounds"), textField("period_text"), textField("period_basis"),
 			textField("kind"), numberField("value"), numberField("value_max"), textField("unit"), textField("qualifier"),
-			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("paragraph"), wholeField("sentence"),
+			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("column_no"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
+			keyField("series_key"), keyField("peers_key"), keyField("measure_key"),
 			wholeField("mark"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
 		},
 		append: func(row *rowBuilder, i int) {
 			o := &list[ordinal(i)]
 			appendObservation(row, ordinal(i), o, m.period(&o.Period), &s)
+			keys := k.keys(o)
+			row.key(keys.series)
+			row.key(keys.peers)
+			row.key(keys.measure)
 			row.whole(int(mark(m.identity(o, m.period(&o.Period).key), o, s.source.Claims)))
 			for _, group := range []reach{withArea, withPeers, withColumn} {
 				row.flag(reached(i)&group != 0)
@@ -126,6 +140,7 @@ func appendObservation(row *rowBuilder, i int, o *pipeline.Observation, p *stage
 	row.text(name.Locator)
 	row.text(l.Sheet)
 	row.text(cellName(l))
+	row.whole(columnOf(o).column)
 	row.whole(l.Paragraph)
 	row.whole(l.Sentence)
 	row.wholeIf(o.Origin.Start, o.Origin.Start >= 0 && o.Origin.End > 0)

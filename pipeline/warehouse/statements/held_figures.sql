@@ -3,12 +3,14 @@ SELECT o.id, o.claim, o.series_id, o.period_id, o.indicator_id, o.level, o.area_
        o.locator, o.shown, o.context, h.id AS standing_id, h.value AS standing
 FROM staged_observation o
 JOIN staged_hold USING (claim, series_id, period_id)
-CROSS JOIN staged_context c
 LEFT JOIN (
-    SELECT false AS claim, id, series_id, period_id, source_id, document, value, superseded_at FROM observation_history
+    SELECT false AS claim, h.id, h.series_id, h.period_id, h.value
+    FROM observation_history h JOIN staged_context USING (source_id, document)
+    WHERE h.superseded_at IS NULL
     UNION ALL
-    SELECT true AS claim, id, series_id, period_id, source_id, document, value, superseded_at FROM claim_history
-) h ON h.claim = o.claim AND h.series_id = o.series_id AND h.period_id = o.period_id AND h.source_id = c.source_id
-   AND h.document = c.document AND h.superseded_at IS NULL
+    SELECT true AS claim, h.id, h.series_id, h.period_id, h.value
+    FROM claim_history h JOIN staged_context USING (source_id, document)
+    WHERE h.superseded_at IS NULL
+) h ON h.claim = o.claim AND h.series_id = o.series_id AND h.period_id = o.period_id
 QUALIFY row_number() OVER (PARTITION BY o.ordinal ORDER BY h.id) = 1
 ORDER BY o.ordinal;

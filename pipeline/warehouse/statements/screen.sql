@@ -3,9 +3,9 @@
 -- in named_figure, a figure knows whether it is stated again and whether its
 -- series has a figure in force.
 FROM (
-    SELECT *, (claim, series_id, period_id) IN (
-                  SELECT (claim, series_id, period_id) FROM staged_observation GROUP BY ALL HAVING count(*) > 1) AS stated_again,
-           series_id IN (SELECT series_id FROM standing_figure) AS standing
+    SELECT *, (claim, series_key, period_id) IN (
+                  SELECT (claim, series_key, period_id) FROM staged_observation GROUP BY ALL HAVING count(*) > 1) AS stated_again,
+           series_key IN (SELECT series_key FROM standing_figure) AS standing
     FROM named_figure
 ) f
 CROSS JOIN staged_context c

@@ -28,6 +28,7 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     locator      VARCHAR NOT NULL,
     sheet        VARCHAR NOT NULL,       -- of the locator, '' for text
     cell         VARCHAR NOT NULL,       -- D17; '' for text and for a whole sheet
+    column_no    INTEGER NOT NULL,       -- of the cell, 0 for text and for a whole sheet
     paragraph    INTEGER NOT NULL,       -- of the locator, 0 for a cell
     sentence     INTEGER NOT NULL,
     start_offset INTEGER,
@@ -36,6 +37,9 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     shown        VARCHAR NOT NULL,
     context      VARCHAR NOT NULL,
     rule         VARCHAR NOT NULL,
+    series_key   UBIGINT NOT NULL,       -- of the series
+    peers_key    UBIGINT NOT NULL,       -- the same for the series of all areas
+    measure_key  UBIGINT NOT NULL,       -- and of all kinds
     mark         BIGINT,                 -- names what is stated; NULL once it is corrected
     in_area      BOOLEAN NOT NULL,       -- all figures of its area are staged with it
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period

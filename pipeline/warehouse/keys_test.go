@@ -1,0 +1,111 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"path/filepath"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// What was recorded before there were keys has the same ones as what is recorded
+// now.
+func TestKeysOfBeforeAreThoseOfNow(t *testing.T) {
+	ctx := context.Background()
+	migrations, err := readMigrations(schemaFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	db, conn, err := connect(ctx, filepath.Join(t.TempDir(), "before.duckdb"), "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer db.Close()
+	defer conn.Close()
+	w := &Warehouse{db: db, conn: conn}
+	const withoutKeys = 8
+	if err := w.migrate(ctx, migrations[:withoutKeys]); err != nil {
+		t.Fatal(err)
+	}
+	snap := snapshotOf(office("a"), "a.xlsx", "v1", night(1).StartedAt)
+	list := []pipeline.Observation{figure(snap, "ca-mau@2008", 4, 40), figure(snap, "an-giang@2008", 5, 41), figure(snap, "an-giang@2008", 6, 42)}
+	list[1].Dimensions = map[string]string{"group": "thủ công|mỹ nghệ", "locality": "Tri Tôn"}
+	list[1].Kind, list[1].Level = pipeline.Plan, ""
+	list[2].Dimensions = nil
+	want := map[string]seriesKeys{}
+	var k keyer
+	for i, o := range list {
+		_, err := conn.ExecContext(ctx, `INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, MAP {})`,
+			o.SeriesKey(), o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table := []string{"observation_history", "claim_history", "observation_history"}[i]
+		_, err = conn.ExecContext(ctx, `INSERT INTO `+table+` BY NAME SELECT 'x' AS id, ? AS series_id, '2020' AS period_id, 'a' AS source_id, 'a.xlsx' AS document,
+			'text' AS period_basis, 1 AS value, 'exact' AS qualifier, false AS part, '' AS snapshot, '' AS locator, '' AS raw, '' AS shown, '' AS context, '' AS rule,
+			'r' AS run_id, TIMESTAMPTZ '2026-11-01 00:00:00Z' AS recorded_at`, o.SeriesKey())
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[o.SeriesKey()] = k.keys(&o)
+	}
+	if err := w.migrate(ctx, migrations); err != nil {
+		t.Fatal(err)
+	}
+	rows, err := conn.QueryContext(ctx, `
+		SELECT s.id, s.series_key, s.peers_key, s.measure_key, h.series_key
+		FROM series s JOIN (FROM observation_history UNION ALL FROM claim_history) h ON h.series_id = s.id`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer rows.Close()
+	found := 0
+	for rows.Next() {
+		var id string
+		var got seriesKeys
+		var ofFigure uint64
+		if err := rows.Scan(&id, &got.series, &got.peers, &got.measure, &ofFigure); err != nil {
+			t.Fatal(err)
+		}
+		if found++; got != want[id] || ofFigure != got.series {
+			t.Errorf("%s: keys %v and %d, want %v", id, got, ofFigure, want[id])
+		}
+	}
+	if err := rows.Err(); err != nil || found != len(list) {
+		t.Errorf("%d figures, %v", found, err)
+	}
+}
+
+// Series of other areas are peers, those of other kinds have the measure in common,
+// and nothing else is shared.
+func TestKeysTellSeriesApart(t *testing.T) {
+	snap := snapshotOf(office("a"), "a.xlsx", "v1", night(1).StartedAt)
+	base := figure(snap, "ca-mau@2008", 4, 40)
+	var k keyer
+	own := k.keys(&base)
+	for name, c := range map[string]struct {
+		change         func(o *pipeline.Observation)
+		peers, measure bool // are the same
+	}{
+		"area":      {func(o *pipeline.Observation) { o.Area = "an-giang@2008" }, true, true},
+		"kind":      {func(o *pipeline.Observation) { o.Kind = pipeline.Plan }, false, true},
+		"level":     {func(o *pipeline.Observation) { o.Level = pipeline.LevelXa }, false, false},
+		"unit":      {func(o *pipeline.Observation) { o.Quantity.Unit = "facility" }, false, false},
+		"indicator": {func(o *pipeline.Observation) { o.Indicator = "cnnt_certified" }, false, false},
+		"dimension": {func(o *pipeline.Observation) { o.Dimensions = nil }, false, false},
+	} {
+		o := base
+		c.change(&o)
+		got := k.keys(&o)
+		if told := fmt.Sprint(got.series == own.series, got.peers == own.peers, got.measure == own.measure); told != fmt.Sprint(false, c.peers, c.measure) {
+			t.Errorf("%s: series, peers and measure the same: %s", name, told)
+		}
+	}
+	base.Quantity.Value, base.Period = 7, pipeline.Period{Start: pipeline.Year(2001), End: pipeline.Year(2001)}
+	if k.keys(&base) != own {
+		t.Error("another value and period make another series")
+	}
+}
