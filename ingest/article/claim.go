@@ -24,6 +24,10 @@ type claim struct {
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
+	if row := r.parallel(s); row != nil {
+		r.claimed = row
+		return row
+	}
 	claims := r.claimed[:0]
 	defer func() { r.claimed = claims }()
 	var before *frame

@@ -69,6 +69,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	case "percent":
 		return frame{}, aShare
 	case "vnd", "usd":
+		it.fig.Average = it.fig.Average || s.forEachAfter(it)
 		c.counts, c.role = "money", r.moneyRole(s, it)
 		return c.choice()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
@@ -110,6 +111,16 @@ var (
 	moreOrLess = keySet("ít", "nhiều", "cao", "thấp", "lớn", "nhỏ")
 	times      = keySet("kỳ", "năm", "cùng", "đợt", "lần", "quý", "tháng", "giai")
 )
+
+// forEachAfter tells whether an amount is said of each of several: "tối đa 300
+// triệu đồng cho mỗi đề án".
+func (s *sentence) forEachAfter(it *item) bool {
+	i := s.tokenAt(it.fig.End)
+	if i < len(s.tokens) && s.tokens[i].Key == "cho" {
+		i++
+	}
+	return i < len(s.tokens) && each[s.tokens[i].Key]
+}
 
 // perUnit tells whether a figure is only the one thing that an amount is paid for:
 // "hỗ trợ 35 triệu đồng cho 1 làng nghề".

@@ -76,11 +76,25 @@ func (c *candidate) gives() bool {
 // funded tells whether an amount is money of the rule's programme.
 func (c *candidate) funded() bool {
 	p := c.r.lex.programmes[c.rule.Programme]
+	if !c.s.stated(p.ID) && c.s.ofNamedScheme(c.it, p.Works) {
+		return false
+	}
 	if c.near(p.ID) || c.prev != nil && c.prev.prog == p.ID {
 		return true
 	}
 	voted := c.r.lex.voted(c.r.para.prog) && slices.Contains(p.Helps, c.r.para.prog)
 	return c.beneficiary() && (c.gives() || c.role == "budget") || voted && c.role == "budget"
+}
+
+// ofNamedScheme tells whether the words before an amount name a scheme of its own:
+// "Đề án Di sản đương đại Mang Thít có kinh phí 1.000 tỷ đồng".
+func (s *sentence) ofNamedScheme(it *item, works []string) bool {
+	for _, c := range s.find(nounWords, 0, it.quantity) {
+		if slices.Contains(works, c.value) && c.to < len(s.tokens) && s.tokens[c.to].Capital && (c.from == 0 || !s.tokens[c.from-1].Digit) {
+			return true
+		}
+	}
+	return false
 }
 
 // ownInvestment tells of what a business itself invests: "chúng tôi đầu tư hơn 20

@@ -44,6 +44,7 @@ type reader struct {
 	named   map[string]place
 	figures figures // that were read
 	claimed []claim // memory for the claims of a sentence
+	row     []claim // of the sentence before, see parallel
 	trial   candidate
 
 	account *account        // of the sentence at hand, nil when nobody asked
