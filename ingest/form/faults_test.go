@@ -259,3 +259,11 @@ func TestOfTwoPlansOneIsChosen(t *testing.T) {
 		t.Errorf("the only plan is held: %v", got)
 	}
 }
+
+// What binary fractions leave is not written: a person would write the sum.
+func TestAmountsInMessagesAreWrittenByAPerson(t *testing.T) {
+	r := read(t, "", sheettest.Grid("62", with(map[string]any{"D16": 8382363 - 1200.0000000009})))
+	if len(r.Faults) != 1 || !strings.Contains(r.Faults[0].Evidence, "8 381 163 ") || !strings.Contains(r.Faults[0].MessageVI, "8 381 163 ") {
+		t.Errorf("told as %+v", r.Faults)
+	}
+}

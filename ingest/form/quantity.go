@@ -103,7 +103,7 @@ func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {
 	cell := g.At(at[0], at[1])
 	switch cell.Kind {
 	case sheet.Number:
-		return layout.Settled(cell.Value), true
+		return cell.Value, true
 	case sheet.Text:
 		f, state := vietnamese.ParseCell(cell.Shown, style)
 		switch {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -135,6 +136,7 @@ func (p *plan) whenOf(row *rowState, c *column, core *figureMeaning) *figureMean
 func (m *figureMeaning) happens(w *figureMeaning) {
 	m.problem, m.kind, m.period, m.place, m.area, m.province = w.problem, w.kind, w.period, w.place, w.area, w.province
 	m.rule += w.rule
+	m.held = cmp.Or(m.held, w.held)
 	for d, v := range w.dimensions {
 		m.tell(d, v)
 	}

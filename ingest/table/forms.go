@@ -46,7 +46,7 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 			}
 		}
 	}
-	return result.Faults
+	return append(result.Faults, d.staleTitles(pages)...)
 }
 
 // longestForm is the most rows of a sheet that a form is looked for on.

@@ -62,6 +62,7 @@ type plan struct {
 	totals     map[int][]total // of rows of totals, by column of figures
 	first      int             // place of its first figure in the book
 	understood bool            // some figure of it was
+	staleYear  int             // that its title says wrongly, 0 when it does not
 	other      *form.Other     // the form that it follows, known by its mark alone
 	unitless   string          // the unit that was prescribed for want of a stated one
 }

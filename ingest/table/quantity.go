@@ -78,14 +78,23 @@ func (m *measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity,
 		if m.of().Unit != "percent" {
 			return q, true, unitMismatch("%", m.name)
 		}
-		q.Value = tidy(layout.Settled(c.Value) * 100)
+		q.Value = tidy(c.Value * 100)
 		return q, true, nil
 	}
 	if m.factor == 0 {
 		return q, true, unitMissing()
 	}
-	q.Value = tidy(layout.Settled(c.Value) * m.factor)
+	q.Value = m.worth(c.Value)
 	return q, true, m.plausible(q, c)
+}
+
+// worth is a plain number in the unit of the measure. What is counted is counted
+// whole: of a difference that is nothing, nothing is left.
+func (m *measure) worth(v float64) float64 {
+	if m.whole() {
+		v = layout.Settled(v)
+	}
+	return tidy(v * m.factor)
 }
 
 // stated takes a figure read from text; a unit in the cell itself goes before

@@ -3,7 +3,6 @@ package table
 import (
 	"hash/maphash"
 
-	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -28,7 +27,7 @@ func (p *plan) quick(row *rowState, c *column) (core, when *figureMeaning, value
 	if when = p.whenOf(row, c, core); when.problem != nil || len(when.dimensions) > 0 {
 		return nil, nil, 0, false
 	}
-	value = tidy(layout.Settled(v) * core.factor)
+	value = core.worth(v)
 	return core, when, value, core.implausible(value) == plausible
 }
 

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -148,6 +149,9 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 		return openPeriod(now.text)
 	default:
 		m.period = now.period
+	}
+	if p.staleYear > 0 && yearOf(m.period) == p.staleYear {
+		m.held = cmp.Or(m.held, staleTitle)
 	}
 	return nil
 }
