@@ -6,6 +6,8 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -26,8 +28,8 @@ func TestKeysOfBeforeAreThoseOfNow(t *testing.T) {
 	defer db.Close()
 	defer conn.Close()
 	w := &Warehouse{db: db, conn: conn}
-	const withoutKeys = 8
-	if err := w.migrate(ctx, migrations[:withoutKeys]); err != nil {
+	keys := slices.IndexFunc(migrations, func(m migration) bool { return strings.HasSuffix(m.name, "_keys.sql") })
+	if err := w.migrate(ctx, migrations[:keys]); err != nil {
 		t.Fatal(err)
 	}
 	snap := snapshotOf(office("a"), "a.xlsx", "v1", night(1).StartedAt)
@@ -38,18 +40,7 @@ func TestKeysOfBeforeAreThoseOfNow(t *testing.T) {
 	want := map[string]seriesKeys{}
 	var k keyer
 	for i, o := range list {
-		_, err := conn.ExecContext(ctx, `INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, MAP {})`,
-			o.SeriesKey(), o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit)
-		if err != nil {
-			t.Fatal(err)
-		}
-		table := []string{"observation_history", "claim_history", "observation_history"}[i]
-		_, err = conn.ExecContext(ctx, `INSERT INTO `+table+` BY NAME SELECT 'x' AS id, ? AS series_id, '2020' AS period_id, 'a' AS source_id, 'a.xlsx' AS document,
-			'text' AS period_basis, 1 AS value, 'exact' AS qualifier, false AS part, '' AS snapshot, '' AS locator, '' AS raw, '' AS shown, '' AS context, '' AS rule,
-			'r' AS run_id, TIMESTAMPTZ '2026-11-01 00:00:00Z' AS recorded_at`, o.SeriesKey())
-		if err != nil {
-			t.Fatal(err)
-		}
+		recordWithoutKeys(t, w, o, []string{"observation_history", "claim_history", "observation_history"}[i])
 		want[o.SeriesKey()] = k.keys(&o)
 	}
 	if err := w.migrate(ctx, migrations); err != nil {
@@ -76,6 +67,23 @@ func TestKeysOfBeforeAreThoseOfNow(t *testing.T) {
 	}
 	if err := rows.Err(); err != nil || found != len(list) {
 		t.Errorf("%d figures, %v", found, err)
+	}
+}
+
+// recordWithoutKeys records a figure as a file had it before there were keys.
+func recordWithoutKeys(t *testing.T, w *Warehouse, o pipeline.Observation, table string) {
+	t.Helper()
+	ctx := context.Background()
+	_, err := w.conn.ExecContext(ctx, `INSERT INTO series VALUES (?, ?, ?, ?, ?, ?, MAP {})`,
+		o.SeriesKey(), o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = w.conn.ExecContext(ctx, `INSERT INTO `+table+` BY NAME SELECT 'x' AS id, ? AS series_id, '2020' AS period_id, 'a' AS source_id, 'a.xlsx' AS document,
+		'text' AS period_basis, 1 AS value, 'exact' AS qualifier, false AS part, '' AS snapshot, '' AS locator, '' AS raw, '' AS shown, '' AS context, '' AS rule,
+		'r' AS run_id, TIMESTAMPTZ '2026-11-01 00:00:00Z' AS recorded_at`, o.SeriesKey())
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
