@@ -7,21 +7,7 @@
 -- left_out_vi: Số chính thức (xem all_figures)
 -- left_out_en: Official figures (see all_figures)
 
-SELECT o.area_id, o.area_slug, o.area_name, o.area_type, o.boundary, o.province,
-       o.indicator_id, o.indicator_name, o.indicator_name_en, o.level, n.level_order, n.level_vi, n.level_en, n.split_vi, n.split_en,
-       o.kind, n.kind_vi, n.kind_en,
-       o.period, o.period_start, o.period_end, o.period_text, o.period_basis, o.years, o.rounds,
-       o.behaviour, b.name_vi AS behaviour_vi, b.name_en AS behaviour_en, o.divisible_years,
-       o.value, o.value_max, o.unit, o.qualifier, o.origin,
-       n.unit_vi, n.unit_en, o.part, o.raw, o.shown, o.context, o.locator, o.snapshot AS digest,
-       o.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS source_en, p.name AS publisher, o.document,
-       d.title AS document_title, d.url, CAST(o.published_on AS VARCHAR) AS published_on,
-       strftime(d.fetched_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS fetched_at, o.illustrative
-FROM claim_all o
-JOIN series_names n ON n.series_id = o.series_id
-LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
-JOIN source s ON s.id = o.source_id
-LEFT JOIN publisher p ON p.id = s.publisher_id
-LEFT JOIN snapshot d ON d.digest = o.snapshot AND d.source_id = o.source_id AND d.document = o.document
-ORDER BY o.area_slug NULLS LAST, o.boundary, o.indicator_id, n.level_order NULLS LAST, n.split_vi, o.kind, o.period_start NULLS LAST, o.period,
-         o.part, o.source_id, o.document, o.id
+SELECT * EXCLUDE (claim) FROM figures_and_claims
+WHERE claim
+ORDER BY area_slug NULLS LAST, boundary, indicator_id, level_order NULLS LAST, split_vi, kind, period_start NULLS LAST, period,
+         part, source_id, document, origin[1]

@@ -192,3 +192,12 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+// The parser says where a block begins; a person is told where it breaks.
+func TestTheLineThatBreaksABlock(t *testing.T) {
+	text := "indicators:\n  - id: a\n    vi: A\n    en: A\n   unit: km\n    behaviour: stock\n  - id: b\n"
+	_, err := Parse("indicators.yaml", []byte(text))
+	if err == nil || !strings.HasPrefix(err.Error(), "indicators.yaml:5: ") {
+		t.Errorf("error %v", err)
+	}
+}

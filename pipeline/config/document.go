@@ -39,7 +39,7 @@ func Parse(file string, data []byte) (*Document, error) {
 	case errors.Is(err, io.EOF):
 		return doc, nil
 	case err != nil:
-		return doc, Faults{syntaxFault(file, err)}
+		return doc, Faults{syntaxFault(file, data, err)}
 	}
 	switch err := decodeNode(dec, &second); {
 	case err == nil:
@@ -47,7 +47,7 @@ func Parse(file string, data []byte) (*Document, error) {
 			VI: "tệp có hơn một tài liệu YAML (dấu «---»).", EN: "the file holds more than one YAML document («---»).",
 			HintVI: "Hãy tách thành mỗi tệp một tài liệu.", HintEN: "Keep one document a file."}}
 	case !errors.Is(err, io.EOF):
-		return doc, Faults{syntaxFault(file, err)}
+		return doc, Faults{syntaxFault(file, data, err)}
 	}
 	if len(first.Content) > 0 && !isNull(first.Content[0]) {
 		doc.root = first.Content[0]
@@ -166,13 +166,40 @@ func decodeNode(dec *yaml.Decoder, n *yaml.Node) (err error) {
 
 var yamlLine = regexp.MustCompile(`line (\d+): `)
 
+// longestTraced bounds the files, in lines, in which the line that breaks is looked for.
+const longestTraced = 2000
+
+// brokenAt is the line with which a file first fails as it fails whole, for a fault
+// that the parser places at the beginning of the block; 0 where that is not found.
+func brokenAt(data []byte, err error) int {
+	lines := bytes.SplitAfter(data, []byte("\n"))
+	if len(lines) > longestTraced {
+		return 0
+	}
+	low, high := 1, len(lines) // fails with high lines, not with fewer than low
+	for low < high {
+		middle := (low + high) / 2
+		var node yaml.Node
+		found := decodeNode(yaml.NewDecoder(bytes.NewReader(bytes.Join(lines[:middle], nil))), &node)
+		if found != nil && found.Error() == err.Error() {
+			high = middle
+		} else {
+			low = middle + 1
+		}
+	}
+	return high
+}
+
 // syntaxFault words a fault of the YAML parser for a person.
-func syntaxFault(file string, err error) Fault {
+func syntaxFault(file string, data []byte, err error) Fault {
 	text := strings.TrimPrefix(err.Error(), "yaml: ")
 	f := Fault{File: file, Line: 1}
 	if m := yamlLine.FindStringSubmatch(text); m != nil {
 		f.Line, _ = strconv.Atoi(m[1])
 		text = strings.Replace(text, m[0], "", 1)
+	}
+	if strings.Contains(text, "did not find expected") {
+		f.Line = max(f.Line, brokenAt(data, err))
 	}
 	f.VI = "YAML viết sai cú pháp (" + text + ")."
 	f.EN = "bad YAML syntax (" + text + ")."

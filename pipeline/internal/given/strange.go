@@ -18,7 +18,7 @@ func (c *Case) Strange(cat *catalog.Catalog) error {
 			}
 			for i, o := range s.document.reading.Observations {
 				if what := strange(cat, o); what != "" {
-					return fmt.Errorf("document %s/%s, số liệu thứ %d: %s", s.document.source, s.document.name, i+1, what)
+					return fmt.Errorf("văn bản %s/%s, số liệu thứ %d: %s", s.document.source, s.document.name, i+1, what)
 				}
 			}
 		}

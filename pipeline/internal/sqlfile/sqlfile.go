@@ -122,7 +122,7 @@ func Columns(text string) (map[string]pipeline.Text, error) {
 		if vi = strings.TrimSpace(vi); !english {
 			en = vi
 		}
-		if en = strings.TrimSpace(en); !ok || !columnName.MatchString(name) || vi == "" || en == "" {
+		if en = strings.TrimSpace(en); !ok || !columnName.MatchString(name) || vi == "" || en == "" || strings.ContainsAny(en, "=|") {
 			return nil, &ColumnError{part}
 		}
 		said[name] = pipeline.Text{VI: vi, EN: en}

@@ -61,3 +61,13 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+// What stands behind a meaning must be another column, after a semicolon.
+func TestColumnsJoinedByAComma(t *testing.T) {
+	if _, err := sqlfile.Columns("rung = Diện tích | Area, dat = Đất | Land"); err == nil {
+		t.Error("a comma joins two columns and is no fault")
+	}
+	if said, err := sqlfile.Columns("rung = Diện tích | Area; dat = Đất"); err != nil || len(said) != 2 {
+		t.Errorf("columns %v: %v", said, err)
+	}
+}
