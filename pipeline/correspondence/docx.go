@@ -25,19 +25,19 @@ var paragraphs = map[look][2]string{
 	plainLook:    {`<w:spacing w:before="120" w:after="120"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>`, `<w:sz w:val="28"/>`},
 	toLook:       {`<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>`, `<w:sz w:val="28"/>`},
 	itemLook:     {`<w:spacing w:before="60" w:after="60"/><w:ind w:left="567"/><w:jc w:val="both"/>`, `<w:sz w:val="28"/>`},
-	leftBold:     {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="26"/>`},
+	leftBold:     {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="24"/>`},
 	leftPlain:    {`<w:jc w:val="center"/>`, `<w:sz w:val="26"/>`},
 	leftNote:     {``, `<w:b/><w:i/><w:sz w:val="24"/>`},
 	leftSmall:    {``, `<w:sz w:val="22"/>`},
-	rightBold:    {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="26"/>`},
+	rightBold:    {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="24"/>`},
 	rightSlanted: {`<w:jc w:val="center"/>`, `<w:i/><w:sz w:val="26"/>`},
 }
 
 // The head and the foot of a letter are a table without lines, whose two columns
 // share the width of the text.
 const (
-	columnsHead = `<w:tbl><w:tblPr><w:tblW w:w="9071" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3800"/><w:gridCol w:w="5271"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="3800" w:type="dxa"/></w:tcPr>`
-	columnsTurn = `</w:tc><w:tc><w:tcPr><w:tcW w:w="5271" w:type="dxa"/></w:tcPr>`
+	columnsHead = `<w:tbl><w:tblPr><w:tblW w:w="9071" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3400"/><w:gridCol w:w="5671"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="3400" w:type="dxa"/></w:tcPr>`
+	columnsTurn = `</w:tc><w:tc><w:tcPr><w:tcW w:w="5671" w:type="dxa"/></w:tcPr>`
 	columnsFoot = `</w:tc></w:tr></w:tbl>`
 )
 
