@@ -1,6 +1,7 @@
 package main
 
 import (
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -34,4 +35,26 @@ func TestDutiesAreToldEverywhere(t *testing.T) {
 	}
 	run(t, "-w", dir, "run").wants(t, exitDone)
 	run(t, "-w", dir, "status").wants(t, exitDone, "chưa khai báo trong duties.yaml")
+}
+
+// Of very many duties the status tells of those with somebody missing, and how
+// many there are besides.
+func TestStatusOfManyDuties(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	var text strings.Builder
+	text.WriteString("duties:\n")
+	for n := range mostDuties + 5 {
+		from := "2099" // no period has ended
+		if n == mostDuties+4 {
+			from = "2024"
+		}
+		fmt.Fprintf(&text, "  - {id: nv-%02d, title: 'Báo cáo %02d', indicators: [cnnt_recognized], every: year, from: %s, due: 45 ngày, areas: ca-mau}\n", n, n, from)
+	}
+	write(t, filepath.Join(dir, "duties.yaml"), text.String())
+	at(t, later(1), "", "-w", dir, "run")
+	r := at(t, later(1), "", "-w", dir, "status").wants(t, exitDone, "… và 5 loại báo cáo nữa", "Báo cáo 44 · kỳ 2025")
+	if strings.Index(r.stdout, "Báo cáo 44") > strings.Index(r.stdout, "Báo cáo 00") || strings.Contains(r.stdout, "Báo cáo 41") {
+		t.Errorf("status %s", r.stdout)
+	}
 }

@@ -29,7 +29,7 @@ func (a *app) explainCommand() *cobra.Command {
 		Args: cobra.ExactArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.explain(c.Context(), args[0], asOf) },
 	}
-	c.Flags().StringVar(&asOf, "as-of", "", "look in the release of a past time: YYYY-MM-DD or RFC 3339")
+	c.Flags().StringVar(&asOf, "as-of", "", "look in the release of a past time: YYYY-MM-DD, RFC 3339 or the name of a release")
 	return c
 }
 
@@ -64,7 +64,7 @@ func (a *app) explain(ctx context.Context, id, asOf string) error {
 	a.printTrace(w, trace)
 	var until time.Time
 	if asOf != "" {
-		if until, err = moment(asOf, w.Location); err != nil {
+		if until, err = w.moment(asOf); err != nil {
 			return err
 		}
 	}

@@ -29,7 +29,7 @@ func (a *app) replayCommand() *cobra.Command {
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.replay(c.Context(), asOf, out) },
 	}
-	c.Flags().StringVar(&asOf, "as-of", "", "the time: YYYY-MM-DD (its end) or RFC 3339")
+	c.Flags().StringVar(&asOf, "as-of", "", "the time: YYYY-MM-DD (its end), RFC 3339 or the name of a release")
 	c.Flags().StringVarP(&out, "out", "o", "", "folder to leave the release in; it must not be there yet")
 	return c
 }
@@ -42,7 +42,7 @@ func (a *app) replay(ctx context.Context, asOf, out string) error {
 	if err != nil {
 		return err
 	}
-	at, err := moment(asOf, w.Location)
+	at, err := w.moment(asOf)
 	if err != nil {
 		return err
 	}

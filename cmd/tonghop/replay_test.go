@@ -63,7 +63,7 @@ func replayOfThreePastReleases(t *testing.T, dir string) {
 	for n, name := range []string{"20261122T183000Z", "20261123T183000Z", "20261124T183000Z"} {
 		out := filepath.Join(t.TempDir(), "out")
 		if n == 1 { // while it is still kept, the two are compared
-			at(t, later(9), "", "-w", dir, "replay", "--as-of", "2026-11-24", "-o", out+"-1").
+			at(t, later(9), "", "-w", dir, "replay", "--as-of", name, "-o", out+"-1").
 				wants(t, exitDone, name, "Khớp với bản đang lưu", "từng byte", "từng dòng")
 		}
 		if err := os.Rename(filepath.Join(shelf, name), filepath.Join(kept, name)); err != nil {

@@ -40,7 +40,7 @@ func (a *app) sqlCommand() *cobra.Command {
 	}
 	c.Flags().StringVarP(&opt.format, "format", "f", "table", "form of the answer: "+formatNames)
 	c.Flags().StringVarP(&opt.out, "out", "o", "", "write the answer to a file, in the form of its ending")
-	c.Flags().StringVar(&opt.asOf, "as-of", "", "ask the release of a past time: YYYY-MM-DD (its end) or RFC 3339")
+	c.Flags().StringVar(&opt.asOf, "as-of", "", "ask the release of a past time: YYYY-MM-DD (its end), RFC 3339 or the name of a release")
 	c.Flags().IntVar(&opt.rows, "max-rows", 10000, "rows printed at most")
 	c.Flags().DurationVar(&opt.timeout, "timeout", 30*time.Second, "time that a statement may take")
 	return c
@@ -175,7 +175,7 @@ func (w *space) releaseDir(asOf string) (dir string, err error) {
 		dir, _, err = shelf.Current()
 	} else {
 		var at time.Time
-		if at, err = moment(asOf, w.Location); err != nil {
+		if at, err = w.moment(asOf); err != nil {
 			return "", err
 		}
 		dir, err = shelf.At(at)
@@ -186,16 +186,26 @@ func (w *space) releaseDir(asOf string) (dir string, err error) {
 	return dir, err
 }
 
-// moment reads a day, which means its end, or a moment.
-func moment(text string, zone *time.Location) (time.Time, error) {
-	if day, err := time.ParseInLocation("2006-01-02", text, zone); err == nil {
+// moment reads a day, which means its end, a moment, or the name of a release,
+// which means when it came into force.
+func (w *space) moment(text string) (time.Time, error) {
+	if day, err := time.ParseInLocation("2006-01-02", text, w.Location); err == nil {
 		return day.AddDate(0, 0, 1).Add(-time.Nanosecond), nil
 	}
 	at, err := time.Parse(time.RFC3339, text)
-	if err != nil {
-		return at, usage("--as-of %q: cần YYYY-MM-DD hoặc thời điểm RFC 3339 (want a day or a moment)", text)
+	if err == nil {
+		return at, nil
 	}
-	return at, nil
+	journal, err := w.journal()
+	if err != nil {
+		return at, err
+	}
+	for _, r := range journal.Runs() {
+		if r.Release == text && text != "" && !r.FinishedAt.IsZero() {
+			return r.FinishedAt, nil
+		}
+	}
+	return at, usage("--as-of %q: cần YYYY-MM-DD, thời điểm RFC 3339 hoặc tên một bản phát hành trong `tonghop release` (want a day, a moment or the name of a release)", text)
 }
 
 func (a *app) sqlChild() *cobra.Command {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -69,18 +70,29 @@ func (a *app) status(ctx context.Context) error {
 	return a.statusDuties(ctx, published)
 }
 
-// mostNames bounds the provinces that one line of the status names.
-const mostNames = 12
+// mostNames bounds the provinces that one line of the status names, mostDuties the
+// lines about duties.
+const (
+	mostNames  = 12
+	mostDuties = 40
+)
 
 // statusDuties tells of each duty how many reported for the latest period that is
-// due, and who did not.
+// due, and who did not; of very many duties those with somebody missing first.
 func (a *app) statusDuties(ctx context.Context, published *warehouse.ReadOnly) error {
 	answer, err := published.Ask(ctx, "duties_overview")
 	if err != nil {
 		return err
 	}
+	if missing := answer.Column("reports_missing"); len(answer.Rows) > mostDuties {
+		slices.SortStableFunc(answer.Rows, func(a, b []any) int { // no count is none missing
+			one, _ := a[missing].(int64)
+			other, _ := b[missing].(int64)
+			return cmp.Compare(other, one)
+		})
+	}
 	var lines []string
-	for _, row := range answer.Rows {
+	for _, row := range answer.Rows[:min(len(answer.Rows), mostDuties)] {
 		text := func(column string) string { return plain(row[answer.Column(column)], "") }
 		if text("period") == "" {
 			lines = append(lines, text("duty_vi")+": chưa có kỳ nào đến hạn")
@@ -102,6 +114,9 @@ func (a *app) statusDuties(ctx context.Context, published *warehouse.ReadOnly) e
 			line += ")"
 		}
 		lines = append(lines, line)
+	}
+	if more := len(answer.Rows) - mostDuties; more > 0 {
+		lines = append(lines, fmt.Sprintf("… và %d loại báo cáo nữa: trang bao-cao/, hoặc `tonghop sql \"FROM duties_overview\"` (and %d more)", more, more))
 	}
 	a.statusList("NGHĨA VỤ BÁO CÁO (duties)", lines, "chưa khai báo trong duties.yaml")
 	return nil

@@ -79,7 +79,7 @@ func TestLetterIsWellFormedWhateverTheDocumentSays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, want := range []string{"Kính gửi: Sở Công Thương tỉnh Đồng Tháp", "CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "Ngày 27 tháng 11 năm 2026", "trước ngày 15/12/2026", "\n1. Trang «Biểu 1», ô C5", "còn 1 nội dung"} {
+	for _, want := range []string{"Kính gửi: Sở Công Thương tỉnh Đồng Tháp", "CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "Độc lập - Tự do - Hạnh phúc", "V/v đề nghị rà soát", "ngày 27 tháng 11 năm 2026", "Nơi nhận:", "trước ngày 15/12/2026", "\n1. Trang «Biểu 1», ô C5", "còn 1 nội dung"} {
 		if !strings.Contains(text, want) {
 			t.Errorf("the letter lacks %q:\n%s", want, text)
 		}

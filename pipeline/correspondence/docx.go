@@ -22,11 +22,24 @@ const (
 
 // paragraphs are the settings of a paragraph of each look, and of its letters.
 var paragraphs = map[look][2]string{
-	plainLook: {`<w:spacing w:before="120" w:after="120"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>`, ``},
-	headLook:  {`<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>`, `<w:b/>`},
-	rightLook: {`<w:spacing w:before="120" w:after="120"/><w:jc w:val="right"/>`, `<w:i/>`},
-	itemLook:  {`<w:spacing w:before="60" w:after="60"/><w:ind w:left="567"/><w:jc w:val="both"/>`, ``},
+	plainLook:    {`<w:spacing w:before="120" w:after="120"/><w:ind w:firstLine="567"/><w:jc w:val="both"/>`, `<w:sz w:val="28"/>`},
+	toLook:       {`<w:spacing w:before="240" w:after="240"/><w:jc w:val="center"/>`, `<w:sz w:val="28"/>`},
+	itemLook:     {`<w:spacing w:before="60" w:after="60"/><w:ind w:left="567"/><w:jc w:val="both"/>`, `<w:sz w:val="28"/>`},
+	leftBold:     {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="24"/>`},
+	leftPlain:    {`<w:jc w:val="center"/>`, `<w:sz w:val="26"/>`},
+	leftNote:     {``, `<w:b/><w:i/><w:sz w:val="24"/>`},
+	leftSmall:    {``, `<w:sz w:val="22"/>`},
+	rightBold:    {`<w:jc w:val="center"/>`, `<w:b/><w:sz w:val="24"/>`},
+	rightSlanted: {`<w:jc w:val="center"/>`, `<w:i/><w:sz w:val="26"/>`},
 }
+
+// The head and the foot of a letter are a table without lines, whose two columns
+// share the width of the text.
+const (
+	columnsHead = `<w:tbl><w:tblPr><w:tblW w:w="9071" w:type="dxa"/><w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid><w:gridCol w:w="3400"/><w:gridCol w:w="5671"/></w:tblGrid><w:tr><w:tc><w:tcPr><w:tcW w:w="3400" w:type="dxa"/></w:tcPr>`
+	columnsTurn = `</w:tc><w:tc><w:tcPr><w:tcW w:w="5671" w:type="dxa"/></w:tcPr>`
+	columnsFoot = `</w:tc></w:tr></w:tbl>`
+)
 
 // Docx is the letter as a word processor opens it. The same letter gives the
 // same bytes.
@@ -38,15 +51,36 @@ func (l Letter) Docx() ([]byte, error) {
 	return docx(lines)
 }
 
+// between opens and closes the columns where the lines of one end.
+func between(before, now int) string {
+	switch {
+	case before == now:
+		return ""
+	case now == leftGroup:
+		return columnsHead
+	case now == rightGroup:
+		return columnsTurn
+	case before == rightGroup:
+		return columnsFoot
+	}
+	return ""
+}
+
 func docx(lines []string) ([]byte, error) {
 	var body strings.Builder
 	body.WriteString(documentHead)
+	before := 0
 	for _, line := range lines {
 		look, text := lookOf(line)
+		body.WriteString(between(before, look.group()))
+		before = look.group()
 		set := paragraphs[look]
-		fmt.Fprintf(&body, `<w:p><w:pPr>%s</w:pPr><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>%s<w:sz w:val="28"/><w:lang w:val="vi-VN"/></w:rPr><w:t xml:space="preserve">`, set[0], set[1])
+		fmt.Fprintf(&body, `<w:p><w:pPr>%s</w:pPr><w:r><w:rPr><w:rFonts w:ascii="Times New Roman" w:hAnsi="Times New Roman" w:cs="Times New Roman"/>%s<w:lang w:val="vi-VN"/></w:rPr><w:t xml:space="preserve">`, set[0], set[1])
 		_ = xml.EscapeText(&body, []byte(text)) // a strings.Builder takes everything
 		body.WriteString(`</w:t></w:r></w:p>`)
+	}
+	if before == rightGroup { // a table is not the last thing of a page
+		body.WriteString(columnsFoot + `<w:p/>`)
 	}
 	body.WriteString(documentFoot)
 	var out bytes.Buffer

@@ -56,8 +56,10 @@ type words struct {
 	Items                                          []item
 }
 
-// lines are the lines of the letter, each with the mark of its look: "= " for a
-// heading, "> " for the right edge, "- " for an item, none for a paragraph.
+// lines are the lines of the letter, each with the mark of its look: "^ " for whom
+// it is to, "- " for an item, none for a paragraph. Its head and its foot have two
+// columns, as letters of offices have: "[" and "]" are lines of the left and the
+// right one, of which "= " is bold, ": " bold and slanted, "/ " slanted, "- " small.
 func (l Letter) lines() ([]string, error) {
 	t, err := template.New("letter").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(wording)
 	if err != nil {
@@ -116,19 +118,16 @@ func (l Letter) Text() (string, error) {
 
 func plainText(lines []string) string {
 	var out strings.Builder
-	inList := false
-	for _, line := range lines {
+	before := plainLook
+	for i, line := range lines {
 		look, text := lookOf(line)
-		if inList && look != itemLook {
+		if i > 0 && (look.group() != before.group() || look.group() == 0) {
 			out.WriteString("\n")
 		}
-		if inList = look == itemLook; inList && !numbered.MatchString(text) {
+		if before = look; look == itemLook && !numbered.MatchString(text) {
 			text = "- " + text
 		}
 		out.WriteString(text + "\n")
-		if !inList {
-			out.WriteString("\n")
-		}
 	}
 	return strings.TrimSpace(out.String()) + "\n"
 }
@@ -141,16 +140,50 @@ type look int
 
 const (
 	plainLook look = iota
-	headLook
-	rightLook
+	toLook
 	itemLook
+	leftBold
+	leftNote
+	leftSmall
+	leftPlain
+	rightBold
+	rightSlanted
 )
 
+// marks are the looks that are not that of a paragraph.
+var marks = []struct {
+	mark string
+	look look
+}{
+	{"^ ", toLook}, {"- ", itemLook},
+	{"[= ", leftBold}, {"[: ", leftNote}, {"[- ", leftSmall}, {"[ ", leftPlain},
+	{"]= ", rightBold}, {"]/ ", rightSlanted},
+}
+
 func lookOf(line string) (look, string) {
-	for mark, l := range map[string]look{"= ": headLook, "> ": rightLook, "- ": itemLook} {
-		if text, ok := strings.CutPrefix(line, mark); ok {
-			return l, text
+	for _, m := range marks {
+		if text, ok := strings.CutPrefix(line, m.mark); ok {
+			return m.look, text
 		}
 	}
 	return plainLook, line
+}
+
+// What stands together: items, the left and the right column; 0 stands alone.
+const (
+	itemGroup = iota + 1
+	leftGroup
+	rightGroup
+)
+
+func (l look) group() int {
+	switch {
+	case l == itemLook:
+		return itemGroup
+	case l >= rightBold:
+		return rightGroup
+	case l >= leftBold:
+		return leftGroup
+	}
+	return 0
 }
