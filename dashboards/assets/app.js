@@ -111,7 +111,7 @@
       p.all = p.all || p.folded + ' ' + fold(p[3] || '') + ' ' + initials(p.folded) + ' ' + initials(fold(p[3] || ''));
       return wanted && parts.every(function (w) { return p.all.indexOf(w) >= 0; });
     });
-    var far = function (p) { return p.folded.indexOf(wanted) === 0 ? 0 : p.folded.indexOf(wanted) > 0 ? 1 : 2; };
+    var far = function (p) { return p.folded.indexOf(wanted) === 0 ? 0 : p.folded.indexOf(wanted) > 0 ? 1 : p.all.indexOf(wanted) > 0 ? 2 : 3; };
     places.sort(function (a, b) { return far(a) - far(b); });
     list.textContent = '';
     places.slice(0, 12).forEach(function (p) {

@@ -179,6 +179,14 @@ func (d *drawer) searched(t *Template, title string) (name, also, note string) {
 			more = append(more, words)
 		}
 	}
+	for _, s := range t.spell {
+		for _, words := range append([]string{name}, more...) {
+			if strings.Contains(words, s[0]) {
+				more = append(more, strings.ReplaceAll(words, s[0], s[1]))
+			}
+		}
+	}
+	note = t.what
 	if b := d.own.text("boundary"); b != "" {
 		note = boundaryWords(b, lang)
 	}

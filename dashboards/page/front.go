@@ -13,7 +13,9 @@ type front struct {
 	path   phrase   // address without .html; for a page made once for each row it names columns
 	each   string   // question; "" for one page
 	where  []condition
-	search string // column or words under which the search finds the page's rows
+	search string      // column or words under which the search finds the page's rows
+	what   string      // what the search calls them: "chỉ tiêu"
+	spell  [][2]string // words that the search takes for others: NSNN for ngân sách nhà nước
 	lead   phrase
 }
 
@@ -72,6 +74,10 @@ func (j *judge) frontLine(f *front, seen map[string]bool, text string, line int)
 		f.nav = value
 	case "search":
 		f.search = value
+	case "what":
+		f.what = value
+	case "spell":
+		f.spell = j.spell(value, line)
 	case "order":
 		n, err := strconv.Atoi(value)
 		if err != nil || n < 1 || n > 99 {
@@ -83,8 +89,23 @@ func (j *judge) frontLine(f *front, seen map[string]bool, text string, line int)
 	case "where":
 		f.where = j.where(value, line)
 	default:
-		j.fault(line, "Không có khóa %q; các khóa: title, lead, path, nav, order, each, where, search.", "There is no key %q; the keys are title, lead, path, nav, order, each, where, search.", key)
+		j.fault(line, "Không có khóa %q; các khóa: title, lead, path, nav, order, each, where, search, what, spell.", "There is no key %q; the keys are title, lead, path, nav, order, each, where, search, what, spell.", key)
 	}
+}
+
+// spell reads "NSNN = ngân sách nhà nước; Huế = Thừa Thiên Huế".
+func (j *judge) spell(value string, line int) [][2]string {
+	var list [][2]string
+	for _, part := range strings.Split(value, ";") {
+		short, long, ok := strings.Cut(part, "=")
+		short, long = strings.TrimSpace(short), strings.TrimSpace(long)
+		if !ok || short == "" || long == "" {
+			j.fault(line, "spell phải có dạng «NSNN = ngân sách nhà nước; …».", "spell must read “NSNN = ngân sách nhà nước; …”.")
+			return nil
+		}
+		list = append(list, [2]string{short, long})
+	}
+	return list
 }
 
 // path reads an address: letters, digits, hyphens and slashes, with columns

@@ -105,3 +105,25 @@ func TestPeriodWords(t *testing.T) {
 		}
 	}
 }
+
+// The search finds a page under what an abbreviation stands for and an earlier name.
+func TestSearchSpellsAbbreviationsOut(t *testing.T) {
+	p, err := Parse("p.md", "vi", []byte("---\ntitle: {{row area_name}}\npath: tinh/{area_slug}\neach: provinces\nsearch: area_name, short_name\nwhat: tỉnh\nspell: TP. Hồ Chí Minh = Sài Gòn; Huế = Thừa Thiên Huế\n---\nMột trang.\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	w := named("vi")
+	list, err := p.Instances(w)
+	if err != nil || len(list) != 2 {
+		t.Fatalf("%d pages, %v", len(list), err)
+	}
+	for i, want := range []string{"TP. Hồ Chí Minh Sài Gòn", ""} {
+		drawn, err := p.Draw(w, list[i])
+		if err != nil || drawn.Also != want {
+			t.Errorf("%s is found under %q, want %q (%v)", drawn.Title, drawn.Also, want, err)
+		}
+	}
+	if _, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\nspell: NSNN\n---\nMột trang.\n")); err == nil {
+		t.Error("half a pair is taken")
+	}
+}
