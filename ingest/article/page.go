@@ -65,17 +65,42 @@ func parsePage(content []byte, mediaType, address string) (p page, err error) {
 		}
 	}
 	p.keep(body)
-	if len(p.tables) == 0 && body != root {
-		p.keepTables(root)
+	if body != root {
+		whole := page{title: p.title}
+		whole.keep(elementOf(root, atom.Body))
+		p.restoreTables(whole)
+		if len(p.tables) == 0 {
+			p.keepTables(whole)
+		}
 	}
 	return p, nil
 }
 
+// restoreTables takes the tables of the article as the whole page has them: what
+// looks for the article may make a box of a table, and leave out the title above.
+func (p *page) restoreTables(whole page) {
+	next := 0
+	for i := range p.tables {
+		t := &p.tables[i]
+		said := textOf(t.node)
+		for k := next; k < len(whole.tables); k++ {
+			if w := whole.tables[k]; textOf(w.node) == said {
+				if t.node = w.node; len(t.lead) == 0 {
+					t.lead = w.lead
+				}
+				next = k + 1
+				break
+			}
+		}
+		if t.node.DataAtom == atom.Table {
+			t.node.Data = atom.Table.String()
+		}
+	}
+}
+
 // keepTables takes a page whole that is little more than its tables, which were
 // no part of what looked like an article.
-func (p *page) keepTables(root *html.Node) {
-	whole := page{title: p.title}
-	whole.keep(root)
+func (p *page) keepTables(whole page) {
 	tables, text := 0, 0
 	for _, t := range whole.tables {
 		tables += textLength(t.node)

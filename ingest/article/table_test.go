@@ -105,3 +105,32 @@ func TestARowOfATableThatIsNotUnderstood(t *testing.T) {
 		t.Errorf("figures %+v, rejects %+v", r.Observations, r.Rejects)
 	}
 }
+
+// A page that is little more than its table is read like any other: what looks for
+// the article on it makes a box of the table.
+func TestPagesThatAreATable(t *testing.T) {
+	menu := `<ul><li><a href="/">Trang chủ</a></li><li><a href="/vb">Văn bản</a></li><li><a href="/lh">Liên hệ</a></li></ul>`
+	foot := `<p>Đang truy cập: 12. Tổng lượt truy cập: 1.204.511</p>`
+	results := rowsOf("Chỉ tiêu|Năm 2020|Năm 2021", "Số đề án khuyến công|9|11", "Kinh phí khuyến công (triệu đồng)|1.150|1.320")
+	read := "Bảng 1!%[1]s2 9 kc_projects  %[2]s 2020, Bảng 1!%[3]s2 11 kc_projects  %[2]s 2021, Bảng 1!%[1]s3 1.15e+09 kc_budget  %[2]s 2020, Bảng 1!%[3]s3 1.32e+09 kc_budget  %[2]s 2021"
+	cases := []struct{ name, html, want string }{
+		{"the title says it again", `<title>Khuyến công tỉnh Phú Yên</title><body><p>Khuyến công tỉnh Phú Yên</p>` + results, fmt.Sprintf(read, "B", "phu-yen@2008", "C")},
+		{"a menu and a counter around it", `<title>Khuyến công tỉnh Phú Yên</title><body>` + menu + results + foot, fmt.Sprintf(read, "B", "phu-yen@2008", "C")},
+		{"the year in the line above alone", `<title>Trung tâm Khuyến công Kon Tum - số liệu năm 2021</title><body><p>Trung tâm Khuyến công Kon Tum - số liệu năm 2021</p>` +
+			rowsOf("STT|Nội dung|Khuyến công quốc gia|Khuyến công địa phương", "1|Số đề án được hỗ trợ (đề án)|3|12"),
+			"Bảng 1!C3 3 kc_projects quoc_gia kon-tum@2008 2021, Bảng 1!D3 12 kc_projects tinh kon-tum@2008 2021"},
+		{"the menu is the table's first row", `<title>baocao.html</title><body>` +
+			rowsOf("Trang chủ|Giới thiệu|Văn bản", "Công khai kết quả khuyến công tỉnh Phú Yên năm 2021||", "Chỉ tiêu|Năm 2020|Năm 2021", "Số đề án khuyến công|9|11") + foot,
+			"Bảng 1!B4 9 kc_projects  phu-yen@2008 2020, Bảng 1!C4 11 kc_projects  phu-yen@2008 2021"},
+	}
+	for _, c := range cases {
+		r := readPage(t, `<html><head><meta charset="utf-8">`+c.html+`</body></html>`, "text/html", time.Time{})
+		var got []string
+		for _, o := range r.Observations {
+			got = append(got, fmt.Sprint(o.Origin.Locator, " ", o.Quantity.Value, " ", o.Indicator, " ", o.Level, " ", o.Area, " ", o.Period.End))
+		}
+		if strings.Join(got, ", ") != c.want {
+			t.Errorf("%s\n got %s\nwant %s\nrejects %+v", c.name, strings.Join(got, ", "), c.want, r.Rejects)
+		}
+	}
+}
