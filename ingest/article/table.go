@@ -77,7 +77,7 @@ func leadOf(blocks []block) []string {
 		switch {
 		case b.heading:
 			return append([]string{b.text}, lead...)
-		case b.aside && isCaption(b.text):
+		case b.aside && isCaption(b.text), len(lead) > 0 && lead[0] == b.text: // the page's title, then its first line
 			continue
 		case b.aside || utf8.RuneCountInString(b.text) > 250 || !unended(b.text, utf8.RuneCountInString(b.text)) && !strings.HasSuffix(b.text, ":"):
 			return lead

@@ -84,7 +84,7 @@ func spoken(text string) string {
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
-	text = withoutTranslatedPlace(writtenOut(text))
+	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -98,7 +98,7 @@ func spoken(text string) string {
 		return text
 	}
 	end := last + 1
-	for end < len(words) && !foreignFrom(words[end:]) {
+	for end < len(words) && (inBrackets(words[:end]) || !foreignFrom(words[end:])) {
 		end++
 	}
 	start := 0
