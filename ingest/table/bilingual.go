@@ -1,0 +1,72 @@
+package table
+
+import (
+	"regexp"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+var (
+	inBracket = regexp.MustCompile(`\s*\([^()]*\)`)
+	parting   = regexp.MustCompile(`\s[-–—/]\s|\n`)
+)
+
+// untranslated is the Vietnamese half of a text in two languages, with the bracket
+// that only the other half has: "Kinh phí / Budget (triệu đồng)". What stands in
+// brackets parts nothing: "(triệu đồng / VND million)".
+func untranslated(text string) string {
+	masked := inBracket.ReplaceAllStringFunc(text, func(bracket string) string { return strings.Repeat(".", len(bracket)) })
+	for _, at := range parting.FindAllStringIndex(masked, -1) {
+		left, right := text[:at[0]], text[at[1]:]
+		switch {
+		case translates(right) && native(left):
+			return left + onlyBracket(right, left)
+		case translates(left) && native(right):
+			return right + onlyBracket(left, right)
+		}
+	}
+	return text
+}
+
+// onlyBracket is the bracket of one half where the other has none.
+func onlyBracket(of, other string) string {
+	if strings.Contains(other, "(") {
+		return ""
+	}
+	return inBracket.FindString(of)
+}
+
+// native tells whether a half is written in Vietnamese outside its brackets.
+func native(half string) bool { return !isASCII(inBracket.ReplaceAllString(half, "")) }
+
+// translates tells whether a half is in another language outside its brackets:
+// most of its long words are no Vietnamese syllables. Its short ones tell nothing:
+// "Of which".
+func translates(half string) bool {
+	half = inBracket.ReplaceAllString(half, "")
+	if !isASCII(half) {
+		return false
+	}
+	strange, long, sure := 0, 0, false
+	for _, w := range strings.FieldsFunc(strings.ToLower(half), func(r rune) bool { return r < 'a' || r > 'z' }) {
+		if len(w) <= 3 {
+			continue
+		}
+		long++
+		if strings.ContainsAny(w, "aeiou") && !vietnamese.IsSyllable(w) {
+			strange++
+			sure = sure || len(w) > 4
+		}
+	}
+	return sure && strange*2 >= long
+}
+
+// inBrackets tells whether words end inside a bracket that they open.
+func inBrackets(words []string) bool {
+	depth := 0
+	for _, w := range words {
+		depth += strings.Count(w, "(") - strings.Count(w, ")")
+	}
+	return depth > 0
+}
