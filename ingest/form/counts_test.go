@@ -187,3 +187,29 @@ func TestTheFormsOfIndustrialPromotion(t *testing.T) {
 		})
 	}
 }
+
+// A year in which boundaries change has those of its end; a form with the level
+// that was abolished then has those that the level had.
+func TestTheBoundariesOfTheYearOfTheChange(t *testing.T) {
+	for _, c := range []struct {
+		name, first, year, want string
+	}{
+		{"with communes", "Cấp xã", "2025", "ninh-binh@2025"},
+		{"with districts", "Cấp huyện", "2025", "ninh-binh@2008"},
+		{"the year before", "Cấp huyện", "2024", "ninh-binh@2008"},
+		{"the year after", "Cấp xã", "2026", "ninh-binh@2025"},
+	} {
+		rows := vote()
+		rows[0][0], rows[1][0] = "SỞ CÔNG THƯƠNG TỈNH NINH BÌNH", strings.Replace(rows[1][0].(string), "2022", c.year, 1)
+		rows[3][3] = c.first
+		r := read(t, "", sheettest.Grid("S", rows))
+		if len(r.Sheets[0]) != 1 || len(r.Sheets[0][0].Observations) != len(voteWanted) {
+			t.Fatalf("%s: %d figures, rejects %q", c.name, len(figures(r)), rejects(r))
+		}
+		for _, o := range r.Sheets[0][0].Observations {
+			if string(o.Area) != c.want {
+				t.Errorf("%s: %s is of %s, want %s", c.name, o.Origin.Locator, o.Area, c.want)
+			}
+		}
+	}
+}

@@ -180,12 +180,12 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	case s.province.slug == "":
 		return o, &problem{"unknown_province", "Không rõ số liệu của tỉnh nào: phần đầu biểu không nêu tên tỉnh. Đề nghị ghi «UBND TỈNH …» ở đầu biểu.", "The head of the form names no province."}
 	}
-	o.Area, o.Province = r.area(s.province.slug, year), s.province.name
 	part := c.months
 	if part == (months{}) && o.Kind != pipeline.Plan {
 		part = t.frame.months
 	}
 	o.Period = part.period(year, fmt.Sprintf("năm %d", year))
+	o.Area, o.Province = r.area(s.province.slug, r.boundaryDay(t, &o)), s.province.name
 	return o, nil
 }
 

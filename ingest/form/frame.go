@@ -279,19 +279,32 @@ func (r *Reader) provinceOfPath(text string) placed {
 	return placed{}
 }
 
-// area is the province's own version of a year: that in force on its last day.
-func (r *Reader) area(slug string, year int) pipeline.AreaID {
+// area is the province's own version of a day: the last that had begun by then,
+// the oldest for a day before all of them.
+func (r *Reader) area(slug string, day pipeline.Date) pipeline.AreaID {
 	var best pipeline.Area
 	for _, a := range r.bySlug[slug] {
-		from, to := a.ValidFrom.Year, a.ValidTo.Year
-		switch {
-		case best.ID == "":
-			best = a
-		case from <= year && (to == 0 || year <= to) && !(best.ValidFrom.Year <= year && (best.ValidTo.Year == 0 || year <= best.ValidTo.Year)):
+		if best.ID == "" || !day.Last().Before(a.ValidFrom.First()) {
 			best = a
 		}
 	}
 	return best.ID
+}
+
+// boundaryDay is the day whose boundaries a figure has: the end of its period; of
+// a plan, which is made before its year, the first of January; of a form with a
+// level that was abolished within the period, the last day of that level.
+func (r *Reader) boundaryDay(t *Table, o *pipeline.Observation) pipeline.Date {
+	if o.Kind == pipeline.Plan {
+		return pipeline.Date{Year: o.Period.End.Year, Month: 1, Day: 1}
+	}
+	day := o.Period.End
+	for _, c := range t.columns {
+		if closed := r.closed[c.level]; !closed.IsZero() && closed.Year == day.Year && closed.Last().Before(day.Last()) {
+			day = closed
+		}
+	}
+	return day
 }
 
 // shownName is the sheet's name as a person reads it.

@@ -20,9 +20,10 @@ type Reader struct {
 	index     *index
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
-	bySlug    map[string][]pipeline.Area // provinces and the country, oldest version first
-	kin       map[[2]string]bool         // provinces one of which became a part of the other
-	totals    map[string]bool            // names of the row that adds up what a form lists, as words
+	bySlug    map[string][]pipeline.Area       // provinces and the country, oldest version first
+	kin       map[[2]string]bool               // provinces one of which became a part of the other
+	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
+	totals    map[string]bool                  // names of the row that adds up what a form lists, as words
 }
 
 // New compiles the forms of the catalog.
@@ -49,6 +50,12 @@ func New(cat *catalog.Catalog) *Reader {
 			for _, next := range cat.Successors(a.ID) {
 				r.kin[[2]string{a.ID.Slug(), next.Slug()}] = true
 			}
+		}
+	}
+	r.closed = map[pipeline.Level]pipeline.Date{}
+	for _, l := range cat.Levels() {
+		if !l.To.IsZero() {
+			r.closed[pipeline.Level(l.ID)] = l.To
 		}
 	}
 	for _, list := range r.bySlug {
