@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -176,9 +178,22 @@ func (h *hanger) hang(row *Row) {
 }
 
 // goesOn tells whether a row goes on listing parts: the whole has an ordinal,
-// the parts before it have none, and neither has the row.
+// the parts before it have none, and neither has the row; or it begins with a small
+// letter where the whole begins with a capital.
 func (h *hanger) goesOn(row *Row) bool {
-	return h.bare && h.partOf.Rank != NoRank && row.Rank == NoRank && row.Figures > 0 && !row.Total
+	if row.Figures == 0 || row.Total {
+		return false
+	}
+	return h.bare && h.partOf.Rank != NoRank && row.Rank == NoRank || row.Rank == h.partOf.Rank && row.beginsSmall() && !h.partOf.beginsSmall()
+}
+
+// beginsSmall tells whether the row's first label begins with a small letter.
+func (r Row) beginsSmall() bool {
+	if len(r.Labels) == 0 {
+		return false
+	}
+	first, _ := utf8.DecodeRuneInString(r.Labels[0].Text)
+	return unicode.IsLower(first)
 }
 
 // under is a row and all that it stands under, nearest first.

@@ -85,6 +85,7 @@ func spoken(text string) string {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
+	text = innerBullet.ReplaceAllString(text, ": ")
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -107,6 +108,10 @@ func spoken(text string) string {
 	}
 	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
 }
+
+// innerBullet stands between the words that introduce parts and the first of them:
+// "Trong đó: + khuyến công quốc gia".
+var innerBullet = regexp.MustCompile(`:\s*[-+*•–]\s*`)
 
 // shortPlace begins the name of a district or commune: "H. Phú Tân".
 var shortPlace = regexp.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)
