@@ -54,13 +54,13 @@ func (h *hearer) hear(text string) *speech {
 
 // namesTime tells whether a word goes with the period of its text and says
 // nothing else: the round of "kỳ bình chọn năm 2020", "lũy kế" of what was done
-// since January.
+// since January or in several years that it names.
 func (s *speech) namesTime(m meaning.Mention) bool {
 	switch {
 	case !m.Time || len(s.times) == 0:
 		return false
 	case m.Slot == catalog.DimensionSlot:
-		return len(s.times) == 1 && s.times[0].sinceJanuary()
+		return len(s.times) == 1 && (s.times[0].sinceJanuary() || s.times[0].spansYears())
 	}
 	return true
 }
@@ -85,7 +85,7 @@ func spoken(text string) string {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
-	text = innerBullet.ReplaceAllString(text, ": ")
+	text = fromTheStart.ReplaceAllString(innerBullet.ReplaceAllString(text, ": "), "$1$2")
 	words := strings.Fields(text)
 	first, last := -1, -1
 	for i, w := range words {
@@ -112,6 +112,10 @@ func spoken(text string) string {
 // innerBullet stands between the words that introduce parts and the first of them:
 // "Trong đó: + khuyến công quốc gia".
 var innerBullet = regexp.MustCompile(`:\s*[-+*•–]\s*`)
+
+// fromTheStart says of several years that they are counted from the first:
+// "Lũy kế từ đầu giai đoạn (2021 - 2022)".
+var fromTheStart = regexp.MustCompile(`(?i)từ đầu (giai đoạn|nhiệm kỳ|kỳ)(\s*\(?\s*(?:năm )?[0-9]{4}\s*(?:[-–]|đến)\s*(?:năm )?[0-9]{4})`)
 
 // shortPlace begins the name of a district or commune: "H. Phú Tân".
 var shortPlace = regexp.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)

@@ -29,6 +29,11 @@ func (t timeSpan) sinceJanuary() bool {
 	return t.upTo || strings.HasSuffix(t.relative, fromJanuary) || t.known && t.period.Start.Month == 1 && t.period.Start.Year == t.period.End.Year && t.period.End.Month > 1
 }
 
+// spansYears tells whether a time begins in one year and ends in a later one.
+func (t timeSpan) spansYears() bool {
+	return t.known && t.period.Known() && !t.period.Start.IsZero() && t.period.Start.Year < t.period.End.Year
+}
+
 // fromJanuary ends a relative time that begins with the year.
 const fromJanuary = " đầu năm"
 
