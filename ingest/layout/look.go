@@ -121,6 +121,9 @@ func lookOf(text string) Look {
 	if y, err := strconv.Atoi(shown); err == nil && len(shown) == 4 && isYear(float64(y)) {
 		return Year
 	}
+	if _, ok := InWords(shown); ok {
+		return Figure
+	}
 	if len(shown) > 80 {
 		return Words
 	}

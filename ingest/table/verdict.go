@@ -66,6 +66,9 @@ func (p *plan) closely(i int, c *column) finding {
 	if c.checked {
 		return p.checkedTotal(cell, c)
 	}
+	if f, ok := p.worded(m, row, cell, c); ok {
+		return f
+	}
 	return p.figure(m, cell, c)
 }
 

@@ -1,0 +1,39 @@
+package layout
+
+import (
+	"regexp"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
+
+// A Worded is a figure that an office wrote in a few words: "Đã hỗ trợ 10 cơ sở",
+// "10 đề án (trong đó 02 đề án quốc gia)".
+type Worded struct {
+	Plain string // number and noun: "10 cơ sở"
+	Verb  string // what was done, "" when it is not said: "hỗ trợ"
+	Parts string // what the bracket says, "" without one
+}
+
+var (
+	doneLead  = regexp.MustCompile(`(?i)^đã\s+(?:được\s+)?(hỗ trợ|thực hiện|tổ chức|triển khai|công nhận|đào tạo|xây dựng|bình chọn|cấp giấy chứng nhận)(?:\s+(?:được|cho))*\s+([0-9].*)$`)
+	partsTail = regexp.MustCompile(`(?i)^(.*\pL)\s*\(((?:trong đó|bao gồm|gồm)[^()]*)\)$`)
+	numbered  = regexp.MustCompile(`^[0-9][0-9.,]*(?:\s*\pL[\pL.]*){1,4}$`)
+)
+
+// InWords takes a text apart that states one number of something in a few words.
+// ok is false for every other text, one that is no more than number and unit too.
+func InWords(text string) (w Worded, ok bool) {
+	rest := vietnamese.NFC(sheet.Squeeze(text))
+	if len(rest) > 120 {
+		return Worded{}, false
+	}
+	if m := partsTail.FindStringSubmatch(rest); m != nil {
+		rest, w.Parts = m[1], m[2]
+	}
+	if m := doneLead.FindStringSubmatch(rest); m != nil {
+		w.Verb, rest = m[1], m[2]
+	}
+	w.Plain = rest
+	return w, (w.Verb != "" || w.Parts != "") && numbered.MatchString(rest)
+}
