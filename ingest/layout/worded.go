@@ -8,7 +8,7 @@ import (
 )
 
 // A Worded is a figure that an office wrote in a few words: "Đã hỗ trợ 10 cơ sở",
-// "10 đề án (trong đó 02 đề án quốc gia)".
+// "10 đề án (trong đó 02 đề án quốc gia)", "12 cơ sở (đạt 100% kế hoạch)".
 type Worded struct {
 	Plain string // number and noun: "10 cơ sở"
 	Verb  string // what was done, "" when it is not said: "hỗ trợ"
@@ -18,6 +18,7 @@ type Worded struct {
 var (
 	doneLead  = regexp.MustCompile(`(?i)^đã\s+(?:được\s+)?(hỗ trợ|thực hiện|tổ chức|triển khai|công nhận|đào tạo|xây dựng|bình chọn|cấp giấy chứng nhận)(?:\s+(?:được|cho))*\s+([0-9].*)$`)
 	partsTail = regexp.MustCompile(`(?i)^(.*\pL)\s*\(((?:trong đó|bao gồm|gồm)[^()]*)\)$`)
+	rateTail  = regexp.MustCompile(`(?i)^(.*\pL)\s*\((?:đạt|bằng|tăng|giảm)[^()]*%[^()]*\)$`)
 	numbered  = regexp.MustCompile(`^[0-9][0-9.,]*(?:\s*\pL[\pL.]*){1,4}$`)
 )
 
@@ -31,9 +32,13 @@ func InWords(text string) (w Worded, ok bool) {
 	if m := partsTail.FindStringSubmatch(rest); m != nil {
 		rest, w.Parts = m[1], m[2]
 	}
+	rated := rateTail.FindStringSubmatch(rest)
+	if rated != nil {
+		rest = rated[1]
+	}
 	if m := doneLead.FindStringSubmatch(rest); m != nil {
 		w.Verb, rest = m[1], m[2]
 	}
 	w.Plain = rest
-	return w, (w.Verb != "" || w.Parts != "") && numbered.MatchString(rest)
+	return w, (w.Verb != "" || w.Parts != "" || rated != nil) && numbered.MatchString(rest)
 }

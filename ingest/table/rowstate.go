@@ -1,6 +1,8 @@
 package table
 
 import (
+	"strings"
+
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -122,7 +124,7 @@ func (p *plan) sectionOf(path []layout.Row, known map[int]*section) *section {
 }
 
 func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
-	if r.Figures == 0 && !p.statesAny(r.Row) {
+	if r.Figures == 0 && !p.statesAny(state) {
 		return sectionRow
 	}
 	total, other, region, compares := false, false, false, false
@@ -150,10 +152,17 @@ func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
 	return memberRow
 }
 
-// statesAny tells whether any column of figures holds something in a row.
-func (p *plan) statesAny(row int) bool {
+// statesAny tells whether any column of figures holds something in a row: a figure,
+// or a sentence with a number beside the row's label.
+func (p *plan) statesAny(state *rowState) bool {
 	for _, c := range p.values {
-		if look := p.table.Look(row, c.Col); look != layout.Blank && look != layout.Words {
+		switch p.table.Look(state.row, c.Col) {
+		case layout.Blank:
+		case layout.Words:
+			if state.labels[0] != nil && int(state.cols[0]) < c.Col && !p.labelled(state, c.Col) && strings.ContainsAny(p.grid.Shows(state.row, c.Col), "0123456789") {
+				return true
+			}
+		default:
 			return true
 		}
 	}
