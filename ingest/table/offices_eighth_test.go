@@ -67,9 +67,9 @@ func eighth() []laid {
 			"B3|kc_projects|-|Quảng Trị|2023|actual|8", "B4|kc_budget|-|Quảng Trị|2023|actual|1.54e+09",
 		}},
 		{name: "totals under years merged over their rows", grids: one("HN", []R{
-			{"SỞ CÔNG THƯƠNG TỈNH HÀ NAM"},
+			{"SỞ CÔNG THƯƠNG THÀNH PHỐ HẢI PHÒNG"},
 			{"Sản phẩm CNNT tiêu biểu được công nhận giai đoạn 2019 - 2021"},
-			{"Năm", "Nhóm sản phẩm", "Cấp huyện", "Cấp khu vực"},
+			{"Năm", "Nhóm sản phẩm", "Cấp huyện", "Cấp TP"},
 			{2019, "Thủ công mỹ nghệ", 17, 4},
 			{nil, "Chế biến nông, lâm, thủy sản", 9, 2},
 			{nil, "Cộng", 26, 6},
@@ -77,11 +77,11 @@ func eighth() []laid {
 			{nil, "Chế biến nông, lâm, thủy sản", 14, ".."},
 			{nil, "Cộng", 35, ".."},
 		}, sheettest.Merge("A4:A6", "A7:A9")), want: []string{
-			"C4|cnnt_recognized|huyen|Hà Nam|2019|actual|17|group=thu_cong_my_nghe", "D4|cnnt_recognized|khu_vuc|Hà Nam|2019|actual|4|group=thu_cong_my_nghe",
-			"C5|cnnt_recognized|huyen|Hà Nam|2019|actual|9|group=che_bien_nlts", "D5|cnnt_recognized|khu_vuc|Hà Nam|2019|actual|2|group=che_bien_nlts",
-			"C6|cnnt_recognized|huyen|Hà Nam|2019|actual|26", "D6|cnnt_recognized|khu_vuc|Hà Nam|2019|actual|6",
-			"C7|cnnt_recognized|huyen|Hà Nam|2021|actual|21|group=thu_cong_my_nghe", "C8|cnnt_recognized|huyen|Hà Nam|2021|actual|14|group=che_bien_nlts",
-			"C9|cnnt_recognized|huyen|Hà Nam|2021|actual|35",
+			"C4|cnnt_recognized|huyen|Hải Phòng|2019|actual|17|group=thu_cong_my_nghe", "D4|cnnt_recognized|tinh|Hải Phòng|2019|actual|4|group=thu_cong_my_nghe",
+			"C5|cnnt_recognized|huyen|Hải Phòng|2019|actual|9|group=che_bien_nlts", "D5|cnnt_recognized|tinh|Hải Phòng|2019|actual|2|group=che_bien_nlts",
+			"C6|cnnt_recognized|huyen|Hải Phòng|2019|actual|26", "D6|cnnt_recognized|tinh|Hải Phòng|2019|actual|6",
+			"C7|cnnt_recognized|huyen|Hải Phòng|2021|actual|21|group=thu_cong_my_nghe", "C8|cnnt_recognized|huyen|Hải Phòng|2021|actual|14|group=che_bien_nlts",
+			"C9|cnnt_recognized|huyen|Hải Phòng|2021|actual|35",
 		}},
 		{name: "figures in a few words", grids: one("PT", []R{
 			{"TỈNH PHÚ THỌ - BÁO CÁO KHUYẾN CÔNG NĂM 2022"},
