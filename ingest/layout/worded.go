@@ -2,6 +2,7 @@ package layout
 
 import (
 	"regexp"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -25,8 +26,11 @@ var (
 // InWords takes a text apart that states one number of something in a few words.
 // ok is false for every other text, one that is no more than number and unit too.
 func InWords(text string) (w Worded, ok bool) {
+	if len(text) > 120 || !strings.ContainsAny(text, "0123456789") {
+		return Worded{}, false
+	}
 	rest := vietnamese.NFC(sheet.Squeeze(text))
-	if len(rest) > 120 {
+	if !strings.HasSuffix(rest, ")") && !strings.HasPrefix(rest, "Đã ") && !strings.HasPrefix(rest, "đã ") {
 		return Worded{}, false
 	}
 	if m := partsTail.FindStringSubmatch(rest); m != nil {
