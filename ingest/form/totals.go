@@ -105,7 +105,7 @@ func (r *Reader) lineTotals(t *Table) []lineTotal {
 					}
 				}
 			}
-			if sum.lines >= leastLines || w > 0 && sum.lines > 1 {
+			if sum.lines >= leastLines || sum.lines > 1 && (w > 0 || sum.added == sum.stated) {
 				list = append(list, sum)
 			}
 		}

@@ -71,9 +71,9 @@ func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) 
 	if choice.Reason == meaning.Chosen {
 		rivals = []string{choice.Indicator}
 	}
-	if two.Reason == meaning.Chosen && choice.Reason == meaning.TwoNouns && p.countsHere(two.Indicator, voices) {
+	if two.Reason == meaning.Chosen && p.onlyNarrows(choice, two, voices) {
 		*m.slots = narrow
-		return two // money of "Mô hình trình diễn kỹ thuật"
+		return two
 	}
 	if two.Reason != meaning.Chosen || choice.Reason != meaning.Chosen && choice.Reason != meaning.Tie || slices.Equal(rivals, []string{two.Indicator}) {
 		return choice
@@ -87,6 +87,23 @@ func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) 
 		return meaning.Choice{Reason: meaning.Tie, Near: []string{choice.Indicator, two.Indicator}}
 	}
 	return choice
+}
+
+// onlyNarrows tells whether a label that names an indicator and a value of a dimension
+// with the same words is the value alone: "Mô hình trình diễn kỹ thuật" under "Số đề án",
+// or where the unit is that of money.
+func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
+	named := anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Label && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
+	})
+	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
+	switch {
+	case two.Rule == "item.head":
+		return !named
+	case choice.Reason == meaning.OtherSubject:
+		return headed && p.countsHere(two.Indicator, voices)
+	}
+	return choice.Reason == meaning.TwoNouns && p.countsHere(two.Indicator, voices)
 }
 
 // borrowed tells whether the status comes from a farther text that says it of

@@ -53,8 +53,11 @@ func (p *plan) voices(row *rowState, c *column) chorus {
 
 func (p *plan) labelVoices(row *rowState, yield func(voice) bool) bool {
 	for i, s := range row.labels {
-		if s == nil || row.kind == totalRow {
+		if s == nil {
 			break
+		}
+		if row.kind == totalRow && p.labelRole(row, i) != rolePeriod {
+			continue // "Cộng" beside the year that the rows above it are of too
 		}
 		if !yield(voice{s, meaning.Label, row.row, int(row.cols[i]), p.labelRole(row, i)}) {
 			return false
