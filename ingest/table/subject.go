@@ -34,6 +34,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 		}
 	}
+	if choice.Reason == meaning.Chosen && choice.Implied && ofVote(m.slots) {
+		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -119,6 +122,21 @@ func borrowed(s *meaning.Slots) bool {
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
 	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
+}
+
+// ofVote tells whether what is counted is named by the name of a programme alone, in a
+// farther text: the title "Bình chọn sản phẩm CNNT tiêu biểu" does not say whether the
+// products were registered or recognised.
+func ofVote(s *meaning.Slots) bool {
+	if len(s.Noun) != 1 || s.Noun[0].From.Near() {
+		return false
+	}
+	noun := s.Noun[0]
+	return slices.ContainsFunc(s.Programmes, func(said meaning.Said) bool {
+		return said.Text == noun.Text && said.Start == noun.Start && said.End == noun.End && !slices.ContainsFunc(noun.Text.Mentions, func(m meaning.Mention) bool {
+			return m.Slot == catalog.StatusSlot && m.Start < noun.End && m.End > noun.Start
+		})
+	})
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods
