@@ -36,16 +36,20 @@ func contentsOfPromotion() []laid {
 			{"STT", "Nội dung", "Số đề án", "KC quốc gia", "KC địa phương"},
 			{1, "Mô hình trình diễn kỹ thuật", 2, 450, 300},
 			{2, "Hỗ trợ máy móc thiết bị", 11, 700, 1900},
-			{nil, "Tổng cộng", 13, 1150, 2200},
+			{3, "Phát triển thị trường", 1, 0, 90},
+			{nil, "Tổng cộng", 14, 1150, 2290},
 		}), want: slices.Concat(
 			across(3, "C", "{1}|{2}|Bình Định|2021|actual|{v}|content=trinh_dien", "kc_projects,-=2", "kc_budget,quoc_gia=4.5e+08", "kc_budget,tinh=3e+08"),
 			across(4, "C", "{1}|{2}|Bình Định|2021|actual|{v}|content=may_moc", "kc_projects,-=11", "kc_budget,quoc_gia=7e+08", "kc_budget,tinh=1.9e+09"),
-			across(5, "C", "{1}|{2}|Bình Định|2021|actual|{v}", "kc_projects,-=13", "kc_budget,quoc_gia=1.15e+09", "kc_budget,tinh=2.2e+09"),
+			across(5, "C", "{1}|{2}|Bình Định|2021|actual|{v}|content=thi_truong", "kc_projects,-=1", "kc_budget,quoc_gia=0", "kc_budget,tinh=9e+07"),
+			across(6, "C", "{1}|{2}|Bình Định|2021|actual|{v}", "kc_projects,-=14", "kc_budget,quoc_gia=1.15e+09", "kc_budget,tinh=2.29e+09"),
 		)},
 		{name: "the same content where no head says a number of what", grids: one("KP", []R{
 			{"TỈNH BÌNH ĐỊNH: KINH PHÍ KHUYẾN CÔNG THỰC HIỆN NĂM 2021 (triệu đồng)"},
 			{"STT", "Nội dung", "Số lượng"},
 			{1, "Mô hình trình diễn kỹ thuật", 2},
+			{2, "Đào tạo nghề", 11},
+			{3, "Hỗ trợ máy móc thiết bị", 4},
 		})},
 		{name: "a report of results with its money and the whole of both purses", grids: one("KQ", []R{
 			{"TỈNH QUẢNG NGÃI"},

@@ -34,7 +34,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 		}
 	}
-	if choice.Reason == meaning.Chosen && choice.Implied && ofVote(m.slots) {
+	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
 	m.part = m.part || choice.Part
@@ -122,6 +122,16 @@ func borrowed(s *meaning.Slots) bool {
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
 	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
+}
+
+// numberOfThings tells whether a column says that it holds a number of things, "Số lượng",
+// and only a farther text speaks of the money that was chosen for it.
+func (p *plan) numberOfThings(choice meaning.Choice, s *meaning.Slots, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(choice.Indicator)
+	if !isMoney(ind.Unit) || s.UnitFrom <= meaning.Section && s.Unit != "" || choice.Rule == "item.head" || choice.Rule == "item.label" || len(s.Noun) > 0 && s.Noun[0].From.Near() || len(s.Purse) > 0 && s.Purse[0].From.Near() {
+		return false
+	}
+	return anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && (v.folded == "so luong" || v.folded == "sl") })
 }
 
 // ofVote tells whether what is counted is named by the name of a programme alone, in a
