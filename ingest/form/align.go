@@ -2,6 +2,7 @@ package form
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -154,6 +155,9 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 		if units > 0 {
 			ln.unit = sheet.Squeeze(t.Grid().Shows(row.Row, units))
 		}
+		if m := unitAtEnd.FindStringSubmatch(ln.label); ln.unit == "" && m != nil && alone.MatchString(vietnamese.Fold(m[1])) {
+			ln.unit = m[1]
+		}
 		ln.hits = r.find(ln.label)
 		ln.side = sideOf(r.lexicon.words(ln.label))
 		for c := range valueCols {
@@ -165,6 +169,9 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 	}
 	return list
 }
+
+// unitAtEnd ends the name of a row with its unit: "Kinh phí hỗ trợ (triệu đồng)".
+var unitAtEnd = regexp.MustCompile(`\(([^()]*)\)\s*$`)
 
 // lateLetters number sections too, though a letter alone in a table is seldom an
 // ordinal.

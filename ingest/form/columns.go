@@ -28,6 +28,7 @@ type column struct {
 	upper   bool // a plan that a higher level gave
 	other   bool // counts a part of every item, which nobody counts alone
 	narrow  map[string]string
+	whole   bool // adds up the tiers, which are purses: of none of them
 
 	headless bool // one of several without any head: its kind cannot be known
 }

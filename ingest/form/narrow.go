@@ -6,6 +6,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // narrowColumns gives the columns what the form says of them: of a form of items
@@ -35,7 +36,26 @@ func (r *Reader) narrowColumns(t *Table) {
 			c.kind = n.item.Kind
 		}
 		c.other = c.kind == "" && n.level == t.Form.Level && len(n.narrow) == 0
+		c.whole = c.other && n == t.tree.wholeColumn() && r.purses(t.Form)
+		c.other = c.other && !c.whole
 	}
+}
+
+// purses tells whether the tiers of a form are purses, which add up: what its column of
+// totals states is then a figure of no tier.
+func (r *Reader) purses(f *catalog.Form) bool {
+	return slices.ContainsFunc(f.Items, func(it catalog.FormItem) bool { return it.Indicator != "" && r.catalog.LevelsAdd(it.Indicator) })
+}
+
+// tiersBelow tells whether neither the columns nor the title of a table say the tier that
+// its form tells columns apart by, and rows above others do: "CẤP HUYỆN".
+func (r *Reader) tiersBelow(t *Table) bool {
+	if len(t.tree.tiers) == 0 || t.Form.Lines != "" || slices.ContainsFunc(t.columns, func(c column) bool { return !c.derived && r.levelOf(t, c, &node{}) != "" }) {
+		return false
+	}
+	return slices.ContainsFunc(t.lines, func(ln line) bool {
+		return ln.figures == 0 && slices.ContainsFunc(r.named(t.tree.columns, ln.label), func(i int) bool { return slices.Contains(t.tree.tiers, i) })
+	})
 }
 
 // totalHead tells whether a head over a column is named as a total.

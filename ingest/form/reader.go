@@ -13,6 +13,7 @@ import (
 // A Reader reads the tables that follow a form. It is compiled once and may be
 // used from many goroutines.
 type Reader struct {
+	catalog   *catalog.Catalog
 	trees     []*tree
 	others    []catalog.OtherForms
 	lexicon   *lexicon
@@ -29,7 +30,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
@@ -171,6 +172,9 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		}
 		t.headLines()
 		r.narrowColumns(t)
+		if r.tiersBelow(t) {
+			continue // levels stand as sections of rows: the table is read without the form
+		}
 		tables = append(tables, t)
 		above = t
 	}

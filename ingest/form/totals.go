@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -35,7 +36,7 @@ func (l lineTotal) holds() bool {
 func (r *Reader) totalLine(t *Table) int {
 	total := -1
 	for i := range t.lines {
-		if r.isTotal(t.lines[i].label) {
+		if r.isTotal(howMany.ReplaceAllString(t.lines[i].label, "")) {
 			if total >= 0 {
 				return -1
 			}
@@ -44,6 +45,10 @@ func (r *Reader) totalLine(t *Table) int {
 	}
 	return total
 }
+
+// howMany ends the label of a total with the number of lines that it adds up: "Tổng cộng:
+// 12 đề án".
+var howMany = regexp.MustCompile(`(?i)[\s:(]+[0-9]{1,4} (đề án|dự án|nhiệm vụ)\)?\s*$`)
 
 // ways are the lines that a total may add up: all of them, those of the highest
 // numbering, or those that stand over no others.
@@ -105,7 +110,7 @@ func (r *Reader) lineTotals(t *Table) []lineTotal {
 					}
 				}
 			}
-			if sum.lines >= leastLines || w > 0 && sum.lines > 1 {
+			if sum.lines >= leastLines || sum.lines > 1 && (w > 0 || sum.added == sum.stated) {
 				list = append(list, sum)
 			}
 		}

@@ -43,6 +43,21 @@ func (x *Lexicon) takeBoundary(t *Text, text string, tokens []token) bool {
 // boundaryMark ends the name of a province: "(cũ)", "- trước sáp nhập".
 var boundaryMark = regexp.MustCompile(`(?i)\s*[(\[–-]?\s*(?:(?:tỉnh )?(cũ|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))|(?:tỉnh )?(mới|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))\s*[)\]]?\s*$`)
 
+// takeMerger takes what a title says in brackets of the provinces that became the one
+// that it names: "TỈNH LÂM ĐỒNG (sau hợp nhất Bình Thuận, Đắk Nông và Lâm Đồng)".
+func takeMerger(t *Text, text string, tokens []token) vietnamese.Span {
+	at := mergerMark.FindStringIndex(text)
+	if at == nil {
+		return vietnamese.Span{}
+	}
+	span := vietnamese.Span{Start: len([]rune(text[:at[0]])), End: len([]rune(text[:at[1]]))}
+	t.After = true
+	take(tokens, span)
+	return span
+}
+
+var mergerMark = regexp.MustCompile(`(?i)[(\[]\s*(?:tỉnh )?(?:mới,? )?(?:được )?(?:sau (?:khi )?)?(?:sáp nhập|hợp nhất)[^()\[\]]*[)\]]`)
+
 // cityPrefix begins the name of a city.
 var cityPrefix = regexp.MustCompile(`^(tp\b|thanh pho )`)
 

@@ -1,8 +1,10 @@
 package meaning
 
 import (
+	"regexp"
 	"slices"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -56,7 +58,7 @@ func (s *Slots) Fill(t *Text, from Where) {
 	if s.Dimensions == nil {
 		s.Dimensions, s.Factor = map[string]Said{}, 1
 	}
-	if t.Unit != "" && s.Unit == "" {
+	if t.Unit != "" && s.Unit == "" && !(from >= Title && s.numbers(t.Unit)) {
 		s.Unit, s.Factor, s.UnitFrom = t.Unit, t.Factor, from
 	}
 	if len(s.Items) == 0 || from.Near() {
@@ -71,6 +73,19 @@ func (s *Slots) Fill(t *Text, from Where) {
 		}
 	}
 }
+
+// numbers tells whether a near text says that it is a number of something, "Số đề án",
+// which the unit of the money that a title speaks of is not said of.
+func (s *Slots) numbers(unit string) bool {
+	if unit != "vnd" && unit != "usd" || len(s.Noun) != 1 || !s.Noun[0].From.Near() {
+		return false
+	}
+	of := s.Noun[0].Word.Unit
+	return of != "" && of != unit && of != "usd" && of != "vnd" && numberOf.MatchString(vietnamese.Fold(s.Noun[0].Text.Source))
+}
+
+// numberOf begins the name of a number of things.
+var numberOf = regexp.MustCompile(`^\W*(tong )?so (luong )?`)
 
 func (s *Slots) fillPhrases(t *Text, from Where) {
 	counted := false

@@ -87,8 +87,9 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 	if x.takeBoundary(t, text, tokens) || x.takeWholePlace(t, text, tokens) {
 		return
 	}
+	merged := takeMerger(t, text, tokens)
 	for _, p := range x.gazetteer.Places(text) {
-		if p.InName {
+		if p.InName || p.Start < merged.End && p.End > merged.Start {
 			continue
 		}
 		take(tokens, x.afterLevel(tokens, p))

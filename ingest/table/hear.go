@@ -206,6 +206,12 @@ func (h *hearer) shaped(r role, text string) *speech {
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
 			s.Text, s.sure = &said, false
+		} else if number := numberedPlace.FindString(text); len(s.Localities) == 1 && number != "" { // "Phường Hà Giang 2"
+			said := *s.Text
+			place := s.Localities[0]
+			place.Name += " " + strings.TrimSpace(number)
+			said.Provinces, said.Localities = nil, []vietnamese.Place{place}
+			s.Text, s.sure = &said, false
 		} else if len(s.Localities) > 0 && len(s.Provinces) > 0 { // the town that its province is named after
 			said := *s.Text
 			said.Provinces = nil
@@ -215,6 +221,9 @@ func (h *hearer) shaped(r role, text string) *speech {
 	}
 	return h.hear(text)
 }
+
+// numberedPlace ends the name of a ward that is told from others by its number.
+var numberedPlace = regexp.MustCompile(`\s[0-9]{1,2}$`)
 
 // unitCell reads a cell of a column of units.
 func (h *hearer) unitCell(text string) *speech {

@@ -9,28 +9,30 @@ import (
 )
 
 // Districts may stand across, by their bare names: "Đồng Hới", "Ba Đồn", "Lệ
-// Thủy", "Tổng cộng". Nobody lists the districts of all years, so a name is taken
+// Thủy", "Tổng cộng", or some of them with what they are, "TX. Ba Đồn". Nobody lists the districts of all years, so a name is taken
 // for one only in a province's table where every column of figures has such a
 // head, and where they add up to a total or a text says what they are.
 
 // localHeads hears the lowest heads of columns of figures as districts where
 // they are.
 func (p *plan) localHeads() {
-	var named []*column
+	var named, typed []*column
 	var total *column
 	for _, c := range p.values {
 		switch {
 		case len(c.heads) == 0:
 			return
-		case c.total && total == nil:
+		case (c.total || wholePlace.MatchString(c.heads[0].folded)) && total == nil:
 			total = c
+		case len(c.heads[0].Localities) == 1 && len(c.heads[0].Unexplained) == 0 && !c.heads[0].counted():
+			typed = append(typed, c)
 		case !c.total && bareLocal(c.heads[0], c.Bottom()):
 			named = append(named, c)
 		default:
 			return
 		}
 	}
-	if len(named) < 2 || !p.titledProvince() || !p.listsPlaces(named) && (total == nil || !p.sumsTo(total, named)) {
+	if len(named) == 0 || len(named)+len(typed) < 2 || !p.titledProvince() || !p.listsPlaces(named) && (total == nil || !p.sumsTo(total, slices.Concat(named, typed))) {
 		return
 	}
 	for _, c := range named {
@@ -38,6 +40,9 @@ func (p *plan) localHeads() {
 		c.voices, c.plain = headVoices(c), plain(c.heads)
 	}
 }
+
+// wholePlace is the head of what the districts of a province add up to.
+var wholePlace = regexp.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?$`)
 
 // bareLocal tells whether a head may be the bare name of a district: a name that
 // says nothing else.

@@ -34,6 +34,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 		}
 	}
+	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
+		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -71,9 +74,9 @@ func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) 
 	if choice.Reason == meaning.Chosen {
 		rivals = []string{choice.Indicator}
 	}
-	if two.Reason == meaning.Chosen && choice.Reason == meaning.TwoNouns && p.countsHere(two.Indicator, voices) {
+	if two.Reason == meaning.Chosen && p.onlyNarrows(choice, two, voices) {
 		*m.slots = narrow
-		return two // money of "Mô hình trình diễn kỹ thuật"
+		return two
 	}
 	if two.Reason != meaning.Chosen || choice.Reason != meaning.Chosen && choice.Reason != meaning.Tie || slices.Equal(rivals, []string{two.Indicator}) {
 		return choice
@@ -89,6 +92,23 @@ func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) 
 	return choice
 }
 
+// onlyNarrows tells whether a label that names an indicator and a value of a dimension
+// with the same words is the value alone: "Mô hình trình diễn kỹ thuật" under "Số đề án",
+// or where the unit is that of money.
+func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
+	named := anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Label && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
+	})
+	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
+	switch {
+	case two.Rule == "item.head":
+		return !named
+	case choice.Reason == meaning.OtherSubject:
+		return headed && p.countsHere(two.Indicator, voices)
+	}
+	return choice.Reason == meaning.TwoNouns && p.countsHere(two.Indicator, voices)
+}
+
 // borrowed tells whether the status comes from a farther text that says it of
 // something else: under a title of recognised products, "Số cơ sở" are no
 // recognised ones.
@@ -102,6 +122,31 @@ func borrowed(s *meaning.Slots) bool {
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
 	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
+}
+
+// numberOfThings tells whether a column says that it holds a number of things, "Số lượng",
+// and only a farther text speaks of the money that was chosen for it.
+func (p *plan) numberOfThings(choice meaning.Choice, s *meaning.Slots, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(choice.Indicator)
+	if !isMoney(ind.Unit) || s.UnitFrom <= meaning.Section && s.Unit != "" || choice.Rule == "item.head" || choice.Rule == "item.label" || len(s.Noun) > 0 && s.Noun[0].From.Near() || len(s.Purse) > 0 && s.Purse[0].From.Near() {
+		return false
+	}
+	return anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && (v.folded == "so luong" || v.folded == "sl") })
+}
+
+// ofVote tells whether what is counted is named by the name of a programme alone, in a
+// farther text: the title "Bình chọn sản phẩm CNNT tiêu biểu" does not say whether the
+// products were registered or recognised.
+func ofVote(s *meaning.Slots) bool {
+	if len(s.Noun) != 1 || s.Noun[0].From.Near() {
+		return false
+	}
+	noun := s.Noun[0]
+	return slices.ContainsFunc(s.Programmes, func(said meaning.Said) bool {
+		return said.Text == noun.Text && said.Start == noun.Start && said.End == noun.End && !slices.ContainsFunc(noun.Text.Mentions, func(m meaning.Mention) bool {
+			return m.Slot == catalog.StatusSlot && m.Start < noun.End && m.End > noun.Start
+		})
+	})
 }
 
 // slotsOf lets the texts fill the slots. A text in a column of places or periods

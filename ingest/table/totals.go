@@ -7,8 +7,6 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
-	"github.com/tonghop/tonghop/ingest/meaning"
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -137,8 +135,10 @@ func (p *plan) totalOf(i int, c *column) total {
 	m := p.meaningOf(row, c)
 	switch toldApart(understood) {
 	case byPlace:
-		if t := p.countryTotal(understood[0]); t.meaning != nil {
-			return t
+		if p.wholeCountry(understood[0].period) || p.allRegions(i, c, understood[0]) {
+			if t := p.nation(understood[0]); t.meaning != nil {
+				return t
+			}
 		}
 		return p.regionTotal(i, c, understood)
 	case byDimension:
@@ -177,11 +177,8 @@ func (p *plan) memberMeanings(group int, c *column) []*figureMeaning {
 	return list
 }
 
-// countryTotal is the total of all provinces.
-func (p *plan) countryTotal(like *figureMeaning) total {
-	if !p.wholeCountry(like.period) {
-		return total{}
-	}
+// nation is what a total of the whole country states.
+func (p *plan) nation(like *figureMeaning) total {
 	m := *like
 	m.series = 0
 	m.place, m.province, m.area, m.rule = place{nation: true}, "", "", "table.total-of-provinces"
@@ -190,64 +187,6 @@ func (p *plan) countryTotal(like *figureMeaning) total {
 		return total{}
 	}
 	return total{&m}
-}
-
-// regionTotal is the total of provinces under a title of their region: what they
-// add up to, where all of them are of it and nothing else is told.
-func (p *plan) regionTotal(i int, c *column, members []*figureMeaning) total {
-	region, ok := p.titledRegion()
-	if !ok || p.rows.kind(i) != totalRow {
-		return total{}
-	}
-	stated, exact := p.number(i, c)
-	sum := 0.0
-	for _, k := range p.membersOf(i) {
-		v, ok := p.number(k, c)
-		if p.rows.kind(k) != memberRow || !ok || !exact {
-			return total{}
-		}
-		sum += v
-	}
-	m := *members[0]
-	for _, b := range members {
-		if b.kind != m.kind || b.unit != m.unit || !maps.Equal(b.dimensions, m.dimensions) || b.of().Unit == percentUnit || !p.liesIn(b.area, region) {
-			return total{}
-		}
-	}
-	if !m.of().AddsAreas || len(members) != len(p.membersOf(i)) || !sameSum(sum, stated) {
-		return total{}
-	}
-	m.series, m.dimensions = 0, maps.Clone(m.dimensions)
-	m.place, m.province, m.area, m.rule = place{slug: region.Slug, name: region.Name, from: meaning.Title}, "", "", "table.total-of-provinces"
-	if m.problem = p.settleArea(&m, nil); m.problem != nil {
-		return total{}
-	}
-	return total{&m}
-}
-
-// titledRegion is the region that the nearest title with one names, where none
-// names a province.
-func (p *plan) titledRegion() (region vietnamese.Place, ok bool) {
-	if p.titledProvince() {
-		return region, false
-	}
-	titles := slices.Concat(p.titles, p.over)
-	if len(titles) == 0 {
-		titles = p.names
-	}
-	for _, s := range titles {
-		if len(s.Regions) == 1 && len(s.Regions[0].Areas) > 0 {
-			return s.Regions[0], true
-		}
-	}
-	return region, false
-}
-
-// liesIn tells whether an area is one of a region.
-func (p *plan) liesIn(id pipeline.AreaID, region vietnamese.Place) bool {
-	area, ok := p.catalog.Area(id)
-	name := strings.ReplaceAll(region.Slug, "-", "_")
-	return ok && (area.VotingRegion == name || area.Region == name || area.Region == region.Slug)
 }
 
 // settleColumns decides which columns of totals are figures: those whose

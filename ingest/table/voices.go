@@ -51,15 +51,13 @@ func (p *plan) voices(row *rowState, c *column) chorus {
 	}
 }
 
-// labelVoices are the labels of a row. Of a total the year of its column of years
-// speaks alone: the total of the rows that the year is merged over.
 func (p *plan) labelVoices(row *rowState, yield func(voice) bool) bool {
 	for i, s := range row.labels {
 		if s == nil {
 			break
 		}
-		if row.kind == totalRow && (p.labelRole(row, i) != rolePeriod || len(s.times) != 1 || !s.times[0].known) {
-			continue
+		if row.kind == totalRow && p.labelRole(row, i) != rolePeriod {
+			continue // "Cộng" beside the year that the rows above it are of too
 		}
 		if !yield(voice{s, meaning.Label, row.row, int(row.cols[i]), p.labelRole(row, i)}) {
 			return false

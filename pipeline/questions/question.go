@@ -54,7 +54,7 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	if at.Explains = slices.Sorted(maps.Keys(q.Columns)); len(at.Explains) > 0 {
 		at.Columns, _ = placeIn(string(text), "columns:")
 	}
-	if !ordered.MatchString(unspoken.ReplaceAllString(file.SQL, " ")) {
+	if said := unspoken.ReplaceAllString(file.SQL, " "); !ordered.MatchString(said) && (!aggregated.MatchString(said) || grouped.MatchString(said)) {
 		return config.Faults{{File: at.Shown(), Line: at.Above + 1, VI: "câu lệnh chưa có ORDER BY.", EN: "the statement has no ORDER BY.",
 			HintVI: "Thêm ORDER BY theo các cột phân biệt được từng dòng, để lần nào hỏi cũng ra cùng thứ tự.", HintEN: "Add one that tells its rows apart, so that the answer is always in the same order."}}
 	}
@@ -77,6 +77,9 @@ var (
 	unspoken  = regexp.MustCompile(`(?s)/\*.*?\*/|--[^\n]*|'(?:[^']|'')*'`)
 	parameter = regexp.MustCompile(`(?i)\bbasis\b`)
 	ordered   = regexp.MustCompile(`(?i)\border\s+by\b`)
+	// aggregated and not grouped is a statement of one row, whose order is no question.
+	aggregated = regexp.MustCompile(`(?i)^\s*select\s+(count|sum|avg|median|min|max)\s*\(`)
+	grouped    = regexp.MustCompile(`(?i)\bgroup\s+by\b|\bover\s*\(|\bunion\b`)
 )
 
 // readsBasis tells whether a statement names the parameter basis.
