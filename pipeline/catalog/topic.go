@@ -185,7 +185,7 @@ func decode(l layer, name string, into any, use func(*config.Document) config.Fa
 		return faults, err
 	}
 	if faults := doc.Decode(into); len(faults) > 0 {
-		use(doc) // what could be read is known all the same: whoever uses it is not at fault
+		_ = use(doc) // what could be read is known all the same: whoever uses it is not at fault
 		return faults, nil
 	}
 	return use(doc), nil

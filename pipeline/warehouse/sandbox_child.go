@@ -106,16 +106,21 @@ func answerOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (repl
 	if err != nil {
 		return reply, gateFault(err)
 	}
+	if reply, err = answerRows(ctx, conn, query, request); err == nil {
+		reply.Cautions = cautions(ctx, conn, request.SQL)
+	}
+	return reply, err
+}
+
+// answerRows reads what a statement answers, within the limits of the request.
+func answerRows(ctx context.Context, conn *sql.Conn, query string, request sandboxRequest) (reply sandboxReply, err error) {
 	rows, err := conn.QueryContext(ctx, query)
 	if err != nil {
 		return reply, err
 	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
 	answer, truncated, err := readAnswer(rows, limits{rows: request.Rows, bytes: request.Bytes})
-	reply = sandboxReply{Columns: answer.Columns, Rows: answer.Rows, Truncated: truncated}
-	if err = errors.Join(err, rows.Close()); err == nil {
-		reply.Cautions = cautions(ctx, conn, request.SQL)
-	}
-	return reply, err
+	return sandboxReply{Columns: answer.Columns, Rows: answer.Rows, Truncated: truncated}, err
 }
 
 // confine takes everything but the opened file out of reach. The order matters:
