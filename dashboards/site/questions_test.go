@@ -51,7 +51,9 @@ func TestTwelveQuestionsOfAPlanner(t *testing.T) {
 			selector, value, choose := strings.Cut(step, "]=")
 			if !choose {
 				tab.Await(`!!document.querySelector(` + quoted(step) + `)`)
-				sitetest.Eval[bool](tab, `(document.querySelector(`+quoted(step)+`).dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true})), true)`)
+				if other := sitetest.Eval[string](tab, clicked(step)); other != "" { // what is asked for next may stand on both pages
+					tab.Await(`location.pathname === ` + quoted(other) + ` && document.readyState === 'complete'`)
+				}
 				continue
 			}
 			box := `document.querySelector(` + quoted(selector+"]") + `)`
@@ -66,6 +68,16 @@ func TestTwelveQuestionsOfAPlanner(t *testing.T) {
 			t.Errorf("%s: %s", w.question, f)
 		}
 	}
+}
+
+// clicked clicks on a selector and gives the path of the other page that it leads
+// to, if it leads to one.
+func clicked(selector string) string {
+	return `(() => { const e = document.querySelector(` + quoted(selector) + `), a = e.closest('a');
+		e.dispatchEvent(new MouseEvent('click', {bubbles: true, cancelable: true}));
+		if (!a) return '';
+		const path = new URL(a.href.baseVal ?? a.href, location).pathname;
+		return path === location.pathname ? '' : path; })()`
 }
 
 func quoted(s string) string { return "`" + s + "`" }
