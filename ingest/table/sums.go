@@ -73,7 +73,8 @@ func (p *plan) countedAcross() []indicators {
 		counted[k] = indicators{}
 	}
 	var last *figureMeaning
-	for i := range p.rows.len() {
+	heard, silent := false, 0
+	for i := 0; i < p.rows.len() && (heard || silent < mostSilent); i++ {
 		row := p.rows.at(i)
 		if !slices.ContainsFunc(p.values, func(c *column) bool {
 			look := p.table.Look(row.row, c.Col)
@@ -89,11 +90,18 @@ func (p *plan) countedAcross() []indicators {
 			if c.value == 0 {
 				last = core
 			}
-			counted[c.value][core.of().ID] = true
+			id := core.of().ID
+			counted[c.value][id] = true
+			heard = heard || id != ""
 		}
+		silent++
 	}
 	return counted
 }
+
+// mostSilent is after how many rows of figures that count nothing a table is held to
+// have no sums: a list of codes may have hundreds of thousands.
+const mostSilent = 100
 
 // sumsColumns tells whether, in every row that states it, a column that is called
 // like the first part is the sum of columns that state the parts. The rows of
