@@ -117,6 +117,9 @@ var unitInside = regexp.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn v�
 // apart cuts a text before the letter that it came with, and a title before its
 // unit; "" is no text.
 func apart(text string) []string {
+	if text != "" && !strings.ContainsAny(text, "(:：") { // both begin or go on with one of them
+		return []string{text}
+	}
 	if at := attachedInside.FindStringIndex(text); at != nil && at[0] > 0 {
 		return []string{text[:at[0]], strings.TrimSpace(text[at[0]:])}
 	}
