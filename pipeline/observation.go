@@ -109,19 +109,23 @@ type Observation struct {
 const PlanOfUpperLevel = "plan_of_upper_level"
 
 // SeriesKey names the series that the figure belongs to: everything but the
-// time and the value. Figures of one series differ in their period alone. A
-// province whose boundary version nothing tells is known by its name.
+// time and the value. Figures of one series differ in their period alone.
 func (o Observation) SeriesKey() string {
-	area := string(o.Area)
-	if area == "" && o.Province != "" {
-		area = "?" + o.Province
-	}
 	var space [128]byte
 	b := space[:0]
-	for _, part := range [...]string{o.Indicator, string(o.Level), area, string(o.Kind), o.Quantity.Unit} {
+	for _, part := range [...]string{o.Indicator, string(o.Level), o.AreaKey(), string(o.Kind), o.Quantity.Unit} {
 		b = append(append(b, part...), '|')
 	}
 	return string(o.appendDimensions(b))
+}
+
+// AreaKey names whose figure it is: its area, or the province by its name where
+// nothing tells its boundary version; "" when the document says neither.
+func (o Observation) AreaKey() string {
+	if o.Area == "" && o.Province != "" {
+		return "?" + o.Province
+	}
+	return string(o.Area)
 }
 
 // DimensionsKey names the dimensions alone, "" when there are none.

@@ -37,7 +37,7 @@ func (k *keyer) keys(o *pipeline.Observation) seriesKeys {
 	k.space = b
 	measure := key(b)
 	peers := measure ^ k.part("kind|", string(o.Kind))
-	return seriesKeys{peers ^ k.part("area|", string(o.Area)), peers, measure}
+	return seriesKeys{peers ^ k.part("area|", o.AreaKey()), peers, measure}
 }
 
 func (k *keyer) part(what, name string) uint64 {

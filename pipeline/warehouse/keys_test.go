@@ -98,6 +98,7 @@ func TestKeysTellSeriesApart(t *testing.T) {
 		change         func(o *pipeline.Observation)
 		peers, measure bool // are the same
 	}{
+		"province":  {func(o *pipeline.Observation) { o.Area, o.Province = "", "Cà Mau" }, true, true},
 		"area":      {func(o *pipeline.Observation) { o.Area = "an-giang@2008" }, true, true},
 		"kind":      {func(o *pipeline.Observation) { o.Kind = pipeline.Plan }, false, true},
 		"level":     {func(o *pipeline.Observation) { o.Level = pipeline.LevelXa }, false, false},
@@ -112,8 +113,35 @@ func TestKeysTellSeriesApart(t *testing.T) {
 			t.Errorf("%s: series, peers and measure the same: %s", name, told)
 		}
 	}
+	one, two := base, base
+	one.Area, one.Province, two.Area, two.Province = "", "Cà Mau", "", "An Giang"
+	if k.keys(&one).series == k.keys(&two).series {
+		t.Error("two provinces whose boundaries nobody told have one series")
+	}
+	var m marker
+	if m.identity(&one, "") == m.identity(&two, "") {
+		t.Error("and one identity")
+	}
 	base.Quantity.Value, base.Period = 7, pipeline.Period{Start: pipeline.Year(2001), End: pipeline.Year(2001)}
 	if k.keys(&base) != own {
 		t.Error("another value and period make another series")
+	}
+}
+
+// Provinces that a document names without saying when stand beside each other, and
+// none is told of the others.
+func TestProvincesWithoutBoundariesAreLoadedApart(t *testing.T) {
+	b := openBench(t, Options{})
+	b.sync(night(1), office("a"))
+	loaded := b.load(night(1), office("a"), "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		one, two := figure(snap, "", 4, 40), figure(snap, "", 5, 41)
+		one.Province, two.Province = "Cà Mau", "An Giang"
+		return reading(one, two)
+	})
+	if loaded.New != 2 || loaded.Held != 0 || loaded.Quarantined {
+		t.Errorf("loaded %+v, want two new figures", loaded)
+	}
+	if n := b.rows(`SELECT DISTINCT series_key FROM observation_history`); len(n) != 2 {
+		t.Errorf("keys of series %v", n)
 	}
 }

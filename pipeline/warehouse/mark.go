@@ -26,7 +26,7 @@ func (m *marker) period(p *pipeline.Period) *stagedPeriod { return m.periods.of(
 // identity names which figure an observation is: its series and period.
 func (m *marker) identity(o *pipeline.Observation, period string) uint64 {
 	b := m.space[:0]
-	for _, text := range [...]string{o.Indicator, string(o.Level), string(o.Area), string(o.Kind), o.Quantity.Unit, period} {
+	for _, text := range [...]string{o.Indicator, string(o.Level), o.AreaKey(), string(o.Kind), o.Quantity.Unit, period} {
 		b = append(append(b, text...), 0)
 	}
 	var names [8]string
