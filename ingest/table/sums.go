@@ -3,7 +3,6 @@ package table
 import (
 	"slices"
 
-	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -73,14 +72,10 @@ func (p *plan) countedAcross() []indicators {
 		counted[k] = indicators{}
 	}
 	var last *figureMeaning
-	heard, silent := false, 0
-	for i := 0; i < p.rows.len() && (heard || silent < mostSilent); i++ {
+	for i := range p.rows.len() {
 		row := p.rows.at(i)
-		if !slices.ContainsFunc(p.values, func(c *column) bool {
-			look := p.table.Look(row.row, c.Col)
-			return look == layout.Figure || look == layout.Year
-		}) {
-			continue // nothing adds up to words
+		if !slices.ContainsFunc(p.values, func(c *column) bool { _, exact := p.exact(row.row, c); return exact }) {
+			continue // nothing adds up to words, nor to codes
 		}
 		for _, c := range p.values {
 			core := p.coreOf(row, c)
@@ -90,18 +85,11 @@ func (p *plan) countedAcross() []indicators {
 			if c.value == 0 {
 				last = core
 			}
-			id := core.of().ID
-			counted[c.value][id] = true
-			heard = heard || id != ""
+			counted[c.value][core.of().ID] = true
 		}
-		silent++
 	}
 	return counted
 }
-
-// mostSilent is after how many rows of figures that count nothing a table is held to
-// have no sums: a list of codes may have hundreds of thousands.
-const mostSilent = 100
 
 // sumsColumns tells whether, in every row that states it, a column that is called
 // like the first part is the sum of columns that state the parts. The rows of
