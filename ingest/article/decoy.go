@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -62,11 +64,7 @@ func (s *sentence) venue(p vietnamese.Place) bool {
 	for i >= 0 && provinceWords[s.tokens[i].Key] {
 		i--
 	}
-	if i < 2 || s.tokens[i].Key != "tại" && s.tokens[i].Key != "ở" {
-		return false
-	}
-	held := s.tokens[i-2].Key + " " + s.tokens[i-1].Key
-	return held == "tổ chức" || held == "diễn ra" || held == "khai mạc"
+	return slices.ContainsFunc(s.cues.of(venueWords), func(c cue) bool { return c.to == i+1 })
 }
 
 var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
@@ -74,28 +72,15 @@ var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
 // merged tells whether a province is only named for having become part of another
 // one: "sau khi tỉnh Kiên Giang và An Giang hợp nhất".
 func (s *sentence) merged(p vietnamese.Place) bool {
-	i := s.tokenAt(p.Start)
-	for from := i - 1; from >= 0 && !s.tokens[from].Mark; from-- {
-		if s.mergerAt(from) {
-			return true
-		}
+	from, to := s.tokenAt(p.Start), s.tokenAt(p.Start)
+	for from > 0 && !s.tokens[from-1].Mark {
+		from--
 	}
-	for to := i; to < len(s.tokens) && !s.tokens[to].Mark; to++ {
-		if s.mergerAt(to) {
-			return true
-		}
+	for to < len(s.tokens) && !s.tokens[to].Mark {
+		to++
 	}
-	return false
+	return slices.ContainsFunc(s.cues.of(mergerWords), func(c cue) bool { return c.from >= from && c.to <= to })
 }
-
-func (s *sentence) mergerAt(i int) bool {
-	if i+1 >= len(s.tokens) {
-		return false
-	}
-	return mergers[s.tokens[i].Key+" "+s.tokens[i+1].Key]
-}
-
-var mergers = map[string]bool{keyOf("hợp nhất"): true, keyOf("sáp nhập"): true}
 
 // endsRowOfDecoys tells whether a place goes on with a row of places that no
 // figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".

@@ -41,6 +41,8 @@ const (
 	brandWords
 	approvesWords
 	afterwardsWords
+	venueWords
+	mergerWords
 )
 
 // grammarNames are the kinds of the grammar as topics spell them.
@@ -76,6 +78,8 @@ var grammarNames = map[string]kind{
 	"brand":      brandWords,
 	"approves":   approvesWords,
 	"afterwards": afterwardsWords,
+	"venue":      venueWords,
+	"merger":     mergerWords,
 }
 
 // kindOf is the kind that a topic calls by a name.

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"sort"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -53,15 +54,7 @@ func (b *branch) grow(word int) *branch {
 
 // at is where the branch of a next word stands or would stand.
 func (b *branch) at(word int) int {
-	from, to := 0, len(b.next)
-	for from < to {
-		if mid := (from + to) / 2; b.next[mid].word < word {
-			from = mid + 1
-		} else {
-			to = mid
-		}
-	}
-	return from
+	return sort.Search(len(b.next), func(i int) bool { return b.next[i].word >= word })
 }
 
 // A lexicon is what the topics say of news, prepared for reading. It may be used

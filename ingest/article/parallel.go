@@ -7,9 +7,9 @@ import "github.com/tonghop/tonghop/pipeline"
 // cấp tỉnh. Đến năm 2030, các con số tương ứng là 150 và 90."
 
 // parallel is what a sentence states of the figures of the one before it, in their
-// order; nil unless it has as many and says that they correspond.
+// order; nil unless it has as many, says that they correspond and names a time.
 func (r *reader) parallel(s *sentence) []claim {
-	if len(r.row) < 2 || len(s.items) != len(r.row) || len(s.cues.of(respectiveWords)) == 0 {
+	if len(r.row) < 2 || len(s.items) != len(r.row) || len(s.periods) == 0 || len(s.cues.of(respectiveWords)) == 0 {
 		return nil
 	}
 	row := r.claimed[:0]
@@ -22,7 +22,7 @@ func (r *reader) parallel(s *sentence) []claim {
 		c.item, c.span, c.cut = it, it.fig.Span, it.cut
 		c.frame.rule = "news.parallel"
 		c.obs.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: like.frame.unit, Qualifier: qualifierOf(&it.fig)}
-		if c.obs.Period = r.periodOf(s, i, c.frame, nil); c.obs.Period.Basis != pipeline.PeriodFromText || len(s.periods) == 0 {
+		if c.obs.Period = r.periodOf(s, i, c.frame, nil); c.obs.Period.Basis != pipeline.PeriodFromText {
 			return nil
 		}
 		row = append(row, c)

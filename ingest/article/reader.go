@@ -212,26 +212,28 @@ func (r *reader) open(lines []line, n int) {
 // goesOn tells whether a sentence begins with words that point at the figures
 // before it, which have these units: "Trong đó", "Trong số các sản phẩm tham gia".
 func (s *sentence) goesOn(units []string) bool {
-	c, ok := s.first(partWords, 0, s.length)
-	if !ok || c.from != 0 {
-		return false
-	}
-	if s.tokens[c.to-1].Key != "các" {
-		return true
-	}
-	return slices.ContainsFunc(units, s.amongThe)
+	c, ok := s.leadsBack()
+	return ok && (s.tokens[c.to-1].Key != ofThe || slices.ContainsFunc(units, s.amongThe))
 }
 
 // amongThe tells whether a sentence begins with "Trong số các" and a noun, so that
 // its figures are part of what the noun counts.
 func (s *sentence) amongThe(noun string) bool {
-	c, ok := s.first(partWords, 0, s.length)
-	if !ok || c.from != 0 || s.tokens[c.to-1].Key != "các" {
+	c, ok := s.leadsBack()
+	if !ok || s.tokens[c.to-1].Key != ofThe {
 		return false
 	}
 	counted, ok := s.nounAt(c.to)
 	return ok && counted.value == noun
 }
+
+// leadsBack is the wording for a part that a sentence begins with.
+func (s *sentence) leadsBack() (cue, bool) {
+	c, ok := s.first(partWords, 0, s.length)
+	return c, ok && c.from == 0
+}
+
+var ofThe = keyOf("các")
 
 // bullet begins an entry of a list.
 var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)]|[a-zđ][.)])\s*\S`)

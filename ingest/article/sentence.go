@@ -1,6 +1,7 @@
 package article
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -161,13 +162,5 @@ func keySet(words ...string) map[string]bool {
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	lo, hi := 0, len(s.tokens)
-	for lo < hi {
-		if mid := (lo + hi) / 2; s.tokens[mid].Start < at {
-			lo = mid + 1
-		} else {
-			hi = mid
-		}
-	}
-	return lo
+	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
 }

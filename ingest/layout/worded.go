@@ -26,7 +26,7 @@ var (
 // InWords takes a text apart that states one number of something in a few words.
 // ok is false for every other text, one that is no more than number and unit too.
 func InWords(text string) (w Worded, ok bool) {
-	if len(text) > 120 || !strings.ContainsAny(text, "0123456789") {
+	if len(text) > 120 || !mayTell(text) {
 		return Worded{}, false
 	}
 	rest := vietnamese.NFC(sheet.Squeeze(text))
@@ -45,4 +45,11 @@ func InWords(text string) (w Worded, ok bool) {
 	}
 	w.Plain = rest
 	return w, (w.Verb != "" || w.Parts != "" || rated != nil) && numbered.MatchString(rest)
+}
+
+// mayTell tells whether a text has a number and ends or begins as such a text does,
+// however its letters are composed.
+func mayTell(text string) bool {
+	text = strings.TrimSpace(text)
+	return (strings.HasSuffix(text, ")") || strings.HasPrefix(text, "Đ") || strings.HasPrefix(text, "đ")) && strings.ContainsAny(text, "0123456789")
 }
