@@ -5,12 +5,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/meaning"
-	"github.com/tonghop/tonghop/ingest/sheet"
-	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
-	"github.com/tonghop/tonghop/ingest/table"
-	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -44,13 +38,9 @@ func TestTwoTopicsWithOneName(t *testing.T) {
 		for i := range rows[2:] {
 			rows[2+i] = rows[2+i][:len(columns)]
 		}
-		c := table.NewCollection()
-		in := ingest.Input{Snapshot: pipeline.Snapshot{Document: "bao-cao.xlsx"}}
-		if _, err := table.New(meaning.New(cat), nil).Read(t.Context(), in, &sheet.Book{Format: "xlsx", Sheets: []*sheet.Grid{sheettest.Grid("Biểu", rows)}}, c); err != nil {
-			t.Fatal(err)
-		}
+		reading := readOn(t, cat, rows)
 		var said strings.Builder
-		for _, r := range c.Reading.Rejects {
+		for _, r := range reading.Rejects {
 			said.WriteString(r.MessageVI + "\n")
 		}
 		for _, both := range [][]string{{"Số xã đạt chuẩn (lĩnh vực Nông thôn mới)", "Xã chuẩn (lĩnh vực Đào tạo)"}, {"Lao động qua đào tạo (lĩnh vực Nông thôn mới)", "Tỷ lệ qua đào tạo (lĩnh vực Đào tạo)"}} {
@@ -58,7 +48,7 @@ func TestTwoTopicsWithOneName(t *testing.T) {
 				t.Errorf("%s: no reject names %q:\n%s", name, both, said.String())
 			}
 		}
-		if figures := len(c.Reading.Observations); figures != 2*(len(columns)-4) {
+		if figures := len(reading.Observations); figures != 2*(len(columns)-4) {
 			t.Errorf("%s: %d figures", name, figures)
 		}
 	}

@@ -6,11 +6,6 @@ import (
 	"testing"
 	"testing/fstest"
 
-	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/meaning"
-	"github.com/tonghop/tonghop/ingest/sheet"
-	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
-	"github.com/tonghop/tonghop/ingest/table"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -52,18 +47,14 @@ func TestUnitsThatATopicDeclares(t *testing.T) {
 			[]string{"C3 pupils 190500 pupil"}},
 		"a part of what is counted": {[]R{{"SỐ HỌC SINH NĂM 2023"}, {"TT", "Tỉnh", "Số học sinh"}, {1, "Hà Giang", 190.5}, {2, "Cà Mau", 205}}, []string{"C4 pupils 205 pupil"}},
 	} {
-		col := table.NewCollection()
-		grids := []*sheet.Grid{sheettest.Grid("Biểu", c.rows)}
-		if _, err := table.New(meaning.New(cat), nil).Read(t.Context(), ingest.Input{}, &sheet.Book{Format: "xlsx", Sheets: grids}, col); err != nil {
-			t.Fatal(err)
-		}
+		reading := readOn(t, cat, c.rows)
 		var got []string
-		for _, o := range col.Reading.Observations {
+		for _, o := range reading.Observations {
 			got = append(got, fmt.Sprintf("%s %s %.10g %s", o.Origin.Locator.String()[len("Biểu!"):], o.Indicator, o.Quantity.Value, o.Quantity.Unit))
 		}
 		slices.Sort(got)
 		if !slices.Equal(got, c.want) {
-			t.Errorf("%s:\n got %q\nwant %q\nsent back %+v", name, got, c.want, col.Reading.Rejects)
+			t.Errorf("%s:\n got %q\nwant %q\nsent back %+v", name, got, c.want, reading.Rejects)
 		}
 	}
 }

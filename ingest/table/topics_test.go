@@ -28,6 +28,17 @@ var twoTopics = fstest.MapFS{
 		"  - {id: resettled, vi: Hộ tái định cư, en: Households resettled, unit: household, behaviour: stock, reads: [{noun: moved_household}]}\n")},
 }
 
+// readOn reads a sheet «Biểu» by the topics of a catalog.
+func readOn(t *testing.T, cat *catalog.Catalog, rows []R) pipeline.Reading {
+	t.Helper()
+	c := table.NewCollection()
+	in := ingest.Input{Snapshot: pipeline.Snapshot{Document: "bao-cao.xlsx"}}
+	if _, err := table.New(meaning.New(cat), nil).Read(t.Context(), in, &sheet.Book{Format: "xlsx", Sheets: []*sheet.Grid{sheettest.Grid("Biểu", rows)}}, c); err != nil {
+		t.Fatal(err)
+	}
+	return c.Reading
+}
+
 // A document may speak of several topics: each cell goes to the one that understands
 // it, and one that two of them claim is sent back with both names.
 func TestADocumentOfSeveralTopics(t *testing.T) {
@@ -35,15 +46,7 @@ func TestADocumentOfSeveralTopics(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	read := func(rows []R) pipeline.Reading {
-		c := table.NewCollection()
-		grids := []*sheet.Grid{sheettest.Grid("Biểu", rows)}
-		in := ingest.Input{Snapshot: pipeline.Snapshot{Document: "bao-cao.xlsx"}}
-		if _, err := table.New(meaning.New(cat), nil).Read(t.Context(), in, &sheet.Book{Format: "xlsx", Sheets: grids}, c); err != nil {
-			t.Fatal(err)
-		}
-		return c.Reading
-	}
+	read := func(rows []R) pipeline.Reading { return readOn(t, cat, rows) }
 	across := read([]R{
 		{"MỘT SỐ CHỈ TIÊU KINH TẾ - XÃ HỘI NĂM 2023"},
 		{"TT", "Tỉnh", "Số hộ nghèo", "Số làng nghề", "Số sản phẩm OCOP", "Dân số (người)", "Số hộ di dời"},
