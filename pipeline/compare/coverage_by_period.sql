@@ -15,10 +15,10 @@ WITH figure AS (
     GROUP BY indicator_id, kind, period, period_start, period_end, end_date, boundary
 )
 SELECT indicator_id, indicator_name, indicator_name_en, 'province' AS area_type, boundary, kind, period, period_start, period_end,
-       100.0 * areas_reporting / provinces_on(basis, boundary, end_date) AS value, 'percent' AS unit,
-       areas_reporting, coalesce(provinces_on(basis, boundary, end_date), 0) AS areas_total, figures,
-       areas_reporting || ' trong ' || coalesce(provinces_on(basis, boundary, end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
-       areas_reporting || ' of ' || coalesce(provinces_on(basis, boundary, end_date), 0) || ' provinces report' AS coverage_en,
+       100.0 * areas_reporting / provinces AS value, 'percent' AS unit,
+       areas_reporting, coalesce(provinces, 0) AS areas_total, figures,
+       areas_reporting || ' trong ' || coalesce(provinces, 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
+       areas_reporting || ' of ' || coalesce(provinces, 0) || ' provinces report' AS coverage_en,
        illustrative
-FROM figure
+FROM (SELECT *, provinces_on(basis, boundary, end_date) AS provinces FROM figure)
 ORDER BY indicator_id, kind, boundary, period_start NULLS LAST, period

@@ -24,12 +24,12 @@ SELECT s.indicator_id, s.indicator_name, s.indicator_name_en, 'country' AS area_
        s.dimensions, n.split_vi, n.split_en, s.behaviour, s.definition, false AS part,
        s.period, s.period_start, s.period_end, s.start_date, s.end_date, s.years,
        s.value, s.value_max, s.unit, s.qualifier, s.origin,
-       s.areas_reporting, coalesce(provinces_on(basis, s.boundary, s.end_date), 0) AS areas_total, s.areas_set,
-       s.areas_reporting || ' trong ' || coalesce(provinces_on(basis, s.boundary, s.end_date), 0) || ' tỉnh, thành phố có số liệu' AS coverage_vi,
-       s.areas_reporting || ' of ' || coalesce(provinces_on(basis, s.boundary, s.end_date), 0) || ' provinces report' AS coverage_en,
+       s.areas_reporting, s.areas_total, s.areas_set,
+       s.areas_reporting || ' trong ' || s.areas_total || ' tỉnh, thành phố có số liệu' AS coverage_vi,
+       s.areas_reporting || ' of ' || s.areas_total || ' provinces report' AS coverage_en,
        c.value AS stated, c.value_max AS stated_max, c.unit AS stated_unit, c.qualifier AS stated_qualifier, c.origin AS stated_origin,
        s.illustrative
-FROM summed s
+FROM (SELECT *, coalesce(provinces_on(basis, boundary, end_date), 0) AS areas_total FROM summed) s
 JOIN series_names n ON n.series_id = s.series_id
 LEFT JOIN observation_all_on(basis) c ON c.area_type = 'country' AND c.indicator_id = s.indicator_id AND c.level = s.level AND c.kind = s.kind
                            AND c.unit = s.unit AND c.dimensions = s.dimensions AND c.period = s.period AND c.boundary = s.boundary AND NOT c.part

@@ -49,6 +49,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			{`INSERT INTO area_part BY NAME FROM arrow_batch`, partRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
 			{`INSERT INTO term BY NAME FROM arrow_batch`, termRows(c)},
+			{`INSERT INTO indicator BY NAME FROM arrow_batch`, indicatorRows(c)},
 			{`INSERT INTO definition BY NAME FROM arrow_batch`, definitionRows(slices.Concat(c.Definitions(), w.opt.Brought))},
 		} {
 			release, err := w.fill(ctx, table.insert, table.bulk)
@@ -56,9 +57,6 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			if err != nil {
 				return false, err
 			}
-		}
-		if err := w.writeIndicators(ctx, c); err != nil {
-			return false, err
 		}
 		if err := w.writeMetrics(ctx, c); err != nil {
 			return false, err
@@ -197,21 +195,40 @@ func successionRows(c *catalog.Catalog) bulk {
 	}
 }
 
-func (w *Warehouse) writeIndicators(ctx context.Context, c *catalog.Catalog) error {
-	for _, i := range c.Indicators() {
-		levels := make([]string, 0, len(i.Levels))
-		for _, l := range i.Levels {
-			levels = append(levels, string(l))
-		}
-		_, err := w.conn.ExecContext(ctx,
-			`INSERT INTO indicator VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::VARCHAR[], ?::VARCHAR[], ?::VARCHAR[], ?::VARCHAR[], ?, ?, ?, ?)`,
-			i.ID, i.Name.VI, i.Name.EN, orNull(i.Definition.VI), orNull(i.Definition.EN), i.Unit, string(i.Behaviour),
-			i.AddsAreas, i.AddsTime, list(levels), list(i.Dimensions), list(i.Units), list(i.Synonyms), i.Scope, orNull(i.Source), i.Topic, orNull(i.Parent))
-		if err != nil {
-			return fmt.Errorf("indicator %s: %w", i.ID, err)
-		}
+func indicatorRows(c *catalog.Catalog) bulk {
+	list := c.Indicators()
+	return bulk{
+		rows: len(list),
+		columns: []arrow.Field{
+			textField("id"), textField("name_vi"), textField("name_en"), textField("definition_vi"), textField("definition_en"), textField("unit"),
+			textField("behaviour"), flagField("adds_areas"), flagField("adds_time"), textsField("levels"), textsField("dimensions"),
+			textsField("units"), textsField("synonyms"), textField("scope"), textField("source"), textField("topic"), textField("parent"),
+		},
+		append: func(row *rowBuilder, n int) {
+			i := list[n]
+			row.text(i.ID)
+			row.text(i.Name.VI)
+			row.text(i.Name.EN)
+			row.word(i.Definition.VI)
+			row.word(i.Definition.EN)
+			row.text(i.Unit)
+			row.text(string(i.Behaviour))
+			row.flag(i.AddsAreas)
+			row.flag(i.AddsTime)
+			levels := make([]string, len(i.Levels))
+			for n, l := range i.Levels {
+				levels[n] = string(l)
+			}
+			row.texts(levels)
+			row.texts(i.Dimensions)
+			row.texts(i.Units)
+			row.texts(i.Synonyms)
+			row.text(i.Scope)
+			row.word(i.Source)
+			row.text(i.Topic)
+			row.word(i.Parent)
+		},
 	}
-	return nil
 }
 
 // writeMetrics makes each metric an indicator besides.

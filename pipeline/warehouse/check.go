@@ -161,7 +161,7 @@ func (w *Warehouse) pass(ctx context.Context, query string) error {
 	if w.gated[query] {
 		return nil
 	}
-	if err := gate(ctx, w.conn, query); err != nil {
+	if err := gate(ctx, w.conn, query, w.macroNames(ctx)); err != nil {
 		return err
 	}
 	w.gated[query] = true

@@ -56,8 +56,10 @@ var closedViews = []string{
 
 // gate lets through exactly one reading statement: SELECT, WITH, FROM, VALUES,
 // DESCRIBE, SHOW or SUMMARIZE, which calls nothing but what is open to it. It
-// only parses; preparing would already run the first of two statements.
-func gate(ctx context.Context, conn *sql.Conn, query string) error {
+// only parses; preparing would already run the first of two statements. macros
+// gives the macros of the release; it is asked only where a function is called
+// that nobody knows.
+func gate(ctx context.Context, conn *sql.Conn, query string, macros func() ([]string, error)) error {
 	var text string
 	err := conn.QueryRowContext(ctx, `SELECT json_serialize_sql(?::VARCHAR)::VARCHAR`, query).Scan(&text)
 	if err != nil {
@@ -87,25 +89,25 @@ func gate(ctx context.Context, conn *sql.Conn, query string) error {
 	if err := walk(parsed.Statements[0], &calls); err != nil {
 		return err
 	}
-	return callsMacros(ctx, conn, calls)
-}
-
-// callsMacros tells whether the table functions that nobody knows are the
-// release's own macros.
-func callsMacros(ctx context.Context, conn *sql.Conn, calls []string) error {
 	if len(calls) == 0 {
 		return nil
 	}
-	macros, err := texts(ctx, conn, `SELECT DISTINCT lower(function_name) FROM duckdb_functions() WHERE NOT internal`)
+	own, err := macros()
 	if err != nil {
 		return err
 	}
 	for _, name := range calls {
-		if !slices.Contains(macros, name) {
+		if !slices.Contains(own, name) {
 			return &notForReading{name}
 		}
 	}
 	return nil
+}
+
+// macrosOf are the macros of the open database, in small letters. Listing them
+// takes as long as planning a statement.
+func macrosOf(ctx context.Context, db queryer) ([]string, error) {
+	return texts(ctx, db, `SELECT DISTINCT lower(function_name) FROM duckdb_functions() WHERE NOT internal`)
 }
 
 // walk looks at every call and every table of a parsed statement, and gathers the

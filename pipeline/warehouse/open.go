@@ -51,6 +51,7 @@ type Warehouse struct {
 	closed bool
 	wide   bool            // in many threads since a large reading; guarded by mu
 	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
+	macros []string        // of the file, in small letters; nil is not known yet; guarded by mu
 }
 
 var _ pipeline.Store = (*Warehouse)(nil)

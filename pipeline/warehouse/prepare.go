@@ -109,7 +109,7 @@ func (w *Warehouse) migrate(ctx context.Context, migrations []migration) error {
 	}
 	for _, m := range migrations[at:] {
 		err := w.transact(ctx, func() (bool, error) {
-			if m.number > 1 { // views would hold on to the tables; they are made anew afterwards
+			if at > 0 { // views would hold on to the tables; they are made anew afterwards
 				if err := w.dropViews(ctx); err != nil {
 					return false, err
 				}

@@ -33,6 +33,9 @@ func dayField(name string) arrow.Field {
 func mapField(name string) arrow.Field {
 	return arrow.Field{Name: name, Type: arrow.MapOf(arrow.BinaryTypes.String, arrow.BinaryTypes.String), Nullable: true}
 }
+func textsField(name string) arrow.Field {
+	return arrow.Field{Name: name, Type: arrow.ListOf(arrow.BinaryTypes.String), Nullable: true}
+}
 
 // A rowBuilder takes the cells of one row from left to right.
 type rowBuilder struct {
@@ -47,6 +50,14 @@ func (r *rowBuilder) column() array.Builder {
 }
 
 func (r *rowBuilder) text(s string) { r.column().(*array.StringBuilder).Append(clean(s)) }
+
+func (r *rowBuilder) texts(list []string) {
+	b := r.column().(*array.ListBuilder)
+	b.Append(true)
+	for _, s := range list {
+		b.ValueBuilder().(*array.StringBuilder).Append(clean(s))
+	}
+}
 
 // word is text that is absent when empty.
 func (r *rowBuilder) word(s string) {

@@ -143,12 +143,15 @@ func confine(ctx context.Context, conn *sql.Conn) error {
 // limited lets exactly one reading statement through and wraps it in a limit of
 // one row more than is kept: a streamed result would be held whole otherwise.
 func limited(ctx context.Context, conn *sql.Conn, query string, rows int) (string, error) {
-	if err := gate(ctx, conn, query); err != nil {
+	pass := func(query string) error {
+		return gate(ctx, conn, query, func() ([]string, error) { return macrosOf(ctx, conn) })
+	}
+	if err := pass(query); err != nil {
 		return "", err
 	}
 	wrap := func(inner string) string { return fmt.Sprintf("SELECT * FROM (\n%s\n) LIMIT %d", inner, rows+1) }
 	wrapped := wrap(bare(query))
-	if gate(ctx, conn, wrapped) == nil {
+	if pass(wrapped) == nil {
 		return wrapped, nil
 	}
 	// A comment after the semicolon: take the statement as DuckDB writes it.
@@ -157,7 +160,7 @@ func limited(ctx context.Context, conn *sql.Conn, query string, rows int) (strin
 	if err != nil {
 		return "", err
 	}
-	return wrap(plain), gate(ctx, conn, wrap(plain))
+	return wrap(plain), pass(wrap(plain))
 }
 
 // gateFault puts what the gate says in words.

@@ -28,14 +28,6 @@ func dayOrNull(t time.Time) any {
 	return t
 }
 
-// list is a list of texts as the driver binds it; never NULL.
-func list(texts []string) []string {
-	if texts == nil {
-		return []string{}
-	}
-	return texts
-}
-
 // vietnamDay is the calendar day of t in Viet Nam, which has kept one offset
 // since 1975, as midnight in UTC; the zero time stays.
 func vietnamDay(t time.Time) time.Time {

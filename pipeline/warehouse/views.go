@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/apache/arrow-go/v18/arrow"
+
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -42,6 +44,9 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil || made == digest {
 		return err
 	}
+	w.macros = nil
+	release := func() {}
+	defer func() { release() }()
 	return w.transact(ctx, func() (bool, error) {
 		if err := w.dropViews(ctx); err != nil {
 			return false, err
@@ -53,6 +58,9 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 			if _, err := w.conn.ExecContext(ctx, metrics); err != nil {
 				return false, err
 			}
+		}
+		if release, err = w.writeQuestions(ctx); err != nil {
+			return false, fmt.Errorf("write questions: %w", err)
 		}
 		if err := w.makeQuestions(ctx); err != nil {
 			return false, err
@@ -94,20 +102,18 @@ func (w *Warehouse) dropViews(ctx context.Context) error {
 	return nil
 }
 
-// makeQuestions writes the table question and makes a view of each question. A
-// question may build on others, in any order.
-func (w *Warehouse) makeQuestions(ctx context.Context) error {
+// writeQuestions writes the table question anew. release must be called when the
+// transaction is over.
+func (w *Warehouse) writeQuestions(ctx context.Context) (release func(), err error) {
 	if _, err := w.conn.ExecContext(ctx, `DELETE FROM question`); err != nil {
-		return err
+		return func() {}, err
 	}
-	for _, q := range w.opt.Questions {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO question VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-			q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN,
-			q.LeftOut.VI, q.LeftOut.EN, q.SQL, orNull(q.Topic), q.OnBasis)
-		if err != nil {
-			return fmt.Errorf("question %s: %w", q.ID, err)
-		}
-	}
+	return w.fill(ctx, `INSERT INTO question BY NAME FROM arrow_batch`, questionRows(w.opt.Questions))
+}
+
+// makeQuestions makes a view of each question. A question may build on others, in
+// any order.
+func (w *Warehouse) makeQuestions(ctx context.Context) error {
 	waiting := inOrder(w.opt.Questions)
 	for len(waiting) > 0 {
 		var later []pipeline.Question
@@ -123,6 +129,26 @@ func (w *Warehouse) makeQuestions(ctx context.Context) error {
 		waiting = later
 	}
 	return nil
+}
+
+func questionRows(list []pipeline.Question) bulk {
+	return bulk{
+		rows: len(list),
+		columns: []arrow.Field{
+			textField("id"), textField("title_vi"), textField("title_en"), textField("grain_vi"), textField("grain_en"), textField("basis_vi"),
+			textField("basis_en"), textField("left_out_vi"), textField("left_out_en"), textField("sql"), textField("topic"), flagField("on_basis"),
+		},
+		append: func(row *rowBuilder, i int) {
+			q := list[i]
+			for _, said := range []string{
+				q.ID, q.Title.VI, q.Title.EN, q.Grain.VI, q.Grain.EN, q.Basis.VI, q.Basis.EN, q.LeftOut.VI, q.LeftOut.EN, q.SQL,
+			} {
+				row.text(said)
+			}
+			row.word(q.Topic)
+			row.flag(q.OnBasis)
+		},
+	}
 }
 
 // leaveOut goes on without questions that cannot be made, where Options.Spare
@@ -173,16 +199,29 @@ func inOrder(questions []pipeline.Question) []pipeline.Question {
 // makeQuestion fails without harm to the transaction while a view that the
 // question builds on is missing.
 func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error {
-	if err := gate(ctx, w.conn, q.SQL); err != nil {
+	if err := gate(ctx, w.conn, q.SQL, w.macroNames(ctx)); err != nil {
 		return err
 	}
 	if q.OnBasis {
 		if _, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE MACRO "+quote(q.ID)+"(basis) AS TABLE (\n"+bare(q.SQL)+"\n)"); err != nil {
 			return err
 		}
+		if w.macros != nil {
+			w.macros = append(w.macros, strings.ToLower(q.ID))
+		}
 	}
 	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)")
 	return err
+}
+
+// macroNames gives the macros that the file has, listed once.
+func (w *Warehouse) macroNames(ctx context.Context) func() ([]string, error) {
+	return func() (names []string, err error) {
+		if w.macros == nil {
+			w.macros, err = macrosOf(ctx, w.conn)
+		}
+		return w.macros, err
+	}
 }
 
 // asked is the statement that gives the rows of a question, as reported where it
