@@ -122,7 +122,7 @@ func (s *sentence) hasKey(key string, from, to int) bool {
 }
 
 func (s *sentence) stageOf(it *item) string {
-	if c, ok := s.last(stageWords, it.body, it.cut); ok {
+	if c, ok := s.last(stageWords, it.fig.End, it.cut); ok {
 		return c.value
 	}
 	if c, ok := s.last(stageWords, it.from, it.quantity); ok {

@@ -129,8 +129,12 @@ func (s *sentence) perUnit(it, before *item) bool {
 }
 
 // gone tells whether what is counted ended, was dissolved or failed: "giải thể 5
-// hợp tác xã", "7 sản phẩm không đạt".
+// hợp tác xã", "7 sản phẩm không đạt". What is recognised anew had ended before:
+// "công nhận lại 13 sản phẩm đã hết hạn".
 func (s *sentence) gone(it *item) bool {
+	if s.has(stageWords, "renewed", it.from, it.quantity) {
+		return false
+	}
 	if c, ok := s.last(stateWords, it.from, it.quantity); ok && c.value == "gone" && s.tokenAt(it.quantity)-c.to <= 3 {
 		return true
 	}

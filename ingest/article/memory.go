@@ -50,6 +50,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.period.Start = r.para.period.End
 	}
 	for i := range claims {
+		if !claims[i].obs.Part {
+			r.para.stage = claims[i].obs.Dimensions["stage"]
+		}
 		r.noteYear(claims[i].obs.Period)
 		r.para.units = append(r.para.units, claims[i].frame.unit)
 	}

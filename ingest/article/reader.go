@@ -62,6 +62,7 @@ type paragraph struct {
 	ahead  string // the first programme that the paragraph names, maybe only later
 	status string
 	units  []string // of the figures of the last sentence
+	stage  string   // of the last whole that was told
 	level  pipeline.Level
 	period pipeline.Period
 	kind   pipeline.Kind
