@@ -191,7 +191,7 @@ func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline
 	if c, ok := s.last(fundWords, 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
-	if r.para.prog == f.prog && !s.stated(f.prog) {
+	if r.para.prog == f.prog && (!s.stated(f.prog) || s.goesOn(r.para.units)) {
 		return r.para.level
 	}
 	return pipeline.NoLevel

@@ -57,6 +57,7 @@ func (r *reader) claims(s *sentence) []claim {
 	r.shareEnding(s, claims)
 	claims = r.distribute(s, claims)
 	r.sumParts(claims)
+	addUp(claims)
 	return claims
 }
 
@@ -82,7 +83,7 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 		Dimensions: r.dimensionsOf(s, it, f, prev),
 		Province:   c.place.name,
 	}
-	r.shareStage(&c, earlier)
+	r.shareStage(s, &c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator
 	}
@@ -97,20 +98,40 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 
 // shareStage gives a part the stage of its whole: of 13 products that are
 // recognised anew, 4 have 4 stars.
-func (r *reader) shareStage(c *claim, earlier []claim) {
-	if !c.obs.Part || c.obs.Dimensions["stage"] != "" || !slices.Contains(c.frame.dimensions, "stage") {
+func (r *reader) shareStage(s *sentence, c *claim, earlier []claim) {
+	words, ok := r.stageKind(c.frame)
+	if !ok || !c.obs.Part || c.obs.Dimensions["stage"] != "" {
 		return
 	}
 	stage := r.para.stage
 	for i := len(earlier) - 1; i >= 0; i-- {
-		if e := &earlier[i]; !e.obs.Part && e.frame.indicator == c.frame.indicator {
-			stage = e.obs.Dimensions["stage"]
+		e := &earlier[i]
+		if e.frame.indicator != c.frame.indicator {
+			continue
+		}
+		said := e.obs.Dimensions["stage"]
+		if !e.obs.Part || said != "" && s.has(words, said, 0, earlier[0].item.quantity) {
+			stage = said
 			break
 		}
 	}
 	if stage != "" {
 		c.obs.Dimensions["stage"] = stage
 	}
+}
+
+// stageKind are the words that tell the stage of what a rule understood, where it
+// has one.
+func (r *reader) stageKind(f frame) (kind, bool) {
+	for _, entry := range f.dimensions {
+		if entry == "stage" {
+			return stageWords, true
+		}
+		if of, ok := strings.CutSuffix(entry, ">stage"); ok {
+			return r.lex.kindOf(of), true
+		}
+	}
+	return 0, false
 }
 
 // nameRegion keeps the region or the locality that a figure is of, where they

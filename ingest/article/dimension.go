@@ -38,9 +38,10 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[s
 }
 
 // contentOf is what projects are about: said in the figure's own words, or of
-// the same programme's figure before.
+// the same programme's figure before. What a colon parts from it is a list of
+// others.
 func (s *sentence) contentOf(it *item, f frame, prev *claim) string {
-	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok {
+	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok && !s.hasKey(":", it.fig.End, c.start) {
 		return c.value
 	}
 	if c, ok := s.last(contentWords, it.from, it.quantity); ok {

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"maps"
 	"math"
 	"slices"
 
@@ -23,6 +24,36 @@ func (r *reader) sumParts(claims []claim) {
 			}
 		}
 	}
+}
+
+// addUp makes figures part of a figure before them that they are counted like, and
+// that is their sum: "2 đề án: hỗ trợ máy móc (1 đề án); tuyên truyền (1 đề án)".
+func addUp(claims []claim) {
+	for i := range claims {
+		whole := &claims[i].obs
+		var parts []*pipeline.Observation
+		sum := 0.0
+		for n := i + 1; n < len(claims); n++ {
+			if o := &claims[n].obs; !o.Part && claims[n].place.name == claims[i].place.name && countedLike(whole, o) {
+				parts = append(parts, o)
+				sum += o.Quantity.Value
+			}
+		}
+		if whole.Part || len(parts) < 2 || sum != whole.Quantity.Value {
+			continue
+		}
+		for _, o := range parts {
+			o.Part = true
+		}
+	}
+}
+
+// countedLike tells whether two exact counts are of the same indicator, level, kind
+// and time, and nothing tells them apart.
+func countedLike(a, b *pipeline.Observation) bool {
+	exact := func(q pipeline.Quantity) bool { return q.Max == nil && q.Qualifier == pipeline.Exact }
+	return a.Indicator == b.Indicator && a.Level == b.Level && a.Kind == b.Kind && a.Period.Start == b.Period.Start && a.Period.End == b.Period.End &&
+		maps.Equal(a.Dimensions, b.Dimensions) && a.Quantity.Unit == b.Quantity.Unit && exact(a.Quantity) && exact(b.Quantity)
 }
 
 // isSum tells whether the claims that state parts of a sum, each another one and
