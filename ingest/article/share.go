@@ -186,6 +186,9 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 	for _, c := range s.find(partWords, from, to) {
 		strong = max(strong, c.start)
 	}
+	if c, ok := s.last(statusWords, from, to); ok && c.to == hi && s.tokens[hi-1].Key == outOf {
+		return c.end, false // "được chọn từ 478 sản phẩm": others than those chosen
+	}
 	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
 		return s.tokens[hi-1].Start, true
 	}

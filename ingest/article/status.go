@@ -25,6 +25,9 @@ func (s *sentence) statusOf(it *item) string {
 	if v := s.predicate(it); v != "" {
 		return v
 	}
+	if s.isSource(it) {
+		return "registered"
+	}
 	if v, ok := s.lastVerb(it.from, it.quantity); ok {
 		return v
 	}
@@ -41,13 +44,12 @@ func (s *sentence) cameWith(it *item) bool {
 // isSource tells whether an item is what others were taken from: "được lựa chọn
 // từ 204 sản phẩm", "trong tổng số 39 sản phẩm".
 func (s *sentence) isSource(it *item) bool {
-	found := s.find(statusWords, it.from, it.quantity)
-	if len(found) == 0 {
+	c, ok := s.last(statusWords, 0, it.quantity)
+	if !ok {
 		return false
 	}
-	c := found[len(found)-1]
 	last := s.tokens[c.to-1].Key
-	return c.value == "registered" && (last == "từ" || last == "số") && c.to == s.tokenAt(it.quantity)
+	return c.value == "registered" && (last == outOf || last == "số") && c.to == s.tokenAt(it.quantity)
 }
 
 // adverbs may stand between a verb and the figure that it governs.
@@ -98,6 +100,8 @@ func (s *sentence) voteAfter(at, to int) bool {
 	return false
 }
 
+var outOf = keyOf("từ")
+
 // purposes open a clause that says what something is for, or what came before.
 var purposes = keySet("để", "nhằm", "sau", "trước")
 
@@ -114,6 +118,8 @@ func (s *sentence) predicate(it *item) string {
 	for _, c := range s.find(statusWords, it.body, limit) {
 		switch {
 		case c.value == "supported":
+		case c.value == "registered" && s.tokens[c.to-1].Key == outOf:
+			verb = "recognised" // "173 sản phẩm được chọn từ 478 sản phẩm"
 		case c.value == "registered" && s.has(eventWords, "", c.end, min(c.end+25, it.reach)):
 		case c.value == "recognised" && s.tokens[c.from].Key == "đạt" && s.starsIn(c.start, it.reach) == "" && verb == "registered":
 		case c.value == "recognised" && verb == "nominated": // "được đề nghị UBND tỉnh công nhận"
