@@ -53,7 +53,7 @@ func (w *space) disputeText(list []pipeline.Decision) string {
 	for _, one := range list {
 		text := verdictWords[one.Verdict]
 		if one.Value != nil {
-			text += " → " + figure(pipeline.Quantity{Value: *one.Value, Qualifier: pipeline.Exact})
+			text += " → " + written(pipeline.Quantity{Value: *one.Value})
 		}
 		who = append(who, fmt.Sprintf("%s %s (%s)", one.By, text, w.local(one.At)))
 	}

@@ -60,7 +60,7 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	}
 	for _, d := range changes.List {
 		faults = append(faults, fmt.Sprintf("%s: dựng lại được %s, đang công bố %s (%s)",
-			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period), statedOrNone(d.Before), statedOrNone(d.After), d.Document))
+			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period), w.statedOrNone(d.Before), w.statedOrNone(d.After), d.Document))
 	}
 	tables, err := differingTables(ctx, dir, current)
 	switch {
@@ -77,11 +77,11 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	return "", faults, nil
 }
 
-func statedOrNone(v *warehouse.StatedValue) string {
+func (w *space) statedOrNone(v *warehouse.StatedValue) string {
 	if v == nil {
 		return "—"
 	}
-	return valueText(*v)
+	return w.valueText(*v)
 }
 
 // compareDatabases tells what the database at after states otherwise.
