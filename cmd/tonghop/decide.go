@@ -236,7 +236,7 @@ func (w *space) figureInForce(ctx context.Context, id string) (t warehouse.Trace
 		return t, err
 	}
 	defer published.Close()
-	t, err = published.Explain(ctx, id)
+	t, err = published.Look(ctx, id)
 	var several *warehouse.AmbiguousError
 	switch {
 	case errors.As(err, &several):

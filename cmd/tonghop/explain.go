@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/dashboards/site"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
@@ -84,13 +85,17 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 	if t.Metric == nil {
 		fetched = w.local(o.FetchedAt)
 	}
+	kind := ""
+	if t.Series.Kind != "" {
+		kind = join(" · ", chart.KindName(pipeline.Kind(t.Series.Kind), "vi"), t.Series.Kind)
+	}
 	lines := [][2]string{
 		{"Mã", t.ID + " (" + t.Record + ")"},
 		{"Chỉ tiêu", join(" · ", t.Series.IndicatorName.VI, t.Series.Indicator)},
-		{"Cấp", t.Series.Level},
+		{"Cấp", join(" · ", w.levelName(t.Series.Level), t.Series.Level)},
 		{"Nơi", join(" · ", t.Series.AreaName, t.Series.Area)},
 		{"Kỳ", join(" · ", t.Period.Text, t.Period.ID)},
-		{"Loại", t.Series.Kind},
+		{"Loại", kind},
 		{"Vì sao bị trả lại", t.Reject.MessageVI},
 		{"Nguồn", join(" · ", o.SourceTitle, o.Source, o.Publisher, illustrative)},
 		{"Tài liệu", join(" · ", o.Document, o.URL, o.Format)},

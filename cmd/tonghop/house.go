@@ -36,7 +36,17 @@ func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
 	if err != nil {
 		return deskpages.Pile{}, err
 	}
-	pile := deskpages.Pile{Seen: len(d.ledger.Lines)}
+	pile := deskpages.Pile{Seen: len(d.ledger.Lines), Titles: map[string]string{}, Sources: map[string]string{}}
+	tests, err := h.now().checks()
+	if err != nil {
+		return deskpages.Pile{}, err
+	}
+	for _, c := range tests {
+		pile.Titles[c.ID] = c.Title.VI
+	}
+	for _, s := range h.now().Sources {
+		pile.Sources[s.ID] = s.Title.VI
+	}
 	for _, item := range d.room.All(d.decided) {
 		pile.Items = append(pile.Items, h.itemOf(item))
 	}
