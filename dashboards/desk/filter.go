@@ -80,6 +80,8 @@ func choicesOf(items []Item, names map[string]string, of func(Item) []string) []
 	for v, n := range counts {
 		list = append(list, Choice{v, cmp.Or(names[v], v), n})
 	}
-	slices.SortFunc(list, func(a, b Choice) int { return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value)) })
+	slices.SortFunc(list, func(a, b Choice) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+	})
 	return list
 }
