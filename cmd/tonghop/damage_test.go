@@ -133,6 +133,21 @@ func TestDamagesToAWorkspace(t *testing.T) {
 	}
 }
 
+// A command that only looks says which one helps.
+func TestWhoLooksAtADamagedWorkspaceIsToldWhatHelps(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	data := filepath.Join(dir, "data")
+	if err := errors.Join(folderInstead(filepath.Join(data, journalName)), fileInstead(filepath.Join(data, "waiting"))); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "status").wants(t, exitFailed, "nhật ký các lần chạy không đọc được; `tonghop run` để riêng nó")
+	run(t, "-w", dir, "review").wants(t, exitFailed, "data/waiting không đọc được; `tonghop run` để riêng")
+	at(t, later(1), "", "-w", dir, "run").wants(t, exitDone, "đã để riêng")
+	run(t, "-w", dir, "status").wants(t, exitDone)
+	run(t, "-w", dir, "review").wants(t, exitDone, "Không có gì chờ xem")
+}
+
 func TestVerifyProvesAndHeals(t *testing.T) {
 	t.Parallel()
 	dir := published(t)

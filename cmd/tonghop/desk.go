@@ -18,7 +18,7 @@ type desk struct {
 func (a *app) openDesk(w *space) (*desk, error) {
 	room, err := review.OpenRoom(w.WaitingDir())
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s không đọc được; `tonghop run` để riêng thứ nằm ở đó rồi tìm lại những gì đang chờ (the next run sets it aside): %w", w.Relative(w.WaitingDir()), err)
 	}
 	for _, path := range room.Damaged() {
 		fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: %s không đọc được; `tonghop run` tìm lại những gì đang chờ trong đó (found again by the next run)", path)))

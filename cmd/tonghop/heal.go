@@ -57,7 +57,7 @@ func (a *app) straighten(w *space, run pipeline.Run) error {
 // nightJournal opens the journal; one that is no file is set aside, so that it
 // does not end the nights.
 func (a *app) nightJournal(w *space, run pipeline.Run) (*schedules.Journal, error) {
-	journal, err := w.journal()
+	journal, err := schedules.OpenJournal(w.data(journalName))
 	if err == nil {
 		return journal, nil
 	}

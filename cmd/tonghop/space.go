@@ -117,8 +117,14 @@ func (w *space) shelf() release.Shelf {
 	return release.Shelf{Dir: w.ReleasesDir(), Keep: w.Keep}
 }
 
+// journal is what is known of the nights; the error of one that cannot be opened
+// says which command helps.
 func (w *space) journal() (*schedules.Journal, error) {
-	return schedules.OpenJournal(w.data(journalName))
+	journal, err := schedules.OpenJournal(w.data(journalName))
+	if err != nil {
+		return nil, fmt.Errorf("nhật ký các lần chạy không đọc được; `tonghop run` để riêng nó và ghi nhật ký mới (the next run sets it aside): %w", err)
+	}
+	return journal, nil
 }
 
 // plan is what is due when: every source at the nightly hour, and those with an
