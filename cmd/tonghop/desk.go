@@ -13,6 +13,7 @@ type desk struct {
 	room    *review.Room
 	ledger  review.Ledger
 	decided pipeline.Decisions
+	byID    []pipeline.Waiting // everything that waits, made when first looked for
 }
 
 func (a *app) openDesk(w *space) (*desk, error) {

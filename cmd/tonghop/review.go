@@ -218,12 +218,18 @@ func (w *space) areaName(id string) string {
 
 // find gives the one item whose ID begins with prefix, decided or not.
 func (d *desk) find(prefix string) (pipeline.Waiting, bool, error) {
-	var found []pipeline.Waiting
-	for _, item := range d.room.All(pipeline.Decisions{}) {
-		if strings.HasPrefix(item.ID, strings.ToLower(prefix)) && !slices.ContainsFunc(found, func(f pipeline.Waiting) bool { return f.ID == item.ID }) {
-			found = append(found, item)
-		}
+	if d.byID == nil {
+		d.byID = d.room.All(pipeline.Decisions{})
+		slices.SortStableFunc(d.byID, func(a, b pipeline.Waiting) int { return strings.Compare(a.ID, b.ID) })
+		d.byID = slices.CompactFunc(d.byID, func(a, b pipeline.Waiting) bool { return a.ID == b.ID })
 	}
+	wanted := strings.ToLower(prefix)
+	first, _ := slices.BinarySearchFunc(d.byID, wanted, func(w pipeline.Waiting, id string) int { return strings.Compare(w.ID, id) })
+	last := first
+	for last < len(d.byID) && strings.HasPrefix(d.byID[last].ID, wanted) {
+		last++
+	}
+	found := d.byID[first:last]
 	switch {
 	case len(prefix) < shortestID:
 		return pipeline.Waiting{}, false, usage("mã %q quá ngắn; cần ít nhất %d chữ số (the ID is too short)", prefix, shortestID)
