@@ -223,7 +223,7 @@ func (p *post) reminder(slug string) correspondence.Reminder {
 		case "unreachable":
 			state = "quá hạn, không kết nối được với nơi đăng báo cáo"
 		}
-		letter.Owings = append(letter.Owings, correspondence.Owing{Title: word(p.owed, row, "duty_vi"), Period: period, Due: due, State: state})
+		letter.Owings = append(letter.Owings, correspondence.Owing{Title: word(p.owed, row, "duty_vi"), Period: period, Due: due, State: state, Came: status == "late"})
 		p.asked = append(p.asked, duty+" "+period)
 	}
 	return letter
