@@ -119,12 +119,20 @@ func (c *Catalog) sharedWordings(l layer, id string) config.Faults {
 
 // sharedUnits tells of words for a unit that are those of another unit.
 func (c *Catalog) sharedUnits(doc *config.Document, file vocabularyFile) config.Faults {
+	units := map[string][]string{} // those that have a word, by its key
+	for _, u := range c.units {
+		for _, word := range u.Synonyms {
+			if key := Key(word); !slices.Contains(units[key], u.ID) {
+				units[key] = append(units[key], u.ID)
+			}
+		}
+	}
 	var list config.Faults
 	for i, u := range file.Units {
 		for k, word := range u.Words {
-			for _, other := range c.units {
-				if other.ID != u.ID && slices.ContainsFunc(other.Synonyms, func(s string) bool { return Key(s) == Key(word) }) {
-					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words.%d", i, k), twice(word, "đơn vị tính", "unit", u.ID, other.ID)))
+			for _, other := range units[Key(word)] {
+				if other != u.ID {
+					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words.%d", i, k), twice(word, "đơn vị tính", "unit", u.ID, other)))
 				}
 			}
 		}
