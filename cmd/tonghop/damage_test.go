@@ -146,6 +146,10 @@ func TestWhoLooksAtADamagedWorkspaceIsToldWhatHelps(t *testing.T) {
 	at(t, later(1), "", "-w", dir, "run").wants(t, exitDone, "đã để riêng")
 	run(t, "-w", dir, "status").wants(t, exitDone)
 	run(t, "-w", dir, "review").wants(t, exitDone, "Không có gì chờ xem")
+	if err := cut(filepath.Join(data, "releases", "current", databaseName)); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "status").wants(t, exitFailed, "không mở được; chạy `tonghop run` hoặc `tonghop verify --heal`")
 }
 
 func TestVerifyProvesAndHeals(t *testing.T) {

@@ -231,7 +231,7 @@ func (w *space) figureInForce(ctx context.Context, id string) (t warehouse.Trace
 	if err != nil {
 		return t, err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return t, err
 	}
@@ -338,7 +338,7 @@ func (w *space) surroundings(ctx context.Context, series, period string) (around
 	if err != nil {
 		return around, err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return around, err
 	}

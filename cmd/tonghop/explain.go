@@ -47,7 +47,7 @@ func (a *app) explain(ctx context.Context, id, asOf string) error {
 	if err != nil {
 		return err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return err
 	}

@@ -119,7 +119,7 @@ func (a *app) openPost(ctx context.Context, w *space) (*post, error) {
 		return nil, err
 	}
 	p := &post{app: a, w: w}
-	if p.published, err = warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName)); err != nil {
+	if p.published, err = openRelease(ctx, dir); err != nil {
 		return nil, err
 	}
 	fill := func() error {

@@ -2,6 +2,7 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -15,6 +16,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
 )
@@ -167,4 +169,14 @@ func (w *space) local(t time.Time) string {
 		return "—"
 	}
 	return t.In(w.Location).Format("15:04 ngày 02/01/2006")
+}
+
+// openRelease opens the database of a release; the error of one that cannot be
+// opened says which command helps.
+func openRelease(ctx context.Context, dir string) (*warehouse.ReadOnly, error) {
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("cơ sở dữ liệu của bản phát hành %s không mở được; chạy `tonghop run` hoặc `tonghop verify --heal` để dựng lại (the release's database is damaged): %w", filepath.Base(dir), err)
+	}
+	return published, err
 }

@@ -6,7 +6,6 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
 	"time"
@@ -58,7 +57,7 @@ func (a *app) status(ctx context.Context) error {
 		return err
 	}
 	fmt.Fprintf(a.stdout, "\nBẢN PHÁT HÀNH\n  %s, lập lúc %s, kiểm lại lúc %s\n", m.Release, w.local(m.CreatedAt), w.local(m.VerifiedAt))
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return err
 	}
