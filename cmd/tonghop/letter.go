@@ -40,7 +40,7 @@ func (a *app) letterCommand() *cobra.Command {
 	c.Flags().BoolVar(&opt.all, "all", false, "every province that there is something to write to")
 	c.Flags().BoolVar(&opt.log, "log", false, "list the letters and answers so far")
 	c.Flags().StringVar(&opt.from, "from", "", "who writes the letters")
-	c.Flags().StringVar(&opt.to, "to", "", "whom a letter is for (default: the province)")
+	c.Flags().StringVar(&opt.to, "to", "", "whom a letter is for (default: the people's committee of the province)")
 	c.Flags().StringVar(&opt.due, "due", "", "by when the answer is wanted, YYYY-MM-DD")
 	return c
 }
