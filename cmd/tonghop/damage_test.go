@@ -83,6 +83,9 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			to, err := filepath.EvalSymlinks(link)
 			return errors.Join(err, os.Remove(link), os.CopyFS(link, os.DirFS(to)))
 		}, ""},
+		"database and all releases gone": {func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "warehouse.duckdb")), os.RemoveAll(filepath.Join(d, "releases")))
+		}, "không còn cơ sở dữ liệu lẫn bản phát hành nào để khôi phục"},
 		"all releases gone":    {func(d string) error { return os.RemoveAll(filepath.Join(d, "releases")) }, "Đã phát hành"},
 		"database is a folder": {func(d string) error { return folderInstead(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
 		"a log of rubbish beside the database": {func(d string) error {
