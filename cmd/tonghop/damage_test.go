@@ -83,6 +83,9 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			to, err := filepath.EvalSymlinks(link)
 			return errors.Join(err, os.Remove(link), os.CopyFS(link, os.DirFS(to)))
 		}, ""},
+		"database and all releases gone": {func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "warehouse.duckdb")), os.RemoveAll(filepath.Join(d, "releases")))
+		}, "không còn cơ sở dữ liệu lẫn bản phát hành nào để khôi phục"},
 		"all releases gone":    {func(d string) error { return os.RemoveAll(filepath.Join(d, "releases")) }, "Đã phát hành"},
 		"database is a folder": {func(d string) error { return folderInstead(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
 		"a log of rubbish beside the database": {func(d string) error {
@@ -131,6 +134,25 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			}
 		})
 	}
+}
+
+// A command that only looks says which one helps.
+func TestWhoLooksAtADamagedWorkspaceIsToldWhatHelps(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	data := filepath.Join(dir, "data")
+	if err := errors.Join(folderInstead(filepath.Join(data, journalName)), fileInstead(filepath.Join(data, "waiting"))); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "status").wants(t, exitFailed, "nhật ký các lần chạy không đọc được; `tonghop run` để riêng nó")
+	run(t, "-w", dir, "review").wants(t, exitFailed, "data/waiting không đọc được; `tonghop run` để riêng")
+	at(t, later(1), "", "-w", dir, "run").wants(t, exitDone, "đã để riêng")
+	run(t, "-w", dir, "status").wants(t, exitDone)
+	run(t, "-w", dir, "review").wants(t, exitDone, "Không có gì chờ xem")
+	if err := cut(filepath.Join(data, "releases", "current", databaseName)); err != nil {
+		t.Fatal(err)
+	}
+	run(t, "-w", dir, "status").wants(t, exitFailed, "không mở được; chạy `tonghop run` hoặc `tonghop verify --heal`")
 }
 
 func TestVerifyProvesAndHeals(t *testing.T) {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -10,6 +11,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/release"
 	"github.com/tonghop/tonghop/pipeline/review"
@@ -217,8 +219,8 @@ func (a *app) aboutFigure(ctx context.Context, w *space, d *desk, one *pipeline.
 	v := t.Versions[len(t.Versions)-1]
 	subject, stated := d.inForce(t)
 	one.Subject, one.Source, one.Series, one.Period, one.Expects = subject, t.Origin.Source, t.Series.ID, t.Period.ID, &stated
-	one.What = join(" · ", t.Series.Indicator, t.Series.AreaName, t.Period.ID, figure(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)})+" "+t.Series.Unit,
-		t.Origin.Document+" "+t.Origin.Locator)
+	one.What = join(" · ", t.Series.IndicatorName.VI, w.levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID),
+		w.writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, t.Series.Unit), t.Origin.Document+" "+t.Origin.Locator)
 	return nil
 }
 
@@ -229,12 +231,12 @@ func (w *space) figureInForce(ctx context.Context, id string) (t warehouse.Trace
 	if err != nil {
 		return t, err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return t, err
 	}
 	defer published.Close()
-	t, err = published.Explain(ctx, id)
+	t, err = published.Look(ctx, id)
 	var several *warehouse.AmbiguousError
 	switch {
 	case errors.As(err, &several):
@@ -271,7 +273,7 @@ var verdictWords = map[pipeline.Verdict]string{
 func (w *space) decisionText(d pipeline.Decision) string {
 	text := fmt.Sprintf("%s  %s: %s", d.Subject, verdictWords[d.Verdict], d.What)
 	if d.Value != nil {
-		text += fmt.Sprintf(" → %s", figure(pipeline.Quantity{Value: *d.Value, Qualifier: pipeline.Exact}))
+		text += fmt.Sprintf(" → %s", written(pipeline.Quantity{Value: *d.Value}))
 	}
 	if d.NoteVI != "" {
 		text += " «" + d.NoteVI + "»"
@@ -303,9 +305,27 @@ func (a *app) printSurroundings(ctx context.Context, w *space, f pipeline.Stated
 	if err != nil {
 		return err
 	}
-	a.printNeighbours("Các kỳ của chính chuỗi này (its past):", around.Past)
+	a.printNeighbours("Các kỳ của chính chuỗi này (its past):", pastWords(around.Past))
 	a.printNeighbours("Nơi khác cùng kỳ (its peers):", around.Peers)
 	return nil
+}
+
+// pastWords name the figures of a series by their periods in words.
+func pastWords(past []warehouse.Neighbour) []warehouse.Neighbour {
+	list := slices.Clone(past)
+	for i, n := range list {
+		list[i].Name = page.PeriodWords(n.Name, "vi")
+	}
+	return list
+}
+
+// neighbourName is the name of what stands beside a figure, with its boundaries
+// where they are others.
+func neighbourName(n warehouse.Neighbour) string {
+	if n.Boundary == "" {
+		return n.Name
+	}
+	return n.Name + ", địa giới " + n.Boundary
 }
 
 // surroundings are what the release in force says around a figure; nothing
@@ -318,7 +338,7 @@ func (w *space) surroundings(ctx context.Context, series, period string) (around
 	if err != nil {
 		return around, err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return around, err
 	}
@@ -337,6 +357,6 @@ func (a *app) printNeighbours(head string, list []warehouse.Neighbour) {
 			return
 		}
 		q := pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}
-		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  %-24s %20s   %s", n.Name, figure(q), n.Document)))
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  %-24s %20s   %s", neighbourName(n), written(q), n.Document)))
 	}
 }

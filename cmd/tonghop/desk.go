@@ -13,12 +13,13 @@ type desk struct {
 	room    *review.Room
 	ledger  review.Ledger
 	decided pipeline.Decisions
+	byID    []pipeline.Waiting // everything that waits, made when first looked for
 }
 
 func (a *app) openDesk(w *space) (*desk, error) {
 	room, err := review.OpenRoom(w.WaitingDir())
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("%s không đọc được; `tonghop run` để riêng thứ nằm ở đó rồi tìm lại những gì đang chờ (the next run sets it aside): %w", w.Relative(w.WaitingDir()), err)
 	}
 	for _, path := range room.Damaged() {
 		fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: %s không đọc được; `tonghop run` tìm lại những gì đang chờ trong đó (found again by the next run)", path)))
@@ -53,7 +54,7 @@ func (w *space) disputeText(list []pipeline.Decision) string {
 	for _, one := range list {
 		text := verdictWords[one.Verdict]
 		if one.Value != nil {
-			text += " → " + figure(pipeline.Quantity{Value: *one.Value, Qualifier: pipeline.Exact})
+			text += " → " + written(pipeline.Quantity{Value: *one.Value})
 		}
 		who = append(who, fmt.Sprintf("%s %s (%s)", one.By, text, w.local(one.At)))
 	}

@@ -106,12 +106,12 @@ func (w *space) keptRelease(name string) (string, error) {
 
 // compareReleases compares what two folders of releases say.
 func (w *space) compareReleases(ctx context.Context, before, after string, most int) (c comparison, err error) {
-	old, err := warehouse.OpenRelease(ctx, filepath.Join(before, databaseName))
+	old, err := openRelease(ctx, before)
 	if err != nil {
 		return c, err
 	}
 	defer old.Close()
-	later, err := warehouse.OpenRelease(ctx, filepath.Join(after, databaseName))
+	later, err := openRelease(ctx, after)
 	if err != nil {
 		return c, err
 	}

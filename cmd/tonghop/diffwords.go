@@ -128,10 +128,10 @@ func (c *comparison) worded(w *space) pipeline.Answer {
 	for _, d := range c.differences() {
 		before, after := "—", "—"
 		if d.Before != nil {
-			before = valueText(*d.Before)
+			before = w.valueText(*d.Before)
 		}
 		if d.After != nil {
-			after = valueText(*d.After)
+			after = w.valueText(*d.After)
 		}
 		pages := c.pagesOf(d)
 		shown := strings.Join(pages[:min(len(pages), 2)], " ")

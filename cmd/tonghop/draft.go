@@ -162,10 +162,10 @@ func (w *space) changesOf(dir string, list []warehouse.Difference) ([]deskpages.
 	for _, d := range list {
 		c := deskpages.Change{What: join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period)}
 		if d.Before != nil {
-			c.Before, c.Document = valueText(*d.Before), d.Before.Document
+			c.Before, c.Document = w.valueText(*d.Before), d.Before.Document
 		}
 		if d.After != nil {
-			c.ID, c.After, c.Document = d.After.ID, valueText(*d.After), d.After.Document
+			c.ID, c.After, c.Document = d.After.ID, w.valueText(*d.After), d.After.Document
 			pages := slices.DeleteFunc(showing[d.After.ID], func(p string) bool { return strings.HasPrefix(p, "en/") }) // the same again
 			c.Pages = pages[:min(len(pages), mostPages)]
 			c.MorePages = len(pages) - len(c.Pages)
@@ -175,8 +175,8 @@ func (w *space) changesOf(dir string, list []warehouse.Difference) ([]deskpages.
 	return out, nil
 }
 
-func valueText(v warehouse.StatedValue) string {
-	return writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, v.Unit)
+func (w *space) valueText(v warehouse.StatedValue) string {
+	return w.writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, v.Unit)
 }
 
 // Folder implements desk.Drafts.

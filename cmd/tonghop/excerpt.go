@@ -24,9 +24,22 @@ func written(q pipeline.Quantity) string {
 	return text
 }
 
-// writtenIn is written with its unit in words.
-func writtenIn(q pipeline.Quantity, unit string) string {
-	return join(" ", written(q), chart.UnitName(unit, "vi"))
+// writtenIn is written with its unit in words, those of the workspace's topics
+// among them.
+func (w *space) writtenIn(q pipeline.Quantity, unit string) string {
+	if unit == "percent" {
+		return written(q) + "%"
+	}
+	names := chart.Units{}
+	for _, part := range strings.Split(unit, "/") {
+		if u, ok := w.catalog.Unit(part); ok {
+			names[part] = u.Name
+		}
+	}
+	if u, ok := w.catalog.Unit(unit); ok {
+		names[unit] = u.Name
+	}
+	return join(" ", written(q), names.Name(unit, "vi"))
 }
 
 func allDigits(v float64) string {

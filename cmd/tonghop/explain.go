@@ -11,6 +11,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/dashboards/site"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
@@ -46,7 +47,7 @@ func (a *app) explain(ctx context.Context, id, asOf string) error {
 	if err != nil {
 		return err
 	}
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return err
 	}
@@ -84,13 +85,17 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 	if t.Metric == nil {
 		fetched = w.local(o.FetchedAt)
 	}
+	kind := ""
+	if t.Series.Kind != "" {
+		kind = join(" · ", chart.KindName(pipeline.Kind(t.Series.Kind), "vi"), t.Series.Kind)
+	}
 	lines := [][2]string{
 		{"Mã", t.ID + " (" + t.Record + ")"},
 		{"Chỉ tiêu", join(" · ", t.Series.IndicatorName.VI, t.Series.Indicator)},
-		{"Cấp", t.Series.Level},
+		{"Cấp", join(" · ", w.levelName(t.Series.Level), t.Series.Level)},
 		{"Nơi", join(" · ", t.Series.AreaName, t.Series.Area)},
 		{"Kỳ", join(" · ", t.Period.Text, t.Period.ID)},
-		{"Loại", t.Series.Kind},
+		{"Loại", kind},
 		{"Vì sao bị trả lại", t.Reject.MessageVI},
 		{"Nguồn", join(" · ", o.SourceTitle, o.Source, o.Publisher, illustrative)},
 		{"Tài liệu", join(" · ", o.Document, o.URL, o.Format)},
@@ -107,11 +112,11 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 			fmt.Fprintln(a.stdout, visible(fmt.Sprintf("%-18s %s", l[0]+":", l[1])))
 		}
 	}
-	a.printMetric(t)
+	a.printMetric(w, t)
 	for _, v := range t.Versions {
 		fmt.Fprintln(a.stdout, visible("Giá trị:           "+versionText(w, v, t.Series.Unit)))
 	}
-	a.printParts("Dùng để tính (goes into):", t.Into)
+	a.printParts(w, "Dùng để tính (goes into):", t.Into)
 	if len(t.Conflicts) > 0 {
 		fmt.Fprintln(a.stdout, "Có nguồn khác nêu số khác: "+strings.Join(t.Conflicts, ", "))
 	}
@@ -122,33 +127,33 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 
 // printMetric says how a figure was reckoned that no document states, and from
 // which figures.
-func (a *app) printMetric(t warehouse.Trace) {
+func (a *app) printMetric(w *space, t warehouse.Trace) {
 	m := t.Metric
 	if m == nil {
 		return
 	}
 	q := pipeline.Quantity{Value: m.Value, Max: m.Max, Qualifier: pipeline.Qualifier(m.Qualifier)}
-	fmt.Fprintln(a.stdout, visible("Giá trị:           "+join(" ", figure(q), t.Series.Unit)))
+	fmt.Fprintln(a.stdout, visible("Giá trị:           "+w.writtenIn(q, t.Series.Unit)))
 	fmt.Fprintln(a.stdout, visible("Cách tính:         "+m.Expression))
-	a.printParts("Tính từ (reckoned from):", m.Parts)
+	a.printParts(w, "Tính từ (reckoned from):", m.Parts)
 }
 
 // printParts lists figures by what leads on to them: their IDs, and their cells or
 // sentences where they have any.
-func (a *app) printParts(title string, parts []warehouse.TracedPart) {
+func (a *app) printParts(w *space, title string, parts []warehouse.TracedPart) {
 	if len(parts) == 0 {
 		return
 	}
 	fmt.Fprintln(a.stdout, title)
 	for _, p := range parts {
 		q := pipeline.Quantity{Value: p.Value, Max: p.Max, Qualifier: pipeline.Qualifier(p.Qualifier)}
-		fmt.Fprintln(a.stdout, visible("  "+join(" · ", p.ID, p.Indicator.VI, join(" ", figure(q), p.Unit), p.Source, p.Document, p.Locator)))
+		fmt.Fprintln(a.stdout, visible("  "+join(" · ", p.ID, p.Indicator.VI, w.writtenIn(q, p.Unit), p.Source, p.Document, p.Locator)))
 	}
 }
 
 func versionText(w *space, v warehouse.FigureVersion, unit string) string {
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
-	text := join(" ", figure(q), unit) + ", ghi nhận " + w.local(v.RecordedAt)
+	text := w.writtenIn(q, unit) + ", ghi nhận " + w.local(v.RecordedAt)
 	switch {
 	case v.SupersededAt.IsZero():
 		return text + ", đang có hiệu lực"

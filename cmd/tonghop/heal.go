@@ -57,7 +57,7 @@ func (a *app) straighten(w *space, run pipeline.Run) error {
 // nightJournal opens the journal; one that is no file is set aside, so that it
 // does not end the nights.
 func (a *app) nightJournal(w *space, run pipeline.Run) (*schedules.Journal, error) {
-	journal, err := w.journal()
+	journal, err := schedules.OpenJournal(w.data(journalName))
 	if err == nil {
 		return journal, nil
 	}
@@ -71,6 +71,9 @@ func (a *app) nightJournal(w *space, run pipeline.Run) (*schedules.Journal, erro
 // openSoundWarehouse opens the live database; where it is damaged, the copy in
 // the newest release that is whole takes its place.
 func (a *app) openSoundWarehouse(ctx context.Context, w *space, d *desk, run pipeline.Run) (*warehouse.Warehouse, error) {
+	if err := a.tellNothingLeft(ctx, w); err != nil {
+		return nil, err
+	}
 	store, err := a.openProven(ctx, w, d)
 	if err == nil || ctx.Err() != nil || !warehouse.Damaged(err) {
 		return store, err
@@ -79,6 +82,25 @@ func (a *app) openSoundWarehouse(ctx context.Context, w *space, d *desk, run pip
 		return nil, err
 	}
 	return a.openProven(ctx, w, d)
+}
+
+// tellNothingLeft says that the database is lost and no release is left to restore
+// it from, where nights have run: the figures are read again, their history is
+// not.
+func (a *app) tellNothingLeft(ctx context.Context, w *space) error {
+	if _, err := os.Stat(w.WarehousePath()); !errors.Is(err, fs.ErrNotExist) {
+		return nil //nolint:nilerr // who opens it finds out
+	}
+	records, _, err := w.nights().Records()
+	if err != nil || len(records) == 0 {
+		return err
+	}
+	if _, err := wholeCopy(ctx, w); !errors.Is(err, release.ErrNone) {
+		return nil //nolint:nilerr // restored from it, or told by who does
+	}
+	fmt.Fprintln(a.stderr, visible("tonghop: không còn cơ sở dữ liệu lẫn bản phát hành nào để khôi phục; mọi văn bản được đọc lại từ đầu, quá trình trước đây của các số liệu không còn. "+
+		"Nếu có bản sao lưu thư mục dữ liệu, hãy khôi phục rồi chạy lại; `tonghop replay` dựng lại được từng bản phát hành cũ (nothing is left to restore from)"))
+	return nil
 }
 
 // openProven opens the live database and proves that it is not older than what

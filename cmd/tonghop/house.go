@@ -36,7 +36,17 @@ func (h *house) Waiting(context.Context) (deskpages.Pile, error) {
 	if err != nil {
 		return deskpages.Pile{}, err
 	}
-	pile := deskpages.Pile{Seen: len(d.ledger.Lines)}
+	pile := deskpages.Pile{Seen: len(d.ledger.Lines), Titles: map[string]string{}, Sources: map[string]string{}}
+	tests, err := h.now().checks()
+	if err != nil {
+		return deskpages.Pile{}, err
+	}
+	for _, c := range tests {
+		pile.Titles[c.ID] = c.Title.VI
+	}
+	for _, s := range h.now().Sources {
+		pile.Sources[s.ID] = s.Title.VI
+	}
 	for _, item := range d.room.All(d.decided) {
 		pile.Items = append(pile.Items, h.itemOf(item))
 	}
@@ -48,9 +58,9 @@ func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
 	if len(item.Figures) == 1 {
 		f := item.Figures[0]
 		q := pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}
-		out.Figure, out.Stated = h.figureWords(f), writtenIn(q, f.Unit)
+		out.Figure, out.Stated = h.now().figureWords(f), h.now().writtenIn(q, f.Unit)
 		if f.Standing != nil {
-			out.Standing = writtenIn(pipeline.Quantity{Value: *f.Standing}, f.Unit)
+			out.Standing = h.now().writtenIn(pipeline.Quantity{Value: *f.Standing}, f.Unit)
 		}
 	}
 	for _, r := range item.Reasons {
@@ -63,12 +73,12 @@ func (h *house) itemOf(item pipeline.Waiting) deskpages.Item {
 }
 
 // figureWords say what a figure is about: indicator, level, place and period.
-func (h *house) figureWords(f pipeline.StatedFigure) string {
+func (w *space) figureWords(f pipeline.StatedFigure) string {
 	name := f.Indicator
-	if i, ok := h.now().catalog.Indicator(f.Indicator); ok {
+	if i, ok := w.catalog.Indicator(f.Indicator); ok {
 		name = i.Name.VI
 	}
-	return join(" · ", name, h.now().levelName(f.Level), h.now().areaName(f.Area), page.PeriodWords(f.Period, "vi"))
+	return join(" · ", name, w.levelName(f.Level), w.areaName(f.Area), page.PeriodWords(f.Period, "vi"))
 }
 
 // levelName is a tier in words: "cấp tỉnh".
@@ -98,7 +108,7 @@ func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
 			out.More = len(item.Figures) - i
 			break
 		}
-		out.Figures = append(out.Figures, h.figureWords(f)+": "+writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)+" ("+f.Locator+")")
+		out.Figures = append(out.Figures, h.now().figureWords(f)+": "+h.now().writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)+" ("+f.Locator+")")
 	}
 	var places []string
 	for _, f := range item.Figures {
@@ -124,7 +134,7 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	v := t.Versions[len(t.Versions)-1]
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
 	out := deskpages.Look{InForce: true, Seen: len(d.ledger.Lines), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
-		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: writtenIn(q, t.Series.Unit)}}
+		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: h.now().writtenIn(q, t.Series.Unit)}}
 	subject, _ := d.inForce(t)
 	out.Decided = h.about(d, subject)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})
@@ -133,11 +143,11 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 
 func (h *house) surround(ctx context.Context, l *deskpages.Look, series, period string) error {
 	around, err := h.now().surroundings(ctx, series, period)
-	for _, n := range around.Past {
-		l.Past = append(l.Past, deskpages.Neighbour{Name: n.Name, Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
+	for _, n := range pastWords(around.Past) {
+		l.Past = append(l.Past, deskpages.Neighbour{Name: neighbourName(n), Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
 	}
 	for _, n := range around.Peers[:min(len(around.Peers), mostShown)] {
-		l.Peers = append(l.Peers, deskpages.Neighbour{Name: n.Name, Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
+		l.Peers = append(l.Peers, deskpages.Neighbour{Name: neighbourName(n), Value: written(pipeline.Quantity{Value: n.Value, Qualifier: pipeline.Qualifier(n.Qualifier)}), Document: n.Document})
 	}
 	return err
 }

@@ -40,7 +40,7 @@ func (a *app) letterCommand() *cobra.Command {
 	c.Flags().BoolVar(&opt.all, "all", false, "every province that there is something to write to")
 	c.Flags().BoolVar(&opt.log, "log", false, "list the letters and answers so far")
 	c.Flags().StringVar(&opt.from, "from", "", "who writes the letters")
-	c.Flags().StringVar(&opt.to, "to", "", "whom a letter is for (default: the province)")
+	c.Flags().StringVar(&opt.to, "to", "", "whom a letter is for (default: the people's committee of the province)")
 	c.Flags().StringVar(&opt.due, "due", "", "by when the answer is wanted, YYYY-MM-DD")
 	return c
 }
@@ -119,7 +119,7 @@ func (a *app) openPost(ctx context.Context, w *space) (*post, error) {
 		return nil, err
 	}
 	p := &post{app: a, w: w}
-	if p.published, err = warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName)); err != nil {
+	if p.published, err = openRelease(ctx, dir); err != nil {
 		return nil, err
 	}
 	fill := func() error {
@@ -223,7 +223,7 @@ func (p *post) reminder(slug string) correspondence.Reminder {
 		case "unreachable":
 			state = "quá hạn, không kết nối được với nơi đăng báo cáo"
 		}
-		letter.Owings = append(letter.Owings, correspondence.Owing{Title: word(p.owed, row, "duty_vi"), Period: period, Due: due, State: state})
+		letter.Owings = append(letter.Owings, correspondence.Owing{Title: word(p.owed, row, "duty_vi"), Period: period, Due: due, State: state, Came: status == "late"})
 		p.asked = append(p.asked, duty+" "+period)
 	}
 	return letter

@@ -40,7 +40,7 @@ func TestLettersToProvinces(t *testing.T) {
 	run(t, "-w", dir, "letter").wants(t, exitUsage, "--all")
 	run(t, "-w", dir, "letter", "ca-mauu").wants(t, exitUsage, "ca-mauu")
 	run(t, "-w", dir, "letter", "--log").wants(t, exitDone, "Chưa có công văn")
-	shown := run(t, "-w", dir, "letter", "ca-mau").wants(t, exitDone, "V/v đôn đốc báo cáo", "Kính gửi: tỉnh Cà Mau", "kỳ 2025, hạn nộp 31/03/2026",
+	shown := run(t, "-w", dir, "letter", "ca-mau").wants(t, exitDone, "V/v đôn đốc báo cáo", "Kính gửi: Ủy ban nhân dân tỉnh Cà Mau", "kỳ 2025, hạn nộp 31/03/2026",
 		"«bao-cao-2024.xlsx»", "nội dung cần sửa", "«quyet-dinh.pdf»")
 	if strings.Contains(shown.stdout, "kỳ 2024,") && strings.Contains(shown.stdout, "kỳ 2024, hạn nộp 31/03/2025: quá hạn") {
 		t.Errorf("2024 was reported:\n%s", shown.stdout)

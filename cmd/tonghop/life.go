@@ -48,7 +48,7 @@ func (a *app) printLife(ctx context.Context, w *space, published *warehouse.Read
 		fmt.Fprintln(a.stdout, visible("  "+w.local(e.at)+"  "+e.text))
 	}
 	for _, n := range life.Notes {
-		if text := noteText(n, t.Series.Unit); text != "" {
+		if text := w.noteText(n, t.Series.Unit); text != "" {
 			fmt.Fprintln(a.stdout, visible("  Người đọc được biết: "+text))
 		}
 	}
@@ -92,7 +92,7 @@ func inRelease(releases map[string]string, run string) string {
 // lived are the readings of a figure.
 func (w *space) lived(l warehouse.Life, t warehouse.Trace, releases map[string]string) (events []event) {
 	value := func(v warehouse.LivedVersion) string {
-		return writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, t.Series.Unit)
+		return w.writtenIn(pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}, t.Series.Unit)
 	}
 	replaced := map[[3]string]warehouse.LivedVersion{} // by what took its place, and where
 	for _, v := range l.Versions {
@@ -128,7 +128,7 @@ func (w *space) decidedOn(d *desk, l warehouse.Life, t warehouse.Trace, until ti
 		}
 		text := "quyết định " + verdictWords[one.Verdict] + ": " + one.What
 		if one.Value != nil {
-			text += " → " + writtenIn(pipeline.Quantity{Value: *one.Value}, t.Series.Unit)
+			text += " → " + w.writtenIn(pipeline.Quantity{Value: *one.Value}, t.Series.Unit)
 		}
 		if one.NoteVI != "" {
 			text += " «" + one.NoteVI + "»"
@@ -149,7 +149,7 @@ func (w *space) waitsOf(d *desk, t warehouse.Trace) (events []event) {
 			for _, r := range item.Reasons {
 				reasons = append(reasons, r.VI)
 			}
-			value := writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)
+			value := w.writtenIn(pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}, f.Unit)
 			events = append(events, event{item.Since, "chờ xem (" + kindWords[item.Kind] + "): " + join(" · ", value, item.Source+" / "+item.Document, f.Locator, strings.Join(reasons, " "), "`tonghop review show "+item.ID[:8]+"`")})
 		}
 	}
@@ -157,12 +157,12 @@ func (w *space) waitsOf(d *desk, t warehouse.Trace) (events []event) {
 }
 
 // noteText is what readers are told of a figure, "" for what events tell.
-func noteText(n warehouse.LifeNote, unit string) string {
+func (w *space) noteText(n warehouse.LifeNote, unit string) string {
 	switch {
 	case n.Kind == "note":
 		return "«" + n.Text + "»"
 	case n.Kind == "correction" && n.Stated != nil:
-		return "văn bản " + n.Document + " ghi " + writtenIn(pipeline.Quantity{Value: *n.Stated}, unit) + "; cơ quan tổng hợp đã sửa"
+		return "văn bản " + n.Document + " ghi " + w.writtenIn(pipeline.Quantity{Value: *n.Stated}, unit) + "; cơ quan tổng hợp đã sửa"
 	case n.Kind == "waiting":
 		return "một số khác trong " + n.Document + " đang chờ xem (" + strings.Join(n.Checks, ", ") + ")"
 	}

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/tonghop/tonghop/pipeline/nights"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
 
@@ -18,7 +19,44 @@ func (w *space) proveNights(context.Context) (string, []string, error) {
 	for _, d := range damaged {
 		faults = append(faults, d.Error())
 	}
-	return fmt.Sprintf("%d đêm dựng lại được bằng `tonghop replay`", n), faults, err
+	found := fmt.Sprintf("%d đêm dựng lại được bằng `tonghop replay`", n)
+	if err != nil {
+		return found, faults, err
+	}
+	missing, err := w.unrecorded()
+	if len(missing) > 0 {
+		found += fmt.Sprintf("; không có bản ghi nên không dựng lại được %d lần đã phát hành: %s", len(missing), strings.Join(missing, ", "))
+	}
+	return found, faults, err
+}
+
+// unrecorded are the releases of the journal of whose nights no record is kept:
+// lost, or of a time before nights were recorded.
+func (w *space) unrecorded() (missing []string, err error) {
+	journal, err := w.journal()
+	if err != nil {
+		return nil, err
+	}
+	records, damaged, err := w.nights().Records()
+	if err != nil {
+		return nil, err
+	}
+	known := map[string]bool{}
+	for _, r := range records {
+		known[r.Run] = true
+	}
+	for _, d := range damaged { // told as such
+		var one *nights.DamagedError
+		if errors.As(d, &one) {
+			known[strings.TrimSuffix(filepath.Base(one.File), ".json")] = true
+		}
+	}
+	for _, r := range journal.Runs() {
+		if strings.HasPrefix(r.Release, r.Run) && !known[r.Run] {
+			missing = append(missing, r.Run)
+		}
+	}
+	return missing, nil
 }
 
 // proveRebuilt compares the database of the release in force with one that is
@@ -60,7 +98,7 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	}
 	for _, d := range changes.List {
 		faults = append(faults, fmt.Sprintf("%s: dựng lại được %s, đang công bố %s (%s)",
-			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period), statedOrNone(d.Before), statedOrNone(d.After), d.Document))
+			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period), w.statedOrNone(d.Before), w.statedOrNone(d.After), d.Document))
 	}
 	tables, err := differingTables(ctx, dir, current)
 	switch {
@@ -77,11 +115,11 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	return "", faults, nil
 }
 
-func statedOrNone(v *warehouse.StatedValue) string {
+func (w *space) statedOrNone(v *warehouse.StatedValue) string {
 	if v == nil {
 		return "—"
 	}
-	return valueText(*v)
+	return w.valueText(*v)
 }
 
 // compareDatabases tells what the database at after states otherwise.

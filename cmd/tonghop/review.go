@@ -1,9 +1,11 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -117,7 +119,60 @@ func (a *app) reviewList(f reviewFlags) error {
 	for _, item := range list {
 		fmt.Fprintln(a.stdout, visible("  "+a.itemLine(w, item)))
 	}
+	a.printPiles(list)
 	return nil
+}
+
+// printPiles says how many of what waits stands under each check, source and
+// document, the largest piles first: what --check, --source and --document pick.
+func (a *app) printPiles(list []pipeline.Waiting) {
+	if len(list) < fewWaiting {
+		return
+	}
+	fmt.Fprintln(a.stdout, "Trong đó (of which; `tonghop review accept --all` và `reject --all` cùng các cờ này xử lý cả nhóm):")
+	for _, by := range []struct {
+		flag string
+		of   func(pipeline.Waiting) []string
+	}{
+		{"--check", func(w pipeline.Waiting) (checks []string) {
+			for _, r := range w.Reasons {
+				if !slices.Contains(checks, r.Check) {
+					checks = append(checks, r.Check)
+				}
+			}
+			return checks
+		}},
+		{"--source", func(w pipeline.Waiting) []string { return []string{w.Source} }},
+		{"--document", func(w pipeline.Waiting) []string { return []string{w.Document} }},
+	} {
+		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("  %-11s %s", by.flag, piles(list, by.of))))
+	}
+}
+
+// The bounds of a list that is told by its piles too, and of the piles told.
+const (
+	fewWaiting = 10
+	mostPiles  = 8
+)
+
+func piles(list []pipeline.Waiting, of func(pipeline.Waiting) []string) string {
+	sizes := map[string]int{}
+	for _, item := range list {
+		for _, name := range of(item) {
+			sizes[name]++
+		}
+	}
+	names := slices.SortedFunc(maps.Keys(sizes), func(a, b string) int {
+		return cmp.Or(cmp.Compare(sizes[b], sizes[a]), strings.Compare(a, b))
+	})
+	var told []string
+	for _, name := range names[:min(len(names), mostPiles)] {
+		told = append(told, fmt.Sprintf("%s (%d)", name, sizes[name]))
+	}
+	if more := len(names) - len(told); more > 0 {
+		told = append(told, fmt.Sprintf("… và %d nhóm nữa", more))
+	}
+	return strings.Join(told, ", ")
 }
 
 // kindWords name what waits.
@@ -144,12 +199,12 @@ func (a *app) itemLine(w *space, item pipeline.Waiting) string {
 // statedText is a figure in one line: what, where, when, how much, in which cell.
 func (w *space) statedText(f pipeline.StatedFigure) string {
 	q := pipeline.Quantity{Value: f.Value, Max: f.Max, Qualifier: pipeline.Qualifier(f.Qualifier)}
-	text := join(" · ", join(" ", f.Indicator, f.Level), w.areaName(f.Area), f.Period, join(" ", figure(q), f.Unit))
+	text := w.figureWords(f) + ": " + w.writtenIn(q, f.Unit)
 	if f.Locator != "" {
 		text += " (" + f.Locator + ")"
 	}
 	if f.Standing != nil {
-		text += fmt.Sprintf(", đang dùng %s", figure(pipeline.Quantity{Value: *f.Standing, Qualifier: pipeline.Exact}))
+		text += fmt.Sprintf(", đang dùng %s", w.writtenIn(pipeline.Quantity{Value: *f.Standing}, f.Unit))
 	}
 	return text
 }
@@ -163,12 +218,18 @@ func (w *space) areaName(id string) string {
 
 // find gives the one item whose ID begins with prefix, decided or not.
 func (d *desk) find(prefix string) (pipeline.Waiting, bool, error) {
-	var found []pipeline.Waiting
-	for _, item := range d.room.All(pipeline.Decisions{}) {
-		if strings.HasPrefix(item.ID, strings.ToLower(prefix)) && !slices.ContainsFunc(found, func(f pipeline.Waiting) bool { return f.ID == item.ID }) {
-			found = append(found, item)
-		}
+	if d.byID == nil {
+		d.byID = d.room.All(pipeline.Decisions{})
+		slices.SortStableFunc(d.byID, func(a, b pipeline.Waiting) int { return strings.Compare(a.ID, b.ID) })
+		d.byID = slices.CompactFunc(d.byID, func(a, b pipeline.Waiting) bool { return a.ID == b.ID })
 	}
+	wanted := strings.ToLower(prefix)
+	first, _ := slices.BinarySearchFunc(d.byID, wanted, func(w pipeline.Waiting, id string) int { return strings.Compare(w.ID, id) })
+	last := first
+	for last < len(d.byID) && strings.HasPrefix(d.byID[last].ID, wanted) {
+		last++
+	}
+	found := d.byID[first:last]
 	switch {
 	case len(prefix) < shortestID:
 		return pipeline.Waiting{}, false, usage("mã %q quá ngắn; cần ít nhất %d chữ số (the ID is too short)", prefix, shortestID)

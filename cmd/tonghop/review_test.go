@@ -205,6 +205,7 @@ func TestALostLedgerStopsTheNight(t *testing.T) {
 	for name, content := range map[string]string{"gone": "", "cut short": first + "\n", "rewritten": strings.ReplaceAll(string(ledger), "188", "187")} {
 		write(t, path, content)
 		at(t, later(2), "", "-w", dir, "run").wants(t, exitUsage, "decisions.jsonl có", "trong số 2 quyết định", "git", "--forget-decisions")
+		run(t, "-w", dir, "verify").wants(t, exitWithFaults, "✗ Sổ quyết định", "trong số 2 quyết định")
 		if got := query(t, dir, ofDongThap); got[1][0] != "188" {
 			t.Errorf("%s: in force %v, want 188", name, got[1])
 		}

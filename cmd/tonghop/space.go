@@ -2,7 +2,9 @@ package main
 
 import (
 	"cmp"
+	"context"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"slices"
@@ -14,6 +16,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline/config"
 	"github.com/tonghop/tonghop/pipeline/questions"
 	"github.com/tonghop/tonghop/pipeline/release"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 	"github.com/tonghop/tonghop/schedules"
 )
@@ -117,8 +120,14 @@ func (w *space) shelf() release.Shelf {
 	return release.Shelf{Dir: w.ReleasesDir(), Keep: w.Keep}
 }
 
+// journal is what is known of the nights; the error of one that cannot be opened
+// says which command helps.
 func (w *space) journal() (*schedules.Journal, error) {
-	return schedules.OpenJournal(w.data(journalName))
+	journal, err := schedules.OpenJournal(w.data(journalName))
+	if err != nil {
+		return nil, fmt.Errorf("nhật ký các lần chạy không đọc được; `tonghop run` để riêng nó và ghi nhật ký mới (the next run sets it aside): %w", err)
+	}
+	return journal, nil
 }
 
 // plan is what is due when: every source at the nightly hour, and those with an
@@ -160,4 +169,14 @@ func (w *space) local(t time.Time) string {
 		return "—"
 	}
 	return t.In(w.Location).Format("15:04 ngày 02/01/2006")
+}
+
+// openRelease opens the database of a release; the error of one that cannot be
+// opened says which command helps.
+func openRelease(ctx context.Context, dir string) (*warehouse.ReadOnly, error) {
+	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	if err != nil && ctx.Err() == nil {
+		return nil, fmt.Errorf("cơ sở dữ liệu của bản phát hành %s không mở được; chạy `tonghop run` hoặc `tonghop verify --heal` để dựng lại (the release's database is damaged): %w", filepath.Base(dir), err)
+	}
+	return published, err
 }

@@ -6,9 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"maps"
-	"path/filepath"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -57,7 +57,7 @@ func (a *app) status(ctx context.Context) error {
 		return err
 	}
 	fmt.Fprintf(a.stdout, "\nBẢN PHÁT HÀNH\n  %s, lập lúc %s, kiểm lại lúc %s\n", m.Release, w.local(m.CreatedAt), w.local(m.VerifiedAt))
-	published, err := warehouse.OpenRelease(ctx, filepath.Join(dir, databaseName))
+	published, err := openRelease(ctx, dir)
 	if err != nil {
 		return err
 	}
@@ -98,7 +98,7 @@ func (a *app) statusDuties(ctx context.Context, published *warehouse.ReadOnly) e
 			lines = append(lines, text("duty_vi")+": chưa có kỳ nào đến hạn")
 			continue
 		}
-		line := fmt.Sprintf("%s · kỳ %s · hạn %s: %s/%s đã nộp", text("duty_vi"), text("period"), text("due"), text("reports_received"), text("reports_expected"))
+		line := fmt.Sprintf("%s · kỳ %s · hạn %s: %s/%s đã nộp", text("duty_vi"), text("period"), dayInWords(text("due")), text("reports_received"), text("reports_expected"))
 		for _, more := range []struct{ column, words string }{
 			{"reports_late", "muộn"}, {"reports_partial", "chưa đủ"}, {"reports_held", "chờ xem"}, {"reports_missing", "chưa nộp"},
 		} {
@@ -120,6 +120,16 @@ func (a *app) statusDuties(ctx context.Context, published *warehouse.ReadOnly) e
 	}
 	a.statusList("NGHĨA VỤ BÁO CÁO (duties)", lines, "chưa khai báo trong duties.yaml")
 	return nil
+}
+
+// dayInWords is a day in ISO form as it is written in Vietnamese; anything else
+// stays.
+func dayInWords(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return t.Format("02/01/2006")
 }
 
 func (a *app) statusDue(w *space, journal *schedules.Journal) error {
@@ -212,11 +222,11 @@ func (a *app) statusReports(w *space, s warehouse.Status) {
 		held = append(held, fmt.Sprintf("%s / %s: %d lỗi, lỗi đầu: %s", d.Source, d.Document, d.Faults, d.First.VI))
 	}
 	for _, r := range s.Reports {
-		reports = append(reports, fmt.Sprintf("%s · %s · %s · hạn %s: %s", r.AreaName, r.IndicatorName.VI, r.Period, r.Due, reportWords[r.Status]))
+		reports = append(reports, fmt.Sprintf("%s · %s · %s · hạn %s: %s", r.AreaName, r.IndicatorName.VI, r.Period, dayInWords(r.Due), reportWords[r.Status]))
 	}
 	a.statusList("NGUỒN CÓ LỖI (sources at fault)", faults, "không có")
 	a.statusList("TÀI LIỆU BỊ GIỮ LẠI (quarantined)", held, "không có")
-	a.statusList("BÁO CÁO PHẢI NỘP (reports due)", reports, "chưa khai báo báo cáo nào phải nộp")
+	a.statusList("BÁO CÁO PHẢI NỘP (reports due)", reports, "không nguồn nào khai riêng; nghĩa vụ chung của các tỉnh ở dưới")
 }
 
 func (a *app) statusList(head string, lines []string, none string) {

@@ -113,7 +113,7 @@ func TestAWorkspacesTopicsArePublished(t *testing.T) {
 		}
 	}
 	id := query(t, dir, "SELECT id FROM observation WHERE indicator_id = 'households_implied' AND area_name = 'Hà Giang'")[1][0]
-	run(t, "-w", dir, "explain", id).wants(t, exitDone, "households_implied", "100 * poor_households / poverty_rate", "35000", "18.1", "ho-ngheo.csv",
+	run(t, "-w", dir, "explain", id).wants(t, exitDone, "households_implied", "100 * poor_households / poverty_rate", "35.000 hộ", "18,1%", "ho-ngheo.csv",
 		"metric_figures, province_figures", "chi-tieu/households_implied.html", "tinh/ha-giang-2008.html")
 	part := query(t, dir, "SELECT origin[1] FROM metric_figures WHERE id = '"+id+"'")[1][0]
 	run(t, "-w", dir, "explain", part).wants(t, exitDone, "Dùng để tính", id)

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -139,7 +140,15 @@ func (a *app) proveDesk(w *space) (string, []string, error) {
 		return "", nil, err
 	}
 	a.tellDisputes(w, d)
-	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger.Decisions), len(d.room.All(d.decided))), d.room.Damaged(), nil
+	faults := slices.Clone(d.room.Damaged())
+	var lost usageError
+	switch err := w.ledgerKept(d.ledger); {
+	case errors.As(err, &lost):
+		faults = append(faults, lost.Error())
+	case err != nil:
+		return "", nil, err
+	}
+	return fmt.Sprintf("%d quyết định, %d mục chờ xem", len(d.ledger.Decisions), len(d.room.All(d.decided))), faults, nil
 }
 
 func (w *space) proveVault(ctx context.Context) (string, []string, error) {

@@ -49,23 +49,23 @@ func least(values []float64) float64 {
 
 // Brief words a quantity as a sentence says it: "339.437 tỷ đồng", "74,57 tỷ
 // đồng". Full has all its digits.
-func Brief(q pipeline.Quantity, lang string) string {
-	return BriefAmong(q, BriefPrecision(ends(q), q.Unit), lang)
+func (u Units) Brief(q pipeline.Quantity, lang string) string {
+	return u.BriefAmong(q, BriefPrecision(ends(q), q.Unit), lang)
 }
 
 // BriefAmong is Brief where other amounts stand beside it, in the precision of
 // all of them. An amount that would be rounded to nothing says that it is less
 // than the last digit.
-func BriefAmong(q pipeline.Quantity, p Precision, lang string) string {
+func (u Units) BriefAmong(q pipeline.Quantity, p Precision, lang string) string {
 	if !isMoney(q.Unit) {
-		return Shown(q, lang)
+		return u.Shown(q, lang)
 	}
 	if q.Value == 0 && q.Max == nil {
 		p.Decimals = 0
 	}
 	last := math.Pow(10, -float64(p.Decimals))
 	if q.Max == nil && q.Value != 0 && math.Abs(q.Value)/p.Factor < last/2 {
-		return "<" + worded(pipeline.Quantity{Value: last * p.Factor, Unit: q.Unit}, p, lang)
+		return "<" + u.worded(pipeline.Quantity{Value: last * p.Factor, Unit: q.Unit}, p, lang)
 	}
-	return worded(q, p, lang)
+	return u.worded(q, p, lang)
 }

@@ -70,6 +70,7 @@ type Chart struct {
 	Summary   pipeline.Text // one own sentence for a reader who cannot see; made from the marks when empty
 	Category  pipeline.Text // head of the first column: "Tỉnh", "Năm"
 	Unit      string        // of every mark that does not state its own: product, vnd, percent, …
+	Units     Units         // names of units that topics of a workspace declare
 	Order     Order
 	Scale     Scale
 	Series    []Series

@@ -15,9 +15,9 @@ const significant = 4
 // Headline words a quantity in large type: rounded to four significant digits,
 // "339,4 nghìn tỷ đồng". No line ends between the number and its magnitude or unit.
 // Full has all digits.
-func Headline(q pipeline.Quantity, lang string) string {
+func (u Units) Headline(q pipeline.Quantity, lang string) string {
 	if q.Unit == "percent" {
-		return worded(q, ownPrecision(q), lang)
+		return u.worded(q, ownPrecision(q), lang)
 	}
 	p := ownPrecision(q)
 	whole := largest(ends(q))
@@ -26,7 +26,7 @@ func Headline(q pipeline.Quantity, lang string) string {
 	}
 	word := QualifierWord(q.Qualifier, lang)
 	q.Qualifier = ""
-	text := worded(q, p, lang)
+	text := u.worded(q, p, lang)
 	if word == "" {
 		return text
 	}
@@ -183,18 +183,18 @@ func (d *drawing) short(m Mark) string {
 
 // exactTitle is the attribute that says all digits of a quantity which large
 // type rounds, "" where it rounds nothing.
-func exactTitle(q pipeline.Quantity, lang string) string {
-	if full := Exact(q, lang); full != "" {
+func (u Units) exactTitle(q pipeline.Quantity, lang string) string {
+	if full := u.Exact(q, lang); full != "" {
 		return ` title="` + escape(full) + `"`
 	}
 	return ""
 }
 
 // Exact is Full where Headline leaves digits out, else "".
-func Exact(q pipeline.Quantity, lang string) string {
+func (u Units) Exact(q pipeline.Quantity, lang string) string {
 	joined := strings.NewReplacer(" ", noBreak)
-	if joined.Replace(Headline(q, lang)) == joined.Replace(Shown(q, lang)) {
+	if joined.Replace(u.Headline(q, lang)) == joined.Replace(u.Shown(q, lang)) {
 		return ""
 	}
-	return Full(q, lang)
+	return u.Full(q, lang)
 }

@@ -86,8 +86,8 @@ func (d *drawing) big() bool {
 	}
 	d.raw(`<p class="big">`)
 	open := d.link(*only)
-	d.raw("<strong", exactTitle(only.quantity(), d.lang), ">")
-	d.text(Headline(only.quantity(), d.lang))
+	d.raw("<strong", d.w.names.exactTitle(only.quantity(), d.lang), ">")
+	d.text(d.w.names.Headline(only.quantity(), d.lang))
 	d.raw("</strong>")
 	d.unlink(open)
 	words := d.rows[0].head.Label.In(d.lang)

@@ -176,8 +176,8 @@ func QualifierWord(q pipeline.Qualifier, lang string) string {
 
 // Shown words a quantity as a sentence does: "trên 11 tỷ đồng", "10–12 sản
 // phẩm", "more than VND 11 billion". It loses no digit of an amount.
-func Shown(q pipeline.Quantity, lang string) string {
-	return worded(q, ownPrecision(q), lang)
+func (u Units) Shown(q pipeline.Quantity, lang string) string {
+	return u.worded(q, ownPrecision(q), lang)
 }
 
 // ownPrecision is the precision of a figure that stands alone: "84,739 tỷ" has
@@ -196,22 +196,22 @@ func ownPrecision(q pipeline.Quantity) Precision {
 
 // Tabled words a quantity in a cell of a column of unlike figures: it loses no
 // digit, and all amounts have one magnitude, the triệu of budget tables.
-func Tabled(q pipeline.Quantity, lang string) string {
+func (u Units) Tabled(q pipeline.Quantity, lang string) string {
 	if isMoney(q.Unit) && largest(ends(q)) >= 1e6 {
 		if d, ok := exactDecimals(ends(q), 1e6, 3); ok {
-			return worded(q, Precision{1e6, d}, lang)
+			return u.worded(q, Precision{1e6, d}, lang)
 		}
 	}
-	return Shown(q, lang)
+	return u.Shown(q, lang)
 }
 
 // Full words a quantity with all digits: "11.000.000.000 đồng".
-func Full(q pipeline.Quantity, lang string) string {
+func (u Units) Full(q pipeline.Quantity, lang string) string {
 	p := Precision{Factor: 1, Decimals: 3}
 	if d, ok := exactDecimals(ends(q), 1, 3); ok {
 		p.Decimals = d
 	}
-	return worded(q, p, lang)
+	return u.worded(q, p, lang)
 }
 
 func ends(q pipeline.Quantity) []float64 {
@@ -221,7 +221,7 @@ func ends(q pipeline.Quantity) []float64 {
 	return []float64{q.Value}
 }
 
-func worded(q pipeline.Quantity, p Precision, lang string) string {
+func (u Units) worded(q pipeline.Quantity, p Precision, lang string) string {
 	text := bare(q, p, lang) + magnitude(p.Factor, lang)
 	one := q.Value == 1 && q.Max == nil
 	switch {
@@ -229,9 +229,9 @@ func worded(q pipeline.Quantity, p Precision, lang string) string {
 		text += "%"
 	case q.Unit == "":
 	case lang == "en" && (q.Unit == "vnd" || q.Unit == "usd"):
-		text = UnitName(q.Unit, lang) + noBreak + text
+		text = u.Name(q.Unit, lang) + noBreak + text
 	default:
-		text += noBreak + unitAfter(q.Unit, one, lang)
+		text += noBreak + u.after(q.Unit, one, lang)
 	}
 	if word := QualifierWord(q.Qualifier, lang); word != "" {
 		return word + noBreak + text

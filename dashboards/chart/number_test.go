@@ -65,16 +65,16 @@ func TestShown(t *testing.T) {
 	}
 	for _, c := range cases {
 		spaced := func(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
-		if got := spaced(Shown(c.given, "vi")); got != c.vi {
+		if got := spaced(Units(nil).Shown(c.given, "vi")); got != c.vi {
 			t.Errorf("Shown(%v, vi) = %q, want %q", c.given, got, c.vi)
 		}
-		if got := spaced(Shown(c.given, "en")); got != c.en {
+		if got := spaced(Units(nil).Shown(c.given, "en")); got != c.en {
 			t.Errorf("Shown(%v, en) = %q, want %q", c.given, got, c.en)
 		}
-		if got := spaced(Full(c.given, "vi")); got != c.full {
+		if got := spaced(Units(nil).Full(c.given, "vi")); got != c.full {
 			t.Errorf("Full(%v, vi) = %q, want %q", c.given, got, c.full)
 		}
-		if strings.Contains(strings.TrimPrefix(Shown(c.given, "vi"), QualifierWord(c.given.Qualifier, "vi")+noBreak), " ") && c.given.Unit != "" && !strings.Contains(UnitName(c.given.Unit, "vi"), " ") {
+		if strings.Contains(strings.TrimPrefix(Units(nil).Shown(c.given, "vi"), QualifierWord(c.given.Qualifier, "vi")+noBreak), " ") && c.given.Unit != "" && !strings.Contains(Units(nil).Name(c.given.Unit, "vi"), " ") {
 			t.Errorf("Shown(%v, vi) may break between number and unit", c.given)
 		}
 	}
@@ -128,4 +128,31 @@ func FuzzNumber(f *testing.F) {
 			t.Fatalf("Vietnamese %q and English %q differ in more than their signs", vi, en)
 		}
 	})
+}
+
+func TestUnitsOfAWorkspace(t *testing.T) {
+	own := Units{"pupil": {VI: "học sinh", EN: "pupils"}, "kwh": {VI: "kWh", EN: "kWh"}, "doctor": {VI: "bác sĩ", EN: "doctors of medicine"}, "child": {VI: "trẻ em", EN: "men"}, "company": {VI: "công ty", EN: "companies"}, "bus": {VI: "xe buýt", EN: "buses"}, "box": {VI: "hộp", EN: "boxes"}, "class": {VI: "lớp", EN: "classes"}, "tourist": {VI: "lượt khách"}}
+	for _, c := range []struct {
+		given  pipeline.Quantity
+		vi, en string
+	}{
+		{pipeline.Quantity{Value: 666000, Unit: "pupil"}, "666.000 học sinh", "666,000 pupils"},
+		{pipeline.Quantity{Value: 1, Unit: "pupil"}, "1 học sinh", "1 pupil"},
+		{pipeline.Quantity{Value: 1, Unit: "doctor"}, "1 bác sĩ", "1 doctor of medicine"},
+		{pipeline.Quantity{Value: 1, Unit: "child"}, "1 trẻ em", "1 man"},
+		{pipeline.Quantity{Value: 1, Unit: "company"}, "1 công ty", "1 company"},
+		{pipeline.Quantity{Value: 1, Unit: "class"}, "1 lớp", "1 class"},
+		{pipeline.Quantity{Value: 1, Unit: "box"}, "1 hộp", "1 box"},
+		{pipeline.Quantity{Value: 2, Unit: "kwh"}, "2 kWh", "2 kWh"},
+		{pipeline.Quantity{Value: 3, Unit: "tourist"}, "3 lượt khách", "3 lượt khách"},
+		{pipeline.Quantity{Value: 2, Unit: "pupil/class"}, "2 học sinh/lớp", "2 pupils per class"},
+		{pipeline.Quantity{Value: 3, Unit: "product"}, "3 sản phẩm", "3 products"},
+		{pipeline.Quantity{Value: 3, Unit: "nobody_knows"}, "3 nobody_knows", "3 nobody_knows"},
+	} {
+		for lang, want := range map[string]string{"vi": c.vi, "en": c.en} {
+			if got := strings.ReplaceAll(own.Shown(c.given, lang), "\u00a0", " "); got != want {
+				t.Errorf("%v %s: %q, want %q", c.given, lang, got, want)
+			}
+		}
+	}
 }

@@ -171,13 +171,14 @@ func (m Mark) quantity() pipeline.Quantity {
 // each series and unit, the same in the drawing and in the table.
 type writer struct {
 	lang      string
+	names     Units
 	precision map[string]Precision // of the table, which keeps every digit
 	brief     map[string]Precision // of amounts beside what is drawn
 	units     map[string]bool
 }
 
 func (c Chart) writer(lang string) writer {
-	w := writer{lang: lang, precision: map[string]Precision{}, brief: map[string]Precision{}, units: map[string]bool{}}
+	w := writer{lang: lang, names: c.Units, precision: map[string]Precision{}, brief: map[string]Precision{}, units: map[string]bool{}}
 	values := map[string][]float64{}
 	var units []string
 	for si, s := range c.Series {
@@ -210,18 +211,18 @@ func (w writer) number(m Mark) string {
 func (w writer) value(m Mark) string {
 	q := m.quantity()
 	if isMoney(q.Unit) {
-		return BriefAmong(q, w.brief[m.Unit], w.lang)
+		return w.names.BriefAmong(q, w.brief[m.Unit], w.lang)
 	}
 	if len(w.units) == 1 && q.Unit != "percent" {
 		q.Unit = ""
 	}
-	return worded(q, w.precision[m.Unit], w.lang)
+	return w.names.worded(q, w.precision[m.Unit], w.lang)
 }
 
 // head is the unit of a column with its magnitude: "tỷ đồng".
 func (w writer) head(unit string) string {
 	factor := strings.TrimPrefix(magnitude(w.precision[unit].Factor, w.lang), noBreak)
-	name := UnitName(unit, w.lang)
+	name := w.names.Name(unit, w.lang)
 	if factor == "" {
 		return name
 	}

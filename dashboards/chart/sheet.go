@@ -50,7 +50,7 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 	d := c.drawing(lang)
 	s := Sheet{Title: c.Title.In(lang), Factor: 1}
 	if units := sortedUnits(d.w); len(units) == 1 {
-		s.scale(units[0], d.high, lang)
+		s.scale(units[0], d.high, c.Units, lang)
 	}
 	if c.percent() && d.high == 100 {
 		s.High = 100
@@ -76,7 +76,7 @@ func (c Chart) Sheet(lang string) (Sheet, error) {
 }
 
 // scale words the axis of the one unit of a chart.
-func (s *Sheet) scale(unit string, most float64, lang string) {
+func (s *Sheet) scale(unit string, most float64, units Units, lang string) {
 	if isMoney(unit) {
 		for _, factor := range []float64{1e9, 1e6} {
 			if most >= factor {
@@ -85,9 +85,9 @@ func (s *Sheet) scale(unit string, most float64, lang string) {
 			}
 		}
 	} else if unit != "percent" {
-		s.Suffix = UnitName(unit, lang)
+		s.Suffix = units.Name(unit, lang)
 	}
-	w := writer{lang: lang, precision: map[string]Precision{unit: {Factor: s.Factor}}}
+	w := writer{lang: lang, names: units, precision: map[string]Precision{unit: {Factor: s.Factor}}}
 	s.Unit = w.head(unit)
 }
 

@@ -6,9 +6,13 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// unitWords are the units as a reader sees them: Vietnamese, English singular,
-// English plural.
-func unitWords(unit string) (vi, one, many string) {
+// Units are the names of units that are not built in, by their IDs: those that
+// topics of a workspace declare, the English name in the plural.
+type Units map[string]pipeline.Text
+
+// words are a unit as a reader sees it: Vietnamese, English singular, English
+// plural.
+func (u Units) words(unit string) (vi, one, many string) {
 	switch unit {
 	case "product":
 		return "sản phẩm", "product", "products"
@@ -35,10 +39,10 @@ func unitWords(unit string) (vi, one, many string) {
 	case "certification":
 		return "lượt", "certification", "certifications"
 	}
-	return furtherUnitWords(unit)
+	return u.furtherWords(unit)
 }
 
-func furtherUnitWords(unit string) (vi, one, many string) {
+func (u Units) furtherWords(unit string) (vi, one, many string) {
 	switch unit {
 	case "round":
 		return "kỳ", "round", "rounds"
@@ -70,19 +74,41 @@ func furtherUnitWords(unit string) (vi, one, many string) {
 		shown := strings.Replace(unit, "km2", "km²", 1)
 		return shown, shown, shown
 	}
+	if name, ok := u[unit]; ok {
+		many := name.In("en")
+		return name.VI, singular(many), many
+	}
 	return unit, unit, unit
 }
 
-// UnitName is the unit as a head of a column names it: "sản phẩm", "đồng",
+// singular is the singular of an English plural, "pupil" of "pupils". What
+// stands behind the counted word, "of rice" or "/km²", stays.
+func singular(plural string) string {
+	end := len(plural)
+	for _, mark := range []string{"/", " per ", " of ", " in ", " with ", " ("} {
+		if i := strings.Index(plural[:end], mark); i > 0 {
+			end = i
+		}
+	}
+	word, rest := plural[:end], plural[end:]
+	for _, ending := range [][2]string{{"people", "person"}, {"men", "man"}, {"ss", "ss"}, {"ies", "y"}, {"sses", "ss"}, {"shes", "sh"}, {"ches", "ch"}, {"xes", "x"}, {"ses", "se"}, {"s", ""}} {
+		if stem, ok := strings.CutSuffix(word, ending[0]); ok {
+			return stem + ending[1] + rest
+		}
+	}
+	return plural
+}
+
+// Name is the unit as a head of a column names it: "sản phẩm", "đồng",
 // "products", "VND". A rate is two units joined by a slash, "product/year". A
 // unit that is not known stands as it is.
-func UnitName(unit, lang string) string {
+func (u Units) Name(unit, lang string) string {
 	if top, bottom, ok := strings.Cut(unit, "/"); ok && top != "" && bottom != "" {
-		_, one, _ := unitWords(bottom)
+		_, one, _ := u.words(bottom)
 		if lang == "en" {
-			return UnitName(top, lang) + " per " + one
+			return u.Name(top, lang) + " per " + one
 		}
-		return UnitName(top, lang) + "/" + UnitName(bottom, lang)
+		return u.Name(top, lang) + "/" + u.Name(bottom, lang)
 	}
 	switch unit {
 	case "":
@@ -94,21 +120,21 @@ func UnitName(unit, lang string) string {
 	case "percent":
 		return "%"
 	}
-	vi, _, many := unitWords(unit)
+	vi, _, many := u.words(unit)
 	return pipeline.Text{VI: vi, EN: many}.In(lang)
 }
 
-// unitAfter is the unit as it follows a number.
-func unitAfter(unit string, one bool, lang string) string {
+// after is the unit as it follows a number.
+func (u Units) after(unit string, one bool, lang string) string {
 	if top, bottom, ok := strings.Cut(unit, "/"); ok && lang == "en" && one && top != "" && bottom != "" {
-		_, single, _ := unitWords(top)
-		_, per, _ := unitWords(bottom)
+		_, single, _ := u.words(top)
+		_, per, _ := u.words(bottom)
 		return single + " per " + per
 	}
-	if _, single, _ := unitWords(unit); one && lang == "en" && !isMoney(unit) && unit != "percent" {
+	if _, single, _ := u.words(unit); one && lang == "en" && !isMoney(unit) && unit != "percent" {
 		return single
 	}
-	return UnitName(unit, lang)
+	return u.Name(unit, lang)
 }
 
 // isMoney tells whether amounts of the unit are scaled to triệu and tỷ.

@@ -59,9 +59,9 @@ func (w writer) sentence(m Mark, series string) string {
 func (w writer) whole(m Mark) string {
 	q := m.quantity()
 	if !isMoney(q.Unit) {
-		return worded(q, w.precision[m.Unit], w.lang)
+		return w.names.worded(q, w.precision[m.Unit], w.lang)
 	}
-	return Tabled(q, w.lang)
+	return w.names.Tabled(q, w.lang)
 }
 
 // plain tells whether the sentence of a mark says no more than is printed.
@@ -162,9 +162,9 @@ func (c Chart) summary(lang string, w writer) string {
 	}
 	q := func(m *Mark) string {
 		if isMoney(m.Unit) {
-			return Shown(m.quantity(), lang)
+			return c.Units.Shown(m.quantity(), lang)
 		}
-		return worded(m.quantity(), w.precision[m.Unit], lang)
+		return c.Units.worded(m.quantity(), w.precision[m.Unit], lang)
 	}
 	text := fmt.Sprintf(say(lang, "%s: %d số liệu; cao nhất là %s với %s", "%s: %d figures; the highest is %s with %s"),
 		formName(c.Form, lang), have, most.Label.In(lang), q(most))

@@ -74,7 +74,7 @@ func (v *visit) request() (r Request, err error) {
 	case len(r.IDs) == 0:
 		return r, &Refusal{"Chưa chọn mục nào."}
 	case len(r.IDs) > mostAtOnce:
-		return r, &Refusal{fmt.Sprintf("Mỗi lần chỉ quyết định được %d mục.", mostAtOnce)}
+		return r, &Refusal{fmt.Sprintf("Mỗi lần chỉ quyết định được %d mục, ở đây là %d; hãy lọc theo nguồn, lý do giữ hoặc văn bản rồi quyết định từng nhóm. Chưa có gì được ghi.", mostAtOnce, len(r.IDs))}
 	case r.Reason == "":
 		return r, &Refusal{"Chưa ghi lý do. Lý do được giữ trong sổ quyết định, không công bố."}
 	case max(utf8.RuneCountInString(r.Reason), utf8.RuneCountInString(r.NoteVI), utf8.RuneCountInString(r.NoteEN)) > longestReason:

@@ -1,11 +1,13 @@
 package desk
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 )
 
 // A Filter picks from what waits; "" picks all.
@@ -58,17 +60,28 @@ func digestOf(items []Item) string {
 	return hex.EncodeToString(sum.Sum(nil)[:16])
 }
 
-func valuesOf(items []Item, of func(Item) []string) []string {
-	seen := map[string]bool{}
-	var list []string
+// A Choice is one value of a filter: its name, and how much of what waits it
+// picks.
+type Choice struct {
+	Value, Name string
+	Count       int
+}
+
+// choicesOf are the values that items have, by their names, the ID where there is
+// none.
+func choicesOf(items []Item, names map[string]string, of func(Item) []string) []Choice {
+	counts := map[string]int{}
 	for _, i := range items {
 		for _, v := range of(i) {
-			if !seen[v] {
-				seen[v] = true
-				list = append(list, v)
-			}
+			counts[v]++
 		}
 	}
-	slices.Sort(list)
+	var list []Choice
+	for v, n := range counts {
+		list = append(list, Choice{v, cmp.Or(names[v], v), n})
+	}
+	slices.SortFunc(list, func(a, b Choice) int {
+		return cmp.Or(strings.Compare(a.Name, b.Name), strings.Compare(a.Value, b.Value))
+	})
 	return list
 }

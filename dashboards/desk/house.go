@@ -58,10 +58,12 @@ type Drafts interface {
 	Folder() (string, error)
 }
 
-// A Pile is what waits, and how many decisions there were then.
+// A Pile is what waits, and how many decisions there were then. Titles names the
+// checks, Sources the sources in words, by their IDs.
 type Pile struct {
-	Items []Item
-	Seen  int
+	Items           []Item
+	Seen            int
+	Titles, Sources map[string]string
 }
 
 // An Item is one thing that waits, in words.

@@ -80,7 +80,8 @@ type listPage struct {
 	Items                []Item
 	Total, Picked        int
 	Page, Pages          int
-	Sources, Checks      []string
+	Sources, Checks      []Choice
+	Documents            []Choice
 	Seen                 int
 	All                  string // names everything that the filter picks
 	Written              int
@@ -95,7 +96,9 @@ func (v *visit) list() error {
 	f := filterOf(v.r.URL.Query())
 	picked := f.pick(pile.Items)
 	p := listPage{frame: v.frame("Việc chờ xem"), Filter: f, Total: len(pile.Items), Picked: len(picked), Seen: pile.Seen, All: digestOf(picked), Page: 1,
-		Sources: valuesOf(pile.Items, func(i Item) []string { return []string{i.Source} }), Checks: valuesOf(pile.Items, func(i Item) []string { return i.Checks })}
+		Sources:   choicesOf(pile.Items, pile.Sources, func(i Item) []string { return []string{i.Source} }),
+		Checks:    choicesOf(pile.Items, pile.Titles, func(i Item) []string { return i.Checks }),
+		Documents: choicesOf(Filter{Source: f.Source, Check: f.Check}.pick(pile.Items), nil, func(i Item) []string { return []string{i.Document} })}
 	p.Pages = max((len(picked)+perPage-1)/perPage, 1)
 	if n, err := strconv.Atoi(v.r.URL.Query().Get("trang")); err == nil {
 		p.Page = min(max(n, 1), p.Pages)

@@ -61,7 +61,7 @@ func (d *drawer) worded(b *block, rows []row, others int) chart.Chart {
 	subtitle, _ := d.words(b.subtitle, rows, b.figures[0].Column)
 	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(subtitle, rows)),
 		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows),
-		Cut: b.cut(), Twin: d.twin(b, rows)}
+		Cut: b.cut(), Twin: d.twin(b, rows), Units: d.world.units}
 	if b.category == "" {
 		c.Category = pipeline.Text{VI: "Đơn vị", EN: "Unit"}
 	}
@@ -341,7 +341,7 @@ func (d *drawer) originWords(id string) string {
 	r := d.world.origins[id].row
 	text := ""
 	if q, ok := quantity(r, "value"); ok {
-		text = chart.Shown(q, d.world.lang)
+		text = d.world.units.Shown(q, d.world.lang)
 	}
 	for _, more := range []string{r.say("level", d.world.lang), r.say("period", d.world.lang)} {
 		if more != "" {

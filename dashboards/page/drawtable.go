@@ -282,7 +282,7 @@ func (d *drawer) numberWords(c column, r row, v float64) string {
 	case "size":
 		return chart.Number(v/1024, 1, d.world.lang) + "\u00a0KB"
 	}
-	return chart.Tabled(q, d.world.lang)
+	return d.world.units.Tabled(q, d.world.lang)
 }
 
 // cellHTML writes a cell that is no number; what it leads to follows from the

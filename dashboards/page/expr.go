@@ -198,10 +198,10 @@ func extreme(rows []row, by string, largest bool) (best row, ok bool) {
 // date, or text.
 func (d *drawer) cellValue(r row, column string) (found, bool) {
 	if q, ok := quantity(r, column); ok {
-		f := d.figureOf(r, column, chart.Brief(q, d.world.lang))
+		f := d.figureOf(r, column, d.world.units.Brief(q, d.world.lang))
 		f.figure = &q
-		if f.text != chart.Shown(q, d.world.lang) {
-			f.exact = chart.Full(q, d.world.lang)
+		if f.text != d.world.units.Shown(q, d.world.lang) {
+			f.exact = d.world.units.Full(q, d.world.lang)
 		}
 		return f, true
 	}

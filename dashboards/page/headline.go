@@ -3,8 +3,6 @@ package page
 import (
 	"fmt"
 	"strings"
-
-	"github.com/tonghop/tonghop/dashboards/chart"
 )
 
 // headline draws one finding with its number in large type: what stands out,
@@ -23,7 +21,7 @@ func (d *drawer) headline(b *block, rows []row) string {
 		return ""
 	}
 	if number.figure != nil {
-		number.text, number.exact = chart.Headline(*number.figure, d.world.lang), chart.Exact(*number.figure, d.world.lang)
+		number.text, number.exact = d.world.units.Headline(*number.figure, d.world.lang), d.world.units.Exact(*number.figure, d.world.lang)
 	}
 	have, of := coverage(b, rows, d.world)
 	sub, _ := d.words(b.subtitle, rows, column)

@@ -6,7 +6,6 @@ import (
 	"fmt"
 	"strings"
 
-	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -72,8 +71,8 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 	index.Units = map[string][3]string{}
 	for _, r := range w.answers["province_figures"].rows(nil) {
 		if u := r.text("unit"); u != "" && index.Units[u][0] == "" {
-			one := strings.TrimPrefix(chart.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
-			index.Units[u] = [3]string{chart.UnitName(u, "vi"), chart.UnitName(u, "en"), one}
+			one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+			index.Units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
 		}
 	}
 	data, err := json.Marshal(index)

@@ -134,8 +134,8 @@ func (d *drawer) standingRow(m *strings.Builder, b *block, p place) {
 	q, _ := quantity(p.row, "value")
 	among := chart.BriefPrecision([]float64{p.own.Value, p.region, p.country}, q.Unit)
 	f, _ := d.cellValue(p.row, "value")
-	if f.text = chart.BriefAmong(q, among, lang); f.text != chart.Shown(q, lang) {
-		f.exact = chart.Full(q, lang)
+	if f.text = d.world.units.BriefAmong(q, among, lang); f.text != d.world.units.Shown(q, lang) {
+		f.exact = d.world.units.Full(q, lang)
 	}
 	m.WriteString(`<tr><th scope="row">` + cell + "</th><td>" + escape(p.row.say("period", lang)) + `</td><td class="n" data-v="` + strconv.FormatFloat(p.own.Value, 'f', -1, 64) + `">` + string(d.linked(f)) +
 		"</td>" + d.rankCell(p))
@@ -160,7 +160,7 @@ func (d *drawer) medianCell(unit string, v float64, of int, p chart.Precision) s
 	if of < 2 {
 		return `<td class="n none">–</td>`
 	}
-	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + escape(chart.BriefAmong(pipeline.Quantity{Value: v, Unit: unit}, p, d.world.lang)) + "</td>"
+	return `<td class="n" data-v="` + strconv.FormatFloat(v, 'f', -1, 64) + `">` + escape(d.world.units.BriefAmong(pipeline.Quantity{Value: v, Unit: unit}, p, d.world.lang)) + "</td>"
 }
 
 // spark is the course of the own province's figures of one measure, a small

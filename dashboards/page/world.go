@@ -5,6 +5,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -31,6 +32,7 @@ type Base struct {
 	breaks     map[string][]row  // known breaks of a series, by indicator or by area
 	reckoned   map[string]string // IDs of the figures of metrics, by metric and what each was made from
 	same       map[string]bool   // areas whose territory is that of the one area before or after them
+	units      chart.Units
 }
 
 // A World is the base in one language, with what was worked out on the way.
@@ -61,7 +63,7 @@ func NewBase(answers Answers, at time.Time, live bool) *Base {
 	w := &Base{answers: answers, at: at, live: live, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
 		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{},
-		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}}
+		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}}
 	w.locate()
 	for _, r := range answers["provinces"].rows(nil) {
 		w.called[r.text("area_id")] = r.text("short_name")
@@ -84,6 +86,11 @@ func NewBase(answers Answers, at time.Time, live bool) *Base {
 	}
 	for _, r := range answers["indicators_overview"].rows(nil) {
 		w.indicators[r.text("indicator_id")] = true
+	}
+	for _, r := range answers["terms"].rows(nil) {
+		if r.text("term_kind") == "unit" {
+			w.units[r.text("term_id")] = pipeline.Text{VI: r.say("name", "vi"), EN: r.say("name", "en")}
+		}
 	}
 	for _, r := range answers["data_dictionary"].rows(nil) {
 		w.dictionary[r.text("object")] = true
@@ -159,7 +166,7 @@ func byDocument(a *answer) map[string][]row {
 
 // Needs are the questions that every page needs, whatever it draws.
 func Needs() []string {
-	return []string{"breaks", "data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "metric_figures", "origins", "overview_tiles", "provinces", "quality_checks", "quality_faults", "quality_rejects", "reports_due"}
+	return []string{"breaks", "data_dictionary", "document_cells", "document_sentences", "documents", "freshness", "indicators_overview", "metric_figures", "origins", "overview_tiles", "provinces", "quality_checks", "quality_faults", "quality_rejects", "reports_due", "terms"}
 }
 
 func isID(s string) bool {

@@ -146,13 +146,13 @@ func TestThePageWritesFiguresAsDrawingsDo(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got, want := sitetest.Eval[string](tab, "window.tonghopWords("+string(text)+")"), chart.Shown(q, lang); got != want {
+			if got, want := sitetest.Eval[string](tab, "window.tonghopWords("+string(text)+")"), chart.Units(nil).Shown(q, lang); got != want {
 				t.Errorf("%s %s: the page writes %q, drawings %q", lang, text, got, want)
 			}
 			if q.Max != nil {
 				continue
 			}
-			if got, want := sitetest.Eval[string](tab, "window.tonghopBrief("+string(text)+")"), chart.Brief(q, lang); got != want {
+			if got, want := sitetest.Eval[string](tab, "window.tonghopBrief("+string(text)+")"), chart.Units(nil).Brief(q, lang); got != want {
 				t.Errorf("%s %s: the page says %q, drawings %q", lang, text, got, want)
 			}
 		}

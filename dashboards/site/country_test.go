@@ -48,7 +48,7 @@ func TestTheWholeCountry(t *testing.T) {
 		if !strings.Contains(page, want) {
 			t.Errorf("%s: the page does not say %q", id, want)
 		}
-		top := chart.Brief(pipeline.Quantity{Value: list[0].value, Unit: unit}, "vi")
+		top := chart.Units(nil).Brief(pipeline.Quantity{Value: list[0].value, Unit: unit}, "vi")
 		title := list[0].name + " cao nhất: " + top
 		if list[0].value != list[1].value && !strings.Contains(page, title) {
 			t.Errorf("%s: the page does not say %q", id, title)

@@ -104,12 +104,14 @@ func (c *Catalog) sharedWordings(l layer, id string) config.Faults {
 		if len(doc.Decode(&file)) == 0 {
 			list = append(list, c.sharedUnits(doc, file)...)
 			list = append(list, sharedNouns(doc, file.Nouns)...)
+			list = append(list, wordsTwice(doc, file)...)
 		}
 	}
 	if doc, faults, err := l.document(id + "/indicators.yaml"); doc != nil && len(faults) == 0 && err == nil {
 		var file indicatorFile
 		if len(doc.Decode(&file)) == 0 {
-			list = append(list, sharedNames(doc, file)...)
+			list = append(list, c.sharedNames(doc, file)...)
+			list = append(list, namesTwice(doc, file)...)
 		}
 	}
 	return list
@@ -117,12 +119,20 @@ func (c *Catalog) sharedWordings(l layer, id string) config.Faults {
 
 // sharedUnits tells of words for a unit that are those of another unit.
 func (c *Catalog) sharedUnits(doc *config.Document, file vocabularyFile) config.Faults {
+	units := map[string][]string{} // those that have a word, by its key
+	for _, u := range c.units {
+		for _, word := range u.Synonyms {
+			if key := Key(word); !slices.Contains(units[key], u.ID) {
+				units[key] = append(units[key], u.ID)
+			}
+		}
+	}
 	var list config.Faults
 	for i, u := range file.Units {
 		for k, word := range u.Words {
-			for _, other := range c.units {
-				if other.ID != u.ID && slices.ContainsFunc(other.Synonyms, func(s string) bool { return Key(s) == Key(word) }) {
-					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words.%d", i, k), twice(word, "đơn vị tính", "unit", u.ID, other.ID)))
+			for _, other := range units[Key(word)] {
+				if other != u.ID {
+					list = append(list, doc.Fault(fmt.Sprintf("units.%d.words.%d", i, k), twice(word, "đơn vị tính", "unit", u.ID, other)))
 				}
 			}
 		}
@@ -145,22 +155,93 @@ func sharedNouns(doc *config.Document, nouns []wordLine) config.Faults {
 	return list
 }
 
-func sharedNames(doc *config.Document, file indicatorFile) config.Faults {
+// sharedNames tells of names of an indicator that another one has, of its own
+// topic or of another: cells that say them belong to neither, or to the one whose
+// unit they state.
+func (c *Catalog) sharedNames(doc *config.Document, file indicatorFile) config.Faults {
 	var list config.Faults
 	first := map[string]indicatorLine{}
+	for _, other := range c.indicators {
+		if !slices.ContainsFunc(file.Indicators, func(l indicatorLine) bool { return l.ID == other.ID }) {
+			line := indicatorLine{ID: other.ID, VI: other.Name.VI, Names: other.Synonyms, Unit: other.Unit, Programme: c.programmes[other.ID], Sums: other.Sums}
+			for _, name := range line.wordings() {
+				first[spelled(name)] = line
+			}
+		}
+	}
 	for i, line := range file.Indicators {
 		for _, name := range line.wordings() {
 			was, ok := first[spelled(name)]
 			switch {
 			case !ok:
 				first[spelled(name)] = line
-			case was.ID != line.ID && was.Unit == line.Unit && was.Programme == line.Programme && !slices.Contains(was.Sums, line.ID) && !slices.Contains(line.Sums, was.ID):
+			case was.ID != line.ID && was.Programme == line.Programme && !slices.Contains(was.Sums, line.ID) && !slices.Contains(line.Sums, was.ID):
 				key := "vi"
 				if k := slices.Index(line.Names, name); k >= 0 {
 					key = fmt.Sprintf("names.%d", k)
 				}
-				list = append(list, doc.Fault(fmt.Sprintf("indicators.%d.%s", i, key), twice(name, "chỉ tiêu", "indicator", line.ID, was.ID)))
+				list = append(list, doc.Fault(fmt.Sprintf("indicators.%d.%s", i, key), namedAlike(name, line, was)))
 			}
+		}
+	}
+	return list
+}
+
+// namedAlike says that a name means two indicators; of different units they are
+// told apart where a table or a sentence states the unit.
+func namedAlike(name string, line, was indicatorLine) config.Fault {
+	f := twice(name, "chỉ tiêu", "indicator", line.ID, was.ID)
+	if line.Unit != was.Unit {
+		f.VI = fmt.Sprintf("«%s» là tên của cả hai chỉ tiêu «%s» (%s) và «%s» (%s), nên chỉ nơi nào ghi rõ đơn vị tính mới biết là cái nào.", name, line.ID, line.Unit, was.ID, was.Unit)
+		f.EN = fmt.Sprintf("%q names two indicators, %s (%s) and %s (%s): only where the unit is stated can one tell which.", name, line.ID, line.Unit, was.ID, was.Unit)
+	}
+	return f
+}
+
+// wordsTwice tells of words that stand twice in one entry of a vocabulary.
+func wordsTwice(doc *config.Document, file vocabularyFile) config.Faults {
+	var list config.Faults
+	for i, u := range file.Units {
+		list = append(list, again(doc, fmt.Sprintf("units.%d.words", i), u.Words)...)
+	}
+	for i, d := range file.Dimensions {
+		for k, v := range d.Values {
+			list = append(list, again(doc, fmt.Sprintf("dimensions.%d.values.%d.words", i, k), v.Words)...)
+		}
+	}
+	for i, l := range file.Levels {
+		list = append(list, again(doc, fmt.Sprintf("levels.%d.words", i), l.Words)...)
+	}
+	for i, cue := range file.Cues {
+		list = append(list, again(doc, fmt.Sprintf("cues.%d.words", i), cue.Words)...)
+	}
+	for key, words := range map[string][]wordLine{"nouns": file.Nouns, "statuses": file.Statuses, "programmes": file.Programmes, "purses": file.Purses, "kinds": file.Kinds} {
+		for i, w := range words {
+			list = append(list, again(doc, fmt.Sprintf("%s.%d.words", key, i), w.Words)...)
+		}
+	}
+	return append(list, again(doc, "neutral", file.Neutral)...)
+}
+
+// namesTwice tells of names that stand twice with one indicator.
+func namesTwice(doc *config.Document, file indicatorFile) config.Faults {
+	var list config.Faults
+	for i, line := range file.Indicators {
+		list = append(list, again(doc, fmt.Sprintf("indicators.%d.names", i), line.Names)...)
+	}
+	return list
+}
+
+// again tells of words that stand a second time in one list.
+func again(doc *config.Document, at string, words []string) config.Faults {
+	var list config.Faults
+	seen := map[string]bool{}
+	for i, word := range words {
+		if key := spelled(word); seen[key] {
+			list = append(list, doc.Fault(fmt.Sprintf("%s.%d", at, i), config.Fault{VI: fmt.Sprintf("«%s» viết hai lần trong cùng một danh sách.", word), EN: fmt.Sprintf("%q stands twice in one list.", word),
+				HintVI: "Xóa một; có lẽ chỗ ấy định viết từ khác.", HintEN: "Delete one; perhaps another word was meant."}))
+		} else {
+			seen[key] = true
 		}
 	}
 	return list

@@ -61,6 +61,7 @@ type Catalog struct {
 	formFaults  config.Faults // what is wrong in them
 	formErr     error         // of their files
 	words       []Word
+	counted     []countedIn // until every topic is read
 	news        News
 	ruled       []declaration // where each rule of news stands
 	definitions []pipeline.Definition

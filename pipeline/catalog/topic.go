@@ -81,6 +81,7 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 		}
 	}
 	faults = append(faults, c.judgeIndicators()...)
+	faults = append(faults, c.judgeWords()...)
 	if len(over) > 0 { // what is not built in is judged before anybody reads by it
 		if c.readForms(); c.formErr != nil {
 			return c.formErr

@@ -75,13 +75,31 @@ func TestFaultsOfATopicAreToldAtOnce(t *testing.T) {
 	}
 }
 
+// A word may count in a unit that a later topic declares; one that none declares is
+// told where the word stands.
+func TestAWordCountsInAUnitOfALaterTopic(t *testing.T) {
+	files := fstest.MapFS{
+		"a/topic.yaml":      {Data: []byte("vi: Trường\nen: Schools\n")},
+		"a/vocabulary.yaml": {Data: []byte("nouns:\n  - {id: pupil, unit: pupil, words: [học sinh]}\n")},
+		"b/topic.yaml":      {Data: []byte("vi: Lớp\nen: Classes\n")},
+		"b/vocabulary.yaml": {Data: []byte("units:\n  - {id: pupil, vi: học sinh, en: pupils, words: [học sinh]}\n")},
+	}
+	if _, err := LoadWith(files); err != nil {
+		t.Error(err)
+	}
+	delete(files, "b/vocabulary.yaml")
+	if _, err := LoadWith(files); err == nil || !strings.Contains(err.Error(), "topics/a/vocabulary.yaml:2:23: không có đơn vị «pupil»") {
+		t.Errorf("error %v", err)
+	}
+}
+
 // What is no fault and seldom meant is told with its place.
 func TestAdviceOnATopic(t *testing.T) {
 	files := fstest.MapFS{
 		"nhap/topic.yaml":        {Data: []byte("# xóa các dòng «# XEM LẠI»\nvi: Nháp\nen: Draft  # XEM LẠI: tên\n")},
 		"rung/topic.yaml":        {Data: []byte("vi: Rừng\nen: Forest\n")},
-		"rung/vocabulary.yaml":   {Data: []byte("units:\n  - {id: tree, vi: cây, en: trees, words: [cây, chợ]}\nnouns:\n  - {id: forest, unit: ha, words: [rừng]}\n  - {id: wood, unit: ha, words: [gỗ, Rừng]}\n")},
-		"rung/indicators.yaml":   {Data: []byte("indicators:\n  - {id: markets, vi: Chợ rừng, en: Markets, unit: market, behaviour: stock}\n  - {id: forests, vi: Rừng, en: Forests, unit: ha, behaviour: stock}\n  - {id: woods, vi: Rừng gỗ, en: Woods, unit: ha, behaviour: stock, names: [rừng]}\n")},
+		"rung/vocabulary.yaml":   {Data: []byte("units:\n  - {id: tree, vi: cây, en: trees, words: [cây, chợ]}\nnouns:\n  - {id: forest, unit: ha, words: [rừng]}\n  - {id: wood, unit: ha, words: [gỗ, Rừng, GỖ]}\n")},
+		"rung/indicators.yaml":   {Data: []byte("indicators:\n  - {id: markets, vi: Chợ rừng, en: Markets, unit: market, behaviour: stock}\n  - {id: forests, vi: Rừng, en: Forests, unit: ha, behaviour: stock}\n  - {id: woods, vi: Rừng gỗ, en: Woods, unit: ha, behaviour: stock, names: [rừng]}\n  - {id: wood_rate, vi: Tỷ lệ gỗ, en: Share, unit: percent, behaviour: stock, names: [Rừng gỗ, tỷ lệ, Tỷ  Lệ, số chợ rừng mới]}\n  - {id: new_markets, vi: Số chợ, en: Markets, unit: tree, behaviour: stock}\n")},
 		"rung/questions/x.sql":   {Data: []byte("-- a\nSELECT 1 -- # XEM LẠI\n")},
 		"cho/vocabulary.yaml":    {Data: []byte("nouns:\n  - {id: market, unit: market, words: [chợ phiên]}\n")},
 		"common/vocabulary.yaml": {Data: []byte("neutral: [abc]\n")},
@@ -94,8 +112,8 @@ func TestAdviceOnATopic(t *testing.T) {
 	for _, f := range c.Advice() {
 		got = append(got, f.Place())
 	}
-	want := []string{"topics/nhap/indicators.yaml", "topics/nhap/topic.yaml:3:12", "topics/rung/indicators.yaml:2:10", "topics/rung/indicators.yaml:4:77", "topics/rung/questions/x.sql:2:13",
-		"topics/rung/vocabulary.yaml:2:49", "topics/rung/vocabulary.yaml:5:38"}
+	want := []string{"topics/nhap/indicators.yaml", "topics/nhap/topic.yaml:3:12", "topics/rung/indicators.yaml:2:10", "topics/rung/indicators.yaml:4:77", "topics/rung/indicators.yaml:5:87", "topics/rung/indicators.yaml:5:103",
+		"topics/rung/indicators.yaml:6:27", "topics/rung/questions/x.sql:2:13", "topics/rung/vocabulary.yaml:2:49", "topics/rung/vocabulary.yaml:5:38", "topics/rung/vocabulary.yaml:5:44"}
 	if !slices.Equal(got, want) {
 		t.Errorf("advice at\n%q\nwanted\n%q", got, want)
 	}

@@ -142,9 +142,7 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 				continue
 			}
 			if w.Unit != "" {
-				if _, ok := c.Unit(w.Unit); !ok {
-					faults = append(faults, doc.Fault(at+".unit", c.unknownUnit(w.Unit)))
-				}
+				c.counted = append(c.counted, countedIn{w.Unit, doc, at + ".unit"})
 			}
 			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
 		}
@@ -161,6 +159,26 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 	for short, long := range file.Forms {
 		c.formShort[strings.ToLower(short)] = long
 	}
+	return faults
+}
+
+// countedIn is where a word says in which unit its things are counted.
+type countedIn struct {
+	unit string
+	doc  *config.Document
+	at   string
+}
+
+// judgeWords tells which words count in a unit that no topic declares, also none
+// that is read after theirs.
+func (c *Catalog) judgeWords() config.Faults {
+	var faults config.Faults
+	for _, w := range c.counted {
+		if _, ok := c.Unit(w.unit); !ok {
+			faults = append(faults, w.doc.Fault(w.at, c.unknownUnit(w.unit)))
+		}
+	}
+	c.counted = nil
 	return faults
 }
 

@@ -39,6 +39,31 @@ func TestFlawsAreRejectsFaultsHeldFiguresAndWhatWaits(t *testing.T) {
 	}
 }
 
+// A range of rejects goes from its first to its last cell; those between that were
+// read, and empty ones, are not told to be faulty. The letter says the place once.
+func TestSoundCellsWithinARangeAreNoFlaw(t *testing.T) {
+	r := pipeline.Reading{
+		Rejects:      []pipeline.Reject{{Range: "C5:C12", Count: 4, MessageVI: "Ô C5 ở trang «Biểu 1»: «chưa rõ» không phải là một con số.", Origin: pipeline.Origin{Locator: cell(5, 3), Raw: "chưa rõ"}}, {Range: "E5:E6", Count: 2, Origin: pipeline.Origin{Locator: cell(4, 5)}}},
+		Observations: []pipeline.Observation{{Origin: pipeline.Origin{Locator: cell(6, 3)}}, {Origin: pipeline.Origin{Locator: cell(10, 3)}}, {Held: "x", Origin: pipeline.Origin{Locator: cell(8, 3)}}},
+	}
+	place := func() string { return Flaws(r, nil)[1].Place() }
+	if got, want := place(), "Trang «Biểu 1», các ô C5, C7:C9, C11:C12"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	var cells []pipeline.Cell
+	for _, row := range []int{5, 6, 7, 8, 10, 12} { // rows 9 and 11 are empty on a sheet that is kept whole
+		cells = append(cells, pipeline.Cell{Row: row, Col: 3})
+	}
+	r.Document.Sheets = []pipeline.Sheet{{Name: "Biểu 1", Cells: cells}}
+	if got, want := place(), "Trang «Biểu 1», các ô C5, C7:C8, C12"; got != want {
+		t.Errorf("%s, want %s", got, want)
+	}
+	text, err := Letter{Outcomes: Request(Flaws(r, nil)[1:])}.Text()
+	if err != nil || !strings.Contains(text, "1. Trang «Biểu 1», các ô C5, C7:C8, C12, đang ghi «chưa rõ»: không phải là một con số.") {
+		t.Errorf("%v %s", err, text)
+	}
+}
+
 func TestAnswerTellsMendedRepeatedNewAndGone(t *testing.T) {
 	flaw := func(code string, l pipeline.Locator, cells, stands, heads string) Flaw {
 		return Flaw{Code: code, Locator: l, Cells: []string{cells}, Stands: stands, Heads: heads}

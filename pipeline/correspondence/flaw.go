@@ -38,6 +38,19 @@ func (f Flaw) Place() string {
 	return fmt.Sprintf("Trang «%s», các ô %s%s", f.Locator.Sheet, strings.Join(shown, ", "), more)
 }
 
+// further is the message without what Place and Stands have said before it: "Ô C5 ở
+// trang «Biểu 1»: «chưa rõ» không phải là một con số" begins with the place again.
+func (f Flaw) further() string {
+	if f.Locator.Row == 0 {
+		return f.Message
+	}
+	rest, again := strings.CutPrefix(f.Message, fmt.Sprintf("Ô %s%d ở trang «%s»: ", pipeline.ColumnName(f.Locator.Col), f.Locator.Row, f.Locator.Sheet))
+	if again && f.Stands != "" {
+		rest = strings.TrimPrefix(rest, "«"+f.Stands+"» ")
+	}
+	return rest
+}
+
 // shownCells bounds the cells of one flaw that its place names.
 const shownCells = 6
 
@@ -47,10 +60,11 @@ const shownCells = 6
 // place twice stands once.
 func Flaws(r pipeline.Reading, waiting []pipeline.Waiting) []Flaw {
 	var list []Flaw
+	well := soundCells(r)
 	for _, one := range r.Rejects {
 		f := Flaw{Code: one.Reason, Locator: one.Origin.Locator, Stands: shown(one.Origin), Heads: one.Origin.Context,
 			Message: one.MessageVI, Count: one.Count}
-		f.Cells = cellsOf(f.Locator, one.Range)
+		f.Cells = well.faulty(f.Locator.Sheet, cellsOf(f.Locator, one.Range))
 		list = append(list, f)
 	}
 	for _, one := range r.Faults {

@@ -80,7 +80,7 @@ func (l Letter) lines() ([]string, error) {
 			w.More++
 			continue
 		}
-		one := item{Number: len(w.Items) + 1, Place: oneLine(o.Flaw.Place()), Stands: oneLine(o.Flaw.Stands), Message: oneLine(o.Flaw.Message), Evidence: strings.TrimSuffix(oneLine(o.Flaw.Evidence), ".")}
+		one := item{Number: len(w.Items) + 1, Place: oneLine(o.Flaw.Place()), Stands: oneLine(o.Flaw.Stands), Message: oneLine(o.Flaw.further()), Evidence: strings.TrimSuffix(oneLine(o.Flaw.Evidence), ".")}
 		if w.Answered {
 			one.State = Words[o.State]
 		}

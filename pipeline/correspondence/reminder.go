@@ -3,6 +3,7 @@ package correspondence
 import (
 	_ "embed" // the words of the reminder
 	"fmt"
+	"slices"
 	"strings"
 	"text/template"
 
@@ -13,7 +14,7 @@ import (
 // part, documents that have something to mend, files that could not be read.
 type Reminder struct {
 	From      string // who writes, "" when the letterhead is to be put in by hand
-	To        string // whom it is for, "" for the province itself
+	To        string // whom it is for, "" for its people's committee
 	Province  string // its full name
 	Date      pipeline.Date
 	Due       pipeline.Date // by when the answer is wanted, unknown for soon
@@ -27,6 +28,7 @@ type Owing struct {
 	Title, Period string
 	Due           pipeline.Date
 	State         string // as the province reads it
+	Came          bool   // late, and nothing more is to be sent
 }
 
 // A Faulty document has something to mend.
@@ -51,11 +53,12 @@ const owingsTold = 40
 type owingLine struct{ Title, Period, Due, State string }
 
 type reminderWords struct {
-	From, To, Province, Day, Due                string
+	From, To, Province, Day, Due, Asked         string
 	Date                                        struct{ Day, Month, Year int }
 	NumberOwings, NumberDocuments, NumberUnread string
 	Owings                                      []owingLine
 	MoreOwings                                  int
+	Lacking, Late                               bool // a report is still to come; all came late and nothing else is asked
 	Documents                                   []Faulty
 	Unread                                      []Unread
 }
@@ -92,11 +95,36 @@ func (r Reminder) lines() ([]string, error) {
 	for _, u := range r.Unread {
 		w.Unread = append(w.Unread, Unread{oneLine(u.Name), oneLine(u.Why)})
 	}
+	w.Asked = r.asked()
+	w.Lacking = slices.ContainsFunc(r.Owings, func(o Owing) bool { return !o.Came })
+	w.Late = !w.Lacking && len(r.Documents)+len(r.Unread) == 0
 	var text strings.Builder
 	if err := t.Execute(&text, w); err != nil {
 		return nil, fmt.Errorf("reminder: %w", err)
 	}
 	return strings.Split(strings.TrimSpace(text.String()), "\n"), nil
+}
+
+// asked is what the province is asked to do, of what there is.
+func (r Reminder) asked() string {
+	var all []string
+	if slices.ContainsFunc(r.Owings, func(o Owing) bool { return !o.Came }) {
+		all = append(all, "nộp các báo cáo còn thiếu")
+	}
+	if len(r.Documents) > 0 {
+		where := "trên tệp đã gửi"
+		if slices.ContainsFunc(r.Documents, func(d Faulty) bool { return d.Copy != "" }) {
+			where = "trực tiếp trên tệp gửi kèm"
+		}
+		all = append(all, "sửa "+where+" và gửi lại")
+	}
+	if len(r.Unread) > 0 {
+		all = append(all, "gửi lại các tệp không đọc được theo hướng dẫn nêu trên")
+	}
+	if len(all) == 0 {
+		return "nộp báo cáo các kỳ sau đúng hạn"
+	}
+	return strings.Join(all, "; ")
 }
 
 // Text is the reminder as plain text.

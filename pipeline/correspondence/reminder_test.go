@@ -13,7 +13,7 @@ import (
 
 func TestReminderSaysWhatIsOwedAndWrong(t *testing.T) {
 	day := func(d int) pipeline.Date { return pipeline.Date{Year: 2026, Month: 12, Day: d} }
-	owing := Owing{"Quyết toán năm", "2025", day(1), "quá hạn, chưa có"}
+	owing := Owing{"Quyết toán năm", "2025", day(1), "quá hạn, chưa có", false}
 	for _, c := range []struct {
 		name      string
 		r         Reminder
@@ -21,11 +21,15 @@ func TestReminderSaysWhatIsOwedAndWrong(t *testing.T) {
 	}{
 		{"all", Reminder{From: "Cục Công Thương địa phương", Province: "tỉnh Cà Mau", Date: day(2), Due: day(20), Owings: []Owing{owing},
 			Documents: []Faulty{{"a.xlsx", 3, "a.can-sua.xlsx"}}, Unread: []Unread{{"quyet-dinh.pdf", "không đọc được tệp PDF."}}},
-			[]string{"CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "ngày 02 tháng 12 năm 2026", "V/v đôn đốc báo cáo và đề nghị chỉnh sửa số liệu", "Kính gửi: tỉnh Cà Mau",
+			[]string{"CỤC CÔNG THƯƠNG ĐỊA PHƯƠNG", "ngày 02 tháng 12 năm 2026", "V/v đôn đốc báo cáo và đề nghị chỉnh sửa số liệu", "Kính gửi: Ủy ban nhân dân tỉnh Cà Mau",
 				"1. Báo cáo chưa nộp", "- Quyết toán năm, kỳ 2025, hạn nộp 01/12/2026: quá hạn, chưa có.", "2. Báo cáo đã nhận",
 				"«a.xlsx»: 3 nội dung cần sửa, đánh dấu tại tệp gửi kèm «a.can-sua.xlsx».", "3. Tệp đã nhận nhưng không đọc được", "trước ngày 20/12/2026"}, nil},
 		{"documents alone", Reminder{Province: "tỉnh Cà Mau", To: "Sở Tài chính", Date: day(2), Documents: []Faulty{{"a.xlsx", 1, ""}}},
 			[]string{"V/v đề nghị rà soát", "Kính gửi: Sở Tài chính", "1. Báo cáo đã nhận", "trong thời gian sớm nhất"}, []string{"đôn đốc", "gửi kèm «", "2."}},
+		{"owing alone", Reminder{Province: "tỉnh Cà Mau", Date: day(2), Due: day(20), Owings: []Owing{owing}},
+			[]string{"Đề nghị quý đơn vị nộp các báo cáo còn thiếu trước ngày 20/12/2026. Báo cáo nào không phát sinh số liệu"}, []string{"gửi kèm", "sửa"}},
+		{"late alone", Reminder{Province: "tỉnh Cà Mau", Date: day(2), Due: day(20), Owings: []Owing{{"Quyết toán năm", "2025", day(1), "đã nộp, muộn 3 ngày", true}}},
+			[]string{"Đề nghị quý đơn vị nộp báo cáo các kỳ sau đúng hạn.\n"}, []string{"còn thiếu", "20/12", "không phát sinh"}},
 		{"many", Reminder{Province: "x", Date: day(2), Owings: make([]Owing, 45)}, []string{"và 5 báo cáo nữa"}, nil},
 		{"hostile", Reminder{Province: "x", Date: day(2), Unread: []Unread{{"a\n= TO TIEN\u202E", "b"}}}, []string{"«a = TO TIEN»"}, []string{"\u202E"}},
 	} {

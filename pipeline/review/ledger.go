@@ -45,7 +45,7 @@ func ReadLedger(path string) (Ledger, error) {
 	var l Ledger
 	data, err := os.ReadFile(path)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return l, fmt.Errorf("read decisions: %w", err)
+		return l, fmt.Errorf("sổ quyết định không đọc được; khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại (the ledger cannot be read; restore it): %w", err)
 	}
 	for number := 1; len(data) > 0; number++ {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))

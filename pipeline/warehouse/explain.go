@@ -85,7 +85,35 @@ func (r *ReadOnly) Explain(ctx context.Context, id string) (Trace, error) {
 	return trace, nil
 }
 
+// Look is Explain without the questions and metrics that lead to the figure: what
+// whoever decides about it needs, at once however large the release is.
+func (r *ReadOnly) Look(ctx context.Context, id string) (Trace, error) {
+	trace, err := r.trace(ctx, strings.ToLower(strings.TrimSpace(id)))
+	if err != nil {
+		return Trace{}, fmt.Errorf("look at %s: %w", id, err)
+	}
+	return trace, nil
+}
+
 func (r *ReadOnly) explain(ctx context.Context, prefix string) (Trace, error) {
+	trace, err := r.trace(ctx, prefix)
+	if err != nil || trace.Record == "reject" {
+		return trace, err
+	}
+	parts := []func(context.Context, *Trace) error{r.traceConflicts, r.traceInto, r.traceQuestions}
+	if trace.Record == "metric" {
+		parts = []func(context.Context, *Trace) error{r.traceQuestions}
+	}
+	for _, part := range parts {
+		if err := part(ctx, &trace); err != nil {
+			return Trace{}, err
+		}
+	}
+	return trace, nil
+}
+
+// trace says what a record states, in all its versions.
+func (r *ReadOnly) trace(ctx context.Context, prefix string) (Trace, error) {
 	if prefix == "" {
 		return Trace{}, ErrUnknownID
 	}
@@ -98,9 +126,9 @@ func (r *ReadOnly) explain(ctx context.Context, prefix string) (Trace, error) {
 		err := r.traceReject(ctx, &trace)
 		return trace, err
 	}
-	parts := []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions, r.traceConflicts, r.traceInto, r.traceQuestions}
+	parts := []func(context.Context, *Trace) error{r.traceFigure, r.traceVersions}
 	if trace.Record == "metric" {
-		parts = []func(context.Context, *Trace) error{r.traceMetric, r.traceQuestions}
+		parts = []func(context.Context, *Trace) error{r.traceMetric}
 	}
 	for _, part := range parts {
 		if err := part(ctx, &trace); err != nil {
@@ -208,13 +236,12 @@ func (r *ReadOnly) traceQuestions(ctx context.Context, t *Trace) error {
 		if err != nil {
 			return err
 		}
-		shows := false
-		for _, column := range columns {
-			has, err := r.shows(ctx, q.ID, column, t)
-			if err != nil {
-				return fmt.Errorf("question %s: %w", q.ID, err)
-			}
-			shows = shows || has
+		if len(columns) == 0 {
+			continue
+		}
+		shows, err := r.shows(ctx, q.ID, columns, t)
+		if err != nil {
+			return fmt.Errorf("question %s: %w", q.ID, err)
 		}
 		if shows {
 			t.Questions = append(t.Questions, q.ID)
@@ -223,19 +250,24 @@ func (r *ReadOnly) traceQuestions(ctx context.Context, t *Trace) error {
 	return nil
 }
 
-// shows tells whether a column of origins of a question leads to a figure.
-func (r *ReadOnly) shows(ctx context.Context, question, column string, t *Trace) (bool, error) {
-	query, args := "list_contains("+quote(column)+", ?)", []any{t.ID}
+// shows tells whether one of the columns of origins of a question leads to a
+// figure. The question is asked once, whatever their number.
+func (r *ReadOnly) shows(ctx context.Context, question string, columns []string, t *Trace) (bool, error) {
+	condition := "list_contains(%s, $1)"
+	args := []any{t.ID}
 	if t.Metric != nil {
 		named, err := r.texts(ctx, `SELECT column_name FROM duckdb_columns() WHERE table_name = ? AND column_name = 'indicator_id'`, question)
 		if err != nil || len(named) == 0 {
 			return false, err
 		}
-		query, args = "indicator_id = ? AND array_to_string("+quote(column)+", ' ') = ?", []any{t.Series.Indicator, strings.Join(t.Metric.Origin, " ")}
+		condition, args = "indicator_id = $2 AND array_to_string(%s, ' ') = $1", []any{strings.Join(t.Metric.Origin, " "), t.Series.Indicator}
 	}
-	var n int
-	err := r.db.QueryRowContext(ctx, "SELECT count(*) FROM "+quote(question)+" WHERE "+query, args...).Scan(&n)
-	return n > 0, err
+	leads := make([]string, len(columns))
+	for i, column := range columns {
+		leads[i] = "(" + fmt.Sprintf(condition, quote(column)) + ")"
+	}
+	found, err := r.texts(ctx, "SELECT 'shown' FROM "+quote(question)+" WHERE "+strings.Join(leads, " OR ")+" LIMIT 1", args...)
+	return len(found) > 0, err
 }
 
 // texts gives the one text column of a query.

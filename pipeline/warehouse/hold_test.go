@@ -6,6 +6,7 @@ import (
 	"context"
 	"maps"
 	"os"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -205,5 +206,34 @@ func TestADocumentInDoubtWaitsWholeAndMayBeLetThrough(t *testing.T) {
 	b.sync(night(1), s)
 	if l := b.load(night(1), s, "a.xlsx", "v1", values); l.Quarantined || l.New != 2 {
 		t.Errorf("let through: %+v", l)
+	}
+}
+
+// A figure that is held as the first of its series has peers all the same, and
+// its past includes what counts within the boundaries of another time.
+func TestWhatIsHeldFirstIsSeenAmongOthers(t *testing.T) {
+	waits := room{}
+	b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits})
+	s := office("so")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", in(map[string]float64{"dong-thap": 189777, "ca-mau": 73, "vn": 500}))
+	b.load(night(1), s, "b.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading { return reading(figure(snap, "dong-thap@2025", 5, 190)) })
+	copied := t.TempDir() + "/copy.duckdb"
+	if err := b.CopyTo(context.Background(), copied); err != nil {
+		t.Fatal(err)
+	}
+	published, err := OpenRelease(context.Background(), copied)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer published.Close()
+	held := waits["so/a.xlsx"][0].Figures[0]
+	around, err := published.Surroundings(context.Background(), held.Series, held.Period)
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := Surroundings{Past: []Neighbour{{held.Period, "2025", 190, "exact", "b.xlsx"}}, Peers: []Neighbour{{"Cà Mau", "", 73, "exact", "a.xlsx"}}}
+	if !reflect.DeepEqual(around, want) {
+		t.Errorf("around it %+v, want %+v", around, want)
 	}
 }

@@ -9,7 +9,8 @@ import (
 
 // A Neighbour is a figure in force beside one that is looked at.
 type Neighbour struct {
-	Name      string // the period of its own past, or the area of a peer
+	Name      string // the ID of the period of its own past, or the area of a peer
+	Boundary  string // of a figure within other boundaries than the one looked at, else ""
 	Value     float64
 	Qualifier string
 	Document  string
@@ -17,8 +18,8 @@ type Neighbour struct {
 
 // Surroundings are what a person compares a doubtful figure with.
 type Surroundings struct {
-	Past  []Neighbour // the same series in all periods, oldest first
-	Peers []Neighbour // other areas in the same period, largest first
+	Past  []Neighbour // the same series in all periods, oldest first, also within the boundaries of other times
+	Peers []Neighbour // other provinces in the same period, largest first
 }
 
 // Surroundings gives the past and the peers of a series and period.
@@ -41,7 +42,7 @@ func (r *ReadOnly) neighbours(ctx context.Context, query string, args ...any) ([
 	var list []Neighbour
 	for rows.Next() {
 		var n Neighbour
-		if err := rows.Scan(&n.Name, &n.Value, &n.Qualifier, &n.Document); err != nil {
+		if err := rows.Scan(&n.Name, &n.Boundary, &n.Value, &n.Qualifier, &n.Document); err != nil {
 			return nil, err
 		}
 		list = append(list, n)

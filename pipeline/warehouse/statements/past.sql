@@ -1,6 +1,15 @@
--- The figures in force of a series, oldest period first, but for one period.
-SELECT coalesce(h.period_text, h.period_id), h.value, h.qualifier, h.document
-FROM observation_history h
+-- The figures in force of a series, oldest period first, also where it counts
+-- within the boundaries of another time, which are named then.
+WITH asked AS (
+    SELECT indicator_id, level, kind, unit, dimensions, area_id FROM series WHERE id = $1
+    UNION
+    SELECT * FROM (SELECT indicator_id, level, figure_kind, unit, dimensions, area_id FROM waiting WHERE series_id = $1 LIMIT 1)
+)
+SELECT h.period_id, if(a.id = q.area_id, '', a.boundary), h.value, h.qualifier, h.document
+FROM asked q
+JOIN area own ON own.id = q.area_id
+JOIN area a ON a.slug = own.slug
+JOIN series s ON s.indicator_id = q.indicator_id AND s.level = q.level AND s.kind = q.kind AND s.unit = q.unit AND s.dimensions = q.dimensions AND s.area_id = a.id
+JOIN observation_history h ON h.series_id = s.id AND h.superseded_at IS NULL
 JOIN period p ON p.id = h.period_id
-WHERE h.series_id = $1 AND h.superseded_at IS NULL
-ORDER BY p.end_date NULLS FIRST, h.period_id, h.source_id, h.document;
+ORDER BY p.end_date NULLS FIRST, h.period_id, a.boundary, h.source_id, h.document;
