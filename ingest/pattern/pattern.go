@@ -7,6 +7,7 @@ package pattern
 import (
 	"regexp"
 	"regexp/syntax"
+	"sync"
 )
 
 // A Pattern is a regular expression. Its methods answer as those of regexp; the
@@ -14,6 +15,7 @@ import (
 // many goroutines.
 type Pattern struct {
 	*regexp.Regexp
+	once     sync.Once
 	anchored bool    // a match begins where the text does
 	nullable bool    // the empty text may match
 	begins   byteSet // that a match of an anchored one may begin with, unless it is empty
@@ -23,19 +25,23 @@ type Pattern struct {
 // MustCompile is a pattern of regexp's syntax; it panics when there is none, as
 // regexp.MustCompile does.
 func MustCompile(expr string) *Pattern {
-	p := &Pattern{Regexp: regexp.MustCompile(expr)}
-	tree, err := syntax.Parse(expr, syntax.Perl)
+	return &Pattern{Regexp: regexp.MustCompile(expr)}
+}
+
+// learn works out what to look for; most processes ask few of their patterns.
+func (p *Pattern) learn() {
+	tree, err := syntax.Parse(p.String(), syntax.Perl)
 	if err != nil {
-		panic(err) // it has just been compiled
+		panic(err) // it has been compiled
 	}
 	p.anchored = anchored(tree)
 	p.nullable = p.begins.first(tree)
 	p.needs = needsOf(tree)
-	return p
 }
 
 // may tells whether a text may match: false only where it does not.
 func (p *Pattern) may(text string) bool {
+	p.once.Do(p.learn)
 	if p.anchored && !p.nullable && (text == "" || !p.begins[text[0]]) {
 		return false
 	}
