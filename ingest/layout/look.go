@@ -38,7 +38,7 @@ var (
 // A looker remembers the looks of texts.
 type looker struct {
 	grid   *sheet.Grid
-	known  map[string]Look
+	looks  map[uint32]Look // of texts by their numbers, see sheet.Grid.ShownAt
 	said   map[string]said
 	labels map[string]labelled
 }
@@ -98,15 +98,15 @@ func (l *looker) at(row, col int) Look {
 	if l.grid.Hides(row, col) || l.grid.Covered(row, col) {
 		return Blank
 	}
-	c := l.grid.At(row, col)
-	if c.Kind != sheet.Text {
+	shown, number, ok := l.grid.ShownAt(row, col)
+	if !ok {
 		return Words
 	}
-	look, ok := l.known[c.Shown]
-	if !ok {
-		look = lookOf(c.Shown)
-		if len(l.known) < mostKnown {
-			l.known[c.Shown] = look
+	look, known := l.looks[number]
+	if !known {
+		look = lookOf(shown)
+		if len(l.looks) < mostKnown {
+			l.looks[number] = look
 		}
 	}
 	return look
