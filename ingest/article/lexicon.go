@@ -165,7 +165,7 @@ func (x *lexicon) learn(kind, value, wording string) string {
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		if tokens[i].Number >= len(x.first) { // only a word within wordings
+		if n := tokens[i].Number; n == 0 || n >= len(x.first) { // no wording begins with it
 			continue
 		}
 		path := cues.path[:0]
