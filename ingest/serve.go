@@ -67,6 +67,8 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 	debug.SetMemoryLimit(bounds.Memory / 4 * 3)
 	debug.SetMaxStack(128 << 20) // endless recursion ends early
 	reader := Direct{Formats: formats, Catalog: cat}
+	garbage := newCollector()
+	defer garbage.end()
 	for {
 		var req request
 		if err := dec.Decode(&req); errors.Is(err, io.EOF) {
@@ -78,7 +80,7 @@ func Serve(ctx context.Context, in io.Reader, out io.Writer, formats []Format, c
 		if _, err := io.ReadFull(from, content); err != nil {
 			return fmt.Errorf("read content: %w", err)
 		}
-		debug.SetGCPercent(collectAt(req.Size))
+		garbage.begin(req.Size)
 		if err := allowProcessor(bounds.Processor); err != nil {
 			return fmt.Errorf("limit reader process: %w", err)
 		}
@@ -119,20 +121,6 @@ func serveOne(ctx context.Context, reader Direct, req request, content []byte, t
 		}
 		f = frame{Reading: pipeline.Reading{Observations: cut(&observations), Rejects: cut(&rejects)}}
 	}
-}
-
-// collectAt is by how many per cent the heap of a child grows before garbage is
-// collected, for a document of so many bytes: what a large one holds should not
-// be there twice, and a small one should not have the facts of the child gone
-// through again and again, least of all while they are learnt for the first.
-func collectAt(size int) int {
-	switch {
-	case size > 24<<20:
-		return 12 // nearly all of it is numbers, which are not gone through
-	case size > 256<<10:
-		return 100
-	}
-	return 400
 }
 
 // textSize is the size of the pieces in which text is sent, in bytes.

@@ -39,13 +39,14 @@ var mayImport = map[string]string{
 	"ingest":                 "pipeline pipeline/catalog",
 	"ingest/fetch":           "pipeline",
 	"ingest/vault":           "pipeline",
-	"ingest/vietnamese":      "pipeline pipeline/catalog",
+	"ingest/pattern":         "",
+	"ingest/vietnamese":      "pipeline pipeline/catalog ingest/pattern",
 	"ingest/sheet":           "pipeline ingest/vietnamese",
 	"ingest/sheet/sheettest": "pipeline ingest/sheet",
-	"ingest/meaning":         "pipeline pipeline/catalog ingest/vietnamese",
-	"ingest/table":           "pipeline pipeline/catalog ingest ingest/form ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
-	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/sheet ingest/vietnamese",
-	"ingest/layout":          "ingest/sheet ingest/vietnamese",
+	"ingest/meaning":         "pipeline pipeline/catalog ingest/pattern ingest/vietnamese",
+	"ingest/table":           "pipeline pipeline/catalog ingest ingest/form ingest/layout ingest/meaning ingest/pattern ingest/sheet ingest/vietnamese",
+	"ingest/form":            "pipeline pipeline/catalog ingest/layout ingest/pattern ingest/sheet ingest/vietnamese",
+	"ingest/layout":          "ingest/pattern ingest/sheet ingest/vietnamese",
 	"ingest/article":         "pipeline pipeline/catalog ingest ingest/sheet ingest/vietnamese",
 	"ingest/feed":            "pipeline pipeline/catalog ingest",
 	"ingest/learn":           "pipeline/catalog ingest/layout ingest/meaning ingest/sheet ingest/vietnamese",
@@ -94,7 +95,7 @@ var owns = map[string]string{
 
 // standardAlone are the packages that import the standard library and the
 // project, nothing else.
-var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/nights", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
+var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/nights", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "ingest/pattern", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
 
 // longestChain counts packages, the command included: a table of a form goes
 // formats, table, form, layout, sheet, vietnamese, catalog, config.

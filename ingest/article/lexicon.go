@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"sort"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -33,10 +32,14 @@ type branch struct {
 	word    int // its number in the vocabulary
 	phrases []phrase
 	next    []branch // by their words
+	some    uint64   // a bit for the number of each of them, modulo 64
 }
 
 // follow is the branch of the next word, nil when no wording goes on with it.
 func (b *branch) follow(word int) *branch {
+	if b.some&(1<<(uint(word)%64)) == 0 { //nolint:gosec // never negative
+		return nil
+	}
 	if i := b.at(word); i < len(b.next) && b.next[i].word == word {
 		return &b.next[i]
 	}
@@ -48,13 +51,22 @@ func (b *branch) grow(word int) *branch {
 	i := b.at(word)
 	if i == len(b.next) || b.next[i].word != word {
 		b.next = slices.Insert(b.next, i, branch{word: word})
+		b.some |= 1 << (uint(word) % 64) //nolint:gosec // never negative
 	}
 	return &b.next[i]
 }
 
 // at is where the branch of a next word stands or would stand.
 func (b *branch) at(word int) int {
-	return sort.Search(len(b.next), func(i int) bool { return b.next[i].word >= word })
+	from, to := 0, len(b.next)
+	for from < to {
+		if mid := (from + to) / 2; b.next[mid].word < word {
+			from = mid + 1
+		} else {
+			to = mid
+		}
+	}
+	return from
 }
 
 // A lexicon is what the topics say of news, prepared for reading. It may be used
@@ -153,7 +165,7 @@ func (x *lexicon) learn(kind, value, wording string) string {
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		if tokens[i].Number >= len(x.first) { // only a word within wordings
+		if n := tokens[i].Number; n == 0 || n >= len(x.first) { // no wording begins with it
 			continue
 		}
 		path := cues.path[:0]

@@ -47,10 +47,10 @@ type reader struct {
 	row     []claim // of the sentence before, see parallel
 	trial   candidate
 
-	account *account        // of the sentence at hand, nil when nobody asked
-	unread  unread          // of the article so far
-	unclear []unclear       // of the sentence at hand
-	stated  map[stated]bool // figures of the article so far
+	account *account  // of the sentence at hand, nil when nobody asked
+	unread  unread    // of the article so far
+	unclear []unclear // of the sentence at hand
+	stated  stated    // figures of the article so far
 
 	out pipeline.Reading
 }
@@ -72,7 +72,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: map[stated]bool{}, named: map[string]place{}, spoken: map[string]bool{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: stated{}, named: map[string]place{}, spoken: map[string]bool{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -366,7 +366,7 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		if r.account.claimed(s, c, again); again {
 			continue
 		}
-		r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] = true
+		r.stated.add(c)
 		r.emit(c, r.origin(s, c.span, at))
 	}
 	for _, u := range r.unclear {

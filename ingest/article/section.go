@@ -1,6 +1,7 @@
 package article
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -95,19 +96,28 @@ func unended(text string, length int) bool {
 	return length <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
 }
 
-// A stated figure of the article.
-type stated struct {
-	unit  string
-	value float64
+// stated are the figures of the article so far: of each unit, the bits of their
+// values.
+type stated map[string]map[uint64]bool
+
+func (s stated) add(c *claim) {
+	values := s[c.frame.unit]
+	if values == nil {
+		values = map[uint64]bool{}
+		s[c.frame.unit] = values
+	}
+	values[bitsOf(c.obs.Quantity.Value)] = true
 }
+
+func (s stated) has(c *claim) bool { return s[c.frame.unit][bitsOf(c.obs.Quantity.Value)] }
+
+// bitsOf are the bits of a number, the same for both zeros.
+func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c *claim) bool {
-	if !r.stated[stated{c.frame.unit, c.obs.Quantity.Value}] {
-		return false
-	}
-	return s.pointsBack(c.item) || s.isWhole(c.item)
+	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c)
 }
 
 var (

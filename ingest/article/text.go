@@ -79,8 +79,8 @@ func (r *reader) linesOf(text string) (lines []line, cut bool) {
 	var open *line
 	start := 0 // code points before the line at hand
 	for raw := range shortLines(text) {
-		l := compose(raw, start)
-		start += utf8.RuneCountInString(raw)
+		l, points := compose(raw, start)
+		start += points
 		switch {
 		case l.text == "":
 			open = nil
@@ -127,11 +127,15 @@ func (r *reader) nounFirst(line string) bool {
 }
 
 // compose trims a line and composes its letters, remembering where each code
-// point came from.
-func compose(raw string, start int) line {
-	if l, ok := plainLine(raw, start); ok {
-		return l
+// point came from. points are the code points of raw.
+func compose(raw string, start int) (l line, points int) {
+	if l, points, ok := plainLine(raw, start); ok {
+		return l, points
 	}
+	return composeAnew(raw, start), utf8.RuneCountInString(raw)
+}
+
+func composeAnew(raw string, start int) line {
 	var l line
 	var text strings.Builder
 	text.Grow(len(raw))
@@ -168,16 +172,17 @@ func compose(raw string, start int) line {
 }
 
 // plainLine is a line that stands as it should: composed, every code point
-// shown. ok is false when it is none.
-func plainLine(raw string, start int) (l line, ok bool) {
+// shown. points are the code points of raw; ok is false when it is none.
+func plainLine(raw string, start int) (l line, points int, ok bool) {
 	text := strings.TrimLeft(raw, " ")
 	before := len(raw) - len(text)
 	text = strings.TrimRight(text, " \r\n")
+	around := len(raw) - len(text) // all of it ASCII
 	length, checked := 0, true
 	for i := 0; i < len(text); length++ {
 		if c := text[i]; c < utf8.RuneSelf {
 			if c < ' ' || c == 0x7F {
-				return line{}, false
+				return line{}, 0, false
 			}
 			i++
 			continue
@@ -188,17 +193,17 @@ func plainLine(raw string, start int) (l line, ok bool) {
 			continue
 		}
 		if checked = false; hides(r) || unicode.IsControl(r) || unicode.IsSpace(r) {
-			return line{}, false
+			return line{}, 0, false
 		}
 	}
 	if length > maxBlock || !checked && (!norm.NFC.IsNormalString(text) || text != strings.TrimSpace(text)) {
-		return line{}, false
+		return line{}, 0, false
 	}
-	l = line{text: text, length: length}
+	l, points = line{text: text, length: length}, length+around
 	if length > 0 {
 		l.origins, l.end = []stretch{{0, int32(start + before)}}, start+before+length
 	}
-	return l, true
+	return l, points, true
 }
 
 // isLatin tells of the letters above ASCII that Vietnamese is written with: each

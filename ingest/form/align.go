@@ -2,11 +2,11 @@ package form
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -171,7 +171,7 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 }
 
 // unitAtEnd ends the name of a row with its unit: "Kinh phí hỗ trợ (triệu đồng)".
-var unitAtEnd = regexp.MustCompile(`\(([^()]*)\)\s*$`)
+var unitAtEnd = pattern.MustCompile(`\(([^()]*)\)\s*$`)
 
 // lateLetters number sections too, though a letter alone in a table is seldom an
 // ordinal.

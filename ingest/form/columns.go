@@ -1,12 +1,12 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -109,9 +109,9 @@ func matches(words, want []string) bool {
 }
 
 var (
-	yearInHead  = regexp.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
-	workedOut   = regexp.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
-	overAnother = regexp.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
+	yearInHead  = pattern.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
+	workedOut   = pattern.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
+	overAnother = pattern.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
 )
 
 // read says what a column holds from its heads and the number under them.

@@ -2,10 +2,10 @@ package form
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -96,7 +96,7 @@ func (t *Table) headYear() (year int, single bool) {
 	return year, figures == 1
 }
 
-var kindYear = regexp.MustCompile(`(?i)(?:\b|_)(?:qt|dt|quyet toan|du toan)[ _-]*((?:19[89]|20[0-4])[0-9])`)
+var kindYear = pattern.MustCompile(`(?i)(?:\b|_)(?:qt|dt|quyet toan|du toan)[ _-]*((?:19[89]|20[0-4])[0-9])`)
 
 // nameFault is a file whose name says settlement or plan of another year than
 // all its titles.

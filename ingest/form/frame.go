@@ -2,11 +2,11 @@ package form
 
 import (
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -36,12 +36,12 @@ type placed struct {
 }
 
 var (
-	markNumber  = regexp.MustCompile(`\b([0-9]{2})\s*[/.-]?\s*ck`)
-	markWord    = regexp.MustCompile(`\b(?:mau|bieu|phu luc|bieu mau|ms|bs|m|b|bm)\s*(?:bieu)?\s*(?:so|s)?\s*[:.+]*\s*([0-9]{2})(?:\b|[^0-9])`)
-	markOfFile  = regexp.MustCompile(`(?i)\bB([0-9]{2})\b`)
-	yearInTitle = regexp.MustCompile(`\b(?:nam|nien do|fy|year)\s*:?\s*((?:19[89]|20[0-4])[0-9])\b`)
-	bareYear    = regexp.MustCompile(`\b((?:19[89]|20[0-4])[0-9])\b`)
-	shortYear   = regexp.MustCompile(`^[^0-9]*((?:19[89]|20[0-4])[0-9])[^0-9]*$`)
+	markNumber  = pattern.MustCompile(`\b([0-9]{2})\s*[/.-]?\s*ck`)
+	markWord    = pattern.MustCompile(`\b(?:mau|bieu|phu luc|bieu mau|ms|bs|m|b|bm)\s*(?:bieu)?\s*(?:so|s)?\s*[:.+]*\s*([0-9]{2})(?:\b|[^0-9])`)
+	markOfFile  = pattern.MustCompile(`(?i)\bB([0-9]{2})\b`)
+	yearInTitle = pattern.MustCompile(`\b(?:nam|nien do|fy|year)\s*:?\s*((?:19[89]|20[0-4])[0-9])\b`)
+	bareYear    = pattern.MustCompile(`\b((?:19[89]|20[0-4])[0-9])\b`)
+	shortYear   = pattern.MustCompile(`^[^0-9]*((?:19[89]|20[0-4])[0-9])[^0-9]*$`)
 )
 
 // frame reads what stands around a table. A table without titles of its own has
@@ -116,7 +116,7 @@ func (f *frame) takeYear(l layout.Line, folded string) {
 
 func marksIn(folded string) []string {
 	var list []string
-	for _, re := range []*regexp.Regexp{markNumber, markWord} {
+	for _, re := range []*pattern.Pattern{markNumber, markWord} {
 		for _, m := range re.FindAllStringSubmatch(folded, 4) {
 			list = append(list, m[1])
 		}
@@ -253,7 +253,7 @@ func (r *Reader) outside(c Context) outside {
 	return o
 }
 
-var letterDigit = regexp.MustCompile(`(\pL)([0-9])|([0-9])(\pL)`)
+var letterDigit = pattern.MustCompile(`(\pL)([0-9])|([0-9])(\pL)`)
 
 // gap parts letters from digits: "QT2012" is "QT 2012".
 func gap(text string) string { return letterDigit.ReplaceAllString(text, "$1$3 $2$4") }

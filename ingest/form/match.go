@@ -3,6 +3,7 @@ package form
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -13,20 +14,24 @@ type index struct {
 	lexicon  *lexicon
 	items    map[string]int // all names of an item → its number
 	names    []name
-	sides    []string         // of each item, see sideOf
-	byWord   map[string][]int // places in names
+	sides    []string // of each item, see sideOf
+	byWord   map[string][]posting
 	byLetter map[string][]int
 	length   map[int][]string // the words of the index by their length, sorted
 	letters  map[int][]int    // places in names, by the number of their letters
+	rooms    sync.Pool        // of *room
 }
+
+// A posting is a name that holds a word, and how often.
+type posting struct{ name, count int }
 
 // A name is one wording of an item.
 type name struct {
 	item    int
 	total   float64
 	letters string
+	bag     bag
 	side    string
-	count   map[string]int
 }
 
 // sideOf tells income from spending by the first word that says so, "" when
@@ -47,7 +52,7 @@ type hit struct {
 }
 
 func newIndex(l *lexicon) *index {
-	return &index{lexicon: l, items: map[string]int{}, byWord: map[string][]int{}, byLetter: map[string][]int{}, length: map[int][]string{}, letters: map[int][]int{}}
+	return &index{lexicon: l, items: map[string]int{}, byWord: map[string][]posting{}, byLetter: map[string][]int{}, length: map[int][]string{}, letters: map[int][]int{}}
 }
 
 // add numbers an item.
@@ -62,17 +67,18 @@ func (x *index) add(it *catalog.FormItem) int {
 	for _, text := range it.Names {
 		w := x.lexicon.wording(text)
 		at := len(x.names)
-		n := name{item: id, total: w.total, letters: w.letters, side: sideOf(w.words), count: map[string]int{}}
 		for _, word := range w.words {
-			n.count[word]++
-			if n.count[word] == 1 {
-				if len(x.byWord[word]) == 0 {
-					x.length[len(word)] = append(x.length[len(word)], word)
-				}
-				x.byWord[word] = append(x.byWord[word], at)
+			list := x.byWord[word]
+			if last := len(list) - 1; last >= 0 && list[last].name == at {
+				list[last].count++
+				continue
 			}
+			if len(list) == 0 {
+				x.length[len(word)] = append(x.length[len(word)], word)
+			}
+			x.byWord[word] = append(list, posting{at, 1})
 		}
-		x.names = append(x.names, n)
+		x.names = append(x.names, name{item: id, total: w.total, letters: w.letters, bag: bagOf(w.letters), side: sideOf(w.words)})
 		if len(x.byLetter[w.letters]) == 0 {
 			x.letters[len(w.letters)] = append(x.letters[len(w.letters)], at)
 		}
@@ -113,30 +119,36 @@ const (
 // find gives the items that a label may name by its words, best likeness each,
 // in order of their numbers.
 func (x *index) find(readings []wording) []hit {
-	best := map[int]float64{}
+	room, _ := x.rooms.Get().(*room)
+	if room == nil {
+		room = newRoom(len(x.names), len(x.sides))
+	}
+	defer x.rooms.Put(room)
 	for k, r := range readings {
 		share := 1.0
 		if k > 0 {
 			share = asideShare
 		}
-		for at, s := range x.score(r) {
-			if s *= share; s >= leastLikeness && s > best[x.names[at].item] {
-				best[x.names[at].item] = s
+		x.score(r, &room.names)
+		for _, at := range room.names.told {
+			if s := room.names.of[at] * share; s >= leastLikeness {
+				room.items.raise(x.names[at].item, s)
 			}
 		}
+		room.names.clear()
 	}
-	hits := make([]hit, 0, len(best))
-	for item, s := range best {
-		hits = append(hits, hit{item, s})
+	hits := make([]hit, 0, len(room.items.told))
+	for _, item := range room.items.told {
+		hits = append(hits, hit{item, room.items.of[item]})
 	}
+	room.items.clear()
 	slices.SortFunc(hits, func(a, b hit) int { return a.item - b.item })
 	return hits
 }
 
-// score is how far a reading says the same as each name that shares a word with
-// it: the weight of the words that both have.
-func (x *index) score(r wording) map[int]float64 {
-	shared := map[int]float64{}
+// score tells of each name that shares a word with a reading how far it says the
+// same: the weight of the words that both have.
+func (x *index) score(r wording, shared *likenesses) {
 	counted := map[string]int{}
 	for i, word := range r.words {
 		spelt, worth := word, 1.0
@@ -148,27 +160,26 @@ func (x *index) score(r wording) map[int]float64 {
 		}
 		counted[spelt]++
 		weight := (r.weights[i] + x.lexicon.weight(spelt)) / 2
-		for _, at := range x.byWord[spelt] {
-			if x.names[at].count[spelt] >= counted[spelt] {
-				shared[at] += worth * weight
+		for _, p := range x.byWord[spelt] {
+			if p.count >= counted[spelt] {
+				shared.set(p.name, shared.of[p.name]+worth*weight)
 			}
 		}
 	}
 	side := sideOf(r.words)
-	for at, s := range shared {
+	for _, at := range shared.told {
 		if other := x.names[at].side; side != "" && other != "" && side != other {
-			delete(shared, at)
+			shared.of[at] = 0
 			continue
 		}
-		shared[at] = min(2*s/(r.total+x.names[at].total), mostLike)
+		shared.of[at] = min(2*shared.of[at]/(r.total+x.names[at].total), mostLike)
 	}
 	for _, at := range x.byLetter[r.letters] {
-		shared[at] = 1
+		shared.set(at, 1)
 	}
 	if len(x.byLetter[r.letters]) == 0 {
 		x.slips(r, shared)
 	}
-	return shared
 }
 
 // What a slip of the hand costs, and how many letters of a name it takes to
@@ -181,13 +192,13 @@ const (
 
 // slips raises the names whose letters are those of a reading but for a few: a
 // slip may make a word that is another word, and words may run together.
-func (x *index) slips(r wording, shared map[int]float64) {
+func (x *index) slips(r wording, shared *likenesses) {
 	most := min(len(r.letters)/slipEvery, mostSlips)
-	side := sideOf(r.words)
+	side, letters := sideOf(r.words), bagOf(r.letters)
 	for n := len(r.letters) - most; n <= len(r.letters)+most && most > 0; n++ {
 		for _, first := range x.letters[n] {
 			other := x.names[first].side
-			if side != "" && other != "" && side != other {
+			if side != "" && other != "" && side != other || letters.apart(&x.names[first].bag) > 2*most {
 				continue
 			}
 			d := distance(r.letters, x.names[first].letters, most)
@@ -195,7 +206,7 @@ func (x *index) slips(r wording, shared map[int]float64) {
 				continue
 			}
 			for _, at := range x.byLetter[x.names[first].letters] {
-				shared[at] = max(shared[at], 1-costSlip*float64(d))
+				shared.raise(at, 1-costSlip*float64(d))
 			}
 		}
 	}

@@ -1,8 +1,7 @@
 package form
 
 import (
-	"regexp"
-
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -10,8 +9,8 @@ import (
 type months struct{ from, to int }
 
 var (
-	quarterIn = regexp.MustCompile(`\bqu[yi]\s*(iv|iii|ii|i|[1-4])\b`)
-	monthsIn  = regexp.MustCompile(`\b([369])\s*thang(\s*cuoi)?\b`)
+	quarterIn = pattern.MustCompile(`\bqu[yi]\s*(iv|iii|ii|i|[1-4])\b`)
+	monthsIn  = pattern.MustCompile(`\b([369])\s*thang(\s*cuoi)?\b`)
 )
 
 // monthsOf is the part of a year that a folded text names: "quý II", "6 tháng".

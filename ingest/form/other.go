@@ -2,12 +2,12 @@ package form
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -21,7 +21,7 @@ type Other struct {
 }
 
 // wholeMark is the number and the series of a mark: "Mẫu số 01/CKTC- NSNN".
-var wholeMark = regexp.MustCompile(`\b([0-9]{2,3})\s*/\s*(ck\s*(?:tc)?\s*-\s*ns[a-z]+)`)
+var wholeMark = pattern.MustCompile(`\b([0-9]{2,3})\s*/\s*(ck\s*(?:tc)?\s*-\s*ns[a-z]+)`)
 
 // ofLocality tells whether titles or offices say that a table is a district's.
 func (r *Reader) ofLocality(t *layout.Table) *Other {

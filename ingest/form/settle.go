@@ -1,10 +1,10 @@
 package form
 
 import (
-	"regexp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -162,4 +162,4 @@ func (t *Table) decided() bool {
 	})
 }
 
-var decisionLine = regexp.MustCompile(`\b(quyet dinh|nghi quyet|ke hoach) (so|cua)\b|/(qd|nq|kh)-`)
+var decisionLine = pattern.MustCompile(`\b(quyet dinh|nghi quyet|ke hoach) (so|cua)\b|/(qd|nq|kh)-`)

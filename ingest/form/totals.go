@@ -3,11 +3,11 @@ package form
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -48,7 +48,7 @@ func (r *Reader) totalLine(t *Table) int {
 
 // howMany ends the label of a total with the number of lines that it adds up: "Tổng cộng:
 // 12 đề án".
-var howMany = regexp.MustCompile(`(?i)[\s:(]+[0-9]{1,4} (đề án|dự án|nhiệm vụ)\)?\s*$`)
+var howMany = pattern.MustCompile(`(?i)[\s:(]+[0-9]{1,4} (đề án|dự án|nhiệm vụ)\)?\s*$`)
 
 // ways are the lines that a total may add up: all of them, those of the highest
 // numbering, or those that stand over no others.

@@ -1,10 +1,10 @@
 package form
 
 import (
-	"regexp"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -20,11 +20,11 @@ type unit struct {
 func (u unit) known() bool { return u.factor > 0 || u.percent }
 
 var (
-	unitMark  = regexp.MustCompile(`\b(don vi( tinh)?|dvt|units?)\s*[:.,–-]|\bdon vi tinh\b|^\(?(don vi|dvt)\b`)
-	scaleWord = regexp.MustCompile(`\b(trieu|tr|tieu|trie|trệu|triu|tirieu|trieudong)\b|\b(ti|tii|ty)\b|\b(nghin|ngan|ngin|1000|1\.000)\b|\b(dong|dongs?|d|vnd|dg)\b|\b(millions?|mil)\b|\b(billions?)\b|\b(thousands?)\b`)
+	unitMark  = pattern.MustCompile(`\b(don vi( tinh)?|dvt|units?)\s*[:.,–-]|\bdon vi tinh\b|^\(?(don vi|dvt)\b`)
+	scaleWord = pattern.MustCompile(`\b(trieu|tr|tieu|trie|trệu|triu|tirieu|trieudong)\b|\b(ti|tii|ty)\b|\b(nghin|ngan|ngin|1000|1\.000)\b|\b(dong|dongs?|d|vnd|dg)\b|\b(millions?|mil)\b|\b(billions?)\b|\b(thousands?)\b`)
 	// A line that is nothing but a unit, in one language or two.
-	alone    = regexp.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)
-	amountIn = regexp.MustCompile(`\b(dong|d|vnd|dg|dongs)\b`)
+	alone    = pattern.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)
+	amountIn = pattern.MustCompile(`\b(dong|d|vnd|dg|dongs)\b`)
 )
 
 // unitIn reads the unit of money that a text states: a unit line, however
@@ -70,8 +70,8 @@ func unitOfHead(text string) (unit, bool) {
 
 // The units as they should be written.
 var (
-	scaledUnit = regexp.MustCompile(`(triệu|nghìn|ngàn|tỷ|tỉ|1\.?000|tr\.?)\s*(đồng|đ|vnđ|vnd)([^\pL]|$)|(^|[^\pL])trđ([^\pL]|$)|million|billion|thousand`)
-	plainUnit  = regexp.MustCompile(`(^|[^\pL])(đồng|đ|vnđ|vnd)([^\pL]|$)`)
+	scaledUnit = pattern.MustCompile(`(triệu|nghìn|ngàn|tỷ|tỉ|1\.?000|tr\.?)\s*(đồng|đ|vnđ|vnd)([^\pL]|$)|(^|[^\pL])trđ([^\pL]|$)|million|billion|thousand`)
+	plainUnit  = pattern.MustCompile(`(^|[^\pL])(đồng|đ|vnđ|vnd)([^\pL]|$)`)
 )
 
 // misspelt tells whether a unit was read from a line that misspells it. A line

@@ -1,9 +1,9 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -38,18 +38,18 @@ type Line struct {
 func (l Line) Dated() bool { return l.Kind == Title || l.Kind == FormMark || l.Kind == UnitLine }
 
 var (
-	mottoLine     = regexp.MustCompile(`cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do`)
-	agencyLine    = regexp.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
-	formLine      = regexp.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
-	attachedLine  = regexp.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
-	unitLine      = regexp.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|` + bareUnit.String())
-	bareUnit      = regexp.MustCompile(`^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
-	reporter      = regexp.MustCompile(`^\(?\s*don vi( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
-	saysYear      = regexp.MustCompile(`\b(nam|thang [0-9]+/|quy [iv0-9]+/) ?(19|20)[0-9]{2}\b|giai doan`) // an agency and its report in one line
-	dayLine       = regexp.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
-	addressLine   = regexp.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|(dien thoai|email)\s*[:.0-9(])`)
-	signatureLine = regexp.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)
-	noteLine      = regexp.MustCompile(`^(ghi chu|nguon|nguon so lieu|luu i|note|notes|source|chu thich)\s*[:.]|^\(\*+\)|^\*+ ?[a-z]|^\([0-9]\)\s*:?\s*[a-z]{2}|^ghi chu$`)
+	mottoLine     = pattern.MustCompile(`cong hoa xa hoi chu nghia|doc lap\s*-\s*tu do`)
+	agencyLine    = pattern.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
+	formLine      = pattern.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
+	attachedLine  = pattern.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
+	unitLine      = pattern.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh \S|` + bareUnit.String())
+	bareUnit      = pattern.MustCompile(`^\(?(trieu|nghin|ngan|ti) dong\)?( - .*)?$`)
+	reporter      = pattern.MustCompile(`^\(?\s*don vi( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
+	saysYear      = pattern.MustCompile(`\b(nam|thang [0-9]+/|quy [iv0-9]+/) ?(19|20)[0-9]{2}\b|giai doan`) // an agency and its report in one line
+	dayLine       = pattern.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
+	addressLine   = pattern.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|(dien thoai|email)\s*[:.0-9(])`)
+	signatureLine = pattern.MustCompile(`^(nguoi (lap|tong hop|bao cao)|lap bieu|ke toan|thu truong|giam doc|pho giam doc|kt\.? ?(giam|bo|chu|thu|truong)|tm\.? ?(uy|ubnd)|q\.? giam doc|chu tich|pho chu tich|truong phong|tl\.? )|\(ki,?\s*(ghi ro|ten|va ghi|dong dau)|\(ki ten|\(da ki\)|thu truong don vi|nguoi lap bieu`)
+	noteLine      = pattern.MustCompile(`^(ghi chu|nguon|nguon so lieu|luu i|note|notes|source|chu thich)\s*[:.]|^\(\*+\)|^\*+ ?[a-z]|^\([0-9]\)\s*:?\s*[a-z]{2}|^ghi chu$`)
 )
 
 // KindOf is what a text outside of tables is for.
@@ -108,11 +108,11 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 }
 
 // attachedInside is where a title goes on with the letter that it came with.
-var attachedInside = regexp.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
+var attachedInside = pattern.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
 
 // unitInside is where a title ends with the unit of its table: "… NĂM 2023 (ĐVT: triệu
 // đồng)".
-var unitInside = regexp.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn vị tính|đơn vị|unit)\s*[:：][^:()\[\]]{2,40}[)\]]?\.?$`)
+var unitInside = pattern.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn vị tính|đơn vị|unit)\s*[:：][^:()\[\]]{2,40}[)\]]?\.?$`)
 
 // apart cuts a text before the letter that it came with, and a title before its
 // unit; "" is no text.
@@ -164,4 +164,4 @@ func (s *Sheet) titleText(r, c int) bool {
 }
 
 // statesUnit is what stands above a table alone in its row: "Kinh phí: triệu đồng".
-var statesUnit = regexp.MustCompile(`:\s*\(?(trieu|nghin|ngan|ti|ty|tr\.?|1[.,]?000|1[.,]000[.,]000)?\s*(dong|d)\)?\.?$`)
+var statesUnit = pattern.MustCompile(`:\s*\(?(trieu|nghin|ngan|ti|ty|tr\.?|1[.,]?000|1[.,]000[.,]000)?\s*(dong|d)\)?\.?$`)

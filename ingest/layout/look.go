@@ -1,10 +1,10 @@
 package layout
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -22,23 +22,23 @@ const (
 )
 
 var (
-	figureText = regexp.MustCompile(`^(khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|uoc|xap xi|chung|ngot|vuot|qua|tu)?\s*[<>≥≤~±≈]*\s*(\([0-9]{1,2}\)\s+)?[-+(]?\s*[0-9][0-9.,\s]*\)?\s*(-\s*[0-9.,]+)?\s*([a-z%.²]+\s*){0,4}(\([0-9*]{1,3}\)|\*+)?$`)
-	namesTime  = regexp.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
-	yearInText = regexp.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
-	markText   = regexp.MustCompile(`^(-+|\.{2,}|…+|x|n/a|na|\(-\))$`)
+	figureText = pattern.MustCompile(`^(khoang|tren|hon|gan|duoi|it nhat|toi thieu|toi da|khong qua|khong duoi|uoc|xap xi|chung|ngot|vuot|qua|tu)?\s*[<>≥≤~±≈]*\s*(\([0-9]{1,2}\)\s+)?[-+(]?\s*[0-9][0-9.,\s]*\)?\s*(-\s*[0-9.,]+)?\s*([a-z%.²]+\s*){0,4}(\([0-9*]{1,3}\)|\*+)?$`)
+	namesTime  = pattern.MustCompile(`\b(nam|thang|quy|qui|sao|cap|lan|ki|dot|hang|dieu|muc|nhom|chuong trinh|ct|loai|bieu|mau)\b`)
+	yearInText = pattern.MustCompile(`\b(19[5-9][0-9]|20[0-9]{2})\b`)
+	markText   = pattern.MustCompile(`^(-+|\.{2,}|…+|x|n/a|na|\(-\))$`)
 	// What stands for a figure that is not there: an error that was copied as text, a
 	// sentence that it is still to come, a number written out.
-	absentText = regexp.MustCompile(`^(#(ref|value|name|num|null|n/a|div/0)[!?]?|khong( co| co so lieu| phat sinh)?|chua (co|co so lieu|co bao cao|bao cao|tong hop( xong)?|thong ke( duoc)?|cap nhat|nop bao cao)|dang (ra soat|tong hop|cap nhat|thong ke|xac minh|kiem tra|cho so lieu)( [a-z]+){0,4}|(se )?(bo sung|cap nhat|bao cao) sau)$`)
-	numberWord = regexp.MustCompile(`^((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|mot|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){2,8}$`)
-	goesOn     = regexp.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
-	dateText   = regexp.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
-	codeText   = regexp.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
+	absentText = pattern.MustCompile(`^(#(ref|value|name|num|null|n/a|div/0)[!?]?|khong( co| co so lieu| phat sinh)?|chua (co|co so lieu|co bao cao|bao cao|tong hop( xong)?|thong ke( duoc)?|cap nhat|nop bao cao)|dang (ra soat|tong hop|cap nhat|thong ke|xac minh|kiem tra|cho so lieu)( [a-z]+){0,4}|(se )?(bo sung|cap nhat|bao cao) sau)$`)
+	numberWord = pattern.MustCompile(`^((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|mot|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){2,8}$`)
+	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
+	dateText   = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
+	codeText   = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
 
 // A looker remembers the looks of texts.
 type looker struct {
 	grid   *sheet.Grid
-	known  map[string]Look
+	looks  map[uint32]Look // of texts by their numbers, see sheet.Grid.ShownAt
 	said   map[string]said
 	labels map[string]labelled
 }
@@ -98,15 +98,15 @@ func (l *looker) at(row, col int) Look {
 	if l.grid.Hides(row, col) || l.grid.Covered(row, col) {
 		return Blank
 	}
-	c := l.grid.At(row, col)
-	if c.Kind != sheet.Text {
+	shown, number, ok := l.grid.ShownAt(row, col)
+	if !ok {
 		return Words
 	}
-	look, ok := l.known[c.Shown]
-	if !ok {
-		look = lookOf(c.Shown)
-		if len(l.known) < mostKnown {
-			l.known[c.Shown] = look
+	look, known := l.looks[number]
+	if !known {
+		look = lookOf(shown)
+		if len(l.looks) < mostKnown {
+			l.looks[number] = look
 		}
 	}
 	return look

@@ -1,10 +1,10 @@
 package layout
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -23,13 +23,13 @@ const (
 )
 
 var (
-	ordinalHead = regexp.MustCompile(`^(stt|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?|t\.t|thu tu)( (no\.?|stt))?$`)
-	romanOrd    = regexp.MustCompile(`^[IVX]{1,5}[.)]?/?-?$`)
-	letterOrd   = regexp.MustCompile(`^[A-H][.)]?/?-?$`)
-	smallOrd    = regexp.MustCompile(`^[a-hđ][.)]?$`)
-	numberOrd   = regexp.MustCompile(`^([0-9]{1,4})[.)]?$`)
-	nestedOrd   = regexp.MustCompile(`^[0-9ivxIVX]{1,4}(\.[0-9]{1,3})+[.)]?$`)
-	leadOrdinal = regexp.MustCompile(`^([IVX]{1,5}|[A-G]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-hđ]\))\s*([.)/:-]*)(\s+\pL.*|[\p{Lu}(].*)$`)
+	ordinalHead = pattern.MustCompile(`^(stt|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?|t\.t|thu tu)( (no\.?|stt))?$`)
+	romanOrd    = pattern.MustCompile(`^[IVX]{1,5}[.)]?/?-?$`)
+	letterOrd   = pattern.MustCompile(`^[A-H][.)]?/?-?$`)
+	smallOrd    = pattern.MustCompile(`^[a-hđ][.)]?$`)
+	numberOrd   = pattern.MustCompile(`^([0-9]{1,4})[.)]?$`)
+	nestedOrd   = pattern.MustCompile(`^[0-9ivxIVX]{1,4}(\.[0-9]{1,3})+[.)]?$`)
+	leadOrdinal = pattern.MustCompile(`^([IVX]{1,5}|[A-G]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-hđ]\))\s*([.)/:-]*)(\s+\pL.*|[\p{Lu}(].*)$`)
 )
 
 // RankOf is the depth of an ordinal, NoRank when it is none.

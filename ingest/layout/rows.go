@@ -2,12 +2,12 @@ package layout
 
 import (
 	"iter"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -47,8 +47,8 @@ func (r Row) Text() string {
 }
 
 var (
-	partMark   = regexp.MustCompile(`^[-+*\s(]*(trong do|bao gom|gom|tr\.? ?do|chia ra|of which)\b\s*:?\s*`)
-	totalLabel = regexp.MustCompile(`^(tong( so| cong)?|cong( chung| don| nhom)?|cong \(.*\)|tong( so| cong)? \(.*\)|toan (tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)|ca nuoc|toan quoc|total|tong chung|tong( so| cong)?,? (toan )?(tinh|huyen|quan|thi xa|xa|phuong|ca nuoc|toan quoc).*|tong so\s*-?\s*total|cong\s*-?\s*total)$`)
+	partMark   = pattern.MustCompile(`^[-+*\s(]*(trong do|bao gom|gom|tr\.? ?do|chia ra|of which)\b\s*:?\s*`)
+	totalLabel = pattern.MustCompile(`^(tong( so| cong)?|cong( chung| don| nhom)?|cong \(.*\)|tong( so| cong)? \(.*\)|toan (tinh|thanh pho|huyen|quan|thi xa|thi tran|xa|phuong)|ca nuoc|toan quoc|total|tong chung|tong( so| cong)?,? (toan )?(tinh|huyen|quan|thi xa|xa|phuong|ca nuoc|toan quoc).*|tong so\s*-?\s*total|cong\s*-?\s*total)$`)
 )
 
 // IsTotal tells whether a label says nothing but "total".

@@ -1,12 +1,12 @@
 package layout
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -169,7 +169,7 @@ func (s *Sheet) ordinalCol(r, c int) bool {
 	return false
 }
 
-var numberMark = regexp.MustCompile(`^[(\[]?([0-9]{1,2}|[a-h])[)\]]?(\s*[=:]\s*[(0-9].*)?$`)
+var numberMark = pattern.MustCompile(`^[(\[]?([0-9]{1,2}|[a-h])[)\]]?(\s*[=:]\s*[(0-9].*)?$`)
 
 // A numbering tells a row that numbers the columns: letters first, then rising
 // small numbers, "3=1+2" allowed.
@@ -243,7 +243,7 @@ func (s *Sheet) numberedBelow(r int) bool {
 	return false
 }
 
-var headWord = regexp.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)
+var headWord = pattern.MustCompile(`^(stt|tt|so tt|chi tieu|noi dung|ten chi tieu|tinh|tinh[ ,/]+thanh pho|dia phuong|don vi hanh chinh|ten tinh|ten don vi|don vi|dvt|don vi tinh|nam|cap|cap cong nhan|hang muc|danh muc|khoan muc|nhom|nhom san pham|province|year|level|indicator)$`)
 
 // underHeads tells whether the first column of a row lies under a head merged
 // downwards: the row holds the lower heads of others.

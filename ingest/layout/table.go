@@ -34,7 +34,7 @@ type Table struct {
 
 // Of cuts a grid.
 func Of(g *sheet.Grid) *Sheet {
-	s := &Sheet{Grid: g, look: looker{g, map[string]Look{}, map[string]said{}, map[string]labelled{}}}
+	s := &Sheet{Grid: g, look: looker{grid: g, looks: map[uint32]Look{}, said: map[string]said{}, labels: map[string]labelled{}}}
 	s.survey()
 	from, search := 1, 1
 	for from <= g.Rows() && len(s.Tables) < mostTables {

@@ -1,9 +1,9 @@
 package layout
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -17,10 +17,10 @@ type Worded struct {
 }
 
 var (
-	doneLead  = regexp.MustCompile(`(?i)^đã\s+(?:được\s+)?(hỗ trợ|thực hiện|tổ chức|triển khai|công nhận|đào tạo|xây dựng|bình chọn|cấp giấy chứng nhận)(?:\s+(?:được|cho))*\s+([0-9].*)$`)
-	partsTail = regexp.MustCompile(`(?i)^(.*\pL)\s*\(((?:trong đó|bao gồm|gồm)[^()]*)\)$`)
-	rateTail  = regexp.MustCompile(`(?i)^(.*\pL)\s*\((?:đạt|bằng|tăng|giảm)[^()]*%[^()]*\)$`)
-	numbered  = regexp.MustCompile(`^[0-9][0-9.,]*(?:\s*\pL[\pL.]*){1,4}$`)
+	doneLead  = pattern.MustCompile(`(?i)^đã\s+(?:được\s+)?(hỗ trợ|thực hiện|tổ chức|triển khai|công nhận|đào tạo|xây dựng|bình chọn|cấp giấy chứng nhận)(?:\s+(?:được|cho))*\s+([0-9].*)$`)
+	partsTail = pattern.MustCompile(`(?i)^(.*\pL)\s*\(((?:trong đó|bao gồm|gồm)[^()]*)\)$`)
+	rateTail  = pattern.MustCompile(`(?i)^(.*\pL)\s*\((?:đạt|bằng|tăng|giảm)[^()]*%[^()]*\)$`)
+	numbered  = pattern.MustCompile(`^[0-9][0-9.,]*(?:\s*\pL[\pL.]*){1,4}$`)
 )
 
 // InWords takes a text apart that states one number of something in a few words.

@@ -1,9 +1,9 @@
 package meaning
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -41,7 +41,7 @@ func (x *Lexicon) takeBoundary(t *Text, text string, tokens []token) bool {
 }
 
 // boundaryMark ends the name of a province: "(cũ)", "- trước sáp nhập".
-var boundaryMark = regexp.MustCompile(`(?i)\s*[(\[–-]?\s*(?:(?:tỉnh )?(cũ|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))|(?:tỉnh )?(mới|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))\s*[)\]]?\s*$`)
+var boundaryMark = pattern.MustCompile(`(?i)\s*[(\[–-]?\s*(?:(?:tỉnh )?(cũ|trước (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp))|(?:tỉnh )?(mới|sau (?:khi )?(?:sáp nhập|hợp nhất|sắp xếp)))\s*[)\]]?\s*$`)
 
 // takeMerger takes what a title says in brackets of the provinces that became the one
 // that it names: "TỈNH LÂM ĐỒNG (sau hợp nhất Bình Thuận, Đắk Nông và Lâm Đồng)".
@@ -56,10 +56,10 @@ func takeMerger(t *Text, text string, tokens []token) vietnamese.Span {
 	return span
 }
 
-var mergerMark = regexp.MustCompile(`(?i)[(\[]\s*(?:tỉnh )?(?:mới,? )?(?:được )?(?:sau (?:khi )?)?(?:sáp nhập|hợp nhất)[^()\[\]]*[)\]]`)
+var mergerMark = pattern.MustCompile(`(?i)[(\[]\s*(?:tỉnh )?(?:mới,? )?(?:được )?(?:sau (?:khi )?)?(?:sáp nhập|hợp nhất)[^()\[\]]*[)\]]`)
 
 // cityPrefix begins the name of a city.
-var cityPrefix = regexp.MustCompile(`^(tp\b|thanh pho )`)
+var cityPrefix = pattern.MustCompile(`^(tp\b|thanh pho )`)
 
 // takeWholePlace takes a text that is the name of a place and nothing else,
 // however it is spelled.

@@ -1,9 +1,9 @@
 package meaning
 
 import (
-	"regexp"
 	"slices"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -85,7 +85,7 @@ func (s *Slots) numbers(unit string) bool {
 }
 
 // numberOf begins the name of a number of things.
-var numberOf = regexp.MustCompile(`^\W*(tong )?so (luong )?`)
+var numberOf = pattern.MustCompile(`^\W*(tong )?so (luong )?`)
 
 func (s *Slots) fillPhrases(t *Text, from Where) {
 	counted := false

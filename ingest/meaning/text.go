@@ -1,10 +1,10 @@
 package meaning
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -109,8 +109,8 @@ func (x *Lexicon) takeLanguage(t *Text, text string, tokens []token) {
 }
 
 var (
-	bracketed = regexp.MustCompile(`[(\[][^()\[\]]*[)\]]`)
-	unitTail  = regexp.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
+	bracketed = pattern.MustCompile(`[(\[][^()\[\]]*[)\]]`)
+	unitTail  = pattern.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
 )
 
 // takeUnit finds the stated unit and the stretch that states it.
@@ -285,7 +285,7 @@ func (t *Text) explain(tokens []token, covered []bool) {
 	}
 }
 
-var ordinal = regexp.MustCompile(`^([0-9]{1,3}|[ivx]{1,6}|[a-h])$`)
+var ordinal = pattern.MustCompile(`^([0-9]{1,3}|[ivx]{1,6}|[a-h])$`)
 
 // enumerates tells whether a word only numbers: "1.2", "II", "a)".
 func enumerates(folded string) bool { return ordinal.MatchString(folded) }

@@ -16,18 +16,24 @@ type statedUnit struct {
 // ownUnits are the wordings of the topics' units, by catalog.Key. Those of units
 // that the language does not know go before its own reading of the same words: a
 // topic that counts pupils has "(nghìn học sinh)" in pupils, not in persons.
-type ownUnits struct{ first, after map[string]statedUnit }
+type ownUnits struct{ first, after unitTable }
+
+// A unitTable are some wordings of units by catalog.Key.
+type unitTable struct {
+	of      map[string]statedUnit
+	longest int // bytes of a key
+}
 
 func unitsOf(cat *catalog.Catalog) ownUnits {
-	own := ownUnits{map[string]statedUnit{}, map[string]statedUnit{}}
+	own := ownUnits{unitTable{of: map[string]statedUnit{}}, unitTable{of: map[string]statedUnit{}}}
 	for _, u := range cat.Units() {
-		table := own.first
+		table := &own.first
 		if known, _ := vietnamese.KnowsUnit(u.ID); known {
-			table = own.after
+			table = &own.after
 		}
 		add := func(wording string, factor float64) {
 			if key := catalog.Key(wording); key != "" {
-				table[key] = statedUnit{u.ID, factor}
+				table.of[key], table.longest = statedUnit{u.ID, factor}, max(table.longest, len(key))
 			}
 		}
 		for _, s := range u.Scales {
@@ -62,8 +68,8 @@ func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
 
 // ownUnit looks for a wording of a table of units in what is marked as stating a
 // unit, a bracket or what follows "ĐVT:", or in a text that is nothing else.
-func (x *Lexicon) ownUnit(table map[string]statedUnit, text string) (statedUnit, bool) {
-	if len(table) == 0 {
+func (x *Lexicon) ownUnit(table unitTable, text string) (statedUnit, bool) {
+	if len(table.of) == 0 {
 		return statedUnit{}, false
 	}
 	for _, at := range bracketed.FindAllStringIndex(text, -1) {
@@ -79,11 +85,11 @@ func (x *Lexicon) ownUnit(table map[string]statedUnit, text string) (statedUnit,
 }
 
 // scaled reads "nghìn liều": magnitude words and a wording.
-func scaled(table map[string]statedUnit, text string) (statedUnit, bool) {
+func scaled(table unitTable, text string) (statedUnit, bool) {
 	text = unitTail.ReplaceAllStringFunc(text, func(marked string) string { return marked[strings.IndexAny(marked, ":：")+1:] })
 	words := strings.Fields(text)
 	for lead := 0; lead <= 2 && lead < len(words); lead++ {
-		s, ok := table[catalog.Key(strings.Join(words[lead:], " "))]
+		s, ok := table.find(words[lead:])
 		if !ok {
 			continue
 		}
@@ -96,6 +102,23 @@ func scaled(table map[string]statedUnit, text string) (statedUnit, bool) {
 		}
 	}
 	return statedUnit{}, false
+}
+
+// find looks words up that are together one wording.
+func (t unitTable) find(words []string) (s statedUnit, ok bool) {
+	letters := 0 // of which each is one in a key
+	for _, w := range words {
+		for i := range len(w) {
+			if c := w[i] | 0x20; c >= 'a' && c <= 'z' || c >= '0' && c <= '9' && w[i] >= '0' {
+				letters++
+			}
+		}
+	}
+	if letters > t.longest {
+		return s, false
+	}
+	s, ok = t.of[catalog.Key(strings.Join(words, " "))]
+	return s, ok
 }
 
 // Fractional tells units that are measured, of which there may be a part, from

@@ -77,6 +77,17 @@ func (g *Grid) KindAt(row, col int) Kind {
 // NumberAt is the value of a Number or Date, cheaper than At.
 func (g *Grid) NumberAt(row, col int) (float64, bool) { return g.cells.numberAt(g.pool, row, col) }
 
+// ShownAt is the shown text of a Text and its number among those of the book, by
+// which what was found out of it may be remembered; ok is false for other kinds.
+// Another number may have the same text.
+func (g *Grid) ShownAt(row, col int) (text string, number uint32, ok bool) {
+	v, m := g.cells.at(row, col)
+	if m.kind() != Text {
+		return "", 0, false
+	}
+	return g.pool.text(uint32(v)), uint32(v), true
+}
+
 // PlainAt is the value of a Number that is shown as itself: in no format with a
 // per cent sign. It costs less than At.
 func (g *Grid) PlainAt(row, col int) (float64, bool) {
@@ -139,6 +150,9 @@ func (g *Grid) Locate(row, col int) pipeline.Locator { return pipeline.CellAt(g.
 func Squeeze(s string) string {
 	if squeezed(s) {
 		return s
+	}
+	if inner := strings.Trim(s, " \t\r\n"); squeezed(inner) {
+		return inner
 	}
 	return strings.Join(strings.Fields(visible(s)), " ")
 }

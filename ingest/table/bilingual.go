@@ -1,15 +1,15 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 var (
-	inBracket = regexp.MustCompile(`\s*\([^()]*\)`)
-	parting   = regexp.MustCompile(`\s[-–—/]\s|\n`)
+	inBracket = pattern.MustCompile(`\s*\([^()]*\)`)
+	parting   = pattern.MustCompile(`\s[-–—/]\s|\n`)
 )
 
 // untranslated is the Vietnamese half of a text in two languages, with the bracket

@@ -3,12 +3,12 @@ package table
 import (
 	"fmt"
 	"math"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -89,7 +89,7 @@ func (p *plan) unallocated() bool {
 	return slices.ContainsFunc(p.table.Notes, func(l layout.Line) bool { return notShared.MatchString(vietnamese.Fold(l.Text)) })
 }
 
-var notShared = regexp.MustCompile(`\b(bao gom|gom|tinh ca)\b.*\bchua (phan (bo|giao)|giao|phan khai)\b`)
+var notShared = pattern.MustCompile(`\b(bao gom|gom|tinh ca)\b.*\bchua (phan (bo|giao)|giao|phan khai)\b`)
 
 // tolerance is what rounding explains: nothing where things are counted.
 func (s sum) tolerance() float64 {

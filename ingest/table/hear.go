@@ -1,12 +1,12 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -67,10 +67,10 @@ func (s *speech) namesTime(m meaning.Mention) bool {
 
 // amountNamed is an amount of money that a head names and does not count: "mức
 // lương tối thiểu 450.000đ/tháng".
-var amountNamed = regexp.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+var amountNamed = pattern.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
 
 // thousands is a unit and no amount: "(1.000 đ)".
-var thousands = regexp.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
+var thousands = pattern.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
@@ -111,14 +111,14 @@ func spoken(text string) string {
 
 // innerBullet stands between the words that introduce parts and the first of them:
 // "Trong đó: + khuyến công quốc gia".
-var innerBullet = regexp.MustCompile(`:\s*[-+*•–]\s*`)
+var innerBullet = pattern.MustCompile(`:\s*[-+*•–]\s*`)
 
 // fromTheStart says of several years that they are counted from the first:
 // "Lũy kế từ đầu giai đoạn (2021 - 2022)".
-var fromTheStart = regexp.MustCompile(`(?i)từ đầu (giai đoạn|nhiệm kỳ|kỳ)(\s*\(?\s*(?:năm )?[0-9]{4}\s*(?:[-–]|đến)\s*(?:năm )?[0-9]{4})`)
+var fromTheStart = pattern.MustCompile(`(?i)từ đầu (giai đoạn|nhiệm kỳ|kỳ)(\s*\(?\s*(?:năm )?[0-9]{4}\s*(?:[-–]|đến)\s*(?:năm )?[0-9]{4})`)
 
 // shortPlace begins the name of a district or commune: "H. Phú Tân".
-var shortPlace = regexp.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)
+var shortPlace = pattern.MustCompile(`^(H|Q|P|X|TX|TT)\.\s*(\p{Lu})`)
 
 var placeKinds = map[string]string{"H": "Huyện", "Q": "Quận", "P": "Phường", "X": "Xã", "TX": "Thị xã", "TT": "Thị trấn"}
 
@@ -132,7 +132,7 @@ func writtenOut(text string) string {
 
 // englishPlace ends the English name of a place after the Vietnamese one:
 // "Thị xã Đức Phổ - Duc Pho town".
-var englishPlace = regexp.MustCompile(`(?i)\s*[-–—/\n]\s*[a-z' .-]+\b(city|town|district|dist\.?|province|commune|ward)\s*$`)
+var englishPlace = pattern.MustCompile(`(?i)\s*[-–—/\n]\s*[a-z' .-]+\b(city|town|district|dist\.?|province|commune|ward)\s*$`)
 
 func withoutTranslatedPlace(text string) string {
 	if at := englishPlace.FindStringIndex(text); at != nil && at[0] > 0 && !isASCII(text[:at[0]]) {
@@ -223,7 +223,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 }
 
 // numberedPlace ends the name of a ward that is told from others by its number.
-var numberedPlace = regexp.MustCompile(`\s[0-9]{1,2}$`)
+var numberedPlace = pattern.MustCompile(`\s[0-9]{1,2}$`)
 
 // unitCell reads a cell of a column of units.
 func (h *hearer) unitCell(text string) *speech {
@@ -264,7 +264,7 @@ func (h *hearer) unitOf(text string) (unit string, factor float64, ok bool) {
 	return "", 0, false
 }
 
-var halves = regexp.MustCompile(`\s[-–]\s|/|\n`)
+var halves = pattern.MustCompile(`\s[-–]\s|/|\n`)
 
 // bareLevel tells whether a text under "Cấp công nhận" is a level.
 func bareLevel(text string) bool {
@@ -312,8 +312,8 @@ func (s *speech) compares() bool {
 }
 
 var (
-	barePercent = regexp.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
-	againstPlan = regexp.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
+	barePercent = pattern.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
+	againstPlan = pattern.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
 )
 
 // isTotalText tells whether a speech says nothing but "total".

@@ -1,10 +1,10 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
@@ -42,7 +42,7 @@ func (p *plan) localHeads() {
 }
 
 // wholePlace is the head of what the districts of a province add up to.
-var wholePlace = regexp.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?$`)
+var wholePlace = pattern.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?$`)
 
 // bareLocal tells whether a head may be the bare name of a district: a name that
 // says nothing else.
@@ -54,7 +54,7 @@ func bareLocal(h *speech, text string) bool {
 	return len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !vietnamese.IsSyllable(strings.ToLower(w)) })
 }
 
-var placesAcross = regexp.MustCompile(`\b(huyen|thi xa|cac xa|xa phuong|dia ban|dia phuong|don vi hanh chinh)\b`)
+var placesAcross = pattern.MustCompile(`\b(huyen|thi xa|cac xa|xa phuong|dia ban|dia phuong|don vi hanh chinh)\b`)
 
 // listsPlaces tells whether an upper head or the title says that the columns are
 // places.

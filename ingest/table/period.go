@@ -1,9 +1,9 @@
 package table
 
 import (
-	"regexp"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -38,10 +38,10 @@ func (t timeSpan) spansYears() bool {
 const fromJanuary = " đầu năm"
 
 var (
-	yearBefore  = regexp.MustCompile(`\b(nam truoc|nam ngoai)\b`)
-	samePeriod  = regexp.MustCompile(`\bcung ki\b`)
-	bareMonths  = regexp.MustCompile(`\b([2-9]|1[01]) thang\b`)
-	startOfYear = regexp.MustCompile(`\btu dau nam\b`)
+	yearBefore  = pattern.MustCompile(`\b(nam truoc|nam ngoai)\b`)
+	samePeriod  = pattern.MustCompile(`\bcung ki\b`)
+	bareMonths  = pattern.MustCompile(`\b([2-9]|1[01]) thang\b`)
+	startOfYear = pattern.MustCompile(`\btu dau nam\b`)
 )
 
 // timesIn are the different periods that a text tells, relative ones as such.
@@ -150,7 +150,7 @@ func (t timeSpan) completed(by timeSpan) timeSpan {
 	if !by.known || year == 0 {
 		return t
 	}
-	base := regexp.MustCompile(`(?i)\s*năm\s*$`).ReplaceAllString(t.relative, "")
+	base := pattern.MustCompile(`(?i)\s*năm\s*$`).ReplaceAllString(t.relative, "")
 	for _, text := range []string{base + " năm " + pipeline.Year(year).String(), t.relative + " " + pipeline.Year(year).String()} {
 		for _, p := range vietnamese.Periods(text) {
 			if p.Period.Known() && !wholeYear(p.Period) {

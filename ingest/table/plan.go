@@ -1,13 +1,13 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -117,7 +117,7 @@ func (p *plan) hearTitles() {
 
 // fromAgency tells the letter of a province's agency that a table came with:
 // "(Kèm theo Báo cáo số 12/BC-SCT ngày 05/01/2024 của Sở Công Thương tỉnh …)".
-var fromAgency = regexp.MustCompile(`\bcua (so|ubnd|uy ban|chi cuc|trung tam|ban quan li|van phong|hdnd|hoi dong|lien minh|tinh|thanh pho) `)
+var fromAgency = pattern.MustCompile(`\bcua (so|ubnd|uy ban|chi cuc|trung tam|ban quan li|van phong|hdnd|hoi dong|lien minh|tinh|thanh pho) `)
 
 // heritage is the titles that speak for the next table of the sheet too: those
 // that do not number this one.

@@ -2,7 +2,6 @@ package table
 
 import (
 	"context"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -10,6 +9,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -195,7 +195,7 @@ func (d *document) date(pages []*page) {
 
 // ofRegulation tells the regulation that prescribes a form from the letter that
 // it came with.
-var ofRegulation = regexp.MustCompile(`\b(thong tu|nghi dinh|luat)\b|/tt-|/nd-`)
+var ofRegulation = pattern.MustCompile(`\b(thong tu|nghi dinh|luat)\b|/tt-|/nd-`)
 
 // dayIn is the last day that a line names.
 func (d *document) dayIn(line string) (day pipeline.Date) {

@@ -2,11 +2,11 @@ package table
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -103,8 +103,8 @@ func (p *plan) titledCountry() bool {
 }
 
 var (
-	wholeCountrySaid = regexp.MustCompile(`\b(tong hop|tong so|toan bo)\b.*\b(ca nuoc|toan quoc)\b|^(ca nuoc|toan quoc)$`)
-	someProvinces    = regexp.MustCompile(`\b(top|dan dau|dung dau|nhieu nhat|cao nhat|thap nhat|it nhat|mot so|tieu bieu nhat|so voi|[0-9]+ (tinh|dia phuong))\b`)
+	wholeCountrySaid = pattern.MustCompile(`\b(tong hop|tong so|toan bo)\b.*\b(ca nuoc|toan quoc)\b|^(ca nuoc|toan quoc)$`)
+	someProvinces    = pattern.MustCompile(`\b(top|dan dau|dung dau|nhieu nhat|cao nhat|thap nhat|it nhat|mot so|tieu bieu nhat|so voi|[0-9]+ (tinh|dia phuong))\b`)
 )
 
 // liesIn tells whether an area is one of a region.

@@ -1,12 +1,12 @@
 package table
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -38,15 +38,15 @@ var roleNames = map[role][2]string{
 
 // The heads that tell a column's role beside what stands in it, on folded text.
 var (
-	unitHead     = regexp.MustCompile(`^(dvt|don vi( tinh)?|dv tinh|unit|don vi do)( unit)?$`)
-	periodHead   = regexp.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
-	noteHead     = regexp.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
-	remarkHead   = regexp.MustCompile(`^(ghi chu|remarks?|notes?)$`)
-	levelHead    = regexp.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
-	placeHead    = regexp.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
-	ofPlaces     = regexp.MustCompile(`\b(cap huyen|cap xa|cac huyen|cac xa|theo huyen|theo xa|theo dia ban|theo dia phuong)\b`)
-	placesInHead = regexp.MustCompile(`\b(huyen|quan|thi xa|xa|phuong)\b`)
-	districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
+	unitHead     = pattern.MustCompile(`^(dvt|don vi( tinh)?|dv tinh|unit|don vi do)( unit)?$`)
+	periodHead   = pattern.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
+	noteHead     = pattern.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
+	remarkHead   = pattern.MustCompile(`^(ghi chu|remarks?|notes?)$`)
+	levelHead    = pattern.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
+	placeHead    = pattern.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
+	ofPlaces     = pattern.MustCompile(`\b(cap huyen|cap xa|cac huyen|cac xa|theo huyen|theo xa|theo dia ban|theo dia phuong)\b`)
+	placesInHead = pattern.MustCompile(`\b(huyen|quan|thi xa|xa|phuong)\b`)
+	districtHead = pattern.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|dia ban|don vi cap huyen)\b`)
 )
 
 // A tally counts what the different cells of a column of words say.
@@ -217,7 +217,7 @@ func (p *plan) leads(c *layout.Column) bool {
 	return right
 }
 
-var quotientMark = regexp.MustCompile(`=\s*\(?[0-9]+\)?\s*[/:]\s*\(?[0-9]|%`)
+var quotientMark = pattern.MustCompile(`=\s*\(?[0-9]+\)?\s*[/:]\s*\(?[0-9]|%`)
 
 // derived tells a column that is worked out from others: its heads compare, or
 // the number of the column says so ("5=4/3"), and nothing that is counted is

@@ -2,10 +2,10 @@ package table
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -19,7 +19,7 @@ const (
 	leastAgreeing = 3 // tables must say another year before a title is called wrong
 )
 
-var yearInName = regexp.MustCompile(`(?:^|[^0-9])((?:19[89]|20[0-4])[0-9])(?:[^0-9]|$)`)
+var yearInName = pattern.MustCompile(`(?:^|[^0-9])((?:19[89]|20[0-4])[0-9])(?:[^0-9]|$)`)
 
 // staleTitles finds the titles of a book whose year the rest of it denies.
 func (d *document) staleTitles(pages []*page) []pipeline.DocumentFault {

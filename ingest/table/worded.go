@@ -1,11 +1,11 @@
 package table
 
 import (
-	"regexp"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -35,7 +35,7 @@ func (p *plan) worded(m *figureMeaning, row *rowState, cell sheet.Cell, c *colum
 	return p.figure(m, plain, c), true
 }
 
-var partNumber = regexp.MustCompile(`[0-9][0-9.,]*`)
+var partNumber = pattern.MustCompile(`[0-9][0-9.,]*`)
 
 // exceeded tells whether a bracket names a whole number larger than a value.
 func exceeded(parts string, value float64) bool {

@@ -1,14 +1,15 @@
 package vietnamese
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/tonghop/tonghop/ingest/pattern"
 )
 
 // A bareWord is a wording with its words as they are written, by group; "" for
 // one of bareSpellings.
 type bareWord struct {
-	pattern *regexp.Regexp
+	pattern *pattern.Pattern
 	words   []string
 }
 
@@ -16,25 +17,25 @@ type bareWord struct {
 // accents, each only where its neighbours leave no doubt: "nam" alone may be the
 // south.
 var bareWords = []bareWord{
-	{regexp.MustCompile(`(?i)\b(trieu|nghin|ngan|ty|ti|tr\.?)\s+(dong|d|vnd)\b`), []string{"", "đồng"}},
-	{regexp.MustCompile(`(?i)\b(?:don vi(?: tinh)?|dvt)\s*:?\s*(dong)\b`), []string{"đồng"}},
-	{regexp.MustCompile(`(?i)\b1[.,]?000\s*(dong|d)\b`), []string{"đồng"}},
-	{regexp.MustCompile(`(?i)^\s*(don) (vi)(?: (tinh))?\b`), []string{"đơn", "vị", "tính"}},
-	{regexp.MustCompile(`(?i)^\s*\(?(dvt)\b`), []string{"đvt"}},
-	{regexp.MustCompile(`(?i)\b(dau|cuoi|ca|trong|uoc|het)? ?\b(nam)\s+(?:[12][0-9]{3})\b`), []string{"", "năm"}},
-	{regexp.MustCompile(`(?i)\b(dau|cuoi|ca)\s+(nam)\b`), []string{"", "năm"}},
-	{regexp.MustCompile(`(?i)\b(?:[0-9]{1,2})\s+(thang)\b`), []string{"tháng"}},
-	{regexp.MustCompile(`(?i)\b(thang)\s+(?:[0-9]{1,2})\b`), []string{"tháng"}},
-	{regexp.MustCompile(`(?i)\btháng\s+(dau|cuoi)\b`), []string{""}},
-	{regexp.MustCompile(`(?i)\b(ngay)\s+(?:[0-9]{1,2})\b`), []string{"ngày"}},
-	{regexp.MustCompile(`(?i)\b(quy)\s+(?:[1-4]|iv|i{1,3})\b`), []string{"quý"}},
-	{regexp.MustCompile(`(?i)\b(giai)\s+(doan)\b`), []string{"", "đoạn"}},
-	{regexp.MustCompile(`(?i)\b(tinh)\s+(den)\b`), []string{"tính", "đến"}},
-	{regexp.MustCompile(`(?i)\b(den)\s+(het)\b`), []string{"đến", "hết"}},
-	{regexp.MustCompile(`(?i)\b(den)\s+(?:ngày|năm|tháng|hết|[0-9])`), []string{"đến"}},
-	{regexp.MustCompile(`(?i)^\s*(uoc)\b`), []string{"ước"}},
-	{regexp.MustCompile(`(?i)^\s*(so)\s+(bo)\b`), []string{"sơ", "bộ"}},
-	{regexp.MustCompile(`(?i)\b(luy)\s+(ke)\b`), []string{"lũy", "kế"}},
+	{pattern.MustCompile(`(?i)\b(trieu|nghin|ngan|ty|ti|tr\.?)\s+(dong|d|vnd)\b`), []string{"", "đồng"}},
+	{pattern.MustCompile(`(?i)\b(?:don vi(?: tinh)?|dvt)\s*:?\s*(dong)\b`), []string{"đồng"}},
+	{pattern.MustCompile(`(?i)\b1[.,]?000\s*(dong|d)\b`), []string{"đồng"}},
+	{pattern.MustCompile(`(?i)^\s*(don) (vi)(?: (tinh))?\b`), []string{"đơn", "vị", "tính"}},
+	{pattern.MustCompile(`(?i)^\s*\(?(dvt)\b`), []string{"đvt"}},
+	{pattern.MustCompile(`(?i)\b(dau|cuoi|ca|trong|uoc|het)? ?\b(nam)\s+(?:[12][0-9]{3})\b`), []string{"", "năm"}},
+	{pattern.MustCompile(`(?i)\b(dau|cuoi|ca)\s+(nam)\b`), []string{"", "năm"}},
+	{pattern.MustCompile(`(?i)\b(?:[0-9]{1,2})\s+(thang)\b`), []string{"tháng"}},
+	{pattern.MustCompile(`(?i)\b(thang)\s+(?:[0-9]{1,2})\b`), []string{"tháng"}},
+	{pattern.MustCompile(`(?i)\btháng\s+(dau|cuoi)\b`), []string{""}},
+	{pattern.MustCompile(`(?i)\b(ngay)\s+(?:[0-9]{1,2})\b`), []string{"ngày"}},
+	{pattern.MustCompile(`(?i)\b(quy)\s+(?:[1-4]|iv|i{1,3})\b`), []string{"quý"}},
+	{pattern.MustCompile(`(?i)\b(giai)\s+(doan)\b`), []string{"", "đoạn"}},
+	{pattern.MustCompile(`(?i)\b(tinh)\s+(den)\b`), []string{"tính", "đến"}},
+	{pattern.MustCompile(`(?i)\b(den)\s+(het)\b`), []string{"đến", "hết"}},
+	{pattern.MustCompile(`(?i)\b(den)\s+(?:ngày|năm|tháng|hết|[0-9])`), []string{"đến"}},
+	{pattern.MustCompile(`(?i)^\s*(uoc)\b`), []string{"ước"}},
+	{pattern.MustCompile(`(?i)^\s*(so)\s+(bo)\b`), []string{"sơ", "bộ"}},
+	{pattern.MustCompile(`(?i)\b(luy)\s+(ke)\b`), []string{"lũy", "kế"}},
 }
 
 // bareSpellings are the accents of single words that stand in a group without its own.

@@ -13,8 +13,11 @@ func (l *Line) code(i int) int {
 	if l.at(i).kind == mark || (l.at(i).gap == glued && l.at(i-1).kind != mark) {
 		return i
 	}
-	var letters, capitals, numbers, ties int
 	address := l.isAny(i, "www", "http", "https")
+	if !address && l.at(i+1).gap != glued {
+		return i // one word, or digits alone
+	}
+	var letters, capitals, numbers, ties int
 	next := i
 	for ; next < len(l.tokens) && next-i < longestCode; next++ {
 		t := l.at(next)

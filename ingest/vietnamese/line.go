@@ -166,15 +166,22 @@ func widen(g gap, r rune, seen int) gap {
 func (l *Line) cut(t *token, r rune, how class, end, to int) {
 	switch how {
 	case digit:
-		end, to = l.run(end, to, digit, digit)
+		for to < len(l.source) {
+			r, size := runeAt(l.source, to)
+			if classOf(r) != digit {
+				break
+			}
+			end, to = end+1, to+size
+		}
 		t.kind, t.low = digits, l.source[t.from:to]
 		if len(t.low) != end-t.start {
 			t.low = plainDigits(t.low)
 		}
 	case letter:
-		end, to = l.run(end, to, letter, tone)
+		var hash uint32
+		end, to, hash = l.letters(end, to, hashed(0, r))
 		t.kind = word
-		l.spell(t, r, l.source[t.from:to])
+		l.spell(t, r, l.source[t.from:to], hash)
 		if to < len(l.source) && isMetre(t.low) {
 			if power, size := powerAt(l.source, to); size > 0 {
 				t.low, t.spelling = t.low+power, nil
@@ -189,16 +196,16 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 	t.end, t.to = end, to
 }
 
-// run follows code points of two classes.
-func (l *Line) run(end, to int, a, b class) (int, int) {
+// letters follows letters and their tones, and takes them into a hash.
+func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
 	for to < len(l.source) {
 		r, size := runeAt(l.source, to)
-		if how := classOf(r); how != a && how != b {
+		if how := classOf(r); how != letter && how != tone {
 			break
 		}
-		end, to = end+1, to+size
+		end, to, hash = end+1, to+size, hashed(hash, r)
 	}
-	return end, to
+	return end, to, hash ^ hash>>15
 }
 
 func isMetre(low string) bool { return low == "m" || low == "km" || low == "cm" || low == "dm" }

@@ -177,13 +177,25 @@ func (g *Gazetteer) match(l *Line, i int) (*placeName, int) {
 	if t.kind != word || !t.upper && t.starts&startsPlace == 0 {
 		return nil, i
 	}
-	list := g.names[t.low]
+	list := g.namesFrom(t)
 	for k := range list {
 		if next := list[k].read(l, i); next > i {
 			return &list[k], next
 		}
 	}
 	return nil, i
+}
+
+// namesFrom are the names that begin with the word of a token.
+func (g *Gazetteer) namesFrom(t *token) []placeName {
+	s := t.spelling
+	if s == nil {
+		return g.names[t.low]
+	}
+	if s.gazetteer != g {
+		s.gazetteer, s.names = g, g.names[t.low]
+	}
+	return s.names
 }
 
 // read matches the name at token i. A text without any diacritics still matches

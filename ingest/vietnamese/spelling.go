@@ -9,7 +9,8 @@ import (
 // them, so that each way to write one is looked into once. It is for one
 // goroutine.
 type Spellings struct {
-	known      map[string]*spelling
+	slots      []*spelling // by what the letters give, see hashed; a power of two of them
+	n          int
 	vocabulary *Vocabulary
 	marks      [utf8.RuneSelf]int // the numbers of those of ASCII
 }
@@ -19,17 +20,22 @@ const mostSpellings = 1 << 15
 
 // A spelling is one way to write a word.
 type spelling struct {
-	low    string
-	starts starts
-	upper  bool
-	viewed bool
-	view   []Word // the words that it stands for, from code point 0; see Line.Words
+	written string
+	hash    uint32
+	low     string
+	starts  starts
+	upper   bool
+	viewed  bool
+	view    []Word // the words that it stands for, from code point 0; see Line.Words
+
+	gazetteer *Gazetteer // that was asked last
+	names     []placeName
 }
 
 // NewSpellings remembers nothing yet. The words of its lines have their numbers
 // in the vocabulary.
 func NewSpellings(v *Vocabulary) *Spellings {
-	s := &Spellings{known: map[string]*spelling{}, vocabulary: v}
+	s := &Spellings{slots: make([]*spelling, 1<<8), vocabulary: v}
 	for r, low := range asciiMarks {
 		s.marks[r] = v.Number(low)
 	}
@@ -39,23 +45,56 @@ func NewSpellings(v *Vocabulary) *Spellings {
 // Line is a line whose words are spelled so; there is nothing in it yet.
 func (s *Spellings) Line() *Line { return &Line{spellings: s} }
 
-// spell fills in the word of a token, which begins with r and is written so.
-func (l *Line) spell(t *token, r rune, written string) {
+// spell fills in the word of a token, which begins with r and is written so; hash
+// is that of its code points.
+func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 	s := l.spellings
 	if s == nil {
 		t.low, t.upper = key(written), unicode.IsUpper(r)
 		t.starts = beginnings[t.low]
 		return
 	}
-	known := s.known[written]
-	if known == nil {
-		known = &spelling{low: key(written), upper: unicode.IsUpper(r)}
-		known.starts = beginnings[known.low]
-		if len(s.known) < mostSpellings {
-			s.known[written] = known
+	at := hash & uint32(len(s.slots)-1)
+	for known := s.slots[at]; known != nil; known = s.slots[at] {
+		if known.hash == hash && known.written == written {
+			t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+			return
+		}
+		at = (at + 1) & uint32(len(s.slots)-1)
+	}
+	known := &spelling{written: written, hash: hash, low: key(written), upper: unicode.IsUpper(r)}
+	known.starts = beginnings[known.low]
+	s.keep(known)
+	t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+}
+
+// hashed takes one more code point into the hash of a word.
+func hashed(hash uint32, r rune) uint32 { return (hash ^ uint32(r)) * 0x9E3779B1 } //nolint:gosec // its bits
+
+// keep remembers a spelling as long as there is room for it. Half of the slots
+// stay empty.
+func (s *Spellings) keep(known *spelling) {
+	if s.n >= mostSpellings {
+		return
+	}
+	if s.n++; 2*s.n > len(s.slots) {
+		old := s.slots
+		s.slots = make([]*spelling, 2*len(old))
+		for _, k := range old {
+			if k != nil {
+				s.place(k)
+			}
 		}
 	}
-	t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+	s.place(known)
+}
+
+func (s *Spellings) place(k *spelling) {
+	at := k.hash & uint32(len(s.slots)-1)
+	for s.slots[at] != nil {
+		at = (at + 1) & uint32(len(s.slots)-1)
+	}
+	s.slots[at] = k
 }
 
 // A Vocabulary numbers words, so that wordings are compared without looking at

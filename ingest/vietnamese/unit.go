@@ -1,8 +1,9 @@
 package vietnamese
 
 import (
-	"regexp"
 	"strings"
+
+	"github.com/tonghop/tonghop/ingest/pattern"
 )
 
 // measures are the currencies and measures that belong to a figure's Span, by
@@ -104,7 +105,7 @@ func (l *Line) rate(i int) (per string, next int) {
 }
 
 // shortMillion is "tr. đồng", "Tr.đ" and the like.
-var shortMillion = regexp.MustCompile(`(?i)\btr\s*\.\s*(đồng|đ\b|vnđ)`)
+var shortMillion = pattern.MustCompile(`(?i)\btr\s*\.\s*(đồng|đ\b|vnđ)`)
 
 // UnitOf reads the unit that a column head or a note above a table states:
 // "(triệu đồng)", "ĐVT: nghìn đồng", "Diện tích (Km2)". A figure below it times
