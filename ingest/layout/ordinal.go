@@ -60,8 +60,7 @@ func RankOf(ordinal string) Rank {
 
 // Leading splits an ordinal or a bullet off a label: "1.2. Thu nội địa" into
 // "1.2" and "Thu nội địa", "A/- THU" into "A" and "THU", "II Chi thường xuyên"
-// into "II" and "Chi thường xuyên". ordinal is "" when the
-// label has none.
+// into "II" and "Chi thường xuyên". ordinal is "" when the label has none.
 func Leading(text string) (ordinal, rest string) {
 	if m := leadOrdinal.FindStringSubmatch(text); m != nil && (m[2] != "" || strings.HasSuffix(m[1], ")") || bareRoman.MatchString(text)) {
 		return strings.TrimRight(m[1], ")"), strings.TrimSpace(m[3])
