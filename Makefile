@@ -12,7 +12,7 @@ LINT     := .cache/golangci-lint
 LINT_VERSION := v2.15.0
 export CGO_ENABLED = 1
 
-.PHONY: help run test check bench real year fmt build example assets browser office clean
+.PHONY: help run test check bench real scores year fmt build example assets browser office clean
 
 help: ## What can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -67,6 +67,9 @@ bench: build ## Measure: a whole night, a quiet night, loading, a made-up countr
 
 real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
 	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet
+
+scores: ## Renew the scores in docs/reading-budgets.md from what a scorer printed: make scores SCORES=/some/file
+	awk -f docs/scores.awk '$(SCORES)' docs/reading-budgets.md > docs/reading-budgets.md.new && mv docs/reading-budgets.md.new docs/reading-budgets.md
 
 year: ## A whole year of the whole country, night by night; make test lives through a small one
 	$(GO) test -tags "$(TAGS) year" -count 1 -timeout 40m -v -run TestAYearOfProvincialLife ./cmd/tonghop

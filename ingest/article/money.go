@@ -12,19 +12,23 @@ func (r *reader) moneyRole(s *sentence, it *item) string {
 	if slices.Contains(per, "average") {
 		return "average"
 	}
+	after, follows := s.first(moneyWords, it.body, it.cut)
 	if c, ok := s.last(moneyWords, it.from, it.quantity); ok {
+		if follows && c.value == "other" && after.value == "matching" && after.start-it.fig.End <= 2 {
+			return after.value // "huy động 12 tỷ đồng vốn đối ứng"
+		}
 		return c.value
 	}
 	if slices.Contains(per, "income") {
 		return "income"
 	}
-	if c, ok := s.first(moneyWords, it.body, it.cut); ok && c.start-it.fig.End < 25 && !s.has(partWords, "", it.body, c.start) {
-		switch c.value {
+	if follows && after.start-it.fig.End < 25 && !s.has(partWords, "", it.body, after.start) {
+		switch after.value {
 		case "state", "matching", "other":
-			return c.value
+			return after.value
 		case "capital":
-			if c.start-it.fig.End <= 2 {
-				return c.value // "thu hút 2,9 tỷ USD vốn đăng ký"
+			if after.start-it.fig.End <= 2 {
+				return after.value // "thu hút 2,9 tỷ USD vốn đăng ký"
 			}
 		}
 	}

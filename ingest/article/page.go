@@ -69,7 +69,7 @@ func parsePage(content []byte, mediaType, address string) (p page, err error) {
 		whole := page{title: p.title}
 		whole.keep(elementOf(root, atom.Body))
 		p.restoreTables(whole)
-		if len(p.tables) == 0 {
+		if len(p.tables) < len(whole.tables) {
 			p.keepTables(whole)
 		}
 	}
@@ -98,8 +98,8 @@ func (p *page) restoreTables(whole page) {
 	}
 }
 
-// keepTables takes a page whole that is little more than its tables, which were
-// no part of what looked like an article.
+// keepTables takes a page whole that is little more than its tables, where some
+// of them were no part of what looked like an article.
 func (p *page) keepTables(whole page) {
 	tables, text := 0, 0
 	for _, t := range whole.tables {

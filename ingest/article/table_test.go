@@ -134,3 +134,24 @@ func TestPagesThatAreATable(t *testing.T) {
 		}
 	}
 }
+
+// A page that is its tables keeps each of them, whichever looks like an article.
+func TestEveryTableOfAPageOfTables(t *testing.T) {
+	var page, want []string
+	for i := range 4 {
+		rows := []string{fmt.Sprintf("Chỉ tiêu|Năm %d", 2015+i), fmt.Sprintf("Số đề án khuyến công|%d", 11+i)}
+		for range 1 + 40*(i%2) {
+			rows = append(rows, "Thu hồi, hoàn trả, nộp lại từ các khoản tạm ứng, các khoản khác của đơn vị trực thuộc|-")
+		}
+		page = append(page, rowsOf(rows...))
+		want = append(want, fmt.Sprintf("Bảng %d!B2", i+1))
+	}
+	r := readPage(t, "<h1>Bến Tre</h1>"+strings.Join(page, ""), "text/html", time.Date(2023, 4, 2, 0, 0, 0, 0, time.UTC))
+	var got []string
+	for _, o := range r.Observations {
+		got = append(got, o.Origin.Locator.String())
+	}
+	if strings.Join(got, " ") != strings.Join(want, " ") {
+		t.Errorf("read %v, want %v", got, want)
+	}
+}

@@ -27,6 +27,9 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 	if p, ok := s.periodAfter(it); ok {
 		return r.settle(s, p)
 	}
+	if s.has(timeWords, "whole_year", it.from, it.quantity) && !r.year.IsZero() {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
 	if s.has(timeWords, "same_year", it.from, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
@@ -77,6 +80,9 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 	}
 	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
+	}
+	if r.told.Basis == pipeline.PeriodFromText && r.told.End.Year > r.published.Year && !r.published.IsZero() && s.has(kindWords, "target", 0, it.quantity) && !r.namesElsewhere(s) {
+		return r.told // what a programme aims at, it aims at until its end
 	}
 	if same := s.has(timeWords, "same_period", 0, it.quantity); r.told.Basis == pipeline.PeriodFromText && (same || within && r.told.Start.Year == r.told.End.Year) && !r.namesElsewhere(s) {
 		return r.told // not a span of years, unless it is pointed at: what follows may be of all times

@@ -178,10 +178,17 @@ var unitAtEnd = pattern.MustCompile(`\(([^()]*)\)\s*$`)
 var lateLetters = []string{"Đ", "K", "L", "M"}
 
 // labelOf is the name of a row: its texts outside of the columns of figures and
-// of units.
+// of units. What stands behind the figures of a row with a name is a note.
 func labelOf(row layout.Row, valueCols map[int]bool, units int) string {
+	last := 0
+	for c := range valueCols {
+		last = max(last, c)
+	}
 	var texts []string
 	for _, l := range row.Labels {
+		if l.Col > last && len(texts) > 0 {
+			break // a note
+		}
 		if !valueCols[l.Col] && l.Col != units && !slices.Contains(texts, l.Text) {
 			texts = append(texts, l.Text)
 		}

@@ -58,6 +58,13 @@ func (r *Reader) tiersBelow(t *Table) bool {
 	})
 }
 
+// withoutTier tells whether nothing on a table says the purse that its form tells columns
+// apart by: its title alone is that of the form, and its figures may be of all of them.
+func (r *Reader) withoutTier(t *Table) bool {
+	return t.Form.Titled && len(t.tree.tiers) > 0 && r.purses(t.Form) && t.Form.Lines == "" &&
+		!slices.ContainsFunc(t.columns, func(c column) bool { return c.whole || !c.derived && r.levelOf(t, c, &node{}) != "" })
+}
+
 // totalHead tells whether a head over a column is named as a total.
 func (r *Reader) totalHead(t *Table, col int) bool {
 	for _, c := range t.Layout.Columns {

@@ -29,6 +29,12 @@ func TestASlipThatMakesAnotherWord(t *testing.T) {
 	}
 }
 
+// What an office notes behind the figures is no part of a name.
+func TestNotesBehindTheFigures(t *testing.T) {
+	r := read(t, "", sheettest.Grid("62", with(map[string]any{"G8": "Ghi chú", "G10": "Theo NQ HĐND", "G18": "Bao gồm cả bổ sung"})))
+	same(t, "figure beside notes", figures(r), settlementWanted)
+}
+
 // A sheet without heads goes on with the one before it; alone, nobody knows
 // which of its columns is the plan.
 func TestASheetThatGoesOn(t *testing.T) {

@@ -172,8 +172,8 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		}
 		t.headLines()
 		r.narrowColumns(t)
-		if r.tiersBelow(t) {
-			continue // levels stand as sections of rows: the table is read without the form
+		if r.tiersBelow(t) || r.withoutTier(t) {
+			continue // levels stand in rows, if anywhere: the table is read without the form
 		}
 		tables = append(tables, t)
 		above = t

@@ -244,7 +244,7 @@ table 2-4 heads [1] number 0
 func TestOrdinals(t *testing.T) {
 	for _, c := range []struct{ text, ordinal, rest string }{
 		{"1.2. Thu nội địa", "1.2", "Thu nội địa"},
-		{"A/- THU CÂN ĐỐI", "A", "THU CÂN ĐỐI"},
+		{"A/- THU CÂN ĐỐI", "A", "THU CÂN ĐỐI"}, {"II Chi thường xuyên", "II", "Chi thường xuyên"}, {"A Lưới", "", "A Lưới"},
 		{"I.Chi", "I", "Chi"},
 		{"- Bổ sung cân đối", "-", "Bổ sung cân đối"},
 		{"a) Từ nguồn", "a", "Từ nguồn"},

@@ -30,6 +30,7 @@ var (
 	numberOrd   = pattern.MustCompile(`^([0-9]{1,4})[.)]?$`)
 	nestedOrd   = pattern.MustCompile(`^[0-9ivxIVX]{1,4}(\.[0-9]{1,3})+[.)]?$`)
 	leadOrdinal = pattern.MustCompile(`^([IVX]{1,5}|[A-G]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-hđ]\))\s*([.)/:-]*)(\s+\pL.*|[\p{Lu}(].*)$`)
+	bareRoman   = pattern.MustCompile(`^[IVX]{1,5}\s+\p{Lu}\p{L}`)
 )
 
 // RankOf is the depth of an ordinal, NoRank when it is none.
@@ -58,10 +59,10 @@ func RankOf(ordinal string) Rank {
 }
 
 // Leading splits an ordinal or a bullet off a label: "1.2. Thu nội địa" into
-// "1.2" and "Thu nội địa", "A/- THU" into "A" and "THU". ordinal is "" when the
-// label has none.
+// "1.2" and "Thu nội địa", "A/- THU" into "A" and "THU", "II Chi thường xuyên"
+// into "II" and "Chi thường xuyên". ordinal is "" when the label has none.
 func Leading(text string) (ordinal, rest string) {
-	if m := leadOrdinal.FindStringSubmatch(text); m != nil && (m[2] != "" || strings.HasSuffix(m[1], ")")) {
+	if m := leadOrdinal.FindStringSubmatch(text); m != nil && (m[2] != "" || strings.HasSuffix(m[1], ")") || bareRoman.MatchString(text)) {
 		return strings.TrimRight(m[1], ")"), strings.TrimSpace(m[3])
 	}
 	trimmed := strings.TrimLeft(text, " '")

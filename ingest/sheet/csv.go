@@ -241,11 +241,18 @@ func separatorOf(s string) (separator byte, width int, body string) {
 // of fields, if that is more than one, weighted by that number.
 func evenness(s string, separator byte) (width, score int) {
 	s = cutText(s, 1<<18)
-	counts := map[int]int{}
+	counts, torn := map[int]int{}, map[int]int{}
 	for n := 0; n < 100 && s != ""; n++ {
 		var line string
 		line, s, _ = cutLine(s)
+		if strings.Count(line, `"`)%2 != 0 {
+			torn[fieldsOf(line, separator)]++ // a part of a row whose cell has line ends
+			continue
+		}
 		counts[fieldsOf(line, separator)]++
+	}
+	if len(counts) == 0 || len(counts) == 1 && counts[1] > 0 {
+		counts = torn
 	}
 	for w, n := range counts {
 		if at := n*100 + min(w, 50); w > 1 && (at > score || at == score && w > width) {

@@ -52,6 +52,20 @@ C2 text 3
 A3 text 4
 B3 text 5
 C3 text 6`},
+		{"names of two lines in a table of three columns", "TT,Chỉ tiêu,2006\n1,\"Tổng thu\nRevenues\",12\n2,\"Thu nội địa\nDomestic\",7\n3,\"Tổng chi\nTotal\",9\n", `
+== tep
+A1 text TT
+B1 text Chỉ tiêu
+C1 text 2006
+A2 text 1
+B2 text Tổng thu⏎Revenues
+C2 text 12
+A3 text 2
+B3 text Thu nội địa⏎Domestic
+C3 text 7
+A4 text 3
+B4 text Tổng chi⏎Total
+C4 text 9`},
 		{"old font in one cell of a Unicode file", "Tỉnh,S¶n phÈm\nĐà Nẵng,1\n", `
 == tep
 A1 text Tỉnh

@@ -39,9 +39,56 @@ func sniffHTML(head []byte, mediaType, name string) bool {
 			return true
 		}
 	}
+	if bytes.Count(low, []byte("<tr")) < 2 || bytes.Count(low, []byte("<td"))+bytes.Count(low, []byte("<th")) < 4 {
+		return false
+	}
+	for _, m := range siteMarks {
+		if bytes.Contains(low, m) {
+			return false
+		}
+	}
 	asked := named(name, ".xls", ".xlsx", ".xlsm", ".ods", ".csv") || strings.Contains(mediaType, "excel") || strings.Contains(mediaType, "spreadsheet")
-	page := bytes.Contains(low, []byte("<script")) || bytes.Contains(low, []byte("<form")) || bytes.Contains(low, []byte("<nav"))
-	return asked && !page && bytes.Count(low, []byte("<tr")) >= 2 && bytes.Count(low, []byte("<td"))+bytes.Count(low, []byte("<th")) >= 4
+	return asked || mostlyTables(low)
+}
+
+// siteMarks are what a page of a site has and a page of tables lacks.
+var siteMarks = [][]byte{[]byte("<script"), []byte("<form"), []byte("<nav"), []byte("<article"), []byte("<a href")}
+
+// mostlyTables tells whether a page is tables of figures and a few lines around
+// them: at least three quarters of its text stand in rows.
+func mostlyTables(low []byte) bool {
+	inside, outside, digits, depth := 0, 0, 0, 0
+	for len(low) > 0 {
+		open := bytes.IndexByte(low, '<')
+		if open < 0 {
+			open = len(low)
+		}
+		if n := len(bytes.TrimSpace(low[:open])); depth > 0 {
+			inside += n
+			if n > 0 && '0' <= low[open-1] && low[open-1] <= '9' {
+				digits++
+			}
+		} else {
+			outside += n
+		}
+		low = low[open:]
+		switch {
+		case bytes.HasPrefix(low, []byte("<tr")):
+			depth = 1
+		case bytes.HasPrefix(low, []byte("</table")):
+			depth = 0
+		case bytes.HasPrefix(low, []byte("<style")), bytes.HasPrefix(low, []byte("<head")):
+			if end := bytes.Index(low, append([]byte("</"), low[1:5]...)); end > 0 {
+				low = low[end:]
+			}
+		}
+		if end := bytes.IndexByte(low, '>'); end >= 0 {
+			low = low[end+1:]
+		} else {
+			low = nil
+		}
+	}
+	return inside >= 3*outside && digits > 2
 }
 
 // largestPage bounds the bytes of a page, or of a document of Word unpacked.

@@ -88,12 +88,15 @@ B2 text d`},
 
 func TestHTMLIsToldByItsContent(t *testing.T) {
 	const table = "<table><tr><td>a<td>b<tr><td>c<td>d</table>"
+	const figures = "<table><tr><td>Chỉ tiêu<td>2022<tr><td>Số đề án<td>21<tr><td>Kinh phí<td>4.500</table>"
 	for _, c := range []struct {
 		name, content string
 		want          bool
 	}{
 		{"a.xls", table, true}, {"a.xlsx", "\n<HTML>" + strings.ToUpper(table), true}, {"a.html", excelHead + table, true},
 		{"tin.html", "<html><body>" + table, false}, {"a.xls", "<html>404", false}, {"a.xls", "<html><script></script>" + table, false}, {"a.xls", "a<table>", false},
+		{"bieu.html", figures, true}, {"bieu.html", "<head><title>Biểu thu chi ngân sách của tỉnh</title></head><p>Biểu số 2</p>" + figures, true},
+		{"tin.html", "<p>Kết quả bình chọn năm nay cao hơn năm trước.</p>" + figures, false}, {"tin.html", "<nav>1</nav>" + figures, false},
 	} {
 		if got := sniffHTML([]byte(c.content), "", c.name); got != c.want {
 			t.Errorf("%s %q: %v", c.name, c.content, got)

@@ -81,6 +81,11 @@ func (s *shower) convert(raw string, font Legacy) string {
 		}
 		return raw
 	}
+	if (font == TCVN3 || font == TCVN3Upper) && capitals(head) {
+		if raised := strings.ToUpper(vietnamese.FromTCVN3(raw)); !vietnamese.ReadsBetter(raw, raised) {
+			return raised
+		}
+	}
 	byText := w.Legacy()
 	switch {
 	case font == VNI && w.VNI >= w.AsIs, font != VNI && byText == vietnamese.VNI:
@@ -91,6 +96,21 @@ func (s *shower) convert(raw string, font Legacy) string {
 		return vietnamese.FromTCVN3(raw)
 	}
 	return raw
+}
+
+// capitals tells whether a text is written in capitals: TCVN3 has none of the
+// letters with two marks, so that their small forms stand between them.
+func capitals(s string) bool {
+	n := 0
+	for i := range len(s) {
+		if 'a' <= s[i] && s[i] <= 'z' {
+			return false
+		}
+		if 'A' <= s[i] && s[i] <= 'Z' {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // mixed tells whether a text of a TCVN3 font has words of both: letters that

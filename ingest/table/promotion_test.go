@@ -51,6 +51,26 @@ func contentsOfPromotion() []laid {
 			{2, "Đào tạo nghề", 11},
 			{3, "Hỗ trợ máy móc thiết bị", 4},
 		})},
+		{name: "results of a year beside its plan, of no purse", grids: one("KQ", []R{
+			{"SỞ CÔNG THƯƠNG HÀ NAM"},
+			{"BÁO CÁO KẾT QUẢ HOẠT ĐỘNG KHUYẾN CÔNG NĂM 2024, KẾ HOẠCH NĂM 2025"},
+			{"TT", "Chỉ tiêu", "TH năm 2023", "Kế hoạch năm 2024", "Ước TH năm 2024"},
+			{1, "Tổng số đề án", 16, 18, 17},
+			{2, "Tổng kinh phí khuyến công (triệu đồng)", 3820, 4200, 4150},
+		}), want: []string{
+			"C4|kc_projects|-|Hà Nam|2023|actual|16", "D4|kc_projects|-|Hà Nam|2024|plan|18", "E4|kc_projects|-|Hà Nam|2024|estimate|17",
+			"C5|kc_budget|-|Hà Nam|2023|actual|3.82e+09", "D5|kc_budget|-|Hà Nam|2024|plan|4.2e+09", "E5|kc_budget|-|Hà Nam|2024|estimate|4.15e+09",
+		}},
+		{name: "contents of promotion that name products and advice", grids: one("KP", []R{
+			{"TRUNG TÂM KHUYẾN CÔNG TIỀN GIANG"},
+			{"TÌNH HÌNH SỬ DỤNG KINH PHÍ KHUYẾN CÔNG NĂM 2022 (triệu đồng)"},
+			{"TT", "Nội dung chi", "Nguồn KCQG", "Nguồn KCĐP"},
+			{1, "Hỗ trợ tổ chức bình chọn sản phẩm CNNT", 0, 185},
+			{2, "Tư vấn, xúc tiến thương mại", 150, 90},
+		}), want: []string{
+			"C4|kc_budget|quoc_gia|Tiền Giang|2022|actual|0|content=binh_chon", "D4|kc_budget|tinh|Tiền Giang|2022|actual|1.85e+08|content=binh_chon",
+			"C5|kc_budget|quoc_gia|Tiền Giang|2022|actual|1.5e+08|content=tu_van", "D5|kc_budget|tinh|Tiền Giang|2022|actual|9e+07|content=tu_van",
+		}},
 		{name: "a report of results with its money and the whole of both purses", grids: one("KQ", []R{
 			{"TỈNH QUẢNG NGÃI"},
 			{"KẾT QUẢ HOẠT ĐỘNG KHUYẾN CÔNG NĂM 2023"},

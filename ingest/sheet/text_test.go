@@ -1,0 +1,19 @@
+package sheet
+
+import "testing"
+
+// A font tells the encoding of capitals: TCVN3 has no capitals with two marks.
+func TestCapitalsOfALegacyFont(t *testing.T) {
+	for _, c := range []struct {
+		raw  string
+		font Legacy
+		want string
+	}{
+		{"NGHÖ AN", TCVN3, "NGHỆ AN"}, {"BÕN TRE", TCVN3, "BẾN TRE"}, {"TæNG CHI NG¢N S¸CH", TCVN3, "TỔNG CHI NGÂN SÁCH"}, {"TRIÖU §åNG", TCVN3, "TRIỆU ĐỒNG"},
+		{"PHÚ YÊN", TCVN3, "PHÚ YÊN"}, {"KHÁNH HOÀ", TCVN3, "KHÁNH HOÀ"}, {"NGHÖ AN", VNI, "NGHƯ AN"}, {"BÕN TRE", Unknown, "BÕN TRE"}, {"Hµ Néi", TCVN3, "Hà Nội"},
+	} {
+		if got := ShownText(c.raw, c.font); got != c.want {
+			t.Errorf("%q in font %d is shown as %q, want %q", c.raw, c.font, got, c.want)
+		}
+	}
+}
