@@ -155,8 +155,8 @@ func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
 		adds[r.text("indicator_id")] = r.flag("adds_areas")
 	}
 	rows := map[string][]int{}
-	for i, cells := range a.Rows {
-		id := row{a, cells}.text("indicator_id")
+	for i := range a.Len() {
+		id := row{a, i}.text("indicator_id")
 		rows[id] = append(rows[id], i)
 	}
 	packs := map[string]map[string]series.Pack{}
@@ -164,7 +164,7 @@ func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
 		if !isID(id) {
 			continue
 		}
-		p, err := series.PacksOf(a.Answer, list, adds[id], w.placeOf)
+		p, err := series.PacksOf(a.Table, list, adds[id], w.placeOf)
 		if err != nil {
 			return nil, err
 		}

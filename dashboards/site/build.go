@@ -17,7 +17,7 @@ import (
 // A builder collects the files of one site.
 type builder struct {
 	in      Input
-	answers []pipeline.Answer
+	answers []*pipeline.Table
 	live    bool
 	files   []file
 	taken   map[string]bool

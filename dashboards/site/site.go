@@ -22,7 +22,7 @@ import (
 
 // Input is what a site is made from.
 type Input struct {
-	Asker   pipeline.Asker
+	Asker   pipeline.TableAsker
 	Own     fs.FS         // the workspace's own pages; nil or an empty folder for none
 	Topics  []PageFolder  // pages of the workspace's topics
 	Out     string        // folder that is made and filled
@@ -62,7 +62,7 @@ func Build(ctx context.Context, in Input) error {
 
 // Check judges the pages of the workspace and of its topics together with the
 // built-in ones and tells how many there are. The error is page.Faults.
-func Check(ctx context.Context, asker pipeline.Asker, own fs.FS, inTopics ...PageFolder) (count int, err error) {
+func Check(ctx context.Context, asker pipeline.TableAsker, own fs.FS, inTopics ...PageFolder) (count int, err error) {
 	sets, err := load(own, inTopics)
 	if err != nil {
 		return 0, err
@@ -109,21 +109,20 @@ func wanted(sets map[string][]pageTemplate) map[string]bool {
 
 // ask asks each wanted question once. One that is not known is left to check,
 // which names the line that wants it.
-func ask(ctx context.Context, asker pipeline.Asker, wanted map[string]bool) ([]pipeline.Answer, error) {
+func ask(ctx context.Context, asker pipeline.TableAsker, wanted map[string]bool) ([]*pipeline.Table, error) {
 	known, err := asker.Questions(ctx)
 	if err != nil {
 		return nil, fmt.Errorf("list questions: %w", err)
 	}
-	var answers []pipeline.Answer
+	var answers []*pipeline.Table
 	for _, q := range known {
 		if !wanted[q.ID] {
 			continue
 		}
-		a, err := asker.Ask(ctx, q.ID)
+		a, err := asker.AskTable(ctx, q.ID)
 		if err != nil {
 			return nil, fmt.Errorf("ask %s: %w", q.ID, err)
 		}
-		a.Question = q
 		answers = append(answers, a)
 	}
 	return answers, nil

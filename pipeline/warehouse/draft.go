@@ -222,13 +222,21 @@ func (d *Draft) rows(ctx context.Context, name string) (string, error) {
 // Ask answers a question. The rows come in the order that the question's own
 // SQL gives them.
 func (d *Draft) Ask(ctx context.Context, question string) (pipeline.Answer, error) {
-	q, ok := d.questions[question]
-	if !ok {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: no such question in %s", question, d.path)
-	}
-	query, err := d.rows(ctx, question)
+	q, query, err := d.asks(ctx, question)
 	if err != nil {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+		return pipeline.Answer{}, err
 	}
 	return d.answer(ctx, q, query)
+}
+
+// asks finds a question and the statement that gives its rows.
+func (d *Draft) asks(ctx context.Context, question string) (q pipeline.Question, query string, err error) {
+	q, ok := d.questions[question]
+	if !ok {
+		return q, "", fmt.Errorf("ask %s: no such question in %s", question, d.path)
+	}
+	if query, err = d.rows(ctx, question); err != nil {
+		return q, "", fmt.Errorf("ask %s: %w", question, err)
+	}
+	return q, query, nil
 }

@@ -130,6 +130,53 @@ func TestAskGivesTypesAndOrder(t *testing.T) {
 	}
 }
 
+// What is read by column is what is read by row, of every type; types that are not
+// read by column are read by row.
+func TestATableIsTheAnswerByColumn(t *testing.T) {
+	ctx := context.Background()
+	known := `SELECT * FROM (VALUES
+		(2, 3::BIGINT, 'b', '', DATE '2021-12-31', TIMESTAMPTZ '2026-11-23 01:30:00.25+00', true, ['x', NULL, 'y'], MAP {'k': 'v"<', 'a': NULL}, 'nan'::DOUBLE, 1e300::DOUBLE),
+		(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'infinity'::DOUBLE, NULL),
+		(1, -1::BIGINT, 'b', 'c', DATE '1997-01-01', TIMESTAMPTZ '1890-01-01 00:00:00+00', false, [], MAP {}, -0.5, 2.0))
+		t(n, big, s, e, day, moment, flag, l, m, f, g)`
+	list := []pipeline.Question{
+		{ID: "known", SQL: known + " ORDER BY n"},
+		{ID: "many", SQL: "SELECT n::INTEGER AS n, if(n % 3 = 0, NULL, 'x' || n % 7) AS s, [n::VARCHAR] AS l FROM range(5000) t(n) ORDER BY 1 DESC"},
+		{ID: "others", SQL: "SELECT 5::HUGEINT AS big, 1.5::DECIMAL(9, 2) AS d, {'a': 1} AS s, 'x' AS t UNION ALL SELECT NULL, NULL, NULL, NULL ORDER BY t"},
+		{ID: "nothing", SQL: known + " WHERE false ORDER BY n"},
+	}
+	_, path := released(t, list...)
+	d, err := OpenDraft(ctx, path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	for _, q := range list {
+		answer, err := d.Ask(ctx, q.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		table, err := d.AskTable(ctx, q.ID)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if table.Len() != len(answer.Rows) || !reflect.DeepEqual(table.Columns, answer.Columns) || !reflect.DeepEqual(table.Question, answer.Question) {
+			t.Errorf("%s: %d rows of %v", q.ID, table.Len(), table.Columns)
+			continue
+		}
+		for i, cells := range answer.Rows {
+			for c, want := range cells {
+				if got := table.Cell(i, c); !reflect.DeepEqual(got, want) {
+					t.Errorf("%s, row %d, column %s: %#v, want %#v", q.ID, i, table.Columns[c].Name, got, want)
+				}
+			}
+		}
+	}
+	if _, err := d.AskTable(ctx, "none"); err == nil || !strings.Contains(err.Error(), "none") {
+		t.Errorf("error %v, want the question's name", err)
+	}
+}
+
 // exported makes the Parquet files of the copy at path.
 func exported(ctx context.Context, path, dir string) (names []string, err error) {
 	draft, err := OpenDraft(ctx, path)
