@@ -12,8 +12,8 @@ import (
 
 // data writes, for every question that a page draws, its whole answer as CSV
 // and a description of it.
-func (b *builder) data() error {
-	for _, a := range b.answers {
+func (b *builder) data(answers []*pipeline.Table) error {
+	for _, a := range answers {
 		if !b.drawn[a.Question.ID] {
 			continue
 		}

@@ -6,7 +6,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"math"
 	"time"
 
@@ -24,23 +23,6 @@ func (r *ReadOnly) AskTable(ctx context.Context, question string) (*pipeline.Tab
 		return nil, err
 	}
 	return pipeline.TableOf(answer), nil
-}
-
-// AskTable implements pipeline.TableAsker.
-func (d *Draft) AskTable(ctx context.Context, question string) (*pipeline.Table, error) {
-	q, query, err := d.asks(ctx, question)
-	if err != nil {
-		return nil, err
-	}
-	if d.views[question] == nil {
-		answer, err := d.answer(ctx, q, query)
-		return pipeline.TableOf(answer), err
-	}
-	table, err := d.table(ctx, q, query)
-	if err != nil {
-		return nil, fmt.Errorf("ask %s: %w", question, err)
-	}
-	return table, nil
 }
 
 // table reads what was kept: batch by batch from DuckDB's own columns where it
