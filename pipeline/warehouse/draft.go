@@ -57,8 +57,6 @@ func OpenDraft(ctx context.Context, path, exports string) (*Draft, error) {
 func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	setUp := []string{
 		"ATTACH IF NOT EXISTS " + quoted(path) + " AS " + copied + " (READ_ONLY)",
-		"SET GLOBAL temp_directory = " + quoted(path+".tmp"),            // else where the program was started
-		"SET GLOBAL disabled_optimizers = 'compressed_materialization'", // rows as wide as these take longer to squeeze than to sort
 		"USE " + copied,
 	}
 	connector, err := duckdb.NewConnector("", func(conn driver.ExecerContext) error {
@@ -75,6 +73,14 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	db, conn, err := use(ctx, connector, Options{Threads: threadsFor(path, Options{})})
 	if err != nil {
 		return nil, err
+	}
+	for _, once := range []string{
+		"temp_directory = " + quoted(path+".tmp"),            // else where the program was started
+		"disabled_optimizers = 'compressed_materialization'", // rows as wide as these take longer to squeeze than to sort
+	} {
+		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+once); err != nil {
+			return nil, errors.Join(err, conn.Close(), db.Close())
+		}
 	}
 	return newReadOnly(ctx, path, db, conn)
 }

@@ -5,7 +5,9 @@ package warehouse
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
+	"fmt"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -174,6 +176,63 @@ func TestATableIsTheAnswerByColumn(t *testing.T) {
 	}
 	if _, err := d.AskTable(ctx, "none"); err == nil || !strings.Contains(err.Error(), "none") {
 		t.Errorf("error %v, want the question's name", err)
+	}
+}
+
+// A draft that does not fit into memory goes to disk, for whoever asks, and leaves
+// nothing there.
+func TestADraftLargerThanMemory(t *testing.T) {
+	ctx := context.Background()
+	var list []pipeline.Question
+	for i := range 6 {
+		id := fmt.Sprint("q", i)
+		list = append(list, pipeline.Question{ID: id, SQL: "SELECT repeat(md5(n::VARCHAR || '" + id + "'), 4) AS s FROM range(60000) t(n)"})
+	}
+	for _, q := range list {
+		list = append(list, pipeline.Question{ID: "of_" + q.ID, SQL: "SELECT count(s) AS n FROM " + q.ID + " ORDER BY n"})
+	}
+	_, path := released(t, list...)
+	dir := t.TempDir()
+	d, err := OpenDraft(ctx, path, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := d.db.ExecContext(ctx, "SET GLOBAL memory_limit = '52MB'"); err != nil {
+		t.Fatal(err)
+	}
+	var others []*sql.Conn
+	for _, q := range list[:len(list)/2] {
+		table, err := d.AskTable(ctx, q.ID)
+		if err != nil || table.Len() != 60000 {
+			t.Fatalf("%s: %v, %v", q.ID, table, err)
+		}
+		another, err := d.db.Conn(ctx) // opened while rows are on disk
+		if err != nil {
+			t.Fatal(err)
+		}
+		others = append(others, another)
+	}
+	for _, other := range others {
+		if err := other.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	if left, _ := filepath.Glob(path + ".tmp/*"); len(left) == 0 {
+		t.Error("everything found room")
+	}
+	if names, err := d.ExportParquet(ctx); err != nil || len(names) != len(Tables())+len(list) {
+		t.Errorf("%d files, %v", len(names), err)
+	}
+	for _, v := range d.views {
+		if v.stored && len(v.readers) > 0 {
+			t.Errorf("%s is still kept", v.name)
+		}
+	}
+	if err := d.Close(); err != nil {
+		t.Error(err)
+	}
+	if left, _ := filepath.Glob(path + ".tmp"); len(left) > 0 {
+		t.Errorf("left behind: %v", left)
 	}
 }
 
