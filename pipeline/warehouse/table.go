@@ -60,8 +60,9 @@ func columnsOf(ctx context.Context, conn *sql.Conn, query string) ([]pipeline.Co
 	if err != nil {
 		return nil, err
 	}
+	defer rows.Close()
 	answer, _, err := readAnswer(rows, limits{})
-	return answer.Columns, errors.Join(err, rows.Close())
+	return answer.Columns, err
 }
 
 // eachBatch calls do with the rows of a statement, some thousand at a time. What do
