@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 
 	"github.com/tonghop/tonghop/dashboards/site"
 	"github.com/tonghop/tonghop/pipeline"
@@ -101,32 +102,36 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 	if err := p.step("copy database", func() error { return p.store.CopyTo(ctx, database) }); err != nil {
 		return err
 	}
-	draft, err := warehouse.OpenDraft(ctx, database)
+	exports := filepath.Join(dir, "parquet")
+	draft, err := warehouse.OpenDraft(ctx, database, exports)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, draft.Close()) }()
-	// The pages and the exports are made side by side, from answers worked out once.
-	exported := make(chan error, 1)
-	go func() { exported <- p.export(ctx, draft, filepath.Join(dir, "parquet")) }()
+	if err := os.Mkdir(exports, 0o755); err != nil {
+		return err
+	}
+	// What the pages ask is exported as it is asked, the rest while they are drawn.
+	var exporting sync.WaitGroup
+	var exported error
+	asked := func() { exporting.Go(func() { exported = p.export(ctx, draft) }) }
 	built := p.step("build site", func() error {
 		return site.Build(ctx, site.Input{
 			Asker: draft, Own: p.pages.own, Topics: p.pages.inTopics(), Out: filepath.Join(dir, "site"),
 			Release: name, At: run.StartedAt.In(p.space.Location), Program: version, Title: p.space.Title,
+			Asked: asked,
 			Spare: func(faults config.Faults) {
 				fmt.Fprintln(p.app.stderr, visible("tonghop: trang riêng có lỗi nên được để ngoài bản phát hành này (own pages left out):\n"+faults.Error()))
 			},
 		})
 	})
-	return errors.Join(built, <-exported)
+	exporting.Wait()
+	return errors.Join(built, exported)
 }
 
-func (p publisher) export(ctx context.Context, draft *warehouse.Draft, dir string) error {
+func (p publisher) export(ctx context.Context, draft *warehouse.Draft) error {
 	return p.step("export parquet", func() error {
-		if err := os.Mkdir(dir, 0o755); err != nil {
-			return err
-		}
-		_, err := draft.ExportParquet(ctx, dir)
+		_, err := draft.ExportParquet(ctx)
 		return err
 	})
 }

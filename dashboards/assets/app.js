@@ -7,8 +7,8 @@
   var english = html.lang === 'en';
   var root = html.getAttribute('data-root') || '';
   var words = english ?
-    { sort: 'Sort by', none: 'Nothing found' } :
-    { sort: 'Sắp xếp theo', none: 'Không tìm thấy' };
+    { sort: 'Sort by', none: 'Nothing found', page: 'page' } :
+    { sort: 'Sắp xếp theo', none: 'Không tìm thấy', page: 'trang' };
 
   function all(selector, from) { return Array.prototype.slice.call((from || doc).querySelectorAll(selector)); }
 
@@ -69,7 +69,7 @@
     head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
   }
 
-  all('table.twin').forEach(function (table) {
+  function sortable(table) {
     if (!table.tHead || !table.tBodies.length || table.tBodies[0].rows.length < 2) { return; }
     all('th', table.tHead.rows[0]).forEach(function (th, column) {
       var button = doc.createElement('button');
@@ -79,7 +79,14 @@
       th.appendChild(button);
       button.addEventListener('click', function () { sort(table, column, button); });
     });
-  });
+  }
+
+  /* Heads become buttons with the first thing that a reader does, or after a while: a
+     long table is laid out anew for them, which the page's first seconds can do without. */
+  var plain = all('table.twin');
+  function ready() { plain.forEach(sortable); plain = []; }
+  ['pointermove', 'pointerdown', 'keydown', 'focusin'].forEach(function (event) { doc.addEventListener(event, ready, { once: true, passive: true }); });
+  window.addEventListener('load', function () { setTimeout(ready, 5000); });
 
   /* A filter keeps the rows that hold every word. */
   all('.filter').forEach(function (box) {
@@ -111,7 +118,11 @@
       p.all = p.all || p.folded + ' ' + fold(p[3] || '') + ' ' + initials(p.folded) + ' ' + initials(fold(p[3] || ''));
       return wanted && parts.every(function (w) { return p.all.indexOf(w) >= 0; });
     });
-    var far = function (p) { return p.folded.indexOf(wanted) === 0 ? 0 : p.folded.indexOf(wanted) > 0 ? 1 : p.all.indexOf(wanted) > 0 ? 2 : 3; };
+    /* The name, a page that says so, the same words elsewhere, the words apart. */
+    var far = function (p) {
+      var at = (' ' + p.all).indexOf(' ' + wanted);
+      return p.folded.indexOf(wanted) === 0 ? 0 : at >= 0 && p[1] === words.page ? 1 : p.folded.indexOf(wanted) > 0 ? 2 : at >= 0 ? 3 : 4;
+    };
     places.sort(function (a, b) { return far(a) - far(b); });
     list.textContent = '';
     places.slice(0, 12).forEach(function (p) {

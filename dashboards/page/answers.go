@@ -18,7 +18,7 @@ type Answers map[string]*answer
 // An answer is what a question gave, with the column period added in words
 // wherever it has period_start and period_end.
 type answer struct {
-	pipeline.Answer
+	*pipeline.Table
 	index map[string]int
 	look  sync.Mutex                  // of found: languages are drawn at once
 	found map[string]map[string][]int // rows by the text of a column, made when first looked for
@@ -28,18 +28,13 @@ type answer struct {
 const mostScanned = 500
 
 // candidates are the rows that may fulfil the conditions: those that fulfil the
-// first that names one value, or all.
-func (a *answer) candidates(where []condition) [][]any {
+// first that names one value; all is true where it may be any.
+func (a *answer) candidates(where []condition) (list []int, all bool) {
 	at := slices.IndexFunc(where, func(c condition) bool { return c.op == "=" && len(c.values) == 1 })
-	if at < 0 || len(a.Rows) <= mostScanned {
-		return a.Rows
+	if at < 0 || a.Len() <= mostScanned {
+		return nil, true
 	}
-	places := a.places(where[at].column)[where[at].values[0]]
-	list := make([][]any, len(places))
-	for i, place := range places {
-		list[i] = a.Rows[place]
-	}
-	return list
+	return a.places(where[at].column)[where[at].values[0]], false
 }
 
 // places are the rows by the text of a column.
@@ -48,8 +43,8 @@ func (a *answer) places(column string) map[string][]int {
 	defer a.look.Unlock()
 	if a.found[column] == nil {
 		index := map[string][]int{}
-		for i, cells := range a.Rows {
-			text := row{a, cells}.text(column)
+		for i := range a.Len() {
+			text := row{a, i}.text(column)
 			index[text] = append(index[text], i)
 		}
 		if a.found == nil {
@@ -61,7 +56,7 @@ func (a *answer) places(column string) map[string][]int {
 }
 
 // NewAnswers makes answers ready to be drawn.
-func NewAnswers(given []pipeline.Answer) Answers {
+func NewAnswers(given []*pipeline.Table) Answers {
 	all := Answers{}
 	for _, a := range given {
 		all[a.Question.ID] = newAnswer(withKind(withPeriod(a)))
@@ -69,19 +64,25 @@ func NewAnswers(given []pipeline.Answer) Answers {
 	return all
 }
 
-func newAnswer(a pipeline.Answer) *answer {
-	ready := &answer{Answer: a, index: make(map[string]int, len(a.Columns))}
+func newAnswer(a *pipeline.Table) *answer {
+	ready := &answer{Table: a, index: make(map[string]int, len(a.Columns))}
 	for i, c := range a.Columns {
 		ready.index[c.Name] = i
 	}
 	return ready
 }
 
+// at is where a column stands, -1 where there is none.
+func (a *answer) at(column string) int {
+	if at, ok := a.index[column]; ok {
+		return at
+	}
+	return -1
+}
+
 // has tells whether the answer has a column, plain or in two languages.
 func (a *answer) has(column string) bool {
-	_, plain := a.index[column]
-	_, both := a.index[column+"_vi"]
-	return plain || both
+	return a.at(column) >= 0 || a.at(column+"_vi") >= 0
 }
 
 // rows are the rows for which all conditions hold.
@@ -89,16 +90,27 @@ func (a *answer) rows(where []condition) []row {
 	if a == nil {
 		return nil
 	}
-	candidates := a.candidates(where)
-	if len(candidates) == 0 {
+	candidates, all := a.candidates(where)
+	n := len(candidates)
+	if all {
+		n = a.Len()
+	}
+	if n == 0 {
 		return nil
 	}
-	list := make([]row, 0, len(candidates))
+	columns := make([]int, len(where))
+	for i, c := range where {
+		columns[i] = a.at(c.column)
+	}
+	list := make([]row, 0, n)
 next:
-	for _, cells := range candidates {
-		r := row{a, cells}
-		for _, c := range where {
-			if !c.holds(r) {
+	for i := range n {
+		r := row{a, i}
+		if !all {
+			r.i = candidates[i]
+		}
+		for w, c := range where {
+			if !c.holdsIn(r, columns[w]) {
 				continue next
 			}
 		}
@@ -109,44 +121,49 @@ next:
 
 // withPeriod adds the period in words, under the names that pages (period) and
 // charts (period_text) look for.
-func withPeriod(a pipeline.Answer) pipeline.Answer {
-	plain := newAnswer(a)
+func withPeriod(a *pipeline.Table) *pipeline.Table {
 	if a.Column("period_start") < 0 || a.Column("period_end") < 0 || a.Column("period_vi") >= 0 {
 		return a
 	}
-	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
-	b.Columns = append(b.Columns, a.Columns...)
-	for _, name := range []string{"period_vi", "period_en", "period_text_vi", "period_text_en", "year"} {
-		b.Columns = append(b.Columns, pipeline.Column{Name: name, Type: pipeline.TextColumn})
+	plain := newAnswer(a)
+	vi, en := remembered(plain, "vi"), remembered(plain, "en")
+	b := a.With("period_vi", vi).With("period_en", en).With("period_text_vi", vi).With("period_text_en", en)
+	return b.With("year", func(i int) string { return yearOf(row{plain, i}) })
+}
+
+// remembered words the periods of an answer, each once.
+func remembered(a *answer, lang string) func(i int) string {
+	known := map[[4]string]string{}
+	return func(i int) string {
+		r := row{a, i}
+		key := [4]string{r.text("period_start"), r.text("period_end"), r.text("rounds"), r.text("period")}
+		words, ok := known[key]
+		if !ok {
+			words = periodWords(r, lang)
+			known[key] = words
+		}
+		return words
 	}
-	for i, cells := range a.Rows {
-		var vi, en any = periodWords(row{plain, cells}, "vi"), periodWords(row{plain, cells}, "en")
-		b.Rows[i] = slices.Concat(cells, []any{vi, en, vi, en, yearOf(row{plain, cells})})
-	}
-	return b
 }
 
 // withKind adds the kind of figure in words where the answer has its ID alone.
-func withKind(a pipeline.Answer) pipeline.Answer {
+func withKind(a *pipeline.Table) *pipeline.Table {
 	at := a.Column("kind")
 	if at < 0 || a.Column("kind_vi") >= 0 {
 		return a
 	}
-	b := pipeline.Answer{Question: a.Question, Rows: make([][]any, len(a.Rows))}
-	b.Columns = append(append(b.Columns, a.Columns...), pipeline.Column{Name: "kind_vi", Type: pipeline.TextColumn}, pipeline.Column{Name: "kind_en", Type: pipeline.TextColumn})
-	for i, cells := range a.Rows {
-		kind, _ := cells[at].(string)
-		b.Rows[i] = slices.Concat(cells, []any{chart.KindName(pipeline.Kind(kind), "vi"), chart.KindName(pipeline.Kind(kind), "en")})
+	name := func(lang string) func(i int) string {
+		return func(i int) string { return chart.KindName(pipeline.Kind(a.Text(i, at)), lang) }
 	}
-	return b
+	return a.With("kind_vi", name("vi")).With("kind_en", name("en"))
 }
 
-// yearOf is the one year that a row speaks of, nil for any other period.
-func yearOf(r row) any {
+// yearOf is the one year that a row speaks of, "" for any other period.
+func yearOf(r row) string {
 	if start := r.text("period_start"); len(start) == 4 && start == r.text("period_end") {
 		return start
 	}
-	return nil
+	return ""
 }
 
 // periodWords says what time a row speaks of.

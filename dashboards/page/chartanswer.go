@@ -16,7 +16,7 @@ const labelColumn = "page_label"
 // chartAnswer is the drawn rows with the category in words, with why a value is
 // not there, and without what would only repeat itself on every mark.
 func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
-	given := d.world.answers[b.question].Answer
+	given := d.world.answers[b.question].Table
 	same := slices.Contains(b.label, "period") || b.isCourse() || sameText(rows, "period_text_vi")
 	withheld := bind(b.withheld, d.own)
 	out := pipeline.Answer{Question: given.Question}
@@ -49,7 +49,7 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 				cells = append(cells, nil) // what is not there has no period
 				continue
 			}
-			cells = append(cells, r.cells[at])
+			cells = append(cells, r.answer.Cell(r.i, at))
 		}
 		cells = append(cells, d.label(b, r), d.note(r, mixed), breakAt(breaks, i))
 		for _, f := range b.figures {

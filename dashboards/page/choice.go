@@ -122,7 +122,12 @@ func picker(name, label string, options [][2]string, chosen string) string {
 	return m.String()
 }
 
+// regionNames are the regions of a boundary version with their names, from north to
+// south.
 func (w *World) regionNames(boundary string) [][2]string {
+	if list, made := w.named[boundary]; made {
+		return list
+	}
 	var list [][2]string
 	for _, r := range w.answers["provinces"].rows(nil) {
 		o := [2]string{r.text("region"), r.say("region", w.lang)}
@@ -130,7 +135,10 @@ func (w *World) regionNames(boundary string) [][2]string {
 			list = append(list, o)
 		}
 	}
-	slices.SortFunc(list, func(a, b [2]string) int { return cmp.Compare(a[1], b[1]) })
+	slices.SortFunc(list, func(a, b [2]string) int {
+		return cmp.Or(cmp.Compare(w.order[boundary+"/"+a[0]], w.order[boundary+"/"+b[0]]), cmp.Compare(a[1], b[1]))
+	})
+	w.named[boundary] = list
 	return list
 }
 
@@ -155,8 +163,8 @@ func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
 		adds[r.text("indicator_id")] = r.flag("adds_areas")
 	}
 	rows := map[string][]int{}
-	for i, cells := range a.Rows {
-		id := row{a, cells}.text("indicator_id")
+	for i := range a.Len() {
+		id := row{a, i}.text("indicator_id")
 		rows[id] = append(rows[id], i)
 	}
 	packs := map[string]map[string]series.Pack{}
@@ -164,7 +172,7 @@ func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
 		if !isID(id) {
 			continue
 		}
-		p, err := series.PacksOf(a.Answer, list, adds[id], w.placeOf)
+		p, err := series.PacksOf(a.Table, list, adds[id], w.placeOf)
 		if err != nil {
 			return nil, err
 		}

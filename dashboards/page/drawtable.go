@@ -71,7 +71,7 @@ func (d *drawer) table(b *block, rows []row) string {
 		m.WriteString("</details>")
 	}
 	if cut {
-		m.WriteString(`<p class="notes">` + d.cutWords(b, len(rows)) + "</p>")
+		m.WriteString(`<p class="notes">` + d.cutWords(b, len(rows)) + d.byRegion(groups) + "</p>")
 	}
 	d.tableFoot(&m, b, rows)
 	m.WriteString("</section>\n")
@@ -80,7 +80,7 @@ func (d *drawer) table(b *block, rows []row) string {
 
 // filter is what a reader narrows a table with: words and, where its rows are of
 // provinces of several regions, a region. Of a table that is cut it says that only
-// what is shown is looked through.
+// what is shown is looked through; a region would be looked for among the first rows.
 func (d *drawer) filter(groups [][]row, cut bool) string {
 	lang := d.world.lang
 	words := say(lang, "Lọc", "Filter")
@@ -88,25 +88,35 @@ func (d *drawer) filter(groups [][]row, cut bool) string {
 		words = say(lang, "Lọc trong các dòng đang hiện", "Filter the rows that are shown")
 	}
 	m := `<p class="filter"><label>` + escape(words) + ` <input type="search" autocomplete="off"></label>`
-	names := map[string]string{}
+	if regions := d.regionsOf(groups); len(regions) > 1 && !cut {
+		m += " " + picker("vung", say(lang, "Vùng", "Region"), append([][2]string{{"", say(lang, "cả nước", "all")}}, regions...), "")
+	}
+	return m + "</p>"
+}
+
+// regionsOf are the regions of the provinces of a table, those of each boundary
+// version from north to south.
+func (d *drawer) regionsOf(groups [][]row) [][2]string {
+	found := map[string]map[string]bool{} // by boundary version
 	for _, g := range groups {
-		if key := d.world.regions[g[0].text("area_id")]; key != "" && len(g) == 1 {
-			boundary, region, _ := strings.Cut(key, "/")
-			for _, o := range d.world.regionNames(boundary) {
-				if o[0] == region {
-					names[o[0]] = o[1]
-				}
+		if boundary, region, ok := strings.Cut(d.world.regions[g[0].text("area_id")], "/"); ok && region != "" && len(g) == 1 {
+			if found[boundary] == nil {
+				found[boundary] = map[string]bool{}
+			}
+			found[boundary][region] = true
+		}
+	}
+	var list [][2]string
+	seen := map[string]bool{}
+	for _, boundary := range slices.Sorted(maps.Keys(found)) {
+		for _, o := range d.world.regionNames(boundary) {
+			if found[boundary][o[0]] && !seen[o[0]] {
+				seen[o[0]] = true
+				list = append(list, o)
 			}
 		}
 	}
-	if len(names) > 1 && !cut {
-		options := [][2]string{{"", say(lang, "cả nước", "all")}}
-		for _, id := range slices.Sorted(maps.Keys(names)) {
-			options = append(options, [2]string{id, names[id]})
-		}
-		m += " " + picker("vung", say(lang, "Vùng", "Region"), options, "")
-	}
-	return m + "</p>"
+	return list
 }
 
 // regionMark names the region of a row for the filter.
@@ -123,6 +133,16 @@ func (d *drawer) cutWords(b *block, all int) string {
 	lang := d.world.lang
 	text := fmt.Sprintf(say(lang, "Hiện %d dòng đầu; toàn bộ %s dòng ở ", "The first %d rows; all %s are in "), b.limit, chart.Number(float64(all), 0, lang))
 	return escape(text) + `<a href="` + d.site + "data/" + b.question + `.csv" download="">` + say(lang, "tệp CSV", "the CSV file") + "</a>."
+}
+
+// byRegion says where to find a region's part of a table of provinces that is cut.
+func (d *drawer) byRegion(groups [][]row) string {
+	if len(d.regionsOf(groups)) < 2 {
+		return ""
+	}
+	lang := d.world.lang
+	return " " + escape(say(lang, "Xem theo vùng: chọn vùng ở trang ", "By region: choose one on the page ")) + `<a href="` + d.root + `tinh/index.html">` +
+		escape(say(lang, "Các tỉnh", "Provinces")) + "</a>" + escape(say(lang, ", rồi mở từng tỉnh.", ", then open each province."))
 }
 
 func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {

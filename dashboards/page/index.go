@@ -37,13 +37,13 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 	}
 	var index struct {
 		Areas      []area               `json:"areas"`
-		Regions    map[string][2]string `json:"regions"`
+		Regions    map[string][]any     `json:"regions"` // Vietnamese, English, place from north to south
 		Indicators []indicator          `json:"indicators"`
 		Begin      string               `json:"begin"` // the indicator that most is known of
 		Breaks     [][]any              `json:"breaks"`
 		Units      map[string][3]string `json:"units"` // Vietnamese, English, English for one
 	}
-	index.Regions = map[string][2]string{}
+	index.Regions = map[string][]any{}
 	for _, r := range w.answers["provinces"].rows(nil) {
 		id := r.text("area_id")
 		called := w.called[id]
@@ -52,7 +52,8 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 		}
 		index.Areas = append(index.Areas, area{ID: id, Name: r.text("area_name"), Called: called, Boundary: r.text("boundary"), Region: r.text("region"), Tile: tiles[id], Before: r.list("predecessors"),
 			Same: r.flag("same_territory"), Land: r.text("land"), In: r.list("boundaries"), Page: "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"})
-		index.Regions[r.text("boundary")+"/"+r.text("region")] = [2]string{r.say("region", "vi"), r.say("region", "en")}
+		region := r.text("boundary") + "/" + r.text("region")
+		index.Regions[region] = []any{r.say("region", "vi"), r.say("region", "en"), w.order[region]}
 	}
 	most := 0
 	for _, r := range w.answers["indicators_overview"].rows(nil) {

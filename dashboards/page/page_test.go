@@ -2,6 +2,7 @@ package page
 
 import (
 	"errors"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
@@ -24,7 +25,7 @@ func sample() Answers {
 		return pipeline.Column{Name: name, Type: pipeline.FlagColumn}
 	}
 	digest := strings.Repeat("ab", 32)
-	return NewAnswers([]pipeline.Answer{
+	return answersOf([]pipeline.Answer{
 		{Question: pipeline.Question{ID: "products", Grain: pipeline.Text{VI: "Mỗi dòng là một tỉnh"}, Basis: pipeline.Text{VI: "Như nguồn báo cáo"}},
 			Columns: []pipeline.Column{text("area_id"), text("area_name"), text("boundary"), text("level_vi"), text("level_en"), text("period_start"), text("period_end"),
 				number("products"), text("products_qualifier"), text("products_unit"), list("products_origin"), flag("illustrative"), text("kind")},
@@ -290,14 +291,37 @@ func TestDocumentShowsGridAndSentencesWithEveryPlace(t *testing.T) {
 	}
 }
 
-func TestLongSheetShowsHeadsAndTheRowsAboutItsFigures(t *testing.T) {
-	a := newAnswer(pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet"}, {Name: "row_no"}, {Name: "col_no"}, {Name: "row_span"}, {Name: "text"}}})
-	var rows []row
-	for i := range 2000 {
-		rows = append(rows, row{a, []any{"S", float64(i + 1), 1.0, 1.0, "x"}})
+// answersOf makes given answers ready; a column of no type takes that of its first
+// value.
+func answersOf(given []pipeline.Answer) Answers {
+	tables := make([]*pipeline.Table, len(given))
+	for i, a := range given {
+		tables[i] = tableOf(a)
 	}
-	rows[999].cells[3] = 500.0
-	s := newSheet(rows, map[pipeline.Locator][]string{pipeline.CellAt("S", 1000, 1): {"a"}, pipeline.CellAt("other", 5, 5): {"b"}, pipeline.CellAt("S", 3, 1<<20): {"c"}})
+	return NewAnswers(tables)
+}
+
+func answerOf(a pipeline.Answer) *answer { return newAnswer(tableOf(a)) }
+
+func tableOf(a pipeline.Answer) *pipeline.Table {
+	a.Columns = slices.Clone(a.Columns)
+	for i := range a.Columns {
+		for _, cells := range a.Rows {
+			if a.Columns[i].Type == "" {
+				a.Columns[i].Type = map[string]pipeline.ColumnType{"float64": pipeline.NumberColumn, "int64": pipeline.WholeColumn, "bool": pipeline.FlagColumn, "string": pipeline.TextColumn, "[]string": pipeline.ListColumn}[fmt.Sprintf("%T", cells[i])]
+			}
+		}
+	}
+	return pipeline.TableOf(a)
+}
+
+func TestLongSheetShowsHeadsAndTheRowsAboutItsFigures(t *testing.T) {
+	long := pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet"}, {Name: "row_no"}, {Name: "col_no"}, {Name: "row_span"}, {Name: "text"}}}
+	for i := range 2000 {
+		long.Rows = append(long.Rows, []any{"S", float64(i + 1), 1.0, 1.0, "x"})
+	}
+	long.Rows[999][3] = 500.0
+	s := newSheet(answerOf(long).rows(nil), map[pipeline.Locator][]string{pipeline.CellAt("S", 1000, 1): {"a"}, pipeline.CellAt("other", 5, 5): {"b"}, pipeline.CellAt("S", 3, 1<<20): {"c"}})
 	if len(s.shown) != headRows+3 || !s.shows(999) || !s.shows(1001) || s.shows(998) {
 		t.Errorf("shown rows %v", s.shown)
 	}

@@ -29,7 +29,7 @@ func manyAnswer() pipeline.Answer {
 
 func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
 	t.Helper()
-	answers := NewAnswers(append(more, manyAnswer()))
+	answers := answersOf(append(more, manyAnswer()))
 	p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: province_figures\nvalue: value \"Số\"\nneutral: Chung\nempty: Trống\n"+block+"\n```\n"))
 	if err != nil {
 		t.Fatal(err)
@@ -111,7 +111,7 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 			origins = append(origins, at(fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)))
 		}
 	}
-	list := stretches(newAnswer(cellsAnswer).rows(nil), origins)
+	list := stretches(answerOf(cellsAnswer).rows(nil), origins)
 	if len(list) < 3 || list[0].first != 1 {
 		t.Fatalf("stretches %v", list)
 	}
@@ -123,7 +123,7 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 	if one, last := partOf(list, at("Biểu!A1")), partOf(list, at("Biểu!J100")); one != 1 || last != len(list) || partOf(list, at("p1.s2[3:4]")) != len(list) {
 		t.Errorf("parts %d, %d", one, last)
 	}
-	small := stretches(newAnswer(cellsAnswer).rows(nil)[:20], origins[:20])
+	small := stretches(answerOf(cellsAnswer).rows(nil)[:20], origins[:20])
 	if lastPart(small) != 1 {
 		t.Errorf("a small document has %d parts", lastPart(small))
 	}
@@ -131,7 +131,7 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 
 // A total over one province does not stand among totals over 63.
 func TestATotalOverFewProvincesIsNotDrawn(t *testing.T) {
-	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "totals"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}, {Name: "value"}},
+	a := answersOf([]pipeline.Answer{{Question: pipeline.Question{ID: "totals"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}, {Name: "value"}},
 		Rows: [][]any{{"2007", "kế hoạch", int64(63), 5.0}, {"2008", "kế hoạch", int64(1), 0.1}, {"2009", "kế hoạch", int64(61), 6.0}, {"2009", "kết quả", int64(3), 6.0}, {"2010", "kết quả", int64(3), 6.0}}}})["totals"]
 	b := &block{series: "kind", figures: []chart.Figure{{Column: "value"}}}
 	if few := tooFew(b, a.rows(nil)); fmt.Sprint(few) != "[false true false false false]" {
@@ -142,7 +142,7 @@ func TestATotalOverFewProvincesIsNotDrawn(t *testing.T) {
 // A year that was counted under two boundary versions shows the one under which
 // most report: one province under its old name is no fall of all others.
 func TestCoverageOfAYearIsThatOfTheWidestBoundaries(t *testing.T) {
-	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}},
+	a := answersOf([]pipeline.Answer{{Question: pipeline.Question{ID: "coverage_by_period"}, Columns: []pipeline.Column{{Name: "year"}, {Name: "kind_vi"}, {Name: "areas_reporting"}},
 		Rows: [][]any{{"2007", "kế hoạch", int64(64)}, {"2008", "kế hoạch", int64(1)}, {"2008", "kế hoạch", int64(63)}, {"2008", "kết quả", int64(2)}}}})["coverage_by_period"]
 	b := &block{series: "kind", figures: []chart.Figure{{Column: "areas_reporting"}}}
 	list, left := widest(b, a.rows(nil))
@@ -171,7 +171,7 @@ func TestTheTableOfAPlanStandsOnItsPage(t *testing.T) {
 
 // A province that reports under the boundaries of 1997, 2004 and 2008 is one.
 func TestAProvinceUnderSeveralBoundariesIsCountedOnce(t *testing.T) {
-	a := NewAnswers([]pipeline.Answer{{Question: pipeline.Question{ID: "q"}, Columns: []pipeline.Column{{Name: "area_id"}, {Name: "value"}},
+	a := answersOf([]pipeline.Answer{{Question: pipeline.Question{ID: "q"}, Columns: []pipeline.Column{{Name: "area_id"}, {Name: "value"}},
 		Rows: [][]any{{"an-giang@1997", 1.0}, {"an-giang@2004", 1.0}, {"ha-tay@2004", 1.0}, {"an-giang@2008", 2.0}, {"hue@2008", nil}, {nil, 3.0}}}})["q"]
 	if n := areasIn(a.rows(nil), "value"); n != 2 {
 		t.Errorf("%d provinces", n)

@@ -43,10 +43,18 @@ func (c cutting) sliced() []row {
 
 // figuresOf are the figures of provinces among rows; Row counts in rows.
 func figuresOf(rows []row) []series.Figure {
-	a := rows[0].answer.Answer
-	a.Rows = make([][]any, len(rows))
+	places := make([]int, len(rows))
 	for i, r := range rows {
-		a.Rows[i] = r.cells
+		places[i] = r.i
 	}
-	return series.Of(a, nil)
+	list := series.Of(rows[0].answer.Table, places)
+	at := 0
+	for i := range list { // in the order of rows
+		for rows[at].i != list[i].Row {
+			at++
+		}
+		list[i].Row = at
+		at++
+	}
+	return list
 }

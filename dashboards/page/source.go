@@ -113,14 +113,15 @@ func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	var list []string
 	seen := map[string]bool{}
 	columns = originsOf(columns)
+	add := func(id string) {
+		if o, ok := d.world.origins[id]; ok && !seen[o.document] {
+			seen[o.document] = true
+			list = append(list, o.document)
+		}
+	}
 	for _, r := range rows {
 		for _, column := range columns {
-			for _, id := range r.list(column) {
-				if o, ok := d.world.origins[id]; ok && !seen[o.document] {
-					seen[o.document] = true
-					list = append(list, o.document)
-				}
-			}
+			r.eachIn(column, add)
 		}
 	}
 	return list

@@ -3,7 +3,6 @@ package page
 import (
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 )
 
@@ -80,56 +79,60 @@ func bind(list []condition, own row) []condition {
 	return bound
 }
 
-func (c condition) holds(r row) bool {
+func (c condition) holds(r row) bool { return c.holdsIn(r, r.at(c.column)) }
+
+// holdsIn is holds where it is known at which place the column stands.
+func (c condition) holdsIn(r row, at int) bool {
 	switch c.op {
 	case "set", "empty":
-		return (r.text(c.column) != "") == (c.op == "set")
+		return (r.textAt(at) != "") == (c.op == "set")
 	case "has":
-		list := r.list(c.column)
+		list := r.listAt(at)
 		return slices.ContainsFunc(c.values, func(v string) bool { return slices.Contains(list, v) })
 	}
-	return slices.Contains(c.values, r.text(c.column)) == (c.op == "=")
+	return slices.Contains(c.values, r.textAt(at)) == (c.op == "=")
 }
 
 // A row is one row of an answer, read by the names of its columns. A column
 // that is not there reads as no value.
 type row struct {
 	answer *answer
-	cells  []any
+	i      int
+}
+
+// at is where a column stands, -1 where there is none.
+func (r row) at(column string) int {
+	if r.answer == nil {
+		return -1
+	}
+	return r.answer.at(column)
 }
 
 func (r row) cell(column string) any {
-	if r.answer == nil {
+	at := r.at(column)
+	if at < 0 {
 		return nil
 	}
-	at, ok := r.answer.index[column]
-	if !ok || at >= len(r.cells) {
-		return nil
-	}
-	return r.cells[at]
+	return r.answer.Cell(r.i, at)
 }
 
 // text is a cell as conditions see it: "" for no value, true, 12.5.
-func (r row) text(column string) string {
-	switch v := r.cell(column).(type) {
-	case string:
-		return v
-	case bool:
-		return strconv.FormatBool(v)
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case []string:
-		return strings.Join(v, ", ")
+func (r row) text(column string) string { return r.textAt(r.at(column)) }
+
+func (r row) textAt(at int) string {
+	if at < 0 {
+		return ""
 	}
-	return ""
+	return r.answer.Text(r.i, at)
 }
 
 // say is a text column in a language: column_vi and column_en, or the plain
 // column.
 func (r row) say(column, lang string) string {
-	for _, name := range []string{column + "_" + lang, column + "_vi", column} {
+	if r.answer == nil {
+		return ""
+	}
+	for _, name := range [3]string{column + "_" + lang, column + "_vi", column} {
 		if s := r.text(name); s != "" {
 			return s
 		}
@@ -138,15 +141,34 @@ func (r row) say(column, lang string) string {
 }
 
 func (r row) number(column string) (float64, bool) {
-	switch v := r.cell(column).(type) {
-	case float64:
-		return v, true
-	case int64:
-		return float64(v), true
+	at := r.at(column)
+	if at < 0 {
+		return 0, false
 	}
-	return 0, false
+	return r.answer.Number(r.i, at)
 }
 
-func (r row) flag(column string) bool { v, _ := r.cell(column).(bool); return v }
+func (r row) flag(column string) bool {
+	at := r.at(column)
+	if at < 0 {
+		return false
+	}
+	yes, ok := r.answer.Flag(r.i, at)
+	return yes && ok
+}
 
-func (r row) list(column string) []string { v, _ := r.cell(column).([]string); return v }
+func (r row) list(column string) []string { return r.listAt(r.at(column)) }
+
+func (r row) listAt(at int) []string {
+	if at < 0 {
+		return nil
+	}
+	return r.answer.List(r.i, at)
+}
+
+// eachIn calls do with each text of a list.
+func (r row) eachIn(column string, do func(text string)) {
+	if at := r.at(column); at >= 0 {
+		r.answer.Items(r.i, at, do)
+	}
+}

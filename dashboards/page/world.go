@@ -28,7 +28,8 @@ type Base struct {
 	called     map[string]string // each province as a sentence names it: "TP. Hà Nội"
 	indicators map[string]bool
 	dictionary map[string]bool
-	regions    map[string]string // of each province
+	regions    map[string]string // of each province, "2008/dbscl"
+	order      map[string]int    // of the regions, as the field lists them: from north to south
 	breaks     map[string][]row  // known breaks of a series, by indicator or by area
 	reckoned   map[string]string // IDs of the figures of metrics, by metric and what each was made from
 	same       map[string]bool   // areas whose territory is that of the one area before or after them
@@ -42,6 +43,7 @@ type World struct {
 	slices map[string][]rankedSlice // by question, made when first asked for
 	cut    cutting
 	open   opened
+	named  map[string][][2]string // the regions of a boundary version, when first asked for
 }
 
 // An origin is where a figure stands: its document's page, and what the
@@ -62,7 +64,7 @@ func (o origin) page() string { return documentPage(o.document, o.part) }
 func NewBase(answers Answers, at time.Time, live bool) *Base {
 	w := &Base{answers: answers, at: at, live: live, stands: map[string][]string{},
 		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{},
+		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, order: map[string]int{},
 		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}}
 	w.locate()
 	for _, r := range answers["provinces"].rows(nil) {
@@ -74,6 +76,9 @@ func NewBase(answers Answers, at time.Time, live bool) *Base {
 		if r.flag("same_territory") {
 			w.same[r.text("area_id")] = true
 		}
+	}
+	for _, r := range answers["terms"].rows([]condition{{column: "term_kind", op: "=", values: []string{"region"}}}) {
+		w.order[r.text("parent")+"/"+r.text("term_id")] = r.whole("position")
 	}
 	for _, r := range answers["breaks"].rows(nil) {
 		of := cmp.Or(r.text("indicator_id"), r.text("area_id"))
@@ -143,7 +148,7 @@ func (w *Base) locate() {
 
 // In is the base in a language.
 func (w *Base) In(lang string) *World {
-	return &World{Base: w, lang: lang, slices: map[string][]rankedSlice{}}
+	return &World{Base: w, lang: lang, slices: map[string][]rankedSlice{}, named: map[string][][2]string{}}
 }
 
 // Use tells where the data for choices lies.

@@ -60,7 +60,7 @@ type packedSlice struct {
 // PacksOf packs the figures of one indicator, which rows of an answer give, by
 // their kind. place tells where a figure stands. The same rows give the same
 // bytes.
-func PacksOf(a pipeline.Answer, rows []int, adds bool, place func(origin string) (Place, bool)) (map[string]Pack, error) {
+func PacksOf(a *pipeline.Table, rows []int, adds bool, place func(origin string) (Place, bool)) (map[string]Pack, error) {
 	byKind := map[string][]Figure{}
 	for _, f := range Of(a, rows) {
 		byKind[f.Kind] = append(byKind[f.Kind], f)
@@ -76,7 +76,7 @@ func PacksOf(a pipeline.Answer, rows []int, adds bool, place func(origin string)
 	return packs, nil
 }
 
-func packOf(a pipeline.Answer, figures []Figure, adds bool, place func(origin string) (Place, bool)) (Pack, error) {
+func packOf(a *pipeline.Table, figures []Figure, adds bool, place func(origin string) (Place, bool)) (Pack, error) {
 	r := readerOf(a)
 	first := figures[0].Row
 	p := packed{ID: r.text(first, "indicator_id"), Name: [2]string{r.text(first, "indicator_name"), r.text(first, "indicator_name_en")}, Adds: adds, Documents: []string{}, Sheets: []string{}}
@@ -101,14 +101,6 @@ func packOf(a pipeline.Answer, figures []Figure, adds bool, place func(origin st
 func Fingerprint(data []byte) string {
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:4])
-}
-
-func readerOf(a pipeline.Answer) reader {
-	r := reader{a, map[string]int{}}
-	for i, c := range a.Columns {
-		r.at[c.Name] = i
-	}
-	return r
 }
 
 func (p *packed) slice(r reader, s Slice, place func(string) (Place, bool)) packedSlice {

@@ -61,7 +61,7 @@ type Slice struct {
 
 // Of are the figures of provinces among the rows of an answer that hold a value
 // and may be compared. rows are indices; nil means all.
-func Of(a pipeline.Answer, rows []int) []Figure {
+func Of(a *pipeline.Table, rows []int) []Figure {
 	r := readerOf(a)
 	var list []Figure
 	add := func(i int) {
@@ -70,7 +70,7 @@ func Of(a pipeline.Answer, rows []int) []Figure {
 		}
 	}
 	if rows == nil {
-		for i := range a.Rows {
+		for i := range a.Len() {
 			add(i)
 		}
 	}
@@ -80,14 +80,37 @@ func Of(a pipeline.Answer, rows []int) []Figure {
 	return list
 }
 
+// A reader reads the cells of a table by the names of its columns; one that is not
+// there has no value.
 type reader struct {
-	a  pipeline.Answer
+	a  *pipeline.Table
 	at map[string]int
+	of struct {
+		value, areaType, comparable, area, slug, part, boundary, level, split, kind, unit, behaviour, start, end, period, periodID int
+	}
+}
+
+func readerOf(a *pipeline.Table) reader {
+	r := reader{a: a, at: map[string]int{}}
+	for i, c := range a.Columns {
+		r.at[c.Name] = i
+	}
+	place := func(column string) int {
+		if at, ok := r.at[column]; ok {
+			return at
+		}
+		return -1
+	}
+	r.of.value, r.of.areaType, r.of.comparable, r.of.area, r.of.slug = place("value"), place("area_type"), place("comparable"), place("area_id"), place("area_slug")
+	r.of.part, r.of.boundary, r.of.level, r.of.split, r.of.kind = place("part"), place("boundary"), place("level"), place("split_vi"), place("kind")
+	r.of.unit, r.of.behaviour, r.of.start, r.of.end = place("unit"), place("behaviour"), place("period_start"), place("period_end")
+	r.of.period, r.of.periodID = place("period"), place("period_id")
+	return r
 }
 
 func (r reader) cell(row int, column string) any {
 	if at, ok := r.at[column]; ok {
-		return r.a.Rows[row][at]
+		return r.a.Cell(row, at)
 	}
 	return nil
 }
@@ -97,31 +120,43 @@ func (r reader) text(row int, column string) string {
 	return s
 }
 
-func (r reader) figure(i int) (Figure, bool) {
-	f := Figure{Row: i}
-	switch v := r.cell(i, "value").(type) {
-	case float64:
-		f.Value = v
-	case int64:
-		f.Value = float64(v)
-	default:
+func (r reader) words(row, at int) string {
+	if at < 0 {
+		return ""
+	}
+	return r.a.Text(row, at)
+}
+
+func (r reader) flag(row, at int) (yes, stated bool) {
+	if at < 0 {
+		return false, false
+	}
+	return r.a.Flag(row, at)
+}
+
+func (r reader) figure(i int) (f Figure, ok bool) {
+	if r.of.value < 0 {
 		return f, false
 	}
-	if t := r.text(i, "area_type"); t != "" && t != "province" {
+	f.Row = i
+	if f.Value, ok = r.a.Number(i, r.of.value); !ok {
 		return f, false
 	}
-	if yes, stated := r.cell(i, "comparable").(bool); stated && !yes {
+	if t := r.words(i, r.of.areaType); t != "" && t != "province" {
 		return f, false
 	}
-	f.Area, f.Slug = r.text(i, "area_id"), r.text(i, "area_slug")
+	if yes, stated := r.flag(i, r.of.comparable); stated && !yes {
+		return f, false
+	}
+	f.Area, f.Slug = r.words(i, r.of.area), r.words(i, r.of.slug)
 	if f.Area == "" || f.Slug == "vn" {
 		return f, false
 	}
-	f.Part, _ = r.cell(i, "part").(bool)
-	f.Boundary, f.Level, f.Split, f.Kind = r.text(i, "boundary"), r.text(i, "level"), r.text(i, "split_vi"), r.text(i, "kind")
-	f.Unit, f.Behaviour = r.text(i, "unit"), r.text(i, "behaviour")
-	f.Start, f.End = r.text(i, "period_start"), r.text(i, "period_end")
-	f.Period = cmp.Or(r.text(i, "period"), r.text(i, "period_id"), f.Start+"/"+f.End)
+	f.Part, _ = r.flag(i, r.of.part)
+	f.Boundary, f.Level, f.Split, f.Kind = r.words(i, r.of.boundary), r.words(i, r.of.level), r.words(i, r.of.split), r.words(i, r.of.kind)
+	f.Unit, f.Behaviour = r.words(i, r.of.unit), r.words(i, r.of.behaviour)
+	f.Start, f.End = r.words(i, r.of.start), r.words(i, r.of.end)
+	f.Period = cmp.Or(r.words(i, r.of.period), r.words(i, r.of.periodID), f.Start+"/"+f.End)
 	return f, true
 }
 

@@ -14,7 +14,7 @@ var columns = strings.Fields("area_id area_slug area_type boundary indicator_id 
 
 // given is an answer of rows "area year kind value", with further columns set by
 // name=value.
-func given(lines ...string) pipeline.Answer {
+func given(lines ...string) *pipeline.Table {
 	a := pipeline.Answer{}
 	for _, c := range columns {
 		a.Columns = append(a.Columns, pipeline.Column{Name: c, Type: pipeline.TextColumn})
@@ -45,7 +45,7 @@ func given(lines ...string) pipeline.Answer {
 		}
 		a.Rows = append(a.Rows, row)
 	}
-	return a
+	return pipeline.TableOf(a)
 }
 
 func TestFirst(t *testing.T) {

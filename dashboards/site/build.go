@@ -3,7 +3,6 @@ package site
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -14,32 +13,15 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// A builder collects the files of one site.
+// A builder writes the files of one site.
 type builder struct {
-	in      Input
-	answers []pipeline.Answer
-	live    bool
-	files   []file
-	taken   map[string]bool
-	drawn   map[string]bool // questions that a page draws
+	in    Input
+	live  bool
+	out   *outlet
+	drawn map[string]bool // questions that a page draws
 }
 
-type file struct {
-	path string // from the root of the site
-	data []byte
-}
-
-func (b *builder) add(name string, data []byte) error {
-	if b.taken == nil {
-		b.taken = map[string]bool{}
-	}
-	if b.taken[name] {
-		return fmt.Errorf("two pages have the address %s", name)
-	}
-	b.taken[name] = true
-	b.files = append(b.files, file{name, data})
-	return nil
-}
+func (b *builder) add(name string, data []byte) error { return b.out.add(name, data) }
 
 // pages draws all pages, the languages side by side. What comes of it does not
 // depend on which is done first.
@@ -48,18 +30,13 @@ func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, bas
 	errs := make([]error, len(parts))
 	var all sync.WaitGroup
 	for i, lang := range languages() {
-		parts[i] = builder{in: b.in, live: b.live}
+		parts[i] = builder{in: b.in, live: b.live, out: b.out}
 		all.Go(func() { errs[i] = parts[i].language(ctx, lang, sets[lang], base.In(lang)) })
 	}
 	all.Wait()
 	for i, part := range parts {
 		if errs[i] != nil {
 			return errs[i]
-		}
-		for _, f := range part.files {
-			if err := b.add(f.path, f.data); err != nil {
-				return err
-			}
 		}
 		for id := range part.drawn {
 			b.draws(id)
@@ -152,8 +129,8 @@ func (b *builder) search(lang string, places []assets.Place) error {
 }
 
 // rest adds the data, the assets and the page for addresses that do not exist.
-func (b *builder) rest() error {
-	if err := b.data(); err != nil {
+func (b *builder) rest(answers []*pipeline.Table) error {
+	if err := b.data(answers); err != nil {
 		return err
 	}
 	list, err := assets.Files()

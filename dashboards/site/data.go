@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"fmt"
-	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -13,8 +12,8 @@ import (
 
 // data writes, for every question that a page draws, its whole answer as CSV
 // and a description of it.
-func (b *builder) data() error {
-	for _, a := range b.answers {
+func (b *builder) data(answers []*pipeline.Table) error {
+	for _, a := range answers {
 		if !b.drawn[a.Question.ID] {
 			continue
 		}
@@ -39,7 +38,7 @@ func (b *builder) data() error {
 // csvOf is the answer as CSV in UTF-8 with a byte order mark, so that a
 // spreadsheet reads the diacritics. A text that a spreadsheet would take for a
 // formula gets an apostrophe before it. No value is an empty cell.
-func csvOf(a pipeline.Answer) ([]byte, error) {
+func csvOf(a *pipeline.Table) ([]byte, error) {
 	var out bytes.Buffer
 	out.WriteString("\ufeff")
 	w := csv.NewWriter(&out)
@@ -51,10 +50,10 @@ func csvOf(a pipeline.Answer) ([]byte, error) {
 	if err := w.Write(head); err != nil {
 		return nil, err
 	}
-	for _, cells := range a.Rows {
-		record := make([]string, len(cells))
-		for i, v := range cells {
-			record[i] = csvCell(v)
+	record := make([]string, len(a.Columns))
+	for row := range a.Len() {
+		for i := range record {
+			record[i] = csvCell(a, row, i)
 		}
 		if err := w.Write(record); err != nil {
 			return nil, err
@@ -64,28 +63,23 @@ func csvOf(a pipeline.Answer) ([]byte, error) {
 	return out.Bytes(), w.Error()
 }
 
-func csvCell(v any) string {
-	switch v := v.(type) {
-	case string:
-		if v != "" && strings.ContainsRune("=+-@\t\r", rune(v[0])) {
-			return "'" + v
+func csvCell(a *pipeline.Table, row, column int) string {
+	switch a.Columns[column].Type {
+	case pipeline.ListColumn:
+		return strings.Join(a.List(row, column), " ")
+	case pipeline.TextColumn, pipeline.NestedColumn:
+		text := a.Text(row, column)
+		if text != "" && strings.ContainsRune("=+-@\t\r", rune(text[0])) {
+			return "'" + text
 		}
-		return v
-	case float64:
-		return strconv.FormatFloat(v, 'f', -1, 64)
-	case int64:
-		return strconv.FormatInt(v, 10)
-	case bool:
-		return strconv.FormatBool(v)
-	case []string:
-		return strings.Join(v, " ")
+		return text
 	}
-	return ""
+	return a.Text(row, column)
 }
 
 // about describes the data of one question: what a row is, on which basis, what
 // is left out, which release it is and how to cite it.
-func (b *builder) about(a pipeline.Answer) ([]byte, error) {
+func (b *builder) about(a *pipeline.Table) ([]byte, error) {
 	type text struct {
 		VI string `json:"vi"`
 		EN string `json:"en"`
@@ -109,7 +103,7 @@ func (b *builder) about(a pipeline.Answer) ([]byte, error) {
 		Citation text     `json:"citation"`
 		Notes    text     `json:"notes"`
 	}{ID: q.ID, Title: both(q.Title), Row: both(q.Grain), Basis: both(q.Basis), LeftOut: both(q.LeftOut), Release: b.in.Release,
-		Made: b.in.At.Format("2006-01-02T15:04:05Z07:00"), Rows: len(a.Rows),
+		Made: b.in.At.Format("2006-01-02T15:04:05Z07:00"), Rows: a.Len(),
 		Citation: both(b.citation(q)),
 		Notes: text{"Ô trống là không có giá trị. Cột v_origin là mã các số gốc, cách nhau bằng dấu cách. Chữ mở đầu bằng = + - @ có dấu ' đứng trước để bảng tính không hiểu là công thức.",
 			"An empty cell is no value. A column v_origin holds the IDs of the figures it was made from, parted by blanks. A text that begins with = + - @ has a ' before it, lest a spreadsheet take it for a formula."}}

@@ -61,3 +61,25 @@ func TestRegionsInTablesAndChoices(t *testing.T) {
 		t.Error(f)
 	}
 }
+
+// The heads of a table become buttons with the first thing that a reader does, and
+// sort it.
+func TestHeadsSortOnceAReaderIsThere(t *testing.T) {
+	_, dir := chosen(t)
+	tab := sitetest.OpenBrowser(t).Open(sitetest.Address(dir, "tinh/index.html"), sitetest.Laptop, true)
+	if n := sitetest.Eval[int](tab, `document.querySelectorAll('thead button').length`); n != 0 {
+		t.Errorf("%d buttons before anybody came", n)
+	}
+	first := `document.querySelector('#tinh-cu tbody th').textContent`
+	before := sitetest.Eval[string](tab, first)
+	sitetest.Eval[bool](tab, `(() => { document.dispatchEvent(new KeyboardEvent('keydown', {key: 'Tab'})); const b = document.querySelector('#tinh-cu thead button'); b.click(); b.click(); return true; })()`)
+	if after := sitetest.Eval[string](tab, first); after == before || before != "An Giang" || after != "Yên Bái" {
+		t.Errorf("the first province is %q, sorted backwards %q", before, after)
+	}
+	if n := sitetest.Eval[int](tab, `document.querySelectorAll('#tinh-cu th[aria-sort]').length`); n != 1 {
+		t.Errorf("%d columns say that they are sorted", n)
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+}

@@ -89,10 +89,11 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 	} else {
 		c.OtherLang, c.OtherName, c.Other, c.SiteRoot = "vi", "Tiếng Việt", template.URL("../"+up+d.Path), template.URL("../"+up)
 	}
+	c.Trust = template.HTML(d.Trust)
 	if d.Path == notFound {
 		c.absolute(s.lang)
+		c.Cite, c.Trust = "", "" // it says nothing that one could cite or trust
 	}
-	c.Trust = template.HTML(d.Trust)
 	if d.Charts {
 		c.Defs, c.Slides = template.HTML(page.Defs()), s.live
 	}

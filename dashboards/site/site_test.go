@@ -28,14 +28,14 @@ func country(t testing.TB) *sitetest.Asker {
 	return a
 }
 
-func input(asker pipeline.Asker, own fs.FS, out string) site.Input {
+func input(asker pipeline.TableAsker, own fs.FS, out string) site.Input {
 	return site.Input{Asker: asker, Own: own, Out: out, Release: "20261120T013000Z", Program: "0.1.0",
 		At:    time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("+07", 7*3600)),
 		Title: pipeline.Text{VI: "Công nghiệp nông thôn", EN: "Rural industry"}}
 }
 
 // build writes the site of the recorded country and gives its folder.
-func build(t testing.TB, asker pipeline.Asker, own fs.FS) string {
+func build(t testing.TB, asker pipeline.TableAsker, own fs.FS) string {
 	t.Helper()
 	out := filepath.Join(t.TempDir(), "site")
 	if err := site.Build(context.Background(), input(asker, own, out)); err != nil {

@@ -15,7 +15,7 @@ import (
 // planned are the pages of a site, judged, with the answers that they want.
 type planned struct {
 	sets    map[string][]pageTemplate
-	answers []pipeline.Answer
+	answers []*pipeline.Table
 	ready   page.Answers
 }
 

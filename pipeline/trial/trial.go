@@ -187,7 +187,7 @@ func (b *Bench) ask(ctx context.Context, file []byte, question, basis string) (p
 	if err != nil {
 		return first, err
 	}
-	draft, err := warehouse.OpenDraft(ctx, path)
+	draft, err := warehouse.OpenDraft(ctx, path, "")
 	if err != nil {
 		return first, err
 	}

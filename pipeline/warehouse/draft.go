@@ -7,11 +7,9 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"os"
 	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -26,34 +24,28 @@ const (
 	keptPath = kept + ".main," + copied + ".main"
 )
 
-// A Draft is a copy about to be published. Of a small copy every view is worked
-// out once and kept in memory: for the pages that ask, for the export, and for
-// the views that build on it; planning them takes far longer than their few
-// rows. Of a large copy nothing is kept. It may be used from several goroutines.
+// A Draft is a copy about to be published. Every view is worked out once and kept
+// in memory, or on disk where it is too large, while something reads it: the pages
+// that ask, the export, and the views that build on it. It may be used from several
+// goroutines.
 type Draft struct {
 	*ReadOnly
 	questions map[string]pipeline.Question
-	views     map[string]*view // by name; empty when nothing is kept
+	views     map[string]*view // by name
+	names     []string         // of the views, sorted
+	exports   string           // the folder of the exports, "" for none
 }
 
-// A view is one view of the copy, on its way into memory.
-type view struct {
-	name  string
-	sql   string   // what gives its rows, in their order
-	needs []string // views that it reads, without circles
-	once  sync.Mutex
-	done  bool
-}
+var _ pipeline.TableAsker = (*Draft)(nil)
 
-var _ pipeline.Asker = (*Draft)(nil)
-
-// OpenDraft opens a copy that CopyTo made, as OpenRelease does.
-func OpenDraft(ctx context.Context, path string) (*Draft, error) {
+// OpenDraft opens a copy that CopyTo made, as OpenRelease does. What is asked is
+// written into the folder exports at once, as ExportParquet writes it; "" for nowhere.
+func OpenDraft(ctx context.Context, path, exports string) (*Draft, error) {
 	release, err := openBesideMemory(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("open draft %s: %w", path, err)
 	}
-	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}}
+	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}, exports: exports}
 	if err := d.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
 	}
@@ -65,7 +57,6 @@ func OpenDraft(ctx context.Context, path string) (*Draft, error) {
 func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	setUp := []string{
 		"ATTACH IF NOT EXISTS " + quoted(path) + " AS " + copied + " (READ_ONLY)",
-		"SET GLOBAL temp_directory = " + quoted(path+".tmp"), // else where the program was started
 		"USE " + copied,
 	}
 	connector, err := duckdb.NewConnector("", func(conn driver.ExecerContext) error {
@@ -83,6 +74,14 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, once := range []string{
+		"temp_directory = " + quoted(path+".tmp"),            // else where the program was started
+		"disabled_optimizers = 'compressed_materialization'", // rows as wide as these take longer to squeeze than to sort
+	} {
+		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+once); err != nil {
+			return nil, errors.Join(err, conn.Close(), db.Close())
+		}
+	}
 	return newReadOnly(ctx, path, db, conn)
 }
 
@@ -94,11 +93,7 @@ func (d *Draft) prepare(ctx context.Context) error {
 	for _, q := range questions {
 		d.questions[q.ID] = q
 	}
-	info, err := os.Stat(d.path)
-	if err != nil || info.Size() >= smallFile {
-		return err
-	}
-	names, err := texts(ctx, d.db, `
+	d.names, err = texts(ctx, d.db, `
 		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
 		ORDER BY view_name`)
 	if err != nil {
@@ -110,7 +105,7 @@ func (d *Draft) prepare(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	for i, name := range names {
+	for i, name := range d.names {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
@@ -119,7 +114,8 @@ func (d *Draft) prepare(ctx context.Context) error {
 		d.views[name] = v
 	}
 	macros, err := d.macros(ctx)
-	d.findNeeds(names, macros)
+	d.findNeeds(d.names, macros)
+	d.findReaders()
 	return err
 }
 
@@ -171,64 +167,67 @@ func (d *Draft) findNeeds(names []string, macros map[string]string) {
 	}
 }
 
-// keep works a view out, once, after those that it needs. A view that needs
-// none is worked out under the copy's own search path.
-func (d *Draft) keep(ctx context.Context, v *view) (err error) {
-	v.once.Lock()
-	defer v.once.Unlock()
-	if v.done {
-		return nil
+// findReaders finds who reads each view, among those that are exported and what they
+// need: the others may never be worked out. Of a draft without exports nobody knows
+// what will be asked.
+func (d *Draft) findReaders() {
+	wanted := d.names
+	if d.exports != "" {
+		wanted = d.exportNames()
 	}
-	for _, name := range v.needs {
-		if err := d.keep(ctx, d.views[name]); err != nil {
-			return err
+	for _, v := range d.views {
+		v.exported = d.exports == "" || !slices.Contains(wanted, v.name)
+	}
+	seen := map[string]bool{}
+	var visit func(name string)
+	visit = func(name string) {
+		v := d.views[name]
+		if v == nil || seen[name] {
+			return
+		}
+		seen[name] = true
+		for _, need := range v.needs {
+			d.views[need].readers = append(d.views[need].readers, name)
+			visit(need)
 		}
 	}
-	conn, err := d.db.Conn(ctx)
-	if err != nil {
-		return err
+	for _, name := range wanted {
+		visit(name)
 	}
-	defer func() { err = errors.Join(err, conn.Close()) }()
-	if len(v.needs) > 0 {
-		if _, err := conn.ExecContext(ctx, `SET search_path = '`+keptPath+`'`); err != nil {
-			return err
-		}
-		defer func() {
-			_, reset := conn.ExecContext(context.WithoutCancel(ctx), "USE "+copied)
-			err = errors.Join(err, reset)
-		}()
-	}
-	if _, err := conn.ExecContext(ctx, "CREATE TABLE "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil {
-		return err
-	}
-	v.done = true
-	return nil
-}
-
-func (v *view) table() string { return kept + ".main." + quote(v.name) }
-
-// rows is the statement that gives the rows of a table, a view or a question,
-// from memory where it is kept.
-func (d *Draft) rows(ctx context.Context, name string) (string, error) {
-	if v := d.views[name]; v != nil {
-		return "FROM " + v.table(), d.keep(ctx, v)
-	}
-	if q, ok := d.questions[name]; ok {
-		return asked(q), nil
-	}
-	return "FROM " + quote(name), nil
 }
 
 // Ask answers a question. The rows come in the order that the question's own
 // SQL gives them.
-func (d *Draft) Ask(ctx context.Context, question string) (pipeline.Answer, error) {
-	q, ok := d.questions[question]
-	if !ok {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: no such question in %s", question, d.path)
+func (d *Draft) Ask(ctx context.Context, question string) (a pipeline.Answer, err error) {
+	err = d.reading(ctx, question, func(query string) error {
+		a, err = d.answer(ctx, d.questions[question], query)
+		return err
+	})
+	return a, err
+}
+
+// AskTable implements pipeline.TableAsker. A question that is asked is exported too.
+func (d *Draft) AskTable(ctx context.Context, question string) (table *pipeline.Table, err error) {
+	err = d.reading(ctx, question, func(query string) error {
+		if table, err = d.table(ctx, d.questions[question], query); err != nil {
+			return fmt.Errorf("ask %s: %w", question, err)
+		}
+		return d.exportKept(ctx, question)
+	})
+	return table, err
+}
+
+// reading calls do with the statement that gives the rows of a question, while it
+// is kept.
+func (d *Draft) reading(ctx context.Context, question string, do func(query string) error) error {
+	if _, ok := d.questions[question]; !ok {
+		return fmt.Errorf("ask %s: no such question in %s", question, d.path)
 	}
-	query, err := d.rows(ctx, question)
-	if err != nil {
-		return pipeline.Answer{}, fmt.Errorf("ask %s: %w", question, err)
+	v := d.views[question]
+	if err := d.hold(ctx, v); err != nil {
+		return fmt.Errorf("ask %s: %w", question, err)
 	}
-	return d.answer(ctx, q, query)
+	err := do("FROM " + v.table())
+	v.release()
+	return errors.Join(err, d.sweep(ctx))
 }

@@ -32,13 +32,22 @@ var viewOrder = map[string]string{
 
 const figureOrder = "source_id, document, id, recorded_at"
 
-// ExportParquet writes every table of Tables and every question into dir, one
-// Parquet file each, and gives their names, sorted. The same copy gives the same
-// bytes.
-func (d *Draft) ExportParquet(ctx context.Context, dir string) ([]string, error) {
-	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return nil, fmt.Errorf("export parquet: %w", err)
+// ExportParquet writes every table of Tables and every question into the folder of
+// the draft's exports, one Parquet file each, and gives their names, sorted. The same
+// copy gives the same bytes. What was asked stands there already.
+func (d *Draft) ExportParquet(ctx context.Context) ([]string, error) {
+	names := d.exportNames()
+	for i, name := range names {
+		if err := d.exportName(ctx, name); err != nil {
+			return nil, err
+		}
+		names[i] = name + ".parquet"
 	}
+	return names, nil
+}
+
+// exportNames are the tables, views and questions that are exported, sorted.
+func (d *Draft) exportNames() []string {
 	names := Tables()
 	for id := range d.questions {
 		if !slices.Contains(names, id) {
@@ -46,33 +55,70 @@ func (d *Draft) ExportParquet(ctx context.Context, dir string) ([]string, error)
 		}
 	}
 	slices.Sort(names)
-	// From the end: the pages ask from the start, and neither waits for the other.
-	for i, name := range slices.Backward(names) {
-		rows, err := d.rows(ctx, name)
-		if err != nil {
-			return nil, fmt.Errorf("export %s: %w", name, err)
-		}
-		if order, ok := viewOrder[name]; ok {
-			rows += " ORDER BY " + order
-		}
-		names[i] = name + ".parquet"
-		if err := d.exportOne(ctx, rows, filepath.Join(dir, names[i])); err != nil {
-			return nil, fmt.Errorf("export %s: %w", name, err)
-		}
-	}
-	return names, nil
+	return names
 }
 
-// exportOne writes one result through a file beside it, so that a half-written
-// file never has the name of a whole one.
-func (r *ReadOnly) exportOne(ctx context.Context, query, file string) error {
-	if filepath.Base(file) != filepath.Clean(filepath.Base(file)) || strings.ContainsRune(filepath.Base(file), filepath.Separator) {
-		return fmt.Errorf("file name %q: not a plain name", file)
+// exportName exports a table or a view: one that is kept or that others read from
+// memory, any other one as it is worked out.
+func (d *Draft) exportName(ctx context.Context, name string) error {
+	v := d.views[name]
+	if v == nil {
+		return d.write(name, "FROM "+quote(name), d.run(ctx))
 	}
+	v.mu.Lock()
+	done, alone := v.exported, !v.stored && len(v.readers) == 0
+	v.mu.Unlock()
+	switch {
+	case done:
+		return nil
+	case alone:
+		err := d.write(name, v.sql, func(statement string) error { return d.beside(ctx, v, statement) })
+		v.mu.Lock()
+		v.finished, v.exported = true, true
+		v.mu.Unlock()
+		return errors.Join(err, d.sweep(ctx))
+	}
+	if err := d.hold(ctx, v); err != nil {
+		return err
+	}
+	err := d.exportKept(ctx, name)
+	v.release()
+	return errors.Join(err, d.sweep(ctx))
+}
+
+// exportKept exports a view that is held, once; nothing where there are no exports.
+func (d *Draft) exportKept(ctx context.Context, name string) error {
+	v := d.views[name]
+	v.mu.Lock()
+	done := v.exported
+	v.exported = true
+	v.mu.Unlock()
+	if done || d.exports == "" {
+		return nil
+	}
+	return d.write(name, "FROM "+v.table(), d.run(ctx))
+}
+
+func (d *Draft) run(ctx context.Context) func(statement string) error {
+	return func(statement string) error {
+		_, err := d.db.ExecContext(ctx, statement)
+		return err
+	}
+}
+
+// write writes the rows of a statement through a file beside it, so that a
+// half-written file never has the name of a whole one. run runs what writes it.
+func (d *Draft) write(name, rows string, run func(statement string) error) error {
+	if filepath.Base(name) != filepath.Clean(name) || strings.ContainsRune(name, filepath.Separator) {
+		return fmt.Errorf("file name %q: not a plain name", name)
+	}
+	if order, ok := viewOrder[name]; ok {
+		rows = "FROM (" + rows + ") ORDER BY " + order
+	}
+	file := filepath.Join(d.exports, name+".parquet")
 	part := file + ".part"
-	_, err := r.db.ExecContext(ctx, "COPY (\n"+query+"\n) TO "+quoted(part)+" (FORMAT parquet, COMPRESSION zstd)")
-	if err != nil {
-		return errors.Join(err, os.RemoveAll(part))
+	if err := run("COPY (\n" + rows + "\n) TO " + quoted(part) + " (FORMAT parquet, COMPRESSION zstd)"); err != nil {
+		return errors.Join(fmt.Errorf("export %s: %w", name, err), os.RemoveAll(part))
 	}
 	return os.Rename(part, file)
 }

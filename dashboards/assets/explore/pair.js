@@ -18,8 +18,10 @@ function pair(box) {
   function keyOf(s) { return measure(s) + '|' + s.p[0]; }
   function areasOf(s) {
     return s.areas.filter(function (id) { return index.at[id]; }).map(function (id) { return [id, index.at[id].n + (index.at[id].b === '2025' ? say(' (từ 01/7/2025)', ' (from 1 July 2025)') : ''), groupOf(id)]; })
-      .sort(function (x, y) { return x[2].localeCompare(y[2], 'vi') || x[1].localeCompare(y[1], 'vi'); });
+      .sort(function (x, y) { return placeOf(x[0]) - placeOf(y[0]) || x[1].localeCompare(y[1], 'vi'); });
   }
+  /* The regions of today's boundaries after those of 2008, each from north to south. */
+  function placeOf(id) { var a = index.at[id], r = index.regions[a.b + '/' + a.r]; return r ? r[2] + (a.b === '2025' ? 1e6 : 0) : 2e6; }
   function groupOf(id) { return (regionName(id) || say('Địa giới trước 01/8/2008', 'Boundaries before 1 August 2008')) + (index.at[id].b === '2025' ? say(', từ 01/7/2025', ', from 1 July 2025') : ''); }
   function figuresOf(s, area) { return s.slices.map(function (x) { return figure(s, x, area); }).filter(Boolean); }
   /* A province beside its region: the provinces of the region added up, where all

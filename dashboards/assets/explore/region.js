@@ -1,8 +1,9 @@
 /* Regions: the provinces of one, the regions beside each other. A region that is
    chosen is its id, '*' for all of them beside each other, '' for none. */
 function regionsOn(boundary) {
-  return Object.keys(index.regions).filter(function (k) { return k.indexOf(boundary + '/') === 0; }).map(function (k) { return [k.split('/')[1], index.regions[k][lang]]; })
-    .sort(function (a, b) { return a[1] < b[1] ? -1 : 1; });
+  return Object.keys(index.regions).filter(function (k) { return k.indexOf(boundary + '/') === 0; })
+    .sort(function (a, b) { return index.regions[a][2] - index.regions[b][2] || (index.regions[a][lang] < index.regions[b][lang] ? -1 : 1); })
+    .map(function (k) { return [k.split('/')[1], index.regions[k][lang]]; });
 }
 function regionOptions(boundary) { return [['', say('cả nước', 'all')], ['*', say('so các vùng', 'regions beside each other')]].concat(regionsOn(boundary)); }
 function inRegion(rows, region) { return !region || region === '*' ? rows : rows.filter(function (r) { return r.area.r === region; }); }

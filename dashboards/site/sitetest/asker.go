@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -21,10 +22,12 @@ var files embed.FS
 // An Asker answers from recorded answers.
 type Asker struct {
 	Answers map[string]pipeline.Answer
-	Asked   []string // in the order in which they were asked
+	Asked   []string // sorted
+
+	mu sync.Mutex // of Asked
 }
 
-var _ pipeline.Asker = (*Asker)(nil)
+var _ pipeline.TableAsker = (*Asker)(nil)
 
 // Country is the Asker of the recorded country.
 func Country() (*Asker, error) {
@@ -56,17 +59,20 @@ func (a *Asker) Empty() *Asker {
 	return bare
 }
 
-// Ask implements pipeline.Asker.
-func (a *Asker) Ask(_ context.Context, question string) (pipeline.Answer, error) {
+// AskTable implements pipeline.TableAsker.
+func (a *Asker) AskTable(_ context.Context, question string) (*pipeline.Table, error) {
 	answer, ok := a.Answers[question]
 	if !ok {
-		return pipeline.Answer{}, fmt.Errorf("question %q is not known", question)
+		return nil, fmt.Errorf("question %q is not known", question)
 	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
 	a.Asked = append(a.Asked, question)
-	return answer, nil
+	slices.Sort(a.Asked)
+	return pipeline.TableOf(answer), nil
 }
 
-// Questions implements pipeline.Asker.
+// Questions implements pipeline.TableAsker.
 func (a *Asker) Questions(context.Context) ([]pipeline.Question, error) {
 	var list []pipeline.Question
 	for _, answer := range a.Answers {

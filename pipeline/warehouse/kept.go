@@ -1,0 +1,100 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+)
+
+// A view is one view of the copy, on its way into memory and out of it.
+type view struct {
+	name    string
+	sql     string   // what gives its rows, in their order
+	needs   []string // views that it reads, without circles
+	readers []string // views that read it
+
+	mu       sync.Mutex
+	stored   bool // its rows are in memory
+	holders  int  // that read them just now
+	finished bool // it was worked out and may be read no more by what needs it
+	exported bool // or it is not to be
+}
+
+func (v *view) table() string { return kept + ".main." + quote(v.name) }
+
+// hold works a view out where it is not kept, after those that it needs, and keeps
+// it until release.
+func (d *Draft) hold(ctx context.Context, v *view) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if !v.stored {
+		if err := d.beside(ctx, v, "CREATE TABLE "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil {
+			return err
+		}
+		v.stored, v.finished = true, true
+	}
+	v.holders++
+	return nil
+}
+
+func (v *view) release() {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	v.holders--
+}
+
+// beside runs a statement that works a view out, among the views that it needs. One
+// that needs none is worked out under the copy's own search path.
+func (d *Draft) beside(ctx context.Context, v *view, statement string) (err error) {
+	for _, name := range v.needs {
+		if err := d.hold(ctx, d.views[name]); err != nil {
+			return err
+		}
+		defer d.views[name].release()
+	}
+	conn, err := d.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	if len(v.needs) > 0 {
+		if _, err := conn.ExecContext(ctx, `SET search_path = '`+keptPath+`'`); err != nil {
+			return err
+		}
+		defer func() {
+			_, reset := conn.ExecContext(context.WithoutCancel(ctx), "USE "+copied)
+			err = errors.Join(err, reset)
+		}()
+	}
+	_, err = conn.ExecContext(ctx, statement)
+	return err
+}
+
+// sweep drops the rows of the views that nobody will read any more.
+func (d *Draft) sweep(ctx context.Context) error {
+	var dropped []error
+	for _, name := range d.names {
+		if v := d.views[name]; v.mu.TryLock() { // else somebody reads it
+			if v.stored && v.holders == 0 && v.exported && !slices.ContainsFunc(v.readers, d.waits) {
+				_, err := d.db.ExecContext(ctx, "DROP TABLE "+v.table())
+				v.stored = err != nil
+				dropped = append(dropped, err)
+			}
+			v.mu.Unlock()
+		}
+	}
+	return errors.Join(dropped...)
+}
+
+// waits tells whether a view is still to be worked out.
+func (d *Draft) waits(name string) bool {
+	v := d.views[name]
+	if !v.mu.TryLock() {
+		return true
+	}
+	defer v.mu.Unlock()
+	return !v.finished
+}
