@@ -12,7 +12,9 @@ WITH planned AS (
     UNION ALL
     SELECT s.measure_key, s.area_id, h.period_id, h.part, h.value
     FROM observation_history h
-    JOIN series s ON s.series_key = h.series_key
+    JOIN (
+        FROM series s SEMI JOIN named_figure f ON f.measure_key = s.measure_key AND f.area_id = s.area_id AND f.kind = 'actual' AND NOT f.claim
+    ) s ON s.series_key = h.series_key
     JOIN staged_context c ON c.source_id = h.source_id
     WHERE h.superseded_at IS NULL AND s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
 ),

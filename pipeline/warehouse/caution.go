@@ -129,8 +129,8 @@ func namesValue(node any) bool {
 // A joining is what the rows of one group have in common, at worst: how many
 // different ones there are, 2 standing for several.
 type joining struct {
-	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries sql.NullInt64
-	levelNames                                                                  sql.NullString
+	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries, ratios sql.NullInt64
+	levelNames                                                                          sql.NullString
 }
 
 // joinedBy asks what the groups of one SELECT join.
@@ -140,17 +140,27 @@ func joinedBy(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeli
 		return nil
 	}
 	var n joining
-	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries)
+	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios)
 	if err != nil {
 		return nil
 	}
 	return n.told()
 }
 
-// lookingAt is the statement that looks at what a SELECT joins. It is put together as
-// a parsed tree, never as text.
+// lookingAt is the statement that looks at what a SELECT joins.
 func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text string, ok bool) {
-	tree, ok := treeOf(ctx, conn, statement("mixed"))
+	return grafted(ctx, conn, "mixed", func(inner map[string]any) {
+		for _, key := range []string{"from_table", "where_clause", "group_expressions", "group_sets", "cte_map"} {
+			inner[key] = node[key]
+		}
+		groupsOf(node, inner)
+	})
+}
+
+// grafted is a statement of this package into whose innermost SELECT change puts parts
+// of another one. It is put together as a parsed tree, never as text.
+func grafted(ctx context.Context, conn *sql.Conn, name string, change func(inner map[string]any)) (text string, ok bool) {
+	tree, ok := treeOf(ctx, conn, statement(name))
 	if !ok {
 		return "", false
 	}
@@ -158,10 +168,7 @@ func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text s
 	if inner == nil {
 		return "", false
 	}
-	for _, key := range []string{"from_table", "where_clause", "group_expressions", "group_sets", "cte_map"} {
-		inner[key] = node[key]
-	}
-	groupsOf(node, inner)
+	change(inner)
 	whole, err := json.Marshal(tree)
 	if err != nil {
 		return "", false
@@ -214,6 +221,8 @@ func (n joining) told() []pipeline.Text {
 		add(n.indicators, "Phép cộng gộp số của nhiều chỉ tiêu, có thể chỉ tiêu này nằm trong chỉ tiêu kia; chọn một chỉ tiêu (indicator_id).",
 			"It joins several indicators, of which one may hold another; take one (indicator_id).")
 	}
+	add(n.ratios, "Phép tính cộng hoặc lấy trung bình số của chỉ tiêu không cộng được (tỷ lệ): mỗi tỷ lệ có mẫu số riêng; tính lại từ tử số và mẫu số.",
+		"It adds or averages an indicator that does not add (a ratio), each with a base of its own; reckon it from what it divides.")
 	add(n.kinds, "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual').",
 		"It joins results with targets, plans or estimates; take one kind (kind = 'actual').")
 	add(n.levels, fmt.Sprintf("Phép cộng gộp số của nhiều cấp (%s); các cấp lồng nhau nên cộng là tính trùng, chọn một cấp (level).", n.levelNames.String),
@@ -229,7 +238,7 @@ func (n joining) told() []pipeline.Text {
 		add(n.boundaries, "Phép cộng gộp các tỉnh của hai hệ địa giới trong cùng một kỳ nên có thể tính trùng; chọn một hệ (boundary) hoặc hỏi theo địa giới, ví dụ observation_on('2025').",
 			"It joins provinces of two sets of boundaries in one period and may count twice; take one (boundary), or ask on a basis like observation_on('2025').")
 	}
-	if len(said) > 0 {
+	if len(said) > 0 && n.ratios.Int64 < 2 {
 		said = append(said, pipeline.Text{VI: "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo.", EN: "The question totals has sums that hold, with their coverage."})
 	}
 	return said
@@ -248,8 +257,8 @@ func innermost(node any) map[string]any {
 		if from, _ := node["from_table"].(map[string]any); node["type"] == "SELECT_NODE" && from["type"] == "BASE_TABLE" {
 			return node
 		}
-		for _, child := range node {
-			if found := innermost(child); found != nil {
+		for _, key := range []string{"statements", "node", "from_table", "subquery"} {
+			if found := innermost(node[key]); found != nil {
 				return found
 			}
 		}

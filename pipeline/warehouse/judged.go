@@ -156,7 +156,8 @@ func (w *Warehouse) changedElsewhere(ctx context.Context, at staging, since time
 // marksInForce gives the marks of what is in force of the document, of which there
 // may be as many as it states; known is false where a figure has none.
 func (w *Warehouse) marksInForce(ctx context.Context, at staging) (marks *standing, known bool, err error) {
-	marks, known = &standing{at: make(map[uint64]int32, len(at.reading.Observations))}, true
+	n := len(at.reading.Observations)
+	marks, known = &standing{marks: make([]uint64, 0, n), seen: make([]bool, 0, n)}, true
 	err = w.wholeNumbers(ctx, statement("marks_in_force"), func(mark int64, null bool) {
 		marks.add(uint64(mark))
 		known = known && !null
@@ -164,7 +165,7 @@ func (w *Warehouse) marksInForce(ctx context.Context, at staging) (marks *standi
 	if err != nil {
 		return nil, false, fmt.Errorf("read the marks in force: %w", err)
 	}
-	return marks, known && marks.all > 0, nil
+	return marks, known && len(marks.marks) > 0, nil
 }
 
 // statedElsewhere adds the marks of figures that another document changed too.
@@ -224,7 +225,7 @@ func (w *Warehouse) addCopied(ctx context.Context, s *survey) error {
 
 // addPast asks for the groups of the figures that are not stated any more.
 func (w *Warehouse) addPast(ctx context.Context, s *survey) error {
-	rows, err := w.conn.QueryContext(ctx, statement("past_of_document"), s.at.source.ID, clean(s.at.snap.Document), s.judged.at.UTC(), s.gone())
+	rows, err := w.conn.QueryContext(ctx, statement("past_of_document"), s.at.source.ID, clean(s.at.snap.Document), s.judged.at.UTC(), s.inForce.gone())
 	if err != nil {
 		return fmt.Errorf("ask what is gone: %w", err)
 	}

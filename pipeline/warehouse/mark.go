@@ -5,7 +5,6 @@ package warehouse
 import (
 	"crypto/sha256"
 	"encoding/binary"
-	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -39,9 +38,13 @@ func (m *marker) identity(o *pipeline.Observation, period string) uint64 {
 }
 
 func sortedNames(space []string, m map[string]string) []string {
-	names := slices.AppendSeq(space, maps.Keys(m))
-	slices.Sort(names)
-	return names
+	for name := range m {
+		space = append(space, name)
+	}
+	if len(space) > 1 {
+		slices.Sort(space)
+	}
+	return space
 }
 
 // mark names what is stated of a figure, as far as it makes two readings of it the

@@ -107,7 +107,7 @@ func answerOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (repl
 		return reply, gateFault(err)
 	}
 	if reply, err = answerRows(ctx, conn, query, request); err == nil {
-		reply.Cautions = cautions(ctx, conn, request.SQL)
+		reply.Cautions = append(cautions(ctx, conn, request.SQL), absences(ctx, conn, request.SQL, reply.Columns, reply.Rows)...)
 	}
 	return reply, err
 }

@@ -50,50 +50,94 @@ type survey struct {
 	touched map[uint64]bool
 	today   time.Time // day of the judgement before
 
-	marks   []uint64 // of each observation
-	seed    []bool   // whether it is to be judged for its own sake
+	marks   []uint64        // of each observation
+	periods []*stagedPeriod // of each observation
+	seed    []bool          // whether it is to be judged for its own sake
 	marker  marker
 	layout  layout
 	areas   map[pipeline.AreaID]bool
 	peers   map[string]bool
-	periods map[[2]string]bool // indicator and period of peers: a first look
+	timed   map[[2]string]bool // indicator and period of peers: a first look
 	columns map[columnPlace]bool
 	moved   int
 }
 
-// A standing is what is in force of a document, by its marks.
+// A standing is what is in force of a document, by its marks, in the order in which
+// it was recorded. That is mostly the order in which it is stated again: a mark is
+// looked for where the last one was found first.
 type standing struct {
-	at     map[uint64]int32 // where in counts and seen
-	counts []int32          // of the figures that have the mark
-	seen   []bool           // it is stated still
-	all    int
+	marks []uint64
+	seen  []bool // it is stated still
+	next  int    // behind the mark that was seen last
 }
 
-func (s *standing) add(mark uint64) {
-	at, ok := s.at[mark]
-	if !ok {
-		at = int32(len(s.counts))
-		s.at[mark], s.counts, s.seen = at, append(s.counts, 0), append(s.seen, false)
-	}
-	s.counts[at]++
-	s.all++
-}
+// How many marks that are no longer stated are passed over on the way to the next.
+const passedOver = 8
 
-// see tells whether a figure with the mark is in force, and remembers that it is
-// stated.
+func (s *standing) add(mark uint64) { s.marks, s.seen = append(s.marks, mark), append(s.seen, false) }
+
+// see tells whether the mark comes next, and remembers that it is stated. One that
+// does not may still be in force: see sought.
 func (s *standing) see(mark uint64) bool {
-	at, ok := s.at[mark]
-	if ok {
-		s.seen[at] = true
+	for at := s.next; at < min(s.next+passedOver, len(s.marks)); at++ {
+		if s.marks[at] == mark {
+			s.seen[at], s.next = true, at+1
+			return true
+		}
 	}
-	return ok
+	return false
 }
 
-func (s *standing) count(mark uint64) int {
-	if at, ok := s.at[mark]; ok {
-		return int(s.counts[at])
+// sought tells how many figures in force have each of the marks, and remembers that
+// these are stated.
+func (s *standing) sought(marks []uint64) map[uint64]int {
+	found := s.counted(marks)
+	for at, mark := range s.marks {
+		if !s.seen[at] && found[mark] > 0 {
+			s.seen[at] = true
+		}
 	}
-	return 0
+	return found
+}
+
+// counted tells how many figures in force have each of the marks.
+func (s *standing) counted(marks []uint64) map[uint64]int {
+	counts := make(map[uint64]int, len(marks))
+	for _, mark := range marks {
+		counts[mark] = 0
+	}
+	if len(counts) == 0 {
+		return counts
+	}
+	for _, mark := range s.marks {
+		if n, asked := counts[mark]; asked {
+			counts[mark] = n + 1
+		}
+	}
+	return counts
+}
+
+// gone are the marks of what is in force and no longer stated, ascending.
+func (s *standing) gone() []int64 {
+	unseen := map[uint64]bool{}
+	for at, mark := range s.marks {
+		if !s.seen[at] {
+			unseen[mark] = true
+		}
+	}
+	if len(unseen) > 0 {
+		for at, mark := range s.marks {
+			if s.seen[at] {
+				delete(unseen, mark)
+			}
+		}
+	}
+	list := make([]int64, 0, len(unseen))
+	for mark := range unseen {
+		list = append(list, int64(mark))
+	}
+	slices.Sort(list)
+	return list
 }
 
 // survey finds out what of the reading is to be staged.
@@ -130,7 +174,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	}
 	s := survey{
 		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
-		areas: map[pipeline.AreaID]bool{}, peers: map[string]bool{}, periods: map[[2]string]bool{}, columns: map[columnPlace]bool{},
+		areas: map[pipeline.AreaID]bool{}, peers: map[string]bool{}, timed: map[[2]string]bool{}, columns: map[columnPlace]bool{},
 	}
 	for _, mark := range judged.doubted {
 		s.touched[uint64(mark)] = true
@@ -159,21 +203,27 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 // own sake.
 func (s *survey) look() {
 	list := s.at.reading.Observations
-	s.marks, s.seed = make([]uint64, len(list)), make([]bool, len(list))
+	s.marks, s.seed, s.periods = make([]uint64, len(list)), make([]bool, len(list)), make([]*stagedPeriod, len(list))
 	s.layout = layout{}
+	var strayed []int // what does not stand where it was
+	var sought []uint64
 	for i := range list {
 		o := &list[i]
 		p := s.marker.period(&o.Period)
 		identity := s.marker.identity(o, p.key)
-		s.marks[i] = mark(identity, o, s.at.source.Claims)
+		s.marks[i], s.periods[i] = mark(identity, o, s.at.source.Claims), p
 		s.layout.add(o, p.key, identity)
-		settled := s.inForce.see(s.marks[i])
-		if settled && o.Held == "" && !s.touched[s.marks[i]] && !p.first.After(s.today) && !p.last.After(s.today) {
-			continue
+		if !s.inForce.see(s.marks[i]) {
+			strayed, sought = append(strayed, i), append(sought, s.marks[i])
+		} else if !s.settled(i) {
+			s.addSeed(i)
 		}
-		s.seed[i] = true
-		s.moved++
-		s.addGroups(o.Indicator, string(o.Level), o.Area, string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part)
+	}
+	found := s.inForce.sought(sought)
+	for _, i := range strayed {
+		if found[s.marks[i]] == 0 || !s.settled(i) {
+			s.addSeed(i)
+		}
 	}
 	for at, column := range s.layout {
 		if s.judged.columns[at.String()] != int64(column.sum) {
@@ -187,11 +237,25 @@ func (s *survey) look() {
 	}
 }
 
+// settled tells whether an observation that is in force needs no judgement for its
+// own sake.
+func (s *survey) settled(i int) bool {
+	p := s.periods[i]
+	return s.at.reading.Observations[i].Held == "" && !s.touched[s.marks[i]] && !p.first.After(s.today) && !p.last.After(s.today)
+}
+
+func (s *survey) addSeed(i int) {
+	o := &s.at.reading.Observations[i]
+	s.seed[i] = true
+	s.moved++
+	s.addGroups(o.Indicator, string(o.Level), o.Area, string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), s.periods[i].key, o.Part)
+}
+
 // addGroups asks for the figures that stand with one in its area, and for its
 // peers.
 func (s *survey) addGroups(indicator, level string, area pipeline.AreaID, kind, unit, dimensions, period string, part bool) {
 	s.areas[area] = true
-	s.periods[[2]string{indicator, period}] = true
+	s.timed[[2]string{indicator, period}] = true
 	s.peers[peersKey(indicator, level, kind, unit, dimensions, period, part)] = true
 }
 
@@ -206,27 +270,11 @@ func peersKey(indicator, level, kind, unit, dimensions, period string, part bool
 	return strings.Join([]string{indicator, level, kind, unit, dimensions, period, fmt.Sprint(part)}, "|")
 }
 
-// gone are the marks of what is in force and no longer stated.
-func (s *survey) gone() []int64 {
-	list := []int64{}
-	for mark, at := range s.inForce.at {
-		if !s.inForce.seen[at] {
-			list = append(list, int64(mark))
-		}
-	}
-	slices.Sort(list)
-	return list
-}
-
 // part collects what is to be staged; nil where that is most of the reading.
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
-	p := &part{due: s.gone(), layout: s.layout}
+	p := &part{due: s.inForce.gone(), layout: s.layout}
 	told := map[pipeline.AreaID]bool{} // areas of which an official figure is staged
-	due := map[uint64]bool{}
-	for _, mark := range p.due {
-		due[uint64(mark)] = true
-	}
 	for i := range list {
 		o := &list[i]
 		reached := s.reach(i)
@@ -235,17 +283,26 @@ func (s *survey) part() *part {
 		}
 		told[o.Area] = told[o.Area] || !o.Claim
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
-		if mark := s.marks[i]; !due[mark] && s.inForce.count(mark) > 0 {
-			due[mark] = true
-			p.due = append(p.due, int64(mark))
-		}
 	}
 	if len(p.ordinals) > len(list)/2 {
 		return nil
 	}
-	p.passed = s.inForce.all
-	for mark := range due {
-		p.passed -= s.inForce.count(mark)
+	marks := make([]uint64, 0, len(p.due)+len(p.ordinals))
+	for _, mark := range p.due {
+		marks = append(marks, uint64(mark))
+	}
+	for _, i := range p.ordinals {
+		marks = append(marks, s.marks[i])
+	}
+	p.due = p.due[:0]
+	p.passed = len(s.inForce.marks)
+	counts := s.inForce.counted(marks)
+	for _, mark := range marks {
+		if n := counts[mark]; n > 0 {
+			p.due = append(p.due, int64(mark))
+			p.passed -= n
+			counts[mark] = 0
+		}
 	}
 	return p
 }
@@ -260,8 +317,8 @@ func (s *survey) reach(i int) reach {
 	if s.columns[columnOf(o)] {
 		reached |= withColumn
 	}
-	period := s.marker.period(&o.Period).key
-	if s.periods[[2]string{o.Indicator, period}] &&
+	period := s.periods[i].key
+	if s.timed[[2]string{o.Indicator, period}] &&
 		s.peers[peersKey(o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), period, o.Part)] {
 		reached |= withPeers
 	}

@@ -115,7 +115,7 @@ LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.sourc
 CREATE VIEW official AS
 SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
        row_number() OVER (
-           PARTITION BY series_id, period
+           PARTITION BY series_id, period, indicator_id, area_id, kind -- the last three go with the first: filters on them reach the rows
            ORDER BY precedence, published_on DESC NULLS LAST, recorded_at DESC, source_id, document, id
        ) AS rank,
        rank = 1 AS stands

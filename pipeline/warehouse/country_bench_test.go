@@ -1,0 +1,187 @@
+//go:build duckdb_arrow && unix
+
+package warehouse
+
+import (
+	"cmp"
+	"context"
+	"fmt"
+	"iter"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"syscall"
+	"testing"
+	"text/tabwriter"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+	"github.com/tonghop/tonghop/pipeline/checks"
+	"github.com/tonghop/tonghop/pipeline/compare"
+	"github.com/tonghop/tonghop/pipeline/simulate"
+)
+
+// BenchmarkCountry loads a made-up country of every province, all indicators, ten
+// years and three kinds straight as rows, one report of a province and year after the
+// other, then the night on which one report in a hundred has changed, and asks every
+// built-in question of what was published. Its log tells what each hundred documents
+// cost and which questions took the longest. LOCALITIES is how many localities of each
+// province are reported besides: none is 260,000 figures, 3 a million, 11 three
+// million, 38 ten.
+func BenchmarkCountry(b *testing.B) {
+	ctx := context.Background()
+	localities, err := strconv.Atoi(os.Getenv("LOCALITIES"))
+	if err != nil {
+		localities = 0
+	}
+	c := testCatalog(b)
+	country := simulate.New(c, simulate.Plan{Seed: 1, Localities: localities})
+	for b.Loop() {
+		w := openCountry(b, c)
+		figures, hundreds, first := loadCountry(b, w, country, night(1), country.First())
+		b.ReportMetric(float64(figures), "figures")
+		b.ReportMetric(float64(figures)/first.Seconds(), "figures/cpu-s")
+		b.ReportMetric(first.Seconds(), "first-cpu-s")
+		b.Logf("cpu s for each hundred documents: %s", strings.Join(hundreds, " "))
+		read, _, second := loadCountry(b, w, country, night(2), country.Revised())
+		b.Logf("the second night: %d figures of %d, %.2f s", read, figures, second.Seconds())
+		b.ReportMetric(100*second.Seconds()/first.Seconds(), "%-of-first")
+		start := processors(b)
+		released := filepath.Join(b.TempDir(), "r.duckdb")
+		if err := w.CopyTo(ctx, released); err != nil {
+			b.Fatal(err)
+		}
+		b.ReportMetric((processors(b) - start).Seconds(), "copy-cpu-s")
+		b.ReportMetric(peak(b), "peak-MB")
+		askAll(b, released)
+		b.ReportMetric(peak(b), "peak-with-questions-MB")
+	}
+}
+
+func openCountry(b *testing.B, c *catalog.Catalog) bench {
+	b.Helper()
+	questions, err := compare.Questions()
+	if err != nil {
+		b.Fatal(err)
+	}
+	tests, err := checks.Checks()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return openBench(b, Options{Catalog: c, Questions: questions, Checks: tests})
+}
+
+// loadCountry loads documents, and gives how many figures they have and what they
+// cost, all and each hundred.
+func loadCountry(b *testing.B, w bench, country *simulate.Country, run pipeline.Run, documents iter.Seq[simulate.Document]) (figures int, hundreds []string, spent time.Duration) {
+	b.Helper()
+	ctx := context.Background()
+	sources := map[string]pipeline.Source{}
+	for _, s := range country.Sources() {
+		sources[s.ID] = s
+	}
+	w.sync(run, country.Sources()...)
+	n, since := 0, time.Duration(0)
+	tell := func() {
+		hundreds = append(hundreds, fmt.Sprintf("%.2f", (spent-since).Seconds()))
+		since = spent
+	}
+	for d := range documents {
+		figures += len(d.Reading.Observations)
+		start := processors(b)
+		if _, err := w.Load(ctx, run, sources[d.Source], d.Snapshot, d.Reading, string(d.Snapshot.Digest)); err != nil {
+			b.Fatal(err)
+		}
+		spent += processors(b) - start
+		if n++; n%100 == 0 {
+			tell()
+		}
+	}
+	tell()
+	return figures, hundreds, spent
+}
+
+// Those of the questions that sum, rank and compare whatever there is are asked whole
+// besides.
+var askedWhole = []string{"totals", "ranking", "growth", "coverage_by_period", "not_reported", "figures_per_capita", "area_share", "figures_per_year", "target_vs_result_all"}
+
+// askAll asks every question of a release for one indicator and year, and logs what
+// each took.
+func askAll(b *testing.B, released string) {
+	b.Helper()
+	ctx := context.Background()
+	release, err := OpenRelease(ctx, released)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer release.Close()
+	questions, err := release.Questions(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	type took struct {
+		id        string
+		all, some float64
+	}
+	var times []took
+	for _, q := range questions {
+		t := took{id: q.ID, some: ask(b, release, quote(q.ID)+filterOf(b, release, q.ID))}
+		if slices.Contains(askedWhole, q.ID) {
+			t.all = ask(b, release, quote(q.ID))
+		}
+		times = append(times, t)
+	}
+	slices.SortFunc(times, func(x, y took) int { return cmp.Compare(y.some, x.some) })
+	var text strings.Builder
+	table := tabwriter.NewWriter(&text, 0, 0, 2, ' ', tabwriter.AlignRight)
+	fmt.Fprintln(table, "\none indicator and year, cpu s\twhole\t\tquestion")
+	for _, t := range times {
+		fmt.Fprintf(table, "%.3f\t%.3f\t\t%s\n", t.some, t.all, t.id)
+	}
+	if err := table.Flush(); err != nil {
+		b.Fatal(err)
+	}
+	b.Log(text.String())
+}
+
+// filterOf asks for one indicator and year, as far as the question has columns of
+// them.
+func filterOf(b *testing.B, r *ReadOnly, question string) string {
+	b.Helper()
+	columns, err := r.texts(context.Background(), `SELECT column_name FROM duckdb_columns() WHERE table_name = ?`, question)
+	if err != nil {
+		b.Fatal(err)
+	}
+	where := " WHERE true"
+	if slices.Contains(columns, "indicator_id") {
+		where += " AND indicator_id = (SELECT min(indicator_id) FROM series)"
+	}
+	if slices.Contains(columns, "period") {
+		where += " AND period = '2023'"
+	}
+	return where
+}
+
+// ask takes the seconds of both processors that all rows of a relation take.
+func ask(b *testing.B, r *ReadOnly, from string) float64 {
+	b.Helper()
+	start := processors(b)
+	var rows int
+	if err := r.db.QueryRowContext(context.Background(), "SELECT count(asked) FROM (SELECT hash(t) AS asked FROM (FROM "+from+") t)").Scan(&rows); err != nil {
+		b.Logf("%s: %v", from, err)
+	}
+	return (processors(b) - start).Seconds()
+}
+
+// peak is the most memory that this process has had, in MB.
+func peak(b *testing.B) float64 {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
+		b.Fatal(err)
+	}
+	return float64(u.Maxrss) / 1024
+}
