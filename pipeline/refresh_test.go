@@ -102,22 +102,42 @@ func (w *world) Read(_ context.Context, _ Source, snap Snapshot, content []byte)
 
 func (w *world) SyncSources(context.Context, Run, []Source) error { return w.broken }
 
-func (w *world) Fingerprint(_ context.Context, source, document string) (string, error) {
+func (w *world) Fingerprints(_ context.Context, source string) (map[string]string, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.prints[source+"/"+document], nil
+	prints := map[string]string{}
+	for key, print := range w.prints {
+		if of, document, _ := strings.Cut(key, "/"); of == source {
+			prints[document] = print
+		}
+	}
+	return prints, nil
 }
 
-func (w *world) Load(_ context.Context, _ Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error) {
+func (w *world) LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) (done []Loaded, err error) {
+	for _, d := range documents {
+		if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil {
+			return done, err
+		}
+		loaded := Loaded{}
+		if !d.Unchanged {
+			loaded = w.load(s, d.Snapshot, d.Reading, d.Fingerprint)
+		}
+		done = append(done, loaded)
+	}
+	return done, nil
+}
+
+func (w *world) load(s Source, snap Snapshot, r Reading, fingerprint string) Loaded {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.prints[s.ID+"/"+snap.Document] == fingerprint {
-		return Loaded{Unchanged: 1}, nil
+		return Loaded{Unchanged: 1}
 	}
 	w.prints[s.ID+"/"+snap.Document] = fingerprint
 	w.version++
 	w.log = append(w.log, s.ID+"/"+snap.Document+"="+r.Title)
-	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}, nil
+	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}
 }
 
 func (w *world) Documents(_ context.Context, source string) ([]KnownDocument, error) {

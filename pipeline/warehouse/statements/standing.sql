@@ -1,6 +1,6 @@
 -- The official figures in force of the series that are staged, of every period
 -- and source: the past of what is checked, looked up once for all checks.
-SELECT h.id, h.series_id, h.series_key, h.period_id, h.source_id, h.part, h.value, h.recorded_at, s.precedence, p.start_text, p.end_text, p.end_date, p.years
+SELECT -1::BIGINT AS turn, h.id, h.series_id, h.series_key, h.period_id, h.source_id, h.part, h.value, h.recorded_at, s.precedence, p.start_text, p.end_text, p.end_date, p.years
 FROM observation_history h
 SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim
 JOIN period p ON p.id = h.period_id
