@@ -23,7 +23,7 @@ doubtful AS (
     FROM named_figure f
     JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
     CROSS JOIN bound b
-    WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
+    WHERE NOT f.claim AND f.value > 0 AND isfinite(f.value) AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
 nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id

@@ -17,7 +17,7 @@ import (
 // them, and what one document must do alone keeps many waiting.
 const (
 	togetherDocuments = 64
-	togetherFigures   = 6000
+	togetherFigures   = 20_000
 )
 
 // A gathering are documents of one source that are loaded in one change: all are

@@ -30,13 +30,16 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 		w.judgeGathered(d)
 	}
 	checks := w.active()
+	var screened []map[int]bool
 	for round := 0; ; round++ {
-		if err := w.standGathering(ctx, g); err != nil {
+		other, err := w.standGathering(ctx, g)
+		if err != nil {
 			return err
 		}
-		screened, err := w.screenGathering(ctx, g, checks)
-		if err != nil {
-			return &togetherError{err}
+		if other || round == 0 {
+			if screened, err = w.screenGathering(ctx, g, checks); err != nil {
+				return &togetherError{err}
+			}
 		}
 		if turn, found := firstAlone(checks, screened); found {
 			if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
@@ -149,8 +152,9 @@ func statedCleanly(o *pipeline.Observation) pipeline.StatedFigure {
 	return f
 }
 
-// standGathering makes what stands what the judgements so far leave of it.
-func (w *Warehouse) standGathering(ctx context.Context, g *gathering) error {
+// standGathering makes what stands what the judgements so far leave of it, and tells
+// whether that is other than before.
+func (w *Warehouse) standGathering(ctx context.Context, g *gathering) (other bool, err error) {
 	var turns, out []int64
 	var claims []bool
 	series, periods := []string{}, []string{}
@@ -164,25 +168,25 @@ func (w *Warehouse) standGathering(ctx context.Context, g *gathering) error {
 		}
 	}
 	if len(turns)+len(out) == 0 && len(g.docs) > 0 && !g.stood {
-		return nil // staged so
+		return false, nil // staged so
 	}
 	g.stood = true
 	if _, err := w.conn.ExecContext(ctx, `DELETE FROM staged_held; DELETE FROM staged_out`); err != nil {
-		return err
+		return false, err
 	}
 	if len(turns) > 0 {
 		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_held SELECT unnest(?::BIGINT[]), unnest(?::BOOLEAN[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])`, turns, claims, series, periods)
 		if err != nil {
-			return err
+			return false, err
 		}
 	}
 	if len(out) > 0 {
 		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_out SELECT unnest(?::BIGINT[])`, out); err != nil {
-			return err
+			return false, err
 		}
 	}
-	_, err := w.conn.ExecContext(ctx, statement("stand_together"))
-	return err
+	_, err = w.conn.ExecContext(ctx, statement("stand_together"))
+	return true, err
 }
 
 // screenGathering tells for each of the checks for which documents it is due.
