@@ -25,6 +25,7 @@ type world struct {
 	published []int64
 	log       []string
 	reads     int
+	together  []int // how many documents each load was of
 	broken    error // of the store
 }
 
@@ -115,6 +116,7 @@ func (w *world) Fingerprints(_ context.Context, source string) (map[string]strin
 }
 
 func (w *world) LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) (done []Loaded, err error) {
+	w.together = append(w.together, len(documents))
 	for _, d := range documents {
 		if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil {
 			return done, err
@@ -468,5 +470,25 @@ func TestAPageInPlaceOfAFeed(t *testing.T) {
 	w.docs["press"]["z"] = "an article"
 	if r, err = Refresh(t.Context(), w.night(s)); err != nil || len(r.Steps) != 2 || w.faults["press/feed"] != "" {
 		t.Errorf("steps %+v, %v, faults %v", r.Steps, err, w.faults)
+	}
+}
+
+// What comes is loaded together, up to what is at fault; then its fault is told, and
+// the rest is loaded.
+func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
+	for _, workers := range []int{1, 4} {
+		w := newWorld(map[string]map[string]string{"so": {"a": "one", "b": "two", "c": "three"}})
+		n := w.night(Source{ID: "so", Kind: FolderSource})
+		n.Workers = workers
+		refresh(t, n, "so/a accepted", "so/b accepted", "so/c accepted")
+		if !slices.Equal(w.together, []int{3}) {
+			t.Errorf("%d workers: loaded %v at once, want all", workers, w.together)
+		}
+		w.docs["so"] = map[string]string{"a": "one more", "b": "corrupt", "c": "three more"}
+		w.together = nil
+		refresh(t, n, "so/a accepted", "so/b failed", "so/c accepted")
+		if !slices.Equal(w.together, []int{1, 1}) {
+			t.Errorf("%d workers: loaded %v at once, want each beside the fault", workers, w.together)
+		}
 	}
 }

@@ -119,14 +119,15 @@ func TestTogetherIsAsOneAfterTheOther(t *testing.T) {
 	for seed := range uint64(2) {
 		nights := archive(t, seed)
 		alone, waits, told := nightsOf(t, empty, list, folder, nights, pipeline.Decisions{}, nil)
-		for turn := range uint64(2) {
-			together, waiting, loaded := nightsOf(t, empty, list, folder, nights, pipeline.Decisions{}, rand.New(rand.NewPCG(seed, turn)))
-			wantSame(t, alone, together, waits, waiting, told, loaded)
+		together, waiting, loaded := nightsOf(t, empty, list, folder, nights, pipeline.Decisions{}, rand.New(rand.NewPCG(seed, 1)))
+		wantSame(t, alone, together, waits, waiting, told, loaded)
+		if seed > 0 {
+			continue
 		}
 		// The same where people let some of what is held through.
 		decided := acceptSome(waits)
 		alone, waits, told = nightsOf(t, empty, list, folder, nights, decided, nil)
-		together, waiting, loaded := nightsOf(t, empty, list, folder, nights, decided, rand.New(rand.NewPCG(seed, 9)))
+		together, waiting, loaded = nightsOf(t, empty, list, folder, nights, decided, rand.New(rand.NewPCG(seed, 9)))
 		wantSame(t, alone, together, waits, waiting, told, loaded)
 	}
 }
@@ -220,12 +221,12 @@ func nightsOf(t *testing.T, empty []byte, list []pipeline.Check, s pipeline.Sour
 	return path, waits, told
 }
 
-// acceptSome lets every third of what waits through.
+// acceptSome lets the figures of every third document through.
 func acceptSome(waits room) pipeline.Decisions {
 	var ledger []pipeline.Decision
 	for i, document := range slices.Sorted(maps.Keys(waits)) {
 		for _, item := range waits[document] {
-			if i%3 == 0 {
+			if i%3 == 0 && item.Kind == pipeline.WaitingFigure {
 				ledger = append(ledger, pipeline.Decision{Subject: item.ID, Source: item.Source, Verdict: pipeline.VerdictAccept})
 			}
 		}
