@@ -69,7 +69,7 @@ func documentsOf(refs []DocumentRef) []string {
 // twin is the document that one that is new by its name alone was before, or whose
 // bytes it has; "" for any other. It remembers the document as read.
 func (n Night) twin(ctx context.Context, s Source, a arrival, in *inbox) (string, error) {
-	if in == nil || a.fault() != nil {
+	if in == nil || !a.sound() {
 		return "", nil
 	}
 	name := a.ref.Document

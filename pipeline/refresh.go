@@ -196,7 +196,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 		if s.Kind == FeedSource && len(a.reading.Links) > 0 {
 			links = append(links, linkRefs(s, a.reading.Links))
 		}
-		if a.fault() == nil && twin == "" {
+		if a.sound() && twin == "" {
 			if batch = append(batch, a); !full(batch) {
 				continue
 			}
@@ -204,7 +204,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 		if err := load(); err != nil {
 			return steps, links, err
 		}
-		if a.fault() == nil && twin == "" {
+		if a.sound() && twin == "" {
 			continue
 		}
 		step, err := n.settle(ctx, s, a, twin, in)
@@ -235,6 +235,9 @@ func (a arrival) fault() error {
 	}
 	return a.err
 }
+
+// sound tells that what arrived can be loaded.
+func (a arrival) sound() bool { return a.fault() == nil }
 
 // settle stores what arrived and is not as other documents are: at fault, or with a
 // twin.
