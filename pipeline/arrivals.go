@@ -3,33 +3,99 @@ package pipeline
 import (
 	"context"
 	"fmt"
+	"strings"
+	"sync"
 )
 
+// How far documents are read ahead of the one that is loaded next: what is loaded
+// together is to be there, and what is large is not to pile up.
+const (
+	aheadDocuments = 64
+	aheadRecords   = 100_000
+)
+
+// A queue hands out documents in order, that are fetched and read side by side.
+type queue struct {
+	results chan chan arrival
+	taken   chan struct{} // told when one was taken; one note is enough
+
+	mu      sync.Mutex
+	count   int // of documents that are under way or wait
+	records int // of those that wait
+}
+
 // arrivals fetches and reads refs side by side, as far as the night has slots,
-// and hands the results out in the order of refs.
-func (n Night) arrivals(ctx context.Context, s Source, refs []DocumentRef) <-chan chan arrival {
-	queue := make(chan chan arrival, cap(n.slots))
+// and hands the results out in the order of refs. known are the fingerprints in
+// force.
+func (n Night) arrivals(ctx context.Context, s Source, refs []DocumentRef, known map[string]string) *queue {
+	q := &queue{results: make(chan chan arrival, aheadDocuments), taken: make(chan struct{}, 1)}
 	go func() {
-		defer close(queue)
+		defer close(q.results)
 		for _, ref := range refs {
-			result := make(chan arrival, 1)
-			select {
-			case queue <- result:
-			case <-ctx.Done():
+			if !q.enter(ctx, cap(n.slots)) {
 				return
 			}
-			go func() { result <- n.inTurn(ctx, s, ref) }()
+			result := make(chan arrival, 1)
+			q.results <- result // there is room: no more enter
+			go func() {
+				a := n.inTurn(ctx, s, ref, known[strings.ToValidUTF8(ref.Document, "\uFFFD")])
+				q.weigh(a.records())
+				result <- a
+			}()
 		}
 	}()
-	return queue
+	return q
+}
+
+// enter waits until one more document may be under way: few always may.
+func (q *queue) enter(ctx context.Context, few int) bool {
+	for {
+		q.mu.Lock()
+		may := q.count < few || q.count < aheadDocuments && q.records < aheadRecords
+		if may {
+			q.count++
+		}
+		q.mu.Unlock()
+		if may {
+			return ctx.Err() == nil
+		}
+		select {
+		case <-q.taken:
+		case <-ctx.Done():
+			return false
+		}
+	}
+}
+
+func (q *queue) weigh(records int) {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.records += records
+}
+
+// next is the next document; ok is false when there is none any more.
+func (q *queue) next() (a arrival, ok bool) {
+	result, ok := <-q.results
+	if !ok {
+		return a, false
+	}
+	a = <-result
+	q.mu.Lock()
+	q.count, q.records = q.count-1, q.records-a.records()
+	q.mu.Unlock()
+	select {
+	case q.taken <- struct{}{}:
+	default:
+	}
+	return a, true
 }
 
 // inTurn waits for a slot and brings one document.
-func (n Night) inTurn(ctx context.Context, s Source, ref DocumentRef) arrival {
+func (n Night) inTurn(ctx context.Context, s Source, ref DocumentRef, known string) arrival {
 	select {
 	case n.slots <- struct{}{}:
 		defer func() { <-n.slots }()
-		return n.arrive(ctx, s, ref)
+		return n.arrive(ctx, s, ref, known)
 	case <-ctx.Done():
 		return arrival{ref: ref, err: ctx.Err()}
 	}
@@ -45,7 +111,16 @@ type arrival struct {
 	err         error
 }
 
-func (n Night) arrive(ctx context.Context, s Source, ref DocumentRef) arrival {
+// records is how much of the reading is kept in memory.
+func (a arrival) records() int {
+	n := len(a.reading.Observations) + len(a.reading.Rejects)
+	for _, s := range a.reading.Document.Sheets {
+		n += len(s.Cells)
+	}
+	return n
+}
+
+func (n Night) arrive(ctx context.Context, s Source, ref DocumentRef, known string) arrival {
 	a := arrival{ref: ref}
 	subject := s.ID + " / " + ref.Document
 	n.Progress.Start("fetch", subject)
@@ -56,11 +131,6 @@ func (n Night) arrive(ctx context.Context, s Source, ref DocumentRef) arrival {
 		return a
 	}
 	a.fingerprint = n.fingerprint(s, a.snapshot)
-	known, err := n.Store.Fingerprint(ctx, s.ID, ref.Document)
-	if err != nil {
-		a.err = err
-		return a
-	}
 	a.unchanged = known == a.fingerprint
 	if a.unchanged && s.Kind != FeedSource {
 		return a

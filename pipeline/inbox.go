@@ -66,35 +66,39 @@ func documentsOf(refs []DocumentRef) []string {
 	return names
 }
 
-// recognise tells a document that is new by its name alone. One that went and
-// came under another name, with the same bytes or nearly the same figures, is
-// renamed in the store, and the step is Renamed; one whose bytes are there under
-// another name is a Duplicate and is not loaded.
-func (n Night) recognise(ctx context.Context, s Source, a arrival, in *inbox) (Step, error) {
-	name := a.ref.Document
-	step := Step{Source: s.ID, Document: name}
-	if in == nil {
-		return step, nil
+// twin is the document that one that is new by its name alone was before, or whose
+// bytes it has; "" for any other. It remembers the document as read.
+func (n Night) twin(ctx context.Context, s Source, a arrival, in *inbox) (string, error) {
+	if in == nil || !a.sound() {
+		return "", nil
 	}
-	_, old := in.known[name]
+	name := a.ref.Document
+	if _, old := in.known[name]; old {
+		in.known[name] = a.snapshot.Digest
+		return "", nil
+	}
 	twin := in.twin(name, a.snapshot.Digest)
 	in.known[name] = a.snapshot.Digest
-	switch {
-	case old:
-		return step, nil
-	case twin == "":
-		kin, err := n.Store.Kin(ctx, s.ID, in.gone(), a.reading)
-		if err != nil || kin == "" {
-			return step, err
-		}
-		twin = kin
-	case in.present[twin]:
+	if twin == "" {
+		return n.Store.Kin(ctx, s.ID, in.gone(), a.reading)
+	}
+	return twin, nil
+}
+
+// recognise tells a document that is new by its name alone from its twin. One that
+// went and came under another name, with the same bytes or nearly the same figures,
+// is renamed in the store, and the step is Renamed; one whose bytes are there under
+// another name is a Duplicate and is not loaded.
+func (n Night) recognise(ctx context.Context, s Source, a arrival, twin string, in *inbox) (Step, error) {
+	name := a.ref.Document
+	step := Step{Source: s.ID, Document: name, Other: twin}
+	if in.present[twin] {
 		delete(in.known, name)
-		step.Outcome, step.Other = Duplicate, twin
+		step.Outcome = Duplicate
 		return step, n.Store.SourceState(ctx, n.Run, s, name, sameBytes(s, name, twin))
 	}
 	delete(in.known, twin)
-	step.Outcome, step.Other = Renamed, twin
+	step.Outcome = Renamed
 	return step, n.Store.Rename(ctx, n.Run, s, twin, name)
 }
 

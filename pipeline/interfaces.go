@@ -62,7 +62,7 @@ type Reader interface {
 
 // A Store keeps what was understood. Every method that changes something does
 // so in one transaction and bumps Version; a call that finds nothing to change
-// leaves Version alone. Fingerprint is called while other methods run; those are
+// leaves Version alone. Fingerprints is called while other methods run; those are
 // called one at a time.
 type Store interface {
 	// Version counts the changes since the store was made.
@@ -70,9 +70,9 @@ type Store interface {
 	// SyncSources makes the declared sources the known ones. One with a Fault stays
 	// as it was declared before.
 	SyncSources(ctx context.Context, run Run, sources []Source) error
-	// Fingerprint is the fingerprint of the reading in force of a document, ""
-	// when there is none.
-	Fingerprint(ctx context.Context, source, document string) (string, error)
+	// Fingerprints are the fingerprints of the readings in force of a source, by
+	// document.
+	Fingerprints(ctx context.Context, source string) (map[string]string, error)
 	// Documents are the documents of a source that the store knows.
 	Documents(ctx context.Context, source string) ([]KnownDocument, error)
 	// Kin is the one of the documents whose figures in force a reading states again,
@@ -82,10 +82,13 @@ type Store interface {
 	// Rename gives a document another name; its figures and their history go with
 	// it. Loading it again finds them.
 	Rename(ctx context.Context, run Run, s Source, from, to string) error
-	// Load stages, checks and accepts one reading, or quarantines it. Figures in
-	// doubt are held, and what the document no longer states stays in force where
-	// losing it looks like an accident.
-	Load(ctx context.Context, run Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error)
+	// LoadAll stages, checks and accepts documents of a source in their order, or
+	// quarantines them, and gives what became of each; where it gives an error, of
+	// those that were loaded before. What becomes of a document does not depend on
+	// what it is given with. Figures in doubt are held, and what a document no longer
+	// states stays in force where losing it looks like an accident. That a document
+	// was at fault is over.
+	LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) ([]Loaded, error)
 	// Withdraw supersedes the figures of documents of the source that are gone for
 	// good: those in force that are not in present, tonight and the nights before.
 	// When too much is gone at once, nothing is withdrawn until a person confirms.
@@ -104,7 +107,16 @@ type Store interface {
 	Finish(ctx context.Context, run Run, report Report) error
 }
 
-// Loaded tells what Load did.
+// An Incoming is a document on its way into the store.
+type Incoming struct {
+	Document    string
+	Unchanged   bool // it is in force as it is, and has no reading here
+	Snapshot    Snapshot
+	Reading     Reading
+	Fingerprint string // the same again changes nothing
+}
+
+// Loaded tells what became of one document.
 type Loaded struct {
 	Quarantined bool
 	Held        int // figures that wait for a person, or that a person rejected

@@ -123,8 +123,9 @@ func (n Night) visitAll(ctx context.Context) (steps []Step, err error) {
 type opening struct {
 	source Source
 	refs   []DocumentRef
-	over   []string // documents that are there and that no pattern asks for
-	queue  <-chan chan arrival
+	over   []string          // documents that are there and that no pattern asks for
+	known  map[string]string // fingerprints in force
+	queue  *queue
 	err    error
 }
 
@@ -137,8 +138,11 @@ func (n Night) open(ctx context.Context, s Source) opening {
 	n.Progress.Done("list", s.ID, err)
 	o := opening{source: s, refs: refs, err: err}
 	if err == nil {
+		o.known, o.err = n.Store.Fingerprints(ctx, s.ID)
+	}
+	if o.err == nil {
 		o.refs = slices.DeleteFunc(slices.Clone(refs), func(r DocumentRef) bool { return r.PassedOver })
-		o.queue = n.arrivals(ctx, s, o.refs)
+		o.queue = n.arrivals(ctx, s, o.refs, o.known)
 	}
 	for _, r := range refs {
 		if r.PassedOver {
@@ -166,7 +170,7 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 		return steps, err
 	}
 	for _, followed := range links {
-		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed), nil)
+		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed, o.known), nil)
 		steps = append(steps, more...)
 		if err != nil {
 			return steps, err
@@ -177,53 +181,128 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 
 // documents loads what arrives, in order. links are the documents that each of
 // them leads to. in is nil where documents have no neighbours.
-func (n Night) documents(ctx context.Context, s Source, queue <-chan chan arrival, in *inbox) (steps []Step, links [][]DocumentRef, err error) {
-	for result := range queue {
-		a := <-result
-		step, err := n.settle(ctx, s, a, in)
+func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox) (steps []Step, links [][]DocumentRef, err error) {
+	var batch []arrival // loaded together
+	load := func() error {
+		loaded, err := n.load(ctx, s, batch)
+		steps, batch = append(steps, loaded...), nil
+		return err
+	}
+	for a, ok := queue.next(); ok; a, ok = queue.next() {
+		twin, err := n.twin(ctx, s, a, in)
+		if err != nil {
+			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
+		}
+		if s.Kind == FeedSource && len(a.reading.Links) > 0 {
+			links = append(links, linkRefs(s, a.reading.Links))
+		}
+		if a.sound() && twin == "" {
+			if batch = append(batch, a); !full(batch) {
+				continue
+			}
+		}
+		if err := load(); err != nil {
+			return steps, links, err
+		}
+		if a.sound() && twin == "" {
+			continue
+		}
+		step, err := n.settle(ctx, s, a, twin, in)
 		if err != nil {
 			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
 		}
 		steps = append(steps, step)
-		if s.Kind == FeedSource && len(a.reading.Links) > 0 {
-			links = append(links, linkRefs(s, a.reading.Links))
-		}
+	}
+	if err := load(); err != nil {
+		return steps, links, err
 	}
 	return steps, links, ctx.Err()
 }
 
-// settle stores what arrived.
-func (n Night) settle(ctx context.Context, s Source, a arrival, in *inbox) (Step, error) {
-	if a.err != nil {
-		return n.fault(ctx, s, a.ref.Document, a.err)
+// full tells whether there is enough to load together.
+func full(batch []arrival) bool {
+	records := 0
+	for _, a := range batch {
+		records += a.records()
 	}
-	if a.ref.Feed && a.reading.Format != feedFormat {
-		return n.fault(ctx, s, a.ref.Document, noFeed())
+	return len(batch) >= aheadDocuments || records >= aheadRecords
+}
+
+// fault is why nothing can be loaded of what arrived.
+func (a arrival) fault() error {
+	if a.err == nil && a.ref.Feed && a.reading.Format != feedFormat {
+		return noFeed()
 	}
-	known, err := n.recognise(ctx, s, a, in)
+	return a.err
+}
+
+// sound tells that what arrived can be loaded.
+func (a arrival) sound() bool { return a.fault() == nil }
+
+// settle stores what arrived and is not as other documents are: at fault, or with a
+// twin.
+func (n Night) settle(ctx context.Context, s Source, a arrival, twin string, in *inbox) (Step, error) {
+	if err := a.fault(); err != nil {
+		return n.fault(ctx, s, a.ref.Document, err)
+	}
+	known, err := n.recognise(ctx, s, a, twin, in)
 	if err != nil || known.Outcome == Duplicate {
 		return known, err
 	}
-	if err := n.Store.SourceState(ctx, n.Run, s, a.ref.Document, nil); err != nil {
+	steps, err := n.load(ctx, s, []arrival{a})
+	if err != nil {
 		return Step{}, err
 	}
-	step := Step{Source: s.ID, Document: a.ref.Document, Outcome: Unchanged}
-	if a.unchanged {
+	step := steps[0]
+	if step.Outcome == Unchanged {
 		return step, nil
 	}
-	subject := s.ID + " / " + a.ref.Document
-	n.Progress.Start("load", subject)
-	loaded, err := n.Store.Load(ctx, n.Run, s, a.snapshot, a.reading, a.fingerprint)
-	n.Progress.Done("load", subject, err)
-	step.Loaded, step.Rejects = loaded, a.reading.Rejects
-	step.Outcome, step.Other = Accepted, known.Other
-	switch {
-	case loaded.Quarantined:
-		step.Outcome = Quarantined
-	case known.Outcome == Renamed && loaded.Held+loaded.New+loaded.Revised+loaded.Withdrawn == 0:
+	step.Other = known.Other
+	if l := step.Loaded; !l.Quarantined && l.Held+l.New+l.Revised+l.Withdrawn == 0 {
 		step.Outcome = Renamed
 	}
-	return step, err
+	return step, nil
+}
+
+// load loads documents in their order.
+func (n Night) load(ctx context.Context, s Source, batch []arrival) (steps []Step, err error) {
+	if len(batch) == 0 {
+		return nil, nil
+	}
+	list := make([]Incoming, len(batch))
+	for i, a := range batch {
+		list[i] = Incoming{Document: a.ref.Document, Unchanged: a.unchanged, Snapshot: a.snapshot, Reading: a.reading, Fingerprint: a.fingerprint}
+		if !a.unchanged {
+			n.Progress.Start("load", s.ID+" / "+a.ref.Document)
+		}
+	}
+	done, err := n.Store.LoadAll(ctx, n.Run, s, list)
+	for i, a := range batch {
+		if !a.unchanged {
+			var failed error
+			if i >= len(done) {
+				failed = err
+			}
+			n.Progress.Done("load", s.ID+" / "+a.ref.Document, failed)
+		}
+		if i < len(done) {
+			steps = append(steps, stepOf(s, a, done[i]))
+		}
+	}
+	return steps, err
+}
+
+// stepOf tells what became of a document.
+func stepOf(s Source, a arrival, loaded Loaded) Step {
+	step := Step{Source: s.ID, Document: a.ref.Document, Outcome: Unchanged}
+	if a.unchanged {
+		return step
+	}
+	step.Loaded, step.Rejects, step.Outcome = loaded, a.reading.Rejects, Accepted
+	if loaded.Quarantined {
+		step.Outcome = Quarantined
+	}
+	return step
 }
 
 // feedFormat is the Reading.Format of what leads to other documents.

@@ -25,6 +25,7 @@ type world struct {
 	published []int64
 	log       []string
 	reads     int
+	together  []int // how many documents each load was of
 	broken    error // of the store
 }
 
@@ -102,22 +103,43 @@ func (w *world) Read(_ context.Context, _ Source, snap Snapshot, content []byte)
 
 func (w *world) SyncSources(context.Context, Run, []Source) error { return w.broken }
 
-func (w *world) Fingerprint(_ context.Context, source, document string) (string, error) {
+func (w *world) Fingerprints(_ context.Context, source string) (map[string]string, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.prints[source+"/"+document], nil
+	prints := map[string]string{}
+	for key, print := range w.prints {
+		if of, document, _ := strings.Cut(key, "/"); of == source {
+			prints[document] = print
+		}
+	}
+	return prints, nil
 }
 
-func (w *world) Load(_ context.Context, _ Run, s Source, snap Snapshot, r Reading, fingerprint string) (Loaded, error) {
+func (w *world) LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) (done []Loaded, err error) {
+	w.together = append(w.together, len(documents))
+	for _, d := range documents {
+		if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil {
+			return done, err
+		}
+		loaded := Loaded{}
+		if !d.Unchanged {
+			loaded = w.load(s, d.Snapshot, d.Reading, d.Fingerprint)
+		}
+		done = append(done, loaded)
+	}
+	return done, nil
+}
+
+func (w *world) load(s Source, snap Snapshot, r Reading, fingerprint string) Loaded {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.prints[s.ID+"/"+snap.Document] == fingerprint {
-		return Loaded{Unchanged: 1}, nil
+		return Loaded{Unchanged: 1}
 	}
 	w.prints[s.ID+"/"+snap.Document] = fingerprint
 	w.version++
 	w.log = append(w.log, s.ID+"/"+snap.Document+"="+r.Title)
-	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}, nil
+	return Loaded{New: 1, Quarantined: strings.HasPrefix(r.Title, "faulty")}
 }
 
 func (w *world) Documents(_ context.Context, source string) ([]KnownDocument, error) {
@@ -448,5 +470,25 @@ func TestAPageInPlaceOfAFeed(t *testing.T) {
 	w.docs["press"]["z"] = "an article"
 	if r, err = Refresh(t.Context(), w.night(s)); err != nil || len(r.Steps) != 2 || w.faults["press/feed"] != "" {
 		t.Errorf("steps %+v, %v, faults %v", r.Steps, err, w.faults)
+	}
+}
+
+// What comes is loaded together, up to what is at fault; then its fault is told, and
+// the rest is loaded.
+func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
+	for _, workers := range []int{1, 4} {
+		w := newWorld(map[string]map[string]string{"so": {"a": "one", "b": "two", "c": "three"}})
+		n := w.night(Source{ID: "so", Kind: FolderSource})
+		n.Workers = workers
+		refresh(t, n, "so/a accepted", "so/b accepted", "so/c accepted")
+		if !slices.Equal(w.together, []int{3}) {
+			t.Errorf("%d workers: loaded %v at once, want all", workers, w.together)
+		}
+		w.docs["so"] = map[string]string{"a": "one more", "b": "corrupt", "c": "three more"}
+		w.together = nil
+		refresh(t, n, "so/a accepted", "so/b failed", "so/c accepted")
+		if !slices.Equal(w.together, []int{1, 1}) {
+			t.Errorf("%d workers: loaded %v at once, want each beside the fault", workers, w.together)
+		}
 	}
 }

@@ -93,12 +93,12 @@ func GroupKey(kind WaitingKind, source string, figures []string) string {
 	return shortHash(append([]string{string(kind), source}, sorted...)...)
 }
 
-// A WaitingRoom keeps what waits, beside the store. Keep puts the items in the
-// place of those that the document had before; document "" is the source as a
-// whole. It is called before the store's own change is final, and again with
+// A WaitingRoom keeps what waits, beside the store. Keep puts the items of each of
+// the documents in the place of those that it had before; document "" is the source
+// as a whole. It is called before the store's own change is final, and again with
 // the same items when that change was lost.
 type WaitingRoom interface {
-	Keep(source, document string, items []Waiting) error
+	Keep(source string, items map[string][]Waiting) error
 	// Rename moves the items of a document that has another name now.
 	Rename(source, from, to string) error
 	// Of are the items of a document.

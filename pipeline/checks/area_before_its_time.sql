@@ -5,8 +5,9 @@
 -- severity: warning
 -- when: f.end_date < a.valid_from
 -- whole: figure
+-- together: yes
 
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' cho ' || lower(a.full_name[1]) || a.full_name[2:] || ' (mới) trong kỳ kết thúc ngày ' || strftime(f.end_date, '%d/%m/%Y') || ', trước khi đơn vị này thành lập; đề nghị ghi rõ theo địa giới nào.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' for the new ' || a.name || ' in a period that ended on ' || CAST(f.end_date AS VARCHAR) || ', before it existed; please say which boundaries are meant.' AS message_en
 FROM named_figure f

@@ -21,7 +21,19 @@
 // or areas; see pipeline.Scope. Whatever it reads of other documents, it may read of
 // the same series alone: the rest is settled only while the other documents of the
 // source are as they were. A check that does not say is run over whole documents
-// only, and its workspace judges every new version from the start. Below stands one SELECT of the columns
+// only, and its workspace judges every new version from the start.
+//
+// Documents that are new are staged many at once. A check whose header says
+// together: yes tells them apart: every figure and the row of staged_context have
+// the turn of their document, what stands has the turn of the one that brought it
+// (-1 for what stood before), figures are compared with those of their own turn and
+// with what stands of earlier ones, and the rows have their turn beside the columns
+// below. Of other documents such a check reads standing_figure, in_force (all
+// official figures in force), known_series and known_period, and never the tables
+// behind them, which do not show yet what is staged. The documents for which a check without that line is
+// due are staged one by one.
+//
+// Below the header stands one SELECT of the columns
 // observation_id, locator, message_vi and message_en, totally ordered. A
 // message names the cells or sentences and the figures in them, so that whoever
 // mends the document needs nothing else. What blocks an official document is a
@@ -56,7 +68,7 @@ func Keys() []string { return []string{"title_vi", "title_en", "hint_vi", "hint_
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, Keys(), "when", "whole", "limits")
+	f, err := sqlfile.Parse(text, Keys(), "when", "whole", "together", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
@@ -67,6 +79,10 @@ func Parse(id, text string) (pipeline.Check, error) {
 	whole := pipeline.Scope(f.Header["whole"])
 	if whole != pipeline.NeedsDocument && !slices.Contains(pipeline.Scopes(), whole) {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: whole %q: want one of %v", id, whole, pipeline.Scopes())
+	}
+	together := f.Header["together"]
+	if together != "" && together != "yes" {
+		return pipeline.Check{}, fmt.Errorf("check %s.sql: together %q: want yes, or nothing", id, together)
 	}
 	limits, err := parseLimits(f.Header["limits"])
 	if err != nil {
@@ -79,6 +95,7 @@ func Parse(id, text string) (pipeline.Check, error) {
 		Severity: severity,
 		When:     f.Header["when"],
 		Whole:    whole,
+		Together: together != "",
 		Limits:   limits,
 		SQL:      f.SQL,
 	}, nil

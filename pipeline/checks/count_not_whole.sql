@@ -5,8 +5,9 @@
 -- severity: warning
 -- when: f.value <> trunc(f.value)
 -- whole: figure
+-- together: yes
 
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi “' || f.shown || '”, nhưng đây là số đếm nên phải là số nguyên; đề nghị xem lại dấu chấm, dấu phẩy.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has “' || f.shown || '”, but a count is whole; please see to the dot and the comma.' AS message_en
 FROM named_figure f

@@ -5,8 +5,9 @@
 -- severity: warning
 -- when: f.level = 'huyen' AND f.start_date > DATE '2025-06-30' OR f.level = 'xa' AND f.end_date < DATE '2025-07-01'
 -- whole: figure
+-- together: yes
 
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || CASE f.level
            WHEN 'huyen' THEN ' ở cấp huyện cho kỳ bắt đầu từ ' || strftime(f.start_date, '%d/%m/%Y') || ', khi không còn cấp huyện; đề nghị kiểm tra lại.'
            ELSE ' ở cấp xã cho kỳ kết thúc ngày ' || strftime(f.end_date, '%d/%m/%Y') || ', khi chưa có bình chọn cấp xã; đề nghị kiểm tra lại.' END AS message_vi,

@@ -5,12 +5,13 @@
 -- severity: held
 -- when: f.level <> '' AND NOT list_contains(i.levels, f.level)
 -- whole: figure
+-- together: yes
 
 WITH level_name (level, name_vi, name_en) AS (
     VALUES ('xa', 'cấp xã', 'commune level'), ('huyen', 'cấp huyện', 'district level'), ('tinh', 'cấp tỉnh', 'provincial level'),
            ('khu_vuc', 'cấp khu vực', 'regional level'), ('quoc_gia', 'cấp quốc gia', 'national level')
 )
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' ở ' || coalesce(n.name_vi, 'cấp “' || f.level || '”') || ', nhưng chỉ tiêu “' || i.name_vi || '” không có cấp này; đề nghị kiểm tra lại.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' at the ' || coalesce(n.name_en, 'level “' || f.level || '”') || ', which “' || i.name_en || '” does not have; please check.' AS message_en
 FROM named_figure f

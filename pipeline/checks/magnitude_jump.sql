@@ -5,6 +5,7 @@
 -- severity: held
 -- when: NOT f.claim AND f.standing
 -- whole: peers
+-- together: yes
 -- limits: ratio=5, spread=4, peers=3
 
 -- What is in force for the same period, else for the nearest earlier one as long.
@@ -20,15 +21,15 @@ WITH bound AS (
 doubtful AS (
     SELECT DISTINCT f.ordinal
     FROM named_figure f
-    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
     CROSS JOIN bound b
-    WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
+    WHERE NOT f.claim AND f.value > 0 AND isfinite(f.value) AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
 nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
     FROM doubtful
     JOIN named_figure f USING (ordinal)
-    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
       AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
     GROUP BY f.ordinal
@@ -46,45 +47,49 @@ far AS (
 ),
 -- How the series went before.
 standing AS (
-    SELECT series_key, period_id, part, end_date, years, first(value ORDER BY precedence, recorded_at DESC, id) AS value
-    FROM standing_figure
-    WHERE value > 0 AND series_key IN (SELECT series_key FROM far)
+    SELECT f.turn, h.series_key, h.period_id, h.part, h.end_date, h.years, first(h.value ORDER BY h.precedence, h.recorded_at DESC, h.id) AS value
+    FROM standing_figure h
+    JOIN (SELECT DISTINCT turn, series_key FROM far) f ON f.series_key = h.series_key AND h.turn < f.turn
+    WHERE h.value > 0
     GROUP BY ALL
 ),
 before AS (
     SELECT f.ordinal, ln((h.value + f.few) / (lag(h.value) OVER (PARTITION BY f.ordinal ORDER BY h.end_date) + f.few)) AS step
-    FROM far f JOIN standing h ON h.series_key = f.series_key AND h.part = f.part AND h.years = f.years
+    FROM far f JOIN standing h ON h.turn = f.turn AND h.series_key = f.series_key AND h.part = f.part AND h.years = f.years
 ),
 past AS (
     SELECT ordinal, count(step) AS n, 1.4826 * median(abs(step)) AS spread FROM before GROUP BY ordinal
 ),
 -- How the others went between the same two periods.
 other AS (
-    SELECT f.ordinal, f.period_id, f.other_period, f.part, f.few, o.series_key
+    SELECT f.ordinal, f.turn, f.period_id, f.other_period, f.part, f.few, o.series_key
     FROM far f
-    JOIN series o ON o.peers_key = f.peers_key AND o.area_id <> f.area_id
+    JOIN known_series o ON o.peers_key = f.peers_key AND o.area_id <> f.area_id
     WHERE NOT f.same_period
 ),
+asked AS (
+    SELECT turn, series_key, period_id FROM other UNION SELECT turn, series_key, other_period FROM other
+),
 stated AS (
-    SELECT h.series_key, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
-    FROM observation_history h
+    SELECT o.turn, h.series_key, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
+    FROM in_force h
+    JOIN asked o ON o.series_key = h.series_key AND o.period_id = h.period_id AND h.turn < o.turn
     JOIN source s ON s.id = h.source_id
-    WHERE h.superseded_at IS NULL AND h.value > 0 AND h.series_key IN (SELECT series_key FROM other)
-      AND h.period_id IN (SELECT period_id FROM other UNION ALL SELECT other_period FROM other)
+    WHERE h.value > 0
     GROUP BY ALL
 ),
 others AS (
     SELECT o.ordinal, ln((coalesce(now.value, h.value) + o.few) / (old.value + o.few)) AS step
     FROM other o
-    JOIN stated old ON old.series_key = o.series_key AND old.period_id = o.other_period AND old.part = o.part
-    LEFT JOIN named_figure now ON now.series_key = o.series_key AND now.period_id = o.period_id AND now.part = o.part AND now.value > 0 AND NOT now.claim
-    LEFT JOIN stated h ON h.series_key = o.series_key AND h.period_id = o.period_id AND h.part = o.part
+    JOIN stated old ON old.turn = o.turn AND old.series_key = o.series_key AND old.period_id = o.other_period AND old.part = o.part
+    LEFT JOIN named_figure now ON now.turn = o.turn AND now.series_key = o.series_key AND now.period_id = o.period_id AND now.part = o.part AND now.value > 0 AND NOT now.claim
+    LEFT JOIN stated h ON h.turn = o.turn AND h.series_key = o.series_key AND h.period_id = o.period_id AND h.part = o.part
     WHERE coalesce(now.value, h.value) IS NOT NULL
 ),
 peers AS (
     SELECT ordinal, count(*) AS n, median(step) AS middle, 1.4826 * mad(step) AS spread FROM others GROUP BY ordinal
 )
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(f.value > f.standing, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
            || replace(format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)), ',', '.')
            || if(f.value > f.standing, ' lần', '') || ' số đang dùng'

@@ -5,8 +5,9 @@
 -- severity: held
 -- when: NOT f.claim AND (f.value < 0 OR f.value_max < 0)
 -- whole: figure
+-- together: yes
 
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi giá trị âm (' || f.figure_vi || '); đề nghị kiểm tra lại.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has a negative value (' || f.figure_en || '); please check.' AS message_en
 FROM named_figure f

@@ -5,6 +5,7 @@
 -- severity: held
 -- when: NOT f.claim AND cardinality(f.dimensions) > 0
 -- whole: area
+-- together: yes
 
 -- How many dimensions figures have that may be parts of others.
 WITH parts AS (
@@ -13,7 +14,7 @@ WITH parts AS (
 pair AS (
     SELECT p.ordinal, w.ordinal AS whole
     FROM named_figure p
-    JOIN (FROM named_figure WHERE cardinality(dimensions) + 1 IN (SELECT size FROM parts)) w ON w.indicator_id = p.indicator_id AND w.level = p.level AND w.area_id = p.area_id AND w.kind = p.kind AND w.unit = p.unit
+    JOIN (FROM named_figure WHERE cardinality(dimensions) + 1 IN (SELECT size FROM parts)) w ON w.turn = p.turn AND w.indicator_id = p.indicator_id AND w.level = p.level AND w.area_id = p.area_id AND w.kind = p.kind AND w.unit = p.unit
                        AND w.period_id = p.period_id AND w.claim = p.claim AND NOT w.part
                        AND cardinality(w.dimensions) + 1 = cardinality(p.dimensions)
                        AND len(list_filter(map_entries(w.dimensions), lambda e: p.dimensions[e.key] IS DISTINCT FROM e.value)) = 0
@@ -27,7 +28,7 @@ touched AS (
     SELECT whole, min(ordinal), false FROM pair GROUP BY whole
 ),
 few AS (SELECT unnest(list(t), max_depth := 2) FROM touched t) -- so that it is known to be few
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || if(t.is_part, ' cho một bộ phận, lớn hơn tổng ', ' cho tổng, nhỏ hơn bộ phận ') || o.figure_vi
            || ' ở ' || if(o.sheet = f.sheet, o.cell_vi, o.place_vi) || '; đề nghị kiểm tra lại.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || if(t.is_part, ' for a part, more than the whole ', ' for the whole, less than the part ') || o.figure_en

@@ -5,10 +5,12 @@
 -- severity: warning
 -- when: f.end_date > c.today
 -- whole: figure
+-- together: yes
 
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi kết quả ' || f.figure_vi || ' cho kỳ đến ' || strftime(f.end_date, '%d/%m/%Y') || ', nhưng kỳ này chưa kết thúc; đề nghị ghi rõ số liệu tính đến ngày nào.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has a result of ' || f.figure_en || ' for a period until ' || CAST(f.end_date AS VARCHAR) || ', which is not over; please say until which day it counts.' AS message_en
 FROM named_figure f
-WHERE f.kind = 'actual' AND f.start_date <= (SELECT today FROM staged_context) AND f.end_date > (SELECT today FROM staged_context)
+JOIN staged_context c ON c.turn = f.turn
+WHERE f.kind = 'actual' AND f.start_date <= c.today AND f.end_date > c.today
 ORDER BY f.locator, f.id

@@ -5,32 +5,33 @@
 -- severity: held
 -- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0
 -- whole: area
+-- together: yes
 -- limits: figures=4
 
 WITH planned AS (
-    SELECT measure_key, area_id, period_id, part, value FROM named_figure WHERE NOT claim AND kind IN ('plan', 'target')
+    SELECT turn, measure_key, area_id, period_id, part, value FROM named_figure WHERE NOT claim AND kind IN ('plan', 'target')
     UNION ALL
-    SELECT s.measure_key, s.area_id, h.period_id, h.part, h.value
-    FROM observation_history h
+    SELECT c.turn, s.measure_key, s.area_id, h.period_id, h.part, h.value
+    FROM in_force h
     JOIN (
-        FROM series s SEMI JOIN named_figure f ON f.measure_key = s.measure_key AND f.area_id = s.area_id AND f.kind = 'actual' AND NOT f.claim
+        FROM known_series s SEMI JOIN named_figure f ON f.measure_key = s.measure_key AND f.area_id = s.area_id AND f.kind = 'actual' AND NOT f.claim
     ) s ON s.series_key = h.series_key
-    JOIN staged_context c ON c.source_id = h.source_id
-    WHERE h.superseded_at IS NULL AND s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
+    JOIN staged_context c ON c.source_id = h.source_id AND h.turn < c.turn
+    WHERE s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
 ),
 pair AS (
-    SELECT f.ordinal, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same
+    SELECT f.ordinal, f.turn, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same
     FROM named_figure f
-    JOIN planned p ON p.measure_key = f.measure_key AND p.area_id = f.area_id AND p.period_id = f.period_id AND p.part = f.part
+    JOIN planned p ON p.turn = f.turn AND p.measure_key = f.measure_key AND p.area_id = f.area_id AND p.period_id = f.period_id AND p.part = f.part
     WHERE NOT f.claim AND f.kind = 'actual' AND f.value > 0
     GROUP BY ALL
 ),
 copied AS (
-    SELECT area_id, period_id FROM pair GROUP BY ALL
+    SELECT turn, area_id, period_id FROM pair GROUP BY ALL
     HAVING bool_and(same) AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures') AND count(DISTINCT value) >= 3
 )
-SELECT f.id AS observation_id, f.locator,
+SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi kết quả ' || f.figure_vi || ' bằng đúng kế hoạch, như mọi dòng khác của kỳ này; đề nghị ghi lại số thực hiện.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has the result ' || f.figure_en || ', exactly the plan, like every other row of the period; please enter the results.' AS message_en
-FROM pair p JOIN copied USING (area_id, period_id) JOIN named_figure f USING (ordinal)
+FROM pair p JOIN copied USING (turn, area_id, period_id) JOIN named_figure f USING (ordinal)
 ORDER BY f.locator, f.id

@@ -198,7 +198,7 @@ func TestRoomRemembersAndOrdersByWorth(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := r.Keep("so", "a.xlsx", []pipeline.Waiting{item("ten", 10, 100), item("three", 10, 1, 2, 3), item("thousand", 10, 10000)}); err != nil {
+	if err := r.Keep("so", map[string][]pipeline.Waiting{"a.xlsx": {item("ten", 10, 100), item("three", 10, 1, 2, 3), item("thousand", 10, 10000)}}); err != nil {
 		t.Fatal(err)
 	}
 	if err := r.Rename("so", "a.xlsx", "b.xlsx"); err != nil {
@@ -223,7 +223,7 @@ func TestRoomRemembersAndOrdersByWorth(t *testing.T) {
 	if info, err := os.Stat(filepath.Join(dir, "so.json")); err != nil || info.Mode().Perm() != 0o600 {
 		t.Errorf("others may read what waits: %v, %v", info, err)
 	}
-	if err := again.Keep("so", "b.xlsx", nil); err != nil {
+	if err := again.Keep("so", map[string][]pipeline.Waiting{"b.xlsx": nil}); err != nil {
 		t.Fatal(err)
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
@@ -240,7 +240,7 @@ func TestDamagedRoomIsToldAndStartsEmpty(t *testing.T) {
 	if err != nil || len(r.Damaged()) != 1 || len(r.All(pipeline.Decisions{})) != 0 {
 		t.Fatalf("%v, damaged %v", err, r.Damaged())
 	}
-	if err := r.Keep("so", "a.xlsx", []pipeline.Waiting{item("x", 1, 2)}); err != nil {
+	if err := r.Keep("so", map[string][]pipeline.Waiting{"a.xlsx": {item("x", 1, 2)}}); err != nil {
 		t.Fatal(err)
 	}
 	if r, err = OpenRoom(dir); err != nil || len(r.Damaged()) != 0 || len(r.All(pipeline.Decisions{})) != 1 {

@@ -1,11 +1,13 @@
 package review
 
 import (
+	"bytes"
 	"cmp"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -24,8 +26,14 @@ type Room struct {
 	damaged []string
 }
 
-// documents are the items of one source by document.
-type documents map[string][]pipeline.Waiting
+// documents are what waits of one source by document.
+type documents map[string]waiting
+
+// waiting are the items of one document, and how they stand in the file.
+type waiting struct {
+	items []pipeline.Waiting
+	text  []byte
+}
 
 var _ pipeline.WaitingRoom = (*Room)(nil)
 
@@ -48,8 +56,8 @@ func OpenRoom(dir string) (*Room, error) {
 		if err != nil {
 			return nil, fmt.Errorf("open what waits: %w", err)
 		}
-		var d documents
-		if err := json.Unmarshal(data, &d); err != nil {
+		d, err := parse(data)
+		if err != nil {
 			r.damaged = append(r.damaged, path)
 			continue
 		}
@@ -63,38 +71,78 @@ func OpenRoom(dir string) (*Room, error) {
 func (r *Room) Damaged() []string { return slices.Clone(r.damaged) }
 
 // Keep implements pipeline.WaitingRoom.
-func (r *Room) Keep(source, document string, items []pipeline.Waiting) error {
+func (r *Room) Keep(source string, items map[string][]pipeline.Waiting) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	old := r.sources[source][document]
-	items = slices.Clone(items)
-	slices.SortFunc(items, func(a, b pipeline.Waiting) int { return cmp.Compare(a.ID, b.ID) })
-	if same, err := alike(old, items); err != nil || same {
-		return err
+	changed := false
+	for document, list := range items {
+		list = slices.Clone(list)
+		slices.SortFunc(list, func(a, b pipeline.Waiting) int { return cmp.Compare(a.ID, b.ID) })
+		one, err := written(list)
+		if err != nil {
+			return fmt.Errorf("keep what waits: %w", err)
+		}
+		if bytes.Equal(one.text, r.sources[source][document].text) {
+			continue
+		}
+		changed = true
+		if r.sources[source] == nil {
+			r.sources[source] = documents{}
+		}
+		r.sources[source][document] = one
+		if len(list) == 0 {
+			delete(r.sources[source], document)
+		}
 	}
-	if r.sources[source] == nil {
-		r.sources[source] = documents{}
-	}
-	r.sources[source][document] = items
-	if len(items) == 0 {
-		delete(r.sources[source], document)
+	if !changed {
+		return nil
 	}
 	return r.write(source)
+}
+
+// written is a list of items as it stands in a file; an empty list stands in none.
+func written(items []pipeline.Waiting) (waiting, error) {
+	if len(items) == 0 {
+		return waiting{}, nil
+	}
+	text, err := json.MarshalIndent(items, " ", " ")
+	return waiting{items, text}, err
+}
+
+func parse(data []byte) (documents, error) {
+	var read map[string][]pipeline.Waiting
+	if err := json.Unmarshal(data, &read); err != nil {
+		return nil, err
+	}
+	d := documents{}
+	for document, items := range read {
+		one, err := written(items)
+		if err != nil {
+			return nil, err
+		}
+		d[document] = one
+	}
+	return d, nil
 }
 
 // Rename implements pipeline.WaitingRoom.
 func (r *Room) Rename(source, from, to string) error {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	items, ok := r.sources[source][from]
+	moved, ok := r.sources[source][from]
 	if !ok {
 		return nil
 	}
+	items := slices.Clone(moved.items)
 	for i := range items {
 		items[i].Document = to
 	}
+	one, err := written(items)
+	if err != nil {
+		return fmt.Errorf("keep what waits: %w", err)
+	}
 	delete(r.sources[source], from)
-	r.sources[source][to] = items
+	r.sources[source][to] = one
 	return r.write(source)
 }
 
@@ -102,7 +150,7 @@ func (r *Room) Rename(source, from, to string) error {
 func (r *Room) Of(source, document string) []pipeline.Waiting {
 	r.mu.Lock()
 	defer r.mu.Unlock()
-	return slices.Clone(r.sources[source][document])
+	return slices.Clone(r.sources[source][document].items)
 }
 
 // All is everything that waits and is not decided yet, the worthiest first.
@@ -111,8 +159,8 @@ func (r *Room) All(decided pipeline.Decisions) []pipeline.Waiting {
 	defer r.mu.Unlock()
 	var list []pipeline.Waiting
 	for _, docs := range r.sources {
-		for _, items := range docs {
-			for _, item := range items {
+		for _, one := range docs {
+			for _, item := range one.items {
 				if _, done := decided.Of(item.ID); !done {
 					list = append(list, item)
 				}
@@ -123,15 +171,6 @@ func (r *Room) All(decided pipeline.Decisions) []pipeline.Waiting {
 		return cmp.Or(cmp.Compare(b.Worth(), a.Worth()), a.Since.Compare(b.Since), cmp.Compare(a.Source, b.Source), cmp.Compare(a.Document, b.Document), cmp.Compare(a.ID, b.ID))
 	})
 	return list
-}
-
-func alike(a, b []pipeline.Waiting) (bool, error) {
-	if len(a) == 0 && len(b) == 0 {
-		return true, nil
-	}
-	one, errOne := json.Marshal(a)
-	other, errOther := json.Marshal(b)
-	return string(one) == string(other), errors.Join(errOne, errOther)
 }
 
 // write makes the file of a source say what waits, whole or not at all. Nobody
@@ -147,17 +186,34 @@ func (r *Room) write(source string) error {
 		}
 		return nil
 	}
-	data, err := json.MarshalIndent(r.sources[source], "", " ")
+	data, err := r.sources[source].file()
 	if err == nil {
 		err = os.MkdirAll(r.dir, 0o700)
 	}
 	if err == nil {
-		err = replaceFile(path, append(data, '\n'))
+		err = replaceFile(path, data)
 	}
 	if err != nil {
 		return fmt.Errorf("keep what waits: %w", err)
 	}
 	return nil
+}
+
+// file is the JSON of a source: its documents by name.
+func (d documents) file() ([]byte, error) {
+	var b bytes.Buffer
+	for i, document := range slices.Sorted(maps.Keys(d)) {
+		name, err := json.Marshal(document)
+		if err != nil {
+			return nil, err
+		}
+		b.WriteString(map[bool]string{true: "{\n ", false: ",\n "}[i == 0])
+		b.Write(name)
+		b.WriteString(": ")
+		b.Write(d[document].text)
+	}
+	b.WriteString("\n}\n")
+	return b.Bytes(), nil
 }
 
 // replaceFile makes the file appear whole, also when the power fails.

@@ -145,7 +145,7 @@ func TestManyGoroutinesMayCall(t *testing.T) {
 		group.Go(func() {
 			document := itoa(i) + ".xlsx"
 			snap := snapshotOf(s, document, document, time.Time{})
-			if _, err := b.Fingerprint(context.Background(), s.ID, document); err != nil {
+			if _, err := b.Fingerprints(context.Background(), s.ID); err != nil {
 				errs[i] = err
 				return
 			}

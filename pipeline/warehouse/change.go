@@ -24,7 +24,7 @@ func (w *Warehouse) transact(ctx context.Context, do func() (changed bool, err e
 		if !changed {
 			return errNothing
 		}
-		return w.bump(ctx)
+		return w.bump(ctx, 1)
 	})
 	if err == errNothing { //nolint:errorlint // not where the roll-back failed besides
 		return nil
@@ -55,12 +55,13 @@ func (w *Warehouse) committed(ctx context.Context, do func() error) (err error) 
 	return err
 }
 
-func (w *Warehouse) bump(ctx context.Context) error {
+// bump counts changes.
+func (w *Warehouse) bump(ctx context.Context, changes int) error {
 	version, err := w.version(ctx)
 	if err != nil {
 		return err
 	}
-	return w.setMeta(ctx, metaVersion, strconv.FormatInt(version+1, 10))
+	return w.setMeta(ctx, metaVersion, strconv.FormatInt(version+int64(changes), 10))
 }
 
 func (w *Warehouse) version(ctx context.Context) (int64, error) {
@@ -116,16 +117,25 @@ func (w *Warehouse) addSteps(ctx context.Context, run pipeline.Run, steps []step
 	if err != nil {
 		return fmt.Errorf("record run %s: %w", run.ID, err)
 	}
+	var texts [5][]string
+	var counts [5][]int64
 	for _, s := range steps {
-		_, err := w.conn.ExecContext(ctx, `
-			INSERT INTO run_step
-			SELECT $1, coalesce(max(seq), 0) + 1, $2, $3, $4, $5, $6, $7, $8, $9, nullif($10, ''), nullif($11, '')
-			FROM run_step WHERE run_id = $1`,
-			run.ID, clean(s.source), clean(s.document), s.outcome, s.new, s.revised, s.withdrawn, s.unchanged, s.rejects,
-			clean(s.message.VI), clean(s.message.EN))
-		if err != nil {
-			return fmt.Errorf("record step of %s: %w", s.source, err)
+		for i, text := range [...]string{s.source, s.document, s.outcome, s.message.VI, s.message.EN} {
+			texts[i] = append(texts[i], clean(text))
 		}
+		for i, count := range [...]int{s.new, s.revised, s.withdrawn, s.unchanged, s.rejects} {
+			counts[i] = append(counts[i], int64(count))
+		}
+	}
+	args := []any{run.ID}
+	for _, column := range texts {
+		args = append(args, column)
+	}
+	for _, column := range counts {
+		args = append(args, column)
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("add_steps"), args...); err != nil {
+		return fmt.Errorf("record steps of %s: %w", steps[0].source, err)
 	}
 	return nil
 }

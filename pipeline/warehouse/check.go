@@ -109,10 +109,7 @@ func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, at s
 // statement fails the error is a *screenError; singly, each is asked alone, and the
 // error names the check.
 func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, error) {
-	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
-	list = append(list, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsArea, SQL: statement("contradiction"),
-	})
+	list := w.active()
 	if !singly {
 		due, err := w.screen(ctx, list)
 		if err != nil {
@@ -131,17 +128,21 @@ func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, err
 	return due, nil
 }
 
+// active are the checks that are not off, and the one of the warehouse.
+func (w *Warehouse) active() []pipeline.Check {
+	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
+	return append(list, pipeline.Check{
+		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsArea, Together: true, SQL: statement("contradiction"),
+	})
+}
+
 // screen gives those of the checks whose when holds for a staged figure at least.
 func (w *Warehouse) screen(ctx context.Context, list []pipeline.Check) (due []pipeline.Check, err error) {
-	asked := make([]string, len(list))
 	found := make([]any, len(list))
-	for i, c := range list {
-		asked[i], found[i] = "true", new(bool)
-		if c.When != "" {
-			asked[i] = "coalesce(bool_or(\n" + c.When + "\n), false)"
-		}
+	for i := range list {
+		found[i] = new(bool)
 	}
-	screen := "SELECT " + strings.Join(asked, ",\n") + "\n" + statement("screen")
+	screen := "SELECT " + strings.Join(asking(list), ",\n") + "\n" + statement("screen")
 	if err := w.pass(ctx, screen); err != nil {
 		return nil, err
 	}
@@ -154,6 +155,18 @@ func (w *Warehouse) screen(ctx context.Context, list []pipeline.Check) (due []pi
 		}
 	}
 	return due, nil
+}
+
+// asking are the columns that tell of each of the checks whether it is due.
+func asking(list []pipeline.Check) []string {
+	asked := make([]string, len(list))
+	for i, c := range list {
+		asked[i] = "true"
+		if c.When != "" {
+			asked[i] = "coalesce(bool_or(\n" + c.When + "\n), false)"
+		}
+	}
+	return asked
 }
 
 // pass lets SQL of a check through the gate, once.
@@ -251,26 +264,17 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 	if err != nil {
 		return err
 	}
-	hints := map[string]pipeline.Text{contradiction: {
-		VI: "Sửa văn bản để mỗi chỉ tiêu trong một kỳ chỉ còn một giá trị, rồi gửi lại.",
-		EN: "Leave one value for each figure and period, then send the document again.",
-	}}
-	for _, c := range w.opt.Checks {
-		hints[c.ID] = c.Hint
-	}
-	kept := map[string]int{}
+	hints := w.hints()
 	var columns [8][]string
+	faults = mostOf(faults)
 	for _, f := range faults {
-		if kept[f.Check]++; kept[f.Check] > faultsKept {
-			continue
-		}
 		f = w.public(f)
 		row := [8]string{f.Check, string(f.Severity), f.Observation, f.Locator, f.Message.VI, f.Message.EN, hints[f.Check].VI, hints[f.Check].EN}
 		for i, cell := range row {
 			columns[i] = append(columns[i], clean(cell))
 		}
 	}
-	if len(kept) == 0 {
+	if len(faults) == 0 {
 		return nil
 	}
 	var args []any
@@ -279,4 +283,28 @@ func (w *Warehouse) keepFaults(ctx context.Context, at staging, faults []pipelin
 	}
 	_, err = w.conn.ExecContext(ctx, statement("keep_faults"), args...)
 	return err
+}
+
+// hints are what is done about the faults of each check.
+func (w *Warehouse) hints() map[string]pipeline.Text {
+	hints := map[string]pipeline.Text{contradiction: {
+		VI: "Sửa văn bản để mỗi chỉ tiêu trong một kỳ chỉ còn một giá trị, rồi gửi lại.",
+		EN: "Leave one value for each figure and period, then send the document again.",
+	}}
+	for _, c := range w.opt.Checks {
+		hints[c.ID] = c.Hint
+	}
+	return hints
+}
+
+// mostOf are those of the faults of a document that are kept.
+func mostOf(faults []pipeline.Fault) []pipeline.Fault {
+	count := map[string]int{}
+	var most []pipeline.Fault
+	for _, f := range faults {
+		if count[f.Check]++; count[f.Check] <= faultsKept {
+			most = append(most, f)
+		}
+	}
+	return most
 }

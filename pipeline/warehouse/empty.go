@@ -40,7 +40,7 @@ func absences(ctx context.Context, conn *sql.Conn, query string, columns []pipel
 		return nil
 	}
 	var said []pipeline.Text
-	for _, node := range asking(parsed, nil) {
+	for _, node := range readingSelects(parsed, nil) {
 		for _, text := range why(ctx, conn, node) {
 			if !slices.Contains(said, text) {
 				said = append(said, text)
@@ -64,20 +64,20 @@ func blankIn(columns []pipeline.Column, rows [][]any) bool {
 	return at >= 0 && !slices.ContainsFunc(rows, func(row []any) bool { return row[at] != nil })
 }
 
-// asking gathers the SELECTs of a parsed statement that read a view, a table or a
+// readingSelects gathers the SELECTs of a parsed statement that read a view, a table or a
 // table function by itself.
-func asking(node any, found []map[string]any) []map[string]any {
+func readingSelects(node any, found []map[string]any) []map[string]any {
 	switch node := node.(type) {
 	case []any:
 		for _, child := range node {
-			found = asking(child, found)
+			found = readingSelects(child, found)
 		}
 	case map[string]any:
 		if node["type"] == "SELECT_NODE" && source(node["from_table"]) != "" {
 			found = append(found, node)
 		}
 		for _, key := range slices.Sorted(maps.Keys(node)) {
-			found = asking(node[key], found)
+			found = readingSelects(node[key], found)
 		}
 	}
 	return found

@@ -186,11 +186,22 @@ func (w *Warehouse) heldFigures(ctx context.Context) ([]heldFigure, error) {
 // decide lets through what a person accepted and keeps the rest as waiting, or
 // as rejected.
 func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figures []heldFigure, reasons map[string][]pipeline.WaitingReason) error {
+	told, accepted := w.sortOut(at, j, figures, reasons)
+	if err := w.keepWaiting(ctx, at, told); err != nil {
+		return err
+	}
+	j.soften(accepted, figures)
+	return w.letThrough(ctx, accepted)
+}
+
+// sortOut parts the figures in doubt into what a person accepted and what waits or
+// was refused, of which readers are told.
+func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reasons map[string][]pipeline.WaitingReason) (told []toldWaiting, accepted map[figureID]heldFigure) {
 	of := map[figureID][]pipeline.WaitingReason{}
 	for _, f := range figures {
 		of[f.figureID] = append(of[f.figureID], reasons[f.stated.ID]...)
 	}
-	accepted := map[figureID]heldFigure{}
+	accepted = map[figureID]heldFigure{}
 	subjects := map[string]string{}
 	for _, f := range figures {
 		s := f.stated
@@ -200,7 +211,6 @@ func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figure
 		}
 	}
 	seen, out := map[string]bool{}, map[figureID]bool{}
-	var told []toldWaiting
 	for _, f := range figures {
 		subject := subjects[f.stated.ID]
 		if _, in := accepted[f.figureID]; in || seen[subject] {
@@ -219,12 +229,8 @@ func (w *Warehouse) decide(ctx context.Context, at staging, j *judgement, figure
 		}
 		told = append(told, toldWaiting{item, f.claim, f.standing})
 	}
-	if err := w.keepWaiting(ctx, at, told); err != nil {
-		return err
-	}
 	j.held = len(out)
-	j.soften(accepted, figures)
-	return w.letThrough(ctx, accepted)
+	return told, accepted
 }
 
 // letThrough takes accepted figures out of what is held. Of several values of

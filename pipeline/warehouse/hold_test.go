@@ -17,8 +17,10 @@ import (
 // room is a WaitingRoom in memory.
 type room map[string][]pipeline.Waiting
 
-func (r room) Keep(source, document string, items []pipeline.Waiting) error {
-	r[source+"/"+document] = items
+func (r room) Keep(source string, items map[string][]pipeline.Waiting) error {
+	for document, list := range items {
+		r[source+"/"+document] = list
+	}
 	return nil
 }
 func (r room) Rename(source, from, to string) error {

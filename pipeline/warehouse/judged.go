@@ -96,15 +96,9 @@ func (w *Warehouse) keepJudged(ctx context.Context, at staging, faults []pipelin
 	if _, err := w.conn.ExecContext(ctx, `DELETE FROM judged WHERE source_id = ? AND document = ?`, at.source.ID, clean(at.snap.Document)); err != nil {
 		return err
 	}
-	kept := map[string]int{}
-	ids := map[string]bool{}
-	for _, f := range faults {
-		if kept[f.Check]++; kept[f.Check] >= faultsKept {
-			return nil // more were perhaps found: the next reading is judged whole
-		}
-		if f.Observation != "" {
-			ids[f.Observation] = true
-		}
+	ids, whole := doubtedIDs(faults)
+	if !whole {
+		return nil // more were perhaps found: the next reading is judged whole
 	}
 	names, sums := at.columns()
 	_, err := w.conn.ExecContext(ctx, statement("keep_judged"), at.basis, sortedKeys(ids), names, sums, at.run.ID)
@@ -112,6 +106,22 @@ func (w *Warehouse) keepJudged(ctx context.Context, at staging, faults []pipelin
 		return fmt.Errorf("keep the judgement: %w", err)
 	}
 	return nil
+}
+
+// doubtedIDs are the observations of which a check found something; whole is false
+// where there may be more of them.
+func doubtedIDs(faults []pipeline.Fault) (ids map[string]bool, whole bool) {
+	kept := map[string]int{}
+	ids = map[string]bool{}
+	for _, f := range faults {
+		if kept[f.Check]++; kept[f.Check] >= faultsKept {
+			return nil, false
+		}
+		if f.Observation != "" {
+			ids[f.Observation] = true
+		}
+	}
+	return ids, true
 }
 
 // columns are the columns of the reading, in order, and which figures stand in

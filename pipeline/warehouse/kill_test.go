@@ -92,17 +92,36 @@ func nightWork(ctx context.Context, w *Warehouse) error {
 			return err
 		}
 	}
+	if err := newTogether(ctx, w, run, s); err != nil {
+		return err
+	}
 	snap := snapshotOf(press, "bao", "article", run.StartedAt)
 	if _, err := w.Load(ctx, run, press, snap, reading(manyFigures(snap, 3)...), "article"); err != nil {
 		return err
 	}
-	if _, err := w.Withdraw(ctx, run, s, []string{"one.xlsx", "two.xlsx"}); err != nil {
+	if _, err := w.Withdraw(ctx, run, s, []string{"one.xlsx", "two.xlsx", "new1.xlsx", "new2.xlsx", "new3.xlsx"}); err != nil {
 		return err
 	}
 	if err := w.Judge(ctx, run); err != nil {
 		return err
 	}
 	return w.Finish(ctx, run, pipeline.Report{})
+}
+
+// newTogether loads documents that are new in one change.
+func newTogether(ctx context.Context, w *Warehouse, run pipeline.Run, s pipeline.Source) error {
+	list := []pipeline.Incoming{{Document: "one.xlsx", Unchanged: true}}
+	for i := range 3 {
+		document := "new" + itoa(i+1) + ".xlsx"
+		snap := snapshotOf(s, document, document, run.StartedAt)
+		figures := manyFigures(snap, 10)
+		for k := range figures {
+			figures[k].Dimensions["document"] = document
+		}
+		list = append(list, pipeline.Incoming{Document: document, Snapshot: snap, Reading: reading(figures...), Fingerprint: document})
+	}
+	_, err := w.LoadAll(ctx, run, s, list)
+	return err
 }
 
 // firstNight makes the state that the killed nights start from.
@@ -158,7 +177,7 @@ func TestANightKilledAtAnyMomentIsFinishedByTheNext(t *testing.T) {
 		t.Fatalf("moments %q", out)
 	}
 	wanted := nightState(t, whole)
-	const kills = 20
+	const kills = 24
 	for i := range kills {
 		moment := 1 + i*(moments-1)/(kills-1)
 		path := clone("killed" + itoa(i) + ".duckdb")

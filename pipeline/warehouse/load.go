@@ -67,6 +67,9 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 	if err := w.survey(ctx, &at); err != nil {
 		return loaded, fmt.Errorf("find what is settled: %w", err)
 	}
+	if err := w.see(ctx, "alone"); err != nil {
+		return loaded, err
+	}
 	for {
 		loaded, err = w.loadPart(ctx, at, fingerprint)
 		if !errors.Is(err, errWhole) {
@@ -280,13 +283,9 @@ func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeli
 
 func (w *Warehouse) keepSnapshot(ctx context.Context, at staging, fingerprint string, quarantined bool) error {
 	snap := at.snap
-	title := snap.Title
-	if title == "" {
-		title = at.reading.Title
-	}
 	_, err := w.conn.ExecContext(ctx, statement("snapshot"),
 		string(snap.Digest), at.source.ID, clean(snap.Document), clean(snap.URL), orNull(snap.MediaType), snap.Size,
-		snap.FetchedAt.UTC(), dayOrNull(publishedOn(snap, at.reading)), orNull(title), orNull(snap.Publisher),
+		snap.FetchedAt.UTC(), dayOrNull(publishedOn(snap, at.reading)), orNull(titleOf(snap, at.reading)), orNull(snap.Publisher),
 		orNull(snap.Licence), snap.Illustrative || at.source.Illustrative, at.reading.Format, at.run.ID)
 	if err != nil {
 		return err
@@ -303,12 +302,30 @@ func (w *Warehouse) keepSnapshot(ctx context.Context, at staging, fingerprint st
 	return err
 }
 
-// Fingerprint is the fingerprint of the newest reading of a document, "" when
-// there is none or the document was withdrawn.
-func (w *Warehouse) Fingerprint(ctx context.Context, source, document string) (string, error) {
+// Fingerprints are the fingerprints of the newest readings of a source, by document;
+// none of a document that was withdrawn.
+func (w *Warehouse) Fingerprints(ctx context.Context, source string) (map[string]string, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.fingerprint(ctx, source, document)
+	rows, err := w.conn.QueryContext(ctx, `
+		SELECT document, fingerprint, document IN (SELECT document FROM waiting WHERE source_id = $1 AND kind IN ('figure', 'withdrawal'))
+		FROM document_state WHERE source_id = $1 AND state <> 'withdrawn'`, source)
+	if err != nil {
+		return nil, fmt.Errorf("read fingerprints of %s: %w", source, err)
+	}
+	defer rows.Close()
+	prints := map[string]string{}
+	for rows.Next() {
+		var document, print string
+		var told bool
+		if err := rows.Scan(&document, &print, &told); err != nil {
+			return nil, fmt.Errorf("read fingerprints of %s: %w", source, err)
+		}
+		if !told || !w.missesRoom(source, document) {
+			prints[document] = print
+		}
+	}
+	return prints, rows.Err()
 }
 
 func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (string, error) {

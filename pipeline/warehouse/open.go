@@ -50,6 +50,7 @@ type Warehouse struct {
 	conn   *sql.Conn // the one connection; guarded by mu
 	closed bool
 	wide   bool            // in many threads since a large reading; guarded by mu
+	sight  string          // what checks see of other documents, see see; guarded by mu
 	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
 	macros []string        // of the file, in small letters; nil is not known yet; guarded by mu
 }

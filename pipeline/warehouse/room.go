@@ -12,12 +12,17 @@ import (
 // forgotten tells that readers were told that something waits of a document, and
 // the room knows nothing of it: its file was lost. Reading anew finds it again.
 func (w *Warehouse) forgotten(ctx context.Context, source, document string) (bool, error) {
-	if w.opt.Waiting == nil || len(w.opt.Waiting.Of(source, document)) > 0 {
+	if !w.missesRoom(source, document) {
 		return false, nil
 	}
 	var told bool
 	err := w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM waiting WHERE source_id = ? AND document = ? AND kind IN ('figure', 'withdrawal')`, source, document).Scan(&told)
 	return told, err
+}
+
+// missesRoom tells that there is a room and nothing of a document waits in it.
+func (w *Warehouse) missesRoom(source, document string) bool {
+	return w.opt.Waiting != nil && len(w.opt.Waiting.Of(source, document)) == 0
 }
 
 // since is the night that first held an item.
@@ -40,6 +45,11 @@ func (w *Warehouse) keepRoom(run pipeline.Run, source, document string, items []
 		return nil
 	}
 	document = clean(document)
+	return w.opt.Waiting.Keep(source, map[string][]pipeline.Waiting{document: w.roomOf(run, source, document, items, kinds...)})
+}
+
+// roomOf is what waits of a document now that items of the kinds do.
+func (w *Warehouse) roomOf(run pipeline.Run, source, document string, items []pipeline.Waiting, kinds ...pipeline.WaitingKind) []pipeline.Waiting {
 	for i := range items {
 		items[i].Document = document
 		items[i].Since = w.since(items[i], run)
@@ -49,7 +59,7 @@ func (w *Warehouse) keepRoom(run pipeline.Run, source, document string, items []
 			items = append(items, old)
 		}
 	}
-	return w.opt.Waiting.Keep(source, document, items)
+	return items
 }
 
 func contains(kinds []pipeline.WaitingKind, kind pipeline.WaitingKind) bool {

@@ -49,8 +49,8 @@ func TestWithdrawSupersedesWhatIsGone(t *testing.T) {
 		t.Errorf("again: %+v", out)
 	}
 	b.want(inForce, "dong-thap@2008|10.0")
-	if print, err := b.Fingerprint(ctx, s.ID, "b.xlsx"); print != "" || err != nil {
-		t.Errorf("fingerprint of a withdrawn document %q, %v", print, err)
+	if prints, err := b.Fingerprints(ctx, s.ID); prints["b.xlsx"] != "" || err != nil {
+		t.Errorf("fingerprint of a withdrawn document %q, %v", prints["b.xlsx"], err)
 	}
 	if l := b.load(night(5), s, "b.xlsx", "v2", one("ca-mau@2008")); l.New != 1 {
 		t.Errorf("the document came back: %+v", l)

@@ -4,7 +4,6 @@ package warehouse
 
 import (
 	"context"
-	"fmt"
 	"strconv"
 	"time"
 
@@ -22,6 +21,8 @@ type staging struct {
 	singly  bool   // each check is asked alone whether it is due
 	basis   string // names what decides besides the figures what the checks find
 	part    *part  // what of the reading is staged; nil is all
+	turn    int    // among the documents that are staged together
+	from    int    // ordinal of its first observation
 }
 
 // rows counts what is staged.
@@ -35,18 +36,13 @@ func (s staging) rows() int {
 // stage makes the staging tables and fills them. They are temporary: they never
 // reach the file. release must be called when the transaction is over.
 func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err error) {
-	var releases []func()
-	release = func() {
-		for _, r := range releases {
-			r()
-		}
-	}
+	release = func() {}
 	if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 		return release, err
 	}
 	_, err = w.conn.ExecContext(ctx, `
 		INSERT INTO staged_context
-		SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, count(*) > 0, $11 FROM document_state WHERE source_id = $3 AND document = $4`,
+		SELECT 0, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, count(*) > 0, $11 FROM document_state WHERE source_id = $3 AND document = $4`,
 		s.run.ID, s.run.StartedAt.UTC(), s.source.ID, clean(s.snap.Document), string(s.snap.Digest), s.source.Claims,
 		vietnamDay(s.run.StartedAt), s.source.Precedence, s.snap.Illustrative || s.source.Illustrative, orNull(s.source.Province), s.part == nil)
 	if err != nil {
@@ -57,14 +53,33 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 			return release, err
 		}
 	}
-	for _, table := range []struct {
-		insert string
-		bulk   bulk
-	}{
-		{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(s)},
-		{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(s.reading.Rejects)},
-	} {
-		done, err := w.fill(ctx, table.insert, table.bulk)
+	return w.fillStaging(ctx, []staging{s})
+}
+
+// fillStaging fills the staging tables with what readings state and what of them
+// was not understood.
+func (w *Warehouse) fillStaging(ctx context.Context, list []staging) (release func(), err error) {
+	return w.fillAll(ctx,
+		filling{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(list)},
+		filling{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(list)})
+}
+
+// A filling is a bulk and the statement that inserts it.
+type filling struct {
+	insert string
+	bulk   bulk
+}
+
+// fillAll fills one after the other; see fill.
+func (w *Warehouse) fillAll(ctx context.Context, list ...filling) (release func(), err error) {
+	var releases []func()
+	release = func() {
+		for _, r := range releases {
+			r()
+		}
+	}
+	for _, f := range list {
+		done, err := w.fill(ctx, f.insert, f.bulk)
 		releases = append(releases, done)
 		if err != nil {
 			return release, err
@@ -73,18 +88,28 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 	return release, nil
 }
 
-func stagedObservations(s staging) bulk {
-	list := s.reading.Observations
+// A place is a row of a document among several.
+type place struct{ document, row int }
+
+// places are the rows of documents one after the other, of which each has so many.
+func places[T any](documents []T, rows func(T) int) []place {
+	var list []place
+	for n, d := range documents {
+		for i := range rows(d) {
+			list = append(list, place{n, i})
+		}
+	}
+	return list
+}
+
+func stagedObservations(documents []staging) bulk {
 	var m marker
 	var k keyer
-	ordinal, reached := func(i int) int { return i }, func(int) reach { return withAll }
-	if s.part != nil {
-		ordinal, reached = func(i int) int { return s.part.ordinals[i] }, func(i int) reach { return s.part.reaches[i] }
-	}
+	rows := places(documents, staging.rows)
 	return bulk{
-		rows: s.rows(),
+		rows: len(rows),
 		columns: []arrow.Field{
-			wholeField("ordinal"), textField("id"), textField("series_id"), textField("indicator_id"), textField("level"),
+			wholeField("turn"), wholeField("ordinal"), textField("id"), textField("series_id"), textField("indicator_id"), textField("level"),
 			mapField("dimensions"), textField("area_id"), textField("province"),
 			textField("period_id"), dayField("start_date"), dayField("end_date"), textField("period_start"), textField("period_end"),
 			wholeField("years"), wholeField("rounds"), textField("period_text"), textField("period_basis"),
@@ -95,15 +120,20 @@ func stagedObservations(s staging) bulk {
 			wholeField("mark"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
 		},
 		append: func(row *rowBuilder, i int) {
-			o := &list[ordinal(i)]
-			appendObservation(row, ordinal(i), o, m.period(&o.Period), &s)
+			s, ordinal, reached := &documents[rows[i].document], rows[i].row, withAll
+			if s.part != nil {
+				ordinal, reached = s.part.ordinals[ordinal], s.part.reaches[ordinal]
+			}
+			o := &s.reading.Observations[ordinal]
+			row.whole(s.turn)
+			appendObservation(row, s.from+ordinal, o, m.period(&o.Period), s)
 			keys := k.keys(o)
 			row.key(keys.series)
 			row.key(keys.peers)
 			row.key(keys.measure)
 			row.whole(int(mark(m.identity(o, m.period(&o.Period).key), o, s.source.Claims)))
 			for _, group := range []reach{withArea, withPeers, withColumn} {
-				row.flag(reached(i)&group != 0)
+				row.flag(reached&group != 0)
 			}
 		},
 	}
@@ -160,15 +190,18 @@ func cellName(l pipeline.Locator) string {
 	return pipeline.ColumnName(l.Col) + strconv.Itoa(l.Row)
 }
 
-func stagedRejects(list []pipeline.Reject) bulk {
+func stagedRejects(documents []staging) bulk {
+	rows := places(documents, func(s staging) int { return len(s.reading.Rejects) })
 	return bulk{
-		rows: len(list),
+		rows: len(rows),
 		columns: []arrow.Field{
-			textField("id"), textField("locator"), textField("raw"), textField("context"),
+			wholeField("turn"), textField("id"), textField("locator"), textField("raw"), textField("context"),
 			textField("reason"), textField("message_vi"), textField("message_en"),
 		},
 		append: func(row *rowBuilder, i int) {
-			r := list[i]
+			s := &documents[rows[i].document]
+			r := &s.reading.Rejects[rows[i].row]
+			row.whole(s.turn)
 			row.text(r.ID())
 			row.text(r.Origin.Locator.String())
 			row.text(r.Origin.Raw)
@@ -180,30 +213,59 @@ func stagedRejects(list []pipeline.Reject) bulk {
 	}
 }
 
+// A keptDocument is a document as readers see it.
+type keptDocument struct {
+	digest pipeline.Digest
+	pipeline.Document
+}
+
 // keepDocument stores what a reader needs to see the figures in their place.
 func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d pipeline.Document) (release func(), err error) {
-	release = func() {}
 	for _, table := range []string{"document_sheet", "document_cell", "document_sentence"} {
 		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE digest = ?`, string(digest)); err != nil {
-			return release, err
+			return func() {}, err
 		}
 	}
+	list := []keptDocument{{digest, d}}
+	return w.fillAll(ctx, keptSheets(list), keptCells(list), keptSentences(list))
+}
+
+func keptSheets(documents []keptDocument) filling {
+	rows := places(documents, func(d keptDocument) int { return len(d.Sheets) })
+	return filling{`INSERT INTO document_sheet BY NAME FROM arrow_batch`, bulk{
+		rows: len(rows),
+		columns: []arrow.Field{
+			textField("digest"), wholeField("sheet_no"), textField("name"), flagField("hidden"), wholeField("row_count"), wholeField("col_count"), flagField("truncated"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d := &documents[rows[i].document]
+			s := &d.Sheets[rows[i].row]
+			row.text(string(d.digest))
+			row.whole(rows[i].row + 1)
+			row.text(s.Name)
+			row.flag(s.Hidden)
+			row.whole(s.Rows)
+			row.whole(s.Cols)
+			row.flag(s.Truncated)
+		},
+	}}
+}
+
+func keptCells(documents []keptDocument) filling {
 	type placed struct {
-		sheet int
-		cell  pipeline.Cell
+		digest pipeline.Digest
+		sheet  int
+		cell   *pipeline.Cell
 	}
 	var cells []placed
-	for n, sheet := range d.Sheets {
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO document_sheet VALUES (?, ?, ?, ?, ?, ?, ?)`,
-			string(digest), n+1, clean(sheet.Name), sheet.Hidden, sheet.Rows, sheet.Cols, sheet.Truncated)
-		if err != nil {
-			return release, fmt.Errorf("keep sheet %s: %w", sheet.Name, err)
-		}
-		for _, c := range sheet.Cells {
-			cells = append(cells, placed{n + 1, c})
+	for _, d := range documents {
+		for n := range d.Sheets {
+			for i := range d.Sheets[n].Cells {
+				cells = append(cells, placed{d.digest, n + 1, &d.Sheets[n].Cells[i]})
+			}
 		}
 	}
-	done, err := w.fill(ctx, `INSERT INTO document_cell BY NAME FROM arrow_batch`, bulk{
+	return filling{`INSERT INTO document_cell BY NAME FROM arrow_batch`, bulk{
 		rows: len(cells),
 		columns: []arrow.Field{
 			textField("digest"), wholeField("sheet_no"), wholeField("row_no"), wholeField("col_no"),
@@ -211,7 +273,7 @@ func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d 
 		},
 		append: func(row *rowBuilder, i int) {
 			c := cells[i].cell
-			row.text(string(digest))
+			row.text(string(cells[i].digest))
 			row.whole(cells[i].sheet)
 			row.whole(c.Row)
 			row.whole(c.Col)
@@ -220,39 +282,45 @@ func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d 
 			row.text(c.Text)
 			row.text(string(c.Role))
 		},
-	})
-	if err != nil {
-		return done, err
-	}
-	more, err := w.keepSentences(ctx, digest, d.Paragraphs)
-	return func() { done(); more() }, err
+	}}
 }
 
-func (w *Warehouse) keepSentences(ctx context.Context, digest pipeline.Digest, paragraphs []pipeline.Paragraph) (release func(), err error) {
+func keptSentences(documents []keptDocument) filling {
 	type placed struct {
-		paragraph pipeline.Paragraph
+		digest    pipeline.Digest
+		paragraph *pipeline.Paragraph
 		sentence  int // from 1
 	}
 	var sentences []placed
-	for _, p := range paragraphs {
-		for n := range p.Sentences {
-			sentences = append(sentences, placed{p, n + 1})
+	for _, d := range documents {
+		for i := range d.Paragraphs {
+			for n := range d.Paragraphs[i].Sentences {
+				sentences = append(sentences, placed{d.digest, &d.Paragraphs[i], n + 1})
+			}
 		}
 	}
-	return w.fill(ctx, `INSERT INTO document_sentence BY NAME FROM arrow_batch`, bulk{
+	return filling{`INSERT INTO document_sentence BY NAME FROM arrow_batch`, bulk{
 		rows: len(sentences),
 		columns: []arrow.Field{
 			textField("digest"), wholeField("paragraph"), wholeField("sentence"), flagField("heading"), textField("text"),
 		},
 		append: func(row *rowBuilder, i int) {
 			s := sentences[i]
-			row.text(string(digest))
+			row.text(string(s.digest))
 			row.whole(s.paragraph.Number)
 			row.whole(s.sentence)
 			row.flag(s.paragraph.Heading)
 			row.text(s.paragraph.Sentences[s.sentence-1])
 		},
-	})
+	}}
+}
+
+// titleOf is the title of a document: what the publisher says, else its own.
+func titleOf(snap pipeline.Snapshot, r pipeline.Reading) string {
+	if snap.Title != "" {
+		return snap.Title
+	}
+	return r.Title
 }
 
 // publishedOn is the day of publication: what the publisher says of the

@@ -22,15 +22,18 @@ func (n *notebook) SyncSources(_ context.Context, run pipeline.Run, sources []pi
 	}
 	return nil
 }
-func (n *notebook) Fingerprint(context.Context, string, string) (string, error) { return "", nil }
-func (n *notebook) Load(_ context.Context, _ pipeline.Run, s pipeline.Source, snap pipeline.Snapshot, r pipeline.Reading, _ string) (pipeline.Loaded, error) {
-	for _, o := range r.Observations {
-		n.note(s.ID, snap.Document, string(o.Area), o.SeriesKey(), o.Period.Key(), string(o.Quantity.Qualifier), o.Origin.Locator.String())
+func (n *notebook) Fingerprints(context.Context, string) (map[string]string, error) { return nil, nil }
+func (n *notebook) LoadAll(_ context.Context, _ pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (done []pipeline.Loaded, err error) {
+	for _, d := range list {
+		for _, o := range d.Reading.Observations {
+			n.note(s.ID, d.Document, string(o.Area), o.SeriesKey(), o.Period.Key(), string(o.Quantity.Qualifier), o.Origin.Locator.String())
+		}
+		for _, j := range d.Reading.Rejects {
+			n.note(s.ID, d.Document, "reject", j.Reason, j.Origin.Raw)
+		}
+		done = append(done, pipeline.Loaded{Faults: []pipeline.Fault{{Check: "seen", Locator: d.Document}}})
 	}
-	for _, j := range r.Rejects {
-		n.note(s.ID, snap.Document, "reject", j.Reason, j.Origin.Raw)
-	}
-	return pipeline.Loaded{Faults: []pipeline.Fault{{Check: "seen", Locator: snap.Document}}}, nil
+	return done, nil
 }
 func (n *notebook) Withdraw(_ context.Context, _ pipeline.Run, s pipeline.Source, present []string, _ ...string) (pipeline.Withdrawal, error) {
 	n.note(s.ID, "still has", strings.Join(present, ","))

@@ -60,11 +60,13 @@ func (n night) take(ctx context.Context, store pipeline.Store, declared []pipeli
 		if err != nil {
 			return pipeline.Loaded{}, err
 		}
-		if err := store.SourceState(ctx, n.run, source, s.document.name, nil); err != nil {
+		snap := s.document.snapshot(n.run, source)
+		loaded, err := store.LoadAll(ctx, n.run, source, []pipeline.Incoming{{
+			Document: s.document.name, Snapshot: snap, Reading: s.document.reading, Fingerprint: "given:" + string(snap.Digest)}})
+		if err != nil {
 			return pipeline.Loaded{}, err
 		}
-		snap := s.document.snapshot(n.run, source)
-		return store.Load(ctx, n.run, source, snap, s.document.reading, "given:"+string(snap.Digest))
+		return loaded[0], nil
 	case s.fault != nil:
 		source, err := find(s.fault.Source)
 		if err != nil {

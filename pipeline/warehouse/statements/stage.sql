@@ -1,5 +1,6 @@
 -- The reading at hand, for the checks and for accept.sql.
 CREATE OR REPLACE TEMP TABLE staged_observation (
+    turn         BIGINT NOT NULL,        -- of the document, in the order of those that are staged
     ordinal      BIGINT NOT NULL,
     id           VARCHAR NOT NULL,
     series_id    VARCHAR NOT NULL,
@@ -46,6 +47,7 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
+    turn       BIGINT NOT NULL,
     id         VARCHAR NOT NULL,
     locator    VARCHAR NOT NULL,
     raw        VARCHAR NOT NULL,
@@ -54,8 +56,9 @@ CREATE OR REPLACE TEMP TABLE staged_reject (
     message_vi VARCHAR NOT NULL,
     message_en VARCHAR NOT NULL
 );
--- One row: the document that is being loaded.
+-- One row for each document that is being loaded.
 CREATE OR REPLACE TEMP TABLE staged_context (
+    turn         BIGINT NOT NULL,
     run_id       VARCHAR NOT NULL,
     recorded_at  TIMESTAMPTZ NOT NULL,
     source_id    VARCHAR NOT NULL,

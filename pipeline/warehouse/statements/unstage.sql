@@ -12,3 +12,8 @@ DROP TABLE IF EXISTS staged_back;
 DROP TABLE IF EXISTS staged_before;
 DROP TABLE IF EXISTS standing_figure;
 DROP TABLE IF EXISTS check_limit;
+DROP TABLE IF EXISTS staged_held;
+DROP TABLE IF EXISTS staged_out;
+DROP TABLE IF EXISTS staged_series;
+DROP TABLE IF EXISTS staged_period;
+DROP TABLE IF EXISTS standing_before;

@@ -5,6 +5,7 @@
 -- severity: warning
 -- when: cardinality(f.dimensions) = 1 AND map_keys(f.dimensions)[1] IN ('group', 'content')
 -- whole: area
+-- together: yes
 
 WITH piece AS (
     SELECT *, map_keys(dimensions)[1] AS split, map_values(dimensions)[1] AS part_id
@@ -12,7 +13,7 @@ WITH piece AS (
     WHERE cardinality(dimensions) = 1 AND map_keys(dimensions)[1] IN ('group', 'content') AND qualifier = 'exact' AND value_max IS NULL
 ),
 summed AS (
-    SELECT indicator_id, area_id, level, kind, unit, period_id, claim, split,
+    SELECT turn, indicator_id, area_id, level, kind, unit, period_id, claim, split,
            sum(value) AS value, count(*) AS pieces, count(DISTINCT part_id) AS parts,
            if(count(DISTINCT sheet) = 1, string_agg(cell_vi || ': ' || figure_vi, '; ' ORDER BY locator, id),
               string_agg(place_vi || ': ' || figure_vi, '; ' ORDER BY locator, id)) AS pieces_vi,
@@ -21,13 +22,13 @@ summed AS (
     FROM piece
     GROUP BY ALL
 )
-SELECT t.id AS observation_id, t.locator,
+SELECT t.turn, t.id AS observation_id, t.locator,
        upper(t.place_vi[1]) || t.place_vi[2:] || ' ghi tổng số ' || t.figure_vi || ', nhưng các phần cộng lại là '
            || replace(format('{:,}', CAST(s.value AS BIGINT)), ',', '.') || ' (' || s.pieces_vi || '); đề nghị kiểm tra lại.' AS message_vi,
        upper(t.place_en[1]) || t.place_en[2:] || ' has a total of ' || t.figure_en || ', but its parts add up to '
            || format('{:,}', CAST(s.value AS BIGINT)) || ' (' || s.pieces_en || '); please check.' AS message_en
 FROM named_figure t
-JOIN summed s ON s.indicator_id = t.indicator_id AND s.area_id = t.area_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit
+JOIN summed s ON s.turn = t.turn AND s.indicator_id = t.indicator_id AND s.area_id = t.area_id AND s.level = t.level AND s.kind = t.kind AND s.unit = t.unit
              AND s.period_id = t.period_id AND s.claim = t.claim
 WHERE cardinality(t.dimensions) = 0 AND NOT t.part AND t.qualifier = 'exact' AND t.value_max IS NULL AND t.period_id <> 'unknown'
   AND s.pieces = s.parts AND abs(s.value) < 9e15

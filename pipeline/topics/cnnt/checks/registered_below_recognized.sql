@@ -5,12 +5,13 @@
 -- severity: warning
 -- when: f.indicator_id = 'cnnt_registered'
 -- whole: area
+-- together: yes
 
-SELECT c.id AS observation_id, c.locator,
+SELECT c.turn, c.id AS observation_id, c.locator,
        upper(c.place_vi[1]) || c.place_vi[2:] || ' ghi ' || c.figure_vi || ' sản phẩm được công nhận, nhiều hơn ' || r.figure_vi || ' sản phẩm đăng ký ở ' || if(r.sheet = c.sheet, r.cell_vi, r.place_vi) || '; đề nghị kiểm tra lại.' AS message_vi,
        upper(c.place_en[1]) || c.place_en[2:] || ' has ' || c.figure_en || ' products recognised, more than the ' || r.figure_en || ' registered in ' || if(r.sheet = c.sheet, r.cell_en, r.place_en) || '; please check.' AS message_en
 FROM named_figure c
-JOIN named_figure r ON r.indicator_id = 'cnnt_registered' AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
+JOIN named_figure r ON r.indicator_id = 'cnnt_registered' AND r.turn = c.turn AND r.area_id = c.area_id AND r.level = c.level AND r.kind = c.kind
              AND r.period_id = c.period_id AND r.dimensions = c.dimensions AND r.part = c.part AND r.claim = c.claim
 WHERE c.indicator_id = 'cnnt_recognized' AND c.period_id <> 'unknown'
   AND c.qualifier IN ('exact', 'at_least', 'more_than') AND r.qualifier IN ('exact', 'up_to', 'less_than')

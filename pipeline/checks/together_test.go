@@ -1,0 +1,235 @@
+//go:build duckdb_arrow
+
+package checks_test
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/simulate"
+	"github.com/tonghop/tonghop/pipeline/warehouse"
+)
+
+// A room keeps what waits in memory.
+type room map[string][]pipeline.Waiting
+
+func (r room) Keep(_ string, items map[string][]pipeline.Waiting) error {
+	for document, list := range items {
+		r[document] = list
+		if len(list) == 0 {
+			delete(r, document)
+		}
+	}
+	return nil
+}
+func (r room) Rename(string, string, string) error      { return nil }
+func (r room) Of(_, document string) []pipeline.Waiting { return r[document] }
+
+// archive are the documents of two nights of a made-up country, all in one folder:
+// faults within them, copies of one another, jumps, what cannot be a number, and
+// what its reader denies.
+func archive(t *testing.T, seed uint64) (nights [2][]pipeline.Incoming) {
+	t.Helper()
+	country := simulate.New(words(t), simulate.Plan{Seed: seed, Provinces: 4, Indicators: 6, FirstYear: 2022, LastYear: 2025})
+	dice := rand.New(rand.NewPCG(seed, 7))
+	var documents []pipeline.Incoming
+	for d := range country.First() {
+		if len(documents) > 0 {
+			spoil(&d.Reading, documents[dice.IntN(len(documents))].Reading.Observations, dice)
+		}
+		d.Snapshot.Document = d.Source + "/" + d.Snapshot.Document
+		documents = append(documents, pipeline.Incoming{Document: d.Snapshot.Document, Snapshot: d.Snapshot, Reading: d.Reading, Fingerprint: string(d.Snapshot.Digest)})
+	}
+	half := len(documents) * 2 / 3
+	nights[0], nights[1] = documents[:half], slices.Clone(documents[half:])
+	for i := 0; i < half; i += 4 { // comes again between what comes for the first time
+		nights[1] = append(nights[1], revised(documents[i], dice))
+	}
+	dice.Shuffle(len(nights[1]), func(i, k int) { nights[1][i], nights[1][k] = nights[1][k], nights[1][i] })
+	return nights
+}
+
+// revised is another version of a document.
+func revised(d pipeline.Incoming, dice *rand.Rand) pipeline.Incoming {
+	d.Snapshot.Digest = pipeline.DigestOf([]byte(d.Snapshot.Digest + " revised"))
+	d.Fingerprint = string(d.Snapshot.Digest)
+	d.Reading.Observations = slices.Clone(d.Reading.Observations)
+	for i := range d.Reading.Observations {
+		o := &d.Reading.Observations[i]
+		o.Origin.Snapshot = d.Snapshot.Digest
+		if dice.IntN(5) == 0 {
+			o.Quantity.Value++
+		}
+	}
+	return d
+}
+
+// spoil makes a fault in half of the readings.
+func spoil(r *pipeline.Reading, other []pipeline.Observation, dice *rand.Rand) {
+	if len(r.Observations) == 0 {
+		return
+	}
+	r.Observations = slices.Clone(r.Observations)
+	one := &r.Observations[dice.IntN(len(r.Observations))]
+	switch dice.IntN(12) {
+	case 0: // a unit wrong by a thousand
+		for i := range r.Observations {
+			r.Observations[i].Quantity.Value *= 1000
+		}
+	case 1: // the figures of another report
+		for i := range min(len(r.Observations), len(other)) {
+			r.Observations[i].Quantity = other[i].Quantity
+		}
+	case 2: // said twice otherwise
+		again := *one
+		again.Quantity.Value++
+		again.Origin.Locator.Row += 500
+		r.Observations = append(r.Observations, again)
+	case 3:
+		one.Quantity.Value = math.Inf(1)
+	case 4: // denied by the reader
+		one.Held = "unit_wrong"
+		r.Faults = append(r.Faults, pipeline.DocumentFault{Type: "unit_wrong", Locator: one.Origin.Locator, MessageVI: "Đơn vị sai.", MessageEN: "A wrong unit."})
+	case 5:
+		one.Quantity.Value *= -300
+	}
+}
+
+// slow is a check that cannot tell documents apart.
+var slow = pipeline.Check{ID: "z_alone", Severity: pipeline.Held, When: "f.value BETWEEN 900 AND 1000",
+	SQL: `SELECT id AS observation_id, locator, (SELECT count(*) FROM staged_observation)::VARCHAR || ' ' || (SELECT count(*) FROM observation_history)::VARCHAR AS message_vi, '' AS message_en
+	      FROM staged_observation WHERE value BETWEEN 900 AND 1000 ORDER BY id`}
+
+// What becomes of documents does not depend on what they are loaded with: tables,
+// what is told of each, and what waits are the same as one after the other.
+func TestTogetherIsAsOneAfterTheOther(t *testing.T) {
+	list, _ := withTopics(t)
+	list = append(list, slow)
+	empty := bench(t).Empty()
+	folder := pipeline.Source{ID: "luu-tru", Kind: pipeline.FolderSource, Title: pipeline.Text{VI: "Lưu trữ"}, Publisher: "Các tỉnh", Precedence: 2}
+	for seed := range uint64(2) {
+		nights := archive(t, seed)
+		alone, waits, told := nightsOf(t, empty, list, folder, nights, pipeline.Decisions{}, nil)
+		together, waiting, loaded := nightsOf(t, empty, list, folder, nights, pipeline.Decisions{}, rand.New(rand.NewPCG(seed, 1)))
+		wantSame(t, alone, together, waits, waiting, told, loaded)
+		if seed > 0 {
+			continue
+		}
+		// The same where people let some of what is held through.
+		decided := acceptSome(waits)
+		alone, waits, told = nightsOf(t, empty, list, folder, nights, decided, nil)
+		together, waiting, loaded = nightsOf(t, empty, list, folder, nights, decided, rand.New(rand.NewPCG(seed, 9)))
+		wantSame(t, alone, together, waits, waiting, told, loaded)
+	}
+}
+
+func wantSame(t *testing.T, alone, together string, waits, waiting room, told, loaded []string) {
+	t.Helper()
+	ctx := context.Background()
+	a, err := warehouse.OpenRelease(ctx, alone)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close()
+	b, err := warehouse.OpenRelease(ctx, together)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer b.Close()
+	names, err := warehouse.DifferingTables(ctx, a, b)
+	if err != nil || len(names) > 0 {
+		t.Errorf("other rows in %v, %v", names, err)
+	}
+	held := 0
+	for i := range told {
+		if told[i] != loaded[i] {
+			t.Errorf("document %d: alone\n%.2000s\ntogether\n%.2000s", i, told[i], loaded[i])
+		}
+	}
+	if one, other := fmt.Sprintf("%+v", waits), fmt.Sprintf("%+v", waiting); len(one) != len(other) || len(waits) == 0 {
+		t.Errorf("%d documents wait, together %d", len(waits), len(waiting))
+	}
+	for _, document := range slices.Sorted(maps.Keys(waits)) {
+		held += len(waits[document])
+		if fmt.Sprintf("%+v", plain(waits[document])) != fmt.Sprintf("%+v", plain(waiting[document])) {
+			t.Errorf("%s: what waits differs:\n%+v\n%+v", document, plain(waits[document]), plain(waiting[document]))
+		}
+	}
+	t.Logf("%d documents, %d items wait", len(told), held)
+}
+
+// plain are items without pointers.
+func plain(list []pipeline.Waiting) (texts []string) {
+	for _, item := range list {
+		texts = append(texts, fmt.Sprint(item.ID, item.Kind, item.Document, item.Since, len(item.Figures), item.Reasons))
+	}
+	slices.Sort(texts)
+	return texts
+}
+
+// nightsOf loads two nights: in compositions of dice, or one after the other.
+func nightsOf(t *testing.T, empty []byte, list []pipeline.Check, s pipeline.Source, nights [2][]pipeline.Incoming, decided pipeline.Decisions, dice *rand.Rand) (path string, waits room, told []string) {
+	t.Helper()
+	ctx := context.Background()
+	path, waits = filepath.Join(t.TempDir(), "case.duckdb"), room{}
+	if err := os.WriteFile(path, empty, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	w, err := warehouse.Open(ctx, path, warehouse.Options{Checks: list, Waiting: waits, Decisions: decided})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for night, documents := range nights {
+		run := pipeline.RunAt(time.Date(2026, 11, 1+night, 1, 30, 0, 0, time.UTC), "command")
+		if err := w.SyncSources(ctx, run, []pipeline.Source{s}); err != nil {
+			t.Fatal(err)
+		}
+		for len(documents) > 0 {
+			if dice == nil {
+				d := documents[0]
+				documents = documents[1:]
+				loaded, err := w.Load(ctx, run, s, d.Snapshot, d.Reading, d.Fingerprint)
+				if err != nil {
+					t.Fatal(err)
+				}
+				told = append(told, fmt.Sprintf("%s %+v", d.Document, loaded))
+				continue
+			}
+			n := min(1+dice.IntN(30), len(documents))
+			loaded, err := w.LoadAll(ctx, run, s, documents[:n])
+			if err != nil {
+				t.Fatal(err)
+			}
+			for i, l := range loaded {
+				told = append(told, fmt.Sprintf("%s %+v", documents[i].Document, l))
+			}
+			documents = documents[n:]
+		}
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return path, waits, told
+}
+
+// acceptSome lets the figures of every third document through.
+func acceptSome(waits room) pipeline.Decisions {
+	var ledger []pipeline.Decision
+	for i, document := range slices.Sorted(maps.Keys(waits)) {
+		for _, item := range waits[document] {
+			if i%3 == 0 && item.Kind == pipeline.WaitingFigure {
+				ledger = append(ledger, pipeline.Decision{Subject: item.ID, Source: item.Source, Verdict: pipeline.VerdictAccept})
+			}
+		}
+	}
+	return pipeline.Settle(ledger)
+}

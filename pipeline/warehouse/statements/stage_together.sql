@@ -1,0 +1,27 @@
+-- Beside what stage.sql makes, what is remembered of documents that are staged
+-- together. The readings are staged already.
+
+-- The figures that are held, and the documents of which nothing is accepted.
+CREATE OR REPLACE TEMP TABLE staged_held (
+    turn      BIGINT NOT NULL,
+    claim     BOOLEAN NOT NULL,
+    series_id VARCHAR NOT NULL,
+    period_id VARCHAR NOT NULL
+);
+CREATE OR REPLACE TEMP TABLE staged_out (
+    turn BIGINT NOT NULL
+);
+
+-- The series and periods that nobody knew before.
+CREATE OR REPLACE TEMP TABLE staged_series AS
+SELECT f.series_id AS id, f.indicator_id, f.level, f.area_id, f.kind, f.unit, f.dimensions, f.series_key, f.peers_key, f.measure_key
+FROM (SELECT min(ordinal) AS ordinal FROM staged_observation f ANTI JOIN series s ON s.series_key = f.series_key GROUP BY f.series_key) n
+JOIN staged_observation f USING (ordinal)
+ORDER BY f.ordinal;
+
+CREATE OR REPLACE TEMP TABLE staged_period AS
+SELECT f.period_id AS id, f.period_start AS start_text, f.period_end AS end_text, f.start_date, f.end_date, f.years,
+       CASE WHEN starts_with(f.period_id, 'rounds:') THEN f.rounds END AS rounds
+FROM (SELECT min(ordinal) AS ordinal FROM staged_observation f ANTI JOIN period p ON p.id = f.period_id GROUP BY f.period_id) n
+JOIN staged_observation f USING (ordinal)
+ORDER BY f.turn, f.period_id;

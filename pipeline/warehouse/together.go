@@ -1,0 +1,292 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// How much is staged together: with more the statements cost more than planning
+// them, and what one document must do alone keeps many waiting.
+const (
+	togetherDocuments = 64
+	togetherFigures   = 20_000
+)
+
+// A gathering are documents of one source that are loaded in one change: all are
+// new, and nothing that people decided concerns them.
+type gathering struct {
+	run    pipeline.Run
+	source pipeline.Source
+	docs   []*gathered
+	stood  bool // what stands is not what was staged any more
+	basis  string
+}
+
+// A gathered is one document of a gathering; its turn is its place in it.
+type gathered struct {
+	staging
+	fingerprint string
+	apart       []pipeline.Fault    // of figures that are no numbers
+	held        map[figureID]bool   // what of it is held, as far as is known
+	found       map[string]findings // by check
+	judgement
+	told   []toldWaiting
+	loaded pipeline.Loaded
+}
+
+// findings are what one check found in one document.
+type findings struct {
+	due    bool // as far as is known
+	ran    bool
+	faults []pipeline.Fault
+}
+
+// LoadAll loads documents of a source in their order. See pipeline.Store: each
+// becomes what it would have become alone, after those before it.
+func (w *Warehouse) LoadAll(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (done []pipeline.Loaded, err error) {
+	most := togetherDocuments
+	for len(done) < len(list) {
+		rest := list[len(done):]
+		loaded, err := w.loadTogether(ctx, run, s, rest[:min(most, len(rest))])
+		if err != nil {
+			return done, err
+		}
+		if len(loaded) == 0 {
+			one, err := w.loadAlone(ctx, run, s, rest[0])
+			if err != nil {
+				return done, err
+			}
+			loaded = []pipeline.Loaded{one}
+		}
+		// What is staged and sent back is staged again: fewer are tried at once then.
+		most = min(max(2*len(loaded), 1), togetherDocuments)
+		done = append(done, loaded...)
+	}
+	return done, nil
+}
+
+// loadAlone loads one document, and tells that its being at fault is over.
+func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.Source, d pipeline.Incoming) (pipeline.Loaded, error) {
+	if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil || d.Unchanged {
+		return pipeline.Loaded{}, err
+	}
+	return w.Load(ctx, run, s, d.Snapshot, d.Reading, d.Fingerprint)
+}
+
+// loadTogether loads the first documents of the list in one change, and gives what
+// became of each. Of none where the first one must be loaded alone.
+func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, err error) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	g, passed, err := w.gather(ctx, run, s, list)
+	if err != nil {
+		return nil, fmt.Errorf("load documents of %s: %w", s.ID, err)
+	}
+	if len(g.docs) > 0 {
+		err := w.loadGathering(ctx, g)
+		if broken := (*togetherError)(nil); errors.As(err, &broken) && ctx.Err() == nil {
+			return nil, nil // a check cannot be run: alone it is told which, and of what
+		}
+		if err != nil {
+			return nil, fmt.Errorf("load %d documents of %s from %s: %w", len(g.docs), s.ID, list[passed[0]].Document, err)
+		}
+	}
+	return g.outcomes(list, passed), nil
+}
+
+// outcomes are what became of the documents of the list up to the first that is not
+// in the gathering any more. passed are the places of the gathered in the list.
+func (g *gathering) outcomes(list []pipeline.Incoming, passed []int) []pipeline.Loaded {
+	end := len(list)
+	if len(g.docs) < len(passed) {
+		end = passed[len(g.docs)]
+	}
+	loaded := make([]pipeline.Loaded, end)
+	for i, d := range g.docs {
+		loaded[passed[i]] = d.loaded
+	}
+	return loaded
+}
+
+// gather takes documents from the head of the list as long as they can be loaded
+// together: unchanged ones of which nothing is to be told, and new ones. places
+// are where in the list the new ones are; the last place is that of the first
+// document that stays behind, if any.
+func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (g *gathering, places []int, err error) {
+	g = &gathering{run: run, source: s}
+	known, faulty, err := w.knownOf(ctx, s.ID, list)
+	if err != nil {
+		return g, nil, err
+	}
+	alone := len(w.opt.Decisions.Corrections(s.ID)) > 0 || slices.ContainsFunc(w.active(), func(c pipeline.Check) bool { return !c.Together && c.When == "" })
+	seen, figures := map[string]bool{}, 0
+	for i, d := range list {
+		name, digest := clean(d.Document), string(d.Snapshot.Digest)
+		figures += len(d.Reading.Observations)
+		stays := alone || known[name] || seen["document "+name] || seen["digest "+digest] || figures > togetherFigures
+		if faulty[name] || !d.Unchanged && stays {
+			return g, append(places, i), nil
+		}
+		if d.Unchanged {
+			continue
+		}
+		seen["document "+name], seen["digest "+digest] = true, true
+		at := staging{run: run, source: s, snap: d.Snapshot, reading: d.Reading, turn: len(g.docs), from: figures - len(d.Reading.Observations)}
+		if len(d.Reading.Observations) >= smallDocument {
+			if g.basis == "" {
+				if g.basis, err = w.basisOf(ctx, s); err != nil {
+					return g, nil, err
+				}
+			}
+			at.basis = g.basis
+		}
+		g.docs, places = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, apart: notFinite(d.Reading.Observations), found: map[string]findings{}}), append(places, i)
+	}
+	return g, places, nil
+}
+
+// knownOf tells which documents of a list the store has met, and which of them are
+// at fault.
+func (w *Warehouse) knownOf(ctx context.Context, source string, list []pipeline.Incoming) (known, faulty map[string]bool, err error) {
+	names := make([]string, len(list))
+	for i, d := range list {
+		names[i] = clean(d.Document)
+	}
+	known, faulty = map[string]bool{}, map[string]bool{}
+	for _, part := range []struct {
+		into  map[string]bool
+		query string
+	}{
+		{known, `SELECT document FROM document_state WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`},
+		{faulty, `SELECT document FROM source_fault WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`},
+	} {
+		met, err := w.strings(ctx, part.query, source, names)
+		if err != nil {
+			return nil, nil, err
+		}
+		for _, name := range met {
+			part.into[name] = true
+		}
+	}
+	return known, faulty, nil
+}
+
+// loadGathering checks what is gathered and makes it the state of its documents. It
+// takes out the documents from the first that must be loaded alone.
+func (w *Warehouse) loadGathering(ctx context.Context, g *gathering) (err error) {
+	release, err := w.stageGathering(ctx, g)
+	defer release()
+	defer func() {
+		_, dropErr := w.conn.ExecContext(context.WithoutCancel(ctx), statement("unstage")+"DROP VIEW IF EXISTS named_figure;")
+		err = errors.Join(err, dropErr)
+	}()
+	if err != nil {
+		return fmt.Errorf("stage: %w", err)
+	}
+	if err := w.checkGathering(ctx, g); err != nil || len(g.docs) == 0 {
+		return err
+	}
+	return w.keepGathering(ctx, g)
+}
+
+// stageGathering fills the staging tables and commits them: a statement is planned
+// as if a table were empty whose rows are not committed.
+func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release func(), err error) {
+	list := make([]staging, len(g.docs))
+	for i, d := range g.docs {
+		list[i] = d.staging
+	}
+	var releases []func()
+	release = func() {
+		for _, r := range releases {
+			r()
+		}
+	}
+	err = w.committed(ctx, func() error {
+		if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
+			return err
+		}
+		filled, err := w.fillStaging(ctx, list)
+		releases = append(releases, filled)
+		if err != nil {
+			return err
+		}
+		filled, err = w.fillAll(ctx, g.contexts())
+		releases = append(releases, filled)
+		return err
+	})
+	if err != nil {
+		return release, err
+	}
+	for _, query := range []string{
+		statement("stage_together"),
+		"CREATE OR REPLACE TEMP TABLE standing_before AS\n" + statement("standing"),
+		"CREATE TEMP VIEW named_figure AS\n" + statement("name_figures"),
+		statement("stand_together"),
+	} {
+		if _, err := w.conn.ExecContext(ctx, query); err != nil {
+			return release, err
+		}
+	}
+	return release, w.see(ctx, "together")
+}
+
+// contexts are the documents as the checks see them.
+func (g *gathering) contexts() filling {
+	return filling{`INSERT INTO staged_context BY NAME SELECT * REPLACE (make_timestamp(recorded_at)::TIMESTAMPTZ AS recorded_at) FROM arrow_batch`, bulk{
+		rows: len(g.docs),
+		columns: []arrow.Field{
+			wholeField("turn"), textField("run_id"), wholeField("recorded_at"), textField("source_id"), textField("document"), textField("snapshot"), flagField("claims"),
+			dayField("today"), wholeField("precedence"), flagField("illustrative"), textField("province"), flagField("known"), flagField("whole"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d := g.docs[i]
+			row.whole(d.turn)
+			row.text(g.run.ID)
+			row.whole(int(g.run.StartedAt.UnixMicro()))
+			row.text(g.source.ID)
+			row.text(d.snap.Document)
+			row.text(string(d.snap.Digest))
+			row.flag(g.source.Claims)
+			row.day(vietnamDay(g.run.StartedAt))
+			row.whole(g.source.Precedence)
+			row.flag(d.snap.Illustrative || g.source.Illustrative)
+			row.word(g.source.Province)
+			row.flag(false)
+			row.flag(true)
+		},
+	}}
+}
+
+// see makes the views through which a check reads of other documents: «alone» or
+// «together». It must not run in a transaction that may be rolled back.
+func (w *Warehouse) see(ctx context.Context, sight string) error {
+	if w.sight == sight {
+		return nil
+	}
+	w.sight = ""
+	if _, err := w.conn.ExecContext(ctx, statement(sight)); err != nil {
+		return fmt.Errorf("make what checks see: %w", err)
+	}
+	w.sight = sight
+	return nil
+}
+
+// cut takes the documents from a turn on out of the gathering.
+func (w *Warehouse) cut(ctx context.Context, g *gathering, turn int) error {
+	g.docs = g.docs[:turn]
+	for _, table := range []string{"staged_observation", "staged_reject", "staged_context"} {
+		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE turn >= ?`, turn); err != nil {
+			return fmt.Errorf("take out what is loaded alone: %w", err)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,284 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"maps"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A togetherError says that checks could not be run over what is gathered.
+type togetherError struct{ err error }
+
+func (e *togetherError) Error() string { return "check documents together: " + e.err.Error() }
+
+func (e *togetherError) Unwrap() error { return e.err }
+
+// checkGathering checks and judges the gathered documents. What is held of one is
+// not in force for those after it: with what is known to be held they are checked,
+// and again where that found more, until it finds the same. Each time the judgement
+// of one document more at least is what it would be alone.
+func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
+	for _, d := range g.docs {
+		w.judgeGathered(d)
+	}
+	checks := w.active()
+	var screened []map[int]bool
+	for round := 0; ; round++ {
+		other, err := w.standGathering(ctx, g)
+		if err != nil {
+			return err
+		}
+		if other || round == 0 {
+			if screened, err = w.screenGathering(ctx, g, checks); err != nil {
+				return &togetherError{err}
+			}
+		}
+		if turn, found := firstAlone(checks, screened); found {
+			if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
+				return err
+			}
+		}
+		for i, c := range checks {
+			if round == 0 && readsOthers(c) { // with what the others hold
+				continue
+			}
+			if err := w.runGathering(ctx, g, c, screened[i]); err != nil {
+				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
+			}
+		}
+		same := round > 0
+		for turn, d := range g.docs {
+			before, out := d.held, d.quarantined
+			d.faults = d.gatherFaults(checks)
+			if w.judgeGathered(d) { // a person let something through
+				if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
+					return err
+				}
+				break
+			}
+			same = same && out == d.quarantined && maps.Equal(before, d.held)
+		}
+		if same {
+			return nil
+		}
+	}
+}
+
+// firstAlone is the first document for which a check is due that cannot tell the
+// documents apart.
+func firstAlone(checks []pipeline.Check, screened []map[int]bool) (turn int, found bool) {
+	for i, c := range checks {
+		if c.Together {
+			continue
+		}
+		for due := range screened[i] {
+			if !found || due < turn {
+				turn, found = due, true
+			}
+		}
+	}
+	return turn, found
+}
+
+// readsOthers tells whether a check reads of other documents.
+func readsOthers(c pipeline.Check) bool {
+	return strings.Contains(c.SQL, "standing_figure") || strings.Contains(c.SQL, "in_force")
+}
+
+// gatherFaults are the faults of a document, in the order of a document alone.
+func (d *gathered) gatherFaults(checks []pipeline.Check) []pipeline.Fault {
+	faults := slices.Clone(d.apart)
+	for _, c := range checks {
+		found := d.found[c.ID]
+		switch {
+		case !found.due:
+		case c.ID == contradiction:
+			faults = append(faults, unsaid(slices.Clone(found.faults), faults)...)
+		default:
+			faults = append(faults, found.faults...)
+		}
+	}
+	return append(faults, ofDocument(d.reading)...)
+}
+
+// judgeGathered judges a document by its faults, and tells whether a person let
+// anything of it through.
+func (w *Warehouse) judgeGathered(d *gathered) (letThrough bool) {
+	d.judgement, d.told = judgement{faults: d.faults}, nil
+	d.held = map[figureID]bool{}
+	d.judgeDocument(w.opt.Decisions, d.staging)
+	if d.quarantined {
+		return false
+	}
+	reasons := doubts(d.reading, d.faults)
+	w.addDisputes(reasons, d.staging)
+	if len(reasons) == 0 {
+		return false
+	}
+	list := d.reading.Observations
+	names := make([]figureID, len(list))
+	for i := range list {
+		o := &list[i]
+		names[i] = d.figure(o)
+		if _, doubted := reasons[o.ID()]; doubted {
+			d.held[names[i]] = true
+		}
+	}
+	var figures []heldFigure
+	for i := range list {
+		if d.held[names[i]] {
+			figures = append(figures, heldFigure{figureID: names[i], stated: statedCleanly(&list[i])})
+		}
+	}
+	told, accepted := w.sortOut(d.staging, &d.judgement, figures, reasons)
+	d.told = told
+	return len(accepted) > 0
+}
+
+// statedCleanly is an observation as the staging tables give it back.
+func statedCleanly(o *pipeline.Observation) pipeline.StatedFigure {
+	f := stated([]pipeline.Observation{*o})[0]
+	for _, text := range []*string{&f.ID, &f.Indicator, &f.Level, &f.Area, &f.Kind, &f.Unit, &f.Qualifier, &f.Locator, &f.Shown, &f.Context} {
+		*text = clean(*text)
+	}
+	return f
+}
+
+// standGathering makes what stands what the judgements so far leave of it, and tells
+// whether that is other than before.
+func (w *Warehouse) standGathering(ctx context.Context, g *gathering) (other bool, err error) {
+	var turns, out []int64
+	var claims []bool
+	series, periods := []string{}, []string{}
+	for turn, d := range g.docs {
+		if d.quarantined {
+			out = append(out, int64(turn))
+		}
+		for f := range d.held {
+			turns, claims = append(turns, int64(turn)), append(claims, f.claim)
+			series, periods = append(series, f.series), append(periods, f.period)
+		}
+	}
+	if len(turns)+len(out) == 0 && len(g.docs) > 0 && !g.stood {
+		return false, nil // staged so
+	}
+	g.stood = true
+	if _, err := w.conn.ExecContext(ctx, `DELETE FROM staged_held; DELETE FROM staged_out`); err != nil {
+		return false, err
+	}
+	if len(turns) > 0 {
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_held SELECT unnest(?::BIGINT[]), unnest(?::BOOLEAN[]), unnest(?::VARCHAR[]), unnest(?::VARCHAR[])`, turns, claims, series, periods)
+		if err != nil {
+			return false, err
+		}
+	}
+	if len(out) > 0 {
+		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_out SELECT unnest(?::BIGINT[])`, out); err != nil {
+			return false, err
+		}
+	}
+	_, err = w.conn.ExecContext(ctx, statement("stand_together"))
+	return true, err
+}
+
+// screenGathering tells for each of the checks for which documents it is due.
+func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []pipeline.Check) ([]map[int]bool, error) {
+	screened := make([]map[int]bool, len(checks))
+	for i := range checks {
+		screened[i] = map[int]bool{}
+	}
+	screen := "SELECT f.turn, " + strings.Join(asking(checks), ",\n") + "\n" + statement("screen_together")
+	if err := w.pass(ctx, screen); err != nil {
+		return nil, err
+	}
+	rows, err := w.conn.QueryContext(ctx, screen)
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	var turn int
+	due := make([]bool, len(checks))
+	into := []any{&turn}
+	for i := range due {
+		into = append(into, &due[i])
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return nil, err
+		}
+		for i, is := range due {
+			if is && turn < len(g.docs) {
+				screened[i][turn] = true
+			}
+		}
+	}
+	return screened, rows.Err()
+}
+
+// runGathering runs a check over the gathered documents and keeps what it finds in
+// those for which it is due. What a check finds that reads of no other document
+// stays.
+func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool) error {
+	once := !readsOthers(c)
+	wanted := false
+	for turn, d := range g.docs {
+		found := d.found[c.ID]
+		wanted = wanted || due[turn] && !(once && found.ran)
+		found.due = due[turn]
+		d.found[c.ID] = found
+	}
+	if !wanted {
+		return nil
+	}
+	list, err := w.askGathering(ctx, g, c)
+	if err != nil {
+		return err
+	}
+	for turn, d := range g.docs {
+		d.found[c.ID] = findings{due: due[turn], ran: true, faults: list[turn]}
+	}
+	return nil
+}
+
+// askGathering gives the faults that a check finds in each document.
+func (w *Warehouse) askGathering(ctx context.Context, g *gathering, c pipeline.Check) ([][]pipeline.Fault, error) {
+	if err := w.pass(ctx, c.SQL); err != nil {
+		return nil, err
+	}
+	if err := w.limit(ctx, c.Limits); err != nil {
+		return nil, err
+	}
+	most := faultsKept
+	if c.Severity == pipeline.Held {
+		most = math.MaxInt
+	}
+	rows, err := w.conn.QueryContext(ctx, "SELECT turn, observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
+	if err != nil {
+		return nil, err
+	}
+	defer rows.Close()
+	list := make([][]pipeline.Fault, len(g.docs))
+	for rows.Next() {
+		var turn int
+		var observation, locator, vi, en sql.NullString
+		if err := rows.Scan(&turn, &observation, &locator, &vi, &en); err != nil {
+			return nil, err
+		}
+		if turn < 0 || turn >= len(list) || len(list[turn]) == most {
+			continue
+		}
+		list[turn] = append(list[turn], pipeline.Fault{
+			Check: c.ID, Severity: c.Severity, Observation: observation.String, Locator: locator.String,
+			Message: pipeline.Text{VI: vi.String, EN: en.String},
+		})
+	}
+	return list, rows.Err()
+}

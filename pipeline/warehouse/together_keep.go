@@ -1,0 +1,296 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// keepGathering makes what is gathered and judged the state of its documents, in
+// one change that counts for as many as there are documents.
+func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
+	var releases []func()
+	defer func() {
+		for _, release := range releases {
+			release()
+		}
+	}()
+	return w.committed(ctx, func() error {
+		if _, err := w.conn.ExecContext(ctx, statement("accept_together")); err != nil {
+			return fmt.Errorf("accept: %w", err)
+		}
+		if err := w.countGathering(ctx, g); err != nil {
+			return err
+		}
+		release, err := w.fillAll(ctx, w.keptFaults(g), g.keptWaiting(w), g.keptSnapshots(), g.keptStates())
+		releases = append(releases, release)
+		if err != nil {
+			return fmt.Errorf("keep what was found: %w", err)
+		}
+		documents := make([]keptDocument, 0, len(g.docs))
+		for _, d := range g.docs {
+			if err := w.keepJudgedNew(ctx, d); err != nil {
+				return err
+			}
+			documents = append(documents, keptDocument{d.snap.Digest, veiled(d.reading, d.heldPlaces(), d.quarantined)})
+		}
+		release, err = w.fillAll(ctx, keptSheets(documents), keptCells(documents), keptSentences(documents))
+		releases = append(releases, release)
+		if err != nil {
+			return fmt.Errorf("keep documents: %w", err)
+		}
+		if err := w.keepGatheredRoom(g); err != nil {
+			return err
+		}
+		steps := make([]step, 0, len(g.docs))
+		for _, d := range g.docs {
+			steps = append(steps, stepOf(d.staging, d.loaded))
+		}
+		if err := w.addSteps(ctx, g.run, steps); err != nil {
+			return err
+		}
+		return w.bump(ctx, len(g.docs))
+	})
+}
+
+// countGathering tells of each document what became of it.
+func (w *Warehouse) countGathering(ctx context.Context, g *gathering) error {
+	for _, d := range g.docs {
+		ids := map[string]bool{}
+		for _, r := range d.reading.Rejects {
+			ids[clean(r.ID())] = true
+		}
+		d.loaded = pipeline.Loaded{Faults: d.faults, Quarantined: d.quarantined, Held: d.judgement.held, Rejects: len(ids)}
+	}
+	rows, err := w.conn.QueryContext(ctx, `SELECT turn, count(*) FROM staged_figure GROUP BY turn`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var turn, count int
+		if err := rows.Scan(&turn, &count); err != nil {
+			return err
+		}
+		if turn < len(g.docs) {
+			g.docs[turn].loaded.New = count
+		}
+	}
+	return rows.Err()
+}
+
+// heldPlaces are the places of what readers must not see.
+func (d *gathered) heldPlaces() (places []string) {
+	for i := range d.reading.Observations {
+		o := &d.reading.Observations[i]
+		if len(d.held) > 0 && d.held[d.figure(o)] {
+			places = append(places, clean(o.Origin.Locator.String()))
+		}
+	}
+	return places
+}
+
+// figure is the figure that an observation states.
+func (d *gathered) figure(o *pipeline.Observation) figureID {
+	return figureID{o.Claim || d.source.Claims, clean(o.SeriesKey()), o.Period.Key()}
+}
+
+func (w *Warehouse) keptFaults(g *gathering) filling {
+	hints := w.hints()
+	type row struct {
+		d *gathered
+		f pipeline.Fault
+	}
+	var rows []row
+	for _, d := range g.docs {
+		for _, f := range mostOf(d.faults) {
+			rows = append(rows, row{d, w.public(f)})
+		}
+	}
+	return filling{`INSERT INTO check_result BY NAME FROM arrow_batch`, bulk{
+		rows: len(rows),
+		columns: []arrow.Field{
+			textField("check_id"), textField("severity"), textField("source_id"), textField("document"), textField("snapshot"), textField("observation_id"),
+			textField("locator"), textField("message_vi"), textField("message_en"), textField("hint_vi"), textField("hint_en"), textField("run_id"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d, f := rows[i].d, rows[i].f
+			row.text(f.Check)
+			row.text(string(f.Severity))
+			row.text(d.source.ID)
+			row.text(d.snap.Document)
+			row.text(string(d.snap.Digest))
+			row.word(f.Observation)
+			row.word(f.Locator)
+			row.text(f.Message.VI)
+			row.text(f.Message.EN)
+			row.word(hints[f.Check].VI)
+			row.word(hints[f.Check].EN)
+			row.text(d.run.ID)
+		},
+	}}
+}
+
+func (g *gathering) keptWaiting(w *Warehouse) filling {
+	type row struct {
+		d *gathered
+		t toldWaiting
+		f pipeline.StatedFigure
+	}
+	var rows []row
+	dimensions := map[string]map[string]string{}
+	for _, d := range g.docs {
+		for _, t := range d.told {
+			for _, f := range t.item.Figures {
+				rows = append(rows, row{d, t, f})
+				dimensions[f.Series] = nil
+			}
+		}
+	}
+	for _, d := range g.docs {
+		for i := range d.reading.Observations {
+			if len(d.told) == 0 {
+				break
+			}
+			o := &d.reading.Observations[i]
+			if series := clean(o.SeriesKey()); dimensions[series] == nil {
+				dimensions[series] = o.Dimensions
+			}
+		}
+	}
+	return filling{`INSERT INTO waiting BY NAME SELECT * REPLACE (make_timestamp(since)::TIMESTAMPTZ AS since) FROM arrow_batch`, bulk{
+		rows: len(rows),
+		columns: []arrow.Field{
+			textField("kind"), textField("source_id"), textField("document"), flagField("claim"), textField("indicator_id"), textField("level"), textField("area_id"),
+			textField("figure_kind"), textField("unit"), mapField("dimensions"), textField("series_id"), textField("period_id"), textField("locator"),
+			textField("check_id"), textField("standing_id"), wholeField("since"), textField("run_id"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d, t, f := rows[i].d, rows[i].t, rows[i].f
+			check := ""
+			if len(t.item.Reasons) > 0 {
+				check = t.item.Reasons[0].Check
+			}
+			row.text(string(t.item.Kind))
+			row.text(d.source.ID)
+			row.text(d.snap.Document)
+			row.flag(t.claim)
+			for _, text := range []string{f.Indicator, f.Level, f.Area, f.Kind, f.Unit} {
+				row.text(text)
+			}
+			row.dictionary(dimensions[f.Series])
+			for _, text := range []string{f.Series, f.Period, f.Locator, check} {
+				row.text(text)
+			}
+			row.word(t.standing)
+			row.whole(int(w.since(t.item, d.run).UnixMicro()))
+			row.text(d.run.ID)
+		},
+	}}
+}
+
+func (g *gathering) keptSnapshots() filling {
+	return filling{statement("keep_snapshots"), bulk{
+		rows: len(g.docs),
+		columns: []arrow.Field{
+			textField("digest"), textField("source_id"), textField("document"), textField("url"), textField("media_type"), wholeField("size"), wholeField("fetched_at"),
+			dayField("published_on"), textField("title"), textField("publisher"), textField("licence"), flagField("illustrative"), textField("format"), textField("run_id"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d := g.docs[i]
+			snap := d.snap
+			row.text(string(snap.Digest))
+			row.text(d.source.ID)
+			row.text(snap.Document)
+			row.text(snap.URL)
+			row.word(snap.MediaType)
+			row.whole(int(snap.Size))
+			row.whole(int(snap.FetchedAt.UnixMicro()))
+			row.day(publishedOn(snap, d.reading))
+			row.word(titleOf(snap, d.reading))
+			row.word(snap.Publisher)
+			row.word(snap.Licence)
+			row.flag(snap.Illustrative || d.source.Illustrative)
+			row.text(d.reading.Format)
+			row.text(d.run.ID)
+		},
+	}}
+}
+
+func (g *gathering) keptStates() filling {
+	return filling{`INSERT INTO document_state BY NAME FROM arrow_batch`, bulk{
+		rows: len(g.docs),
+		columns: []arrow.Field{
+			textField("source_id"), textField("document"), textField("digest"), textField("accepted"), textField("state"), textField("fingerprint"), textField("run_id"),
+		},
+		append: func(row *rowBuilder, i int) {
+			d := g.docs[i]
+			state, accepted := pipeline.Accepted, string(d.snap.Digest)
+			if d.quarantined {
+				state, accepted = pipeline.Quarantined, ""
+			}
+			row.text(d.source.ID)
+			row.text(d.snap.Document)
+			row.text(string(d.snap.Digest))
+			row.word(accepted)
+			row.text(string(state))
+			row.text(d.fingerprint)
+			row.text(d.run.ID)
+		},
+	}}
+}
+
+// keepJudgedNew remembers the judgement of a document of which nothing was in force.
+// It is what keepJudged remembers: all that is not held is in force now.
+func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
+	if d.basis == "" || d.quarantined {
+		return nil
+	}
+	ids, whole := doubtedIDs(d.faults)
+	if !whole {
+		return nil
+	}
+	var m marker
+	list := d.reading.Observations
+	marks, standing := make([]int64, len(list)), map[int64]bool{}
+	for i := range list {
+		o := &list[i]
+		marks[i] = int64(mark(m.identity(o, m.period(&o.Period).key), o, d.source.Claims))
+		if !d.held[d.figure(o)] {
+			standing[marks[i]] = true
+		}
+	}
+	doubted := []int64{}
+	for i := range list {
+		if standing[marks[i]] && ids[list[i].ID()] {
+			doubted = append(doubted, marks[i])
+		}
+	}
+	slices.Sort(doubted)
+	names, sums := d.columns()
+	_, err := w.conn.ExecContext(ctx, `INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?::BIGINT[], ?::VARCHAR[], ?::BIGINT[])`,
+		d.source.ID, clean(d.snap.Document), d.basis, d.run.StartedAt.UTC(), d.run.ID, slices.Compact(doubted), names, sums)
+	if err != nil {
+		return fmt.Errorf("keep the judgement: %w", err)
+	}
+	return nil
+}
+
+// keepGatheredRoom hands what waits to the room, once for all documents.
+func (w *Warehouse) keepGatheredRoom(g *gathering) error {
+	if w.opt.Waiting == nil {
+		return nil
+	}
+	items := map[string][]pipeline.Waiting{}
+	for _, d := range g.docs {
+		document := clean(d.snap.Document)
+		items[document] = w.roomOf(g.run, g.source.ID, document, d.waiting, ofReading...)
+	}
+	return w.opt.Waiting.Keep(g.source.ID, items)
+}
