@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // ownBooks adds the settlements that provinces published themselves. They
@@ -41,39 +42,34 @@ func slug(file string) string {
 }
 
 // The words of the items that a province's settlement has and the Ministry's
-// table has not, and those of the two levels.
-var (
-	ownItems  = map[string]string{"exp_invest": "Chi đầu tư phát triển", "exp_recurrent": "Chi thường xuyên"}
-	ownLevels = []struct{ id, words string }{{"nsnn", "Thu ngân sách nhà nước trên địa bàn"}, {"nsdp", "Thu, chi ngân sách địa phương"}}
-)
+// table has not.
+var ownItems = map[string]string{"exp_invest": "Chi đầu tư phát triển", "exp_recurrent": "Chi thường xuyên"}
 
+// ownSheet lays a settlement out like the Ministry's tables, of which it is one line,
+// with the original's cells below.
 func ownSheet(heads map[string]Head, list []map[string]string) sheet.WorkbookSheet {
 	first := list[0]
-	s := sheet.WorkbookSheet{Name: "Quyết toán", Widths: map[string]int{"A": 6, "B": 52, "C": 20, "D": 18}, Rows: [][]any{
+	head, line, cells := []any{"STT", "Tỉnh, thành phố"}, []any{1, first["name"]}, []any{nil, "Ô của bản gốc"}
+	for _, level := range []string{"nsnn", "nsdp"} {
+		for _, r := range list {
+			v, err := number(r["value"])
+			if r["level"] != level || err != nil || v == nil {
+				continue
+			}
+			head = append(head, itemWords(heads, r))
+			line = append(line, sheet.Shown{Value: *v, Format: "#,##0"})
+			cells = append(cells, r["sheet"]+"!"+r["cell"])
+		}
+	}
+	last := pipeline.ColumnName(len(head))
+	return sheet.WorkbookSheet{Name: "Quyết toán", Widths: map[string]int{"A": 6, "B": 22, "C": 20, "D": 20, "E": 20, "F": 20, "G": 20, "H": 20, "I": 20}, Rows: [][]any{
 		{"ỦY BAN NHÂN DÂN TỈNH " + strings.ToUpper(first["name"])},
 		{"QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM " + first["year"]},
 		{fmt.Sprintf("(Biểu dựng lại từ %s do tỉnh công khai; bố cục do chương trình dựng)", first["source_file"])},
 		{nil, nil, million},
-		{"STT", "Nội dung", "Quyết toán", "Ô của bản gốc"},
-	}, Merges: []string{"A1:B1", "A2:D2", "A3:D3", "C4:D4"}, Bold: []string{"A1:D2", "A5:D5"}, Italic: []string{"A3:D4"}}
-	for n, level := range ownLevels {
-		s.Rows = append(s.Rows, []any{string(rune('A' + n)), level.words})
-		at := 0
-		for _, r := range list {
-			if r["level"] != level.id {
-				continue
-			}
-			at++
-			v, err := number(r["value"])
-			if err != nil || v == nil {
-				continue
-			}
-			s.Rows = append(s.Rows, []any{at, itemWords(heads, r), sheet.Shown{Value: *v, Format: "#,##0"}, r["sheet"] + "!" + r["cell"]})
-		}
-	}
-	s.Borders = []string{fmt.Sprintf("A5:D%d", len(s.Rows))}
-	s.Rows = append(s.Rows, []any{}, []any{ownNote})
-	return s
+		head, line, cells, {}, {ownNote},
+	}, Merges: []string{"A1:B1", "A2:" + last + "2", "A3:" + last + "3", "C4:" + last + "4"},
+		Bold: []string{"A1:" + last + "2", "A5:" + last + "5"}, Italic: []string{"A3:" + last + "4", "A7:" + last + "7"}, Borders: []string{"A5:" + last + "7"}}
 }
 
 func itemWords(heads map[string]Head, r map[string]string) string {
