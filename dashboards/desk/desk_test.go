@@ -324,3 +324,17 @@ func TestManyItemsStandOnPages(t *testing.T) {
 		}
 	}
 }
+
+func TestTheMenuMarksThePageThatIsShown(t *testing.T) {
+	p := open(t, nil)
+	b := p.as("van-hanh")
+	for path, words := range map[string]string{"/duyet/": "Việc chờ xem", "/duyet/so-quyet-dinh": "Sổ quyết định", "/duyet/nhat-ky": "Nhật ký truy cập"} {
+		got := b.get(path).body
+		if !strings.Contains(got, `<a href="`+path+`" aria-current="page">`+words+`</a>`) || strings.Count(got, "aria-current") != 1 {
+			t.Errorf("%s: %s", path, got)
+		}
+	}
+	if got := p.as("xem").get("/duyet/").body; strings.Contains(got, "/nhat-ky") {
+		t.Errorf("a viewer is led to the log: %s", got)
+	}
+}

@@ -16,6 +16,13 @@ type frame struct {
 	Form                  string // token of the session's forms
 	Reviews, Operates     bool
 	Night                 string // how the latest run stands
+	Menu                  []entry
+}
+
+// An entry leads from the menu to a page; Here says that it is the one shown.
+type entry struct {
+	To, Words string
+	Here      bool
 }
 
 var roleWords = map[account.Role]string{account.Viewer: "người xem", account.Reviewer: "người duyệt", account.Operator: "người vận hành"}
@@ -26,8 +33,21 @@ func (v *visit) frame(heading string) frame {
 		f.User, f.Role, f.Form = v.user.Signature(), roleWords[v.user.Role], v.session.form
 		f.Reviews, f.Operates = v.user.Role.Covers(account.Reviewer), v.user.Role.Covers(account.Operator)
 		f.Night = v.options.Nights.Last()
+		f.Menu = v.menu(f.Operates)
 	}
 	return f
+}
+
+func (v *visit) menu(operates bool) []entry {
+	entries := []entry{{To: "/", Words: "Việc chờ xem"}, {To: "/ban-nhap", Words: "Bản nháp"}, {To: "/so-quyet-dinh", Words: "Sổ quyết định"}, {To: "/so", Words: "Tìm một con số"}}
+	if operates {
+		entries = append(entries, entry{To: "/nhat-ky", Words: "Nhật ký truy cập"})
+	}
+	for i := range entries {
+		entries[i].To = v.options.Prefix + entries[i].To
+		entries[i].Here = v.r.URL.Path == entries[i].To
+	}
+	return entries
 }
 
 // show draws a page whole before anything of it is sent.
@@ -174,12 +194,12 @@ func (v *visit) audit() error {
 		return err
 	}
 	type row struct {
-		At, Did, Outcome string
+		At, From, Did, Outcome string
 		account.Entry
 	}
 	rows := make([]row, 0, len(entries))
 	for _, e := range entries {
-		rows = append(rows, row{At: e.At.In(v.options.Location).Format("15:04:05 02/01/2006"), Did: inWords(didWords, e.Did), Outcome: inWords(outcomeWords, e.Outcome), Entry: e})
+		rows = append(rows, row{At: e.At.In(v.options.Location).Format("15:04:05 02/01/2006"), From: inWords(fromWords, e.From), Did: inWords(didWords, e.Did), Outcome: inWords(outcomeWords, e.Outcome), Entry: e})
 	}
 	return v.show(http.StatusOK, "audit.html", struct {
 		frame
@@ -187,9 +207,10 @@ func (v *visit) audit() error {
 	}{v.frame("Nhật ký truy cập"), rows})
 }
 
-// didWords and outcomeWords say the codes of the log to a reader.
+// fromWords, didWords and outcomeWords say the codes of the log to a reader.
 var (
-	didWords = map[string]string{"login": "đăng nhập", "logout": "đăng xuất", "decide": "quyết định", "publish": "phát hành bản nháp", "return": "trả lại bản nháp", "run": "chạy cập nhật",
+	fromWords = map[string]string{"command": "dòng lệnh"}
+	didWords  = map[string]string{"login": "đăng nhập", "logout": "đăng xuất", "decide": "quyết định", "publish": "phát hành bản nháp", "return": "trả lại bản nháp", "run": "chạy cập nhật",
 		"user add": "thêm người dùng", "user set": "sửa người dùng", "user remove": "xóa người dùng"}
 	outcomeWords = map[string]string{"done": "được", "refused": "bị từ chối", "too many": "thử sai quá nhiều lần", "conflict": "đã có người quyết định trước", "failed": "không xong", "asked": "đã yêu cầu"}
 )
