@@ -31,6 +31,9 @@ func (r *reader) sumParts(claims []claim) {
 func addUp(claims []claim) {
 	for i := range claims {
 		whole := &claims[i].obs
+		if whole.Part {
+			continue
+		}
 		var parts []*pipeline.Observation
 		sum := 0.0
 		for n := i + 1; n < len(claims); n++ {
@@ -39,7 +42,7 @@ func addUp(claims []claim) {
 				sum += o.Quantity.Value
 			}
 		}
-		if whole.Part || len(parts) < 2 || sum != whole.Quantity.Value {
+		if len(parts) < 2 || sum != whole.Quantity.Value {
 			continue
 		}
 		for _, o := range parts {

@@ -7,7 +7,6 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -32,19 +31,31 @@ var (
 func cautions(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
 	ctx, cancel := context.WithTimeout(ctx, cautionTime)
 	defer cancel()
+	return toldOf(ctx, conn, query, addsFigures, joinedBy)
+}
+
+// toldOf is what tell says of those SELECTs of a statement that are asked about, each
+// text once. Of a statement that cannot be looked at it is nothing.
+func toldOf(ctx context.Context, conn *sql.Conn, query string, about func(node map[string]any) bool,
+	tell func(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text) (said []pipeline.Text) {
 	parsed, ok := treeOf(ctx, conn, query)
 	if !ok {
 		return nil
 	}
-	var found []pipeline.Text
-	for _, node := range sums(parsed, nil) {
-		for _, said := range joinedBy(ctx, conn, node) {
-			if !slices.Contains(found, said) {
-				found = append(found, said)
+	var selects []map[string]any
+	visit(parsed, func(node map[string]any) {
+		if node["type"] == "SELECT_NODE" && about(node) {
+			selects = append(selects, node)
+		}
+	})
+	for _, node := range selects {
+		for _, text := range tell(ctx, conn, node) {
+			if !slices.Contains(said, text) {
+				said = append(said, text)
 			}
 		}
 	}
-	return found
+	return said
 }
 
 // treeOf is a statement as DuckDB parses it. Its numbers are kept as they are written:
@@ -59,23 +70,9 @@ func treeOf(ctx context.Context, conn *sql.Conn, query string) (tree map[string]
 	return tree, in.Decode(&tree) == nil
 }
 
-// sums gathers the SELECTs of a parsed statement that add up the value of a view of
-// figures.
-func sums(node any, found []map[string]any) []map[string]any {
-	switch node := node.(type) {
-	case []any:
-		for _, child := range node {
-			found = sums(child, found)
-		}
-	case map[string]any:
-		if node["type"] == "SELECT_NODE" && addsValue(node["select_list"]) && slices.Contains(figureViews, source(node["from_table"])) {
-			found = append(found, node)
-		}
-		for _, key := range slices.Sorted(maps.Keys(node)) {
-			found = sums(node[key], found)
-		}
-	}
-	return found
+// addsFigures tells whether a SELECT adds up the value of a view of figures.
+func addsFigures(node map[string]any) bool {
+	return addsValue(node["select_list"]) && slices.Contains(figureViews, source(node["from_table"]))
 }
 
 // source is the view or the table function that a FROM reads, "" for a join.

@@ -191,35 +191,52 @@ func unsaid(found, faults []pipeline.Fault) []pipeline.Fault {
 	return slices.DeleteFunc(found, func(f pipeline.Fault) bool { return doubted[f.Observation] })
 }
 
-func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) ([]pipeline.Fault, error) {
+func (w *Warehouse) runCheck(ctx context.Context, c pipeline.Check) (faults []pipeline.Fault, err error) {
+	most := mostFaults(c)
+	err = w.faultsOf(ctx, c, "0", func(_ int, f pipeline.Fault) bool {
+		faults = append(faults, f)
+		return len(faults) < most
+	})
+	return faults, err
+}
+
+// mostFaults bounds how many faults of a check are kept for one document.
+func mostFaults(c pipeline.Check) int {
+	if c.Severity == pipeline.Held { // each of them keeps a figure out
+		return math.MaxInt
+	}
+	return faultsKept
+}
+
+// faultsOf runs a check and hands what it finds to take, until that gives false. turn
+// is the expression that tells of which of the staged documents a fault is.
+func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string, take func(turn int, f pipeline.Fault) (more bool)) error {
 	if err := w.pass(ctx, c.SQL); err != nil {
-		return nil, err
+		return err
 	}
 	if err := w.limit(ctx, c.Limits); err != nil {
-		return nil, err
+		return err
 	}
-	most := faultsKept
-	if c.Severity == pipeline.Held { // each of them keeps a figure out
-		most = math.MaxInt
-	}
-	rows, err := w.conn.QueryContext(ctx,
-		"SELECT observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
+	rows, err := w.conn.QueryContext(ctx, "SELECT "+turn+", observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
-	var faults []pipeline.Fault
-	for rows.Next() && len(faults) < most {
+	for rows.Next() {
+		var at int
 		var observation, locator, vi, en sql.NullString
-		if err := rows.Scan(&observation, &locator, &vi, &en); err != nil {
-			return nil, err
+		if err := rows.Scan(&at, &observation, &locator, &vi, &en); err != nil {
+			return err
 		}
-		faults = append(faults, pipeline.Fault{
+		more := take(at, pipeline.Fault{
 			Check: c.ID, Severity: c.Severity, Observation: observation.String, Locator: locator.String,
 			Message: pipeline.Text{VI: vi.String, EN: en.String},
 		})
+		if !more {
+			break
+		}
 	}
-	return faults, rows.Err()
+	return rows.Err()
 }
 
 // limit hands a check its thresholds. One without any reads none.

@@ -35,19 +35,7 @@ func absences(ctx context.Context, conn *sql.Conn, query string, columns []pipel
 			return nil
 		}
 	}
-	parsed, ok := treeOf(ctx, conn, query)
-	if !ok {
-		return nil
-	}
-	var said []pipeline.Text
-	for _, node := range readingSelects(parsed, nil) {
-		for _, text := range why(ctx, conn, node) {
-			if !slices.Contains(said, text) {
-				said = append(said, text)
-			}
-		}
-	}
-	return said
+	return toldOf(ctx, conn, query, readsOne, why)
 }
 
 // nothingIn tells whether an answer says that there is none: it has no row, or one of
@@ -64,24 +52,8 @@ func blankIn(columns []pipeline.Column, rows [][]any) bool {
 	return at >= 0 && !slices.ContainsFunc(rows, func(row []any) bool { return row[at] != nil })
 }
 
-// readingSelects gathers the SELECTs of a parsed statement that read a view, a table or a
-// table function by itself.
-func readingSelects(node any, found []map[string]any) []map[string]any {
-	switch node := node.(type) {
-	case []any:
-		for _, child := range node {
-			found = readingSelects(child, found)
-		}
-	case map[string]any:
-		if node["type"] == "SELECT_NODE" && source(node["from_table"]) != "" {
-			found = append(found, node)
-		}
-		for _, key := range slices.Sorted(maps.Keys(node)) {
-			found = readingSelects(node[key], found)
-		}
-	}
-	return found
-}
+// readsOne tells whether a SELECT reads a view, a table or a table function by itself.
+func readsOne(node map[string]any) bool { return source(node["from_table"]) != "" }
 
 // A condition is one of those that a WHERE joins by AND. Its column is nil where it
 // is not about one column alone.

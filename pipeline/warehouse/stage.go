@@ -53,15 +53,16 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 			return release, err
 		}
 	}
-	return w.fillStaging(ctx, []staging{s})
+	return w.fillAll(ctx, stagingOf([]staging{s})...)
 }
 
-// fillStaging fills the staging tables with what readings state and what of them
-// was not understood.
-func (w *Warehouse) fillStaging(ctx context.Context, list []staging) (release func(), err error) {
-	return w.fillAll(ctx,
-		filling{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(list)},
-		filling{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(list)})
+// stagingOf is what fills the staging tables with what readings state and what of
+// them was not understood.
+func stagingOf(list []staging) []filling {
+	return []filling{
+		{`INSERT INTO staged_observation BY NAME FROM arrow_batch`, stagedObservations(list)},
+		{`INSERT INTO staged_reject BY NAME FROM arrow_batch`, stagedRejects(list)},
+	}
 }
 
 // A filling is a bulk and the statement that inserts it.

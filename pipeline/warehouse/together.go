@@ -204,23 +204,12 @@ func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release f
 	for i, d := range g.docs {
 		list[i] = d.staging
 	}
-	var releases []func()
-	release = func() {
-		for _, r := range releases {
-			r()
-		}
-	}
-	err = w.committed(ctx, func() error {
+	release = func() {}
+	err = w.committed(ctx, func() (err error) {
 		if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 			return err
 		}
-		filled, err := w.fillStaging(ctx, list)
-		releases = append(releases, filled)
-		if err != nil {
-			return err
-		}
-		filled, err = w.fillAll(ctx, g.contexts())
-		releases = append(releases, filled)
+		release, err = w.fillAll(ctx, append(stagingOf(list), g.contexts())...)
 		return err
 	})
 	if err != nil {

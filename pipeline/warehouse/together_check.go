@@ -4,10 +4,8 @@ package warehouse
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 	"strings"
 
@@ -250,35 +248,13 @@ func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.C
 
 // askGathering gives the faults that a check finds in each document.
 func (w *Warehouse) askGathering(ctx context.Context, g *gathering, c pipeline.Check) ([][]pipeline.Fault, error) {
-	if err := w.pass(ctx, c.SQL); err != nil {
-		return nil, err
-	}
-	if err := w.limit(ctx, c.Limits); err != nil {
-		return nil, err
-	}
-	most := faultsKept
-	if c.Severity == pipeline.Held {
-		most = math.MaxInt
-	}
-	rows, err := w.conn.QueryContext(ctx, "SELECT turn, observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
-	if err != nil {
-		return nil, err
-	}
-	defer rows.Close()
+	most := mostFaults(c)
 	list := make([][]pipeline.Fault, len(g.docs))
-	for rows.Next() {
-		var turn int
-		var observation, locator, vi, en sql.NullString
-		if err := rows.Scan(&turn, &observation, &locator, &vi, &en); err != nil {
-			return nil, err
+	err := w.faultsOf(ctx, c, "turn", func(turn int, f pipeline.Fault) bool {
+		if turn >= 0 && turn < len(list) && len(list[turn]) < most {
+			list[turn] = append(list[turn], f)
 		}
-		if turn < 0 || turn >= len(list) || len(list[turn]) == most {
-			continue
-		}
-		list[turn] = append(list[turn], pipeline.Fault{
-			Check: c.ID, Severity: c.Severity, Observation: observation.String, Locator: locator.String,
-			Message: pipeline.Text{VI: vi.String, EN: en.String},
-		})
-	}
-	return list, rows.Err()
+		return true
+	})
+	return list, err
 }
