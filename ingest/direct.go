@@ -26,18 +26,23 @@ func (d Direct) Version() string { return versionOf(d.Formats) }
 
 // Read implements pipeline.Reader.
 func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
-	return d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
+	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
+	for i, o := range reading.Observations {
+		reading.Observations[i] = d.Catalog.Levelled(o)
+	}
+	return reading, err
 }
 
 // Stream reads like Read, but hands every observation to observe as it is
 // understood. The reading has neither observations nor a document.
 func (d Direct) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte, observe func(pipeline.Observation) error) (pipeline.Reading, error) {
-	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Observe: observe})
+	levelled := func(o pipeline.Observation) error { return observe(d.Catalog.Levelled(o)) }
+	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Observe: levelled})
 	if err != nil {
 		return pipeline.Reading{}, err
 	}
 	for _, o := range reading.Observations { // of a format that keeps them
-		if err := observe(o); err != nil {
+		if err := levelled(o); err != nil {
 			return pipeline.Reading{}, err
 		}
 	}

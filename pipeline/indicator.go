@@ -24,6 +24,7 @@ type Indicator struct {
 	AddsAreas  bool // may be summed over areas that do not overlap
 	AddsTime   bool // may be summed over periods that do not overlap
 	Levels     []Level
+	Unstated   Level // the level, of those, that a figure is of which states none; "" where that is not known
 	Dimensions []string
 	Parent     string   // the indicator that this one is a part of, "" when it is none's
 	Sums       []string // the indicators that it is the sum of, the one first that its documents call alike

@@ -53,7 +53,8 @@ type Catalog struct {
 	indicators  []pipeline.Indicator // sorted by ID
 	declared    map[string]declaration
 	needs       map[string][]Need
-	programmes  map[string]string // of each indicator
+	programmes  map[string]string         // of each indicator
+	unstated    map[string]pipeline.Level // of figures without one, of each indicator that knows
 	forms       Forms
 	formed      sync.Once     // the forms are read
 	formLayers  []layer       // where they stand

@@ -62,6 +62,7 @@ type indicatorLine struct {
 		Time  bool `yaml:"time"`
 	} `yaml:"adds"`
 	Levels     []string    `yaml:"levels"`
+	Unstated   string      `yaml:"level_unstated"`
 	Dimensions []string    `yaml:"dimensions"`
 	Parent     string      `yaml:"parent"`
 	Sums       []string    `yaml:"sums"`
@@ -227,7 +228,7 @@ func (l indicatorLine) indicator(topic string) pipeline.Indicator {
 	ind := pipeline.Indicator{
 		ID: l.ID, Topic: topic, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
 		Unit: l.Unit, Units: l.Units, Behaviour: pipeline.Behaviour(l.Behaviour), AddsAreas: l.Adds.Areas, AddsTime: l.Adds.Time,
-		Dimensions: l.Dimensions, Parent: l.Parent, Sums: l.Sums, Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
+		Dimensions: l.Dimensions, Parent: l.Parent, Sums: l.Sums, Unstated: pipeline.Level(l.Unstated), Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
 	}
 	for _, level := range l.Levels {
 		ind.Levels = append(ind.Levels, pipeline.Level(level))
@@ -256,6 +257,9 @@ func (c *Catalog) judgeIndicators() config.Faults {
 				complain(fmt.Sprintf("levels.%d", i), oneOfThese(unknownName("cấp", "level", string(l), known), known))
 			}
 		}
+		if ind.Unstated != "" && !slices.Contains(ind.Levels, ind.Unstated) {
+			complain("level_unstated", unknownName("cấp trong «levels»", "level in levels", string(ind.Unstated), levelNames(ind.Levels)))
+		}
 		if !slices.Contains([]pipeline.Behaviour{pipeline.Flow, pipeline.Cumulative, pipeline.Stock}, ind.Behaviour) {
 			complain("behaviour", unknownName("cách tính theo thời gian", "behaviour", string(ind.Behaviour), []string{"flow", "cumulative", "stock"}))
 		}
@@ -276,6 +280,10 @@ func (c *Catalog) judgeIndicators() config.Faults {
 		faults = append(faults, c.judgeNeeds(ind, d)...)
 	}
 	return faults
+}
+
+func levelNames(levels []pipeline.Level) []string {
+	return idsOf(levels, func(l pipeline.Level) string { return string(l) })
 }
 
 // idsOf are the IDs of a list.

@@ -92,6 +92,7 @@ func (c *Catalog) loadTopics(over []fs.FS) error {
 	if err := faults.Err(); err != nil {
 		return err
 	}
+	c.tellUnstated()
 	slices.SortFunc(c.indicators, func(a, b pipeline.Indicator) int { return cmp.Compare(a.ID, b.ID) })
 	slices.SortStableFunc(c.topics, func(a, b Topic) int { return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.ID, b.ID)) })
 	return nil

@@ -1,0 +1,48 @@
+package catalog
+
+import (
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+func TestLevelled(t *testing.T) {
+	c, err := Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, w := range []struct {
+		what  string
+		given pipeline.Observation
+		want  pipeline.Level
+		rule  string
+	}{
+		{"by definition collected in the area", pipeline.Observation{Indicator: "rev_area_total"}, "nsnn", "table.item + indicator.level_unstated"},
+		{"by definition for the local budget as a whole", pipeline.Observation{Indicator: "transfer_total"}, "nsdp", "table.item + indicator.level_unstated"},
+		{"what is stated stands", pipeline.Observation{Indicator: "transfer_total", Level: pipeline.LevelHuyen}, pipeline.LevelHuyen, "table.item"},
+		{"a district is no province", pipeline.Observation{Indicator: "transfer_total", Dimensions: map[string]string{"locality": "Tri Tôn"}}, pipeline.NoLevel, "table.item"},
+		{"an item of every level has none by definition", pipeline.Observation{Indicator: "exp_invest"}, pipeline.NoLevel, "table.item"},
+		{"products are recognised at a level that must be stated", pipeline.Observation{Indicator: "cnnt_recognized"}, pipeline.NoLevel, "table.item"},
+	} {
+		w.given.Origin.Rule = "table.item"
+		if got := c.Levelled(w.given); got.Level != w.want || got.Origin.Rule != w.rule {
+			t.Errorf("%s: level %q by %q, want %q by %q", w.what, got.Level, got.Origin.Rule, w.want, w.rule)
+		}
+	}
+	told, _ := c.Indicator("rev_area_total")
+	if want := "Số liệu không ghi cấp được hiểu là của cấp «Ngân sách nhà nước trên địa bàn»."; !strings.Contains(told.Definition.VI, want) {
+		t.Errorf("the definition %q does not tell it", told.Definition.VI)
+	}
+}
+
+func TestLevelUnstatedIsOneOfTheLevels(t *testing.T) {
+	_, err := LoadWith(fstest.MapFS{
+		"duong/topic.yaml":      {Data: []byte("vi: Đường\nen: Roads\n")},
+		"duong/indicators.yaml": {Data: []byte("indicators:\n  - {id: roads, vi: Đường, en: Roads, unit: km, behaviour: stock, levels: [tinh], level_unstated: huyen}\n")},
+	})
+	if err == nil || !strings.Contains(err.Error(), "duong/indicators.yaml:2") || !strings.Contains(err.Error(), "huyen") {
+		t.Errorf("got %v", err)
+	}
+}
