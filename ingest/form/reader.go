@@ -169,6 +169,8 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		inherit(t.columns)
 		if len(lt.HeadRows) == 0 {
 			t.columns = above.lendColumns(t.columns)
+		} else {
+			t.columns = beside(t.columns)
 		}
 		t.headLines()
 		r.narrowColumns(t)
@@ -206,6 +208,15 @@ func (t *Table) lendColumns(to []column) []column {
 		return headless(to)
 	}
 	return to
+}
+
+// beside marks the columns without a head that stand beside some whose heads say
+// what they hold: leftovers of a reckoning, of which nobody says anything.
+func beside(columns []column) []column {
+	if !slices.ContainsFunc(columns, func(c column) bool { return c.head != "" && c.kind != "" && !c.derived }) {
+		return columns
+	}
+	return headless(columns)
 }
 
 // headless marks the columns that neither a head nor a table above explains,
