@@ -74,6 +74,10 @@ func TestConflictSaysWhichStandsAndWhy(t *testing.T) {
 			b.state(second, "x", 190, pipeline.Exact, "2026-01-01")
 			b.state(third, "x", 190, pipeline.Exact, "2026-01-01")
 		}, nil},
+		"one value in two roundings": {func(b bench) {
+			b.state(first, "x", 5983973, pipeline.Exact, "2026-01-01")
+			b.state(second, "x", 5983974, pipeline.Exact, "2026-01-01")
+		}, []string{"a|5983973.0|b|5983974.0|precedence|false"}},
 		"a wording that agrees": {func(b bench) {
 			b.state(first, "x", 190, pipeline.Exact, "2026-01-01")
 			b.state(second, "x", 180, pipeline.MoreThan, "2026-01-01")

@@ -483,7 +483,7 @@ SELECT f.id || '-' || o.id AS id,
             WHEN 'later_publication' THEN 'The figure published later stands.'
             WHEN 'later_reading'     THEN 'The figure recorded later stands.'
             ELSE 'The sources are equal; the first by name stands until a person decides.' END AS settled_en,
-       f.high < o.low OR o.high < f.low
+       f.high + 0.00001 * abs(f.high) < o.low OR o.high + 0.00001 * abs(o.high) < f.low -- less is a rounding
            OR (f.high = o.low AND (f.high_open OR o.low_open))
            OR (o.high = f.low AND (o.high_open OR f.low_open)) AS contradicts
 FROM stated f

@@ -1,12 +1,13 @@
 -- Official figures that the staged document states with several values. Only
--- one can be in force, and which one is not for the machine to choose.
+-- one can be in force, and which one is not for the machine to choose. What
+-- differs by less than a hundred-thousandth is one value in two roundings.
 WITH torn AS (
     SELECT turn, series_key, period_id
     FROM staged_observation
     WHERE NOT claim
     GROUP BY turn, series_key, period_id
-    HAVING min(value) <> max(value) OR min(qualifier) <> max(qualifier) OR min(part) <> max(part)
-        OR count(DISTINCT value_max) + (count(value_max) < count(*))::INTEGER > 1
+    HAVING max(value) - min(value) > 0.00001 * greatest(abs(min(value)), abs(max(value))) OR min(qualifier) <> max(qualifier) OR min(part) <> max(part)
+        OR max(value_max) - min(value_max) > 0.00001 * greatest(abs(min(value_max)), abs(max(value_max))) OR count(value_max) NOT IN (0, count(*))
 ), stated AS (
     SELECT o.* FROM staged_observation o JOIN torn USING (turn, series_key, period_id) WHERE NOT o.claim
     QUALIFY row_number() OVER (
