@@ -19,6 +19,7 @@ func (r *Reader) emit(t *Table) {
 	t.Uses, t.values = map[[2]int]Use{}, map[[2]int]float64{}
 	t.readValues()
 	if t.Form.Lines == "" {
+		t.once()
 		t.doubt()
 	} else {
 		t.knownLines()

@@ -272,6 +272,20 @@ func TestOfficesWriteFormsTheirOwnWay(t *testing.T) {
 			"C5 rev_local_total nsdp plan 2019 500000000000 binh-dinh", "C6 rev_local_entitled nsdp plan 2019 300000000000 binh-dinh", "C7 transfer_total nsdp plan 2019 200000000000 binh-dinh",
 			"C8 exp_local_total nsdp plan 2019 520000000000 binh-dinh", "C9 exp_invest nsdp plan 2019 220000000000 binh-dinh", "C10 exp_recurrent nsdp plan 2019 300000000000 binh-dinh",
 			"C12 borrow_total nsdp plan 2019 20000000000 binh-dinh"}, rejects: []string{"Biểu!C11 unknown_item 1"}},
+		{name: "what is other of an item is a part of it, a column that nobody heads holds nothing", rows: []R{
+			{"UBND TỈNH BÌNH ĐỊNH"},
+			{"QUYẾT TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2017"},
+			{"Đơn vị: tỷ đồng"},
+			{"STT", "Nội dung", "Quyết toán"},
+			{nil, "TỔNG THU NSNN", 900},
+			{"I", "Thu nội địa", 900, nil, 900},
+			{"1", "Thu từ khu vực kinh tế ngoài quốc doanh", 600},
+			{nil, "- Thu khác ngoài quốc doanh", 25},
+			{"2", "Thuế thu nhập cá nhân", 300},
+		}, want: []string{
+			"C5 rev_sources_total nsnn actual 2017 900000000000 binh-dinh", "C6 rev_domestic nsnn actual 2017 900000000000 binh-dinh",
+			"C7 rev_private nsnn actual 2017 600000000000 binh-dinh", "C9 tax_income_personal nsnn actual 2017 300000000000 binh-dinh"},
+			rejects: []string{"Biểu!E6 unknown_kind 1", "Biểu!C8 unknown_item 1"}},
 		{name: "what is hidden is no figure", rows: []R{
 			{"UBND TỈNH TIỀN GIANG"},
 			{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"},

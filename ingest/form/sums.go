@@ -108,6 +108,22 @@ func (t *Table) unitBeside(k, i int) float64 {
 	return a.factor / b.factor
 }
 
+// once takes the place from a row that is only like the name of an item which
+// another row of the table has better: what is "other" of an item is a part of it.
+func (t *Table) once() {
+	best := map[int]float64{}
+	for _, p := range t.places {
+		if p.node >= 0 {
+			best[p.node] = math.Max(best[p.node], p.likeness)
+		}
+	}
+	for i, p := range t.places {
+		if p.node >= 0 && p.likeness < nearExact && p.likeness < best[p.node] {
+			t.places[i].node = -1
+		}
+	}
+}
+
 // doubt takes the place from every line whose words are not enough: a likeness
 // below sure needs a sum that holds with it, or the very number of the item and
 // a sum of its parts.
