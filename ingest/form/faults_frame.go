@@ -22,6 +22,7 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 	}
 	for _, t := range b.tables {
 		head, single := t.headYear()
+		stale := head != 0 && head != t.frame.year && t.frame.year == common
 		switch year := t.frame.year; {
 		case year == 0 || common == 0 || agree < leastAgreeing && !b.pathSays(common):
 		case year != common && (head == 0 || head == common) && (agree >= leastAgreeing || head == common && b.pathSays(common) || b.pathInsists(common)):
@@ -30,9 +31,13 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 			}
 			list = append(list, t.fault(faultTitleYear, [][2]int{{t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», %d biểu khác ghi năm %d", t.frame.yearAt.Text, agree, common),
 				fmt.Sprintf("Tiêu đề ghi năm %d, trong khi các biểu khác của cùng tệp là năm %d. Đề nghị sửa tiêu đề hoặc gửi đúng biểu; số liệu của biểu được giữ lại nếu không rõ năm.", year, common), fmt.Sprintf("The title says %d, the other forms of the file %d.", year, common)))
-		case single && head != 0 && head != year && year == common && agree >= leastAgreeing:
-			t.hold(faultHeadYear)
-			c := t.columns[0]
+		case stale && single && agree >= leastAgreeing, stale && (single || t.settles()) && b.pathSays(year) && t.ofYear(head).kind != "" && t.Form.Lines == "":
+			c := t.ofYear(head)
+			if single {
+				t.hold(faultHeadYear)
+			} else {
+				t.holdColumn(c.col, faultHeadYear)
+			}
 			row := t.Layout.Top - 1
 			if n := len(t.Layout.HeadRows); n > 0 {
 				row = t.Layout.HeadRows[n-1]
@@ -94,6 +99,19 @@ func (t *Table) headYear() (year int, single bool) {
 		}
 	}
 	return year, figures == 1
+}
+
+// ofYear is the first column of figures whose head says a year.
+func (t *Table) ofYear(year int) column {
+	return t.columns[slices.IndexFunc(t.columns, func(c column) bool { return c.year == year && !c.derived })]
+}
+
+// settles tells whether a table is of a settlement, which sets the result beside
+// the plan of the same year.
+func (t *Table) settles() bool {
+	return t.frame.kind == pipeline.Actual || slices.ContainsFunc(t.columns, func(c column) bool {
+		return c.kind == pipeline.Actual && (c.year == 0 || c.year == t.frame.year)
+	})
 }
 
 var kindYear = pattern.MustCompile(`(?i)(?:\b|_)(?:qt|dt|quyet toan|du toan)[ _-]*((?:19[89]|20[0-4])[0-9])`)

@@ -86,6 +86,7 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "the title of the only form against folder and name", path: "Final/2018/Ha Giang/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A2": "CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2017"}))}, want: []string{"year_wrong_in_title 62!A2 A2"}, held: "year_wrong_in_title"},
 		{name: "the head of the only form against the folder", path: "Final/2018/Lang Son/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", settlement())}, want: []string{"province_wrong 62!A1 A1"}},
 		{name: "a head of one year earlier than title and neighbours", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), staleHead("4")}, want: []string{"stale_header 4!C4 C4"}, held: "stale_header"},
+		{name: "a head of another year than title and folder, in the only form", path: "Plan/MOF Budget 2018/Ha Giang 2018.xls", grids: []*sheet.Grid{staleHead("1")}, want: []string{"stale_header 1!C4 C4"}, held: "stale_header"},
 		{name: "a unit line that is misspelt", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: Triêụ đông"}))}, want: []string{"unit_misspelt 62!D3 D3"}},
 		{name: "a column that is the copy of another", grids: []*sheet.Grid{sheettest.Grid("62", copied)}, want: []string{"copied_column 62!D6 D6 C6"}},
 		{name: "a column that nobody filled in", grids: []*sheet.Grid{sheettest.Grid("62", empty)}, want: []string{"blank_as_zero 62!D6 D6"}},
@@ -181,6 +182,18 @@ func inUnits() []R {
 		}
 	}
 	return rows
+}
+
+func TestTheStaleColumnOfASettlementIsHeldAlone(t *testing.T) {
+	for head, want := range map[string][]string{"DỰ TOÁN NĂM 2017": {"stale_header 62!C4 C4"}, "DỰ TOÁN NĂM 2018": nil, "Thu kết dư năm 2017 chuyển sang": nil} {
+		r := read(t, "Final/2018/Ha Giang/QT-2018-N-B62.xlsx", sheettest.Grid("62", with(map[string]any{"C4": head})))
+		same(t, "fault", faults(r), want)
+		for _, o := range r.Sheets[0][0].Observations {
+			if held := o.Held == "stale_header"; held != (want != nil && o.Origin.Locator.Col == 3) {
+				t.Errorf("%s under %q is held: %q", o.Origin.Locator, head, o.Held)
+			}
+		}
+	}
 }
 
 func TestAColumnIsHeldAlone(t *testing.T) {
