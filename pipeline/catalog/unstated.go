@@ -5,7 +5,7 @@ import (
 )
 
 // ruleUnstated joins the rule that read a figure whose level its indicator tells.
-const ruleUnstated = " + indicator.level_unstated"
+const ruleUnstated = "+level.unstated"
 
 // tellUnstated adds to the definition of an indicator what a figure without a level
 // means, and keeps it for Levelled.

@@ -19,8 +19,8 @@ func TestLevelled(t *testing.T) {
 		want  pipeline.Level
 		rule  string
 	}{
-		{"by definition collected in the area", pipeline.Observation{Indicator: "rev_area_total"}, "nsnn", "table.item + indicator.level_unstated"},
-		{"by definition for the local budget as a whole", pipeline.Observation{Indicator: "transfer_total"}, "nsdp", "table.item + indicator.level_unstated"},
+		{"by definition collected in the area", pipeline.Observation{Indicator: "rev_area_total"}, "nsnn", "table.item+level.unstated"},
+		{"by definition for the local budget as a whole", pipeline.Observation{Indicator: "transfer_total"}, "nsdp", "table.item+level.unstated"},
 		{"what is stated stands", pipeline.Observation{Indicator: "transfer_total", Level: pipeline.LevelHuyen}, pipeline.LevelHuyen, "table.item"},
 		{"a district is no province", pipeline.Observation{Indicator: "transfer_total", Dimensions: map[string]string{"locality": "Tri Tôn"}}, pipeline.NoLevel, "table.item"},
 		{"an item of every level has none by definition", pipeline.Observation{Indicator: "exp_invest"}, pipeline.NoLevel, "table.item"},
