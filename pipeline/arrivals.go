@@ -109,6 +109,7 @@ type arrival struct {
 	fingerprint string
 	unchanged   bool
 	err         error
+	fault       *SourceError // that err tells of; known when it is taken in its turn
 }
 
 // records is how much of the reading is kept in memory.

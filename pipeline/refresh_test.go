@@ -118,11 +118,11 @@ func (w *world) Fingerprints(_ context.Context, source string) (map[string]strin
 func (w *world) LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) (done []Loaded, err error) {
 	w.together = append(w.together, len(documents))
 	for _, d := range documents {
-		if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil {
+		if err := w.SourceState(ctx, run, s, d.Document, d.Fault); err != nil {
 			return done, err
 		}
 		loaded := Loaded{}
-		if !d.Unchanged {
+		if !d.Unchanged && d.Fault == nil {
 			loaded = w.load(s, d.Snapshot, d.Reading, d.Fingerprint)
 		}
 		done = append(done, loaded)
@@ -473,8 +473,7 @@ func TestAPageInPlaceOfAFeed(t *testing.T) {
 	}
 }
 
-// What comes is loaded together, up to what is at fault; then its fault is told, and
-// the rest is loaded.
+// What comes is loaded together, and what is at fault is told in its place.
 func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
 	for _, workers := range []int{1, 4} {
 		w := newWorld(map[string]map[string]string{"so": {"a": "one", "b": "two", "c": "three"}})
@@ -487,8 +486,8 @@ func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
 		w.docs["so"] = map[string]string{"a": "one more", "b": "corrupt", "c": "three more"}
 		w.together = nil
 		refresh(t, n, "so/a accepted", "so/b failed", "so/c accepted")
-		if !slices.Equal(w.together, []int{1, 1}) {
-			t.Errorf("%d workers: loaded %v at once, want each beside the fault", workers, w.together)
+		if !slices.Equal(w.together, []int{3}) || w.faults["so/b"] == "" {
+			t.Errorf("%d workers: loaded %v at once, want all; faults %v", workers, w.together, w.faults)
 		}
 	}
 }
