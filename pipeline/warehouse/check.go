@@ -27,7 +27,6 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if len(at.reading.Observations) == 0 {
 		return nil, nil
 	}
-	faults := notFinite(at.reading.Observations)
 	unname, err := w.nameFigures(ctx, at)
 	if err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
@@ -35,7 +34,8 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
 		return nil, fmt.Errorf("look up what stands: %w", err)
 	}
-	if faults, err = w.runChecks(ctx, faults, at); err != nil {
+	faults, err := w.runChecks(ctx, at)
+	if err != nil {
 		return nil, err
 	}
 	_, err = w.conn.ExecContext(ctx, unname+"; DROP TABLE standing_figure")
@@ -77,8 +77,8 @@ func (e *screenError) Error() string { return "ask which checks are due: " + e.e
 
 func (e *screenError) Unwrap() error { return e.err }
 
-// runChecks adds what the checks find to faults.
-func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, at staging) ([]pipeline.Fault, error) {
+// runChecks gives what the checks find.
+func (w *Warehouse) runChecks(ctx context.Context, at staging) (faults []pipeline.Fault, err error) {
 	due, err := w.due(ctx, at.singly)
 	if err != nil {
 		return nil, err

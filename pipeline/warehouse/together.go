@@ -37,7 +37,6 @@ type gathering struct {
 type gathered struct {
 	staging
 	fingerprint string
-	apart       []pipeline.Fault    // of figures that are no numbers
 	held        map[figureID]bool   // what of it is held, as far as is known
 	found       map[string]findings // by check
 	judgement
@@ -142,6 +141,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 	alone := len(w.opt.Decisions.Corrections(s.ID)) > 0 || slices.ContainsFunc(w.active(), func(c pipeline.Check) bool { return !c.Together && c.When == "" })
 	seen, figures := map[string]bool{}, 0
 	for i, d := range list {
+		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
 		stays := alone || known[name] || seen["digest "+digest] || figures > togetherFigures
@@ -163,7 +163,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 			}
 			at.basis = g.basis
 		}
-		g.docs = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, apart: notFinite(d.Reading.Observations), found: map[string]findings{}})
+		g.docs = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, found: map[string]findings{}})
 		g.places = append(g.places, i)
 	}
 	return g, nil
