@@ -438,6 +438,23 @@ func TestFeedFollowsAsManyArticlesAsTheSourceAllows(t *testing.T) {
 	refresh(t, w.night(limited), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
 }
 
+// A feed is read every night, for what it leads to; an article that is known is not.
+func TestAnArticleIsReadOnce(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"bao-chi": {"feed": "links x y", "x": "1", "y": "2"}})
+	refresh(t, w.night(press), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+	w.reads = 0
+	refresh(t, w.night(press), "bao-chi/feed unchanged", "bao-chi/x unchanged", "bao-chi/y unchanged")
+	if w.reads != 1 {
+		t.Errorf("read %d times, want the feed alone", w.reads)
+	}
+	w.docs["bao-chi"]["y"] = "2 and more"
+	w.reads = 0
+	refresh(t, w.night(press), "bao-chi/feed unchanged", "bao-chi/x unchanged", "bao-chi/y accepted")
+	if w.reads != 2 {
+		t.Errorf("read %d times, want the feed and what changed", w.reads)
+	}
+}
+
 // A file that no pattern asks for is told every night, and is neither read nor
 // missed; it is over when it is gone.
 func TestWhatIsPassedOverIsTold(t *testing.T) {
