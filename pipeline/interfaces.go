@@ -177,6 +177,8 @@ type Published struct {
 type Progress interface {
 	Start(step, subject string) // "fetch", "dong-thap / ket-qua.xlsx"
 	Done(step, subject string, err error)
+	Expect(documents int)  // so many documents more are to be visited
+	Settled(documents int) // so many more are
 }
 
 // A SourceError is a fault of one source or document: the night goes on without

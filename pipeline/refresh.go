@@ -142,6 +142,7 @@ func (n Night) open(ctx context.Context, s Source) opening {
 	}
 	if o.err == nil {
 		o.refs = slices.DeleteFunc(slices.Clone(refs), func(r DocumentRef) bool { return r.PassedOver })
+		n.Progress.Expect(len(o.refs))
 		o.queue = n.arrivals(ctx, s, o.refs, o.known)
 	}
 	for _, r := range refs {
@@ -170,6 +171,7 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 		return steps, err
 	}
 	for _, followed := range links {
+		n.Progress.Expect(len(followed))
 		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed, o.known), nil)
 		steps = append(steps, more...)
 		if err != nil {
@@ -186,6 +188,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 	load := func() error {
 		loaded, err := n.load(ctx, s, batch)
 		steps, batch = append(steps, loaded...), nil
+		n.Progress.Settled(len(loaded))
 		return err
 	}
 	for a, ok := queue.next(); ok; a, ok = queue.next() {
@@ -215,6 +218,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
 		}
 		steps = append(steps, step)
+		n.Progress.Settled(1)
 	}
 	if err := load(); err != nil {
 		return steps, links, err

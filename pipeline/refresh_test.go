@@ -25,6 +25,8 @@ type world struct {
 	published []int64
 	log       []string
 	reads     int
+	expected  int
+	settled   int
 	together  []int // how many documents each load was of
 	broken    error // of the store
 }
@@ -237,6 +239,18 @@ func (w *world) Publish(_ context.Context, run Run, version int64) (Published, e
 
 func (w *world) Start(string, string)       {}
 func (w *world) Done(string, string, error) {}
+func (w *world) Expect(documents int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.expected += documents
+}
+func (w *world) Settled(documents int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.settled += documents; w.settled > w.expected {
+		w.expected = -1 // told too late
+	}
+}
 
 func (w *world) night(sources ...Source) Night {
 	run := RunAt(time.Date(2026, 11, 23, 1, 30, 0, 0, time.UTC), "command")
@@ -436,6 +450,22 @@ func TestFeedFollowsAsManyArticlesAsTheSourceAllows(t *testing.T) {
 	limited := press
 	limited.Limits.Articles = 2
 	refresh(t, w.night(limited), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+}
+
+// Whoever follows a night knows how many documents there are, and how many are done:
+// with articles that are found on the way, at fault or known or the bytes of another.
+func TestANightTellsHowFarItIs(t *testing.T) {
+	w := newWorld(map[string]map[string]string{
+		"so-ct": {"a": "1", "b": "corrupt", "c": "1"}, "bao-chi": {"feed": "links x y", "x": "5", "y": "corrupt"}})
+	for night := range 2 {
+		w.expected, w.settled = 0, 0
+		if _, err := Refresh(t.Context(), w.night(folder, press)); err != nil {
+			t.Fatal(err)
+		}
+		if w.expected != 6 || w.settled != 6 {
+			t.Errorf("night %d: expected %d, settled %d, want 6 of each", night, w.expected, w.settled)
+		}
+	}
 }
 
 // A feed is read every night, for what it leads to; an article that is known is not.
