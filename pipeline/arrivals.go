@@ -109,6 +109,7 @@ type arrival struct {
 	fingerprint string
 	unchanged   bool
 	err         error
+	fault       *SourceError // that err tells of; known when it is taken in its turn
 }
 
 // records is how much of the reading is kept in memory.
@@ -132,7 +133,7 @@ func (n Night) arrive(ctx context.Context, s Source, ref DocumentRef, known stri
 	}
 	a.fingerprint = n.fingerprint(s, a.snapshot)
 	a.unchanged = known == a.fingerprint
-	if a.unchanged && s.Kind != FeedSource {
+	if a.unchanged && !ref.Feed { // a feed is read for what it leads to
 		return a
 	}
 	if content == nil {

@@ -87,7 +87,7 @@ type Store interface {
 	// those that were loaded before. What becomes of a document does not depend on
 	// what it is given with. Figures in doubt are held, and what a document no longer
 	// states stays in force where losing it looks like an accident. That a document
-	// was at fault is over.
+	// was at fault is over; of one with a Fault that is kept, as SourceState keeps it.
 	LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) ([]Loaded, error)
 	// Withdraw supersedes the figures of documents of the source that are gone for
 	// good: those in force that are not in present, tonight and the nights before.
@@ -110,7 +110,8 @@ type Store interface {
 // An Incoming is a document on its way into the store.
 type Incoming struct {
 	Document    string
-	Unchanged   bool // it is in force as it is, and has no reading here
+	Unchanged   bool         // it is in force as it is, and has no reading here
+	Fault       *SourceError // why it has none: what of it is in force stays; nil where all is well
 	Snapshot    Snapshot
 	Reading     Reading
 	Fingerprint string // the same again changes nothing
@@ -176,6 +177,8 @@ type Published struct {
 type Progress interface {
 	Start(step, subject string) // "fetch", "dong-thap / ket-qua.xlsx"
 	Done(step, subject string, err error)
+	Expect(documents int)  // so many documents more are to be visited
+	Settled(documents int) // so many more are
 }
 
 // A SourceError is a fault of one source or document: the night goes on without

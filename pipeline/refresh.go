@@ -142,6 +142,7 @@ func (n Night) open(ctx context.Context, s Source) opening {
 	}
 	if o.err == nil {
 		o.refs = slices.DeleteFunc(slices.Clone(refs), func(r DocumentRef) bool { return r.PassedOver })
+		n.Progress.Expect(len(o.refs))
 		o.queue = n.arrivals(ctx, s, o.refs, o.known)
 	}
 	for _, r := range refs {
@@ -170,6 +171,7 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 		return steps, err
 	}
 	for _, followed := range links {
+		n.Progress.Expect(len(followed))
 		more, _, err := n.documents(ctx, s, n.arrivals(ctx, s, followed, o.known), nil)
 		steps = append(steps, more...)
 		if err != nil {
@@ -186,6 +188,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 	load := func() error {
 		loaded, err := n.load(ctx, s, batch)
 		steps, batch = append(steps, loaded...), nil
+		n.Progress.Settled(len(loaded))
 		return err
 	}
 	for a, ok := queue.next(); ok; a, ok = queue.next() {
@@ -196,7 +199,10 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 		if s.Kind == FeedSource && len(a.reading.Links) > 0 {
 			links = append(links, linkRefs(s, a.reading.Links))
 		}
-		if a.sound() && twin == "" {
+		if a.fault, err = n.faultOf(ctx, s, a); err != nil {
+			return steps, links, errors.Join(load(), fmt.Errorf("document %s: %w", a.ref.Document, err))
+		}
+		if twin == "" {
 			if batch = append(batch, a); !full(batch) {
 				continue
 			}
@@ -204,7 +210,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 		if err := load(); err != nil {
 			return steps, links, err
 		}
-		if a.sound() && twin == "" {
+		if twin == "" {
 			continue
 		}
 		step, err := n.settle(ctx, s, a, twin, in)
@@ -212,6 +218,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 			return steps, links, fmt.Errorf("document %s: %w", a.ref.Document, err)
 		}
 		steps = append(steps, step)
+		n.Progress.Settled(1)
 	}
 	if err := load(); err != nil {
 		return steps, links, err
@@ -228,8 +235,8 @@ func full(batch []arrival) bool {
 	return len(batch) >= aheadDocuments || records >= aheadRecords
 }
 
-// fault is why nothing can be loaded of what arrived.
-func (a arrival) fault() error {
+// trouble is why nothing can be loaded of what arrived.
+func (a arrival) trouble() error {
 	if a.err == nil && a.ref.Feed && a.reading.Format != feedFormat {
 		return noFeed()
 	}
@@ -237,14 +244,19 @@ func (a arrival) fault() error {
 }
 
 // sound tells that what arrived can be loaded.
-func (a arrival) sound() bool { return a.fault() == nil }
+func (a arrival) sound() bool { return a.trouble() == nil }
 
-// settle stores what arrived and is not as other documents are: at fault, or with a
-// twin.
-func (n Night) settle(ctx context.Context, s Source, a arrival, twin string, in *inbox) (Step, error) {
-	if err := a.fault(); err != nil {
-		return n.fault(ctx, s, a.ref.Document, err)
+// faultOf is the fault of what cannot be loaded, nil of what can.
+func (n Night) faultOf(ctx context.Context, s Source, a arrival) (*SourceError, error) {
+	err := a.trouble()
+	if err == nil {
+		return nil, nil
 	}
+	return asFault(ctx, s, a.ref.Document, err)
+}
+
+// settle stores what arrived and has a twin.
+func (n Night) settle(ctx context.Context, s Source, a arrival, twin string, in *inbox) (Step, error) {
 	known, err := n.recognise(ctx, s, a, twin, in)
 	if err != nil || known.Outcome == Duplicate {
 		return known, err
@@ -271,14 +283,16 @@ func (n Night) load(ctx context.Context, s Source, batch []arrival) (steps []Ste
 	}
 	list := make([]Incoming, len(batch))
 	for i, a := range batch {
-		list[i] = Incoming{Document: a.ref.Document, Unchanged: a.unchanged, Snapshot: a.snapshot, Reading: a.reading, Fingerprint: a.fingerprint}
-		if !a.unchanged {
+		if list[i] = (Incoming{Document: a.ref.Document, Fault: a.fault}); a.fault == nil {
+			list[i] = Incoming{Document: a.ref.Document, Unchanged: a.unchanged, Snapshot: a.snapshot, Reading: a.reading, Fingerprint: a.fingerprint}
+		}
+		if a.loads() {
 			n.Progress.Start("load", s.ID+" / "+a.ref.Document)
 		}
 	}
 	done, err := n.Store.LoadAll(ctx, n.Run, s, list)
 	for i, a := range batch {
-		if !a.unchanged {
+		if a.loads() {
 			var failed error
 			if i >= len(done) {
 				failed = err
@@ -292,8 +306,14 @@ func (n Night) load(ctx context.Context, s Source, batch []arrival) (steps []Ste
 	return steps, err
 }
 
+// loads tells that what arrived changes what is in force.
+func (a arrival) loads() bool { return !a.unchanged && a.fault == nil }
+
 // stepOf tells what became of a document.
 func stepOf(s Source, a arrival, loaded Loaded) Step {
+	if a.fault != nil {
+		return Step{Source: s.ID, Document: a.ref.Document, Outcome: Failed, Fault: a.fault}
+	}
 	step := Step{Source: s.ID, Document: a.ref.Document, Outcome: Unchanged}
 	if a.unchanged {
 		return step
@@ -322,16 +342,25 @@ func noFeed() *SourceError {
 
 // fault keeps a fault of a source; any other error ends the night.
 func (n Night) fault(ctx context.Context, s Source, document string, err error) (Step, error) {
-	if ctxErr := ctx.Err(); ctxErr != nil {
-		return Step{}, ctxErr
+	fault, err := asFault(ctx, s, document, err)
+	if err != nil {
+		return Step{}, err
+	}
+	step := Step{Source: s.ID, Document: document, Outcome: Failed, Fault: fault}
+	return step, n.Store.SourceState(ctx, n.Run, s, document, fault)
+}
+
+// asFault is the fault of a source that an error tells of; any other ends the night.
+func asFault(ctx context.Context, s Source, document string, err error) (*SourceError, error) {
+	if ctxErr := ctx.Err(); ctxErr != nil { // it may tell of nothing but that
+		return nil, ctxErr
 	}
 	var fault *SourceError
 	if !errors.As(err, &fault) {
-		return Step{}, err
+		return nil, err
 	}
 	fault.Source, fault.Document = s.ID, document
-	step := Step{Source: s.ID, Document: document, Outcome: Failed, Fault: fault}
-	return step, n.Store.SourceState(ctx, n.Run, s, document, fault)
+	return fault, nil
 }
 
 // linkRefs are the articles that a feed leads to, each once, at most as many as

@@ -25,6 +25,8 @@ type world struct {
 	published []int64
 	log       []string
 	reads     int
+	expected  int
+	settled   int
 	together  []int // how many documents each load was of
 	broken    error // of the store
 }
@@ -118,11 +120,11 @@ func (w *world) Fingerprints(_ context.Context, source string) (map[string]strin
 func (w *world) LoadAll(ctx context.Context, run Run, s Source, documents []Incoming) (done []Loaded, err error) {
 	w.together = append(w.together, len(documents))
 	for _, d := range documents {
-		if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil {
+		if err := w.SourceState(ctx, run, s, d.Document, d.Fault); err != nil {
 			return done, err
 		}
 		loaded := Loaded{}
-		if !d.Unchanged {
+		if !d.Unchanged && d.Fault == nil {
 			loaded = w.load(s, d.Snapshot, d.Reading, d.Fingerprint)
 		}
 		done = append(done, loaded)
@@ -237,6 +239,18 @@ func (w *world) Publish(_ context.Context, run Run, version int64) (Published, e
 
 func (w *world) Start(string, string)       {}
 func (w *world) Done(string, string, error) {}
+func (w *world) Expect(documents int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.expected += documents
+}
+func (w *world) Settled(documents int) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.settled += documents; w.settled > w.expected {
+		w.expected = -1 // told too late
+	}
+}
 
 func (w *world) night(sources ...Source) Night {
 	run := RunAt(time.Date(2026, 11, 23, 1, 30, 0, 0, time.UTC), "command")
@@ -438,6 +452,39 @@ func TestFeedFollowsAsManyArticlesAsTheSourceAllows(t *testing.T) {
 	refresh(t, w.night(limited), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
 }
 
+// Whoever follows a night knows how many documents there are, and how many are done:
+// with articles that are found on the way, at fault or known or the bytes of another.
+func TestANightTellsHowFarItIs(t *testing.T) {
+	w := newWorld(map[string]map[string]string{
+		"so-ct": {"a": "1", "b": "corrupt", "c": "1"}, "bao-chi": {"feed": "links x y", "x": "5", "y": "corrupt"}})
+	for night := range 2 {
+		w.expected, w.settled = 0, 0
+		if _, err := Refresh(t.Context(), w.night(folder, press)); err != nil {
+			t.Fatal(err)
+		}
+		if w.expected != 6 || w.settled != 6 {
+			t.Errorf("night %d: expected %d, settled %d, want 6 of each", night, w.expected, w.settled)
+		}
+	}
+}
+
+// A feed is read every night, for what it leads to; an article that is known is not.
+func TestAnArticleIsReadOnce(t *testing.T) {
+	w := newWorld(map[string]map[string]string{"bao-chi": {"feed": "links x y", "x": "1", "y": "2"}})
+	refresh(t, w.night(press), "bao-chi/feed accepted", "bao-chi/x accepted", "bao-chi/y accepted")
+	w.reads = 0
+	refresh(t, w.night(press), "bao-chi/feed unchanged", "bao-chi/x unchanged", "bao-chi/y unchanged")
+	if w.reads != 1 {
+		t.Errorf("read %d times, want the feed alone", w.reads)
+	}
+	w.docs["bao-chi"]["y"] = "2 and more"
+	w.reads = 0
+	refresh(t, w.night(press), "bao-chi/feed unchanged", "bao-chi/x unchanged", "bao-chi/y accepted")
+	if w.reads != 2 {
+		t.Errorf("read %d times, want the feed and what changed", w.reads)
+	}
+}
+
 // A file that no pattern asks for is told every night, and is neither read nor
 // missed; it is over when it is gone.
 func TestWhatIsPassedOverIsTold(t *testing.T) {
@@ -473,8 +520,7 @@ func TestAPageInPlaceOfAFeed(t *testing.T) {
 	}
 }
 
-// What comes is loaded together, up to what is at fault; then its fault is told, and
-// the rest is loaded.
+// What comes is loaded together, and what is at fault is told in its place.
 func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
 	for _, workers := range []int{1, 4} {
 		w := newWorld(map[string]map[string]string{"so": {"a": "one", "b": "two", "c": "three"}})
@@ -487,8 +533,8 @@ func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
 		w.docs["so"] = map[string]string{"a": "one more", "b": "corrupt", "c": "three more"}
 		w.together = nil
 		refresh(t, n, "so/a accepted", "so/b failed", "so/c accepted")
-		if !slices.Equal(w.together, []int{1, 1}) {
-			t.Errorf("%d workers: loaded %v at once, want each beside the fault", workers, w.together)
+		if !slices.Equal(w.together, []int{3}) || w.faults["so/b"] == "" {
+			t.Errorf("%d workers: loaded %v at once, want all; faults %v", workers, w.together, w.faults)
 		}
 	}
 }

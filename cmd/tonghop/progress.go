@@ -5,6 +5,7 @@ import (
 	"io"
 	"log/slog"
 	"sync"
+	"sync/atomic"
 
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
@@ -15,6 +16,8 @@ import (
 type progress interface {
 	Start(step, subject string)
 	Done(step, subject string, err error)
+	Expect(documents int)
+	Settled(documents int)
 	close()
 }
 
@@ -23,15 +26,27 @@ func newProgress(w io.Writer, terminal bool) progress {
 	if terminal {
 		return newBar(w)
 	}
-	return logProgress{slog.New(slog.NewJSONHandler(w, nil))}
+	return &logProgress{log: slog.New(slog.NewJSONHandler(w, nil))}
 }
 
-// logProgress is one JSON line a finished step.
-type logProgress struct{ log *slog.Logger }
+// logProgress is one JSON line a finished step, and one whenever documents are done:
+// how many of how many.
+type logProgress struct {
+	log            *slog.Logger
+	expected, done atomic.Int64
+}
 
-func (p logProgress) Start(string, string) {}
+func (p *logProgress) Start(string, string) {}
 
-func (p logProgress) Done(step, subject string, err error) {
+func (p *logProgress) Expect(documents int) { p.expected.Add(int64(documents)) }
+
+func (p *logProgress) Settled(documents int) {
+	if documents > 0 {
+		p.log.LogAttrs(context.Background(), slog.LevelInfo, "documents", slog.Int64("done", p.done.Add(int64(documents))), slog.Int64("of", p.expected.Load()))
+	}
+}
+
+func (p *logProgress) Done(step, subject string, err error) {
 	if err != nil {
 		p.log.LogAttrs(context.Background(), slog.LevelWarn, step, slog.String("subject", subject), slog.String("error", err.Error()))
 		return
@@ -39,15 +54,16 @@ func (p logProgress) Done(step, subject string, err error) {
 	p.log.LogAttrs(context.Background(), slog.LevelInfo, step, slog.String("subject", subject))
 }
 
-func (p logProgress) close() {}
+func (p *logProgress) close() {}
 
-// bar is one line that tells how many steps are done and which is under way.
+// bar is one line that tells how many documents are done, of how many, and which step
+// is under way.
 type bar struct {
-	mu      sync.Mutex
-	pool    *mpb.Progress
-	line    *mpb.Bar
-	started int64
-	current string
+	mu       sync.Mutex
+	pool     *mpb.Progress
+	line     *mpb.Bar
+	expected int64
+	current  string
 }
 
 func newBar(w io.Writer) *bar {
@@ -65,14 +81,21 @@ func newBar(w io.Writer) *bar {
 
 func (b *bar) Start(step, subject string) {
 	b.mu.Lock()
-	b.started++
+	defer b.mu.Unlock()
 	b.current = step + " " + subject
-	total := b.started
+}
+
+func (b *bar) Done(string, string, error) {}
+
+func (b *bar) Expect(documents int) {
+	b.mu.Lock()
+	b.expected += int64(documents)
+	total := b.expected
 	b.mu.Unlock()
 	b.line.SetTotal(total, false)
 }
 
-func (b *bar) Done(string, string, error) { b.line.Increment() }
+func (b *bar) Settled(documents int) { b.line.IncrBy(documents) }
 
 func (b *bar) close() {
 	b.line.SetTotal(-1, true)

@@ -51,10 +51,10 @@ provinces AS (
 )
 SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(t.size > t.middle, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
-           || replace(format('{:,}', CAST(round(exp(abs(t.size - t.middle))) AS BIGINT)), ',', '.') || if(t.size > t.middle, ' lần', '')
+           || replace(format('{:,}', CAST(round(least(exp(abs(t.size - t.middle)), 9e18)) AS BIGINT)), ',', '.') || if(t.size > t.middle, ' lần', '')
            || ' mức giữa của ' || p.n || ' tỉnh, thành phố cùng kỳ; đề nghị xem lại đơn vị tính và số chữ số.' AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(t.size > t.middle, '', '1/')
-           || format('{:,}', CAST(round(exp(abs(t.size - t.middle))) AS BIGINT)) || if(t.size > t.middle, ' times', '')
+           || format('{:,}', CAST(round(least(exp(abs(t.size - t.middle)), 9e18)) AS BIGINT)) || if(t.size > t.middle, ' times', '')
            || ' the middle of ' || p.n || ' provinces in the period; please see to the unit and the digits.' AS message_en
 FROM far t
 JOIN provinces p USING (turn, peers_key, period_id)

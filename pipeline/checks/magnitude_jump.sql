@@ -23,7 +23,7 @@ doubtful AS (
     FROM named_figure f
     JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
     CROSS JOIN bound b
-    WHERE NOT f.claim AND f.value > 0 AND isfinite(f.value) AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
+    WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
 nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
@@ -91,12 +91,12 @@ peers AS (
 )
 SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ', ' || if(f.value > f.standing, 'gấp khoảng ', 'chỉ bằng khoảng một phần ')
-           || replace(format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)), ',', '.')
+           || replace(format('{:,}', CAST(round(least(greatest(f.value / f.standing, f.standing / f.value), 9e18)) AS BIGINT)), ',', '.')
            || if(f.value > f.standing, ' lần', '') || ' số đang dùng'
            || if(f.same_period, '', ' của kỳ ' || f.other_start || if(f.other_start = f.other_end, '', ' - ' || f.other_end))
            || if(f.unit = 'vnd', '; đề nghị xem lại đơn vị tính (đồng, nghìn đồng hay triệu đồng).', '; đề nghị kiểm tra lại số.') AS message_vi,
        upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ', about ' || if(f.value > f.standing, '', '1/')
-           || format('{:,}', CAST(round(greatest(f.value / f.standing, f.standing / f.value)) AS BIGINT)) || if(f.value > f.standing, ' times', '') || ' the figure in force'
+           || format('{:,}', CAST(round(least(greatest(f.value / f.standing, f.standing / f.value), 9e18)) AS BIGINT)) || if(f.value > f.standing, ' times', '') || ' the figure in force'
            || if(f.same_period, '', ' for ' || f.other_start || if(f.other_start = f.other_end, '', ' to ' || f.other_end))
            || if(f.unit = 'vnd', '; please see to the unit (đồng, thousand or million đồng).', '; please check the figure.') AS message_en
 FROM far f

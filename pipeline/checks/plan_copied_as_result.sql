@@ -8,16 +8,23 @@
 -- together: yes
 -- limits: figures=4
 
-WITH planned AS (
+-- What the results that are stated ask of the plans, and of which source.
+WITH asked AS (
+    SELECT DISTINCT f.turn, c.source_id, f.measure_key, f.area_id, f.period_id, f.part
+    FROM named_figure f JOIN staged_context c ON c.turn = f.turn
+    WHERE NOT f.claim AND f.kind = 'actual' AND f.value > 0
+),
+planned AS (
     SELECT turn, measure_key, area_id, period_id, part, value FROM named_figure WHERE NOT claim AND kind IN ('plan', 'target')
     UNION ALL
-    SELECT c.turn, s.measure_key, s.area_id, h.period_id, h.part, h.value
+    SELECT a.turn, a.measure_key, a.area_id, a.period_id, a.part, h.value
     FROM in_force h
     JOIN (
-        FROM known_series s SEMI JOIN named_figure f ON f.measure_key = s.measure_key AND f.area_id = s.area_id AND f.kind = 'actual' AND NOT f.claim
+        FROM known_series s SEMI JOIN asked a ON a.measure_key = s.measure_key AND a.area_id = s.area_id
+        WHERE s.kind IN ('plan', 'target')
     ) s ON s.series_key = h.series_key
-    JOIN staged_context c ON c.source_id = h.source_id AND h.turn < c.turn
-    WHERE s.kind IN ('plan', 'target') AND h.period_id IN (SELECT period_id FROM named_figure)
+    JOIN asked a ON a.measure_key = s.measure_key AND a.area_id = s.area_id AND a.period_id = h.period_id AND a.part = h.part
+                AND a.source_id = h.source_id AND h.turn < a.turn
 ),
 pair AS (
     SELECT f.ordinal, f.turn, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same

@@ -35,8 +35,8 @@ func (r room) Rename(string, string, string) error      { return nil }
 func (r room) Of(_, document string) []pipeline.Waiting { return r[document] }
 
 // archive are the documents of two nights of a made-up country, all in one folder:
-// faults within them, copies of one another, jumps, what cannot be a number, and
-// what its reader denies.
+// faults within them, copies of one another, jumps, what cannot be a number, what
+// its reader denies, and documents that cannot be read.
 func archive(t *testing.T, seed uint64) (nights [2][]pipeline.Incoming) {
 	t.Helper()
 	country := simulate.New(words(t), simulate.Plan{Seed: seed, Provinces: 4, Indicators: 6, FirstYear: 2022, LastYear: 2025})
@@ -54,8 +54,23 @@ func archive(t *testing.T, seed uint64) (nights [2][]pipeline.Incoming) {
 	for i := 0; i < half; i += 4 { // comes again between what comes for the first time
 		nights[1] = append(nights[1], revised(documents[i], dice))
 	}
+	for i := range nights[1] {
+		if i%5 == 0 { // it is at fault on the first night, and comes on the second
+			nights[0] = slices.Insert(slices.Clone(nights[0]), dice.IntN(len(nights[0])), atFault(nights[1][i].Document))
+		}
+	}
+	for i := 1; i < half; i += 6 { // what was there is at fault
+		nights[1] = append(nights[1], atFault(documents[i].Document))
+	}
+	for i := range 3 { // and stays so
+		nights[0], nights[1] = append(nights[0], atFault(fmt.Sprint("hỏng ", i))), append(nights[1], atFault(fmt.Sprint("hỏng ", i)))
+	}
 	dice.Shuffle(len(nights[1]), func(i, k int) { nights[1][i], nights[1][k] = nights[1][k], nights[1][i] })
 	return nights
+}
+
+func atFault(document string) pipeline.Incoming {
+	return pipeline.Incoming{Document: document, Fault: &pipeline.SourceError{Reason: "damaged", Document: document, Message: pipeline.Text{VI: "Tệp hỏng: " + document}}}
 }
 
 // revised is another version of a document.
@@ -197,6 +212,13 @@ func nightsOf(t *testing.T, empty []byte, list []pipeline.Check, s pipeline.Sour
 			if dice == nil {
 				d := documents[0]
 				documents = documents[1:]
+				if err := w.SourceState(ctx, run, s, d.Document, d.Fault); err != nil {
+					t.Fatal(err)
+				}
+				if d.Fault != nil {
+					told = append(told, fmt.Sprintf("%s %+v", d.Document, pipeline.Loaded{}))
+					continue
+				}
 				loaded, err := w.Load(ctx, run, s, d.Snapshot, d.Reading, d.Fingerprint)
 				if err != nil {
 					t.Fatal(err)

@@ -2,7 +2,11 @@
 
 package warehouse
 
-import "golang.org/x/sys/unix"
+import (
+	"time"
+
+	"golang.org/x/sys/unix"
+)
 
 // boundProcess makes the kernel hold this process to an address space in bytes
 // and to seconds of processor time, lets it write no file longer than file bytes
@@ -22,4 +26,13 @@ func boundProcess(space, seconds, file uint64) error {
 		}
 	}
 	return nil
+}
+
+// worked is the processor time of this process so far.
+func worked() time.Duration {
+	var usage unix.Rusage
+	if unix.Getrusage(unix.RUSAGE_SELF, &usage) != nil {
+		return 0
+	}
+	return time.Duration(usage.Utime.Nano() + usage.Stime.Nano())
 }

@@ -14,8 +14,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// cautionTime bounds what looking at a statement may take; one that takes longer is
-// answered without a caution.
+// cautionTime bounds how long the process may work on looking at a statement; one that
+// takes longer is answered without a caution.
 const cautionTime = 3 * time.Second
 
 // adding are the functions that make one figure of several, and figureViews what they
@@ -29,7 +29,7 @@ var (
 // a total with its parts, plans with results. Its answer stands; whoever asked is
 // told. A statement that cannot be looked at has none.
 func cautions(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
-	ctx, cancel := context.WithTimeout(ctx, cautionTime)
+	ctx, cancel := working(ctx, cautionTime)
 	defer cancel()
 	return toldOf(ctx, conn, query, addsFigures, joinedBy)
 }

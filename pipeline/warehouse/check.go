@@ -27,7 +27,6 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if len(at.reading.Observations) == 0 {
 		return nil, nil
 	}
-	faults := notFinite(at.reading.Observations)
 	unname, err := w.nameFigures(ctx, at)
 	if err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
@@ -35,7 +34,8 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
 		return nil, fmt.Errorf("look up what stands: %w", err)
 	}
-	if faults, err = w.runChecks(ctx, faults, at); err != nil {
+	faults, err := w.runChecks(ctx, at)
+	if err != nil {
 		return nil, err
 	}
 	_, err = w.conn.ExecContext(ctx, unname+"; DROP TABLE standing_figure")
@@ -77,8 +77,8 @@ func (e *screenError) Error() string { return "ask which checks are due: " + e.e
 
 func (e *screenError) Unwrap() error { return e.err }
 
-// runChecks adds what the checks find to faults.
-func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, at staging) ([]pipeline.Fault, error) {
+// runChecks gives what the checks find.
+func (w *Warehouse) runChecks(ctx context.Context, at staging) (faults []pipeline.Fault, err error) {
 	due, err := w.due(ctx, at.singly)
 	if err != nil {
 		return nil, err
@@ -214,10 +214,11 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	if err := w.pass(ctx, c.SQL); err != nil {
 		return err
 	}
-	if err := w.limit(ctx, c.Limits); err != nil {
-		return err
+	question, limits := "SELECT "+turn+", observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)", []any(nil)
+	if strings.Contains(c.SQL, "check_limit") {
+		question, limits = limiting+question, limitsOf(c)
 	}
-	rows, err := w.conn.QueryContext(ctx, "SELECT "+turn+", observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)")
+	rows, err := w.conn.QueryContext(ctx, question, limits...)
 	if err != nil {
 		return err
 	}
@@ -239,21 +240,19 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	return rows.Err()
 }
 
-// limit hands a check its thresholds. One without any reads none.
-func (w *Warehouse) limit(ctx context.Context, limits map[string]float64) error {
-	if len(limits) == 0 {
-		return nil
-	}
-	if _, err := w.conn.ExecContext(ctx, `DELETE FROM check_limit`); err != nil {
-		return err
-	}
-	names := slices.Sorted(maps.Keys(limits))
+// limiting puts the thresholds of a check before its question, as a table: filling
+// one that is kept takes longer than most questions.
+const limiting = "WITH check_limit AS (SELECT unnest(?::VARCHAR[]) AS name, unnest(?::DOUBLE[]) AS value)\n"
+
+// limitsOf are the names and values of the thresholds of a check, as limiting takes
+// them.
+func limitsOf(c pipeline.Check) []any {
+	names := slices.Sorted(maps.Keys(c.Limits))
 	values := make([]float64, len(names))
 	for i, name := range names {
-		values[i] = limits[name]
+		values[i] = c.Limits[name]
 	}
-	_, err := w.conn.ExecContext(ctx, `INSERT INTO check_limit SELECT unnest(?::VARCHAR[]), unnest(?::DOUBLE[])`, names, values)
-	return err
+	return []any{names, values}
 }
 
 // public is how a fault is told to readers: of what is held, that it is in

@@ -15,8 +15,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// What is told of an answer that has nothing is bounded, and so is the time that
-// looking for it takes.
+// What is told of an answer that has nothing is bounded, and so is how long the process
+// may work on looking for it.
 const (
 	absenceTime    = 10 * time.Second
 	conditionsTold = 3
@@ -27,7 +27,7 @@ const (
 // and what there is instead, or why no row has a figure. Whoever takes an empty answer
 // for "none" errs where a name is written otherwise or nobody has reported yet.
 func absences(ctx context.Context, conn *sql.Conn, query string, columns []pipeline.Column, rows [][]any) []pipeline.Text {
-	ctx, cancel := context.WithTimeout(ctx, absenceTime)
+	ctx, cancel := working(ctx, absenceTime)
 	defer cancel()
 	why := whyNothing
 	if !nothingIn(rows) {

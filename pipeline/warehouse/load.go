@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -18,7 +17,7 @@ import (
 // it stated before stays in force. The same fingerprint again changes nothing.
 func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
-	at := staging{run: run, source: s, snap: snap, reading: r}
+	at := staging{run: run, source: s, snap: snap, reading: withinBounds(r)}
 	for {
 		loaded, err := w.loadOnce(ctx, at, fingerprint)
 		var broken *checkError
@@ -355,25 +354,6 @@ func ofDocument(r pipeline.Reading) []pipeline.Fault {
 			severity = pipeline.Held
 		}
 		faults = append(faults, pipeline.Fault{Check: f.Type, Severity: severity, Locator: f.Locator.String(), Message: pipeline.Text{VI: f.MessageVI, EN: f.MessageEN}})
-	}
-	return faults
-}
-
-// notFinite finds figures that are no numbers; no page could show them.
-func notFinite(list []pipeline.Observation) []pipeline.Fault {
-	var faults []pipeline.Fault
-	for _, o := range list {
-		q := o.Quantity
-		bad := math.IsNaN(q.Value) || math.IsInf(q.Value, 0)
-		if q.Max != nil {
-			bad = bad || math.IsNaN(*q.Max) || math.IsInf(*q.Max, 0)
-		}
-		if bad {
-			faults = append(faults, pipeline.Fault{
-				Check: "khong_phai_so", Severity: pipeline.Blocking, Observation: o.ID(), Locator: o.Origin.Locator.String(),
-				Message: pipeline.Text{VI: "Giá trị không phải là một số hữu hạn.", EN: "The value is not a finite number."},
-			})
-		}
 	}
 	return faults
 }

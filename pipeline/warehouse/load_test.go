@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"maps"
+	"math"
 	"slices"
 	"strings"
 	"testing"
@@ -275,10 +276,30 @@ func TestHostileTextAndValues(t *testing.T) {
 	if l.New != 1 {
 		t.Errorf("loaded %+v", l)
 	}
-	if l := b.load(night(2), s, "b.xlsx", "v2", func(snap pipeline.Snapshot) pipeline.Reading {
-		return reading(figure(snap, "ca-mau@2008", 5, notANumber()))
-	}); !l.Quarantined {
-		t.Errorf("a value that is no number was accepted: %+v", l)
+}
+
+// What can be no figure is sent back, and what comes after it is checked as ever:
+// nothing without a logarithm or a ratio stands.
+func TestWhatNoFigureCanBeIsSentBack(t *testing.T) {
+	tiny := 1e-310
+	for name, value := range map[string]float64{"nan": notANumber(), "infinite": math.Inf(1), "below": math.Inf(-1), "huge": 1e300, "tiny": tiny} {
+		b := openBench(t, Options{Checks: []pipeline.Check{{ID: "ratio", Severity: pipeline.Held, SQL: `SELECT f.id AS observation_id, f.locator, '' AS message_vi, '' AS message_en
+			FROM staged_observation f JOIN in_force h ON h.series_key = f.series_key WHERE abs(ln(f.value / h.value)) > 1e9`}}})
+		s := office("dong-thap")
+		b.sync(night(1), s)
+		first := b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+			return reading(figure(snap, "ca-mau@2008", 5, value), figure(snap, "dong-thap@2008", 6, 189))
+		})
+		if first.New != 1 || first.Rejects != 1 || first.Quarantined || first.Held != 0 {
+			t.Errorf("%s: %+v", name, first)
+		}
+		b.want(`SELECT reason, locator FROM reject`, "boundless|Biểu 1!C5")
+		next := b.load(night(2), s, "b.xlsx", "v2", func(snap pipeline.Snapshot) pipeline.Reading {
+			return reading(figure(snap, "ca-mau@2008", 5, 73), figure(snap, "dong-thap@2008", 6, 190))
+		})
+		if next.New != 2 || next.Rejects != 0 {
+			t.Errorf("%s: the next: %+v", name, next)
+		}
 	}
 }
 

@@ -156,6 +156,11 @@ func (w *Warehouse) widen(ctx context.Context, figures int) error {
 // memoryAmount is what memory_limit takes; SET knows no parameters.
 var memoryAmount = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[KMGT]i?B$`)
 
+// writtenAhead is how much the write-ahead log holds before what is in it is written
+// into the file, with all that it changes there: a night of many documents would do
+// so every other time that it loads some.
+const writtenAhead = "64MB"
+
 // configure sets the options in a fixed order; options in the address would be
 // applied in a random one.
 func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
@@ -173,6 +178,7 @@ func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
 		"TimeZone = 'UTC'",
 		"threads = " + strconv.Itoa(opt.Threads),
 		"memory_limit = '" + memory + "'",
+		"checkpoint_threshold = '" + writtenAhead + "'",
 	} {
 		if _, err := conn.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
 			return fmt.Errorf("set option %s: %w", setting, err)

@@ -9,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"slices"
 	"sort"
 	"strconv"
 	"strings"
@@ -107,23 +108,37 @@ func (w *Warehouse) migrate(ctx context.Context, migrations []migration) error {
 	if at > newest {
 		return fmt.Errorf("schema %d, this program knows %d: %w", at, newest, ErrNewer)
 	}
-	for _, m := range migrations[at:] {
-		err := w.transact(ctx, func() (bool, error) {
+	together := 1
+	if at == 0 {
+		together = newest // nothing is in the tables yet that would be lost with all
+	}
+	for due := range slices.Chunk(migrations[at:], together) {
+		err := w.committed(ctx, func() error {
 			if at > 0 { // views would hold on to the tables; they are made anew afterwards
 				if err := w.dropViews(ctx); err != nil {
-					return false, err
+					return err
 				}
 			}
-			if _, err := w.conn.ExecContext(ctx, m.sql); err != nil {
-				return false, err
-			}
-			return true, w.setMeta(ctx, metaSchema, strconv.Itoa(m.number))
+			return w.migrateAll(ctx, due)
 		})
 		if err != nil {
-			return fmt.Errorf("migrate %s: %w", m.name, err)
+			return err
 		}
 	}
 	return nil
+}
+
+// migrateAll makes migrations within a transaction.
+func (w *Warehouse) migrateAll(ctx context.Context, due []migration) error {
+	for _, m := range due {
+		if _, err := w.conn.ExecContext(ctx, m.sql); err != nil {
+			return fmt.Errorf("migrate %s: %w", m.name, err)
+		}
+	}
+	if err := w.setMeta(ctx, metaSchema, strconv.Itoa(due[len(due)-1].number)); err != nil {
+		return err
+	}
+	return w.bump(ctx, len(due))
 }
 
 // schemaNumber is the number of the newest migration made, 0 for a new file.

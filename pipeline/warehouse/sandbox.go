@@ -73,8 +73,9 @@ type sandboxRequest struct {
 	Path, SQL   string
 	Rows, Bytes int
 	CPUSeconds  uint64
-	Out         string   // file to write instead of answering, "" for none
-	Form        FileForm // of Out
+	Remarks     time.Duration // after which nothing is remarked on the answer any more; 0 for no limit
+	Out         string        // file to write instead of answering, "" for none
+	Form        FileForm      // of Out
 }
 
 // A sandboxReply is what the child answers.
@@ -104,6 +105,7 @@ func (s Sandbox) run(ctx context.Context, path string, request sandboxRequest) (
 		return reply, err
 	}
 	request.CPUSeconds = uint64(s.Timeout/time.Second)*sandboxThreads + 2
+	request.Remarks = s.Timeout * 4 / 5 // the answer itself is not to be lost over them
 	var input bytes.Buffer
 	if err := gob.NewEncoder(&input).Encode(request); err != nil {
 		return reply, err

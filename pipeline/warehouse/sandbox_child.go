@@ -11,6 +11,7 @@ import (
 	"io"
 	"path/filepath"
 	"strings"
+	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -102,14 +103,39 @@ func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply,
 
 // answerOn answers on a connection that reaches nothing but the release.
 func answerOn(ctx context.Context, conn *sql.Conn, request sandboxRequest) (reply sandboxReply, err error) {
+	remarks := ctx
+	if request.Remarks > 0 {
+		bound, stop := context.WithTimeout(ctx, request.Remarks)
+		defer stop()
+		remarks = bound
+	}
 	query, err := limited(ctx, conn, request.SQL, request.Rows)
 	if err != nil {
 		return reply, gateFault(err)
 	}
 	if reply, err = answerRows(ctx, conn, query, request); err == nil {
-		reply.Cautions = append(cautions(ctx, conn, request.SQL), absences(ctx, conn, request.SQL, reply.Columns, reply.Rows)...)
+		reply.Cautions = append(cautions(remarks, conn, request.SQL), absences(remarks, conn, request.SQL, reply.Columns, reply.Rows)...)
 	}
 	return reply, err
+}
+
+// glance is how often a process looks at what it has worked.
+const glance = 100 * time.Millisecond
+
+// working gives a context that ends when the process has worked for so long from now
+// on, however long it had to wait for a processor.
+func working(ctx context.Context, most time.Duration) (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(ctx)
+	from := worked()
+	go func() {
+		defer cancel()
+		for ctx.Err() == nil && worked()-from <= most {
+			pause, stop := context.WithTimeout(ctx, glance)
+			<-pause.Done()
+			stop()
+		}
+	}()
+	return ctx, cancel
 }
 
 // answerRows reads what a statement answers, within the limits of the request.

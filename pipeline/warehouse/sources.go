@@ -117,12 +117,16 @@ func (w *Warehouse) SourceState(ctx context.Context, run pipeline.Run, s pipelin
 		if err != nil || !changed {
 			return nil, err
 		}
-		return []step{{source: s.ID, document: clean(document), outcome: string(pipeline.Failed), message: fault.Message}}, nil
+		return []step{faultStep(s, document, fault)}, nil
 	})
 	if err != nil {
 		return fmt.Errorf("keep state of %s %s: %w", s.ID, document, err)
 	}
 	return nil
+}
+
+func faultStep(s pipeline.Source, document string, fault *pipeline.SourceError) step {
+	return step{source: s.ID, document: clean(document), outcome: string(pipeline.Failed), message: fault.Message}
 }
 
 func (w *Warehouse) keepSourceFault(ctx context.Context, run pipeline.Run, s pipeline.Source, document string, f *pipeline.SourceError) (bool, error) {

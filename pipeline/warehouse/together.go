@@ -21,10 +21,13 @@ const (
 )
 
 // A gathering are documents of one source that are loaded in one change: all are
-// new, and nothing that people decided concerns them.
+// new, and nothing that people decided concerns them. Beside them are those at
+// fault: nothing of them is loaded.
 type gathering struct {
 	run    pipeline.Run
 	source pipeline.Source
+	list   []pipeline.Incoming // what was given, in its order
+	places []int               // where in the list the docs are, and the first that stays behind, if any
 	docs   []*gathered
 	stood  bool // what stands is not what was staged any more
 	basis  string
@@ -34,7 +37,6 @@ type gathering struct {
 type gathered struct {
 	staging
 	fingerprint string
-	apart       []pipeline.Fault    // of figures that are no numbers
 	held        map[figureID]bool   // what of it is held, as far as is known
 	found       map[string]findings // by check
 	judgement
@@ -73,9 +75,10 @@ func (w *Warehouse) LoadAll(ctx context.Context, run pipeline.Run, s pipeline.So
 	return done, nil
 }
 
-// loadAlone loads one document, and tells that its being at fault is over.
+// loadAlone loads one document, and tells that its being at fault is over, or that it
+// is.
 func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.Source, d pipeline.Incoming) (pipeline.Loaded, error) {
-	if err := w.SourceState(ctx, run, s, d.Document, nil); err != nil || d.Unchanged {
+	if err := w.SourceState(ctx, run, s, d.Document, d.Fault); err != nil || d.Unchanged || d.Fault != nil {
 		return pipeline.Loaded{}, err
 	}
 	return w.Load(ctx, run, s, d.Snapshot, d.Reading, d.Fingerprint)
@@ -86,7 +89,7 @@ func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.
 func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	g, passed, err := w.gather(ctx, run, s, list)
+	g, err := w.gather(ctx, run, s, list)
 	if err != nil {
 		return nil, fmt.Errorf("load documents of %s: %w", s.ID, err)
 	}
@@ -96,61 +99,74 @@ func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeli
 			return nil, nil // a check cannot be run: alone it is told which, and of what
 		}
 		if err != nil {
-			return nil, fmt.Errorf("load %d documents of %s from %s: %w", len(g.docs), s.ID, list[passed[0]].Document, err)
+			return nil, fmt.Errorf("load %d documents of %s from %s: %w", len(g.docs), s.ID, list[g.places[0]].Document, err)
 		}
 	}
-	return g.outcomes(list, passed), nil
+	if len(g.docs) == 0 && len(g.head()) > 0 {
+		if err := w.committed(ctx, func() error { return w.recordGathering(ctx, g) }); err != nil && !errors.Is(err, errNothing) {
+			return nil, fmt.Errorf("keep faults of documents of %s: %w", s.ID, err)
+		}
+	}
+	return g.outcomes(), nil
+}
+
+// head is how much of the list is in the gathering, of which documents may have been
+// taken out.
+func (g *gathering) head() []pipeline.Incoming {
+	if len(g.docs) < len(g.places) {
+		return g.list[:g.places[len(g.docs)]]
+	}
+	return g.list
 }
 
 // outcomes are what became of the documents of the list up to the first that is not
-// in the gathering any more. passed are the places of the gathered in the list.
-func (g *gathering) outcomes(list []pipeline.Incoming, passed []int) []pipeline.Loaded {
-	end := len(list)
-	if len(g.docs) < len(passed) {
-		end = passed[len(g.docs)]
-	}
-	loaded := make([]pipeline.Loaded, end)
+// in the gathering any more.
+func (g *gathering) outcomes() []pipeline.Loaded {
+	loaded := make([]pipeline.Loaded, len(g.head()))
 	for i, d := range g.docs {
-		loaded[passed[i]] = d.loaded
+		loaded[g.places[i]] = d.loaded
 	}
 	return loaded
 }
 
 // gather takes documents from the head of the list as long as they can be loaded
-// together: unchanged ones of which nothing is to be told, and new ones. places
-// are where in the list the new ones are; the last place is that of the first
-// document that stays behind, if any.
-func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (g *gathering, places []int, err error) {
-	g = &gathering{run: run, source: s}
+// together: unchanged ones of which nothing is to be told, those at fault, and new
+// ones.
+func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (g *gathering, err error) {
+	g = &gathering{run: run, source: s, list: list}
 	known, faulty, err := w.knownOf(ctx, s.ID, list)
 	if err != nil {
-		return g, nil, err
+		return g, err
 	}
 	alone := len(w.opt.Decisions.Corrections(s.ID)) > 0 || slices.ContainsFunc(w.active(), func(c pipeline.Check) bool { return !c.Together && c.When == "" })
 	seen, figures := map[string]bool{}, 0
 	for i, d := range list {
+		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || known[name] || seen["document "+name] || seen["digest "+digest] || figures > togetherFigures
-		if faulty[name] || !d.Unchanged && stays {
-			return g, append(places, i), nil
+		stays := alone || known[name] || seen["digest "+digest] || figures > togetherFigures
+		if seen["document "+name] || d.Fault == nil && (faulty[name] || !d.Unchanged && stays) {
+			g.places = append(g.places, i)
+			return g, nil
 		}
-		if d.Unchanged {
+		seen["document "+name] = true
+		if d.Unchanged || d.Fault != nil {
 			continue
 		}
-		seen["document "+name], seen["digest "+digest] = true, true
+		seen["digest "+digest] = true
 		at := staging{run: run, source: s, snap: d.Snapshot, reading: d.Reading, turn: len(g.docs), from: figures - len(d.Reading.Observations)}
 		if len(d.Reading.Observations) >= smallDocument {
 			if g.basis == "" {
 				if g.basis, err = w.basisOf(ctx, s); err != nil {
-					return g, nil, err
+					return g, err
 				}
 			}
 			at.basis = g.basis
 		}
-		g.docs, places = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, apart: notFinite(d.Reading.Observations), found: map[string]findings{}}), append(places, i)
+		g.docs = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, found: map[string]findings{}})
+		g.places = append(g.places, i)
 	}
-	return g, places, nil
+	return g, nil
 }
 
 // knownOf tells which documents of a list the store has met, and which of them are

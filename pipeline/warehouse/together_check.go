@@ -92,8 +92,7 @@ func readsOthers(c pipeline.Check) bool {
 }
 
 // gatherFaults are the faults of a document, in the order of a document alone.
-func (d *gathered) gatherFaults(checks []pipeline.Check) []pipeline.Fault {
-	faults := slices.Clone(d.apart)
+func (d *gathered) gatherFaults(checks []pipeline.Check) (faults []pipeline.Fault) {
 	for _, c := range checks {
 		found := d.found[c.ID]
 		switch {

@@ -48,15 +48,46 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 		if err := w.keepGatheredRoom(g); err != nil {
 			return err
 		}
-		steps := make([]step, 0, len(g.docs))
-		for _, d := range g.docs {
-			steps = append(steps, stepOf(d.staging, d.loaded))
-		}
-		if err := w.addSteps(ctx, g.run, steps); err != nil {
-			return err
-		}
-		return w.bump(ctx, len(g.docs))
+		return w.recordGathering(ctx, g)
 	})
+}
+
+// recordGathering keeps the faults of a gathering, and records what became of all of
+// it; errNothing where nothing did.
+func (w *Warehouse) recordGathering(ctx context.Context, g *gathering) error {
+	steps, err := w.gatheredSteps(ctx, g)
+	switch {
+	case err != nil:
+		return err
+	case len(steps) == 0:
+		return errNothing
+	}
+	if err := w.addSteps(ctx, g.run, steps); err != nil {
+		return err
+	}
+	return w.bump(ctx, len(steps))
+}
+
+// gatheredSteps keeps the faults of a gathering, and gives the steps of all that it
+// changes, in their order.
+func (w *Warehouse) gatheredSteps(ctx context.Context, g *gathering) (steps []step, err error) {
+	next := 0
+	for i, d := range g.head() {
+		switch {
+		case next < len(g.docs) && g.places[next] == i:
+			steps = append(steps, stepOf(g.docs[next].staging, g.docs[next].loaded))
+			next++
+		case d.Fault != nil:
+			changed, err := w.keepSourceFault(ctx, g.run, g.source, d.Document, d.Fault)
+			if err != nil {
+				return nil, fmt.Errorf("keep the fault of %s: %w", d.Document, err)
+			}
+			if changed {
+				steps = append(steps, faultStep(g.source, d.Document, d.Fault))
+			}
+		}
+	}
+	return steps, nil
 }
 
 // countGathering tells of each document what became of it.

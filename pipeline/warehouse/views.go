@@ -48,8 +48,10 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	release := func() {}
 	defer func() { release() }()
 	return w.transact(ctx, func() (bool, error) {
-		if err := w.dropViews(ctx); err != nil {
-			return false, err
+		if made != "" { // else there are none
+			if err := w.dropViews(ctx); err != nil {
+				return false, err
+			}
 		}
 		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
 			return false, err

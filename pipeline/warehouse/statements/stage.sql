@@ -80,11 +80,6 @@ CREATE OR REPLACE TEMP TABLE staged_due (
 CREATE OR REPLACE TEMP TABLE staged_scope (
     whole VARCHAR NOT NULL
 );
--- Thresholds of the check that runs.
-CREATE OR REPLACE TEMP TABLE check_limit (
-    name  VARCHAR NOT NULL,
-    value DOUBLE NOT NULL
-);
 -- The figures that are held.
 CREATE OR REPLACE TEMP TABLE staged_hold (
     claim     BOOLEAN NOT NULL,

@@ -11,7 +11,6 @@ DROP TABLE IF EXISTS staged_lost;
 DROP TABLE IF EXISTS staged_back;
 DROP TABLE IF EXISTS staged_before;
 DROP TABLE IF EXISTS standing_figure;
-DROP TABLE IF EXISTS check_limit;
 DROP TABLE IF EXISTS staged_held;
 DROP TABLE IF EXISTS staged_out;
 DROP TABLE IF EXISTS staged_series;
