@@ -79,7 +79,7 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 		Kind:       r.kindOf(s, it, f, prev),
 		Period:     r.periodOf(s, i, f, prev),
 		Part:       r.isPart(s, it, f, earlier),
-		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(&it.fig)},
+		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
 		Dimensions: r.dimensionsOf(s, it, f, prev),
 		Province:   c.place.name,
 	}

@@ -85,7 +85,7 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 	}
 	if places := r.placesBefore(s, at); len(places) == n {
 		for i := range row {
-			row[i].place = place{name: s.worded(places[i]), areas: places[i].Areas}
+			row[i].place = place{name: s.worded(&places[i]), areas: places[i].Areas}
 			row[i].obs.Province = row[i].place.name
 		}
 		return true
@@ -102,9 +102,10 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 
 func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
 	var levels []vietnamese.LevelSpan
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.End <= at && !s.isHost(l) {
-			levels = append(levels, l)
+			levels = append(levels, *l)
 		}
 	}
 	return levels
@@ -114,7 +115,8 @@ func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
 // span of years is none of them.
 func (s *sentence) yearsBefore(at int) []pipeline.Date {
 	var years []pipeline.Date
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.End > at {
 			break
 		}
@@ -126,7 +128,7 @@ func (s *sentence) yearsBefore(at int) []pipeline.Date {
 				continue
 			}
 			for i := s.tokenAt(p.Start); i < len(s.tokens) && s.tokens[i].End <= p.End; i++ {
-				if t := s.tokens[i]; t.Digit && len(t.Key) == 4 {
+				if t := &s.tokens[i]; t.Digit && len(t.Key) == 4 {
 					years = append(years, pipeline.Year(atoi(t.Key)))
 				}
 			}
@@ -137,9 +139,10 @@ func (s *sentence) yearsBefore(at int) []pipeline.Date {
 
 func (r *reader) placesBefore(s *sentence, at int) []vietnamese.Place {
 	var places []vietnamese.Place
-	for _, p := range s.places {
+	for k := range s.places {
+		p := &s.places[k]
 		if p.End <= at && p.Kind == vietnamese.PlaceProvince && !r.decoy(s, p) {
-			places = append(places, p)
+			places = append(places, *p)
 		}
 	}
 	return places

@@ -91,7 +91,7 @@ type lexicon struct {
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), vocabulary: grammar.Clone(), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
 		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {

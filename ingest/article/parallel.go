@@ -15,13 +15,13 @@ func (r *reader) parallel(s *sentence) []claim {
 	row := r.claimed[:0]
 	for i := range s.items {
 		it, like := &s.items[i], &r.row[i]
-		if it.noun.kind != "" || it.fig.Unit != "" && it.fig.Unit != like.frame.unit || !countable(&it.fig) || it.fig.Unit == "" && like.frame.isMoney() {
+		if it.noun.kind != "" || it.fig.Unit != "" && it.fig.Unit != like.frame.unit || !countable(it.fig) || it.fig.Unit == "" && like.frame.isMoney() {
 			return nil
 		}
 		c := *like
 		c.item, c.span, c.cut = it, it.fig.Span, it.cut
 		c.frame.rule = "news.parallel"
-		c.obs.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: like.frame.unit, Qualifier: qualifierOf(&it.fig)}
+		c.obs.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: like.frame.unit, Qualifier: qualifierOf(it.fig)}
 		if c.obs.Period = r.periodOf(s, i, c.frame, nil); c.obs.Period.Basis != pipeline.PeriodFromText {
 			return nil
 		}

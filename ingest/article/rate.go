@@ -68,7 +68,8 @@ func (s *sentence) partOf(from, to int) bool {
 // figures of one thing.
 func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 	covered := func(at int) bool {
-		for _, p := range s.periods {
+		for k := range s.periods {
+			p := &s.periods[k]
 			if at >= p.Start && at < p.End && s.datesFigures(p) {
 				return true
 			}
@@ -82,11 +83,11 @@ func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 	}
 	told := false
 	for i := s.tokenAt(a.End); i < len(s.tokens) && s.tokens[i].Start < b.Start; i++ {
-		t := s.tokens[i]
+		t := &s.tokens[i]
 		switch {
 		case covered(t.Start):
 			told = true
-		case t.Mark && t.Key != ";" || attaining[t.Key]:
+		case t.Mark && t.Key != ";" || attaining.has(t):
 		default:
 			return false
 		}

@@ -243,7 +243,8 @@ var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)
 func (r *reader) begin() {
 	if title := r.headlineText(); title != "" {
 		s := r.sentence(clean(title))
-		for _, p := range s.places {
+		for k := range s.places {
+			p := &s.places[k]
 			if p.Kind == vietnamese.PlaceProvince && !p.InName && len(p.Areas) > 0 {
 				r.titled = append(r.titled, p.Areas[0])
 			}
@@ -271,13 +272,15 @@ func (r *reader) parse(texts []string) {
 		s := r.here[i]
 		s.line.Cut(text)
 		s.read(r.lex, text)
-		for _, p := range s.places {
+		for k := range s.places {
+			p := &s.places[k]
 			if p.Kind == vietnamese.PlaceProvince && !p.InName && !s.venue(p) {
 				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
 		}
 		r.rememberDates(s)
-		for _, level := range s.levels {
+		for k := range s.levels {
+			level := &s.levels[k]
 			r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 		}
 	}
@@ -330,7 +333,8 @@ func (r *reader) onlyPlace() place {
 }
 
 func (r *reader) rememberDates(s *sentence) {
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		intended := false
 		for _, c := range s.cues.of(kindWords) {
 			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start

@@ -28,12 +28,13 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 				found.plan = found.plan || (c.from == 0 || s.tokens[c.from-1].Key == ":") && c.wording == planned
 			}
 		}
-		for _, p := range s.periods {
+		for k := range s.periods {
+			p := &s.periods[k]
 			if dates(p) && s.datesFigures(p) {
 				found.period = r.settle(s, p)
 			}
 		}
-		if len(s.levels) == 1 && !s.isHost(s.levels[0]) {
+		if len(s.levels) == 1 && !s.isHost(&s.levels[0]) {
 			found.level = s.levels[0].Level
 		}
 	}
@@ -45,7 +46,7 @@ var planned = keyOf("kế hoạch")
 
 // dates tells whether a heading with this period is about that time, not about
 // a day's event or what goes on up to now.
-func dates(p vietnamese.PeriodSpan) bool {
+func dates(p *vietnamese.PeriodSpan) bool {
 	switch p.Form {
 	case vietnamese.FormYear, vietnamese.FormYears, vietnamese.FormQuarter, vietnamese.FormPart, vietnamese.FormMonth:
 		return true
@@ -129,12 +130,12 @@ var (
 func (s *sentence) pointsBack(it *item) bool {
 	i := s.tokenAt(it.body)
 	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < it.cut && !s.tokens[i+n].Mark; n++ {
-		t := s.tokens[i+n]
-		if !pointers[t.Key] {
+		t := &s.tokens[i+n]
+		if !pointers.has(t) {
 			continue
 		}
 		last := i+n+1 >= len(s.tokens) || s.tokens[i+n+1].Mark
-		return t.Key != "trên" || last || said[s.tokens[max(i+n-1, 0)].Key] // "trên sàn" points nowhere
+		return t.Key != "trên" || last || said.has(&s.tokens[max(i+n-1, 0)]) // "trên sàn" points nowhere
 	}
 	return false
 }

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -22,13 +21,15 @@ type sentence struct {
 	levels  []vietnamese.LevelSpan
 	stars   []starSpan
 	items   []item
+	firsts  []int32 // the first word that begins at or after each code point, see tokenAt; nil before it is asked
+	stops   []int32 // where semicolons begin
 }
 
 // An item is one figure with the words that belong to it. The words between two
 // figures are shared out: those before cut say more of the first, those after
 // it introduce the second.
 type item struct {
-	fig  vietnamese.Figure
+	fig  *vietnamese.Figure
 	noun cue // what is counted; kind "" when nothing is named
 	// The words around, in code points: from is where the words that introduce
 	// the figure begin, body where the words after the noun begin, cut where the
@@ -62,6 +63,12 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.levels = s.line.Levels()
 	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
+	s.firsts, s.stops = s.firsts[:0], s.stops[:0]
+	for i := range s.tokens {
+		if s.tokens[i].Key == ";" {
+			s.stops = append(s.stops, int32(s.tokens[i].Start)) //nolint:gosec // a sentence is short
+		}
+	}
 	s.items = s.share()
 }
 
@@ -78,7 +85,8 @@ func (s *sentence) points(text string) int {
 func (s *sentence) said() string {
 	var b strings.Builder
 	b.Grow(len(s.text))
-	for _, t := range s.tokens {
+	for k := range s.tokens {
+		t := &s.tokens[k]
 		if !t.Mark {
 			b.WriteString(t.Key)
 			b.WriteByte(' ')
@@ -127,10 +135,15 @@ func (s *sentence) last(k kind, from, to int) (cue, bool) {
 
 // wordBefore is the key of the token right before at, "" at the start.
 func (s *sentence) wordBefore(at int) string {
+	return s.before(at).Key
+}
+
+// before is the token right before at, one without a word at the start.
+func (s *sentence) before(at int) *vietnamese.Word {
 	if i := s.tokenAt(at); i > 0 {
-		return s.tokens[i-1].Key
+		return &s.tokens[i-1]
 	}
-	return ""
+	return &noWord
 }
 
 // boundaryBefore tells whether a clause begins at at: nothing, a mark or a
@@ -140,27 +153,46 @@ func (s *sentence) boundaryBefore(at int) bool {
 	if i == 0 || s.tokens[i-1].Mark {
 		return true
 	}
-	return openings[s.tokens[i-1].Key]
-}
-
-// keyOf is a wording as cues spell it.
-func keyOf(wording string) string {
-	words := strings.Fields(wording)
-	for i, w := range words {
-		words[i] = vietnamese.Key(w)
-	}
-	return strings.Join(words, " ")
-}
-
-func keySet(words ...string) map[string]bool {
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[keyOf(w)] = true
-	}
-	return set
+	return openings.has(&s.tokens[i-1])
 }
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
+	if len(s.firsts) == 0 {
+		s.index()
+	}
+	if at >= len(s.firsts) {
+		return len(s.tokens)
+	}
+	return int(s.firsts[max(at, 0)])
+}
+
+// index notes for every code point which token begins next. It is asked for many
+// times of a sentence with figures, and never of most others.
+func (s *sentence) index() {
+	for i := range s.tokens {
+		for end := s.tokens[i].Start; len(s.firsts) <= end; {
+			s.firsts = append(s.firsts, int32(i)) //nolint:gosec // a sentence is short
+		}
+	}
+}
+
+// anyPeriod tells whether one of the periods is so.
+func (s *sentence) anyPeriod(is func(p *vietnamese.PeriodSpan) bool) bool {
+	for k := range s.periods {
+		if is(&s.periods[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyPlace tells whether one of the places is so.
+func (s *sentence) anyPlace(is func(p *vietnamese.Place) bool) bool {
+	for k := range s.places {
+		if is(&s.places[k]) {
+			return true
+		}
+	}
+	return false
 }

@@ -1,6 +1,7 @@
 package vietnamese
 
 import (
+	"maps"
 	"unicode"
 	"unicode/utf8"
 )
@@ -100,6 +101,9 @@ func (s *Spellings) place(k *spelling) {
 // A Vocabulary numbers words, so that wordings are compared without looking at
 // letters. It may be used from many goroutines once it is learnt.
 type Vocabulary struct{ numbers map[string]int }
+
+// Clone is a vocabulary that goes on from the words of this one.
+func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers)} }
 
 // Learn gives the number of a word, see Key; from 1.
 func (v *Vocabulary) Learn(key string) int {
