@@ -24,6 +24,7 @@ type claim struct {
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
+	r.row, r.claimed = r.claimed, r.row[:0]
 	if row := r.parallel(s); row != nil {
 		r.claimed = row
 		return row
@@ -226,7 +227,7 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
 func (r *reader) vague(s *sentence, it *item) {
-	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
+	if !it.fig.Vague || !r.lex.rulesOf(it.noun.value).thing || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
 	r.unclear = append(r.unclear, unclear{span: it.fig.Span, why: vagueAmount})

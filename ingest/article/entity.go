@@ -9,7 +9,7 @@ import (
 // hasThing tells whether something that is registered or recognised is named in
 // [from, to).
 func (c *candidate) hasThing(from, to int) bool {
-	return slices.ContainsFunc(c.s.find(nounWords, from, to), func(n cue) bool { return c.r.lex.things[n.value] })
+	return slices.ContainsFunc(c.s.find(nounWords, from, to), func(n cue) bool { return c.r.lex.rulesOf(n.value).thing })
 }
 
 // ofThings tells whether who is counted stands behind things: "76 sản phẩm do 51

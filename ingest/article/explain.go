@@ -171,7 +171,7 @@ func (a *account) figure(r *reader, s *sentence, it *item, f frame, why refusal)
 // attempts tells what each rule for what a figure counts was missing.
 func (c candidate) attempts(inVietnamese bool) string {
 	texts := []string{}
-	for _, rule := range c.r.lex.rules[c.counts].list {
+	for _, rule := range c.r.lex.rulesOf(c.counts).list {
 		c.rule = rule
 		side, premises := c.missing()
 		if side == nothingMissing {

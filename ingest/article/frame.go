@@ -145,7 +145,7 @@ func (s *sentence) gone(it *item) bool {
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
 func (s *sentence) nounBefore(it *item) cue {
 	if s.followedByWord(it) {
-		return cue{}
+		return noCue
 	}
 	found := s.find(nounWords, it.from, it.quantity)
 	for n := len(found) - 1; n >= 0; n-- {
@@ -153,7 +153,7 @@ func (s *sentence) nounBefore(it *item) cue {
 			return found[n] // "Số sản phẩm được công nhận là 35", "Sản phẩm đăng ký: 38"
 		}
 	}
-	return cue{}
+	return noCue
 }
 
 var (

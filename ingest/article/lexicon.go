@@ -13,11 +13,13 @@ import (
 
 // A cue is a wording found in a sentence, code points [start, end).
 type cue struct {
-	kind, value string
-	wording     string // its keys, parted by spaces
-	start, end  int
-	from, to    int // tokens [from, to)
+	*phrase
+	start, end int
+	from, to   int // tokens [from, to)
 }
+
+// noCue stands for a wording that was not found.
+var noCue = cue{phrase: &phrase{}}
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
@@ -79,12 +81,11 @@ type lexicon struct {
 	kinds      []string // that have wordings, in the order in which they are learnt
 	kindAt     map[string]kind
 	programmes map[string]catalog.NewsProgramme
-	rules      map[string]ruleSet   // by what they count
+	rules      map[string]*ruleSet  // by what they count
 	starred    string               // the programme whose things have stars
 	regions    map[string]bool      // that vote together
 	measured   map[string]string    // nouns that stand before their figure, with its unit
 	who        map[string]bool      // nouns for those who make things
-	things     map[string]bool      // nouns that statuses happen to: registered, recognised
 	sums       []pipeline.Indicator // that are the sum of others
 	rivals     map[string][]string  // indicators that are called by a wording, in topics without news of their own
 }
@@ -92,7 +93,7 @@ type lexicon struct {
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), vocabulary: grammar.Clone(), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]*ruleSet{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -121,15 +122,15 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 	rules := append(slices.Clone(news.Rules), x.derive(news)...)
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	for _, told := range rules {
-		r := prepare(told)
+		r := x.prepare(told)
 		if slices.Contains(r.Dimensions, "stars") {
 			x.starred = r.Programme
 		}
 		for _, noun := range r.Counts {
-			set := x.rules[noun]
-			set.add(r)
-			x.rules[noun] = set
-			x.things[noun] = x.things[noun] || len(r.Status) > 0
+			if x.rules[noun] == nil {
+				x.rules[noun] = &ruleSet{}
+			}
+			x.rules[noun].add(r)
 		}
 	}
 	return x
@@ -188,12 +189,15 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
 	for k := range phrases {
 		p := &phrases[k]
-		if c.taken[p.order] > from {
+		switch before := c.taken[p.order]; {
+		case before > from:
 			continue
+		case before == 0:
+			c.used = append(c.used, p.order)
 		}
 		c.taken[p.order] = to
 		if p.value != "none" { // a wording that only looks like one of its kind
-			c.byKind[p.order] = append(c.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[from].Start, tokens[to-1].End, from, to})
+			c.byKind[p.order] = append(c.byKind[p.order], cue{p, tokens[from].Start, tokens[to-1].End, from, to})
 		}
 	}
 }
@@ -202,18 +206,19 @@ func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
 type cues struct {
 	lex    *lexicon
 	byKind [][]cue
-	taken  []int     // token up to which a kind is used
+	taken  []int     // token up to which a kind is used, 0 for one that is not in the sentence
+	used   []kind    // that are
 	path   []*branch // memory for looking
 }
 
 func (c *cues) reset(x *lexicon) {
 	if c.lex != x {
-		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1)
+		c.lex, c.byKind, c.taken, c.used = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1), nil
 	}
-	for i := range c.byKind {
-		c.byKind[i] = c.byKind[i][:0]
-		c.taken[i] = 0
+	for _, k := range c.used {
+		c.byKind[k], c.taken[k] = c.byKind[k][:0], 0
 	}
+	c.used = c.used[:0]
 }
 
 // of are the cues of a kind.
@@ -221,8 +226,7 @@ func (c *cues) of(k kind) []cue { return c.byKind[k] }
 
 // unitOf is the unit of an observation: that of the figure where the indicator
 // has it, else the indicator's own.
-func (x *lexicon) unitOf(indicator, counted string) string {
-	ind, _ := x.catalog.Indicator(indicator)
+func unitOf(ind *pipeline.Indicator, counted string) string {
 	if slices.Contains(ind.Units, counted) {
 		return counted
 	}
@@ -253,9 +257,19 @@ func (x *lexicon) programmeIn(s *sentence) string {
 	return ""
 }
 
+// rulesOf are the rules for what is counted, none for what no rule counts.
+func (x *lexicon) rulesOf(noun string) *ruleSet {
+	if rules := x.rules[noun]; rules != nil {
+		return rules
+	}
+	return &noRules
+}
+
+var noRules ruleSet
+
 // ruleFor is the rule that a status of a thing decides.
 func (x *lexicon) ruleFor(noun, programme, status string) (r *rule, ok bool) {
-	for _, r := range x.rules[noun].list {
+	for _, r := range x.rulesOf(noun).list {
 		if r.Programme == programme && slices.Contains(r.Status, status) {
 			return r, true
 		}

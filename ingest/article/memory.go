@@ -12,7 +12,6 @@ import (
 // remember keeps what the next sentence may leave out.
 func (r *reader) remember(s *sentence, claims []claim) {
 	r.rememberTopic(s)
-	r.keepRow(claims)
 	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
 	if len(claims) == 0 {
 		r.rememberPlace(s)

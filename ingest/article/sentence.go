@@ -123,14 +123,14 @@ func (s *sentence) first(k kind, from, to int) (cue, bool) {
 	if found := s.find(k, from, to); len(found) > 0 {
 		return found[0], true
 	}
-	return cue{}, false
+	return noCue, false
 }
 
 func (s *sentence) last(k kind, from, to int) (cue, bool) {
 	if found := s.find(k, from, to); len(found) > 0 {
 		return found[len(found)-1], true
 	}
-	return cue{}, false
+	return noCue, false
 }
 
 // wordBefore is the key of the token right before at, "" at the start.

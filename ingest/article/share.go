@@ -71,7 +71,7 @@ func (s *sentence) lendNouns(items []item) {
 		}
 		at := s.tokenAt(items[i].fig.End)
 		if s.onlyJoined(items[i].fig.End, whole.quantity) || s.isWhole(whole) && s.tokenAt(whole.quantity)-at <= 3 {
-			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
+			items[i].noun = cue{phrase: whole.noun.phrase, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}
 }
@@ -109,11 +109,11 @@ func (s *sentence) nounAfter(at, limit int) cue {
 		}
 		// A denominator, a footnote mark or an adjective may stand between.
 		if !s.betweenFigureAndNoun(i) {
-			return cue{}
+			return noCue
 		}
 		i++
 	}
-	return cue{}
+	return noCue
 }
 
 // nounAt is the counted noun that begins with token i.
@@ -121,7 +121,7 @@ func (s *sentence) nounAt(i int) (cue, bool) {
 	nouns := s.cues.of(nounWords)
 	at, ok := slices.BinarySearchFunc(nouns, i, func(c cue, i int) int { return c.from - i })
 	if !ok {
-		return cue{}, false
+		return noCue, false
 	}
 	return nouns[at], true
 }
