@@ -10,7 +10,7 @@ import (
 )
 
 // levelOf is the level of recognition or funding of an item.
-func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
+func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.Level {
 	switch r.lex.levels(f.prog) {
 	case catalog.LevelsOfPurse:
 		return r.fundLevel(s, it, f, prev)
@@ -169,7 +169,7 @@ func (s *sentence) insideItem(at int) bool {
 
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
-func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
+func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipeline.Level {
 	if s.has(fundWords, "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
@@ -217,7 +217,7 @@ func (s *sentence) twoFunds() bool {
 }
 
 // kindOf tells results from what is intended or expected.
-func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Kind {
+func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.Kind {
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}

@@ -5,7 +5,7 @@ import (
 )
 
 // dimensionsOf are the words that tell figures of one indicator apart.
-func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[string]string {
+func (r *reader) dimensionsOf(s *sentence, it *item, f *frame, prev *claim) map[string]string {
 	d := map[string]string{}
 	set := func(name, value string) {
 		if value != "" {
@@ -40,7 +40,7 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[s
 // contentOf is what projects are about: said in the figure's own words, or of
 // the same programme's figure before. What a colon parts from it is a list of
 // others.
-func (s *sentence) contentOf(it *item, f frame, prev *claim) string {
+func (s *sentence) contentOf(it *item, f *frame, prev *claim) string {
 	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok && !s.hasKey(":", it.fig.End, c.start) {
 		return c.value
 	}

@@ -39,7 +39,12 @@ func (r *reader) distribute(s *sentence, claims []claim) []claim {
 }
 
 func firstAfter(claims []claim, at int) int {
-	return slices.IndexFunc(claims, func(c claim) bool { return c.item.quantity >= at })
+	for i := range claims {
+		if claims[i].item.quantity >= at {
+			return i
+		}
+	}
+	return -1
 }
 
 // rowOf is the end of the row of claims that begins at from: figures that only

@@ -45,7 +45,7 @@ var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
 
 // nameEarlier gives the place of a claim to the ones before it that nobody
 // named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
-func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
+func (r *reader) nameEarlier(s *sentence, earlier []claim, c *claim) {
 	if c.place.name == "" {
 		return
 	}

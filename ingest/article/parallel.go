@@ -30,7 +30,7 @@ func (r *reader) parallel(s *sentence) []claim {
 		c.item, c.span, c.cut = it, it.fig.Span, it.cut
 		c.frame.rule = "news.parallel"
 		c.obs.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: like.frame.unit, Qualifier: qualifierOf(it.fig)}
-		if c.obs.Period = r.periodOf(s, i, c.frame, nil); c.obs.Period.Basis != pipeline.PeriodFromText {
+		if c.obs.Period = r.periodOf(s, i, &c.frame, nil); c.obs.Period.Basis != pipeline.PeriodFromText {
 			return nil
 		}
 		row = append(row, c)

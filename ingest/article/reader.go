@@ -36,8 +36,8 @@ type reader struct {
 	title  section           // what the headline says of the figures below
 	head   section           // what the heading above says of them
 	para   paragraph
-	list   *paragraph      // what the line that introduces a list said, nil outside a list
-	seen   map[string]bool // folded sentences already read
+	list   *paragraph // what the line that introduces a list said, nil outside a list
+	seen   *seen      // sentences already read
 
 	here    []*sentence // of the paragraph at hand
 	pool    []*sentence // used again for every paragraph
@@ -72,7 +72,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: stated{}, named: map[string]place{}, spoken: map[string]bool{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, spoken: map[string]bool{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -146,15 +146,9 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 	}
 }
 
-// manyLines is from how many on room is made at once for the sentences of a text.
-const manyLines = 256
-
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
 	r.begin()
-	if len(lines) > manyLines {
-		r.seen = make(map[string]bool, 2*len(lines))
-	}
 	for n := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -352,15 +346,16 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	if s.length > maxSentence || s.length == 0 {
 		r.tooLong(text, at)
 	}
-	folded := s.said()
-	if folded == "" || r.seen[folded] || s.length > maxSentence {
-		if r.in.Explain && r.seen[folded] {
+	if s.length > maxSentence {
+		return
+	}
+	if empty, again := r.seen.add(s); empty || again {
+		if r.in.Explain && again {
 			r.account = &account{lines: []pipeline.Text{repeated}}
 			r.explained(s, at)
 		}
 		return
 	}
-	r.seen[folded] = true
 	r.unclear = nil
 	r.explain(s)
 	claims := r.claims(s)

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -97,23 +96,33 @@ func unended(text string, length int) bool {
 	return length <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
 }
 
-// stated are the figures of the article so far: of each unit, the bits of their
-// values.
-type stated map[string]map[uint64]bool
-
-func (s stated) add(c *claim) {
-	values := s[c.frame.unit]
-	if values == nil {
-		values = map[uint64]bool{}
-		s[c.frame.unit] = values
-	}
-	values[bitsOf(c.obs.Quantity.Value)] = true
+// stated are the figures of the article so far. They are looked for seldom, and
+// made ready for it only then.
+type stated struct {
+	list  []amount
+	known map[amount]bool // of the first of the list
+	ready int             // how many
 }
 
-func (s stated) has(c *claim) bool { return s[c.frame.unit][bitsOf(c.obs.Quantity.Value)] }
+// An amount is a value in a unit.
+type amount struct {
+	value float64
+	unit  string
+}
 
-// bitsOf are the bits of a number, the same for both zeros.
-func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
+func amountOf(c *claim) amount { return amount{c.obs.Quantity.Value, c.frame.unit} }
+
+func (s *stated) add(c *claim) { s.list = append(s.list, amountOf(c)) }
+
+func (s *stated) has(c *claim) bool {
+	if s.known == nil {
+		s.known = map[amount]bool{}
+	}
+	for ; s.ready < len(s.list); s.ready++ {
+		s.known[s.list[s.ready]] = true
+	}
+	return s.known[amountOf(c)]
+}
 
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".

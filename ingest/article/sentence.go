@@ -1,7 +1,6 @@
 package article
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -79,20 +78,6 @@ func (s *sentence) points(text string) int {
 		return s.length
 	}
 	return utf8.RuneCountInString(text)
-}
-
-// said are the words of a sentence without the marks between them.
-func (s *sentence) said() string {
-	var b strings.Builder
-	b.Grow(len(s.text))
-	for k := range s.tokens {
-		t := &s.tokens[k]
-		if !t.Mark {
-			b.WriteString(t.Key)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
 }
 
 // find gives the cues of a kind inside [from, to), in order. The slice belongs

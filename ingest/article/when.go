@@ -8,7 +8,7 @@ import (
 // periodOf is the time that an item speaks of: stated before it in its clause,
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
-func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
+func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
 	it := &s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
@@ -69,7 +69,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
-func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
+func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
 	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {

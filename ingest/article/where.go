@@ -37,7 +37,7 @@ func (p place) unknown() bool {
 // placeOf is for whom an item stands: named before it in its clause, right
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
-func (r *reader) placeOf(s *sentence, i int, f frame, prev *claim) place {
+func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 	it := &s.items[i]
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
@@ -103,7 +103,7 @@ func introduction(prev *claim) int {
 
 // inherited is the place that the article spoke of last. What a ministry pays for
 // in a province is still that province's.
-func (r *reader) inherited(s *sentence, f frame) place {
+func (r *reader) inherited(s *sentence, f *frame) place {
 	paid := r.lex.purse(f.prog) && (r.place.name != "" || len(r.named) == 1) && !r.wide
 	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) && !paid {
 		return place{nation: true}
@@ -132,7 +132,7 @@ func (s *sentence) namesProvince() bool {
 }
 
 // withProvince completes a locality with the province around it.
-func (r *reader) withProvince(s *sentence, p place, f frame, prev *claim) place {
+func (r *reader) withProvince(s *sentence, p place, f *frame, prev *claim) place {
 	if p.name != "" || p.nation || p.several || p.region != "" {
 		return p
 	}
