@@ -88,11 +88,5 @@ func (l *Line) levels(i int) ([]LevelSpan, int) {
 }
 
 func (l *Line) levelWord(i int) (pipeline.Level, int) {
-	if level, ok := levelWords[l.at(i).low+" "+l.at(i+1).low]; ok {
-		return level, i + 2
-	}
-	if level, ok := levelWords[l.at(i).low]; ok {
-		return level, i + 1
-	}
-	return "", i
+	return longest(l.at(i).levels, l, i)
 }

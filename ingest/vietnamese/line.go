@@ -31,7 +31,7 @@ type token struct {
 	from, to   int       // bytes
 	low        string    // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
 	spelling   *spelling // of a word that the spellings of the line know, else nil
-	starts     starts    // what may begin here
+	*lexeme              // never nil
 	kind       kind
 	gap        gap
 	upper      bool // a word that begins with a capital
@@ -60,7 +60,7 @@ type Line struct {
 }
 
 // none stands for the token before the first and after the last.
-var none = token{kind: mark, gap: nextLine}
+var none = token{kind: mark, gap: nextLine, lexeme: unknown}
 
 // Cut cuts a text.
 func Cut(text string) *Line {
@@ -173,7 +173,7 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 			}
 			end, to = end+1, to+size
 		}
-		t.kind, t.low = digits, l.source[t.from:to]
+		t.kind, t.low, t.lexeme = digits, l.source[t.from:to], unknown
 		if len(t.low) != end-t.start {
 			t.low = plainDigits(t.low)
 		}
@@ -185,13 +185,13 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 		if to < len(l.source) && isMetre(t.low) {
 			if power, size := powerAt(l.source, to); size > 0 {
 				t.low, t.spelling = t.low+power, nil
-				t.starts = beginnings[t.low]
+				t.lexeme = lexemeOf(t.low)
 				end, to = end+1, to+size
 			}
 		}
 	default:
 		t.kind, t.low = mark, plainMark(r)
-		t.starts = beginningOf(t.low)
+		t.lexeme = lexemeOfMark(t.low)
 	}
 	t.end, t.to = end, to
 }
@@ -239,21 +239,20 @@ func plainDigits(wide string) string {
 }
 
 // asciiMarks are the marks of ASCII as strings, so that cutting them allocates
-// nothing, and asciiBeginnings what they begin.
-var asciiMarks, asciiBeginnings = func() (marks [utf8.RuneSelf]string, begin [utf8.RuneSelf]starts) {
+// nothing, and asciiLexemes what there is to know of them.
+var asciiMarks, asciiLexemes = func() (marks [utf8.RuneSelf]string, known [utf8.RuneSelf]*lexeme) {
 	for r := range marks {
 		marks[r] = string(rune(r))
-		begin[r] = beginnings[marks[r]]
+		known[r] = lexemeOf(marks[r])
 	}
-	return marks, begin
+	return marks, known
 }()
 
-// beginningOf is what a mark may begin.
-func beginningOf(low string) starts {
+func lexemeOfMark(low string) *lexeme {
 	if len(low) == 1 && low[0] < utf8.RuneSelf {
-		return asciiBeginnings[low[0]]
+		return asciiLexemes[low[0]]
 	}
-	return beginnings[low]
+	return lexemeOf(low)
 }
 
 func plainMark(r rune) string {

@@ -24,7 +24,7 @@ type spelling struct {
 	written string
 	hash    uint32
 	low     string
-	starts  starts
+	lexeme  *lexeme
 	upper   bool
 	viewed  bool
 	view    []Word // the words that it stands for, from code point 0; see Line.Words
@@ -52,21 +52,21 @@ func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 	s := l.spellings
 	if s == nil {
 		t.low, t.upper = key(written), unicode.IsUpper(r)
-		t.starts = beginnings[t.low]
+		t.lexeme = lexemeOf(t.low)
 		return
 	}
 	at := hash & uint32(len(s.slots)-1)
 	for known := s.slots[at]; known != nil; known = s.slots[at] {
 		if known.hash == hash && known.written == written {
-			t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+			t.low, t.upper, t.lexeme, t.spelling = known.low, known.upper, known.lexeme, known
 			return
 		}
 		at = (at + 1) & uint32(len(s.slots)-1)
 	}
 	known := &spelling{written: written, hash: hash, low: key(written), upper: unicode.IsUpper(r)}
-	known.starts = beginnings[known.low]
+	known.lexeme = lexemeOf(known.low)
 	s.keep(known)
-	t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+	t.low, t.upper, t.lexeme, t.spelling = known.low, known.upper, known.lexeme, known
 }
 
 // hashed takes one more code point into the hash of a word.
