@@ -50,13 +50,16 @@ type Line struct {
 	viewed    bool
 	spellings *Spellings // nil when every word is looked into anew
 
-	found       []Figure // memory for the figures
-	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
-	periods     []periodAt
-	lastNumeral numeralAt
-	lastNoun    nounAt
-	after       int // the token after the last figure found
-	steps       int // tokens looked at, for the tests that count work
+	found        []Figure // memory for the figures
+	foundPeriods []PeriodSpan
+	foundPlaces  []Place
+	foundLevels  []LevelSpan
+	dated        []int32 // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
+	periods      []periodAt
+	lastNumeral  numeralAt
+	lastNoun     nounAt
+	after        int // the token after the last figure found
+	steps        int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.

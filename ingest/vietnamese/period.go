@@ -37,33 +37,59 @@ type PeriodSpan struct {
 // is the whole text, stands in brackets or is a range.
 func Periods(sentence string) []PeriodSpan { return Cut(sentence).Periods() }
 
-// Periods finds every period of the line, see the function Periods.
+// Periods finds every period of the line, see the function Periods. The slice
+// belongs to the line.
 func (l *Line) Periods() []PeriodSpan {
-	var found []PeriodSpan
-	for i := 0; i < len(l.tokens); {
-		if l.tokens[i].starts&startsPeriod == 0 && !l.mayName(i) {
-			i++
+	found := l.foundPeriods[:0]
+	at := 0 // how far the line was walked
+	for i := range l.tokens {
+		if i < at || l.tokens[i].starts&startsPeriod == 0 && l.tokens[i].kind != digits {
 			continue
 		}
 		next := l.afterPeriod(i)
 		if next <= i {
-			i = l.overDigits(i)
 			continue
+		}
+		if at = l.walk(at, i); at > i {
+			continue // in the middle of a numeral or a code
 		}
 		p, _ := l.period(i)
 		if l.at(i).kind == digits && p.Form != FormPart && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
-			i = l.overDigits(i)
 			continue
 		}
 		p.Span, p.Period.Text = l.span(i, next), l.text(i, next)
 		p.Period.Basis = pipeline.PeriodFromText
 		found = append(found, p)
-		i = next
+		at = next
 	}
+	l.foundPeriods = found
 	if len(found) == 0 && len(l.tokens) <= longestHead {
 		return l.headYear()
 	}
 	return found
+}
+
+// walk goes on from token at to token i, over numerals and codes as a whole, and
+// tells where it is then. Nothing goes on over a token that joins nothing before it.
+func (l *Line) walk(at, i int) int {
+	from := i
+	for from > at && l.joinsOn(from) {
+		from--
+	}
+	for at = from; at < i; {
+		if l.tokens[at].starts&startsPeriod == 0 && !l.mayName(at) {
+			at++
+			continue
+		}
+		at = l.overDigits(at)
+	}
+	return at
+}
+
+// joinsOn tells whether a numeral or a code may go on with token i.
+func (l *Line) joinsOn(i int) bool {
+	t := &l.tokens[i]
+	return t.gap == glued || t.kind == digits && t.gap <= plain
 }
 
 // longestHead is the most tokens of a text that a year without any other word

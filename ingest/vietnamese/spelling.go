@@ -100,10 +100,13 @@ func (s *Spellings) place(k *spelling) {
 
 // A Vocabulary numbers words, so that wordings are compared without looking at
 // letters. It may be used from many goroutines once it is learnt.
-type Vocabulary struct{ numbers map[string]int }
+type Vocabulary struct {
+	numbers map[string]int
+	lengths uint64 // a bit for each length of those that are digits
+}
 
 // Clone is a vocabulary that goes on from the words of this one.
-func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers)} }
+func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers), v.lengths} }
 
 // Learn gives the number of a word, see Key; from 1.
 func (v *Vocabulary) Learn(key string) int {
@@ -114,8 +117,19 @@ func (v *Vocabulary) Learn(key string) int {
 		}
 		n = len(v.numbers) + 1
 		v.numbers[key] = n
+		if key != "" && key[0] >= '0' && key[0] <= '9' {
+			v.lengths |= 1 << min(len(key), 63)
+		}
 	}
 	return n
+}
+
+// numberOfDigits is the number of a word that is digits.
+func (v *Vocabulary) numberOfDigits(key string) int {
+	if v == nil || v.lengths>>min(len(key), 63)&1 == 0 {
+		return 0
+	}
+	return v.numbers[key]
 }
 
 // Number is the number of a word, 0 for one that was not learnt.
