@@ -118,7 +118,7 @@ func (r *reader) shareStage(s *sentence, c *claim, earlier []claim) {
 		}
 	}
 	if stage != "" {
-		c.obs.Dimensions["stage"] = stage
+		c.tellApart("stage", stage)
 	}
 }
 
@@ -141,15 +141,15 @@ func (r *reader) stageKind(f *frame) (kind, bool) {
 func (r *reader) nameRegion(s *sentence, c *claim) {
 	region := r.lex.regions[c.place.region] && c.place.name == ""
 	if region {
-		c.obs.Dimensions["region"] = c.place.region
+		c.tellApart("region", c.place.region)
 	}
 	if region && c.obs.Level == pipeline.NoLevel && r.lex.voted(c.frame.prog) {
 		c.obs.Level = pipeline.LevelKhuVuc
 	}
 	if c.place.locality != "" {
-		c.obs.Dimensions["locality"] = c.place.locality
+		c.tellApart("locality", c.place.locality)
 	} else if name := r.hostOf(s, c.item, &c.frame); name != "" {
-		c.obs.Dimensions["locality"] = name
+		c.tellApart("locality", name)
 	}
 }
 

@@ -2,7 +2,6 @@ package article
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -97,8 +96,7 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 	}
 	if stars := slices.DeleteFunc(slices.Clone(s.stars), func(st starSpan) bool { return st.end > at }); len(stars) == n {
 		for i := range row {
-			row[i].obs.Dimensions = maps.Clone(row[i].obs.Dimensions)
-			row[i].obs.Dimensions["stars"] = stars[i].value
+			row[i].tellApart("stars", stars[i].value)
 		}
 		return true
 	}

@@ -31,28 +31,33 @@ type phrase struct {
 // A branch is a word of wordings that begin alike: the wordings that end with it,
 // and the words that may follow it.
 type branch struct {
-	word    int // its number in the vocabulary
 	phrases []phrase
-	next    []branch // by their words
+	words   []int32  // that may follow: their numbers in the vocabulary, in order
+	next    []branch // of each of them
 	some    uint64   // a bit for the number of each of them, modulo 64
 }
 
 // follow is the branch of the next word, nil when no wording goes on with it.
 func (b *branch) follow(word int) *branch {
-	if b.some&(1<<(uint(word)%64)) == 0 { //nolint:gosec // never negative
+	if !b.mayGoOn(word) {
 		return nil
 	}
-	if i := b.at(word); i < len(b.next) && b.next[i].word == word {
+	if i := b.at(word); i < len(b.words) && b.words[i] == int32(word) { //nolint:gosec // of a vocabulary
 		return &b.next[i]
 	}
 	return nil
 }
 
+// mayGoOn tells whether a wording may go on with a word: of most it tells that none
+// does.
+func (b *branch) mayGoOn(word int) bool { return b.some>>(uint(word)%64)&1 != 0 } //nolint:gosec // never negative
+
 // grow is the branch of the next word, a new one where there is none.
 func (b *branch) grow(word int) *branch {
 	i := b.at(word)
-	if i == len(b.next) || b.next[i].word != word {
-		b.next = slices.Insert(b.next, i, branch{word: word})
+	if n := int32(word); i == len(b.words) || b.words[i] != n { //nolint:gosec // of a vocabulary
+		b.words = slices.Insert(b.words, i, n)
+		b.next = slices.Insert(b.next, i, branch{})
 		b.some |= 1 << (uint(word) % 64) //nolint:gosec // never negative
 	}
 	return &b.next[i]
@@ -60,9 +65,9 @@ func (b *branch) grow(word int) *branch {
 
 // at is where the branch of a next word stands or would stand.
 func (b *branch) at(word int) int {
-	from, to := 0, len(b.next)
+	from, to := 0, len(b.words)
 	for from < to {
-		if mid := (from + to) / 2; b.next[mid].word < word {
+		if mid := (from + to) / 2; int(b.words[mid]) < word {
 			from = mid + 1
 		} else {
 			to = mid
@@ -166,11 +171,16 @@ func (x *lexicon) learn(kind, value, wording string) string {
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		if n := tokens[i].Number; n == 0 || n >= len(x.first) { // no wording begins with it
+		n := tokens[i].Number
+		if n == 0 || n >= len(x.first) { // no wording begins with it
+			continue
+		}
+		head := &x.first[n]
+		if len(head.phrases) == 0 && (i+1 == len(tokens) || !head.mayGoOn(tokens[i+1].Number)) {
 			continue
 		}
 		path := cues.path[:0]
-		for at, end := &x.first[tokens[i].Number], i+1; at != nil; end++ {
+		for at, end := head, i+1; at != nil; end++ {
 			path = append(path, at)
 			if end == len(tokens) || len(at.next) == 0 {
 				break

@@ -26,26 +26,30 @@ type reader struct {
 	told      pipeline.Period // that a paragraph before spoke of last
 	huyen     bool            // the text speaks of the level or the offices of a district
 
-	topic  string            // programme that the article is about
-	led    string            // that it began with
-	spoken map[string]bool   // programmes that a paragraph has stated figures of
-	voted  pipeline.Level    // of the vote that the paragraph before spoke of, if of one alone
-	wide   bool              // the headline is about a region or the country
-	place  place             // province that it spoke of last
-	titled []pipeline.AreaID // the provinces that the headline names
-	title  section           // what the headline says of the figures below
-	head   section           // what the heading above says of them
-	para   paragraph
-	list   *paragraph // what the line that introduces a list said, nil outside a list
-	seen   *seen      // sentences already read
+	topic      string                          // programme that the article is about
+	led        string                          // that it began with
+	dimensions map[dimension]map[string]string // see apart
+	spoken     map[string]bool                 // programmes that a paragraph has stated figures of
+	voted      pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
+	wide       bool                            // the headline is about a region or the country
+	place      place                           // province that it spoke of last
+	titled     []pipeline.AreaID               // the provinces that the headline names
+	title      section                         // what the headline says of the figures below
+	head       section                         // what the heading above says of them
+	para       paragraph
+	list       *paragraph // what the line that introduces a list said, nil outside a list
+	seen       *seen      // sentences already read
 
-	here    []*sentence // of the paragraph at hand
-	pool    []*sentence // used again for every paragraph
-	named   map[string]place
-	figures figures // that were read
-	claimed []claim // memory for the claims of a sentence
-	row     []claim // of the sentence before, see parallel
-	trial   candidate
+	here       []*sentence // of the paragraph at hand
+	pieces     []string    // its text, where the document is not kept
+	paragraphs int         // read so far
+	pool       []*sentence // used again for every paragraph
+	named      map[string]place
+	beside     sentence // see wordings
+	figures    figures  // that were read
+	claimed    []claim  // memory for the claims of a sentence
+	row        []claim  // of the sentence before, see parallel
+	trial      candidate
 
 	account *account  // of the sentence at hand, nil when nobody asked
 	unread  unread    // of the article so far
@@ -72,7 +76,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, spoken: map[string]bool{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, spoken: map[string]bool{}, dimensions: map[dimension]map[string]string{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -155,8 +159,15 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		}
 		l := &lines[n]
 		heading := l.heading || l.origins != nil && looksLikeHeading(l.text)
-		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
-		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		p := pipeline.Paragraph{Number: n + 1, Heading: heading}
+		if r.in.Observe != nil {
+			r.pieces = vietnamese.AppendSentences(r.pieces[:0], l.text)
+			p.Sentences = r.pieces
+		} else {
+			p.Sentences = vietnamese.Sentences(l.text)
+			r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		}
+		r.paragraphs = n + 1
 		r.parse(p.Sentences)
 		if l.aside {
 			r.passedOver(p, n+1, aside)

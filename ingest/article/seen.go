@@ -1,10 +1,13 @@
 package article
 
-import "hash/maphash"
+import (
+	"encoding/binary"
+	"hash/maphash"
+)
 
 // seen are the sentences that an article has said, without their marks. An
 // article may be a book: their words stand one after another, and a table says
-// where each ends.
+// where each sentence ends.
 type seen struct {
 	words []byte
 	ends  []int32 // of each sentence in words
@@ -19,8 +22,12 @@ func newSeen() *seen { return &seen{slots: make([]int32, 64), seed: maphash.Make
 func (t *seen) add(s *sentence) (empty, again bool) {
 	start := len(t.words)
 	for i := range s.tokens {
-		if w := &s.tokens[i]; !w.Mark {
-			t.words = append(append(t.words, w.Key...), ' ')
+		switch w := &s.tokens[i]; {
+		case w.Mark:
+		case w.Number > 0:
+			t.words = binary.AppendUvarint(t.words, uint64(w.Number)) //nolint:gosec // it is positive
+		default: // its letters, behind no number and how many they are
+			t.words = append(binary.AppendUvarint(append(t.words, 0), uint64(len(w.Key))), w.Key...)
 		}
 	}
 	said := t.words[start:]
@@ -63,7 +70,7 @@ func (t *seen) find(said []byte) (at int, found bool) {
 func (t *seen) grow() {
 	t.slots = make([]int32, 2*len(t.slots))
 	for n := range t.ends {
-		at, _ := t.find(t.sentence(int32(n + 1)))
-		t.slots[at] = int32(n + 1)
+		at, _ := t.find(t.sentence(int32(n + 1))) //nolint:gosec // of a text that is bounded
+		t.slots[at] = int32(n + 1)                //nolint:gosec // likewise
 	}
 }

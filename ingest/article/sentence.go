@@ -20,7 +20,7 @@ type sentence struct {
 	levels  []vietnamese.LevelSpan
 	stars   []starSpan
 	items   []item
-	firsts  []int32 // the first word that begins at or after each code point, see tokenAt; nil before it is asked
+	firsts  []int32 // the first word from every eighth code point on, see tokenAt; none before it is asked
 	stops   []int32 // where semicolons begin
 }
 
@@ -44,6 +44,16 @@ func (r *reader) sentence(text string) *sentence {
 	s := &sentence{line: r.cut(text)}
 	s.read(r.lex, text)
 	return s
+}
+
+// wordings are those of a text beside the sentences, until the next one is asked for.
+func (r *reader) wordings(text string) *cues {
+	if r.beside.line == nil {
+		r.beside.line = r.spellings.Line()
+	}
+	r.beside.line.Cut(text)
+	r.lex.find(r.beside.line.Words(), &r.beside.cues)
+	return &r.beside.cues
 }
 
 // cut cuts a text into words that have their numbers in the vocabulary.
@@ -146,17 +156,25 @@ func (s *sentence) tokenAt(at int) int {
 	if len(s.firsts) == 0 {
 		s.index()
 	}
-	if at >= len(s.firsts) {
+	n := max(at, 0) / stride
+	if n >= len(s.firsts) {
 		return len(s.tokens)
 	}
-	return int(s.firsts[max(at, 0)])
+	i := int(s.firsts[n])
+	for i < len(s.tokens) && s.tokens[i].Start < at {
+		i++
+	}
+	return i
 }
 
-// index notes for every code point which token begins next. It is asked for many
-// times of a sentence with figures, and never of most others.
+// stride is between the code points of which is noted where the next token stands.
+const stride = 8
+
+// index notes it. It is asked for many times of a sentence with figures, and never
+// of most others.
 func (s *sentence) index() {
 	for i := range s.tokens {
-		for end := s.tokens[i].Start; len(s.firsts) <= end; {
+		for stride*len(s.firsts) <= s.tokens[i].Start {
 			s.firsts = append(s.firsts, int32(i)) //nolint:gosec // a sentence is short
 		}
 	}

@@ -116,9 +116,7 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 // and "HTX" begins the next.
 func (r *reader) nounFirst(line string) bool {
 	head := []rune(line)
-	var said cues
-	r.lex.find(r.cut(string(head[:min(len(head), 60)])).Words(), &said)
-	for _, c := range said.of(nounWords) {
+	for _, c := range r.wordings(string(head[:min(len(head), 60)])).of(nounWords) {
 		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}

@@ -201,8 +201,18 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 
 // letters follows letters and their tones, and takes them into a hash.
 func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
-	for to < len(l.source) {
-		r, size := runeAt(l.source, to)
+	text := l.source
+	for to < len(text) {
+		r, size := rune(text[to]), 1
+		switch {
+		case r < utf8.RuneSelf:
+		case r >= 0xE1 && r < 0xED && to+2 < len(text) && text[to+1]&0xC0 == 0x80 && text[to+2]&0xC0 == 0x80: // most Vietnamese letters
+			r, size = r&0xF<<12|rune(text[to+1]&0x3F)<<6|rune(text[to+2]&0x3F), 3
+		case r >= 0xC2 && r < 0xE0 && to+1 < len(text) && text[to+1]&0xC0 == 0x80:
+			r, size = r&0x1F<<6|rune(text[to+1]&0x3F), 2
+		default:
+			r, size = utf8.DecodeRuneInString(text[to:])
+		}
 		if how := classOf(r); how != letter && how != tone {
 			break
 		}

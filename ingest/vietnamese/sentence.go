@@ -17,8 +17,10 @@ var abbreviations = map[string]bool{
 // give the paragraph back; the white space between two belongs to the first. A
 // line break always ends one, a dot after an abbreviation (TP. Hồ Chí Minh) or
 // inside a number never does.
-func Sentences(paragraph string) []string {
-	var pieces []string
+func Sentences(paragraph string) []string { return AppendSentences(nil, paragraph) }
+
+// AppendSentences adds the sentences of a paragraph to pieces, see Sentences.
+func AppendSentences(pieces []string, paragraph string) []string {
 	start := 0
 	for at := nextStop(paragraph, 0); at < len(paragraph); {
 		next, ends := sentenceEnd(paragraph, start, at)
