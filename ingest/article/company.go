@@ -103,6 +103,16 @@ func (s *sentence) namedBetween(i, to int) bool {
 // forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
 // ký tối đa 3 sản phẩm".
 func (s *sentence) forEach(it *item) bool {
+	if it.each == unasked {
+		it.each = no
+		if s.eachBefore(it) {
+			it.each = yes
+		}
+	}
+	return it.each == yes
+}
+
+func (s *sentence) eachBefore(it *item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
 		if each.has(&s.tokens[i]) && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true

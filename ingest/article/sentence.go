@@ -34,10 +34,20 @@ type item struct {
 	// the figure begin, body where the words after the noun begin, cut where the
 	// next figure's words begin.
 	from, body, cut int
-	chained         bool // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
-	reach           int  // cut of the last figure tied to this one: what is said there is said of both
-	quantity        int  // where the qualifier or the figure begins
+	chained         bool   // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
+	reach           int    // cut of the last figure tied to this one: what is said there is said of both
+	quantity        int    // where the qualifier or the figure begins
+	each            answer // whether it holds for each of several, see forEach
 }
+
+// An answer is kept when it is asked for again and again.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {

@@ -40,17 +40,16 @@ func AppendSentences(pieces []string, paragraph string) []string {
 // from byte at on.
 func nextStop(text string, at int) int {
 	for ; at < len(text); at++ {
-		switch text[at] {
-		case '.', '!', '?', '\n':
+		if c := text[at]; mayStop[c] && (c != ellipsis[0] || strings.HasPrefix(text[at:], ellipsis)) {
 			return at
-		case ellipsis[0]:
-			if strings.HasPrefix(text[at:], ellipsis) {
-				return at
-			}
 		}
 	}
 	return at
 }
+
+// mayStop are the bytes that a mark or line break which may end a sentence begins
+// with.
+var mayStop = [256]bool{'.': true, '!': true, '?': true, '\n': true, 0xE2: true}
 
 const ellipsis = "…"
 

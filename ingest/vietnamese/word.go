@@ -72,6 +72,11 @@ func (l *Line) appendWord(t *token) {
 	if !t.spelling.viewed {
 		t.spelling.viewed, t.spelling.view = true, l.apart(nil, t, 0)
 	}
+	if view := t.spelling.view; len(view) == 1 {
+		w := &view[0]
+		l.view = append(l.view, Word{Key: w.Key, Start: t.start, End: t.end, Number: w.Number, Capital: w.Capital})
+		return
+	}
 	for _, w := range t.spelling.view {
 		w.Start, w.End = w.Start+t.start, w.End+t.start
 		l.view = append(l.view, w)
