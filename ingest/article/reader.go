@@ -296,16 +296,20 @@ func (r *reader) parse(texts []string) {
 func (r *reader) settleAreas() {
 	only := r.onlyPlace()
 	known := map[where]pipeline.AreaID{}
+	var last where // of the figure before
+	var area pipeline.AreaID
 	for f := range r.figures.all() {
-		o, p := &f.obs, f.place
+		o, p := &f.obs, &f.place
 		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
 		}
-		at := whereOf(p, o.Period)
-		area, ok := known[at]
-		if !ok {
-			area = r.areaOf(p, o.Period)
-			known[at] = area
+		if at := whereOf(p, o.Period); at != last {
+			var ok bool
+			if area, ok = known[at]; !ok {
+				area = r.areaOf(*p, o.Period)
+				known[at] = area
+			}
+			last = at
 		}
 		o.Area = area
 	}
@@ -318,7 +322,7 @@ type where struct {
 	start, end pipeline.Date
 }
 
-func whereOf(p place, when pipeline.Period) where {
+func whereOf(p *place, when pipeline.Period) where {
 	at := where{nation: p.nation && p.region == "", start: when.Start, end: when.End}
 	if len(p.areas) > 0 {
 		at.area = p.areas[0]

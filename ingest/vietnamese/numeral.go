@@ -86,9 +86,14 @@ type numeralAt struct {
 }
 
 func (l *Line) readNumeral(i int) (n numeral, next int, ok bool) {
-	groups := []string{l.at(i).low}
-	var seps []byte
 	next = i + 1
+	if t := l.at(next); t.kind != digits && !(t.kind == mark && t.gap == glued) {
+		n, ok = finish(numeral{whole: l.at(i).low, plain: true}, true)
+		return l.leadingHalf(i, n, ok), next, ok
+	}
+	var room [8]string
+	var marks [8]byte
+	groups, seps := append(room[:0], l.at(i).low), marks[:0]
 	for {
 		sep, at := l.separator(next, groups, seps)
 		if sep == 0 {

@@ -226,6 +226,22 @@ func (l *Line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm,
 	for n := 0; n < 2 && l.isAny(i, "hết", "cuối", "đầu", "giữa", "trong"); n++ {
 		i, bare = i+1, true
 	}
+	if t := l.at(i); t.kind == digits || t.starts&startsPoint != 0 && t.low != "năm" {
+		if from, to, form, next := l.withinYear(i); next > i {
+			return from, to, form, next
+		}
+	}
+	if l.is(i, "năm") {
+		i, bare = i+1, true
+	}
+	if y, ok := l.year(i); ok && bare {
+		return pipeline.Year(y), pipeline.Year(y), FormYear, i + 1
+	}
+	return from, to, "", start
+}
+
+// withinYear reads a day, a month or a quarter of a year.
+func (l *Line) withinYear(i int) (from, to pipeline.Date, form PeriodForm, next int) {
 	if d, end := l.wordDate(i); end > i && d.Year > 0 {
 		if d.Day == 0 {
 			return d, d, FormMonth, end
@@ -238,13 +254,7 @@ func (l *Line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm,
 	if from, to, end := l.quarterOf(i); end > i && from.Year > 0 {
 		return from, to, FormQuarter, end
 	}
-	if l.is(i, "năm") {
-		i, bare = i+1, true
-	}
-	if y, ok := l.year(i); ok && bare {
-		return pipeline.Year(y), pipeline.Year(y), FormYear, i + 1
-	}
-	return from, to, "", start
+	return from, to, "", i
 }
 
 func span(from, to pipeline.Date, form PeriodForm) PeriodSpan {
