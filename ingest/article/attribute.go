@@ -209,11 +209,13 @@ func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
-	funds := map[string]bool{}
-	for _, c := range s.find(fundWords, 0, s.length) {
-		funds[c.value] = true
+	found := s.find(fundWords, 0, s.length)
+	for i := range found {
+		if found[i].value != found[0].value || found[i].value == "shared" {
+			return true
+		}
 	}
-	return len(funds) > 1 || funds["shared"]
+	return false
 }
 
 // kindOf tells results from what is intended or expected.

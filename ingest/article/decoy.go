@@ -60,6 +60,9 @@ var formerly = keyOf("cũ")
 // venue tells whether a place is only where something was held: "do Cục Công
 // Thương địa phương tổ chức tại tỉnh Bình Dương".
 func (s *sentence) venue(p *vietnamese.Place) bool {
+	if len(s.cues.of(venueWords)) == 0 {
+		return false
+	}
 	i := s.tokenAt(p.Start) - 1
 	for i >= 0 && provinceWords.has(&s.tokens[i]) {
 		i--
@@ -72,6 +75,9 @@ var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
 // merged tells whether a province is only named for having become part of another
 // one: "sau khi tỉnh Kiên Giang và An Giang hợp nhất".
 func (s *sentence) merged(p *vietnamese.Place) bool {
+	if len(s.cues.of(mergerWords)) == 0 {
+		return false
+	}
 	from, to := s.tokenAt(p.Start), s.tokenAt(p.Start)
 	for from > 0 && !s.tokens[from-1].Mark {
 		from--

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -100,8 +101,9 @@ func unended(text string, length int) bool {
 // made ready for it only then.
 type stated struct {
 	list  []amount
-	known map[amount]bool // of the first of the list
-	ready int             // how many
+	units []string
+	known []map[uint64]bool // of each unit, the bits of those of the first of the list
+	ready int               // how many
 }
 
 // An amount is a value in a unit.
@@ -110,19 +112,30 @@ type amount struct {
 	unit  string
 }
 
-func amountOf(c *claim) amount { return amount{c.obs.Quantity.Value, c.frame.unit} }
-
-func (s *stated) add(c *claim) { s.list = append(s.list, amountOf(c)) }
+func (s *stated) add(c *claim) {
+	s.list = append(s.list, amount{c.obs.Quantity.Value, c.frame.unit})
+}
 
 func (s *stated) has(c *claim) bool {
-	if s.known == nil {
-		s.known = map[amount]bool{}
-	}
 	for ; s.ready < len(s.list); s.ready++ {
-		s.known[s.list[s.ready]] = true
+		a := &s.list[s.ready]
+		s.of(a.unit)[bitsOf(a.value)] = true
 	}
-	return s.known[amountOf(c)]
+	return s.of(c.frame.unit)[bitsOf(c.obs.Quantity.Value)]
 }
+
+// of are the values in a unit.
+func (s *stated) of(unit string) map[uint64]bool {
+	n := slices.Index(s.units, unit)
+	if n < 0 {
+		n = len(s.units)
+		s.units, s.known = append(s.units, unit), append(s.known, map[uint64]bool{})
+	}
+	return s.known[n]
+}
+
+// bitsOf are the bits of a number, the same for both zeros.
+func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".

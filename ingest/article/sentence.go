@@ -8,20 +8,21 @@ import (
 
 // A sentence is one sentence with everything that was found in it.
 type sentence struct {
-	lex     *lexicon
-	text    string
-	line    *vietnamese.Line
-	tokens  []vietnamese.Word
-	length  int // code points
-	cues    cues
-	figures []vietnamese.Figure
-	periods []vietnamese.PeriodSpan
-	places  []vietnamese.Place
-	levels  []vietnamese.LevelSpan
-	stars   []starSpan
-	items   []item
-	firsts  []int32 // the first word from every eighth code point on, see tokenAt; none before it is asked
-	stops   []int32 // where semicolons begin
+	lex      *lexicon
+	text     string
+	line     *vietnamese.Line
+	tokens   []vietnamese.Word
+	length   int // code points
+	cues     cues
+	figures  []vietnamese.Figure
+	periods  []vietnamese.PeriodSpan
+	places   []vietnamese.Place
+	levels   []vietnamese.LevelSpan
+	stars    []starSpan
+	items    []item
+	firsts   []int32 // the first word from every eighth code point on, see tokenAt; none before it is asked
+	stops    []int32 // where semicolons begin
+	brackets bool    // one opens
 }
 
 // An item is one figure with the words that belong to it. The words between two
@@ -83,9 +84,16 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
 	s.firsts, s.stops = s.firsts[:0], s.stops[:0]
+	s.brackets = false
 	for i := range s.tokens {
-		if s.tokens[i].Key == ";" {
+		if !s.tokens[i].Mark {
+			continue
+		}
+		switch s.tokens[i].Key {
+		case ";":
 			s.stops = append(s.stops, int32(s.tokens[i].Start)) //nolint:gosec // a sentence is short
+		case "(":
+			s.brackets = true
 		}
 	}
 	s.items = s.share()

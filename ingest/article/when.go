@@ -165,6 +165,9 @@ func (s *sentence) bracketed(it *item) bool {
 	if s.planInBracket(it) {
 		return true
 	}
+	if !s.brackets {
+		return false
+	}
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Key != ")" && s.tokens[i].Key != ";"; i-- {
 		if s.tokens[i].Key == "(" {
 			return s.has(kindWords, "", s.tokens[i].End, it.quantity) || s.anyPeriod(func(p *vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })

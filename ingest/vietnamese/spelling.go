@@ -2,6 +2,7 @@ package vietnamese
 
 import (
 	"maps"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -102,11 +103,12 @@ func (s *Spellings) place(k *spelling) {
 // letters. It may be used from many goroutines once it is learnt.
 type Vocabulary struct {
 	numbers map[string]int
-	lengths uint64 // a bit for each length of those that are digits
+	lengths uint64   // a bit for each length of those that are digits
+	short   [110]int // of one digit, and of two from 10 on
 }
 
 // Clone is a vocabulary that goes on from the words of this one.
-func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers), v.lengths} }
+func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers), v.lengths, v.short} }
 
 // Learn gives the number of a word, see Key; from 1.
 func (v *Vocabulary) Learn(key string) int {
@@ -117,8 +119,14 @@ func (v *Vocabulary) Learn(key string) int {
 		}
 		n = len(v.numbers) + 1
 		v.numbers[key] = n
-		if key != "" && key[0] >= '0' && key[0] <= '9' {
+		if key != "" && strings.Trim(key, "0123456789") == "" {
 			v.lengths |= 1 << min(len(key), 63)
+			switch len(key) {
+			case 1:
+				v.short[key[0]-'0'] = n
+			case 2:
+				v.short[10+10*int(key[0]-'0')+int(key[1]-'0')] = n
+			}
 		}
 	}
 	return n
@@ -126,8 +134,13 @@ func (v *Vocabulary) Learn(key string) int {
 
 // numberOfDigits is the number of a word that is digits.
 func (v *Vocabulary) numberOfDigits(key string) int {
-	if v == nil || v.lengths>>min(len(key), 63)&1 == 0 {
+	switch {
+	case v == nil || v.lengths>>min(len(key), 63)&1 == 0:
 		return 0
+	case len(key) == 1:
+		return v.short[key[0]-'0']
+	case len(key) == 2:
+		return v.short[10+10*int(key[0]-'0')+int(key[1]-'0')]
 	}
 	return v.numbers[key]
 }
