@@ -176,7 +176,8 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 			continue
 		}
 		head := &x.first[n]
-		if len(head.phrases) == 0 && (i+1 == len(tokens) || !head.mayGoOn(tokens[i+1].Number)) {
+		if i+1 == len(tokens) || !head.mayGoOn(tokens[i+1].Number) {
+			cues.take(tokens, i, i+1, head.phrases)
 			continue
 		}
 		path := cues.path[:0]

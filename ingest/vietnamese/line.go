@@ -32,6 +32,7 @@ type token struct {
 	low        string    // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
 	spelling   *spelling // of a word that the spellings of the line know, else nil
 	*lexeme              // never nil
+	starts     starts    // the lexeme's, asked of every token several times
 	kind       kind
 	gap        gap
 	upper      bool // a word that begins with a capital
@@ -188,13 +189,13 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 		if to < len(l.source) && isMetre(t.low) {
 			if power, size := powerAt(l.source, to); size > 0 {
 				t.low, t.spelling = t.low+power, nil
-				t.lexeme = lexemeOf(t.low)
+				t.know(lexemeOf(t.low))
 				end, to = end+1, to+size
 			}
 		}
 	default:
 		t.kind, t.low = mark, plainMark(r)
-		t.lexeme = lexemeOfMark(t.low)
+		t.know(lexemeOfMark(t.low))
 	}
 	t.end, t.to = end, to
 }
@@ -260,6 +261,8 @@ var asciiMarks, asciiLexemes = func() (marks [utf8.RuneSelf]string, known [utf8.
 	}
 	return marks, known
 }()
+
+func (t *token) know(x *lexeme) { t.lexeme, t.starts = x, x.starts }
 
 func lexemeOfMark(low string) *lexeme {
 	if len(low) == 1 && low[0] < utf8.RuneSelf {

@@ -26,6 +26,7 @@ type spelling struct {
 	hash    uint32
 	low     string
 	lexeme  *lexeme
+	starts  starts // of the lexeme
 	upper   bool
 	viewed  bool
 	view    []Word // the words that it stands for, from code point 0; see Line.Words
@@ -53,21 +54,22 @@ func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 	s := l.spellings
 	if s == nil {
 		t.low, t.upper = key(written), unicode.IsUpper(r)
-		t.lexeme = lexemeOf(t.low)
+		t.know(lexemeOf(t.low))
 		return
 	}
 	at := hash & uint32(len(s.slots)-1)
 	for known := s.slots[at]; known != nil; known = s.slots[at] {
 		if known.hash == hash && known.written == written {
-			t.low, t.upper, t.lexeme, t.spelling = known.low, known.upper, known.lexeme, known
+			t.low, t.upper, t.lexeme, t.starts, t.spelling = known.low, known.upper, known.lexeme, known.starts, known
 			return
 		}
 		at = (at + 1) & uint32(len(s.slots)-1)
 	}
 	known := &spelling{written: written, hash: hash, low: key(written), upper: unicode.IsUpper(r)}
 	known.lexeme = lexemeOf(known.low)
+	known.starts = known.lexeme.starts
 	s.keep(known)
-	t.low, t.upper, t.lexeme, t.spelling = known.low, known.upper, known.lexeme, known
+	t.low, t.upper, t.lexeme, t.starts, t.spelling = known.low, known.upper, known.lexeme, known.starts, known
 }
 
 // hashed takes one more code point into the hash of a word.
