@@ -23,18 +23,19 @@ var noCue = cue{phrase: &phrase{}}
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
-	wording     string // its keys, parted by spaces
-	kind, value string
 	order       kind
+	hidden      bool // it only looks like one of its kind
+	kind, value string
+	wording     string // its keys, parted by spaces
 }
 
 // A branch is a word of wordings that begin alike: the wordings that end with it,
 // and the words that may follow it.
 type branch struct {
+	some    uint64 // a bit for the number of each word that may follow, modulo 64
 	phrases []phrase
 	words   []int32  // that may follow: their numbers in the vocabulary, in order
 	next    []branch // of each of them
-	some    uint64   // a bit for the number of each of them, modulo 64
 }
 
 // follow is the branch of the next word, nil when no wording goes on with it.
@@ -160,7 +161,7 @@ func (x *lexicon) learn(kind, value, wording string) string {
 		at, keys = at.grow(x.vocabulary.Learn(w.Key)), append(keys, w.Key)
 	}
 	told := strings.Join(keys, " ")
-	at.phrases = append(at.phrases, phrase{wording: told, kind: kind, value: value, order: order})
+	at.phrases = append(at.phrases, phrase{wording: told, kind: kind, value: value, order: order, hidden: value == "none"})
 	return told
 }
 
@@ -207,7 +208,7 @@ func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
 			c.used = append(c.used, p.order)
 		}
 		c.taken[p.order] = to
-		if p.value != "none" { // a wording that only looks like one of its kind
+		if !p.hidden {
 			c.byKind[p.order] = append(c.byKind[p.order], cue{p, tokens[from].Start, tokens[to-1].End, from, to})
 		}
 	}
