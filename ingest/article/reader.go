@@ -133,7 +133,9 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	lines, cut := r.linesOf(decodeText(in.Content))
+	text := decodeText(in.Content)
+	r.seen.expect(len(text))
+	lines, cut := r.linesOf(text)
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -380,7 +382,6 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		if r.account.claimed(s, c, again); again {
 			continue
 		}
-		r.stated.add(c)
 		r.emit(c, r.origin(s, c.span, at))
 	}
 	for _, u := range r.unclear {

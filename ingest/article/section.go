@@ -97,31 +97,28 @@ func unended(text string, length int) bool {
 	return length <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
 }
 
-// stated are the figures of the article so far. They are looked for seldom, and
-// made ready for it only then.
+// stated are the values of the figures of the article so far. They are looked for
+// seldom, and made ready for it only then.
 type stated struct {
-	list  []amount
 	units []string
-	known []map[uint64]bool // of each unit, the bits of those of the first of the list
-	ready int               // how many
+	known []map[uint64]bool // of each unit, the bits of its values
+	piece int               // of the figures, up to which they are known
+	ready int               // how many of that piece are
 }
 
-// An amount is a value in a unit.
-type amount struct {
-	value float64
-	unit  string
-}
-
-func (s *stated) add(c *claim) {
-	s.list = append(s.list, amount{c.obs.Quantity.Value, c.frame.unit})
-}
-
-func (s *stated) has(c *claim) bool {
-	for ; s.ready < len(s.list); s.ready++ {
-		a := &s.list[s.ready]
-		s.of(a.unit)[bitsOf(a.value)] = true
+func (s *stated) has(c *claim, all *figures) bool {
+	for s.piece < len(all.pieces) {
+		piece := all.pieces[s.piece]
+		for ; s.ready < len(piece); s.ready++ {
+			q := &piece[s.ready].obs.Quantity
+			s.of(q.Unit)[bitsOf(q.Value)] = true
+		}
+		if s.piece+1 == len(all.pieces) {
+			break // more may come
+		}
+		s.piece, s.ready = s.piece+1, 0
 	}
-	return s.of(c.frame.unit)[bitsOf(c.obs.Quantity.Value)]
+	return s.of(c.obs.Quantity.Unit)[bitsOf(c.obs.Quantity.Value)]
 }
 
 // of are the values in a unit.
@@ -140,7 +137,7 @@ func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c *claim) bool {
-	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c)
+	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures)
 }
 
 var (

@@ -17,6 +17,9 @@ type seen struct {
 
 func newSeen() *seen { return &seen{slots: make([]int32, 64), seed: maphash.MakeSeed()} }
 
+// expect makes room for the sentences of a text of so many bytes.
+func (t *seen) expect(bytes int) { t.words = make([]byte, 0, bytes*2/5) }
+
 // add takes a sentence in and tells whether it has no words, and whether the very
 // same was there before.
 func (t *seen) add(s *sentence) (empty, again bool) {

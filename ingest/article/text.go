@@ -77,6 +77,9 @@ func decodeText(content []byte) string {
 // sentence goes on in the next one. cut tells that there are more than are kept.
 func (r *reader) linesOf(text string) (lines []line, cut bool) {
 	var open *line
+	if n := strings.Count(text, "\n"); n < maxBlocks {
+		lines = make([]line, 0, n+1)
+	}
 	start := 0 // code points before the line at hand
 	for raw := range shortLines(text) {
 		l, points := compose(raw, start)
