@@ -36,11 +36,20 @@ func (l Locator) String() string {
 	case l.IsZero():
 		return ""
 	case l.Paragraph > 0:
-		return fmt.Sprintf("p%d.s%d[%d:%d]", l.Paragraph, l.Sentence, l.Start, l.End)
+		return string(l.AppendSpan(nil))
 	case l.Row == 0:
 		return l.Sheet + "!"
 	}
 	return l.Sheet + "!" + ColumnName(l.Col) + strconv.Itoa(l.Row)
+}
+
+// AppendSpan appends what String writes of a span in prose.
+func (l Locator) AppendSpan(dst []byte) []byte {
+	dst = strconv.AppendInt(append(dst, 'p'), int64(l.Paragraph), 10)
+	dst = strconv.AppendInt(append(dst, ".s"...), int64(l.Sentence), 10)
+	dst = strconv.AppendInt(append(dst, '['), int64(l.Start), 10)
+	dst = strconv.AppendInt(append(dst, ':'), int64(l.End), 10)
+	return append(dst, ']')
 }
 
 // ParseLocator reads what String writes and nothing else.

@@ -52,7 +52,7 @@ func (l *observationLines) add(dst []byte, file string, o pipeline.Observation) 
 	if o.Held != "" {
 		w.text(`,"held":`, o.Held)
 	}
-	w.place(o.Origin)
+	w.place(&o.Origin)
 	w.raw(`,"sentence":`)
 	w.dst = append(w.dst, l.writtenOut(o.Origin.Context, &w)...)
 	w.text(`,"rule":`, o.Origin.Rule)
@@ -81,9 +81,11 @@ func (l *observationLines) writtenOut(sentence string, w *lineWriter) []byte {
 	return l.written
 }
 
-func (w *lineWriter) place(o pipeline.Origin) {
+func (w *lineWriter) place(o *pipeline.Origin) {
 	w.raw(`,"locator":`)
-	if l := o.Locator; l.IsCell() && l.Row > 0 && l.Col > 0 && plainText(l.Sheet) {
+	if l := &o.Locator; l.Paragraph > 0 {
+		w.dst = append(l.AppendSpan(append(w.dst, '"')), '"')
+	} else if l.IsCell() && l.Row > 0 && l.Col > 0 && plainText(l.Sheet) {
 		w.raw(`"`)
 		w.raw(l.Sheet)
 		w.raw("!")
@@ -135,10 +137,17 @@ func (w *lineWriter) dimensions(d map[string]string) {
 		return
 	}
 	w.raw(`,"dimensions":{`)
-	for i, k := range slices.Sorted(maps.Keys(d)) {
-		w.when(i > 0, ",")
-		w.quote(k)
-		w.text(":", d[k])
+	if len(d) == 1 {
+		for k, value := range d {
+			w.quote(k)
+			w.text(":", value)
+		}
+	} else {
+		for i, k := range slices.Sorted(maps.Keys(d)) {
+			w.when(i > 0, ",")
+			w.quote(k)
+			w.text(":", d[k])
+		}
 	}
 	w.raw("}")
 }
@@ -178,18 +187,29 @@ func (w *lineWriter) quote(s string) {
 
 // plainText tells whether JSON writes a text as it is.
 func plainText(s string) bool {
-	foreign := false
-	for i := range len(s) {
+	for i := 0; i < len(s); {
 		c := s[i]
-		if howWritten[c] == asItIs {
-			continue
-		}
-		if howWritten[c] == escaped || c == 0xE2 && i+2 < len(s) && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
+		switch {
+		case howWritten[c] == asItIs:
+			i++
+		case howWritten[c] == escaped:
 			return false
+		case c >= 0xE1 && c < 0xED && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80: // most Vietnamese letters
+			if c == 0xE2 && s[i+1] == 0x80 && s[i+2]&^1 == 0xA8 { // the line separators
+				return false
+			}
+			i += 3
+		case c >= 0xC2 && c < 0xE0 && i+1 < len(s) && s[i+1]&0xC0 == 0x80:
+			i += 2
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError && size == 1 {
+				return false
+			}
+			i += size
 		}
-		foreign = true
 	}
-	return !foreign || utf8.ValidString(s)
+	return true
 }
 
 // How JSON writes a byte of a text.

@@ -7,6 +7,45 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
+// settleAreas gives every figure its area once the whole article is known: when
+// it was written, and whether it names one province alone.
+func (r *reader) settleAreas() {
+	only := r.onlyPlace()
+	known := map[where]pipeline.AreaID{}
+	var last where // of the figure before
+	var area pipeline.AreaID
+	for f := range r.figures.all() {
+		o, p := &f.obs, &f.place
+		if p.open && p.name == "" && !p.several && only.name != "" {
+			p.name, p.areas, o.Province = only.name, only.areas, only.name
+		}
+		if at := whereOf(p, o.Period); at != last {
+			var ok bool
+			if area, ok = known[at]; !ok {
+				area = r.areaOf(*p, o.Period)
+				known[at] = area
+			}
+			last = at
+		}
+		o.Area = area
+	}
+}
+
+// A where is all that decides the area of a figure once the article is known.
+type where struct {
+	nation     bool
+	area       pipeline.AreaID // the first that the place may be, "" for none
+	start, end pipeline.Date
+}
+
+func whereOf(p *place, when pipeline.Period) where {
+	at := where{nation: p.nation && p.region == "", start: when.Start, end: when.End}
+	if len(p.areas) > 0 {
+		at.area = p.areas[0]
+	}
+	return at
+}
+
 // areaOf is the administrative unit that a place names, in the boundaries of
 // the time that the figure or the article speaks of.
 func (r *reader) areaOf(p place, when pipeline.Period) pipeline.AreaID {

@@ -10,7 +10,7 @@ import (
 )
 
 // levelOf is the level of recognition or funding of an item.
-func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
+func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.Level {
 	switch r.lex.levels(f.prog) {
 	case catalog.LevelsOfPurse:
 		return r.fundLevel(s, it, f, prev)
@@ -63,7 +63,7 @@ func (r *reader) levelOf(s *sentence, it *item, f frame, prev *claim) pipeline.L
 // Tuyên Quang công nhận 30 sản phẩm".
 func (s *sentence) byProvince(it *item) bool {
 	for i := s.tokenAt(it.from); i+1 < len(s.tokens) && s.tokens[i].Start < it.reach; i++ {
-		if provinces[s.tokens[i+1].Key] && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
+		if provinces.has(&s.tokens[i+1]) && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
 		}
 	}
@@ -76,15 +76,17 @@ var provinces = keySet("tỉnh")
 // before it. Several levels named together are none.
 func (s *sentence) ownLevel(it *item) (pipeline.Level, bool) {
 	var own []vietnamese.LevelSpan
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.Start >= it.body && l.End <= it.reach && !s.isOrigin(l) {
-			own = append(own, l)
+			own = append(own, *l)
 		}
 	}
 	if len(own) == 0 {
-		for _, l := range s.levels {
+		for k := range s.levels {
+			l := &s.levels[k]
 			if l.Start >= it.from && l.End <= it.quantity && !s.isOrigin(l) && !s.isHost(l) {
-				own = append(own, l)
+				own = append(own, *l)
 			}
 		}
 		if len(own) > 0 {
@@ -102,14 +104,14 @@ func (s *sentence) ownLevel(it *item) (pipeline.Level, bool) {
 
 // isOrigin tells whether a level says where something comes from, "sau vòng
 // chấm cấp huyện", "đã đạt cấp khu vực", not what the figure is of.
-func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
+func (s *sentence) isOrigin(l *vietnamese.LevelSpan) bool {
 	i := s.tokenAt(l.Start)
 	for n := 1; n <= 5 && i-n >= 0; n++ {
-		t := s.tokens[i-n]
+		t := &s.tokens[i-n]
 		if t.Mark {
 			return false
 		}
-		if origins[t.Key] {
+		if origins.has(t) {
 			return true
 		}
 	}
@@ -119,7 +121,7 @@ func (s *sentence) isOrigin(l vietnamese.LevelSpan) bool {
 // isHost tells whether a level names an office: "Hội đồng cấp tỉnh" judges, so
 // the level is still the figure's when nothing else is said; "UBND cấp huyện" is
 // not.
-func (s *sentence) isHost(l vietnamese.LevelSpan) bool {
+func (s *sentence) isHost(l *vietnamese.LevelSpan) bool {
 	before := s.wordBefore(l.Start)
 	return before == "dân" || before == "ubnd" || before == "quyền" || before == "ngành"
 }
@@ -128,7 +130,8 @@ var origins = keySet("sau", "vòng", "qua")
 
 // voteLevel is the level of the vote that products are entered for.
 func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.Start < from || l.End > to || s.isOrigin(l) {
 			continue
 		}
@@ -143,7 +146,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 // tỉnh năm 2022 …".
 func (s *sentence) frontedLevel(it *item, outside bool) (pipeline.Level, bool) {
 	for i := len(s.levels) - 1; i >= 0; i-- {
-		l := s.levels[i]
+		l := &s.levels[i]
 		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || outside && s.insideItem(l.Start) {
 			continue
 		}
@@ -166,7 +169,7 @@ func (s *sentence) insideItem(at int) bool {
 
 // fundLevel is the purse that the money comes from: khuyến công quốc gia or địa
 // phương.
-func (r *reader) fundLevel(s *sentence, it *item, f frame, prev *claim) pipeline.Level {
+func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipeline.Level {
 	if s.has(fundWords, "shared", it.from, it.cut) {
 		return pipeline.NoLevel
 	}
@@ -206,15 +209,17 @@ func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
 // meant where none is named.
 func (s *sentence) twoFunds() bool {
-	funds := map[string]bool{}
-	for _, c := range s.find(fundWords, 0, s.length) {
-		funds[c.value] = true
+	found := s.find(fundWords, 0, s.length)
+	for i := range found {
+		if found[i].value != found[0].value || found[i].value == "shared" {
+			return true
+		}
 	}
-	return len(funds) > 1 || funds["shared"]
+	return false
 }
 
 // kindOf tells results from what is intended or expected.
-func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Kind {
+func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.Kind {
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
@@ -279,7 +284,8 @@ func (r *reader) kindOf(s *sentence, it *item, f frame, prev *claim) pipeline.Ki
 // was over in the year of the article.
 func (r *reader) isOver(s *sentence, it *item) bool {
 	over := false
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.End <= it.quantity && s.datesFigures(p) {
 			end := p.Period.End.Year
 			over = end > 0 && end < r.published.Year
@@ -303,7 +309,8 @@ func (s *sentence) ofMasterPlan(it *item) bool {
 	if !s.has(stateWords, "planned", 0, it.quantity) {
 		return false
 	}
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.Form == vietnamese.FormUntil && p.End <= it.quantity {
 			return s.wordBefore(p.Start) != "tính" && !s.hasKey("hết", p.Start, p.End)
 		}
@@ -315,7 +322,7 @@ func (s *sentence) ofMasterPlan(it *item) bool {
 // "vượt 12% mục tiêu đề ra", "đạt 80% kế hoạch".
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
-		t := s.tokens[c.from-n]
+		t := &s.tokens[c.from-n]
 		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit {
 			return true // "6/10 đề án theo kế hoạch"
 		}

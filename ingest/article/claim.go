@@ -24,11 +24,12 @@ type claim struct {
 
 // claims understands a sentence.
 func (r *reader) claims(s *sentence) []claim {
+	r.row, r.claimed = r.claimed, r.row[:0]
 	if row := r.parallel(s); row != nil {
 		r.claimed = row
 		return row
 	}
-	claims := r.claimed[:0]
+	claims := slices.Grow(r.claimed[:0], len(s.items)) // what points into it stays
 	defer func() { r.claimed = claims }()
 	var before *frame
 	var prev *claim
@@ -43,14 +44,16 @@ func (r *reader) claims(s *sentence) []claim {
 			}
 			continue
 		}
-		c := r.understood(s, i, f, prev, claims)
-		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || len(claims) == 1 && s.isWhole(claims[0].item) {
-			r.nameEarlier(s, claims, c)
+		n := len(claims)
+		claims = append(claims, claim{frame: f})
+		earlier, c := claims[:n], &claims[n]
+		r.understood(s, i, c, prev, earlier)
+		if r.lex.purse(f.prog) || it.chained || s.opensWithMeans() || n == 1 && s.isWhole(earlier[0].item) {
+			r.nameEarlier(s, earlier, c)
 		}
-		r.dateEarlier(s, it, claims, c)
-		claims = append(claims, c)
+		r.dateEarlier(s, it, earlier, c)
 		if !c.aside || prev == nil {
-			before, prev = &claims[len(claims)-1].frame, &claims[len(claims)-1]
+			before, prev = &c.frame, c
 		}
 	}
 	r.nameBySpeaker(s, claims)
@@ -61,11 +64,11 @@ func (r *reader) claims(s *sentence) []claim {
 	return claims
 }
 
-// understood gives a figure that a rule took its level, time, place and all that
-// tells it apart.
-func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []claim) claim {
-	it := &s.items[i]
-	c := claim{frame: f, place: r.placeOf(s, i, f, prev), item: it, span: it.fig.Span, cut: it.cut, fronted: prev == nil}
+// understood gives a claim, whose frame a rule took, its level, time, place and all
+// that tells it apart.
+func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim) {
+	it, f := &s.items[i], &c.frame
+	c.place, c.item, c.span, c.cut, c.fronted = r.placeOf(s, i, f, prev), it, it.fig.Span, it.cut, prev == nil
 	_, bracketed := s.periodOfBracket(it)
 	bracketed = bracketed || s.bracketed(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -79,11 +82,11 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 		Kind:       r.kindOf(s, it, f, prev),
 		Period:     r.periodOf(s, i, f, prev),
 		Part:       r.isPart(s, it, f, earlier),
-		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(&it.fig)},
+		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
 		Dimensions: r.dimensionsOf(s, it, f, prev),
 		Province:   c.place.name,
 	}
-	r.shareStage(s, &c, earlier)
+	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator
 	}
@@ -92,14 +95,13 @@ func (r *reader) understood(s *sentence, i int, f frame, prev *claim, earlier []
 	} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
 		c.raised = true
 	}
-	r.nameRegion(s, &c)
-	return c
+	r.nameRegion(s, c)
 }
 
 // shareStage gives a part the stage of its whole: of 13 products that are
 // recognised anew, 4 have 4 stars.
 func (r *reader) shareStage(s *sentence, c *claim, earlier []claim) {
-	words, ok := r.stageKind(c.frame)
+	words, ok := r.stageKind(&c.frame)
 	if !ok || !c.obs.Part || c.obs.Dimensions["stage"] != "" {
 		return
 	}
@@ -116,13 +118,13 @@ func (r *reader) shareStage(s *sentence, c *claim, earlier []claim) {
 		}
 	}
 	if stage != "" {
-		c.obs.Dimensions["stage"] = stage
+		c.tellApart("stage", stage)
 	}
 }
 
 // stageKind are the words that tell the stage of what a rule understood, where it
 // has one.
-func (r *reader) stageKind(f frame) (kind, bool) {
+func (r *reader) stageKind(f *frame) (kind, bool) {
 	for _, entry := range f.dimensions {
 		if entry == "stage" {
 			return stageWords, true
@@ -139,21 +141,21 @@ func (r *reader) stageKind(f frame) (kind, bool) {
 func (r *reader) nameRegion(s *sentence, c *claim) {
 	region := r.lex.regions[c.place.region] && c.place.name == ""
 	if region {
-		c.obs.Dimensions["region"] = c.place.region
+		c.tellApart("region", c.place.region)
 	}
 	if region && c.obs.Level == pipeline.NoLevel && r.lex.voted(c.frame.prog) {
 		c.obs.Level = pipeline.LevelKhuVuc
 	}
 	if c.place.locality != "" {
-		c.obs.Dimensions["locality"] = c.place.locality
-	} else if name := r.hostOf(s, c.item, c.frame); name != "" {
-		c.obs.Dimensions["locality"] = name
+		c.tellApart("locality", c.place.locality)
+	} else if name := r.hostOf(s, c.item, &c.frame); name != "" {
+		c.tellApart("locality", name)
 	}
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
 // joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
-func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c claim) {
+func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
 	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
 		return
 	}
@@ -168,11 +170,12 @@ func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c claim) {
 
 // isPart tells whether a figure is a subset of another one, "trong đó": of an
 // earlier one of the sentence, or of the sentence before.
-func (r *reader) isPart(s *sentence, it *item, f frame, earlier []claim) bool {
+func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 	if f.neverPart {
 		return false
 	}
-	for _, c := range earlier {
+	for i := range earlier {
+		c := &earlier[i]
 		if c.frame.indicator != f.indicator && c.frame.unit != f.unit {
 			continue
 		}
@@ -204,7 +207,7 @@ func qualifierOf(f *vietnamese.Figure) pipeline.Qualifier {
 func (r *reader) emit(c *claim, o pipeline.Origin) {
 	o.Rule = c.frame.rule
 	c.obs.Origin = o
-	r.figures.keep(c.obs, c.place)
+	r.figures.keep(c)
 }
 
 // origin is where a span of a sentence stands.
@@ -226,7 +229,7 @@ func (r *reader) origin(s *sentence, span vietnamese.Span, at spot) pipeline.Ori
 // vague keeps "hàng trăm sản phẩm OCOP": it says something of an indicator and
 // names no number.
 func (r *reader) vague(s *sentence, it *item) {
-	if !it.fig.Vague || !r.lex.things[it.noun.value] || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
+	if !it.fig.Vague || !r.lex.rulesOf(it.noun.value).thing || !slices.ContainsFunc(s.find(programmeWords, it.fig.End, it.cut), func(c cue) bool { return r.lex.levels(c.value) == catalog.LevelsOfRecognition }) {
 		return
 	}
 	r.unclear = append(r.unclear, unclear{span: it.fig.Span, why: vagueAmount})

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -15,7 +14,7 @@ func (s *sentence) ofOneCompany(it *item) bool {
 		if !s.lex.who[c.value] {
 			continue
 		}
-		if c.from > 0 && (many[s.tokens[c.from-1].Key] || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {
+		if c.from > 0 && (many.has(&s.tokens[c.from-1]) || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {
 			continue
 		}
 		if s.namedBetween(c.to, it.quantity) {
@@ -44,7 +43,7 @@ func (s *sentence) onlyHosts(prog string) bool {
 			continue
 		}
 		named := c.to < len(s.tokens) && (s.tokens[c.to].Capital || unicode.IsDigit(rune(s.tokens[c.to].Key[0])))
-		if c.from < 2 || !hosting[s.tokens[c.from-1].Key] || !named {
+		if c.from < 2 || !hosting.has(&s.tokens[c.from-1]) || !named {
 			return false
 		}
 		hosts++
@@ -54,7 +53,7 @@ func (s *sentence) onlyHosts(prog string) bool {
 
 // hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
 // 1.329 ha", "" where zones are spoken of together.
-func (r *reader) hostOf(s *sentence, it *item, f frame) string {
+func (r *reader) hostOf(s *sentence, it *item, f *frame) string {
 	if !r.lex.programmes[f.prog].Site || f.itself {
 		return ""
 	}
@@ -68,7 +67,7 @@ func (r *reader) hostOf(s *sentence, it *item, f frame) string {
 		for end < len(s.tokens) && end < c.to+6 && (s.tokens[end].Capital || unicode.IsDigit(rune(s.tokens[end].Key[0]))) && s.tokens[end].End <= it.quantity {
 			end++
 		}
-		if end == c.to || s.plural(c) || slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return s.tokens[c.to].Start == p.Start }) {
+		if end == c.to || s.plural(c) || s.anyPlace(func(p *vietnamese.Place) bool { return s.tokens[c.to].Start == p.Start }) {
 			return ""
 		}
 		return s.line.Slice(c.start, s.tokens[end-1].End)
@@ -78,10 +77,10 @@ func (r *reader) hostOf(s *sentence, it *item, f frame) string {
 
 // plural tells whether a wording speaks of several.
 func (s *sentence) plural(c cue) bool {
-	if many[s.tokens[c.from].Key] {
+	if many.has(&s.tokens[c.from]) {
 		return true
 	}
-	return c.from > 0 && (many[s.tokens[c.from-1].Key] || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0])))
+	return c.from > 0 && (many.has(&s.tokens[c.from-1]) || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0])))
 }
 
 var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")
@@ -90,11 +89,11 @@ var hosting = keySet("tại", "ở", "trong", "vào", "thuộc")
 // said.
 func (s *sentence) namedBetween(i, to int) bool {
 	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < to; n++ {
-		t := s.tokens[i+n]
+		t := &s.tokens[i+n]
 		switch {
 		case t.Capital:
 			return true
-		case t.Mark || elliptical[t.Key] || t.Key == "có":
+		case t.Mark || elliptical.has(t) || t.Key == "có":
 			return false
 		}
 	}
@@ -104,8 +103,18 @@ func (s *sentence) namedBetween(i, to int) bool {
 // forEach tells whether a figure holds for each of several: "mỗi cơ sở được đăng
 // ký tối đa 3 sản phẩm".
 func (s *sentence) forEach(it *item) bool {
+	if it.each == unasked {
+		it.each = no
+		if s.eachBefore(it) {
+			it.each = yes
+		}
+	}
+	return it.each == yes
+}
+
+func (s *sentence) eachBefore(it *item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
-		if each[s.tokens[i].Key] && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
+		if each.has(&s.tokens[i]) && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
 			return true
 		}
 	}
@@ -119,8 +128,8 @@ func (c *candidate) someOf() bool {
 	named := c.s.find(programmeWords, 0, c.it.quantity)
 	for n := len(named) - 1; n >= 0; n-- {
 		if at := named[n]; at.value == c.rule.Programme && at.from > 0 {
-			before := c.s.tokens[at.from-1]
-			return some[before.Key] || before.Key == "số" && at.from > 1 && c.s.tokens[at.from-2].Key == "một" || before.Digit && qualifierOf(&c.it.fig) != pipeline.Exact
+			before := &c.s.tokens[at.from-1]
+			return some.has(before) || before.Key == "số" && at.from > 1 && c.s.tokens[at.from-2].Key == "một" || before.Digit && qualifierOf(c.it.fig) != pipeline.Exact
 		}
 	}
 	return false
@@ -135,5 +144,5 @@ func (c *candidate) byRate() bool {
 		return false
 	}
 	next := &c.s.items[c.i+1]
-	return next.noun.kind == "rate" && qualifierOf(&next.fig) != pipeline.Exact && !c.s.markBetween(c.it.body, next.quantity)
+	return next.noun.kind == "rate" && qualifierOf(next.fig) != pipeline.Exact && !c.s.markBetween(c.it.body, next.quantity)
 }

@@ -14,7 +14,7 @@ var (
 
 // decoy tells of places that figures are not about: where an event was held,
 // what a product is called, where goods are sold.
-func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
+func (r *reader) decoy(s *sentence, p *vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
 	if p.InName {
 		return true
@@ -22,8 +22,8 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 	if i == 0 {
 		return false
 	}
-	before := s.tokens[i-1]
-	if movements[before.Key] && before.End <= p.Start || s.venue(p) || s.merged(p) {
+	before := &s.tokens[i-1]
+	if movements.has(before) && before.End <= p.Start || s.venue(p) || s.merged(p) {
 		return true
 	}
 	if r.endsRowOfDecoys(s, p, i) {
@@ -34,10 +34,10 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 			return true
 		}
 	}
-	if !locatives[before.Key] {
+	if !locatives.has(before) {
 		return false
 	}
-	if eventDays[s.tokens[0].Key] && s.has(eventWords, "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
+	if eventDays.has(&s.tokens[0]) && s.has(eventWords, "", p.End, s.length) && p.Kind == vietnamese.PlaceProvince {
 		return true // "Sáng 12/7, tại Cần Thơ, … tổ chức lễ tôn vinh"
 	}
 	for _, c := range s.cues.of(eventWords) { // "hội chợ … tại Hà Nội" inside one clause
@@ -50,7 +50,7 @@ func (r *reader) decoy(s *sentence, p vietnamese.Place) bool {
 
 // former tells of a province that is called so no more: "các xã thuộc địa bàn Hà
 // Giang cũ".
-func (s *sentence) former(p vietnamese.Place) bool {
+func (s *sentence) former(p *vietnamese.Place) bool {
 	i := s.tokenAt(p.End)
 	return i < len(s.tokens) && s.tokens[i].Key == formerly
 }
@@ -59,9 +59,12 @@ var formerly = keyOf("cũ")
 
 // venue tells whether a place is only where something was held: "do Cục Công
 // Thương địa phương tổ chức tại tỉnh Bình Dương".
-func (s *sentence) venue(p vietnamese.Place) bool {
+func (s *sentence) venue(p *vietnamese.Place) bool {
+	if len(s.cues.of(venueWords)) == 0 {
+		return false
+	}
 	i := s.tokenAt(p.Start) - 1
-	for i >= 0 && provinceWords[s.tokens[i].Key] {
+	for i >= 0 && provinceWords.has(&s.tokens[i]) {
 		i--
 	}
 	return slices.ContainsFunc(s.cues.of(venueWords), func(c cue) bool { return c.to == i+1 })
@@ -71,7 +74,10 @@ var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")
 
 // merged tells whether a province is only named for having become part of another
 // one: "sau khi tỉnh Kiên Giang và An Giang hợp nhất".
-func (s *sentence) merged(p vietnamese.Place) bool {
+func (s *sentence) merged(p *vietnamese.Place) bool {
+	if len(s.cues.of(mergerWords)) == 0 {
+		return false
+	}
 	from, to := s.tokenAt(p.Start), s.tokenAt(p.Start)
 	for from > 0 && !s.tokens[from-1].Mark {
 		from--
@@ -84,11 +90,12 @@ func (s *sentence) merged(p vietnamese.Place) bool {
 
 // endsRowOfDecoys tells whether a place goes on with a row of places that no
 // figure is about: "hội chợ tại TP. Hồ Chí Minh, Hà Nội;".
-func (r *reader) endsRowOfDecoys(s *sentence, p vietnamese.Place, i int) bool {
+func (r *reader) endsRowOfDecoys(s *sentence, p *vietnamese.Place, i int) bool {
 	if joint := s.tokens[i-1].Key; joint != "," && joint != "và" {
 		return false
 	}
-	for _, q := range s.places {
+	for k := range s.places {
+		q := &s.places[k]
 		if q.End != s.tokens[max(i-2, 0)].End || q.Kind != p.Kind {
 			continue
 		}

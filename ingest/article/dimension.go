@@ -1,14 +1,47 @@
 package article
 
 import (
+	"maps"
 	"strings"
 )
 
+// A dimension is one of the words that tell figures apart.
+type dimension struct{ name, value string }
+
+// apart are the dimensions of a figure that has this one alone, or none. Most
+// figures of an article are told apart by the same few, which are shared.
+func (r *reader) apart(only dimension) map[string]string {
+	d, ok := r.dimensions[only]
+	if !ok {
+		d = map[string]string{}
+		if only.name != "" {
+			d[only.name] = only.value
+		}
+		r.dimensions[only] = d
+	}
+	return d
+}
+
+// tellApart gives a claim one more dimension.
+func (c *claim) tellApart(name, value string) {
+	d := maps.Clone(c.obs.Dimensions)
+	if d == nil {
+		d = map[string]string{}
+	}
+	d[name] = value
+	c.obs.Dimensions = d
+}
+
 // dimensionsOf are the words that tell figures of one indicator apart.
-func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[string]string {
-	d := map[string]string{}
+func (r *reader) dimensionsOf(s *sentence, it *item, f *frame, prev *claim) map[string]string {
+	d := r.apart(dimension{}) // shared, and so never written to
 	set := func(name, value string) {
-		if value != "" {
+		switch {
+		case value == "":
+		case len(d) == 0:
+			d = r.apart(dimension{name, value})
+		default:
+			d = maps.Clone(d)
 			d[name] = value
 		}
 	}
@@ -40,7 +73,7 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f frame, prev *claim) map[s
 // contentOf is what projects are about: said in the figure's own words, or of
 // the same programme's figure before. What a colon parts from it is a list of
 // others.
-func (s *sentence) contentOf(it *item, f frame, prev *claim) string {
+func (s *sentence) contentOf(it *item, f *frame, prev *claim) string {
 	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok && !s.hasKey(":", it.fig.End, c.start) {
 		return c.value
 	}

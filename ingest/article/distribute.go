@@ -2,7 +2,6 @@ package article
 
 import (
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -39,7 +38,12 @@ func (r *reader) distribute(s *sentence, claims []claim) []claim {
 }
 
 func firstAfter(claims []claim, at int) int {
-	return slices.IndexFunc(claims, func(c claim) bool { return c.item.quantity >= at })
+	for i := range claims {
+		if claims[i].item.quantity >= at {
+			return i
+		}
+	}
+	return -1
 }
 
 // rowOf is the end of the row of claims that begins at from: figures that only
@@ -85,15 +89,14 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 	}
 	if places := r.placesBefore(s, at); len(places) == n {
 		for i := range row {
-			row[i].place = place{name: s.worded(places[i]), areas: places[i].Areas}
+			row[i].place = place{name: s.worded(&places[i]), areas: places[i].Areas}
 			row[i].obs.Province = row[i].place.name
 		}
 		return true
 	}
 	if stars := slices.DeleteFunc(slices.Clone(s.stars), func(st starSpan) bool { return st.end > at }); len(stars) == n {
 		for i := range row {
-			row[i].obs.Dimensions = maps.Clone(row[i].obs.Dimensions)
-			row[i].obs.Dimensions["stars"] = stars[i].value
+			row[i].tellApart("stars", stars[i].value)
 		}
 		return true
 	}
@@ -102,9 +105,10 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 
 func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
 	var levels []vietnamese.LevelSpan
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.End <= at && !s.isHost(l) {
-			levels = append(levels, l)
+			levels = append(levels, *l)
 		}
 	}
 	return levels
@@ -114,7 +118,8 @@ func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
 // span of years is none of them.
 func (s *sentence) yearsBefore(at int) []pipeline.Date {
 	var years []pipeline.Date
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.End > at {
 			break
 		}
@@ -126,7 +131,7 @@ func (s *sentence) yearsBefore(at int) []pipeline.Date {
 				continue
 			}
 			for i := s.tokenAt(p.Start); i < len(s.tokens) && s.tokens[i].End <= p.End; i++ {
-				if t := s.tokens[i]; t.Digit && len(t.Key) == 4 {
+				if t := &s.tokens[i]; t.Digit && len(t.Key) == 4 {
 					years = append(years, pipeline.Year(atoi(t.Key)))
 				}
 			}
@@ -137,9 +142,10 @@ func (s *sentence) yearsBefore(at int) []pipeline.Date {
 
 func (r *reader) placesBefore(s *sentence, at int) []vietnamese.Place {
 	var places []vietnamese.Place
-	for _, p := range s.places {
+	for k := range s.places {
+		p := &s.places[k]
 		if p.End <= at && p.Kind == vietnamese.PlaceProvince && !r.decoy(s, p) {
-			places = append(places, p)
+			places = append(places, *p)
 		}
 	}
 	return places

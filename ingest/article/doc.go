@@ -81,10 +81,13 @@ func sniffText(head []byte, mediaType, name string) bool {
 	if mediaTypeOf(mediaType) == "text/plain" || strings.HasSuffix(strings.ToLower(name), ".txt") {
 		return true
 	}
+	if mediaType != "" || name != "" {
+		return false
+	}
 	for len(head) > 0 && !utf8.Valid(head) && !utf8.RuneStart(head[len(head)-1]) {
 		head = head[:len(head)-1] // the head may be cut inside a code point
 	}
-	return mediaType == "" && name == "" && len(head) > 0 && utf8.Valid(head) && !bytes.ContainsRune(head, 0)
+	return len(head) > 0 && utf8.Valid(head) && !bytes.ContainsRune(head, 0)
 }
 
 // lexicons keeps the vocabulary of the catalog that was read with last: a

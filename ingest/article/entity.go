@@ -9,7 +9,7 @@ import (
 // hasThing tells whether something that is registered or recognised is named in
 // [from, to).
 func (c *candidate) hasThing(from, to int) bool {
-	return slices.ContainsFunc(c.s.find(nounWords, from, to), func(n cue) bool { return c.r.lex.things[n.value] })
+	return slices.ContainsFunc(c.s.find(nounWords, from, to), func(n cue) bool { return c.r.lex.rulesOf(n.value).thing })
 }
 
 // ofThings tells whether who is counted stands behind things: "76 sản phẩm do 51
@@ -26,7 +26,7 @@ func (c *candidate) ofThings(handedIn string) bool {
 	if i >= 1 && c.s.tokens[i].Key == "về" {
 		i--
 	}
-	return i >= 0 && (chains[c.s.tokens[i].Key] || c.s.tokens[i].Key == "là") && c.s.tokens[i].Key != "cho" && c.hasThing(c.it.from, c.it.quantity)
+	return i >= 0 && (chains.has(&c.s.tokens[i]) || c.s.tokens[i].Key == "là") && c.s.tokens[i].Key != "cho" && c.hasThing(c.it.from, c.it.quantity)
 }
 
 // isNew tells whether what is counted was founded just now.
@@ -45,7 +45,7 @@ func (s *sentence) plainCount(it *item, besides []string) bool {
 			return false
 		}
 	}
-	provinces := slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
+	provinces := s.anyPlace(func(p *vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince && p.End <= it.quantity })
 	i := s.tokenAt(it.body)
 	ends := i >= len(s.tokens) || s.tokens[i].Mark || s.tokens[i].Key == "và"
 	if c, ok := s.first(stateWords, it.body, it.cut); ok && c.value == "operating" && c.start-it.body <= 2 {

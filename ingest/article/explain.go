@@ -118,13 +118,16 @@ func (s *sentence) foundWords() string {
 			add(c.start, c.end, cmp.Or(kindNames[kind], kind)+" ", c.value)
 		}
 	}
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		add(p.Start, p.End, "kỳ", "")
 	}
-	for _, p := range s.places {
+	for k := range s.places {
+		p := &s.places[k]
 		add(p.Start, p.End, "nơi", "")
 	}
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		add(l.Start, l.End, "cấp ", string(l.Level))
 	}
 	for _, st := range s.stars {
@@ -168,7 +171,7 @@ func (a *account) figure(r *reader, s *sentence, it *item, f frame, why refusal)
 // attempts tells what each rule for what a figure counts was missing.
 func (c candidate) attempts(inVietnamese bool) string {
 	texts := []string{}
-	for _, rule := range c.r.lex.rules[c.counts].list {
+	for _, rule := range c.r.lex.rulesOf(c.counts).list {
 		c.rule = rule
 		side, premises := c.missing()
 		if side == nothingMissing {

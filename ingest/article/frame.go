@@ -54,7 +54,7 @@ const (
 // nil when there is none.
 func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	it := &s.items[i]
-	if !countable(&it.fig) {
+	if !countable(it.fig) {
 		return frame{}, noFigure
 	}
 	if s.difference(it) {
@@ -99,7 +99,7 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 // hơn năm trước 1,1 tỷ đồng", "ít hơn kỳ năm 2022 là 13 sản phẩm".
 func (s *sentence) difference(it *item) bool {
 	for i := s.tokenAt(it.quantity) - 1; i > 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
-		if s.tokens[i].Key == than && moreOrLess[s.tokens[i-1].Key] && i+1 < len(s.tokens) && times[s.tokens[i+1].Key] {
+		if s.tokens[i].Key == than && moreOrLess.has(&s.tokens[i-1]) && i+1 < len(s.tokens) && times.has(&s.tokens[i+1]) {
 			return true
 		}
 	}
@@ -119,7 +119,7 @@ func (s *sentence) forEachAfter(it *item) bool {
 	if i < len(s.tokens) && s.tokens[i].Key == "cho" {
 		i++
 	}
-	return i < len(s.tokens) && each[s.tokens[i].Key]
+	return i < len(s.tokens) && each.has(&s.tokens[i])
 }
 
 // perUnit tells whether a figure is only the one thing that an amount is paid for:
@@ -145,15 +145,15 @@ func (s *sentence) gone(it *item) bool {
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
 func (s *sentence) nounBefore(it *item) cue {
 	if s.followedByWord(it) {
-		return cue{}
+		return noCue
 	}
 	found := s.find(nounWords, it.from, it.quantity)
 	for n := len(found) - 1; n >= 0; n-- {
-		if numberWords[s.wordBefore(found[n].start)] || s.wordBefore(it.quantity) == ":" && s.boundaryBefore(found[n].start) {
+		if numberWords.has(s.before(found[n].start)) || s.wordBefore(it.quantity) == ":" && s.boundaryBefore(found[n].start) {
 			return found[n] // "Số sản phẩm được công nhận là 35", "Sản phẩm đăng ký: 38"
 		}
 	}
-	return cue{}
+	return noCue
 }
 
 var (
@@ -170,7 +170,7 @@ func (s *sentence) followedByWord(it *item) bool {
 	if i >= len(s.tokens) || s.tokens[i].Mark && s.tokens[i].Key != "/" {
 		return false
 	}
-	return !elliptical[s.tokens[i].Key]
+	return !elliptical.has(&s.tokens[i])
 }
 
 // ellipsis is a figure without a noun: it counts what the one before counted.
@@ -255,9 +255,9 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 // semicolons, names a programme.
 func (s *sentence) inClause(it *item, prog string) bool {
 	from := 0
-	for _, t := range s.tokens {
-		if t.Key == ";" && t.End <= it.quantity {
-			from = t.End
+	for _, at := range s.stops {
+		if int(at) < it.quantity {
+			from = int(at) + 1
 		}
 	}
 	return s.has(programmeWords, prog, from, s.clauseEnd(it.fig.End))
@@ -276,7 +276,8 @@ func (s *sentence) starsIn(from, to int) string {
 }
 
 func (s *sentence) levelIn(it *item) bool {
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.Start >= it.from && l.End <= it.cut {
 			return true
 		}

@@ -21,7 +21,7 @@ type figures struct{ pieces [][]figure }
 // mostFigures is the size of a piece of the list.
 const mostFigures = 512
 
-func (f *figures) keep(o pipeline.Observation, p place) {
+func (f *figures) keep(c *claim) {
 	last := len(f.pieces) - 1
 	if last < 0 || len(f.pieces[last]) == cap(f.pieces[last]) {
 		size := 8
@@ -31,7 +31,7 @@ func (f *figures) keep(o pipeline.Observation, p place) {
 		f.pieces = append(f.pieces, make([]figure, 0, size))
 		last++
 	}
-	f.pieces[last] = append(f.pieces[last], figure{obs: o, place: p})
+	f.pieces[last] = append(f.pieces[last], figure{obs: c.obs, place: c.place})
 }
 
 func (f *figures) all() iter.Seq[*figure] {

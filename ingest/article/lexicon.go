@@ -13,44 +13,52 @@ import (
 
 // A cue is a wording found in a sentence, code points [start, end).
 type cue struct {
-	kind, value string
-	wording     string // its keys, parted by spaces
-	start, end  int
-	from, to    int // tokens [from, to)
+	*phrase
+	start, end int
+	from, to   int // tokens [from, to)
 }
+
+// noCue stands for a wording that was not found.
+var noCue = cue{phrase: &phrase{}}
 
 // A phrase is one wording of the vocabulary.
 type phrase struct {
-	wording     string // its keys, parted by spaces
-	kind, value string
 	order       kind
+	hidden      bool // it only looks like one of its kind
+	kind, value string
+	wording     string // its keys, parted by spaces
 }
 
 // A branch is a word of wordings that begin alike: the wordings that end with it,
 // and the words that may follow it.
 type branch struct {
-	word    int // its number in the vocabulary
+	some    uint64 // a bit for the number of each word that may follow, modulo 64
 	phrases []phrase
-	next    []branch // by their words
-	some    uint64   // a bit for the number of each of them, modulo 64
+	words   []int32  // that may follow: their numbers in the vocabulary, in order
+	next    []branch // of each of them
 }
 
 // follow is the branch of the next word, nil when no wording goes on with it.
 func (b *branch) follow(word int) *branch {
-	if b.some&(1<<(uint(word)%64)) == 0 { //nolint:gosec // never negative
+	if !b.mayGoOn(word) {
 		return nil
 	}
-	if i := b.at(word); i < len(b.next) && b.next[i].word == word {
+	if i := b.at(word); i < len(b.words) && b.words[i] == int32(word) { //nolint:gosec // of a vocabulary
 		return &b.next[i]
 	}
 	return nil
 }
 
+// mayGoOn tells whether a wording may go on with a word: of most it tells that none
+// does.
+func (b *branch) mayGoOn(word int) bool { return b.some>>(uint(word)%64)&1 != 0 } //nolint:gosec // never negative
+
 // grow is the branch of the next word, a new one where there is none.
 func (b *branch) grow(word int) *branch {
 	i := b.at(word)
-	if i == len(b.next) || b.next[i].word != word {
-		b.next = slices.Insert(b.next, i, branch{word: word})
+	if n := int32(word); i == len(b.words) || b.words[i] != n { //nolint:gosec // of a vocabulary
+		b.words = slices.Insert(b.words, i, n)
+		b.next = slices.Insert(b.next, i, branch{})
 		b.some |= 1 << (uint(word) % 64) //nolint:gosec // never negative
 	}
 	return &b.next[i]
@@ -58,9 +66,9 @@ func (b *branch) grow(word int) *branch {
 
 // at is where the branch of a next word stands or would stand.
 func (b *branch) at(word int) int {
-	from, to := 0, len(b.next)
+	from, to := 0, len(b.words)
 	for from < to {
-		if mid := (from + to) / 2; b.next[mid].word < word {
+		if mid := (from + to) / 2; int(b.words[mid]) < word {
 			from = mid + 1
 		} else {
 			to = mid
@@ -79,20 +87,19 @@ type lexicon struct {
 	kinds      []string // that have wordings, in the order in which they are learnt
 	kindAt     map[string]kind
 	programmes map[string]catalog.NewsProgramme
-	rules      map[string]ruleSet   // by what they count
+	rules      map[string]*ruleSet  // by what they count
 	starred    string               // the programme whose things have stars
 	regions    map[string]bool      // that vote together
 	measured   map[string]string    // nouns that stand before their figure, with its unit
 	who        map[string]bool      // nouns for those who make things
-	things     map[string]bool      // nouns that statuses happen to: registered, recognised
 	sums       []pipeline.Indicator // that are the sum of others
 	rivals     map[string][]string  // indicators that are called by a wording, in topics without news of their own
 }
 
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
-	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]ruleSet{}, things: map[string]bool{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
+	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), vocabulary: grammar.Clone(), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
+		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]*ruleSet{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
@@ -121,15 +128,15 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 	rules := append(slices.Clone(news.Rules), x.derive(news)...)
 	slices.SortStableFunc(rules, func(a, b catalog.NewsRule) int { return cmp.Compare(orderOf(a), orderOf(b)) })
 	for _, told := range rules {
-		r := prepare(told)
+		r := x.prepare(told)
 		if slices.Contains(r.Dimensions, "stars") {
 			x.starred = r.Programme
 		}
 		for _, noun := range r.Counts {
-			set := x.rules[noun]
-			set.add(r)
-			x.rules[noun] = set
-			x.things[noun] = x.things[noun] || len(r.Status) > 0
+			if x.rules[noun] == nil {
+				x.rules[noun] = &ruleSet{}
+			}
+			x.rules[noun].add(r)
 		}
 	}
 	return x
@@ -154,7 +161,7 @@ func (x *lexicon) learn(kind, value, wording string) string {
 		at, keys = at.grow(x.vocabulary.Learn(w.Key)), append(keys, w.Key)
 	}
 	told := strings.Join(keys, " ")
-	at.phrases = append(at.phrases, phrase{wording: told, kind: kind, value: value, order: order})
+	at.phrases = append(at.phrases, phrase{wording: told, kind: kind, value: value, order: order, hidden: value == "none"})
 	return told
 }
 
@@ -165,11 +172,17 @@ func (x *lexicon) learn(kind, value, wording string) string {
 func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
-		if n := tokens[i].Number; n == 0 || n >= len(x.first) { // no wording begins with it
+		n := tokens[i].Number
+		if n == 0 || n >= len(x.first) { // no wording begins with it
+			continue
+		}
+		head := &x.first[n]
+		if i+1 == len(tokens) || !head.mayGoOn(tokens[i+1].Number) {
+			cues.take(tokens, i, i+1, head.phrases)
 			continue
 		}
 		path := cues.path[:0]
-		for at, end := &x.first[tokens[i].Number], i+1; at != nil; end++ {
+		for at, end := head, i+1; at != nil; end++ {
 			path = append(path, at)
 			if end == len(tokens) || len(at.next) == 0 {
 				break
@@ -188,12 +201,15 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
 	for k := range phrases {
 		p := &phrases[k]
-		if c.taken[p.order] > from {
+		switch before := c.taken[p.order]; {
+		case before > from:
 			continue
+		case before == 0:
+			c.used = append(c.used, p.order)
 		}
 		c.taken[p.order] = to
-		if p.value != "none" { // a wording that only looks like one of its kind
-			c.byKind[p.order] = append(c.byKind[p.order], cue{p.kind, p.value, p.wording, tokens[from].Start, tokens[to-1].End, from, to})
+		if !p.hidden {
+			c.byKind[p.order] = append(c.byKind[p.order], cue{p, tokens[from].Start, tokens[to-1].End, from, to})
 		}
 	}
 }
@@ -202,18 +218,19 @@ func (c *cues) take(tokens []vietnamese.Word, from, to int, phrases []phrase) {
 type cues struct {
 	lex    *lexicon
 	byKind [][]cue
-	taken  []int     // token up to which a kind is used
+	taken  []int     // token up to which a kind is used, 0 for one that is not in the sentence
+	used   []kind    // that are
 	path   []*branch // memory for looking
 }
 
 func (c *cues) reset(x *lexicon) {
 	if c.lex != x {
-		c.lex, c.byKind, c.taken = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1)
+		c.lex, c.byKind, c.taken, c.used = x, make([][]cue, len(x.kindAt)+1), make([]int, len(x.kindAt)+1), nil
 	}
-	for i := range c.byKind {
-		c.byKind[i] = c.byKind[i][:0]
-		c.taken[i] = 0
+	for _, k := range c.used {
+		c.byKind[k], c.taken[k] = c.byKind[k][:0], 0
 	}
+	c.used = c.used[:0]
 }
 
 // of are the cues of a kind.
@@ -221,8 +238,7 @@ func (c *cues) of(k kind) []cue { return c.byKind[k] }
 
 // unitOf is the unit of an observation: that of the figure where the indicator
 // has it, else the indicator's own.
-func (x *lexicon) unitOf(indicator, counted string) string {
-	ind, _ := x.catalog.Indicator(indicator)
+func unitOf(ind *pipeline.Indicator, counted string) string {
 	if slices.Contains(ind.Units, counted) {
 		return counted
 	}
@@ -253,9 +269,19 @@ func (x *lexicon) programmeIn(s *sentence) string {
 	return ""
 }
 
+// rulesOf are the rules for what is counted, none for what no rule counts.
+func (x *lexicon) rulesOf(noun string) *ruleSet {
+	if rules := x.rules[noun]; rules != nil {
+		return rules
+	}
+	return &noRules
+}
+
+var noRules ruleSet
+
 // ruleFor is the rule that a status of a thing decides.
 func (x *lexicon) ruleFor(noun, programme, status string) (r *rule, ok bool) {
-	for _, r := range x.rules[noun].list {
+	for _, r := range x.rulesOf(noun).list {
 		if r.Programme == programme && slices.Contains(r.Status, status) {
 			return r, true
 		}

@@ -21,6 +21,12 @@ type unread struct {
 func shortLines(text string) iter.Seq[string] {
 	return func(yield func(string) bool) {
 		for raw := range strings.Lines(text) {
+			if len(raw) <= maxBlock {
+				if !yield(raw) {
+					return
+				}
+				continue
+			}
 			for _, piece := range pieces(raw) {
 				if !yield(piece) {
 					return
@@ -98,7 +104,7 @@ func (r *reader) tellCut(cut bool) {
 	if !cut {
 		return
 	}
-	last := len(r.out.Document.Paragraphs)
+	last := r.paragraphs
 	r.out.Rejects = append(r.out.Rejects, pipeline.Reject{
 		Origin:    pipeline.Origin{Snapshot: r.in.Snapshot.Digest, Locator: pipeline.SpanAt(last, 1, 0, 0), Start: -1, End: -1, Rule: "news.long"},
 		Reason:    "text_too_long",

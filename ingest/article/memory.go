@@ -12,7 +12,6 @@ import (
 // remember keeps what the next sentence may leave out.
 func (r *reader) remember(s *sentence, claims []claim) {
 	r.rememberTopic(s)
-	r.keepRow(claims)
 	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
 	if len(claims) == 0 {
 		r.rememberPlace(s)
@@ -58,7 +57,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	if r.lex.purse(last.frame.prog) {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
-			if p := s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
+			if p := &s.periods[n]; s.datesFigures(p) && p.Form == vietnamese.FormYears {
 				r.para.period = r.settle(s, p)
 				break
 			}
@@ -100,13 +99,14 @@ var offices = keySet("thương", "ubnd", "dân")
 // rememberPeriod takes the years that a sentence without figures speaks of for
 // those of the figures that follow.
 func (r *reader) rememberPeriod(s *sentence) {
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		switch p.Form {
 		case vietnamese.FormYear, vietnamese.FormYears, vietnamese.FormMonth, vietnamese.FormQuarter, vietnamese.FormPart:
 		default:
 			continue
 		}
-		if s.datesFigures(p) && !beginnings[s.wordBefore(p.Start)] {
+		if s.datesFigures(p) && !beginnings.has(s.before(p.Start)) {
 			r.para.period = r.settle(s, p)
 		}
 	}
@@ -119,7 +119,8 @@ var beginnings = keySet("lập", "đời", "sinh", "nghiệp", "từ")
 // speaks of for that of the figures that follow, where it names one alone.
 func (r *reader) rememberLevel(s *sentence) {
 	level := pipeline.NoLevel
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if s.isOrigin(l) || s.isHost(l) || l.Level == level {
 			continue
 		}
@@ -135,7 +136,7 @@ func (r *reader) rememberLevel(s *sentence) {
 
 // ofArea tells of "trên địa bàn tỉnh Bình Định", which names whom a sentence is
 // about wherever it stands.
-func (s *sentence) ofArea(p vietnamese.Place) bool {
+func (s *sentence) ofArea(p *vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
 	return s.has(sumWords, "area", max(0, p.Start-24), p.Start) && i > 0 && s.tokens[i-1].Key == "tỉnh"
 }
@@ -165,8 +166,9 @@ func (r *reader) votedIn(s *sentence) bool {
 // the article goes on about.
 func (r *reader) rememberPlace(s *sentence) {
 	introduces := strings.HasSuffix(strings.TrimSpace(s.text), ":") // a list of figures of the place named
-	for _, p := range s.places {
-		if p.Kind != vietnamese.PlaceProvince || !introduces && s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices[s.wordBefore(p.Start)] || r.decoy(s, p) {
+	for k := range s.places {
+		p := &s.places[k]
+		if p.Kind != vietnamese.PlaceProvince || !introduces && s.tokenAt(p.Start) > 12 && !s.ofArea(p) && !offices.has(s.before(p.Start)) || r.decoy(s, p) {
 			continue
 		}
 		r.place = r.place.orLonger(place{name: s.worded(p), areas: p.Areas})

@@ -41,9 +41,7 @@ func (r *reader) rates(per string) []string {
 		return nil
 	}
 	var found []string
-	var said cues
-	r.lex.find(r.cut(per).Words(), &said)
-	for _, c := range said.of(perWords) {
+	for _, c := range r.wordings(per).of(perWords) {
 		found = append(found, c.value)
 	}
 	return found

@@ -12,7 +12,8 @@ func (s *sentence) placeOfBracket(it *item) (place, bool) {
 	if i < 2 || s.tokens[i-1].Key != "(" {
 		return place{}, false
 	}
-	for _, p := range s.places {
+	for k := range s.places {
+		p := &s.places[k]
 		if p.Kind == vietnamese.PlaceProvince && p.End == s.tokens[i-2].End {
 			return place{name: s.worded(p), areas: p.Areas}, true
 		}
@@ -22,18 +23,18 @@ func (s *sentence) placeOfBracket(it *item) (place, bool) {
 
 // oneOfSeveral tells whether a province closes a row of provinces: "Vĩnh Long,
 // Trà Vinh và Bến Tre có tổng cộng …".
-func (s *sentence) oneOfSeveral(last vietnamese.Place) bool {
-	for _, p := range s.places {
+func (s *sentence) oneOfSeveral(last *vietnamese.Place) bool {
+	for k := range s.places {
+		p := &s.places[k]
 		if p.Kind != vietnamese.PlaceProvince || p.End > last.Start || p.Slug == last.Slug {
 			continue
 		}
 		lo, hi := s.tokenAt(p.End), s.tokenAt(last.Start)
 		joined := hi > lo && hi-lo <= 2
 		for i := lo; i < hi && joined; i++ {
-			joined = rows[s.tokens[i].Key]
+			joined = rows.has(&s.tokens[i])
 		}
-		first := s.wordBefore(p.Start)
-		if joined && !locatives[first] && !movements[first] {
+		if first := s.before(p.Start); joined && !locatives.has(first) && !movements.has(first) {
 			return true
 		}
 	}
@@ -44,7 +45,7 @@ var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
 
 // nameEarlier gives the place of a claim to the ones before it that nobody
 // named a place for: "Với 2 tỷ đồng khuyến công, 4 doanh nghiệp ở Quảng Bình …".
-func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
+func (r *reader) nameEarlier(s *sentence, earlier []claim, c *claim) {
 	if c.place.name == "" {
 		return
 	}
@@ -64,7 +65,7 @@ func (r *reader) nameEarlier(s *sentence, earlier []claim, c claim) {
 
 // opensWithMeans tells of "Với 2 sản phẩm …, Bình Dương đã có 14": whom the first
 // figure is about comes after it.
-func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means[s.tokens[0].Key] }
+func (s *sentence) opensWithMeans() bool { return len(s.tokens) > 0 && means.has(&s.tokens[0]) }
 
 var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
 
@@ -73,14 +74,15 @@ var means = keySet("với", "cùng", "nhờ", "bằng", "ngoài")
 // cho biết.
 func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 	var speaker *vietnamese.Place
-	for i, p := range s.places {
+	for i := range s.places {
+		p := &s.places[i]
 		if p.Kind != vietnamese.PlaceProvince {
 			continue
 		}
-		if speaker != nil || r.decoy(s, p) || !offices[s.wordBefore(p.Start)] {
+		if speaker != nil || r.decoy(s, p) || !offices.has(s.before(p.Start)) {
 			return
 		}
-		speaker = &s.places[i]
+		speaker = p
 	}
 	for i := range claims {
 		if c := &claims[i]; speaker == nil || !c.place.unknown() {
@@ -89,7 +91,7 @@ func (r *reader) nameBySpeaker(s *sentence, claims []claim) {
 	}
 	for i := range claims {
 		c := &claims[i]
-		c.place = place{name: s.worded(*speaker), areas: speaker.Areas}
+		c.place = place{name: s.worded(speaker), areas: speaker.Areas}
 		c.obs.Province = c.place.name
 	}
 }

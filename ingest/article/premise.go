@@ -164,6 +164,6 @@ func (c *candidate) beneficiary() bool {
 // partOfBefore tells whether a figure is part of those of the sentence before:
 // "Trong đó, 12 doanh nghiệp …", "Riêng năm 2023 là 4,1 tỷ đồng".
 func (c *candidate) partOfBefore() bool {
-	unit := c.r.lex.unitOf(c.rule.Indicator, c.counts)
+	unit := unitOf(&c.rule.of, c.counts)
 	return c.prev == nil && c.r.para.prog == c.rule.Programme && slices.Contains(c.r.para.units, unit) && c.s.has(partWords, "", 0, min(12, c.it.quantity))
 }

@@ -7,14 +7,14 @@ import "github.com/tonghop/tonghop/ingest/vietnamese"
 // behind one: "10.120 km đường bộ". A change of it is none.
 func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	if f.Unit == "" || f.Delta {
-		return cue{}
+		return noCue
 	}
 	if c, ok := s.measuredBehind(f); ok {
 		return c
 	}
 	c, ok := s.last(rateWords, 0, f.Start)
 	if !ok || !s.lex.measures(c, f) || s.hasKey(";", c.end, f.Start) {
-		return cue{}
+		return noCue
 	}
 	of := f // the figure that the word is before
 	for i := len(s.figures) - 1; i >= 0; i-- {
@@ -24,11 +24,11 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 		case other.Start >= c.end && s.onlyWhenAndWhat(other, of):
 			of = other
 		case other.Start >= c.end, other.End <= c.start && s.behind(other, c) && !s.partOf(c.end, f.Start):
-			return cue{}
+			return noCue
 		}
 	}
 	if s.tooFar(c, of) {
-		return cue{}
+		return noCue
 	}
 	return c
 }
@@ -43,14 +43,14 @@ func (x *lexicon) measures(c cue, f *vietnamese.Figure) bool {
 // Of a share it is the whole, "74% diện tích rừng", and no figure of it.
 func (s *sentence) measuredBehind(f *vietnamese.Figure) (cue, bool) {
 	if isShare(f) {
-		return cue{}, false
+		return noCue, false
 	}
 	for _, c := range s.find(rateWords, f.End, s.length) {
 		if s.lex.measures(c, f) && s.behind(f, c) {
 			return c, true
 		}
 	}
-	return cue{}, false
+	return noCue, false
 }
 
 // behind tells whether a word stands right behind a figure.
@@ -68,7 +68,8 @@ func (s *sentence) partOf(from, to int) bool {
 // figures of one thing.
 func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 	covered := func(at int) bool {
-		for _, p := range s.periods {
+		for k := range s.periods {
+			p := &s.periods[k]
 			if at >= p.Start && at < p.End && s.datesFigures(p) {
 				return true
 			}
@@ -82,11 +83,11 @@ func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 	}
 	told := false
 	for i := s.tokenAt(a.End); i < len(s.tokens) && s.tokens[i].Start < b.Start; i++ {
-		t := s.tokens[i]
+		t := &s.tokens[i]
 		switch {
 		case covered(t.Start):
 			told = true
-		case t.Mark && t.Key != ";" || attaining[t.Key]:
+		case t.Mark && t.Key != ";" || attaining.has(t):
 		default:
 			return false
 		}

@@ -26,26 +26,30 @@ type reader struct {
 	told      pipeline.Period // that a paragraph before spoke of last
 	huyen     bool            // the text speaks of the level or the offices of a district
 
-	topic  string            // programme that the article is about
-	led    string            // that it began with
-	spoken map[string]bool   // programmes that a paragraph has stated figures of
-	voted  pipeline.Level    // of the vote that the paragraph before spoke of, if of one alone
-	wide   bool              // the headline is about a region or the country
-	place  place             // province that it spoke of last
-	titled []pipeline.AreaID // the provinces that the headline names
-	title  section           // what the headline says of the figures below
-	head   section           // what the heading above says of them
-	para   paragraph
-	list   *paragraph      // what the line that introduces a list said, nil outside a list
-	seen   map[string]bool // folded sentences already read
+	topic      string                          // programme that the article is about
+	led        string                          // that it began with
+	dimensions map[dimension]map[string]string // see apart
+	spoken     map[string]bool                 // programmes that a paragraph has stated figures of
+	voted      pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
+	wide       bool                            // the headline is about a region or the country
+	place      place                           // province that it spoke of last
+	titled     []pipeline.AreaID               // the provinces that the headline names
+	title      section                         // what the headline says of the figures below
+	head       section                         // what the heading above says of them
+	para       paragraph
+	list       *paragraph // what the line that introduces a list said, nil outside a list
+	seen       *seen      // sentences already read
 
-	here    []*sentence // of the paragraph at hand
-	pool    []*sentence // used again for every paragraph
-	named   map[string]place
-	figures figures // that were read
-	claimed []claim // memory for the claims of a sentence
-	row     []claim // of the sentence before, see parallel
-	trial   candidate
+	here       []*sentence // of the paragraph at hand
+	pieces     []string    // its text, where the document is not kept
+	paragraphs int         // read so far
+	pool       []*sentence // used again for every paragraph
+	named      map[string]place
+	beside     sentence // see wordings
+	figures    figures  // that were read
+	claimed    []claim  // memory for the claims of a sentence
+	row        []claim  // of the sentence before, see parallel
+	trial      candidate
 
 	account *account  // of the sentence at hand, nil when nobody asked
 	unread  unread    // of the article so far
@@ -72,7 +76,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: map[string]bool{}, stated: stated{}, named: map[string]place{}, spoken: map[string]bool{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, spoken: map[string]bool{}, dimensions: map[dimension]map[string]string{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -129,7 +133,9 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	}
 	r := newReader(in, k.of(in.Catalog), "txt")
 	r.out.Title = in.Snapshot.Title
-	lines, cut := r.linesOf(decodeText(in.Content))
+	text := decodeText(in.Content)
+	r.seen.expect(len(text))
+	lines, cut := r.linesOf(text)
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -146,23 +152,24 @@ func unreadable(in ingest.Input, err error) *pipeline.SourceError {
 	}
 }
 
-// manyLines is from how many on room is made at once for the sentences of a text.
-const manyLines = 256
-
 // read goes through the article, sentence by sentence.
 func (r *reader) read(ctx context.Context, lines []line) error {
 	r.begin()
-	if len(lines) > manyLines {
-		r.seen = make(map[string]bool, 2*len(lines))
-	}
 	for n := range lines {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		l := &lines[n]
 		heading := l.heading || l.origins != nil && looksLikeHeading(l.text)
-		p := pipeline.Paragraph{Number: n + 1, Heading: heading, Sentences: vietnamese.Sentences(l.text)}
-		r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		p := pipeline.Paragraph{Number: n + 1, Heading: heading}
+		if r.in.Observe != nil {
+			r.pieces = vietnamese.AppendSentences(r.pieces[:0], l.text)
+			p.Sentences = r.pieces
+		} else {
+			p.Sentences = vietnamese.Sentences(l.text)
+			r.out.Document.Paragraphs = append(r.out.Document.Paragraphs, p)
+		}
+		r.paragraphs = n + 1
 		r.parse(p.Sentences)
 		if l.aside {
 			r.passedOver(p, n+1, aside)
@@ -243,7 +250,8 @@ var bullet = regexp.MustCompile(`^([-–—+*•·▪●○◦►✓]|\d{1,2}[.)
 func (r *reader) begin() {
 	if title := r.headlineText(); title != "" {
 		s := r.sentence(clean(title))
-		for _, p := range s.places {
+		for k := range s.places {
+			p := &s.places[k]
 			if p.Kind == vietnamese.PlaceProvince && !p.InName && len(p.Areas) > 0 {
 				r.titled = append(r.titled, p.Areas[0])
 			}
@@ -271,51 +279,18 @@ func (r *reader) parse(texts []string) {
 		s := r.here[i]
 		s.line.Cut(text)
 		s.read(r.lex, text)
-		for _, p := range s.places {
+		for k := range s.places {
+			p := &s.places[k]
 			if p.Kind == vietnamese.PlaceProvince && !p.InName && !s.venue(p) {
 				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
 		}
 		r.rememberDates(s)
-		for _, level := range s.levels {
+		for k := range s.levels {
+			level := &s.levels[k]
 			r.huyen = r.huyen || level.Level == pipeline.LevelHuyen
 		}
 	}
-}
-
-// settleAreas gives every figure its area once the whole article is known: when
-// it was written, and whether it names one province alone.
-func (r *reader) settleAreas() {
-	only := r.onlyPlace()
-	known := map[where]pipeline.AreaID{}
-	for f := range r.figures.all() {
-		o, p := &f.obs, f.place
-		if p.open && p.name == "" && !p.several && only.name != "" {
-			p.name, p.areas, o.Province = only.name, only.areas, only.name
-		}
-		at := whereOf(p, o.Period)
-		area, ok := known[at]
-		if !ok {
-			area = r.areaOf(p, o.Period)
-			known[at] = area
-		}
-		o.Area = area
-	}
-}
-
-// A where is all that decides the area of a figure once the article is known.
-type where struct {
-	nation     bool
-	area       pipeline.AreaID // the first that the place may be, "" for none
-	start, end pipeline.Date
-}
-
-func whereOf(p place, when pipeline.Period) where {
-	at := where{nation: p.nation && p.region == "", start: when.Start, end: when.End}
-	if len(p.areas) > 0 {
-		at.area = p.areas[0]
-	}
-	return at
 }
 
 // onlyPlace is the one province that the article names at all; unknown when it
@@ -330,7 +305,8 @@ func (r *reader) onlyPlace() place {
 }
 
 func (r *reader) rememberDates(s *sentence) {
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		intended := false
 		for _, c := range s.cues.of(kindWords) {
 			intended = intended || (c.value == "target" || c.value == "plan") && c.start < p.Start
@@ -348,15 +324,16 @@ func (r *reader) take(s *sentence, text string, at spot) {
 	if s.length > maxSentence || s.length == 0 {
 		r.tooLong(text, at)
 	}
-	folded := s.said()
-	if folded == "" || r.seen[folded] || s.length > maxSentence {
-		if r.in.Explain && r.seen[folded] {
+	if s.length > maxSentence {
+		return
+	}
+	if empty, again := r.seen.add(s); empty || again {
+		if r.in.Explain && again {
 			r.account = &account{lines: []pipeline.Text{repeated}}
 			r.explained(s, at)
 		}
 		return
 	}
-	r.seen[folded] = true
 	r.unclear = nil
 	r.explain(s)
 	claims := r.claims(s)
@@ -366,7 +343,6 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		if r.account.claimed(s, c, again); again {
 			continue
 		}
-		r.stated.add(c)
 		r.emit(c, r.origin(s, c.span, at))
 	}
 	for _, u := range r.unclear {

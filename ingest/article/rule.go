@@ -3,32 +3,37 @@ package article
 import (
 	"slices"
 
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A rule is one of the topics' rules, prepared for being tried.
 type rule struct {
 	catalog.NewsRule
-	title string      // as origins name it
-	when  [][]premise // of NewsRule.When
+	title string             // as origins name it
+	when  [][]premise        // of NewsRule.When
+	of    pipeline.Indicator // that it decides for, none where it refuses
 }
 
 // ruleSet are the rules for one thing that is counted.
 type ruleSet struct {
 	list  []*rule  // in the order in which they are tried
 	asked []string // the programmes that the figure may be of
+	thing bool     // statuses happen to it: registered, recognised
 }
 
 func (s *ruleSet) add(r *rule) {
 	s.list = append(s.list, r)
+	s.thing = s.thing || len(r.Status) > 0
 	if r.By != catalog.ByItself && !slices.Contains(s.asked, r.Programme) {
 		s.asked = append(s.asked, r.Programme)
 	}
 }
 
 // prepare makes a rule ready to be tried.
-func prepare(r catalog.NewsRule) *rule {
+func (x *lexicon) prepare(r catalog.NewsRule) *rule {
 	ready := &rule{NewsRule: r, title: "news." + r.Name}
+	ready.of, _ = x.catalog.Indicator(r.Indicator)
 	for _, alternatives := range r.When {
 		var list []premise
 		for _, p := range alternatives {
@@ -62,9 +67,9 @@ type candidate struct {
 // choose tries the rules for what a figure counts; the first whose conditions
 // all hold decides. ok is false when none does, or when it refuses the figure.
 func (c *candidate) choose() (f frame, ok bool) {
-	rules := c.r.lex.rules[c.counts]
+	rules := c.r.lex.rulesOf(c.counts)
 	c.named = c.r.programme(c.s, c.it, c.prev, rules.asked)
-	if c.r.lex.things[c.counts] && c.named != "" {
+	if rules.thing && c.named != "" {
 		c.told = c.s.statusOf(c.it)
 		c.status = c.told
 		if c.status == "" {
@@ -74,7 +79,7 @@ func (c *candidate) choose() (f frame, ok bool) {
 	for i, rule := range rules.list {
 		c.rule = rule
 		if c.fits() {
-			f := c.frame()
+			f := c.frame(rules.thing)
 			c.contest(rule, rules.list[i+1:])
 			return f, rule.Indicator != ""
 		}
@@ -86,9 +91,11 @@ func (c *candidate) choose() (f frame, ok bool) {
 // first one does. Rules that a topic words itself say which goes first; those that are
 // derived from what its indicators need do not.
 func (c *candidate) contest(first *rule, others []*rule) {
-	topic := c.r.lex.topicOf(first.Indicator)
+	if first.Order < derivedOrder {
+		return
+	}
 	for _, rule := range others {
-		if first.Order < derivedOrder || rule.Order != first.Order || c.r.lex.topicOf(rule.Indicator) == topic {
+		if rule.Order != first.Order || rule.of.Topic == first.of.Topic {
 			continue
 		}
 		if c.rule = rule; c.fits() {
@@ -175,10 +182,10 @@ func (c *candidate) missing() (side, []catalog.Premise) {
 	return nothingMissing, nil
 }
 
-func (c *candidate) frame() frame {
+func (c *candidate) frame(thing bool) frame {
 	f := frame{prog: c.rule.Programme, indicator: c.rule.Indicator, noun: c.counts, dimensions: c.rule.Dimensions, neverPart: c.rule.NeverPart, itself: c.rule.By == catalog.ByItself,
-		rule: c.rule.title, thing: c.r.lex.things[c.counts]}
-	f.unit = c.r.lex.unitOf(f.indicator, c.counts)
+		rule: c.rule.title, thing: thing}
+	f.unit = unitOf(&c.rule.of, c.counts)
 	if c.it.fig.Unit == "usd" || c.it.fig.Unit == "vnd" {
 		f.unit = c.it.fig.Unit
 	}

@@ -28,12 +28,13 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 				found.plan = found.plan || (c.from == 0 || s.tokens[c.from-1].Key == ":") && c.wording == planned
 			}
 		}
-		for _, p := range s.periods {
+		for k := range s.periods {
+			p := &s.periods[k]
 			if dates(p) && s.datesFigures(p) {
 				found.period = r.settle(s, p)
 			}
 		}
-		if len(s.levels) == 1 && !s.isHost(s.levels[0]) {
+		if len(s.levels) == 1 && !s.isHost(&s.levels[0]) {
 			found.level = s.levels[0].Level
 		}
 	}
@@ -45,7 +46,7 @@ var planned = keyOf("kế hoạch")
 
 // dates tells whether a heading with this period is about that time, not about
 // a day's event or what goes on up to now.
-func dates(p vietnamese.PeriodSpan) bool {
+func dates(p *vietnamese.PeriodSpan) bool {
 	switch p.Form {
 	case vietnamese.FormYear, vietnamese.FormYears, vietnamese.FormQuarter, vietnamese.FormPart, vietnamese.FormMonth:
 		return true
@@ -96,20 +97,39 @@ func unended(text string, length int) bool {
 	return length <= 200 && !strings.ContainsRune(".!?…:;,”\"", lastRune(text))
 }
 
-// stated are the figures of the article so far: of each unit, the bits of their
-// values.
-type stated map[string]map[uint64]bool
-
-func (s stated) add(c *claim) {
-	values := s[c.frame.unit]
-	if values == nil {
-		values = map[uint64]bool{}
-		s[c.frame.unit] = values
-	}
-	values[bitsOf(c.obs.Quantity.Value)] = true
+// stated are the values of the figures of the article so far. They are looked for
+// seldom, and made ready for it only then.
+type stated struct {
+	units []string
+	known []map[uint64]bool // of each unit, the bits of its values
+	piece int               // of the figures, up to which they are known
+	ready int               // how many of that piece are
 }
 
-func (s stated) has(c *claim) bool { return s[c.frame.unit][bitsOf(c.obs.Quantity.Value)] }
+func (s *stated) has(c *claim, all *figures) bool {
+	for s.piece < len(all.pieces) {
+		piece := all.pieces[s.piece]
+		for ; s.ready < len(piece); s.ready++ {
+			q := &piece[s.ready].obs.Quantity
+			s.of(q.Unit)[bitsOf(q.Value)] = true
+		}
+		if s.piece+1 == len(all.pieces) {
+			break // more may come
+		}
+		s.piece, s.ready = s.piece+1, 0
+	}
+	return s.of(c.obs.Quantity.Unit)[bitsOf(c.obs.Quantity.Value)]
+}
+
+// of are the values in a unit.
+func (s *stated) of(unit string) map[uint64]bool {
+	n := slices.Index(s.units, unit)
+	if n < 0 {
+		n = len(s.units)
+		s.units, s.known = append(s.units, unit), append(s.known, map[uint64]bool{})
+	}
+	return s.known[n]
+}
 
 // bitsOf are the bits of a number, the same for both zeros.
 func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
@@ -117,7 +137,7 @@ func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c *claim) bool {
-	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c)
+	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures)
 }
 
 var (
@@ -129,12 +149,12 @@ var (
 func (s *sentence) pointsBack(it *item) bool {
 	i := s.tokenAt(it.body)
 	for n := 0; n < 6 && i+n < len(s.tokens) && s.tokens[i+n].Start < it.cut && !s.tokens[i+n].Mark; n++ {
-		t := s.tokens[i+n]
-		if !pointers[t.Key] {
+		t := &s.tokens[i+n]
+		if !pointers.has(t) {
 			continue
 		}
 		last := i+n+1 >= len(s.tokens) || s.tokens[i+n+1].Mark
-		return t.Key != "trên" || last || said[s.tokens[max(i+n-1, 0)].Key] // "trên sàn" points nowhere
+		return t.Key != "trên" || last || said.has(&s.tokens[max(i+n-1, 0)]) // "trên sàn" points nowhere
 	}
 	return false
 }

@@ -1,8 +1,6 @@
 package article
 
 import (
-	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -10,40 +8,63 @@ import (
 
 // A sentence is one sentence with everything that was found in it.
 type sentence struct {
-	lex     *lexicon
-	text    string
-	line    *vietnamese.Line
-	tokens  []vietnamese.Word
-	length  int // code points
-	cues    cues
-	figures []vietnamese.Figure
-	periods []vietnamese.PeriodSpan
-	places  []vietnamese.Place
-	levels  []vietnamese.LevelSpan
-	stars   []starSpan
-	items   []item
+	lex      *lexicon
+	text     string
+	line     *vietnamese.Line
+	tokens   []vietnamese.Word
+	length   int // code points
+	cues     cues
+	figures  []vietnamese.Figure
+	periods  []vietnamese.PeriodSpan
+	places   []vietnamese.Place
+	levels   []vietnamese.LevelSpan
+	stars    []starSpan
+	items    []item
+	firsts   []int32 // the first word from every eighth code point on, see tokenAt; none before it is asked
+	stops    []int32 // where semicolons begin
+	brackets bool    // one opens
 }
 
 // An item is one figure with the words that belong to it. The words between two
 // figures are shared out: those before cut say more of the first, those after
 // it introduce the second.
 type item struct {
-	fig  vietnamese.Figure
+	fig  *vietnamese.Figure
 	noun cue // what is counted; kind "" when nothing is named
 	// The words around, in code points: from is where the words that introduce
 	// the figure begin, body where the words after the noun begin, cut where the
 	// next figure's words begin.
 	from, body, cut int
-	chained         bool // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
-	reach           int  // cut of the last figure tied to this one: what is said there is said of both
-	quantity        int  // where the qualifier or the figure begins
+	chained         bool   // tied to the figure before by a preposition: "76 sản phẩm do 51 cơ sở"
+	reach           int    // cut of the last figure tied to this one: what is said there is said of both
+	quantity        int    // where the qualifier or the figure begins
+	each            answer // whether it holds for each of several, see forEach
 }
+
+// An answer is kept when it is asked for again and again.
+type answer uint8
+
+const (
+	unasked answer = iota
+	no
+	yes
+)
 
 // sentence cuts a sentence once and asks it for everything.
 func (r *reader) sentence(text string) *sentence {
 	s := &sentence{line: r.cut(text)}
 	s.read(r.lex, text)
 	return s
+}
+
+// wordings are those of a text beside the sentences, until the next one is asked for.
+func (r *reader) wordings(text string) *cues {
+	if r.beside.line == nil {
+		r.beside.line = r.spellings.Line()
+	}
+	r.beside.line.Cut(text)
+	r.lex.find(r.beside.line.Words(), &r.beside.cues)
+	return &r.beside.cues
 }
 
 // cut cuts a text into words that have their numbers in the vocabulary.
@@ -62,6 +83,19 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.levels = s.line.Levels()
 	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
+	s.firsts, s.stops = s.firsts[:0], s.stops[:0]
+	s.brackets = false
+	for i := range s.tokens {
+		if !s.tokens[i].Mark {
+			continue
+		}
+		switch s.tokens[i].Key {
+		case ";":
+			s.stops = append(s.stops, int32(s.tokens[i].Start)) //nolint:gosec // a sentence is short
+		case "(":
+			s.brackets = true
+		}
+	}
 	s.items = s.share()
 }
 
@@ -72,19 +106,6 @@ func (s *sentence) points(text string) int {
 		return s.length
 	}
 	return utf8.RuneCountInString(text)
-}
-
-// said are the words of a sentence without the marks between them.
-func (s *sentence) said() string {
-	var b strings.Builder
-	b.Grow(len(s.text))
-	for _, t := range s.tokens {
-		if !t.Mark {
-			b.WriteString(t.Key)
-			b.WriteByte(' ')
-		}
-	}
-	return b.String()
 }
 
 // find gives the cues of a kind inside [from, to), in order. The slice belongs
@@ -115,22 +136,27 @@ func (s *sentence) first(k kind, from, to int) (cue, bool) {
 	if found := s.find(k, from, to); len(found) > 0 {
 		return found[0], true
 	}
-	return cue{}, false
+	return noCue, false
 }
 
 func (s *sentence) last(k kind, from, to int) (cue, bool) {
 	if found := s.find(k, from, to); len(found) > 0 {
 		return found[len(found)-1], true
 	}
-	return cue{}, false
+	return noCue, false
 }
 
 // wordBefore is the key of the token right before at, "" at the start.
 func (s *sentence) wordBefore(at int) string {
+	return s.before(at).Key
+}
+
+// before is the token right before at, one without a word at the start.
+func (s *sentence) before(at int) *vietnamese.Word {
 	if i := s.tokenAt(at); i > 0 {
-		return s.tokens[i-1].Key
+		return &s.tokens[i-1]
 	}
-	return ""
+	return &noWord
 }
 
 // boundaryBefore tells whether a clause begins at at: nothing, a mark or a
@@ -140,27 +166,54 @@ func (s *sentence) boundaryBefore(at int) bool {
 	if i == 0 || s.tokens[i-1].Mark {
 		return true
 	}
-	return openings[s.tokens[i-1].Key]
-}
-
-// keyOf is a wording as cues spell it.
-func keyOf(wording string) string {
-	words := strings.Fields(wording)
-	for i, w := range words {
-		words[i] = vietnamese.Key(w)
-	}
-	return strings.Join(words, " ")
-}
-
-func keySet(words ...string) map[string]bool {
-	set := make(map[string]bool, len(words))
-	for _, w := range words {
-		set[keyOf(w)] = true
-	}
-	return set
+	return openings.has(&s.tokens[i-1])
 }
 
 // tokenAt is the index of the first token that begins at or after at.
 func (s *sentence) tokenAt(at int) int {
-	return sort.Search(len(s.tokens), func(i int) bool { return s.tokens[i].Start >= at })
+	if len(s.firsts) == 0 {
+		s.index()
+	}
+	n := max(at, 0) / stride
+	if n >= len(s.firsts) {
+		return len(s.tokens)
+	}
+	i := int(s.firsts[n])
+	for i < len(s.tokens) && s.tokens[i].Start < at {
+		i++
+	}
+	return i
+}
+
+// stride is between the code points of which is noted where the next token stands.
+const stride = 8
+
+// index notes it. It is asked for many times of a sentence with figures, and never
+// of most others.
+func (s *sentence) index() {
+	for i := range s.tokens {
+		for stride*len(s.firsts) <= s.tokens[i].Start {
+			s.firsts = append(s.firsts, int32(i)) //nolint:gosec // a sentence is short
+		}
+	}
+}
+
+// anyPeriod tells whether one of the periods is so.
+func (s *sentence) anyPeriod(is func(p *vietnamese.PeriodSpan) bool) bool {
+	for k := range s.periods {
+		if is(&s.periods[k]) {
+			return true
+		}
+	}
+	return false
+}
+
+// anyPlace tells whether one of the places is so.
+func (s *sentence) anyPlace(is func(p *vietnamese.Place) bool) bool {
+	for k := range s.places {
+		if is(&s.places[k]) {
+			return true
+		}
+	}
+	return false
 }

@@ -13,12 +13,12 @@ func (s *sentence) share() []item {
 	items := s.items[:0]
 	for i := range s.figures {
 		if f := &s.figures[i]; !isShare(f) || s.rateOf(f).kind != "" {
-			items = append(items, item{fig: *f})
+			items = append(items, item{fig: f})
 		}
 	}
 	for i := range items {
 		it := &items[i]
-		f := &it.fig
+		f := it.fig
 		it.quantity, it.body = f.Start, f.End
 		if q := f.QualifierSpan; q.End > q.Start && q.Start < f.Start {
 			it.quantity = q.Start
@@ -71,7 +71,7 @@ func (s *sentence) lendNouns(items []item) {
 		}
 		at := s.tokenAt(items[i].fig.End)
 		if s.onlyJoined(items[i].fig.End, whole.quantity) || s.isWhole(whole) && s.tokenAt(whole.quantity)-at <= 3 {
-			items[i].noun = cue{kind: whole.noun.kind, value: whole.noun.value, wording: whole.noun.wording, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
+			items[i].noun = cue{phrase: whole.noun.phrase, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}
 }
@@ -88,9 +88,9 @@ func isShare(f *vietnamese.Figure) bool {
 
 // clauseEnd is where the clause that goes on at from ends.
 func (s *sentence) clauseEnd(from int) int {
-	for i := s.tokenAt(from); i < len(s.tokens); i++ {
-		if s.tokens[i].Key == ";" {
-			return s.tokens[i].Start
+	for _, at := range s.stops {
+		if int(at) >= from {
+			return int(at)
 		}
 	}
 	return s.length
@@ -109,11 +109,11 @@ func (s *sentence) nounAfter(at, limit int) cue {
 		}
 		// A denominator, a footnote mark or an adjective may stand between.
 		if !s.betweenFigureAndNoun(i) {
-			return cue{}
+			return noCue
 		}
 		i++
 	}
-	return cue{}
+	return noCue
 }
 
 // nounAt is the counted noun that begins with token i.
@@ -121,7 +121,7 @@ func (s *sentence) nounAt(i int) (cue, bool) {
 	nouns := s.cues.of(nounWords)
 	at, ok := slices.BinarySearchFunc(nouns, i, func(c cue, i int) int { return c.from - i })
 	if !ok {
-		return cue{}, false
+		return noCue, false
 	}
 	return nouns[at], true
 }
@@ -133,10 +133,10 @@ func (s *sentence) saidAgain(i int) int {
 		return i
 	}
 	for end := i + 1; end < len(s.tokens) && end <= i+8; end++ {
-		switch k := s.tokens[end].Key; {
-		case k == ")":
+		switch t := &s.tokens[end]; {
+		case t.Key == ")":
 			return end + 1
-		case !spoken[k] && !unicode.IsDigit(rune(k[0])):
+		case !spoken.has(t) && !unicode.IsDigit(rune(t.Key[0])):
 			return i
 		}
 	}
@@ -148,10 +148,10 @@ var spoken = keySet("một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tá
 // betweenFigureAndNoun tells what may stand between a figure and its noun: a
 // denominator ("24/48 sản phẩm") or a plural word.
 func (s *sentence) betweenFigureAndNoun(i int) bool {
-	t := s.tokens[i]
+	t := &s.tokens[i]
 	digit := func(i int) bool { return i >= 0 && i < len(s.tokens) && unicode.IsDigit(rune(s.tokens[i].Key[0])) }
 	switch {
-	case t.Key == "/", plurals[t.Key]:
+	case t.Key == "/", plurals.has(t):
 		return true
 	case t.Key == "." || t.Key == ",":
 		return digit(i-1) && digit(i+1) && s.tokens[i+1].Start == t.End
@@ -174,12 +174,12 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 	comma, joint, strong := -1, -1, -1
 	lo, hi := s.tokenAt(from), s.tokenAt(to)
 	for i := lo; i < hi; i++ {
-		switch t := s.tokens[i]; {
+		switch t := &s.tokens[i]; {
 		case t.Key == ",":
 			comma = t.End
 		case t.Mark && strings.Contains(";():.", t.Key) && !s.inPlace(t.Start):
 			strong = t.End
-		case joints[t.Key]:
+		case joints.has(t):
 			joint = t.Start
 		}
 	}
@@ -189,7 +189,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 	if c, ok := s.last(statusWords, from, to); ok && c.to == hi && s.tokens[hi-1].Key == outOf {
 		return c.end, false // "được chọn từ 478 sản phẩm": others than those chosen
 	}
-	if hi > lo && chains[s.tokens[hi-1].Key] && (comma < 0 && strong < 0 || !loose[s.tokens[hi-1].Key]) {
+	if hi > lo && chains.has(&s.tokens[hi-1]) && (comma < 0 && strong < 0 || !loose.has(&s.tokens[hi-1])) {
 		return s.tokens[hi-1].Start, true
 	}
 	switch {
@@ -205,7 +205,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 
 // inPlace tells whether a mark belongs to the name of a place: "TP.Thái Bình".
 func (s *sentence) inPlace(at int) bool {
-	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Start < at && at < p.End })
+	return s.anyPlace(func(p *vietnamese.Place) bool { return p.Start < at && at < p.End })
 }
 
 // introducer is where the word begins that introduces the figure at to, when no

@@ -64,7 +64,7 @@ func (s *sentence) governing(it *item) string {
 	}
 	c := found[len(found)-1]
 	for i := c.to; i < len(s.tokens) && s.tokens[i].Start < it.quantity; i++ {
-		if !adverbs[s.tokens[i].Key] {
+		if !adverbs.has(&s.tokens[i]) {
 			return ""
 		}
 	}
@@ -111,7 +111,7 @@ func (s *sentence) predicate(it *item) string {
 	verb := ""
 	limit := it.reach
 	for i := s.tokenAt(it.body); i < len(s.tokens) && s.tokens[i].Start < limit; i++ {
-		if purposes[s.tokens[i].Key] {
+		if purposes.has(&s.tokens[i]) {
 			limit = s.tokens[i].Start
 		}
 	}

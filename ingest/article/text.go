@@ -77,6 +77,9 @@ func decodeText(content []byte) string {
 // sentence goes on in the next one. cut tells that there are more than are kept.
 func (r *reader) linesOf(text string) (lines []line, cut bool) {
 	var open *line
+	if n := strings.Count(text, "\n"); n < maxBlocks {
+		lines = make([]line, 0, n+1)
+	}
 	start := 0 // code points before the line at hand
 	for raw := range shortLines(text) {
 		l, points := compose(raw, start)
@@ -116,9 +119,7 @@ var numbered = regexp.MustCompile(`^\d+([.)/]\s|[.)]$)`)
 // and "HTX" begins the next.
 func (r *reader) nounFirst(line string) bool {
 	head := []rune(line)
-	var said cues
-	r.lex.find(r.cut(string(head[:min(len(head), 60)])).Words(), &said)
-	for _, c := range said.of(nounWords) {
+	for _, c := range r.wordings(string(head[:min(len(head), 60)])).of(nounWords) {
 		if c.from == 0 {
 			return unicode.IsLower(head[0]) || len(head) > 1 && unicode.IsUpper(head[1])
 		}

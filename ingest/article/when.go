@@ -1,8 +1,6 @@
 package article
 
 import (
-	"slices"
-
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -10,7 +8,7 @@ import (
 // periodOf is the time that an item speaks of: stated before it in its clause,
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
-func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Period {
+func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
 	it := &s.items[i]
 	if s.ofYearBefore(it) {
 		if prev != nil {
@@ -43,7 +41,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 		return r.settle(s, p)
 	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
-		if p := s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
+		if p := &s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
 			return r.settle(s, p)
 		}
 	}
@@ -71,7 +69,7 @@ func (r *reader) periodOf(s *sentence, i int, f frame, prev *claim) pipeline.Per
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
-func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
+func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
 	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
@@ -93,7 +91,7 @@ func (r *reader) ofSection(s *sentence, it *item, f frame) pipeline.Period {
 // namesElsewhere tells whether a sentence names another province than the one
 // that the article spoke of last.
 func (r *reader) namesElsewhere(s *sentence) bool {
-	return r.place.name != "" && slices.ContainsFunc(s.places, func(p vietnamese.Place) bool {
+	return r.place.name != "" && s.anyPlace(func(p *vietnamese.Place) bool {
 		return p.Kind == vietnamese.PlaceProvince && p.Name != r.place.name && !r.decoy(s, p)
 	})
 }
@@ -128,8 +126,7 @@ func (s *sentence) ofYearBefore(it *item) bool {
 	if !ok || c.value != "year_before" {
 		return false
 	}
-	before := s.wordBefore(c.start)
-	return !comparisons[before] && !s.hasKey(",", c.end, it.quantity)
+	return !comparisons.has(s.before(c.start)) && !s.hasKey(",", c.end, it.quantity)
 }
 
 // yearBefore is a period a year earlier, unknown where the period is.
@@ -147,17 +144,18 @@ func yearBefore(p pipeline.Period) pipeline.Period {
 
 // periodOfBracket is the time that a figure in brackets explains: "tăng 6 sản
 // phẩm so với năm 2022 (28 sản phẩm)".
-func (s *sentence) periodOfBracket(it *item) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodOfBracket(it *item) (*vietnamese.PeriodSpan, bool) {
 	i := s.tokenAt(it.quantity)
 	if i < 2 || s.tokens[i-1].Key != "(" {
-		return vietnamese.PeriodSpan{}, false
+		return nil, false
 	}
-	for _, p := range s.periods {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.End == s.tokens[i-2].End && !(p.Period.Start.IsZero() && p.Period.End.IsZero()) && p.Form != vietnamese.FormDay {
 			return p, true
 		}
 	}
-	return vietnamese.PeriodSpan{}, false
+	return nil, false
 }
 
 // bracketed tells whether a figure stands in brackets that say of themselves when
@@ -167,9 +165,12 @@ func (s *sentence) bracketed(it *item) bool {
 	if s.planInBracket(it) {
 		return true
 	}
+	if !s.brackets {
+		return false
+	}
 	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Key != ")" && s.tokens[i].Key != ";"; i-- {
 		if s.tokens[i].Key == "(" {
-			return s.has(kindWords, "", s.tokens[i].End, it.quantity) || slices.ContainsFunc(s.periods, func(p vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })
+			return s.has(kindWords, "", s.tokens[i].End, it.quantity) || s.anyPeriod(func(p *vietnamese.PeriodSpan) bool { return p.Start >= s.tokens[i].End && p.End <= it.quantity })
 		}
 	}
 	return false
@@ -177,11 +178,11 @@ func (s *sentence) bracketed(it *item) bool {
 
 // closingDate is the time up to which all figures of a sentence stand, when it
 // closes with it: "… 48 làng nghề truyền thống, tính đến ngày 17/6/2024".
-func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
+func (s *sentence) closingDate() (*vietnamese.PeriodSpan, bool) {
 	if len(s.periods) == 0 || len(s.items) == 0 {
-		return vietnamese.PeriodSpan{}, false
+		return nil, false
 	}
-	p := s.periods[len(s.periods)-1]
+	p := &s.periods[len(s.periods)-1]
 	rest := s.tokenAt(p.End)
 	for rest < len(s.tokens) && s.tokens[rest].Mark {
 		rest++
@@ -192,13 +193,13 @@ func (s *sentence) closingDate() (vietnamese.PeriodSpan, bool) {
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
 // phẩm được chọn trong tổng số 39 sản phẩm đăng ký năm 2019".
-func (s *sentence) periodOfWhole(i int) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodOfWhole(i int) (*vietnamese.PeriodSpan, bool) {
 	if i+1 >= len(s.items) {
-		return vietnamese.PeriodSpan{}, false
+		return nil, false
 	}
 	at := s.tokenAt(s.items[i+1].quantity)
-	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes[s.tokens[at-2].Key] {
-		return vietnamese.PeriodSpan{}, false
+	if at < 2 || s.tokens[at-1].Key != "số" || s.tokens[at-2].Start < s.items[i].fig.End || !wholes.has(&s.tokens[at-2]) {
+		return nil, false
 	}
 	return s.periodAfter(&s.items[i+1])
 }
@@ -215,7 +216,7 @@ func (r *reader) current() pipeline.Period {
 
 // settle turns a period as worded into the time that figures beside it speak
 // of: something done on a day is a figure of that year.
-func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
+func (r *reader) settle(s *sentence, p *vietnamese.PeriodSpan) pipeline.Period {
 	switch p.Form {
 	case vietnamese.FormNow:
 		now := r.current()
@@ -229,7 +230,9 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 		return pipeline.Period{Start: year, End: year, Text: p.Period.Text, Basis: pipeline.PeriodFromText}
 	case vietnamese.FormYear:
 		if s.has(sumWords, "total", 0, p.Start) || s.wordBefore(p.Start) == "hết" {
-			p.Period.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
+			upTo := p.Period
+			upTo.Start = pipeline.Date{} // "lũy kế hết năm 2024": up to then
+			return upTo
 		}
 		return p.Period
 	case vietnamese.FormSince:
@@ -241,7 +244,7 @@ func (r *reader) settle(s *sentence, p vietnamese.PeriodSpan) pipeline.Period {
 }
 
 // periodBefore is the period among the words that introduce an item.
-func (s *sentence) periodBefore(it *item) (vietnamese.PeriodSpan, bool) {
+func (s *sentence) periodBefore(it *item) (*vietnamese.PeriodSpan, bool) {
 	from := it.from
 	for i := range s.items {
 		other := &s.items[i] // a period right before a comma opens the next clause, too
@@ -253,7 +256,7 @@ func (s *sentence) periodBefore(it *item) (vietnamese.PeriodSpan, bool) {
 		}
 	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
-		p := s.periods[n]
+		p := &s.periods[n]
 		if p.Start < from || p.End > it.quantity || !s.datesFigures(p) {
 			continue
 		}
@@ -261,12 +264,12 @@ func (s *sentence) periodBefore(it *item) (vietnamese.PeriodSpan, bool) {
 			return p, true
 		}
 	}
-	return vietnamese.PeriodSpan{}, false
+	return nil, false
 }
 
 // ofItsYear is the year that closes an item where the month before it is only when
 // it was told: "Tháng 5/2024, Hội đồng công bố 17 sản phẩm … năm 2024".
-func (s *sentence) ofItsYear(it *item, told vietnamese.PeriodSpan) vietnamese.PeriodSpan {
+func (s *sentence) ofItsYear(it *item, told *vietnamese.PeriodSpan) *vietnamese.PeriodSpan {
 	if told.Form != vietnamese.FormMonth {
 		return told
 	}
@@ -278,8 +281,9 @@ func (s *sentence) ofItsYear(it *item, told vietnamese.PeriodSpan) vietnamese.Pe
 
 // periodAfter is the period that closes an item: "200 sản phẩm … cấp quốc gia
 // năm 2021".
-func (s *sentence) periodAfter(it *item) (vietnamese.PeriodSpan, bool) {
-	for _, p := range s.periods {
+func (s *sentence) periodAfter(it *item) (*vietnamese.PeriodSpan, bool) {
+	for k := range s.periods {
+		p := &s.periods[k]
 		if p.Start < it.fig.End || p.End > it.reach || !s.datesFigures(p) || p.Form == vietnamese.FormDay {
 			continue
 		}
@@ -291,12 +295,12 @@ func (s *sentence) periodAfter(it *item) (vietnamese.PeriodSpan, bool) {
 		}
 		return p, true
 	}
-	return vietnamese.PeriodSpan{}, false
+	return nil, false
 }
 
 // opensAnother tells whether a period behind a comma dates a later figure, one that
 // may be no item: "đạt 92,4%, chỉ tiêu giao năm 2024 là 95%".
-func (s *sentence) opensAnother(p vietnamese.PeriodSpan, it *item) bool {
+func (s *sentence) opensAnother(p *vietnamese.PeriodSpan, it *item) bool {
 	if !s.markBetween(it.fig.End, p.Start) {
 		return false
 	}
@@ -313,7 +317,7 @@ var comparisons = keySet("với", "hơn", "như", "bằng", "trước")
 // datesFigures tells whether a period dates figures: not the day of a decree,
 // not the year that another is compared with, not a relative time without a
 // year.
-func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
+func (s *sentence) datesFigures(p *vietnamese.PeriodSpan) bool {
 	empty := p.Period.Start.IsZero() && p.Period.End.IsZero() && p.Period.Rounds == 0
 	if empty && p.Form != vietnamese.FormNow {
 		return false
@@ -322,7 +326,7 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 	if s.hasKey("niên", p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons[s.tokens[i-1].Key] || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
+	if i > 0 && comparisons.has(&s.tokens[i-1]) || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {
@@ -336,8 +340,9 @@ func (s *sentence) datesFigures(p vietnamese.PeriodSpan) bool {
 }
 
 // isPast tells of the history of products: "đã đạt cấp khu vực năm 2014".
-func (s *sentence) isPast(p vietnamese.PeriodSpan) bool {
-	for _, l := range s.levels {
+func (s *sentence) isPast(p *vietnamese.PeriodSpan) bool {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.End <= p.Start && p.Start-l.End <= 2 {
 			i := s.tokenAt(l.Start)
 			if i >= 2 && s.tokens[i-1].Key == "đạt" && s.tokens[i-2].Key == "đã" {

@@ -1,7 +1,6 @@
 package article
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -38,7 +37,7 @@ func (p place) unknown() bool {
 // placeOf is for whom an item stands: named before it in its clause, right
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
-func (r *reader) placeOf(s *sentence, i int, f frame, prev *claim) place {
+func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 	it := &s.items[i]
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
@@ -74,10 +73,10 @@ func (r *reader) placeOf(s *sentence, i int, f frame, prev *claim) place {
 // bareName is the name that alone introduces a figure, "" when other words do.
 func (s *sentence) bareName(from, to int) string {
 	lo, hi := s.tokenAt(from), s.tokenAt(to)
-	for lo < hi && (s.tokens[lo].Mark || joints[s.tokens[lo].Key]) {
+	for lo < hi && (s.tokens[lo].Mark || joints.has(&s.tokens[lo])) {
 		lo++
 	}
-	for hi > lo && (s.tokens[hi-1].Mark || introduces[s.tokens[hi-1].Key]) {
+	for hi > lo && (s.tokens[hi-1].Mark || introduces.has(&s.tokens[hi-1])) {
 		hi--
 	}
 	if hi == lo || hi-lo > 4 {
@@ -104,7 +103,7 @@ func introduction(prev *claim) int {
 
 // inherited is the place that the article spoke of last. What a ministry pays for
 // in a province is still that province's.
-func (r *reader) inherited(s *sentence, f frame) place {
+func (r *reader) inherited(s *sentence, f *frame) place {
 	paid := r.lex.purse(f.prog) && (r.place.name != "" || len(r.named) == 1) && !r.wide
 	if s.has(nationWords, "ministry", 0, s.length) && !s.has(homeWords, "", 0, s.length) && !paid {
 		return place{nation: true}
@@ -129,11 +128,11 @@ func (r *reader) inherited(s *sentence, f frame) place {
 // namesProvince tells whether the sentence itself names a province: a figure that
 // does not stand with it there is not about it.
 func (s *sentence) namesProvince() bool {
-	return slices.ContainsFunc(s.places, func(p vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince })
+	return s.anyPlace(func(p *vietnamese.Place) bool { return p.Kind == vietnamese.PlaceProvince })
 }
 
 // withProvince completes a locality with the province around it.
-func (r *reader) withProvince(s *sentence, p place, f frame, prev *claim) place {
+func (r *reader) withProvince(s *sentence, p place, f *frame, prev *claim) place {
 	if p.name != "" || p.nation || p.several || p.region != "" {
 		return p
 	}
@@ -172,7 +171,8 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			p, found = place{region: c.value}, true
 		}
 	}
-	for _, named := range s.places {
+	for k := range s.places {
+		named := &s.places[k]
 		if named.Start < from || named.End > to || r.decoy(s, named) || after && !s.tied(named) {
 			continue
 		}
@@ -204,7 +204,8 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 	if prev != nil && prev.place.name != "" || len(r.para.units) > 0 && r.para.place.name != "" {
 		return false
 	}
-	for _, p := range s.places {
+	for k := range s.places {
+		p := &s.places[k]
 		if p.Kind == vietnamese.PlaceProvince && p.End <= before && !r.decoy(s, p) {
 			return false
 		}
@@ -214,7 +215,7 @@ func (r *reader) ofRegion(s *sentence, before int, prev *claim) bool {
 
 // worded is a province's name as the sentence gives it where it is a longer one
 // than today's ("Thừa Thiên Huế"), else as the catalog spells it.
-func (s *sentence) worded(p vietnamese.Place) string {
+func (s *sentence) worded(p *vietnamese.Place) string {
 	if p.End-p.Start <= utf8.RuneCountInString(p.Name) {
 		return p.Name
 	}
@@ -235,7 +236,7 @@ func (s *sentence) worded(p vietnamese.Place) string {
 func (s *sentence) shareOf(at int) bool {
 	i := s.tokenAt(at)
 	for n := 1; n <= 4 && i-n >= 0; n++ {
-		if k := s.tokens[i-n].Key; k == "%" || shares[k] {
+		if t := &s.tokens[i-n]; t.Key == "%" || shares.has(t) {
 			return true
 		}
 	}
@@ -246,7 +247,8 @@ var shares = keySet("chiếm", "đầu", "so", "bằng", "nhất", "với", "h�
 
 // levelAt tells whether a region is named as a level: "cấp khu vực phía Nam".
 func (s *sentence) levelAt(at int) bool {
-	for _, l := range s.levels {
+	for k := range s.levels {
+		l := &s.levels[k]
 		if l.Start <= at && at <= l.End+1 {
 			return true
 		}
@@ -257,7 +259,7 @@ func (s *sentence) levelAt(at int) bool {
 var ties = keySet("của", "ở", "tại", "thuộc", "tỉnh", "bàn", "trong", "cho", "phố", "(", "tp", ".", "huyện", "đến")
 
 // tied tells whether a place after a figure is whose figure it is.
-func (s *sentence) tied(p vietnamese.Place) bool {
+func (s *sentence) tied(p *vietnamese.Place) bool {
 	i := s.tokenAt(p.Start)
 	if i > 0 && (s.tokens[i-1].Key == "được" || s.tokens[i-1].Key == "do") {
 		return s.has(statusWords, "recognised", p.End, min(p.End+12, s.length)) // "được Hà Tĩnh công nhận"
@@ -267,7 +269,7 @@ func (s *sentence) tied(p vietnamese.Place) bool {
 			return true
 		}
 	}
-	return i > 0 && ties[s.tokens[i-1].Key] || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
+	return i > 0 && ties.has(&s.tokens[i-1]) || p.Start < s.length && strings.HasPrefix(strings.ToLower(s.line.Slice(p.Start, p.End)), "tỉnh ")
 }
 
 func (s *sentence) figureBetween(from, to int) bool {

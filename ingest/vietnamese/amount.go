@@ -87,7 +87,10 @@ func (l *Line) atom(i int, implied bool) (atom, int, bool) {
 func (l *Line) magnitude(i int, first atom, a *amount) (exp, next int) {
 	for n := 0; n < 3; n++ {
 		t := l.at(i)
-		e, ok := scales[t.low]
+		e, ok := 0, l.scaleAt(i)
+		if ok {
+			e = scales[t.low]
+		}
 		switch {
 		case ok && !(t.upper && l.at(i+1).upper && !l.allCaps(i)): // 50 Triệu Sơn is no amount
 			exp, a.scaled = exp+e, true

@@ -54,6 +54,9 @@ func (l *Line) afterNoun(i int) (pipeline.Qualifier, int) {
 // 317" and "giảm còn 20" say where it arrived, "gấp 1,5 lần" is a multiple.
 func (l *Line) change(f *Figure, from int) {
 	at := from - 1
+	if !l.begins(at, tellsChange) && l.at(at).kind != digits {
+		return
+	}
 	for n := 0; n < 3 && l.isAny(at, "thêm", "được", "khoảng", "hơn", "gần", "tới", "đạt", "bình", "quân", "nhẹ", "mạnh", "đi"); n++ {
 		at--
 	}

@@ -226,7 +226,7 @@ func (l *Line) cellFigure(i int, style Style) (Figure, int, bool) {
 	if style == StyleVietnamese {
 		a.alt = 0
 	}
-	to := l.rangeEnd(&f, a)
+	to := l.rangeEnd(&f, &a)
 	unit, end := l.measure(to)
 	f.Unit = unit
 	if a.money {
@@ -235,7 +235,7 @@ func (l *Line) cellFigure(i int, style Style) (Figure, int, bool) {
 	var next int
 	f.Per, next = l.rate(end)
 	next = l.countNoun(&f, next, f.Unit)
-	l.lone(&f, a)
+	l.lone(&f, &a)
 	if serial, ok := serialDate(a, f); ok && to == len(l.tokens) {
 		f.Date, f.Ambiguous = serial, true
 	}

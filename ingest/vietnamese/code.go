@@ -13,7 +13,7 @@ func (l *Line) code(i int) int {
 	if l.at(i).kind == mark || (l.at(i).gap == glued && l.at(i-1).kind != mark) {
 		return i
 	}
-	address := l.isAny(i, "www", "http", "https")
+	address := l.begins(i, startsAddress)
 	if !address && l.at(i+1).gap != glued {
 		return i // one word, or digits alone
 	}
@@ -119,7 +119,7 @@ func (l *Line) chain(i int) int {
 // phone reads a telephone number: it begins with zero and has nine to eleven
 // digits, or stands after a word for telephone (phoneLabel).
 func (l *Line) phone(i int) int {
-	if l.isAny(i, "1900", "1800") && l.at(i+1).gap == plain && l.at(i+1).kind == digits && len(l.at(i+1).low) >= 4 && !l.counts(i+2) {
+	if l.at(i+1).kind == digits && l.isAny(i, "1900", "1800") && l.at(i+1).gap == plain && l.at(i+1).kind == digits && len(l.at(i+1).low) >= 4 && !l.counts(i+2) {
 		return i + 2
 	}
 	if l.at(i).low[0] != '0' && !l.is(i-1, "+") {

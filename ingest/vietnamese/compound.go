@@ -26,7 +26,7 @@ func countable(unit string) bool {
 
 // rangeEnd reads the other end of a range after the amount a: "- 12", "đến 12",
 // "- 1,2 tỷ". The unit of the end holds for both.
-func (l *Line) rangeEnd(f *Figure, a amount) int {
+func (l *Line) rangeEnd(f *Figure, a *amount) int {
 	at := a.to
 	unit, end := l.measure(at)
 	if end > at && l.isAny(end, "-", "đến", "tới", "~") {
@@ -57,7 +57,7 @@ func (l *Line) rangeEnd(f *Figure, a amount) int {
 	} else if !a.scaled && b.scaled && a.fromWords {
 		low = a.value * b.value / max(1, b.value/decimal("1", "0", b.exp))
 	}
-	if low >= high || l.bothYears(a, b) || l.is(b.to, "/") && l.at(b.to+1).kind == digits {
+	if low >= high || l.bothYears(a, &b) || l.is(b.to, "/") && l.at(b.to+1).kind == digits {
 		return a.to
 	}
 	f.Value, f.Max, f.Type = low, &high, TypeRange
@@ -66,7 +66,7 @@ func (l *Line) rangeEnd(f *Figure, a amount) int {
 
 // nounTwice reads the other end of a range that says its noun at both ends, "từ
 // 10 hộ đến 12 hộ". "tăng từ 10 hộ đến 12 hộ" is none.
-func (l *Line) nounTwice(f *Figure, a amount) int {
+func (l *Line) nounTwice(f *Figure, a *amount) int {
 	noun, _, after := l.noun(a.to)
 	if after == a.to || a.scaled || !l.isAny(after, "đến", "tới") || l.isAny(a.from-2, "tăng", "giảm", "nâng") {
 		return a.to
@@ -83,7 +83,7 @@ func (l *Line) nounTwice(f *Figure, a amount) int {
 }
 
 // orNext tells whether "hoặc" and the next whole number follow: 5 hoặc 6 hộ.
-func (l *Line) orNext(i int, a amount) bool {
+func (l *Line) orNext(i int, a *amount) bool {
 	if !l.is(i, "hoặc") || i != a.to || a.scaled || a.value >= 100 {
 		return false
 	}
@@ -91,7 +91,7 @@ func (l *Line) orNext(i int, a amount) bool {
 	return ok && !b.scaled && b.value == a.value+1 && l.counts(b.to)
 }
 
-func (l *Line) bothYears(a, b amount) bool {
+func (l *Line) bothYears(a, b *amount) bool {
 	_, first := l.year(a.from)
 	_, second := l.year(b.from)
 	return first && second && !a.scaled && !b.scaled && !l.counts(b.to)
@@ -116,7 +116,7 @@ func (l *Line) echo(i int) int {
 }
 
 // fraction reads "/48" after the numerator; "3,2/5,1 tỷ đồng" shares its unit.
-func (l *Line) fraction(f *Figure, a amount, next int) int {
+func (l *Line) fraction(f *Figure, a *amount, next int) int {
 	if a.scaled || a.fromWords || f.Max != nil || !l.is(a.to, "/") || l.at(a.to+1).kind != digits {
 		return next
 	}

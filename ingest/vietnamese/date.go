@@ -92,7 +92,7 @@ func (l *Line) dayMonth(i int) (d pipeline.Date, next int) {
 // "14/11/2021" at token i. The year is 0 when it is not said.
 func (l *Line) wordDate(i int) (d pipeline.Date, next int) {
 	start := i
-	if l.isAny(i, "ngày", "hôm", "mùng", "mồng") {
+	if l.begins(i, startsDay) {
 		i++
 		if l.isAny(i, "mùng", "mồng") {
 			i++

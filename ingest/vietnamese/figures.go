@@ -92,10 +92,10 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	}
 	f = Figure{Type: TypeNumber, Value: a.value, Qualifier: pipeline.Exact, FromWords: a.fromWords}
 	if a.max > 0 {
-		f.Type, f.Max = TypeRange, &a.max
+		f.Type, f.Max = TypeRange, ptr(a.max)
 	}
-	to := l.echo(l.rangeEnd(&f, a))
-	end, next := l.unitOfFigure(&f, a, to)
+	to := l.echo(l.rangeEnd(&f, &a))
+	end, next := l.unitOfFigure(&f, &a, to)
 	next = l.countNoun(&f, next, f.Unit)
 	if l.is(q-1, "gấp") && f.Unit == "" {
 		f.Unit = "multiple" // gấp 3
@@ -103,23 +103,23 @@ func (l *Line) figure(i int, alone bool) (f Figure, next int, ok bool) {
 	if f.Unit == "" && f.Noun == "" && (a.scaled || f.Max != nil) && f.Value >= 1e6 && l.speaksOfMoney(i) {
 		f.Unit = "vnd"
 	}
-	if a.fromWords && !l.wordsCount(i, a, f, alone) {
+	if a.fromWords && !l.wordsCount(i, &a, &f, alone) {
 		return f, l.afterWords(i, a.to), false
 	}
-	if !a.fromWords && (l.looseYear(i, a, f) || l.endsName(i, a, f)) {
+	if !a.fromWords && (l.looseYear(i, &a, &f) || l.endsName(i, &a, &f)) {
 		return f, next, false
 	}
-	l.lone(&f, a)
-	last := l.figureEnd(a, to, end)
+	l.lone(&f, &a)
+	last := l.figureEnd(&a, to, end)
 	f.Span, f.Text = l.span(i, last), l.text(i, last)
-	next = l.fraction(&f, a, next)
+	next = l.fraction(&f, &a, next)
 	next = l.circumstances(&f, i, next, a.about)
 	return f, next, true
 }
 
 // figureEnd leaves the bracketed echo of a number out, "05 (năm) sản phẩm",
 // unless its currency stands behind it.
-func (l *Line) figureEnd(a amount, to, end int) int {
+func (l *Line) figureEnd(a *amount, to, end int) int {
 	if end == to && l.is(to-1, ")") && l.is(a.to, "(") {
 		return a.to
 	}
@@ -128,7 +128,7 @@ func (l *Line) figureEnd(a amount, to, end int) int {
 
 // unitOfFigure reads the currency or measure at token i, which ends the span,
 // and the rate behind it.
-func (l *Line) unitOfFigure(f *Figure, a amount, i int) (end, next int) {
+func (l *Line) unitOfFigure(f *Figure, a *amount, i int) (end, next int) {
 	unit, end := l.measure(i)
 	if a.money {
 		unit = "vnd"

@@ -20,7 +20,7 @@ func (l *Line) speaksOfMoney(i int) bool {
 func (l *Line) afterWords(i, to int) int { return max(i+1, min(to, i+1)) }
 
 // lone settles a lone "1,234": a count has no thousandths.
-func (l *Line) lone(f *Figure, a amount) {
+func (l *Line) lone(f *Figure, a *amount) {
 	if a.alt == 0 || f.Max != nil {
 		return
 	}
@@ -36,7 +36,7 @@ func (l *Line) lone(f *Figure, a amount) {
 }
 
 // wordsCount tells whether number words count something here.
-func (l *Line) wordsCount(i int, a amount, f Figure, alone bool) bool {
+func (l *Line) wordsCount(i int, a *amount, f *Figure, alone bool) bool {
 	t := l.at(i)
 	if alone && i == 0 && a.to == len(l.tokens) {
 		return a.to == 1 || !l.title(0) || !l.title(1) // Bảy Ngàn
@@ -73,7 +73,7 @@ func (l *Line) fiveBefore(i int) bool {
 }
 
 // looseYear tells whether the digits are a year that nothing counts.
-func (l *Line) looseYear(i int, a amount, f Figure) bool {
+func (l *Line) looseYear(i int, a *amount, f *Figure) bool {
 	y, ok := l.year(i)
 	if !ok || a.to != i+1 || f.Unit != "" || f.Noun != "" || f.Max != nil {
 		return false
@@ -83,7 +83,7 @@ func (l *Line) looseYear(i int, a amount, f Figure) bool {
 }
 
 // endsName tells whether a single digit is the end of a name: "KCN Trà Nóc 2".
-func (l *Line) endsName(i int, a amount, f Figure) bool {
+func (l *Line) endsName(i int, a *amount, f *Figure) bool {
 	before := l.at(i - 1)
 	return f.Unit == "" && f.Noun == "" && f.Max == nil && a.to == i+1 && len(l.at(i).low) == 1 && l.at(i).gap == plain &&
 		before.kind == word && before.upper && !l.opens(i-1) && !l.is(i+1, "/")

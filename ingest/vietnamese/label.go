@@ -18,8 +18,6 @@ var labels = map[string]bool{
 	"tuổi": false, "giải": false, "chi bộ": false, "chú thích": false, "ghi chú": false, "đường tỉnh": true, "vĩ tuyến": true, "kinh tuyến": true, "khu vực": false, "số hiệu": true, "cv": true,
 }
 
-var labelPhrases = byFirst(labels)
-
 // longestLabel is the most tokens of a label with what may stand between it and
 // its number.
 var longestLabel = func() int {
@@ -47,7 +45,7 @@ func (l *Line) label(i int) int {
 	if !l.begins(i, startsLabel) || !l.numberNear(i+1, i+longestLabel) || l.is(i, "thôn") && l.is(i-1, "nông") {
 		return i
 	}
-	strong, at := labelPhrases.longest(l, i)
+	strong, at := longest(l.at(i).labels, l, i)
 	if at == i || l.countedNumber(i) {
 		return i
 	}

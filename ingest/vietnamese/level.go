@@ -27,22 +27,25 @@ func (l *Line) endsList(i int) bool {
 // khu vực và quốc gia", "khuyến công địa phương", "tiêu biểu khu vực phía Nam".
 func Levels(text string) []LevelSpan { return Cut(text).Levels() }
 
-// Levels finds the levels that the line names, see the function Levels.
+// Levels finds the levels that the line names, see the function Levels. The slice
+// belongs to the line.
 func (l *Line) Levels() []LevelSpan {
-	var found []LevelSpan
+	found := l.foundLevels[:0]
 	for i := 0; i < len(l.tokens); {
 		if !l.begins(i, startsLevel) {
 			i++
 			continue
 		}
-		spans, next := l.levels(i)
-		found = append(found, spans...)
+		var next int
+		found, next = l.levels(found, i)
 		i = max(next, i+1)
 	}
+	l.foundLevels = found
 	return found
 }
 
-func (l *Line) levels(i int) ([]LevelSpan, int) {
+// levels adds the levels at token i to those found.
+func (l *Line) levels(found []LevelSpan, i int) ([]LevelSpan, int) {
 	at := i + 1
 	fund := false
 	switch {
@@ -55,23 +58,23 @@ func (l *Line) levels(i int) ([]LevelSpan, int) {
 	case l.words(i, "tiêu", "biểu"), l.words(i, "bình", "chọn"):
 		at = i + 2
 		if !l.words(at, "khu", "vực") && !l.words(at, "quốc", "gia") {
-			return nil, at
+			return found, at
 		}
 	case l.is(i, "vòng"): // vòng khu vực, vòng tỉnh
 		if _, next := l.levelWord(at); next == at {
-			return nil, i
+			return found, i
 		}
 	default:
-		return nil, i
+		return found, i
 	}
 	if fund && l.words(at, "địa", "phương") {
-		return []LevelSpan{{l.span(i, at+2), pipeline.LevelTinh}}, at + 2
+		return append(found, LevelSpan{l.span(i, at+2), pipeline.LevelTinh}), at + 2
 	}
 	level, next := l.levelWord(at)
 	if next == at || fund && level != pipeline.LevelQuocGia && !l.is(at-1, "cấp") {
-		return nil, i
+		return found, i
 	}
-	found := []LevelSpan{{l.span(i, next), level}}
+	found = append(found, LevelSpan{l.span(i, next), level})
 	for n := 0; n < 6 && l.isAny(next, ",", "và", "/", "-", "hoặc", "đến"); n++ {
 		join := next + 1
 		if l.is(join, "và") {
@@ -88,11 +91,5 @@ func (l *Line) levels(i int) ([]LevelSpan, int) {
 }
 
 func (l *Line) levelWord(i int) (pipeline.Level, int) {
-	if level, ok := levelWords[l.at(i).low+" "+l.at(i+1).low]; ok {
-		return level, i + 2
-	}
-	if level, ok := levelWords[l.at(i).low]; ok {
-		return level, i + 1
-	}
-	return "", i
+	return longest(l.at(i).levels, l, i)
 }

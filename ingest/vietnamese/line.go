@@ -31,7 +31,8 @@ type token struct {
 	from, to   int       // bytes
 	low        string    // key of a word, ASCII digits, or the mark with dashes and full-width forms made plain
 	spelling   *spelling // of a word that the spellings of the line know, else nil
-	starts     starts    // what may begin here
+	*lexeme              // never nil
+	starts     starts    // the lexeme's, asked of every token several times
 	kind       kind
 	gap        gap
 	upper      bool // a word that begins with a capital
@@ -50,17 +51,20 @@ type Line struct {
 	viewed    bool
 	spellings *Spellings // nil when every word is looked into anew
 
-	found       []Figure // memory for the figures
-	dated       []int32  // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
-	periods     []periodAt
-	lastNumeral numeralAt
-	lastNoun    nounAt
-	after       int // the token after the last figure found
-	steps       int // tokens looked at, for the tests that count work
+	found        []Figure // memory for the figures
+	foundPeriods []PeriodSpan
+	foundPlaces  []Place
+	foundLevels  []LevelSpan
+	dated        []int32 // of each token: 0 unknown, -1 no period begins here, else its place in periods, from 1
+	periods      []periodAt
+	lastNumeral  numeralAt
+	lastNoun     nounAt
+	after        int // the token after the last figure found
+	steps        int // tokens looked at, for the tests that count work
 }
 
 // none stands for the token before the first and after the last.
-var none = token{kind: mark, gap: nextLine}
+var none = token{kind: mark, gap: nextLine, lexeme: unknown}
 
 // Cut cuts a text.
 func Cut(text string) *Line {
@@ -173,7 +177,7 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 			}
 			end, to = end+1, to+size
 		}
-		t.kind, t.low = digits, l.source[t.from:to]
+		t.kind, t.low, t.lexeme = digits, l.source[t.from:to], unknown
 		if len(t.low) != end-t.start {
 			t.low = plainDigits(t.low)
 		}
@@ -185,21 +189,31 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 		if to < len(l.source) && isMetre(t.low) {
 			if power, size := powerAt(l.source, to); size > 0 {
 				t.low, t.spelling = t.low+power, nil
-				t.starts = beginnings[t.low]
+				t.know(lexemeOf(t.low))
 				end, to = end+1, to+size
 			}
 		}
 	default:
 		t.kind, t.low = mark, plainMark(r)
-		t.starts = beginningOf(t.low)
+		t.know(lexemeOfMark(t.low))
 	}
 	t.end, t.to = end, to
 }
 
 // letters follows letters and their tones, and takes them into a hash.
 func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
-	for to < len(l.source) {
-		r, size := runeAt(l.source, to)
+	text := l.source
+	for to < len(text) {
+		r, size := rune(text[to]), 1
+		switch {
+		case r < utf8.RuneSelf:
+		case r >= 0xE1 && r < 0xED && to+2 < len(text) && text[to+1]&0xC0 == 0x80 && text[to+2]&0xC0 == 0x80: // most Vietnamese letters
+			r, size = r&0xF<<12|rune(text[to+1]&0x3F)<<6|rune(text[to+2]&0x3F), 3
+		case r >= 0xC2 && r < 0xE0 && to+1 < len(text) && text[to+1]&0xC0 == 0x80:
+			r, size = r&0x1F<<6|rune(text[to+1]&0x3F), 2
+		default:
+			r, size = utf8.DecodeRuneInString(text[to:])
+		}
 		if how := classOf(r); how != letter && how != tone {
 			break
 		}
@@ -239,21 +253,22 @@ func plainDigits(wide string) string {
 }
 
 // asciiMarks are the marks of ASCII as strings, so that cutting them allocates
-// nothing, and asciiBeginnings what they begin.
-var asciiMarks, asciiBeginnings = func() (marks [utf8.RuneSelf]string, begin [utf8.RuneSelf]starts) {
+// nothing, and asciiLexemes what there is to know of them.
+var asciiMarks, asciiLexemes = func() (marks [utf8.RuneSelf]string, known [utf8.RuneSelf]*lexeme) {
 	for r := range marks {
 		marks[r] = string(rune(r))
-		begin[r] = beginnings[marks[r]]
+		known[r] = lexemeOf(marks[r])
 	}
-	return marks, begin
+	return marks, known
 }()
 
-// beginningOf is what a mark may begin.
-func beginningOf(low string) starts {
+func (t *token) know(x *lexeme) { t.lexeme, t.starts = x, x.starts }
+
+func lexemeOfMark(low string) *lexeme {
 	if len(low) == 1 && low[0] < utf8.RuneSelf {
-		return asciiBeginnings[low[0]]
+		return asciiLexemes[low[0]]
 	}
-	return beginnings[low]
+	return lexemeOf(low)
 }
 
 func plainMark(r rune) string {

@@ -52,8 +52,9 @@ func steps(g *Gazetteer, text string) int {
 		}
 		i = l.overDigits(i)
 	}
+	l.Periods()
 	for i := range l.tokens {
-		_, _ = l.levels(i)
+		_, _ = l.levels(nil, i)
 		_, _ = g.placeAt(l, i)
 	}
 	return l.steps

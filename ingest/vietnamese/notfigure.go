@@ -90,7 +90,7 @@ func (l *Line) notFigureWord(i int) (reason, int) {
 	switch {
 	case !l.begins(i, startsNoFigure):
 		return isCode, l.code(i)
-	case l.is(i, "một") && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
+	case l.begins(i, startsArticle) && l.isAny(i+1, "số", "trong", "vài", "phần", "lần", "cách", "mặt", "bước", "ít", "chút"):
 		if l.is(i+1, "phần") || l.is(i+1, "vài") {
 			return noReason, i
 		}
@@ -98,13 +98,15 @@ func (l *Line) notFigureWord(i int) (reason, int) {
 			return isArticle, l.oneOf(i + 2)
 		}
 		return isArticle, i + 2
-	case l.isAny(i, "thứ", "hạng") && !l.words(i, "thứ", "hạng"):
+	case l.begins(i, startsOrdinal) && !l.words(i, "thứ", "hạng"):
 		return l.ordinal(i)
-	case l.isAny(i, "ngày", "hôm", "mùng", "mồng"):
+	case l.begins(i, startsDay):
 		return isDate, l.days(i)
 	}
-	if next := l.phoneLabel(i); next > i {
-		return isPhone, next
+	if l.begins(i, startsPhone) {
+		if next := l.phoneLabel(i); next > i {
+			return isPhone, next
+		}
 	}
 	if next := l.code(i); next > i {
 		return isCode, next

@@ -39,8 +39,6 @@ func readNouns(lines string) (table map[string]string, together []sharedUnit) {
 	return table, together
 }
 
-var nounPhrases = byFirst(nouns)
-
 var countedUnits = func() map[string]bool {
 	units := map[string]bool{}
 	for _, unit := range nouns {
@@ -70,7 +68,7 @@ type nounAt struct {
 }
 
 func (l *Line) readNoun(i int) (text, unit string, next int) {
-	unit, next = nounPhrases.longest(l, i)
+	unit, next = longest(l.at(i).nouns, l, i)
 	if next == i+1 && l.is(i, "bộ") && l.isAny(next, "phận", "máy", "ngành", "đội", "môn", "mặt", "phim") {
 		return "", "", i
 	}

@@ -21,13 +21,48 @@ const maxDigits = 18 // more are an identifier, not a count
 // value is the numeral times ten to the power exp, rounded once.
 func (n numeral) value(exp int) float64 { return decimal(n.whole, n.frac, exp) }
 
+// decimal is a number in digits times ten to the power exp, the nearest that there
+// is.
 func decimal(whole, frac string, exp int) float64 {
+	if v, ok := exactDecimal(whole, frac, exp); ok {
+		return v
+	}
 	v, err := strconv.ParseFloat(whole+"."+frac+"e"+strconv.Itoa(exp), 64)
 	if err != nil || math.IsInf(v, 0) {
 		return 0
 	}
 	return v
 }
+
+// exactDecimal is a number whose digits and power of ten a float64 has exactly, so
+// that one multiplication or division rounds it as it should be.
+func exactDecimal(whole, frac string, exp int) (float64, bool) {
+	if exp -= len(frac); len(whole)+len(frac) > 15 || exp < -22 || exp > 22 {
+		return 0, false
+	}
+	n := 0
+	for _, part := range [...]string{whole, frac} {
+		for i := range len(part) {
+			if part[i] < '0' || part[i] > '9' {
+				return 0, false
+			}
+			n = 10*n + int(part[i]-'0')
+		}
+	}
+	if exp < 0 {
+		return float64(n) / powers[-exp], true
+	}
+	return float64(n) * powers[exp], true
+}
+
+// powers are the powers of ten that a float64 has exactly.
+var powers = func() (list [23]float64) {
+	list[0] = 1
+	for i := range list[1:] {
+		list[i+1] = 10 * list[i]
+	}
+	return list
+}()
 
 // numeral reads the digits at token i with their separators. next is the token
 // after them also when they are no number (a dotted date, a section number).
@@ -51,9 +86,14 @@ type numeralAt struct {
 }
 
 func (l *Line) readNumeral(i int) (n numeral, next int, ok bool) {
-	groups := []string{l.at(i).low}
-	var seps []byte
 	next = i + 1
+	if t := l.at(next); t.kind != digits && !(t.kind == mark && t.gap == glued) {
+		n, ok = finish(numeral{whole: l.at(i).low, plain: true}, true)
+		return l.leadingHalf(i, n, ok), next, ok
+	}
+	var room [8]string
+	var marks [8]byte
+	groups, seps := append(room[:0], l.at(i).low), marks[:0]
 	for {
 		sep, at := l.separator(next, groups, seps)
 		if sep == 0 {

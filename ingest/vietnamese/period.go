@@ -37,33 +37,59 @@ type PeriodSpan struct {
 // is the whole text, stands in brackets or is a range.
 func Periods(sentence string) []PeriodSpan { return Cut(sentence).Periods() }
 
-// Periods finds every period of the line, see the function Periods.
+// Periods finds every period of the line, see the function Periods. The slice
+// belongs to the line.
 func (l *Line) Periods() []PeriodSpan {
-	var found []PeriodSpan
-	for i := 0; i < len(l.tokens); {
-		if l.tokens[i].starts&startsPeriod == 0 && !l.mayName(i) {
-			i++
+	found := l.foundPeriods[:0]
+	at := 0 // how far the line was walked
+	for i := range l.tokens {
+		if i < at || l.tokens[i].starts&startsPeriod == 0 && l.tokens[i].kind != digits {
 			continue
 		}
 		next := l.afterPeriod(i)
 		if next <= i {
-			i = l.overDigits(i)
 			continue
+		}
+		if at = l.walk(at, i); at > i {
+			continue // in the middle of a numeral or a code
 		}
 		p, _ := l.period(i)
 		if l.at(i).kind == digits && p.Form != FormPart && l.code(i) >= next { // 08/2021/NQ-HĐND is no August
-			i = l.overDigits(i)
 			continue
 		}
 		p.Span, p.Period.Text = l.span(i, next), l.text(i, next)
 		p.Period.Basis = pipeline.PeriodFromText
 		found = append(found, p)
-		i = next
+		at = next
 	}
+	l.foundPeriods = found
 	if len(found) == 0 && len(l.tokens) <= longestHead {
 		return l.headYear()
 	}
 	return found
+}
+
+// walk goes on from token at to token i, over numerals and codes as a whole, and
+// tells where it is then. Nothing goes on over a token that joins nothing before it.
+func (l *Line) walk(at, i int) int {
+	from := i
+	for from > at && l.joinsOn(from) {
+		from--
+	}
+	for at = from; at < i; {
+		if l.tokens[at].starts&startsPeriod == 0 && !l.mayName(at) {
+			at++
+			continue
+		}
+		at = l.overDigits(at)
+	}
+	return at
+}
+
+// joinsOn tells whether a numeral or a code may go on with token i.
+func (l *Line) joinsOn(i int) bool {
+	t := &l.tokens[i]
+	return t.gap == glued || t.kind == digits && t.gap <= plain
 }
 
 // longestHead is the most tokens of a text that a year without any other word
@@ -200,6 +226,22 @@ func (l *Line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm,
 	for n := 0; n < 2 && l.isAny(i, "hết", "cuối", "đầu", "giữa", "trong"); n++ {
 		i, bare = i+1, true
 	}
+	if t := l.at(i); t.kind == digits || t.starts&startsPoint != 0 && t.low != "năm" {
+		if from, to, form, next := l.withinYear(i); next > i {
+			return from, to, form, next
+		}
+	}
+	if l.is(i, "năm") {
+		i, bare = i+1, true
+	}
+	if y, ok := l.year(i); ok && bare {
+		return pipeline.Year(y), pipeline.Year(y), FormYear, i + 1
+	}
+	return from, to, "", start
+}
+
+// withinYear reads a day, a month or a quarter of a year.
+func (l *Line) withinYear(i int) (from, to pipeline.Date, form PeriodForm, next int) {
 	if d, end := l.wordDate(i); end > i && d.Year > 0 {
 		if d.Day == 0 {
 			return d, d, FormMonth, end
@@ -212,13 +254,7 @@ func (l *Line) point(i int, bare bool) (from, to pipeline.Date, form PeriodForm,
 	if from, to, end := l.quarterOf(i); end > i && from.Year > 0 {
 		return from, to, FormQuarter, end
 	}
-	if l.is(i, "năm") {
-		i, bare = i+1, true
-	}
-	if y, ok := l.year(i); ok && bare {
-		return pipeline.Year(y), pipeline.Year(y), FormYear, i + 1
-	}
-	return from, to, "", start
+	return from, to, "", i
 }
 
 func span(from, to pipeline.Date, form PeriodForm) PeriodSpan {

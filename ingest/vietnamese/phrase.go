@@ -39,12 +39,12 @@ func arrange[V any](table map[string]V, key func([]string) string) phrases[V] {
 	return m
 }
 
-// longest is the longest phrase at token i and the token after it; next is i
-// when there is none.
-func (p phrases[V]) longest(l *Line, i int) (value V, next int) {
-	for _, e := range p[l.at(i).low] {
-		if l.words(i, e.words...) {
-			return e.value, i + len(e.words)
+// longest is the longest of the phrases that begin with the word of token i, and
+// the token after it; next is i when there is none.
+func longest[V any](list []entry[V], l *Line, i int) (value V, next int) {
+	for k := range list {
+		if words := list[k].words; l.words(i+1, words[1:]...) {
+			return list[k].value, i + len(words)
 		}
 	}
 	return value, i

@@ -135,9 +135,10 @@ func (g *Gazetteer) Resolve(name string) []pipeline.Area {
 // the longest name wins, capitals and diacritics count ("bình dương" is none).
 func (g *Gazetteer) Places(sentence string) []Place { return g.PlacesOf(Cut(sentence)) }
 
-// PlacesOf finds every place that a line names, see Places.
+// PlacesOf finds every place that a line names, see Places. The slice belongs to
+// the line.
 func (g *Gazetteer) PlacesOf(l *Line) []Place {
-	var found []Place
+	found := l.foundPlaces[:0]
 	for i := 0; i < len(l.tokens); {
 		if t := &l.tokens[i]; t.kind != word || !t.upper && t.starts&(startsPlace|startsLocality) == 0 {
 			i++
@@ -151,6 +152,7 @@ func (g *Gazetteer) PlacesOf(l *Line) []Place {
 		found = append(found, p)
 		i = next
 	}
+	l.foundPlaces = found
 	return found
 }
 
@@ -163,7 +165,7 @@ func (g *Gazetteer) placeAt(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	p := n.place
-	p.Areas = slices.Clone(p.Areas)
+	p.Areas = slices.Clip(p.Areas)
 	p.Span = l.span(i, next)
 	if p.Kind == PlaceProvince {
 		p.InName = l.inName(i, next)

@@ -23,8 +23,6 @@ var qualifiersBefore = map[string]pipeline.Qualifier{
 	"không nhiều hơn": pipeline.UpTo, "không lớn hơn": pipeline.UpTo, "không trên": pipeline.UpTo, "không cao hơn": pipeline.UpTo, "không vượt": pipeline.UpTo, "≤": pipeline.UpTo, "< =": pipeline.UpTo, "cao nhất": pipeline.UpTo, "nhỏ hơn hoặc bằng": pipeline.UpTo,
 }
 
-var qualifierPhrases = byLast(qualifiersBefore)
-
 // qualifiersAfter stand after the number or its counted noun.
 var qualifiersAfter = map[string]pipeline.Qualifier{
 	"trở lên": pipeline.AtLeast, "đổ lên": pipeline.AtLeast, "là ít nhất": pipeline.AtLeast, "là tối thiểu": pipeline.AtLeast,
@@ -52,7 +50,7 @@ func (l *Line) phraseBefore(end int) (q pipeline.Qualifier, from int) {
 	if !l.begins(end-1, endsQualifier) {
 		return "", 0
 	}
-	for _, e := range qualifierPhrases[l.at(end-1).low] {
+	for _, e := range l.at(end - 1).qualifiers {
 		from := end - len(e.words)
 		if from >= 0 && l.words(from, e.words...) && !l.compound(from) {
 			return e.value, from
@@ -93,7 +91,5 @@ func (l *Line) widenQualifier(q pipeline.Qualifier, from, to int) (pipeline.Qual
 
 // qualifierAfter reads the qualifier at token i.
 func (l *Line) qualifierAfter(i int) (q pipeline.Qualifier, next int) {
-	return qualifierEndings.longest(l, i)
+	return longest(l.at(i).endings, l, i)
 }
-
-var qualifierEndings = byFirst(qualifiersAfter)

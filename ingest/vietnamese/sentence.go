@@ -17,8 +17,10 @@ var abbreviations = map[string]bool{
 // give the paragraph back; the white space between two belongs to the first. A
 // line break always ends one, a dot after an abbreviation (TP. Hồ Chí Minh) or
 // inside a number never does.
-func Sentences(paragraph string) []string {
-	var pieces []string
+func Sentences(paragraph string) []string { return AppendSentences(nil, paragraph) }
+
+// AppendSentences adds the sentences of a paragraph to pieces, see Sentences.
+func AppendSentences(pieces []string, paragraph string) []string {
 	start := 0
 	for at := nextStop(paragraph, 0); at < len(paragraph); {
 		next, ends := sentenceEnd(paragraph, start, at)
@@ -38,17 +40,16 @@ func Sentences(paragraph string) []string {
 // from byte at on.
 func nextStop(text string, at int) int {
 	for ; at < len(text); at++ {
-		switch text[at] {
-		case '.', '!', '?', '\n':
+		if c := text[at]; mayStop[c] && (c != ellipsis[0] || strings.HasPrefix(text[at:], ellipsis)) {
 			return at
-		case ellipsis[0]:
-			if strings.HasPrefix(text[at:], ellipsis) {
-				return at
-			}
 		}
 	}
 	return at
 }
+
+// mayStop are the bytes that a mark or line break which may end a sentence begins
+// with.
+var mayStop = [256]bool{'.': true, '!': true, '?': true, '\n': true, 0xE2: true}
 
 const ellipsis = "…"
 

@@ -1,6 +1,8 @@
 package vietnamese
 
 import (
+	"maps"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -23,7 +25,8 @@ type spelling struct {
 	written string
 	hash    uint32
 	low     string
-	starts  starts
+	lexeme  *lexeme
+	starts  starts // of the lexeme
 	upper   bool
 	viewed  bool
 	view    []Word // the words that it stands for, from code point 0; see Line.Words
@@ -51,21 +54,22 @@ func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 	s := l.spellings
 	if s == nil {
 		t.low, t.upper = key(written), unicode.IsUpper(r)
-		t.starts = beginnings[t.low]
+		t.know(lexemeOf(t.low))
 		return
 	}
 	at := hash & uint32(len(s.slots)-1)
 	for known := s.slots[at]; known != nil; known = s.slots[at] {
 		if known.hash == hash && known.written == written {
-			t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+			t.low, t.upper, t.lexeme, t.starts, t.spelling = known.low, known.upper, known.lexeme, known.starts, known
 			return
 		}
 		at = (at + 1) & uint32(len(s.slots)-1)
 	}
 	known := &spelling{written: written, hash: hash, low: key(written), upper: unicode.IsUpper(r)}
-	known.starts = beginnings[known.low]
+	known.lexeme = lexemeOf(known.low)
+	known.starts = known.lexeme.starts
 	s.keep(known)
-	t.low, t.upper, t.starts, t.spelling = known.low, known.upper, known.starts, known
+	t.low, t.upper, t.lexeme, t.starts, t.spelling = known.low, known.upper, known.lexeme, known.starts, known
 }
 
 // hashed takes one more code point into the hash of a word.
@@ -99,7 +103,14 @@ func (s *Spellings) place(k *spelling) {
 
 // A Vocabulary numbers words, so that wordings are compared without looking at
 // letters. It may be used from many goroutines once it is learnt.
-type Vocabulary struct{ numbers map[string]int }
+type Vocabulary struct {
+	numbers map[string]int
+	lengths uint64   // a bit for each length of those that are digits
+	short   [110]int // of one digit, and of two from 10 on
+}
+
+// Clone is a vocabulary that goes on from the words of this one.
+func (v *Vocabulary) Clone() Vocabulary { return Vocabulary{maps.Clone(v.numbers), v.lengths, v.short} }
 
 // Learn gives the number of a word, see Key; from 1.
 func (v *Vocabulary) Learn(key string) int {
@@ -110,8 +121,30 @@ func (v *Vocabulary) Learn(key string) int {
 		}
 		n = len(v.numbers) + 1
 		v.numbers[key] = n
+		if key != "" && strings.Trim(key, "0123456789") == "" {
+			v.lengths |= 1 << min(len(key), 63)
+			switch len(key) {
+			case 1:
+				v.short[key[0]-'0'] = n
+			case 2:
+				v.short[10+10*int(key[0]-'0')+int(key[1]-'0')] = n
+			}
+		}
 	}
 	return n
+}
+
+// numberOfDigits is the number of a word that is digits.
+func (v *Vocabulary) numberOfDigits(key string) int {
+	switch {
+	case v == nil || v.lengths>>min(len(key), 63)&1 == 0:
+		return 0
+	case len(key) == 1:
+		return v.short[key[0]-'0']
+	case len(key) == 2:
+		return v.short[10+10*int(key[0]-'0')+int(key[1]-'0')]
+	}
+	return v.numbers[key]
 }
 
 // Number is the number of a word, 0 for one that was not learnt.

@@ -1,6 +1,10 @@
 package vietnamese
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // starts says what may begin with a word or mark, or end with it: most words
 // begin nothing, and one look-up when a line is cut tells so for everything that
@@ -18,7 +22,14 @@ const (
 	startsLocality
 	startsPlace     // a name of a place may begin with it though it has no capital
 	startsSpread    // an average, or for each
+	startsArticle   // một, which may be no number
+	startsOrdinal   // a place in an order
+	startsDay       // days of a month
+	startsPhone     // the number of a telephone
+	startsAddress   // one of the web
+	startsScale     // a magnitude word
 	endsQualifier   // of a number that follows
+	tellsChange     // may stand between the word for a change and by how much, or is it
 	closesDigits    // digits before it may be no figure: a time, a strength, a length of time
 	startsHead      // and the rest each one way to say a period
 	startsRounds    //
@@ -32,6 +43,61 @@ const (
 
 	startsPeriod = startsHead | startsRounds | startsSince | startsUntil | startsRange | startsPart | startsPoint | startsLoose | startsBareYears
 )
+
+// A lexeme is all that there is to know of a word or mark wherever it stands: what
+// may begin with it, and the phrases that do, the longest first.
+type lexeme struct {
+	starts     starts
+	nouns      []entry[string]
+	measures   []entry[string]
+	labels     []entry[bool]
+	levels     []entry[pipeline.Level]
+	qualifiers []entry[pipeline.Qualifier] // that end with it, before a number
+	endings    []entry[pipeline.Qualifier] // that begin with it, behind one
+}
+
+// unknown is a word that begins nothing.
+var unknown = &lexeme{}
+
+func lexemeOf(low string) *lexeme {
+	if x := lexemes[low]; x != nil {
+		return x
+	}
+	return unknown
+}
+
+// lexemes are the words and marks of which there is anything to know.
+var lexemes = func() map[string]*lexeme {
+	m := map[string]*lexeme{}
+	of := func(low string) *lexeme {
+		if m[low] == nil {
+			m[low] = &lexeme{}
+		}
+		return m[low]
+	}
+	for low, s := range beginnings {
+		of(low).starts = s
+	}
+	for low, list := range byFirst(nouns) {
+		of(low).nouns = list
+	}
+	for low, list := range byFirst(measures) {
+		of(low).measures = list
+	}
+	for low, list := range byFirst(labels) {
+		of(low).labels = list
+	}
+	for low, list := range byFirst(levelWords) {
+		of(low).levels = list
+	}
+	for low, list := range byLast(qualifiersBefore) {
+		of(low).qualifiers = list
+	}
+	for low, list := range byFirst(qualifiersAfter) {
+		of(low).endings = list
+	}
+	return m
+}()
 
 // beginnings are the words and marks that begin anything.
 var beginnings = func() map[string]starts {
@@ -50,9 +116,14 @@ var beginnings = func() map[string]starts {
 	addFirst(m, startsNumber, idioms)
 	add(startsNumber, "mười mươi tá nửa gấp")
 	addFirst(m, startsVague, vagueHeads)
-	add(startsVague|startsNoFigure, "một")
-	add(startsNoFigure, "thứ hạng ngày hôm mùng mồng ( [ www http https")
-	add(startsNoFigure, "đt sđt tel fax hotline zalo đtdđ phone điện đường tổng")
+	addFirst(m, startsScale, scales)
+	add(startsVague|startsNoFigure|startsArticle, "một")
+	add(startsNoFigure|startsOrdinal, "thứ hạng")
+	add(startsNoFigure|startsDay, "ngày hôm mùng mồng")
+	add(startsNoFigure|startsAddress, "www http https")
+	add(startsNoFigure, "( [")
+	add(startsNoFigure|startsPhone, "đt sđt tel fax hotline zalo đtdđ phone điện đường tổng")
+	add(tellsChange, "tăng nhích thêm cộng giảm hụt sụt bớt được khoảng hơn gần tới đạt bình quân nhẹ mạnh đi là")
 	addFirst(m, startsNoun, nouns)
 	addFirst(m, startsMeasure, measures)
 	addFirst(m, startsLabel|startsNoFigure, labels)

@@ -22,8 +22,6 @@ var measures = map[string]string{
 	"điểm phần trăm": "percentage_point", "điểm %": "percentage_point", "% điểm": "percentage_point",
 }
 
-var measurePhrases = byFirst(measures)
-
 var measuredUnits = func() map[string]bool {
 	units := map[string]bool{}
 	for _, unit := range measures {
@@ -44,8 +42,8 @@ func (l *Line) measure(i int) (unit string, next int) {
 	if !l.begins(i, startsMeasure) {
 		return "", i
 	}
-	for _, e := range measurePhrases[l.at(i).low] {
-		if l.words(i, e.words...) && !l.breaks(i+1, i+len(e.words)) {
+	for _, e := range l.at(i).measures {
+		if l.words(i+1, e.words[1:]...) && !l.breaks(i+1, i+len(e.words)) {
 			unit, next = e.value, i+len(e.words)
 			break
 		}

@@ -35,7 +35,7 @@ func (l *Line) Words() []Word {
 				l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOfMark(t.low), Mark: true})
 			}
 		case digits:
-			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOf(t.low), Digit: true})
+			l.view = append(l.view, Word{Key: t.low, Start: t.start, End: t.end, Number: l.numberOfDigits(t.low), Digit: true})
 		default:
 			l.appendWord(t)
 		}
@@ -48,6 +48,13 @@ func (l *Line) numberOfMark(low string) int {
 		return l.spellings.marks[low[0]]
 	}
 	return l.numberOf(low)
+}
+
+func (l *Line) numberOfDigits(low string) int {
+	if l.spellings == nil {
+		return 0
+	}
+	return l.spellings.vocabulary.numberOfDigits(low)
 }
 
 func (l *Line) numberOf(key string) int {
@@ -64,6 +71,11 @@ func (l *Line) appendWord(t *token) {
 	}
 	if !t.spelling.viewed {
 		t.spelling.viewed, t.spelling.view = true, l.apart(nil, t, 0)
+	}
+	if view := t.spelling.view; len(view) == 1 {
+		w := &view[0]
+		l.view = append(l.view, Word{Key: w.Key, Start: t.start, End: t.end, Number: w.Number, Capital: w.Capital})
+		return
 	}
 	for _, w := range t.spelling.view {
 		w.Start, w.End = w.Start+t.start, w.End+t.start

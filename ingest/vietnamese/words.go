@@ -43,7 +43,7 @@ func (l *Line) small(i int) (n wordNumber, next int) {
 
 func (l *Line) wholeWords(i int) (n wordNumber, next int) {
 	t := l.at(i)
-	if t.kind != word {
+	if t.kind != word || t.starts&startsNumber == 0 {
 		return n, i
 	}
 	if w, ok := idioms[t.low]; ok {
@@ -103,7 +103,7 @@ func (l *Line) digitWord(i, d int) (wordNumber, int) {
 // counts tells whether token i begins what a number is followed by: a magnitude
 // word, a measure or a counted noun.
 func (l *Line) counts(i int) bool {
-	if _, ok := scales[l.at(i).low]; ok {
+	if l.scaleAt(i) {
 		return true
 	}
 	if _, next := l.measure(i); next > i {
@@ -172,8 +172,7 @@ func (l *Line) teens(i, base int) (wordNumber, int) {
 func (l *Line) scaleDigit(i int) bool { return l.isAny(i+1, "trăm", "mươi") }
 
 func (l *Line) scaleAt(i int) bool {
-	_, ok := scales[l.at(i).low]
-	return ok
+	return l.begins(i, startsScale)
 }
 
 // unitDigit is the digit in the units place. năm is five only after linh or lẻ:
