@@ -19,7 +19,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        CASE WHEN j.withheld IS NULL THEN j.origin END AS origin,
        j.parts_vi, j.parts_en, j.origin AS parts_origin, j.withheld, j.withheld_vi, j.withheld_en, j.blocked_by, j.lacking,
        count(*) FILTER (WHERE j.withheld IS NULL) OVER like_figures AS areas_complete,
-       (SELECT provinces FROM boundary_version WHERE id = j.boundary) AS areas_total,
+       provinces_on('2025', j.boundary, j.end_date) AS areas_total,
        j.illustrative
 FROM carried('2025') j
 JOIN indicator i ON i.id = j.indicator_id AND i.adds_areas

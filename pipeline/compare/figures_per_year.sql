@@ -50,7 +50,8 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
 FROM chosen c
 JOIN series_names n ON n.series_id = c.series_id
 LEFT JOIN province p ON p.boundary = c.boundary
-WINDOW everyone AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions),
+WINDOW everyone AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions ORDER BY c.value / c.divisible_years DESC NULLS LAST
+                    ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING), -- in the order of above: one order serves both
        above AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions ORDER BY c.value / c.divisible_years DESC NULLS LAST
                  RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)
 ORDER BY c.indicator_id, c.kind, n.level_order NULLS FIRST, n.split_vi, c.unit, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_slug, c.period, c.id

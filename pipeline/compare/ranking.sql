@@ -18,7 +18,7 @@ WITH figure AS (
 SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator_id, f.indicator_name, f.indicator_name_en, f.kind,
        f.level, n.level_order, n.level_vi, n.level_en, f.dimensions, n.split_vi, n.split_en, f.period, f.period_start, f.period_end, f.period_text, f.behaviour,
        f.value, f.value_max, f.unit, f.qualifier, f.origin, f.rank_group,
-       rank() OVER (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date ORDER BY f.value DESC) AS rank,
+       rank() OVER alike AS rank,
        count(*) OVER alike AS areas_ranked,
        coalesce(provinces_on(basis, f.boundary, f.end_date), 0) AS areas_total,
        CASE WHEN bool_or(f.qualifier <> 'exact') OVER alike THEN 'Có số chỉ nêu ước chừng nên thứ tự chỉ để tham khảo.' END AS note_vi,
@@ -26,5 +26,7 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        f.source_id, f.illustrative
 FROM figure f
 JOIN series_names n ON n.series_id = f.series_id
-WINDOW alike AS (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date)
+-- Ordered and taken whole, so that the rank and the counts come of one order.
+WINDOW alike AS (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date
+                 ORDER BY f.value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id
