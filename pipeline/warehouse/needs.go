@@ -15,8 +15,8 @@ var mentioned = regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)"?(\s*\()?`)
 // called finds what a statement calls.
 var called = regexp.MustCompile(`(\w+)"?\s*\(`)
 
-// A call is a name and its only argument, as it is written; "" for none or for more
-// than a word.
+// A call is a name in small letters and its only argument as it is written; "" for
+// none, for several and for one that calls in turn.
 type call struct{ name, argument string }
 
 func callsIn(text string) []call {
