@@ -72,7 +72,7 @@ func (d *Draft) exportName(ctx context.Context, name string) error {
 	case done:
 		return nil
 	case alone:
-		err := d.write(name, inOrderOf(name, v.sql), func(statement string) error { return d.beside(ctx, v, statement) })
+		err := d.write(name, v.sql, func(statement string) error { return d.beside(ctx, v, statement) })
 		v.mu.Lock()
 		v.finished, v.exported = true, true
 		v.mu.Unlock()
@@ -96,19 +96,7 @@ func (d *Draft) exportKept(ctx context.Context, name string) error {
 	if done || d.exports == "" {
 		return nil
 	}
-	rows := "FROM " + v.table()
-	if !d.sorted(v) {
-		rows = inOrderOf(name, rows)
-	}
-	return d.write(name, rows, d.run(ctx))
-}
-
-// inOrderOf puts rows into the order of a view among Tables.
-func inOrderOf(name, rows string) string {
-	if order, ok := viewOrder[name]; ok {
-		return "FROM (\n" + rows + "\n) ORDER BY " + order
-	}
-	return rows
+	return d.write(name, "FROM "+v.table(), d.run(ctx))
 }
 
 func (d *Draft) run(ctx context.Context) func(statement string) error {
@@ -123,6 +111,9 @@ func (d *Draft) run(ctx context.Context) func(statement string) error {
 func (d *Draft) write(name, rows string, run func(statement string) error) error {
 	if filepath.Base(name) != filepath.Clean(name) || strings.ContainsRune(name, filepath.Separator) {
 		return fmt.Errorf("file name %q: not a plain name", name)
+	}
+	if order, ok := viewOrder[name]; ok {
+		rows = "FROM (" + rows + ") ORDER BY " + order
 	}
 	file := filepath.Join(d.exports, name+".parquet")
 	part := file + ".part"

@@ -50,18 +50,14 @@ func (d *Draft) hold(ctx context.Context, v *view) error {
 	return nil
 }
 
-// keep writes the rows of a view into memory, in the order of its export, and what
-// calls it on its basis reads them from there.
+// keep writes the rows of a view into memory, as they come: sums of numbers are made in
+// that order. What calls it on its basis reads them from there.
 func (d *Draft) keep(ctx context.Context, v *view) error {
-	order, sorted := viewOrder[v.name]
-	making := "CREATE TABLE " + v.table() + " AS (\n" + v.sql + "\n)"
-	switch {
-	case v.chosen():
-		making = "CREATE VIEW " + v.table() + " AS (\n" + v.sql + "\n)"
-	case sorted:
-		making = "CREATE TABLE " + v.table() + " AS FROM (\n" + v.sql + "\n) ORDER BY " + order
+	what := "TABLE "
+	if v.chosen() {
+		what = "VIEW "
 	}
-	if err := d.beside(ctx, v, making); err != nil || d.keptAs(v.name) == "" {
+	if err := d.beside(ctx, v, "CREATE "+what+v.table()+" AS (\n"+v.sql+"\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
 	_, err := d.db.ExecContext(ctx, "CREATE MACRO "+v.table()+"(basis) AS TABLE FROM "+v.table())
@@ -81,15 +77,6 @@ func (d *Draft) drop(ctx context.Context, v *view) error {
 	}
 	_, err := d.db.ExecContext(ctx, "DROP "+what+v.table())
 	return err
-}
-
-// sorted tells whether the rows of a view that is kept are in the order of its export.
-func (d *Draft) sorted(v *view) bool {
-	if !v.chosen() {
-		return true
-	}
-	from := d.views[v.needs[0]]
-	return viewOrder[v.name] == viewOrder[from.name] && d.sorted(from)
 }
 
 func (v *view) release() {
