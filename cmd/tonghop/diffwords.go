@@ -10,6 +10,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
@@ -138,7 +139,7 @@ func (c *comparison) worded(w *space) pipeline.Answer {
 		if len(pages) > 2 {
 			shown += fmt.Sprintf(" +%d", len(pages)-2)
 		}
-		a.Rows = append(a.Rows, []any{changeWord(d.Change), d.Source, d.Area, d.Indicator, w.levelName(d.Level), d.Period, before, after, d.Document, shown})
+		a.Rows = append(a.Rows, []any{changeWord(d.Change), d.Source, d.Area, d.Indicator, w.levelName(d.Level), page.PeriodWords(d.Period, "vi"), before, after, d.Document, shown})
 	}
 	return a
 }

@@ -11,6 +11,7 @@ import (
 	"sync"
 
 	deskpages "github.com/tonghop/tonghop/dashboards/desk"
+	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/dashboards/site"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/lock"
@@ -160,7 +161,7 @@ func (w *space) changesOf(dir string, list []warehouse.Difference) ([]deskpages.
 	}
 	var out []deskpages.Change
 	for _, d := range list {
-		c := deskpages.Change{What: join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period)}
+		c := deskpages.Change{What: join(" · ", d.Indicator, w.levelName(d.Level), d.Area, page.PeriodWords(d.Period, "vi"))}
 		if d.Before != nil {
 			c.Before, c.Document = w.valueText(*d.Before), d.Before.Document
 		}

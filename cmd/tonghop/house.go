@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"slices"
@@ -134,7 +133,7 @@ func (h *house) lookInForce(ctx context.Context, d *desk, id string) (deskpages.
 	v := t.Versions[len(t.Versions)-1]
 	q := pipeline.Quantity{Value: v.Value, Max: v.Max, Qualifier: pipeline.Qualifier(v.Qualifier)}
 	out := deskpages.Look{InForce: true, Seen: len(d.ledger.Lines), Item: deskpages.Item{ID: t.ID, Kind: "số đang có hiệu lực", Source: t.Origin.Source, Document: t.Origin.Document, Count: 1,
-		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, cmp.Or(t.Period.Text, t.Period.ID)), Stated: h.now().writtenIn(q, t.Series.Unit)}}
+		Figure: join(" · ", t.Series.IndicatorName.VI, h.now().levelName(t.Series.Level), t.Series.AreaName, page.PeriodWords(t.Period.ID, "vi")), Stated: h.now().writtenIn(q, t.Series.Unit)}}
 	subject, _ := d.inForce(t)
 	out.Decided = h.about(d, subject)
 	out.Excerpts, out.Absent = h.excerpts(ctx, t.Origin.Source, t.Origin.Document, t.Origin.Snapshot, []string{t.Origin.Locator})

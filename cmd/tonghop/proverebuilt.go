@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"strings"
 
+	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/pipeline/nights"
 	"github.com/tonghop/tonghop/pipeline/warehouse"
 )
@@ -98,7 +99,7 @@ func (a *app) proveRebuilt(ctx context.Context, w *space) (found string, faults 
 	}
 	for _, d := range changes.List {
 		faults = append(faults, fmt.Sprintf("%s: dựng lại được %s, đang công bố %s (%s)",
-			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, d.Period), w.statedOrNone(d.Before), w.statedOrNone(d.After), d.Document))
+			join(" · ", d.Indicator, w.levelName(d.Level), d.Area, page.PeriodWords(d.Period, "vi")), w.statedOrNone(d.Before), w.statedOrNone(d.After), d.Document))
 	}
 	tables, err := differingTables(ctx, dir, current)
 	switch {

@@ -113,10 +113,16 @@ func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	var list []string
 	seen := map[string]bool{}
 	columns = originsOf(columns)
+	last := "" // figures that follow each other mostly stand in one document
 	add := func(id string) {
-		if o, ok := d.world.origins[id]; ok && !seen[o.document] {
-			seen[o.document] = true
-			list = append(list, o.document)
+		o, ok := d.world.origins[id]
+		if !ok || len(list) > 0 && o.document == last {
+			return
+		}
+		last = o.document
+		if !seen[last] {
+			seen[last] = true
+			list = append(list, last)
 		}
 	}
 	for _, r := range rows {

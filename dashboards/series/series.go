@@ -169,18 +169,23 @@ func Slices(figures []Figure) []Slice {
 	}
 	at := map[key]int{}
 	var list []Slice
-	seen := map[key]map[string]bool{}
+	var areas []map[string]bool // of each slice
+	last, i := key{}, -1
 	for _, f := range figures {
 		k := key{f.Measure, f.Period}
-		i, ok := at[k]
-		if !ok {
-			i = len(list)
-			at[k], seen[k] = i, map[string]bool{}
-			list = append(list, Slice{Measure: f.Measure, Period: f.Period, Start: f.Start, End: f.End})
+		if i < 0 || k != last { // figures of one slice mostly follow each other
+			var known bool
+			if i, known = at[k]; !known {
+				i = len(list)
+				at[k] = i
+				areas = append(areas, map[string]bool{})
+				list = append(list, Slice{Measure: f.Measure, Period: f.Period, Start: f.Start, End: f.End})
+			}
+			last = k
 		}
 		list[i].Figures = append(list[i].Figures, f)
-		if !seen[k][f.Area] {
-			seen[k][f.Area] = true
+		if !areas[i][f.Area] {
+			areas[i][f.Area] = true
 			list[i].Areas++
 		}
 	}

@@ -98,11 +98,15 @@ func (s *shell) html(t pageTemplate, d page.Drawn) ([]byte, error) {
 		c.Defs, c.Slides = template.HTML(page.Defs()), s.live
 	}
 	var out bytes.Buffer
+	out.Grow(len(d.Body) + len(d.Trust) + shellSize)
 	if err := s.made.Execute(&out, c); err != nil {
 		return nil, fmt.Errorf("page %s: %w", d.Path, err)
 	}
 	return out.Bytes(), nil
 }
+
+// shellSize is about what stands around the body of a page, in bytes.
+const shellSize = 24 << 10
 
 // notFound is the page that a server gives for an address that does not exist,
 // whatever its folder: its links begin at the root of the server.

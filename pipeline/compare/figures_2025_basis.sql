@@ -7,6 +7,12 @@
 -- left_out_vi: Chỉ tiêu không cộng được qua các địa bàn; tỉnh mới không đúng bằng tổng các tỉnh cũ. Tổng bị giữ lại khi thiếu tỉnh cũ nào đó hoặc kỳ không rõ. Số “trong đó”, số báo chí nêu, số do chính tỉnh mới báo cáo
 -- left_out_en: Indicators that do not add over areas; new provinces that are not exactly the sum of old ones. The total is withheld while an old province is missing or the period is unknown. Parts, press claims, and what the new province reports itself
 
+WITH figure AS (
+    SELECT j.*, count(*) FILTER (WHERE j.withheld IS NULL) OVER (PARTITION BY j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.behaviour, j.period) AS areas_complete
+    FROM carried('2025') j
+    JOIN indicator i ON i.id = j.indicator_id AND i.adds_areas
+    WHERE j.area_type = 'province' AND NOT j.own
+)
 SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        j.indicator_id, j.indicator_name, j.indicator_name_en, j.level, n.level_order, n.level_vi, n.level_en, j.dimensions, n.split_vi, n.split_en, j.kind,
        j.period, j.period_start, j.period_end, j.start_date, j.end_date, j.years, j.rounds,
@@ -18,12 +24,9 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        CASE WHEN j.withheld IS NULL THEN j.unit END AS unit,
        CASE WHEN j.withheld IS NULL THEN j.origin END AS origin,
        j.parts_vi, j.parts_en, j.origin AS parts_origin, j.withheld, j.withheld_vi, j.withheld_en, j.blocked_by, j.lacking,
-       count(*) FILTER (WHERE j.withheld IS NULL) OVER like_figures AS areas_complete,
-       (SELECT provinces FROM boundary_version WHERE id = j.boundary) AS areas_total,
+       j.areas_complete,
+       provinces_on('2025', j.boundary, j.end_date) AS areas_total,
        j.illustrative
-FROM carried('2025') j
-JOIN indicator i ON i.id = j.indicator_id AND i.adds_areas
+FROM figure j
 JOIN series_names n ON n.series_id = j.series_id
-WHERE j.area_type = 'province' AND NOT j.own
-WINDOW like_figures AS (PARTITION BY j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.behaviour, j.period)
 ORDER BY j.area_slug, j.indicator_id, j.kind, j.period_start NULLS LAST, j.period, n.level_order, n.split_vi, j.unit, j.behaviour

@@ -19,6 +19,15 @@ chosen AS (
                ORDER BY divisible_years IS NULL, end_date DESC, divisible_years DESC, id) = 1 AS ranked
     FROM figure
 ),
+ordered AS (
+    SELECT *, count(*) FILTER (WHERE ranked) OVER above AS before, count(*) FILTER (WHERE ranked) OVER everyone AS areas_ranked
+    FROM chosen
+    -- In one order, so that one sort serves both.
+    WINDOW everyone AS (PARTITION BY indicator_id, boundary, level, kind, unit, dimensions ORDER BY value / divisible_years DESC NULLS LAST
+                        ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING),
+           above AS (PARTITION BY indicator_id, boundary, level, kind, unit, dimensions ORDER BY value / divisible_years DESC NULLS LAST
+                     RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)
+),
 province AS (
     SELECT boundary, count(*) AS areas_total FROM area WHERE type IN ('tinh', 'thanh_pho') GROUP BY boundary
 )
@@ -35,8 +44,8 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
        CASE WHEN c.divisible_rounds > 0 THEN c.qualifier END AS per_round_qualifier,
        CASE WHEN c.divisible_rounds > 0 THEN c.origin END AS per_round_origin,
        c.ranked,
-       CASE WHEN c.ranked THEN 1 + count(*) FILTER (WHERE c.ranked) OVER above END AS rank,
-       count(*) FILTER (WHERE c.ranked) OVER everyone AS areas_ranked,
+       CASE WHEN c.ranked THEN 1 + c.before END AS rank,
+       c.areas_ranked,
        p.areas_total,
        CASE WHEN c.divisible_years IS NOT NULL THEN NULL
             WHEN c.years IS NOT NULL THEN 'Kỳ không trọn năm nên không chia cho số năm.'
@@ -47,10 +56,7 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
             WHEN c.rounds > 0 THEN 'The source states ' || c.rounds || ' rounds of the vote and no years: only the mean per round can be had.'
             ELSE 'Period unknown: no mean can be had.' END AS note_en,
        c.source_id, c.illustrative
-FROM chosen c
+FROM ordered c
 JOIN series_names n ON n.series_id = c.series_id
 LEFT JOIN province p ON p.boundary = c.boundary
-WINDOW everyone AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions),
-       above AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions ORDER BY c.value / c.divisible_years DESC NULLS LAST
-                 RANGE BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW EXCLUDE GROUP)
 ORDER BY c.indicator_id, c.kind, n.level_order NULLS FIRST, n.split_vi, c.unit, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_slug, c.period, c.id

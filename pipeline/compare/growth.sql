@@ -10,22 +10,25 @@
 
 WITH figure AS (
     SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
-           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
-           struct_pack(indicator_id, unit, kind, level, dimensions, part, start_date, end_date, behaviour, definition, period, area_type, area_slug, territory,
-                       boundaries, value, value_max, qualifier, id, origin) AS self
+           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season
     FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
+-- What is the same within a window is not carried along.
 beside AS (
-    SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed') THEN lag(self) OVER alike END AS e,
-           lag(self) OVER any_before AS before
+    SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
+                   THEN lag(struct_pack(period, end_date, value, value_max, qualifier, origin)) OVER alike END AS e,
+           lag(struct_pack(period, start_date, end_date, behaviour, definition, territory, boundaries)) OVER any_before AS before
     FROM figure
     WINDOW alike AS (PARTITION BY indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season ORDER BY end_date, boundary, id),
            any_before AS (PARTITION BY indicator_id, area_slug, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
-                   WHEN e IS NULL THEN coalesce(incomparable(self, before), 'first')
+                   WHEN e IS NULL THEN coalesce(incomparable(
+                       struct_pack(indicator_id, unit, kind, level, dimensions, part, area_type, area_slug, period, start_date, end_date, behaviour, definition, territory, boundaries),
+                       struct_insert(before, indicator_id := indicator_id, unit := unit, kind := kind, level := level, dimensions := dimensions, part := part,
+                                     area_type := area_type, area_slug := area_slug)), 'first')
                    WHEN unit = 'percent' THEN 'percent'
                    WHEN NOT e.value > 0 THEN 'nothing' END AS reason
     FROM beside

@@ -17,6 +17,11 @@ WITH found AS (
     SELECT 'reject' AS record, r.id, r.snapshot, r.source_id, r.document, r.locator, r.raw, r.raw AS shown, r.context, r.recorded_at,
            r.reason, r.message_vi, r.message_en, s.illustrative
     FROM reject r JOIN source s ON s.id = r.source_id
+),
+-- The same figure read twice with the same words is one origin: the newest row speaks for it.
+newest AS (
+    FROM found
+    QUALIFY row_number() OVER (PARTITION BY record, id, source_id, document ORDER BY superseded_at DESC NULLS FIRST, recorded_at DESC) = 1
 )
 SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator, o.raw, o.shown, o.context, o.rule, o.start_offset, o.end_offset,
        CASE WHEN regexp_matches(o.locator, '^p[0-9]+\.s[0-9]+\[') THEN o.context END AS sentence,
@@ -28,8 +33,6 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
        strftime(o.recorded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS recorded_at,
        strftime(o.superseded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS superseded_at,
        o.reason, o.message_vi, o.message_en, o.illustrative
-FROM found o
+FROM newest o
 LEFT JOIN series_names n ON n.series_id = o.series_id
--- The same figure read twice with the same words is one origin: the newest row speaks for it.
-QUALIFY row_number() OVER (PARTITION BY o.record, o.id, o.source_id, o.document ORDER BY o.superseded_at DESC NULLS FIRST, o.recorded_at DESC) = 1
 ORDER BY o.record, o.id, o.source_id, o.document

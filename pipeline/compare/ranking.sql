@@ -9,22 +9,27 @@
 -- left_out_en: Parts, unknown periods, press claims, the country and its regions
 
 WITH figure AS (
-    SELECT *, if(behaviour = 'stock', NULL, start_date) AS from_date,
-           concat_ws(' · ', indicator_id, nullif(level, ''), nullif(array_to_string(list_transform(map_entries(dimensions), lambda d : d.key || '=' || d.value), ' '), ''),
-                     kind, unit, behaviour, if(behaviour = 'stock', end_date::VARCHAR, period), boundary, nullif(definition, '')) AS rank_group
+    SELECT *, if(behaviour = 'stock', NULL, start_date) AS from_date
     FROM observation_on(basis)
     WHERE NOT part AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
+),
+-- Ordered and taken whole, so that the rank and the counts come of one order.
+ranked AS (
+    SELECT *, rank() OVER alike AS rank, count(*) OVER alike AS areas_ranked, bool_or(qualifier <> 'exact') OVER alike AS rough
+    FROM figure
+    WINDOW alike AS (PARTITION BY indicator_id, kind, level, unit, dimensions, boundary, behaviour, definition, from_date, end_date
+                     ORDER BY value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )
 SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator_id, f.indicator_name, f.indicator_name_en, f.kind,
        f.level, n.level_order, n.level_vi, n.level_en, f.dimensions, n.split_vi, n.split_en, f.period, f.period_start, f.period_end, f.period_text, f.behaviour,
-       f.value, f.value_max, f.unit, f.qualifier, f.origin, f.rank_group,
-       rank() OVER (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date ORDER BY f.value DESC) AS rank,
-       count(*) OVER alike AS areas_ranked,
+       f.value, f.value_max, f.unit, f.qualifier, f.origin,
+       concat_ws(' · ', f.indicator_id, nullif(f.level, ''), nullif(array_to_string(list_transform(map_entries(f.dimensions), lambda d : d.key || '=' || d.value), ' '), ''),
+                 f.kind, f.unit, f.behaviour, if(f.behaviour = 'stock', f.end_date::VARCHAR, f.period), f.boundary, nullif(f.definition, '')) AS rank_group,
+       f.rank, f.areas_ranked,
        coalesce(provinces_on(basis, f.boundary, f.end_date), 0) AS areas_total,
-       CASE WHEN bool_or(f.qualifier <> 'exact') OVER alike THEN 'Có số chỉ nêu ước chừng nên thứ tự chỉ để tham khảo.' END AS note_vi,
-       CASE WHEN bool_or(f.qualifier <> 'exact') OVER alike THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
+       CASE WHEN f.rough THEN 'Có số chỉ nêu ước chừng nên thứ tự chỉ để tham khảo.' END AS note_vi,
+       CASE WHEN f.rough THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
        f.source_id, f.illustrative
-FROM figure f
+FROM ranked f
 JOIN series_names n ON n.series_id = f.series_id
-WINDOW alike AS (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date)
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id

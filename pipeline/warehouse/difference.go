@@ -36,7 +36,7 @@ const (
 // A Difference is a figure that one release states otherwise than another.
 type Difference struct {
 	Change                         Change
-	Indicator, Level, Area, Period string // Level is an ID, the others are names
+	Indicator, Level, Area, Period string // Level is an ID, Period a key however the document writes it, the others are names
 	Source, Document               string // of the later release, where it has the figure
 
 	Before *StatedValue // nil when it is new, held or released

@@ -31,6 +31,9 @@ func TestTwoReleasesAreComparedFigureByFigure(t *testing.T) {
 		t.Fatalf("%+v", d)
 	}
 	for _, one := range d.List {
+		if one.Period != "2012/2021" { // written 2012-2021 in the document
+			t.Errorf("period %q", one.Period)
+		}
 		switch {
 		case one.Change == NewFigure && one.Before == nil && one.After.Value == 12 && one.Source == "dong-thap":
 		case one.Change == RevisedFigure && one.Before != nil && one.Before.Value == 189 && one.After.Value == 190 && one.Before.ID != one.After.ID:

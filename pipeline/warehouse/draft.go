@@ -7,7 +7,6 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -31,9 +30,11 @@ const (
 type Draft struct {
 	*ReadOnly
 	questions map[string]pipeline.Question
-	views     map[string]*view // by name
-	names     []string         // of the views, sorted
-	exports   string           // the folder of the exports, "" for none
+	views     map[string]*view  // by name
+	names     []string          // of the views, sorted
+	macros    map[string]string // texts of the table macros, by name
+	onBases   map[string]bool   // macros that are asked on another basis than as reported
+	exports   string            // the folder of the exports, "" for none
 }
 
 var _ pipeline.TableAsker = (*Draft)(nil)
@@ -109,18 +110,21 @@ func (d *Draft) prepare(ctx context.Context) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql = asked(q)
+			v.sql, v.onBasis = asked(q), q.OnBasis
 		}
 		d.views[name] = v
 	}
-	macros, err := d.macros(ctx)
-	d.findNeeds(d.names, macros)
+	if d.macros, err = d.macroTexts(ctx); err != nil {
+		return err
+	}
+	d.findBases()
+	d.findNeeds()
 	d.findReaders()
-	return err
+	return d.keepReported(ctx)
 }
 
-// macros are the texts of the table macros, by name.
-func (d *Draft) macros(ctx context.Context) (map[string]string, error) {
+// macroTexts are the texts of the table macros, by name.
+func (d *Draft) macroTexts(ctx context.Context) (map[string]string, error) {
 	list, err := texts(ctx, d.db, `
 		SELECT unnest([function_name, macro_definition]) FROM duckdb_functions()
 		WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`)
@@ -129,42 +133,6 @@ func (d *Draft) macros(ctx context.Context) (map[string]string, error) {
 		byName[list[i]] = list[i+1]
 	}
 	return byName, err
-}
-
-// mentioned finds what a statement reads, and whether it calls it.
-var mentioned = regexp.MustCompile(`(?i)\b(?:FROM|JOIN)\s+"?(\w+)"?(\s*\()?`)
-
-// findNeeds finds what each view reads, the macros that it calls included. A name
-// that only looks like a view costs nothing but time, so where two name each other
-// one of them goes first.
-func (d *Draft) findNeeds(names []string, macros map[string]string) {
-	open, closed := map[string]bool{}, map[string]bool{}
-	var visit func(name string)
-	var scan func(v *view, text string, called []string)
-	scan = func(v *view, text string, called []string) {
-		for _, m := range mentioned.FindAllStringSubmatch(text, -1) {
-			switch {
-			case m[2] != "" && !slices.Contains(called, m[1]):
-				scan(v, macros[m[1]], append(slices.Clone(called), m[1]))
-			case m[2] != "" || d.views[m[1]] == nil || open[m[1]] || slices.Contains(v.needs, m[1]):
-			default:
-				v.needs = append(v.needs, m[1])
-				if !closed[m[1]] {
-					visit(m[1])
-				}
-			}
-		}
-	}
-	visit = func(name string) {
-		open[name] = true
-		scan(d.views[name], d.views[name].sql, nil)
-		open[name], closed[name] = false, true
-	}
-	for _, name := range names {
-		if !closed[name] {
-			visit(name)
-		}
-	}
 }
 
 // findReaders finds who reads each view, among those that are exported and what they

@@ -5,6 +5,7 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"regexp"
 	"slices"
 	"sync"
 )
@@ -13,6 +14,7 @@ import (
 type view struct {
 	name    string
 	sql     string   // what gives its rows, in their order
+	onBasis bool     // it is a question that others may call on a basis
 	needs   []string // views that it reads, without circles
 	readers []string // views that read it
 
@@ -25,19 +27,56 @@ type view struct {
 
 func (v *view) table() string { return kept + ".main." + quote(v.name) }
 
+// onlyChooses finds a statement that does nothing but choose rows and columns of
+// one view.
+var onlyChooses = regexp.MustCompile(`^SELECT \*( EXCLUDE \([\w, ]+\))? FROM \w+ WHERE (\w+|\(\w+ = '\w+'\))$`)
+
+// chosen tells whether a view chooses among the rows of another one, which is read
+// faster than it is written again.
+func (v *view) chosen() bool { return len(v.needs) == 1 && onlyChooses.MatchString(v.sql) }
+
 // hold works a view out where it is not kept, after those that it needs, and keeps
 // it until release.
 func (d *Draft) hold(ctx context.Context, v *view) error {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	if !v.stored {
-		if err := d.beside(ctx, v, "CREATE TABLE "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil {
+		if err := d.keep(ctx, v); err != nil {
 			return err
 		}
 		v.stored, v.finished = true, true
 	}
 	v.holders++
 	return nil
+}
+
+// keep writes the rows of a view into memory, as they come: sums of numbers are made in
+// that order. What calls it on its basis reads them from there.
+func (d *Draft) keep(ctx context.Context, v *view) error {
+	what := "TABLE "
+	if v.chosen() {
+		what = "VIEW "
+	}
+	if err := d.beside(ctx, v, "CREATE "+what+v.table()+" AS (\n"+v.sql+"\n)"); err != nil || d.keptAs(v.name) == "" {
+		return err
+	}
+	_, err := d.db.ExecContext(ctx, "CREATE MACRO "+v.table()+"(basis) AS TABLE FROM "+v.table())
+	return err
+}
+
+// drop takes the rows of a view out of memory.
+func (d *Draft) drop(ctx context.Context, v *view) error {
+	if d.keptAs(v.name) != "" {
+		if _, err := d.db.ExecContext(ctx, "DROP MACRO TABLE "+v.table()); err != nil {
+			return err
+		}
+	}
+	what := "TABLE "
+	if v.chosen() {
+		what = "VIEW "
+	}
+	_, err := d.db.ExecContext(ctx, "DROP "+what+v.table())
+	return err
 }
 
 func (v *view) release() {
@@ -79,7 +118,7 @@ func (d *Draft) sweep(ctx context.Context) error {
 	for _, name := range d.names {
 		if v := d.views[name]; v.mu.TryLock() { // else somebody reads it
 			if v.stored && v.holders == 0 && v.exported && !slices.ContainsFunc(v.readers, d.waits) {
-				_, err := d.db.ExecContext(ctx, "DROP TABLE "+v.table())
+				err := d.drop(ctx, v)
 				v.stored = err != nil
 				dropped = append(dropped, err)
 			}
@@ -89,12 +128,13 @@ func (d *Draft) sweep(ctx context.Context) error {
 	return errors.Join(dropped...)
 }
 
-// waits tells whether a view is still to be worked out.
+// waits tells whether a view is still to be worked out, or to be read where it is no
+// more than a choice.
 func (d *Draft) waits(name string) bool {
 	v := d.views[name]
 	if !v.mu.TryLock() {
 		return true
 	}
 	defer v.mu.Unlock()
-	return !v.finished
+	return !v.finished || v.stored && v.chosen()
 }

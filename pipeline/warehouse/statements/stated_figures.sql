@@ -2,11 +2,11 @@
 -- o/… a figure that stands, c/… a claim of the press, w/… something that waits,
 -- of which the value is never known here.
 SELECT 'o/' || series_id || '/' || period AS key, id,
-       indicator_name, coalesce(level, '') AS level, area_name, coalesce(nullif(period_text, ''), period) AS period_name, source_id,
+       indicator_name, coalesce(level, '') AS level, area_name, period, source_id,
        value, value_max, qualifier, unit, document
 FROM observation_all
 UNION ALL
-SELECT 'c/' || id, id, indicator_name, coalesce(level, ''), area_name, coalesce(nullif(period_text, ''), period), source_id,
+SELECT 'c/' || id, id, indicator_name, coalesce(level, ''), area_name, period, source_id,
        value, value_max, qualifier, unit, document
 FROM claim_all
 UNION ALL
