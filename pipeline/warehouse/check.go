@@ -27,7 +27,7 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if len(at.reading.Observations) == 0 {
 		return nil, nil
 	}
-	faults := notFinite(at.reading.Observations)
+	faults := notFinite(&at)
 	unname, err := w.nameFigures(ctx, at)
 	if err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
@@ -85,6 +85,9 @@ func (w *Warehouse) runChecks(ctx context.Context, faults []pipeline.Fault, at s
 	}
 	scope := pipeline.Scope("")
 	for _, c := range due {
+		if at.part != nil && !at.part.has(c.Whole) {
+			continue // it would see nothing
+		}
 		if at.part != nil && c.Whole != scope {
 			scope = c.Whole
 			if _, err := w.conn.ExecContext(ctx, `UPDATE staged_scope SET whole = ?`, string(scope)); err != nil {

@@ -148,7 +148,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 			}
 			at.basis = g.basis
 		}
-		g.docs, places = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, apart: notFinite(d.Reading.Observations), found: map[string]findings{}}), append(places, i)
+		g.docs, places = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, apart: notFinite(&at), found: map[string]findings{}}), append(places, i)
 	}
 	return g, places, nil
 }
