@@ -23,7 +23,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        j.illustrative
 FROM carried('2025') j
 JOIN indicator i ON i.id = j.indicator_id AND i.adds_areas
-JOIN series_names n ON n.series_id = j.series_id
+JOIN series_named n ON n.series_id = j.series_id
 WHERE j.area_type = 'province' AND NOT j.own
 WINDOW like_figures AS (PARTITION BY j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.behaviour, j.period)
 ORDER BY j.area_slug, j.indicator_id, j.kind, j.period_start NULLS LAST, j.period, n.level_order, n.split_vi, j.unit, j.behaviour

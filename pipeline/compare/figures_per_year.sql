@@ -48,7 +48,7 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
             ELSE 'Period unknown: no mean can be had.' END AS note_en,
        c.source_id, c.illustrative
 FROM chosen c
-JOIN series_names n ON n.series_id = c.series_id
+JOIN series_named n ON n.series_id = c.series_id
 LEFT JOIN province p ON p.boundary = c.boundary
 WINDOW everyone AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions),
        above AS (PARTITION BY c.indicator_id, c.boundary, c.level, c.kind, c.unit, c.dimensions ORDER BY c.value / c.divisible_years DESC NULLS LAST

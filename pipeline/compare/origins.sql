@@ -29,7 +29,7 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
        strftime(o.superseded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS superseded_at,
        o.reason, o.message_vi, o.message_en, o.illustrative
 FROM found o
-LEFT JOIN series_names n ON n.series_id = o.series_id
+LEFT JOIN series_named n ON n.series_id = o.series_id
 -- The same figure read twice with the same words is one origin: the newest row speaks for it.
 QUALIFY row_number() OVER (PARTITION BY o.record, o.id, o.source_id, o.document ORDER BY o.superseded_at DESC NULLS FIRST, o.recorded_at DESC) = 1
 ORDER BY o.record, o.id, o.source_id, o.document

@@ -25,6 +25,6 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        CASE WHEN bool_or(f.qualifier <> 'exact') OVER alike THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
        f.source_id, f.illustrative
 FROM figure f
-JOIN series_names n ON n.series_id = f.series_id
+JOIN series_named n ON n.series_id = f.series_id
 WINDOW alike AS (PARTITION BY f.indicator_id, f.kind, f.level, f.unit, f.dimensions, f.boundary, f.behaviour, f.definition, f.from_date, f.end_date)
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id

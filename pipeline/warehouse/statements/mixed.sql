@@ -7,7 +7,7 @@ FROM (
            count(DISTINCT unit) AS units,
            count(DISTINCT kind) AS kinds,
            count(DISTINCT coalesce(level, '')) AS levels,
-           string_agg(DISTINCT level, ', ' ORDER BY level) AS level_names,
+           string_agg(DISTINCT if(coalesce(level, '') = '', '''''', level), ', ' ORDER BY if(coalesce(level, '') = '', '''''', level)) AS level_names,
            CASE WHEN count(DISTINCT dimensions) > 1 AND (bool_or(cardinality(dimensions) = 0) OR count(DISTINCT map_keys(dimensions)) > 1) THEN 2 ELSE 1 END AS splits,
            CASE WHEN bool_or(part) AND NOT bool_and(part) THEN 2 ELSE 1 END AS parts,
            CASE WHEN bool_or(behaviour <> 'flow') THEN count(DISTINCT period) ELSE 1 END AS moments,
