@@ -26,7 +26,7 @@ var choosing = []string{
 func besideFigures(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
 	said := toldOf(ctx, conn, query, choosesFigures, chosenFrom)
 	said = append(said, toldOf(ctx, conn, query, listsFigures, listedWith)...)
-	said = append(said, toldOf(ctx, conn, query, func(node map[string]any) bool { return len(figuresOf(node["from_table"])) > 1 }, pairedWith)...)
+	said = append(said, toldOf(ctx, conn, query, pairsFigures, pairedWith)...)
 	return append(said, toldOf(ctx, conn, query, readsOne, wholeRows)...)
 }
 
@@ -169,6 +169,16 @@ func figuresOf(from any) (names []string) {
 		view = alias
 	}
 	return []string{view}
+}
+
+// pairsFigures tells whether a SELECT shows values of joined figures, and does not ask
+// itself whether they can be compared.
+func pairsFigures(node map[string]any) bool {
+	asks := false
+	visit(node, func(call map[string]any) {
+		asks = asks || slices.Contains([]string{"comparable", "incomparable"}, lowered(call["function_name"]))
+	})
+	return !asks && len(figuresOf(node["from_table"])) > 1 && namesValue(node["select_list"])
 }
 
 // pairedWith tells what the figures in one row of a join do not have in common. Where
