@@ -81,11 +81,14 @@ func chosenFrom(ctx context.Context, conn *sql.Conn, node map[string]any) (said 
 }
 
 // listsFigures tells whether a SELECT of a view of figures shows their values one by
-// one.
+// one, or shows or counts those whose values are large or small.
 func listsFigures(node map[string]any) bool {
 	list, _ := node["select_list"].([]any)
 	groups, _ := node["group_expressions"].([]any)
-	return len(groups) == 0 && slices.Contains(figureViews, source(node["from_table"])) && slices.ContainsFunc(list, func(item any) bool {
+	if len(groups) > 0 || !slices.Contains(figureViews, source(node["from_table"])) {
+		return false
+	}
+	return namesValue(node["where_clause"]) && !addsValue(list) && !calls(list, choosing) || slices.ContainsFunc(list, func(item any) bool {
 		return namesValue([]any{item}) && !calls(item, choosing) && !calls(item, adding) && !calls(item, []string{"count", "list", "array_agg", "string_agg", "histogram"})
 	})
 }

@@ -32,6 +32,8 @@ func TestUnlikeFiguresSideBySideAreTold(t *testing.T) {
 		`SELECT area_name, kind, value FROM observation`:                                                                     nil,
 		`SELECT * FROM observation`:                                                                                          nil,
 		`SELECT area_name, value FROM observation WHERE kind = 'actual'`:                                                     nil,
+		`SELECT count(*) FROM observation WHERE value > 100`:                                                                 {listed},
+		`SELECT count(*) FROM observation WHERE area_name = 'Cà Mau' AND value > 10`:                                         nil,
 		`SELECT area_name, count(value) FROM observation GROUP BY area_name`:                                                 nil,
 		`SELECT area_name, arg_max(value, period) FROM observation GROUP BY area_name`:                                       {chosen},
 		`SELECT kind, max(value) FROM observation GROUP BY kind`:                                                             nil,
