@@ -8,15 +8,28 @@
 
 -- The province that the source is declared for; else the one that all figures in
 -- force of the document are about.
-WITH before AS (
+-- Where the document has a figure in force of a province that it is about now, it is
+-- about none that it was not about: then nothing is looked up.
+WITH still AS (
+    SELECT h.source_id, h.document
+    FROM observation_history h
+    SEMI JOIN (
+        SELECT f.series_key FROM named_figure f JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho') WHERE NOT f.claim
+    ) f ON f.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+),
+asked AS (
+    SELECT c.source_id, c.document FROM staged_context c ANTI JOIN still USING (source_id, document) WHERE c.province IS NULL
+),
+before AS (
     SELECT DISTINCT a.slug
     FROM series s
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
     WHERE s.series_key IN (
         SELECT h.series_key
         FROM observation_history h
-        JOIN staged_context c ON c.source_id = h.source_id AND c.document = h.document
-        WHERE c.province IS NULL AND h.superseded_at IS NULL)
+        JOIN asked c ON c.source_id = h.source_id AND c.document = h.document
+        WHERE h.superseded_at IS NULL)
 ),
 home AS (
     SELECT coalesce(c.province, (SELECT any_value(slug) FROM before HAVING count(*) = 1)) AS slug FROM staged_context c

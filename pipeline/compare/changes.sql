@@ -7,7 +7,13 @@
 -- left_out_vi: Số liệu giữ nguyên; các thay đổi của những lần chạy trước (xem revisions)
 -- left_out_en: Figures that stayed; changes of earlier runs (see revisions)
 
+WITH run_of_change AS (
+    SELECT run_id FROM observation_history
+    UNION ALL SELECT run_id FROM claim_history
+    UNION ALL SELECT superseded_run FROM observation_history WHERE superseded_by IS NULL
+    UNION ALL SELECT superseded_run FROM claim_history WHERE superseded_by IS NULL
+)
 SELECT * FROM revisions
-WHERE run_id = (SELECT max(run_id) FROM revisions)
+WHERE run_id = (SELECT max(run_id) FROM run_of_change)
 ORDER BY CASE change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, claim, area_slug NULLS LAST, boundary,
          indicator_id, level, kind, split_vi, period_start NULLS LAST, period, source_id, document, old_origin[1], origin[1]

@@ -7,8 +7,8 @@
 -- left_out_vi: Bản cũ mà không số liệu nào, kể cả số đã thay, lấy từ đó
 -- left_out_en: Old versions that no figure, present or past, came from
 
-WITH figures AS (SELECT snapshot, source_id, document, count(*) AS n FROM official GROUP BY ALL),
-claims AS (SELECT snapshot, source_id, document, count(*) AS n FROM claim_all GROUP BY ALL),
+WITH figures AS (SELECT snapshot, source_id, document, count(*) AS n FROM observation_history WHERE superseded_at IS NULL GROUP BY ALL),
+claims AS (SELECT snapshot, source_id, document, count(*) AS n FROM claim_history WHERE superseded_at IS NULL GROUP BY ALL),
 rejects AS (SELECT snapshot, source_id, document, count(*) AS n FROM reject GROUP BY ALL),
 found AS (SELECT snapshot, source_id, document, count(*) AS n FROM check_result GROUP BY ALL),
 -- A page of changes still leads to what was there before.

@@ -30,7 +30,7 @@ event AS (
            o.value, o.value_max, o.unit, o.qualifier, o.origin, o.source_id, c.title_vi AS source_vi, coalesce(c.title_en, c.title_vi) AS source_en,
            o.document, c.illustrative, o.note_vi, o.note_en
     FROM told o
-    JOIN series_names n ON n.series_id = o.series_id
+    JOIN series_named n ON n.series_id = o.series_id
     JOIN source c ON c.id = o.source_id
 )
 SELECT * FROM event

@@ -22,8 +22,8 @@ FROM (
     UNION ALL BY NAME
     SELECT true AS claim, * FROM claim_all
 ) o
-JOIN series_names n ON n.series_id = o.series_id
-LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
+JOIN series_named n ON n.series_id = o.series_id
+LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
 JOIN source s ON s.id = o.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id
 LEFT JOIN snapshot d ON d.digest = o.snapshot AND d.source_id = o.source_id AND d.document = o.document

@@ -57,6 +57,6 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
             ELSE 'Period unknown: no mean can be had.' END AS note_en,
        c.source_id, c.illustrative
 FROM ordered c
-JOIN series_names n ON n.series_id = c.series_id
+JOIN series_named n ON n.series_id = c.series_id
 LEFT JOIN province p ON p.boundary = c.boundary
 ORDER BY c.indicator_id, c.kind, n.level_order NULLS FIRST, n.split_vi, c.unit, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_slug, c.period, c.id

@@ -28,7 +28,7 @@ LEFT JOIN period p ON p.id = w.period_id
 LEFT JOIN span sp ON sp.period_id = w.period_id
 LEFT JOIN area a ON a.id = w.area_id
 LEFT JOIN indicator i ON i.id = w.indicator_id
-LEFT JOIN terms l ON l.term_kind = 'level' AND l.term_id = w.level
+LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = w.level
 LEFT JOIN (FROM observation_history UNION ALL FROM claim_history) h
        ON h.id = w.standing_id AND h.source_id = w.source_id AND h.document = w.document AND h.superseded_at IS NULL
 ORDER BY w.kind, a.slug NULLS LAST, a.boundary, w.indicator_id, l.position NULLS LAST, w.period_id, w.source_id, w.document, w.locator, w.check_id

@@ -50,6 +50,6 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative
 FROM judged j
-JOIN series_names n ON n.series_id = j.series_id
+JOIN series_named n ON n.series_id = j.series_id
 LEFT JOIN comparison_reason r ON r.reason = j.reason
 ORDER BY j.indicator_id, j.kind, n.level_order NULLS FIRST, n.split_vi, j.area_type DESC, j.area_slug, j.boundary, j.end_date, j.period, j.unit, j.id

@@ -20,6 +20,6 @@ SELECT i.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator
 FROM indicator i
 LEFT JOIN figures f ON f.indicator_id = i.id
 LEFT JOIN claims c ON c.indicator_id = i.id
-LEFT JOIN terms u ON u.term_kind = 'unit' AND u.term_id = i.unit
-LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = i.behaviour
+LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = i.unit
+LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = i.behaviour
 ORDER BY i.scope, i.id

@@ -63,7 +63,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.province,
             WHEN j.verdict = 'only_news' THEN 'No official figure of the same indicator and period.' END AS note_en,
        j.illustrative
 FROM judged j
-JOIN series_names x ON x.series_id = j.series_id
+JOIN series_named x ON x.series_id = j.series_id
 JOIN source s ON s.id = j.source_id
 LEFT JOIN level_name n ON n.level = j.level
 ORDER BY CASE j.verdict WHEN 'differs' THEN 1 WHEN 'only_news' THEN 2 ELSE 3 END, j.area_slug NULLS LAST, j.boundary, j.indicator_id,

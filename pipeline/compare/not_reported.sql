@@ -8,10 +8,12 @@
 -- left_out_en: Periods longer than a year that nobody owes, unknown ones, indicators that no province states. A reported zero is not missing, nor is a year without a vote
 
 WITH seen AS (
-    SELECT indicator_id, kind, period, period_start, period_end, end_date, boundary, count(DISTINCT area_id) AS areas_reporting
+    SELECT indicator_id, kind, period, period_start, period_end, end_date, boundary, list(DISTINCT area_id) AS areas,
+           count(DISTINCT area_id) FILTER (behaviour = 'stock' OR datediff('month', start_date, end_date + 1) <= 12) AS areas_reporting
     FROM observation
-    WHERE end_date IS NOT NULL AND (behaviour = 'stock' OR datediff('month', start_date, end_date + 1) <= 12)
+    WHERE end_date IS NOT NULL
     GROUP BY ALL
+    HAVING areas_reporting > 0
 ),
 owed AS (
     SELECT r.area_id, r.indicator_id, 'actual' AS kind, t.period, t.period_start, t.period_end, t.end_date, p.boundary,
@@ -25,7 +27,7 @@ owed AS (
 gap AS (
     SELECT p.area_id, s.indicator_id, s.kind, s.period, s.period_start, s.period_end, s.end_date, p.boundary
     FROM seen s JOIN place p ON p.boundary = s.boundary AND p.area_type = 'province'
-    ANTI JOIN observation o ON o.area_id = p.area_id AND o.indicator_id = s.indicator_id AND o.kind = s.kind AND o.period = s.period
+    WHERE NOT list_contains(s.areas, p.area_id)
     UNION
     SELECT area_id, indicator_id, kind, period, period_start, period_end, end_date, boundary FROM owed
 )

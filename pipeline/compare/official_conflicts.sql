@@ -18,10 +18,10 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
        CAST(c.other_published_on AS VARCHAR) AS other_published_on,
        c.other - c.value AS difference, c.contradicts, c.settled_by, c.settled_vi, c.settled_en
 FROM conflict c
-JOIN series_names n ON n.series_id = c.series_id
+JOIN series_named n ON n.series_id = c.series_id
 JOIN source a ON a.id = c.source_id
 JOIN source b ON b.id = c.other_source_id
-LEFT JOIN terms l ON l.term_kind = 'level' AND l.term_id = c.level
+LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = c.level
 WHERE c.sides = 'official_official' AND c.period <> 'unknown'
 ORDER BY NOT c.contradicts, c.area_slug NULLS LAST, c.boundary, c.indicator_id, l.position NULLS LAST, c.period_start NULLS LAST, c.period,
          n.split_vi, c.origin[1], c.other_source_id, c.other_document, c.other_origin[1]

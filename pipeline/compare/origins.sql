@@ -34,5 +34,5 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
        strftime(o.superseded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS superseded_at,
        o.reason, o.message_vi, o.message_en, o.illustrative
 FROM newest o
-LEFT JOIN series_names n ON n.series_id = o.series_id
+LEFT JOIN series_named n ON n.series_id = o.series_id
 ORDER BY o.record, o.id, o.source_id, o.document

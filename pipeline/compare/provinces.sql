@@ -40,7 +40,7 @@ LEFT JOIN people p ON p.area_id = a.id
 LEFT JOIN figures f ON f.area_id = a.id
 LEFT JOIN claims k ON k.area_id = a.id
 LEFT JOIN rejects r ON r.slug = a.slug
-LEFT JOIN terms g ON g.term_kind = 'region' AND g.parent = a.boundary AND g.term_id = a.region
-LEFT JOIN terms v ON v.term_kind = 'value' AND v.parent = 'region' AND v.term_id = a.voting_region
+LEFT JOIN term_named g ON g.term_kind = 'region' AND g.parent = a.boundary AND g.term_id = a.region
+LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = 'region' AND v.term_id = a.voting_region
 WHERE a.type IN ('tinh', 'thanh_pho') AND a.boundary >= '2008'
 ORDER BY a.boundary, a.slug, a.id

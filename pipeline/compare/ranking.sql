@@ -31,5 +31,5 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        CASE WHEN f.rough THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
        f.source_id, f.illustrative
 FROM ranked f
-JOIN series_names n ON n.series_id = f.series_id
+JOIN series_named n ON n.series_id = f.series_id
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id

@@ -16,6 +16,7 @@ event AS (
     FROM version n
     LEFT JOIN version o ON o.superseded_by = n.id AND o.superseded_run = n.run_id AND o.claim = n.claim
                        AND o.source_id = n.source_id AND o.document = n.document
+                       AND o.series_id = n.series_id AND o.indicator_id = n.indicator_id AND o.area_id = n.area_id -- they go with the rest: filters on them reach both
     UNION ALL BY NAME
     SELECT superseded_run AS at_run, 'withdrawn' AS change, series_id, source_id, document,
            claim, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en,
@@ -33,7 +34,7 @@ SELECT e.at_run AS run_id, strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%
        e.value, e.value_max, e.unit, e.qualifier, e.origin, e.value - e.old AS difference,
        e.source_id, c.title_vi AS source_vi, coalesce(c.title_en, c.title_vi) AS source_en, e.document, c.illustrative
 FROM event e
-JOIN series_names n ON n.series_id = e.series_id
+JOIN series_named n ON n.series_id = e.series_id
 JOIN source c ON c.id = e.source_id
 LEFT JOIN run r ON r.id = e.at_run
 ORDER BY e.at_run DESC, CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, e.area_slug NULLS LAST, e.boundary,

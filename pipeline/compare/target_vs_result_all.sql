@@ -29,26 +29,26 @@ met AS (
 -- The one result a target is held against: the same period, else the longest
 -- from the same first day, else its single years added.
 result AS (
-    SELECT target_id, 'same_period' AS status, 1 AS choice, value, value_max, qualifier, unit, origin, period,
+    SELECT target_id, indicator_id, area_id, 'same_period' AS status, 1 AS choice, value, value_max, qualifier, unit, origin, period,
            period_start, period_end, years AS years_with_figures, years AS years_passed
     FROM met WHERE same_period
     UNION ALL BY NAME
-    SELECT target_id, 'so_far' AS status, 2 AS choice, value, value_max, qualifier, unit, origin, period,
+    SELECT target_id, indicator_id, area_id, 'so_far' AS status, 2 AS choice, value, value_max, qualifier, unit, origin, period,
            period_start, period_end, years AS years_with_figures, years AS years_passed
     FROM met WHERE so_far AND years > 1
     UNION ALL BY NAME
-    SELECT target_id, 'years_added' AS status, 3 AS choice, sum(value) AS value,
+    SELECT target_id, indicator_id, area_id, 'years_added' AS status, 3 AS choice, sum(value) AS value,
            CASE WHEN bool_or(value_max IS NOT NULL) THEN sum(coalesce(value_max, value)) END AS value_max,
            CASE WHEN bool_and(qualifier = 'exact') AND count(*) = max(year) - first_year + 1 THEN 'exact'
                 WHEN bool_and(qualifier IN ('exact', 'at_least', 'more_than')) THEN if(bool_or(qualifier = 'more_than'), 'more_than', 'at_least')
                 ELSE 'about' END AS qualifier,
            unit, list_sort(list_distinct(flatten(list(origin)))) AS origin, NULL AS period, min(period_start) AS period_start, max(period_end) AS period_end,
            count(*) AS years_with_figures, max(year) - first_year + 1 AS years_passed
-    FROM met WHERE one_year GROUP BY target_id, unit, first_year
+    FROM met WHERE one_year GROUP BY target_id, indicator_id, area_id, unit, first_year
 ),
 best AS (
     SELECT * FROM result
-    QUALIFY row_number() OVER (PARTITION BY target_id ORDER BY choice, period_end DESC, origin[1]) = 1
+    QUALIFY row_number() OVER (PARTITION BY target_id, indicator_id, area_id ORDER BY choice, period_end DESC, origin[1]) = 1
 ),
 -- Results that stand in the documents and cannot be carried to the basis.
 kept_back AS (
@@ -60,7 +60,7 @@ kept_back AS (
 -- plans by half everywhere, so the two sums are not of the same items.
 unlike AS (
     SELECT t.indicator_id, t.level, t.kind, t.unit, t.dimensions, t.period, t.part, median(100 * r.value / coalesce(t.value_max, t.value)) AS middle
-    FROM target t JOIN best r ON r.target_id = t.id
+    FROM target t JOIN best r ON r.target_id = t.id AND r.indicator_id = t.indicator_id AND r.area_id = t.area_id
     WHERE t.kind = 'plan' AND t.value > 0 AND t.area_type = 'province' AND r.status = 'same_period'
     GROUP BY ALL
     HAVING count(DISTINCT t.area_id) >= 10 AND middle NOT BETWEEN 67 AND 150
@@ -104,10 +104,10 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
        t.source_id, t.illustrative
 FROM target t
 JOIN indicator i ON i.id = t.indicator_id
-JOIN series_names x ON x.series_id = t.series_id
+JOIN series_named x ON x.series_id = t.series_id
 LEFT JOIN area a ON a.id = t.area_id
 LEFT JOIN level_name n ON n.level = t.level
-LEFT JOIN best r ON r.target_id = t.id
+LEFT JOIN best r ON r.target_id = t.id AND r.indicator_id = t.indicator_id AND r.area_id = t.area_id -- the last two go with the first: filters on them reach the results
 LEFT JOIN kept_back k ON k.area_id = t.area_id AND k.indicator_id = t.indicator_id AND k.level = t.level AND k.unit = t.unit
                      AND k.dimensions = t.dimensions AND k.period = t.period
 LEFT JOIN unlike u ON u.indicator_id = t.indicator_id AND u.level = t.level AND u.kind = t.kind AND u.unit = t.unit

@@ -48,6 +48,30 @@ func BenchmarkBigDocument(b *testing.B) {
 	b.Log(longest(b, w))
 }
 
+// BenchmarkOneChanged loads a document of 200,000 figures once and then over and over
+// with one more figure changed each time, for a profile of that.
+func BenchmarkOneChanged(b *testing.B) {
+	c := testCatalog(b)
+	r := bigDocument(c, 1, -1, 32)
+	w := openBig(b, c)
+	s := office("bo")
+	w.sync(night(1), s)
+	load := func(n int) {
+		if _, err := w.Load(context.Background(), night(2+n), s, snapshotOf(s, "ca-nuoc.csv", fmt.Sprint(n), time.Time{}), r, fmt.Sprint(n)); err != nil {
+			b.Fatal(err)
+		}
+	}
+	load(0)
+	n := 0
+	start := processors(b)
+	for b.Loop() {
+		n++
+		r.Observations[(1_007*n)%len(r.Observations)].Quantity.Value++
+		load(n)
+	}
+	b.ReportMetric((processors(b)-start).Seconds()/float64(n), "cpu-s/op")
+}
+
 func openBig(b *testing.B, c *catalog.Catalog) bench {
 	b.Helper()
 	tests, err := checks.Checks()

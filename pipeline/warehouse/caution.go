@@ -25,13 +25,13 @@ var (
 	figureViews = []string{"observation", "observation_all", "official", "claim", "claim_all", "observation_on", "observation_all_on"}
 )
 
-// cautions are what a statement adds up that does not add: figures of several levels,
-// a total with its parts, plans with results. Its answer stands; whoever asked is
-// told. A statement that cannot be looked at has none.
+// cautions are what a statement adds up that does not add, or sets side by side that
+// is unlike: figures of several levels, a total with its parts, plans with results. Its
+// answer stands; whoever asked is told. A statement that cannot be looked at has none.
 func cautions(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
 	ctx, cancel := working(ctx, cautionTime)
 	defer cancel()
-	return toldOf(ctx, conn, query, addsFigures, joinedBy)
+	return append(toldOf(ctx, conn, query, addsFigures, joinedBy), besideFigures(ctx, conn, query)...)
 }
 
 // toldOf is what tell says of those SELECTs of a statement that are asked about, each
@@ -72,7 +72,7 @@ func treeOf(ctx context.Context, conn *sql.Conn, query string) (tree map[string]
 
 // addsFigures tells whether a SELECT adds up the value of a view of figures.
 func addsFigures(node map[string]any) bool {
-	return addsValue(node["select_list"]) && slices.Contains(figureViews, source(node["from_table"]))
+	return addsValue(node["select_list"]) && len(figuresOf(node["from_table"])) == 1
 }
 
 // source is the view or the table function that a FROM reads, "" for a join.
@@ -132,16 +132,21 @@ type joining struct {
 
 // joinedBy asks what the groups of one SELECT join.
 func joinedBy(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
-	text, ok := lookingAt(ctx, conn, node)
+	n, ok := joiningOf(ctx, conn, node)
 	if !ok {
 		return nil
 	}
-	var n joining
-	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios)
-	if err != nil {
-		return nil
-	}
 	return n.told()
+}
+
+// joiningOf is what the groups of one SELECT join.
+func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n joining, ok bool) {
+	text, ok := lookingAt(ctx, conn, node)
+	if !ok {
+		return n, false
+	}
+	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios)
+	return n, err == nil
 }
 
 // lookingAt is the statement that looks at what a SELECT joins.
@@ -151,6 +156,20 @@ func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text s
 			inner[key] = node[key]
 		}
 		groupsOf(node, inner)
+		of(figuresOf(node["from_table"]), inner)
+	})
+}
+
+// of names the figures of a SELECT whose columns are meant, for what is joined to them
+// may have columns of the same names.
+func of(figures []string, inner map[string]any) {
+	if len(figures) != 1 {
+		return
+	}
+	visit(inner["select_list"], func(item map[string]any) {
+		if names, _ := item["column_names"].([]any); len(names) == 1 {
+			item["column_names"] = []any{figures[0], names[0]}
+		}
 	})
 }
 

@@ -85,6 +85,9 @@ func (w *Warehouse) runChecks(ctx context.Context, at staging) (faults []pipelin
 	}
 	scope := pipeline.Scope("")
 	for _, c := range due {
+		if at.part != nil && !at.part.has(c.Whole) {
+			continue // it would see nothing
+		}
 		if at.part != nil && c.Whole != scope {
 			scope = c.Whole
 			if _, err := w.conn.ExecContext(ctx, `UPDATE staged_scope SET whole = ?`, string(scope)); err != nil {

@@ -51,6 +51,26 @@ func TestClaimsStandApartAndKeepEveryWording(t *testing.T) {
 	b.want(`SELECT count(*) FROM document_sentence`, "4")
 }
 
+// What a later document says of a part says nothing against the whole.
+func TestAPartDoesNotTakeThePlaceOfItsWhole(t *testing.T) {
+	b := openBench(t, Options{})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	state := func(run int, document string, value float64, part bool) {
+		b.load(night(run), s, document, document, func(snap pipeline.Snapshot) pipeline.Reading {
+			o := figure(snap, "dong-thap@2008", 5, value)
+			o.Part = part
+			return reading(o)
+		})
+	}
+	state(1, "a.xlsx", 189, false)
+	state(2, "b.xlsx", 12, true)
+	b.want(`SELECT value, part FROM observation`, "189.0|false")
+	b.want(`SELECT value, part, rank FROM official ORDER BY rank`, "189.0|false|1", "12.0|true|2")
+	state(3, "c.xlsx", 200, false)
+	b.want(`SELECT value FROM observation`, "200.0")
+}
+
 func TestConflictSaysWhichStandsAndWhy(t *testing.T) {
 	first, second, third := office("a"), office("b"), office("c")
 	first.Precedence = 1

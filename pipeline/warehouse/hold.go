@@ -39,7 +39,7 @@ func (w *Warehouse) judge(ctx context.Context, at staging, faults []pipeline.Fau
 	if j.quarantined {
 		return j, nil
 	}
-	reasons := doubts(at.reading, j.faults)
+	reasons := doubts(&at, j.faults)
 	w.addDisputes(reasons, at)
 	if len(reasons) == 0 {
 		return j, nil
@@ -73,23 +73,24 @@ func (w *Warehouse) judge(ctx context.Context, at staging, faults []pipeline.Fau
 }
 
 // doubts are the reasons to hold, by the ID of the observation.
-func doubts(r pipeline.Reading, faults []pipeline.Fault) map[string][]pipeline.WaitingReason {
+func doubts(at *staging, faults []pipeline.Fault) map[string][]pipeline.WaitingReason {
 	reasons := map[string][]pipeline.WaitingReason{}
 	for _, f := range faults {
 		if f.Severity == pipeline.Held && f.Observation != "" {
 			reasons[f.Observation] = append(reasons[f.Observation], pipeline.WaitingReason{Check: f.Check, VI: f.Message.VI, EN: f.Message.EN})
 		}
 	}
-	for _, o := range r.Observations {
+	for o := range at.staged() {
 		if o.Held != "" {
-			reasons[o.ID()] = append(reasons[o.ID()], denied(r, o))
+			id := o.ID()
+			reasons[id] = append(reasons[id], denied(&at.reading, o))
 		}
 	}
 	return reasons
 }
 
 // denied is what the document itself has against a figure.
-func denied(r pipeline.Reading, o pipeline.Observation) pipeline.WaitingReason {
+func denied(r *pipeline.Reading, o *pipeline.Observation) pipeline.WaitingReason {
 	why := pipeline.WaitingReason{Check: o.Held, VI: "Văn bản tự mâu thuẫn ở số này.", EN: "The document contradicts itself here."}
 	if o.Held == pipeline.PlanOfUpperLevel {
 		why.VI, why.EN = "Văn bản ghi cả dự toán cấp trên giao và dự toán của địa phương quyết định; dự toán địa phương quyết định được dùng, số này là dự toán cấp trên giao.", "The document states the plan that a higher level gave beside the one that the province decided; the latter is used, this is the former."

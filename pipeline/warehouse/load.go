@@ -60,22 +60,24 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 	if err != nil || known == fingerprint {
 		return loaded, err
 	}
-	if err := w.widen(ctx, len(at.reading.Observations)); err != nil {
-		return loaded, err
-	}
 	if err := w.survey(ctx, &at); err != nil {
 		return loaded, fmt.Errorf("find what is settled: %w", err)
+	}
+	if err := w.widen(ctx, at); err != nil {
+		return loaded, err
 	}
 	if err := w.see(ctx, "alone"); err != nil {
 		return loaded, err
 	}
-	for {
-		loaded, err = w.loadPart(ctx, at, fingerprint)
-		if !errors.Is(err, errWhole) {
-			return loaded, err
-		}
-		at.part = nil
+	loaded, err = w.loadPart(ctx, at, fingerprint)
+	if !errors.Is(err, errWhole) {
+		return loaded, err
 	}
+	at.part = nil
+	if err := w.widen(ctx, at); err != nil {
+		return loaded, err
+	}
+	return w.loadPart(ctx, at, fingerprint)
 }
 
 // loadPart makes what of the reading is not settled the state of its document; the
@@ -258,7 +260,11 @@ func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (boo
 
 // acceptBeside accepts a reading beside what is in force of its document.
 func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
-	if _, err := w.conn.ExecContext(ctx, statement("match")); err != nil {
+	due := "due"
+	if at.part != nil {
+		due = "due_in_part"
+	}
+	if _, err := w.conn.ExecContext(ctx, statement(due)+";\n"+statement("match")); err != nil {
 		return nil, err
 	}
 	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
@@ -343,9 +349,12 @@ func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (s
 // ofDocument are the faults that the reader found within the document, beside
 // those of the checks; the figures that they deny are held.
 func ofDocument(r pipeline.Reading) []pipeline.Fault {
+	if len(r.Faults) == 0 {
+		return nil
+	}
 	denies := map[string]bool{}
-	for _, o := range r.Observations {
-		denies[o.Held] = true
+	for i := range r.Observations {
+		denies[r.Observations[i].Held] = true
 	}
 	var faults []pipeline.Fault
 	for _, f := range r.Faults {

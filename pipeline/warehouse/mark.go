@@ -139,23 +139,38 @@ func (l layout) alone() bool {
 
 // A stagedPeriod is a period as the staging table has it.
 type stagedPeriod struct {
+	period      pipeline.Period
 	key         string
 	first, last time.Time
 	start, end  string
+	next        *stagedPeriod // that followed it last
 }
 
 // periods are the periods of one reading: a document has few, and many figures
-// have each in common.
-type periods map[pipeline.Period]*stagedPeriod
+// have each in common. In a table one mostly follows the same other one.
+type periods struct {
+	known map[pipeline.Period]*stagedPeriod
+	last  *stagedPeriod
+}
 
 func (list *periods) of(p *pipeline.Period) *stagedPeriod {
-	if known, ok := (*list)[*p]; ok {
-		return known
+	if list.last != nil {
+		if next := list.last.next; next != nil && next.period == *p {
+			list.last = next
+			return next
+		}
 	}
-	if *list == nil {
-		*list = periods{}
+	s, ok := list.known[*p]
+	if !ok {
+		if list.known == nil {
+			list.known = map[pipeline.Period]*stagedPeriod{}
+		}
+		s = &stagedPeriod{period: *p, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String()}
+		list.known[*p] = s
 	}
-	s := &stagedPeriod{key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String()}
-	(*list)[*p] = s
+	if list.last != nil {
+		list.last.next = s
+	}
+	list.last = s
 	return s
 }

@@ -49,7 +49,7 @@ type Warehouse struct {
 	mu     sync.Mutex
 	conn   *sql.Conn // the one connection; guarded by mu
 	closed bool
-	wide   bool            // in many threads since a large reading; guarded by mu
+	wide   bool            // works in many threads; guarded by mu
 	sight  string          // what checks see of other documents, see see; guarded by mu
 	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
 	macros []string        // of the file, in small letters; nil is not known yet; guarded by mu
@@ -72,7 +72,7 @@ func Open(ctx context.Context, path string, opt Options) (*Warehouse, error) {
 	if opt.Guard == (pipeline.Guard{}) {
 		opt.Guard = pipeline.DefaultGuard()
 	}
-	w := &Warehouse{path: path, opt: opt, db: db, conn: conn, gated: map[string]bool{}}
+	w := &Warehouse{path: path, opt: opt, db: db, conn: conn, wide: threadsFor(path, opt) > 1, gated: map[string]bool{}}
 	if err := w.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open warehouse %s: %w", path, err), w.Close())
 	}
@@ -127,6 +127,7 @@ const (
 	manyThreads  = 2
 	smallFile    = 32 << 20 // bytes
 	smallReading = 5000     // figures
+	smallPart    = 20_000   // figures of a reading of which the rest is settled
 )
 
 // threadsFor is how many threads the file at path is worth.
@@ -140,16 +141,25 @@ func threadsFor(path string, opt Options) int {
 	return 1
 }
 
-// widen gives a large reading the threads that it is worth, for good: the file
-// is large from then on.
-func (w *Warehouse) widen(ctx context.Context, figures int) error {
-	if w.opt.Threads > 0 || figures < smallReading || w.wide {
+// widen gives what is staged the threads that it is worth. The file is large since a
+// large reading; but threads that have little to do wait for each other, and that
+// takes as much of a processor as work.
+func (w *Warehouse) widen(ctx context.Context, at staging) error {
+	wide := at.rows() >= smallReading || w.wide
+	if at.part != nil {
+		wide = at.rows() >= smallPart
+	}
+	if w.opt.Threads > 0 || wide == w.wide {
 		return nil
 	}
-	if _, err := w.conn.ExecContext(ctx, "SET GLOBAL threads = "+strconv.Itoa(manyThreads)); err != nil {
+	threads := 1
+	if wide {
+		threads = manyThreads
+	}
+	if _, err := w.conn.ExecContext(ctx, "SET GLOBAL threads = "+strconv.Itoa(threads)); err != nil {
 		return fmt.Errorf("set threads: %w", err)
 	}
-	w.wide = true
+	w.wide = wide
 	return nil
 }
 

@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"iter"
 	"strconv"
 	"time"
 
@@ -31,6 +32,22 @@ func (s staging) rows() int {
 		return len(s.part.ordinals)
 	}
 	return len(s.reading.Observations)
+}
+
+// staged gives the observations that are staged. What is not is in force as it is
+// stated, and nothing of it is in doubt.
+func (s *staging) staged() iter.Seq[*pipeline.Observation] {
+	list := s.reading.Observations
+	return func(yield func(*pipeline.Observation) bool) {
+		for i := range s.rows() {
+			if s.part != nil {
+				i = s.part.ordinals[i]
+			}
+			if !yield(&list[i]) {
+				return
+			}
+		}
+	}
 }
 
 // stage makes the staging tables and fills them. They are temporary: they never

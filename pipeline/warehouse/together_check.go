@@ -115,7 +115,7 @@ func (w *Warehouse) judgeGathered(d *gathered) (letThrough bool) {
 	if d.quarantined {
 		return false
 	}
-	reasons := doubts(d.reading, d.faults)
+	reasons := doubts(&d.staging, d.faults)
 	w.addDisputes(reasons, d.staging)
 	if len(reasons) == 0 {
 		return false

@@ -38,6 +38,12 @@ type part struct {
 	layout   layout  // of the whole reading
 }
 
+// has tells whether any figure is staged with the group that a check needs.
+func (p *part) has(scope pipeline.Scope) bool {
+	asked := map[pipeline.Scope]reach{pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsColumn: withColumn}[scope]
+	return asked == 0 || slices.ContainsFunc(p.reaches, func(r reach) bool { return r&asked != 0 })
+}
+
 // errWhole says that more was found than can be judged in part: nothing was
 // changed, and the document is to be judged whole.
 var errWhole = errors.New("the document is to be judged whole")
@@ -52,10 +58,11 @@ type survey struct {
 
 	marks   []uint64        // of each observation
 	periods []*stagedPeriod // of each observation
+	places  []*placeTold    // of each observation
 	seed    []bool          // whether it is to be judged for its own sake
 	marker  marker
 	layout  layout
-	areas   map[pipeline.AreaID]bool
+	areas   map[pipeline.AreaID]*placeTold
 	peers   map[string]bool
 	timed   map[[2]string]bool // indicator and period of peers: a first look
 	columns map[columnPlace]bool
@@ -174,7 +181,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	}
 	s := survey{
 		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
-		areas: map[pipeline.AreaID]bool{}, peers: map[string]bool{}, timed: map[[2]string]bool{}, columns: map[columnPlace]bool{},
+		areas: map[pipeline.AreaID]*placeTold{}, peers: map[string]bool{}, timed: map[[2]string]bool{}, columns: map[columnPlace]bool{},
 	}
 	for _, mark := range judged.doubted {
 		s.touched[uint64(mark)] = true
@@ -203,15 +210,19 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 // own sake.
 func (s *survey) look() {
 	list := s.at.reading.Observations
-	s.marks, s.seed, s.periods = make([]uint64, len(list)), make([]bool, len(list)), make([]*stagedPeriod, len(list))
+	s.marks, s.seed, s.periods, s.places = make([]uint64, len(list)), make([]bool, len(list)), make([]*stagedPeriod, len(list)), make([]*placeTold, len(list))
 	s.layout = layout{}
+	place := &placeTold{}
 	var strayed []int // what does not stand where it was
 	var sought []uint64
 	for i := range list {
 		o := &list[i]
 		p := s.marker.period(&o.Period)
 		identity := s.marker.identity(o, p.key)
-		s.marks[i], s.periods[i] = mark(identity, o, s.at.source.Claims), p
+		if i == 0 || place.id != o.Area {
+			place = s.place(o.Area)
+		}
+		s.marks[i], s.periods[i], s.places[i] = mark(identity, o, s.at.source.Claims), p, place
 		s.layout.add(o, p.key, identity)
 		if !s.inForce.see(s.marks[i]) {
 			strayed, sought = append(strayed, i), append(sought, s.marks[i])
@@ -254,9 +265,19 @@ func (s *survey) addSeed(i int) {
 // addGroups asks for the figures that stand with one in its area, and for its
 // peers.
 func (s *survey) addGroups(indicator, level string, area pipeline.AreaID, kind, unit, dimensions, period string, part bool) {
-	s.areas[area] = true
+	s.place(area).asked = true
 	s.timed[[2]string{indicator, period}] = true
 	s.peers[peersKey(indicator, level, kind, unit, dimensions, period, part)] = true
+}
+
+// place is what is known of an area.
+func (s *survey) place(area pipeline.AreaID) *placeTold {
+	place := s.areas[area]
+	if place == nil {
+		place = &placeTold{id: area}
+		s.areas[area] = place
+	}
+	return place
 }
 
 // addColumn asks for a column, where it is somebody's own.
@@ -274,14 +295,14 @@ func peersKey(indicator, level, kind, unit, dimensions, period string, part bool
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
 	p := &part{due: s.inForce.gone(), layout: s.layout}
-	told := map[pipeline.AreaID]bool{} // areas of which an official figure is staged
+	timed := s.timedPeriods()
 	for i := range list {
-		o := &list[i]
-		reached := s.reach(i)
-		if first := !o.Claim && !told[o.Area]; reached == 0 && !s.seed[i] && !first {
+		at := s.places[i]
+		reached := s.reach(i, timed)
+		if reached == 0 && !s.seed[i] && (at.told || list[i].Claim) {
 			continue
 		}
-		told[o.Area] = told[o.Area] || !o.Claim
+		at.told = at.told || !list[i].Claim
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
 	}
 	if len(p.ordinals) > len(list)/2 {
@@ -307,15 +328,41 @@ func (s *survey) part() *part {
 	return p
 }
 
-// reach tells in which of the groups that are asked for an observation is.
-func (s *survey) reach(i int) reach {
+// A placeTold is what of an area is staged.
+type placeTold struct {
+	id    pipeline.AreaID
+	asked bool // all of it
+	told  bool // an official figure
+}
+
+// timedPeriods are the periods of the reading of which peers are asked for.
+func (s *survey) timedPeriods() map[*stagedPeriod]bool {
+	keys := map[string]bool{}
+	for t := range s.timed {
+		keys[t[1]] = true
+	}
+	timed := map[*stagedPeriod]bool{}
+	for _, p := range s.marker.periods.known {
+		if keys[p.key] {
+			timed[p] = true
+		}
+	}
+	return timed
+}
+
+// reach tells in which of the groups that are asked for an observation is, of which
+// peers are asked for in timed periods.
+func (s *survey) reach(i int, timed map[*stagedPeriod]bool) reach {
 	o := &s.at.reading.Observations[i]
 	var reached reach
-	if s.areas[o.Area] {
+	if s.places[i].asked {
 		reached |= withArea
 	}
-	if s.columns[columnOf(o)] {
+	if len(s.columns) > 0 && s.columns[columnOf(o)] {
 		reached |= withColumn
+	}
+	if !timed[s.periods[i]] {
+		return reached
 	}
 	period := s.periods[i].key
 	if s.timed[[2]string{o.Indicator, period}] &&

@@ -110,17 +110,19 @@ JOIN source src ON src.id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 
 -- The official figures in force, of every area. One row a figure of one document
--- of one source; rank 1 stands, the others give way to it: first by the
--- precedence of the source, then by the later publication.
+-- of one source; rank 1 stands, the others give way to it: a part ("trong đó") to
+-- the whole, unless the indicator is a part by definition; then by the precedence of
+-- the source, then by the later publication.
 CREATE VIEW official AS
-SELECT * EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
+SELECT f.* EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
        row_number() OVER (
-           PARTITION BY series_id, period, indicator_id, area_id, kind -- the last three go with the first: filters on them reach the rows
-           ORDER BY precedence, published_on DESC NULLS LAST, recorded_at DESC, source_id, document, id
+           PARTITION BY f.series_id, f.period, f.indicator_id, f.area_id, f.kind -- the last three go with the first: filters on them reach the rows
+           ORDER BY f.part AND i.parent IS NULL, f.precedence, f.published_on DESC NULLS LAST, f.recorded_at DESC, f.source_id, f.document, f.id
        ) AS rank,
        rank = 1 AS stands
-FROM figure_history
-WHERE NOT claim AND superseded_at IS NULL;
+FROM figure_history f
+LEFT JOIN indicator i ON i.id = f.indicator_id
+WHERE NOT f.claim AND f.superseded_at IS NULL;
 
 CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
@@ -216,6 +218,55 @@ FROM told;
 -- The series of what was read; where there are metrics, of these too.
 CREATE VIEW series_all AS
 FROM series;
+
+-- The words of the catalog and of this program, and what the series are called: in no
+-- order, for what is joined to be found by its keys before it is named. What is split
+-- alike is named once.
+CREATE VIEW term_named AS
+SELECT term_kind, parent, term_id, position, name_vi, name_en FROM term
+UNION ALL
+SELECT * FROM (VALUES
+    ('kind', '', 'actual', 100001, 'Kết quả', 'Result'),
+    ('kind', '', 'target', 100002, 'Mục tiêu', 'Target'),
+    ('kind', '', 'plan', 100003, 'Kế hoạch', 'Plan'),
+    ('kind', '', 'estimate', 100004, 'Ước thực hiện', 'Estimate'),
+    ('qualifier', '', 'exact', 100005, '', ''),
+    ('qualifier', '', 'at_least', 100006, 'ít nhất', 'at least'),
+    ('qualifier', '', 'more_than', 100007, 'trên', 'more than'),
+    ('qualifier', '', 'about', 100008, 'khoảng', 'about'),
+    ('qualifier', '', 'less_than', 100009, 'dưới', 'less than'),
+    ('qualifier', '', 'up_to', 100010, 'tối đa', 'up to'),
+    ('behaviour', '', 'flow', 100011, 'Trong kỳ', 'Within the period'),
+    ('behaviour', '', 'cumulative', 100012, 'Lũy kế', 'Cumulative'),
+    ('behaviour', '', 'stock', 100013, 'Tại thời điểm', 'At a moment'),
+    ('behaviour', '', 'unknown', 100014, 'Không rõ', 'Unknown')
+) AS stated (term_kind, parent, term_id, position, name_vi, name_en);
+
+CREATE VIEW series_named AS
+WITH split AS (
+    SELECT s.dimensions, unnest(map_keys(s.dimensions)) AS dimension, unnest(map_values(s.dimensions)) AS value
+    FROM (SELECT DISTINCT dimensions FROM series_all) s
+),
+named AS (
+    SELECT s.dimensions,
+           string_agg(coalesce(d.name_vi, s.dimension) || ': ' || coalesce(v.name_vi, s.value), '; ' ORDER BY d.position, s.dimension) AS split_vi,
+           string_agg(coalesce(d.name_en, s.dimension) || ': ' || coalesce(v.name_en, s.value), '; ' ORDER BY d.position, s.dimension) AS split_en
+    FROM split s
+    LEFT JOIN term_named d ON d.term_kind = 'dimension' AND d.term_id = s.dimension
+    LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
+    GROUP BY s.dimensions
+)
+SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.behaviour AS indicator_behaviour,
+       s.kind, k.name_vi AS kind_vi, k.name_en AS kind_en,
+       s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
+       coalesce(n.split_vi, '') AS split_vi, coalesce(n.split_en, '') AS split_en,
+       s.unit, coalesce(u.name_vi, s.unit) AS unit_vi, coalesce(u.name_en, s.unit) AS unit_en
+FROM series_all s
+JOIN indicator i ON i.id = s.indicator_id
+LEFT JOIN named n ON n.dimensions = s.dimensions
+LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
+LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
+LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
 
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
@@ -460,11 +511,11 @@ SELECT *, CASE qualifier WHEN 'less_than' THEN '-infinity'::DOUBLE
           qualifier = 'more_than' AS low_open,
           qualifier = 'less_than' AS high_open
 FROM (
-    SELECT true AS official, id, series_id, period, source_id, document, value, value_max, qualifier, part,
+    SELECT true AS official, id, series_id, indicator_id, area_id, kind, period, source_id, document, value, value_max, qualifier, part,
            precedence, published_on, recorded_at, stands
     FROM official
     UNION ALL BY NAME
-    SELECT false AS official, id, series_id, period, source_id, document, value, value_max, qualifier, part,
+    SELECT false AS official, id, series_id, indicator_id, area_id, kind, period, source_id, document, value, value_max, qualifier, part,
            NULL::INTEGER AS precedence, published_on, recorded_at, false AS stands
     FROM claim_all
 );
@@ -500,8 +551,9 @@ SELECT f.id || '-' || o.id AS id,
            OR (f.high = o.low AND (f.high_open OR o.low_open))
            OR (o.high = f.low AND (o.high_open OR f.low_open)) AS contradicts
 FROM stated f
-JOIN stated o ON o.series_id = f.series_id AND o.period = f.period
-JOIN measured m ON m.series_id = f.series_id
+-- Indicator, area and kind go with the series: filters on them reach the figures.
+JOIN stated o ON o.series_id = f.series_id AND o.period = f.period AND o.indicator_id = f.indicator_id AND o.area_id = f.area_id AND o.kind = f.kind
+JOIN measured m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id AND m.area_id = f.area_id AND m.kind = f.kind
 JOIN span t ON t.period = f.period
 WHERE f.stands AND NOT o.stands AND f.part = o.part
   AND (f.value <> o.value OR f.value_max IS DISTINCT FROM o.value_max OR f.qualifier <> o.qualifier);

@@ -3,19 +3,11 @@
 -- that it no longer states is withdrawn. A figure is (source, document, series,
 -- period); where a document states several values of one figure they are matched
 -- by value first and in their order then, so that none is lost or doubled. A
--- figure that is held takes no part: what is in force of it stays. Where only a
--- part of the reading is staged, only what is due of the figures in force takes part.
+-- figure that is held takes no part: what is in force of it stays. What is due of
+-- the figures in force is in due.sql and due_in_part.sql.
 CREATE OR REPLACE TEMP TABLE staged_match AS
-WITH standing AS (
-    SELECT false AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
-    FROM observation_history h JOIN staged_context c USING (source_id, document)
-    WHERE h.superseded_at IS NULL AND (c.whole OR h.mark IN (FROM staged_due))
-    UNION ALL
-    SELECT true AS claim, h.rowid AS row_id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.part
-    FROM claim_history h JOIN staged_context c USING (source_id, document)
-    WHERE h.superseded_at IS NULL AND (c.whole OR h.mark IN (FROM staged_due))
-), in_force AS (
-    FROM standing ANTI JOIN staged_hold USING (claim, series_id, period_id)
+WITH in_force AS (
+    FROM due_figure ANTI JOIN staged_hold USING (claim, series_id, period_id)
 ), same AS (
     SELECT o.claim, o.row_id, n.ordinal, n.id
     FROM in_force o

@@ -1,3 +1,4 @@
+DROP VIEW IF EXISTS due_figure;
 DROP TABLE IF EXISTS staged_observation;
 DROP TABLE IF EXISTS staged_reject;
 DROP TABLE IF EXISTS staged_context;

@@ -15,7 +15,7 @@ WITH level_name AS (
 figure AS (
     SELECT o.*, b.name_vi AS behaviour_vi, b.name_en AS behaviour_en, coalesce(o.dimensions['stage'], '') AS stage
     FROM observation o
-    LEFT JOIN terms b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
+    LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
     WHERE o.indicator_id = 'cnnt_recognized'
       AND (cardinality(o.dimensions) = 0
            OR (cardinality(o.dimensions) = 1 AND o.dimensions['stage'] IN ('recognized', 'cumulative', 'in_force')))

@@ -83,7 +83,7 @@ SELECT m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.kind, m.l
                 WHEN p.undivided THEN 'Projects are not split by content as the money is.' END), '') AS note_en,
        m.source_id, m.illustrative
 FROM figure m
-JOIN series_names x ON x.series_id = m.series_id
+JOIN series_named x ON x.series_id = m.series_id
 LEFT JOIN stated f ON f.money_id = m.id AND f.indicator_id = 'kc_facilities_supported'
 LEFT JOIN stated p ON p.money_id = m.id AND p.indicator_id = 'kc_projects'
 LEFT JOIN province n ON n.boundary = m.boundary

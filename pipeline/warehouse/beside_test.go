@@ -1,0 +1,59 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"slices"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+func TestUnlikeFiguresSideBySideAreTold(t *testing.T) {
+	b := openBench(t, Options{})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		plan, result, other := figure(snap, "dong-thap@2008", 5, 200), figure(snap, "dong-thap@2008", 6, 189), figure(snap, "ca-mau@2008", 7, 90)
+		plan.Kind = pipeline.Plan
+		return reading(plan, result, other)
+	})
+	const (
+		listed = "Các dòng gồm cả kết quả và mục tiêu, kế hoạch hoặc ước thực hiện mà không cho biết dòng nào là gì; thêm cột kind, hoặc chọn một."
+		chosen = "Phép chọn (lớn nhất, nhỏ nhất, giữa, mới nhất) xét chung cả kết quả và mục tiêu, kế hoạch hoặc ước thực hiện; chọn một (kind)."
+		paired = "Phép ghép đặt kết quả và mục tiêu, kế hoạch hoặc ước thực hiện vào cùng một dòng; thêm điều kiện a.kind = b.kind."
+		added  = "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual')."
+		totals = "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo."
+		row    = "observation là tên của cả dòng, không phải một cột; giá trị nằm ở cột value."
+	)
+	for query, want := range map[string][]string{
+		`SELECT area_name, value FROM observation ORDER BY value DESC`:                                                       {listed},
+		`SELECT area_name, kind, value FROM observation`:                                                                     nil,
+		`SELECT * FROM observation`:                                                                                          nil,
+		`SELECT area_name, value FROM observation WHERE kind = 'actual'`:                                                     nil,
+		`SELECT count(*) FROM observation WHERE value > 100`:                                                                 {listed},
+		`SELECT count(*) FROM observation WHERE area_name = 'Cà Mau' AND value > 10`:                                         nil,
+		`SELECT area_name, count(value) FROM observation GROUP BY area_name`:                                                 nil,
+		`SELECT area_name, arg_max(value, period) FROM observation GROUP BY area_name`:                                       {chosen},
+		`SELECT kind, max(value) FROM observation GROUP BY kind`:                                                             nil,
+		`SELECT a.value - b.value FROM observation a JOIN observation b ON a.period = b.period`:                              {paired},
+		`SELECT a.value - b.value FROM observation a, observation b WHERE a.kind = 'plan' AND b.kind = 'actual'`:             nil,
+		`SELECT a.value - b.value FROM observation a JOIN observation b USING (area_id, period, kind)`:                       nil,
+		`SELECT a.value, incomparable(a, b) FROM observation a, observation b`:                                               nil,
+		`SELECT p.region, sum(o.value) FROM observation o JOIN place p USING (area_id) GROUP BY 1`:                           {added, totals},
+		`SELECT p.region, sum(o.value) FROM observation o JOIN place p USING (area_id) WHERE o.kind = 'actual' GROUP BY ALL`: nil,
+		`SELECT area_name, kind FROM observation ORDER BY observation`:                                                       {row},
+	} {
+		var said []string
+		for _, text := range cautions(context.Background(), b.conn, query) {
+			said = append(said, text.VI)
+			if text.EN == "" {
+				t.Errorf("%s: %q has no English", query, text.VI)
+			}
+		}
+		if !slices.Equal(said, want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
+		}
+	}
+}
