@@ -62,10 +62,12 @@ const sampled = 400
 func (p *plan) tallyOf(c *layout.Column) tally {
 	var n tally
 	seen := map[string]bool{}
-	for r := p.table.Top; r <= p.table.Bottom && len(seen) < sampled; r++ {
+	left := c.Words + c.Years
+	for r := p.table.Top; r <= p.table.Bottom && len(seen) < sampled && left > 0; r++ {
 		if look := p.table.Look(r, c.Col); look != layout.Words && look != layout.Year {
 			continue
 		}
+		left--
 		text := p.grid.Shows(r, c.Col)
 		if seen[text] {
 			continue

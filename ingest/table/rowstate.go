@@ -59,14 +59,20 @@ func (p *plan) readRows() {
 	p.memo, p.cores = map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
 	p.rows = newRowList(p.table.Bottom-p.table.Top+1, len(p.labels))
 	sections := map[int]*section{}
+	cost := charge{cores: map[rowKey]bool{}}
 	for r := range p.table.Rows() {
+		if p.ends(r.Row, &cost) {
+			break
+		}
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
 		state.part = r.Part
 		state.path = p.sectionOf(r.Path, sections)
 		p.hearLabels(&state, r)
 		state.kind = p.kindOf(&state, r)
 		p.rows.add(&state)
+		cost.row(p, &state)
 	}
+	p.cost = cost.sum
 	p.settleGroups()
 	p.totals = map[int][]total{}
 	p.settleColumns()
