@@ -53,6 +53,9 @@ type said struct {
 
 // says is what a shown text says of its row.
 func (l *looker) says(text string) said {
+	if digitsAlone(text) {
+		return said{kind: Title}
+	}
 	s, ok := l.said[text]
 	if !ok {
 		l.effort += effortOfText + len(text)/16
@@ -112,7 +115,9 @@ func (l *looker) at(row, col int) Look {
 		return Look(l.looks[number] - 1)
 	}
 	look := lookOf(shown)
-	l.effort += effortOfLook
+	if !digitsAlone(shown) {
+		l.effort += effortOfLook
+	}
 	if number < mostLooks {
 		if n := int(number) + 1 - len(l.looks); n > 0 {
 			l.looks = append(l.looks, make([]uint8, n)...)

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -85,7 +86,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 	p.seats = p.seatOf(over)
 	p.hearFar()
 	p.assign(nil)
-	p.readRows()
+	p.readRows(math.MaxInt)
 	p.measured = true
 	p.reconsider()
 	d.effort += p.cost
