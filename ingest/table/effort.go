@@ -17,9 +17,9 @@ import (
 // mostEffort is what one document may cost, in about microseconds.
 const mostEffort = 9_000_000
 
-// mostLooking is how much of it may go into looking at the sheets before anything
-// is understood.
-const mostLooking = 3_000_000
+// looking is how much of the allowance may go into looking at the sheets before
+// anything is understood.
+func (d *document) looking() int { return d.allowance / 3 }
 
 // What a document is charged, in about microseconds: for a text that it says for
 // the first time, and for a row that counts something new in a column of figures.
@@ -32,7 +32,7 @@ const (
 func effortOf(text string) int { return effortOfText + effortOfByte*len(text) }
 
 // spent tells whether the allowance of the document is used up.
-func (d *document) spent() bool { return d.hearer.effort+d.effort > mostEffort }
+func (d *document) spent() bool { return d.hearer.effort+d.effort > d.allowance }
 
 // A charge is what the rows of a plan cost beside the hearing of their texts.
 type charge struct {
@@ -51,7 +51,7 @@ func (c *charge) row(p *plan, s *rowState) {
 // ends tells whether a row is the first of its table that is not read. How far a
 // table is read is decided when its rows are first gone through.
 func (p *plan) ends(row int, c *charge) bool {
-	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.sum > mostEffort {
+	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.sum > p.allowance {
 		p.stop = row
 	}
 	return p.stop > 0 && row >= p.stop

@@ -287,5 +287,6 @@ type document struct {
 	letter    pipeline.Date  // of the decision or plan that the tables came with
 	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
-	effort    int            // what the rows that were read cost, see effort.go
+	allowance int            // see effort.go
+	effort    int            // what was spent of it, beside the hearing of texts
 }

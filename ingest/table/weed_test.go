@@ -24,8 +24,13 @@ func someReader(t *testing.T) *Reader {
 
 // planned is a book whose tables are planned.
 func planned(r *Reader, rows ...[][]any) (*document, []*page) {
+	return plannedWithin(r, mostEffort, rows...)
+}
+
+func plannedWithin(r *Reader, allowance int, rows ...[][]any) (*document, []*page) {
 	var pages []*page
 	d := r.document(ingest.Input{})
+	d.allowance = allowance
 	for i, sheetRows := range rows {
 		pages = append(pages, d.newPage(i, gridOf(sheetRows)))
 	}
