@@ -35,7 +35,8 @@ func (a *app) readCommand() *cobra.Command {
 		Long: "Reads workbooks (.xlsx, .xls, .ods, .csv, tables of .docx), articles (.html, .txt) and feeds and prints what is wrong in the\n" +
 			"document itself, every figure with where it stands, every reject with what to do, and for each sheet what became of\n" +
 			"all its numeric cells. Several files are compared with one another: a column, hidden rows or a whole file that another year or\n" +
-			"province has too, and a unit that changes from one year to the next, are told. Nothing is stored. Exit code 3 when something was rejected.",
+			"province has too, and a unit that changes from one year to the next, are told. Of one file with more than 20,000 figures, so many are printed\n" +
+			"and the others counted; --jsonl prints all. Nothing is stored. Exit code 3 when something was rejected.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
