@@ -35,7 +35,8 @@ func (a *app) readCommand() *cobra.Command {
 		Long: "Reads workbooks (.xlsx, .xls, .ods, .csv, tables of .docx), articles (.html, .txt) and feeds and prints what is wrong in the\n" +
 			"document itself, every figure with where it stands, every reject with what to do, and for each sheet what became of\n" +
 			"all its numeric cells. Several files are compared with one another: a column, hidden rows or a whole file that another year or\n" +
-			"province has too, and a unit that changes from one year to the next, are told. Nothing is stored. Exit code 3 when something was rejected.",
+			"province has too, and a unit that changes from one year to the next, are told. Of one file with more than 20,000 figures, so many are printed\n" +
+			"and the others counted; --jsonl prints all. Nothing is stored. Exit code 3 when something was rejected.",
 		Args: cobra.MinimumNArgs(1),
 		RunE: func(c *cobra.Command, args []string) error { return a.read(c.Context(), opt, args) },
 	}
@@ -68,25 +69,35 @@ func (a *app) read(ctx context.Context, opt readOptions, files []string) error {
 	reader.Explain = opt.explain
 	source := pipeline.Source{ID: "read", Kind: pipeline.DocumentSource, Province: opt.province}
 	read := stored(reader)
-	if opt.jsonl && !opt.explain && len(files) == 1 { // several are compared, and so kept
-		read = streamed(reader, a.stdout)
+	var lines figureLines
+	if !opt.explain && len(files) == 1 { // several are compared, and so kept
+		to := io.Writer(&lines)
+		if opt.jsonl {
+			to = a.stdout
+		}
+		read = streamed(reader, to)
 	}
 	readings := make([]pipeline.Reading, len(files))
 	digests := make([]pipeline.Digest, len(files))
 	for i, file := range files {
 		var fault *pipeline.SourceError
 		if readings[i], digests[i], err = readOne(ctx, read, source, file, published); errors.As(err, &fault) {
-			readings[i].Rejects = append(readings[i].Rejects, rejectOf(fault))
+			readings[i].Rejects, lines = append(readings[i].Rejects, rejectOf(fault)), figureLines{}
 		} else if err != nil {
 			return err
 		}
 		readings[i].Document = pipeline.Document{} // nothing of it is printed
 	}
+	shown, beyond, err := lines.shown()
+	if err != nil {
+		return err
+	}
+	readings[0].Observations = append(readings[0].Observations, shown...)
 	compareReadings(cat, files, digests, readings)
 	faulty := false
 	for i, file := range files {
 		faulty = faulty || len(readings[i].Rejects) > 0
-		if err := a.printReading(opt, file, readings[i]); err != nil {
+		if err := a.printReading(opt, file, readings[i], beyond); err != nil {
 			return err
 		}
 	}
@@ -165,11 +176,13 @@ func rejectOf(fault *pipeline.SourceError) pipeline.Reject {
 		MessageEN: join(fault.Message.EN, fault.Hint.EN), Origin: pipeline.Origin{Raw: fault.Where}}
 }
 
-func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) error {
+// printReading prints what was understood of a file; beyond are figures that are only
+// counted.
+func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, beyond int) error {
 	if opt.jsonl {
 		return a.printLines(filepath.Base(file), r)
 	}
-	fmt.Fprintf(a.stdout, "%s: %d số liệu, %d mục bị trả lại", file, len(r.Observations), len(r.Rejects))
+	fmt.Fprintf(a.stdout, "%s: %d số liệu, %d mục bị trả lại", file, len(r.Observations)+beyond, len(r.Rejects))
 	if r.Format != "" {
 		fmt.Fprintf(a.stdout, " (%s)", r.Format)
 	}
@@ -187,6 +200,9 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading) err
 		if err := printTable(a.stdout, readingTable(r)); err != nil {
 			return err
 		}
+	}
+	if beyond > 0 {
+		fmt.Fprintf(a.stdout, "  … và còn %d số liệu nữa không in ở đây; thêm --jsonl để in tất cả\n", beyond)
 	}
 	for _, reject := range r.Rejects {
 		raw := reject.Origin.Raw

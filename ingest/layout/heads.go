@@ -2,6 +2,7 @@ package layout
 
 import (
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // A Head is one text over a column and the cells that it spans.
@@ -172,26 +173,37 @@ func (s *Sheet) columnsOf(t *Table) []Column {
 		c := Column{Col: col, Hidden: s.Grid.ColHidden(col)}
 		if !c.Hidden {
 			c.Heads = s.headsOf(t, col, broken)
-			for r := t.Top; r <= t.Bottom; r++ {
-				switch s.look.at(r, col) {
-				case Words:
-					c.Words++
-				case Figure:
-					c.Figures++
-				case Year:
-					c.Years++
-				case Mark:
-					c.Marks++
-				}
-			}
 		}
 		columns[i] = c
 	}
+	s.countLooks(t, columns)
 	for i := range columns {
 		c := &columns[i]
-		c.Ordinal = isOrdinalHead(c.Bottom()) || len(c.Heads) == 0 && s.ordinalCol(t.Top, c.Col) || s.counts(t, columns, i)
+		c.Ordinal = isOrdinalHead(vietnamese.Fold(c.Bottom())) || len(c.Heads) == 0 && s.ordinalCol(t.Top, c.Col) || s.counts(t, columns, i)
 	}
 	return columns
+}
+
+// countLooks counts what the cells of the columns that show look like.
+func (s *Sheet) countLooks(t *Table, columns []Column) {
+	for r := t.Top; r <= t.Bottom; r++ {
+		for col := range s.Grid.FilledCols(r) {
+			if col < t.Left || col > t.Right || columns[col-t.Left].Hidden {
+				continue
+			}
+			c := &columns[col-t.Left]
+			switch s.look.at(r, col) {
+			case Words:
+				c.Words++
+			case Figure:
+				c.Figures++
+			case Year:
+				c.Years++
+			case Mark:
+				c.Marks++
+			}
+		}
+	}
 }
 
 // counts tells whether a column without a figure's head left of words holds

@@ -53,8 +53,9 @@ var (
 )
 
 // KindOf is what a text outside of tables is for.
-func KindOf(text string) LineKind {
-	folded := vietnamese.Fold(text)
+func KindOf(text string) LineKind { return kindOf(text, vietnamese.Fold(text)) }
+
+func kindOf(text, folded string) LineKind {
 	switch {
 	case (strings.Contains(folded, "cong hoa") || strings.Contains(folded, "doc lap")) && mottoLine.MatchString(folded):
 		return Motto

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // A Rank is how deep an ordinal stands: A, then I, then 1, then 1.1 …, then a),
@@ -74,7 +73,7 @@ func Leading(text string) (ordinal, rest string) {
 	return "", text
 }
 
-// isOrdinalHead tells the head of a column of ordinals, "STT" however written.
-func isOrdinalHead(head string) bool {
-	return ordinalHead.MatchString(strings.TrimSpace(vietnamese.Fold(head)))
+// isOrdinalHead tells the folded head of a column of ordinals, "STT" however written.
+func isOrdinalHead(folded string) bool {
+	return ordinalHead.MatchString(strings.TrimSpace(folded))
 }

@@ -107,7 +107,10 @@ func (t *Table) take(row *Row, c *Column) {
 	look := s.look.at(row.Row, c.Col)
 	if look == Blank {
 		// A label merged downwards speaks for all its rows.
-		if sp := s.Grid.SpanOf(row.Row, c.Col); c.HoldsWords() && !c.Ordinal && sp.Left == c.Col && sp.Top < row.Row && sp.Top >= t.Top {
+		if !c.HoldsWords() || c.Ordinal {
+			return
+		}
+		if sp := s.Grid.SpanOf(row.Row, c.Col); sp.Left == c.Col && sp.Top < row.Row && sp.Top >= t.Top {
 			if text := s.Grid.Shows(row.Row, c.Col); text != "" {
 				row.Labels = append(row.Labels, Label{c.Col, text})
 			}

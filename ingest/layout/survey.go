@@ -27,12 +27,15 @@ type rowInfo struct {
 	under                 bool  // nothing of its own, but lies under heads merged downwards
 }
 
-// survey looks at every cell once.
+// survey looks at every cell once, as far as it may.
 func (s *Sheet) survey() {
-	s.rows = make([]uint32, s.Grid.Rows())
-	s.findOrdinals()
+	s.rows = make([]uint32, s.findOrdinals())
 	known := map[rowInfo]uint32{}
 	for r := range s.rows {
+		if s.look.effort > s.most {
+			s.rows = s.rows[:r]
+			return
+		}
 		info := s.surveyRow(r + 1)
 		n, again := known[info]
 		if !again {
@@ -53,6 +56,7 @@ func (s *Sheet) row(r int) rowInfo {
 
 func (s *Sheet) surveyRow(r int) rowInfo {
 	var info rowInfo
+	s.look.effort += 1 + s.Grid.Cols()/4
 	numbering := numbering{may: true}
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		look := s.look.at(r, c)
@@ -115,11 +119,13 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 
 // findOrdinals finds the columns under a head "STT", with the row of the head:
 // below it their figures are ordinals. A first column that counts 1, 2, 3 beside
-// words is one without a head.
-func (s *Sheet) findOrdinals() {
+// words is one without a head. It gives the last row that it came to, with half of
+// the effort that there is.
+func (s *Sheet) findOrdinals() (last int) {
 	s.ordinal = map[int][]int{}
 	next, beside, broken := 1, 0, false
-	for r := 1; r <= s.Grid.Rows(); r++ {
+	for r := 1; r <= s.Grid.Rows() && s.look.effort <= s.most/2; r++ {
+		last = r
 		for c, kind := range s.Grid.FilledCols(r) {
 			if kind != sheet.Text || c > 60 || s.Grid.Hides(r, c) {
 				continue
@@ -140,6 +146,7 @@ func (s *Sheet) findOrdinals() {
 	if !broken && next > 3 && beside == next-1 && len(s.ordinal[1]) == 0 {
 		s.ordinal[1] = []int{0}
 	}
+	return last
 }
 
 // spelt tells whether the letters of "STT" or the words of "Số TT" stand below
@@ -156,7 +163,7 @@ func (s *Sheet) spelt(r, c int, text string) bool {
 		}
 		whole = sheet.Squeeze(above) + whole
 	}
-	return isOrdinalHead(strings.ReplaceAll(whole, " ", "")) || strings.EqualFold(vietnamese.Fold(whole), "sott")
+	return isOrdinalHead(vietnamese.Fold(strings.ReplaceAll(whole, " ", ""))) || strings.EqualFold(vietnamese.Fold(whole), "sott")
 }
 
 // ordinalCol tells whether a cell stands in a column of ordinals.

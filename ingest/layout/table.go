@@ -2,8 +2,10 @@ package layout
 
 import (
 	"iter"
+	"math"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
 // A Sheet is a grid cut into tables. Everything that stands in no table is in
@@ -16,6 +18,18 @@ type Sheet struct {
 	ordinal map[int][]int // columns of ordinals, by the rows of their heads
 	infos   []rowInfo     // that rows are surveyed to have, each once
 	rows    []uint32      // of each row, which of them
+	most    int           // see Within
+}
+
+// Effort is what the sheet has cost, see Within.
+func (s *Sheet) Effort() int { return s.look.effort }
+
+// End is the first row that was not looked at, 0 when all were.
+func (s *Sheet) End() int {
+	if len(s.rows) == s.Grid.Rows() {
+		return 0
+	}
+	return len(s.rows) + 1
 }
 
 // A Table is one table of a sheet.
@@ -33,8 +47,13 @@ type Table struct {
 }
 
 // Of cuts a grid.
-func Of(g *sheet.Grid) *Sheet {
-	s := &Sheet{Grid: g, look: looker{grid: g, looks: map[uint32]Look{}, said: map[string]said{}, labels: map[string]labelled{}}}
+func Of(g *sheet.Grid) *Sheet { return Within(g, math.MaxInt) }
+
+// Within cuts a grid as far as so much effort goes, in about microseconds of looking at
+// texts that are all different. It is counted and not timed: the same grid is
+// always cut as far.
+func Within(g *sheet.Grid, effort int) *Sheet {
+	s := &Sheet{Grid: g, most: effort, look: looker{grid: g, said: map[string]said{}, labels: map[string]labelled{}}}
 	s.survey()
 	from, search := 1, 1
 	for from <= g.Rows() && len(s.Tables) < mostTables {
@@ -224,7 +243,7 @@ func (s *Sheet) opensAnother(t *Table, r, blankBefore int) bool {
 		}
 		cells++
 		if look == Words {
-			ordinal = ordinal || isOrdinalHead(s.Grid.Shows(r, c))
+			ordinal = ordinal || isOrdinalHead(vietnamese.Fold(s.Grid.Shows(r, c)))
 			if t.figureCols[c] {
 				over++
 			}

@@ -177,6 +177,12 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 	return Choice{Reason: Nothing}
 }
 
+// slotSaid is what texts say for one slot.
+type slotSaid struct {
+	slot catalog.Slot
+	said []Said
+}
+
 // meets scores a need: 0 when the slots do not meet it, else how specific it
 // is. What a near text says beyond the need refuses it.
 func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programme bool) {
@@ -184,8 +190,9 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 	if len(status) == 0 {
 		status = s.Implied
 	}
-	for slot, said := range map[catalog.Slot][]Said{catalog.NounSlot: s.Noun, catalog.StatusSlot: status, catalog.PurseSlot: s.Purse} {
-		wanted, needed := n.Slots[slot]
+	for _, one := range [...]slotSaid{{catalog.NounSlot, s.Noun}, {catalog.StatusSlot, status}, {catalog.PurseSlot, s.Purse}} {
+		said := one.said
+		wanted, needed := n.Slots[one.slot]
 		switch {
 		case needed && (len(said) != 1 || !slices.Contains(wanted, said[0].ID)):
 			return 0, false
@@ -195,12 +202,12 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 			return 0, false // a near word that this need does not explain
 		}
 	}
-	for slot, said := range map[catalog.Slot][]Said{catalog.LevelSlot: s.Level, catalog.KindSlot: s.Kind, catalog.CueSlot: s.Cues} {
-		wanted := n.Slots[slot]
+	for _, told := range [...]slotSaid{{catalog.LevelSlot, s.Level}, {catalog.KindSlot, s.Kind}, {catalog.CueSlot, s.Cues}} {
+		wanted := n.Slots[told.slot]
 		if len(wanted) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
+		if !slices.ContainsFunc(told.said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
 			return 0, false
 		}
 		score += 2
@@ -299,15 +306,14 @@ func (x *Lexicon) recipe(id string) recipe {
 
 // nearest are at most three indicators that count what the slots count.
 func (x *Lexicon) nearest(s *Slots) []string {
+	if len(s.Noun) == 0 {
+		return nil
+	}
 	var list []string
-	for _, r := range x.indicators {
-		if len(list) == 3 {
-			break
-		}
-		for _, n := range r.needs {
-			counts := len(s.Noun) > 0 && slices.Contains(n.Slots[catalog.NounSlot], s.Noun[0].ID)
-			if counts && x.evident(s, r.programme) && !slices.Contains(list, r.id) {
-				list = append(list, r.id)
+	for _, i := range x.counting[s.Noun[0].ID] {
+		if r := &x.indicators[i]; x.evident(s, r.programme) {
+			if list = append(list, r.id); len(list) == 3 {
+				break
 			}
 		}
 	}

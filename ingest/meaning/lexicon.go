@@ -22,7 +22,8 @@ type Lexicon struct {
 	yields     map[string][]string // programmes that a figure rather belongs to
 	indicators []recipe
 	units      ownUnits
-	byID       map[string]int // places in indicators
+	byID       map[string]int   // places in indicators
+	counting   map[string][]int // places of the indicators that need a noun, by its id
 
 	known  sync.Map // text → *Text
 	memory counter
@@ -58,7 +59,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, units: unitsOf(cat)}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, units: unitsOf(cat)}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
 		x.bare[foldWord(short)] = strings.Fields(long)
@@ -85,6 +86,9 @@ func New(cat *catalog.Catalog) *Lexicon {
 		if r.programme != "" {
 			x.programmes[r.programme] = true
 		}
+		for noun := range nounsOf(r.needs) {
+			x.counting[noun] = append(x.counting[noun], len(x.indicators))
+		}
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
@@ -94,6 +98,17 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 	}
 	return x
+}
+
+// nounsOf are the nouns that some needs ask for.
+func nounsOf(needs []catalog.Need) map[string]bool {
+	nouns := map[string]bool{}
+	for _, n := range needs {
+		for _, noun := range n.Slots[catalog.NounSlot] {
+			nouns[noun] = true
+		}
+	}
+	return nouns
 }
 
 // Gazetteer finds the places of the catalog.

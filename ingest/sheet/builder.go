@@ -79,6 +79,9 @@ func (b *Builder) Hide() { b.grid.hidden = true }
 // HideRow marks a row as hidden.
 func (b *Builder) HideRow(row int) { b.grid.hiddenRows.put(row, true) }
 
+// hideCols marks the columns of a run as hidden.
+func (b *Builder) hideCols(first, last int) { b.grid.hiddenCols.putAll(first, last, true) }
+
 // HideCol marks a column as hidden.
 func (b *Builder) HideCol(col int) { b.grid.hiddenCols.put(col, true) }
 

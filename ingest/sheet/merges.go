@@ -113,6 +113,26 @@ func (f *flags) put(i int, hidden bool) {
 	}
 }
 
+// putAll puts a run of them, most of it 64 at once: a file may say of a million
+// runs that they span all columns.
+func (f *flags) putAll(first, last int, hidden bool) {
+	for i := first; i <= last; i++ {
+		w := i / 64
+		switch {
+		case hidden == f.inverted && w >= len(f.bits):
+			return
+		case i%64 != 0 || i+63 > last || w >= len(f.bits):
+			f.put(i, hidden)
+			continue
+		case hidden != f.inverted:
+			f.bits[w] = ^uint64(0)
+		default:
+			f.bits[w] = 0
+		}
+		i += 63
+	}
+}
+
 func (f *flags) has(i int) bool {
 	if i < 1 {
 		return false

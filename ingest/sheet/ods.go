@@ -267,9 +267,7 @@ func (s *odsScan) startColumn(m *markup) {
 	}
 	last := min(s.col+repeats(m.attr("number-columns-repeated"))-1, s.Cols)
 	if s.folded > 0 || odsHides(m) || s.styles.of("table-column", m.attrText("style-name")).gone {
-		for c := s.col; c <= last; c++ {
-			s.plot.HideCol(c)
-		}
+		s.plot.hideCols(s.col, last)
 	}
 	s.cols = append(s.cols, odsColumn{last, m.attrText("default-cell-style-name")})
 	s.col = last + 1

@@ -16,9 +16,7 @@ func (s *xlsScan) columns(data []byte) {
 	if u16(data, 8)&1 == 0 && u16(data, 4) != 0 {
 		return
 	}
-	for c := u16(data, 0) + 1; c <= min(u16(data, 2)+1, s.book.bounds.Cols); c++ {
-		s.into.HideCol(c)
-	}
+	s.into.hideCols(u16(data, 0)+1, min(u16(data, 2)+1, s.book.bounds.Cols))
 }
 
 func (s *xlsScan) merged(data []byte) {

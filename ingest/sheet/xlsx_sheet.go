@@ -176,9 +176,7 @@ func (s *sheetScan) column(m *markup) {
 	if !hidden && !s.into.grid.hiddenCols.inverted {
 		return
 	}
-	for c := max(m.attrInt("min"), 1); c <= min(m.attrInt("max"), s.book.bounds.Cols); c++ {
-		s.into.grid.hiddenCols.put(c, hidden)
-	}
+	s.into.grid.hiddenCols.putAll(max(m.attrInt("min"), 1), min(m.attrInt("max"), s.book.bounds.Cols), hidden)
 }
 
 func (s *sheetScan) startRow(m *markup) {

@@ -260,9 +260,7 @@ func (s *xml2003Scan) startColumn(m *markup) {
 	from := index(m, s.column)
 	s.column = min(from+small(m.attr("Span")), mostRepeats)
 	if xml2003Hides(m, "Width") {
-		for c := from; c <= min(s.column, s.Cols); c++ {
-			s.plot.HideCol(c)
-		}
+		s.plot.hideCols(from, min(s.column, s.Cols))
 	}
 }
 

@@ -2,6 +2,7 @@ package table
 
 import (
 	"hash/maphash"
+	"math"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 )
@@ -24,20 +25,31 @@ func (p *plan) reconsider() {
 		return
 	}
 	var change map[int]role
+	tried := false
 	for i := range p.columns {
-		for _, r := range alternatives(&p.columns[i]) {
+		others := alternatives(&p.columns[i])
+		for _, r := range others {
 			try := map[int]role{p.columns[i].Col: r}
+			tried = true
 			p.assign(try)
-			p.readRows()
+			p.readRows(mostTried)
 			if s := p.score(); s.betterThan(best) {
 				best, change = s, try
 			}
 		}
-		p.assign(change)
+		if len(others) > 0 {
+			p.assign(change)
+		}
 	}
-	p.assign(change)
-	p.readRows()
+	if tried {
+		p.assign(change)
+		p.readRows(math.MaxInt)
+	}
 }
+
+// mostTried is how many rows are read to try a role: the score looks at the first
+// of them.
+const mostTried = 20_000
 
 // alternatives are the other roles that a column may have. A column of names is
 // never passed over: that would make figures of single things the province's.

@@ -59,16 +59,16 @@ func (p *plan) recall(row *rowState) *rowMeaning {
 		return p.lastMemo
 	}
 	p.memoRow = row
-	p.lastMemo = known(p.memo, row.rowKey, func() *rowMeaning { return &rowMeaning{} })
-	p.lastCores = known(p.cores, p.coreKey(row), func() []*figureMeaning { return make([]*figureMeaning, len(p.values)) })
+	p.lastMemo = known(p.memo, remembered, row.rowKey, func() *rowMeaning { return &rowMeaning{} })
+	p.lastCores = known(p.cores, max(remembered, rememberedCores/max(len(p.values), 1)), p.coreKey(row), func() []*figureMeaning { return make([]*figureMeaning, len(p.values)) })
 	return p.lastMemo
 }
 
-// known is what a memory has for a key, or what is new in it.
-func known[T any](memory map[rowKey]T, key rowKey, fresh func() T) T {
+// known is what a memory of at most so many keys has for one, or what is new in it.
+func known[T any](memory map[rowKey]T, most int, key rowKey, fresh func() T) T {
 	v, ok := memory[key]
 	if !ok {
-		if len(memory) >= remembered {
+		if len(memory) >= most {
 			clear(memory)
 		}
 		v = fresh()
@@ -79,6 +79,10 @@ func known[T any](memory map[rowKey]T, key rowKey, fresh func() T) T {
 
 // remembered is how many different rows of a table are kept with their meanings.
 const remembered = 2_000
+
+// rememberedCores is how many cores of a table are kept: each costs much to work
+// out, and a list of distinct names is gone through many times.
+const rememberedCores = 1 << 17
 
 // settle decides every side of the meaning, one after the other. The first
 // problem ends it. What is counted, and in what, is the same for all rows that

@@ -35,18 +35,9 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 		if pg.layout == nil {
 			continue
 		}
-		var over *plan
-		for _, t := range pg.layout.Tables {
-			if !formed[t] {
-				over = d.planOf(pg.number, t, over)
-				if other, ok := result.Others[t]; ok {
-					over.other = &other
-				}
-				pg.plans = append(pg.plans, over)
-			}
-		}
+		d.planTables(pg, formed, result.Others)
 	}
-	return append(result.Faults, d.staleTitles(pages)...)
+	return append(append(result.Faults, unreadRows(pages)...), d.staleTitles(pages)...)
 }
 
 // longestForm is the most rows of a sheet that a form is looked for on.

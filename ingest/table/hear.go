@@ -28,12 +28,13 @@ type speech struct {
 type hearer struct {
 	lexicon *meaning.Lexicon
 	known   map[string]*speech
+	effort  int // what it cost to hear, see effort.go
 }
 
 const mostHeard = 200_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
-	return &hearer{lexicon, map[string]*speech{}}
+	return &hearer{lexicon: lexicon, known: map[string]*speech{}}
 }
 
 // hear is what a text says.
@@ -41,6 +42,7 @@ func (h *hearer) hear(text string) *speech {
 	if s, ok := h.known[text]; ok {
 		return s
 	}
+	h.effort += effortOf(text)
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
 	if slices.ContainsFunc(s.Mentions, s.namesTime) {

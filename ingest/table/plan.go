@@ -1,6 +1,7 @@
 package table
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -64,6 +65,9 @@ type plan struct {
 	understood bool            // some figure of it was
 	staleYear  int             // that its title says wrongly, 0 when it does not
 	other      *form.Other     // the form that it follows, known by its mark alone
+	stop       int             // the first row that is not read, see effort.go; 0 when all are
+	measured   bool            // stop is decided
+	cost       int             // of its rows, beside the hearing of their texts
 	unitless   string          // the unit that was prescribed for want of a stated one
 }
 
@@ -82,8 +86,10 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
 	p.seats = p.seatOf(over)
 	p.hearFar()
 	p.assign(nil)
-	p.readRows()
+	p.readRows(math.MaxInt)
+	p.measured = true
 	p.reconsider()
+	d.effort += p.cost
 	p.notePlaces()
 	return p
 }
@@ -281,4 +287,6 @@ type document struct {
 	letter    pipeline.Date  // of the decision or plan that the tables came with
 	sender    *speech        // see sentBy
 	placed    map[string]int // names of places that one boundary version alone knows
+	allowance int            // see effort.go
+	effort    int            // what was spent of it, beside the hearing of texts
 }

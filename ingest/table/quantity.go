@@ -198,9 +198,28 @@ func statesSomething(cell sheet.Cell, style vietnamese.Style) bool {
 
 // parsed is what the text of a cell states.
 func parsed(c sheet.Cell, style vietnamese.Style) (vietnamese.Figure, vietnamese.CellState) {
+	if f, ok := digitsAlone(c.Shown); ok {
+		return f, vietnamese.CellNumber
+	}
 	text := withoutMark(sheet.Squeeze(c.Shown))
 	if vietnamese.SaysNone(text) {
 		return vietnamese.Figure{}, vietnamese.CellNotAvailable
 	}
 	return vietnamese.ParseCell(text, style)
+}
+
+// digitsAlone reads a text of nothing but digits, which states the same in every
+// style: separated values hold millions. Not so five digits, which may be a day.
+func digitsAlone(text string) (vietnamese.Figure, bool) {
+	if len(text) == 0 || len(text) > 15 || len(text) == 5 || text[0] == '0' {
+		return vietnamese.Figure{}, false
+	}
+	n := 0
+	for i := range len(text) {
+		if text[i] < '0' || text[i] > '9' {
+			return vietnamese.Figure{}, false
+		}
+		n = 10*n + int(text[i]-'0')
+	}
+	return vietnamese.Figure{Span: vietnamese.Span{End: len(text)}, Text: text, Value: float64(n), Qualifier: pipeline.Exact, Type: vietnamese.TypeNumber}, true
 }

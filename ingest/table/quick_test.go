@@ -32,8 +32,8 @@ func TestQuickReadsAsACloseLookDoes(t *testing.T) {
 		"districts":       {[][]any{{"Huyện", "Số làng nghề", "Số sản phẩm OCOP 4 sao"}, {"Huyện Đồng Văn", 5, 6}, {"Huyện Mèo Vạc", 7, 8}}, 0},
 	} {
 		t.Run(name, func(t *testing.T) {
-			pg := newPage(0, gridOf(c.rows))
 			d := reader.document(ingest.Input{})
+			pg := d.newPage(0, gridOf(c.rows))
 			d.readForms([]*page{pg})
 			quick, seed := 0, maphash.MakeSeed()
 			for _, p := range pg.plans {

@@ -71,7 +71,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 		if err := ctx.Err(); err != nil {
 			return Heading{}, err
 		}
-		pages = append(pages, newPage(i, g))
+		pages = append(pages, d.newPage(i, g))
 	}
 	d.date(pages)
 	d.sentBy(pages)
@@ -106,7 +106,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 }
 
 func (r *Reader) document(in ingest.Input) *document {
-	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, hearer: newHearer(r.lexicon), placed: map[string]int{}}
+	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, allowance: mostEffort, hearer: newHearer(r.lexicon), placed: map[string]int{}}
 	parts := strings.FieldsFunc(d.path(), func(r rune) bool { return r == '/' || r == '\\' })
 	slices.Reverse(parts)
 	for i, text := range append([]string{in.Snapshot.Title}, parts[:min(2, len(parts))]...) {
@@ -149,12 +149,15 @@ type page struct {
 	plans  []*plan
 
 	unfilled bool // it is a form that nobody filled in
+	stop     int  // the first row that is not read any more, see effort.go; 0 when all are
 }
 
-func newPage(i int, g *sheet.Grid) *page {
+func (d *document) newPage(i int, g *sheet.Grid) *page {
 	pg := &page{number: i, grid: g, lists: sheet.IsListing(g)}
 	if !g.Hidden() && !pg.lists {
-		pg.layout = layout.Of(g)
+		pg.layout = layout.Within(g, d.looking()-d.effort)
+		d.effort += pg.layout.Effort()
+		pg.stop = pg.layout.End()
 		pg.unfilled = unfilled(pg)
 	}
 	return pg

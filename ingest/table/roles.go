@@ -58,14 +58,20 @@ type tally struct {
 // sampled is how many rows decide what a column is for.
 const sampled = 400
 
+// mostTallied is how many rows are looked through for the different cells of a
+// column.
+const mostTallied = 50_000
+
 // tallyOf looks at the first different cells of a column.
 func (p *plan) tallyOf(c *layout.Column) tally {
 	var n tally
 	seen := map[string]bool{}
-	for r := p.table.Top; r <= p.table.Bottom && len(seen) < sampled; r++ {
+	left := c.Words + c.Years
+	for r := p.table.Top; r <= min(p.table.Bottom, p.table.Top+mostTallied) && len(seen) < sampled && left > 0; r++ {
 		if look := p.table.Look(r, c.Col); look != layout.Words && look != layout.Year {
 			continue
 		}
+		left--
 		text := p.grid.Shows(r, c.Col)
 		if seen[text] {
 			continue

@@ -53,20 +53,26 @@ type section struct {
 	up     *section
 }
 
-// readRows hears the labels of every row.
-func (p *plan) readRows() {
+// readRows hears the labels of every row, or of the first so many.
+func (p *plan) readRows(most int) {
 	p.memoRow = nil
 	p.memo, p.cores = map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
-	p.rows = newRowList(p.table.Bottom-p.table.Top+1, len(p.labels))
+	p.rows = newRowList(min(p.table.Bottom-p.table.Top+1, most), len(p.labels))
 	sections := map[int]*section{}
+	cost := charge{cores: map[rowKey]bool{}}
 	for r := range p.table.Rows() {
+		if p.rows.len() == most || p.ends(r.Row, &cost) {
+			break
+		}
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
 		state.part = r.Part
 		state.path = p.sectionOf(r.Path, sections)
 		p.hearLabels(&state, r)
 		state.kind = p.kindOf(&state, r)
 		p.rows.add(&state)
+		cost.row(p, &state)
 	}
+	p.cost = cost.sum
 	p.settleGroups()
 	p.totals = map[int][]total{}
 	p.settleColumns()

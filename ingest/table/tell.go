@@ -23,11 +23,24 @@ type teller struct {
 	sink       Sink
 	account    pipeline.Account
 	complaints *complaints
+	denials    map[int]*problem // by the cell that denies, see denial
+}
+
+// denial is why the figure of a place is not taken, given the cell that denies it,
+// which is mostly the same for thousands of figures.
+func (t *teller) denial(place, other int) *problem {
+	if t.weeded.within(place, other) {
+		return t.weeded.denial(place, other)
+	}
+	if t.denials[other] == nil {
+		t.denials[other] = t.weeded.denial(place, other)
+	}
+	return t.denials[other]
 }
 
 // tell goes through a sheet cell by cell, in order.
 func (d *document) tell(ctx context.Context, pg *page, weeded *weeded, sink Sink) error {
-	t := &teller{document: d, page: pg, weeded: weeded, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, complaints: newComplaints(pg.grid, d.snapshot.Digest)}
+	t := &teller{document: d, page: pg, weeded: weeded, denials: map[int]*problem{}, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, complaints: newComplaints(pg.grid, d.snapshot.Digest)}
 	next := make([]int, len(pg.plans))
 	for row := 1; row <= pg.grid.Rows(); row++ {
 		if row%256 == 0 && ctx.Err() != nil {
@@ -58,8 +71,8 @@ func (d *document) tell(ctx context.Context, pg *page, weeded *weeded, sink Sink
 // row tells the cells of one row; next are the rows of each plan that come next.
 func (t *teller) row(row int, next []int) error {
 	g := t.page.grid
-	for col := 1; col <= g.Cols(); col++ {
-		if g.KindAt(row, col) == sheet.Blank {
+	for col, kind := range g.FilledCols(row) {
+		if kind == sheet.Blank {
 			continue
 		}
 		if g.Hides(row, col) || g.Covered(row, col) {
@@ -109,10 +122,18 @@ func (t *teller) cell(row, col int, next []int) error {
 // outside accounts for a number that stands in no row of data: in a title, a
 // head, a row that numbers the columns; or astray.
 func (t *teller) outside(row, col int) {
+	if t.page.unread(row) && t.page.grid.KindAt(row, col) == sheet.Text && !strings.ContainsAny(t.page.grid.Shows(row, col), "0123456789") {
+		return
+	}
 	if !layout.Numeric(t.page.grid, row, col) {
 		return
 	}
 	t.account.Numeric++
+	if t.page.unread(row) {
+		t.account.Reject++
+		t.complaints.add(beyondEffort(), -1, row, col, "")
+		return
+	}
 	if t.page.unfilled {
 		t.account.Ordinal++
 		return
@@ -174,7 +195,7 @@ func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {
 // the sheet has more contradictions than are listed.
 func (t *teller) contradicted(p *plan, i int, c *column, other int) {
 	if other >= 0 {
-		t.refuse(p, i, c, t.weeded.denial(p.place(i, c), other))
+		t.refuse(p, i, c, t.denial(p.place(i, c), other))
 		return
 	}
 	t.account.Reject++

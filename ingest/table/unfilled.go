@@ -22,7 +22,7 @@ const leastItems = 2
 // unfilled tells whether a sheet without a table is a form that nobody filled in:
 // all its numbers number items, or columns.
 func unfilled(pg *page) bool {
-	if pg.layout == nil || len(pg.layout.Tables) > 0 {
+	if pg.layout == nil || len(pg.layout.Tables) > 0 || pg.grid.Rows() > longestForm {
 		return false
 	}
 	row, col := orderHead(pg.grid)

@@ -24,11 +24,16 @@ func someReader(t *testing.T) *Reader {
 
 // planned is a book whose tables are planned.
 func planned(r *Reader, rows ...[][]any) (*document, []*page) {
+	return plannedWithin(r, mostEffort, rows...)
+}
+
+func plannedWithin(r *Reader, allowance int, rows ...[][]any) (*document, []*page) {
 	var pages []*page
-	for i, sheetRows := range rows {
-		pages = append(pages, newPage(i, gridOf(sheetRows)))
-	}
 	d := r.document(ingest.Input{})
+	d.allowance = allowance
+	for i, sheetRows := range rows {
+		pages = append(pages, d.newPage(i, gridOf(sheetRows)))
+	}
 	d.readForms(pages)
 	return d, pages
 }
@@ -113,8 +118,8 @@ func TestARowIsKeptInFewBytes(t *testing.T) {
 	held := func(rows int) uint64 {
 		g := listed(rows)
 		before := heap()
-		pg := newPage(0, g)
 		d := r.document(ingest.Input{})
+		pg := d.newPage(0, g)
 		d.readForms([]*page{pg})
 		w, err := d.weed(context.Background(), []*page{pg}, mostSaid)
 		clear(pg.plans[0].memo) // which has a bound of its own
