@@ -148,8 +148,8 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 				continue
 			}
 			score, programme := x.meets(s, r, n)
-			if score > 0 && !programme {
-				missing = r.id
+			if score > 0 && !programme && (score > 1 || n.Unit != "vnd") {
+				missing = r.id // money alone is of no programme
 			}
 			if score == 0 || !programme || score < most {
 				continue

@@ -2,6 +2,7 @@ package table
 
 import (
 	"hash/maphash"
+	"maps"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 )
@@ -19,14 +20,16 @@ func (s score) betterThan(o score) bool {
 // reconsider tries other roles for columns that might have them, when the first
 // assignment contradicts itself, and keeps the one that explains most.
 func (p *plan) reconsider() {
+	awaited := p.awaitFigures(nil)
 	best := p.score()
 	if best.contradicted == 0 {
 		return
 	}
-	var change map[int]role
+	change := awaited
 	for i := range p.columns {
 		for _, r := range alternatives(&p.columns[i]) {
 			try := map[int]role{p.columns[i].Col: r}
+			maps.Copy(try, awaited)
 			p.assign(try)
 			p.readRows()
 			if s := p.score(); s.betterThan(best) {

@@ -31,6 +31,7 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 			}
 		}
 	}
+	var before *plan // of the last table of the sheets before
 	for _, pg := range pages {
 		if pg.layout == nil {
 			continue
@@ -38,13 +39,14 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 		var over *plan
 		for _, t := range pg.layout.Tables {
 			if !formed[t] {
-				over = d.planOf(pg.number, t, over)
+				over = d.planOf(pg.number, t, over, before)
 				if other, ok := result.Others[t]; ok {
 					over.other = &other
 				}
 				pg.plans = append(pg.plans, over)
 			}
 		}
+		before = over
 	}
 	return append(result.Faults, d.staleTitles(pages)...)
 }

@@ -162,7 +162,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return rolePlace
 	case districtHead.MatchString(head), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
 		return roleLocality
-	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
+	case (placeHead.MatchString(head) || (head == "don vi" || head == "") && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
 	case right && n.unknown*2 > n.cells:
 		return roleNote
