@@ -8,17 +8,25 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// besides chooses again where only the programme is not said, with that of the
-// nearest column to the left whose own heads name an indicator: in "Số DN thành
-// lập mới", "Vốn đăng ký" the capital is that of the new enterprises.
+// besides chooses again where only the programme is not said, with that of what
+// stands beside: the nearest column to the left whose own heads name an indicator,
+// or the row above. In "Số DN thành lập mới", "Vốn đăng ký" the capital is that of the
+// new enterprises.
 func (p *plan) besides(choice meaning.Choice, s *meaning.Slots, voices chorus) meaning.Choice {
+	heads, labels := false, false
 	for v := range voices {
-		if v.from != meaning.Head {
-			break
+		var beside meaning.Said
+		ok := false
+		switch {
+		case v.from == meaning.Head && !heads:
+			heads = true
+			beside, ok = p.namedLeftOf(v.col)
+		case v.from == meaning.Label && v.role == roleLabel && !labels:
+			labels = true
+			beside, ok = p.namedAbove(v.row)
 		}
-		beside, ok := p.namedLeftOf(v.col)
 		if !ok {
-			break
+			continue
 		}
 		own := *s
 		own.Programmes = append(slices.Clone(s.Programmes), beside)
@@ -27,9 +35,18 @@ func (p *plan) besides(choice meaning.Choice, s *meaning.Slots, voices chorus) m
 			c.Rule += "+beside"
 			return c
 		}
-		break
 	}
 	return choice
+}
+
+// namedAbove is the programme of the indicator that the labels of the row above
+// name.
+func (p *plan) namedAbove(number int) (meaning.Said, bool) {
+	i, ok := p.rows.index(number)
+	if !ok || i == 0 || p.rows.kind(i-1) != memberRow {
+		return meaning.Said{}, false
+	}
+	return p.namedBy(p.rows.at(i - 1).labels[:])
 }
 
 // namedLeftOf is the programme of the indicator that the heads of the nearest
@@ -40,18 +57,27 @@ func (p *plan) namedLeftOf(col int) (meaning.Said, bool) {
 		if c.role != roleValue || len(c.heads) == 0 {
 			break
 		}
-		var s meaning.Slots
-		for _, h := range c.heads {
-			s.Fill(h.Text, meaning.Head)
+		if said, ok := p.namedBy(c.heads); ok {
+			return said, true
 		}
-		p.fillFar(&s)
-		choice := p.lexicon.Choose(&s, catalog.InTable)
-		if choice.Reason != meaning.Chosen || !strings.HasPrefix(choice.Rule, "item.head") && (len(s.Noun) == 0 || !s.Noun[0].From.Near()) {
-			continue
-		}
-		programme := p.catalog.Programme(choice.Indicator)
-		word := &catalog.Word{Slot: catalog.ProgrammeSlot, ID: programme}
-		return meaning.Said{Mention: meaning.Mention{Word: word}, From: meaning.Section, Text: c.heads[0].Text}, programme != ""
 	}
 	return meaning.Said{}, false
+}
+
+// namedBy is the programme of the indicator that near texts name.
+func (p *plan) namedBy(texts []*speech) (meaning.Said, bool) {
+	var s meaning.Slots
+	for _, t := range texts {
+		if t != nil {
+			s.Fill(t.Text, meaning.Head)
+		}
+	}
+	p.fillFar(&s)
+	choice := p.lexicon.Choose(&s, catalog.InTable)
+	if choice.Reason != meaning.Chosen || !strings.HasPrefix(choice.Rule, "item.head") && (len(s.Noun) == 0 || !s.Noun[0].From.Near()) {
+		return meaning.Said{}, false
+	}
+	programme := p.catalog.Programme(choice.Indicator)
+	word := &catalog.Word{Slot: catalog.ProgrammeSlot, ID: programme}
+	return meaning.Said{Mention: meaning.Mention{Word: word}, From: meaning.Section, Text: texts[0].Text}, programme != ""
 }

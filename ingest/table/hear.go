@@ -194,6 +194,11 @@ func (h *hearer) shaped(r role, text string) *speech {
 	case roleUnit:
 		return h.unitCell(text)
 	case roleLevel:
+		if strings.Trim(vietnamese.Fold(text), " .:") == localLevel {
+			s := *h.hear("cấp tỉnh")
+			s.text, s.sure = text, false
+			return &s
+		}
 		if bareLevel(text) {
 			s := *h.hear("cấp " + text)
 			s.text, s.sure = text, false
