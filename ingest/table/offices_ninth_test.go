@@ -82,6 +82,31 @@ func ninth() []laid {
 			"D3|kc_projects|tinh|Kiên Giang|2024|plan|2|content=dao_tao", "E3|kc_budget|tinh|Kiên Giang|2024|plan|1.5e+08|content=dao_tao",
 			"D4|kc_projects|tinh|Kiên Giang|2024|plan|10|content=may_moc", "E4|kc_budget|tinh|Kiên Giang|2024|plan|1.9e+09|content=may_moc",
 		}},
+		{name: "a month and the months so far in one title, sums since January", grids: one("1", []R{
+			{"BÁO CÁO KHUYẾN CÔNG THÁNG 9 VÀ 9 THÁNG NĂM 2024 TỈNH BẾN TRE"}, {"TT", "Chỉ tiêu", "ĐVT", "Thực hiện tháng 9/2024", "Lũy kế 9 tháng"},
+			{1, "Số đề án khuyến công", "đề án", 3, 16},
+		}), want: []string{"D3|kc_projects|-|Bến Tre|2024-09/2024-09|actual|3", "E3|kc_projects|-|Bến Tre|2024-01/2024-09|actual|16"}},
+		{name: "kinds of what is counted under a head with the unit", grids: one("1", []R{
+			{"CHỦ THỂ OCOP TỈNH BÌNH THUẬN NĂM 2022"}, {"STT", "Loại hình", "Số lượng (chủ thể)"}, {1, "Hợp tác xã", 14}, {2, "Doanh nghiệp", 11}, {nil, "Tổng cộng", 25},
+		}), want: []string{"C3|ocop_entities|-|Bình Thuận|2022|actual|14", "C4|ocop_entities|-|Bình Thuận|2022|actual|11", "C5|ocop_entities|-|Bình Thuận|2022|actual|25"}},
+		{name: "regions without their provinces add up to the country", grids: one("1", []R{
+			{"SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU CẤP KHU VỰC NĂM 2024"}, {"Khu vực", "Số sản phẩm được công nhận"},
+			{"Khu vực phía Bắc", 131}, {"Khu vực miền Trung - Tây Nguyên", 119}, {"Khu vực phía Nam", 189}, {"Tổng cộng", 439},
+		}), want: []string{
+			"B3|cnnt_recognized|khu_vuc|PHIA-BAC|2024|actual|131", "B4|cnnt_recognized|khu_vuc|MIEN-TRUNG-TAY-NGUYEN|2024|actual|119",
+			"B5|cnnt_recognized|khu_vuc|PHIA-NAM|2024|actual|189", "B6|cnnt_recognized|khu_vuc|VN|2024|actual|439",
+		}},
+		{name: "rows that name whose the areas and rates are; products in brackets", grids: []*sheet.Grid{
+			sheettest.Grid("1", []R{
+				{"Các khu, cụm công nghiệp tỉnh Bình Dương năm 2023"}, {"Loại hình", "Số lượng", "Diện tích (ha)"}, {"Khu công nghiệp", 29, 12662.9}, {"Cụm công nghiệp", 12, 790.2},
+			}),
+			sheettest.Grid("2", []R{
+				{"KẾT QUẢ BÌNH CHỌN CẤP TỈNH (SẢN PHẨM CÔNG NGHIỆP NÔNG THÔN TIÊU BIỂU)"}, {"Tỉnh", "Năm", "Số sản phẩm được công nhận"}, {"Nghệ An", 2019, 30}, {"Hà Tĩnh", 2021, 21},
+			}),
+		}, want: []string{
+			"1!B3|iz_count|-|Bình Dương|2023|actual|29", "1!C3|iz_area|-|Bình Dương|2023|actual|12662.9", "1!B4|ic_count|-|Bình Dương|2023|actual|12", "1!C4|ic_area|-|Bình Dương|2023|actual|790.2",
+			"2!C3|cnnt_recognized|tinh|Nghệ An|2019|actual|30", "2!C4|cnnt_recognized|tinh|Hà Tĩnh|2021|actual|21",
+		}},
 		{name: "years beside a head in two languages, zones in brackets", grids: one("1", []R{
 			{"BAN QUẢN LÝ KHU CÔNG NGHIỆP TỈNH VĨNH PHÚC"}, {nil, "Đơn vị tính - Unit", 2020, 2021},
 			{"Số khu công nghiệp đang hoạt động (khu)", nil, 8, 9}, {"Tỷ lệ lấp đầy khu công nghiệp", "%", 61.5, 64},

@@ -108,13 +108,14 @@ func bareYear(t timeSpan) bool {
 	return wholeYear(t.period) && strings.Trim(t.period.Text, "0123456789 ()") == ""
 }
 
-// onlyYear is the only whole year among times whose others name no year of their
-// own: "6 tháng đầu năm và ước thực hiện năm 2023"; nil where there is none.
+// onlyYear is the only time of a year among those whose others name no year of
+// their own: "6 tháng đầu năm và ước thực hiện năm 2023", "tháng 9 và 9 tháng năm
+// 2024"; nil where there is none.
 func onlyYear(times []timeSpan) (year *timeSpan) {
 	for i := range times {
 		switch t := &times[i]; {
 		case !t.known:
-		case year != nil || !wholeYear(t.period):
+		case year != nil || yearOf(t.period) == 0:
 			return nil
 		default:
 			year = t
