@@ -104,18 +104,18 @@ func (p *plan) standForFigures(c *column) bool {
 }
 
 // forget drops what a row says in a column.
-func (row *rowState) forget(col int) {
+func (r *rowState) forget(col int) {
 	n := 0
-	for i, s := range row.labels {
+	for i, s := range r.labels {
 		if s == nil {
 			break
 		}
-		if int(row.cols[i]) != col {
-			row.labels[n], row.cols[n] = s, row.cols[i]
+		if int(r.cols[i]) != col {
+			r.labels[n], r.cols[n] = s, r.cols[i]
 			n++
 		}
 	}
 	for ; n < mostLabels; n++ {
-		row.labels[n], row.cols[n] = nil, 0
+		r.labels[n], r.cols[n] = nil, 0
 	}
 }
