@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"errors"
@@ -205,7 +206,7 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, bey
 		fmt.Fprintf(a.stdout, "  … và còn %d số liệu nữa không in ở đây; thêm --jsonl để in tất cả\n", beyond)
 	}
 	for _, reject := range r.Rejects {
-		raw := reject.Origin.Raw
+		raw := cmp.Or(reject.Origin.Shown, reject.Origin.Raw)
 		if raw != "" {
 			raw = "«" + raw + "»"
 		}
@@ -290,7 +291,7 @@ func readingTable(r pipeline.Reading) pipeline.Answer {
 			period = o.Period.Key()
 		}
 		answer.Rows = append(answer.Rows, []any{o.Indicator, string(o.Level), place, period, string(o.Kind),
-			figure(o.Quantity), o.Quantity.Unit, o.Origin.Locator.String(), o.Origin.Raw})
+			figure(o.Quantity), o.Quantity.Unit, o.Origin.Locator.String(), cmp.Or(o.Origin.Shown, o.Origin.Raw)})
 	}
 	return answer
 }

@@ -294,6 +294,14 @@ func (r *reader) isOver(s *sentence, it *item) bool {
 	return over
 }
 
+// liesAhead tells whether a figure of several years, of which more than half are
+// still to come, is of what is meant to be done: nothing in the sentence says that
+// it was.
+func (r *reader) liesAhead(s *sentence, p pipeline.Period) bool {
+	return !r.published.IsZero() && p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && p.Start.Year < p.End.Year &&
+		2*(r.published.Year-p.Start.Year) < p.End.Year-p.Start.Year && !s.has(kindWords, "actual", 0, s.length)
+}
+
 // planInBracket tells of a plan that a result is measured by: "đạt 62% so với kế
 // hoạch (40.000 triệu đồng)".
 func (s *sentence) planInBracket(it *item) bool {

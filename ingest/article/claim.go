@@ -95,6 +95,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	} else if prev != nil && prev.raised && p.Start == prev.obs.Period.Start && p.End == prev.obs.Period.End {
 		c.raised = true
 	}
+	if c.obs.Kind == pipeline.Actual && r.liesAhead(s, c.obs.Period) {
+		c.obs.Kind = pipeline.Plan
+	}
 	r.nameRegion(s, c)
 }
 

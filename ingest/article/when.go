@@ -31,6 +31,9 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 	if s.has(timeWords, "same_year", it.from, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
+	if p, ok := r.partOfYear(s, it, prev); ok {
+		return p
+	}
 	if prev != nil {
 		return prev.obs.Period
 	}
@@ -322,11 +325,10 @@ func (s *sentence) datesFigures(p *vietnamese.PeriodSpan) bool {
 	if empty && p.Form != vietnamese.FormNow {
 		return false
 	}
-	i := s.tokenAt(p.Start)
 	if s.hasKey("niên", p.Start, p.End) {
 		return false // the year of a harvest
 	}
-	if i > 0 && comparisons.has(&s.tokens[i-1]) || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng" {
+	if s.compared(p) {
 		return false
 	}
 	if p.Form == vietnamese.FormDay {

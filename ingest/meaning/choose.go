@@ -71,6 +71,9 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 		if c, ok := x.ofOneKind(s, in); ok {
 			return c
 		}
+		if c, ok := x.ofProgramme(s, in); ok {
+			return c
+		}
 		return Choice{Reason: TwoNouns, Words: s.Noun, Near: x.nearest(s)}
 	}
 	if len(s.Other) > 0 {
@@ -107,6 +110,33 @@ func (x *Lexicon) ofOneKind(s *Slots, in string) (Choice, bool) {
 		return Choice{}, false
 	}
 	s.Noun, s.Items, s.Programmes = told.Noun, told.Items, told.Programmes
+	return found[0], true
+}
+
+// ofProgramme chooses where of two near nouns one names the programme of the other: in
+// the row "Khu công nghiệp" under "Diện tích" the area is that of the zones.
+func (x *Lexicon) ofProgramme(s *Slots, in string) (Choice, bool) {
+	if len(s.Noun) != 2 || s.Noun[0].Text == s.Noun[1].Text {
+		return Choice{}, false
+	}
+	var found []Choice
+	var told Slots
+	for i, owner := range s.Noun {
+		own := *s
+		own.Noun = []Said{s.Noun[1-i]}
+		own.Items = slices.DeleteFunc(slices.Clone(s.Items), func(said Said) bool { return said.Text == owner.Text })
+		c := x.choose(&own, in)
+		names := slices.ContainsFunc(s.Programmes, func(p Said) bool {
+			return p.Text == owner.Text && p.Start == owner.Start && p.End == owner.End && p.ID == x.recipe(c.Indicator).programme
+		})
+		if c.Reason == Chosen && names {
+			found, told = append(found, c), own
+		}
+	}
+	if len(found) != 1 {
+		return Choice{}, false
+	}
+	s.Noun, s.Items = told.Noun, told.Items
 	return found[0], true
 }
 
@@ -148,8 +178,8 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 				continue
 			}
 			score, programme := x.meets(s, r, n)
-			if score > 0 && !programme {
-				missing = r.id
+			if score > 0 && !programme && (score > 1 || n.Unit != "vnd") {
+				missing = r.id // money alone is of no programme
 			}
 			if score == 0 || !programme || score < most {
 				continue

@@ -122,7 +122,7 @@ func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
 	stated := false
 	runesBefore := func(b int) int { return len([]rune(text[:b])) }
 	for _, at := range append(bracketed.FindAllStringIndex(text, -1), unitTail.FindAllStringIndex(text, -1)...) {
-		if u, _, is := x.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit && (unit == "vnd" || len(x.gazetteer.Places(text[at[0]:at[1]])) == 0) { // "(tỉnh Đồng Tháp)" is a place
+		if u, _, is := x.UnitOf(strings.ToLower(text[at[0]:at[1]])); is && u == unit && (unit == "vnd" || len(x.gazetteer.Places(text[at[0]:at[1]])) == 0) && !x.tellsMore(text[at[0]:at[1]]) { // "(tỉnh Đồng Tháp)" is a place
 			take(tokens, vietnamese.Span{Start: runesBefore(at[0]), End: runesBefore(at[1])})
 			stated = true
 		}
@@ -137,6 +137,25 @@ func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
 			}
 		}
 	}
+}
+
+// tellsMore tells whether what stands in brackets is too long for a unit alone: "(Sản
+// phẩm công nghiệp nông thôn tiêu biểu)" is what is counted.
+func (x *Lexicon) tellsMore(bracket string) bool {
+	if len(strings.Fields(bracket)) <= 4 {
+		return false
+	}
+	lower := strings.ToLower(bracket)
+	unit, _, _ := x.UnitOf(lower)
+	if unit == "vnd" || unit == "usd" {
+		return false
+	}
+	for _, own := range []unitTable{x.units.first, x.units.after} {
+		if _, whole := x.ownUnit(own, lower); whole {
+			return false
+		}
+	}
+	return true
 }
 
 func take(tokens []token, s vietnamese.Span) {

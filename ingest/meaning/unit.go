@@ -16,7 +16,10 @@ type statedUnit struct {
 // ownUnits are the wordings of the topics' units, by catalog.Key. Those of units
 // that the language does not know go before its own reading of the same words: a
 // topic that counts pupils has "(nghìn học sinh)" in pupils, not in persons.
-type ownUnits struct{ first, after unitTable }
+type ownUnits struct {
+	first, after unitTable
+	ids          map[string]bool
+}
 
 // A unitTable are some wordings of units by catalog.Key.
 type unitTable struct {
@@ -25,8 +28,9 @@ type unitTable struct {
 }
 
 func unitsOf(cat *catalog.Catalog) ownUnits {
-	own := ownUnits{unitTable{of: map[string]statedUnit{}}, unitTable{of: map[string]statedUnit{}}}
+	own := ownUnits{unitTable{of: map[string]statedUnit{}}, unitTable{of: map[string]statedUnit{}}, map[string]bool{}}
 	for _, u := range cat.Units() {
+		own.ids[u.ID] = true
 		table := &own.first
 		if known, _ := vietnamese.KnowsUnit(u.ID); known {
 			table = &own.after
@@ -50,6 +54,9 @@ func unitsOf(cat *catalog.Catalog) ownUnits {
 // UnitOf reads the unit that a column head or a note above a table states, as
 // vietnamese.UnitOf does, with the units of the topics besides: "(nghìn liều)". A
 // figure below it times factor is in the unit. ok is false when it states none.
+//
+// A unit that no topic has yields to one that some topic writes so: "(khu)" are
+// industrial zones.
 func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
 	if len(text) <= Longest {
 		if s, found := x.ownUnit(x.units.first, text); found {
@@ -57,7 +64,7 @@ func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
 		}
 	}
 	unit, factor, ok = vietnamese.UnitOf(text)
-	if ok && unit != "" || len(text) > Longest {
+	if ok && x.units.ids[unit] || len(text) > Longest {
 		return unit, factor, ok
 	}
 	if s, found := x.ownUnit(x.units.after, text); found {

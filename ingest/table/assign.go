@@ -2,6 +2,7 @@ package table
 
 import (
 	"hash/maphash"
+	"maps"
 	"math"
 
 	"github.com/tonghop/tonghop/ingest/layout"
@@ -20,17 +21,18 @@ func (s score) betterThan(o score) bool {
 // reconsider tries other roles for columns that might have them, when the first
 // assignment contradicts itself, and keeps the one that explains most.
 func (p *plan) reconsider() {
+	awaited := p.awaitFigures(nil)
 	best := p.score()
 	if best.contradicted == 0 {
 		return
 	}
-	var change map[int]role
-	tried := false
+	change, tried := awaited, false
 	for i := range p.columns {
 		others := alternatives(&p.columns[i])
 		for _, r := range others {
 			try := map[int]role{p.columns[i].Col: r}
 			tried = true
+			maps.Copy(try, awaited)
 			p.assign(try)
 			p.readRows(mostTried)
 			if s := p.score(); s.betterThan(best) {

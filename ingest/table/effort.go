@@ -95,7 +95,7 @@ func beyondEffort() *problem {
 
 // planTables plans the tables of a page that follow no form, as far as the
 // allowance of the document goes.
-func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others map[*layout.Table]form.Other) {
+func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others map[*layout.Table]form.Other, before *plan) *plan {
 	var over *plan
 	for _, t := range pg.layout.Tables {
 		switch {
@@ -103,7 +103,7 @@ func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others ma
 		case d.spent():
 			pg.skip(t.Top)
 		default:
-			over = d.planOf(pg.number, t, over)
+			over = d.planOf(pg.number, t, over, before)
 			if over.stop > 0 {
 				pg.skip(over.stop)
 			}
@@ -113,4 +113,5 @@ func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others ma
 			pg.plans = append(pg.plans, over)
 		}
 	}
+	return over
 }

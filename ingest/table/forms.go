@@ -31,11 +31,12 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 			}
 		}
 	}
+	var before *plan // of the last table of the sheets before
 	for _, pg := range pages {
 		if pg.layout == nil {
 			continue
 		}
-		d.planTables(pg, formed, result.Others)
+		before = d.planTables(pg, formed, result.Others, before)
 	}
 	return append(append(result.Faults, unreadRows(pages)...), d.staleTitles(pages)...)
 }

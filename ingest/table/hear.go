@@ -196,6 +196,11 @@ func (h *hearer) shaped(r role, text string) *speech {
 	case roleUnit:
 		return h.unitCell(text)
 	case roleLevel:
+		if strings.Trim(vietnamese.Fold(text), " .:") == localLevel {
+			s := *h.hear("cấp tỉnh")
+			s.text, s.sure = text, false
+			return &s
+		}
 		if bareLevel(text) {
 			s := *h.hear("cấp " + text)
 			s.text, s.sure = text, false
@@ -315,7 +320,7 @@ func (s *speech) compares() bool {
 
 var (
 	barePercent = pattern.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
-	againstPlan = pattern.MustCompile(`\b(th|qt|uth)\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
+	againstPlan = pattern.MustCompile(`\b(th|qt|uth)( ?[0-9]+ ?(t|thang)| ca nam)?\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
 )
 
 // isTotalText tells whether a speech says nothing but "total".

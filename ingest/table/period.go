@@ -108,6 +108,44 @@ func bareYear(t timeSpan) bool {
 	return wholeYear(t.period) && strings.Trim(t.period.Text, "0123456789 ()") == ""
 }
 
+// onlyYear is the only time of a year among those whose others name no year of
+// their own: "6 tháng đầu năm và ước thực hiện năm 2023", "tháng 9 và 9 tháng năm
+// 2024"; nil where there is none.
+func onlyYear(times []timeSpan) (year *timeSpan) {
+	for i := range times {
+		switch t := &times[i]; {
+		case !t.known:
+		case year != nil || yearOf(t.period) == 0:
+			return nil
+		default:
+			year = t
+		}
+	}
+	return year
+}
+
+// yearAcross is the only year that heads of the table name: "KH năm 2023",
+// "TH 6 tháng", "Ước cả năm"; nil where they name several or none.
+func (p *plan) yearAcross() (year *timeSpan) {
+	for _, c := range p.values {
+		for _, h := range c.heads {
+			for i := range h.times {
+				t := &h.times[i]
+				if !t.known {
+					continue
+				}
+				if yearOf(t.period) == 0 || year != nil && yearOf(year.period) != yearOf(t.period) {
+					return nil
+				}
+				if year == nil || wholeYear(t.period) {
+					year = t
+				}
+			}
+		}
+	}
+	return year
+}
+
 // yearOf is the year that a period lies in, 0 when it spans several.
 func yearOf(p pipeline.Period) int {
 	switch {

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -141,7 +142,7 @@ func (p *plan) areaAt(versions []pipeline.Area, m *figureMeaning) (pipeline.Area
 	}
 	day, letter := m.period.End, pipeline.Date{}
 	if m.kind != pipeline.Actual {
-		letter = p.letter
+		letter = cmp.Or(p.letter, p.lastResult(m.period))
 	}
 	for _, published := range []pipeline.Date{p.published, pipeline.DateOf(p.snapshot.PublishedAt), letter} {
 		if !published.IsZero() && (day.IsZero() || published.Last().Before(day.Last())) {
@@ -172,6 +173,26 @@ func (p *plan) areaAt(versions []pipeline.Area, m *figureMeaning) (pipeline.Area
 		}
 	}
 	return pipeline.Area{}, false
+}
+
+// lastResult is the end of the last period of results that the heads name, where
+// a plan goes on from it: "Kế hoạch 2025" beside "Thực hiện 2024" was made for the
+// area as it was.
+func (p *plan) lastResult(planned pipeline.Period) (last pipeline.Date) {
+	for _, c := range p.values {
+		for _, v := range c.voices {
+			if len(v.times) != 1 || !v.times[0].known || slices.ContainsFunc(kindsIn(v), func(k pipeline.Kind) bool { return k != pipeline.Actual }) {
+				continue
+			}
+			if end := v.times[0].period.End; last.IsZero() || last.Last().Before(end.Last()) {
+				last = end
+			}
+		}
+	}
+	if last.IsZero() || planned.Start.IsZero() || planned.Start.Year > last.Year+1 {
+		return pipeline.Date{}
+	}
+	return last
 }
 
 // notePlaces remembers names that exist in one boundary version alone.

@@ -72,10 +72,14 @@ type plan struct {
 }
 
 // planOf decides the roles of a table. over is the plan of the table before it
-// on the sheet, whose titles speak from farther away; nil for the first.
-func (d *document) planOf(sheetNo int, t *layout.Table, over *plan) *plan {
+// on the sheet, whose titles speak from farther away; nil for the first. before is
+// that of the last table of the sheets before, which the first may continue.
+func (d *document) planOf(sheetNo int, t *layout.Table, over, before *plan) *plan {
 	p := &plan{document: d, sheetNo: sheetNo, table: t, grid: t.Grid()}
 	p.hearTitles()
+	if over == nil && continues(t, before) {
+		p.takeOver(before)
+	}
 	if over != nil {
 		p.over = over.heritage()
 		p.unitLine = append(p.unitLine, over.unitLine...)
@@ -206,6 +210,10 @@ func (p *plan) hearHeads(c *layout.Column) []*speech {
 		if _, rest := layout.Leading(text); rest != "" {
 			text = rest
 		}
+		if i == len(c.Heads)-1 && vietnamese.Fold(text) == localLevel && p.levelsAcross() && p.levels[localLevel] {
+			heads = append(heads, p.hearer.hearAs(roleLevel, "tỉnh"))
+			continue
+		}
 		if bareLevel(text) && (i > 0 && strings.Contains(vietnamese.Fold(above), "cap") || i == len(c.Heads)-1 && p.levelsAcross()) {
 			heads = append(heads, p.hearer.hearAs(roleLevel, text))
 			continue
@@ -215,15 +223,28 @@ func (p *plan) hearHeads(c *layout.Column) []*speech {
 	return heads
 }
 
+// localLevel is how a head calls what is the province's own beside what is the
+// nation's: "Quốc gia", "Địa phương".
+const localLevel = "dia phuong"
+
 // levelsAcross tells whether the heads list levels without the word for them:
-// "Huyện", "Tỉnh", "Khu vực".
+// "Huyện", "Tỉnh", "Khu vực"; "Quốc gia", "Địa phương".
 func (p *plan) levelsAcross() bool {
 	if p.levels == nil {
 		p.levels = map[string]bool{}
+		local := false
 		for i := range p.table.Columns {
-			if c := &p.table.Columns[i]; !c.HoldsWords() && bareLevel(c.Bottom()) {
+			c := &p.table.Columns[i]
+			if c.HoldsWords() {
+				continue
+			}
+			if bareLevel(c.Bottom()) {
 				p.levels[vietnamese.Fold(c.Bottom())] = true
 			}
+			local = local || vietnamese.Fold(c.Bottom()) == localLevel
+		}
+		if local && p.levels["quoc gia"] {
+			p.levels[localLevel] = true
 		}
 	}
 	return len(p.levels) > 1

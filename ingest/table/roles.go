@@ -41,6 +41,7 @@ var (
 	unitHead     = pattern.MustCompile(`^(dvt|don vi( tinh)?|dv tinh|unit|don vi do)( unit)?$`)
 	periodHead   = pattern.MustCompile(`^(nam( bao cao| cong nhan| thuc hien| so lieu)?|ki( bao cao)?|giai doan|thoi gian|thoi ki|nien do|quy|thang|year|period)$`)
 	noteHead     = pattern.MustCompile(`^(ghi chu|so quyet dinh|quyet dinh|van ban|can cu|dien thoai|so dien thoai|dia chi|email|ma( so)?( tinh| sp| dia phuong| dvhc| so thue)?|code|ngay.*|nguoi dai dien|nguon( so lieu)?|remarks?|notes?|xep hang|thu hang|don vi bao cao|co quan bao cao|nguoi lap)$`)
+	executorHead = pattern.MustCompile(`^(don vi|co quan|bo phan|phong ban) (thuc hien|chu tri|phoi hop|chu tri,? phoi hop|phu trach|chiu trach nhiem|tham muu)$`)
 	remarkHead   = pattern.MustCompile(`^(ghi chu|remarks?|notes?)$`)
 	levelHead    = pattern.MustCompile(`^(cap( cong nhan| binh chon| khen| ngan sach)?|level)$`)
 	placeHead    = pattern.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh)$`)
@@ -158,7 +159,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 	switch {
 	case unitHead.MatchString(head) && n.units >= half:
 		return roleUnit
-	case noteHead.MatchString(head) && n.counted*2 <= n.cells, right && remarkHead.MatchString(head):
+	case executorHead.MatchString(head) && p.besideWords(c), noteHead.MatchString(head) && n.counted*2 <= n.cells && n.levels == 0, right && remarkHead.MatchString(head):
 		return roleNote
 	case n.periods >= half && n.periods > 0 || periodHead.MatchString(head) && n.periods > 0:
 		return rolePeriod
@@ -168,7 +169,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return rolePlace
 	case districtHead.MatchString(head), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
 		return roleLocality
-	case (placeHead.MatchString(head) || head == "don vi" && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
+	case (placeHead.MatchString(head) || (head == "don vi" || head == "") && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
 	case right && n.unknown*2 > n.cells:
 		return roleNote

@@ -1,9 +1,8 @@
 package table
 
 import (
-	"strings"
-
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -84,7 +83,7 @@ func (p *plan) hearLabels(state *rowState, r layout.Row) {
 	n := 0
 	for _, l := range r.Labels {
 		c := &p.columns[l.Col-p.table.Left]
-		if n == mostLabels || c.role == roleNote || c.role == roleNone || l.Text == "" {
+		if n == mostLabels || c.role == roleNote || c.role == roleNone || c.awaits() || l.Text == "" {
 			continue
 		}
 		if c.role == roleUnit {
@@ -120,7 +119,7 @@ func (p *plan) sectionOf(path []layout.Row, known map[int]*section) *section {
 		c := &p.columns[l.Col-p.table.Left]
 		if c.role == roleUnit {
 			s.unit = p.hearer.hearAs(roleUnit, l.Text)
-		} else if n < mostLabels && c.role != roleNote {
+		} else if n < mostLabels && c.role != roleNote && !c.awaits() {
 			s.labels[n] = p.hearer.hearAs(c.role, l.Text)
 			n++
 		}
@@ -159,13 +158,13 @@ func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
 }
 
 // statesAny tells whether any column of figures holds something in a row: a figure,
-// or a sentence with a number beside the row's label.
+// or words that stand for one beside the row's label.
 func (p *plan) statesAny(state *rowState) bool {
 	for _, c := range p.values {
 		switch p.table.Look(state.row, c.Col) {
 		case layout.Blank:
 		case layout.Words:
-			if state.labels[0] != nil && int(state.cols[0]) < c.Col && !p.labelled(state, c.Col) && strings.ContainsAny(p.grid.Shows(state.row, c.Col), "0123456789") {
+			if state.labels[0] != nil && int(state.cols[0]) < c.Col && !p.labelled(state, c.Col) && (p.grid.KindAt(state.row, c.Col) != sheet.Text || standsForFigure(p.grid.Shows(state.row, c.Col))) {
 				return true
 			}
 		default:

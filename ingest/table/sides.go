@@ -121,6 +121,9 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 		if len(times) == 0 || now != nil && now.known && !now.samePart && !v.from.Near() && (!bareYear(*now) || times[0].relative == "" || v.from > meaning.Title) {
 			continue
 		}
+		if year := onlyYear(times); year != nil && now != nil && now.relative != "" && !v.from.Near() {
+			times = []timeSpan{*year}
+		}
 		if len(times) > 1 {
 			if now == nil {
 				return unknownPeriod(v.text)
@@ -140,6 +143,13 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 		}
 		if v.from >= meaning.Sheet && now.known {
 			m.rule += "+year-of-name"
+		}
+	}
+	if now != nil && !now.known {
+		if year := p.yearAcross(); year != nil {
+			if next, ok := now.over(*year); ok && next.known {
+				now, m.rule = &next, m.rule+"+year-of-heads"
+			}
 		}
 	}
 	switch {

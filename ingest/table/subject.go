@@ -27,6 +27,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if anyVoice(voices, ambiguous) {
 		choice = p.narrowed(m, choice, voices)
 	}
+	if choice.Reason == meaning.NoProgramme {
+		choice = p.besides(choice, m.slots, voices)
+	}
 	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
 		own := *m.slots
 		own.Status, own.Implied = nil, nil

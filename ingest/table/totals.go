@@ -174,6 +174,9 @@ func (p *plan) memberMeanings(group int, c *column) []*figureMeaning {
 			list = append(list, m)
 		}
 	}
+	if m := p.meaningOf(p.rows.at(group), c); len(list) == 0 && m.problem == nil && m.area != "" {
+		list = append(list, m) // a region without its provinces
+	}
 	return list
 }
 

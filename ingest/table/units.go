@@ -25,10 +25,13 @@ func (p *plan) settleUnit(row *rowState, c *column) func(*figureMeaning, chorus)
 				return unitMismatch(v.text, m.name)
 			}
 			m.unit, m.factor = v.Unit, v.Factor
+			if narrow, ok := m.countedAs(); ok && v.Unit == m.of().Unit && v.Factor == 1 {
+				m.unit = narrow // "Hợp tác xã" under "Số lượng (chủ thể)"
+			}
 			return nil
 		}
-		if len(m.slots.Noun) == 1 && m.slots.Noun[0].From.Near() && slices.Contains(m.of().Units, m.slots.Noun[0].Word.Unit) {
-			m.unit = m.slots.Noun[0].Word.Unit
+		if narrow, ok := m.countedAs(); ok {
+			m.unit = narrow
 			return nil
 		}
 		if s := p.unitOfWhole(row, c, m); s != nil {
@@ -47,6 +50,16 @@ func (p *plan) settleUnit(row *rowState, c *column) func(*figureMeaning, chorus)
 		}
 		return nil
 	}
+}
+
+// countedAs is the unit of the only noun that near texts count, where the indicator is
+// counted in it beside its own.
+func (m *figureMeaning) countedAs() (unit string, ok bool) {
+	if len(m.slots.Noun) != 1 || !m.slots.Noun[0].From.Near() {
+		return "", false
+	}
+	unit = m.slots.Noun[0].Word.Unit
+	return unit, slices.Contains(m.of().Units, unit) && !isMoney(unit)
 }
 
 func isMoney(unit string) bool { return unit == "vnd" || unit == "usd" }

@@ -179,7 +179,8 @@ func (l *Line) monthOf(i int) (d pipeline.Date, next int) {
 }
 
 // moreMonths steps over the months that are listed after a first one: "tháng 9 -
-// 10", "tháng 3, 4 và 5". A comma joins only when another month follows.
+// 10", "tháng 3, 4 và 5". A comma joins only when another month follows; "tháng 9 và
+// 9 tháng" are two times.
 func (l *Line) moreMonths(i int) int {
 	next := i
 	for at := i; at < i+12 && l.isAny(at, ",", "-", "và", "đến"); {
@@ -187,7 +188,7 @@ func (l *Line) moreMonths(i int) int {
 		if l.is(at, ",") && l.is(month, "và") {
 			month++
 		}
-		if m := l.number(month); m < 1 || m > 12 || len(l.at(month).low) > 2 || l.counts(month+1) || l.isAny(month+1, "%", "/", ".") && l.at(month+2).gap == glued {
+		if m := l.number(month); m < 1 || m > 12 || len(l.at(month).low) > 2 || l.counts(month+1) || l.is(month+1, "tháng") || l.isAny(month+1, "%", "/", ".") && l.at(month+2).gap == glued {
 			break
 		}
 		comma := l.is(at, ",") && month == at+1

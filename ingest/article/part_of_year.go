@@ -1,0 +1,74 @@
+package article
+
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// partOfYear is the part of a year that the words before an item name without the
+// year, "Trong 9 tháng đầu năm": of the year that the sentence before named, else
+// of that of publication, if the part was over by then. "Năm qua" at the beginning
+// of a year is the year before it.
+func (r *reader) partOfYear(s *sentence, it *item, prev *claim) (pipeline.Period, bool) {
+	for n := len(s.periods) - 1; n >= 0; n-- {
+		p := &s.periods[n]
+		if prev != nil && p.Start < prev.span.End {
+			break
+		}
+		if p.End > it.quantity || p.Form != vietnamese.FormRelative || s.compared(p) {
+			continue
+		}
+		q, ok := r.inItsYear(p)
+		if s.until(p) {
+			q.Start = pipeline.Date{} // "Đến hết tháng 8": up to then
+		}
+		return q, ok
+	}
+	return pipeline.Period{}, false
+}
+
+// until tells whether the words before a period say that it ends a longer time.
+func (s *sentence) until(p *vietnamese.PeriodSpan) bool {
+	i := s.tokenAt(p.Start)
+	return i < len(s.tokens) && s.tokens[i].Key == untilWord || i > 0 && s.tokens[i-1].Key == untilWord || i > 1 && endWords.has(&s.tokens[i-1]) && s.tokens[i-2].Key == untilWord
+}
+
+var (
+	untilWord = keyOf("đến")
+	endWords  = keySet("hết", "cuối", "giữa")
+)
+
+// compared tells whether a period is one that another is compared with.
+func (s *sentence) compared(p *vietnamese.PeriodSpan) bool {
+	i := s.tokenAt(p.Start)
+	return i > 0 && comparisons.has(&s.tokens[i-1]) || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng"
+}
+
+// inItsYear completes a part of a year.
+func (r *reader) inItsYear(p *vietnamese.PeriodSpan) (pipeline.Period, bool) {
+	if r.published.IsZero() {
+		return pipeline.Period{}, false
+	}
+	year, basis := r.published.Year, pipeline.PeriodFromPublished
+	if lately[keyOf(p.Period.Text)] {
+		last := pipeline.Year(year - 1)
+		return pipeline.Period{Start: last, End: last, Text: p.Period.Text, Basis: basis}, r.published.Month > 0 && r.published.Month <= 2
+	}
+	if told := r.para.period; told.Basis == pipeline.PeriodFromText && !told.Start.IsZero() && told.Start.Year == told.End.Year {
+		year, basis = told.Start.Year, told.Basis
+	}
+	text := strings.TrimSuffix(p.Period.Text, " năm") + " năm " + pipeline.Year(year).String()
+	for _, whole := range vietnamese.Periods(text) {
+		q := whole.Period
+		if q.Known() && !q.Start.IsZero() && q.End.Month > 0 && !r.published.Last().Before(q.End.First()) {
+			q.Text, q.Basis = p.Period.Text, basis
+			return q, true
+		}
+	}
+	return pipeline.Period{}, false
+}
+
+// lately are the words for the year that has just ended.
+var lately = map[string]bool{keyOf("năm qua"): true, keyOf("năm vừa qua"): true}
