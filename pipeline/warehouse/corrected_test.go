@@ -1,0 +1,80 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A value that a person put in the place of a wrong one stands, whatever a check
+// has against it, and readers see what that is; but where the document states a
+// second value, or somebody refused the new one.
+func TestACorrectionStands(t *testing.T) {
+	key := func(value float64, most *float64) string {
+		o := figure(pipeline.Snapshot{}, "dong-thap@2008", 5, value)
+		return pipeline.FigureKey("so", o.SeriesKey(), o.Period.Key(), value, most, "exact")
+	}
+	series := figure(pipeline.Snapshot{}, "dong-thap@2008", 5, 1)
+	correct := func(from, to float64, most *float64) pipeline.Decision {
+		return pipeline.Decision{Subject: key(from, most), Source: "so", Series: series.SeriesKey(), Period: series.Period.Key(), Verdict: pipeline.VerdictCorrect, Expects: &from, Value: &to}
+	}
+	most := 200000.0
+	for name, c := range map[string]struct {
+		decisions []pipeline.Decision
+		document  func(pipeline.Snapshot) pipeline.Reading
+		inForce   []string
+		faults    []string
+		reason    string // of what waits, "" for nothing
+	}{
+		"a check holds the new value too": {
+			[]pipeline.Decision{correct(189777, 18977, nil)}, in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}), []string{"ca-mau@2008|74.0", "dong-thap@2008|18977.0"},
+			[]string{"too_large|warning|Giá trị sau khi sửa theo quyết định (văn bản ghi khác): Ghi 189777"}, "",
+		},
+		"the document denies the cell": {
+			[]pipeline.Decision{correct(500, 189, nil)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				o := figure(snap, "dong-thap@2008", 5, 500)
+				o.Held = "unit_wrong"
+				return reading(o, figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, nil, "",
+		},
+		"a second value stands in the document": {
+			[]pipeline.Decision{correct(198, 190, nil)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				return reading(figure(snap, "dong-thap@2008", 5, 198), figure(snap, "dong-thap@2008", 9, 189), figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0"}, []string{"mau_thuan_trong_van_ban|held|Một số liệu ở đây đang chờ xem lại.", "mau_thuan_trong_van_ban|held|Một số liệu ở đây đang chờ xem lại."}, "Giá trị sau khi sửa",
+		},
+		"somebody refused the new value": {
+			[]pipeline.Decision{correct(189777, 18977, nil), {Subject: key(18977, nil), Source: "so", Verdict: pipeline.VerdictReject}},
+			in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}), []string{"ca-mau@2008|74.0"},
+			[]string{"too_large|held|Một số liệu ở đây đang chờ xem lại. Quá lớn."}, "",
+		},
+		"a range": {
+			[]pipeline.Decision{correct(189777, 189, &most)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				o := figure(snap, "dong-thap@2008", 5, 189777)
+				o.Quantity.Max = &most
+				return reading(o, figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, nil, "",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle(c.decisions)})
+			s := office("so")
+			b.sync(night(1), s)
+			for n, digest := range []string{"v1", "v1 read anew"} {
+				b.load(night(n+1), s, "a.xlsx", digest, c.document)
+				b.want(inForce, c.inForce...)
+				b.want(`SELECT check_id, severity, message_vi FROM check_result ORDER BY ALL`, c.faults...)
+				items := waits["so/a.xlsx"]
+				if c.reason == "" && len(items) == 0 {
+					continue
+				}
+				if c.reason == "" || len(items) == 0 || !strings.HasPrefix(items[0].Reasons[0].VI, c.reason) && !strings.HasPrefix(items[1].Reasons[0].VI, c.reason) {
+					t.Errorf("waiting %+v", items)
+				}
+			}
+		})
+	}
+}
