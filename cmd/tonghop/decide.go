@@ -69,6 +69,9 @@ func (a *app) decisions(ctx context.Context, w *space, d *desk, common pipeline.
 		if err := review.Judge(one); err != nil {
 			return nil, usage("%s: %w", id, err)
 		}
+		if err := a.weigh(ctx, w, one, f.insist); err != nil {
+			return nil, err
+		}
 		list = append(list, one)
 	}
 	return list, nil

@@ -17,7 +17,7 @@ import (
 // reviewFlags pick what is listed or decided, and say who decides and why.
 type reviewFlags struct {
 	source, document, check string
-	all, json               bool
+	all, json, insist       bool
 	by, reason              string
 	value, expects          string
 	note, noteEN            string
@@ -74,6 +74,7 @@ func (a *app) verdictCommand(verdict pipeline.Verdict, short string, f *reviewFl
 		c.Flags().BoolVar(&f.all, "all", false, "decide on everything that --source, --document and --check pick")
 	case pipeline.VerdictCorrect:
 		c.Flags().StringVar(&f.value, "value", "", "the right value, in the base unit (đồng, not triệu đồng)")
+		c.Flags().BoolVar(&f.insist, "insist", false, "the value is right although it is far off the neighbouring periods or the other provinces")
 		c.Flags().StringVar(&f.expects, "expects", "", "the wrong value that the source states (default: the value of ID)")
 	case pipeline.VerdictAnnotate:
 		c.Flags().StringVar(&f.note, "note", "", "the note in Vietnamese")
