@@ -35,6 +35,9 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 		for _, item := range d.picked(f) {
 			ids = append(ids, item.ID)
 		}
+		if len(ids) == 0 {
+			return usage("không có mục nào đang chờ mà --source, --document, --check này chọn; `tonghop review` liệt kê (nothing that waits is picked)")
+		}
 	}
 	if len(ids) == 0 {
 		return usage("chưa nêu mục nào để quyết định (no ID)")
