@@ -30,11 +30,13 @@ type Record struct {
 // RecordKind is what a Record is of.
 type RecordKind string
 
-// The kinds: a marked copy of one document, a letter to a province, an answer.
+// The kinds: a marked copy of one document, a letter to a province, an answer, a
+// letter that says what came.
 const (
 	ReturnRecord   RecordKind = "return"
 	ReminderRecord RecordKind = "reminder"
 	AnswerRecord   RecordKind = "answer"
+	ReceiptRecord  RecordKind = "receipt"
 )
 
 // A RecordedDoc is a document that a letter was about.
