@@ -78,3 +78,50 @@ func TestACorrectionStands(t *testing.T) {
 		})
 	}
 }
+
+// What people decided when figures without boundaries were named without their
+// province stands, but where it could be of several provinces.
+func TestDecisionsUnderFormerNamesStand(t *testing.T) {
+	nowhere := func(snap pipeline.Snapshot, province string, row int, value float64) pipeline.Observation {
+		o := figure(snap, "", row, value)
+		o.Province = province
+		return o
+	}
+	was := nowhere(pipeline.Snapshot{}, "", 5, 0)
+	key := func(value float64) string {
+		return pipeline.FigureKey("so", was.SeriesKey(), was.Period.Key(), value, nil, "exact")
+	}
+	wrong, right := 5000.0, 50.0
+	list := []pipeline.Decision{
+		{Subject: key(2000), Source: "so", Verdict: pipeline.VerdictAccept},
+		{Subject: key(wrong), Source: "so", Series: was.SeriesKey(), Period: was.Period.Key(), Verdict: pipeline.VerdictCorrect, Expects: &wrong, Value: &right},
+		{Subject: key(3000), Source: "so", Verdict: pipeline.VerdictAccept},
+	}
+	const values = `SELECT value FROM observation_history WHERE superseded_at IS NULL ORDER BY value`
+	waits := room{}
+	b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle(list)})
+	s := office("so")
+	b.sync(night(1), s)
+	for n, c := range []struct {
+		document string
+		of       []string
+		value    float64
+		waits    int
+	}{
+		{"accepted.xlsx", []string{"Lâm Đồng"}, 2000, 0},
+		{"corrected.xlsx", []string{"Gia Lai"}, wrong, 0},
+		{"of several.xlsx", []string{"An Giang", "Cà Mau"}, 3000, 2},
+	} {
+		b.load(night(n+1), s, c.document, c.document, func(snap pipeline.Snapshot) pipeline.Reading {
+			var list []pipeline.Observation
+			for i, province := range c.of {
+				list = append(list, nowhere(snap, province, 5+i, c.value))
+			}
+			return reading(list...)
+		})
+		if got := len(waits["so/"+c.document]); got != c.waits {
+			t.Errorf("%s: %d wait, want %d", c.document, got, c.waits)
+		}
+	}
+	b.want(values, "50.0", "2000.0")
+}

@@ -127,11 +127,12 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 		return g, nil, err
 	}
 	alone := len(w.opt.Decisions.Corrections(s.ID)) > 0 || slices.ContainsFunc(w.active(), func(c pipeline.Check) bool { return !c.Together && c.When == "" })
+	decided := w.opt.Decisions.Digest(s.ID) != ""
 	seen, figures := map[string]bool{}, 0
 	for i, d := range list {
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || known[name] || seen["document "+name] || seen["digest "+digest] || figures > togetherFigures
+		stays := alone || known[name] || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["document "+name] || seen["digest "+digest] || figures > togetherFigures
 		if faulty[name] || !d.Unchanged && stays {
 			return g, append(places, i), nil
 		}
