@@ -3,6 +3,7 @@
 package warehouse
 
 import (
+	"context"
 	"strings"
 	"testing"
 
@@ -122,6 +123,20 @@ func TestDecisionsUnderFormerNamesStand(t *testing.T) {
 		if got := len(waits["so/"+c.document]); got != c.waits {
 			t.Errorf("%s: %d wait, want %d", c.document, got, c.waits)
 		}
+	}
+	b.want(values, "50.0", "2000.0")
+	// What stands under the former name gives way to what it is named now.
+	for table, column := range map[string]string{"series": "id", "observation_history": "series_id"} {
+		_, err := b.conn.ExecContext(context.Background(), `UPDATE `+table+` SET `+column+` = ? WHERE `+column+` LIKE '%?Lâm Đồng%'`, was.SeriesKey())
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.load(night(8), s, "accepted.xlsx", "read anew", func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(nowhere(snap, "Lâm Đồng", 5, 2000))
+	})
+	if items := waits["so/accepted.xlsx"]; len(items) != 0 {
+		t.Errorf("waiting %+v", items)
 	}
 	b.want(values, "50.0", "2000.0")
 }
