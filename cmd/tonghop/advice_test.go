@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline/lock"
+	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 // What the machine has against a night is told with what helps, also where a child
@@ -35,8 +36,7 @@ func TestFaultsOfTheMachineAreToldWithWhatHelps(t *testing.T) {
 }
 
 func TestWhoWritesIsNamedWithTheirMachine(t *testing.T) {
-	w := &space{}
-	w.Location = time.UTC
+	w := &space{Workspace: &workspace.Workspace{Location: time.UTC}}
 	since := time.Date(2026, 11, 22, 18, 30, 0, 0, time.UTC)
 	for want, h := range map[string]lock.Holder{
 		"một tiến trình khác vừa bắt đầu":                                     {},
