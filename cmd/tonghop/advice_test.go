@@ -48,3 +48,9 @@ func TestWhoWritesIsNamedWithTheirMachine(t *testing.T) {
 		}
 	}
 }
+
+func TestANameFromOutsideStaysInItsLine(t *testing.T) {
+	if got, want := oneLine("so / bieu\nĐêm này: xong\x1b[2J.xlsx"), "so / bieu\uFFFDĐêm này: xong\uFFFD[2J.xlsx"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

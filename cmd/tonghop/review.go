@@ -183,7 +183,7 @@ var kindWords = map[pipeline.WaitingKind]string{
 }
 
 func (a *app) itemLine(w *space, item pipeline.Waiting) string {
-	line := fmt.Sprintf("%s  %s · %s / %s", item.ID, kindWords[item.Kind], item.Source, item.Document)
+	line := fmt.Sprintf("%s  %s · %s / %s", item.ID, kindWords[item.Kind], item.Source, oneLine(item.Document))
 	switch len(item.Figures) {
 	case 0:
 	case 1:
@@ -259,7 +259,7 @@ func (a *app) reviewShow(ctx context.Context, id string) error {
 		return usage("không có mục nào đang chờ mang mã %s (nothing that waits has this ID)", id)
 	}
 	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("%s  %s, chờ từ %s", item.ID, kindWords[item.Kind], w.local(item.Since))))
-	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Nguồn:      %s\nTài liệu:   %s\nSHA-256:    %s", item.Source, item.Document, item.Snapshot)))
+	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Nguồn:      %s\nTài liệu:   %s\nSHA-256:    %s", item.Source, oneLine(item.Document), item.Snapshot)))
 	for _, r := range item.Reasons {
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Vì sao:     [%s] %s", r.Check, r.VI)))
 	}
