@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/internal/lines"
 )
 
 // A Record is one letter that was written to a province, or one answer that was
@@ -52,12 +53,10 @@ func Keep(path string, r Record) error {
 	if err != nil {
 		return fmt.Errorf("keep correspondence: %w", err)
 	}
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
+	if err := lines.Append(path, line, 0o644); err != nil {
 		return fmt.Errorf("keep correspondence: %w", err)
 	}
-	_, err = f.Write(append(line, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	return nil
 }
 
 // Records are the records of the file at path, oldest first in whatever order its
