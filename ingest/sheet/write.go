@@ -207,7 +207,7 @@ func (w *writer) looks(s WorkbookSheet) error {
 		{s.Borders, "borders", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "center", WrapText: true}}},
 		{s.Wrapped, "wrapped", &excelize.Style{Border: line, Alignment: &excelize.Alignment{Vertical: "top", WrapText: true}}},
 		{s.Italic, "italic", &excelize.Style{Font: &excelize.Font{Italic: true}, Alignment: centre}},
-		{s.Bold, "bold", &excelize.Style{Font: &excelize.Font{Bold: true, Family: "Calibri", Size: 11}, Alignment: centre}},
+		{s.Bold, "bold", &excelize.Style{Font: &excelize.Font{Bold: true}, Alignment: centre}},
 	}
 	for _, set := range sets {
 		for _, sp := range set.spans {
