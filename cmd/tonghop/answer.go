@@ -81,6 +81,10 @@ func visible(s string) string {
 	}, s)
 }
 
+// oneLine is visible for what stands in one line: a name from outside, of a file
+// say, may have several.
+func oneLine(s string) string { return strings.ReplaceAll(visible(s), "\n", "\uFFFD") }
+
 func printCSV(w io.Writer, a pipeline.Answer) error {
 	out := csv.NewWriter(w)
 	head := make([]string, len(a.Columns))

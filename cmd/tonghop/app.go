@@ -53,7 +53,7 @@ func (a *app) run(ctx context.Context, args []string) int {
 		if code == exitInterrupted {
 			err = errors.New("dừng theo yêu cầu (interrupted)")
 		}
-		fmt.Fprintln(a.stderr, "tonghop:", err)
+		fmt.Fprintln(a.stderr, "tonghop:", advised(err))
 	}
 	return code
 }

@@ -24,8 +24,9 @@ var mayImport = map[string]string{
 	"pipeline/catalog":          "pipeline pipeline/config pipeline/topics",
 	"pipeline/topics":           "",
 	"pipeline/review":           "pipeline",
-	"pipeline/account":          "",
-	"pipeline/correspondence":   "pipeline",
+	"pipeline/internal/lines":   "",
+	"pipeline/account":          "pipeline/internal/lines",
+	"pipeline/correspondence":   "pipeline pipeline/internal/lines",
 	"pipeline/workspace":        "pipeline pipeline/catalog pipeline/config",
 	"pipeline/checks":           "pipeline pipeline/internal/sqlfile",
 	"pipeline/compare":          "pipeline pipeline/internal/sqlfile",
@@ -95,7 +96,7 @@ var owns = map[string]string{
 
 // standardAlone are the packages that import the standard library and the
 // project, nothing else.
-var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/nights", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "ingest/pattern", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
+var standardAlone = []string{"pipeline", "pipeline/lock", "pipeline/nights", "pipeline/release", "pipeline/review", "pipeline/checks", "pipeline/compare", "pipeline/copies", "pipeline/correspondence", "pipeline/internal/lines", "pipeline/internal/sqlfile", "ingest/fetch", "ingest/vault", "ingest/pattern", "dashboards/chart", "dashboards/server", "dashboards/pages", "dashboards/assets"}
 
 // longestChain counts packages, the command included: a table of a form goes
 // formats, table, form, layout, sheet, vietnamese, catalog, config.

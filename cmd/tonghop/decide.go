@@ -35,6 +35,9 @@ func (a *app) decide(ctx context.Context, verdict pipeline.Verdict, ids []string
 		for _, item := range d.picked(f) {
 			ids = append(ids, item.ID)
 		}
+		if len(ids) == 0 {
+			return usage("không có mục nào đang chờ mà --source, --document, --check này chọn; `tonghop review` liệt kê (nothing that waits is picked)")
+		}
 	}
 	if len(ids) == 0 {
 		return usage("chưa nêu mục nào để quyết định (no ID)")
@@ -68,6 +71,9 @@ func (a *app) decisions(ctx context.Context, w *space, d *desk, common pipeline.
 		}
 		if err := review.Judge(one); err != nil {
 			return nil, usage("%s: %w", id, err)
+		}
+		if err := a.weigh(ctx, w, one, f.insist); err != nil {
+			return nil, err
 		}
 		list = append(list, one)
 	}

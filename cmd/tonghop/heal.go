@@ -140,13 +140,16 @@ func (a *app) healWarehouse(ctx context.Context, w *space, run pipeline.Run, dam
 	return nil
 }
 
-// wholeCopy is the newest release whose database is what was published.
+// wholeCopy is the release in force, or else the newest, whose database is what was published.
 func wholeCopy(ctx context.Context, w *space) (dir string, err error) {
 	names, err := w.shelf().Names()
 	if err != nil {
 		return "", err
 	}
 	err = release.ErrNone
+	if current, _, err := w.shelf().Current(); err == nil { // newer by its name is what a clock made that was ahead
+		names = append(names, filepath.Base(current))
+	}
 	for _, name := range slices.Backward(names) {
 		dir := filepath.Join(w.ReleasesDir(), name)
 		if !release.Holds(dir, databaseName) {

@@ -210,7 +210,7 @@ func (h *house) Decide(ctx context.Context, r deskpages.Request) ([]deskpages.Li
 		return nil, &deskpages.Conflict{Meanwhile: h.lines(d, since)}
 	}
 	common := pipeline.Decision{At: r.At.UTC().Truncate(time.Second), By: r.By, Verdict: r.Verdict, Reason: r.Reason, NoteVI: r.NoteVI, NoteEN: r.NoteEN}
-	list, err := h.app.decisions(ctx, h.now(), d, common, r.IDs, reviewFlags{value: r.Value})
+	list, err := h.app.decisions(ctx, h.now(), d, common, r.IDs, reviewFlags{value: r.Value, insist: r.Insist})
 	if err == nil {
 		err = h.app.record(h.now(), list, r.Seen)
 	}

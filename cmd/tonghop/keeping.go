@@ -46,6 +46,9 @@ func (a *app) keepNight(w *space, d *desk, names []string, run pipeline.Run) (*k
 	if k.record.Decided, err = w.nights().KeepNames(d.ledger.Names); err != nil {
 		return nil, err
 	}
+	if k.record.After, err = w.nights().Before(run.ID); err != nil {
+		return nil, err
+	}
 	k.record.Sources = w.places()
 	if k.record.Settings, err = w.nights().KeepSettings(w.Dir, append(slices.Clone(declarations), pages)...); err != nil {
 		return nil, err

@@ -21,7 +21,7 @@ import (
 
 type letterOptions struct {
 	out, from, to, due string
-	all, log           bool
+	all, log, receipt  bool
 }
 
 func (a *app) letterCommand() *cobra.Command {
@@ -33,11 +33,13 @@ func (a *app) letterCommand() *cobra.Command {
 			"e.g. ca-mau. Without -o the letters are printed. Each letter that is written is a line of " + correspondenceName + ".\n\n" +
 			"  tonghop letter ca-mau -o gui-tra --due 2026-12-20\n" +
 			"  tonghop letter --all -o gui-tra --from 'Cục Công Thương địa phương'\n" +
+			"  tonghop letter --all --receipt -o gui-tra      also to those with nothing to mend\n" +
 			"  tonghop letter --log ca-mau        what was written to it, and what it answered",
 		RunE: func(c *cobra.Command, args []string) error { return a.letters(c.Context(), opt, args) },
 	}
 	c.Flags().StringVarP(&opt.out, "output", "o", "", "folder to write into; each province has a folder of its own in it")
 	c.Flags().BoolVar(&opt.all, "all", false, "every province that there is something to write to")
+	c.Flags().BoolVar(&opt.receipt, "receipt", false, "to a province that has nothing to mend, a short letter that says what came")
 	c.Flags().BoolVar(&opt.log, "log", false, "list the letters and answers so far")
 	c.Flags().StringVar(&opt.from, "from", "", "who writes the letters")
 	c.Flags().StringVar(&opt.to, "to", "", "whom a letter is for (default: the people's committee of the province)")
@@ -79,6 +81,16 @@ func (a *app) letters(ctx context.Context, opt letterOptions, provinces []string
 		letter.From, letter.To, letter.Date, letter.Due = opt.from, cmp.Or(opt.to, letter.To), pipeline.DateOf(a.now().In(w.Location)), due
 		if err := post.documents(ctx, slug, &letter); err != nil {
 			return err
+		}
+		if letter.Empty() && opt.receipt {
+			done, err := post.confirm(opt, slug)
+			if err != nil {
+				return err
+			}
+			if done {
+				wrote++
+			}
+			continue
 		}
 		if letter.Empty() {
 			if !opt.all {
@@ -333,6 +345,18 @@ func (p *post) newest() (rows [][]any) {
 
 // send prints the letter, or writes it with its copies and records it.
 func (p *post) send(opt letterOptions, slug string, letter correspondence.Reminder) error {
+	return p.post(opt, slug, ".cong-van", correspondence.ReminderRecord, letter)
+}
+
+// A sendable letter can be printed and sent.
+type sendable interface {
+	Text() (string, error)
+	Docx() ([]byte, error)
+}
+
+// post prints a letter, or writes it under the name of the province with what goes
+// with it, and records it.
+func (p *post) post(opt letterOptions, slug, name string, kind correspondence.RecordKind, letter sendable) error {
 	text, err := letter.Text()
 	if err != nil {
 		return err
@@ -345,7 +369,7 @@ func (p *post) send(opt letterOptions, slug string, letter correspondence.Remind
 	if err != nil {
 		return err
 	}
-	p.copies[slug+".cong-van.docx"], p.copies[slug+".cong-van.txt"] = docx, []byte(text)
+	p.copies[slug+name+".docx"], p.copies[slug+name+".txt"] = docx, []byte(text)
 	if err := p.app.writeNew(filepath.Join(opt.out, slug), p.copies); err != nil {
 		return err
 	}
@@ -354,6 +378,6 @@ func (p *post) send(opt letterOptions, slug string, letter correspondence.Remind
 		files = append(files, name)
 	}
 	slices.Sort(files)
-	return correspondence.Keep(p.w.correspondencePath(), correspondence.Record{At: p.app.now().UTC(), Kind: correspondence.ReminderRecord, Province: slug,
+	return correspondence.Keep(p.w.correspondencePath(), correspondence.Record{At: p.app.now().UTC(), Kind: kind, Province: slug,
 		Documents: p.recorded, Owed: p.asked, Due: opt.due, Files: files})
 }

@@ -119,3 +119,31 @@ func sentBook(t *testing.T, rows [][]any) []byte {
 	}
 	return content
 }
+
+// Who sent well is told so when that is asked for, and nobody of whose papers
+// anything waits.
+func TestAProvinceThatSentWellGetsAReceipt(t *testing.T) {
+	t.Parallel()
+	dir := example(t)
+	if err := os.Remove(filepath.Join(dir, "duties.yaml")); err != nil {
+		t.Fatal(err)
+	}
+	at(t, firstNight, "", "-w", dir, "run").wants(t, exitDone)
+	run(t, "-w", dir, "letter", "dong-thap").wants(t, exitDone, "không có nội dung nào")
+	run(t, "-w", dir, "letter", "ha-noi", "--receipt").wants(t, exitDone, "chưa có tệp nào để xác nhận")
+	out := filepath.Join(t.TempDir(), "gui")
+	at(t, firstNight, "", "-w", dir, "letter", "--all", "--receipt", "-o", out, "--from", "Cục Công Thương địa phương").wants(t, exitDone, "3 tỉnh, thành phố")
+	text, err := os.ReadFile(filepath.Join(out, "dong-thap", "dong-thap.xac-nhan.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"V/v xác nhận đã nhận báo cáo", "Kính gửi: Ủy ban nhân dân tỉnh Đồng Tháp", "«ket-qua-binh-chon-2012-2021.xlsx», nhận ngày 23/11/2026: 7 số liệu được ghi nhận."} {
+		if !strings.Contains(string(text), want) {
+			t.Errorf("the receipt lacks %q:\n%s", want, text)
+		}
+	}
+	if _, err := os.Stat(filepath.Join(out, "dong-thap", "dong-thap.xac-nhan.docx")); err != nil {
+		t.Error(err)
+	}
+	run(t, "-w", dir, "letter", "--log", "dong-thap").wants(t, exitDone, "xác nhận", "«ket-qua-binh-chon-2012-2021.xlsx»")
+}

@@ -22,7 +22,7 @@ func (a *app) letterLog(w *space, provinces []string) error {
 	if unreadable > 0 {
 		fmt.Fprintf(a.stderr, "%s: bỏ qua %d dòng không đọc được (unreadable lines)\n", correspondenceName, unreadable)
 	}
-	kinds := map[correspondence.RecordKind]string{correspondence.ReturnRecord: "gửi trả", correspondence.ReminderRecord: "công văn", correspondence.AnswerRecord: "trả lời"}
+	kinds := map[correspondence.RecordKind]string{correspondence.ReturnRecord: "gửi trả", correspondence.ReminderRecord: "công văn", correspondence.AnswerRecord: "trả lời", correspondence.ReceiptRecord: "xác nhận"}
 	shown := 0
 	for _, r := range slices.Backward(list) {
 		if len(provinces) > 0 && !slices.Contains(provinces, r.Province) {
@@ -34,7 +34,10 @@ func (a *app) letterLog(w *space, provinces []string) error {
 			line += fmt.Sprintf(" · %d báo cáo đôn đốc", len(r.Owed))
 		}
 		for _, d := range r.Documents {
-			line += fmt.Sprintf(" · «%s» %d nội dung", d.Name, d.Flaws)
+			line += fmt.Sprintf(" · «%s»", d.Name)
+			if r.Kind != correspondence.ReceiptRecord {
+				line += fmt.Sprintf(" %d nội dung", d.Flaws)
+			}
 		}
 		for _, state := range []correspondence.State{correspondence.Mended, correspondence.Repeated, correspondence.Gone, correspondence.New} {
 			if n := r.Outcomes[state]; n > 0 {

@@ -78,14 +78,25 @@ func (a *app) lockFile(w *space, name string) (*lock.Lock, error) {
 			return nil, err
 		}
 	}
-	held, err := lock.Acquire(path, lock.Holder{PID: os.Getpid(), Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
+	host, _ := os.Hostname() // a machine without a name writes none
+	held, err := lock.Acquire(path, lock.Holder{PID: os.Getpid(), Host: host, Command: "tonghop " + strings.Join(os.Args[1:], " "), Since: a.now().UTC()})
 	var other *lock.Held
 	if errors.As(err, &other) {
-		h := other.Holder
-		return nil, fmt.Errorf("không gian làm việc đang được ghi bởi tiến trình %d («%s») từ %s; hãy đợi tiến trình đó xong rồi chạy lại (%w)",
-			h.PID, h.Command, w.local(h.Since), err)
+		return nil, fmt.Errorf("không gian làm việc đang được ghi bởi %s; hãy đợi tiến trình đó xong rồi chạy lại (%w)", w.holderText(other.Holder, host), err)
 	}
 	return held, err
+}
+
+// holderText says who writes, and on which machine where it is another one.
+func (w *space) holderText(h lock.Holder, host string) string {
+	if h.PID == 0 {
+		return "một tiến trình khác vừa bắt đầu"
+	}
+	text := fmt.Sprintf("tiến trình %d («%s»)", h.PID, h.Command)
+	if h.Host != "" && h.Host != host {
+		text += " trên máy " + h.Host
+	}
+	return text + " từ " + w.local(h.Since)
 }
 
 // refresh walks the night and keeps, before anything is published, what it saw.

@@ -50,7 +50,7 @@ func (a *app) rebuild(ctx context.Context, w *space, dir, until string, p progre
 	if r.ledger, err = review.ReadLedger(w.LedgerPath()); err != nil {
 		return nil, err
 	}
-	records = slices.DeleteFunc(records, func(n nights.Record) bool { return n.Run > until })
+	records = nights.Until(records, until)
 	if len(records) == 0 {
 		return nil, usage("chưa có bản ghi nào về các đêm cho đến %s; chỉ dựng lại được từ đêm đầu tiên được ghi trong %s (no night up to then is recorded)", until, w.Relative(w.nights().Dir))
 	}
@@ -85,9 +85,14 @@ func (r *rebuilding) noteUnrecorded(records []nights.Record, until string) error
 	if err != nil {
 		return err
 	}
-	for _, run := range journal.Runs() {
+	runs := journal.Runs()
+	last := len(runs) - 1
+	for last >= 0 && runs[last].Run != until {
+		last--
+	}
+	for i, run := range runs {
 		switch {
-		case run.Run > until:
+		case i > last && (last >= 0 || run.Run > until):
 		case !known[run.Run]:
 			r.notes = append(r.notes, fmt.Sprintf("đêm %s không có bản ghi: những gì đêm ấy đọc được ghi nhận vào đêm sau (no record of this night)", run.Run))
 		case run.FinishedAt.IsZero() || run.Message != "":

@@ -2,6 +2,7 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"maps"
 	"os"
@@ -82,6 +83,37 @@ func replayOfThreePastReleases(t *testing.T, dir string) {
 		if tables, err := differingTables(t.Context(), filepath.Join(kept, name), out); err != nil || len(tables) > 0 {
 			t.Errorf("%s: tables differ: %v, %v", name, tables, err)
 		}
+	}
+}
+
+// A clock that was set back, or had been years ahead, changes neither what is made
+// again nor what is proven: nights stand in the order in which they came to pass.
+func TestReplayAfterTheClockWasSetBack(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	book := workbookOf(t, dir, "dong-thap")
+	nights := []time.Time{firstNight.AddDate(0, 0, -1), firstNight.AddDate(11, 0, 0), later(1)}
+	was := 189.0
+	for n, night := range nights {
+		amend(t, book, fmt.Sprint(was), was+1)
+		was++
+		at(t, night, "", "-w", dir, "run").wants(t, exitDone, "1 sửa đổi", "Đã phát hành")
+		if got := query(t, dir, ofDongThap); got[1][0] != fmt.Sprint(was) {
+			t.Errorf("night %d: in force %v, want %v", n, got, was)
+		}
+	}
+	at(t, later(2), "", "-w", dir, "verify", "--rebuild").wants(t, exitDone, "từng dòng")
+	for _, night := range nights[:2] {
+		name := night.Format("20060102T150405Z")
+		at(t, later(2), "", "-w", dir, "replay", "--as-of", name, "-o", filepath.Join(t.TempDir(), "out")).wants(t, exitDone, name, "Khớp với bản đang lưu")
+	}
+	// The ledger is held against what the last of them knew, and a lost database
+	// comes back from what was in force, not from what a clock calls the newest.
+	if err := os.Truncate(filepath.Join(dir, "data", "warehouse.duckdb"), 100); err != nil {
+		t.Fatal(err)
+	}
+	if r := at(t, later(3), "", "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi"); !strings.Contains(r.stderr, "đã khôi phục từ bản phát hành "+later(1).Format("20060102T150405Z")) {
+		t.Errorf("restored from another release: %s", r.stderr)
 	}
 }
 

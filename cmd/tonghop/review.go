@@ -17,7 +17,7 @@ import (
 // reviewFlags pick what is listed or decided, and say who decides and why.
 type reviewFlags struct {
 	source, document, check string
-	all, json               bool
+	all, json, insist       bool
 	by, reason              string
 	value, expects          string
 	note, noteEN            string
@@ -74,6 +74,7 @@ func (a *app) verdictCommand(verdict pipeline.Verdict, short string, f *reviewFl
 		c.Flags().BoolVar(&f.all, "all", false, "decide on everything that --source, --document and --check pick")
 	case pipeline.VerdictCorrect:
 		c.Flags().StringVar(&f.value, "value", "", "the right value, in the base unit (đồng, not triệu đồng)")
+		c.Flags().BoolVar(&f.insist, "insist", false, "the value is right although it is far off the neighbouring periods or the other provinces")
 		c.Flags().StringVar(&f.expects, "expects", "", "the wrong value that the source states (default: the value of ID)")
 	case pipeline.VerdictAnnotate:
 		c.Flags().StringVar(&f.note, "note", "", "the note in Vietnamese")
@@ -182,7 +183,7 @@ var kindWords = map[pipeline.WaitingKind]string{
 }
 
 func (a *app) itemLine(w *space, item pipeline.Waiting) string {
-	line := fmt.Sprintf("%s  %s · %s / %s", item.ID, kindWords[item.Kind], item.Source, item.Document)
+	line := fmt.Sprintf("%s  %s · %s / %s", item.ID, kindWords[item.Kind], item.Source, oneLine(item.Document))
 	switch len(item.Figures) {
 	case 0:
 	case 1:
@@ -258,7 +259,7 @@ func (a *app) reviewShow(ctx context.Context, id string) error {
 		return usage("không có mục nào đang chờ mang mã %s (nothing that waits has this ID)", id)
 	}
 	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("%s  %s, chờ từ %s", item.ID, kindWords[item.Kind], w.local(item.Since))))
-	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Nguồn:      %s\nTài liệu:   %s\nSHA-256:    %s", item.Source, item.Document, item.Snapshot)))
+	fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Nguồn:      %s\nTài liệu:   %s\nSHA-256:    %s", item.Source, oneLine(item.Document), item.Snapshot)))
 	for _, r := range item.Reasons {
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("Vì sao:     [%s] %s", r.Check, r.VI)))
 	}

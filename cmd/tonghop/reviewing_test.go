@@ -56,6 +56,10 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 		t.Error("a viewer is offered to decide, or sees nothing")
 	}
 	nothingPrivateIsPublished(t, dir, "1897", "1.897") // while it is held
+	wrong := url.Values{"quyet-dinh": {"correct"}, "gia-tri": {"190.000"}, "ly-do": {"gõ nhầm"}}
+	if code, body := hoa.post("/muc/"+id, "/quyet-dinh", wrong); code != http.StatusUnprocessableEntity || !strings.Contains(body, "gấp khoảng 1.005 lần") || !strings.Contains(body, "Vẫn sửa") {
+		t.Errorf("a slip in the correction: %d %s", code, body)
+	}
 	form := url.Values{"quyet-dinh": {"correct"}, "gia-tri": {"190"}, "ly-do": {"Sở xác nhận qua điện thoại"}, "ap-dung": {"1"}}
 	if code, body := hoa.post("/muc/"+id, "/quyet-dinh", form); code != http.StatusOK || !strings.Contains(body, "Đã ghi 1 quyết định") {
 		t.Fatalf("%d %s", code, body)
@@ -78,6 +82,28 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 		t.Errorf("the log: %s", body)
 	}
 	nothingPrivateIsPublished(t, dir, "Sở xác nhận", "Nguyễn Thị", "argon2id")
+}
+
+// Who corrects to what is far off is told so at once; who insists is taken at their
+// word, and the checks say of the new value what they would of any.
+func TestACorrectionFarOffStandsWhenInsistedOn(t *testing.T) {
+	t.Parallel()
+	dir := slipped(t, "")
+	id := waiting(t, dir)[0].ID
+	correct := []string{"-w", dir, "review", "correct", id, "--value", "18900", "--by", "Hoa", "--reason", "công văn 12"}
+	run(t, correct...).wants(t, exitUsage, "gấp khoảng 100 lần số đang dùng của kỳ", "(189)", "--insist")
+	run(t, append(correct, "--insist")...).wants(t, exitDone, "18.900")
+	for night := range 2 {
+		at(t, later(2+night), "", "-w", dir, "run").wants(t, exitDone)
+		if got, list := query(t, dir, ofDongThap), waiting(t, dir); got[1][0] != "18900" || len(list) != 0 {
+			t.Errorf("in force %v, waiting %+v", got, list)
+		}
+	}
+	said := query(t, dir, "SELECT severity, message_vi FROM check_result WHERE check_id = 'magnitude_jump'")
+	if len(said) != 2 || said[1][0] != "warning" || !strings.HasPrefix(said[1][1], "Giá trị sau khi sửa theo quyết định") {
+		t.Errorf("said of it: %v", said)
+	}
+	run(t, "-w", dir, "verify").wants(t, exitDone)
 }
 
 // A figure that nobody doubted is found by the ID of its page and annotated.

@@ -122,7 +122,7 @@ func (a *app) printStep(s pipeline.Step) {
 	if s.Loaded.Kept > 0 && s.Outcome != pipeline.Waits {
 		text += fmt.Sprintf(", %d không còn trong văn bản nhưng vẫn có hiệu lực", s.Loaded.Kept)
 	}
-	fmt.Fprintln(a.stdout, visible("  "+text))
+	fmt.Fprintln(a.stdout, oneLine("  "+text))
 	for i, r := range s.Rejects {
 		if i == shownRejects {
 			fmt.Fprintf(a.stdout, "      … và %d mục nữa; xem trang «Chất lượng» (more on the page of data quality)\n", len(s.Rejects)-i)

@@ -112,7 +112,7 @@ func (a *app) scheduled(l *living) func(context.Context, []string) {
 		defer p.close()
 		report, w, err := l.night(ctx, names, "schedule", p)
 		if err != nil {
-			fmt.Fprintln(a.stderr, "tonghop:", err)
+			fmt.Fprintln(a.stderr, "tonghop:", advised(err))
 			return
 		}
 		a.printReport(w, report, 0)

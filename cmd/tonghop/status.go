@@ -216,10 +216,10 @@ func (a *app) statusReports(w *space, s warehouse.Status) {
 	fmt.Fprintf(a.stdout, "  %d số liệu chính thức, %d số liệu báo chí, %d mục bị trả lại, %d chỗ lệch nhau\n", s.Figures, s.Claims, s.Rejects, s.Conflicts)
 	var faults, held, reports []string
 	for _, f := range s.Faults {
-		faults = append(faults, fmt.Sprintf("%s [%s] từ %s: %s", join(" / ", f.Source, f.Document, f.Place), f.Reason, w.local(f.Since), join(" ", f.Message.VI, f.Hint.VI)))
+		faults = append(faults, fmt.Sprintf("%s [%s] từ %s: %s", oneLine(join(" / ", f.Source, f.Document, f.Place)), f.Reason, w.local(f.Since), join(" ", f.Message.VI, f.Hint.VI)))
 	}
 	for _, d := range s.Quarantined {
-		held = append(held, fmt.Sprintf("%s / %s: %d lỗi, lỗi đầu: %s", d.Source, d.Document, d.Faults, d.First.VI))
+		held = append(held, fmt.Sprintf("%s / %s: %d lỗi, lỗi đầu: %s", d.Source, oneLine(d.Document), d.Faults, d.First.VI))
 	}
 	for _, r := range s.Reports {
 		reports = append(reports, fmt.Sprintf("%s · %s · %s · hạn %s: %s", r.AreaName, r.IndicatorName.VI, r.Period, dayInWords(r.Due), reportWords[r.Status]))

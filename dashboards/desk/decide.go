@@ -82,6 +82,7 @@ func (v *visit) request() (r Request, err error) {
 	}
 	if r.Verdict == pipeline.VerdictCorrect {
 		r.Value, err = plainNumber(form.Get("gia-tri"))
+		r.Insist = form.Get("van-sua") != ""
 	}
 	return r, err
 }

@@ -83,6 +83,28 @@ func TestEveryRouteByEveryRoleAndMethod(t *testing.T) {
 	}
 }
 
+// Who may ask what is written down here a second time: a route that is opened to
+// more people, or a new one, is a decision.
+func TestRoutesAreForWhomTheyWereMeant(t *testing.T) {
+	meant := map[string]account.Role{
+		"GET /{style}": "", "GET /dang-nhap": "", "POST /dang-nhap": "",
+		"POST /dang-xuat": account.Viewer, "GET /{$}": account.Viewer, "GET /muc/{id}": account.Viewer, "GET /so": account.Viewer,
+		"GET /so-quyet-dinh": account.Viewer, "GET /ban-nhap": account.Viewer, "GET /ban-nhap/xem/{page...}": account.Viewer,
+		"POST /quyet-dinh": account.Reviewer, "POST /ban-nhap/phat-hanh": account.Reviewer, "POST /ban-nhap/tra-lai": account.Reviewer,
+		"POST /chay": account.Operator, "GET /nhat-ky": account.Operator,
+	}
+	for _, r := range routes {
+		name := r.method + " " + r.path
+		if want, known := meant[name]; !known || want != r.role {
+			t.Errorf("%s is for %q, meant for %q (known: %v)", name, r.role, want, known)
+		}
+		delete(meant, name)
+	}
+	if len(meant) > 0 {
+		t.Errorf("no route any more: %v", meant)
+	}
+}
+
 func TestAFormOfAnotherSessionOrSiteDoesNothing(t *testing.T) {
 	p := open(t, nil)
 	mine, other := p.as("duyet"), p.as("duyet")

@@ -136,6 +136,7 @@ type Request struct {
 	Verdict        pipeline.Verdict
 	By, Reason     string
 	Value          string // of a correction, a plain number in the base unit
+	Insist         bool   // the value is right although it is far off
 	NoteVI, NoteEN string
 	Seen           int // decisions that the person could see
 	At             time.Time

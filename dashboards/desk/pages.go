@@ -90,8 +90,9 @@ func (v *visit) conflict(c *Conflict) {
 	}
 }
 
-// perPage is how many items stand on a page of the list.
-const perPage = 50
+// perPage is how many items stand on a page of the list: what fits a few screens
+// of a telephone.
+const perPage = 20
 
 // listPage is the list of what waits.
 type listPage struct {

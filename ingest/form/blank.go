@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
@@ -32,6 +33,14 @@ const (
 	blankFirst
 )
 
+// The widths of its columns, in letters.
+const (
+	blankNumber  = 8
+	blankName    = 62
+	blankMeasure = 13
+	blankFigure  = 20
+)
+
 const choiceSheet = "Danh mục"
 
 // Workbook is the form as a workbook: place, title and year to choose, heads,
@@ -47,10 +56,16 @@ func (b Blank) Workbook() sheet.Workbook {
 	width := before + len(columns)
 	first, last := pipeline.ColumnName(before+1), pipeline.ColumnName(width)
 	s := sheet.WorkbookSheet{Name: b.sheetName(), Frozen: blankHeads, Page: sheet.Portrait, Footer: "Mẫu " + b.Version,
-		Widths: map[string]int{"A": 8, "B": 62}}
+		Widths: map[string]int{"A": blankNumber, "B": blankName}}
+	if b.counts() {
+		s.Widths["C"] = blankMeasure
+	}
 	for i, head := range columns {
 		heads = append(heads, strings.ToUpper(head))
-		s.Widths[pipeline.ColumnName(before+1+i)] = 20
+		s.Widths[pipeline.ColumnName(before+1+i)] = blankFigure
+	}
+	if len(columns) > 3 { // on a page upright they would be too small to read
+		s.Page = sheet.Landscape
 	}
 	mark := make([]any, width)
 	mark[0] = "UBND ……………………"
@@ -74,12 +89,53 @@ func (b Blank) Workbook() sheet.Workbook {
 	}
 	s.Merges = append(s.Merges, fmt.Sprintf("A%d:B%d", blankPlace, blankPlace))
 	s.Bold = append(s.Bold, fmt.Sprintf("A%d:%s%d", blankHeads, last, blankHeads))
-	s.Borders = []string{fmt.Sprintf("A%d:%s%d", blankFirst, last, end)}
+	s.Borders = []string{fmt.Sprintf("A%d:%s%d", blankHeads, last, end)}
+	s.Heights = b.heights(s.Rows, before, len(columns))
 	s.Entries = b.entries(first, last, end)
 	return sheet.Workbook{Title: b.title(), Version: b.Version, Sheets: []sheet.WorkbookSheet{s, b.choices()}}
 }
 
 // entries are the cells that are filled in, with what fits in them.
+// heights are those of the rows of which a text takes more than one line: a merged
+// cell, and a program that does not look, make no room for it.
+func (b Blank) heights(rows [][]any, before, figures int) map[int]int {
+	whole := blankNumber + blankName + figures*blankFigure
+	if before == 3 {
+		whole += blankMeasure
+	}
+	high := map[int]int{}
+	for i, row := range rows {
+		lines := 1
+		for col, cell := range row {
+			text, _ := cell.(string)
+			letters := utf8.RuneCountInString(text)
+			width := blankFigure
+			switch {
+			case i+1 == blankTitle && col == 0:
+				width, letters = whole, letters*4/3
+			case i+1 == blankHeads:
+				letters = letters * 4 / 3 // bold capitals
+			case i+1 < blankHeads:
+				letters = 0
+			case col == 1:
+				width = blankName
+			case col == 0:
+				width = blankNumber
+			case col == 2 && before == 3:
+				width = blankMeasure
+			}
+			lines = max(lines, (letters+width-1)/width)
+		}
+		if lines > 1 {
+			high[i+1] = lines*blankLine + 1
+		}
+	}
+	return high
+}
+
+// blankLine is the height of a line of text, in points.
+const blankLine = 15
+
 func (b Blank) entries(first, last string, end int) []sheet.Entry {
 	list := []sheet.Entry{
 		{Span: fmt.Sprintf("A%d", blankPlace), From: fmt.Sprintf("%s!$A$1:$A$%d", choiceSheet, len(b.Provinces)), Prompt: "Chọn tỉnh, thành phố trong danh mục.",

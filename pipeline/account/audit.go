@@ -10,6 +10,8 @@ import (
 	"sync"
 	"time"
 	"unicode/utf8"
+
+	"github.com/tonghop/tonghop/pipeline/internal/lines"
 )
 
 // An Entry is one line of the log: who did what, when and from where.
@@ -45,12 +47,7 @@ func (a *Audit) Write(e Entry) error {
 	}
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	f, err := os.OpenFile(a.Path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, 0o600)
-	if err != nil {
-		return fmt.Errorf("write audit log: %w", err)
-	}
-	_, err = f.Write(append(line, '\n'))
-	if err := errors.Join(err, f.Sync(), f.Close()); err != nil {
+	if err := lines.Append(a.Path, line, 0o600); err != nil {
 		return fmt.Errorf("write audit log: %w", err)
 	}
 	return nil

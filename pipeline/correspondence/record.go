@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/internal/lines"
 )
 
 // A Record is one letter that was written to a province, or one answer that was
@@ -30,11 +31,13 @@ type Record struct {
 // RecordKind is what a Record is of.
 type RecordKind string
 
-// The kinds: a marked copy of one document, a letter to a province, an answer.
+// The kinds: a marked copy of one document, a letter to a province, an answer, a
+// letter that says what came.
 const (
 	ReturnRecord   RecordKind = "return"
 	ReminderRecord RecordKind = "reminder"
 	AnswerRecord   RecordKind = "answer"
+	ReceiptRecord  RecordKind = "receipt"
 )
 
 // A RecordedDoc is a document that a letter was about.
@@ -50,12 +53,10 @@ func Keep(path string, r Record) error {
 	if err != nil {
 		return fmt.Errorf("keep correspondence: %w", err)
 	}
-	f, err := os.OpenFile(path, os.O_APPEND|os.O_CREATE|os.O_WRONLY, 0o644)
-	if err != nil {
+	if err := lines.Append(path, line, 0o644); err != nil {
 		return fmt.Errorf("keep correspondence: %w", err)
 	}
-	_, err = f.Write(append(line, '\n'))
-	return errors.Join(err, f.Sync(), f.Close())
+	return nil
 }
 
 // Records are the records of the file at path, oldest first in whatever order its

@@ -84,4 +84,15 @@ func TestRecordsOutliveALineThatIsCut(t *testing.T) {
 	if list, bad, err := Records(path); err != nil || bad != 2 || !reflect.DeepEqual(list, []Record{first, second}) {
 		t.Errorf("%+v, %d, %v", list, bad, err)
 	}
+	third := Record{At: first.At.Add(time.Hour), Kind: ReceiptRecord, Province: "ca-mau"}
+	// What is written after a line that is cut is not lost with it.
+	if err := os.WriteFile(path, []byte("{\"at\":\"2026"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if err := Keep(path, third); err != nil {
+		t.Fatal(err)
+	}
+	if list, bad, err := Records(path); err != nil || bad != 1 || !reflect.DeepEqual(list, []Record{third}) {
+		t.Errorf("%+v, %d, %v", list, bad, err)
+	}
 }

@@ -18,6 +18,7 @@ import (
 // Holder is who holds a lock.
 type Holder struct {
 	PID     int       `json:"pid"`
+	Host    string    `json:"host,omitempty"` // the name of its machine: a share may be written from several
 	Command string    `json:"command"`
 	Since   time.Time `json:"since"`
 }
@@ -32,8 +33,12 @@ func (h *Held) Error() string {
 	if h.Holder.PID == 0 {
 		return fmt.Sprintf("%s: another process holds the lock", h.Path)
 	}
-	return fmt.Sprintf("%s: held by process %d (%s) since %s",
-		h.Path, h.Holder.PID, h.Holder.Command, h.Holder.Since.Format(time.RFC3339))
+	on := ""
+	if h.Holder.Host != "" {
+		on = " on " + h.Holder.Host
+	}
+	return fmt.Sprintf("%s: held by process %d%s (%s) since %s",
+		h.Path, h.Holder.PID, on, h.Holder.Command, h.Holder.Since.Format(time.RFC3339))
 }
 
 // A Lock is a held lock.

@@ -33,6 +33,7 @@ const sharedDir = "shared"
 // has none, or one of the sources that it visited.
 type Record struct {
 	Run       string            `json:"run"`
+	After     string            `json:"after,omitempty"` // the run before it, where the clock had been set back since
 	Trigger   string            `json:"trigger"`
 	Names     []string          `json:"names"` // what was run: nightly, or sources
 	StartedAt time.Time         `json:"started_at"`
@@ -93,8 +94,8 @@ func (b Book) Keep(r Record) error {
 	return nil
 }
 
-// Records are the nights that can be read, oldest first. damaged names those that
-// cannot.
+// Records are the nights that can be read, in the order in which they came to
+// pass. damaged names those that cannot.
 func (b Book) Records() (list []Record, damaged []error, err error) {
 	entries, err := os.ReadDir(b.Dir)
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
@@ -119,8 +120,7 @@ func (b Book) Records() (list []Record, damaged []error, err error) {
 		}
 		list = append(list, r)
 	}
-	slices.SortFunc(list, func(a, b Record) int { return cmp.Compare(a.Run, b.Run) })
-	return list, damaged, nil
+	return inOrder(list), damaged, nil
 }
 
 // KeepSettings keeps the files below root that paths name, files or folders; one

@@ -47,6 +47,9 @@ func ReadLedger(path string) (Ledger, error) {
 	if err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return l, fmt.Errorf("sổ quyết định không đọc được; khôi phục tệp từ git hoặc bản sao lưu rồi chạy lại (the ledger cannot be read; restore it): %w", err)
 	}
+	if bytes.HasPrefix(data, []byte("\xff\xfe")) || bytes.HasPrefix(data, []byte("\xfe\xff")) {
+		return l, &LineError{path, 1, errors.New("tệp được lưu bằng mã UTF-16; hãy lưu lại với bảng mã UTF-8; saved as UTF-16, save it as UTF-8")}
+	}
 	for number := 1; len(data) > 0; number++ {
 		line, rest, whole := bytes.Cut(data, []byte("\n"))
 		data = rest
@@ -113,9 +116,10 @@ func (l Ledger) Known(names []string) (known Ledger, missing int) {
 	return known, len(asked) - len(known.Names)
 }
 
+// parseLine reads a decision; an editor may have put a byte order mark before it.
 func parseLine(line []byte) (pipeline.Decision, error) {
 	var d pipeline.Decision
-	dec := json.NewDecoder(bytes.NewReader(line))
+	dec := json.NewDecoder(bytes.NewReader(bytes.TrimPrefix(line, []byte("\xef\xbb\xbf"))))
 	dec.DisallowUnknownFields()
 	if err := dec.Decode(&d); err != nil {
 		return d, err

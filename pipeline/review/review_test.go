@@ -271,3 +271,48 @@ func FuzzReadLedger(f *testing.F) {
 		}
 	})
 }
+
+// What an editor of another system makes of the ledger changes no decision, or is
+// told; and what is written after it loses none.
+func TestALedgerThatAnEditorSaved(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "decisions.jsonl")
+	if err := Append(path, decision(pipeline.VerdictAccept, "a"), decision(pipeline.VerdictReject, "b")); err != nil {
+		t.Fatal(err)
+	}
+	before, err := ReadLedger(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	whole, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.TrimSuffix(string(whole), "\n")
+	first, second, _ := strings.Cut(text, "\n")
+	for name, content := range map[string]string{
+		"a byte order mark":                      "\ufeff" + text + "\n",
+		"line ends of Windows":                   strings.ReplaceAll(text, "\n", "\r\n") + "\r\n",
+		"a mark and no last line end":            "\ufeff" + text,
+		"a mark in the middle of a merged file":  first + "\n\ufeff" + second + "\n",
+		"one with a mark alone in the last line": first + "\n\ufeff" + second,
+	} {
+		if err := os.WriteFile(path, []byte(content), 0o640); err != nil {
+			t.Fatal(err)
+		}
+		got, err := ReadLedger(path)
+		if err != nil || !reflect.DeepEqual(got.Names, before.Names) {
+			t.Errorf("%s: %q, %v", name, got.Names, err)
+		}
+		err = Append(path, decision(pipeline.VerdictAccept, "c"))
+		after, err2 := ReadLedger(path)
+		if err != nil || err2 != nil || len(after.Decisions) != 3 {
+			t.Errorf("%s, one more written: %d decisions, %v, %v", name, len(after.Decisions), err, err2)
+		}
+	}
+	if err := os.WriteFile(path, []byte("\xff\xfe{\x00}\x00\n\x00"), 0o640); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := ReadLedger(path); err == nil || !strings.Contains(err.Error(), "UTF-8") || !strings.Contains(err.Error(), ":1:") {
+		t.Errorf("UTF-16: %v", err)
+	}
+}

@@ -24,7 +24,7 @@ func (w *Warehouse) correct(ctx context.Context, at staging) ([]pipeline.Waiting
 		if d.Expects == nil || d.Value == nil {
 			continue
 		}
-		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_correction VALUES (?, ?, ?, ?, ?)`, d.Subject, d.Series, d.Period, *d.Expects, *d.Value)
+		_, err := w.conn.ExecContext(ctx, `INSERT INTO staged_correction VALUES (?, ?, ?, ?, ?, ?)`, d.Subject, d.Series, d.Period, *d.Expects, upTo(d, at.reading), *d.Value)
 		if err != nil {
 			return nil, err
 		}
@@ -51,6 +51,18 @@ func touching(list []pipeline.Decision, r pipeline.Reading) []pipeline.Decision 
 		states[[2]string{clean(o.SeriesKey()), o.Period.Key()}] = true
 	}
 	return slices.DeleteFunc(list, func(d pipeline.Decision) bool { return !states[[2]string{d.Series, d.Period}] })
+}
+
+// upTo is the upper end of the range that a correction is about, nil for a figure
+// that is none: its subject names both ends.
+func upTo(d pipeline.Decision, r pipeline.Reading) *float64 {
+	for _, o := range r.Observations {
+		q := o.Quantity
+		if q.Max != nil && q.Value == *d.Expects && pipeline.FigureKey(d.Source, clean(o.SeriesKey()), o.Period.Key(), q.Value, q.Max, string(q.Qualifier)) == d.Subject {
+			return q.Max
+		}
+	}
+	return nil
 }
 
 func (w *Warehouse) mended(ctx context.Context, at staging) ([]pipeline.Waiting, error) {

@@ -165,12 +165,16 @@ func nights(from, to time.Time) int {
 // item is a document that waits for a person because it is gone with too many
 // others.
 func (d goneDocument) item(source string, together int) pipeline.Waiting {
+	vi, en := "", ""
+	if others := together - 1; others > 0 {
+		vi, en = fmt.Sprintf(", cùng lúc với %d tệp khác", others), fmt.Sprintf(", together with %d others", others)
+	}
 	return pipeline.Waiting{
 		ID:   pipeline.GroupKey(pipeline.WaitingMissing, source, []string{d.digest}),
 		Kind: pipeline.WaitingMissing, Source: source, Document: d.name, Snapshot: pipeline.Digest(d.digest),
 		Reasons: []pipeline.WaitingReason{{Check: "gone_at_once",
-			VI: fmt.Sprintf("Tệp không còn trong thư mục, cùng lúc với %d tệp khác; %d số liệu của tệp vẫn có hiệu lực cho đến khi có người xác nhận rút.", max(together-1, 0), d.count),
-			EN: fmt.Sprintf("The file is gone from the folder, together with %d others; its %d figures stand until a person confirms that they are to go.", max(together-1, 0), d.count)}},
+			VI: fmt.Sprintf("Tệp không còn trong thư mục%s; %d số liệu của tệp vẫn có hiệu lực cho đến khi có người xác nhận rút.", vi, d.count),
+			EN: fmt.Sprintf("The file is gone from the folder%s; its %d figures stand until a person confirms that they are to go.", en, d.count)}},
 	}
 }
 

@@ -21,6 +21,8 @@ type heldFigure struct {
 	figureID
 	stated   pipeline.StatedFigure
 	standing string // ID of the figure in force meanwhile, "" for none
+
+	corrected bool // the value is that of a correction, not of the document
 }
 
 // A judgement is what became of the faults of a staged document.
@@ -171,7 +173,7 @@ func (w *Warehouse) heldFigures(ctx context.Context) ([]heldFigure, error) {
 		var standing *string
 		s := &f.stated
 		err := rows.Scan(&s.ID, &f.claim, &f.series, &f.period, &s.Indicator, &s.Level, &s.Area, &s.Kind, &s.Value, &s.Max, &s.Unit, &s.Qualifier,
-			&s.Locator, &s.Shown, &s.Context, &standing, &s.Standing)
+			&s.Locator, &s.Shown, &s.Context, &standing, &s.Standing, &f.corrected)
 		if err != nil {
 			return nil, err
 		}
@@ -211,6 +213,7 @@ func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reas
 			accepted[f.figureID] = f
 		}
 	}
+	w.standCorrected(figures, subjects, accepted)
 	seen, out := map[string]bool{}, map[figureID]bool{}
 	for _, f := range figures {
 		subject := subjects[f.stated.ID]
@@ -223,6 +226,12 @@ func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reas
 			ID: subject, Kind: pipeline.WaitingFigure, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest,
 			Figures: []pipeline.StatedFigure{f.stated}, Reasons: unique(of[f.figureID]),
 		}
+		if f.corrected {
+			for i, r := range item.Reasons {
+				text := ofCorrection(pipeline.Text{VI: r.VI, EN: r.EN})
+				item.Reasons[i].VI, item.Reasons[i].EN = text.VI, text.EN
+			}
+		}
 		if _, decided := w.opt.Decisions.Of(subject); decided {
 			item.Kind = refused
 		} else {
@@ -232,6 +241,26 @@ func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reas
 	}
 	j.held = len(out)
 	return told, accepted
+}
+
+// standCorrected adds to what is accepted the figures whose value a person put
+// there: who corrects has judged the value. It does not where the document states
+// another value of the figure besides, nor where somebody refused the new one.
+func (w *Warehouse) standCorrected(figures []heldFigure, subjects map[string]string, accepted map[figureID]heldFigure) {
+	values := map[figureID]map[string]bool{}
+	for _, f := range figures {
+		if values[f.figureID] == nil {
+			values[f.figureID] = map[string]bool{}
+		}
+		values[f.figureID][subjects[f.stated.ID]] = true
+	}
+	for _, f := range figures {
+		subject := subjects[f.stated.ID]
+		_, decided := w.opt.Decisions.Of(subject)
+		if f.corrected && len(values[f.figureID]) == 1 && !decided && len(w.opt.Decisions.Dispute(subject)) == 0 {
+			accepted[f.figureID] = f
+		}
+	}
 }
 
 // letThrough takes accepted figures out of what is held. Of several values of
@@ -257,17 +286,28 @@ func (w *Warehouse) letThrough(ctx context.Context, accepted map[figureID]heldFi
 
 // soften makes warnings of the faults of figures that a person accepted.
 func (j *judgement) soften(accepted map[figureID]heldFigure, figures []heldFigure) {
-	taken := map[string]bool{}
+	taken := map[string]heldFigure{}
 	for _, f := range figures {
 		if _, ok := accepted[f.figureID]; ok {
-			taken[f.stated.ID] = true
+			taken[f.stated.ID] = f
 		}
 	}
 	for i, f := range j.faults {
-		if f.Severity == pipeline.Held && taken[f.Observation] {
-			j.faults[i].Severity = pipeline.Warning
+		of, ok := taken[f.Observation]
+		if f.Severity != pipeline.Held || !ok {
+			continue
+		}
+		j.faults[i].Severity = pipeline.Warning
+		if of.corrected {
+			j.faults[i].Message = ofCorrection(f.Message)
 		}
 	}
+}
+
+// ofCorrection says of a fault that it is that of a corrected value: the cell that
+// the message names states another.
+func ofCorrection(message pipeline.Text) pipeline.Text {
+	return pipeline.Text{VI: "Giá trị sau khi sửa theo quyết định (văn bản ghi khác): " + message.VI, EN: "Of the value corrected by decision (the document states another): " + message.EN}
 }
 
 func unique(list []pipeline.WaitingReason) []pipeline.WaitingReason {

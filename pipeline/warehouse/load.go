@@ -60,6 +60,10 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 	if err != nil || known == fingerprint {
 		return loaded, err
 	}
+	if decided := w.opt.Decisions; decided.Digest(at.source.ID) != "" {
+		w.opt.Decisions = decided.Under(formerNames(at.source.ID, at.reading))
+		defer func() { w.opt.Decisions = decided }()
+	}
 	if err := w.survey(ctx, &at); err != nil {
 		return loaded, fmt.Errorf("find what is settled: %w", err)
 	}

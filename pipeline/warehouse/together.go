@@ -139,12 +139,13 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 		return g, err
 	}
 	alone := len(w.opt.Decisions.Corrections(s.ID)) > 0 || slices.ContainsFunc(w.active(), func(c pipeline.Check) bool { return !c.Together && c.When == "" })
+	decided := w.opt.Decisions.Digest(s.ID) != ""
 	seen, figures := map[string]bool{}, 0
 	for i, d := range list {
 		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || known[name] || seen["digest "+digest] || figures > togetherFigures
+		stays := alone || known[name] || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
 		if seen["document "+name] || d.Fault == nil && (faulty[name] || !d.Unchanged && stays) {
 			g.places = append(g.places, i)
 			return g, nil

@@ -1,6 +1,8 @@
--- The figures that are held, with what is in force meanwhile.
+-- The figures that are held, with what is in force meanwhile, and whether a person
+-- put the value there.
 SELECT o.id, o.claim, o.series_id, o.period_id, o.indicator_id, o.level, o.area_id, o.kind, o.value, o.value_max, o.unit, o.qualifier,
-       o.locator, o.shown, o.context, h.id AS standing_id, h.value AS standing
+       o.locator, o.shown, o.context, h.id AS standing_id, h.value AS standing,
+       ends_with(o.rule, '+review.correct') AS corrected
 FROM staged_observation o
 JOIN staged_hold USING (claim, series_id, period_id)
 LEFT JOIN (

@@ -11,6 +11,11 @@ WITH standing AS (
     JOIN series s ON s.id = h.series_id
     LEFT JOIN staged_match m ON m.row_id = h.rowid AND NOT m.claim AND m.action = 'withdrawn'
     WHERE h.superseded_at IS NULL
+      -- What earlier versions named without its province stands under its name of now.
+      AND NOT (s.area_id = '' AND EXISTS (
+          SELECT 1 FROM staged_observation n
+          WHERE NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
+            AND split_part(n.series_id, '|', 3) LIKE '?%' AND regexp_replace(n.series_id, '[|][?][^|]*[|]', '||') = h.series_id))
 ), counted AS (
     SELECT *, bool_and(lost) OVER (PARTITION BY sheet) AS sheet_lost,
            bool_and(lost) OVER (PARTITION BY period_id) AND count(*) OVER (PARTITION BY period_id) >= $2 AS period_lost,

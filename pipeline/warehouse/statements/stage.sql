@@ -92,5 +92,6 @@ CREATE OR REPLACE TEMP TABLE staged_correction (
     series_id VARCHAR NOT NULL,
     period_id VARCHAR NOT NULL,
     expects   DOUBLE NOT NULL,
+    up_to     DOUBLE, -- of a range, its upper end
     value     DOUBLE NOT NULL
 );

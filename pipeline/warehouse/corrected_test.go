@@ -1,0 +1,142 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A value that a person put in the place of a wrong one stands, whatever a check
+// has against it, and readers see what that is; but where the document states a
+// second value, or somebody refused the new one.
+func TestACorrectionStands(t *testing.T) {
+	key := func(value float64, most *float64) string {
+		o := figure(pipeline.Snapshot{}, "dong-thap@2008", 5, value)
+		return pipeline.FigureKey("so", o.SeriesKey(), o.Period.Key(), value, most, "exact")
+	}
+	series := figure(pipeline.Snapshot{}, "dong-thap@2008", 5, 1)
+	correct := func(from, to float64, most *float64) pipeline.Decision {
+		return pipeline.Decision{Subject: key(from, most), Source: "so", Series: series.SeriesKey(), Period: series.Period.Key(), Verdict: pipeline.VerdictCorrect, Expects: &from, Value: &to}
+	}
+	most := 200000.0
+	for name, c := range map[string]struct {
+		decisions []pipeline.Decision
+		document  func(pipeline.Snapshot) pipeline.Reading
+		inForce   []string
+		faults    []string
+		reason    string // of what waits, "" for nothing
+	}{
+		"a check holds the new value too": {
+			[]pipeline.Decision{correct(189777, 18977, nil)}, in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}), []string{"ca-mau@2008|74.0", "dong-thap@2008|18977.0"},
+			[]string{"too_large|warning|Giá trị sau khi sửa theo quyết định (văn bản ghi khác): Ghi 189777"}, "",
+		},
+		"the document denies the cell": {
+			[]pipeline.Decision{correct(500, 189, nil)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				o := figure(snap, "dong-thap@2008", 5, 500)
+				o.Held = "unit_wrong"
+				return reading(o, figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, nil, "",
+		},
+		"a second value stands in the document": {
+			[]pipeline.Decision{correct(198, 190, nil)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				return reading(figure(snap, "dong-thap@2008", 5, 198), figure(snap, "dong-thap@2008", 9, 189), figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0"}, []string{"mau_thuan_trong_van_ban|held|Một số liệu ở đây đang chờ xem lại.", "mau_thuan_trong_van_ban|held|Một số liệu ở đây đang chờ xem lại."}, "Giá trị sau khi sửa",
+		},
+		"somebody refused the new value": {
+			[]pipeline.Decision{correct(189777, 18977, nil), {Subject: key(18977, nil), Source: "so", Verdict: pipeline.VerdictReject}},
+			in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}), []string{"ca-mau@2008|74.0"},
+			[]string{"too_large|held|Một số liệu ở đây đang chờ xem lại. Quá lớn."}, "",
+		},
+		"a range": {
+			[]pipeline.Decision{correct(189777, 189, &most)}, func(snap pipeline.Snapshot) pipeline.Reading {
+				o := figure(snap, "dong-thap@2008", 5, 189777)
+				o.Quantity.Max = &most
+				return reading(o, figure(snap, "ca-mau@2008", 6, 74))
+			}, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, nil, "",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle(c.decisions)})
+			s := office("so")
+			b.sync(night(1), s)
+			for n, digest := range []string{"v1", "v1 read anew"} {
+				b.load(night(n+1), s, "a.xlsx", digest, c.document)
+				b.want(inForce, c.inForce...)
+				b.want(`SELECT check_id, severity, message_vi FROM check_result ORDER BY ALL`, c.faults...)
+				items := waits["so/a.xlsx"]
+				if c.reason == "" && len(items) == 0 {
+					continue
+				}
+				if c.reason == "" || len(items) == 0 || !strings.HasPrefix(items[0].Reasons[0].VI, c.reason) && !strings.HasPrefix(items[1].Reasons[0].VI, c.reason) {
+					t.Errorf("waiting %+v", items)
+				}
+			}
+		})
+	}
+}
+
+// What people decided when figures without boundaries were named without their
+// province stands, but where it could be of several provinces.
+func TestDecisionsUnderFormerNamesStand(t *testing.T) {
+	nowhere := func(snap pipeline.Snapshot, province string, row int, value float64) pipeline.Observation {
+		o := figure(snap, "", row, value)
+		o.Province = province
+		return o
+	}
+	was := nowhere(pipeline.Snapshot{}, "", 5, 0)
+	key := func(value float64) string {
+		return pipeline.FigureKey("so", was.SeriesKey(), was.Period.Key(), value, nil, "exact")
+	}
+	wrong, right := 5000.0, 50.0
+	list := []pipeline.Decision{
+		{Subject: key(2000), Source: "so", Verdict: pipeline.VerdictAccept},
+		{Subject: key(wrong), Source: "so", Series: was.SeriesKey(), Period: was.Period.Key(), Verdict: pipeline.VerdictCorrect, Expects: &wrong, Value: &right},
+		{Subject: key(3000), Source: "so", Verdict: pipeline.VerdictAccept},
+	}
+	const values = `SELECT value FROM observation_history WHERE superseded_at IS NULL ORDER BY value`
+	waits := room{}
+	b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle(list)})
+	s := office("so")
+	b.sync(night(1), s)
+	for n, c := range []struct {
+		document string
+		of       []string
+		value    float64
+		waits    int
+	}{
+		{"accepted.xlsx", []string{"Lâm Đồng"}, 2000, 0},
+		{"corrected.xlsx", []string{"Gia Lai"}, wrong, 0},
+		{"of several.xlsx", []string{"An Giang", "Cà Mau"}, 3000, 2},
+	} {
+		b.load(night(n+1), s, c.document, c.document, func(snap pipeline.Snapshot) pipeline.Reading {
+			var list []pipeline.Observation
+			for i, province := range c.of {
+				list = append(list, nowhere(snap, province, 5+i, c.value))
+			}
+			return reading(list...)
+		})
+		if got := len(waits["so/"+c.document]); got != c.waits {
+			t.Errorf("%s: %d wait, want %d", c.document, got, c.waits)
+		}
+	}
+	b.want(values, "50.0", "2000.0")
+	// What stands under the former name gives way to what it is named now.
+	for table, column := range map[string]string{"series": "id", "observation_history": "series_id"} {
+		_, err := b.conn.ExecContext(context.Background(), `UPDATE `+table+` SET `+column+` = ? WHERE `+column+` LIKE '%?Lâm Đồng%'`, was.SeriesKey())
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.load(night(8), s, "accepted.xlsx", "read anew", func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(nowhere(snap, "Lâm Đồng", 5, 2000))
+	})
+	if items := waits["so/accepted.xlsx"]; len(items) != 0 {
+		t.Errorf("waiting %+v", items)
+	}
+	b.want(values, "50.0", "2000.0")
+}
