@@ -33,11 +33,11 @@ func (w *space) writtenIn(q pipeline.Quantity, unit string) string {
 	names := chart.Units{}
 	for _, part := range strings.Split(unit, "/") {
 		if u, ok := w.catalog.Unit(part); ok {
-			names[part] = u.Name
+			names[part] = u.Short
 		}
 	}
 	if u, ok := w.catalog.Unit(unit); ok {
-		names[unit] = u.Name
+		names[unit] = u.Short
 	}
 	return join(" ", written(q), names.Name(unit, "vi"))
 }

@@ -24,18 +24,18 @@ func TestHeadlineHasFourDigits(t *testing.T) {
 		{pipeline.Quantity{Value: 0, Unit: "vnd"}, "0 đồng", "VND 0", ""},
 	} {
 		plain := func(s string) string { return strings.ReplaceAll(s, noBreak, " ") }
-		if got := plain(Units(nil).Headline(c.q, "vi")); got != c.vi {
+		if got := plain(declared.Headline(c.q, "vi")); got != c.vi {
 			t.Errorf("%v: %q, want %q", c.q.Value, got, c.vi)
 		}
-		if got := plain(Units(nil).Headline(c.q, "en")); got != c.en {
+		if got := plain(declared.Headline(c.q, "en")); got != c.en {
 			t.Errorf("%v: %q, want %q", c.q.Value, got, c.en)
 		}
-		if got := plain(Units(nil).Exact(c.q, "vi")); got != c.rest {
+		if got := plain(declared.Exact(c.q, "vi")); got != c.rest {
 			t.Errorf("%v on hover: %q, want %q", c.q.Value, got, c.rest)
 		}
 		for _, word := range []string{"nghìn", "tỷ", "triệu", "đồng", "người", "sản"} {
-			if strings.Contains(Units(nil).Headline(c.q, "vi"), " "+word) {
-				t.Errorf("%q may break before %s", Units(nil).Headline(c.q, "vi"), word)
+			if strings.Contains(declared.Headline(c.q, "vi"), " "+word) {
+				t.Errorf("%q may break before %s", declared.Headline(c.q, "vi"), word)
 			}
 		}
 	}

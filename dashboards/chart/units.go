@@ -6,79 +6,33 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// Units are the names of units that are not built in, by their IDs: those that
-// topics of a workspace declare, the English name in the plural.
+// Units are the names of units as they stand behind a number, by their IDs, as the
+// topics declare them: the English name in the plural.
 type Units map[string]pipeline.Text
 
 // words are a unit as a reader sees it: Vietnamese, English singular, English
-// plural.
+// plural. A unit that is not declared is one that pages count things of their own
+// in, or stands as it is.
 func (u Units) words(unit string) (vi, one, many string) {
-	switch unit {
-	case "product":
-		return "sản phẩm", "product", "products"
-	case "facility":
-		return "cơ sở", "facility", "facilities"
-	case "project":
-		return "đề án", "project", "projects"
-	case "model":
-		return "mô hình", "model", "models"
-	case "village":
-		return "làng nghề", "craft village", "craft villages"
-	case "entity":
-		return "chủ thể", "entity", "entities"
-	case "enterprise":
-		return "doanh nghiệp", "enterprise", "enterprises"
-	case "cooperative":
-		return "hợp tác xã", "cooperative", "cooperatives"
-	case "cooperative_group":
-		return "tổ hợp tác", "cooperative group", "cooperative groups"
-	case "household":
-		return "hộ", "household", "households"
-	case "person":
-		return "người", "person", "people"
-	case "certification":
-		return "lượt", "certification", "certifications"
+	name, ok := u[unit]
+	if !ok {
+		name, ok = counted[unit]
 	}
-	return u.furtherWords(unit)
+	if !ok {
+		return unit, unit, unit
+	}
+	many = name.In("en")
+	return name.VI, singular(many), many
 }
 
-func (u Units) furtherWords(unit string) (vi, one, many string) {
-	switch unit {
-	case "round":
-		return "kỳ", "round", "rounds"
-	case "province":
-		return "tỉnh, thành phố", "province", "provinces"
-	case "year":
-		return "năm", "year", "years"
-	case "day":
-		return "ngày", "day", "days"
-	case "trade":
-		return "nghề", "trade", "trades"
-	case "shop":
-		return "điểm bán", "shop", "shops"
-	case "cluster":
-		return "cụm", "cluster", "clusters"
-	case "zone":
-		return "khu", "zone", "zones"
-	case "market":
-		return "chợ", "market", "markets"
-	case "document":
-		return "văn bản", "document", "documents"
-	case "figure":
-		return "số liệu", "figure", "figures"
-	case "report":
-		return "báo cáo", "report", "reports"
-	case "tonne":
-		return "tấn", "tonne", "tonnes"
-	case "ha", "km2":
-		shown := strings.Replace(unit, "km2", "km²", 1)
-		return shown, shown, shown
-	}
-	if name, ok := u[unit]; ok {
-		many := name.In("en")
-		return name.VI, singular(many), many
-	}
-	return unit, unit, unit
+// counted are the things that pages count themselves.
+var counted = Units{
+	"province": {VI: "tỉnh, thành phố", EN: "provinces"},
+	"year":     {VI: "năm", EN: "years"},
+	"day":      {VI: "ngày", EN: "days"},
+	"document": {VI: "văn bản", EN: "documents"},
+	"figure":   {VI: "số liệu", EN: "figures"},
+	"report":   {VI: "báo cáo", EN: "reports"},
 }
 
 // singular is the singular of an English plural, "pupil" of "pupils". What

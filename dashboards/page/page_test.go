@@ -293,7 +293,14 @@ func TestDocumentShowsGridAndSentencesWithEveryPlace(t *testing.T) {
 
 // answersOf makes given answers ready; a column of no type takes that of its first
 // value.
+// answersOf are the answers given, beside the units of the topics where they name no
+// terms.
 func answersOf(given []pipeline.Answer) Answers {
+	if !slices.ContainsFunc(given, func(a pipeline.Answer) bool { return a.Question.ID == "terms" }) {
+		given = append(slices.Clone(given), pipeline.Answer{Question: pipeline.Question{ID: "terms"},
+			Columns: []pipeline.Column{{Name: "term_kind", Type: pipeline.TextColumn}, {Name: "term_id", Type: pipeline.TextColumn}, {Name: "name_vi", Type: pipeline.TextColumn}, {Name: "name_en", Type: pipeline.TextColumn}},
+			Rows:    [][]any{{"unit", "product", "sản phẩm", "products"}, {"unit", "round", "kỳ bình chọn", "rounds"}, {"unit_short", "round", "kỳ", "rounds"}}})
+	}
 	tables := make([]*pipeline.Table, len(given))
 	for i, a := range given {
 		tables[i] = tableOf(a)

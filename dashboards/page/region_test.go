@@ -58,3 +58,12 @@ func TestATableOfProvincesLeadsToTheirRegions(t *testing.T) {
 		t.Errorf("where a region is: %s", got)
 	}
 }
+
+func TestAUnitStandsBehindANumberByItsShortName(t *testing.T) {
+	w := NewBase(answersOf(nil), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi")
+	for unit, want := range map[string]string{"round": "3\u00a0kỳ", "product": "3\u00a0sản phẩm", "day": "3\u00a0ngày", "unknown": "3\u00a0unknown"} {
+		if got := w.units.Shown(pipeline.Quantity{Value: 3, Unit: unit}, "vi"); got != want {
+			t.Errorf("%s: %q, want %q", unit, got, want)
+		}
+	}
+}

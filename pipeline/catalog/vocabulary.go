@@ -20,7 +20,8 @@ type Term struct {
 // in one of its scales.
 type Unit struct {
 	ID       string
-	Name     pipeline.Text
+	Name     pipeline.Text // the English one in the plural
+	Short    pipeline.Text // how it stands behind a number: "cụm" of "cụm công nghiệp"
 	Synonyms []string
 	Scales   []Scale // smallest first; empty for counts
 	Measured bool    // there may be a part of it; what is counted is whole

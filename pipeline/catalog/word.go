@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"slices"
@@ -91,6 +92,8 @@ type vocabularyFile struct {
 		ID       string   `yaml:"id"`
 		VI       string   `yaml:"vi"`
 		EN       string   `yaml:"en"`
+		ShortVI  string   `yaml:"short_vi"`
+		ShortEN  string   `yaml:"short_en"`
 		Words    []string `yaml:"words"`
 		Measured bool     `yaml:"measured"`
 		Scales   []struct {
@@ -204,7 +207,7 @@ func (c *Catalog) learnUnits(doc *config.Document, file vocabularyFile) config.F
 			faults = append(faults, doc.Fault(at, config.Fault{VI: "mỗi đơn vị cần «id» (chữ thường không dấu, chữ số, gạch dưới) và «vi».", EN: "a unit needs an id (small letters, digits, underscores) and vi."}))
 			continue
 		}
-		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Synonyms: u.Words, Measured: u.Measured}
+		unit := Unit{ID: u.ID, Name: pipeline.Text{VI: u.VI, EN: u.EN}, Short: pipeline.Text{VI: cmp.Or(u.ShortVI, u.VI), EN: cmp.Or(u.ShortEN, u.EN)}, Synonyms: u.Words, Measured: u.Measured}
 		for k, s := range u.Scales {
 			if s.VI == "" || !(s.Factor > 0) {
 				faults = append(faults, doc.Fault(fmt.Sprintf("%s.scales.%d", at, k), config.Fault{VI: "mỗi bậc của đơn vị cần «vi» và «factor» lớn hơn 0.", EN: "a scale needs vi and a factor above 0.",

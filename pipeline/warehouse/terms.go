@@ -43,6 +43,9 @@ func termRows(c *catalog.Catalog) bulk {
 	}
 	for _, u := range c.Units() {
 		terms = append(terms, term{"unit", "", u.ID, u.Name})
+		if u.Short != u.Name {
+			terms = append(terms, term{"unit_short", "", u.ID, u.Short})
+		}
 	}
 	for _, d := range c.Dimensions() {
 		terms = append(terms, term{"dimension", "", d.ID, d.Name})
