@@ -18,8 +18,12 @@ type collector struct {
 	ended bool
 }
 
-// heapRoom is how much garbage there may always be, in bytes.
-const heapRoom = 96 << 20
+// heapRoom is how much garbage there may always be, in bytes; leastHeap is the size
+// that a heap is thought to have until something was collected.
+const (
+	heapRoom  = 96 << 20
+	leastHeap = 4 << 20
+)
 
 func newCollector() *collector {
 	c := &collector{}
@@ -51,8 +55,12 @@ func (c *collector) decide() {
 	metrics.Read(live)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.most > 0 && !c.ended {
-		held := max(live[0].Value.Uint64(), 1)
+	switch held := live[0].Value.Uint64(); {
+	case c.most == 0 || c.ended:
+	case held == 0 && c.most > c.least: // only the facts are there, and they stay
+		debug.SetGCPercent(100 * heapRoom / leastHeap)
+	default:
+		held = max(held, 1)
 		debug.SetGCPercent(min(max(c.least, int(min(heapRoom*100/held, 1000))), c.most)) //nolint:gosec // at most 1000
 	}
 }
