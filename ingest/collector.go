@@ -18,10 +18,12 @@ type collector struct {
 	ended bool
 }
 
-// heapRoom is how much garbage there may always be, in bytes; leastHeap is the size
-// that a heap is thought to have until something was collected.
+// heapRoom is how much garbage there may always be, in bytes. firstRoom is how large
+// the heap grows before anything is collected, leastHeap the size that it is thought
+// to have until then.
 const (
 	heapRoom  = 96 << 20
+	firstRoom = 160 << 20
 	leastHeap = 4 << 20
 )
 
@@ -57,8 +59,8 @@ func (c *collector) decide() {
 	defer c.mu.Unlock()
 	switch held := live[0].Value.Uint64(); {
 	case c.most == 0 || c.ended:
-	case held == 0 && c.most > c.least: // only the facts are there, and they stay
-		debug.SetGCPercent(100 * heapRoom / leastHeap)
+	case held == 0 && c.most > c.least: // what there is are facts, and they stay
+		debug.SetGCPercent(100 * firstRoom / leastHeap)
 	default:
 		held = max(held, 1)
 		debug.SetGCPercent(min(max(c.least, int(min(heapRoom*100/held, 1000))), c.most)) //nolint:gosec // at most 1000

@@ -222,9 +222,9 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, bey
 func (a *app) printLines(file string, r pipeline.Reading) error {
 	var figures []byte
 	var observations observationLines
-	for _, o := range r.Observations {
+	for i := range r.Observations {
 		var err error
-		if figures, err = observations.add(figures, file, o); err != nil {
+		if figures, err = observations.add(figures, file, &r.Observations[i]); err != nil {
 			return err
 		}
 	}
@@ -326,7 +326,7 @@ const readerChildName = "reader-child"
 
 // loadingCollectAt keeps a child from collecting garbage while it begins and learns
 // its facts; the documents have bounds of their own.
-const loadingCollectAt = "GOGC=2400"
+const loadingCollectAt = "GOGC=4000"
 
 // reader runs every format in child processes of this very program. It must be
 // closed.

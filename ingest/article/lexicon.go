@@ -84,6 +84,7 @@ type lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	vocabulary vietnamese.Vocabulary
 	first      []branch // of the wordings, at the number of their first word
+	heads      []bool   // which numbers are of a first word
 	kinds      []string // that have wordings, in the order in which they are learnt
 	kindAt     map[string]kind
 	programmes map[string]*catalog.NewsProgramme
@@ -142,6 +143,10 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 	for _, set := range x.rules {
 		set.arrange()
 	}
+	x.heads = make([]bool, len(x.first))
+	for n := range x.first {
+		x.heads[n] = n > 0 && len(x.first[n].phrases)+len(x.first[n].words) > 0
+	}
 	return x
 }
 
@@ -176,7 +181,7 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
 		n := tokens[i].Number
-		if n == 0 || n >= len(x.first) { // no wording begins with it
+		if n >= len(x.heads) || !x.heads[n] { // no wording begins with it
 			continue
 		}
 		head := &x.first[n]

@@ -31,7 +31,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		if c.place.name != "" && !c.place.former {
 			r.place = r.place.orLonger(c.place)
 		}
-		r.spoken[c.frame.prog] = true
+		if i == 0 || c.frame.prog != claims[i-1].frame.prog {
+			r.spoken[c.frame.prog] = true
+		}
 	}
 	if v := claims[0].frame.status; len(claims) > 1 && v == "registered" && r.para.status == "" {
 		r.para.status = v
