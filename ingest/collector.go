@@ -18,8 +18,14 @@ type collector struct {
 	ended bool
 }
 
-// heapRoom is how much garbage there may always be, in bytes.
-const heapRoom = 96 << 20
+// heapRoom is how much garbage there may always be, in bytes. firstRoom is how large
+// the heap grows before anything is collected, leastHeap the size that it is thought
+// to have until then.
+const (
+	heapRoom  = 96 << 20
+	firstRoom = 160 << 20
+	leastHeap = 4 << 20
+)
 
 func newCollector() *collector {
 	c := &collector{}
@@ -51,8 +57,12 @@ func (c *collector) decide() {
 	metrics.Read(live)
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.most > 0 && !c.ended {
-		held := max(live[0].Value.Uint64(), 1)
+	switch held := live[0].Value.Uint64(); {
+	case c.most == 0 || c.ended:
+	case held == 0 && c.most > c.least: // what there is are facts, and they stay
+		debug.SetGCPercent(100 * firstRoom / leastHeap)
+	default:
+		held = max(held, 1)
 		debug.SetGCPercent(min(max(c.least, int(min(heapRoom*100/held, 1000))), c.most)) //nolint:gosec // at most 1000
 	}
 }

@@ -47,7 +47,7 @@ func wildFormats() []Format {
 }
 
 // wildText writes one figure.
-func wildText(dst []byte, document string, o pipeline.Observation) ([]byte, error) {
+func wildText(dst []byte, document string, o *pipeline.Observation) ([]byte, error) {
 	return fmt.Appendf(dst, "%s %s %g\n", document, o.Indicator, o.Quantity.Value), nil
 }
 

@@ -40,7 +40,7 @@ type frame struct {
 
 // An Encoder appends one observation of a document, as text, to dst. The same
 // observation always gives the same bytes.
-type Encoder func(dst []byte, document string, o pipeline.Observation) ([]byte, error)
+type Encoder func(dst []byte, document string, o *pipeline.Observation) ([]byte, error)
 
 // frameSize bounds the observations and the rejects of one frame: a reading of
 // millions is never there twice.

@@ -39,7 +39,7 @@ func textOf(t *testing.T, observations []pipeline.Observation) string {
 	t.Helper()
 	var text []byte
 	for _, o := range observations {
-		text, _ = wildText(text, "tep.wild", o)
+		text, _ = wildText(text, "tep.wild", &o)
 	}
 	return string(text)
 }

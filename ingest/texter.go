@@ -78,9 +78,9 @@ func (t *texter) run() {
 
 // write appends the text of a batch to lines and sends them when they are many.
 func (t *texter) write(lines []byte, batch []pipeline.Observation) []byte {
-	for _, o := range batch {
+	for i := range batch {
 		var err error
-		if lines, err = t.to.text(lines, t.document, o); err == nil && len(lines) >= textSize {
+		if lines, err = t.to.text(lines, t.document, &batch[i]); err == nil && len(lines) >= textSize {
 			err = t.to.lines(lines)
 			lines = lines[:0]
 		}

@@ -25,7 +25,7 @@ func TestFiguresAreShownAsTheyWereUnderstood(t *testing.T) {
 	var lines observationLines
 	for _, o := range figures {
 		var err error
-		if text, err = lines.add(text, "a.xlsx", o); err != nil {
+		if text, err = lines.add(text, "a.xlsx", &o); err != nil {
 			t.Fatal(err)
 		}
 	}

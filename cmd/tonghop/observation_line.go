@@ -29,7 +29,7 @@ type observationLines struct {
 
 // add appends one figure with its end of line. The names and their order are a
 // contract.
-func (l *observationLines) add(dst []byte, file string, o pipeline.Observation) ([]byte, error) {
+func (l *observationLines) add(dst []byte, file string, o *pipeline.Observation) ([]byte, error) {
 	w := lineWriter{dst: append(dst, `{"record":"observation"`...)}
 	w.text(`,"file":`, file)
 	w.when(o.Claim, `,"claim":true`)

@@ -94,8 +94,8 @@ func FuzzObservationLine(f *testing.F) {
 		enc.SetEscapeHTML(false)
 		wantErr := enc.Encode(lineOf(file, o))
 		var lines observationLines
-		first, _ := lines.add(nil, file, o)
-		got, err := lines.add([]byte("before"), file, o)
+		first, _ := lines.add(nil, file, &o)
+		got, err := lines.add([]byte("before"), file, &o)
 		if again := bytes.TrimPrefix(got, []byte("before")); err == nil && !bytes.Equal(first, again) {
 			t.Errorf("first %s\nagain %s", first, again)
 		}

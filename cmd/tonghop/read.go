@@ -9,7 +9,6 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -223,9 +222,9 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, bey
 func (a *app) printLines(file string, r pipeline.Reading) error {
 	var figures []byte
 	var observations observationLines
-	for _, o := range r.Observations {
+	for i := range r.Observations {
 		var err error
-		if figures, err = observations.add(figures, file, o); err != nil {
+		if figures, err = observations.add(figures, file, &r.Observations[i]); err != nil {
 			return err
 		}
 	}
@@ -325,9 +324,9 @@ func knownProvince(cat *catalog.Catalog, slug string) bool {
 
 const readerChildName = "reader-child"
 
-// loadingCollectAt keeps a child from collecting garbage while it learns its
-// facts; the documents have bounds of their own.
-const loadingCollectAt = 800
+// loadingCollectAt keeps a child from collecting garbage while it begins and learns
+// its facts; the documents have bounds of their own.
+const loadingCollectAt = "GOGC=4000"
 
 // reader runs every format in child processes of this very program. It must be
 // closed.
@@ -340,7 +339,7 @@ func (a *app) reader() (*ingest.Isolated, error) {
 	if topics := a.topicsDir(); topics != "" {
 		args = append(args, "--topics", topics)
 	}
-	return &ingest.Isolated{Program: program, Args: args, Formats: formats.All()}, nil
+	return &ingest.Isolated{Program: program, Args: args, Env: []string{loadingCollectAt}, Formats: formats.All()}, nil
 }
 
 func (a *app) readerChild() *cobra.Command {
@@ -348,7 +347,6 @@ func (a *app) readerChild() *cobra.Command {
 	c := &cobra.Command{
 		Use: readerChildName, Short: "The child process that reads documents", Hidden: true, Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error {
-			debug.SetGCPercent(loadingCollectAt)
 			cat, err := loadCatalog(topics)
 			if err != nil {
 				return err

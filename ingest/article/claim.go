@@ -75,17 +75,11 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		bracketed = true
 	}
 	c.aside = bracketed || f.thing && s.isSource(it)
-	c.obs = pipeline.Observation{
-		Claim:      true,
-		Indicator:  f.indicator,
-		Level:      r.levelOf(s, it, f, prev),
-		Kind:       r.kindOf(s, it, f, prev),
-		Period:     r.periodOf(s, i, f, prev),
-		Part:       r.isPart(s, it, f, earlier),
-		Quantity:   pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)},
-		Dimensions: r.dimensionsOf(s, it, f, prev),
-		Province:   c.place.name,
-	}
+	o := &c.obs // nothing is in it yet
+	o.Claim, o.Indicator, o.Province = true, f.indicator, c.place.name
+	o.Level, o.Kind, o.Period = r.levelOf(s, it, f, prev), r.kindOf(s, it, f, prev), r.periodOf(s, i, f, prev)
+	o.Part, o.Dimensions = r.isPart(s, it, f, earlier), r.dimensionsOf(s, it, f, prev)
+	o.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator

@@ -54,7 +54,7 @@ func (s *sentence) onlyHosts(prog string) bool {
 // hostOf is the one zone or cluster that a figure is about: "KCN Nam Đình Vũ rộng
 // 1.329 ha", "" where zones are spoken of together.
 func (r *reader) hostOf(s *sentence, it *item, f *frame) string {
-	if !r.lex.programmes[f.prog].Site || f.itself {
+	if !r.lex.programme(f.prog).Site || f.itself {
 		return ""
 	}
 	named := s.cues.of(programmeWords)

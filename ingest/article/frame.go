@@ -202,7 +202,7 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 		if !slices.Contains(allowed, p) {
 			return false
 		}
-		known := r.lex.programmes[p]
+		known := r.lex.programme(p)
 		for _, other := range known.Yields {
 			if s.stated(other) || r.para.prog == other {
 				return false // investors come to clusters and zones, too
@@ -289,7 +289,7 @@ func (s *sentence) levelIn(it *item) bool {
 // what happened to those before, unless they are called by the programme's name,
 // which implies its own.
 func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string) string {
-	implied := r.lex.programmes[programme].Implies
+	implied := r.lex.programme(programme).Implies
 	if s.has(programmeWords, programme, it.body, it.cut) && prev == nil {
 		return implied
 	}

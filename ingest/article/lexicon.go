@@ -84,9 +84,10 @@ type lexicon struct {
 	gazetteer  *vietnamese.Gazetteer
 	vocabulary vietnamese.Vocabulary
 	first      []branch // of the wordings, at the number of their first word
+	heads      []bool   // which numbers are of a first word
 	kinds      []string // that have wordings, in the order in which they are learnt
 	kindAt     map[string]kind
-	programmes map[string]catalog.NewsProgramme
+	programmes map[string]*catalog.NewsProgramme
 	rules      map[string]*ruleSet  // by what they count
 	starred    string               // the programme whose things have stars
 	regions    map[string]bool      // that vote together
@@ -99,13 +100,13 @@ type lexicon struct {
 func newLexicon(cat *catalog.Catalog) *lexicon {
 	news := cat.News()
 	x := &lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), vocabulary: grammar.Clone(), first: make([]branch, 1), kindAt: maps.Clone(grammarNames),
-		programmes: map[string]catalog.NewsProgramme{}, rules: map[string]*ruleSet{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
+		programmes: map[string]*catalog.NewsProgramme{}, rules: map[string]*ruleSet{}, regions: map[string]bool{}, who: map[string]bool{}, measured: map[string]string{}, rivals: map[string][]string{}}
 	region, _ := cat.Dimension("region")
 	for _, v := range region.Values {
 		x.regions[v.ID] = true
 	}
-	for _, p := range news.Programmes {
-		x.programmes[p.ID] = p
+	for i := range news.Programmes {
+		x.programmes[news.Programmes[i].ID] = &news.Programmes[i]
 	}
 	for _, ind := range cat.Indicators() {
 		if len(ind.Sums) > 1 {
@@ -138,6 +139,13 @@ func newLexicon(cat *catalog.Catalog) *lexicon {
 			}
 			x.rules[noun].add(r)
 		}
+	}
+	for _, set := range x.rules {
+		set.arrange()
+	}
+	x.heads = make([]bool, len(x.first))
+	for n := range x.first {
+		x.heads[n] = n > 0 && len(x.first[n].phrases)+len(x.first[n].words) > 0
 	}
 	return x
 }
@@ -173,7 +181,7 @@ func (x *lexicon) find(tokens []vietnamese.Word, cues *cues) {
 	cues.reset(x)
 	for i := range tokens {
 		n := tokens[i].Number
-		if n == 0 || n >= len(x.first) { // no wording begins with it
+		if n >= len(x.heads) || !x.heads[n] { // no wording begins with it
 			continue
 		}
 		head := &x.first[n]
@@ -250,19 +258,27 @@ func (x *lexicon) behaviour(indicator string) pipeline.Behaviour {
 	return ind.Behaviour
 }
 
-// of tells how a programme names levels.
-func (x *lexicon) levels(programme string) string { return x.programmes[programme].Levels }
-
-func (x *lexicon) voted(programme string) bool { return x.programmes[programme].Voted }
-
-func (x *lexicon) purse(programme string) bool {
-	return x.programmes[programme].Levels == catalog.LevelsOfPurse
+// programme is what the topics say of a programme, nothing of one that none names.
+func (x *lexicon) programme(id string) *catalog.NewsProgramme {
+	if p := x.programmes[id]; p != nil {
+		return p
+	}
+	return &noProgramme
 }
+
+var noProgramme catalog.NewsProgramme
+
+// levels tells how a programme names levels.
+func (x *lexicon) levels(programme string) string { return x.programme(programme).Levels }
+
+func (x *lexicon) voted(programme string) bool { return x.programme(programme).Voted }
+
+func (x *lexicon) purse(programme string) bool { return x.levels(programme) == catalog.LevelsOfPurse }
 
 // programmeIn is the first programme that an article may be about.
 func (x *lexicon) programmeIn(s *sentence) string {
 	for _, c := range s.cues.of(programmeWords) {
-		if x.programmes[c.value].Leads {
+		if x.programme(c.value).Leads {
 			return c.value
 		}
 	}

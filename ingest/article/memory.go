@@ -31,7 +31,9 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		if c.place.name != "" && !c.place.former {
 			r.place = r.place.orLonger(c.place)
 		}
-		r.spoken[c.frame.prog] = true
+		if i == 0 || c.frame.prog != claims[i-1].frame.prog {
+			r.spoken[c.frame.prog] = true
+		}
 	}
 	if v := claims[0].frame.status; len(claims) > 1 && v == "registered" && r.para.status == "" {
 		r.para.status = v
@@ -44,7 +46,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	if s.twoFunds() || ofSeveralLevels(claims) {
 		r.para.level = pipeline.NoLevel
 	}
-	r.para.period, r.para.units = last.obs.Period, nil
+	r.para.period, r.para.units = last.obs.Period, unitsOf(claims, r.para.units)
 	if last.raised {
 		r.para.period.Start = r.para.period.End
 	}
@@ -53,7 +55,6 @@ func (r *reader) remember(s *sentence, claims []claim) {
 			r.para.stage = claims[i].obs.Dimensions["stage"]
 		}
 		r.noteYear(claims[i].obs.Period)
-		r.para.units = append(r.para.units, claims[i].frame.unit)
 	}
 	if r.lex.purse(last.frame.prog) {
 		for n := len(s.periods) - 1; n >= 0; n-- { // the years of the projects outlast the day of the event
@@ -67,6 +68,23 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.place, r.para.nation = r.place.orLonger(last.place), last.place.nation
 	}
 	r.topic = last.frame.prog
+}
+
+// unitsOf are the units of claims, in the list of before where they are the same: it
+// is never written to.
+func unitsOf(claims []claim, before []string) []string {
+	same := len(claims) == len(before)
+	for i := 0; same && i < len(claims); i++ {
+		same = claims[i].frame.unit == before[i]
+	}
+	if same {
+		return before
+	}
+	units := make([]string, len(claims))
+	for i := range claims {
+		units[i] = claims[i].frame.unit
+	}
+	return units
 }
 
 // levelOfWhole is the purse of what parts were told of last: what follows is not

@@ -77,7 +77,7 @@ func (c *candidate) gives() bool {
 
 // funded tells whether an amount is money of the rule's programme.
 func (c *candidate) funded() bool {
-	p := c.r.lex.programmes[c.rule.Programme]
+	p := c.r.lex.programme(c.rule.Programme)
 	if !c.s.stated(p.ID) && c.s.ofNamedScheme(c.it, p.Works) {
 		return false
 	}

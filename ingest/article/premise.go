@@ -142,7 +142,7 @@ func (c *candidate) goesOn() bool {
 // programme: it is named, now or before, or a programme whose things it
 // supports is.
 func (c *candidate) beneficiary() bool {
-	p := c.r.lex.programmes[c.rule.Programme]
+	p := c.r.lex.programme(c.rule.Programme)
 	if c.near(p.ID) {
 		return true
 	}

@@ -17,9 +17,11 @@ type rule struct {
 
 // ruleSet are the rules for one thing that is counted.
 type ruleSet struct {
-	list  []*rule  // in the order in which they are tried
-	asked []string // the programmes that the figure may be of
-	thing bool     // statuses happen to it: registered, recognised
+	list  []*rule   // in the order in which they are tried
+	asked []string  // the programmes that the figure may be of
+	named [][]*rule // those that may take what each of them is named near
+	none  []*rule   // and those where none is named
+	thing bool      // statuses happen to it: registered, recognised
 }
 
 func (s *ruleSet) add(r *rule) {
@@ -28,6 +30,45 @@ func (s *ruleSet) add(r *rule) {
 	if r.By != catalog.ByItself && !slices.Contains(s.asked, r.Programme) {
 		s.asked = append(s.asked, r.Programme)
 	}
+}
+
+// arrange tells the rules apart by the programme that is named, once all are there.
+func (s *ruleSet) arrange() {
+	s.named, s.none = make([][]*rule, len(s.asked)), s.mayTake("")
+	for i, programme := range s.asked {
+		s.named[i] = s.mayTake(programme)
+	}
+}
+
+func (s *ruleSet) mayTake(programme string) (list []*rule) {
+	for _, r := range s.list {
+		if r.goesWith(programme) {
+			list = append(list, r)
+		}
+	}
+	return list
+}
+
+// near are the rules that may take what a programme is named near, "" for none.
+func (s *ruleSet) near(programme string) []*rule {
+	if i := slices.Index(s.asked, programme); i >= 0 {
+		return s.named[i]
+	}
+	return s.none
+}
+
+// goesWith tells whether the rule takes what this programme is named near, "" for
+// none.
+func (r *rule) goesWith(programme string) bool {
+	switch r.By {
+	case catalog.ByNearest:
+		return programme == r.Programme
+	case catalog.ByNone:
+		return programme == ""
+	case catalog.ByOpen:
+		return programme == "" || programme == r.Programme
+	}
+	return true
 }
 
 // prepare makes a rule ready to be tried.
@@ -76,11 +117,12 @@ func (c *candidate) choose() (f frame, ok bool) {
 			c.status = c.r.handedDown(c.s, c.it, c.prev, c.named)
 		}
 	}
-	for i, rule := range rules.list {
+	list := rules.near(c.named)
+	for i, rule := range list {
 		c.rule = rule
 		if c.fits() {
 			f := c.frame(rules.thing)
-			c.contest(rule, rules.list[i+1:])
+			c.contest(rule, list[i+1:])
 			return f, rule.Indicator != ""
 		}
 	}
@@ -141,9 +183,10 @@ const (
 	aPremise
 )
 
-// fits tells whether the rule being tried takes the figure.
+// fits tells whether the rule being tried, one that goes with the programme named,
+// takes the figure.
 func (c *candidate) fits() bool {
-	side, _ := c.missing()
+	side, _ := c.missingBeside()
 	return side == nothingMissing
 }
 
@@ -151,20 +194,15 @@ func (c *candidate) fits() bool {
 // of premises, the alternatives that none holds.
 func (c *candidate) missing() (side, []catalog.Premise) {
 	rule := c.rule
-	switch rule.By {
-	case catalog.ByNearest:
-		if c.named != rule.Programme {
-			return theProgramme, nil
-		}
-	case catalog.ByNone:
-		if c.named != "" {
-			return theProgramme, nil
-		}
-	case catalog.ByOpen:
-		if c.named != "" && c.named != rule.Programme {
-			return theProgramme, nil
-		}
+	if !rule.goesWith(c.named) {
+		return theProgramme, nil
 	}
+	return c.missingBeside()
+}
+
+// missingBeside is the first side beside the programme.
+func (c *candidate) missingBeside() (side, []catalog.Premise) {
+	rule := c.rule
 	if len(rule.Status) > 0 && !slices.Contains(rule.Status, c.status) {
 		return theStatus, nil
 	}

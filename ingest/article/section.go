@@ -101,9 +101,9 @@ func unended(text string, length int) bool {
 // seldom, and made ready for it only then.
 type stated struct {
 	units []string
-	known []map[uint64]bool // of each unit, the bits of its values
-	piece int               // of the figures, up to which they are known
-	ready int               // how many of that piece are
+	known []*numbers // of each unit, the bits of its values
+	piece int        // of the figures, up to which they are known
+	ready int        // how many of that piece are
 }
 
 func (s *stated) has(c *claim, all *figures) bool {
@@ -111,22 +111,22 @@ func (s *stated) has(c *claim, all *figures) bool {
 		piece := all.pieces[s.piece]
 		for ; s.ready < len(piece); s.ready++ {
 			q := &piece[s.ready].obs.Quantity
-			s.of(q.Unit)[bitsOf(q.Value)] = true
+			s.of(q.Unit).add(bitsOf(q.Value))
 		}
 		if s.piece+1 == len(all.pieces) {
 			break // more may come
 		}
 		s.piece, s.ready = s.piece+1, 0
 	}
-	return s.of(c.obs.Quantity.Unit)[bitsOf(c.obs.Quantity.Value)]
+	return s.of(c.obs.Quantity.Unit).has(bitsOf(c.obs.Quantity.Value))
 }
 
 // of are the values in a unit.
-func (s *stated) of(unit string) map[uint64]bool {
+func (s *stated) of(unit string) *numbers {
 	n := slices.Index(s.units, unit)
 	if n < 0 {
 		n = len(s.units)
-		s.units, s.known = append(s.units, unit), append(s.known, map[uint64]bool{})
+		s.units, s.known = append(s.units, unit), append(s.known, &numbers{slots: make([]uint64, 16)})
 	}
 	return s.known[n]
 }

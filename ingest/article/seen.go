@@ -28,7 +28,7 @@ func (t *seen) add(s *sentence) (empty, again bool) {
 		switch w := &s.tokens[i]; {
 		case w.Mark:
 		case w.Number > 0:
-			t.words = binary.AppendUvarint(t.words, uint64(w.Number)) //nolint:gosec // it is positive
+			t.words = appendNumber(t.words, w.Number)
 		default: // its letters, behind no number and how many they are
 			t.words = append(binary.AppendUvarint(append(t.words, 0), uint64(len(w.Key))), w.Key...)
 		}
@@ -48,6 +48,15 @@ func (t *seen) add(s *sentence) (empty, again bool) {
 		t.grow()
 	}
 	return false, false
+}
+
+// appendNumber is binary.AppendUvarint for a number that is positive and most often
+// of two bytes.
+func appendNumber(to []byte, n int) []byte {
+	if n >= 1<<7 && n < 1<<14 {
+		return append(to, byte(n)|0x80, byte(n>>7))
+	}
+	return binary.AppendUvarint(to, uint64(n)) //nolint:gosec // it is positive
 }
 
 // sentence are the words of one of them, by its number.

@@ -81,19 +81,19 @@ func (s *sentence) read(lex *lexicon, text string) {
 	s.figures = s.line.Figures()
 	s.periods = s.line.Periods()
 	s.levels = s.line.Levels()
-	s.stars = starsOf(s.tokens)
 	s.places = lex.gazetteer.PlacesOf(s.line)
-	s.firsts, s.stops = s.firsts[:0], s.stops[:0]
+	s.firsts, s.stops, s.stars = s.firsts[:0], s.stops[:0], s.stars[:0]
 	s.brackets = false
 	for i := range s.tokens {
-		if !s.tokens[i].Mark {
-			continue
-		}
-		switch s.tokens[i].Key {
-		case ";":
+		switch s.tokens[i].Number {
+		case semicolon:
 			s.stops = append(s.stops, int32(s.tokens[i].Start)) //nolint:gosec // a sentence is short
-		case "(":
+		case opening:
 			s.brackets = true
+		case star:
+			if grade, ok := gradeAt(s.tokens, i); ok {
+				s.stars = append(s.stars, grade)
+			}
 		}
 	}
 	s.items = s.share()

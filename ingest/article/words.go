@@ -28,6 +28,9 @@ func keySet(words ...string) smallWords {
 // has tells whether a word of a sentence is one of the set.
 func (set smallWords) has(w *vietnamese.Word) bool { return w.Number < len(set) && set[w.Number] }
 
+// The words and marks that are looked for in every sentence, by their numbers.
+var semicolon, opening, star = grammar.Learn(";"), grammar.Learn("("), grammar.Learn("sao")
+
 // noWord stands for what is before the first word of a sentence.
 var noWord vietnamese.Word
 

@@ -59,8 +59,8 @@ type Line struct {
 	periods      []periodAt
 	lastNumeral  numeralAt
 	lastNoun     nounAt
-	after        int // the token after the last figure found
-	steps        int // tokens looked at, for the tests that count work
+	after        int  // the token after the last figure found
+	steps        *int // tokens looked at, where somebody counts the work
 }
 
 // none stands for the token before the first and after the last.
@@ -89,8 +89,8 @@ func (l *Line) Cut(text string) {
 			space++
 		default:
 			l.broken = l.broken || r == utf8.RuneError && size == 1
-			l.tokens = append(l.tokens, token{start: i, from: at, gap: last})
-			t := &l.tokens[len(l.tokens)-1]
+			t := l.another()
+			t.start, t.from, t.gap = i, at, last
 			l.cut(t, r, how, i+1, at+size)
 			last, space = glued, 0
 			i, at = t.end, t.to
@@ -99,6 +99,16 @@ func (l *Line) Cut(text string) {
 		i, at = i+1, at+size
 	}
 	l.length = i
+}
+
+// another is room for one more token, in which the token of a line before may stand.
+func (l *Line) another() *token {
+	if n := len(l.tokens); n < cap(l.tokens) {
+		l.tokens = l.tokens[:n+1]
+	} else {
+		l.tokens = append(l.tokens, token{})
+	}
+	return &l.tokens[len(l.tokens)-1]
 }
 
 // runeAt is the code point at byte at and how many bytes it takes; a byte that is
@@ -165,7 +175,7 @@ func widen(g gap, r rune, seen int) gap {
 	return plain
 }
 
-// cut fills in the token that r, of a class, begins. The text goes on at code
+// cut fills in all else of the token that r, of a class, begins. The text goes on at code
 // point end, byte to.
 func (l *Line) cut(t *token, r rune, how class, end, to int) {
 	switch how {
@@ -177,7 +187,8 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 			}
 			end, to = end+1, to+size
 		}
-		t.kind, t.low, t.lexeme = digits, l.source[t.from:to], unknown
+		t.kind, t.low, t.spelling, t.upper = digits, l.source[t.from:to], nil, false
+		t.know(unknown)
 		if len(t.low) != end-t.start {
 			t.low = plainDigits(t.low)
 		}
@@ -194,7 +205,7 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 			}
 		}
 	default:
-		t.kind, t.low = mark, plainMark(r)
+		t.kind, t.low, t.spelling, t.upper = mark, plainMark(r), nil, false
 		t.know(lexemeOfMark(t.low))
 	}
 	t.end, t.to = end, to
@@ -205,8 +216,14 @@ func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
 	text := l.source
 	for to < len(text) {
 		r, size := rune(text[to]), 1
+		if r < utf8.RuneSelf {
+			if classes[r] != letter {
+				break
+			}
+			end, to, hash = end+1, to+1, hashed(hash, r)
+			continue
+		}
 		switch {
-		case r < utf8.RuneSelf:
 		case r >= 0xE1 && r < 0xED && to+2 < len(text) && text[to+1]&0xC0 == 0x80 && text[to+2]&0xC0 == 0x80: // most Vietnamese letters
 			r, size = r&0xF<<12|rune(text[to+1]&0x3F)<<6|rune(text[to+2]&0x3F), 3
 		case r >= 0xC2 && r < 0xE0 && to+1 < len(text) && text[to+1]&0xC0 == 0x80:
@@ -287,7 +304,9 @@ func plainMark(r rune) string {
 
 // at is the token i, or none outside the line. Nobody writes through it.
 func (l *Line) at(i int) *token {
-	l.steps++
+	if l.steps != nil {
+		*l.steps++
+	}
 	if i < 0 || i >= len(l.tokens) {
 		return &none
 	}

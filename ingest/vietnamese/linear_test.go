@@ -42,7 +42,9 @@ var hostile = map[string]string{
 // steps reads a text with everything that works on tokens and counts the tokens
 // looked at.
 func steps(g *Gazetteer, text string) int {
+	count := 0
 	l := Cut(text)
+	l.steps = &count
 	l.figures(false)
 	l.figures(true)
 	for i := 0; i < len(l.tokens); {
@@ -57,7 +59,7 @@ func steps(g *Gazetteer, text string) int {
 		_, _ = l.levels(nil, i)
 		_, _ = g.placeAt(l, i)
 	}
-	return l.steps
+	return count
 }
 
 // Twice the text costs about twice the work: reading is linear however the text

@@ -1,6 +1,10 @@
 package vietnamese
 
-import "github.com/tonghop/tonghop/pipeline"
+import (
+	"math/bits"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
 
 // PeriodForm says in which words a period stands.
 type PeriodForm string
@@ -168,10 +172,8 @@ func (l *Line) afterPeriod(i int) int {
 	if t.kind == digits {
 		can = l.datesOf(i)
 	}
-	for k := range periodReaders {
-		if can&periodReaders[k].starts == 0 {
-			continue
-		}
+	for can &= startsPeriod; can != 0; can &= can - 1 {
+		k := bits.TrailingZeros32(uint32(can)) - bits.TrailingZeros32(uint32(startsHead))
 		if p, next := periodReaders[k].read(l, i); next > i {
 			l.periods = append(l.periods, periodAt{p, next})
 			l.dated[i] = int32(len(l.periods))
@@ -202,7 +204,7 @@ type periodReader struct {
 	words  string
 }
 
-// periodReaders are tried in this order.
+// periodReaders are tried in this order, which is that of the bits from startsHead on.
 var periodReaders = []periodReader{
 	{startsHead, (*Line).headPeriod, "sơ ước uth kế dự kh mục thực th"},
 	{startsRounds, (*Line).roundsPeriod, "qua sau trong trải thông"},

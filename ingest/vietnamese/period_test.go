@@ -87,3 +87,11 @@ func TestPeriods(t *testing.T) {
 		}
 	}
 }
+
+func TestReadersOfPeriodsStandInTheOrderOfTheirBits(t *testing.T) {
+	for k, r := range periodReaders {
+		if r.starts != startsHead<<k {
+			t.Errorf("reader %d begins with bit %b", k, r.starts)
+		}
+	}
+}

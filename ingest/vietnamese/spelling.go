@@ -29,7 +29,8 @@ type spelling struct {
 	starts  starts // of the lexeme
 	upper   bool
 	viewed  bool
-	view    []Word // the words that it stands for, from code point 0; see Line.Words
+	only    Word   // the word that it stands for, see Line.Words
+	view    []Word // the words where it stands for several, from code point 0
 
 	gazetteer *Gazetteer // that was asked last
 	names     []placeName
@@ -53,7 +54,7 @@ func (s *Spellings) Line() *Line { return &Line{spellings: s} }
 func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 	s := l.spellings
 	if s == nil {
-		t.low, t.upper = key(written), unicode.IsUpper(r)
+		t.low, t.upper, t.spelling = key(written), unicode.IsUpper(r), nil
 		t.know(lexemeOf(t.low))
 		return
 	}
@@ -65,6 +66,7 @@ func (l *Line) spell(t *token, r rune, written string, hash uint32) {
 		}
 		at = (at + 1) & uint32(len(s.slots)-1)
 	}
+	written = strings.Clone(written) // near the others, and holds no text
 	known := &spelling{written: written, hash: hash, low: key(written), upper: unicode.IsUpper(r)}
 	known.lexeme = lexemeOf(known.low)
 	known.starts = known.lexeme.starts

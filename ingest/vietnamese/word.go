@@ -70,10 +70,12 @@ func (l *Line) appendWord(t *token) {
 		return
 	}
 	if !t.spelling.viewed {
-		t.spelling.viewed, t.spelling.view = true, l.apart(nil, t, 0)
+		view := l.apart(nil, t, 0)
+		if t.spelling.viewed, t.spelling.only = true, view[0]; len(view) > 1 {
+			t.spelling.view = view
+		}
 	}
-	if view := t.spelling.view; len(view) == 1 {
-		w := &view[0]
+	if w := &t.spelling.only; t.spelling.view == nil {
 		l.view = append(l.view, Word{Key: w.Key, Start: t.start, End: t.end, Number: w.Number, Capital: w.Capital})
 		return
 	}
