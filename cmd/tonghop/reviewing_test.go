@@ -47,12 +47,12 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 		}
 	}
 	_, item := hoa.get("/muc/" + id)
-	for _, want := range []string{`class="marked">1897`, "!E12", "Cấp tỉnh", "Các kỳ khác của chính số này", "Giá trị đúng"} {
+	for _, want := range []string{`class="marked figure">1897`, "!E12", "Cấp tỉnh", "Các kỳ khác của chính số này", "Giá trị đúng"} {
 		if !strings.Contains(item, want) {
 			t.Errorf("the item does not say %q: %s", want, item)
 		}
 	}
-	if _, seen := lan.get("/muc/" + id); strings.Contains(seen, "/duyet/quyet-dinh") || !strings.Contains(seen, `class="marked">`) {
+	if _, seen := lan.get("/muc/" + id); strings.Contains(seen, "/duyet/quyet-dinh") || !strings.Contains(seen, `class="marked figure">`) {
 		t.Error("a viewer is offered to decide, or sees nothing")
 	}
 	nothingPrivateIsPublished(t, dir, "1897", "1.897") // while it is held
@@ -115,7 +115,7 @@ func TestAReviewerAnnotatesAFigureInForce(t *testing.T) {
 	hoa := d.as("hoa")
 	id := query(t, dir, "SELECT id FROM observation WHERE area_slug = 'dong-thap' AND value = 189")[1][0]
 	page := "/so?ma=o-" + id
-	if code, body := hoa.get(page); code != http.StatusOK || !strings.Contains(body, `class="marked">189`) || strings.Contains(body, `value="accept"`) {
+	if code, body := hoa.get(page); code != http.StatusOK || !strings.Contains(body, `class="marked figure">189`) || strings.Contains(body, `value="accept"`) {
 		t.Fatalf("%d %s", code, body)
 	}
 	if code, body := hoa.post(page, "/quyet-dinh", url.Values{"quyet-dinh": {"annotate"}, "ghi-chu": {"Gồm cả cấp khu vực."}, "ly-do": {"công văn 12"}, "ap-dung": {"1"}}); code != http.StatusOK {
