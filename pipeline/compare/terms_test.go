@@ -47,6 +47,9 @@ func termsOf(c *catalog.Catalog) []string {
 	}
 	for _, u := range c.Units() {
 		add("unit", "", u.ID, u.Name)
+		if u.Short != u.Name {
+			add("unit_short", "", u.ID, u.Short)
+		}
 	}
 	for _, d := range c.Dimensions() {
 		add("dimension", "", d.ID, d.Name)

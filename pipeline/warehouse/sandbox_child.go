@@ -20,7 +20,7 @@ const (
 	sandboxThreads = 2
 	sandboxMemory  = "700MB"       // DuckDB's own limit, which it does not always keep
 	sandboxFile    = 64 << 30      // bytes of an answer that is written to a file
-	sandboxSpace   = 2_147_483_648 // address space in bytes, kept by the kernel; with half of it nothing runs
+	sandboxSpace   = 3_221_225_472 // address space in bytes, kept by the kernel; with a third of it nothing runs, with two the second statement over windows may fail
 )
 
 // SandboxMain is the child's side of Sandbox: it reads one request from in,
