@@ -27,8 +27,8 @@ func (d Direct) Version() string { return versionOf(d.Formats) }
 // Read implements pipeline.Reader.
 func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte) (pipeline.Reading, error) {
 	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Explain: d.Explain})
-	for i, o := range reading.Observations {
-		reading.Observations[i] = d.Catalog.Levelled(o)
+	for i := range reading.Observations {
+		d.Catalog.SetLevel(&reading.Observations[i])
 	}
 	return reading, err
 }
@@ -36,7 +36,10 @@ func (d Direct) Read(ctx context.Context, s pipeline.Source, snap pipeline.Snaps
 // Stream reads like Read, but hands every observation to observe as it is
 // understood. The reading has neither observations nor a document.
 func (d Direct) Stream(ctx context.Context, s pipeline.Source, snap pipeline.Snapshot, content []byte, observe func(pipeline.Observation) error) (pipeline.Reading, error) {
-	levelled := func(o pipeline.Observation) error { return observe(d.Catalog.Levelled(o)) }
+	levelled := func(o pipeline.Observation) error {
+		d.Catalog.SetLevel(&o)
+		return observe(o)
+	}
 	reading, err := d.understand(ctx, Input{Source: s, Snapshot: snap, Content: content, Catalog: d.Catalog, Observe: levelled})
 	if err != nil {
 		return pipeline.Reading{}, err

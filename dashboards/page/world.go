@@ -93,10 +93,8 @@ func NewBase(answers Answers, at time.Time, live bool) *Base {
 		w.indicators[r.text("indicator_id")] = true
 	}
 	for _, kind := range []string{"unit", "unit_short"} {
-		for _, r := range answers["terms"].rows(nil) {
-			if r.text("term_kind") == kind {
-				w.units[r.text("term_id")] = pipeline.Text{VI: r.say("name", "vi"), EN: r.say("name", "en")}
-			}
+		for _, r := range answers["terms"].rows([]condition{{column: "term_kind", op: "=", values: []string{kind}}}) {
+			w.units[r.text("term_id")] = pipeline.Text{VI: r.say("name", "vi"), EN: r.say("name", "en")}
 		}
 	}
 	for _, r := range answers["data_dictionary"].rows(nil) {

@@ -21,7 +21,7 @@ func (s score) betterThan(o score) bool {
 // reconsider tries other roles for columns that might have them, when the first
 // assignment contradicts itself, and keeps the one that explains most.
 func (p *plan) reconsider() {
-	awaited := p.awaitFigures(nil)
+	awaited := p.awaitFigures()
 	best := p.score()
 	if best.contradicted == 0 {
 		return

@@ -25,25 +25,18 @@ var numberless = pattern.MustCompile(`[0-9?]|\b(khoang|vai|tram|nghin|trieu|chuc
 func standsForFigure(text string) bool { return numberless.MatchString(vietnamese.Fold(text)) }
 
 // awaitFigures makes columns of figures of those that hold words where the heads and
-// labels say what is counted.
-func (p *plan) awaitFigures(change map[int]role) map[int]role {
-	var awaited map[int]role
+// labels say what is counted, and gives them.
+func (p *plan) awaitFigures() map[int]role {
+	awaited := map[int]role{}
 	for i := range p.columns {
 		if c := &p.columns[i]; p.awaitsFigures(c) {
-			if awaited == nil {
-				awaited = map[int]role{}
-			}
 			awaited[c.Col] = roleValue
 		}
 	}
-	if awaited == nil {
-		return change
+	if len(awaited) > 0 {
+		p.assign(awaited)
+		p.readRows(math.MaxInt)
 	}
-	for col, r := range change {
-		awaited[col] = r
-	}
-	p.assign(awaited)
-	p.readRows(math.MaxInt)
 	return awaited
 }
 

@@ -86,11 +86,9 @@ func unreadRows(pages []*page) (faults []pipeline.DocumentFault) {
 
 // beyondEffort is why the figures of rows that were not read are not used.
 func beyondEffort() *problem {
-	p := problemOf("reading_stopped",
+	return problemOf("reading_stopped",
 		"trang có quá nhiều đoạn chữ khác nhau nên chưa được đọc đến các dòng này, các số ở đây chưa được dùng; đề nghị chia tệp thành nhiều tệp ngắn hơn.",
-		"the sheet holds too many different texts and was not read as far as these rows, whose figures are not used; split the file into shorter ones.")
-	p.joined = true
-	return p
+		"the sheet holds too many different texts and was not read as far as these rows, whose figures are not used; split the file into shorter ones.").once()
 }
 
 // planTables plans the tables of a page that follow no form, as far as the

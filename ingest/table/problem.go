@@ -22,6 +22,12 @@ type problem struct {
 
 func problemOf(reason, vi, en string) *problem { return &problem{reason: reason, vi: vi, en: en} }
 
+// once makes it one complaint for the whole table.
+func (p *problem) once() *problem {
+	p.joined = true
+	return p
+}
+
 // about sets the head or label that the problem is about.
 func (p *problem) about(v voice) *problem {
 	if v.row > 0 && v.col > 0 {
@@ -157,11 +163,9 @@ func closedRegion(name string) *problem {
 }
 
 func noProvince() *problem {
-	p := problemOf("unknown_province",
+	return problemOf("unknown_province",
 		"không biết số liệu của tỉnh nào; đề nghị ghi tên tỉnh ở tiêu đề hoặc thành một cột.",
-		"it is not said which province the figure belongs to; name the province in the title or in a column.")
-	p.joined = true
-	return p
+		"it is not said which province the figure belongs to; name the province in the title or in a column.").once()
 }
 
 func unknownLabel(text string) *problem {
@@ -177,11 +181,9 @@ func notItsPart(label, whole string) *problem {
 }
 
 func namedItem(text string) *problem {
-	p := problemOf("named_items",
+	return problemOf("named_items",
 		fmt.Sprintf("bảng liệt kê từng đối tượng (như «%s»), không phải số liệu của tỉnh, nên chỉ dòng tổng được dùng; đề nghị gửi kèm bảng tổng hợp.", clip(text)),
-		fmt.Sprintf("the table lists single items (such as %q) and no figures of the province, and only its total is used; send a summary with it.", clip(text)))
-	p.joined = true
-	return p
+		fmt.Sprintf("the table lists single items (such as %q) and no figures of the province, and only its total is used; send a summary with it.", clip(text))).once()
 }
 
 func unknownPeriod(text string) *problem {
@@ -284,11 +286,9 @@ func otherSubject() *problem {
 // provinces, or of several districts together.
 func ofLocality(names []string) *problem {
 	all := strings.Join(names, ", ")
-	p := problemOf("locality",
+	return problemOf("locality",
 		fmt.Sprintf("bảng ghi số liệu của %s, không phải của cả tỉnh, nên các số này chưa được dùng; đề nghị gửi bảng của cả tỉnh, hoặc mỗi địa phương một dòng.", clip(all)),
-		fmt.Sprintf("the table holds the figures of %s, not those of the province, and they are not used; send those of the province, or a row for each place.", clip(all)))
-	p.joined = true
-	return p
+		fmt.Sprintf("the table holds the figures of %s, not those of the province, and they are not used; send those of the province, or a row for each place.", clip(all))).once()
 }
 
 // unreadForm is said once of a table that follows a form which is not read.
@@ -296,11 +296,9 @@ func unreadForm(o *form.Other) *problem {
 	if o.Mark == "" {
 		return ofLocality(o.Seats)
 	}
-	p := problemOf("unknown_form",
+	return problemOf("unknown_form",
 		fmt.Sprintf("bảng theo mẫu số %s %s; chưa có mẫu này để đọc nên các số của bảng chưa được dùng, không cần sửa tệp.", o.Mark, o.Whose.VI),
-		fmt.Sprintf("the table follows form %s %s, which is not read yet, and its figures are not used; the file needs no mending.", o.Mark, o.Whose.EN))
-	p.joined = true
-	return p
+		fmt.Sprintf("the table follows form %s %s, which is not read yet, and its figures are not used; the file needs no mending.", o.Mark, o.Whose.EN)).once()
 }
 
 func tooLarge(g *sheet.Grid) *problem {

@@ -215,7 +215,7 @@ func (l *Line) cut(t *token, r rune, how class, end, to int) {
 func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
 	text := l.source
 	for to < len(text) {
-		r, size := rune(text[to]), 1
+		r := rune(text[to])
 		if r < utf8.RuneSelf {
 			if classes[r] != letter {
 				break
@@ -223,6 +223,7 @@ func (l *Line) letters(end, to int, hash uint32) (int, int, uint32) {
 			end, to, hash = end+1, to+1, hashed(hash, r)
 			continue
 		}
+		var size int
 		switch {
 		case r >= 0xE1 && r < 0xED && to+2 < len(text) && text[to+1]&0xC0 == 0x80 && text[to+2]&0xC0 == 0x80: // most Vietnamese letters
 			r, size = r&0xF<<12|rune(text[to+1]&0x3F)<<6|rune(text[to+2]&0x3F), 3

@@ -8,7 +8,7 @@ import (
 const ruleUnstated = "+level.unstated"
 
 // tellUnstated adds to the definition of an indicator what a figure without a level
-// means, and keeps it for Levelled.
+// means, and keeps it for SetLevel.
 func (c *Catalog) tellUnstated() {
 	for i := range c.indicators {
 		ind := &c.indicators[i]
@@ -32,17 +32,16 @@ func sentences(first, second string) string {
 	return first + " " + second
 }
 
-// Levelled gives a figure that states no level the one that its indicator is of by
+// SetLevel gives a figure that states no level the one that its indicator is of by
 // definition, so that it meets the figures that do state it; its rule says so. The
 // figure of a place below the province is left as it is: what a district spends is
 // no other level's.
-func (c *Catalog) Levelled(o pipeline.Observation) pipeline.Observation {
+func (c *Catalog) SetLevel(o *pipeline.Observation) {
 	if o.Level != pipeline.NoLevel || o.Dimensions["locality"] != "" {
-		return o
+		return
 	}
 	if level := c.unstated[o.Indicator]; level != "" {
 		o.Level = level
 		o.Origin.Rule += ruleUnstated
 	}
-	return o
 }

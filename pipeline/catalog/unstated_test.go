@@ -8,7 +8,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-func TestLevelled(t *testing.T) {
+func TestSetLevel(t *testing.T) {
 	c, err := Load()
 	if err != nil {
 		t.Fatal(err)
@@ -27,7 +27,8 @@ func TestLevelled(t *testing.T) {
 		{"products are recognised at a level that must be stated", pipeline.Observation{Indicator: "cnnt_recognized"}, pipeline.NoLevel, "table.item"},
 	} {
 		w.given.Origin.Rule = "table.item"
-		if got := c.Levelled(w.given); got.Level != w.want || got.Origin.Rule != w.rule {
+		got := w.given
+		if c.SetLevel(&got); got.Level != w.want || got.Origin.Rule != w.rule {
 			t.Errorf("%s: level %q by %q, want %q by %q", w.what, got.Level, got.Origin.Rule, w.want, w.rule)
 		}
 	}

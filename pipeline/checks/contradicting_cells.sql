@@ -13,8 +13,7 @@ WITH torn AS (
     FROM named_figure
     WHERE NOT claim AND period_id <> 'unknown'
     GROUP BY turn, series_key, period_id, part
-    HAVING max(value) - min(value) > 0.00001 * greatest(abs(min(value)), abs(max(value)))
-        OR max(coalesce(value_max, value)) - min(coalesce(value_max, value)) > 0.00001 * greatest(abs(min(coalesce(value_max, value))), abs(max(coalesce(value_max, value))))
+    HAVING beyond_rounding(min(value), max(value)) OR beyond_rounding(min(coalesce(value_max, value)), max(coalesce(value_max, value)))
 ),
 disputed AS (
     SELECT *, string_agg(place_vi || ': ' || figure_vi, '; ') OVER same_figure AS values_vi,

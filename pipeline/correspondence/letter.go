@@ -61,10 +61,6 @@ type words struct {
 // columns, as letters of offices have: "[" and "]" are lines of the left and the
 // right one, of which "= " is bold, ": " bold and slanted, "/ " slanted, "- " small.
 func (l Letter) lines() ([]string, error) {
-	t, err := template.New("letter").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(wording)
-	if err != nil {
-		return nil, fmt.Errorf("letter: %w", err)
-	}
 	w := words{From: oneLine(l.From), To: oneLine(l.To), Document: oneLine(l.Document), Before: oneLine(l.Before), Copy: oneLine(l.Copy), Listing: l.Listing,
 		Answered: l.Before != "", Total: len(l.Outcomes), Mended: Count(l.Outcomes, Mended), Repeated: Count(l.Outcomes, Repeated),
 		New: Count(l.Outcomes, New), Gone: Count(l.Outcomes, Gone)}
@@ -86,9 +82,18 @@ func (l Letter) lines() ([]string, error) {
 		}
 		w.Items = append(w.Items, one)
 	}
+	return filledIn("letter", wording, w)
+}
+
+// filledIn are the lines of a wording with what is written in it.
+func filledIn(name, wording string, with any) ([]string, error) {
+	t, err := template.New(name).Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(wording)
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
+	}
 	var text strings.Builder
-	if err := t.Execute(&text, w); err != nil {
-		return nil, fmt.Errorf("letter: %w", err)
+	if err := t.Execute(&text, with); err != nil {
+		return nil, fmt.Errorf("%s: %w", name, err)
 	}
 	return strings.Split(strings.TrimSpace(text.String()), "\n"), nil
 }

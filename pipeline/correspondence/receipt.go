@@ -2,9 +2,6 @@ package correspondence
 
 import (
 	_ "embed" // the words of the receipt
-	"fmt"
-	"strings"
-	"text/template"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -36,10 +33,6 @@ var receiving string
 const receiptTold = 40
 
 func (r Receipt) lines() ([]string, error) {
-	t, err := template.New("receipt").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(receiving)
-	if err != nil {
-		return nil, fmt.Errorf("receipt: %w", err)
-	}
 	type document struct {
 		Name, Day string
 		Figures   int
@@ -58,11 +51,7 @@ func (r Receipt) lines() ([]string, error) {
 	for _, o := range r.Reports[:min(len(r.Reports), owingsTold)] {
 		w.Reports = append(w.Reports, owingLine{Title: oneLine(o.Title), Period: oneLine(o.Period), State: oneLine(o.State)})
 	}
-	var text strings.Builder
-	if err := t.Execute(&text, w); err != nil {
-		return nil, fmt.Errorf("receipt: %w", err)
-	}
-	return strings.Split(strings.TrimSpace(text.String()), "\n"), nil
+	return filledIn("receipt", receiving, w)
 }
 
 // Text is the receipt as plain text.

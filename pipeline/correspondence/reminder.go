@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"text/template"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -71,10 +70,6 @@ func dayWords(d pipeline.Date) string {
 }
 
 func (r Reminder) lines() ([]string, error) {
-	t, err := template.New("reminder").Funcs(template.FuncMap{"upper": strings.ToUpper}).Parse(reminding)
-	if err != nil {
-		return nil, fmt.Errorf("reminder: %w", err)
-	}
 	w := reminderWords{From: oneLine(r.From), To: oneLine(r.To), Province: oneLine(r.Province), Day: dayWords(r.Date), Due: dayWords(r.Due)}
 	w.Date.Day, w.Date.Month, w.Date.Year = r.Date.Day, r.Date.Month, r.Date.Year
 	part := 0
@@ -98,11 +93,7 @@ func (r Reminder) lines() ([]string, error) {
 	w.Asked = r.asked()
 	w.Lacking = slices.ContainsFunc(r.Owings, func(o Owing) bool { return !o.Came })
 	w.Late = !w.Lacking && len(r.Documents)+len(r.Unread) == 0
-	var text strings.Builder
-	if err := t.Execute(&text, w); err != nil {
-		return nil, fmt.Errorf("reminder: %w", err)
-	}
-	return strings.Split(strings.TrimSpace(text.String()), "\n"), nil
+	return filledIn("reminder", reminding, w)
 }
 
 // asked is what the province is asked to do, of what there is.

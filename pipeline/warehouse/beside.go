@@ -22,13 +22,8 @@ var choosing = []string{
 	"quantile", "quantile_cont", "quantile_disc",
 }
 
-// besideFigures is what is told of the SELECTs of a statement that do not add up.
-func besideFigures(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
-	said := toldOf(ctx, conn, query, choosesFigures, chosenFrom)
-	said = append(said, toldOf(ctx, conn, query, listsFigures, listedWith)...)
-	said = append(said, toldOf(ctx, conn, query, pairsFigures, pairedWith)...)
-	return append(said, toldOf(ctx, conn, query, readsOne, wholeRows)...)
-}
+// besideFigures are the remarks on the SELECTs of a statement that do not add up.
+var besideFigures = []remark{{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}}
 
 // An unlikeness is something that figures should have in common, and the columns of
 // which any shows it.
@@ -95,15 +90,9 @@ func listsFigures(node map[string]any) bool {
 
 // listedWith tells what the rows of a list do not have in common and do not show.
 func listedWith(ctx context.Context, conn *sql.Conn, node map[string]any) (said []pipeline.Text) {
-	shown := map[string]bool{}
-	visit(node["select_list"], func(item map[string]any) {
-		names, _ := item["column_names"].([]any)
-		if len(names) > 0 {
-			shown[lowered(names[len(names)-1])] = true
-		}
-		shown["*"] = shown["*"] || item["class"] == "STAR"
-	})
-	if shown["*"] {
+	shown, all := columnsIn(node["select_list"]), false
+	visit(node["select_list"], func(item map[string]any) { all = all || item["class"] == "STAR" })
+	if all {
 		return nil
 	}
 	n, ok := joiningOf(ctx, conn, ungrouped(node))
@@ -127,6 +116,17 @@ func listedWith(ctx context.Context, conn *sql.Conn, node map[string]any) (said 
 	return said
 }
 
+// columnsIn are the columns that parts of a statement name, without their tables.
+func columnsIn(parts ...any) map[string]bool {
+	named := map[string]bool{}
+	visit(parts, func(item map[string]any) {
+		if names, _ := item["column_names"].([]any); len(names) > 0 {
+			named[lowered(names[len(names)-1])] = true
+		}
+	})
+	return named
+}
+
 // ungrouped is a SELECT without its groups: all its rows are one.
 func ungrouped(node map[string]any) map[string]any {
 	return map[string]any{
@@ -137,11 +137,7 @@ func ungrouped(node map[string]any) map[string]any {
 
 // landMoved names the areas of a list whose land is not the same in all its rows.
 func landMoved(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
-	text, ok := grafted(ctx, conn, "moved", func(inner map[string]any) {
-		for _, key := range []string{"from_table", "where_clause", "cte_map"} {
-			inner[key] = node[key]
-		}
-	})
+	text, ok := grafted(ctx, conn, "moved", func(inner map[string]any) { readAs(inner, node) })
 	var names sql.NullString
 	var n int
 	if !ok || conn.QueryRowContext(ctx, text).Scan(&names, &n) != nil || n == 0 {
@@ -187,15 +183,7 @@ func pairsFigures(node map[string]any) bool {
 // pairedWith tells what the figures in one row of a join do not have in common. Where
 // they never have it, the statement that speaks of it means them so.
 func pairedWith(ctx context.Context, conn *sql.Conn, node map[string]any) (said []pipeline.Text) {
-	spoken := map[string]bool{}
-	for _, part := range []any{node["where_clause"], node["from_table"], node["select_list"]} {
-		visit(part, func(item map[string]any) {
-			names, _ := item["column_names"].([]any)
-			if len(names) > 0 {
-				spoken[lowered(names[len(names)-1])] = true
-			}
-		})
-	}
+	spoken := columnsIn(node["where_clause"], node["from_table"], node["select_list"])
 	tables := figuresOf(node["from_table"])
 	for _, other := range tables[1:] {
 		for _, u := range unlikePairs(ctx, conn, node, tables[0], other, spoken) {
@@ -213,9 +201,7 @@ func pairedWith(ctx context.Context, conn *sql.Conn, node map[string]any) (said 
 
 func unlikePairs(ctx context.Context, conn *sql.Conn, node map[string]any, one, other string, spoken map[string]bool) []unlikeness {
 	text, ok := grafted(ctx, conn, "paired", func(inner map[string]any) {
-		for _, key := range []string{"from_table", "where_clause", "cte_map"} {
-			inner[key] = node[key]
-		}
+		readAs(inner, node)
 		visit(inner["select_list"], func(item map[string]any) {
 			names, _ := item["column_names"].([]any)
 			if len(names) == 2 {

@@ -31,25 +31,33 @@ var (
 func cautions(ctx context.Context, conn *sql.Conn, query string) []pipeline.Text {
 	ctx, cancel := working(ctx, cautionTime)
 	defer cancel()
-	return append(toldOf(ctx, conn, query, addsFigures, joinedBy), besideFigures(ctx, conn, query)...)
-}
-
-// toldOf is what tell says of those SELECTs of a statement that are asked about, each
-// text once. Of a statement that cannot be looked at it is nothing.
-func toldOf(ctx context.Context, conn *sql.Conn, query string, about func(node map[string]any) bool,
-	tell func(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text) (said []pipeline.Text) {
 	parsed, ok := treeOf(ctx, conn, query)
 	if !ok {
 		return nil
 	}
+	said := toldOf(ctx, conn, parsed, remark{addsFigures, joinedBy})
+	for _, r := range besideFigures {
+		said = append(said, toldOf(ctx, conn, parsed, r)...)
+	}
+	return said
+}
+
+// A remark is what is told of those SELECTs of a statement that it is about.
+type remark struct {
+	about func(node map[string]any) bool
+	tell  func(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text
+}
+
+// toldOf is what a remark says of the SELECTs of a parsed statement, each text once.
+func toldOf(ctx context.Context, conn *sql.Conn, parsed map[string]any, r remark) (said []pipeline.Text) {
 	var selects []map[string]any
 	visit(parsed, func(node map[string]any) {
-		if node["type"] == "SELECT_NODE" && about(node) {
+		if node["type"] == "SELECT_NODE" && r.about(node) {
 			selects = append(selects, node)
 		}
 	})
 	for _, node := range selects {
-		for _, text := range tell(ctx, conn, node) {
+		for _, text := range r.tell(ctx, conn, node) {
 			if !slices.Contains(said, text) {
 				said = append(said, text)
 			}
@@ -152,12 +160,18 @@ func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n join
 // lookingAt is the statement that looks at what a SELECT joins.
 func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text string, ok bool) {
 	return grafted(ctx, conn, "mixed", func(inner map[string]any) {
-		for _, key := range []string{"from_table", "where_clause", "group_expressions", "group_sets", "cte_map"} {
-			inner[key] = node[key]
-		}
+		readAs(inner, node)
+		inner["group_expressions"], inner["group_sets"] = node["group_expressions"], node["group_sets"]
 		groupsOf(node, inner)
 		of(figuresOf(node["from_table"]), inner)
 	})
+}
+
+// readAs makes a SELECT read the rows that another one does.
+func readAs(inner, node map[string]any) {
+	for _, key := range []string{"from_table", "where_clause", "cte_map"} {
+		inner[key] = node[key]
+	}
 }
 
 // of names the figures of a SELECT whose columns are meant, for what is joined to them

@@ -35,7 +35,11 @@ func absences(ctx context.Context, conn *sql.Conn, query string, columns []pipel
 			return nil
 		}
 	}
-	return toldOf(ctx, conn, query, readsOne, why)
+	parsed, ok := treeOf(ctx, conn, query)
+	if !ok {
+		return nil
+	}
+	return toldOf(ctx, conn, parsed, remark{readsOne, why})
 }
 
 // nothingIn tells whether an answer says that there is none: it has no row, or one of
@@ -199,7 +203,8 @@ func valuesThere(ctx context.Context, conn *sql.Conn, node map[string]any, c con
 		column = constant("")
 	}
 	text, ok := grafted(ctx, conn, "there", func(inner map[string]any) {
-		inner["from_table"], inner["cte_map"], inner["where_clause"] = node["from_table"], node["cte_map"], joined(others)
+		readAs(inner, node)
+		inner["where_clause"] = joined(others)
 		visit(inner["select_list"], func(child map[string]any) {
 			names, _ := child["column_names"].([]any)
 			if len(names) != 1 {
@@ -311,9 +316,7 @@ func whetherAllReported(ctx context.Context, conn *sql.Conn, all []condition) (s
 
 // whyBlank gives the reasons that a question has for rows without a figure.
 func whyBlank(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
-	text, ok := grafted(ctx, conn, "reasons", func(inner map[string]any) {
-		inner["from_table"], inner["cte_map"], inner["where_clause"] = node["from_table"], node["cte_map"], node["where_clause"]
-	})
+	text, ok := grafted(ctx, conn, "reasons", func(inner map[string]any) { readAs(inner, node) })
 	if !ok {
 		return nil
 	}

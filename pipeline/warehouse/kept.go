@@ -35,6 +35,14 @@ var onlyChooses = regexp.MustCompile(`^SELECT \*( EXCLUDE \([\w, ]+\))? FROM \w+
 // faster than it is written again.
 func (v *view) chosen() bool { return len(v.needs) == 1 && onlyChooses.MatchString(v.sql) }
 
+// kind is what a view is kept as.
+func (v *view) kind() string {
+	if v.chosen() {
+		return "VIEW"
+	}
+	return "TABLE"
+}
+
 // hold works a view out where it is not kept, after those that it needs, and keeps
 // it until release.
 func (d *Draft) hold(ctx context.Context, v *view) error {
@@ -53,11 +61,7 @@ func (d *Draft) hold(ctx context.Context, v *view) error {
 // keep writes the rows of a view into memory, as they come: sums of numbers are made in
 // that order. What calls it on its basis reads them from there.
 func (d *Draft) keep(ctx context.Context, v *view) error {
-	what := "TABLE "
-	if v.chosen() {
-		what = "VIEW "
-	}
-	if err := d.beside(ctx, v, "CREATE "+what+v.table()+" AS (\n"+v.sql+"\n)"); err != nil || d.keptAs(v.name) == "" {
+	if err := d.beside(ctx, v, "CREATE "+v.kind()+" "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
 	_, err := d.db.ExecContext(ctx, "CREATE MACRO "+v.table()+"(basis) AS TABLE FROM "+v.table())
@@ -71,11 +75,7 @@ func (d *Draft) drop(ctx context.Context, v *view) error {
 			return err
 		}
 	}
-	what := "TABLE "
-	if v.chosen() {
-		what = "VIEW "
-	}
-	_, err := d.db.ExecContext(ctx, "DROP "+what+v.table())
+	_, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table())
 	return err
 }
 

@@ -64,6 +64,10 @@ CREATE OR REPLACE MACRO boundaries_during(boundaries, changes, first_day, last_d
     CASE WHEN changed_within(changes, first_day, last_day) THEN boundaries
          ELSE coalesce(list_filter(changes, lambda c : c.changed_on > last_day)[1].boundaries, boundaries) END;
 
+-- Whether two numbers, the lower one first, are further apart than two roundings of
+-- one value: by more than a hundred-thousandth.
+CREATE OR REPLACE MACRO beyond_rounding(low, high) AS high - low > 0.00001 * greatest(abs(low), abs(high));
+
 -- How exactly what is made of several figures is stated, from a list of their
 -- qualifiers: a sum of "at least" is "at least", of "at least" and "at most" "about".
 CREATE OR REPLACE MACRO joint_qualifier(qualifiers) AS

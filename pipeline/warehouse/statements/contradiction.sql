@@ -6,8 +6,8 @@ WITH torn AS (
     FROM staged_observation
     WHERE NOT claim
     GROUP BY turn, series_key, period_id
-    HAVING max(value) - min(value) > 0.00001 * greatest(abs(min(value)), abs(max(value))) OR min(qualifier) <> max(qualifier) OR min(part) <> max(part)
-        OR max(value_max) - min(value_max) > 0.00001 * greatest(abs(min(value_max)), abs(max(value_max))) OR count(value_max) NOT IN (0, count(*))
+    HAVING beyond_rounding(min(value), max(value)) OR min(qualifier) <> max(qualifier) OR min(part) <> max(part)
+        OR beyond_rounding(min(value_max), max(value_max)) OR count(value_max) NOT IN (0, count(*))
 ), stated AS (
     SELECT o.* FROM staged_observation o JOIN torn USING (turn, series_key, period_id) WHERE NOT o.claim
     QUALIFY row_number() OVER (
