@@ -235,7 +235,6 @@ func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release f
 	for _, query := range []string{
 		statement("stage_together"),
 		"CREATE OR REPLACE TEMP TABLE standing_before AS\n" + statement("standing"),
-		"CREATE TEMP VIEW named_figure AS\n" + statement("name_figures"),
 		statement("stand_together"),
 	} {
 		if _, err := w.conn.ExecContext(ctx, query); err != nil {
@@ -288,6 +287,9 @@ func (w *Warehouse) see(ctx context.Context, sight string) error {
 
 // cut takes the documents from a turn on out of the gathering.
 func (w *Warehouse) cut(ctx context.Context, g *gathering, turn int) error {
+	if turn >= len(g.docs) { // they are out already
+		return nil
+	}
 	g.docs = g.docs[:turn]
 	for _, table := range []string{"staged_observation", "staged_reject", "staged_context"} {
 		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE turn >= ?`, turn); err != nil {

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -22,20 +23,28 @@ func (e *togetherError) Unwrap() error { return e.err }
 // checkGathering checks and judges the gathered documents. What is held of one is
 // not in force for those after it: with what is known to be held they are checked,
 // and again where that found more, until it finds the same. Each time the judgement
-// of one document more at least is what it would be alone.
+// of one document more at least is what it would be alone: those up to the first of
+// which something else is held than before are settled.
 func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 	for _, d := range g.docs {
 		w.judgeGathered(d)
 	}
 	checks := w.active()
-	var screened []map[int]bool
+	screened := make([]map[int]bool, len(checks))
+	for i := range checks {
+		screened[i] = map[int]bool{}
+	}
+	settled := 0 // documents
 	for round := 0; ; round++ {
 		other, err := w.standGathering(ctx, g)
 		if err != nil {
 			return err
 		}
+		if err := w.nameUnsettled(ctx, settled); err != nil {
+			return err
+		}
 		if other || round == 0 {
-			if screened, err = w.screenGathering(ctx, g, checks); err != nil {
+			if err = w.screenGathering(ctx, g, checks, screened, settled); err != nil {
 				return &togetherError{err}
 			}
 		}
@@ -48,11 +57,11 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 			if round == 0 && readsOthers(c) { // with what the others hold
 				continue
 			}
-			if err := w.runGathering(ctx, g, c, screened[i]); err != nil {
+			if err := w.runGathering(ctx, g, c, screened[i], settled); err != nil {
 				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
 			}
 		}
-		same := round > 0
+		same := len(g.docs) // documents from the first one on
 		for turn, d := range g.docs {
 			before, out := d.held, d.quarantined
 			d.faults = d.gatherFaults(checks)
@@ -62,9 +71,14 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 				}
 				break
 			}
-			same = same && out == d.quarantined && maps.Equal(before, d.held)
+			if out != d.quarantined || !maps.Equal(before, d.held) {
+				same = min(same, turn)
+			}
 		}
-		if same {
+		if round == 0 { // those checks have not been run that read of others
+			continue
+		}
+		if settled = same + 1; settled >= len(g.docs) {
 			return nil
 		}
 	}
@@ -186,21 +200,27 @@ func (w *Warehouse) standGathering(ctx context.Context, g *gathering) (other boo
 	return true, err
 }
 
-// screenGathering tells for each of the checks for which documents it is due.
-func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []pipeline.Check) ([]map[int]bool, error) {
-	screened := make([]map[int]bool, len(checks))
-	for i := range checks {
-		screened[i] = map[int]bool{}
-	}
+// nameUnsettled shows the checks the documents that are not settled.
+func (w *Warehouse) nameUnsettled(ctx context.Context, settled int) error {
+	_, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE TEMP VIEW named_figure AS\nFROM (\n"+statement("name_figures")+") WHERE turn >= "+strconv.Itoa(settled))
+	return err
+}
+
+// screenGathering tells for each of the checks for which of the documents that are
+// not settled it is due.
+func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []pipeline.Check, screened []map[int]bool, settled int) error {
 	screen := "SELECT f.turn, " + strings.Join(asking(checks), ",\n") + "\n" + statement("screen_together")
 	if err := w.pass(ctx, screen); err != nil {
-		return nil, err
+		return err
 	}
 	rows, err := w.conn.QueryContext(ctx, screen)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer rows.Close()
+	for _, due := range screened {
+		maps.DeleteFunc(due, func(turn int, _ bool) bool { return turn >= settled })
+	}
 	var turn int
 	due := make([]bool, len(checks))
 	into := []any{&turn}
@@ -209,7 +229,7 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []
 	}
 	for rows.Next() {
 		if err := rows.Scan(into...); err != nil {
-			return nil, err
+			return err
 		}
 		for i, is := range due {
 			if is && turn < len(g.docs) {
@@ -217,16 +237,17 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []
 			}
 		}
 	}
-	return screened, rows.Err()
+	return rows.Err()
 }
 
-// runGathering runs a check over the gathered documents and keeps what it finds in
-// those for which it is due. What a check finds that reads of no other document
-// stays.
-func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool) error {
+// runGathering runs a check over the gathered documents that are not settled and
+// keeps what it finds in those for which it is due. What a check finds that reads of
+// no other document stays.
+func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool, settled int) error {
 	once := !readsOthers(c)
 	wanted := false
-	for turn, d := range g.docs {
+	for turn, d := range g.docs[settled:] {
+		turn += settled
 		found := d.found[c.ID]
 		wanted = wanted || due[turn] && !(once && found.ran)
 		found.due = due[turn]
@@ -239,7 +260,8 @@ func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.C
 	if err != nil {
 		return err
 	}
-	for turn, d := range g.docs {
+	for turn, d := range g.docs[settled:] {
+		turn += settled
 		d.found[c.ID] = findings{due: due[turn], ran: true, faults: list[turn]}
 	}
 	return nil
