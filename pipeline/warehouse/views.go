@@ -7,7 +7,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -115,22 +114,46 @@ func (w *Warehouse) writeQuestions(ctx context.Context) (release func(), err err
 
 // makeQuestions makes a view of each question. A question may build on others, in
 // any order.
-func (w *Warehouse) makeQuestions(ctx context.Context) error {
+func (w *Warehouse) makeQuestions(ctx context.Context) (err error) {
 	waiting := inOrder(w.opt.Questions)
+	below, err := w.standInBelow(ctx, waiting)
+	if err != nil {
+		return fmt.Errorf("stand in for views: %w", err)
+	}
+	mentioned := mentionsOf(waiting)
 	for len(waiting) > 0 {
 		var later []pipeline.Question
 		var faults []error
 		for _, q := range waiting {
 			if err := w.makeQuestion(ctx, q); err != nil {
 				later, faults = append(later, q), append(faults, fmt.Errorf("question %s: %w", q.ID, err))
+				continue
+			}
+			if mentioned[q.ID] {
+				if err := w.standInQuestion(ctx, below, q); err != nil {
+					return fmt.Errorf("stand in for question %s: %w", q.ID, err)
+				}
 			}
 		}
 		if len(later) == len(waiting) {
-			return w.leaveOut(ctx, later, faults)
+			return errors.Join(w.leaveOut(ctx, later, faults), below.drop(ctx, w.conn))
 		}
 		waiting = later
 	}
-	return nil
+	return below.drop(ctx, w.conn)
+}
+
+// mentionsOf are the questions that others seem to build on.
+func mentionsOf(questions []pipeline.Question) map[string]bool {
+	mentioned := map[string]bool{}
+	for _, q := range questions {
+		for _, name := range someWord.FindAllString(q.SQL, -1) {
+			if name != q.ID {
+				mentioned[name] = true
+			}
+		}
+	}
+	return mentioned
 }
 
 func questionRows(list []pipeline.Question) bulk {
@@ -172,7 +195,6 @@ func (w *Warehouse) leaveOut(ctx context.Context, questions []pipeline.Question,
 // parts are missing costs more than one that can be made. A mention may be
 // something else, so that the order is a good one to try, no proof.
 func inOrder(questions []pipeline.Question) []pipeline.Question {
-	word := regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
 	byID := map[string]pipeline.Question{}
 	for _, q := range questions {
 		byID[q.ID] = q
@@ -185,7 +207,7 @@ func inOrder(questions []pipeline.Question) []pipeline.Question {
 			return
 		}
 		seen[q.ID] = true
-		for _, name := range word.FindAllString(q.SQL, -1) {
+		for _, name := range someWord.FindAllString(q.SQL, -1) {
 			if other, ok := byID[name]; ok {
 				visit(other)
 			}
