@@ -33,7 +33,7 @@ same AS (
     SELECT t.ordinal, t.turn, t.sheet_column, t.slug, t.area_id AS own_area, t.period_id AS own_period, t.end_date AS own_end, t.value, t.indicator_id, t.level, t.dimensions, t.part,
            s.area_id, h.period_id, h.source_id, h.document, h.locator
     FROM telling t
-    JOIN in_force h ON h.value = t.value AND h.part = t.part AND h.turn < t.turn
+    JOIN in_force h ON h.value = t.value AND h.part = t.part AND h.turn < t.turn AND t.turn <= h.until
                    AND (h.series_key <> t.series_key OR h.period_id <> t.period_id) -- not what stands of the figure itself
     JOIN known_series s ON s.series_key = h.series_key AND s.peers_key = t.peers_key
 ),

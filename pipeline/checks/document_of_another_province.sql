@@ -5,50 +5,64 @@
 -- severity: blocking
 -- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known)
 -- whole: areas
+-- together: yes
 
 -- The province that the source is declared for; else the one that all figures in
 -- force of the document are about.
 -- Where the document has a figure in force of a province that it is about now, it is
 -- about none that it was not about: then nothing is looked up.
 WITH still AS (
-    SELECT h.source_id, h.document
+    SELECT DISTINCT c.turn
     FROM observation_history h
+    JOIN staged_context c USING (source_id, document)
     SEMI JOIN (
-        SELECT f.series_key FROM named_figure f JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho') WHERE NOT f.claim
-    ) f ON f.series_key = h.series_key
+        SELECT f.turn, f.series_key FROM named_figure f JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho') WHERE NOT f.claim
+    ) f ON f.turn = c.turn AND f.series_key = h.series_key
     WHERE h.superseded_at IS NULL
 ),
 asked AS (
-    SELECT c.source_id, c.document FROM staged_context c ANTI JOIN still USING (source_id, document) WHERE c.province IS NULL
+    SELECT c.turn, c.source_id, c.document FROM staged_context c ANTI JOIN still USING (turn) WHERE c.province IS NULL
+),
+stood AS (
+    SELECT DISTINCT c.turn, h.series_key
+    FROM observation_history h
+    JOIN asked c ON c.source_id = h.source_id AND c.document = h.document
+    WHERE h.superseded_at IS NULL
 ),
 before AS (
-    SELECT DISTINCT a.slug
-    FROM series s
+    SELECT DISTINCT o.turn, a.slug
+    FROM stood o
+    JOIN series s ON s.series_key = o.series_key
     JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
-    WHERE s.series_key IN (
-        SELECT h.series_key
-        FROM observation_history h
-        JOIN asked c ON c.source_id = h.source_id AND c.document = h.document
-        WHERE h.superseded_at IS NULL)
 ),
 home AS (
-    SELECT coalesce(c.province, (SELECT any_value(slug) FROM before HAVING count(*) = 1)) AS slug FROM staged_context c
+    SELECT c.turn, coalesce(c.province, b.slug) AS slug
+    FROM staged_context c
+    LEFT JOIN (SELECT turn, any_value(slug) AS slug FROM before GROUP BY turn HAVING count(*) = 1) b USING (turn)
 ),
 own AS (
-    SELECT slug FROM home
-    UNION SELECT n.slug FROM home h JOIN area o ON o.slug = h.slug JOIN area_succession s ON s.old_id = o.id AND s.boundary = '2025' JOIN area n ON n.id = s.new_id
-    UNION SELECT o.slug FROM home h JOIN area n ON n.slug = h.slug JOIN area_succession s ON s.new_id = n.id AND s.boundary = '2025' JOIN area o ON o.id = s.old_id
+    SELECT turn, slug FROM home
+    UNION SELECT h.turn, n.slug FROM home h JOIN area o ON o.slug = h.slug JOIN area_succession s ON s.old_id = o.id AND s.boundary = '2025' JOIN area n ON n.id = s.new_id
+    UNION SELECT h.turn, o.slug FROM home h JOIN area n ON n.slug = h.slug JOIN area_succession s ON s.new_id = n.id AND s.boundary = '2025' JOIN area o ON o.id = s.old_id
 ),
 about AS (
-    SELECT f.ordinal, f.locator, a.slug, a.name, a.slug IN (SELECT slug FROM own) AS home
-    FROM named_figure f JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    SELECT f.turn, f.ordinal, f.locator, a.name, o.slug IS NOT NULL AS home
+    FROM named_figure f
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    LEFT JOIN own o ON o.turn = f.turn AND o.slug = a.slug
     WHERE NOT f.claim
+),
+strange AS (
+    SELECT b.turn, h.slug, first(b.locator ORDER BY b.ordinal) AS locator, string_agg(DISTINCT b.name, ', ' ORDER BY b.name) AS names, count(*) AS figures
+    FROM about b
+    JOIN home h USING (turn)
+    WHERE h.slug IS NOT NULL
+    GROUP BY b.turn, h.slug
+    HAVING NOT bool_or(b.home)
 )
-SELECT NULL AS observation_id, first(b.locator ORDER BY b.ordinal) AS locator,
-       'Văn bản nói về ' || string_agg(DISTINCT b.name, ', ' ORDER BY b.name) || ' (' || count(*) || ' số) mà không có số nào của '
-           || (SELECT any_value(a.name) FROM area a JOIN home h ON h.slug = a.slug) || ' là tỉnh của nguồn; cả văn bản bị giữ lại.' AS message_vi,
-       'The document is about ' || string_agg(DISTINCT b.name, ', ' ORDER BY b.name) || ' (' || count(*) || ' figures) and has none of '
-           || (SELECT any_value(a.name) FROM area a JOIN home h ON h.slug = a.slug) || ', the province of its source; it is held back.' AS message_en
-FROM about b
-WHERE (SELECT slug FROM home) IS NOT NULL
-HAVING count(*) > 0 AND NOT bool_or(b.home)
+SELECT t.turn, NULL AS observation_id, t.locator,
+       'Văn bản nói về ' || t.names || ' (' || t.figures || ' số) mà không có số nào của '
+           || (SELECT any_value(a.name) FROM area a WHERE a.slug = t.slug) || ' là tỉnh của nguồn; cả văn bản bị giữ lại.' AS message_vi,
+       'The document is about ' || t.names || ' (' || t.figures || ' figures) and has none of '
+           || (SELECT any_value(a.name) FROM area a WHERE a.slug = t.slug) || ', the province of its source; it is held back.' AS message_en
+FROM strange t

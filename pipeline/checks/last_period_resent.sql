@@ -13,7 +13,7 @@ WITH known AS (
     UNION ALL
     SELECT f.turn, h.series_key, h.period_id, h.part, h.value, h.end_date, h.years
     FROM standing_figure h
-    JOIN (SELECT DISTINCT turn, series_key FROM named_figure WHERE NOT claim) f ON f.series_key = h.series_key AND h.turn < f.turn
+    JOIN (SELECT DISTINCT turn, series_key FROM named_figure WHERE NOT claim) f ON f.series_key = h.series_key AND h.turn < f.turn AND f.turn <= h.until
     JOIN staged_context c ON c.source_id = h.source_id AND c.turn = f.turn
 ),
 -- Only where enough figures are those of another period can all be.

@@ -21,7 +21,7 @@ WITH bound AS (
 doubtful AS (
     SELECT DISTINCT f.ordinal
     FROM named_figure f
-    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn AND f.turn <= h.until
     CROSS JOIN bound b
     WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
@@ -29,7 +29,7 @@ nearest AS (
     SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
     FROM doubtful
     JOIN named_figure f USING (ordinal)
-    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn AND f.turn <= h.until
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
       AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
     GROUP BY f.ordinal
@@ -49,7 +49,7 @@ far AS (
 standing AS (
     SELECT f.turn, h.series_key, h.period_id, h.part, h.end_date, h.years, first(h.value ORDER BY h.precedence, h.recorded_at DESC, h.id) AS value
     FROM standing_figure h
-    JOIN (SELECT DISTINCT turn, series_key FROM far) f ON f.series_key = h.series_key AND h.turn < f.turn
+    JOIN (SELECT DISTINCT turn, series_key FROM far) f ON f.series_key = h.series_key AND h.turn < f.turn AND f.turn <= h.until
     WHERE h.value > 0
     GROUP BY ALL
 ),
@@ -73,7 +73,7 @@ asked AS (
 stated AS (
     SELECT o.turn, h.series_key, h.period_id, h.part, first(h.value ORDER BY s.precedence, h.recorded_at DESC, h.id) AS value
     FROM in_force h
-    JOIN asked o ON o.series_key = h.series_key AND o.period_id = h.period_id AND h.turn < o.turn
+    JOIN asked o ON o.series_key = h.series_key AND o.period_id = h.period_id AND h.turn < o.turn AND o.turn <= h.until
     JOIN source s ON s.id = h.source_id
     WHERE h.value > 0
     GROUP BY ALL

@@ -24,7 +24,7 @@ planned AS (
         WHERE s.kind IN ('plan', 'target')
     ) s ON s.series_key = h.series_key
     JOIN asked a ON a.measure_key = s.measure_key AND a.area_id = s.area_id AND a.period_id = h.period_id AND a.part = h.part
-                AND a.source_id = h.source_id AND h.turn < a.turn
+                AND a.source_id = h.source_id AND h.turn < a.turn AND a.turn <= h.until
 ),
 pair AS (
     SELECT f.ordinal, f.turn, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same

@@ -274,7 +274,7 @@ func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeli
 	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
 		return nil, err
 	}
-	if _, err := w.conn.ExecContext(ctx, statement("accept")); err != nil {
+	if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("accept")); err != nil {
 		return nil, err
 	}
 	err = w.conn.QueryRowContext(ctx, `

@@ -11,50 +11,72 @@ import (
 
 // A loss is one cause for which a document lost figures, and the figures.
 type loss struct {
+	turn      int
 	why, what string
 	item      pipeline.Waiting
+	decided   bool // a person confirmed that they are to stay
 }
 
 // keepLost keeps in force what the staged document no longer states and seems to
 // have lost by accident, unless a person confirmed that it is to go.
 func (w *Warehouse) keepLost(ctx context.Context, at staging) (kept int, waiting []pipeline.Waiting, err error) {
-	var withdrawn bool
-	err = w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM staged_match WHERE NOT claim AND action = 'withdrawn'`).Scan(&withdrawn)
-	if err != nil || !withdrawn {
-		return 0, nil, err
-	}
-	if _, err := w.conn.ExecContext(ctx, statement("lost"), w.opt.Guard.Share, w.opt.Guard.Figures); err != nil {
-		return 0, nil, fmt.Errorf("find what is lost: %w", err)
-	}
-	losses, err := w.losses(ctx, at)
+	losses, err := w.stay(ctx, []staging{at})
 	if err != nil {
 		return 0, nil, err
 	}
 	for _, l := range losses {
-		decision, decided := w.opt.Decisions.Of(l.item.ID)
-		if decided && decision.Verdict == pipeline.VerdictAccept {
-			continue
-		}
-		if _, err := w.conn.ExecContext(ctx, statement("keep_lost"), l.why, l.what); err != nil {
-			return kept, nil, err
-		}
 		kept += len(l.item.Figures)
-		if decided {
-			l.item.Kind = keptForGood
-		} else {
+		if !l.decided {
 			waiting = append(waiting, l.item)
 		}
-		if err := w.keepWaiting(ctx, at, []toldWaiting{{item: l.item}}); err != nil {
+		if err := w.tellLoss(ctx, at, l); err != nil {
 			return kept, nil, err
 		}
 	}
 	return kept, waiting, nil
 }
 
-func (w *Warehouse) losses(ctx context.Context, at staging) ([]loss, error) {
+// stay finds what the staged documents, by turn, lost by accident, and has it stay in
+// force but for what is to go.
+func (w *Warehouse) stay(ctx context.Context, documents []staging) (staying []loss, err error) {
+	var withdrawn bool
+	err = w.conn.QueryRowContext(ctx, `SELECT count(*) > 0 FROM staged_match WHERE NOT claim AND action = 'withdrawn'`).Scan(&withdrawn)
+	if err != nil || !withdrawn {
+		return nil, err
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("lost"), w.opt.Guard.Share, w.opt.Guard.Figures); err != nil {
+		return nil, fmt.Errorf("find what is lost: %w", err)
+	}
+	losses, err := w.losses(ctx, documents)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range losses {
+		decision, decided := w.opt.Decisions.Of(l.item.ID)
+		if decided && decision.Verdict == pipeline.VerdictAccept {
+			continue
+		}
+		if _, err := w.conn.ExecContext(ctx, statement("keep_lost"), l.turn, l.why, l.what); err != nil {
+			return nil, err
+		}
+		l.decided = decided
+		staying = append(staying, l)
+	}
+	return staying, nil
+}
+
+// tellLoss tells readers that the figures of a loss stand though they are not stated.
+func (w *Warehouse) tellLoss(ctx context.Context, at staging, l loss) error {
+	if l.decided {
+		l.item.Kind = keptForGood
+	}
+	return w.keepWaiting(ctx, at, []toldWaiting{{item: l.item}})
+}
+
+func (w *Warehouse) losses(ctx context.Context, documents []staging) ([]loss, error) {
 	rows, err := w.conn.QueryContext(ctx, `
-		SELECT why, what, id, series_id, period_id, indicator_id, level, area_id, kind, value, value_max, unit, qualifier, locator, shown, context
-		FROM staged_lost ORDER BY why, what, row_id`)
+		SELECT turn, why, what, id, series_id, period_id, indicator_id, level, area_id, kind, value, value_max, unit, qualifier, locator, shown, context
+		FROM staged_lost ORDER BY turn, why, what, row_id`)
 	if err != nil {
 		return nil, err
 	}
@@ -62,15 +84,17 @@ func (w *Warehouse) losses(ctx context.Context, at staging) ([]loss, error) {
 	var list []loss
 	var keys [][]string
 	for rows.Next() {
+		var turn int
 		var why, what string
 		var f pipeline.StatedFigure
-		err := rows.Scan(&why, &what, &f.ID, &f.Series, &f.Period, &f.Indicator, &f.Level, &f.Area, &f.Kind, &f.Value, &f.Max, &f.Unit,
+		err := rows.Scan(&turn, &why, &what, &f.ID, &f.Series, &f.Period, &f.Indicator, &f.Level, &f.Area, &f.Kind, &f.Value, &f.Max, &f.Unit,
 			&f.Qualifier, &f.Locator, &f.Shown, &f.Context)
 		if err != nil {
 			return nil, err
 		}
-		if n := len(list); n == 0 || list[n-1].why != why || list[n-1].what != what {
-			list = append(list, loss{why: why, what: what, item: pipeline.Waiting{
+		at := &documents[turn]
+		if n := len(list); n == 0 || list[n-1].turn != turn || list[n-1].why != why || list[n-1].what != what {
+			list = append(list, loss{turn: turn, why: why, what: what, item: pipeline.Waiting{
 				Kind: pipeline.WaitingWithdrawal, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest}})
 			keys = append(keys, nil)
 		}
@@ -82,7 +106,7 @@ func (w *Warehouse) losses(ctx context.Context, at staging) ([]loss, error) {
 	}
 	for i := range list {
 		l := &list[i]
-		l.item.ID = pipeline.GroupKey(l.item.Kind, at.source.ID, keys[i])
+		l.item.ID = pipeline.GroupKey(l.item.Kind, l.item.Source, keys[i])
 		l.item.Reasons = []pipeline.WaitingReason{l.reason()}
 	}
 	return list, rows.Err()

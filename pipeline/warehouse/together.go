@@ -20,15 +20,16 @@ const (
 	togetherFigures   = 20_000
 )
 
-// A gathering are documents of one source that are loaded in one change: all are
-// new, and nothing that people decided concerns them. Beside them are those at
-// fault: nothing of them is loaded.
+// A gathering are documents of one source that are loaded in one change, each at most
+// in one version; nothing that people decided lets anything of them through. Beside
+// them are those at fault: nothing of them is loaded.
 type gathering struct {
 	run    pipeline.Run
 	source pipeline.Source
 	list   []pipeline.Incoming // what was given, in its order
 	places []int               // where in the list the docs are, and the first that stays behind, if any
 	docs   []*gathered
+	known  bool // earlier versions of some were loaded before
 	stood  bool // what stands is not what was staged any more
 	basis  string
 }
@@ -37,11 +38,20 @@ type gathering struct {
 type gathered struct {
 	staging
 	fingerprint string
-	held        map[figureID]bool   // what of it is held, as far as is known
-	found       map[string]findings // by check
+	known       bool                        // a version of it was loaded before
+	own         map[figureID]standingFigure // what of it is in force
+	losses      []loss                      // what of it stays in force though it is not stated
+	held        map[figureID]bool           // what of it is held, as far as is known
+	found       map[string]findings         // by check
 	judgement
 	told   []toldWaiting
 	loaded pipeline.Loaded
+}
+
+// A standingFigure is one that is in force.
+type standingFigure struct {
+	id    string
+	value float64
 }
 
 // findings are what one check found in one document.
@@ -130,8 +140,8 @@ func (g *gathering) outcomes() []pipeline.Loaded {
 }
 
 // gather takes documents from the head of the list as long as they can be loaded
-// together: unchanged ones of which nothing is to be told, those at fault, and new
-// ones.
+// together: unchanged ones of which nothing is to be told, those at fault, new ones, and
+// others where judging a part of them would take no less.
 func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (g *gathering, err error) {
 	g = &gathering{run: run, source: s, list: list}
 	known, faulty, err := w.knownOf(ctx, s.ID, list)
@@ -145,7 +155,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || known[name] || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
+		stays := alone || w.mayRest(known, name, d) || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
 		if seen["document "+name] || d.Fault == nil && (faulty[name] || !d.Unchanged && stays) {
 			g.places = append(g.places, i)
 			return g, nil
@@ -164,36 +174,59 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 			}
 			at.basis = g.basis
 		}
-		g.docs = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, found: map[string]findings{}})
+		_, met := known[name]
+		g.known = g.known || met
+		g.docs = append(g.docs, &gathered{staging: at, fingerprint: d.Fingerprint, known: met, found: map[string]findings{}})
 		g.places = append(g.places, i)
 	}
 	return g, nil
 }
 
-// knownOf tells which documents of a list the store has met, and which of them are
-// at fault.
-func (w *Warehouse) knownOf(ctx context.Context, source string, list []pipeline.Incoming) (known, faulty map[string]bool, err error) {
+// mayRest tells that nothing of a document may be left to do, or that a part of it may
+// be.
+func (w *Warehouse) mayRest(known map[string]string, name string, d pipeline.Incoming) bool {
+	print, met := known[name]
+	return met && (print == d.Fingerprint || len(d.Reading.Observations) >= smallDocument)
+}
+
+// knownOf gives the fingerprints of those documents of a list that the store has met,
+// none of what was withdrawn, and tells which are at fault.
+func (w *Warehouse) knownOf(ctx context.Context, source string, list []pipeline.Incoming) (known map[string]string, faulty map[string]bool, err error) {
 	names := make([]string, len(list))
 	for i, d := range list {
 		names[i] = clean(d.Document)
 	}
-	known, faulty = map[string]bool{}, map[string]bool{}
-	for _, part := range []struct {
-		into  map[string]bool
-		query string
-	}{
-		{known, `SELECT document FROM document_state WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`},
-		{faulty, `SELECT document FROM source_fault WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`},
-	} {
-		met, err := w.strings(ctx, part.query, source, names)
-		if err != nil {
+	known, faulty = map[string]string{}, map[string]bool{}
+	rows, err := w.conn.QueryContext(ctx, `
+		SELECT document, if(state = 'withdrawn', '', fingerprint) FROM document_state WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`, source, names)
+	if err != nil {
+		return nil, nil, err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var name, print string
+		if err := rows.Scan(&name, &print); err != nil {
 			return nil, nil, err
 		}
-		for _, name := range met {
-			part.into[name] = true
-		}
+		known[name] = print
 	}
-	return known, faulty, nil
+	if err := rows.Err(); err != nil {
+		return nil, nil, err
+	}
+	met, err := w.strings(ctx, `SELECT document FROM source_fault WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`, source, names)
+	for _, name := range met {
+		faulty[name] = true
+	}
+	return known, faulty, err
+}
+
+// stagings are the gathered documents by their turn.
+func (g *gathering) stagings() []staging {
+	list := make([]staging, len(g.docs))
+	for i, d := range g.docs {
+		list[i] = d.staging
+	}
+	return list
 }
 
 // loadGathering checks what is gathered and makes it the state of its documents. It
@@ -217,16 +250,12 @@ func (w *Warehouse) loadGathering(ctx context.Context, g *gathering) (err error)
 // stageGathering fills the staging tables and commits them: a statement is planned
 // as if a table were empty whose rows are not committed.
 func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release func(), err error) {
-	list := make([]staging, len(g.docs))
-	for i, d := range g.docs {
-		list[i] = d.staging
-	}
 	release = func() {}
 	err = w.committed(ctx, func() (err error) {
 		if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 			return err
 		}
-		release, err = w.fillAll(ctx, append(stagingOf(list), g.contexts())...)
+		release, err = w.fillAll(ctx, append(stagingOf(g.stagings()), g.contexts())...)
 		return err
 	})
 	if err != nil {
@@ -235,13 +264,46 @@ func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release f
 	for _, query := range []string{
 		statement("stage_together"),
 		"CREATE OR REPLACE TEMP TABLE standing_before AS\n" + statement("standing"),
-		statement("stand_together"),
 	} {
 		if _, err := w.conn.ExecContext(ctx, query); err != nil {
 			return release, err
 		}
 	}
+	if g.known {
+		if err := w.lookUpOwn(ctx, g); err != nil {
+			return release, fmt.Errorf("look up what stands: %w", err)
+		}
+	}
+	if err := w.stand(ctx, g); err != nil {
+		return release, err
+	}
 	return release, w.see(ctx, "together")
+}
+
+// lookUpOwn finds what is in force of the gathered documents.
+func (w *Warehouse) lookUpOwn(ctx context.Context, g *gathering) error {
+	if _, err := w.conn.ExecContext(ctx, statement("due_together")); err != nil {
+		return err
+	}
+	rows, err := w.conn.QueryContext(ctx, `SELECT turn, claim, series_id, period_id, min(id), arg_min(value, id) FROM staged_own GROUP BY ALL`)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var turn int
+		var id figureID
+		var own standingFigure
+		if err := rows.Scan(&turn, &id.claim, &id.series, &id.period, &own.id, &own.value); err != nil {
+			return err
+		}
+		d := g.docs[turn]
+		if d.own == nil {
+			d.own = map[figureID]standingFigure{}
+		}
+		d.own[id] = own
+	}
+	return rows.Err()
 }
 
 // contexts are the documents as the checks see them.
@@ -265,7 +327,7 @@ func (g *gathering) contexts() filling {
 			row.whole(g.source.Precedence)
 			row.flag(d.snap.Illustrative || g.source.Illustrative)
 			row.word(g.source.Province)
-			row.flag(false)
+			row.flag(d.known)
 			row.flag(true)
 		},
 	}}

@@ -48,7 +48,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 				return &togetherError{err}
 			}
 		}
-		if turn, found := firstAlone(checks, screened); found {
+		if turn, found := g.firstAlone(checks, screened); found {
 			if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
 				return err
 			}
@@ -65,7 +65,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 		for turn, d := range g.docs {
 			before, out := d.held, d.quarantined
 			d.faults = d.gatherFaults(checks)
-			if w.judgeGathered(d) { // a person let something through
+			if w.judgeGathered(d) { // a person let something through, once at least
 				if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
 					return err
 				}
@@ -85,10 +85,10 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 }
 
 // firstAlone is the first document for which a check is due that cannot tell the
-// documents apart.
-func firstAlone(checks []pipeline.Check, screened []map[int]bool) (turn int, found bool) {
+// documents apart, or not what some of them take out of force.
+func (g *gathering) firstAlone(checks []pipeline.Check, screened []map[int]bool) (turn int, found bool) {
 	for i, c := range checks {
-		if c.Together {
+		if c.Together && (!g.known || !readsOthers(c) || strings.Contains(c.SQL, "until")) {
 			continue
 		}
 		for due := range screened[i] {
@@ -121,7 +121,7 @@ func (d *gathered) gatherFaults(checks []pipeline.Check) (faults []pipeline.Faul
 }
 
 // judgeGathered judges a document by its faults, and tells whether a person let
-// anything of it through.
+// anything of it through, now or when it was put in force.
 func (w *Warehouse) judgeGathered(d *gathered) (letThrough bool) {
 	d.judgement, d.told = judgement{faults: d.faults}, nil
 	d.held = map[figureID]bool{}
@@ -144,14 +144,22 @@ func (w *Warehouse) judgeGathered(d *gathered) (letThrough bool) {
 		}
 	}
 	var figures []heldFigure
+	once := false
 	for i := range list {
-		if d.held[names[i]] {
-			figures = append(figures, heldFigure{figureID: names[i], stated: statedCleanly(&list[i])})
+		if !d.held[names[i]] {
+			continue
 		}
+		f := heldFigure{figureID: names[i], stated: statedCleanly(&list[i])}
+		if own, stands := d.own[names[i]]; stands {
+			f.standing, f.stated.Standing = own.id, &own.value
+			s := &f.stated
+			once = once || w.opt.Decisions.Judged(pipeline.FigureKey(d.source.ID, f.series, f.period, s.Value, s.Max, s.Qualifier))
+		}
+		figures = append(figures, f)
 	}
 	told, accepted := w.sortOut(d.staging, &d.judgement, figures, reasons)
 	d.told = told
-	return len(accepted) > 0
+	return once || len(accepted) > 0
 }
 
 // statedCleanly is an observation as the staging tables give it back.
@@ -196,8 +204,34 @@ func (w *Warehouse) standGathering(ctx context.Context, g *gathering) (other boo
 			return false, err
 		}
 	}
-	_, err = w.conn.ExecContext(ctx, statement("stand_together"))
-	return true, err
+	return true, w.stand(ctx, g)
+}
+
+// stand works out what will be in force of the gathered documents, and what of them
+// is in force no more then.
+func (w *Warehouse) stand(ctx context.Context, g *gathering) error {
+	if _, err := w.conn.ExecContext(ctx, statement("stand_together")); err != nil {
+		return err
+	}
+	last := "new_together"
+	if g.known {
+		if _, err := w.conn.ExecContext(ctx, statement("match")); err != nil {
+			return fmt.Errorf("match with what stands: %w", err)
+		}
+		losses, err := w.stay(ctx, g.stagings())
+		if err != nil {
+			return err
+		}
+		for _, d := range g.docs {
+			d.losses = nil
+		}
+		for _, l := range losses {
+			g.docs[l.turn].losses = append(g.docs[l.turn].losses, l)
+		}
+		last = "matched_together"
+	}
+	_, err := w.conn.ExecContext(ctx, statement(last)+statement("standing_together"))
+	return err
 }
 
 // nameUnsettled shows the checks the documents that are not settled.

@@ -22,7 +22,12 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 		}
 	}()
 	return w.committed(ctx, func() error {
-		if _, err := w.conn.ExecContext(ctx, statement("accept_together")); err != nil {
+		if g.known {
+			if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("forget_together")); err != nil {
+				return fmt.Errorf("put in the place of what stood: %w", err)
+			}
+		}
+		if _, err := w.conn.ExecContext(ctx, statement("accept_together")+statement("rejects")); err != nil {
 			return fmt.Errorf("accept: %w", err)
 		}
 		if err := w.countGathering(ctx, g); err != nil {
@@ -35,6 +40,9 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 		}
 		documents := make([]keptDocument, 0, len(g.docs))
 		for _, d := range g.docs {
+			if err := w.tellLosses(ctx, d); err != nil {
+				return err
+			}
 			if err := w.keepJudgedNew(ctx, d); err != nil {
 				return err
 			}
@@ -99,21 +107,44 @@ func (w *Warehouse) countGathering(ctx context.Context, g *gathering) error {
 		}
 		d.loaded = pipeline.Loaded{Faults: d.faults, Quarantined: d.quarantined, Held: d.judgement.held, Rejects: len(ids)}
 	}
-	rows, err := w.conn.QueryContext(ctx, `SELECT turn, count(*) FROM staged_figure GROUP BY turn`)
+	from := `(SELECT turn, 'new' AS action FROM staged_new)`
+	if g.known {
+		from = "staged_match"
+	}
+	rows, err := w.conn.QueryContext(ctx, `
+		SELECT turn, count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'), count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
+		FROM `+from+` GROUP BY turn`)
 	if err != nil {
 		return err
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var turn, count int
-		if err := rows.Scan(&turn, &count); err != nil {
+		var turn int
+		var l pipeline.Loaded
+		if err := rows.Scan(&turn, &l.New, &l.Revised, &l.Withdrawn, &l.Unchanged); err != nil {
 			return err
 		}
 		if turn < len(g.docs) {
-			g.docs[turn].loaded.New = count
+			into := &g.docs[turn].loaded
+			into.New, into.Revised, into.Withdrawn, into.Unchanged = l.New, l.Revised, l.Withdrawn, l.Unchanged
 		}
 	}
 	return rows.Err()
+}
+
+// tellLosses tells readers and people what of a document stays in force though it is
+// not stated.
+func (w *Warehouse) tellLosses(ctx context.Context, d *gathered) error {
+	for _, l := range d.losses {
+		d.loaded.Kept += len(l.item.Figures)
+		if !l.decided {
+			d.waiting = append(d.waiting, l.item)
+		}
+		if err := w.tellLoss(ctx, d.staging, l); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // heldPlaces are the places of what readers must not see.
@@ -255,7 +286,7 @@ func (g *gathering) keptSnapshots() filling {
 }
 
 func (g *gathering) keptStates() filling {
-	return filling{`INSERT INTO document_state BY NAME FROM arrow_batch`, bulk{
+	return filling{statement("keep_states"), bulk{
 		rows: len(g.docs),
 		columns: []arrow.Field{
 			textField("source_id"), textField("document"), textField("digest"), textField("accepted"), textField("state"), textField("fingerprint"), textField("run_id"),

@@ -54,6 +54,7 @@ func (w *Warehouse) keepWaiting(ctx context.Context, at staging, list []toldWait
 	for _, column := range columns {
 		args = append(args, column)
 	}
+	args = append(args, at.turn)
 	if _, err := w.conn.ExecContext(ctx, statement("keep_waiting"), args...); err != nil {
 		return fmt.Errorf("keep %d waiting figures: %w", len(claims), err)
 	}

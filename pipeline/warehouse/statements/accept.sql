@@ -1,15 +1,4 @@
--- Accepts the staged reading as match.sql found it.
-
-UPDATE observation_history h
-SET superseded_at = c.recorded_at, superseded_by = m.id, superseded_run = c.run_id
-FROM staged_match m, staged_context c
-WHERE h.rowid = m.row_id AND NOT m.claim AND m.action IN ('revised', 'withdrawn');
-
-UPDATE claim_history h
-SET superseded_at = c.recorded_at, superseded_by = m.id, superseded_run = c.run_id
-FROM staged_match m, staged_context c
-WHERE h.rowid = m.row_id AND m.claim AND m.action IN ('revised', 'withdrawn');
-
+-- Accepts what is new of the staged reading, as match.sql found it.
 INSERT INTO observation_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,

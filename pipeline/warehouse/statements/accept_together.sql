@@ -1,5 +1,4 @@
--- Accepts the documents that are staged together, of which nothing was in force:
--- what of them is not held is new. It is the same, in the same order, as
+-- Accepts what is new of the documents that are staged together. It is the same, in the same order, as
 -- held_periods.sql, accept_start.sql and accept.sql make of one after the other.
 INSERT INTO period
 SELECT p.*
@@ -10,14 +9,14 @@ ORDER BY f.turn, p.id;
 INSERT INTO series
 SELECT s.*
 FROM staged_series s
-JOIN (SELECT series_key, min(ordinal) AS ordinal FROM staged_figure JOIN staged_observation USING (ordinal) GROUP BY series_key) f ON f.series_key = s.series_key
+JOIN (SELECT series_key, min(ordinal) AS ordinal FROM staged_new JOIN staged_observation USING (ordinal) GROUP BY series_key) f ON f.series_key = s.series_key
 ORDER BY f.ordinal;
 
 INSERT INTO observation_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at, f.mark, f.series_key
-FROM staged_figure k JOIN staged_observation f USING (ordinal) JOIN staged_context c ON c.turn = f.turn
+FROM staged_new k JOIN staged_observation f USING (ordinal) JOIN staged_context c ON c.turn = f.turn
 WHERE NOT f.claim
 ORDER BY f.ordinal;
 
@@ -25,15 +24,9 @@ INSERT INTO claim_history BY NAME
 SELECT f.id, f.series_id, f.period_id, c.source_id, c.document, f.province, f.period_text, f.period_basis, f.rounds,
        f.value, f.value_max, f.qualifier, f.part, f.snapshot, f.locator, f.start_offset, f.end_offset,
        f.raw, f.shown, f.context, f.rule, c.run_id, c.recorded_at, f.mark, f.series_key
-FROM staged_figure k JOIN staged_observation f USING (ordinal) JOIN staged_context c ON c.turn = f.turn
+FROM staged_new k JOIN staged_observation f USING (ordinal) JOIN staged_context c ON c.turn = f.turn
 WHERE f.claim
 ORDER BY f.ordinal;
-
-INSERT INTO reject BY NAME
-SELECT s.id, c.source_id, c.document, c.snapshot, s.locator, s.raw, s.context, s.reason, s.message_vi, s.message_en,
-       c.run_id, c.recorded_at
-FROM (SELECT DISTINCT ON (turn, id) * FROM staged_reject ORDER BY turn, id) s JOIN staged_context c ON c.turn = s.turn
-ORDER BY s.turn, s.id;
 
 -- The documents as readers see them come anew.
 DELETE FROM document_sheet WHERE digest IN (SELECT snapshot FROM staged_context);

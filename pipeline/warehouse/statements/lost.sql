@@ -1,9 +1,9 @@
--- The official figures that the document no longer states and whose loss looks
+-- The official figures that a staged document no longer states and whose loss looks
 -- like an accident, each with why: its whole sheet gave nothing, all of its
 -- period or its area is gone, or more than a share of the document.
 CREATE OR REPLACE TEMP TABLE staged_lost AS
 WITH standing AS (
-    SELECT h.rowid AS row_id, h.id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.locator, h.shown, h.context,
+    SELECT c.turn, h.rowid AS row_id, h.id, h.series_id, h.period_id, h.value, h.value_max, h.qualifier, h.locator, h.shown, h.context,
            s.indicator_id, s.level, s.area_id, s.kind, s.unit, regexp_extract(h.locator, '^(.*)!', 1) AS sheet,
            m.row_id IS NOT NULL AS lost
     FROM observation_history h
@@ -14,16 +14,16 @@ WITH standing AS (
       -- What earlier versions named without its province stands under its name of now.
       AND NOT (s.area_id = '' AND EXISTS (
           SELECT 1 FROM staged_observation n
-          WHERE NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
+          WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
             AND split_part(n.series_id, '|', 3) LIKE '?%' AND regexp_replace(n.series_id, '[|][?][^|]*[|]', '||') = h.series_id))
 ), counted AS (
-    SELECT *, bool_and(lost) OVER (PARTITION BY sheet) AS sheet_lost,
-           bool_and(lost) OVER (PARTITION BY period_id) AND count(*) OVER (PARTITION BY period_id) >= $2 AS period_lost,
-           bool_and(lost) OVER (PARTITION BY area_id) AND count(*) OVER (PARTITION BY area_id) >= $2 AS area_lost,
-           count(*) FILTER (lost) OVER () >= $2 AND count(*) FILTER (lost) OVER () > $1 * count(*) OVER () AS share_lost
+    SELECT *, bool_and(lost) OVER (PARTITION BY turn, sheet) AS sheet_lost,
+           bool_and(lost) OVER (PARTITION BY turn, period_id) AND count(*) OVER (PARTITION BY turn, period_id) >= $2 AS period_lost,
+           bool_and(lost) OVER (PARTITION BY turn, area_id) AND count(*) OVER (PARTITION BY turn, area_id) >= $2 AS area_lost,
+           count(*) FILTER (lost) OVER (PARTITION BY turn) >= $2 AND count(*) FILTER (lost) OVER (PARTITION BY turn) > $1 * count(*) OVER (PARTITION BY turn) AS share_lost
     FROM standing
 )
-SELECT row_id, id, series_id, period_id, value, value_max, qualifier, locator, shown, context, indicator_id, level, area_id, kind, unit,
+SELECT turn, row_id, id, series_id, period_id, value, value_max, qualifier, locator, shown, context, indicator_id, level, area_id, kind, unit,
        CASE WHEN sheet_lost THEN 'sheet_gone' WHEN period_lost THEN 'period_gone' WHEN area_lost THEN 'area_gone' ELSE 'many_gone' END AS why,
        CASE WHEN sheet_lost THEN sheet WHEN period_lost THEN period_id WHEN area_lost THEN area_id ELSE '' END AS what
 FROM counted
