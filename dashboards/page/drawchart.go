@@ -13,10 +13,11 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	others, narrower := 0, 0
+	others, narrower, unlike := 0, 0, 0
 	if b.isCourse() {
 		rows, others = ofYears(rows)
 		rows, narrower = widest(b, rows)
+		rows, unlike = oneMeasure(b, rows)
 	}
 	if b.hide && (len(rows) == 0 || b.isCourse() && b.isCoverage() && sameText(rows, "year")) {
 		return "", nil // no year at all, or one whose coverage is no course
@@ -33,6 +34,12 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	}
 	if narrower > 0 {
 		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số theo địa giới khác của cùng năm không vẽ ở đây.", "%d figures under other boundaries of the same year are not drawn here."), narrower)))
+	}
+	if unlike > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số của cấp hoặc phân tổ khác không vẽ ở đây.", "%d figures of another level or breakdown are not drawn here."), unlike)))
+		if split := rows[0].say("split", d.world.lang); split != "" {
+			c.Notes = append(c.Notes, both(say(d.world.lang, "Chỉ gồm ", "Only ")+split+"."))
+		}
 	}
 	drawn := rows
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
