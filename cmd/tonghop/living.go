@@ -164,9 +164,8 @@ func (l *living) night(ctx context.Context, names []string, trigger string, p pr
 		}
 		w, err = l.now()
 	}
-	started := l.app.now()
 	w = l.last()
-	run := pipeline.RunAt(started, trigger)
+	run := l.app.runNow(w, trigger)
 	record := schedules.Record{Run: run.ID, Names: names, Trigger: trigger, StartedAt: run.StartedAt}
 	journal, errJournal := w.journal()
 	if errJournal == nil {

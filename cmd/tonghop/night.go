@@ -6,8 +6,11 @@ import (
 	"fmt"
 	"net/http"
 	"os"
+	"path/filepath"
 	"runtime"
+	"slices"
 	"strings"
+	"time"
 
 	"github.com/tonghop/tonghop/ingest/fetch"
 	"github.com/tonghop/tonghop/ingest/vault"
@@ -31,7 +34,7 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 	}
 	defer func() { err = errors.Join(err, held.Release()) }()
 
-	run := pipeline.RunAt(a.now(), trigger)
+	run := a.runNow(w, trigger)
 	if err := a.straighten(w, run); err != nil {
 		return report, err
 	}
@@ -51,6 +54,33 @@ func (a *app) night(ctx context.Context, w *space, names []string, trigger strin
 		}
 	}
 	return report, errors.Join(err, journal.Write(a.ended(record, report, err)))
+}
+
+// runNow is the run that begins now. Where one is named for this second already
+// (two began within it, or the clock stands or was set back), it is named for the next
+// second that is free: its record, its draft and its release are its own.
+func (a *app) runNow(w *space, trigger string) pipeline.Run {
+	taken := map[string]bool{}
+	if journal, err := w.journal(); err == nil { // one that cannot be read names no run
+		for _, r := range journal.Runs() {
+			taken[r.Run] = true
+		}
+	}
+	for at := a.now(); ; at = at.Add(time.Second) {
+		run := pipeline.RunAt(at, trigger)
+		if !taken[run.ID] && !w.keepsOf(run.ID) {
+			return run
+		}
+	}
+}
+
+// keepsOf tells whether something of a run of that name is kept.
+func (w *space) keepsOf(run string) bool {
+	return slices.ContainsFunc([]string{filepath.Join(w.nights().Dir, run+".json"), filepath.Join(w.ReleasesDir(), run), filepath.Join(w.DraftsDir(), run)},
+		func(path string) bool {
+			_, err := os.Lstat(path)
+			return err == nil
+		})
 }
 
 // ended is the record of a run that is over.

@@ -117,6 +117,24 @@ func TestReplayAfterTheClockWasSetBack(t *testing.T) {
 	}
 }
 
+// Nights that begin within one second, or by a clock that stands, have each a name,
+// a record and a release of their own; one that changes nothing takes none of these.
+func TestReplayOfNightsWithinOneSecond(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	book := workbookOf(t, dir, "dong-thap")
+	for n, was := range []string{"189", "190"} {
+		amend(t, book, was, 190.0+float64(n))
+		name := firstNight.Add(time.Duration(2*n+1) * time.Second).Format("20060102T150405Z")
+		run(t, "-w", dir, "run").wants(t, exitDone, "1 sửa đổi", "Đã phát hành "+name+" ")
+		run(t, "-w", dir, "run").wants(t, exitDone, "Không có gì thay đổi")
+	}
+	for n := range 2 {
+		name := firstNight.Add(time.Duration(2*n+1) * time.Second).Format("20060102T150405Z")
+		at(t, later(2), "", "-w", dir, "replay", "--as-of", name, "-o", filepath.Join(t.TempDir(), "out")).wants(t, exitDone, name, "Khớp với bản đang lưu")
+	}
+}
+
 // What a replay cannot do it says, and leaves nothing.
 func TestReplayRefuses(t *testing.T) {
 	t.Parallel()

@@ -102,7 +102,7 @@ func (a *app) heal(ctx context.Context, w *space) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, held.Release()) }()
-	run := pipeline.RunAt(a.now(), "command")
+	run := a.runNow(w, "command")
 	d, err := a.openDesk(w)
 	if err != nil {
 		return err

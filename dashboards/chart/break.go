@@ -16,9 +16,12 @@ type rule struct {
 // breaks draws a rule where no line may lead from one category to the next, and
 // numbers it on the axis: breakWords says why.
 func (d *drawing) breaks(p plot) {
-	free := -1.0
+	free, drawn := -1.0, -1.0
 	for _, r := range d.numbered() {
-		d.raw(`<line class="br" x1="`, share(r.x), `" x2="`, share(r.x), `" y1="`, px(p.top), `" y2="`, px(p.top+p.height), `"/>`)
+		if r.x != drawn {
+			d.raw(`<line class="br" x1="`, share(r.x), `" x2="`, share(r.x), `" y1="`, px(p.top), `" y2="`, px(p.top+p.height), `"/>`)
+			drawn = r.x
+		}
 		y := p.top - 4
 		if r.x-free < 0.03 {
 			y = p.top + 9
@@ -86,12 +89,18 @@ func (d *drawing) numbered() []numberedRule {
 // circled is a number from 1 to 9 in a circle.
 func circled(n int) string { return string(rune('①' + n - 1)) }
 
-// rules are the breaks of all series, each place once.
+// rules are the breaks of all series, each place once; where series break at one
+// place for several reasons, each reason once with the series that it is of.
 func (d *drawing) rules() []rule {
 	at := d.positions()
 	last := map[int]float64{}
+	reasons := map[string][]string{} // by place
 	said := map[string]bool{}
-	var list []rule
+	type broken struct {
+		rule
+		series int
+	}
+	var found []broken
 	for i, r := range d.rows {
 		for s, m := range r.cells {
 			if m == nil || m.Value == nil {
@@ -99,13 +108,21 @@ func (d *drawing) rules() []rule {
 			}
 			before, known := last[s]
 			last[s] = at[i]
-			x := (before + at[i]) / 2
-			if m.Break.VI == "" || !known || said[share(x)] {
+			x, words := (before+at[i])/2, m.Break.In(d.lang)
+			if m.Break.VI == "" || !known || said[share(x)+words] {
 				continue
 			}
-			said[share(x)] = true
-			list = append(list, rule{x, m.Break.In(d.lang), r.head.Label.In(d.lang)})
+			said[share(x)+words] = true
+			reasons[share(x)] = append(reasons[share(x)], words)
+			found = append(found, broken{rule{x, words, r.head.Label.In(d.lang)}, s})
 		}
+	}
+	list := make([]rule, len(found))
+	for i, f := range found {
+		if name := d.seriesName(f.series); len(reasons[share(f.x)]) > 1 && name != "" {
+			f.words += " (" + name + ")"
+		}
+		list[i] = f.rule
 	}
 	return list
 }

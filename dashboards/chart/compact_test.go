@@ -119,3 +119,26 @@ func TestYearsStandInTheirOrder(t *testing.T) {
 		t.Error("the axis names a year twice")
 	}
 }
+
+// Two series that break at one place for two reasons are told of both, each with its
+// own; a reason that they share is told once.
+func TestBreaksAtOnePlaceAreAllTold(t *testing.T) {
+	mark := func(year string, v float64, kind pipeline.Kind, why string) Mark {
+		return Mark{Label: pipeline.Text{VI: year}, Value: &v, Kind: kind, Break: pipeline.Text{VI: why}}
+	}
+	c := Chart{ID: "l", Form: Line, Title: pipeline.Text{VI: "Thu"}, Unit: "vnd", Series: []Series{
+		{Name: pipeline.Text{VI: "kết quả"}, Marks: []Mark{mark("2010", 8e12, pipeline.Actual, ""), mark("2011", 9e12, pipeline.Actual, "địa giới 2004 → 2008"), mark("2012", 9e12, pipeline.Actual, "61 → 62 tỉnh")}},
+		{Name: pipeline.Text{VI: "kế hoạch"}, Marks: []Mark{mark("2010", 7e12, pipeline.Plan, ""), mark("2011", 8e12, pipeline.Plan, "địa giới 2004 → 2008"), mark("2012", 9e12, pipeline.Plan, "62 → 63 tỉnh")}},
+	}}
+	svg, err := c.SVG("vi")
+	if err != nil {
+		t.Fatal(err)
+	}
+	text := strings.ReplaceAll(string(svg), noBreak, " ")
+	if want := "Đường gãy ở ① 2011: địa giới 2004 → 2008; ② 2012: 61 → 62 tỉnh (kết quả); ③ 2012: 62 → 63 tỉnh (kế hoạch)."; !strings.Contains(text, want) {
+		t.Errorf("no %q in %s", want, text)
+	}
+	if n := strings.Count(text, `class="br"`); n != 2 {
+		t.Errorf("%d rules at two places", n)
+	}
+}

@@ -13,10 +13,11 @@ import (
 )
 
 func (d *drawer) chart(b *block, rows []row) (string, error) {
-	others, narrower := 0, 0
+	others, narrower, unlike := 0, 0, 0
 	if b.isCourse() {
 		rows, others = ofYears(rows)
 		rows, narrower = widest(b, rows)
+		rows, unlike = oneMeasure(b, rows)
 	}
 	if b.hide && (len(rows) == 0 || b.isCourse() && b.isCoverage() && sameText(rows, "year")) {
 		return "", nil // no year at all, or one whose coverage is no course
@@ -33,6 +34,12 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	}
 	if narrower > 0 {
 		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số theo địa giới khác của cùng năm không vẽ ở đây.", "%d figures under other boundaries of the same year are not drawn here."), narrower)))
+	}
+	if unlike > 0 {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "%d số của cấp hoặc phân tổ khác không vẽ ở đây.", "%d figures of another level or breakdown are not drawn here."), unlike)))
+		if split := rows[0].say("split", d.world.lang); split != "" {
+			c.Notes = append(c.Notes, both(say(d.world.lang, "Chỉ gồm ", "Only ")+split+"."))
+		}
 	}
 	drawn := rows
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
@@ -59,7 +66,7 @@ func (d *drawer) worded(b *block, rows []row, others int) chart.Chart {
 	have, of := coverage(b, rows, d.world)
 	enough := b.threshold == 0 || of == 0 || have*100 >= b.threshold*of
 	subtitle, _ := d.words(b.subtitle, rows, b.figures[0].Column)
-	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(subtitle, rows)),
+	c := chart.Chart{ID: b.id, Form: b.form, Title: both(d.title(b, rows, enough)), Subtitle: both(d.labelled(b, subtitle, rows)),
 		Category: both(b.category), Unit: d.unit(b, rows), Order: b.order, Scale: chart.Scale{Middle: b.middle}, Tiles: d.tiles(b, rows),
 		Cut: b.cut(), Twin: d.twin(b, rows), Units: d.world.units}
 	if b.category == "" {
@@ -255,12 +262,31 @@ func latest(rows []row) string {
 	return until
 }
 
-// labelled puts the sign of illustrative figures before a subtitle.
-func (d *drawer) labelled(subtitle string, rows []row) string {
-	if slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") }) {
-		return strings.TrimSpace(say(d.world.lang, "Số liệu minh họa. ", "Illustrative figures. ") + subtitle)
+// labelled puts the sign of illustrative figures before a subtitle: all that stand
+// there are, or some of them.
+func (d *drawer) labelled(b *block, subtitle string, rows []row) string {
+	illustrative, real := false, false
+	for _, r := range rows {
+		illustrative = illustrative || r.flag("illustrative")
+		real = real || !r.flag("illustrative") && b.stands(r)
 	}
-	return subtitle
+	sign := ""
+	switch {
+	case illustrative && real:
+		sign = say(d.world.lang, "Có số liệu minh họa. ", "Some figures are illustrative. ")
+	case illustrative:
+		sign = say(d.world.lang, "Số liệu minh họa. ", "Illustrative figures. ")
+	}
+	return strings.TrimSpace(sign + subtitle)
+}
+
+// stands tells whether a row has a figure that the block draws; a row of a table
+// always stands.
+func (b *block) stands(r row) bool {
+	return len(b.figures) == 0 || slices.ContainsFunc(b.figures, func(f chart.Figure) bool {
+		_, ok := r.number(f.Column)
+		return ok
+	})
 }
 
 func (d *drawer) emptyBlock(b *block) string {

@@ -39,7 +39,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	if text, ok := d.words(b.subtitle, rows, ""); ok && text != "" {
 		caption = text
 	}
-	caption = d.labelled(caption, rows)
+	caption = d.labelled(b, caption, rows)
 	groups := grouped(b, rows)
 	cut := b.limit > 0 && len(groups) > b.limit
 	if cut {

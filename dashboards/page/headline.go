@@ -25,7 +25,7 @@ func (d *drawer) headline(b *block, rows []row) string {
 	}
 	have, of := coverage(b, rows, d.world)
 	sub, _ := d.words(b.subtitle, rows, column)
-	parts := []string{d.labelled(sub, rows)}
+	parts := []string{d.labelled(b, sub, rows)}
 	if p := rows[0].say("period", d.world.lang); p != "" && sameText(rows, "period_vi") {
 		parts = append(parts, p)
 	}

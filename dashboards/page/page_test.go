@@ -212,13 +212,13 @@ func TestTitlesStateTheFindingOnlyWhereItHolds(t *testing.T) {
 
 func TestChartSaysSourceFreshnessAndIllustration(t *testing.T) {
 	got := draw(t, "vi", strings.Replace(ranking, "%", "", 1))
-	for _, want := range []string{"Số liệu minh họa", `<a href="nguon/abababababab.html">Sở Công Thương (công bố 01/3/2022, lấy về 19/11/2026)</a>`,
+	for _, want := range []string{"Có số liệu minh họa.", `<a href="nguon/abababababab.html">Sở Công Thương (công bố 01/3/2022, lấy về 19/11/2026)</a>`,
 		"Số liệu đến 2021", "Căn cứ: Như nguồn báo cáo.", `href="data/products.csv"`, `href="#products"`, "Tính từ các số gốc (1)"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the chart does not say %q", want)
 		}
 	}
-	if en := draw(t, "en", strings.Replace(ranking, "%", "", 1)); !strings.Contains(en, `href="../data/products.csv"`) || !strings.Contains(en, "Illustrative figures.") {
+	if en := draw(t, "en", strings.Replace(ranking, "%", "", 1)); !strings.Contains(en, `href="../data/products.csv"`) || !strings.Contains(en, "Some figures are illustrative.") {
 		t.Errorf("English: %s", en)
 	}
 }

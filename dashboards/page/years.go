@@ -55,6 +55,41 @@ func widest(b *block, rows []row) (list []row, left int) {
 	return list, left
 }
 
+// A counted is what totals count: which level, which part of the whole.
+type counted struct{ level, split, part string }
+
+func countedBy(r row) counted { return counted{r.text("level"), r.text("split_vi"), r.text("part")} }
+
+// oneMeasure keeps of a course of totals those of one measure, the whole before its
+// parts and what is known for most years: totals of men stand in no line of totals,
+// and those of another level only in years that have no other. left is how many rows
+// it leaves out.
+func oneMeasure(b *block, rows []row) (list []row, left int) {
+	if b.series != "kind" || b.figures[0].Column != "value" || !sameText(rows, "indicator_id") || !sameText(rows, "area_id") {
+		return rows, 0
+	}
+	times := map[counted]int{}
+	var most counted
+	for i, r := range rows {
+		c := countedBy(r)
+		times[c]++
+		if whole, before := c.split == "", most.split == ""; i == 0 || whole && !before || whole == before && times[c] > times[most] {
+			most = c
+		}
+	}
+	year := func(r row) string { return r.text("year") + "|" + r.text("kind") }
+	has := map[string]bool{}
+	for _, r := range rows {
+		has[year(r)] = has[year(r)] || countedBy(r) == most
+	}
+	for _, r := range rows {
+		if c := countedBy(r); c == most || c.split == most.split && c.part == most.part && !has[year(r)] {
+			list = append(list, r)
+		}
+	}
+	return list, len(rows) - len(list)
+}
+
 // breaksOf says for each row, which stand in the order of the years, why no
 // line may lead to it from the row before of its series; "" where one may.
 func (d *drawer) breaksOf(b *block, rows []row) []string {

@@ -53,6 +53,12 @@ func TestAnotherYearRegionAndBasis(t *testing.T) {
 		if !strings.Contains(table, "còn thiếu") {
 			t.Errorf("the lens does not say which old province lacks: %s", table)
 		}
+		if basis := sitetest.Eval[string](tab, `document.querySelector('#xep-hang details.data > .source').textContent`); !strings.Contains(basis, "cộng từ các tỉnh cũ") {
+			t.Errorf("sums of old provinces stand on the basis %q", basis)
+		}
+		if units := sitetest.Eval[[]string](tab, `[...new Set([...document.querySelectorAll('#xep-hang tbody .number')].map(n => n.textContent.replace(/^[\d.,]+\s/, '')))]`); len(units) != 1 {
+			t.Errorf("a column in the units %q", units)
+		}
 		if !sitetest.Eval[bool](tab, `document.querySelector('#ban-do svg.map').textContent.includes('Hoàng Sa') && document.querySelector('#ban-do svg.map').textContent.includes('Trường Sa')`) {
 			t.Error("a map without an archipelago")
 		}
@@ -162,6 +168,30 @@ func TestTrendsOnOtherBoundariesAndOfARegion(t *testing.T) {
 		for _, f := range tab.Close() {
 			t.Error(f)
 		}
+	}
+}
+
+// A province or an indicator that an address asks about and that has no figure is not
+// exchanged for another without a word.
+func TestAnAddressIsAnsweredOrSaidToBeWrong(t *testing.T) {
+	_, dir := chosen(t)
+	b := sitetest.OpenBrowser(t)
+	tab := b.Open(sitetest.Address(dir, "index.html"), sitetest.Laptop, true)
+	for asked, want := range map[string]string{
+		"chi-tieu=rev_area_total&a=gia-lai@2025&b=ca-mau@2008":  "Không so được: Gia Lai (từ 01/7/2025) chưa có số liệu của chỉ tiêu này.",
+		"chi-tieu=rev_area_total&a=ca-mau@2008&b=gia-lai@2025":  "Không so được: Gia Lai (từ 01/7/2025) chưa có số liệu của chỉ tiêu này.",
+		"chi-tieu=rev_area_total&a=khong-co@2008&b=ca-mau@2008": "không có ở đây",
+		"chi-tieu=khong_co&a=ca-mau@2008&b=dong-thap@2008":      "không có ở đây",
+	} {
+		tab.Leave()
+		tab.Go(sitetest.Address(dir, "so-duoc-khong.html") + "?" + asked)
+		tab.Await(`!!document.querySelector('#tra-loi .answer')`)
+		if words := sitetest.Eval[string](tab, `document.getElementById('tra-loi').textContent`); !strings.Contains(words, want) {
+			t.Errorf("%s: %.200s, want %q", asked, words, want)
+		}
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
 	}
 }
 

@@ -95,7 +95,6 @@ func (b Blank) Workbook() sheet.Workbook {
 	return sheet.Workbook{Title: b.title(), Version: b.Version, Sheets: []sheet.WorkbookSheet{s, b.choices()}}
 }
 
-// entries are the cells that are filled in, with what fits in them.
 // heights are those of the rows of which a text takes more than one line: a merged
 // cell, and a program that does not look, make no room for it.
 func (b Blank) heights(rows [][]any, before, figures int) map[int]int {
@@ -136,6 +135,7 @@ func (b Blank) heights(rows [][]any, before, figures int) map[int]int {
 // blankLine is the height of a line of text, in points.
 const blankLine = 15
 
+// entries are the cells that are filled in, with what fits in them.
 func (b Blank) entries(first, last string, end int) []sheet.Entry {
 	list := []sheet.Entry{
 		{Span: fmt.Sprintf("A%d", blankPlace), From: fmt.Sprintf("%s!$A$1:$A$%d", choiceSheet, len(b.Provinces)), Prompt: "Chọn tỉnh, thành phố trong danh mục.",
@@ -256,12 +256,21 @@ func (b Blank) head(kind pipeline.Kind) string {
 	return string(kind)
 }
 
-// lines are the rows of the form below its heads.
+// lines are the rows of the form below its heads. Items beside each other under one
+// number are one row that offices know under several names, or that others have in
+// its place: the first is the form's own.
 func (b Blank) lines() [][]any {
 	var rows [][]any
 	var walk func(items []catalog.FormItem)
 	walk = func(items []catalog.FormItem) {
+		numbers := map[string]bool{}
 		for _, item := range items {
+			if no := strings.Trim(item.Number, "-–+* "); no != "" {
+				if numbers[no] {
+					continue
+				}
+				numbers[no] = true
+			}
 			name := ""
 			if len(item.Names) > 0 {
 				name = item.Names[0]

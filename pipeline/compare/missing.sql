@@ -3,8 +3,8 @@
 -- takes: basis
 -- grain_vi: Mỗi dòng là một tỉnh và một chỉ tiêu chưa có số liệu chính thức nào
 -- grain_en: One row for each province and indicator without any official figure
--- basis_vi: 63 tỉnh và 34 tỉnh riêng nhau; chỉ tiêu được hỏi ở một địa giới khi có nguồn phải báo cáo hoặc có tỉnh đã báo cáo theo địa giới ấy. Trên địa giới đã chọn: các tỉnh của địa giới ấy; có số mà không ghép được đúng thì nói vì sao (inexact, incomplete, not_additive, period_unknown)
--- basis_en: The 63 and the 34 provinces apart; an indicator is asked in one of them when a source owes it or a province reported it there. On a chosen basis: its provinces; where there are figures that cannot be carried exactly it says why (inexact, incomplete, not_additive, period_unknown)
+-- basis_vi: 63 tỉnh và 34 tỉnh riêng nhau; chỉ tiêu được hỏi ở một địa giới khi có nguồn phải báo cáo hoặc có tỉnh đã báo cáo theo địa giới ấy. Trên địa giới đã chọn: các tỉnh của địa giới ấy; có số mà không ghép được đúng thì nói vì sao: không nêu chính xác, chưa đủ tỉnh cũ, không cộng được, không rõ kỳ
+-- basis_en: The 63 and the 34 provinces apart; an indicator is asked in one of them when a source owes it or a province reported it there. On a chosen basis: its provinces; where there are figures that cannot be carried exactly it says why: not stated exactly, old provinces lacking, not additive, period unknown
 -- left_out_vi: Chỉ tiêu chưa nơi nào báo cáo và không ai phải báo cáo. Số 0 đã báo cáo không phải là thiếu. Năm không bình chọn không phải là thiếu
 -- left_out_en: Indicators that nobody reported and nobody owes. A reported zero is not missing, nor is a year without a vote
 
@@ -32,14 +32,15 @@ answers AS (
     JOIN source s ON s.id = x.source_id AND s.declared AND NOT s.claims
     JOIN concerns c ON c.stated_id = x.stated_id
 ),
--- What stands in the way at each source.
+-- What stands in the way at each source. A figure that is stated twice and otherwise was
+-- understood: it may be no figure that is missing.
 state AS (
     SELECT s.id AS source_id,
            EXISTS (SELECT 1 FROM source_fault f WHERE f.source_id = s.id) AS failed,
            EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined') AS quarantined,
            EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'accepted') AS read,
            EXISTS (SELECT 1 FROM expected_report e WHERE e.source_id = s.id) AS owes,
-           (SELECT count(*) FROM reject r WHERE r.source_id = s.id) AS rejects
+           (SELECT count(*) FROM reject r WHERE r.source_id = s.id AND r.reason <> 'contradiction') AS rejects
     FROM source s
 ),
 gap AS (
@@ -93,7 +94,7 @@ SELECT g.area_id, g.area_slug, g.area_name, g.area_type, g.boundary, g.region, g
             WHEN 'quarantined' THEN 'Có văn bản hoặc số liệu đang bị giữ lại chờ xem xét vì không qua kiểm tra.'
             WHEN 'not_due' THEN 'Chưa đến hạn báo cáo (' || strftime(x.next_due, '%d/%m/%Y') || ').'
             WHEN 'not_expected' THEN 'Nguồn của tỉnh không phải báo cáo chỉ tiêu này.'
-            WHEN 'not_stated' THEN 'Văn bản của tỉnh không nêu chỉ tiêu này' || if(x.rejects > 0, '; còn ' || x.rejects || ' ô hoặc câu chưa hiểu được.', '.')
+            WHEN 'not_stated' THEN 'Các văn bản đã nhận không nêu chỉ tiêu này của tỉnh' || if(x.rejects > 0, '; còn ' || x.rejects || ' ô hoặc câu chưa hiểu được.', '.')
             WHEN 'nothing_fetched' THEN 'Nguồn đã khai báo nhưng chưa có văn bản nào.'
             ELSE x.kept_back_vi END AS reason_vi,
        CASE x.reason
@@ -102,7 +103,7 @@ SELECT g.area_id, g.area_slug, g.area_name, g.area_type, g.boundary, g.region, g
             WHEN 'quarantined' THEN 'A document or figure did not pass a check and is held back until reviewed.'
             WHEN 'not_due' THEN 'The report is not due yet (' || CAST(x.next_due AS VARCHAR) || ').'
             WHEN 'not_expected' THEN 'The source of the province does not owe this indicator.'
-            WHEN 'not_stated' THEN 'The documents of the province do not state it' || if(x.rejects > 0, '; ' || x.rejects || if(x.rejects = 1, ' place', ' places') || ' in them could not be understood.', '.')
+            WHEN 'not_stated' THEN 'The documents received do not state it for this province' || if(x.rejects > 0, '; ' || x.rejects || if(x.rejects = 1, ' place', ' places') || ' in them could not be understood.', '.')
             WHEN 'nothing_fetched' THEN 'A source is declared and has no document yet.'
             ELSE x.kept_back_en END AS reason_en,
        coalesce(x.sources, []::VARCHAR[]) AS sources, x.rejects,

@@ -28,7 +28,7 @@ function lineDrawing(lines, id, title, label, among) {
         svg.appendChild(el('line', { class: 'br', x1: at, x2: at, y1: 14, y2: y(0) }));
         if (!book.signs[at]) { book.signs[at] = String.fromCharCode(0x2460 + Object.keys(book.signs).length); }
         if (!seen['|' + at]) { seen['|' + at] = true; svg.appendChild(el('text', { class: 's c', x: at, y: 12 }, book.signs[at])); }
-        var told = book.signs[at] + ' ' + p.year + ': ' + why + (among && p.why ? ' (' + title + ')' : '');
+        var told = book.signs[at] + ' ' + p.year + ': ' + why + (p.why && (among || lines.length > 1 && one.word) ? ' (' + (among ? title : one.word) + ')' : '');
         if (book.breaks.indexOf(told) < 0) { book.breaks.push(told); }
       }
       var said = p.year + (one.word ? ', ' + one.word : '') + ': ' + words(p.figure), edge = i === 0 || i === points.length - 1;

@@ -30,7 +30,7 @@ function periodWords(p) {
   if (p[1] === p[2]) { return (p[1].length === 4 ? say('năm ', '') : '') + day(p[1]); }
   return day(p[1]) + '–' + day(p[2]);
 }
-function number(f, bare) { return f.href ? el('a', { class: 'number', href: f.href }, words(f, bare)) : el('span', { class: 'number' }, words(f, bare)); }
+function number(f, bare, given) { return f.href ? el('a', { class: 'number', href: f.href }, words(f, bare, given)) : el('span', { class: 'number' }, words(f, bare, given)); }
 /* A province as a sentence names it: «TP. Hà Nội». */
 function called(a) { return !english && a.s || a.n; }
 function areaLink(id) { var a = index.at[id]; return a ? el('a', { href: root + a.p }, a.n) : doc.createTextNode(id); }

@@ -51,7 +51,7 @@ function explore(box) {
     var text = q.toString();
     try { history.replaceState(null, '', (text ? '?' + text : location.pathname.split('/').pop()) + location.hash); } catch (e) { /* a folder may refuse; the choice holds on the page */ }
   }
-  function replace(id, title, sub, body, table) {
+  function replace(id, title, sub, body, table, sum) {
     var f = doc.getElementById(id);
     if (!f) { return; }
     f.querySelector('h2').textContent = title;
@@ -63,27 +63,36 @@ function explore(box) {
     Array.prototype.slice.call(f.querySelectorAll('.notes, :scope > .source')).forEach(function (n) { if (!n.querySelector('[href*="xep-hang"]')) { n.remove(); } });
     var t = f.querySelector('details.data table.twin');
     if (t && table) { t.replaceWith(table); }
+    based(f, sum);
     f.setAttribute('data-chosen', '');
+  }
+  /* On what basis a figure stands, which is another one where old provinces are added up. */
+  function based(f, sum) {
+    var sign = say('Căn cứ: ', 'Basis: '), p = Array.prototype.slice.call(f.querySelectorAll('details.data > .source')).filter(function (n) { return n.textContent.indexOf(sign) === 0; })[0];
+    if (!p) { return; }
+    p.tonghopBefore = p.tonghopBefore || p.textContent;
+    p.textContent = sum ? sign + say('34 tỉnh từ 01/7/2025, mỗi số cộng từ các tỉnh cũ, chỉ khi đủ cả.', '34 provinces from 1 July 2025, each figure added up from the old ones where all of them report.') : p.tonghopBefore;
   }
   function map(now, with_, sub) {
     var all = index.areas.filter(function (a) { return a.b === state['dia-gioi']; }), by = {};
     now.rows.forEach(function (r) { by[r.area.id] = r; });
     var title = with_.length ? fill(say('{0} tỉnh, thành phố có số liệu {1}', '{0} provinces have figures for {1}'), [with_.length, periodWords(now.slice.p)]) : say('Chưa có số liệu', 'No figures');
-    replace('ban-do', title, sub, el('div', {}, [shades(with_), tiles(all, by, with_, title, state.tinh, state.vung)]), null);
+    replace('ban-do', title, sub, el('div', {}, [shades(with_), tiles(all, by, with_, title, state.tinh, state.vung)]), null, now.sum);
   }
   /* Without a subtitle the rows are regions. */
   function ranking(now, rows, sub) {
     var with_ = sub ? rows : largestFirst(rows);
     var title = with_.length > 1 && with_[0].figure.value !== with_[1].figure.value ? fill(say('{0} cao nhất: {1}', '{0} is highest: {1}'), [called(with_[0].area), brief(with_[0].figure)]) : say(sub ? 'Xếp hạng các tỉnh' : 'Các vùng', sub ? 'Ranking of provinces' : 'The regions');
-    replace('xep-hang', title, sub || regionWords(s, now, rows), bars(with_, title, state.tinh), table(sub ? now.rows : rows, with_));
+    replace('xep-hang', title, sub || regionWords(s, now, rows), bars(with_, title, state.tinh), table(sub ? now.rows : rows, with_, !sub), now.sum);
   }
-  function table(rows, with_) {
+  function table(rows, with_, regions) {
+    var unit = oneUnit(with_.map(function (r) { return r.figure; })), line = function (r, rank) { return ranked(r, rank, unit); };
     var body = el('tbody', {}, with_.map(function (r, i) { return line(r, i + 1); }).concat(rows.filter(function (r) { return !r.figure; }).map(function (r) { return line(r, null); })));
-    return el('table', { class: 'twin' }, [el('caption', { id: 'xep-hang-cap' }, say('Mọi tỉnh', 'All provinces')), el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Tỉnh, thành phố', 'Province')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure')), el('th', { scope: 'col', class: 'n' }, say('Hạng', 'Rank'))])), body]);
+    return el('table', { class: 'twin' }, [el('caption', { id: 'xep-hang-cap' }, regions ? say('Mọi vùng', 'All regions') : say('Mọi tỉnh', 'All provinces')), el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, regions ? say('Vùng', 'Region') : say('Tỉnh, thành phố', 'Province')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure')), el('th', { scope: 'col', class: 'n' }, say('Hạng', 'Rank'))])), body]);
   }
-  function line(r, rank) {
+  function ranked(r, rank, unit) {
     return el('tr', r.area.id.split('@')[0] === state.tinh ? { class: 'acc' } : {}, [el('th', { scope: 'row' }, r.area.p ? areaLink(r.area.id) : r.area.n + (r.all ? fill(say(' ({0}/{1} tỉnh)', ' ({0} of {1} provinces)'), [r.of, r.all]) : '')),
-      r.figure ? el('td', { class: 'n', 'data-v': r.figure.value }, number(r.figure)) : el('td', { class: 'n none' }, r.why || say('không có số liệu', 'no data')), el('td', { class: 'n', 'data-v': rank || '' }, rank ? String(rank) : '–')]);
+      r.figure ? el('td', { class: 'n', 'data-v': r.figure.value }, number(r.figure, false, unit)) : el('td', { class: 'n none' }, r.why || say('không có số liệu', 'no data')), el('td', { class: 'n', 'data-v': rank || '' }, rank ? String(rank) : '–')]);
   }
   function chosen(now, with_) {
     var place = doc.getElementById('chon');
@@ -109,10 +118,10 @@ function explore(box) {
     var points = slicesOf(state.so).filter(function (x) { return /^\d{4}$/.test(x.p[1]) && x.p[1] === x.p[2]; }).map(function (x) { return { year: Number(x.p[1]), figure: figure(s, x, id) || summed(x, id) }; })
       .filter(function (p) { return p.figure; }).sort(function (a, b) { return a.year - b.year; });
     if (points.length < 3) { return null; }
-    var title = fill(say('{0} qua các năm', '{0} over the years'), [called(index.at[id])]);
+    var title = fill(say('{0} qua các năm', '{0} over the years'), [called(index.at[id])]), unit = oneUnit(points.map(function (p) { return p.figure; }));
     return el('figure', { class: 'chart', id: 'chon-nam', 'data-form': 'line' }, [el('figcaption', {}, [el('h2', {}, title), el('p', { class: 'sub' }, s.name[lang] + ' · ' + measureWords(points[0].figure.slice))]), el('div', { class: 'drawing' }, lineDrawing([{ points: points }], s.id, title)),
       el('details', { class: 'data' }, [el('summary', {}, say('Bảng số liệu', 'Table of figures')), el('table', { class: 'twin' }, [el('thead', {}, el('tr', {}, [el('th', { scope: 'col' }, say('Năm', 'Year')), el('th', { scope: 'col', class: 'n' }, say('Số liệu', 'Figure'))])),
-        el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure))]); }))])])]);
+        el('tbody', {}, points.map(function (p) { return el('tr', {}, [el('th', { scope: 'row' }, String(p.year)), el('td', { class: 'n', 'data-v': p.figure.value }, number(p.figure, false, unit))]); }))])])]);
   }
   /* The totals over the years, of the boundaries and the region that are chosen. */
   function trend() {

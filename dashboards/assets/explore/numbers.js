@@ -38,6 +38,10 @@ function precision(ends, u) {
   var d = decimals(ends, 1);
   return found || (d >= 0 && (u !== 'percent' || d <= 1) ? [1, d] : money(u) ? [1, 0] : u === 'percent' || most >= 100 ? [1, 1] : [1, 2]);
 }
+/* One precision for the figures of a column, which are read against each other. */
+function oneUnit(figures) {
+  return figures.length ? precision(figures.reduce(function (l, f) { return l.concat(f.value, f.most === undefined ? [] : f.most); }, []), figures[0].slice.u) : null;
+}
 /* The least decimals, up to three, in which all are written without loss; -1 where there are none. */
 function decimals(ends, factor) {
   return [0, 1, 2, 3].filter(function (d) { return ends.every(function (v) { var s = v / factor * Math.pow(10, d); return Math.abs(s - Math.round(s)) <= 1e-9 * Math.max(1, Math.abs(s)); }); }).concat(-1)[0];
