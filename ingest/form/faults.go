@@ -30,6 +30,7 @@ const (
 	faultStray        = "stray_number"
 	faultZero         = "blank_as_zero"
 	faultCopied       = "copied_column"
+	faultShifted      = "rows_shifted"
 )
 
 // faults are all that is provably wrong in the tables of a document. What
@@ -40,7 +41,7 @@ func (b *book) faults() []pipeline.DocumentFault {
 	for _, t := range b.tables {
 		t.choosePlans()
 		list = append(list, t.unitFaults()...)
-		list = append(list, t.totalFaults(b.stated)...)
+		list = append(list, t.sumFaults(b.stated)...)
 		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)

@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -19,9 +22,14 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 			continue
 		}
 		plan, actual, ok := t.compared(c)
-		if ok {
-			list = append(list, t.comparison(c, plan, actual)...)
+		if !ok {
+			continue
 		}
+		cells := t.comparison(c, plan, actual)
+		if f, all := t.strangeComparison(c, plan, actual); len(cells) == 0 && all {
+			cells = append(cells, f)
+		}
+		list = append(list, cells...)
 	}
 	return list
 }
@@ -79,4 +87,72 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		return list
 	}
 	return nil
+}
+
+// leastCompared rows must compare two columns before a whole column is judged.
+const leastCompared = 8
+
+var withBefore = pattern.MustCompile(`\b(cung ky|nam truoc|ky truoc|lien ke|binh quan|co cau|ty trong)\b`)
+
+// strangeComparison is a column of shares none of which, or next to none, is what
+// any two columns of the table give, seen or hidden, in either order: it was
+// worked out from figures that are not these. A head that speaks of another year
+// or of a period before compares with figures that the table does not have.
+func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFault, bool) {
+	if c.year != 0 && c.year != t.settled.year || withBefore.MatchString(vietnamese.Fold(c.head)) {
+		return pipeline.DocumentFault{}, false
+	}
+	rows, near, fit := 0, 0, 0
+	first := [2]int{}
+	for _, ln := range t.lines {
+		at := [2]int{ln.row.Row, c.col}
+		got, p, a := t.values[at], t.values[[2]int{at[0], plan.col}], t.values[[2]int{at[0], actual.col}]
+		if got == 0 || p <= 0 || a <= 0 || got == 1 || got == 100 {
+			continue
+		}
+		rows++
+		switch {
+		case t.comparesAny(at):
+			fit++
+		case first[0] == 0:
+			first = at
+		}
+		if r := got / (a / p); r > 0.2 && r < 5 || r > 20 && r < 500 {
+			near++
+		}
+	}
+	if rows < leastCompared || near*5 < rows*4 || fit*4 > rows {
+		return pipeline.DocumentFault{}, false
+	}
+	want := t.values[[2]int{first[0], actual.col}] / t.values[[2]int{first[0], plan.col}]
+	evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(first), shown(t.values[first]), cellName([2]int{first[0], actual.col}), cellName([2]int{first[0], plan.col}), shown(want))
+	return t.fault(faultComparison, [][2]int{first, {first[0], actual.col}, {first[0], plan.col}}, evidence,
+		fmt.Sprintf("%d trên %d dòng của cột «%s» không khớp với hai cột được so sánh (%s): nhiều khả năng cột này còn so với số liệu của năm khác. Đề nghị tính lại cả cột.", rows-fit, rows, c.head, evidence),
+		fmt.Sprintf("%d of the %d rows of the column «%s» do not fit its two columns (%s).", rows-fit, rows, c.head, evidence)), true
+}
+
+// comparesAny tells whether a cell states the ratio or the difference of any two
+// cells of its row.
+func (t *Table) comparesAny(at [2]int) bool {
+	g := t.Layout.Grid()
+	got := t.values[at]
+	var row []float64
+	for col := 1; col <= g.Cols(); col++ {
+		if cell := g.At(at[0], col); col != at[1] && cell.Kind == sheet.Number && cell.Value != 0 {
+			row = append(row, cell.Value)
+		}
+	}
+	for i, x := range row {
+		for k, y := range row {
+			if i == k {
+				continue
+			}
+			for _, want := range []float64{x / y, 100 * x / y, x/y - 1, 100 * (x/y - 1), x - y} {
+				if math.Abs(got-want) <= 0.006*math.Max(math.Abs(want), 0.1) {
+					return true
+				}
+			}
+		}
+	}
+	return false
 }

@@ -17,11 +17,7 @@ import (
 // is a part of, or another form of the document, states what its rows add up to;
 // or it is off by little, its rows are numbered through and none of them is
 // unknown. elsewhere looks for the figure of another form.
-func (t *Table) totalFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
-	if t.Form.Lines != "" {
-		return nil
-	}
-	sums := t.sums()
+func (t *Table) totalFaults(sums []sum, elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
 		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {

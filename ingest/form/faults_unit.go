@@ -32,6 +32,9 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 	if f, ok := t.beyondFault(); ok {
 		return append(list, f)
 	}
+	if more := t.scaleColumns(); len(more) > 0 {
+		return append(list, more...)
+	}
 	least := t.Form.Size.Least
 	if t.Form.Lines != "" || least == 0 || !t.settled.unit.known() || t.settled.unit.percent {
 		return list

@@ -1,0 +1,406 @@
+package form
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// proofs judge the sums of one table, the most telling proof first: what one of
+// them explains no other tells again.
+type proofs struct {
+	table   *Table
+	sums    []sum
+	told    map[[2]int]bool // the cells of which a fault was told
+	columns map[int]bool    // columns of which all that is wrong has one cause
+}
+
+// sumFaults are all faults that the sums of a table prove. elsewhere looks for
+// the figure of another form.
+func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
+	if t.Form.Lines != "" {
+		return nil
+	}
+	p := &proofs{table: t, sums: t.sums(), told: map[[2]int]bool{}, columns: map[int]bool{}}
+	list := p.shifted()
+	list = append(list, p.scaled()...)
+	list = append(list, p.emptied()...)
+	list = append(list, p.countedTwice()...)
+	list = append(list, t.totalFaults(p.open(), elsewhere)...)
+	for _, f := range list {
+		p.told[[2]int{f.Locator.Row, f.Locator.Col}] = true
+	}
+	list = append(list, p.aboveWhole()...)
+	return append(list, p.numbered()...)
+}
+
+// open are the sums of which nothing was told.
+func (p *proofs) open() []sum {
+	return slices.DeleteFunc(slices.Clone(p.sums), func(s sum) bool { return p.columns[s.col] || p.touches(s) })
+}
+
+// touches tells whether a fault was told of the total or of a part of a sum.
+func (p *proofs) touches(s sum) bool {
+	return p.told[p.table.cell(s.line, s.col)] || slices.ContainsFunc(s.parts, func(k int) bool { return p.told[p.table.cell(k, s.col)] })
+}
+
+func (t *Table) cell(i, col int) [2]int { return [2]int{t.lines[i].row.Row, col} }
+
+func (t *Table) value(i, col int) float64 { return t.values[t.cell(i, col)] }
+
+// wrong tells whether a sum is off by more than rounding does.
+func (p *proofs) wrong(s sum) bool {
+	return !s.holds() && math.Abs(s.diff()) > p.table.slack(s)
+}
+
+// addedUp are the cells that are added up, as a formula.
+func (t *Table) addedUp(parts []int, col int) string {
+	names := make([]string, 0, len(parts))
+	for _, k := range parts {
+		names = append(names, cellName(t.cell(k, col)))
+	}
+	return strings.Join(names, " + ")
+}
+
+// A promise is a total of the form and the rows that make it up, whatever they
+// state.
+type promise struct {
+	line  int
+	parts []int
+}
+
+func (t *Table) promises() []promise {
+	lineOf := t.lineOfNodes()
+	var list []promise
+	for i, at := range t.places {
+		if at.node < 0 || !t.tree.nodes[at.node].item.Adds {
+			continue
+		}
+		if parts := t.parts(at.node, lineOf, nil); len(parts) > 1 {
+			list = append(list, promise{i, parts})
+		}
+	}
+	return list
+}
+
+// countedTwice are totals that are too large by exactly what a row below one of
+// their parts states, while that part adds up with it: a sub-total was added
+// beside what it adds up.
+func (p *proofs) countedTwice() []pipeline.DocumentFault {
+	t := p.table
+	var list []pipeline.DocumentFault
+	for _, s := range p.open() {
+		if over := -s.diff(); p.wrong(s) && over > 0 {
+			k, ok := p.twice(s, over)
+			if !ok {
+				continue
+			}
+			at := t.cell(s.line, s.col)
+			p.told[at] = true
+			evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), t.addedUp(s.parts, s.col))
+			list = append(list, t.fault(faultTotal, append([][2]int{at, t.cell(k, s.col)}, t.cells(s.parts, s.col)...), evidence,
+				fmt.Sprintf("Tổng «%s» (%s) lớn hơn tổng các dòng con đúng bằng số ở dòng «%s» (%s = %s): %s. Dòng này đã nằm trong một dòng con, nhiều khả năng bị cộng hai lần. Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(at), t.lines[k].label, cellName(t.cell(k, s.col)), shown(over), evidence),
+				fmt.Sprintf("The total %s is too large by %s, which is counted in one of its parts already: %s.", cellName(at), cellName(t.cell(k, s.col)), evidence)))
+		}
+	}
+	return list
+}
+
+func (t *Table) cells(lines []int, col int) [][2]int {
+	list := make([][2]int, 0, len(lines))
+	for _, k := range lines {
+		list = append(list, t.cell(k, col))
+	}
+	return list
+}
+
+// twice is the row below a part of a sum that states what the total is too large
+// by; no row that is not below the total may state the same.
+func (p *proofs) twice(s sum, over float64) (int, bool) {
+	t, found := p.table, -1
+	for k, at := range t.places {
+		if v := t.value(k, s.col); v < 1000 || math.Abs(v-over) > 0.5+1e-9*over {
+			continue
+		}
+		part := slices.IndexFunc(s.parts, func(i int) bool {
+			node := t.places[i].node
+			return i != k && at.node > node && at.node < t.tree.nodes[node].end
+		})
+		if part < 0 {
+			return 0, false
+		}
+		if found < 0 && p.adds(s.parts[part], s.col) {
+			found = k
+		}
+	}
+	return found, found >= 0
+}
+
+// adds tells whether a row adds up in a column.
+func (p *proofs) adds(line, col int) bool {
+	return slices.ContainsFunc(p.sums, func(s sum) bool { return s.line == line && s.col == col && s.holds() })
+}
+
+// aboveWhole are figures greater than the figure that they are a part of.
+func (p *proofs) aboveWhole() []pipeline.DocumentFault {
+	t := p.table
+	lineOf := t.lineOfNodes()
+	var list []pipeline.DocumentFault
+	for k, at := range t.places {
+		if at.node < 0 || at.likeness < sureLikeness || lineOf[at.node] != k {
+			continue
+		}
+		parent := t.tree.nodes[at.node].parent
+		whole, ok := lineOf[parent]
+		if parent < 0 || !ok || !t.stands(k, whole) || t.unitBeside(k, whole) != 1 || t.tree.nodes[at.node].item.Unit != t.tree.nodes[parent].item.Unit {
+			continue
+		}
+		for _, c := range t.columns {
+			part, of := t.value(k, c.col), t.value(whole, c.col)
+			if c.derived || p.columns[c.col] || of <= 0 || part <= of*muchAbove || p.told[t.cell(whole, c.col)] || p.told[t.cell(k, c.col)] || t.negativeBelow(parent, c.col) {
+				continue
+			}
+			p.told[t.cell(k, c.col)] = true
+			evidence := fmt.Sprintf("%s = %s > %s = %s", cellName(t.cell(k, c.col)), shown(part), cellName(t.cell(whole, c.col)), shown(of))
+			list = append(list, t.fault(faultTotal, [][2]int{t.cell(k, c.col), t.cell(whole, c.col)}, evidence,
+				fmt.Sprintf("Dòng «%s» là một phần của dòng «%s» nhưng lại lớn hơn: %s. Đề nghị kiểm tra lại hai số này.", t.lines[k].label, t.lines[whole].label, evidence),
+				fmt.Sprintf("A part is greater than its whole: %s.", evidence)))
+		}
+	}
+	return list
+}
+
+// stands tells whether a row stands in the section of another by the numbering
+// of the sheet: every numbered row from there on is of a lower rank.
+func (t *Table) stands(k, whole int) bool {
+	rank := t.lines[whole].row.Rank
+	if whole >= k || rank == layout.NoRank || rank == layout.RankBullet {
+		return false
+	}
+	node := t.places[whole].node
+	for i := whole + 1; i <= k; i++ {
+		ln, at := t.lines[i], t.places[i].node
+		if ln.row.Rank != layout.NoRank && ln.row.Rank <= rank || ln.row.Rank == layout.NoRank && at >= 0 && (at <= node || at >= t.tree.nodes[node].end) {
+			return false
+		}
+	}
+	return true
+}
+
+// muchAbove is by how much a part must be above its whole.
+const muchAbove = 1.02
+
+// negativeBelow tells whether a row under a node takes something away.
+func (t *Table) negativeBelow(node, col int) bool {
+	for i, at := range t.places {
+		if at.node > node && at.node < t.tree.nodes[node].end && t.value(i, col) < 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// numbered are totals that the form does not know as such, below which rows are
+// numbered 1, 2, 3 … without a gap and are more than the total: whatever the
+// rows are called.
+func (p *proofs) numbered() []pipeline.DocumentFault {
+	t := p.table
+	promises := t.promises()
+	var list []pipeline.DocumentFault
+	for i := range t.lines {
+		parts := t.numberedBelow(i)
+		if len(parts) < leastNumbered || slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == i }) {
+			continue
+		}
+		for _, c := range t.columns {
+			at := t.cell(i, c.col)
+			s := sum{line: i, col: c.col, stated: t.values[at]}
+			negative := false
+			for _, k := range parts {
+				v := t.value(k, c.col)
+				negative = negative || v < 0
+				if v != 0 {
+					s.added += v
+					s.parts = append(s.parts, k)
+				}
+			}
+			if c.derived || negative || s.stated <= 0 || len(s.parts) < leastNumbered || s.holds() || s.diff() <= math.Max(5, 1e-6*s.stated) || p.columns[c.col] || p.touches(s) || t.explained(s) || t.differs(s) {
+				continue
+			}
+			p.told[at] = true
+			list = append(list, t.totalFault(s, ""))
+		}
+	}
+	return list
+}
+
+// differs tells whether two rows of the column are apart by what a total misses:
+// it counts one of them without the other.
+func (t *Table) differs(s sum) bool {
+	want := math.Abs(s.diff())
+	for i := range t.lines {
+		for k := range t.lines {
+			if a, b := t.value(i, s.col), t.value(k, s.col); b > 0 && math.Abs(a-b-want) <= 1 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+const leastNumbered = 3
+
+// sumInLabel is the sum that a label states: "(1+2a+3)".
+var sumInLabel = pattern.MustCompile(`\([^)]*[0-9a-zA-Z]\s*[-+][^)]*\)`)
+
+// numberedBelow are the rows of one rank, numbered from one on without a gap,
+// that stand below a row of a higher rank, up to the next such row.
+func (t *Table) numberedBelow(i int) []int {
+	own := t.lines[i].row.Rank
+	if own == layout.NoRank || own == layout.RankBullet || t.lines[i].figures == 0 || sumInLabel.MatchString(t.lines[i].label) {
+		return nil
+	}
+	var parts []int
+	rank := own
+	for k := i + 1; k < len(t.lines); k++ {
+		ln := t.lines[k]
+		switch {
+		case ln.row.Rank == layout.NoRank:
+			if at, node := t.places[k].node, t.places[i].node; at >= 0 && node >= 0 && (at <= node || at >= t.tree.nodes[node].end) || len(parts) == 0 && ln.figures > 0 {
+				return parts
+			}
+			continue
+		case ln.row.Rank <= own:
+			return parts
+		case len(parts) == 0:
+			rank = ln.row.Rank
+		}
+		if ln.row.Rank != rank {
+			if ln.row.Rank < rank {
+				return nil
+			}
+			continue
+		}
+		if ordinalAt(ln.number) != len(parts)+1 {
+			return nil
+		}
+		parts = append(parts, k)
+	}
+	return parts
+}
+
+// emptied are totals that are 0 or left empty while their parts state something,
+// where the sheet itself says that they are not: the total that they are a part
+// of, another column, or rows that are numbered through.
+func (p *proofs) emptied() []pipeline.DocumentFault {
+	t := p.table
+	promises := t.promises()
+	var list []pipeline.DocumentFault
+	for _, pr := range promises {
+		for _, c := range t.columns {
+			at := t.cell(pr.line, c.col)
+			if c.derived || p.columns[c.col] || t.values[at] != 0 || t.strangeColumn(c) || t.states(at) || !t.empty(at) {
+				continue
+			}
+			s := sum{line: pr.line, col: c.col}
+			for _, k := range pr.parts {
+				if v := t.value(k, c.col); v != 0 {
+					s.added += v
+					s.parts = append(s.parts, k)
+				}
+			}
+			if len(s.parts) < 2 || math.Abs(s.added) <= t.slack(s) || !p.missed(s, promises) {
+				continue
+			}
+			p.told[at] = true
+			list = append(list, t.emptyFault(s))
+		}
+	}
+	return list
+}
+
+// empty tells whether a cell holds nothing, a mark or 0: no error, and no formula
+// whose value is not known.
+func (t *Table) empty(at [2]int) bool {
+	switch t.Layout.Grid().KindAt(at[0], at[1]) {
+	case sheet.Error, sheet.Pending:
+		return false
+	}
+	return true
+}
+
+func (t *Table) emptyFault(s sum) pipeline.DocumentFault {
+	at := t.cell(s.line, s.col)
+	state, en := "để trống", "is empty"
+	if _, ok := t.values[at]; ok {
+		state, en = "ghi 0", "is 0"
+	}
+	evidence := fmt.Sprintf("%s %s, %s = %s", cellName(at), state, t.addedUp(s.parts, s.col), shown(s.added))
+	return t.fault(faultTotal, append([][2]int{at}, t.cells(s.parts, s.col)...), evidence,
+		fmt.Sprintf("Tổng «%s» (%s) %s trong khi các dòng con có số liệu: %s. Đề nghị ghi số tổng, hoặc kiểm tra lại công thức.", t.lines[s.line].label, cellName(at), state, evidence),
+		fmt.Sprintf("The total %s %s although its parts state something: %s.", cellName(at), en, evidence))
+}
+
+// missed tells whether a sheet shows that an empty total is one: it says 0, the
+// total above it needs it, or another column states it.
+func (p *proofs) missed(s sum, promises []promise) bool {
+	t := p.table
+	if _, zero := t.values[t.cell(s.line, s.col)]; zero && s.added > 0 {
+		return true
+	}
+	for _, o := range p.sums {
+		if o.line == s.line && o.col != s.col && o.holds() && !t.reorganised(o, s) {
+			return true
+		}
+		if o.col == s.col && p.wrong(o) && slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == o.line && slices.Contains(pr.parts, s.line) }) {
+			if o.added += s.added; o.holds() {
+				p.told[t.cell(o.line, o.col)] = true // no fault of the whole
+				return true
+			}
+		}
+	}
+	return t.countsOn(s) && p.otherTotals(s) > 0
+}
+
+// otherTotals counts the totals of a column that add up.
+func (p *proofs) otherTotals(s sum) int {
+	n := 0
+	for _, o := range p.sums {
+		if o.col == s.col && o.holds() {
+			n++
+		}
+	}
+	return n
+}
+
+// countsOn tells whether all rows that make up a total stand right below it, of
+// one rank and numbered from one on without a gap, and nothing unknown with
+// figures stands between: the office has left out no row that it knows of.
+func (t *Table) countsOn(s sum) bool {
+	parts := slices.Sorted(slices.Values(t.parts(t.places[s.line].node, t.lineOfNodes(), nil)))
+	rank := t.lines[parts[0]].row.Rank
+	if len(parts) < leastNumbered-1 || rank == layout.NoRank || rank == layout.RankBullet {
+		return false
+	}
+	for n, k := range parts {
+		if ln := t.lines[k]; k <= s.line || ln.row.Rank != rank || ordinalAt(ln.number) != n+1 || t.places[k].likeness < sureLikeness {
+			return false
+		}
+	}
+	for k := s.line + 1; k < len(t.lines); k++ {
+		ln := t.lines[k]
+		if k > parts[len(parts)-1] {
+			return ln.row.Rank != rank
+		}
+		if ln.row.Rank == rank && !slices.Contains(parts, k) || t.places[k].node < 0 && ln.figures > 0 && (ln.row.Rank == layout.NoRank || ln.row.Rank <= rank) {
+			return false
+		}
+	}
+	return true
+}

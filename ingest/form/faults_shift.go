@@ -1,0 +1,132 @@
+package form
+
+import (
+	"fmt"
+	"math"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A shift is a column whose figures stand one row too low (down) or too high from
+// one row on.
+type shift struct {
+	from int // the first row whose figure is another's
+	down bool
+	held int // sums that hold once the figures are put back
+	lost int // and those that do not
+}
+
+// leastMended sums must hold once the figures are put back that do not as they
+// stand.
+const leastMended = 2
+
+// shifted are columns whose sums fail as they stand and hold once all figures
+// from some row on are moved up or down by one: a cell was put in or taken out.
+func (p *proofs) shifted() []pipeline.DocumentFault {
+	t := p.table
+	promises := t.promises()
+	var list []pipeline.DocumentFault
+	for _, c := range t.columns {
+		good, bad := 0, 0
+		for _, s := range p.sums {
+			switch {
+			case s.col != c.col:
+			case s.holds():
+				good++
+			case p.wrong(s):
+				bad++
+			}
+		}
+		if c.derived || bad == 0 {
+			continue
+		}
+		best, ok := t.putBack(c.col, promises)
+		if !ok || best.held < good+leastMended || best.lost*4 > best.held {
+			continue
+		}
+		p.columns[c.col] = true
+		t.holdColumn(c.col, faultShifted)
+		list = append(list, t.shiftFault(c, best, good))
+	}
+	return list
+}
+
+// putBack finds the shift after which most sums of a column hold.
+func (t *Table) putBack(col int, promises []promise) (best shift, ok bool) {
+	for from := range t.lines {
+		for _, down := range []bool{true, false} {
+			if _, stated := t.values[t.cell(from, col)]; down && stated && t.value(from, col) != 0 {
+				continue // a figure that was pushed down leaves an empty cell
+			}
+			s := shift{from: from, down: down}
+			for _, pr := range promises {
+				switch holds, says := t.holdsShifted(pr, col, s); {
+				case holds:
+					s.held++
+				case says:
+					s.lost++
+				}
+			}
+			if s.held-s.lost > best.held-best.lost || s.held-s.lost == best.held-best.lost && s.held > 0 && from > best.from && best.down == down {
+				best, ok = s, true
+			}
+		}
+	}
+	return best, ok
+}
+
+// holdsShifted tells whether a promise holds once figures are put back, and
+// whether it says anything.
+func (t *Table) holdsShifted(pr promise, col int, by shift) (holds, says bool) {
+	value := func(i int) (float64, bool) {
+		switch {
+		case i < by.from:
+		case by.down:
+			i++
+		case i == by.from:
+			return 0, false // what stood here is lost
+		default:
+			i--
+		}
+		if i >= len(t.lines) {
+			return 0, true
+		}
+		return t.value(i, col), true
+	}
+	s := sum{line: pr.line, col: col}
+	var known bool
+	if s.stated, known = value(pr.line); !known || s.stated == 0 {
+		return false, false
+	}
+	for _, k := range pr.parts {
+		v, known := value(k)
+		if !known {
+			return false, false
+		}
+		if v != 0 {
+			s.added += v * t.unitBeside(k, pr.line)
+			s.parts = append(s.parts, k)
+		}
+	}
+	if len(s.parts) < 2 {
+		return false, false
+	}
+	return s.holds(), math.Abs(s.diff()) > t.slack(s)
+}
+
+func (t *Table) shiftFault(c column, s shift, before int) pipeline.DocumentFault {
+	way, en := "lên trên", "up"
+	if s.down {
+		way, en = "xuống dưới", "down"
+	}
+	var cells [][2]int
+	for i := s.from; i < len(t.lines); i++ {
+		if at := t.cell(i, c.col); i == s.from || t.values[at] != 0 {
+			cells = append(cells, at)
+		}
+	}
+	evidence := fmt.Sprintf("cột %s từ dòng %d: đặt lại mỗi số một dòng thì %d tổng khớp, để nguyên chỉ %d", pipeline.ColumnName(c.col), cells[0][0], s.held, before)
+	return t.fault(faultShifted, cells, evidence,
+		fmt.Sprintf("Từ ô %s («%s») các số của cột «%s» bị lệch một dòng %s so với tên chỉ tiêu: %s. Đề nghị đặt lại số đúng dòng; số liệu của cột được giữ lại.", cellName(cells[0]), t.lines[s.from].label, c.head, way, evidence),
+		fmt.Sprintf("From %s on the figures of the column stand one row too far %s: %d sums hold once they are put back, %d as they stand.", cellName(cells[0]), en, s.held, before))
+}
