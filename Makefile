@@ -63,7 +63,7 @@ $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
 bench: build ## Measure: nights, loading, a made-up country (LOCALITIES=3 for a million figures), reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/vietnamese
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/article ./ingest/vietnamese
 
 real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
 	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet
