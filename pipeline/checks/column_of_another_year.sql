@@ -10,7 +10,7 @@
 
 -- Figures with fewer than four digits that say something are the same by chance.
 WITH written AS (
-    SELECT f.ordinal, f.turn, f.sheet, f.column_no, f.area_id, f.period_id, f.kind
+    SELECT f.turn, f.sheet, f.column_no, f.area_id, f.period_id, f.kind
     FROM named_figure f
     WHERE NOT f.claim AND f.paragraph = 0 AND f.locator <> '' AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
 ),
@@ -24,9 +24,9 @@ alone AS (
        AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures')
 ),
 telling AS (
-    SELECT w.ordinal, w.turn, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value
-    FROM written w SEMI JOIN alone USING (turn, sheet, column_no)
-    JOIN named_figure f USING (ordinal)
+    SELECT f.ordinal, f.turn, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value
+    FROM named_figure f SEMI JOIN alone USING (turn, sheet, column_no)
+    WHERE NOT f.claim AND f.paragraph = 0 AND f.locator <> '' AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
 ),
 -- The few figures in force that say the same; only of them is the place looked at.
 same AS (

@@ -14,17 +14,19 @@ WITH asked AS (
     FROM named_figure f JOIN staged_context c ON c.turn = f.turn
     WHERE NOT f.claim AND f.kind = 'actual' AND f.value > 0
 ),
+-- The series are found first: of a source and a period there are many figures.
+plans AS MATERIALIZED (
+    SELECT a.turn, a.source_id, a.measure_key, a.area_id, a.period_id, a.part, s.series_key
+    FROM asked a
+    JOIN known_series s ON s.measure_key = a.measure_key AND s.area_id = a.area_id
+    WHERE s.kind IN ('plan', 'target')
+),
 planned AS (
     SELECT turn, measure_key, area_id, period_id, part, value FROM named_figure WHERE NOT claim AND kind IN ('plan', 'target')
     UNION ALL
-    SELECT a.turn, a.measure_key, a.area_id, a.period_id, a.part, h.value
+    SELECT p.turn, p.measure_key, p.area_id, p.period_id, p.part, h.value
     FROM in_force h
-    JOIN (
-        FROM known_series s SEMI JOIN asked a ON a.measure_key = s.measure_key AND a.area_id = s.area_id
-        WHERE s.kind IN ('plan', 'target')
-    ) s ON s.series_key = h.series_key
-    JOIN asked a ON a.measure_key = s.measure_key AND a.area_id = s.area_id AND a.period_id = h.period_id AND a.part = h.part
-                AND a.source_id = h.source_id AND h.turn < a.turn AND a.turn <= h.until
+    JOIN plans p ON p.series_key = h.series_key AND p.period_id = h.period_id AND p.part = h.part AND p.source_id = h.source_id AND h.turn < p.turn AND p.turn <= h.until
 ),
 pair AS (
     SELECT f.ordinal, f.turn, f.area_id, f.period_id, f.value, bool_or(p.value = f.value) AS same
