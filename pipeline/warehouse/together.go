@@ -145,7 +145,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || known[name] || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
+		stays := alone || known[name] || decided && len(w.formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
 		if seen["document "+name] || d.Fault == nil && (faulty[name] || !d.Unchanged && stays) {
 			g.places = append(g.places, i)
 			return g, nil
