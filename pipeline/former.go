@@ -2,8 +2,9 @@ package pipeline
 
 import "maps"
 
-// A FormerName is what earlier versions called a figure whose province is known and
-// its boundaries are not: they left the province out.
+// A FormerName is what a figure was called when something was decided about it:
+// earlier versions left out the province of one whose boundaries nothing tells, and
+// the catalog may have told another level of one that states none.
 type FormerName struct {
 	Subject string // what was decided about, then
 	Series  string // of the figure, now

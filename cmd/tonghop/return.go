@@ -290,7 +290,10 @@ func (a *app) writeReturn(ctx context.Context, reader pipeline.Reader, opt retur
 		if err != nil {
 			return err
 		}
-		letter.Copy = base + ".can-sua.xlsx"
+		letter.Copy, letter.Macros = base+".can-sua.xlsx", sheet.HasMacros(doc.content)
+		if letter.Macros {
+			fmt.Fprintln(a.stdout, "Tệp gốc có macro hoặc thành phần nhúng; bản gửi trả không mang theo các phần ấy.")
+		}
 		files[letter.Copy] = copied
 		if err := a.provesSame(ctx, reader, opt, doc, copied, inPlace); err != nil {
 			return err

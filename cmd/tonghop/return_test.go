@@ -1,6 +1,9 @@
 package main
 
 import (
+	"archive/zip"
+	"bytes"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
@@ -51,6 +54,51 @@ func TestReturnMarksTheWorkbookAndJudgesTheAnswer(t *testing.T) {
 	run(t, "return", first, "--answer", second).wants(t, exitDone, "2 đã sửa, 0 vẫn còn")
 	results(t, second, 12, 20, nil)
 	run(t, "return", first, "--answer", second).wants(t, exitWithFaults, "1 đã sửa, 0 vẫn còn, 1 không còn số liệu")
+}
+
+// Macros never go back, and the office is told so.
+func TestReturnSaysThatMacrosAreGone(t *testing.T) {
+	t.Parallel()
+	dir := t.TempDir()
+	book, out := filepath.Join(dir, "bieu.xlsm"), filepath.Join(dir, "gui-tra")
+	results(t, book, 12, "20 cái rưỡi", 3)
+	withMacro(t, book)
+	run(t, "return", book, "-o", out, "--letter").wants(t, exitWithFaults, "1 nội dung cần sửa", "bản gửi trả không mang theo", "đọc lại đủ 2 số liệu")
+	letter, err := os.ReadFile(filepath.Join(out, "bieu.cong-van.txt"))
+	if err != nil || !strings.Contains(string(letter), "Tệp gốc có macro") {
+		t.Errorf("the letter does not say that the macros are gone: %v\n%s", err, letter)
+	}
+	copied, err := os.ReadFile(filepath.Join(out, "bieu.can-sua.xlsx"))
+	if err != nil || sheet.HasMacros(copied) {
+		t.Errorf("the copy carries macros: %v", err)
+	}
+}
+
+// withMacro puts the code of a macro into a workbook.
+func withMacro(t *testing.T, path string) {
+	t.Helper()
+	z, err := zip.OpenReader(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer z.Close()
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range z.File {
+		if err := w.Copy(f); err != nil {
+			t.Fatal(err)
+		}
+	}
+	code, err := w.Create("xl/vbaProject.bin")
+	if err == nil {
+		_, err = code.Write([]byte("Auto_Open"))
+	}
+	if err = errors.Join(err, w.Close()); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(path, out.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
 }
 
 func TestReturnRefusesInWords(t *testing.T) {

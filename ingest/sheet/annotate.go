@@ -73,6 +73,10 @@ func freeName(book *Book, name string) string {
 // workbook cannot simply do without.
 var activePart = regexp.MustCompile(`(?i)^xl/(macrosheets|dialogsheets|activeX|embeddings|ctrlProps)/|^customUI/`)
 
+// basicPart is a module of the code of an .ods workbook; the lists of its libraries
+// are there without code, too.
+var basicPart = regexp.MustCompile(`^Basic/[^/]+/[^/]+\.(xml|xba)$`)
+
 // macroPart is a part with the code of a workbook.
 var macroPart = regexp.MustCompile(`(?i)vba[^/]*\.(bin|xml)(\.rels)?$`)
 
@@ -119,6 +123,22 @@ var (
 	macroRelation = regexp.MustCompile(`<(?:\w+:)?Relationship\b[^>]*(?i:vba)[^>]*/>`)
 	macroType     = regexp.MustCompile(`<(?:\w+:)?(?:Override|Default)\b[^>]*(?i:vba)[^>]*/>`)
 )
+
+// storedCode is the name of the storage that holds the code of a workbook of before
+// 2007, as it stands in the file.
+var storedCode = []byte("_\x00V\x00B\x00A\x00_\x00P\x00R\x00O\x00J\x00E\x00C\x00T\x00")
+
+// HasMacros tells whether a workbook carries code or embedded parts that run, which
+// no marked copy does.
+func HasMacros(content []byte) bool {
+	z, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return bytes.Contains(content, storedCode)
+	}
+	return slices.ContainsFunc(z.File, func(f *zip.File) bool {
+		return macroPart.MatchString(f.Name) || activePart.MatchString(f.Name) || basicPart.MatchString(f.Name)
+	})
+}
 
 // withoutMacros drops the parts with code and what refers to them.
 func withoutMacros(f *excelize.File) {

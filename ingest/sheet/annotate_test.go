@@ -143,6 +143,9 @@ func TestMacrosNeverGoBack(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, _, copied, inPlace := annotateBook(t, out.Bytes(), "bieu.xlsm")
+		if !HasMacros(out.Bytes()) || HasMacros(copied) || HasMacros(content) {
+			t.Errorf("%s: it has macros %v, its copy %v", part, HasMacros(out.Bytes()), HasMacros(copied))
+		}
 		if inPlace != wantInPlace {
 			t.Errorf("%s: in place %v", part, inPlace)
 		}

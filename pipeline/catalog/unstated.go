@@ -4,8 +4,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// ruleUnstated joins the rule that read a figure whose level its indicator tells.
-const ruleUnstated = "+level.unstated"
+// RuleUnstated joins the rule that read a figure whose level its indicator tells.
+const RuleUnstated = "+level.unstated"
 
 // tellUnstated adds to the definition of an indicator what a figure without a level
 // means, and keeps it for SetLevel.
@@ -42,6 +42,6 @@ func (c *Catalog) SetLevel(o *pipeline.Observation) {
 	}
 	if level := c.unstated[o.Indicator]; level != "" {
 		o.Level = level
-		o.Origin.Rule += ruleUnstated
+		o.Origin.Rule += RuleUnstated
 	}
 }

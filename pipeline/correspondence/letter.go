@@ -20,6 +20,7 @@ type Letter struct {
 	Before   string // of an answer: the document that it answers, "" otherwise
 	Copy     string // the marked copy that goes with the letter, "" when none does
 	Listing  string // the sheet of the copy that lists the flaws
+	Macros   bool   // the document carried macros or parts that run, which the copy has not
 	Outcomes []Outcome
 }
 
@@ -50,6 +51,7 @@ type item struct {
 // words is what the wording of the letter is filled with.
 type words struct {
 	From, To, Document, Before, Copy, Listing, Due string
+	Macros                                         bool
 	Date                                           struct{ Day, Month, Year int }
 	Answered                                       bool
 	Total, More, Mended, Repeated, New, Gone       int
@@ -61,7 +63,7 @@ type words struct {
 // columns, as letters of offices have: "[" and "]" are lines of the left and the
 // right one, of which "= " is bold, ": " bold and slanted, "/ " slanted, "- " small.
 func (l Letter) lines() ([]string, error) {
-	w := words{From: oneLine(l.From), To: oneLine(l.To), Document: oneLine(l.Document), Before: oneLine(l.Before), Copy: oneLine(l.Copy), Listing: l.Listing,
+	w := words{From: oneLine(l.From), To: oneLine(l.To), Document: oneLine(l.Document), Before: oneLine(l.Before), Copy: oneLine(l.Copy), Listing: l.Listing, Macros: l.Macros,
 		Answered: l.Before != "", Total: len(l.Outcomes), Mended: Count(l.Outcomes, Mended), Repeated: Count(l.Outcomes, Repeated),
 		New: Count(l.Outcomes, New), Gone: Count(l.Outcomes, Gone)}
 	w.Date.Day, w.Date.Month, w.Date.Year = l.Date.Day, l.Date.Month, l.Date.Year

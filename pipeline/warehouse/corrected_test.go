@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A value that a person put in the place of a wrong one stands, whatever a check
@@ -76,6 +77,62 @@ func TestACorrectionStands(t *testing.T) {
 					t.Errorf("waiting %+v", items)
 				}
 			}
+		})
+	}
+}
+
+// What people decided about figures without a level stands when the catalog tells
+// another level of them, or none any more; what was decided about a figure that
+// states that level is no decision on another.
+func TestDecisionsStandWhenTheCatalogTellsAnotherLevel(t *testing.T) {
+	unstated := func(snap pipeline.Snapshot, level pipeline.Level, row int, value float64) pipeline.Observation {
+		o := figure(snap, "dong-thap@2008", row, value)
+		if o.Level = level; level != pipeline.NoLevel {
+			o.Origin.Rule += catalog.RuleUnstated
+		}
+		return o
+	}
+	key := func(level pipeline.Level, value float64) string {
+		o := unstated(pipeline.Snapshot{}, level, 5, value)
+		return pipeline.FigureKey("so", o.SeriesKey(), o.Period.Key(), value, nil, "exact")
+	}
+	wrong, right := 5000.0, 50.0
+	list := []pipeline.Decision{
+		{Subject: key(pipeline.NoLevel, 2000), Source: "so", Verdict: pipeline.VerdictAccept},
+		{Subject: key(pipeline.LevelHuyen, wrong), Source: "so", Period: figure(pipeline.Snapshot{}, "", 5, 0).Period.Key(), Verdict: pipeline.VerdictCorrect, Expects: &wrong, Value: &right},
+		{Subject: key(pipeline.LevelTinh, 3000), Source: "so", Verdict: pipeline.VerdictAccept},
+		{Subject: key(pipeline.LevelHuyen, 4000), Source: "so", Verdict: pipeline.VerdictAccept},
+	}
+	for name, c := range map[string]struct {
+		now, stated pipeline.Level // stated beside it, where it is not the same
+		value       float64
+		waits       int
+		inForce     []string
+	}{
+		"told now":         {pipeline.LevelTinh, pipeline.LevelTinh, 2000, 0, []string{"2000.0"}},
+		"told otherwise":   {pipeline.LevelTinh, pipeline.LevelTinh, wrong, 0, []string{"50.0"}},
+		"no longer told":   {pipeline.NoLevel, pipeline.NoLevel, 3000, 0, []string{"3000.0"}},
+		"decided on other": {pipeline.LevelTinh, pipeline.LevelHuyen, 4000, 1, []string{"4000.0"}},
+		"never decided on": {pipeline.LevelTinh, pipeline.LevelTinh, 6000, 1, nil},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits, Decisions: pipeline.Settle(list), Catalog: testCatalog(t)})
+			s := office("so")
+			b.sync(night(1), s)
+			b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+				stated := []pipeline.Observation{unstated(snap, c.now, 5, c.value)}
+				if c.stated != c.now {
+					o := figure(snap, "dong-thap@2008", 6, c.value)
+					o.Level = c.stated
+					stated = append(stated, o)
+				}
+				return reading(stated...)
+			})
+			if got := len(waits["so/a.xlsx"]); got != c.waits {
+				t.Errorf("%d wait, want %d: %+v", got, c.waits, waits["so/a.xlsx"])
+			}
+			b.want(`SELECT value FROM observation_history WHERE superseded_at IS NULL ORDER BY value`, c.inForce...)
 		})
 	}
 }

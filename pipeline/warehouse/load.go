@@ -61,7 +61,7 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		return loaded, err
 	}
 	if decided := w.opt.Decisions; decided.Digest(at.source.ID) != "" {
-		w.opt.Decisions = decided.Under(formerNames(at.source.ID, at.reading))
+		w.opt.Decisions = decided.Under(w.formerNames(at.source.ID, at.reading))
 		defer func() { w.opt.Decisions = decided }()
 	}
 	if err := w.survey(ctx, &at); err != nil {

@@ -155,7 +155,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 		d.Reading = withinBounds(d.Reading)
 		name, digest := clean(d.Document), string(d.Snapshot.Digest)
 		figures += len(d.Reading.Observations)
-		stays := alone || w.mayRest(known, name, d) || decided && len(formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
+		stays := alone || w.mayRest(known, name, d) || decided && len(w.formerNames(s.ID, d.Reading)) > 0 || seen["digest "+digest] || figures > togetherFigures
 		if seen["document "+name] || d.Fault == nil && (faulty[name] || !d.Unchanged && stays) {
 			g.places = append(g.places, i)
 			return g, nil
