@@ -1,6 +1,7 @@
 package form_test
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -16,6 +17,11 @@ func unshared(changes map[string]any) *sheet.Grid {
 		rows[i] = rows[i][:min(len(rows[i]), 4)]
 	}
 	return sheettest.Grid("62", rows)
+}
+
+// bilingual is the settlement of 2018 with an English title.
+func bilingual(title string) *sheet.Grid {
+	return sheettest.Grid("62", slices.Insert(settlement(), 2, R{title}))
 }
 
 // factored is a column of the settlement times a factor.
@@ -85,6 +91,8 @@ func TestFaultsThatSumsProve(t *testing.T) {
 		{name: "an of-which that is less", grid: spending(354000)},
 		{name: "rows numbered through that are more than a total of the office's own", grid: taxes(55200), want: []string{"total_does_not_add 12!C7 C7 C8"}},
 		{name: "and that are not", grid: taxes(46000)},
+		{name: "an English title of the year before", grid: bilingual("LOCAL BUDGET BALANCE FY2017"), want: []string{"stale_header 62!A3 A3 A2"}},
+		{name: "an English title of its year", grid: bilingual("LOCAL BUDGET BALANCE FY 2018")},
 		{name: "shares worked out from other figures", grid: sheettest.Grid("62", shares), want: []string{"comparison_does_not_fit 62!E6 E6 D6"}},
 		{name: "shares of the year before, which the table does not have", grid: sheettest.Grid("62", before)},
 	} {
