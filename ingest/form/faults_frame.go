@@ -4,8 +4,10 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -21,6 +23,9 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		list = append(list, f)
 	}
 	for _, t := range b.tables {
+		if f, ok := t.subtitleFault(); ok {
+			list = append(list, f)
+		}
 		head, single := t.headYear()
 		stale := head != 0 && head != t.frame.year && t.frame.year == common
 		switch year := t.frame.year; {
@@ -47,6 +52,23 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+var fiscalYear = pattern.MustCompile(`\b(?:f[yi]|[yi]ear)\s*((?:19[89]|20[0-4])[0-9])\b`)
+
+// subtitleFault is an English title of another year than the Vietnamese one: what
+// was left of the form that this one was copied from. The Vietnamese counts.
+func (t *Table) subtitleFault() (pipeline.DocumentFault, bool) {
+	for _, l := range t.Layout.Titles {
+		m := fiscalYear.FindStringSubmatch(vietnamese.Fold(l.Text))
+		if m == nil || t.frame.year == 0 || m[1] == strconv.Itoa(t.frame.year) || strings.Contains(l.Text, strconv.Itoa(t.frame.year)) || t.frame.yearAt.Row == 0 {
+			continue
+		}
+		return t.fault(faultHeadYear, [][2]int{{l.Row, l.Col}, {t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», tiêu đề tiếng Việt: năm %d", l.Text, t.frame.year),
+			fmt.Sprintf("Tiêu đề tiếng Anh ở ô %s ghi năm %s, tiêu đề tiếng Việt ghi năm %d. Đề nghị sửa tiêu đề tiếng Anh; số liệu được hiểu theo tiêu đề tiếng Việt.", cellName([2]int{l.Row, l.Col}), m[1], t.frame.year),
+			fmt.Sprintf("The English title says %s, the Vietnamese one %d.", m[1], t.frame.year)), true
+	}
+	return pipeline.DocumentFault{}, false
 }
 
 // agreedYear is the year of most titles, and how many say it.

@@ -123,20 +123,34 @@ func (t *Table) scaleColumns() []pipeline.DocumentFault {
 			if !ok {
 				continue
 			}
-			cells := [][2]int{{at, b.col}, {at, a.col}}
-			if t.values[cells[0]] > t.values[cells[1]] && t.values[cells[1]] > 0 && t.settled.unit.factor*t.values[cells[1]] < t.Form.Size.Least {
+			cells := [][2]int{{at, b.col}, {at, a.col}} // the smaller first
+			if t.values[cells[0]] > t.values[cells[1]] {
 				slices.Reverse(cells)
 			}
-			for _, c := range cells {
+			for _, c := range t.oddColumns(cells) {
 				t.holdColumn(c[1], faultMixed)
 			}
 			evidence := fmt.Sprintf("%s = %s, %s = %s", cellName(cells[0]), shown(t.values[cells[0]]), cellName(cells[1]), shown(t.values[cells[1]]))
 			return []pipeline.DocumentFault{t.fault(faultMixed, cells, evidence,
-				fmt.Sprintf("Hai cột «%s» và «%s» hơn kém nhau khoảng một nghìn lần ở hầu hết các dòng (%s): nhiều khả năng ghi theo hai đơn vị tính khác nhau. Đề nghị thống nhất một đơn vị tính; số liệu của hai cột được giữ lại.", a.head, b.head, evidence),
+				fmt.Sprintf("Hai cột «%s» và «%s» hơn kém nhau khoảng một nghìn lần ở hầu hết các dòng (%s): nhiều khả năng ghi theo hai đơn vị tính khác nhau. Đề nghị thống nhất một đơn vị tính; số liệu chưa rõ đơn vị được giữ lại.", a.head, b.head, evidence),
 				fmt.Sprintf("The columns «%s» and «%s» differ about a thousandfold row for row: %s.", a.head, b.head, evidence))}
 		}
 	}
 	return nil
+}
+
+// oddColumns are those of two cells, the smaller first, that no budget can state
+// in the unit of the table, both where either could.
+func (t *Table) oddColumns(cells [][2]int) [][2]int {
+	small, large := t.values[cells[0]]*t.settled.unit.factor, t.values[cells[1]]*t.settled.unit.factor
+	switch {
+	case t.most() == 0:
+	case small < t.Form.Size.Least && large <= t.most():
+		return cells[:1]
+	case large > t.most() && small >= t.Form.Size.Least:
+		return cells[1:]
+	}
+	return cells
 }
 
 // leastPairs rows must say that two columns differ a thousandfold.

@@ -67,7 +67,8 @@ func (t *Table) putBack(col int, promises []promise) (best shift, ok bool) {
 					s.lost++
 				}
 			}
-			if s.held-s.lost > best.held-best.lost || s.held-s.lost == best.held-best.lost && s.held > 0 && from > best.from && best.down == down {
+			better := s.held - s.lost - best.held + best.lost
+			if better > 0 || better == 0 && down && best.down { // of the empty cells the last
 				best, ok = s, true
 			}
 		}

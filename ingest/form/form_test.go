@@ -427,6 +427,12 @@ func TestAFormOfAnotherOfficeIsKnownByItsMark(t *testing.T) {
 			t.Errorf("the form is told as %+v", o)
 		}
 	}
+	for _, mark := range []string{"Biểu số 103/CK TC-NSNN", "Biểu số 111/CK-TC-NSNN", "Biểu số 69/CK-NSNN"} { // of communes and districts
+		r := read(t, "", sheettest.Grid("B", balance(mark, "CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2021")))
+		if len(r.Sheets[0]) != 0 || len(r.Others) != 1 {
+			t.Errorf("%s: read by %d forms, %d tables follow forms of others", mark, len(r.Sheets[0]), len(r.Others))
+		}
+	}
 }
 
 // A district's budget has the items of a province's.

@@ -11,6 +11,8 @@ type months struct{ from, to int }
 var (
 	quarterIn = pattern.MustCompile(`\bqu[yi]\s*(iv|iii|ii|i|[1-4])\b`)
 	monthsIn  = pattern.MustCompile(`\b([369])\s*thang(\s*cuoi)?\b`)
+	// In letters the months are not told from "sau tháng 6", after June.
+	monthsSaid = pattern.MustCompile(`\b(ba|sau|chin)\s*thang(?:\s*(?:(cuoi)|dau|nam))?\s*(?:$|[^0-9\s]|nam\b|(?:19|20)[0-9][0-9])`)
 )
 
 // monthsOf is the part of a year that a folded text names: "quý II", "6 tháng".
@@ -21,6 +23,13 @@ func monthsOf(folded string) months {
 	}
 	if m := monthsIn.FindStringSubmatch(folded); m != nil {
 		n := int(m[1][0] - '0')
+		if m[2] != "" {
+			return months{13 - n, 12}
+		}
+		return months{1, n}
+	}
+	if m := monthsSaid.FindStringSubmatch(folded); m != nil {
+		n := map[string]int{"ba": 3, "sau": 6, "chin": 9}[m[1]]
 		if m[2] != "" {
 			return months{13 - n, 12}
 		}

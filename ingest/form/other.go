@@ -21,7 +21,7 @@ type Other struct {
 }
 
 // wholeMark is the number and the series of a mark: "Mẫu số 01/CKTC- NSNN".
-var wholeMark = pattern.MustCompile(`\b([0-9]{2,3})\s*/\s*(ck\s*(?:tc)?\s*-\s*ns[a-z]+)`)
+var wholeMark = pattern.MustCompile(`\b([0-9]{2,3})\s*/\s*(ck[\s-]*(?:tc)?[\s-]*ns[a-z]+)`)
 
 // ofLocality tells whether titles or offices say that a table is a district's.
 func (r *Reader) ofLocality(t *layout.Table) *Other {
@@ -50,9 +50,10 @@ func (r *Reader) otherForm(folded string) *Other {
 		return nil
 	}
 	number, _ := strconv.Atoi(m[1])
-	series := strings.ReplaceAll(m[2], " ", "")
+	joined := strings.NewReplacer(" ", "", "-", "") // "CK-TC-NSNN" and "CK TC-NSNN" are one series
+	series := joined.Replace(m[2])
 	for _, o := range r.others {
-		if number >= o.From && number <= o.To && vietnamese.Fold(o.Series) == series {
+		if number >= o.From && number <= o.To && joined.Replace(vietnamese.Fold(o.Series)) == series {
 			return &Other{Mark: fmt.Sprintf("%s/%s", m[1], o.Series), Whose: pipeline.Text{VI: o.VI, EN: o.EN}}
 		}
 	}

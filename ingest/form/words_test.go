@@ -85,7 +85,7 @@ func TestUnitsThatAreMisspelt(t *testing.T) {
 }
 
 func TestMonths(t *testing.T) {
-	for text, want := range map[string]months{"quy i nam 2019": {1, 3}, "qui iv": {10, 12}, "6 thang dau nam": {1, 6}, "6 thang cuoi nam": {7, 12}, "9 thang": {1, 9}, "nam 2018": {}, "quy du tru": {}} {
+	for text, want := range map[string]months{"quy i nam 2019": {1, 3}, "qui iv": {10, 12}, "6 thang dau nam": {1, 6}, "6 thang cuoi nam": {7, 12}, "9 thang": {1, 9}, "uoc thuc hien sau thang": {1, 6}, "chin thang nam 2021": {1, 9}, "sau thang cuoi nam": {7, 12}, "sau thang 6": {}, "sau thang 6 nam 2020": {}, "nam 2018": {}, "quy du tru": {}} {
 		if got := monthsOf(text); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)
 		}

@@ -1,0 +1,114 @@
+package form_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
+)
+
+// unshared is the settlement of 2018 without its shares, with cells changed.
+func unshared(changes map[string]any) *sheet.Grid {
+	rows := with(changes)
+	for i := 3; i < len(rows); i++ {
+		rows[i] = rows[i][:min(len(rows[i]), 4)]
+	}
+	return sheettest.Grid("62", rows)
+}
+
+// bilingual is the settlement of 2018 with an English title.
+func bilingual(title string) *sheet.Grid {
+	return sheettest.Grid("62", slices.Insert(settlement(), 2, R{title}))
+}
+
+// factored is a column of the settlement times a factor.
+func factored(letter string, factor float64) map[string]any {
+	changes := map[string]any{}
+	col := int(letter[0] - 'A')
+	for i, row := range settlement() {
+		if i < 5 || len(row) <= col {
+			continue
+		}
+		switch v := row[col].(type) {
+		case int:
+			changes[cell(letter, i+1)] = float64(v) * factor
+		case float64:
+			changes[cell(letter, i+1)] = v * factor
+		}
+	}
+	return changes
+}
+
+func cell(letter string, row int) string {
+	return letter + strconv.Itoa(row)
+}
+
+func spending(education int) *sheet.Grid {
+	return sheettest.Grid("13", []R{
+		{"UBND TỈNH CÀ MAU", nil, "Mẫu số 13/CKNS-NSĐP"}, {"DỰ TOÁN CHI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2006"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Chỉ tiêu", "Dự toán"},
+		{nil, "Tổng chi ngân sách địa phương", 1549722}, {"A", "Tổng chi cân đối ngân sách địa phương", 1499722}, {"I", "Chi đầu tư phát triển", 350000},
+		{"II", "Chi thường xuyên", 815186}, {nil, "Trong đó:"}, {nil, "Chi giáo dục, đào tạo và dạy nghề", education}, {nil, "Chi khoa học, công nghệ", 9700},
+		{"III", "Chi trả nợ gốc, lãi các khoản tiền huy động cho đầu tư", 21250}, {"IV", "Chi bổ sung quỹ dự trữ tài chính", 1000}, {"V", "Dự phòng ngân sách", 36300},
+		{"VI", "Chi chương trình mục tiêu quốc gia", 234986}, {"VII", "Chi tạo nguồn cải cách tiền lương", 41000}, {"B", "Các khoản chi được quản lý qua NSNN", 50000},
+	})
+}
+
+// taxes is a form 12 with a section that the circular does not have.
+func taxes(registration int) *sheet.Grid {
+	return sheettest.Grid("12", []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Mẫu số 12/CKTC-NSĐP"}, {"DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2014"}, {nil, nil, "Đơn vị tính: triệu đồng"}, {"STT", "Chỉ tiêu", "Dự toán năm 2014"},
+		{nil, "Tổng thu", 1410000}, {"A", "Thu NSNN trên địa bàn", 1392000}, {"I", "Thu thuế và phí", 211380},
+		{1, "Thu từ doanh nghiệp có vốn đầu tư nước ngoài", 90350}, {2, "Thuế thu nhập cá nhân", 15030}, {3, "Lệ phí trước bạ", registration}, {4, "Tiền thuê đất", 60000},
+		{"II", "Thu biện pháp tài chính", 1180620}, {"B", "Thu xổ số kiến thiết quản lý qua ngân sách", 18000},
+	})
+}
+
+func TestFaultsThatSumsProve(t *testing.T) {
+	shares := with(factored("E", 0.83))
+	before := with(factored("E", 0.83))
+	before[3] = R{"STT", "NỘI DUNG", "DỰ TOÁN", "QUYẾT TOÁN", "SO SÁNH CÙNG KỲ NĂM TRƯỚC (%)"}
+	for _, c := range []struct {
+		name string
+		grid *sheet.Grid
+		want []string
+		held map[string]string // by column
+	}{
+		{name: "a total left empty that the other column states", grid: unshared(map[string]any{"C10": nil}), want: []string{"total_does_not_add 62!C10 C10 C11"}},
+		{name: "a total of 0 over parts", grid: unshared(map[string]any{"C6": 0}), want: []string{"total_does_not_add 62!C6 C6 C7"}},
+		{name: "a heading that has no figure in any column", grid: unshared(map[string]any{"C7": nil, "D7": nil, "C6": nil, "D6": nil, "C8": nil, "D8": nil})},
+		{name: "a cell put in, all below one row too low", grid: unshared(map[string]any{"C16": nil, "C17": 8292572, "C18": 802770, "C19": 7319562, "C20": nil, "C21": 1200, "C22": 169040, "C23": 3010547, "C24": nil}),
+			want: []string{"rows_shifted 62!C16 C16 C17"}, held: map[string]string{"C": "rows_shifted"}},
+		{name: "a cell taken out, all below one row too high", grid: unshared(map[string]any{"C10": 6925012, "C11": 1219721, "C12": nil, "C14": 11303119, "C15": 8292572, "C16": 802770, "C17": 7319562, "C18": nil, "C19": 1200, "C20": 169040, "C21": 3010547, "C22": nil, "C23": 76300, "C24": nil}),
+			want: []string{"rows_shifted 62!C10 C10 C11"}, held: map[string]string{"C": "rows_shifted"}},
+		{name: "one figure in tỷ among triệu", grid: unshared(map[string]any{"D17": 1568.703}), want: []string{"mixed_units 62!D17 D17 D16"}},
+		{name: "a decimal comma lost", grid: unshared(map[string]any{"D12": 30105470}), want: []string{"total_does_not_add 62!D12 D12 D10"}},
+		{name: "one column in tỷ", grid: unshared(factored("D", 0.001)), want: []string{"mixed_units 62!D15 D15 C15"}, held: map[string]string{"D": "mixed_units"}},
+		{name: "a total that counts a row in one of its parts again", grid: unshared(map[string]any{"D6": 12148283 + 1231126}), want: []string{"total_does_not_add 62!D6 D6 D9"}},
+		{name: "an of-which greater than what it is of", grid: spending(3540000), want: []string{"total_does_not_add 13!C10 C10 C8"}},
+		{name: "an of-which that is less", grid: spending(354000)},
+		{name: "rows numbered through that are more than a total of the office's own", grid: taxes(55200), want: []string{"total_does_not_add 12!C7 C7 C8"}},
+		{name: "and that are not", grid: taxes(46000)},
+		{name: "an English title of the year before", grid: bilingual("LOCAL BUDGET BALANCE FY2017"), want: []string{"stale_header 62!A3 A3 A2"}},
+		{name: "an English title of its year", grid: bilingual("LOCAL BUDGET BALANCE FY 2018")},
+		{name: "shares worked out from other figures", grid: sheettest.Grid("62", shares), want: []string{"comparison_does_not_fit 62!E6 E6 D6"}},
+		{name: "shares of the year before, which the table does not have", grid: sheettest.Grid("62", before)},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			r := read(t, "", c.grid)
+			same(t, "fault", faults(r), c.want)
+			for _, f := range r.Faults {
+				if f.Evidence == "" || !strings.Contains(f.MessageVI, "Đề nghị") || !strings.Contains(f.MessageVI, f.Cells[0]) || f.MessageEN == "" {
+					t.Errorf("a fault without its evidence, its cell or its advice: %+v", f)
+				}
+			}
+			for _, o := range r.Sheets[0][0].Observations {
+				if want := c.held[string(rune('A'+o.Origin.Locator.Col-1))]; o.Held != want {
+					t.Errorf("%s is held for %q, want %q", o.Origin.Locator, o.Held, want)
+				}
+			}
+		})
+	}
+}
