@@ -309,6 +309,8 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 			switch {
 			case said.Slot == catalog.StatusSlot && said.From < name.From && !said.From.Near() && !r.takesStatus(said.ID):
 				return false // "Số HTX đang hoạt động" above, "HTX" in the name of the file
+			case said.covers(name) && (said.Slot == catalog.PurseSlot || said.Slot == catalog.NounSlot && said.Unit == ""):
+				return false // "nghệ nhân, thợ giỏi" are no artisans, "đơn vị thụ hưởng đối ứng" no facilities
 			case !said.From.Near() || said.Text == name.Text:
 			case !name.From.Near(), said.Slot != catalog.NounSlot, !slices.Contains(r.units, said.Unit):
 				return false
@@ -316,6 +318,11 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 		}
 	}
 	return true
+}
+
+// covers tells whether a name is a part of what was said near, and not all of it.
+func (said Said) covers(name Said) bool {
+	return said.Text == name.Text && said.From.Near() && said.Start <= name.Start && said.End >= name.End && said.End-said.Start > name.End-name.Start
 }
 
 // takesStatus tells whether one of the ways to recognise the indicator in a table asks for a
