@@ -251,6 +251,9 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(r, s.Unit) {
 		return 0, false
 	}
+	if n.Stated && s.Unit != n.Unit {
+		return 0, false
+	}
 	if n.Unit != "" && s.Unit == n.Unit {
 		score++ // a unit says what is counted too
 	}

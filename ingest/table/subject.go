@@ -27,7 +27,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if anyVoice(voices, ambiguous) {
 		choice = p.narrowed(m, choice, voices)
 	}
-	if choice.Reason == meaning.NoProgramme {
+	if choice.Reason == meaning.NoProgramme || choice.Reason == meaning.OtherSubject && slices.ContainsFunc(m.slots.Items, func(said meaning.Said) bool { return said.From.Near() }) {
 		choice = p.besides(choice, m.slots, voices)
 	}
 	if choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing {
