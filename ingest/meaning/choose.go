@@ -312,6 +312,8 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 			switch {
 			case said.Slot == catalog.StatusSlot && said.From < name.From && !said.From.Near() && !r.takesStatus(said.ID):
 				return false // "Số HTX đang hoạt động" above, "HTX" in the name of the file
+			case said.cuts(name):
+				return false // "số cơ sở" in "số cơ sở công nghiệp nông thôn"
 			case said.covers(name) && (said.Slot == catalog.PurseSlot || said.Slot == catalog.NounSlot && said.Unit == ""):
 				return false // "nghệ nhân, thợ giỏi" are no artisans, "đơn vị thụ hưởng đối ứng" no facilities
 			case !said.From.Near() || said.Text == name.Text:
@@ -326,6 +328,12 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 // covers tells whether a name is a part of what was said near, and not all of it.
 func (said Said) covers(name Said) bool {
 	return said.Text == name.Text && said.From.Near() && said.Start <= name.Start && said.End >= name.End && said.End-said.Start > name.End-name.Start
+}
+
+// cuts tells whether a near noun begins inside a name and goes on behind it: the text
+// counts something narrower than the name does.
+func (said Said) cuts(name Said) bool {
+	return said.Slot == catalog.NounSlot && said.Text == name.Text && said.From.Near() && said.Start > name.Start && said.Start < name.End && said.End > name.End
 }
 
 // takesStatus tells whether one of the ways to recognise the indicator in a table asks for a

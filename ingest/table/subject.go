@@ -27,11 +27,11 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if anyVoice(voices, ambiguous) {
 		choice = p.narrowed(m, choice, voices)
 	}
-	if choice.Reason == meaning.NoProgramme || choice.Reason == meaning.OtherSubject && slices.ContainsFunc(m.slots.Items, func(said meaning.Said) bool { return said.From.Near() }) {
+	switch choice.Reason {
+	case meaning.NoProgramme:
 		choice = p.besides(choice, m.slots, voices)
-	}
-	if choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing {
-		choice = p.inUnitAbove(choice, m.slots)
+	case meaning.OtherSubject, meaning.Nothing:
+		choice = p.inUnitAbove(p.namedBeside(choice, m.slots, voices), m.slots)
 	}
 	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
 		own := *m.slots
