@@ -83,7 +83,7 @@ func (p *plan) namedBy(texts []*speech) (meaning.Said, bool) {
 	var s meaning.Slots
 	for _, t := range texts {
 		if t != nil {
-			s.Fill(t.Text, meaning.Head)
+			s.Fill(nameOnly(t.Text, meaning.Head), meaning.Head)
 		}
 	}
 	p.fillFar(&s)

@@ -38,6 +38,12 @@ func tenth() []laid {
 		}), want: []string{
 			"D4|kc_projects|quoc_gia|Sơn La|2022|actual|2", "D5|kc_budget|quoc_gia|Sơn La|2022|actual|6e+08", "D7|kc_projects|tinh|Sơn La|2022|actual|9", "D8|kc_budget|tinh|Sơn La|2022|actual|1.35e+09",
 		}},
+		{name: "capital beside the projects that it is put into", grids: one("1", []R{
+			{"MỘT SỐ CHỈ TIÊU KINH TẾ TỈNH LONG AN"}, {"Năm", "Số dự án đầu tư cấp mới", "Vốn đầu tư đăng ký cấp mới (tỷ đồng)"}, {2020, 92, 12105}, {2021, 71, 9840},
+		}), want: []string{
+			"B3|investment_projects|-|Long An|2020|actual|92", "C3|investment_capital|-|Long An|2020|actual|1.2105e+13",
+			"B4|investment_projects|-|Long An|2021|actual|71", "C4|investment_capital|-|Long An|2021|actual|9.84e+12",
+		}},
 		{name: "a plan for several years is of the area as it was", grids: one("1", []R{
 			{"KẾ HOẠCH OCOP GIAI ĐOẠN 2021 - 2025 TỈNH AN GIANG"}, {"TT", "Chỉ tiêu", "2024", "2025"}, {1, "Số chủ thể OCOP", 25, 27},
 		}), want: []string{"C3|ocop_entities|-|An Giang|2024|plan|25", "D3|ocop_entities|-|An Giang|2025|plan|27"}},
