@@ -251,6 +251,9 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(r, s.Unit) {
 		return 0, false
 	}
+	if n.Stated && s.Unit != n.Unit {
+		return 0, false
+	}
 	if n.Unit != "" && s.Unit == n.Unit {
 		score++ // a unit says what is counted too
 	}
@@ -309,6 +312,10 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 			switch {
 			case said.Slot == catalog.StatusSlot && said.From < name.From && !said.From.Near() && !r.takesStatus(said.ID):
 				return false // "Số HTX đang hoạt động" above, "HTX" in the name of the file
+			case said.cuts(name):
+				return false // "số cơ sở" in "số cơ sở công nghiệp nông thôn"
+			case said.covers(name) && (said.Slot == catalog.PurseSlot || said.Slot == catalog.NounSlot && said.Unit == ""):
+				return false // "nghệ nhân, thợ giỏi" are no artisans, "đơn vị thụ hưởng đối ứng" no facilities
 			case !said.From.Near() || said.Text == name.Text:
 			case !name.From.Near(), said.Slot != catalog.NounSlot, !slices.Contains(r.units, said.Unit):
 				return false
@@ -316,6 +323,17 @@ func (r recipe) agrees(s *Slots, name Said) bool {
 		}
 	}
 	return true
+}
+
+// covers tells whether a name is a part of what was said near, and not all of it.
+func (said Said) covers(name Said) bool {
+	return said.Text == name.Text && said.From.Near() && said.Start <= name.Start && said.End >= name.End && said.End-said.Start > name.End-name.Start
+}
+
+// cuts tells whether a near noun begins inside a name and goes on behind it: the text
+// counts something narrower than the name does.
+func (said Said) cuts(name Said) bool {
+	return said.Slot == catalog.NounSlot && said.Text == name.Text && said.From.Near() && said.Start > name.Start && said.Start < name.End && said.End > name.End
 }
 
 // takesStatus tells whether one of the ways to recognise the indicator in a table asks for a

@@ -39,6 +39,20 @@ func (p *plan) besides(choice meaning.Choice, s *meaning.Slots, voices chorus) m
 	return choice
 }
 
+// namedBeside chooses with what stands beside where a near text names an indicator whole
+// and nothing says its programme.
+func (p *plan) namedBeside(choice meaning.Choice, s *meaning.Slots, voices chorus) meaning.Choice {
+	if !slices.ContainsFunc(s.Items, func(said meaning.Said) bool { return said.From.Near() }) {
+		return choice
+	}
+	named := p.slotsOf(voices, nameOnly)
+	if c := p.besides(choice, &named, voices); c.Reason == meaning.Chosen {
+		*s = named
+		return c
+	}
+	return choice
+}
+
 // namedAbove is the programme of the indicator that the labels of the row above
 // name.
 func (p *plan) namedAbove(number int) (meaning.Said, bool) {
@@ -69,7 +83,7 @@ func (p *plan) namedBy(texts []*speech) (meaning.Said, bool) {
 	var s meaning.Slots
 	for _, t := range texts {
 		if t != nil {
-			s.Fill(t.Text, meaning.Head)
+			s.Fill(nameOnly(t.Text, meaning.Head), meaning.Head)
 		}
 	}
 	p.fillFar(&s)

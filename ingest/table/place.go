@@ -142,7 +142,7 @@ func (p *plan) areaAt(versions []pipeline.Area, m *figureMeaning) (pipeline.Area
 	}
 	day, letter := m.period.End, pipeline.Date{}
 	if m.kind != pipeline.Actual {
-		letter = cmp.Or(p.letter, p.lastResult(m.period))
+		letter = cmp.Or(p.letter, p.plannedFrom(m.period), p.lastResult(m.period))
 	}
 	for _, published := range []pipeline.Date{p.published, pipeline.DateOf(p.snapshot.PublishedAt), letter} {
 		if !published.IsZero() && (day.IsZero() || published.Last().Before(day.Last())) {
@@ -193,6 +193,23 @@ func (p *plan) lastResult(planned pipeline.Period) (last pipeline.Date) {
 		return pipeline.Date{}
 	}
 	return last
+}
+
+// plannedFrom is the first year of the several years that a plan is made for, with the
+// title: "Kế hoạch giai đoạn 2021 - 2025" sets the goal of 2025 too for the area as it was.
+func (p *plan) plannedFrom(planned pipeline.Period) pipeline.Date {
+	spans := func(whole pipeline.Period) bool { return whole.Known() && whole.Start.Year < whole.End.Year }
+	if spans(planned) {
+		return pipeline.Year(planned.Start.Year)
+	}
+	for _, t := range p.titles {
+		for _, said := range t.times {
+			if spans(said.period) && holds(said.period, planned) {
+				return pipeline.Year(said.period.Start.Year)
+			}
+		}
+	}
+	return pipeline.Date{}
 }
 
 // notePlaces remembers names that exist in one boundary version alone.

@@ -111,6 +111,10 @@ func (p *plan) hearTitles() {
 			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 {
 				p.agency = a
 			}
+			if title := titleBehind.FindStringSubmatch(l.Text); title != nil {
+				lines = append(lines, title[1])
+				p.titles = append([]*speech{p.hearer.hear(title[1])}, p.titles...)
+			}
 		case layout.Attached:
 			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 && fromAgency.MatchString(a.folded) {
 				sender = a
@@ -128,6 +132,10 @@ func (p *plan) hearTitles() {
 // fromAgency tells the letter of a province's agency that a table came with:
 // "(Kèm theo Báo cáo số 12/BC-SCT ngày 05/01/2024 của Sở Công Thương tỉnh …)".
 var fromAgency = pattern.MustCompile(`\bcua (so|ubnd|uy ban|chi cuc|trung tam|ban quan li|van phong|hdnd|hoi dong|lien minh|tinh|thanh pho) `)
+
+// titleBehind is the title that stands in the line of an agency, behind its name: "Sở Công
+// Thương Hải Dương - Kết quả bình chọn …".
+var titleBehind = pattern.MustCompile(`(?i)[ ,.][-–—:]\s*((?:kết quả|báo cáo|tổng hợp|biểu|bảng|thống kê|số liệu|tình hình|hiện trạng|danh mục|danh sách|kế hoạch|chỉ tiêu|một số chỉ tiêu|các chỉ tiêu|sản phẩm|kinh phí)\s.*)$`)
 
 // heritage is the titles that speak for the next table of the sheet too: those
 // that do not number this one.

@@ -270,6 +270,13 @@ func noTable() *problem {
 		"there is no table of figures; lay it out with a row of column heads above the figures.")
 }
 
+// onlyMarks is of a list that ticks levels or years and counts nothing.
+func onlyMarks() *problem {
+	return problemOf("no_table",
+		"trang chỉ là danh sách đánh dấu «x», không có con số nào nên không có số liệu để dùng; đề nghị thêm dòng tổng hoặc gửi bảng tổng hợp số lượng theo từng cột.",
+		"the sheet is a list with marks \"x\" and no figures; add a row of totals, or send a table with the number of marks in each column.")
+}
+
 func unfilledForm() *problem {
 	return problemOf("unfilled_form",
 		"biểu mẫu chưa điền: có tên cột và chỉ tiêu nhưng chưa có số liệu nào; đề nghị điền số liệu rồi gửi lại.",

@@ -197,7 +197,7 @@ func (p *plan) valueRole(c *layout.Column) role {
 	heads := p.hearHeads(c)
 	counted := false
 	for _, h := range heads {
-		counted = counted || h.counted()
+		counted = counted || h.counted() || h.says(catalog.LevelSlot) || bareLevel(h.text) || len(h.Provinces)+len(h.Localities) > 0
 	}
 	switch {
 	case c.Years > 0 && c.Figures == 0 && (periodHead.MatchString(head) || !counted && (c.Words > 0 || p.leads(c))):

@@ -27,8 +27,11 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if anyVoice(voices, ambiguous) {
 		choice = p.narrowed(m, choice, voices)
 	}
-	if choice.Reason == meaning.NoProgramme {
+	switch choice.Reason {
+	case meaning.NoProgramme:
 		choice = p.besides(choice, m.slots, voices)
+	case meaning.OtherSubject, meaning.Nothing:
+		choice = p.inUnitAbove(p.namedBeside(choice, m.slots, voices), m.slots)
 	}
 	if choice.Reason == meaning.Chosen && borrowed(m.slots) {
 		own := *m.slots
@@ -52,6 +55,35 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	return nil
 }
 
+// inUnitAbove chooses again with the unit that is stated above the table, where a near
+// text names a programme or a content and nothing else says what is counted: "KCQG"
+// beside "KCĐP" in a table in millions of dong.
+func (p *plan) inUnitAbove(choice meaning.Choice, s *meaning.Slots) meaning.Choice {
+	near := slices.ContainsFunc(s.Programmes, func(said meaning.Said) bool { return said.From <= meaning.Section })
+	for _, said := range s.Dimensions {
+		near = near || said.From.Near()
+	}
+	own := p.inUnitLine(*s)
+	if !near || own.Unit == s.Unit || len(s.Noun) > 0 && s.Noun[0].From <= meaning.Section {
+		return choice
+	}
+	if c := p.lexicon.Choose(&own, catalog.InTable); c.Reason == meaning.Chosen {
+		*s = own
+		return c
+	}
+	return choice
+}
+
+// inUnitLine is slots that no text gave a unit to with the one stated above the table.
+func (p *plan) inUnitLine(s meaning.Slots) meaning.Slots {
+	for _, line := range p.unitLine {
+		if s.Unit == "" && line.Unit != "" {
+			s.Unit, s.Factor, s.UnitFrom = line.Unit, line.Factor, meaning.Title
+		}
+	}
+	return s
+}
+
 // nearly tells whether a near text names an indicator whole and nothing but
 // words beside it, that nobody understands, or another of the same name keeps it from
 // being the figure's.
@@ -73,6 +105,9 @@ func (p *plan) nearly(choice meaning.Choice, slots *meaning.Slots) bool {
 func (p *plan) narrowed(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
 	narrow := p.slotsOf(voices, dimensionOnly)
 	two := p.lexicon.Choose(&narrow, catalog.InTable)
+	if two.Reason != meaning.Chosen {
+		two = p.inUnitAbove(two, &narrow)
+	}
 	rivals := choice.Near
 	if choice.Reason == meaning.Chosen {
 		rivals = []string{choice.Indicator}

@@ -242,6 +242,8 @@ func (t *teller) ofTheSheet() []pipeline.Reject {
 	case g.Hidden() || g.Rows() == 0 || t.page.lists:
 	case t.page.unfilled:
 		add(unfilledForm(), 0)
+	case len(t.page.layout.Tables) == 0 && ticked(g):
+		add(onlyMarks(), 0)
 	case len(t.page.layout.Tables) == 0:
 		add(noTable(), 0)
 	case t.account.Figure == 0 && t.account.OtherSubject > 0 && t.account.Reject == 0 && len(t.page.forms) == 0:

@@ -107,3 +107,22 @@ func numbersColumns(g *sheet.Grid, row int) bool {
 	}
 	return true
 }
+
+// leastTicks is how many ticks a list of them has at least.
+const leastTicks = 2
+
+// ticked tells whether a sheet ticks cells with «x».
+func ticked(g *sheet.Grid) bool {
+	ticks := 0
+	for r := range g.FilledRows() {
+		for c, kind := range g.FilledCols(r) {
+			if kind == sheet.Text && !g.Hides(r, c) && slices.Contains([]string{"x", "X", "✓", "✔"}, g.Shows(r, c)) {
+				ticks++
+			}
+		}
+		if ticks >= leastTicks {
+			return true
+		}
+	}
+	return false
+}

@@ -93,6 +93,7 @@ type needLine struct {
 	Cue       oneOf  `yaml:"cue"`
 	Unit      string `yaml:"unit"`
 	In        string `yaml:"in"`
+	Stated    bool   `yaml:"stated"`
 }
 
 // oneOf is a choice of IDs, written "facility | household".
@@ -109,7 +110,7 @@ func (o *oneOf) UnmarshalText(text []byte) error {
 }
 
 func (l needLine) need() Need {
-	n := Need{Slots: map[Slot][]string{}, Unit: l.Unit, In: l.In}
+	n := Need{Slots: map[Slot][]string{}, Unit: l.Unit, In: l.In, Stated: l.Stated}
 	for slot, ids := range map[Slot]oneOf{NounSlot: l.Noun, StatusSlot: l.Status, ProgrammeSlot: l.Programme, PurseSlot: l.Purse,
 		LevelSlot: l.Level, KindSlot: l.Kind, DimensionSlot: l.Dimension, CueSlot: l.Cue} {
 		if len(ids) > 0 {

@@ -65,6 +65,8 @@ type Need struct {
 	Slots map[Slot][]string
 	Unit  string // that the figure must be stated in, "" for any of the indicator's
 	In    string // table, prose, or "" for both
+
+	Stated bool // a text must state Unit: one that states none does not do
 }
 
 // The places where a Need applies.
