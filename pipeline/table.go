@@ -20,9 +20,9 @@ type Table struct {
 
 // A heldColumn is the cells of one column, in the form that suits its type.
 type heldColumn struct {
-	words   []uint32  // text, nested: places in Table.words, 0 for no value
+	words   codes     // text, nested, items of lists: places in Table.words, 0 for no value
 	numbers []float64 // NaN for no value
-	wholes  []int64
+	wholes  wholes
 	flags   []bool
 	ends    []uint32 // list: where each ends in words
 	empty   []bool   // of wholes, flags and ends, the rows without a value; nil where all have one
@@ -66,7 +66,7 @@ func (t *Table) Cell(row, column int) any {
 		if c.none(row) {
 			return nil
 		}
-		return c.wholes[row]
+		return c.wholes.at(row)
 	case FlagColumn:
 		if c.none(row) {
 			return nil
@@ -78,10 +78,11 @@ func (t *Table) Cell(row, column int) any {
 		}
 		return t.List(row, column)
 	}
-	if c.words[row] == 0 {
+	code := c.words.at(row)
+	if code == 0 {
 		return nil
 	}
-	return t.words[c.words[row]]
+	return t.words[code]
 }
 
 // Text is a cell of any type in characters, "" for no value: true, 12.5, a list
@@ -98,7 +99,7 @@ func (t *Table) Text(row, column int) string {
 		if c.none(row) {
 			return ""
 		}
-		return strconv.FormatInt(c.wholes[row], 10)
+		return strconv.FormatInt(c.wholes.at(row), 10)
 	case FlagColumn:
 		if c.none(row) {
 			return ""
@@ -107,7 +108,7 @@ func (t *Table) Text(row, column int) string {
 	case ListColumn:
 		return strings.Join(t.List(row, column), ", ")
 	}
-	return t.words[c.words[row]]
+	return t.words[c.words.at(row)]
 }
 
 // Number is a cell of a column of numbers; ok is false and the value 0 for no value
@@ -120,7 +121,7 @@ func (t *Table) Number(row, column int) (value float64, ok bool) {
 			return c.numbers[row], true
 		}
 	case WholeColumn:
-		return float64(c.wholes[row]), !c.none(row)
+		return float64(c.wholes.at(row)), !c.none(row)
 	}
 	return 0, false
 }
@@ -139,10 +140,11 @@ func (t *Table) List(row, column int) []string {
 	if t.Columns[column].Type != ListColumn {
 		return nil
 	}
-	codes := t.held[column].items(row)
-	list := make([]string, len(codes))
-	for i, code := range codes {
-		list[i] = t.words[code]
+	c := &t.held[column]
+	first, end := c.items(row)
+	list := make([]string, end-first)
+	for i := range list {
+		list[i] = t.words[c.words.at(first+i)]
 	}
 	return list
 }
@@ -152,8 +154,10 @@ func (t *Table) Items(row, column int, do func(item string)) {
 	if t.Columns[column].Type != ListColumn {
 		return
 	}
-	for _, code := range t.held[column].items(row) {
-		do(t.words[code])
+	c := &t.held[column]
+	first, end := c.items(row)
+	for i := first; i < end; i++ {
+		do(t.words[c.words.at(i)])
 	}
 }
 
@@ -162,8 +166,8 @@ func (t *Table) Items(row, column int, do func(item string)) {
 func (t *Table) With(name string, value func(row int) string) *Table {
 	more := *t
 	more.words = t.words[:len(t.words):len(t.words)]
-	codes, known := make([]uint32, t.rows), map[string]uint32{"": 0}
-	for row := range codes {
+	list, known := make([]uint32, t.rows), map[string]uint32{"": 0}
+	for row := range list {
 		text := value(row)
 		code, ok := known[text]
 		if !ok {
@@ -171,19 +175,19 @@ func (t *Table) With(name string, value func(row int) string) *Table {
 			more.words = append(more.words, text)
 			known[text] = code
 		}
-		codes[row] = code
+		list[row] = code
 	}
 	more.Columns = append(t.Columns[:len(t.Columns):len(t.Columns)], Column{Name: name, Type: TextColumn})
-	more.held = append(t.held[:len(t.held):len(t.held)], heldColumn{words: codes})
+	more.held = append(t.held[:len(t.held):len(t.held)], heldColumn{words: packCodes(list, len(more.words))})
 	return &more
 }
 
 func (c *heldColumn) none(row int) bool { return c.empty != nil && c.empty[row] }
 
-func (c *heldColumn) items(row int) []uint32 {
-	start := uint32(0)
+// items tells where the items of a list are among the words of its column.
+func (c *heldColumn) items(row int) (first, end int) {
 	if row > 0 {
-		start = c.ends[row-1]
+		first = int(c.ends[row-1])
 	}
-	return c.words[start:c.ends[row]]
+	return first, int(c.ends[row])
 }

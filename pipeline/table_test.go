@@ -1,6 +1,8 @@
 package pipeline_test
 
 import (
+	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -78,5 +80,42 @@ func TestWithLeavesTheTableAsItWas(t *testing.T) {
 	}
 	if table.Column("more") >= 0 || one.Text(0, 0) != "Hà Nội" || two.Text(0, 4) != "a, , b" {
 		t.Errorf("the table changed: %v", table.Columns)
+	}
+}
+
+// Cells come back as they were given, however little room their column takes.
+func TestCellsComeBackFromTheRoomTheyTake(t *testing.T) {
+	wholes := map[string][]any{
+		"one value":        {int64(2025)},
+		"a byte":           {int64(-3), int64(252), nil},
+		"two bytes":        {int64(-3), int64(253), int64(65_532)},
+		"four bytes":       {int64(math.MinInt64), int64(math.MinInt64 + 1<<32 - 1)},
+		"more than that":   {int64(0), int64(1 << 32), nil},
+		"as far as it can": {int64(math.MinInt64), int64(0), int64(math.MaxInt64)},
+		"no value":         {nil, nil},
+	}
+	for name, cells := range wholes {
+		wantCells(t, name, pipeline.WholeColumn, cells)
+	}
+	for _, texts := range []int{0, 1, 255, 256, 257, 65_535, 65_536, 65_537} {
+		cells := []any{nil}
+		for i := range texts {
+			cells = append(cells, fmt.Sprint(i))
+		}
+		wantCells(t, fmt.Sprint(texts, " texts"), pipeline.TextColumn, append(cells, cells...))
+	}
+}
+
+func wantCells(t *testing.T, name string, kind pipeline.ColumnType, cells []any) {
+	t.Helper()
+	a := pipeline.Answer{Columns: []pipeline.Column{{Name: "before", Type: pipeline.TextColumn}, {Name: name, Type: kind}}}
+	for i, cell := range cells {
+		a.Rows = append(a.Rows, []any{fmt.Sprint("before ", i), cell})
+	}
+	table := pipeline.TableOf(a)
+	for i, want := range cells {
+		if got := table.Cell(i, 1); got != want || table.Cell(i, 0) != a.Rows[i][0] {
+			t.Fatalf("%s: row %d: %v, want %v", name, i, got, want)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -71,7 +72,7 @@ func (b *TableBuilder) AddText(column int, text string, has bool) {
 	if has {
 		code = b.code(column, text)
 	}
-	b.table.held[column].words = append(b.table.held[column].words, code)
+	b.keep(column, code)
 }
 
 // AddNumber adds a cell to a column of numbers; not a number is no value.
@@ -88,8 +89,8 @@ func (b *TableBuilder) AddWhole(column int, n int64, has bool) {
 	if !has {
 		n = 0
 	}
-	c.wholes = append(c.wholes, n)
-	c.note(len(c.wholes), has)
+	c.wholes.all = append(c.wholes.all, n)
+	c.note(len(c.wholes.all), has)
 }
 
 // AddFlag adds a cell to a column of flags.
@@ -101,14 +102,20 @@ func (b *TableBuilder) AddFlag(column int, yes, has bool) {
 
 // AddItem adds a text to the list that EndList ends.
 func (b *TableBuilder) AddItem(column int, text string) {
-	b.table.held[column].words = append(b.table.held[column].words, b.code(column, text))
+	b.keep(column, b.code(column, text))
 }
 
 // EndList ends a cell of a column of lists.
 func (b *TableBuilder) EndList(column int, has bool) {
 	c := &b.table.held[column]
-	c.ends = append(c.ends, uint32(len(c.words)))
+	c.ends = append(c.ends, uint32(len(c.words.four)))
 	c.note(len(c.ends), has)
+}
+
+// keep adds a code to the words of a column.
+func (b *TableBuilder) keep(column int, code uint32) {
+	c := &b.table.held[column].words
+	c.four = append(c.four, code)
 }
 
 // code is what stands for a text. An empty one is told from no value.
@@ -128,7 +135,15 @@ func (b *TableBuilder) code(column int, text string) uint32 {
 }
 
 // Table is what was built; nothing may be added any more.
-func (b *TableBuilder) Table() *Table { return b.table }
+func (b *TableBuilder) Table() *Table {
+	for i := range b.table.held {
+		c := &b.table.held[i]
+		c.wholes.pack()
+		c.words = packCodes(c.words.four, len(b.table.words))
+		c.numbers, c.flags, c.ends, c.empty = slices.Clone(c.numbers), slices.Clone(c.flags), slices.Clone(c.ends), slices.Clone(c.empty)
+	}
+	return b.table
+}
 
 // note keeps that the last of so many rows has no value.
 func (c *heldColumn) note(rows int, has bool) {
@@ -144,13 +159,13 @@ func (c *heldColumn) note(rows int, has bool) {
 // settle makes a column of whole numbers one of numbers.
 func (t *Table) settle(column int) {
 	c := &t.held[column]
-	for row, n := range c.wholes {
+	for row, n := range c.wholes.all {
 		c.numbers = append(c.numbers, float64(n))
 		if c.none(row) {
 			c.numbers[row] = math.NaN()
 		}
 	}
-	c.wholes, c.empty = nil, nil
+	c.wholes, c.empty = wholes{}, nil
 	columns := append([]Column{}, t.Columns...)
 	columns[column].Type = NumberColumn
 	t.Columns = columns

@@ -49,6 +49,9 @@ func (w *Warehouse) copyTo(ctx context.Context, path string) error {
 	if err := w.proveCopy(ctx, part); err != nil {
 		return errors.Join(err, os.RemoveAll(part))
 	}
+	if err := w.giveBack(ctx); err != nil {
+		return err
+	}
 	if err := syncPath(part); err != nil {
 		return err
 	}
@@ -56,6 +59,17 @@ func (w *Warehouse) copyTo(ctx context.Context, path string) error {
 		return err
 	}
 	return syncPath(filepath.Dir(path))
+}
+
+// The memory that DuckDB keeps of what it read while something else is at work.
+const resting = "64MB"
+
+// giveBack gives back the memory of what was read: what works on the copy needs it.
+// Where DuckDB cannot do with so little it keeps it.
+func (w *Warehouse) giveBack(ctx context.Context) error {
+	_, _ = w.conn.ExecContext(ctx, "SET GLOBAL memory_limit = '"+resting+"'") // it keeps it, then
+	_, err := w.conn.ExecContext(ctx, "SET GLOBAL memory_limit = '"+w.opt.memory()+"'")
+	return err
 }
 
 func copyByChild(ctx context.Context, from, to string) error {

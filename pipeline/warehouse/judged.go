@@ -101,7 +101,7 @@ func (w *Warehouse) keepJudged(ctx context.Context, at staging, faults []pipelin
 		return nil // more were perhaps found: the next reading is judged whole
 	}
 	names, sums := at.columns()
-	_, err := w.conn.ExecContext(ctx, statement("keep_judged"), at.basis, sortedKeys(ids), names, sums, at.run.ID)
+	_, err := w.conn.ExecContext(ctx, statement("keep_judged"), at.basis, sortedKeys(ids), names, sums, at.run.ID, at.turn)
 	if err != nil {
 		return fmt.Errorf("keep the judgement: %w", err)
 	}

@@ -171,13 +171,18 @@ var memoryAmount = regexp.MustCompile(`^[0-9]+(\.[0-9]+)?[KMGT]i?B$`)
 // so every other time that it loads some.
 const writtenAhead = "64MB"
 
+// memory is how much DuckDB may take.
+func (o Options) memory() string {
+	if o.Memory == "" {
+		return "1GB"
+	}
+	return o.Memory
+}
+
 // configure sets the options in a fixed order; options in the address would be
 // applied in a random one.
 func configure(ctx context.Context, conn *sql.Conn, opt Options) error {
-	memory := opt.Memory
-	if memory == "" {
-		memory = "1GB"
-	}
+	memory := opt.memory()
 	if !memoryAmount.MatchString(memory) {
 		return fmt.Errorf("memory limit %q: want an amount like 1GB", memory)
 	}

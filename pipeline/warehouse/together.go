@@ -18,6 +18,7 @@ import (
 const (
 	togetherDocuments = 64
 	togetherFigures   = 20_000
+	togetherKnown     = 2_000 // of a document that was known: of a larger one a part may do
 )
 
 // A gathering are documents of one source that are loaded in one change, each at most
@@ -67,19 +68,21 @@ func (w *Warehouse) LoadAll(ctx context.Context, run pipeline.Run, s pipeline.So
 	most := togetherDocuments
 	for len(done) < len(list) {
 		rest := list[len(done):]
-		loaded, err := w.loadTogether(ctx, run, s, rest[:min(most, len(rest))])
+		loaded, all, err := w.loadTogether(ctx, run, s, rest[:min(most, len(rest))])
 		if err != nil {
 			return done, err
 		}
-		if len(loaded) == 0 {
+		if len(loaded) == 0 { // the first is loaded alone
 			one, err := w.loadAlone(ctx, run, s, rest[0])
 			if err != nil {
 				return done, err
 			}
 			loaded = []pipeline.Loaded{one}
 		}
-		// What is staged and sent back is staged again: fewer are tried at once then.
-		most = min(max(2*len(loaded), 1), togetherDocuments)
+		most = togetherDocuments
+		if !all { // what is staged and sent back is staged again: fewer are tried at once then
+			most = min(2*len(loaded), most)
+		}
 		done = append(done, loaded...)
 	}
 	return done, nil
@@ -95,29 +98,31 @@ func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.
 }
 
 // loadTogether loads the first documents of the list in one change, and gives what
-// became of each. Of none where the first one must be loaded alone.
-func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, err error) {
+// became of each, and whether they are all that were staged. Of none where the first one
+// must be loaded alone.
+func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, all bool, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	g, err := w.gather(ctx, run, s, list)
 	if err != nil {
-		return nil, fmt.Errorf("load documents of %s: %w", s.ID, err)
+		return nil, false, fmt.Errorf("load documents of %s: %w", s.ID, err)
 	}
-	if len(g.docs) > 0 {
+	staged := len(g.docs)
+	if staged > 0 {
 		err := w.loadGathering(ctx, g)
 		if broken := (*togetherError)(nil); errors.As(err, &broken) && ctx.Err() == nil {
-			return nil, nil // a check cannot be run: alone it is told which, and of what
+			return nil, false, nil // a check cannot be run: alone it is told which, and of what
 		}
 		if err != nil {
-			return nil, fmt.Errorf("load %d documents of %s from %s: %w", len(g.docs), s.ID, list[g.places[0]].Document, err)
+			return nil, false, fmt.Errorf("load %d documents of %s from %s: %w", len(g.docs), s.ID, list[g.places[0]].Document, err)
 		}
 	}
 	if len(g.docs) == 0 && len(g.head()) > 0 {
 		if err := w.committed(ctx, func() error { return w.recordGathering(ctx, g) }); err != nil && !errors.Is(err, errNothing) {
-			return nil, fmt.Errorf("keep faults of documents of %s: %w", s.ID, err)
+			return nil, false, fmt.Errorf("keep faults of documents of %s: %w", s.ID, err)
 		}
 	}
-	return g.outcomes(), nil
+	return g.outcomes(), len(g.docs) == staged, nil
 }
 
 // head is how much of the list is in the gathering, of which documents may have been
@@ -186,7 +191,7 @@ func (w *Warehouse) gather(ctx context.Context, run pipeline.Run, s pipeline.Sou
 // be.
 func (w *Warehouse) mayRest(known map[string]string, name string, d pipeline.Incoming) bool {
 	print, met := known[name]
-	return met && (print == d.Fingerprint || len(d.Reading.Observations) >= smallDocument)
+	return met && (print == d.Fingerprint || len(d.Reading.Observations) >= togetherKnown)
 }
 
 // knownOf gives the fingerprints of those documents of a list that the store has met,

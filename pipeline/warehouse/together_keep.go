@@ -43,7 +43,7 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 			if err := w.tellLosses(ctx, d); err != nil {
 				return err
 			}
-			if err := w.keepJudgedNew(ctx, d); err != nil {
+			if err := w.keepGatheredJudged(ctx, d); err != nil {
 				return err
 			}
 			documents = append(documents, keptDocument{d.snap.Digest, veiled(d.reading, d.heldPlaces(), d.quarantined)})
@@ -308,12 +308,23 @@ func (g *gathering) keptStates() filling {
 	}}
 }
 
+// keepGatheredJudged remembers the judgement of a document for its next reading.
+func (w *Warehouse) keepGatheredJudged(ctx context.Context, d *gathered) error {
+	switch {
+	case d.basis == "" || d.quarantined:
+		return nil
+	case !d.known:
+		return w.keepJudgedNew(ctx, d)
+	}
+	if err := w.keepMarks(ctx); err != nil {
+		return err
+	}
+	return w.keepJudged(ctx, d.staging, d.faults)
+}
+
 // keepJudgedNew remembers the judgement of a document of which nothing was in force.
 // It is what keepJudged remembers: all that is not held is in force now.
 func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
-	if d.basis == "" || d.quarantined {
-		return nil
-	}
 	ids, whole := doubtedIDs(d.faults)
 	if !whole {
 		return nil
