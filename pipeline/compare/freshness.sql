@@ -16,7 +16,9 @@ WITH figures AS (
 changed AS (SELECT max(run_id) AS run_id FROM (SELECT run_id FROM observation_history UNION SELECT superseded_run FROM observation_history
                                               UNION SELECT run_id FROM claim_history UNION SELECT superseded_run FROM claim_history))
 SELECT f.data_until,
-       (SELECT CAST(max(published_on) AS VARCHAR) FROM figure_history WHERE NOT claim AND superseded_at IS NULL) AS latest_published_on,
+       (SELECT CAST(max(p.published_on) AS VARCHAR) FROM snapshot p
+        SEMI JOIN (SELECT DISTINCT snapshot, source_id, document FROM observation_history WHERE superseded_at IS NULL) h
+            ON h.snapshot = p.digest AND h.source_id = p.source_id AND h.document = p.document) AS latest_published_on,
        (SELECT strftime(max(started_at) AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM run) AS last_run_started_at,
        c.run_id AS last_changing_run,
        (SELECT strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') FROM run r WHERE r.id = c.run_id) AS last_changing_run_started_at,

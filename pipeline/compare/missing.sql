@@ -27,7 +27,7 @@ answers AS (
         UNION
         SELECT source_id, area_id AS stated_id FROM expected_report
         UNION
-        SELECT h.source_id, r.area_id AS stated_id FROM observation_history h JOIN series r ON r.id = h.series_id
+        SELECT h.source_id, r.area_id AS stated_id FROM (SELECT DISTINCT source_id, series_key FROM observation_history) h JOIN series r ON r.series_key = h.series_key
     ) x
     JOIN source s ON s.id = x.source_id AND s.declared AND NOT s.claims
     JOIN concerns c ON c.stated_id = x.stated_id

@@ -7,7 +7,7 @@
 -- left_out_vi: Không bỏ gì: cả giá trị đã bị thay hoặc rút vẫn còn ở đây
 -- left_out_en: Nothing: values that were replaced or withdrawn stay here too
 
-WITH found AS (
+WITH found AS NOT MATERIALIZED (
     SELECT if(claim, 'claim', 'observation') AS record, id, snapshot, source_id, document, locator, raw, shown, context, rule, start_offset, end_offset,
            series_id, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en, kind, level,
            period, period_start, period_end, period_text, value, value_max, unit, qualifier, part, recorded_at, superseded_at, illustrative
@@ -19,9 +19,20 @@ WITH found AS (
     FROM reject r JOIN source s ON s.id = r.source_id
 ),
 -- The same figure read twice with the same words is one origin: the newest row speaks for it.
+-- The newest version is the one in force, which needs no looking for, else the last of
+-- those that were.
 newest AS (
-    FROM found
-    QUALIFY row_number() OVER (PARTITION BY record, id, source_id, document ORDER BY superseded_at DESC NULLS FIRST, recorded_at DESC) = 1
+    FROM found WHERE superseded_at IS NULL AND record <> 'reject'
+    UNION ALL
+    SELECT f.*
+    FROM found f
+    ANTI JOIN (
+        SELECT 'observation' AS record, id, source_id, document FROM observation_history WHERE superseded_at IS NULL
+        UNION ALL
+        SELECT 'claim' AS record, id, source_id, document FROM claim_history WHERE superseded_at IS NULL
+    ) n ON n.record = f.record AND n.id = f.id AND n.source_id = f.source_id AND n.document = f.document
+    WHERE f.superseded_at IS NOT NULL OR f.record = 'reject'
+    QUALIFY row_number() OVER (PARTITION BY f.record, f.id, f.source_id, f.document ORDER BY f.superseded_at DESC NULLS FIRST, f.recorded_at DESC) = 1
 )
 SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator, o.raw, o.shown, o.context, o.rule, o.start_offset, o.end_offset,
        CASE WHEN regexp_matches(o.locator, '^p[0-9]+\.s[0-9]+\[') THEN o.context END AS sentence,

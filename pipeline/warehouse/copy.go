@@ -18,7 +18,7 @@ import (
 
 // CopyTo writes a copy of the whole state to path, which must not exist, and
 // proves it: the copy is opened and its rows are counted against the live ones.
-// Loading waits meanwhile.
+// Then it keeps which figures stand, as settleCopy does. Loading waits meanwhile.
 //
 // A child process copies the bytes. Opening and closing the live file in this
 // process would drop the lock that DuckDB holds on it.
@@ -50,7 +50,10 @@ func (w *Warehouse) copyTo(ctx context.Context, path string) error {
 		return errors.Join(err, os.RemoveAll(part))
 	}
 	if err := w.giveBack(ctx); err != nil {
-		return err
+		return errors.Join(err, os.RemoveAll(part))
+	}
+	if err := settleCopy(ctx, part); err != nil {
+		return errors.Join(err, os.RemoveAll(part), os.RemoveAll(part+".wal"))
 	}
 	if err := syncPath(part); err != nil {
 		return err

@@ -71,7 +71,7 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	if err != nil {
 		return nil, err
 	}
-	db, conn, err := use(ctx, connector, Options{Threads: threadsFor(path, Options{})})
+	db, conn, err := use(ctx, connector, Options{Threads: 1}) // threads add in an order of their own, and a release has the same bytes each time
 	if err != nil {
 		return nil, err
 	}

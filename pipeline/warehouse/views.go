@@ -83,12 +83,14 @@ func (w *Warehouse) metricViews() (string, error) {
 	return string(text), err
 }
 
-// dropViews drops every view and every table macro of the file.
+// dropViews drops every view and every table macro of the file, and what a copy keeps
+// of a view where the file was one.
 func (w *Warehouse) dropViews(ctx context.Context) error {
 	for _, one := range []struct{ drop, names string }{
 		{"DROP VIEW ", `SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`},
 		{"DROP MACRO TABLE ", `SELECT DISTINCT function_name FROM duckdb_functions()
 			WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`},
+		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name = 'given_way'`},
 	} {
 		names, err := w.strings(ctx, one.names)
 		if err != nil {
@@ -331,11 +333,7 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 		if !ok {
 			continue
 		}
-		name := quote(object)
-		if column != "" {
-			name += "." + quote(column)
-		}
-		fmt.Fprintf(&script, "COMMENT ON %s %s IS %s;\n", kind, name, quoted(inBoth(said)))
+		script.WriteString(commentOn(kind, object, column, said))
 	}
 	if err := rows.Err(); err != nil {
 		return err
@@ -344,6 +342,15 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 		return nil
 	}
 	return w.runPlain(ctx, script.String())
+}
+
+// commentOn explains an object of a kind, or a column of it.
+func commentOn(kind, object, column string, said pipeline.Text) string {
+	name := quote(object)
+	if column != "" {
+		kind, name = "COLUMN", name+"."+quote(column)
+	}
+	return "COMMENT ON " + kind + " " + name + " IS " + quoted(inBoth(said)) + ";\n"
 }
 
 // runPlain runs many statements in which there is nothing to optimise.

@@ -32,7 +32,7 @@ SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id 
 FROM period;
 
 CREATE VIEW measured AS
-SELECT s.id AS series_id, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries, p.land_changes,
+SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries, p.land_changes,
        s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
        CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
             WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour,
@@ -108,24 +108,41 @@ FROM (
     UNION ALL BY NAME
     SELECT true AS claim, * FROM claim_history
 ) h
-JOIN measured m ON m.series_id = h.series_id
+JOIN measured m ON m.series_key = h.series_key -- of that series alone in a published copy: statements/settle_copy.sql
 JOIN span t ON t.period_id = h.period_id
 JOIN source src ON src.id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 
+-- The official figures in force that give way to another one of the same series and
+-- period, and as which of them: a part ("trong đó") to the whole, unless the indicator
+-- is a part by definition; then by the precedence of the source, then by the later
+-- publication. They are few, and are found by the keys of all figures: a published copy
+-- keeps them as a table (statements/settle_copy.sql), for its figures never change.
+CREATE VIEW given_way AS
+WITH contested AS (
+    SELECT series_key, period_id FROM observation_history WHERE superseded_at IS NULL GROUP BY series_key, period_id HAVING count(*) > 1
+)
+SELECT h.series_id, h.source_id, h.document, h.id,
+       row_number() OVER (
+           PARTITION BY h.series_id, h.period_id
+           ORDER BY h.part AND i.parent IS NULL, src.precedence, snap.published_on DESC NULLS LAST, h.recorded_at DESC, h.source_id, h.document, h.id
+       ) AS rank
+FROM observation_history h
+SEMI JOIN contested c ON c.series_key = h.series_key AND c.period_id = h.period_id
+JOIN series s ON s.id = h.series_id
+LEFT JOIN indicator i ON i.id = s.indicator_id
+JOIN source src ON src.id = h.source_id
+LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document
+WHERE h.superseded_at IS NULL
+QUALIFY rank > 1;
+
 -- The official figures in force, of every area. One row a figure of one document
--- of one source; rank 1 stands, the others give way to it: a part ("trong đó") to
--- the whole, unless the indicator is a part by definition; then by the precedence of
--- the source, then by the later publication.
+-- of one source; rank 1 stands, the others give way to it.
 CREATE VIEW official AS
 SELECT f.* EXCLUDE (claim, start_offset, end_offset, superseded_at, superseded_by, superseded_run, title, publisher, url),
-       row_number() OVER (
-           PARTITION BY f.series_id, f.period, f.indicator_id, f.area_id, f.kind -- the last three go with the first: filters on them reach the rows
-           ORDER BY f.part AND i.parent IS NULL, f.precedence, f.published_on DESC NULLS LAST, f.recorded_at DESC, f.source_id, f.document, f.id
-       ) AS rank,
-       rank = 1 AS stands
+       coalesce(w.rank, 1) AS rank, w.rank IS NULL AS stands
 FROM figure_history f
-LEFT JOIN indicator i ON i.id = f.indicator_id
+LEFT JOIN given_way w ON w.series_id = f.series_id AND w.source_id = f.source_id AND w.document = f.document AND w.id = f.id
 WHERE NOT f.claim AND f.superseded_at IS NULL;
 
 CREATE VIEW observation_all AS

@@ -1,0 +1,94 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// contested is a warehouse in which one figure is stated by four documents.
+func contested(t *testing.T) bench {
+	t.Helper()
+	first, second, third := office("a"), office("b"), office("c")
+	first.Precedence = 1
+	b := openBench(t, Options{})
+	b.sync(night(1), first, second, third)
+	b.state(second, "x", 190, pipeline.Exact, "2026-01-01")
+	b.state(second, "y", 191, pipeline.Exact, "2026-05-01")
+	b.state(third, "x", 191, pipeline.Exact, "2026-05-01")
+	b.state(first, "x", 189, pipeline.Exact, "2026-01-01")
+	b.load(night(1), third, "z", "z", func(snap pipeline.Snapshot) pipeline.Reading {
+		return reading(figure(snap, "ca-mau@2008", 5, 73))
+	})
+	return b
+}
+
+const whatStands = `SELECT area_slug, source_id, document, value, rank, stands FROM official ORDER BY ALL`
+
+// A copy keeps which figures give way, and says of them what the live database says;
+// what goes on from the copy finds them anew.
+func TestCopyKeepsWhichFiguresStand(t *testing.T) {
+	b := contested(t)
+	ctx := context.Background()
+	wanted := []string{
+		"ca-mau|c|z|73.0|1|true", "dong-thap|a|x|189.0|1|true", "dong-thap|b|x|190.0|4|false", "dong-thap|b|y|191.0|2|false", "dong-thap|c|x|191.0|3|false",
+	}
+	b.want(whatStands, wanted...)
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	b.want(whatStands, wanted...)
+	r := openCopy(t, path)
+	got, err := r.texts(ctx, "SELECT concat_ws('|', *COLUMNS(*)) FROM ("+whatStands+")")
+	if err != nil || !slices.Equal(got, wanted) {
+		t.Errorf("the copy says %q, %v; want %q", got, err, wanted)
+	}
+	const kept = `SELECT count(*)::VARCHAR FROM duckdb_tables() WHERE table_name = 'given_way' AND comment LIKE '% | %'`
+	if tables, err := r.texts(ctx, kept); err != nil || tables[0] != "1" {
+		t.Errorf("%v tables given_way, %v", tables, err)
+	}
+	const unexplained = `SELECT column_name FROM duckdb_columns() WHERE table_name = 'given_way' AND comment IS NULL`
+	if columns, err := r.texts(ctx, unexplained); err != nil || len(columns) > 0 {
+		t.Errorf("nothing explains %v, %v", columns, err)
+	}
+}
+
+func TestWhatGoesOnFromACopyFindsAnewWhatStands(t *testing.T) {
+	b := contested(t)
+	path := filepath.Join(t.TempDir(), "warehouse.duckdb")
+	if err := b.CopyTo(context.Background(), path); err != nil {
+		t.Fatal(err)
+	}
+	onward := reopen(t, path, Options{})
+	onward.want(`SELECT count(*) FROM duckdb_tables() WHERE table_name = 'given_way'`, "0")
+	onward.state(office("b"), "w", 192, pipeline.Exact, "2026-06-01")
+	onward.want(`SELECT source_id, document, rank FROM official WHERE area_slug = 'dong-thap' ORDER BY rank`, "a|x|1", "b|w|2", "b|y|3", "c|x|4", "b|x|5")
+	again := filepath.Join(t.TempDir(), "again.duckdb")
+	if err := onward.CopyTo(context.Background(), again); err != nil {
+		t.Fatal(err)
+	}
+}
+
+// Figures are joined to their series by a number. One that two series share, or that
+// leads to another series, is not published.
+func TestASharedKeyIsNotPublished(t *testing.T) {
+	b := contested(t)
+	ctx := context.Background()
+	if _, err := b.conn.ExecContext(ctx, `UPDATE observation_history SET series_id = series_id || '!' WHERE value = 73`); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err == nil || !strings.Contains(err.Error(), "share a key") {
+		t.Errorf("published with %v", err)
+	}
+	if left, _ := filepath.Glob(path + "*"); len(left) > 0 {
+		t.Errorf("left %v", left)
+	}
+}
