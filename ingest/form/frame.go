@@ -61,6 +61,9 @@ func (r *Reader) frame(t *layout.Table, above *frame) frame {
 				titles = append(titles, l.Text)
 			}
 		}
+		if user := r.userOf(l, folded); user != nil && f.other == nil {
+			f.other = user
+		}
 		if l.Dated() {
 			f.takeYear(l, folded)
 		}

@@ -2,6 +2,8 @@ package form
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -10,6 +12,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // An Other is a form that is known by its mark alone, or what a district or a
@@ -18,6 +21,40 @@ type Other struct {
 	Mark  string        // "01/CKTC-NSNN", "" where the places tell
 	Whose pipeline.Text // "(của Bộ Tài chính, …)"
 	Seats []string      // the districts or communes that it is of, "huyện Chợ Mới"
+	Users []string      // the lines that name the body whose money it is, "Chương: 416"
+	Of    string        // the topic whose money that is
+}
+
+// userOf is what a line of titles says of the body whose money a table states, nil
+// when it names none.
+func (r *Reader) userOf(l layout.Line, folded string) *Other {
+	if l.Kind == layout.Note || len(l.Text) > longestLabel {
+		return nil
+	}
+	for _, u := range r.users {
+		if u.code.MatchString(folded) {
+			return &Other{Users: []string{l.Text}, Of: u.topic}
+		}
+	}
+	return nil
+}
+
+// A userCode is how the codes of bodies that use the money of a topic are written.
+type userCode struct {
+	topic string
+	code  *pattern.Pattern
+}
+
+func userCodes(words []catalog.UserWord) []userCode {
+	var codes []userCode
+	of := map[string][]string{}
+	for _, w := range words {
+		of[w.Topic] = append(of[w.Topic], regexp.QuoteMeta(vietnamese.Fold(w.Word)))
+	}
+	for _, topic := range slices.Sorted(maps.Keys(of)) {
+		codes = append(codes, userCode{topic, pattern.MustCompile(`\b(?:` + strings.Join(of[topic], "|") + `)(?: so)?\s*[:.]?\s*[0-9]{3}`)})
+	}
+	return codes
 }
 
 // wholeMark is the number and the series of a mark: "Mẫu số 01/CKTC- NSNN".

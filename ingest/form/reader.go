@@ -16,6 +16,7 @@ type Reader struct {
 	catalog   *catalog.Catalog
 	trees     []*tree
 	others    []catalog.OtherForms
+	users     []userCode
 	lexicon   *lexicon
 	heads     *heads
 	index     *index
@@ -30,7 +31,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}

@@ -298,9 +298,20 @@ func ofLocality(names []string) *problem {
 		fmt.Sprintf("the table holds the figures of %s, not those of the province, and they are not used; send those of the province, or a row for each place.", clip(all))).once()
 }
 
+// ofUser is said once of a table of one body that uses the budget.
+func ofUser(lines []string) *problem {
+	all := strings.Join(lines, ", ")
+	return problemOf("budget_user",
+		fmt.Sprintf("bảng ghi số liệu của riêng một đơn vị sử dụng ngân sách («%s»), không phải của cả tỉnh, nên các số này chưa được dùng; đề nghị gửi biểu của cả tỉnh.", clip(all)),
+		fmt.Sprintf("the table holds the figures of one body that uses the budget (“%s”), not those of the province, and they are not used; send the form of the province.", clip(all))).once()
+}
+
 // unreadForm is said once of a table that follows a form which is not read.
 func unreadForm(o *form.Other) *problem {
-	if o.Mark == "" {
+	switch {
+	case len(o.Users) > 0:
+		return ofUser(o.Users)
+	case o.Mark == "":
 		return ofLocality(o.Seats)
 	}
 	return problemOf("unknown_form",

@@ -155,7 +155,7 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 	if f.verdict != silent {
 		a.Numeric++
 	}
-	if p.other != nil && !p.understood && (f.verdict == strange || f.verdict == refused || f.verdict == checked) {
+	if p.other != nil && p.ofOther(f) {
 		a.Reject++
 		t.complaints.add(unreadForm(p.other), p.table.Top, row, c.Col, "")
 		return nil
@@ -180,6 +180,18 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 		return t.observe(p, i, c, f)
 	}
 	return nil
+}
+
+// ofOther tells whether a finding is of the form or the body that the table is of, and
+// no figure of the province.
+func (p *plan) ofOther(f finding) bool {
+	switch f.verdict {
+	case figured:
+		return p.other.Of != "" && f.meaning.of().Topic == p.other.Of
+	case strange, refused, checked:
+		return !p.understood || p.other.Of != ""
+	}
+	return false
 }
 
 func (t *teller) refuse(p *plan, i int, c *column, problem *problem) {

@@ -56,6 +56,14 @@ type FormWords struct {
 	Totals  []string // names of the row that adds up what a form lists
 	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
 	Others  []OtherForms
+	Users   []UserWord
+}
+
+// A UserWord stands before the code of a body that uses money of a topic, "Chương: 416":
+// a table with such a line states what that body has, not what the province has.
+type UserWord struct {
+	Topic string
+	Word  string
 }
 
 // OtherForms are forms that are known by their marks alone: a table with such a

@@ -68,6 +68,7 @@ type wordsFile struct {
 	Totals  []string     `yaml:"totals"`
 	Upper   []string     `yaml:"upper"`
 	Others  []OtherForms `yaml:"others"`
+	Users   []string     `yaml:"users"`
 	Size    FormSize     `yaml:"size"`
 }
 
@@ -155,7 +156,7 @@ func (c *Catalog) formsOf(l *formLoader, from layer) error {
 	if words.Size != (FormSize{}) {
 		l.size = words.Size
 	}
-	c.forms.Words.add(words)
+	c.forms.Words.add(l.topic, words)
 	for _, name := range names {
 		if base := path.Base(name); base == itemsName || base == wordsName {
 			continue
@@ -178,8 +179,8 @@ const (
 	wordsName = "words.yaml"
 )
 
-// add takes the words of one more folder.
-func (w *FormWords) add(file wordsFile) {
+// add takes the words of the folder of one more topic.
+func (w *FormWords) add(topic string, file wordsFile) {
 	w.Same = append(w.Same, file.Same...)
 	w.Neutral = append(w.Neutral, file.Neutral...)
 	w.Kinds = append(w.Kinds, file.Kinds...)
@@ -189,6 +190,9 @@ func (w *FormWords) add(file wordsFile) {
 	w.Totals = append(w.Totals, file.Totals...)
 	w.Upper = append(w.Upper, file.Upper...)
 	w.Others = append(w.Others, file.Others...)
+	for _, word := range file.Users {
+		w.Users = append(w.Users, UserWord{topic, word})
+	}
 }
 
 // dimensionValues are the ids of the values of every dimension.
