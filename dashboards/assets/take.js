@@ -24,7 +24,7 @@
 
   /* What stands with every file: title, measure, coverage, source, address. */
   function about(block) {
-    return { title: text('h2', block) || text('h1', doc), sub: text('.sub', block), notes: all(':scope > .notes li, :scope > p.notes', block).map(function (n) { return n.textContent.trim(); }),
+    return { title: text('h2', block) || text('h1', doc), sub: text('.sub', block), notes: all('p.breaks, :scope > .notes li, :scope > p.notes', block).map(function (n) { return n.textContent.trim(); }),
       source: all(':scope > .source', block).map(function (n) { return n.textContent.trim().replace(/\s+/g, ' '); }).filter(Boolean).join(' '), cite: text('footer .cite', doc), address: address(block) };
   }
   function address(block) { return location.href.split('#')[0] + (block && block.id ? '#' + block.id : ''); }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 )
 
 // A rule stands between two categories that no line joins.
@@ -51,12 +52,26 @@ func (d *drawing) breakWords() {
 	if len(reasons) == 0 {
 		return
 	}
-	var parts []string
+	var places, parts []string
 	for i, words := range reasons {
-		parts = append(parts, circled(i+1)+noBreak+strings.Join(from[i+1], ", ")+": "+words)
+		place := circled(i+1) + noBreak + strings.Join(from[i+1], ", ")
+		places, parts = append(places, place), append(parts, place+": "+words)
 	}
-	d.el("p", `class="sub breaks"`, say(d.lang, "Đường gãy ở ", "Lines break at ")+strings.Join(parts, "; ")+".")
+	at := say(d.lang, "Đường gãy ở ", "Lines break at ")
+	why := at + strings.Join(parts, "; ") + "."
+	folded := len(parts) > 1 && utf8.RuneCountInString(why) > mostSaid
+	if folded {
+		d.raw(`<details class="data">`)
+		d.el("summary", "", at+strings.Join(places, "; ")+say(d.lang, ": vì sao", ": why"))
+	}
+	d.el("p", `class="sub breaks"`, why)
+	if folded {
+		d.raw("</details>")
+	}
 }
+
+// mostSaid is how many characters stand open below a drawing: two lines of half a page.
+const mostSaid = 150
 
 // mostReasons is how many reasons a drawing numbers; further ones leave a gap
 // that the table explains.

@@ -6,6 +6,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/dashboards/echart"
@@ -324,7 +326,7 @@ func (d *drawer) parts(c chart.Chart) string {
 			if key := label + "\x00" + strings.Join(m.Origins, " "); key != last {
 				last = key
 				if all++; all <= mostParts {
-					items = append(items, "<li>"+escape(label)+": "+d.partLine(m.Origins)+"</li>")
+					items = append(items, "<li>"+escape(label)+": "+d.partLine(label, m.Origins)+"</li>")
 				}
 			}
 		}
@@ -340,8 +342,8 @@ func (d *drawer) parts(c chart.Chart) string {
 		"</summary><ul>" + strings.Join(items, "") + "</ul></details>"
 }
 
-// partLine names the figures that one was computed from, each a link.
-func (d *drawer) partLine(origins []string) string {
+// partLine names the figures that the one at label was computed from, each a link.
+func (d *drawer) partLine(label string, origins []string) string {
 	var links []string
 	more := 0
 	for _, id := range origins {
@@ -351,7 +353,7 @@ func (d *drawer) partLine(origins []string) string {
 		case len(links) > mostOrigins:
 			more++
 		default:
-			links = append(links, anchor(href, d.originWords(id)))
+			links = append(links, anchor(href, d.originWords(label, id)))
 		}
 	}
 	if more > 0 { // one more than the bound is named
@@ -362,17 +364,26 @@ func (d *drawer) partLine(origins []string) string {
 	return strings.Join(links, "; ")
 }
 
-// originWords names a figure as a reader would: how much, of what level, when.
-func (d *drawer) originWords(id string) string {
+// originWords names a figure as a reader would: how much, of whom where the label
+// does not tell, of what kind and level, when.
+func (d *drawer) originWords(label, id string) string {
 	r := d.world.origins[id].row
 	text := ""
 	if q, ok := quantity(r, "value"); ok {
 		text = d.world.units.Shown(q, d.world.lang)
 	}
-	for _, more := range []string{r.say("level", d.world.lang), r.say("period", d.world.lang)} {
-		if more != "" {
-			text += ", " + strings.ToLower(more[:1]) + more[1:]
+	if name := r.text("area_name"); name != "" && !strings.Contains(label, name) {
+		text += ", " + name
+	}
+	return detailed(text, r.say("kind", d.world.lang), r.say("level", d.world.lang), r.say("period", d.world.lang))
+}
+
+// detailed adds to a name what tells it more closely, where anything does.
+func detailed(name string, more ...string) string {
+	for _, m := range more {
+		if first, size := utf8.DecodeRuneInString(m); size > 0 {
+			name += ", " + string(unicode.ToLower(first)) + m[size:]
 		}
 	}
-	return text
+	return name
 }

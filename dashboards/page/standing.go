@@ -117,12 +117,7 @@ func (d *drawer) standingTable(b *block, list []place, name string) string {
 
 func (d *drawer) standingRow(m *strings.Builder, b *block, p place) {
 	lang := d.world.lang
-	name := p.row.say("indicator_name", lang)
-	for _, more := range []string{p.row.say("level", lang), p.row.say("split", lang)} {
-		if more != "" {
-			name += ", " + strings.ToLower(more[:1]) + more[1:]
-		}
-	}
+	name := detailed(p.row.say("indicator_name", lang), p.row.say("level", lang), p.row.say("split", lang))
 	if k := p.row.text("kind"); k != "" && k != "actual" {
 		name += " (" + strings.ToLower(p.row.say("kind", lang)) + ")"
 	}

@@ -43,7 +43,7 @@ function lineDrawing(lines, id, title, label, among) {
   });
   return book.breaks.length && !among ? el('div', {}, [svg, breaksTold(book)]) : svg;
 }
-function breaksTold(book) { return el('p', { class: 'sub' }, say('Đường gãy ở ', 'The line breaks at ') + book.breaks.sort().join('; ') + '.'); }
+function breaksTold(book) { return el('p', { class: 'sub breaks' }, say('Đường gãy ở ', 'The line breaks at ') + book.breaks.sort().join('; ') + '.'); }
 
 var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
 function nice(v) { var p = Math.pow(10, Math.floor(Math.log10(v || 1))); return [1, 2, 2.5, 5, 10].map(function (f) { return f * p; }).filter(function (f) { return f >= v * (1 - 1e-12); })[0]; }
