@@ -81,7 +81,8 @@ func (w *Warehouse) columnsOfViews(ctx context.Context) (map[string]string, erro
 		FROM duckdb_views() v
 		JOIN duckdb_columns() c ON c.database_name = v.database_name AND c.schema_name = v.schema_name AND c.table_name = v.view_name
 		WHERE NOT v.internal AND v.database_name IN (current_database(), 'temp')
-		GROUP BY v.database_name, v.view_name`)
+		GROUP BY v.database_name, v.view_name
+		HAVING count(*) = count(DISTINCT lower(c.column_name))`)
 	views := map[string]string{}
 	for i := 0; i+1 < len(list); i += 2 {
 		views[list[i]] = list[i+1]
@@ -90,11 +91,12 @@ func (w *Warehouse) columnsOfViews(ctx context.Context) (map[string]string, erro
 }
 
 // standInQuestion makes the stand-in of a question that was made. Of columns without
-// a type there is none: what is made above them must know that.
+// a type there is none, for what is made above them must know that, nor of two columns
+// of one name, which a view may have and a table may not.
 func (w *Warehouse) standInQuestion(ctx context.Context, s *standIns, q pipeline.Question) error {
 	columns, err := w.strings(ctx, `
 		SELECT string_agg('"' || replace(name, '"', '""') || '" ' || type, ', ' ORDER BY cid) FROM pragma_table_info(?)
-		HAVING NOT bool_or(contains(type, '"NULL"'))`, quote(q.ID))
+		HAVING NOT bool_or(contains(type, '"NULL"')) AND count(*) = count(DISTINCT lower(name))`, quote(q.ID))
 	if err != nil || len(columns) == 0 {
 		return err
 	}

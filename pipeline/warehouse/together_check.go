@@ -78,9 +78,13 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 		if round == 0 { // those checks have not been run that read of others
 			continue
 		}
-		if settled = same + 1; settled >= len(g.docs) {
-			return nil
+		if settled = same + 1; settled < len(g.docs) {
+			continue
 		}
+		if same < len(g.docs) { // what the last one holds is told to nobody but its own past
+			_, err = w.standGathering(ctx, g)
+		}
+		return err
 	}
 }
 
