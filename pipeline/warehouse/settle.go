@@ -13,6 +13,9 @@ import (
 // stand.
 const settledView = "given_way"
 
+// settledMark stands before the digest of the views in a copy where one is a table.
+const settledMark = "settled: "
+
 // settleCopy keeps in the copy at path what the live database works out anew for
 // whoever asks, for it changes with every document there.
 func settleCopy(ctx context.Context, path string) (err error) {

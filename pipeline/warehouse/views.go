@@ -46,30 +46,35 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	w.macros = nil
 	release := func() {}
 	defer func() { release() }()
-	return w.transact(ctx, func() (bool, error) {
+	return w.committed(ctx, func() error {
 		if made != "" { // else there are none
 			if err := w.dropViews(ctx); err != nil {
-				return false, err
+				return err
 			}
 		}
 		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
-			return false, err
+			return err
 		}
 		if metrics != "" {
 			if _, err := w.conn.ExecContext(ctx, metrics); err != nil {
-				return false, err
+				return err
 			}
 		}
 		if release, err = w.writeQuestions(ctx); err != nil {
-			return false, fmt.Errorf("write questions: %w", err)
+			return fmt.Errorf("write questions: %w", err)
 		}
 		if err := w.makeQuestions(ctx); err != nil {
-			return false, err
+			return err
 		}
 		if err := w.comment(ctx, string(comments)); err != nil {
-			return false, fmt.Errorf("comment: %w", err)
+			return fmt.Errorf("comment: %w", err)
 		}
-		return true, w.setMeta(ctx, metaViews, digest)
+		if made != settledMark+digest { // else they say what they said before the copy
+			if err := w.bump(ctx, 1); err != nil {
+				return err
+			}
+		}
+		return w.setMeta(ctx, metaViews, digest)
 	})
 }
 
