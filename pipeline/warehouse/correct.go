@@ -12,6 +12,7 @@ import (
 	"github.com/apache/arrow-go/v18/arrow"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // correct puts the right values of the ledger in the place of the wrong ones
@@ -116,6 +117,11 @@ func (w *Warehouse) keepNotes(ctx context.Context) (changed bool, err error) {
 	defer release()
 	if err != nil {
 		return false, err
+	}
+	if len(list) > 0 {
+		if _, err := w.conn.ExecContext(ctx, statement("move_notes"), catalog.RuleUnstated); err != nil {
+			return false, err
+		}
 	}
 	var other int
 	err = w.conn.QueryRowContext(ctx, `

@@ -137,6 +137,80 @@ func TestDecisionsStandWhenTheCatalogTellsAnotherLevel(t *testing.T) {
 	}
 }
 
+// A note stays with its figure when the catalog tells another level of it, and leaves
+// it for none that states that level itself.
+func TestANoteGoesWithItsFigureToAnotherLevel(t *testing.T) {
+	told := func(level pipeline.Level, rule string) func(pipeline.Snapshot) pipeline.Reading {
+		return func(snap pipeline.Snapshot) pipeline.Reading {
+			o := figure(snap, "dong-thap@2008", 5, 189)
+			o.Level = level
+			o.Origin.Rule += rule
+			list := []pipeline.Observation{o}
+			for i, area := range []string{"ca-mau@2008", "ha-giang@2008", "an-giang@2008", "ben-tre@2008", "long-an@2008"} { // one that goes is no mass
+				list = append(list, figure(snap, area, 6+i, float64(70+i)))
+			}
+			return reading(list...)
+		}
+	}
+	noted := told(pipeline.LevelHuyen, "")(pipeline.Snapshot{}).Observations[0]
+	note := pipeline.Decision{Subject: pipeline.FigureKey("so", noted.SeriesKey(), noted.Period.Key(), 189, nil, "exact"), Source: "so",
+		Series: noted.SeriesKey(), Period: noted.Period.Key(), Verdict: pipeline.VerdictAnnotate, NoteVI: "Gồm cả tái công nhận."}
+	for name, c := range map[string]struct {
+		level pipeline.Level
+		rule  string
+		with  string
+	}{
+		"the catalog tells it":   {pipeline.LevelTinh, catalog.RuleUnstated, "tinh"},
+		"nothing tells it":       {pipeline.NoLevel, "", ""},
+		"the document states it": {pipeline.LevelTinh, "", "huyen"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			b := openBench(t, Options{Decisions: pipeline.Settle([]pipeline.Decision{note}), Catalog: testCatalog(t)})
+			s := office("so")
+			b.sync(night(1), s)
+			b.load(night(1), s, "a.xlsx", "v1", told(pipeline.LevelHuyen, catalog.RuleUnstated))
+			b.load(night(2), s, "a.xlsx", "v2", told(c.level, c.rule))
+			if err := b.Judge(t.Context(), night(2)); err != nil {
+				t.Fatal(err)
+			}
+			b.want(`SELECT s.level FROM annotation n JOIN series s ON s.id = n.series_id`, c.with)
+			b.sync(night(3), s)
+			b.want(`SELECT s.level FROM annotation n JOIN series s ON s.id = n.series_id`, c.with)
+		})
+	}
+}
+
+// Where the catalog tells another level of all that a document states nothing is lost,
+// and nothing stands twice.
+func TestWhatTheCatalogTellsOfAnotherLevelIsNotLost(t *testing.T) {
+	told := func(level pipeline.Level, rule string) func(pipeline.Snapshot) pipeline.Reading {
+		return func(snap pipeline.Snapshot) pipeline.Reading {
+			r := in(map[string]float64{"dong-thap": 189, "ca-mau": 74, "ha-giang": 9, "an-giang": 12, "ben-tre": 40})(snap)
+			for i := range r.Observations {
+				r.Observations[i].Level = level
+				r.Observations[i].Origin.Rule += rule
+			}
+			return r
+		}
+	}
+	waits := room{}
+	b := openBench(t, Options{Waiting: waits, Catalog: testCatalog(t)})
+	s := office("so")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", told(pipeline.NoLevel, ""))
+	b.load(night(2), s, "a.xlsx", "v1 read anew", told(pipeline.LevelTinh, catalog.RuleUnstated))
+	b.want(`SELECT DISTINCT s.level FROM observation_history h JOIN series s ON s.id = h.series_id WHERE h.superseded_at IS NULL`, "tinh")
+	b.want(`SELECT count(*) FROM observation_history WHERE superseded_at IS NULL`, "5")
+	if len(waits["so/a.xlsx"]) > 0 {
+		t.Errorf("waiting: %+v", waits["so/a.xlsx"])
+	}
+	b.load(night(3), s, "a.xlsx", "v2", func(pipeline.Snapshot) pipeline.Reading { return reading() })
+	b.want(`SELECT count(*) FROM observation_history WHERE superseded_at IS NULL`, "5")
+	if len(waits["so/a.xlsx"]) == 0 {
+		t.Error("what is lost does not wait")
+	}
+}
+
 // What people decided when figures without boundaries were named without their
 // province stands, but where it could be of several provinces.
 func TestDecisionsUnderFormerNamesStand(t *testing.T) {

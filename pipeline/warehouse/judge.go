@@ -12,22 +12,31 @@ import (
 // Judge brings completeness and timeliness up to date for the day of the run in
 // Viet Nam: each expected report is received, late, waiting or missing.
 func (w *Warehouse) Judge(ctx context.Context, run pipeline.Run) error {
-	err := w.record(ctx, run, func() ([]step, error) {
+	err := w.record(ctx, run, func() (steps []step, err error) {
+		if len(w.opt.Decisions.Notes()) > 0 { // what was loaded since may have another level
+			noted, err := w.keepNotes(ctx)
+			if err != nil {
+				return nil, fmt.Errorf("notes: %w", err)
+			}
+			if noted {
+				steps = append(steps, step{outcome: "annotated"})
+			}
+		}
 		if _, err := w.conn.ExecContext(ctx, statement("judge"), vietnamDay(run.StartedAt)); err != nil {
 			return nil, err
 		}
 		var changed int
-		err := w.conn.QueryRowContext(ctx, `
+		err = w.conn.QueryRowContext(ctx, `
 			SELECT count(*) FROM (
 				(FROM staged_status EXCEPT FROM report_status) UNION ALL (FROM report_status EXCEPT FROM staged_status))`).
 			Scan(&changed)
 		if err != nil || changed == 0 {
-			return nil, err
+			return steps, err
 		}
 		if _, err := w.conn.ExecContext(ctx, statement("keep_status")); err != nil {
 			return nil, err
 		}
-		return []step{{outcome: "judged"}}, nil
+		return append(steps, step{outcome: "judged"}), nil
 	})
 	if err != nil {
 		return fmt.Errorf("judge reports: %w", err)

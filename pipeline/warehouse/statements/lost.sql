@@ -16,6 +16,12 @@ WITH standing AS (
           SELECT 1 FROM staged_observation n
           WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
             AND split_part(n.series_id, '|', 3) LIKE '?%' AND regexp_replace(n.series_id, '[|][?][^|]*[|]', '||') = h.series_id))
+      -- What the same place states now of another level alone is stated still.
+      AND NOT EXISTS (
+          SELECT 1 FROM staged_observation n
+          WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value
+            AND n.indicator_id = s.indicator_id AND n.area_id = s.area_id AND n.kind = s.kind AND n.unit = s.unit AND n.dimensions = s.dimensions
+            AND n.level <> s.level)
 ), counted AS (
     SELECT *, bool_and(lost) OVER (PARTITION BY turn, sheet) AS sheet_lost,
            bool_and(lost) OVER (PARTITION BY turn, period_id) AND count(*) OVER (PARTITION BY turn, period_id) >= $2 AS period_lost,
