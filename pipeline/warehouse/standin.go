@@ -116,9 +116,9 @@ func (w *Warehouse) standIn(ctx context.Context, s *standIns, name, columns stri
 }
 
 // standInMacro makes a stand-in of a macro on a basis, which gives the rows of a
-// temporary table.
+// temporary table. It asks for the basis: one that there is not is to be told.
 func (w *Warehouse) standInMacro(ctx context.Context, s *standIns, name, table string) error {
-	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP MACRO "+quote(name)+"(basis) AS TABLE FROM temp.main."+quote(table)); err != nil {
+	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP MACRO "+quote(name)+"(basis) AS TABLE SELECT rows.* FROM (SELECT basis) AS asked(on_basis), temp.main."+quote(table)+" AS rows"); err != nil {
 		return err
 	}
 	s.drops = append(s.drops, "DROP MACRO TABLE temp.main."+quote(name))
