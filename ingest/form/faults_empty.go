@@ -23,13 +23,7 @@ func (p *proofs) emptied() []pipeline.DocumentFault {
 			if c.derived || p.columns[c.col] || t.values[at] != 0 || t.strangeColumn(c) || t.states(at) || !t.empty(at) {
 				continue
 			}
-			s := sum{line: pr.line, col: c.col}
-			for _, k := range pr.parts {
-				if v := t.value(k, c.col); v != 0 {
-					s.added += v
-					s.parts = append(s.parts, k)
-				}
-			}
+			s := t.addUp(pr, c.col, t.column(c.col))
 			if len(s.parts) < 2 || math.Abs(s.added) <= t.slack(s) || !p.missed(s, promises) {
 				continue
 			}
@@ -73,7 +67,7 @@ func (p *proofs) missed(s sum, promises []promise) bool {
 		if o.line == s.line && o.col != s.col && o.holds() && !t.reorganised(o, s) {
 			return true
 		}
-		if o.col == s.col && p.wrong(o) && slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == o.line && slices.Contains(pr.parts, s.line) }) {
+		if o.col == s.col && t.wrong(o) && slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == o.line && slices.Contains(pr.parts, s.line) }) {
 			if o.added += s.added; o.holds() {
 				p.told[t.cell(o.line, o.col)] = true // no fault of the whole
 				return true

@@ -49,13 +49,9 @@ func (p *proofs) touches(s sum) bool {
 	return p.told[p.table.cell(s.line, s.col)] || slices.ContainsFunc(s.parts, func(k int) bool { return p.told[p.table.cell(k, s.col)] })
 }
 
-func (t *Table) cell(i, col int) [2]int { return [2]int{t.lines[i].row.Row, col} }
-
-func (t *Table) value(i, col int) float64 { return t.values[t.cell(i, col)] }
-
-// wrong tells whether a sum is off by more than rounding does.
-func (p *proofs) wrong(s sum) bool {
-	return !s.holds() && math.Abs(s.diff()) > p.table.slack(s)
+// unequal is what a sum states and what its parts make, as evidence.
+func (t *Table) unequal(s sum) string {
+	return fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), t.addedUp(s.parts, s.col))
 }
 
 // addedUp are the cells that are added up, as a formula.
@@ -67,27 +63,6 @@ func (t *Table) addedUp(parts []int, col int) string {
 	return strings.Join(names, " + ")
 }
 
-// A promise is a total of the form and the rows that make it up, whatever they
-// state.
-type promise struct {
-	line  int
-	parts []int
-}
-
-func (t *Table) promises() []promise {
-	lineOf := t.lineOfNodes()
-	var list []promise
-	for i, at := range t.places {
-		if at.node < 0 || !t.tree.nodes[at.node].item.Adds {
-			continue
-		}
-		if parts := t.parts(at.node, lineOf, nil); len(parts) > 1 {
-			list = append(list, promise{i, parts})
-		}
-	}
-	return list
-}
-
 // countedTwice are totals that are too large by exactly what a row below one of
 // their parts states, while that part adds up with it: a sub-total was added
 // beside what it adds up.
@@ -95,26 +70,18 @@ func (p *proofs) countedTwice() []pipeline.DocumentFault {
 	t := p.table
 	var list []pipeline.DocumentFault
 	for _, s := range p.open() {
-		if over := -s.diff(); p.wrong(s) && over > 0 {
+		if over := -s.diff(); t.wrong(s) && over > 0 {
 			k, ok := p.twice(s, over)
 			if !ok {
 				continue
 			}
 			at := t.cell(s.line, s.col)
 			p.told[at] = true
-			evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), t.addedUp(s.parts, s.col))
+			evidence := t.unequal(s)
 			list = append(list, t.fault(faultTotal, append([][2]int{at, t.cell(k, s.col)}, t.cells(s.parts, s.col)...), evidence,
 				fmt.Sprintf("Tổng «%s» (%s) lớn hơn tổng các dòng con đúng bằng số ở dòng «%s» (%s = %s): %s. Dòng này đã nằm trong một dòng con, nhiều khả năng bị cộng hai lần. Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(at), t.lines[k].label, cellName(t.cell(k, s.col)), shown(over), evidence),
 				fmt.Sprintf("The total %s is too large by %s, which is counted in one of its parts already: %s.", cellName(at), cellName(t.cell(k, s.col)), evidence)))
 		}
-	}
-	return list
-}
-
-func (t *Table) cells(lines []int, col int) [][2]int {
-	list := make([][2]int, 0, len(lines))
-	for _, k := range lines {
-		list = append(list, t.cell(k, col))
 	}
 	return list
 }
@@ -218,21 +185,12 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 			continue
 		}
 		for _, c := range t.columns {
-			at := t.cell(i, c.col)
-			s := sum{line: i, col: c.col, stated: t.values[at]}
-			negative := false
-			for _, k := range parts {
-				v := t.value(k, c.col)
-				negative = negative || v < 0
-				if v != 0 {
-					s.added += v
-					s.parts = append(s.parts, k)
-				}
-			}
+			s := t.addUp(promise{i, parts}, c.col, t.column(c.col))
+			negative := slices.ContainsFunc(parts, func(k int) bool { return t.value(k, c.col) < 0 })
 			if c.derived || negative || s.stated <= 0 || len(s.parts) < leastNumbered || s.holds() || s.diff() <= math.Max(5, 1e-6*s.stated) || p.columns[c.col] || p.touches(s) || t.explained(s) || t.differs(s) {
 				continue
 			}
-			p.told[at] = true
+			p.told[t.cell(i, c.col)] = true
 			list = append(list, t.totalFault(s, ""))
 		}
 	}
@@ -243,11 +201,14 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 // it counts one of them without the other.
 func (t *Table) differs(s sum) bool {
 	want := math.Abs(s.diff())
-	for i := range t.lines {
-		for k := range t.lines {
-			if a, b := t.value(i, s.col), t.value(k, s.col); b > 0 && math.Abs(a-b-want) <= 1 {
-				return true
-			}
+	values := t.ascending(s.col, func(v float64) float64 { return v })
+	i := 0
+	for _, b := range values { // with b grows the least that is far enough above it
+		for i < len(values) && values[i]-b-want < -1 {
+			i++
+		}
+		if i < len(values) && values[i]-b-want <= 1 {
+			return true
 		}
 	}
 	return false

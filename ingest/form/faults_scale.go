@@ -23,7 +23,7 @@ func (p *proofs) scaled() []pipeline.DocumentFault {
 	t := p.table
 	var list []pipeline.DocumentFault
 	for _, s := range p.sums {
-		if p.columns[s.col] || !p.wrong(s) || t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
+		if p.columns[s.col] || !t.wrong(s) || t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
 			continue
 		}
 		parts, factor, ok := t.rescaled(s)

@@ -2,7 +2,7 @@ package form
 
 import (
 	"fmt"
-	"math"
+	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -33,7 +33,7 @@ func (p *proofs) shifted() []pipeline.DocumentFault {
 			case s.col != c.col:
 			case s.holds():
 				good++
-			case p.wrong(s):
+			case t.wrong(s):
 				bad++
 			}
 		}
@@ -79,40 +79,26 @@ func (t *Table) putBack(col int, promises []promise) (best shift, ok bool) {
 // holdsShifted tells whether a promise holds once figures are put back, and
 // whether it says anything.
 func (t *Table) holdsShifted(pr promise, col int, by shift) (holds, says bool) {
-	value := func(i int) (float64, bool) {
+	if !by.down && (pr.line == by.from || slices.Contains(pr.parts, by.from)) {
+		return false, false // what stood there is lost
+	}
+	s := t.addUp(pr, col, func(i int) float64 {
 		switch {
 		case i < by.from:
 		case by.down:
 			i++
-		case i == by.from:
-			return 0, false // what stood here is lost
 		default:
 			i--
 		}
 		if i >= len(t.lines) {
-			return 0, true
+			return 0
 		}
-		return t.value(i, col), true
-	}
-	s := sum{line: pr.line, col: col}
-	var known bool
-	if s.stated, known = value(pr.line); !known || s.stated == 0 {
+		return t.value(i, col)
+	})
+	if s.stated == 0 || len(s.parts) < 2 {
 		return false, false
 	}
-	for _, k := range pr.parts {
-		v, known := value(k)
-		if !known {
-			return false, false
-		}
-		if v != 0 {
-			s.added += v * t.unitBeside(k, pr.line)
-			s.parts = append(s.parts, k)
-		}
-	}
-	if len(s.parts) < 2 {
-		return false, false
-	}
-	return s.holds(), math.Abs(s.diff()) > t.slack(s)
+	return s.holds(), t.wrong(s)
 }
 
 func (t *Table) shiftFault(c column, s shift, before int) pipeline.DocumentFault {

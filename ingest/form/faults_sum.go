@@ -20,7 +20,7 @@ import (
 func (t *Table) totalFaults(sums []sum, elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if s.holds() || math.Abs(s.diff()) <= t.slack(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {
+		if !t.wrong(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {
 			continue
 		}
 		if t.countsAll(s) {
@@ -223,18 +223,31 @@ func (t *Table) alone(s sum) (int, bool) {
 // very difference: the form is then filled in otherwise, not added up wrongly.
 func (t *Table) explained(s sum) bool {
 	want := math.Abs(s.diff())
-	var values []float64
-	for _, ln := range t.lines {
-		if v := math.Abs(t.values[[2]int{ln.row.Row, s.col}]); v > 0 && v <= want+1 {
-			values = append(values, v)
-		}
-	}
-	for i, a := range values {
-		if math.Abs(a-want) <= 1 || slices.ContainsFunc(values[i+1:], func(b float64) bool { return math.Abs(a+b-want) <= 1 }) {
+	values := t.ascending(s.col, math.Abs)
+	i := 0
+	for k := len(values) - 1; k >= i; { // the least and the greatest that may still do
+		switch both := values[i] + values[k]; {
+		case math.Abs(values[k]-want) <= 1 || i < k && math.Abs(both-want) <= 1:
 			return true
+		case both < want:
+			i++
+		default:
+			k--
 		}
 	}
 	return false
+}
+
+// ascending are the values of a column, each as given by of, that are above 0.
+func (t *Table) ascending(col int, of func(float64) float64) []float64 {
+	var values []float64
+	for i := range t.lines {
+		if v := of(t.value(i, col)); v > 0 {
+			values = append(values, v)
+		}
+	}
+	slices.Sort(values)
+	return values
 }
 
 // oneDigit tells whether two whole numbers of the same length, neither of them
@@ -263,19 +276,12 @@ func oneDigit(a, b float64) bool {
 }
 
 func (t *Table) totalFault(s sum, seen string) pipeline.DocumentFault {
-	cells := [][2]int{{t.lines[s.line].row.Row, s.col}}
-	names := make([]string, 0, len(s.parts))
-	for _, k := range s.parts {
-		at := [2]int{t.lines[k].row.Row, s.col}
-		cells = append(cells, at)
-		names = append(names, cellName(at))
-	}
-	evidence := fmt.Sprintf("%s ≠ %s = %s", shown(s.stated), shown(s.added), strings.Join(names, " + "))
+	at, evidence := t.cell(s.line, s.col), t.unequal(s)
 	why := seen
 	if k, ok := t.alone(s); ok {
 		why += fmt.Sprintf(" Chênh lệch bằng đúng dòng «%s».", t.lines[k].label)
 	}
-	return t.fault(faultTotal, cells, evidence,
-		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(cells[0]), evidence, why),
-		fmt.Sprintf("The total %s does not add up: %s.", cellName(cells[0]), evidence))
+	return t.fault(faultTotal, append([][2]int{at}, t.cells(s.parts, s.col)...), evidence,
+		fmt.Sprintf("Tổng «%s» (%s) không bằng tổng các dòng con: %s.%s Đề nghị kiểm tra lại phép cộng.", t.lines[s.line].label, cellName(at), evidence, why),
+		fmt.Sprintf("The total %s does not add up: %s.", cellName(at), evidence))
 }

@@ -26,24 +26,75 @@ func (s sum) holds() bool {
 	return math.Abs(s.diff()) <= slack
 }
 
-// sums are all sums that the form promises for the rows of a table, in every
-// column of figures, where at least two parts say anything.
-func (t *Table) sums() []sum {
+// A promise is a total of the form and the rows that make it up, whatever they
+// state.
+type promise struct {
+	line  int
+	parts []int
+}
+
+// promises are all totals that have the rows of at least two of their parts.
+func (t *Table) promises() []promise {
 	lineOf := t.lineOfNodes()
-	var list []sum
+	var list []promise
 	for i, p := range t.places {
 		if p.node < 0 || !t.tree.nodes[p.node].item.Adds {
 			continue
 		}
-		parts := t.parts(p.node, lineOf, nil)
-		if len(parts) < 2 {
-			continue
+		if parts := t.parts(p.node, lineOf, nil); len(parts) > 1 {
+			list = append(list, promise{i, parts})
 		}
+	}
+	return list
+}
+
+// sums are all sums that the form promises for the rows of a table, in every
+// column of figures, where at least two parts say anything.
+func (t *Table) sums() []sum {
+	var list []sum
+	for _, pr := range t.promises() {
 		for _, c := range t.columns {
-			if s, ok := t.sum(i, parts, c); ok {
+			if c.derived {
+				continue
+			}
+			if s := t.addUp(pr, c.col, t.column(c.col)); s.stated != 0 && len(s.parts) >= 2 {
 				list = append(list, s)
 			}
 		}
+	}
+	return list
+}
+
+// addUp adds the parts of a promise that state anything, of the values that the rows
+// have in a column.
+func (t *Table) addUp(pr promise, col int, value func(i int) float64) sum {
+	s := sum{line: pr.line, col: col, stated: value(pr.line)}
+	for _, k := range pr.parts {
+		if v := value(k); v != 0 {
+			s.added += v * t.unitBeside(k, pr.line)
+			s.parts = append(s.parts, k)
+		}
+	}
+	return s
+}
+
+// wrong tells whether a sum is off by more than rounding does.
+func (t *Table) wrong(s sum) bool { return !s.holds() && math.Abs(s.diff()) > t.slack(s) }
+
+func (t *Table) cell(i, col int) [2]int { return [2]int{t.lines[i].row.Row, col} }
+
+func (t *Table) value(i, col int) float64 { return t.values[t.cell(i, col)] }
+
+// column gives what the rows state in a column.
+func (t *Table) column(col int) func(i int) float64 {
+	return func(i int) float64 { return t.value(i, col) }
+}
+
+// cells are those of some rows in a column.
+func (t *Table) cells(lines []int, col int) [][2]int {
+	list := make([][2]int, 0, len(lines))
+	for _, k := range lines {
+		list = append(list, t.cell(k, col))
 	}
 	return list
 }
@@ -73,25 +124,6 @@ func (t *Table) parts(node int, lineOf map[int]int, parts []int) []int {
 		}
 	}
 	return parts
-}
-
-func (t *Table) sum(i int, parts []int, c column) (sum, bool) {
-	if c.derived {
-		return sum{}, false
-	}
-	s := sum{line: i, col: c.col}
-	stated, ok := t.values[[2]int{t.lines[i].row.Row, c.col}]
-	if !ok || stated == 0 {
-		return s, false
-	}
-	s.stated = stated
-	for _, k := range parts {
-		if v := t.values[[2]int{t.lines[k].row.Row, c.col}]; v != 0 {
-			s.added += v * t.unitBeside(k, i)
-			s.parts = append(s.parts, k)
-		}
-	}
-	return s, len(s.parts) >= 2
 }
 
 // unitBeside is how many of the units that row i states one of row k's is: 1
