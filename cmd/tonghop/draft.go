@@ -38,12 +38,6 @@ func (p publisher) draft(ctx context.Context, d release.Draft) (pipeline.Publish
 	if err := p.fallBack(); err != nil { // the draft is made all the same: it may be what heals
 		fmt.Fprintln(p.app.stderr, visible(fmt.Sprintf("tonghop: %v", err)))
 	}
-	for n, name := 2, d.Name; ; n++ {
-		if _, err := os.Lstat(filepath.Join(p.space.ReleasesDir(), d.Name)); err != nil {
-			break
-		}
-		d.Name = fmt.Sprintf("%s-%d", name, n)
-	}
 	gate := p.space.gate()
 	if _, err := gate.Draft(ctx, d); err != nil {
 		return pipeline.Published{}, err

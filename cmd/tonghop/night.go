@@ -76,11 +76,10 @@ func (a *app) runNow(w *space, trigger string) pipeline.Run {
 
 // keepsOf tells whether something of a run of that name is kept.
 func (w *space) keepsOf(run string) bool {
-	return slices.ContainsFunc([]string{filepath.Join(w.nights().Dir, run+".json"), filepath.Join(w.ReleasesDir(), run), filepath.Join(w.DraftsDir(), run)},
-		func(path string) bool {
-			_, err := os.Lstat(path)
-			return err == nil
-		})
+	return w.nights().Has(run) || slices.ContainsFunc([]string{w.ReleasesDir(), w.DraftsDir()}, func(dir string) bool {
+		_, err := os.Lstat(filepath.Join(dir, run))
+		return err == nil
+	})
 }
 
 // ended is the record of a run that is over.

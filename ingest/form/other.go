@@ -21,7 +21,7 @@ type Other struct {
 	Mark  string        // "01/CKTC-NSNN", "" where the places tell
 	Whose pipeline.Text // "(của Bộ Tài chính, …)"
 	Seats []string      // the districts or communes that it is of, "huyện Chợ Mới"
-	Users []string      // the lines that name the body whose money it is, "Chương: 416"
+	User  string        // the line that names the body whose money it is, "Chương: 416"
 	Of    string        // the topic whose money that is
 }
 
@@ -33,7 +33,7 @@ func (r *Reader) userOf(l layout.Line, folded string) *Other {
 	}
 	for _, u := range r.users {
 		if u.code.MatchString(folded) {
-			return &Other{Users: []string{l.Text}, Of: u.topic}
+			return &Other{User: l.Text, Of: u.topic}
 		}
 	}
 	return nil

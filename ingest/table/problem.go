@@ -299,18 +299,17 @@ func ofLocality(names []string) *problem {
 }
 
 // ofUser is said once of a table of one body that uses the budget.
-func ofUser(lines []string) *problem {
-	all := strings.Join(lines, ", ")
+func ofUser(line string) *problem {
 	return problemOf("budget_user",
-		fmt.Sprintf("bảng ghi số liệu của riêng một đơn vị sử dụng ngân sách («%s»), không phải của cả tỉnh, nên các số này chưa được dùng; đề nghị gửi biểu của cả tỉnh.", clip(all)),
-		fmt.Sprintf("the table holds the figures of one body that uses the budget (“%s”), not those of the province, and they are not used; send the form of the province.", clip(all))).once()
+		fmt.Sprintf("bảng ghi số liệu của riêng một đơn vị sử dụng ngân sách («%s»), không phải của cả tỉnh, nên các số này chưa được dùng; đề nghị gửi biểu của cả tỉnh.", clip(line)),
+		fmt.Sprintf("the table holds the figures of one body that uses the budget (“%s”), not those of the province, and they are not used; send the form of the province.", clip(line))).once()
 }
 
 // unreadForm is said once of a table that follows a form which is not read.
 func unreadForm(o *form.Other) *problem {
 	switch {
-	case len(o.Users) > 0:
-		return ofUser(o.Users)
+	case o.User != "":
+		return ofUser(o.User)
 	case o.Mark == "":
 		return ofLocality(o.Seats)
 	}

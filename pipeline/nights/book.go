@@ -88,11 +88,20 @@ func (b Book) Keep(r Record) error {
 	if err != nil {
 		return err
 	}
-	if err := b.write(r.Run+".json", append(data, '\n')); err != nil {
+	if err := b.write(recordName(r.Run), append(data, '\n')); err != nil {
 		return fmt.Errorf("keep night %s: %w", r.Run, err)
 	}
 	return nil
 }
+
+// Has tells whether there is a record of a run, whatever it is worth.
+func (b Book) Has(run string) bool {
+	_, err := os.Lstat(filepath.Join(b.Dir, recordName(run)))
+	return err == nil
+}
+
+// recordName is the file of the record of a run.
+func recordName(run string) string { return run + ".json" }
 
 // Records are the nights that can be read, in the order in which they came to
 // pass. damaged names those that cannot.
@@ -179,7 +188,7 @@ func regular(file string, err error) ([]byte, error) {
 func (b Book) Restore(r Record, dir string) error {
 	for _, f := range r.Settings {
 		if !filepath.IsLocal(filepath.FromSlash(f.Path)) {
-			return &DamagedError{r.Run + ".json", fmt.Errorf("path %q", f.Path)}
+			return &DamagedError{recordName(r.Run), fmt.Errorf("path %q", f.Path)}
 		}
 		content, err := b.shared(f.Digest)
 		if err != nil {

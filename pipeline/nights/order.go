@@ -14,7 +14,7 @@ func (b Book) Before(run string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if !slices.ContainsFunc(files, func(f string) bool { return filepath.Base(f) > run+".json" }) {
+	if !slices.ContainsFunc(files, func(f string) bool { return filepath.Base(f) > recordName(run) }) {
 		return "", nil
 	}
 	list, _, err := b.Records()

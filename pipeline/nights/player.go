@@ -48,7 +48,7 @@ func (b Book) Play(r Record, originals Originals) (*Player, error) {
 		}
 		var v visit
 		if err := json.Unmarshal(content, &v); err != nil || v.Source != at.Source {
-			return nil, &DamagedError{r.Run + ".json", errors.Join(err, fmt.Errorf("visit of %s", at.Source))}
+			return nil, &DamagedError{recordName(r.Run), errors.Join(err, fmt.Errorf("visit of %s", at.Source))}
 		}
 		p.visits[v.Source] = v
 		for _, one := range v.Brought {

@@ -31,7 +31,7 @@ func (w *Warehouse) CopyTo(ctx context.Context, path string) error {
 	return nil
 }
 
-func (w *Warehouse) copyTo(ctx context.Context, path string) error {
+func (w *Warehouse) copyTo(ctx context.Context, path string) (err error) {
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, fs.ErrExist)
 	}
@@ -43,17 +43,22 @@ func (w *Warehouse) copyTo(ctx context.Context, path string) error {
 		return fmt.Errorf("the write-ahead log still holds %d bytes after a checkpoint", info.Size())
 	}
 	part := path + ".part"
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, os.RemoveAll(part), os.RemoveAll(part+".wal"))
+		}
+	}()
 	if err := copyByChild(ctx, w.path, part); err != nil {
-		return errors.Join(err, os.RemoveAll(part))
+		return err
 	}
 	if err := w.proveCopy(ctx, part); err != nil {
-		return errors.Join(err, os.RemoveAll(part))
+		return err
 	}
 	if err := w.giveBack(ctx); err != nil {
-		return errors.Join(err, os.RemoveAll(part))
+		return err
 	}
 	if err := settleCopy(ctx, part); err != nil {
-		return errors.Join(err, os.RemoveAll(part), os.RemoveAll(part+".wal"))
+		return err
 	}
 	if err := syncPath(part); err != nil {
 		return err

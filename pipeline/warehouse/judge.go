@@ -10,17 +10,16 @@ import (
 )
 
 // Judge brings completeness and timeliness up to date for the day of the run in
-// Viet Nam: each expected report is received, late, waiting or missing.
+// Viet Nam, each expected report being received, late, waiting or missing, and the
+// notes for readers, which go with their figures.
 func (w *Warehouse) Judge(ctx context.Context, run pipeline.Run) error {
 	err := w.record(ctx, run, func() (steps []step, err error) {
-		if len(w.opt.Decisions.Notes()) > 0 { // what was loaded since may have another level
-			noted, err := w.keepNotes(ctx)
-			if err != nil {
-				return nil, fmt.Errorf("notes: %w", err)
-			}
-			if noted {
-				steps = append(steps, step{outcome: "annotated"})
-			}
+		noted, err := w.keepNotes(ctx)
+		switch {
+		case err != nil:
+			return nil, fmt.Errorf("notes: %w", err)
+		case noted:
+			steps = append(steps, step{outcome: "annotated"})
 		}
 		if _, err := w.conn.ExecContext(ctx, statement("judge"), vietnamDay(run.StartedAt)); err != nil {
 			return nil, err

@@ -24,16 +24,7 @@ func (w *Warehouse) keepLost(ctx context.Context, at staging) (kept int, waiting
 	if err != nil {
 		return 0, nil, err
 	}
-	for _, l := range losses {
-		kept += len(l.item.Figures)
-		if !l.decided {
-			waiting = append(waiting, l.item)
-		}
-		if err := w.tellLoss(ctx, at, l); err != nil {
-			return kept, nil, err
-		}
-	}
-	return kept, waiting, nil
+	return w.tellLosses(ctx, at, losses)
 }
 
 // stay finds what the staged documents, by turn, lost by accident, and has it stay in
@@ -65,12 +56,21 @@ func (w *Warehouse) stay(ctx context.Context, documents []staging) (staying []lo
 	return staying, nil
 }
 
-// tellLoss tells readers that the figures of a loss stand though they are not stated.
-func (w *Warehouse) tellLoss(ctx context.Context, at staging, l loss) error {
-	if l.decided {
-		l.item.Kind = keptForGood
+// tellLosses tells readers that the figures of losses stand though they are not stated,
+// and gives how many they are and what of it waits for a person.
+func (w *Warehouse) tellLosses(ctx context.Context, at staging, losses []loss) (kept int, waiting []pipeline.Waiting, err error) {
+	for _, l := range losses {
+		kept += len(l.item.Figures)
+		if l.decided {
+			l.item.Kind = keptForGood
+		} else {
+			waiting = append(waiting, l.item)
+		}
+		if err := w.keepWaiting(ctx, at, []toldWaiting{{item: l.item}}); err != nil {
+			return kept, nil, err
+		}
 	}
-	return w.keepWaiting(ctx, at, []toldWaiting{{item: l.item}})
+	return kept, waiting, nil
 }
 
 func (w *Warehouse) losses(ctx context.Context, documents []staging) ([]loss, error) {

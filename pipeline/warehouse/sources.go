@@ -32,18 +32,9 @@ func (w *Warehouse) SyncSources(ctx context.Context, run pipeline.Run, sources [
 				return nil, fmt.Errorf("source %s: %w", s.ID, err)
 			}
 		}
-		noted, err := w.keepNotes(ctx)
-		if err != nil {
-			return nil, fmt.Errorf("notes: %w", err)
-		}
 		changed, err := w.strings(ctx, statement("changed_sources"))
-		switch {
-		case err != nil:
+		if err != nil || len(changed) == 0 {
 			return nil, err
-		case len(changed) == 0 && noted:
-			return []step{{outcome: "annotated"}}, nil
-		case len(changed) == 0:
-			return nil, nil
 		}
 		if _, err := w.conn.ExecContext(ctx, statement("sync_sources")); err != nil {
 			return nil, err

@@ -25,15 +25,22 @@ type standIns struct {
 // someWord finds what may be a name in a statement.
 var someWord = regexp.MustCompile(`[A-Za-z_][A-Za-z_0-9]*`)
 
-// standInBelow makes stand-ins of the views and macros that the questions mention.
-func (w *Warehouse) standInBelow(ctx context.Context, questions []pipeline.Question) (*standIns, error) {
-	s := &standIns{}
+// mentionsOf are what questions seem to build on.
+func mentionsOf(questions []pipeline.Question) map[string]bool {
 	mentioned := map[string]bool{}
 	for _, q := range questions {
-		for _, word := range someWord.FindAllString(q.SQL, -1) {
-			mentioned[word] = true
+		for _, name := range someWord.FindAllString(q.SQL, -1) {
+			if name != q.ID {
+				mentioned[name] = true
+			}
 		}
 	}
+	return mentioned
+}
+
+// standInBelow makes stand-ins of the views and macros that are mentioned.
+func (w *Warehouse) standInBelow(ctx context.Context, mentioned map[string]bool) (*standIns, error) {
+	s := &standIns{}
 	macros, err := w.strings(ctx, `SELECT DISTINCT function_name FROM duckdb_functions()
 		WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database() AND parameters = ['basis'] ORDER BY function_name`)
 	if err != nil {

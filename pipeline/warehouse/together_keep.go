@@ -40,9 +40,11 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 		}
 		documents := make([]keptDocument, 0, len(g.docs))
 		for _, d := range g.docs {
-			if err := w.tellLosses(ctx, d); err != nil {
+			kept, waiting, err := w.tellLosses(ctx, d.staging, d.losses)
+			if err != nil {
 				return err
 			}
+			d.loaded.Kept, d.waiting = kept, append(d.waiting, waiting...)
 			if err := w.keepGatheredJudged(ctx, d); err != nil {
 				return err
 			}
@@ -130,21 +132,6 @@ func (w *Warehouse) countGathering(ctx context.Context, g *gathering) error {
 		}
 	}
 	return rows.Err()
-}
-
-// tellLosses tells readers and people what of a document stays in force though it is
-// not stated.
-func (w *Warehouse) tellLosses(ctx context.Context, d *gathered) error {
-	for _, l := range d.losses {
-		d.loaded.Kept += len(l.item.Figures)
-		if !l.decided {
-			d.waiting = append(d.waiting, l.item)
-		}
-		if err := w.tellLoss(ctx, d.staging, l); err != nil {
-			return err
-		}
-	}
-	return nil
 }
 
 // heldPlaces are the places of what readers must not see.

@@ -95,7 +95,7 @@ func (w *Warehouse) dropViews(ctx context.Context) error {
 		{"DROP VIEW ", `SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`},
 		{"DROP MACRO TABLE ", `SELECT DISTINCT function_name FROM duckdb_functions()
 			WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`},
-		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name = 'given_way'`},
+		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name = '` + settledView + `'`},
 	} {
 		names, err := w.strings(ctx, one.names)
 		if err != nil {
@@ -123,11 +123,11 @@ func (w *Warehouse) writeQuestions(ctx context.Context) (release func(), err err
 // any order.
 func (w *Warehouse) makeQuestions(ctx context.Context) (err error) {
 	waiting := inOrder(w.opt.Questions)
-	below, err := w.standInBelow(ctx, waiting)
+	mentioned := mentionsOf(waiting)
+	below, err := w.standInBelow(ctx, mentioned)
 	if err != nil {
 		return fmt.Errorf("stand in for views: %w", err)
 	}
-	mentioned := mentionsOf(waiting)
 	for len(waiting) > 0 {
 		var later []pipeline.Question
 		var faults []error
@@ -148,19 +148,6 @@ func (w *Warehouse) makeQuestions(ctx context.Context) (err error) {
 		waiting = later
 	}
 	return below.drop(ctx, w.conn)
-}
-
-// mentionsOf are the questions that others seem to build on.
-func mentionsOf(questions []pipeline.Question) map[string]bool {
-	mentioned := map[string]bool{}
-	for _, q := range questions {
-		for _, name := range someWord.FindAllString(q.SQL, -1) {
-			if name != q.ID {
-				mentioned[name] = true
-			}
-		}
-	}
-	return mentioned
 }
 
 func questionRows(list []pipeline.Question) bulk {

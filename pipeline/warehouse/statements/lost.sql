@@ -11,17 +11,14 @@ WITH standing AS (
     JOIN series s ON s.id = h.series_id
     LEFT JOIN staged_match m ON m.row_id = h.rowid AND NOT m.claim AND m.action = 'withdrawn'
     WHERE h.superseded_at IS NULL
-      -- What earlier versions named without its province stands under its name of now.
-      AND NOT (s.area_id = '' AND EXISTS (
-          SELECT 1 FROM staged_observation n
-          WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
-            AND split_part(n.series_id, '|', 3) LIKE '?%' AND regexp_replace(n.series_id, '[|][?][^|]*[|]', '||') = h.series_id))
-      -- What the same place states now of another level alone is stated still.
+      -- What the same place states still under another name is not lost: what earlier
+      -- versions named without its province, and what is of another level alone.
       AND NOT EXISTS (
           SELECT 1 FROM staged_observation n
-          WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value
-            AND n.indicator_id = s.indicator_id AND n.area_id = s.area_id AND n.kind = s.kind AND n.unit = s.unit AND n.dimensions = s.dimensions
-            AND n.level <> s.level)
+          WHERE n.turn = c.turn AND NOT n.claim AND n.locator = h.locator AND n.period_id = h.period_id AND n.value = h.value AND n.series_id <> h.series_id
+            AND (s.area_id = '' AND split_part(n.series_id, '|', 3) LIKE '?%' AND regexp_replace(n.series_id, '[|][?][^|]*[|]', '||') = h.series_id
+                 OR n.indicator_id = s.indicator_id AND n.area_id = s.area_id AND n.kind = s.kind AND n.unit = s.unit AND n.dimensions = s.dimensions
+                    AND n.level <> s.level))
 ), counted AS (
     SELECT *, bool_and(lost) OVER (PARTITION BY turn, sheet) AS sheet_lost,
            bool_and(lost) OVER (PARTITION BY turn, period_id) AND count(*) OVER (PARTITION BY turn, period_id) >= $2 AS period_lost,
