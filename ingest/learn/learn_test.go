@@ -222,3 +222,75 @@ func TestHeadsAndDistrictsAreDrafted(t *testing.T) {
 		}
 	}
 }
+
+// What the rows are decides what the items are: bare districts, years, and provinces
+// whose columns only say when.
+func TestWhatTheRowsAre(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows [][]any
+		want []string // names, the whole of a part before it
+	}{
+		"districts by their bare names": {[][]any{
+			{"KẾT QUẢ CẤP NƯỚC SẠCH NĂM 2023"}, {"TT", "Huyện", "Số hộ nông thôn (hộ)", "Trong đó: hộ dùng nước sạch (hộ)"},
+			{1, "Đồng Văn", 15321, 5012}, {2, "Mèo Vạc", 16010, 4990}, {"", "Tổng cộng", 31331, 10002},
+		}, []string{"Số hộ nông thôn", "Số hộ nông thôn / Hộ dùng nước sạch"}},
+		"years": {[][]any{
+			{"HOẠT ĐỘNG THƯ VIỆN"}, {"Năm", "Số thẻ bạn đọc (thẻ)", "Số buổi phục vụ lưu động (buổi)"}, {2019, 12000, 350}, {2020, 9000, 420}, {"Năm 2021", 7000, 300},
+		}, []string{"Số thẻ bạn đọc", "Số buổi phục vụ lưu động"}},
+		"provinces over years": {[][]any{
+			{"TỔNG HỢP SỐ HỒ CHỨA THỦY LỢI CÁC TỈNH, GIAI ĐOẠN 2020 - 2022"}, {"TT", "Tỉnh", "Năm 2020", "Năm 2021", "Năm 2022"}, {1, "Hà Giang", 100, 80, 220}, {2, "Lào Cai", 20, 14, 40},
+		}, []string{"Số hồ chứa thủy lợi"}},
+		"plan beside result": {[][]any{
+			{"BIỂU TỔNG HỢP"}, {"Tỉnh", "Diện tích rừng trồng (ha)", "", "Số vườn ươm (vườn)", ""}, {"", "Kế hoạch 2023", "Thực hiện 2023", "Kế hoạch 2023", "Thực hiện 2023"},
+			{"Hà Giang", 100, 80, 3, 4}, {"Lào Cai", 20, 14, 5, 5},
+		}, []string{"Diện tích rừng trồng", "Số vườn ươm"}},
+		"parts that begin with chia ra": {[][]any{
+			{"SỐ GIÁO VIÊN NĂM 2022"}, {"Chỉ tiêu", "Đơn vị", "Số liệu"}, {"Tổng số giáo viên", "Người", 9000}, {"Chia ra: Tiểu học", "Người", 4000}, {"Trung học cơ sở", "Người", 3000},
+			{"Trung học phổ thông", "Người", 2000}, {"Số trường", "Trường", 90},
+		}, []string{"Tổng số giáo viên", "Tổng số giáo viên / Tiểu học", "Tổng số giáo viên / Trung học cơ sở", "Tổng số giáo viên / Trung học phổ thông", "Số trường"}},
+		"a total that checks": {[][]any{
+			{"SỐ VƯỜN ƯƠM NĂM 2022"}, {"Loại hình", "Số vườn (vườn)"}, {"Vườn ươm tư nhân", 12}, {"Vườn ươm nhà nước", 4}, {"Tổng cộng", 16},
+		}, []string{"Vườn ươm tư nhân", "Vườn ươm nhà nước"}},
+		"a total that does not": {[][]any{
+			{"SỐ VƯỜN ƯƠM NĂM 2022"}, {"Loại hình", "Số vườn (vườn)"}, {"Vườn ươm tư nhân", 12}, {"Vườn ươm nhà nước", 4}, {"Tổng cộng", 20},
+		}, []string{"Vườn ươm tư nhân", "Vườn ươm nhà nước", "Tổng cộng"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := learn.From(lexicon(t), book("Bảng", c.rows), "thu", "Thử")
+			cat := laid(t, d, "thu")
+			var got []string
+			for _, i := range cat.Indicators() {
+				if i.Topic != "thu" {
+					continue
+				}
+				said := i.Name.VI
+				if whole, ok := cat.Indicator(i.Parent); ok {
+					said = whole.Name.VI + " / " + said
+				}
+				got = append(got, said)
+			}
+			slices.Sort(got)
+			slices.Sort(c.want)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A word that a unit of the catalog is called by in short may mean another thing: it
+// is marked, as is a name that only the title gives.
+func TestGuessesAreMarked(t *testing.T) {
+	d := learn.From(lexicon(t), book("Bảng", [][]any{
+		{"SỐ LƯỢT KHÁCH CÁC TỈNH"}, {"", "", "Đơn vị tính: nghìn lượt"}, {"Tỉnh", "Năm 2020", "Năm 2021"}, {"Hà Giang", 100, 80}, {"Lào Cai", 20, 14},
+	}), "khach", "Khách")
+	var content string
+	for _, f := range d.Files {
+		content += string(f.Content)
+	}
+	for _, want := range []string{"vi: \"Số lượt khách\"  # XEM LẠI: tên lấy từ tiêu đề", "unit: certification  # XEM LẠI: đơn vị này là «lượt sản phẩm»"} {
+		if !strings.Contains(content, want) {
+			t.Errorf("no %q in\n%s", want, content)
+		}
+	}
+}

@@ -1,10 +1,10 @@
 package learn
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +30,7 @@ type item struct {
 	broken   string // the column in which the parts do not add up
 	doubtful bool   // the unit is a guess
 	split    *split // what its columns tell apart, nil for nothing
+	titled   bool   // its name is a guess from the title
 	fraction bool   // some figure of it is no whole number
 }
 
@@ -39,7 +40,7 @@ type survey struct {
 	title  string
 	mark   string
 	heads  []string // of the columns of figures
-	places bool     // its rows are places: the columns are the items
+	across bool     // its rows are places or times: the columns are the items
 	unit   string   // that its title block states; "" when it states none
 	moment bool     // it tells how things stand on a day
 	local  bool     // its places are districts or communes
@@ -73,7 +74,7 @@ func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
 	}
 	columns := figureColumns(x, t)
 	rows := slices.Collect(t.Rows())
-	rows = slices.DeleteFunc(rows, func(r layout.Row) bool { return r.Hidden || len(r.Labels) == 0 })
+	rows = slices.DeleteFunc(rows, func(r layout.Row) bool { return r.Hidden || r.Figures == 0 && len(r.Labels) == 0 })
 	if len(columns) == 0 || len(rows) < 2 {
 		return s, false
 	}
@@ -82,10 +83,12 @@ func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
 	}
 	s.unit = unitAbove(x, t)
 	s.moment = slices.ContainsFunc(t.Titles, func(l layout.Line) bool { return onADay.MatchString(vietnamese.Fold(l.Text)) })
-	if s.places, s.local = mostlyPlaces(x, rows); s.places {
-		s.items = columnItems(x, g, columns, rows, s.unit)
-	} else {
+	switch of := rowsOf(x, t, rows); of {
+	case things:
 		s.items = rowItems(x, g, t, rows, columns, s.unit)
+	default:
+		s.across, s.local = true, of == localities
+		s.items = columnItems(x, g, columns, rows, s)
 	}
 	return s, len(s.items) > 0
 }
@@ -94,7 +97,9 @@ var (
 	onADay   = regexp.MustCompile(`\b(tinh den|den (het )?ngay|den thoi diem|thoi diem|tai ngay)\b`)
 	unitHead = regexp.MustCompile(`^(don vi( tinh)?|dvt)$`)
 	// ofWhich begins the name of a part.
-	ofWhich = regexp.MustCompile(`(?i)^\s*(trong đó|trong đó có|gồm|bao gồm|riêng)\s*[:,]?\s+`)
+	ofWhich = regexp.MustCompile(`(?i)^[\s*+-]*(trong đó|trong đó có|gồm|bao gồm|gồm có|riêng|chia ra|phân ra|phân theo)\s*[:,]?\s+`)
+	// divides begins the name of the first of parts that are the whole together.
+	divides = regexp.MustCompile(`(?i)^[\s*+-]*(gồm|bao gồm|gồm có|chia ra|phân ra)\b`)
 	// bracketed is a short word in brackets at the end of a name: "(xã)".
 	bracketed = regexp.MustCompile(`[(\[]\s*(\pL+(?: \pL+)?)\s*[)\]]\s*$`)
 )
@@ -113,24 +118,6 @@ func figureColumns(x *meaning.Lexicon, t *layout.Table) []layout.Column {
 	return list
 }
 
-// mostlyPlaces tells whether the rows of a table are places, totals apart, and
-// whether these are districts or communes.
-func mostlyPlaces(x *meaning.Lexicon, rows []layout.Row) (places, local bool) {
-	provinces, localities, others := 0, 0, 0
-	for _, r := range rows {
-		said := x.Read(r.Labels[0].Text)
-		switch {
-		case len(said.Provinces) == 1 && len(said.Localities) == 0:
-			provinces++
-		case len(said.Localities) > 0:
-			localities++
-		case !layout.IsTotal(r.Labels[0].Text) && !said.Country:
-			others++
-		}
-	}
-	return provinces+localities > others, localities > provinces
-}
-
 // unitAbove is the unit that the title block states, "" when it states none.
 func unitAbove(x *meaning.Lexicon, t *layout.Table) string {
 	for _, line := range t.Titles {
@@ -141,27 +128,40 @@ func unitAbove(x *meaning.Lexicon, t *layout.Table) string {
 	return ""
 }
 
-func columnItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, rows []layout.Row, unit string) []item {
-	if items, _, ok := splitItems(x, g, columns, unit); ok {
+func columnItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, rows []layout.Row, s survey) []item {
+	if items, _, ok := splitItems(x, g, columns, s.unit); ok {
 		return items
 	}
 	var items []item
 	whole := -1 // the last item that is no part
+	known := map[string]int{}
 	for _, c := range columns {
-		it := item{unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
+		it := item{unit: s.unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
 		if own, _, ok := x.UnitOf(strings.ToLower(c.Head())); ok {
 			it.unit = own
 		}
-		if !it.named(c.Head()) {
+		head := counts(x, c)
+		if head == "" {
+			head, it.titled = subject(s.title), true
+		}
+		if !it.named(head) {
 			continue
 		}
 		for _, r := range rows {
 			v := value(g, r.Row, c.Col)
 			it.fraction = it.fraction || v != math.Trunc(v)
 		}
+		key := vietnamese.Fold(it.names[0])
 		if it.part {
 			it.parent = whole
-		} else {
+			key = strconv.Itoa(whole) + "/" + key
+		}
+		if i, ok := known[key]; ok { // of another year, or planned
+			items[i].fraction = items[i].fraction || it.fraction
+			continue
+		}
+		known[key] = len(items)
+		if !it.part {
 			whole = len(items)
 		}
 		items = append(items, it)
@@ -193,6 +193,9 @@ func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.
 	at := map[int]int{} // row of the grid → item
 	var items []item
 	for _, r := range rows {
+		if len(r.Labels) == 0 {
+			continue
+		}
 		own, word := unitOfRow(x, t, r)
 		it := item{number: r.Ordinal, unit: own, word: word, parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
 		if own == "" && word == "" {
@@ -210,8 +213,10 @@ func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.
 		at[r.Row] = len(items)
 		items = append(items, it)
 	}
-	sums(g, t, rows, columns, at, items)
-	return items
+	w := weighed{g, rows, columns, at}
+	w.divided(items)
+	w.sums(items)
+	return w.withoutTotal(items)
 }
 
 // unitOfRow is the unit that a further label of the row states: "triệu đồng" in
@@ -235,36 +240,6 @@ func unitOfRow(x *meaning.Lexicon, t *layout.Table, r layout.Row) (unit, word st
 		}
 	}
 	return "", ""
-}
-
-// sums finds the rows whose parts add up to them, in every column that has both.
-func sums(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, at map[int]int, items []item) {
-	byItem := map[int]layout.Row{}
-	for _, r := range rows {
-		if i, ok := at[r.Row]; ok {
-			byItem[i] = r
-		}
-	}
-	for i := range items {
-		holds := 0
-		for _, c := range columns {
-			total, parts, n := value(g, byItem[i].Row, c.Col), 0.0, 0
-			for j := range items {
-				if items[j].parent == i && !byItem[j].Part {
-					parts += value(g, byItem[j].Row, c.Col)
-					n++
-				}
-			}
-			switch {
-			case n < 2 || total == 0 || parts == 0:
-			case math.Abs(total-parts) <= 1e-6*math.Abs(total)+0.5*float64(n):
-				holds++
-			default:
-				items[i].broken = cmp.Or(items[i].broken, g.Locate(byItem[i].Row, c.Col).String())
-			}
-		}
-		items[i].adds = holds > 0 && items[i].broken == ""
-	}
 }
 
 func value(g *sheet.Grid, row, col int) float64 {
