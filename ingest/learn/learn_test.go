@@ -294,3 +294,62 @@ func TestGuessesAreMarked(t *testing.T) {
 		}
 	}
 }
+
+// What the columns of a table of things tell apart is a dimension; a heading without
+// figures is no item, a part has the unit of its whole, and "Số xã" is counted in xã.
+func TestColumnsThatTellApart(t *testing.T) {
+	d := learn.From(lexicon(t), book("B1", [][]any{
+		{"SỐ LƯỢNG CÁN BỘ CẤP XÃ NĂM 2022"}, {"TT", "Tiêu chí", "Tổng số", "Chuyên trách", "Không chuyên trách", "Tỷ lệ (%)"},
+		{"1", "Tổng số cán bộ (người)", 2300, 1100, 1200, 48}, {"", "Trong đó: nữ", 700, 250, 450, 36}, {"2", "Trình độ chuyên môn"},
+		{"2.1", "Đại học trở lên (người)", 1900, 800, 1100, 42}, {"3", "Số xã đủ biên chế", 100, 40, 60, 40}, {"4", "Giá bồi dưỡng", 10, 4, 6, 40},
+	}), "can-bo", "Cán bộ")
+	cat := laid(t, d, "can-bo")
+	if dim, ok := cat.Dimension("can_bo_split"); !ok || len(dim.Values) != 2 || dim.Values[1].Name.VI != "Không chuyên trách" {
+		t.Errorf("dimension %+v", dim)
+	}
+	for id, unit := range map[string]string{"can_bo_tong_so_can_bo": "person", "can_bo_nu": "person", "can_bo_dai_hoc_tro_len": "person", "can_bo_so_xa_du_bien_che": "commune"} {
+		if i, ok := cat.Indicator(id); !ok || i.Unit != unit || !slices.Equal(i.Dimensions, []string{"can_bo_split"}) {
+			t.Errorf("%s: %+v", id, i)
+		}
+	}
+	if i, ok := cat.Indicator("can_bo_trinh_do_chuyen_mon"); ok {
+		t.Errorf("a heading is an indicator: %+v", i)
+	}
+}
+
+// Under each upper head a count and its share: the count is the item, named by the
+// upper head, in the unit that the lower one counts.
+func TestCountsBesideTheirShares(t *testing.T) {
+	d := learn.From(lexicon(t), book("TC", [][]any{
+		{"TÌNH HÌNH TIÊM CHỦNG NĂM 2022"}, {"STT", "Huyện", "Số trẻ dưới 1 tuổi", "Tiêm đủ 8 loại vắc xin", "", "Viêm gan B sơ sinh", ""},
+		{"", "", "", "Số trẻ", "Tỷ lệ %", "Số trẻ", "Tỷ lệ %"}, {1, "An Khê", 1100, 1000, 91, 990, 90}, {2, "Chư Sê", 2300, 2100, 91, 2000, 87},
+	}), "tiem", "Tiêm chủng")
+	cat := laid(t, d, "tiem")
+	if d.Items != 3 {
+		t.Errorf("%d items", d.Items)
+	}
+	if i, ok := cat.Indicator("tiem_viem_gan_b_so_sinh"); !ok || i.Name.VI != "Viêm gan B sơ sinh" || i.Unit != "tiem_tre" {
+		t.Errorf("%+v", i)
+	}
+}
+
+// "đ/kg" is no sum of money, and a unit of the title block is called as it is there.
+func TestUnitsAsWritten(t *testing.T) {
+	prices := laid(t, learn.From(lexicon(t), book("gia", [][]any{
+		{"BẢNG GIÁ THÁNG 5/2024"}, {"STT", "Mặt hàng", "ĐVT", "Giá kỳ này"}, {1, "Gạo tẻ thường", "đ/kg", 16500}, {2, "Thịt heo nạc", "đ/kg", 125000}, {3, "Xăng", "đ/lít", 22800},
+	}), "gia", "Giá"), "gia")
+	if i, ok := prices.Indicator("gia_thit_heo_nac"); !ok || i.Unit != "gia_d_kg" {
+		t.Errorf("%+v", i)
+	}
+	power := laid(t, learn.From(lexicon(t), book("Điện", [][]any{
+		{"ĐIỆN THƯƠNG PHẨM"}, {"", "", "(Đơn vị: triệu kWh)"}, {"TT", "Thành phần", "Năm 2021", "Năm 2022", "Tăng trưởng (%)"},
+		{"I", "Công nghiệp", 300, 330, 10}, {"II", "Dịch vụ", 50, 60, 20}, {"", "Tổng cộng", 350, 390, 11},
+	}), "dien", "Điện"), "dien")
+	i, _ := power.Indicator("dien_cong_nghiep")
+	if u, ok := power.Unit(i.Unit); !ok || u.Name.VI != "kWh" {
+		t.Errorf("%+v", u)
+	}
+	if _, ok := power.Indicator("dien_tong_cong"); ok {
+		t.Error("a total that only checks is an indicator")
+	}
+}

@@ -1,13 +1,13 @@
 package learn
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
-	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -23,10 +23,10 @@ const (
 )
 
 var (
-	placeHead    = pattern.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh|tinh(,? ?/? ?(thanh pho|tp))?)$`)
-	districtHead = pattern.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|don vi cap huyen|don vi cap xa)\b`)
-	timeHead     = pattern.MustCompile(`^(nam( hoc| bao cao)?|ki( bao cao)?|giai doan|thoi gian|quy|thang)$`)
-	byPlace      = pattern.MustCompile(`\b(theo|chia theo|phan theo|cac) (huyen|quan|xa|phuong|dia ban|dia phuong|don vi hanh chinh)\b`)
+	placeHead    = regexp.MustCompile(`^(ten )?(dia phuong|dia ban|don vi hanh chinh|tinh(,? ?/? ?(thanh pho|tp))?)$`)
+	districtHead = regexp.MustCompile(`^(ten )?(cac )?(huyen|quan|thi xa|xa|phuong|don vi cap huyen|don vi cap xa)\b`)
+	timeHead     = regexp.MustCompile(`^(nam( hoc| bao cao)?|ki( bao cao)?|giai doan|thoi gian|quy|thang)$`)
+	byPlace      = regexp.MustCompile(`\b(theo|chia theo|phan theo|cac) (huyen|quan|xa|phuong|dia ban|dia phuong|don vi hanh chinh)\b`)
 )
 
 // rowsOf tells what the rows of a table stand for, totals apart: each says what it is,
@@ -77,7 +77,7 @@ func rowsOf(x *meaning.Lexicon, t *layout.Table, rows []layout.Row) object {
 }
 
 // wholePlace is what the places of a table add up to.
-var wholePlace = pattern.MustCompile(`^(toan|ca) (tinh|thanh pho|tp|nuoc|quoc|huyen|vung)$`)
+var wholePlace = regexp.MustCompile(`^(toan|ca) (tinh|thanh pho|tp|nuoc|quoc|huyen|vung)$`)
 
 // labelHead is the folded head of the column in which most rows have their name.
 func labelHead(t *layout.Table, rows []layout.Row) string {
@@ -129,11 +129,11 @@ func counts(x *meaning.Lexicon, c layout.Column) string {
 
 var (
 	// valueHead says of a column no more than that it holds figures.
-	valueHead = pattern.MustCompile(`^(so lieu|gia tri|so luong|ket qua|thuc hien|ke hoach|uoc thuc hien|tong so|tong cong|cong)$`)
+	valueHead = regexp.MustCompile(`^(so lieu|gia tri|so luong|ket qua|thuc hien|ke hoach|uoc thuc hien|tong so|tong cong|cong)$`)
 	// openings are what a title says before its subject, aside what it says after it: of
 	// whom, where and when.
-	openings = pattern.MustCompile(`(?i)^(biểu( số)?( [0-9a-z./-]+)?|bảng( số)?( [0-9]+)?|phụ lục( [0-9ivx]+)?|tổng hợp|báo cáo|kết quả|tình hình|thống kê|số liệu|danh sách|chỉ tiêu)[\s:.,-]+`)
-	asides   = pattern.MustCompile(`(?i)[\s,(-]+(các (tỉnh|địa phương|huyện|xã|thành phố)|(phân|chia) theo|theo (huyện|xã|tỉnh|địa)|tỉnh|thành phố|tp\.|trên địa bàn|(của )?cả nước|giai đoạn|(của )?(năm|quý|tháng) [0-9ivx]|tính đến|đến (hết |ngày )|tại ).*$`)
+	openings = regexp.MustCompile(`(?i)^(biểu( số)?( [0-9a-z./-]+)?|bảng( số)?( [0-9]+)?|phụ lục( [0-9ivx]+)?|tổng hợp|báo cáo|kết quả|tình hình|thống kê|số liệu|danh sách|chỉ tiêu)[\s:.,-]+`)
+	asides   = regexp.MustCompile(`(?i)[\s,(-]+(các (tỉnh|địa phương|huyện|xã|thành phố)|(phân|chia) theo|theo (huyện|xã|tỉnh|địa)|tỉnh|thành phố|tp\.|trên địa bàn|(của )?cả nước|giai đoạn|(của )?(năm|quý|tháng) [0-9ivx]|tính đến|đến (hết |ngày )|tại ).*$`)
 )
 
 // subject is what a title says that a table counts, as a name; "" when it says nothing
@@ -155,4 +155,46 @@ func subject(title string) string {
 		title = strings.ToLower(title)
 	}
 	return capital(title)
+}
+
+// sharedHeads counts under how many upper heads the same lowest head stands: "Số trẻ"
+// under each vaccine says how it is counted and not what.
+func sharedHeads(columns []layout.Column) map[string]int {
+	over := map[string]map[string]bool{}
+	for _, c := range columns {
+		if len(c.Heads) < 2 {
+			continue
+		}
+		bottom := vietnamese.Fold(c.Bottom())
+		if over[bottom] == nil {
+			over[bottom] = map[string]bool{}
+		}
+		over[bottom][upper(c)] = true
+	}
+	n := map[string]int{}
+	for bottom, uppers := range over {
+		n[bottom] = len(uppers)
+	}
+	return n
+}
+
+// withoutShares leaves out the columns that only say how large a share the column beside
+// them is, under one upper head: "Số trẻ", "Tỷ lệ %".
+func withoutShares(x *meaning.Lexicon, columns []layout.Column) []layout.Column {
+	over := map[string]int{}
+	for _, c := range columns {
+		if len(c.Heads) > 1 && !isShare(x, c) {
+			over[upper(c)]++
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(columns), func(c layout.Column) bool {
+		return len(c.Heads) > 1 && over[upper(c)] > 0 && isShare(x, c)
+	})
+}
+
+var shareHead = regexp.MustCompile(`^(ti (le|trong)|ty (le|trong))\b|^\(?%\)?$`)
+
+func isShare(x *meaning.Lexicon, c layout.Column) bool {
+	unit, _, _ := x.UnitOf(strings.ToLower(c.Bottom()))
+	return shareHead.MatchString(vietnamese.Fold(c.Bottom())) && (unit == "" || unit == percent)
 }

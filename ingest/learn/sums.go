@@ -3,8 +3,11 @@ package learn
 import (
 	"cmp"
 	"math"
+	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
 )
 
@@ -14,6 +17,14 @@ type weighed struct {
 	rows    []layout.Row
 	columns []layout.Column
 	at      map[int]int // row of the grid → item
+}
+
+// inAmounts leaves out the columns of shares and changes, which add up to nothing.
+func inAmounts(x *meaning.Lexicon, columns []layout.Column) []layout.Column {
+	return slices.DeleteFunc(slices.Clone(columns), func(c layout.Column) bool {
+		unit, _, _ := x.UnitOf(strings.ToLower(c.Head()))
+		return unit == percent || strings.Contains(c.Bottom(), "%")
+	})
 }
 
 // byItem is the row of each item.
