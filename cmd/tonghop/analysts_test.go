@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"flag"
 	"fmt"
 	"os"
 	"os/exec"
@@ -15,6 +16,8 @@ import (
 
 	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
+
+var update = flag.Bool("update", false, "rewrite the answers that are wanted of the analysts' statements")
 
 // wholeCountry is the example of the whole country after its first night.
 func wholeCountry(t *testing.T) string {

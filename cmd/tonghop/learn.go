@@ -15,6 +15,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 type learnOptions struct {
@@ -42,6 +43,9 @@ var topicName = regexp.MustCompile(`^[a-z][a-z0-9]*(-[a-z0-9]+)*$`)
 func (a *app) learn(ctx context.Context, opt learnOptions, file string) error {
 	if !topicName.MatchString(opt.topic) {
 		return usage("--topic %q: cần tên thư mục gồm chữ thường không dấu, số và gạch nối, ví dụ du-lich (want small letters, digits and hyphens)", opt.topic)
+	}
+	if _, err := os.Stat(filepath.Join(a.dir, workspace.File)); err != nil {
+		return usage("%s chưa phải là không gian làm việc: không có tệp «%s»; hãy chạy «tonghop init» trước, hoặc nêu --workspace (this folder is no workspace)", a.dir, workspace.File)
 	}
 	dir := filepath.Join(a.dir, topicsName, opt.topic)
 	if _, err := os.Stat(dir); err == nil {

@@ -66,6 +66,27 @@ func TestAWorkspacesTopicsAreReadInTablesAndNews(t *testing.T) {
 	}
 }
 
+// A draft that nobody has edited yet is sound, marks its guesses and is enough to read
+// the table that it was learned from.
+func TestALearnedTopicReadsItsTable(t *testing.T) {
+	t.Parallel()
+	dir := filepath.Join(t.TempDir(), "ws")
+	file := filepath.Join(filepath.Dir(dir), "nuoc.csv")
+	write(t, file, "KẾT QUẢ CẤP NƯỚC SẠCH NÔNG THÔN TỈNH HÀ GIANG NĂM 2023,,,,\nTT,Huyện,Số hộ nông thôn (hộ),Số hộ sử dụng nước sạch (hộ),Tỷ lệ hộ sử dụng nước sạch (%)\n"+
+		"1,Đồng Văn,15321,5012,\"32,71\"\n2,Mèo Vạc,16010,4990,\"31,17\"\n,Tổng cộng,31331,10002,\"31,92\"\n")
+	run(t, "-w", filepath.Dir(dir), "learn", file, "--topic", "nuoc-sach").wants(t, exitUsage, "chưa phải là không gian làm việc")
+	run(t, "init", dir).wants(t, exitDone)
+	run(t, "-w", dir, "learn", file, "--topic", "nuoc-sach", "--title", "Nước sạch").wants(t, exitDone, "3 chỉ tiêu", "chỗ đoán phải xem lại")
+	run(t, "-w", dir, "check").wants(t, exitDone, "Lưu ý: ", "máy đoán")
+	out := run(t, "-w", dir, "read", "--jsonl", file).wants(t, exitDone).stdout
+	for _, want := range []string{`"indicator":"nuoc_sach_so_ho_su_dung_nuoc_sach"`, `"value":31.17`, `"dimensions":{"locality":"Mèo Vạc"}`} {
+		if !strings.Contains(out, want) {
+			t.Errorf("no %s in\n%s", want, out)
+		}
+	}
+	run(t, "-w", dir, "learn", file, "--topic", "nuoc-sach").wants(t, exitUsage, "đã có")
+}
+
 func TestAWorkspacesTopicsArePublished(t *testing.T) {
 	t.Parallel()
 	dir := withTopics(t)

@@ -10,7 +10,7 @@ import (
 // settleAreas gives every figure its area once the whole article is known: when
 // it was written, and whether it names one province alone.
 func (r *reader) settleAreas() {
-	only := r.onlyPlace()
+	only, country := r.onlyPlace(), r.ofTheCountry()
 	known := map[where]pipeline.AreaID{}
 	var last where // of the figure before
 	var area pipeline.AreaID
@@ -18,6 +18,9 @@ func (r *reader) settleAreas() {
 		o, p := &f.obs, &f.place
 		if p.open && p.name == "" && !p.several && only.name != "" {
 			p.name, p.areas, o.Province = only.name, only.areas, only.name
+		}
+		if country && p.open && p.unknown() {
+			p.nation = true
 		}
 		if at := whereOf(p, o.Period); at != last {
 			var ok bool

@@ -87,10 +87,31 @@ func (s *sentence) contentOf(it *item, f *frame, prev *claim) string {
 }
 
 func (s *sentence) starsOfItem(it *item) string {
-	if v := s.starsIn(it.body, it.reach); v != "" {
+	if v := s.gradesIn(it.body, it.reach); v != "" {
 		return v
 	}
 	return s.starsIn(it.from, it.quantity)
+}
+
+// gradesIn is the first grade named in [from, to), or both of two that are named in
+// one breath: "3 sao và 4 sao".
+func (s *sentence) gradesIn(from, to int) string {
+	for k := range s.stars {
+		st := &s.stars[k]
+		if st.start < from || st.end > to {
+			continue
+		}
+		if k+1 < len(s.stars) {
+			if next := &s.stars[k+1]; next.end <= to && len(st.value) == 1 && len(next.value) == 1 && st.value < next.value && s.onlyJoined(st.end, next.start) {
+				if next.value == "5" && st.value == "4" {
+					return "4+"
+				}
+				return st.value + "-" + next.value
+			}
+		}
+		return st.value
+	}
+	return ""
 }
 
 // groupOf is the product group: named before the figure since the one before

@@ -32,7 +32,7 @@ import (
 )
 
 // version is raised whenever the same bytes would be read differently.
-const version = 9
+const version = 10
 
 // Tables understands the tables inside a page.
 type Tables interface {

@@ -85,6 +85,9 @@ func (c *candidate) takesPart() bool {
 			return true
 		}
 	}
+	if verb, ok := s.first(statusWords, it.body, s.length); ok && verb.from == s.tokenAt(it.body) && verb.value == "registered" {
+		return true // "192 cơ sở tham gia đăng ký 346 sản phẩm"
+	}
 	if c.hasThing(it.body, it.cut) || it.noun.kind == "" && c.hasThing(it.from, it.quantity) {
 		return true
 	}

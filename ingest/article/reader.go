@@ -45,6 +45,8 @@ type reader struct {
 	paragraphs int         // read so far
 	pool       []*sentence // used again for every paragraph
 	named      map[string]place
+	ofAll      bool     // it speaks of the whole country
+	atHome     bool     // and of a province without naming it: "toàn tỉnh"
 	beside     sentence // see wordings
 	figures    figures  // that were read
 	claimed    []claim  // memory for the claims of a sentence
@@ -285,6 +287,10 @@ func (r *reader) parse(texts []string) {
 				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
 		}
+		if len(r.named) == 0 {
+			r.ofAll = r.ofAll || r.nationwide(s)
+			r.atHome = r.atHome || s.has(homeWords, "", 0, s.length)
+		}
 		r.rememberDates(s)
 		for k := range s.levels {
 			level := &s.levels[k]
@@ -302,6 +308,12 @@ func (r *reader) onlyPlace() place {
 		}
 	}
 	return only
+}
+
+// ofTheCountry tells whether an article that names no province, and speaks of none,
+// speaks of the whole country: figures without a place are the country's.
+func (r *reader) ofTheCountry() bool {
+	return r.ofAll && !r.atHome && len(r.named) == 0 && r.in.Source.Province == ""
 }
 
 func (r *reader) rememberDates(s *sentence) {

@@ -103,14 +103,14 @@ func (w *writer) indicators(tables []survey) {
 	b.WriteString("# Mỗi mục dưới đây là một chỉ tiêu được đề xuất từ bảng. / Each entry is an indicator proposed from a table.\nindicators:\n")
 	written := map[string]bool{}
 	for _, s := range tables {
-		for _, it := range s.items {
+		for i, it := range s.items {
 			if written[it.id] {
 				continue
 			}
 			written[it.id] = true
 			w.draft.Items++
 			unit := w.unitOf(it)
-			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s\n    en: %s  # XEM LẠI\n    unit: %s%s\n", it.id, it.where, quote(it.names[0]), quote(it.names[0]), unit, mark(it.doubtful, "không thấy đơn vị tính"))
+			fmt.Fprintf(&b, "  - id: %s  # %s\n    vi: %s%s\n    en: %s  # XEM LẠI\n    unit: %s%s\n", it.id, it.where, quote(it.names[0]), mark(it.titled, "tên lấy từ tiêu đề"), quote(it.names[0]), unit, w.doubtedUnit(it))
 			fmt.Fprintf(&b, "    behaviour: %s  # XEM LẠI: flow (trong kỳ), cumulative (lũy kế) hay stock (tại thời điểm)\n    adds: {areas: %t, time: false}  # XEM LẠI\n",
 				behaviour(s, unit), unit != percent && !averaged.MatchString(it.names[0]))
 			if dims := w.dimensionsOf(s, it); len(dims) > 0 {
@@ -118,6 +118,10 @@ func (w *writer) indicators(tables []survey) {
 			}
 			if it.parent >= 0 {
 				fmt.Fprintf(&b, "    parent: %s\n", s.items[it.parent].id)
+			}
+			if parts := s.partsOf(i); it.adds && !s.isForm() {
+				w.draft.Sums++
+				fmt.Fprintf(&b, "    # các phần cộng đúng bằng chỉ tiêu này / its parts add up to it: %s\n", strings.Join(parts, " + "))
 			}
 			fmt.Fprintf(&b, "    names: [%s]\n", quote(counted(it.names[0])))
 			if it.doubtful {
@@ -166,6 +170,9 @@ func counted(name string) string {
 	return name
 }
 
+// scales are the words of size before a unit: "nghìn lượt người".
+var scales = regexp.MustCompile(`(?i)^((mươi|chục|trăm|nghìn|ngàn|vạn|triệu|tỷ|tỉ)\s+)+`)
+
 // unitOf is the item's unit where the catalog knows it, else a unit of the topic's
 // own: the one that the language knows, that of the word which the table writes, or
 // one to be named.
@@ -173,11 +180,23 @@ func (w *writer) unitOf(it item) string {
 	if _, ok := w.lexicon.Catalog().Unit(it.unit); ok {
 		return it.unit
 	}
+	it.word = scales.ReplaceAllString(it.word, "")
 	id := cmp.Or(it.unit, plain(w.topic)+"_"+cmp.Or(plain(it.word), "unit"))
 	if !slices.ContainsFunc(w.units, func(u ownUnit) bool { return u.id == id }) {
 		w.units = append(w.units, ownUnit{id, it.word, it.fraction})
 	}
 	return id
+}
+
+// doubtedUnit marks a unit that nobody states, and one that the catalog knows by that
+// word for something else: "lượt" is also how the certifications of products are
+// counted.
+func (w *writer) doubtedUnit(it item) string {
+	if it.doubtful {
+		return mark(true, "không thấy đơn vị tính")
+	}
+	u, ok := w.lexicon.Catalog().Unit(it.unit)
+	return mark(ok && u.Short.VI != "" && u.Short.VI != u.Name.VI, fmt.Sprintf("đơn vị này là «%s»; nếu không phải, đặt đơn vị riêng trong vocabulary.yaml", u.Name.VI))
 }
 
 // An ownUnit is a unit that no topic has yet.

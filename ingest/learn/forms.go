@@ -104,16 +104,20 @@ func (w *writer) children(b *strings.Builder, file string, s survey, parent int,
 // isForm tells whether a form can be proposed: forms are in đồng or count things.
 func (s survey) isForm() bool {
 	_, measured := vietnamese.KnowsUnit(s.unit)
-	return (s.unit == "vnd" || !measured) && !s.places && s.unit != "" && len(s.items) >= 3 && slices.ContainsFunc(s.items, func(it item) bool { return it.parent >= 0 })
+	return (s.unit == "vnd" || !measured) && !s.across && s.unit != "" && len(s.items) >= 3 && slices.ContainsFunc(s.items, func(it item) bool { return it.parent >= 0 })
 }
 
-func (s survey) hasChildren(i int) bool {
+func (s survey) hasChildren(i int) bool { return len(s.partsOf(i)) > 0 }
+
+// partsOf are the IDs of the items under one.
+func (s survey) partsOf(i int) []string {
+	var ids []string
 	for _, it := range s.items {
 		if it.parent == i {
-			return true
+			ids = append(ids, it.id)
 		}
 	}
-	return false
+	return ids
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

@@ -222,3 +222,134 @@ func TestHeadsAndDistrictsAreDrafted(t *testing.T) {
 		}
 	}
 }
+
+// What the rows are decides what the items are: bare districts, years, and provinces
+// whose columns only say when.
+func TestWhatTheRowsAre(t *testing.T) {
+	for name, c := range map[string]struct {
+		rows [][]any
+		want []string // names, the whole of a part before it
+	}{
+		"districts by their bare names": {[][]any{
+			{"KẾT QUẢ CẤP NƯỚC SẠCH NĂM 2023"}, {"TT", "Huyện", "Số hộ nông thôn (hộ)", "Trong đó: hộ dùng nước sạch (hộ)"},
+			{1, "Đồng Văn", 15321, 5012}, {2, "Mèo Vạc", 16010, 4990}, {"", "Tổng cộng", 31331, 10002},
+		}, []string{"Số hộ nông thôn", "Số hộ nông thôn / Hộ dùng nước sạch"}},
+		"years": {[][]any{
+			{"HOẠT ĐỘNG THƯ VIỆN"}, {"Năm", "Số thẻ bạn đọc (thẻ)", "Số buổi phục vụ lưu động (buổi)"}, {2019, 12000, 350}, {2020, 9000, 420}, {"Năm 2021", 7000, 300},
+		}, []string{"Số thẻ bạn đọc", "Số buổi phục vụ lưu động"}},
+		"provinces over years": {[][]any{
+			{"TỔNG HỢP SỐ HỒ CHỨA THỦY LỢI CÁC TỈNH, GIAI ĐOẠN 2020 - 2022"}, {"TT", "Tỉnh", "Năm 2020", "Năm 2021", "Năm 2022"}, {1, "Hà Giang", 100, 80, 220}, {2, "Lào Cai", 20, 14, 40},
+		}, []string{"Số hồ chứa thủy lợi"}},
+		"plan beside result": {[][]any{
+			{"BIỂU TỔNG HỢP"}, {"Tỉnh", "Diện tích rừng trồng (ha)", "", "Số vườn ươm (vườn)", ""}, {"", "Kế hoạch 2023", "Thực hiện 2023", "Kế hoạch 2023", "Thực hiện 2023"},
+			{"Hà Giang", 100, 80, 3, 4}, {"Lào Cai", 20, 14, 5, 5},
+		}, []string{"Diện tích rừng trồng", "Số vườn ươm"}},
+		"parts that begin with chia ra": {[][]any{
+			{"SỐ GIÁO VIÊN NĂM 2022"}, {"Chỉ tiêu", "Đơn vị", "Số liệu"}, {"Tổng số giáo viên", "Người", 9000}, {"Chia ra: Tiểu học", "Người", 4000}, {"Trung học cơ sở", "Người", 3000},
+			{"Trung học phổ thông", "Người", 2000}, {"Số trường", "Trường", 90},
+		}, []string{"Tổng số giáo viên", "Tổng số giáo viên / Tiểu học", "Tổng số giáo viên / Trung học cơ sở", "Tổng số giáo viên / Trung học phổ thông", "Số trường"}},
+		"a total that checks": {[][]any{
+			{"SỐ VƯỜN ƯƠM NĂM 2022"}, {"Loại hình", "Số vườn (vườn)"}, {"Vườn ươm tư nhân", 12}, {"Vườn ươm nhà nước", 4}, {"Tổng cộng", 16},
+		}, []string{"Vườn ươm tư nhân", "Vườn ươm nhà nước"}},
+		"a total that does not": {[][]any{
+			{"SỐ VƯỜN ƯƠM NĂM 2022"}, {"Loại hình", "Số vườn (vườn)"}, {"Vườn ươm tư nhân", 12}, {"Vườn ươm nhà nước", 4}, {"Tổng cộng", 20},
+		}, []string{"Vườn ươm tư nhân", "Vườn ươm nhà nước", "Tổng cộng"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d := learn.From(lexicon(t), book("Bảng", c.rows), "thu", "Thử")
+			cat := laid(t, d, "thu")
+			var got []string
+			for _, i := range cat.Indicators() {
+				if i.Topic != "thu" {
+					continue
+				}
+				said := i.Name.VI
+				if whole, ok := cat.Indicator(i.Parent); ok {
+					said = whole.Name.VI + " / " + said
+				}
+				got = append(got, said)
+			}
+			slices.Sort(got)
+			slices.Sort(c.want)
+			if !slices.Equal(got, c.want) {
+				t.Errorf("got  %q\nwant %q", got, c.want)
+			}
+		})
+	}
+}
+
+// A word that a unit of the catalog is called by in short may mean another thing: it
+// is marked, as is a name that only the title gives.
+func TestGuessesAreMarked(t *testing.T) {
+	d := learn.From(lexicon(t), book("Bảng", [][]any{
+		{"SỐ LƯỢT KHÁCH CÁC TỈNH"}, {"", "", "Đơn vị tính: nghìn lượt"}, {"Tỉnh", "Năm 2020", "Năm 2021"}, {"Hà Giang", 100, 80}, {"Lào Cai", 20, 14},
+	}), "khach", "Khách")
+	var content string
+	for _, f := range d.Files {
+		content += string(f.Content)
+	}
+	for _, want := range []string{"vi: \"Số lượt khách\"  # XEM LẠI: tên lấy từ tiêu đề", "unit: certification  # XEM LẠI: đơn vị này là «lượt sản phẩm»"} {
+		if !strings.Contains(content, want) {
+			t.Errorf("no %q in\n%s", want, content)
+		}
+	}
+}
+
+// What the columns of a table of things tell apart is a dimension; a heading without
+// figures is no item, a part has the unit of its whole, and "Số xã" is counted in xã.
+func TestColumnsThatTellApart(t *testing.T) {
+	d := learn.From(lexicon(t), book("B1", [][]any{
+		{"SỐ LƯỢNG CÁN BỘ CẤP XÃ NĂM 2022"}, {"TT", "Tiêu chí", "Tổng số", "Chuyên trách", "Không chuyên trách", "Tỷ lệ (%)"},
+		{"1", "Tổng số cán bộ (người)", 2300, 1100, 1200, 48}, {"", "Trong đó: nữ", 700, 250, 450, 36}, {"2", "Trình độ chuyên môn"},
+		{"2.1", "Đại học trở lên (người)", 1900, 800, 1100, 42}, {"3", "Số xã đủ biên chế", 100, 40, 60, 40}, {"4", "Giá bồi dưỡng", 10, 4, 6, 40},
+	}), "can-bo", "Cán bộ")
+	cat := laid(t, d, "can-bo")
+	if dim, ok := cat.Dimension("can_bo_split"); !ok || len(dim.Values) != 2 || dim.Values[1].Name.VI != "Không chuyên trách" {
+		t.Errorf("dimension %+v", dim)
+	}
+	for id, unit := range map[string]string{"can_bo_tong_so_can_bo": "person", "can_bo_nu": "person", "can_bo_dai_hoc_tro_len": "person", "can_bo_so_xa_du_bien_che": "commune"} {
+		if i, ok := cat.Indicator(id); !ok || i.Unit != unit || !slices.Equal(i.Dimensions, []string{"can_bo_split"}) {
+			t.Errorf("%s: %+v", id, i)
+		}
+	}
+	if i, ok := cat.Indicator("can_bo_trinh_do_chuyen_mon"); ok {
+		t.Errorf("a heading is an indicator: %+v", i)
+	}
+}
+
+// Under each upper head a count and its share: the count is the item, named by the
+// upper head, in the unit that the lower one counts.
+func TestCountsBesideTheirShares(t *testing.T) {
+	d := learn.From(lexicon(t), book("TC", [][]any{
+		{"TÌNH HÌNH TIÊM CHỦNG NĂM 2022"}, {"STT", "Huyện", "Số trẻ dưới 1 tuổi", "Tiêm đủ 8 loại vắc xin", "", "Viêm gan B sơ sinh", ""},
+		{"", "", "", "Số trẻ", "Tỷ lệ %", "Số trẻ", "Tỷ lệ %"}, {1, "An Khê", 1100, 1000, 91, 990, 90}, {2, "Chư Sê", 2300, 2100, 91, 2000, 87},
+	}), "tiem", "Tiêm chủng")
+	cat := laid(t, d, "tiem")
+	if d.Items != 3 {
+		t.Errorf("%d items", d.Items)
+	}
+	if i, ok := cat.Indicator("tiem_viem_gan_b_so_sinh"); !ok || i.Name.VI != "Viêm gan B sơ sinh" || i.Unit != "tiem_tre" {
+		t.Errorf("%+v", i)
+	}
+}
+
+// "đ/kg" is no sum of money, and a unit of the title block is called as it is there.
+func TestUnitsAsWritten(t *testing.T) {
+	prices := laid(t, learn.From(lexicon(t), book("gia", [][]any{
+		{"BẢNG GIÁ THÁNG 5/2024"}, {"STT", "Mặt hàng", "ĐVT", "Giá kỳ này"}, {1, "Gạo tẻ thường", "đ/kg", 16500}, {2, "Thịt heo nạc", "đ/kg", 125000}, {3, "Xăng", "đ/lít", 22800},
+	}), "gia", "Giá"), "gia")
+	if i, ok := prices.Indicator("gia_thit_heo_nac"); !ok || i.Unit != "gia_d_kg" {
+		t.Errorf("%+v", i)
+	}
+	power := laid(t, learn.From(lexicon(t), book("Điện", [][]any{
+		{"ĐIỆN THƯƠNG PHẨM"}, {"", "", "(Đơn vị: triệu kWh)"}, {"TT", "Thành phần", "Năm 2021", "Năm 2022", "Tăng trưởng (%)"},
+		{"I", "Công nghiệp", 300, 330, 10}, {"II", "Dịch vụ", 50, 60, 20}, {"", "Tổng cộng", 350, 390, 11},
+	}), "dien", "Điện"), "dien")
+	i, _ := power.Indicator("dien_cong_nghiep")
+	if u, ok := power.Unit(i.Unit); !ok || u.Name.VI != "kWh" {
+		t.Errorf("%+v", u)
+	}
+	if _, ok := power.Indicator("dien_tong_cong"); ok {
+		t.Error("a total that only checks is an indicator")
+	}
+}

@@ -56,6 +56,33 @@ func splitItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, unit
 	return items, s, len(s.values) > 1
 }
 
+// mostSplit is how many columns may tell the figures of a row apart: more are something
+// else, such as days.
+const mostSplit = 20
+
+// splitAcross is what the columns of a table of things tell apart: "Cán bộ" beside
+// "Công chức". nil where they are years, plans, shares or one column alone.
+func splitAcross(x *meaning.Lexicon, columns []layout.Column) *split {
+	s := &split{}
+	named := map[string]bool{}
+	for _, c := range inAmounts(x, columns) {
+		value := clean(counts(x, c))
+		said := x.Read(value)
+		if value == "" || named[value] {
+			continue
+		}
+		if len(said.Items)+len(said.Provinces)+len(said.Localities) > 0 || said.Has("comparison") || said.Unit != "" {
+			return nil
+		}
+		named[value] = true
+		s.values = append(s.values, value)
+	}
+	if len(s.values) < 2 || len(s.values) > mostSplit {
+		return nil
+	}
+	return s
+}
+
 // upper is what the heads of a column say above its lowest one.
 func upper(c layout.Column) string {
 	var texts []string

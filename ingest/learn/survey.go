@@ -1,10 +1,10 @@
 package learn
 
 import (
-	"cmp"
 	"math"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -30,6 +30,8 @@ type item struct {
 	broken   string // the column in which the parts do not add up
 	doubtful bool   // the unit is a guess
 	split    *split // what its columns tell apart, nil for nothing
+	titled   bool   // its name is a guess from the title
+	bare     bool   // its row states no figure
 	fraction bool   // some figure of it is no whole number
 }
 
@@ -39,8 +41,9 @@ type survey struct {
 	title  string
 	mark   string
 	heads  []string // of the columns of figures
-	places bool     // its rows are places: the columns are the items
+	across bool     // its rows are places or times: the columns are the items
 	unit   string   // that its title block states; "" when it states none
+	word   string   // for that unit, as the title block writes it
 	moment bool     // it tells how things stand on a day
 	local  bool     // its places are districts or communes
 	items  []item
@@ -73,19 +76,24 @@ func look(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table) (survey, bool) {
 	}
 	columns := figureColumns(x, t)
 	rows := slices.Collect(t.Rows())
-	rows = slices.DeleteFunc(rows, func(r layout.Row) bool { return r.Hidden || len(r.Labels) == 0 })
+	rows = slices.DeleteFunc(rows, func(r layout.Row) bool { return r.Hidden || r.Figures == 0 && len(r.Labels) == 0 })
 	if len(columns) == 0 || len(rows) < 2 {
 		return s, false
 	}
 	for _, c := range columns {
 		s.heads = append(s.heads, c.Head())
 	}
-	s.unit = unitAbove(x, t)
+	s.unit, s.word = unitAbove(x, t)
 	s.moment = slices.ContainsFunc(t.Titles, func(l layout.Line) bool { return onADay.MatchString(vietnamese.Fold(l.Text)) })
-	if s.places, s.local = mostlyPlaces(x, rows); s.places {
-		s.items = columnItems(x, g, columns, rows, s.unit)
-	} else {
-		s.items = rowItems(x, g, t, rows, columns, s.unit)
+	switch of := rowsOf(x, t, rows); of {
+	case things:
+		s.items = rowItems(x, g, t, rows, columns, s)
+		if !s.isForm() {
+			s.items = stated(s.items)
+		}
+	default:
+		s.across, s.local = true, of == localities
+		s.items = columnItems(x, g, columns, rows, s)
 	}
 	return s, len(s.items) > 0
 }
@@ -94,7 +102,9 @@ var (
 	onADay   = regexp.MustCompile(`\b(tinh den|den (het )?ngay|den thoi diem|thoi diem|tai ngay)\b`)
 	unitHead = regexp.MustCompile(`^(don vi( tinh)?|dvt)$`)
 	// ofWhich begins the name of a part.
-	ofWhich = regexp.MustCompile(`(?i)^\s*(trong đó|trong đó có|gồm|bao gồm|riêng)\s*[:,]?\s+`)
+	ofWhich = regexp.MustCompile(`(?i)^[\s*+-]*(trong đó|trong đó có|gồm|bao gồm|gồm có|riêng|chia ra|phân ra|phân theo)\s*[:,]?\s+`)
+	// divides begins the name of the first of parts that are the whole together.
+	divides = regexp.MustCompile(`(?i)^[\s*+-]*(gồm|bao gồm|gồm có|chia ra|phân ra)\b`)
 	// bracketed is a short word in brackets at the end of a name: "(xã)".
 	bracketed = regexp.MustCompile(`[(\[]\s*(\pL+(?: \pL+)?)\s*[)\]]\s*$`)
 )
@@ -113,55 +123,60 @@ func figureColumns(x *meaning.Lexicon, t *layout.Table) []layout.Column {
 	return list
 }
 
-// mostlyPlaces tells whether the rows of a table are places, totals apart, and
-// whether these are districts or communes.
-func mostlyPlaces(x *meaning.Lexicon, rows []layout.Row) (places, local bool) {
-	provinces, localities, others := 0, 0, 0
-	for _, r := range rows {
-		said := x.Read(r.Labels[0].Text)
-		switch {
-		case len(said.Provinces) == 1 && len(said.Localities) == 0:
-			provinces++
-		case len(said.Localities) > 0:
-			localities++
-		case !layout.IsTotal(r.Labels[0].Text) && !said.Country:
-			others++
-		}
-	}
-	return provinces+localities > others, localities > provinces
-}
-
-// unitAbove is the unit that the title block states, "" when it states none.
-func unitAbove(x *meaning.Lexicon, t *layout.Table) string {
+// unitAbove is the unit that the title block states and the word for it, "" when it
+// states none.
+func unitAbove(x *meaning.Lexicon, t *layout.Table) (unit, word string) {
 	for _, line := range t.Titles {
 		if unit, _, ok := x.UnitOf(strings.ToLower(line.Text)); ok && line.Kind == layout.UnitLine {
-			return unit
+			_, word, _ := strings.Cut(strings.ReplaceAll(line.Text, "：", ":"), ":")
+			return unit, strings.Trim(word, " .,;()[]")
 		}
 	}
-	return ""
+	return "", ""
 }
 
-func columnItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, rows []layout.Row, unit string) []item {
-	if items, _, ok := splitItems(x, g, columns, unit); ok {
+func columnItems(x *meaning.Lexicon, g *sheet.Grid, columns []layout.Column, rows []layout.Row, s survey) []item {
+	columns = withoutShares(x, columns)
+	if items, _, ok := splitItems(x, g, columns, s.unit); ok {
 		return items
 	}
+	shared := sharedHeads(columns)
 	var items []item
 	whole := -1 // the last item that is no part
+	known := map[string]int{}
 	for _, c := range columns {
-		it := item{unit: unit, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
+		it := item{unit: s.unit, word: s.word, parent: -1, where: g.Locate(c.Heads[len(c.Heads)-1].Span.Top, c.Col).String()}
 		if own, _, ok := x.UnitOf(strings.ToLower(c.Head())); ok {
-			it.unit = own
+			it.unit, it.word = own, ""
 		}
-		if !it.named(c.Head()) {
+		if len(c.Heads) > 1 && shared[vietnamese.Fold(c.Bottom())] > 1 {
+			it.countedIn(x, c.Bottom())
+			c.Heads = c.Heads[:len(c.Heads)-1]
+		}
+		head := counts(x, c)
+		if head == "" {
+			head, it.titled = subject(s.title), true
+		}
+		if !it.named(head) {
 			continue
 		}
+		it.countedIn(x, head)
 		for _, r := range rows {
 			v := value(g, r.Row, c.Col)
 			it.fraction = it.fraction || v != math.Trunc(v)
 		}
+		key := vietnamese.Fold(it.names[0])
 		if it.part {
 			it.parent = whole
-		} else {
+			it.unitOfWhole(items)
+			key = strconv.Itoa(whole) + "/" + key
+		}
+		if i, ok := known[key]; ok { // of another year, or planned
+			items[i].fraction = items[i].fraction || it.fraction
+			continue
+		}
+		known[key] = len(items)
+		if !it.part {
 			whole = len(items)
 		}
 		items = append(items, it)
@@ -184,34 +199,96 @@ func (it *item) named(label string) bool {
 	return name != ""
 }
 
+// countedIn takes for the unit of an item that states none the word that its label
+// counts: "Số xã đạt chuẩn". A word that the language does not know is a guess.
+func (it *item) countedIn(x *meaning.Lexicon, label string) {
+	if !it.doubtful && it.unit+it.word != "" {
+		return
+	}
+	counted := numberOf.FindString(label)
+	if counted == "" {
+		return
+	}
+	words := strings.Fields(strings.ToLower(label[len(counted):]))
+	for n := 1; n <= min(2, len(words)); n++ {
+		word := strings.Join(words[:n], " ")
+		if unit, _, ok := x.UnitOf("(" + word + ")"); ok {
+			it.unit, it.word, it.doubtful = unit, word, false
+			return
+		}
+	}
+	if len(words) > 0 {
+		it.word = strings.Trim(words[0], ".,;:()")
+	}
+}
+
+// unitOfWhole gives a part without a unit that of what it is a part of.
+func (it *item) unitOfWhole(items []item) {
+	if it.parent >= 0 && it.unit == "" && it.word == "" && items[it.parent].unit+items[it.parent].word != "" {
+		whole := items[it.parent]
+		it.unit, it.word, it.doubtful = whole.unit, whole.word, whole.doubtful
+	}
+}
+
+// stated leaves out the items of a list whose rows are headings without figures.
+func stated(items []item) []item {
+	place := make([]int, len(items))
+	var kept []item
+	for i, it := range items {
+		place[i] = -1
+		if it.bare {
+			continue
+		}
+		if it.parent >= 0 {
+			it.parent = place[it.parent]
+		}
+		place[i] = len(kept)
+		kept = append(kept, it)
+	}
+	return kept
+}
+
 func capital(name string) string {
 	_, size := utf8.DecodeRuneInString(name)
 	return strings.ToUpper(name[:size]) + name[size:]
 }
 
-func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, unit string) []item {
+func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, s survey) []item {
 	at := map[int]int{} // row of the grid → item
 	var items []item
 	for _, r := range rows {
+		if len(r.Labels) == 0 {
+			continue
+		}
 		own, word := unitOfRow(x, t, r)
 		it := item{number: r.Ordinal, unit: own, word: word, parent: -1, where: g.Locate(r.Row, r.Labels[0].Col).String()}
 		if own == "" && word == "" {
-			it.unit = unit
+			it.unit, it.word = s.unit, s.word
 		}
 		if !it.named(r.Labels[0].Text) {
 			continue
 		}
+		it.countedIn(x, r.Labels[0].Text)
+		it.bare = r.Figures == 0
 		for _, above := range r.Path {
 			if i, ok := at[above.Row]; ok {
 				it.parent = i
 				break
 			}
 		}
+		it.unitOfWhole(items)
 		at[r.Row] = len(items)
 		items = append(items, it)
 	}
-	sums(g, t, rows, columns, at, items)
-	return items
+	if s := splitAcross(x, columns); s != nil {
+		for i := range items {
+			items[i].split = s
+		}
+	}
+	w := weighed{g, rows, inAmounts(x, columns), at}
+	w.divided(items)
+	w.sums(items)
+	return w.withoutTotal(items)
 }
 
 // unitOfRow is the unit that a further label of the row states: "triệu đồng" in
@@ -220,7 +297,13 @@ func rowItems(x *meaning.Lexicon, g *sheet.Grid, t *layout.Table, rows []layout.
 func unitOfRow(x *meaning.Lexicon, t *layout.Table, r layout.Row) (unit, word string) {
 	for _, l := range r.Labels[1:] {
 		if unit, _, ok := x.UnitOf("(" + strings.ToLower(l.Text) + ")"); ok {
-			return unit, strings.ToLower(clean(l.Text))
+			word := strings.ToLower(clean(l.Text))
+			if of, _, each := strings.Cut(word, "/"); each {
+				if alone, _, ok := x.UnitOf("(" + of + ")"); ok && alone == unit {
+					return "", word // "đ/kg" is no sum of money
+				}
+			}
+			return unit, word
 		}
 	}
 	if unit, _, ok := x.UnitOf(strings.ToLower(r.Labels[0].Text)); ok {
@@ -235,36 +318,6 @@ func unitOfRow(x *meaning.Lexicon, t *layout.Table, r layout.Row) (unit, word st
 		}
 	}
 	return "", ""
-}
-
-// sums finds the rows whose parts add up to them, in every column that has both.
-func sums(g *sheet.Grid, t *layout.Table, rows []layout.Row, columns []layout.Column, at map[int]int, items []item) {
-	byItem := map[int]layout.Row{}
-	for _, r := range rows {
-		if i, ok := at[r.Row]; ok {
-			byItem[i] = r
-		}
-	}
-	for i := range items {
-		holds := 0
-		for _, c := range columns {
-			total, parts, n := value(g, byItem[i].Row, c.Col), 0.0, 0
-			for j := range items {
-				if items[j].parent == i && !byItem[j].Part {
-					parts += value(g, byItem[j].Row, c.Col)
-					n++
-				}
-			}
-			switch {
-			case n < 2 || total == 0 || parts == 0:
-			case math.Abs(total-parts) <= 1e-6*math.Abs(total)+0.5*float64(n):
-				holds++
-			default:
-				items[i].broken = cmp.Or(items[i].broken, g.Locate(byItem[i].Row, c.Col).String())
-			}
-		}
-		items[i].adds = holds > 0 && items[i].broken == ""
-	}
 }
 
 func value(g *sheet.Grid, row, col int) float64 {

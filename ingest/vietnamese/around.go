@@ -154,7 +154,7 @@ func (l *Line) spread(f *Figure, from, next int) {
 		if l.words(from-k, "bình", "quân") || l.words(from-k, "trung", "bình") || t.low == "bq" {
 			f.Average = true
 		}
-		if l.isAny(from-k, "mỗi", "từng") && k <= 9 && !l.isAny(from-k+1, "năm", "tháng", "ngày", "quý", "vụ") {
+		if l.isAny(from-k, "mỗi", "từng") && !l.is(from-k-1, "theo") && k <= 9 && !l.isAny(from-k+1, "năm", "tháng", "ngày", "quý", "vụ") {
 			f.Distributive = true
 		}
 	}

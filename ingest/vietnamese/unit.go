@@ -70,6 +70,9 @@ func (l *Line) breaks(from, to int) bool {
 func (l *Line) notMeasure(i, next int) bool {
 	switch t := l.at(i); t.low {
 	case "đồng":
+		if l.is(next, "bằng") && l.isAny(i-1, "tỷ", "tỉ", "triệu", "nghìn", "ngàn") {
+			return false // "6 tỷ đồng bằng nguồn …"
+		}
 		return next == i+1 && l.isAny(next, "chí", "tác", "bào", "bằng", "nghiệp", "đội", "hồ", "thời", "ruộng", "đô", "tháp", "nai", "phục")
 	case "tấn":
 		return l.isAny(next, "công")

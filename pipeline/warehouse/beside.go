@@ -36,7 +36,7 @@ type unlikeness struct {
 func (n joining) unlikenesses() []unlikeness {
 	list := []unlikeness{
 		{[]string{"unit", "unit_vi", "unit_en"}, n.units, "nhiều đơn vị tính", "several units"},
-		{[]string{"indicator_id", "indicator_name", "indicator_name_en", "series_id"}, n.indicators, "nhiều chỉ tiêu", "several indicators"},
+		{telling, n.indicators, "nhiều chỉ tiêu", "several indicators"},
 		{[]string{"kind"}, n.kinds, "cả kết quả và mục tiêu, kế hoạch hoặc ước thực hiện", "results and targets, plans or estimates"},
 		{[]string{"level"}, n.levels, "nhiều cấp (" + n.levelNames.String + ")", "several levels (" + n.levelNames.String + ")"},
 		{[]string{"dimensions"}, n.splits, "cả số chung và số chia nhỏ của nó", "totals and their own splits"},
@@ -57,7 +57,7 @@ func calls(node any, functions []string) bool {
 }
 
 func choosesFigures(node map[string]any) bool {
-	return calls(node["select_list"], choosing) && slices.Contains(figureViews, source(node["from_table"]))
+	return calls(node["select_list"], choosing) && source(node["from_table"]) != ""
 }
 
 // chosenFrom tells what figures are chosen from that are unlike.
@@ -75,12 +75,12 @@ func chosenFrom(ctx context.Context, conn *sql.Conn, node map[string]any) (said 
 	return said
 }
 
-// listsFigures tells whether a SELECT of a view of figures shows their values one by
-// one, or shows or counts those whose values are large or small.
+// listsFigures tells whether a SELECT shows values one by one, or shows or counts those
+// whose values are large or small.
 func listsFigures(node map[string]any) bool {
 	list, _ := node["select_list"].([]any)
 	groups, _ := node["group_expressions"].([]any)
-	if len(groups) > 0 || !slices.Contains(figureViews, source(node["from_table"])) {
+	if len(groups) > 0 || source(node["from_table"]) == "" {
 		return false
 	}
 	return namesValue(node["where_clause"]) && !addsValue(list) && !calls(list, choosing) || slices.ContainsFunc(list, func(item any) bool {
@@ -95,7 +95,7 @@ func listedWith(ctx context.Context, conn *sql.Conn, node map[string]any) (said 
 	if all {
 		return nil
 	}
-	n, ok := joiningOf(ctx, conn, ungrouped(node))
+	n, ok := joiningOf(ctx, conn, groupedByShown(node))
 	if !ok {
 		return nil
 	}
@@ -127,11 +127,30 @@ func columnsIn(parts ...any) map[string]bool {
 	return named
 }
 
-// ungrouped is a SELECT without its groups: all its rows are one.
-func ungrouped(node map[string]any) map[string]any {
+// telling are the columns by which a row of a list says which indicator it is of: what
+// is alike for one indicator needs no column of its own.
+var telling = []string{"indicator_id", "indicator_name", "indicator_name_en", "series_id"}
+
+// groupedByShown is a SELECT whose rows are one for each of the indicators that it
+// shows, or all one where it shows none.
+func groupedByShown(node map[string]any) map[string]any {
+	groups, set := []any{}, []any{}
+	list, _ := node["select_list"].([]any)
+	for _, item := range list {
+		column, _ := item.(map[string]any)
+		names, _ := column["column_names"].([]any)
+		if column["class"] == "COLUMN_REF" && len(names) > 0 && slices.Contains(telling, lowered(names[len(names)-1])) {
+			set = append(set, len(groups))
+			groups = append(groups, item)
+		}
+	}
+	sets := []any{}
+	if len(groups) > 0 {
+		sets = []any{set}
+	}
 	return map[string]any{
 		"from_table": node["from_table"], "where_clause": node["where_clause"], "cte_map": node["cte_map"],
-		"group_expressions": []any{}, "group_sets": []any{}, "aggregate_handling": "STANDARD_HANDLING",
+		"group_expressions": groups, "group_sets": sets, "aggregate_handling": "STANDARD_HANDLING",
 	}
 }
 

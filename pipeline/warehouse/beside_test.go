@@ -57,3 +57,53 @@ func TestUnlikeFiguresSideBySideAreTold(t *testing.T) {
 		}
 	}
 }
+
+// A question is listed, chosen from and added up like a view of figures, by the columns
+// that it has; what has no figures of indicators is left alone.
+func TestUnlikeRowsOfAQuestionAreTold(t *testing.T) {
+	b := openBench(t, Options{})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		plan, result, other := figure(snap, "dong-thap@2008", 5, 200), figure(snap, "dong-thap@2008", 6, 189), figure(snap, "ca-mau@2008", 7, 90)
+		plan.Kind = pipeline.Plan
+		return reading(plan, result, other)
+	})
+	for _, view := range []string{
+		"CREATE TEMP VIEW leads AS SELECT area_name, indicator_id, unit, kind, value, rank() OVER (ORDER BY value) AS rank FROM observation",
+		"CREATE TEMP VIEW sizes AS SELECT area_name, value FROM observation",
+	} {
+		if _, err := b.conn.ExecContext(context.Background(), view); err != nil {
+			t.Fatal(err)
+		}
+	}
+	const (
+		listed = "Các dòng gồm cả kết quả và mục tiêu, kế hoạch hoặc ước thực hiện mà không cho biết dòng nào là gì; thêm cột kind, hoặc chọn một."
+		chosen = "Phép chọn (lớn nhất, nhỏ nhất, giữa, mới nhất) xét chung cả kết quả và mục tiêu, kế hoạch hoặc ước thực hiện; chọn một (kind)."
+		added  = "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual')."
+		totals = "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo."
+	)
+	for query, want := range map[string][]string{
+		`SELECT area_name, value FROM leads`:                      {listed},
+		`SELECT area_name, rank FROM leads ORDER BY rank LIMIT 1`: {listed},
+		`SELECT area_name FROM leads WHERE rank <= 3`:             {listed},
+		`SELECT area_name, kind, rank FROM leads`:                 nil,
+		`SELECT area_name, rank FROM leads WHERE kind = 'actual'`: nil,
+		`SELECT max(value) FROM leads`:                            {chosen},
+		`SELECT sum(value) FROM leads`:                            {added, totals},
+		`SELECT sum(value) FROM leads WHERE kind = 'actual'`:      nil,
+		`SELECT area_name, value FROM sizes`:                      nil,
+		`SELECT sum(value) FROM sizes`:                            nil,
+		`SELECT area_name FROM leads`:                             nil,
+		`WITH top AS (SELECT * FROM leads) SELECT value FROM top`: nil,
+		`WITH top AS (SELECT value FROM leads) SELECT * FROM top`: {listed},
+	} {
+		var said []string
+		for _, text := range cautions(context.Background(), b.conn, query) {
+			said = append(said, text.VI)
+		}
+		if !slices.Equal(said, want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
+		}
+	}
+}

@@ -78,9 +78,10 @@ func treeOf(ctx context.Context, conn *sql.Conn, query string) (tree map[string]
 	return tree, in.Decode(&tree) == nil
 }
 
-// addsFigures tells whether a SELECT adds up the value of a view of figures.
+// addsFigures tells whether a SELECT adds up the value of one view or question.
 func addsFigures(node map[string]any) bool {
-	return addsValue(node["select_list"]) && len(figuresOf(node["from_table"])) == 1
+	from := node["from_table"]
+	return addsValue(node["select_list"]) && (source(from) != "" || len(figuresOf(from)) == 1)
 }
 
 // source is the view or the table function that a FROM reads, "" for a join.
@@ -96,7 +97,7 @@ func source(from any) string {
 	return ""
 }
 
-// addsValue tells whether an expression adds up the column value.
+// addsValue tells whether an expression adds up a figure.
 func addsValue(node any) bool {
 	switch node := node.(type) {
 	case []any:
@@ -114,12 +115,15 @@ func addsValue(node any) bool {
 	return false
 }
 
+// measures are the columns in which a question has a figure or what it makes of one.
+var measures = []string{"value", "change", "share", "rank", "per_year", "per_round", "figure", "earlier", "target"}
+
 func namesValue(node any) bool {
 	switch node := node.(type) {
 	case []any:
 		return slices.ContainsFunc(node, namesValue)
 	case map[string]any:
-		if names, ok := node["column_names"].([]any); ok && len(names) > 0 && lowered(names[len(names)-1]) == "value" {
+		if names, ok := node["column_names"].([]any); ok && len(names) > 0 && slices.Contains(measures, lowered(names[len(names)-1])) {
 			return true
 		}
 		for _, child := range node {
@@ -149,7 +153,11 @@ func joinedBy(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeli
 
 // joiningOf is what the groups of one SELECT join.
 func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n joining, ok bool) {
-	text, ok := lookingAt(ctx, conn, node)
+	lacking, ok := figureColumns(ctx, conn, source(node["from_table"]))
+	if !ok {
+		return n, false
+	}
+	text, ok := lookingAt(ctx, conn, node, lacking)
 	if !ok {
 		return n, false
 	}
@@ -157,9 +165,63 @@ func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n join
 	return n, err == nil
 }
 
+// figureColumns tells whether a view or a question has figures, and which of their
+// columns it lacks, each with what stands for it. A join has those of the view of figures in it.
+func figureColumns(ctx context.Context, conn *sql.Conn, name string) (lacking map[string]any, ok bool) {
+	if name == "" || slices.Contains(figureViews, name) {
+		return nil, true
+	}
+	rows, err := conn.QueryContext(ctx, `SELECT DISTINCT lower(column_name) FROM duckdb_columns() WHERE lower(table_name) = ?`, name)
+	if err != nil {
+		return nil, false
+	}
+	defer rows.Close()
+	has := map[string]bool{}
+	for rows.Next() {
+		var column string
+		if rows.Scan(&column) != nil {
+			return nil, false
+		}
+		has[column] = true
+	}
+	tree, parsed := treeOf(ctx, conn, statement("lacking"))
+	if rows.Err() != nil || !parsed || !has["indicator_id"] || !has["unit"] || !has["kind"] {
+		return nil, false
+	}
+	lacking = map[string]any{}
+	list, _ := innermost(tree)["select_list"].([]any)
+	for _, item := range list {
+		stand, _ := item.(map[string]any)
+		if name := lowered(stand["alias"]); !has[name] {
+			stand["alias"] = "" // inside a call it would name an argument
+			lacking[name] = stand
+		}
+	}
+	return lacking, true
+}
+
+// standFor puts what stands for columns into an expression in their place.
+func standFor(node any, lacking map[string]any) any {
+	switch node := node.(type) {
+	case []any:
+		for i, child := range node {
+			node[i] = standFor(child, lacking)
+		}
+	case map[string]any:
+		if names, _ := node["column_names"].([]any); len(names) == 1 && lacking[lowered(names[0])] != nil {
+			return lacking[lowered(names[0])]
+		}
+		for key, child := range node {
+			node[key] = standFor(child, lacking)
+		}
+	}
+	return node
+}
+
 // lookingAt is the statement that looks at what a SELECT joins.
-func lookingAt(ctx context.Context, conn *sql.Conn, node map[string]any) (text string, ok bool) {
+func lookingAt(ctx context.Context, conn *sql.Conn, node, lacking map[string]any) (text string, ok bool) {
 	return grafted(ctx, conn, "mixed", func(inner map[string]any) {
+		inner["select_list"] = standFor(inner["select_list"], lacking)
 		readAs(inner, node)
 		inner["group_expressions"], inner["group_sets"] = node["group_expressions"], node["group_sets"]
 		groupsOf(node, inner)

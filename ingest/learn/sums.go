@@ -1,0 +1,135 @@
+package learn
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/sheet"
+)
+
+// A weighed table is one whose rows are looked at for sums.
+type weighed struct {
+	grid    *sheet.Grid
+	rows    []layout.Row
+	columns []layout.Column
+	at      map[int]int // row of the grid → item
+}
+
+// inAmounts leaves out the columns of shares and changes, which add up to nothing.
+func inAmounts(x *meaning.Lexicon, columns []layout.Column) []layout.Column {
+	return slices.DeleteFunc(slices.Clone(columns), func(c layout.Column) bool {
+		unit, _, _ := x.UnitOf(strings.ToLower(c.Head()))
+		return unit == percent || strings.Contains(c.Bottom(), "%")
+	})
+}
+
+// byItem is the row of each item.
+func (w weighed) byItem() map[int]layout.Row {
+	rows := map[int]layout.Row{}
+	for _, r := range w.rows {
+		if i, ok := w.at[r.Row]; ok {
+			rows[i] = r
+		}
+	}
+	return rows
+}
+
+// divided hangs under a row the parts that begin with "chia ra": those that are the
+// whole together in every column, as far down as it takes.
+func (w weighed) divided(items []item) {
+	rows := w.byItem()
+	for first := range items {
+		whole := items[first].parent
+		if whole < 0 || !divides.MatchString(rows[first].Labels[0].Text) {
+			continue
+		}
+		for last := first + 1; last < len(items) && items[last].unit == items[first].unit && items[last].word == items[first].word; last++ {
+			if !w.addUp(rows, whole, first, last) {
+				continue
+			}
+			for i := first; i <= last; i++ {
+				if items[i].parent < first {
+					items[i].parent = whole
+				}
+			}
+			break
+		}
+	}
+}
+
+// addUp tells whether the items from first to last are another one, in every column
+// that has it.
+func (w weighed) addUp(rows map[int]layout.Row, whole, first, last int) bool {
+	holds := false
+	for _, c := range w.columns {
+		total, parts := value(w.grid, rows[whole].Row, c.Col), 0.0
+		for i := first; i <= last; i++ {
+			parts += value(w.grid, rows[i].Row, c.Col)
+		}
+		if total == 0 && parts == 0 {
+			continue
+		}
+		if !equal(total, parts, last-first+1) {
+			return false
+		}
+		holds = true
+	}
+	return holds
+}
+
+// equal compares a total with the sum of n rounded parts.
+func equal(total, parts float64, n int) bool {
+	return math.Abs(total-parts) <= 1e-6*math.Abs(total)+0.5*float64(n)
+}
+
+// sums finds the rows whose parts add up to them, in every column that has both.
+func (w weighed) sums(items []item) {
+	rows := w.byItem()
+	for i := range items {
+		holds := 0
+		for _, c := range w.columns {
+			total, parts, n := value(w.grid, rows[i].Row, c.Col), 0.0, 0
+			for j := range items {
+				if items[j].parent == i && (!rows[j].Part || divides.MatchString(rows[j].Labels[0].Text)) {
+					parts += value(w.grid, rows[j].Row, c.Col)
+					n++
+				}
+			}
+			switch {
+			case n < 2 || total == 0 || parts == 0:
+			case equal(total, parts, n):
+				holds++
+			default:
+				items[i].broken = cmp.Or(items[i].broken, w.grid.Locate(rows[i].Row, c.Col).String())
+			}
+		}
+		items[i].adds = holds > 0 && items[i].broken == ""
+	}
+}
+
+// withoutTotal leaves out a last row that is called a total, has no parts of its own
+// and is the sum of the rows above it: a check, and no item.
+func (w weighed) withoutTotal(items []item) []item {
+	last := len(items) - 1
+	rows := w.byItem()
+	if last < 2 || items[last].parent >= 0 || !layout.IsTotal(rows[last].Labels[0].Text) {
+		return items
+	}
+	for _, c := range w.columns {
+		parts, n := 0.0, 0
+		for i := range last {
+			if items[i].parent < 0 {
+				parts += value(w.grid, rows[i].Row, c.Col)
+				n++
+			}
+		}
+		if !equal(value(w.grid, rows[last].Row, c.Col), parts, n) {
+			return items
+		}
+	}
+	return items[:last]
+}
