@@ -169,9 +169,15 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		o.Kind = n.item.Kind
 	}
 	o.Dimensions = maps.Clone(narrowed(n.narrow, c.narrow))
-	year := c.year
+	year, years := c.year, c.span
 	if year == 0 {
-		year = s.year
+		year, years = s.year, t.frame.span
+		if years.to > 0 {
+			year = years.to
+		}
+		if c.last && year > 0 {
+			year, years = year-1, span{}
+		}
 	}
 	switch {
 	case o.Kind == "":
@@ -186,6 +192,9 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		part = t.frame.months
 	}
 	o.Period = part.period(year, fmt.Sprintf("năm %d", year))
+	if years.to > 0 {
+		o.Period = pipeline.Period{Start: pipeline.Year(years.from), End: pipeline.Year(years.to), Text: fmt.Sprintf("%d - %d", years.from, years.to), Basis: pipeline.PeriodFromText}
+	}
 	o.Area, o.Province = r.area(s.province.slug, r.boundaryDay(t, &o)), s.province.name
 	return o, nil
 }

@@ -174,6 +174,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 			t.columns = beside(t.columns)
 		}
 		t.headLines()
+		t.completeMonths()
 		r.narrowColumns(t)
 		if r.tiersBelow(t) || r.withoutTier(t) {
 			continue // levels stand in rows, if anywhere: the table is read without the form
