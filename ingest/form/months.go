@@ -17,7 +17,7 @@ var (
 	monthsIn  = pattern.MustCompile(`\b(0?[1-9]|1[0-2])\s*thang(\s*cuoi)?\b`)
 	// In letters the months are not told from "sau tháng 6", after June.
 	monthsSaid = pattern.MustCompile(`\b(ba|sau|chin)\s*thang(?:\s*(?:(cuoi)|dau|nam))?\s*(?:$|[^0-9\s]|nam\b|(?:19|20)[0-9][0-9])`)
-	oneMonth   = pattern.MustCompile(`(ngay\s*[0-9]{1,2}\s*)?\bthang\s*(0?[1-9]|1[0-2])\b`)
+	oneMonth   = pattern.MustCompile(`((?:ngay\s*[0-9]{1,2}|sau|truoc)\s*)?\bthang\s*(0?[1-9]|1[0-2])\b`)
 	sinceStart = pattern.MustCompile(`\bl[uo]y ke\b|\bcong don\b|\btu dau nam\b|\bdau nam den\b|\btu thang 0?1 den\b|\bden (het )?thang\b`)
 	wholeOne   = pattern.MustCompile(`\bca nam\b`)
 )

@@ -150,8 +150,8 @@ func (m *figureMeaning) happens(w *figureMeaning) {
 // Columns whose heads say nothing of them share it along a row.
 func (p *plan) settleWhen(m *figureMeaning, voices chorus) *problem {
 	for _, step := range []func(*figureMeaning, chorus) *problem{
-		p.settleKind,     // result, plan, target, estimate
 		p.settlePeriod,   // when
+		p.settleKind,     // result, plan, target, estimate
 		p.settleLocality, // in which district
 		p.settlePlace,    // where
 		p.settleArea,     // the area at that time

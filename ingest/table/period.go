@@ -20,6 +20,7 @@ type timeSpan struct {
 	text     string // where it stands
 	relative string // "Quý I", "năm trước": to be completed by a year
 	before   int    // years before the one that a farther text tells
+	wholeOne bool   // "cả năm": the whole year of what a farther text tells
 	samePart bool   // "cùng kỳ": the same part of the year
 	upTo     bool   // "từ đầu năm": from January on, up to the end of what a farther text tells
 }
@@ -41,6 +42,7 @@ var (
 	yearBefore  = pattern.MustCompile(`\b(nam truoc|nam ngoai)\b`)
 	samePeriod  = pattern.MustCompile(`\bcung ki\b`)
 	bareMonths  = pattern.MustCompile(`\b([2-9]|1[01]) thang\b`)
+	wholeOfYear = pattern.MustCompile(`\bca nam\b|^((chi tieu )?(ke hoach|kh|du toan|dt|chi tieu|muc tieu|nhiem vu)( duoc)?( giao)?) nam( nay)?$`)
 	startOfYear = pattern.MustCompile(`\btu dau nam\b`)
 )
 
@@ -83,6 +85,9 @@ func relativeTimes(s *speech, times []timeSpan) []timeSpan {
 			return times
 		}
 		return []timeSpan{{text: s.text, before: 1, samePart: same}}
+	}
+	if len(times) == 0 && wholeOfYear.MatchString(folded) {
+		return []timeSpan{{text: s.text, wholeOne: true}}
 	}
 	if m := bareMonths.FindString(folded); m != "" && len(times) == 0 {
 		return []timeSpan{{text: s.text, relative: strings.Replace(m, "thang", "tháng", 1) + fromJanuary}}
@@ -161,6 +166,11 @@ func yearOf(p pipeline.Period) int {
 // contradict each other.
 func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
 	switch {
+	case t.wholeOne:
+		if year := pipeline.Year(yearOf(far.period)); far.known && year.Year > 0 {
+			return timeSpan{known: true, text: t.text, period: pipeline.Period{Start: year, End: year, Text: far.period.Text, Basis: far.period.Basis}}, true
+		}
+		return t, true
 	case t.upTo:
 		return t.upToEnd(far), true
 	case t.relative != "":

@@ -88,7 +88,7 @@ func (p *plan) tallyOf(c *layout.Column) tally {
 
 func (n *tally) add(h *hearer, text string) {
 	s := h.hear(text)
-	if isTotalText(s) {
+	if isTotalText(s) || countedTotal.MatchString(h.weigh(s).folded) {
 		return
 	}
 	n.cells++
@@ -117,6 +117,12 @@ func (n *tally) add(h *hearer, text string) {
 		n.units++
 	}
 }
+
+// countedTotal says of how many things a row is the total: "Tổng cộng (7 cụm)".
+var countedTotal = pattern.MustCompile(`^(tong|tong so|tong cong|cong)\s*[(:]\s*[0-9]+\s`)
+
+// nameHead is over the names of single things.
+var nameHead = pattern.MustCompile(`^(ten|ho va ten|ho ten)\b`)
 
 // bareNames tells whether most cells of a column are bare names and no other cell
 // is unknown: "Toàn tỉnh" may stand among districts.
@@ -171,15 +177,29 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleLocality
 	case (placeHead.MatchString(head) || (head == "don vi" || head == "") && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
+	case (head == "don vi" || head == "ten don vi" || head == "") && n.bareNames() && p.titledProvince() && p.totalsPlaces(c):
+		return roleLocality // districts whose total is that of the province
 	case right && n.unknown*2 > n.cells:
 		return roleNote
 	case n.units >= half && n.units > 0 && right, n.units == n.cells && n.units > 0 && p.besideWords(c):
 		return roleUnit
-	case n.unknown == n.cells && n.cells > 0:
+	case n.unknown == n.cells && n.cells > 0, nameHead.MatchString(head) && n.unknown > 1 && n.unknown*4 >= n.cells*3:
 		return roleItem
 	}
 	return roleLabel
 }
+
+// totalsPlaces tells whether a cell of a column calls its total that of the whole province.
+func (p *plan) totalsPlaces(c *layout.Column) bool {
+	for r := max(p.table.Top, p.table.Bottom-5); r <= p.table.Bottom; r++ {
+		if ofProvince.MatchString(vietnamese.Fold(p.grid.Shows(r, c.Col))) {
+			return true
+		}
+	}
+	return ofProvince.MatchString(vietnamese.Fold(p.grid.Shows(p.table.Top, c.Col)))
+}
+
+var ofProvince = pattern.MustCompile(`\btoan (tinh|thanh pho)\b`)
 
 // besideWords tells whether another column of words stands left of this one.
 func (p *plan) besideWords(c *layout.Column) bool {
