@@ -120,7 +120,7 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 			}
 		case catalog.PurseSlot:
 			s.Purse = fill(s.Purse, said)
-			if m.Level != pipeline.NoLevel {
+			if m.Level != pipeline.NoLevel && !t.named(m) {
 				s.Level = fill(s.Level, said)
 			}
 		case catalog.LevelSlot:

@@ -21,6 +21,7 @@ type timeSpan struct {
 	relative string // "Quý I", "năm trước": to be completed by a year
 	before   int    // years before the one that a farther text tells
 	wholeOne bool   // "cả năm": the whole year of what a farther text tells
+	yearly   bool   // "kỳ trước": the year before where the terms are years, else not known
 	samePart bool   // "cùng kỳ": the same part of the year
 	upTo     bool   // "từ đầu năm": from January on, up to the end of what a farther text tells
 }
@@ -39,6 +40,7 @@ func (t timeSpan) spansYears() bool {
 const fromJanuary = " đầu năm"
 
 var (
+	termBefore  = pattern.MustCompile(`\bki truoc\b`)
 	yearBefore  = pattern.MustCompile(`\b(nam truoc|nam ngoai)\b`)
 	samePeriod  = pattern.MustCompile(`\bcung ki\b`)
 	bareMonths  = pattern.MustCompile(`\b([2-9]|1[01]) thang\b`)
@@ -85,6 +87,9 @@ func relativeTimes(s *speech, times []timeSpan) []timeSpan {
 			return times
 		}
 		return []timeSpan{{text: s.text, before: 1, samePart: same}}
+	}
+	if len(times) == 0 && termBefore.MatchString(folded) {
+		return []timeSpan{{text: s.text, before: 1, samePart: true, yearly: true}}
 	}
 	if len(times) == 0 && wholeOfYear.MatchString(folded) {
 		return []timeSpan{{text: s.text, wholeOne: true}}
@@ -176,7 +181,7 @@ func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
 	case t.relative != "":
 		return t.completed(far), true
 	case !t.known: // "cùng kỳ", "năm trước"
-		if !far.known || yearOf(far.period) == 0 {
+		if !far.known || yearOf(far.period) == 0 || t.yearly && !wholeYear(far.period) {
 			return t, true
 		}
 		return timeSpan{known: true, text: t.text, period: earlier(far.period, t.before, t.samePart)}, true

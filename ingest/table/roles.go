@@ -54,6 +54,7 @@ var (
 type tally struct {
 	cells, places, regions, localities, periods, units, levels, kinds, counted, unknown int
 	names                                                                               int // of unknown, those that may be places
+	over                                                                                int // rows that only stand over others
 }
 
 // sampled is how many rows decide what a column is for.
@@ -78,12 +79,39 @@ func (p *plan) tallyOf(c *layout.Column) tally {
 			continue
 		}
 		seen[text] = true
+		if p.table.Look(r, c.Col) == layout.Words && p.overOthers(r, c.Col) {
+			n.over++
+			continue
+		}
 		if _, rest := layout.Leading(text); rest != "" {
 			text = rest
 		}
 		n.add(p.hearer, text)
 	}
+	if n.cells == 0 && n.over > 0 {
+		n.over = 0
+		for text := range seen {
+			if _, rest := layout.Leading(text); rest != "" {
+				text = rest
+			}
+			n.add(p.hearer, text)
+		}
+	}
 	return n
+}
+
+// overOthers tells whether a row holds nothing but a text in one column and its ordinal, and
+// the row below has more: it says what the rows below it are about.
+func (p *plan) overOthers(r, col int) bool {
+	filled := func(r int) (n int) {
+		for i := range p.table.Columns {
+			if c := &p.table.Columns[i]; c.Col != col && !c.Ordinal && p.table.Look(r, c.Col) != layout.Blank {
+				n++
+			}
+		}
+		return n
+	}
+	return r < p.table.Bottom && filled(r) == 0 && filled(r+1) > 0
 }
 
 func (n *tally) add(h *hearer, text string) {
@@ -173,7 +201,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleLevel
 	case n.places+n.regions >= half && n.places > 0:
 		return rolePlace
-	case districtHead.MatchString(head), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
+	case districtHead.MatchString(head) && (n.cells == 0 || n.counted*2 < n.cells), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
 		return roleLocality
 	case (placeHead.MatchString(head) || (head == "don vi" || head == "") && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table

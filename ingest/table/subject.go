@@ -67,6 +67,7 @@ func (p *plan) inUnitAbove(choice meaning.Choice, s *meaning.Slots) meaning.Choi
 	for _, said := range s.Dimensions {
 		near = near || said.From.Near()
 	}
+	near = near || p.onlyWhen(s)
 	own := p.inUnitLine(*s)
 	if !near || own.Unit == s.Unit || len(s.Noun) > 0 && s.Noun[0].From <= meaning.Section {
 		return choice
@@ -76,6 +77,12 @@ func (p *plan) inUnitAbove(choice meaning.Choice, s *meaning.Slots) meaning.Choi
 		return c
 	}
 	return choice
+}
+
+// onlyWhen tells whether the near texts say of money that the unit above states nothing but
+// when it was and what kind of figure it is: "KH giao" and "Thực hiện" beside years.
+func (p *plan) onlyWhen(s *meaning.Slots) bool {
+	return len(p.unitLine) > 0 && isMoney(p.unitLine[0].Unit) && len(s.Noun)+len(s.Items)+len(s.Unknown)+len(s.Dimensions)+len(s.Purse)+len(s.Status) == 0 && len(s.Kind) > 0 && s.Kind[0].From == meaning.Head
 }
 
 // inUnitLine is slots that no text gave a unit to with the one stated above the table.
