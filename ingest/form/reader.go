@@ -17,6 +17,7 @@ type Reader struct {
 	trees     []*tree
 	others    []catalog.OtherForms
 	users     []userCode
+	bodies    []body
 	lexicon   *lexicon
 	heads     *heads
 	index     *index
@@ -31,7 +32,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
@@ -152,11 +153,14 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		if other != nil {
 			others[lt] = *other
 		}
-		if other != nil || len(cols) == 0 {
+		if other != nil && !other.Body || len(cols) == 0 {
 			continue
 		}
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
 			continue
+		}
+		if other != nil && t.Form.Topic == other.Of {
+			continue // what this body has, read as any table is
 		}
 		if of := r.ofLocality(lt); of != nil {
 			others[lt] = *of

@@ -87,6 +87,9 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 // "2017 - 2020 và kế hoạch 2021", says it of that time alone.
 func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 	kinds := kindsIn(v)
+	if rankOf(v.from) == rankOf(meaning.Title) && intends(v.Text) {
+		return []pipeline.Kind{pipeline.Plan} // "NHU CẦU KINH PHÍ THỰC HIỆN …" states no results
+	}
 	if rankOf(v.from) < rankOf(meaning.Title) || len(kinds) == 0 || !at.Known() {
 		return kinds
 	}
@@ -103,6 +106,18 @@ func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 		}
 	}
 	return kinds
+}
+
+// intends tells whether a text speaks of what is only intended before it says anything of
+// plan or result.
+func intends(t *meaning.Text) bool {
+	at := -1
+	for _, m := range t.Mentions {
+		if m.Slot == catalog.StatusSlot && m.ID == "intended" && at < 0 {
+			at = m.Start
+		}
+	}
+	return at >= 0 && !slices.ContainsFunc(t.Mentions, func(m meaning.Mention) bool { return m.Slot == catalog.KindSlot && m.Start < at })
 }
 
 // yearBehind is the single year right behind a word.
