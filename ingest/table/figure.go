@@ -133,7 +133,7 @@ func (p *plan) itemOf(row *rowState) *problem {
 			break
 		}
 		c := &p.columns[int(row.cols[i])-p.table.Left]
-		if c.role == roleItem && row.kind == memberRow && row.rank >= layout.RankNumber && !row.part && nameHead.MatchString(headText(c.Column)) && !isTotalText(s) {
+		if c.role == roleItem && row.kind == memberRow && row.rank >= layout.RankNumber && !row.part && namesThings(headText(c.Column)) && !isTotalText(s) {
 			return namedItem(s.text).about(voice{speech: s, row: row.row, col: c.Col})
 		}
 	}

@@ -150,7 +150,13 @@ func (n *tally) add(h *hearer, text string) {
 var countedTotal = pattern.MustCompile(`^(tong|tong so|tong cong|cong)\s*[(:]\s*[0-9]+\s`)
 
 // nameHead is over the names of single things.
-var nameHead = pattern.MustCompile(`^(ten|ho va ten|ho ten)\b`)
+var (
+	nameHead = pattern.MustCompile(`^(ten|ho va ten|ho ten)\b`)
+	kindHead = pattern.MustCompile(`^ten (cac )?(chi tieu|noi dung|nhom|huyen|quan|xa|phuong|dia phuong|dia ban|tinh|don vi hanh chinh|hoat dong|khoan|muc|nguon|loai|linh vuc|nganh|bieu|danh muc|nhiem vu|tieu chi)\b`)
+)
+
+// namesThings tells whether a head, folded, is over the names of single things.
+func namesThings(head string) bool { return nameHead.MatchString(head) && !kindHead.MatchString(head) }
 
 // bareNames tells whether most cells of a column are bare names and no other cell
 // is unknown: "Toàn tỉnh" may stand among districts.
@@ -211,7 +217,7 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleNote
 	case n.units >= half && n.units > 0 && right, n.units == n.cells && n.units > 0 && p.besideWords(c):
 		return roleUnit
-	case n.unknown == n.cells && n.cells > 0, nameHead.MatchString(head) && n.unknown > 1 && n.unknown*4 >= n.cells*3:
+	case n.unknown == n.cells && n.cells > 0, namesThings(head) && n.unknown > 1 && n.unknown*2 > n.cells:
 		return roleItem
 	}
 	return roleLabel
