@@ -102,9 +102,15 @@ func take(words []string, list []phrase) []string {
 	return means
 }
 
+// matches tells whether words begin with a phrase. Of several words half may be misspelt:
+// were it all of them, "tổng giai đoạn" would be "tăng, giảm".
 func matches(words, want []string) bool {
+	misspelt := 0
 	for k, w := range want {
-		if words[k] != w && (len(want) == 1 || words[k] == "" || sameWord(words[k], w) == 0) {
+		if words[k] == w {
+			continue
+		}
+		if misspelt++; 2*misspelt > len(want) || words[k] == "" || sameWord(words[k], w) == 0 {
 			return false
 		}
 	}
