@@ -82,6 +82,11 @@ func (t *Table) completeMonths() {
 	}
 	for i := range t.columns {
 		c := &t.columns[i]
+		if c.months.from == 1 && c.kind == "" && !c.derived && i > 0 && t.frame.kind == "" {
+			if left := t.columns[i-1]; left.months.from > 0 && left.kind != pipeline.Plan && !left.derived {
+				c.kind = left.kind // "Thực hiện tháng 10", "Lũy kế 10 tháng"
+			}
+		}
 		switch {
 		case c.months == (months{1, 0}) && last > 0:
 			c.months.to = last

@@ -44,6 +44,11 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
+	if choice.Reason == meaning.TwoNouns && isMoney(m.slots.Unit) && m.slots.UnitFrom == meaning.Head {
+		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
+			choice = c
+		}
+	}
 	if choice.Reason == meaning.Chosen && p.moneyOfThings(choice, m.slots, voices) {
 		choice = p.supportOf(m, choice, voices)
 	}
