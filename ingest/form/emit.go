@@ -24,6 +24,7 @@ func (r *Reader) emit(t *Table) {
 	} else {
 		t.knownLines()
 	}
+	t.allPurses = t.tree.columns != nil && r.ofAllPurses(t)
 	listed := r.listed(t)
 	for i := range t.lines {
 		r.emitLine(t, i, listed)
@@ -159,7 +160,7 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	s := t.settled
 	o := pipeline.Observation{Indicator: n.item.Indicator, Kind: c.kind, Level: n.level, Held: s.held, Origin: t.origin(i, c)}
 	o.Quantity.Qualifier = pipeline.Exact
-	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 && !c.whole && !r.ofAllPurses(t) {
+	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 && !c.whole && !t.allPurses {
 		return o, &problem{"unknown_level", "Không rõ số liệu của cấp nào: đầu cột và tiêu đề biểu đều không nêu. Đề nghị ghi rõ cấp trên đầu cột.", "Neither the head of the column nor the title says which level this is of."}
 	}
 	if o.Kind == "" && !c.headless {

@@ -84,6 +84,7 @@ type Table struct {
 	settled     settled
 	values      map[[2]int]float64 // as stated
 	heldColumns map[int]string
+	allPurses   bool // see ofAllPurses
 }
 
 // A Result is what was read of a document: the tables by sheet, in the order of
