@@ -15,20 +15,23 @@ import (
 // A column is what one column of figures holds. Empty fields are left to the
 // item, the title and the form.
 type column struct {
-	col     int
-	kind    pipeline.Kind
-	derived bool // worked out from other columns
-	level   pipeline.Level
-	year    int
-	months  months
-	unit    unit
-	strange string // a word of its head that nobody explains
-	part    bool   // stands under "bao gồm": a part of the column left of it
-	head    string
-	upper   bool // a plan that a higher level gave
-	other   bool // counts a part of every item, which nobody counts alone
-	narrow  map[string]string
-	whole   bool // adds up the tiers, which are purses: of none of them
+	col      int
+	kind     pipeline.Kind
+	derived  bool // worked out from other columns
+	level    pipeline.Level
+	year     int
+	months   months
+	span     span // the years that it adds up
+	last     bool // of the year before that of the title: "cùng kỳ năm trước"
+	samePart bool // of the same part of its year as the title's
+	unit     unit
+	strange  string // a word of its head that nobody explains
+	part     bool   // stands under "bao gồm": a part of the column left of it
+	head     string
+	upper    bool // a plan that a higher level gave
+	other    bool // counts a part of every item, which nobody counts alone
+	narrow   map[string]string
+	whole    bool // adds up the tiers, which are purses: of none of them
 
 	headless bool // one of several without any head: its kind cannot be known
 }
@@ -99,9 +102,15 @@ func take(words []string, list []phrase) []string {
 	return means
 }
 
+// matches tells whether words begin with a phrase. Of several words half may be misspelt:
+// were it all of them, "tổng giai đoạn" would be "tăng, giảm".
 func matches(words, want []string) bool {
+	misspelt := 0
 	for k, w := range want {
-		if words[k] != w && (len(want) == 1 || words[k] == "" || sameWord(words[k], w) == 0) {
+		if words[k] == w {
+			continue
+		}
+		if misspelt++; 2*misspelt > len(want) || words[k] == "" || sameWord(words[k], w) == 0 {
 			return false
 		}
 	}
@@ -134,6 +143,10 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
+	if lowest && samePeriod.MatchString(folded) && !comparesWith.MatchString(folded) {
+		col.samePart, col.last, col.kind = true, !yearInHead.MatchString(folded), pipeline.Actual
+		words = h.lexicon.words(samePeriod.ReplaceAllString(vietnamese.Fold(yearInHead.ReplaceAllString(text, " ")), " "))
+	}
 	col.upper = col.upper || len(take(slices.Clone(words), h.upper)) > 0
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
@@ -147,6 +160,9 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	levels := h.levelsIn(words)
 	if len(levels) > 0 && col.level == "" {
 		col.level = pipeline.Level(levels[0])
+	}
+	if s := spanIn(folded); s.to > 0 && col.year == 0 {
+		col.span = s
 	}
 	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 && col.year == 0 {
 		col.year, _ = strconv.Atoi(years[len(years)-1])
@@ -201,6 +217,29 @@ func (h *heads) strange(words []string) string {
 		}
 	}
 	return ""
+}
+
+// A span is several years, from the first to the last.
+type span struct{ from, to int }
+
+var (
+	yearsInHead  = pattern.MustCompile(`\b((?:19[89]|20[0-4])[0-9])\s*[-–]\s*((?:19[89]|20[0-4])[0-9])\b`)
+	samePeriod   = pattern.MustCompile(`\bcung ki( nam (truoc|ngoai))?\b`)
+	comparesWith = pattern.MustCompile(`\bso\b|%|/|\b(tang|giam|ti le|chenh|toc do|ss)\b`)
+)
+
+// spanIn is the span of years that a folded text names.
+func spanIn(folded string) span {
+	m := yearsInHead.FindStringSubmatch(folded)
+	if m == nil {
+		return span{}
+	}
+	from, _ := strconv.Atoi(m[1])
+	to, _ := strconv.Atoi(m[2])
+	if to <= from {
+		return span{}
+	}
+	return span{from, to}
 }
 
 // inherit gives the parts of a column ("bao gồm: ngân sách cấp tỉnh, …") what the

@@ -24,6 +24,7 @@ func (r *Reader) emit(t *Table) {
 	} else {
 		t.knownLines()
 	}
+	t.allPurses = t.tree.columns != nil && r.ofAllPurses(t)
 	listed := r.listed(t)
 	for i := range t.lines {
 		r.emitLine(t, i, listed)
@@ -159,7 +160,7 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 	s := t.settled
 	o := pipeline.Observation{Indicator: n.item.Indicator, Kind: c.kind, Level: n.level, Held: s.held, Origin: t.origin(i, c)}
 	o.Quantity.Qualifier = pipeline.Exact
-	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 && !c.whole {
+	if o.Level = r.levelOf(t, c, n); o.Level == "" && len(t.tree.tiers) > 0 && !c.whole && !t.allPurses {
 		return o, &problem{"unknown_level", "Không rõ số liệu của cấp nào: đầu cột và tiêu đề biểu đều không nêu. Đề nghị ghi rõ cấp trên đầu cột.", "Neither the head of the column nor the title says which level this is of."}
 	}
 	if o.Kind == "" && !c.headless {
@@ -169,9 +170,15 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		o.Kind = n.item.Kind
 	}
 	o.Dimensions = maps.Clone(narrowed(n.narrow, c.narrow))
-	year := c.year
+	year, years := c.year, c.span
 	if year == 0 {
-		year = s.year
+		year, years = s.year, t.frame.span
+		if years.to > 0 {
+			year = years.to
+		}
+		if c.last && year > 0 {
+			year, years = year-1, span{}
+		}
 	}
 	switch {
 	case o.Kind == "":
@@ -186,6 +193,9 @@ func (r *Reader) observation(t *Table, i int, c column, n *node) (pipeline.Obser
 		part = t.frame.months
 	}
 	o.Period = part.period(year, fmt.Sprintf("năm %d", year))
+	if years.to > 0 {
+		o.Period = pipeline.Period{Start: pipeline.Year(years.from), End: pipeline.Year(years.to), Text: fmt.Sprintf("%d - %d", years.from, years.to), Basis: pipeline.PeriodFromText}
+	}
 	o.Area, o.Province = r.area(s.province.slug, r.boundaryDay(t, &o)), s.province.name
 	return o, nil
 }

@@ -22,6 +22,7 @@ type frame struct {
 	year   int
 	yearAt layout.Line
 	months months
+	span   span // the years of a title that names no single one
 	kind   pipeline.Kind
 	places []placed
 	units  []unit
@@ -41,6 +42,7 @@ var (
 	markOfFile  = pattern.MustCompile(`(?i)\bB([0-9]{2})\b`)
 	yearInTitle = pattern.MustCompile(`\b(?:nam|nien do|fy|year)\s*:?\s*((?:19[89]|20[0-4])[0-9])\b`)
 	bareYear    = pattern.MustCompile(`\b((?:19[89]|20[0-4])[0-9])\b`)
+	ofSpan      = pattern.MustCompile(`\b(giai doan|thoi ki|trung han)\b`)
 	shortYear   = pattern.MustCompile(`^[^0-9]*((?:19[89]|20[0-4])[0-9])[^0-9]*$`)
 )
 
@@ -73,6 +75,12 @@ func (r *Reader) frame(t *layout.Table, above *frame) frame {
 	f.title = r.lexicon.wording(r.lexicon.vietnameseHalf(f.text))
 	f.kind = r.kindOf(f.text)
 	f.months = monthsOf(vietnamese.Fold(f.text))
+	if f.months.to == 0 {
+		f.months = months{}
+	}
+	if f.year == 0 && ofSpan.MatchString(vietnamese.Fold(f.text)) {
+		f.span = spanIn(vietnamese.Fold(f.text))
+	}
 	if above != nil && len(titles) == 0 {
 		f = above.lend(f)
 	}
@@ -138,10 +146,13 @@ func (r *Reader) kindOf(text string) pipeline.Kind {
 	return ""
 }
 
+// fromAgency tells the letter or decision of a province's agency that a table came with.
+var fromAgency = pattern.MustCompile(`\bcua (chu tich )?(so|ubnd|uy ban|chi cuc|trung tam|hdnd|hoi dong|tinh|thanh pho) `)
+
 // placesIn are the provinces that a line of the head block names: after UBND,
 // tỉnh or thành phố, or alone on the line.
 func (r *Reader) placesIn(l layout.Line) []placed {
-	if l.Kind != layout.Agency && l.Kind != layout.Title && l.Kind != layout.FormMark || len(l.Text) > longestLabel {
+	if l.Kind != layout.Agency && l.Kind != layout.Title && l.Kind != layout.FormMark && !(l.Kind == layout.Attached && fromAgency.MatchString(vietnamese.Fold(l.Text))) || len(l.Text) > longestLabel {
 		return nil
 	}
 	var list []placed
@@ -299,7 +310,7 @@ func (r *Reader) area(slug string, day pipeline.Date) pipeline.AreaID {
 // level that was abolished within the period, the last day of that level.
 func (r *Reader) boundaryDay(t *Table, o *pipeline.Observation) pipeline.Date {
 	if o.Kind == pipeline.Plan {
-		return pipeline.Date{Year: o.Period.End.Year, Month: 1, Day: 1}
+		return pipeline.Date{Year: o.Period.Start.Year, Month: 1, Day: 1}
 	}
 	day := o.Period.End
 	for _, c := range t.columns {

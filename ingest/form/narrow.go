@@ -47,10 +47,10 @@ func (r *Reader) purses(f *catalog.Form) bool {
 	return slices.ContainsFunc(f.Items, func(it catalog.FormItem) bool { return it.Indicator != "" && r.catalog.LevelsAdd(it.Indicator) })
 }
 
-// tiersBelow tells whether neither the columns nor the title of a table say the tier that
+// tiersBelow tells whether the columns of a table do not say the tier that
 // its form tells columns apart by, and rows above others do: "CẤP HUYỆN".
 func (r *Reader) tiersBelow(t *Table) bool {
-	if len(t.tree.tiers) == 0 || t.Form.Lines != "" || slices.ContainsFunc(t.columns, func(c column) bool { return !c.derived && r.levelOf(t, c, &node{}) != "" }) {
+	if len(t.tree.tiers) == 0 || t.Form.Lines != "" || slices.ContainsFunc(t.columns, func(c column) bool { return !c.derived && c.level != "" }) {
 		return false
 	}
 	return slices.ContainsFunc(t.lines, func(ln line) bool {

@@ -23,6 +23,7 @@ type Other struct {
 	Seats []string      // the districts or communes that it is of, "huyện Chợ Mới"
 	User  string        // the line that names the body whose money it is, "Chương: 416"
 	Of    string        // the topic whose money that is
+	Body  bool          // the line names the body alone, without a code
 }
 
 // userOf is what a line of titles says of the body whose money a table states, nil
@@ -36,7 +37,35 @@ func (r *Reader) userOf(l layout.Line, folded string) *Other {
 			return &Other{User: l.Text, Of: u.topic}
 		}
 	}
+	for _, b := range r.bodies {
+		if m := b.named.FindStringIndex(folded); m != nil && !b.reports.MatchString(folded) {
+			return &Other{User: l.Text, Of: b.topic, Body: true}
+		}
+	}
 	return nil
+}
+
+// A body is how lines name the bodies that have money of a topic of their own.
+type body struct {
+	topic          string
+	named, reports *pattern.Pattern
+}
+
+func bodiesOf(words []catalog.BodyWords) []body {
+	var list []body
+	for _, w := range words {
+		list = append(list, body{w.Topic, afterUnit(w.Words), afterUnit(w.Reporters)})
+	}
+	return list
+}
+
+// afterUnit finds one of some words behind "Đơn vị:".
+func afterUnit(words []string) *pattern.Pattern {
+	var list []string
+	for _, w := range words {
+		list = append(list, regexp.QuoteMeta(vietnamese.Fold(w)))
+	}
+	return pattern.MustCompile(`^\(?\s*(?:ten )?don vi(?: bao cao| du toan| su dung ngan sach)?\s*:\s*(?:` + strings.Join(list, "|") + `)\b`)
 }
 
 // A userCode is how the codes of bodies that use the money of a topic are written.

@@ -17,6 +17,7 @@ type Reader struct {
 	trees     []*tree
 	others    []catalog.OtherForms
 	users     []userCode
+	bodies    []body
 	lexicon   *lexicon
 	heads     *heads
 	index     *index
@@ -31,7 +32,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
 	r.heads = newHeads(forms.Words, r.lexicon)
 	r.index = newIndex(r.lexicon)
 	r.known = &memory{hits: map[string][]hit{}}
@@ -83,6 +84,7 @@ type Table struct {
 	settled     settled
 	values      map[[2]int]float64 // as stated
 	heldColumns map[int]string
+	allPurses   bool // see ofAllPurses
 }
 
 // A Result is what was read of a document: the tables by sheet, in the order of
@@ -152,11 +154,14 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		if other != nil {
 			others[lt] = *other
 		}
-		if other != nil || len(cols) == 0 {
+		if other != nil && !other.Body || len(cols) == 0 {
 			continue
 		}
 		if !r.recognise(t, cols, marksIn(vietnamese.Fold(shownName(s.Grid))), o) {
 			continue
+		}
+		if other != nil && t.Form.Topic == other.Of {
+			continue // what this body has, read as any table is
 		}
 		if of := r.ofLocality(lt); of != nil {
 			others[lt] = *of
@@ -174,6 +179,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 			t.columns = beside(t.columns)
 		}
 		t.headLines()
+		t.completeMonths()
 		r.narrowColumns(t)
 		if r.tiersBelow(t) || r.withoutTier(t) {
 			continue // levels stand in rows, if anywhere: the table is read without the form

@@ -79,7 +79,7 @@ func (b *book) namesYear() bool {
 // ownProvince is the province that the head block of a table names: the agency's
 // before one in a title.
 func ownProvince(t *Table) placed {
-	for _, kind := range []layout.LineKind{layout.Agency, layout.Title, layout.FormMark} {
+	for _, kind := range []layout.LineKind{layout.Agency, layout.Title, layout.FormMark, layout.Attached} {
 		for _, p := range t.frame.places {
 			if p.line.Kind == kind {
 				return p

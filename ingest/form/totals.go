@@ -136,7 +136,64 @@ func (r *Reader) listed(t *Table) map[[2]int]*node {
 			figures[[2]int{sum.row, sum.col}] = n
 		}
 	}
+	for i, ln := range t.lines {
+		if r.tierOf(t, ln.label) == "" || ln.row.Rank == layout.NoRank || t.Form.Lines == "" {
+			continue
+		}
+		for _, c := range t.columns {
+			at := [2]int{ln.row.Row, c.col}
+			if n := r.columnNode(t, c.col); n != nil && n.item.Indicator != "" && !c.derived && t.sumsUnder(i, c.col) {
+				figures[at] = n
+			}
+		}
+	}
 	return figures
+}
+
+// sumsUnder tells whether a row states the sum of those numbered below it.
+func (t *Table) sumsUnder(i, col int) bool {
+	sum, lines := 0.0, 0
+	for _, ln := range t.lines[i+1:] {
+		if ln.row.Rank <= t.lines[i].row.Rank {
+			break
+		}
+		if v, ok := t.values[[2]int{ln.row.Row, col}]; ok {
+			sum, lines = sum+v, lines+1
+		}
+	}
+	stated, ok := t.values[[2]int{t.lines[i].row.Row, col}]
+	return ok && lines > 0 && lineTotal{stated: stated, added: sum, lines: lines}.holds()
+}
+
+// tierOf is the only tier that the label of a row names.
+func (r *Reader) tierOf(t *Table, label string) pipeline.Level {
+	level := pipeline.Level("")
+	for _, i := range r.named(t.tree.columns, label) {
+		if !slices.Contains(t.tree.tiers, i) {
+			continue
+		}
+		if next := t.tree.columns.nodes[i].level; level != "" && level != next {
+			return ""
+		} else if next != "" {
+			level = next
+		}
+	}
+	return level
+}
+
+// ofAllPurses tells whether the rows of a listing stand under several purses: its total is
+// of none of them.
+func (r *Reader) ofAllPurses(t *Table) bool {
+	if t.Form.Lines == "" || !slices.ContainsFunc(t.tree.columns.nodes, func(n node) bool { return n.item.Indicator != "" && r.catalog.LevelsAdd(n.item.Indicator) }) {
+		return false
+	}
+	tiers := map[pipeline.Level]bool{}
+	for _, ln := range t.lines {
+		if level := r.tierOf(t, ln.label); level != "" {
+			tiers[level] = true
+		}
+	}
+	return len(tiers) > 1
 }
 
 // knownLines finds the lines of a listing that are items of the form: by their
@@ -237,6 +294,10 @@ func (t *tree) standsUnder(i, whole int, above [][]int) bool {
 // emitTotal reads a cell of the total row of a form that lists lines.
 func (r *Reader) emitTotal(t *Table, i int, c column, n *node) Use {
 	at := [2]int{t.lines[i].row.Row, c.col}
+	if tier := r.tierOf(t, t.lines[i].label); tier != "" {
+		own := *n
+		own.level, n = tier, &own
+	}
 	o, problem := r.observation(t, i, c, n)
 	if problem == nil {
 		problem = t.quantify(&o, i, c, n)

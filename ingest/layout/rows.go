@@ -169,7 +169,7 @@ func (h *hanger) hang(row *Row) {
 		return
 	}
 	h.partOf = nil
-	for len(h.open) > 0 && h.open[len(h.open)-1].Depth() >= depth {
+	for len(h.open) > 0 && h.open[len(h.open)-1].Depth() >= depth && !h.open[len(h.open)-1].heads(row) {
 		h.open = h.open[:len(h.open)-1]
 	}
 	if !row.Total || row.Figures == 0 {
@@ -197,6 +197,12 @@ func (r Row) beginsSmall() bool {
 	}
 	first, _ := utf8.DecodeRuneInString(r.Labels[0].Text)
 	return unicode.IsLower(first)
+}
+
+// heads tells whether a numbered row without figures stands over one that has figures and
+// no number: "2. Khuyến công" over "Số đề án".
+func (r Row) heads(row *Row) bool {
+	return r.Figures == 0 && r.Rank == RankNumber && row.Rank == NoRank && row.Figures > 0
 }
 
 // under is a row and all that it stands under, nearest first.

@@ -80,9 +80,33 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 		return Choice{Reason: OtherStatus, Words: s.Other, Near: x.nearest(s)}
 	}
 	if item, ok := x.byName(s); ok {
+		if of, ok := x.ofStatusAbove(item, s, in); ok {
+			return of
+		}
 		return item
 	}
 	return x.bySlots(s, in)
+}
+
+// ofStatusAbove chooses where a name stands under a head that says of it alone what
+// happened to what it counts: "Số CCN" under "Quy hoạch" and under "Đã thành lập".
+func (x *Lexicon) ofStatusAbove(item Choice, s *Slots, in string) (Choice, bool) {
+	if item.Reason != Chosen || len(s.Status) != 1 || s.Status[0].From != Section || x.recipe(item.Indicator).takesStatus(s.Status[0].ID) {
+		return Choice{}, false
+	}
+	if _, counts := s.Status[0].Text.First(catalog.NounSlot); counts || len(s.Status[0].Text.Items) > 0 {
+		return Choice{}, false
+	}
+	c := x.bySlots(s, in)
+	if c.Reason == Chosen && c.Indicator != item.Indicator {
+		return c, true
+	}
+	for _, n := range x.recipe(item.Indicator).needs {
+		if len(n.Slots[catalog.StatusSlot]) > 0 && n.In != catalog.InProse {
+			return Choice{Reason: OtherStatus, Words: s.Status, Near: []string{item.Indicator}}, true // of those that are what the indicator wants, not of these
+		}
+	}
+	return Choice{}, false
 }
 
 // ofOneKind chooses where of two near nouns one is a kind of the other: in the

@@ -120,6 +120,9 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 			}
 		case catalog.PurseSlot:
 			s.Purse = fill(s.Purse, said)
+			if m.Level != pipeline.NoLevel && !t.named(m) {
+				s.Level = fill(s.Level, said)
+			}
 		case catalog.LevelSlot:
 			s.Level = fill(s.Level, said)
 		case catalog.KindSlot:
@@ -188,7 +191,7 @@ func (s *Slots) LevelOf() (pipeline.Level, bool) {
 	if len(s.Level) != 1 {
 		return pipeline.NoLevel, len(s.Level) == 0
 	}
-	if l := s.Level[0]; l.Slot == catalog.ProgrammeSlot {
+	if l := s.Level[0]; l.Slot == catalog.ProgrammeSlot || l.Slot == catalog.PurseSlot {
 		return l.Word.Level, true
 	}
 	return pipeline.Level(s.Level[0].ID), true

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -117,8 +118,26 @@ func (p *plan) misplaced(row *rowState, c *column) *problem {
 	known := p.recall(row)
 	if !known.placed {
 		known.placed, known.wrong = true, p.settlePlaceNames(p.voices(row, c))
+		if known.wrong == nil {
+			known.wrong = p.itemOf(row)
+		}
 	}
 	return known.wrong
+}
+
+// itemOf tells of a row whose name is understood among those of single things that are
+// not: "KCN VSIP" under "Tên khu công nghiệp".
+func (p *plan) itemOf(row *rowState) *problem {
+	for i, s := range row.labels {
+		if s == nil {
+			break
+		}
+		c := &p.columns[int(row.cols[i])-p.table.Left]
+		if c.role == roleItem && row.kind == memberRow && row.rank >= layout.RankNumber && !row.part && namesThings(headText(c.Column)) && !isTotalText(s) {
+			return namedItem(s.text).about(voice{speech: s, row: row.row, col: c.Col})
+		}
+	}
+	return nil
 }
 
 // whenOf is the kind, time and place that a row gives to its figures in columns
@@ -150,8 +169,8 @@ func (m *figureMeaning) happens(w *figureMeaning) {
 // Columns whose heads say nothing of them share it along a row.
 func (p *plan) settleWhen(m *figureMeaning, voices chorus) *problem {
 	for _, step := range []func(*figureMeaning, chorus) *problem{
-		p.settleKind,     // result, plan, target, estimate
 		p.settlePeriod,   // when
+		p.settleKind,     // result, plan, target, estimate
 		p.settleLocality, // in which district
 		p.settlePlace,    // where
 		p.settleArea,     // the area at that time

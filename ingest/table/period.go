@@ -20,6 +20,8 @@ type timeSpan struct {
 	text     string // where it stands
 	relative string // "Quý I", "năm trước": to be completed by a year
 	before   int    // years before the one that a farther text tells
+	wholeOne bool   // "cả năm": the whole year of what a farther text tells
+	yearly   bool   // "kỳ trước": the year before where the terms are years, else not known
 	samePart bool   // "cùng kỳ": the same part of the year
 	upTo     bool   // "từ đầu năm": from January on, up to the end of what a farther text tells
 }
@@ -38,9 +40,11 @@ func (t timeSpan) spansYears() bool {
 const fromJanuary = " đầu năm"
 
 var (
+	termBefore  = pattern.MustCompile(`\bki truoc\b`)
 	yearBefore  = pattern.MustCompile(`\b(nam truoc|nam ngoai)\b`)
 	samePeriod  = pattern.MustCompile(`\bcung ki\b`)
 	bareMonths  = pattern.MustCompile(`\b([2-9]|1[01]) thang\b`)
+	wholeOfYear = pattern.MustCompile(`\bca nam\b|^((chi tieu )?(ke hoach|kh|du toan|dt|chi tieu|muc tieu|nhiem vu)( duoc)?( giao)?) nam( nay)?$`)
 	startOfYear = pattern.MustCompile(`\btu dau nam\b`)
 )
 
@@ -83,6 +87,12 @@ func relativeTimes(s *speech, times []timeSpan) []timeSpan {
 			return times
 		}
 		return []timeSpan{{text: s.text, before: 1, samePart: same}}
+	}
+	if len(times) == 0 && termBefore.MatchString(folded) {
+		return []timeSpan{{text: s.text, before: 1, samePart: true, yearly: true}}
+	}
+	if len(times) == 0 && wholeOfYear.MatchString(folded) {
+		return []timeSpan{{text: s.text, wholeOne: true}}
 	}
 	if m := bareMonths.FindString(folded); m != "" && len(times) == 0 {
 		return []timeSpan{{text: s.text, relative: strings.Replace(m, "thang", "tháng", 1) + fromJanuary}}
@@ -161,12 +171,17 @@ func yearOf(p pipeline.Period) int {
 // contradict each other.
 func (t timeSpan) over(far timeSpan) (timeSpan, bool) {
 	switch {
+	case t.wholeOne:
+		if year := pipeline.Year(yearOf(far.period)); far.known && year.Year > 0 {
+			return timeSpan{known: true, text: t.text, period: pipeline.Period{Start: year, End: year, Text: far.period.Text, Basis: far.period.Basis}}, true
+		}
+		return t, true
 	case t.upTo:
 		return t.upToEnd(far), true
 	case t.relative != "":
 		return t.completed(far), true
 	case !t.known: // "cùng kỳ", "năm trước"
-		if !far.known || yearOf(far.period) == 0 {
+		if !far.known || yearOf(far.period) == 0 || t.yearly && !wholeYear(far.period) {
 			return t, true
 		}
 		return timeSpan{known: true, text: t.text, period: earlier(far.period, t.before, t.samePart)}, true

@@ -184,6 +184,7 @@ func (p *plan) assign(change map[int]role) {
 		c.total = len(c.heads) > 0 && isTotalText(c.heads[0])
 		p.columns[i] = c
 	}
+	p.dateItems()
 	for i := range p.columns {
 		c := &p.columns[i]
 		switch c.role {
@@ -204,6 +205,21 @@ func (p *plan) assign(change map[int]role) {
 	p.joinKinds()
 	p.timeParts()
 }
+
+// dateItems passes over the years that say something of each single thing, "Năm công
+// nhận": they are no periods of figures.
+func (p *plan) dateItems() {
+	if !slices.ContainsFunc(p.columns, func(c column) bool { return c.role == roleItem }) {
+		return
+	}
+	for i := range p.columns {
+		if c := &p.columns[i]; c.role == rolePeriod && ofItem.MatchString(headText(c.Column)) {
+			c.role = roleNote
+		}
+	}
+}
+
+var ofItem = pattern.MustCompile(`^(nam|thoi gian|ngay|thang) (cong nhan|duoc cong nhan|cap|duoc cap|thanh lap|bat dau|hoan thanh|ra doi|san xuat|hoat dong|xay dung|dau tu|khoi cong)`)
 
 // hearHeads are the heads of a column, the lowest first. A bare level under
 // "Cấp công nhận" is a level.

@@ -2,6 +2,7 @@ package table
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"strings"
 
@@ -232,23 +233,46 @@ func (d *document) onlyProvince(pages []*page, kind layout.LineKind) (sender *sp
 		if pg.layout == nil {
 			continue
 		}
-		for _, t := range pg.layout.Tables {
-			for l := range t.TitleLines(kind) {
-				s := d.hearer.hear(l.Text)
-				switch {
-				case kind == layout.Title && (len(s.Provinces) > 1 || s.Country || len(s.Regions) > 0):
-					return nil, true
-				case len(s.Provinces) != 1:
-				case sender == nil:
-					sender = s
-				case sender.Provinces[0].Slug != s.Provinces[0].Slug:
-					return nil, true
-				}
+		for l := range pg.linesOf(kind) {
+			s := d.hearer.hear(l.Text)
+			switch {
+			case kind == layout.Title && (len(s.Provinces) > 1 || s.Country || len(s.Regions) > 0):
+				return nil, true
+			case len(s.Provinces) != 1:
+			case sender == nil:
+				sender = s
+			case sender.Provinces[0].Slug != s.Provinces[0].Slug:
+				return nil, true
 			}
 		}
 	}
 	return sender, sender != nil
 }
+
+// linesOf are the lines of one kind above the tables of a sheet; of a sheet without tables,
+// a cover, all of them.
+func (pg *page) linesOf(kind layout.LineKind) iter.Seq[layout.Line] {
+	return func(yield func(layout.Line) bool) {
+		for _, t := range pg.layout.Tables {
+			for l := range t.TitleLines(kind) {
+				if !yield(l) {
+					return
+				}
+			}
+		}
+		if len(pg.layout.Tables) > 0 {
+			return
+		}
+		for _, l := range pg.layout.Rest[:min(len(pg.layout.Rest), mostCover)] {
+			if l.Kind == kind && !yield(l) {
+				return
+			}
+		}
+	}
+}
+
+// mostCover is the most lines of a cover.
+const mostCover = 12
 
 func (p *plan) notePlaces() {
 	for i := range p.rows.len() {

@@ -54,6 +54,7 @@ var (
 type tally struct {
 	cells, places, regions, localities, periods, units, levels, kinds, counted, unknown int
 	names                                                                               int // of unknown, those that may be places
+	over                                                                                int // rows that only stand over others
 }
 
 // sampled is how many rows decide what a column is for.
@@ -78,17 +79,44 @@ func (p *plan) tallyOf(c *layout.Column) tally {
 			continue
 		}
 		seen[text] = true
+		if p.table.Look(r, c.Col) == layout.Words && p.overOthers(r, c.Col) {
+			n.over++
+			continue
+		}
 		if _, rest := layout.Leading(text); rest != "" {
 			text = rest
 		}
 		n.add(p.hearer, text)
 	}
+	if n.cells == 0 && n.over > 0 {
+		n.over = 0
+		for text := range seen {
+			if _, rest := layout.Leading(text); rest != "" {
+				text = rest
+			}
+			n.add(p.hearer, text)
+		}
+	}
 	return n
+}
+
+// overOthers tells whether a row holds nothing but a text in one column and its ordinal, and
+// the row below has more: it says what the rows below it are about.
+func (p *plan) overOthers(r, col int) bool {
+	filled := func(r int) (n int) {
+		for i := range p.table.Columns {
+			if c := &p.table.Columns[i]; c.Col != col && !c.Ordinal && p.table.Look(r, c.Col) != layout.Blank {
+				n++
+			}
+		}
+		return n
+	}
+	return r < p.table.Bottom && filled(r) == 0 && filled(r+1) > 0
 }
 
 func (n *tally) add(h *hearer, text string) {
 	s := h.hear(text)
-	if isTotalText(s) {
+	if isTotalText(s) || countedTotal.MatchString(h.weigh(s).folded) {
 		return
 	}
 	n.cells++
@@ -117,6 +145,18 @@ func (n *tally) add(h *hearer, text string) {
 		n.units++
 	}
 }
+
+// countedTotal says of how many things a row is the total: "Tổng cộng (7 cụm)".
+var countedTotal = pattern.MustCompile(`^(tong|tong so|tong cong|cong)\s*[(:]\s*[0-9]+\s`)
+
+// nameHead is over the names of single things.
+var (
+	nameHead = pattern.MustCompile(`^(ten|ho va ten|ho ten)\b`)
+	kindHead = pattern.MustCompile(`^ten (cac )?(chi tieu|noi dung|nhom|huyen|quan|xa|phuong|dia phuong|dia ban|tinh|don vi hanh chinh|hoat dong|khoan|muc|nguon|loai|linh vuc|nganh|bieu|danh muc|nhiem vu|tieu chi)\b`)
+)
+
+// namesThings tells whether a head, folded, is over the names of single things.
+func namesThings(head string) bool { return nameHead.MatchString(head) && !kindHead.MatchString(head) }
 
 // bareNames tells whether most cells of a column are bare names and no other cell
 // is unknown: "Toàn tỉnh" may stand among districts.
@@ -167,19 +207,33 @@ func (p *plan) wordRole(c *layout.Column, firstValue int) role {
 		return roleLevel
 	case n.places+n.regions >= half && n.places > 0:
 		return rolePlace
-	case districtHead.MatchString(head), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
+	case districtHead.MatchString(head) && (n.cells == 0 || n.counted*2 < n.cells), placesInHead.MatchString(head) && n.names > 0 && n.names == n.unknown && n.names+n.localities >= half && p.titledProvince(), n.localities >= half && n.localities > 0:
 		return roleLocality
 	case (placeHead.MatchString(head) || (head == "don vi" || head == "") && ofPlaces.MatchString(vietnamese.Fold(p.title))) && n.bareNames() && p.titledProvince():
 		return roleLocality // districts by their bare names in a province's table
+	case (head == "don vi" || head == "ten don vi" || head == "") && n.bareNames() && p.titledProvince() && p.totalsPlaces(c):
+		return roleLocality // districts whose total is that of the province
 	case right && n.unknown*2 > n.cells:
 		return roleNote
 	case n.units >= half && n.units > 0 && right, n.units == n.cells && n.units > 0 && p.besideWords(c):
 		return roleUnit
-	case n.unknown == n.cells && n.cells > 0:
+	case n.unknown == n.cells && n.cells > 0, namesThings(head) && n.unknown > 1 && n.unknown*2 > n.cells:
 		return roleItem
 	}
 	return roleLabel
 }
+
+// totalsPlaces tells whether a cell of a column calls its total that of the whole province.
+func (p *plan) totalsPlaces(c *layout.Column) bool {
+	for r := max(p.table.Top, p.table.Bottom-5); r <= p.table.Bottom; r++ {
+		if ofProvince.MatchString(vietnamese.Fold(p.grid.Shows(r, c.Col))) {
+			return true
+		}
+	}
+	return ofProvince.MatchString(vietnamese.Fold(p.grid.Shows(p.table.Top, c.Col)))
+}
+
+var ofProvince = pattern.MustCompile(`\btoan (tinh|thanh pho)\b`)
 
 // besideWords tells whether another column of words stands left of this one.
 func (p *plan) besideWords(c *layout.Column) bool {

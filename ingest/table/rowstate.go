@@ -140,7 +140,7 @@ func (p *plan) kindOf(state *rowState, r layout.Row) rowKind {
 		says := p.hearer.weigh(s)
 		region = region || i == 0 && says.named
 		compares = compares || says.ratio
-		if isTotalText(s) || says.sum && !s.Country && !s.counted() {
+		if isTotalText(s) || says.sum && !s.Country && !s.counted() || countedTotal.MatchString(s.folded) {
 			total = true
 		} else if !s.says(catalog.KindSlot) && len(s.times) == 0 {
 			other = true

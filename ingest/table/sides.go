@@ -3,8 +3,11 @@ package table
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -66,7 +69,7 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
-		for _, k := range kindsIn(v) {
+		for _, k := range kindsAt(v, m.period) {
 			rank = rankOf(v.from)
 			actual = actual || k == pipeline.Actual
 			if k != pipeline.Actual && said == "" {
@@ -79,6 +82,46 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 	}
 	return nil
 }
+
+// kindsAt are the kinds that a text says of a period: a title that names one before a year,
+// "2017 - 2020 và kế hoạch 2021", says it of that time alone.
+func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
+	kinds := kindsIn(v)
+	if rankOf(v.from) == rankOf(meaning.Title) && intends(v.Text) {
+		return []pipeline.Kind{pipeline.Plan} // "NHU CẦU KINH PHÍ THỰC HIỆN …" states no results
+	}
+	if rankOf(v.from) < rankOf(meaning.Title) || len(kinds) == 0 || !at.Known() {
+		return kinds
+	}
+	runes := []rune(v.Source)
+	for _, said := range v.Mentions {
+		if said.Slot != catalog.KindSlot || named(v.Text, said) || said.End > len(runes) {
+			continue
+		}
+		if m := yearBehind.FindStringSubmatch(vietnamese.Fold(string(runes[said.End:]))); m != nil {
+			year, _ := strconv.Atoi(m[1])
+			if year < at.Start.Year || year > at.End.Year {
+				kinds = slices.DeleteFunc(slices.Clone(kinds), func(k pipeline.Kind) bool { return string(k) == said.ID })
+			}
+		}
+	}
+	return kinds
+}
+
+// intends tells whether a text speaks of what is only intended before it says anything of
+// plan or result.
+func intends(t *meaning.Text) bool {
+	at := -1
+	for _, m := range t.Mentions {
+		if m.Slot == catalog.StatusSlot && m.ID == "intended" && at < 0 {
+			at = m.Start
+		}
+	}
+	return at >= 0 && !slices.ContainsFunc(t.Mentions, func(m meaning.Mention) bool { return m.Slot == catalog.KindSlot && m.Start < at })
+}
+
+// yearBehind is the single year right behind a word.
+var yearBehind = pattern.MustCompile(`^ *(?:nam )?((?:19|20)[0-9]{2})(?:[^0-9 –-]| *$| [^0-9–-])`)
 
 // rankOf joins head and label, which are equally near.
 func rankOf(w meaning.Where) int {
@@ -153,7 +196,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 		}
 	}
 	switch {
-	case now == nil:
+	case now == nil, !now.known && now.wholeOne:
 		m.period = pipeline.Period{Basis: pipeline.PeriodUnknown}
 	case !now.known:
 		return openPeriod(now.text)

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -43,6 +44,14 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
+	if choice.Reason == meaning.TwoNouns && isMoney(m.slots.Unit) && m.slots.UnitFrom == meaning.Head {
+		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
+			choice = c
+		}
+	}
+	if choice.Reason == meaning.Chosen && p.moneyOfThings(choice, m.slots, voices) {
+		choice = p.supportOf(m, choice, voices)
+	}
 	m.part = m.part || choice.Part
 	if choice.Reason != meaning.Chosen {
 		m.subject = choice.Reason == meaning.OtherSubject || choice.Reason == meaning.Nothing
@@ -63,6 +72,7 @@ func (p *plan) inUnitAbove(choice meaning.Choice, s *meaning.Slots) meaning.Choi
 	for _, said := range s.Dimensions {
 		near = near || said.From.Near()
 	}
+	near = near || p.onlyWhen(s)
 	own := p.inUnitLine(*s)
 	if !near || own.Unit == s.Unit || len(s.Noun) > 0 && s.Noun[0].From <= meaning.Section {
 		return choice
@@ -72,6 +82,12 @@ func (p *plan) inUnitAbove(choice meaning.Choice, s *meaning.Slots) meaning.Choi
 		return c
 	}
 	return choice
+}
+
+// onlyWhen tells whether the near texts say of money that the unit above states nothing but
+// when it was and what kind of figure it is: "KH giao" and "Thực hiện" beside years.
+func (p *plan) onlyWhen(s *meaning.Slots) bool {
+	return len(p.unitLine) > 0 && isMoney(p.unitLine[0].Unit) && len(s.Noun)+len(s.Items)+len(s.Unknown)+len(s.Dimensions)+len(s.Purse)+len(s.Status) == 0 && len(s.Kind) > 0 && s.Kind[0].From == meaning.Head
 }
 
 // inUnitLine is slots that no text gave a unit to with the one stated above the table.
@@ -171,6 +187,41 @@ func (p *plan) numberOfThings(choice meaning.Choice, s *meaning.Slots, voices ch
 	}
 	return anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && (v.folded == "so luong" || v.folded == "sl") })
 }
+
+// moneyOfThings tells whether the unit above the table is money, and a label only names
+// what the money is for: "Bình chọn sản phẩm CNNT tiêu biểu" in millions of dong counts no
+// products.
+func (p *plan) moneyOfThings(choice meaning.Choice, s *meaning.Slots, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(choice.Indicator)
+	if isMoney(ind.Unit) || s.Unit != "" || len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
+		return false
+	}
+	return !anyVoice(voices, func(v voice) bool {
+		return v.from <= meaning.Section && (numberSaid.MatchString(v.folded) || v.from == meaning.Head && v.counted())
+	})
+}
+
+// supportOf chooses again with what a label names taken for what money supports.
+func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
+	slots := p.slotsOf(voices, func(t *meaning.Text, from meaning.Where) *meaning.Text {
+		if from != meaning.Label {
+			return t
+		}
+		if s := p.hearer.hear("hỗ trợ " + t.Source); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+			return s.Text
+		}
+		return t
+	})
+	c := p.inUnitAbove(p.lexicon.Choose(&slots, catalog.InTable), &slots)
+	if ind, _ := p.catalog.Indicator(c.Indicator); c.Reason != meaning.Chosen || !isMoney(ind.Unit) {
+		return meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
+	}
+	*m.slots = slots
+	return c
+}
+
+// numberSaid begins a text that says that it is a number of something.
+var numberSaid = pattern.MustCompile(`^\W*(tong |trong do:? )?(so|sl|ti le|dien tich|san luong|dan so)\b`)
 
 // ofVote tells whether what is counted is named by the name of a programme alone, in a
 // farther text: the title "Bình chọn sản phẩm CNNT tiêu biểu" does not say whether the

@@ -14,6 +14,16 @@ import (
 // A sumOf is an indicator that is the sum of others.
 type sumOf struct{ pipeline.Indicator }
 
+// part is the part of a sum that a figure states, or is a purse of; "" is none.
+func (whole *sumOf) part(m *figureMeaning) string {
+	for _, id := range []string{m.of().ID, m.of().Parent} {
+		if id != "" && slices.Contains(whole.Sums, id) {
+			return id
+		}
+	}
+	return ""
+}
+
 // sum makes of a meaning the whole that its row or column was found to state.
 func (m *figureMeaning) sum(row *rowState, c *column) {
 	for _, whole := range []*sumOf{row.sum, c.sum} {
@@ -168,7 +178,7 @@ const mostParts = 8
 // partOfSum tells whether a figure is a part of the sum that a figure called
 // like its first part would be: of the same kind, time, place and dimensions.
 func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
-	if own.of().ID != whole.Sums[0] || m.problem != nil && m.indicator == nil || !slices.Contains(whole.Sums, m.of().ID) || m.unit != own.unit || m.problem == nil && m.kind != own.kind {
+	if own.of().ID != whole.Sums[0] || m.problem != nil && m.indicator == nil || whole.part(m) == "" || m.unit != own.unit || m.problem == nil && m.kind != own.kind {
 		return false
 	}
 	for d, v := range own.dimensions {
@@ -182,24 +192,34 @@ func partOfSum(own, m *figureMeaning, whole *sumOf) bool {
 // partsOf are the parts of a sum that were found beside a figure called like its
 // first part.
 type partsOf struct {
-	own   *figureMeaning
-	whole *sumOf
-	parts []string // their indicators
-	sum   float64
+	own    *figureMeaning
+	whole  *sumOf
+	parts  []string // of the sum, each once
+	levels map[string][]pipeline.Level
+	twice  bool // two figures are the same part
+	sum    float64
 }
 
 // take adds a figure, if it is a part.
 func (f *partsOf) take(m *figureMeaning, value float64) {
 	if partOfSum(f.own, m, f.whole) {
-		f.parts, f.sum = append(f.parts, m.of().ID), f.sum+value
+		part := f.whole.part(m)
+		if f.levels == nil {
+			f.levels = map[string][]pipeline.Level{}
+		}
+		if f.has(part) {
+			f.twice = f.twice || m.level == pipeline.NoLevel || slices.Contains(f.levels[part], m.level) || slices.Contains(f.levels[part], pipeline.NoLevel)
+		} else {
+			f.parts = append(f.parts, part)
+		}
+		f.levels[part], f.sum = append(f.levels[part], m.level), f.sum+value
 	}
 }
 
 func (f *partsOf) has(indicator string) bool { return slices.Contains(f.parts, indicator) }
 
-// addUp tells whether the parts make up the total: several, each another indicator,
-// the first among them.
+// addUp tells whether the parts make up the total: several, each another indicator or
+// of another purse, the first among them.
 func (f *partsOf) addUp(total float64) bool {
-	sorted := slices.Sorted(slices.Values(f.parts))
-	return len(f.parts) > 1 && len(slices.Compact(sorted)) == len(f.parts) && f.has(f.whole.Sums[0]) && sameSum(f.sum, total)
+	return len(f.parts) > 1 && !f.twice && f.has(f.whole.Sums[0]) && sameSum(f.sum, total)
 }

@@ -187,9 +187,9 @@ func (t *teller) found(p *plan, i int, c *column, f finding) error {
 func (p *plan) ofOther(f finding) bool {
 	switch f.verdict {
 	case figured:
-		return p.other.Of != "" && f.meaning.of().Topic == p.other.Of
+		return p.other.Of != "" && f.meaning.of().Topic == p.other.Of && !(p.other.Body && f.meaning.of().Unstated != "")
 	case strange, refused, checked:
-		return !p.understood || p.other.Of != ""
+		return !p.other.Body && (!p.understood || p.other.Of != "")
 	}
 	return false
 }

@@ -252,12 +252,30 @@ func (p *plan) addsUp(c *column) bool {
 		if row.kind == totalRow {
 			continue // a list of single things has its meaning in the total alone
 		}
+		if own := p.meaningOf(row, c); own.problem == nil && p.wholeOfAll(own.of().ID, kinds) {
+			return false // "Tổng số bổ sung" beside the balancing and the target ones
+		}
 		if total := p.amount(row.row, c); sum == 0 || math.Abs(sum-total) > 1e-9*math.Abs(total) {
 			return false
 		}
 		rows++
 	}
 	return rows > 0 && len(brothers) > 1 && len(kinds) > 1
+}
+
+// wholeOfAll tells whether the catalog calls every one of some indicators a part of one that
+// is not among them.
+func (p *plan) wholeOfAll(whole string, parts map[string]bool) bool {
+	for id := range parts {
+		ind, _ := p.catalog.Indicator(id)
+		for ind.ID != whole && ind.Parent != "" {
+			ind, _ = p.catalog.Indicator(ind.Parent)
+		}
+		if ind.ID != whole || id == whole {
+			return false
+		}
+	}
+	return len(parts) > 0
 }
 
 // totalColumnStates tells whether a column of totals states a figure beside its

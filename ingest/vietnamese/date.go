@@ -160,6 +160,9 @@ func (l *Line) monthOf(i int) (d pipeline.Date, next int) {
 		return d, i
 	}
 	m := l.number(at)
+	if l.is(at, "năm") && l.isAny(i-1, "các", "những", "từng", "mấy") {
+		return d, i // "các tháng năm 2022": months of a year
+	}
 	if word, ok := monthWords[l.at(at).low]; ok && m < 0 {
 		m = word
 		if l.words(at, "mười", "một") || l.words(at, "mười", "hai") {

@@ -57,6 +57,7 @@ type FormWords struct {
 	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
 	Others  []OtherForms
 	Users   []UserWord
+	Bodies  []BodyWords
 }
 
 // A UserWord stands before the code of a body that uses money of a topic, "Chương: 416":
@@ -64,6 +65,14 @@ type FormWords struct {
 type UserWord struct {
 	Topic string
 	Word  string
+}
+
+// BodyWords begin the names of bodies that have money of a topic of their own, and those of
+// the bodies that report for the whole province.
+type BodyWords struct {
+	Topic     string   `yaml:"-"`
+	Words     []string `yaml:"words"`
+	Reporters []string `yaml:"reporters"`
 }
 
 // OtherForms are forms that are known by their marks alone: a table with such a

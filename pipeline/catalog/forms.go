@@ -69,6 +69,7 @@ type wordsFile struct {
 	Upper   []string     `yaml:"upper"`
 	Others  []OtherForms `yaml:"others"`
 	Users   []string     `yaml:"users"`
+	Bodies  BodyWords    `yaml:"bodies"`
 	Size    FormSize     `yaml:"size"`
 }
 
@@ -192,6 +193,10 @@ func (w *FormWords) add(topic string, file wordsFile) {
 	w.Others = append(w.Others, file.Others...)
 	for _, word := range file.Users {
 		w.Users = append(w.Users, UserWord{topic, word})
+	}
+	if len(file.Bodies.Words) > 0 {
+		file.Bodies.Topic = topic
+		w.Bodies = append(w.Bodies, file.Bodies)
 	}
 }
 
