@@ -27,9 +27,11 @@ newest AS (
     SELECT f.*
     FROM found f
     ANTI JOIN (
-        SELECT 'observation' AS record, id, source_id, document FROM observation_history WHERE superseded_at IS NULL
+        SELECT 'observation' AS record, id, source_id, document FROM observation_history
+        WHERE superseded_at IS NULL AND id IN (SELECT id FROM observation_history WHERE superseded_at IS NOT NULL)
         UNION ALL
-        SELECT 'claim' AS record, id, source_id, document FROM claim_history WHERE superseded_at IS NULL
+        SELECT 'claim' AS record, id, source_id, document FROM claim_history
+        WHERE superseded_at IS NULL AND id IN (SELECT id FROM claim_history WHERE superseded_at IS NOT NULL)
     ) n ON n.record = f.record AND n.id = f.id AND n.source_id = f.source_id AND n.document = f.document
     WHERE f.superseded_at IS NOT NULL OR f.record = 'reject'
     QUALIFY row_number() OVER (PARTITION BY f.record, f.id, f.source_id, f.document ORDER BY f.superseded_at DESC NULLS FIRST, f.recorded_at DESC) = 1

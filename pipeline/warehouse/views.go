@@ -89,13 +89,13 @@ func (w *Warehouse) metricViews() (string, error) {
 }
 
 // dropViews drops every view and every table macro of the file, and what a copy keeps
-// of a view where the file was one.
+// of views where the file was one.
 func (w *Warehouse) dropViews(ctx context.Context) error {
 	for _, one := range []struct{ drop, names string }{
 		{"DROP VIEW ", `SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`},
 		{"DROP MACRO TABLE ", `SELECT DISTINCT function_name FROM duckdb_functions()
 			WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`},
-		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name = '` + settledView + `'`},
+		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name IN (` + literals(settledViews) + `)`},
 	} {
 		names, err := w.strings(ctx, one.names)
 		if err != nil {
@@ -364,6 +364,15 @@ func inBoth(t pipeline.Text) string {
 		return t.VI
 	}
 	return t.VI + " | " + t.EN
+}
+
+// literals are texts as IN takes them.
+func literals(texts []string) string {
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = quoted(text)
+	}
+	return strings.Join(list, ", ")
 }
 
 // quoted makes a literal of any text.

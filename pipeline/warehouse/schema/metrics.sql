@@ -9,3 +9,9 @@ CREATE OR REPLACE VIEW series_all AS
 FROM series
 UNION ALL BY NAME
 SELECT DISTINCT series_id AS id, indicator_id, level, area_id, kind, unit, dimensions FROM metric_reckoning WHERE reason IS NULL;
+
+CREATE OR REPLACE VIEW standing_tally AS
+SELECT * EXCLUDE (figures, standing), standing AS figures FROM tally WHERE standing > 0
+UNION ALL BY NAME
+SELECT area_id, area_type, boundary, indicator_id, kind, period, period_start, period_end, start_date, end_date, behaviour, source_id, illustrative, count(*) AS figures
+FROM metric_reckoning WHERE reason IS NULL GROUP BY ALL;

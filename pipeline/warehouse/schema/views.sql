@@ -99,7 +99,7 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
        land_during(m.land, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
        boundaries_during(m.boundaries, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries,
        rules_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
-       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
+       m.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
        h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
        src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
        snap.publisher, snap.url
@@ -109,8 +109,10 @@ FROM (
     SELECT true AS claim, * FROM claim_history
 ) h
 JOIN measured m ON m.series_key = h.series_key -- of that series alone in a published copy: statements/settle_copy.sql
-JOIN span t ON t.period_id = h.period_id
-JOIN source src ON src.id = h.source_id
+-- Every figure has a period and a source: as inner joins they would make filters of what
+-- holds for all figures, and each row would pass through them before its series is looked at.
+LEFT JOIN span t ON t.period_id = h.period_id
+LEFT JOIN source src ON src.id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 
 -- The official figures in force that give way to another one of the same series and
@@ -148,6 +150,19 @@ WHERE NOT f.claim AND f.superseded_at IS NULL;
 CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 
+-- How many official figures are in force, and how many of them stand, of each area,
+-- indicator, kind and period and from each source. What only counts asks these, which are
+-- few however finely the figures are split; a published copy keeps them as a table.
+CREATE VIEW tally AS
+SELECT area_id, area_type, boundary, indicator_id, kind, period, period_start, period_end, start_date, end_date, behaviour, source_id, illustrative,
+       count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
+FROM official
+GROUP BY ALL;
+
+-- The same of observation_all.
+CREATE VIEW standing_tally AS
+SELECT * EXCLUDE (figures, standing), standing AS figures FROM tally WHERE standing > 0;
+
 -- What a metric gives for each figure of its first indicator: the value, or why
 -- there is none. All figures speak of the same area, level, split and time. A
 -- number of the reckoning is its two ends, how exactly it is said, and what is wrong
@@ -175,8 +190,9 @@ CREATE VIEW metric_reckoning AS
 -- nothing is reckoned from it.
 WITH part AS (
     SELECT o.*, o.part AND i.parent IS NULL AS only_part
-    FROM official o JOIN indicator i ON i.id = o.indicator_id
-    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND o.indicator_id IN (SELECT indicator_id FROM metric_step WHERE op = 'figure')
+    FROM official o
+    JOIN (SELECT id, parent FROM indicator WHERE id IN (SELECT indicator_id FROM metric_step WHERE op = 'figure')) i ON i.id = o.indicator_id
+    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL
     QUALIFY row_number() OVER (PARTITION BY o.series_id, o.period, o.behaviour ORDER BY o.part, o.rank) = 1
 ),
 need AS (
@@ -263,20 +279,21 @@ SELECT * FROM (VALUES
     ('behaviour', '', 'unknown', 100014, 'Không rõ', 'Unknown')
 ) AS stated (term_kind, parent, term_id, position, name_vi, name_en);
 
+-- How each way of splitting is told; the series of metrics are split as others are. A
+-- published copy keeps them as a table.
+CREATE VIEW split_named AS
+SELECT s.dimensions,
+       string_agg(coalesce(d.name_vi, s.dimension) || ': ' || coalesce(v.name_vi, s.value), '; ' ORDER BY d.position, s.dimension) AS split_vi,
+       string_agg(coalesce(d.name_en, s.dimension) || ': ' || coalesce(v.name_en, s.value), '; ' ORDER BY d.position, s.dimension) AS split_en
+FROM (
+    SELECT dimensions, unnest(map_keys(dimensions)) AS dimension, unnest(map_values(dimensions)) AS value
+    FROM (SELECT DISTINCT dimensions FROM series)
+) s
+LEFT JOIN term_named d ON d.term_kind = 'dimension' AND d.term_id = s.dimension
+LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
+GROUP BY s.dimensions;
+
 CREATE VIEW series_named AS
-WITH split AS (
-    SELECT s.dimensions, unnest(map_keys(s.dimensions)) AS dimension, unnest(map_values(s.dimensions)) AS value
-    FROM (SELECT DISTINCT dimensions FROM series_all) s
-),
-named AS (
-    SELECT s.dimensions,
-           string_agg(coalesce(d.name_vi, s.dimension) || ': ' || coalesce(v.name_vi, s.value), '; ' ORDER BY d.position, s.dimension) AS split_vi,
-           string_agg(coalesce(d.name_en, s.dimension) || ': ' || coalesce(v.name_en, s.value), '; ' ORDER BY d.position, s.dimension) AS split_en
-    FROM split s
-    LEFT JOIN term_named d ON d.term_kind = 'dimension' AND d.term_id = s.dimension
-    LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
-    GROUP BY s.dimensions
-)
 SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.behaviour AS indicator_behaviour,
        s.kind, k.name_vi AS kind_vi, k.name_en AS kind_en,
        s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
@@ -284,7 +301,7 @@ SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name
        s.unit, coalesce(u.name_vi, s.unit) AS unit_vi, coalesce(u.name_en, s.unit) AS unit_en
 FROM series_all s
 JOIN indicator i ON i.id = s.indicator_id
-LEFT JOIN named n ON n.dimensions = s.dimensions
+LEFT JOIN split_named n ON n.dimensions = s.dimensions
 LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
 LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
@@ -544,6 +561,12 @@ FROM (
 -- Every disagreement over one figure: the official figure that stands beside
 -- each other official figure and each claim that states it otherwise.
 CREATE VIEW conflict AS
+-- Only series of which something is stated that does not stand: a join by one key is
+-- looked for in the figures before they are read.
+WITH contested AS NOT MATERIALIZED (
+    FROM stated s
+    SEMI JOIN (SELECT series_id FROM given_way UNION ALL SELECT series_id FROM claim_history WHERE superseded_at IS NULL) d ON d.series_id = s.series_id
+)
 SELECT f.id || '-' || o.id AS id,
        CASE WHEN o.official THEN 'official_official' ELSE 'official_claim' END AS sides,
        m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.indicator_id, m.indicator_name, m.indicator_name_en,
@@ -571,9 +594,9 @@ SELECT f.id || '-' || o.id AS id,
        f.high + 0.00001 * abs(f.high) < o.low OR o.high + 0.00001 * abs(o.high) < f.low -- less is a rounding
            OR (f.high = o.low AND (f.high_open OR o.low_open))
            OR (o.high = f.low AND (o.high_open OR f.low_open)) AS contradicts
-FROM stated f
+FROM contested f
 -- Indicator, area and kind go with the series: filters on them reach the figures.
-JOIN stated o ON o.series_id = f.series_id AND o.period = f.period AND o.indicator_id = f.indicator_id AND o.area_id = f.area_id AND o.kind = f.kind
+JOIN contested o ON o.series_id = f.series_id AND o.period = f.period AND o.indicator_id = f.indicator_id AND o.area_id = f.area_id AND o.kind = f.kind
 JOIN measured m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id AND m.area_id = f.area_id AND m.kind = f.kind
 JOIN span t ON t.period = f.period
 WHERE f.stands AND NOT o.stands AND f.part = o.part
