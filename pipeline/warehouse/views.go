@@ -30,7 +30,7 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	metrics, err := w.metricViews()
+	metrics, err := w.metricViews(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,12 +80,13 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 
 // metricViews is what puts the metrics among the figures, "" without metrics:
 // every question would be planned longer for nothing.
-func (w *Warehouse) metricViews() (string, error) {
-	if len(w.opt.Metrics) == 0 {
-		return "", nil
+func (w *Warehouse) metricViews(ctx context.Context) (string, error) {
+	from, err := w.strings(ctx, `SELECT DISTINCT indicator_id FROM metric_step WHERE op = 'figure' ORDER BY indicator_id`)
+	if err != nil || len(w.opt.Metrics) == 0 || len(from) == 0 {
+		return "", err
 	}
 	text, err := schemaFiles.ReadFile("schema/metrics.sql")
-	return string(text), err
+	return "CREATE OR REPLACE MACRO metrics_need(indicator) AS indicator IN (" + literals(from) + ");\n" + string(text), err
 }
 
 // dropViews drops every view and every table macro of the file, and what a copy keeps

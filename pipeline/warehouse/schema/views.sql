@@ -124,7 +124,7 @@ CREATE VIEW given_way AS
 WITH contested AS (
     SELECT series_key, period_id FROM observation_history WHERE superseded_at IS NULL GROUP BY series_key, period_id HAVING count(*) > 1
 )
-SELECT h.series_id, h.source_id, h.document, h.id,
+SELECT h.series_id, h.series_key, h.source_id, h.document, h.id,
        row_number() OVER (
            PARTITION BY h.series_id, h.period_id
            ORDER BY h.part AND i.parent IS NULL, src.precedence, snap.published_on DESC NULLS LAST, h.recorded_at DESC, h.source_id, h.document, h.id
@@ -184,15 +184,19 @@ CREATE OR REPLACE MACRO metric_apply(op, a, b, least_denominator) AS CASE op
                                         WHEN least_denominator > 0 AND b.low < least_denominator THEN 'small' END))
     END;
 
+-- Whether a metric is reckoned from an indicator: of none, where there are no metrics. A
+-- macro that names them, so that they are known where a statement is planned and figures
+-- of others are not read.
+CREATE OR REPLACE MACRO metrics_need(indicator) AS false;
+
 CREATE VIEW metric_reckoning AS
 -- What an indicator that is by definition a part of another ("trong đó: vốn ngân
 -- sách") says after "trong đó" is all of it. Of any other one it is only a part, and
 -- nothing is reckoned from it.
 WITH part AS (
     SELECT o.*, o.part AND i.parent IS NULL AS only_part
-    FROM official o
-    JOIN (SELECT id, parent FROM indicator WHERE id IN (SELECT indicator_id FROM metric_step WHERE op = 'figure')) i ON i.id = o.indicator_id
-    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL
+    FROM official o JOIN indicator i ON i.id = o.indicator_id
+    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND metrics_need(o.indicator_id)
     QUALIFY row_number() OVER (PARTITION BY o.series_id, o.period, o.behaviour ORDER BY o.part, o.rank) = 1
 ),
 need AS (
@@ -561,11 +565,18 @@ FROM (
 -- Every disagreement over one figure: the official figure that stands beside
 -- each other official figure and each claim that states it otherwise.
 CREATE VIEW conflict AS
--- Only series of which something is stated that does not stand: a join by one key is
--- looked for in the figures before they are read.
-WITH contested AS NOT MATERIALIZED (
+-- Only series of which something is stated that does not stand, found by their keys: the
+-- figures are read by their IDs then.
+WITH key AS (
+    SELECT series_key FROM given_way UNION ALL SELECT series_key FROM claim_history WHERE superseded_at IS NULL
+),
+contested AS NOT MATERIALIZED (
     FROM stated s
-    SEMI JOIN (SELECT series_id FROM given_way UNION ALL SELECT series_id FROM claim_history WHERE superseded_at IS NULL) d ON d.series_id = s.series_id
+    SEMI JOIN (
+        SELECT id FROM observation_history WHERE superseded_at IS NULL AND series_key IN (FROM key)
+        UNION ALL
+        SELECT id FROM claim_history WHERE superseded_at IS NULL
+    ) d ON d.id = s.id
 )
 SELECT f.id || '-' || o.id AS id,
        CASE WHEN o.official THEN 'official_official' ELSE 'official_claim' END AS sides,
