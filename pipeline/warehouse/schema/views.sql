@@ -154,14 +154,18 @@ SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 -- indicator, kind and period and from each source. What only counts asks these, which are
 -- few however finely the figures are split; a published copy keeps them as a table.
 CREATE VIEW tally AS
-SELECT area_id, area_type, boundary, indicator_id, kind, period, period_start, period_end, start_date, end_date, behaviour, source_id, illustrative,
-       count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
+SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
 FROM official
 GROUP BY ALL;
 
--- The same of observation_all.
+-- The same of observation_all, with what areas and periods are.
 CREATE VIEW standing_tally AS
-SELECT * EXCLUDE (figures, standing), standing AS figures FROM tally WHERE standing > 0;
+SELECT t.area_id, coalesce(p.area_type, '') AS area_type, p.boundary, t.indicator_id, t.kind, t.period, s.period_start, s.period_end, s.start_date, s.end_date,
+       t.behaviour, t.source_id, t.illustrative, t.standing AS figures
+FROM tally t
+LEFT JOIN place p ON p.area_id = t.area_id
+LEFT JOIN span s ON s.period = t.period
+WHERE t.standing > 0;
 
 -- What a metric gives for each figure of its first indicator: the value, or why
 -- there is none. All figures speak of the same area, level, split and time. A

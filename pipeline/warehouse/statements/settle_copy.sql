@@ -6,7 +6,7 @@ ALTER TABLE given_way_kept RENAME TO given_way;
 CREATE TABLE split_named_kept AS FROM split_named ORDER BY dimensions;
 DROP VIEW split_named;
 ALTER TABLE split_named_kept RENAME TO split_named;
-CREATE TABLE tally_kept AS FROM tally ORDER BY ALL;
+CREATE TABLE tally_kept AS FROM tally ORDER BY area_id, indicator_id, kind, period, behaviour, source_id, illustrative;
 DROP VIEW tally;
 ALTER TABLE tally_kept RENAME TO tally;
 -- Figures find their series by a number of 64 bits of a digest: never another one.
