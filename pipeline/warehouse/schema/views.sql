@@ -17,10 +17,9 @@ LEFT JOIN area_land b ON b.area_id = before.id;
 CREATE VIEW place AS
 SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
        CASE WHEN a.type IN ('tinh', 'thanh_pho') THEN 'province' ELSE a.type END AS area_type, a.boundary, a.region,
-       l.land, l.boundaries, c.changes AS land_changes
+       l.land, l.boundaries
 FROM area a
-LEFT JOIN area_land l ON l.area_id = a.id
-LEFT JOIN (SELECT now, list(struct_pack(changed_on, land, boundaries) ORDER BY changed_on) AS changes FROM land_change GROUP BY now) c ON c.now = l.land;
+LEFT JOIN area_land l ON l.area_id = a.id;
 
 -- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
 CREATE VIEW span AS
@@ -32,18 +31,13 @@ SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id 
 FROM period;
 
 CREATE VIEW measured AS
-SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries, p.land_changes,
+SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries,
        s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
        CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
-            WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour,
-       b.changes AS definition_changes
+            WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour
 FROM series s
 LEFT JOIN place p ON p.area_id = s.area_id
-LEFT JOIN indicator i ON i.id = s.indicator_id
-LEFT JOIN (SELECT b.indicator_id, k.kind, list(struct_pack(changed_on, rules) ORDER BY changed_on) AS changes
-           FROM indicator_break b JOIN (VALUES ('actual'), ('target'), ('plan'), ('estimate')) AS k(kind) ON b.kind IN ('', k.kind)
-           GROUP BY b.indicator_id, k.kind) b
-       ON b.indicator_id = s.indicator_id AND b.kind = s.kind;
+LEFT JOIN indicator i ON i.id = s.indicator_id;
 
 -- Whether one of the given changes lies within a period.
 CREATE OR REPLACE MACRO changed_within(changes, first_day, last_day) AS
@@ -63,6 +57,24 @@ CREATE OR REPLACE MACRO land_during(land, changes, first_day, last_day) AS
 CREATE OR REPLACE MACRO boundaries_during(boundaries, changes, first_day, last_day) AS
     CASE WHEN changed_within(changes, first_day, last_day) THEN boundaries
          ELSE coalesce(list_filter(changes, lambda c : c.changed_on > last_day)[1].boundaries, boundaries) END;
+
+-- What the areas whose land ever changed stood for in each period, and the rules of the
+-- indicators whose rules did: of these few, so that nothing is looked for in lists for
+-- each figure.
+CREATE VIEW land_then AS
+SELECT l.area_id, t.period_id,
+       land_during(l.land, c.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS land,
+       boundaries_during(l.boundaries, c.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries
+FROM area_land l
+JOIN (SELECT now, list(struct_pack(changed_on, land, boundaries) ORDER BY changed_on) AS changes FROM land_change GROUP BY now) c ON c.now = l.land
+CROSS JOIN span t;
+
+CREATE VIEW rules_then AS
+SELECT b.indicator_id, b.kind, t.period_id, rules_during(b.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS rules
+FROM (SELECT b.indicator_id, k.kind, list(struct_pack(changed_on, rules) ORDER BY changed_on) AS changes
+      FROM indicator_break b JOIN (VALUES ('actual'), ('target'), ('plan'), ('estimate')) AS k(kind) ON b.kind IN ('', k.kind)
+      GROUP BY b.indicator_id, k.kind) b
+CROSS JOIN span t;
 
 -- Whether two numbers, the lower one first, are further apart than two roundings of
 -- one value: by more than a hundred-thousandth.
@@ -96,9 +108,7 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
             ELSE 'unknown' END AS behaviour,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
-       land_during(m.land, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
-       boundaries_during(m.boundaries, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries,
-       rules_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
+       coalesce(n.land, m.land) AS territory, coalesce(n.boundaries, m.boundaries) AS boundaries, coalesce(r.rules, '') AS definition,
        m.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
        h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
        src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
@@ -112,6 +122,8 @@ JOIN measured m ON m.series_key = h.series_key -- of that series alone in a publ
 -- Every figure has a period and a source: as inner joins they would make filters of what
 -- holds for all figures, and each row would pass through them before its series is looked at.
 LEFT JOIN span t ON t.period_id = h.period_id
+LEFT JOIN land_then n ON n.area_id = m.area_id AND n.period_id = h.period_id
+LEFT JOIN rules_then r ON r.indicator_id = m.indicator_id AND r.kind = m.kind AND r.period_id = h.period_id
 LEFT JOIN source src ON src.id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 

@@ -3,6 +3,9 @@
 CREATE TABLE given_way_kept AS FROM given_way ORDER BY series_id, source_id, document, id;
 DROP VIEW given_way;
 ALTER TABLE given_way_kept RENAME TO given_way;
+CREATE TABLE conflict_kept AS FROM conflict ORDER BY series_id, period, sides, id;
+DROP VIEW conflict;
+ALTER TABLE conflict_kept RENAME TO conflict;
 CREATE TABLE split_named_kept AS FROM split_named ORDER BY dimensions;
 DROP VIEW split_named;
 ALTER TABLE split_named_kept RENAME TO split_named;
