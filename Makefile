@@ -62,8 +62,11 @@ check: assets $(LINT) ## Formatting, vet, linters, tidy go.mod
 $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
-bench: build ## Measure: nights, loading, a made-up country (LOCALITIES=3 for a million figures), reading
-	$(GO) test -tags $(TAGS) -run '^$$' -bench . -benchtime 3x ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/article ./ingest/vietnamese
+LOCALITIES ?= 0
+bench: build ## Measure: nights, loading, reading, a made-up country (LOCALITIES="3 11 38" for one, three and ten million figures)
+	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Country' -benchtime 3x -timeout 0 ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/article ./ingest/vietnamese
+	for size in $(LOCALITIES); do for package in ./pipeline/warehouse ./cmd/tonghop; do \
+	  LOCALITIES=$$size $(GO) test -tags $(TAGS) -run '^$$' -bench Country -benchtime 1x -timeout 0 $$package || exit 1; done; done
 
 real: ## Read the files of a folder, as they are and with bytes changed: make real FILES=/some/folder
 	TONGHOP_FILES="$$(realpath '$(FILES)')" $(GO) test -tags "$(TAGS) real" -count 1 -v -run TestRealFiles ./ingest/sheet

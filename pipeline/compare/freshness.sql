@@ -8,13 +8,13 @@
 -- left_out_en: Targets and plans do not count for how far the figures reach
 
 WITH figures AS (
-    SELECT count(*) AS n, max(period_end) FILTER (WHERE kind = 'actual') AS data_until,
+    SELECT coalesce(sum(figures), 0)::BIGINT AS n, max(period_end) FILTER (WHERE kind = 'actual') AS data_until,
            count(DISTINCT area_id) FILTER (WHERE boundary = '2008' AND area_type = 'province') AS areas_2008, count(DISTINCT area_id) FILTER (WHERE boundary = '2025' AND area_type = 'province') AS areas_2025,
-           count(*) FILTER (WHERE illustrative) AS illustrative
-    FROM observation_all
+           coalesce(sum(figures) FILTER (WHERE illustrative), 0)::BIGINT AS illustrative
+    FROM standing_tally
 ),
-changed AS (SELECT max(run_id) AS run_id FROM (SELECT run_id FROM observation_history UNION SELECT superseded_run FROM observation_history
-                                              UNION SELECT run_id FROM claim_history UNION SELECT superseded_run FROM claim_history))
+changed AS (SELECT max(run_id) AS run_id FROM (SELECT max(run_id) AS run_id FROM observation_history UNION ALL SELECT max(superseded_run) FROM observation_history
+                                              UNION ALL SELECT max(run_id) FROM claim_history UNION ALL SELECT max(superseded_run) FROM claim_history))
 SELECT f.data_until,
        (SELECT CAST(max(p.published_on) AS VARCHAR) FROM snapshot p
         SEMI JOIN (SELECT DISTINCT snapshot, source_id, document FROM observation_history WHERE superseded_at IS NULL) h

@@ -9,7 +9,7 @@
 -- left_out_en: Indicators that nobody reported and nobody owes. A reported zero is not missing, nor is a year without a vote
 
 WITH asked AS (
-    SELECT if(basis = 'reported', boundary, basis) AS boundary, indicator_id FROM observation
+    SELECT if(basis = 'reported', boundary, basis) AS boundary, indicator_id FROM standing_tally WHERE area_type = 'province'
     UNION
     SELECT if(basis = 'reported', a.boundary, basis) AS boundary, e.indicator_id FROM expected_report e JOIN area a ON a.id = e.area_id
 ),
@@ -27,7 +27,10 @@ answers AS (
         UNION
         SELECT source_id, area_id AS stated_id FROM expected_report
         UNION
-        SELECT h.source_id, r.area_id AS stated_id FROM (SELECT DISTINCT source_id, series_key FROM observation_history) h JOIN series r ON r.series_key = h.series_key
+        SELECT source_id, area_id AS stated_id FROM tally
+        UNION
+        SELECT h.source_id, r.area_id AS stated_id
+        FROM (SELECT DISTINCT source_id, series_key FROM observation_history WHERE superseded_at IS NOT NULL) h JOIN series r ON r.series_key = h.series_key
     ) x
     JOIN source s ON s.id = x.source_id AND s.declared AND NOT s.claims
     JOIN concerns c ON c.stated_id = x.stated_id
@@ -43,11 +46,17 @@ state AS (
            (SELECT count(*) FROM reject r WHERE r.source_id = s.id AND r.reason <> 'contradiction') AS rejects
     FROM source s
 ),
+-- What is stated, as reported by what is counted of the figures.
+stated AS (
+    SELECT DISTINCT area_id, indicator_id FROM standing_tally WHERE basis = 'reported' AND area_type = 'province'
+    UNION ALL
+    SELECT area_id, indicator_id FROM observation_on(basis) WHERE basis <> 'reported'
+),
 gap AS (
     SELECT a.*, k.indicator_id
     FROM place a
     JOIN asked k ON k.boundary = a.boundary
-    ANTI JOIN observation_on(basis) o ON o.area_id = a.area_id AND o.indicator_id = k.indicator_id
+    ANTI JOIN stated o ON o.area_id = a.area_id AND o.indicator_id = k.indicator_id
     WHERE a.area_type = 'province'
 ),
 -- A figure of the province and the indicator itself that waits for a person.

@@ -10,8 +10,8 @@
 WITH seen AS (
     SELECT indicator_id, kind, period, period_start, period_end, end_date, boundary, list(DISTINCT area_id) AS areas,
            count(DISTINCT area_id) FILTER (behaviour = 'stock' OR datediff('month', start_date, end_date + 1) <= 12) AS areas_reporting
-    FROM observation
-    WHERE end_date IS NOT NULL
+    FROM standing_tally
+    WHERE area_type = 'province' AND end_date IS NOT NULL
     GROUP BY ALL
     HAVING areas_reporting > 0
 ),

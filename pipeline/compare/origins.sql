@@ -7,32 +7,30 @@
 -- left_out_vi: Không bỏ gì: cả giá trị đã bị thay hoặc rút vẫn còn ở đây
 -- left_out_en: Nothing: values that were replaced or withdrawn stay here too
 
-WITH found AS NOT MATERIALIZED (
-    SELECT if(claim, 'claim', 'observation') AS record, id, snapshot, source_id, document, locator, raw, shown, context, rule, start_offset, end_offset,
-           series_id, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en, kind, level,
-           period, period_start, period_end, period_text, value, value_max, unit, qualifier, part, recorded_at, superseded_at, illustrative
-    FROM figure_history
-
+-- The same figure read twice with the same words is one origin: the newest row speaks for it.
+-- The newest version is the one in force, which needs no looking for, else the last of
+-- those that were.
+WITH newest AS (
+    SELECT if(claim, 'claim', 'observation') AS record, * FROM figure_history WHERE superseded_at IS NULL
+    UNION ALL BY NAME
+    SELECT if(f.claim, 'claim', 'observation') AS record, f.*
+    FROM figure_history f
+    ANTI JOIN (
+        SELECT false AS claim, id, source_id, document FROM observation_history
+        WHERE superseded_at IS NULL AND id IN (SELECT id FROM observation_history WHERE superseded_at IS NOT NULL)
+        UNION ALL
+        SELECT true AS claim, id, source_id, document FROM claim_history
+        WHERE superseded_at IS NULL AND id IN (SELECT id FROM claim_history WHERE superseded_at IS NOT NULL)
+    ) n ON n.claim = f.claim AND n.id = f.id AND n.source_id = f.source_id AND n.document = f.document
+    WHERE f.superseded_at IS NOT NULL
+    -- Indicator, area, kind and period go with the ID: filters on them reach the figures.
+    QUALIFY row_number() OVER (PARTITION BY f.claim, f.id, f.source_id, f.document, f.indicator_id, f.area_id, f.kind, f.period
+                               ORDER BY f.superseded_at DESC, f.recorded_at DESC) = 1
     UNION ALL BY NAME
     SELECT 'reject' AS record, r.id, r.snapshot, r.source_id, r.document, r.locator, r.raw, r.raw AS shown, r.context, r.recorded_at,
            r.reason, r.message_vi, r.message_en, s.illustrative
     FROM reject r JOIN source s ON s.id = r.source_id
-),
--- The same figure read twice with the same words is one origin: the newest row speaks for it.
--- The newest version is the one in force, which needs no looking for, else the last of
--- those that were.
-newest AS (
-    FROM found WHERE superseded_at IS NULL AND record <> 'reject'
-    UNION ALL
-    SELECT f.*
-    FROM found f
-    ANTI JOIN (
-        SELECT 'observation' AS record, id, source_id, document FROM observation_history WHERE superseded_at IS NULL
-        UNION ALL
-        SELECT 'claim' AS record, id, source_id, document FROM claim_history WHERE superseded_at IS NULL
-    ) n ON n.record = f.record AND n.id = f.id AND n.source_id = f.source_id AND n.document = f.document
-    WHERE f.superseded_at IS NOT NULL OR f.record = 'reject'
-    QUALIFY row_number() OVER (PARTITION BY f.record, f.id, f.source_id, f.document ORDER BY f.superseded_at DESC NULLS FIRST, f.recorded_at DESC) = 1
+    QUALIFY row_number() OVER (PARTITION BY r.id, r.source_id, r.document ORDER BY r.recorded_at DESC) = 1
 )
 SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator, o.raw, o.shown, o.context, o.rule, o.start_offset, o.end_offset,
        CASE WHEN regexp_matches(o.locator, '^p[0-9]+\.s[0-9]+\[') THEN o.context END AS sentence,
@@ -45,5 +43,5 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
        strftime(o.superseded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS superseded_at,
        o.reason, o.message_vi, o.message_en, o.illustrative
 FROM newest o
-LEFT JOIN series_named n ON n.series_id = o.series_id
+LEFT JOIN series_named n ON n.series_id = o.series_id AND n.indicator_id = o.indicator_id AND n.area_id = o.area_id AND n.kind = o.kind
 ORDER BY o.record, o.id, o.source_id, o.document

@@ -17,7 +17,7 @@ after AS (SELECT old_id AS id, list(new_id ORDER BY new_name, new_id) AS ids, li
 people AS (
     SELECT * FROM area_population QUALIFY row_number() OVER (PARTITION BY area_id ORDER BY year DESC) = 1
 ),
-figures AS (SELECT area_id, count(*) AS n, bool_or(illustrative) AS illustrative FROM observation GROUP BY area_id),
+figures AS (SELECT area_id, sum(figures)::BIGINT AS n, bool_or(illustrative) AS illustrative FROM standing_tally GROUP BY area_id),
 claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id),
 rejects AS (
     SELECT s.province AS slug, count(*) AS n FROM reject r JOIN source s ON s.id = r.source_id WHERE s.province IS NOT NULL GROUP BY s.province

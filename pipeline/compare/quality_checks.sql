@@ -8,7 +8,11 @@
 -- left_out_en: What a later version mended
 
 -- The figures of a document that is held back are not kept: its place is all there is.
-WITH kept AS (SELECT id FROM observation_history UNION SELECT id FROM claim_history)
+WITH kept AS (
+    SELECT id FROM observation_history WHERE id IN (SELECT observation_id FROM check_result)
+    UNION
+    SELECT id FROM claim_history WHERE id IN (SELECT observation_id FROM check_result)
+)
 SELECT c.check_id, c.severity,
        CASE c.severity WHEN 'blocking' THEN 'Giữ lại văn bản' WHEN 'held' THEN 'Giữ lại số liệu' ELSE 'Cảnh báo' END AS severity_vi,
        CASE c.severity WHEN 'blocking' THEN 'Document held back' WHEN 'held' THEN 'Figure held back' ELSE 'Warning' END AS severity_en,

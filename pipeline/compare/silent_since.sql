@@ -15,8 +15,8 @@ WITH latest AS (
 ),
 last_seen AS (
     SELECT area_id, indicator_id, max(period_end) AS last_period
-    FROM observation
-    WHERE kind = 'actual' AND period_end IS NOT NULL
+    FROM standing_tally
+    WHERE area_type = 'province' AND kind = 'actual' AND period_end IS NOT NULL
     GROUP BY ALL
 )
 SELECT n.area_id, n.area_slug, n.area_name, n.area_type, n.boundary, n.region, n.indicator_id, n.indicator_name, n.indicator_name_en,

@@ -10,7 +10,7 @@
 WITH documents AS (
     SELECT source_id, count(*) AS n, count(*) FILTER (WHERE state = 'quarantined') AS quarantined FROM document_state GROUP BY source_id
 ),
-figures AS (SELECT source_id, count(*) AS n, count(*) FILTER (WHERE stands) AS standing, count(DISTINCT area_id) FILTER (WHERE area_type = 'province') AS areas FROM official GROUP BY source_id),
+figures AS (SELECT t.source_id, sum(t.figures)::BIGINT AS n, sum(t.standing)::BIGINT AS standing, count(DISTINCT p.area_id) AS areas FROM tally t LEFT JOIN place p ON p.area_id = t.area_id AND p.area_type = 'province' GROUP BY t.source_id),
 claims AS (SELECT source_id, count(*) AS n, count(DISTINCT area_id) FILTER (WHERE area_type = 'province') AS areas FROM claim_all GROUP BY source_id),
 rejects AS (SELECT source_id, count(*) AS n FROM reject GROUP BY source_id),
 faults AS (SELECT source_id, count(*) AS n FROM source_fault GROUP BY source_id),

@@ -4,14 +4,15 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"strings"
 )
 
-// settledView is the view that is a table in a copy: official asks it which figures
-// stand.
-const settledView = "given_way"
+// settledViews are the views that are tables in a copy, which statements/settle_copy.sql
+// makes of them.
+var settledViews = []string{"given_way", "conflict", "split_named", "tally"}
 
 // settledMark stands before the digest of the views in a copy where one is a table.
 const settledMark = "settled: "
@@ -24,20 +25,24 @@ func settleCopy(ctx context.Context, path string) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, conn.Close(), db.Close()) }()
-	explained, err := settledComments()
-	if err != nil {
-		return err
-	}
-	for _, script := range []string{"BEGIN", statement("settle_copy"), explained, "COMMIT", "CHECKPOINT"} {
-		if _, err := conn.ExecContext(ctx, script); err != nil {
+	for _, step := range []func() (string, error){
+		func() (string, error) { return "BEGIN;\n" + statement("settle_copy"), nil },
+		func() (string, error) { return settledComments(ctx, conn) },
+		func() (string, error) { return "COMMIT;\nCHECKPOINT", nil },
+	} {
+		script, err := step()
+		if err == nil {
+			_, err = conn.ExecContext(ctx, script)
+		}
+		if err != nil {
 			return fmt.Errorf("settle copy: %w", err)
 		}
 	}
 	return nil
 }
 
-// settledComments explains the table as the view of that name is explained.
-func settledComments() (string, error) {
+// settledComments explains the tables as the views of these names are explained.
+func settledComments(ctx context.Context, conn *sql.Conn) (string, error) {
 	text, err := schemaFiles.ReadFile("schema/comments.csv")
 	if err != nil {
 		return "", err
@@ -47,9 +52,15 @@ func settledComments() (string, error) {
 		return "", err
 	}
 	var script strings.Builder
-	for _, column := range []string{"", "series_id", "source_id", "document", "id", "rank"} {
-		if said, ok := words.explain(settledView, column); ok {
-			script.WriteString(commentOn("TABLE", settledView, column, said))
+	for _, table := range settledViews {
+		columns, err := texts(ctx, conn, `SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = ? ORDER BY column_index`, table)
+		if err != nil {
+			return "", err
+		}
+		for _, column := range append([]string{""}, columns...) {
+			if said, ok := words.explain(table, column); ok {
+				script.WriteString(commentOn("TABLE", table, column, said))
+			}
 		}
 	}
 	return script.String(), nil

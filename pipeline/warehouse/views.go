@@ -30,7 +30,7 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	metrics, err := w.metricViews()
+	metrics, err := w.metricViews(ctx)
 	if err != nil {
 		return err
 	}
@@ -80,22 +80,23 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 
 // metricViews is what puts the metrics among the figures, "" without metrics:
 // every question would be planned longer for nothing.
-func (w *Warehouse) metricViews() (string, error) {
-	if len(w.opt.Metrics) == 0 {
-		return "", nil
+func (w *Warehouse) metricViews(ctx context.Context) (string, error) {
+	from, err := w.strings(ctx, `SELECT DISTINCT indicator_id FROM metric_step WHERE op = 'figure' ORDER BY indicator_id`)
+	if err != nil || len(w.opt.Metrics) == 0 || len(from) == 0 {
+		return "", err
 	}
 	text, err := schemaFiles.ReadFile("schema/metrics.sql")
-	return string(text), err
+	return "CREATE OR REPLACE MACRO metrics_need(indicator) AS indicator IN (" + literals(from) + ");\n" + string(text), err
 }
 
 // dropViews drops every view and every table macro of the file, and what a copy keeps
-// of a view where the file was one.
+// of views where the file was one.
 func (w *Warehouse) dropViews(ctx context.Context) error {
 	for _, one := range []struct{ drop, names string }{
 		{"DROP VIEW ", `SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()`},
 		{"DROP MACRO TABLE ", `SELECT DISTINCT function_name FROM duckdb_functions()
 			WHERE NOT internal AND function_type = 'table_macro' AND database_name = current_database()`},
-		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name = '` + settledView + `'`},
+		{"DROP TABLE ", `SELECT table_name FROM duckdb_tables() WHERE NOT temporary AND database_name = current_database() AND table_name IN (` + literals(settledViews) + `)`},
 	} {
 		names, err := w.strings(ctx, one.names)
 		if err != nil {
@@ -364,6 +365,15 @@ func inBoth(t pipeline.Text) string {
 		return t.VI
 	}
 	return t.VI + " | " + t.EN
+}
+
+// literals are texts as IN takes them.
+func literals(texts []string) string {
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = quoted(text)
+	}
+	return strings.Join(list, ", ")
 }
 
 // quoted makes a literal of any text.

@@ -9,3 +9,16 @@ CREATE OR REPLACE VIEW series_all AS
 FROM series
 UNION ALL BY NAME
 SELECT DISTINCT series_id AS id, indicator_id, level, area_id, kind, unit, dimensions FROM metric_reckoning WHERE reason IS NULL;
+
+CREATE OR REPLACE VIEW standing_tally AS
+SELECT t.area_id, coalesce(p.area_type, '') AS area_type, p.boundary, t.indicator_id, t.kind, t.period, s.period_start, s.period_end, s.start_date, s.end_date,
+       t.behaviour, t.source_id, t.illustrative, t.standing AS figures
+FROM (
+    FROM tally
+    UNION ALL BY NAME
+    SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) AS standing
+    FROM metric_reckoning WHERE reason IS NULL GROUP BY ALL
+) t
+LEFT JOIN place p ON p.area_id = t.area_id
+LEFT JOIN span s ON s.period = t.period
+WHERE t.standing > 0;

@@ -17,10 +17,9 @@ LEFT JOIN area_land b ON b.area_id = before.id;
 CREATE VIEW place AS
 SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
        CASE WHEN a.type IN ('tinh', 'thanh_pho') THEN 'province' ELSE a.type END AS area_type, a.boundary, a.region,
-       l.land, l.boundaries, c.changes AS land_changes
+       l.land, l.boundaries
 FROM area a
-LEFT JOIN area_land l ON l.area_id = a.id
-LEFT JOIN (SELECT now, list(struct_pack(changed_on, land, boundaries) ORDER BY changed_on) AS changes FROM land_change GROUP BY now) c ON c.now = l.land;
+LEFT JOIN area_land l ON l.area_id = a.id;
 
 -- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
 CREATE VIEW span AS
@@ -32,18 +31,13 @@ SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id 
 FROM period;
 
 CREATE VIEW measured AS
-SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries, p.land_changes,
+SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries,
        s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
        CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
-            WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour,
-       b.changes AS definition_changes
+            WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour
 FROM series s
 LEFT JOIN place p ON p.area_id = s.area_id
-LEFT JOIN indicator i ON i.id = s.indicator_id
-LEFT JOIN (SELECT b.indicator_id, k.kind, list(struct_pack(changed_on, rules) ORDER BY changed_on) AS changes
-           FROM indicator_break b JOIN (VALUES ('actual'), ('target'), ('plan'), ('estimate')) AS k(kind) ON b.kind IN ('', k.kind)
-           GROUP BY b.indicator_id, k.kind) b
-       ON b.indicator_id = s.indicator_id AND b.kind = s.kind;
+LEFT JOIN indicator i ON i.id = s.indicator_id;
 
 -- Whether one of the given changes lies within a period.
 CREATE OR REPLACE MACRO changed_within(changes, first_day, last_day) AS
@@ -63,6 +57,24 @@ CREATE OR REPLACE MACRO land_during(land, changes, first_day, last_day) AS
 CREATE OR REPLACE MACRO boundaries_during(boundaries, changes, first_day, last_day) AS
     CASE WHEN changed_within(changes, first_day, last_day) THEN boundaries
          ELSE coalesce(list_filter(changes, lambda c : c.changed_on > last_day)[1].boundaries, boundaries) END;
+
+-- What the areas whose land ever changed stood for in each period, and the rules of the
+-- indicators whose rules did: of these few, so that nothing is looked for in lists for
+-- each figure.
+CREATE VIEW land_then AS
+SELECT l.area_id, t.period_id,
+       land_during(l.land, c.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS land,
+       boundaries_during(l.boundaries, c.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries
+FROM area_land l
+JOIN (SELECT now, list(struct_pack(changed_on, land, boundaries) ORDER BY changed_on) AS changes FROM land_change GROUP BY now) c ON c.now = l.land
+CROSS JOIN span t;
+
+CREATE VIEW rules_then AS
+SELECT b.indicator_id, b.kind, t.period_id, rules_during(b.changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS rules
+FROM (SELECT b.indicator_id, k.kind, list(struct_pack(changed_on, rules) ORDER BY changed_on) AS changes
+      FROM indicator_break b JOIN (VALUES ('actual'), ('target'), ('plan'), ('estimate')) AS k(kind) ON b.kind IN ('', k.kind)
+      GROUP BY b.indicator_id, k.kind) b
+CROSS JOIN span t;
 
 -- Whether two numbers, the lower one first, are further apart than two roundings of
 -- one value: by more than a hundred-thousandth.
@@ -96,10 +108,8 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
             ELSE 'unknown' END AS behaviour,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
-       land_during(m.land, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS territory,
-       boundaries_during(m.boundaries, m.land_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS boundaries,
-       rules_during(m.definition_changes, coalesce(t.start_date, t.end_date), coalesce(t.end_date, t.start_date)) AS definition,
-       h.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
+       coalesce(n.land, m.land) AS territory, coalesce(n.boundaries, m.boundaries) AS boundaries, coalesce(r.rules, '') AS definition,
+       m.series_id, h.source_id, h.document, h.snapshot, h.locator, h.start_offset, h.end_offset, h.raw, h.shown, h.context, h.rule,
        h.recorded_at, h.run_id, h.superseded_at, h.superseded_by, h.superseded_run,
        src.precedence, coalesce(snap.illustrative, src.illustrative) AS illustrative, snap.published_on, snap.title,
        snap.publisher, snap.url
@@ -109,8 +119,12 @@ FROM (
     SELECT true AS claim, * FROM claim_history
 ) h
 JOIN measured m ON m.series_key = h.series_key -- of that series alone in a published copy: statements/settle_copy.sql
-JOIN span t ON t.period_id = h.period_id
-JOIN source src ON src.id = h.source_id
+-- Every figure has a period and a source: as inner joins they would make filters of what
+-- holds for all figures, and each row would pass through them before its series is looked at.
+LEFT JOIN span t ON t.period_id = h.period_id
+LEFT JOIN land_then n ON n.area_id = m.area_id AND n.period_id = h.period_id
+LEFT JOIN rules_then r ON r.indicator_id = m.indicator_id AND r.kind = m.kind AND r.period_id = h.period_id
+LEFT JOIN source src ON src.id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 
 -- The official figures in force that give way to another one of the same series and
@@ -122,7 +136,7 @@ CREATE VIEW given_way AS
 WITH contested AS (
     SELECT series_key, period_id FROM observation_history WHERE superseded_at IS NULL GROUP BY series_key, period_id HAVING count(*) > 1
 )
-SELECT h.series_id, h.source_id, h.document, h.id,
+SELECT h.series_id, h.series_key, h.source_id, h.document, h.id,
        row_number() OVER (
            PARTITION BY h.series_id, h.period_id
            ORDER BY h.part AND i.parent IS NULL, src.precedence, snap.published_on DESC NULLS LAST, h.recorded_at DESC, h.source_id, h.document, h.id
@@ -148,6 +162,23 @@ WHERE NOT f.claim AND f.superseded_at IS NULL;
 CREATE VIEW observation_all AS
 SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 
+-- How many official figures are in force, and how many of them stand, of each area,
+-- indicator, kind and period and from each source. What only counts asks these, which are
+-- few however finely the figures are split; a published copy keeps them as a table.
+CREATE VIEW tally AS
+SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
+FROM official
+GROUP BY ALL;
+
+-- The same of observation_all, with what areas and periods are.
+CREATE VIEW standing_tally AS
+SELECT t.area_id, coalesce(p.area_type, '') AS area_type, p.boundary, t.indicator_id, t.kind, t.period, s.period_start, s.period_end, s.start_date, s.end_date,
+       t.behaviour, t.source_id, t.illustrative, t.standing AS figures
+FROM tally t
+LEFT JOIN place p ON p.area_id = t.area_id
+LEFT JOIN span s ON s.period = t.period
+WHERE t.standing > 0;
+
 -- What a metric gives for each figure of its first indicator: the value, or why
 -- there is none. All figures speak of the same area, level, split and time. A
 -- number of the reckoning is its two ends, how exactly it is said, and what is wrong
@@ -169,6 +200,11 @@ CREATE OR REPLACE MACRO metric_apply(op, a, b, least_denominator) AS CASE op
                                         WHEN least_denominator > 0 AND b.low < least_denominator THEN 'small' END))
     END;
 
+-- Whether a metric is reckoned from an indicator: of none, where there are no metrics. A
+-- macro that names them, so that they are known where a statement is planned and figures
+-- of others are not read.
+CREATE OR REPLACE MACRO metrics_need(indicator) AS false;
+
 CREATE VIEW metric_reckoning AS
 -- What an indicator that is by definition a part of another ("trong đó: vốn ngân
 -- sách") says after "trong đó" is all of it. Of any other one it is only a part, and
@@ -176,7 +212,7 @@ CREATE VIEW metric_reckoning AS
 WITH part AS (
     SELECT o.*, o.part AND i.parent IS NULL AS only_part
     FROM official o JOIN indicator i ON i.id = o.indicator_id
-    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND o.indicator_id IN (SELECT indicator_id FROM metric_step WHERE op = 'figure')
+    WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND metrics_need(o.indicator_id)
     QUALIFY row_number() OVER (PARTITION BY o.series_id, o.period, o.behaviour ORDER BY o.part, o.rank) = 1
 ),
 need AS (
@@ -263,20 +299,21 @@ SELECT * FROM (VALUES
     ('behaviour', '', 'unknown', 100014, 'Không rõ', 'Unknown')
 ) AS stated (term_kind, parent, term_id, position, name_vi, name_en);
 
+-- How each way of splitting is told; the series of metrics are split as others are. A
+-- published copy keeps them as a table.
+CREATE VIEW split_named AS
+SELECT s.dimensions,
+       string_agg(coalesce(d.name_vi, s.dimension) || ': ' || coalesce(v.name_vi, s.value), '; ' ORDER BY d.position, s.dimension) AS split_vi,
+       string_agg(coalesce(d.name_en, s.dimension) || ': ' || coalesce(v.name_en, s.value), '; ' ORDER BY d.position, s.dimension) AS split_en
+FROM (
+    SELECT dimensions, unnest(map_keys(dimensions)) AS dimension, unnest(map_values(dimensions)) AS value
+    FROM (SELECT DISTINCT dimensions FROM series)
+) s
+LEFT JOIN term_named d ON d.term_kind = 'dimension' AND d.term_id = s.dimension
+LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
+GROUP BY s.dimensions;
+
 CREATE VIEW series_named AS
-WITH split AS (
-    SELECT s.dimensions, unnest(map_keys(s.dimensions)) AS dimension, unnest(map_values(s.dimensions)) AS value
-    FROM (SELECT DISTINCT dimensions FROM series_all) s
-),
-named AS (
-    SELECT s.dimensions,
-           string_agg(coalesce(d.name_vi, s.dimension) || ': ' || coalesce(v.name_vi, s.value), '; ' ORDER BY d.position, s.dimension) AS split_vi,
-           string_agg(coalesce(d.name_en, s.dimension) || ': ' || coalesce(v.name_en, s.value), '; ' ORDER BY d.position, s.dimension) AS split_en
-    FROM split s
-    LEFT JOIN term_named d ON d.term_kind = 'dimension' AND d.term_id = s.dimension
-    LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v.term_id = s.value
-    GROUP BY s.dimensions
-)
 SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.behaviour AS indicator_behaviour,
        s.kind, k.name_vi AS kind_vi, k.name_en AS kind_en,
        s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
@@ -284,7 +321,7 @@ SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name
        s.unit, coalesce(u.name_vi, s.unit) AS unit_vi, coalesce(u.name_en, s.unit) AS unit_en
 FROM series_all s
 JOIN indicator i ON i.id = s.indicator_id
-LEFT JOIN named n ON n.dimensions = s.dimensions
+LEFT JOIN split_named n ON n.dimensions = s.dimensions
 LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
 LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
@@ -544,6 +581,19 @@ FROM (
 -- Every disagreement over one figure: the official figure that stands beside
 -- each other official figure and each claim that states it otherwise.
 CREATE VIEW conflict AS
+-- Only series of which something is stated that does not stand, found by their keys: the
+-- figures are read by their IDs then.
+WITH key AS (
+    SELECT series_key FROM given_way UNION ALL SELECT series_key FROM claim_history WHERE superseded_at IS NULL
+),
+contested AS NOT MATERIALIZED (
+    FROM stated s
+    SEMI JOIN (
+        SELECT id FROM observation_history WHERE superseded_at IS NULL AND series_key IN (FROM key)
+        UNION ALL
+        SELECT id FROM claim_history WHERE superseded_at IS NULL
+    ) d ON d.id = s.id
+)
 SELECT f.id || '-' || o.id AS id,
        CASE WHEN o.official THEN 'official_official' ELSE 'official_claim' END AS sides,
        m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.indicator_id, m.indicator_name, m.indicator_name_en,
@@ -571,9 +621,9 @@ SELECT f.id || '-' || o.id AS id,
        f.high + 0.00001 * abs(f.high) < o.low OR o.high + 0.00001 * abs(o.high) < f.low -- less is a rounding
            OR (f.high = o.low AND (f.high_open OR o.low_open))
            OR (o.high = f.low AND (o.high_open OR f.low_open)) AS contradicts
-FROM stated f
+FROM contested f
 -- Indicator, area and kind go with the series: filters on them reach the figures.
-JOIN stated o ON o.series_id = f.series_id AND o.period = f.period AND o.indicator_id = f.indicator_id AND o.area_id = f.area_id AND o.kind = f.kind
+JOIN contested o ON o.series_id = f.series_id AND o.period = f.period AND o.indicator_id = f.indicator_id AND o.area_id = f.area_id AND o.kind = f.kind
 JOIN measured m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id AND m.area_id = f.area_id AND m.kind = f.kind
 JOIN span t ON t.period = f.period
 WHERE f.stands AND NOT o.stands AND f.part = o.part

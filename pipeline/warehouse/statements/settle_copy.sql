@@ -3,6 +3,15 @@
 CREATE TABLE given_way_kept AS FROM given_way ORDER BY series_id, source_id, document, id;
 DROP VIEW given_way;
 ALTER TABLE given_way_kept RENAME TO given_way;
+CREATE TABLE conflict_kept AS FROM conflict ORDER BY series_id, period, sides, id;
+DROP VIEW conflict;
+ALTER TABLE conflict_kept RENAME TO conflict;
+CREATE TABLE split_named_kept AS FROM split_named ORDER BY dimensions;
+DROP VIEW split_named;
+ALTER TABLE split_named_kept RENAME TO split_named;
+CREATE TABLE tally_kept AS FROM tally ORDER BY area_id, indicator_id, kind, period, behaviour, source_id, illustrative;
+DROP VIEW tally;
+ALTER TABLE tally_kept RENAME TO tally;
 -- Figures find their series by a number of 64 bits of a digest: never another one.
 INSERT INTO meta
 SELECT 'views', if(count(*) = 0, 'settled:', error('Hai chuỗi số liệu trùng khóa series_key; không công bố. (Two series share a key.)'))
