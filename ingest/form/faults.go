@@ -41,12 +41,18 @@ func (b *book) faults() []pipeline.DocumentFault {
 	for _, t := range b.tables {
 		t.choosePlans()
 		list = append(list, t.unitFaults()...)
-		list = append(list, t.sumFaults(b.stated)...)
+		list = append(list, t.sumFaults(b.stated, b.states)...)
 		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)
 		list = append(list, t.columnFaults()...)
 	}
+	list = append(list, b.slipFaults(func(t *Table, at pipeline.Locator) bool {
+		name := cellName([2]int{at.Row, at.Col})
+		return slices.ContainsFunc(list, func(f pipeline.DocumentFault) bool {
+			return f.Locator.Sheet == at.Sheet && slices.Contains(f.Cells, name)
+		})
+	})...)
 	for _, t := range b.tables {
 		for i := range t.Observations {
 			o := &t.Observations[i]

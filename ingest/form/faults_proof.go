@@ -22,7 +22,7 @@ type proofs struct {
 
 // sumFaults are all faults that the sums of a table prove. elsewhere looks for
 // the figure of another form.
-func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
+func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), states witness) []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
 	}
@@ -31,6 +31,7 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) 
 	list = append(list, p.scaled()...)
 	list = append(list, p.emptied()...)
 	list = append(list, p.countedTwice()...)
+	list = append(list, p.slipped(states)...)
 	list = append(list, t.totalFaults(p.open(), elsewhere)...)
 	for _, f := range list {
 		p.told[[2]int{f.Locator.Row, f.Locator.Col}] = true

@@ -1,0 +1,283 @@
+package form
+
+import (
+	"fmt"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// A slip is what a hand does to one figure.
+type slip struct{ vi, en string }
+
+var (
+	slipLost    = slip{"thiếu một chữ số", "a digit is missing"}
+	slipDoubled = slip{"thừa một chữ số", "a digit is one too many"}
+	slipSwapped = slip{"hai chữ số đổi chỗ cho nhau", "two digits changed places"}
+	slipOther   = slip{"sai một chữ số", "one digit is wrong"}
+	slipSign    = slip{"sai dấu", "the sign is wrong"}
+)
+
+// leastSlipDigits are the digits that the figure which was meant must have that
+// say something: of a round one any digit may be another by chance.
+const leastSlipDigits = 4
+
+// slipOf is the one slip of a hand by which typed stands for meant.
+func slipOf(typed, meant float64) (slip, bool) {
+	if typed == -meant {
+		return slipSign, meant != 0
+	}
+	if typed*meant <= 0 {
+		return slip{}, false
+	}
+	a, b := digitsOf(typed), digitsOf(meant)
+	if len(strings.Trim(strings.Replace(b, ".", "", 1), "0")) < leastSlipDigits {
+		return slip{}, false
+	}
+	i := 0
+	for i < len(a) && i < len(b) && a[i] == b[i] {
+		i++
+	}
+	at := func(s string, k int) string { return s[min(k, len(s)):] }
+	switch {
+	case len(b) == len(a)+1 && b[i] != '.' && at(b, i+1) == at(a, i):
+		return slipLost, true
+	case len(a) == len(b)+1 && a[i] != '.' && at(a, i+1) == at(b, i):
+		return slipDoubled, true
+	case len(a) != len(b) || i == len(a):
+	case at(a, i+2) == at(b, i+2) && i+1 < len(a) && a[i] == b[i+1] && a[i+1] == b[i]:
+		return slipSwapped, true
+	case at(a, i+1) == at(b, i+1):
+		return slipOther, true
+	}
+	return slip{}, false
+}
+
+// digitsOf is the size of a value, written out.
+func digitsOf(v float64) string { return strconv.FormatFloat(math.Abs(v), 'f', -1, 64) }
+
+// A misfit is a figure that is off by a slip, and what says so.
+type misfit struct {
+	line, col int
+	meant     float64
+	slip      slip
+	by        string // the second witness
+}
+
+// slipped are sums that hold exactly once one figure of them is what a slip of
+// the hand made it of, where another sum, a comparison or another form of the
+// document needs the same of that figure. One sum alone does not prove it: what
+// an office leaves out of a form may differ so by chance.
+func (p *proofs) slipped(elsewhere witness) []pipeline.DocumentFault {
+	t := p.table
+	var list []pipeline.DocumentFault
+	for _, s := range p.open() {
+		if !t.wrong(s) || t.explained(s) {
+			continue
+		}
+		var found []misfit
+		for _, k := range append(slices.Clone(s.parts), s.line) {
+			if m, ok := p.misfit(s, k, elsewhere); ok {
+				found = append(found, m)
+			}
+		}
+		if len(found) != 1 || p.told[t.cell(found[0].line, s.col)] {
+			continue
+		}
+		m := found[0]
+		p.told[t.cell(m.line, m.col)] = true
+		list = append(list, t.slipFault(m, s))
+	}
+	return list
+}
+
+// misfit is row k of a sum, when a slip there is why the sum fails and something
+// else says so too.
+func (p *proofs) misfit(s sum, k int, elsewhere witness) (misfit, bool) {
+	t := p.table
+	typed := t.value(k, s.col)
+	meant := s.added
+	if k != s.line {
+		meant = typed - s.diff()/t.unitBeside(k, s.line)
+	}
+	_, decimals, _ := strings.Cut(digitsOf(typed), ".")
+	scale := math.Pow(10, float64(len(decimals)))
+	meant = math.Round(meant*scale) / scale
+	kind, ok := slipOf(typed, meant)
+	if !ok {
+		return misfit{}, false
+	}
+	m := misfit{line: k, col: s.col, meant: meant, slip: kind}
+	if o, ok := p.needs(s, k, meant); ok {
+		m.by = fmt.Sprintf("phép cộng ở ô %s cũng cần như vậy", cellName(t.cell(o.line, o.col)))
+	} else if at, ok := elsewhere(t, k, s.col, meant); ok {
+		m.by = fmt.Sprintf("ô %s của cùng tệp ghi đúng số ấy", at)
+	} else if at, ok := t.compares(k, s.col, meant); ok {
+		m.by = fmt.Sprintf("tỷ lệ so sánh ở ô %s cũng cần như vậy", cellName(at))
+	}
+	return m, m.by != ""
+}
+
+// needs is another sum of the column that fails as a figure stands and holds with
+// the one that was meant.
+func (p *proofs) needs(s sum, k int, meant float64) (sum, bool) {
+	for _, o := range p.sums {
+		if o.col != s.col || o.line == s.line || !p.table.wrong(o) {
+			continue
+		}
+		mended := o
+		switch {
+		case o.line == k:
+			mended.stated = meant
+		case slices.Contains(o.parts, k):
+			mended.added += (meant - p.table.value(k, s.col)) * p.table.unitBeside(k, o.line)
+		default:
+			continue
+		}
+		if mended.holds() {
+			return o, true
+		}
+	}
+	return sum{}, false
+}
+
+// compares is the cell of a comparison that fits the figure which was meant and
+// not the one that stands there.
+func (t *Table) compares(k, col int, meant float64) ([2]int, bool) {
+	for _, c := range t.columns {
+		if !c.derived {
+			continue
+		}
+		plan, actual, ok := t.compared(c)
+		if !ok || col != plan.col && col != actual.col {
+			continue
+		}
+		at := t.cell(k, c.col)
+		got, of, a := t.values[at], t.value(k, plan.col), t.value(k, actual.col)
+		fits := func(of, a float64) bool {
+			return of != 0 && (math.Abs(got-a/of) <= 0.002*math.Abs(a/of) || math.Abs(got-100*a/of) <= 0.002*math.Abs(100*a/of))
+		}
+		with := func() bool {
+			if col == plan.col {
+				return fits(meant, a)
+			}
+			return fits(of, meant)
+		}
+		if got != 0 && !fits(of, a) && with() {
+			return at, true
+		}
+	}
+	return [2]int{}, false
+}
+
+func (t *Table) slipFault(m misfit, s sum) pipeline.DocumentFault {
+	at := t.cell(m.line, m.col)
+	cells := [][2]int{at}
+	for _, k := range append([]int{s.line}, s.parts...) {
+		if here := t.cell(k, s.col); here != at {
+			cells = append(cells, here)
+		}
+	}
+	evidence := fmt.Sprintf("%s = %s, đúng ra là %s thì %s mới bằng %s", cellName(at), shown(t.values[at]), shown(m.meant), t.addedUp(s.parts, s.col), cellName(t.cell(s.line, s.col)))
+	return t.fault(faultTotal, cells, evidence,
+		fmt.Sprintf("Số ở ô %s («%s») nhiều khả năng %s: %s; %s. Đề nghị kiểm tra và sửa lại số.", cellName(at), t.lines[m.line].label, m.slip.vi, evidence, m.by),
+		fmt.Sprintf("%s looks like a slip (%s): %s.", cellName(at), m.slip.en, evidence))
+}
+
+// A witness finds the cell of another table that states of a row of a table, of
+// the same province, year, kind and tier, what is wanted in a column.
+type witness func(t *Table, line, col int, want float64) (pipeline.Locator, bool)
+
+// A statement is what one form states of what another states too.
+type statement struct {
+	table *Table
+	index int // of its observations
+}
+
+func (s statement) observation() *pipeline.Observation { return &s.table.Observations[s.index] }
+
+// slipFaults are figures that two forms of a document state alike but for one
+// slip of the hand. What a sum or a head was told of is not told again.
+func (b *book) slipFaults(told func(*Table, pipeline.Locator) bool) []pipeline.DocumentFault {
+	type key struct {
+		indicator, dimensions, period string
+		level                         pipeline.Level
+		kind                          pipeline.Kind
+		area                          pipeline.AreaID
+	}
+	stated := map[key][]statement{}
+	var order []key
+	for _, t := range b.tables {
+		if t.settled.held != "" {
+			continue
+		}
+		for i, o := range t.Observations {
+			k := key{o.Indicator, o.DimensionsKey(), o.Period.Key(), o.Level, o.Kind, o.Area}
+			if stated[k] == nil {
+				order = append(order, k)
+			}
+			stated[k] = append(stated[k], statement{t, i})
+		}
+	}
+	var list []pipeline.DocumentFault
+	for _, k := range order {
+		if all := stated[k]; len(all) == 2 && all[0].table != all[1].table {
+			if f, ok := slipBetween(all[0], all[1], told); ok {
+				list = append(list, f)
+			}
+		}
+	}
+	return list
+}
+
+// slipBetween is the fault of two statements that are one but for a slip; the
+// one that fails its sums is the wrong one, else the later. That one digit is
+// another says nothing: the one form may count what the other does not.
+func slipBetween(a, b statement, told func(*Table, pipeline.Locator) bool) (pipeline.DocumentFault, bool) {
+	x, y := a.observation(), b.observation()
+	if told(a.table, x.Origin.Locator) || told(b.table, y.Origin.Locator) || a.table.settled.unit.factor != b.table.settled.unit.factor {
+		return pipeline.DocumentFault{}, false
+	}
+	right, wrong := a, b
+	if a.fails() && !b.fails() {
+		right, wrong = b, a
+	}
+	typed, meant := wrong.value(), right.value()
+	kind, ok := slipOf(typed, meant)
+	if !ok || kind == slipOther || kind == slipSign || wrong.table.statesElsewhere(wrong, math.Abs(typed-meant)) {
+		return pipeline.DocumentFault{}, false
+	}
+	t, at := wrong.table, wrong.at()
+	there := right.observation().Origin.Locator
+	evidence := fmt.Sprintf("%s = %s, %s = %s", cellName(at), shown(typed), there, shown(right.value()))
+	return t.fault(faultTotal, [][2]int{at}, evidence,
+		fmt.Sprintf("Ô %s và ô %s cùng nói về một chỉ tiêu nhưng hai số chỉ khác nhau do %s (%s). Đề nghị kiểm tra và sửa số sai.", cellName(at), there, kind.vi, evidence),
+		fmt.Sprintf("%s and %s state one figure and differ by a slip (%s): %s.", cellName(at), there, kind.en, evidence)), true
+}
+
+// statesElsewhere tells whether another row of the column of a statement states
+// what two statements are apart by.
+func (t *Table) statesElsewhere(s statement, apart float64) bool {
+	col := s.at()[1]
+	return slices.ContainsFunc(t.lines, func(ln line) bool {
+		return math.Abs(math.Abs(t.values[[2]int{ln.row.Row, col}])-apart) <= 1
+	})
+}
+
+func (s statement) at() [2]int {
+	l := s.observation().Origin.Locator
+	return [2]int{l.Row, l.Col}
+}
+
+func (s statement) value() float64 { return s.table.values[s.at()] }
+
+// fails tells whether a sum with the figure in it does not hold.
+func (s statement) fails() bool {
+	at := s.at()
+	return slices.ContainsFunc(s.table.sums(), func(o sum) bool {
+		return o.col == at[1] && s.table.wrong(o) && (s.table.cell(o.line, o.col) == at || slices.Contains(s.table.cells(o.parts, o.col), at))
+	})
+}
