@@ -36,6 +36,7 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), 
 	for _, f := range list {
 		p.told[[2]int{f.Locator.Row, f.Locator.Col}] = true
 	}
+	list = append(list, p.slippedNumbered()...)
 	list = append(list, p.aboveWhole()...)
 	return append(list, p.numbered()...)
 }
@@ -182,7 +183,7 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 	var list []pipeline.DocumentFault
 	for i := range t.lines {
 		parts := t.numberedBelow(i)
-		if len(parts) < leastNumbered || slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == i }) {
+		if len(parts) < leastNumbered || slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == i && !t.strangersAmong(parts) }) {
 			continue
 		}
 		for _, c := range t.columns {
@@ -196,6 +197,12 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+// strangersAmong tells whether the form does not know some of the rows: what it
+// promises of their total leaves them out.
+func (t *Table) strangersAmong(lines []int) bool {
+	return slices.ContainsFunc(lines, func(k int) bool { return t.places[k].node < 0 && t.lines[k].figures > 0 })
 }
 
 // differs tells whether two rows of the column are apart by what a total misses:

@@ -74,8 +74,8 @@ type misfit struct {
 func (p *proofs) slipped(elsewhere witness) []pipeline.DocumentFault {
 	t := p.table
 	var list []pipeline.DocumentFault
-	for _, s := range p.open() {
-		if !t.wrong(s) || t.explained(s) {
+	for _, s := range append(p.open(), p.numberedSums()...) {
+		if !t.wrong(s) || t.explained(s) || p.touches(s) {
 			continue
 		}
 		var found []misfit
@@ -98,20 +98,15 @@ func (p *proofs) slipped(elsewhere witness) []pipeline.DocumentFault {
 // else says so too.
 func (p *proofs) misfit(s sum, k int, elsewhere witness) (misfit, bool) {
 	t := p.table
-	typed := t.value(k, s.col)
-	meant := s.added
-	if k != s.line {
-		meant = typed - s.diff()/t.unitBeside(k, s.line)
-	}
-	_, decimals, _ := strings.Cut(digitsOf(typed), ".")
-	scale := math.Pow(10, float64(len(decimals)))
-	meant = math.Round(meant*scale) / scale
+	typed, meant := t.value(k, s.col), t.meant(s, k)
 	kind, ok := slipOf(typed, meant)
 	if !ok {
 		return misfit{}, false
 	}
 	m := misfit{line: k, col: s.col, meant: meant, slip: kind}
-	if o, ok := p.needs(s, k, meant); ok {
+	if at, ok := t.repeats(k, s.col, meant); ok {
+		m.by = fmt.Sprintf("ô %s của cùng cột ghi đúng số ấy", cellName(at))
+	} else if o, ok := p.needs(s, k, meant); ok {
 		m.by = fmt.Sprintf("phép cộng ở ô %s cũng cần như vậy", cellName(t.cell(o.line, o.col)))
 	} else if at, ok := elsewhere(t, k, s.col, meant); ok {
 		m.by = fmt.Sprintf("ô %s của cùng tệp ghi đúng số ấy", at)
@@ -119,6 +114,24 @@ func (p *proofs) misfit(s sum, k int, elsewhere witness) (misfit, bool) {
 		m.by = fmt.Sprintf("tỷ lệ so sánh ở ô %s cũng cần như vậy", cellName(at))
 	}
 	return m, m.by != ""
+}
+
+// leastRepeated are the digits of a figure that another row of its column does
+// not state by chance: what is collected is spent, what is given is received.
+const leastRepeated = 5
+
+// repeats is the cell of another row of the column that states the figure which
+// was meant.
+func (t *Table) repeats(k, col int, meant float64) ([2]int, bool) {
+	if len(strings.Trim(digitsOf(math.Round(meant)), "0")) < leastRepeated {
+		return [2]int{}, false
+	}
+	for i := range t.lines {
+		if v := t.value(i, col); i != k && math.Abs(v-meant) <= 0.5 {
+			return t.cell(i, col), true
+		}
+	}
+	return [2]int{}, false
 }
 
 // needs is another sum of the column that fails as a figure stands and holds with
@@ -171,6 +184,73 @@ func (t *Table) compares(k, col int, meant float64) ([2]int, bool) {
 		}
 	}
 	return [2]int{}, false
+}
+
+// numberedSums are the rows that are numbered 1, 2, 3 … without a gap below
+// another, whatever they are called, as sums of it.
+func (p *proofs) numberedSums() []sum {
+	t := p.table
+	var list []sum
+	for i := range t.lines {
+		parts := t.numberedBelow(i)
+		if len(parts) < 2 {
+			continue
+		}
+		for _, c := range t.columns {
+			if s := t.addUp(promise{i, parts}, c.col, t.column(c.col)); !c.derived && !p.columns[c.col] && s.stated > 0 && len(s.parts) > 1 {
+				list = append(list, s)
+			}
+		}
+	}
+	return list
+}
+
+// slippedNumbered are totals that the rows numbered through below them would make
+// but for one slip: the numbering says that no row is missing.
+func (p *proofs) slippedNumbered() []pipeline.DocumentFault {
+	t := p.table
+	var list []pipeline.DocumentFault
+	for _, s := range p.numberedSums() {
+		if len(s.parts) < leastNumbered || !t.wrong(s) || p.touches(s) || t.explained(s) {
+			continue
+		}
+		if m, ok := p.numberedMisfit(s); ok {
+			p.told[t.cell(m.line, m.col)] = true
+			list = append(list, t.slipFault(m, s))
+		}
+	}
+	return list
+}
+
+// numberedMisfit is the only figure of a sum in which a slip is why it fails. One
+// wrong digit may be any part's, so it says something of the total alone.
+func (p *proofs) numberedMisfit(s sum) (misfit, bool) {
+	t := p.table
+	var found []misfit
+	for _, k := range append(slices.Clone(s.parts), s.line) {
+		meant := t.meant(s, k)
+		kind, ok := slipOf(t.value(k, s.col), meant)
+		if !ok || k != s.line && (kind == slipOther || len(strings.Trim(digitsOf(s.diff()), "0")) < 2) {
+			continue
+		}
+		found = append(found, misfit{k, s.col, meant, kind, "các dòng được đánh số liền nhau nên không thiếu dòng nào"})
+	}
+	if len(found) != 1 {
+		return misfit{}, false
+	}
+	return found[0], true
+}
+
+// meant is what row k of a sum must state for the sum to hold, with as many
+// decimals as it has.
+func (t *Table) meant(s sum, k int) float64 {
+	meant := s.added
+	if k != s.line {
+		meant = t.value(k, s.col) - s.diff()/t.unitBeside(k, s.line)
+	}
+	_, decimals, _ := strings.Cut(digitsOf(t.value(k, s.col)), ".")
+	scale := math.Pow(10, float64(len(decimals)))
+	return math.Round(meant*scale) / scale
 }
 
 func (t *Table) slipFault(m misfit, s sum) pipeline.DocumentFault {

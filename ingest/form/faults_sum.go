@@ -60,7 +60,7 @@ func (t *Table) elsewhereInForm(s sum) bool {
 
 // slack is by how much a total may be off without a word: money is rounded.
 func (t *Table) slack(s sum) float64 {
-	if t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
+	if node := t.places[s.line].node; node >= 0 && t.tree.nodes[node].item.Unit != unitMoney {
 		return 0.5
 	}
 	return math.Max(5, 1e-6*math.Abs(s.stated))

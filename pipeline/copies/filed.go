@@ -70,22 +70,23 @@ type formItem struct {
 }
 
 // drafts tells two documents of one province, year and kind that state the items
-// of one form differently: two drafts of it, of which one counts.
+// of one form differently: two drafts of it, of which one counts. Which one they
+// do not say, so it is told of both.
 func drafts(list []*Document) {
-	for i, d := range list {
+	for _, d := range list {
 		if d.about.area == "" || d.about.year == 0 {
 			continue
 		}
-		for _, before := range list[:i] {
-			if before.about == d.about && before.Digest != d.Digest && d.draft(before) {
+		for _, other := range list {
+			if other != d && other.about == d.about && other.Digest != d.Digest && d.draft(other) {
 				break
 			}
 		}
 	}
 }
 
-func (d *Document) draft(before *Document) bool {
-	old := before.formItems()
+func (d *Document) draft(other *Document) bool {
+	old := other.formItems()
 	same := 0
 	var cells []string
 	var at pipeline.Locator
@@ -110,8 +111,8 @@ func (d *Document) draft(before *Document) bool {
 		return false
 	}
 	d.fault(faultDrafts, at, cells, fmt.Sprintf("%d số khác, %d số như nhau; %s", len(cells), same, first),
-		fmt.Sprintf("Tệp này và tệp «%s» là cùng một biểu của cùng tỉnh, cùng năm nhưng %d số khác nhau (%s). Đề nghị cho biết bản nào là bản chính thức và chỉ gửi bản ấy.", before.Name, len(cells), first),
-		fmt.Sprintf("This file and %s are two drafts of one form: %d figures differ.", before.Name, len(cells)))
+		fmt.Sprintf("Tệp này và tệp «%s» là cùng một biểu của cùng tỉnh, cùng năm nhưng %d số khác nhau (%s). Đề nghị cho biết bản nào là bản chính thức và chỉ gửi bản ấy.", other.Name, len(cells), first),
+		fmt.Sprintf("This file and %s are two drafts of one form: %d figures differ.", other.Name, len(cells)))
 	return true
 }
 
