@@ -18,7 +18,7 @@ const (
 // document is: they may as well be those of the year of publication.
 const (
 	leastFiled = 5
-	filedShare = 0.9
+	filedShare = 0.8
 )
 
 // misfiled tells documents whose folder or name is of another year than all
