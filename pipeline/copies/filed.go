@@ -133,4 +133,3 @@ func formItemOf(o pipeline.Observation) (formItem, bool) {
 	rule, _, _ = strings.Cut(rule, "+")
 	return formItem{rule, totalOf(o), o.Period.Key(), o.Kind}, form && !o.Claim
 }
-
