@@ -138,7 +138,7 @@ func (t *Table) ratioFault(c, plan, actual column) (pipeline.DocumentFault, bool
 // percentShown is what a cell shows a reader who takes it for per cent.
 func (t *Table) percentShown(at [2]int) float64 {
 	g := t.Layout.Grid()
-	if _, plain := g.PlainAt(at[0], at[1]); !plain && g.KindAt(at[0], at[1]) == sheet.Number {
+	if g.KindAt(at[0], at[1]) == sheet.Number && strings.Contains(g.Shows(at[0], at[1]), "%") {
 		return 100 * t.values[at]
 	}
 	return t.values[at]

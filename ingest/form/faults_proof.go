@@ -32,11 +32,11 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), 
 	list = append(list, p.emptied()...)
 	list = append(list, p.countedTwice()...)
 	list = append(list, p.slipped(states)...)
+	list = append(list, p.slippedNumbered()...)
 	list = append(list, t.totalFaults(p.open(), elsewhere)...)
 	for _, f := range list {
 		p.told[[2]int{f.Locator.Row, f.Locator.Col}] = true
 	}
-	list = append(list, p.slippedNumbered()...)
 	list = append(list, p.aboveWhole()...)
 	return append(list, p.numbered()...)
 }

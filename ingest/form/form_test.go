@@ -93,7 +93,7 @@ func settlement() []R {
 		{"UBND TỈNH HÀ GIANG", nil, nil, "Biểu số 62/CK-NSNN"},
 		{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018"},
 		{nil, nil, nil, "Đơn vị: Triệu đồng"},
-		{"STT", "NỘI DUNG", "DỰ TOÁN", "QUYẾT TOÁN", "SO SÁNH"},
+		{"STT", "NỘI DUNG", "DỰ TOÁN", "QUYẾT TOÁN", "SO SÁNH (%)"},
 		{"A", "B", 1, 2, "3=2/1"},
 		{"A", "TỔNG NGUỒN THU NSĐP", 9737943, 12148283, 124.8},
 		{"I", "Thu NSĐP được hưởng theo phân cấp", 1593210, 1543376, 96.9},
