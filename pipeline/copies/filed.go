@@ -111,7 +111,7 @@ func (d *Document) draft(other *Document) bool {
 		return false
 	}
 	d.fault(faultDrafts, at, cells, fmt.Sprintf("%d số khác, %d số như nhau; %s", len(cells), same, first),
-		fmt.Sprintf("Tệp này và tệp «%s» là cùng một biểu của cùng tỉnh, cùng năm nhưng %d số khác nhau (%s). Đề nghị cho biết bản nào là bản chính thức và chỉ gửi bản ấy.", other.Name, len(cells), first),
+		fmt.Sprintf("Tệp này và tệp «%s» là hai bản của cùng một biểu (cùng tỉnh, cùng năm) nhưng có %d số khác nhau (%s). Đề nghị cho biết bản nào là bản chính thức và chỉ gửi bản ấy.", other.Name, len(cells), first),
 		fmt.Sprintf("This file and %s are two drafts of one form: %d figures differ.", other.Name, len(cells)))
 	return true
 }
