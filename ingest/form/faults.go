@@ -41,12 +41,18 @@ func (b *book) faults() []pipeline.DocumentFault {
 	for _, t := range b.tables {
 		t.choosePlans()
 		list = append(list, t.unitFaults()...)
-		list = append(list, t.sumFaults(b.stated)...)
+		list = append(list, t.sumFaults(b.stated, b.states)...)
 		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)
 		list = append(list, t.columnFaults()...)
 	}
+	list = append(list, b.slipFaults(func(t *Table, at pipeline.Locator) bool {
+		name := cellName([2]int{at.Row, at.Col})
+		return slices.ContainsFunc(list, func(f pipeline.DocumentFault) bool {
+			return f.Locator.Sheet == at.Sheet && slices.Contains(f.Cells, name)
+		})
+	})...)
 	for _, t := range b.tables {
 		for i := range t.Observations {
 			o := &t.Observations[i]
@@ -170,6 +176,9 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
 	}
+	if f, ok := t.zeroFault(); ok {
+		return []pipeline.DocumentFault{f}
+	}
 	var list []pipeline.DocumentFault
 	for i, c := range t.columns {
 		if c.derived || t.strangeColumn(c) {
@@ -190,6 +199,31 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+// zeroFault is a form all of whose figures are 0: a blank that was filed. A budget
+// of nothing there is not, so none of the noughts is used.
+func (t *Table) zeroFault() (pipeline.DocumentFault, bool) {
+	var cells [][2]int
+	for i, ln := range t.lines {
+		for _, c := range t.columns {
+			at := [2]int{ln.row.Row, c.col}
+			switch v, ok := t.values[at]; {
+			case !ok || c.derived:
+			case v != 0:
+				return pipeline.DocumentFault{}, false
+			case t.places[i].node >= 0:
+				cells = append(cells, at)
+			}
+		}
+	}
+	if len(cells) < leastZeros || t.Form.Size.Least == 0 {
+		return pipeline.DocumentFault{}, false
+	}
+	t.hold(faultZero)
+	return t.fault(faultZero, cells, fmt.Sprintf("%d ô đều là 0", len(cells)),
+		fmt.Sprintf("Cả %d số của biểu, từ ô %s, đều là 0: nhiều khả năng là biểu mẫu chưa điền. Đề nghị điền số liệu rồi gửi lại; các số 0 này được giữ lại, chưa đưa vào kết quả.", len(cells), cellName(cells[0])),
+		fmt.Sprintf("All %d figures of the form are 0: it was not filled in.", len(cells))), true
 }
 
 const (

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
@@ -26,6 +27,9 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 			continue
 		}
 		cells := t.comparison(c, plan, actual)
+		if f, off := t.ratioFault(c, plan, actual); off {
+			cells = append(cells, f)
+		}
 		if f, all := t.strangeComparison(c, plan, actual); len(cells) == 0 && all {
 			cells = append(cells, f)
 		}
@@ -88,6 +92,62 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 	}
 	return nil
 }
+
+// ratioFault is a column whose head says per cent and whose cells, or those of a
+// part of its rows, show a hundredth of it, 1,24 where 124 is meant, or a hundred
+// times as much: 124 in a format of per cent, which shows 12400 %.
+func (t *Table) ratioFault(c, plan, actual column) (pipeline.DocumentFault, bool) {
+	if !c.unit.percent && !strings.Contains(c.head, "%") {
+		return pipeline.DocumentFault{}, false
+	}
+	var off [][2]int
+	right, factor := 0, 0.0
+	for _, ln := range t.lines {
+		at := [2]int{ln.row.Row, c.col}
+		p, a, got := t.stated(at[0], plan.col), t.stated(at[0], actual.col), t.percentShown(at)
+		if p == 0 || a == 0 || got == 0 {
+			continue
+		}
+		switch times := got * p / (100 * a); {
+		case math.Abs(times-1) <= 0.006:
+			right++
+		case math.Abs(times*100-1) <= 0.006 && factor != 100:
+			off, factor = append(off, at), 0.01
+		case math.Abs(times/100-1) <= 0.006 && factor != 0.01:
+			off, factor = append(off, at), 100
+		}
+	}
+	if len(off) < leastRatios || right > 0 && right < leastRatios {
+		return pipeline.DocumentFault{}, false
+	}
+	first := off[0]
+	want := 100 * t.stated(first[0], actual.col) / t.stated(first[0], plan.col)
+	evidence := fmt.Sprintf("%s hiện %s, còn %s / %s = %s %%", cellName(first), shown(t.percentShown(first)), cellName([2]int{first[0], actual.col}), cellName([2]int{first[0], plan.col}), shown(want))
+	where, way, advice := fmt.Sprintf("cả %d dòng", len(off)), "kém", "nhân các ô này với 100 hoặc chọn định dạng phần trăm cho cả cột, hoặc sửa lại đầu cột"
+	if right > 0 {
+		where = fmt.Sprintf("%d dòng, %d dòng khác ghi đúng", len(off), right)
+	}
+	if factor == 100 {
+		way, advice = "hơn", "chia các ô này cho 100 hoặc bỏ định dạng phần trăm"
+	}
+	return t.fault(faultComparison, off, evidence,
+		fmt.Sprintf("Đầu cột «%s» ghi %% nhưng từ ô %s các số %s 100 lần (%s): %s. Đề nghị %s.", c.head, cellName(first), way, where, evidence, advice),
+		fmt.Sprintf("Under the head «%s», which says per cent, %d cells are a hundredfold off: %s.", c.head, len(off), evidence)), true
+}
+
+// percentShown is what a cell shows a reader who takes it for per cent.
+func (t *Table) percentShown(at [2]int) float64 {
+	g := t.Layout.Grid()
+	if g.KindAt(at[0], at[1]) == sheet.Number && strings.Contains(g.Shows(at[0], at[1]), "%") {
+		return 100 * t.values[at]
+	}
+	return t.values[at]
+}
+
+func (t *Table) stated(row, col int) float64 { return t.values[[2]int{row, col}] }
+
+// leastRatios rows must be a hundredfold off, or right, before they say anything.
+const leastRatios = 4
 
 // leastCompared rows must compare two columns before a whole column is judged.
 const leastCompared = 8

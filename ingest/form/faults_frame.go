@@ -36,6 +36,10 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 			}
 			list = append(list, t.fault(faultTitleYear, [][2]int{{t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», %d biểu khác ghi năm %d", t.frame.yearAt.Text, agree, common),
 				fmt.Sprintf("Tiêu đề ghi năm %d, trong khi các biểu khác của cùng tệp là năm %d. Đề nghị sửa tiêu đề hoặc gửi đúng biểu; số liệu của biểu được giữ lại nếu không rõ năm.", year, common), fmt.Sprintf("The title says %d, the other forms of the file %d.", year, common)))
+		case year != common && head == year && agree >= leastAgreeing && b.pathSays(common) && b.onlyStranger(t, common):
+			t.hold(faultTitleYear)
+			list = append(list, t.fault(faultTitleYear, [][2]int{{t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», %d biểu khác ghi năm %d", t.frame.yearAt.Text, agree, common),
+				fmt.Sprintf("Tiêu đề và đầu cột của biểu ghi năm %d, trong khi các biểu khác và tên tệp là năm %d. Đề nghị gửi biểu của năm %d, hoặc sửa lại năm nếu số liệu đã đúng; số liệu của biểu được giữ lại.", year, common, common), fmt.Sprintf("Title and heads of the form say %d, the other forms and the name of the file %d.", year, common)))
 		case stale && single && agree >= leastAgreeing, stale && (single || t.settles()) && b.pathSays(year) && t.ofYear(head).kind != "" && t.Form.Lines == "":
 			c := t.ofYear(head)
 			if single {
@@ -52,6 +56,19 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+// onlyStranger tells whether a table is the only one whose title is of another
+// year than that of the document, is of the kind of the others, and has no
+// sister of the same form that is of it: a document may hold the forms of two
+// years.
+func (b *book) onlyStranger(t *Table, common int) bool {
+	for _, o := range b.tables {
+		if o != t && (o.frame.year != 0 && o.frame.year != common || o.Form.ID == t.Form.ID || o.settled.kind != t.settled.kind) {
+			return false
+		}
+	}
+	return true
 }
 
 var fiscalYear = pattern.MustCompile(`\b(?:f[yi]|[yi]ear)\s*((?:19[89]|20[0-4])[0-9])\b`)
@@ -145,7 +162,13 @@ func (b *book) nameFault(common, agree int) (pipeline.DocumentFault, bool) {
 	if named == 0 && slices.Contains(b.outside.years, common) {
 		named = b.outside.lone // the folders are on the side of the titles
 	}
-	if named == 0 || common == 0 || agree == 0 || named == common {
+	if lone := b.outside.lone; named == 0 && lone != 0 && b.pathInsists(lone) {
+		named = lone
+	}
+	if agree == 0 && b.pathInsists(common) {
+		common = b.headedYear() // of the only form, whose heads are on the side of its title
+	}
+	if named == 0 || common == 0 || named == common {
 		return pipeline.DocumentFault{}, false
 	}
 	for _, t := range b.tables {
@@ -163,6 +186,19 @@ func (b *book) nameFault(common, agree int) (pipeline.DocumentFault, bool) {
 	return pipeline.DocumentFault{Type: kind, Evidence: fmt.Sprintf("tên tệp: %d; tiêu đề các biểu: %d", named, common),
 		MessageVI: fmt.Sprintf("Tên tệp ghi năm %d, còn tiêu đề các biểu là năm %d. Đề nghị kiểm tra có gửi nhầm tệp hay không.", named, common),
 		MessageEN: fmt.Sprintf("The name of the file says %d, the titles of its forms %d.", named, common)}, true
+}
+
+// headedYear is the year that the titles and the heads of all tables say, 0 when
+// one of them leaves it open.
+func (b *book) headedYear() int {
+	year := 0
+	for _, t := range b.tables {
+		if head, _ := t.headYear(); head == 0 || head != t.frame.year || year != 0 && year != head {
+			return 0
+		}
+		year = t.frame.year
+	}
+	return year
 }
 
 // yearOfName is the year that stands right after "QT" or "DT" in a file's name.

@@ -22,7 +22,7 @@ type proofs struct {
 
 // sumFaults are all faults that the sums of a table prove. elsewhere looks for
 // the figure of another form.
-func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
+func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), states witness) []pipeline.DocumentFault {
 	if t.Form.Lines != "" {
 		return nil
 	}
@@ -31,6 +31,8 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool)) 
 	list = append(list, p.scaled()...)
 	list = append(list, p.emptied()...)
 	list = append(list, p.countedTwice()...)
+	list = append(list, p.slipped(states)...)
+	list = append(list, p.slippedNumbered()...)
 	list = append(list, t.totalFaults(p.open(), elsewhere)...)
 	for _, f := range list {
 		p.told[[2]int{f.Locator.Row, f.Locator.Col}] = true
@@ -181,7 +183,7 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 	var list []pipeline.DocumentFault
 	for i := range t.lines {
 		parts := t.numberedBelow(i)
-		if len(parts) < leastNumbered || slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == i }) {
+		if len(parts) < leastNumbered || slices.ContainsFunc(promises, func(pr promise) bool { return pr.line == i && !t.strangersAmong(parts) }) {
 			continue
 		}
 		for _, c := range t.columns {
@@ -195,6 +197,12 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 		}
 	}
 	return list
+}
+
+// strangersAmong tells whether the form does not know some of the rows: what it
+// promises of their total leaves them out.
+func (t *Table) strangersAmong(lines []int) bool {
+	return slices.ContainsFunc(lines, func(k int) bool { return t.places[k].node < 0 && t.lines[k].figures > 0 })
 }
 
 // differs tells whether two rows of the column are apart by what a total misses:

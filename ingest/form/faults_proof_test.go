@@ -56,6 +56,18 @@ func spending(education int) *sheet.Grid {
 	})
 }
 
+// given is a form 10 whose total counts the loan as it is, while its row states it
+// as somebody typed it.
+func given(loan, typed int) *sheet.Grid {
+	return sheettest.Grid("10", []R{
+		{"UBND TỈNH CÀ MAU", nil, "Mẫu số 10/CKNS-NSĐP"}, {"CÂN ĐỐI QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2006"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Chỉ tiêu", "Quyết toán"},
+		{"I", "Tổng thu ngân sách nhà nước trên địa bàn", 955027}, {1, "Thu nội địa (không kể thu dầu thô)", 945168}, {2, "Thu từ xuất khẩu, nhập khẩu (số cân đối)", 9859},
+		{"II", "Thu ngân sách địa phương", 941965 + 597233 + loan}, {1, "Thu ngân sách địa phương hưởng theo phân cấp", 941965}, {2, "Thu bổ sung từ ngân sách Trung ương", 597233},
+		{3, "Huy động đầu tư theo khoản 3 Điều 8 của Luật NSNN", typed},
+		{"III", "Chi ngân sách địa phương", 1754621}, {1, "Chi đầu tư phát triển", 399284}, {2, "Chi thường xuyên", 1355337},
+	})
+}
+
 // taxes is a form 12 with a section that the circular does not have.
 func taxes(registration int) *sheet.Grid {
 	return sheettest.Grid("12", []R{
@@ -91,6 +103,10 @@ func TestFaultsThatSumsProve(t *testing.T) {
 		{name: "an of-which that is less", grid: spending(354000)},
 		{name: "rows numbered through that are more than a total of the office's own", grid: taxes(55200), want: []string{"total_does_not_add 12!C7 C7 C8"}},
 		{name: "and that are not", grid: taxes(46000)},
+		{name: "two digits that changed places, of a part numbered through", grid: given(215439, 251439), want: []string{"total_does_not_add 10!C11 C11 C8"}},
+		{name: "a digit lost in rows numbered through", grid: given(215439, 21539), want: []string{"total_does_not_add 10!C11 C11 C8"}},
+		{name: "the rows as they are", grid: given(215439, 215439)},
+		{name: "a total that is more than its rows by a round sum", grid: given(215439, 154439)},
 		{name: "an English title of the year before", grid: bilingual("LOCAL BUDGET BALANCE FY2017"), want: []string{"stale_header 62!A3 A3 A2"}},
 		{name: "an English title of its year", grid: bilingual("LOCAL BUDGET BALANCE FY 2018")},
 		{name: "shares worked out from other figures", grid: sheettest.Grid("62", shares), want: []string{"comparison_does_not_fit 62!E6 E6 D6"}},

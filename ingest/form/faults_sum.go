@@ -60,7 +60,7 @@ func (t *Table) elsewhereInForm(s sum) bool {
 
 // slack is by how much a total may be off without a word: money is rounded.
 func (t *Table) slack(s sum) float64 {
-	if t.tree.nodes[t.places[s.line].node].item.Unit != unitMoney {
+	if node := t.places[s.line].node; node >= 0 && t.tree.nodes[node].item.Unit != unitMoney {
 		return 0.5
 	}
 	return math.Max(5, 1e-6*math.Abs(s.stated))
@@ -83,14 +83,24 @@ func (t *Table) countsAll(s sum) bool {
 // stated finds the figure of another table that states for the total of a sum,
 // of the same province, year, kind and tier, what its parts add up to.
 func (b *book) stated(t *Table, s sum) (pipeline.Locator, bool) {
+	if len(s.parts) < leastParts {
+		return pipeline.Locator{}, false
+	}
+	return b.states(t, s.line, s.col, s.added)
+}
+
+// states finds the figure of another table that states for a row of a table, of
+// the same province, year, kind and tier, what is wanted.
+func (b *book) states(t *Table, line, col int, want float64) (pipeline.Locator, bool) {
 	own := slices.IndexFunc(t.Observations, func(o pipeline.Observation) bool {
-		return o.Origin.Locator.Row == t.lines[s.line].row.Row && o.Origin.Locator.Col == s.col
+		return o.Origin.Locator.Row == t.lines[line].row.Row && o.Origin.Locator.Col == col
 	})
-	if own < 0 || s.stated == 0 || len(s.parts) < leastParts || t.settled.held != "" {
+	stated := t.value(line, col)
+	if own < 0 || stated == 0 || t.settled.held != "" {
 		return pipeline.Locator{}, false
 	}
 	o := t.Observations[own]
-	want := s.added / s.stated * o.Quantity.Value
+	want *= o.Quantity.Value / stated
 	for _, other := range b.tables {
 		if other == t || other.settled.held != "" {
 			continue

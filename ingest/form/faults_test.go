@@ -103,6 +103,12 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a stale head among the forms of a plan", grids: []*sheet.Grid{staleHead("1"), plan("2", "2018"), plan("3", "2018"), plan("4", "2018")}, want: []string{"stale_header 1!C4 C4"}},
 		{name: "a hidden column in đồng beside its million", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"G4": "DỰ TOÁN", "G15": 11303119000000, "G16": 8292572000000}), sheettest.HideCols("G"))}, want: []string{"mixed_units_hidden_columns 62!G15 G15"}},
 		{name: "a folder and a name of one year, titles of another", path: "Final/2016/QT2016 Ha Giang.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_of_another_year  "}},
+		{name: "folder and name of one year, titles of another", path: "Plan/MOF Budget 2019/Ha Giang 2019.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018")}, want: []string{"file_of_another_year  "}},
+		{name: "title and heads of the only form against folder and name", path: "Final/2019/Ha Giang/QT-2019-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", headed("2018"))}, want: []string{"file_of_another_year  "}},
+		{name: "one form of another year, title and head", path: "Plan/MOF Budget 2018/Ha Giang 2018.xls", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), of2017()}, want: []string{"year_wrong_in_title 13!A2 A2"}, held: "year_wrong_in_title"},
+		{name: "ratios under a head of per cent", grids: []*sheet.Grid{sheettest.Grid("62", with(factored("E", 0.01)))}, want: []string{"comparison_does_not_fit 62!E6 E6 E7"}},
+		{name: "ratios in the lower part of a column of per cent", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1.0, "E22": 0.68, "E24": 0.657}))}, want: []string{"comparison_does_not_fit 62!E16 E16 E17"}},
+		{name: "a blank that was filed with noughts", grids: []*sheet.Grid{sheettest.Grid("62", zeros())}, want: []string{"blank_as_zero 62!C6 C6 D6"}, held: "blank_as_zero"},
 		{name: "hidden rows in another unit", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{nil, "Chi xây dựng cơ bản", 414920000000000}, R{"E", "TỔNG MỨC DƯ NỢ VAY CUỐI NĂM CỦA NSĐP", 900, 800}), sheettest.HideRows(25))}, want: []string{"mixed_units 62!C25 C25"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -236,7 +242,7 @@ func TestNoFalseAlarms(t *testing.T) {
 		{"a row that the office counts in the section after", "", []*sheet.Grid{sheettest.Grid("62", counted())}},
 		{"parts without numbers under a numbered row, which holds them", "", []*sheet.Grid{sheettest.Grid("11", nested())}},
 		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
-		{"shares as ratios", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
+		{"shares as ratios, of which no head says per cent", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E4": "SO SÁNH", "E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
 		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"a province that has become a part of another, in whose folder it is kept", "Final/2018/Tuyen Quang/QT-2018-N-B62.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"a year among the folders that is no year of a budget", "2026/cong khai/Ha Giang.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
@@ -279,4 +285,30 @@ func TestAmountsInMessagesAreWrittenByAPerson(t *testing.T) {
 	if len(r.Faults) != 1 || !strings.Contains(r.Faults[0].Evidence, "8 381 163 ") || !strings.Contains(r.Faults[0].MessageVI, "8 381 163 ") {
 		t.Errorf("told as %+v", r.Faults)
 	}
+}
+
+// headed is the settlement of another year, with a year in its heads too.
+func headed(year string) []R {
+	rows := settlement()
+	rows[1] = R{"CÂN ĐỐI NGÂN SÁCH ĐỊA PHƯƠNG NĂM " + year}
+	rows[3] = R{"STT", "NỘI DUNG", "DỰ TOÁN NĂM " + year, "QUYẾT TOÁN NĂM " + year, "SO SÁNH (%)"}
+	return rows
+}
+
+// of2017 is a plan of spending of 2017, by title and head.
+func of2017() *sheet.Grid {
+	return sheettest.Grid("13", []R{
+		{"UBND TỈNH HÀ GIANG", nil, "Mẫu số 13/CKNS-NSĐP"}, {"DỰ TOÁN CHI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2017"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Chỉ tiêu", "Dự toán năm 2017"},
+		{nil, "Tổng chi ngân sách địa phương", 1549722}, {"A", "Tổng chi cân đối ngân sách địa phương", 1499722}, {"I", "Chi đầu tư phát triển", 450000}, {"II", "Chi thường xuyên", 1049722},
+		{"B", "Các khoản chi được quản lý qua NSNN", 50000},
+	})
+}
+
+// zeros is the settlement with 0 wherever it has a figure.
+func zeros() []R {
+	rows := settlement()
+	for i := 5; i < len(rows); i++ {
+		rows[i] = R{rows[i][0], rows[i][1], 0, 0}
+	}
+	return rows
 }

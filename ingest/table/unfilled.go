@@ -16,6 +16,14 @@ import (
 // orderHeads stand over the numbers of items.
 var orderHeads = []string{"stt", "tt", "so tt", "so thu tu", "s.tt", "no."}
 
+// countsItems tells whether a head stands over the numbers of items, in
+// Vietnamese or in two languages: «STT No».
+func countsItems(head string) bool {
+	words := strings.Trim(vietnamese.Fold(head), " ")
+	first, second, _ := strings.Cut(words, " ")
+	return slices.Contains(orderHeads, words) || slices.Contains(orderHeads, first) && slices.Contains([]string{"no", "no."}, strings.TrimSpace(second))
+}
+
 // leastItems is how many items a form has at least.
 const leastItems = 2
 
@@ -81,7 +89,7 @@ func orderHead(g *sheet.Grid) (row, col int) {
 				continue
 			}
 			heads++
-			if at == 0 && slices.Contains(orderHeads, strings.Trim(vietnamese.Fold(g.Shows(r, c)), " ")) {
+			if at == 0 && countsItems(strings.Join(strings.Fields(g.Shows(r, c)), " ")) {
 				at = c
 			}
 		}

@@ -1,12 +1,12 @@
--- title_vi: Cả cột trùng với số của năm khác hoặc tỉnh khác
--- title_en: A whole column is that of another year or province
--- hint_vi: Gần như mọi số của cột trùng từng chữ số với một báo cáo khác: xem biểu có được chép lại từ báo cáo ấy mà chưa cập nhật không.
--- hint_en: Nearly every figure of the column is, digit for digit, that of another report: see whether the form was copied from it and not brought up to date.
+-- title_vi: Cả cột hoặc một phần cột trùng với số của năm khác hoặc tỉnh khác
+-- title_en: A column, or a part of one, is that of another year or province
+-- hint_vi: Các số liền nhau của cột trùng từng chữ số với một báo cáo khác: xem biểu nào đã chép lại từ biểu kia mà chưa cập nhật; báo cáo gửi trước cũng có thể là bản chép.
+-- hint_en: Figures of the column, one below the other, are digit for digit those of another report: see which of the two was copied from the other and not brought up to date; the one that came first may be the copy.
 -- severity: held
 -- when: NOT f.claim AND contains(f.locator, '!')
 -- whole: column
 -- together: yes
--- limits: figures=10, share=0.8
+-- limits: figures=10, share=0.8, part=4, digits=20
 
 -- Figures with fewer than four digits that say something are the same by chance.
 WITH written AS (
@@ -21,7 +21,7 @@ alone AS (
     FROM written
     GROUP BY turn, sheet, column_no
     HAVING split_part(min(area_id), '@', 1) = split_part(max(area_id), '@', 1) AND min(period_id) = max(period_id) AND min(kind) = max(kind)
-       AND count(*) >= (SELECT value FROM check_limit WHERE name = 'figures')
+       AND count(*) >= (SELECT value FROM check_limit WHERE name = 'part')
 ),
 telling AS (
     SELECT f.ordinal, f.turn, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value
@@ -42,28 +42,53 @@ copied AS (
            if(contains(e.locator, '!'), rtrim(e.locator, '0123456789'), '') AS there, count(DISTINCT (e.indicator_id, e.level, e.dimensions, e.part, e.value)) AS same
     FROM same e
     JOIN known_period p ON p.id = e.period_id
-    WHERE split_part(e.area_id, '@', 1) = e.slug AND p.end_date < e.own_end OR split_part(e.area_id, '@', 1) <> e.slug AND e.period_id = e.own_period
+    WHERE p.end_date <> e.own_end AND split_part(e.area_id, '@', 1) = e.slug OR split_part(e.area_id, '@', 1) <> e.slug AND e.period_id = e.own_period
     GROUP BY e.turn, e.sheet_column, own, e.area_id, p.start_text, e.source_id, e.document, there
+    HAVING there <> '' AND same >= (SELECT value FROM check_limit WHERE name = 'part')
 ),
 size AS (
     SELECT turn, sheet_column, count(DISTINCT (indicator_id, level, dimensions, part, value)) AS figures
     FROM telling SEMI JOIN copied USING (turn, sheet_column)
     GROUP BY turn, sheet_column
 ),
+-- The figures of a column as they stand one below the other, and those of them
+-- that another column states; what is next to one another in both is a run.
+nth AS (
+    SELECT ordinal, turn, sheet_column, value, row_number() OVER (PARTITION BY turn, sheet_column ORDER BY ordinal) AS nth
+    FROM telling SEMI JOIN copied USING (turn, sheet_column)
+),
+met AS (
+    SELECT DISTINCT n.ordinal, n.turn, n.sheet_column, n.nth, n.value, c.own, c.area_id, c.start_text, c.source_id, c.document, c.there, c.same
+    FROM nth n
+    JOIN same e USING (ordinal)
+    JOIN known_period p ON p.id = e.period_id
+    JOIN copied c ON c.turn = n.turn AND c.sheet_column = n.sheet_column AND c.area_id = e.area_id AND c.start_text = p.start_text AND c.source_id = e.source_id
+                 AND c.document = e.document AND c.there = if(contains(e.locator, '!'), rtrim(e.locator, '0123456789'), '')
+),
+island AS (
+    SELECT *, nth - row_number() OVER (PARTITION BY turn, sheet_column, area_id, start_text, source_id, document, there ORDER BY nth) AS island FROM met
+),
+run AS (
+    SELECT i.turn, i.sheet_column, i.own, i.area_id, i.start_text, i.source_id, i.document, i.there, min(i.same) AS same, min(i.nth) AS first, max(i.nth) AS last,
+           count(DISTINCT i.value) AS figures, sum(length(rtrim(format('{:.0f}', abs(i.value)), '0'))) AS digits
+    FROM island i
+    GROUP BY i.turn, i.sheet_column, i.own, i.area_id, i.start_text, i.source_id, i.document, i.there, i.island
+),
 told AS (
-    SELECT c.*, s.figures
-    FROM copied c
+    SELECT r.*, s.figures AS all_figures,
+           r.same >= (SELECT value FROM check_limit WHERE name = 'figures') AND r.same >= (SELECT value FROM check_limit WHERE name = 'share') * s.figures AS whole
+    FROM run r
     JOIN size s USING (turn, sheet_column)
-    WHERE c.there <> '' AND c.same >= (SELECT value FROM check_limit WHERE name = 'figures') AND c.same >= (SELECT value FROM check_limit WHERE name = 'share') * s.figures
-    QUALIFY row_number() OVER (PARTITION BY c.turn, c.sheet_column ORDER BY c.same DESC, c.start_text DESC, c.source_id, c.document, c.area_id, c.there) = 1
+    WHERE whole OR r.figures >= (SELECT value FROM check_limit WHERE name = 'part') AND r.digits >= (SELECT value FROM check_limit WHERE name = 'digits')
+    QUALIFY row_number() OVER (PARTITION BY r.turn, r.sheet_column ORDER BY whole DESC, if(whole, r.same, r.figures) DESC, r.start_text DESC, r.source_id, r.document, r.area_id, r.there, r.first) = 1
 )
 SELECT t.turn, t.id AS observation_id, t.locator,
-       upper(t.place_vi[1]) || t.place_vi[2:] || ' ghi ' || t.figure_vi || '; ' || c.same || ' trên ' || c.figures || ' số của cột trùng từng chữ số với số của '
-           || if(c.own, 'năm ' || c.start_text, lower(a.full_name[1]) || a.full_name[2:]) || ' (tệp «' || c.document || '»); đề nghị xem có gửi lại số cũ không.' AS message_vi,
-       upper(t.place_en[1]) || t.place_en[2:] || ' has ' || t.figure_en || '; ' || c.same || ' of the ' || c.figures || ' figures of the column are those of '
-           || if(c.own, c.start_text, a.name) || ' (file “' || c.document || '”); please see whether old figures were sent again.' AS message_en
+       upper(t.place_vi[1]) || t.place_vi[2:] || ' ghi ' || t.figure_vi || '; ' || if(c.whole, c.same || ' trên ' || c.all_figures || ' số của cột', c.figures || ' số liền nhau của cột') || ' trùng từng chữ số với số của '
+           || if(c.own, 'năm ' || c.start_text, lower(a.full_name[1]) || a.full_name[2:]) || ' (tệp «' || c.document || '»); đề nghị xem có gửi nhầm số của báo cáo ấy không, hay báo cáo ấy đã chép số này.' AS message_vi,
+       upper(t.place_en[1]) || t.place_en[2:] || ' has ' || t.figure_en || '; ' || if(c.whole, c.same || ' of the ' || c.all_figures || ' figures', c.figures || ' figures, one below the other,') || ' of the column are those of '
+           || if(c.own, c.start_text, a.name) || ' (file “' || c.document || '”); please see whether the figures of that report were sent here, or that report copied these.' AS message_en
 FROM told c
-JOIN telling USING (turn, sheet_column)
-JOIN named_figure t USING (ordinal)
+JOIN nth n ON n.turn = c.turn AND n.sheet_column = c.sheet_column AND (c.whole OR n.nth BETWEEN c.first AND c.last)
+JOIN named_figure t ON t.ordinal = n.ordinal
 JOIN area a ON a.id = c.area_id
 ORDER BY t.locator, t.id

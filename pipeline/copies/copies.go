@@ -47,6 +47,8 @@ func Compare(documents []*Document) {
 		d.columns, d.about = columnsOf(d.Reading)
 	}
 	sameFiles(list)
+	misfiled(list)
+	drafts(list)
 	copiedColumns(list)
 	staleRows(list)
 	changedUnits(list)
@@ -191,13 +193,15 @@ func copiedColumns(list []*Document) {
 		shared := map[*column]int{}
 		for _, s := range c.said() {
 			for _, other := range where[s] {
-				if c.later(other) {
+				if c.strange(other) {
 					shared[other]++
 				}
 			}
 		}
 		if other := c.bestOf(all, shared); other != nil {
 			c.copied(other, shared[other])
+		} else if other, part := c.partOf(shared, all); other != nil {
+			c.partCopied(other, part)
 		}
 	}
 }
@@ -226,9 +230,11 @@ func (c *column) said() []stated {
 	return list
 }
 
-// later tells whether a column is of another year or province than one of
-// another document, and the one that is to be told of the two.
-func (c *column) later(other *column) bool {
+// strange tells whether a column may be a copy of one of another document: of an
+// earlier year of its province, or of the same year of another province. Which
+// of two provinces sent the figures of the other they do not say, so it is told
+// of both.
+func (c *column) strange(other *column) bool {
 	a, b := c.about, other.about
 	if c.document == other.document || c.document.Digest == other.document.Digest || !c.alone || !other.alone || a.kind != b.kind || a.area == "" || b.area == "" {
 		return false
@@ -236,7 +242,7 @@ func (c *column) later(other *column) bool {
 	if a.area == b.area {
 		return a.year > b.year && b.year > 0
 	}
-	return a.year == b.year && c.document.Name > other.document.Name
+	return a.year == b.year
 }
 
 // bestOf is the column that shares most with c, nil when none shares enough.
@@ -252,20 +258,29 @@ func (c *column) bestOf(all []*column, shared map[*column]int) *column {
 }
 
 func (c *column) copied(other *column, n int) {
-	kind, whose := faultCopiedYear, fmt.Sprintf("năm %d", other.about.year)
-	if c.about.area != other.about.area {
-		kind, whose = faultCopiedArea, c.nameOf(other)
-	}
+	kind, whose := c.copiedOf(other)
 	observations := c.document.Reading.Observations
 	for _, i := range c.figures {
 		observations[i].Held = cmp.Or(observations[i].Held, kind)
 	}
 	first, last := observations[c.figures[0]].Origin.Locator, observations[c.figures[len(c.figures)-1]].Origin.Locator
-	col := pipeline.ColumnName(c.place.col)
-	there := fmt.Sprintf("%s, trang «%s», cột %s", other.document.Name, other.place.sheet, pipeline.ColumnName(other.place.col))
-	c.document.fault(kind, first, []string{fmt.Sprintf("%s%d:%s%d", col, first.Row, col, last.Row)}, fmt.Sprintf("%d / %d = %s", n, c.telling, there),
-		fmt.Sprintf("%d trên %d số của cột %s trùng từng chữ số với số của %s (%s): nhiều khả năng số cũ được gửi lại. Số của cột được giữ lại; đề nghị gửi đúng số.", n, c.telling, col, whose, there),
-		fmt.Sprintf("%d of the %d figures of column %s are those of %s.", n, c.telling, col, there))
+	why := "nhiều khả năng số cũ được gửi lại"
+	if kind == faultCopiedArea {
+		why = "một trong hai tỉnh đã gửi số của tỉnh kia"
+	}
+	there := other.named()
+	c.document.fault(kind, first, []string{c.span(first, last)}, fmt.Sprintf("%d / %d = %s", n, c.telling, there),
+		fmt.Sprintf("%d trên %d số của cột %s trùng từng chữ số với số của %s (%s): %s. Số của cột được giữ lại; đề nghị gửi đúng số.", n, c.telling, pipeline.ColumnName(c.place.col), whose, there, why),
+		fmt.Sprintf("%d of the %d figures of column %s are those of %s.", n, c.telling, pipeline.ColumnName(c.place.col), there))
+}
+
+// copiedOf is the type of the fault of a copy of another column, and whose
+// figures those are.
+func (c *column) copiedOf(other *column) (kind, whose string) {
+	if c.about.area == other.about.area {
+		return faultCopiedYear, fmt.Sprintf("năm %d", other.about.year)
+	}
+	return faultCopiedArea, c.nameOf(other)
 }
 
 // nameOf is the province of another column as its figures name it.
