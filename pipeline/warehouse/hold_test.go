@@ -239,3 +239,40 @@ func TestWhatIsHeldFirstIsSeenAmongOthers(t *testing.T) {
 		t.Errorf("around it %+v, want %+v", around, want)
 	}
 }
+
+// What waited goes on waiting when the room loses its file, though by now nothing
+// else speaks against it: nobody decided. What the source states otherwise since is
+// judged by itself.
+func TestWhatWaitedGoesOnWaitingWhenTheRoomIsLost(t *testing.T) {
+	for name, c := range map[string]struct {
+		bytes   string
+		value   float64
+		inForce []string
+		waits   int
+	}{
+		"the same document": {"v2", 189777, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, 1},
+		"a mended document": {"v3", 190, []string{"ca-mau@2008|74.0", "dong-thap@2008|190.0"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits})
+			s := office("so")
+			b.sync(night(1), s)
+			b.load(night(1), s, "a.xlsx", "v1", in(map[string]float64{"dong-thap": 189, "ca-mau": 73}))
+			b.load(night(2), s, "a.xlsx", "v2", in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}))
+			delete(waits, "so/a.xlsx")
+			b.opt.Checks = nil // what stands elsewhere speaks for it now
+			b.load(night(3), s, "a.xlsx", c.bytes, in(map[string]float64{"dong-thap": c.value, "ca-mau": 74}))
+			b.want(inForce, c.inForce...)
+			items := waits["so/a.xlsx"]
+			if len(items) != c.waits {
+				t.Fatalf("waiting %+v", items)
+			}
+			for _, item := range items {
+				if item.Figures[0].Value != c.value || item.Reasons[0].Check != "too_large" || !strings.Contains(item.Reasons[0].VI, "đã chờ xem từ trước") {
+					t.Errorf("waiting %+v", item)
+				}
+			}
+		})
+	}
+}

@@ -20,6 +20,42 @@ func (w *Warehouse) forgotten(ctx context.Context, source, document string) (boo
 	return told, err
 }
 
+// waitedBefore adds a fault to each figure of which readers were told that it waits,
+// where the room lost why and nothing speaks against it now: another reading of the
+// same bytes, in another hour, is no person who let it through.
+func (w *Warehouse) waitedBefore(ctx context.Context, at *staging, faults []pipeline.Fault) ([]pipeline.Fault, error) {
+	if !w.missesRoom(at.source.ID, clean(at.snap.Document)) {
+		return faults, nil
+	}
+	rows, err := w.conn.QueryContext(ctx, statement("waited"), at.source.ID, clean(at.snap.Document), string(at.snap.Digest))
+	if err != nil {
+		return faults, err
+	}
+	defer rows.Close()
+	waited := map[figureID]string{}
+	for rows.Next() {
+		var id figureID
+		var check string
+		if err := rows.Scan(&id.claim, &id.series, &id.period, &check); err != nil {
+			return faults, err
+		}
+		waited[id] = check
+	}
+	if err := rows.Err(); err != nil || len(waited) == 0 {
+		return faults, err
+	}
+	doubted := doubts(at, faults)
+	for o := range at.staged() {
+		id := figureID{o.Claim || at.source.Claims, clean(o.SeriesKey()), o.Period.Key()}
+		if check, before := waited[id]; before && len(doubted[o.ID()]) == 0 {
+			faults = append(faults, pipeline.Fault{Check: check, Severity: pipeline.Held, Observation: o.ID(), Locator: o.Origin.Locator.String(), Message: pipeline.Text{
+				VI: "Số này đã chờ xem từ trước; phần ghi chi tiết lý do bị mất nên số vẫn chờ đến khi có người quyết định.",
+				EN: "This figure waited before; the details of why were lost, so it waits until a person decides."}})
+		}
+	}
+	return faults, nil
+}
+
 // missesRoom tells that there is a room and nothing of a document waits in it.
 func (w *Warehouse) missesRoom(source, document string) bool {
 	return w.opt.Waiting != nil && len(w.opt.Waiting.Of(source, document)) == 0
