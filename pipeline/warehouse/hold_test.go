@@ -4,12 +4,14 @@ package warehouse
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -274,5 +276,71 @@ func TestWhatWaitedGoesOnWaitingWhenTheRoomIsLost(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// A figure that is held for what stands elsewhere goes on waiting though by now the
+// check finds nothing: the same document is read again for another reason, as when
+// somebody decides on another figure of its source. It is judged anew when somebody
+// decided on its own series, the check is another one, or the document is.
+func TestWhatWaitsIsLetThroughByNobodyElse(t *testing.T) {
+	// first holds what no other document states of the series yet.
+	first := pipeline.Check{ID: "first", Severity: pipeline.Held, Title: pipeline.Text{VI: "Lần đầu", EN: "First"},
+		SQL: `SELECT f.turn, f.id AS observation_id, f.locator, 'Ghi ' || f.shown AS message_vi, 'Has ' || f.shown AS message_en FROM staged_observation f
+			ANTI JOIN standing_figure h ON h.series_key = f.series_key WHERE f.value > 1000 ORDER BY f.id`}
+	loose := first
+	loose.Limits = map[string]float64{"ratio": 2}
+	values := map[string]float64{"dong-thap": 189777, "ca-mau": 74}
+	for name, c := range map[string]struct {
+		checks   []pipeline.Check
+		decision string // on the series of this province
+		bytes    string
+		stands   bool
+	}{
+		"nothing else":                   {[]pipeline.Check{first}, "", "v1", false},
+		"a decision on another figure":   {[]pipeline.Check{first}, "ca-mau", "v1", false},
+		"a decision on its series":       {[]pipeline.Check{first}, "dong-thap", "v1", true},
+		"the check has other limits":     {[]pipeline.Check{loose}, "", "v1", true},
+		"the check is off":               {nil, "", "v1", true},
+		"the document is another by now": {[]pipeline.Check{first}, "", "v2", true},
+	} {
+		for _, together := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, together %v", name, together), func(t *testing.T) {
+				first, checks := first, slices.Clone(c.checks)
+				first.Together = together
+				for i := range checks {
+					checks[i].Together = together
+				}
+				waits := room{}
+				b := openBench(t, Options{Checks: []pipeline.Check{first}, Waiting: waits})
+				s, other := office("so"), office("bo")
+				b.sync(night(1), s, other)
+				b.load(night(1), s, "a.xlsx", "v1", in(values))
+				item := waits["so/a.xlsx"]
+				if len(item) != 1 {
+					t.Fatalf("waiting %+v", waits)
+				}
+				b.load(night(2), other, "b.xlsx", "b1", in(map[string]float64{"dong-thap": 999}))
+				b.opt.Checks = checks
+				if c.decision != "" {
+					b.opt.Decisions = pipeline.Settle([]pipeline.Decision{{At: night(2).StartedAt, Verdict: pipeline.VerdictReject, Subject: "other", Source: "so",
+						Series: strings.Replace(item[0].Figures[0].Series, "dong-thap", c.decision, 1)}})
+				}
+				snap := snapshotOf(s, "a.xlsx", c.bytes, time.Time{})
+				if _, err := b.LoadAll(context.Background(), night(3), s, []pipeline.Incoming{
+					{Document: "a.xlsx", Snapshot: snap, Reading: in(values)(snap), Fingerprint: "read again"}}); err != nil {
+					t.Fatal(err)
+				}
+				var n int
+				if err := b.conn.QueryRowContext(context.Background(), `SELECT count(*) FROM observation_history WHERE superseded_at IS NULL AND value = 189777`).Scan(&n); err != nil {
+					t.Fatal(err)
+				}
+				if again := waits["so/a.xlsx"]; (n == 1) != c.stands || (len(again) == 0) != c.stands {
+					t.Errorf("in force %d, waiting %+v", n, again)
+				} else if !c.stands && again[0].Reasons[0].VI != item[0].Reasons[0].VI {
+					t.Errorf("waits for %+v, for %+v before", again[0].Reasons, item[0].Reasons)
+				}
+			})
+		}
 	}
 }

@@ -162,7 +162,7 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, 
 		return nil, errWhole
 	}
 	faults = append(faults, ofDocument(at.reading)...)
-	if faults, err = w.waitedBefore(ctx, &at, faults); err != nil {
+	if faults, err = w.waitedBefore(ctx, &at, w.goesOnWaiting(&at, faults)); err != nil {
 		return nil, fmt.Errorf("find what waited: %w", err)
 	}
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
