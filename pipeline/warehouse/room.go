@@ -47,7 +47,7 @@ func (w *Warehouse) goesOnWaiting(at *staging, faults []pipeline.Fault) []pipeli
 			continue
 		}
 		for _, r := range item.Reasons {
-			if r.Rule != "" && r.Rule == rules[r.Check] {
+			if rule, held := rules[r.Check]; held && (r.Rule == rule || r.Rule == "") { // earlier versions did not name it
 				faults = append(faults, pipeline.Fault{Check: r.Check, Severity: pipeline.Held, Observation: o.ID(), Locator: o.Origin.Locator.String(), Message: pipeline.Text{VI: r.VI, EN: r.EN}})
 			}
 		}
