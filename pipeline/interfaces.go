@@ -2,6 +2,7 @@ package pipeline
 
 import (
 	"context"
+	"strings"
 	"time"
 )
 
@@ -194,14 +195,13 @@ type SourceError struct {
 }
 
 func (e *SourceError) Error() string {
-	text := e.Source
-	if e.Document != "" {
-		text += " / " + e.Document
+	var parts []string
+	for _, part := range []string{e.Source, e.Document, e.Where} {
+		if part != "" {
+			parts = append(parts, part)
+		}
 	}
-	if e.Where != "" {
-		text += " / " + e.Where
-	}
-	text += ": " + e.Message.VI
+	text := strings.Join(parts, " / ") + ": " + e.Message.VI
 	if e.Hint.VI != "" {
 		text += " " + e.Hint.VI
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"time"
 )
 
 // Decisions are the decisions in force, by subject; what was reopened is not
@@ -14,6 +15,7 @@ type Decisions struct {
 	disputes map[string][]Decision // of which none is in force, by subject
 	judged   map[string]bool       // subjects on which there ever was a verdict
 	parts    map[string][]string   // what Digest names, by source
+	latest   map[string]time.Time  // of the verdicts, by series
 }
 
 // Settle gives the decisions in force of a ledger that holds each once: of each
@@ -26,10 +28,13 @@ type Decisions struct {
 // not know of some. Where their verdict is another and nobody decided since with
 // all of them before them, none is in force. Of such notes the latest is.
 func Settle(ledger []Decision) Decisions {
-	d := Decisions{verdicts: map[string]Decision{}, notes: map[string]Decision{}, disputes: map[string][]Decision{}, judged: map[string]bool{}, parts: map[string][]string{}}
+	d := Decisions{verdicts: map[string]Decision{}, notes: map[string]Decision{}, disputes: map[string][]Decision{}, judged: map[string]bool{}, parts: map[string][]string{}, latest: map[string]time.Time{}}
 	of := map[string][]Decision{}
 	for _, one := range ledger {
 		of[one.Subject] = append(of[one.Subject], one)
+		if one.Verdict != VerdictAnnotate && one.At.After(d.latest[one.Series]) {
+			d.latest[one.Series] = one.At
+		}
 	}
 	for subject, list := range of {
 		d.settle(subject, list)
@@ -116,6 +121,9 @@ func (d Decisions) Of(subject string) (Decision, bool) {
 // Judged tells whether anybody ever gave a verdict on the subject, whatever became
 // of it.
 func (d Decisions) Judged(subject string) bool { return d.judged[subject] }
+
+// Since tells whether somebody decided on a figure of a series after a time.
+func (d Decisions) Since(series string, t time.Time) bool { return d.latest[series].After(t) }
 
 // NoteOf is the note in force on a subject.
 func (d Decisions) NoteOf(subject string) (Decision, bool) {

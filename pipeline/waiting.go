@@ -56,6 +56,7 @@ type StatedFigure struct {
 // A WaitingReason is why something waits: the check or guard, and its sentence.
 type WaitingReason struct {
 	Check string `json:"check"`
+	Rule  string `json:"rule,omitempty"` // names what the check does: as long as it is the same, a figure goes on waiting
 	VI    string `json:"vi"`
 	EN    string `json:"en"`
 }

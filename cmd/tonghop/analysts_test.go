@@ -64,9 +64,11 @@ func TestTheExampleOfTheWholeCountry(t *testing.T) {
 	t.Run("pages", func(t *testing.T) { pagesOfTheExample(t, dir) })
 }
 
-// Every page of the example keeps its budget and every link leads somewhere.
+// Every page of the example keeps its budget and every link leads somewhere; those
+// that gather from all provinces are no higher than twelve screens.
 func pagesOfTheExample(t *testing.T, dir string) {
-	s, err := sitetest.Read(os.DirFS(filepath.Join(dir, "data", "releases", "current", "site")))
+	site := filepath.Join(dir, "data", "releases", "current", "site")
+	s, err := sitetest.Read(os.DirFS(site))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -74,6 +76,16 @@ func pagesOfTheExample(t *testing.T, dir string) {
 		t.Errorf("%d pages", len(s.Pages))
 	}
 	for _, f := range s.Faults() {
+		t.Error(f)
+	}
+	tab := sitetest.OpenBrowser(t).Open(sitetest.Address(site, "index.html"), sitetest.Laptop, true)
+	for _, page := range []string{"index.html", "chat-luong.html", "phuong-phap.html", "tra-cuu.html", "thay-doi.html", "chi-tieu/index.html", "tinh/index.html", "nguon/index.html"} {
+		tab.Go(sitetest.Address(site, page))
+		if h := sitetest.Eval[float64](tab, `document.documentElement.scrollHeight`); h > 12*900 {
+			t.Errorf("%s is %.0f pixels high", page, h)
+		}
+	}
+	for _, f := range tab.Close() {
 		t.Error(f)
 	}
 }

@@ -56,7 +56,10 @@ func TestDamagesToAWorkspace(t *testing.T) {
 		damage func(data string) error
 		says   string
 	}{
-		"database deleted":          {func(d string) error { return os.Remove(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
+		"database deleted": {func(d string) error { return os.Remove(filepath.Join(d, "warehouse.duckdb")) }, "không thấy cơ sở dữ liệu data/warehouse.duckdb; đã khôi phục từ bản phát hành"},
+		"database lost, its log left": {func(d string) error {
+			return errors.Join(os.Remove(filepath.Join(d, "warehouse.duckdb")), os.WriteFile(filepath.Join(d, "warehouse.duckdb.wal"), []byte(strings.Repeat("\xa5", 4096)), 0o644))
+		}, "không thấy cơ sở dữ liệu"},
 		"database empty":            {func(d string) error { return os.Truncate(filepath.Join(d, "warehouse.duckdb"), 0) }, "khôi phục từ bản phát hành"},
 		"database cut":              {func(d string) error { return cut(filepath.Join(d, "warehouse.duckdb")) }, "khôi phục từ bản phát hành"},
 		"database's head destroyed": {func(d string) error { return scribble(filepath.Join(d, "warehouse.duckdb"), 0, 12288) }, "khôi phục từ bản phát hành"},
@@ -83,6 +86,7 @@ func TestDamagesToAWorkspace(t *testing.T) {
 			to, err := filepath.EvalSymlinks(link)
 			return errors.Join(err, os.Remove(link), os.CopyFS(link, os.DirFS(to)))
 		}, ""},
+		"current is an empty folder": {func(d string) error { return folderInstead(filepath.Join(d, "releases", "current")) }, "bản phát hành current không còn như lúc công bố: manifest.json (mất)"},
 		"database and all releases gone": {func(d string) error {
 			return errors.Join(os.Remove(filepath.Join(d, "warehouse.duckdb")), os.RemoveAll(filepath.Join(d, "releases")))
 		}, "không còn cơ sở dữ liệu lẫn bản phát hành nào để khôi phục"},
@@ -171,5 +175,5 @@ func TestVerifyProvesAndHeals(t *testing.T) {
 	if err := cut(firstOf(dir, "data/vault/*/*.xlsx")); err != nil {
 		t.Fatal(err)
 	}
-	run(t, "-w", dir, "verify").wants(t, exitWithFaults, "✗ Kho bản gốc", "bản sao lưu")
+	run(t, "-w", dir, "verify").wants(t, exitWithFaults, "✗ Kho bản gốc", ".xlsx: vault/", "bản sao lưu")
 }

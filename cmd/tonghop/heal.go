@@ -74,14 +74,44 @@ func (a *app) openSoundWarehouse(ctx context.Context, w *space, d *desk, run pip
 	if err := a.tellNothingLeft(ctx, w); err != nil {
 		return nil, err
 	}
+	if done, err := a.restoreLost(ctx, w, run); err != nil || done {
+		return a.openAfter(ctx, w, d, err)
+	}
 	store, err := a.openProven(ctx, w, d)
 	if err == nil || ctx.Err() != nil || !warehouse.Damaged(err) {
 		return store, err
 	}
-	if err := a.healWarehouse(ctx, w, run, err); err != nil {
+	return a.openAfter(ctx, w, d, a.healWarehouse(ctx, w, run, err))
+}
+
+func (a *app) openAfter(ctx context.Context, w *space, d *desk, err error) (*warehouse.Warehouse, error) {
+	if err != nil {
 		return nil, err
 	}
 	return a.openProven(ctx, w, d)
+}
+
+// restoreLost puts the copy of the newest release that is whole in the place of a
+// live database that is not there, and tells whether it did.
+func (a *app) restoreLost(ctx context.Context, w *space, run pipeline.Run) (bool, error) {
+	if _, err := os.Lstat(w.WarehousePath()); !errors.Is(err, fs.ErrNotExist) {
+		return false, nil //nolint:nilerr // who opens it finds out
+	}
+	from, err := wholeCopy(ctx, w)
+	if errors.Is(err, release.ErrNone) {
+		return false, nil
+	}
+	if err != nil {
+		return false, fmt.Errorf("không thấy cơ sở dữ liệu %s và không có bản phát hành nào còn nguyên để khôi phục (%w); khôi phục thư mục dữ liệu từ bản sao lưu (the database is lost)", w.Relative(w.WarehousePath()), err)
+	}
+	if err := setAside(w.WarehousePath()+".wal", run); err != nil { // of the one that was lost
+		return false, err
+	}
+	if err := copyFile(filepath.Join(from, databaseName), w.WarehousePath()); err != nil {
+		return false, fmt.Errorf("khôi phục cơ sở dữ liệu: %w", err)
+	}
+	fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: không thấy cơ sở dữ liệu %s; đã khôi phục từ bản phát hành %s (the database was lost; restored from a release)", w.Relative(w.WarehousePath()), filepath.Base(from))))
+	return true, nil
 }
 
 // tellNothingLeft says that the database is lost and no release is left to restore

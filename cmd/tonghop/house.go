@@ -98,6 +98,10 @@ func (h *house) Look(ctx context.Context, id string) (deskpages.Look, error) {
 	if err != nil {
 		return deskpages.Look{}, asRefusal(err)
 	}
+	if decided := h.about(d, id); !waits && len(decided) > 0 {
+		last := decided[len(decided)-1]
+		return deskpages.Look{Settled: true, Seen: len(d.ledger.Lines), Decided: decided, Item: deskpages.Item{ID: id, Kind: "việc đã quyết định", Source: last.Source, Figure: last.What}}, nil
+	}
 	if !waits {
 		return h.lookInForce(ctx, d, id)
 	}

@@ -57,7 +57,8 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 	}
 	nothingPrivateIsPublished(t, dir, "1897", "1.897") // while it is held
 	wrong := url.Values{"quyet-dinh": {"correct"}, "gia-tri": {"190.000"}, "ly-do": {"gõ nhầm"}}
-	if code, body := hoa.post("/muc/"+id, "/quyet-dinh", wrong); code != http.StatusUnprocessableEntity || !strings.Contains(body, "gấp khoảng 1.005 lần") || !strings.Contains(body, "Vẫn sửa") {
+	if code, body := hoa.post("/muc/"+id, "/quyet-dinh", wrong); code != http.StatusUnprocessableEntity || !strings.Contains(body, "gấp khoảng 1.005 lần") || !strings.Contains(body, "Vẫn sửa") ||
+		!strings.Contains(body, `value="190.000"`) || !strings.Contains(body, `gõ nhầm</textarea>`) || !strings.Contains(body, `value="correct" required checked`) {
 		t.Errorf("a slip in the correction: %d %s", code, body)
 	}
 	form := url.Values{"quyet-dinh": {"correct"}, "gia-tri": {"190"}, "ly-do": {"Sở xác nhận qua điện thoại"}, "ap-dung": {"1"}}
@@ -76,6 +77,15 @@ func TestAReviewerCorrectsASlipOnThePages(t *testing.T) {
 	}
 	if _, body := lan.get("/so-quyet-dinh"); !strings.Contains(body, "Nguyễn Thị hoa (hoa)") || !strings.Contains(body, "sửa → 190") {
 		t.Errorf("the page of decisions: %s", body)
+	}
+	if code, body := lan.get("/muc/" + id); code != http.StatusOK || !strings.Contains(body, "việc đã quyết định") || strings.Contains(body, "/duyet/quyet-dinh") {
+		t.Errorf("what nobody waits for any more: %d %s", code, body)
+	}
+	if code, body := hoa.post("/muc/"+id, "/quyet-dinh", url.Values{"quyet-dinh": {"reopen"}, "ly-do": {"Sở báo lại"}}); code != http.StatusOK || !strings.Contains(body, "Đã ghi 1 quyết định") {
+		t.Errorf("reopened: %d %s", code, body)
+	}
+	if _, body := hoa.get("/muc/" + id); strings.Contains(body, "/duyet/quyet-dinh") || !strings.Contains(body, "Sở báo lại") {
+		t.Errorf("what nobody decided on any more is decided on again: %s", body)
 	}
 	run(t, "-w", dir, "review", "log").wants(t, exitDone, "Nguyễn Thị hoa (hoa)", "Sở xác nhận qua điện thoại")
 	if _, body := d.as("minh").get("/nhat-ky"); !strings.Contains(body, "correct "+id) || !strings.Contains(body, "đăng nhập") || !strings.Contains(body, "127.0.0.1") {
@@ -304,10 +314,23 @@ func TestTheDeskByKeyboard(t *testing.T) {
 	focusByKeyboard(t, tab, `form[action$="/quyet-dinh"] button`)
 	tab.Press("\r")
 	tab.Await(`document.querySelector('.told') !== null && document.querySelector('.told').textContent.includes('1 quyết định')`)
+	focusByKeyboard(t, tab, ".told a")
+	tab.Press("\r")
+	tab.Await(`document.querySelector('a[href^="muc/"]') !== null`)
+	focusByKeyboard(t, tab, `a[href^="muc/"]`)
+	tab.Press("\r")
+	tab.Await(`document.querySelector('input[value="reopen"]') !== null`)
+	focusByKeyboard(t, tab, `input[name="quyet-dinh"]`)
+	tab.Press(" ")
+	focusByKeyboard(t, tab, `textarea[name="ly-do"]`)
+	tab.Press("bấm nhầm")
+	focusByKeyboard(t, tab, `form[action$="/quyet-dinh"] button`)
+	tab.Press("\r")
+	tab.Await(`document.querySelector('.told') !== null && document.querySelector('ol.waiting') !== null`)
 	for _, fault := range tab.Close() {
 		t.Error(fault)
 	}
-	run(t, "-w", dir, "review", "log").wants(t, exitDone, "chấp nhận", "đã gọi Sở")
+	run(t, "-w", dir, "review", "log").wants(t, exitDone, "chấp nhận", "đã gọi Sở", "mở lại", "bấm nhầm")
 }
 
 // deskIsAccessible judges the pages of the desk for those who use them by keyboard

@@ -19,7 +19,21 @@ const (
 	mostAtOnce    = 5_000 // things decided at once
 )
 
+// decide writes what a person decided. What is refused of one thing comes back on
+// its page, with what was typed.
 func (v *visit) decide() error {
+	err := v.decided()
+	var refused *Refusal
+	form := v.r.PostForm
+	if id := form.Get("ma"); errors.As(err, &refused) && len(form["ma"]) == 1 && form.Get("tat-ca") == "" && form.Get("mot") != "" {
+		if shown := v.lookAgain(id, http.StatusUnprocessableEntity, refused.VI); shown == nil {
+			return nil
+		}
+	}
+	return err
+}
+
+func (v *visit) decided() error {
 	r, err := v.request()
 	if err != nil {
 		return err

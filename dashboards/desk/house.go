@@ -84,6 +84,7 @@ type Look struct {
 	Item
 	Seen     int
 	InForce  bool // a figure in force that nobody doubts: it can only be corrected or annotated
+	Settled  bool // nothing waits of it any more: what was decided can only be taken back
 	Figures  []string
 	More     int // figures that are not listed
 	Excerpts []Excerpt
@@ -128,6 +129,7 @@ type Line struct {
 	By, At, Reason                      string
 	InForce                             bool // no later decision took it back
 	Disputed                            bool // others decided otherwise and did not know of it: not in force
+	Open                                bool // the page leads to where it is taken back
 }
 
 // A Request is what a person decides.

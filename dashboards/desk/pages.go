@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"net/http"
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -140,8 +141,13 @@ func (v *visit) list() error {
 type itemPage struct {
 	frame
 	Look
-	Kept []Line // decisions in force on it
+	Kept  []Line     // decisions in force on it
+	Told  string     // why what was sent was not written
+	Typed url.Values // what was sent
 }
+
+// Was tells what a field of the form held that was sent back.
+func (p itemPage) Was(field string) string { return p.Typed.Get(field) }
 
 func (v *visit) item() error { return v.look(v.r.PathValue("id")) }
 
@@ -155,18 +161,22 @@ func (v *visit) figure() error {
 	return v.look(id)
 }
 
-func (v *visit) look(id string) error {
+func (v *visit) look(id string) error { return v.lookAgain(id, http.StatusOK, "") }
+
+// lookAgain shows one thing; after a form that was sent back, with what was typed
+// and why.
+func (v *visit) lookAgain(id string, code int, told string) error {
 	l, err := v.options.Matters.Look(v.r.Context(), id)
 	if err != nil {
 		return err
 	}
-	p := itemPage{frame: v.frame("Xem để quyết định"), Look: l}
+	p := itemPage{frame: v.frame("Xem để quyết định"), Look: l, Told: told, Typed: v.r.PostForm}
 	for _, line := range l.Decided {
 		if line.InForce || line.Disputed {
 			p.Kept = append(p.Kept, line)
 		}
 	}
-	return v.show(http.StatusOK, "item.html", p)
+	return v.show(code, "item.html", p)
 }
 
 // mostLines is how many decisions, or entries of the log, stand on their page.
@@ -180,6 +190,7 @@ func (v *visit) ledger() error {
 	total := len(lines)
 	newest := make([]Line, 0, min(total, mostLines))
 	for i := total - 1; i >= 0 && len(newest) < mostLines; i-- {
+		lines[i].Open = lines[i].InForce || lines[i].Disputed
 		newest = append(newest, lines[i])
 	}
 	return v.show(http.StatusOK, "ledger.html", struct {

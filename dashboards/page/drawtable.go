@@ -31,7 +31,6 @@ func (d *drawer) table(b *block, rows []row) string {
 	if len(rows) == 0 {
 		return d.emptyBlock(b)
 	}
-	columns := used(b, rows)
 	var m strings.Builder
 	title := d.title(b, rows, true)
 	m.WriteString(b.section() + `<h2 id="` + b.id + `-t">` + escape(title) + "</h2>")
@@ -45,6 +44,7 @@ func (d *drawer) table(b *block, rows []row) string {
 	if cut {
 		groups = groups[:b.limit]
 	}
+	columns := used(b, slices.Concat(groups...)) // of what is shown
 	m.WriteString(`<p class="sub">` + escape(caption) + "</p>")
 	fold := b.fold && len(groups) >= leastFiltered
 	if fold {

@@ -41,6 +41,7 @@ func sample() Answers {
 				{"ca-mau@2008", "ca-mau", "2008", "Cà Mau", []string{}, []string{}},
 				{"an-giang@2008", "an-giang", "2008", "An Giang", []string{}, []string{}},
 			}},
+		{Question: pipeline.Question{ID: "splits"}, Columns: []pipeline.Column{text("area_name"), text("split")}, Rows: [][]any{{"Đồng Tháp", nil}, {"Cà Mau", "nam"}}},
 		{Question: pipeline.Question{ID: "documents"}, Columns: []pipeline.Column{text("digest"), text("document"), text("publisher"), text("published_on"), text("fetched_at"), text("url")},
 			Rows: [][]any{{digest, "a.xlsx", "Sở Công Thương", "2022-03-01", "2026-11-19T01:30:00Z", "javascript:alert(1)"}}},
 		{Question: pipeline.Question{ID: "origins"}, Columns: []pipeline.Column{text("id"), text("digest"), text("locator"), text("shown"), text("level_vi"), number("value"), text("unit")},
@@ -235,6 +236,12 @@ func TestTableLeavesEmptyColumnsOutAndGroups(t *testing.T) {
 	got = draw(t, "vi", "```table\nquestion: products\nwhere: area_id = an-giang@2008\ncolumn: area_name \"Tỉnh\"\ncolumn: products \"Số\"\nneutral: N\nempty: E\n```")
 	if strings.Contains(got, `<th scope="col" class="n">Số`) {
 		t.Errorf("a column without any value stands: %s", got)
+	}
+	for limit, stands := range map[int]bool{1: false, 2: true} { // of a table that is cut, what is shown counts
+		got = draw(t, "vi", fmt.Sprintf("```table\nquestion: splits\ncolumn: area_name \"Tỉnh\"\ncolumn: split \"Chi tiết\"\nlimit: %d\nneutral: N\nempty: E\n```", limit))
+		if strings.Contains(got, "Chi tiết</th>") != stands {
+			t.Errorf("limit %d: %s", limit, got)
+		}
 	}
 }
 

@@ -114,6 +114,52 @@ func drawingsShow(t *testing.T, drawing string, image []byte) {
 	}
 }
 
+// The reasons for which lines break stand below their drawing, folded or not, and go
+// with it as a picture.
+func TestWhyALineBreaksGoesWithItsPicture(t *testing.T) {
+	_, dir := chosen(t)
+	pages, err := filepath.Glob(filepath.Join(dir, "*", "*.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	breaks := pages[:0]
+	for _, page := range pages {
+		content, err := os.ReadFile(page)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if bytes.Contains(content, []byte(`class="sub breaks"`)) {
+			breaks = append(breaks, page)
+		}
+	}
+	if len(breaks) == 0 {
+		t.Fatal("no line of any page breaks")
+	}
+	page, err := filepath.Rel(dir, breaks[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	tab := sitetest.OpenBrowser(t).Open(sitetest.Address(dir, filepath.ToSlash(page)), sitetest.Laptop, true)
+	id := sitetest.Eval[string](tab, `document.querySelector('p.breaks').closest('[id].chart, [id]').id`)
+	why := sitetest.Eval[string](tab, `document.querySelector('p.breaks').textContent`)
+	drawing, err := html.Parse(bytes.NewReader(tab.Take("#" + id + " [data-take=svg]")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for n := range drawing.Descendants() {
+		if n.Type == html.TextNode {
+			said = append(said, strings.Fields(n.Data)...)
+		}
+	}
+	if !strings.Contains(why, "①") || !strings.Contains(strings.Join(said, " "), strings.Join(strings.Fields(why), " ")) {
+		t.Errorf("the SVG of %s on %s does not say %q: %q", id, page, why, strings.Join(said, " "))
+	}
+	for _, f := range tab.Close() {
+		t.Error(f)
+	}
+}
+
 // opensAlone opens a page that was saved as one file.
 func opensAlone(t *testing.T, b *sitetest.Browser, single []byte, title string) {
 	t.Helper()

@@ -8,7 +8,8 @@
 -- together: yes
 -- limits: ratio=5, spread=4, peers=3
 
--- What is in force for the same period, else for the nearest earlier one as long.
+-- What is in force for the same period, else for the nearest earlier one as long,
+-- else, for a report that comes after later ones, for the nearest later one.
 -- Counts are compared with five added to both sides: from 1 to 8 is no jump. Over
 -- several years more may happen than over one. Where the others went the same way
 -- it is no jump either, unless they went by a thousand: then the unit of a whole
@@ -26,18 +27,19 @@ doubtful AS (
     WHERE NOT f.claim AND f.value > 0 AND abs(ln((f.value + if(f.unit = 'vnd', 0, 5)) / (h.value + if(f.unit = 'vnd', 0, 5)))) > ln(b.ratio)
 ),
 nearest AS (
-    SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date DESC, h.period_id, h.precedence, h.recorded_at DESC, h.id) AS row_id
+    SELECT f.ordinal, first(h.rowid ORDER BY h.period_id = f.period_id DESC, h.end_date < f.end_date DESC, abs(h.end_date - f.end_date), h.period_id, h.precedence,
+                                             h.recorded_at DESC, h.id) AS row_id
     FROM doubtful
     JOIN named_figure f USING (ordinal)
     JOIN standing_figure h ON h.series_key = f.series_key AND h.part = f.part AND h.value > 0 AND h.turn < f.turn AND f.turn <= h.until
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown'
-      AND (h.period_id = f.period_id OR (h.end_date < f.end_date AND h.years = f.years))
+      AND (h.period_id = f.period_id OR (h.end_date <> f.end_date AND h.years = f.years))
     GROUP BY f.ordinal
 ),
 compared AS (
     SELECT f.*, h.value AS standing, h.period_id = f.period_id AS same_period, h.period_id AS other_period, h.start_text AS other_start, h.end_text AS other_end,
            if(f.unit = 'vnd', 0, 5) AS few, ln((f.value + few) / (h.value + few)) AS step,
-           if(same_period, 0, 0.3 * greatest(date_diff('year', h.end_date, f.end_date) / greatest(f.years, 1) - 1, 0)) AS slack
+           if(same_period, 0, 0.3 * greatest(abs(date_diff('year', h.end_date, f.end_date)) / greatest(f.years, 1) - 1, 0)) AS slack
     FROM nearest n
     JOIN named_figure f USING (ordinal)
     JOIN standing_figure h ON h.rowid = n.row_id

@@ -90,10 +90,14 @@ func (s Shelf) Publish(ctx context.Context, d Draft) (out Outcome, err error) {
 	if err := os.MkdirAll(s.Dir, 0o755); err != nil {
 		return out, fmt.Errorf("make folder of releases: %w", err)
 	}
+	_, _, before := s.Current()
 	if err := s.straighten(); err != nil {
 		return out, err
 	}
 	dir, m, err := s.Current()
+	if errors.Is(err, ErrNone) && !errors.Is(before, ErrNone) { // what was there is set aside
+		out.Healed = before
+	}
 	if err == nil && m.Inputs == d.Inputs {
 		if out.Healed, err = s.confirm(dir, m, d.At); out.Healed == nil {
 			return Outcome{Name: m.Release}, err

@@ -168,10 +168,10 @@ func TestDamageHeals(t *testing.T) {
 		"current deleted": {func(shelf, _ string) error { return os.Remove(filepath.Join(shelf, current)) }, "", 1},
 		"current is a file": {func(shelf, _ string) error {
 			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.WriteFile(filepath.Join(shelf, current), []byte("x"), 0o644))
-		}, "", 1},
+		}, "manifest.json (mất)", 1},
 		"current is an empty folder": {func(shelf, _ string) error {
 			return errors.Join(os.Remove(filepath.Join(shelf, current)), os.Mkdir(filepath.Join(shelf, current), 0o755))
-		}, "", 1},
+		}, "manifest.json (mất)", 1},
 		"the same bytes, another time": {func(_, dir string) error { return os.Chtimes(index(dir), secondNight, secondNight) }, "", 0},
 		"altered, with its size and time kept": {func(_, dir string) error {
 			info, err := os.Stat(index(dir))

@@ -215,6 +215,7 @@ func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reas
 	}
 	w.standCorrected(figures, subjects, accepted)
 	seen, out := map[string]bool{}, map[figureID]bool{}
+	rules := w.rules()
 	for _, f := range figures {
 		subject := subjects[f.stated.ID]
 		if _, in := accepted[f.figureID]; in || seen[subject] {
@@ -225,6 +226,9 @@ func (w *Warehouse) sortOut(at staging, j *judgement, figures []heldFigure, reas
 		item := pipeline.Waiting{
 			ID: subject, Kind: pipeline.WaitingFigure, Source: at.source.ID, Document: at.snap.Document, Snapshot: at.snap.Digest,
 			Figures: []pipeline.StatedFigure{f.stated}, Reasons: unique(of[f.figureID]),
+		}
+		for i, r := range item.Reasons {
+			item.Reasons[i].Rule = rules[r.Check]
 		}
 		if f.corrected {
 			for i, r := range item.Reasons {

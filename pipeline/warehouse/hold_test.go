@@ -4,12 +4,14 @@ package warehouse
 
 import (
 	"context"
+	"fmt"
 	"maps"
 	"os"
 	"reflect"
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -237,5 +239,108 @@ func TestWhatIsHeldFirstIsSeenAmongOthers(t *testing.T) {
 	want := Surroundings{Past: []Neighbour{{held.Period, "2025", 190, "exact", "b.xlsx"}}, Peers: []Neighbour{{"Cà Mau", "", 73, "exact", "a.xlsx"}}}
 	if !reflect.DeepEqual(around, want) {
 		t.Errorf("around it %+v, want %+v", around, want)
+	}
+}
+
+// What waited goes on waiting when the room loses its file, though by now nothing
+// else speaks against it: nobody decided. What the source states otherwise since is
+// judged by itself.
+func TestWhatWaitedGoesOnWaitingWhenTheRoomIsLost(t *testing.T) {
+	for name, c := range map[string]struct {
+		bytes   string
+		value   float64
+		inForce []string
+		waits   int
+	}{
+		"the same document": {"v2", 189777, []string{"ca-mau@2008|74.0", "dong-thap@2008|189.0"}, 1},
+		"a mended document": {"v3", 190, []string{"ca-mau@2008|74.0", "dong-thap@2008|190.0"}, 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			waits := room{}
+			b := openBench(t, Options{Checks: []pipeline.Check{tooLarge}, Waiting: waits})
+			s := office("so")
+			b.sync(night(1), s)
+			b.load(night(1), s, "a.xlsx", "v1", in(map[string]float64{"dong-thap": 189, "ca-mau": 73}))
+			b.load(night(2), s, "a.xlsx", "v2", in(map[string]float64{"dong-thap": 189777, "ca-mau": 74}))
+			delete(waits, "so/a.xlsx")
+			b.opt.Checks = nil // what stands elsewhere speaks for it now
+			b.load(night(3), s, "a.xlsx", c.bytes, in(map[string]float64{"dong-thap": c.value, "ca-mau": 74}))
+			b.want(inForce, c.inForce...)
+			items := waits["so/a.xlsx"]
+			if len(items) != c.waits {
+				t.Fatalf("waiting %+v", items)
+			}
+			for _, item := range items {
+				if item.Figures[0].Value != c.value || item.Reasons[0].Check != "too_large" || !strings.Contains(item.Reasons[0].VI, "đã chờ xem từ trước") {
+					t.Errorf("waiting %+v", item)
+				}
+			}
+		})
+	}
+}
+
+// A figure that is held for what stands elsewhere goes on waiting though by now the
+// check finds nothing: the same document is read again for another reason, as when
+// somebody decides on another figure of its source. It is judged anew when somebody
+// decided on its own series, the check is another one, or the document is.
+func TestWhatWaitsIsLetThroughByNobodyElse(t *testing.T) {
+	// first holds what no other document states of the series yet.
+	first := pipeline.Check{ID: "first", Severity: pipeline.Held, Title: pipeline.Text{VI: "Lần đầu", EN: "First"},
+		SQL: `SELECT f.turn, f.id AS observation_id, f.locator, 'Ghi ' || f.shown AS message_vi, 'Has ' || f.shown AS message_en FROM staged_observation f
+			ANTI JOIN standing_figure h ON h.series_key = f.series_key WHERE f.value > 1000 ORDER BY f.id`}
+	loose := first
+	loose.Limits = map[string]float64{"ratio": 2}
+	values := map[string]float64{"dong-thap": 189777, "ca-mau": 74}
+	for name, c := range map[string]struct {
+		checks   []pipeline.Check
+		decision string // on the series of this province
+		bytes    string
+		stands   bool
+	}{
+		"nothing else":                   {[]pipeline.Check{first}, "", "v1", false},
+		"a decision on another figure":   {[]pipeline.Check{first}, "ca-mau", "v1", false},
+		"a decision on its series":       {[]pipeline.Check{first}, "dong-thap", "v1", true},
+		"the check has other limits":     {[]pipeline.Check{loose}, "", "v1", true},
+		"the check is off":               {nil, "", "v1", true},
+		"the document is another by now": {[]pipeline.Check{first}, "", "v2", true},
+	} {
+		for _, together := range []bool{true, false} {
+			t.Run(fmt.Sprintf("%s, together %v", name, together), func(t *testing.T) {
+				first, checks := first, slices.Clone(c.checks)
+				first.Together = together
+				for i := range checks {
+					checks[i].Together = together
+				}
+				waits := room{}
+				b := openBench(t, Options{Checks: []pipeline.Check{first}, Waiting: waits})
+				s, other := office("so"), office("bo")
+				b.sync(night(1), s, other)
+				b.load(night(1), s, "a.xlsx", "v1", in(values))
+				item := waits["so/a.xlsx"]
+				if len(item) != 1 {
+					t.Fatalf("waiting %+v", waits)
+				}
+				b.load(night(2), other, "b.xlsx", "b1", in(map[string]float64{"dong-thap": 999}))
+				b.opt.Checks = checks
+				if c.decision != "" {
+					b.opt.Decisions = pipeline.Settle([]pipeline.Decision{{At: night(2).StartedAt, Verdict: pipeline.VerdictReject, Subject: "other", Source: "so",
+						Series: strings.Replace(item[0].Figures[0].Series, "dong-thap", c.decision, 1)}})
+				}
+				snap := snapshotOf(s, "a.xlsx", c.bytes, time.Time{})
+				if _, err := b.LoadAll(context.Background(), night(3), s, []pipeline.Incoming{
+					{Document: "a.xlsx", Snapshot: snap, Reading: in(values)(snap), Fingerprint: "read again"}}); err != nil {
+					t.Fatal(err)
+				}
+				var n int
+				if err := b.conn.QueryRowContext(context.Background(), `SELECT count(*) FROM observation_history WHERE superseded_at IS NULL AND value = 189777`).Scan(&n); err != nil {
+					t.Fatal(err)
+				}
+				if again := waits["so/a.xlsx"]; (n == 1) != c.stands || (len(again) == 0) != c.stands {
+					t.Errorf("in force %d, waiting %+v", n, again)
+				} else if !c.stands && again[0].Reasons[0].VI != item[0].Reasons[0].VI {
+					t.Errorf("waits for %+v, for %+v before", again[0].Reasons, item[0].Reasons)
+				}
+			})
+		}
 	}
 }

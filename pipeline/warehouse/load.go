@@ -162,6 +162,9 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, 
 		return nil, errWhole
 	}
 	faults = append(faults, ofDocument(at.reading)...)
+	if faults, err = w.waitedBefore(ctx, &at, w.goesOnWaiting(&at, faults)); err != nil {
+		return nil, fmt.Errorf("find what waited: %w", err)
+	}
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
 		return nil, err
 	}

@@ -195,7 +195,7 @@ func (w *Warehouse) mayRest(known map[string]string, name string, d pipeline.Inc
 }
 
 // knownOf gives the fingerprints of those documents of a list that the store has met,
-// none of what was withdrawn, and tells which are at fault.
+// none of what was withdrawn, and tells which are at fault, or lost what waited of them.
 func (w *Warehouse) knownOf(ctx context.Context, source string, list []pipeline.Incoming) (known map[string]string, faulty map[string]bool, err error) {
 	names := make([]string, len(list))
 	for i, d := range list {
@@ -219,8 +219,15 @@ func (w *Warehouse) knownOf(ctx context.Context, source string, list []pipeline.
 		return nil, nil, err
 	}
 	met, err := w.strings(ctx, `SELECT document FROM source_fault WHERE source_id = ? AND list_contains(?::VARCHAR[], document)`, source, names)
+	if err != nil {
+		return nil, nil, err
+	}
 	for _, name := range met {
 		faulty[name] = true
+	}
+	told, err := w.strings(ctx, `SELECT DISTINCT document FROM waiting WHERE source_id = ? AND kind = 'figure' AND list_contains(?::VARCHAR[], document)`, source, names)
+	for _, name := range told {
+		faulty[name] = faulty[name] || w.missesRoom(source, name)
 	}
 	return known, faulty, err
 }

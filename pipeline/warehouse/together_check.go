@@ -64,7 +64,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 		same := len(g.docs) // documents from the first one on
 		for turn, d := range g.docs {
 			before, out := d.held, d.quarantined
-			d.faults = d.gatherFaults(checks)
+			d.faults = w.goesOnWaiting(&d.staging, d.gatherFaults(checks))
 			if w.judgeGathered(d) { // a person let something through, once at least
 				if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
 					return err

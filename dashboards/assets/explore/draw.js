@@ -43,7 +43,14 @@ function lineDrawing(lines, id, title, label, among) {
   });
   return book.breaks.length && !among ? el('div', {}, [svg, breaksTold(book)]) : svg;
 }
-function breaksTold(book) { return el('p', { class: 'sub breaks' }, say('Đường gãy ở ', 'The line breaks at ') + book.breaks.sort().join('; ') + '.'); }
+/* Why the lines break: what would stand on more than two lines is folded, as the
+   drawn pages have it. */
+function breaksTold(book) {
+  var list = book.breaks.sort(), at = say('Đường gãy ở ', 'Lines break at '), why = at + list.join('; ') + '.', told = el('p', { class: 'sub breaks' }, why);
+  if (list.length < 2 || why.length <= 150) { return told; }
+  var places = list.map(function (one) { return one.split(':')[0]; });
+  return el('details', { class: 'data' }, [el('summary', {}, at + places.join('; ') + say(': vì sao', ': why')), told]);
+}
 
 var short = { 'Bà Rịa - Vũng Tàu': ['Bà Rịa-', 'V.Tàu'], 'Thừa Thiên Huế': ['T.Thiên', 'Huế'], 'Hồ Chí Minh': ['TP.', 'HCM'] };
 function nice(v) { var p = Math.pow(10, Math.floor(Math.log10(v || 1))); return [1, 2, 2.5, 5, 10].map(function (f) { return f * p; }).filter(function (f) { return f >= v * (1 - 1e-12); })[0]; }
