@@ -103,6 +103,9 @@ func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.
 func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, all bool, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if err := w.madeForChecks(ctx); err != nil {
+		return nil, false, err
+	}
 	g, err := w.gather(ctx, run, s, list)
 	if err != nil {
 		return nil, false, fmt.Errorf("load documents of %s: %w", s.ID, err)
