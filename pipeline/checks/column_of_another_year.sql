@@ -3,7 +3,8 @@
 -- hint_vi: Gần như mọi số của cột trùng từng chữ số với một báo cáo khác: xem biểu có được chép lại từ báo cáo ấy mà chưa cập nhật không.
 -- hint_en: Nearly every figure of the column is, digit for digit, that of another report: see whether the form was copied from it and not brought up to date.
 -- severity: held
--- when: NOT f.claim AND contains(f.locator, '!')
+-- when: NOT f.claim AND f.paragraph = 0 AND f.locator <> ''
+-- least: figures
 -- whole: column
 -- together: yes
 -- limits: figures=10, share=0.8
