@@ -361,7 +361,7 @@ func (w *Warehouse) cut(ctx context.Context, g *gathering, turn int) error {
 		return nil
 	}
 	g.docs = g.docs[:turn]
-	for _, table := range []string{"staged_observation", "staged_reject", "staged_context"} {
+	for _, table := range []string{"staged_observation", "staged_each", "staged_reject", "staged_context"} {
 		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE turn >= ?`, turn); err != nil {
 			return fmt.Errorf("take out what is loaded alone: %w", err)
 		}
