@@ -34,41 +34,13 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	texts := []string{schema, string(views), metrics, string(comments)}
-	for _, q := range w.opt.Questions {
-		texts = append(texts, fmt.Sprintf("%+v", q))
-	}
-	digest := digestOf(texts...)
+	digest := w.viewsDigest(schema, string(views), metrics, string(comments))
 	stored, err := w.meta(ctx, metaViews)
 	if err != nil || stored == digest {
 		return err
 	}
-	release := func() {}
-	defer func() { release() }()
 	before := strings.TrimPrefix(stored, makingMark)
-	err = w.committed(ctx, func() error {
-		if stored != "" { // else there are none
-			if err := w.dropViews(ctx); err != nil {
-				return err
-			}
-		}
-		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
-			return err
-		}
-		if metrics != "" {
-			if _, err := w.conn.ExecContext(ctx, metrics); err != nil {
-				return err
-			}
-		}
-		if release, err = w.writeQuestions(ctx); err != nil {
-			return fmt.Errorf("write questions: %w", err)
-		}
-		if err := w.comment(ctx, string(comments), explainedTables); err != nil {
-			return fmt.Errorf("comment: %w", err)
-		}
-		return w.setMeta(ctx, metaViews, makingMark+before)
-	})
-	if err != nil {
+	if err := w.makeViews(ctx, stored != "", string(views)+metrics, string(comments), makingMark+before); err != nil {
 		return err
 	}
 	// A copy that was settled says what it said before.
@@ -77,6 +49,38 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 		return nil
 	}
 	return w.made(ctx)
+}
+
+// viewsDigest names all that views and questions are made from.
+func (w *Warehouse) viewsDigest(texts ...string) string {
+	for _, q := range w.opt.Questions {
+		texts = append(texts, fmt.Sprintf("%+v", q))
+	}
+	return digestOf(texts...)
+}
+
+// makeViews makes the views below the questions, those that were there are dropped,
+// and marks that questions are being made.
+func (w *Warehouse) makeViews(ctx context.Context, anew bool, views, comments, mark string) error {
+	release := func() {}
+	defer func() { release() }()
+	return w.committed(ctx, func() (err error) {
+		if anew {
+			if err := w.dropViews(ctx); err != nil {
+				return err
+			}
+		}
+		if _, err := w.conn.ExecContext(ctx, views); err != nil {
+			return err
+		}
+		if release, err = w.writeQuestions(ctx); err != nil {
+			return fmt.Errorf("write questions: %w", err)
+		}
+		if err := w.comment(ctx, comments, explainedTables); err != nil {
+			return fmt.Errorf("comment: %w", err)
+		}
+		return w.setMeta(ctx, metaViews, mark)
+	})
 }
 
 // metricViews is what puts the metrics among the figures, "" without metrics:
