@@ -210,14 +210,14 @@ func rules(w *space) (string, error) {
 }
 
 // openWarehouse opens the database at path for writing. Without a desk nothing
-// is decided and nothing is kept that waits.
+// is decided and nothing is kept that waits; with one a night begins.
 func (a *app) openWarehouse(ctx context.Context, w *space, path string, d *desk) (*warehouse.Warehouse, error) {
 	opt, err := a.asking(w)
 	if err != nil {
 		return nil, err
 	}
 	if d != nil {
-		opt.Decisions, opt.Waiting = d.decided, d.room
+		opt.Decisions, opt.Waiting, opt.Meanwhile = d.decided, d.room, true
 	}
 	return warehouse.Open(ctx, path, opt)
 }

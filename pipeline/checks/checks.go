@@ -15,7 +15,8 @@
 // document. Where the header says when, the check is run only over a document of
 // which one figure at least is so: f the figure, a its area, i its indicator, c
 // the row of staged_context; f knows besides whether it is stated_again in the
-// document and whether its series has a figure standing. Of a new version of a
+// document and whether its series has a figure standing. Where it says least besides,
+// naming limits, as many figures must be so as the smallest of them. Of a new version of a
 // document a check sees the figures that changed and, with them, what the header
 // says under whole that it must see: figure (nothing else), area, peers, column
 // or areas; see pipeline.Scope. Whatever it reads of other documents, it may read of
@@ -68,7 +69,7 @@ func Keys() []string { return []string{"title_vi", "title_en", "hint_vi", "hint_
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, Keys(), "when", "whole", "together", "limits")
+	f, err := sqlfile.Parse(text, Keys(), "when", "least", "whole", "together", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
@@ -88,12 +89,19 @@ func Parse(id, text string) (pipeline.Check, error) {
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
+	least := strings.Fields(f.Header["least"])
+	for _, name := range least {
+		if _, known := limits[name]; !known || f.Header["when"] == "" {
+			return pipeline.Check{}, fmt.Errorf("check %s.sql: least %q: want names of its limits, beside when", id, name)
+		}
+	}
 	return pipeline.Check{
 		ID:       id,
 		Title:    pipeline.Text{VI: f.Header["title_vi"], EN: f.Header["title_en"]},
 		Hint:     pipeline.Text{VI: f.Header["hint_vi"], EN: f.Header["hint_en"]},
 		Severity: severity,
 		When:     f.Header["when"],
+		Least:    least,
 		Whole:    whole,
 		Together: together != "",
 		Limits:   limits,

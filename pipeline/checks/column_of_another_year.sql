@@ -3,7 +3,8 @@
 -- hint_vi: Các số liền nhau của cột trùng từng chữ số với một báo cáo khác: xem biểu nào đã chép lại từ biểu kia mà chưa cập nhật; báo cáo gửi trước cũng có thể là bản chép.
 -- hint_en: Figures of the column, one below the other, are digit for digit those of another report: see which of the two was copied from the other and not brought up to date; the one that came first may be the copy.
 -- severity: held
--- when: NOT f.claim AND contains(f.locator, '!')
+-- when: NOT f.claim AND f.paragraph = 0 AND f.locator <> ''
+-- least: figures
 -- whole: column
 -- together: yes
 -- limits: figures=10, share=0.8, part=4, digits=20

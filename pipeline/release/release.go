@@ -16,6 +16,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 )
 
@@ -164,14 +165,15 @@ func (s Shelf) place(ctx context.Context, d Draft, inForce string) (string, erro
 		return fail(err)
 	}
 	m := Manifest{Release: name, Inputs: d.Inputs, Program: d.Program, CreatedAt: d.At, VerifiedAt: d.At, HashedAt: d.At, Store: d.Store}
-	var err error
-	if m.Files, err = digestFiles(draft); err != nil {
+	var syncing sync.WaitGroup // while the files are read
+	var synced, err error
+	syncing.Go(func() { synced = syncTree(draft) })
+	m.Files, err = digestFiles(draft)
+	syncing.Wait()
+	if err := errors.Join(err, synced); err != nil {
 		return fail(err)
 	}
-	if err := writeManifest(draft, m); err != nil {
-		return fail(err)
-	}
-	if err := syncTree(draft); err != nil {
+	if err := writeManifest(draft, m); err != nil { // which makes it last itself
 		return fail(err)
 	}
 	final := filepath.Join(s.Dir, name)

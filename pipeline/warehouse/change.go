@@ -80,6 +80,9 @@ func (w *Warehouse) version(ctx context.Context) (int64, error) {
 func (w *Warehouse) Version(ctx context.Context) (int64, error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if err := w.made(ctx); err != nil {
+		return 0, err
+	}
 	return w.version(ctx)
 }
 
@@ -153,6 +156,9 @@ func (w *Warehouse) Finish(ctx context.Context, run pipeline.Run, report pipelin
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if err := w.made(ctx); err != nil {
+		return err
+	}
 	return w.transact(ctx, func() (bool, error) {
 		stale, err := w.exec(ctx, `UPDATE run SET outcome = 'interrupted' WHERE outcome = 'running' AND id <> ?`, run.ID)
 		if err != nil {

@@ -9,6 +9,7 @@ import (
 	"maps"
 	"math"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -165,11 +166,24 @@ func asking(list []pipeline.Check) []string {
 	asked := make([]string, len(list))
 	for i, c := range list {
 		asked[i] = "true"
-		if c.When != "" {
+		switch {
+		case c.When == "":
+		case len(c.Least) > 0:
+			asked[i] = "count(*) FILTER (\n" + c.When + "\n) >= '" + strconv.FormatFloat(leastOf(c), 'g', -1, 64) + "'::DOUBLE"
+		default:
 			asked[i] = "coalesce(bool_or(\n" + c.When + "\n), false)"
 		}
 	}
 	return asked
+}
+
+// leastOf is how many figures at least must be as a check wants them.
+func leastOf(c pipeline.Check) float64 {
+	least := math.Inf(1)
+	for _, name := range c.Least {
+		least = min(least, c.Limits[name])
+	}
+	return max(least, 1)
 }
 
 // pass lets SQL of a check through the gate, once.

@@ -32,6 +32,9 @@ func (w *Warehouse) CopyTo(ctx context.Context, path string) error {
 }
 
 func (w *Warehouse) copyTo(ctx context.Context, path string) (err error) {
+	if err := w.made(ctx); err != nil {
+		return err
+	}
 	if _, err := os.Lstat(path); !errors.Is(err, fs.ErrNotExist) {
 		return errors.Join(err, fs.ErrExist)
 	}

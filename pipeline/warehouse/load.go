@@ -56,6 +56,9 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 			loaded, err = pipeline.Loaded{}, fmt.Errorf("load %s / %s: %w", at.source.ID, at.snap.Document, err)
 		}
 	}()
+	if err := w.madeForChecks(ctx); err != nil {
+		return loaded, err
+	}
 	known, err := w.fingerprint(ctx, at.source.ID, at.snap.Document)
 	if err != nil || known == fingerprint {
 		return loaded, err

@@ -34,6 +34,7 @@ type Options struct {
 	Workspace string                // folder that locations are shown relative to; "" shows them as declared
 	Threads   int                   // 0 means as many as what is worked on is worth
 	Memory    string                // DuckDB's memory_limit, "" means 1GB
+	Meanwhile bool                  // questions may be made while documents are loaded
 	Now       func() time.Time      // clock of run.finished_at; nil leaves it empty
 	// Spare is asked about a question that cannot be made, or a check that cannot be
 	// run: true leaves it out and the work goes on. nil leaves nothing out.
@@ -52,6 +53,7 @@ type Warehouse struct {
 	wide   bool            // works in many threads; guarded by mu
 	sight  string          // what checks see of other documents, see see; guarded by mu
 	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
+	making *making         // the questions on their way, nil when they are there; guarded by mu
 	macros []string        // of the file, in small letters; nil is not known yet; guarded by mu
 }
 
@@ -87,6 +89,7 @@ func (w *Warehouse) Close() error {
 		return nil
 	}
 	w.closed = true
+	w.abandon()
 	return errors.Join(w.conn.Close(), w.db.Close())
 }
 

@@ -103,6 +103,9 @@ func (w *Warehouse) loadAlone(ctx context.Context, run pipeline.Run, s pipeline.
 func (w *Warehouse) loadTogether(ctx context.Context, run pipeline.Run, s pipeline.Source, list []pipeline.Incoming) (loaded []pipeline.Loaded, all bool, err error) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	if err := w.madeForChecks(ctx); err != nil {
+		return nil, false, err
+	}
 	g, err := w.gather(ctx, run, s, list)
 	if err != nil {
 		return nil, false, fmt.Errorf("load documents of %s: %w", s.ID, err)
@@ -365,7 +368,7 @@ func (w *Warehouse) cut(ctx context.Context, g *gathering, turn int) error {
 		return nil
 	}
 	g.docs = g.docs[:turn]
-	for _, table := range []string{"staged_observation", "staged_reject", "staged_context"} {
+	for _, table := range []string{"staged_observation", "staged_each", "staged_reject", "staged_context"} {
 		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE turn >= ?`, turn); err != nil {
 			return fmt.Errorf("take out what is loaded alone: %w", err)
 		}

@@ -24,61 +24,56 @@ func (e *togetherError) Unwrap() error { return e.err }
 // not in force for those after it: with what is known to be held they are checked,
 // and again where that found more, until it finds the same. Each time the judgement
 // of one document more at least is what it would be alone: those up to the first of
-// which something else is held than before are settled.
+// which something else is held than before are settled. In between hasten guesses what
+// will be found, so that few such rounds do.
 func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 	for _, d := range g.docs {
 		w.judgeGathered(d)
 	}
-	checks := w.active()
-	screened := make([]map[int]bool, len(checks))
-	for i := range checks {
-		screened[i] = map[int]bool{}
+	r := rounds{checks: w.active()}
+	r.screened, r.moved = make([]map[int]bool, len(r.checks)), make([]bool, len(r.checks))
+	for i := range r.checks {
+		r.screened[i] = map[int]bool{}
 	}
-	settled := 0 // documents
-	for round := 0; ; round++ {
+	for first := true; ; first = false {
 		other, err := w.standGathering(ctx, g)
 		if err != nil {
 			return err
 		}
-		if err := w.nameUnsettled(ctx, settled); err != nil {
+		if err := w.nameUnsettled(ctx, r.settled); err != nil {
 			return err
 		}
-		if other || round == 0 {
-			if err = w.screenGathering(ctx, g, checks, screened, settled); err != nil {
+		if other || first {
+			if err = w.screenGathering(ctx, g, r); err != nil {
 				return &togetherError{err}
 			}
 		}
-		if turn, found := g.firstAlone(checks, screened); found {
+		if turn, found := g.firstAlone(r); found {
 			if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
 				return err
 			}
 		}
-		for i, c := range checks {
-			if round == 0 && readsOthers(c) { // with what the others hold
+		for i, c := range r.checks {
+			if first && readsOthers(c) { // with what the others hold
 				continue
 			}
-			if err := w.runGathering(ctx, g, c, screened[i], settled); err != nil {
+			if r.moved[i], err = w.runGathering(ctx, g, c, r.screened[i], r.settled); err != nil {
 				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
 			}
 		}
-		same := len(g.docs) // documents from the first one on
-		for turn, d := range g.docs {
-			before, out := d.held, d.quarantined
-			d.faults = w.goesOnWaiting(&d.staging, d.gatherFaults(checks))
-			if w.judgeGathered(d) { // a person let something through, once at least
-				if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
-					return err
-				}
-				break
-			}
-			if out != d.quarantined || !maps.Equal(before, d.held) {
-				same = min(same, turn)
+		same, through := w.judgeAgain(g, r.checks)
+		if through < len(g.docs) {
+			if err := w.cut(ctx, g, through); err != nil || through == 0 {
+				return err
 			}
 		}
-		if round == 0 { // those checks have not been run that read of others
+		if first { // those checks have not been run that read of others
 			continue
 		}
-		if settled = same + 1; settled < len(g.docs) {
+		if r.settled = same + 1; r.settled < len(g.docs) {
+			if err := w.hasten(ctx, g, r, same); err != nil {
+				return err
+			}
 			continue
 		}
 		if same < len(g.docs) { // what the last one holds is told to nobody but its own past
@@ -88,14 +83,70 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 	}
 }
 
+// rounds are how far the gathered documents are checked.
+type rounds struct {
+	checks   []pipeline.Check
+	screened []map[int]bool // for which documents each check is due
+	moved    []bool         // each check found something else than the time before
+	settled  int            // documents
+}
+
+// judgeAgain judges all documents by what was found. same is the first of which
+// something else is held than before, through the first of which a person let something
+// through, once at least: those from there on are not judged.
+func (w *Warehouse) judgeAgain(g *gathering, checks []pipeline.Check) (same, through int) {
+	same = len(g.docs)
+	for turn, d := range g.docs {
+		before, out := d.held, d.quarantined
+		d.faults = w.goesOnWaiting(&d.staging, d.gatherFaults(checks))
+		if w.judgeGathered(d) {
+			return same, turn
+		}
+		if out != d.quarantined || !maps.Equal(before, d.held) {
+			same = min(same, turn)
+		}
+	}
+	return same, len(g.docs)
+}
+
+// hasten guesses what is held of the documents after the turn other, the first of which
+// something else is held than before: only what found something else the last time is
+// asked again, of the documents that it may reach. It may guess wrong: the round after
+// it asks everything.
+func (w *Warehouse) hasten(ctx context.Context, g *gathering, r rounds, other int) error {
+	for other+1 < len(g.docs) && slices.Contains(r.moved, true) {
+		if _, err := w.standGathering(ctx, g); err != nil {
+			return err
+		}
+		from := max(other+1, r.settled)
+		if err := w.nameUnsettled(ctx, from); err != nil {
+			return err
+		}
+		for i, c := range r.checks {
+			if !r.moved[i] {
+				continue
+			}
+			var err error
+			if r.moved[i], err = w.runGathering(ctx, g, c, r.screened[i], from); err != nil {
+				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
+			}
+		}
+		var through int
+		if other, through = w.judgeAgain(g, r.checks); through < len(g.docs) {
+			return nil
+		}
+	}
+	return nil
+}
+
 // firstAlone is the first document for which a check is due that cannot tell the
 // documents apart, or not what some of them take out of force.
-func (g *gathering) firstAlone(checks []pipeline.Check, screened []map[int]bool) (turn int, found bool) {
-	for i, c := range checks {
+func (g *gathering) firstAlone(r rounds) (turn int, found bool) {
+	for i, c := range r.checks {
 		if c.Together && (!g.known || !readsOthers(c) || strings.Contains(c.SQL, "until")) {
 			continue
 		}
-		for due := range screened[i] {
+		for due := range r.screened[i] {
 			if !found || due < turn {
 				turn, found = due, true
 			}
@@ -246,8 +297,8 @@ func (w *Warehouse) nameUnsettled(ctx context.Context, settled int) error {
 
 // screenGathering tells for each of the checks for which of the documents that are
 // not settled it is due.
-func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []pipeline.Check, screened []map[int]bool, settled int) error {
-	screen := "SELECT f.turn, " + strings.Join(asking(checks), ",\n") + "\n" + statement("screen_together")
+func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, r rounds) error {
+	screen := "SELECT f.turn, " + strings.Join(asking(r.checks), ",\n") + "\n" + statement("screen_together")
 	if err := w.pass(ctx, screen); err != nil {
 		return err
 	}
@@ -256,11 +307,11 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []
 		return err
 	}
 	defer rows.Close()
-	for _, due := range screened {
-		maps.DeleteFunc(due, func(turn int, _ bool) bool { return turn >= settled })
+	for _, due := range r.screened {
+		maps.DeleteFunc(due, func(turn int, _ bool) bool { return turn >= r.settled })
 	}
 	var turn int
-	due := make([]bool, len(checks))
+	due := make([]bool, len(r.checks))
 	into := []any{&turn}
 	for i := range due {
 		into = append(into, &due[i])
@@ -271,38 +322,39 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, checks []
 		}
 		for i, is := range due {
 			if is && turn < len(g.docs) {
-				screened[i][turn] = true
+				r.screened[i][turn] = true
 			}
 		}
 	}
 	return rows.Err()
 }
 
-// runGathering runs a check over the gathered documents that are not settled and
-// keeps what it finds in those for which it is due. What a check finds that reads of
-// no other document stays.
-func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool, settled int) error {
+// runGathering runs a check over the gathered documents from a turn on, keeps what it
+// finds in those for which it is due, and tells whether that is other than before. What
+// a check finds that reads of no other document stays.
+func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool, from int) (moved bool, err error) {
 	once := !readsOthers(c)
 	wanted := false
-	for turn, d := range g.docs[settled:] {
-		turn += settled
+	for turn, d := range g.docs[from:] {
+		turn += from
 		found := d.found[c.ID]
 		wanted = wanted || due[turn] && !(once && found.ran)
 		found.due = due[turn]
 		d.found[c.ID] = found
 	}
 	if !wanted {
-		return nil
+		return false, nil
 	}
 	list, err := w.askGathering(ctx, g, c)
 	if err != nil {
-		return err
+		return false, err
 	}
-	for turn, d := range g.docs[settled:] {
-		turn += settled
+	for turn, d := range g.docs[from:] {
+		turn += from
+		moved = moved || !slices.Equal(d.found[c.ID].faults, list[turn])
 		d.found[c.ID] = findings{due: due[turn], ran: true, faults: list[turn]}
 	}
-	return nil
+	return moved, nil
 }
 
 // askGathering gives the faults that a check finds in each document.

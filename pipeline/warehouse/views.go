@@ -16,7 +16,7 @@ import (
 )
 
 // remakeViews makes views, question views and comments anew when the text of
-// any of them changed.
+// any of them changed. The questions are made beside what follows; made waits for them.
 func (w *Warehouse) remakeViews(ctx context.Context) error {
 	views, err := schemaFiles.ReadFile("schema/views.sql")
 	if err != nil {
@@ -34,47 +34,52 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	texts := []string{schema, string(views), metrics, string(comments)}
+	digest := w.viewsDigest(schema, string(views), metrics, string(comments))
+	stored, err := w.meta(ctx, metaViews)
+	if err != nil || stored == digest {
+		return err
+	}
+	before := strings.TrimPrefix(stored, makingMark)
+	if err := w.makeViews(ctx, stored != "", string(views)+metrics, string(comments), makingMark+before); err != nil {
+		return err
+	}
+	// A copy that was settled says what it said before.
+	w.making = w.beginMaking(ctx, string(comments), digest, before != settledMark+digest)
+	if w.opt.Meanwhile {
+		return nil
+	}
+	return w.made(ctx)
+}
+
+// viewsDigest names all that views and questions are made from.
+func (w *Warehouse) viewsDigest(texts ...string) string {
 	for _, q := range w.opt.Questions {
 		texts = append(texts, fmt.Sprintf("%+v", q))
 	}
-	digest := digestOf(texts...)
-	made, err := w.meta(ctx, metaViews)
-	if err != nil || made == digest {
-		return err
-	}
-	w.macros = nil
+	return digestOf(texts...)
+}
+
+// makeViews makes the views below the questions, those that were there are dropped,
+// and marks that questions are being made.
+func (w *Warehouse) makeViews(ctx context.Context, anew bool, views, comments, mark string) error {
 	release := func() {}
 	defer func() { release() }()
-	return w.committed(ctx, func() error {
-		if made != "" { // else there are none
+	return w.committed(ctx, func() (err error) {
+		if anew {
 			if err := w.dropViews(ctx); err != nil {
 				return err
 			}
 		}
-		if _, err := w.conn.ExecContext(ctx, string(views)); err != nil {
+		if _, err := w.conn.ExecContext(ctx, views); err != nil {
 			return err
-		}
-		if metrics != "" {
-			if _, err := w.conn.ExecContext(ctx, metrics); err != nil {
-				return err
-			}
 		}
 		if release, err = w.writeQuestions(ctx); err != nil {
 			return fmt.Errorf("write questions: %w", err)
 		}
-		if err := w.makeQuestions(ctx); err != nil {
-			return err
-		}
-		if err := w.comment(ctx, string(comments)); err != nil {
+		if err := w.comment(ctx, comments, explainedTables); err != nil {
 			return fmt.Errorf("comment: %w", err)
 		}
-		if made != settledMark+digest { // else they say what they said before the copy
-			if err := w.bump(ctx, 1); err != nil {
-				return err
-			}
-		}
-		return w.setMeta(ctx, metaViews, digest)
+		return w.setMeta(ctx, metaViews, mark)
 	})
 }
 
@@ -120,35 +125,34 @@ func (w *Warehouse) writeQuestions(ctx context.Context) (release func(), err err
 	return w.fill(ctx, `INSERT INTO question BY NAME FROM arrow_batch`, questionRows(w.opt.Questions))
 }
 
-// makeQuestions makes a view of each question. A question may build on others, in
-// any order.
-func (w *Warehouse) makeQuestions(ctx context.Context) (err error) {
+// makeQuestions makes a view of each question, and gives those that cannot be made
+// with what is wrong. A question may build on others, in any order.
+func (w *Warehouse) makeQuestions(ctx context.Context) (left []pipeline.Question, faults []error, err error) {
 	waiting := inOrder(w.opt.Questions)
 	mentioned := mentionsOf(waiting)
 	below, err := w.standInBelow(ctx, mentioned)
 	if err != nil {
-		return fmt.Errorf("stand in for views: %w", err)
+		return nil, nil, fmt.Errorf("stand in for views: %w", err)
 	}
 	for len(waiting) > 0 {
-		var later []pipeline.Question
-		var faults []error
+		left, faults = nil, nil
 		for _, q := range waiting {
 			if err := w.makeQuestion(ctx, q); err != nil {
-				later, faults = append(later, q), append(faults, fmt.Errorf("question %s: %w", q.ID, err))
+				left, faults = append(left, q), append(faults, fmt.Errorf("question %s: %w", q.ID, err))
 				continue
 			}
 			if mentioned[q.ID] {
 				if err := w.standInQuestion(ctx, below, q); err != nil {
-					return fmt.Errorf("stand in for question %s: %w", q.ID, err)
+					return nil, nil, fmt.Errorf("stand in for question %s: %w", q.ID, err)
 				}
 			}
 		}
-		if len(later) == len(waiting) {
-			return errors.Join(w.leaveOut(ctx, later, faults), below.drop(ctx, w.conn))
+		if len(left) == len(waiting) {
+			break
 		}
-		waiting = later
+		waiting = left
 	}
-	return below.drop(ctx, w.conn)
+	return left, faults, below.drop(ctx, w.conn)
 }
 
 func questionRows(list []pipeline.Question) bulk {
@@ -293,8 +297,27 @@ func (d dictionary) explain(object, column string) (pipeline.Text, bool) {
 	return pipeline.Text{}, false
 }
 
-// comment writes COMMENT ON for every table, view and column.
-func (w *Warehouse) comment(ctx context.Context, text string) error {
+// What can be explained, a table or a view and its columns, in rows of object, column
+// and kind.
+const (
+	explainedTables = `
+		SELECT table_name, '', 'TABLE' FROM duckdb_tables() WHERE database_name = current_database()
+		UNION ALL
+		SELECT c.table_name, c.column_name, 'COLUMN' FROM duckdb_columns() c
+		SEMI JOIN duckdb_tables() t ON t.database_name = c.database_name AND t.table_name = c.table_name
+		WHERE c.database_name = current_database()
+		ORDER BY ALL`
+	explainedViews = `
+		SELECT view_name, '', 'VIEW' FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
+		UNION ALL
+		SELECT c.table_name, c.column_name, 'COLUMN' FROM duckdb_columns() c
+		SEMI JOIN duckdb_views() v ON v.database_name = c.database_name AND v.view_name = c.table_name AND NOT v.internal
+		WHERE c.database_name = current_database()
+		ORDER BY ALL`
+)
+
+// comment writes COMMENT ON for what a query lists.
+func (w *Warehouse) comment(ctx context.Context, text, what string) error {
 	words, err := readDictionary(text)
 	if err != nil {
 		return err
@@ -305,13 +328,7 @@ func (w *Warehouse) comment(ctx context.Context, text string) error {
 			words[[2]string{q.ID, column}] = said
 		}
 	}
-	rows, err := w.conn.QueryContext(ctx, `
-		SELECT table_name, '', 'TABLE' FROM duckdb_tables() WHERE database_name = current_database()
-		UNION ALL
-		SELECT view_name, '', 'VIEW' FROM duckdb_views() WHERE database_name = current_database() AND NOT internal
-		UNION ALL
-		SELECT table_name, column_name, 'COLUMN' FROM duckdb_columns() WHERE database_name = current_database() AND NOT internal
-		ORDER BY ALL`)
+	rows, err := w.conn.QueryContext(ctx, what)
 	if err != nil {
 		return err
 	}

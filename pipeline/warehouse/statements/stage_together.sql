@@ -12,6 +12,13 @@ CREATE OR REPLACE TEMP TABLE staged_out (
     turn BIGINT NOT NULL
 );
 
+-- The figures that the documents state, each once, as accept_figures.sql gives those
+-- of one document. Of one figure all values are held, or none.
+CREATE OR REPLACE TEMP TABLE staged_each AS
+SELECT turn, claim, any_value(series_id) AS series_id, period_id, value, value_max, qualifier, part, min(ordinal) AS ordinal, arg_min(id, ordinal) AS id
+FROM staged_observation
+GROUP BY turn, claim, series_key, period_id, value, value_max, qualifier, part;
+
 -- What was in force and is not any more, and the document that takes it out.
 CREATE OR REPLACE TEMP TABLE staged_ended (
     row_id BIGINT NOT NULL,

@@ -2,6 +2,7 @@ DROP VIEW IF EXISTS due_figure;
 DROP TABLE IF EXISTS staged_observation;
 DROP TABLE IF EXISTS staged_reject;
 DROP TABLE IF EXISTS staged_context;
+DROP TABLE IF EXISTS staged_each;
 DROP TABLE IF EXISTS staged_figure;
 DROP TABLE IF EXISTS staged_new;
 DROP TABLE IF EXISTS staged_ended;
