@@ -196,24 +196,24 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 	}
 	var best []string
 	most, missing := 0, ""
-	for _, r := range x.indicators {
-		for _, n := range r.needs {
-			if n.In != "" && n.In != in {
-				continue
-			}
-			score, programme := x.meets(s, r, n)
-			if score > 0 && !programme && (score > 1 || n.Unit != "vnd") {
-				missing = r.id // money alone is of no programme
-			}
-			if score == 0 || !programme || score < most {
-				continue
-			}
-			if score > most {
-				best, most = nil, score
-			}
-			if !slices.Contains(best, r.id) {
-				best = append(best, r.id)
-			}
+	for _, way := range x.waysOf(s) {
+		r := &x.indicators[way.indicator]
+		n := &r.needs[way.need]
+		if n.In != "" && n.In != in {
+			continue
+		}
+		score, programme := x.meets(s, r, n)
+		if score > 0 && !programme && (score > 1 || n.Unit != "vnd") {
+			missing = r.id // money alone is of no programme
+		}
+		if score == 0 || !programme || score < most {
+			continue
+		}
+		if score > most {
+			best, most = nil, score
+		}
+		if !slices.Contains(best, r.id) {
+			best = append(best, r.id)
 		}
 	}
 	switch {
@@ -239,7 +239,7 @@ type slotSaid struct {
 
 // meets scores a need: 0 when the slots do not meet it, else how specific it
 // is. What a near text says beyond the need refuses it.
-func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programme bool) {
+func (x *Lexicon) meets(s *Slots, r *recipe, n *catalog.Need) (score int, programme bool) {
 	status := s.Status
 	if len(status) == 0 {
 		status = s.Implied
@@ -272,7 +272,7 @@ func (x *Lexicon) meets(s *Slots, r recipe, n catalog.Need) (score int, programm
 		}
 		score += 2
 	}
-	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(r, s.Unit) {
+	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(*r, s.Unit) {
 		return 0, false
 	}
 	if n.Stated && s.Unit != n.Unit {

@@ -22,6 +22,9 @@ type Lexicon struct {
 	yields     map[string][]string // programmes that a figure rather belongs to
 	indicators []recipe
 	units      ownUnits
+	nounless   []way            // that need no noun
+	naming     map[string][]way // that need a noun, by its id
+	either     map[string][]way // those and the nounless, in their order
 	byID       map[string]int   // places in indicators
 	counting   map[string][]int // places of the indicators that need a noun, by its id
 
@@ -92,6 +95,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
+	x.orderWays()
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
 		for _, list := range index {
 			slices.SortStableFunc(list, func(a, b phrase) int { return len(b.folded) - len(a.folded) })
