@@ -142,6 +142,14 @@ func lookOf(text string) Look {
 		}
 		return Figure
 	}
+	if groupedDigits(text) {
+		return Figure
+	}
+	return lookOfWritten(text)
+}
+
+// lookOfWritten is the look of a text that is more than digits and marks between them.
+func lookOfWritten(text string) Look {
 	shown := sheet.Squeeze(text)
 	if shown == "" {
 		return Blank
@@ -181,6 +189,24 @@ func digitsAlone(text string) bool {
 		}
 	}
 	return len(text) > 0 && len(text) <= 15
+}
+
+// groupedDigits tells a number written with marks between its digits, "1.234,5" or
+// "(1.234)", of which a file may hold a million, no two the same. "12.3.2024" is a day.
+func groupedDigits(text string) bool {
+	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+		text = text[1 : len(text)-1]
+	}
+	marks, last := 0, -1
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == '.' || c == ',':
+			marks, last = marks+1, i
+		case c < '0' || c > '9':
+			return false
+		}
+	}
+	return marks > 0 && len(text) <= 38 && text[0] != '.' && text[0] != ',' && last < len(text)-1 && (marks != 2 || len(text)-1-last != 4)
 }
 
 // isLabelledYear tells a head such as "Ước 2023" or "2024 (SB)" from a figure
