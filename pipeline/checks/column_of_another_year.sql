@@ -4,7 +4,7 @@
 -- hint_en: Figures of the column, one below the other, are digit for digit those of another report: see which of the two was copied from the other and not brought up to date; the one that came first may be the copy.
 -- severity: held
 -- when: NOT f.claim AND f.paragraph = 0 AND f.locator <> ''
--- least: figures
+-- least: figures part
 -- whole: column
 -- together: yes
 -- limits: figures=10, share=0.8, part=4, digits=20
