@@ -27,6 +27,7 @@ type Lexicon struct {
 	either     map[string][]way // those and the nounless, in their order
 	byID       map[string]int   // places in indicators
 	counting   map[string][]int // places of the indicators that need a noun, by its id
+	purses     map[string]bool  // topics whose money is told apart by purses
 
 	known  sync.Map // text → *Text
 	memory counter
@@ -62,7 +63,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, units: unitsOf(cat)}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat)}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
 		x.bare[foldWord(short)] = strings.Fields(long)
@@ -92,6 +93,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		for noun := range nounsOf(r.needs) {
 			x.counting[noun] = append(x.counting[noun], len(x.indicators))
 		}
+		x.purses[ind.Topic] = x.purses[ind.Topic] || slices.ContainsFunc(r.needs, func(n catalog.Need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
@@ -114,6 +116,10 @@ func nounsOf(needs []catalog.Need) map[string]bool {
 	}
 	return nouns
 }
+
+// ByPurse tells whether a topic tells money apart by the purse that it comes from: "ngân
+// sách địa phương" says a level of it, while to the state budget it is what is counted.
+func (x *Lexicon) ByPurse(topic string) bool { return x.purses[topic] }
 
 // Gazetteer finds the places of the catalog.
 func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }

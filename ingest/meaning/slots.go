@@ -43,6 +43,7 @@ type Slots struct {
 	Programmes []Said // of every text that names one, nearest first
 	Purse      []Said
 	Level      []Said
+	PurseLevel []Said // of the purse that is named: "ngân sách tỉnh"
 	Kind       []Said
 	Dimensions map[string]Said
 	Items      []Said
@@ -121,7 +122,7 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 		case catalog.PurseSlot:
 			s.Purse = fill(s.Purse, said)
 			if m.Level != pipeline.NoLevel && !t.named(m) {
-				s.Level = fill(s.Level, said)
+				s.PurseLevel = fill(s.PurseLevel, said)
 			}
 		case catalog.LevelSlot:
 			s.Level = fill(s.Level, said)
@@ -186,13 +187,37 @@ func (w Where) rank() int {
 	return int(w)
 }
 
-// LevelOf is the level that the nearest text says; several at once say none.
-func (s *Slots) LevelOf() (pipeline.Level, bool) {
-	if len(s.Level) != 1 {
-		return pipeline.NoLevel, len(s.Level) == 0
+// LevelSaid is what the nearest text says of the level of an indicator. The purse that
+// it names says it too where money is told apart by purses, as byPurse tells.
+func (s *Slots) LevelSaid(byPurse bool) []Said {
+	switch {
+	case !byPurse || len(s.PurseLevel) == 0:
+		return s.Level
+	case len(s.Level) == 0 || s.PurseLevel[0].From.rank() < s.Level[0].From.rank():
+		return s.PurseLevel
+	case s.PurseLevel[0].From.rank() > s.Level[0].From.rank():
+		return s.Level
 	}
-	if l := s.Level[0]; l.Slot == catalog.ProgrammeSlot || l.Slot == catalog.PurseSlot {
-		return l.Word.Level, true
+	said := slices.Clone(s.Level)
+	for _, purse := range s.PurseLevel {
+		if !slices.ContainsFunc(said, func(one Said) bool { return one.level() == purse.level() }) {
+			said = append(said, purse)
+		}
 	}
-	return pipeline.Level(s.Level[0].ID), true
+	return said
+}
+
+func (s Said) level() pipeline.Level {
+	if s.Slot == catalog.ProgrammeSlot || s.Slot == catalog.PurseSlot {
+		return s.Word.Level
+	}
+	return pipeline.Level(s.ID)
+}
+
+// LevelOf is the level that is said; several at once are none.
+func LevelOf(said []Said) (pipeline.Level, bool) {
+	if len(said) != 1 {
+		return pipeline.NoLevel, len(said) == 0
+	}
+	return said[0].level(), true
 }

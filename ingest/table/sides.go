@@ -42,8 +42,8 @@ func (p *plan) settlePart(row *rowState, c *column) func(*figureMeaning, chorus)
 // settleLevel. Near texts that name several levels name none, which is a
 // problem; a title that does only lists what the table holds.
 func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
-	said := m.slots.Level
-	level, ok := m.slots.LevelOf()
+	said := m.slots.LevelSaid(p.lexicon.ByPurse(m.of().Topic))
+	level, ok := meaning.LevelOf(said)
 	switch {
 	case !ok && said[0].From.Near():
 		return unknownLevel(said[0].Text.Source)
