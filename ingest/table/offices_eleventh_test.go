@@ -10,6 +10,10 @@ import (
 // ways.
 func eleventh() []laid {
 	return []laid{
+		{name: "the budget of a province is what its own report counts, and no level of money", grids: one("1", []R{
+			{"ỦY BAN NHÂN DÂN TỈNH HÀ NAM"}, {"QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2014"}, {nil, nil, "Đơn vị tính: Triệu đồng"},
+			{"STT", "Tỉnh, thành phố", "Thu NSĐP được hưởng theo phân cấp", "Chi thường xuyên", "Tổng chi cân đối NSĐP"}, {1, "Hà Nam", 2012728, 3062569, 6023297},
+		}), want: []string{"C5|rev_local_entitled|-|Hà Nam|2014|actual|2.012728e+12", "D5|exp_recurrent|-|Hà Nam|2014|actual|3.062569e+12", "E5|exp_balance_total|-|Hà Nam|2014|actual|6.023297e+12"}},
 		{name: "a status above a name is of what the name counts", grids: one("1", []R{
 			{"Cụm công nghiệp các tỉnh năm 2020"}, {"TT", "Tỉnh", "Quy hoạch", nil, "Đã thành lập", nil}, {nil, nil, "Số CCN", "Diện tích (ha)", "Số CCN", "Diện tích (ha)"},
 			{1, "Phú Yên", 22, 801.5, 9, 310.2}, {2, "Kon Tum", 15, 640, 4, 122},
