@@ -207,11 +207,11 @@ func (s *Slots) LevelSaid(byPurse bool) []Said {
 	return said
 }
 
-func (s Said) level() pipeline.Level {
-	if s.Slot == catalog.ProgrammeSlot || s.Slot == catalog.PurseSlot {
-		return s.Word.Level
+func (said Said) level() pipeline.Level {
+	if said.Slot == catalog.ProgrammeSlot || said.Slot == catalog.PurseSlot {
+		return said.Word.Level
 	}
-	return pipeline.Level(s.ID)
+	return pipeline.Level(said.ID)
 }
 
 // LevelOf is the level that is said; several at once are none.
