@@ -19,8 +19,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the answers that are wanted of the analysts' statements")
 
-// wholeCountry is the example of the whole country after its first night.
-func wholeCountry(t *testing.T) string {
+// countryExample is the example of the whole country before its first night.
+func countryExample(t testing.TB) string {
 	t.Helper()
 	examples := filepath.Join(t.TempDir(), "examples")
 	for _, part := range []string{"three-provinces", "whole-country"} {
@@ -46,7 +46,13 @@ func wholeCountry(t *testing.T) string {
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("make the workbooks: %v\n%s", err, out)
 	}
-	dir := filepath.Join(examples, "whole-country")
+	return filepath.Join(examples, "whole-country")
+}
+
+// wholeCountry is the example of the whole country after its first night.
+func wholeCountry(t *testing.T) string {
+	t.Helper()
+	dir := countryExample(t)
 	var out bytes.Buffer
 	a := &app{stdin: strings.NewReader(""), stdout: &out, stderr: &out, now: func() time.Time { return firstNight }, getenv: func(string) string { return "" }}
 	if code := a.run(context.Background(), []string{"-w", dir, "run"}); code != exitWithFaults {
