@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"path/filepath"
+	"runtime/debug"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -27,7 +28,12 @@ func (a *app) runCommand() *cobra.Command {
 	return c
 }
 
+// collectAt is by how much the memory of a night may grow, in per cent, before what is
+// dead is collected.
+const collectAt = 300
+
 func (a *app) runNight(ctx context.Context, names []string) error {
+	defer debug.SetGCPercent(debug.SetGCPercent(collectAt)) // what a night makes lives short, see decision 59
 	w, err := a.openWorkspace()
 	if err != nil {
 		return err

@@ -25,7 +25,8 @@ alone AS (
        AND count(*) >= (SELECT value FROM check_limit WHERE name = 'part')
 ),
 telling AS (
-    SELECT f.ordinal, f.turn, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value
+    SELECT f.ordinal, f.turn, rtrim(f.locator, '0123456789') AS sheet_column, split_part(f.area_id, '@', 1) AS slug, f.series_key, f.peers_key, f.indicator_id, f.level, f.dimensions, f.part, f.area_id, f.period_id, f.end_date, f.value,
+           f.kind IN ('plan', 'target') AND coalesce(date_diff('month', f.start_date, f.end_date) < 11, false) AS repeated -- the plan of the year stands in each report within it
     FROM named_figure f SEMI JOIN alone USING (turn, sheet, column_no)
     WHERE NOT f.claim AND f.paragraph = 0 AND f.locator <> '' AND f.period_id <> 'unknown' AND length(rtrim(format('{:.0f}', abs(f.value)), '0')) >= 4
 ),
@@ -37,6 +38,7 @@ same AS (
     JOIN in_force h ON h.value = t.value AND h.part = t.part AND h.turn < t.turn AND t.turn <= h.until
                    AND (h.series_key <> t.series_key OR h.period_id <> t.period_id) -- not what stands of the figure itself
     JOIN known_series s ON s.series_key = h.series_key AND s.peers_key = t.peers_key
+    WHERE NOT (t.repeated AND split_part(s.area_id, '@', 1) = t.slug)
 ),
 copied AS (
     SELECT e.turn, e.sheet_column, split_part(e.area_id, '@', 1) = e.slug AS own, e.area_id, p.start_text, e.source_id, e.document,
