@@ -223,8 +223,12 @@ func (s *search) arrow(table string, content []byte) {
 	}
 }
 
-// stringIndex is the number of a string that a cell of a workbook names in its place.
-var stringIndex = regexp.MustCompile(`(<c [^>]*t="s"[^>]*>)<v>[0-9]+</v>`)
+// Numbers in a part of a workbook that are no figures: of the string that a cell names in
+// its place, and of a row.
+var (
+	stringIndex = regexp.MustCompile(`(<c [^>]*t="s"[^>]*>)<v>[0-9]+</v>`)
+	rowNumber   = regexp.MustCompile(`(<row [^>]*?)\br="[0-9]+"`)
+)
 
 func (s *search) book(table string, content []byte) {
 	s.t.Helper()
@@ -241,7 +245,7 @@ func (s *search) book(table string, content []byte) {
 		if err != nil {
 			s.t.Fatal(err)
 		}
-		s.text("xlsx taken out", table+" "+f.Name, stringIndex.ReplaceAll(part, []byte("${1}"))) // the strings have a part of their own
+		s.text("xlsx taken out", table+" "+f.Name, rowNumber.ReplaceAll(stringIndex.ReplaceAll(part, []byte("${1}")), []byte("${1}"))) // the strings have a part of their own
 	}
 }
 
