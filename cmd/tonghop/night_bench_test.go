@@ -7,38 +7,26 @@ import (
 
 // BenchmarkCountryNight is the first night of the example of the whole country, from
 // nothing to the release, and BenchmarkCountryQuietNight one in which nothing changed.
-func BenchmarkCountryNight(b *testing.B) {
+func BenchmarkCountryNight(b *testing.B)      { benchFirst(b, countryExample) }
+func BenchmarkCountryQuietNight(b *testing.B) { benchQuiet(b, countryExample) }
+
+// BenchmarkWholeNight and BenchmarkQuietNight are the same of the small example.
+func BenchmarkWholeNight(b *testing.B) { benchFirst(b, example) }
+func BenchmarkQuietNight(b *testing.B) { benchQuiet(b, example) }
+
+func benchFirst(b *testing.B, workspace func(testing.TB) string) {
+	b.Helper()
 	for b.Loop() {
 		b.StopTimer()
-		dir := countryExample(b)
+		dir := workspace(b)
 		b.StartTimer()
 		benchRun(b, dir)
 	}
 }
 
-func BenchmarkCountryQuietNight(b *testing.B) {
-	dir := countryExample(b)
-	benchRun(b, dir)
-	b.ResetTimer()
-	for b.Loop() {
-		benchRun(b, dir)
-	}
-}
-
-// BenchmarkWholeNight is the first night of the small example, from nothing to the
-// release.
-func BenchmarkWholeNight(b *testing.B) {
-	for b.Loop() {
-		b.StopTimer()
-		dir := example(b)
-		b.StartTimer()
-		benchRun(b, dir)
-	}
-}
-
-// BenchmarkQuietNight is a night in which nothing changed.
-func BenchmarkQuietNight(b *testing.B) {
-	dir := example(b)
+func benchQuiet(b *testing.B, workspace func(testing.TB) string) {
+	b.Helper()
+	dir := workspace(b)
 	benchRun(b, dir)
 	b.ResetTimer()
 	for b.Loop() {

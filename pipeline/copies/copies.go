@@ -220,8 +220,7 @@ func (c *column) said() []stated {
 	var list []stated
 	seen := map[stated]bool{}
 	for _, i := range c.figures {
-		o := c.document.Reading.Observations[i]
-		s := stated{o.Indicator, o.Level, o.DimensionsKey(), o.Quantity.Value}
+		s := c.at(i)
 		if telling(s.value) && !seen[s] {
 			seen[s] = true
 			list = append(list, s)

@@ -27,7 +27,9 @@ func (r run) copied() bool { return r.telling >= leastPart && r.digits >= leastP
 // at is what a figure of the column says.
 func (c *column) at(figure int) stated {
 	o := c.document.Reading.Observations[figure]
-	return stated{o.Indicator, o.Level, o.DimensionsKey(), o.Quantity.Value}
+	s := totalOf(o)
+	s.value = o.Quantity.Value
+	return s
 }
 
 // item is what a figure is of, whatever it says.
