@@ -66,10 +66,7 @@ func (w weighed) divided(items []item) {
 func (w weighed) addUp(rows map[int]layout.Row, whole, first, last int) bool {
 	holds := false
 	for _, c := range w.columns {
-		total, parts := value(w.grid, rows[whole].Row, c.Col), 0.0
-		for i := first; i <= last; i++ {
-			parts += value(w.grid, rows[i].Row, c.Col)
-		}
+		total, parts, _ := w.beside(rows, whole, c.Col, func(i int) bool { return i >= first && i <= last })
 		if total == 0 && parts == 0 {
 			continue
 		}
@@ -79,6 +76,17 @@ func (w weighed) addUp(rows map[int]layout.Row, whole, first, last int) bool {
 		holds = true
 	}
 	return holds
+}
+
+// beside is what a column states of an item, and what it does of its n parts together.
+func (w weighed) beside(rows map[int]layout.Row, whole, col int, part func(i int) bool) (total, parts float64, n int) {
+	for i := range len(rows) {
+		if part(i) {
+			parts += value(w.grid, rows[i].Row, col)
+			n++
+		}
+	}
+	return value(w.grid, rows[whole].Row, col), parts, n
 }
 
 // equal compares a total with the sum of n rounded parts.
@@ -92,13 +100,9 @@ func (w weighed) sums(items []item) {
 	for i := range items {
 		holds := 0
 		for _, c := range w.columns {
-			total, parts, n := value(w.grid, rows[i].Row, c.Col), 0.0, 0
-			for j := range items {
-				if items[j].parent == i && (!rows[j].Part || divides.MatchString(rows[j].Labels[0].Text)) {
-					parts += value(w.grid, rows[j].Row, c.Col)
-					n++
-				}
-			}
+			total, parts, n := w.beside(rows, i, c.Col, func(j int) bool {
+				return items[j].parent == i && (!rows[j].Part || divides.MatchString(rows[j].Labels[0].Text))
+			})
 			switch {
 			case n < 2 || total == 0 || parts == 0:
 			case equal(total, parts, n):
@@ -120,14 +124,7 @@ func (w weighed) withoutTotal(items []item) []item {
 		return items
 	}
 	for _, c := range w.columns {
-		parts, n := 0.0, 0
-		for i := range last {
-			if items[i].parent < 0 {
-				parts += value(w.grid, rows[i].Row, c.Col)
-				n++
-			}
-		}
-		if !equal(value(w.grid, rows[last].Row, c.Col), parts, n) {
+		if total, parts, n := w.beside(rows, last, c.Col, func(i int) bool { return i < last && items[i].parent < 0 }); !equal(total, parts, n) {
 			return items
 		}
 	}
