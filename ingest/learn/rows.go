@@ -192,7 +192,7 @@ func withoutShares(x *meaning.Lexicon, columns []layout.Column) []layout.Column 
 	})
 }
 
-var shareHead = regexp.MustCompile(`^(ti (le|trong)|ty (le|trong))\b|^\(?%\)?$`)
+var shareHead = regexp.MustCompile(`^ti (le|trong)\b|^\(?%\)?$`)
 
 func isShare(x *meaning.Lexicon, c layout.Column) bool {
 	unit, _, _ := x.UnitOf(strings.ToLower(c.Bottom()))

@@ -184,8 +184,11 @@ func figureColumns(ctx context.Context, conn *sql.Conn, name string) (lacking ma
 		}
 		has[column] = true
 	}
-	tree, parsed := treeOf(ctx, conn, statement("lacking"))
-	if rows.Err() != nil || !parsed || !has["indicator_id"] || !has["unit"] || !has["kind"] {
+	if rows.Err() != nil || !has["indicator_id"] || !has["unit"] || !has["kind"] {
+		return nil, false
+	}
+	tree, ok := treeOf(ctx, conn, statement("lacking"))
+	if !ok {
 		return nil, false
 	}
 	lacking = map[string]any{}
