@@ -56,6 +56,13 @@ func IsTotal(label string) bool {
 	return len(label) < 60 && totalLabel.MatchString(strings.Trim(vietnamese.Fold(label), " .:"))
 }
 
+// IsName tells whether a label may be the bare name of a place or a thing: a few
+// words, each with a capital.
+func IsName(label string) bool {
+	words := strings.Fields(label)
+	return len(words) > 0 && len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool { return !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(w, "0123456789.,()") })
+}
+
 // Rows are the rows of data from the top down. Path is shared between rows and
 // must not be changed.
 func (t *Table) Rows() iter.Seq[Row] {

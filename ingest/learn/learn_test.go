@@ -254,6 +254,9 @@ func TestWhatTheRowsAre(t *testing.T) {
 		"a total that does not": {[][]any{
 			{"SỐ VƯỜN ƯƠM NĂM 2022"}, {"Loại hình", "Số vườn (vườn)"}, {"Vườn ươm tư nhân", 12}, {"Vườn ươm nhà nước", 4}, {"Tổng cộng", 20},
 		}, []string{"Vườn ươm tư nhân", "Vườn ươm nhà nước", "Tổng cộng"}},
+		"a total of shares alone": {[][]any{
+			{"TỶ LỆ HỘ DÙNG ĐIỆN NĂM 2022"}, {"Loại hộ", "Tỷ lệ (%)"}, {"Hộ nông nghiệp", 91}, {"Hộ phi nông nghiệp", 97}, {"Tổng cộng", 93},
+		}, []string{"Hộ nông nghiệp", "Hộ phi nông nghiệp", "Tổng cộng"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			d := learn.From(lexicon(t), book("Bảng", c.rows), "thu", "Thử")

@@ -4,7 +4,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -54,7 +53,7 @@ func rowsOf(x *meaning.Lexicon, t *layout.Table, rows []layout.Row) object {
 			n[localities]++
 		case saysTime(said):
 			n[times]++
-		case isName(text) && (byHead || byTitle):
+		case layout.IsName(text) && (byHead || byTitle):
 			bare++
 		default:
 			n[things]++
@@ -102,15 +101,6 @@ func ofYears(t *layout.Table, r layout.Row) bool {
 func saysTime(said *meaning.Text) bool {
 	named := slices.ContainsFunc(said.Mentions, func(m meaning.Mention) bool { return m.Slot == catalog.NounSlot })
 	return (len(said.Periods) > 0 || said.Has(string(catalog.KindSlot))) && len(said.Unexplained)+len(said.Items) == 0 && !named
-}
-
-// isName tells whether a text may be the bare name of a place: a few words, each
-// with a capital.
-func isName(text string) bool {
-	words := strings.Fields(text)
-	return len(words) > 0 && len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool {
-		return !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(w, "0123456789,()")
-	})
 }
 
 // counts is what the heads of a column say that is counted, without those that only

@@ -116,11 +116,11 @@ func (w weighed) sums(items []item) {
 }
 
 // withoutTotal leaves out a last row that is called a total, has no parts of its own
-// and is the sum of the rows above it: a check, and no item.
+// and is the sum of the rows above it: a check, and no item. Shares alone prove nothing.
 func (w weighed) withoutTotal(items []item) []item {
 	last := len(items) - 1
 	rows := w.byItem()
-	if last < 2 || items[last].parent >= 0 || !layout.IsTotal(rows[last].Labels[0].Text) {
+	if last < 2 || len(w.columns) == 0 || items[last].parent >= 0 || !layout.IsTotal(rows[last].Labels[0].Text) {
 		return items
 	}
 	for _, c := range w.columns {

@@ -110,15 +110,22 @@ var (
 )
 
 // figureColumns are the columns that state figures; those that only compare
-// others are left out.
+// others are left out. Shares beside which nothing stands are what the table states.
 func figureColumns(x *meaning.Lexicon, t *layout.Table) []layout.Column {
-	var list []layout.Column
+	var list, shares []layout.Column
 	for _, c := range t.Columns {
 		head := x.Read(c.Head())
 		compares := head.Has("comparison") && len(head.Items) == 0 && !slices.ContainsFunc(head.Mentions, func(m meaning.Mention) bool { return m.Slot == catalog.NounSlot })
-		if !c.Ordinal && !c.Hidden && c.Figures > 0 && !c.HoldsWords() && (!compares || len(head.Unexplained) > 0) {
+		switch {
+		case c.Ordinal || c.Hidden || c.Figures == 0 || c.HoldsWords():
+		case !compares || len(head.Unexplained) > 0:
 			list = append(list, c)
+		case isShare(x, c):
+			shares = append(shares, c)
 		}
+	}
+	if len(list) == 0 {
+		return shares
 	}
 	return list
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
@@ -47,7 +48,7 @@ var wholePlace = pattern.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?$`)
 // bareLocal tells whether a head may be the bare name of a district: a name that
 // says nothing else.
 func bareLocal(h *speech, text string) bool {
-	if !isName(text) || len(h.Unexplained) == 0 || len(h.Provinces)+len(h.Regions)+len(h.Items)+len(h.times) > 0 || h.Country || h.counted() || h.compares() {
+	if !layout.IsName(text) || len(h.Unexplained) == 0 || len(h.Provinces)+len(h.Regions)+len(h.Items)+len(h.times) > 0 || h.Country || h.counted() || h.compares() {
 		return false
 	}
 	words := strings.Fields(text)

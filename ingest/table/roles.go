@@ -1,9 +1,7 @@
 package table
 
 import (
-	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -135,7 +133,7 @@ func (n *tally) add(h *hearer, text string) {
 		n.localities++
 	case len(s.Unexplained) > 0:
 		n.unknown++
-		if isName(text) {
+		if layout.IsName(text) {
 			n.names++
 		}
 	default:
@@ -162,13 +160,6 @@ func namesThings(head string) bool { return nameHead.MatchString(head) && !kindH
 // is unknown: "Toàn tỉnh" may stand among districts.
 func (n *tally) bareNames() bool {
 	return n.names > 0 && n.names == n.unknown && n.places+n.periods+n.levels+n.kinds == 0 && n.names*2 > n.cells
-}
-
-// isName tells whether a text may be the bare name of a district or commune: a
-// few words, each with a capital.
-func isName(text string) bool {
-	words := strings.Fields(text)
-	return len(words) > 0 && len(words) <= 4 && !slices.ContainsFunc(words, func(w string) bool { return !unicode.IsUpper([]rune(w)[0]) || strings.ContainsAny(w, "0123456789.,()") })
 }
 
 // roleOf decides the role of a column.
