@@ -115,13 +115,13 @@ func (s *sentence) gradesIn(from, to int) string {
 }
 
 // groupOf is the product group: named before the figure since the one before
-// it, or after it.
+// it, or after it. What a colon parts from it is a list of groups.
 func (s *sentence) groupOf(it *item) string {
 	if c, ok := s.groupBefore(it); ok && s.hasKey(nhom, 0, it.quantity) && !s.groupOfEarlier(it, c) {
 		return c.value
 	}
 	c, ok := s.first(groupWords, it.fig.End, it.cut)
-	if ok && (c.value == "khac" || s.hasKey(nhom, it.body, it.cut) || s.listsGroups()) {
+	if ok && !s.hasKey(":", it.fig.End, c.start) && (c.value == "khac" || s.hasKey(nhom, it.body, it.cut) || s.listsGroups()) {
 		return c.value
 	}
 	return ""
@@ -142,7 +142,7 @@ func (s *sentence) groupBefore(it *item) (cue, bool) {
 // before it, whose own words name it: "42 sản phẩm nhóm chế biến và 4 sản phẩm".
 func (s *sentence) groupOfEarlier(it *item, c cue) bool {
 	for i := range s.items {
-		if other := &s.items[i]; other.noun.value == it.noun.value && other.fig.End <= c.start && c.end <= other.cut && other.cut <= it.quantity {
+		if other := &s.items[i]; other.noun.value == it.noun.value && other.fig.End <= c.start && c.end <= other.cut && other.cut <= it.quantity && !s.hasKey(":", other.fig.End, c.start) {
 			_, named := s.groupBefore(other)
 			return !named
 		}
