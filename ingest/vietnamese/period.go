@@ -175,6 +175,7 @@ func (l *Line) afterPeriod(i int) int {
 	for can &= startsPeriod; can != 0; can &= can - 1 {
 		k := bits.TrailingZeros32(uint32(can)) - bits.TrailingZeros32(uint32(startsHead))
 		if p, next := periodReaders[k].read(l, i); next > i {
+			p, next = l.intoNextYear(p, next)
 			l.periods = append(l.periods, periodAt{p, next})
 			l.dated[i] = int32(len(l.periods))
 			return next
@@ -316,7 +317,27 @@ func (l *Line) sincePeriod(i int) (PeriodSpan, int) {
 	if _, to, _, end := l.point(join, true); end > join && !to.First().Before(from.First()) {
 		return span(from, to, FormYears), end
 	}
+	if p, end := l.partPeriod(join); end > join && p.Period.Start.Month == 1 && p.Period.Start.Year > from.Year {
+		return span(from, p.Period.End, FormYears), end
+	}
 	return span(from, pipeline.Date{}, FormSince), next
+}
+
+// intoNextYear goes on to the first months of the year that follows whole years: "năm
+// 2021, 2022 và 6 tháng đầu năm 2023" is one stretch. A comma alone joins nothing: "so
+// với năm 2022, 6 tháng đầu năm 2023".
+func (l *Line) intoNextYear(p PeriodSpan, next int) (PeriodSpan, int) {
+	if p.Form != FormYear && p.Form != FormYears || p.Kind != "" || p.Period.Start.IsZero() || p.Period.End.Month > 0 || !l.isAny(next, "và", "đến", "tới") {
+		return p, next
+	}
+	more, end := l.partPeriod(next + 1)
+	if from, to, stop := l.quarterOf(next + 1); end == next+1 && stop > end {
+		more, end = span(from, to, FormQuarter), stop
+	}
+	if end == next+1 || more.Period.Start.Year != p.Period.End.Year+1 || more.Period.Start.Month != 1 {
+		return p, next
+	}
+	return span(p.Period.Start, more.Period.End, FormYears), end
 }
 
 // monthsBefore reads "từ tháng 1 đến tháng 9 năm 2024", "từ ngày 1/7 đến ngày
