@@ -113,13 +113,29 @@ func (s *sentence) forEach(it *item) bool {
 }
 
 func (s *sentence) eachBefore(it *item) bool {
-	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from && !s.tokens[i].Mark; i-- {
-		if each.has(&s.tokens[i]) && !(s.tokens[i].Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã") {
+	apart := false // by a comma, over which only years reach
+	for i := s.tokenAt(it.quantity) - 1; i >= 0 && s.tokens[i].Start >= it.from; i-- {
+		t := &s.tokens[i]
+		switch {
+		case t.Key == ",":
+			apart = true
+		case t.Mark:
+			return false
+		case s.eachYearAt(i), !apart && each.has(t) && !(t.Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã"):
 			return true
 		}
 	}
 	return false
 }
+
+// eachYearAt tells of words that what follows holds for every year: "mỗi năm", and
+// "hằng năm" where a clause begins with it.
+func (s *sentence) eachYearAt(i int) bool {
+	t := &s.tokens[i]
+	return i+1 < len(s.tokens) && s.tokens[i+1].Key == "năm" && (t.Key == "mỗi" || everyYear.has(t) && s.boundaryBefore(t.Start))
+}
+
+var everyYear = keySet("hằng", "hàng")
 
 // someOf tells whether a figure is that of some sites of its programme, not of
 // all: "nhiều khu công nghiệp có tỷ lệ lấp đầy 100%", "8 khu công nghiệp có tỷ lệ

@@ -31,8 +31,8 @@ func (c *candidate) ofThings(handedIn string) bool {
 
 // isNew tells whether what is counted was founded just now.
 func (s *sentence) isNew(it *item) bool {
-	next := s.tokenAt(it.body)
-	return s.has(stateWords, "new", max(it.from, it.quantity-30), it.cut) ||
+	next, near := s.tokenAt(it.body), max(it.from, it.quantity-30)
+	return s.has(stateWords, "new", near, it.cut) || s.has(stateWords, "founded", near, it.cut) ||
 		next < len(s.tokens) && s.tokens[next].End <= it.cut && s.tokens[next].Key == "mới"
 }
 
