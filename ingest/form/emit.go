@@ -254,11 +254,17 @@ func (t *Table) reject(at [2]int, code, vi, en string) pipeline.Reject {
 		Origin: pipeline.Origin{Locator: g.Locate(at[0], at[1]), Start: -1, End: -1, Raw: cell.Raw, Shown: cell.Shown, Rule: ruleOfForm + t.Form.ID}}
 }
 
-// rejectCell tells of a cell that states no number that can be read.
-// states tells whether the text of a cell says anything but "none" or "not known".
+// states tells whether a cell that is no number says anything but "none" or "not known".
 func (t *Table) states(at [2]int) bool {
 	cell := t.Layout.Grid().At(at[0], at[1])
-	if cell.Kind != sheet.Text || t.Layout.Grid().Hides(at[0], at[1]) || t.Layout.Grid().Covered(at[0], at[1]) {
+	if t.Layout.Grid().Hides(at[0], at[1]) || t.Layout.Grid().Covered(at[0], at[1]) {
+		return false
+	}
+	switch cell.Kind {
+	case sheet.Text:
+	case sheet.Date, sheet.Boolean:
+		return true
+	default:
 		return false
 	}
 	text := sheet.Squeeze(cell.Shown)
@@ -266,6 +272,7 @@ func (t *Table) states(at [2]int) bool {
 	return state == vietnamese.CellText && !vietnamese.SaysNone(text)
 }
 
+// rejectCell tells of a cell that states no number that can be read.
 func (t *Table) rejectCell(at [2]int, mark bool) Use {
 	cell := t.Layout.Grid().At(at[0], at[1])
 	switch {
@@ -275,6 +282,8 @@ func (t *Table) rejectCell(at [2]int, mark bool) Use {
 		t.Rejects = append(t.Rejects, t.reject(at, "error_value", fmt.Sprintf("Ô báo lỗi %s thay cho số liệu. Đề nghị sửa công thức và gửi lại.", cell.Raw), fmt.Sprintf("The cell holds the error %s instead of a figure.", cell.Raw)))
 	case cell.Kind == sheet.Pending:
 		t.Rejects = append(t.Rejects, t.reject(at, "formula_without_value", "Ô là công thức chưa có giá trị được lưu. Đề nghị mở tệp, tính lại rồi lưu.", "The cell is a formula whose value was never saved."))
+	case cell.Kind == sheet.Date:
+		t.Rejects = append(t.Rejects, t.reject(at, "not_a_number", fmt.Sprintf("Ô chứa ngày tháng «%s» chứ không phải một số, có thể do bảng tính tự đổi số đã gõ thành ngày. Đề nghị đặt định dạng ô là số rồi nhập lại.", cell.Shown), fmt.Sprintf("The cell holds the date «%s» instead of a number; spreadsheets turn some typed numbers into dates. Format it as a number and type the figure again.", cell.Shown)))
 	default:
 		t.Rejects = append(t.Rejects, t.reject(at, "not_a_number", fmt.Sprintf("Không đọc được «%s» thành một số. Đề nghị ghi số vào ô.", cell.Shown), fmt.Sprintf("«%s» cannot be read as one number.", cell.Shown)))
 	}

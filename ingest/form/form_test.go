@@ -150,7 +150,6 @@ func TestTheFormOfTheCircular(t *testing.T) {
 	}
 }
 
-// Every numeric cell of the rows has one use, and figures are observations.
 // Words where a figure belongs are told; a dash or "không" says that there is none.
 func TestWordsInTheCellOfAFigureAreToldOf(t *testing.T) {
 	rows := settlement()
@@ -161,6 +160,19 @@ func TestWordsInTheCellOfAFigureAreToldOf(t *testing.T) {
 	same(t, "reject", rejects(r), []string{"62!C7 not_a_number 1", "62!C18 not_a_number 1"})
 }
 
+// A date is what a spreadsheet makes of some numbers that are typed.
+func TestDatesInTheCellOfAFigureAreToldOf(t *testing.T) {
+	rows := settlement()
+	rows[7][3] = sheet.Cell{Kind: sheet.Date, Value: 43597, Raw: "43597", Shown: "12/05/2019"}
+	rows[8][3] = sheet.Cell{Kind: sheet.Boolean, Value: 1, Raw: "1", Shown: "TRUE"}
+	r := read(t, "QT-2018-N-B62.xlsx", sheettest.Grid("62", rows))
+	same(t, "reject", rejects(r), []string{"62!D8 not_a_number 1", "62!D9 not_a_number 1"})
+	if told := r.Sheets[0][0].Rejects[0].MessageVI; !strings.Contains(told, "ngày tháng «12/05/2019»") {
+		t.Error(told)
+	}
+}
+
+// Every numeric cell of the rows has one use, and figures are observations.
 func TestEveryCellHasAUse(t *testing.T) {
 	g := sheettest.Grid("62", settlement())
 	r := read(t, "", g)

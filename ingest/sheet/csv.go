@@ -19,7 +19,7 @@ func CSV() Format {
 }
 
 // sniffCSV takes text that is no markup: by its name or media type, or, under
-// the name of a workbook or a plain text, when its lines cut into even rows.
+// any other name than that of a web page, when its lines cut into even rows.
 func sniffCSV(head []byte, mediaType, name string) bool {
 	sample := head[:min(len(head), 64<<10)]
 	if !isText(sample) {
@@ -28,33 +28,31 @@ func sniffCSV(head []byte, mediaType, name string) bool {
 	if named(name, ".csv", ".tsv") || strings.HasPrefix(mediaType, "text/csv") || strings.HasPrefix(mediaType, "text/tab-separated-values") {
 		return true
 	}
-	if !named(name, ".xls", ".xlsx", ".xlsm", ".ods", ".txt", ".dat") {
+	if named(name, ".html", ".htm", ".xhtml") {
 		return false
 	}
 	decoded, _ := vietnamese.DecodeBytes(sample)
-	separator, width, _ := separatorOf(decoded)
-	if separator == ',' || width <= 2 {
+	separator, width, body := separatorOf(decoded)
+	switch {
+	case width <= 2, separator == ',' && 2*strings.Count(body, ", ") > strings.Count(body, ","): // a sentence has blanks after its commas
 		return false
+	case separator != ',' && named(name, ".xls", ".xlsx", ".xlsm", ".ods"):
+		return true
 	}
-	return !named(name, ".txt", ".dat") || evenRows(decoded, separator)
+	return evenRows(body, separator, width)
 }
 
 // evenRows tells rows of a table from sentences: at least three lines, most of
-// them with as many separators as the first, and none with a cell as long as a
-// sentence.
-func evenRows(text string, separator byte) bool {
+// them as wide as the commonest, and none with a cell as long as a sentence.
+func evenRows(text string, separator byte, width int) bool {
 	const longestCell = 120
-	lines, even, first := 0, 0, 0
-	for line := range strings.Lines(text) {
-		if line = strings.TrimSpace(line); line == "" {
+	lines, even := 0, 0
+	for line, rest, more := cutLine(text); more || line != ""; line, rest, more = cutLine(rest) {
+		if strings.TrimSpace(line) == "" {
 			continue
 		}
-		count := strings.Count(line, string(rune(separator)))
-		if lines == 0 {
-			first = count
-		}
 		lines++
-		if count == first && count > 0 {
+		if fieldsOf(line, separator) == width {
 			even++
 		}
 		for cell := range strings.SplitSeq(line, string(rune(separator))) {

@@ -139,6 +139,11 @@ func TestCSVIsToldByItsContent(t *testing.T) {
 	}{
 		{"a.csv", "x", true}, {"a.csv", "<html>", false}, {"a.csv", `{"a":1}`, false}, {"a.csv", "PK\x03\x04", false}, {"a.csv", "\x01\x02\x03\x04", false},
 		{"a.xls", "a\tb\tc\n1\t2\t3\n", true}, {"a.txt", "Một câu, hai câu, ba câu.\nHết.", false}, {"a.html", "a\tb\tc\n1\t2\t3\n", false},
+		{"a.xls", "BIỂU 62,,\nSTT,Nội dung,Số\n1,\"Thu, chi\",\"1,5\"\n2,Chi,4\n", true},
+		{"a.txt", "STT,Nội dung,Số\n1,Thu,3\n2,Chi,4\n", true},
+		{"a.txt", "BIỂU 62\t\t\nSTT\tNội dung\tSố\n1\tThu\t3\n", true},
+		{"xuat-bao-cao.aspx", "STT;Nội dung;Số\n1;Thu;3\n2;Chi;4\n", true}, {"bieu-62", "STT|Nội dung|Số\n1|Thu|3\n2|Chi|4\n", true},
+		{"tin", "Chợ Gạo, Cai Lậy, Cái Bè.\nMỹ Tho, Gò Công, Tân Phước.\nĐồng Tháp, Tiền Giang, Bến Tre.\n", false},
 	} {
 		if got := sniffCSV([]byte(c.content), "", c.name); got != c.want {
 			t.Errorf("%s %q: %v", c.name, c.content, got)

@@ -13,7 +13,7 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// Row is one row of a literal: numbers, strings, nil for a blank cell.
+// Row is one row of a literal: numbers, strings, cells of any kind, nil for a blank cell.
 type Row = []any
 
 // A Mark changes a grid that is being built.
@@ -81,6 +81,8 @@ func cell(v any) sheet.Cell {
 	case float64:
 		text := strconv.FormatFloat(v, 'f', -1, 64)
 		return sheet.Cell{Kind: sheet.Number, Value: v, Raw: text, Shown: text}
+	case sheet.Cell:
+		return v
 	}
 	panic(fmt.Sprintf("sheettest: %T is no cell", v))
 }

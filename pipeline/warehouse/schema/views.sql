@@ -554,6 +554,54 @@ WHERE stands AND withheld IS NULL AND basis <> 'reported';
 CREATE OR REPLACE MACRO observation_on(basis) AS TABLE
 FROM observation_all_on(basis) WHERE area_type = 'province';
 
+-- Each figure beside the latest earlier one of its area that it can be compared with,
+-- the country and its regions too; growth has the provinces.
+CREATE OR REPLACE MACRO growth_all_on(basis) AS TABLE
+WITH figure AS (
+    SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
+           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season
+    FROM observation_all_on(basis)
+    WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
+),
+-- What is the same within a window is not carried along.
+beside AS (
+    SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
+                   THEN lag(struct_pack(period, end_date, value, value_max, qualifier, origin)) OVER alike END AS e,
+           lag(struct_pack(period, start_date, end_date, behaviour, definition, territory, boundaries)) OVER any_before AS before
+    FROM figure
+    WINDOW alike AS (PARTITION BY indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season ORDER BY end_date, boundary, id),
+           any_before AS (PARTITION BY indicator_id, area_slug, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
+),
+judged AS (
+    SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
+                   WHEN e IS NULL THEN coalesce(incomparable(
+                       struct_pack(indicator_id, unit, kind, level, dimensions, part, area_type, area_slug, period, start_date, end_date, behaviour, definition, territory, boundaries),
+                       struct_insert(before, indicator_id := indicator_id, unit := unit, kind := kind, level := level, dimensions := dimensions, part := part,
+                                     area_type := area_type, area_slug := area_slug)), 'first')
+                   WHEN unit = 'percent' THEN 'percent'
+                   WHEN NOT e.value > 0 THEN 'nothing' END AS reason
+    FROM beside
+)
+SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator_id, j.indicator_name, j.indicator_name_en, j.kind,
+       j.level, n.level_order, n.level_vi, n.level_en, j.dimensions, n.split_vi, n.split_en, j.period, j.period_start, j.period_end, j.period_text, j.behaviour,
+       CASE WHEN j.reason IS NULL THEN 100 * (j.value / coalesce(j.e.value_max, j.e.value) - 1) END AS value,
+       CASE WHEN j.reason IS NULL AND (j.value_max IS NOT NULL OR j.e.value_max IS NOT NULL) THEN 100 * (coalesce(j.value_max, j.value) / j.e.value - 1) END AS value_max,
+       'percent' AS unit, CASE WHEN j.reason IS NULL THEN ratio_qualifier(j.qualifier, j.e.qualifier) END AS qualifier,
+       CASE WHEN j.e IS NOT NULL THEN list_sort(list_concat(j.origin, j.e.origin)) END AS origin,
+       j.value AS figure, j.value_max AS figure_max, j.unit AS figure_unit, j.qualifier AS figure_qualifier, j.origin AS figure_origin,
+       j.e.period AS earlier_period, j.e.value AS earlier, j.e.value_max AS earlier_max, CASE WHEN j.e IS NOT NULL THEN j.unit END AS earlier_unit,
+       j.e.qualifier AS earlier_qualifier, CASE WHEN j.e IS NOT NULL THEN j.e.origin END AS earlier_origin,
+       j.value - j.e.value AS change, year(j.end_date) - year(j.e.end_date) AS years_between,
+       j.reason,
+       CASE j.reason WHEN 'first' THEN 'Chưa có số của kỳ trước.' WHEN 'percent' THEN 'Chỉ tiêu là tỷ lệ: xem chênh lệch theo điểm phần trăm.'
+                     WHEN 'nothing' THEN 'Kỳ trước bằng 0 nên không tính tỷ lệ.' ELSE r.sentence_vi END AS reason_vi,
+       CASE j.reason WHEN 'first' THEN 'There is no earlier figure.' WHEN 'percent' THEN 'A percentage: see the change in percentage points.'
+                     WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
+       j.source_id, j.illustrative, j.end_date, j.id
+FROM judged j
+JOIN series_named n ON n.series_id = j.series_id
+LEFT JOIN comparison_reason r ON r.reason = j.reason;
+
 -- Disagreements ------------------------------------------------------------------------
 
 -- What each stated figure leaves possible: the interval [low, high], open at an
