@@ -159,6 +159,30 @@ func TestWhoLooksAtADamagedWorkspaceIsToldWhatHelps(t *testing.T) {
 	run(t, "-w", dir, "status").wants(t, exitFailed, "không mở được; chạy `tonghop run` hoặc `tonghop verify --heal`")
 }
 
+// A journal of which no line can be read is not one without a run.
+func TestStatusTellsAnUnreadableJournalFromAnEmptyOne(t *testing.T) {
+	t.Parallel()
+	dir := published(t)
+	journal := filepath.Join(dir, "data", journalName)
+	whole, err := os.ReadFile(journal)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for content, wanted := range map[string]string{
+		"\x00\x00rác\n{\"run\":\n":    "journal.jsonl không đọc được (2 dòng hỏng)",
+		string(whole) + "{\"run\":\"": "bỏ qua 1 dòng không đọc được của nhật ký",
+		"":                            "chưa chạy lần nào",
+	} {
+		if err := os.WriteFile(journal, []byte(content), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		r := run(t, "-w", dir, "status").wants(t, exitDone, wanted)
+		if content != "" && strings.Contains(r.stdout, "chưa chạy lần nào") {
+			t.Errorf("%q: %s", content, r.stdout)
+		}
+	}
+}
+
 func TestVerifyProvesAndHeals(t *testing.T) {
 	t.Parallel()
 	dir := published(t)

@@ -150,7 +150,12 @@ func (a *app) statusDue(w *space, journal *schedules.Journal) error {
 func (a *app) statusRuns(w *space, journal *schedules.Journal) {
 	fmt.Fprintln(a.stdout, "\nĐÃ CHẠY (ran)")
 	runs := journal.Runs()
-	if len(runs) == 0 {
+	switch bad := journal.Unreadable(); {
+	case bad > 0 && len(runs) == 0:
+		fmt.Fprintf(a.stdout, "  nhật ký %s không đọc được (%d dòng hỏng), nên không rõ đã chạy những lần nào. Đề nghị lấy lại tệp ấy từ bản sao lưu; nếu không có, cứ để nguyên: lần chạy sau ghi tiếp vào đó. (The journal cannot be read; take it from a backup, or leave it: the next run writes on.)\n", visible(w.data(journalName)), bad)
+	case bad > 0:
+		fmt.Fprintf(a.stdout, "  bỏ qua %d dòng không đọc được của nhật ký %s (lines that cannot be read)\n", bad, visible(w.data(journalName)))
+	case len(runs) == 0:
 		fmt.Fprintln(a.stdout, "  chưa chạy lần nào")
 	}
 	words := map[string]string{schedules.Done: "xong", schedules.WithFaults: "xong, có lỗi cần xem", schedules.Failed: "không xong", schedules.Running: "bị ngắt giữa chừng hoặc đang chạy"}

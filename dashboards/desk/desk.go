@@ -19,6 +19,8 @@ import (
 	"net/http"
 	"net/netip"
 	"net/url"
+	"path"
+	"strconv"
 	"strings"
 	"time"
 
@@ -93,13 +95,30 @@ func New(o Options) (http.Handler, error) {
 		mux.Handle(route.method+" "+o.Prefix+route.path, d.handler(route))
 	}
 	mux.HandleFunc("/", func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path == o.Prefix {
+		switch allowed := methodsOf(mux, r); {
+		case len(allowed) > 0:
+			w.Header().Set("Allow", strings.Join(allowed, ", "))
+			d.tell(w, http.StatusMethodNotAllowed, "Trang này không nhận yêu cầu kiểu "+strconv.Quote(r.Method)+". Hãy mở trang từ danh sách, hoặc gửi lại bằng nút trên trang.")
+		case r.URL.Path == o.Prefix:
 			http.Redirect(w, r, o.Prefix+"/", http.StatusSeeOther)
-			return
+		default:
+			d.tell(w, http.StatusNotFound, "Không có trang này.")
 		}
-		d.tell(w, http.StatusNotFound, "Không có trang này.")
 	})
 	return d.guarded(http.NewCrossOriginProtection().Handler(mux)), nil
+}
+
+// methodsOf are the methods by which the address of a request can be asked, none
+// where no route has it.
+func methodsOf(mux *http.ServeMux, r *http.Request) (allowed []string) {
+	for _, method := range []string{http.MethodGet, http.MethodHead, http.MethodPost} {
+		other := r.Clone(r.Context())
+		other.Method = method
+		if _, pattern := mux.Handler(other); pattern != "/" && pattern != "" {
+			allowed = append(allowed, method)
+		}
+	}
+	return allowed
 }
 
 // A route is one thing that can be asked, and who may ask it; "" is everybody.
@@ -110,7 +129,8 @@ type route struct {
 }
 
 var routes = []route{
-	{"GET", "/{style}", "", (*visit).style},
+	{"GET", "/desk.css", "", (*visit).style},
+	{"GET", "/style.css", "", (*visit).style},
 	{"GET", "/dang-nhap", "", (*visit).loginForm},
 	{"POST", "/dang-nhap", "", (*visit).login},
 	{"POST", "/dang-xuat", account.Viewer, (*visit).logout},
@@ -229,11 +249,7 @@ func (v *visit) log(did, subject, outcome string) error {
 }
 
 func (v *visit) style() error {
-	name := v.r.PathValue("style")
-	style, ok := v.styles[name]
-	if !ok {
-		return &answer{http.StatusNotFound, "Không có trang này."}
-	}
+	style := v.styles[path.Base(v.r.URL.Path)]
 	v.w.Header().Set("Content-Type", "text/css; charset=utf-8")
 	v.w.Header().Set("Cache-Control", "max-age=3600")
 	_, _ = v.w.Write(style) // a reader who went away misses nothing

@@ -87,7 +87,7 @@ func TestEveryRouteByEveryRoleAndMethod(t *testing.T) {
 // more people, or a new one, is a decision.
 func TestRoutesAreForWhomTheyWereMeant(t *testing.T) {
 	meant := map[string]account.Role{
-		"GET /{style}": "", "GET /dang-nhap": "", "POST /dang-nhap": "",
+		"GET /desk.css": "", "GET /style.css": "", "GET /dang-nhap": "", "POST /dang-nhap": "",
 		"POST /dang-xuat": account.Viewer, "GET /{$}": account.Viewer, "GET /muc/{id}": account.Viewer, "GET /so": account.Viewer,
 		"GET /so-quyet-dinh": account.Viewer, "GET /ban-nhap": account.Viewer, "GET /ban-nhap/xem/{page...}": account.Viewer,
 		"POST /quyet-dinh": account.Reviewer, "POST /ban-nhap/phat-hanh": account.Reviewer, "POST /ban-nhap/tra-lai": account.Reviewer,
@@ -135,8 +135,8 @@ func TestAFormOfAnotherSessionOrSiteDoesNothing(t *testing.T) {
 			t.Errorf("%s: %d", name, got.code)
 		}
 	}
-	if got := mine.get("/duyet/quyet-dinh?" + accept(right).Encode()); got.code != http.StatusNotFound {
-		t.Errorf("in an address: %d", got.code)
+	if got := mine.get("/duyet/quyet-dinh?" + accept(right).Encode()); got.code != http.StatusMethodNotAllowed || got.header.Get("Allow") != "POST" {
+		t.Errorf("in an address: %d %v", got.code, got.header)
 	}
 	if len(p.house.asked)+len(p.house.ruled) != 0 {
 		t.Fatalf("decided: %+v %v", p.house.asked, p.house.ruled)
@@ -170,6 +170,32 @@ func TestADraftShowsItsSiteAndNothingBeside(t *testing.T) {
 		if got := b.get(path); got.code != http.StatusNotFound {
 			t.Errorf("%s: %d", path, got.code)
 		}
+	}
+}
+
+func TestAMethodThatNoPageTakesIsToldWhichDo(t *testing.T) {
+	p := open(t, nil)
+	b := p.as("xem")
+	for _, given := range []struct{ method, path, allow string }{
+		{http.MethodPut, "/duyet/", "GET, HEAD"},
+		{http.MethodDelete, "/duyet/muc/x", "GET, HEAD"},
+		{http.MethodPatch, "/duyet/dang-nhap", "GET, HEAD, POST"},
+		{http.MethodPost, "/duyet/so", "GET, HEAD"},
+		{http.MethodGet, "/duyet/quyet-dinh", "POST"},
+		{http.MethodHead, "/duyet/chay", "POST"},
+		{http.MethodPost, "/duyet/style.css", "GET, HEAD"},
+	} {
+		r, err := http.NewRequest(given.method, p.web.URL+given.path, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := b.do(r)
+		if got.code != http.StatusMethodNotAllowed || got.header.Get("Allow") != given.allow || given.method != http.MethodHead && !strings.Contains(got.body, "không nhận yêu cầu kiểu") {
+			t.Errorf("%s %s: %d, allows %q", given.method, given.path, got.code, got.header.Get("Allow"))
+		}
+	}
+	if got := b.post("/duyet/khong-co", nil); got.code != http.StatusNotFound || got.header.Get("Allow") != "" {
+		t.Errorf("a page that does not exist: %d %v", got.code, got.header)
 	}
 }
 

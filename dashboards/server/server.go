@@ -11,6 +11,7 @@ package server
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"net/http"
 	"os"
@@ -49,8 +50,17 @@ func New(o Options) http.Handler {
 	mux.HandleFunc("/healthz", s.healthz)
 	mux.HandleFunc("/readyz", s.readyz)
 	mux.HandleFunc("/r/", s.pinned)
+	mux.HandleFunc("/robots.txt", s.robots)
 	mux.HandleFunc("/", s.site)
 	return guarded(mux)
+}
+
+// robots tells programs that search what to leave: earlier releases say again, with
+// older figures, what the release in force says.
+func (s *server) robots(w http.ResponseWriter, _ *http.Request) {
+	w.Header().Set("Content-Type", "text/plain; charset=utf-8")
+	w.Header().Set("Cache-Control", "max-age=3600")
+	_, _ = io.WriteString(w, "User-agent: *\nDisallow: /r/\nDisallow: /healthz\nDisallow: /readyz\n") // a reader who went away misses nothing
 }
 
 // policy is what pages may load and do; the pages carry the same in their head.

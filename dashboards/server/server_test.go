@@ -154,6 +154,15 @@ func TestHeadersOfEveryAnswer(t *testing.T) {
 	}
 }
 
+func TestRobotsAreToldInText(t *testing.T) {
+	web := serve(t, shelf(t, "A", files()), nil)
+	got := ask(t, web, http.MethodGet, "/robots.txt", nil)
+	if got.code != http.StatusOK || got.head.Get("Content-Type") != "text/plain; charset=utf-8" ||
+		!strings.HasPrefix(got.body, "User-agent: *\n") || !strings.Contains(got.body, "\nDisallow: /r/\n") || strings.Contains(got.body, "Disallow: /\n") {
+		t.Errorf("%d %v %q", got.code, got.head, got.body)
+	}
+}
+
 func TestUnchangedPagesAreNotSentAgainAndGzipIsTaken(t *testing.T) {
 	web := serve(t, shelf(t, "A", files()), nil)
 	plain := ask(t, web, "GET", "/", nil)
