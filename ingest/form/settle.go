@@ -141,10 +141,11 @@ func (b *book) commonUnit() unit {
 	return common
 }
 
-// kindOf is what the columns of a table hold that do not say it themselves.
+// kindOf is what the columns of a table hold that do not say it themselves. A form of the
+// plan of a year says nothing of a quarter that the title names.
 func (b *book) kindOf(t *Table) pipeline.Kind {
 	switch {
-	case len(t.Form.Kinds) == 1:
+	case len(t.Form.Kinds) == 1 && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.from > 0 && t.frame.months != months{1, 12}):
 		return t.Form.Kinds[0]
 	case t.frame.kind != "":
 		return t.frame.kind

@@ -94,7 +94,10 @@ func (x *Lexicon) ofStatusAbove(item Choice, s *Slots, in string) (Choice, bool)
 	if item.Reason != Chosen || len(s.Status) != 1 || s.Status[0].From != Section || x.recipe(item.Indicator).takesStatus(s.Status[0].ID) {
 		return Choice{}, false
 	}
-	if _, counts := s.Status[0].Text.First(catalog.NounSlot); counts || len(s.Status[0].Text.Items) > 0 {
+	if noun, counts := s.Status[0].Text.First(catalog.NounSlot); counts {
+		return x.refusedAbove(item, s, noun.ID)
+	}
+	if len(s.Status[0].Text.Items) > 0 {
 		return Choice{}, false
 	}
 	c := x.bySlots(s, in)
@@ -107,6 +110,20 @@ func (x *Lexicon) ofStatusAbove(item Choice, s *Slots, in string) (Choice, bool)
 		}
 	}
 	return Choice{}, false
+}
+
+// refusedAbove refuses a name under a head that counts things of its programme in a status
+// that it does not take: "Diện tích" under "CCN theo quy hoạch".
+func (x *Lexicon) refusedAbove(item Choice, s *Slots, counted string) (Choice, bool) {
+	r, status := x.recipe(item.Indicator), s.Status[0].ID
+	wants := slices.ContainsFunc(r.needs, func(n catalog.Need) bool { return len(n.Slots[catalog.StatusSlot]) > 0 && n.In != catalog.InProse })
+	of := slices.ContainsFunc(x.counting[counted], func(i int) bool {
+		return x.indicators[i].id != r.id && x.indicators[i].programme == r.programme && x.indicators[i].takesStatus(status)
+	})
+	if !wants || !of || r.programme == "" {
+		return Choice{}, false
+	}
+	return Choice{Reason: OtherStatus, Words: s.Status, Near: []string{item.Indicator}}, true
 }
 
 // ofOneKind chooses where of two near nouns one is a kind of the other: in the

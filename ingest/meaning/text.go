@@ -69,6 +69,7 @@ func (x *Lexicon) read(text string) *Text {
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
+	t.joinOwners()
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
 	return t
@@ -206,6 +207,33 @@ func (x *Lexicon) cover(t *Text, tokens []token, strict bool) []bool {
 		i += len(p.folded)
 	}
 	return covered
+}
+
+// joinOwners drops the nouns that only go on with whose money a purse is, up to the end of
+// the text: "đối ứng của doanh nghiệp, HTX, cơ sở" counts no cooperatives.
+func (t *Text) joinOwners() {
+	i := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.PurseSlot })
+	if i < 0 {
+		return
+	}
+	source := []rune(t.Source)
+	end, listed := t.Mentions[i].End, false
+	for _, m := range t.Mentions[i+1:] {
+		if m.Slot != catalog.NounSlot && m.Slot != catalog.ProgrammeSlot && m.Slot != catalog.NeutralSlot {
+			return
+		}
+		if m.Start < end {
+			continue // another meaning of the same words
+		}
+		between := strings.TrimSpace(string(source[end:m.Start]))
+		if between != "" && between != "," && between != "/" || !listed && between == "" {
+			return
+		}
+		end, listed = m.End, true
+	}
+	if listed && strings.Trim(string(source[end:]), " .)") == "" {
+		t.Mentions = t.Mentions[:i+1]
+	}
 }
 
 // lookInside finds the programmes that the words of a dimension's value name:

@@ -10,6 +10,8 @@ import (
 var (
 	inBracket = pattern.MustCompile(`\s*\([^()]*\)`)
 	parting   = pattern.MustCompile(`\s[-–—/]\s|\n`)
+	// No Vietnamese words begin so: "By sex".
+	englishBegin = pattern.MustCompile(`(?i)^\W*(by|of which|number of) [a-z]`)
 )
 
 // untranslated is the Vietnamese half of a text in two languages, with the bracket
@@ -47,6 +49,9 @@ func translates(half string) bool {
 	half = inBracket.ReplaceAllString(half, "")
 	if !isASCII(half) {
 		return false
+	}
+	if englishBegin.MatchString(half) {
+		return true
 	}
 	strange, long, sure := 0, 0, false
 	for _, w := range strings.FieldsFunc(strings.ToLower(half), func(r rune) bool { return r < 'a' || r > 'z' }) {

@@ -48,6 +48,7 @@ func (h *hearer) hear(text string) *speech {
 	if slices.ContainsFunc(s.Mentions, s.namesTime) {
 		timed := *s.Text
 		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), s.namesTime)
+		timed.Items = slices.DeleteFunc(slices.Clone(s.Items), s.onlyTime)
 		s.Text = &timed
 	}
 	h.keep(text, s)
@@ -65,6 +66,14 @@ func (s *speech) namesTime(m meaning.Mention) bool {
 		return len(s.times) == 1 && (s.times[0].sinceJanuary() || s.times[0].spansYears())
 	}
 	return true
+}
+
+// onlyTime tells whether the name of an indicator is no more than such a word: "Kỳ bình
+// chọn năm 2021" says when, "Số kỳ bình chọn đến năm 2021" counts.
+func (s *speech) onlyTime(item meaning.Mention) bool {
+	return slices.ContainsFunc(s.Mentions, func(m meaning.Mention) bool {
+		return m.Slot == catalog.NounSlot && s.namesTime(m) && m.Start == item.Start && m.End == item.End
+	})
 }
 
 // amountNamed is an amount of money that a head names and does not count: "mức

@@ -42,7 +42,7 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 		case v.Country && v.from <= meaning.Title:
 			m.place = place{nation: true, from: v.from}
 			return nil
-		case len(v.Regions) == 1 && v.from <= meaning.Section && v.counted() && p.titledProvince():
+		case len(v.Regions) == 1 && v.from <= meaning.Section && (v.counted() || v.says(catalog.LevelSlot)) && p.titledProvince():
 			continue // "tiêu biểu khu vực phía Nam" in a province's table: the region that votes
 		case len(v.Regions) == 1 && v.from == meaning.Title && p.titledProvince():
 			continue // the region in which the province of the title lies
