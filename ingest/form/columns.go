@@ -7,6 +7,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -120,6 +121,7 @@ func matches(words, want []string) bool {
 var (
 	yearInHead  = pattern.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
 	workedOut   = pattern.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
+	numberWord  = pattern.MustCompile(`(^|[^\pL])số($|[^\pL])`)
 	overAnother = pattern.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
 )
 
@@ -133,8 +135,13 @@ func (h *heads) read(t *layout.Table, c layout.Column) column {
 	if t.NumberRow > 0 {
 		texts = append(texts, t.Grid().Shows(t.NumberRow, c.Col))
 	}
+	lowest := 0
 	for i, text := range texts {
-		h.readText(&col, text, i == 0)
+		if u, ok := unitIn(text); ok && i == lowest && lowest < len(texts)-1 && alone.MatchString(vietnamese.Fold(plainly(text))) {
+			col.unit, lowest = u, lowest+1 // a row of units under the heads
+			continue
+		}
+		h.readText(&col, text, i == lowest)
 	}
 	return col
 }
@@ -151,7 +158,7 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	kinds := take(words, h.kinds)
 	col.part = col.part || len(take(words, h.part)) > 0
 	percent := strings.Contains(folded, "%")
-	if percent || workedOut.MatchString(folded) || overAnother.MatchString(folded) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
+	if percent || workedOut.MatchString(folded) || overAnother.MatchString(withoutNumber(text)) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
 		col.derived = true
 	}
 	if len(kinds) > 0 && col.kind == "" && !col.derived {
@@ -176,6 +183,17 @@ func (h *heads) readText(col *column, text string, lowest bool) {
 	if lowest {
 		col.strange = h.strange(words)
 	}
+}
+
+// withoutNumber folds a head without the word "số", which folds as "so" does:
+// "Số dự toán" compares with nothing. Without any tone the first word is taken for it.
+func withoutNumber(text string) string {
+	low := strings.ToLower(vietnamese.NFC(text))
+	folded := vietnamese.Fold(numberWord.ReplaceAllString(low, "$1 $2"))
+	if rest, ok := strings.CutPrefix(folded, "so "); ok && strings.IndexFunc(low, func(r rune) bool { return r > 0x7F }) < 0 {
+		return rest
+	}
+	return folded
 }
 
 // levelsIn are the tiers that a head names. Few words alone ("tỉnh", "trung
@@ -278,11 +296,14 @@ func (t *Table) headLines() {
 	}
 }
 
+// codeHeads stand over the codes of rows, which look like figures.
+var codeHeads = []string{"ma", "ma so", "ma chi tieu", "ma muc", "ma nhiem vu", "ma noi dung", "ms", "code", "ma so code"}
+
 // valueColumns are the visible columns of a table that hold figures.
 func valueColumns(t *layout.Table) map[int]bool {
 	cols := map[int]bool{}
 	for _, c := range t.Columns {
-		if !c.Hidden && !c.Ordinal && !c.HoldsWords() && c.Figures+c.Years > 0 {
+		if !c.Hidden && !c.Ordinal && !c.HoldsWords() && c.Figures+c.Years > 0 && !slices.Contains(codeHeads, vietnamese.Fold(sheet.Squeeze(c.Head()))) {
 			cols[c.Col] = true
 		}
 	}

@@ -124,6 +124,12 @@ func (l *lexicon) written(text string) []string {
 			out = append(out, long...)
 			continue
 		}
+		if l.kept == nil {
+			if long := l.slipped(w); long != nil {
+				out = append(out, long...)
+				continue
+			}
+		}
 		out = append(out, w)
 	}
 	for i := 0; i+3 < len(out); i++ { // "phần trăm (%)"
@@ -132,6 +138,53 @@ func (l *lexicon) written(text string) []string {
 		}
 	}
 	return out
+}
+
+// slipped writes out a long abbreviation that has one slip of the hand, "NTSW", nil
+// when it may be a word or another abbreviation.
+func (l *lexicon) slipped(w string) []string {
+	if len(w) < leastShort-1 || len(w) > mostShort+1 || l.seen[w] > 0 || vietnamese.IsSyllable(w) {
+		return nil
+	}
+	var long []string
+	for short, words := range l.abbreviations {
+		if len(short) < leastShort || !oneSlip(w, short) {
+			continue
+		}
+		if long != nil && !slices.Equal(long, words) {
+			return nil
+		}
+		long = words
+	}
+	return long
+}
+
+// Abbreviations of so many letters are told apart though one letter is lost,
+// doubled or has changed places with its neighbour.
+const (
+	leastShort = 4
+	mostShort  = 8
+)
+
+func oneSlip(w, short string) bool {
+	switch len(w) - len(short) {
+	case 0:
+		i := 0
+		for i < len(w) && w[i] == short[i] {
+			i++
+		}
+		return i+1 < len(w) && w[i] == short[i+1] && w[i+1] == short[i] && w[i+2:] == short[i+2:]
+	case 1:
+		w, short = short, w
+		fallthrough
+	case -1:
+		i := 0
+		for i < len(w) && w[i] == short[i] {
+			i++
+		}
+		return w[i:] == short[i+1:]
+	}
+	return false
 }
 
 // vietnameseHalf cuts the English half off a bilingual text: from the first

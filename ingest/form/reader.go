@@ -47,6 +47,7 @@ func New(cat *catalog.Catalog) *Reader {
 		}
 		r.trees = append(r.trees, tr)
 	}
+	r.lexicon.kept = nil
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {
 			r.bySlug[a.ID.Slug()] = append(r.bySlug[a.ID.Slug()], a)

@@ -25,7 +25,28 @@ var (
 	// A line that is nothing but a unit, in one language or two.
 	alone    = pattern.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)
 	amountIn = pattern.MustCompile(`\b(dong|d|vnd|dg|dongs)\b`)
+	// Other ways to write a scale of đồng: "1.000.000 đ", "Trđồng", "tỷ VND".
+	written = []writing{
+		{pattern.MustCompile(`(?i)(^|[^\pL\d.,])(?:triệu|tr[.]?|1[., ]?000[., ]?000)\s*(?:đồng|đg|đ|vnđ|vnd)($|[^\pL])`), "${1}triệu đồng${2}"},
+		{pattern.MustCompile(`(?i)(^|[^\pL\d.,])(?:tỷ|tỉ)\s*(?:đồng|đg|đ|vnđ|vnd)($|[^\pL])`), "${1}tỷ đồng${2}"},
+		{pattern.MustCompile(`(?i)(^|[^\pL\d.,])(?:nghìn|ngàn|1[., ]?000)\s*(?:đồng|đg|đ|vnđ|vnd)($|[^\pL])`), "${1}nghìn đồng${2}"},
+	}
 )
+
+// A writing is one that is read as another.
+type writing struct {
+	of *pattern.Pattern
+	as string
+}
+
+// plainly writes the units of a text as they are commonly written.
+func plainly(text string) string {
+	text = vietnamese.NFC(text)
+	for _, w := range written {
+		text = w.of.ReplaceAllString(text, w.as)
+	}
+	return text
+}
 
 // unitIn reads the unit of money that a text states: a unit line, however
 // written, or a head with a unit in brackets.
@@ -33,13 +54,14 @@ func unitIn(text string) (unit, bool) {
 	if len(text) > 300 {
 		return unit{}, false
 	}
-	folded := strings.ReplaceAll(vietnamese.Fold(text), "1.000", "1000")
+	plain := plainly(text)
+	folded := strings.ReplaceAll(vietnamese.Fold(plain), "1.000", "1000")
 	at := unitMark.FindStringIndex(folded)
 	switch {
 	case at == nil && alone.MatchString(folded):
 		at = []int{0, 0}
 	case at == nil:
-		return unitOfHead(text)
+		return unitOfHead(plain, text)
 	}
 	rest := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(strings.ReplaceAll(folded[at[1]:], ".", " "), " "), "tinh"), " :(-")
 	if strings.HasPrefix(strings.TrimPrefix(rest, "units: "), "%") || strings.HasSuffix(rest, ": %") {
@@ -47,7 +69,7 @@ func unitIn(text string) (unit, bool) {
 	}
 	m := scaleWord.FindStringSubmatch(rest)
 	if m == nil {
-		return unitOfHead(text)
+		return unitOfHead(plain, text)
 	}
 	for i, factor := range []float64{1e6, 1e9, 1e3, 1, 1e6, 1e9, 1e3} {
 		if m[i+1] != "" && (factor != 1 || amountIn.MatchString(rest)) {
@@ -58,8 +80,8 @@ func unitIn(text string) (unit, bool) {
 }
 
 // unitOfHead is the unit that the language's own reading finds.
-func unitOfHead(text string) (unit, bool) {
-	switch id, factor, ok := vietnamese.UnitOf(text); {
+func unitOfHead(plain, text string) (unit, bool) {
+	switch id, factor, ok := vietnamese.UnitOf(plain); {
 	case ok && id == "vnd":
 		return unit{factor: factor, text: text}, true
 	case ok && id == "percent":
@@ -77,7 +99,7 @@ var (
 // misspelt tells whether a unit was read from a line that misspells it. A line
 // without any tone is only plain.
 func (u unit) misspelt() bool {
-	low := strings.ToLower(vietnamese.NFC(u.text))
+	low := strings.ToLower(plainly(u.text))
 	if u.percent || strings.IndexFunc(low, func(r rune) bool { return r > 0x7F }) < 0 {
 		return false
 	}
