@@ -136,7 +136,7 @@ func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, err
 func (w *Warehouse) active() []pipeline.Check {
 	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
 	return append(list, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsArea, Together: true, SQL: statement("contradiction"),
+		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsPeriod, Together: true, SQL: statement("contradiction"),
 	})
 }
 
