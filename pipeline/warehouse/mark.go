@@ -207,7 +207,7 @@ func (l *layout) alone() bool {
 
 // A stagedPeriod is a period as the staging table has it.
 type stagedPeriod struct {
-	period      pipeline.Period
+	span        span
 	key         string
 	first, last time.Time
 	start, end  string
@@ -220,25 +220,39 @@ type stagedPeriod struct {
 // periods are the periods of one reading: a document has few, and many figures
 // have each in common. In a table one mostly follows the same other one.
 type periods struct {
-	known map[pipeline.Period]*stagedPeriod
+	known map[span]*stagedPeriod
 	last  *stagedPeriod
 }
 
+// A span is what tells periods apart by their keys: see pipeline.Period.SameKey.
+type span struct {
+	start, end pipeline.Date
+	rounds     int
+}
+
+func spanOf(p *pipeline.Period) span {
+	if p.Start == (pipeline.Date{}) && p.End == (pipeline.Date{}) {
+		return span{rounds: max(p.Rounds, 0)}
+	}
+	return span{start: p.Start, end: p.End}
+}
+
 func (list *periods) of(p *pipeline.Period) *stagedPeriod {
+	at := spanOf(p)
 	if list.last != nil {
-		if next := list.last.next; next != nil && next.period == *p {
+		if next := list.last.next; next != nil && next.span == at {
 			list.last = next
 			return next
 		}
 	}
-	s, ok := list.known[*p]
+	s, ok := list.known[at]
 	if !ok {
 		if list.known == nil {
-			list.known = map[pipeline.Period]*stagedPeriod{}
+			list.known = map[span]*stagedPeriod{}
 		}
-		s = &stagedPeriod{period: *p, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String(), years: p.Years()}
+		s = &stagedPeriod{span: at, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String(), years: p.Years()}
 		s.hash = xxh3.HashString(s.key)
-		list.known[*p] = s
+		list.known[at] = s
 	}
 	if list.last != nil {
 		list.last.next = s

@@ -433,7 +433,11 @@ func (s *survey) timePeers() {
 
 // reach tells in which of the groups that are asked for an observation is.
 func (s *survey) reach(i int) reach {
-	o, p, place := &s.at.reading.Observations[i], s.periods[i], s.places[i]
+	p, place := s.periods[i], s.places[i]
+	if place.periods == nil && !place.asked && len(s.columns) == 0 && p.timed == nil { // what it states is not looked at: that it is in memory's far corner costs more than all this
+		return 0
+	}
+	o := &s.at.reading.Observations[i]
 	var reached reach
 	if place.periods != nil && place.periods[p.key] {
 		reached |= withPeriod

@@ -77,10 +77,6 @@ CREATE OR REPLACE TEMP TABLE staged_context (
 CREATE OR REPLACE TEMP TABLE staged_due (
     mark BIGINT NOT NULL
 );
--- One row: which group of the staged figures the check at hand sees.
-CREATE OR REPLACE TEMP TABLE staged_scope (
-    whole VARCHAR NOT NULL
-);
 -- The figures that are held.
 CREATE OR REPLACE TEMP TABLE staged_hold (
     claim     BOOLEAN NOT NULL,
