@@ -37,6 +37,7 @@ type Scope string
 const (
 	NeedsDocument Scope = ""
 	NeedsFigure   Scope = "figure" // nothing else
+	NeedsPeriod   Scope = "period" // the figures of the same area and period, and what its series has in the next period
 	NeedsArea     Scope = "area"   // the figures of the same area
 	NeedsPeers    Scope = "peers"  // those of the same indicator, level, kind, unit, dimensions and period
 	NeedsColumn   Scope = "column" // those of the same column of a sheet, where it is of one province, period and kind alone
@@ -44,7 +45,7 @@ const (
 )
 
 // Scopes are those that a check may name.
-func Scopes() []Scope { return []Scope{NeedsFigure, NeedsArea, NeedsPeers, NeedsColumn, NeedsAreas} }
+func Scopes() []Scope { return []Scope{NeedsFigure, NeedsPeriod, NeedsArea, NeedsPeers, NeedsColumn, NeedsAreas} }
 
 // A Guard bounds what may be withdrawn without a person.
 type Guard struct {

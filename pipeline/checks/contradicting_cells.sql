@@ -4,7 +4,7 @@
 -- hint_en: One figure has one value for one period: keep the right one, remove or mend the other, and send the document again.
 -- severity: held
 -- when: NOT f.claim AND f.stated_again
--- whole: area
+-- whole: period
 -- together: yes
 
 -- What differs by less than a hundred-thousandth is one value in two roundings.

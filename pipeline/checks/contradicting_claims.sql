@@ -4,7 +4,7 @@
 -- hint_en: Open the article to see whether both sentences really speak of the same figure and period.
 -- severity: warning
 -- when: f.claim AND f.stated_again
--- whole: area
+-- whole: period
 -- together: yes
 
 WITH disputed AS (

@@ -12,13 +12,12 @@
 -- Where the document has a figure in force of a province that it is about now, it is
 -- about none that it was not about: then nothing is looked up.
 WITH still AS (
-    SELECT DISTINCT c.turn
-    FROM observation_history h
-    JOIN staged_context c USING (source_id, document)
-    SEMI JOIN (
-        SELECT f.turn, f.series_key FROM named_figure f JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho') WHERE NOT f.claim
-    ) f ON f.turn = c.turn AND f.series_key = h.series_key
-    WHERE h.superseded_at IS NULL
+    SELECT DISTINCT f.turn
+    FROM named_figure f
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN staged_context c ON c.turn = f.turn
+    JOIN standing_figure h ON h.series_key = f.series_key AND h.source_id = c.source_id AND h.document = c.document AND h.turn < f.turn AND f.turn <= h.until
+    WHERE NOT f.claim
 ),
 asked AS (
     SELECT c.turn, c.source_id, c.document FROM staged_context c ANTI JOIN still USING (turn) WHERE c.province IS NULL

@@ -5,7 +5,7 @@
 -- severity: held
 -- when: NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
 -- least: flows others
--- whole: area
+-- whole: period
 -- together: yes
 -- limits: flows=5, others=10
 

@@ -4,7 +4,7 @@
 -- hint_en: See whether the two cells were swapped, have a digit too many, or are in different units.
 -- severity: held
 -- when: NOT f.claim AND cardinality(f.dimensions) > 0
--- whole: area
+-- whole: period
 -- together: yes
 
 -- How many dimensions figures have that may be parts of others.

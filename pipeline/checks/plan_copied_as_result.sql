@@ -5,7 +5,7 @@
 -- severity: held
 -- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0
 -- least: figures
--- whole: area
+-- whole: period
 -- together: yes
 -- limits: figures=4
 

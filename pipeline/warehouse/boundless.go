@@ -21,13 +21,13 @@ const (
 // withinBounds is a reading without the figures that no figure can be. They are sent back,
 // so that none is ever in force: also where a person lets a document through.
 func withinBounds(r pipeline.Reading) pipeline.Reading {
-	if !slices.ContainsFunc(r.Observations, boundless) {
+	if !anyBoundless(r.Observations) {
 		return r
 	}
 	kept := make([]pipeline.Observation, 0, len(r.Observations))
 	r.Rejects = slices.Clone(r.Rejects)
 	for _, o := range r.Observations {
-		if !boundless(o) {
+		if !boundless(&o) {
 			kept = append(kept, o)
 			continue
 		}
@@ -39,7 +39,16 @@ func withinBounds(r pipeline.Reading) pipeline.Reading {
 	return r
 }
 
-func boundless(o pipeline.Observation) bool {
+func anyBoundless(list []pipeline.Observation) bool {
+	for i := range list {
+		if boundless(&list[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+func boundless(o *pipeline.Observation) bool {
 	return beyond(o.Quantity.Value) || o.Quantity.Max != nil && beyond(*o.Quantity.Max)
 }
 

@@ -44,7 +44,7 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 }
 
 // nameFigures makes named_figure, and gives what drops it. Where only a part of
-// the reading is staged it shows what staged_scope asks for.
+// the reading is staged it shows what the variable staged_scope asks for.
 func (w *Warehouse) nameFigures(ctx context.Context, at staging) (drop string, err error) {
 	name, kind := "named_figure", "TABLE" // the checks are planned faster over a table
 	if at.part != nil {
@@ -56,7 +56,7 @@ func (w *Warehouse) nameFigures(ctx context.Context, at staging) (drop string, e
 	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP "+kind+" "+name+" AS\n"+statement("name_figures")); err != nil || at.part == nil {
 		return "DROP " + kind + " " + name, err
 	}
-	_, err = w.conn.ExecContext(ctx, "INSERT INTO staged_scope VALUES (''); CREATE TEMP VIEW named_figure AS\n"+statement("part_of_figures"))
+	_, err = w.conn.ExecContext(ctx, "SET VARIABLE staged_scope = ''; CREATE TEMP VIEW named_figure AS\n"+statement("part_of_figures"))
 	return "DROP VIEW named_figure; DROP " + kind + " " + name, err
 }
 
@@ -91,7 +91,7 @@ func (w *Warehouse) runChecks(ctx context.Context, at staging) (faults []pipelin
 		}
 		if at.part != nil && c.Whole != scope {
 			scope = c.Whole
-			if _, err := w.conn.ExecContext(ctx, `UPDATE staged_scope SET whole = ?`, string(scope)); err != nil {
+			if _, err := w.conn.ExecContext(ctx, "SET VARIABLE staged_scope = "+quoted(string(scope))); err != nil {
 				return nil, err
 			}
 		}
@@ -136,7 +136,7 @@ func (w *Warehouse) due(ctx context.Context, singly bool) ([]pipeline.Check, err
 func (w *Warehouse) active() []pipeline.Check {
 	list := slices.DeleteFunc(slices.Clone(w.opt.Checks), func(c pipeline.Check) bool { return c.Severity == pipeline.Off })
 	return append(list, pipeline.Check{
-		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsArea, Together: true, SQL: statement("contradiction"),
+		ID: contradiction, Severity: pipeline.Held, When: "NOT f.claim AND f.stated_again", Whole: pipeline.NeedsPeriod, Together: true, SQL: statement("contradiction"),
 	})
 }
 
@@ -231,11 +231,11 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	if err := w.pass(ctx, c.SQL); err != nil {
 		return err
 	}
-	question, limits := "SELECT "+turn+", observation_id, locator, message_vi, message_en FROM (\n"+bare(c.SQL)+"\n)", []any(nil)
+	question := "SELECT " + turn + ", observation_id, locator, message_vi, message_en FROM (\n" + bare(c.SQL) + "\n)"
 	if strings.Contains(c.SQL, "check_limit") {
-		question, limits = limiting+question, limitsOf(c)
+		question = limiting(c) + question
 	}
-	rows, err := w.conn.QueryContext(ctx, question, limits...)
+	rows, err := w.conn.QueryContext(ctx, question)
 	if err != nil {
 		return err
 	}
@@ -258,18 +258,17 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 }
 
 // limiting puts the thresholds of a check before its question, as a table: filling
-// one that is kept takes longer than most questions.
-const limiting = "WITH check_limit AS (SELECT unnest(?::VARCHAR[]) AS name, unnest(?::DOUBLE[]) AS value)\n"
-
-// limitsOf are the names and values of the thresholds of a check, as limiting takes
-// them.
-func limitsOf(c pipeline.Check) []any {
-	names := slices.Sorted(maps.Keys(c.Limits))
-	values := make([]float64, len(names))
-	for i, name := range names {
-		values[i] = c.Limits[name]
+// one that is kept takes longer than most questions, and with parameters each is
+// planned twice.
+func limiting(c pipeline.Check) string {
+	rows := make([]string, 0, len(c.Limits))
+	for _, name := range slices.Sorted(maps.Keys(c.Limits)) {
+		rows = append(rows, "("+quoted(name)+", '"+strconv.FormatFloat(c.Limits[name], 'g', -1, 64)+"'::DOUBLE)")
 	}
-	return []any{names, values}
+	if len(rows) == 0 {
+		return "WITH check_limit AS (SELECT '' AS name, 0::DOUBLE AS value WHERE false)\n"
+	}
+	return "WITH check_limit (name, value) AS (VALUES " + strings.Join(rows, ", ") + ")\n"
 }
 
 // public is how a fault is told to readers: of what is held, that it is in

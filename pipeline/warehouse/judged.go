@@ -127,7 +127,7 @@ func doubtedIDs(faults []pipeline.Fault) (ids map[string]bool, whole bool) {
 // columns are the columns of the reading, in order, and which figures stand in
 // each.
 func (s staging) columns() (names []string, sums []int64) {
-	l := layout{}
+	var l layout
 	if s.part != nil {
 		l = s.part.layout
 	} else {
@@ -135,7 +135,7 @@ func (s staging) columns() (names []string, sums []int64) {
 	}
 	names, sums = []string{}, []int64{}
 	byName := map[string]int64{}
-	for at, column := range l {
+	for at, column := range l.columns {
 		byName[clean(at.String())] = int64(column.sum)
 	}
 	for _, name := range sortedKeys(byName) {
@@ -241,16 +241,23 @@ func (w *Warehouse) addPast(ctx context.Context, s *survey) error {
 	}
 	defer rows.Close()
 	for rows.Next() {
-		var series, period string
-		var part bool
-		if err := rows.Scan(&series, &period, &part); err != nil {
+		var g group
+		var series string
+		var years sql.NullInt64
+		var end sql.NullTime
+		if err := rows.Scan(&series, &g.period, &g.part, &years, &end); err != nil {
 			return err
 		}
 		f := strings.SplitN(series, "|", 6) // see pipeline.Observation.SeriesKey
 		if len(f) != 6 {
 			return fmt.Errorf("series %q: not a key of this program", series)
 		}
-		s.addGroups(f[0], f[1], pipeline.AreaID(f[2]), f[3], f[4], f[5], period, part)
+		g.indicator, g.level, g.area, g.kind, g.unit, g.dimensions = f[0], f[1], pipeline.AreaID(f[2]), f[3], f[4], f[5]
+		if strings.HasPrefix(f[2], "?") { // of a province whose boundary nothing tells
+			g.area = ""
+		}
+		g.years, g.end = int(years.Int64), end.Time
+		s.addGroups(g, series)
 	}
 	return rows.Err()
 }

@@ -45,6 +45,7 @@ func TestMarksTellFiguresApart(t *testing.T) {
 	base := figure(snap, "ca-mau@2008", 4, 40)
 	upper := 50.0
 	marks := map[uint64]string{}
+	var all []pipeline.Observation
 	for name, change := range map[string]func(o *pipeline.Observation){
 		"as it is":    func(*pipeline.Observation) {},
 		"value":       func(o *pipeline.Observation) { o.Quantity.Value = 41 },
@@ -64,16 +65,28 @@ func TestMarksTellFiguresApart(t *testing.T) {
 		o := base
 		change(&o)
 		var m marker
-		got := mark(m.identity(&o, o.Period.Key()), &o, false)
+		got := mark(m.identity(&o, m.period(&o.Period)), &o, false)
 		if other, taken := marks[got]; taken {
 			t.Errorf("%s has the mark of %s", name, other)
 		}
 		marks[got] = name
+		all = append(all, o)
 	}
 	moved := base
 	moved.Origin.Locator.Row, moved.Origin.Shown = 9, "bốn mươi"
 	var m marker
-	if marks[mark(m.identity(&moved, moved.Period.Key()), &moved, false)] != "as it is" {
+	if marks[mark(m.identity(&moved, m.period(&moved.Period)), &moved, false)] != "as it is" {
 		t.Error("a figure that moved has another mark")
+	}
+	// One after the other, each behind each, they have the marks that they have alone.
+	for i := range all {
+		for n := range all {
+			for _, o := range []*pipeline.Observation{&all[i], &all[n]} {
+				var alone marker
+				if mark(m.identity(o, m.period(&o.Period)), o, false) != mark(alone.identity(o, alone.period(&o.Period)), o, false) {
+					t.Fatalf("%+v has another mark behind %+v", *o, all[i])
+				}
+			}
+		}
 	}
 }

@@ -119,7 +119,7 @@ func TestKeysTellSeriesApart(t *testing.T) {
 		t.Error("two provinces whose boundaries nobody told have one series")
 	}
 	var m marker
-	if m.identity(&one, "") == m.identity(&two, "") {
+	if p := m.period(&one.Period); m.identity(&one, p) == m.identity(&two, p) {
 		t.Error("and one identity")
 	}
 	base.Quantity.Value, base.Period = 7, pipeline.Period{Start: pipeline.Year(2001), End: pipeline.Year(2001)}

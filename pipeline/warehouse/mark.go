@@ -3,12 +3,13 @@
 package warehouse
 
 import (
-	"crypto/sha256"
 	"encoding/binary"
 	"math"
 	"slices"
 	"strconv"
 	"time"
+
+	"github.com/zeebo/xxh3"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -18,23 +19,64 @@ import (
 type marker struct {
 	periods periods
 	space   []byte
+	last    *pipeline.Observation // the one before, of this series
+	names   []string              // of its dimensions, in order
+	values  []string
+	series  uint64
 }
 
 func (m *marker) period(p *pipeline.Period) *stagedPeriod { return m.periods.of(p) }
 
 // identity names which figure an observation is: its series and period.
-func (m *marker) identity(o *pipeline.Observation, period string) uint64 {
+func (m *marker) identity(o *pipeline.Observation, p *stagedPeriod) uint64 {
+	return mixed(m.seriesOf(o), p.hash)
+}
+
+// seriesOf names the series of an observation. In a table that is often the series of
+// the one before, or has its dimensions.
+func (m *marker) seriesOf(o *pipeline.Observation) uint64 {
+	same := m.dimensions(o.Dimensions) && m.last != nil
+	if same && o.Indicator == m.last.Indicator && o.Level == m.last.Level && o.Area == m.last.Area && o.Kind == m.last.Kind &&
+		o.Quantity.Unit == m.last.Quantity.Unit && (o.Area != "" || o.Province == m.last.Province) {
+		return m.series
+	}
 	b := m.space[:0]
-	for _, text := range [...]string{o.Indicator, string(o.Level), o.AreaKey(), string(o.Kind), o.Quantity.Unit, period} {
-		b = append(append(b, text...), 0)
+	for _, text := range [...]string{o.Indicator, string(o.Level), o.AreaKey(), string(o.Kind), o.Quantity.Unit} {
+		b = append(binary.AppendUvarint(b, uint64(len(text))), text...)
 	}
-	var names [8]string
-	for _, name := range sortedNames(names[:0], o.Dimensions) {
-		b = append(append(append(append(b, name...), 0), o.Dimensions[name]...), 0)
+	for i, name := range m.names {
+		b = append(binary.AppendUvarint(b, uint64(len(name))), name...)
+		b = append(binary.AppendUvarint(b, uint64(len(m.values[i]))), m.values[i]...)
 	}
-	m.space = b
-	sum := sha256.Sum256(b)
-	return binary.LittleEndian.Uint64(sum[:])
+	m.space, m.last, m.series = b, o, xxh3.Hash(b)
+	return m.series
+}
+
+// dimensions takes up the dimensions of an observation, and tells whether they are
+// those of the one before.
+func (m *marker) dimensions(d map[string]string) (same bool) {
+	if len(d) != len(m.names) {
+		return m.newDimensions(d)
+	}
+	same = true
+	for i, name := range m.names {
+		value, ok := d[name]
+		if !ok {
+			return m.newDimensions(d)
+		}
+		if value != m.values[i] {
+			m.values[i], same = value, false
+		}
+	}
+	return same
+}
+
+func (m *marker) newDimensions(d map[string]string) (same bool) {
+	m.names, m.values = sortedNames(m.names[:0], d), m.values[:0]
+	for _, name := range m.names {
+		m.values = append(m.values, d[name])
+	}
+	return false
 }
 
 func sortedNames(space []string, m map[string]string) []string {
@@ -91,45 +133,71 @@ func columnOf(o *pipeline.Observation) columnPlace {
 func (p columnPlace) String() string { return p.sheet + "!" + strconv.Itoa(p.column) }
 
 // A layout knows which figures stand in each column, whatever their values.
-type layout map[columnPlace]*columnLayout
+type layout struct {
+	columns map[columnPlace]*columnLayout
+	last    *columnLayout
+}
 
 // A columnLayout is one column. One that is of a single province, period and kind
 // is somebody's own.
 type columnLayout struct {
+	at     columnPlace
 	sum    uint64 // of the identities of its figures
 	count  int
-	slug   string
+	area   pipeline.AreaID
 	period string
 	kind   pipeline.Kind
 	many   bool
+	next   *columnLayout // that followed it last
 }
 
-func (l layout) add(o *pipeline.Observation, period string, identity uint64) {
+func (l *layout) add(o *pipeline.Observation, period string, identity uint64) {
 	at := columnOf(o)
 	if at == (columnPlace{}) {
 		return
 	}
-	c := l[at]
-	if c == nil {
-		c = &columnLayout{slug: o.Area.Slug(), period: period, kind: o.Kind}
-		l[at] = c
+	c := l.column(at)
+	if c.count == 0 {
+		c.area, c.period, c.kind = o.Area, period, o.Kind
 	}
 	c.sum += identity
 	c.count++
-	c.many = c.many || c.period != period || c.kind != o.Kind || c.slug != o.Area.Slug()
+	c.many = c.many || c.period != period || c.kind != o.Kind || c.area != o.Area && c.area.Slug() != o.Area.Slug()
 }
 
-func (l layout) addAll(list []pipeline.Observation) {
+// column is the column of a place. Of two that follow each other the second mostly
+// follows the first again.
+func (l *layout) column(at columnPlace) *columnLayout {
+	if l.last != nil && l.last.next != nil && l.last.next.at == at {
+		l.last = l.last.next
+		return l.last
+	}
+	c := l.columns[at]
+	if c == nil {
+		if l.columns == nil {
+			l.columns = map[columnPlace]*columnLayout{}
+		}
+		c = &columnLayout{at: at}
+		l.columns[at] = c
+	}
+	if l.last != nil {
+		l.last.next = c
+	}
+	l.last = c
+	return c
+}
+
+func (l *layout) addAll(list []pipeline.Observation) {
 	var m marker
 	for i := range list {
 		p := m.period(&list[i].Period)
-		l.add(&list[i], p.key, m.identity(&list[i], p.key))
+		l.add(&list[i], p.key, m.identity(&list[i], p))
 	}
 }
 
 // alone tells whether any column is somebody's own.
-func (l layout) alone() bool {
-	for _, c := range l {
+func (l *layout) alone() bool {
+	for _, c := range l.columns {
 		if !c.many && c.count > 1 {
 			return true
 		}
@@ -139,34 +207,52 @@ func (l layout) alone() bool {
 
 // A stagedPeriod is a period as the staging table has it.
 type stagedPeriod struct {
-	period      pipeline.Period
+	span        span
 	key         string
 	first, last time.Time
 	start, end  string
-	next        *stagedPeriod // that followed it last
+	years       int
+	hash        uint64          // of the key
+	next        *stagedPeriod   // that followed it last
+	timed       map[string]bool // the indicators of which peers are asked for
 }
 
 // periods are the periods of one reading: a document has few, and many figures
 // have each in common. In a table one mostly follows the same other one.
 type periods struct {
-	known map[pipeline.Period]*stagedPeriod
+	known map[span]*stagedPeriod
 	last  *stagedPeriod
 }
 
+// A span is what tells periods apart by their keys: see pipeline.Period.SameKey.
+type span struct {
+	start, end pipeline.Date
+	rounds     int
+}
+
+func spanOf(p *pipeline.Period) span {
+	if p.Start == (pipeline.Date{}) && p.End == (pipeline.Date{}) {
+		return span{rounds: max(p.Rounds, 0)}
+	}
+	return span{start: p.Start, end: p.End}
+}
+
 func (list *periods) of(p *pipeline.Period) *stagedPeriod {
+	at := spanOf(p)
 	if list.last != nil {
-		if next := list.last.next; next != nil && next.period == *p {
+		if next := list.last.next; next != nil && next.span == at {
 			list.last = next
 			return next
 		}
 	}
-	s, ok := list.known[*p]
+	s, ok := list.known[at]
 	if !ok {
 		if list.known == nil {
-			list.known = map[pipeline.Period]*stagedPeriod{}
+			list.known = map[span]*stagedPeriod{}
 		}
-		s = &stagedPeriod{period: *p, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String()}
-		list.known[*p] = s
+		s = &stagedPeriod{span: at, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String(), years: p.Years()}
+		s.hash = xxh3.HashString(s.key)
+		list.known[at] = s
 	}
 	if list.last != nil {
 		list.last.next = s

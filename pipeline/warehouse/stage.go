@@ -135,7 +135,7 @@ func stagedObservations(documents []staging) bulk {
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("column_no"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
 			keyField("series_key"), keyField("peers_key"), keyField("measure_key"),
-			wholeField("mark"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
+			wholeField("mark"), flagField("in_period"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
 		},
 		append: func(row *rowBuilder, i int) {
 			s, ordinal, reached := &documents[rows[i].document], rows[i].row, withAll
@@ -149,8 +149,8 @@ func stagedObservations(documents []staging) bulk {
 			row.key(keys.series)
 			row.key(keys.peers)
 			row.key(keys.measure)
-			row.whole(int(mark(m.identity(o, m.period(&o.Period).key), o, s.source.Claims)))
-			for _, group := range []reach{withArea, withPeers, withColumn} {
+			row.whole(int(mark(m.identity(o, m.period(&o.Period)), o, s.source.Claims)))
+			for _, group := range []reach{withPeriod, withArea, withPeers, withColumn} {
 				row.flag(reached&group != 0)
 			}
 		},
@@ -172,7 +172,7 @@ func appendObservation(row *rowBuilder, i int, o *pipeline.Observation, p *stage
 	row.day(p.last)
 	row.word(p.start)
 	row.word(p.end)
-	row.wholeIf(o.Period.Years(), o.Period.Known())
+	row.wholeIf(p.years, o.Period.Known())
 	row.wholeIf(o.Period.Rounds, o.Period.Rounds > 0)
 	row.word(o.Period.Text)
 	row.text(string(o.Period.Basis))

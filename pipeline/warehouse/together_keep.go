@@ -321,7 +321,7 @@ func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
 	marks, standing := make([]int64, len(list)), map[int64]bool{}
 	for i := range list {
 		o := &list[i]
-		marks[i] = int64(mark(m.identity(o, m.period(&o.Period).key), o, d.source.Claims))
+		marks[i] = int64(mark(m.identity(o, m.period(&o.Period)), o, d.source.Claims))
 		if !d.held[d.figure(o)] {
 			standing[marks[i]] = true
 		}

@@ -5,9 +5,7 @@ package warehouse
 import (
 	"context"
 	"errors"
-	"fmt"
 	"slices"
-	"strings"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -21,10 +19,11 @@ const smallDocument = 400 // figures
 type reach uint8
 
 const (
-	withArea   reach = 1 << iota // every figure of its area
+	withPeriod reach = 1 << iota // every figure of its area and period
+	withArea                     // every figure of its area
 	withPeers                    // every figure of its indicator, level, kind, unit, dimensions and period
 	withColumn                   // every figure of its column, which is of one province, period and kind
-	withAll    = withArea | withPeers | withColumn
+	withAll    = withPeriod | withArea | withPeers | withColumn
 )
 
 // A part is what of a reading is staged, where the rest is settled: in force as
@@ -40,7 +39,7 @@ type part struct {
 
 // has tells whether any figure is staged with the group that a check needs.
 func (p *part) has(scope pipeline.Scope) bool {
-	asked := map[pipeline.Scope]reach{pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsColumn: withColumn}[scope]
+	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsColumn: withColumn}[scope]
 	return asked == 0 || slices.ContainsFunc(p.reaches, func(r reach) bool { return r&asked != 0 })
 }
 
@@ -56,17 +55,35 @@ type survey struct {
 	touched map[uint64]bool
 	today   time.Time // day of the judgement before
 
-	marks   []uint64        // of each observation
-	periods []*stagedPeriod // of each observation
-	places  []*placeTold    // of each observation
-	seed    []bool          // whether it is to be judged for its own sake
+	needs   map[pipeline.Scope]bool // of the checks
+	marks   []uint64                // of each observation
+	periods []*stagedPeriod         // of each observation
+	places  []*placeTold            // of each observation
+	seed    []bool                  // whether it is to be judged for its own sake
 	marker  marker
 	layout  layout
 	areas   map[pipeline.AreaID]*placeTold
-	peers   map[string]bool
+	peers   map[group]bool     // without their areas
 	timed   map[[2]string]bool // indicator and period of peers: a first look
+	behind  map[string][]group // the figures whose next ones are asked for, by series
 	columns map[columnPlace]bool
 	moved   int
+}
+
+// A group is what stands with a figure: in its area and period, and as its peers.
+type group struct {
+	indicator, level, kind, unit, dimensions, period string
+	part                                             bool
+
+	area  pipeline.AreaID
+	years int
+	end   time.Time // zero where nothing tells
+}
+
+// peers are what a group is without its area.
+func (g group) peers() group {
+	g.area, g.years, g.end = "", 0, time.Time{}
+	return g
 }
 
 // A standing is what is in force of a document, by its marks, in the order in which
@@ -110,13 +127,18 @@ func (s *standing) sought(marks []uint64) map[uint64]int {
 // counted tells how many figures in force have each of the marks.
 func (s *standing) counted(marks []uint64) map[uint64]int {
 	counts := make(map[uint64]int, len(marks))
+	var ends [1 << 16]bool // of those marks: most of the others have none of them
 	for _, mark := range marks {
 		counts[mark] = 0
+		ends[uint16(mark)] = true
 	}
 	if len(counts) == 0 {
 		return counts
 	}
 	for _, mark := range s.marks {
+		if !ends[uint16(mark)] {
+			continue
+		}
 		if n, asked := counts[mark]; asked {
 			counts[mark] = n + 1
 		}
@@ -181,7 +203,11 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	}
 	s := survey{
 		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
-		areas: map[pipeline.AreaID]*placeTold{}, peers: map[string]bool{}, timed: map[[2]string]bool{}, columns: map[columnPlace]bool{},
+		needs: map[pipeline.Scope]bool{}, areas: map[pipeline.AreaID]*placeTold{}, peers: map[group]bool{}, timed: map[[2]string]bool{},
+		behind: map[string][]group{}, columns: map[columnPlace]bool{},
+	}
+	for _, c := range w.active() {
+		s.needs[c.Whole] = true
 	}
 	for _, mark := range judged.doubted {
 		s.touched[uint64(mark)] = true
@@ -203,6 +229,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 			return nil, err
 		}
 	}
+	s.addNext()
 	return s.part(), nil
 }
 
@@ -211,14 +238,13 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 func (s *survey) look() {
 	list := s.at.reading.Observations
 	s.marks, s.seed, s.periods, s.places = make([]uint64, len(list)), make([]bool, len(list)), make([]*stagedPeriod, len(list)), make([]*placeTold, len(list))
-	s.layout = layout{}
 	place := &placeTold{}
 	var strayed []int // what does not stand where it was
 	var sought []uint64
 	for i := range list {
 		o := &list[i]
 		p := s.marker.period(&o.Period)
-		identity := s.marker.identity(o, p.key)
+		identity := s.marker.identity(o, p)
 		if i == 0 || place.id != o.Area {
 			place = s.place(o.Area)
 		}
@@ -236,7 +262,7 @@ func (s *survey) look() {
 			s.addSeed(i)
 		}
 	}
-	for at, column := range s.layout {
+	for at, column := range s.layout.columns {
 		if s.judged.columns[at.String()] != int64(column.sum) {
 			s.addColumn(at)
 		}
@@ -256,18 +282,69 @@ func (s *survey) settled(i int) bool {
 }
 
 func (s *survey) addSeed(i int) {
-	o := &s.at.reading.Observations[i]
+	o, p := &s.at.reading.Observations[i], s.periods[i]
 	s.seed[i] = true
 	s.moved++
-	s.addGroups(o.Indicator, string(o.Level), o.Area, string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), s.periods[i].key, o.Part)
+	s.addGroups(group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, o.Area, p.years, p.last}, o.SeriesKey())
 }
 
-// addGroups asks for the figures that stand with one in its area, and for its
-// peers.
-func (s *survey) addGroups(indicator, level string, area pipeline.AreaID, kind, unit, dimensions, period string, part bool) {
-	s.place(area).asked = true
-	s.timed[[2]string{indicator, period}] = true
-	s.peers[peersKey(indicator, level, kind, unit, dimensions, period, part)] = true
+// addGroups asks for the figures that stand with one of a series in its area, and for
+// its peers.
+func (s *survey) addGroups(g group, series string) {
+	place := s.place(g.area)
+	place.asked = place.asked || s.needs[pipeline.NeedsArea]
+	if s.needs[pipeline.NeedsPeriod] {
+		place.ask(g.period)
+		if g.years > 0 && !g.end.IsZero() {
+			s.behind[clean(series)] = append(s.behind[clean(series)], g)
+		}
+	}
+	if s.needs[pipeline.NeedsPeers] {
+		s.timed[[2]string{g.indicator, g.period}] = true
+		s.peers[g.peers()] = true
+	}
+}
+
+// addNext asks for what stands with the next figures of the series asked for: what a
+// figure is compared with is the one before it.
+func (s *survey) addNext() {
+	type figure struct {
+		series string
+		part   bool
+		years  int
+		end    time.Time
+	}
+	next := map[figure][]*stagedPeriod{} // by the one before, all that end first
+	if len(s.behind) == 0 {
+		return
+	}
+	list := s.at.reading.Observations
+	for i := range list {
+		p := s.periods[i]
+		if s.places[i].periods == nil || p.years == 0 || p.last.IsZero() {
+			continue
+		}
+		series := clean(list[i].SeriesKey())
+		for _, g := range s.behind[series] {
+			if g.part != list[i].Part || g.years != p.years || !p.last.After(g.end) {
+				continue
+			}
+			f := figure{series, g.part, g.years, g.end}
+			switch known := next[f]; {
+			case len(known) == 0 || p.last.Before(known[0].last):
+				next[f] = []*stagedPeriod{p}
+			case p.last.Equal(known[0].last):
+				next[f] = append(known, p)
+			}
+		}
+	}
+	for series, groups := range s.behind {
+		for _, g := range groups {
+			for _, p := range next[figure{series, g.part, g.years, g.end}] {
+				s.place(g.area).ask(p.key)
+			}
+		}
+	}
 }
 
 // place is what is known of an area.
@@ -282,23 +359,19 @@ func (s *survey) place(area pipeline.AreaID) *placeTold {
 
 // addColumn asks for a column, where it is somebody's own.
 func (s *survey) addColumn(at columnPlace) {
-	if c := s.layout[at]; c != nil && !c.many {
+	if c := s.layout.columns[at]; c != nil && !c.many {
 		s.columns[at] = true
 	}
-}
-
-func peersKey(indicator, level, kind, unit, dimensions, period string, part bool) string {
-	return strings.Join([]string{indicator, level, kind, unit, dimensions, period, fmt.Sprint(part)}, "|")
 }
 
 // part collects what is to be staged; nil where that is most of the reading.
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
 	p := &part{due: s.inForce.gone(), layout: s.layout}
-	timed := s.timedPeriods()
+	s.timePeers()
 	for i := range list {
 		at := s.places[i]
-		reached := s.reach(i, timed)
+		reached := s.reach(i)
 		if reached == 0 && !s.seed[i] && (at.told || list[i].Claim) {
 			continue
 		}
@@ -330,43 +403,52 @@ func (s *survey) part() *part {
 
 // A placeTold is what of an area is staged.
 type placeTold struct {
-	id    pipeline.AreaID
-	asked bool // all of it
-	told  bool // an official figure
+	id      pipeline.AreaID
+	asked   bool            // all of it
+	periods map[string]bool // all of them
+	told    bool            // an official figure
 }
 
-// timedPeriods are the periods of the reading of which peers are asked for.
-func (s *survey) timedPeriods() map[*stagedPeriod]bool {
-	keys := map[string]bool{}
+func (p *placeTold) ask(period string) {
+	if p.periods == nil {
+		p.periods = map[string]bool{}
+	}
+	p.periods[period] = true
+}
+
+// timePeers tells the periods of the reading the indicators of which peers are asked
+// for.
+func (s *survey) timePeers() {
+	byPeriod := map[string]map[string]bool{}
 	for t := range s.timed {
-		keys[t[1]] = true
-	}
-	timed := map[*stagedPeriod]bool{}
-	for _, p := range s.marker.periods.known {
-		if keys[p.key] {
-			timed[p] = true
+		if byPeriod[t[1]] == nil {
+			byPeriod[t[1]] = map[string]bool{}
 		}
+		byPeriod[t[1]][t[0]] = true
 	}
-	return timed
+	for _, p := range s.marker.periods.known {
+		p.timed = byPeriod[p.key]
+	}
 }
 
-// reach tells in which of the groups that are asked for an observation is, of which
-// peers are asked for in timed periods.
-func (s *survey) reach(i int, timed map[*stagedPeriod]bool) reach {
+// reach tells in which of the groups that are asked for an observation is.
+func (s *survey) reach(i int) reach {
+	p, place := s.periods[i], s.places[i]
+	if place.periods == nil && !place.asked && len(s.columns) == 0 && p.timed == nil { // what it states is not looked at: that it is in memory's far corner costs more than all this
+		return 0
+	}
 	o := &s.at.reading.Observations[i]
 	var reached reach
-	if s.places[i].asked {
+	if place.periods != nil && place.periods[p.key] {
+		reached |= withPeriod
+	}
+	if place.asked {
 		reached |= withArea
 	}
 	if len(s.columns) > 0 && s.columns[columnOf(o)] {
 		reached |= withColumn
 	}
-	if !timed[s.periods[i]] {
-		return reached
-	}
-	period := s.periods[i].key
-	if s.timed[[2]string{o.Indicator, period}] &&
-		s.peers[peersKey(o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), period, o.Part)] {
+	if p.timed[o.Indicator] && s.peers[group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, "", 0, time.Time{}}] {
 		reached |= withPeers
 	}
 	return reached

@@ -1,6 +1,5 @@
 -- The staged figures that the check at hand may see: the groups that are staged
 -- whole, of the kind that it needs.
-SELECT f.*
-FROM all_named_figure f
-CROSS JOIN staged_scope s
-WHERE CASE s.whole WHEN 'area' THEN f.in_area WHEN 'peers' THEN f.in_peers WHEN 'column' THEN f.in_column ELSE true END
+SELECT *
+FROM all_named_figure
+WHERE CASE getvariable('staged_scope') WHEN 'period' THEN in_period WHEN 'area' THEN in_area WHEN 'peers' THEN in_peers WHEN 'column' THEN in_column ELSE true END

@@ -42,7 +42,8 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     peers_key    UBIGINT NOT NULL,       -- the same for the series of all areas
     measure_key  UBIGINT NOT NULL,       -- and of all kinds
     mark         BIGINT,                 -- names what is stated; NULL once it is corrected
-    in_area      BOOLEAN NOT NULL,       -- all figures of its area are staged with it
+    in_period    BOOLEAN NOT NULL,       -- all figures of its area and period are staged with it
+    in_area      BOOLEAN NOT NULL,       -- and of its area
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
     in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
 );
@@ -75,10 +76,6 @@ CREATE OR REPLACE TEMP TABLE staged_context (
 -- What of the figures in force takes part in the matching, where not all is staged.
 CREATE OR REPLACE TEMP TABLE staged_due (
     mark BIGINT NOT NULL
-);
--- One row: which group of the staged figures the check at hand sees.
-CREATE OR REPLACE TEMP TABLE staged_scope (
-    whole VARCHAR NOT NULL
 );
 -- The figures that are held.
 CREATE OR REPLACE TEMP TABLE staged_hold (

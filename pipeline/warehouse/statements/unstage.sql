@@ -10,7 +10,6 @@ DROP TABLE IF EXISTS staged_own;
 DROP TABLE IF EXISTS staged_match;
 DROP TABLE IF EXISTS staged_hold;
 DROP TABLE IF EXISTS staged_due;
-DROP TABLE IF EXISTS staged_scope;
 DROP TABLE IF EXISTS staged_correction;
 DROP TABLE IF EXISTS staged_lost;
 DROP TABLE IF EXISTS staged_back;

@@ -4,7 +4,7 @@
 -- hint_en: This is rare: see whether the certified section was copied from the registered one.
 -- severity: warning
 -- when: f.indicator_id = 'cnnt_registered'
--- whole: area
+-- whole: period
 -- together: yes
 
 WITH pair AS (

@@ -4,7 +4,7 @@
 -- hint_en: Add the groups again and mend the total or the wrong group. Products of no group belong under other.
 -- severity: warning
 -- when: cardinality(f.dimensions) = 1 AND map_keys(f.dimensions)[1] IN ('group', 'content')
--- whole: area
+-- whole: period
 -- together: yes
 
 WITH piece AS (

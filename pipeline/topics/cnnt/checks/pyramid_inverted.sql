@@ -4,7 +4,7 @@
 -- hint_en: What a higher level recognises was recognised below before: see whether two level columns were swapped or the lower level is incomplete.
 -- severity: held
 -- when: f.indicator_id = 'cnnt_recognized'
--- whole: area
+-- whole: period
 -- together: yes
 
 WITH step (level, rank, level_vi, level_en) AS (

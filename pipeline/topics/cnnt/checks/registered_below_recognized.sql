@@ -4,7 +4,7 @@
 -- hint_en: Compare both cells: no more can be recognised than were registered at the same level in the same period. The two rows may have been swapped.
 -- severity: warning
 -- when: f.indicator_id = 'cnnt_registered'
--- whole: area
+-- whole: period
 -- together: yes
 
 SELECT c.turn, c.id AS observation_id, c.locator,

@@ -4,7 +4,7 @@
 -- hint_en: Add state, matching and other money again, and see whether all cells have the same unit.
 -- severity: warning
 -- when: f.indicator_id = 'kc_budget'
--- whole: area
+-- whole: period
 -- together: yes
 
 WITH summed AS (
