@@ -66,7 +66,7 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 		return release, err
 	}
 	if s.part != nil {
-		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_due SELECT unnest(?::BIGINT[])`, s.part.due); err != nil {
+		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_due SELECT unnest($1::BIGINT[]), false UNION ALL SELECT unnest($2::BIGINT[]), true`, s.part.gone, s.part.stated); err != nil {
 			return release, err
 		}
 	}

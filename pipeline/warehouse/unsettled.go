@@ -32,8 +32,10 @@ const (
 type part struct {
 	ordinals []int   // of the observations, ascending
 	reaches  []reach // of each of them
-	due      []int64 // marks of what is in force and takes part in the matching
-	passed   int     // figures in force that are settled
+	gone     []int64 // marks of what is in force and no longer stated
+	stated   []int64 // marks of what is staged and in force as it is stated
+	standing int     // figures in force with those
+	passed   int     // figures in force that are neither
 	layout   layout  // of the whole reading
 }
 
@@ -367,7 +369,7 @@ func (s *survey) addColumn(at columnPlace) {
 // part collects what is to be staged; nil where that is most of the reading.
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
-	p := &part{due: s.inForce.gone(), layout: s.layout}
+	p := &part{gone: s.inForce.gone(), stated: []int64{}, layout: s.layout}
 	s.timePeers()
 	for i := range list {
 		at := s.places[i]
@@ -381,22 +383,22 @@ func (s *survey) part() *part {
 	if len(p.ordinals) > len(list)/2 {
 		return nil
 	}
-	marks := make([]uint64, 0, len(p.due)+len(p.ordinals))
-	for _, mark := range p.due {
+	marks := make([]uint64, 0, len(p.gone)+len(p.ordinals))
+	for _, mark := range p.gone {
 		marks = append(marks, uint64(mark))
 	}
 	for _, i := range p.ordinals {
 		marks = append(marks, s.marks[i])
 	}
-	p.due = p.due[:0]
-	p.passed = len(s.inForce.marks)
 	counts := s.inForce.counted(marks)
-	for _, mark := range marks {
-		if n := counts[mark]; n > 0 {
-			p.due = append(p.due, int64(mark))
-			p.passed -= n
-			counts[mark] = 0
+	p.passed = len(s.inForce.marks)
+	for n, mark := range marks {
+		p.passed -= counts[mark]
+		if n >= len(p.gone) && counts[mark] > 0 {
+			p.stated = append(p.stated, int64(mark))
+			p.standing += counts[mark]
 		}
+		counts[mark] = 0
 	}
 	return p
 }

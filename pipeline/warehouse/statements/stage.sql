@@ -75,7 +75,8 @@ CREATE OR REPLACE TEMP TABLE staged_context (
 );
 -- What of the figures in force takes part in the matching, where not all is staged.
 CREATE OR REPLACE TEMP TABLE staged_due (
-    mark BIGINT NOT NULL
+    mark   BIGINT NOT NULL,
+    stated BOOLEAN NOT NULL              -- by the reading
 );
 -- The figures that are held.
 CREATE OR REPLACE TEMP TABLE staged_hold (
