@@ -4,7 +4,7 @@
 -- hint_en: Move the file to the folder of that province, or ask for the right file.
 -- severity: blocking
 -- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known AND NOT f.known)
--- whole: areas
+-- whole: figure
 -- together: yes
 
 -- The province that the source is declared for; else the one that all figures in

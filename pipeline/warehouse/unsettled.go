@@ -23,7 +23,8 @@ const (
 	withArea                     // every figure of its area
 	withPeers                    // every figure of its indicator, level, kind, unit, dimensions and period
 	withColumn                   // every figure of its column, which is of one province, period and kind
-	withAll    = withPeriod | withArea | withPeers | withColumn
+	withPast                     // what stands of its series
+	withAll    = withPeriod | withArea | withPeers | withColumn | withPast
 )
 
 // A part is what of a reading is staged, where the rest is settled: in force as
@@ -41,7 +42,7 @@ type part struct {
 
 // has tells whether any figure is staged with the group that a check needs.
 func (p *part) has(scope pipeline.Scope) bool {
-	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsColumn: withColumn}[scope]
+	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsPeersNow: withPeers, pipeline.NeedsColumn: withColumn}[scope]
 	return asked == 0 || slices.ContainsFunc(p.reaches, func(r reach) bool { return r&asked != 0 })
 }
 
@@ -301,7 +302,7 @@ func (s *survey) addGroups(g group, series string) {
 			s.behind[clean(series)] = append(s.behind[clean(series)], g)
 		}
 	}
-	if s.needs[pipeline.NeedsPeers] {
+	if s.needs[pipeline.NeedsPeers] || s.needs[pipeline.NeedsPeersNow] {
 		s.timed[[2]string{g.indicator, g.period}] = true
 		s.peers[g.peers()] = true
 	}
@@ -374,10 +375,14 @@ func (s *survey) part() *part {
 	for i := range list {
 		at := s.places[i]
 		reached := s.reach(i)
-		if reached == 0 && !s.seed[i] && (at.told || list[i].Claim) {
+		telling := s.needs[pipeline.NeedsAreas] && !at.told && !list[i].Claim
+		if reached == 0 && !s.seed[i] && !telling {
 			continue
 		}
 		at.told = at.told || !list[i].Claim
+		if reached&^withPeers != 0 || s.seed[i] || telling || s.needs[pipeline.NeedsPeers] {
+			reached |= withPast
+		}
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
 	}
 	if len(p.ordinals) > len(list)/2 {

@@ -7,7 +7,7 @@
 FROM (
     SELECT n.*, (claim, series_key, period_id) IN (
                   SELECT (claim, series_key, period_id) FROM staged_observation GROUP BY ALL HAVING count(*) > 1) AS stated_again,
-           h.series_key IS NOT NULL AS standing, h.lowest, h.highest, coalesce(h.known, false) AS known,
+           h.series_key IS NOT NULL OR NOT in_past AS standing, h.lowest, h.highest, coalesce(h.known, NOT in_past) AS known,
            (series_key, part, value) IN (
                   SELECT (series_key, part, value)
                   FROM (SELECT series_key, part, value, end_date FROM staged_observation WHERE NOT claim UNION ALL SELECT series_key, part, value, end_date FROM standing_figure)

@@ -45,7 +45,8 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     in_period    BOOLEAN NOT NULL,       -- all figures of its area and period are staged with it
     in_area      BOOLEAN NOT NULL,       -- and of its area
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
-    in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
+    in_column    BOOLEAN NOT NULL,       -- and of its column, which is of one province, period and kind
+    in_past      BOOLEAN NOT NULL        -- what stands of its series is looked up
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
     turn       BIGINT NOT NULL,
