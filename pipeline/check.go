@@ -36,16 +36,19 @@ type Scope string
 // every new version of a document is judged from the start.
 const (
 	NeedsDocument Scope = ""
-	NeedsFigure   Scope = "figure" // nothing else
-	NeedsPeriod   Scope = "period" // the figures of the same area and period, and what its series has in the next period
-	NeedsArea     Scope = "area"   // the figures of the same area
-	NeedsPeers    Scope = "peers"  // those of the same indicator, level, kind, unit, dimensions and period
-	NeedsColumn   Scope = "column" // those of the same column of a sheet, where it is of one province, period and kind alone
-	NeedsAreas    Scope = "areas"  // of which areas there are official figures; it finds faults of the document alone
+	NeedsFigure   Scope = "figure"    // nothing else
+	NeedsPeriod   Scope = "period"    // the figures of the same area and period, and what its series has in the next period
+	NeedsArea     Scope = "area"      // the figures of the same area
+	NeedsPeers    Scope = "peers"     // those of the same indicator, level, kind, unit, dimensions and period
+	NeedsPeersNow Scope = "peers now" // the same as they are stated, without their past
+	NeedsColumn   Scope = "column"    // those of the same column of a sheet, where it is of one province, period and kind alone
+	NeedsAreas    Scope = "areas"     // of which areas there are official figures; it finds faults of the document alone
 )
 
 // Scopes are those that a check may name.
-func Scopes() []Scope { return []Scope{NeedsFigure, NeedsPeriod, NeedsArea, NeedsPeers, NeedsColumn, NeedsAreas} }
+func Scopes() []Scope {
+	return []Scope{NeedsFigure, NeedsPeriod, NeedsArea, NeedsPeers, NeedsPeersNow, NeedsColumn, NeedsAreas}
+}
 
 // A Guard bounds what may be withdrawn without a person.
 type Guard struct {

@@ -15,10 +15,13 @@
 // document. Where the header says when, the check is run only over a document of
 // which one figure at least is so: f the figure, a its area, i its indicator, c
 // the row of staged_context; f knows besides whether it is stated_again in the
-// document and whether its series has a figure standing. Where it says least besides,
+// document, whether its series has a figure standing, the lowest and highest of those above
+// zero, whether one of them is of its document (known), whether it repeats one of another
+// period, and whether there is a plan of its measure (planned). A limit is meant by its
+// name in braces. Where it says least besides,
 // naming limits, as many figures must be so as the smallest of them. Of a new version of a
 // document a check sees the figures that changed and, with them, what the header
-// says under whole that it must see: figure (nothing else), area, peers, column
+// says under whole that it must see: figure (nothing else), period, area, peers, column
 // or areas; see pipeline.Scope. Whatever it reads of other documents, it may read of
 // the same series alone: the rest is settled only while the other documents of the
 // source are as they were. A check that does not say is run over whole documents

@@ -3,8 +3,8 @@
 -- hint_vi: Chuyển tệp sang đúng thư mục của tỉnh ấy, hoặc đề nghị đơn vị gửi lại đúng tệp.
 -- hint_en: Move the file to the folder of that province, or ask for the right file.
 -- severity: blocking
--- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known)
--- whole: areas
+-- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known AND NOT f.known)
+-- whole: figure
 -- together: yes
 
 -- The province that the source is declared for; else the one that all figures in

@@ -4,7 +4,7 @@
 -- hint_en: A province that has exactly what all the others have together is rare: see whether the row of the country or region has the name of a province, or the totals slipped by a row.
 -- severity: held
 -- when: NOT f.claim AND f.value > 0 AND coalesce(a.slug <> c.province, true)
--- whole: peers
+-- whole: peers now
 -- together: yes
 -- limits: others=5, least=100
 

@@ -166,16 +166,23 @@ func asking(list []pipeline.Check) []string {
 	asked := make([]string, len(list))
 	for i, c := range list {
 		asked[i] = "true"
+		when := c.When
+		for name, limit := range c.Limits {
+			when = strings.ReplaceAll(when, "{"+name+"}", number(limit))
+		}
 		switch {
-		case c.When == "":
+		case when == "":
 		case len(c.Least) > 0:
-			asked[i] = "count(*) FILTER (\n" + c.When + "\n) >= '" + strconv.FormatFloat(leastOf(c), 'g', -1, 64) + "'::DOUBLE"
+			asked[i] = "count(*) FILTER (\n" + when + "\n) >= " + number(leastOf(c))
 		default:
-			asked[i] = "coalesce(bool_or(\n" + c.When + "\n), false)"
+			asked[i] = "coalesce(bool_or(\n" + when + "\n), false)"
 		}
 	}
 	return asked
 }
+
+// number is a number in SQL.
+func number(f float64) string { return "'" + strconv.FormatFloat(f, 'g', -1, 64) + "'::DOUBLE" }
 
 // leastOf is how many figures at least must be as a check wants them.
 func leastOf(c pipeline.Check) float64 {
@@ -263,7 +270,7 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 func limiting(c pipeline.Check) string {
 	rows := make([]string, 0, len(c.Limits))
 	for _, name := range slices.Sorted(maps.Keys(c.Limits)) {
-		rows = append(rows, "("+quoted(name)+", '"+strconv.FormatFloat(c.Limits[name], 'g', -1, 64)+"'::DOUBLE)")
+		rows = append(rows, "("+quoted(name)+", "+number(c.Limits[name])+")")
 	}
 	if len(rows) == 0 {
 		return "WITH check_limit AS (SELECT '' AS name, 0::DOUBLE AS value WHERE false)\n"

@@ -29,8 +29,9 @@ type heldFigure struct {
 type judgement struct {
 	faults      []pipeline.Fault // with the severity that the decisions leave them
 	quarantined bool
-	held        int // figures
-	takenBack   int // figures that are in force no more, for nobody lets them through any more
+	held        int  // figures
+	takenBack   int  // figures that are in force no more, for nobody lets them through any more
+	calm        bool // nothing of the document is in doubt
 	waiting     []pipeline.Waiting
 }
 
@@ -44,6 +45,7 @@ func (w *Warehouse) judge(ctx context.Context, at staging, faults []pipeline.Fau
 	reasons := doubts(&at, j.faults)
 	w.addDisputes(reasons, at)
 	if len(reasons) == 0 {
+		j.calm = true
 		return j, nil
 	}
 	ids := make([]string, 0, len(reasons))

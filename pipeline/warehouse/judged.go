@@ -101,7 +101,24 @@ func (w *Warehouse) keepJudged(ctx context.Context, at staging, faults []pipelin
 		return nil // more were perhaps found: the next reading is judged whole
 	}
 	names, sums := at.columns()
+	if len(ids) == 0 {
+		return w.rememberJudged(ctx, at, nil, names, sums)
+	}
 	_, err := w.conn.ExecContext(ctx, statement("keep_judged"), at.basis, sortedKeys(ids), names, sums, at.run.ID, at.turn)
+	if err != nil {
+		return fmt.Errorf("keep the judgement: %w", err)
+	}
+	return nil
+}
+
+// rememberJudged remembers the judgement of a document of which what is in force with
+// these marks is in doubt.
+func (w *Warehouse) rememberJudged(ctx context.Context, at staging, doubted []int64, names []string, sums []int64) error {
+	if doubted == nil {
+		doubted = []int64{}
+	}
+	_, err := w.conn.ExecContext(ctx, `INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?::BIGINT[], ?::VARCHAR[], ?::BIGINT[])`,
+		at.source.ID, clean(at.snap.Document), at.basis, at.run.StartedAt.UTC(), at.run.ID, doubted, names, sums)
 	if err != nil {
 		return fmt.Errorf("keep the judgement: %w", err)
 	}

@@ -181,7 +181,7 @@ func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, 
 	}
 	waiting := append(mended, j.waiting...)
 	if !loaded.Quarantined {
-		lost, err := w.accept(ctx, at, loaded)
+		lost, err := w.accept(ctx, at, loaded, j.calm)
 		if err != nil {
 			return nil, fmt.Errorf("accept: %w", err)
 		}
@@ -202,12 +202,8 @@ func (w *Warehouse) keepFindings(ctx context.Context, at staging, loaded *pipeli
 	if err := w.keepFaults(ctx, at, loaded.Faults); err != nil {
 		return fmt.Errorf("keep faults: %w", err)
 	}
-	if _, err := w.conn.ExecContext(ctx, statement("rejects")); err != nil {
+	if err := w.keepRejects(ctx, at, loaded); err != nil {
 		return fmt.Errorf("keep rejects: %w", err)
-	}
-	err := w.conn.QueryRowContext(ctx, `SELECT count(DISTINCT id) FROM staged_reject`).Scan(&loaded.Rejects)
-	if err != nil {
-		return err
 	}
 	if err := w.keepSnapshot(ctx, at, fingerprint, loaded.Quarantined); err != nil {
 		return fmt.Errorf("keep snapshot: %w", err)
@@ -215,9 +211,23 @@ func (w *Warehouse) keepFindings(ctx context.Context, at staging, loaded *pipeli
 	return nil
 }
 
+func (w *Warehouse) keepRejects(ctx context.Context, at staging, loaded *pipeline.Loaded) error {
+	if len(at.reading.Rejects) == 0 {
+		_, err := w.conn.ExecContext(ctx, `DELETE FROM reject WHERE source_id = ? AND document = ?`, at.source.ID, clean(at.snap.Document))
+		return err
+	}
+	if _, err := w.conn.ExecContext(ctx, statement("rejects")); err != nil {
+		return err
+	}
+	return w.conn.QueryRowContext(ctx, `SELECT count(DISTINCT id) FROM staged_reject`).Scan(&loaded.Rejects)
+}
+
 // accept makes what is staged and not held the state of its document. What it
 // gives waits: figures that seem to be lost by accident.
-func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
+func (w *Warehouse) accept(ctx context.Context, at staging, loaded *pipeline.Loaded, calm bool) (lost []pipeline.Waiting, err error) {
+	if at.part != nil && calm {
+		return w.acceptMoved(ctx, at, loaded)
+	}
 	if _, err := w.conn.ExecContext(ctx, statement("accept_start")); err != nil {
 		return nil, err
 	}
@@ -268,6 +278,46 @@ func (w *Warehouse) acceptNew(ctx context.Context, loaded *pipeline.Loaded) (boo
 	return true, err
 }
 
+// acceptMoved is accept for a reading of which a part is staged, without corrections,
+// and nothing is in doubt.
+func (w *Warehouse) acceptMoved(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
+	if _, err := w.conn.ExecContext(ctx, statement("accept_moved")+statement("due_in_part")+";\n"+statement("match")); err != nil {
+		return nil, err
+	}
+	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
+		return nil, err
+	}
+	official, claims, err := w.countMatched(ctx, loaded)
+	if err != nil {
+		return nil, err
+	}
+	loaded.Unchanged += at.part.standing + at.part.passed
+	script := ""
+	if loaded.New > 0 { // what is not new has its series and period
+		script = statement("accept_start")
+	}
+	if official > 0 {
+		script += statement("supersede") + statement("accept")
+	}
+	if claims > 0 {
+		script += statement("supersede_claims") + statement("accept_claims")
+	}
+	if script != "" {
+		_, err = w.conn.ExecContext(ctx, script)
+	}
+	return lost, err
+}
+
+// countMatched counts what accepting does, and of how many official figures and claims.
+func (w *Warehouse) countMatched(ctx context.Context, loaded *pipeline.Loaded) (official, claims int, err error) {
+	err = w.conn.QueryRowContext(ctx, `
+		SELECT count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'),
+		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged'), count(*) FILTER (NOT claim), count(*) FILTER (claim)
+		FROM staged_match`).
+		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged, &official, &claims)
+	return official, claims, err
+}
+
 // acceptBeside accepts a reading beside what is in force of its document.
 func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeline.Loaded) (lost []pipeline.Waiting, err error) {
 	due := "due"
@@ -280,14 +330,10 @@ func (w *Warehouse) acceptBeside(ctx context.Context, at staging, loaded *pipeli
 	if loaded.Kept, lost, err = w.keepLost(ctx, at); err != nil {
 		return nil, err
 	}
-	if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("accept")); err != nil {
+	if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("supersede_claims")+statement("accept")+statement("accept_claims")); err != nil {
 		return nil, err
 	}
-	err = w.conn.QueryRowContext(ctx, `
-		SELECT count(*) FILTER (action = 'new'), count(*) FILTER (action = 'revised'),
-		       count(*) FILTER (action = 'withdrawn'), count(*) FILTER (action = 'unchanged')
-		FROM staged_match`).
-		Scan(&loaded.New, &loaded.Revised, &loaded.Withdrawn, &loaded.Unchanged)
+	_, _, err = w.countMatched(ctx, loaded)
 	if at.part != nil {
 		loaded.Unchanged += at.part.passed
 	} else if err == nil && at.basis != "" {

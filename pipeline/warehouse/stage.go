@@ -66,7 +66,7 @@ func (w *Warehouse) stage(ctx context.Context, s staging) (release func(), err e
 		return release, err
 	}
 	if s.part != nil {
-		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_due SELECT unnest(?::BIGINT[])`, s.part.due); err != nil {
+		if _, err := w.conn.ExecContext(ctx, `INSERT INTO staged_due SELECT unnest($1::BIGINT[]), false UNION ALL SELECT unnest($2::BIGINT[]), true`, s.part.gone, s.part.stated); err != nil {
 			return release, err
 		}
 	}
@@ -135,7 +135,7 @@ func stagedObservations(documents []staging) bulk {
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("column_no"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
 			keyField("series_key"), keyField("peers_key"), keyField("measure_key"),
-			wholeField("mark"), flagField("in_period"), flagField("in_area"), flagField("in_peers"), flagField("in_column"),
+			wholeField("mark"), flagField("in_period"), flagField("in_area"), flagField("in_peers"), flagField("in_column"), flagField("in_past"),
 		},
 		append: func(row *rowBuilder, i int) {
 			s, ordinal, reached := &documents[rows[i].document], rows[i].row, withAll
@@ -150,7 +150,7 @@ func stagedObservations(documents []staging) bulk {
 			row.key(keys.peers)
 			row.key(keys.measure)
 			row.whole(int(mark(m.identity(o, m.period(&o.Period)), o, s.source.Claims)))
-			for _, group := range []reach{withPeriod, withArea, withPeers, withColumn} {
+			for _, group := range []reach{withPeriod, withArea, withPeers, withColumn, withPast} {
 				row.flag(reached&group != 0)
 			}
 		},

@@ -23,7 +23,7 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 	}()
 	return w.committed(ctx, func() error {
 		if g.known {
-			if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("forget_together")); err != nil {
+			if _, err := w.conn.ExecContext(ctx, statement("supersede")+statement("supersede_claims")+statement("forget_together")); err != nil {
 				return fmt.Errorf("put in the place of what stood: %w", err)
 			}
 		}
@@ -334,12 +334,7 @@ func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
 	}
 	slices.Sort(doubted)
 	names, sums := d.columns()
-	_, err := w.conn.ExecContext(ctx, `INSERT INTO judged VALUES (?, ?, ?, ?, ?, ?::BIGINT[], ?::VARCHAR[], ?::BIGINT[])`,
-		d.source.ID, clean(d.snap.Document), d.basis, d.run.StartedAt.UTC(), d.run.ID, slices.Compact(doubted), names, sums)
-	if err != nil {
-		return fmt.Errorf("keep the judgement: %w", err)
-	}
-	return nil
+	return w.rememberJudged(ctx, d.staging, slices.Compact(doubted), names, sums)
 }
 
 // keepGatheredRoom hands what waits to the room, once for all documents.

@@ -23,7 +23,8 @@ const (
 	withArea                     // every figure of its area
 	withPeers                    // every figure of its indicator, level, kind, unit, dimensions and period
 	withColumn                   // every figure of its column, which is of one province, period and kind
-	withAll    = withPeriod | withArea | withPeers | withColumn
+	withPast                     // what stands of its series
+	withAll    = withPeriod | withArea | withPeers | withColumn | withPast
 )
 
 // A part is what of a reading is staged, where the rest is settled: in force as
@@ -32,14 +33,16 @@ const (
 type part struct {
 	ordinals []int   // of the observations, ascending
 	reaches  []reach // of each of them
-	due      []int64 // marks of what is in force and takes part in the matching
-	passed   int     // figures in force that are settled
+	gone     []int64 // marks of what is in force and no longer stated
+	stated   []int64 // marks of what is staged and in force as it is stated
+	standing int     // figures in force with those
+	passed   int     // figures in force that are neither
 	layout   layout  // of the whole reading
 }
 
 // has tells whether any figure is staged with the group that a check needs.
 func (p *part) has(scope pipeline.Scope) bool {
-	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsColumn: withColumn}[scope]
+	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsPeersNow: withPeers, pipeline.NeedsColumn: withColumn}[scope]
 	return asked == 0 || slices.ContainsFunc(p.reaches, func(r reach) bool { return r&asked != 0 })
 }
 
@@ -299,7 +302,7 @@ func (s *survey) addGroups(g group, series string) {
 			s.behind[clean(series)] = append(s.behind[clean(series)], g)
 		}
 	}
-	if s.needs[pipeline.NeedsPeers] {
+	if s.needs[pipeline.NeedsPeers] || s.needs[pipeline.NeedsPeersNow] {
 		s.timed[[2]string{g.indicator, g.period}] = true
 		s.peers[g.peers()] = true
 	}
@@ -367,36 +370,40 @@ func (s *survey) addColumn(at columnPlace) {
 // part collects what is to be staged; nil where that is most of the reading.
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
-	p := &part{due: s.inForce.gone(), layout: s.layout}
+	p := &part{gone: s.inForce.gone(), stated: []int64{}, layout: s.layout}
 	s.timePeers()
 	for i := range list {
 		at := s.places[i]
 		reached := s.reach(i)
-		if reached == 0 && !s.seed[i] && (at.told || list[i].Claim) {
+		telling := s.needs[pipeline.NeedsAreas] && !at.told && !list[i].Claim
+		if reached == 0 && !s.seed[i] && !telling {
 			continue
 		}
 		at.told = at.told || !list[i].Claim
+		if reached&^withPeers != 0 || s.seed[i] || telling || s.needs[pipeline.NeedsPeers] {
+			reached |= withPast
+		}
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
 	}
 	if len(p.ordinals) > len(list)/2 {
 		return nil
 	}
-	marks := make([]uint64, 0, len(p.due)+len(p.ordinals))
-	for _, mark := range p.due {
+	marks := make([]uint64, 0, len(p.gone)+len(p.ordinals))
+	for _, mark := range p.gone {
 		marks = append(marks, uint64(mark))
 	}
 	for _, i := range p.ordinals {
 		marks = append(marks, s.marks[i])
 	}
-	p.due = p.due[:0]
-	p.passed = len(s.inForce.marks)
 	counts := s.inForce.counted(marks)
-	for _, mark := range marks {
-		if n := counts[mark]; n > 0 {
-			p.due = append(p.due, int64(mark))
-			p.passed -= n
-			counts[mark] = 0
+	p.passed = len(s.inForce.marks)
+	for n, mark := range marks {
+		p.passed -= counts[mark]
+		if n >= len(p.gone) && counts[mark] > 0 {
+			p.stated = append(p.stated, int64(mark))
+			p.standing += counts[mark]
 		}
+		counts[mark] = 0
 	}
 	return p
 }

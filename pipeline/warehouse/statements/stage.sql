@@ -45,7 +45,8 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     in_period    BOOLEAN NOT NULL,       -- all figures of its area and period are staged with it
     in_area      BOOLEAN NOT NULL,       -- and of its area
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
-    in_column    BOOLEAN NOT NULL        -- and of its column, which is of one province, period and kind
+    in_column    BOOLEAN NOT NULL,       -- and of its column, which is of one province, period and kind
+    in_past      BOOLEAN NOT NULL        -- what stands of its series is looked up
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
     turn       BIGINT NOT NULL,
@@ -75,7 +76,8 @@ CREATE OR REPLACE TEMP TABLE staged_context (
 );
 -- What of the figures in force takes part in the matching, where not all is staged.
 CREATE OR REPLACE TEMP TABLE staged_due (
-    mark BIGINT NOT NULL
+    mark   BIGINT NOT NULL,
+    stated BOOLEAN NOT NULL              -- by the reading
 );
 -- The figures that are held.
 CREATE OR REPLACE TEMP TABLE staged_hold (

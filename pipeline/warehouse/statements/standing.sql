@@ -9,9 +9,9 @@ FROM observation_history h
 SEMI JOIN (
     SELECT h.rowid AS row_id
     FROM observation_history h
-    SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim
+    SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim AND o.in_past
     WHERE h.superseded_at IS NULL
 ) r ON r.row_id = h.rowid
-SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim
+SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim AND o.in_past
 JOIN period p ON p.id = h.period_id
 JOIN source s ON s.id = h.source_id
