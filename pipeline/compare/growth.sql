@@ -10,18 +10,33 @@
 
 WITH figure AS (
     SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
-           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season
+           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
+           coalesce(DATE '9999-12-31' - start_date, 9999999) AS later -- what starts later comes first, a stock without a start last
     FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
--- What is the same within a window is not carried along.
-beside AS (
-    SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
-                   THEN lag(struct_pack(period, end_date, value, value_max, qualifier, origin)) OVER alike END AS e,
-           lag(struct_pack(period, start_date, end_date, behaviour, definition, territory, boundaries)) OVER any_before AS before
+-- Looked up in lists of what comes one after the other, and in no window: a filter on
+-- the period reaches the figures that are told, and rows as wide as these are not sorted.
+alike AS (
+    SELECT indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season,
+           list_sort(list(struct_pack(end_date, boundary, id, period, value, value_max, qualifier, origin))) AS figures
+    FROM figure WHERE definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
+    GROUP BY ALL
+),
+same_name AS (
+    SELECT indicator_id, area_slug, kind, level, unit, dimensions, area_type,
+           list_sort(list(struct_pack(end_date, later := later, boundary, id, period, start_date, behaviour, definition, territory, boundaries))) AS figures
     FROM figure
-    WINDOW alike AS (PARTITION BY indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season ORDER BY end_date, boundary, id),
-           any_before AS (PARTITION BY indicator_id, area_slug, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
+    GROUP BY ALL
+),
+beside AS (
+    SELECT f.*, list_filter(a.figures, lambda x : (x.end_date, x.boundary, x.id) < (f.end_date, f.boundary, f.id))[-1] AS e,
+           list_filter(s.figures, lambda x : (x.end_date, x.later, x.boundary, x.id) < (f.end_date, f.later, f.boundary, f.id))[-1] AS before
+    FROM figure f
+    LEFT JOIN alike a ON a.indicator_id = f.indicator_id AND a.territory = f.territory AND a.kind = f.kind AND a.level = f.level AND a.unit = f.unit AND a.dimensions = f.dimensions
+                     AND a.area_type = f.area_type AND a.behaviour = f.behaviour AND a.definition = f.definition AND a.months = f.months AND a.season = f.season
+    JOIN same_name s ON s.indicator_id = f.indicator_id AND s.area_slug = f.area_slug AND s.kind = f.kind AND s.level = f.level AND s.unit = f.unit AND s.dimensions = f.dimensions
+                    AND s.area_type = f.area_type
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
@@ -50,6 +65,6 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative
 FROM judged j
-JOIN series_named n ON n.series_id = j.series_id
+JOIN series_named n ON n.series_id = j.series_id AND n.indicator_id = j.indicator_id -- goes with the series: filters on it reach both
 LEFT JOIN comparison_reason r ON r.reason = j.reason
 ORDER BY j.indicator_id, j.kind, n.level_order NULLS FIRST, n.split_vi, j.area_type DESC, j.area_slug, j.boundary, j.end_date, j.period, j.unit, j.id

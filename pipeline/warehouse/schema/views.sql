@@ -457,9 +457,12 @@ WITH figure AS (
     QUALIFY row_number() OVER (PARTITION BY split_part(territory, '/', 1), indicator_id, level, kind, unit, dimensions, period, behaviour
                                ORDER BY boundary = basis DESC, boundary DESC, id) = 1
 ),
+-- Not of figure: what is read twice is worked out once, and no filter that reaches a
+-- question through another one gets into that.
 asked AS (
     SELECT DISTINCT p.area_id, p.made_in, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period, f.behaviour
-    FROM figure f JOIN area_part p ON p.land = f.land AND p.boundary = basis
+    FROM observation_all f JOIN area_part p ON p.land = split_part(f.territory, '/', 1) AND p.boundary = basis
+    WHERE NOT f.part AND f.area_type <> ''
 ),
 piece AS (
     SELECT a.*, p.part_id, p.whole, p.exact, n.name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
