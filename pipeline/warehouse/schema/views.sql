@@ -94,6 +94,13 @@ CREATE OR REPLACE MACRO ratio_qualifier(upper_part, lower_part) AS
     joint_qualifier([upper_part, CASE lower_part WHEN 'at_least' THEN 'up_to' WHEN 'more_than' THEN 'less_than'
                                                  WHEN 'up_to' THEN 'at_least' WHEN 'less_than' THEN 'more_than' ELSE lower_part END]);
 
+-- How a figure counts: as its series does, or else as its period says.
+CREATE OR REPLACE MACRO way_of_counting(series_behaviour, years, rounds, first_day, last_day) AS
+    CASE WHEN series_behaviour IS NOT NULL THEN series_behaviour
+         WHEN years = 1 OR (years IS NULL AND rounds = 1) THEN 'flow'
+         WHEN years > 1 OR rounds > 1 OR first_day IS NOT NULL OR last_day IS NOT NULL THEN 'cumulative'
+         ELSE 'unknown' END;
+
 -- Figures -------------------------------------------------------------------------
 
 -- Every version of every figure, official or claimed, in the one shape.
@@ -102,10 +109,7 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
        m.indicator_id, m.indicator_name, m.indicator_name_en, m.kind, m.level, m.dimensions,
        t.period, t.period_start, t.period_end, t.start_date, t.end_date, t.years, h.rounds, h.period_text, h.period_basis,
        h.value, h.value_max, m.unit, h.qualifier, h.part,
-       CASE WHEN m.series_behaviour IS NOT NULL THEN m.series_behaviour
-            WHEN t.years = 1 OR (t.years IS NULL AND h.rounds = 1) THEN 'flow'
-            WHEN t.years > 1 OR h.rounds > 1 OR t.start_date IS NOT NULL OR t.end_date IS NOT NULL THEN 'cumulative'
-            ELSE 'unknown' END AS behaviour,
+       way_of_counting(m.series_behaviour, t.years, h.rounds, t.start_date, t.end_date) AS behaviour,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
        coalesce(n.land, m.land) AS territory, coalesce(n.boundaries, m.boundaries) AS boundaries, coalesce(r.rules, '') AS definition,
@@ -166,8 +170,33 @@ SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 -- indicator, kind and period and from each source. What only counts asks these, which are
 -- few however finely the figures are split; a published copy keeps them as a table.
 CREATE VIEW tally AS
-SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
-FROM official
+-- Counted by numbers and by what documents say alike, and named then: there are a hundred
+-- times as many figures.
+WITH measure AS (
+    SELECT area_id, indicator_id, kind, series_behaviour, list(series_key) AS keys, row_number() OVER () AS measure
+    FROM measured GROUP BY ALL
+),
+counted AS (
+    SELECT m.measure, h.period_id, h.rounds, h.source_id, h.document, h.snapshot, count(*) AS figures, 0 AS given
+    FROM observation_history h
+    JOIN (SELECT measure, unnest(keys) AS series_key FROM measure) m ON m.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY ALL
+    UNION ALL
+    SELECT m.measure, h.period_id, h.rounds, h.source_id, h.document, h.snapshot, 0 AS figures, count(*) AS given
+    FROM observation_history h
+    JOIN given_way w ON w.series_key = h.series_key AND w.source_id = h.source_id AND w.document = h.document AND w.id = h.id
+    JOIN (SELECT measure, unnest(keys) AS series_key FROM measure) m ON m.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY ALL
+)
+SELECT m.area_id, m.indicator_id, m.kind, t.period, way_of_counting(m.series_behaviour, t.years, c.rounds, t.start_date, t.end_date) AS behaviour,
+       c.source_id, coalesce(snap.illustrative, src.illustrative) AS illustrative, sum(c.figures)::BIGINT AS figures, sum(c.figures - c.given)::BIGINT AS standing
+FROM counted c
+JOIN measure m ON m.measure = c.measure
+LEFT JOIN span t ON t.period_id = c.period_id
+LEFT JOIN source src ON src.id = c.source_id
+LEFT JOIN snapshot snap ON snap.digest = c.snapshot AND snap.source_id = c.source_id AND snap.document = c.document
 GROUP BY ALL;
 
 -- The same of observation_all, with what areas and periods are.
