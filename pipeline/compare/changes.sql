@@ -8,10 +8,10 @@
 -- left_out_en: Figures that stayed; changes of earlier runs (see revisions)
 
 WITH run_of_change AS (
-    SELECT run_id FROM observation_history
-    UNION ALL SELECT run_id FROM claim_history
-    UNION ALL SELECT superseded_run FROM observation_history WHERE superseded_by IS NULL
-    UNION ALL SELECT superseded_run FROM claim_history WHERE superseded_by IS NULL
+    SELECT max(run_id) AS run_id FROM observation_history
+    UNION ALL SELECT max(run_id) FROM claim_history
+    UNION ALL SELECT max(superseded_run) FROM observation_history WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
+    UNION ALL SELECT max(superseded_run) FROM claim_history WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
 )
 SELECT * FROM revisions
 WHERE run_id = (SELECT max(run_id) FROM run_of_change)

@@ -13,12 +13,19 @@ WITH figure AS (
     FROM observation_on(basis)
     WHERE NOT part AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
--- Ordered and taken whole, so that the rank and the counts come of one order.
-ranked AS (
-    SELECT *, rank() OVER alike AS rank, count(*) OVER alike AS areas_ranked, bool_or(qualifier <> 'exact') OVER alike AS rough
+-- A group is found by its keys, and in no window: a filter on the period reaches the
+-- figures that are ranked.
+alike AS (
+    SELECT indicator_id, kind, level, unit, dimensions, boundary, behaviour, definition, from_date, end_date,
+           list_reverse_sort(list(value)) AS values, bool_or(qualifier <> 'exact') AS rough
     FROM figure
-    WINDOW alike AS (PARTITION BY indicator_id, kind, level, unit, dimensions, boundary, behaviour, definition, from_date, end_date
-                     ORDER BY value DESC ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    GROUP BY ALL
+),
+ranked AS (
+    SELECT f.*, list_position(a.values, f.value)::BIGINT AS rank, len(a.values) AS areas_ranked, a.rough
+    FROM figure f
+    JOIN alike a ON a.indicator_id = f.indicator_id AND a.kind = f.kind AND a.level = f.level AND a.unit = f.unit AND a.dimensions = f.dimensions AND a.boundary = f.boundary
+                AND a.behaviour = f.behaviour AND a.definition = f.definition AND a.from_date IS NOT DISTINCT FROM f.from_date AND a.end_date = f.end_date
 )
 SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator_id, f.indicator_name, f.indicator_name_en, f.kind,
        f.level, n.level_order, n.level_vi, n.level_en, f.dimensions, n.split_vi, n.split_en, f.period, f.period_start, f.period_end, f.period_text, f.behaviour,
@@ -31,5 +38,5 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        CASE WHEN f.rough THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
        f.source_id, f.illustrative
 FROM ranked f
-JOIN series_named n ON n.series_id = f.series_id
+JOIN series_named n ON n.series_id = f.series_id AND n.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id

@@ -94,6 +94,13 @@ CREATE OR REPLACE MACRO ratio_qualifier(upper_part, lower_part) AS
     joint_qualifier([upper_part, CASE lower_part WHEN 'at_least' THEN 'up_to' WHEN 'more_than' THEN 'less_than'
                                                  WHEN 'up_to' THEN 'at_least' WHEN 'less_than' THEN 'more_than' ELSE lower_part END]);
 
+-- How a figure counts: as its series does, or else as its period says.
+CREATE OR REPLACE MACRO way_of_counting(series_behaviour, years, rounds, first_day, last_day) AS
+    CASE WHEN series_behaviour IS NOT NULL THEN series_behaviour
+         WHEN years = 1 OR (years IS NULL AND rounds = 1) THEN 'flow'
+         WHEN years > 1 OR rounds > 1 OR first_day IS NOT NULL OR last_day IS NOT NULL THEN 'cumulative'
+         ELSE 'unknown' END;
+
 -- Figures -------------------------------------------------------------------------
 
 -- Every version of every figure, official or claimed, in the one shape.
@@ -102,10 +109,7 @@ SELECT h.id, [h.id] AS origin, h.claim, m.area_id, m.area_slug, m.area_name, m.a
        m.indicator_id, m.indicator_name, m.indicator_name_en, m.kind, m.level, m.dimensions,
        t.period, t.period_start, t.period_end, t.start_date, t.end_date, t.years, h.rounds, h.period_text, h.period_basis,
        h.value, h.value_max, m.unit, h.qualifier, h.part,
-       CASE WHEN m.series_behaviour IS NOT NULL THEN m.series_behaviour
-            WHEN t.years = 1 OR (t.years IS NULL AND h.rounds = 1) THEN 'flow'
-            WHEN t.years > 1 OR h.rounds > 1 OR t.start_date IS NOT NULL OR t.end_date IS NOT NULL THEN 'cumulative'
-            ELSE 'unknown' END AS behaviour,
+       way_of_counting(m.series_behaviour, t.years, h.rounds, t.start_date, t.end_date) AS behaviour,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' THEN t.whole_years END AS divisible_years,
        CASE WHEN m.series_behaviour IS DISTINCT FROM 'stock' AND h.rounds > 0 THEN h.rounds END AS divisible_rounds,
        coalesce(n.land, m.land) AS territory, coalesce(n.boundaries, m.boundaries) AS boundaries, coalesce(r.rules, '') AS definition,
@@ -166,8 +170,33 @@ SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands;
 -- indicator, kind and period and from each source. What only counts asks these, which are
 -- few however finely the figures are split; a published copy keeps them as a table.
 CREATE VIEW tally AS
-SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) FILTER (WHERE stands) AS standing
-FROM official
+-- Counted by numbers and by what documents say alike, and named then: there are a hundred
+-- times as many figures.
+WITH measure AS (
+    SELECT area_id, indicator_id, kind, series_behaviour, list(series_key) AS keys, row_number() OVER () AS measure
+    FROM measured GROUP BY ALL
+),
+counted AS (
+    SELECT m.measure, h.period_id, h.rounds, h.source_id, h.document, h.snapshot, count(*) AS figures, 0 AS given
+    FROM observation_history h
+    JOIN (SELECT measure, unnest(keys) AS series_key FROM measure) m ON m.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY ALL
+    UNION ALL
+    SELECT m.measure, h.period_id, h.rounds, h.source_id, h.document, h.snapshot, 0 AS figures, count(*) AS given
+    FROM observation_history h
+    JOIN given_way w ON w.series_key = h.series_key AND w.source_id = h.source_id AND w.document = h.document AND w.id = h.id
+    JOIN (SELECT measure, unnest(keys) AS series_key FROM measure) m ON m.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY ALL
+)
+SELECT m.area_id, m.indicator_id, m.kind, t.period, way_of_counting(m.series_behaviour, t.years, c.rounds, t.start_date, t.end_date) AS behaviour,
+       c.source_id, coalesce(snap.illustrative, src.illustrative) AS illustrative, sum(c.figures)::BIGINT AS figures, sum(c.figures - c.given)::BIGINT AS standing
+FROM counted c
+JOIN measure m ON m.measure = c.measure
+LEFT JOIN span t ON t.period_id = c.period_id
+LEFT JOIN source src ON src.id = c.source_id
+LEFT JOIN snapshot snap ON snap.digest = c.snapshot AND snap.source_id = c.source_id AND snap.document = c.document
 GROUP BY ALL;
 
 -- The same of observation_all, with what areas and periods are.
@@ -457,9 +486,12 @@ WITH figure AS (
     QUALIFY row_number() OVER (PARTITION BY split_part(territory, '/', 1), indicator_id, level, kind, unit, dimensions, period, behaviour
                                ORDER BY boundary = basis DESC, boundary DESC, id) = 1
 ),
+-- Not of figure: what is read twice is worked out once, and no filter that reaches a
+-- question through another one gets into that.
 asked AS (
     SELECT DISTINCT p.area_id, p.made_in, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period, f.behaviour
-    FROM figure f JOIN area_part p ON p.land = f.land AND p.boundary = basis
+    FROM observation_all f JOIN area_part p ON p.land = split_part(f.territory, '/', 1) AND p.boundary = basis
+    WHERE NOT f.part AND f.area_type <> ''
 ),
 piece AS (
     SELECT a.*, p.part_id, p.whole, p.exact, n.name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
@@ -559,18 +591,33 @@ FROM observation_all_on(basis) WHERE area_type = 'province';
 CREATE OR REPLACE MACRO growth_all_on(basis) AS TABLE
 WITH figure AS (
     SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
-           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season
+           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
+           coalesce(DATE '9999-12-31' - start_date, 9999999) AS later -- what starts later comes first, a stock without a start last
     FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
--- What is the same within a window is not carried along.
-beside AS (
-    SELECT *, CASE WHEN definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
-                   THEN lag(struct_pack(period, end_date, value, value_max, qualifier, origin)) OVER alike END AS e,
-           lag(struct_pack(period, start_date, end_date, behaviour, definition, territory, boundaries)) OVER any_before AS before
+-- Looked up in lists of what comes one after the other, and in no window: a filter on
+-- the period reaches the figures that are told, and rows as wide as these are not sorted.
+alike AS (
+    SELECT indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season,
+           list_sort(list(struct_pack(end_date, boundary, id, period, value, value_max, qualifier, origin))) AS figures
+    FROM figure WHERE definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
+    GROUP BY ALL
+),
+same_name AS (
+    SELECT indicator_id, area_slug, kind, level, unit, dimensions, area_type,
+           list_sort(list(struct_pack(end_date, later := later, boundary, id, period, start_date, behaviour, definition, territory, boundaries))) AS figures
     FROM figure
-    WINDOW alike AS (PARTITION BY indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season ORDER BY end_date, boundary, id),
-           any_before AS (PARTITION BY indicator_id, area_slug, kind, level, unit, dimensions, area_type ORDER BY end_date, start_date DESC, boundary, id)
+    GROUP BY ALL
+),
+beside AS (
+    SELECT f.*, list_filter(a.figures, lambda x : (x.end_date, x.boundary, x.id) < (f.end_date, f.boundary, f.id))[-1] AS e,
+           list_filter(s.figures, lambda x : (x.end_date, x.later, x.boundary, x.id) < (f.end_date, f.later, f.boundary, f.id))[-1] AS before
+    FROM figure f
+    LEFT JOIN alike a ON a.indicator_id = f.indicator_id AND a.territory = f.territory AND a.kind = f.kind AND a.level = f.level AND a.unit = f.unit AND a.dimensions = f.dimensions
+                     AND a.area_type = f.area_type AND a.behaviour = f.behaviour AND a.definition = f.definition AND a.months = f.months AND a.season = f.season
+    JOIN same_name s ON s.indicator_id = f.indicator_id AND s.area_slug = f.area_slug AND s.kind = f.kind AND s.level = f.level AND s.unit = f.unit AND s.dimensions = f.dimensions
+                    AND s.area_type = f.area_type
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
@@ -599,7 +646,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative, j.end_date, j.id
 FROM judged j
-JOIN series_named n ON n.series_id = j.series_id
+JOIN series_named n ON n.series_id = j.series_id AND n.indicator_id = j.indicator_id -- goes with the series: filters on it reach both
 LEFT JOIN comparison_reason r ON r.reason = j.reason;
 
 -- Disagreements ------------------------------------------------------------------------
