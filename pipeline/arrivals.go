@@ -10,8 +10,8 @@ import (
 // How far documents are read ahead of the one that is loaded next: what is loaded
 // together is to be there, and what is large is not to pile up.
 const (
-	aheadDocuments = 64
-	aheadRecords   = 100_000
+	aheadDocuments = 128
+	aheadRecords   = 200_000
 )
 
 // A queue hands out documents in order, that are fetched and read side by side.

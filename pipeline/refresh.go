@@ -185,9 +185,11 @@ func (n Night) visit(ctx context.Context, o opening) ([]Step, error) {
 // them leads to. in is nil where documents have no neighbours.
 func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox) (steps []Step, links [][]DocumentRef, err error) {
 	var batch []arrival // loaded together
+	most := firstDocuments
 	load := func() error {
 		loaded, err := n.load(ctx, s, batch)
 		steps, batch = append(steps, loaded...), nil
+		most = min(2*most, aheadDocuments)
 		n.Progress.Settled(len(loaded))
 		return err
 	}
@@ -203,7 +205,7 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 			return steps, links, errors.Join(load(), fmt.Errorf("document %s: %w", a.ref.Document, err))
 		}
 		if twin == "" {
-			if batch = append(batch, a); !full(batch) {
+			if batch = append(batch, a); !full(batch, most) {
 				continue
 			}
 		}
@@ -226,13 +228,17 @@ func (n Night) documents(ctx context.Context, s Source, queue *queue, in *inbox)
 	return steps, links, ctx.Err()
 }
 
-// full tells whether there is enough to load together.
-func full(batch []arrival) bool {
+// firstDocuments is how many documents are loaded together at first, twice as many each
+// time after: the first ones are not to wait until many are read.
+const firstDocuments = 16
+
+// full tells whether there is enough to load together, most documents at most.
+func full(batch []arrival, most int) bool {
 	records := 0
 	for _, a := range batch {
 		records += a.records()
 	}
-	return len(batch) >= aheadDocuments || records >= aheadRecords
+	return len(batch) >= most || records >= aheadRecords
 }
 
 // trouble is why nothing can be loaded of what arrived.

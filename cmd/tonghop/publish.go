@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"runtime/debug"
 	"sync"
 
 	"github.com/tonghop/tonghop/dashboards/site"
@@ -98,6 +99,7 @@ func (p publisher) inputs(storeVersion int64) (string, error) {
 // fill makes the database first and everything else from it, so that a release
 // agrees with itself.
 func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string) (err error) {
+	defer debug.SetGCPercent(debug.SetGCPercent(collectPublishing))
 	database := filepath.Join(dir, databaseName)
 	if err := p.step("copy database", func() error { return p.store.CopyTo(ctx, database) }); err != nil {
 		return err

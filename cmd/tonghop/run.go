@@ -29,8 +29,12 @@ func (a *app) runCommand() *cobra.Command {
 }
 
 // collectAt is by how much the memory of a night may grow, in per cent, before what is
-// dead is collected.
-const collectAt = 300
+// dead is collected; collectPublishing is the same while a release is made, when most
+// lives long.
+const (
+	collectAt         = 300
+	collectPublishing = 100
+)
 
 func (a *app) runNight(ctx context.Context, names []string) error {
 	defer debug.SetGCPercent(debug.SetGCPercent(collectAt)) // what a night makes lives short, see decision 59

@@ -16,7 +16,7 @@ import (
 // How much is staged together: with more the statements cost more than planning
 // them, and what one document must do alone keeps many waiting.
 const (
-	togetherDocuments = 64
+	togetherDocuments = 128
 	togetherFigures   = 20_000
 	togetherKnown     = 2_000 // of a document that was known: of a larger one a part may do
 )
@@ -44,6 +44,8 @@ type gathered struct {
 	losses      []loss                      // what of it stays in force though it is not stated
 	held        map[figureID]bool           // what of it is held, as far as is known
 	found       map[string]findings         // by check
+	said        []pipeline.Fault            // what was found when it was judged
+	judged      bool                        // once at least by what was found
 	judgement
 	told   []toldWaiting
 	loaded pipeline.Loaded

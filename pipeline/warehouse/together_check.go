@@ -30,11 +30,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 	for _, d := range g.docs {
 		w.judgeGathered(d)
 	}
-	r := rounds{checks: w.active()}
-	r.screened, r.moved = make([]map[int]bool, len(r.checks)), make([]bool, len(r.checks))
-	for i := range r.checks {
-		r.screened[i] = map[int]bool{}
-	}
+	r := newRounds(w.active())
 	for first := true; ; first = false {
 		other, err := w.standGathering(ctx, g)
 		if err != nil {
@@ -57,11 +53,11 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 			if first && readsOthers(c) { // with what the others hold
 				continue
 			}
-			if r.moved[i], err = w.runGathering(ctx, g, c, r.screened[i], r.settled); err != nil {
+			if err := w.runGathering(ctx, g, &r, i, r.settled); err != nil {
 				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
 			}
 		}
-		same, through := w.judgeAgain(g, r.checks)
+		same, through := w.judgeAgain(g, &r)
 		if through < len(g.docs) {
 			if err := w.cut(ctx, g, through); err != nil || through == 0 {
 				return err
@@ -71,7 +67,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 			continue
 		}
 		if r.settled = same + 1; r.settled < len(g.docs) {
-			if err := w.hasten(ctx, g, r, same); err != nil {
+			if err := w.hasten(ctx, g, &r, same); err != nil {
 				return err
 			}
 			continue
@@ -89,16 +85,42 @@ type rounds struct {
 	screened []map[int]bool // for which documents each check is due
 	moved    []bool         // each check found something else than the time before
 	settled  int            // documents
+	state    int            // of what is held: another number, something else
+	asked    []int          // in which state each check was last asked, -1 before
 }
 
-// judgeAgain judges all documents by what was found. same is the first of which
-// something else is held than before, through the first of which a person let something
-// through, once at least: those from there on are not judged.
-func (w *Warehouse) judgeAgain(g *gathering, checks []pipeline.Check) (same, through int) {
+func newRounds(checks []pipeline.Check) rounds {
+	r := rounds{checks: checks, screened: make([]map[int]bool, len(checks)), moved: make([]bool, len(checks)), asked: make([]int, len(checks))}
+	for i := range checks {
+		r.screened[i], r.asked[i] = map[int]bool{}, -1
+	}
+	return r
+}
+
+// answered tells that a check is not to be asked again of a document for which it was:
+// it reads of no other one, or the others are what they were then.
+func (r *rounds) answered(check int) bool {
+	return r.asked[check] == r.state || r.asked[check] >= 0 && !readsOthers(r.checks[check])
+}
+
+// judgeAgain judges the documents of which something else was found than before. same
+// is the first of which something else is held, through the first of which a person let
+// something through, once at least: those from there on are not judged.
+func (w *Warehouse) judgeAgain(g *gathering, r *rounds) (same, through int) {
 	same = len(g.docs)
+	defer func() {
+		if same < len(g.docs) {
+			r.state++
+		}
+	}()
 	for turn, d := range g.docs {
+		said := d.gatherFaults(r.checks)
+		if d.judged && slices.Equal(said, d.said) {
+			continue
+		}
 		before, out := d.held, d.quarantined
-		d.faults = w.goesOnWaiting(&d.staging, d.gatherFaults(checks))
+		d.judged, d.said = true, said
+		d.faults = w.goesOnWaiting(&d.staging, slices.Clone(said))
 		if w.judgeGathered(d) {
 			return same, turn
 		}
@@ -113,7 +135,7 @@ func (w *Warehouse) judgeAgain(g *gathering, checks []pipeline.Check) (same, thr
 // something else is held than before: only what found something else the last time is
 // asked again, of the documents that it may reach. It may guess wrong: the round after
 // it asks everything.
-func (w *Warehouse) hasten(ctx context.Context, g *gathering, r rounds, other int) error {
+func (w *Warehouse) hasten(ctx context.Context, g *gathering, r *rounds, other int) error {
 	for other+1 < len(g.docs) && slices.Contains(r.moved, true) {
 		if _, err := w.standGathering(ctx, g); err != nil {
 			return err
@@ -126,13 +148,12 @@ func (w *Warehouse) hasten(ctx context.Context, g *gathering, r rounds, other in
 			if !r.moved[i] {
 				continue
 			}
-			var err error
-			if r.moved[i], err = w.runGathering(ctx, g, c, r.screened[i], from); err != nil {
+			if err := w.runGathering(ctx, g, r, i, from); err != nil {
 				return &togetherError{fmt.Errorf("check %s: %w", c.ID, err)}
 			}
 		}
 		var through int
-		if other, through = w.judgeAgain(g, r.checks); through < len(g.docs) {
+		if other, through = w.judgeAgain(g, r); through < len(g.docs) {
 			return nil
 		}
 	}
@@ -329,32 +350,35 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, r rounds)
 	return rows.Err()
 }
 
-// runGathering runs a check over the gathered documents from a turn on, keeps what it
-// finds in those for which it is due, and tells whether that is other than before. What
-// a check finds that reads of no other document stays.
-func (w *Warehouse) runGathering(ctx context.Context, g *gathering, c pipeline.Check, due map[int]bool, from int) (moved bool, err error) {
-	once := !readsOthers(c)
+// runGathering runs one of the checks over the gathered documents from a turn on, keeps
+// what it finds in those for which it is due, and notes whether that is other than
+// before. What it would find again stays: a document hangs on those before it alone, so
+// what was found in what is settled is right in every state after.
+func (w *Warehouse) runGathering(ctx context.Context, g *gathering, r *rounds, check, from int) error {
+	c, due, answered := r.checks[check], r.screened[check], r.answered(check)
+	r.moved[check] = false
 	wanted := false
 	for turn, d := range g.docs[from:] {
 		turn += from
 		found := d.found[c.ID]
-		wanted = wanted || due[turn] && !(once && found.ran)
+		wanted = wanted || due[turn] && !(answered && found.ran)
 		found.due = due[turn]
 		d.found[c.ID] = found
 	}
 	if !wanted {
-		return false, nil
+		return nil
 	}
 	list, err := w.askGathering(ctx, g, c)
 	if err != nil {
-		return false, err
+		return err
 	}
+	r.asked[check] = r.state
 	for turn, d := range g.docs[from:] {
 		turn += from
-		moved = moved || !slices.Equal(d.found[c.ID].faults, list[turn])
+		r.moved[check] = r.moved[check] || !slices.Equal(d.found[c.ID].faults, list[turn])
 		d.found[c.ID] = findings{due: due[turn], ran: true, faults: list[turn]}
 	}
-	return moved, nil
+	return nil
 }
 
 // askGathering gives the faults that a check finds in each document.
