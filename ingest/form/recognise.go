@@ -15,6 +15,7 @@ const (
 	leastMatched = 3
 	manyMatched  = 6
 	sureTitle    = 0.8
+	shortTitle   = 8 // words
 	likelyTitle  = 0.6
 	titleShare   = 0.35
 	markShare    = 0.2
@@ -33,6 +34,7 @@ type evidence struct {
 	title  float64
 	marked bool
 	headed bool // a head of the form stands over a column
+	strewn bool // the title has few words, and they stand in another order
 	prior  float64
 	gain   float64
 	places []place
@@ -111,7 +113,9 @@ func (e *evidence) score() float64 { return e.prior + e.gain }
 func (r *Reader) prior(t *Table, tr *tree, sheetMarks []string, o outside) evidence {
 	e := evidence{tree: tr}
 	for _, title := range tr.titles {
-		e.title = max(e.title, holds(t.frame.title, title))
+		if share := holds(t.frame.title, title); share > e.title {
+			e.title, e.strewn = share, len(title.words) <= shortTitle && inOrder(t.frame.title, title) < sureTitle
+		}
 	}
 	for _, head := range tr.heads {
 		e.headed = e.headed || holds(t.heads, head) >= sureLikeness
@@ -217,7 +221,7 @@ func (e *evidence) complete() bool {
 // listing tells whether title, mark and heads are enough for a form that lists
 // lines.
 func (e *evidence) listing() bool {
-	return e.title >= sureTitle || (e.marked || e.headed) && e.title >= likelyTitle
+	return e.title >= sureTitle && (e.headed || !e.strewn) || (e.marked || e.headed) && e.title >= likelyTitle
 }
 
 // headText is all heads of a table as one text.
@@ -231,6 +235,26 @@ func headText(t *layout.Table) string {
 		}
 	}
 	return clip(strings.Join(texts, " "), longestTitle)
+}
+
+// inOrder is how much of a form's title stands in the title of a table in its own order:
+// "ĐÁNH giá … MỤC tiêu … KHUYẾN CÔNG … AN Giang" is no "danh mục đề án khuyến công".
+func inOrder(title, want wording) float64 {
+	if want.total == 0 {
+		return 0
+	}
+	best := make([]float64, len(title.words)+1) // of the first words of the title, for the first words wanted
+	for i, w := range want.words {
+		before := 0.0
+		for k, v := range title.words {
+			here := best[k+1]
+			if sameWord(w, v) > 0 {
+				best[k+1] = max(best[k+1], before+want.weights[i])
+			}
+			best[k+1], before = max(best[k+1], best[k]), here
+		}
+	}
+	return best[len(title.words)] / want.total
 }
 
 // holds is how much of a form's title stands in the title of a table.

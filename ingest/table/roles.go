@@ -141,10 +141,14 @@ func (n *tally) add(h *hearer, text string) {
 	default:
 		n.counted++
 	}
-	if _, _, isUnit := h.unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
+	if _, _, isUnit := h.unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 && len(strings.Fields(text)) <= longestUnit {
 		n.units++
 	}
 }
+
+// longestUnit is how many words a unit has at most: "triệu đồng/người/tháng", "sản phẩm, bộ
+// sản phẩm".
+const longestUnit = 6
 
 // countedTotal says of how many things a row is the total: "Tổng cộng (7 cụm)".
 var countedTotal = pattern.MustCompile(`^(tong|tong so|tong cong|cong)\s*[(:]\s*[0-9]+\s`)
