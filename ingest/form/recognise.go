@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // The evidence that a table follows a form.
@@ -63,11 +66,45 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || r.elsewhere(t, &list[best])) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
 	return true
+}
+
+// severalYears tells whether a table without a mark cannot follow a form of the plan of one
+// year: its heads name three years or more, or its title a part of the year, and nothing
+// says plan.
+func (t *Table) severalYears(tr *tree) bool {
+	if len(tr.form.Kinds) != 1 || tr.form.Kinds[0] != pipeline.Plan || t.frame.kind != "" {
+		return false
+	}
+	heads := vietnamese.Fold(headText(t.Layout))
+	years := map[string]bool{}
+	for _, y := range yearInHead.FindAllString(heads, -1) {
+		years[y] = true
+	}
+	part := t.frame.months.from > 0 && t.frame.months != months{1, 12}
+	return (len(years) > 2 || part) && !planSaid.MatchString(heads)
+}
+
+var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
+
+// elsewhere tells whether so many rows that a form has no place for are items of other forms
+// that the table, which has no mark, follows none of them: income and spending in one.
+func (r *Reader) elsewhere(t *Table, e *evidence) bool {
+	lines, other := 0, 0
+	for i, ln := range t.lines {
+		if ln.figures == 0 {
+			continue
+		}
+		lines++
+		if e.places[i].node < 0 && slices.ContainsFunc(ln.hits, func(h hit) bool { return h.likeness == 1 }) {
+			other++
+		}
+	}
+	return other >= leastMatched && other*4 >= lines
 }
 
 // bestAligned is the form whose items fit best, -1 when none fits; only the most

@@ -109,7 +109,7 @@ func (p *plan) hearTitles() {
 		switch l.Kind {
 		case layout.Title, layout.FormMark:
 			lines = append(lines, l.Text)
-			p.titles = append([]*speech{p.hearer.hear(l.Text)}, p.titles...)
+			p.titles = append([]*speech{p.hearer.dated(l.Text)}, p.titles...)
 		case layout.Agency:
 			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 {
 				p.agency = a

@@ -153,7 +153,7 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 				continue
 			}
 			m := p.meaningOf(below, c)
-			if found.has(m.of().ID) {
+			if found.again(m) {
 				break
 			}
 			found.take(m, p.amount(below.row, c))
@@ -217,6 +217,12 @@ func (f *partsOf) take(m *figureMeaning, value float64) {
 }
 
 func (f *partsOf) has(indicator string) bool { return slices.Contains(f.parts, indicator) }
+
+// again tells whether a part was found of the same purse before: the next sum begins.
+func (f *partsOf) again(m *figureMeaning) bool {
+	known := f.levels[f.whole.part(m)]
+	return f.has(m.of().ID) && (m.level == pipeline.NoLevel || slices.Contains(known, m.level) || slices.Contains(known, pipeline.NoLevel))
+}
 
 // addUp tells whether the parts make up the total: several, each another indicator or
 // of another purse, the first among them.
