@@ -184,8 +184,28 @@ func (p *plan) roleOf(c *layout.Column, firstValue int) role {
 		return roleOrdinal
 	case c.HoldsWords():
 		return p.wordRole(c, firstValue)
+	case unitHead.MatchString(headText(c)) && p.besideWords(c) && p.holdsUnits(c):
+		return roleUnit
 	}
 	return p.valueRole(c)
+}
+
+// holdsUnits tells whether the cells of a column are all units, some of which look like
+// figures: "1.000 người".
+func (p *plan) holdsUnits(c *layout.Column) bool {
+	units := 0
+	for r := p.table.Top; r <= min(p.table.Bottom, p.table.Top+sampled); r++ {
+		if p.table.Look(r, c.Col) == layout.Blank {
+			continue
+		}
+		if text := p.grid.Shows(r, c.Col); text != "" {
+			if s := p.hearer.hearAs(roleUnit, text); s.units == "" || s.units == "?" {
+				return false
+			}
+			units++
+		}
+	}
+	return units > 0
 }
 
 // headText is the lowest head of a column, folded, as the patterns want it.

@@ -146,6 +146,9 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		found := partsOf{own: own, whole: whole}
 		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
 			below := p.rows.at(k)
+			if below.kind == sectionRow && onlyParts(below) {
+				continue
+			}
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
 				break
 			}
@@ -164,6 +167,12 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		columns++
 	}
 	return columns > 0
+}
+
+// onlyParts tells whether a row says nothing but that parts follow: "Trong đó:".
+func onlyParts(row *rowState) bool {
+	s := row.labels[0]
+	return s != nil && row.labels[1] == nil && s.Has("part") && !s.counted() && len(s.Unexplained)+len(s.times) == 0
 }
 
 // mayMean tells, from what rows share, whether a figure may state one of some
