@@ -70,6 +70,24 @@ func (s *speech) namesTime(m meaning.Mention) bool {
 	return true
 }
 
+// unitBehind is what a head says, with a last word that nothing else explains as its unit:
+// "Diện tích ha", which may have stood in two lines.
+func (h *hearer) unitBehind(head string) *speech {
+	s := h.hear(head)
+	at := strings.LastIndexByte(head, ' ')
+	if at < 0 || len(s.Unexplained) != 1 || s.Unit != "" || !strings.HasSuffix(head, s.Unexplained[0].Text) {
+		return s
+	}
+	unit := h.hearAs(roleUnit, head[at+1:])
+	if unit.units == "" || unit.units == "?" {
+		return s
+	}
+	if stated := h.hear(head[:at] + " (" + head[at+1:] + ")"); len(stated.Unexplained) == 0 {
+		return stated
+	}
+	return s
+}
+
 // dated is what a title says; the only year that it names without a word for it is its time:
 // "KẾT QUẢ KHUYẾN CÔNG TỈNH HÀ TĨNH 2024".
 func (h *hearer) dated(title string) *speech {

@@ -276,11 +276,15 @@ func (p *plan) hearHeads(c *layout.Column) []*speech {
 			heads = append(heads, p.hearer.hearAs(roleLevel, "tỉnh"))
 			continue
 		}
+		if tier := tierHead.FindStringSubmatch(vietnamese.Fold(text)); tier != nil && i == len(c.Heads)-1 && p.tiersAcross() {
+			heads = append(heads, p.hearer.hearAs(roleLevel, map[string]string{"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[tier[3]]))
+			continue
+		}
 		if bareLevel(text) && (i > 0 && strings.Contains(vietnamese.Fold(above), "cap") || i == len(c.Heads)-1 && p.levelsAcross()) {
 			heads = append(heads, p.hearer.hearAs(roleLevel, text))
 			continue
 		}
-		heads = append(heads, p.hearer.hear(text))
+		heads = append(heads, p.hearer.unitBehind(text))
 	}
 	return heads
 }
@@ -342,6 +346,26 @@ func (p *plan) liftUnit() {
 	}
 	p.unitLine = append([]*speech{s}, p.unitLine...)
 	last.Heads = slices.Clone(last.Heads[1:])
+}
+
+var (
+	tierHead   = pattern.MustCompile(`^(ngan sach|ns)( cap)? (tinh|huyen|xa)$`)
+	budgetOver = pattern.MustCompile(`\b(thu|chi)\b.*\bngan sach\b`)
+)
+
+// tiersAcross tells whether the heads of a budget list its tiers, that of the districts or
+// the communes among them.
+func (p *plan) tiersAcross() bool {
+	if !budgetOver.MatchString(vietnamese.Fold(p.title)) {
+		return false
+	}
+	tiers := map[string]bool{}
+	for i := range p.table.Columns {
+		if tier := tierHead.FindStringSubmatch(vietnamese.Fold(p.table.Columns[i].Bottom())); tier != nil {
+			tiers[tier[3]] = true
+		}
+	}
+	return len(tiers) > 1 && (tiers["huyen"] || tiers["xa"])
 }
 
 // localLevel is how a head calls what is the province's own beside what is the
