@@ -5,6 +5,9 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // The evidence that a table follows a form.
@@ -15,6 +18,7 @@ const (
 	leastMatched = 3
 	manyMatched  = 6
 	sureTitle    = 0.8
+	shortTitle   = 8 // words
 	likelyTitle  = 0.6
 	titleShare   = 0.35
 	markShare    = 0.2
@@ -33,6 +37,7 @@ type evidence struct {
 	title  float64
 	marked bool
 	headed bool // a head of the form stands over a column
+	strewn bool // the title has few words, and they stand in another order
 	prior  float64
 	gain   float64
 	places []place
@@ -61,11 +66,45 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || r.elsewhere(t, &list[best])) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
 	return true
+}
+
+// severalYears tells whether a table without a mark cannot follow a form of the plan of one
+// year: its heads name three years or more, or its title a part of the year, and nothing
+// says plan.
+func (t *Table) severalYears(tr *tree) bool {
+	if len(tr.form.Kinds) != 1 || tr.form.Kinds[0] != pipeline.Plan || t.frame.kind != "" {
+		return false
+	}
+	heads := vietnamese.Fold(headText(t.Layout))
+	years := map[string]bool{}
+	for _, y := range yearInHead.FindAllString(heads, -1) {
+		years[y] = true
+	}
+	part := t.frame.months.from > 0 && t.frame.months != months{1, 12}
+	return (len(years) > 2 || part) && !planSaid.MatchString(heads)
+}
+
+var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
+
+// elsewhere tells whether so many rows that a form has no place for are items of other forms
+// that the table, which has no mark, follows none of them: income and spending in one.
+func (r *Reader) elsewhere(t *Table, e *evidence) bool {
+	lines, other := 0, 0
+	for i, ln := range t.lines {
+		if ln.figures == 0 {
+			continue
+		}
+		lines++
+		if e.places[i].node < 0 && slices.ContainsFunc(ln.hits, func(h hit) bool { return h.likeness == 1 }) {
+			other++
+		}
+	}
+	return other >= leastMatched && other*4 >= lines
 }
 
 // bestAligned is the form whose items fit best, -1 when none fits; only the most
@@ -111,7 +150,9 @@ func (e *evidence) score() float64 { return e.prior + e.gain }
 func (r *Reader) prior(t *Table, tr *tree, sheetMarks []string, o outside) evidence {
 	e := evidence{tree: tr}
 	for _, title := range tr.titles {
-		e.title = max(e.title, holds(t.frame.title, title))
+		if share := holds(t.frame.title, title); share > e.title {
+			e.title, e.strewn = share, len(title.words) <= shortTitle && inOrder(t.frame.title, title) < sureTitle
+		}
 	}
 	for _, head := range tr.heads {
 		e.headed = e.headed || holds(t.heads, head) >= sureLikeness
@@ -217,7 +258,7 @@ func (e *evidence) complete() bool {
 // listing tells whether title, mark and heads are enough for a form that lists
 // lines.
 func (e *evidence) listing() bool {
-	return e.title >= sureTitle || (e.marked || e.headed) && e.title >= likelyTitle
+	return e.title >= sureTitle && (e.headed || !e.strewn) || (e.marked || e.headed) && e.title >= likelyTitle
 }
 
 // headText is all heads of a table as one text.
@@ -231,6 +272,26 @@ func headText(t *layout.Table) string {
 		}
 	}
 	return clip(strings.Join(texts, " "), longestTitle)
+}
+
+// inOrder is how much of a form's title stands in the title of a table in its own order:
+// "ĐÁNH giá … MỤC tiêu … KHUYẾN CÔNG … AN Giang" is no "danh mục đề án khuyến công".
+func inOrder(title, want wording) float64 {
+	if want.total == 0 {
+		return 0
+	}
+	best := make([]float64, len(title.words)+1) // of the first words of the title, for the first words wanted
+	for i, w := range want.words {
+		before := 0.0
+		for k, v := range title.words {
+			here := best[k+1]
+			if sameWord(w, v) > 0 {
+				best[k+1] = max(best[k+1], before+want.weights[i])
+			}
+			best[k+1], before = max(best[k+1], best[k]), here
+		}
+	}
+	return best[len(title.words)] / want.total
 }
 
 // holds is how much of a form's title stands in the title of a table.

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strconv"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -151,6 +152,8 @@ func (b *book) kindOf(t *Table) pipeline.Kind {
 		return t.frame.kind
 	case t.Form.Lines == "projects" && t.decided():
 		return pipeline.Plan
+	case t.Form.Lines == "projects" && t.reported():
+		return pipeline.Actual
 	}
 	return b.outside.kind
 }
@@ -162,5 +165,20 @@ func (t *Table) decided() bool {
 		return l.Kind == layout.Attached && decisionLine.MatchString(vietnamese.Fold(l.Text))
 	})
 }
+
+// reported tells whether a list came with a report of a later year: "(Kèm theo Báo cáo số
+// 12/BC-SCT ngày 05/01/2023)" above the projects of 2022.
+func (t *Table) reported() bool {
+	return t.frame.year > 0 && slices.ContainsFunc(t.Layout.Titles, func(l layout.Line) bool {
+		folded := vietnamese.Fold(l.Text)
+		if l.Kind != layout.Attached || !reportLine.MatchString(folded) {
+			return false
+		}
+		years := yearInHead.FindAllString(folded, -1)
+		return len(years) > 0 && years[len(years)-1] > strconv.Itoa(t.frame.year)
+	})
+}
+
+var reportLine = pattern.MustCompile(`\bbao cao so\b|/bc-`)
 
 var decisionLine = pattern.MustCompile(`\b(quyet dinh|nghi quyet|ke hoach) (so|cua)\b|/(qd|nq|kh)-`)

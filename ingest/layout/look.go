@@ -33,6 +33,7 @@ var (
 	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
 	// An ordinal and the label that it numbers: "1. Thu nội địa".
 	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}`)
+	yearsText     = pattern.MustCompile(`^(19|20)[0-9]{2}\s*[-–—]\s*(19|20)[0-9]{2}$`) // "2016-2020", several years
 	dateText      = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
 	codeText      = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
@@ -162,7 +163,7 @@ func lookOfWritten(text string) Look {
 	if _, ok := InWords(shown); ok {
 		return Figure
 	}
-	if len(shown) > 80 {
+	if len(shown) > 80 || yearsText.MatchString(shown) {
 		return Words
 	}
 	folded := vietnamese.Fold(shown)

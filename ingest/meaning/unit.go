@@ -3,6 +3,7 @@ package meaning
 import (
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -58,6 +59,7 @@ func unitsOf(cat *catalog.Catalog) ownUnits {
 // A unit that no topic has yields to one that some topic writes so: "(khu)" are
 // industrial zones.
 func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
+	text = thousandOf.ReplaceAllString(millionOf.ReplaceAllString(text, "${1}triệu $2"), "${1}nghìn $2")
 	if len(text) <= Longest {
 		if s, found := x.ownUnit(x.units.first, text); found {
 			return s.id, s.factor, true
@@ -72,6 +74,12 @@ func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
 	}
 	return unit, factor, ok
 }
+
+// How offices write magnitudes in figures: "1.000 người", "1000 tấn".
+var (
+	millionOf  = pattern.MustCompile(`(^|[^0-9.,])1[., ]?000[., ]?000\s*(\pL)`)
+	thousandOf = pattern.MustCompile(`(^|[^0-9.,])1[., ]?000\s*(\pL)`)
+)
 
 // ownUnit looks for a wording of a table of units in what is marked as stating a
 // unit, a bracket or what follows "ĐVT:", or in a text that is nothing else.

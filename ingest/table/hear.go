@@ -2,12 +2,14 @@ package table
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -67,6 +69,47 @@ func (s *speech) namesTime(m meaning.Mention) bool {
 	}
 	return true
 }
+
+// unitBehind is what a head says, with a last word that nothing else explains as its unit:
+// "Diện tích ha", which may have stood in two lines.
+func (h *hearer) unitBehind(head string) *speech {
+	s := h.hear(head)
+	at := strings.LastIndexByte(head, ' ')
+	if at < 0 || len(s.Unexplained) != 1 || s.Unit != "" || !strings.HasSuffix(head, s.Unexplained[0].Text) {
+		return s
+	}
+	unit := h.hearAs(roleUnit, head[at+1:])
+	if unit.units == "" || unit.units == "?" {
+		return s
+	}
+	if stated := h.hear(head[:at] + " (" + head[at+1:] + ")"); len(stated.Unexplained) == 0 {
+		return stated
+	}
+	return s
+}
+
+// dated is what a title says; the only year that it names without a word for it is its time:
+// "KẾT QUẢ KHUYẾN CÔNG TỈNH HÀ TĨNH 2024".
+func (h *hearer) dated(title string) *speech {
+	s := h.hear(title)
+	years := yearAlone.FindAllStringSubmatch(title, -1)
+	if len(s.times) > 0 || len(years) != 1 || decreed.MatchString(s.folded) {
+		return s
+	}
+	year, err := strconv.Atoi(years[0][1])
+	if err != nil {
+		return s
+	}
+	at := pipeline.Year(year)
+	said := *s
+	said.times = []timeSpan{{known: true, text: title, period: pipeline.Period{Start: at, End: at, Text: years[0][1], Basis: pipeline.PeriodFromText}}}
+	return &said
+}
+
+var (
+	yearAlone = pattern.MustCompile(`(?:^|[\s(])((?:199|20[0-4])[0-9])(?:$|[\s).,;:])`)
+	decreed   = pattern.MustCompile(`\b(nghi dinh|thong tu|luat|quyet dinh|nghi quyet|tcvn|iso)\b`)
+)
 
 // onlyTime tells whether the name of an indicator is no more than such a word: "Kỳ bình
 // chọn năm 2021" says when, "Số kỳ bình chọn đến năm 2021" counts.

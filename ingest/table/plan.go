@@ -1,6 +1,7 @@
 package table
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -76,6 +77,8 @@ type plan struct {
 // that of the last table of the sheets before, which the first may continue.
 func (d *document) planOf(sheetNo int, t *layout.Table, over, before *plan) *plan {
 	p := &plan{document: d, sheetNo: sheetNo, table: t, grid: t.Grid()}
+	p.joinUnitHeads()
+	p.liftUnit()
 	p.hearTitles()
 	if over == nil && continues(t, before) {
 		p.takeOver(before)
@@ -106,7 +109,7 @@ func (p *plan) hearTitles() {
 		switch l.Kind {
 		case layout.Title, layout.FormMark:
 			lines = append(lines, l.Text)
-			p.titles = append([]*speech{p.hearer.hear(l.Text)}, p.titles...)
+			p.titles = append([]*speech{p.hearer.dated(l.Text)}, p.titles...)
 		case layout.Agency:
 			if a := p.hearer.hear(l.Text); len(a.Provinces) == 1 {
 				p.agency = a
@@ -125,9 +128,44 @@ func (p *plan) hearTitles() {
 	}
 	p.title = strings.Join(lines, " ")
 	if p.agency == nil && !p.titledProvince() {
-		p.agency = sender
+		p.agency = cmp.Or(sender, p.inCorner(), p.sourceBelow())
 	}
 }
+
+// inCorner is the province that the head of the first column of words names alone: the
+// corner of a table whose rows need no head.
+func (p *plan) inCorner() *speech {
+	for i := range p.table.Columns {
+		c := &p.table.Columns[i]
+		if c.Ordinal || c.Hidden || !c.HoldsWords() {
+			continue
+		}
+		if len(c.Heads) != 1 {
+			return nil
+		}
+		if s := p.hearer.hear(c.Heads[0].Text); len(s.Provinces) == 1 && s.placed() && len(s.Unexplained) == 0 {
+			return s
+		}
+		return nil
+	}
+	return nil
+}
+
+// sourceBelow is the province whose office the note under a table names as its source:
+// "Nguồn: Cục Thống kê tỉnh Quảng Trị".
+func (p *plan) sourceBelow() *speech {
+	for _, l := range p.table.Notes {
+		if l.Kind != layout.Note || !sourceNote.MatchString(vietnamese.Fold(l.Text)) {
+			continue
+		}
+		if s := p.hearer.hear(l.Text); len(s.Provinces) == 1 {
+			return s
+		}
+	}
+	return nil
+}
+
+var sourceNote = pattern.MustCompile(`^\W*nguon( so lieu)?\s*:\s*(nien giam|cuc|chi cuc|thong ke|so|ubnd|uy ban|ban quan li|lien minh|trung tam|tinh|thanh pho)\b`)
 
 // fromAgency tells the letter of a province's agency that a table came with:
 // "(Kèm theo Báo cáo số 12/BC-SCT ngày 05/01/2024 của Sở Công Thương tỉnh …)".
@@ -238,13 +276,96 @@ func (p *plan) hearHeads(c *layout.Column) []*speech {
 			heads = append(heads, p.hearer.hearAs(roleLevel, "tỉnh"))
 			continue
 		}
+		if tier := tierHead.FindStringSubmatch(vietnamese.Fold(text)); tier != nil && i == len(c.Heads)-1 && p.tiersAcross() {
+			heads = append(heads, p.hearer.hearAs(roleLevel, map[string]string{"tinh": "tỉnh", "huyen": "huyện", "xa": "xã"}[tier[3]]))
+			continue
+		}
 		if bareLevel(text) && (i > 0 && strings.Contains(vietnamese.Fold(above), "cap") || i == len(c.Heads)-1 && p.levelsAcross()) {
 			heads = append(heads, p.hearer.hearAs(roleLevel, text))
 			continue
 		}
-		heads = append(heads, p.hearer.hear(text))
+		heads = append(heads, p.hearer.unitBehind(text))
 	}
 	return heads
+}
+
+// joinUnitHeads puts the units that stand in the lowest row of heads, one under each head, into
+// the heads that they are of: "Diện tích" over "ha" is "Diện tích (ha)".
+func (p *plan) joinUnitHeads() {
+	var over []*layout.Column
+	for i := range p.table.Columns {
+		c := &p.table.Columns[i]
+		if c.Ordinal || c.Hidden || c.HoldsWords() || len(c.Heads) < 2 {
+			continue
+		}
+		low, above := c.Heads[len(c.Heads)-1], c.Heads[len(c.Heads)-2]
+		switch s := p.hearer.hearAs(roleUnit, strings.Trim(low.Text, "()")); {
+		case low.Span.Top <= above.Span.Bottom || low.Span.Left != low.Span.Right && above.Span != low.Span:
+			return
+		case above.Span.Left != above.Span.Right, len(p.hearer.hear(above.Text).times) > 0: // over several: kinds of one thing
+			return
+		case s.units == "" || s.units == "?" || len(strings.Fields(low.Text)) > longestUnit:
+			return
+		}
+		over = append(over, c)
+	}
+	if len(over) < 2 {
+		return
+	}
+	for _, c := range over {
+		n := len(c.Heads)
+		unit := strings.Trim(c.Heads[n-1].Text, "()")
+		c.Heads = append(slices.Clone(c.Heads[:n-2]), layout.Head{Text: c.Heads[n-2].Text + " (" + unit + ")", Span: c.Heads[n-2].Span})
+	}
+}
+
+// liftUnit takes the unit of the whole table out of the heads, where it stands alone over the
+// last column and the heads of all are years: "Hợp tác xã" right above "2020  2021  2022".
+func (p *plan) liftUnit() {
+	var last *layout.Column
+	deep, dated := 0, 0
+	for i := range p.table.Columns {
+		c := &p.table.Columns[i]
+		if c.Ordinal || c.Hidden || c.HoldsWords() || len(c.Heads) == 0 {
+			continue
+		}
+		last = c
+		if len(c.Heads) > 1 {
+			deep++
+		}
+		if s := p.hearer.hear(c.Heads[len(c.Heads)-1].Text); len(s.times) == 1 && !s.counted() {
+			dated++
+		}
+	}
+	if last == nil || deep != 1 || len(last.Heads) != 2 || dated < 2 || last.Heads[0].Span.Left != last.Heads[0].Span.Right {
+		return
+	}
+	s := p.hearer.hearAs(roleUnit, strings.Trim(last.Heads[0].Text, "()"))
+	if s.units == "" || s.units == "?" {
+		return
+	}
+	p.unitLine = append([]*speech{s}, p.unitLine...)
+	last.Heads = slices.Clone(last.Heads[1:])
+}
+
+var (
+	tierHead   = pattern.MustCompile(`^(ngan sach|ns)( cap)? (tinh|huyen|xa)$`)
+	budgetOver = pattern.MustCompile(`\b(thu|chi)\b.*\bngan sach\b`)
+)
+
+// tiersAcross tells whether the heads of a budget list its tiers, that of the districts or
+// the communes among them.
+func (p *plan) tiersAcross() bool {
+	if !budgetOver.MatchString(vietnamese.Fold(p.title)) {
+		return false
+	}
+	tiers := map[string]bool{}
+	for i := range p.table.Columns {
+		if tier := tierHead.FindStringSubmatch(vietnamese.Fold(p.table.Columns[i].Bottom())); tier != nil {
+			tiers[tier[3]] = true
+		}
+	}
+	return len(tiers) > 1 && (tiers["huyen"] || tiers["xa"])
 }
 
 // localLevel is how a head calls what is the province's own beside what is the

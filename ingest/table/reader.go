@@ -76,6 +76,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 	}
 	d.date(pages)
 	d.sentBy(pages)
+	d.datedBy(pages)
 	faults := d.readForms(pages)
 	weeded, err := d.weed(ctx, pages, mostSaid)
 	if err != nil {
@@ -223,6 +224,31 @@ func (d *document) sentBy(pages []*page) {
 			d.sender = sender
 			return
 		}
+	}
+}
+
+// datedBy finds the year that the cover of a book states, a sheet without a table: it speaks
+// for the tables that name none.
+func (d *document) datedBy(pages []*page) {
+	var year *timeSpan
+	var cover string
+	for _, pg := range pages {
+		if pg.layout == nil || len(pg.layout.Tables) > 0 {
+			continue
+		}
+		for l := range pg.linesOf(layout.Title) {
+			times := d.hearer.dated(l.Text).times
+			switch {
+			case len(times) == 0:
+			case len(times) > 1 || !times[0].known || year != nil && !year.period.SameKey(times[0].period):
+				return
+			default:
+				year, cover = &times[0], l.Text
+			}
+		}
+	}
+	if year != nil {
+		d.names = append([]*speech{{Text: &meaning.Text{Source: cover, Factor: 1}, text: cover, folded: vietnamese.Fold(cover), times: []timeSpan{*year}}}, d.names...)
 	}
 }
 

@@ -139,10 +139,14 @@ func (n *tally) add(h *hearer, text string) {
 	default:
 		n.counted++
 	}
-	if _, _, isUnit := h.unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 {
+	if _, _, isUnit := h.unitOf("(" + text + ")"); isUnit && len(s.Provinces)+len(s.Localities) == 0 && len(strings.Fields(text)) <= longestUnit {
 		n.units++
 	}
 }
+
+// longestUnit is how many words a unit has at most: "triệu đồng/người/tháng", "sản phẩm, bộ
+// sản phẩm".
+const longestUnit = 6
 
 // countedTotal says of how many things a row is the total: "Tổng cộng (7 cụm)".
 var countedTotal = pattern.MustCompile(`^(tong|tong so|tong cong|cong)\s*[(:]\s*[0-9]+\s`)
@@ -171,8 +175,28 @@ func (p *plan) roleOf(c *layout.Column, firstValue int) role {
 		return roleOrdinal
 	case c.HoldsWords():
 		return p.wordRole(c, firstValue)
+	case unitHead.MatchString(headText(c)) && p.besideWords(c) && p.holdsUnits(c):
+		return roleUnit
 	}
 	return p.valueRole(c)
+}
+
+// holdsUnits tells whether the cells of a column are all units, some of which look like
+// figures: "1.000 người".
+func (p *plan) holdsUnits(c *layout.Column) bool {
+	units := 0
+	for r := p.table.Top; r <= min(p.table.Bottom, p.table.Top+sampled); r++ {
+		if p.table.Look(r, c.Col) == layout.Blank {
+			continue
+		}
+		if text := p.grid.Shows(r, c.Col); text != "" {
+			if s := p.hearer.hearAs(roleUnit, text); s.units == "" || s.units == "?" {
+				return false
+			}
+			units++
+		}
+	}
+	return units > 0
 }
 
 // headText is the lowest head of a column, folded, as the patterns want it.

@@ -93,6 +93,11 @@ func (p *plan) hearLabels(state *rowState, r layout.Row) {
 		state.labels[n], state.cols[n] = p.hearer.hearAs(c.role, l.Text), int16(l.Col)
 		n++
 	}
+	if state.unit == nil && p.unit != nil && !p.unit.HoldsWords() { // units that look like figures
+		if text := p.grid.Shows(r.Row, p.unit.Col); text != "" {
+			state.unit = p.hearer.hearAs(roleUnit, text)
+		}
+	}
 	for _, c := range p.labels {
 		if c.role != rolePeriod || c.HoldsWords() || n == mostLabels {
 			continue

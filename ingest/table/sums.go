@@ -146,6 +146,9 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		found := partsOf{own: own, whole: whole}
 		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
 			below := p.rows.at(k)
+			if below.kind == sectionRow && onlyParts(below) {
+				continue
+			}
 			if below.kind != memberRow || below.depth < row.depth && !below.part {
 				break
 			}
@@ -153,7 +156,7 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 				continue
 			}
 			m := p.meaningOf(below, c)
-			if found.has(m.of().ID) {
+			if found.again(m) {
 				break
 			}
 			found.take(m, p.amount(below.row, c))
@@ -164,6 +167,12 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		columns++
 	}
 	return columns > 0
+}
+
+// onlyParts tells whether a row says nothing but that parts follow: "Trong đó:".
+func onlyParts(row *rowState) bool {
+	s := row.labels[0]
+	return s != nil && row.labels[1] == nil && s.Has("part") && !s.counted() && len(s.Unexplained)+len(s.times) == 0
 }
 
 // mayMean tells, from what rows share, whether a figure may state one of some
@@ -217,6 +226,12 @@ func (f *partsOf) take(m *figureMeaning, value float64) {
 }
 
 func (f *partsOf) has(indicator string) bool { return slices.Contains(f.parts, indicator) }
+
+// again tells whether a part was found of the same purse before: the next sum begins.
+func (f *partsOf) again(m *figureMeaning) bool {
+	known := f.levels[f.whole.part(m)]
+	return f.has(m.of().ID) && (m.level == pipeline.NoLevel || slices.Contains(known, m.level) || slices.Contains(known, pipeline.NoLevel))
+}
 
 // addUp tells whether the parts make up the total: several, each another indicator or
 // of another purse, the first among them.

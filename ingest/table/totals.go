@@ -288,7 +288,7 @@ func (p *plan) totalColumnStates(own *figureMeaning, brothers []*figureMeaning) 
 		if b.of().ID != own.of().ID {
 			return true // an indicator of its own
 		}
-		purses := own.level == pipeline.NoLevel && p.catalog.LevelsAdd(own.of().ID)
+		purses := own.level == pipeline.NoLevel && (p.catalog.LevelsAdd(own.of().ID) || p.tiersAcross())
 		if b.level != own.level && !purses || !b.period.SameKey(own.period) && !sumsUp(own, b) || b.place != own.place {
 			return false
 		}
