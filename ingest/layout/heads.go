@@ -44,8 +44,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		case info.under, s.Grid.RowHidden(r):
 		case info.numbering && len(t.HeadRows) == 0:
 			t.NumberRow = r
-		case info.cells == 0 && gap == 0 && s.headAbove(t, r, from):
-			gap++ // merged once: an empty row within the heads
+		case info.cells == 0 && s.headAbove(t, r, from): // merged once: an empty row within the heads
 		case info.cells == 0:
 			if gap++; len(t.HeadRows) > 0 || gap > 2 {
 				return top
@@ -70,13 +69,13 @@ func (s *Sheet) headAbove(t *Table, empty, from int) bool {
 	if len(t.HeadRows) == 0 || empty <= from || len(t.figureCols) == 0 || !s.isHead(t, empty-1) {
 		return false
 	}
-	left := s.Grid.Cols()
+	last := 0
 	for c := range t.figureCols {
-		left = min(left, c)
+		last = max(last, c)
 	}
 	named := func(r int, figures bool) bool {
-		for c := 1; c <= s.Grid.Cols(); c++ {
-			if s.look.at(r, c) == Words && (figures && t.figureCols[c] || !figures && c < left) {
+		for c := 1; c < last; c++ {
+			if s.look.at(r, c) == Words && figures == t.figureCols[c] {
 				return true
 			}
 		}

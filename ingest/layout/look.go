@@ -31,8 +31,11 @@ var (
 	absentText = pattern.MustCompile(`^(#(ref|value|name|num|null|n/a|div/0)[!?]?|\?+|khong( co| co so lieu| phat sinh| ro| dang ke| xac dinh| thong ke( duoc)?)?|(khoang |chung |hon |gan |tren )?(vai|may|hang) (chuc|tram|nghin|ngan|trieu|ti)( [a-z]+)?|chua (ro|xac dinh|co|co so lieu|co bao cao|bao cao|tong hop( xong)?|thong ke( duoc)?|cap nhat|nop bao cao)|dang (ra soat|tong hop|cap nhat|thong ke|xac minh|kiem tra|cho so lieu)( [a-z]+){0,4}|(se )?(bo sung|cap nhat|bao cao) sau)$`)
 	numberWord = pattern.MustCompile(`^((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|mot|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){2,8}$`)
 	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
-	dateText   = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
-	codeText   = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
+	// A name with its number: "1. Hà Giang".
+	numberedText = pattern.MustCompile(`^[0-9]{1,3}[.)]\s+[a-z]`)
+
+	dateText = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
+	codeText = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
 
 // A looker remembers the looks of texts.
@@ -174,7 +177,7 @@ func lookOfWritten(text string) Look {
 	case !digits:
 		return Words
 	case len(folded) <= 40 && figureText.MatchString(folded) && !namesTime.MatchString(folded) &&
-		!goesOn.MatchString(folded) && !isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded):
+		!goesOn.MatchString(folded) && !isLabelledYear(folded) && !dateText.MatchString(folded) && !codeText.MatchString(folded) && !numberedText.MatchString(folded):
 		return Figure
 	}
 	return Words
