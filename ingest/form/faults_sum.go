@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -20,7 +21,7 @@ import (
 func (t *Table) totalFaults(sums []sum, elsewhere func(*Table, sum) (pipeline.Locator, bool)) []pipeline.DocumentFault {
 	var list []pipeline.DocumentFault
 	for _, s := range sums {
-		if !t.wrong(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) {
+		if !t.wrong(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) || ownSum.MatchString(t.lines[s.line].label) {
 			continue
 		}
 		if t.countsAll(s) {
@@ -41,6 +42,10 @@ func (t *Table) totalFaults(sums []sum, elsewhere func(*Table, sum) (pipeline.Lo
 	}
 	return list
 }
+
+// ownSum is the office's own reckoning of a total, of other rows than those that the
+// form adds up: "(I+2b-2b1+II)".
+var ownSum = pattern.MustCompile(`\([^()]*\b(?:[0-9]{1,2}[a-z][0-9]?\s*[-+]|[0-9IVX]{1,4}\s*[-–]\s*[0-9]{1,2}[a-z])[^()]*\)`)
 
 // elsewhereInForm tells whether a part of a total stands below a row numbered as
 // the total is, in a section that follows: the office counts it there.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -260,13 +261,22 @@ func (l *lexicon) readings(label string) []wording {
 	if rest, ok := withoutPart(half); ok {
 		list = append(list, l.wording(rest))
 	}
+	if rest := ownYear.ReplaceAllString(half, ""); rest != half {
+		list = append(list, l.wording(rest))
+	}
 	return slices.DeleteFunc(list, func(w wording) bool { return len(w.words) == 0 })
 }
 
+// ownYear ends a label with the year of its figures: "Thu kết dư năm 2015".
+var ownYear = pattern.MustCompile(`(?i)[\s,(-]*\bnăm\s+(?:19|20)[0-9]{2}\)?\s*$`)
+
+// bareSum ends a label with the letters of the rows that it adds up: "TỔNG THU = A+B+C".
+var bareSum = pattern.MustCompile(`\s*[-–=:]?\s*(?:^|\s)(?:[A-ZĐ]|[IVX]{1,4})[0-9]?(?:\s*\+\s*(?:[A-ZĐ]|[IVX]{1,4})[0-9]?)+\s*$`)
+
 // withoutSums drops brackets that hold only the letters and numbers of rows:
-// "(A+B+C)", "(1)", "(*)".
+// "(A+B+C)", "(1)", "(*)", and such a sum without brackets.
 func withoutSums(text string) string {
-	return dropBrackets(text, func(inner string) bool {
+	return dropBrackets(bareSum.ReplaceAllString(text, ""), func(inner string) bool {
 		for _, w := range split(inner) {
 			if len(w) > 1 && strings.Trim(w, "0123456789") != "" && strings.Trim(w, "ivx") != "" {
 				return false

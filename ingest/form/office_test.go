@@ -2,6 +2,7 @@ package form_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,56 @@ func TestASlipThatMakesAnotherWord(t *testing.T) {
 				t.Errorf("«%s» is taken for %s", alien, f)
 			}
 		}
+	}
+}
+
+// An abbreviation has slips too, a label may end with its year or with the rows that it adds up.
+func TestWhatEndsAName(t *testing.T) {
+	for _, c := range []struct{ row, name string }{
+		{"B10", "Thu bổ sung từ NTSW"}, {"B14", "Thu chuyển nguồn từ năm trước chuyển sang năm 2018"}, {"B18", "Chi TX"}, {"B15", "TỔNG CHI NSĐP = A+B+C"}, {"B15", "TỔNG CHI NSĐP - I+II"}, {"B21", "Dự phòng ngân sách năm 2018"},
+	} {
+		r := read(t, "", sheettest.Grid("62", with(map[string]any{c.row: c.name})))
+		same(t, "figure with «"+c.name+"»", figures(r), settlementWanted)
+	}
+}
+
+// A unit that one head states is that of the heads beside it, where nothing above the table says another.
+func TestTheUnitOfOneHead(t *testing.T) {
+	rows := settlement()
+	for i, row := range rows {
+		for k, cell := range row {
+			text, ok := cell.(string)
+			if ok && strings.Contains(text, "Đơn vị") {
+				rows[i][k] = nil
+			}
+			if ok && strings.EqualFold(text, "Dự toán") {
+				rows[i][k] = text + " (triệu VND)"
+			}
+		}
+	}
+	same(t, "figure", figures(read(t, "", sheettest.Grid("62", rows))), settlementWanted)
+}
+
+// Codes of rows are no figures, and add up to nothing.
+func TestAColumnOfCodes(t *testing.T) {
+	rows := settlement()
+	for i, row := range rows {
+		var code any
+		switch {
+		case slices.ContainsFunc(row, func(c any) bool { s, ok := c.(string); return ok && strings.EqualFold(s, "Nội dung") }):
+			code = "Mã số"
+		case len(row) > 3 && row[2] != nil && i > 8:
+			code = 100 + i
+		}
+		for len(row) < 6 {
+			row = append(row, nil)
+		}
+		rows[i] = append(row, code)
+	}
+	r := read(t, "", sheettest.Grid("62", rows))
+	same(t, "figure beside codes", figures(r), settlementWanted)
+	if len(r.Faults) > 0 {
+		t.Errorf("codes are at fault: %v", r.Faults)
 	}
 }
 

@@ -76,6 +76,19 @@ func unitColumn(t *layout.Table) int {
 
 var unitHeads = []string{"dvt", "don vi tinh", "d.v.t", "don vi do", "unit", "don vi tinh unit", "don vi tinh (unit)"}
 
+// textsOf are the texts of a column of the sheet, beyond this table too: who writes it
+// writes numbers in one way.
+func (t *Table) textsOf(col int) []string {
+	g := t.Layout.Grid()
+	var texts []string
+	for r := 1; r <= g.Rows(); r++ {
+		if g.KindAt(r, col) == sheet.Text {
+			texts = append(texts, g.Shows(r, col))
+		}
+	}
+	return texts
+}
+
 // readValues reads every cell of the columns of figures as it is stated.
 func (t *Table) readValues() {
 	g := t.Layout.Grid()
@@ -88,7 +101,9 @@ func (t *Table) readValues() {
 			}
 		}
 		if len(texts) > 0 {
-			style = vietnamese.ColumnStyle(texts)
+			if style = vietnamese.ColumnStyle(texts); style == vietnamese.StyleUnknown {
+				style = vietnamese.ColumnStyle(t.textsOf(c.col))
+			}
 		}
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}

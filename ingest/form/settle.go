@@ -48,6 +48,11 @@ func (b *book) settle() {
 			t.settled.unit = t.frame.units[n-1]
 			continue
 		}
+		if u, ok := t.unitOfHeads(); ok {
+			t.settled.unit = u
+			t.settled.far = append(t.settled.far, "unit.other-column")
+			continue
+		}
 		t.settled.unit = unit
 		if i > 0 && b.tables[i-1].Layout.Grid() == t.Layout.Grid() {
 			t.settled.unit = b.tables[i-1].settled.unit
@@ -55,6 +60,22 @@ func (b *book) settle() {
 			t.settled.far = append(t.settled.far, "unit.other-sheet")
 		}
 	}
+}
+
+// unitOfHeads is the unit that some heads of figures state, where nothing above the
+// table and no other head states another.
+func (t *Table) unitOfHeads() (unit, bool) {
+	var common unit
+	for _, c := range t.columns {
+		switch {
+		case !c.unit.known() || c.unit.percent:
+		case common.known() && common.factor != c.unit.factor:
+			return unit{}, false
+		default:
+			common = c.unit
+		}
+	}
+	return common, common.known()
 }
 
 // from names where a table without its own has something from: another table of

@@ -15,7 +15,8 @@ func TestUnitsAsOfficesWriteThem(t *testing.T) {
 		"Triệu đồng - Millions of dong": 1e6, "Triệu đồng - Million dongs": 1e6, "Đơn vị: Triệu đồng - Unit: Millions of VND": 1e6, "(Triệu đồng)": 1e6,
 		"Đơn vị: đồng": 1, "ĐVT: Đồng": 1, "Đơn vị tính: VNĐ": 1, "Đơn vị: 1.000 đồng": 1e3, "Đơn vị: 1000đ": 1e3, "ĐVT: nghìn đồng": 1e3, "Đơn vị: ngàn đồng": 1e3,
 		"Đơn vị: tỷ đồng": 1e9, "Đơn vị tính: tỉ đồng": 1e9, "DỰ TOÁN (triệu đồng)": 1e6,
-		"CỦA CÁC ĐƠN VỊ DỰ TOÁN NGÂN SÁCH TỈNH NĂM 2014": 0, "Tên đơn vị": 0, "QUYẾT TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018": 0, "Đơn vị tính:": 0, "": 0,
+		"DỰ TOÁN (Triệu VND)": 1e6, "ĐVT: 1.000.000 đ": 1e6, "Đơn vị: 1,000,000 đồng": 1e6, "Đ.v.t: Trđồng": 1e6, "(tr.đg)": 1e6, "Dự toán năm 2009 - tỷ VND": 1e9, "Đơn vị: ngàn VNĐ": 1e3,
+		"Dự toán 1.000.000": 0, "Hỗ trợ 650.000 đồng/tháng": 0, "CỦA CÁC ĐƠN VỊ DỰ TOÁN NGÂN SÁCH TỈNH NĂM 2014": 0, "Tên đơn vị": 0, "QUYẾT TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018": 0, "Đơn vị tính:": 0, "": 0,
 	} {
 		if u, _ := unitIn(text); u.factor != want {
 			t.Errorf("%q is %g, want %g", text, u.factor, want)
@@ -54,6 +55,11 @@ func TestHeadsOfColumns(t *testing.T) {
 		{heads: []string{"Dự toán", "NS xã"}, kind: "plan", level: "xa"},
 		{heads: []string{"Dự toán", "NSTW"}, kind: "plan", level: "nstw"},
 		{heads: []string{"So sánh (%)", "Tổng thu NSNN", "5=3/1"}, level: "nsnn", derived: true},
+		{heads: []string{"Số dự toán"}, kind: "plan"},
+		{heads: []string{"SỐ QUYẾT TOÁN NĂM 2014"}, kind: "actual", year: 2014},
+		{heads: []string{"So du toan nam 2014"}, kind: "plan", year: 2014},
+		{heads: []string{"So dự toán"}, derived: true},
+		{heads: []string{"Dự toán năm 2019", "Tổng thu NSNN", "tr.đồng"}, kind: "plan", level: "nsnn", year: 2019},
 		{heads: []string{"QT/DT (%)"}, derived: true},
 		{heads: []string{"So sánh quyết toán với dự toán"}, derived: true},
 		{heads: []string{"Tỷ lệ"}, derived: true},
@@ -75,7 +81,7 @@ func TestHeadsOfColumns(t *testing.T) {
 }
 
 func TestUnitsThatAreMisspelt(t *testing.T) {
-	for text, want := range map[string]bool{"Đơn vị tính: Triêu đồng": true, "Đơn vị: Triệu dồng": true, "Đơn vị tính: Triệu đồng": false, "ĐVT: Tr.đồng": false, "ĐVT: trđ": false, "Đơn vị: 1.000đ": false,
+	for text, want := range map[string]bool{"Đơn vị tính: Triêu đồng": true, "Đơn vị: Triệu dồng": true, "Đơn vị tính: Triệu đồng": false, "ĐVT: Tr.đồng": false, "ĐVT: 1.000.000 đ": false, "Đơn vị: triệu VND": false, "ĐVT: trđ": false, "Đơn vị: 1.000đ": false,
 		"Đơn vị tính: đồng": false, "Đơn vị: VNĐ": false, "Triệu đồng - Millions of dong": false, "Don vi: trieu dong": false, "Đơn vị tính: tỉ đồng": false, "(Triệu đồng)": false, "Đơn vị tính: Trịệu đồng": true} {
 		u, ok := unitIn(text)
 		if !ok || u.misspelt() != want {

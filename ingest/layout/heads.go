@@ -44,6 +44,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		case info.under, s.Grid.RowHidden(r):
 		case info.numbering && len(t.HeadRows) == 0:
 			t.NumberRow = r
+		case info.cells == 0 && s.headAbove(t, r, from): // merged once: an empty row within the heads
 		case info.cells == 0:
 			if gap++; len(t.HeadRows) > 0 || gap > 2 {
 				return top
@@ -60,6 +61,32 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		}
 	}
 	return top
+}
+
+// headAbove tells whether the heads go on above an empty row: those below it name no
+// column of labels, and right above it stands a row that names both one and figures.
+func (s *Sheet) headAbove(t *Table, empty, from int) bool {
+	if len(t.HeadRows) == 0 || empty <= from || len(t.figureCols) == 0 || !s.isHead(t, empty-1) {
+		return false
+	}
+	last := 0
+	for c := range t.figureCols {
+		last = max(last, c)
+	}
+	named := func(r int, figures bool) bool {
+		for c := 1; c < last; c++ {
+			if s.look.at(r, c) == Words && figures == t.figureCols[c] {
+				return true
+			}
+		}
+		return false
+	}
+	for _, r := range t.HeadRows {
+		if named(r, false) {
+			return false
+		}
+	}
+	return named(empty-1, false) && named(empty-1, true)
 }
 
 const mostHeadRows = 9

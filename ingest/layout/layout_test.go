@@ -140,6 +140,29 @@ table 7-9 heads [2 3 4] number 6
   row 9 [1] HÀ GIANG · 4 < MIỀN NÚI PHÍA BẮC`)
 }
 
+func TestHeadsOnceMergedOverAnEmptyRow(t *testing.T) {
+	wants(t, sheettest.Grid("63", []R{
+		{"QUYẾT TOÁN THU NĂM 2018"},
+		{"STT", "NỘI DUNG", "DỰ TOÁN", nil, "QUYẾT TOÁN"},
+		{},
+		{nil, nil, "TỔNG THU NSNN", "THU NSĐP", "TỔNG THU NSNN", "THU NSĐP"},
+		{},
+		{"A", "B", 1, 2, 3, 4},
+		{"I", "Thu nội địa", 4163610, 3075588, 4263610, 3175588},
+		{1, "Lệ phí trước bạ", 63610, 75588, 73610, 85588},
+	}), `
+table 7-8 heads [2 4] number 6
+  title: QUYẾT TOÁN THU NĂM 2018
+  col 1 (ordinal): STT
+  col 2: NỘI DUNG
+  col 3: DỰ TOÁN › TỔNG THU NSNN
+  col 4: DỰ TOÁN › THU NSĐP
+  col 5: QUYẾT TOÁN › TỔNG THU NSNN
+  col 6: QUYẾT TOÁN › THU NSĐP
+  row 7 [I] Thu nội địa · 4
+  row 8 [1] Lệ phí trước bạ · 4 < Thu nội địa`)
+}
+
 func TestHeadsMergedDownSixRowsAndNoTitle(t *testing.T) {
 	wants(t, sheettest.Grid("Sheet1", []R{
 		{"STT\nNO", "TỈNH, THÀNH PHỐ\nNAME", "TỔNG THU\nTOTAL", "CHI"},
@@ -257,7 +280,7 @@ func TestOrdinals(t *testing.T) {
 			t.Errorf("%q: got %q, %q", c.text, ordinal, rest)
 		}
 	}
-	for o, want := range map[string]layout.Rank{"A": layout.RankLetter, "IV": layout.RankRoman, "12.": layout.RankNumber, "1.1": layout.RankNumber + 1, "b)": layout.RankSmall, "-": layout.RankBullet, "abc": layout.NoRank} {
+	for o, want := range map[string]layout.Rank{"A": layout.RankLetter, "IV": layout.RankRoman, "12.": layout.RankNumber, "10/-": layout.RankNumber, "12-": layout.RankNumber, "2010-": layout.NoRank, "a/-": layout.RankSmall, "1.1": layout.RankNumber + 1, "b)": layout.RankSmall, "-": layout.RankBullet, "abc": layout.NoRank} {
 		if got := layout.RankOf(o); got != want {
 			t.Errorf("%q: got %d, wanted %d", o, got, want)
 		}

@@ -25,9 +25,9 @@ var (
 	ordinalHead = pattern.MustCompile(`^(stt|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?|t\.t|thu tu)( ?[-–/(]? ?(no\.?|stt)\)?)?$`)
 	romanOrd    = pattern.MustCompile(`^[IVX]{1,5}[.)]?/?-?$`)
 	letterOrd   = pattern.MustCompile(`^[A-H][.)]?/?-?$`)
-	smallOrd    = pattern.MustCompile(`^[a-hđ][.)]?$`)
-	numberOrd   = pattern.MustCompile(`^([0-9]{1,4})[.)]?$`)
-	nestedOrd   = pattern.MustCompile(`^[0-9ivxIVX]{1,4}([.,][0-9]{1,3})+[.)]?$`) // the number 1.1 is shown as "1,1"
+	smallOrd    = pattern.MustCompile(`^[a-hđ](?:[.)]|/-?|[.)]?-)?$`)
+	numberOrd   = pattern.MustCompile(`^([0-9]{1,4})(?:[.)]|/-?)?$|^[0-9]{1,2}[.)]?-$`)
+	nestedOrd   = pattern.MustCompile(`^[0-9ivxIVX]{1,4}([.,][0-9]{1,3})+(?:[.)]|/-?|[.)]?-)?$`) // the number 1.1 is shown as "1,1"
 	leadOrdinal = pattern.MustCompile(`^([IVX]{1,5}|[A-G]|[0-9]{1,2}(?:\.[0-9]{1,2})*|[a-hđ]\))\s*([.)/:-]*)(\s+\pL.*|[\p{Lu}(].*)$`)
 	bareRoman   = pattern.MustCompile(`^[IVX]{1,5}\s+\p{Lu}\p{L}`)
 )
@@ -43,9 +43,9 @@ func RankOf(ordinal string) Rank {
 	case letterOrd.MatchString(o):
 		return RankLetter
 	case nestedOrd.MatchString(o):
-		return min(RankNumber+Rank(strings.Count(strings.ReplaceAll(strings.TrimRight(o, ".)"), ",", "."), ".")), RankSmall-1)
+		return min(RankNumber+Rank(strings.Count(strings.ReplaceAll(strings.TrimRight(o, ".)/-"), ",", "."), ".")), RankSmall-1)
 	case numberOrd.MatchString(o):
-		if n, _ := strconv.Atoi(strings.TrimRight(o, ".)")); isYear(float64(n)) {
+		if n, _ := strconv.Atoi(strings.TrimRight(o, ".)/-")); isYear(float64(n)) {
 			return NoRank
 		}
 		return RankNumber
