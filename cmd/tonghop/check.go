@@ -1,9 +1,12 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 
 	"github.com/spf13/cobra"
+
+	"github.com/tonghop/tonghop/dashboards/page"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -28,11 +31,17 @@ func (a *app) checkCommand() *cobra.Command {
 				}
 			}
 			tried, err := a.checkQuestions(c.Context(), w, all)
-			if err != nil {
+			wrong := usageError{}
+			if err != nil && !errors.As(err, &wrong) {
 				return err
 			}
 			own, err := a.checkPages(c.Context(), w)
-			if err != nil {
+			switch faults := (page.Faults{}); {
+			case errors.As(err, &faults) && wrong.err != nil:
+				return usageError{errors.Join(wrong, err)}
+			case wrong.err != nil: // pages cannot be judged without the questions that they name
+				return wrong
+			case err != nil:
 				return err
 			}
 			advice := w.catalog.Advice()

@@ -116,6 +116,9 @@ func TestCheckJudgesPagesToo(t *testing.T) {
 	page := "---\ntitle: Trang riêng\npath: rieng\n---\n\n```chart\nquestion: no_such_question\nform: bar\nlabel: area_name\nvalue: value\nneutral: Tên\nempty: Chưa có.\n```\n"
 	write(t, filepath.Join(dir, "pages", "rieng.md"), page)
 	run(t, "-w", dir, "check").wants(t, exitUsage, "rieng.md:", "no_such_question")
+	write(t, filepath.Join(dir, "questions", "kinh_phi.sql"), ownFiles["kinh_phi.sql"])
+	write(t, filepath.Join(dir, "questions", "kinh_phi.txtar"), strings.Replace(ownFiles["kinh_phi.txtar"], "0.75", "0.5", 1))
+	run(t, "-w", dir, "check").wants(t, exitUsage, "kinh_phi.txtar:", "rieng.md:")
 }
 
 // What is explained comes from the child process, for articles, their tables and

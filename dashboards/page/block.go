@@ -197,7 +197,11 @@ func (j *judge) chartKey(b *block, key, value string, line int) {
 	case "form":
 		b.form = chart.Form(value)
 		if !slices.Contains(chart.Forms(), b.form) {
-			j.fault(line, "Không có dạng biểu đồ %q.", "There is no form %q.", value)
+			var forms []string
+			for _, f := range chart.Forms() {
+				forms = append(forms, string(f))
+			}
+			j.fault(line, "Không có dạng biểu đồ %q; các dạng: %s.", "There is no form %q; the forms are %s.", value, strings.Join(forms, ", "))
 		}
 	case "label":
 		j.label(b, value, line)

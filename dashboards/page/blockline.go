@@ -83,7 +83,7 @@ func (j *judge) figure(b *block, value string, line int) {
 		case "claim":
 			f.Claim = true
 		default:
-			j.fault(line, "Không có loại số liệu %q.", "There is no kind of figure %q.", words[2])
+			j.fault(line, "Không có loại số liệu %q; các loại: actual, target, plan, estimate, claim.", "There is no kind of figure %q; the kinds are actual, target, plan, estimate, claim.", words[2])
 		}
 	}
 	b.figures = append(b.figures, f)

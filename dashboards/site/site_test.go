@@ -298,7 +298,7 @@ func TestCheckTellsAllFaultsAtOnce(t *testing.T) {
 	if !errors.As(err, &faults) {
 		t.Fatalf("error %v", err)
 	}
-	for _, want := range []string{"pages/a.md:4: Không có khóa \"colour\"", "pages/a.md:9: Không có dạng biểu đồ \"pie\""} {
+	for _, want := range []string{"pages/a.md:4: Không có khóa \"colour\"", "pages/a.md:9: Không có dạng biểu đồ \"pie\"; các dạng: bar, "} {
 		if !strings.Contains(err.Error(), want) {
 			t.Errorf("faults lack %q:\n%v", want, err)
 		}
