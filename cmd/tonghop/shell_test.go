@@ -105,6 +105,8 @@ func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
 		{"schema of a question", []string{".schema ranking"}, []string{"SELECT"}, nil},
 		{"schema of nothing", []string{".schema o'clock"}, nil, []string{"o'clock"}},
 		{"format", []string{".format json", "SELECT [1, 2] AS l, MAP {'a': 1} AS m, ['x'] AS t;"}, []string{`[{"l":[1,2],"m":{"a":1},"t":["x"]}]`}, nil},
+		{"format by its ending", []string{".format md", "SELECT 1 AS a;"}, []string{"| a |"}, nil},
+		{"pivot without columns", []string{"PIVOT observation ON period USING sum(value);"}, nil, []string{"ON period IN ('2015', '2016')"}},
 		{"no such format", []string{".format xml"}, nil, []string{"table, csv"}},
 		{"timing", []string{".timing on", "SELECT 1 AS n;"}, []string{"1 dòng, 0,00 giây"}, nil},
 		{"neither on nor off", []string{".timing maybe"}, nil, []string{"on hoặc off"}},
@@ -153,6 +155,8 @@ func TestShellCompletesNames(t *testing.T) {
 		{"WHERE area_name = 'ha g|' AND", "WHERE area_name = '", "Hà Giang'", " AND"},
 		{"WHERE area_name = 'Đồng t|", "WHERE area_name = '", "Đồng Tháp'", ""},
 		{"QUAL|", "", "QUALIFY", ""},
+		{"SELECT val|", "SELECT ", "values", ""}, // all in the case of what they share
+		{"SELECT VAL|", "SELECT ", "VALUE_MAX", ""},
 		{".des|", "", ".describe", ""},
 		{`\d annot|`, `\d `, "annotation", ""},
 		{".format json|", ".format ", "jsonl", ""},
