@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 func TestHistoryOutlivesTheSession(t *testing.T) {
@@ -217,5 +218,18 @@ func TestAnswersAreKeptInFiles(t *testing.T) {
 	run(t, "-w", dir, "sql", "-o", filepath.Join(out, "long.xlsx"), "SELECT repeat('a', 40000) AS t").wants(t, exitUsage, "32767")
 	if left, _ := filepath.Glob(filepath.Join(out, "*.part")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// A cell without a format shows long amounts as powers of ten.
+func TestLongAmountsAreWholeInAWorkbook(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ value, want any }{
+		{1942905000000.0, sheet.Shown{Value: 1942905000000, Format: "#,##0"}}, {int64(-200_000_000_000), sheet.Shown{Value: -200_000_000_000, Format: "#,##0"}},
+		{12.5, 12.5}, {int64(2016), 2016},
+	} {
+		if got := typedCell(pipeline.Column{}, c.value); got != c.want {
+			t.Errorf("%v: %v, want %v", c.value, got, c.want)
+		}
 	}
 }
