@@ -22,6 +22,7 @@ var printers = map[string]func(io.Writer, pipeline.Answer) error{
 	"json":     printJSON,
 	"jsonl":    printJSONLines,
 	"markdown": printMarkdown,
+	"md":       printMarkdown, // as -o names it
 }
 
 const formatNames = "table, csv, json, jsonl, markdown"

@@ -133,6 +133,9 @@ func widthOf(a pipeline.Answer, column int) int {
 	return min(max(width+2, 8), 60)
 }
 
+// longNumber is the least that a cell without a format shows as a power of ten.
+const longNumber = 1e11
+
 // typedCell is a value as a cell of its own type.
 func typedCell(c pipeline.Column, v any) any {
 	switch v := v.(type) {
@@ -140,10 +143,16 @@ func typedCell(c pipeline.Column, v any) any {
 		if v > wholeDigits || v < -wholeDigits {
 			return strconv.FormatInt(v, 10)
 		}
+		if v >= longNumber || v <= -longNumber {
+			return sheet.Shown{Value: float64(v), Format: "#,##0"}
+		}
 		return int(v)
 	case float64:
 		if math.IsNaN(v) || math.IsInf(v, 0) {
 			return nil
+		}
+		if math.Abs(v) >= longNumber {
+			return sheet.Shown{Value: v, Format: "#,##0"}
 		}
 		return v
 	case string:

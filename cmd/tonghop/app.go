@@ -73,10 +73,11 @@ func exitCode(ctx context.Context, err error) int {
 	return exitFailed
 }
 
-const about = `tonghop brings together what provinces publish about rural industrial products
-(sản phẩm công nghiệp nông thôn), industry promotion (khuyến công), OCOP and craft
-villages: it fetches workbooks and news, keeps where every figure stands, compares
-provinces honestly and publishes dashboards.
+const about = `tonghop (tổng hợp) brings together what provinces publish about their budgets (ngân
+sách nhà nước), population, rural industrial products (sản phẩm công nghiệp nông thôn),
+industry promotion (khuyến công), OCOP, craft villages and topics of one's own: it
+fetches workbooks and news, keeps where every figure stands, compares provinces
+honestly and publishes dashboards.
 
 Exit codes: 0 done · 1 failed · 2 wrong use · 3 done, with rejects or quarantine ·
 130 interrupted.`
@@ -91,7 +92,7 @@ func (a *app) command() *cobra.Command {
 	root.SetOut(a.stdout)
 	root.SetErr(a.stderr)
 	root.SetFlagErrorFunc(func(c *cobra.Command, err error) error {
-		return usage("%w (see `%s --help`)", err, c.CommandPath())
+		return wrongUse(c, err)
 	})
 	root.PersistentFlags().StringVarP(&a.dir, "workspace", "w", ".", "folder of the workspace")
 	root.CompletionOptions.HiddenDefaultCmd = true
@@ -107,6 +108,11 @@ func (a *app) command() *cobra.Command {
 	return root
 }
 
+// wrongUse says how a command is used, and what was wrong.
+func wrongUse(c *cobra.Command, err error) error {
+	return usage("lệnh viết chưa đúng, cách viết: %s; xem `%s --help` (%w)", c.UseLine(), c.CommandPath(), err)
+}
+
 // wantUsage makes a wrong number of arguments exit like any other wrong use.
 func wantUsage(c *cobra.Command) {
 	check := c.Args
@@ -115,7 +121,7 @@ func wantUsage(c *cobra.Command) {
 			return nil
 		}
 		if err := check(c, args); err != nil {
-			return usage("%w (see `%s --help`)", err, c.CommandPath())
+			return wrongUse(c, err)
 		}
 		return nil
 	}

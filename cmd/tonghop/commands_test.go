@@ -136,6 +136,19 @@ func TestReadExplains(t *testing.T) {
 	}
 }
 
+// What a form does not say itself and its folder does is told.
+func TestReadTellsWhatIsTakenFromThePath(t *testing.T) {
+	t.Parallel()
+	folder := filepath.Join(t.TempDir(), "Sở Tài chính Lạng Sơn")
+	if err := os.Mkdir(folder, 0o755); err != nil {
+		t.Fatal(err)
+	}
+	file := filepath.Join(folder, "bieu.csv")
+	write(t, file, "Biểu số 62/CK-NSNN\nQUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2018\nĐơn vị: Triệu đồng\nSTT,Nội dung,Dự toán,Quyết toán\n"+
+		"A,TỔNG NGUỒN THU NGÂN SÁCH ĐỊA PHƯƠNG,13000,14000\nI,Thu ngân sách địa phương được hưởng theo phân cấp,4000,5000\nII,Thu bổ sung từ ngân sách cấp trên,9000,9000\n")
+	run(t, "read", file).wants(t, exitDone, "lang-son@2008", "lấy từ ngoài biểu: tỉnh theo tên thư mục hoặc tên tệp")
+}
+
 func TestReadPrintsTheContract(t *testing.T) {
 	t.Parallel()
 	dir := example(t)

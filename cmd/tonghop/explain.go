@@ -106,6 +106,7 @@ func (a *app) printTrace(w *space, t warehouse.Trace) {
 		{"Nguyên văn", o.Raw},
 		{"Ngữ cảnh", o.Context},
 		{"Quy tắc đọc", o.Rule},
+		{"Ngoài biểu", takenFrom(o.Rule)},
 	}
 	for _, l := range lines {
 		if l[1] != "" {

@@ -55,6 +55,7 @@ type shownLine struct {
 	Qualifier   pipeline.Qualifier `json:"qualifier"`
 	Locator     string             `json:"locator"`
 	Quote       string             `json:"quote"`
+	Rule        string             `json:"rule"`
 }
 
 // shown are the figures that a person is shown, with what is shown of them, and
@@ -68,7 +69,7 @@ func (f *figureLines) shown() (list []pipeline.Observation, beyond int, err erro
 		o := pipeline.Observation{Indicator: l.Indicator, Level: l.Level, Area: l.Area, Province: l.Province, Kind: l.Kind,
 			Period:   pipeline.Period{Text: l.PeriodText, Rounds: l.Rounds},
 			Quantity: pipeline.Quantity{Value: l.Value, Max: l.ValueMax, Unit: l.Unit, Qualifier: l.Qualifier}}
-		o.Origin.Raw = l.Quote
+		o.Origin.Raw, o.Origin.Rule = l.Quote, l.Rule
 		if o.Origin.Locator, err = pipeline.ParseLocator(l.Locator); err != nil {
 			return nil, 0, err
 		}

@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -194,7 +195,11 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, bey
 		}
 	}
 	for _, f := range r.Faults {
-		fmt.Fprintln(a.stdout, visible("  ! "+join(" ", f.Locator.String(), "["+f.Type+"]", f.MessageVI, f.Evidence)))
+		evidence := f.Evidence
+		if strings.Contains(f.MessageVI, evidence) {
+			evidence = ""
+		}
+		fmt.Fprintln(a.stdout, visible("  ! "+join(" ", f.Locator.String(), "["+f.Type+"]", f.MessageVI, evidence)))
 	}
 	if len(r.Observations) > 0 {
 		if err := printTable(a.stdout, readingTable(r)); err != nil {
@@ -212,7 +217,7 @@ func (a *app) printReading(opt readOptions, file string, r pipeline.Reading, bey
 		fmt.Fprintln(a.stdout, visible("  ✗ "+join(" ", reject.Origin.Locator.String(), raw, "["+reject.Reason+"]", reject.MessageVI, manyOf(reject))))
 	}
 	for _, account := range r.Accounts {
-		fmt.Fprintln(a.stdout, visible("  "+accountOf(account)))
+		fmt.Fprintln(a.stdout, visible("  "+accountOf(account)+takenOf(account.Sheet, r.Observations)))
 	}
 	return nil
 }

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 func TestHistoryOutlivesTheSession(t *testing.T) {
@@ -105,6 +106,8 @@ func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
 		{"schema of a question", []string{".schema ranking"}, []string{"SELECT"}, nil},
 		{"schema of nothing", []string{".schema o'clock"}, nil, []string{"o'clock"}},
 		{"format", []string{".format json", "SELECT [1, 2] AS l, MAP {'a': 1} AS m, ['x'] AS t;"}, []string{`[{"l":[1,2],"m":{"a":1},"t":["x"]}]`}, nil},
+		{"format by its ending", []string{".format md", "SELECT 1 AS a;"}, []string{"| a |"}, nil},
+		{"pivot without columns", []string{"PIVOT observation ON period USING sum(value);"}, nil, []string{"ON period IN ('2015', '2016')"}},
 		{"no such format", []string{".format xml"}, nil, []string{"table, csv"}},
 		{"timing", []string{".timing on", "SELECT 1 AS n;"}, []string{"1 dòng, 0,00 giây"}, nil},
 		{"neither on nor off", []string{".timing maybe"}, nil, []string{"on hoặc off"}},
@@ -153,6 +156,8 @@ func TestShellCompletesNames(t *testing.T) {
 		{"WHERE area_name = 'ha g|' AND", "WHERE area_name = '", "Hà Giang'", " AND"},
 		{"WHERE area_name = 'Đồng t|", "WHERE area_name = '", "Đồng Tháp'", ""},
 		{"QUAL|", "", "QUALIFY", ""},
+		{"SELECT val|", "SELECT ", "values", ""}, // all in the case of what they share
+		{"SELECT VAL|", "SELECT ", "VALUE_MAX", ""},
 		{".des|", "", ".describe", ""},
 		{`\d annot|`, `\d `, "annotation", ""},
 		{".format json|", ".format ", "jsonl", ""},
@@ -213,5 +218,18 @@ func TestAnswersAreKeptInFiles(t *testing.T) {
 	run(t, "-w", dir, "sql", "-o", filepath.Join(out, "long.xlsx"), "SELECT repeat('a', 40000) AS t").wants(t, exitUsage, "32767")
 	if left, _ := filepath.Glob(filepath.Join(out, "*.part")); len(left) > 0 {
 		t.Errorf("left behind: %q", left)
+	}
+}
+
+// A cell without a format shows long amounts as powers of ten.
+func TestLongAmountsAreWholeInAWorkbook(t *testing.T) {
+	t.Parallel()
+	for _, c := range []struct{ value, want any }{
+		{1942905000000.0, sheet.Shown{Value: 1942905000000, Format: "#,##0"}}, {int64(-200_000_000_000), sheet.Shown{Value: -200_000_000_000, Format: "#,##0"}},
+		{12.5, 12.5}, {int64(2016), 2016},
+	} {
+		if got := typedCell(pipeline.Column{}, c.value); got != c.want {
+			t.Errorf("%v: %v, want %v", c.value, got, c.want)
+		}
 	}
 }

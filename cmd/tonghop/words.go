@@ -90,7 +90,23 @@ func (w *words) name(before string) (head string, proposals []string) {
 	for _, f := range startingWith(w.byKind["function"], part) {
 		proposals = append(proposals, f+"(")
 	}
-	return head, slices.Compact(proposals)
+	return head, inOneCase(slices.Compact(proposals), part)
+}
+
+// inOneCase writes several proposals as the person writes: what they share is put in
+// place of the part, and keywords in capitals share nothing with columns.
+func inOneCase(proposals []string, part string) []string {
+	if !slices.ContainsFunc(proposals, func(p string) bool { return p[:len(part)] != proposals[0][:len(part)] }) {
+		return proposals
+	}
+	write := strings.ToUpper
+	if strings.ToLower(part) == part {
+		write = strings.ToLower
+	}
+	for i, p := range proposals {
+		proposals[i] = write(p)
+	}
+	return proposals
 }
 
 func startingWith(words []string, part string) (found []string) {

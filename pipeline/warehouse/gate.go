@@ -8,6 +8,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 )
@@ -17,7 +18,12 @@ var (
 	errNoStatement   = errors.New("no statement")
 	errTwoStatements = errors.New("more than one statement")
 	errNotARead      = errors.New("not a reading statement")
+	errOpenPivot     = errors.New("a pivot without its columns")
 )
+
+// pivots finds a pivot in what is no reading statement: without a list of its columns
+// DuckDB would run two statements for it.
+var pivots = regexp.MustCompile(`(?i)\bPIVOT(?:_WIDER)?\b`)
 
 // A syntaxError is DuckDB's own message about a statement that is no SQL, with
 // the line it names.
@@ -76,6 +82,8 @@ func gate(ctx context.Context, conn *sql.Conn, query string, macros func() ([]st
 		return err
 	}
 	switch {
+	case parsed.Error && parsed.Type == "not implemented" && pivots.MatchString(query):
+		return errOpenPivot
 	case parsed.Error && parsed.Type == "not implemented":
 		return errNotARead
 	case parsed.Error:

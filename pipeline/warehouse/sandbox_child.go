@@ -206,6 +206,18 @@ func gateFault(err error) error {
 				EN: "Use the tables of the release; SHOW TABLES lists them.",
 			},
 		}
+	case errors.Is(err, errOpenPivot):
+		return &QueryError{
+			Reason: NotARead,
+			Message: pipeline.Text{
+				VI: "PIVOT phải nêu những giá trị sẽ thành cột.",
+				EN: "PIVOT has to name the values that become columns",
+			},
+			Hint: pipeline.Text{
+				VI: "Viết chúng sau IN, ví dụ ON period IN ('2015', '2016').",
+				EN: "Write them after IN, as in ON period IN ('2015', '2016').",
+			},
+		}
 	case errors.Is(err, errNotARead):
 		return &QueryError{
 			Reason: NotARead,

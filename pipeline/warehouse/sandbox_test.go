@@ -84,6 +84,7 @@ func TestSandboxRefuses(t *testing.T) {
 		"SELECT * FROM read_json('" + secret + "')":                              OutOfReach,
 		"SELECT * FROM sniff_csv('" + secret + "')":                              OutOfReach,
 		"COPY (SELECT 1) TO '" + target + "'":                                    NotARead,
+		"PIVOT observation ON period USING sum(value)":                           NotARead,
 		"COPY observation TO '" + target + "'":                                   NotARead,
 		"EXPORT DATABASE '" + target + "'":                                       NotARead,
 		"ATTACH '" + target + "' AS x":                                           NotARead,
