@@ -3,7 +3,7 @@
 -- hint_vi: Mọi dòng trùng với kỳ trước là hiếm: xem có gửi nhầm tệp cũ hoặc quên cập nhật cột không.
 -- hint_en: Every row as in the period before is rare: see whether an old file was sent or a column was not brought up to date.
 -- severity: held
--- when: NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate') AND f.repeated
+-- when: NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
 -- least: flows others
 -- whole: period
 -- together: yes

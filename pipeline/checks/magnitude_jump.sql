@@ -3,7 +3,7 @@
 -- hint_vi: Xem ô có thừa, thiếu chữ số không, và ghi theo đồng, nghìn đồng hay triệu đồng như đầu bảng không. Nếu số đúng thì ghi lý do.
 -- hint_en: See whether the cell has a digit too many or too few, and whether its unit is that of the head of the table. Where the figure is right, say why.
 -- severity: held
--- when: NOT f.claim AND f.value > 0 AND greatest((f.value + if(f.unit = 'vnd', 0, 5)) / (f.lowest + if(f.unit = 'vnd', 0, 5)), (f.highest + if(f.unit = 'vnd', 0, 5)) / (f.value + if(f.unit = 'vnd', 0, 5))) > {ratio} * (1 - 1e-9)
+-- when: NOT f.claim AND f.standing
 -- whole: peers now
 -- together: yes
 -- limits: ratio=5, spread=4, peers=3

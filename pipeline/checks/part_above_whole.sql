@@ -3,7 +3,7 @@
 -- hint_vi: Xem hai ô có bị đổi chỗ, ghi thừa chữ số hoặc khác đơn vị tính không.
 -- hint_en: See whether the two cells were swapped, have a digit too many, or are in different units.
 -- severity: held
--- when: NOT f.claim AND cardinality(f.dimensions) IN (SELECT DISTINCT cardinality(dimensions) + 1 FROM named_figure WHERE NOT claim)
+-- when: NOT f.claim AND cardinality(f.dimensions) > 0
 -- whole: period
 -- together: yes
 

@@ -3,7 +3,7 @@
 -- hint_vi: Cột thực hiện trùng cột kế hoạch ở mọi dòng là hiếm: ghi lại số thực hiện, hoặc xác nhận là đúng như vậy.
 -- hint_en: Results that equal the plan in every row are rare: enter the results, or confirm them.
 -- severity: held
--- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0 AND f.planned
+-- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0
 -- least: figures
 -- whole: period
 -- together: yes

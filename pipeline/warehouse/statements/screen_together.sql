@@ -4,7 +4,7 @@ FROM (
     SELECT n.*, (n.turn, n.claim, n.series_key, n.period_id) IN (
                     SELECT (turn, claim, series_key, period_id) FROM staged_observation GROUP BY ALL HAVING count(*) > 1) AS stated_again,
            coalesce(h.earliest < n.turn, false) OR coalesce(n.turn <= h.latest, false) AS standing, h.lowest, h.highest,
-           (n.turn, n.series_key) IN (SELECT (o.turn, s.series_key) FROM standing_figure s JOIN staged_context o USING (source_id, document)) AS known,
+           (n.turn, n.series_key) IN (SELECT (o.turn, s.series_key) FROM standing_figure s JOIN staged_context o ON o.source_id = s.source_id AND o.document = s.document AND s.turn < o.turn) AS known,
            (n.series_key, n.part, n.value) IN (
                     SELECT (series_key, part, value)
                     FROM (SELECT series_key, part, value, end_date FROM staged_observation WHERE NOT claim UNION ALL SELECT series_key, part, value, end_date FROM standing_figure)
