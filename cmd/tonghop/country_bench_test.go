@@ -4,6 +4,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strconv"
@@ -42,7 +43,7 @@ func liveThrough(b *testing.B, dir string, country *simulate.Country, cat *catal
 	if err := writeCountry(dir, country, cat, true); err != nil {
 		b.Fatal(err)
 	}
-	a := &app{stdout: b.Output(), stderr: b.Output(), now: func() time.Time { return firstNight }, getenv: func(string) string { return "" }, dir: dir}
+	a := &app{stdout: b.Output(), stderr: os.Stderr, now: func() time.Time { return firstNight }, getenv: func(string) string { return "" }, dir: dir}
 	space, err := a.openWorkspace()
 	if err != nil {
 		b.Fatal(err)
@@ -64,10 +65,13 @@ func liveThrough(b *testing.B, dir string, country *simulate.Country, cat *catal
 		b.Fatal(err)
 	}
 	first, _ := spent(b)
+	tell := func(what string) { fmt.Fprintf(a.stderr, "%d figures: %s\n", figures, what) } // a bench that is stopped says how far it came
+	tell(fmt.Sprintf("first night %.0f cpu s", first-start))
 	if _, err := loadNight(ctx, store, last, country, country.Revised()); err != nil {
 		b.Fatal(err)
 	}
 	second, loading := spent(b)
+	tell(fmt.Sprintf("second night %.1f cpu s, %.0f MB", second-first, loading))
 	b.ReportMetric(float64(figures), "figures")
 	b.ReportMetric(first-start, "first-night-cpu-s")
 	b.ReportMetric(100*(second-first)/(first-start), "%-of-first")
