@@ -5,6 +5,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -22,12 +23,28 @@ const mostEffort = 9_000_000
 func (d *document) looking() int { return d.allowance / 3 }
 
 // What a document is charged, in about microseconds: for a text that it says for
-// the first time, and for a row that counts something new in a column of figures.
+// the first time; for each column of figures of a row that counts something new, and
+// more where the head of the column says when or where, which is then put together for
+// each figure; for a figure that is written as a text, for one that stands among more
+// meanings than are remembered, and for one of a total; and for a row of a sheet that is
+// held against the forms.
 const (
-	effortOfText = 15
-	effortOfByte = 3
-	effortOfCore = 30
+	effortOfText    = 15
+	effortOfByte    = 3
+	effortOfCore    = 30
+	effortOfFigure  = 40
+	effortOfWritten = 8
+	effortOfAgain   = 2
+	effortOfTotal   = 12
+	effortOfLine    = 40
 )
+
+// passes is how often the rows of a table are gone through after they were read, each
+// time working out anew what there was no room to remember.
+const passes = 3
+
+// seldom is of how many rows the figures of one are looked at, for all of them.
+const seldom = 16
 
 func effortOf(text string) int { return effortOfText + effortOfByte*len(text) }
 
@@ -36,22 +53,57 @@ func (d *document) spent() bool { return d.hearer.effort+d.effort > d.allowance 
 
 // A charge is what the rows of a plan cost beside the hearing of their texts.
 type charge struct {
-	cores map[rowKey]bool // that were charged
-	sum   int
+	cores   map[rowKey]bool // that were charged
+	most    int             // of them that are remembered
+	sum     int             // of the cores
+	figures int
+	rows    int
 }
 
-// row charges a row that counts what none above it does.
+func newCharge(p *plan) *charge { return &charge{cores: map[rowKey]bool{}, most: p.mostCores()} }
+
+// row charges a row: for what it counts, if none above it does, and for its figures.
 func (c *charge) row(p *plan, s *rowState) {
 	if key := p.coreKey(s); !c.cores[key] {
 		c.cores[key] = true
-		c.sum += effortOfCore * max(len(p.values), 1)
+		for _, v := range p.values {
+			c.sum += effortOfCore
+			if !v.plain {
+				c.sum += effortOfFigure
+			}
+		}
+		c.sum += effortOfCore * max(1-len(p.values), 0)
 	}
+	if len(c.cores) > remembered {
+		c.figures += effortOfAgain * len(p.values)
+	}
+	if s.kind == totalRow || s.kind == groupRow {
+		c.figures += effortOfTotal * len(p.values)
+	}
+	if c.rows++; c.rows%seldom == 0 {
+		for _, v := range p.values {
+			if p.grid.KindAt(s.row, v.Col) != sheet.Text {
+				continue
+			}
+			if _, plain := p.grid.PlainAt(s.row, v.Col); !plain {
+				c.figures += seldom * effortOfWritten
+			}
+		}
+	}
+}
+
+// cost is all that was charged.
+func (c *charge) cost() int {
+	if len(c.cores) > c.most {
+		return passes*c.sum + c.figures
+	}
+	return c.sum + c.figures
 }
 
 // ends tells whether a row is the first of its table that is not read. How far a
 // table is read is decided when its rows are first gone through.
 func (p *plan) ends(row int, c *charge) bool {
-	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.sum > p.allowance {
+	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.cost() > p.allowance {
 		p.stop = row
 	}
 	return p.stop > 0 && row >= p.stop
@@ -98,7 +150,7 @@ func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others ma
 	for _, t := range pg.layout.Tables {
 		switch {
 		case formed[t]:
-		case d.spent():
+		case d.spent(), pg.unread(t.Top):
 			pg.skip(t.Top)
 		default:
 			over = d.planOf(pg.number, t, over, before)
