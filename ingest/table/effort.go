@@ -24,18 +24,19 @@ func (d *document) looking() int { return d.allowance / 3 }
 
 // What a document is charged, in about microseconds: for a text that it says for
 // the first time; for each column of figures of a row that counts something new, and
-// more where the head of the column says when or where, which is then put together for
-// each figure; for a figure that is written as a text, for one that stands among more
-// meanings than are remembered, and for one of a total; and for a row of a sheet that is
-// held against the forms.
+// more where the head of the column says when or where; for a figure of a total, for one
+// that is written as a text, and for one among more meanings than are remembered, most of
+// all where both are true and its head says when or where; and for a row of a sheet that
+// is held against the forms.
 const (
 	effortOfText    = 15
 	effortOfByte    = 3
 	effortOfCore    = 30
-	effortOfFigure  = 40
+	effortOfWhen    = 10
+	effortOfTotal   = 12
 	effortOfWritten = 8
 	effortOfAgain   = 2
-	effortOfTotal   = 12
+	effortOfFigure  = 35
 	effortOfLine    = 40
 )
 
@@ -66,30 +67,42 @@ func newCharge(p *plan) *charge { return &charge{cores: map[rowKey]bool{}, most:
 func (c *charge) row(p *plan, s *rowState) {
 	if key := p.coreKey(s); !c.cores[key] {
 		c.cores[key] = true
+		c.sum += effortOfCore * max(len(p.values), 1)
 		for _, v := range p.values {
-			c.sum += effortOfCore
 			if !v.plain {
-				c.sum += effortOfFigure
+				c.sum += effortOfWhen
 			}
 		}
-		c.sum += effortOfCore * max(1-len(p.values), 0)
 	}
-	if len(c.cores) > remembered {
+	if c.forgets() {
 		c.figures += effortOfAgain * len(p.values)
 	}
 	if s.kind == totalRow || s.kind == groupRow {
 		c.figures += effortOfTotal * len(p.values)
 	}
 	if c.rows++; c.rows%seldom == 0 {
-		for _, v := range p.values {
-			if p.grid.KindAt(s.row, v.Col) != sheet.Text {
-				continue
-			}
-			if _, plain := p.grid.PlainAt(s.row, v.Col); !plain {
-				c.figures += seldom * effortOfWritten
-			}
+		c.figures += seldom * c.written(p, s.row)
+	}
+}
+
+// forgets tells whether the rows have more meanings than are remembered.
+func (c *charge) forgets() bool { return len(c.cores) > remembered }
+
+// written is what the figures of a row cost that are written as texts.
+func (c *charge) written(p *plan, row int) (cost int) {
+	for _, v := range p.values {
+		if p.grid.KindAt(row, v.Col) != sheet.Text {
+			continue
+		}
+		if _, digits := digitsAlone(p.grid.Shows(row, v.Col)); digits {
+			continue
+		}
+		cost += effortOfWritten
+		if c.forgets() && !v.plain {
+			cost += effortOfFigure
 		}
 	}
+	return cost
 }
 
 // cost is all that was charged.
