@@ -36,7 +36,7 @@ const (
 	effortOfTotal   = 12
 	effortOfWritten = 8
 	effortOfAgain   = 2
-	effortOfFigure  = 35
+	effortOfFigure  = 60
 	effortOfLine    = 40
 )
 
