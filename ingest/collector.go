@@ -18,13 +18,15 @@ type collector struct {
 	ended bool
 }
 
-// heapRoom is how much garbage there may always be, in bytes. firstRoom is how large
+// heapRoom is how much garbage there may always be, in bytes. From goneThrough on, what
+// is held takes so long to go through that a heap half as large again costs less. firstRoom is how large
 // the heap grows before anything is collected, leastHeap the size that it is thought
 // to have until then.
 const (
-	heapRoom  = 96 << 20
-	firstRoom = 160 << 20
-	leastHeap = 4 << 20
+	heapRoom    = 96 << 20
+	goneThrough = 64 << 20
+	firstRoom   = 160 << 20
+	leastHeap   = 4 << 20
 )
 
 func newCollector() *collector {
@@ -40,7 +42,7 @@ func (c *collector) begin(size int) {
 	c.mu.Lock()
 	c.least, c.most = 100, 400
 	if size > 24<<20 {
-		c.least, c.most = 12, 12 // nearly all of it is numbers, which are not gone through
+		c.least, c.most = 12, 12
 	}
 	c.mu.Unlock()
 	c.decide()
@@ -53,7 +55,7 @@ func (c *collector) end() {
 }
 
 func (c *collector) decide() {
-	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}}
+	live := []metrics.Sample{{Name: "/gc/heap/live:bytes"}, {Name: "/gc/scan/heap:bytes"}}
 	metrics.Read(live)
 	c.mu.Lock()
 	defer c.mu.Unlock()
@@ -61,6 +63,8 @@ func (c *collector) decide() {
 	case c.most == 0 || c.ended:
 	case held == 0 && c.most > c.least: // what there is are facts, and they stay
 		debug.SetGCPercent(100 * firstRoom / leastHeap)
+	case live[1].Value.Uint64() > goneThrough && c.most < 50: // it is no file of numbers
+		debug.SetGCPercent(50)
 	default:
 		held = max(held, 1)
 		debug.SetGCPercent(min(max(c.least, int(min(heapRoom*100/held, 1000))), c.most)) //nolint:gosec // at most 1000

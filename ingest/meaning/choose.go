@@ -187,7 +187,7 @@ func (x *Lexicon) byName(s *Slots) (Choice, bool) {
 	var fit []Said
 	for _, said := range s.Items {
 		r := x.recipe(said.ID)
-		if !x.evident(s, r.programme) || !r.takes(s) || !fitsUnit(r, s.Unit) || !r.agrees(s, said) {
+		if !x.evident(s, r.programme) || !r.takes(s) || !r.fitsUnit(s.Unit) || !r.agrees(s, said) {
 			continue
 		}
 		if !slices.ContainsFunc(fit, func(known Said) bool { return known.ID == said.ID }) {
@@ -213,13 +213,14 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 	}
 	var best []string
 	most, missing := 0, ""
+	asked := x.asked(s)
 	for _, way := range x.waysOf(s) {
 		r := &x.indicators[way.indicator]
 		n := &r.needs[way.need]
 		if n.In != "" && n.In != in {
 			continue
 		}
-		score, programme := x.meets(s, r, n)
+		score, programme := x.meets(s, r, n, asked)
 		if score > 0 && !programme && (score > 1 || n.Unit != "vnd") {
 			missing = r.id // money alone is of no programme
 		}
@@ -248,48 +249,40 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 	return Choice{Reason: Nothing}
 }
 
-// slotSaid is what texts say for one slot.
-type slotSaid struct {
-	slot catalog.Slot
-	said []Said
-}
-
 // meets scores a need: 0 when the slots do not meet it, else how specific it
 // is. What a near text says beyond the need refuses it.
-func (x *Lexicon) meets(s *Slots, r *recipe, n *catalog.Need) (score int, programme bool) {
+func (x *Lexicon) meets(s *Slots, r *recipe, n *need, asked []Said) (score int, programme bool) {
 	status := s.Status
 	if len(status) == 0 {
 		status = s.Implied
 	}
-	for _, one := range [...]slotSaid{{catalog.NounSlot, s.Noun}, {catalog.StatusSlot, status}, {catalog.PurseSlot, s.Purse}} {
-		said := one.said
-		wanted, needed := n.Slots[one.slot]
-		switch {
-		case needed && (len(said) != 1 || !slices.Contains(wanted, said[0].ID)):
+	for i, said := range [...][]Said{s.Noun, status, s.Purse} {
+		switch wants := &n.sole[i]; {
+		case wants.needed && (len(said) != 1 || !slices.Contains(wants.ids, said[0].ID)):
 			return 0, false
-		case needed:
+		case wants.needed:
 			score += 2
 		case len(said) > 0 && said[0].From.Near() && !said[0].Implied:
 			return 0, false // a near word that this need does not explain
 		}
 	}
-	for _, told := range [...]slotSaid{{catalog.LevelSlot, s.Level}, {catalog.KindSlot, s.Kind}, {catalog.CueSlot, s.Cues}} {
-		wanted := n.Slots[told.slot]
+	for i, said := range [...][]Said{s.Level, s.Kind, s.Cues} {
+		wanted := n.among[i]
 		if len(wanted) == 0 {
 			continue
 		}
-		if !slices.ContainsFunc(told.said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
+		if !slices.ContainsFunc(said, func(one Said) bool { return slices.Contains(wanted, one.ID) }) {
 			return 0, false
 		}
 		score += 2
 	}
-	for _, d := range n.Slots[catalog.DimensionSlot] {
+	for _, d := range n.dims {
 		if _, ok := s.Dimensions[d]; !ok {
 			return 0, false
 		}
 		score += 2
 	}
-	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !fitsUnit(*r, s.Unit) {
+	if n.Unit != "" && s.Unit != "" && s.Unit != n.Unit || !r.takes(s) || !r.fitsUnit(s.Unit) {
 		return 0, false
 	}
 	if n.Stated && s.Unit != n.Unit {
@@ -301,19 +294,23 @@ func (x *Lexicon) meets(s *Slots, r *recipe, n *catalog.Need) (score int, progra
 	if score == 0 {
 		return 0, false
 	}
-	wanted := n.Slots[catalog.ProgrammeSlot]
-	if len(wanted) == 0 {
-		return score, r.programme == "" || x.evident(s, r.programme) || len(x.asked(s)) == 0
+	if len(n.programmes) == 0 {
+		return score, len(asked) == 0 || among(asked, r.programme)
 	}
-	return score + 1, slices.ContainsFunc(wanted, func(p string) bool { return x.evident(s, p) })
+	return score + 1, slices.ContainsFunc(n.programmes, func(p string) bool { return among(asked, p) })
 }
 
 // fitsUnit tells whether a stated unit is one of the indicator's.
-func fitsUnit(r recipe, unit string) bool { return unit == "" || slices.Contains(r.units, unit) }
+func (r *recipe) fitsUnit(unit string) bool { return unit == "" || slices.Contains(r.units, unit) }
 
 // evident tells whether the nearest text that names a programme names this one.
 func (x *Lexicon) evident(s *Slots, programme string) bool {
-	return programme == "" || slices.ContainsFunc(x.asked(s), func(said Said) bool { return said.ID == programme })
+	return programme == "" || among(x.asked(s), programme)
+}
+
+// among tells whether a programme is among those that are asked for; none always is.
+func among(asked []Said, programme string) bool {
+	return programme == "" || slices.ContainsFunc(asked, func(said Said) bool { return said.ID == programme })
 }
 
 // asked are the programmes of the nearest text that names one for which some
@@ -336,7 +333,7 @@ func (x *Lexicon) yieldsTo(programme string, s *Slots) bool {
 }
 
 // takes tells whether the indicator has the dimensions that near texts state.
-func (r recipe) takes(s *Slots) bool {
+func (r *recipe) takes(s *Slots) bool {
 	for d, said := range s.Dimensions {
 		if said.From.Near() && !slices.Contains(r.dims, d) {
 			return false
@@ -347,7 +344,7 @@ func (r recipe) takes(s *Slots) bool {
 
 // agrees tells whether what other near texts say leaves a name its meaning: a
 // name that stands farther away yields to any of them.
-func (r recipe) agrees(s *Slots, name Said) bool {
+func (r *recipe) agrees(s *Slots, name Said) bool {
 	for _, slot := range [][]Said{s.Noun, s.Status, s.Purse} {
 		for _, said := range slot {
 			switch {
@@ -379,18 +376,18 @@ func (said Said) cuts(name Said) bool {
 
 // takesStatus tells whether one of the ways to recognise the indicator in a table asks for a
 // status.
-func (r recipe) takesStatus(id string) bool {
-	return slices.ContainsFunc(r.needs, func(n catalog.Need) bool {
+func (r *recipe) takesStatus(id string) bool {
+	return slices.ContainsFunc(r.needs, func(n need) bool {
 		return n.In != catalog.InProse && slices.Contains(n.Slots[catalog.StatusSlot], id)
 	})
 }
 
-func (x *Lexicon) recipe(id string) recipe {
+func (x *Lexicon) recipe(id string) *recipe {
 	i, ok := x.byID[id]
 	if !ok {
-		return recipe{}
+		return &recipe{}
 	}
-	return x.indicators[i]
+	return &x.indicators[i]
 }
 
 // nearest are at most three indicators that count what the slots count.

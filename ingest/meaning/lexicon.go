@@ -57,7 +57,7 @@ type recipe struct {
 	units     []string
 	levels    []string
 	dims      []string
-	needs     []catalog.Need
+	needs     []need
 }
 
 // New prepares the vocabulary of a catalog.
@@ -83,7 +83,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 	}
 	for _, ind := range cat.Indicators() {
-		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: cat.Needs(ind.ID)}
+		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID))}
 		for _, l := range ind.Levels {
 			r.levels = append(r.levels, string(l))
 		}
@@ -93,7 +93,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		for noun := range nounsOf(r.needs) {
 			x.counting[noun] = append(x.counting[noun], len(x.indicators))
 		}
-		x.purses[ind.Topic] = x.purses[ind.Topic] || slices.ContainsFunc(r.needs, func(n catalog.Need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
+		x.purses[ind.Topic] = x.purses[ind.Topic] || slices.ContainsFunc(r.needs, func(n need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
@@ -107,7 +107,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 }
 
 // nounsOf are the nouns that some needs ask for.
-func nounsOf(needs []catalog.Need) map[string]bool {
+func nounsOf(needs []need) map[string]bool {
 	nouns := map[string]bool{}
 	for _, n := range needs {
 		for _, noun := range n.Slots[catalog.NounSlot] {

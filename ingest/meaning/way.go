@@ -10,6 +10,37 @@ import (
 // A way is one need of an indicator, both by their places.
 type way struct{ indicator, need int }
 
+// A need is a catalog.Need with what it wants of each slot at hand: a table of distinct
+// names has millions of needs asked about.
+type need struct {
+	catalog.Need
+	sole       [3]wants    // noun, status, purse: what is said there is one thing, and wanted
+	among      [3][]string // level, kind, cue: one of what is said there is wanted
+	dims       []string
+	programmes []string
+}
+
+// wants are the words of which a need takes one.
+type wants struct {
+	ids    []string
+	needed bool
+}
+
+func needsOf(list []catalog.Need) []need {
+	needs := make([]need, len(list))
+	for i, n := range list {
+		needs[i] = need{Need: n, dims: n.Slots[catalog.DimensionSlot], programmes: n.Slots[catalog.ProgrammeSlot]}
+		for k, slot := range [...]catalog.Slot{catalog.NounSlot, catalog.StatusSlot, catalog.PurseSlot} {
+			ids, needed := n.Slots[slot]
+			needs[i].sole[k] = wants{ids, needed}
+		}
+		for k, slot := range [...]catalog.Slot{catalog.LevelSlot, catalog.KindSlot, catalog.CueSlot} {
+			needs[i].among[k] = n.Slots[slot]
+		}
+	}
+	return needs
+}
+
 // orderWays sorts the ways by the nouns that they need: most texts say one noun, and
 // there are hundreds of ways.
 func (x *Lexicon) orderWays() {

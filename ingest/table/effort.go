@@ -5,6 +5,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/layout"
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -22,12 +23,29 @@ const mostEffort = 9_000_000
 func (d *document) looking() int { return d.allowance / 3 }
 
 // What a document is charged, in about microseconds: for a text that it says for
-// the first time, and for a row that counts something new in a column of figures.
+// the first time; for each column of figures of a row that counts something new, and
+// more where the head of the column says when or where; for a figure of a total, for one
+// that is written as a text, and for one among more meanings than are remembered, most of
+// all where both are true and its head says when or where; and for a row of a sheet that
+// is held against the forms.
 const (
-	effortOfText = 15
-	effortOfByte = 3
-	effortOfCore = 30
+	effortOfText    = 15
+	effortOfByte    = 3
+	effortOfCore    = 30
+	effortOfWhen    = 10
+	effortOfTotal   = 12
+	effortOfWritten = 8
+	effortOfAgain   = 2
+	effortOfFigure  = 60
+	effortOfLine    = 40
 )
+
+// passes is how often the rows of a table are gone through after they were read, each
+// time working out anew what there was no room to remember.
+const passes = 3
+
+// seldom is of how many rows the figures of one are looked at, for all of them.
+const seldom = 16
 
 func effortOf(text string) int { return effortOfText + effortOfByte*len(text) }
 
@@ -36,22 +54,69 @@ func (d *document) spent() bool { return d.hearer.effort+d.effort > d.allowance 
 
 // A charge is what the rows of a plan cost beside the hearing of their texts.
 type charge struct {
-	cores map[rowKey]bool // that were charged
-	sum   int
+	cores   map[rowKey]bool // that were charged
+	most    int             // of them that are remembered
+	sum     int             // of the cores
+	figures int
+	rows    int
 }
 
-// row charges a row that counts what none above it does.
+func newCharge(p *plan) *charge { return &charge{cores: map[rowKey]bool{}, most: p.mostCores()} }
+
+// row charges a row: for what it counts, if none above it does, and for its figures.
 func (c *charge) row(p *plan, s *rowState) {
 	if key := p.coreKey(s); !c.cores[key] {
 		c.cores[key] = true
 		c.sum += effortOfCore * max(len(p.values), 1)
+		for _, v := range p.values {
+			if !v.plain {
+				c.sum += effortOfWhen
+			}
+		}
 	}
+	if c.forgets() {
+		c.figures += effortOfAgain * len(p.values)
+	}
+	if s.kind == totalRow || s.kind == groupRow {
+		c.figures += effortOfTotal * len(p.values)
+	}
+	if c.rows++; c.rows%seldom == 0 {
+		c.figures += seldom * c.written(p, s.row)
+	}
+}
+
+// forgets tells whether the rows have more meanings than are remembered.
+func (c *charge) forgets() bool { return len(c.cores) > remembered }
+
+// written is what the figures of a row cost that are written as texts.
+func (c *charge) written(p *plan, row int) (cost int) {
+	for _, v := range p.values {
+		if p.grid.KindAt(row, v.Col) != sheet.Text {
+			continue
+		}
+		if _, digits := digitsAlone(p.grid.Shows(row, v.Col)); digits {
+			continue
+		}
+		cost += effortOfWritten
+		if c.forgets() && !v.plain {
+			cost += effortOfFigure
+		}
+	}
+	return cost
+}
+
+// cost is all that was charged.
+func (c *charge) cost() int {
+	if len(c.cores) > c.most {
+		return passes*c.sum + c.figures
+	}
+	return c.sum + c.figures
 }
 
 // ends tells whether a row is the first of its table that is not read. How far a
 // table is read is decided when its rows are first gone through.
 func (p *plan) ends(row int, c *charge) bool {
-	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.sum > p.allowance {
+	if !p.measured && p.stop == 0 && p.hearer.effort+p.effort+c.cost() > p.allowance {
 		p.stop = row
 	}
 	return p.stop > 0 && row >= p.stop
@@ -98,7 +163,7 @@ func (d *document) planTables(pg *page, formed map[*layout.Table]bool, others ma
 	for _, t := range pg.layout.Tables {
 		switch {
 		case formed[t]:
-		case d.spent():
+		case d.spent(), pg.unread(t.Top):
 			pg.skip(t.Top)
 		default:
 			over = d.planOf(pg.number, t, over, before)

@@ -2,6 +2,7 @@ package table
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"strings"
 	"testing"
@@ -30,6 +31,51 @@ func TestDigitsAloneStateWhatParseCellReads(t *testing.T) {
 	}
 }
 
+// TestFiguresThatCostMoreEndTheReadingSooner charges the same list of names beside
+// numbers, beside numbers written as texts, and beside those under a year.
+func TestFiguresThatCostMoreEndTheReadingSooner(t *testing.T) {
+	last := math.MaxInt
+	for _, given := range []struct {
+		head   string
+		figure func(i int) any
+	}{
+		{"Số lao động", func(i int) any { return i + 1 }},
+		{"Số lao động", func(i int) any { return fmt.Sprintf("(%d.%03d)", i%97+1, i%1000) }},
+		{"Số lao động năm 2023", func(i int) any { return fmt.Sprintf("(%d.%03d)", i%97+1, i%1000) }},
+	} {
+		rows := [][]any{{"Cơ sở", given.head, given.head + " nữ", given.head + " nam"}}
+		for i := range 6_000 {
+			rows = append(rows, []any{fmt.Sprintf("Cơ sở sản xuất số %d", i), given.figure(i), given.figure(i), given.figure(i)})
+		}
+		_, pages := plannedWithin(someReader(t), 900_000, rows)
+		if stop := pages[0].stop; stop < remembered || stop >= last {
+			t.Errorf("%s beside %v: stopped at %d, the one before at %d", given.head, given.figure(7), stop, last)
+		} else {
+			last = stop
+		}
+	}
+}
+
+// TestSheetsBeyondTheFormsAreNotReadAsAnyTable holds many short sheets against the
+// forms: those for which the allowance does not do are told, and nothing of them is used.
+func TestSheetsBeyondTheFormsAreNotReadAsAnyTable(t *testing.T) {
+	var sheets [][][]any
+	for range 40 {
+		rows := [][]any{{"Tỉnh", "Số sản phẩm OCOP năm 2023"}}
+		for i := range 60 {
+			rows = append(rows, []any{"Hà Giang", i + 1})
+		}
+		sheets = append(sheets, rows)
+	}
+	_, pages := plannedWithin(someReader(t), 150_000, sheets...)
+	if first, last := pages[0], pages[39]; first.stop != 0 || len(first.plans) != 1 || last.stop != 1 || len(last.plans) != 0 {
+		t.Errorf("first: %d plans, stopped at %d; last: %d plans, stopped at %d", len(first.plans), first.stop, len(last.plans), last.stop)
+	}
+	if faults := unreadRows(pages); len(faults) == 0 || faults[len(faults)-1].Cells[0] != "A1" {
+		t.Errorf("faults %+v", faults)
+	}
+}
+
 // TestAnAllowanceEndsAtARow reads a list of names of which no two are the same,
 // longer than a document may cost.
 func TestAnAllowanceEndsAtARow(t *testing.T) {
@@ -39,7 +85,7 @@ func TestAnAllowanceEndsAtARow(t *testing.T) {
 	}
 	for range 2 {
 		r := someReader(t)
-		d, pages := plannedWithin(r, 200_000, rows, [][]any{{"Tỉnh", "Số sản phẩm OCOP năm 2023"}, {"Hà Giang", 5}, {"Lào Cai", 7}})
+		d, pages := plannedWithin(r, 400_000, rows, [][]any{{"Tỉnh", "Số sản phẩm OCOP năm 2023"}, {"Hà Giang", 5}, {"Lào Cai", 7}})
 		first, second := pages[0], pages[1]
 		if len(first.plans) != 1 || first.stop < 100 || first.stop > 2_900 || first.plans[0].rows.len() != first.stop-2 {
 			t.Fatalf("plans %d, stopped at %d", len(first.plans), first.stop)

@@ -61,9 +61,12 @@ func (p *plan) recall(row *rowState) *rowMeaning {
 	}
 	p.memoRow = row
 	p.lastMemo = known(p.memo, remembered, row.rowKey, func() *rowMeaning { return &rowMeaning{} })
-	p.lastCores = known(p.cores, max(remembered, rememberedCores/max(len(p.values), 1)), p.coreKey(row), func() []*figureMeaning { return make([]*figureMeaning, len(p.values)) })
+	p.lastCores = known(p.cores, p.mostCores(), p.coreKey(row), func() []*figureMeaning { return make([]*figureMeaning, len(p.values)) })
 	return p.lastMemo
 }
+
+// mostCores is how many rows of different cores are remembered.
+func (p *plan) mostCores() int { return max(remembered, rememberedCores/max(len(p.values), 1)) }
 
 // known is what a memory of at most so many keys has for one, or what is new in it.
 func known[T any](memory map[rowKey]T, most int, key rowKey, fresh func() T) T {

@@ -13,11 +13,18 @@ import (
 func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 	var sheets []*layout.Sheet
 	var shown []*page
+	cost := 0
 	for _, pg := range pages {
-		if pg.layout != nil && pg.grid.Rows() <= longestForm {
-			sheets, shown = append(sheets, pg.layout), append(shown, pg)
+		if pg.layout == nil || pg.grid.Rows() > longestForm {
+			continue
 		}
+		if cost += effortOfLine * pg.grid.Rows(); cost > d.allowance/3 && len(sheets) > 0 {
+			pg.skip(1) // it may be of a form, and read as any table it would say something else
+			continue
+		}
+		sheets, shown = append(sheets, pg.layout), append(shown, pg)
 	}
+	d.effort += cost
 	var result form.Result
 	if d.forms != nil {
 		result = d.forms.Read(sheets, form.Context{Path: d.path(), Province: d.source.Province})

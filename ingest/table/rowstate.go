@@ -58,9 +58,9 @@ func (p *plan) readRows(most int) {
 	p.memo, p.cores = map[rowKey]*rowMeaning{}, map[rowKey][]*figureMeaning{}
 	p.rows = newRowList(min(p.table.Bottom-p.table.Top+1, most), len(p.labels))
 	sections := map[int]*section{}
-	cost := charge{cores: map[rowKey]bool{}}
+	cost := newCharge(p)
 	for r := range p.table.Rows() {
-		if p.rows.len() == most || p.ends(r.Row, &cost) {
+		if p.rows.len() == most || p.ends(r.Row, cost) {
 			break
 		}
 		state := rowState{row: r.Row, rank: r.Rank, depth: r.Depth()}
@@ -71,7 +71,7 @@ func (p *plan) readRows(most int) {
 		p.rows.add(&state)
 		cost.row(p, &state)
 	}
-	p.cost = cost.sum
+	p.cost = cost.cost()
 	p.settleGroups()
 	p.totals = map[int][]total{}
 	p.settleColumns()
