@@ -32,7 +32,7 @@ import (
 )
 
 // version is raised whenever the same bytes would be read differently.
-const version = 10
+const version = 11
 
 // Tables understands the tables inside a page.
 type Tables interface {
