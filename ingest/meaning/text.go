@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -257,6 +258,7 @@ func crossesTaken(tokens []token) bool {
 // takeItems finds the names of indicators that the whole text is: every word
 // outside the name says nothing of what is counted.
 func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool) {
+	words := map[Mention]int{} // an abbreviation is several words in one place
 	for i := range tokens {
 		if tokens[i].taken || tokens[i].part {
 			continue
@@ -270,13 +272,17 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 				if !x.quiet(t, w.ID, tokens, covered, i, end) {
 					continue
 				}
-				t.Items = append(t.Items, Mention{w, tokens[i].start, tokens[end-1].end})
+				item := Mention{w, tokens[i].start, tokens[end-1].end}
+				t.Items = append(t.Items, item)
+				words[item] = max(words[item], len(p.folded))
 			}
 		}
 	}
-	slices.SortStableFunc(t.Items, func(a, b Mention) int { return (b.End - b.Start) - (a.End - a.Start) })
+	slices.SortStableFunc(t.Items, func(a, b Mention) int {
+		return cmp.Or((b.End-b.Start)-(a.End-a.Start), words[b]-words[a])
+	})
 	for i := 1; i < len(t.Items); i++ {
-		if t.Items[i].End-t.Items[i].Start < t.Items[0].End-t.Items[0].Start {
+		if t.Items[i].End-t.Items[i].Start < t.Items[0].End-t.Items[0].Start || words[t.Items[i]] < words[t.Items[0]] && t.Items[i].Start == t.Items[0].Start && t.Items[i].End == t.Items[0].End {
 			t.Items = t.Items[:i]
 			break
 		}

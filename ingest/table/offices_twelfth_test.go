@@ -108,6 +108,18 @@ func twelfth() []laid {
 		}), want: []string{
 			"B4|exp_invest|-|Hà Nam|2020|actual|6e+08", "C4|exp_invest|tinh|Hà Nam|2020|actual|3e+08", "D4|exp_invest|huyen|Hà Nam|2020|actual|2e+08", "E4|exp_invest|xa|Hà Nam|2020|actual|1e+08",
 		}},
+		{name: "whose money it is, in other words", grids: one("TH", []R{
+			{"TỔNG HỢP CÁC ĐỀ ÁN KHUYẾN CÔNG NĂM 2023 - TỈNH TÂY NINH"}, {"Stt", "Loại đề án", "Tổng kinh phí (đồng)", "KP khuyến công hỗ trợ (đồng)", "KP đơn vị thụ hưởng đối ứng (đồng)"},
+			{1, "Đào tạo nghề", 900000000, 400000000, 500000000},
+		}), want: []string{
+			"C3|kc_budget_total|-|Tây Ninh|2023|actual|9e+08|content=dao_tao", "D3|kc_budget|-|Tây Ninh|2023|actual|4e+08|content=dao_tao", "E3|kc_budget_matching|-|Tây Ninh|2023|actual|5e+08|content=dao_tao",
+		}},
+		{name: "an abbreviation is all of its words", grids: one("LN", []R{
+			{"SỐ LIỆU LÀNG NGHỀ TỈNH HƯNG YÊN NĂM 2022"}, {"Huyện", "Làng nghề", "LNTT"}, {"Huyện Văn Giang", 12, 3}, {"Huyện Kim Động", 9, 2},
+		}), want: []string{
+			"B3|craft_villages|-|Hưng Yên|2022|actual|12|locality=Văn Giang", "C3|craft_villages_traditional|-|Hưng Yên|2022|actual|3|locality=Văn Giang",
+			"B4|craft_villages|-|Hưng Yên|2022|actual|9|locality=Kim Động", "C4|craft_villages_traditional|-|Hưng Yên|2022|actual|2|locality=Kim Động",
+		}},
 	}
 }
 
