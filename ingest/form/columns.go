@@ -120,7 +120,7 @@ func matches(words, want []string) bool {
 
 var (
 	yearInHead  = pattern.MustCompile(`\b(19[89][0-9]|20[0-4][0-9])\b`)
-	workedOut   = pattern.MustCompile(`\b[0-9a-z]{1,2}\s*=\s*\(?\s*[0-9a-z]{1,2}\s*[-/:x*]`)
+	workedOut   = pattern.MustCompile(`\b[0-9a-z]{1,2}\s*\)?\s*=\s*\(?\s*[0-9a-z]{1,2}\s*\)?\s*[-/:x*]`)
 	numberWord  = pattern.MustCompile(`(^|[^\pL])số($|[^\pL])`)
 	overAnother = pattern.MustCompile(`(^|\b)(qt|th|uth|quyet toan|thuc hien|uoc th)\s*/\s*(dt|kh|du toan|ke hoach)|\bso (voi )?(dt|du toan|ke hoach)\b`)
 )

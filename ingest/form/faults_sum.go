@@ -165,8 +165,28 @@ func (t *Table) exceeded(s sum) bool {
 		}
 		last = k
 	}
+	if rank == layout.NoRank && !t.onlyParts(s, parts) {
+		return false
+	}
 	for k := s.line + 1; k < last; k++ {
 		if between := t.lines[k].row.Rank; t.places[k].node < 0 && t.lines[k].figures > 0 && between != layout.NoRank && between < rank {
+			return false
+		}
+	}
+	return true
+}
+
+// onlyParts tells whether all that is stated between a total and the last of its parts
+// is a part or stands below one in the form: of rows without numbers nothing else says
+// where the parts end.
+func (t *Table) onlyParts(s sum, parts []int) bool {
+	end := -1 // of the nodes below the part before
+	for k := s.line + 1; k <= parts[len(parts)-1]; k++ {
+		node := t.places[k].node
+		switch {
+		case slices.Contains(parts, k):
+			end = t.tree.nodes[node].end
+		case t.value(k, s.col) != 0 && (node < 0 || node >= end):
 			return false
 		}
 	}

@@ -147,3 +147,31 @@ func TestTheSizeOfTheCountry(t *testing.T) {
 	same(t, "fault of the country", faults(read(t, "", of("BỘ TÀI CHÍNH"))), nil)
 	same(t, "fault of a province", faults(read(t, "", of("UBND TỈNH HÀ GIANG"))), []string{"unit_wrong 48!C5 C5 A3"})
 }
+
+// Of rows without numbers nothing says where the parts of a total end: what stands between them
+// and is no part says that they do not.
+func TestATotalAboveRowsWithoutNumbers(t *testing.T) {
+	bare := func(between bool) []R {
+		rows := settlement()[:20]
+		for i := 5; i < len(rows); i++ {
+			rows[i] = slices.Clone(rows[i])
+			rows[i][0] = nil
+		}
+		rows[15][2], rows[15][3] = 8123372, 8382363 // the plan is less than its parts
+		if between {
+			rows = slices.Insert(rows, 17, R{nil, "Chi chuyển nguồn sang năm sau", 1000, 1550729})
+		}
+		return append(rows, R{nil, "Dự phòng ngân sách", 169040})
+	}
+	for between, want := range map[bool]int{false: 1, true: 0} {
+		n := 0
+		for _, f := range read(t, "", sheettest.Grid("62", bare(between))).Faults {
+			if f.Type == "total_does_not_add" {
+				n++
+			}
+		}
+		if n != want {
+			t.Errorf("with a row between the parts %v: %d totals are at fault, want %d", between, n, want)
+		}
+	}
+}

@@ -54,7 +54,7 @@ func (t *Table) sums() []sum {
 	var list []sum
 	for _, pr := range t.promises() {
 		for _, c := range t.columns {
-			if c.derived {
+			if c.derived || c.headless {
 				continue
 			}
 			if s := t.addUp(pr, c.col, t.column(c.col)); s.stated != 0 && len(s.parts) >= 2 {

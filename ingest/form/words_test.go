@@ -64,6 +64,7 @@ func TestHeadsOfColumns(t *testing.T) {
 		{heads: []string{"So sánh quyết toán với dự toán"}, derived: true},
 		{heads: []string{"Tỷ lệ"}, derived: true},
 		{heads: []string{"3=2-1"}, derived: true},
+		{heads: []string{"(5)=(3)/(1)"}, derived: true},
 		{heads: []string{"Thu NSĐP hưởng 100%"}, level: "nsdp"},
 		{heads: []string{"Dự toán", "Vốn sự nghiệp"}, kind: "plan", strange: true},
 		{heads: []string{"Dự toán", "Huyện Lấp Vò"}, kind: "plan", strange: true},
