@@ -163,7 +163,7 @@ func lookOfWritten(text string) Look {
 	if _, ok := InWords(shown); ok {
 		return Figure
 	}
-	if len(shown) > 80 || yearsText.MatchString(shown) {
+	if len(shown) > 80 || len(shown) < 16 && (shown[0] == '1' || shown[0] == '2') && yearsText.MatchString(shown) {
 		return Words
 	}
 	folded := vietnamese.Fold(shown)

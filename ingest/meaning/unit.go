@@ -59,7 +59,9 @@ func unitsOf(cat *catalog.Catalog) ownUnits {
 // A unit that no topic has yields to one that some topic writes so: "(khu)" are
 // industrial zones.
 func (x *Lexicon) UnitOf(text string) (unit string, factor float64, ok bool) {
-	text = thousandOf.ReplaceAllString(millionOf.ReplaceAllString(text, "${1}triệu $2"), "${1}nghìn $2")
+	if strings.Contains(text, "000") {
+		text = thousandOf.ReplaceAllString(millionOf.ReplaceAllString(text, "${1}triệu $2"), "${1}nghìn $2")
+	}
 	if len(text) <= Longest {
 		if s, found := x.ownUnit(x.units.first, text); found {
 			return s.id, s.factor, true

@@ -120,6 +120,10 @@ func twelfth() []laid {
 			"B3|craft_villages|-|Hưng Yên|2022|actual|12|locality=Văn Giang", "C3|craft_villages_traditional|-|Hưng Yên|2022|actual|3|locality=Văn Giang",
 			"B4|craft_villages|-|Hưng Yên|2022|actual|9|locality=Kim Động", "C4|craft_villages_traditional|-|Hưng Yên|2022|actual|2|locality=Kim Động",
 		}},
+		{name: "projects in a report of the next year", grids: one("DM", []R{
+			{"DANH MỤC ĐỀ ÁN KHUYẾN CÔNG QUỐC GIA NĂM 2022 TỈNH QUẢNG TRỊ"}, {"(Kèm theo Báo cáo số 112/BC-SCT ngày 05/01/2023 của Sở Công Thương)"}, {"ĐVT: Triệu đồng"},
+			{"TT", "Tên đề án", "Tổng kinh phí", "KP khuyến công", "KP đối ứng"}, {1, "Hỗ trợ máy móc chế biến gỗ", 700, 200, 500}, {2, "Hỗ trợ máy móc chế biến cà phê", 900, 300, 600}, {nil, "TỔNG CỘNG", 1600, 500, 1100},
+		}), want: []string{"C7|kc_budget_total|quoc_gia|Quảng Trị|2022|actual|1.6e+09", "D7|kc_budget|quoc_gia|Quảng Trị|2022|actual|5e+08", "E7|kc_budget_matching|quoc_gia|Quảng Trị|2022|actual|1.1e+09"}},
 	}
 }
 
