@@ -116,7 +116,7 @@ func (x *Lexicon) ofStatusAbove(item Choice, s *Slots, in string) (Choice, bool)
 // that it does not take: "Diện tích" under "CCN theo quy hoạch".
 func (x *Lexicon) refusedAbove(item Choice, s *Slots, counted string) (Choice, bool) {
 	r, status := x.recipe(item.Indicator), s.Status[0].ID
-	wants := slices.ContainsFunc(r.needs, func(n catalog.Need) bool { return len(n.Slots[catalog.StatusSlot]) > 0 && n.In != catalog.InProse })
+	wants := slices.ContainsFunc(r.needs, func(n need) bool { return len(n.Slots[catalog.StatusSlot]) > 0 && n.In != catalog.InProse })
 	of := slices.ContainsFunc(x.counting[counted], func(i int) bool {
 		return x.indicators[i].id != r.id && x.indicators[i].programme == r.programme && x.indicators[i].takesStatus(status)
 	})
