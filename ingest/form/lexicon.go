@@ -1,6 +1,7 @@
 package form
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -28,8 +29,10 @@ type samePhrase struct{ words, means []string }
 
 func newLexicon(abbreviations map[string]string, words catalog.FormWords, forms []catalog.Form) *lexicon {
 	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}, kept: map[string][]string{}}
-	for short, long := range abbreviations {
-		l.abbreviations[vietnamese.Fold(short)] = split(long)
+	for _, short := range slices.Sorted(maps.Keys(abbreviations)) { // "gd" goes before "gđ", which folds alike
+		if folded := vietnamese.Fold(short); l.abbreviations[folded] == nil {
+			l.abbreviations[folded] = split(abbreviations[short])
+		}
 	}
 	l.learnSame(words.Same)
 	for _, w := range words.Neutral {
