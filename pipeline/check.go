@@ -21,6 +21,7 @@ type Check struct {
 	Hint     Text // what whoever mends the data does about it
 	Severity Severity
 	When     string             // what a figure must be for the check to find anything, in SQL; "" when it is always run
+	Only     string             // what besides: it spares asking, and is no part of what the check is
 	Least    []string           // the limits of which the smallest is how many figures at least must be so for that; nil is one
 	Whole    Scope              // of what of the document the fault of a figure hangs, besides its past
 	Together bool               // its SQL tells documents that are staged together apart by their turn

@@ -5,14 +5,20 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-const populationNoteYears = "Dân số trung bình, số chính thức, Cục Thống kê"
+// populationNotes are the series of the statistics office. What it published before the
+// census of 2019 was never revised, and is not joined to what it says since.
+var populationNotes = map[string]string{
+	"":     "Dân số trung bình, số chính thức, Cục Thống kê",
+	"then": "Dân số trung bình như công bố khi ấy, chưa điều chỉnh theo Tổng điều tra năm 2019, Cục Thống kê",
+}
 
 // A Population is how many persons lived in an area in one year: the mid-year
-// average of the statistics office, one series for all areas and years.
+// average of the statistics office, one series for all areas of a year.
 type Population struct {
 	Area    pipeline.AreaID
 	Year    int
@@ -26,6 +32,7 @@ func (c *Catalog) Populations() []Population { return slices.Clone(c.populations
 
 func (c *Catalog) loadPopulations(data fs.FS) error {
 	persons := map[pipeline.AreaID]map[int]int64{}
+	notes := map[int]string{}
 	add := func(id pipeline.AreaID, year int, n int64) {
 		if persons[id] == nil {
 			persons[id] = map[int]int64{}
@@ -33,11 +40,16 @@ func (c *Catalog) loadPopulations(data fs.FS) error {
 		persons[id][year] += n
 	}
 	err := eachRow(data, "population.csv", func(row record) error {
-		id, year, n := pipeline.AreaID(row.text("area")), int(row.whole("year")), row.whole("population")
+		id, year, n, series := pipeline.AreaID(row.text("area")), int(row.whole("year")), row.whole("population"), row.text("series")
 		a, ok := c.Area(id)
 		if !ok || !IsProvince(a) || n <= 0 || persons[id][year] != 0 {
 			return fmt.Errorf("population of %q in %d: want a province, once, with persons", id, year)
 		}
+		note, known := populationNotes[series]
+		if !known || notes[year] != "" && notes[year] != note {
+			return fmt.Errorf("population of %q in %d: series %q, want one of all areas of the year: then, or nothing", id, year, series)
+		}
+		notes[year] = note
 		for _, whole := range c.wholesOf(a) {
 			add(whole, year, n)
 		}
@@ -52,9 +64,9 @@ func (c *Catalog) loadPopulations(data fs.FS) error {
 			c.populations = append(c.populations, Population{a.ID, a.PopulationYear, a.Population, a.PopulationNote})
 		}
 		for year, n := range persons[a.ID] {
-			note := populationNoteYears
+			note := notes[year]
 			if !IsProvince(a) || a.ID.Boundary() == Boundary2025 {
-				note = "Tổng các tỉnh, thành phố cũ; dân số trung bình, số chính thức, Cục Thống kê"
+				note = "Tổng các tỉnh, thành phố cũ; d" + strings.TrimPrefix(note, "D")
 			}
 			c.populations = append(c.populations, Population{a.ID, year, n, note})
 		}

@@ -29,8 +29,8 @@ func TestPopulationsAddUp(t *testing.T) {
 		into[a.ID.Boundary()][p.Year] += p.Persons
 	}
 	for _, boundary := range []string{Boundary2008, Boundary2025} {
-		if len(sums[boundary]) != 7 {
-			t.Errorf("%s: years %v, want 2018 to 2024", boundary, sums[boundary])
+		if len(sums[boundary]) != 9 || sums[boundary][2017] != 0 {
+			t.Errorf("%s: years %v, want 2015, 2016 and 2018 to 2024", boundary, sums[boundary])
 		}
 		for year, n := range sums[boundary] {
 			if stated[boundary][year] != n {

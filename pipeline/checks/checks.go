@@ -18,7 +18,10 @@
 // document, whether its series has a figure standing, the lowest and highest of those above
 // zero, whether one of them is of its document (known), whether it repeats one of another
 // period, and whether there is a plan of its measure (planned). A limit is meant by its
-// name in braces. Where it says least besides,
+// name in braces. Where it says only besides, the figure must be so too: a condition
+// without which the check finds nothing, which may be said better at any time, for it
+// is no part of what the check is, as when is: what waits by a check goes on waiting
+// while the check is the same. Where it says least,
 // naming limits, as many figures must be so as the smallest of them. Of a new version of a
 // document a check sees the figures that changed and, with them, what the header
 // says under whole that it must see: figure (nothing else), period, area, peers, column
@@ -72,7 +75,7 @@ func Keys() []string { return []string{"title_vi", "title_en", "hint_vi", "hint_
 // Parse reads the text of one .sql file. Every key of the header must stand
 // there once; an unknown one, or an unknown severity, is an error.
 func Parse(id, text string) (pipeline.Check, error) {
-	f, err := sqlfile.Parse(text, Keys(), "when", "least", "whole", "together", "limits")
+	f, err := sqlfile.Parse(text, Keys(), "when", "only", "least", "whole", "together", "limits")
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
@@ -92,6 +95,9 @@ func Parse(id, text string) (pipeline.Check, error) {
 	if err != nil {
 		return pipeline.Check{}, fmt.Errorf("check %s.sql: %w", id, err)
 	}
+	if f.Header["only"] != "" && f.Header["when"] == "" {
+		return pipeline.Check{}, fmt.Errorf("check %s.sql: only %q: it stands beside when", id, f.Header["only"])
+	}
 	least := strings.Fields(f.Header["least"])
 	for _, name := range least {
 		if _, known := limits[name]; !known || f.Header["when"] == "" {
@@ -104,6 +110,7 @@ func Parse(id, text string) (pipeline.Check, error) {
 		Hint:     pipeline.Text{VI: f.Header["hint_vi"], EN: f.Header["hint_en"]},
 		Severity: severity,
 		When:     f.Header["when"],
+		Only:     f.Header["only"],
 		Least:    least,
 		Whole:    whole,
 		Together: together != "",

@@ -4,6 +4,7 @@
 -- hint_en: Every row as in the period before is rare: see whether an old file was sent or a column was not brought up to date.
 -- severity: held
 -- when: NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
+-- only: f.repeated
 -- least: flows others
 -- whole: period
 -- together: yes

@@ -4,6 +4,7 @@
 -- hint_en: See whether the cell has a digit too many or too few, and whether its unit is that of the head of the table. Where the figure is right, say why.
 -- severity: held
 -- when: NOT f.claim AND f.standing
+-- only: f.value > 0 AND greatest((f.value + if(f.unit = 'vnd', 0, 5)) / (f.lowest + if(f.unit = 'vnd', 0, 5)), (f.highest + if(f.unit = 'vnd', 0, 5)) / (f.value + if(f.unit = 'vnd', 0, 5))) > {ratio} * (1 - 1e-9)
 -- whole: peers now
 -- together: yes
 -- limits: ratio=5, spread=4, peers=3

@@ -4,6 +4,7 @@
 -- hint_en: See whether the two cells were swapped, have a digit too many, or are in different units.
 -- severity: held
 -- when: NOT f.claim AND cardinality(f.dimensions) > 0
+-- only: cardinality(f.dimensions) IN (SELECT DISTINCT cardinality(dimensions) + 1 FROM named_figure WHERE NOT claim)
 -- whole: period
 -- together: yes
 

@@ -4,6 +4,7 @@
 -- hint_en: Results that equal the plan in every row are rare: enter the results, or confirm them.
 -- severity: held
 -- when: NOT f.claim AND f.kind = 'actual' AND f.value > 0
+-- only: f.planned
 -- least: figures
 -- whole: period
 -- together: yes

@@ -24,7 +24,7 @@ import (
 func always(list []pipeline.Check) []pipeline.Check {
 	list = slices.Clone(list)
 	for i := range list {
-		list[i].When, list[i].Least = "", nil
+		list[i].When, list[i].Only, list[i].Least = "", "", nil
 	}
 	return list
 }

@@ -3,8 +3,8 @@
 -- takes: basis
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
--- basis_vi: Địa giới như nguồn báo cáo. Chia cho dân số trung bình của chính năm đó, một dãy số duy nhất: tiền tính trên một người, các số khác trên 100.000 người
--- basis_en: Boundaries as reported. Divided by the mid-year population of that very year, one series only: money per person, all else per 100,000 persons
+-- basis_vi: Địa giới như nguồn báo cáo. Chia cho dân số trung bình của chính năm đó; số của 2015 và 2016 là số công bố khi ấy, không nối được với dãy từ 2018 (xem population_definition): tiền tính trên một người, các số khác trên 100.000 người
+-- basis_en: Boundaries as reported. Divided by the mid-year population of that very year; that of 2015 and 2016 is as published then and does not go on in the series from 2018 (see population_definition): money per person, all else per 100,000 persons
 -- left_out_vi: Tỷ lệ phần trăm, số “trong đó”, số báo chí nêu. Kỳ dài hơn hoặc ngắn hơn một năm, kỳ không rõ và năm chưa có dân số thì để trống và nói lý do
 -- left_out_en: Percentages, parts, press claims. Periods longer or shorter than a year, unknown ones and years without a population are left empty and say why
 

@@ -167,6 +167,9 @@ func asking(list []pipeline.Check) []string {
 	for i, c := range list {
 		asked[i] = "true"
 		when := c.When
+		if c.Only != "" {
+			when = "(" + when + "\n) AND (" + c.Only + "\n)"
+		}
 		for name, limit := range c.Limits {
 			when = strings.ReplaceAll(when, "{"+name+"}", number(limit))
 		}

@@ -108,7 +108,7 @@ func (w *Warehouse) madeForChecks(ctx context.Context) error {
 		asked[strings.ToLower(q.ID)] = true
 	}
 	for _, c := range w.active() {
-		for _, name := range someWord.FindAllString(c.SQL+" "+c.When, -1) {
+		for _, name := range someWord.FindAllString(c.SQL+" "+c.When+" "+c.Only, -1) {
 			if asked[strings.ToLower(name)] {
 				return w.made(ctx)
 			}
