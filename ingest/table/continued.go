@@ -35,14 +35,17 @@ func continues(t *layout.Table, before *plan) bool {
 	return said || ordinalsGoOn(t, before.table)
 }
 
-// ordinalsGoOn tells whether the first row of a table has the number after that of
-// the last numbered row of another.
+// ordinalsGoOn tells whether the first numbered row of a table has the number after that
+// of the last numbered row of another. Above it a region may stand alone.
 func ordinalsGoOn(t, before *layout.Table) bool {
 	for i := range t.Columns {
 		if !t.Columns[i].Ordinal {
 			continue
 		}
 		first, ok := t.Grid().NumberAt(t.Top, t.Columns[i].Col)
+		for row := t.Top + 1; !ok && row <= min(t.Top+2, t.Bottom); row++ {
+			first, ok = t.Grid().NumberAt(row, t.Columns[i].Col)
+		}
 		for row := before.Bottom; ok && row >= before.Top; row-- {
 			if last, numbered := before.Grid().NumberAt(row, before.Columns[i].Col); numbered {
 				return last > 1 && first == last+1

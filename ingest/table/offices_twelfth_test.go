@@ -16,6 +16,14 @@ func twelfth() []laid {
 			"B4|rev_area_total|-|Đồng Nai|2019|actual|9.5e+11", "C4|rev_area_total|-|Đồng Nai|2020|actual|9.6e+11", "B5|rev_domestic|-|Đồng Nai|2019|actual|5.4e+11",
 			"C5|rev_domestic|-|Đồng Nai|2020|actual|5.5e+11", "B6|rev_oil|-|Đồng Nai|2019|actual|2e+10", "C6|rev_oil|-|Đồng Nai|2020|actual|2.1e+10",
 		}},
+		{name: "regions between the provinces, and heads that come again", grids: one("1", []R{
+			{"TỔNG THU NSNN TRÊN ĐỊA BÀN NĂM 2012"}, {nil, nil, "Đơn vị: tỷ đồng"}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn"},
+			{"I", "Bắc Trung Bộ", 70}, {1, "Thanh Hóa", 40}, {2, "Nghệ An", 30}, {"II", "Duyên hải Nam Trung Bộ", 90}, {3, "Đà Nẵng", 50}, {4, "Quảng Nam", 40},
+			{"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn"}, {"III", "Tây Bắc", 11}, {5, "Sơn La", 6}, {6, "Lai Châu", 5},
+		}), want: []string{
+			"C5|rev_area_total|-|Thanh Hóa|2012|actual|4e+10", "C6|rev_area_total|-|Nghệ An|2012|actual|3e+10", "C8|rev_area_total|-|Đà Nẵng|2012|actual|5e+10",
+			"C9|rev_area_total|-|Quảng Nam|2012|actual|4e+10", "C12|rev_area_total|-|Sơn La|2012|actual|6e+09", "C13|rev_area_total|-|Lai Châu|2012|actual|5e+09",
+		}},
 		{name: "a round with its year says when", grids: one("1", []R{
 			{"Số sản phẩm CNNT tiêu biểu cấp huyện phân theo huyện, tỉnh Hà Tĩnh"}, {"Đơn vị", "Kỳ bình chọn năm 2021", "Kỳ bình chọn năm 2023"}, {"H. Thạch Hà", 2, 4}, {"H. Can Lộc", 3, 5},
 		}), want: []string{
