@@ -128,7 +128,7 @@ func (l *lexicon) written(text string) []string {
 			out = append(out, long...)
 			continue
 		}
-		if l.kept == nil {
+		if l.kept == nil { // what offices write: the forms' own names have no slips
 			if long := l.slipped(w); long != nil {
 				out = append(out, long...)
 				continue

@@ -60,10 +60,13 @@ func monthsOf(folded string) months {
 	return months{}
 }
 
+// partial tells whether something less than a whole year is said.
+func (m months) partial() bool { return m.from > 0 && m != (months{1, 12}) }
+
 // period is the part of a year as the figures' period.
 func (m months) period(year int, text string) pipeline.Period {
 	p := pipeline.Period{Start: pipeline.Year(year), End: pipeline.Year(year), Text: text, Basis: pipeline.PeriodFromText}
-	if m.from > 0 && m != (months{1, 12}) {
+	if m.partial() {
 		p.Start, p.End = pipeline.Date{Year: year, Month: m.from}, pipeline.Date{Year: year, Month: m.to}
 	}
 	return p

@@ -66,7 +66,7 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || r.elsewhere(t, &list[best])) {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places)) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
@@ -85,22 +85,21 @@ func (t *Table) severalYears(tr *tree) bool {
 	for _, y := range yearInHead.FindAllString(heads, -1) {
 		years[y] = true
 	}
-	part := t.frame.months.from > 0 && t.frame.months != months{1, 12}
-	return (len(years) > 2 || part) && !planSaid.MatchString(heads)
+	return (len(years) > 2 || t.frame.months.partial()) && !planSaid.MatchString(heads)
 }
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
 
 // elsewhere tells whether so many rows that a form has no place for are items of other forms
 // that the table, which has no mark, follows none of them: income and spending in one.
-func (r *Reader) elsewhere(t *Table, e *evidence) bool {
+func (t *Table) elsewhere(places []place) bool {
 	lines, other := 0, 0
 	for i, ln := range t.lines {
 		if ln.figures == 0 {
 			continue
 		}
 		lines++
-		if e.places[i].node < 0 && slices.ContainsFunc(ln.hits, func(h hit) bool { return h.likeness == 1 }) {
+		if places[i].node < 0 && slices.ContainsFunc(ln.hits, func(h hit) bool { return h.likeness == 1 }) {
 			other++
 		}
 	}

@@ -167,7 +167,7 @@ func (b *book) commonUnit() unit {
 // plan of a year says nothing of a quarter that the title names.
 func (b *book) kindOf(t *Table) pipeline.Kind {
 	switch {
-	case len(t.Form.Kinds) == 1 && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.from > 0 && t.frame.months != months{1, 12}):
+	case len(t.Form.Kinds) == 1 && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.partial()):
 		return t.Form.Kinds[0]
 	case t.frame.kind != "":
 		return t.frame.kind

@@ -19,7 +19,7 @@ import (
 const mostEffort = 9_000_000
 
 // looking is how much of the allowance may go into looking at the sheets before
-// anything is understood.
+// anything is understood, and again into holding them against the forms.
 func (d *document) looking() int { return d.allowance / 3 }
 
 // What a document is charged, in about microseconds: for a text that it says for

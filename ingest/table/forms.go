@@ -18,7 +18,7 @@ func (d *document) readForms(pages []*page) []pipeline.DocumentFault {
 		if pg.layout == nil || pg.grid.Rows() > longestForm {
 			continue
 		}
-		if cost += effortOfLine * pg.grid.Rows(); cost > d.allowance/3 && len(sheets) > 0 {
+		if cost += effortOfLine * pg.grid.Rows(); cost > d.looking() && len(sheets) > 0 {
 			pg.skip(1) // it may be of a form, and read as any table it would say something else
 			continue
 		}

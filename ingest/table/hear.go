@@ -70,6 +70,9 @@ func (s *speech) namesTime(m meaning.Mention) bool {
 	return true
 }
 
+// isUnit tells whether a text heard as a unit is one that is known.
+func (s *speech) isUnit() bool { return s.units != "" && s.units != "?" }
+
 // unitBehind is what a head says, with a last word that nothing else explains as its unit:
 // "Diện tích ha", which may have stood in two lines.
 func (h *hearer) unitBehind(head string) *speech {
@@ -79,7 +82,7 @@ func (h *hearer) unitBehind(head string) *speech {
 		return s
 	}
 	unit := h.hearAs(roleUnit, head[at+1:])
-	if unit.units == "" || unit.units == "?" {
+	if !unit.isUnit() {
 		return s
 	}
 	if stated := h.hear(head[:at] + " (" + head[at+1:] + ")"); len(stated.Unexplained) == 0 {

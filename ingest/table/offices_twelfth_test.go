@@ -3,6 +3,7 @@ package table_test
 import (
 	"testing"
 
+	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
@@ -23,6 +24,18 @@ func twelfth() []laid {
 		}), want: []string{
 			"C5|rev_area_total|-|Thanh Hóa|2012|actual|4e+10", "C6|rev_area_total|-|Nghệ An|2012|actual|3e+10", "C8|rev_area_total|-|Đà Nẵng|2012|actual|5e+10",
 			"C9|rev_area_total|-|Quảng Nam|2012|actual|4e+10", "C12|rev_area_total|-|Sơn La|2012|actual|6e+09", "C13|rev_area_total|-|Lai Châu|2012|actual|5e+09",
+		}},
+		{name: "the next sheet begins with a region", grids: []*sheet.Grid{
+			sheettest.Grid("Trang 1", []R{
+				{"TỔNG THU NSNN TRÊN ĐỊA BÀN NĂM 2012"}, {nil, nil, "Đơn vị: tỷ đồng"}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn"},
+				{"I", "Bắc Trung Bộ", 70}, {1, "Thanh Hóa", 40}, {2, "Nghệ An", 30},
+			}),
+			sheettest.Grid("Trang 2", []R{
+				{"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn"}, {"II", "Duyên hải Nam Trung Bộ", 90}, {3, "Đà Nẵng", 50}, {4, "Quảng Nam", 40},
+			}),
+		}, want: []string{
+			"Trang 1!C5|rev_area_total|-|Thanh Hóa|2012|actual|4e+10", "Trang 1!C6|rev_area_total|-|Nghệ An|2012|actual|3e+10",
+			"Trang 2!C3|rev_area_total|-|Đà Nẵng|2012|actual|5e+10", "Trang 2!C4|rev_area_total|-|Quảng Nam|2012|actual|4e+10",
 		}},
 		{name: "a round with its year says when", grids: one("1", []R{
 			{"Số sản phẩm CNNT tiêu biểu cấp huyện phân theo huyện, tỉnh Hà Tĩnh"}, {"Đơn vị", "Kỳ bình chọn năm 2021", "Kỳ bình chọn năm 2023"}, {"H. Thạch Hà", 2, 4}, {"H. Can Lộc", 3, 5},

@@ -190,7 +190,7 @@ func (p *plan) holdsUnits(c *layout.Column) bool {
 			continue
 		}
 		if text := p.grid.Shows(r, c.Col); text != "" {
-			if s := p.hearer.hearAs(roleUnit, text); s.units == "" || s.units == "?" {
+			if !p.hearer.hearAs(roleUnit, text).isUnit() {
 				return false
 			}
 			units++
