@@ -194,7 +194,7 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	if c, ok := s.last(fundWords, 0, it.quantity); ok && c.value != "shared" {
 		return pipeline.Level(c.value)
 	}
-	if r.para.prog == f.prog && (!s.stated(f.prog) || s.goesOn(r.para.units)) {
+	if r.para.prog == f.prog && (!s.stated(f.prog) || s.goesOn(r.para.units) || s.goesOnward()) {
 		return r.para.level
 	}
 	return pipeline.NoLevel
@@ -268,6 +268,9 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if prev != nil {
 		return prev.obs.Kind
 	}
+	if r.lex.purse(f.prog) && r.para.announced != "" && s.goesOnward() {
+		return r.para.announced
+	}
 	if r.para.kind != "" && r.para.open && !r.isOver(s, it) && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
@@ -278,6 +281,32 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		return r.title.kind
 	}
 	return pipeline.Actual
+}
+
+// announced is what a sentence without figures says of those that follow: "UBND
+// tỉnh đã ban hành Kế hoạch khuyến công năm 2023. Theo đó, …".
+func (s *sentence) announced() pipeline.Kind {
+	paper, ok := s.first(announcesWords, 0, s.length)
+	if !ok {
+		return ""
+	}
+	kind := pipeline.Kind("")
+	for _, c := range s.find(kindWords, paper.start, s.length) {
+		switch {
+		case c.value == "neutral":
+		case c.value == string(pipeline.Plan) || c.value == string(pipeline.Target):
+			kind = pipeline.Kind(c.value)
+		default:
+			kind = ""
+		}
+	}
+	return kind
+}
+
+// goesOnward tells whether a sentence says more of what the one before announced.
+func (s *sentence) goesOnward() bool {
+	c, ok := s.first(onwardWords, 0, s.length)
+	return ok && c.from == 0
 }
 
 // isOver tells whether a figure is of a time that its own sentence names and that

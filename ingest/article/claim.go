@@ -52,6 +52,7 @@ func (r *reader) claims(s *sentence) []claim {
 			r.nameEarlier(s, earlier, c)
 		}
 		r.dateEarlier(s, it, earlier, c)
+		r.placeEarlier(s, earlier, c)
 		if !c.aside || prev == nil {
 			before, prev = &c.frame, c
 		}
@@ -180,10 +181,34 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 			return true
 		}
 	}
-	if it.noun.value != "" && s.amongThe(it.noun.value) {
+	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) {
 		return true
 	}
 	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has(partWords, "", 0, min(12, it.quantity))
+}
+
+// isShare tells whether the sentence says what share of a whole a figure is: "84,7
+// tỷ đồng, chiếm 21,62% tổng kinh phí". What is a share of the country's is whole.
+func (s *sentence) isShare(it *item) bool {
+	i := s.tokenAt(it.fig.End)
+	for n := 0; i < len(s.tokens) && s.tokens[i].Key != "chiếm"; n++ {
+		if n > 5 || s.tokens[i].Key == ";" || s.tokens[i].Digit {
+			return false
+		}
+		i++
+	}
+	percent, whole := false, false
+	for n := 1; n <= 8 && i+n < len(s.tokens); n++ {
+		switch t := &s.tokens[i+n]; {
+		case t.Key == "%":
+			percent = true
+		case percent && (t.Key == "nước" || t.Key == "quốc" || t.Key == "vùng" || t.Key == "vực"):
+			return false
+		case percent && t.Key == "tổng":
+			whole = true
+		}
+	}
+	return whole
 }
 
 // beginsAnew tells whether a clause with a stage of its own stands between the

@@ -75,6 +75,11 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f *frame, prev *claim) map[
 // others.
 func (s *sentence) contentOf(it *item, f *frame, prev *claim) string {
 	if c, ok := s.first(contentWords, it.fig.Start, it.cut); ok && !s.hasKey(":", it.fig.End, c.start) {
+		for _, other := range s.find(contentWords, c.end, it.cut) {
+			if other.value != c.value {
+				return "" // of several together
+			}
+		}
 		return c.value
 	}
 	if c, ok := s.last(contentWords, it.from, it.quantity); ok {

@@ -43,6 +43,8 @@ const (
 	afterwardsWords
 	venueWords
 	mergerWords
+	onwardWords
+	announcesWords
 )
 
 // grammarNames are the kinds of the grammar as topics spell them.
@@ -80,6 +82,8 @@ var grammarNames = map[string]kind{
 	"afterwards": afterwardsWords,
 	"venue":      venueWords,
 	"merger":     mergerWords,
+	"onward":     onwardWords,
+	"announces":  announcesWords,
 }
 
 // kindOf is the kind that a topic calls by a name.

@@ -17,8 +17,10 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.rememberPlace(s)
 		r.rememberPeriod(s)
 		r.rememberLevel(s)
+		r.para.announced = s.announced()
 		return
 	}
+	r.para.announced = ""
 	last := &claims[len(claims)-1]
 	for i := len(claims) - 2; i >= 0 && last.aside; i-- {
 		last = &claims[i]
@@ -149,6 +151,9 @@ func (r *reader) rememberLevel(s *sentence) {
 	}
 	if level != pipeline.NoLevel && r.votedIn(s) {
 		r.para.level = level
+	}
+	if c, ok := s.last(fundWords, 0, s.length); ok && !s.twoFunds() {
+		r.para.level = pipeline.Level(c.value) // the purse that the projects are paid from
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -167,6 +168,28 @@ func dayOf(year, month, day int) (pipeline.Date, bool) {
 	}
 	return pipeline.Date{Year: year, Month: month, Day: day}, true
 }
+
+// datelineOf is the day that a plain text says it was published on, in a short line
+// of its own near its beginning: "Báo Hải Dương, 20/07/2018".
+func datelineOf(lines []line) pipeline.Date {
+	for n := range min(len(lines), 5) {
+		text := lines[n].text
+		day := viDay.FindStringIndex(text)
+		if day == nil || lines[n].length > 90 || numberedPaper.MatchString(text) {
+			continue
+		}
+		if rest := utf8.RuneCountInString(text[:day[0]]) + utf8.RuneCountInString(text[day[1]:]); rest > 40 && !weekday.MatchString(text) {
+			continue
+		}
+		if d, ok := parseDay(" " + text + " "); ok {
+			return d
+		}
+	}
+	return pipeline.Date{}
+}
+
+// numberedPaper tells of the day of a decision, not of the text: "Quyết định số 12 ngày 3/4/2022".
+var numberedPaper = regexp.MustCompile(`(?i)quyết định|nghị quyết|nghị định|thông tư|công văn|kế hoạch|văn bản|báo cáo số`)
 
 // fromByline finds "Thứ Ba, 23/8/2021 10:15 (GMT+7)": a short text that is
 // little more than a day.

@@ -41,6 +41,25 @@ func (s *sentence) oneOfSeveral(last *vietnamese.Place) bool {
 	return false
 }
 
+// placeEarlier gives the locality of a claim to the one before it that it is said
+// in one breath with: "1,6 tỷ đồng cho 3 cơ sở ở huyện Yên Sơn".
+func (r *reader) placeEarlier(s *sentence, earlier []claim, c *claim) {
+	if len(earlier) == 0 || c.place.locality == "" || c.fronted {
+		return
+	}
+	e := &earlier[len(earlier)-1]
+	if e.place.locality != "" || e.place.region != "" || e.frame.prog != c.frame.prog || e.frame.isMoney() == c.frame.isMoney() || e.place.name != c.place.name {
+		return
+	}
+	for i := s.tokenAt(e.span.End); i < len(s.tokens) && s.tokens[i].Start < c.item.quantity; i++ {
+		if t := &s.tokens[i]; t.Mark || t.Key == "và" {
+			return
+		}
+	}
+	e.place.locality = c.place.locality
+	e.tellApart("locality", c.place.locality)
+}
+
 var rows = keySet(",", "và", "với", "cùng", "tỉnh", "&", "hai")
 
 // nameEarlier gives the place of a claim to the ones before it that nobody

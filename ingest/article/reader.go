@@ -63,18 +63,19 @@ type reader struct {
 
 // paragraph is what sentences of one paragraph hand down to each other.
 type paragraph struct {
-	prog   string
-	lead   string // that the paragraph before, which had no figures, spoke of
-	ahead  string // the first programme that the paragraph names, maybe only later
-	status string
-	units  []string // of the figures of the last sentence
-	stage  string   // of the last whole that was told
-	level  pipeline.Level
-	period pipeline.Period
-	kind   pipeline.Kind
-	open   bool // the next sentence goes on with what this one began
-	place  place
-	nation bool
+	prog      string
+	lead      string // that the paragraph before, which had no figures, spoke of
+	ahead     string // the first programme that the paragraph names, maybe only later
+	status    string
+	units     []string // of the figures of the last sentence
+	stage     string   // of the last whole that was told
+	level     pipeline.Level
+	period    pipeline.Period
+	kind      pipeline.Kind
+	announced pipeline.Kind // by the last sentence, which had no figures
+	open      bool          // the next sentence goes on with what this one began
+	place     place
+	nation    bool
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
@@ -138,6 +139,10 @@ func (k *lexicons) readText(ctx context.Context, in ingest.Input) (pipeline.Read
 	text := decodeText(in.Content)
 	r.seen.expect(len(text))
 	lines, cut := r.linesOf(text)
+	if r.published.IsZero() {
+		r.out.Published = datelineOf(lines)
+		r.published = r.out.Published
+	}
 	if err := r.read(ctx, lines); err != nil {
 		return pipeline.Reading{}, err
 	}
@@ -212,7 +217,7 @@ func (r *reader) open(lines []line, n int) {
 	lead := r.para
 	r.para = paragraph{place: lead.place, ahead: r.firstProgramme(r.here)}
 	if len(lead.units) == 0 && (n > 1 || n == 1 && !r.headline(lines)) { // it only introduced what follows
-		r.para.lead, r.para.level, r.para.period = lead.prog, lead.level, lead.period
+		r.para.lead, r.para.level, r.para.period, r.para.announced = lead.prog, lead.level, lead.period, lead.announced
 	}
 	if r.para.place.region != "" || r.para.place.nation {
 		r.para.place = place{}

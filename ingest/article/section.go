@@ -143,6 +143,7 @@ func (r *reader) saidBefore(s *sentence, c *claim) bool {
 var (
 	pointers = keySet("này", "đó", "kể", "nêu", "trên", "ấy")
 	said     = keySet("nói", "kể", "đã", "nêu", "ở")
+	goings   = keySet("đã", "được", "sẽ", "đang", "đều", "cũng", "do", "là", "còn", "phải") // begin what is told of what was said
 )
 
 // pointsBack tells whether the words after a figure's noun point back.
@@ -153,7 +154,7 @@ func (s *sentence) pointsBack(it *item) bool {
 		if !pointers.has(t) {
 			continue
 		}
-		last := i+n+1 >= len(s.tokens) || s.tokens[i+n+1].Mark
+		last := i+n+1 >= len(s.tokens) || s.tokens[i+n+1].Mark || goings.has(&s.tokens[i+n+1])
 		return t.Key != "trên" || last || said.has(&s.tokens[max(i+n-1, 0)]) // "trên sàn" points nowhere
 	}
 	return false
@@ -180,8 +181,28 @@ func (r *reader) dropHeadline(lines []line) {
 		if f.obs.Origin.Locator.Paragraph > 1 {
 			return // they stand in order
 		}
-		for below := range r.figures.all() {
-			f.repeated = f.repeated || below.obs.Origin.Locator.Paragraph > 1 && below.obs.Indicator == f.obs.Indicator && below.obs.Quantity.Value == f.obs.Quantity.Value
+		f.repeated = r.saidBelow(f)
+	}
+}
+
+// saidBelow tells whether the text below the headline says a figure of it again: of
+// the same indicator, or of another where it gives this one another value. "43 cụm
+// công nghiệp thu hút vốn" above "49 cụm công nghiệp, trong đó 43 cụm đã hoạt động".
+func (r *reader) saidBelow(f *figure) bool {
+	elsewhere, otherwise := false, false
+	for below := range r.figures.all() {
+		if below.obs.Origin.Locator.Paragraph == 1 {
+			continue
+		}
+		same := below.obs.Quantity.Value == f.obs.Quantity.Value && below.obs.Quantity.Unit == f.obs.Quantity.Unit
+		switch {
+		case same && below.obs.Indicator == f.obs.Indicator:
+			return true
+		case same:
+			elsewhere = true
+		case below.obs.Indicator == f.obs.Indicator && !below.obs.Part:
+			otherwise = true
 		}
 	}
+	return elsewhere && otherwise
 }
