@@ -174,6 +174,9 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 		return pipeline.NoLevel
 	}
 	if c, ok := s.last(fundWords, it.from, it.quantity); ok {
+		if s.isPurseOfPart(it, c) {
+			return pipeline.NoLevel
+		}
 		return pipeline.Level(c.value)
 	}
 	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
@@ -198,6 +201,18 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 		return r.para.level
 	}
 	return pipeline.NoLevel
+}
+
+// isPurseOfPart tells whether the purse that a sentence names before a figure is
+// that of a part of it: "kinh phí của Chương trình khuyến công quốc gia đạt 1.436
+// tỷ đồng, trong đó khuyến công quốc gia chiếm 36,6%".
+func (s *sentence) isPurseOfPart(it *item, purse cue) bool {
+	part, ok := s.first(partWords, it.fig.End, s.length)
+	if !ok {
+		return false
+	}
+	of, ok := s.first(fundWords, part.end, s.length)
+	return ok && of.value == purse.value && of.from-part.to <= 3
 }
 
 // moneyOf tells whether an amount is that of the projects right before it: "2 đề
@@ -271,13 +286,14 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if r.lex.purse(f.prog) && r.para.announced != "" && s.goesOnward() {
 		return r.para.announced
 	}
-	if r.para.kind != "" && r.para.open && !r.isOver(s, it) && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
+	over := r.isOver(s, it)
+	if r.para.kind != "" && r.para.open && !over && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
-	if r.head.kind != "" && !s.has(kindWords, "actual", 0, s.length) {
+	if r.head.kind != "" && !over && !s.has(kindWords, "actual", 0, s.length) {
 		return r.head.kind
 	}
-	if r.title.plan && !s.has(kindWords, "actual", 0, s.length) {
+	if r.title.plan && !over && !s.has(kindWords, "actual", 0, s.length) {
 		return r.title.kind
 	}
 	return pipeline.Actual
@@ -310,14 +326,22 @@ func (s *sentence) goesOnward() bool {
 }
 
 // isOver tells whether a figure is of a time that its own sentence names and that
-// was over in the year of the article.
+// was over in the year of the article, or in that of the plan that it tells of.
 func (r *reader) isOver(s *sentence, it *item) bool {
-	over := false
+	over, year := false, r.published.Year
+	for _, plan := range []struct {
+		kind   pipeline.Kind
+		period pipeline.Period
+	}{{r.para.kind, r.para.period}, {r.head.kind, r.head.period}, {r.title.kind, r.title.period}} {
+		if plan.kind == pipeline.Plan {
+			year = max(year, plan.period.Start.Year)
+		}
+	}
 	for k := range s.periods {
 		p := &s.periods[k]
 		if p.End <= it.quantity && s.datesFigures(p) {
 			end := p.Period.End.Year
-			over = end > 0 && end < r.published.Year
+			over = end > 0 && end < year
 		}
 	}
 	return over

@@ -62,6 +62,7 @@ func (r *reader) claims(s *sentence) []claim {
 	claims = r.distribute(s, claims)
 	r.sumParts(claims)
 	addUp(claims)
+	besides(claims)
 	return claims
 }
 
@@ -184,8 +185,17 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) {
 		return true
 	}
-	return r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && s.has(partWords, "", 0, min(12, it.quantity))
+	p, ok := s.first(partWords, 0, min(12, it.quantity))
+	return ok && r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && !s.ofTime(p)
 }
+
+// ofTime tells whether the words for a part single out a time, of which a figure is
+// whole: "Riêng năm 2022".
+func (s *sentence) ofTime(part cue) bool {
+	return s.tokens[part.from].Key == "riêng" && part.to < len(s.tokens) && spansOfTime.has(&s.tokens[part.to])
+}
+
+var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai")
 
 // isShare tells whether the sentence says what share of a whole a figure is: "84,7
 // tỷ đồng, chiếm 21,62% tổng kinh phí". What is a share of the country's is whole.

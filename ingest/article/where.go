@@ -62,13 +62,22 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 				return p
 			}
 		}
-		if p.locality != "" && !it.chained && !prev.fronted {
+		if p.locality != "" && !it.chained && !prev.fronted && !s.isSet(it, prev) {
 			p.locality = ""
 		}
 		return p
 	}
 	return r.inherited(s, f)
 }
+
+// isSet tells of sets of products counted beside the products of a place: "TP. Cam
+// Ranh có 7 sản phẩm và 1 bộ sản phẩm".
+func (s *sentence) isSet(it *item, prev *claim) bool {
+	return it.noun.value == prev.item.noun.value && s.tokens[it.noun.from].Key == setOf && s.wordBefore(it.quantity) == "và" &&
+		s.tokenAt(it.quantity)-s.tokenAt(prev.item.body) <= 1
+}
+
+var setOf = keyOf("bộ")
 
 // bareName is the name that alone introduces a figure, "" when other words do.
 func (s *sentence) bareName(from, to int) string {
