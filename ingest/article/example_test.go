@@ -32,8 +32,8 @@ func TestTheExampleArticles(t *testing.T) {
 		"ha-giang.html": {
 			"73 | cnnt_recognized | 73 product | exact | target | huyen | Hà Giang | ha-giang@2008 | 2022..2030",
 			"63 | cnnt_recognized | 63 product | exact | target | tinh | Hà Giang | ha-giang@2008 | 2022..2030",
-			"12 | cnnt_recognized | 12 product | exact | target | huyen | Hà Giang | ha-giang@2008 | 2022..2022 | part",
-			"10 | cnnt_recognized | 10 product | exact | target | tinh | Hà Giang | ha-giang@2008 | 2022..2022 | part",
+			"12 | cnnt_recognized | 12 product | exact | target | huyen | Hà Giang | ha-giang@2008 | 2022..2022",
+			"10 | cnnt_recognized | 10 product | exact | target | tinh | Hà Giang | ha-giang@2008 | 2022..2022",
 		},
 	}
 	for name, want := range wanted {
