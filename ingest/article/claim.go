@@ -82,6 +82,12 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	o.Level, o.Kind, o.Period = r.levelOf(s, it, f, prev), r.kindOf(s, it, f, prev), r.periodOf(s, i, f, prev)
 	o.Part, o.Dimensions = r.isPart(s, it, f, earlier), r.dimensionsOf(s, it, f, prev)
 	o.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)}
+	if prev != nil && r.paysFor(s, it, f, prev) {
+		o.Part = o.Part || prev.obs.Part && !f.neverPart
+	}
+	if o.Part && c.place.name != "" && len(earlier) > 0 && earlier[0].place.nation {
+		o.Part = false // of the country's figure, but all of the province's
+	}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator
@@ -95,6 +101,13 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		c.obs.Kind = pipeline.Plan
 	}
 	r.nameRegion(s, c)
+}
+
+// paysFor tells whether an amount is that of what was counted right before it: "97 dự
+// án trong nước với tổng vốn đầu tư 26.558 tỷ đồng".
+func (r *reader) paysFor(s *sentence, it *item, f *frame, prev *claim) bool {
+	return f.isMoney() && !prev.frame.isMoney() && prev.frame.prog == f.prog && prev.cut == it.from && r.moneyRole(s, it) == "capital" &&
+		!s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // shareStage gives a part the stage of its whole: of 13 products that are
@@ -178,7 +191,7 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 		if c.frame.indicator != f.indicator && c.frame.unit != f.unit {
 			continue
 		}
-		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.hasKey(")", p.end, it.quantity) && !s.beginsAnew(p.end, it) {
+		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.bracketCloses(p.end, it.quantity) && !s.beginsAnew(p.end, it) {
 			return true
 		}
 	}
@@ -196,6 +209,22 @@ func (s *sentence) ofTime(part cue) bool {
 }
 
 var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai")
+
+// bracketCloses tells whether a bracket that opened before from closes in [from, to).
+func (s *sentence) bracketCloses(from, to int) bool {
+	open := 0
+	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {
+		switch s.tokens[i].Key {
+		case "(":
+			open++
+		case ")":
+			if open--; open < 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // isShare tells whether the sentence says what share of a whole a figure is: "84,7
 // tỷ đồng, chiếm 21,62% tổng kinh phí". What is a share of the country's is whole.

@@ -67,7 +67,7 @@ func (r *reader) hostOf(s *sentence, it *item, f *frame) string {
 		for end < len(s.tokens) && end < c.to+6 && (s.tokens[end].Capital || unicode.IsDigit(rune(s.tokens[end].Key[0]))) && s.tokens[end].End <= it.quantity {
 			end++
 		}
-		if end == c.to || s.plural(c) || s.anyPlace(func(p *vietnamese.Place) bool { return s.tokens[c.to].Start == p.Start }) {
+		if end == c.to || !s.tokens[c.to].Capital || s.plural(c) || s.anyPlace(func(p *vietnamese.Place) bool { return s.tokens[c.to].Start == p.Start }) {
 			return ""
 		}
 		return s.line.Slice(c.start, s.tokens[end-1].End)

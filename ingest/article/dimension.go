@@ -64,6 +64,8 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f *frame, prev *claim) map[
 				set(name, c.value)
 			} else if c, ok := s.last(r.lex.kindOf(kind), it.from, it.quantity); ok {
 				set(name, c.value)
+			} else if prev != nil && name == "content" && f.isMoney() && !prev.frame.isMoney() && prev.frame.prog == f.prog {
+				set(name, prev.obs.Dimensions[name])
 			}
 		}
 	}

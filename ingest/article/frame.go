@@ -204,7 +204,7 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 		}
 		known := r.lex.programme(p)
 		for _, other := range known.Yields {
-			if s.stated(other) || r.para.prog == other {
+			if s.statedFor(it, other) || r.para.prog == other {
 				return false // investors come to clusters and zones, too
 			}
 		}
@@ -225,14 +225,20 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 	before := s.find(programmeWords, it.from, it.quantity)
 	for n := len(before) - 1; n >= 0; n-- {
 		if may(before[n].value) {
+			if r.outside(s, before[n]) {
+				return ""
+			}
 			return before[n].value
 		}
+	}
+	if c, ok := s.last(programmeWords, 0, it.quantity); ok && r.outside(s, c) {
+		return ""
 	}
 	if prev != nil && may(prev.prog) {
 		return prev.prog
 	}
 	for _, c := range s.find(programmeWords, 0, s.length) {
-		if may(c.value) {
+		if may(c.value) && !(r.lex.programme(c.value).Site && s.asideOf(it, c)) {
 			return c.value
 		}
 	}
@@ -249,6 +255,33 @@ func (r *reader) programme(s *sentence, it *item, prev *frame, allowed []string)
 		return r.led
 	}
 	return ""
+}
+
+// statedFor tells whether the sentence names a programme, and not only in brackets
+// that open after a figure.
+func (s *sentence) statedFor(it *item, prog string) bool {
+	return slices.ContainsFunc(s.find(programmeWords, 0, s.length), func(c cue) bool { return c.value == prog && !s.asideOf(it, c) })
+}
+
+// asideOf tells whether a wording stands in brackets that open after a figure: "465 dự
+// án (trong khu công nghiệp 292 dự án)".
+func (s *sentence) asideOf(it *item, c cue) bool {
+	open := 0
+	for i := s.tokenAt(it.fig.End); i < c.from; i++ {
+		switch s.tokens[i].Key {
+		case "(":
+			open++
+		case ")":
+			open--
+		}
+	}
+	return open > 0
+}
+
+// outside tells of what lies outside the sites of a programme: "ngoài khu công nghiệp
+// có 173 dự án".
+func (r *reader) outside(s *sentence, c cue) bool {
+	return r.lex.programme(c.value).Site && s.before(c.start).Key == "ngoài"
 }
 
 // inClause tells whether the part of the sentence around an item, between

@@ -48,8 +48,8 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 			return r.settle(s, p)
 		}
 	}
-	if s.has(timeWords, "vague", 0, it.quantity) {
-		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	if p, ok := r.loosePeriod(s, it); ok {
+		return p
 	}
 	if s.has(timeWords, "same_year", 0, it.quantity) && !r.year.IsZero() {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
@@ -215,6 +215,23 @@ func (r *reader) current() pipeline.Period {
 		return pipeline.Period{Basis: pipeline.PeriodUnknown}
 	}
 	return pipeline.Period{End: r.published, Basis: pipeline.PeriodFromPublished}
+}
+
+// loosePeriod is the time that words without a number name.
+func (r *reader) loosePeriod(s *sentence, it *item) (pipeline.Period, bool) {
+	if s.has(timeWords, "year_to_date", 0, it.quantity) {
+		return r.yearToDate(), true
+	}
+	return pipeline.Period{Basis: pipeline.PeriodUnknown}, s.has(timeWords, "vague", 0, it.quantity)
+}
+
+// yearToDate is the year of the article up to the day that it was published.
+func (r *reader) yearToDate() pipeline.Period {
+	p := r.current()
+	if !p.End.IsZero() {
+		p.Start = pipeline.Date{Year: p.End.Year, Month: 1}
+	}
+	return p
 }
 
 // settle turns a period as worded into the time that figures beside it speak
