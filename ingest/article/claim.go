@@ -61,6 +61,7 @@ func (r *reader) claims(s *sentence) []claim {
 	r.shareEnding(s, claims)
 	claims = r.distribute(s, claims)
 	r.sumParts(claims)
+	r.sumBefore(s, claims)
 	addUp(claims)
 	besides(claims)
 	return claims
@@ -85,8 +86,8 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if prev != nil && r.paysFor(s, it, f, prev) {
 		o.Part = o.Part || prev.obs.Part && !f.neverPart
 	}
-	if o.Part && c.place.name != "" && len(earlier) > 0 && earlier[0].place.nation {
-		o.Part = false // of the country's figure, but all of the province's
+	if o.Part && c.place.name != "" && len(earlier) > 0 && earlier[0].place.ofMany() {
+		o.Part = false // of the country's figure or the region's, but all of the province's
 	}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
@@ -208,7 +209,7 @@ func (s *sentence) ofTime(part cue) bool {
 	return s.tokens[part.from].Key == "riêng" && part.to < len(s.tokens) && spansOfTime.has(&s.tokens[part.to])
 }
 
-var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai")
+var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai", "kỳ", "đợt")
 
 // bracketCloses tells whether a bracket that opened before from closes in [from, to).
 func (s *sentence) bracketCloses(from, to int) bool {

@@ -105,7 +105,7 @@ func (s *sentence) namedBetween(i, to int) bool {
 func (s *sentence) forEach(it *item) bool {
 	if it.each == unasked {
 		it.each = no
-		if s.eachBefore(it) {
+		if s.eachBefore(it) || s.eachInRow(it) {
 			it.each = yes
 		}
 	}
@@ -123,6 +123,19 @@ func (s *sentence) eachBefore(it *item) bool {
 			return false
 		case s.eachYearAt(i), !apart && each.has(t) && !(t.Key == "mỗi" && i+1 < len(s.tokens) && s.tokens[i+1].Key == "xã"):
 			return true
+		}
+	}
+	return false
+}
+
+// eachInRow tells of what goes on with a row that holds for each: "mỗi năm có 15 sản
+// phẩm cấp tỉnh, 5 sản phẩm cấp khu vực".
+func (s *sentence) eachInRow(it *item) bool {
+	for i := 1; i < len(s.items); i++ {
+		before := &s.items[i-1]
+		if &s.items[i] == it {
+			return before.noun.value == it.noun.value && (before.fig.Distributive || s.forEach(before)) && !s.has(statusWords, "", before.cut, it.quantity) &&
+				s.tokenAt(it.quantity)-s.tokenAt(before.cut) <= 1
 		}
 	}
 	return false

@@ -34,6 +34,15 @@ func (f *figures) keep(c *claim) {
 	f.pieces[last] = append(f.pieces[last], figure{obs: c.obs, place: c.place})
 }
 
+// last is the figure that was kept last, nil when there is none.
+func (f *figures) last() *figure {
+	if len(f.pieces) == 0 {
+		return nil
+	}
+	piece := f.pieces[len(f.pieces)-1]
+	return &piece[len(piece)-1]
+}
+
 func (f *figures) all() iter.Seq[*figure] {
 	return func(yield func(*figure) bool) {
 		for _, piece := range f.pieces {

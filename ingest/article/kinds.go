@@ -45,6 +45,7 @@ const (
 	mergerWords
 	onwardWords
 	announcesWords
+	districtsWords
 )
 
 // grammarNames are the kinds of the grammar as topics spell them.
@@ -84,6 +85,7 @@ var grammarNames = map[string]kind{
 	"merger":     mergerWords,
 	"onward":     onwardWords,
 	"announces":  announcesWords,
+	"districts":  districtsWords,
 }
 
 // kindOf is the kind that a topic calls by a name.

@@ -30,9 +30,6 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		if c.frame.prog == last.frame.prog && c.frame.thing && !c.aside {
 			r.para.status = c.frame.status
 		}
-		if c.place.name != "" && !c.place.former {
-			r.place = r.place.orLonger(c.place)
-		}
 		if i == 0 || c.frame.prog != claims[i-1].frame.prog {
 			r.spoken[c.frame.prog] = true
 		}
@@ -66,10 +63,25 @@ func (r *reader) remember(s *sentence, claims []claim) {
 			}
 		}
 	}
+	r.rememberPlaces(claims, last)
+	r.topic = last.frame.prog
+}
+
+// rememberPlaces keeps whom the figures of a sentence are of. What follows the
+// provinces of a region, or of the country, is of all of them again.
+func (r *reader) rememberPlaces(claims []claim, last *claim) {
+	if whole := &claims[0].place; whole.ofMany() && last.place.name != "" {
+		r.para.place, r.para.nation = *whole, whole.nation
+		return
+	}
+	for i := range claims {
+		if p := &claims[i].place; p.name != "" && !p.former {
+			r.place = r.place.orLonger(*p)
+		}
+	}
 	if !last.place.former {
 		r.para.place, r.para.nation = r.place.orLonger(last.place), last.place.nation
 	}
-	r.topic = last.frame.prog
 }
 
 // unitsOf are the units of claims, in the list of before where they are the same: it

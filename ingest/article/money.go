@@ -109,6 +109,12 @@ func (s *sentence) ownInvestment(it *item) bool {
 	return i > 1 && s.tokens[i-1].Key == "tư" && s.tokens[i-2].Key == "đầu" && (i < 3 || s.tokens[i-3].Key != "trợ")
 }
 
+// ofDistricts tells of money that the districts give, not the province: "Ngoài ra, các
+// huyện, thành phố trích ngân sách 1,1 tỷ đồng".
+func (s *sentence) ofDistricts(it *item) bool {
+	return slices.ContainsFunc(s.find(districtsWords, it.from, it.quantity), func(c cue) bool { return c.value == "purse" || s.boundaryBefore(c.start) })
+}
+
 // sharesOut tells whether the sentence divides a budget among sources: a state
 // budget that stands alone is the budget itself.
 func (s *sentence) sharesOut(it *item) bool {

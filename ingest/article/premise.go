@@ -96,6 +96,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"shares_out":     func(c *candidate, _ string) bool { return c.s.sharesOut(c.it) },
 	"fair_before":    func(c *candidate, _ string) bool { return c.s.has(fairWords, "", 0, c.it.quantity) },
 	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
+	"of_districts":   func(c *candidate, _ string) bool { return c.s.ofDistricts(c.it) },
 	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
 	"average":        func(c *candidate, _ string) bool { return c.it.fig.Average },
 	"up_to":          func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.UpTo },

@@ -20,8 +20,26 @@ func (r *reader) sumParts(claims []claim) {
 		whole := &r.lex.sums[n]
 		for i := range claims {
 			if c := &claims[i]; c.obs.Indicator == whole.Sums[0] && !c.obs.Part && isSum(&c.obs, claims[i+1:], whole) {
-				c.obs.Indicator, c.frame.rule = whole.ID, c.frame.rule+"+sum-of-parts"
+				c.obs.Indicator, c.frame.rule = whole.ID, c.frame.rule+sumOfParts
 			}
+		}
+	}
+}
+
+// sumOfParts says in the name of a rule that a figure is told as the sum that it is.
+const sumOfParts = "+sum-of-parts"
+
+// sumBefore does the same for the last figure of the sentence before, whose parts this
+// one tells: "Tổng nguồn vốn đạt 512 tỷ đồng. Trong đó, …".
+func (r *reader) sumBefore(s *sentence, claims []claim) {
+	before := r.figures.last()
+	if before == nil || before.obs.Part || len(claims) < 2 || !s.goesOn(r.para.units) {
+		return
+	}
+	for n := range r.lex.sums {
+		if whole := &r.lex.sums[n]; before.obs.Indicator == whole.Sums[0] && isSum(&before.obs, claims, whole) {
+			before.obs.Indicator, before.obs.Origin.Rule = whole.ID, before.obs.Origin.Rule+sumOfParts
+			return
 		}
 	}
 }
@@ -79,17 +97,23 @@ func countedLike(a, b *pipeline.Observation) bool {
 // isSum tells whether the claims that state parts of a sum, each another one and
 // the first among them, add up to a figure.
 func isSum(total *pipeline.Observation, claims []claim, whole *pipeline.Indicator) bool {
-	seen, sum := map[string]bool{}, 0.0
+	type part struct {
+		indicator string
+		level     pipeline.Level
+	}
+	seen, sum, first, others := map[part]bool{}, 0.0, false, false
 	for i := range claims {
 		o := &claims[i].obs
 		if !slices.Contains(whole.Sums, o.Indicator) {
 			continue
 		}
-		if seen[o.Indicator] || o.Quantity.Unit != total.Quantity.Unit || o.Quantity.Max != nil || o.Quantity.Qualifier != total.Quantity.Qualifier || o.Kind != total.Kind {
+		p := part{o.Indicator, o.Level}
+		if seen[p] || o.Quantity.Unit != total.Quantity.Unit || o.Quantity.Max != nil || o.Quantity.Qualifier != total.Quantity.Qualifier || o.Kind != total.Kind {
 			return false
 		}
-		seen[o.Indicator] = true
+		seen[p] = true
+		first, others = first || o.Indicator == whole.Sums[0], others || o.Indicator != whole.Sums[0]
 		sum += o.Quantity.Value
 	}
-	return len(seen) > 1 && seen[whole.Sums[0]] && math.Abs(sum-total.Quantity.Value) <= 1e-9*math.Abs(total.Quantity.Value)
+	return first && others && math.Abs(sum-total.Quantity.Value) <= 1e-9*math.Abs(total.Quantity.Value)
 }

@@ -34,6 +34,9 @@ func (p place) unknown() bool {
 	return p.name == "" && !p.several && len(p.areas) == 0 && !p.nation && p.region == "" && p.locality == ""
 }
 
+// ofMany tells of a region or of the country.
+func (p place) ofMany() bool { return p.name == "" && (p.region != "" || p.nation) }
+
 // placeOf is for whom an item stands: named before it in its clause, right
 // after it, by the item before, at the beginning of the sentence, or by what
 // the article spoke of last.
