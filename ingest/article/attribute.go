@@ -188,6 +188,13 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	if prev != nil && prev.frame.prog == f.prog && s.wordBefore(it.quantity) == "(" {
 		return prev.obs.Level // "4 đề án khuyến công quốc gia (1,5 tỷ đồng)"
 	}
+	if prev != nil && s.bracketCloses(prev.span.End, it.quantity) && s.purseIn(s.bracketOf(prev.item), it.quantity) {
+		c, _ := s.last(fundWords, 0, s.bracketOf(prev.item)) // what brackets say is of what they explain alone
+		if c.value == "shared" {
+			return pipeline.NoLevel
+		}
+		return pipeline.Level(c.value)
+	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev)) {
 		return prev.obs.Level
 	}
@@ -200,7 +207,22 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	if r.para.prog == f.prog && (!s.stated(f.prog) || s.goesOn(r.para.units) || s.goesOnward()) {
 		return r.para.level
 	}
-	return pipeline.NoLevel
+	return r.head.purse
+}
+
+// purseIn tells whether words for a purse stand in [from, to).
+func (s *sentence) purseIn(from, to int) bool {
+	return s.has(fundWords, "", from, to) || s.has(fundShortWords, "", from, to)
+}
+
+// bracketOf is where the bracket opens that a figure stands in.
+func (s *sentence) bracketOf(it *item) int {
+	for i := s.tokenAt(it.quantity) - 1; i >= 0; i-- {
+		if s.tokens[i].Key == "(" {
+			return s.tokens[i].Start
+		}
+	}
+	return 0
 }
 
 // isPurseOfPart tells whether the purse that a sentence names before a figure is

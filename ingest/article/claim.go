@@ -86,7 +86,7 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if prev != nil && r.paysFor(s, it, f, prev) {
 		o.Part = o.Part || prev.obs.Part && !f.neverPart
 	}
-	if o.Part && c.place.name != "" && len(earlier) > 0 && earlier[0].place.ofMany() {
+	if o.Part && c.place.name != "" && r.ofMany(s, earlier) {
 		o.Part = false // of the country's figure or the region's, but all of the province's
 	}
 	r.shareStage(s, c, earlier)
@@ -102,6 +102,15 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		c.obs.Kind = pipeline.Plan
 	}
 	r.nameRegion(s, c)
+}
+
+// ofMany tells whether the whole that a sentence tells the parts of, or that the
+// sentence before told, is a region's or the country's.
+func (r *reader) ofMany(s *sentence, earlier []claim) bool {
+	if s.goesOn(r.para.units) {
+		return r.para.place.ofMany()
+	}
+	return len(earlier) > 0 && earlier[0].place.ofMany()
 }
 
 // paysFor tells whether an amount is that of what was counted right before it: "97 dự

@@ -21,7 +21,21 @@ func (s *sentence) ofOneCompany(it *item) bool {
 			return true
 		}
 	}
-	return s.opensWithCompany(it)
+	return s.opensWithCompany(it) || s.meansOfCompany(it)
+}
+
+// meansOfCompany tells of what one business did something with: "Nhờ nguồn vốn khuyến
+// công 300 triệu đồng, HTX Tân Thành đầu tư máy sấy".
+func (s *sentence) meansOfCompany(it *item) bool {
+	if !s.opensWithMeans() {
+		return false
+	}
+	for _, c := range s.find(nounWords, it.fig.End, s.length) {
+		if s.lex.who[c.value] && c.from > 0 && s.tokens[c.from-1].Key == "," && !s.plural(c) && c.to < len(s.tokens) && s.tokens[c.to].Capital {
+			return true
+		}
+	}
+	return false
 }
 
 // opensWithCompany tells whether the sentence is about one business or village

@@ -60,6 +60,9 @@ var formerly = keyOf("cũ")
 // venue tells whether a place is only where something was held: "do Cục Công
 // Thương địa phương tổ chức tại tỉnh Bình Dương".
 func (s *sentence) venue(p *vietnamese.Place) bool {
+	if s.ministryAt(p) {
+		return true
+	}
 	if len(s.cues.of(venueWords)) == 0 {
 		return false
 	}
@@ -68,6 +71,17 @@ func (s *sentence) venue(p *vietnamese.Place) bool {
 		i--
 	}
 	return slices.ContainsFunc(s.cues.of(venueWords), func(c cue) bool { return c.to == i+1 })
+}
+
+// ministryAt tells of where a ministry does something: "Ngày 12/9, tại Hà Nội, Bộ Công
+// Thương trao giấy chứng nhận cho 173 sản phẩm".
+func (s *sentence) ministryAt(p *vietnamese.Place) bool {
+	i, next := s.tokenAt(p.Start)-1, s.tokenAt(p.End)
+	for i >= 0 && provinceWords.has(&s.tokens[i]) {
+		i--
+	}
+	return i >= 0 && s.tokens[i].Key == "tại" && (i == 0 || s.tokens[i-1].Mark) && next < len(s.tokens) && s.tokens[next].Key == "," &&
+		slices.ContainsFunc(s.find(nationWords, p.End, s.length), func(c cue) bool { return c.value == "ministry" && c.from == next+1 })
 }
 
 var provinceWords = keySet("tỉnh", "thành", "phố", "tp", ".")

@@ -17,24 +17,40 @@ import (
 // does not say it, the figures are told and not stated.
 func (r *reader) distribute(s *sentence, claims []claim) []claim {
 	dealt := s.cues.of(respectiveWords)
-	if len(dealt) == 0 {
-		return claims
+	for n := len(dealt) - 1; n >= 0; n-- {
+		claims = r.deal(s, claims, dealt, n)
 	}
-	word := dealt[len(dealt)-1]
+	return claims
+}
+
+// deal gives the figures behind one of the words for dealing out what they belong to.
+func (r *reader) deal(s *sentence, claims []claim, dealt []cue, n int) []claim {
+	word, end := dealt[n], s.length
+	if n+1 < len(dealt) {
+		end = dealt[n+1].start
+	}
 	for from := 0; from < len(claims); {
 		to := s.rowOf(claims, from)
 		row := claims[from:to]
-		if row[0].item.quantity < word.end || len(row) < 2 {
+		if row[0].item.quantity < word.end || row[0].item.quantity >= end || len(row) < 2 {
 			from = to
 			continue
 		}
-		if !r.dealOut(s, row, word.start) && from == firstAfter(claims, word.end) {
+		if !r.dealOut(s, row, s.since(claims[:from]), word.start) && from == firstAfter(claims, word.end) {
 			r.unclear = append(r.unclear, unclear{vietnamese.Span{Start: row[0].span.Start, End: row[len(row)-1].span.End}, dealtOut, pipeline.Text{}})
 			return slices.Delete(claims, from, to)
 		}
 		from = to
 	}
 	return claims
+}
+
+// since is where the words of the claims before a row end.
+func (s *sentence) since(earlier []claim) int {
+	if len(earlier) == 0 {
+		return 0
+	}
+	return earlier[len(earlier)-1].cut
 }
 
 func firstAfter(claims []claim, at int) int {
@@ -67,15 +83,16 @@ func (s *sentence) onlyJoined(from, to int) bool {
 	return hi > lo
 }
 
-// dealOut finds what stands before at as often as there are figures.
-func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
+// dealOut finds what stands before at as often as there are figures: of levels, what
+// the claims before have not taken for themselves, from since on.
+func (r *reader) dealOut(s *sentence, row []claim, since, at int) bool {
 	n := len(row)
 	for i := range row[:n-1] { // what closes a row is said of all of it
 		if last := &row[n-1]; row[i].obs.Level == pipeline.NoLevel && row[i].frame.prog == last.frame.prog && row[i].frame.noun == last.frame.noun {
 			row[i].obs.Level, row[i].obs.Indicator, row[i].frame.indicator = last.obs.Level, last.obs.Indicator, last.frame.indicator
 		}
 	}
-	if levels := s.levelsBefore(at); len(levels) == n {
+	if levels := s.levelsIn(since, at); len(levels) == n {
 		for i := range row {
 			row[i].obs.Level = levels[i].Level
 		}
@@ -103,11 +120,11 @@ func (r *reader) dealOut(s *sentence, row []claim, at int) bool {
 	return false
 }
 
-func (s *sentence) levelsBefore(at int) []vietnamese.LevelSpan {
+func (s *sentence) levelsIn(from, at int) []vietnamese.LevelSpan {
 	var levels []vietnamese.LevelSpan
 	for k := range s.levels {
 		l := &s.levels[k]
-		if l.End <= at && !s.isHost(l) {
+		if l.Start >= from && l.End <= at && !s.isHost(l) {
 			levels = append(levels, *l)
 		}
 	}

@@ -69,7 +69,10 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	case "percent":
 		return frame{}, aShare
 	case "vnd", "usd":
-		it.fig.Average = it.fig.Average || s.forEachAfter(it)
+		if it.fig.Unit == "vnd" && it.fig.Value < leastMoney {
+			return frame{}, noFigure
+		}
+		it.fig.Average = it.fig.Average || s.forEachAfter(it) || it.fig.Per == "năm"
 		c.counts, c.role = "money", r.moneyRole(s, it)
 		return c.choice()
 	case "ha", "tonne", "km2", "m2", "kg", "quintal", "m", "km", "m3", "litre":
@@ -94,6 +97,10 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	}
 	return c.choiceOf(noun)
 }
+
+// leastMoney is less than any amount of money that counts: "1 đồng vốn khuyến công thu
+// hút 3 đồng vốn xã hội" is a proportion.
+const leastMoney = 1_000
 
 // difference tells whether a figure is by how much another is more or less: "cao
 // hơn năm trước 1,1 tỷ đồng", "ít hơn kỳ năm 2022 là 13 sản phẩm".

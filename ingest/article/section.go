@@ -15,7 +15,8 @@ type section struct {
 	period pipeline.Period
 	level  pipeline.Level
 	kind   pipeline.Kind
-	plan   bool // it is the name of a plan: "Kế hoạch khuyến công tỉnh …"
+	purse  pipeline.Level // that it names alone: "1. Khuyến công quốc gia"
+	plan   bool           // it is the name of a plan: "Kế hoạch khuyến công tỉnh …"
 }
 
 // sectionOf is what the sentences of a heading say together.
@@ -33,6 +34,9 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 			if dates(p) && s.datesFigures(p) {
 				found.period = r.settle(s, p)
 			}
+		}
+		if c, ok := s.last(fundWords, 0, s.length); ok && c.value != "shared" && !s.twoFunds() {
+			found.purse = pipeline.Level(c.value)
 		}
 		if len(s.levels) == 1 && !s.isHost(&s.levels[0]) {
 			found.level = s.levels[0].Level

@@ -179,7 +179,7 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 			comma = t.End
 		case t.Mark && strings.Contains(";():.", t.Key) && !s.inPlace(t.Start):
 			strong = t.End
-		case joints.has(t):
+		case joints.has(t) && !s.joinsPlaces(i) && !(t.Key == "cùng" && i+1 < hi && s.tokens[i+1].Key == has):
 			joint = t.Start
 		}
 	}
@@ -201,6 +201,12 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		return joint, false
 	}
 	return s.introducer(from, to), false
+}
+
+// joinsPlaces tells whether a word only joins two places: "Bến Tre và Đồng Tháp".
+func (s *sentence) joinsPlaces(i int) bool {
+	before := i > 0 && s.anyPlace(func(p *vietnamese.Place) bool { return p.End == s.tokens[i-1].End })
+	return before && s.anyPlace(func(p *vietnamese.Place) bool { n := s.tokenAt(p.Start) - i; return n == 1 || n == 2 })
 }
 
 // inPlace tells whether a mark belongs to the name of a place: "TP.Thái Bình".

@@ -321,7 +321,7 @@ func (s *sentence) periodAfter(it *item) (*vietnamese.PeriodSpan, bool) {
 // opensAnother tells whether a period behind a comma dates a later figure, one that
 // may be no item: "đạt 92,4%, chỉ tiêu giao năm 2024 là 95%".
 func (s *sentence) opensAnother(p *vietnamese.PeriodSpan, it *item) bool {
-	if !s.markBetween(it.fig.End, p.Start) {
+	if !s.markBetween(it.body, p.Start) {
 		return false
 	}
 	for i := range s.figures {
