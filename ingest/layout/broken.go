@@ -61,8 +61,8 @@ func (s *Sheet) unitsOf(t *Table, r int) bool {
 		if s.look.at(r, c) != Words {
 			continue
 		}
-		text := strings.Trim(s.Grid.Shows(r, c), "()")
-		if len(strings.Fields(text)) > longestUnit {
+		text := s.Grid.Shows(r, c)
+		if len(strings.Fields(text)) > longestUnit || inBrackets(text) { // a unit in brackets ends the head above it
 			return false
 		}
 		money = money || s.look.says(text).bare || shortMoney.MatchString(vietnamese.Fold(text))
