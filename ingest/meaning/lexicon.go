@@ -123,6 +123,13 @@ func nounsOf(needs []need) map[string]bool {
 // sách địa phương" says a level of it, while to the state budget it is what is counted.
 func (x *Lexicon) ByPurse(topic string) bool { return x.purses[topic] }
 
+// OfPurses tells whether a noun is money that is told apart by whose it is.
+func (x *Lexicon) OfPurses(noun string) bool {
+	return slices.ContainsFunc(x.counting[noun], func(i int) bool {
+		return slices.ContainsFunc(x.indicators[i].needs, func(n need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
+	})
+}
+
 // Gazetteer finds the places of the catalog.
 func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }
 
