@@ -27,6 +27,7 @@ type Reader struct {
 	kin       map[[2]string]bool               // provinces one of which became a part of the other
 	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
 	totals    map[string]bool                  // names of the row that adds up what a form lists, as words
+	itemNames names                            // see Named
 }
 
 // New compiles the forms of the catalog.
@@ -47,6 +48,7 @@ func New(cat *catalog.Catalog) *Reader {
 		}
 		r.trees = append(r.trees, tr)
 	}
+	r.learnNames(forms.List)
 	r.lexicon.kept = nil
 	for _, a := range cat.Areas() {
 		if catalog.IsProvince(a) || a.Type == catalog.TypeCountry {

@@ -74,8 +74,8 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 }
 
 // severalYears tells whether a table without a mark cannot follow a form of the plan of one
-// year: its heads name three years or more, or its title a part of the year, and nothing
-// says plan.
+// year: its heads name three years or more or several months, or its title a part of the
+// year, and nothing says plan.
 func (t *Table) severalYears(tr *tree) bool {
 	if len(tr.form.Kinds) != 1 || tr.form.Kinds[0] != pipeline.Plan || t.frame.kind != "" {
 		return false
@@ -85,7 +85,11 @@ func (t *Table) severalYears(tr *tree) bool {
 	for _, y := range yearInHead.FindAllString(heads, -1) {
 		years[y] = true
 	}
-	return (len(years) > 2 || t.frame.months.partial()) && !planSaid.MatchString(heads)
+	parts := map[string]bool{}
+	for _, part := range append(quarterIn.FindAllString(heads, -1), oneMonth.FindAllString(heads, -1)...) {
+		parts[part] = true
+	}
+	return (len(years) > 2 || len(parts) > 1 || t.frame.months.partial()) && !planSaid.MatchString(heads)
 }
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)

@@ -1,6 +1,11 @@
 package layout
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+)
 
 // Offices break long heads over rows by hand: "SỐ LÀNG" above "NGHỀ".
 
@@ -31,6 +36,9 @@ func (s *Sheet) brokenInTwo(t *Table) bool {
 		return false
 	}
 	upper, lower, pairs := t.HeadRows[0], t.HeadRows[1], 0
+	if s.unitsOf(t, lower) {
+		return false
+	}
 	for c := t.Left; c <= t.Right; c++ {
 		above, below := s.look.at(upper, c), s.look.at(lower, c)
 		switch {
@@ -44,6 +52,29 @@ func (s *Sheet) brokenInTwo(t *Table) bool {
 	}
 	return pairs >= 2
 }
+
+// unitsOf tells whether a row of heads holds the units of those above it: short words, one of
+// them a unit of money.
+func (s *Sheet) unitsOf(t *Table, r int) bool {
+	money := false
+	for c := t.Left; c <= t.Right; c++ {
+		if s.look.at(r, c) != Words {
+			continue
+		}
+		text := s.Grid.Shows(r, c)
+		if len(strings.Fields(text)) > longestUnit || inBrackets(text) { // a unit in brackets ends the head above it
+			return false
+		}
+		money = money || s.look.says(text).bare || shortMoney.MatchString(vietnamese.Fold(text))
+	}
+	return money
+}
+
+// shortMoney is a unit of money as offices shorten it: "tr.đ", "1.000 đ".
+var shortMoney = pattern.MustCompile(`^(tr|trieu|nghin|ngan|ti|1\.?000)[. ]*(d|dong|vnd)$|^(trd|dong|vnd)$`)
+
+// longestUnit is the most words of a unit under a head: "triệu đồng/tháng", "sản phẩm".
+const longestUnit = 3
 
 // joined puts the lines of a broken head together; letters alone make one word.
 func joined(a, b string) string {

@@ -228,13 +228,36 @@ func (s *Sheet) firstData(from int) int {
 		if info.figures == 0 || info.framed || info.numbering || info.figures == info.ordinals {
 			continue
 		}
-		if info.years == info.figures-info.ordinals && !s.labelled(r) || info.words > info.figures && s.numberedBelow(r) {
+		if info.years == info.figures-info.ordinals && !s.labelled(r) || info.words > info.figures && s.numberedBelow(r) || s.numbersTitle(r) {
 			continue
 		}
 		return r
 	}
 	return 0
 }
+
+// numbersTitle tells a row that holds nothing but a title and, left of it, the number that the
+// table has in a yearbook: no row of data follows it.
+func (s *Sheet) numbersTitle(r int) bool {
+	info := s.row(r)
+	if info.cells != 2 || info.figures != 1 || info.words != 1 || info.years > 0 || r > 1 && s.row(r-1).cells > 1 {
+		return false
+	}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		switch s.look.at(r, c) {
+		case Figure:
+			if _, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". ")); err != nil {
+				return false
+			}
+		case Words:
+			return s.look.at(r, c-1) == Figure && len([]rune(s.Grid.Shows(r, c))) >= leastTitle && s.row(r+1).figures == s.row(r+1).years
+		}
+	}
+	return false
+}
+
+// leastTitle is the fewest code points of a title that stands beside its number.
+const leastTitle = 24
 
 // numberedBelow tells whether the row that numbers the columns comes soon: a row
 // of words above it holds heads, whatever numbers they name.

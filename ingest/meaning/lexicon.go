@@ -29,7 +29,8 @@ type Lexicon struct {
 	counting   map[string][]int // places of the indicators that need a noun, by its id
 	purses     map[string]bool  // topics whose money is told apart by purses
 
-	known  sync.Map // text → *Text
+	spelt  map[string]token // words of wordings, while they are learned
+	known  sync.Map         // text → *Text
 	memory counter
 }
 
@@ -63,7 +64,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat)}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat), spelt: map[string]token{}}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
 		x.bare[foldWord(short)] = strings.Fields(long)
@@ -97,6 +98,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
+	x.spelt = nil
 	x.orderWays()
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
 		for _, list := range index {
@@ -120,6 +122,13 @@ func nounsOf(needs []need) map[string]bool {
 // ByPurse tells whether a topic tells money apart by the purse that it comes from: "ngân
 // sách địa phương" says a level of it, while to the state budget it is what is counted.
 func (x *Lexicon) ByPurse(topic string) bool { return x.purses[topic] }
+
+// OfPurses tells whether a noun is money that is told apart by whose it is.
+func (x *Lexicon) OfPurses(noun string) bool {
+	return slices.ContainsFunc(x.counting[noun], func(i int) bool {
+		return slices.ContainsFunc(x.indicators[i].needs, func(n need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
+	})
+}
 
 // Gazetteer finds the places of the catalog.
 func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }

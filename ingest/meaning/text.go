@@ -71,6 +71,7 @@ func (x *Lexicon) read(text string) *Text {
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
 	t.joinOwners()
+	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
 	return t
@@ -236,6 +237,21 @@ func (t *Text) joinOwners() {
 		t.Mentions = t.Mentions[:i+1]
 	}
 }
+
+// dropServed drops the nouns that only say whom the content of a text serves: "hỗ trợ máy móc,
+// thiết bị cho cơ sở công nghiệp nông thôn" counts no facilities.
+func (t *Text) dropServed(text string) {
+	at := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.DimensionSlot })
+	if at < 0 || slices.ContainsFunc(t.Mentions[:at], func(m Mention) bool { return m.Slot == catalog.NounSlot }) {
+		return
+	}
+	source, end := []rune(text), t.Mentions[at].End
+	t.Mentions = slices.DeleteFunc(t.Mentions, func(m Mention) bool {
+		return m.Slot == catalog.NounSlot && m.Start >= end && serves.MatchString(vietnamese.Tone(string(source[end:m.Start])))
+	})
+}
+
+var serves = pattern.MustCompile(`^\s*(cho|đối với|phục vụ)( các| những)?\s*$`)
 
 // lookInside finds the programmes that the words of a dimension's value name:
 // "phát triển cụm công nghiệp".

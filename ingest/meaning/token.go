@@ -48,13 +48,20 @@ func wordRune(r rune) bool {
 
 // add appends one word, an abbreviation written out.
 func (x *Lexicon) add(list []token, word string, start, end int) []token {
+	if known, ok := x.spelt[word]; ok {
+		return append(list, known)
+	}
 	toned := toneWord(word)
 	long, ok := x.short[toned]
 	if !ok && isCapitals(word) { // KCDP; "đã" is no "ĐA"
 		long, ok = x.bare[foldWord(word)]
 	}
 	if !ok {
-		return append(list, token{start: start, end: end, toned: toned, folded: foldWord(word)})
+		t := token{start: start, end: end, toned: toned, folded: foldWord(word)}
+		if x.spelt != nil {
+			x.spelt[word] = t
+		}
+		return append(list, t)
 	}
 	for i, w := range long {
 		list = append(list, token{start: start, end: end, toned: toneWord(w), folded: foldWord(w), part: i > 0})

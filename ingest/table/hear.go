@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/meaning"
@@ -29,6 +30,7 @@ type speech struct {
 // A hearer remembers what texts say.
 type hearer struct {
 	lexicon *meaning.Lexicon
+	named   func(text string) string // the indicator that a form names so, see form.Reader.Named
 	known   map[string]*speech
 	effort  int // what it cost to hear, see effort.go
 }
@@ -47,6 +49,9 @@ func (h *hearer) hear(text string) *speech {
 	h.effort += effortOf(text)
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
+	if t := h.byForms(s.Text); t != s.Text {
+		s.Text, s.times = t, slices.DeleteFunc(s.times, func(t timeSpan) bool { return !t.known }) // "kết dư năm trước" is of this year
+	}
 	if slices.ContainsFunc(s.Mentions, s.namesTime) {
 		timed := *s.Text
 		timed.Mentions = slices.DeleteFunc(slices.Clone(s.Mentions), s.namesTime)
@@ -55,6 +60,24 @@ func (h *hearer) hear(text string) *speech {
 	}
 	h.keep(text, s)
 	return s
+}
+
+// byForms is a text that the vocabulary does not understand as the name of an item of a
+// form, where it is called so.
+func (h *hearer) byForms(t *meaning.Text) *meaning.Text {
+	if h.named == nil || len(t.Unexplained) == 0 || len(t.Items) > 0 || len(t.Provinces)+len(t.Localities) > 0 {
+		return t
+	}
+	id := h.named(t.Source)
+	if id == "" {
+		return t
+	}
+	said := *t
+	end := utf8.RuneCountInString(t.Source)
+	said.Unexplained = nil
+	said.Items = []meaning.Mention{{Word: &catalog.Word{Slot: catalog.ItemSlot, ID: id}, End: end}}
+	said.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool { return m.Slot != catalog.CueSlot })
+	return &said
 }
 
 // namesTime tells whether a word goes with the period of its text and says

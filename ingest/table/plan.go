@@ -223,6 +223,7 @@ func (p *plan) assign(change map[int]role) {
 		p.columns[i] = c
 	}
 	p.dateItems()
+	p.quietDivisions()
 	for i := range p.columns {
 		c := &p.columns[i]
 		switch c.role {

@@ -69,9 +69,40 @@ func (p *plan) joinUnitHeads() {
 	}
 }
 
+// liftUnitBelow takes it out of the lowest row of heads, where it stands alone, as in a yearbook.
+func (p *plan) liftUnitBelow() bool {
+	if len(p.table.HeadRows) < 2 {
+		return false
+	}
+	low, unit := p.table.HeadRows[len(p.table.HeadRows)-1], ""
+	for col := p.table.Left; col <= p.table.Right; col++ {
+		text := p.grid.Shows(low, col)
+		if text == "" || p.grid.Covered(low, col) {
+			continue
+		}
+		if unit != "" || p.grid.SpanOf(low, col).Top < low {
+			return false
+		}
+		unit = strings.Trim(text, "()")
+	}
+	s := p.hearer.hearAs(roleUnit, unit)
+	if unit == "" || !s.isUnit() {
+		return false
+	}
+	p.unitLine = append([]*speech{s}, p.unitLine...)
+	for i := range p.table.Columns {
+		c := &p.table.Columns[i]
+		c.Heads = slices.DeleteFunc(slices.Clone(c.Heads), func(h layout.Head) bool { return h.Span.Top == low })
+	}
+	return true
+}
+
 // liftUnit takes the unit of the whole table out of the heads, where it stands alone over the
 // last column and the heads of all are years: "Hợp tác xã" right above "2020  2021  2022".
 func (p *plan) liftUnit() {
+	if p.liftUnitBelow() {
+		return
+	}
 	var last *layout.Column
 	deep, dated := 0, 0
 	for i := range p.table.Columns {

@@ -109,6 +109,9 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 
 func (r *Reader) document(in ingest.Input) *document {
 	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, allowance: mostEffort, hearer: newHearer(r.lexicon), placed: map[string]int{}}
+	if r.forms != nil {
+		d.hearer.named = r.forms.Named
+	}
 	parts := strings.FieldsFunc(d.path(), func(r rune) bool { return r == '/' || r == '\\' })
 	slices.Reverse(parts)
 	for i, text := range append([]string{in.Snapshot.Title}, parts[:min(2, len(parts))]...) {

@@ -41,6 +41,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 		}
 	}
+	if choice.Reason == meaning.Chosen && p.ofAnother(choice, voices) {
+		choice = meaning.Choice{Reason: meaning.OtherSubject, Near: []string{choice.Indicator}}
+	}
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
@@ -222,6 +225,26 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 
 // numberSaid begins a text that says that it is a number of something.
 var numberSaid = pattern.MustCompile(`^\W*(tong |trong do:? )?(so|sl|ti le|dien tich|san luong|dan so)\b`)
+
+// ofAnother tells whether a name that may be a part of many things is one of what a farther text
+// counts in the same unit: "Khu vực có vốn đầu tư nước ngoài" under "Giá trị sản xuất công
+// nghiệp" is no revenue.
+func (p *plan) ofAnother(choice meaning.Choice, voices chorus) bool {
+	ind, _ := p.catalog.Indicator(choice.Indicator)
+	if ind.Parent == "" || p.catalog.Programme(ind.ID) != "" || len(p.catalog.Needs(ind.ID)) > 0 || choice.Rule != "item.label" && choice.Rule != "item.head" {
+		return false
+	}
+	return anyVoice(voices, func(v voice) bool {
+		noun, counts := v.First(catalog.NounSlot)
+		return v.from >= meaning.Section && v.from <= meaning.Sheet && counts && noun.Unit == ind.Unit && !p.lexicon.OfPurses(noun.ID) && !v.says(catalog.PurseSlot) && !slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return p.sameTopic(item.ID, ind.Topic) })
+	})
+}
+
+// sameTopic tells whether an indicator is of a topic.
+func (p *plan) sameTopic(id, topic string) bool {
+	ind, ok := p.catalog.Indicator(id)
+	return ok && ind.Topic == topic
+}
 
 // ofVote tells whether what is counted is named by the name of a programme alone, in a
 // farther text: the title "Bình chọn sản phẩm CNNT tiêu biểu" does not say whether the

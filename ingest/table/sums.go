@@ -206,12 +206,14 @@ type partsOf struct {
 	parts  []string // of the sum, each once
 	levels map[string][]pipeline.Level
 	twice  bool // two figures are the same part
+	taken  int
 	sum    float64
 }
 
 // take adds a figure, if it is a part.
 func (f *partsOf) take(m *figureMeaning, value float64) {
 	if partOfSum(f.own, m, f.whole) {
+		f.taken++
 		part := f.whole.part(m)
 		if f.levels == nil {
 			f.levels = map[string][]pipeline.Level{}

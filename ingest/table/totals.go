@@ -133,6 +133,9 @@ func (p *plan) totalOf(i int, c *column) total {
 		}
 	}
 	m := p.meaningOf(row, c)
+	if whole := p.wholeOfParts(i, c); whole != nil {
+		return total{whole}
+	}
 	switch toldApart(understood) {
 	case byPlace:
 		if p.wholeCountry(understood[0].period) || p.allRegions(i, c, understood[0]) {
@@ -164,6 +167,63 @@ func (p *plan) totalOf(i int, c *column) total {
 		}
 	}
 	return total{}
+}
+
+// wholeOfParts is what a total without a name states over the parts of a sum: the whole cost
+// over the money of each purse, where every row is understood as one and they add up.
+func (p *plan) wholeOfParts(i int, c *column) *figureMeaning {
+	row := p.rows.at(i)
+	if row.kind != totalRow || len(p.labels) == 0 || !p.namelessTotal(row) {
+		return nil
+	}
+	for _, ind := range p.catalog.Indicators() {
+		if len(ind.Sums) < 2 {
+			continue
+		}
+		whole := &sumOf{ind}
+		var own *figureMeaning
+		var members []*figureMeaning
+		var amounts []float64
+		for _, k := range p.membersOf(i) {
+			m := p.meaningOf(p.rows.at(k), c)
+			if m.problem != nil || whole.part(m) == "" {
+				members = nil
+				break
+			}
+			if m.of().ID == ind.Sums[0] {
+				own = m
+			}
+			members, amounts = append(members, m), append(amounts, p.amount(p.rows.number(k), c))
+		}
+		if own == nil || len(members) < 2 {
+			continue
+		}
+		like := *own
+		like.level = pipeline.NoLevel
+		found := partsOf{own: &like, whole: whole}
+		for k, m := range members {
+			found.take(m, amounts[k])
+		}
+		if found.taken == len(members) && found.addUp(p.amount(row.row, c)) {
+			like.series, like.indicator, like.rule = 0, &whole.Indicator, "table.sum-of-parts"
+			like.dimensions = maps.Clone(own.dimensions)
+			return &like
+		}
+	}
+	return nil
+}
+
+// namelessTotal tells whether the labels of a row say nothing but that it is a total.
+func (p *plan) namelessTotal(row *rowState) bool {
+	for _, s := range row.labels {
+		if s == nil {
+			break
+		}
+		if !isTotalText(s) {
+			return false
+		}
+	}
+	return row.labels[0] != nil
 }
 
 // memberMeanings are the meanings of the rows of a group.

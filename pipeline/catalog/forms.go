@@ -239,7 +239,7 @@ func (l *formLoader) takeItems(file itemsFile) {
 			l.fault(l.topic+"/forms/"+itemsName, at, fmt.Sprintf("cách gọi «%s» thiếu mã, thiếu tên hoặc trùng mã.", w.ID), fmt.Sprintf("wording «%s» has no id, no name, or an id used twice.", w.ID))
 			continue
 		}
-		l.wordings[w.ID] = append([]string{w.Name}, w.Also...)
+		l.wordings[w.ID] = append([]string{w.Name}, spelledOut(w.Also)...)
 	}
 	for i, g := range file.Groups {
 		nested := slices.ContainsFunc(g.Items, func(line formLine) bool { return line.Group != "" || len(line.Items) > 0 })

@@ -149,6 +149,9 @@ func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indi
 		default:
 			c.indicators = append(c.indicators, ind)
 		}
+		if long := tooMany(line.Names); long != "" {
+			faults = append(faults, doc.Fault(at+".names", tooManyWays(long)))
+		}
 		c.declared[ind.ID] = declaration{doc, at, l}
 		for _, r := range line.Reads {
 			c.needs[ind.ID] = append(c.needs[ind.ID], r.need())
@@ -213,7 +216,7 @@ func (c *Catalog) forget(indicator string) {
 // wordings are the whole phrases that mean the indicator.
 func (l indicatorLine) wordings() []string {
 	var names []string
-	for _, name := range append([]string{l.VI, l.EN}, l.Names...) {
+	for _, name := range append([]string{l.VI, l.EN}, spelledOut(l.Names)...) {
 		if name != "" && !slices.Contains(names, name) {
 			names = append(names, name)
 		}
@@ -229,7 +232,7 @@ func (l indicatorLine) indicator(topic string) pipeline.Indicator {
 	ind := pipeline.Indicator{
 		ID: l.ID, Topic: topic, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
 		Unit: l.Unit, Units: l.Units, Behaviour: pipeline.Behaviour(l.Behaviour), AddsAreas: l.Adds.Areas, AddsTime: l.Adds.Time,
-		Dimensions: l.Dimensions, Parent: l.Parent, Sums: l.Sums, Unstated: pipeline.Level(l.Unstated), Synonyms: l.Names, Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
+		Dimensions: l.Dimensions, Parent: l.Parent, Sums: l.Sums, Unstated: pipeline.Level(l.Unstated), Synonyms: spelledOut(l.Names), Scope: cmp.Or(l.Scope, ScopeCore), Source: l.Source,
 	}
 	for _, level := range l.Levels {
 		ind.Levels = append(ind.Levels, pipeline.Level(level))

@@ -141,7 +141,7 @@ type termLine struct {
 func termsOf(lines []termLine) ([]Term, error) {
 	var terms []Term
 	for _, l := range lines {
-		t := Term{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Synonyms: l.Words, Source: l.Source}
+		t := Term{ID: l.ID, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Synonyms: spelledOut(l.Words), Source: l.Source}
 		var errFrom, errTo error
 		t.From, errFrom = pipeline.ParseDate(l.From)
 		t.To, errTo = pipeline.ParseDate(l.To)

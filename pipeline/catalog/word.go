@@ -146,17 +146,21 @@ func (c *Catalog) learnWords(doc *config.Document, topic string, file vocabulary
 				faults = append(faults, doc.Fault(at, config.Fault{VI: "mỗi từ cần «id» và «words».", EN: "a word needs id and words."}))
 				continue
 			}
+			if long := tooMany(w.Words); long != "" {
+				faults = append(faults, doc.Fault(at+".words", tooManyWays(long)))
+				continue
+			}
 			if w.Unit != "" {
 				c.counted = append(c.counted, countedIn{w.Unit, doc, at + ".unit"})
 			}
-			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: w.Words, Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
+			c.words = append(c.words, Word{Slot: group.slot, ID: w.ID, Wordings: spelledOut(w.Words), Unit: w.Unit, Level: pipeline.Level(w.Level), Time: w.Time, Implied: w.Implied, Other: w.Other, Topic: topic})
 		}
 	}
 	for _, cue := range file.Cues {
-		c.words = append(c.words, Word{Slot: CueSlot, ID: cue.Role, Wordings: cue.Words, Topic: topic})
+		c.words = append(c.words, Word{Slot: CueSlot, ID: cue.Role, Wordings: spelledOut(cue.Words), Topic: topic})
 	}
 	if len(file.Neutral) > 0 {
-		c.words = append(c.words, Word{Slot: NeutralSlot, Wordings: file.Neutral, Topic: topic})
+		c.words = append(c.words, Word{Slot: NeutralSlot, Wordings: spelledOut(file.Neutral), Topic: topic})
 	}
 	for short, long := range file.Abbreviations {
 		c.short[strings.ToLower(short)] = long

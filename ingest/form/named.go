@@ -1,0 +1,84 @@
+package form
+
+import (
+	"maps"
+	"strings"
+
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// names are the indicators that the wordings of items stand for, by what is left of a
+// wording without the words that say little; "" where it stands for several, or for an
+// item that nobody counts.
+type names map[string]string
+
+// Named is the only indicator that a text names as the items of the forms are named, "" when
+// none is: offices call an item the same in tables of their own.
+func (r *Reader) Named(text string) string {
+	for _, w := range r.lexicon.readings(text) {
+		if key := r.lexicon.core(w.words); key != "" && r.itemNames[key] != "" {
+			return r.itemNames[key]
+		}
+	}
+	return ""
+}
+
+// learnNames takes the wordings of the items of all forms, and the other names of their
+// indicators.
+func (r *Reader) learnNames(forms []catalog.Form) {
+	r.itemNames = names{}
+	meant := map[string]bool{}
+	for _, f := range forms {
+		r.nameItems(f.Items, meant)
+	}
+	own := names{}
+	for _, ind := range r.catalog.Indicators() {
+		if !meant[ind.ID] {
+			continue
+		}
+		for _, text := range ind.Synonyms {
+			own.add(r.lexicon.core(r.lexicon.words(text)), ind.ID)
+		}
+	}
+	maps.Copy(r.itemNames, own) // what is called so anywhere, whatever forms call so besides
+}
+
+func (r *Reader) nameItems(items []catalog.FormItem, meant map[string]bool) {
+	for i := range items {
+		it := &items[i]
+		indicator := it.Indicator
+		if len(it.Dimensions) > 0 {
+			indicator = ""
+		}
+		meant[indicator] = indicator != ""
+		for _, text := range it.Names {
+			r.itemNames.add(r.lexicon.core(r.lexicon.words(text)), indicator)
+		}
+		r.nameItems(it.Items, meant)
+	}
+}
+
+func (n names) add(key, indicator string) {
+	if known, ok := n[key]; ok && known != indicator {
+		indicator = ""
+	}
+	n[key] = indicator
+}
+
+// core is what is left of a wording without the words that say little, "" when that is too
+// little to be a name.
+func (l *lexicon) core(words []string) string {
+	var told []string
+	for _, w := range words {
+		if !l.neutral[w] {
+			told = append(told, w)
+		}
+	}
+	if len(told) < leastCore {
+		return ""
+	}
+	return strings.Join(told, " ")
+}
+
+// leastCore is the fewest telling words of a name.
+const leastCore = 2
