@@ -46,7 +46,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 			t.NumberRow = r
 		case info.cells == 0 && s.headAbove(t, r, from): // merged once: an empty row within the heads
 		case info.cells == 0:
-			if gap++; len(t.HeadRows) > 0 || gap > 2 {
+			if gap++; len(t.HeadRows) > 0 || gap > 2 && !s.headsOver(t, r, from) {
 				return top
 			}
 		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
@@ -63,10 +63,42 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 	return top
 }
 
-// headAbove tells whether the heads go on above an empty row: those below it name no
-// column of labels, and right above it stands a row that names both one and figures.
+// filledAbove is the nearest row above `empty` that holds anything, 0 when a head has
+// not so many rows.
+func (s *Sheet) filledAbove(empty, from int) int {
+	for r := empty - 1; r >= max(from, empty-mostHeadRows); r-- {
+		if s.row(r).cells > 0 {
+			return r
+		}
+	}
+	return 0
+}
+
+// headsOver tells whether the heads of a table stand above the empty rows that they were
+// merged over once: over every column of figures but one, each with a text of its own.
+func (s *Sheet) headsOver(t *Table, empty, from int) bool {
+	r := s.filledAbove(empty, from)
+	if r == 0 || len(t.figureCols) < 2 || !s.isHead(t, r) {
+		return false
+	}
+	over, beside := 0, false
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		switch {
+		case s.look.at(r, c) != Words:
+		case t.figureCols[c]:
+			over++
+		default:
+			beside = true
+		}
+	}
+	return beside && over >= 2 && over+1 >= len(t.figureCols)
+}
+
+// headAbove tells whether the heads go on above empty rows: those below name no
+// column of labels, and right above stands a row that names both one and figures.
 func (s *Sheet) headAbove(t *Table, empty, from int) bool {
-	if len(t.HeadRows) == 0 || empty <= from || len(t.figureCols) == 0 || !s.isHead(t, empty-1) {
+	above := s.filledAbove(empty, from)
+	if len(t.HeadRows) == 0 || above == 0 || len(t.figureCols) == 0 || !s.isHead(t, above) {
 		return false
 	}
 	last := 0
@@ -86,7 +118,7 @@ func (s *Sheet) headAbove(t *Table, empty, from int) bool {
 			return false
 		}
 	}
-	return named(empty-1, false) && named(empty-1, true)
+	return named(above, false) && named(above, true)
 }
 
 const mostHeadRows = 9
