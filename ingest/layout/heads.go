@@ -236,11 +236,23 @@ func (s *Sheet) columnsOf(t *Table) []Column {
 		columns[i] = c
 	}
 	s.countLooks(t, columns)
+	fromEmpty(columns)
 	for i := range columns {
 		c := &columns[i]
 		c.Ordinal = isOrdinalHead(vietnamese.Fold(c.Bottom())) || len(c.Heads) == 0 && s.ordinalCol(t.Top, c.Col) || s.counts(t, columns, i)
 	}
 	return columns
+}
+
+// fromEmpty gives a column of figures without heads those of the empty column left of it:
+// they were merged over both.
+func fromEmpty(columns []Column) {
+	for i := 1; i < len(columns); i++ {
+		c, left := &columns[i], columns[i-1]
+		if len(c.Heads) == 0 && c.Figures > 0 && !c.Hidden && len(left.Heads) > 0 && left.Words+left.Figures+left.Years+left.Marks == 0 {
+			c.Heads = left.Heads
+		}
+	}
 }
 
 // countLooks counts what the cells of the columns that show look like.
