@@ -42,11 +42,11 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		info := s.row(r)
 		switch {
 		case info.under, s.Grid.RowHidden(r):
-		case info.numbering && len(t.HeadRows) == 0:
+		case info.numbering && s.onlyUnits(t.HeadRows):
 			t.NumberRow = r
 		case info.cells == 0 && s.headAbove(t, r, from): // merged once: an empty row within the heads
 		case info.cells == 0:
-			if gap++; len(t.HeadRows) > 0 || gap > 2 && !s.headsOver(t, r, from) {
+			if gap++; !s.onlyUnits(t.HeadRows) || gap > 2 && !s.headsOver(t, r, from) {
 				return top
 			}
 		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
@@ -61,6 +61,17 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		}
 	}
 	return top
+}
+
+// onlyUnits tells whether the rows of heads found so far say units and no more, as
+// below the row that numbers the columns.
+func (s *Sheet) onlyUnits(rows []int) bool {
+	for _, r := range rows {
+		if !s.row(r).unitsBelow() {
+			return false
+		}
+	}
+	return true
 }
 
 // filledAbove is the nearest row above `empty` that holds anything, 0 when a head has
@@ -316,7 +327,7 @@ func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
 		last := len(heads) - 1
 		switch {
 		case text == "" || last >= 0 && (heads[last].Span == sp || heads[last].Text == text):
-		case broken && last >= 0 && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
+		case broken && last >= 0 && !(s.row(r).unitsBelow() && s.look.says(text).bare) && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
 			heads[last].Text = joined(heads[last].Text, text)
 			heads[last].Span.Bottom = sp.Bottom
 		default:

@@ -130,6 +130,10 @@ var amountNamed = pattern.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3}
 // thousands is a unit and no amount: "(1.000 đ)".
 var thousands = pattern.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 
+// unitAtEnd is the unit in brackets that ends a head after both its halves: "Tổng chi
+// Total expenditure (triệu đồng)".
+var unitAtEnd = pattern.MustCompile(`(?i)\s*\((nghìn|ngàn|triệu|tỷ|tỉ|1\.000)? ?đồng\)\s*$`)
+
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
@@ -141,6 +145,9 @@ func spoken(text string) string {
 	}
 	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
+	}
+	if at := unitAtEnd.FindStringIndex(text); at != nil && at[0] > 0 {
+		return spoken(text[:at[0]]) + text[at[0]:]
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
 	text = fromTheStart.ReplaceAllString(innerBullet.ReplaceAllString(text, ": "), "$1$2")
@@ -262,6 +269,8 @@ func (h *hearer) shaped(r role, text string) *speech {
 			s.text, s.sure = text, false
 			return &s
 		}
+	case rolePlace:
+		text = strings.TrimRight(text, " *") // the mark of a note
 	case roleLocality:
 		s := *h.hear(text)
 		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {
