@@ -15,6 +15,7 @@ var elsewhere = map[string]string{
 	"province.path":      "tỉnh theo tên thư mục hoặc tên tệp",
 	"year.elsewhere":     "năm theo biểu khác trong tệp",
 	"year.path":          "năm theo tên thư mục hoặc tên tệp",
+	"province.spelling":  "tên tỉnh theo danh mục (trong biểu ghi sai chính tả)",
 	"unit.other-sheet":   "đơn vị tính theo biểu khác trong tệp",
 }
 

@@ -42,11 +42,11 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		info := s.row(r)
 		switch {
 		case info.under, s.Grid.RowHidden(r):
-		case info.numbering && len(t.HeadRows) == 0:
+		case info.numbering && s.onlyUnits(t.HeadRows):
 			t.NumberRow = r
 		case info.cells == 0 && s.headAbove(t, r, from): // merged once: an empty row within the heads
 		case info.cells == 0:
-			if gap++; len(t.HeadRows) > 0 || gap > 2 {
+			if gap++; !s.onlyUnits(t.HeadRows) || gap > 2 && !s.headsOver(t, r, from) {
 				return top
 			}
 		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
@@ -63,10 +63,53 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 	return top
 }
 
-// headAbove tells whether the heads go on above an empty row: those below it name no
-// column of labels, and right above it stands a row that names both one and figures.
+// onlyUnits tells whether the rows of heads found so far say units and no more, as
+// below the row that numbers the columns.
+func (s *Sheet) onlyUnits(rows []int) bool {
+	for _, r := range rows {
+		if !s.row(r).unitsBelow() {
+			return false
+		}
+	}
+	return true
+}
+
+// filledAbove is the nearest row above `empty` that holds anything, 0 when a head has
+// not so many rows.
+func (s *Sheet) filledAbove(empty, from int) int {
+	for r := empty - 1; r >= max(from, empty-mostHeadRows); r-- {
+		if s.row(r).cells > 0 {
+			return r
+		}
+	}
+	return 0
+}
+
+// headsOver tells whether the heads of a table stand above the empty rows that they were
+// merged over once: over every column of figures but one, each with a text of its own.
+func (s *Sheet) headsOver(t *Table, empty, from int) bool {
+	r := s.filledAbove(empty, from)
+	if r == 0 || len(t.figureCols) < 2 || !s.isHead(t, r) {
+		return false
+	}
+	over, beside := 0, false
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		switch {
+		case s.look.at(r, c) != Words:
+		case t.figureCols[c]:
+			over++
+		default:
+			beside = true
+		}
+	}
+	return beside && over >= 2 && over+1 >= len(t.figureCols)
+}
+
+// headAbove tells whether the heads go on above empty rows: those below name no
+// column of labels, and right above stands a row that names both one and figures.
 func (s *Sheet) headAbove(t *Table, empty, from int) bool {
-	if len(t.HeadRows) == 0 || empty <= from || len(t.figureCols) == 0 || !s.isHead(t, empty-1) {
+	above := s.filledAbove(empty, from)
+	if len(t.HeadRows) == 0 || above == 0 || len(t.figureCols) == 0 || !s.isHead(t, above) {
 		return false
 	}
 	last := 0
@@ -86,7 +129,7 @@ func (s *Sheet) headAbove(t *Table, empty, from int) bool {
 			return false
 		}
 	}
-	return named(empty-1, false) && named(empty-1, true)
+	return named(above, false) && named(above, true)
 }
 
 const mostHeadRows = 9
@@ -204,11 +247,23 @@ func (s *Sheet) columnsOf(t *Table) []Column {
 		columns[i] = c
 	}
 	s.countLooks(t, columns)
+	fromEmpty(columns)
 	for i := range columns {
 		c := &columns[i]
 		c.Ordinal = isOrdinalHead(vietnamese.Fold(c.Bottom())) || len(c.Heads) == 0 && s.ordinalCol(t.Top, c.Col) || s.counts(t, columns, i)
 	}
 	return columns
+}
+
+// fromEmpty gives a column of figures without heads those of the empty column left of it:
+// they were merged over both.
+func fromEmpty(columns []Column) {
+	for i := 1; i < len(columns); i++ {
+		c, left := &columns[i], columns[i-1]
+		if len(c.Heads) == 0 && c.Figures > 0 && !c.Hidden && len(left.Heads) > 0 && left.Words+left.Figures+left.Years+left.Marks == 0 {
+			c.Heads = left.Heads
+		}
+	}
 }
 
 // countLooks counts what the cells of the columns that show look like.
@@ -272,7 +327,7 @@ func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
 		last := len(heads) - 1
 		switch {
 		case text == "" || last >= 0 && (heads[last].Span == sp || heads[last].Text == text):
-		case broken && last >= 0 && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
+		case broken && last >= 0 && !(s.row(r).unitsBelow() && s.look.says(text).bare) && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
 			heads[last].Text = joined(heads[last].Text, text)
 			heads[last].Span.Bottom = sp.Bottom
 		default:

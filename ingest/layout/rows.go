@@ -88,7 +88,7 @@ func (t *Table) row(r int) (row Row, ok bool) {
 	if row.Hidden || s.row(r).cells == 0 || s.row(r).numbering && r <= t.Top+1 && s.row(r).words == 0 {
 		return row, false
 	}
-	if s.row(r).words > 1 && s.row(r).figures == 0 && s.repeats(t, r) {
+	if t.again[r] {
 		return row, false
 	}
 	for i := range t.Columns {

@@ -43,7 +43,8 @@ type Table struct {
 	Notes       []Line // what closes it: notes, signatures
 	sheet       *Sheet
 	figureCols  map[int]bool
-	first       int // the first column that holds anything
+	first       int          // the first column that holds anything
+	again       map[int]bool // rows that hold its heads again, as at the top of a printed page
 }
 
 // Of cuts a grid.
@@ -208,9 +209,13 @@ func (s *Sheet) firstColumn(first int) int {
 // endOf is the first row after the table: two blank rows, a signature, a note,
 // or the heads of another table.
 func (s *Sheet) endOf(t *Table, first int) int {
-	blank := 0
+	blank, again := 0, 0
 	for r := first; r <= s.Grid.Rows(); r++ {
 		info := s.row(r)
+		if again = s.headAgain(t, r, again); again > 0 {
+			blank = 0
+			continue
+		}
 		if info.cells == 0 {
 			if s.Grid.RowHidden(r) {
 				continue
@@ -232,8 +237,7 @@ func (s *Sheet) endOf(t *Table, first int) int {
 }
 
 // opensAnother tells whether row r holds the heads or the title of another
-// table. The heads of this one repeated, as at the top of a printed page, do
-// not.
+// table.
 func (s *Sheet) opensAnother(t *Table, r, blankBefore int) bool {
 	over, cells, ordinal := 0, 0, false
 	for c := 1; c <= s.Grid.Cols(); c++ {
@@ -249,9 +253,6 @@ func (s *Sheet) opensAnother(t *Table, r, blankBefore int) bool {
 			}
 		}
 	}
-	if s.repeats(t, r) {
-		return false
-	}
 	return ordinal || over >= 2 && blankBefore > 0 || over >= 2 && over*2 > len(t.figureCols) && cells > over
 }
 
@@ -264,22 +265,6 @@ func (s *Sheet) opensTitled(r int) bool {
 		case info.figures > 0:
 			return info.years == info.figures-info.ordinals && info.years > 0 && !s.labelled(k)
 		case info.words >= 3 || info.words == 2 && k > r && !info.framed:
-			return true
-		}
-	}
-	return false
-}
-
-// repeats tells whether a row says again what a row of heads says.
-func (s *Sheet) repeats(t *Table, r int) bool {
-	for _, h := range t.HeadRows {
-		same, any := true, false
-		for c := 1; c <= s.Grid.Cols() && same; c++ {
-			a, b := s.look.at(r, c), s.look.at(h, c)
-			same = a == b && (a == Blank || s.Grid.Shows(r, c) == s.Grid.Shows(h, c))
-			any = any || a != Blank
-		}
-		if same && any {
 			return true
 		}
 	}

@@ -41,7 +41,7 @@ var placeNames = []string{"head", "label", "section", "intro", "title", "sheet",
 // or catalog.InProse.
 func (x *Lexicon) Choose(s *Slots, in string) Choice {
 	c := x.choose(s, in)
-	if in == catalog.InTable && s.Unit != "" && (c.Reason == OtherSubject || c.Reason == Nothing) {
+	if in == catalog.InTable && s.Unit != "" && (c.Reason == OtherSubject || c.Reason == Nothing || c.Reason == NoProgramme && s.UnitFrom > Section) {
 		c = x.whateverUnit(s, c)
 	}
 	c.Part = slices.ContainsFunc(s.Cues, func(said Said) bool { return said.ID == "part" && said.From <= Section })
@@ -55,7 +55,13 @@ func (x *Lexicon) whateverUnit(s *Slots, refused Choice) Choice {
 	own.Unit = ""
 	c := x.choose(&own, catalog.InTable)
 	switch {
-	case c.Reason != Chosen || s.UnitFrom > Section:
+	case c.Reason != Chosen:
+		return refused
+	case s.UnitFrom > Section:
+		if ind, _ := x.catalog.Indicator(c.Indicator); ind.Unit == "percent" && c.Rule == "item.head" {
+			*s = own // the unit of a title is that of the amounts beside
+			return c
+		}
 		return refused
 	case len(s.Noun) > 0 && s.Noun[0].From.Near() || c.Rule == "item.head" || c.Rule == "item.label":
 		return Choice{Reason: UnfitUnit, Near: []string{c.Indicator}}

@@ -31,6 +31,31 @@ func untranslated(text string) string {
 	return text
 }
 
+// withoutTones is the Vietnamese half of a text whose words all lost their tones: what
+// stands before the first word that none can be, when the rest is in another language.
+func withoutTones(text string) string {
+	words, syllables := strings.Fields(text), 0
+	for i, w := range words {
+		w = letters(w)
+		switch {
+		case len(w) < 2 || !strings.ContainsAny(w, "aeiouy") || strings.Contains(w, "."):
+		case vietnamese.IsBareSyllable(w):
+			syllables++
+		case len(w) > 3 && syllables > 1 && (len(w) > 4 || i+1 == len(words) || !vietnamese.IsBareSyllable(letters(words[i+1]))) && foreignFrom(words[i:], vietnamese.IsBareSyllable):
+			return strings.TrimRight(strings.Join(words[:i], " "), " -–—/(")
+		case len(w) <= 4 && i+1 < len(words) && vietnamese.IsBareSyllable(letters(words[i+1])): // misspelt
+		default:
+			return text
+		}
+	}
+	return text
+}
+
+// letters is a word in small letters without what stands around it.
+func letters(word string) string {
+	return strings.ToLower(strings.Trim(word, "()[],.:;'\"-–—/0123456789%"))
+}
+
 // onlyBracket is the bracket of one half where the other has none.
 func onlyBracket(of, other string) string {
 	if strings.Contains(other, "(") {

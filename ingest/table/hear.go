@@ -24,6 +24,7 @@ type speech struct {
 	sum    bool   // layout.IsTotal
 	ratio  bool   // see compares
 	named  bool   // the name of a region, whole
+	slip   bool   // names the one province that a misspelt name can be
 	units  string // unit of a unit column's cell that the language knows, "?" for one that nobody knows
 }
 
@@ -152,17 +153,24 @@ var amountNamed = pattern.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3}
 // thousands is a unit and no amount: "(1.000 đ)".
 var thousands = pattern.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
 
+// unitAtEnd is the unit in brackets that ends a head after both its halves: "Tổng chi
+// Total expenditure (triệu đồng)".
+var unitAtEnd = pattern.MustCompile(`(?i)\s*\((nghìn|ngàn|triệu|tỷ|tỉ|1\.000)? ?đồng\)\s*$`)
+
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
+	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
+		text = text[:i] + text[i+3:] + " (%)"
+	}
 	if isASCII(text) {
-		return strings.ReplaceAll(text, "_", " ")
+		return withoutTones(strings.ReplaceAll(text, "_", " "))
 	}
 	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
 	}
-	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
-		text = text[:i] + text[i+3:] + " (%)"
+	if at := unitAtEnd.FindStringIndex(text); at != nil && at[0] > 0 {
+		return spoken(text[:at[0]]) + text[at[0]:]
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
 	text = fromTheStart.ReplaceAllString(innerBullet.ReplaceAllString(text, ": "), "$1$2")
@@ -179,11 +187,11 @@ func spoken(text string) string {
 		return text
 	}
 	end := last + 1
-	for end < len(words) && (inBrackets(words[:end]) || !foreignFrom(words[end:])) {
+	for end < len(words) && (inBrackets(words[:end]) || !foreignFrom(words[end:], vietnamese.IsSyllable)) {
 		end++
 	}
 	start := 0
-	if foreignFrom(words[:first]) && first > 0 && strings.Trim(words[first-1], "-–—/") == "" {
+	if foreignFrom(words[:first], vietnamese.IsSyllable) && first > 0 && strings.Trim(words[first-1], "-–—/") == "" {
 		start = first
 	}
 	return strings.Trim(strings.Join(words[start:end], " "), " -–—/")
@@ -222,12 +230,12 @@ func withoutTranslatedPlace(text string) string {
 }
 
 // foreignFrom tells whether words that end a text are those of its translation:
-// the first is no Vietnamese word, and neither are most.
-func foreignFrom(words []string) bool {
+// the first is no Vietnamese syllable, and neither are most.
+func foreignFrom(words []string, syllable func(string) bool) bool {
 	strange, long, sure := 0, 0, false // a short one may be an abbreviation: OCOP
 	for i, w := range words {
-		w = strings.ToLower(strings.Trim(w, "()[],.:;'\"-–—/0123456789%"))
-		foreign := len(w) > 3 && strings.ContainsAny(w, "aeiou") && !vietnamese.IsSyllable(w)
+		w = letters(w)
+		foreign := len(w) > 3 && strings.ContainsAny(w, "aeiou") && !syllable(w)
 		if i == 0 && !foreign {
 			return false
 		}
@@ -284,6 +292,8 @@ func (h *hearer) shaped(r role, text string) *speech {
 			s.text, s.sure = text, false
 			return &s
 		}
+	case rolePlace:
+		text = strings.TrimRight(text, " *") // the mark of a note
 	case roleLocality:
 		s := *h.hear(text)
 		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {

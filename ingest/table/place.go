@@ -38,6 +38,9 @@ func (p *plan) settlePlace(m *figureMeaning, voices chorus) *problem {
 			return unknownProvince(v.text).about(v)
 		case len(v.Provinces) == 1:
 			m.place = place{slug: v.Provinces[0].Slug, name: v.Provinces[0].Name, before: v.Before, after: v.After, from: v.from}
+			if v.slip {
+				m.rule += "+province.spelling"
+			}
 			return nil
 		case v.Country && v.from <= meaning.Title:
 			m.place = place{nation: true, from: v.from}

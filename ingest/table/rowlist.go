@@ -114,6 +114,12 @@ func (l *rowList) at(i int) *rowState {
 	return s
 }
 
+// reword gives a row another first label.
+func (l *rowList) reword(i int, label *speech) {
+	l.labels[l.lines[i].from] = l.speech(label)
+	l.recent[i%len(l.recent)] = nil
+}
+
 // become gives a row another kind.
 func (l *rowList) become(i int, kind rowKind) {
 	shape := *l.shape(i)

@@ -72,6 +72,7 @@ func (p *plan) readRows(most int) {
 		cost.row(p, &state)
 	}
 	p.cost = cost.cost()
+	p.settleSlips()
 	p.settleGroups()
 	p.totals = map[int][]total{}
 	p.settleColumns()

@@ -98,6 +98,31 @@ func IsSyllable(word string) bool {
 	return false
 }
 
+// bareOnsets and bareRimes are the same without any mark.
+var bareOnsets, bareRimes = folded(onsets), folded(rimes)
+
+func folded(words map[string]bool) map[string]bool {
+	m := map[string]bool{}
+	for w := range words {
+		m[Fold(w)] = true
+	}
+	return m
+}
+
+// IsBareSyllable tells whether a word in small letters can be a Vietnamese syllable that
+// lost all its marks: "nguoi".
+func IsBareSyllable(word string) bool {
+	if bareRimes[word] {
+		return true
+	}
+	for cut := 1; cut <= 3 && cut < len(word); cut++ {
+		if bareOnsets[word[:cut]] && bareRimes[word[cut:]] {
+			return true
+		}
+	}
+	return false
+}
+
 func titleCase(lower string) string {
 	for i, r := range lower {
 		if i == 0 {

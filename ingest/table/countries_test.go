@@ -1,0 +1,78 @@
+package table_test
+
+import (
+	"fmt"
+	"testing"
+
+	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
+)
+
+// TestTablesOfTheCountry reads the Ministry's tables of all provinces as other years and
+// other hands lay them out.
+func TestTablesOfTheCountry(t *testing.T) {
+	names := []string{"Hà Giang", "Tuyên Quang", "Cao Bằng", "Lạng Sơn", "Yên Bái", "Phú Thọ", "Bắc Giang", "Sơn La", "Hà Nam", "Nam Định"}
+	head := []R{{"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn", "Tổng chi cân đối ngân sách địa phương"}}
+	table := func(top []R, named func(i int, name string) string, between map[int][]R, merges ...sheettest.Mark) []*sheet.Grid {
+		rows := append([]R{}, top...)
+		for i, name := range names {
+			rows = append(rows, between[i]...)
+			rows = append(rows, R{i + 1, named(i, name), 1000 + i, 2000 + i})
+		}
+		return one("1", rows, merges...)
+	}
+	plain := func(_ int, name string) string { return name }
+	title := []R{{"DỰ TOÁN THU, CHI NGÂN SÁCH CỦA CÁC TỈNH NĂM 2010"}, {nil, nil, nil, "Đơn vị: triệu đồng"}}
+	wanted := func(rows ...int) (want []string) {
+		for i, name := range names {
+			want = append(want, fmt.Sprintf("C%d|rev_area_total|-|%s|2010|plan|%v", rows[i], name, float64(1000+i)*1e6),
+				fmt.Sprintf("D%d|exp_balance_total|-|%s|2010|plan|%v", rows[i], name, float64(2000+i)*1e6))
+		}
+		return want
+	}
+	from := func(first, gapAt, gap int) (rows []int) {
+		for i := range names {
+			if i >= gapAt {
+				rows = append(rows, first+i+gap)
+				continue
+			}
+			rows = append(rows, first+i)
+		}
+		return rows
+	}
+	numbers := R{"A", "B", 1, 2}
+	given := []laid{
+		{name: "heads of several rows come again as a block", grids: table(append(title, R{"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn", "Tổng chi cân đối ngân sách địa phương"}, R{}, R{}, R{}, numbers), plain,
+			map[int][]R{5: {head[0], {}, {}, {}, {"A", "B"}}}, sheettest.Merge("A3:A6", "B3:B6", "C3:C6", "D3:D6")), want: wanted(from(8, 5, 5)...)},
+		{name: "heads were merged over empty rows once", grids: table(append(title, head[0], R{}, R{}, R{}, R{}, numbers), plain, nil), want: wanted(from(9, 99, 0)...)},
+		{name: "units below the row that numbers the columns", grids: table([]R{title[0], {}, head[0], numbers, {nil, nil, "Triệu đồng", "triệu đồng"}}, plain, nil), want: wanted(from(6, 99, 0)...)},
+		{name: "no tones, an English half", grids: table([]R{{"DU TOAN THU, CHI NGAN SACH CUA CAC TINH NAM 2010"}, {nil, nil, nil, "Don vi: trieu dong"},
+			{"STT\nNo", "Tinh, thanh pho\nName of provinces", "Tong thu NSNN tren dia ban\nTotal revenue of the locality", "Tong chi can doi ngan sach dia phuong\nTotal expenditure of the province"}}, plain, nil), want: wanted(from(4, 99, 0)...)},
+		{name: "names with a slip of the hand", grids: table(append(title, head[0]), func(i int, name string) string {
+			if slip := map[int]string{1: "Tuyyên Quang", 3: "Lạng Sn", 8: "Hà Nam *"}[i]; slip != "" {
+				return slip
+			}
+			return name
+		}, nil), want: wanted(from(4, 99, 0)...)},
+		{name: "a unit after both halves of a head", grids: table([]R{title[0], {}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn\nTotal revenue of the locality (triệu đồng)", "Tổng chi cân đối ngân sách địa phương\nTotal expenditure (triệu đồng)"}}, plain, nil), want: wanted(from(4, 99, 0)...)},
+	}
+	found, want, wrong, _ := score(t, given)
+	if found != want || wrong != 0 {
+		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
+	}
+}
+
+// TestNamesThatMayBeTwo leaves a misspelt name alone that may be two provinces, or one
+// that another row names.
+func TestNamesThatMayBeTwo(t *testing.T) {
+	rows := []R{{"THU NGÂN SÁCH CÁC TỈNH NĂM 2010"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn"}}
+	for i, name := range []string{"Tuyên Quang", "Cao Bằng", "Lạng Sơn", "Yên Bái", "Phú Thọ", "Bắc Giang", "Sơn La", "Nam Định", "Lạng Sn", "Hà Na"} {
+		rows = append(rows, R{i + 1, name, 1000 + i})
+	}
+	if said, ok := statements(t, "", one("1", rows))["C13"]; ok {
+		t.Errorf("«Hà Na» is read: %s", said)
+	}
+	if _, ok := statements(t, "", one("1", rows))["C12"]; ok {
+		t.Error("«Lạng Sn» is read beside Lạng Sơn")
+	}
+}
