@@ -145,7 +145,7 @@ func lookOf(text string) Look {
 		}
 		return Figure
 	}
-	if groupedDigits(text) {
+	if groupedDigits(text) || spacedDigits(text) {
 		return Figure
 	}
 	return lookOfWritten(text)
@@ -195,9 +195,10 @@ func digitsAlone(text string) bool {
 }
 
 // groupedDigits tells a number written with marks between its digits, "1.234,5" or
-// "(1.234)", of which a file may hold a million, no two the same. "12.3.2024" is a day.
+// "(1.234)", or below zero, "-12", of which a file may hold a million, no two the same. "12.3.2024" is a day.
 func groupedDigits(text string) bool {
-	if strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
+	text, negative := strings.CutPrefix(text, "-")
+	if !negative && strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")") {
 		text = text[1 : len(text)-1]
 	}
 	marks, last := 0, -1
@@ -209,7 +210,35 @@ func groupedDigits(text string) bool {
 			return false
 		}
 	}
-	return marks > 0 && len(text) <= 38 && text[0] != '.' && text[0] != ',' && last < len(text)-1 && (marks != 2 || len(text)-1-last != 4)
+	return (marks > 0 || negative && text != "") && len(text) <= 38 && text[0] != '.' && text[0] != ',' && last < len(text)-1 && (marks != 2 || len(text)-1-last != 4)
+}
+
+// spacedDigits tells a number whose thousands stand apart, "1 234 567,8".
+func spacedDigits(text string) bool {
+	first := strings.IndexByte(text, ' ')
+	if first < 1 || first > 3 || len(text) > 38 {
+		return false
+	}
+	whole := len(text)
+	if point := strings.IndexByte(text, ','); point >= 0 {
+		whole = point
+		if !digitsAlone(text[point+1:]) {
+			return false
+		}
+	}
+	if (whole-first)%4 != 0 || whole <= first {
+		return false
+	}
+	for i := range whole {
+		if c := text[i]; i >= first && (i-first)%4 == 0 {
+			if c != ' ' {
+				return false
+			}
+		} else if c < '0' || c > '9' {
+			return false
+		}
+	}
+	return true
 }
 
 // isLabelledYear tells a head such as "Ước 2023" or "2024 (SB)" from a figure

@@ -238,6 +238,34 @@ func (r Row) Depth() Rank {
 	return RankNumber
 }
 
+// Numerics tells of the cells of a sheet whether they are Numeric, and remembers it of
+// texts: a sheet of millions of cells may have a few thousand different ones.
+type Numerics struct {
+	grid  *sheet.Grid
+	known []uint8 // of texts by their numbers, see sheet.Grid.ShownAt: 1 no, 2 yes
+}
+
+// NewNumerics begins with a sheet.
+func NewNumerics(g *sheet.Grid) *Numerics { return &Numerics{grid: g} }
+
+// At is Numeric of a cell.
+func (n *Numerics) At(row, col int) bool {
+	text, number, ok := n.grid.ShownAt(row, col)
+	if !ok || number >= mostLooks {
+		return Numeric(n.grid, row, col)
+	}
+	if more := int(number) + 1 - len(n.known); more > 0 {
+		n.known = append(n.known, make([]uint8, more)...)
+	}
+	if n.known[number] == 0 {
+		n.known[number] = 1
+		if statesNumber(text) {
+			n.known[number] = 2
+		}
+	}
+	return n.known[number] == 2
+}
+
 // Numeric tells whether a cell holds anything that an account must answer for:
 // a number, a text that states one, an error or a formula without a value.
 func Numeric(g *sheet.Grid, row, col int) bool {
@@ -245,8 +273,12 @@ func Numeric(g *sheet.Grid, row, col int) bool {
 	case sheet.Number, sheet.Error, sheet.Pending:
 		return true
 	case sheet.Text:
-		look := lookOf(g.At(row, col).Shown)
-		return look == Figure || look == Year
+		return statesNumber(g.At(row, col).Shown)
 	}
 	return false
+}
+
+func statesNumber(text string) bool {
+	look := lookOf(text)
+	return look == Figure || look == Year
 }

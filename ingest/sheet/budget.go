@@ -48,6 +48,7 @@ type plot struct {
 	rows   int // the last that holds a cell
 	joined int // merged rectangles
 	cut    []string
+	inner  []string // cells with a table in them that is not read
 }
 
 // sheet begins a sheet; nil when the book has too many.
@@ -106,6 +107,9 @@ func (p *plot) done() *Grid {
 	b := p.budget
 	if len(p.cut) > 0 {
 		b.book.Notes = append(b.book.Notes, noteCutText(p.name, p.cut))
+	}
+	if len(p.inner) > 0 {
+		b.book.Notes = append(b.book.Notes, noteInner(p.name, p.inner))
 	}
 	if p.joined > b.Merges || b.merges >= mostMerges {
 		b.book.Notes = append(b.book.Notes, noteMerges(p.name, b.Merges))

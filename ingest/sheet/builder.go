@@ -3,7 +3,8 @@ package sheet
 import "math"
 
 // A Builder makes a Grid cell by cell. Cells come in any order, best row by
-// row; of two at one place the last counts.
+// row; of two at one place the last counts, but of unlike numbers neither: the cell
+// says both, and is none.
 type Builder struct {
 	grid   Grid
 	merges []Span
@@ -109,8 +110,22 @@ func (b *Builder) Truncate() { b.grid.truncated = true }
 // Grid is what was built. The builder must not be used afterwards.
 func (b *Builder) Grid() *Grid {
 	g := &b.grid
-	g.cells.settle()
+	g.cells.settle(g.twice)
 	g.merges = mergesOf(b.merges, g.Rows(), g.Cols())
 	b.merges = nil
 	return g
+}
+
+// twice is what stands in a cell that the file states twice and otherwise.
+func (g *Grid) twice(former, latter lateCell) lateCell {
+	one, other := g.pool.cell(former.value, former.mark).Shown, g.pool.cell(latter.value, latter.mark).Shown
+	if one == other {
+		return latter
+	}
+	g.unlike = appendSome(g.unlike, refOf(int(latter.row), latter.mark.col()))
+	if former.mark.kind() == Text && latter.mark.kind() == Text {
+		return latter
+	}
+	i := uint64(g.pool.internString(one + " ≠ " + other))
+	return lateCell{latter.row, i<<32 | i, latter.mark&(markCols-1|markUnseen|markFormula) | mark(Text)<<kindShift}
 }

@@ -165,9 +165,9 @@ func (s *cells) seal(n int) (spare bool) {
 	return false
 }
 
-// settle puts the late cells in their places; of two at one place the last
-// counts, and a blank one removes.
-func (s *cells) settle() {
+// settle puts the late cells in their places. Of two at one place the last counts,
+// or what both makes of them where they differ; a blank one removes.
+func (s *cells) settle(both func(former, latter lateCell) lateCell) {
 	if len(s.late) == 0 {
 		return
 	}
@@ -184,6 +184,19 @@ func (s *cells) settle() {
 			whole.add(int(c.row), c.value, c.mark)
 		}
 	}
+	differ := func(a, b lateCell) bool {
+		return a.mark.kind() != Blank && b.mark.kind() != Blank && (a.value != b.value || a.mark.kind() != b.mark.kind())
+	}
+	// of is what a run of late cells at one place leaves there, above what stood.
+	of := func(stood lateCell, run []lateCell) lateCell {
+		for _, c := range run {
+			if differ(stood, c) {
+				c = both(stood, c)
+			}
+			stood = c
+		}
+		return stood
+	}
 	before := func(a, b lateCell) bool { return a.row < b.row || a.row == b.row && a.mark.col() < b.mark.col() }
 	next := 0
 	for i := range s.lines.n {
@@ -192,19 +205,22 @@ func (s *cells) settle() {
 		for k, m := range c.marksOf(l) {
 			here := lateCell{l.row, c.valueOf(l, k, m), m}
 			for next < len(late) && before(late[next], here) {
-				next = s.lastOf(late, next)
-				put(late[next-1])
+				end := s.lastOf(late, next)
+				put(of(late[next], late[next:end]))
+				next = end
 			}
 			if next < len(late) && !before(here, late[next]) {
-				next = s.lastOf(late, next)
-				here = late[next-1]
+				end := s.lastOf(late, next)
+				here = of(here, late[next:end])
+				next = end
 			}
 			put(here)
 		}
 	}
 	for next < len(late) {
-		next = s.lastOf(late, next)
-		put(late[next-1])
+		end := s.lastOf(late, next)
+		put(of(late[next], late[next:end]))
+		next = end
 	}
 	*s = whole
 }

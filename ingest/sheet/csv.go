@@ -106,6 +106,9 @@ func readCSV(ctx context.Context, content []byte, name string, bounds Bounds) (*
 	if err := r.read(); err != nil {
 		return nil, unreadable(ctx, err)
 	}
+	if len(r.uncut) > 0 {
+		r.noteUncut()
+	}
 	r.book.Sheets = []*Grid{r.plot.done()}
 	return r.book, nil
 }
@@ -121,6 +124,7 @@ type csvReader struct {
 	row       int
 	fields    []string // of the row at hand, used again
 	mended    int      // quotes that were taken for plain characters
+	uncut     []string // rows of one cell that another separator cuts into several
 }
 
 func (r *csvReader) read() error {
@@ -134,6 +138,9 @@ func (r *csvReader) read() error {
 			return err
 		}
 		r.nextRow()
+		if len(r.fields) == 1 && r.width > 1 && len(r.uncut) < mostNamed && r.cutOtherwise(r.fields[0]) {
+			r.uncut = append(r.uncut, refOf(r.row, 1))
+		}
 		for i, f := range r.fields {
 			if err := r.plot.put(r.row, i+1, r.plot.budget.shownAs(f, r.font)); err != nil {
 				return err
@@ -210,6 +217,28 @@ func (r *csvReader) noteQuote(col, lines int) {
 	r.book.Notes = append(r.book.Notes, Note{Type: "quote_swallows_rows", Locator: at, Cells: []string{cell}, Message: pipeline.Text{
 		VI: fmt.Sprintf("Dấu ngoặc kép mở ở ô %s không được đóng đúng chỗ, đọc theo quy ước thì %d dòng sau đó bị gộp vào ô này. Các dòng đó đã được đọc riêng từng dòng; hãy kiểm tra ô %s và bỏ dấu ngoặc kép thừa.", cell, lines, cell),
 		EN: fmt.Sprintf("The quote that opens in %s is not closed where it should be and would swallow %d rows. They were read one by one; check %s and remove the stray quote.", cell, lines, cell)}})
+}
+
+// cutOtherwise tells whether another separator cuts a line into as many fields as a
+// row of the table has, one of them a number at least: then it is a row itself.
+func (r *csvReader) cutOtherwise(line string) bool {
+	for _, other := range []string{";", "\t", ",", "|"} {
+		if other[0] == r.separator || strings.Count(line, other)+1 != r.width {
+			continue
+		}
+		for field := range strings.SplitSeq(line, other) {
+			if field = strings.Trim(field, ` "`); field != "" && strings.Trim(field, "0123456789.,-") == "" {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *csvReader) noteUncut() {
+	r.book.Notes = append(r.book.Notes, noteOf("separator_changes", r.plot.name, r.uncut,
+		fmt.Sprintf("dòng có ô %s ngăn cột bằng dấu khác với phần còn lại của tệp nên cả dòng nằm trong một ô và số trong đó không được đọc; đề nghị dùng một dấu ngăn cột cho mọi dòng rồi gửi lại.", list(r.uncut)),
+		fmt.Sprintf("the rows of %s have another separator than the rest of the file, so that each stands in one cell and its numbers were not read; use one separator in all rows and send the file again.", list(r.uncut))))
 }
 
 func (r *csvReader) noteBroken(n int) {

@@ -49,6 +49,9 @@ func readDOCX(ctx context.Context, content []byte, _ string, bounds Bounds) (*Bo
 	if prose := s.prose + countFigures(s.lead); prose > 0 {
 		s.book.Notes = append(s.book.Notes, noteProse(prose))
 	}
+	if s.gone > 0 {
+		s.book.Notes = append(s.book.Notes, noteRevisions(s.gone))
+	}
 	noteUnseen(s.book)
 	return s.book, nil
 }
@@ -87,6 +90,7 @@ type docxScan struct {
 	skipped int // tables that are not read
 	deeper  int // of those, the ones that are open
 	prose   int // paragraphs with figures that stand in no table
+	gone    int // rows and texts of tables that revisions removed
 	lead    []docxText
 	tables  []*docxTable
 	text    docxText // of the paragraph at hand
@@ -131,7 +135,10 @@ func (s *docxScan) token(m *markup, t token) error {
 			s.characters(m)
 		}
 	case t == startTag:
-		if docxSilent(m.name) || string(m.name) == "del" && s.where == docxNone {
+		if removed := string(m.name) == "del" && s.where == docxNone; removed || docxSilent(m.name) {
+			if t := s.table(); t != nil && t.inCell && (removed || string(m.name) == "moveFrom") {
+				s.gone++
+			}
 			s.skip = m.open
 			return nil
 		}

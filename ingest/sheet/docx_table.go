@@ -96,6 +96,7 @@ func (s *docxScan) rowProperty(m *markup, name string) {
 func (s *docxScan) endRow() {
 	if t := s.table(); t != nil && s.deeper == 0 && t.deleted {
 		t.row--
+		s.gone++
 	}
 }
 

@@ -49,7 +49,8 @@ note text_outside_tables  []`},
 			wtr("<w:hidden/>", wtc("", "dòng ẩn"))), `
 == Bảng 1
 A1 text còn thêm⏎12⏎a	b-
-A2 text dòng ẩn; row hidden`},
+A2 text dòng ẩn; row hidden
+note revisions  []`},
 		{"a table in a cell", wtbl(wtr("", "<w:tc>"+wp("Biểu 1")+wp("Đơn vị: tấn")+wtbl(wtr("", wtc("", "Chè"), wtc("", "5")))+wp("sau")+"</w:tc>", wtc("", "bên"))), `
 == Bảng 1
 A1 text sau

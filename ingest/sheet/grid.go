@@ -46,6 +46,7 @@ type Grid struct {
 	hiddenRows flags
 	hiddenCols flags
 	truncated  bool
+	unlike     []string // cells that the file states twice and otherwise
 	comments   map[[2]int]string
 }
 

@@ -244,3 +244,46 @@ func TestABookWithoutSheetsSaysSo(t *testing.T) {
 		t.Errorf("%v, %v: want no_sheet", book, err)
 	}
 }
+
+// TestDamageIsTold is of files in which cells are lost, or have a value that nobody
+// wrote, without the file being unreadable: each says so, and makes nothing up.
+func TestDamageIsTold(t *testing.T) {
+	number := func(row, col, v int) biffRecord { return xlsNumber(row, col, 0, float64(v)) }
+	xls := func(records ...biffRecord) []byte {
+		return xlsSpec{fonts: arial, xfs: []xfSpec{{}}, sheets: sheetOf(records...)}.stream()
+	}
+	whole := xls(number(0, 0, 1), number(1, 0, 2))
+	long := bytes.Clone(whole)
+	binary.LittleEndian.PutUint16(long[bytes.LastIndex(long, []byte{0x03, 0x02, 14, 0})+2:], 0xFFF0) // the last number
+	for _, c := range []struct {
+		name    string
+		format  Format
+		content []byte
+		want    []string
+	}{
+		{"a stream that ends within a sheet", XLS(), whole[:len(whole)-4], []string{"== Biểu 1", "A1 number 1 =1", "A2 number 2 =2", "note file_short  []"}},
+		{"a stream that ends within a record", XLS(), whole[:len(whole)-8], []string{"== Biểu 1", "A1 number 1 =1", "note file_short  []"}},
+		{"a record that is longer than the stream", XLS(), long, []string{"== Biểu 1", "A1 number 1 =1", "note file_short  []"}},
+		{"records too short for a value", XLS(), xls(number(0, 0, 1), biffRecord{recNumber, pack(1, 0, 0)}, biffRecord{recRK, pack(2, 0, 0, 7)}, biffRecord{recFormula, pack(3, 0, 0, 1)},
+			biffRecord{recMulRK, pack(4, 0, 0, uint32(7<<2|2), 3)}),
+			[]string{"== Biểu 1", "A1 number 1 =1", "A5 number 7 =7", "note cell_broken Biểu 1!A2 [A2 A3 A4 B5]"}},
+		{"the text of a formula does not follow", XLS(), xls(xlsFormula(0, 0, 0, []byte{0, 0, 0, 0, 0, 0, 0xFF, 0xFF}), number(0, 1, 5)),
+			[]string{"== Biểu 1", "A1 pending = ‹›; formula", "B1 number 5 =5"}},
+		{"one cell with two values", XLS(), xls(number(0, 0, 1), number(0, 1, 5), number(0, 0, 7)),
+			[]string{"== Biểu 1", "A1 text 1 ≠ 7", "B1 number 5 =5", "note cell_twice Biểu 1!A1 [A1]"}},
+		{"another separator from a row on", CSV(), []byte("Tỉnh;Số\nCà Mau;1\nHà Giang;2\nLào Cai\t3\nNghệ An, Thanh Hóa\n"),
+			[]string{"== t", "A1 text Tỉnh", "B1 text Số", "A2 text Cà Mau", "B2 text 1", "A3 text Hà Giang", "B3 text 2", "A4 text Lào Cai\t3", "A5 text Nghệ An, Thanh Hóa", "note separator_changes t!A4 [A4]"}},
+		{"a table in place of a cell", ODS(), packed(t, map[string]string{"mimetype": string(odsKind), "content.xml": `<office:document-content><office:body><office:spreadsheet><table:table table:name="B">` +
+			`<table:table-row><table:table-cell office:value-type="float" office:value="1"/><table:table-cell><table:table table:is-sub-table="true"><table:table-row><table:table-cell office:value-type="float" office:value="9"/></table:table-row></table:table></table:table-cell></table:table-row>` +
+			`</table:table></office:spreadsheet></office:body></office:document-content>`}),
+			[]string{"== B", "A1 number 1 =1", "note tables_left_out B!B1 [B1]"}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			book, err := c.format.Read(t.Context(), c.content, "t", UsualBounds())
+			if err != nil {
+				t.Fatal(err)
+			}
+			wantLines(t, book, c.want)
+		})
+	}
+}

@@ -3,12 +3,14 @@ package sheet
 import (
 	"bytes"
 	"context"
+	"fmt"
 	"regexp"
 	"strings"
 
 	"golang.org/x/net/html"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // HTML reads the tables of a page that a spreadsheet program saved, or that a
@@ -140,6 +142,7 @@ func (w *htmlWalk) page(text string) error {
 		case html.TextToken:
 			w.text(z.Text())
 		case html.CommentToken:
+			w.unclosed(z.Raw())
 			w.comment(z.Text())
 		case html.StartTagToken, html.SelfClosingTagToken:
 			name, more := z.TagName()
@@ -276,6 +279,19 @@ func (w *htmlWalk) comment(text []byte) {
 	}
 	for _, m := range sheetNames.FindAllSubmatch(text[:min(len(text), 64<<10)], 300) {
 		w.names = append(w.names, html.UnescapeString(string(m[1])))
+	}
+}
+
+// unclosed tells of a comment that is never closed and has rows in it: nobody sees
+// them, and whoever wrote them may have meant them to be seen.
+func (w *htmlWalk) unclosed(comment []byte) {
+	if !bytes.HasPrefix(comment, []byte("<!--")) || bytes.HasSuffix(comment, []byte("-->")) || bytes.HasSuffix(comment, []byte("--!>")) {
+		return
+	}
+	if rows := bytes.Count(bytes.ToLower(comment), []byte("<tr")); rows > 0 {
+		w.budget.book.Notes = append(w.budget.book.Notes, Note{Type: "comment_swallows_rows", Message: pipeline.Text{
+			VI: fmt.Sprintf("Chú thích HTML mở bằng «<!--» không được đóng nên %d hàng sau đó không hiện ra và không được đọc; đề nghị xóa hoặc đóng chú thích rồi gửi lại.", rows),
+			EN: fmt.Sprintf("A comment of HTML that opens with «<!--» is not closed; the %d rows after it are not shown and were not read. Remove or close it and send the file again.", rows)}})
 	}
 }
 

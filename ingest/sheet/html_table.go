@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"fmt"
+	"math"
 	"strconv"
 	"strings"
 )
@@ -203,10 +204,13 @@ func (c *htmlCell) number(shown Cell) Cell {
 		raw = shown.Raw
 	}
 	v, err := strconv.ParseFloat(raw, 64)
-	if err != nil || shown.Kind != Text {
+	if err != nil || shown.Kind != Text && shown.Kind != Blank || math.IsNaN(v) || math.IsInf(v, 0) {
 		return shown
 	}
 	cell := Cell{Kind: Number, Value: v, Raw: raw, Shown: shown.Shown}
+	if shown.Kind == Blank {
+		cell.Shown = raw
+	}
 	code := excelFormat(c.look.format)
 	if parts := strings.SplitN(c.tag.valueFormat, ";", 3); len(parts) == 3 {
 		code = parts[2]

@@ -43,14 +43,20 @@ E3 text v; unseen
 F3 text 13
 G3 text giấu; unseen
 note unseen Bảng 1!C3 [C3 D3 E3 G3]`},
-		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td><td sdval="44196" sdnum="1033;0;MM/YY">12/20</td><td sdval="1" sdnum="1033;0;BOOLEAN">TRUE</td></tr></table>`, `
+		{"values beside the text", `<table><tr><td sdval="1234.5" sdnum="1033;0;#,##0">1,235</td><td x:num="0.125">12,5%</td><td x:num>77</td><td x:num x:fmla="=A1">#REF!</td><td sdval="44196" sdnum="1033;0;MM/YY">12/20</td><td sdval="1" sdnum="1033;0;BOOLEAN">TRUE</td><td x:num="134"></td></tr></table>`, `
 == Bảng 1
 A1 number 1,235 ‹1234.5› =1234.5
 B1 number 12,5% ‹0.125› =0.125
 C1 number 77 =77
 D1 error #REF!; formula
 E1 date 31/12/2020 ‹44196› =44196
-F1 bool TRUE ‹1› =1`},
+F1 bool TRUE ‹1› =1
+G1 number 134 =134`},
+		{"a comment that is never closed", `<table><tr><td>Cà Mau<td>5</table><!-- [if x]><table><tr><td>Hà Giang<td>7<tr><td>Lào Cai<td>8</table>`, `
+== Bảng 1
+A1 text Cà Mau
+B1 text 5
+note comment_swallows_rows  []`},
 		{"a table in a cell", `<table><tr><td>Biểu số 2<p>Đơn vị: tấn</p><table><tr><td>Tỉnh<td>Chè</table></td><td>bên</td></tr></table><p>Cuối</p><table><tr><td>sau</table>`, `
 == Bảng 1
 B1 text bên

@@ -34,3 +34,10 @@ func noteProse(n int) Note {
 		VI: fmt.Sprintf("Ngoài các bảng, văn bản còn %d đoạn chữ có số không được đọc; nếu là số liệu báo cáo, đề nghị đưa vào bảng.", n),
 		EN: fmt.Sprintf("Outside of its tables the document has %d paragraphs with figures that were not read; put figures that are reported into a table.", n)}}
 }
+
+// noteRevisions tells of what a table had and revisions removed.
+func noteRevisions(n int) Note {
+	return Note{Type: "revisions", Message: pipeline.Text{
+		VI: fmt.Sprintf("Các bảng còn %d hàng hoặc đoạn chữ bị xóa khi theo dõi thay đổi (Track Changes), được bỏ qua như thể đã chấp nhận mọi thay đổi; đề nghị chấp nhận hoặc từ chối các thay đổi, lưu lại rồi gửi lại.", n),
+		EN: fmt.Sprintf("The tables have %d rows or texts that were removed while changes are tracked; they were left out as if all changes were accepted. Accept or reject them, save the document and send it again.", n)}}
+}

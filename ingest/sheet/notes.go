@@ -63,6 +63,24 @@ func noteCutText(sheet string, cells []string) Note {
 		fmt.Sprintf("%s holds a text that is too long; only its beginning was read, or nothing; shorten it.", list(cells)))
 }
 
+func noteTwice(sheet string, cells []string) Note {
+	return noteOf("cell_twice", sheet, cells,
+		fmt.Sprintf("tệp ghi hai giá trị khác nhau cho cùng một ô (%s) nên không biết giá trị nào đúng; đề nghị mở tệp bằng Excel, kiểm tra các ô này, lưu lại rồi gửi lại.", list(cells)),
+		fmt.Sprintf("the file has two unlike values for one cell (%s), and which is right is not known; open it in Excel, check these cells, save it and send it again.", list(cells)))
+}
+
+func noteBroken(sheet string, cells []string) Note {
+	return noteOf("cell_broken", sheet, cells,
+		fmt.Sprintf("giá trị của ô %s trong tệp bị hỏng nên không đọc được; đề nghị mở tệp bằng Excel, kiểm tra các ô này, lưu lại rồi gửi lại.", list(cells)),
+		fmt.Sprintf("the value of %s is damaged in the file and was not read; open it in Excel, check these cells, save it and send it again.", list(cells)))
+}
+
+func noteInner(sheet string, cells []string) Note {
+	return noteOf("tables_left_out", sheet, cells,
+		fmt.Sprintf("bảng con nằm trong ô %s không được đọc; đề nghị chuyển số liệu của bảng con ra các ô của trang.", list(cells)),
+		fmt.Sprintf("the table inside of %s was not read; move its figures to cells of the sheet.", list(cells)))
+}
+
 func noteShort() Note {
 	return Note{Type: "file_short", Message: pipeline.Text{
 		VI: "Phần cuối của tệp bị thiếu, có thể mất một số ô; đề nghị mở tệp bằng Excel, kiểm tra, lưu lại rồi gửi lại.",
@@ -85,8 +103,9 @@ func list(cells []string) string {
 
 // noteUnseen tells, sheet by sheet, of cells that nobody can read because they
 // are written in the colour of their background or in a format that shows
-// nothing. Cells that are hidden anyway are told elsewhere. It also tells when
-// there were too many different words to find the encodings of all.
+// nothing. Cells that are hidden anyway are told elsewhere. It also tells of cells
+// that are stated twice, and when there were too many different words to find the
+// encodings of all.
 func noteUnseen(b *Book) {
 	if len(b.Sheets) > 0 && b.Sheets[0].pool.shower.teller.Spent() {
 		b.Notes = append(b.Notes, noteOf("text_untold", b.Sheets[0].name, nil,
@@ -94,6 +113,9 @@ func noteUnseen(b *Book) {
 			"the file has so many different words that text in old fonts (TCVN3, VNI) may not be converted; convert it to Unicode and send it again."))
 	}
 	for _, g := range b.Sheets {
+		if len(g.unlike) > 0 {
+			b.Notes = append(b.Notes, noteTwice(g.name, g.unlike))
+		}
 		var cells []string
 		n := 0
 		for i := range g.cells.lines.n {

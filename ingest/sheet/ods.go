@@ -172,6 +172,7 @@ func (s *odsScan) start(m *markup) error {
 	switch string(m.name) {
 	case "table":
 		if s.plot != nil { // a table inside a cell's row: no spreadsheet program shows one
+			s.plot.inner = appendSome(s.plot.inner, refOf(max(s.row, 1), max(s.line.col-1, 1)))
 			s.skip = m.open
 			return nil
 		}

@@ -90,7 +90,9 @@ func (s *odsScan) inText(m *markup, t token, text *odsText) {
 		case "a", "ruby", "ruby-base", "date", "time", "sheet-name", "page-number", "page-count", "file-name", "meta", "bookmark":
 		default:
 			if !text.inside {
-				s.cell.silent = m.open
+				if s.cell.silent = m.open; string(m.name) == "table" && s.plot != nil {
+					s.plot.inner = appendSome(s.plot.inner, refOf(max(s.row, 1), s.cell.col))
+				}
 			} else if n := string(m.name); n == "ruby-text" || n == "note" || n == "frame" {
 				s.cell.silent = m.open
 			}

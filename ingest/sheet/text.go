@@ -66,7 +66,41 @@ func (s *shower) show(raw string, font Legacy) string {
 	if font != Unicode {
 		raw = s.convert(raw, font)
 	}
-	return vietnamese.NFC(raw)
+	return vietnamese.NFC(fewMarks(raw))
+}
+
+// mostMarks is how many marks above and below a letter are shown. Vietnamese has two;
+// a file may pile up thousands.
+const mostMarks = 8
+
+// fewMarks is a text without the marks of a letter that are beyond mostMarks.
+func fewMarks(s string) string {
+	if strings.IndexByte(s, 0xCC) < 0 && strings.IndexByte(s, 0xCD) < 0 { // U+0300 to U+036F begin so
+		return s
+	}
+	marks, many := 0, false
+	for _, r := range s {
+		if marks++; r < 0x300 || r > 0x36F {
+			marks = 0
+		}
+		if marks > mostMarks {
+			many = true
+			break
+		}
+	}
+	if !many {
+		return s
+	}
+	marks = 0
+	return strings.Map(func(r rune) rune {
+		if marks++; r < 0x300 || r > 0x36F {
+			marks = 0
+		}
+		if marks > mostMarks {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 func (s *shower) convert(raw string, font Legacy) string {

@@ -1,6 +1,9 @@
 package sheet
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // A font tells the encoding of capitals: TCVN3 has no capitals with two marks.
 func TestCapitalsOfALegacyFont(t *testing.T) {
@@ -14,6 +17,18 @@ func TestCapitalsOfALegacyFont(t *testing.T) {
 	} {
 		if got := ShownText(c.raw, c.font); got != c.want {
 			t.Errorf("%q in font %d is shown as %q, want %q", c.raw, c.font, got, c.want)
+		}
+	}
+}
+
+func TestPiledUpMarksAreShownInPart(t *testing.T) {
+	const mark = "\u0302"
+	for raw, want := range map[string]string{
+		"Hà Giang": "Hà Giang", "e\u0302\u0301n": "ến", "a" + strings.Repeat(mark, 8): "â" + strings.Repeat(mark, 7),
+		"x" + strings.Repeat(mark, 5000) + "y" + mark: "x" + strings.Repeat(mark, 8) + "ŷ",
+	} {
+		if got := ShownText(raw, Unknown); got != want {
+			t.Errorf("%.20q is shown as %q, want %q", raw, got, want)
 		}
 	}
 }

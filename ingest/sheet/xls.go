@@ -57,7 +57,7 @@ func readXLS(ctx context.Context, content []byte, _ string, limits Bounds) (*Boo
 	if err := b.read(); err != nil {
 		return nil, unreadable(ctx, err)
 	}
-	if !whole {
+	if !whole || b.short {
 		b.book.Notes = append(b.book.Notes, noteShort())
 	}
 	noteUnseen(b.book)
@@ -113,7 +113,8 @@ type xlsBook struct {
 	valued   int // formulas with a value that is not the empty text
 	merges   int
 	comments int
-	records  int // that may still be read
+	records  int  // that may still be read
+	short    bool // a sheet does not end
 }
 
 // read reads the globals and every sheet.

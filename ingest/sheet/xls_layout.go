@@ -64,15 +64,18 @@ func (s *xlsScan) note(data []byte) {
 // they are pending. Where others have values, the empty text is one, and says
 // nothing.
 func (s *xlsScan) finish() *Grid {
+	s.forgo()
 	if s.book.valued == 0 {
 		for _, c := range s.empty {
-			raw, shown := uint64(s.book.pool.internString("")), uint64(s.book.pool.internString("="))
-			s.into.put(c.row, c.col, raw<<32|shown, c.mark|mark(Pending)<<kindShift)
+			s.pending(c)
 		}
 	}
 	b := s.book.book
 	if len(s.lost) > 0 {
 		b.Notes = append(b.Notes, noteLostText(s.name, s.lost))
+	}
+	if len(s.harm) > 0 {
+		b.Notes = append(b.Notes, noteBroken(s.name, s.harm))
 	}
 	if s.over > 0 {
 		b.Notes = append(b.Notes, noteMerges(s.name, s.book.bounds.Merges))

@@ -43,6 +43,7 @@ type records struct {
 	id   uint16
 	at   int // of the record
 	data []byte
+	cut  bool // the record goes on beyond the end
 }
 
 func (r *records) next() bool {
@@ -53,6 +54,7 @@ func (r *records) next() bool {
 	r.id = binary.LittleEndian.Uint16(r.stream[r.pos:])
 	n := int(binary.LittleEndian.Uint16(r.stream[r.pos+2:]))
 	end := min(r.pos+4+n, len(r.stream))
+	r.cut = r.pos+4+n > len(r.stream)
 	r.data = r.stream[r.pos+4 : end]
 	r.pos = end
 	return true

@@ -14,6 +14,7 @@ type xlsScan struct {
 	await *xlsCell // a formula whose text stands in a record of its own
 	empty []xlsCell
 	lost  []string
+	harm  []string       // cells whose record is too short for its value
 	texts map[int]string // of text objects, by their ids
 	id    int            // of the object read last
 	over  int            // merged areas beyond the bounds
@@ -44,12 +45,13 @@ func (b *xlsBook) readSheet(sheet xlsSheet) (*xlsScan, error) {
 			if depth--; depth <= 0 {
 				return s, nil
 			}
-		case depth == 1:
+		case depth == 1 && !r.cut:
 			if err := s.record(&r); err != nil {
 				return nil, err
 			}
 		}
 	}
+	b.short = true // the sheet does not end
 	return s, nil
 }
 
@@ -105,8 +107,11 @@ func (s *xlsScan) place(data []byte, col, xf int) (c xlsCell, ok bool, err error
 	return c, true, nil
 }
 
+// valueEnds are the bytes that a record needs to hold its value.
+var valueEnds = map[uint16]int{recNumber: 14, recRK: 10, recLabelSST: 10, recBoolErr: 8, recFormula: 14, 0x0206: 14, 0x0406: 14}
+
 func (s *xlsScan) cell(id uint16, data []byte) error {
-	s.await = nil
+	s.forgo()
 	if len(data) < 6 {
 		return nil
 	}
@@ -116,6 +121,10 @@ func (s *xlsScan) cell(id uint16, data []byte) error {
 	c, ok, err := s.place(data, u16(data, 2), u16(data, 4))
 	if !ok {
 		return err
+	}
+	if len(data) < valueEnds[id] {
+		s.harm = appendSome(s.harm, refOf(c.row, c.col))
+		return nil
 	}
 	switch id {
 	case recNumber:
@@ -155,7 +164,23 @@ func (s *xlsScan) mulRK(data []byte) error {
 		}
 		col++
 	}
+	if last := u16(data, len(data)-2); col <= last && last < s.book.bounds.Cols {
+		s.harm = appendSome(s.harm, refOf(u16(data, 0)+1, col+1))
+	}
 	return nil
+}
+
+// forgo gives up the text of a formula that does not follow it.
+func (s *xlsScan) forgo() {
+	if c := s.await; c != nil {
+		s.await = nil
+		s.pending(*c)
+	}
+}
+
+func (s *xlsScan) pending(c xlsCell) {
+	raw, shown := uint64(s.book.pool.internString("")), uint64(s.book.pool.internString("="))
+	s.into.put(c.row, c.col, raw<<32|shown, c.mark|mark(Pending)<<kindShift)
 }
 
 // rk unpacks a number of four bytes.

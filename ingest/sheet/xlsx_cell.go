@@ -163,7 +163,12 @@ func (s *sheetScan) numeric(st style, m mark) {
 		return
 	}
 	v, written, ok := readNumber(raw)
-	if !ok {
+	switch {
+	case ok:
+	case noNumber(raw):
+		s.constant(Error, raw, []byte("#NUM!"), m)
+		return
+	default:
 		s.stringValue(st, m)
 		return
 	}
@@ -172,6 +177,15 @@ func (s *sheetScan) numeric(st style, m mark) {
 		return
 	}
 	s.into.number(s.row, s.col, v, written, st.format, m)
+}
+
+// noNumber tells what programs write in place of a number that they do not have.
+func noNumber(b []byte) bool {
+	switch strings.ToLower(strings.TrimLeft(string(b[:min(len(b), 16)]), "+-")) {
+	case "nan", "inf", "infinity", "1.#ind", "1.#inf", "1.#qnan":
+		return true
+	}
+	return false
 }
 
 // parseNumber reads a number as files hold it: a point, an exponent, no

@@ -51,11 +51,14 @@ var xlsxCases = []struct {
 		[]string{"== S", "A1 number 1 =1", "C1 number 2 =2", "A4 number 3 =3", "C5 number 4 =4", "D5 number 5 =5"}},
 	{"cells that come out of order, or twice", map[string]string{sheetPath: cellsXML(
 		`<row r="3"><c r="B3"><v>1</v></c><c r="A3"><v>2</v></c></row><row r="1"><c r="A1"><v>3</v></c></row><row r="3"><c r="A3"><v>4</v></c></row>`)},
-		[]string{"== S", "A1 number 3 =3", "A3 number 4 =4", "B3 number 1 =1"}},
+		[]string{"== S", "A1 number 3 =3", "A3 text 2 ≠ 4", "B3 number 1 =1", "note cell_twice S!A3 [A3]"}},
+	{"cells that come twice and say the same", map[string]string{sheetPath: cellsXML(
+		`<row r="1"><c r="A1"><v>3</v></c><c r="A1"><v>3</v></c><c r="A1" t="str"><v>3</v></c><c r="B1" t="str"><v>a</v></c><c r="B1" t="str"><v>b</v></c></row>`)},
+		[]string{"== S", "A1 text 3", "B1 text b", "note cell_twice S!B1 [B1]"}},
 	{"numbers as they are written", map[string]string{sheetPath: cellsXML(
-		`<row><c><v>5.4000000000000004</v></c><c><v>1E-3</v></c><c><v>1.50</v></c><c><v> 7 </v></c><c><v>-0</v></c><c><v>1.2345E+20</v></c><c><v>12abc</v></c><c><v>0x10</v></c><c><v>1e999</v></c></row>`)},
+		`<row><c><v>5.4000000000000004</v></c><c><v>1E-3</v></c><c><v>1.50</v></c><c><v> 7 </v></c><c><v>-0</v></c><c><v>1.2345E+20</v></c><c><v>12abc</v></c><c><v>0x10</v></c><c><v>1e999</v></c><c><v>NaN</v></c><c><v>-INF</v></c></row>`)},
 		[]string{"== S", "A1 number 5,4 ‹5.4000000000000004› =5.4", "B1 number 0,001 ‹1E-3› =0.001", "C1 number 1,5 ‹1.50› =1.5", "D1 number 7 =7", "E1 number 0 ‹-0› =-0",
-			"F1 number 1,2345e+20 ‹1.2345E+20› =1.2345e+20", "G1 text 12abc", "H1 text 0x10", "I1 text 1e999"}},
+			"F1 number 1,2345e+20 ‹1.2345E+20› =1.2345e+20", "G1 text 12abc", "H1 text 0x10", "I1 text 1e999", "J1 error #NUM! ‹NaN›", "K1 error #NUM! ‹-INF›"}},
 	{"formulas", map[string]string{sheetPath: cellsXML(
 		`<row><c><f t="shared" ref="A1:B1" si="0">1+1</f><v>2</v></c><c><f t="shared" si="0"/><v>3</v></c><c><f>A1</f></c><c><f>A1</f><v></v></c><c t="str"><f>""</f><v></v></c>
 			<c t="str"><f>A2</f><v>Đạt</v></c><c t="e"><f>1/0</f><v>#DIV/0!</v></c><c t="b"><f>1=1</f><v>1</v></c><c><f t="array" ref="I1">A1</f><v>0.5</v></c></row>`)},

@@ -67,7 +67,7 @@ func (t *teller) formCell(row, col int) (ok bool) {
 			continue
 		}
 		use, used := f.Uses[[2]int{row, col}]
-		if !used && !layout.Numeric(t.page.grid, row, col) {
+		if !used && !t.numerics.At(row, col) {
 			return true
 		}
 		a := &t.account

@@ -33,7 +33,8 @@ type hearer struct {
 	lexicon *meaning.Lexicon
 	named   func(text string) string // the indicator that a form names so, see form.Reader.Named
 	known   map[string]*speech
-	effort  int // what it cost to hear, see effort.go
+	effort  int               // what it cost to hear, see effort.go
+	units   map[string]string // by the keys of their names; nil until one is looked for
 }
 
 const mostHeard = 200_000
@@ -328,13 +329,9 @@ func (h *hearer) unitCell(text string) *speech {
 	if long, ok := h.lexicon.Catalog().Abbreviations()[strings.ToLower(strings.Trim(text, " ."))]; ok {
 		whole = catalog.Key(long)
 	}
-	for _, u := range h.lexicon.Catalog().Units() {
-		for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
-			if catalog.Key(name) == whole {
-				said.Unit, s.units = u.ID, u.ID
-				return s
-			}
-		}
+	if unit, ok := h.unitNames()[whole]; ok {
+		said.Unit, s.units = unit, unit
+		return s
 	}
 	if unit, factor, ok := h.unitOf("(" + text + ")"); ok && unit != "" {
 		said.Unit, said.Factor, s.units = unit, factor, unit
@@ -342,12 +339,32 @@ func (h *hearer) unitCell(text string) *speech {
 	return s
 }
 
+// unitNames are the units by the keys of their names, of those that share one the first.
+func (h *hearer) unitNames() map[string]string {
+	if h.units == nil {
+		h.units = map[string]string{}
+		for _, u := range h.lexicon.Catalog().Units() {
+			for _, name := range append([]string{u.Name.VI, u.Name.EN, u.ID}, u.Synonyms...) {
+				if key := catalog.Key(name); h.units[key] == "" {
+					h.units[key] = u.ID
+				}
+			}
+		}
+	}
+	return h.units
+}
+
+// The ways in which a million is abbreviated.
+var (
+	millions  = strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ")
+	longForms = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng")
+)
+
 // unitOf reads a stated unit; of a bilingual one, "Triệu đồng - Million dong",
 // the first half that is understood.
 func (h *hearer) unitOf(text string) (unit string, factor float64, ok bool) {
 	text = vietnamese.Accented(text)
-	lower := strings.ToLower(strings.NewReplacer("Tr.đ", "trđ", "tr.đ", "trđ", "Tr. đ", "trđ", "TR.Đ", "trđ", "Tr.Đ", "trđ").Replace(text))
-	lower = strings.NewReplacer("trđồng", "triệu đồng", "trđồng.", "triệu đồng").Replace(lower)
+	lower := longForms.Replace(strings.ToLower(millions.Replace(text)))
 	if unit, factor, ok = h.lexicon.UnitOf(lower); ok && unit != "" {
 		return unit, factor, true
 	}

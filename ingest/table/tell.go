@@ -24,6 +24,7 @@ type teller struct {
 	account    pipeline.Account
 	complaints *complaints
 	denials    map[int]*problem // by the cell that denies, see denial
+	numerics   *layout.Numerics
 }
 
 // denial is why the figure of a place is not taken, given the cell that denies it,
@@ -40,7 +41,7 @@ func (t *teller) denial(place, other int) *problem {
 
 // tell goes through a sheet cell by cell, in order.
 func (d *document) tell(ctx context.Context, pg *page, weeded *weeded, sink Sink) error {
-	t := &teller{document: d, page: pg, weeded: weeded, denials: map[int]*problem{}, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, complaints: newComplaints(pg.grid, d.snapshot.Digest)}
+	t := &teller{document: d, page: pg, weeded: weeded, denials: map[int]*problem{}, sink: sink, account: pipeline.Account{Sheet: pg.grid.Name()}, numerics: layout.NewNumerics(pg.grid), complaints: newComplaints(pg.grid, d.snapshot.Digest)}
 	next := make([]int, len(pg.plans))
 	for row := 1; row <= pg.grid.Rows(); row++ {
 		if row%256 == 0 && ctx.Err() != nil {
@@ -76,14 +77,14 @@ func (t *teller) row(row int, next []int) error {
 			continue
 		}
 		if g.Hides(row, col) || g.Covered(row, col) {
-			if layout.Numeric(g, row, col) {
+			if t.numerics.At(row, col) {
 				t.account.Numeric++
 				t.account.Hidden++
 			}
 			continue
 		}
 		if t.page.lists {
-			if layout.Numeric(g, row, col) { // an opinion on a flaw, no figure
+			if t.numerics.At(row, col) { // an opinion on a flaw, no figure
 				t.account.Numeric++
 				t.account.OtherSubject++
 			}
@@ -125,7 +126,7 @@ func (t *teller) outside(row, col int) {
 	if t.page.unread(row) && t.page.grid.KindAt(row, col) == sheet.Text && !strings.ContainsAny(t.page.grid.Shows(row, col), "0123456789") {
 		return
 	}
-	if !layout.Numeric(t.page.grid, row, col) {
+	if !t.numerics.At(row, col) {
 		return
 	}
 	t.account.Numeric++

@@ -11,7 +11,7 @@
 WITH asked AS (
     SELECT if(basis = 'reported', boundary, basis) AS boundary, indicator_id FROM standing_tally WHERE area_type = 'province'
     UNION
-    SELECT if(basis = 'reported', a.boundary, basis) AS boundary, e.indicator_id FROM expected_report e JOIN area a ON a.id = e.area_id
+    SELECT if(basis = 'reported', a.boundary, basis) AS boundary, e.indicator_id FROM expected_report e JOIN area a ON a.area_id = e.area_id
 ),
 -- The provinces that are asked, each with the areas that what is said of them is said of.
 concerns AS (
@@ -23,7 +23,7 @@ concerns AS (
 answers AS (
     SELECT DISTINCT x.source_id, c.area_id
     FROM (
-        SELECT s.id AS source_id, a.id AS stated_id FROM source s JOIN area a ON a.slug = s.province
+        SELECT s.id AS source_id, a.area_id AS stated_id FROM source s JOIN area a ON a.area_slug = s.province
         UNION
         SELECT source_id, area_id AS stated_id FROM expected_report
         UNION

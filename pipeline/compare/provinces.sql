@@ -8,8 +8,8 @@
 -- left_out_en: The country and the regions
 
 WITH neighbour AS (
-    SELECT s.old_id, s.new_id, o.name AS old_name, n.name AS new_name
-    FROM area_succession s JOIN area o ON o.id = s.old_id JOIN area n ON n.id = s.new_id
+    SELECT s.old_id, s.new_id, o.area_name AS old_name, n.area_name AS new_name
+    FROM area_succession s JOIN area o ON o.area_id = s.old_id JOIN area n ON n.area_id = s.new_id
     WHERE s.boundary = '2025'
 ),
 before AS (SELECT new_id AS id, list(old_id ORDER BY old_name, old_id) AS ids, list(old_name ORDER BY old_name, old_id) AS names FROM neighbour GROUP BY new_id),
@@ -22,8 +22,8 @@ claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id),
 rejects AS (
     SELECT s.province AS slug, count(*) AS n FROM reject r JOIN source s ON s.id = r.source_id WHERE s.province IS NOT NULL GROUP BY s.province
 )
-SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS area_type, a.boundary, a.full_name,
-       if(a.type = 'thanh_pho', 'TP. ', '') || a.name AS short_name, a.type, a.code,
+SELECT a.area_id, a.area_slug, a.area_name, a.area_type, a.boundary, a.full_name,
+       if(a.type = 'thanh_pho', 'TP. ', '') || a.area_name AS short_name, a.type, a.code,
        a.region, g.name_vi AS region_vi, g.name_en AS region_en, a.voting_region, v.name_vi AS voting_region_vi, v.name_en AS voting_region_en,
        CAST(a.valid_from AS VARCHAR) AS valid_from, CAST(a.valid_to AS VARCHAR) AS valid_to,
        coalesce(b.ids, []::VARCHAR[]) AS predecessors, coalesce(b.names, []::VARCHAR[]) AS predecessor_names,
@@ -33,14 +33,14 @@ SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS 
        p.population, p.year AS population_year, p.definition AS population_definition, a.area_km2,
        coalesce(f.n, 0) AS figures, coalesce(k.n, 0) AS claims, coalesce(r.n, 0) AS rejects, coalesce(f.illustrative, false) AS illustrative
 FROM area a
-JOIN area_land l ON l.area_id = a.id
-LEFT JOIN before b ON b.id = a.id
-LEFT JOIN after c ON c.id = a.id
-LEFT JOIN people p ON p.area_id = a.id
-LEFT JOIN figures f ON f.area_id = a.id
-LEFT JOIN claims k ON k.area_id = a.id
-LEFT JOIN rejects r ON r.slug = a.slug
+JOIN area_land l ON l.area_id = a.area_id
+LEFT JOIN before b ON b.id = a.area_id
+LEFT JOIN after c ON c.id = a.area_id
+LEFT JOIN people p ON p.area_id = a.area_id
+LEFT JOIN figures f ON f.area_id = a.area_id
+LEFT JOIN claims k ON k.area_id = a.area_id
+LEFT JOIN rejects r ON r.slug = a.area_slug
 LEFT JOIN term_named g ON g.term_kind = 'region' AND g.parent = a.boundary AND g.term_id = a.region
 LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = 'region' AND v.term_id = a.voting_region
 WHERE a.type IN ('tinh', 'thanh_pho') AND a.boundary >= '2008'
-ORDER BY a.boundary, a.slug, a.id
+ORDER BY a.boundary, a.area_slug, a.area_id

@@ -100,12 +100,12 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
                 WHEN r.status = 'years_added' THEN 'Results of ' || r.years_with_figures || ' of ' || r.years_passed || ' first years of the target, added; a year without a figure may be one without a vote.' END,
            CASE WHEN t.level = 'huyen' AND t.end_date > DATE '2025-06-30' THEN 'The district level ended on 2025-06-30: this target can no longer be met as written.' END,
            CASE WHEN a.valid_to IS NOT NULL AND t.end_date > a.valid_to AND s.new_full_name IS NOT NULL
-                THEN 'The old ' || a.name || ' is part of the new ' || s.new_name || ' since 2025-07-01: no unit reports on this target alone any more.' END), '') AS note_en,
+                THEN 'The old ' || a.area_name || ' is part of the new ' || s.new_name || ' since 2025-07-01: no unit reports on this target alone any more.' END), '') AS note_en,
        t.source_id, t.illustrative
 FROM target t
 JOIN indicator i ON i.id = t.indicator_id
 JOIN series_named x ON x.series_id = t.series_id
-LEFT JOIN area a ON a.id = t.area_id
+LEFT JOIN area a ON a.area_id = t.area_id
 LEFT JOIN level_name n ON n.level = t.level
 LEFT JOIN best r ON r.target_id = t.id AND r.indicator_id = t.indicator_id AND r.area_id = t.area_id -- the last two go with the first: filters on them reach the results
 LEFT JOIN kept_back k ON k.area_id = t.area_id AND k.indicator_id = t.indicator_id AND k.level = t.level AND k.unit = t.unit
@@ -114,8 +114,8 @@ LEFT JOIN unlike u ON u.indicator_id = t.indicator_id AND u.level = t.level AND 
                   AND u.dimensions = t.dimensions AND u.period = t.period AND u.part = t.part
 -- Only where the new unit has more than the old one in it.
 LEFT JOIN (
-    SELECT o.old_id, n.full_name AS new_full_name, n.name AS new_name
-    FROM area_succession o JOIN area n ON n.id = o.new_id
+    SELECT o.old_id, n.full_name AS new_full_name, n.area_name AS new_name
+    FROM area_succession o JOIN area n ON n.area_id = o.new_id
     WHERE o.boundary = '2025' AND (SELECT count(*) FROM area_succession y WHERE y.new_id = o.new_id) > 1
 ) s ON s.old_id = t.area_id
 ORDER BY t.area_slug, t.boundary, t.indicator_id, n.level_order NULLS LAST, t.kind, x.split_vi, t.period_start NULLS LAST, t.period, t.part, t.id

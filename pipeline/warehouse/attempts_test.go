@@ -11,6 +11,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // closedCalls are calls that reach beyond the release; %[1]s stands for a file
@@ -59,10 +61,10 @@ var closedStatements = []string{
 	"INSERT INTO run SELECT * FROM run", "TRUNCATE run", "ALTER TABLE run ADD COLUMN x INTEGER", "PREPARE x AS SELECT 1", "EXECUTE x", "DEALLOCATE x",
 	"BEGIN", "COMMIT", "ROLLBACK", "USE memory", "EXPLAIN ANALYZE SELECT 1", "EXPLAIN FROM query('SELECT 1')", "SELECT 1; SELECT 2",
 	"SELECT 1; CALL enable_logging()", "SELECT 1;; DROP TABLE run", "SELECT 1 -- ;\n; DELETE FROM run", "/* */ SET threads = 64", "SELECT 1) UNION ALL (FROM query('SELECT 1')",
-	"WITH x AS MATERIALIZED (FROM read_text('%[1]s')) SELECT * FROM x", "FROM area PIVOT (count(*) FOR id IN (SELECT content FROM read_text('%[1]s')))",
-	"SELECT * FROM area WHERE id IN (SELECT content FROM read_text('%[1]s'))", "SELECT * FROM area WHERE EXISTS (FROM glob('/*'))",
+	"WITH x AS MATERIALIZED (FROM read_text('%[1]s')) SELECT * FROM x", "FROM area PIVOT (count(*) FOR area_id IN (SELECT content FROM read_text('%[1]s')))",
+	"SELECT * FROM area WHERE area_id IN (SELECT content FROM read_text('%[1]s'))", "SELECT * FROM area WHERE EXISTS (FROM glob('/*'))",
 	"SELECT * FROM area UNION ALL BY NAME FROM read_text('%[1]s')", "SELECT * FROM area POSITIONAL JOIN read_text('%[1]s')",
-	"SELECT * FROM area ASOF JOIN read_text('%[1]s') t ON area.id >= t.content", "VALUES ((SELECT content FROM read_text('%[1]s')))",
+	"SELECT * FROM area ASOF JOIN read_text('%[1]s') t ON area.area_id >= t.content", "VALUES ((SELECT content FROM read_text('%[1]s')))",
 	"WITH RECURSIVE x AS (SELECT 1 AS n UNION ALL SELECT n + 1 FROM x, read_text('%[1]s')) FROM x", "SELECT [x FOR x IN (SELECT content FROM read_text('%[1]s'))]",
 	"SELECT COLUMNS(*) FROM read_text('%[1]s')", "SELECT max(content) OVER () FROM read_text('%[1]s')", "FROM (FROM (FROM (FROM read_text('%[1]s'))))",
 	"SELECT {'a': (SELECT content FROM read_text('%[1]s'))}", "SELECT 1 LIMIT (SELECT count(*) FROM read_text('%[1]s'))",
@@ -136,5 +138,53 @@ func TestEveryViewOfDuckDBIsJudged(t *testing.T) {
 		if slices.Contains(openViews, name) == slices.Contains(closedViews, name) {
 			t.Errorf("%s must be open or closed", name)
 		}
+	}
+}
+
+// fileStatements read a file by its name alone, or by the function of DuckDB that a
+// question has the name of; %[1]s stands for the file.
+var fileStatements = []string{
+	"SELECT a FROM '%[1]s'", `SELECT a FROM "%[1]s"`, `SELECT a FROM main."bi-mat.csv"`, "SELECT a FROM '*.csv'", "WITH x AS (FROM '%[1]s') SELECT a FROM x",
+	"SELECT (SELECT a FROM '%[1]s') AS a", "SELECT area_id AS a FROM observation WHERE area_id IN (SELECT a FROM '%[1]s')",
+	"SELECT 1 AS a FROM (DESCRIBE '%[1]s')", "SELECT 1 AS a FROM (SUMMARIZE '%[1]s')", "SELECT a FROM observation ASOF JOIN '%[1]s' s ON observation.value >= s.b",
+	"SELECT a FROM (PIVOT '%[1]s' ON b IN (2) USING max(a))", "SELECT a FROM (UNPIVOT '%[1]s' ON a, b)", "SELECT a FROM observation POSITIONAL JOIN '%[1]s'",
+	"SELECT 1 AS a FROM read_text('%[1]s')", "SELECT content AS a FROM system.main.read_text('%[1]s')", "SELECT content AS a FROM main.read_text('%[1]s')",
+	"SELECT content AS a FROM SYSTEM.read_text('%[1]s')", "SELECT file AS a FROM glob('%[1]s')", "SELECT 1 AS a FROM 'https://vi-du.example/x.csv'",
+	`SELECT a FROM 'C:\so-lieu.csv'`, "SELECT 1 AS a FROM query('SELECT 1')", "SELECT getenv('HOME') AS a",
+}
+
+// A question of a topic or of a workspace is made a view where nothing is locked: the
+// gate alone keeps it within the release, and so it does a check.
+func TestNoQuestionReadsAFile(t *testing.T) {
+	ctx := context.Background()
+	dir := t.TempDir()
+	secret := filepath.Join(dir, "bi-mat.csv")
+	if err := os.WriteFile(secret, []byte("a,b\nong-ba,2\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	b := openBench(t, Options{})
+	for _, attempt := range fileStatements {
+		attempt = strings.ReplaceAll(attempt, "%[1]s", secret)
+		for name, err := range map[string]error{
+			"question": b.makeQuestion(ctx, pipeline.Question{ID: "doc_tep", SQL: attempt}),
+			"check":    b.pass(ctx, attempt),
+		} {
+			var closed *notForReading
+			if !errors.As(err, &closed) {
+				t.Errorf("%s: as a %s: %v", attempt, name, err)
+			}
+		}
+	}
+	// What calls a function of DuckDB must never get a question, nor the other way round.
+	for _, name := range []string{"read_text", "query", "Glob"} {
+		if err := b.makeQuestion(ctx, pipeline.Question{ID: name, OnBasis: true, SQL: "SELECT area_id FROM observation_on(basis)"}); err == nil || !strings.Contains(err.Error(), name) {
+			t.Errorf("a question is called %s: %v", name, err)
+		}
+	}
+	if err := b.makeQuestion(ctx, pipeline.Question{ID: "tep", OnBasis: true, SQL: "SELECT area_id FROM observation_on(basis)"}); err != nil {
+		t.Error(err)
+	}
+	if err := b.makeQuestion(ctx, pipeline.Question{ID: "doc", SQL: "SELECT area_id FROM tep('2025') UNION ALL FROM main.tep('2008')"}); err != nil {
+		t.Error(err)
 	}
 }

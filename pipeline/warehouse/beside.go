@@ -23,7 +23,7 @@ var choosing = []string{
 }
 
 // besideFigures are the remarks on the SELECTs of a statement that do not add up.
-var besideFigures = []remark{{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}}
+var besideFigures = []remark{{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead}}
 
 // An unlikeness is something that figures should have in common, and the columns of
 // which any shows it.
@@ -42,6 +42,7 @@ func (n joining) unlikenesses() []unlikeness {
 		{[]string{"dimensions"}, n.splits, "cả số chung và số chia nhỏ của nó", "totals and their own splits"},
 		{[]string{"part"}, n.parts, "cả số “trong đó” và số chung", "parts (“of which”) and wholes"},
 		{[]string{"area_type", "area_id", "area_name", "area_slug"}, n.areas, "cả tỉnh và cả nước hoặc khu vực", "provinces and the country or its regions"},
+		{[]string{"population_definition"}, n.populations, "số chia cho dân số theo nhiều định nghĩa khác nhau", "figures per head of populations of several definitions"},
 	}
 	return slices.DeleteFunc(list, func(u unlikeness) bool { return u.many.Int64 < 2 })
 }
@@ -173,20 +174,56 @@ func landMoved(ctx context.Context, conn *sql.Conn, node map[string]any) []pipel
 	}}
 }
 
+// populations is the table of them, and population and definition two of its columns.
+const (
+	populations = "area_population"
+	population  = "population"
+	definition  = "definition"
+)
+
+// readsPopulations tells whether a SELECT makes something of populations and does not
+// show how they are defined.
+func readsPopulations(node map[string]any) bool {
+	shown := columnsIn(node["select_list"])
+	stars := false
+	visit(node["select_list"], func(item map[string]any) { stars = stars || item["class"] == "STAR" })
+	return shown[population] && !shown[definition] && !stars && len(knownAs(node["from_table"], populations)) == 1
+}
+
+// populationsRead tells where they are of several definitions, and one would take what
+// comes of it for one series.
+func populationsRead(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
+	text, ok := grafted(ctx, conn, "populations", func(inner map[string]any) {
+		readAs(inner, node)
+		of(knownAs(node["from_table"], populations), inner)
+	})
+	var n int
+	if !ok || conn.QueryRowContext(ctx, text).Scan(&n) != nil || n < 2 {
+		return nil
+	}
+	return []pipeline.Text{{
+		VI: "Dân số ở đây theo nhiều định nghĩa khác nhau, không phải một chuỗi số liệu; thêm cột definition, hoặc chọn một.",
+		EN: "The populations are of several definitions and not one series; show the column definition, or take one.",
+	}}
+}
+
 // figuresOf are the names by which a FROM knows views of figures.
-func figuresOf(from any) (names []string) {
+func figuresOf(from any) (names []string) { return knownAs(from, figureViews...) }
+
+// knownAs are the names by which a FROM knows some tables.
+func knownAs(from any, tables ...string) []string {
 	table, _ := from.(map[string]any)
 	if table["type"] == "JOIN" {
-		return append(figuresOf(table["left"]), figuresOf(table["right"])...)
+		return append(knownAs(table["left"], tables...), knownAs(table["right"], tables...)...)
 	}
-	view := source(from)
-	if !slices.Contains(figureViews, view) {
+	name := source(from)
+	if !slices.Contains(tables, name) {
 		return nil
 	}
 	if alias := lowered(table["alias"]); alias != "" {
-		view = alias
+		name = alias
 	}
-	return []string{view}
+	return []string{name}
 }
 
 // pairsFigures tells whether a SELECT shows values of joined figures, and does not ask

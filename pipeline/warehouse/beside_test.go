@@ -107,3 +107,49 @@ func TestUnlikeRowsOfAQuestionAreTold(t *testing.T) {
 		}
 	}
 }
+
+// Populations of several definitions are no one series, whoever divides by them.
+func TestPopulationsOfSeveralDefinitionsAreTold(t *testing.T) {
+	b := openBench(t, Options{})
+	s := office("dong-thap")
+	b.sync(night(1), s)
+	b.load(night(1), s, "a.xlsx", "v1", func(snap pipeline.Snapshot) pipeline.Reading {
+		one, two := figure(snap, "dong-thap@2008", 5, 200), figure(snap, "ca-mau@2008", 6, 189)
+		return reading(one, two)
+	})
+	if _, err := b.conn.ExecContext(context.Background(), `CREATE TEMP VIEW per_head AS
+		SELECT o.*, p.year AS population_year, p.definition AS population_definition FROM observation o JOIN area_population p USING (area_id)`); err != nil {
+		t.Fatal(err)
+	}
+	const (
+		listed = "Các dòng gồm số chia cho dân số theo nhiều định nghĩa khác nhau mà không cho biết dòng nào là gì; thêm cột population_definition, hoặc chọn một."
+		chosen = "Phép chọn (lớn nhất, nhỏ nhất, giữa, mới nhất) xét chung số chia cho dân số theo nhiều định nghĩa khác nhau; chọn một (population_definition)."
+		added  = "Phép tính gộp số chia cho dân số theo nhiều định nghĩa khác nhau; chọn một (population_definition)."
+		totals = "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo."
+		read   = "Dân số ở đây theo nhiều định nghĩa khác nhau, không phải một chuỗi số liệu; thêm cột definition, hoặc chọn một."
+	)
+	for query, want := range map[string][]string{
+		`SELECT area_name, value FROM per_head`:                                                                                    {listed},
+		`SELECT area_name, population_definition, value FROM per_head`:                                                             nil,
+		`SELECT area_name, value FROM per_head WHERE population_year = 2019`:                                                       nil,
+		`SELECT area_name, max(value) FROM per_head GROUP BY 1`:                                                                    {chosen},
+		`SELECT sum(value) FROM per_head`:                                                                                          {added, totals},
+		`SELECT year, population FROM area_population WHERE area_id = 'ca-mau@2008' ORDER BY 1`:                                    {read},
+		`SELECT year, sum(population) FROM area_population GROUP BY year`:                                                          {read},
+		`SELECT year, population, definition FROM area_population`:                                                                 nil,
+		`SELECT * FROM area_population`:                                                                                            nil,
+		`SELECT year, population FROM area_population WHERE area_id = 'ca-mau@2008' AND year BETWEEN 2018 AND 2023`:                nil,
+		`SELECT o.area_name, o.value / p.population FROM observation o JOIN area_population p ON p.area_id = o.area_id`:            {read},
+		`SELECT o.area_name, o.value / p.population FROM observation o JOIN area_population p USING (area_id) WHERE p.year = 2019`: nil,
+		`SELECT area_name, value FROM observation`:                                                                                 nil,
+		`SELECT area_name, value FROM observation_on('2025')`:                                                                      nil,
+	} {
+		var said []string
+		for _, text := range cautions(context.Background(), b.conn, query) {
+			said = append(said, text.VI)
+		}
+		if !slices.Equal(said, want) {
+			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
+		}
+	}
+}

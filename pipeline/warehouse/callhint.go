@@ -19,6 +19,25 @@ var (
 	quotedCall  = regexp.MustCompile(`(?i)\b(\w+)\s*\(\s*'`)
 )
 
+// The names that the table of areas had for its columns, and what DuckDB says of them.
+var (
+	formerColumn = regexp.MustCompile(`column (?:named )?"(id|slug|name)"`)
+	fromAreas    = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?area"?(?:\W|$)`)
+)
+
+// areaHint says what a column of the table of areas is called that a statement asks for
+// by the name that it had.
+func areaHint(detail, statement string) (pipeline.Text, bool) {
+	m := formerColumn.FindStringSubmatch(detail)
+	if m == nil || !fromAreas.MatchString(statement) {
+		return pipeline.Text{}, false
+	}
+	return pipeline.Text{
+		VI: "Ở bảng area, cột " + m[1] + " nay là area_" + m[1] + ", như ở mọi bảng khác.",
+		EN: "In the table area the column " + m[1] + " is area_" + m[1] + " now, as everywhere else.",
+	}, true
+}
+
 // callHint says how a question is asked on a basis, where a statement tried to and
 // detail is what DuckDB has against it.
 func callHint(detail, statement string) (pipeline.Text, bool) {

@@ -69,3 +69,27 @@ func run(db *sql.DB, statement string) error {
 	}
 	return rows.Err()
 }
+
+// Who asks the table of areas for a column by the name that it had is told the new one.
+func TestColumnsOfAreasByTheirFormerNames(t *testing.T) {
+	b := openBench(t, Options{})
+	for statement, want := range map[string]string{
+		`SELECT id FROM area`:       "area_id",
+		`SELECT a.slug FROM area a`: "area_slug",
+		`SELECT count(*) FROM observation o JOIN area a ON a.id = o.area_id`: "area_id",
+		`SELECT a.name FROM observation JOIN area AS a USING (area_id)`:      "area_name",
+		`SELECT full_nam FROM area`:                                          "",
+		`SELECT name FROM source`:                                            "",
+	} {
+		rows, err := b.conn.QueryContext(context.Background(), statement)
+		if err == nil {
+			_ = rows.Close()
+			t.Errorf("%s can be asked", statement)
+			continue
+		}
+		hint, ok := areaHint(err.Error(), statement)
+		if ok != (want != "") || !strings.Contains(hint.VI, want) {
+			t.Errorf("%s: %q, want %s; DuckDB says %v", statement, hint.VI, want, err)
+		}
+	}
+}

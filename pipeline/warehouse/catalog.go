@@ -44,7 +44,7 @@ func (w *Warehouse) syncCatalog(ctx context.Context) error {
 			{`INSERT INTO boundary_change BY NAME FROM arrow_batch`, boundaryChanges(c)},
 			{`INSERT INTO indicator_break BY NAME FROM arrow_batch`, indicatorBreaks(c)},
 			{`INSERT INTO area_succession BY NAME
-				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.id = s.new_id ORDER BY ALL`, successionRows(c)},
+				SELECT s.*, a.valid_from, a.boundary FROM arrow_batch s JOIN area a ON a.area_id = s.new_id ORDER BY ALL`, successionRows(c)},
 			{`INSERT INTO area_land BY NAME SELECT * REPLACE (string_split(boundaries, ' ') AS boundaries) FROM arrow_batch`, landRows(c)},
 			{`INSERT INTO area_part BY NAME FROM arrow_batch`, partRows(c)},
 			{`INSERT INTO topic BY NAME FROM arrow_batch`, topicRows(c)},
@@ -76,8 +76,8 @@ func areaRows(c *catalog.Catalog) bulk {
 	return bulk{
 		rows: len(areas),
 		columns: []arrow.Field{
-			textField("id"), textField("slug"), textField("boundary"), textField("code"), textField("name"), textField("full_name"),
-			textField("type"), textField("region"), textField("voting_region"), dayField("valid_from"), dayField("valid_to"),
+			textField("area_id"), textField("area_slug"), textField("boundary"), textField("code"), textField("area_name"), textField("full_name"),
+			textField("type"), textField("area_type"), textField("region"), textField("voting_region"), dayField("valid_from"), dayField("valid_to"),
 			numberField("area_km2"), wholeField("tile_col"), wholeField("tile_row"),
 		},
 		append: func(row *rowBuilder, i int) {
@@ -89,6 +89,7 @@ func areaRows(c *catalog.Catalog) bulk {
 			row.text(a.Name)
 			row.text(a.FullName)
 			row.text(a.Type)
+			row.text(areaType(a))
 			row.word(a.Region)
 			row.word(a.VotingRegion)
 			row.day(a.ValidFrom.First())
@@ -103,6 +104,14 @@ func areaRows(c *catalog.Catalog) bulk {
 			row.wholeIf(tile.Row, ok)
 		},
 	}
+}
+
+// areaType is what an area is called among others: a city under the country is a province.
+func areaType(a pipeline.Area) string {
+	if catalog.IsProvince(a) {
+		return "province"
+	}
+	return a.Type
 }
 
 func populationRows(c *catalog.Catalog) bulk {

@@ -135,11 +135,14 @@ func namesValue(node any) bool {
 	return false
 }
 
+// besideAFigure are the columns that questions have and views of figures do not.
+var besideAFigure = []string{"population_definition"}
+
 // A joining is what the rows of one group have in common, at worst: how many
 // different ones there are, 2 standing for several.
 type joining struct {
-	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries, ratios sql.NullInt64
-	levelNames                                                                          sql.NullString
+	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries, ratios, populations sql.NullInt64
+	levelNames                                                                                       sql.NullString
 }
 
 // joinedBy asks what the groups of one SELECT join.
@@ -161,15 +164,15 @@ func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n join
 	if !ok {
 		return n, false
 	}
-	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios)
+	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios, &n.populations)
 	return n, err == nil
 }
 
 // figureColumns tells whether a view or a question has figures, and which of their
 // columns it lacks, each with what stands for it. A join has those of the view of figures in it.
 func figureColumns(ctx context.Context, conn *sql.Conn, name string) (lacking map[string]any, ok bool) {
-	if name == "" || slices.Contains(figureViews, name) {
-		return nil, true
+	if name == "" {
+		name = figureViews[0]
 	}
 	rows, err := conn.QueryContext(ctx, `SELECT DISTINCT lower(column_name) FROM duckdb_columns() WHERE lower(table_name) = ?`, name)
 	if err != nil {
@@ -184,7 +187,8 @@ func figureColumns(ctx context.Context, conn *sql.Conn, name string) (lacking ma
 		}
 		has[column] = true
 	}
-	if rows.Err() != nil || !has["indicator_id"] || !has["unit"] || !has["kind"] {
+	figures := slices.Contains(figureViews, name)
+	if rows.Err() != nil || !figures && (!has["indicator_id"] || !has["unit"] || !has["kind"]) {
 		return nil, false
 	}
 	tree, ok := treeOf(ctx, conn, statement("lacking"))
@@ -195,7 +199,7 @@ func figureColumns(ctx context.Context, conn *sql.Conn, name string) (lacking ma
 	list, _ := innermost(tree)["select_list"].([]any)
 	for _, item := range list {
 		stand, _ := item.(map[string]any)
-		if name := lowered(stand["alias"]); !has[name] {
+		if name := lowered(stand["alias"]); !has[name] && (!figures || slices.Contains(besideAFigure, name)) {
 			stand["alias"] = "" // inside a call it would name an argument
 			lacking[name] = stand
 		}
@@ -318,6 +322,8 @@ func (n joining) told() []pipeline.Text {
 	}
 	add(n.ratios, "Phép tính cộng hoặc lấy trung bình số của chỉ tiêu không cộng được (tỷ lệ): mỗi tỷ lệ có mẫu số riêng; tính lại từ tử số và mẫu số.",
 		"It adds or averages an indicator that does not add (a ratio), each with a base of its own; reckon it from what it divides.")
+	add(n.populations, "Phép tính gộp số chia cho dân số theo nhiều định nghĩa khác nhau; chọn một (population_definition).",
+		"It joins figures per head of populations of several definitions; take one (population_definition).")
 	add(n.kinds, "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual').",
 		"It joins results with targets, plans or estimates; take one kind (kind = 'actual').")
 	add(n.levels, fmt.Sprintf("Phép cộng gộp số của nhiều cấp (%s); các cấp lồng nhau nên cộng là tính trùng, chọn một cấp (level).", n.levelNames.String),

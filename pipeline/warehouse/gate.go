@@ -112,10 +112,15 @@ func gate(ctx context.Context, conn *sql.Conn, query string, macros func() ([]st
 	return nil
 }
 
-// macrosOf are the macros of the open database, in small letters. Listing them
-// takes as long as planning a statement.
+// inPaths are what the name of a table does not have: a name with a point or a slash
+// that no table bears DuckDB takes for a file.
+const inPaths = `./\:*?[`
+
+// macrosOf are the macros of the open database, in small letters, but for those that
+// have the name of a function of DuckDB: a call might mean either. Listing them takes
+// as long as planning a statement.
 func macrosOf(ctx context.Context, db queryer) ([]string, error) {
-	return texts(ctx, db, `SELECT DISTINCT lower(function_name) FROM duckdb_functions() WHERE NOT internal`)
+	return texts(ctx, db, statement("macros"))
 }
 
 // walk looks at every call and every table of a parsed statement, and gathers the
@@ -146,11 +151,17 @@ func judge(node map[string]any, calls *[]string) error {
 	switch node["type"] {
 	case "TABLE_FUNCTION":
 		call, _ := node["function"].(map[string]any)
-		if name := lowered(call["function_name"]); !slices.Contains(tableFunctions, name) {
-			*calls = append(*calls, name)
+		name := lowered(call["function_name"])
+		if slices.Contains(tableFunctions, name) {
+			break
 		}
+		if lowered(call["catalog"]) != "" { // the function of this name that is DuckDB's own
+			return &notForReading{name}
+		}
+		*calls = append(*calls, name)
 	case "BASE_TABLE", "SHOW_REF":
-		if name := strings.Trim(lowered(node["table_name"]), `"`); slices.Contains(closedViews, name) {
+		name := strings.Trim(lowered(node["table_name"]), `"`)
+		if slices.Contains(closedViews, name) || strings.ContainsAny(name, inPaths) {
 			return &notForReading{name}
 		}
 	}

@@ -44,17 +44,18 @@ type Options struct {
 // A Warehouse is the one writer of a database file. Its methods may be called
 // from several goroutines; they run one at a time.
 type Warehouse struct {
-	path   string
-	opt    Options
-	db     *sql.DB
-	mu     sync.Mutex
-	conn   *sql.Conn // the one connection; guarded by mu
-	closed bool
-	wide   bool            // works in many threads; guarded by mu
-	sight  string          // what checks see of other documents, see see; guarded by mu
-	gated  map[string]bool // SQL of checks that the gate let through; guarded by mu
-	making *making         // the questions on their way, nil when they are there; guarded by mu
-	macros []string        // of the file, in small letters; nil is not known yet; guarded by mu
+	path      string
+	opt       Options
+	db        *sql.DB
+	mu        sync.Mutex
+	conn      *sql.Conn // the one connection; guarded by mu
+	closed    bool
+	wide      bool            // works in many threads; guarded by mu
+	sight     string          // what checks see of other documents, see see; guarded by mu
+	gated     map[string]bool // SQL of checks that the gate let through; guarded by mu
+	making    *making         // the questions on their way, nil when they are there; guarded by mu
+	functions []string        // of DuckDB, in small letters; nil is not known yet; guarded by mu
+	macros    []string        // of the file, in small letters; nil is not known yet; guarded by mu
 }
 
 var _ pipeline.Store = (*Warehouse)(nil)

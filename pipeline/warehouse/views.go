@@ -226,6 +226,9 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 		return err
 	}
 	if q.OnBasis {
+		if err := w.bearsName(ctx, q.ID); err != nil {
+			return err
+		}
 		if _, err := w.conn.ExecContext(ctx, "CREATE OR REPLACE MACRO "+quote(q.ID)+"(basis) AS TABLE (\n"+bare(q.SQL)+"\n)"); err != nil {
 			return err
 		}
@@ -234,6 +237,18 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 		}
 	}
 	_, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)")
+	return err
+}
+
+// bearsName refuses a question on a basis that has the name of a function of DuckDB:
+// who calls one would get the other.
+func (w *Warehouse) bearsName(ctx context.Context, id string) (err error) {
+	if w.functions == nil {
+		w.functions, err = texts(ctx, w.conn, `SELECT DISTINCT lower(function_name) FROM duckdb_functions() WHERE internal`)
+	}
+	if err == nil && slices.Contains(w.functions, strings.ToLower(id)) {
+		err = fmt.Errorf("«%s» là tên một hàm của DuckDB; hãy đặt tên khác cho câu hỏi (is a function of DuckDB; name the question otherwise)", id)
+	}
 	return err
 }
 

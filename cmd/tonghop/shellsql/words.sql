@@ -12,7 +12,7 @@ SELECT 'keyword', upper(keyword_name) FROM duckdb_keywords() WHERE keyword_categ
 UNION
 SELECT 'keyword', word FROM (VALUES ('BY'), ('JOIN'), ('LEFT'), ('OVER'), ('PARTITION'), ('BETWEEN'), ('QUALIFY'), ('VALUES'), ('DESCRIBE'), ('SUMMARIZE')) AS more(word)
 UNION
-SELECT 'value', name FROM area
+SELECT 'value', area_name FROM area
 UNION
 SELECT 'value', id FROM indicator
 ORDER BY kind, word

@@ -8,18 +8,16 @@
 CREATE VIEW land_change AS
 SELECT l.land AS now, c.changed_on, coalesce(b.land, 'none') AS land, coalesce(b.boundaries, []) AS boundaries
 FROM boundary_change c
-JOIN area a ON a.id = c.area_id
+JOIN area a ON a.area_id = c.area_id
 JOIN area_land l ON l.area_id = c.area_id
-LEFT JOIN area before ON before.slug = a.slug AND c.changed_on - 1 BETWEEN before.valid_from AND before.valid_to
-LEFT JOIN area_land b ON b.area_id = before.id;
+LEFT JOIN area before ON before.area_slug = a.area_slug AND c.changed_on - 1 BETWEEN before.valid_from AND before.valid_to
+LEFT JOIN area_land b ON b.area_id = before.area_id;
 
 -- land: areas of the same land have the same name here, whatever the boundary version.
 CREATE VIEW place AS
-SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name,
-       CASE WHEN a.type IN ('tinh', 'thanh_pho') THEN 'province' ELSE a.type END AS area_type, a.boundary, a.region,
-       l.land, l.boundaries
+SELECT a.area_id, a.area_slug, a.area_name, a.area_type, a.boundary, a.region, l.land, l.boundaries
 FROM area a
-LEFT JOIN area_land l ON l.area_id = a.id;
+LEFT JOIN area_land l ON l.area_id = a.area_id;
 
 -- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
 CREATE VIEW span AS
@@ -494,10 +492,10 @@ asked AS (
     WHERE NOT f.part AND f.area_type <> ''
 ),
 piece AS (
-    SELECT a.*, p.part_id, p.whole, p.exact, n.name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
+    SELECT a.*, p.part_id, p.whole, p.exact, n.area_name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
     FROM asked a
     JOIN area_part p ON p.area_id = a.area_id AND p.made_in = a.made_in
-    JOIN area n ON n.id = p.part_id
+    JOIN area n ON n.area_id = p.part_id
     LEFT JOIN figure f ON f.land = p.land AND f.indicator_id = a.indicator_id AND f.level = a.level AND f.kind = a.kind AND f.unit = a.unit
                       AND f.dimensions = a.dimensions AND f.period = a.period AND f.behaviour = a.behaviour
 ),

@@ -1,7 +1,8 @@
 -- What the rows of one group of a sum have in common, at worst. The statement that is
 -- looked at takes the place of the innermost FROM, WHERE and GROUP BY.
 SELECT max(indicators), max(units), max(kinds), max(levels), max(struct_pack(n := levels, names := level_names)).names, max(splits), max(parts), max(moments), max(areas), max(boundaries),
-       max((SELECT 2 FROM indicator i WHERE g.rows > 1 AND NOT i.adds_areas AND list_contains(g.names, i.id) LIMIT 1))
+       max((SELECT 2 FROM indicator i WHERE g.rows > 1 AND NOT i.adds_areas AND list_contains(g.names, i.id) LIMIT 1)),
+       max(populations)
 FROM (
     SELECT count(*) AS rows, list(DISTINCT indicator_id) AS names, count(DISTINCT indicator_id) AS indicators,
            count(DISTINCT unit) AS units,
@@ -12,6 +13,7 @@ FROM (
            CASE WHEN bool_or(part) AND NOT bool_and(part) THEN 2 ELSE 1 END AS parts,
            CASE WHEN bool_or(behaviour <> 'flow') THEN count(DISTINCT period) ELSE 1 END AS moments,
            count(DISTINCT area_type) AS areas,
-           CASE WHEN count(DISTINCT period) = 1 THEN count(DISTINCT boundary) ELSE 1 END AS boundaries
+           CASE WHEN count(DISTINCT period) = 1 THEN count(DISTINCT boundary) ELSE 1 END AS boundaries,
+           count(DISTINCT population_definition) AS populations
     FROM observation
 ) g

@@ -23,5 +23,5 @@ FROM (
     ) h USING (series_key)
 ) f
 CROSS JOIN staged_context c
-LEFT JOIN area a ON a.id = f.area_id
+LEFT JOIN area a ON a.area_id = f.area_id
 LEFT JOIN indicator i ON i.id = f.indicator_id

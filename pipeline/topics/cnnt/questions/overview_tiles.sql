@@ -40,7 +40,7 @@ old_part AS (
 ),
 figures AS (SELECT area_id, count(*) AS n FROM observation GROUP BY area_id),
 claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id)
-SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS area_type, a.boundary, a.tile_col, a.tile_row,
+SELECT a.area_id, a.area_slug, a.area_name, a.area_type, a.boundary, a.tile_col, a.tile_row,
        coalesce(f.n, 0) AS figures, coalesce(k.n, 0) AS claims,
        h.value, h.value_max, h.unit, h.qualifier, h.origin,
        h.value_basis, h.period, h.period_start, h.period_end, h.period_text, h.years, h.rounds, h.behaviour,
@@ -70,9 +70,9 @@ SELECT a.id AS area_id, a.slug AS area_slug, a.name AS area_name, 'province' AS 
             ELSE 'No figures.' END AS reason_en,
        coalesce(h.illustrative, false) AS illustrative
 FROM area a
-LEFT JOIN chosen h ON h.area_id = a.id
-LEFT JOIN old_part p ON p.new_id = a.id
-LEFT JOIN figures f ON f.area_id = a.id
-LEFT JOIN claims k ON k.area_id = a.id
+LEFT JOIN chosen h ON h.area_id = a.area_id
+LEFT JOIN old_part p ON p.new_id = a.area_id
+LEFT JOIN figures f ON f.area_id = a.area_id
+LEFT JOIN claims k ON k.area_id = a.area_id
 WHERE a.type IN ('tinh', 'thanh_pho') AND a.boundary >= '2008'
-ORDER BY a.boundary, a.slug, a.id
+ORDER BY a.boundary, a.area_slug, a.area_id

@@ -41,7 +41,7 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, a.region,
             WHEN f.behaviour = 'cumulative' AND f.years IS NULL THEN 'Years unknown: comparable per round of the vote only.' END AS note_en,
        f.source_id, f.illustrative
 FROM figure f
-JOIN area a ON a.id = f.area_id
+JOIN area a ON a.area_id = f.area_id
 JOIN level_name n ON n.level = f.level
 LEFT JOIN province p ON p.boundary = f.boundary
 WINDOW like_figures AS (PARTITION BY f.boundary, f.level, f.kind, f.behaviour, f.stage, f.period)
