@@ -27,6 +27,7 @@ type Check struct {
 	Together bool               // its SQL tells documents that are staged together apart by their turn
 	Limits   map[string]float64 // thresholds that SQL reads from check_limit; a workspace may set others
 	SQL      string
+	First    string // an earlier wording that finds the same and goes on naming what the check is; "" is SQL
 }
 
 // A Scope is what a check must see whole so that its faults of a figure are the

@@ -19,12 +19,9 @@ WITH known AS (
     JOIN staged_context c ON c.source_id = h.source_id AND c.turn = f.turn
 ),
 -- Only where enough figures are those of another period can all be.
-repeated AS (
-    SELECT turn, series_key, part, value FROM known GROUP BY ALL HAVING min(end_date) < max(end_date)
-),
 often AS (
     SELECT turn, area_id, kind, period_id
-    FROM named_figure f SEMI JOIN repeated r ON r.turn = f.turn AND r.series_key = f.series_key AND r.part = f.part AND r.value = f.value
+    FROM named_figure f SEMI JOIN known k ON k.turn = f.turn AND k.series_key = f.series_key AND k.part = f.part AND k.value = f.value AND k.end_date <> f.end_date
     WHERE NOT claim
     GROUP BY ALL
     HAVING count(*) >= (SELECT min(value) FROM check_limit)
@@ -34,21 +31,25 @@ suspect AS (
     FROM named_figure f SEMI JOIN often USING (turn, area_id, kind, period_id)
     WHERE NOT f.claim AND f.value > 0 AND f.kind IN ('actual', 'estimate')
 ),
-dated AS (
-    SELECT turn, series_key, part, years, end_date, min({'period_id': period_id, 'value': value}) AS stated
-    FROM known SEMI JOIN suspect USING (turn, series_key)
-    WHERE end_date IS NOT NULL AND years IS NOT NULL
-    GROUP BY ALL
+-- The day of the period before is found first: it is a number.
+before AS (
+    SELECT f.ordinal, max(k.end_date) AS end_date
+    FROM suspect f
+    JOIN known k ON k.turn = f.turn AND k.series_key = f.series_key AND k.part = f.part AND k.years = f.years AND k.end_date < f.end_date
+    GROUP BY f.ordinal
 ),
 latest AS (
-    SELECT turn, series_key, part, years, end_date, lag(stated) OVER (PARTITION BY turn, series_key, part, years ORDER BY end_date) AS known FROM dated
+    SELECT f.ordinal, min({'period_id': k.period_id, 'value': k.value}) AS known
+    FROM before b
+    JOIN suspect f USING (ordinal)
+    JOIN known k ON k.turn = f.turn AND k.series_key = f.series_key AND k.part = f.part AND k.years = f.years AND k.end_date = b.end_date
+    GROUP BY f.ordinal
 ),
 pair AS (
     SELECT f.ordinal, f.turn, f.area_id, f.kind, f.period_id, f.value, coalesce(i.behaviour = 'flow', false) AS flow, l.known.period_id AS other, l.known.value = f.value AS same
     FROM suspect f
-    JOIN latest l ON l.turn = f.turn AND l.series_key = f.series_key AND l.part = f.part AND l.years = f.years AND l.end_date = f.end_date
+    JOIN latest l ON l.ordinal = f.ordinal
     LEFT JOIN indicator i ON i.id = f.indicator_id
-    WHERE l.known IS NOT NULL
 ),
 asked AS (
     SELECT name = 'flows' AS flow, value AS least FROM check_limit

@@ -145,6 +145,31 @@ func (c *Country) First() iter.Seq[Document] {
 	}
 }
 
+// Of are the documents of one source on the first night, year after year.
+func (c *Country) Of(source string) iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		for year := c.plan.FirstYear; year <= c.plan.LastYear; year++ {
+			if source == Ministry || source == Press {
+				if !yield(c.beside(source, year)) {
+					return
+				}
+				continue
+			}
+			for _, a := range c.provinces[boundaryIn(year)] {
+				if sourceOf(a) != source {
+					continue
+				}
+				if d, ok := c.report(a, year, 1); ok && !yield(d) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// sourceOf is the source that a province is.
+func sourceOf(a pipeline.Area) string { return "mo-phong-" + a.ID.Slug() }
+
 // Revised are the documents that the second night finds changed: about one report
 // in a hundred, with other values for a few of its figures.
 func (c *Country) Revised() iter.Seq[Document] {
@@ -181,7 +206,7 @@ func (c *Country) report(a pipeline.Area, year, version int) (Document, bool) {
 	if c.dice("silent", a.ID, year).IntN(30) == 0 {
 		return Document{}, false
 	}
-	source := "mo-phong-" + a.ID.Slug()
+	source := sourceOf(a)
 	d := Document{Source: source, Area: a, Year: year, Snapshot: c.snapshot(source, fmt.Sprintf("bao-cao-%d.xlsx", year), year, version)}
 	row := 7
 	for _, ind := range c.indicators {

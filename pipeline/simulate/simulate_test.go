@@ -46,6 +46,27 @@ func TestOneSeedIsOneCountry(t *testing.T) {
 	}
 }
 
+// The documents of each source are all that there are.
+func TestTheDocumentsOfEachSourceAreAll(t *testing.T) {
+	c := New(words(t), Plan{Seed: 7, Provinces: 5, Indicators: 4, FirstYear: 2023, LastYear: 2026})
+	want := map[string]string{}
+	for d := range c.First() {
+		want[d.Source] += fmt.Sprintf("%+v\n", d)
+	}
+	if len(want) < 7 {
+		t.Fatalf("%d sources", len(want))
+	}
+	for _, s := range c.Sources() {
+		got := ""
+		for d := range c.Of(s.ID) {
+			got += fmt.Sprintf("%+v\n", d)
+		}
+		if got != want[s.ID] {
+			t.Errorf("%s: %d bytes of documents, among all %d", s.ID, len(got), len(want[s.ID]))
+		}
+	}
+}
+
 // A whole country has what real ones have: both boundary versions, every kind,
 // gaps, what others say, figures without a number, revisions.
 func TestACountryHasWhatRealOnesHave(t *testing.T) {

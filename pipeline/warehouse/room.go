@@ -3,6 +3,7 @@
 package warehouse
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"time"
@@ -55,12 +56,13 @@ func (w *Warehouse) goesOnWaiting(at *staging, faults []pipeline.Fault) []pipeli
 	return faults
 }
 
-// rules name what each check does that holds figures for what stands elsewhere.
+// rules name what each check does that holds figures for what stands elsewhere. One that
+// was worded anew and finds the same keeps the name of its first wording.
 func (w *Warehouse) rules() map[string]string {
 	rules := map[string]string{}
 	for _, c := range w.active() {
 		if c.Severity == pipeline.Held && readsOthers(c) {
-			rules[c.ID] = digestOf(c.SQL, c.When, fmt.Sprint(c.Limits))
+			rules[c.ID] = digestOf(cmp.Or(c.First, c.SQL), c.When, fmt.Sprint(c.Limits))
 		}
 	}
 	return rules

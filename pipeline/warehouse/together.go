@@ -17,7 +17,7 @@ import (
 // them, and what one document must do alone keeps many waiting.
 const (
 	togetherDocuments = 128
-	togetherFigures   = 20_000
+	togetherFigures   = 100_000
 	togetherKnown     = 2_000 // of a document that was known: of a larger one a part may do
 )
 
