@@ -120,6 +120,9 @@ func (d *Draft) prepare(ctx context.Context) error {
 	d.findBases()
 	d.findNeeds()
 	d.findReaders()
+	if err := d.findFiled(ctx); err != nil {
+		return err
+	}
 	return d.keepReported(ctx)
 }
 

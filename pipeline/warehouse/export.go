@@ -99,6 +99,9 @@ func (d *Draft) exportKept(ctx context.Context, name string) error {
 	return d.write(name, "FROM "+v.table(), d.run(ctx))
 }
 
+// exportOf is the file of what is exported under a name.
+func (d *Draft) exportOf(name string) string { return filepath.Join(d.exports, name+".parquet") }
+
 func (d *Draft) run(ctx context.Context) func(statement string) error {
 	return func(statement string) error {
 		_, err := d.db.ExecContext(ctx, statement)
@@ -115,7 +118,7 @@ func (d *Draft) write(name, rows string, run func(statement string) error) error
 	if order, ok := viewOrder[name]; ok {
 		rows = "FROM (" + rows + ") ORDER BY " + order
 	}
-	file := filepath.Join(d.exports, name+".parquet")
+	file := d.exportOf(name)
 	part := file + ".part"
 	if err := run("COPY (\n" + rows + "\n) TO " + quoted(part) + " (FORMAT parquet, COMPRESSION zstd)"); err != nil {
 		return errors.Join(fmt.Errorf("export %s: %w", name, err), os.RemoveAll(part))

@@ -17,6 +17,7 @@ type view struct {
 	onBasis bool     // it is a question that others may call on a basis
 	needs   []string // views that it reads, without circles
 	readers []string // views that read it
+	filed   bool     // its rows are read from its export
 
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
@@ -33,11 +34,34 @@ var onlyChooses = regexp.MustCompile(`^SELECT \*( EXCLUDE \([\w, ]+\))? FROM \w+
 
 // chosen tells whether a view chooses among the rows of another one, which is read
 // faster than it is written again.
-func (v *view) chosen() bool { return len(v.needs) == 1 && onlyChooses.MatchString(v.sql) }
+func (v *view) chosen() bool {
+	return v.name == namesBeside || len(v.needs) == 1 && onlyChooses.MatchString(v.sql)
+}
+
+// namesBeside is the view that does nothing but look up what stands beside each figure: what
+// reads it reads a few of its columns, and looks up less then.
+const namesBeside = "figure_history"
+
+// findFiled finds the views whose export gives their rows as they were, in their order.
+func (d *Draft) findFiled(ctx context.Context) error {
+	if d.exports == "" {
+		return nil
+	}
+	list, err := texts(ctx, d.db, `
+		SELECT table_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
+		GROUP BY table_name
+		HAVING bool_and(data_type IN ('VARCHAR', 'VARCHAR[]', 'MAP(VARCHAR, VARCHAR)', 'DOUBLE', 'BIGINT', 'INTEGER', 'BOOLEAN', 'DATE', 'TIMESTAMP WITH TIME ZONE'))`)
+	for _, name := range list {
+		if v := d.views[name]; v != nil && !v.exported && viewOrder[name] == "" && !v.chosen() {
+			v.filed = true
+		}
+	}
+	return err
+}
 
 // kind is what a view is kept as.
 func (v *view) kind() string {
-	if v.chosen() {
+	if v.filed || v.chosen() {
 		return "VIEW"
 	}
 	return "TABLE"
@@ -58,10 +82,20 @@ func (d *Draft) hold(ctx context.Context, v *view) error {
 	return nil
 }
 
-// keep writes the rows of a view into memory, as they come: sums of numbers are made in
-// that order. What calls it on its basis reads them from there.
+// keep writes the rows of a view into memory or into its export, as they come: sums of
+// numbers are made in that order. What calls it on its basis reads them from there.
 func (d *Draft) keep(ctx context.Context, v *view) error {
-	if err := d.beside(ctx, v, "CREATE "+v.kind()+" "+v.table()+" AS (\n"+v.sql+"\n)"); err != nil || d.keptAs(v.name) == "" {
+	kept := d.beside
+	rows := v.sql
+	if v.filed {
+		if err := d.write(v.name, v.sql, func(statement string) error { return d.beside(ctx, v, statement) }); err != nil {
+			return err
+		}
+		v.exported = true
+		rows = "FROM read_parquet(" + quoted(d.exportOf(v.name)) + ")"
+		kept = func(ctx context.Context, _ *view, statement string) error { return d.run(ctx)(statement) }
+	}
+	if err := kept(ctx, v, "CREATE "+v.kind()+" "+v.table()+" AS (\n"+rows+"\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
 	_, err := d.db.ExecContext(ctx, "CREATE MACRO "+v.table()+"(basis) AS TABLE FROM "+v.table())
