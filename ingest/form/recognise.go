@@ -66,7 +66,7 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places)) {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree)) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
@@ -93,6 +93,23 @@ func (t *Table) severalYears(tr *tree) bool {
 }
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
+
+// sideless tells whether neither a row nor a title nor a head of a table without a mark speaks
+// of income or spending, as the form does: kinds of enterprises are rows of many tables.
+func (t *Table) sideless(tr *tree) bool {
+	sides := 0
+	for _, n := range tr.nodes {
+		if n.side != "" {
+			sides++
+		}
+	}
+	if sides*2 < len(tr.nodes) || slices.ContainsFunc(t.lines, func(ln line) bool { return ln.side != "" }) {
+		return false
+	}
+	return !budgetSaid.MatchString(" " + strings.Join(t.frame.title.words, " ") + " " + strings.Join(t.heads.words, " ") + " ")
+}
+
+var budgetSaid = pattern.MustCompile(` (ngan sach|thue|(thu|chi) ([^nhct]|n[^h]|h[^u]|c[^u]|t[^i]))`)
 
 // elsewhere tells whether so many rows that a form has no place for are items of other forms
 // that the table, which has no mark, follows none of them: income and spending in one.

@@ -361,12 +361,20 @@ func (r *recipe) agrees(s *Slots, name Said) bool {
 			case said.covers(name) && (said.Slot == catalog.PurseSlot || said.Slot == catalog.NounSlot && said.Unit == ""):
 				return false // "nghệ nhân, thợ giỏi" are no artisans, "đơn vị thụ hưởng đối ứng" no facilities
 			case !said.From.Near() || said.Text == name.Text:
+			case name.From == Section && slices.Contains(r.units, said.Unit) && said.Text.onlyCounts(said.ID): // "Số hộ" under "Hộ nghèo"
 			case !name.From.Near(), said.Slot != catalog.NounSlot, !slices.Contains(r.units, said.Unit):
 				return false
 			}
 		}
 	}
 	return true
+}
+
+// onlyCounts tells whether a text says nothing but that it is a number of something.
+func (t *Text) onlyCounts(noun string) bool {
+	return len(t.Items)+len(t.Unexplained)+len(t.Periods) == 0 && !slices.ContainsFunc(t.Mentions, func(m Mention) bool {
+		return m.Slot != catalog.NeutralSlot && m.Slot != catalog.CueSlot && !(m.Slot == catalog.NounSlot && m.ID == noun)
+	})
 }
 
 // covers tells whether a name is a part of what was said near, and not all of it.
