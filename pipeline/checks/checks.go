@@ -60,6 +60,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -158,7 +159,7 @@ func parseLimits(text string) (map[string]float64, error) {
 	for _, part := range strings.FieldsFunc(text, func(r rune) bool { return r == ',' || r == ' ' }) {
 		name, value, _ := strings.Cut(part, "=")
 		number, err := strconv.ParseFloat(value, 64)
-		if err != nil || name == "" {
+		if err != nil || name == "" || math.IsNaN(number) || math.IsInf(number, 0) {
 			return nil, fmt.Errorf("limits %q: want name=number, …", text)
 		}
 		limits[name] = number

@@ -14,7 +14,7 @@
 WITH still AS (
     SELECT DISTINCT f.turn
     FROM named_figure f
-    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.area_id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     JOIN staged_context c ON c.turn = f.turn
     JOIN standing_figure h ON h.series_key = f.series_key AND h.source_id = c.source_id AND h.document = c.document AND h.turn < f.turn AND f.turn <= h.until
     WHERE NOT f.claim
@@ -32,7 +32,7 @@ before AS (
     SELECT DISTINCT o.turn, a.area_slug AS slug
     FROM stood o
     JOIN series s ON s.series_key = o.series_key
-    JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.area_id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
 ),
 home AS (
     SELECT c.turn, coalesce(c.province, b.slug) AS slug
@@ -47,7 +47,7 @@ own AS (
 about AS (
     SELECT f.turn, f.ordinal, f.locator, a.area_name AS name, o.slug IS NOT NULL AS home
     FROM named_figure f
-    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.area_id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     LEFT JOIN own o ON o.turn = f.turn AND o.slug = a.area_slug
     WHERE NOT f.claim
 ),

@@ -87,6 +87,28 @@ func TestExpressionsAreRefused(t *testing.T) {
 	}
 }
 
+// A metric is reckoned from figures of one level: one whose indicators never share any
+// would be told as lacking a figure for ever.
+func TestMetricsOfUnlikeScope(t *testing.T) {
+	c := words(t)
+	for expression, want := range map[string]string{
+		"kc_budget_state / kc_budget":                              "",
+		"coops_new / enterprises_new":                              "", // neither has levels
+		"exp_agencies_total / rev_area_total":                      "", // both are of the province's own budget
+		"exp_agencies_total / programmes_total":                    "không có cấp nào chung nên không bao giờ tính được: exp_agencies_total (tinh); programmes_total (nsdp).",
+		"exp_agencies_total / (rev_area_total + programmes_total)": "exp_agencies_total (tinh); rev_area_total (xa, huyen, tinh, nsdp, nstw, nsnn); programmes_total (nsdp).",
+		"rev_area_total / exp_agencies_total / programmes_total":   "không có cấp nào chung",
+		"coops_new / kc_facilities_supported":                      "coops_new (); kc_facilities_supported (tinh, quoc_gia).",
+		"kc_facilities_supported / coops_new":                      "không có cấp nào chung",
+		"kc_budget / ocop_products":                                "ghép số trong kỳ với số tại một thời điểm",
+	} {
+		_, key, fault := metricLine{ID: "m", VI: "Thử", Expression: expression, Unit: "percent"}.metric(c)
+		if (fault == nil) != (want == "") || fault != nil && (key != "expression" || !strings.Contains(fault.VI, want) || fault.EN == "") {
+			t.Errorf("%s: %s %+v, want %q", expression, key, fault, want)
+		}
+	}
+}
+
 // Whatever is read leaves one number: no step takes what is not there.
 func FuzzExpression(f *testing.F) {
 	c := words(f)

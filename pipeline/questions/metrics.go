@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -170,9 +171,22 @@ func unlike(id string, parts []pipeline.Indicator) *config.Fault {
 		before := len(shared)
 		shared = without(shared, func(l pipeline.Level) bool { return !slices.Contains(other.Levels, l) })
 		if len(shared) == 0 && (before > 0 || len(other.Levels) > 0) {
-			return say("chỉ số %q ghép các chỉ tiêu không có cấp nào chung: %s và %s không cùng phạm vi.",
-				"the metric %q joins indicators without a level in common: %s and %s are of unlike scope.", id, parts[0].ID, other.ID)
+			return say("chỉ số %q ghép các chỉ tiêu không có cấp nào chung nên không bao giờ tính được: %s.",
+				"the metric %q joins indicators that are never of one level, and could never be reckoned: %s.", id, levelsOf(parts))
 		}
 	}
 	return nil
+}
+
+// levelsOf says of which levels each indicator is.
+func levelsOf(parts []pipeline.Indicator) string {
+	said := make([]string, len(parts))
+	for i, part := range parts {
+		levels := make([]string, len(part.Levels))
+		for n, l := range part.Levels {
+			levels[n] = string(l)
+		}
+		said[i] = part.ID + " (" + strings.Join(levels, ", ") + ")"
+	}
+	return strings.Join(said, "; ")
 }

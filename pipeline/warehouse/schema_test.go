@@ -196,3 +196,47 @@ func TestAPathThatTheDriverWouldCutIsRefused(t *testing.T) {
 	good := reopen(t, dir+"/Kho số liệu: năm 2026 (1).duckdb", Options{})
 	good.want(`SELECT count(*) > 100 FROM area`, "true")
 }
+
+// A file of an earlier version has its areas under the names that every view has, with
+// the type that they have there.
+func TestAreasOfAnEarlierFile(t *testing.T) {
+	ctx := context.Background()
+	migrations, err := readMigrations(schemaFiles)
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := t.TempDir() + "/cu.duckdb"
+	db, conn, err := connect(ctx, path, "", Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, m := range migrations[:10] {
+		if _, err := conn.ExecContext(ctx, m.sql); err != nil {
+			t.Fatalf("%s: %v", m.name, err)
+		}
+	}
+	for _, sql := range []string{
+		`INSERT INTO area (id, slug, boundary, name, full_name, type) VALUES
+			('ca-mau@2008', 'ca-mau', '2008', 'Cà Mau', 'Tỉnh Cà Mau', 'tinh'), ('can-tho@2008', 'can-tho', '2008', 'Cần Thơ', 'Thành phố Cần Thơ', 'thanh_pho'), ('vn@2008', 'vn', '2008', 'Việt Nam', 'Việt Nam', 'country')`,
+		`INSERT INTO meta VALUES ('schema', '10'), ('version', '1')`,
+	} {
+		if _, err := conn.ExecContext(ctx, sql); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := errors.Join(conn.Close(), db.Close()); err != nil {
+		t.Fatal(err)
+	}
+	w, err := Open(ctx, path, Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	got, err := texts(ctx, w.conn, `SELECT concat_ws('|', area_id, area_slug, area_name, type, area_type) FROM area ORDER BY area_id`)
+	if err != nil || strings.Join(got, " ") != "ca-mau@2008|ca-mau|Cà Mau|tinh|province can-tho@2008|can-tho|Cần Thơ|thanh_pho|province vn@2008|vn|Việt Nam|country|country" {
+		t.Errorf("%q, %v", got, err)
+	}
+	if _, err := w.conn.ExecContext(ctx, `INSERT INTO area (area_id, area_slug, boundary, area_name, full_name, type) VALUES ('ca-mau@2008', 'x', '2008', 'x', 'x', 'tinh')`); err == nil {
+		t.Error("an area stands twice")
+	}
+}
