@@ -60,14 +60,14 @@ func liveThrough(b *testing.B, dir string, country *simulate.Country, cat *catal
 	defer store.Close()
 	last := pipeline.RunAt(a.now(), "command")
 	start, _ := spent(b)
-	figures, err := loadNight(ctx, store, pipeline.RunAt(a.now().AddDate(0, 0, -1), "command"), country, country.First())
+	figures, err := loadNight(ctx, store, pipeline.RunAt(a.now().AddDate(0, 0, -1), "command"), country, country.Of)
 	if err != nil {
 		b.Fatal(err)
 	}
 	first, _ := spent(b)
 	tell := func(what string) { fmt.Fprintf(a.stderr, "%d figures: %s\n", figures, what) } // a bench that is stopped says how far it came
 	tell(fmt.Sprintf("first night %.0f cpu s", first-start))
-	if _, err := loadNight(ctx, store, last, country, country.Revised()); err != nil {
+	if _, err := loadNight(ctx, store, last, country, country.RevisedOf); err != nil {
 		b.Fatal(err)
 	}
 	second, loading := spent(b)

@@ -131,11 +131,11 @@ func (a *app) loadCountry(ctx context.Context, country *simulate.Country) (err e
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
 	last := pipeline.RunAt(a.now(), "command")
-	figures, err := loadNight(ctx, store, pipeline.RunAt(a.now().AddDate(0, 0, -1), "command"), country, country.First())
+	figures, err := loadNight(ctx, store, pipeline.RunAt(a.now().AddDate(0, 0, -1), "command"), country, country.Of)
 	if err != nil {
 		return err
 	}
-	revised, err := loadNight(ctx, store, last, country, country.Revised())
+	revised, err := loadNight(ctx, store, last, country, country.RevisedOf)
 	if err != nil {
 		return err
 	}
@@ -152,19 +152,20 @@ func (a *app) loadCountry(ctx context.Context, country *simulate.Country) (err e
 	return nil
 }
 
-// loadNight loads the documents of one night and gives how many figures they have.
-func loadNight(ctx context.Context, store *warehouse.Warehouse, run pipeline.Run, country *simulate.Country, documents iter.Seq[simulate.Document]) (int, error) {
-	sources := map[string]pipeline.Source{}
-	for _, s := range country.Sources() {
-		sources[s.ID] = s
-	}
+// loadNight loads the documents of one night, one source after the other, and gives how
+// many figures they have.
+func loadNight(ctx context.Context, store *warehouse.Warehouse, run pipeline.Run, country *simulate.Country, of func(source string) iter.Seq[simulate.Document]) (int, error) {
 	if err := store.SyncSources(ctx, run, country.Sources()); err != nil {
 		return 0, err
 	}
 	figures := 0
-	for d := range documents {
-		figures += len(d.Reading.Observations)
-		if _, err := store.Load(ctx, run, sources[d.Source], d.Snapshot, d.Reading, "simulate "+string(d.Snapshot.Digest)); err != nil {
+	for _, s := range country.Sources() {
+		var list []pipeline.Incoming
+		for d := range of(s.ID) {
+			figures += len(d.Reading.Observations)
+			list = append(list, pipeline.Incoming{Document: d.Snapshot.Document, Snapshot: d.Snapshot, Reading: d.Reading, Fingerprint: "simulate " + string(d.Snapshot.Digest)})
+		}
+		if _, err := store.LoadAll(ctx, run, s, list); err != nil {
 			return figures, err
 		}
 	}

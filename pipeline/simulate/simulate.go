@@ -187,6 +187,17 @@ func (c *Country) Revised() iter.Seq[Document] {
 	}
 }
 
+// RevisedOf are those of them that are of one source.
+func (c *Country) RevisedOf(source string) iter.Seq[Document] {
+	return func(yield func(Document) bool) {
+		for d := range c.Revised() {
+			if d.Source == source && !yield(d) {
+				return
+			}
+		}
+	}
+}
+
 func boundaryIn(year int) string {
 	if year >= 2025 { // the report of a year is written at its end
 		return catalog.Boundary2025

@@ -49,7 +49,7 @@ func BenchmarkCountry(b *testing.B) {
 		b.ReportMetric(peak(b), "peak-of-loading-MB")
 		b.ReportMetric(bareCountry(b, country).Seconds()/first.Seconds(), "of-bare")
 		b.Logf("cpu s for each hundred thousand figures: %s", strings.Join(each, " "))
-		read, _, second := loadCountry(b, w, country, night(2), only(country.Revised()))
+		read, _, second := loadCountry(b, w, country, night(2), country.RevisedOf)
 		b.Logf("the second night: %d figures of %d, %.2f s", read, figures, second.Seconds())
 		b.ReportMetric(100*second.Seconds()/first.Seconds(), "%-of-first")
 		start := processors(b)
@@ -105,19 +105,6 @@ func loadCountry(b *testing.B, w bench, country *simulate.Country, run pipeline.
 
 // toldFigures are of how many figures it is told what loading them cost.
 const toldFigures = 100_000
-
-// only are those of the documents that are of a source.
-func only(documents iter.Seq[simulate.Document]) func(source string) iter.Seq[simulate.Document] {
-	return func(source string) iter.Seq[simulate.Document] {
-		return func(yield func(simulate.Document) bool) {
-			for d := range documents {
-				if d.Source == source && !yield(d) {
-					return
-				}
-			}
-		}
-	}
-}
 
 // bareCountry is what the driver's fastest way takes for the same figures, one report
 // after the other.
