@@ -7,7 +7,7 @@
 -- left_out_vi: Số liệu giữ nguyên giá trị khi văn bản được đọc lại
 -- left_out_en: Figures that stayed when their document was read again
 
-WITH version AS (FROM figure_history),
+WITH version AS NOT MATERIALIZED (FROM figure_history),
 event AS (
     SELECT n.run_id AS at_run, if(o.id IS NULL, 'new', 'revised') AS change, n.series_id, n.source_id, n.document,
            n.claim, n.area_id, n.area_slug, n.area_name, n.area_type, n.boundary, n.indicator_id, n.indicator_name, n.indicator_name_en,

@@ -46,6 +46,9 @@ func OpenDraft(ctx context.Context, path, exports string) (*Draft, error) {
 	if err != nil {
 		return nil, fmt.Errorf("open draft %s: %w", path, err)
 	}
+	if err := roomFor(ctx, release); err != nil {
+		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
+	}
 	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}, exports: exports}
 	if err := d.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
@@ -84,6 +87,23 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 		}
 	}
 	return newReadOnly(ctx, path, db, conn)
+}
+
+// A draft of more figures than these takes so many bytes a figure: what is gathered in
+// lists by a question finds no room on disk.
+const (
+	roomyFigures = 400_000
+	figureRoom  = 2 << 10
+)
+
+// roomFor lets DuckDB take the memory that the figures of a copy are worth.
+func roomFor(ctx context.Context, copied *ReadOnly) error {
+	var figures int64
+	err := copied.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
+	if err == nil && figures > roomyFigures {
+		_, err = copied.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", figures*figureRoom>>20))
+	}
+	return err
 }
 
 func (d *Draft) prepare(ctx context.Context) error {

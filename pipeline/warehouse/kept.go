@@ -85,17 +85,17 @@ func (d *Draft) hold(ctx context.Context, v *view) error {
 // keep writes the rows of a view into memory or into its export, as they come: sums of
 // numbers are made in that order. What calls it on its basis reads them from there.
 func (d *Draft) keep(ctx context.Context, v *view) error {
-	kept := d.beside
-	rows := v.sql
+	rows, run := v.sql, func(statement string) error { return d.beside(ctx, v, statement) }
 	if v.filed {
-		if err := d.write(v.name, v.sql, func(statement string) error { return d.beside(ctx, v, statement) }); err != nil {
-			return err
+		if !v.exported {
+			if err := d.write(v.name, v.sql, run); err != nil {
+				return err
+			}
+			v.exported = true
 		}
-		v.exported = true
-		rows = "FROM read_parquet(" + quoted(d.exportOf(v.name)) + ")"
-		kept = func(ctx context.Context, _ *view, statement string) error { return d.run(ctx)(statement) }
+		rows, run = "FROM read_parquet("+quoted(d.exportOf(v.name))+")", d.run(ctx)
 	}
-	if err := kept(ctx, v, "CREATE "+v.kind()+" "+v.table()+" AS (\n"+rows+"\n)"); err != nil || d.keptAs(v.name) == "" {
+	if err := run("CREATE " + v.kind() + " " + v.table() + " AS (\n" + rows + "\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
 	_, err := d.db.ExecContext(ctx, "CREATE MACRO "+v.table()+"(basis) AS TABLE FROM "+v.table())

@@ -135,7 +135,6 @@ func TestAskGivesTypesAndOrder(t *testing.T) {
 // What is read by column is what is read by row, of every type; types that are not
 // read by column are read by row.
 func TestATableIsTheAnswerByColumn(t *testing.T) {
-	ctx := context.Background()
 	known := `SELECT * FROM (VALUES
 		(2, 3::BIGINT, 'b', '', DATE '2021-12-31', TIMESTAMPTZ '2026-11-23 01:30:00.25+00', true, ['x', NULL, 'y'], MAP {'k': 'v"<', 'a': NULL}, 'nan'::DOUBLE, 1e300::DOUBLE),
 		(NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'infinity'::DOUBLE, NULL),
@@ -148,13 +147,22 @@ func TestATableIsTheAnswerByColumn(t *testing.T) {
 		{ID: "nothing", SQL: known + " WHERE false ORDER BY n"},
 	}
 	_, path := released(t, list...)
-	d, err := OpenDraft(ctx, path, "")
+	release := openCopy(t, path)
+	for name, exports := range map[string]string{"in memory": "", "by their exports": t.TempDir()} {
+		t.Run(name, func(t *testing.T) { holdsTheSame(t, list, release, path, exports) })
+	}
+}
+
+func holdsTheSame(t *testing.T, list []pipeline.Question, release *ReadOnly, path, exports string) {
+	t.Helper()
+	ctx := context.Background()
+	d, err := OpenDraft(ctx, path, exports)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer d.Close()
 	for _, q := range list {
-		answer, err := d.Ask(ctx, q.ID)
+		answer, err := release.Ask(ctx, q.ID)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -186,7 +194,7 @@ func TestADraftLargerThanMemory(t *testing.T) {
 	var list []pipeline.Question
 	for i := range 6 {
 		id := fmt.Sprint("q", i)
-		list = append(list, pipeline.Question{ID: id, SQL: "SELECT repeat(md5(n::VARCHAR || '" + id + "'), 4) AS s FROM range(60000) t(n)"})
+		list = append(list, pipeline.Question{ID: id, SQL: "SELECT repeat(md5(n::VARCHAR || '" + id + "'), 4) AS s, n::HUGEINT AS kept_in_memory FROM range(60000) t(n)"})
 	}
 	for _, q := range list {
 		list = append(list, pipeline.Question{ID: "of_" + q.ID, SQL: "SELECT count(s) AS n FROM " + q.ID + " ORDER BY n"})
@@ -233,6 +241,39 @@ func TestADraftLargerThanMemory(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(path + ".tmp"); len(left) > 0 {
 		t.Errorf("left behind: %v", left)
+	}
+}
+
+// What was exported for who needed it first is what everybody is told who asks later.
+func TestADraftWorksOutOnce(t *testing.T) {
+	ctx := context.Background()
+	_, path := released(t, pipeline.Question{ID: "drawn", SQL: "SELECT uuid()::VARCHAR AS lot"}, pipeline.Question{ID: "told", SQL: "SELECT lot FROM drawn"})
+	dir := t.TempDir()
+	d, err := OpenDraft(ctx, path, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	lots := map[string]bool{}
+	for _, id := range []string{"told", "drawn", "told"} {
+		table, err := d.AskTable(ctx, id)
+		if err != nil || table.Len() != 1 {
+			t.Fatalf("%s: %v, %v", id, table, err)
+		}
+		lots[table.Text(0, 0)] = true
+	}
+	if _, err := d.ExportParquet(ctx); err != nil {
+		t.Fatal(err)
+	}
+	for _, id := range []string{"told", "drawn"} {
+		list, err := d.texts(ctx, "SELECT lot FROM read_parquet(?)", filepath.Join(dir, id+".parquet"))
+		if err != nil || len(list) != 1 {
+			t.Fatalf("%s: %v, %v", id, list, err)
+		}
+		lots[list[0]] = true
+	}
+	if len(lots) != 1 {
+		t.Errorf("drawn %d times", len(lots))
 	}
 }
 
