@@ -9,8 +9,8 @@
 
 SELECT f.turn, f.id AS observation_id, f.locator,
        upper(f.place_vi[1]) || f.place_vi[2:] || ' ghi ' || f.figure_vi || ' cho ' || lower(a.full_name[1]) || a.full_name[2:] || ' (mới) trong kỳ kết thúc ngày ' || strftime(f.end_date, '%d/%m/%Y') || ', trước khi đơn vị này thành lập; đề nghị ghi rõ theo địa giới nào.' AS message_vi,
-       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' for the new ' || a.area_name || ' in a period that ended on ' || CAST(f.end_date AS VARCHAR) || ', before it existed; please say which boundaries are meant.' AS message_en
+       upper(f.place_en[1]) || f.place_en[2:] || ' has ' || f.figure_en || ' for the new ' || a.name || ' in a period that ended on ' || CAST(f.end_date AS VARCHAR) || ', before it existed; please say which boundaries are meant.' AS message_en
 FROM named_figure f
-JOIN area a ON a.area_id = f.area_id
-WHERE f.kind IN ('actual', 'estimate') AND f.end_date < a.valid_from AND (SELECT count(*) FROM area_succession s WHERE s.new_id = a.area_id AND s.boundary = '2025') > 1
+JOIN area a ON a.id = f.area_id
+WHERE f.kind IN ('actual', 'estimate') AND f.end_date < a.valid_from AND (SELECT count(*) FROM area_succession s WHERE s.new_id = a.id AND s.boundary = '2025') > 1
 ORDER BY f.locator, f.id

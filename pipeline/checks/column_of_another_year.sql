@@ -89,9 +89,9 @@ SELECT t.turn, t.id AS observation_id, t.locator,
        upper(t.place_vi[1]) || t.place_vi[2:] || ' ghi ' || t.figure_vi || '; ' || if(c.whole, c.same || ' trên ' || c.all_figures || ' số của cột', c.figures || ' số liền nhau của cột') || ' trùng từng chữ số với số của '
            || if(c.own, 'năm ' || c.start_text, lower(a.full_name[1]) || a.full_name[2:]) || ' (tệp «' || c.document || '»); đề nghị xem có gửi nhầm số của báo cáo ấy không, hay báo cáo ấy đã chép số này.' AS message_vi,
        upper(t.place_en[1]) || t.place_en[2:] || ' has ' || t.figure_en || '; ' || if(c.whole, c.same || ' of the ' || c.all_figures || ' figures', c.figures || ' figures, one below the other,') || ' of the column are those of '
-           || if(c.own, c.start_text, a.area_name) || ' (file “' || c.document || '”); please see whether the figures of that report were sent here, or that report copied these.' AS message_en
+           || if(c.own, c.start_text, a.name) || ' (file “' || c.document || '”); please see whether the figures of that report were sent here, or that report copied these.' AS message_en
 FROM told c
 JOIN nth n ON n.turn = c.turn AND n.sheet_column = c.sheet_column AND (c.whole OR n.nth BETWEEN c.first AND c.last)
 JOIN named_figure t ON t.ordinal = n.ordinal
-JOIN area a ON a.area_id = c.area_id
+JOIN area a ON a.id = c.area_id
 ORDER BY t.locator, t.id

@@ -3,7 +3,7 @@
 -- hint_vi: Chuyển tệp sang đúng thư mục của tỉnh ấy, hoặc đề nghị đơn vị gửi lại đúng tệp.
 -- hint_en: Move the file to the folder of that province, or ask for the right file.
 -- severity: blocking
--- when: NOT f.claim AND coalesce(a.area_slug <> c.province, c.known AND NOT f.known)
+-- when: NOT f.claim AND coalesce(a.slug <> c.province, c.known AND NOT f.known)
 -- whole: figure
 -- together: yes
 
@@ -14,7 +14,7 @@
 WITH still AS (
     SELECT DISTINCT f.turn
     FROM named_figure f
-    JOIN area a ON a.area_id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     JOIN staged_context c ON c.turn = f.turn
     JOIN standing_figure h ON h.series_key = f.series_key AND h.source_id = c.source_id AND h.document = c.document AND h.turn < f.turn AND f.turn <= h.until
     WHERE NOT f.claim
@@ -29,10 +29,10 @@ stood AS (
     WHERE h.superseded_at IS NULL
 ),
 before AS (
-    SELECT DISTINCT o.turn, a.area_slug AS slug
+    SELECT DISTINCT o.turn, a.slug
     FROM stood o
     JOIN series s ON s.series_key = o.series_key
-    JOIN area a ON a.area_id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
 ),
 home AS (
     SELECT c.turn, coalesce(c.province, b.slug) AS slug
@@ -41,14 +41,14 @@ home AS (
 ),
 own AS (
     SELECT turn, slug FROM home
-    UNION SELECT h.turn, n.area_slug FROM home h JOIN area o ON o.area_slug = h.slug JOIN area_succession s ON s.old_id = o.area_id AND s.boundary = '2025' JOIN area n ON n.area_id = s.new_id
-    UNION SELECT h.turn, o.area_slug FROM home h JOIN area n ON n.area_slug = h.slug JOIN area_succession s ON s.new_id = n.area_id AND s.boundary = '2025' JOIN area o ON o.area_id = s.old_id
+    UNION SELECT h.turn, n.slug FROM home h JOIN area o ON o.slug = h.slug JOIN area_succession s ON s.old_id = o.id AND s.boundary = '2025' JOIN area n ON n.id = s.new_id
+    UNION SELECT h.turn, o.slug FROM home h JOIN area n ON n.slug = h.slug JOIN area_succession s ON s.new_id = n.id AND s.boundary = '2025' JOIN area o ON o.id = s.old_id
 ),
 about AS (
-    SELECT f.turn, f.ordinal, f.locator, a.area_name AS name, o.slug IS NOT NULL AS home
+    SELECT f.turn, f.ordinal, f.locator, a.name, o.slug IS NOT NULL AS home
     FROM named_figure f
-    JOIN area a ON a.area_id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
-    LEFT JOIN own o ON o.turn = f.turn AND o.slug = a.area_slug
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    LEFT JOIN own o ON o.turn = f.turn AND o.slug = a.slug
     WHERE NOT f.claim
 ),
 strange AS (
@@ -61,7 +61,7 @@ strange AS (
 )
 SELECT t.turn, NULL AS observation_id, t.locator,
        'Văn bản nói về ' || t.names || ' (' || t.figures || ' số) mà không có số nào của '
-           || (SELECT any_value(a.area_name) FROM area a WHERE a.area_slug = t.slug) || ' là tỉnh của nguồn; cả văn bản bị giữ lại.' AS message_vi,
+           || (SELECT any_value(a.name) FROM area a WHERE a.slug = t.slug) || ' là tỉnh của nguồn; cả văn bản bị giữ lại.' AS message_vi,
        'The document is about ' || t.names || ' (' || t.figures || ' figures) and has none of '
-           || (SELECT any_value(a.area_name) FROM area a WHERE a.area_slug = t.slug) || ', the province of its source; it is held back.' AS message_en
+           || (SELECT any_value(a.name) FROM area a WHERE a.slug = t.slug) || ', the province of its source; it is held back.' AS message_en
 FROM strange t

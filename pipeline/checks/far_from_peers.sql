@@ -15,7 +15,7 @@ WITH bound AS (
 first_time AS (
     SELECT f.ordinal, f.turn, f.peers_key, f.period_id, f.area_id, ln(f.value + if(f.unit = 'vnd', 0, 5)) AS size
     FROM named_figure f
-    JOIN area a ON a.area_id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.id = f.area_id AND a.type IN ('tinh', 'thanh_pho')
     ANTI JOIN standing_figure h ON h.series_key = f.series_key AND h.turn < f.turn AND f.turn <= h.until
     WHERE NOT f.claim AND f.value > 0 AND f.period_id <> 'unknown' AND NOT f.part
 ),
@@ -27,7 +27,7 @@ known AS (
     FROM in_force h
     JOIN known_series s ON s.series_key = h.series_key
     JOIN asked t ON t.peers_key = s.peers_key AND t.period_id = h.period_id AND h.turn < t.turn AND t.turn <= h.until
-    JOIN area a ON a.area_id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
+    JOIN area a ON a.id = s.area_id AND a.type IN ('tinh', 'thanh_pho')
     WHERE h.value > 0 AND NOT h.part
 ),
 -- Figures that one province alone states have no peers.

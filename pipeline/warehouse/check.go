@@ -242,10 +242,7 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 		return err
 	}
 	question := "SELECT " + turn + ", observation_id, locator, message_vi, message_en FROM (\n" + bare(c.SQL) + "\n)"
-	if strings.Contains(c.SQL, "check_limit") {
-		question = limiting(c) + question
-	}
-	rows, err := w.conn.QueryContext(ctx, question)
+	rows, err := w.conn.QueryContext(ctx, before(c)+question)
 	if err != nil {
 		return err
 	}
@@ -267,18 +264,34 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	return rows.Err()
 }
 
-// limiting puts the thresholds of a check before its question, as a table: filling
-// one that is kept takes longer than most questions, and with parameters each is
-// planned twice.
+// before is what stands before the question of a check: its thresholds, and the areas
+// with the names that their columns had when checks were first written. A check is named
+// by its wording, and what waits by it waits on while that is the same.
+func before(c pipeline.Check) string {
+	var tables []string
+	if strings.Contains(c.SQL, "check_limit") {
+		tables = append(tables, limiting(c))
+	}
+	if strings.Contains(c.SQL, "area ") {
+		tables = append(tables, "area AS (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area)")
+	}
+	if len(tables) == 0 {
+		return ""
+	}
+	return "WITH " + strings.Join(tables, ",\n") + "\n"
+}
+
+// limiting gives the thresholds of a check as a table: filling one that is kept takes
+// longer than most questions, and with parameters each is planned twice.
 func limiting(c pipeline.Check) string {
 	rows := make([]string, 0, len(c.Limits))
 	for _, name := range slices.Sorted(maps.Keys(c.Limits)) {
 		rows = append(rows, "("+quoted(name)+", "+number(c.Limits[name])+")")
 	}
 	if len(rows) == 0 {
-		return "WITH check_limit AS (SELECT '' AS name, 0::DOUBLE AS value WHERE false)\n"
+		return "check_limit AS (SELECT '' AS name, 0::DOUBLE AS value WHERE false)"
 	}
-	return "WITH check_limit (name, value) AS (VALUES " + strings.Join(rows, ", ") + ")\n"
+	return "check_limit (name, value) AS (VALUES " + strings.Join(rows, ", ") + ")"
 }
 
 // public is how a fault is told to readers: of what is held, that it is in
