@@ -8,6 +8,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -31,6 +32,7 @@ const (
 	faultZero         = "blank_as_zero"
 	faultCopied       = "copied_column"
 	faultShifted      = "rows_shifted"
+	faultDrafts       = "two_drafts"
 )
 
 // faults are all that is provably wrong in the tables of a document. What
@@ -47,6 +49,7 @@ func (b *book) faults() []pipeline.DocumentFault {
 		list = append(list, t.cellFaults()...)
 		list = append(list, t.columnFaults()...)
 	}
+	list = append(list, b.draftFaults()...)
 	list = append(list, b.slipFaults(func(t *Table, at pipeline.Locator) bool {
 		name := cellName([2]int{at.Row, at.Col})
 		return slices.ContainsFunc(list, func(f pipeline.DocumentFault) bool {
@@ -205,7 +208,11 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 // of nothing there is not, so none of the noughts is used.
 func (t *Table) zeroFault() (pipeline.DocumentFault, bool) {
 	var cells [][2]int
+	placed := 0
 	for i, ln := range t.lines {
+		if t.places[i].node >= 0 {
+			placed++
+		}
 		for _, c := range t.columns {
 			at := [2]int{ln.row.Row, c.col}
 			switch v, ok := t.values[at]; {
@@ -217,13 +224,35 @@ func (t *Table) zeroFault() (pipeline.DocumentFault, bool) {
 			}
 		}
 	}
-	if len(cells) < leastZeros || t.Form.Size.Least == 0 {
+	marks := t.markedCells()
+	if t.Form.Size.Least == 0 || len(cells) < leastZeros && (placed < leastZeros || len(marks) < leastZeros) {
 		return pipeline.DocumentFault{}, false
 	}
 	t.hold(faultZero)
+	if len(cells) < leastZeros {
+		return t.fault(faultZero, marks, fmt.Sprintf("%d ô chỉ ghi dấu", len(marks)),
+			fmt.Sprintf("Biểu không có số liệu nào: %d ô, từ ô %s, chỉ ghi dấu như «%s». Nhiều khả năng là biểu mẫu chưa điền. Đề nghị điền số liệu rồi gửi lại.", len(marks), cellName(marks[0]), t.Layout.Grid().Shows(marks[0][0], marks[0][1])),
+			fmt.Sprintf("The form states no figure: %d cells hold a mark only. It was not filled in.", len(marks))), true
+	}
 	return t.fault(faultZero, cells, fmt.Sprintf("%d ô đều là 0", len(cells)),
 		fmt.Sprintf("Cả %d số của biểu, từ ô %s, đều là 0: nhiều khả năng là biểu mẫu chưa điền. Đề nghị điền số liệu rồi gửi lại; các số 0 này được giữ lại, chưa đưa vào kết quả.", len(cells), cellName(cells[0])),
 		fmt.Sprintf("All %d figures of the form are 0: it was not filled in.", len(cells))), true
+}
+
+// markedCells are the cells in which the lines of a table hold a mark for a figure,
+// beside those that compare.
+func (t *Table) markedCells() (cells [][2]int) {
+	for i, ln := range t.lines {
+		for _, c := range t.Layout.Columns {
+			if own, ok := t.columnAt(c.Col); c.HoldsWords() || c.Ordinal || c.Hidden || ok && own.derived {
+				continue
+			}
+			if t.places[i].node >= 0 && t.Layout.Look(ln.row.Row, c.Col) == layout.Mark {
+				cells = append(cells, [2]int{ln.row.Row, c.Col})
+			}
+		}
+	}
+	return cells
 }
 
 const (

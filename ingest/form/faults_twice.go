@@ -19,20 +19,14 @@ func (s statement) observation() *pipeline.Observation { return &s.table.Observa
 // slipFaults are figures that two forms of a document state alike but for one
 // slip of the hand. What a sum or a head was told of is not told again.
 func (b *book) slipFaults(told func(*Table, pipeline.Locator) bool) []pipeline.DocumentFault {
-	type key struct {
-		indicator, dimensions, period string
-		level                         pipeline.Level
-		kind                          pipeline.Kind
-		area                          pipeline.AreaID
-	}
-	stated := map[key][]statement{}
-	var order []key
+	stated := map[statedItem][]statement{}
+	var order []statedItem
 	for _, t := range b.tables {
 		if t.settled.held != "" {
 			continue
 		}
 		for i, o := range t.Observations {
-			k := key{o.Indicator, o.DimensionsKey(), o.Period.Key(), o.Level, o.Kind, o.Area}
+			k := itemOf(&o)
 			if stated[k] == nil {
 				order = append(order, k)
 			}

@@ -61,8 +61,8 @@ func unfilled(pg *page) bool {
 	return items >= leastItems && emptyBelow(pg.grid, row, col)
 }
 
-// emptyBelow tells whether a head right of a cell has nothing under it: in a list of
-// names and addresses every one has.
+// emptyBelow tells whether a head right of a cell has nothing under it, or only dashes
+// and dots: in a list of names and addresses every one has.
 func emptyBelow(g *sheet.Grid, row, col int) bool {
 	for c := col + 1; c <= g.Cols(); c++ {
 		if g.KindAt(row, c) != sheet.Text {
@@ -70,7 +70,7 @@ func emptyBelow(g *sheet.Grid, row, col int) bool {
 		}
 		filled := false
 		for r := row + 1; r <= g.Rows() && !filled; r++ {
-			filled = g.KindAt(r, c) == sheet.Text
+			filled = g.KindAt(r, c) == sheet.Text && strings.Trim(g.Shows(r, c), " -–—_….") != ""
 		}
 		if !filled {
 			return true
