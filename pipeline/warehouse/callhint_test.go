@@ -81,9 +81,8 @@ func TestColumnsOfAreasByTheirFormerNames(t *testing.T) {
 		`SELECT full_nam FROM area`:                                          "",
 		`SELECT name FROM source`:                                            "",
 	} {
-		rows, err := b.conn.QueryContext(context.Background(), statement)
+		_, err := b.conn.ExecContext(context.Background(), statement)
 		if err == nil {
-			_ = rows.Close()
 			t.Errorf("%s can be asked", statement)
 			continue
 		}
