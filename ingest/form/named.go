@@ -10,14 +10,19 @@ import (
 // names are the indicators that the wordings of items stand for, by what is left of a
 // wording without the words that say little; "" where it stands for several, or for an
 // item that nobody counts.
-type names map[string]string
+type names map[string]named
+
+type named struct {
+	indicator string
+	words     int // of the shortest wording
+}
 
 // Named is the only indicator that a text names as the items of the forms are named, "" when
 // none is: offices call an item the same in tables of their own.
 func (r *Reader) Named(text string) string {
 	for _, w := range r.lexicon.readings(text) {
-		if key := r.lexicon.core(w.words); key != "" && r.itemNames[key] != "" {
-			return r.itemNames[key]
+		if known := r.itemNames[r.lexicon.core(w.words)]; known.indicator != "" && len(w.words)*4 >= known.words*3 {
+			return known.indicator
 		}
 	}
 	return ""
@@ -37,7 +42,7 @@ func (r *Reader) learnNames(forms []catalog.Form) {
 			continue
 		}
 		for _, text := range ind.Synonyms {
-			own.add(r.lexicon.core(r.lexicon.words(text)), ind.ID)
+			own.add(r.lexicon, text, ind.ID)
 		}
 	}
 	maps.Copy(r.itemNames, own) // what is called so anywhere, whatever forms call so besides
@@ -52,17 +57,25 @@ func (r *Reader) nameItems(items []catalog.FormItem, meant map[string]bool) {
 		}
 		meant[indicator] = indicator != ""
 		for _, text := range it.Names {
-			r.itemNames.add(r.lexicon.core(r.lexicon.words(text)), indicator)
+			r.itemNames.add(r.lexicon, text, indicator)
 		}
 		r.nameItems(it.Items, meant)
 	}
 }
 
-func (n names) add(key, indicator string) {
-	if known, ok := n[key]; ok && known != indicator {
-		indicator = ""
+func (n names) add(l *lexicon, text, indicator string) {
+	words := l.words(text)
+	key := l.core(words)
+	if key == "" {
+		return
 	}
-	n[key] = indicator
+	one := named{indicator, len(words)}
+	if known, ok := n[key]; ok {
+		if one.words = min(one.words, known.words); known.indicator != indicator {
+			one.indicator = ""
+		}
+	}
+	n[key] = one
 }
 
 // core is what is left of a wording without the words that say little, "" when that is too

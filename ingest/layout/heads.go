@@ -49,6 +49,9 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 			if gap++; !s.onlyUnits(t.HeadRows) || gap > 2 && !s.headsOver(t, r, from) {
 				return top
 			}
+		case len(t.HeadRows) == 0 && info.unit && info.cells == 1 && r > from && s.isHead(t, r-1): // their unit, alone under the heads
+			t.HeadRows = []int{r}
+			top = r
 		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
 			top = r
 		case s.isHead(t, r):

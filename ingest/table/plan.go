@@ -27,6 +27,7 @@ type column struct {
 	parts   []*column // that it is the whole of, see wholeColumns
 	sum     *sumOf    // of which sum of indicators it states the whole, see sums.go
 	style   vietnamese.Style
+	wholes  bool    // its numbers are whole ones, and no text of it tells how it writes decimals
 	voices  []voice // of the heads
 	plain   bool    // the heads say nothing of kind, time and place
 	value   int     // index among the columns of figures, -1 for others
@@ -230,6 +231,7 @@ func (p *plan) assign(change map[int]role) {
 		case roleValue:
 			c.value = len(p.values)
 			c.style = p.styleOf(c.Column)
+			c.wholes = c.style == vietnamese.StyleUnknown && p.holdsWholes(c.Column)
 			c.voices, c.plain = headVoices(c), plain(c.heads)
 			p.values = append(p.values, c)
 		case roleLabel, roleLevel, rolePlace, roleLocality, rolePeriod, roleItem:
@@ -270,6 +272,24 @@ func (p *plan) styleOf(c *layout.Column) vietnamese.Style {
 	}
 	return vietnamese.ColumnStyle(texts)
 }
+
+// holdsWholes tells whether a column holds real numbers, all of them whole.
+func (p *plan) holdsWholes(c *layout.Column) bool {
+	found := false
+	for r := p.table.Top; r <= min(p.table.Bottom, p.table.Top+2_000); r++ {
+		if p.grid.KindAt(r, c.Col) != sheet.Number {
+			continue
+		}
+		if v, ok := p.grid.NumberAt(r, c.Col); !ok || v != math.Trunc(v) {
+			return false
+		}
+		found = true
+	}
+	return found
+}
+
+// eitherWay is a text that is a thousand times more where its comma parts thousands.
+var eitherWay = pattern.MustCompile(`^-?[1-9][0-9]{0,2},[0-9]{3}$`)
 
 // measuredInPercent tells whether heads, with the titles, name an indicator that
 // is measured in per cent.

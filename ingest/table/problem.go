@@ -138,6 +138,12 @@ func notANumber(shown string) *problem {
 		fmt.Sprintf("%q is no number; write the number, or leave the cell blank when there is none.", clip(shown)))
 }
 
+func commaEitherWay(shown string) *problem {
+	return problemOf("not_a_number",
+		"không rõ dấu phẩy trong «"+clip(shown)+"» ngăn phần nghìn hay phần thập phân: ô này là chữ, các ô khác trong cột là số nguyên; đề nghị nhập lại thành số.",
+		"it is not clear whether the comma in «"+clip(shown)+"» parts thousands or decimals: the cell is text among whole numbers; enter it as a number.")
+}
+
 func formulaError(shown string) *problem {
 	return problemOf("formula_error",
 		fmt.Sprintf("công thức bị lỗi (%s); đề nghị sửa công thức hoặc nhập thẳng con số.", clip(shown)),

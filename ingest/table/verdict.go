@@ -84,6 +84,9 @@ func (p *plan) figure(m *figureMeaning, cell sheet.Cell, c *column) finding {
 		return finding{verdict: refused, meaning: m, problem: m.problem}
 	}
 	q, stated, problem := m.quantity(cell, c.style)
+	if c.wholes && problem == nil && cell.Kind == sheet.Text && eitherWay.MatchString(sheet.Squeeze(cell.Shown)) {
+		problem = commaEitherWay(cell.Shown)
+	}
 	switch {
 	case !stated:
 		return finding{}
