@@ -15,8 +15,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline"
 )
 
-// The databases of a draft: one in memory holds what was worked out, beside the
-// copy itself. Kept views come first under keptPath.
+// The databases of a draft: one in memory holds what was worked out, or reads it from
+// where it was exported, beside the copy itself. Kept views come first under keptPath.
 const (
 	kept     = "memory"
 	copied   = "tonghop"
@@ -24,9 +24,9 @@ const (
 )
 
 // A Draft is a copy about to be published. Every view is worked out once and kept
-// in memory, or on disk where it is too large, while something reads it: the pages
-// that ask, the export, and the views that build on it. It may be used from several
-// goroutines.
+// while something reads it: the pages that ask, the export, and the views that build on
+// it. What is exported in the order in which it comes is read from there, all else is in
+// memory, or on disk where it is too large. It may be used from several goroutines.
 type Draft struct {
 	*ReadOnly
 	questions map[string]pipeline.Question
@@ -89,11 +89,12 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	return newReadOnly(ctx, path, db, conn)
 }
 
-// A draft of more figures than these takes so many bytes a figure: what is gathered in
-// lists by a question finds no room on disk.
+// A draft of more figures than roomyFigures takes figureRoom bytes for each, mostRoom at
+// most: what a question gathers in lists cannot go to disk.
 const (
 	roomyFigures = 400_000
-	figureRoom  = 2 << 10
+	figureRoom   = 2 << 10
+	mostRoom     = 5 << 30
 )
 
 // roomFor lets DuckDB take the memory that the figures of a copy are worth.
@@ -101,7 +102,7 @@ func roomFor(ctx context.Context, copied *ReadOnly) error {
 	var figures int64
 	err := copied.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
 	if err == nil && figures > roomyFigures {
-		_, err = copied.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", figures*figureRoom>>20))
+		_, err = copied.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(figures*figureRoom, mostRoom)>>20))
 	}
 	return err
 }

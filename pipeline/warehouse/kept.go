@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-// A view is one view of the copy, on its way into memory and out of it.
+// A view is one view of the copy, on its way into memory or its export, and out of it.
 type view struct {
 	name    string
 	sql     string   // what gives its rows, in their order
