@@ -290,6 +290,10 @@ func TestWhatWaitsIsLetThroughByNobodyElse(t *testing.T) {
 			ANTI JOIN standing_figure h ON h.series_key = f.series_key WHERE f.value > 1000 ORDER BY f.id`}
 	loose := first
 	loose.Limits = map[string]float64{"ratio": 2}
+	another := first
+	another.SQL = strings.Replace(first.SQL, "WHERE f.value > 1000", "WHERE f.value >= 1001", 1)
+	anew := another
+	anew.First = first.SQL
 	values := map[string]float64{"dong-thap": 189777, "ca-mau": 74}
 	for name, c := range map[string]struct {
 		checks   []pipeline.Check
@@ -301,6 +305,8 @@ func TestWhatWaitsIsLetThroughByNobodyElse(t *testing.T) {
 		"a decision on another figure":   {[]pipeline.Check{first}, "ca-mau", "v1", false},
 		"a decision on its series":       {[]pipeline.Check{first}, "dong-thap", "v1", true},
 		"the check has other limits":     {[]pipeline.Check{loose}, "", "v1", true},
+		"the check is another one":       {[]pipeline.Check{another}, "", "v1", true},
+		"the check is worded anew":       {[]pipeline.Check{anew}, "", "v1", false},
 		"the check is off":               {nil, "", "v1", true},
 		"the document is another by now": {[]pipeline.Check{first}, "", "v2", true},
 	} {
