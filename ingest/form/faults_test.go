@@ -312,3 +312,23 @@ func zeros() []R {
 	}
 	return rows
 }
+
+func TestTwoDraftsInOneWorkbook(t *testing.T) {
+	first, second := sheettest.Grid("62", settlement()), sheettest.Grid("62 sửa", with(map[string]any{"D17": 1234567, "D18": 2345678}))
+	told := faults(read(t, "", first, second))
+	if !slices.ContainsFunc(told, func(f string) bool { return strings.HasPrefix(f, "two_drafts 62 sửa!D17 D17 D18") }) {
+		t.Errorf("told: %v", told)
+	}
+	if told := faults(read(t, "", first, sheettest.Grid("62 (2)", settlement()))); len(told) > 0 {
+		t.Errorf("told of the same form twice: %v", told)
+	}
+}
+
+func TestAFormOfMarks(t *testing.T) {
+	rows := settlement()
+	for i := 5; i < len(rows); i++ {
+		rows[i] = append(R{rows[i][0], rows[i][1], "-", "-"}, rows[i][min(4, len(rows[i])):]...)
+	}
+	r := read(t, "", sheettest.Grid("62", rows))
+	same(t, "fault", faults(r), []string{"blank_as_zero 62!C6 C6 D6"})
+}

@@ -120,6 +120,11 @@ func (s *shower) convert(raw string, font Legacy) string {
 			return raised
 		}
 	}
+	if font == Unknown {
+		if raised, ok := vietnamese.RaisedTCVN3(raw); ok {
+			return raised
+		}
+	}
 	byText := w.Legacy()
 	switch {
 	case font == VNI && w.VNI >= w.AsIs, font != VNI && byText == vietnamese.VNI:

@@ -14,6 +14,8 @@ func TestCapitalsOfALegacyFont(t *testing.T) {
 	}{
 		{"NGHÖ AN", TCVN3, "NGHỆ AN"}, {"BÕN TRE", TCVN3, "BẾN TRE"}, {"TæNG CHI NG¢N S¸CH", TCVN3, "TỔNG CHI NGÂN SÁCH"}, {"TRIÖU §åNG", TCVN3, "TRIỆU ĐỒNG"},
 		{"PHÚ YÊN", TCVN3, "PHÚ YÊN"}, {"KHÁNH HOÀ", TCVN3, "KHÁNH HOÀ"}, {"NGHÖ AN", VNI, "NGHƯ AN"}, {"BÕN TRE", Unknown, "BÕN TRE"}, {"Hµ Néi", TCVN3, "Hà Nội"},
+		{"TæNG CHI NG¢N S¸CH §ÞA PH¦¥NG", Unknown, "TỔNG CHI NGÂN SÁCH ĐỊA PHƯƠNG"}, {"Thu NS§P h\u00adëng 100%", Unknown, "Thu NSĐP hưởng 100%"}, {"CÔNG TÁC PHÍ", Unknown, "CÔNG TÁC PHÍ"}, {"XYZ® 25 µM", Unknown, "XYZ® 25 µM"},
+		{"SOCIÉTÉ GÉNÉRALE", Unknown, "SOCIÉTÉ GÉNÉRALE"},
 	} {
 		if got := ShownText(c.raw, c.font); got != c.want {
 			t.Errorf("%q in font %d is shown as %q, want %q", c.raw, c.font, got, c.want)

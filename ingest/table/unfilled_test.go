@@ -24,6 +24,9 @@ func TestAFormThatNobodyFilledIn(t *testing.T) {
 		{"heads in two languages", []R{
 			{"UBND TỈNH CÀ MAU"}, {"STT\nNo", "Chỉ tiêu - Items", "Quyết toán\nFinal Accounts"}, {"A", "Tổng chi cân đối"}, {"I", "Chi đầu tư phát triển"}, {"II", "Chi thường xuyên"},
 		}, "unfilled_form"},
+		{"dashes where figures would stand", []R{
+			{"UBND TỈNH CÀ MAU"}, {"STT", "Chỉ tiêu", "Quyết toán"}, {"A", "Tổng chi cân đối", "-"}, {"I", "Chi đầu tư phát triển", "…"}, {"II", "Chi thường xuyên", "-"},
+		}, "unfilled_form"},
 		{"a list of persons", []R{
 			{"DANH SÁCH HỘI ĐỒNG"}, {"STT", "Họ và tên", "Chức vụ"}, {1, "Nguyễn Văn An", "Chủ tịch"}, {2, "Trần Thị Bình", "Ủy viên"}, {3, "Lê Cường", "Thư ký"},
 		}, ""},

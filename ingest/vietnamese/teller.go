@@ -1,6 +1,9 @@
 package vietnamese
 
-import "unicode"
+import (
+	"strings"
+	"unicode"
+)
 
 // A Teller tells the encodings of many texts. It remembers words: the texts of
 // one document are made of few. The zero Teller is ready; it is not safe for
@@ -60,7 +63,7 @@ func (w *Weights) add(o Weights) {
 // VNI, or "" when it reads best as it stands.
 func (w Weights) Legacy() string {
 	switch {
-	case w.TCVN3 > w.AsIs && w.TCVN3 >= w.VNI && w.TCVN3 > 0:
+	case w.TCVN3 > w.AsIs && w.TCVN3 >= w.VNI && w.TCVN3 > 0, w.TCVN3 == 0 && w.AsIs < -1 && w.VNI < 0: // an abbreviation beside a word: "NS§P h­ëng"
 		return TCVN3
 	case w.VNI > w.AsIs && w.VNI > 0:
 		return VNI
@@ -93,3 +96,22 @@ func (t *Teller) word(word string) Weights {
 // ReadsBetter tells whether a has more Vietnamese syllables than b and fewer
 // words that can be none: which of two readings of the same bytes was meant.
 func ReadsBetter(a, b string) bool { return vietnameseScore(sample(a)) > vietnameseScore(sample(b)) }
+
+// RaisedTCVN3 is a text that a TCVN3 font wrote with capitals, which has none of the
+// letters with two marks: "TæNG". ok is false where it may be anything else.
+func RaisedTCVN3(s string) (raised string, ok bool) {
+	capitals := 0
+	for _, r := range s {
+		switch {
+		case 'a' <= r && r <= 'z', r > 0xFF && !isTypographic(r):
+			return "", false
+		case 'A' <= r && r <= 'Z':
+			capitals++
+		}
+	}
+	raised = strings.ToUpper(FromTCVN3(s))
+	score := vietnameseScore(sample(raised))
+	return raised, capitals >= leastCapitals && score > 0 && score > vietnameseScore(sample(s))+1
+}
+
+const leastCapitals = 3
