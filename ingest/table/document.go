@@ -75,9 +75,9 @@ func privateRows(pg *page) map[int]bool {
 // draw makes a sheet as a person sees it.
 func (c *Collection) draw(i int, g *sheet.Grid, private map[int]bool) pipeline.Sheet {
 	drawn := pipeline.Sheet{Name: g.Name(), Hidden: g.Hidden(), Rows: g.Rows(), Cols: g.Cols(), Truncated: g.Truncated()}
-	for row := 1; row <= g.Rows(); row++ {
-		for col := 1; col <= g.Cols(); col++ {
-			if g.KindAt(row, col) == sheet.Blank || g.Covered(row, col) {
+	for row := range g.FilledRows() { // the last cell of a sheet may be its second
+		for col, kind := range g.FilledCols(row) {
+			if kind == sheet.Blank || g.Covered(row, col) {
 				continue
 			}
 			role := c.role(i, row, col)

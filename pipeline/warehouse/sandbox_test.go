@@ -28,7 +28,7 @@ func TestSandboxAnswers(t *testing.T) {
 		{"select ';' as s -- ;", [][]any{{";"}}},
 		{"WITH x AS (SELECT 1 AS n) FROM x", [][]any{{int64(1)}}},
 		{"VALUES (NULL, ['a', 'b'])", [][]any{{nil, []string{"a", "b"}}}},
-		{"SELECT column_name FROM (DESCRIBE area) LIMIT 1", [][]any{{"id"}}},
+		{"SELECT column_name FROM (DESCRIBE area) LIMIT 1", [][]any{{"area_id"}}},
 		{"SELECT count(*) > 20 AS many FROM (SHOW TABLES)", [][]any{{true}}},
 		{"SELECT 1 WHERE false", nil},
 	} {
