@@ -109,6 +109,8 @@ func (t *Table) sideless(tr *tree) bool {
 	return !budgetSaid.MatchString(" " + strings.Join(t.frame.title.words, " ") + " " + strings.Join(t.heads.words, " ") + " ")
 }
 
+// budgetSaid finds the words for a budget, and those for income and spending but in "thu
+// nhập", "thu hút", "chi nhánh" and the like.
 var budgetSaid = pattern.MustCompile(` (ngan sach|thue|(thu|chi) ([^nhct]|n[^h]|h[^u]|c[^u]|t[^i]))`)
 
 // elsewhere tells whether so many rows that a form has no place for are items of other forms
