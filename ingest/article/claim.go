@@ -241,7 +241,7 @@ func (s *sentence) bracketCloses(from, to int) bool {
 func (s *sentence) isShare(it *item) bool {
 	i := s.tokenAt(it.fig.End)
 	for n := 0; i < len(s.tokens) && s.tokens[i].Key != "chiếm"; n++ {
-		if n > 5 || s.tokens[i].Key == ";" || s.tokens[i].Digit {
+		if n > 8 || s.tokens[i].Key == ";" || s.tokens[i].Digit {
 			return false
 		}
 		i++

@@ -150,8 +150,8 @@ func (s *sentence) groupBefore(it *item) (cue, bool) {
 func (s *sentence) groupOfEarlier(it *item, c cue) bool {
 	for i := range s.items {
 		if other := &s.items[i]; other.noun.value == it.noun.value && other.fig.End <= c.start && c.end <= other.cut && other.cut <= it.quantity && !s.hasKey(":", other.fig.End, c.start) {
-			_, named := s.groupBefore(other)
-			return !named
+			before, named := s.groupBefore(other)
+			return !named || s.groupOfEarlier(other, before)
 		}
 	}
 	return false
