@@ -195,7 +195,7 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 		}
 		return pipeline.Level(c.value)
 	}
-	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev)) {
+	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev, "budget", "worth")) {
 		return prev.obs.Level
 	}
 	if s.twoFunds() {
@@ -237,10 +237,10 @@ func (s *sentence) isPurseOfPart(it *item, purse cue) bool {
 	return ok && of.value == purse.value && of.from-part.to <= 3
 }
 
-// moneyOf tells whether an amount is that of the projects right before it: "2 đề
-// án, kinh phí 600 triệu đồng".
-func (r *reader) moneyOf(s *sentence, it *item, prev *claim) bool {
-	return !prev.frame.isMoney() && slices.Contains([]string{"budget", "worth"}, r.moneyRole(s, it)) && prev.cut == it.from && !s.hasKey(";", prev.span.End, it.quantity)
+// moneyOf tells whether an amount with one of these roles is that of what was counted
+// right before it: "2 đề án, kinh phí 600 triệu đồng".
+func (r *reader) moneyOf(s *sentence, it *item, prev *claim, roles ...string) bool {
+	return !prev.frame.isMoney() && prev.cut == it.from && slices.Contains(roles, r.moneyRole(s, it)) && !s.hasKey(";", prev.span.End, it.quantity)
 }
 
 // twoFunds tells whether the sentence speaks of both purses, so that neither is
@@ -253,6 +253,15 @@ func (s *sentence) twoFunds() bool {
 		}
 	}
 	return false
+}
+
+// onlyPurse is the one purse that the sentence speaks of.
+func (s *sentence) onlyPurse() (pipeline.Level, bool) {
+	c, ok := s.last(fundWords, 0, s.length)
+	if !ok || s.twoFunds() {
+		return pipeline.NoLevel, false
+	}
+	return pipeline.Level(c.value), true
 }
 
 // kindOf tells results from what is intended or expected.
@@ -308,17 +317,25 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if r.lex.purse(f.prog) && r.para.announced != "" && s.goesOnward() {
 		return r.para.announced
 	}
-	over := r.isOver(s, it)
-	if r.para.kind != "" && r.para.open && !over && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
-		return r.para.kind
-	}
-	if r.head.kind != "" && !over && !s.has(kindWords, "actual", 0, s.length) {
-		return r.head.kind
-	}
-	if r.title.plan && !over && !s.has(kindWords, "actual", 0, s.length) {
-		return r.title.kind
+	if kind := r.handedKind(s, it); kind != "" && !r.isOver(s, it) {
+		return kind
 	}
 	return pipeline.Actual
+}
+
+// handedKind is the kind that the paragraph, the heading or the headline hands down to
+// a figure, "" when none does.
+func (r *reader) handedKind(s *sentence, it *item) pipeline.Kind {
+	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
+		return r.para.kind
+	}
+	if s.has(kindWords, "actual", 0, s.length) {
+		return ""
+	}
+	if r.head.kind == "" && r.title.plan {
+		return r.title.kind
+	}
+	return r.head.kind
 }
 
 // announced is what a sentence without figures says of those that follow: "UBND

@@ -83,9 +83,7 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	o.Level, o.Kind, o.Period = r.levelOf(s, it, f, prev), r.kindOf(s, it, f, prev), r.periodOf(s, i, f, prev)
 	o.Part, o.Dimensions = r.isPart(s, it, f, earlier), r.dimensionsOf(s, it, f, prev)
 	o.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)}
-	if prev != nil && r.paysFor(s, it, f, prev) {
-		o.Part = o.Part || prev.obs.Part && !f.neverPart
-	}
+	o.Part = o.Part || prev != nil && prev.obs.Part && !f.neverPart && r.paysFor(s, it, f, prev)
 	if o.Part && c.place.name != "" && r.ofMany(s, earlier) {
 		o.Part = false // of the country's figure or the region's, but all of the province's
 	}
@@ -116,8 +114,7 @@ func (r *reader) ofMany(s *sentence, earlier []claim) bool {
 // paysFor tells whether an amount is that of what was counted right before it: "97 dự
 // án trong nước với tổng vốn đầu tư 26.558 tỷ đồng".
 func (r *reader) paysFor(s *sentence, it *item, f *frame, prev *claim) bool {
-	return f.isMoney() && !prev.frame.isMoney() && prev.frame.prog == f.prog && prev.cut == it.from && r.moneyRole(s, it) == "capital" &&
-		!s.hasKey(";", prev.span.End, it.quantity)
+	return f.isMoney() && prev.frame.prog == f.prog && r.moneyOf(s, it, prev, "capital")
 }
 
 // shareStage gives a part the stage of its whole: of 13 products that are
@@ -220,20 +217,25 @@ func (s *sentence) ofTime(part cue) bool {
 
 var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai", "kỳ", "đợt")
 
-// bracketCloses tells whether a bracket that opened before from closes in [from, to).
-func (s *sentence) bracketCloses(from, to int) bool {
-	open := 0
+// bracketsIn are how many more brackets open than close in [from, to), and whether one
+// that opened before closes there.
+func (s *sentence) bracketsIn(from, to int) (open int, closes bool) {
 	for i := s.tokenAt(from); i < len(s.tokens) && s.tokens[i].End <= to; i++ {
 		switch s.tokens[i].Key {
 		case "(":
 			open++
 		case ")":
-			if open--; open < 0 {
-				return true
-			}
+			open--
+			closes = closes || open < 0
 		}
 	}
-	return false
+	return open, closes
+}
+
+// bracketCloses tells whether a bracket that opened before from closes in [from, to).
+func (s *sentence) bracketCloses(from, to int) bool {
+	_, closes := s.bracketsIn(from, to)
+	return closes
 }
 
 // isShare tells whether the sentence says what share of a whole a figure is: "84,7

@@ -273,15 +273,7 @@ func (s *sentence) statedFor(it *item, prog string) bool {
 // asideOf tells whether a wording stands in brackets that open after a figure: "465 dự
 // án (trong khu công nghiệp 292 dự án)".
 func (s *sentence) asideOf(it *item, c cue) bool {
-	open := 0
-	for i := s.tokenAt(it.fig.End); i < c.from; i++ {
-		switch s.tokens[i].Key {
-		case "(":
-			open++
-		case ")":
-			open--
-		}
-	}
+	open, _ := s.bracketsIn(it.fig.End, c.start)
 	return open > 0
 }
 

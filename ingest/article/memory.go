@@ -164,8 +164,8 @@ func (r *reader) rememberLevel(s *sentence) {
 	if level != pipeline.NoLevel && r.votedIn(s) {
 		r.para.level = level
 	}
-	if c, ok := s.last(fundWords, 0, s.length); ok && !s.twoFunds() {
-		r.para.level = pipeline.Level(c.value) // the purse that the projects are paid from
+	if purse, ok := s.onlyPurse(); ok {
+		r.para.level = purse // that the projects are paid from
 	}
 }
 

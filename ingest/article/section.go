@@ -35,8 +35,8 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 				found.period = r.settle(s, p)
 			}
 		}
-		if c, ok := s.last(fundWords, 0, s.length); ok && c.value != "shared" && !s.twoFunds() {
-			found.purse = pipeline.Level(c.value)
+		if purse, ok := s.onlyPurse(); ok {
+			found.purse = purse
 		}
 		if len(s.levels) == 1 && !s.isHost(&s.levels[0]) {
 			found.level = s.levels[0].Level

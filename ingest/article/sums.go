@@ -80,8 +80,7 @@ func besides(claims []claim) {
 		}
 		for n := range claims[:i] {
 			before := &claims[n].obs
-			o.Part = o.Part || before.Indicator == o.Indicator && before.Level == o.Level && before.Kind == o.Kind && before.Province == o.Province &&
-				before.Dimensions["content"] != "" && before.Period.Start == o.Period.Start && before.Period.End == o.Period.End
+			o.Part = o.Part || before.Dimensions["content"] != "" && before.Province == o.Province && sameMeasure(before, o)
 		}
 	}
 }
@@ -90,8 +89,12 @@ func besides(claims []claim) {
 // and time, and nothing tells them apart.
 func countedLike(a, b *pipeline.Observation) bool {
 	exact := func(q pipeline.Quantity) bool { return q.Max == nil && q.Qualifier == pipeline.Exact }
-	return a.Indicator == b.Indicator && a.Level == b.Level && a.Kind == b.Kind && a.Period.Start == b.Period.Start && a.Period.End == b.Period.End &&
-		maps.Equal(a.Dimensions, b.Dimensions) && a.Quantity.Unit == b.Quantity.Unit && exact(a.Quantity) && exact(b.Quantity)
+	return sameMeasure(a, b) && maps.Equal(a.Dimensions, b.Dimensions) && a.Quantity.Unit == b.Quantity.Unit && exact(a.Quantity) && exact(b.Quantity)
+}
+
+// sameMeasure tells whether two figures are of one indicator, level, kind and time.
+func sameMeasure(a, b *pipeline.Observation) bool {
+	return a.Indicator == b.Indicator && a.Level == b.Level && a.Kind == b.Kind && a.Period.Start == b.Period.Start && a.Period.End == b.Period.End
 }
 
 // isSum tells whether the claims that state parts of a sum, each another one and
