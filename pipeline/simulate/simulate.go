@@ -131,10 +131,8 @@ type Document struct {
 func (c *Country) First() iter.Seq[Document] {
 	return func(yield func(Document) bool) {
 		for year := c.plan.FirstYear; year <= c.plan.LastYear; year++ {
-			for _, a := range c.provinces[boundaryIn(year)] {
-				if d, ok := c.report(a, year, 1); ok && !yield(d) {
-					return
-				}
+			if !c.reports(year, 1, func(pipeline.Area) bool { return true }, yield) {
+				return
 			}
 			for _, source := range []string{Ministry, Press} {
 				if !yield(c.beside(source, year)) {
@@ -143,6 +141,20 @@ func (c *Country) First() iter.Seq[Document] {
 			}
 		}
 	}
+}
+
+// reports yields an edition of what the wanted provinces report of a year, and tells
+// whether more is asked for.
+func (c *Country) reports(year, edition int, wanted func(pipeline.Area) bool, yield func(Document) bool) bool {
+	for _, a := range c.provinces[boundaryIn(year)] {
+		if !wanted(a) {
+			continue
+		}
+		if d, ok := c.report(a, year, edition); ok && !yield(d) {
+			return false
+		}
+	}
+	return true
 }
 
 // Of are the documents of one source on the first night, year after year.
@@ -155,13 +167,8 @@ func (c *Country) Of(source string) iter.Seq[Document] {
 				}
 				continue
 			}
-			for _, a := range c.provinces[boundaryIn(year)] {
-				if sourceOf(a) != source {
-					continue
-				}
-				if d, ok := c.report(a, year, 1); ok && !yield(d) {
-					return
-				}
+			if !c.reports(year, 1, func(a pipeline.Area) bool { return sourceOf(a) == source }, yield) {
+				return
 			}
 		}
 	}
@@ -173,25 +180,19 @@ func sourceOf(a pipeline.Area) string { return "mo-phong-" + a.ID.Slug() }
 // Revised are the documents that the second night finds changed: about one report
 // in a hundred, with other values for a few of its figures.
 func (c *Country) Revised() iter.Seq[Document] {
-	return func(yield func(Document) bool) {
-		for year := c.plan.FirstYear; year <= c.plan.LastYear; year++ {
-			for _, a := range c.provinces[boundaryIn(year)] {
-				if c.dice("revised", a.ID, year).IntN(100) != 0 {
-					continue
-				}
-				if d, ok := c.report(a, year, 2); ok && !yield(d) {
-					return
-				}
-			}
-		}
-	}
+	return c.revised(func(pipeline.Area) bool { return true })
 }
 
 // RevisedOf are those of them that are of one source.
 func (c *Country) RevisedOf(source string) iter.Seq[Document] {
+	return c.revised(func(a pipeline.Area) bool { return sourceOf(a) == source })
+}
+
+func (c *Country) revised(of func(pipeline.Area) bool) iter.Seq[Document] {
 	return func(yield func(Document) bool) {
-		for d := range c.Revised() {
-			if d.Source == source && !yield(d) {
+		for year := c.plan.FirstYear; year <= c.plan.LastYear; year++ {
+			wanted := func(a pipeline.Area) bool { return of(a) && c.dice("revised", a.ID, year).IntN(100) == 0 }
+			if !c.reports(year, 2, wanted, yield) {
 				return
 			}
 		}
