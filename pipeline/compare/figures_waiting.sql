@@ -7,7 +7,7 @@
 -- left_out_vi: Giá trị đang chờ không được công bố
 -- left_out_en: The value that waits is not published
 
-SELECT w.area_id, a.area_slug AS area_slug, a.area_name AS area_name, a.boundary, w.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en,
+SELECT w.area_id, a.area_slug, a.area_name, a.boundary, w.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en,
        w.figure_kind AS kind, w.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en, sp.period, p.start_text AS period_start, p.end_text AS period_end,
        w.kind AS state,
        CASE w.kind WHEN 'figure' THEN if(h.id IS NULL, 'Đang chờ xem', 'Đang chờ xem; tạm dùng số cũ')

@@ -150,7 +150,7 @@ func (w *Warehouse) screen(ctx context.Context, list []pipeline.Check) (due []pi
 	if err := w.pass(ctx, screen); err != nil {
 		return nil, err
 	}
-	if err := w.conn.QueryRowContext(ctx, screen).Scan(found...); err != nil {
+	if err := w.conn.QueryRowContext(ctx, "WITH "+areasByEitherName+"\n"+screen).Scan(found...); err != nil {
 		return nil, err
 	}
 	for i, c := range list {
@@ -264,16 +264,19 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	return rows.Err()
 }
 
-// before is what stands before the question of a check: its thresholds, and the areas
-// with the names that their columns had when checks were first written. A check is named
-// by its wording, and what waits by it waits on while that is the same.
+// areasByEitherName are the areas with the names that their columns had when checks were
+// first written, besides those of now. A check is named by its wording, and what waits by
+// it waits on while that is the same.
+const areasByEitherName = "area AS (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area)"
+
+// before is what stands before the question of a check: its thresholds and the areas.
 func before(c pipeline.Check) string {
 	var tables []string
 	if strings.Contains(c.SQL, "check_limit") {
 		tables = append(tables, limiting(c))
 	}
 	if strings.Contains(c.SQL, "area ") {
-		tables = append(tables, "area AS (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area)")
+		tables = append(tables, areasByEitherName)
 	}
 	if len(tables) == 0 {
 		return ""

@@ -23,5 +23,5 @@ FROM (
     ) h USING (series_key)
 ) f
 CROSS JOIN staged_context c
-LEFT JOIN (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM area) a ON a.area_id = f.area_id
+LEFT JOIN area a ON a.area_id = f.area_id
 LEFT JOIN indicator i ON i.id = f.indicator_id

@@ -20,6 +20,6 @@ FROM (
     ) h ON h.series_key = n.series_key
 ) f
 JOIN staged_context c ON c.turn = f.turn
-LEFT JOIN (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM area) a ON a.area_id = f.area_id
+LEFT JOIN area a ON a.area_id = f.area_id
 LEFT JOIN indicator i ON i.id = f.indicator_id
 GROUP BY f.turn
