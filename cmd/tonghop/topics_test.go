@@ -99,21 +99,21 @@ func TestAWorkspacesTopicsArePublished(t *testing.T) {
 		write(t, filepath.Join(inbox, name), ownDocuments[name])
 	}
 	run(t, "-w", dir, "run").wants(t, exitDone)
-	got := query(t, dir, "SELECT o.area_name, o.value, i.topic FROM observation o JOIN indicator i ON i.id = o.indicator_id WHERE o.indicator_id = 'poverty_rate' ORDER BY o.value DESC")
+	got := query(t, dir, "SELECT o.area_name, o.value, i.topic FROM observation o JOIN indicator i ON i.indicator_id = o.indicator_id WHERE o.indicator_id = 'poverty_rate' ORDER BY o.value DESC")
 	if len(got) != 4 || got[1][0] != "Hà Giang" || got[1][1] != "18.1" || got[1][2] != "giam-ngheo" {
 		t.Errorf("rows %v", got)
 	}
 	for statement, want := range map[string]string{
-		"SELECT id FROM topic WHERE NOT built_in ORDER BY position":                                                           "id|giam-ngheo|du-lich",
-		"SELECT area_name, households FROM ho_ngheo ORDER BY value DESC":                                                      "area_name,households|Hà Giang,35000|Đồng Tháp,9000|Cà Mau,5000",
-		"SELECT area_name, value, reason FROM metric_figures ORDER BY area_name":                                              "area_name,value,reason|Cà Mau,,small|Hà Giang,193370.16574585633,|Đồng Tháp,439024.39024390245,",
-		"SELECT DISTINCT indicator_id FROM ranking WHERE indicator_id = 'households_implied'":                                 "indicator_id|households_implied",
-		"SELECT title_en FROM question WHERE topic = 'du-lich'":                                                               "title_en|Tourist arrivals of each province, by year",
-		"SELECT file FROM definitions WHERE topic = 'giam-ngheo' AND definition_kind IN ('check', 'metric') ORDER BY file":    "file|topics/giam-ngheo/checks/rate_above_hundred.sql|topics/giam-ngheo/metrics.yaml",
-		"SELECT definition_origin FROM topics_overview WHERE topic IN ('giam-ngheo', 'dan-so') ORDER BY topic":                "definition_origin|built_in|added",
-		"SELECT meaning_en FROM data_dictionary WHERE object = 'ho_ngheo' AND column_name = 'households'":                     "meaning_en|Poor households",
-		"SELECT count(*) AS n FROM indicator WHERE id = 'households_implied' AND topic = 'giam-ngheo' AND unit = 'household'": "n|1",
-		"SELECT len(origin) AS n FROM observation WHERE indicator_id = 'households_implied' AND area_name = 'Hà Giang'":       "n|2",
+		"SELECT id FROM topic WHERE NOT built_in ORDER BY position":                                                                     "id|giam-ngheo|du-lich",
+		"SELECT area_name, households FROM ho_ngheo ORDER BY value DESC":                                                                "area_name,households|Hà Giang,35000|Đồng Tháp,9000|Cà Mau,5000",
+		"SELECT area_name, value, reason FROM metric_figures ORDER BY area_name":                                                        "area_name,value,reason|Cà Mau,,small|Hà Giang,193370.16574585633,|Đồng Tháp,439024.39024390245,",
+		"SELECT DISTINCT indicator_id FROM ranking WHERE indicator_id = 'households_implied'":                                           "indicator_id|households_implied",
+		"SELECT title_en FROM question WHERE topic = 'du-lich'":                                                                         "title_en|Tourist arrivals of each province, by year",
+		"SELECT file FROM definitions WHERE topic = 'giam-ngheo' AND definition_kind IN ('check', 'metric') ORDER BY file":              "file|topics/giam-ngheo/checks/rate_above_hundred.sql|topics/giam-ngheo/metrics.yaml",
+		"SELECT definition_origin FROM topics_overview WHERE topic IN ('giam-ngheo', 'dan-so') ORDER BY topic":                          "definition_origin|built_in|added",
+		"SELECT meaning_en FROM data_dictionary WHERE object = 'ho_ngheo' AND column_name = 'households'":                               "meaning_en|Poor households",
+		"SELECT count(*) AS n FROM indicator WHERE indicator_id = 'households_implied' AND topic = 'giam-ngheo' AND unit = 'household'": "n|1",
+		"SELECT len(origin) AS n FROM observation WHERE indicator_id = 'households_implied' AND area_name = 'Hà Giang'":                 "n|2",
 	} {
 		var got []string
 		for _, row := range query(t, dir, statement) {

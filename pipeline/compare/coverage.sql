@@ -28,7 +28,7 @@ claimed AS (
     FROM claim c JOIN province p ON p.claimed_as = if(basis = 'reported', c.area_id, c.territory)
     GROUP BY p.boundary, c.indicator_id
 )
-SELECT t.boundary, i.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.scope,
+SELECT t.boundary, i.indicator_id, i.indicator_name, i.indicator_name_en, i.scope,
        coalesce(f.areas_with_figures, 0) AS areas_with_figures, coalesce(f.areas_with_results, 0) AS areas_with_results,
        coalesce(f.areas_with_targets, 0) AS areas_with_targets, coalesce(c.areas_with_claims, 0) AS areas_with_claims, t.areas_total,
        100.0 * coalesce(f.areas_with_results, 0) / t.areas_total AS share,
@@ -38,7 +38,7 @@ SELECT t.boundary, i.id AS indicator_id, i.name_vi AS indicator_name, i.name_en 
        coalesce(f.illustrative, false) AS illustrative
 FROM total t
 CROSS JOIN indicator i
-LEFT JOIN figure f ON f.boundary = t.boundary AND f.indicator_id = i.id
-LEFT JOIN claimed c ON c.boundary = t.boundary AND c.indicator_id = i.id
+LEFT JOIN figure f ON f.boundary = t.boundary AND f.indicator_id = i.indicator_id
+LEFT JOIN claimed c ON c.boundary = t.boundary AND c.indicator_id = i.indicator_id
 WHERE (i.scope = 'core' AND (t.boundary >= '2008' OR basis <> 'reported')) OR f.figures > 0 OR c.claims > 0
-ORDER BY t.boundary, areas_with_results DESC, areas_with_figures DESC, i.id
+ORDER BY t.boundary, areas_with_results DESC, areas_with_figures DESC, i.indicator_id

@@ -28,7 +28,7 @@ SELECT d.digest, d.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.ti
             WHEN t.digest = d.digest OR t.accepted = d.digest THEN 'In force' ELSE 'Earlier version' END AS state_en,
        coalesce(f.n, 0) AS figures, coalesce(c.n, 0) AS claims, coalesce(r.n, 0) AS rejects, coalesce(k.n, 0) AS check_faults, d.illustrative
 FROM snapshot d
-JOIN source s ON s.id = d.source_id
+JOIN source s ON s.source_id = d.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id
 LEFT JOIN document_state t ON t.source_id = d.source_id AND t.document = d.document
 LEFT JOIN figures f ON f.snapshot = d.digest AND f.source_id = d.source_id AND f.document = d.document

@@ -31,7 +31,7 @@ event AS (
            o.document, c.illustrative, o.note_vi, o.note_en
     FROM told o
     JOIN series_named n ON n.series_id = o.series_id
-    JOIN source c ON c.id = o.source_id
+    JOIN source c ON c.source_id = o.source_id
 )
 SELECT * FROM event
 ORDER BY run_id DESC NULLS FIRST, change, claim, area_slug NULLS LAST, boundary, indicator_id, level, kind, split_vi, period_start NULLS LAST, period,

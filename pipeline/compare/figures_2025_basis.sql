@@ -10,7 +10,7 @@
 WITH figure AS (
     SELECT j.*, count(*) FILTER (WHERE j.withheld IS NULL) OVER (PARTITION BY j.indicator_id, j.level, j.kind, j.unit, j.dimensions, j.behaviour, j.period) AS areas_complete
     FROM carried('2025') j
-    JOIN indicator i ON i.id = j.indicator_id AND i.adds_areas
+    JOIN indicator i ON i.indicator_id = j.indicator_id AND i.adds_areas
     WHERE j.area_type = 'province' AND NOT j.own
 )
 SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,

@@ -24,7 +24,7 @@ FROM (
 ) o
 JOIN series_named n ON n.series_id = o.series_id
 LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
-JOIN source s ON s.id = o.source_id
+JOIN source s ON s.source_id = o.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id
 LEFT JOIN snapshot d ON d.digest = o.snapshot AND d.source_id = o.source_id AND d.document = o.document
 ORDER BY o.claim, o.area_slug NULLS LAST, o.boundary, o.indicator_id, n.level_order NULLS LAST, n.split_vi, o.kind, o.period_start NULLS LAST, o.period,

@@ -7,8 +7,8 @@
 -- left_out_vi: Giá trị đang chờ không được công bố
 -- left_out_en: The value that waits is not published
 
-SELECT w.area_id, a.area_slug, a.area_name, a.boundary, w.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en,
-       w.figure_kind AS kind, w.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en, sp.period, p.start_text AS period_start, p.end_text AS period_end,
+SELECT w.area_id, a.area_slug, a.area_name, a.boundary, w.indicator_id, i.indicator_name, i.indicator_name_en,
+       w.figure_kind AS kind, w.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en, sp.period, p.period_start, p.period_end,
        w.kind AS state,
        CASE w.kind WHEN 'figure' THEN if(h.id IS NULL, 'Đang chờ xem', 'Đang chờ xem; tạm dùng số cũ')
                    WHEN 'withdrawal' THEN 'Văn bản không còn nêu; vẫn dùng cho đến khi có người xác nhận'
@@ -23,11 +23,11 @@ SELECT w.area_id, a.area_slug, a.area_name, a.boundary, w.indicator_id, i.name_v
        w.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS source_en, w.document, w.locator, w.check_id,
        strftime(w.since AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS since
 FROM waiting w
-JOIN source s ON s.id = w.source_id
-LEFT JOIN period p ON p.id = w.period_id
+JOIN source s ON s.source_id = w.source_id
+LEFT JOIN period p ON p.period_id = w.period_id
 LEFT JOIN span sp ON sp.period_id = w.period_id
 LEFT JOIN area a ON a.area_id = w.area_id
-LEFT JOIN indicator i ON i.id = w.indicator_id
+LEFT JOIN indicator i ON i.indicator_id = w.indicator_id
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = w.level
 LEFT JOIN (FROM observation_history UNION ALL FROM claim_history) h
        ON h.id = w.standing_id AND h.source_id = w.source_id AND h.document = w.document AND h.superseded_at IS NULL

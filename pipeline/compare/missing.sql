@@ -23,7 +23,7 @@ concerns AS (
 answers AS (
     SELECT DISTINCT x.source_id, c.area_id
     FROM (
-        SELECT s.id AS source_id, a.area_id AS stated_id FROM source s JOIN area a ON a.area_slug = s.province
+        SELECT s.source_id, a.area_id AS stated_id FROM source s JOIN area a ON a.area_slug = s.province
         UNION
         SELECT source_id, area_id AS stated_id FROM expected_report
         UNION
@@ -32,18 +32,18 @@ answers AS (
         SELECT h.source_id, r.area_id AS stated_id
         FROM (SELECT DISTINCT source_id, series_key FROM observation_history WHERE superseded_at IS NOT NULL) h JOIN series r ON r.series_key = h.series_key
     ) x
-    JOIN source s ON s.id = x.source_id AND s.declared AND NOT s.claims
+    JOIN source s ON s.source_id = x.source_id AND s.declared AND NOT s.claims
     JOIN concerns c ON c.stated_id = x.stated_id
 ),
 -- What stands in the way at each source. A figure that is stated twice and otherwise was
 -- understood: it may be no figure that is missing.
 state AS (
-    SELECT s.id AS source_id,
-           EXISTS (SELECT 1 FROM source_fault f WHERE f.source_id = s.id) AS failed,
-           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'quarantined') AS quarantined,
-           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.id AND d.state = 'accepted') AS read,
-           EXISTS (SELECT 1 FROM expected_report e WHERE e.source_id = s.id) AS owes,
-           (SELECT count(*) FROM reject r WHERE r.source_id = s.id AND r.reason <> 'contradiction') AS rejects
+    SELECT s.source_id,
+           EXISTS (SELECT 1 FROM source_fault f WHERE f.source_id = s.source_id) AS failed,
+           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.source_id AND d.state = 'quarantined') AS quarantined,
+           EXISTS (SELECT 1 FROM document_state d WHERE d.source_id = s.source_id AND d.state = 'accepted') AS read,
+           EXISTS (SELECT 1 FROM expected_report e WHERE e.source_id = s.source_id) AS owes,
+           (SELECT count(*) FROM reject r WHERE r.source_id = s.source_id AND r.reason <> 'contradiction') AS rejects
     FROM source s
 ),
 -- What is stated, as reported by what is counted of the figures.
@@ -96,7 +96,7 @@ reasoned AS (
     GROUP BY g.area_id, g.indicator_id
 )
 SELECT g.area_id, g.area_slug, g.area_name, g.area_type, g.boundary, g.region, g.indicator_id,
-       i.name_vi AS indicator_name, i.name_en AS indicator_name_en, x.reason,
+       i.indicator_name, i.indicator_name_en, x.reason,
        CASE x.reason
             WHEN 'no_source' THEN 'Chưa khai báo nguồn chính thức nào cho tỉnh này.'
             WHEN 'source_failed' THEN 'Nguồn đang lỗi, không lấy hoặc không đọc được văn bản.'
@@ -119,5 +119,5 @@ SELECT g.area_id, g.area_slug, g.area_name, g.area_type, g.boundary, g.region, g
        EXISTS (SELECT 1 FROM claim c WHERE if(basis = 'reported', c.area_id, c.territory) = if(basis = 'reported', g.area_id, g.land) AND c.indicator_id = g.indicator_id) AS claimed
 FROM gap g
 JOIN reasoned x ON x.area_id = g.area_id AND x.indicator_id = g.indicator_id
-JOIN indicator i ON i.id = g.indicator_id
+JOIN indicator i ON i.indicator_id = g.indicator_id
 ORDER BY g.boundary DESC, g.area_slug, g.indicator_id

@@ -64,7 +64,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.province,
        j.illustrative
 FROM judged j
 JOIN series_named x ON x.series_id = j.series_id
-JOIN source s ON s.id = j.source_id
+JOIN source s ON s.source_id = j.source_id
 LEFT JOIN level_name n ON n.level = j.level
 ORDER BY CASE j.verdict WHEN 'differs' THEN 1 WHEN 'only_news' THEN 2 ELSE 3 END, j.area_slug NULLS LAST, j.boundary, j.indicator_id,
          n.level_order NULLS LAST, j.period_start NULLS LAST, j.period, j.source_id, j.id

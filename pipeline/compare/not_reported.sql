@@ -31,7 +31,7 @@ gap AS (
     UNION
     SELECT area_id, indicator_id, kind, period, period_start, period_end, end_date, boundary FROM owed
 )
-SELECT g.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, g.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en,
+SELECT g.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, g.indicator_id, i.indicator_name, i.indicator_name_en,
        g.kind, g.period, g.period_start, g.period_end,
        coalesce(s.areas_reporting, 0) AS areas_reporting, coalesce(provinces_of(g.boundary, g.end_date), 0) AS areas_total, CAST(o.due AS VARCHAR) AS due,
        CASE WHEN o.area_id IS NULL THEN 'not_declared' WHEN o.waiting THEN 'not_due' ELSE 'overdue' END AS reason,
@@ -42,7 +42,7 @@ SELECT g.area_id, p.area_slug, p.area_name, p.area_type, p.boundary, p.region, g
        EXISTS (SELECT 1 FROM claim c WHERE c.area_id = g.area_id AND c.indicator_id = g.indicator_id AND c.period = g.period) AS claimed
 FROM gap g
 JOIN place p ON p.area_id = g.area_id
-JOIN indicator i ON i.id = g.indicator_id
+JOIN indicator i ON i.indicator_id = g.indicator_id
 LEFT JOIN seen s ON s.indicator_id = g.indicator_id AND s.kind = g.kind AND s.period = g.period AND s.boundary = g.boundary
 LEFT JOIN owed o ON o.area_id = g.area_id AND o.indicator_id = g.indicator_id AND o.kind = g.kind AND o.period = g.period
 ORDER BY g.indicator_id, g.kind, g.boundary, g.period_start DESC NULLS LAST, g.period, p.area_slug

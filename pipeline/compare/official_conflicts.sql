@@ -19,8 +19,8 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
        c.other - c.value AS difference, c.contradicts, c.settled_by, c.settled_vi, c.settled_en
 FROM conflict c
 JOIN series_named n ON n.series_id = c.series_id
-JOIN source a ON a.id = c.source_id
-JOIN source b ON b.id = c.other_source_id
+JOIN source a ON a.source_id = c.source_id
+JOIN source b ON b.source_id = c.other_source_id
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = c.level
 WHERE c.sides = 'official_official' AND c.period <> 'unknown'
 ORDER BY NOT c.contradicts, c.area_slug NULLS LAST, c.boundary, c.indicator_id, l.position NULLS LAST, c.period_start NULLS LAST, c.period,

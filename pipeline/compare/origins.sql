@@ -29,7 +29,7 @@ WITH newest AS (
     UNION ALL BY NAME
     SELECT 'reject' AS record, r.id, r.snapshot, r.source_id, r.document, r.locator, r.raw, r.raw AS shown, r.context, r.recorded_at,
            r.reason, r.message_vi, r.message_en, s.illustrative
-    FROM reject r JOIN source s ON s.id = r.source_id
+    FROM reject r JOIN source s ON s.source_id = r.source_id
     QUALIFY row_number() OVER (PARTITION BY r.id, r.source_id, r.document ORDER BY r.recorded_at DESC) = 1
 )
 SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator, o.raw, o.shown, o.context, o.rule, o.start_offset, o.end_offset,

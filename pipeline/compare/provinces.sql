@@ -20,7 +20,7 @@ people AS (
 figures AS (SELECT area_id, sum(figures)::BIGINT AS n, bool_or(illustrative) AS illustrative FROM standing_tally GROUP BY area_id),
 claims AS (SELECT area_id, count(*) AS n FROM claim GROUP BY area_id),
 rejects AS (
-    SELECT s.province AS slug, count(*) AS n FROM reject r JOIN source s ON s.id = r.source_id WHERE s.province IS NOT NULL GROUP BY s.province
+    SELECT s.province AS slug, count(*) AS n FROM reject r JOIN source s ON s.source_id = r.source_id WHERE s.province IS NOT NULL GROUP BY s.province
 )
 SELECT a.area_id, a.area_slug, a.area_name, a.area_type, a.boundary, a.full_name,
        if(a.type = 'thanh_pho', 'TP. ', '') || a.area_name AS short_name, a.type, a.code,

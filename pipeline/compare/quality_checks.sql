@@ -21,7 +21,7 @@ SELECT c.check_id, c.severity,
        c.observation_id, CASE WHEN k.id IS NOT NULL THEN [k.id] END AS fault_origin,
        c.message_vi, c.message_en, c.hint_vi, c.hint_en, t.state = 'quarantined' AS quarantined, s.illustrative
 FROM check_result c
-JOIN source s ON s.id = c.source_id
+JOIN source s ON s.source_id = c.source_id
 LEFT JOIN kept k ON k.id = c.observation_id
 LEFT JOIN document_state t ON t.source_id = c.source_id AND t.document = c.document
 LEFT JOIN snapshot d ON d.digest = c.snapshot AND d.source_id = c.source_id AND d.document = c.document

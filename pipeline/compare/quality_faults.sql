@@ -11,6 +11,6 @@ SELECT f.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS
        f.document, f.reason, f.place, f.message_vi, f.message_en, f.hint_vi, f.hint_en,
        strftime(f.since AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS since, f.run_id, t.accepted IS NOT NULL AS earlier_in_force
 FROM source_fault f
-JOIN source s ON s.id = f.source_id
+JOIN source s ON s.source_id = f.source_id
 LEFT JOIN document_state t ON t.source_id = f.source_id AND t.document = f.document
 ORDER BY s.claims, f.source_id, f.document

@@ -12,6 +12,6 @@ SELECT r.id, r.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_
        count(*) OVER (PARTITION BY r.reason) AS same_reason,
        strftime(r.recorded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS recorded_at, s.illustrative
 FROM reject r
-JOIN source s ON s.id = r.source_id
+JOIN source s ON s.source_id = r.source_id
 LEFT JOIN snapshot d ON d.digest = r.snapshot AND d.source_id = r.source_id AND d.document = r.document
 ORDER BY s.claims, r.source_id, r.document, r.snapshot, r.locator, r.reason, r.id

@@ -11,15 +11,15 @@ SELECT r.status,
        CASE r.status WHEN 'received' THEN 'Đã có' WHEN 'late' THEN 'Có, nhưng muộn' WHEN 'waiting' THEN 'Chưa đến hạn' WHEN 'missing' THEN 'Quá hạn, chưa có' END AS status_vi,
        CASE r.status WHEN 'received' THEN 'Received' WHEN 'late' THEN 'Received late' WHEN 'waiting' THEN 'Not due yet' WHEN 'missing' THEN 'Overdue' END AS status_en,
        r.area_id, a.area_slug, a.area_name, coalesce(a.area_type, '') AS area_type, a.boundary,
-       r.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en,
+       r.indicator_id, i.indicator_name, i.indicator_name_en,
        p.period, p.period_start, p.period_end,
        CAST(r.due AS VARCHAR) AS due, CAST(r.received_on AS VARCHAR) AS received_on,
        CASE WHEN r.status = 'late' THEN r.received_on - r.due END AS days_late,
        r.source_id, s.title_vi AS source_vi, coalesce(s.title_en, s.title_vi) AS source_en,
        count(*) FILTER (WHERE r.status IN ('received', 'late')) OVER () AS reports_received, count(*) FILTER (WHERE r.status <> 'waiting') OVER () AS reports_expected
 FROM report_status r
-JOIN source s ON s.id = r.source_id
-JOIN indicator i ON i.id = r.indicator_id
+JOIN source s ON s.source_id = r.source_id
+JOIN indicator i ON i.indicator_id = r.indicator_id
 LEFT JOIN place a ON a.area_id = r.area_id
 JOIN span p ON p.period_id = r.period_id
 ORDER BY CASE r.status WHEN 'missing' THEN 1 WHEN 'late' THEN 2 WHEN 'waiting' THEN 3 ELSE 4 END, r.due, a.area_slug NULLS LAST, a.boundary, r.indicator_id,

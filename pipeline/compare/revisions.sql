@@ -35,7 +35,7 @@ SELECT e.at_run AS run_id, strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%
        e.source_id, c.title_vi AS source_vi, coalesce(c.title_en, c.title_vi) AS source_en, e.document, c.illustrative
 FROM event e
 JOIN series_named n ON n.series_id = e.series_id
-JOIN source c ON c.id = e.source_id
+JOIN source c ON c.source_id = e.source_id
 LEFT JOIN run r ON r.id = e.at_run
 ORDER BY e.at_run DESC, CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, e.area_slug NULLS LAST, e.boundary,
          e.indicator_id, e.level, e.kind, n.split_vi, e.period_start NULLS LAST, e.period, e.source_id, e.document, e.old_origin[1], e.origin[1]

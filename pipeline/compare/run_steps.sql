@@ -14,5 +14,5 @@ SELECT t.run_id, t.seq, t.source_id, s.title_vi AS source_vi, coalesce(s.title_e
                       WHEN 'recovered' THEN 'Recovered' WHEN 'declared' THEN 'Declarations changed' WHEN 'judged' THEN 'State of reports changed' ELSE t.outcome END AS outcome_en,
        t.new, t.revised, t.withdrawn, t.unchanged, t.rejects, t.message_vi, t.message_en
 FROM run_step t
-LEFT JOIN source s ON s.id = t.source_id
+LEFT JOIN source s ON s.source_id = t.source_id
 ORDER BY t.run_id DESC, t.seq

@@ -16,7 +16,7 @@ rejects AS (SELECT source_id, count(*) AS n FROM reject GROUP BY source_id),
 faults AS (SELECT source_id, count(*) AS n FROM source_fault GROUP BY source_id),
 found AS (SELECT source_id, count(*) AS n FROM check_result GROUP BY source_id),
 fetched AS (SELECT source_id, max(fetched_at) AS last, max(published_on) AS published_on FROM snapshot GROUP BY source_id)
-SELECT s.id AS source_id, s.title_vi, coalesce(s.title_en, s.title_vi) AS title_en, s.kind,
+SELECT s.source_id, s.title_vi, coalesce(s.title_en, s.title_vi) AS title_en, s.kind,
        CASE s.kind WHEN 'folder' THEN 'Thư mục' WHEN 'document' THEN 'Văn bản' WHEN 'feed' THEN 'Dòng tin' ELSE s.kind END AS kind_vi,
        CASE s.kind WHEN 'folder' THEN 'Folder' WHEN 'document' THEN 'Document' WHEN 'feed' THEN 'Feed' ELSE s.kind END AS kind_en,
        p.name AS publisher, s.licence, s.location, s.province, s.claims AS press, s.precedence, s.declared, s.illustrative,
@@ -26,11 +26,11 @@ SELECT s.id AS source_id, s.title_vi, coalesce(s.title_en, s.title_vi) AS title_
        CAST(t.published_on AS VARCHAR) AS last_published_on
 FROM source s
 LEFT JOIN publisher p ON p.id = s.publisher_id
-LEFT JOIN documents d ON d.source_id = s.id
-LEFT JOIN figures f ON f.source_id = s.id
-LEFT JOIN claims c ON c.source_id = s.id
-LEFT JOIN rejects r ON r.source_id = s.id
-LEFT JOIN faults x ON x.source_id = s.id
-LEFT JOIN found k ON k.source_id = s.id
-LEFT JOIN fetched t ON t.source_id = s.id
-ORDER BY s.claims, s.precedence, s.id
+LEFT JOIN documents d ON d.source_id = s.source_id
+LEFT JOIN figures f ON f.source_id = s.source_id
+LEFT JOIN claims c ON c.source_id = s.source_id
+LEFT JOIN rejects r ON r.source_id = s.source_id
+LEFT JOIN faults x ON x.source_id = s.source_id
+LEFT JOIN found k ON k.source_id = s.source_id
+LEFT JOIN fetched t ON t.source_id = s.source_id
+ORDER BY s.claims, s.precedence, s.source_id

@@ -21,7 +21,7 @@ met AS (
                AND r.start_date >= t.start_date AND r.end_date <= t.end_date AS one_year,
            year(t.start_date) AS first_year, year(r.end_date) AS year, r.*
     FROM target t
-    JOIN indicator i ON i.id = t.indicator_id
+    JOIN indicator i ON i.indicator_id = t.indicator_id
     JOIN figure r ON r.kind = 'actual' AND r.indicator_id = t.indicator_id AND r.level = t.level AND r.area_id = t.area_id
                       AND r.unit = t.unit AND r.dimensions = t.dimensions
     WHERE t.period <> 'unknown' AND r.part = (t.part AND r.period = t.period AND r.part)
@@ -103,7 +103,7 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
                 THEN 'The old ' || a.area_name || ' is part of the new ' || s.new_name || ' since 2025-07-01: no unit reports on this target alone any more.' END), '') AS note_en,
        t.source_id, t.illustrative
 FROM target t
-JOIN indicator i ON i.id = t.indicator_id
+JOIN indicator i ON i.indicator_id = t.indicator_id
 JOIN series_named x ON x.series_id = t.series_id
 LEFT JOIN area a ON a.area_id = t.area_id
 LEFT JOIN level_name n ON n.level = t.level

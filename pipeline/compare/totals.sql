@@ -9,7 +9,7 @@
 -- left_out_en: Indicators that do not add over areas, unknown periods, parts, regions, press claims
 
 WITH figure AS (
-    SELECT o.* FROM observation_on(basis) o JOIN indicator i ON i.id = o.indicator_id AND i.adds_areas
+    SELECT o.* FROM observation_on(basis) o JOIN indicator i ON i.indicator_id = o.indicator_id AND i.adds_areas
     WHERE NOT o.part AND o.end_date IS NOT NULL
 ),
 summed AS (

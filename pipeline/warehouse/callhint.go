@@ -19,23 +19,35 @@ var (
 	quotedCall  = regexp.MustCompile(`(?i)\b(\w+)\s*\(\s*'`)
 )
 
-// The names that the table of areas had for its columns, and what DuckDB says of them.
+// The names that columns of tables had, and what DuckDB says of them.
 var (
-	formerColumn = regexp.MustCompile(`column (?:named )?"(id|slug|name)"`)
-	fromAreas    = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?area"?(?:\W|$)`)
+	formerColumns = map[string]map[string]string{
+		"area":      {"id": "area_id", "slug": "area_slug", "name": "area_name"},
+		"indicator": {"id": "indicator_id", "name_vi": "indicator_name", "name_en": "indicator_name_en"},
+		"source":    {"id": "source_id"},
+		"period":    {"id": "period_id", "start_text": "period_start", "end_text": "period_end"},
+	}
+	unknownColumn = regexp.MustCompile(`column (?:named )?"(\w+)"`)
+	fromTable     = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?(area|indicator|source|period)"?(?:\W|$)`)
 )
 
-// areaHint says what a column of the table of areas is called that a statement asks for
-// by the name that it had.
-func areaHint(detail, statement string) (pipeline.Text, bool) {
-	m := formerColumn.FindStringSubmatch(detail)
-	if m == nil || !fromAreas.MatchString(statement) {
+// columnHint says what a column is called now that a statement asks for by the name that
+// it had.
+func columnHint(detail, statement string) (pipeline.Text, bool) {
+	m := unknownColumn.FindStringSubmatch(detail)
+	if m == nil {
 		return pipeline.Text{}, false
 	}
-	return pipeline.Text{
-		VI: "Ở bảng area, cột " + m[1] + " nay là area_" + m[1] + ", như ở mọi bảng khác.",
-		EN: "In the table area the column " + m[1] + " is area_" + m[1] + " now, as everywhere else.",
-	}, true
+	for _, table := range fromTable.FindAllStringSubmatch(statement, -1) {
+		name := strings.ToLower(table[1])
+		if now := formerColumns[name][m[1]]; now != "" {
+			return pipeline.Text{
+				VI: "Ở bảng " + name + ", cột " + m[1] + " nay là " + now + ", như ở mọi bảng khác.",
+				EN: "In the table " + name + " the column " + m[1] + " is " + now + " now, as everywhere else.",
+			}, true
+		}
+	}
+	return pipeline.Text{}, false
 }
 
 // callHint says how a question is asked on a basis, where a statement tried to and

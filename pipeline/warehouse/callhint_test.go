@@ -70,23 +70,26 @@ func run(db *sql.DB, statement string) error {
 	return rows.Err()
 }
 
-// Who asks the table of areas for a column by the name that it had is told the new one.
-func TestColumnsOfAreasByTheirFormerNames(t *testing.T) {
+// Who asks a table for a column by the name that it had is told the new one.
+func TestColumnsByTheirFormerNames(t *testing.T) {
 	b := openBench(t, Options{})
 	for statement, want := range map[string]string{
 		`SELECT id FROM area`:       "area_id",
 		`SELECT a.slug FROM area a`: "area_slug",
-		`SELECT count(*) FROM observation o JOIN area a ON a.id = o.area_id`: "area_id",
-		`SELECT a.name FROM observation JOIN area AS a USING (area_id)`:      "area_name",
-		`SELECT full_nam FROM area`:                                          "",
-		`SELECT name FROM source`:                                            "",
+		`SELECT count(*) FROM observation o JOIN area a ON a.id = o.area_id`:             "area_id",
+		`SELECT a.name FROM observation JOIN area AS a USING (area_id)`:                  "area_name",
+		`SELECT full_nam FROM area`:                                                      "",
+		`SELECT name FROM source`:                                                        "",
+		`SELECT id FROM source`:                                                          "source_id",
+		`SELECT name_en FROM main.indicator`:                                             "indicator_name_en",
+		`SELECT p.end_text FROM observation_history h JOIN "period" p USING (period_id)`: "period_end",
 	} {
 		_, err := b.conn.ExecContext(context.Background(), statement)
 		if err == nil {
 			t.Errorf("%s can be asked", statement)
 			continue
 		}
-		hint, ok := areaHint(err.Error(), statement)
+		hint, ok := columnHint(err.Error(), statement)
 		if ok != (want != "") || !strings.Contains(hint.VI, want) {
 			t.Errorf("%s: %q, want %s; DuckDB says %v", statement, hint.VI, want, err)
 		}

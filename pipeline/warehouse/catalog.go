@@ -209,7 +209,7 @@ func indicatorRows(c *catalog.Catalog) bulk {
 	return bulk{
 		rows: len(list),
 		columns: []arrow.Field{
-			textField("id"), textField("name_vi"), textField("name_en"), textField("definition_vi"), textField("definition_en"), textField("unit"),
+			textField("indicator_id"), textField("indicator_name"), textField("indicator_name_en"), textField("definition_vi"), textField("definition_en"), textField("unit"),
 			textField("behaviour"), flagField("adds_areas"), flagField("adds_time"), textsField("levels"), textsField("dimensions"),
 			textsField("units"), textsField("synonyms"), textField("scope"), textField("source"), textField("topic"), textField("parent"),
 		},
@@ -245,7 +245,7 @@ func (w *Warehouse) writeMetrics(ctx context.Context, c *catalog.Catalog) error 
 	for _, m := range w.opt.Metrics {
 		first, _ := c.Indicator(m.Indicators[0])
 		_, err := w.conn.ExecContext(ctx,
-			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, coalesce($9, topic), NULL FROM indicator WHERE id = $10`,
+			`INSERT INTO indicator SELECT $1, $2, $3, $4, $5, $6, $7, $8, false, levels, dimensions, [], [], 'metric', NULL, coalesce($9, topic), NULL FROM indicator WHERE indicator_id = $10`,
 			m.ID, m.Name.VI, m.Name.EN, orNull(m.Definition.VI), orNull(m.Definition.EN), m.Unit, string(first.Behaviour), m.AddsAreas, orNull(m.Topic), first.ID)
 		if err == nil {
 			_, err = w.conn.ExecContext(ctx, `INSERT INTO metric VALUES (?, ?, ?, ?, ?)`, m.ID, m.Expression, m.Unit, m.Least, m.Coverage)

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -150,7 +151,7 @@ func (w *Warehouse) screen(ctx context.Context, list []pipeline.Check) (due []pi
 	if err := w.pass(ctx, screen); err != nil {
 		return nil, err
 	}
-	if err := w.conn.QueryRowContext(ctx, "WITH "+areasByEitherName+"\n"+screen).Scan(found...); err != nil {
+	if err := w.conn.QueryRowContext(ctx, screened(screen)).Scan(found...); err != nil {
 		return nil, err
 	}
 	for i, c := range list {
@@ -264,19 +265,39 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	return rows.Err()
 }
 
-// areasByEitherName are the areas with the names that their columns had when checks were
-// first written, besides those of now. A check is named by its wording, and what waits by
-// it waits on while that is the same.
-const areasByEitherName = "area AS (SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area)"
+// byEitherName are tables with the names that their columns had when checks were first
+// written, besides those of now. A check is named by its wording, and what waits by it
+// waits on while that is the same.
+var byEitherName = map[string]string{
+	"area":      "SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area",
+	"indicator": "SELECT *, indicator_id AS id, indicator_name AS name_vi, indicator_name_en AS name_en FROM main.indicator",
+	"source":    "SELECT *, source_id AS id FROM main.source",
+	"period":    "SELECT *, period_id AS id, period_start AS start_text, period_end AS end_text FROM main.period",
+}
 
-// before is what stands before the question of a check: its thresholds and the areas.
-func before(c pipeline.Check) string {
+// eitherName gives those of the tables that a statement names, each to stand after WITH.
+func eitherName(statement string) []string {
 	var tables []string
+	for _, name := range slices.Sorted(maps.Keys(byEitherName)) {
+		if named, _ := regexp.MatchString(`(?i)\b`+name+`\b`, statement); named {
+			tables = append(tables, name+" AS ("+byEitherName[name]+")")
+		}
+	}
+	return tables
+}
+
+// screened is what tells which checks are due, with the tables that they may ask by either
+// name.
+func screened(screen string) string {
+	return "WITH " + strings.Join(eitherName(screen), ",\n") + "\n" + screen
+}
+
+// before is what stands before the question of a check: its thresholds and the tables
+// whose columns it may ask by either name.
+func before(c pipeline.Check) string {
+	tables := eitherName(c.SQL)
 	if strings.Contains(c.SQL, "check_limit") {
 		tables = append(tables, limiting(c))
-	}
-	if strings.Contains(c.SQL, "area ") {
-		tables = append(tables, areasByEitherName)
 	}
 	if len(tables) == 0 {
 		return ""

@@ -149,7 +149,7 @@ func TestASourceWithAFaultyDeclarationStaysAsItWas(t *testing.T) {
 	if b.at() != version {
 		t.Error("a faulty declaration changed something")
 	}
-	b.want(`SELECT id, declared FROM source ORDER BY id`, "a|true", "b|true")
+	b.want(`SELECT source_id, declared FROM source ORDER BY source_id`, "a|true", "b|true")
 	b.want(`SELECT count(*) FROM expected_report`, "1")
 }
 

@@ -28,7 +28,7 @@ type judgedBefore struct {
 // basisOf names everything besides the figures that decides what the checks find
 // in a document of the source.
 func (w *Warehouse) basisOf(ctx context.Context, s pipeline.Source) (string, error) {
-	order, err := w.strings(ctx, `SELECT id || ' ' || precedence FROM source ORDER BY id`)
+	order, err := w.strings(ctx, `SELECT source_id || ' ' || precedence FROM source ORDER BY source_id`)
 	if err != nil {
 		return "", err
 	}

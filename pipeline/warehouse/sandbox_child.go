@@ -281,7 +281,7 @@ func explainFault(err error, statement string) *QueryError {
 	}
 	if how, ok := callHint(detail, statement); ok {
 		hint = how
-	} else if how, ok := areaHint(detail, statement); ok {
+	} else if how, ok := columnHint(detail, statement); ok {
 		hint = how
 	} else if near := nearestName(detail); near != "" {
 		hint = pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}

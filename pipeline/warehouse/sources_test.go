@@ -118,7 +118,7 @@ func TestSyncSources(t *testing.T) {
 	one, two := office("a"), office("b")
 	two.Kind, two.Location = pipeline.DocumentSource, "https://example.org/b.xlsx"
 	b.sync(night(1), one, two)
-	const all = `SELECT id, location, declared FROM source ORDER BY id`
+	const all = `SELECT source_id, location, declared FROM source ORDER BY source_id`
 	b.want(all, "a|inbox/a|true", "b|https://example.org/b.xlsx|true")
 	before := b.contents()
 	b.sync(night(2), two, one)
@@ -129,7 +129,7 @@ func TestSyncSources(t *testing.T) {
 	b.want(all, "a|inbox/a|false", "b|https://example.org/b.xlsx|true")
 	one.Precedence = 3
 	b.sync(night(4), one, two)
-	b.want(`SELECT id, precedence, declared FROM source ORDER BY id`, "a|3|true", "b|10|true")
+	b.want(`SELECT source_id, precedence, declared FROM source ORDER BY source_id`, "a|3|true", "b|10|true")
 }
 
 func TestJudge(t *testing.T) {

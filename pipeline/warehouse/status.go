@@ -109,11 +109,11 @@ func (r *ReadOnly) runs(ctx context.Context, s *Status) error {
 
 func (r *ReadOnly) reports(ctx context.Context, s *Status) error {
 	return r.each(ctx, `
-		SELECT t.source_id, src.title_vi, t.indicator_id, coalesce(i.name_vi, t.indicator_id), coalesce(i.name_en, t.indicator_id),
+		SELECT t.source_id, src.title_vi, t.indicator_id, coalesce(i.indicator_name, t.indicator_id), coalesce(i.indicator_name_en, t.indicator_id),
 		       t.area_id, coalesce(a.area_name, t.area_id), t.period_id, t.due::VARCHAR, t.status, coalesce(t.received_on::VARCHAR, '')
 		FROM report_status t
-		JOIN source src ON src.id = t.source_id
-		LEFT JOIN indicator i ON i.id = t.indicator_id
+		JOIN source src ON src.source_id = t.source_id
+		LEFT JOIN indicator i ON i.indicator_id = t.indicator_id
 		LEFT JOIN area a ON a.area_id = t.area_id
 		ORDER BY t.due, t.source_id, t.indicator_id, t.area_id, t.period_id`, func(scan func(...any) error) error {
 		var p ReportState

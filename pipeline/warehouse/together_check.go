@@ -323,7 +323,7 @@ func (w *Warehouse) screenGathering(ctx context.Context, g *gathering, r rounds)
 	if err := w.pass(ctx, screen); err != nil {
 		return err
 	}
-	rows, err := w.conn.QueryContext(ctx, "WITH "+areasByEitherName+"\n"+screen)
+	rows, err := w.conn.QueryContext(ctx, screened(screen))
 	if err != nil {
 		return err
 	}

@@ -14,5 +14,5 @@ SELECT 'keyword', word FROM (VALUES ('BY'), ('JOIN'), ('LEFT'), ('OVER'), ('PART
 UNION
 SELECT 'value', area_name FROM area
 UNION
-SELECT 'value', id FROM indicator
+SELECT 'value', indicator_id FROM indicator
 ORDER BY kind, word

@@ -21,8 +21,8 @@ LEFT JOIN area_land l ON l.area_id = a.area_id;
 
 -- A period is called 2022, 2012/2021, /2021, rounds:5 or unknown.
 CREATE VIEW span AS
-SELECT id AS period_id, CASE WHEN start_text = end_text THEN start_text ELSE id END AS period,
-       start_text AS period_start, end_text AS period_end, start_date, end_date, years,
+SELECT period_id, CASE WHEN period_start = period_end THEN period_start ELSE period_id END AS period,
+       period_start, period_end, start_date, end_date, years,
        -- Years that a figure may be divided by: whole ones, with both ends known.
        CASE WHEN years > 0 AND start_date = date_trunc('year', start_date) AND end_date + 1 = date_trunc('year', end_date + 1)
             THEN years END AS whole_years
@@ -30,12 +30,12 @@ FROM period;
 
 CREATE VIEW measured AS
 SELECT s.id AS series_id, s.series_key, s.area_id, p.area_slug, p.area_name, coalesce(p.area_type, '') AS area_type, p.boundary, p.land, p.boundaries,
-       s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
+       s.indicator_id, i.indicator_name, i.indicator_name_en, s.kind, s.level, s.unit, s.dimensions,
        CASE WHEN i.behaviour = 'stock' OR s.dimensions['stage'] = 'in_force' THEN 'stock'
             WHEN s.dimensions['stage'] = 'cumulative' THEN 'cumulative' END AS series_behaviour
 FROM series s
 LEFT JOIN place p ON p.area_id = s.area_id
-LEFT JOIN indicator i ON i.id = s.indicator_id;
+LEFT JOIN indicator i ON i.indicator_id = s.indicator_id;
 
 -- Whether one of the given changes lies within a period.
 CREATE OR REPLACE MACRO changed_within(changes, first_day, last_day) AS
@@ -126,7 +126,7 @@ JOIN measured m ON m.series_key = h.series_key -- of that series alone in a publ
 LEFT JOIN span t ON t.period_id = h.period_id
 LEFT JOIN land_then n ON n.area_id = m.area_id AND n.period_id = h.period_id
 LEFT JOIN rules_then r ON r.indicator_id = m.indicator_id AND r.kind = m.kind AND r.period_id = h.period_id
-LEFT JOIN source src ON src.id = h.source_id
+LEFT JOIN source src ON src.source_id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document;
 
 -- The official figures in force that give way to another one of the same series and
@@ -146,8 +146,8 @@ SELECT h.series_id, h.series_key, h.source_id, h.document, h.id,
 FROM observation_history h
 SEMI JOIN contested c ON c.series_key = h.series_key AND c.period_id = h.period_id
 JOIN series s ON s.id = h.series_id
-LEFT JOIN indicator i ON i.id = s.indicator_id
-JOIN source src ON src.id = h.source_id
+LEFT JOIN indicator i ON i.indicator_id = s.indicator_id
+JOIN source src ON src.source_id = h.source_id
 LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.source_id AND snap.document = h.document
 WHERE h.superseded_at IS NULL
 QUALIFY rank > 1;
@@ -193,7 +193,7 @@ SELECT m.area_id, m.indicator_id, m.kind, t.period, way_of_counting(m.series_beh
 FROM counted c
 JOIN measure m ON m.measure = c.measure
 LEFT JOIN span t ON t.period_id = c.period_id
-LEFT JOIN source src ON src.id = c.source_id
+LEFT JOIN source src ON src.source_id = c.source_id
 LEFT JOIN snapshot snap ON snap.digest = c.snapshot AND snap.source_id = c.source_id AND snap.document = c.document
 GROUP BY ALL;
 
@@ -238,7 +238,7 @@ CREATE VIEW metric_reckoning AS
 -- nothing is reckoned from it.
 WITH part AS (
     SELECT o.*, o.part AND i.parent IS NULL AS only_part
-    FROM official o JOIN indicator i ON i.id = o.indicator_id
+    FROM official o JOIN indicator i ON i.indicator_id = o.indicator_id
     WHERE (o.stands OR NOT o.part) AND o.end_date IS NOT NULL AND metrics_need(o.indicator_id)
     QUALIFY row_number() OVER (PARTITION BY o.series_id, o.period, o.behaviour ORDER BY o.part, o.rank) = 1
 ),
@@ -254,15 +254,15 @@ held AS (
     SELECT n.metric_id, a.series_id, a.period,
            map_from_entries(list((n.indicator_id, metric_number(b.value, coalesce(b.value_max, b.value), b.qualifier, NULL))) FILTER (b.id IS NOT NULL)) AS figures,
            list_sort(list(b.id) FILTER (b.id IS NOT NULL)) AS origin,
-           coalesce(list(i.name_vi ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking,
-           coalesce(list(i.name_en ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking_en,
-           coalesce(list(i.name_vi ORDER BY n.at) FILTER (b.only_part), []) AS in_part,
-           coalesce(list(i.name_en ORDER BY n.at) FILTER (b.only_part), []) AS in_part_en,
+           coalesce(list(i.indicator_name ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking,
+           coalesce(list(i.indicator_name_en ORDER BY n.at) FILTER (b.id IS NULL), []) AS lacking_en,
+           coalesce(list(i.indicator_name ORDER BY n.at) FILTER (b.only_part), []) AS in_part,
+           coalesce(list(i.indicator_name_en ORDER BY n.at) FILTER (b.only_part), []) AS in_part_en,
            bool_or(coalesce(b.illustrative, false)) AS illustrative
     FROM need f
     JOIN part a ON a.indicator_id = f.indicator_id
     JOIN need n ON n.metric_id = f.metric_id
-    JOIN indicator i ON i.id = n.indicator_id
+    JOIN indicator i ON i.indicator_id = n.indicator_id
     LEFT JOIN part b ON b.indicator_id = n.indicator_id AND b.area_id = a.area_id AND b.level IS NOT DISTINCT FROM a.level AND b.kind = a.kind
                     AND b.dimensions = a.dimensions AND b.period = a.period AND b.behaviour = a.behaviour
     WHERE f.at = 1
@@ -279,7 +279,7 @@ reckoned AS (
     WHERE len(h.lacking) = 0 AND len(h.in_part) = 0
 ),
 told AS (
-    SELECT a.* REPLACE (m.id AS indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, m.unit AS unit,
+    SELECT a.* REPLACE (m.id AS indicator_id, i.indicator_name AS indicator_name, i.indicator_name_en AS indicator_name_en, m.unit AS unit,
                         left(md5(m.id || array_to_string(h.origin, '|')), 12) AS id, h.origin AS origin,
                         'metric|' || m.id || '|' || a.series_id AS series_id,
                         coalesce(r.result.said, 'exact') AS qualifier, r.result.low AS value,
@@ -291,7 +291,7 @@ told AS (
                OVER (PARTITION BY m.id, a.level, a.kind, a.dimensions, a.boundary, a.period) AS areas_reporting
     FROM held h
     JOIN metric m ON m.id = h.metric_id
-    JOIN indicator i ON i.id = m.id
+    JOIN indicator i ON i.indicator_id = m.id
     JOIN part a ON a.series_id = h.series_id AND a.period = h.period
     LEFT JOIN reckoned r ON r.metric_id = h.metric_id AND r.series_id = h.series_id AND r.period = h.period
 )
@@ -341,13 +341,13 @@ LEFT JOIN term_named v ON v.term_kind = 'value' AND v.parent = s.dimension AND v
 GROUP BY s.dimensions;
 
 CREATE VIEW series_named AS
-SELECT s.id AS series_id, s.area_id, s.indicator_id, i.name_vi AS indicator_name, i.name_en AS indicator_name_en, i.behaviour AS indicator_behaviour,
+SELECT s.id AS series_id, s.area_id, s.indicator_id, i.indicator_name, i.indicator_name_en, i.behaviour AS indicator_behaviour,
        s.kind, k.name_vi AS kind_vi, k.name_en AS kind_en,
        s.level, l.position AS level_order, l.name_vi AS level_vi, l.name_en AS level_en,
        coalesce(n.split_vi, '') AS split_vi, coalesce(n.split_en, '') AS split_en,
        s.unit, coalesce(u.name_vi, s.unit) AS unit_vi, coalesce(u.name_en, s.unit) AS unit_en
 FROM series_all s
-JOIN indicator i ON i.id = s.indicator_id
+JOIN indicator i ON i.indicator_id = s.indicator_id
 LEFT JOIN split_named n ON n.dimensions = s.dimensions
 LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
@@ -528,7 +528,7 @@ judged AS (
     SELECT s.*, CASE WHEN NOT s.exact THEN 'inexact' WHEN s.old_areas_reporting < s.old_areas THEN 'incomplete' WHEN s.old_areas = 1 THEN NULL
                      WHEN NOT i.adds_areas THEN 'not_additive'
                      WHEN s.start_date IS NULL AND s.behaviour <> 'stock' OR s.end_date IS NULL THEN 'period_unknown' END AS withheld
-    FROM summed s JOIN indicator i ON i.id = s.indicator_id
+    FROM summed s JOIN indicator i ON i.indicator_id = s.indicator_id
 ),
 -- The best of what an area reports and the best of what is made of others; the better
 -- of the two stands. All of it is told from one order.

@@ -14,8 +14,8 @@ recorded AS (
            least(coalesce(n.published_on, '9999-12-31'::DATE), (h.recorded_at + INTERVAL 7 HOUR)::DATE) AS came_on
     FROM observation_history h
     JOIN series s ON s.id = h.series_id
-    JOIN period p ON p.id = h.period_id
-    JOIN source c ON c.id = h.source_id AND NOT c.claims
+    JOIN period p ON p.period_id = h.period_id
+    JOIN source c ON c.source_id = h.source_id AND NOT c.claims
     LEFT JOIN snapshot n ON n.digest = h.snapshot AND n.source_id = h.source_id AND n.document = h.document
     WHERE s.indicator_id IN (SELECT indicator_id FROM staged_duty_indicator)
 ),
@@ -42,13 +42,13 @@ held AS (
     FROM staged_owed o
     JOIN staged_duty_indicator i ON i.duty_id = o.duty_id
     JOIN waiting w ON w.kind = 'figure' AND w.area_id = o.area_id AND w.indicator_id = i.indicator_id
-    JOIN period p ON p.id = w.period_id AND p.end_date = o.end_date
+    JOIN period p ON p.period_id = w.period_id AND p.end_date = o.end_date
     GROUP BY ALL
 ),
 -- What the sources of a province itself are like.
 sources AS (
     SELECT s.province AS slug,
-           bool_and(EXISTS (FROM source_fault f WHERE f.source_id = s.id AND f.document = '')) AS unreachable
+           bool_and(EXISTS (FROM source_fault f WHERE f.source_id = s.source_id AND f.document = '')) AS unreachable
     FROM source s WHERE s.declared AND NOT s.claims AND s.province IS NOT NULL
     GROUP BY s.province
 )

@@ -1,7 +1,7 @@
 -- What the rows of one group of a sum have in common, at worst. The statement that is
 -- looked at takes the place of the innermost FROM, WHERE and GROUP BY.
 SELECT max(indicators), max(units), max(kinds), max(levels), max(struct_pack(n := levels, names := level_names)).names, max(splits), max(parts), max(moments), max(areas), max(boundaries),
-       max((SELECT 2 FROM indicator i WHERE g.rows > 1 AND NOT i.adds_areas AND list_contains(g.names, i.id) LIMIT 1)),
+       max((SELECT 2 FROM indicator i WHERE g.rows > 1 AND NOT i.adds_areas AND list_contains(g.names, i.indicator_id) LIMIT 1)),
        max(populations)
 FROM (
     SELECT count(*) AS rows, list(DISTINCT indicator_id) AS names, count(DISTINCT indicator_id) AS indicators,

@@ -11,5 +11,5 @@ JOIN area own ON own.area_id = q.area_id
 JOIN area a ON a.area_slug = own.area_slug
 JOIN series s ON s.indicator_id = q.indicator_id AND s.level = q.level AND s.kind = q.kind AND s.unit = q.unit AND s.dimensions = q.dimensions AND s.area_id = a.area_id
 JOIN observation_history h ON h.series_id = s.id AND h.superseded_at IS NULL
-JOIN period p ON p.id = h.period_id
+JOIN period p ON p.period_id = h.period_id
 ORDER BY p.end_date NULLS FIRST, h.period_id, a.boundary, h.source_id, h.document;

@@ -22,4 +22,4 @@ gone AS (
 )
 SELECT g.series_id, g.period_id, g.part, p.years, p.end_date
 FROM gone g
-LEFT JOIN period p ON p.id = g.period_id
+LEFT JOIN period p ON p.period_id = g.period_id

@@ -24,4 +24,4 @@ FROM (
 ) f
 CROSS JOIN staged_context c
 LEFT JOIN area a ON a.area_id = f.area_id
-LEFT JOIN indicator i ON i.id = f.indicator_id
+LEFT JOIN indicator i ON i.indicator_id = f.indicator_id

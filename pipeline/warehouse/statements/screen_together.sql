@@ -21,5 +21,5 @@ FROM (
 ) f
 JOIN staged_context c ON c.turn = f.turn
 LEFT JOIN area a ON a.area_id = f.area_id
-LEFT JOIN indicator i ON i.id = f.indicator_id
+LEFT JOIN indicator i ON i.indicator_id = f.indicator_id
 GROUP BY f.turn

@@ -1,6 +1,6 @@
 -- The sources as they are declared now.
 CREATE OR REPLACE TEMP TABLE staged_source (
-    id           VARCHAR PRIMARY KEY,
+    source_id           VARCHAR PRIMARY KEY,
     kind         VARCHAR NOT NULL,
     title_vi     VARCHAR NOT NULL,
     title_en     VARCHAR,

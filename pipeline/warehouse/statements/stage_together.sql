@@ -35,6 +35,6 @@ ORDER BY f.ordinal;
 CREATE OR REPLACE TEMP TABLE staged_period AS
 SELECT f.period_id AS id, f.period_start AS start_text, f.period_end AS end_text, f.start_date, f.end_date, f.years,
        CASE WHEN starts_with(f.period_id, 'rounds:') THEN f.rounds END AS rounds
-FROM (SELECT min(ordinal) AS ordinal FROM staged_observation f ANTI JOIN period p ON p.id = f.period_id GROUP BY f.period_id) n
+FROM (SELECT min(ordinal) AS ordinal FROM staged_observation f ANTI JOIN period p ON p.period_id = f.period_id GROUP BY f.period_id) n
 JOIN staged_observation f USING (ordinal)
 ORDER BY f.turn, f.period_id;

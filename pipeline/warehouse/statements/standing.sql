@@ -4,7 +4,7 @@
 -- Rows are found by their keys alone first. DuckDB lets rows of the scan pass that
 -- only seem to be wanted, one in some hundred, and reads all columns of the two
 -- thousand around each; of those that pass by their place and by their key none is left.
-SELECT -1::BIGINT AS turn, 9223372036854775807 AS until, h.rowid AS history_row, h.id, h.series_id, h.series_key, h.period_id, h.source_id, h.document, h.part, h.value, h.recorded_at, s.precedence, p.start_text, p.end_text, p.end_date, p.years
+SELECT -1::BIGINT AS turn, 9223372036854775807 AS until, h.rowid AS history_row, h.id, h.series_id, h.series_key, h.period_id, h.source_id, h.document, h.part, h.value, h.recorded_at, s.precedence, p.period_start AS start_text, p.period_end AS end_text, p.end_date, p.years
 FROM observation_history h
 SEMI JOIN (
     SELECT h.rowid AS row_id
@@ -13,5 +13,5 @@ SEMI JOIN (
     WHERE h.superseded_at IS NULL
 ) r ON r.row_id = h.rowid
 SEMI JOIN staged_observation o ON o.series_key = h.series_key AND NOT o.claim AND o.in_past
-JOIN period p ON p.id = h.period_id
-JOIN source s ON s.id = h.source_id
+JOIN period p ON p.period_id = h.period_id
+JOIN source s ON s.source_id = h.source_id

@@ -2,10 +2,10 @@ INSERT INTO publisher
 SELECT DISTINCT publisher_id, publisher FROM staged_source ORDER BY publisher_id
 ON CONFLICT DO NOTHING;
 
-UPDATE source SET declared = false WHERE declared AND id NOT IN (SELECT id FROM staged_source);
+UPDATE source SET declared = false WHERE declared AND source_id NOT IN (SELECT source_id FROM staged_source);
 
 INSERT INTO source BY NAME
-SELECT * EXCLUDE (publisher), true AS declared FROM staged_source ORDER BY id
+SELECT * EXCLUDE (publisher), true AS declared FROM staged_source ORDER BY source_id
 ON CONFLICT DO UPDATE SET kind = excluded.kind, title_vi = excluded.title_vi, title_en = excluded.title_en,
     publisher_id = excluded.publisher_id, location = excluded.location, licence = excluded.licence,
     province = excluded.province, claims = excluded.claims, precedence = excluded.precedence,

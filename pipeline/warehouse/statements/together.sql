@@ -20,6 +20,6 @@ UNION ALL
 FROM staged_series;
 
 CREATE OR REPLACE TEMP VIEW known_period AS
-FROM period
+SELECT period_id AS id, period_start AS start_text, period_end AS end_text, start_date, end_date, years, rounds FROM period
 UNION ALL
 FROM staged_period;

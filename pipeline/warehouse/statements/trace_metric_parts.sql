@@ -3,7 +3,7 @@ SELECT o.id, o.indicator_name, o.indicator_name_en, o.value, o.value_max, o.unit
 FROM metric_reckoning r
 JOIN metric_step m ON m.metric_id = r.indicator_id AND m.op = 'figure'
 JOIN official o ON list_contains(r.origin, o.id) AND o.indicator_id = m.indicator_id
-LEFT JOIN source s ON s.id = o.source_id
+LEFT JOIN source s ON s.source_id = o.source_id
 WHERE r.id = $1
 GROUP BY ALL
 ORDER BY min(m.position), o.id;
