@@ -47,7 +47,7 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	if voted && f.status == "recognised" && prev != nil && prev.frame.status == "registered" {
 		return prev.obs.Level // those entered are those recognised
 	}
-	if voted && !s.has(programmeWords, f.prog, it.body, it.cut) && cmp.Or(r.para.prog, r.para.lead) == f.prog {
+	if voted && (s.goesOnward() || !s.has(programmeWords, f.prog, it.body, it.cut)) && cmp.Or(r.para.prog, r.para.lead) == f.prog {
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
 	if !voted {
@@ -274,7 +274,11 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	}
 	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
-			if s.wordBefore(c.start) != "%" && s.has(afterwardsWords, "", c.start, c.end) {
+			approved := s.has(approvesWords, "", c.start, c.end)
+			if approved && (!r.lex.purse(f.prog) || s.alsoDone(c)) {
+				continue
+			}
+			if s.wordBefore(c.start) != "%" && (approved || s.has(afterwardsWords, "", c.start, c.end)) {
 				return pipeline.Kind(c.value)
 			}
 		}
@@ -294,6 +298,9 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		if s.has(approvesWords, "", c.start, c.end) && f.unit != "vnd" && !r.lex.purse(f.prog) {
 			continue // a list of recognised products is approved, too
 		}
+		if s.alsoDone(c) {
+			continue
+		}
 		if c.value == "estimate" && c.start < it.from {
 			continue
 		}
@@ -308,7 +315,7 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
 		return pipeline.Plan
 	}
-	if prev != nil && prev.obs.Kind == pipeline.Estimate && s.hasKey(";", prev.span.End, it.quantity) {
+	if prev != nil && prev.obs.Kind == pipeline.Estimate && !prev.obs.Part && s.hasKey(";", prev.span.End, it.quantity) {
 		return pipeline.Actual // what is said beside an estimate is none
 	}
 	if prev != nil {
@@ -321,6 +328,14 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		return kind
 	}
 	return pipeline.Actual
+}
+
+// alsoDone tells whether what is approved was carried out, too: "được phê duyệt và hỗ trợ".
+func (s *sentence) alsoDone(approved cue) bool {
+	if !s.has(approvesWords, "", approved.start, approved.end) || approved.to+1 >= len(s.tokens) || s.tokens[approved.to].Key != "và" {
+		return false
+	}
+	return s.has(statusWords, "supported", s.tokens[approved.to].End, s.tokens[min(approved.to+3, len(s.tokens)-1)].End)
 }
 
 // handedKind is the kind that the paragraph, the heading or the headline hands down to
@@ -423,8 +438,8 @@ func (s *sentence) ofMasterPlan(it *item) bool {
 func (s *sentence) measuredBy(c cue) bool {
 	for n := 1; n <= 6 && c.from-n >= 0; n++ {
 		t := &s.tokens[c.from-n]
-		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit {
-			return true // "6/10 đề án theo kế hoạch"
+		if t.Key == "%" || t.Key == "vượt" || t.Key == "/" && c.from-n > 0 && s.tokens[c.from-n-1].Digit && s.tokens[c.from-n+1].Digit {
+			return true // "6/10 đề án theo kế hoạch", and not "Quyết định 1289/QĐ-UBND"
 		}
 		if t.Mark {
 			return false

@@ -1,6 +1,7 @@
 package article
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -167,9 +168,18 @@ func (r *reader) nameRegion(s *sentence, c *claim) {
 	}
 	if c.place.locality != "" {
 		c.tellApart("locality", c.place.locality)
-	} else if name := r.hostOf(s, c.item, &c.frame); name != "" {
+	} else if name := cmp.Or(r.hostOf(s, c.item, &c.frame), r.titleLocality(s, c)); name != "" {
 		c.tellApart("locality", name)
 	}
+}
+
+// titleLocality is the district or commune that the headline begins with, which an
+// article is about as long as it speaks of nobody around it.
+func (r *reader) titleLocality(s *sentence, c *claim) string {
+	if r.title.local == "" || c.place.nation || c.place.several || c.place.region != "" || s.namesProvince() || s.has(sumWords, "area", 0, s.length) {
+		return ""
+	}
+	return r.title.local
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is

@@ -29,6 +29,29 @@ func (r *reader) partOfYear(s *sentence, it *item, prev *claim) (pipeline.Period
 	return pipeline.Period{}, false
 }
 
+// partOfPlanYear is the part of a year that the words before an item name where the year
+// is said with the plan that the figure is measured by: "Tính chung 6 tháng, thu ngân sách
+// đạt 16.532 tỷ đồng, bằng 54,1% dự toán năm 2022".
+func (r *reader) partOfPlanYear(s *sentence, it *item, year *vietnamese.PeriodSpan) (pipeline.Period, bool) {
+	plan, ok := s.last(kindWords, it.fig.End, year.Start)
+	if !ok || year.Form != vietnamese.FormYear || plan.to != s.tokenAt(year.Start) || !s.measuredBy(plan) {
+		return pipeline.Period{}, false
+	}
+	for i := s.tokenAt(it.quantity) - 2; i >= 0; i-- {
+		if !s.tokens[i].Digit || s.tokens[i+1].Key != "tháng" || i > 0 && comparisons.has(&s.tokens[i-1]) {
+			continue
+		}
+		said := s.line.Slice(s.tokens[i].Start, s.tokens[i+1].End)
+		for _, whole := range vietnamese.Periods(said + " đầu năm " + year.Period.Start.String()) {
+			if q := whole.Period; whole.Form == vietnamese.FormPart && q.Known() {
+				q.Text, q.Basis = said, pipeline.PeriodFromText
+				return q, true
+			}
+		}
+	}
+	return pipeline.Period{}, false
+}
+
 // until tells whether the words before a period say that it ends a longer time.
 func (s *sentence) until(p *vietnamese.PeriodSpan) bool {
 	i := s.tokenAt(p.Start)

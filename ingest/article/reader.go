@@ -23,6 +23,8 @@ type reader struct {
 	latest    pipeline.Date   // the latest date that the text reports of
 	year      pipeline.Date   // that the article spoke of last
 	oneYear   bool            // it spoke of no other
+	span      pipeline.Period // the first time that it spoke of
+	oneSpan   bool            // it spoke of no other
 	told      pipeline.Period // that a paragraph before spoke of last
 	huyen     bool            // the text speaks of the level or the offices of a district
 
@@ -191,6 +193,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 		r.close(lines, n, heading)
 	}
 	r.settleAreas()
+	r.settleLevels()
 	r.dropHeadline(lines)
 	return r.deliver()
 }

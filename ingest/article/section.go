@@ -17,6 +17,7 @@ type section struct {
 	kind   pipeline.Kind
 	purse  pipeline.Level // that it names alone: "1. Khuyến công quốc gia"
 	plan   bool           // it is the name of a plan: "Kế hoạch khuyến công tỉnh …"
+	local  string         // the district or commune that it begins with: "Huyện Phú Giáo: …"
 }
 
 // sectionOf is what the sentences of a heading say together.
@@ -37,6 +38,11 @@ func (r *reader) sectionOf(sentences []*sentence) section {
 		}
 		if purse, ok := s.onlyPurse(); ok {
 			found.purse = purse
+		}
+		if len(s.places) > 0 && s.tokenAt(s.places[0].Start) == 0 && !s.namesProvince() {
+			if first := &s.places[0]; first.Kind == vietnamese.PlaceDistrict || first.Kind == vietnamese.PlaceCommune {
+				found.local = strings.TrimSpace(s.line.Slice(first.Start, first.End))
+			}
 		}
 		if len(s.levels) == 1 && !s.isHost(&s.levels[0]) {
 			found.level = s.levels[0].Level

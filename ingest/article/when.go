@@ -23,6 +23,9 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 		return r.settle(s, s.ofItsYear(it, p))
 	}
 	if p, ok := s.periodAfter(it); ok {
+		if part, ok := r.partOfPlanYear(s, it, p); ok {
+			return part
+		}
 		return r.settle(s, p)
 	}
 	if s.has(timeWords, "whole_year", it.from, it.quantity) && !r.year.IsZero() {
@@ -80,6 +83,9 @@ func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
 		}
 	}
 	if r.oneYear && !r.year.IsZero() && !s.namesProvince() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.published.IsZero() {
+		if r.oneSpan {
+			return r.span
+		}
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	if r.told.Basis == pipeline.PeriodFromText && r.told.End.Year > r.published.Year && !r.published.IsZero() && s.has(kindWords, "target", 0, it.quantity) && !r.namesElsewhere(s) {
@@ -105,6 +111,10 @@ func (r *reader) noteYear(p pipeline.Period) {
 	if p.Basis != pipeline.PeriodFromText || p.Start.IsZero() && p.End.IsZero() {
 		return
 	}
+	if r.year.IsZero() && r.span.Start.IsZero() {
+		r.span, r.oneSpan = p, !p.Start.IsZero()
+	}
+	r.oneSpan = r.oneSpan && p.Start == r.span.Start && p.End == r.span.End
 	year := pipeline.Year(max(p.Start.Year, p.End.Year))
 	one := p.Start.Year == p.End.Year || p.Start.IsZero()
 	r.oneYear = one && (r.year.IsZero() || r.oneYear && r.year == year)

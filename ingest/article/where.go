@@ -1,6 +1,7 @@
 package article
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,6 +57,9 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 	}
 	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && (p.region == "" || f.status != "nominated") { // where they are sent to
 		return r.withProvince(s, p, f, prev)
+	}
+	if s.ofManyProvinces(it) {
+		return s.togetherOf()
 	}
 	if prev != nil {
 		p := prev.place
@@ -208,6 +212,49 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		}
 	}
 	return p, found
+}
+
+// ofManyProvinces tells of a figure of a counted number of provinces: "173 sản phẩm của
+// 54 địa phương". Districts are called so, too, where no vote above that of a province
+// is spoken of.
+func (s *sentence) ofManyProvinces(it *item) bool {
+	for i := s.tokenAt(it.body); i+2 < len(s.tokens) && s.tokens[i].Start <= it.cut; i++ {
+		if !belongs.has(&s.tokens[i]) || !s.tokens[i+1].Digit || s.tokens[i+1].Key == "1" || s.tokens[i+1].Key == "01" {
+			continue
+		}
+		n := i + 2
+		if s.tokens[n].Key == "/" && n+2 < len(s.tokens) {
+			n += 2 // 59/63 tỉnh
+		}
+		if provinces.has(&s.tokens[n]) || localities.has(&s.tokens[n]) && s.aboveProvinces() {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	belongs    = keySet("của", "từ", "thuộc", "do")
+	localities = keySet("địa")
+)
+
+// aboveProvinces tells whether the sentence speaks of the vote of a region or the country.
+func (s *sentence) aboveProvinces() bool {
+	return slices.ContainsFunc(s.levels, func(l vietnamese.LevelSpan) bool {
+		return l.Level == pipeline.LevelQuocGia || l.Level == pipeline.LevelKhuVuc
+	})
+}
+
+// togetherOf is whom many provinces together are: the country where its vote is spoken
+// of, a region that is named, else nobody that has a name.
+func (s *sentence) togetherOf() place {
+	if slices.ContainsFunc(s.levels, func(l vietnamese.LevelSpan) bool { return l.Level == pipeline.LevelQuocGia }) {
+		return place{nation: true}
+	}
+	if c, ok := s.first(regionWords, 0, s.length); ok {
+		return place{region: c.value}
+	}
+	return place{several: true}
 }
 
 // ofRegion tells whether the level "cấp khu vực phía Nam" of a figure says for
