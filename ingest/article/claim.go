@@ -125,11 +125,15 @@ func (r *reader) shareStage(s *sentence, c *claim, earlier []claim) {
 	if !ok || !c.obs.Part || c.obs.Dimensions["stage"] != "" {
 		return
 	}
-	stage := r.para.stage
+	stage, bracket := r.para.stage, s.bracketOf(c.item)
 	for i := len(earlier) - 1; i >= 0; i-- {
 		e := &earlier[i]
-		if e.frame.indicator != c.frame.indicator {
+		if e.frame.indicator != c.frame.indicator || e.item.quantity > bracket && bracket > 0 {
 			continue
+		}
+		if bracket > e.item.fig.End && !s.hasKey(")", bracket, c.item.quantity) {
+			stage = e.obs.Dimensions["stage"] // brackets explain the figure before them
+			break
 		}
 		said := e.obs.Dimensions["stage"]
 		if !e.obs.Part || said != "" && s.has(words, said, 0, earlier[0].item.quantity) {
@@ -200,7 +204,7 @@ func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
 // isPart tells whether a figure is a subset of another one, "trong đó": of an
 // earlier one of the sentence, or of the sentence before.
 func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
-	if f.neverPart {
+	if f.neverPart || s.raisesTotal(it) {
 		return false
 	}
 	for i := range earlier {

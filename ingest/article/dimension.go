@@ -54,7 +54,11 @@ func (r *reader) dimensionsOf(s *sentence, it *item, f *frame, prev *claim) map[
 		case "group":
 			set(name, s.groupOf(it))
 		case "stars":
-			set(name, s.starsOfItem(it))
+			stars := s.starsOfItem(it)
+			if stars == "" && prev != nil && len(s.stars) == 1 && prev.frame.indicator == f.indicator && s.stars[0].end <= s.items[0].quantity {
+				stars = prev.obs.Dimensions[name] // of all that are told here
+			}
+			set(name, stars)
 		case "stage":
 			set(name, s.stageOf(it))
 		case "content":

@@ -12,7 +12,7 @@ import (
 func (s *sentence) share() []item {
 	items := s.items[:0]
 	for i := range s.figures {
-		if f := &s.figures[i]; !isShare(f) || s.rateOf(f).kind != "" {
+		if f := &s.figures[i]; (!isShare(f) || s.rateOf(f).kind != "") && !s.isGrade(f) {
 			items = append(items, item{fig: f})
 		}
 	}
@@ -58,6 +58,11 @@ func (s *sentence) share() []item {
 		}
 	}
 	return items
+}
+
+// isGrade tells of the figure of a grade, which counts nothing: "đạt 03 sao trở lên".
+func (s *sentence) isGrade(f *vietnamese.Figure) bool {
+	return slices.ContainsFunc(s.stars, func(st starSpan) bool { return st.start <= f.Start && f.End <= st.end })
 }
 
 // lendNouns gives a figure without a noun that of the whole it is taken from:
