@@ -66,6 +66,20 @@ func (s *sentence) byProvince(it *item) bool {
 		if provinces.has(&s.tokens[i+1]) && (s.tokens[i].Key == "ubnd" || s.tokens[i].Key == "dân") {
 			return true
 		}
+		if provinces.has(&s.tokens[i]) && s.tokens[i+1].End <= it.quantity && s.governsFrom(i+1) {
+			return true // "tỉnh công nhận mới 48 sản phẩm"
+		}
+	}
+	return false
+}
+
+// governsFrom tells whether token i begins the words that recognise, which whoever is
+// named before it then does.
+func (s *sentence) governsFrom(i int) bool {
+	for _, c := range s.find(statusWords, s.tokens[i].Start, s.length) {
+		if c.from == i {
+			return c.value == "recognised" && s.tokens[i].Key != "được" && s.tokens[i].Key != "đạt"
+		}
 	}
 	return false
 }
@@ -126,6 +140,14 @@ func (s *sentence) isHost(l *vietnamese.LevelSpan) bool {
 	return before == "dân" || before == "ubnd" || before == "quyền" || before == "ngành"
 }
 
+// holdsVote tells of an office that votes itself: "6 UBND cấp huyện tổ chức bình chọn".
+func (s *sentence) holdsVote(l *vietnamese.LevelSpan) bool {
+	i := s.tokenAt(l.End)
+	return i+2 < len(s.tokens) && holding.has(&s.tokens[i]) && s.has(programmeWords, "", s.tokens[i].End, s.tokens[min(i+4, len(s.tokens)-1)].End)
+}
+
+var holding = keySet("tổ") // chức
+
 var origins = keySet("sau", "vòng", "qua")
 
 // voteLevel is the level of the vote that products are entered for.
@@ -147,7 +169,7 @@ func (s *sentence) voteLevel(from, to int) (pipeline.Level, bool) {
 func (s *sentence) frontedLevel(it *item, outside bool) (pipeline.Level, bool) {
 	for i := len(s.levels) - 1; i >= 0; i-- {
 		l := &s.levels[i]
-		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) || outside && s.insideItem(l.Start) {
+		if l.End > it.quantity || s.isOrigin(l) || s.isHost(l) && !s.holdsVote(l) || outside && s.insideItem(l.Start) {
 			continue
 		}
 		return l.Level, true
@@ -197,6 +219,10 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev, "budget", "worth")) {
 		return prev.obs.Level
+	}
+	if prev != nil && prev.frame.prog == f.prog && prev.frame.isMoney() && !f.isMoney() && !s.markBetween(prev.span.End, it.quantity) &&
+		s.has(statusWords, "supported", prev.span.End, it.quantity) {
+		return prev.obs.Level // "3,1 tỷ đồng hỗ trợ 9 cơ sở"
 	}
 	if s.twoFunds() {
 		return pipeline.NoLevel
@@ -290,6 +316,9 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		case "neutral":
 			continue
 		case "actual":
+			if comparisons.has(s.before(c.start)) {
+				continue // "so với cùng kỳ"
+			}
 			return pipeline.Actual
 		}
 		if s.measuredBy(c) || c.value == string(pipeline.Target) && s.wordBefore(c.start) == "với" && r.isOver(s, it) {

@@ -88,6 +88,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if o.Part && c.place.name != "" && r.ofMany(s, earlier) {
 		o.Part = false // of the country's figure or the region's, but all of the province's
 	}
+	if prev != nil && prev.obs.Part && !o.Part && f.isMoney() && r.lex.purse(f.prog) && s.hasKey("tổng", it.from, it.quantity) && !s.purseIn(it.from, it.cut) {
+		o.Level = r.levelOfWhole(earlier) // "trong đó 12 đề án khuyến công quốc gia, tổng kinh phí 14 tỷ đồng"
+	}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator

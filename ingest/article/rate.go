@@ -13,6 +13,11 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 		return c
 	}
 	c, ok := s.last(rateWords, 0, f.Start)
+	if open, before := s.opening(c, f.Start); ok && open {
+		if of, named := s.last(rateWords, 0, before); named && s.lex.measures(of, f) {
+			c = of // "Thu ngân sách địa phương được hưởng (phần thu nội địa) ước 17.363 tỷ đồng"
+		}
+	}
 	if !ok || !s.lex.measures(c, f) || s.hasKey(";", c.end, f.Start) {
 		return noCue
 	}
@@ -20,7 +25,7 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	for i := len(s.figures) - 1; i >= 0; i-- {
 		other := &s.figures[i]
 		switch {
-		case other.End > f.Start:
+		case other.End > f.Start, s.countsTime(other):
 		case other.Start >= c.end && s.onlyWhenAndWhat(other, of):
 			of = other
 		case other.Start >= c.end, other.End <= c.start && s.behind(other, c) && !s.partOf(c.end, f.Start):
@@ -32,6 +37,28 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 	}
 	return c
 }
+
+// opening tells whether a word stands in brackets that close before to, and where they
+// open.
+func (s *sentence) opening(c cue, to int) (bracketed bool, at int) {
+	if !s.brackets || !s.bracketCloses(c.end, to) {
+		return false, 0
+	}
+	for i := c.from - 1; i >= 0; i-- {
+		if s.tokens[i].Key == "(" {
+			return true, s.tokens[i].Start
+		}
+	}
+	return false, 0
+}
+
+// countsTime tells of the figure of a time: "ước 10 tháng 19.460 tỷ đồng".
+func (s *sentence) countsTime(f *vietnamese.Figure) bool {
+	i := s.tokenAt(f.End)
+	return i < len(s.tokens) && i > 0 && s.tokens[i-1].Digit && f.Unit == "" && timesCounted.has(&s.tokens[i])
+}
+
+var timesCounted = keySet("tháng", "năm", "quý")
 
 // measures tells whether a word is measured in what a figure states.
 func (x *lexicon) measures(c cue, f *vietnamese.Figure) bool {

@@ -26,6 +26,8 @@ type reader struct {
 	span      pipeline.Period // the first time that it spoke of
 	oneSpan   bool            // it spoke of no other
 	told      pipeline.Period // that a paragraph before spoke of last
+	begun     int             // figures before the paragraph at hand
+	toldOf    string          // the programme that it told figures of, "" when it told none
 	huyen     bool            // the text speaks of the level or the offices of a district
 
 	topic      string                          // programme that the article is about
@@ -185,6 +187,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 			continue
 		}
 		r.open(lines, n)
+		r.begun = r.figures.count()
 		at := 0
 		for i, text := range p.Sentences {
 			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})

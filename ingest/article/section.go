@@ -74,8 +74,11 @@ func (r *reader) close(lines []line, n int, heading bool) {
 	case heading || r.standsAlone(lines, n):
 		r.head = r.sectionOf(r.here)
 	}
-	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && !p.End.IsZero() && r.para.kind != pipeline.Target && len(r.para.units) > 0 {
-		r.told = p
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && !p.End.IsZero() && r.para.kind != pipeline.Target && (len(r.para.units) > 0 || p.Start.Year < p.End.Year) {
+		r.told, r.toldOf = p, ""
+		if r.figures.count() > r.begun {
+			r.toldOf = r.para.prog
+		}
 	}
 	if len(r.para.units) > 0 && r.lex.voted(r.para.prog) {
 		r.voted = r.para.level

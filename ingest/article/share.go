@@ -12,7 +12,7 @@ import (
 func (s *sentence) share() []item {
 	items := s.items[:0]
 	for i := range s.figures {
-		if f := &s.figures[i]; (!isShare(f) || s.rateOf(f).kind != "") && !s.isGrade(f) {
+		if f := &s.figures[i]; (!isShare(f) || s.rateOf(f).kind != "") && !s.isGrade(f) && !s.countsTime(f) {
 			items = append(items, item{fig: f})
 		}
 	}

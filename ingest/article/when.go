@@ -91,7 +91,7 @@ func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
 	if r.told.Basis == pipeline.PeriodFromText && r.told.End.Year > r.published.Year && !r.published.IsZero() && s.has(kindWords, "target", 0, it.quantity) && !r.namesElsewhere(s) {
 		return r.told // what a programme aims at, it aims at until its end
 	}
-	if same := s.has(timeWords, "same_period", 0, it.quantity); r.told.Basis == pipeline.PeriodFromText && (same || within && r.told.Start.Year == r.told.End.Year) && !r.namesElsewhere(s) {
+	if same := s.has(timeWords, "same_period", 0, it.quantity) || s.has(timeWords, "further", 0, it.quantity) && (r.toldOf == "" || r.toldOf == f.prog); r.told.Basis == pipeline.PeriodFromText && (same || within && r.told.Start.Year == r.told.End.Year) && !r.namesElsewhere(s) {
 		return r.told // not a span of years, unless it is pointed at: what follows may be of all times
 	}
 	return r.current()

@@ -173,12 +173,26 @@ func (l *Line) monthOf(i int) (d pipeline.Date, next int) {
 	if m < 1 || m > 12 || len(l.at(at).low) > 2 && l.at(at).kind == digits {
 		return d, i
 	}
+	if l.amountAt(at, i-1) {
+		return d, i
+	}
 	d.Month = m
 	if y, next := l.yearAfter(at + 1); next > at+1 {
 		d.Year = y
 		return d, next
 	}
 	return d, at + 1
+}
+
+// amountAt tells whether the number at token i is the beginning of an amount and no month
+// or quarter: "6 tháng 12.500 tỷ đồng"; before is the token before the word for it, where
+// the number of the months may stand.
+func (l *Line) amountAt(i, before int) bool {
+	parted := l.isAny(i+1, ".", ",") && l.tight(i, i+3) && l.at(i+2).kind == digits
+	if parted && l.is(i+1, ".") && len(l.at(i+2).low) == 3 {
+		return true
+	}
+	return l.at(before).kind == digits && (parted && l.is(i+1, ",") || l.counts(i+1))
 }
 
 // moreMonths steps over the months that are listed after a first one: "tháng 9 -
@@ -225,7 +239,7 @@ func (l *Line) quarterOf(i int) (from, to pipeline.Date, next int) {
 		return from, to, i
 	}
 	y, next := l.yearAfter(i + 2)
-	if short && y == 0 {
+	if short && y == 0 || l.amountAt(i+1, i-1) {
 		return from, to, i
 	}
 	return pipeline.Date{Year: y, Month: q*3 - 2}, pipeline.Date{Year: y, Month: q * 3}, next

@@ -46,6 +46,7 @@ func TestFigures(t *testing.T) {
 		{"Đến hết tháng 9/2023, toàn tỉnh có 1.310 cơ sở, thu hút hơn 17.400 lao động, thu nhập bình quân 6,9 triệu đồng/người/tháng.",
 			[]string{"1.310=1310 facility", "17.400=17400 person more_than", "6,9 triệu đồng=6.9e+06 vnd average"}},
 		{"Tổng kinh phí 31,7 tỷ đồng, trong đó vốn quốc gia 14 tỷ 250 triệu đồng.", []string{"31,7 tỷ đồng=3.17e+10 vnd", "14 tỷ 250 triệu đồng=1.425e+10 vnd"}},
+		{"Tổng chi 10 tháng 9.460 tỷ đồng, thu 6 tháng 12.500 tỷ đồng, thu nội địa 9 tháng 8,5 tỷ đồng.", []string{"10=10", "9.460 tỷ đồng=9.46e+12 vnd", "6=6", "12.500 tỷ đồng=1.25e+13 vnd", "9=9", "8,5 tỷ đồng=8.5e+09 vnd"}},
 		{"Qua 3 kỳ bình chọn, tỉnh có hai sản phẩm đạt cấp quốc gia.", []string{"hai=2 product"}},
 		{"Có bốn doanh nghiệp và năm hợp tác xã dự thi.", []string{"bốn=4 enterprise", "năm=5 cooperative"}},
 		{"Một hộ ở xã bên cũng được hỗ trợ; mỗi xã một sản phẩm; một số nơi chưa làm.", nil},
