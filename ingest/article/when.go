@@ -28,10 +28,7 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 		}
 		return r.settle(s, p)
 	}
-	if s.has(timeWords, "whole_year", it.from, it.quantity) && !r.year.IsZero() {
-		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
-	}
-	if s.has(timeWords, "same_year", it.from, it.quantity) && !r.year.IsZero() {
+	if !r.year.IsZero() && (s.has(timeWords, "whole_year", it.from, it.quantity) || s.has(timeWords, "same_year", it.from, it.quantity)) {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
 	}
 	if p, ok := r.partOfYear(s, it, prev); ok {
