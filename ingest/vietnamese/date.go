@@ -186,13 +186,17 @@ func (l *Line) monthOf(i int) (d pipeline.Date, next int) {
 
 // amountAt tells whether the number at token i is the beginning of an amount and no month
 // or quarter: "6 tháng 12.500 tỷ đồng"; before is the token before the word for it, where
-// the number of the months may stand.
+// the number of the months may stand: "9 tháng 8,5 tỷ", "triệu đồng/tháng 12 người".
 func (l *Line) amountAt(i, before int) bool {
 	parted := l.isAny(i+1, ".", ",") && l.tight(i, i+3) && l.at(i+2).kind == digits
 	if parted && l.is(i+1, ".") && len(l.at(i+2).low) == 3 {
 		return true
 	}
-	return l.at(before).kind == digits && (parted && l.is(i+1, ",") || l.counts(i+1))
+	if l.at(before).kind != digits && !l.is(before, "/") && monthWords[l.at(before).low] == 0 {
+		return false
+	}
+	pair := l.isAny(i+1, "/", "-") && l.at(i+2).kind == digits && l.counts(i+3)
+	return parted && l.is(i+1, ",") || pair || l.counts(i+1)
 }
 
 // moreMonths steps over the months that are listed after a first one: "tháng 9 -

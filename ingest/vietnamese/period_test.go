@@ -57,7 +57,7 @@ func TestPeriods(t *testing.T) {
 		{"quý II/2023; Quý 4 năm 2022", []string{"quý II/2023 quarter 2023-04/2023-06", "Quý 4 năm 2022 quarter 2022-10/2022-12"}},
 		{"6 tháng đầu năm 2023, 9 tháng năm 2024, sáu tháng cuối năm 2022", []string{"6 tháng đầu năm 2023 part 2023-01/2023-06", "9 tháng năm 2024 part 2024-01/2024-09", "sáu tháng cuối năm 2022 part 2022-07/2022-12"}},
 		{"thực hiện tháng 9 và 9 tháng năm 2024", []string{"tháng 9 relative /", "9 tháng năm 2024 part 2024-01/2024-09"}},
-		{"chi 10 tháng 9.460 tỷ đồng, thu 6 tháng 12.500 tỷ đồng, quý 1.200 tỷ đồng, 9 tháng 8,5 tỷ đồng, 6 tháng 12 tỷ đồng", nil},
+		{"chi 10 tháng 9.460 tỷ đồng, thu 6 tháng 12.500 tỷ đồng, quý 1.200 tỷ đồng, 9 tháng 8,5 tỷ đồng, 6 tháng 12 tỷ đồng, chín tháng 4 - 5 đề án, chín tháng 3/7 đề án", nil},
 		{"thu tháng 9.2024, tháng 7,8 và 9", []string{"tháng 9.2024 month 2024-09/2024-09", "tháng 7,8 và 9 relative /"}},
 		{"ngày 8 tháng 10 năm 2021; Ngày 15/4/2020", []string{"ngày 8 tháng 10 năm 2021 day 2021-10-08/2021-10-08", "Ngày 15/4/2020 day 2020-04-15/2020-04-15"}},
 		{"từ tháng 2 đến tháng 7 năm 2023", []string{"từ tháng 2 đến tháng 7 năm 2023 years 2023-02/2023-07"}},
