@@ -344,7 +344,7 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
 		return pipeline.Plan
 	}
-	if prev != nil && prev.obs.Kind == pipeline.Estimate && !prev.obs.Part && s.hasKey(";", prev.span.End, it.quantity) {
+	if prev != nil && prev.obs.Kind == pipeline.Estimate && !prev.obs.Part && s.hasKey(";", prev.span.End, it.quantity) && !s.has(partWords, "", prev.span.End, it.quantity) {
 		return pipeline.Actual // what is said beside an estimate is none
 	}
 	if prev != nil {
@@ -370,6 +370,9 @@ func (s *sentence) alsoDone(approved cue) bool {
 // handedKind is the kind that the paragraph, the heading or the headline hands down to
 // a figure, "" when none does.
 func (r *reader) handedKind(s *sentence, it *item) pipeline.Kind {
+	if c, ok := s.first(sumWords, 0, it.quantity); ok && c.value == "total" && c.from == 0 {
+		return "" // "Tính chung, cả nước hỗ trợ 1.120 cơ sở"
+	}
 	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}

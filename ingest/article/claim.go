@@ -82,6 +82,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	o := &c.obs // nothing is in it yet
 	o.Claim, o.Indicator, o.Province = true, f.indicator, c.place.name
 	o.Level, o.Kind, o.Period = r.levelOf(s, it, f, prev), r.kindOf(s, it, f, prev), r.periodOf(s, i, f, prev)
+	if bracketed {
+		s.ofItsBracket(c, prev, earlier)
+	}
 	o.Part, o.Dimensions = r.isPart(s, it, f, earlier), r.dimensionsOf(s, it, f, prev)
 	o.Quantity = pipeline.Quantity{Value: it.fig.Value, Max: it.fig.Max, Unit: f.unit, Qualifier: qualifierOf(it.fig)}
 	o.Part = o.Part || prev != nil && prev.obs.Part && !f.neverPart && r.paysFor(s, it, f, prev)
@@ -104,6 +107,24 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		c.obs.Kind = pipeline.Plan
 	}
 	r.nameRegion(s, c)
+}
+
+// ofItsBracket gives a figure in brackets the time and the kind of the one before it there:
+// "phấn đấu 30 đề án (năm 2025: 26 đề án, 10,4 tỷ đồng)". What is told there of a year
+// before that of an intention was done.
+func (s *sentence) ofItsBracket(c, prev *claim, earlier []claim) {
+	open, o := s.bracketOf(c.item), &c.obs
+	if open == 0 || prev == nil {
+		return
+	}
+	if n := len(earlier) - 1; earlier[n].item.quantity > open {
+		o.Period, o.Kind = earlier[n].obs.Period, earlier[n].obs.Kind
+		return
+	}
+	before := o.Period.End.Year < prev.obs.Period.End.Year && !o.Period.End.IsZero()
+	if before && (o.Kind == pipeline.Target || o.Kind == pipeline.Plan) && !s.has(kindWords, "", open, c.item.quantity) {
+		o.Kind = pipeline.Actual
+	}
 }
 
 // ofMany tells whether the whole that a sentence tells the parts of, or that the
@@ -229,7 +250,11 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 // ofTime tells whether the words for a part single out a time, of which a figure is
 // whole: "Riêng năm 2022".
 func (s *sentence) ofTime(part cue) bool {
-	return s.tokens[part.from].Key == "riêng" && part.to < len(s.tokens) && spansOfTime.has(&s.tokens[part.to])
+	at := part.to
+	if at+1 < len(s.tokens) && s.tokens[at].Digit {
+		at++ // "Riêng 9 tháng đầu năm"
+	}
+	return s.tokens[part.from].Key == "riêng" && at < len(s.tokens) && spansOfTime.has(&s.tokens[at])
 }
 
 var spansOfTime = keySet("năm", "quý", "tháng", "trong", "giai", "kỳ", "đợt")

@@ -75,13 +75,28 @@ func (r *reader) rememberPlaces(claims []claim, last *claim) {
 		return
 	}
 	for i := range claims {
-		if p := &claims[i].place; p.name != "" && !p.former {
+		p := &claims[i].place
+		r.locality = cmp.Or(p.locality, r.locality)
+		if p.name != "" && !p.former {
 			r.place = r.place.orLonger(*p)
 		}
+	}
+	if r.para.place.ofMany() && ofSeveralProvinces(claims) {
+		return // "Nghệ An có 11 sản phẩm, tiếp đến là Lâm Đồng 10": of the country's still
 	}
 	if !last.place.former {
 		r.para.place, r.para.nation = r.place.orLonger(last.place), last.place.nation
 	}
+}
+
+// ofSeveralProvinces tells whether the figures of a sentence are of several provinces.
+func ofSeveralProvinces(claims []claim) bool {
+	for i := range claims {
+		if claims[i].place.name != claims[0].place.name && claims[i].place.name != "" && claims[0].place.name != "" {
+			return true
+		}
+	}
+	return false
 }
 
 // unitsOf are the units of claims, in the list of before where they are the same: it

@@ -37,12 +37,39 @@ func (r *reader) partOfPlanYear(s *sentence, it *item, year *vietnamese.PeriodSp
 	if !ok || year.Form != vietnamese.FormYear || plan.to != s.tokenAt(year.Start) || !s.measuredBy(plan) {
 		return pipeline.Period{}, false
 	}
-	for i := s.tokenAt(it.quantity) - 2; i >= 0; i-- {
+	return s.monthsOf(0, it.quantity, year.Period.Start.Year)
+}
+
+// monthsCounted are the months of a year that the words right before an item count, where
+// the year was said before: "Tháng 10/2024 thu 812 tỷ đồng, lũy kế 10 tháng đạt 9.874 tỷ
+// đồng".
+func (r *reader) monthsCounted(s *sentence, it *item) (pipeline.Period, bool) {
+	year := r.year.Year
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && p.Start.Year == p.End.Year {
+		year = p.End.Year
+	}
+	for k := range s.periods {
+		if p := &s.periods[k]; p.End <= it.quantity && s.datesFigures(p) {
+			if p.Start >= it.from {
+				return pipeline.Period{}, false // they are said with their year
+			}
+			year = p.Period.End.Year
+		}
+	}
+	if year == 0 {
+		return pipeline.Period{}, false
+	}
+	return s.monthsOf(it.from, it.quantity, year)
+}
+
+// monthsOf are the months that words in [from, to) count, from the first of a year.
+func (s *sentence) monthsOf(from, to, year int) (pipeline.Period, bool) {
+	for i := s.tokenAt(to) - 2; i >= 0 && s.tokens[i].Start >= from; i-- {
 		if !s.tokens[i].Digit || s.tokens[i+1].Key != "tháng" || i > 0 && comparisons.has(&s.tokens[i-1]) {
 			continue
 		}
 		said := s.line.Slice(s.tokens[i].Start, s.tokens[i+1].End)
-		for _, whole := range vietnamese.Periods(said + " đầu năm " + year.Period.Start.String()) {
+		for _, whole := range vietnamese.Periods(said + " đầu năm " + pipeline.Year(year).String()) {
 			if q := whole.Period; whole.Form == vietnamese.FormPart && q.Known() {
 				q.Text, q.Basis = said, pipeline.PeriodFromText
 				return q, true

@@ -101,12 +101,15 @@ func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 				return true
 			}
 		}
-		for _, c := range s.find(kindWords, a.End, b.Start) {
-			if at >= c.start && at < c.end {
-				return true
+		for _, kind := range []kind{kindWords, sumWords} {
+			for _, c := range s.find(kind, a.End, b.Start) {
+				if at >= c.start && at < c.end {
+					return true
+				}
 			}
 		}
-		return false
+		i := s.tokenAt(at)
+		return s.tokens[i].Digit && i+1 < len(s.tokens) && s.tokens[i+1].Key == "tháng" || i > 0 && s.tokens[i].Key == "tháng" && s.tokens[i-1].Digit
 	}
 	told := false
 	for i := s.tokenAt(a.End); i < len(s.tokens) && s.tokens[i].Start < b.Start; i++ {

@@ -30,19 +30,21 @@ type reader struct {
 	toldOf    string          // the programme that it told figures of, "" when it told none
 	huyen     bool            // the text speaks of the level or the offices of a district
 
-	topic      string                          // programme that the article is about
-	led        string                          // that it began with
-	dimensions map[dimension]map[string]string // see apart
-	spoken     map[string]bool                 // programmes that a paragraph has stated figures of
-	voted      pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
-	wide       bool                            // the headline is about a region or the country
-	place      place                           // province that it spoke of last
-	titled     []pipeline.AreaID               // the provinces that the headline names
-	title      section                         // what the headline says of the figures below
-	head       section                         // what the heading above says of them
-	para       paragraph
-	list       *paragraph // what the line that introduces a list said, nil outside a list
-	seen       *seen      // sentences already read
+	topic       string                          // programme that the article is about
+	led         string                          // that it began with
+	dimensions  map[dimension]map[string]string // see apart
+	spoken      map[string]bool                 // programmes that a paragraph has stated figures of
+	voted       pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
+	wide        bool                            // the headline is about a region or the country
+	place       place                           // province that it spoke of last
+	locality    string                          // district or commune that it spoke of last
+	titled      []pipeline.AreaID               // the provinces that the headline names
+	titleStands bool                            // the first line is a headline
+	title       section                         // what the headline says of the figures below
+	head        section                         // what the heading above says of them
+	para        paragraph
+	list        *paragraph // what the line that introduces a list said, nil outside a list
+	seen        *seen      // sentences already read
 
 	here       []*sentence // of the paragraph at hand
 	pieces     []string    // its text, where the document is not kept
@@ -299,7 +301,7 @@ func (r *reader) parse(texts []string) {
 			}
 		}
 		if len(r.named) == 0 {
-			r.ofAll = r.ofAll || r.nationwide(s)
+			r.ofAll = r.ofAll || s.nationwide(s.length)
 			r.atHome = r.atHome || s.has(homeWords, "", 0, s.length)
 		}
 		r.rememberDates(s)

@@ -69,7 +69,7 @@ func dates(p *vietnamese.PeriodSpan) bool {
 func (r *reader) close(lines []line, n int, heading bool) {
 	switch {
 	case n == 0 && r.headline(lines):
-		r.title = r.sectionOf(r.here)
+		r.title, r.titleStands = r.sectionOf(r.here), true
 		r.wide = slices.ContainsFunc(r.here, (*sentence).wide)
 	case heading || r.standsAlone(lines, n):
 		r.head = r.sectionOf(r.here)
@@ -150,7 +150,18 @@ func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c *claim) bool {
-	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures)
+	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures) && !r.onlyHeadline(c)
+}
+
+// onlyHeadline tells whether nothing but the headline has stated a figure, which says
+// less of it than the sentence that points back.
+func (r *reader) onlyHeadline(c *claim) bool {
+	for f := range r.figures.all() {
+		if f.obs.Quantity.Value == c.obs.Quantity.Value && f.obs.Quantity.Unit == c.obs.Quantity.Unit && f.obs.Origin.Locator.Paragraph > 1 {
+			return false
+		}
+	}
+	return r.titleStands
 }
 
 var (

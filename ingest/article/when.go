@@ -10,28 +10,7 @@ import (
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
 	it := &s.items[i]
-	if s.ofYearBefore(it) {
-		if prev != nil {
-			return yearBefore(prev.obs.Period)
-		}
-		return yearBefore(r.para.period)
-	}
-	if p, ok := s.periodOfBracket(it); ok {
-		return r.settle(s, p)
-	}
-	if p, ok := s.periodBefore(it); ok {
-		return r.settle(s, s.ofItsYear(it, p))
-	}
-	if p, ok := s.periodAfter(it); ok {
-		if part, ok := r.partOfPlanYear(s, it, p); ok {
-			return part
-		}
-		return r.settle(s, p)
-	}
-	if !r.year.IsZero() && (s.has(timeWords, "whole_year", it.from, it.quantity) || s.has(timeWords, "same_year", it.from, it.quantity)) {
-		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}
-	}
-	if p, ok := r.partOfYear(s, it, prev); ok {
+	if p, ok := r.ownPeriod(s, it, prev); ok {
 		return p
 	}
 	if prev != nil {
@@ -61,13 +40,45 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 		year := pipeline.Year(r.published.Year)
 		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromPublished}
 	}
-	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || r.nationwide(s) && !r.para.nation {
+	if s.has(partWords, "", 0, min(12, it.quantity)) && s.has(sumWords, "total", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // "Trong đó thu nội địa lũy kế 8.120 tỷ đồng"
+	}
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || s.nationwide(it.quantity) && !r.para.nation {
 		return r.current()
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
 	return r.ofSection(s, it, f)
+}
+
+// ownPeriod is the time that an item's own clause names.
+func (r *reader) ownPeriod(s *sentence, it *item, prev *claim) (pipeline.Period, bool) {
+	if s.ofYearBefore(it) {
+		if prev != nil {
+			return yearBefore(prev.obs.Period), true
+		}
+		return yearBefore(r.para.period), true
+	}
+	if p, ok := s.periodOfBracket(it); ok {
+		return r.settle(s, p), true
+	}
+	if p, ok := r.monthsCounted(s, it); ok {
+		return p, true
+	}
+	if p, ok := s.periodBefore(it); ok {
+		return r.settle(s, s.ofItsYear(it, p)), true
+	}
+	if p, ok := s.periodAfter(it); ok {
+		if part, ok := r.partOfPlanYear(s, it, p); ok {
+			return part, true
+		}
+		return r.settle(s, p), true
+	}
+	if !r.year.IsZero() && (s.has(timeWords, "whole_year", it.from, it.quantity) || s.has(timeWords, "same_year", it.from, it.quantity)) {
+		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}, true
+	}
+	return r.partOfYear(s, it, prev)
 }
 
 // ofSection is the time that the heading or the headline above names, for what

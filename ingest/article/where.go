@@ -69,7 +69,7 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 				return p
 			}
 		}
-		if p.locality != "" && !it.chained && !prev.fronted && !s.isSet(it, prev) {
+		if p.locality != "" && !it.chained && !prev.fronted && !s.isSet(it, prev) && !s.has(partWords, "", prev.span.End, it.quantity) {
 			p.locality = ""
 		}
 		return p
@@ -138,8 +138,19 @@ func (r *reader) inherited(s *sentence, f *frame) place {
 		return p
 	}
 	p.locality = ""
+	if s.beginsWithTheDistrict() {
+		p.locality = r.locality
+	}
 	return p
 }
+
+// beginsWithTheDistrict tells of a sentence about the district or commune that was named
+// last: "Huyện được hỗ trợ 450 triệu đồng".
+func (s *sentence) beginsWithTheDistrict() bool {
+	return len(s.tokens) > 1 && districtTitles.has(&s.tokens[0]) && !s.tokens[1].Capital && !s.tokens[1].Mark
+}
+
+var districtTitles = keySet("huyện", "xã", "phường")
 
 // namesProvince tells whether the sentence itself names a province: a figure that
 // does not stand with it there is not about it.
@@ -302,7 +313,7 @@ func (s *sentence) shareOf(at int) bool {
 	return false
 }
 
-var shares = keySet("chiếm", "đầu", "so", "bằng", "nhất", "với", "hạng", "của")
+var shares = keySet("chiếm", "đầu", "so", "bằng", "nhất", "với", "hạng", "thứ", "nhì", "trung")
 
 // levelAt tells whether a region is named as a level: "cấp khu vực phía Nam".
 func (s *sentence) levelAt(at int) bool {
@@ -341,9 +352,9 @@ func (s *sentence) figureBetween(from, to int) bool {
 	return false
 }
 
-// nationwide tells whether the sentence speaks of the whole country.
-func (r *reader) nationwide(s *sentence) bool {
-	for _, c := range s.find(nationWords, 0, s.length) {
+// nationwide tells whether the sentence speaks of the whole country before to.
+func (s *sentence) nationwide(to int) bool {
+	for _, c := range s.find(nationWords, 0, to) {
 		if c.value == "all" && !s.shareOf(c.start) {
 			return true
 		}
