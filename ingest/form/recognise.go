@@ -135,7 +135,7 @@ func bestAligned(list []evidence, lines []line) int {
 	best := -1
 	for i := range list {
 		e := &list[i]
-		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 {
+		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 || !e.tree.mayHold(lines) {
 			continue
 		}
 		e.align(lines)
@@ -145,6 +145,38 @@ func bestAligned(list []evidence, lines []line) int {
 	}
 	return best
 }
+
+// mayHold tells whether as many lines as a form asks for could be items of it at all, and
+// whether they are enough of the table; without that aligning them comes to nothing.
+func (t *tree) mayHold(lines []line) bool {
+	known, least, nothing := 0, 0.0, 0.0
+	for i := range lines {
+		ln := &lines[i]
+		pass := costUnmatched
+		if ln.figures == 0 {
+			pass = costUnmatchedT
+		}
+		nothing += pass
+		item, sure := false, false
+		for _, h := range ln.hits {
+			if len(t.byItem[h.item]) > 0 {
+				item, sure = true, sure || h.likeness >= sureLikeness
+			}
+		}
+		if !item {
+			least += pass
+			continue
+		}
+		least += sameNumber
+		if sure && ln.figures > 0 {
+			known++
+		}
+	}
+	return known >= leastMatched && least < (1-crowdedGain)*nothing+roundingOff
+}
+
+// roundingOff is more than sums of costs differ by the order in which they are added.
+const roundingOff = 1e-6
 
 // bestListing is the form that lists lines when its title and heads say more
 // than the items of the best one do.
