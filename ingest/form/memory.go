@@ -2,12 +2,18 @@ package form
 
 import "sync"
 
-// A memory keeps what labels were found to name: the same few thousand stand in
-// every workbook.
+// A memory keeps what labels were found to name and heads to say: the same few thousand
+// stand in every workbook.
 type memory struct {
 	sync.Mutex
 	labels map[string]said
 	totals map[string]bool
+	heads  map[string]head
+	lowest map[string]head // of columns
+}
+
+func newMemory() *memory {
+	return &memory{labels: map[string]said{}, totals: map[string]bool{}, heads: map[string]head{}, lowest: map[string]head{}}
 }
 
 // said is what a label names and which side it is of; see sideOf.
@@ -16,7 +22,8 @@ type said struct {
 	side string
 }
 
-// mostRemembered bounds the memory; when it is full it starts anew.
+// mostRemembered bounds each part of the memory, with longestLabel; when it is full it
+// starts anew.
 const mostRemembered = 20_000
 
 // find gives the items that a label may name, which must not be changed, and its side.
@@ -34,6 +41,9 @@ func (r *Reader) isTotal(label string) bool {
 
 // remembered is what is known of a text, found out when nothing is.
 func remembered[V any](m *memory, known map[string]V, text string, find func() V) V {
+	if len(text) > longestLabel {
+		return find()
+	}
 	m.Lock()
 	v, ok := known[text]
 	m.Unlock()
