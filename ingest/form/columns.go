@@ -169,33 +169,33 @@ type head struct {
 }
 
 // take adds what a text says that no lower one has said.
-func (col *column) take(h head) {
+func (c *column) take(h head) {
 	if h.same {
-		col.samePart, col.last, col.kind = true, h.last, pipeline.Actual
+		c.samePart, c.last, c.kind = true, h.last, pipeline.Actual
 	}
-	col.upper = col.upper || h.upper
-	col.part = col.part || h.part
-	col.derived = col.derived || h.derived
-	if col.kind == "" && !col.derived {
-		col.kind = h.kind
+	c.upper = c.upper || h.upper
+	c.part = c.part || h.part
+	c.derived = c.derived || h.derived
+	if c.kind == "" && !c.derived {
+		c.kind = h.kind
 	}
-	if col.level == "" {
-		col.level = h.level
+	if c.level == "" {
+		c.level = h.level
 	}
-	if h.span.to > 0 && col.year == 0 {
-		col.span = h.span
+	if h.span.to > 0 && c.year == 0 {
+		c.span = h.span
 	}
-	if col.year == 0 {
-		col.year = h.year
+	if c.year == 0 {
+		c.year = h.year
 	}
-	if col.months == (months{}) {
-		col.months = h.months
+	if c.months == (months{}) {
+		c.months = h.months
 	}
-	if h.stated && !col.unit.known() {
-		col.unit = h.unit
+	if h.stated && !c.unit.known() {
+		c.unit = h.unit
 	}
 	if h.lowest {
-		col.strange = h.strange
+		c.strange = h.strange
 	}
 }
 
