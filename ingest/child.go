@@ -73,7 +73,9 @@ func (c *child) keep(started chan<- error) {
 		state, waitErr := c.cmd.Process.Wait()
 		c.err = waitErr
 		if waitErr == nil && !state.Success() {
-			c.err = errors.New(state.String())
+			if c.err = errors.New(state.String()); wasKilled(state) {
+				c.err = fmt.Errorf("%w: %w", errOfMachine, c.err)
+			}
 		}
 	}
 	close(c.ended)

@@ -91,13 +91,20 @@ func (r *Isolated) read(ctx context.Context, req request, content *io.SectionRea
 	case errors.Is(err, errNotStarted), errors.Is(err, errNotWritten):
 		return pipeline.Reading{}, fmt.Errorf("read %s / %s: %w", s.ID, snap.Document, err)
 	case timed.Err() != nil:
-		return pipeline.Reading{}, asSourceError(timedOut(err), s, snap)
+		return pipeline.Reading{}, asSourceError(timedOut(fmt.Errorf("%w: %w", errOfMachine, err)), s, snap)
+	case errors.Is(err, errUnread):
+		err = fmt.Errorf("%w: %w", errOfMachine, err)
 	}
 	return pipeline.Reading{}, asSourceError(err, s, snap)
 }
 
 // processorSpent is the last word of a child that used up its processor time.
 const processorSpent = "processor time of the document is used up"
+
+// errOfMachine is in the fault of a document that may be read well another time, since
+// the machine may have caused it: the time by the clock ran out, or somebody killed the
+// reader.
+var errOfMachine = errors.New("it may be the machine's")
 
 var (
 	errNotStarted = errors.New("reader process cannot be started")

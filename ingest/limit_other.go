@@ -2,7 +2,10 @@
 
 package ingest
 
-import "time"
+import (
+	"os"
+	"time"
+)
 
 // limitProcess can bound nothing here; the deadline of the parent still holds.
 func limitProcess(Bounds) error { return nil }
@@ -12,3 +15,6 @@ func endWhenSpent() {}
 
 // allowProcessor can bound nothing here, either.
 func allowProcessor(time.Duration) error { return nil }
+
+// wasKilled cannot tell here.
+func wasKilled(*os.ProcessState) bool { return false }

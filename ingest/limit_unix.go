@@ -8,6 +8,7 @@ import (
 	"os"
 	"os/signal"
 	"strconv"
+	"syscall"
 	"time"
 
 	"golang.org/x/sys/unix"
@@ -52,6 +53,13 @@ func allowProcessor(d time.Duration) error {
 		return fmt.Errorf("processor time: %w", err)
 	}
 	return nil
+}
+
+// wasKilled tells whether a process was killed, which none does by itself: somebody did,
+// or a machine short of memory.
+func wasKilled(state *os.ProcessState) bool {
+	status, ok := state.Sys().(syscall.WaitStatus)
+	return ok && status.Signaled() && status.Signal() == syscall.SIGKILL
 }
 
 // reservedSpace is the address space of this process now, in bytes; 2 GiB where

@@ -20,6 +20,7 @@ type app struct {
 	getenv         func(string) string
 	dir            string // of the workspace
 	forgetful      bool   // a night goes by the ledger as it is, whatever the last one knew
+	again          bool   // a night reads again what could not be read
 }
 
 // The exit codes, as the help of every command states them.

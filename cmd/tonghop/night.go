@@ -12,6 +12,7 @@ import (
 	"strings"
 	"time"
 
+	"github.com/tonghop/tonghop/ingest"
 	"github.com/tonghop/tonghop/ingest/fetch"
 	"github.com/tonghop/tonghop/ingest/vault"
 	"github.com/tonghop/tonghop/pipeline"
@@ -156,16 +157,55 @@ func (a *app) refresh(ctx context.Context, w *space, names []string, n pipeline.
 	watched := *a
 	watched.now = keeping.read
 	n.Fetcher = keeping.watch(fetch.New(fetch.Options{Transport: http.DefaultTransport, Now: a.now, Sleep: a.sleep, UserAgent: "tonghop/" + version}))
+	reader, err := a.reader()
+	if err != nil {
+		return report, err
+	}
+	defer reader.Close()
+	unread, err := a.remember(w, n.Run, reader)
+	if err != nil {
+		return report, err
+	}
+	n.Reader = unread
 	report, err = watched.walk(ctx, w, desk, n, p, func(store *warehouse.Warehouse) pipeline.Publisher {
 		return afterKeeping{publisher{a, w, store, p, pages}, keeping}
 	})
 	if err != nil {
-		err = errors.Join(err, keeping.keep()) // as far as it came
+		return report, errors.Join(err, keeping.keep()) // as far as it came
 	}
-	return report, err
+	if err := unread.Keep(); err != nil { // the next night reads once more
+		fmt.Fprintln(a.stderr, visible("tonghop: "+err.Error()))
+	}
+	return report, nil
 }
 
-// walk fills in the parties of the night but for its fetcher, and walks it.
+// unreadName is the file of a workspace's data folder that holds which documents nobody
+// could read.
+const unreadName = "unread.json"
+
+// remember is the reader of a night, which does not read again what ended the same way
+// on the two nights before by this very program and catalog.
+func (a *app) remember(w *space, run pipeline.Run, reader *ingest.Isolated) (*ingest.Remembering, error) {
+	program, err := programID()
+	if err != nil {
+		return nil, err
+	}
+	path := w.data(unreadName)
+	if info, err := os.Stat(path); err == nil && info.IsDir() {
+		if err := setAside(path, run); err != nil {
+			return nil, err
+		}
+	}
+	if a.again {
+		if err := ingest.Forget(path); err != nil {
+			return nil, err
+		}
+	}
+	return ingest.Remember(reader, path, program+" "+string(w.catalog.Digest()), run.ID), nil
+}
+
+// walk fills in the parties of the night but for its fetcher, and its reader where it has
+// none, and walks it.
 func (a *app) walk(ctx context.Context, w *space, desk *desk, n pipeline.Night, p progress, publish func(*warehouse.Warehouse) pipeline.Publisher) (report pipeline.Report, err error) {
 	store, err := a.openSoundWarehouse(ctx, w, desk, n.Run)
 	if err != nil {
@@ -179,12 +219,15 @@ func (a *app) walk(ctx context.Context, w *space, desk *desk, n pipeline.Night, 
 	for _, damage := range kept.Damaged() {
 		fmt.Fprintln(a.stderr, visible("tonghop: "+damage))
 	}
-	reader, err := a.reader()
-	if err != nil {
-		return report, err
+	if n.Reader == nil {
+		reader, err := a.reader()
+		if err != nil {
+			return report, err
+		}
+		defer reader.Close()
+		n.Reader = reader
 	}
-	defer reader.Close()
-	n.Vault, n.Reader, n.Store, n.Progress = kept, reader, store, p
+	n.Vault, n.Store, n.Progress = kept, store, p
 	n.Decided = desk.decided.Digest
 	n.Publisher = publish(store)
 	if n.Rules, err = rules(w); err != nil {

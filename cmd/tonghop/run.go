@@ -19,11 +19,15 @@ func (a *app) runCommand() *cobra.Command {
 		Long: "Does one night: visits every source (or those named with --source), reads what is new, checks and stores it, and publishes a\n" +
 			"release when anything published would change. On a terminal it shows its progress; elsewhere it writes one JSON line a step\n" +
 			"to standard error. Exit code 3 when there were rejects, figures or documents\n" +
-			"held back or missing, or sources that failed.",
+			"held back or missing, or sources that failed.\n\n" +
+			"A document that ended the same way on two nights (it is no workbook, the reader stops at it, it needs more than it may) is not\n" +
+			"read a third time until it is sent anew or the program or the topics are other ones; its fault is told each night. --again\n" +
+			"reads it all the same.",
 		Args: cobra.NoArgs,
 		RunE: func(c *cobra.Command, _ []string) error { return a.runNight(c.Context(), sources) },
 	}
 	c.Flags().BoolVar(&a.forgetful, "forget-decisions", false, "go on by decisions.jsonl as it is, although decisions that the last night knew are lost from it or altered")
+	c.Flags().BoolVar(&a.again, "again", false, "read documents again that could not be read on the last two nights")
 	c.Flags().StringSliceVar(&sources, "source", nil, "visit this source only; may be given again")
 	return c
 }

@@ -46,43 +46,56 @@ const (
 // in which rows may be missing, added, or out of order at a cost.
 func (t *tree) align(lines []line) ([]place, float64) {
 	type state struct {
+		node int
 		cost float64
 		from int // index in the trail
 	}
 	type mark struct {
-		line, node, from int
-		place            place
+		line, from int
+		place      place
 	}
 	var trail []mark
-	active := map[int]state{-1: {0, -1}}
+	var next []state
+	var found []place
+	active := []state{{-1, 0, -1}} // in order of their nodes
 	for i, ln := range lines {
-		next := make(map[int]state, len(active)+4)
 		pass := costUnmatched
 		if ln.figures == 0 {
 			pass = costUnmatchedT
 		}
-		for k, s := range active {
-			next[k] = state{s.cost + pass, s.from}
+		next = next[:0]
+		rest := active
+		passed := func(before int) {
+			for ; len(rest) > 0 && rest[0].node < before; rest = rest[1:] {
+				next = append(next, state{rest[0].node, rest[0].cost + pass, rest[0].from})
+			}
 		}
-		for _, c := range t.candidates(ln) {
+		found = t.candidates(found[:0], ln)
+		for _, c := range found {
 			best, from := math.Inf(1), -1
 			emit := costUnlike*(1-c.likeness) + t.numbering(ln, c.node)
-			for _, k := range keys(active) {
-				if cost := active[k].cost + t.step(k, c.node) + emit; cost < best {
-					best, from = cost, active[k].from
+			for _, s := range active {
+				if cost := s.cost + t.step(s.node, c.node) + emit; cost < best {
+					best, from = cost, s.from
 				}
 			}
-			c.exact = ln.number != "" && ln.number == t.nodes[c.node].no
-			if old, ok := next[c.node]; !ok || best < old.cost {
-				trail = append(trail, mark{i, c.node, from, c})
-				next[c.node] = state{best, len(trail) - 1}
+			passed(c.node)
+			if len(rest) > 0 && rest[0].node == c.node {
+				if best >= rest[0].cost+pass {
+					continue
+				}
+				rest = rest[1:]
 			}
+			c.exact = ln.number != "" && ln.number == t.nodes[c.node].no
+			trail = append(trail, mark{i, from, c})
+			next = append(next, state{c.node, best, len(trail) - 1})
 		}
-		active = next
+		passed(len(t.nodes))
+		active, next = next, active
 	}
 	best, at := math.Inf(1), -1
-	for _, k := range keys(active) {
-		if s := active[k]; s.cost < best {
+	for _, s := range active {
+		if s.cost < best {
 			best, at = s.cost, s.from
 		}
 	}
@@ -94,15 +107,6 @@ func (t *tree) align(lines []line) ([]place, float64) {
 		places[trail[at].line] = trail[at].place
 	}
 	return places, best
-}
-
-func keys[V any](m map[int]V) []int {
-	list := make([]int, 0, len(m))
-	for k := range m {
-		list = append(list, k)
-	}
-	slices.Sort(list)
-	return list
 }
 
 // numbering is what the row's own numbering says for or against an item.
@@ -119,10 +123,9 @@ func (t *tree) numbering(ln line, i int) float64 {
 	return 0
 }
 
-// candidates are the items that a line may be by its words. A line that has the
-// very name of an item is none that is only like it.
-func (t *tree) candidates(ln line) []place {
-	var list []place
+// candidates adds to an empty list the items that a line may be by its words, in their
+// order. A line that has the very name of an item is none that is only like it.
+func (t *tree) candidates(list []place, ln line) []place {
 	exact := false
 	for _, h := range ln.hits {
 		for _, i := range t.byItem[h.item] {
@@ -158,8 +161,7 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 		if m := unitAtEnd.FindStringSubmatch(ln.label); ln.unit == "" && m != nil && alone.MatchString(vietnamese.Fold(m[1])) {
 			ln.unit = m[1]
 		}
-		ln.hits = r.find(ln.label)
-		ln.side = sideOf(r.lexicon.words(ln.label))
+		ln.hits, ln.side = r.find(ln.label)
 		for c := range valueCols {
 			if look := t.Look(row.Row, c); look == layout.Figure || look == layout.Year || look == layout.Mark {
 				ln.figures++

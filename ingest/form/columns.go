@@ -46,6 +46,7 @@ type phrase struct {
 // heads reads the heads of columns.
 type heads struct {
 	lexicon *lexicon
+	known   *memory
 	kinds   []phrase // longest first
 	part    []phrase
 	levels  []phrase
@@ -53,8 +54,8 @@ type heads struct {
 	upper   []phrase
 }
 
-func newHeads(words catalog.FormWords, l *lexicon) *heads {
-	h := &heads{lexicon: l}
+func newHeads(words catalog.FormWords, l *lexicon, known *memory) *heads {
+	h := &heads{lexicon: l, known: known}
 	for _, k := range words.Kinds {
 		h.kinds = append(h.kinds, l.phrases(k.Words, k.Kind)...)
 	}
@@ -137,52 +138,110 @@ func (h *heads) read(t *layout.Table, c layout.Column) column {
 	}
 	lowest := 0
 	for i, text := range texts {
-		if u, ok := unitIn(text); ok && i == lowest && lowest < len(texts)-1 && alone.MatchString(vietnamese.Fold(plainly(text))) {
-			col.unit, lowest = u, lowest+1 // a row of units under the heads
+		head := h.hear(text, i == lowest)
+		if head.alone && i == lowest && lowest < len(texts)-1 {
+			col.unit, lowest = head.only, lowest+1 // a row of units under the heads
 			continue
 		}
-		h.readText(&col, text, i == lowest)
+		col.take(head)
 	}
 	return col
 }
 
-func (h *heads) readText(col *column, text string, lowest bool) {
+// A head is what one text over a column says of it, see column.
+type head struct {
+	lowest  bool
+	alone   bool // it is nothing but only, a unit
+	only    unit
+	same    bool // the same part of the year as the title's
+	last    bool
+	upper   bool
+	part    bool
+	derived bool
+	stated  bool // the unit is
+	kind    pipeline.Kind
+	level   pipeline.Level
+	span    span
+	year    int
+	months  months
+	unit    unit
+	strange string
+}
+
+// take adds what a text says that no lower one has said.
+func (c *column) take(h head) {
+	if h.same {
+		c.samePart, c.last, c.kind = true, h.last, pipeline.Actual
+	}
+	c.upper = c.upper || h.upper
+	c.part = c.part || h.part
+	c.derived = c.derived || h.derived
+	if c.kind == "" && !c.derived {
+		c.kind = h.kind
+	}
+	if c.level == "" {
+		c.level = h.level
+	}
+	if h.span.to > 0 && c.year == 0 {
+		c.span = h.span
+	}
+	if c.year == 0 {
+		c.year = h.year
+	}
+	if c.months == (months{}) {
+		c.months = h.months
+	}
+	if h.stated && !c.unit.known() {
+		c.unit = h.unit
+	}
+	if h.lowest {
+		c.strange = h.strange
+	}
+}
+
+// hear is what a head says, the lowest of a column or one above it.
+func (h *heads) hear(text string, lowest bool) head {
+	known := h.known.heads
+	if lowest {
+		known = h.known.lowest
+	}
+	return remembered(h.known, known, text, func() head { return h.understand(text, lowest) })
+}
+
+// understand is hear of a text that is not remembered.
+func (h *heads) understand(text string, lowest bool) head {
+	said := head{lowest: lowest}
+	if u, ok := unitIn(text); ok && alone.MatchString(vietnamese.Fold(plainly(text))) {
+		said.only, said.alone = u, true
+	}
 	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
 	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
 	if lowest && samePeriod.MatchString(folded) && !comparesWith.MatchString(folded) {
-		col.samePart, col.last, col.kind = true, !yearInHead.MatchString(folded), pipeline.Actual
+		said.same, said.last = true, !yearInHead.MatchString(folded)
 		words = h.lexicon.words(samePeriod.ReplaceAllString(vietnamese.Fold(yearInHead.ReplaceAllString(text, " ")), " "))
 	}
-	col.upper = col.upper || len(take(slices.Clone(words), h.upper)) > 0
+	said.upper = len(take(slices.Clone(words), h.upper)) > 0
 	kinds := take(words, h.kinds)
-	col.part = col.part || len(take(words, h.part)) > 0
+	said.part = len(take(words, h.part)) > 0
 	percent := strings.Contains(folded, "%")
-	if percent || workedOut.MatchString(folded) || overAnother.MatchString(withoutNumber(text)) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate)) {
-		col.derived = true
+	said.derived = percent || workedOut.MatchString(folded) || overAnother.MatchString(withoutNumber(text)) || slices.Contains(kinds, catalog.KindCompare) || len(slices.Compact(slices.Sorted(slices.Values(kinds)))) > 1 && !slices.Contains(kinds, string(pipeline.Estimate))
+	if len(kinds) > 0 {
+		said.kind = pipeline.Kind(kinds[0])
 	}
-	if len(kinds) > 0 && col.kind == "" && !col.derived {
-		col.kind = pipeline.Kind(kinds[0])
+	if levels := h.levelsIn(words); len(levels) > 0 {
+		said.level = pipeline.Level(levels[0])
 	}
-	levels := h.levelsIn(words)
-	if len(levels) > 0 && col.level == "" {
-		col.level = pipeline.Level(levels[0])
+	said.span = spanIn(folded)
+	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 {
+		said.year, _ = strconv.Atoi(years[len(years)-1])
 	}
-	if s := spanIn(folded); s.to > 0 && col.year == 0 {
-		col.span = s
-	}
-	if years := yearInHead.FindAllString(folded, -1); len(years) > 0 && col.year == 0 {
-		col.year, _ = strconv.Atoi(years[len(years)-1])
-	}
-	if col.months == (months{}) {
-		col.months = monthsOf(folded)
-	}
-	if u, ok := unitIn(text); ok && !col.unit.known() {
-		col.unit = u
-	}
+	said.months = monthsOf(folded)
+	said.unit, said.stated = unitIn(text)
 	if lowest {
-		col.strange = h.strange(words)
+		said.strange = h.strange(words)
 	}
+	return said
 }
 
 // withoutNumber folds a head without the word "số", which folds as "so" does:

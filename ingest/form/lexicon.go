@@ -17,6 +17,7 @@ import (
 // by how much it tells one item from another.
 type lexicon struct {
 	abbreviations map[string][]string
+	slips         map[int][]string        // the long abbreviations by their length
 	same          map[string][]samePhrase // by the first word, longest first
 	neutral       map[string]bool
 	seen          map[string]int // wordings that hold a word
@@ -28,10 +29,13 @@ type lexicon struct {
 type samePhrase struct{ words, means []string }
 
 func newLexicon(abbreviations map[string]string, words catalog.FormWords, forms []catalog.Form) *lexicon {
-	l := &lexicon{abbreviations: map[string][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}, kept: map[string][]string{}}
+	l := &lexicon{abbreviations: map[string][]string{}, slips: map[int][]string{}, same: map[string][]samePhrase{}, neutral: map[string]bool{}, seen: map[string]int{}, kept: map[string][]string{}}
 	for _, short := range slices.Sorted(maps.Keys(abbreviations)) { // "gd" goes before "gđ", which folds alike
 		if folded := vietnamese.Fold(short); l.abbreviations[folded] == nil {
 			l.abbreviations[folded] = split(abbreviations[short])
+			if len(folded) >= leastShort {
+				l.slips[len(folded)] = append(l.slips[len(folded)], folded)
+			}
 		}
 	}
 	l.learnSame(words.Same)
@@ -151,14 +155,17 @@ func (l *lexicon) slipped(w string) []string {
 		return nil
 	}
 	var long []string
-	for short, words := range l.abbreviations {
-		if len(short) < leastShort || !oneSlip(w, short) {
-			continue
+	for n := len(w) - 1; n <= len(w)+1; n++ {
+		for _, short := range l.slips[n] {
+			if !oneSlip(w, short) {
+				continue
+			}
+			words := l.abbreviations[short]
+			if long != nil && !slices.Equal(long, words) {
+				return nil
+			}
+			long = words
 		}
-		if long != nil && !slices.Equal(long, words) {
-			return nil
-		}
-		long = words
 	}
 	return long
 }

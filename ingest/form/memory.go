@@ -2,30 +2,60 @@ package form
 
 import "sync"
 
-// A memory keeps what labels were found to name: the same few thousand stand in
-// every workbook.
+// A memory keeps what labels were found to name and heads to say: the same few thousand
+// stand in every workbook.
 type memory struct {
 	sync.Mutex
-	hits map[string][]hit
+	labels map[string]said
+	totals map[string]bool
+	heads  map[string]head
+	lowest map[string]head // of columns
 }
 
-// mostRemembered bounds the memory; when it is full it starts anew.
+func newMemory() *memory {
+	return &memory{labels: map[string]said{}, totals: map[string]bool{}, heads: map[string]head{}, lowest: map[string]head{}}
+}
+
+// said is what a label names and which side it is of; see sideOf.
+type said struct {
+	hits []hit
+	side string
+}
+
+// mostRemembered bounds each part of the memory, with longestLabel; when it is full it
+// starts anew.
 const mostRemembered = 20_000
 
-// find gives the items that a label may name. It must not be changed.
-func (r *Reader) find(label string) []hit {
-	r.known.Lock()
-	hits, ok := r.known.hits[label]
-	r.known.Unlock()
+// find gives the items that a label may name, which must not be changed, and its side.
+func (r *Reader) find(label string) ([]hit, string) {
+	s := remembered(r.known, r.known.labels, label, func() said {
+		return said{r.index.find(r.lexicon.readings(label)), sideOf(r.lexicon.words(label))}
+	})
+	return s.hits, s.side
+}
+
+// isTotal tells whether a row is named as the total of those that a form lists.
+func (r *Reader) isTotal(label string) bool {
+	return remembered(r.known, r.known.totals, label, func() bool { return r.namesTotal(label) })
+}
+
+// remembered is what is known of a text, found out when nothing is.
+func remembered[V any](m *memory, known map[string]V, text string, find func() V) V {
+	if len(text) > longestLabel {
+		return find()
+	}
+	m.Lock()
+	v, ok := known[text]
+	m.Unlock()
 	if ok {
-		return hits
+		return v
 	}
-	hits = r.index.find(r.lexicon.readings(label))
-	r.known.Lock()
-	defer r.known.Unlock()
-	if len(r.known.hits) >= mostRemembered {
-		clear(r.known.hits)
+	v = find()
+	m.Lock()
+	defer m.Unlock()
+	if len(known) >= mostRemembered {
+		clear(known)
 	}
-	r.known.hits[label] = hits
-	return hits
+	known[text] = v
+	return v
 }

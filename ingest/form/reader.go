@@ -34,9 +34,9 @@ type Reader struct {
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
 	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
-	r.heads = newHeads(forms.Words, r.lexicon)
+	r.known = newMemory()
+	r.heads = newHeads(forms.Words, r.lexicon, r.known)
 	r.index = newIndex(r.lexicon)
-	r.known = &memory{hits: map[string][]hit{}}
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
 	for _, text := range forms.Words.Totals {
 		r.totals[strings.Join(r.lexicon.words(text), " ")] = true
@@ -44,7 +44,7 @@ func New(cat *catalog.Catalog) *Reader {
 	for i := range forms.List {
 		tr := compile(&forms.List[i], r.lexicon, r.index)
 		if tr.columns != nil {
-			tr.whole = slices.IndexFunc(tr.columns.nodes, func(n node) bool { return r.isTotal(n.item.Names[0]) })
+			tr.whole = slices.IndexFunc(tr.columns.nodes, func(n node) bool { return r.namesTotal(n.item.Names[0]) })
 		}
 		r.trees = append(r.trees, tr)
 	}

@@ -52,9 +52,10 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 	}
 	t.lines = r.lines(t.Layout, cols)
 	t.heads = r.lexicon.wording(headText(t.Layout))
-	var list []evidence
+	title, heads := newHeard(t.frame.title), newHeard(t.heads)
+	list := make([]evidence, 0, len(r.trees))
 	for _, tr := range r.trees {
-		list = append(list, r.prior(t, tr, sheetMarks, o))
+		list = append(list, r.prior(t, tr, title, heads, sheetMarks, o))
 	}
 	slices.SortStableFunc(list, func(a, b evidence) int {
 		switch {
@@ -135,7 +136,7 @@ func bestAligned(list []evidence, lines []line) int {
 	best := -1
 	for i := range list {
 		e := &list[i]
-		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 {
+		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 || !e.tree.mayHold(lines) {
 			continue
 		}
 		e.align(lines)
@@ -145,6 +146,38 @@ func bestAligned(list []evidence, lines []line) int {
 	}
 	return best
 }
+
+// mayHold tells whether as many lines as a form asks for could be items of it at all, and
+// whether they are enough of the table; without that aligning them comes to nothing.
+func (t *tree) mayHold(lines []line) bool {
+	known, least, nothing := 0, 0.0, 0.0
+	for i := range lines {
+		ln := &lines[i]
+		pass := costUnmatched
+		if ln.figures == 0 {
+			pass = costUnmatchedT
+		}
+		nothing += pass
+		item, sure := false, false
+		for _, h := range ln.hits {
+			if len(t.byItem[h.item]) > 0 {
+				item, sure = true, sure || h.likeness >= sureLikeness
+			}
+		}
+		if !item {
+			least += pass
+			continue
+		}
+		least += sameNumber
+		if sure && ln.figures > 0 {
+			known++
+		}
+	}
+	return known >= leastMatched && least < (1-crowdedGain)*nothing+roundingOff
+}
+
+// roundingOff is more than sums of costs differ by the order in which they are added.
+const roundingOff = 1e-6
 
 // bestListing is the form that lists lines when its title and heads say more
 // than the items of the best one do.
@@ -169,15 +202,15 @@ func (e *evidence) score() float64 { return e.prior + e.gain }
 
 // prior weighs what stands around the table; gain is set to how many lines have
 // an item at all.
-func (r *Reader) prior(t *Table, tr *tree, sheetMarks []string, o outside) evidence {
+func (r *Reader) prior(t *Table, tr *tree, title, heads *heard, sheetMarks []string, o outside) evidence {
 	e := evidence{tree: tr}
-	for _, title := range tr.titles {
-		if share := holds(t.frame.title, title); share > e.title {
-			e.title, e.strewn = share, len(title.words) <= shortTitle && inOrder(t.frame.title, title) < sureTitle
+	for _, want := range tr.titles {
+		if share := title.holds(want); share > e.title {
+			e.title, e.strewn = share, len(want.words) <= shortTitle && inOrder(t.frame.title, want) < sureTitle
 		}
 	}
-	for _, head := range tr.heads {
-		e.headed = e.headed || holds(t.heads, head) >= sureLikeness
+	for _, want := range tr.heads {
+		e.headed = e.headed || heads.holds(want) >= sureLikeness
 	}
 	e.prior = titleShare * e.title
 	switch {
@@ -316,21 +349,47 @@ func inOrder(title, want wording) float64 {
 	return best[len(title.words)] / want.total
 }
 
+// A heard is the title or the heads of a table, which the wordings of all forms are looked
+// for in: most of them have the same words.
+type heard struct {
+	wording
+	places map[string][]int // of the words that are as a word of the forms
+	used   []bool
+}
+
+func newHeard(w wording) *heard {
+	return &heard{wording: w, places: map[string][]int{}, used: make([]bool, len(w.words))}
+}
+
+// placesOf are the places of the words that are as w.
+func (h *heard) placesOf(w string) []int {
+	at, ok := h.places[w]
+	if !ok {
+		for k, v := range h.words {
+			if sameWord(w, v) > 0 {
+				at = append(at, k)
+			}
+		}
+		h.places[w] = at
+	}
+	return at
+}
+
 // holds is how much of a form's title stands in the title of a table.
-func holds(title, want wording) float64 {
-	if want.total == 0 || title.total == 0 {
+func (h *heard) holds(want wording) float64 {
+	if want.total == 0 || h.total == 0 {
 		return 0
 	}
 	shared := 0.0
-	used := make([]bool, len(title.words))
+	clear(h.used)
 	for i, w := range want.words {
-		for k, v := range title.words {
-			if !used[k] && sameWord(w, v) > 0 {
-				used[k] = true
+		for _, k := range h.placesOf(w) {
+			if !h.used[k] {
+				h.used[k] = true
 				shared += want.weights[i]
 				break
 			}
 		}
 	}
-	return 0.75*shared/want.total + 0.25*min(1, 2*shared/(want.total+title.total))
+	return 0.75*shared/want.total + 0.25*min(1, 2*shared/(want.total+h.total))
 }

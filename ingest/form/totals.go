@@ -118,8 +118,8 @@ func (r *Reader) lineTotals(t *Table) []lineTotal {
 	return list
 }
 
-// isTotal tells whether a row is named as the total of those that a form lists.
-func (r *Reader) isTotal(label string) bool {
+// namesTotal is isTotal of a text that is not remembered.
+func (r *Reader) namesTotal(label string) bool {
 	words := strings.Join(r.lexicon.words(r.lexicon.vietnameseHalf(withoutSums(label))), " ")
 	return words != "" && r.totals[words]
 }
@@ -261,7 +261,8 @@ func (r *Reader) named(tr *tree, head string) []int {
 	if r.isTotal(head) {
 		return nil
 	}
-	for _, h := range r.find(head) {
+	hits, _ := r.find(head)
+	for _, h := range hits {
 		if h.likeness >= sureLikeness {
 			list = append(list, tr.byItem[h.item]...)
 		}

@@ -10,8 +10,10 @@ import (
 // band of 64 rows that it touches, and so on, so that a rectangle costs at most
 // 65 entries however large it is.
 type merges struct {
-	spans []Span
-	bands map[band][]int32 // indexes of spans
+	spans  []Span
+	bands  map[band][]int32 // indexes of spans
+	levels [bandLevels]bool // whether any span is of a level
+	rows   flags            // which have a span of the lowest level
 }
 
 type band struct {
@@ -41,6 +43,10 @@ func mergesOf(spans []Span, rows, cols int) merges {
 	for i, s := range m.spans {
 		level := levelOf(s)
 		shift := bandShift * int(level)
+		m.levels[level] = true
+		if level == 0 {
+			m.rows.putAll(s.Top, s.Bottom, true)
+		}
 		for at := s.Top >> shift; at <= s.Bottom>>shift; at++ {
 			key := band{level, int32(at)}
 			m.bands[key] = append(m.bands[key], int32(i))
@@ -82,6 +88,9 @@ func disjoint(spans []Span) []Span {
 func (m *merges) of(row, col int) Span {
 	if len(m.spans) > 0 {
 		for level := range bandLevels {
+			if !m.levels[level] || level == 0 && !m.rows.has(row) {
+				continue
+			}
 			for _, i := range m.bands[band{uint8(level), int32(row >> (bandShift * level))}] {
 				if s := m.spans[i]; s.Top <= row && row <= s.Bottom && s.Left <= col && col <= s.Right {
 					return s

@@ -17,7 +17,7 @@ import (
 // it stated before stays in force. The same fingerprint again changes nothing.
 func (w *Warehouse) Load(ctx context.Context, run pipeline.Run, s pipeline.Source, snap pipeline.Snapshot,
 	r pipeline.Reading, fingerprint string) (pipeline.Loaded, error) {
-	at := staging{run: run, source: s, snap: snap, reading: withinBounds(r)}
+	at := staging{run: run, source: s, snap: snap, reading: r}
 	for {
 		loaded, err := w.loadOnce(ctx, at, fingerprint)
 		var broken *checkError
@@ -64,6 +64,7 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		return loaded, err
 	}
 	if decided := w.opt.Decisions; decided.Digest(at.source.ID) != "" {
+		at.reading = withinBounds(at.reading)
 		w.opt.Decisions = decided.Under(w.formerNames(at.source.ID, at.reading))
 		defer func() { w.opt.Decisions = decided }()
 	}

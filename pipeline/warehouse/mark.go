@@ -212,15 +212,16 @@ type stagedPeriod struct {
 	first, last time.Time
 	start, end  string
 	years       int
-	hash        uint64          // of the key
-	next        *stagedPeriod   // that followed it last
-	timed       map[string]bool // the indicators of which peers are asked for
+	hash        uint64        // of the key
+	next        *stagedPeriod // that followed it last
+	at          int32         // among the periods of the reading
 }
 
 // periods are the periods of one reading: a document has few, and many figures
 // have each in common. In a table one mostly follows the same other one.
 type periods struct {
 	known map[span]*stagedPeriod
+	list  []*stagedPeriod
 	last  *stagedPeriod
 }
 
@@ -251,8 +252,8 @@ func (list *periods) of(p *pipeline.Period) *stagedPeriod {
 			list.known = map[span]*stagedPeriod{}
 		}
 		s = &stagedPeriod{span: at, key: p.Key(), first: p.Start.First(), last: p.End.Last(), start: p.Start.String(), end: p.End.String(), years: p.Years()}
-		s.hash = xxh3.HashString(s.key)
-		list.known[at] = s
+		s.hash, s.at = xxh3.HashString(s.key), int32(len(list.list))
+		list.known[at], list.list = s, append(list.list, s)
 	}
 	if list.last != nil {
 		list.last.next = s

@@ -67,14 +67,15 @@ func (s *standing) counted(marks []uint64) map[uint64]int {
 // gone are the marks of what is in force and no longer stated, ascending.
 func (s *standing) gone() []int64 {
 	unseen := map[uint64]bool{}
+	var ends [1 << 16]bool // of those, see counted
 	for at, mark := range s.marks {
 		if !s.seen[at] {
-			unseen[mark] = true
+			unseen[mark], ends[uint16(mark)] = true, true
 		}
 	}
 	if len(unseen) > 0 {
 		for at, mark := range s.marks {
-			if s.seen[at] {
+			if s.seen[at] && ends[uint16(mark)] {
 				delete(unseen, mark)
 			}
 		}

@@ -58,20 +58,28 @@ type survey struct {
 	touched map[uint64]bool
 	today   time.Time // day of the judgement before
 
-	needs   map[pipeline.Scope]bool // of the checks
-	marks   []uint64                // of each observation
-	periods []*stagedPeriod         // of each observation
-	places  []*placeTold            // of each observation
-	seed    []bool                  // whether it is to be judged for its own sake
-	marker  marker
-	layout  layout
-	areas   map[pipeline.AreaID]*placeTold
-	peers   map[group]bool     // without their areas
-	timed   map[[2]string]bool // indicator and period of peers: a first look
-	behind  map[string][]group // the figures whose next ones are asked for, by series
-	columns map[columnPlace]bool
-	moved   int
+	needs      map[pipeline.Scope]bool // of the checks
+	marks      []uint64                // of each observation
+	subjects   []subject               // of each observation
+	seed       []bool                  // whether it is to be judged for its own sake
+	marker     marker
+	layout     layout
+	ahead      []bool // of each period of the marker, whether it was not over yet
+	areas      map[pipeline.AreaID]*placeTold
+	places     []*placeTold // the same by their numbers
+	indicators map[string]int32
+	peers      map[group]bool     // without their areas
+	timed      map[[2]string]bool // indicator and period of peers: a first look
+	behind     map[string][]group // the figures whose next ones are asked for, by series
+	columns    map[columnPlace]bool
+	moved      int
 }
+
+// A subject is what an observation is of, by numbers: it is asked of all of them, and each
+// lies in memory's far corner.
+type subject struct{ period, place, indicator int32 }
+
+func (s *survey) period(i int) *stagedPeriod { return s.marker.periods.list[s.subjects[i].period] }
 
 // A group is what stands with a figure: in its area and period, and as its peers.
 type group struct {
@@ -89,17 +97,29 @@ func (g group) peers() group {
 	return g
 }
 
-// survey finds out what of the reading is to be staged.
+// survey finds out what of the reading is to be staged, and takes out of it what is
+// boundless: a large one is not gone through for that alone where each figure is looked at
+// anyway.
 func (w *Warehouse) survey(ctx context.Context, at *staging) (err error) {
 	if len(at.reading.Observations) < smallDocument {
+		at.reading = withinBounds(at.reading)
 		return nil
 	}
 	if at.basis, err = w.basisOf(ctx, at.source); err != nil {
 		return err
 	}
-	at.part, err = w.unsettled(ctx, *at)
-	return err
+	if at.part, err = w.unsettled(ctx, *at); err != nil && !errors.Is(err, errBoundless) {
+		return err
+	}
+	if at.part == nil && anyBoundless(at.reading.Observations) {
+		at.basis, at.reading = "", withinBounds(at.reading)
+		return w.survey(ctx, at)
+	}
+	return nil
 }
+
+// errBoundless is that a figure is beyond all bounds.
+var errBoundless = errors.New("no figure can be so large or small")
 
 // unsettled gives the part of a reading that must be judged, and nil where that
 // is all of it.
@@ -123,7 +143,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	}
 	s := survey{
 		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
-		needs: map[pipeline.Scope]bool{}, areas: map[pipeline.AreaID]*placeTold{}, peers: map[group]bool{}, timed: map[[2]string]bool{},
+		needs: map[pipeline.Scope]bool{}, areas: map[pipeline.AreaID]*placeTold{}, indicators: map[string]int32{}, peers: map[group]bool{}, timed: map[[2]string]bool{},
 		behind: map[string][]group{}, columns: map[columnPlace]bool{},
 	}
 	for _, c := range w.active() {
@@ -137,7 +157,9 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 			return nil, err
 		}
 	}
-	s.look()
+	if !s.look() {
+		return nil, errBoundless
+	}
 	if s.moved > len(list)/4 {
 		return nil, nil
 	}
@@ -154,21 +176,27 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 }
 
 // look marks every observation and finds those that are to be judged for their
-// own sake.
-func (s *survey) look() {
+// own sake; false where one is boundless.
+func (s *survey) look() bool {
 	list := s.at.reading.Observations
-	s.marks, s.seed, s.periods, s.places = make([]uint64, len(list)), make([]bool, len(list)), make([]*stagedPeriod, len(list)), make([]*placeTold, len(list))
-	place := &placeTold{}
+	s.marks, s.seed, s.subjects = make([]uint64, len(list)), make([]bool, len(list)), make([]subject, len(list))
+	place, indicator, named := &placeTold{}, int32(0), ""
 	var strayed []int // what does not stand where it was
 	var sought []uint64
 	for i := range list {
 		o := &list[i]
+		if boundless(o) {
+			return false
+		}
 		p := s.marker.period(&o.Period)
 		identity := s.marker.identity(o, p)
 		if i == 0 || place.id != o.Area {
 			place = s.place(o.Area)
 		}
-		s.marks[i], s.periods[i], s.places[i] = mark(identity, o, s.at.source.Claims), p, place
+		if i == 0 || named != o.Indicator {
+			indicator, named = s.indicator(o.Indicator), o.Indicator
+		}
+		s.marks[i], s.subjects[i] = mark(identity, o, s.at.source.Claims), subject{p.at, place.at, indicator}
 		s.layout.add(o, p.key, identity)
 		if !s.inForce.see(s.marks[i]) {
 			strayed, sought = append(strayed, i), append(sought, s.marks[i])
@@ -192,17 +220,32 @@ func (s *survey) look() {
 			s.addColumn(columnOf(&list[i]))
 		}
 	}
+	return true
 }
 
 // settled tells whether an observation that is in force needs no judgement for its
 // own sake.
 func (s *survey) settled(i int) bool {
-	p := s.periods[i]
-	return s.at.reading.Observations[i].Held == "" && !s.touched[s.marks[i]] && !p.first.After(s.today) && !p.last.After(s.today)
+	at := int(s.subjects[i].period)
+	for n := len(s.ahead); n <= at; n++ {
+		p := s.marker.periods.list[n]
+		s.ahead = append(s.ahead, p.first.After(s.today) || p.last.After(s.today))
+	}
+	return s.at.reading.Observations[i].Held == "" && !s.ahead[at] && (len(s.touched) == 0 || !s.touched[s.marks[i]])
+}
+
+// indicator numbers an indicator.
+func (s *survey) indicator(id string) int32 {
+	at, known := s.indicators[id]
+	if !known {
+		at = int32(len(s.indicators)) //nolint:gosec // as many as a reading has figures at most
+		s.indicators[id] = at
+	}
+	return at
 }
 
 func (s *survey) addSeed(i int) {
-	o, p := &s.at.reading.Observations[i], s.periods[i]
+	o, p := &s.at.reading.Observations[i], s.period(i)
 	s.seed[i] = true
 	s.moved++
 	s.addGroups(group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, o.Area, p.years, p.last}, o.SeriesKey())
@@ -240,8 +283,8 @@ func (s *survey) addNext() {
 	}
 	list := s.at.reading.Observations
 	for i := range list {
-		p := s.periods[i]
-		if s.places[i].periods == nil || p.years == 0 || p.last.IsZero() {
+		p := s.period(i)
+		if s.places[s.subjects[i].place].periods == nil || p.years == 0 || p.last.IsZero() {
 			continue
 		}
 		series := clean(list[i].SeriesKey())
@@ -271,8 +314,8 @@ func (s *survey) addNext() {
 func (s *survey) place(area pipeline.AreaID) *placeTold {
 	place := s.areas[area]
 	if place == nil {
-		place = &placeTold{id: area}
-		s.areas[area] = place
+		place = &placeTold{id: area, at: int32(len(s.places))} //nolint:gosec // as many as a reading has figures at most
+		s.areas[area], s.places = place, append(s.places, place)
 	}
 	return place
 }
@@ -288,10 +331,10 @@ func (s *survey) addColumn(at columnPlace) {
 func (s *survey) part() *part {
 	list := s.at.reading.Observations
 	p := &part{gone: s.inForce.gone(), stated: []int64{}, layout: s.layout}
-	s.timePeers()
+	timed := s.timePeers()
 	for i := range list {
-		at := s.places[i]
-		reached := s.reach(i)
+		at := s.places[s.subjects[i].place]
+		reached := s.reach(i, timed)
 		telling := s.needs[pipeline.NeedsAreas] && !at.told && !list[i].Claim
 		if reached == 0 && !s.seed[i] && !telling {
 			continue
@@ -328,6 +371,7 @@ func (s *survey) part() *part {
 // A placeTold is what of an area is staged.
 type placeTold struct {
 	id      pipeline.AreaID
+	at      int32           // among the places of the reading
 	asked   bool            // all of it
 	periods map[string]bool // all of them
 	told    bool            // an official figure
@@ -340,28 +384,33 @@ func (p *placeTold) ask(period string) {
 	p.periods[period] = true
 }
 
-// timePeers tells the periods of the reading the indicators of which peers are asked
-// for.
-func (s *survey) timePeers() {
-	byPeriod := map[string]map[string]bool{}
+// timePeers tells by the number of a period of which indicators peers are asked for, by
+// theirs; of none for nil.
+func (s *survey) timePeers() [][]bool {
+	timed := make([][]bool, len(s.marker.periods.list))
+	byKey := map[string][]bool{}
 	for t := range s.timed {
-		if byPeriod[t[1]] == nil {
-			byPeriod[t[1]] = map[string]bool{}
+		if at, known := s.indicators[t[0]]; known {
+			if byKey[t[1]] == nil {
+				byKey[t[1]] = make([]bool, len(s.indicators))
+			}
+			byKey[t[1]][at] = true
 		}
-		byPeriod[t[1]][t[0]] = true
 	}
-	for _, p := range s.marker.periods.known {
-		p.timed = byPeriod[p.key]
+	for i, p := range s.marker.periods.list {
+		timed[i] = byKey[p.key]
 	}
+	return timed
 }
 
 // reach tells in which of the groups that are asked for an observation is.
-func (s *survey) reach(i int) reach {
-	p, place := s.periods[i], s.places[i]
-	if place.periods == nil && !place.asked && len(s.columns) == 0 && p.timed == nil { // what it states is not looked at: that it is in memory's far corner costs more than all this
+func (s *survey) reach(i int, timed [][]bool) reach {
+	of := s.subjects[i]
+	place, peers := s.places[of.place], timed[of.period] != nil && timed[of.period][of.indicator]
+	if place.periods == nil && !place.asked && len(s.columns) == 0 && !peers {
 		return 0
 	}
-	o := &s.at.reading.Observations[i]
+	o, p := &s.at.reading.Observations[i], s.period(i)
 	var reached reach
 	if place.periods != nil && place.periods[p.key] {
 		reached |= withPeriod
@@ -372,7 +421,7 @@ func (s *survey) reach(i int) reach {
 	if len(s.columns) > 0 && s.columns[columnOf(o)] {
 		reached |= withColumn
 	}
-	if p.timed[o.Indicator] && s.peers[group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, "", 0, time.Time{}}] {
+	if peers && s.peers[group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, "", 0, time.Time{}}] {
 		reached |= withPeers
 	}
 	return reached
