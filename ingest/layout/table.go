@@ -173,7 +173,7 @@ func (s *Sheet) tableAt(from, first int) *Table {
 	if t.NumberRow >= t.Top {
 		t.Top = t.NumberRow + 1
 	}
-	t.Bottom = s.endOf(t, first) - 1
+	t.Bottom = s.endOf(t, from, first) - 1
 	return t
 }
 
@@ -207,13 +207,20 @@ func (s *Sheet) firstColumn(first int) int {
 }
 
 // endOf is the first row after the table: two blank rows, a signature, a note,
-// or the heads of another table.
-func (s *Sheet) endOf(t *Table, first int) int {
+// or the heads of another table. The top of a printed page ends none.
+func (s *Sheet) endOf(t *Table, from, first int) int {
 	blank, again := 0, 0
 	for r := first; r <= s.Grid.Rows(); r++ {
 		info := s.row(r)
 		if again = s.headAgain(t, r, again); again > 0 {
 			blank = 0
+			continue
+		}
+		if heads := s.pageAgain(t, r, from); heads > r {
+			for ; r < heads; r++ {
+				t.holdsAgain(r, 0)
+			}
+			r--
 			continue
 		}
 		if info.cells == 0 {
