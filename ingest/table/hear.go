@@ -180,6 +180,9 @@ var unitAtEnd = pattern.MustCompile(`(?i)\s*\((nghìn|ngàn|triệu|tỷ|tỉ|1\
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
+	if text == "%" {
+		return "(%)" // a unit of its own, under the head that it measures
+	}
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
