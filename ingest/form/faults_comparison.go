@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -38,21 +39,56 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 	return list
 }
 
-// compared are the two columns of a comparison: the plan and the settlement of
-// its tier.
+// compared are the two columns of a comparison: the plan and the settlement of its tier. Where
+// there are more of them, they are the two that most of its rows fit.
 func (t *Table) compared(c column) (plan, actual column, ok bool) {
-	plans, actuals := 0, 0
-	for _, o := range t.columns {
-		switch {
-		case o.derived || o.level != c.level:
-		case o.kind == pipeline.Plan:
-			plans, plan = plans+1, o
-		case o.kind == pipeline.Actual:
-			actuals, actual = actuals+1, o
+	var plans, actuals []column
+	for _, level := range []bool{true, false} {
+		plans, actuals = nil, nil
+		for _, o := range t.columns {
+			switch {
+			case o.derived || level && o.level != c.level:
+			case o.kind == pipeline.Plan:
+				plans = append(plans, o)
+			case o.kind == pipeline.Actual:
+				actuals = append(actuals, o)
+			}
+		}
+		if len(plans) == 1 && len(actuals) == 1 {
+			return plans[0], actuals[0], level || t.fits(c, plans[0], actuals[0]) >= leastChosen
 		}
 	}
-	return plan, actual, plans == 1 && actuals == 1
+	most := leastChosen - 1
+	for _, p := range plans {
+		for _, a := range actuals {
+			if n := t.fits(c, p, a); n > most {
+				most, plan, actual, ok = n, p, a, true
+			}
+		}
+	}
+	return plan, actual, ok
 }
+
+// leastChosen rows must fit two columns before these are the ones that are compared.
+const leastChosen = 6
+
+// fits is how many rows of a comparison state the share of two columns.
+func (t *Table) fits(c, plan, actual column) int {
+	n := 0
+	for _, ln := range t.lines {
+		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
+		if p != 0 && a != 0 && got != 0 && (shareIs(got, a/p) || shareIs(got, 100*a/p)) {
+			n++
+		}
+	}
+	return n
+}
+
+// shareIs tells whether a cell states a share, but for rounding.
+func shareIs(got, want float64) bool { return math.Abs(got-want) <= 0.006*math.Abs(want) }
+
+// leastFitting rows must fit a comparison before the others are told.
+const leastFitting = 3
 
 func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 	type misfit struct {
@@ -79,7 +115,7 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 				off = append(off, misfit{at, want, got})
 			}
 		}
-		if fit < 6 || len(off)*5 > fit {
+		if fit < leastFitting || len(off) > fit {
 			continue
 		}
 		var list []pipeline.DocumentFault
@@ -150,7 +186,7 @@ func (t *Table) stated(row, col int) float64 { return t.values[[2]int{row, col}]
 const leastRatios = 4
 
 // leastCompared rows must compare two columns before a whole column is judged.
-const leastCompared = 8
+const leastCompared = 5
 
 var withBefore = pattern.MustCompile(`\b(cung ky|nam truoc|ky truoc|lien ke|binh quan|co cau|ty trong)\b`)
 
@@ -191,11 +227,20 @@ func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFaul
 		fmt.Sprintf("%d of the %d rows of the column «%s» do not fit its two columns (%s).", rows-fit, rows, c.head, evidence)), true
 }
 
+// lastPlace is one in the last decimal of a value that was worked out and rounded, of four
+// at most.
+func lastPlace(v float64) float64 {
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	_, decimals, _ := strings.Cut(text, ".")
+	return 1.01 * math.Pow10(-min(len(decimals), 4))
+}
+
 // comparesAny tells whether a cell states the ratio or the difference of any two
 // cells of its row.
 func (t *Table) comparesAny(at [2]int) bool {
 	g := t.Layout.Grid()
 	got := t.values[at]
+	last := lastPlace(got)
 	var row []float64
 	for col := 1; col <= g.Cols(); col++ {
 		if cell := g.At(at[0], col); col != at[1] && cell.Kind == sheet.Number && cell.Value != 0 {
@@ -208,7 +253,7 @@ func (t *Table) comparesAny(at [2]int) bool {
 				continue
 			}
 			for _, want := range []float64{x / y, 100 * x / y, x/y - 1, 100 * (x/y - 1), x - y} {
-				if math.Abs(got-want) <= 0.006*math.Max(math.Abs(want), 0.1) {
+				if math.Abs(got-want) <= math.Min(0.006*math.Max(math.Abs(want), 0.1), last) {
 					return true
 				}
 			}

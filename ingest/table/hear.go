@@ -65,8 +65,8 @@ func (h *hearer) hear(text string) *speech {
 	return s
 }
 
-// withoutYear hears a text anew whose year stands within the name of what it counts: "TỔNG
-// THU NĂM 2003 NSNN TRÊN ĐỊA BÀN".
+// withoutYear hears a text anew whose year stands within the name of what it counts,
+// "TỔNG THU NĂM 2003 NSNN TRÊN ĐỊA BÀN", or behind the other language.
 func (h *hearer) withoutYear(s *speech) {
 	if len(s.times) != 1 || !s.times[0].known || len(s.Items) > 0 || len(s.Unexplained) == 0 {
 		return
@@ -80,8 +80,8 @@ func (h *hearer) withoutYear(s *speech) {
 	}
 }
 
-// yearWithin is a year with words on both sides.
-var yearWithin = pattern.MustCompile(`(?i)\pL(\s+(?:năm|nam)\s+(?:19|20)[0-9]{2})\s+\(?\pL`)
+// yearWithin is a year behind words.
+var yearWithin = pattern.MustCompile(`(?i)\pL(\s+(?:năm|nam)\s+(?:19|20)[0-9]{2})(?:\s+\(?\pL|\s*$)`)
 
 // byForms is a text that the vocabulary does not understand as the name of an item of a
 // form, where it is called so.
