@@ -27,6 +27,10 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 		if !ok {
 			continue
 		}
+		if f, all := t.invertedFault(c, plan, actual); all {
+			list = append(list, f)
+			continue
+		}
 		cells := t.comparison(c, plan, actual)
 		if f, off := t.ratioFault(c, plan, actual); off {
 			cells = append(cells, f)
@@ -91,14 +95,9 @@ func shareIs(got, want float64) bool { return math.Abs(got-want) <= 0.006*math.A
 const leastFitting = 3
 
 func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
-	type misfit struct {
-		at   [2]int
-		want float64
-		got  float64
-	}
 	for _, scale := range []float64{100, 1} {
 		fit := 0
-		var off []misfit
+		var off []unfit
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}
 			got, ok := t.values[at]
@@ -112,11 +111,14 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 				continue
 			}
 			if math.Abs(got-want) > 0.05*math.Abs(want) {
-				off = append(off, misfit{at, want, got})
+				off = append(off, unfit{at, want, got})
 			}
 		}
-		if fit < leastFitting || len(off) > fit {
+		if fit < leastFitting {
 			continue
+		}
+		if len(off) > fit {
+			return []pipeline.DocumentFault{t.unfitting(c, plan, actual, off, fit)}
 		}
 		var list []pipeline.DocumentFault
 		for _, m := range off {
@@ -127,6 +129,51 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		return list
 	}
 	return nil
+}
+
+// An unfit is a cell of a comparison that does not fit.
+type unfit struct {
+	at        [2]int
+	want, got float64
+}
+
+// unfitting is a comparison most of whose rows do not fit, while some do: its rows moved, or
+// the figures were renewed and it was not.
+func (t *Table) unfitting(c, plan, actual column, off []unfit, fit int) pipeline.DocumentFault {
+	cells := make([][2]int, len(off))
+	for i, u := range off {
+		cells[i] = u.at
+	}
+	first := off[0]
+	evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(first.at), shown(first.got), cellName([2]int{first.at[0], actual.col}), cellName([2]int{first.at[0], plan.col}), shown(first.want))
+	return t.fault(faultComparison, cells, evidence,
+		fmt.Sprintf("%d trên %d dòng của cột «%s» không khớp với hai cột được so sánh (%s). Đề nghị tính lại cả cột.", len(off), len(off)+fit, c.head, evidence),
+		fmt.Sprintf("%d of the %d rows of the column «%s» do not fit its two columns (%s).", len(off), len(off)+fit, c.head, evidence))
+}
+
+// invertedFault is a comparison that states the plan by the settlement in all of its rows.
+func (t *Table) invertedFault(c, plan, actual column) (pipeline.DocumentFault, bool) {
+	var cells [][2]int
+	others := 0
+	for _, ln := range t.lines {
+		at := [2]int{ln.row.Row, c.col}
+		got, p, a := t.values[at], t.stated(at[0], plan.col), t.stated(at[0], actual.col)
+		switch {
+		case p == 0 || a == 0 || got == 0 || math.Abs(p-a) <= 0.02*math.Abs(a):
+		case shareIs(got, p/a) || shareIs(got, 100*p/a):
+			cells = append(cells, at)
+		default:
+			others++
+		}
+	}
+	if len(cells) < leastFitting || others*5 > len(cells) {
+		return pipeline.DocumentFault{}, false
+	}
+	first := cells[0]
+	evidence := fmt.Sprintf("%s = %s = %s / %s", cellName(first), shown(t.values[first]), cellName([2]int{first[0], plan.col}), cellName([2]int{first[0], actual.col}))
+	return t.fault(faultComparison, cells, evidence,
+		fmt.Sprintf("Cột «%s» lấy dự toán chia cho quyết toán thay vì quyết toán chia cho dự toán (%s). Đề nghị tính lại cả cột.", c.head, evidence),
+		fmt.Sprintf("The column «%s» divides the plan by the settlement: %s.", c.head, evidence)), true
 }
 
 // ratioFault is a column whose head says per cent and whose cells, or those of a
