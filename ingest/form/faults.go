@@ -44,6 +44,10 @@ func (b *book) faults() []pipeline.DocumentFault {
 	list = append(list, b.provinceFaults()...)
 	for _, t := range b.tables {
 		t.choosePlans()
+		if f, ok := t.leftFault(); ok {
+			list = append(list, f)
+			continue
+		}
 		list = append(list, t.unitFaults()...)
 		list = append(list, t.sumFaults(b.stated, b.states)...)
 		list = append(list, b.reader.lineTotalFaults(t)...)
@@ -184,9 +188,6 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 	if f, ok := t.zeroFault(); ok {
 		return []pipeline.DocumentFault{f}
 	}
-	if f, ok := t.leftFault(); ok {
-		return []pipeline.DocumentFault{f}
-	}
 	list := t.twiceFaults()
 	for i, c := range t.columns {
 		if c.derived || t.strangeColumn(c) {
@@ -206,7 +207,7 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 					where = fmt.Sprintf("%d trên %d dòng", n, all)
 				}
 				list = append(list, t.fault(faultCopied, [][2]int{{at[0], other.col}, {at[0], c.col}}, fmt.Sprintf("%d dòng của hai cột giống hệt nhau", n),
-					fmt.Sprintf("Cột «%s» giống hệt cột «%s» ở %s: nhiều khả năng một cột được chép sang. Đề nghị kiểm tra.", other.head, c.head, where), fmt.Sprintf("The columns «%s» and «%s» are the same in %d of %d rows.", other.head, c.head, n, all)))
+					fmt.Sprintf("Cột «%s» giống hệt cột «%s» ở %s, từ ô %s: nhiều khả năng một cột được chép sang. Đề nghị kiểm tra.", other.head, c.head, where, cellName([2]int{at[0], other.col})), fmt.Sprintf("The columns «%s» and «%s» are the same in %d of %d rows.", other.head, c.head, n, all)))
 			}
 		}
 	}
@@ -266,7 +267,7 @@ func (t *Table) leftFault() (pipeline.DocumentFault, bool) {
 			}
 		}
 	}
-	if t.Form.Size.Least == 0 || placed < leastLeftEmpty || len(left) == 0 || len(left) > 2 || left[0][0] == top {
+	if t.Form.Size.Least == 0 || placed < leastLeftEmpty || len(left) == 0 || len(left) > mostLeft || left[0][0] == top {
 		return pipeline.DocumentFault{}, false
 	}
 	t.hold(faultZero)
@@ -276,8 +277,11 @@ func (t *Table) leftFault() (pipeline.DocumentFault, bool) {
 		fmt.Sprintf("Of %d items the form states %d figures (%s): it was not filled in.", placed, len(left), first)), true
 }
 
-// leastLeftEmpty is how many items stand without figures in a form that was emptied.
-const leastLeftEmpty = 10
+// An emptied form has so many items at least, and so many figures left at most.
+const (
+	leastLeftEmpty = 10
+	mostLeft       = 2
+)
 
 // twiceFaults are rows that stand twice, one below the other, with the same name, number and
 // figures: every sum counts them twice.
@@ -300,7 +304,7 @@ func (t *Table) twiceFaults() []pipeline.DocumentFault {
 		if !same || !tells {
 			continue
 		}
-		evidence := fmt.Sprintf("dòng %d và dòng %d", a.row.Row, b.row.Row)
+		evidence := fmt.Sprintf("%s như %s", cellName(cells[0]), cellName(cells[1]))
 		list = append(list, t.fault(faultTwice, cells, evidence,
 			fmt.Sprintf("Dòng «%s» ghi hai lần liền nhau với cùng số liệu (%s). Đề nghị xóa một dòng.", b.label, evidence), fmt.Sprintf("The row «%s» stands twice (%d and %d).", b.label, a.row.Row, b.row.Row)))
 	}

@@ -3,6 +3,7 @@ package form
 import (
 	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,6 +34,7 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 		}
 		cells := t.comparison(c, plan, actual)
 		if f, off := t.ratioFault(c, plan, actual); off {
+			cells = slices.DeleteFunc(cells, func(o pipeline.DocumentFault) bool { return slices.Contains(f.Cells, o.Cells[0]) })
 			cells = append(cells, f)
 		}
 		if f, all := t.strangeComparison(c, plan, actual); len(cells) == 0 && all {

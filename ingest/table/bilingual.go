@@ -24,7 +24,7 @@ func untranslated(text string) string {
 		left, right := text[:at[0]], text[at[1]:]
 		switch {
 		case translates(right) && native(left):
-			return left + onlyBracket(right, left)
+			return withoutHalves(left) + onlyBracket(right, left)
 		case translates(left) && native(right):
 			return right + onlyBracket(left, right)
 		}
