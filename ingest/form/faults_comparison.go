@@ -3,6 +3,8 @@ package form
 import (
 	"fmt"
 	"math"
+	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -26,8 +28,13 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 		if !ok {
 			continue
 		}
+		if f, all := t.invertedFault(c, plan, actual); all {
+			list = append(list, f)
+			continue
+		}
 		cells := t.comparison(c, plan, actual)
 		if f, off := t.ratioFault(c, plan, actual); off {
+			cells = slices.DeleteFunc(cells, func(o pipeline.DocumentFault) bool { return slices.Contains(f.Cells, o.Cells[0]) })
 			cells = append(cells, f)
 		}
 		if f, all := t.strangeComparison(c, plan, actual); len(cells) == 0 && all {
@@ -38,31 +45,61 @@ func (t *Table) comparisonFaults() []pipeline.DocumentFault {
 	return list
 }
 
-// compared are the two columns of a comparison: the plan and the settlement of
-// its tier.
+// compared are the two columns of a comparison: the plan and the settlement of its tier. Where
+// there are more of them, they are the two that most of its rows fit.
 func (t *Table) compared(c column) (plan, actual column, ok bool) {
-	plans, actuals := 0, 0
-	for _, o := range t.columns {
-		switch {
-		case o.derived || o.level != c.level:
-		case o.kind == pipeline.Plan:
-			plans, plan = plans+1, o
-		case o.kind == pipeline.Actual:
-			actuals, actual = actuals+1, o
+	var plans, actuals []column
+	for _, level := range []bool{true, false} {
+		plans, actuals = nil, nil
+		for _, o := range t.columns {
+			switch {
+			case o.derived || level && o.level != c.level:
+			case o.kind == pipeline.Plan:
+				plans = append(plans, o)
+			case o.kind == pipeline.Actual:
+				actuals = append(actuals, o)
+			}
+		}
+		if len(plans) == 1 && len(actuals) == 1 {
+			return plans[0], actuals[0], level || t.fits(c, plans[0], actuals[0]) >= leastChosen
 		}
 	}
-	return plan, actual, plans == 1 && actuals == 1
+	most := leastChosen - 1
+	for _, p := range plans {
+		for _, a := range actuals {
+			if n := t.fits(c, p, a); n > most {
+				most, plan, actual, ok = n, p, a, true
+			}
+		}
+	}
+	return plan, actual, ok
 }
 
-func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
-	type misfit struct {
-		at   [2]int
-		want float64
-		got  float64
+// leastChosen rows must fit two columns before these are the ones that are compared.
+const leastChosen = 6
+
+// fits is how many rows of a comparison state the share of two columns.
+func (t *Table) fits(c, plan, actual column) int {
+	n := 0
+	for _, ln := range t.lines {
+		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
+		if p != 0 && a != 0 && got != 0 && (shareIs(got, a/p) || shareIs(got, 100*a/p)) {
+			n++
+		}
 	}
+	return n
+}
+
+// shareIs tells whether a cell states a share, but for rounding.
+func shareIs(got, want float64) bool { return math.Abs(got-want) <= 0.006*math.Abs(want) }
+
+// leastFitting rows must fit a comparison before the others are told.
+const leastFitting = 3
+
+func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 	for _, scale := range []float64{100, 1} {
 		fit := 0
-		var off []misfit
+		var off []unfit
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}
 			got, ok := t.values[at]
@@ -76,11 +113,14 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 				continue
 			}
 			if math.Abs(got-want) > 0.05*math.Abs(want) {
-				off = append(off, misfit{at, want, got})
+				off = append(off, unfit{at, want, got})
 			}
 		}
-		if fit < 6 || len(off)*5 > fit {
+		if fit < leastFitting {
 			continue
+		}
+		if len(off) > fit {
+			return []pipeline.DocumentFault{t.unfitting(c, plan, actual, off, fit)}
 		}
 		var list []pipeline.DocumentFault
 		for _, m := range off {
@@ -91,6 +131,51 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		return list
 	}
 	return nil
+}
+
+// An unfit is a cell of a comparison that does not fit.
+type unfit struct {
+	at        [2]int
+	want, got float64
+}
+
+// unfitting is a comparison most of whose rows do not fit, while some do: its rows moved, or
+// the figures were renewed and it was not.
+func (t *Table) unfitting(c, plan, actual column, off []unfit, fit int) pipeline.DocumentFault {
+	cells := make([][2]int, len(off))
+	for i, u := range off {
+		cells[i] = u.at
+	}
+	first := off[0]
+	evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(first.at), shown(first.got), cellName([2]int{first.at[0], actual.col}), cellName([2]int{first.at[0], plan.col}), shown(first.want))
+	return t.fault(faultComparison, cells, evidence,
+		fmt.Sprintf("%d trên %d dòng của cột «%s» không khớp với hai cột được so sánh (%s). Đề nghị tính lại cả cột.", len(off), len(off)+fit, c.head, evidence),
+		fmt.Sprintf("%d of the %d rows of the column «%s» do not fit its two columns (%s).", len(off), len(off)+fit, c.head, evidence))
+}
+
+// invertedFault is a comparison that states the plan by the settlement in all of its rows.
+func (t *Table) invertedFault(c, plan, actual column) (pipeline.DocumentFault, bool) {
+	var cells [][2]int
+	others := 0
+	for _, ln := range t.lines {
+		at := [2]int{ln.row.Row, c.col}
+		got, p, a := t.values[at], t.stated(at[0], plan.col), t.stated(at[0], actual.col)
+		switch {
+		case p == 0 || a == 0 || got == 0 || math.Abs(p-a) <= 0.02*math.Abs(a):
+		case shareIs(got, p/a) || shareIs(got, 100*p/a):
+			cells = append(cells, at)
+		default:
+			others++
+		}
+	}
+	if len(cells) < leastFitting || others*5 > len(cells) {
+		return pipeline.DocumentFault{}, false
+	}
+	first := cells[0]
+	evidence := fmt.Sprintf("%s = %s = %s / %s", cellName(first), shown(t.values[first]), cellName([2]int{first[0], plan.col}), cellName([2]int{first[0], actual.col}))
+	return t.fault(faultComparison, cells, evidence,
+		fmt.Sprintf("Cột «%s» lấy dự toán chia cho quyết toán thay vì quyết toán chia cho dự toán (%s). Đề nghị tính lại cả cột.", c.head, evidence),
+		fmt.Sprintf("The column «%s» divides the plan by the settlement: %s.", c.head, evidence)), true
 }
 
 // ratioFault is a column whose head says per cent and whose cells, or those of a
@@ -150,7 +235,7 @@ func (t *Table) stated(row, col int) float64 { return t.values[[2]int{row, col}]
 const leastRatios = 4
 
 // leastCompared rows must compare two columns before a whole column is judged.
-const leastCompared = 8
+const leastCompared = 5
 
 var withBefore = pattern.MustCompile(`\b(cung ky|nam truoc|ky truoc|lien ke|binh quan|co cau|ty trong)\b`)
 
@@ -191,11 +276,20 @@ func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFaul
 		fmt.Sprintf("%d of the %d rows of the column «%s» do not fit its two columns (%s).", rows-fit, rows, c.head, evidence)), true
 }
 
+// lastPlace is one in the last decimal of a value that was worked out and rounded, of four
+// at most.
+func lastPlace(v float64) float64 {
+	text := strconv.FormatFloat(v, 'f', -1, 64)
+	_, decimals, _ := strings.Cut(text, ".")
+	return 1.01 * math.Pow10(-min(len(decimals), 4))
+}
+
 // comparesAny tells whether a cell states the ratio or the difference of any two
 // cells of its row.
 func (t *Table) comparesAny(at [2]int) bool {
 	g := t.Layout.Grid()
 	got := t.values[at]
+	last := lastPlace(got)
 	var row []float64
 	for col := 1; col <= g.Cols(); col++ {
 		if cell := g.At(at[0], col); col != at[1] && cell.Kind == sheet.Number && cell.Value != 0 {
@@ -208,7 +302,7 @@ func (t *Table) comparesAny(at [2]int) bool {
 				continue
 			}
 			for _, want := range []float64{x / y, 100 * x / y, x/y - 1, 100 * (x/y - 1), x - y} {
-				if math.Abs(got-want) <= 0.006*math.Max(math.Abs(want), 0.1) {
+				if math.Abs(got-want) <= math.Min(0.006*math.Max(math.Abs(want), 0.1), last) {
 					return true
 				}
 			}

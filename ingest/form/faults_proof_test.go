@@ -42,6 +42,43 @@ func factored(letter string, factor float64) map[string]any {
 	return changes
 }
 
+// inverted are the shares of the settlement upside down.
+func inverted() map[string]any {
+	changes := map[string]any{}
+	for i, row := range settlement() {
+		if i < 5 || len(row) < 5 || row[4] == nil {
+			continue
+		}
+		changes[cell("E", i+1)] = float64(row[2].(int)) / float64(row[3].(int)) * 100
+	}
+	return changes
+}
+
+// emptied is the settlement with no figure but one.
+func emptied(but string) []R {
+	changes := map[string]any{}
+	for i, row := range settlement() {
+		for c := 2; i > 4 && c < len(row); c++ {
+			if at := cell(string(rune('A'+c)), i+1); at != but {
+				changes[at] = nil
+			}
+		}
+	}
+	changes["C6"] = "…"
+	return with(changes)
+}
+
+// planned is the column of the settlement with the plan's figures, but for some.
+func planned(but ...string) map[string]any {
+	changes := map[string]any{}
+	for i, row := range settlement() {
+		if at := cell("D", i+1); i > 4 && !slices.Contains(but, at) {
+			changes[at] = row[2]
+		}
+	}
+	return changes
+}
+
 func cell(letter string, row int) string {
 	return letter + strconv.Itoa(row)
 }
@@ -111,6 +148,15 @@ func TestFaultsThatSumsProve(t *testing.T) {
 		{name: "an English title of its year", grid: bilingual("LOCAL BUDGET BALANCE FY 2018")},
 		{name: "shares worked out from other figures", grid: sheettest.Grid("62", shares), want: []string{"comparison_does_not_fit 62!E6 E6 D6"}},
 		{name: "shares of the year before, which the table does not have", grid: sheettest.Grid("62", before)},
+		{name: "a share of few that does not fit", grid: sheettest.Grid("62", with(map[string]any{"E9": 322.0})[:10]), want: []string{"comparison_does_not_fit 62!E9 E9 D9"}},
+		{name: "few shares that fit", grid: sheettest.Grid("62", settlement()[:10])},
+		{name: "shares of the plan in the settlement", grid: sheettest.Grid("62", with(inverted())), want: []string{"comparison_does_not_fit 62!E6 E6 E7"}},
+		{name: "shares that stand a row too low from some row on", grid: sheettest.Grid("62", with(map[string]any{"E9": 100.0, "E10": 96.1, "E11": 122.0, "E12": 100.0, "E15": 246.8, "E16": 106.0, "E17": 101.1, "E18": 195.4, "E20": 93.1, "E22": 100.0})), want: []string{"comparison_does_not_fit 62!E10 E10 E11"}},
+		{name: "a row that stands twice", grid: sheettest.Grid("62", slices.Insert(settlement(), 18, settlement()[17])), want: []string{"row_twice 62!C19 C19 C18"}},
+		{name: "an emptied form in which one figure was left", grid: sheettest.Grid("62", emptied("C8")), want: []string{"blank_as_zero 62!C8 C8"}, held: map[string]string{"C": "blank_as_zero"}},
+		{name: "the one figure below zero of a column", grid: unshared(map[string]any{"D17": -1568703}), want: []string{"total_does_not_add 62!D17 D17 D16"}},
+		{name: "a figure behind an apostrophe", grid: unshared(map[string]any{"D17": "'1568703"}), want: []string{"text_number 62!D17 D17"}},
+		{name: "a settlement that is the plan but for two rows", grid: unshared(planned("D8", "D24")), want: []string{"copied_column 62!D6 D6 C6"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			r := read(t, "", c.grid)

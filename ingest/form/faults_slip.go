@@ -110,10 +110,22 @@ func (p *proofs) misfit(s sum, k int, elsewhere witness) (misfit, bool) {
 		m.by = fmt.Sprintf("phép cộng ở ô %s cũng cần như vậy", cellName(t.cell(o.line, o.col)))
 	} else if at, ok := elsewhere(t, k, s.col, meant); ok {
 		m.by = fmt.Sprintf("ô %s của cùng tệp ghi đúng số ấy", at)
+	} else if kind == slipSign && typed < 0 && t.onlyMinus(k, s.col) {
+		m.by = "không ô nào khác của cột là số âm"
 	} else if at, ok := t.compares(k, s.col, meant); ok {
 		m.by = fmt.Sprintf("tỷ lệ so sánh ở ô %s cũng cần như vậy", cellName(at))
 	}
 	return m, m.by != ""
+}
+
+// onlyMinus tells whether no other figure of the column of a line is below zero.
+func (t *Table) onlyMinus(line, col int) bool {
+	for i, ln := range t.lines {
+		if i != line && t.values[[2]int{ln.row.Row, col}] < 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // leastRepeated are the digits of a figure that another row of its column does

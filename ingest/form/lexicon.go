@@ -177,25 +177,16 @@ const (
 	mostShort  = 8
 )
 
+// oneSlip tells whether an abbreviation is another but for such a slip. A letter mistaken for
+// another is none: of so few letters it makes another abbreviation.
 func oneSlip(w, short string) bool {
-	switch len(w) - len(short) {
-	case 0:
-		i := 0
-		for i < len(w) && w[i] == short[i] {
-			i++
+	others := 0
+	for i := range min(len(w), len(short)) {
+		if w[i] != short[i] {
+			others++
 		}
-		return i+1 < len(w) && w[i] == short[i+1] && w[i+1] == short[i] && w[i+2:] == short[i+2:]
-	case 1:
-		w, short = short, w
-		fallthrough
-	case -1:
-		i := 0
-		for i < len(w) && w[i] == short[i] {
-			i++
-		}
-		return w[i:] == short[i+1:]
 	}
-	return false
+	return vietnamese.OneSlip(w, short) && (len(w) != len(short) || others == 2)
 }
 
 // vietnameseHalf cuts the English half off a bilingual text: from the first

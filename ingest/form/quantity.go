@@ -104,6 +104,9 @@ func (t *Table) readValues() {
 			if style = vietnamese.ColumnStyle(texts); style == vietnamese.StyleUnknown {
 				style = vietnamese.ColumnStyle(t.textsOf(c.col))
 			}
+			if style == vietnamese.StyleUnknown && t.groupedBySize(texts) {
+				style = vietnamese.StyleEnglish
+			}
 		}
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}
@@ -112,6 +115,25 @@ func (t *Table) readValues() {
 			}
 		}
 	}
+}
+
+// groupedBySize tells whether the only comma of the texts of a column, which may part decimals
+// or thousands, parts thousands: otherwise the largest is less than any budget.
+func (t *Table) groupedBySize(texts []string) bool {
+	size, u := t.Form.Size, t.settled.unit
+	if size.Least == 0 || t.Form.Lines != "" || !u.known() || u.percent {
+		return false
+	}
+	largest := func(style vietnamese.Style) (most float64) {
+		for _, text := range texts {
+			if f, state := vietnamese.ParseCell(text, style); state == vietnamese.CellNumber && !f.Null {
+				most = max(most, f.Value*u.factor)
+			}
+		}
+		return most
+	}
+	grouped := largest(vietnamese.StyleEnglish)
+	return largest(vietnamese.StyleUnknown) < size.Least && grouped >= size.Least && grouped <= t.most()
 }
 
 func valueOf(g *sheet.Grid, at [2]int, style vietnamese.Style) (float64, bool) {

@@ -268,9 +268,10 @@ func (t *tree) hits(lines []line) float64 {
 // align runs the alignment and weighs it against knowing no row.
 func (e *evidence) align(lines []line) {
 	e.gain, e.found = 0, 0
-	nothing := 0.0
+	nothing, filled := 0.0, 0
 	for _, ln := range lines {
 		if ln.figures > 0 {
+			filled++
 			nothing += costUnmatched
 		} else {
 			nothing += costUnmatchedT
@@ -281,8 +282,9 @@ func (e *evidence) align(lines []line) {
 	}
 	places, cost := e.tree.align(lines)
 	e.places = places
+	emptied := e.marked && filled <= mostLeft && len(lines) >= leastLeftEmpty // its rows say what it is
 	for i, p := range places {
-		if p.node >= 0 && lines[i].figures > 0 && p.likeness >= sureLikeness {
+		if p.node >= 0 && (lines[i].figures > 0 || emptied) && p.likeness >= sureLikeness {
 			e.found++
 		}
 	}

@@ -139,6 +139,7 @@ const (
 
 // lookOf is the look of a text.
 func lookOf(text string) Look {
+	text = vietnamese.Unquoted(text)
 	if digitsAlone(text) {
 		if y, _ := strconv.Atoi(text); len(text) == 4 && isYear(float64(y)) {
 			return Year

@@ -22,7 +22,7 @@ const (
 )
 
 var (
-	ordinalHead = pattern.MustCompile(`^(stt|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?|t\.t|thu tu)( ?[-–/(]? ?(no\.?|stt)\)?)?$`)
+	ordinalHead = pattern.MustCompile(`^(s ?t ?t|tt|so tt|so thu tu|no\.?|#|s\.?t\.?t\.?|t\.t|thu tu)( ?[-–/(]? ?(no\.?|stt)\)?)?$`)
 	romanOrd    = pattern.MustCompile(`^[IVX]{1,5}[.)]?/?-?$`)
 	letterOrd   = pattern.MustCompile(`^[A-H][.)]?/?-?$`)
 	smallOrd    = pattern.MustCompile(`^[a-hđ](?:[.)]|/-?|[.)]?-)?$`)

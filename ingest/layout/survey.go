@@ -179,10 +179,14 @@ func (s *Sheet) ordinalCol(r, c int) bool {
 var numberMark = pattern.MustCompile(`^[(\[]?([0-9]{1,2}|[a-h])[)\]]?(\s*[=:]\s*[(0-9].*)?$`)
 
 // A numbering tells a row that numbers the columns: letters first, then rising
-// small numbers, "3=1+2" allowed.
+// small numbers, "3=1+2" allowed. Behind letters, and where none is missing, they
+// may stand in another order: columns were moved with their numbers.
 type numbering struct {
 	may                          bool
 	last, numbers, letters, gaps int
+	most                         int
+	seen                         uint64
+	moved                        bool
 }
 
 func (n *numbering) add(text string) {
@@ -198,9 +202,16 @@ func (n *numbering) add(text string) {
 		n.letters++
 		return
 	}
-	switch {
-	case n.numbers == 0 && number > 3, number <= n.last:
+	if n.most = max(n.most, number); number >= 64 || n.seen&(1<<number) != 0 {
 		n.may = false
+		return
+	}
+	n.seen |= 1 << number
+	switch {
+	case n.numbers == 0 && number > 3 && n.letters == 0:
+		n.may = false
+	case n.numbers == 0 && number > 3, number <= n.last:
+		n.moved = true
 	case n.numbers > 0 && number > n.last+1, n.numbers == 0 && number > 1 && n.letters == 0:
 		n.gaps++
 	}
@@ -209,6 +220,9 @@ func (n *numbering) add(text string) {
 }
 
 func (n *numbering) is() bool {
+	if n.moved {
+		return n.may && n.numbers > 2 && n.letters > 0 && n.numbers == n.most
+	}
 	return n.may && n.gaps <= 2 && (n.numbers > 2 && n.gaps*3 < n.numbers || n.numbers > 0 && n.letters > 0)
 }
 

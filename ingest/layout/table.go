@@ -160,7 +160,7 @@ func (s *Sheet) rest(from int) {
 // `from` belongs to it.
 func (s *Sheet) tableAt(from, first int) *Table {
 	t := &Table{sheet: s, Left: 1, Right: s.Grid.Cols(), figureCols: s.figureColumns(first), first: s.firstColumn(first)}
-	top := s.climb(t, from, first)
+	top := s.climb(t, from, s.firstItem(t, from, first))
 	for r := from; r < top; r++ {
 		if s.row(r).cells > 0 && len(t.Titles) < 200 {
 			t.Titles = append(t.Titles, linesOf(s.Grid, r, 1, s.Grid.Cols())...)
@@ -173,9 +173,39 @@ func (s *Sheet) tableAt(from, first int) *Table {
 	if t.NumberRow >= t.Top {
 		t.Top = t.NumberRow + 1
 	}
-	t.Bottom = s.endOf(t, first) - 1
+	t.Bottom = s.endOf(t, from, first) - 1
 	return t
 }
+
+// firstItem is the first row of the items of a table that states nothing of them before its
+// first row of figures: nothing stands over their columns up to the row of heads.
+func (s *Sheet) firstItem(t *Table, from, first int) int {
+	items := 0
+	for r := first - 1; r >= from; r-- {
+		info := s.row(r)
+		switch {
+		case info.numbering || info.heads:
+			if items < leastItemsAbove {
+				return first
+			}
+			return r + 1
+		case info.cells == 0 || info.under:
+			continue
+		case info.figures > info.ordinals || info.framed || info.closing || info.words == 0:
+			return first
+		}
+		for c := range t.figureCols {
+			if s.look.at(r, c) == Words {
+				return first
+			}
+		}
+		items++
+	}
+	return first
+}
+
+// leastItemsAbove is how many rows without figures under the heads are items of the table.
+const leastItemsAbove = 3
 
 // figureColumns are the columns with figures in the first rows of a table.
 func (s *Sheet) figureColumns(first int) map[int]bool {
@@ -207,13 +237,20 @@ func (s *Sheet) firstColumn(first int) int {
 }
 
 // endOf is the first row after the table: two blank rows, a signature, a note,
-// or the heads of another table.
-func (s *Sheet) endOf(t *Table, first int) int {
+// or the heads of another table. The top of a printed page ends none.
+func (s *Sheet) endOf(t *Table, from, first int) int {
 	blank, again := 0, 0
 	for r := first; r <= s.Grid.Rows(); r++ {
 		info := s.row(r)
 		if again = s.headAgain(t, r, again); again > 0 {
 			blank = 0
+			continue
+		}
+		if heads := s.pageAgain(t, r, from); heads > r {
+			for ; r < heads; r++ {
+				t.holdsAgain(r, 0)
+			}
+			r--
 			continue
 		}
 		if info.cells == 0 {

@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math"
 	"testing"
@@ -27,6 +28,7 @@ type fontSpec struct {
 	name    string
 	colour  uint16
 	charset byte
+	height  uint16 // in twentieths of a point, 200 when 0
 }
 
 type xfSpec struct{ font, format, pattern, fore int }
@@ -98,7 +100,7 @@ func (s xlsSpec) stream() []byte {
 		put(rec1904, pack(1))
 	}
 	for _, f := range s.fonts {
-		put(recFont, append(pack(200, 0, f.colour, 400, 0, byte(0), byte(0), f.charset, byte(0)), s.string(f.name, 1)...))
+		put(recFont, append(pack(int(cmp.Or(f.height, 200)), 0, f.colour, 400, 0, byte(0), byte(0), f.charset, byte(0)), s.string(f.name, 1)...))
 	}
 	for i, code := range s.formats {
 		size := 2

@@ -48,6 +48,7 @@ type Grid struct {
 	truncated  bool
 	unlike     []string // cells that the file states twice and otherwise
 	comments   map[[2]int]string
+	washes     []wash
 }
 
 // Name is the name of the sheet.

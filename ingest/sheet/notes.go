@@ -102,8 +102,8 @@ func list(cells []string) string {
 }
 
 // noteUnseen tells, sheet by sheet, of cells that nobody can read because they
-// are written in the colour of their background or in a format that shows
-// nothing. Cells that are hidden anyway are told elsewhere. It also tells of cells
+// are written in the colour of their background, by a condition too, in a size of
+// nothing or in a format that shows nothing. Cells that are hidden anyway are told elsewhere. It also tells of cells
 // that are stated twice, and when there were too many different words to find the
 // encodings of all.
 func noteUnseen(b *Book) {
@@ -122,7 +122,7 @@ func noteUnseen(b *Book) {
 			l := g.cells.lines.at(i)
 			marks := g.cells.chunks[l.chunk].marksOf(l)
 			for _, m := range marks {
-				if m&markUnseen != 0 && !g.Hides(int(l.row), m.col()) {
+				if (m&markUnseen != 0 || len(g.washes) > 0 && g.washed(int(l.row), m.col())) && !g.Hides(int(l.row), m.col()) {
 					n++
 					cells = appendSome(cells, refOf(int(l.row), m.col()))
 				}
@@ -130,8 +130,8 @@ func noteUnseen(b *Book) {
 		}
 		if n > 0 {
 			b.Notes = append(b.Notes, noteOf("unseen", g.name, cells,
-				fmt.Sprintf("%d ô (%s) viết bằng màu trùng màu nền hoặc định dạng không hiện gì nên người đọc không thấy; đề nghị cho hiện nếu là số liệu, xóa nếu không dùng.", n, list(cells)),
-				fmt.Sprintf("%d cells (%s) are written in the colour of their background or in a format that shows nothing, so that nobody sees them; show them if they are figures, delete them if they are not used.", n, list(cells))))
+				fmt.Sprintf("%d ô (%s) viết bằng màu trùng màu nền, cỡ chữ bằng không hoặc định dạng không hiện gì nên người đọc không thấy; đề nghị cho hiện nếu là số liệu, xóa nếu không dùng.", n, list(cells)),
+				fmt.Sprintf("%d cells (%s) are written in the colour of their background, in a size of nothing or in a format that shows nothing, so that nobody sees them; show them if they are figures, delete them if they are not used.", n, list(cells))))
 		}
 	}
 }

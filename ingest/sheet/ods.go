@@ -118,15 +118,16 @@ type odsScan struct {
 	comments int
 	left     int // sheets beyond the bound
 
-	plot   *plot // of the sheet being read, nil outside
-	cols   []odsColumn
-	col    int // of the columns told so far, from 1
-	row    int // of the row being read
-	groups int // folded groups of rows that are open
-	folded int // folded groups of columns that are open
-	opened []bool
-	line   odsRow
-	cell   odsCell
+	plot        *plot // of the sheet being read, nil outside
+	cols        []odsColumn
+	col         int // of the columns told so far, from 1
+	row         int // of the row being read
+	groups      int // folded groups of rows that are open
+	folded      int // folded groups of columns that are open
+	opened      []bool
+	conditional []Span // that a conditional format is for
+	line        odsRow
+	cell        odsCell
 }
 
 func newODSScan(b *budget) *odsScan {
@@ -138,7 +139,7 @@ func newODSScan(b *budget) *odsScan {
 func odsSilent(name []byte) bool {
 	switch string(name) {
 	case "tracked-changes", "dde-links", "content-validations", "named-expressions", "database-ranges", "data-pilot-tables", "consolidation",
-		"conditional-formats", "shapes", "forms", "scripts", "master-styles", "meta", "settings", "detective", "scenario", "desc", "title":
+		"shapes", "forms", "scripts", "master-styles", "meta", "settings", "detective", "scenario", "desc", "title":
 		return true
 	}
 	return false
@@ -189,6 +190,10 @@ func (s *odsScan) start(m *markup) error {
 		if s.plot != nil && s.row > 0 {
 			s.startCell(m)
 		}
+	case "conditional-format":
+		s.conditional = odsSpans(m.attrText("target-range-address"))
+	case "condition":
+		s.condition(m)
 	case "null-date":
 		s.from1904 = bytes.HasPrefix(m.attr("date-value"), []byte("1904"))
 	default:

@@ -238,7 +238,7 @@ func (s *odsScan) understand() (odsPut, bool) {
 	if c.formula {
 		m |= markFormula
 	}
-	if c.text.ink.unseen(look.colours) {
+	if look.tiny || c.text.ink.unseen(look.colours) {
 		m |= markUnseen
 	}
 	shown := strings.TrimSpace(text(c.text.b))

@@ -12,6 +12,7 @@ type odsLook struct {
 	fontNamed bool
 	coloured  bool
 	colours   look
+	tiny      bool // of a size that nobody reads
 	gone      bool // of no width or height, or not displayed
 }
 
@@ -22,6 +23,7 @@ type odsStyle struct {
 	colour       []byte
 	ground       []byte // of the background
 	automatic    bool   // the colour is that of the window
+	size         []byte // of the font
 	gone         bool
 }
 
@@ -97,6 +99,9 @@ func (st *odsStyle) learn(m *markup, properties string) {
 	if string(m.attr("use-window-font-color")) == "true" {
 		st.automatic = true
 	}
+	if v := m.attr("font-size"); v != nil {
+		st.size = append([]byte(nil), v...)
+	}
 	if v := m.attr("background-color"); v != nil && properties != "text-properties" {
 		st.ground = append([]byte(nil), v...)
 	}
@@ -159,6 +164,9 @@ func (o *odsStyles) resolve(family, name string) odsLook {
 		l.font, l.fontNamed = FontLegacy(strings.Trim(face, `'"`)), true
 	}
 	l.colours = st.look()
+	points, inPoints := strings.CutSuffix(string(st.size), "pt")
+	size, ok := parseNumber([]byte(points))
+	l.tiny = inPoints && ok && size <= tiniest
 	return l
 }
 
@@ -175,6 +183,9 @@ func (st *odsStyle) inherit(from *odsStyle) {
 	}
 	if st.ground == nil {
 		st.ground = from.ground
+	}
+	if st.size == nil {
+		st.size = from.size
 	}
 	st.gone = st.gone || from.gone
 }

@@ -123,6 +123,17 @@ D1 text Số hộ nghèo ‹Số hé nghÌo›
 E1 text một  hai ba⏎bốn⏎năm; # ghi chú
 F1 text mờ; unseen
 note unseen A!A1 [A1 F1]`},
+		{"sizes that nobody reads, and conditions that hide", `<style:style style:name="t" style:family="table-cell"><style:text-properties fo:font-size="1pt"/></style:style><style:style style:name="n" style:family="table-cell"><style:text-properties fo:font-size="10pt"/></style:style><style:style style:name="w" style:family="table-cell"><style:text-properties fo:color="#ffffff"/></style:style>`,
+			`<table:table table:name="A.1"><table:table-row><table:table-cell table:style-name="t" office:value-type="float" office:value="1"/><table:table-cell table:style-name="n" office:value-type="float" office:value="2"/></table:table-row>
+<table:table-row><table:table-cell office:value-type="float" office:value="3"/><table:table-cell office:value-type="float" office:value="30"/></table:table-row>
+<calcext:conditional-formats><calcext:conditional-format calcext:target-range-address="'A.1'.A2:'A.1'.B2"><calcext:condition calcext:apply-style-name="w" calcext:value="&gt;20" calcext:base-cell-address="'A.1'.A2"/></calcext:conditional-format>
+<calcext:conditional-format calcext:target-range-address="'A.1'.A2"><calcext:condition calcext:apply-style-name="n" calcext:value="formula-is(TRUE())"/></calcext:conditional-format></calcext:conditional-formats></table:table>`, `
+== A.1
+A1 number 1 =1; unseen
+B1 number 2 =2
+A2 number 3 =3
+B2 number 30 =30
+note unseen A.1!A1 [A1 B2]`},
 		{"hidden sheets, rows and columns of no size, dates from 1904", `<style:style style:name="h" style:family="table"><style:table-properties table:display="false"/></style:style><style:style style:name="c" style:family="table-column"><style:table-column-properties style:column-width="0in"/></style:style><style:style style:name="r" style:family="table-row"><style:table-row-properties style:row-height="0.00cm"/></style:style>`,
 			`<table:calculation-settings><table:null-date table:date-value="1904-01-01"/></table:calculation-settings><table:table table:name="A" table:style-name="h"><table:table-column table:style-name="c"/><table:table-row><table:table-cell office:value-type="date" office:date-value="2020-01-31T06:00:00"/></table:table-row></table:table>
 <table:table table:name="B"><table:table-row table:style-name="r"><table:table-cell office:value-type="float" office:value="1"/></table:table-row></table:table>`, `

@@ -131,14 +131,19 @@ type styleScan struct {
 	custom  []uint32 // the file's own palette
 	fonts   []fontLook
 	fills   []look // without the font
-	section string // fonts, fills, cellXfs, indexedColors
+	section string // fonts, fills, cellXfs, dxfs
+	part    string // of a look of the section dxfs: font, fill, border
 	pattern string
 }
 
 type fontLook struct {
 	legacy Legacy
 	colour colour
+	tiny   bool // of a size that nobody reads
 }
+
+// tiniest is the largest size that nobody reads, in points.
+const tiniest = 1
 
 // readStyles reads number formats, fonts and fills. The palette stands last in
 // the part, so it is read first.
@@ -175,6 +180,8 @@ func (s *styleScan) token(m *markup, t token) error {
 		s.font(m, name)
 	case s.section == "fills":
 		s.fill(m, name)
+	case s.section == "dxfs":
+		s.conditional(m, name)
 	case s.section == "cellXfs" && name == "xf" && len(s.book.styles) < mostStyles:
 		s.book.styles = append(s.book.styles, s.xf(m))
 	}
@@ -193,6 +200,9 @@ func (s *styleScan) font(m *markup, name string) {
 		last.legacy = FontLegacy(m.attrText("val"))
 	case "color":
 		last.colour = s.colour(m, black)
+	case "sz":
+		size, ok := parseNumber(m.attr("val"))
+		last.tiny = ok && size <= tiniest
 	}
 }
 
@@ -213,6 +223,29 @@ func (s *styleScan) fill(m *markup, name string) {
 		last.painted = true
 	case "fgColor":
 		last.fill = s.colour(m, black)
+	}
+}
+
+// conditional reads a look that a condition gives. It says only what it changes: a font of
+// no colour is not known, and no fill is that of the cell.
+func (s *styleScan) conditional(m *markup, name string) {
+	switch name {
+	case "dxf":
+		if len(s.book.conditional) < mostStyles {
+			s.book.conditional = append(s.book.conditional, look{})
+		}
+		s.part = ""
+	case "font", "fill", "border", "alignment", "protection", "numFmt":
+		s.part = name
+	}
+	if len(s.book.conditional) == 0 {
+		return
+	}
+	switch last := &s.book.conditional[len(s.book.conditional)-1]; {
+	case name == "color" && s.part == "font":
+		last.font = s.colour(m, black)
+	case name == "bgColor" && s.part == "fill":
+		last.filled, last.fill = true, s.colour(m, white)
 	}
 }
 
@@ -247,8 +280,8 @@ func (s *styleScan) xf(m *markup) style {
 		l.font = black
 	}
 	if i := m.attrInt("fontId"); i >= 0 && i < len(s.fonts) {
-		st.font, l.font = s.fonts[i].legacy, s.fonts[i].colour
+		st.font, l.font, st.unseen = s.fonts[i].legacy, s.fonts[i].colour, s.fonts[i].tiny
 	}
-	st.unseen = l.unseen()
+	st.unseen = st.unseen || l.unseen()
 	return st
 }

@@ -47,7 +47,17 @@ func ShownText(raw string, font Legacy) string { return new(shower).show(raw, fo
 const telling = 2000
 
 // A shower makes the shown texts of one document.
-type shower struct{ teller vietnamese.Teller }
+type shower struct {
+	teller vietnamese.Teller
+	tcvn3  int  // texts that TCVN3 alone can be, of no font that says so
+	known  bool // there was a text with letters of Unicode alone
+}
+
+// allTCVN3 tells whether a document that never names its font is written in TCVN3: many of its
+// texts can be nothing else and none is Unicode. A text that may be both is then TCVN3 too.
+func (s *shower) allTCVN3() bool { return s.tcvn3 >= leastTold && !s.known }
+
+const leastTold = 3
 
 func (s *shower) cell(raw string, font Legacy) Cell {
 	if strings.TrimSpace(raw) == "" {
@@ -110,6 +120,7 @@ func (s *shower) convert(raw string, font Legacy) string {
 	}
 	w := s.teller.Weigh(head)
 	if w.Unicode {
+		s.known = true
 		if (font == TCVN3 || font == TCVN3Upper) && mixed(head) {
 			return s.eachWord(raw)
 		}
@@ -121,11 +132,19 @@ func (s *shower) convert(raw string, font Legacy) string {
 		}
 	}
 	if font == Unknown {
-		if raised, ok := vietnamese.RaisedTCVN3(raw); ok {
+		raised, ok := vietnamese.RaisedTCVN3(raw)
+		if ok || raised != "" && s.allTCVN3() && !vietnamese.ReadsBetter(raw, raised) {
+			s.tcvn3++
 			return raised
 		}
 	}
 	byText := w.Legacy()
+	if font == Unknown && byText == "" && s.allTCVN3() && w.TCVN3 >= w.AsIs {
+		return vietnamese.FromTCVN3(raw)
+	}
+	if font == Unknown && byText == vietnamese.TCVN3 {
+		s.tcvn3++
+	}
 	switch {
 	case font == VNI && w.VNI >= w.AsIs, font != VNI && byText == vietnamese.VNI:
 		return vietnamese.FromVNI(raw)

@@ -34,3 +34,25 @@ func TestPiledUpMarksAreShownInPart(t *testing.T) {
 		}
 	}
 }
+
+// A document that names no font and is written in TCVN3 throughout tells the texts that may be
+// both; one with letters of Unicode alone does not.
+func TestAWholeDocumentTellsItsEncoding(t *testing.T) {
+	before := []string{"Bé TµI CHÝNH", "Dù TO¸N THU, CHI NG¢N S¸CH", "§¬n vÞ tÝnh: TriÖu ®ång"}
+	for _, c := range []struct {
+		given []string
+		raw   string
+		want  string
+	}{
+		{before, "BÕN TRE", "BẾN TRE"}, {before, "Tõ NSTW", "TỪ NSTW"}, {before, "§¾K L¾K", "ĐẮK LẮK"}, {before, "Hà Nam", "Hà Nam"}, {before, "SOCIETE 25", "SOCIETE 25"},
+		{nil, "BÕN TRE", "BÕN TRE"}, {append([]string{"Tỉnh Đắk Nông"}, before...), "BÕN TRE", "BÕN TRE"},
+	} {
+		s := new(shower)
+		for _, text := range c.given {
+			s.show(text, Unknown)
+		}
+		if got := s.show(c.raw, Unknown); got != c.want {
+			t.Errorf("after %q %q is shown as %q, want %q", c.given, c.raw, got, c.want)
+		}
+	}
+}

@@ -10,6 +10,7 @@ type xlsFont struct {
 	legacy  Legacy
 	colour  int // index
 	charset int
+	tiny    bool // of a size that nobody reads
 }
 
 // charsetVietnamese is the character set of fonts for Windows-1258.
@@ -68,7 +69,7 @@ func (b *xlsBook) global(id uint16, data []byte) {
 		}
 	case recFont:
 		if len(data) > 14 && len(b.fonts) < mostStyles {
-			b.fonts = append(b.fonts, xlsFont{legacy: FontLegacy(b.name(data[14:], 1)), colour: u16(data, 4), charset: u8(data, 12)})
+			b.fonts = append(b.fonts, xlsFont{legacy: FontLegacy(b.name(data[14:], 1)), colour: u16(data, 4), charset: u8(data, 12), tiny: u16(data, 0) <= 20*tiniest})
 		}
 	case recFormat:
 		if len(data) > 2 && len(b.codes) < 10_000 {
@@ -124,7 +125,7 @@ func (b *xlsBook) makeStyles() {
 		}
 		f := b.font(x.font)
 		l := look{font: indexed(f.colour, b.palette), filled: x.pattern == 1, painted: x.pattern > 1, fill: indexed(x.fore, b.palette)}
-		st := style{format: b.pool.format(code, b.from1904), font: f.legacy, unseen: l.unseen()}
+		st := style{format: b.pool.format(code, b.from1904), font: f.legacy, unseen: l.unseen() || f.tiny}
 		st.noText = b.pool.formats[st.format].noText
 		b.styles = append(b.styles, st)
 	}

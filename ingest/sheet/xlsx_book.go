@@ -17,20 +17,21 @@ type sheetPart struct {
 
 // An xlsxBook is what all sheets share.
 type xlsxBook struct {
-	ctx      context.Context
-	archive  *archive
-	bounds   Bounds
-	book     *Book
-	pool     *pool
-	cells    int // of bounds.Cells, those in use
-	longText int // bytes of long texts that may still stand in cells
-	merges   int // of all sheets
-	comments int // bytes of all comments
-	sheets   []sheetPart
-	full     bool // there are more
-	from1904 bool
-	shared   int // of pool.texts, those that are shared strings
-	styles   []style
+	ctx         context.Context
+	archive     *archive
+	bounds      Bounds
+	book        *Book
+	pool        *pool
+	cells       int // of bounds.Cells, those in use
+	longText    int // bytes of long texts that may still stand in cells
+	merges      int // of all sheets
+	comments    int // bytes of all comments
+	sheets      []sheetPart
+	full        bool // there are more
+	from1904    bool
+	shared      int // of pool.texts, those that are shared strings
+	styles      []style
+	conditional []look // that conditions give
 }
 
 // Bounds of a whole book.

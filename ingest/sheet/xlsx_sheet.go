@@ -20,6 +20,7 @@ type sheetScan struct {
 	inline richText
 	where  place // where text goes
 	merges int
+	format formatScan
 	lost   []string // cells whose shared string is not there
 	cut    []string // cells whose text was cut
 }
@@ -79,6 +80,8 @@ func (s *sheetScan) token(m *markup, t token) error {
 			s.value(m)
 		case inInline:
 			s.inline.token(m, t)
+		default:
+			s.format.character(m)
 		}
 	case startTag:
 		if s.where == inInline {
@@ -143,6 +146,8 @@ func (s *sheetScan) around(m *markup) {
 		s.column(m)
 	case "mergeCell":
 		s.merge(m)
+	case "conditionalFormatting", "cfRule", "formula":
+		s.format.start(m)
 	}
 }
 
@@ -161,6 +166,8 @@ func (s *sheetScan) end(m *markup) error {
 		}
 	case "sheetData":
 		s.inData = false
+	case "formula", "cfRule":
+		s.format.end(string(m.name), s.book.conditional, &s.into.grid)
 	}
 	return nil
 }

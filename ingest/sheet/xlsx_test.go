@@ -101,6 +101,14 @@ var xlsxCases = []struct {
 			<cellXfs><xf/><xf fontId="1"/><xf fontId="1" fillId="2"/><xf fontId="2" fillId="2"/><xf fontId="3" fillId="1"/><xf fontId="4" fillId="3"/><xf numFmtId="170"/></cellXfs></styleSheet>`,
 		sheetPath: cellsXML(`<row><c><v>1</v></c><c s="1"><v>2</v></c><c s="2"><v>3</v></c><c s="3"><v>4</v></c><c s="4"><v>5</v></c><c s="5"><v>6</v></c><c s="6"><v>7</v></c><c s="6" t="inlineStr"><is><t>chữ</t></is></c></row>`)},
 		[]string{"== S", "A1 number 1 =1", "B1 number 2 =2; unseen", "C1 number 3 =3", "D1 number 4 =4; unseen", "E1 number 5 =5", "F1 number 6 =6; unseen", "G1 number 7 =7; unseen", "H1 text chữ; unseen", "note unseen S!B1 [B1 D1 F1 G1 H1]"}},
+	{"sizes that nobody reads, and conditions that hide", map[string]string{
+		stylePath: `<styleSheet><fonts><font><sz val="11"/></font><font><sz val="1"/></font><font><sz val="0"/></font><font><sz val="8"/></font></fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/></cellXfs>
+			<dxfs><dxf><font><color rgb="FFFFFFFF"/></font></dxf><dxf><font><color rgb="FFFF0000"/></font><fill><patternFill><bgColor rgb="FFFF0000"/></patternFill></fill></dxf><dxf><font><color rgb="FFFF0000"/></font></dxf></dxfs></styleSheet>`,
+		sheetPath: `<worksheet><sheetData><row><c><v>1</v></c><c s="1"><v>2</v></c><c s="2"><v>3</v></c><c s="3"><v>4</v></c></row>
+			<row><c><v>0</v></c><c><v>5</v></c><c><v>15</v></c><c><v>25</v></c><c t="str"><v>chữ</v></c></row><row><c><v>6</v></c><c><v>7</v></c></row></sheetData>
+			<conditionalFormatting sqref="A2:E2"><cfRule type="cellIs" dxfId="0" operator="between"><formula>0</formula><formula>10</formula></cfRule><cfRule type="cellIs" dxfId="1" operator="greaterThan"><formula>20</formula></cfRule><cfRule type="cellIs" dxfId="2" operator="equal"><formula>15</formula></cfRule></conditionalFormatting>
+			<conditionalFormatting sqref="A3 Z9"><cfRule type="expression" dxfId="0"><formula>TRUE</formula></cfRule></conditionalFormatting><conditionalFormatting sqref="B3"><cfRule type="expression" dxfId="0"><formula>B3&lt;A3</formula></cfRule></conditionalFormatting></worksheet>`},
+		[]string{"== S", "A1 number 1 =1", "B1 number 2 =2; unseen", "C1 number 3 =3; unseen", "D1 number 4 =4", "A2 number 0 =0", "B2 number 5 =5", "C2 number 15 =15", "D2 number 25 =25", "E2 text chữ", "A3 number 6 =6", "B3 number 7 =7", "note unseen S!B1 [B1 C1 B2 D2 A3]"}},
 	{"old fonts, by the cell and by the run", map[string]string{
 		stylePath: `<styleSheet><fonts><font><name val="Arial"/></font><font><name val=".VnTime"/></font><font><name val=".VnArialH"/></font><font><name val="VNI-Times"/></font></fonts><cellXfs><xf/><xf fontId="1"/><xf fontId="2"/><xf fontId="3"/></cellXfs></styleSheet>`,
 		stringPath: `<sst><si><t>tØnh</t></si><si><t>tỉnh Thái Bình</t></si><si><t>tænh</t></si><si><r><rPr><rFont val=".VnTime"/></rPr><t>BiÓu sè 1</t></r><r><rPr><rFont val="Arial"/></rPr><t xml:space="preserve"> á</t></r></si>

@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -23,9 +24,28 @@ func untranslated(text string) string {
 		left, right := text[:at[0]], text[at[1]:]
 		switch {
 		case translates(right) && native(left):
-			return left + onlyBracket(right, left)
+			return withoutHalves(left) + onlyBracket(right, left)
 		case translates(left) && native(right):
 			return right + onlyBracket(left, right)
+		}
+	}
+	return withoutHalves(text)
+}
+
+// withoutHalves is a text of several heads put together, each in two languages, without
+// the halves of the other one: "Bổ sung có mục tiêu - Target transfers Tổng số - Total".
+func withoutHalves(text string) string {
+	for _, at := range parting.FindAllStringIndex(text, -1) {
+		if !native(text[:at[0]]) {
+			continue
+		}
+		words := strings.Fields(text[at[1]:])
+		end := slices.IndexFunc(words, func(w string) bool { return !isASCII(w) })
+		for end > 0 && vietnamese.IsSyllable(letters(words[end-1])) {
+			end--
+		}
+		if end > 0 && translates(strings.Join(words[:end], " ")) {
+			return untranslated(text[:at[0]] + " " + strings.Join(words[end:], " "))
 		}
 	}
 	return text

@@ -54,6 +54,11 @@ func TestTablesOfTheCountry(t *testing.T) {
 			}
 			return name
 		}, nil), want: wanted(from(4, 99, 0)...)},
+		{name: "the top of a page below empty rows, titles and all", grids: table(append(title, head[0], numbers), plain, map[int][]R{5: {{}, {}, {}, title[0], {nil, nil, nil, "Đơn vị: triệu đồng"}, head[0], numbers}}), want: wanted(from(5, 5, 7)...)},
+		{name: "the top of a page that says that it goes on", grids: table(append([]R{{nil, nil, nil, "Phụ lục số 09/CKTC-NSNN"}}, append(title, head[0])...), plain, map[int][]R{5: {{nil, nil, nil, "Phụ lục số 09/CKTC-NSNN (tiếp theo)"}, {}, head[0]}}), want: wanted(from(5, 5, 3)...)},
+		{name: "columns moved with their numbers", grids: table(append(title, head[0], R{"A", "B", 2, 1, 4, 3}), plain, nil), want: wanted(from(5, 99, 0)...)},
+		{name: "a year within a head, and at the end of one in two languages", grids: table(append(title, R{"STT", "Tỉnh, thành phố", "Tổng thu năm 2010 NSNN trên địa bàn", "Tổng chi cân đối ngân sách địa phương\nTotal local budget expenditure năm 2010"}), plain, nil), want: wanted(from(4, 99, 0)...)},
+		{name: "heads of two rows in one, each in two languages", grids: table(append(title, R{"S T T", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn - Total revenue of provinces", "Tổng chi cân đối ngân sách địa phương - Total expenditure Tổng số - Total"}), plain, nil), want: wanted(from(4, 99, 0)...)},
 		{name: "a unit after both halves of a head", grids: table([]R{title[0], {}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn\nTotal revenue of the locality (triệu đồng)", "Tổng chi cân đối ngân sách địa phương\nTotal expenditure (triệu đồng)"}}, plain, nil), want: wanted(from(4, 99, 0)...)},
 	}
 	found, want, wrong, _ := score(t, given)

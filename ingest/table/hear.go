@@ -51,6 +51,7 @@ func (h *hearer) hear(text string) *speech {
 	h.effort += effortOf(text)
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	s.times = timesIn(s)
+	h.withoutYear(s)
 	if t := h.byForms(s.Text); t != s.Text {
 		s.Text, s.times = t, slices.DeleteFunc(s.times, func(t timeSpan) bool { return !t.known }) // "kết dư năm trước" is of this year
 	}
@@ -63,6 +64,24 @@ func (h *hearer) hear(text string) *speech {
 	h.keep(text, s)
 	return s
 }
+
+// withoutYear hears a text anew whose year stands within the name of what it counts,
+// "TỔNG THU NĂM 2003 NSNN TRÊN ĐỊA BÀN", or behind the other language.
+func (h *hearer) withoutYear(s *speech) {
+	if len(s.times) != 1 || !s.times[0].known || len(s.Items) > 0 || len(s.Unexplained) == 0 {
+		return
+	}
+	at := yearWithin.FindStringSubmatchIndex(s.text)
+	if at == nil {
+		return
+	}
+	if said := h.lexicon.Read(spoken(s.text[:at[2]] + s.text[at[3]:])); len(said.Items) > 0 && len(said.Unexplained) == 0 {
+		s.Text = said
+	}
+}
+
+// yearWithin is a year behind words.
+var yearWithin = pattern.MustCompile(`(?i)\pL(\s+(?:năm|nam)\s+(?:19|20)[0-9]{2})(?:\s+\(?\pL|\s*$)`)
 
 // byForms is a text that the vocabulary does not understand as the name of an item of a
 // form, where it is called so.
@@ -149,10 +168,10 @@ func (s *speech) onlyTime(item meaning.Mention) bool {
 
 // amountNamed is an amount of money that a head names and does not count: "mức
 // lương tối thiểu 450.000đ/tháng".
-var amountNamed = pattern.MustCompile(`(?i)\s*(,|và)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ)(\s*/\s*(tháng|người|người/tháng))?`)
+var amountNamed = pattern.MustCompile(`(?i)\s*(,|và|\bva\b)?\s*[0-9]{1,3}([.,][0-9]{3})+\s*(đồng|đ|dong\b|d\b)(\s*/\s*(tháng|thang|người|nguoi|người/tháng))?`)
 
 // thousands is a unit and no amount: "(1.000 đ)".
-var thousands = pattern.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ)`)
+var thousands = pattern.MustCompile(`(?i)(^|[^0-9.,])1[.,]000\s*(đồng|đ|dong|d)`)
 
 // unitAtEnd is the unit in brackets that ends a head after both its halves: "Tổng chi
 // Total expenditure (triệu đồng)".
@@ -161,14 +180,17 @@ var unitAtEnd = pattern.MustCompile(`(?i)\s*\((nghìn|ngàn|triệu|tỷ|tỉ|1\
 // spoken is a text as the vocabulary should hear it: of a bilingual one the
 // Vietnamese half, without amounts that only name a rule.
 func spoken(text string) string {
+	if text == "%" {
+		return "(%)" // a unit of its own, under the head that it measures
+	}
 	if i := strings.Index(text, "(%)"); i >= 0 && i+3 < len(text) {
 		text = text[:i] + text[i+3:] + " (%)"
 	}
-	if isASCII(text) {
-		return withoutTones(strings.ReplaceAll(text, "_", " "))
-	}
 	if amountNamed.MatchString(text) && !thousands.MatchString(text) {
 		text = strings.Trim(amountNamed.ReplaceAllString(text, " "), " ,")
+	}
+	if isASCII(text) {
+		return withoutTones(strings.ReplaceAll(text, "_", " "))
 	}
 	if at := unitAtEnd.FindStringIndex(text); at != nil && at[0] > 0 {
 		return spoken(text[:at[0]]) + text[at[0]:]

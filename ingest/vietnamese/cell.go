@@ -121,6 +121,7 @@ const longestCell = 400
 // "khoảng 20", "718 (1)", "12,5%", "-", "..", "". A cell that states anything
 // beside one number with its qualifier, unit and footnote is CellText.
 func ParseCell(text string, style Style) (Figure, CellState) {
+	text = Unquoted(text)
 	trimmed := strings.TrimFunc(text, func(r rune) bool { return unicode.IsSpace(r) || isInvisible(r) })
 	f := Figure{Type: TypeMissing, Null: true, Qualifier: pipeline.Exact}
 	switch state := emptyMark(trimmed); state {
@@ -136,6 +137,15 @@ func ParseCell(text string, style Style) (Figure, CellState) {
 		return f, CellNumber
 	}
 	return Figure{Type: TypeNone, Null: true, Qualifier: pipeline.Exact}, CellText
+}
+
+// Unquoted is a text without the mark before its digits that keeps a cell text, "'1250", as
+// it stands where another program wrote it down.
+func Unquoted(text string) string {
+	if len(text) > 1 && text[0] == '\'' && text[1] >= '0' && text[1] <= '9' && strings.IndexByte(text[1:], '\'') < 0 {
+		return text[1:]
+	}
+	return text
 }
 
 func wholeSpan(text string) Span { return Span{0, len([]rune(text))} }
