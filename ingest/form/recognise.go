@@ -66,7 +66,7 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree)) {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree) || sharesSaid.MatchString(vietnamese.Fold(t.frame.text))) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
@@ -91,6 +91,9 @@ func (t *Table) severalYears(tr *tree) bool {
 	}
 	return (len(years) > 2 || len(parts) > 1 || t.frame.months.partial()) && !planSaid.MatchString(heads)
 }
+
+// sharesSaid begins the title of a table of shares or changes, which follows no form.
+var sharesSaid = pattern.MustCompile(`^[\W0-9]*(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`)
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
 

@@ -240,6 +240,9 @@ func (s *Sheet) firstData(from int) int {
 // table has in a yearbook: no row of data follows it.
 func (s *Sheet) numbersTitle(r int) bool {
 	info := s.row(r)
+	if info.cells == 1 {
+		return s.aloneAbove(r)
+	}
 	if info.cells != 2 || info.figures != 1 || info.words != 1 || info.years > 0 || r > 1 && s.row(r-1).cells > 1 {
 		return false
 	}
@@ -254,6 +257,31 @@ func (s *Sheet) numbersTitle(r int) bool {
 		}
 	}
 	return false
+}
+
+// aloneAbove tells a row that holds nothing but the number of a table, right above its title.
+func (s *Sheet) aloneAbove(r int) bool {
+	info, next := s.row(r), s.row(r+1)
+	if info.figures != 1 || info.years > 0 || r > 1 && s.row(r-1).cells > 0 || next.cells != 1 || next.words != 1 {
+		return false
+	}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) == Figure {
+			_, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". "))
+			return err == nil && len([]rune(s.titleBelow(r))) >= leastTitle
+		}
+	}
+	return false
+}
+
+// titleBelow is the text of a row below that holds nothing else.
+func (s *Sheet) titleBelow(r int) string {
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r+1, c) == Words {
+			return s.Grid.Shows(r+1, c)
+		}
+	}
+	return ""
 }
 
 // leastTitle is the fewest code points of a title that stands beside its number.
