@@ -61,12 +61,42 @@ func (x *Lexicon) Read(text string) *Text {
 }
 
 func (x *Lexicon) read(text string) *Text {
-	t := &Text{Source: text, Factor: 1}
 	if len([]rune(text)) > Longest {
-		t.Unexplained = []Span{{Text: "…", End: len([]rune(text))}}
-		return t
+		return &Text{Source: text, Factor: 1, Unexplained: []Span{{Text: "…", End: len([]rune(text))}}}
 	}
 	tokens := x.tokens(text)
+	t := x.readTokens(text, tokens)
+	if len(t.Unexplained) == 0 || len(t.Unexplained) == len(tokens) {
+		return t
+	}
+	if bare := withoutLight(tokens); len(bare) > 0 && len(bare) < len(tokens) {
+		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 {
+			return again
+		}
+	}
+	return t
+}
+
+// light are words that only say that there are several of something, or of all kinds: "tham gia
+// các hội chợ" is "tham gia hội chợ". Where they part a known wording, it is read without them.
+var light = map[string]bool{"các": true, "những": true, "mọi": true}
+
+// withoutLight are the words of a text without the light ones.
+func withoutLight(tokens []token) []token {
+	bare := make([]token, 0, len(tokens))
+	for i, t := range tokens {
+		t.taken = false
+		ofAllKinds := t.toned == "các" && i+1 < len(tokens) && tokens[i+1].toned == "loại" || i > 0 && t.toned == "loại" && tokens[i-1].toned == "các"
+		if !light[t.toned] && !ofAllKinds {
+			bare = append(bare, t)
+		}
+	}
+	return bare
+}
+
+// readTokens finds what the words of a text say.
+func (x *Lexicon) readTokens(text string, tokens []token) *Text {
+	t := &Text{Source: text, Factor: 1}
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)

@@ -64,13 +64,17 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 // an estimate all the same. A title that speaks of results is about results,
 // whatever plan it names beside.
 func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
-	rank, said, actual := -1, pipeline.Kind(""), false
+	rank, said, actual, done := -1, pipeline.Kind(""), false, false
 	for v := range voices {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
 		for _, k := range kindsAt(v, m.period) {
+			if done && v.from == meaning.Label && !beginsWithKind(v.Text) {
+				continue // "Số đề án được phê duyệt" under "Thực hiện năm 2023"
+			}
 			rank = rankOf(v.from)
+			done = done || v.from == meaning.Head && k == pipeline.Actual
 			actual = actual || k == pipeline.Actual
 			if k != pipeline.Actual && said == "" {
 				said = k
@@ -81,6 +85,16 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 		m.kind = said
 	}
 	return nil
+}
+
+// beginsWithKind tells whether a text is called a plan or a result before anything else.
+func beginsWithKind(t *meaning.Text) bool {
+	for _, m := range t.Mentions {
+		if m.Slot == catalog.NounSlot || m.Slot == catalog.KindSlot {
+			return m.Slot == catalog.KindSlot
+		}
+	}
+	return false
 }
 
 // kindsAt are the kinds that a text says of a period: a title that names one before a year,
