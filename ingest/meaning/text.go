@@ -66,15 +66,26 @@ func (x *Lexicon) read(text string) *Text {
 	}
 	tokens := x.tokens(text)
 	t := x.readTokens(text, tokens)
-	if len(t.Unexplained) == 0 || len(t.Unexplained) == len(tokens) {
+	if len(t.Unexplained) == len(tokens) {
 		return t
 	}
 	if bare := withoutLight(tokens); len(bare) > 0 && len(bare) < len(tokens) {
-		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 {
+		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings()) {
 			return again
 		}
 	}
 	return t
+}
+
+// meanings are how many of the words of a text each mean something.
+func (t *Text) meanings() int {
+	n, end := 0, -1
+	for _, m := range t.Mentions {
+		if m.Slot != catalog.NeutralSlot && m.Start >= end {
+			n, end = n+1, m.End
+		}
+	}
+	return n
 }
 
 // light are words that only say that there are several of something, or of all kinds: "tham gia

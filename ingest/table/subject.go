@@ -6,6 +6,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -47,7 +48,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if choice.Reason == meaning.TwoNouns && isMoney(m.slots.Unit) && m.slots.UnitFrom == meaning.Head {
+	if choice.Reason == meaning.TwoNouns && moneyHeaded(m.slots) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
@@ -211,9 +212,9 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 			return t
 		}
 		if s := p.hearer.hear("hỗ trợ " + t.Source); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
-			return s.Text
+			return p.contentOnly(s.Text)
 		}
-		return t
+		return p.contentOnly(t)
 	})
 	c := p.inUnitAbove(p.lexicon.Choose(&slots, catalog.InTable), &slots)
 	if ind, _ := p.catalog.Indicator(c.Indicator); c.Reason != meaning.Chosen || !isMoney(ind.Unit) {
@@ -221,6 +222,31 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	}
 	*m.slots = slots
 	return c
+}
+
+// moneyHeaded tells whether the head of a column says that it holds money.
+func moneyHeaded(s *meaning.Slots) bool {
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+}
+
+// contentOnly is a text that begins with a content, without those whom the content is for: "Tư
+// vấn, trợ giúp doanh nghiệp" counts no enterprises.
+func (p *plan) contentOnly(t *meaning.Text) *meaning.Text {
+	if len(t.Unexplained) > 0 || numberSaid.MatchString(vietnamese.Fold(t.Source)) {
+		return t
+	}
+	first := slices.IndexFunc(t.Mentions, func(m meaning.Mention) bool { return m.Slot != catalog.NeutralSlot })
+	if first < 0 || !slices.ContainsFunc(t.Mentions, func(m meaning.Mention) bool {
+		return m.Slot == catalog.DimensionSlot && m.Start == t.Mentions[first].Start
+	}) {
+		return t
+	}
+	only := *t
+	only.Items = nil
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
+		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot
+	})
+	return &only
 }
 
 // numberSaid begins a text that says that it is a number of something.
