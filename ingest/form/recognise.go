@@ -70,6 +70,7 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
+	t.called = list[best].marked || list[best].title >= sureTitle
 	return true
 }
 

@@ -168,7 +168,7 @@ func (b *book) commonUnit() unit {
 // plan of a year says nothing of a quarter that the title names.
 func (b *book) kindOf(t *Table) pipeline.Kind {
 	switch {
-	case len(t.Form.Kinds) == 1 && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.partial()):
+	case len(t.Form.Kinds) == 1 && (t.called || t.Form.Kinds[0] != pipeline.Plan) && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.partial()):
 		return t.Form.Kinds[0]
 	case t.frame.kind != "":
 		return t.frame.kind

@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -59,6 +60,7 @@ type recipe struct {
 	levels    []string
 	dims      []string
 	needs     []need
+	lasting   bool // counts what is there, not what happened
 }
 
 // New prepares the vocabulary of a catalog.
@@ -84,7 +86,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 	}
 	for _, ind := range cat.Indicators() {
-		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID))}
+		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID)), lasting: ind.Behaviour == pipeline.Stock}
 		for _, l := range ind.Levels {
 			r.levels = append(r.levels, string(l))
 		}

@@ -81,11 +81,32 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			}
 		}
 	}
+	if rank < 0 && p.setsGoals(voices) {
+		said = pipeline.Target
+	}
 	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {
 		m.kind = said
 	}
 	return nil
 }
+
+// setsGoals tells of a column "Đến năm 2030" in a table of the indicators that a resolution, plan
+// or programme sets.
+func (p *plan) setsGoals(voices chorus) bool {
+	indicators, decision := false, false
+	for _, l := range p.table.Titles {
+		folded := vietnamese.Fold(l.Text)
+		indicators = indicators || goalsNamed.MatchString(folded)
+		decision = decision || goalsSet.MatchString(folded)
+	}
+	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
+}
+
+var (
+	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
+	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
+	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
+)
 
 // beginsWithKind tells whether a text is called a plan or a result before anything else.
 func beginsWithKind(t *meaning.Text) bool {
