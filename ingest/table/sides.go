@@ -70,7 +70,7 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			break
 		}
 		for _, k := range kindsAt(v, m.period) {
-			if done && v.from == meaning.Label && !beginsWithKind(v.Text) {
+			if done && v.from == meaning.Label && countsFirst(v.Text) {
 				continue // "Số đề án được phê duyệt" under "Thực hiện năm 2023"
 			}
 			rank = rankOf(v.from)
@@ -108,11 +108,11 @@ var (
 	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
 )
 
-// beginsWithKind tells whether a text is called a plan or a result before anything else.
-func beginsWithKind(t *meaning.Text) bool {
+// countsFirst tells whether a text says what it counts before it says whether that is planned.
+func countsFirst(t *meaning.Text) bool {
 	for _, m := range t.Mentions {
 		if m.Slot == catalog.NounSlot || m.Slot == catalog.KindSlot {
-			return m.Slot == catalog.KindSlot
+			return m.Slot == catalog.NounSlot
 		}
 	}
 	return false
@@ -250,7 +250,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 func (p *plan) settleDimensions(m *figureMeaning, _ chorus) *problem {
 	for d, said := range m.slots.Dimensions {
 		if !slices.Contains(m.of().Dimensions, d) {
-			if said.From <= meaning.Section {
+			if said.From <= meaning.Section && !(said.Word.Time && m.of().Behaviour == pipeline.Stock) {
 				return unknownLabel(said.Text.Source)
 			}
 			continue

@@ -3,6 +3,7 @@ package table
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -197,12 +198,24 @@ func (p *plan) numberOfThings(choice meaning.Choice, s *meaning.Slots, voices ch
 // products.
 func (p *plan) moneyOfThings(choice meaning.Choice, s *meaning.Slots, voices chorus) bool {
 	ind, _ := p.catalog.Indicator(choice.Indicator)
-	if isMoney(ind.Unit) || s.Unit != "" || len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
+	if isMoney(ind.Unit) || s.Unit != "" {
+		return false
+	}
+	if anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) {
+		return true
+	}
+	if len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
 		return false
 	}
 	return !anyVoice(voices, func(v voice) bool {
 		return v.from <= meaning.Section && (numberSaid.MatchString(v.folded) || v.from == meaning.Head && v.counted())
 	})
+}
+
+// countsMoney tells whether a text names money.
+func countsMoney(v voice) bool {
+	noun, ok := v.First(catalog.NounSlot)
+	return ok && isMoney(noun.Unit)
 }
 
 // supportOf chooses again with what a label names taken for what money supports.
@@ -260,10 +273,37 @@ func (p *plan) ofAnother(choice meaning.Choice, voices chorus) bool {
 	if ind.Parent == "" || p.catalog.Programme(ind.ID) != "" || len(p.catalog.Needs(ind.ID)) > 0 || choice.Rule != "item.label" && choice.Rule != "item.head" {
 		return false
 	}
+	if isMoney(ind.Unit) && !anyVoice(voices, ofBudget) {
+		return true
+	}
 	return anyVoice(voices, func(v voice) bool {
 		noun, counts := v.First(catalog.NounSlot)
 		return v.from >= meaning.Section && v.from <= meaning.Sheet && counts && noun.Unit == ind.Unit && !p.lexicon.OfPurses(noun.ID) && !v.says(catalog.PurseSlot) && !slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return p.sameTopic(item.ID, ind.Topic) })
 	})
+}
+
+// ofBudget tells whether a text speaks of a budget: "Khu vực có vốn đầu tư nước ngoài" alone is a
+// row of tables of sales, output and enterprises too.
+func ofBudget(v voice) bool {
+	if v.says(catalog.PurseSlot) {
+		return true
+	}
+	words := strings.FieldsFunc(vietnamese.Tone(vietnamese.NFC(strings.ToLower(v.Source))), func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
+		switch w {
+		case "thuế", "phí", "nsnn", "nsđp", "nstw":
+			return true
+		case "thu", "chi", "tiền", "quỹ":
+			if i+1 == len(words) || !slices.Contains([]string{"nhập", "hút", "nhánh", "hồi", "công", "lương", "tiết"}, words[i+1]) {
+				return true
+			}
+		case "ngân", "dự":
+			if i+1 < len(words) && (words[i+1] == "sách" || words[i+1] == "phòng") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameTopic tells whether an indicator is of a topic.
