@@ -71,8 +71,34 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
 	t.called = list[best].marked || list[best].title >= sureTitle
+	r.placeTotal(t)
 	return true
 }
+
+// placeTotal gives the first row of a table without a mark, where it is called no more than a total
+// ("TỔNG THU"), the place of the whole of the form, when the title names that and no row is called so.
+func (r *Reader) placeTotal(t *Table) {
+	at := slices.IndexFunc(t.lines, func(ln line) bool { return ln.figures > 0 })
+	if len(t.frame.marks) > 0 || at < 0 || len(t.places) != len(t.lines) || t.places[at].node >= 0 || slices.ContainsFunc(t.places, func(p place) bool { return p.node == 0 }) {
+		return
+	}
+	root := t.tree.nodes[0]
+	if root.item.Indicator == "" || !bareTotal.MatchString(vietnamese.Fold(r.lexicon.vietnameseHalf(t.lines[at].label))) {
+		return
+	}
+	for _, name := range root.item.Names {
+		want := r.lexicon.wording(withoutTotal.ReplaceAllString(name, ""))
+		if len(want.words) > 2 && holds(t.frame.title, want) >= sureTitle {
+			t.places[at] = place{node: 0, likeness: sureLikeness}
+			return
+		}
+	}
+}
+
+var (
+	bareTotal    = pattern.MustCompile(`^\W*tong( so| cong)?( thu| chi)?\W*$`)
+	withoutTotal = pattern.MustCompile(`(?i)^tổng (số )?`)
+)
 
 // severalYears tells whether a table without a mark cannot follow a form of the plan of one
 // year: its heads name three years or more or several months, or its title a part of the

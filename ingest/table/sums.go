@@ -51,7 +51,7 @@ func (p *plan) settleSums() {
 			if !slices.ContainsFunc(p.values, func(c *column) bool { return c.parts != nil || c.sum != nil || counted[c.value].sums(ind) }) {
 				break
 			}
-			if row := p.rows.at(i); (row.kind == memberRow || row.kind == totalRow) && row.sum == nil && p.sumsRows(i, whole) {
+			if row := p.rows.at(i); row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {
 				p.rows.state(i, whole)
 				below = true
 			}
@@ -144,8 +144,14 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 			continue
 		}
 		found := partsOf{own: own, whole: whole}
-		for _, k := range p.partRows(i) {
+		for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
 			below := p.rows.at(k)
+			if below.kind == sectionRow && onlyParts(below) {
+				continue
+			}
+			if below.kind != memberRow || below.depth < row.depth && !below.part {
+				break
+			}
 			if !p.mayMean(below, c, whole.Sums) {
 				continue
 			}
@@ -161,30 +167,6 @@ func (p *plan) sumsRows(i int, whole *sumOf) bool {
 		columns++
 	}
 	return columns > 0
-}
-
-// partRows are the rows that may hold the parts of a sum: those below it, of a total the rows that
-// it is the total of.
-func (p *plan) partRows(i int) []int {
-	row := p.rows.at(i)
-	if row.kind == totalRow {
-		if members := p.membersOf(i); len(members) <= mostParts {
-			return members
-		}
-		return nil
-	}
-	var parts []int
-	for k := i + 1; k < p.rows.len() && k <= i+mostParts; k++ {
-		below := p.rows.at(k)
-		if below.kind == sectionRow && onlyParts(below) {
-			continue
-		}
-		if below.kind != memberRow || below.depth < row.depth && !below.part {
-			break
-		}
-		parts = append(parts, k)
-	}
-	return parts
 }
 
 // onlyParts tells whether a row says nothing but that parts follow: "Trong đó:".
