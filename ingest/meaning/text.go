@@ -115,7 +115,28 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
+	t.restrict(tokens)
 	return t
+}
+
+// restrict leaves unexplained that what a text counts is only that which has something else: "Số
+// CCN có dự án đang hoạt động" are not all clusters. Whoever has products is told apart by them.
+func (t *Text) restrict(tokens []token) {
+	at := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.NounSlot })
+	if at < 0 || len(t.Items) > 0 {
+		return
+	}
+	counted := t.Mentions[at]
+	for i, tok := range tokens {
+		if tok.toned != "có" || tok.start < counted.End || i+1 == len(tokens) {
+			continue
+		}
+		if slices.ContainsFunc(t.Mentions, func(m Mention) bool {
+			return m.Slot == catalog.NounSlot && m.Start == tokens[i+1].start && m.ID != counted.ID && m.Unit != "" && m.Unit != "product"
+		}) {
+			t.Unexplained = append(t.Unexplained, Span{Text: "có", Start: tok.start, End: tok.end})
+		}
+	}
 }
 
 // takeLanguage finds what needs no vocabulary: stated unit, periods, levels,

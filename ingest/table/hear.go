@@ -174,6 +174,7 @@ func spoken(text string) string {
 		return spoken(text[:at[0]]) + text[at[0]:]
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
+	text = underLaw.ReplaceAllString(text, "")
 	text = fromTheStart.ReplaceAllString(innerBullet.ReplaceAllString(text, ": "), "$1$2")
 	words := strings.Fields(text)
 	first, last := -1, -1
@@ -201,6 +202,9 @@ func spoken(text string) string {
 // innerBullet stands between the words that introduce parts and the first of them:
 // "Trong đó: + khuyến công quốc gia".
 var innerBullet = pattern.MustCompile(`:\s*[-+*•–]\s*`)
+
+// underLaw names the regulation by which something is counted: "theo Nghị định số 52/2018/NĐ-CP".
+var underLaw = pattern.MustCompile(`(?i)\s*\(?\btheo (?:tiêu chí |quy định )?(?:của |tại )?(?:nghị định|thông tư|luật)(?: số)? [0-9][0-9A-ZĐa-zđ/.-]*( của (?:chính phủ|bộ [\pL ]{3,30}))?\)?`)
 
 // fromTheStart says of several years that they are counted from the first:
 // "Lũy kế từ đầu giai đoạn (2021 - 2022)".

@@ -119,6 +119,11 @@ func (n *tally) add(h *hearer, text string) {
 		return
 	}
 	n.cells++
+	if len(s.Unexplained) > 0 {
+		if bare := h.hear(actionLead.ReplaceAllString(text, "")); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
+			s = bare // "Mở lớp đào tạo nghề" is no name of a thing
+		}
+	}
 	switch {
 	case (s.Country || len(s.Provinces) == 1) && s.placed() && len(s.Unexplained) == 0:
 		n.places++

@@ -49,7 +49,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if choice.Reason == meaning.TwoNouns && moneyHeaded(m.slots) {
+	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && moneyHeaded(m.slots) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
@@ -224,10 +224,7 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 		if from != meaning.Label {
 			return t
 		}
-		if s := p.hearer.hear("hỗ trợ " + t.Source); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
-			return p.contentOnly(s.Text)
-		}
-		return p.contentOnly(t)
+		return p.contentOf(t)
 	})
 	c := p.inUnitAbove(p.lexicon.Choose(&slots, catalog.InTable), &slots)
 	if ind, _ := p.catalog.Indicator(c.Indicator); c.Reason != meaning.Chosen || !isMoney(ind.Unit) {
@@ -236,6 +233,26 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	*m.slots = slots
 	return c
 }
+
+// contentOf is what a label says that money is for, however its office puts it: with what is done
+// for it ("Tổ chức …", "Chi …") and those whom it is done for ("cho các cơ sở CNNT") left out.
+func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
+	bare := actionLead.ReplaceAllString(t.Source, "")
+	for _, text := range []string{"hỗ trợ " + t.Source, t.Source, bare, "hỗ trợ " + bare, servedIn.ReplaceAllString(bare, " "), "hỗ trợ " + strings.TrimSpace(servedIn.ReplaceAllString(bare, " "))} {
+		if s := p.hearer.hear(strings.TrimSpace(text)); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+			if only := p.contentOnly(s.Text); only != s.Text {
+				return only
+			}
+		}
+	}
+	return t
+}
+
+var (
+	// actionLead begins a label with what is done, whatever it is done for.
+	actionLead = pattern.MustCompile(`(?i)^\s*(chi|hỗ trợ|tổ chức|thực hiện|triển khai|mở|mở lớp|mở các lớp|công tác|hoạt động|nội dung|nhiệm vụ)( (hỗ trợ|thực hiện|các|hoạt động))?\s+`)
+	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh)((,| và) (cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh))*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+)
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
