@@ -16,6 +16,7 @@ type rowInfo struct {
 	cells, words, figures int16
 	bracketed             int16 // of words, those in brackets
 	units                 int16 // of words, those that are a unit of money and no more
+	short                 int16 // of words, those of one or two words
 	years                 int16 // of figures, those that look like years
 	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
@@ -92,8 +93,11 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 // unitsBelow tells a row of nothing but texts in brackets, or with several units:
 // those of the columns.
 func (i rowInfo) unitsBelow() bool {
-	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.bracketed > 0
+	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.short == i.words || i.words > 2 && i.units > 0 && i.bracketed > 0
 }
+
+// mostShort is the most bytes of a text of one or two words: "sản phẩm", "triệu đồng".
+const mostShort = 24
 
 func inBrackets(text string) bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
@@ -108,6 +112,9 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	}
 	if says.bare {
 		info.units++
+	}
+	if len(text) <= mostShort && strings.Count(text, " ") < 2 {
+		info.short++
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare

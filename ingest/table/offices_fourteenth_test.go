@@ -64,6 +64,12 @@ func fourteenth() []laid {
 		}), want: []string{
 			"B3|investment_projects|-|Hải Dương|2023|actual|50|content=fdi", "C3|investment_capital|-|Hải Dương|2023|actual|9e+11|content=fdi", "B4|investment_projects|-|Hải Dương|2023|actual|20|content=trong_nuoc", "C4|investment_capital|-|Hải Dương|2023|actual|3e+11|content=trong_nuoc",
 		}},
+		{name: "units without brackets in a row under the heads", grids: one("1", []R{
+			{"LÀNG NGHỀ TỈNH THÁI BÌNH NĂM 2020"}, {"Huyện", "Số làng nghề", "Lao động làm nghề", "Giá trị sản xuất"}, {nil, "Làng", "Người", "Tỷ đồng"}, {"Huyện Kiến Xương", 20, 900, 30}, {"Huyện Hưng Hà", 10, 800, 20},
+		}), want: []string{
+			"B4|craft_villages|-|Thái Bình|2020|actual|20|locality=Kiến Xương", "C4|craft_workers|-|Thái Bình|2020|actual|900|locality=Kiến Xương", "D4|craft_output_value|-|Thái Bình|2020|actual|3e+10|locality=Kiến Xương",
+			"B5|craft_villages|-|Thái Bình|2020|actual|10|locality=Hưng Hà", "C5|craft_workers|-|Thái Bình|2020|actual|800|locality=Hưng Hà", "D5|craft_output_value|-|Thái Bình|2020|actual|2e+10|locality=Hưng Hà",
+		}},
 		{name: "what a builder invests is not registered", grids: one("1", []R{
 			{"CỤM CÔNG NGHIỆP TỈNH THANH HÓA NĂM 2024"}, {"TT", "Tên CCN", "Chủ đầu tư hạ tầng", "Diện tích (ha)", "Tổng mức đầu tư (tỷ đồng)"}, {nil, "Tổng số", nil, 80, 900}, {1, "CCN Vức", "Công ty A", 30, 400}, {2, "CCN Xuân Hòa", "Công ty B", 50, 500},
 		}), want: []string{"D3|ic_area|-|Thanh Hóa|2024|actual|80"}},
