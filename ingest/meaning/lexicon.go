@@ -31,6 +31,7 @@ type Lexicon struct {
 	purses     map[string]bool  // topics whose money is told apart by purses
 
 	spelt  map[string]token // words of wordings, while they are learned
+	room   []token          // for those of one wording, likewise
 	known  sync.Map         // text → *Text
 	memory counter
 }
@@ -100,7 +101,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
-	x.spelt = nil
+	x.spelt, x.room = nil, nil
 	x.orderWays()
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
 		for _, list := range index {
@@ -139,9 +140,12 @@ func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }
 func (x *Lexicon) Catalog() *catalog.Catalog { return x.catalog }
 
 func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Word) {
-	p := phrase{words: []*catalog.Word{w}}
-	for _, t := range x.tokens(wording) {
-		p.folded, p.toned = append(p.folded, t.folded), append(p.toned, t.toned)
+	x.room = x.tokensIn(x.room[:0], wording)
+	tokens := x.room
+	both := make([]string, 2*len(tokens))
+	p := phrase{folded: both[:len(tokens):len(tokens)], toned: both[len(tokens):], words: []*catalog.Word{w}}
+	for i, t := range tokens {
+		p.folded[i], p.toned[i] = t.folded, t.toned
 	}
 	if len(p.folded) == 0 {
 		return
