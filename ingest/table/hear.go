@@ -50,6 +50,11 @@ func (h *hearer) hear(text string) *speech {
 	}
 	h.effort += effortOf(text)
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
+	if len(s.Unexplained) > 0 && underLaw.MatchString(text) {
+		if bare := h.lexicon.Read(spoken(underLaw.ReplaceAllString(text, ""))); len(bare.Unexplained) == 0 {
+			s.Text = bare
+		}
+	}
 	s.times = timesIn(s)
 	if t := h.byForms(s.Text); t != s.Text {
 		s.Text, s.times = t, slices.DeleteFunc(s.times, func(t timeSpan) bool { return !t.known }) // "kết dư năm trước" is of this year
@@ -174,7 +179,6 @@ func spoken(text string) string {
 		return spoken(text[:at[0]]) + text[at[0]:]
 	}
 	text = untranslated(withoutTranslatedPlace(writtenOut(text)))
-	text = underLaw.ReplaceAllString(text, "")
 	text = fromTheStart.ReplaceAllString(innerBullet.ReplaceAllString(text, ": "), "$1$2")
 	words := strings.Fields(text)
 	first, last := -1, -1

@@ -70,6 +70,9 @@ func fourteenth() []laid {
 			"B4|craft_villages|-|Thái Bình|2020|actual|20|locality=Kiến Xương", "C4|craft_workers|-|Thái Bình|2020|actual|900|locality=Kiến Xương", "D4|craft_output_value|-|Thái Bình|2020|actual|3e+10|locality=Kiến Xương",
 			"B5|craft_villages|-|Thái Bình|2020|actual|10|locality=Hưng Hà", "C5|craft_workers|-|Thái Bình|2020|actual|800|locality=Hưng Hà", "D5|craft_output_value|-|Thái Bình|2020|actual|2e+10|locality=Hưng Hà",
 		}},
+		{name: "a regulation that is a part of the name", grids: one("1", []R{
+			{"BỔ SUNG TỪ NGÂN SÁCH TRUNG ƯƠNG CHO NGÂN SÁCH ĐỊA PHƯƠNG TỈNH QUẢNG NINH NĂM 2006 (triệu đồng)"}, {"Chỉ tiêu", "Dự toán"}, {"Bổ sung cải cách tiền lương theo Nghị định 204", 30},
+		}), want: []string{"B3|transfer_target_salary|-|Quảng Ninh|2006|plan|3e+07"}},
 		{name: "what a builder invests is not registered", grids: one("1", []R{
 			{"CỤM CÔNG NGHIỆP TỈNH THANH HÓA NĂM 2024"}, {"TT", "Tên CCN", "Chủ đầu tư hạ tầng", "Diện tích (ha)", "Tổng mức đầu tư (tỷ đồng)"}, {nil, "Tổng số", nil, 80, 900}, {1, "CCN Vức", "Công ty A", 30, 400}, {2, "CCN Xuân Hòa", "Công ty B", 50, 500},
 		}), want: []string{"D3|ic_area|-|Thanh Hóa|2024|actual|80"}},
