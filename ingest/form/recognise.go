@@ -76,14 +76,17 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 }
 
 // placeTotal gives the first row of a table without a mark, where it is called no more than a total
-// ("TỔNG THU"), the place of the whole of the form, when the title names that and no row is called so.
+// ("TỔNG THU") or is called as two wholes of the form are, the place of the first whole of the form,
+// when the title names that and no other row has it.
 func (r *Reader) placeTotal(t *Table) {
 	at := slices.IndexFunc(t.lines, func(ln line) bool { return ln.figures > 0 })
-	if len(t.frame.marks) > 0 || at < 0 || len(t.places) != len(t.lines) || t.places[at].node >= 0 || slices.ContainsFunc(t.places, func(p place) bool { return p.node == 0 }) {
+	if len(t.frame.marks) > 0 || at < 0 || len(t.places) != len(t.lines) || slices.ContainsFunc(t.places, func(p place) bool { return p.node == 0 }) {
 		return
 	}
 	root := t.tree.nodes[0]
-	if root.item.Indicator == "" || !bareTotal.MatchString(vietnamese.Fold(r.lexicon.vietnameseHalf(t.lines[at].label))) {
+	label := r.lexicon.vietnameseHalf(t.lines[at].label)
+	bare, other := bareTotal.MatchString(vietnamese.Fold(label)), t.places[at].node
+	if root.item.Indicator == "" || other < 0 && !bare || other > 0 && (t.tree.nodes[other].parent >= 0 || !r.calls(root.item.Names, label)) {
 		return
 	}
 	for _, name := range root.item.Names {
@@ -93,6 +96,12 @@ func (r *Reader) placeTotal(t *Table) {
 			return
 		}
 	}
+}
+
+// calls tells whether one of the names of an item is a label, word by word.
+func (r *Reader) calls(names []string, label string) bool {
+	words := r.lexicon.wording(label).words
+	return slices.ContainsFunc(names, func(name string) bool { return slices.Equal(r.lexicon.wording(name).words, words) })
 }
 
 var (

@@ -88,6 +88,19 @@ func (t *Text) meanings() int {
 	return n
 }
 
+// countedBy tells whether some indicator counts the one by the same status by which another of its
+// programme counts the other.
+func (x *Lexicon) countedBy(one, other string) bool {
+	return slices.ContainsFunc(x.counting[one], func(i int) bool {
+		return slices.ContainsFunc(x.counting[other], func(k int) bool {
+			return i != k && x.indicators[i].programme != "" && x.indicators[i].programme == x.indicators[k].programme &&
+				slices.ContainsFunc(x.indicators[k].needs, func(n need) bool {
+					return slices.ContainsFunc(n.Slots[catalog.StatusSlot], x.indicators[i].takesStatus)
+				})
+		})
+	})
+}
+
 // light are words that only say that there are several of something, or of all kinds: "tham gia
 // các hội chợ" is "tham gia hội chợ". Where they part a known wording, it is read without them.
 var light = map[string]bool{"các": true, "những": true, "mọi": true}
@@ -115,13 +128,14 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
-	t.restrict(tokens)
+	x.restrict(t, tokens)
 	return t
 }
 
 // restrict leaves unexplained that what a text counts is only that which has something else: "Số
-// CCN có dự án đang hoạt động" are not all clusters. Whoever has products is told apart by them.
-func (t *Text) restrict(tokens []token) {
+// CCN có dự án đang hoạt động" are not all clusters. Facilities are counted by what became of their
+// products.
+func (x *Lexicon) restrict(t *Text, tokens []token) {
 	at := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.NounSlot })
 	if at < 0 || len(t.Items) > 0 {
 		return
@@ -132,7 +146,7 @@ func (t *Text) restrict(tokens []token) {
 			continue
 		}
 		if slices.ContainsFunc(t.Mentions, func(m Mention) bool {
-			return m.Slot == catalog.NounSlot && m.Start == tokens[i+1].start && m.ID != counted.ID && m.Unit != "" && m.Unit != "product"
+			return m.Slot == catalog.NounSlot && m.Start == tokens[i+1].start && m.ID != counted.ID && m.Unit != "" && !x.countedBy(counted.ID, m.ID)
 		}) {
 			t.Unexplained = append(t.Unexplained, Span{Text: "có", Start: tok.start, End: tok.end})
 		}
