@@ -88,6 +88,7 @@ type Table struct {
 	values      map[[2]int]float64 // as stated
 	heldColumns map[int]string
 	allPurses   bool // see ofAllPurses
+	called      bool // its mark or its title is that of the form
 }
 
 // A Result is what was read of a document: the tables by sheet, in the order of

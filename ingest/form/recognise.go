@@ -67,12 +67,48 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree)) {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree) || sharesSaid.MatchString(vietnamese.Fold(t.frame.text))) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
+	t.called = list[best].marked || list[best].title >= sureTitle
+	r.placeTotal(t)
 	return true
 }
+
+// placeTotal gives the first row of a table without a mark, where it is called no more than a total
+// ("TỔNG THU") or is called as two wholes of the form are, the place of the first whole of the form,
+// when the title names that and no other row has it.
+func (r *Reader) placeTotal(t *Table) {
+	at := slices.IndexFunc(t.lines, func(ln line) bool { return ln.figures > 0 })
+	if len(t.frame.marks) > 0 || at < 0 || len(t.places) != len(t.lines) || slices.ContainsFunc(t.places, func(p place) bool { return p.node == 0 }) {
+		return
+	}
+	root := t.tree.nodes[0]
+	label := r.lexicon.vietnameseHalf(t.lines[at].label)
+	bare, other := bareTotal.MatchString(vietnamese.Fold(label)), t.places[at].node
+	if root.item.Indicator == "" || other < 0 && !bare || other > 0 && (t.tree.nodes[other].parent >= 0 || !r.calls(root.item.Names, label)) {
+		return
+	}
+	for _, name := range root.item.Names {
+		want := r.lexicon.wording(withoutTotal.ReplaceAllString(name, ""))
+		if len(want.words) > 2 && holds(t.frame.title, want) >= sureTitle {
+			t.places[at] = place{node: 0, likeness: sureLikeness}
+			return
+		}
+	}
+}
+
+// calls tells whether one of the names of an item is a label, word by word.
+func (r *Reader) calls(names []string, label string) bool {
+	words := r.lexicon.wording(label).words
+	return slices.ContainsFunc(names, func(name string) bool { return slices.Equal(r.lexicon.wording(name).words, words) })
+}
+
+var (
+	bareTotal    = pattern.MustCompile(`^\W*tong( so| cong)?( thu| chi)?\W*$`)
+	withoutTotal = pattern.MustCompile(`(?i)^tổng (số )?`)
+)
 
 // severalYears tells whether a table without a mark cannot follow a form of the plan of one
 // year: its heads name three years or more or several months, or its title a part of the
@@ -92,6 +128,9 @@ func (t *Table) severalYears(tr *tree) bool {
 	}
 	return (len(years) > 2 || len(parts) > 1 || t.frame.months.partial()) && !planSaid.MatchString(heads)
 }
+
+// sharesSaid begins the title of a table of shares or changes, which follows no form.
+var sharesSaid = pattern.MustCompile(`^[\W0-9]*(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`)
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
 

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 
@@ -167,7 +168,7 @@ func (b *book) commonUnit() unit {
 // plan of a year says nothing of a quarter that the title names.
 func (b *book) kindOf(t *Table) pipeline.Kind {
 	switch {
-	case len(t.Form.Kinds) == 1 && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.partial()):
+	case len(t.Form.Kinds) == 1 && (t.called || t.Form.Kinds[0] != pipeline.Plan) && !(t.Form.Kinds[0] == pipeline.Plan && t.frame.months.partial()):
 		return t.Form.Kinds[0]
 	case t.frame.kind != "":
 		return t.frame.kind
@@ -176,8 +177,29 @@ func (b *book) kindOf(t *Table) pipeline.Kind {
 	case t.Form.Lines == "projects" && t.reported():
 		return pipeline.Actual
 	}
-	return b.outside.kind
+	return cmp.Or(b.outside.kind, t.recorded())
 }
+
+// recorded tells of a table without a mark whose columns are several years and say nothing
+// else, nor does its title: what was, as in a yearbook.
+func (t *Table) recorded() pipeline.Kind {
+	years := map[int]bool{}
+	for _, c := range t.columns {
+		if c.derived {
+			continue
+		}
+		if c.kind == pipeline.Plan || c.year == 0 {
+			return ""
+		}
+		years[c.year] = true
+	}
+	if len(t.frame.marks) > 0 || len(years) < leastYears {
+		return ""
+	}
+	return pipeline.Actual
+}
+
+const leastYears = 2
 
 // decided tells whether a table came with a decision or a plan: projects that one
 // lists are those that it approves.

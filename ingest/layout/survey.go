@@ -16,6 +16,7 @@ type rowInfo struct {
 	cells, words, figures int16
 	bracketed             int16 // of words, those in brackets
 	units                 int16 // of words, those that are a unit of money and no more
+	short                 int16 // of words, those of one or two words
 	years                 int16 // of figures, those that look like years
 	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
@@ -92,8 +93,11 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 // unitsBelow tells a row of nothing but texts in brackets, or with several units:
 // those of the columns.
 func (i rowInfo) unitsBelow() bool {
-	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.bracketed > 0
+	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.short == i.words || i.words > 2 && i.units > 0 && i.bracketed > 0
 }
+
+// mostShort is the most bytes of a text of one or two words: "sản phẩm", "triệu đồng".
+const mostShort = 24
 
 func inBrackets(text string) bool {
 	return strings.HasPrefix(text, "(") && strings.HasSuffix(text, ")")
@@ -108,6 +112,9 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	}
 	if says.bare {
 		info.units++
+	}
+	if len(text) <= mostShort && strings.Count(text, " ") < 2 {
+		info.short++
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
@@ -254,6 +261,9 @@ func (s *Sheet) firstData(from int) int {
 // table has in a yearbook: no row of data follows it.
 func (s *Sheet) numbersTitle(r int) bool {
 	info := s.row(r)
+	if info.cells == 1 {
+		return s.aloneAbove(r)
+	}
 	if info.cells != 2 || info.figures != 1 || info.words != 1 || info.years > 0 || r > 1 && s.row(r-1).cells > 1 {
 		return false
 	}
@@ -268,6 +278,31 @@ func (s *Sheet) numbersTitle(r int) bool {
 		}
 	}
 	return false
+}
+
+// aloneAbove tells a row that holds nothing but the number of a table, right above its title.
+func (s *Sheet) aloneAbove(r int) bool {
+	info, next := s.row(r), s.row(r+1)
+	if info.figures != 1 || info.years > 0 || r > 1 && s.row(r-1).cells > 0 || next.cells != 1 || next.words != 1 {
+		return false
+	}
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r, c) == Figure {
+			_, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". "))
+			return err == nil && len([]rune(s.titleBelow(r))) >= leastTitle
+		}
+	}
+	return false
+}
+
+// titleBelow is the text of a row below that holds nothing else.
+func (s *Sheet) titleBelow(r int) string {
+	for c := 1; c <= s.Grid.Cols(); c++ {
+		if s.look.at(r+1, c) == Words {
+			return s.Grid.Shows(r+1, c)
+		}
+	}
+	return ""
 }
 
 // leastTitle is the fewest code points of a title that stands beside its number.

@@ -80,6 +80,9 @@ func (x *Lexicon) choose(s *Slots, in string) Choice {
 		if c, ok := x.ofProgramme(s, in); ok {
 			return c
 		}
+		if c, ok := x.ofValue(s, in); ok {
+			return c
+		}
 		return Choice{Reason: TwoNouns, Words: s.Noun, Near: x.nearest(s)}
 	}
 	if len(s.Other) > 0 {
@@ -185,6 +188,29 @@ func (x *Lexicon) ofProgramme(s *Slots, in string) (Choice, bool) {
 	}
 	s.Noun, s.Items = told.Noun, told.Items
 	return found[0], true
+}
+
+// ofValue chooses where one of two near nouns is the very words of a dimension's value: in the
+// row "Dự án FDI" under "Vốn đăng ký" the capital is of foreign investment.
+func (x *Lexicon) ofValue(s *Slots, in string) (Choice, bool) {
+	if len(s.Noun) != 2 || s.Noun[0].Text == s.Noun[1].Text {
+		return Choice{}, false
+	}
+	for i, inner := range s.Noun {
+		if inner.From != Label || !slices.ContainsFunc(inner.Text.Mentions, func(m Mention) bool {
+			return m.Slot == catalog.DimensionSlot && m.Start == inner.Start && m.End == inner.End
+		}) {
+			continue
+		}
+		own := *s
+		own.Noun = []Said{s.Noun[1-i]}
+		own.Items = slices.DeleteFunc(slices.Clone(s.Items), func(said Said) bool { return said.Text == inner.Text })
+		if c := x.choose(&own, in); c.Reason == Chosen {
+			s.Noun, s.Items = own.Noun, own.Items
+			return c, true
+		}
+	}
+	return Choice{}, false
 }
 
 // byName takes the indicator that a near text names whole. ok is false when no
@@ -338,10 +364,11 @@ func (x *Lexicon) yieldsTo(programme string, s *Slots) bool {
 	return slices.ContainsFunc(s.Programmes, func(said Said) bool { return said.From <= Title && slices.Contains(x.yields[programme], said.ID) })
 }
 
-// takes tells whether the indicator has the dimensions that near texts state.
+// takes tells whether the indicator has the dimensions that near texts state. "Lũy kế" says
+// nothing of what is there at a moment anyway.
 func (r *recipe) takes(s *Slots) bool {
 	for d, said := range s.Dimensions {
-		if said.From.Near() && !slices.Contains(r.dims, d) {
+		if said.From.Near() && !slices.Contains(r.dims, d) && !(said.Word.Time && r.lasting) {
 			return false
 		}
 	}

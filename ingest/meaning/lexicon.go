@@ -6,6 +6,7 @@ import (
 	"sync"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -30,6 +31,7 @@ type Lexicon struct {
 	purses     map[string]bool  // topics whose money is told apart by purses
 
 	spelt  map[string]token // words of wordings, while they are learned
+	room   []token          // for those of one wording, likewise
 	known  sync.Map         // text → *Text
 	memory counter
 }
@@ -59,6 +61,7 @@ type recipe struct {
 	levels    []string
 	dims      []string
 	needs     []need
+	lasting   bool // counts what is there, not what happened
 }
 
 // New prepares the vocabulary of a catalog.
@@ -84,7 +87,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 	}
 	for _, ind := range cat.Indicators() {
-		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID))}
+		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID)), lasting: ind.Behaviour == pipeline.Stock}
 		for _, l := range ind.Levels {
 			r.levels = append(r.levels, string(l))
 		}
@@ -98,7 +101,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
 	}
-	x.spelt = nil
+	x.spelt, x.room = nil, nil
 	x.orderWays()
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
 		for _, list := range index {
@@ -137,9 +140,12 @@ func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }
 func (x *Lexicon) Catalog() *catalog.Catalog { return x.catalog }
 
 func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Word) {
-	p := phrase{words: []*catalog.Word{w}}
-	for _, t := range x.tokens(wording) {
-		p.folded, p.toned = append(p.folded, t.folded), append(p.toned, t.toned)
+	x.room = x.tokensIn(x.room[:0], wording)
+	tokens := x.room
+	both := make([]string, 2*len(tokens))
+	p := phrase{folded: both[:len(tokens):len(tokens)], toned: both[len(tokens):], words: []*catalog.Word{w}}
+	for i, t := range tokens {
+		p.folded[i], p.toned[i] = t.folded, t.toned
 	}
 	if len(p.folded) == 0 {
 		return

@@ -61,12 +61,66 @@ func (x *Lexicon) Read(text string) *Text {
 }
 
 func (x *Lexicon) read(text string) *Text {
-	t := &Text{Source: text, Factor: 1}
 	if len([]rune(text)) > Longest {
-		t.Unexplained = []Span{{Text: "…", End: len([]rune(text))}}
-		return t
+		return &Text{Source: text, Factor: 1, Unexplained: []Span{{Text: "…", End: len([]rune(text))}}}
 	}
 	tokens := x.tokens(text)
+	t := x.readTokens(text, tokens)
+	if len(t.Unexplained) == len(tokens) {
+		return t
+	}
+	if bare := withoutLight(tokens); len(bare) > 0 && len(bare) < len(tokens) {
+		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings()) {
+			return again
+		}
+	}
+	return t
+}
+
+// meanings are how many of the words of a text each mean something.
+func (t *Text) meanings() int {
+	n, end := 0, -1
+	for _, m := range t.Mentions {
+		if m.Slot != catalog.NeutralSlot && m.Start >= end {
+			n, end = n+1, m.End
+		}
+	}
+	return n
+}
+
+// countedBy tells whether some indicator counts the one by the same status by which another of its
+// programme counts the other.
+func (x *Lexicon) countedBy(one, other string) bool {
+	return slices.ContainsFunc(x.counting[one], func(i int) bool {
+		return slices.ContainsFunc(x.counting[other], func(k int) bool {
+			return i != k && x.indicators[i].programme != "" && x.indicators[i].programme == x.indicators[k].programme &&
+				slices.ContainsFunc(x.indicators[k].needs, func(n need) bool {
+					return slices.ContainsFunc(n.Slots[catalog.StatusSlot], x.indicators[i].takesStatus)
+				})
+		})
+	})
+}
+
+// light are words that only say that there are several of something, or of all kinds: "tham gia
+// các hội chợ" is "tham gia hội chợ". Where they part a known wording, it is read without them.
+var light = map[string]bool{"các": true, "những": true, "mọi": true}
+
+// withoutLight are the words of a text without the light ones.
+func withoutLight(tokens []token) []token {
+	bare := make([]token, 0, len(tokens))
+	for i, t := range tokens {
+		t.taken = false
+		ofAllKinds := t.toned == "các" && i+1 < len(tokens) && tokens[i+1].toned == "loại" || i > 0 && t.toned == "loại" && tokens[i-1].toned == "các"
+		if !light[t.toned] && !ofAllKinds {
+			bare = append(bare, t)
+		}
+	}
+	return bare
+}
+
+// readTokens finds what the words of a text say.
+func (x *Lexicon) readTokens(text string, tokens []token) *Text {
+	t := &Text{Source: text, Factor: 1}
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
@@ -74,7 +128,29 @@ func (x *Lexicon) read(text string) *Text {
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
+	x.restrict(t, tokens)
 	return t
+}
+
+// restrict leaves unexplained that what a text counts is only that which has something else: "Số
+// CCN có dự án đang hoạt động" are not all clusters. Facilities are counted by what became of their
+// products.
+func (x *Lexicon) restrict(t *Text, tokens []token) {
+	at := slices.IndexFunc(t.Mentions, func(m Mention) bool { return m.Slot == catalog.NounSlot })
+	if at < 0 || len(t.Items) > 0 {
+		return
+	}
+	counted := t.Mentions[at]
+	for i, tok := range tokens {
+		if tok.toned != "có" || tok.start < counted.End || i+1 == len(tokens) {
+			continue
+		}
+		if slices.ContainsFunc(t.Mentions, func(m Mention) bool {
+			return m.Slot == catalog.NounSlot && m.Start == tokens[i+1].start && m.ID != counted.ID && m.Unit != "" && !x.countedBy(counted.ID, m.ID)
+		}) {
+			t.Unexplained = append(t.Unexplained, Span{Text: "có", Start: tok.start, End: tok.end})
+		}
+	}
 }
 
 // takeLanguage finds what needs no vocabulary: stated unit, periods, levels,

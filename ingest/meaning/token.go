@@ -25,7 +25,11 @@ func (c *counter) under(limit int64) bool { return c.n.Add(1) <= limit }
 
 // tokens cuts a text into words; marks but '+' and '%' are no words.
 func (x *Lexicon) tokens(text string) []token {
-	var list []token
+	return x.tokensIn(make([]token, 0, strings.Count(text, " ")+2), text)
+}
+
+// tokensIn appends the words of a text.
+func (x *Lexicon) tokensIn(list []token, text string) []token {
 	runes := []rune(text)
 	for i := 0; i < len(runes); {
 		if !wordRune(runes[i]) {

@@ -50,6 +50,11 @@ func (h *hearer) hear(text string) *speech {
 	}
 	h.effort += effortOf(text)
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
+	if len(s.Unexplained) > 0 && underLaw.MatchString(text) {
+		if bare := h.lexicon.Read(spoken(underLaw.ReplaceAllString(text, ""))); len(bare.Unexplained) == 0 {
+			s.Text = bare
+		}
+	}
 	s.times = timesIn(s)
 	h.withoutYear(s)
 	if t := h.byForms(s.Text); t != s.Text {
@@ -223,6 +228,9 @@ func spoken(text string) string {
 // innerBullet stands between the words that introduce parts and the first of them:
 // "Trong đó: + khuyến công quốc gia".
 var innerBullet = pattern.MustCompile(`:\s*[-+*•–]\s*`)
+
+// underLaw names the regulation by which something is counted: "theo Nghị định số 52/2018/NĐ-CP".
+var underLaw = pattern.MustCompile(`(?i)\s*\(?\btheo (?:tiêu chí |quy định )?(?:của |tại )?(?:nghị định|thông tư|luật)(?: số)? [0-9][0-9A-ZĐa-zđ/.-]*( của (?:chính phủ|bộ [\pL ]{3,30}))?\)?`)
 
 // fromTheStart says of several years that they are counted from the first:
 // "Lũy kế từ đầu giai đoạn (2021 - 2022)".

@@ -70,6 +70,43 @@ func (p *plan) joinKinds() {
 	}
 }
 
+// joinParts lets the column left of "Trong đó" speak for the columns under it that only say
+// which part they are, "Hạng 4 sao" beside "Số sản phẩm OCOP": they are no parts of what a
+// farther column counts.
+func (p *plan) joinParts() {
+	var whole *column
+	for _, c := range p.values {
+		switch {
+		case !c.partHead():
+			whole = c
+		case whole != nil && len(whole.heads) > 0 && onlyWhich(c.heads[0]) && !slices.ContainsFunc(c.heads[1:], func(h *speech) bool { return h.counted() }):
+			for _, h := range whole.heads {
+				if len(h.times) == 0 && !h.says(catalog.KindSlot) {
+					c.voices = append(c.voices, voice{h, meaning.Section, whole.Heads[len(whole.Heads)-1].Span.Top, whole.Col, roleValue})
+				}
+			}
+		}
+	}
+}
+
+// onlyWhich tells whether a text says which part of something it is and names nothing that is
+// counted.
+func onlyWhich(s *speech) bool {
+	if len(s.Items)+len(s.Unexplained) > 0 || s.Unit != "" {
+		return false
+	}
+	which := false
+	for _, m := range s.Mentions {
+		switch m.Slot {
+		case catalog.NounSlot, catalog.StatusSlot:
+			return false
+		case catalog.DimensionSlot, catalog.ProgrammeSlot, catalog.LevelSlot:
+			which = true
+		}
+	}
+	return which
+}
+
 // timeParts lets the whole say when its parts are: columns under "Trong đó" that
 // name no time are of that of the column that they are parts of.
 func (p *plan) timeParts() {

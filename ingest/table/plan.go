@@ -244,6 +244,7 @@ func (p *plan) assign(change map[int]role) {
 	}
 	p.localHeads()
 	p.joinKinds()
+	p.joinParts()
 	p.timeParts()
 }
 

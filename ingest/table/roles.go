@@ -1,6 +1,7 @@
 package table
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
@@ -118,6 +119,11 @@ func (n *tally) add(h *hearer, text string) {
 		return
 	}
 	n.cells++
+	if len(s.Unexplained) > 0 {
+		if bare := h.hear(actionLead.ReplaceAllString(text, "")); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
+			s = bare // "Mở lớp đào tạo nghề" is no name of a thing
+		}
+	}
 	switch {
 	case (s.Country || len(s.Provinces) == 1) && s.placed() && len(s.Unexplained) == 0:
 		n.places++
@@ -293,12 +299,44 @@ func (p *plan) leads(c *layout.Column) bool {
 	return right
 }
 
+// shareTitle begins a title whose figures are shares or changes of something.
+var shareTitle = pattern.MustCompile(`^\W*((bieu|bang|phu luc)\b)?[\W0-9]*(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`)
+
+// ofShares tells whether a column holds shares or changes of what its rows name: the title says
+// so, and a per cent sign above the table or a whole of exactly 100 does, and no head says
+// otherwise.
+func (p *plan) ofShares(heads []*speech) bool {
+	stated := func(s *speech) bool { return s.Unit != "" && s.Unit != "percent" }
+	if !shareTitle.MatchString(vietnamese.Fold(p.title)) || slices.ContainsFunc(heads, stated) || slices.ContainsFunc(p.unitLine, stated) {
+		return false
+	}
+	for r := p.table.HeadTop(); r < p.table.Top; r++ {
+		for c := p.table.Left; c <= p.table.Right; c++ {
+			if text := p.grid.Shows(r, c); strings.Contains(text, "%") || hundred.MatchString(text) {
+				return true
+			}
+		}
+	}
+	for c := p.table.Left; c <= p.table.Right; c++ {
+		if text := p.grid.Shows(p.table.Top, c); text == "100" || text == "100%" || text == "100,0" || text == "100,00" {
+			return true
+		}
+	}
+	return false
+}
+
+// hundred ends a title whose figures are in per cent of another year.
+var hundred = pattern.MustCompile(`=\s*100\b`)
+
 var quotientMark = pattern.MustCompile(`=\s*\(?[0-9]+\)?\s*[/:]\s*\(?[0-9]|%`)
 
 // derived tells a column that is worked out from others: its heads compare, or
 // the number of the column says so ("5=4/3"), and nothing that is counted is
 // measured in per cent.
 func (p *plan) derived(c *layout.Column, heads []*speech) bool {
+	if p.ofShares(heads) {
+		return true
+	}
 	says := p.table.NumberRow > 0 && quotientMark.MatchString(p.grid.Shows(p.table.NumberRow, c.Col))
 	for _, h := range heads {
 		says = says || h.compares()

@@ -64,23 +64,58 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 // an estimate all the same. A title that speaks of results is about results,
 // whatever plan it names beside.
 func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
-	rank, said, actual := -1, pipeline.Kind(""), false
+	rank, said, actual, done := -1, pipeline.Kind(""), false, false
 	for v := range voices {
 		if rank >= 0 && rankOf(v.from) != rank {
 			break
 		}
 		for _, k := range kindsAt(v, m.period) {
+			if done && v.from == meaning.Label && countsFirst(v.Text) {
+				continue // "Số đề án được phê duyệt" under "Thực hiện năm 2023"
+			}
 			rank = rankOf(v.from)
+			done = done || v.from == meaning.Head && k == pipeline.Actual
 			actual = actual || k == pipeline.Actual
 			if k != pipeline.Actual && said == "" {
 				said = k
 			}
 		}
 	}
+	if rank < 0 && p.setsGoals(voices) {
+		said = pipeline.Target
+	}
 	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {
 		m.kind = said
 	}
 	return nil
+}
+
+// setsGoals tells of a column "Đến năm 2030" in a table of the indicators that a resolution, plan
+// or programme sets.
+func (p *plan) setsGoals(voices chorus) bool {
+	indicators, decision := false, false
+	for _, l := range p.table.Titles {
+		folded := vietnamese.Fold(l.Text)
+		indicators = indicators || goalsNamed.MatchString(folded)
+		decision = decision || goalsSet.MatchString(folded)
+	}
+	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
+}
+
+var (
+	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
+	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
+	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
+)
+
+// countsFirst tells whether a text says what it counts before it says whether that is planned.
+func countsFirst(t *meaning.Text) bool {
+	for _, m := range t.Mentions {
+		if m.Slot == catalog.NounSlot || m.Slot == catalog.KindSlot {
+			return m.Slot == catalog.NounSlot
+		}
+	}
+	return false
 }
 
 // kindsAt are the kinds that a text says of a period: a title that names one before a year,
@@ -215,7 +250,7 @@ func (p *plan) settlePeriod(m *figureMeaning, voices chorus) *problem {
 func (p *plan) settleDimensions(m *figureMeaning, _ chorus) *problem {
 	for d, said := range m.slots.Dimensions {
 		if !slices.Contains(m.of().Dimensions, d) {
-			if said.From <= meaning.Section {
+			if said.From <= meaning.Section && !(said.Word.Time && m.of().Behaviour == pipeline.Stock) {
 				return unknownLabel(said.Text.Source)
 			}
 			continue

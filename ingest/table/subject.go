@@ -3,9 +3,11 @@ package table
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -47,7 +49,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if choice.Reason == meaning.TwoNouns && isMoney(m.slots.Unit) && m.slots.UnitFrom == meaning.Head {
+	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && moneyHeaded(m.slots) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
@@ -196,12 +198,24 @@ func (p *plan) numberOfThings(choice meaning.Choice, s *meaning.Slots, voices ch
 // products.
 func (p *plan) moneyOfThings(choice meaning.Choice, s *meaning.Slots, voices chorus) bool {
 	ind, _ := p.catalog.Indicator(choice.Indicator)
-	if isMoney(ind.Unit) || s.Unit != "" || len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
+	if isMoney(ind.Unit) || s.Unit != "" {
+		return false
+	}
+	if anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) {
+		return true
+	}
+	if len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
 		return false
 	}
 	return !anyVoice(voices, func(v voice) bool {
 		return v.from <= meaning.Section && (numberSaid.MatchString(v.folded) || v.from == meaning.Head && v.counted())
 	})
+}
+
+// countsMoney tells whether a text names money.
+func countsMoney(v voice) bool {
+	noun, ok := v.First(catalog.NounSlot)
+	return ok && isMoney(noun.Unit)
 }
 
 // supportOf chooses again with what a label names taken for what money supports.
@@ -210,10 +224,7 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 		if from != meaning.Label {
 			return t
 		}
-		if s := p.hearer.hear("hỗ trợ " + t.Source); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
-			return s.Text
-		}
-		return t
+		return p.contentOf(t)
 	})
 	c := p.inUnitAbove(p.lexicon.Choose(&slots, catalog.InTable), &slots)
 	if ind, _ := p.catalog.Indicator(c.Indicator); c.Reason != meaning.Chosen || !isMoney(ind.Unit) {
@@ -221,6 +232,51 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	}
 	*m.slots = slots
 	return c
+}
+
+// contentOf is what a label says that money is for, however its office puts it: with what is done
+// for it ("Tổ chức …", "Chi …") and those whom it is done for ("cho các cơ sở CNNT") left out.
+func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
+	bare := actionLead.ReplaceAllString(t.Source, "")
+	for _, text := range []string{"hỗ trợ " + t.Source, t.Source, bare, "hỗ trợ " + bare, servedIn.ReplaceAllString(bare, " "), "hỗ trợ " + strings.TrimSpace(servedIn.ReplaceAllString(bare, " "))} {
+		if s := p.hearer.hear(strings.TrimSpace(text)); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+			if only := p.contentOnly(s.Text); only != s.Text {
+				return only
+			}
+		}
+	}
+	return t
+}
+
+var (
+	// actionLead begins a label with what is done, whatever it is done for.
+	actionLead = pattern.MustCompile(`(?i)^\s*(chi|hỗ trợ|tổ chức|thực hiện|triển khai|mở|mở lớp|mở các lớp|công tác|hoạt động|nội dung|nhiệm vụ)( (hỗ trợ|thực hiện|các|hoạt động))?\s+`)
+	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh)((,| và) (cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh))*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+)
+
+// moneyHeaded tells whether the head of a column says that it holds money.
+func moneyHeaded(s *meaning.Slots) bool {
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+}
+
+// contentOnly is a text that begins with a content, without those whom the content is for: "Tư
+// vấn, trợ giúp doanh nghiệp" counts no enterprises.
+func (p *plan) contentOnly(t *meaning.Text) *meaning.Text {
+	if len(t.Unexplained) > 0 || numberSaid.MatchString(vietnamese.Fold(t.Source)) {
+		return t
+	}
+	first := slices.IndexFunc(t.Mentions, func(m meaning.Mention) bool { return m.Slot != catalog.NeutralSlot })
+	if first < 0 || !slices.ContainsFunc(t.Mentions, func(m meaning.Mention) bool {
+		return m.Slot == catalog.DimensionSlot && m.Start == t.Mentions[first].Start
+	}) {
+		return t
+	}
+	only := *t
+	only.Items = nil
+	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
+		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot
+	})
+	return &only
 }
 
 // numberSaid begins a text that says that it is a number of something.
@@ -234,10 +290,37 @@ func (p *plan) ofAnother(choice meaning.Choice, voices chorus) bool {
 	if ind.Parent == "" || p.catalog.Programme(ind.ID) != "" || len(p.catalog.Needs(ind.ID)) > 0 || choice.Rule != "item.label" && choice.Rule != "item.head" {
 		return false
 	}
+	if isMoney(ind.Unit) && !anyVoice(voices, ofBudget) {
+		return true
+	}
 	return anyVoice(voices, func(v voice) bool {
 		noun, counts := v.First(catalog.NounSlot)
 		return v.from >= meaning.Section && v.from <= meaning.Sheet && counts && noun.Unit == ind.Unit && !p.lexicon.OfPurses(noun.ID) && !v.says(catalog.PurseSlot) && !slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return p.sameTopic(item.ID, ind.Topic) })
 	})
+}
+
+// ofBudget tells whether a text speaks of a budget: "Khu vực có vốn đầu tư nước ngoài" alone is a
+// row of tables of sales, output and enterprises too.
+func ofBudget(v voice) bool {
+	if v.says(catalog.PurseSlot) {
+		return true
+	}
+	words := strings.FieldsFunc(vietnamese.Tone(vietnamese.NFC(strings.ToLower(v.Source))), func(r rune) bool { return !unicode.IsLetter(r) })
+	for i, w := range words {
+		switch w {
+		case "thuế", "phí", "nsnn", "nsđp", "nstw":
+			return true
+		case "thu", "chi", "tiền", "quỹ":
+			if i+1 == len(words) || !slices.Contains([]string{"nhập", "hút", "nhánh", "hồi", "công", "lương", "tiết"}, words[i+1]) {
+				return true
+			}
+		case "ngân", "dự":
+			if i+1 < len(words) && (words[i+1] == "sách" || words[i+1] == "phòng") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // sameTopic tells whether an indicator is of a topic.

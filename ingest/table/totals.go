@@ -190,7 +190,7 @@ func (p *plan) wholeOfParts(i int, c *column) *figureMeaning {
 				members = nil
 				break
 			}
-			if m.of().ID == ind.Sums[0] {
+			if m.of().ID == ind.Sums[0] || own == nil && whole.part(m) == ind.Sums[0] {
 				own = m
 			}
 			members, amounts = append(members, m), append(amounts, p.amount(p.rows.number(k), c))
@@ -200,6 +200,9 @@ func (p *plan) wholeOfParts(i int, c *column) *figureMeaning {
 		}
 		like := *own
 		like.level = pipeline.NoLevel
+		if first, ok := p.catalog.Indicator(ind.Sums[0]); ok {
+			like.indicator = &first
+		}
 		found := partsOf{own: &like, whole: whole}
 		for k, m := range members {
 			found.take(m, amounts[k])
