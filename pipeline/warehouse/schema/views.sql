@@ -353,6 +353,14 @@ LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
 LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
 
+-- A number for what is measured alike in all areas: one for seven texts and the ways of
+-- splitting, by which many rows are joined and put in groups. It differs from copy to copy.
+CREATE VIEW series_measure AS
+SELECT m.indicator_id, unnest(m.ids) AS series_id, m.measure
+FROM (
+    SELECT indicator_id, kind, level, unit, dimensions, list(id) AS ids, row_number() OVER () AS measure FROM series_all GROUP BY ALL
+) m;
+
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
 FROM observation_all WHERE area_type = 'province';
@@ -587,35 +595,28 @@ FROM observation_all_on(basis) WHERE area_type = 'province';
 -- Each figure beside the latest earlier one of its area that it can be compared with,
 -- the country and its regions too; growth has the provinces.
 CREATE OR REPLACE MACRO growth_all_on(basis) AS TABLE
-WITH figure AS (
-    SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
-           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
-           coalesce(DATE '9999-12-31' - start_date, 9999999) AS later -- what starts later comes first, a stock without a start last
+WITH figure AS NOT MATERIALIZED (
     FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
--- Looked up in lists of what comes one after the other, and in no window: a filter on
--- the period reaches the figures that are told, and rows as wide as these are not sorted.
+-- What comes before a figure is found among the few columns that it takes, of all years; a
+-- filter on the period reaches the figures that are told, and rows as wide as these are not sorted.
 alike AS (
-    SELECT indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season,
-           list_sort(list(struct_pack(end_date, boundary, id, period, value, value_max, qualifier, origin))) AS figures
-    FROM figure WHERE definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
-    GROUP BY ALL
-),
-same_name AS (
-    SELECT indicator_id, area_slug, kind, level, unit, dimensions, area_type,
-           list_sort(list(struct_pack(end_date, later := later, boundary, id, period, start_date, behaviour, definition, territory, boundaries))) AS figures
-    FROM figure
-    GROUP BY ALL
+    SELECT f.id, f.series_id, f.indicator_id, m.measure,
+           CASE WHEN f.definition <> 'mixed' AND NOT ends_with(f.territory, '/mixed') THEN lag(struct_pack(f.end_date, f.period, f.value, f.value_max, f.qualifier, f.origin)) OVER same END AS e,
+           lag(struct_pack(f.period, f.start_date, f.end_date, f.behaviour, f.definition, f.territory, f.boundaries)) OVER same_name AS before
+    FROM figure f
+    JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
+    WINDOW same AS (PARTITION BY f.indicator_id, m.measure, f.territory, f.area_type, f.behaviour, f.definition,
+                                 if(f.behaviour = 'stock', 0, datediff('month', f.start_date, f.end_date + 1)),
+                                 if(f.behaviour = 'stock', 0, month(f.start_date) * 100 + day(f.start_date))
+                    ORDER BY f.end_date, f.boundary, f.id),
+           same_name AS (PARTITION BY f.indicator_id, m.measure, f.area_slug, f.area_type
+                         ORDER BY f.end_date, f.start_date DESC NULLS LAST, f.boundary, f.id)
 ),
 beside AS (
-    SELECT f.*, list_filter(a.figures, lambda x : (x.end_date, x.boundary, x.id) < (f.end_date, f.boundary, f.id))[-1] AS e,
-           list_filter(s.figures, lambda x : (x.end_date, x.later, x.boundary, x.id) < (f.end_date, f.later, f.boundary, f.id))[-1] AS before
-    FROM figure f
-    LEFT JOIN alike a ON a.indicator_id = f.indicator_id AND a.territory = f.territory AND a.kind = f.kind AND a.level = f.level AND a.unit = f.unit AND a.dimensions = f.dimensions
-                     AND a.area_type = f.area_type AND a.behaviour = f.behaviour AND a.definition = f.definition AND a.months = f.months AND a.season = f.season
-    JOIN same_name s ON s.indicator_id = f.indicator_id AND s.area_slug = f.area_slug AND s.kind = f.kind AND s.level = f.level AND s.unit = f.unit AND s.dimensions = f.dimensions
-                    AND s.area_type = f.area_type
+    SELECT f.*, a.measure, a.e, if(a.e IS NULL, a.before, NULL) AS before
+    FROM figure f JOIN alike a ON a.id = f.id AND a.series_id = f.series_id AND a.indicator_id = f.indicator_id
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
@@ -644,7 +645,10 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative, j.end_date, j.id
 FROM judged j
-JOIN series_named n ON n.series_id = j.series_id AND n.indicator_id = j.indicator_id -- goes with the series: filters on it reach both
+JOIN (
+    SELECT m.measure, n.* FROM (SELECT indicator_id, measure, min(series_id) AS series_id FROM series_measure GROUP BY ALL) m
+    JOIN series_named n ON n.series_id = m.series_id AND n.indicator_id = m.indicator_id
+) n ON n.measure = j.measure AND n.indicator_id = j.indicator_id
 LEFT JOIN comparison_reason r ON r.reason = j.reason;
 
 -- Disagreements ------------------------------------------------------------------------
