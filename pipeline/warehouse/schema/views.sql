@@ -135,8 +135,20 @@ LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.sourc
 -- publication. They are few, and are found by the keys of all figures: a published copy
 -- keeps them as a table (statements/settle_copy.sql), for its figures never change.
 CREATE VIEW given_way AS
-WITH contested AS (
-    SELECT series_key, period_id FROM observation_history WHERE superseded_at IS NULL GROUP BY series_key, period_id HAVING count(*) > 1
+WITH bit AS (
+    SELECT id AS period_id, 1::UBIGINT << ((row_number() OVER (ORDER BY end_date, start_date, id)) % 64)::UBIGINT AS bit FROM period
+),
+-- A series of which each period is stated once has as many bits as figures: of the few
+-- others the periods are counted.
+doubtful AS (
+    SELECT h.series_key FROM observation_history h LEFT JOIN bit b ON b.period_id = h.period_id
+    WHERE h.superseded_at IS NULL
+    GROUP BY h.series_key HAVING count(*) > bit_count(coalesce(bit_or(b.bit), 0))
+),
+contested AS (
+    SELECT h.series_key, h.period_id FROM observation_history h SEMI JOIN doubtful d ON d.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY h.series_key, h.period_id HAVING count(*) > 1
 )
 SELECT h.series_id, h.series_key, h.source_id, h.document, h.id,
        row_number() OVER (
@@ -299,6 +311,12 @@ SELECT * EXCLUDE (precedence, rank, stands, fault, coverage, only_part),
        CASE WHEN fault IS NOT NULL THEN fault WHEN areas_reporting < coverage THEN 'coverage' END AS reason
 FROM told;
 
+-- How many figures of metrics there are, as tally counts those that were read. A published
+-- copy keeps it as a table: to count them is to work them all out.
+CREATE VIEW metric_tally AS
+SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) AS standing
+FROM metric_reckoning WHERE reason IS NULL GROUP BY ALL;
+
 -- The series of what was read; where there are metrics, of these too.
 CREATE VIEW series_all AS
 FROM series;
@@ -353,13 +371,11 @@ LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
 LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
 
--- A number for what is measured alike in all areas: one for seven texts and the ways of
--- splitting, by which many rows are joined and put in groups. It differs from copy to copy.
+-- A number for what the series of one indicator measure alike in all areas: one for five texts
+-- and the ways of splitting, by which many rows are joined and put in groups. Those of
+-- metrics are made in metrics.sql.
 CREATE VIEW series_measure AS
-SELECT m.indicator_id, unnest(m.ids) AS series_id, m.measure
-FROM (
-    SELECT indicator_id, kind, level, unit, dimensions, list(id) AS ids, row_number() OVER () AS measure FROM series_all GROUP BY ALL
-) m;
+SELECT id AS series_id, indicator_id, peers_key AS measure FROM series;
 
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
@@ -602,21 +618,30 @@ WITH figure AS NOT MATERIALIZED (
 -- What comes before a figure is found among the few columns that it takes, of all years; a
 -- filter on the period reaches the figures that are told, and rows as wide as these are not sorted.
 alike AS (
-    SELECT f.id, f.series_id, f.indicator_id, m.measure,
-           CASE WHEN f.definition <> 'mixed' AND NOT ends_with(f.territory, '/mixed') THEN lag(struct_pack(f.end_date, f.period, f.value, f.value_max, f.qualifier, f.origin)) OVER same END AS e,
-           lag(struct_pack(f.period, f.start_date, f.end_date, f.behaviour, f.definition, f.territory, f.boundaries)) OVER same_name AS before
+    SELECT f.id, f.series_id, f.indicator_id, m.measure, f.area_slug, f.area_type, f.period, f.start_date, f.end_date, f.boundary, f.behaviour, f.definition, f.territory, f.boundaries,
+           coalesce(DATE '9999-12-31' - f.start_date, 9999999) AS later, -- what starts later comes first, a stock without a start last
+           CASE WHEN f.definition <> 'mixed' AND NOT ends_with(f.territory, '/mixed') THEN lag(struct_pack(f.end_date, f.period, f.value, f.value_max, f.qualifier, f.origin)) OVER same END AS e
     FROM figure f
     JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
     WINDOW same AS (PARTITION BY f.indicator_id, m.measure, f.territory, f.area_type, f.behaviour, f.definition,
                                  if(f.behaviour = 'stock', 0, datediff('month', f.start_date, f.end_date + 1)),
                                  if(f.behaviour = 'stock', 0, month(f.start_date) * 100 + day(f.start_date))
-                    ORDER BY f.end_date, f.boundary, f.id),
-           same_name AS (PARTITION BY f.indicator_id, m.measure, f.area_slug, f.area_type
-                         ORDER BY f.end_date, f.start_date DESC NULLS LAST, f.boundary, f.id)
+                    ORDER BY f.end_date, f.boundary, f.id)
+),
+-- Where nothing is alike, the latest that has the same name says why.
+same_name AS (
+    SELECT f.id, f.series_id, f.indicator_id,
+           max(struct_pack(b.end_date, later := b.later, b.boundary, b.id, b.period, b.start_date, b.behaviour, b.definition, b.territory, b.boundaries)) AS before
+    FROM alike f
+    JOIN alike b ON b.indicator_id = f.indicator_id AND b.measure = f.measure AND b.area_slug = f.area_slug AND b.area_type = f.area_type
+    WHERE f.e IS NULL AND (b.end_date, b.later, b.boundary, b.id) < (f.end_date, f.later, f.boundary, f.id)
+    GROUP BY ALL
 ),
 beside AS (
-    SELECT f.*, a.measure, a.e, if(a.e IS NULL, a.before, NULL) AS before
-    FROM figure f JOIN alike a ON a.id = f.id AND a.series_id = f.series_id AND a.indicator_id = f.indicator_id
+    SELECT f.*, a.measure, a.e, s.before
+    FROM figure f
+    JOIN alike a ON a.id = f.id AND a.series_id = f.series_id AND a.indicator_id = f.indicator_id
+    LEFT JOIN same_name s ON s.id = f.id AND s.series_id = f.series_id AND s.indicator_id = f.indicator_id
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
