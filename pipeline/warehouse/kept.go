@@ -5,6 +5,8 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"sync"
@@ -19,6 +21,7 @@ type view struct {
 	readers []string // views that read it
 	filed   bool     // its rows are read from its export
 	plain   bool     // its export gives its rows as they were
+	aside   bool     // its rows are read from a file that is no export
 
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
@@ -57,6 +60,7 @@ func (d *Draft) findFiled(ctx context.Context) error {
 		if v := d.views[name]; v != nil && !v.exported {
 			v.plain = true
 			v.filed = viewOrder[name] == "" && !v.chosen()
+			v.aside = d.large && viewOrder[name] == figureOrder && !v.chosen()
 		}
 	}
 	return err
@@ -64,7 +68,7 @@ func (d *Draft) findFiled(ctx context.Context) error {
 
 // kind is what a view is kept as.
 func (v *view) kind() string {
-	if v.filed || v.chosen() {
+	if v.filed || v.aside || v.chosen() {
 		return "VIEW"
 	}
 	return "TABLE"
@@ -98,6 +102,16 @@ func (d *Draft) keep(ctx context.Context, v *view) error {
 		}
 		rows, run = "FROM read_parquet("+quoted(d.exportOf(v.name))+")", d.run(ctx)
 	}
+	if v.aside {
+		if err := os.MkdirAll(d.aside(), 0o700); err != nil {
+			return err
+		}
+		file := filepath.Join(d.aside(), v.name+".parquet")
+		if err := run("COPY (\n" + v.sql + "\n) TO " + quoted(file) + " (FORMAT parquet, COMPRESSION snappy)"); err != nil {
+			return err
+		}
+		rows, run = "FROM read_parquet("+quoted(file)+")", d.run(ctx)
+	}
 	if err := run("CREATE " + v.kind() + " " + v.table() + " AS (\n" + rows + "\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
@@ -112,8 +126,10 @@ func (d *Draft) drop(ctx context.Context, v *view) error {
 			return err
 		}
 	}
-	_, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table())
-	return err
+	if _, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table()); err != nil || !v.aside {
+		return err
+	}
+	return os.Remove(filepath.Join(d.aside(), v.name+".parquet"))
 }
 
 func (v *view) release() {

@@ -3,7 +3,9 @@
 package warehouse
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -132,4 +134,56 @@ func TestManyPeriodsAreNoContest(t *testing.T) {
 		t.Fatal(err)
 	}
 	b.want(gone, "b|x|4", "b|y|2", "c|x|3", "c|z|2")
+}
+
+// A draft of many figures keeps them in a file aside: what it says and exports is the same,
+// and nothing is left of it.
+func TestALargeDraftExportsTheSame(t *testing.T) {
+	b := contested(t)
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	r := openCopy(t, path)
+	exported := func(roomy int64) map[string][]byte {
+		dir := t.TempDir()
+		d, err := openDraft(ctx, path, dir, roomy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := d.ExportParquet(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		files := map[string][]byte{}
+		for _, name := range names {
+			if files[name], err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+				t.Error(err)
+			}
+		}
+		if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+		for _, view := range []string{"official", "observation_all", "observation"} {
+			const line = "SELECT concat_ws('|', *COLUMNS(*)) FROM "
+			want, _ := r.texts(ctx, line+"(FROM "+view+" ORDER BY "+figureOrder+")")
+			if got, err := r.texts(ctx, line+"read_parquet("+quoted(filepath.Join(dir, view+".parquet"))+")"); err != nil || !slices.Equal(got, want) || len(want) == 0 {
+				t.Errorf("%s: %v, %v; want %v", view, got, err, want)
+			}
+		}
+		return files
+	}
+	small, large := exported(1_000_000), exported(0)
+	if len(small) < len(Tables()) || len(small["official.parquet"]) == 0 {
+		t.Fatalf("%d exports", len(small))
+	}
+	for name, data := range small {
+		if !bytes.Equal(large[name], data) {
+			t.Errorf("%s is another one", name)
+		}
+	}
 }
