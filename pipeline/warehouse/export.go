@@ -63,7 +63,7 @@ func (d *Draft) exportNames() []string {
 func (d *Draft) exportName(ctx context.Context, name string) error {
 	v := d.views[name]
 	if v == nil {
-		return d.write(name, "FROM "+quote(name), d.run(ctx))
+		return d.write(name, ordered(name, "FROM "+quote(name)), d.run(ctx))
 	}
 	v.mu.Lock()
 	done, alone := v.exported, !v.stored && len(v.readers) == 0

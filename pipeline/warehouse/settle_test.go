@@ -168,9 +168,9 @@ func TestALargeDraftExportsTheSame(t *testing.T) {
 		if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
 			t.Errorf("left behind: %v", left)
 		}
-		for _, view := range []string{"official", "observation_all", "observation"} {
+		for _, view := range []string{"official", "observation_all", "observation", "conflict"} {
 			const line = "SELECT concat_ws('|', *COLUMNS(*)) FROM "
-			want, _ := r.texts(ctx, line+"(FROM "+view+" ORDER BY "+figureOrder+")")
+			want, _ := r.texts(ctx, line+"(FROM "+view+" ORDER BY "+viewOrder[view]+")")
 			if got, err := r.texts(ctx, line+"read_parquet("+quoted(filepath.Join(dir, view+".parquet"))+")"); err != nil || !slices.Equal(got, want) || len(want) == 0 {
 				t.Errorf("%s: %v, %v; want %v", view, got, err, want)
 			}
