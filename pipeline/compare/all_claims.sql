@@ -7,7 +7,6 @@
 -- left_out_vi: Số chính thức (xem all_figures)
 -- left_out_en: Official figures (see all_figures)
 
+-- In their order.
 SELECT * EXCLUDE (claim) FROM figures_and_claims
 WHERE claim
-ORDER BY area_slug NULLS LAST, boundary, indicator_id, level_order NULLS LAST, split_vi, kind, period_start NULLS LAST, period,
-         part, source_id, document, origin[1]

@@ -7,7 +7,6 @@
 -- left_out_vi: Số báo chí nêu (xem all_claims); số của nguồn khác không được ưu tiên (xem bảng conflict)
 -- left_out_en: What the press claims (see all_claims); figures of sources that give way (see the table conflict)
 
+-- In their order.
 SELECT * EXCLUDE (claim) FROM figures_and_claims
 WHERE NOT claim
-ORDER BY area_slug NULLS LAST, boundary, indicator_id, level_order NULLS LAST, split_vi, kind, period_start NULLS LAST, period,
-         part, source_id, document, origin[1]

@@ -13,7 +13,6 @@ WITH run_of_change AS (
     UNION ALL SELECT max(superseded_run) FROM observation_history WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
     UNION ALL SELECT max(superseded_run) FROM claim_history WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
 )
+-- In their order.
 SELECT * FROM revisions
 WHERE run_id = (SELECT max(run_id) FROM run_of_change)
-ORDER BY CASE change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, claim, area_slug NULLS LAST, boundary,
-         indicator_id, level, kind, split_vi, period_start NULLS LAST, period, source_id, document, old_origin[1], origin[1]

@@ -7,7 +7,6 @@
 -- left_out_vi: Số về các tỉnh (xem province_claims). Số chính thức (xem province_figures)
 -- left_out_en: Figures about provinces (see province_claims). Official figures (see province_figures)
 
+-- In their order.
 SELECT * FROM all_claims
 WHERE area_type <> 'province'
-ORDER BY area_slug NULLS LAST, boundary, indicator_id, level_order NULLS LAST, split_vi, kind, period_start NULLS LAST, period,
-         part, source_id, document, origin[1]

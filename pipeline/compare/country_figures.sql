@@ -7,7 +7,6 @@
 -- left_out_vi: Số của các tỉnh (xem province_figures). Số báo chí nêu (xem province_claims); số của nguồn khác không được ưu tiên (xem bảng conflict)
 -- left_out_en: Figures of provinces (see province_figures). What the press claims (see province_claims); figures of sources that give way (see the table conflict)
 
+-- In their order.
 SELECT * FROM all_figures
 WHERE area_type <> 'province'
-ORDER BY area_slug NULLS LAST, boundary, indicator_id, level_order NULLS LAST, split_vi, kind, period_start NULLS LAST, period,
-         part, source_id, document, origin[1]

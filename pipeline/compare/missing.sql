@@ -47,7 +47,7 @@ state AS (
     FROM source s
 ),
 -- What is stated, as reported by what is counted of the figures.
-stated AS (
+said AS (
     SELECT DISTINCT area_id, indicator_id FROM standing_tally WHERE basis = 'reported' AND area_type = 'province'
     UNION ALL
     SELECT area_id, indicator_id FROM observation_on(basis) WHERE basis <> 'reported'
@@ -56,7 +56,7 @@ gap AS (
     SELECT a.*, k.indicator_id
     FROM place a
     JOIN asked k ON k.boundary = a.boundary
-    ANTI JOIN stated o ON o.area_id = a.area_id AND o.indicator_id = k.indicator_id
+    ANTI JOIN said o ON o.area_id = a.area_id AND o.indicator_id = k.indicator_id
     WHERE a.area_type = 'province'
 ),
 -- A figure of the province and the indicator itself that waits for a person.

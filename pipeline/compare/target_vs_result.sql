@@ -8,6 +8,6 @@
 -- left_out_vi: Mục tiêu của cả nước và của khu vực (xem target_vs_result_all). Mục tiêu và kết quả do báo chí nêu; số ước thực hiện. Kết quả của tỉnh mới không được coi là kết quả của tỉnh cũ. Trên địa giới đã chọn: số “trong đó” và mục tiêu không ghép được đúng (xem figures_by_basis)
 -- left_out_en: Targets of the country and its regions (see target_vs_result_all). Targets and results claimed by the press; estimates. A result of a new province is not taken for one of the old. On a chosen basis: parts, and targets that cannot be carried exactly (see figures_by_basis)
 
+-- In their order.
 SELECT * FROM target_vs_result_all(basis)
 WHERE area_type = 'province'
-ORDER BY area_slug, boundary, indicator_id, level_order NULLS LAST, kind, split_vi, period_start NULLS LAST, period, part, target_origin[1]

@@ -110,8 +110,8 @@ func inspectFile(path string, want *File, whole bool) (what string) {
 	case !whole && info.ModTime().UTC().Equal(want.Modified):
 		return ""
 	}
-	got, err := digestFile(path)
-	if err != nil || got.SHA256 != want.SHA256 {
+	_, digest, err := digestFile(path)
+	if err != nil || digest != want.SHA256 {
 		return Altered
 	}
 	want.Modified = info.ModTime().UTC()

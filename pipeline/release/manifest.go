@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 )
 
@@ -75,6 +76,9 @@ func writeManifest(dir string, m Manifest) error {
 	return syncDir(dir)
 }
 
+// digestsAtOnce is how many files are digested side by side.
+const digestsAtOnce = 2
+
 // digestFiles lists the files below dir, sorted by path.
 func digestFiles(dir string) ([]File, error) {
 	var files []File
@@ -82,35 +86,43 @@ func digestFiles(dir string) ([]File, error) {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		file, err := digestFile(path)
-		if err != nil {
-			return err
-		}
 		info, err := entry.Info()
 		if err != nil {
 			return err
 		}
-		file.Modified = info.ModTime().UTC()
 		rel, err := filepath.Rel(dir, path)
-		file.Path = filepath.ToSlash(rel)
-		files = append(files, file)
+		files = append(files, File{Path: filepath.ToSlash(rel), Modified: info.ModTime().UTC()})
 		return err
 	})
 	if err != nil {
 		return nil, fmt.Errorf("digest release: %w", err)
 	}
+	faults := make([]error, digestsAtOnce)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for w := range faults {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files) && faults[w] == nil; i = int(next.Add(1)) - 1 {
+				files[i].Bytes, files[i].SHA256, faults[w] = digestFile(filepath.Join(dir, filepath.FromSlash(files[i].Path)))
+			}
+		})
+	}
+	workers.Wait()
+	if err := errors.Join(faults...); err != nil {
+		return nil, fmt.Errorf("digest release: %w", err)
+	}
 	return files, nil
 }
 
-func digestFile(path string) (File, error) {
+func digestFile(path string) (size int64, digest string, err error) {
 	f, err := os.Open(path)
 	if err != nil {
-		return File{}, err
+		return 0, "", err
 	}
 	defer f.Close()
 	sum := sha256.New()
-	n, err := io.Copy(sum, f)
-	return File{Bytes: n, SHA256: hex.EncodeToString(sum.Sum(nil))}, err
+	size, err = io.Copy(sum, f)
+	return size, hex.EncodeToString(sum.Sum(nil)), err
 }
 
 // syncsAtOnce is how many files are waited for together: the file system writes

@@ -7,6 +7,7 @@ import (
 	"database/sql/driver"
 	"errors"
 	"fmt"
+	"os"
 	"slices"
 	"strings"
 
@@ -35,6 +36,7 @@ type Draft struct {
 	macros    map[string]string // texts of the table macros, by name
 	onBases   map[string]bool   // macros that are asked on another basis than as reported
 	exports   string            // the folder of the exports, "" for none
+	large     bool              // what would take most of the memory is in files aside
 }
 
 var _ pipeline.TableAsker = (*Draft)(nil)
@@ -42,16 +44,20 @@ var _ pipeline.TableAsker = (*Draft)(nil)
 // OpenDraft opens a copy that CopyTo made, as OpenRelease does. What is asked is
 // written into the folder exports at once, as ExportParquet writes it; "" for nowhere.
 func OpenDraft(ctx context.Context, path, exports string) (*Draft, error) {
+	return openDraft(ctx, path, exports, roomyFigures)
+}
+
+func openDraft(ctx context.Context, path, exports string, roomy int64) (*Draft, error) {
 	release, err := openBesideMemory(ctx, path)
 	if err != nil {
 		return nil, fmt.Errorf("open draft %s: %w", path, err)
 	}
-	if err := roomFor(ctx, release); err != nil {
-		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
-	}
 	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}, exports: exports}
+	if err := d.makeRoom(ctx, roomy); err != nil {
+		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
+	}
 	if err := d.prepare(ctx); err != nil {
-		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), release.Close())
+		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
 	}
 	return d, nil
 }
@@ -97,14 +103,22 @@ const (
 	mostRoom     = 5 << 30
 )
 
-// roomFor lets DuckDB take the memory that the figures of a copy are worth.
-func roomFor(ctx context.Context, copied *ReadOnly) error {
+// makeRoom lets DuckDB take the memory that the figures of a copy are worth.
+func (d *Draft) makeRoom(ctx context.Context, roomy int64) error {
 	var figures int64
-	err := copied.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
-	if err == nil && figures > roomyFigures {
-		_, err = copied.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(figures*figureRoom, mostRoom)>>20))
+	err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
+	if d.large = figures > roomy; err == nil && d.large {
+		_, err = d.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(max(figures, roomyFigures)*figureRoom, mostRoom)>>20))
 	}
 	return err
+}
+
+// aside is the folder of what is too large to be kept in memory and is no export.
+func (d *Draft) aside() string { return d.path + ".kept" }
+
+// Close closes the copy; what was kept beside it is gone then.
+func (d *Draft) Close() error {
+	return errors.Join(d.ReadOnly.Close(), os.RemoveAll(d.aside()))
 }
 
 func (d *Draft) prepare(ctx context.Context) error {

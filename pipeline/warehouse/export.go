@@ -63,16 +63,18 @@ func (d *Draft) exportNames() []string {
 func (d *Draft) exportName(ctx context.Context, name string) error {
 	v := d.views[name]
 	if v == nil {
-		return d.write(name, "FROM "+quote(name), d.run(ctx))
+		return d.write(name, ordered(name, "FROM "+quote(name)), d.run(ctx))
 	}
 	v.mu.Lock()
 	done, alone := v.exported, !v.stored && len(v.readers) == 0
 	v.mu.Unlock()
-	switch {
+	switch from := d.chosenFrom(v); {
 	case done:
 		return nil
+	case from != "":
+		return d.exportChosen(ctx, v, from)
 	case alone:
-		err := d.write(name, v.sql, func(statement string) error { return d.beside(ctx, v, statement) })
+		err := d.write(name, ordered(name, v.sql), func(statement string) error { return d.beside(ctx, v, statement) })
 		v.mu.Lock()
 		v.finished, v.exported = true, true
 		v.mu.Unlock()
@@ -86,6 +88,35 @@ func (d *Draft) exportName(ctx context.Context, name string) error {
 	return errors.Join(err, d.sweep(ctx))
 }
 
+// chosenFrom is the view of whose rows another one chooses some, where both are exported
+// in one order; "" for none.
+func (d *Draft) chosenFrom(v *view) string {
+	if len(v.needs) != 1 || !onlyChooses.MatchString(v.sql) {
+		return ""
+	}
+	if from := v.needs[0]; d.views[from].plain && viewOrder[from] != "" && viewOrder[from] == viewOrder[v.name] {
+		return from
+	}
+	return ""
+}
+
+// exportChosen exports the rows that a view chooses from the export of another one, which
+// has them in their order already.
+func (d *Draft) exportChosen(ctx context.Context, v *view, from string) error {
+	if err := d.exportName(ctx, from); err != nil {
+		return err
+	}
+	parts := onlyChooses.FindStringSubmatch(v.sql)
+	rows := "SELECT " + parts[1] + " FROM read_parquet(" + quoted(d.exportOf(from)) + ") WHERE " + parts[2]
+	if err := d.write(v.name, rows, d.run(ctx)); err != nil {
+		return err
+	}
+	v.mu.Lock()
+	v.exported = true
+	v.mu.Unlock()
+	return d.sweep(ctx)
+}
+
 // exportKept exports a view that is held, once; nothing where there are no exports.
 func (d *Draft) exportKept(ctx context.Context, name string) error {
 	v := d.views[name]
@@ -96,7 +127,7 @@ func (d *Draft) exportKept(ctx context.Context, name string) error {
 	if done || d.exports == "" {
 		return nil
 	}
-	return d.write(name, "FROM "+v.table(), d.run(ctx))
+	return d.write(name, ordered(name, "FROM "+v.table()), d.run(ctx))
 }
 
 // exportOf is the file of what is exported under a name.
@@ -109,14 +140,19 @@ func (d *Draft) run(ctx context.Context) func(statement string) error {
 	}
 }
 
+// ordered gives the rows of a view in the order of its export.
+func ordered(name, rows string) string {
+	if order, ok := viewOrder[name]; ok {
+		return "FROM (" + rows + ") ORDER BY " + order
+	}
+	return rows
+}
+
 // write writes the rows of a statement through a file beside it, so that a
 // half-written file never has the name of a whole one. run runs what writes it.
 func (d *Draft) write(name, rows string, run func(statement string) error) error {
 	if filepath.Base(name) != filepath.Clean(name) || strings.ContainsRune(name, filepath.Separator) {
 		return fmt.Errorf("file name %q: not a plain name", name)
-	}
-	if order, ok := viewOrder[name]; ok {
-		rows = "FROM (" + rows + ") ORDER BY " + order
 	}
 	file := d.exportOf(name)
 	part := file + ".part"

@@ -5,6 +5,8 @@ package warehouse
 import (
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"regexp"
 	"slices"
 	"sync"
@@ -18,6 +20,8 @@ type view struct {
 	needs   []string // views that it reads, without circles
 	readers []string // views that read it
 	filed   bool     // its rows are read from its export
+	plain   bool     // its export gives its rows as they were
+	aside   bool     // its rows are read from a file that is no export
 
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
@@ -30,7 +34,7 @@ func (v *view) table() string { return kept + ".main." + quote(v.name) }
 
 // onlyChooses finds a statement that does nothing but choose rows and columns of
 // one view.
-var onlyChooses = regexp.MustCompile(`^SELECT \*( EXCLUDE \([\w, ]+\))? FROM \w+ WHERE (\w+|\(\w+ = '\w+'\))$`)
+var onlyChooses = regexp.MustCompile(`^SELECT (\*(?: EXCLUDE \([\w, ]+\))?) FROM \w+ WHERE (\w+|\(\w+ = '\w+'\))$`)
 
 // chosen tells whether a view chooses among the rows of another one, which is read
 // faster than it is written again.
@@ -42,7 +46,8 @@ func (v *view) chosen() bool {
 // reads it reads a few of its columns, and looks up less then.
 const namesBeside = "figure_history"
 
-// findFiled finds the views whose export gives their rows as they were, in their order.
+// findFiled finds the views whose export gives their rows as they were, and those of which
+// it gives them in their order.
 func (d *Draft) findFiled(ctx context.Context) error {
 	if d.exports == "" {
 		return nil
@@ -52,8 +57,10 @@ func (d *Draft) findFiled(ctx context.Context) error {
 		GROUP BY table_name
 		HAVING bool_and(data_type IN ('VARCHAR', 'VARCHAR[]', 'MAP(VARCHAR, VARCHAR)', 'DOUBLE', 'BIGINT', 'INTEGER', 'BOOLEAN', 'DATE', 'TIMESTAMP WITH TIME ZONE'))`)
 	for _, name := range list {
-		if v := d.views[name]; v != nil && !v.exported && viewOrder[name] == "" && !v.chosen() {
-			v.filed = true
+		if v := d.views[name]; v != nil && !v.exported {
+			v.plain = true
+			v.filed = viewOrder[name] == "" && !v.chosen()
+			v.aside = d.large && viewOrder[name] == figureOrder && !v.chosen()
 		}
 	}
 	return err
@@ -61,7 +68,7 @@ func (d *Draft) findFiled(ctx context.Context) error {
 
 // kind is what a view is kept as.
 func (v *view) kind() string {
-	if v.filed || v.chosen() {
+	if v.filed || v.aside || v.chosen() {
 		return "VIEW"
 	}
 	return "TABLE"
@@ -95,6 +102,16 @@ func (d *Draft) keep(ctx context.Context, v *view) error {
 		}
 		rows, run = "FROM read_parquet("+quoted(d.exportOf(v.name))+")", d.run(ctx)
 	}
+	if v.aside {
+		if err := os.MkdirAll(d.aside(), 0o700); err != nil {
+			return err
+		}
+		file := filepath.Join(d.aside(), v.name+".parquet")
+		if err := run("COPY (\n" + v.sql + "\n) TO " + quoted(file) + " (FORMAT parquet, COMPRESSION snappy)"); err != nil {
+			return err
+		}
+		rows, run = "FROM read_parquet("+quoted(file)+")", d.run(ctx)
+	}
 	if err := run("CREATE " + v.kind() + " " + v.table() + " AS (\n" + rows + "\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
 	}
@@ -109,8 +126,10 @@ func (d *Draft) drop(ctx context.Context, v *view) error {
 			return err
 		}
 	}
-	_, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table())
-	return err
+	if _, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table()); err != nil || !v.aside {
+		return err
+	}
+	return os.Remove(filepath.Join(d.aside(), v.name+".parquet"))
 }
 
 func (v *view) release() {
@@ -163,12 +182,15 @@ func (d *Draft) sweep(ctx context.Context) error {
 }
 
 // waits tells whether a view is still to be worked out, or to be read where it is no
-// more than a choice.
+// more than a choice. Such a one that is exported is worked out for its readers alone.
 func (d *Draft) waits(name string) bool {
 	v := d.views[name]
 	if !v.mu.TryLock() {
 		return true
 	}
 	defer v.mu.Unlock()
+	if v.exported && v.chosen() && !v.stored {
+		return slices.ContainsFunc(v.readers, d.waits)
+	}
 	return !v.finished || v.stored && v.chosen()
 }

@@ -3,7 +3,9 @@
 package warehouse
 
 import (
+	"bytes"
 	"context"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -50,11 +52,11 @@ func TestCopyKeepsWhichFiguresStand(t *testing.T) {
 	if err != nil || !slices.Equal(got, wanted) {
 		t.Errorf("the copy says %q, %v; want %q", got, err, wanted)
 	}
-	const kept = `SELECT table_name FROM duckdb_tables() WHERE comment LIKE '% | %' AND table_name IN ('given_way', 'conflict', 'split_named', 'tally') ORDER BY table_name`
-	if tables, err := r.texts(ctx, kept); err != nil || !slices.Equal(tables, []string{"conflict", "given_way", "split_named", "tally"}) {
+	const kept = `SELECT table_name FROM duckdb_tables() WHERE comment LIKE '% | %' AND table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally') ORDER BY table_name`
+	if tables, err := r.texts(ctx, kept); err != nil || !slices.Equal(tables, []string{"conflict", "given_way", "metric_tally", "split_named", "tally"}) {
 		t.Errorf("the copy keeps %v, %v", tables, err)
 	}
-	const unexplained = `SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE table_name IN ('given_way', 'conflict', 'split_named', 'tally') AND comment IS NULL`
+	const unexplained = `SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally') AND comment IS NULL`
 	if columns, err := r.texts(ctx, unexplained); err != nil || len(columns) > 0 {
 		t.Errorf("nothing explains %v, %v", columns, err)
 	}
@@ -83,7 +85,7 @@ func TestWhatGoesOnFromACopyFindsAnewWhatStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	onward := reopen(t, path, Options{})
-	onward.want(`SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('given_way', 'conflict', 'split_named', 'tally')`, "0")
+	onward.want(`SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally')`, "0")
 	onward.want(`SELECT sum(figures)::BIGINT, sum(standing)::BIGINT FROM tally`, "5|2")
 	onward.state(office("b"), "w", 192, pipeline.Exact, "2026-06-01")
 	onward.want(`SELECT source_id, document, rank FROM official WHERE area_slug = 'dong-thap' ORDER BY rank`, "a|x|1", "b|w|2", "b|y|3", "c|x|4", "b|x|5")
@@ -108,5 +110,80 @@ func TestASharedKeyIsNotPublished(t *testing.T) {
 	}
 	if left, _ := filepath.Glob(path + "*"); len(left) > 0 {
 		t.Errorf("left %v", left)
+	}
+}
+
+// What gives way is looked for where a series has more figures than bits of its periods, of
+// which 64 have one each: more periods than that are no contest, and hide none.
+func TestManyPeriodsAreNoContest(t *testing.T) {
+	b := contested(t)
+	const gone = `SELECT source_id, document, rank FROM given_way ORDER BY ALL`
+	wanted := []string{"b|x|4", "b|y|2", "c|x|3"}
+	b.want(gone, wanted...)
+	ctx := context.Background()
+	for _, change := range []string{
+		`INSERT INTO period SELECT (1800 + n)::VARCHAR, (1800 + n)::VARCHAR, (1800 + n)::VARCHAR, make_date(1800 + n, 1, 1), make_date(1800 + n, 12, 31), 1, NULL FROM range(150) t(n)`,
+		`INSERT INTO observation_history SELECT h.* REPLACE ((1800 + n)::VARCHAR AS period_id, n::VARCHAR AS id) FROM observation_history h, range(150) t(n) WHERE h.value = 73`,
+	} {
+		if _, err := b.conn.ExecContext(ctx, change); err != nil {
+			t.Fatal(err)
+		}
+	}
+	b.want(gone, wanted...)
+	if _, err := b.conn.ExecContext(ctx, `INSERT INTO observation_history SELECT * REPLACE ('again' AS id, 'c' AS source_id, 'x' AS document) FROM observation_history WHERE id = '149'`); err != nil {
+		t.Fatal(err)
+	}
+	b.want(gone, "b|x|4", "b|y|2", "c|x|3", "c|z|2")
+}
+
+// A draft of many figures keeps them in a file aside: what it says and exports is the same,
+// and nothing is left of it.
+func TestALargeDraftExportsTheSame(t *testing.T) {
+	b := contested(t)
+	ctx := context.Background()
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	r := openCopy(t, path)
+	exported := func(roomy int64) map[string][]byte {
+		dir := t.TempDir()
+		d, err := openDraft(ctx, path, dir, roomy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		names, err := d.ExportParquet(ctx)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+		files := map[string][]byte{}
+		for _, name := range names {
+			if files[name], err = os.ReadFile(filepath.Join(dir, name)); err != nil {
+				t.Error(err)
+			}
+		}
+		if left, _ := filepath.Glob(path + ".*"); len(left) > 0 {
+			t.Errorf("left behind: %v", left)
+		}
+		for _, view := range []string{"official", "observation_all", "observation", "conflict"} {
+			const line = "SELECT concat_ws('|', *COLUMNS(*)) FROM "
+			want, _ := r.texts(ctx, line+"(FROM "+view+" ORDER BY "+viewOrder[view]+")")
+			if got, err := r.texts(ctx, line+"read_parquet("+quoted(filepath.Join(dir, view+".parquet"))+")"); err != nil || !slices.Equal(got, want) || len(want) == 0 {
+				t.Errorf("%s: %v, %v; want %v", view, got, err, want)
+			}
+		}
+		return files
+	}
+	small, large := exported(1_000_000), exported(0)
+	if len(small) < len(Tables()) || len(small["official.parquet"]) == 0 {
+		t.Fatalf("%d exports", len(small))
+	}
+	for name, data := range small {
+		if !bytes.Equal(large[name], data) {
+			t.Errorf("%s is another one", name)
+		}
 	}
 }

@@ -10,14 +10,23 @@ FROM series
 UNION ALL BY NAME
 SELECT DISTINCT series_id AS id, indicator_id, level, area_id, kind, unit, dimensions FROM metric_reckoning WHERE reason IS NULL;
 
+CREATE OR REPLACE VIEW series_measure AS
+SELECT id AS series_id, indicator_id, peers_key AS measure FROM series
+UNION ALL
+SELECT unnest(ids) AS series_id, indicator_id, measure
+FROM (
+    SELECT indicator_id, kind, level, unit, dimensions, list(DISTINCT series_id) AS ids, (row_number() OVER ())::UBIGINT AS measure
+    FROM metric_reckoning WHERE reason IS NULL
+    GROUP BY ALL
+);
+
 CREATE OR REPLACE VIEW standing_tally AS
 SELECT t.area_id, coalesce(p.area_type, '') AS area_type, p.boundary, t.indicator_id, t.kind, t.period, s.period_start, s.period_end, s.start_date, s.end_date,
        t.behaviour, t.source_id, t.illustrative, t.standing AS figures
 FROM (
     FROM tally
     UNION ALL BY NAME
-    SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) AS standing
-    FROM metric_reckoning WHERE reason IS NULL GROUP BY ALL
+    FROM metric_tally
 ) t
 LEFT JOIN place p ON p.area_id = t.area_id
 LEFT JOIN span s ON s.period = t.period

@@ -135,8 +135,20 @@ LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.sourc
 -- publication. They are few, and are found by the keys of all figures: a published copy
 -- keeps them as a table (statements/settle_copy.sql), for its figures never change.
 CREATE VIEW given_way AS
-WITH contested AS (
-    SELECT series_key, period_id FROM observation_history WHERE superseded_at IS NULL GROUP BY series_key, period_id HAVING count(*) > 1
+WITH bit AS (
+    SELECT id AS period_id, 1::UBIGINT << ((row_number() OVER (ORDER BY end_date, start_date, id)) % 64)::UBIGINT AS bit FROM period
+),
+-- A series of which each period is stated once has as many bits as figures: of the few
+-- others the periods are counted.
+doubtful AS (
+    SELECT h.series_key FROM observation_history h LEFT JOIN bit b ON b.period_id = h.period_id
+    WHERE h.superseded_at IS NULL
+    GROUP BY h.series_key HAVING count(*) > bit_count(coalesce(bit_or(b.bit), 0))
+),
+contested AS (
+    SELECT h.series_key, h.period_id FROM observation_history h SEMI JOIN doubtful d ON d.series_key = h.series_key
+    WHERE h.superseded_at IS NULL
+    GROUP BY h.series_key, h.period_id HAVING count(*) > 1
 )
 SELECT h.series_id, h.series_key, h.source_id, h.document, h.id,
        row_number() OVER (
@@ -299,6 +311,12 @@ SELECT * EXCLUDE (precedence, rank, stands, fault, coverage, only_part),
        CASE WHEN fault IS NOT NULL THEN fault WHEN areas_reporting < coverage THEN 'coverage' END AS reason
 FROM told;
 
+-- How many figures of metrics there are, as tally counts those that were read. A published
+-- copy keeps it as a table: to count them is to work them all out.
+CREATE VIEW metric_tally AS
+SELECT area_id, indicator_id, kind, period, behaviour, source_id, illustrative, count(*) AS figures, count(*) AS standing
+FROM metric_reckoning WHERE reason IS NULL GROUP BY ALL;
+
 -- The series of what was read; where there are metrics, of these too.
 CREATE VIEW series_all AS
 FROM series;
@@ -352,6 +370,12 @@ LEFT JOIN split_named n ON n.dimensions = s.dimensions
 LEFT JOIN term_named k ON k.term_kind = 'kind' AND k.term_id = s.kind
 LEFT JOIN term_named l ON l.term_kind = 'level' AND l.term_id = s.level
 LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
+
+-- A number for what the series of one indicator measure alike in all areas: one for five texts
+-- and the ways of splitting, by which many rows are joined and put in groups. Those of
+-- metrics are made in metrics.sql.
+CREATE VIEW series_measure AS
+SELECT id AS series_id, indicator_id, peers_key AS measure FROM series;
 
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
@@ -587,35 +611,37 @@ FROM observation_all_on(basis) WHERE area_type = 'province';
 -- Each figure beside the latest earlier one of its area that it can be compared with,
 -- the country and its regions too; growth has the provinces.
 CREATE OR REPLACE MACRO growth_all_on(basis) AS TABLE
-WITH figure AS (
-    SELECT *, if(behaviour = 'stock', 0, datediff('month', start_date, end_date + 1)) AS months,
-           if(behaviour = 'stock', 0, month(start_date) * 100 + day(start_date)) AS season,
-           coalesce(DATE '9999-12-31' - start_date, 9999999) AS later -- what starts later comes first, a stock without a start last
+WITH figure AS NOT MATERIALIZED (
     FROM observation_all_on(basis)
     WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
 ),
--- Looked up in lists of what comes one after the other, and in no window: a filter on
--- the period reaches the figures that are told, and rows as wide as these are not sorted.
+-- What comes before a figure is found among the few columns that it takes, of all years; a
+-- filter on the period reaches the figures that are told, and rows as wide as these are not sorted.
 alike AS (
-    SELECT indicator_id, territory, kind, level, unit, dimensions, area_type, behaviour, definition, months, season,
-           list_sort(list(struct_pack(end_date, boundary, id, period, value, value_max, qualifier, origin))) AS figures
-    FROM figure WHERE definition <> 'mixed' AND NOT ends_with(territory, '/mixed')
-    GROUP BY ALL
+    SELECT f.id, f.series_id, f.indicator_id, m.measure, f.area_slug, f.area_type, f.period, f.start_date, f.end_date, f.boundary, f.behaviour, f.definition, f.territory, f.boundaries,
+           coalesce(DATE '9999-12-31' - f.start_date, 9999999) AS later, -- what starts later comes first, a stock without a start last
+           CASE WHEN f.definition <> 'mixed' AND NOT ends_with(f.territory, '/mixed') THEN lag(struct_pack(f.end_date, f.period, f.value, f.value_max, f.qualifier, f.origin)) OVER same END AS e
+    FROM figure f
+    JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
+    WINDOW same AS (PARTITION BY f.indicator_id, m.measure, f.territory, f.area_type, f.behaviour, f.definition,
+                                 if(f.behaviour = 'stock', 0, datediff('month', f.start_date, f.end_date + 1)),
+                                 if(f.behaviour = 'stock', 0, month(f.start_date) * 100 + day(f.start_date))
+                    ORDER BY f.end_date, f.boundary, f.id)
 ),
+-- Where nothing is alike, the latest that has the same name says why.
 same_name AS (
-    SELECT indicator_id, area_slug, kind, level, unit, dimensions, area_type,
-           list_sort(list(struct_pack(end_date, later := later, boundary, id, period, start_date, behaviour, definition, territory, boundaries))) AS figures
-    FROM figure
+    SELECT f.id, f.series_id, f.indicator_id,
+           max(struct_pack(b.end_date, later := b.later, b.boundary, b.id, b.period, b.start_date, b.behaviour, b.definition, b.territory, b.boundaries)) AS before
+    FROM alike f
+    JOIN alike b ON b.indicator_id = f.indicator_id AND b.measure = f.measure AND b.area_slug = f.area_slug AND b.area_type = f.area_type
+    WHERE f.e IS NULL AND (b.end_date, b.later, b.boundary, b.id) < (f.end_date, f.later, f.boundary, f.id)
     GROUP BY ALL
 ),
 beside AS (
-    SELECT f.*, list_filter(a.figures, lambda x : (x.end_date, x.boundary, x.id) < (f.end_date, f.boundary, f.id))[-1] AS e,
-           list_filter(s.figures, lambda x : (x.end_date, x.later, x.boundary, x.id) < (f.end_date, f.later, f.boundary, f.id))[-1] AS before
+    SELECT f.*, a.measure, a.e, s.before
     FROM figure f
-    LEFT JOIN alike a ON a.indicator_id = f.indicator_id AND a.territory = f.territory AND a.kind = f.kind AND a.level = f.level AND a.unit = f.unit AND a.dimensions = f.dimensions
-                     AND a.area_type = f.area_type AND a.behaviour = f.behaviour AND a.definition = f.definition AND a.months = f.months AND a.season = f.season
-    JOIN same_name s ON s.indicator_id = f.indicator_id AND s.area_slug = f.area_slug AND s.kind = f.kind AND s.level = f.level AND s.unit = f.unit AND s.dimensions = f.dimensions
-                    AND s.area_type = f.area_type
+    JOIN alike a ON a.id = f.id AND a.series_id = f.series_id AND a.indicator_id = f.indicator_id
+    LEFT JOIN same_name s ON s.id = f.id AND s.series_id = f.series_id AND s.indicator_id = f.indicator_id
 ),
 judged AS (
     SELECT *, CASE WHEN e IS NULL AND before IS NULL THEN 'first'
@@ -644,7 +670,10 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative, j.end_date, j.id
 FROM judged j
-JOIN series_named n ON n.series_id = j.series_id AND n.indicator_id = j.indicator_id -- goes with the series: filters on it reach both
+JOIN (
+    SELECT m.measure, n.* FROM (SELECT indicator_id, measure, min(series_id) AS series_id FROM series_measure GROUP BY ALL) m
+    JOIN series_named n ON n.series_id = m.series_id AND n.indicator_id = m.indicator_id
+) n ON n.measure = j.measure AND n.indicator_id = j.indicator_id
 LEFT JOIN comparison_reason r ON r.reason = j.reason;
 
 -- Disagreements ------------------------------------------------------------------------

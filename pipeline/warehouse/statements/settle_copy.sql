@@ -12,12 +12,21 @@ ALTER TABLE split_named_kept RENAME TO split_named;
 CREATE TABLE tally_kept AS FROM tally ORDER BY area_id, indicator_id, kind, period, behaviour, source_id, illustrative;
 DROP VIEW tally;
 ALTER TABLE tally_kept RENAME TO tally;
--- Figures find their series by a number of 64 bits of a digest: never another one.
+CREATE TABLE metric_tally_kept AS FROM metric_tally ORDER BY area_id, indicator_id, kind, period, behaviour, source_id, illustrative;
+DROP VIEW metric_tally;
+ALTER TABLE metric_tally_kept RENAME TO metric_tally;
+-- Figures find their series by a number of 64 bits of a digest, and what is measured alike is
+-- found by another one: never another series, nor another measure.
 INSERT INTO meta
 SELECT 'views', if(count(*) = 0, 'settled:', error('Hai chuỗi số liệu trùng khóa series_key; không công bố. (Two series share a key.)'))
 FROM (
-    SELECT series_id, series_key FROM observation_history UNION ALL SELECT series_id, series_key FROM claim_history
-) h
-LEFT JOIN series s ON s.series_key = h.series_key
-WHERE s.id IS DISTINCT FROM h.series_id
+    SELECT h.series_key
+    FROM (
+        SELECT series_id, series_key FROM observation_history UNION ALL SELECT series_id, series_key FROM claim_history
+    ) h
+    LEFT JOIN series s ON s.series_key = h.series_key
+    WHERE s.id IS DISTINCT FROM h.series_id
+    UNION ALL
+    SELECT peers_key FROM (SELECT DISTINCT indicator_id, peers_key, kind, level, unit, dimensions FROM series) GROUP BY indicator_id, peers_key HAVING count(*) > 1
+)
 ON CONFLICT DO UPDATE SET value = excluded.value || ' ' || meta.value;
