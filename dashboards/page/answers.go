@@ -59,10 +59,13 @@ func (a *answer) places(column string) map[string][]int {
 func NewAnswers(given []*pipeline.Table) Answers {
 	all := Answers{}
 	for _, a := range given {
-		all[a.Question.ID] = newAnswer(withKind(withPeriod(a)))
+		all[a.Question.ID] = ready(a)
 	}
 	return all
 }
+
+// ready is an answer with its periods and kinds in words.
+func ready(a *pipeline.Table) *answer { return newAnswer(withKind(withPeriod(a))) }
 
 func newAnswer(a *pipeline.Table) *answer {
 	ready := &answer{Table: a, index: make(map[string]int, len(a.Columns))}

@@ -115,11 +115,11 @@ func (d *drawer) documentsOf(columns []string, rows []row) []string {
 	columns = originsOf(columns)
 	last := "" // figures that follow each other mostly stand in one document
 	add := func(id string) {
-		o, ok := d.world.origins[id]
-		if !ok || len(list) > 0 && o.document == last {
+		short, ok := d.world.spots.document(id)
+		if !ok || len(list) > 0 && short == last {
 			return
 		}
-		last = o.document
+		last = short
 		if !seen[last] {
 			seen[last] = true
 			list = append(list, last)
