@@ -25,8 +25,9 @@ type heldTable struct {
 	rows    int
 }
 
-// eachRows is how many rows of an answer DuckDB gathers at once for who reads all.
-const eachRows = 60_000
+// stretchRows is how many rows of an answer DuckDB looks at in one statement, half of what stands
+// together in an export: it gathers what a statement gives before the first row is to be had.
+const stretchRows = 61_440
 
 // HoldTable implements pipeline.TableHolder. A question that is held is exported too.
 func (d *Draft) HoldTable(ctx context.Context, question string) (pipeline.HeldTable, error) {
@@ -78,63 +79,92 @@ func (h *heldTable) Close(ctx context.Context) error {
 
 // Part implements pipeline.HeldTable.
 func (h *heldTable) Part(ctx context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
-	return h.read(ctx, "FROM "+h.view.table()+filtered(any), h.head.Columns, h.readers)
+	if h.readers == nil {
+		return h.byRow(ctx, "FROM "+h.view.table()+filtered(any))
+	}
+	b := pipeline.NewTableBuilder(h.head.Question, h.head.Columns)
+	for _, rows := range h.stretches() {
+		if err := h.read(ctx, b, "SELECT * FROM "+rows+filtered(any), h.readers); err != nil {
+			return nil, err
+		}
+	}
+	return b.Table(), nil
 }
 
-// Each implements pipeline.HeldTable. What is read from its export is read stretch by
-// stretch, for DuckDB gathers what a statement gives before the first row is to be had.
+// Each implements pipeline.HeldTable.
 func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline.Filter, do func(*pipeline.Table) error) error {
-	chosen, names := h.head.Columns, "*"
-	if len(columns) > 0 {
-		chosen = nil
-		quoted := make([]string, len(columns))
-		for i, name := range columns {
-			at := h.head.Column(name)
-			if at < 0 {
-				return fmt.Errorf("ask %s: no column %s", h.view.name, name)
-			}
-			chosen, quoted[i] = append(chosen, h.head.Columns[at]), quote(name)
-		}
-		names = strings.Join(quoted, ", ")
+	chosen, err := h.choose(columns)
+	if err != nil {
+		return err
 	}
+	names := make([]string, len(chosen))
+	for i, c := range chosen {
+		names[i] = quote(c.Name)
+	}
+	choice := "SELECT " + strings.Join(names, ", ") + " FROM "
 	readers := readersOf(chosen)
-	if !h.view.filed {
-		table, err := h.read(ctx, "SELECT "+names+" FROM "+h.view.table()+filtered(any), chosen, readers)
+	if readers == nil {
+		table, err := h.byRow(ctx, choice+h.view.table()+filtered(any))
 		if err != nil {
 			return err
 		}
 		return do(table)
 	}
-	if names == "*" {
-		names = "* EXCLUDE (file_row_number)"
-	}
-	for first := 0; first < h.rows; first += eachRows {
-		stretch := fmt.Sprintf("(FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)", quoted(h.draft.exportOf(h.view.name)), first, first+eachRows-1)
-		table, err := h.read(ctx, "SELECT "+names+" FROM "+stretch+filtered(any), chosen, readers)
-		if err != nil {
+	for _, rows := range h.stretches() {
+		b := pipeline.NewTableBuilder(h.head.Question, chosen)
+		if err := h.read(ctx, b, choice+rows+filtered(any), readers); err != nil {
 			return err
 		}
-		if err := do(table); err != nil {
+		if err := do(b.Table()); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-// read gives the rows of a statement with these columns.
-func (h *heldTable) read(ctx context.Context, query string, columns []pipeline.Column, readers []cellReader) (*pipeline.Table, error) {
-	if readers == nil {
-		answer, err := h.draft.answer(ctx, h.head.Question, query)
-		return pipeline.TableOf(answer), err
+// choose are the columns of these names, all where there are none.
+func (h *heldTable) choose(names []string) ([]pipeline.Column, error) {
+	if len(names) == 0 {
+		return h.head.Columns, nil
 	}
+	list := make([]pipeline.Column, len(names))
+	for i, name := range names {
+		at := h.head.Column(name)
+		if at < 0 {
+			return nil, fmt.Errorf("ask %s: no column %s", h.view.name, name)
+		}
+		list[i] = h.head.Columns[at]
+	}
+	return list, nil
+}
+
+// stretches are the rows one after the other, as a statement names them: those that are read
+// from their export in several, all others in one.
+func (h *heldTable) stretches() []string {
+	if !h.view.filed {
+		return []string{h.view.table()}
+	}
+	var list []string
+	for first := 0; first < h.rows; first += stretchRows {
+		list = append(list, fmt.Sprintf("(SELECT * EXCLUDE (file_row_number) FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)",
+			quoted(h.draft.exportOf(h.view.name)), first, first+stretchRows-1))
+	}
+	return list
+}
+
+// read adds the rows of a statement to a table.
+func (h *heldTable) read(ctx context.Context, b *pipeline.TableBuilder, query string, readers []cellReader) (err error) {
 	conn, err := h.draft.db.Conn(ctx)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	defer func() { _ = conn.Close() }() // nothing was written
-	b := pipeline.NewTableBuilder(h.head.Question, columns)
-	err = eachBatch(ctx, conn, query, func(batch arrow.RecordBatch) { addBatch(b, readers, batch) })
-	return b.Table(), err
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return eachBatch(ctx, conn, query, func(batch arrow.RecordBatch) { addBatch(b, readers, batch) })
+}
+
+func (h *heldTable) byRow(ctx context.Context, query string) (*pipeline.Table, error) {
+	answer, err := h.draft.answer(ctx, h.head.Question, query)
+	return pipeline.TableOf(answer), err
 }
 
 // filtered is the condition of a statement under which, of any list, all filters hold.
@@ -154,6 +184,9 @@ func filtered(any [][]pipeline.Filter) string {
 }
 
 func holding(f pipeline.Filter) string {
+	if len(f.Values) == 0 {
+		return "false"
+	}
 	values := make([]string, len(f.Values))
 	for i, v := range f.Values {
 		values[i] = quoted(v)
