@@ -2,8 +2,9 @@
 // beside the charts, the search and the assets.
 //
 // It asks each question once, draws every page from the answers, and writes
-// files that open from a folder, from any server and without scripts. The same
-// answers and the same Input give the same bytes.
+// files that open from a folder, from any server and without scripts. Of large
+// answers it has only the rows that the pages being drawn want. The same answers and
+// the same Input give the same bytes.
 //
 // The border: it knows neither a database nor a clock. Where the folder ends up
 // and which site is in force is the business of others.
