@@ -3,6 +3,7 @@ package page
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 	"strconv"
 
@@ -14,6 +15,8 @@ import (
 // links lead there from every page.
 type spots struct {
 	list      []spot            // by ID
+	first     []uint32          // where IDs begin in it, by their first bits
+	shift     int               // how many bits are left then
 	odd       map[string]uint64 // IDs that are none of twelve hexadecimal digits
 	documents []string          // first twelve digits of their digests
 	sheets    []string          // names
@@ -63,11 +66,39 @@ func (s *spots) find(id string) (at spot, ok bool) {
 	if !ok {
 		return spot{}, false
 	}
-	i, ok := slices.BinarySearchFunc(s.list, key, func(at spot, key uint64) int { return cmp.Compare(at.id, key) })
-	if !ok {
-		return spot{}, false
+	for i := s.begin(key); i < len(s.list) && s.list[i].id <= key; i++ {
+		if s.list[i].id == key {
+			return s.list[i], true
+		}
 	}
-	return s.list[i], true
+	return spot{}, false
+}
+
+// idBits is how many bits an ID of twelve hexadecimal digits has.
+const idBits = 48
+
+// begin is where to look for an ID: they are spread evenly, some four to a beginning.
+func (s *spots) begin(key uint64) int {
+	if len(s.first) == 0 {
+		return 0
+	}
+	return int(s.first[min(key>>s.shift, uint64(len(s.first)-1))])
+}
+
+// order makes the list fit to be looked through.
+func (s *spots) order() {
+	slices.SortStableFunc(s.list, func(a, b spot) int { return cmp.Compare(a.id, b.id) })
+	s.list = slices.Clip(slices.CompactFunc(s.list, func(a, b spot) bool { return a.id == b.id }))
+	beginnings := max(bits.Len(uint(len(s.list)))-2, 0)
+	s.shift = idBits - beginnings
+	s.first = make([]uint32, 1<<beginnings+1) // the last is that of odd IDs
+	at := 0
+	for i := range s.first {
+		for at < len(s.list) && min(s.list[at].id>>s.shift, uint64(len(s.first)-1)) < uint64(i) {
+			at++
+		}
+		s.first[i] = uint32(at)
+	}
 }
 
 // document is the document in which a figure stands, by the first digits of its digest.
@@ -102,8 +133,7 @@ func (w *Base) locate(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	slices.SortStableFunc(s.list, func(a, b spot) int { return cmp.Compare(a.id, b.id) })
-	s.list = slices.Clip(slices.CompactFunc(s.list, func(a, b spot) bool { return a.id == b.id }))
+	s.order()
 	return w.cutDocuments(ctx, numbers)
 }
 
