@@ -92,6 +92,7 @@ type drawer struct {
 	courses  map[string][]row // the page's own figures by question, indicator and measure
 	asking   map[string]bool  // questions of which they are looked up
 	wants    []string         // IDs of figures of which more must be known
+	sourced  sourced
 }
 
 // Drawn is a finished page without head, navigation and foot.

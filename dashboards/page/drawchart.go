@@ -111,7 +111,7 @@ func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) 
 		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
 	}
 	body = strings.Replace(body, "</figcaption>", "</figcaption>"+d.lens(b, rows), 1)
-	return body + d.foot(d.documentsOf(columnsOf(b), rows)) + "</figure>\n", nil
+	return body + d.foot(d.documentsOf(b, rows)) + "</figure>\n", nil
 }
 
 // cut is how many categories a ranking draws; one of several series is not cut

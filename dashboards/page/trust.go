@@ -21,7 +21,7 @@ func (d *drawer) sees(b *block, rows []row) {
 		return
 	}
 	columns := columnsOf(b)
-	for _, doc := range d.documentsOf(columns, rows) {
+	for _, doc := range d.documentsOf(b, rows) {
 		d.stands.documents[doc] = true
 	}
 	origins := originsOf(columns)
