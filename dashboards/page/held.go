@@ -94,8 +94,10 @@ func (w *Base) asks(question string, c condition) bool {
 }
 
 // Gather finds what pages that are made of held answers, or that draw what stands
-// first, need before any of them is drawn. Answers are read so many rows at a time.
-func (w *Base) Gather(ctx context.Context, templates []*Template, most int) error {
+// first, need before any of them is drawn, and gives the files of figures by indicator
+// and kind. Answers are read so many rows at a time.
+func (w *Base) Gather(ctx context.Context, templates []*Template, most int, pack func(indicator, kind string, p series.Pack) error) error {
+	standing := map[string]bool{}
 	for _, t := range templates {
 		if w.held[t.each] != nil && w.owns[t] == nil {
 			if err := w.gatherOwn(ctx, t); err != nil {
@@ -103,19 +105,40 @@ func (w *Base) Gather(ctx context.Context, templates []*Template, most int) erro
 			}
 		}
 		for _, p := range t.parts {
-			if b := p.block; b != nil && b.kind == "standing" && w.held[b.question] != nil && w.firsts[b.question] == nil {
-				w.firsts[b.question] = []rankedSlice{}
-				err := w.eachIndicators(ctx, b.question, most, func(a *answer) error {
-					w.firsts[b.question] = append(w.firsts[b.question], kept(firstSlices(a.rows(nil)))...)
-					return nil
-				})
-				if err != nil {
-					return err
-				}
+			if p.block != nil && p.block.kind == "standing" && w.held[p.block.question] != nil {
+				standing[p.block.question] = true
 			}
 		}
 	}
-	return nil
+	for _, question := range inOrderOf(standing) {
+		w.firsts[question] = nil
+		if question == figuresOfProvinces {
+			continue
+		}
+		if err := w.eachIndicators(ctx, question, most, func(a *answer) error { w.gatherFirst(question, a); return nil }); err != nil {
+			return err
+		}
+	}
+	a := w.answers[figuresOfProvinces]
+	if a == nil {
+		return nil
+	}
+	if w.held[figuresOfProvinces] == nil {
+		return w.eachPack(a, pack)
+	}
+	return w.eachIndicators(ctx, figuresOfProvinces, most, func(a *answer) error {
+		if standing[figuresOfProvinces] {
+			w.gatherFirst(figuresOfProvinces, a)
+		}
+		return w.eachPack(a, pack)
+	})
+}
+
+// figuresOfProvinces is the question whose figures readers may choose among.
+const figuresOfProvinces = "province_figures"
+
+func (w *Base) gatherFirst(question string, a *answer) {
+	w.firsts[question] = append(w.firsts[question], kept(firstSlices(a.rows(nil)))...)
 }
 
 // gatherOwn finds the rows that pages of a template are made of: of those that share
@@ -186,42 +209,32 @@ func (w *Base) eachIndicators(ctx context.Context, question string, most int, do
 	return nil
 }
 
-// EachPack gives the files of figures, by indicator and kind. Answers are read so
-// many rows at a time.
-func (w *Base) EachPack(ctx context.Context, most int, do func(indicator, kind string, p series.Pack) error) error {
+// eachPack gives the files of the figures of an answer.
+func (w *Base) eachPack(a *answer, do func(indicator, kind string, p series.Pack) error) error {
 	adds := map[string]bool{}
 	for _, r := range w.answers["indicators_overview"].rows(nil) {
 		adds[r.text("indicator_id")] = r.flag("adds_areas")
 	}
-	pack := func(a *answer) error {
-		rows := map[string][]int{}
-		for i := range a.Len() {
-			id := row{a, i}.text("indicator_id")
-			rows[id] = append(rows[id], i)
+	rows := map[string][]int{}
+	for i := range a.Len() {
+		id := row{a, i}.text("indicator_id")
+		rows[id] = append(rows[id], i)
+	}
+	for _, id := range inOrderOf(rows) {
+		if !isID(id) {
+			continue
 		}
-		for id, list := range rows {
-			if !isID(id) {
-				continue
-			}
-			packs, err := series.PacksOf(a.Table, list, adds[id], w.placeOf)
-			if err != nil {
+		packs, err := series.PacksOf(a.Table, rows[id], adds[id], w.placeOf)
+		if err != nil {
+			return err
+		}
+		for _, kind := range inOrderOf(packs) {
+			if err := do(id, kind, packs[kind]); err != nil {
 				return err
 			}
-			for kind, p := range packs {
-				if err := do(id, kind, p); err != nil {
-					return err
-				}
-			}
 		}
-		return nil
 	}
-	switch a := w.answers["province_figures"]; {
-	case a == nil:
-		return nil
-	case w.held["province_figures"] == nil:
-		return pack(a)
-	}
-	return w.eachIndicators(ctx, "province_figures", most, pack)
+	return nil
 }
 
 // runs parts texts, in their order, into runs of about so many rows.

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"maps"
-	"math"
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -77,6 +76,7 @@ type planner struct {
 	most    int
 	demands map[*Template][]demand
 	counts  map[string]map[string]int // rows by text, by question and column
+	shares  []Share
 
 	pages  []Page
 	rows   int
@@ -85,30 +85,64 @@ type planner struct {
 	known  map[string]bool // what the share has already, by demand and values
 }
 
-// Shares parts pages, in their order, into runs of which each draws about so many rows
-// of held answers at most.
+// Shares parts pages into runs of which each draws about so many rows of held answers at
+// most. Pages that stand alone go with others that draw the same, those of rows in
+// their order.
 func (w *Base) Shares(ctx context.Context, pages []Page, most int) ([]Share, error) {
 	p := planner{base: w, most: most, demands: map[*Template][]demand{}, counts: map[string]map[string]int{}}
 	p.begin()
-	var list []Share
+	var alone, ofRows []Page
 	for _, page := range pages {
 		if _, ok := p.demands[page.Template]; !ok {
 			p.demands[page.Template] = w.demands(page.Template)
 		}
-		rows, err := p.weigh(ctx, page)
+		if page.Template.each == "" {
+			alone = append(alone, page)
+		} else {
+			ofRows = append(ofRows, page)
+		}
+	}
+	for len(alone) > 0 {
+		var others []Page
+		for _, page := range alone {
+			if fits, err := p.takes(ctx, page); err != nil {
+				return nil, err
+			} else if !fits {
+				others = append(others, page)
+			}
+		}
+		if alone = others; len(alone) > 0 {
+			p.end()
+		}
+	}
+	for _, page := range ofRows {
+		fits, err := p.takes(ctx, page)
+		if err == nil && !fits {
+			p.end()
+			_, err = p.takes(ctx, page)
+		}
 		if err != nil {
 			return nil, err
 		}
-		if len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most {
-			list = append(list, p.share())
-			p.begin()
-			if rows, err = p.weigh(ctx, page); err != nil {
-				return nil, err
-			}
-		}
-		p.take(page, rows)
 	}
-	return append(list, p.share()), nil
+	p.end()
+	return p.shares, nil
+}
+
+// takes puts a page into the share, where it fits.
+func (p *planner) takes(ctx context.Context, page Page) (bool, error) {
+	rows, err := p.weigh(ctx, page)
+	if err != nil || len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most {
+		return false, err
+	}
+	p.take(page, rows)
+	return true, nil
+}
+
+// end ends the share and begins another one.
+func (p *planner) end() {
+	p.shares = append(p.shares, p.share())
+	p.begin()
 }
 
 func (p *planner) begin() {
@@ -153,7 +187,7 @@ func (p *planner) values(d demand, page Page) string {
 }
 
 func (p *planner) take(page Page, rows int) {
-	p.pages, p.rows = append(p.pages, page), min(p.rows+rows, math.MaxInt/2)
+	p.pages, p.rows = append(p.pages, page), p.rows+rows
 	for _, d := range p.demands[page.Template] {
 		if values := p.values(d, page); !p.known[values] {
 			p.known[values], p.wanted[d.key()] = true, d
@@ -178,10 +212,19 @@ func (w *Base) Load(ctx context.Context, s Share) (Answers, error) {
 	}
 	all := maps.Clone(w.answers)
 	for _, question := range inOrderOf(s.asked) {
-		var err error
-		if all[question], err = w.part(ctx, question, s.asked[question]); err != nil {
-			return nil, err
+		first := newAnswer(w.answers[question].Table) // without rows
+		last := first
+		err := w.held[question].Each(ctx, nil, s.asked[question], func(t *pipeline.Table) error {
+			if t.Len() > 0 {
+				last.next = ready(t)
+				last = last.next
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, fmt.Errorf("ask a part of %s: %w", question, err)
 		}
+		all[question] = first
 	}
 	return all, nil
 }

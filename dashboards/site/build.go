@@ -25,15 +25,6 @@ func (b *builder) add(name string, data []byte) error { return b.out.add(name, d
 // pages draws all pages, the languages side by side. What comes of it does not
 // depend on which is done first.
 func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, base *page.Base) error {
-	var templates []*page.Template
-	for _, lang := range languages() {
-		for _, t := range sets[lang] {
-			templates = append(templates, t.Template)
-		}
-	}
-	if err := base.Gather(ctx, templates, b.in.share()); err != nil {
-		return err
-	}
 	drawers := make([]*drawer, len(languages()))
 	for i, lang := range languages() {
 		drawers[i] = newDrawer(b, lang, sets[lang], base.In(lang))

@@ -10,9 +10,9 @@ import (
 // choices writes the data that pages load when a reader chooses another year,
 // province or indicator: one immutable file for each indicator and kind, and the index of
 // all places and indicators.
-func (b *builder) choices(ctx context.Context, base *page.Base) (page.Choice, error) {
+func (b *builder) choices(ctx context.Context, base *page.Base, templates []*page.Template) (page.Choice, error) {
 	c := page.Choice{Indicators: map[string]map[string]string{}}
-	err := base.EachPack(ctx, b.in.share(), func(id, kind string, p series.Pack) error {
+	err := base.Gather(ctx, templates, b.in.share(), func(id, kind string, p series.Pack) error {
 		if c.Indicators[id] == nil {
 			c.Indicators[id] = map[string]string{}
 		}

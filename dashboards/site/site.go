@@ -75,7 +75,13 @@ func (b *builder) build(ctx context.Context, p planned) error {
 	if err != nil {
 		return err
 	}
-	choice, err := b.choices(ctx, base)
+	var templates []*page.Template
+	for _, lang := range languages() {
+		for _, t := range p.sets[lang] {
+			templates = append(templates, t.Template)
+		}
+	}
+	choice, err := b.choices(ctx, base, templates)
 	if err != nil {
 		return err
 	}

@@ -13,7 +13,6 @@ type Holder struct {
 	*Asker
 	Open  atomic.Int64 // answers that were not given back
 	Parts atomic.Int64 // that were asked for
-	Most  atomic.Int64 // rows of one part
 }
 
 var _ pipeline.TableHolder = (*Holder)(nil)
@@ -38,12 +37,8 @@ func (h held) Head() *pipeline.Table { return h.Pick(nil) }
 
 // Part implements pipeline.HeldTable.
 func (h held) Part(_ context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
-	part := h.Pick(h.places(any))
 	h.of.Parts.Add(1)
-	if n := int64(part.Len()); n > h.of.Most.Load() {
-		h.of.Most.Store(n)
-	}
-	return part, nil
+	return h.Pick(h.places(any)), nil
 }
 
 // eachRows is so small that a few rows come in several tables.
@@ -51,6 +46,7 @@ const eachRows = 3
 
 // Each implements pipeline.HeldTable.
 func (h held) Each(_ context.Context, columns []string, any [][]pipeline.Filter, do func(*pipeline.Table) error) error {
+	h.of.Parts.Add(1)
 	for places := range slices.Chunk(h.places(any), eachRows) {
 		few := h.Pick(places)
 		if len(columns) > 0 {
