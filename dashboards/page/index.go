@@ -71,16 +71,7 @@ func (w *Base) Index(ctx context.Context, files map[string]map[string]string) ([
 			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
 	}
 	index.Units = map[string][3]string{}
-	err := w.each(ctx, "province_figures", []string{"unit"}, func(a *answer) error {
-		for i := range a.Len() {
-			if u := (row{a, i}).text("unit"); u != "" && index.Units[u][0] == "" {
-				one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
-				index.Units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
-			}
-		}
-		return nil
-	})
-	if err != nil {
+	if err := w.indexUnits(ctx, index.Units); err != nil {
 		return nil, err
 	}
 	data, err := json.Marshal(index)
@@ -88,4 +79,18 @@ func (w *Base) Index(ctx context.Context, files map[string]map[string]string) ([
 		return nil, fmt.Errorf("write index of choices: %w", err)
 	}
 	return append(append([]byte("tonghopIndex("), data...), ");\n"...), nil
+}
+
+// indexUnits adds the units of the figures of provinces: their Vietnamese and English
+// names, and the English one of one.
+func (w *Base) indexUnits(ctx context.Context, units map[string][3]string) error {
+	return w.each(ctx, figuresOfProvinces, []string{"unit"}, func(a *answer) error {
+		for i := range a.Len() {
+			if u := (row{a, i}).text("unit"); u != "" && units[u][0] == "" {
+				one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+				units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
+			}
+		}
+		return nil
+	})
 }
