@@ -31,33 +31,42 @@ func ownPages() fstest.MapFS {
 
 // However few rows are had at once, the site is the same file by file.
 func TestASiteDrawnInSharesIsTheSame(t *testing.T) {
-	whole := build(t, country(t), ownPages())
-	want := contents(t, whole)
+	want := contents(t, build(t, country(t), ownPages()))
 	if len(want) < 200 {
 		t.Fatalf("%d files", len(want))
 	}
 	for _, most := range []int{1, 8, 60, 1000} {
-		h := &sitetest.Holder{Asker: country(t)}
-		in := input(h, ownPages(), filepath.Join(t.TempDir(), "site"))
-		in.Share = most
-		if err := site.Build(context.Background(), in); err != nil {
-			t.Fatal(err)
+		drawnTheSame(t, &sitetest.Holder{Asker: country(t), Rows: 3}, ownPages(), most, want)
+	}
+}
+
+// So is that of a whole country, with its courses of ten years.
+func TestAWholeCountryDrawnInSharesIsTheSame(t *testing.T) {
+	want := contents(t, build(t, generated(t), nil))
+	drawnTheSame(t, &sitetest.Holder{Asker: generated(t), Rows: 1000}, nil, 80_000, want)
+}
+
+func drawnTheSame(t *testing.T, h *sitetest.Holder, own fs.FS, most int, want map[string]string) {
+	t.Helper()
+	in := input(h, own, filepath.Join(t.TempDir(), "site"))
+	in.Share = most
+	if err := site.Build(context.Background(), in); err != nil {
+		t.Fatal(err)
+	}
+	got := contents(t, in.Out)
+	for name, text := range want {
+		if got[name] != text {
+			t.Errorf("%d rows at once: %s differs%s", most, name, firstDifference(text, got[name]))
 		}
-		got := contents(t, in.Out)
-		for name, text := range want {
-			if got[name] != text {
-				t.Errorf("%d rows at once: %s differs%s", most, name, firstDifference(text, got[name]))
-			}
-		}
-		if len(got) != len(want) {
-			t.Errorf("%d rows at once: %d files, not %d", most, len(got), len(want))
-		}
-		if h.Open.Load() != 0 {
-			t.Errorf("%d answers were not given back", h.Open.Load())
-		}
-		if most <= 8 && h.Parts.Load() < 100 {
-			t.Errorf("%d rows at once: only %d parts were asked for", most, h.Parts.Load())
-		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("%d rows at once: %d files, not %d", most, len(got), len(want))
+	}
+	if h.Open.Load() != 0 {
+		t.Errorf("%d answers were not given back", h.Open.Load())
+	}
+	if n := h.Parts.Load(); most < 1000 && n < 50 || n == 0 {
+		t.Errorf("%d rows at once: only %d parts were asked for", most, n)
 	}
 }
 

@@ -11,6 +11,7 @@ import (
 // A Holder is an Asker that also gives parts of its answers.
 type Holder struct {
 	*Asker
+	Rows  int          // of one of the tables that come one after the other
 	Open  atomic.Int64 // answers that were not given back
 	Parts atomic.Int64 // that were asked for
 }
@@ -41,13 +42,10 @@ func (h held) Part(_ context.Context, any [][]pipeline.Filter) (*pipeline.Table,
 	return h.Pick(h.places(any)), nil
 }
 
-// eachRows is so small that a few rows come in several tables.
-const eachRows = 3
-
 // Each implements pipeline.HeldTable.
 func (h held) Each(_ context.Context, columns []string, any [][]pipeline.Filter, do func(*pipeline.Table) error) error {
 	h.of.Parts.Add(1)
-	for places := range slices.Chunk(h.places(any), eachRows) {
+	for places := range slices.Chunk(h.places(any), h.of.Rows) {
 		few := h.Pick(places)
 		if len(columns) > 0 {
 			few = narrowed(few, columns)
