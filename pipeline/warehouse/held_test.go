@@ -59,7 +59,9 @@ func heldIsThe(t *testing.T, d *Draft, id string) {
 	if h.Len() != whole.Len() || !reflect.DeepEqual(h.Head().Columns, whole.Columns) || h.Head().Len() != 0 {
 		t.Errorf("%d rows of %v", h.Len(), h.Head().Columns)
 	}
-	f := func(column string, values ...string) pipeline.Filter { return pipeline.Filter{Column: column, Values: values} }
+	f := func(column string, values ...string) pipeline.Filter {
+		return pipeline.Filter{Column: column, Values: values}
+	}
 	for _, any := range [][][]pipeline.Filter{
 		nil,
 		{{}},
