@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -35,6 +36,7 @@ type Draft struct {
 	macros    map[string]string // texts of the table macros, by name
 	onBases   map[string]bool   // macros that are asked on another basis than as reported
 	exports   string            // the folder of the exports, "" for none
+	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
 
 var _ pipeline.TableAsker = (*Draft)(nil)

@@ -36,7 +36,7 @@ func (d *Draft) HoldTable(ctx context.Context, question string) (pipeline.HeldTa
 		return nil, fmt.Errorf("ask %s: no such question in %s", question, d.path)
 	}
 	h := &heldTable{draft: d, view: d.views[question]}
-	if err := d.hold(ctx, h.view); err != nil {
+	if err := d.holdAlone(ctx, h.view); err != nil {
 		return nil, fmt.Errorf("ask %s: %w", question, err)
 	}
 	err := d.exportKept(ctx, question)
@@ -47,6 +47,20 @@ func (d *Draft) HoldTable(ctx context.Context, question string) (pipeline.HeldTa
 		return nil, errors.Join(fmt.Errorf("ask %s: %w", question, err), h.Close(ctx))
 	}
 	return h, nil
+}
+
+// holdAlone is hold, of a large copy one view after the other: what is gathered in lists for
+// two at once finds no room.
+func (d *Draft) holdAlone(ctx context.Context, v *view) error {
+	var figures int64
+	if err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM "+copied+".observation_history").Scan(&figures); err != nil {
+		return err
+	}
+	if figures > roomyFigures {
+		d.alone.Lock()
+		defer d.alone.Unlock()
+	}
+	return d.hold(ctx, v)
 }
 
 // look finds the columns and how many rows there are.
