@@ -22,6 +22,7 @@ type answer struct {
 	index map[string]int
 	look  sync.Mutex                  // of found: languages are drawn at once
 	found map[string]map[string][]int // rows by the text of a column, made when first looked for
+	next  *answer                     // further rows, of the same columns; nil for none
 }
 
 // mostScanned is how many rows are looked through without an index.
@@ -59,10 +60,13 @@ func (a *answer) places(column string) map[string][]int {
 func NewAnswers(given []*pipeline.Table) Answers {
 	all := Answers{}
 	for _, a := range given {
-		all[a.Question.ID] = newAnswer(withKind(withPeriod(a)))
+		all[a.Question.ID] = ready(a)
 	}
 	return all
 }
+
+// ready is an answer with its periods and kinds in words.
+func ready(a *pipeline.Table) *answer { return newAnswer(withKind(withPeriod(a))) }
 
 func newAnswer(a *pipeline.Table) *answer {
 	ready := &answer{Table: a, index: make(map[string]int, len(a.Columns))}
@@ -87,22 +91,28 @@ func (a *answer) has(column string) bool {
 
 // rows are the rows for which all conditions hold.
 func (a *answer) rows(where []condition) []row {
-	if a == nil {
-		return nil
+	var list []row
+	for ; a != nil; a = a.next {
+		list = a.addRows(list, where)
 	}
+	return list
+}
+
+// addRows adds rows of this answer without those that are further.
+func (a *answer) addRows(list []row, where []condition) []row {
 	candidates, all := a.candidates(where)
 	n := len(candidates)
 	if all {
 		n = a.Len()
 	}
 	if n == 0 {
-		return nil
+		return list
 	}
 	columns := make([]int, len(where))
 	for i, c := range where {
 		columns[i] = a.at(c.column)
 	}
-	list := make([]row, 0, n)
+	list = slices.Grow(list, n)
 next:
 	for i := range n {
 		r := row{a, i}

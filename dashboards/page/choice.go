@@ -4,11 +4,9 @@ import (
 	"cmp"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/series"
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A Choice is where the data for what a reader may choose lies, from the root
@@ -150,43 +148,4 @@ func (w *World) provinceNames(boundary string) [][2]string {
 		}
 	}
 	return list
-}
-
-// Packs are the files of figures, by indicator and kind.
-func (w *Base) Packs() (map[string]map[string]series.Pack, error) {
-	a := w.answers["province_figures"]
-	if a == nil {
-		return nil, nil
-	}
-	adds := map[string]bool{}
-	for _, r := range w.answers["indicators_overview"].rows(nil) {
-		adds[r.text("indicator_id")] = r.flag("adds_areas")
-	}
-	rows := map[string][]int{}
-	for i := range a.Len() {
-		id := row{a, i}.text("indicator_id")
-		rows[id] = append(rows[id], i)
-	}
-	packs := map[string]map[string]series.Pack{}
-	for id, list := range rows {
-		if !isID(id) {
-			continue
-		}
-		p, err := series.PacksOf(a.Table, list, adds[id], w.placeOf)
-		if err != nil {
-			return nil, err
-		}
-		packs[id] = p
-	}
-	return packs, nil
-}
-
-// placeOf is where a figure stands.
-func (w *Base) placeOf(id string) (series.Place, bool) {
-	o, ok := w.origins[id]
-	p := series.Place{Document: o.page(), ID: id}
-	if l := o.place; o.located && l.IsCell() && l.Row > 0 {
-		p.Sheet, p.Cell = l.Sheet, pipeline.ColumnName(l.Col)+strconv.Itoa(l.Row)
-	}
-	return p, ok
 }

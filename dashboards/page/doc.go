@@ -7,7 +7,10 @@
 // for every row of a question. Parsing is strict: an unknown key, question or
 // column is a fault with file and line, and all faults come at once.
 //
-// The border: this package asks nothing and writes no file. It is given the
+// An answer that is too large to be had whole is Held: pages are drawn share by share,
+// from the rows of it that the pages of a share draw.
+//
+// The border: this package knows no database and writes no file. It is given the
 // answers and gives back HTML that has neither script nor style of its own;
 // head, navigation and foot are the business of package site.
 package page

@@ -13,7 +13,7 @@ import (
 // place of its own in what is drawn.
 func (d *drawer) document(digest string) string {
 	short := pipeline.Digest(digest).Short()
-	doc := d.world.opened(short)
+	doc := d.world.document(short)
 	var b strings.Builder
 	if d.part == 1 {
 		b.WriteString(d.facts(short))
@@ -23,30 +23,37 @@ func (d *drawer) document(digest string) string {
 	if d.part == 1 {
 		b.WriteString(d.article(short, doc.places))
 	}
-	b.WriteString(d.unplaced(short))
+	b.WriteString(d.unplaced(doc))
 	return b.String()
 }
 
 // An opened document is one ready to be drawn, part by part.
 type opened struct {
 	short  string
-	places map[pipeline.Locator][]string // IDs of what was read at each place
+	ids    []string       // of what was read from it, in order
+	rows   map[string]row // what the question origins says of each
+	places map[pipeline.Locator][]string
 	sheets []sheet
 }
 
-// opened makes a document ready; the last one is kept, as its parts are drawn
+// document makes a document ready; the last one is kept, as its parts are drawn
 // one after the other.
-func (w *World) opened(short string) opened {
-	if w.open.short == short {
-		return w.open
+func (w *World) document(short string) opened {
+	if w.opened.short == short {
+		return w.opened
 	}
-	o := opened{short: short, places: map[pipeline.Locator][]string{}}
-	for _, id := range w.stands[short] {
-		if at := w.origins[id]; at.located {
-			o.places[at.place] = append(o.places[at.place], id)
+	o := opened{short: short, rows: map[string]row{}, places: map[pipeline.Locator][]string{}}
+	for _, r := range w.rowsOf("origins", short) {
+		id := r.text("id")
+		if home, ok := w.spots.document(id); !ok || home != short || o.rows[id].answer != nil {
+			continue
+		}
+		o.ids, o.rows[id] = append(o.ids, id), r
+		if at, err := pipeline.ParseLocator(r.text("locator")); err == nil {
+			o.places[at] = append(o.places[at], id)
 		}
 	}
-	rows := w.cells[short]
+	rows := w.rowsOf("document_cells", short)
 	for start := 0; start < len(rows); {
 		end := start
 		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
@@ -55,8 +62,21 @@ func (w *World) opened(short string) opened {
 		o.sheets = append(o.sheets, newSheet(rows[start:end], o.places))
 		start = end
 	}
-	w.open = o
+	w.opened = o
 	return o
+}
+
+// rowsOf are the rows of a document in the answer of a question.
+func (w *World) rowsOf(question, short string) []row {
+	var list []row
+	seen := ""
+	for _, doc := range w.documents[short] {
+		if digest := doc.text("digest"); digest != seen {
+			list = append(list, w.answers[question].rows([]condition{{column: "digest", op: "=", values: []string{digest}}})...)
+			seen = digest
+		}
+	}
+	return list
 }
 
 // facts says who published the document and how it came here.
@@ -118,7 +138,7 @@ func (d *drawer) fresh(ids []string) []string {
 func (d *drawer) understood(ids []string) string {
 	var all []string
 	for _, id := range ids {
-		r := d.world.origins[id].row
+		r := d.world.opened.rows[id]
 		if message := r.say("message", d.world.lang); message != "" {
 			all = append(all, message)
 			continue
@@ -134,12 +154,11 @@ func (d *drawer) understood(ids []string) string {
 
 // unplaced lists what was read from the document and has no place in what is
 // drawn: a whole sheet, or a place beyond what is kept of a large document.
-func (d *drawer) unplaced(short string) string {
+func (d *drawer) unplaced(doc opened) string {
 	var b strings.Builder
-	for _, id := range d.world.stands[short] {
-		o := d.world.origins[id]
-		r := o.row
-		if o.part != d.part || len(d.fresh([]string{id})) == 0 {
+	for _, id := range doc.ids {
+		r := doc.rows[id]
+		if at, _ := d.world.spots.find(id); int(at.part) != d.part || len(d.fresh([]string{id})) == 0 {
 			continue
 		}
 		b.WriteString(`<li id="o-` + id + `"><code>` + escape(r.text("locator")) + "</code> ")
@@ -167,7 +186,7 @@ func (d *drawer) article(short string, places map[pipeline.Locator][]string) str
 			b.WriteString("</" + open + ">\n")
 		}
 	}
-	for _, r := range d.world.sentences[short] {
+	for _, r := range d.world.rowsOf("document_sentences", short) {
 		p, _ := r.number("paragraph")
 		n, _ := r.number("sentence")
 		if int(p) != last {

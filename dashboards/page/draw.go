@@ -27,7 +27,11 @@ func (t *Template) Instances(w *World) ([]Instance, error) {
 	}
 	var list []Instance
 	seen := map[string]bool{}
-	for _, r := range w.answers[t.each].rows(t.front.where) {
+	rows := w.owns[t]
+	if w.held[t.each] == nil {
+		rows = w.answers[t.each].rows(t.front.where)
+	}
+	for _, r := range rows {
 		path := t.address(r)
 		if path == "" || strings.HasSuffix(path, "/") || strings.Contains(path, "//") {
 			return nil, fmt.Errorf("page %s: a row of %s gives no address", t.File, t.each)
@@ -87,6 +91,8 @@ type drawer struct {
 	part     int              // of a document on several pages
 	courses  map[string][]row // the page's own figures by question, indicator and measure
 	asking   map[string]bool  // questions of which they are looked up
+	wants    []string         // IDs of figures of which more must be known
+	sourced  sourced
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -99,9 +105,10 @@ type Drawn struct {
 	Charts       bool     // drawings stand on the page: chart.Defs is wanted
 	Questions    []string // that it draws, sorted
 	Illustrative bool
-	Search       string // under what the search finds it, "" for not at all
-	Also         string // further words under which the search finds it
-	Note         string // what it is, for the search
+	Search       string   // under what the search finds it, "" for not at all
+	Also         string   // further words under which the search finds it
+	Note         string   // what it is, for the search
+	Wants        []string // IDs of figures that Base.Tell is to be asked of before it is drawn again
 }
 
 // Draw draws one page.
@@ -148,7 +155,7 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 		}
 	}
 	out.Body, out.Charts, out.Illustrative = b.String(), d.drawn, d.made
-	out.Trust = d.trust()
+	out.Trust, out.Wants = d.trust(), d.wants
 	slices.Sort(d.asked)
 	out.Questions = slices.Compact(d.asked)
 	if in.part == 1 {

@@ -111,7 +111,7 @@ func (d *drawer) figure(b *block, made chart.Chart, rows []row) (string, error) 
 		body = strings.Replace(body, `<figure class="chart"`, `<figure class="chart half"`, 1)
 	}
 	body = strings.Replace(body, "</figcaption>", "</figcaption>"+d.lens(b, rows), 1)
-	return body + d.foot(d.documentsOf(columnsOf(b), rows)) + "</figure>\n", nil
+	return body + d.foot(d.documentsOf(b, rows)) + "</figure>\n", nil
 }
 
 // cut is how many categories a ranking draws; one of several series is not cut
@@ -133,8 +133,7 @@ func (d *drawer) twin(b *block, rows []row) string {
 	case "page":
 		return of(".html#" + pageTwin(b))
 	case "plan":
-		plans := []condition{{column: "indicator_id", op: "=", values: []string{rows[0].text("indicator_id")}}, {column: "kind", op: "=", values: []string{"plan"}}, {column: "share", op: "set"}}
-		if len(d.world.answers["target_vs_result"].rows(plans)) == 0 {
+		if !d.world.planned[rows[0].text("indicator_id")] {
 			return "" // no plan has a result beside it, so it has no page and the table stands here
 		}
 		return of("-ke-hoach.html#ke-hoach")
@@ -367,7 +366,7 @@ func (d *drawer) partLine(label string, origins []string) string {
 // originWords names a figure as a reader would: how much, of whom where the label
 // does not tell, of what kind and level, when.
 func (d *drawer) originWords(label, id string) string {
-	r := d.world.origins[id].row
+	r := d.origin(id)
 	text := ""
 	if q, ok := quantity(r, "value"); ok {
 		text = d.world.units.Shown(q, d.world.lang)

@@ -149,7 +149,7 @@ func (d *drawer) tableFoot(m *strings.Builder, b *block, rows []row) {
 	for _, n := range d.phrases(b.notes, rows) {
 		m.WriteString(`<p class="notes">` + escape(n) + "</p>")
 	}
-	m.WriteString(d.foot(d.documentsOf(columnsOf(b), rows)) + `<details class="data"><summary>` + escape(say(d.world.lang, "Cách tính, tải về", "Method, downloads")) + "</summary>" + d.takeaway(b, "csv") + "</details>")
+	m.WriteString(d.foot(d.documentsOf(b, rows)) + `<details class="data"><summary>` + escape(say(d.world.lang, "Cách tính, tải về", "Method, downloads")) + "</summary>" + d.takeaway(b, "csv") + "</details>")
 }
 
 // used are the columns of a table in which something stands.
@@ -221,8 +221,8 @@ func (d *drawer) numeric(b *block, columns []column) []bool {
 func grouped(b *block, rows []row) [][]row {
 	if len(b.group) == 0 {
 		list := make([][]row, len(rows))
-		for i, r := range rows {
-			list[i] = []row{r}
+		for i := range rows {
+			list[i] = rows[i : i+1 : i+1]
 		}
 		return list
 	}

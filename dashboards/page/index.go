@@ -2,6 +2,7 @@ package page
 
 import (
 	"cmp"
+	"context"
 	"encoding/json"
 	"fmt"
 	"strings"
@@ -12,7 +13,7 @@ import (
 // Index is the script that gives pages with a choice all provinces of both
 // boundary versions, with their region, their place on the map and what became
 // of them, and all indicators that have figures, with the file of each.
-func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
+func (w *Base) Index(ctx context.Context, files map[string]map[string]string) ([]byte, error) {
 	type area struct {
 		ID       string   `json:"id"`
 		Name     string   `json:"n"`
@@ -70,15 +71,26 @@ func (w *Base) Index(files map[string]map[string]string) ([]byte, error) {
 			r.text("changed_on"), cmp.Or(r.text("rules"), r.text("land")), r.list("boundaries")})
 	}
 	index.Units = map[string][3]string{}
-	for _, r := range w.answers["province_figures"].rows(nil) {
-		if u := r.text("unit"); u != "" && index.Units[u][0] == "" {
-			one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
-			index.Units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
-		}
+	if err := w.indexUnits(ctx, index.Units); err != nil {
+		return nil, err
 	}
 	data, err := json.Marshal(index)
 	if err != nil {
 		return nil, fmt.Errorf("write index of choices: %w", err)
 	}
 	return append(append([]byte("tonghopIndex("), data...), ");\n"...), nil
+}
+
+// indexUnits adds the units of the figures of provinces: their Vietnamese and English
+// names, and the English one of one.
+func (w *Base) indexUnits(ctx context.Context, units map[string][3]string) error {
+	return w.each(ctx, figuresOfProvinces, []string{"unit"}, func(a *answer) error {
+		for i := range a.Len() {
+			if u := (row{a, i}).text("unit"); u != "" && units[u][0] == "" {
+				one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+				units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
+			}
+		}
+		return nil
+	})
 }

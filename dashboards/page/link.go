@@ -22,11 +22,11 @@ func escape(s string) string {
 // originHref is where a figure stands on the site, "" when its document is not
 // there.
 func (d *drawer) originHref(id string) string {
-	o, ok := d.world.origins[id]
+	at, ok := d.world.spots.find(id)
 	if !ok {
 		return ""
 	}
-	return d.root + "nguon/" + o.page() + ".html#o-" + id
+	return d.root + "nguon/" + d.world.spots.page(at) + ".html#o-" + id
 }
 
 // areaHref is the page of an area, "" for the country and for none.

@@ -1,6 +1,7 @@
 package page
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
@@ -72,7 +73,7 @@ func sample() Answers {
 }
 
 func world(lang string) *World {
-	return NewBase(sample(), time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("+07", 7*3600)), false).In(lang)
+	return baseOf(sample(), time.Date(2026, 11, 20, 8, 30, 0, 0, time.FixedZone("+07", 7*3600)), false).In(lang)
 }
 
 func parse(t *testing.T, text string) *Template {
@@ -388,4 +389,13 @@ func FuzzWhere(f *testing.F) {
 			c.holds(row{})
 		}
 	})
+}
+
+// baseOf is the base of answers that are all had whole.
+func baseOf(answers Answers, at time.Time, live bool) *Base {
+	base, err := NewBase(context.Background(), answers, nil, at, live)
+	if err != nil {
+		panic(err)
+	}
+	return base
 }

@@ -23,25 +23,39 @@ type stretch struct {
 	part        int // counted from 1
 }
 
+// A cellAt is in which row of which sheet a cell stands, a figureAt a figure; its row
+// is 0 where it stands in no cell.
+type (
+	cellAt struct {
+		number, sheet string
+		row           int
+	}
+	figureAt struct {
+		sheet string
+		row   int
+	}
+)
+
 // stretches cuts the workbook of a document into parts; one part is the rule.
-func stretches(cells []row, origins []origin) []stretch {
+func stretches(cells []cellAt, placed []figureAt) []stretch {
 	figures := map[string]map[int]int{} // by sheet and row
-	for _, o := range origins {
-		if l := o.place; o.located && l.IsCell() && l.Row > 0 {
-			if figures[l.Sheet] == nil {
-				figures[l.Sheet] = map[int]int{}
-			}
-			figures[l.Sheet][l.Row]++
+	for _, f := range placed {
+		if f.row <= 0 {
+			continue
 		}
+		if figures[f.sheet] == nil {
+			figures[f.sheet] = map[int]int{}
+		}
+		figures[f.sheet][f.row]++
 	}
 	var list []stretch
 	part, weight := 1, 0
 	for start := 0; start < len(cells); {
 		end := start
 		rows := map[int]int{}
-		name := cells[start].text("sheet")
-		for end < len(cells) && cells[end].text("sheet_no") == cells[start].text("sheet_no") {
-			rows[cells[end].whole("row_no")] += cellWeight
+		name := cells[start].sheet
+		for end < len(cells) && cells[end].number == cells[start].number {
+			rows[cells[end].row] += cellWeight
 			end++
 		}
 		for at, n := range figures[name] {
@@ -78,13 +92,9 @@ func lastPart(list []stretch) int {
 
 // partOf is the page of a place: that of its row, else the last, which lists
 // what has no place.
-func partOf(list []stretch, o origin) int {
-	l := o.place
-	if !o.located || !l.IsCell() || l.Row <= 0 {
-		return lastPart(list)
-	}
+func partOf(list []stretch, f figureAt) int {
 	for _, s := range list {
-		if s.sheet == l.Sheet && s.first <= l.Row && l.Row <= s.last {
+		if f.row > 0 && s.sheet == f.sheet && s.first <= f.row && f.row <= s.last {
 			return s.part
 		}
 	}

@@ -25,7 +25,7 @@ func regional(lang string) *World {
 	}
 	terms := pipeline.Answer{Question: pipeline.Question{ID: "terms"}, Columns: append(text("term_kind parent term_id"), pipeline.Column{Name: "position", Type: pipeline.WholeColumn}),
 		Rows: [][]any{{"region", "2008", "tdmnpb", int64(7)}, {"region", "2008", "dbsh", int64(8)}, {"value", "2008", "dbscl", int64(1)}, {"region", "2008", "dbscl", int64(12)}}}
-	return NewBase(answersOf([]pipeline.Answer{provinces, terms}), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In(lang)
+	return baseOf(answersOf([]pipeline.Answer{provinces, terms}), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In(lang)
 }
 
 func TestRegionsStandFromNorthToSouth(t *testing.T) {
@@ -60,7 +60,7 @@ func TestATableOfProvincesLeadsToTheirRegions(t *testing.T) {
 }
 
 func TestAUnitStandsBehindANumberByItsShortName(t *testing.T) {
-	w := NewBase(answersOf(nil), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi")
+	w := baseOf(answersOf(nil), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi")
 	for unit, want := range map[string]string{"round": "3\u00a0kỳ", "product": "3\u00a0sản phẩm", "day": "3\u00a0ngày", "unknown": "3\u00a0unknown"} {
 		if got := w.units.Shown(pipeline.Quantity{Value: 3, Unit: unit}, "vi"); got != want {
 			t.Errorf("%s: %q, want %q", unit, got, want)

@@ -34,7 +34,7 @@ func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	drawn, err := p.Draw(NewBase(answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
+	drawn, err := p.Draw(baseOf(answers, time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,22 +96,15 @@ func TestYearsWithoutAFigureAreStated(t *testing.T) {
 
 // A large workbook is cut between rows, and every place has its page.
 func TestALargeDocumentHasSeveralPages(t *testing.T) {
-	cellsAnswer := pipeline.Answer{Columns: []pipeline.Column{{Name: "sheet_no", Type: pipeline.WholeColumn}, {Name: "sheet", Type: pipeline.TextColumn}, {Name: "row_no", Type: pipeline.WholeColumn}}}
-	var origins []origin
-	at := func(text string) origin {
-		l, err := pipeline.ParseLocator(text)
-		if err != nil {
-			t.Fatal(err)
-		}
-		return origin{place: l, located: true}
-	}
+	var cells []cellAt
+	var figures []figureAt
 	for r := 1; r <= 100; r++ {
-		for c := 1; c <= 10; c++ {
-			cellsAnswer.Rows = append(cellsAnswer.Rows, []any{int64(1), "Biểu", int64(r)})
-			origins = append(origins, at(fmt.Sprintf("Biểu!%s%d", pipeline.ColumnName(c), r)))
+		for range 10 {
+			cells = append(cells, cellAt{"1", "Biểu", r})
+			figures = append(figures, figureAt{"Biểu", r})
 		}
 	}
-	list := stretches(answerOf(cellsAnswer).rows(nil), origins)
+	list := stretches(cells, figures)
 	if len(list) < 3 || list[0].first != 1 {
 		t.Fatalf("stretches %v", list)
 	}
@@ -120,10 +113,10 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 			t.Errorf("%v does not follow %v", list[i], list[i-1])
 		}
 	}
-	if one, last := partOf(list, at("Biểu!A1")), partOf(list, at("Biểu!J100")); one != 1 || last != len(list) || partOf(list, at("p1.s2[3:4]")) != len(list) {
+	if one, last := partOf(list, figureAt{"Biểu", 1}), partOf(list, figureAt{"Biểu", 100}); one != 1 || last != len(list) || partOf(list, figureAt{}) != len(list) {
 		t.Errorf("parts %d, %d", one, last)
 	}
-	small := stretches(answerOf(cellsAnswer).rows(nil)[:20], origins[:20])
+	small := stretches(cells[:20], figures[:20])
 	if lastPart(small) != 1 {
 		t.Errorf("a small document has %d parts", lastPart(small))
 	}

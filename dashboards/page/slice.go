@@ -43,6 +43,20 @@ func (c cutting) sliced() []row {
 
 // figuresOf are the figures of provinces among rows; Row counts in rows.
 func figuresOf(rows []row) []series.Figure {
+	var list []series.Figure
+	for start := 0; start < len(rows); {
+		end := start + 1
+		for end < len(rows) && rows[end].answer == rows[start].answer {
+			end++
+		}
+		list = append(list, figuresIn(rows[start:end], start)...)
+		start = end
+	}
+	return list
+}
+
+// figuresIn are those among rows of one answer, of which the first is counted as given.
+func figuresIn(rows []row, first int) []series.Figure {
 	places := make([]int, len(rows))
 	for i, r := range rows {
 		places[i] = r.i
@@ -53,7 +67,7 @@ func figuresOf(rows []row) []series.Figure {
 		for rows[at].i != list[i].Row {
 			at++
 		}
-		list[i].Row = at
+		list[i].Row = first + at
 		at++
 	}
 	return list

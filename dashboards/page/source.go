@@ -107,19 +107,33 @@ func columnsOf(b *block) []string {
 	return names
 }
 
-// documentsOf are the documents that the figures of these columns stand in, by
-// the first digits of their digest, in the order of the rows.
-func (d *drawer) documentsOf(columns []string, rows []row) []string {
+// Sourced are the documents of rows that were looked up last: a block asks twice.
+type sourced struct {
+	block     *block
+	rows      []row
+	documents []string
+}
+
+// documentsOf are the documents that the figures of a block stand in, by the first
+// digits of their digest, in the order of the rows.
+func (d *drawer) documentsOf(b *block, rows []row) []string {
+	if s := d.sourced; s.block == b && len(rows) > 0 && len(s.rows) == len(rows) && &s.rows[0] == &rows[0] {
+		return s.documents
+	}
+	d.sourced = sourced{b, rows, d.documentsIn(originsOf(columnsOf(b)), rows)}
+	return d.sourced.documents
+}
+
+func (d *drawer) documentsIn(columns []string, rows []row) []string {
 	var list []string
 	seen := map[string]bool{}
-	columns = originsOf(columns)
 	last := "" // figures that follow each other mostly stand in one document
 	add := func(id string) {
-		o, ok := d.world.origins[id]
-		if !ok || len(list) > 0 && o.document == last {
+		short, ok := d.world.spots.document(id)
+		if !ok || len(list) > 0 && short == last {
 			return
 		}
-		last = o.document
+		last = short
 		if !seen[last] {
 			seen[last] = true
 			list = append(list, last)

@@ -35,7 +35,7 @@ func (d *drawer) sparse(b *block, rows []row, have, of int) string {
 	subtitle, _ := d.words(b.subtitle, rows, column)
 	words := fmt.Sprintf(say(lang, "%d/%d tỉnh có số liệu, chưa đủ để vẽ bản đồ: ", "%d of %d provinces have figures, too few for a map: "), have, of)
 	return b.section() + `<h2>` + escape(d.title(b, rows, false)) + `</h2><p class="sub">` + escape(d.labelled(b, subtitle, rows)) + `</p><div class="drawing"><p>` + escape(words) + strings.Join(named, "; ") + ".</p></div>" +
-		d.foot(d.documentsOf(columnsOf(b), rows)) + "</section>\n"
+		d.foot(d.documentsOf(b, rows)) + "</section>\n"
 }
 
 // tooSparse tells whether a map would have fewer provinces with a figure than its

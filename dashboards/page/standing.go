@@ -223,9 +223,17 @@ func (w *World) firstSlices(question string) []rankedSlice {
 	if list, made := w.slices[question]; made {
 		return list
 	}
+	list := firstSlices(w.answers[question].rows(nil))
+	w.slices[question] = list
+	return list
+}
+
+// firstSlices are the first slices of every indicator among rows, in the order of the
+// indicators.
+func firstSlices(rows []row) []rankedSlice {
 	var ids []string
 	byIndicator := map[string][]row{}
-	for _, r := range w.answers[question].rows(nil) {
+	for _, r := range rows {
 		id := r.text("indicator_id")
 		if byIndicator[id] == nil {
 			ids = append(ids, id)
@@ -250,6 +258,5 @@ func (w *World) firstSlices(question string) []rankedSlice {
 			list = append(list, s)
 		}
 	}
-	w.slices[question] = list
 	return list
 }

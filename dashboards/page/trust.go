@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A ground is what the trust line of one page rests on: what the page itself
@@ -22,7 +21,7 @@ func (d *drawer) sees(b *block, rows []row) {
 		return
 	}
 	columns := columnsOf(b)
-	for _, doc := range d.documentsOf(columns, rows) {
+	for _, doc := range d.documentsOf(b, rows) {
 		d.stands.documents[doc] = true
 	}
 	origins := originsOf(columns)
@@ -115,12 +114,11 @@ func (w *World) nextDue() string {
 // open counts what somebody has to look at in the documents of the page; on a
 // page that shows none, in all.
 func (d *drawer) open() string {
-	n := 0
-	for _, question := range []string{"quality_rejects", "quality_checks", "quality_faults"} {
-		for _, r := range d.world.answers[question].rows(nil) {
-			if len(d.stands.documents) == 0 || d.stands.documents[pipeline.Digest(r.text("digest")).Short()] {
-				n++
-			}
+	n := d.world.openAll
+	if len(d.stands.documents) > 0 {
+		n = 0
+		for short := range d.stands.documents {
+			n += d.world.open[short]
 		}
 	}
 	lang := d.world.lang

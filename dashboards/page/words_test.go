@@ -27,7 +27,7 @@ func named(lang string) *World {
 		documents.Rows = append(documents.Rows, []any{digest, "a.xlsx", publisher, "2026-11-19T01:30:00Z"})
 		origins.Rows = append(origins.Rows, []any{fmt.Sprintf("aaaa0%d", i+1), digest, "Biểu 1!B2"})
 	}
-	return NewBase(answersOf(append(answers, documents, origins)), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In(lang)
+	return baseOf(answersOf(append(answers, documents, origins)), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In(lang)
 }
 
 func drawNamed(t *testing.T, lang, text string) string {

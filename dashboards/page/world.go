@@ -2,6 +2,8 @@ package page
 
 import (
 	"cmp"
+	"context"
+	"maps"
 	"strings"
 	"time"
 
@@ -13,20 +15,21 @@ import (
 // everything stands on the site. It does not change while pages are drawn, so
 // that several languages are drawn at once.
 type Base struct {
-	answers Answers
+	answers Answers // of what is held, without rows
+	held    Held
 	at      time.Time // of the release, in the reader's zone
 	live    bool
 	choice  Choice
 
-	origins    map[string]origin
+	spots      spots
 	documents  map[string][]row     // by the first twelve digits of their digest
-	cells      map[string][]row     // of the workbooks, likewise
-	sentences  map[string][]row     // of the articles, likewise
-	stands     map[string][]string  // IDs of what was read from a document, likewise
 	parts      map[string][]stretch // on which page of a document its rows stand, likewise
+	open       map[string]int       // what somebody has to look at, likewise
+	openAll    int
 	areas      map[string]string
 	called     map[string]string // each province as a sentence names it: "TP. Hà Nội"
 	indicators map[string]bool
+	planned    map[string]bool // indicators of which a plan has a result beside it
 	dictionary map[string]bool
 	regions    map[string]string // of each province, "2008/dbscl"
 	order      map[string]int    // of the regions, as the field lists them: from north to south
@@ -34,39 +37,48 @@ type Base struct {
 	reckoned   map[string]string // IDs of the figures of metrics, by metric and what each was made from
 	same       map[string]bool   // areas whose territory is that of the one area before or after them
 	units      chart.Units
+
+	firsts map[string][]rankedSlice // of what is held, by question
+	owns   map[*Template][]row      // the own rows of pages that are made of what is held
 }
 
-// A World is the base in one language, with what was worked out on the way.
+// A World is the base in one language, with the rows that its pages are drawn from just
+// now and what was worked out on the way.
 type World struct {
 	*Base
-	lang   string
-	slices map[string][]rankedSlice // by question, made when first asked for
-	cut    cutting
-	open   opened
-	named  map[string][][2]string // the regions of a boundary version, when first asked for
+	answers Answers
+	told    Told
+	lang    string
+	slices  map[string][]rankedSlice // by question, made when first asked for
+	cut     cutting
+	opened  opened
+	named   map[string][][2]string // the regions of a boundary version, when first asked for
 }
 
-// An origin is where a figure stands: its document's page, and what the
-// question origins says of it.
-type origin struct {
-	document string // first twelve digits of the digest
-	row      row
-	place    pipeline.Locator
-	located  bool
-	part     int // of the document's pages, counted from 1
-}
-
-// page is the page of the document on which the figure stands, without .html.
-func (o origin) page() string { return documentPage(o.document, o.part) }
-
-// NewBase gathers what all pages need. at is the time of the release in the
+// NewBase gathers what all pages need. held are answers that are too large to be had
+// whole, of which answers knows the columns alone. at is the time of the release in the
 // reader's zone; live says that the site carries ECharts.
-func NewBase(answers Answers, at time.Time, live bool) *Base {
-	w := &Base{answers: answers, at: at, live: live, stands: map[string][]string{},
-		documents: byDocument(answers["documents"]), cells: byDocument(answers["document_cells"]), sentences: byDocument(answers["document_sentences"]),
-		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, order: map[string]int{},
-		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}}
-	w.locate()
+func NewBase(ctx context.Context, answers Answers, held Held, at time.Time, live bool) (*Base, error) {
+	w := &Base{answers: answers, held: held, at: at, live: live, documents: map[string][]row{}, open: map[string]int{},
+		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, planned: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, order: map[string]int{},
+		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}, firsts: map[string][]rankedSlice{}, owns: map[*Template][]row{}}
+	for _, r := range answers["documents"].rows(nil) {
+		d := pipeline.Digest(r.text("digest")).Short()
+		w.documents[d] = append(w.documents[d], r)
+	}
+	w.look()
+	if err := w.locate(ctx); err != nil {
+		return nil, err
+	}
+	if err := w.countOpen(ctx); err != nil {
+		return nil, err
+	}
+	return w, w.findPlanned(ctx)
+}
+
+// look reads what is small and had whole.
+func (w *Base) look() {
+	answers := w.answers
 	for _, r := range answers["provinces"].rows(nil) {
 		w.called[r.text("area_id")] = r.text("short_name")
 		w.areas[r.text("area_id")] = "tinh/" + clean(r.text("area_slug")) + "-" + clean(r.text("boundary")) + ".html"
@@ -100,7 +112,36 @@ func NewBase(answers Answers, at time.Time, live bool) *Base {
 	for _, r := range answers["data_dictionary"].rows(nil) {
 		w.dictionary[r.text("object")] = true
 	}
-	return w
+}
+
+// countOpen counts what somebody has to look at, by document.
+func (w *Base) countOpen(ctx context.Context) error {
+	for _, question := range openQuestions() {
+		err := w.each(ctx, question, []string{"digest"}, func(a *answer) error {
+			w.openAll += a.Len()
+			for i := range a.Len() {
+				w.open[pipeline.Digest(row{a, i}.text("digest")).Short()]++
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func openQuestions() []string { return []string{"quality_rejects", "quality_checks", "quality_faults"} }
+
+// findPlanned finds the indicators of which a plan has a result beside it.
+func (w *Base) findPlanned(ctx context.Context) error {
+	beside := []condition{{column: "kind", op: "=", values: []string{"plan"}}, {column: "share", op: "set"}}
+	return w.each(ctx, "target_vs_result", []string{"indicator_id", "kind", "share"}, func(a *answer) error {
+		for _, r := range a.rows(beside) {
+			w.planned[r.text("indicator_id")] = true
+		}
+		return nil
+	})
 }
 
 // reckonedID is the ID of the figure of a metric that was made from these
@@ -116,39 +157,9 @@ func madeFrom(indicator string, origins []string) string {
 	return indicator + " " + strings.Join(origins, " ")
 }
 
-// locate finds the place of every figure on the pages of its document.
-func (w *Base) locate() {
-	rows := w.answers["origins"].rows(nil)
-	w.origins = make(map[string]origin, len(rows))
-	for _, r := range rows {
-		d, id := pipeline.Digest(r.text("digest")).Short(), r.text("id")
-		if _, known := w.origins[id]; known || len(w.documents[d]) == 0 || !isID(id) {
-			continue
-		}
-		o := origin{document: d, row: r}
-		var err error
-		o.place, err = pipeline.ParseLocator(r.text("locator"))
-		o.located = err == nil
-		w.origins[id] = o
-		w.stands[d] = append(w.stands[d], id)
-	}
-	w.parts = make(map[string][]stretch, len(w.documents))
-	for short := range w.documents {
-		var origins []origin
-		for _, id := range w.stands[short] {
-			origins = append(origins, w.origins[id])
-		}
-		w.parts[short] = stretches(w.cells[short], origins)
-		for i, id := range w.stands[short] {
-			origins[i].part = partOf(w.parts[short], origins[i])
-			w.origins[id] = origins[i]
-		}
-	}
-}
-
 // In is the base in a language.
 func (w *Base) In(lang string) *World {
-	return &World{Base: w, lang: lang, slices: map[string][]rankedSlice{}, named: map[string][][2]string{}}
+	return &World{Base: w, answers: w.answers, lang: lang, slices: maps.Clone(w.firsts), named: map[string][][2]string{}}
 }
 
 // Use tells where the data for choices lies.
@@ -158,15 +169,6 @@ func (w *Base) Use(c Choice) { w.choice = c }
 // one territory: the same province, which no change touched.
 func (w *Base) sameTerritory(a, b row) bool {
 	return a.text("area_slug") != "" && a.text("area_slug") == b.text("area_slug") && w.same[a.text("area_id")] && w.same[b.text("area_id")]
-}
-
-func byDocument(a *answer) map[string][]row {
-	index := map[string][]row{}
-	for _, r := range a.rows(nil) {
-		d := pipeline.Digest(r.text("digest")).Short()
-		index[d] = append(index[d], r)
-	}
-	return index
 }
 
 // Needs are the questions that every page needs, whatever it draws.

@@ -35,6 +35,8 @@ type packed struct {
 	Sheets    []string      `json:"sheets"`
 	Sets      [][]int       `json:"sets"` // of areas that have figures together: places in Areas
 	Slices    []packedSlice `json:"slices"`
+
+	documentAt, sheetAt map[string]int // where each stands in its list
 }
 
 type packedSlice struct {
@@ -79,13 +81,13 @@ func PacksOf(a *pipeline.Table, rows []int, adds bool, place func(origin string)
 func packOf(a *pipeline.Table, figures []Figure, adds bool, place func(origin string) (Place, bool)) (Pack, error) {
 	r := readerOf(a)
 	first := figures[0].Row
-	p := packed{ID: r.text(first, "indicator_id"), Name: [2]string{r.text(first, "indicator_name"), r.text(first, "indicator_name_en")}, Adds: adds, Documents: []string{}, Sheets: []string{}}
+	p := packed{ID: r.text(first, "indicator_id"), Name: [2]string{r.text(first, "indicator_name"), r.text(first, "indicator_name_en")}, Adds: adds, Documents: []string{}, Sheets: []string{},
+		documentAt: map[string]int{}, sheetAt: map[string]int{}}
 	for _, f := range figures {
-		if !slices.Contains(p.Areas, f.Area) {
-			p.Areas = append(p.Areas, f.Area)
-		}
+		p.Areas = append(p.Areas, f.Area)
 	}
 	slices.Sort(p.Areas)
+	p.Areas = slices.Compact(p.Areas)
 	for _, s := range Slices(figures) {
 		p.Slices = append(p.Slices, p.slice(r, s, place))
 	}
@@ -138,7 +140,7 @@ func (p *packed) slice(r reader, s Slice, place func(string) (Place, bool)) pack
 		case where.Cell == "":
 			out.Others[at] = [2]string{where.Document, where.ID}
 		default:
-			documents[at], sheets[at], cells[at] = index(&p.Documents, where.Document), index(&p.Sheets, where.Sheet), where.Cell
+			documents[at], sheets[at], cells[at] = index(&p.Documents, p.documentAt, where.Document), index(&p.Sheets, p.sheetAt, where.Sheet), where.Cell
 		}
 	}
 	var set []int
@@ -199,11 +201,12 @@ func factorOf(figures []Figure) float64 {
 	return best
 }
 
-func index(list *[]string, s string) int {
-	at := slices.Index(*list, s)
-	if at < 0 {
+func index(list *[]string, known map[string]int, s string) int {
+	at, ok := known[s]
+	if !ok {
 		at = len(*list)
 		*list = append(*list, s)
+		known[s] = at
 	}
 	return at
 }

@@ -1,11 +1,10 @@
 package site
 
 import (
-	"cmp"
 	"context"
+	"maps"
 	"path"
 	"slices"
-	"strings"
 	"sync"
 
 	"github.com/tonghop/tonghop/dashboards/assets"
@@ -26,68 +25,121 @@ func (b *builder) add(name string, data []byte) error { return b.out.add(name, d
 // pages draws all pages, the languages side by side. What comes of it does not
 // depend on which is done first.
 func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, base *page.Base) error {
-	parts := make([]builder, len(languages()))
-	errs := make([]error, len(parts))
-	var all sync.WaitGroup
+	drawers := make([]*drawer, len(languages()))
 	for i, lang := range languages() {
-		parts[i] = builder{in: b.in, live: b.live, out: b.out}
-		all.Go(func() { errs[i] = parts[i].language(ctx, lang, sets[lang], base.In(lang)) })
+		drawers[i] = newDrawer(b, lang, sets[lang], base.In(lang))
+	}
+	list, err := inPairs(drawers)
+	if err != nil {
+		return err
+	}
+	shares, err := base.Shares(ctx, list, b.in.share())
+	if err != nil {
+		return err
+	}
+	for _, s := range shares {
+		if err := b.share(ctx, base, s, drawers); err != nil {
+			return err
+		}
+	}
+	for _, d := range drawers {
+		if err := d.end(); err != nil {
+			return err
+		}
+		maps.Copy(b.drawn, d.shown)
+	}
+	return nil
+}
+
+// share draws the pages of a share, the languages side by side. Pages that want to be
+// told more of figures are drawn again once they were.
+func (b *builder) share(ctx context.Context, base *page.Base, s page.Share, drawers []*drawer) error {
+	answers, err := base.Load(ctx, s)
+	if err != nil {
+		return err
+	}
+	pages := map[string][]page.Page{}
+	for _, p := range s.Pages {
+		pages[p.Lang] = append(pages[p.Lang], p)
+	}
+	var told page.Told
+	for again := false; ; again = true {
+		wants := map[string]bool{}
+		err := each(drawers, func(d *drawer) error {
+			d.world.Take(answers, told)
+			return d.draw(ctx, pages[d.lang], again)
+		})
+		if err != nil {
+			return err
+		}
+		for _, d := range drawers {
+			pages[d.lang] = d.later
+			maps.Copy(wants, d.wants)
+		}
+		if len(wants) == 0 {
+			return nil
+		}
+		if told, err = base.Tell(ctx, slices.Sorted(maps.Keys(wants))); err != nil {
+			return err
+		}
+	}
+}
+
+// each lets all drawers do something at once.
+func each(drawers []*drawer, do func(*drawer) error) error {
+	errs := make([]error, len(drawers))
+	var all sync.WaitGroup
+	for i, d := range drawers {
+		all.Go(func() { errs[i] = do(d) })
 	}
 	all.Wait()
-	for i, part := range parts {
-		if errs[i] != nil {
-			return errs[i]
-		}
-		for id := range part.drawn {
-			b.draws(id)
+	for _, err := range errs {
+		if err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// language draws all pages of one language.
-func (b *builder) language(ctx context.Context, lang string, set []pageTemplate, w *page.World) error {
-	s := shell{in: b.in, lang: lang, world: w, nav: navigation(set, lang), live: b.live}
-	var places []assets.Place
-	for _, t := range set {
-		instances, err := t.Instances(w)
-		if err != nil {
-			return err
+// inPairs are all pages, those of the same row in both languages one after the other:
+// they are drawn from the same rows.
+func inPairs(drawers []*drawer) ([]page.Page, error) {
+	var list []page.Page
+	done := map[*page.Template]map[string]bool{}
+	for _, first := range drawers {
+		for _, t := range first.set {
+			var twins [][]page.Page
+			most := 0
+			for _, d := range drawers {
+				at := slices.IndexFunc(d.set, func(o pageTemplate) bool { return o.Address() == t.Address() && !done[o.Template][d.lang] })
+				if at < 0 {
+					continue
+				}
+				twin := d.set[at]
+				if done[twin.Template] == nil {
+					done[twin.Template] = map[string]bool{}
+				}
+				done[twin.Template][d.lang] = true
+				instances, err := twin.Instances(d.world)
+				if err != nil {
+					return nil, err
+				}
+				pages := make([]page.Page, len(instances))
+				for i, in := range instances {
+					pages[i] = page.Page{Lang: d.lang, Template: twin.Template, Instance: in}
+				}
+				twins, most = append(twins, pages), max(most, len(pages))
+			}
+			for i := range most {
+				for _, pages := range twins {
+					if i < len(pages) {
+						list = append(list, pages[i])
+					}
+				}
+			}
 		}
-		for _, in := range instances {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			d, err := t.Draw(w, in)
-			if err != nil {
-				return err
-			}
-			for _, id := range d.Questions {
-				b.draws(id)
-			}
-			if d.Search != "" {
-				places = append(places, assets.Place{Name: d.Search, Also: d.Also, Note: d.Note, Href: folder(lang) + d.Path})
-			}
-			html, err := s.html(t, d)
-			if err != nil {
-				return err
-			}
-			if err := b.add(folder(lang)+d.Path, html); err != nil {
-				return err
-			}
-		}
 	}
-	if err := b.topics(s, set); err != nil {
-		return err
-	}
-	return b.search(lang, places)
-}
-
-func (b *builder) draws(question string) {
-	if b.drawn == nil {
-		b.drawn = map[string]bool{}
-	}
-	b.drawn[question] = true
+	return list, nil
 }
 
 // folder is where a language stands below the root of the site.
@@ -98,39 +150,9 @@ func folder(lang string) string {
 	return lang + "/"
 }
 
-// topics is the page that lists the workspace's own pages.
-func (b *builder) topics(s shell, set []pageTemplate) error {
-	list := s.own(set)
-	if list == "" {
-		return nil
-	}
-	html, err := s.html(pageTemplate{}, page.Drawn{Path: topicsPath, Title: say(s.lang, "Chuyên đề", "Topics"), Body: list})
-	if err != nil {
-		return err
-	}
-	return b.add(folder(s.lang)+topicsPath, html)
-}
-
-const topicsPath = "chuyen-de.html"
-
-func (b *builder) search(lang string, places []assets.Place) error {
-	slices.SortStableFunc(places, func(x, y assets.Place) int {
-		return cmp.Or(strings.Compare(x.Name, y.Name), strings.Compare(x.Href, y.Href))
-	})
-	data, err := assets.SearchIndex(places)
-	if err != nil {
-		return err
-	}
-	name := "search.js"
-	if lang != languages()[0] {
-		name = "search-" + lang + ".js"
-	}
-	return b.add("assets/"+name, data)
-}
-
 // rest adds the data, the assets and the page for addresses that do not exist.
-func (b *builder) rest(answers []*pipeline.Table) error {
-	if err := b.data(answers); err != nil {
+func (b *builder) rest(ctx context.Context, answers asked) error {
+	if err := b.data(ctx, answers); err != nil {
 		return err
 	}
 	list, err := assets.Files()

@@ -1,8 +1,7 @@
 package site
 
 import (
-	"maps"
-	"slices"
+	"context"
 
 	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/dashboards/series"
@@ -11,23 +10,19 @@ import (
 // choices writes the data that pages load when a reader chooses another year,
 // province or indicator: one immutable file for each indicator and kind, and the index of
 // all places and indicators.
-func (b *builder) choices(base *page.Base) (page.Choice, error) {
-	packs, err := base.Packs()
-	if err != nil {
-		return page.Choice{}, err
-	}
+func (b *builder) choices(ctx context.Context, base *page.Base, templates []*page.Template) (page.Choice, error) {
 	c := page.Choice{Indicators: map[string]map[string]string{}}
-	for _, id := range slices.Sorted(maps.Keys(packs)) {
-		c.Indicators[id] = map[string]string{}
-		for _, kind := range slices.Sorted(maps.Keys(packs[id])) {
-			p := packs[id][kind]
-			c.Indicators[id][kind] = "data/series/" + p.Name
-			if err := b.add(c.Indicators[id][kind], p.Data); err != nil {
-				return c, err
-			}
+	err := base.Gather(ctx, templates, b.in.share(), func(id, kind string, p series.Pack) error {
+		if c.Indicators[id] == nil {
+			c.Indicators[id] = map[string]string{}
 		}
+		c.Indicators[id][kind] = "data/series/" + p.Name
+		return b.add(c.Indicators[id][kind], p.Data)
+	})
+	if err != nil {
+		return c, err
 	}
-	index, err := base.Index(c.Indicators)
+	index, err := base.Index(ctx, c.Indicators)
 	if err != nil {
 		return c, err
 	}

@@ -18,12 +18,11 @@ var shellText string
 // A shell is what stands around every page of one language: head, navigation
 // and foot.
 type shell struct {
-	in    Input
-	lang  string
-	world *page.World
-	nav   []entry
-	made  *htmlTemplate
-	live  bool // the bundles lie on the site
+	in   Input
+	lang string
+	nav  []entry
+	made *htmlTemplate
+	live bool // the bundles lie on the site
 }
 
 type htmlTemplate = template.Template
@@ -130,26 +129,9 @@ func (s *shell) current(path string) string {
 	return ""
 }
 
-// own lists the workspace's own pages, "" when there are none.
-func (s *shell) own(set []pageTemplate) string {
-	var b strings.Builder
-	for _, t := range set {
-		instances, err := t.Instances(s.world)
-		if !t.own || err != nil {
-			continue
-		}
-		for _, in := range instances {
-			d, err := t.Draw(s.world, in)
-			if err != nil {
-				continue
-			}
-			b.WriteString(`<li><a href="` + template.HTMLEscapeString(in.Path) + `">` + template.HTMLEscapeString(d.Title) + "</a></li>")
-		}
-	}
-	if b.Len() == 0 {
-		return ""
-	}
-	return "<ul>" + b.String() + "</ul>"
+// listed is a line of the list of the workspace's own pages.
+func listed(path, title string) string {
+	return `<li><a href="` + template.HTMLEscapeString(path) + `">` + template.HTMLEscapeString(title) + "</a></li>"
 }
 
 // cite is the ready citation of a page or of data, without its address.

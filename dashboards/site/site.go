@@ -2,8 +2,9 @@
 // beside the charts, the search and the assets.
 //
 // It asks each question once, draws every page from the answers, and writes
-// files that open from a folder, from any server and without scripts. The same
-// answers and the same Input give the same bytes.
+// files that open from a folder, from any server and without scripts. Of large
+// answers it has only the rows that the pages being drawn want. The same answers and
+// the same Input give the same bytes.
 //
 // The border: it knows neither a database nor a clock. Where the folder ends up
 // and which site is in force is the business of others.
@@ -11,11 +12,9 @@ package site
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"io/fs"
-	"slices"
-	"sync"
-	"sync/atomic"
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/assets"
@@ -33,6 +32,9 @@ type Input struct {
 	At      time.Time     // when the release was made, in the zone that readers see
 	Program string        // version of the program, shown in the foot
 	Title   pipeline.Text // name of the site
+	// Share is how many rows of large answers pages are drawn from at once, where the
+	// Asker is a pipeline.TableHolder; 0 for as many as go well into memory.
+	Share int
 	// Asked is called once all questions have been asked; may be nil.
 	Asked func()
 	// Spare is told of the faults of own pages, which are then left out; without it
@@ -40,33 +42,54 @@ type Input struct {
 	Spare func(page.Faults)
 }
 
+func (in Input) share() int {
+	if in.Share > 0 {
+		return in.Share
+	}
+	return manyRows
+}
+
 // The languages of a site, the main one first.
 func languages() []string { return []string{"vi", "en"} }
 
 // Build writes the site, each file as soon as it is made. An error in a page is
 // page.Faults, and nothing is written then; after any other the folder is of no use.
-func Build(ctx context.Context, in Input) error {
+func Build(ctx context.Context, in Input) (err error) {
 	p, err := plan(ctx, in)
 	if err != nil {
 		return err
 	}
+	defer func() { err = errors.Join(err, p.answers.close(ctx)) }()
 	if in.Asked != nil {
 		in.Asked()
 	}
-	b := builder{in: in, live: assets.HasECharts(), out: &outlet{dir: in.Out}}
-	base := page.NewBase(p.ready, in.At, b.live)
-	choice, err := b.choices(base)
-	if err != nil {
-		return fmt.Errorf("build site: %w", err)
-	}
-	base.Use(choice)
-	if err := b.pages(ctx, p.sets, base); err != nil {
-		return fmt.Errorf("build site: %w", err)
-	}
-	if err := b.rest(p.answers); err != nil {
+	b := builder{in: in, live: assets.HasECharts(), out: &outlet{dir: in.Out}, drawn: map[string]bool{}}
+	if err := b.build(ctx, p); err != nil {
 		return fmt.Errorf("build site: %w", err)
 	}
 	return nil
+}
+
+func (b *builder) build(ctx context.Context, p planned) error {
+	base, err := page.NewBase(ctx, p.ready, p.answers.held, b.in.At, b.live)
+	if err != nil {
+		return err
+	}
+	var templates []*page.Template
+	for _, lang := range languages() {
+		for _, t := range p.sets[lang] {
+			templates = append(templates, t.Template)
+		}
+	}
+	choice, err := b.choices(ctx, base, templates)
+	if err != nil {
+		return err
+	}
+	base.Use(choice)
+	if err := b.pages(ctx, p.sets, base); err != nil {
+		return err
+	}
+	return b.rest(ctx, p.answers)
 }
 
 // Check judges the pages of the workspace and of its topics together with the
@@ -81,11 +104,11 @@ func Check(ctx context.Context, asker pipeline.TableAsker, own fs.FS, inTopics .
 			count++
 		}
 	}
-	answers, err := ask(ctx, asker, wanted(sets))
+	answers, err := ask(ctx, asker, wanted(sets), 0)
 	if err != nil {
 		return 0, err
 	}
-	return count, check(sets, page.NewAnswers(answers))
+	return count, check(sets, page.NewAnswers(answers.tables()))
 }
 
 func check(sets map[string][]pageTemplate, answers page.Answers) error {
@@ -114,36 +137,4 @@ func wanted(sets map[string][]pageTemplate) map[string]bool {
 		}
 	}
 	return list
-}
-
-// asking is how many questions are asked at once.
-const asking = 2
-
-// ask asks each wanted question once. One that is not known is left to check,
-// which names the line that wants it.
-func ask(ctx context.Context, asker pipeline.TableAsker, wanted map[string]bool) ([]*pipeline.Table, error) {
-	known, err := asker.Questions(ctx)
-	if err != nil {
-		return nil, fmt.Errorf("list questions: %w", err)
-	}
-	known = slices.DeleteFunc(known, func(q pipeline.Question) bool { return !wanted[q.ID] })
-	answers, faults := make([]*pipeline.Table, len(known)), make([]error, len(known))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range asking {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(known); i = int(next.Add(1)) - 1 {
-				if answers[i], faults[i] = asker.AskTable(ctx, known[i].ID); faults[i] != nil {
-					next.Store(int64(len(known))) // nothing more is asked
-				}
-			}
-		})
-	}
-	all.Wait()
-	for i, err := range faults {
-		if err != nil {
-			return nil, fmt.Errorf("ask %s: %w", known[i].ID, err)
-		}
-	}
-	return answers, nil
 }

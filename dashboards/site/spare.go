@@ -9,13 +9,12 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/page"
-	"github.com/tonghop/tonghop/pipeline"
 )
 
 // planned are the pages of a site, judged, with the answers that they want.
 type planned struct {
 	sets    map[string][]pageTemplate
-	answers []*pipeline.Table
+	answers asked
 	ready   page.Answers
 }
 
@@ -42,11 +41,14 @@ func judged(ctx context.Context, in Input) (p planned, err error) {
 	if p.sets, err = load(in.Own, in.Topics); err != nil {
 		return p, err
 	}
-	if p.answers, err = ask(ctx, in.Asker, wanted(p.sets)); err != nil {
+	if p.answers, err = ask(ctx, in.Asker, wanted(p.sets), (in.share()+3)/4); err != nil {
 		return p, err
 	}
-	p.ready = page.NewAnswers(p.answers)
-	return p, check(p.sets, p.ready)
+	p.ready = page.NewAnswers(p.answers.tables())
+	if err = check(p.sets, p.ready); err != nil {
+		err = errors.Join(err, p.answers.close(ctx))
+	}
+	return p, err
 }
 
 // without is the input without the files that have faults; not ok where one of

@@ -92,7 +92,7 @@ func (r *Reader) placeTotal(t *Table) {
 	}
 	for _, name := range root.item.Names {
 		want := r.lexicon.wording(withoutTotal.ReplaceAllString(name, ""))
-		if len(want.words) > 2 && holds(t.frame.title, want) >= sureTitle {
+		if len(want.words) > 2 && newHeard(t.frame.title).holds(want) >= sureTitle {
 			t.places[at] = place{node: 0, likeness: sureLikeness}
 			return
 		}

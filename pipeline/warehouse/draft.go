@@ -10,6 +10,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/duckdb/duckdb-go/v2"
 
@@ -37,6 +38,7 @@ type Draft struct {
 	onBases   map[string]bool   // macros that are asked on another basis than as reported
 	exports   string            // the folder of the exports, "" for none
 	large     bool              // what would take most of the memory is in files aside
+	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
 
 var _ pipeline.TableAsker = (*Draft)(nil)

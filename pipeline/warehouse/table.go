@@ -37,21 +37,32 @@ func (d *Draft) table(ctx context.Context, q pipeline.Question, query string) (*
 	if err != nil {
 		return nil, err
 	}
-	readers := make([]cellReader, len(columns))
-	for i, c := range columns {
-		if readers[i] = cellReaders()[c.Stored]; readers[i] == nil {
-			answer, err := d.answer(ctx, q, query)
-			return pipeline.TableOf(answer), err
-		}
+	readers := readersOf(columns)
+	if readers == nil {
+		answer, err := d.answer(ctx, q, query)
+		return pipeline.TableOf(answer), err
 	}
 	b := pipeline.NewTableBuilder(q, columns)
-	err = eachBatch(ctx, conn, query, func(batch arrow.RecordBatch) {
-		for i, read := range readers {
-			read(b, i, batch.Column(i))
-		}
-		b.Next(int(batch.NumRows()))
-	})
+	err = eachBatch(ctx, conn, query, func(batch arrow.RecordBatch) { addBatch(b, readers, batch) })
 	return b.Table(), err
+}
+
+// readersOf are the readers of columns, nil where one of them has none.
+func readersOf(columns []pipeline.Column) []cellReader {
+	known, readers := cellReaders(), make([]cellReader, len(columns))
+	for i, c := range columns {
+		if readers[i] = known[c.Stored]; readers[i] == nil {
+			return nil
+		}
+	}
+	return readers
+}
+
+func addBatch(b *pipeline.TableBuilder, readers []cellReader, batch arrow.RecordBatch) {
+	for i, read := range readers {
+		read(b, i, batch.Column(i))
+	}
+	b.Next(int(batch.NumRows()))
 }
 
 // columnsOf are the columns of a statement.

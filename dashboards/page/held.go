@@ -1,0 +1,293 @@
+package page
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/series"
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// Held are answers that are too large to be had whole, by the ID of their question.
+// What pages draw of them is asked for part by part.
+type Held map[string]pipeline.HeldTable
+
+// AlwaysWhole are the questions whose answers pages need whole: they grow with what
+// there is to count, not with how much was counted.
+func AlwaysWhole() []string {
+	return []string{"breaks", "data_dictionary", "documents", "freshness", "indicators_overview", "metric_figures", "overview_tiles", "provinces", "reports_due", "terms"}
+}
+
+// each gives the rows of an answer, at once where it is had whole, and with those of
+// some columns that it has where it is held.
+func (w *Base) each(ctx context.Context, question string, columns []string, do func(a *answer) error) error {
+	a := w.answers[question]
+	if a == nil {
+		return nil
+	}
+	h := w.held[question]
+	if h == nil {
+		return do(a)
+	}
+	columns = slices.DeleteFunc(slices.Clone(columns), func(c string) bool { return a.at(c) < 0 })
+	if len(columns) == 0 {
+		return nil
+	}
+	return h.Each(ctx, columns, nil, func(t *pipeline.Table) error { return do(newAnswer(t)) })
+}
+
+// counts are how many rows of a held answer have each text in a column.
+func (w *Base) counts(ctx context.Context, question, column string) (map[string]int, error) {
+	n := map[string]int{}
+	err := w.each(ctx, question, []string{column}, func(a *answer) error {
+		for i := range a.Len() {
+			n[row{a, i}.text(column)]++
+		}
+		return nil
+	})
+	return n, err
+}
+
+// part are rows of a held answer, ready to be drawn.
+func (w *Base) part(ctx context.Context, question string, any [][]pipeline.Filter) (*answer, error) {
+	t, err := w.held[question].Part(ctx, any)
+	if err != nil {
+		return nil, fmt.Errorf("ask a part of %s: %w", question, err)
+	}
+	return ready(t), nil
+}
+
+// filters are the conditions that the asker of an answer may look to, with the values
+// that they have on pages with these own rows: rows of other pages too may come of it.
+func (w *Base) filters(question string, where []condition, own []row) []pipeline.Filter {
+	var list []pipeline.Filter
+	for _, c := range where {
+		if !w.asks(question, c) {
+			continue
+		}
+		f := pipeline.Filter{Column: c.column}
+		for _, r := range own {
+			f.Values = append(f.Values, bind([]condition{c}, r)[0].values...)
+		}
+		if len(own) == 0 {
+			f.Values = slices.Clone(c.values)
+		}
+		slices.Sort(f.Values)
+		f.Values = slices.Compact(f.Values)
+		list = append(list, f)
+	}
+	return list
+}
+
+// asks tells whether the asker of an answer may look to a condition.
+func (w *Base) asks(question string, c condition) bool {
+	head := w.held[question].Head()
+	at := head.Column(c.column)
+	if c.op != "=" || at < 0 {
+		return false
+	}
+	stored := head.Columns[at].Stored
+	return head.Columns[at].Type == pipeline.TextColumn && (stored == "" || stored == "VARCHAR")
+}
+
+// Gather finds what pages that are made of held answers, or that draw what stands
+// first, need before any of them is drawn, and gives the files of figures by indicator
+// and kind. Answers are read so many rows at a time.
+func (w *Base) Gather(ctx context.Context, templates []*Template, most int, pack func(indicator, kind string, p series.Pack) error) error {
+	standing := map[string]bool{}
+	for _, t := range templates {
+		if w.held[t.each] != nil && w.owns[t] == nil {
+			if err := w.gatherOwn(ctx, t); err != nil {
+				return err
+			}
+		}
+		for _, p := range t.parts {
+			if p.block != nil && p.block.kind == "standing" && w.held[p.block.question] != nil {
+				standing[p.block.question] = true
+			}
+		}
+	}
+	for _, question := range inOrderOf(standing) {
+		w.firsts[question] = nil
+		if question == figuresOfProvinces {
+			continue
+		}
+		if err := w.eachIndicators(ctx, question, most, func(a *answer) error { w.gatherFirst(question, a); return nil }); err != nil {
+			return err
+		}
+	}
+	a := w.answers[figuresOfProvinces]
+	if a == nil {
+		return nil
+	}
+	if w.held[figuresOfProvinces] == nil {
+		return w.eachPack(a, pack)
+	}
+	return w.eachIndicators(ctx, figuresOfProvinces, most, func(a *answer) error {
+		if standing[figuresOfProvinces] {
+			w.gatherFirst(figuresOfProvinces, a)
+		}
+		return w.eachPack(a, pack)
+	})
+}
+
+// figuresOfProvinces is the question whose figures readers may choose among.
+const figuresOfProvinces = "province_figures"
+
+func (w *Base) gatherFirst(question string, a *answer) {
+	w.firsts[question] = append(w.firsts[question], kept(firstSlices(a.rows(nil)))...)
+}
+
+// gatherOwn finds the rows that pages of a template are made of: of those that share
+// an address the first.
+func (w *Base) gatherOwn(ctx context.Context, t *Template) error {
+	seen := map[string]bool{}
+	any := [][]pipeline.Filter{w.filters(t.each, static(t.front.where), nil)}
+	w.owns[t] = []row{}
+	return w.held[t.each].Each(ctx, nil, any, func(table *pipeline.Table) error {
+		a := ready(table)
+		var places []int
+		for _, r := range a.rows(t.front.where) {
+			if path := t.address(r); !seen[path] {
+				seen[path] = true
+				places = append(places, r.i)
+			}
+		}
+		w.owns[t] = append(w.owns[t], picked(a, places)...)
+		return nil
+	})
+}
+
+// picked are rows of an answer that need nothing else of it.
+func picked(a *answer, places []int) []row {
+	if len(places) == 0 {
+		return nil
+	}
+	few := newAnswer(a.Pick(places))
+	list := make([]row, len(places))
+	for i := range places {
+		list[i] = row{few, i}
+	}
+	return list
+}
+
+// kept are slices that need nothing else of the answer that they were found in.
+func kept(list []rankedSlice) []rankedSlice {
+	var places []int
+	var a *answer
+	for _, s := range list {
+		for _, r := range s.rows {
+			a, places = r.answer, append(places, r.i)
+		}
+	}
+	rows := picked(a, places)
+	for i, s := range list {
+		list[i].rows, rows = rows[:len(s.rows)], rows[len(s.rows):]
+	}
+	return list
+}
+
+// eachIndicators gives the rows of a held answer, those of an indicator together and
+// about so many at a time, in the order of the indicators.
+func (w *Base) eachIndicators(ctx context.Context, question string, most int, do func(a *answer) error) error {
+	counts, err := w.counts(ctx, question, "indicator_id")
+	if err != nil {
+		return err
+	}
+	for _, ids := range runs(counts, most) {
+		a, err := w.part(ctx, question, [][]pipeline.Filter{{{Column: "indicator_id", Values: ids}}})
+		if err != nil {
+			return err
+		}
+		if err := do(a); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// eachPack gives the files of the figures of an answer.
+func (w *Base) eachPack(a *answer, do func(indicator, kind string, p series.Pack) error) error {
+	adds := map[string]bool{}
+	for _, r := range w.answers["indicators_overview"].rows(nil) {
+		adds[r.text("indicator_id")] = r.flag("adds_areas")
+	}
+	rows := map[string][]int{}
+	for i := range a.Len() {
+		id := row{a, i}.text("indicator_id")
+		rows[id] = append(rows[id], i)
+	}
+	for _, id := range inOrderOf(rows) {
+		if !isID(id) {
+			continue
+		}
+		packs, err := series.PacksOf(a.Table, rows[id], adds[id], w.placeOf)
+		if err != nil {
+			return err
+		}
+		for _, kind := range inOrderOf(packs) {
+			if err := do(id, kind, packs[kind]); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// runs parts texts, in their order, into runs of about so many rows.
+func runs(counts map[string]int, most int) [][]string {
+	var list [][]string
+	n := 0
+	for _, text := range inOrderOf(counts) {
+		if len(list) == 0 || n+counts[text] > most {
+			list, n = append(list, nil), 0
+		}
+		list[len(list)-1] = append(list[len(list)-1], text)
+		n += counts[text]
+	}
+	return list
+}
+
+// origin is what the question origins says of a figure. On a page that is drawn from
+// parts of answers it may still have to be asked for.
+func (d *drawer) origin(id string) row {
+	w := d.world
+	if w.held["origins"] == nil {
+		return w.home(w.answers["origins"], id)
+	}
+	r, ok := w.told[id]
+	if !ok {
+		d.wants = append(d.wants, id)
+	}
+	return r
+}
+
+// home is the row of a figure in an answer to origins: of several documents that state
+// it, that of the first.
+func (w *Base) home(a *answer, id string) row {
+	short, ok := w.spots.document(id)
+	if !ok || a == nil {
+		return row{}
+	}
+	for _, i := range a.places("id")[id] {
+		if r := (row{a, i}); pipeline.Digest(r.text("digest")).Short() == short {
+			return r
+		}
+	}
+	return row{}
+}
+
+// static are the conditions that are the same on every page.
+func static(where []condition) []condition {
+	return slices.DeleteFunc(slices.Clone(where), condition.bound)
+}
+
+// bound tells whether a condition looks to the page's own row.
+func (c condition) bound() bool {
+	return slices.ContainsFunc(c.values, func(v string) bool { return strings.HasPrefix(v, "$") })
+}
+
+func inOrderOf[T any](m map[string]T) []string { return slices.Sorted(maps.Keys(m)) }

@@ -1,0 +1,213 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/apache/arrow-go/v18/arrow"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+var _ pipeline.TableHolder = (*Draft)(nil)
+
+// A heldTable is the rows of a question that are kept while parts of them are read.
+type heldTable struct {
+	draft   *Draft
+	view    *view
+	head    *pipeline.Table
+	readers []cellReader // nil where a column is none that is read batch by batch
+	rows    int
+}
+
+// stretchRows is how many rows of an answer DuckDB looks at in one statement, half of what stands
+// together in an export: it gathers what a statement gives before the first row is to be had.
+const stretchRows = 61_440
+
+// HoldTable implements pipeline.TableHolder. A question that is held is exported too.
+func (d *Draft) HoldTable(ctx context.Context, question string) (pipeline.HeldTable, error) {
+	q, ok := d.questions[question]
+	if !ok {
+		return nil, fmt.Errorf("ask %s: no such question in %s", question, d.path)
+	}
+	h := &heldTable{draft: d, view: d.views[question]}
+	if err := d.holdAlone(ctx, h.view); err != nil {
+		return nil, fmt.Errorf("ask %s: %w", question, err)
+	}
+	err := d.exportKept(ctx, question)
+	if err == nil {
+		err = h.look(ctx, q)
+	}
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("ask %s: %w", question, err), h.Close(ctx))
+	}
+	return h, nil
+}
+
+// holdAlone is hold, of a large copy one view after the other: what is gathered in lists for
+// two at once finds no room.
+func (d *Draft) holdAlone(ctx context.Context, v *view) error {
+	var figures int64
+	if err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM "+copied+".observation_history").Scan(&figures); err != nil {
+		return err
+	}
+	if figures > roomyFigures {
+		d.alone.Lock()
+		defer d.alone.Unlock()
+	}
+	return d.hold(ctx, v)
+}
+
+// look finds the columns and how many rows there are.
+func (h *heldTable) look(ctx context.Context, q pipeline.Question) error {
+	conn, err := h.draft.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = conn.Close() }() // nothing was written
+	columns, err := columnsOf(ctx, conn, "FROM "+h.view.table())
+	if err != nil {
+		return err
+	}
+	h.head = pipeline.NewTableBuilder(q, columns).Table()
+	h.readers = readersOf(columns)
+	return conn.QueryRowContext(ctx, "SELECT count(*) FROM "+h.view.table()).Scan(&h.rows)
+}
+
+// Head implements pipeline.HeldTable.
+func (h *heldTable) Head() *pipeline.Table { return h.head }
+
+// Len implements pipeline.HeldTable.
+func (h *heldTable) Len() int { return h.rows }
+
+// Close implements pipeline.HeldTable.
+func (h *heldTable) Close(ctx context.Context) error {
+	h.view.release()
+	return h.draft.sweep(ctx)
+}
+
+// Part implements pipeline.HeldTable.
+func (h *heldTable) Part(ctx context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
+	if h.readers == nil {
+		return h.byRow(ctx, "FROM "+h.view.table()+filtered(any))
+	}
+	b := pipeline.NewTableBuilder(h.head.Question, h.head.Columns)
+	for _, rows := range h.stretches() {
+		if err := h.read(ctx, b, "SELECT * FROM "+rows+filtered(any), h.readers); err != nil {
+			return nil, err
+		}
+	}
+	return b.Table(), nil
+}
+
+// Each implements pipeline.HeldTable.
+func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline.Filter, do func(*pipeline.Table) error) error {
+	chosen, err := h.choose(columns)
+	if err != nil {
+		return err
+	}
+	names := make([]string, len(chosen))
+	for i, c := range chosen {
+		names[i] = quote(c.Name)
+	}
+	choice := "SELECT " + strings.Join(names, ", ") + " FROM "
+	readers := readersOf(chosen)
+	if readers == nil {
+		table, err := h.byRow(ctx, choice+h.view.table()+filtered(any))
+		if err != nil {
+			return err
+		}
+		return do(table)
+	}
+	for _, rows := range h.stretches() {
+		b := pipeline.NewTableBuilder(h.head.Question, chosen)
+		if err := h.read(ctx, b, choice+rows+filtered(any), readers); err != nil {
+			return err
+		}
+		if err := do(b.Table()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// choose are the columns of these names, all where there are none.
+func (h *heldTable) choose(names []string) ([]pipeline.Column, error) {
+	if len(names) == 0 {
+		return h.head.Columns, nil
+	}
+	list := make([]pipeline.Column, len(names))
+	for i, name := range names {
+		at := h.head.Column(name)
+		if at < 0 {
+			return nil, fmt.Errorf("ask %s: no column %s", h.view.name, name)
+		}
+		list[i] = h.head.Columns[at]
+	}
+	return list, nil
+}
+
+// stretches are the rows one after the other, as a statement names them: those that are read
+// from their export in several, all others in one.
+func (h *heldTable) stretches() []string {
+	if !h.view.filed {
+		return []string{h.view.table()}
+	}
+	var list []string
+	for first := 0; first < h.rows; first += stretchRows {
+		list = append(list, fmt.Sprintf("(SELECT * EXCLUDE (file_row_number) FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)",
+			quoted(h.draft.exportOf(h.view.name)), first, first+stretchRows-1))
+	}
+	return list
+}
+
+// read adds the rows of a statement to a table.
+func (h *heldTable) read(ctx context.Context, b *pipeline.TableBuilder, query string, readers []cellReader) (err error) {
+	conn, err := h.draft.db.Conn(ctx)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, conn.Close()) }()
+	return eachBatch(ctx, conn, query, func(batch arrow.RecordBatch) { addBatch(b, readers, batch) })
+}
+
+func (h *heldTable) byRow(ctx context.Context, query string) (*pipeline.Table, error) {
+	answer, err := h.draft.answer(ctx, h.head.Question, query)
+	return pipeline.TableOf(answer), err
+}
+
+// filtered is the condition of a statement under which, of any list, all filters hold.
+func filtered(any [][]pipeline.Filter) string {
+	if len(any) == 0 {
+		return ""
+	}
+	lists := make([]string, len(any))
+	for i, list := range any {
+		all := []string{"true"}
+		for _, f := range list {
+			all = append(all, holding(f))
+		}
+		lists[i] = "(" + strings.Join(all, " AND ") + ")"
+	}
+	return " WHERE " + strings.Join(lists, " OR ")
+}
+
+func holding(f pipeline.Filter) string {
+	if len(f.Values) == 0 {
+		return "false"
+	}
+	values := make([]string, len(f.Values))
+	for i, v := range f.Values {
+		values[i] = quoted(v)
+	}
+	in := quote(f.Column) + " IN (" + strings.Join(values, ", ") + ")"
+	if slices.Contains(f.Values, "") {
+		in = "(" + in + " OR " + quote(f.Column) + " IS NULL)"
+	}
+	return in
+}
