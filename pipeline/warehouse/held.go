@@ -94,11 +94,11 @@ func (h *heldTable) Close(ctx context.Context) error {
 // Part implements pipeline.HeldTable.
 func (h *heldTable) Part(ctx context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
 	if h.readers == nil {
-		return h.byRow(ctx, "FROM "+h.view.table()+filtered(any))
+		return h.byRow(ctx, "FROM "+h.view.table()+h.filtered(any))
 	}
 	b := pipeline.NewTableBuilder(h.head.Question, h.head.Columns)
 	for _, rows := range h.stretches() {
-		if err := h.read(ctx, b, "SELECT * FROM "+rows+filtered(any), h.readers); err != nil {
+		if err := h.read(ctx, b, h.choice(h.head.Columns)+rows+h.filtered(any), h.readers); err != nil {
 			return nil, err
 		}
 	}
@@ -111,14 +111,10 @@ func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline
 	if err != nil {
 		return err
 	}
-	names := make([]string, len(chosen))
-	for i, c := range chosen {
-		names[i] = quote(c.Name)
-	}
-	choice := "SELECT " + strings.Join(names, ", ") + " FROM "
+	choice := h.choice(chosen)
 	readers := readersOf(chosen)
 	if readers == nil {
-		table, err := h.byRow(ctx, choice+h.view.table()+filtered(any))
+		table, err := h.byRow(ctx, choice+h.view.table()+h.filtered(any))
 		if err != nil {
 			return err
 		}
@@ -126,7 +122,7 @@ func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline
 	}
 	for _, rows := range h.stretches() {
 		b := pipeline.NewTableBuilder(h.head.Question, chosen)
-		if err := h.read(ctx, b, choice+rows+filtered(any), readers); err != nil {
+		if err := h.read(ctx, b, choice+rows+h.filtered(any), readers); err != nil {
 			return err
 		}
 		if err := do(b.Table()); err != nil {
@@ -134,6 +130,15 @@ func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline
 		}
 	}
 	return nil
+}
+
+// choice begins a statement that gives columns.
+func (h *heldTable) choice(columns []pipeline.Column) string {
+	names := make([]string, len(columns))
+	for i, c := range columns {
+		names[i] = quote(c.Name)
+	}
+	return "SELECT " + strings.Join(names, ", ") + " FROM "
 }
 
 // choose are the columns of these names, all where there are none.
@@ -160,7 +165,7 @@ func (h *heldTable) stretches() []string {
 	}
 	var list []string
 	for first := 0; first < h.rows; first += stretchRows {
-		list = append(list, fmt.Sprintf("(SELECT * EXCLUDE (file_row_number) FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)",
+		list = append(list, fmt.Sprintf("(FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)",
 			quoted(h.draft.exportOf(h.view.name)), first, first+stretchRows-1))
 	}
 	return list
@@ -181,8 +186,10 @@ func (h *heldTable) byRow(ctx context.Context, query string) (*pipeline.Table, e
 	return pipeline.TableOf(answer), err
 }
 
-// filtered is the condition of a statement under which, of any list, all filters hold.
-func filtered(any [][]pipeline.Filter) string {
+// filtered is the condition of a statement under which, of any list, all filters hold. Many
+// values are joined, and rows that were joined come in any order: those of an export are put
+// in theirs again, others are looked through.
+func (h *heldTable) filtered(any [][]pipeline.Filter) string {
 	if len(any) == 0 {
 		return ""
 	}
@@ -190,14 +197,18 @@ func filtered(any [][]pipeline.Filter) string {
 	for i, list := range any {
 		all := []string{"true"}
 		for _, f := range list {
-			all = append(all, holding(f))
+			all = append(all, h.holding(f))
 		}
 		lists[i] = "(" + strings.Join(all, " AND ") + ")"
 	}
-	return " WHERE " + strings.Join(lists, " OR ")
+	condition := " WHERE " + strings.Join(lists, " OR ")
+	if h.view.filed {
+		condition += " ORDER BY file_row_number"
+	}
+	return condition
 }
 
-func holding(f pipeline.Filter) string {
+func (h *heldTable) holding(f pipeline.Filter) string {
 	if len(f.Values) == 0 {
 		return "false"
 	}
@@ -205,9 +216,13 @@ func holding(f pipeline.Filter) string {
 	for i, v := range f.Values {
 		values[i] = quoted(v)
 	}
-	in := quote(f.Column) + " IN (" + strings.Join(values, ", ") + ")"
+	column, list := quote(f.Column), strings.Join(values, ", ")
+	in := column + " IN (" + list + ")"
+	if !h.view.filed {
+		in = "coalesce(list_contains([" + list + "], " + column + "), false)"
+	}
 	if slices.Contains(f.Values, "") {
-		in = "(" + in + " OR " + quote(f.Column) + " IS NULL)"
+		in = "(" + in + " OR " + column + " IS NULL)"
 	}
 	return in
 }
