@@ -69,6 +69,7 @@ func heldIsThe(t *testing.T, d *Draft, id string) {
 		{{f("area", ""), f("kind", "k'2")}, {f("area", "a4")}},
 		{{f("kind")}},
 		{{f("kind", "none")}},
+		{{f("area", append(strings.Split(strings.Repeat("none ", 200), " "), "a1", "a2")...)}},
 	} {
 		var want []string
 		for row := range whole.Len() {
