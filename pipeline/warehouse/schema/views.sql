@@ -136,7 +136,7 @@ LEFT JOIN snapshot snap ON snap.digest = h.snapshot AND snap.source_id = h.sourc
 -- keeps them as a table (statements/settle_copy.sql), for its figures never change.
 CREATE VIEW given_way AS
 WITH bit AS (
-    SELECT id AS period_id, 1::UBIGINT << ((row_number() OVER (ORDER BY end_date, start_date, id)) % 64)::UBIGINT AS bit FROM period
+    SELECT period_id, 1::UBIGINT << ((row_number() OVER (ORDER BY end_date, start_date, period_id)) % 64)::UBIGINT AS bit FROM period
 ),
 -- A series of which each period is stated once has as many bits as figures: of the few
 -- others the periods are counted.
