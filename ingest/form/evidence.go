@@ -75,10 +75,9 @@ func (t *tree) hits(lines []line) float64 {
 // align runs the alignment and weighs it against knowing no row.
 func (e *evidence) align(lines []line) {
 	e.gain, e.found = 0, 0
-	nothing, filled := 0.0, 0
+	nothing := 0.0
 	for _, ln := range lines {
 		if ln.figures > 0 {
-			filled++
 			nothing += costUnmatched
 		} else {
 			nothing += costUnmatchedT
@@ -89,13 +88,28 @@ func (e *evidence) align(lines []line) {
 	}
 	places, cost := e.tree.align(lines)
 	e.places = places
-	emptied := e.marked && filled <= mostLeft && len(lines) >= leastLeftEmpty // its rows say what it is
+	emptied := e.emptied(lines)
 	for i, p := range places {
 		if p.node >= 0 && (lines[i].figures > 0 || emptied) && p.likeness >= sureLikeness {
 			e.found++
 		}
 	}
 	e.gain = 1 - cost/nothing
+}
+
+// emptied tells of a marked form of which next to no figure was left: its rows alone say what
+// it is.
+func (e *evidence) emptied(lines []line) bool {
+	if !e.marked || len(lines) < leastLeftEmpty {
+		return false
+	}
+	filled := 0
+	for i := range lines {
+		if lines[i].figures > 0 {
+			filled++
+		}
+	}
+	return filled <= mostLeft
 }
 
 // holds tells whether the items are enough to say that the table follows the

@@ -175,7 +175,7 @@ func bestAligned(list []evidence, lines []line) int {
 	best := -1
 	for i := range list {
 		e := &list[i]
-		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 || !e.tree.mayHold(lines) {
+		if e.tree.form.Lines != "" || i >= mostTried && best >= 0 || !e.mayHold(lines) {
 			continue
 		}
 		e.align(lines)
@@ -188,7 +188,8 @@ func bestAligned(list []evidence, lines []line) int {
 
 // mayHold tells whether as many lines as a form asks for could be items of it at all, and
 // whether they are enough of the table; without that aligning them comes to nothing.
-func (t *tree) mayHold(lines []line) bool {
+func (e *evidence) mayHold(lines []line) bool {
+	emptied := e.emptied(lines)
 	known, least, nothing := 0, 0.0, 0.0
 	for i := range lines {
 		ln := &lines[i]
@@ -199,7 +200,7 @@ func (t *tree) mayHold(lines []line) bool {
 		nothing += pass
 		item, sure := false, false
 		for _, h := range ln.hits {
-			if len(t.byItem[h.item]) > 0 {
+			if len(e.tree.byItem[h.item]) > 0 {
 				item, sure = true, sure || h.likeness >= sureLikeness
 			}
 		}
@@ -208,7 +209,7 @@ func (t *tree) mayHold(lines []line) bool {
 			continue
 		}
 		least += sameNumber
-		if sure && ln.figures > 0 {
+		if sure && (ln.figures > 0 || emptied) {
 			known++
 		}
 	}
