@@ -49,7 +49,7 @@ func (d *drawing) leap(i int, y float64) float64 {
 		return 0
 	}
 	d.raw(`<text class="none" x="5" y="`, px(y+leapHeight/2+4.5), `">`)
-	d.text(fmt.Sprintf(say(d.lang, "⋮ %d đơn vị khác, ở bảng số liệu", "⋮ %d others, in the table"), n))
+	d.text(fmt.Sprintf(say(d.lang, "⋮ %d dòng khác, ở bảng số liệu", "⋮ %d others, in the table"), n))
 	d.raw("</text>")
 	return leapHeight
 }

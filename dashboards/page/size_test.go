@@ -44,7 +44,7 @@ func drawMany(t *testing.T, block string, more ...pipeline.Answer) string {
 // The finding is that of all rows; the drawing is cut, and says by how many.
 func TestAFindingIsComputedBeforeTheCut(t *testing.T) {
 	body := drawMany(t, "form: bar\nlabel: area_name\nslice: latest\nlimit: 8\nfinding: {{top area_name}} cao nhất: {{top value}}, {{areas}} tỉnh")
-	for _, want := range []string{">TINH-39 cao nhất: 2.059\u00a0sản phẩm, 40 tỉnh<", "⋮ 32 đơn vị khác, ở bảng số liệu", `data-v="2031"`} {
+	for _, want := range []string{">TINH-39 cao nhất: 2.059\u00a0sản phẩm, 40 tỉnh<", "⋮ 32 dòng khác, ở bảng số liệu", `data-v="2031"`} {
 		if !strings.Contains(body, want) {
 			t.Errorf("no %q", want)
 		}

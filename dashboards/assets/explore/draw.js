@@ -133,7 +133,7 @@ function bars(with_, title, own) {
   var over = phone() && longest > 16, left = over ? 1 : Math.max(phone() ? 60 : 100, longest * 7.8 + 12), right = Math.max(90, figure * 7.2 + 10), W = phone() ? 340 : Math.max(520, left + right + 220), most = with_.length ? Math.max(with_[0].figure.value, 0) || 1 : 1, y = 2, leaps = 0, before = -1, svg = el('svg', { class: 'ch fit', role: 'group', 'aria-label': title });
   kept.forEach(function (r) {
     var i = with_.indexOf(r);
-    if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} đơn vị khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
+    if (i > before + 1) { svg.appendChild(el('text', { class: 'none', x: left + 5, y: y + 15 }, fill(say('⋮ {0} dòng khác, ở bảng số liệu', '⋮ {0} others, in the table'), [i - before - 1]))); y += 22; leaps++; }
     before = i;
     var wide = (W - left - right) * Math.max(0, r.figure.value) / most, mine = r.area.id.split('@')[0] === own;
     if (over) { y += 16; }
