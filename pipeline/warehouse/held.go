@@ -52,11 +52,7 @@ func (d *Draft) HoldTable(ctx context.Context, question string) (pipeline.HeldTa
 // holdAlone is hold, of a large copy one view after the other: what is gathered in lists for
 // two at once finds no room.
 func (d *Draft) holdAlone(ctx context.Context, v *view) error {
-	var figures int64
-	if err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM "+copied+".observation_history").Scan(&figures); err != nil {
-		return err
-	}
-	if figures > roomyFigures {
+	if d.large {
 		d.alone.Lock()
 		defer d.alone.Unlock()
 	}
