@@ -265,22 +265,31 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	return rows.Err()
 }
 
-// byEitherName are tables with the names that their columns had when checks were first
+// A formerTable is a table with the names that its columns had when checks were first
 // written, besides those of now. A check is named by its wording, and what waits by it
 // waits on while that is the same.
-var byEitherName = map[string]string{
-	"area":      "SELECT *, area_id AS id, area_slug AS slug, area_name AS name FROM main.area",
-	"indicator": "SELECT *, indicator_id AS id, indicator_name AS name_vi, indicator_name_en AS name_en FROM main.indicator",
-	"source":    "SELECT *, source_id AS id FROM main.source",
-	"period":    "SELECT *, period_id AS id, period_start AS start_text, period_end AS end_text FROM main.period",
+type formerTable struct {
+	named *regexp.Regexp // in a statement
+	with  string         // what stands after WITH
+}
+
+var byEitherName = []formerTable{
+	formerly("area", "area_id AS id, area_slug AS slug, area_name AS name"),
+	formerly("indicator", "indicator_id AS id, indicator_name AS name_vi, indicator_name_en AS name_en"),
+	formerly("period", "period_id AS id, period_start AS start_text, period_end AS end_text"),
+	formerly("source", "source_id AS id"),
+}
+
+func formerly(table, columns string) formerTable {
+	return formerTable{regexp.MustCompile(`(?i)\b` + table + `\b`), table + " AS (SELECT *, " + columns + " FROM main." + table + ")"}
 }
 
 // eitherName gives those of the tables that a statement names, each to stand after WITH.
 func eitherName(statement string) []string {
 	var tables []string
-	for _, name := range slices.Sorted(maps.Keys(byEitherName)) {
-		if named, _ := regexp.MatchString(`(?i)\b`+name+`\b`, statement); named {
-			tables = append(tables, name+" AS ("+byEitherName[name]+")")
+	for _, t := range byEitherName {
+		if t.named.MatchString(statement) {
+			tables = append(tables, t.with)
 		}
 	}
 	return tables
