@@ -249,47 +249,6 @@ func writtenOut(text string) string {
 	return placeKinds[text[m[2]:m[3]]] + " " + text[m[4]:]
 }
 
-// englishPlace ends the English name of a place after the Vietnamese one:
-// "Thị xã Đức Phổ - Duc Pho town".
-var englishPlace = pattern.MustCompile(`(?i)\s*[-–—/\n]\s*[a-z' .-]+\b(city|town|district|dist\.?|province|commune|ward)\s*$`)
-
-func withoutTranslatedPlace(text string) string {
-	if at := englishPlace.FindStringIndex(text); at != nil && at[0] > 0 && !isASCII(text[:at[0]]) {
-		return text[:at[0]]
-	}
-	return text
-}
-
-// foreignFrom tells whether words that end a text are those of its translation:
-// the first is no Vietnamese syllable, and neither are most.
-func foreignFrom(words []string, syllable func(string) bool) bool {
-	strange, long, sure := 0, 0, false // a short one may be an abbreviation: OCOP
-	for i, w := range words {
-		w = letters(w)
-		foreign := len(w) > 3 && strings.ContainsAny(w, "aeiou") && !syllable(w)
-		if i == 0 && !foreign {
-			return false
-		}
-		if len(w) > 3 {
-			long++
-			if foreign {
-				strange++
-				sure = sure || len(w) > 4
-			}
-		}
-	}
-	return sure && strange*2 >= long
-}
-
-func isASCII(s string) bool {
-	for i := 0; i < len(s); i++ {
-		if s[i] >= 0x80 {
-			return false
-		}
-	}
-	return true
-}
-
 func (h *hearer) keep(key string, s *speech) {
 	if len(h.known) < mostHeard {
 		h.known[key] = s
