@@ -72,14 +72,14 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
 	t.called = list[best].marked || list[best].title >= sureTitle
-	r.placeTotal(t)
+	r.placeTotal(t, title)
 	return true
 }
 
 // placeTotal gives the first row of a table without a mark, where it is called no more than a total
 // ("TỔNG THU") or is called as two wholes of the form are, the place of the first whole of the form,
 // when the title names that and no other row has it.
-func (r *Reader) placeTotal(t *Table) {
+func (r *Reader) placeTotal(t *Table, title *heard) {
 	at := slices.IndexFunc(t.lines, func(ln line) bool { return ln.figures > 0 })
 	if len(t.frame.marks) > 0 || at < 0 || len(t.places) != len(t.lines) || slices.ContainsFunc(t.places, func(p place) bool { return p.node == 0 }) {
 		return
@@ -92,7 +92,7 @@ func (r *Reader) placeTotal(t *Table) {
 	}
 	for _, name := range root.item.Names {
 		want := r.lexicon.wording(withoutTotal.ReplaceAllString(name, ""))
-		if len(want.words) > 2 && newHeard(t.frame.title).holds(want) >= sureTitle {
+		if len(want.words) > 2 && title.holds(want) >= sureTitle {
 			t.places[at] = place{node: 0, likeness: sureLikeness}
 			return
 		}
@@ -130,7 +130,7 @@ func (t *Table) severalYears(tr *tree) bool {
 }
 
 // sharesSaid begins the title of a table of shares or changes, which follows no form.
-var sharesSaid = pattern.MustCompile(`^[\W0-9]*(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`)
+var sharesSaid = pattern.MustCompile(`^[\W0-9]*` + vietnamese.SharesSaid)
 
 var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
 

@@ -300,7 +300,7 @@ func (p *plan) leads(c *layout.Column) bool {
 }
 
 // shareTitle begins a title whose figures are shares or changes of something.
-var shareTitle = pattern.MustCompile(`^\W*((bieu|bang|phu luc)\b)?[\W0-9]*(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`)
+var shareTitle = pattern.MustCompile(`^\W*((bieu|bang|phu luc)\b)?[\W0-9]*` + vietnamese.SharesSaid)
 
 // ofShares tells whether a column holds shares or changes of what its rows name: the title says
 // so, and a per cent sign above the table or a whole of exactly 100 does, and no head says

@@ -251,8 +251,11 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 var (
 	// actionLead begins a label with what is done, whatever it is done for.
 	actionLead = pattern.MustCompile(`(?i)^\s*(chi|hỗ trợ|tổ chức|thực hiện|triển khai|mở|mở lớp|mở các lớp|công tác|hoạt động|nội dung|nhiệm vụ)( (hỗ trợ|thực hiện|các|hoạt động))?\s+`)
-	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh)((,| và) (cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh))*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
+
+// served are those whom something is done for.
+const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuất|cơ sở|doanh nghiệp|đơn vị|htx|hợp tác xã|hộ kinh doanh)`
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {

@@ -224,3 +224,7 @@ var idioms = map[string]map[string][2]float64{
 	"năm": {"ba": {3, 5}, "bảy": {5, 7}, "bẩy": {5, 7}, "sáu": {5, 6}},
 	"một": {"hai": {1, 2}, "đôi": {1, 2}},
 }
+
+// SharesSaid is the pattern of the folded words for shares or changes, with which the title
+// of a table of them begins.
+const SharesSaid = `(co cau|ti trong|toc do (tang|phat trien)|chi so phat trien)\b`
