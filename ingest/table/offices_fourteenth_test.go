@@ -1,17 +1,9 @@
 package table_test
 
 import (
-	"slices"
-	"strconv"
 	"testing"
 
-	"github.com/tonghop/tonghop/ingest"
-	"github.com/tonghop/tonghop/ingest/form"
-	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
-	"github.com/tonghop/tonghop/ingest/table"
-	"github.com/tonghop/tonghop/pipeline"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // fourteenth are tables whose labels say more than what is counted, and whose heads say less.
@@ -114,26 +106,7 @@ func budgetsWithoutMarks() []laid {
 	}
 }
 
-func TestBudgetsWithoutMarks(t *testing.T) {
-	cat, err := catalog.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, c := range budgetsWithoutMarks() {
-		col := table.NewCollection()
-		if _, err := table.New(lexicon(), form.New(cat)).Read(t.Context(), ingest.Input{Catalog: cat}, &sheet.Book{Format: "xlsx", Sheets: c.grids}, col); err != nil {
-			t.Fatal(err)
-		}
-		var found []string
-		for _, o := range col.Reading.Observations {
-			found = append(found, pipeline.ColumnName(o.Origin.Locator.Col)+strconv.Itoa(o.Origin.Locator.Row)+"|"+statement(o))
-		}
-		slices.Sort(found)
-		if slices.Sort(c.want); !slices.Equal(found, c.want) {
-			t.Errorf("%s: states %q, want %q", c.name, found, c.want)
-		}
-	}
-}
+func TestBudgetsWithoutMarks(t *testing.T) { stateWithForms(t, budgetsWithoutMarks()) }
 
 func TestOfficesFourteenth(t *testing.T) {
 	found, want, wrong, _ := score(t, fourteenth())

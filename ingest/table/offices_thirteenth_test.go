@@ -84,12 +84,16 @@ func likeForms() []laid {
 	}
 }
 
-func TestItemsCalledLikeThoseOfForms(t *testing.T) {
+func TestItemsCalledLikeThoseOfForms(t *testing.T) { stateWithForms(t, likeForms()) }
+
+// stateWithForms reads tables with the forms known and compares what they state.
+func stateWithForms(t *testing.T, cases []laid) {
+	t.Helper()
 	cat, err := catalog.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range likeForms() {
+	for _, c := range cases {
 		col := table.NewCollection()
 		if _, err := table.New(lexicon(), form.New(cat)).Read(t.Context(), ingest.Input{Catalog: cat}, &sheet.Book{Format: "xlsx", Sheets: c.grids}, col); err != nil {
 			t.Fatal(err)
