@@ -16,7 +16,10 @@ type figure struct {
 
 // figures are those of an article, in order. An article may be a book: none is
 // copied when the list grows.
-type figures struct{ pieces [][]figure }
+type figures struct {
+	pieces [][]figure
+	count  int
+}
 
 // mostFigures is the size of a piece of the list.
 const mostFigures = 512
@@ -32,6 +35,7 @@ func (f *figures) keep(c *claim) {
 		last++
 	}
 	f.pieces[last] = append(f.pieces[last], figure{obs: c.obs, place: c.place})
+	f.count++
 }
 
 // last is the figure that was kept last, nil when there is none.
@@ -55,19 +59,11 @@ func (f *figures) all() iter.Seq[*figure] {
 	}
 }
 
-func (f *figures) count() int {
-	n := 0
-	for _, piece := range f.pieces {
-		n += len(piece)
-	}
-	return n
-}
-
 // deliver hands the figures to who wants them alone, else keeps them in the
 // reading.
 func (r *reader) deliver() error {
 	if r.in.Observe == nil && len(r.figures.pieces) > 0 {
-		r.out.Observations = make([]pipeline.Observation, 0, r.figures.count())
+		r.out.Observations = make([]pipeline.Observation, 0, r.figures.count)
 	}
 	for f := range r.figures.all() {
 		switch {

@@ -65,7 +65,7 @@ func (r *reader) monthsCounted(s *sentence, it *item) (pipeline.Period, bool) {
 // monthsOf are the months that words in [from, to) count, from the first of a year.
 func (s *sentence) monthsOf(from, to, year int) (pipeline.Period, bool) {
 	for i := s.tokenAt(to) - 2; i >= 0 && s.tokens[i].Start >= from; i-- {
-		if !s.tokens[i].Digit || s.tokens[i+1].Key != "tháng" || i > 0 && comparisons.has(&s.tokens[i-1]) {
+		if !s.monthsAt(i) || i > 0 && comparisons.has(&s.tokens[i-1]) {
 			continue
 		}
 		said := s.line.Slice(s.tokens[i].Start, s.tokens[i+1].End)
@@ -77,6 +77,11 @@ func (s *sentence) monthsOf(from, to, year int) (pipeline.Period, bool) {
 		}
 	}
 	return pipeline.Period{}, false
+}
+
+// monthsAt tells whether a number of months stands at token i: "10 tháng".
+func (s *sentence) monthsAt(i int) bool {
+	return i >= 0 && i+1 < len(s.tokens) && s.tokens[i].Digit && s.tokens[i+1].Key == "tháng"
 }
 
 // until tells whether the words before a period say that it ends a longer time.

@@ -59,8 +59,11 @@ func (s *sentence) purseIn(from, to int) bool {
 }
 
 // bracketOf is where the bracket opens that a figure stands in.
-func (s *sentence) bracketOf(it *item) int {
-	for i := s.tokenAt(it.quantity) - 1; i >= 0; i-- {
+func (s *sentence) bracketOf(it *item) int { return s.bracketBefore(s.tokenAt(it.quantity)) }
+
+// bracketBefore is where the last bracket opens before token i.
+func (s *sentence) bracketBefore(i int) int {
+	for i--; i >= 0; i-- {
 		if s.tokens[i].Key == "(" {
 			return s.tokens[i].Start
 		}

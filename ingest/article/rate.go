@@ -13,8 +13,8 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 		return c
 	}
 	c, ok := s.last(rateWords, 0, f.Start)
-	if open, before := s.opening(c, f.Start); ok && open {
-		if of, named := s.last(rateWords, 0, before); named && s.lex.measures(of, f) {
+	if ok && s.brackets && s.bracketCloses(c.end, f.Start) {
+		if of, named := s.last(rateWords, 0, s.bracketBefore(c.from)); named && s.lex.measures(of, f) {
 			c = of // "Thu ngân sách địa phương được hưởng (phần thu nội địa) ước 17.363 tỷ đồng"
 		}
 	}
@@ -36,20 +36,6 @@ func (s *sentence) rateOf(f *vietnamese.Figure) cue {
 		return noCue
 	}
 	return c
-}
-
-// opening tells whether a word stands in brackets that close before to, and where they
-// open.
-func (s *sentence) opening(c cue, to int) (bracketed bool, at int) {
-	if !s.brackets || !s.bracketCloses(c.end, to) {
-		return false, 0
-	}
-	for i := c.from - 1; i >= 0; i-- {
-		if s.tokens[i].Key == "(" {
-			return true, s.tokens[i].Start
-		}
-	}
-	return false, 0
 }
 
 // countsTime tells of the figure of a time: "ước 10 tháng 19.460 tỷ đồng".
@@ -109,7 +95,7 @@ func (s *sentence) onlyWhenAndWhat(a, b *vietnamese.Figure) bool {
 			}
 		}
 		i := s.tokenAt(at)
-		return s.tokens[i].Digit && i+1 < len(s.tokens) && s.tokens[i+1].Key == "tháng" || i > 0 && s.tokens[i].Key == "tháng" && s.tokens[i-1].Digit
+		return s.monthsAt(i) || s.monthsAt(i-1)
 	}
 	told := false
 	for i := s.tokenAt(a.End); i < len(s.tokens) && s.tokens[i].Start < b.Start; i++ {

@@ -30,21 +30,21 @@ type reader struct {
 	toldOf    string          // the programme that it told figures of, "" when it told none
 	huyen     bool            // the text speaks of the level or the offices of a district
 
-	topic       string                          // programme that the article is about
-	led         string                          // that it began with
-	dimensions  map[dimension]map[string]string // see apart
-	spoken      map[string]bool                 // programmes that a paragraph has stated figures of
-	voted       pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
-	wide        bool                            // the headline is about a region or the country
-	place       place                           // province that it spoke of last
-	locality    string                          // district or commune that it spoke of last
-	titled      []pipeline.AreaID               // the provinces that the headline names
-	titleStands bool                            // the first line is a headline
-	title       section                         // what the headline says of the figures below
-	head        section                         // what the heading above says of them
-	para        paragraph
-	list        *paragraph // what the line that introduces a list said, nil outside a list
-	seen        *seen      // sentences already read
+	topic      string                          // programme that the article is about
+	led        string                          // that it began with
+	dimensions map[dimension]map[string]string // see apart
+	spoken     map[string]bool                 // programmes that a paragraph has stated figures of
+	voted      pipeline.Level                  // of the vote that the paragraph before spoke of, if of one alone
+	wide       bool                            // the headline is about a region or the country
+	place      place                           // province that it spoke of last
+	locality   string                          // district or commune that it spoke of last
+	titled     []pipeline.AreaID               // the provinces that the headline names
+	headlines  int                             // paragraphs that are one: the first, or none
+	title      section                         // what the headline says of the figures below
+	head       section                         // what the heading above says of them
+	para       paragraph
+	list       *paragraph // what the line that introduces a list said, nil outside a list
+	seen       *seen      // sentences already read
 
 	here       []*sentence // of the paragraph at hand
 	pieces     []string    // its text, where the document is not kept
@@ -189,7 +189,7 @@ func (r *reader) read(ctx context.Context, lines []line) error {
 			continue
 		}
 		r.open(lines, n)
-		r.begun = r.figures.count()
+		r.begun = r.figures.count
 		at := 0
 		for i, text := range p.Sentences {
 			r.take(r.here[i], text, spot{paragraph: n + 1, sentence: i + 1, line: l, offset: at})

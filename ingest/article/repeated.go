@@ -23,11 +23,16 @@ func sayingOf(o *pipeline.Observation) saying {
 // states the same: "21 sản phẩm được công nhận cấp tỉnh năm 2021", and below "chọn 21 sản
 // phẩm tiêu biểu năm 2021".
 func (r *reader) settleLevels() {
-	without, with := 0, map[saying]*pipeline.Observation{}
+	lacking := map[string]bool{} // indicators of figures without one
+	for f := range r.figures.all() {
+		if withoutLevel(&f.obs) {
+			lacking[f.obs.Indicator] = true
+		}
+	}
+	with := map[saying]*pipeline.Observation{}
 	for f := range r.figures.all() {
 		o := &f.obs
-		if o.Level == pipeline.NoLevel {
-			without++
+		if o.Level == pipeline.NoLevel || !lacking[o.Indicator] {
 			continue
 		}
 		said := sayingOf(o)
@@ -36,16 +41,20 @@ func (r *reader) settleLevels() {
 		}
 		with[said] = o
 	}
-	if without == 0 || len(with) == 0 {
+	if len(with) == 0 {
 		return
 	}
 	for f := range r.figures.all() {
 		o := &f.obs
-		if o.Level != pipeline.NoLevel || o.Period.Basis != pipeline.PeriodFromText {
+		if !withoutLevel(o) {
 			continue
 		}
 		if same := with[sayingOf(o)]; same != nil && same.Part == o.Part && maps.Equal(same.Dimensions, o.Dimensions) {
 			o.Level = same.Level
 		}
 	}
+}
+
+func withoutLevel(o *pipeline.Observation) bool {
+	return o.Level == pipeline.NoLevel && o.Period.Basis == pipeline.PeriodFromText
 }

@@ -69,14 +69,14 @@ func dates(p *vietnamese.PeriodSpan) bool {
 func (r *reader) close(lines []line, n int, heading bool) {
 	switch {
 	case n == 0 && r.headline(lines):
-		r.title, r.titleStands = r.sectionOf(r.here), true
+		r.title, r.headlines, r.stated = r.sectionOf(r.here), 1, stated{}
 		r.wide = slices.ContainsFunc(r.here, (*sentence).wide)
 	case heading || r.standsAlone(lines, n):
 		r.head = r.sectionOf(r.here)
 	}
 	if p := r.para.period; p.Basis == pipeline.PeriodFromText && !p.Start.IsZero() && !p.End.IsZero() && r.para.kind != pipeline.Target && (len(r.para.units) > 0 || p.Start.Year < p.End.Year) {
 		r.told, r.toldOf = p, ""
-		if r.figures.count() > r.begun {
+		if r.figures.count > r.begun {
 			r.toldOf = r.para.prog
 		}
 	}
@@ -119,12 +119,15 @@ type stated struct {
 	ready int        // how many of that piece are
 }
 
-func (s *stated) has(c *claim, all *figures) bool {
+// has tells whether a figure below the headline states the value of a claim; the headline
+// says less of it than the sentence that points back.
+func (s *stated) has(c *claim, all *figures, headline int) bool {
 	for s.piece < len(all.pieces) {
 		piece := all.pieces[s.piece]
 		for ; s.ready < len(piece); s.ready++ {
-			q := &piece[s.ready].obs.Quantity
-			s.of(q.Unit).add(bitsOf(q.Value))
+			if o := &piece[s.ready].obs; o.Origin.Locator.Paragraph > headline {
+				s.of(o.Quantity.Unit).add(bitsOf(o.Quantity.Value))
+			}
 		}
 		if s.piece+1 == len(all.pieces) {
 			break // more may come
@@ -150,18 +153,7 @@ func bitsOf(v float64) uint64 { return math.Float64bits(v + 0) }
 // saidBefore tells whether a figure only points back at one that the article
 // has stated: "17 sản phẩm nói trên", "trong tổng số 219 sản phẩm này".
 func (r *reader) saidBefore(s *sentence, c *claim) bool {
-	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures) && !r.onlyHeadline(c)
-}
-
-// onlyHeadline tells whether nothing but the headline has stated a figure, which says
-// less of it than the sentence that points back.
-func (r *reader) onlyHeadline(c *claim) bool {
-	for f := range r.figures.all() {
-		if f.obs.Quantity.Value == c.obs.Quantity.Value && f.obs.Quantity.Unit == c.obs.Quantity.Unit && f.obs.Origin.Locator.Paragraph > 1 {
-			return false
-		}
-	}
-	return r.titleStands
+	return (s.pointsBack(c.item) || s.isWhole(c.item)) && r.stated.has(c, &r.figures, r.headlines)
 }
 
 var (
