@@ -233,9 +233,7 @@ func (a *app) walk(ctx context.Context, w *space, desk *desk, n pipeline.Night, 
 	if n.Rules, err = rules(w); err != nil {
 		return report, err
 	}
-	if len(w.left) > 0 {
-		fmt.Fprintln(a.stderr, visible("tonghop: câu hỏi, phép kiểm tra hoặc chỉ số riêng có lỗi nên được để ngoài (left out):\n"+w.left.Error()))
-	}
+	a.tellOwn(w.left)
 	n.Workers = max(2, runtime.NumCPU())
 	n.Duties, n.KeepDuties = w.Duties, w.DutiesFault != nil
 	n.Owed = duties.Owed(w.catalog, w.Duties, w.Holidays, pipeline.DateOf(n.Run.StartedAt.In(w.Location)))

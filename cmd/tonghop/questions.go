@@ -21,8 +21,8 @@ import (
 )
 
 // loadQuestions reads the generic questions and checks, then what the topics, built
-// in and of the workspace, and the workspace itself bring besides. With sound, own
-// ones that have a fault are left out and kept in left.
+// in and of the workspace, and the workspace itself bring besides. What is wrong with
+// own ones is kept in left; without sound, a fault that leaves one out is an error.
 func (w *space) loadQuestions(topicsDir string, sound bool) (err error) {
 	if w.builtIn, err = compare.Questions(); err != nil {
 		return err
@@ -43,7 +43,8 @@ func (w *space) loadQuestions(topicsDir string, sound bool) (err error) {
 		taken.Checks = append(taken.Checks, c.ID)
 	}
 	if w.brought, err = questions.Load(folders, w.catalog, taken); err != nil {
-		if !errors.As(err, &w.left) || !sound {
+		leavesOut := func(f config.Fault) bool { return !f.Used }
+		if !errors.As(err, &w.left) || !sound && slices.ContainsFunc(w.left, leavesOut) {
 			return usageError{err}
 		}
 	}
@@ -80,8 +81,25 @@ func (a *app) sparer(w *space) func(pipeline.DefinitionKind, string, error) bool
 		if !ok || at.Folder.BuiltIn {
 			return false
 		}
-		fmt.Fprintln(a.stderr, visible(fmt.Sprintf("tonghop: %s: không chạy được nên được để ngoài (left out): %v; hãy sửa rồi chạy `tonghop check`", at.Shown(), err)))
+		a.tellOwn(config.Faults{refused(w.brought, kind, id, err.Error())})
 		return true
+	}
+}
+
+// tellOwn tells what is wrong with what the workspace brings: what of it is left out,
+// and what is used all the same.
+func (a *app) tellOwn(faults config.Faults) {
+	for _, group := range []struct {
+		used bool
+		head string
+	}{
+		{false, "câu hỏi, phép kiểm tra hoặc chỉ số riêng có lỗi nên được để ngoài (left out); hãy sửa rồi chạy `tonghop check`"},
+		{true, "câu hỏi hoặc phép kiểm tra riêng còn thiếu, dù điều đó không ngăn việc dùng (used all the same)"},
+	} {
+		of := slices.DeleteFunc(slices.Clone(faults), func(f config.Fault) bool { return f.Used != group.used })
+		if len(of) > 0 {
+			fmt.Fprintln(a.stderr, visible("tonghop: "+group.head+":\n"+of.Error()))
+		}
 	}
 }
 
@@ -112,6 +130,9 @@ func (a *app) checkQuestions(ctx context.Context, w *space, all bool) (tally, er
 	}
 	n.questions, n.checks = len(asked), len(tests)
 	if n == (tally{}) {
+		if err := w.left.Err(); err != nil {
+			return n, usageError{err}
+		}
 		return n, nil
 	}
 	return n, a.tryAll(ctx, w, asked, tests)
@@ -130,9 +151,9 @@ func (a *app) tryAll(ctx context.Context, w *space, asked []pipeline.Question, t
 	opt.Now, opt.Spare = nil, nil // a case has no clock, and tells every fault
 	bench, err := trial.NewBench(ctx, dir, opt)
 	if err != nil {
-		return usageError{unmade(w.brought, err)}
+		return usageError{errors.Join(w.left.Err(), unmade(w.brought, err))}
 	}
-	var faults config.Faults
+	faults := slices.Clone(w.left)
 	for _, q := range asked {
 		at, _ := w.brought.Question(q.ID)
 		faults = append(faults, explained(ctx, bench, at, q)...)
@@ -186,6 +207,9 @@ func explained(ctx context.Context, bench *trial.Bench, at questions.Place, q pi
 }
 
 func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id string, onBasis bool) config.Faults {
+	if at.Cases == nil { // told where the files are read
+		return nil
+	}
 	names := trial.Cases(at.Cases)
 	if len(names) == 0 {
 		return config.Faults{{File: at.ShownCases(), VI: "không có ca thử nào: cần TÊN/given hoặc TÊN/ask.", EN: "there is no case: want NAME/given or NAME/ask."}}
@@ -205,6 +229,9 @@ func tryCases(ctx context.Context, bench *trial.Bench, at questions.Place, id st
 
 // tryCheck tries the cases of a check: faults in the bad ones, none in the good.
 func tryCheck(ctx context.Context, bench *trial.Bench, at questions.Place, c pipeline.Check) config.Faults {
+	if at.Cases == nil {
+		return nil
+	}
 	bad, good := trial.CheckCases(at.Cases)
 	if len(bad) == 0 || len(good) == 0 {
 		return config.Faults{{File: at.ShownCases(), VI: "phép kiểm tra cần ít nhất một ca bad/given và một ca good/given.", EN: "want a case bad/given and a case good/given."}}
@@ -270,26 +297,60 @@ var (
 	lineNamed     = regexp.MustCompile(`LINE (\d+):`)
 )
 
-// unmade says which file holds the statement that the database does not take, and
-// at which of its lines.
+// unmade says which file holds the question that the database does not take, and at
+// which of its lines.
 func unmade(brought questions.Set, err error) error {
 	found := questionNamed.FindStringSubmatch(err.Error())
 	if found == nil {
 		return err
 	}
-	at, ok := brought.Question(found[1])
-	if !ok {
+	if _, ok := brought.Question(found[1]); !ok {
 		return err
 	}
-	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(err.Error()[strings.Index(err.Error(), found[0])+len(found[0]):]),
-		EN: "the statement cannot be used."}
-	if strings.Contains(err.Error(), `column "basis"`) {
+	return config.Faults{refused(brought, pipeline.QuestionDefinition, found[1], err.Error())}.Err()
+}
+
+// refused is the fault of a question or a check of the workspace that the database
+// does not take: which file holds it, the line of a question, and what to write instead.
+func refused(brought questions.Set, kind pipeline.DefinitionKind, id, reason string) config.Fault {
+	at, statement := placeOf(brought, kind, id)
+	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(reason), EN: "the statement cannot be used."}
+	if found := questionNamed.FindStringIndex(reason); found != nil {
+		fault.VI = "câu lệnh không dùng được: " + strings.TrimSpace(reason[found[1]:])
+	}
+	if advice, ok := warehouse.Advice(reason, statement); ok {
+		fault.HintVI, fault.HintEN = advice.VI, advice.EN
+	}
+	if kind == pipeline.CheckDefinition {
+		return fault
+	}
+	if strings.Contains(reason, `column "basis"`) {
 		fault.HintVI = "Câu hỏi đọc theo basis phải có dòng «-- takes: basis» ở phần đầu."
 		fault.HintEN = "A question that reads with basis must have the line «-- takes: basis» in its header."
 	}
-	if line := lineNamed.FindStringSubmatch(err.Error()); line != nil {
+	if line := lineNamed.FindStringSubmatch(reason); line != nil {
 		n, _ := strconv.Atoi(line[1])
 		fault.Line = at.Above + max(n-1, 1) // the first line is the program's own
 	}
-	return config.Faults{fault}.Err()
+	return fault
+}
+
+// placeOf is where a question or a check of the workspace stands, and its statement.
+func placeOf(brought questions.Set, kind pipeline.DefinitionKind, id string) (at questions.Place, statement string) {
+	if kind == pipeline.CheckDefinition {
+		at, _ = brought.Check(id)
+		for _, c := range brought.Checks {
+			if c.ID == id {
+				statement = c.SQL
+			}
+		}
+		return at, statement
+	}
+	at, _ = brought.Question(id)
+	for _, q := range brought.Questions {
+		if q.ID == id {
+			statement = q.SQL
+		}
+	}
+	return at, statement
 }

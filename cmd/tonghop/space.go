@@ -39,7 +39,7 @@ type space struct {
 	builtIn []pipeline.Question // the generic ones
 	tests   []pipeline.Check    // the generic ones, with their own settings
 	brought questions.Set       // what the topics and the workspace bring besides
-	left    config.Faults       // own questions, checks and metrics that are left out
+	left    config.Faults       // of own questions, checks and metrics
 	stamp   stamp               // of the declarations that were read
 }
 

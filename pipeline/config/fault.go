@@ -18,6 +18,8 @@ type Fault struct {
 	VI, EN string // what is wrong
 
 	HintVI, HintEN string // what to do about it
+
+	Used bool // what it is about is used all the same
 }
 
 // String is one line for a person: place, Vietnamese, English, then the hint

@@ -192,7 +192,7 @@ func statements(f Folder, dir string) ([]string, config.Faults, error) {
 		if slices.Contains(ids, id) {
 			continue
 		}
-		fault := config.Fault{File: path.Join(f.Shown, dir, id+".txtar"), VI: fmt.Sprintf("không có %s.sql mà ca thử này thử.", id), EN: fmt.Sprintf("there is no %s.sql that it tries.", id)}
+		fault := config.Fault{Used: true, File: path.Join(f.Shown, dir, id+".txtar"), VI: fmt.Sprintf("không có %s.sql mà ca thử này thử.", id), EN: fmt.Sprintf("there is no %s.sql that it tries.", id)}
 		if near := config.Nearest(id, ids); near != "" {
 			fault.Meant, fault.HintVI, fault.HintEN = near, fmt.Sprintf("Có phải ý là %s.txtar?", near), fmt.Sprintf("Did you mean %s.txtar?", near)
 		}
@@ -205,7 +205,7 @@ func statements(f Folder, dir string) ([]string, config.Faults, error) {
 func casesOf(at *Place, vi, en, hintVI, hintEN string) config.Faults {
 	text, err := fs.ReadFile(at.Folder.Files, strings.TrimSuffix(at.File, ".sql")+".txtar")
 	if err != nil {
-		return config.Faults{{File: at.ShownCases(), VI: vi, EN: en, HintVI: hintVI, HintEN: hintEN}}
+		return config.Faults{{Used: true, File: at.ShownCases(), VI: vi, EN: en, HintVI: hintVI, HintEN: hintEN}}
 	}
 	at.Cases = txtar.Parse(text)
 	return nil

@@ -31,6 +31,22 @@ var (
 	fromTable     = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?(area|indicator|source|period)"?(?:\W|$)`)
 )
 
+// Advice says what to write instead in a statement that DuckDB refused with detail: how
+// a question is asked on a basis, what a column is called now, which name was meant. ok
+// is false where nothing is known.
+func Advice(detail, statement string) (advice pipeline.Text, ok bool) {
+	if advice, ok = callHint(detail, statement); ok {
+		return advice, true
+	}
+	if advice, ok = columnHint(detail, statement); ok {
+		return advice, true
+	}
+	if near := nearestName(detail); near != "" {
+		return pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}, true
+	}
+	return pipeline.Text{}, false
+}
+
 // columnHint says what a column is called now that a statement asks for by the name that
 // it had.
 func columnHint(detail, statement string) (pipeline.Text, bool) {

@@ -279,12 +279,8 @@ func explainFault(err error, statement string) *QueryError {
 		VI: "Xem lại tên bảng và tên cột: SHOW TABLES, DESCRIBE observation.",
 		EN: "Look at the names of tables and columns: SHOW TABLES, DESCRIBE observation.",
 	}
-	if how, ok := callHint(detail, statement); ok {
+	if how, ok := Advice(detail, statement); ok {
 		hint = how
-	} else if how, ok := columnHint(detail, statement); ok {
-		hint = how
-	} else if near := nearestName(detail); near != "" {
-		hint = pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}
 	}
 	return &QueryError{
 		Reason:  QueryFaulty,

@@ -36,8 +36,13 @@ func (w *Warehouse) remakeViews(ctx context.Context) error {
 	}
 	digest := w.viewsDigest(schema, string(views), metrics, string(comments))
 	stored, err := w.meta(ctx, metaViews)
-	if err != nil || stored == digest {
+	if err != nil {
 		return err
+	}
+	if stored == digest {
+		if mended, err := w.leftBefore(ctx); err != nil || !mended {
+			return err
+		}
 	}
 	before := strings.TrimPrefix(stored, makingMark)
 	if err := w.makeViews(ctx, stored != "", string(views)+metrics, string(comments), makingMark+before); err != nil {
@@ -188,6 +193,32 @@ func (w *Warehouse) leaveOut(ctx context.Context, questions []pipeline.Question,
 		w.opt.Questions = slices.DeleteFunc(slices.Clone(w.opt.Questions), func(one pipeline.Question) bool { return one.ID == q.ID })
 	}
 	return nil
+}
+
+// leftBefore leaves out again, and so tells again, the questions that could not be made
+// when the views were. mended says that one of them can be made by now.
+func (w *Warehouse) leftBefore(ctx context.Context) (mended bool, err error) {
+	made, err := w.strings(ctx, `SELECT id FROM question`)
+	if err != nil {
+		return false, err
+	}
+	left := slices.DeleteFunc(slices.Clone(w.opt.Questions), func(q pipeline.Question) bool { return slices.Contains(made, q.ID) })
+	if len(left) == 0 {
+		return false, nil
+	}
+	if _, err := w.conn.ExecContext(ctx, `BEGIN TRANSACTION`); err != nil {
+		return false, err
+	}
+	var faults []error
+	for _, q := range left {
+		err := w.makeQuestion(ctx, q)
+		mended = mended || err == nil
+		faults = append(faults, fmt.Errorf("question %s: %w", q.ID, err))
+	}
+	if _, err := w.conn.ExecContext(ctx, `ROLLBACK`); err != nil || mended {
+		return mended, err
+	}
+	return false, w.leaveOut(ctx, left, faults)
 }
 
 // inOrder puts a question behind those whose names it mentions: a view whose
