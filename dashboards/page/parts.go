@@ -1,6 +1,7 @@
 package page
 
 import (
+	"math"
 	"slices"
 	"strconv"
 )
@@ -115,19 +116,37 @@ func (d *drawer) partLinks(short string) string {
 	if most < 2 {
 		return ""
 	}
-	words := say(d.world.lang, "Phần ", "Part ")
 	links := `<p class="parts">`
 	for n := 1; n <= most; n++ {
 		if n > 1 {
 			links += " · "
 		}
 		if n == d.part {
-			links += "<strong>" + words + strconv.Itoa(n) + "</strong>"
+			links += "<strong>" + d.partName(n) + "</strong>"
 			continue
 		}
-		links += anchor(d.root+"nguon/"+documentPage(short, n)+".html", words+strconv.Itoa(n))
+		links += d.partLink(short, n)
 	}
 	return links + "</p>\n"
+}
+
+func (d *drawer) partName(n int) string {
+	return say(d.world.lang, "Phần ", "Part ") + strconv.Itoa(n)
+}
+
+func (d *drawer) partLink(short string, n int) string {
+	return anchor(d.root+"nguon/"+documentPage(short, n)+".html", d.partName(n))
+}
+
+// partAt is the part on which a row of a sheet stands, and the last row of the sheet
+// that stands there with it; a sheet that is not cut is on the page's own.
+func (d *drawer) partAt(short, sheet string, row int) (part, last int) {
+	for _, s := range d.world.parts[short] {
+		if s.sheet == sheet && s.first <= row && row <= s.last {
+			return s.part, s.last
+		}
+	}
+	return d.part, math.MaxInt
 }
 
 // onPart tells whether a row of a sheet is drawn on the page's part; the first

@@ -133,23 +133,41 @@ func (d *drawer) sheet(s sheet) string {
 	b.WriteString("</tr></thead><tbody>")
 	last := 0
 	for _, y := range s.shown {
-		if y != last+1 {
-			b.WriteString(d.gap(y-last-1, s.cols))
-		}
+		b.WriteString(d.gap(s, last+1, y-1))
 		b.WriteString(d.sheetRow(s, y))
 		last = y
 	}
+	end, _ := d.partAt(d.world.opened.short, s.name, s.rows)
+	if end != d.part {
+		b.WriteString(d.gap(s, last+1, s.rows))
+	}
 	b.WriteString("</tbody></table></div>")
-	if last < s.rows || s.truncated {
+	if end == d.part && (last < s.rows || s.truncated) {
 		b.WriteString(`<p class="notes">` + say(lang, "Trang tính còn dài hơn phần vẽ ở đây; bản gốc giữ nguyên trong kho.", "The sheet goes on beyond what is drawn; the original is kept whole.") + "</p>")
 	}
 	b.WriteString("</section>\n")
 	return b.String()
 }
 
-func (d *drawer) gap(rows, cols int) string {
-	return `<tr class="gap"><th scope="row">⋮</th><td colspan="` + strconv.Itoa(cols) + `">` +
-		escape(fmt.Sprintf(say(d.world.lang, "%d dòng không vẽ", "%d rows not drawn"), rows)) + "</td></tr>\n"
+// gap stands for the rows from first to last, which this page does not show: those of
+// another part of the document lead there.
+func (d *drawer) gap(s sheet, first, last int) string {
+	var b strings.Builder
+	for first <= last {
+		part, end := d.partAt(d.world.opened.short, s.name, first)
+		end = min(end, last)
+		said := escape(fmt.Sprintf(say(d.world.lang, "%d dòng không vẽ", "%d rows not drawn"), end-first+1))
+		if part != d.part {
+			rows := strconv.Itoa(first) + "–" + strconv.Itoa(end)
+			if first == end {
+				rows = strconv.Itoa(first)
+			}
+			said = escape(say(d.world.lang, "Dòng ", "Row ")+rows+": ") + d.partLink(d.world.opened.short, part)
+		}
+		b.WriteString(`<tr class="gap"><th scope="row">⋮</th><td colspan="` + strconv.Itoa(s.cols) + `">` + said + "</td></tr>\n")
+		first = end + 1
+	}
+	return b.String()
 }
 
 func (d *drawer) sheetRow(s sheet, y int) string {

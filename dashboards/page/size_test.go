@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 	"testing"
 	"time"
@@ -119,6 +120,42 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 	small := stretches(cells[:20], figures[:20])
 	if lastPart(small) != 1 {
 		t.Errorf("a small document has %d parts", lastPart(small))
+	}
+}
+
+// A part says on which other part the rows stand that it does not draw, and calls
+// "not drawn" only what is drawn nowhere.
+func TestAPartLeadsToTheRowsOfOthers(t *testing.T) {
+	cells := pipeline.Answer{Columns: []pipeline.Column{{Name: "digest"}, {Name: "sheet_no"}, {Name: "sheet"}, {Name: "row_no"}, {Name: "col_no"}, {Name: "text"}}}
+	for r := 1; r <= 400; r++ {
+		cells.Rows = append(cells.Rows, []any{"", "1", "S", float64(r), 1.0, "x"})
+	}
+	figures := map[pipeline.Locator][]string{}
+	for _, r := range []int{20, 50, 200, 350, 390} {
+		figures[pipeline.CellAt("S", r, 1)] = []string{fmt.Sprint("f", r)}
+	}
+	whole := newSheet(answerOf(cells).rows(nil), figures)
+	cut := map[string][]stretch{"abc": {{"S", 1, 100, 1}, {"S", 101, 300, 2}, {"S", 301, 1 << 30, 3}}}
+	for part, want := range map[int]string{
+		1: "6 dòng không vẽ|27 dòng không vẽ|49 dòng không vẽ|Dòng 101–300: Phần 2|Dòng 301–400: Phần 3",
+		2: "Dòng 9–100: Phần 1|98 dòng không vẽ|99 dòng không vẽ|Dòng 301–400: Phần 3",
+		3: "Dòng 9–100: Phần 1|Dòng 101–300: Phần 2|48 dòng không vẽ|37 dòng không vẽ",
+	} {
+		d := &drawer{world: &World{Base: &Base{}, lang: "vi", opened: opened{short: "abc"}}, part: part, placed: map[string]bool{}}
+		d.world.parts = cut
+		s := whole
+		s.keep(func(at int) bool { return d.onPart("abc", "S", at) })
+		var said []string
+		drawn := d.sheet(s)
+		if goesOn := strings.Contains(drawn, "Trang tính còn dài hơn"); goesOn != (part == 3) {
+			t.Errorf("part %d says %v that the sheet goes on beyond what is drawn", part, goesOn)
+		}
+		for _, m := range regexp.MustCompile(`<tr class="gap">.*?<td[^>]*>(.*?)</td>`).FindAllStringSubmatch(drawn, -1) {
+			said = append(said, regexp.MustCompile(`<[^>]*>`).ReplaceAllString(m[1], ""))
+		}
+		if got := strings.Join(said, "|"); got != want {
+			t.Errorf("part %d: %s, want %s", part, got, want)
+		}
 	}
 }
 
