@@ -1,8 +1,13 @@
 package site_test
 
 import (
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
 	"testing"
 
+	"github.com/tonghop/tonghop/dashboards/assets"
 	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
 
@@ -78,6 +83,39 @@ func TestPagesInTheDarkOnPaperAndWide(t *testing.T) {
 		tab := b.Open(sitetest.Address(dir, page), sitetest.Laptop, true)
 		if n := tab.Paper(); n < 1 || n > 12 {
 			t.Errorf("%s takes %d sheets of paper", page, n)
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
+}
+
+// A sheet as wide as those of budgets fits on the paper that its class asks for, and
+// none of its figures is broken over lines.
+func TestASheetFitsOnItsPaper(t *testing.T) {
+	files, err := assets.Files()
+	if err != nil {
+		t.Fatal(err)
+	}
+	style := files[slices.IndexFunc(files, func(f assets.File) bool { return f.Name == "style.css" })].Data
+	dir := t.TempDir()
+	b := sitetest.OpenBrowser(t)
+	for _, sheet := range []struct {
+		class         string
+		columns, wide int // wide is what the margins leave, in CSS pixels of 1/96 inch
+	}{{"block", 8, 672}, {"block wide", 24, 1032}, {"block broad", 40, 1496}, {"block broadest", 60, 2154}} {
+		row := `<tr><th scope="row">7</th><td class="label">Thu từ khu vực doanh nghiệp nhà nước do trung ương quản lý</td>` + strings.Repeat(`<td class="figure">1.234.567</td>`, sheet.columns-1) + "</tr>"
+		page := `<!doctype html><meta charset="utf-8"><style>` + string(style) + `</style><main><section class="` + sheet.class + `"><div class="scroll"><table class="sheet"><tbody>` + row + row + "</tbody></table></div></section></main>"
+		if err := os.WriteFile(filepath.Join(dir, "sheet.html"), []byte(page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tab := b.Open(sitetest.Address(dir, "sheet.html"), sitetest.Laptop, true)
+		tab.OnPaper(sheet.wide)
+		if right := sitetest.Eval[float64](tab, `document.querySelector('table').getBoundingClientRect().right`); right > float64(sheet.wide) || right < 100 {
+			t.Errorf("%s: %d columns end at %v of %d", sheet.class, sheet.columns, right, sheet.wide)
+		}
+		if n := sitetest.Eval[int](tab, `(() => { const r = document.createRange(); r.selectNodeContents(document.querySelector('.figure')); return r.getClientRects().length; })()`); n != 1 {
+			t.Errorf("%s: a figure stands on %d lines", sheet.class, n)
 		}
 		for _, f := range tab.Close() {
 			t.Error(f)

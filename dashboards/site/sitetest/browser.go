@@ -147,6 +147,19 @@ func (tab *Tab) Paper() int {
 	return strings.Count(string(printed.Data), "/Type /Page\n")
 }
 
+// OnPaper shows the page as it is printed, on paper of a width in CSS pixels.
+func (tab *Tab) OnPaper(width int) {
+	tab.t.Helper()
+	ctx, cancel := context.WithTimeout(tab.ctx, patience)
+	defer cancel()
+	if _, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: "print"}); err != nil {
+		tab.t.Fatalf("show as printed: %v", err)
+	}
+	if err := chromedp.Do(ctx, chromedp.EmulateViewport(int64(width), 900)); err != nil {
+		tab.t.Fatalf("show as printed: %v", err)
+	}
+}
+
 // Faults are what went wrong since the tab was opened or last asked.
 func (tab *Tab) Faults() []string {
 	tab.mu.Lock()
