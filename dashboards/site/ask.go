@@ -5,8 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tonghop/tonghop/dashboards/page"
 	"github.com/tonghop/tonghop/pipeline"
@@ -40,19 +40,21 @@ func ask(ctx context.Context, asker pipeline.TableAsker, wanted map[string]bool,
 			out.questions = append(out.questions, q.ID)
 		}
 	}
-	tables, helds, faults := make([]*pipeline.Table, len(out.questions)), make([]pipeline.HeldTable, len(out.questions)), make([]error, len(out.questions))
-	var next atomic.Int64
-	var all sync.WaitGroup
-	for range asking {
-		all.Go(func() {
-			for i := int(next.Add(1)) - 1; i < len(out.questions); i = int(next.Add(1)) - 1 {
-				if tables[i], helds[i], faults[i] = askOne(ctx, asker, out.questions[i], largest); faults[i] != nil {
-					next.Store(int64(len(out.questions))) // nothing more is asked
-				}
+	tables, helds := make([]*pipeline.Table, len(out.questions)), make([]pipeline.HeldTable, len(out.questions))
+	all, within := errgroup.WithContext(ctx)
+	all.SetLimit(asking)
+	for i, id := range out.questions {
+		all.Go(func() (err error) {
+			if err = within.Err(); err != nil { // nothing more is asked
+				return err
 			}
+			if tables[i], helds[i], err = askOne(ctx, asker, id, largest); err != nil {
+				return fmt.Errorf("ask %s: %w", id, err)
+			}
+			return nil
 		})
 	}
-	all.Wait()
+	fault := all.Wait()
 	for i, id := range out.questions {
 		if helds[i] != nil {
 			out.held[id] = helds[i]
@@ -60,10 +62,8 @@ func ask(ctx context.Context, asker pipeline.TableAsker, wanted map[string]bool,
 			out.whole[id] = tables[i]
 		}
 	}
-	for i, err := range faults {
-		if err != nil {
-			return out, errors.Join(fmt.Errorf("ask %s: %w", out.questions[i], err), out.close(ctx))
-		}
+	if fault != nil {
+		return out, errors.Join(fault, out.close(ctx))
 	}
 	return out, nil
 }

@@ -5,8 +5,8 @@ import (
 	"fmt"
 	"io/fs"
 	"runtime"
-	"sync"
-	"sync/atomic"
+
+	"golang.org/x/sync/errgroup"
 
 	"github.com/tonghop/tonghop/pipeline/config"
 )
@@ -64,16 +64,15 @@ func parseAhead(files fs.FS, patterns ...string) map[string]parsedFile {
 		names = append(names, found...)
 	}
 	list := make([]parsedFile, len(names))
-	var next atomic.Int64
-	var work sync.WaitGroup
-	for range min(runtime.GOMAXPROCS(0), len(names)) {
-		work.Go(func() {
-			for i := next.Add(1) - 1; int(i) < len(names); i = next.Add(1) - 1 {
-				list[i] = parseFile(files, names[i])
-			}
+	var work errgroup.Group
+	work.SetLimit(runtime.GOMAXPROCS(0))
+	for i, name := range names {
+		work.Go(func() error {
+			list[i] = parseFile(files, name)
+			return nil
 		})
 	}
-	work.Wait()
+	_ = work.Wait() // a file that cannot be parsed says so when it is asked for
 	parsed := make(map[string]parsedFile, len(names))
 	for i, name := range names {
 		parsed[name] = list[i]
