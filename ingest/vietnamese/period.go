@@ -176,6 +176,7 @@ func (l *Line) afterPeriod(i int) int {
 		k := bits.TrailingZeros32(uint32(can)) - bits.TrailingZeros32(uint32(startsHead))
 		if p, next := periodReaders[k].read(l, i); next > i {
 			p, next = l.intoNextYear(p, next)
+			p, next = l.withRounds(p, next)
 			l.periods = append(l.periods, periodAt{p, next})
 			l.dated[i] = int32(len(l.periods))
 			return next
@@ -338,6 +339,38 @@ func (l *Line) intoNextYear(p PeriodSpan, next int) (PeriodSpan, int) {
 		return p, next
 	}
 	return span(p.Period.Start, more.Period.End, FormYears), end
+}
+
+// withRounds joins the years that a text states and the rounds that fell into them: "từ năm
+// 2018 đến nay, qua 4 kỳ bình chọn", "qua 4 kỳ bình chọn (2018 - 2024)". A comma behind
+// rounds joins nothing, what follows may be of other years.
+func (l *Line) withRounds(p PeriodSpan, next int) (PeriodSpan, int) {
+	at := next
+	switch {
+	case p.Form == FormRounds:
+		opened := l.is(at, "(")
+		if opened || l.is(at, "trong") {
+			at++
+		}
+		for _, read := range []func(int) (PeriodSpan, int){l.sincePeriod, l.rangePeriod, l.bareYears} {
+			if years, end := read(at); end > at && (years.Form == FormYears || years.Form == FormSince) {
+				years.Period.Rounds = p.Period.Rounds
+				if opened && l.is(end, ")") {
+					end++
+				}
+				return years, end
+			}
+		}
+	case (p.Form == FormYears || p.Form == FormSince) && p.Kind == "":
+		if l.is(at, ",") {
+			at++
+		}
+		if rounds, end := l.roundsPeriod(at); end > at {
+			p.Period.Rounds = rounds.Period.Rounds
+			return p, end
+		}
+	}
+	return p, next
 }
 
 // monthsBefore reads "từ tháng 1 đến tháng 9 năm 2024", "từ ngày 1/7 đến ngày
