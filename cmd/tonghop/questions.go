@@ -81,7 +81,9 @@ func (a *app) sparer(w *space) func(pipeline.DefinitionKind, string, error) bool
 		if !ok || at.Folder.BuiltIn {
 			return false
 		}
-		a.tellOwn(config.Faults{refused(w.brought, kind, id, err.Error())})
+		if !w.judged {
+			a.tellOwn(config.Faults{refused(w.brought, kind, id, err.Error())})
+		}
 		return true
 	}
 }

@@ -40,6 +40,7 @@ type space struct {
 	tests   []pipeline.Check    // the generic ones, with their own settings
 	brought questions.Set       // what the topics and the workspace bring besides
 	left    config.Faults       // of own questions, checks and metrics
+	judged  bool                // every fault is told at the end, and none before
 	stamp   stamp               // of the declarations that were read
 }
 
@@ -80,6 +81,7 @@ func (a *app) judgeWorkspace() (*space, error) {
 	if err != nil {
 		return nil, err
 	}
+	w.judged = true
 	return w, w.catalog.Judge()
 }
 
