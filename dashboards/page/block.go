@@ -160,27 +160,15 @@ func (j *judge) blockKey(b *block, key, value string, line int) {
 	case "empty":
 		b.empty = j.phrase(value, line)
 	case "hide":
-		b.hide = value == "empty"
-		if !b.hide {
-			j.fault(line, "hide chỉ nhận giá trị empty.", "hide takes the value empty alone.")
-		}
+		b.hide = j.only(key, value, "empty", line)
 	case "slice":
-		b.slice = value == "latest"
-		if !b.slice {
-			j.fault(line, "slice chỉ nhận giá trị latest.", "slice takes the value latest alone.")
-		}
+		b.slice = j.only(key, value, "latest", line)
 	case "twin":
 		b.twin = value
 	case "fold":
-		b.fold = value == "yes"
-		if !b.fold {
-			j.fault(line, "fold chỉ nhận giá trị yes.", "fold takes the value yes alone.")
-		}
+		b.fold = j.only(key, value, "yes", line)
 	case "half":
-		b.half = value == "yes"
-		if !b.half {
-			j.fault(line, "half chỉ nhận giá trị yes.", "half takes the value yes alone.")
-		}
+		b.half = j.only(key, value, "yes", line)
 	case "limit":
 		b.limit = j.whole(key, value, line, 1, 5000)
 	case "column":

@@ -35,6 +35,14 @@ func (j *judge) whole(key, value string, line, low, high int) int {
 	return n
 }
 
+// only reads a key that has one value: it stands there, or the key does not.
+func (j *judge) only(key, value, wanted string, line int) bool {
+	if value != wanted {
+		j.fault(line, "%s chỉ nhận giá trị %s.", "%s takes the value %s alone.", key, wanted)
+	}
+	return value == wanted
+}
+
 func (j *judge) names(value string, line int) []string {
 	var list []string
 	for _, n := range strings.Split(value, ",") {
