@@ -126,7 +126,7 @@ func (b *book) pathInsists(year int) bool {
 func (t *Table) headYear() (year int, single bool) {
 	figures := 0
 	for _, c := range t.columns {
-		if c.derived {
+		if c.derived || t.setBeside(c) {
 			continue
 		}
 		figures++
@@ -138,6 +138,14 @@ func (t *Table) headYear() (year int, single bool) {
 		}
 	}
 	return year, figures == 1
+}
+
+// setBeside tells of the result or estimate of the year before that of the title, beside a
+// column that states no year: a plan is set beside what was.
+func (t *Table) setBeside(c column) bool {
+	return c.kind != "" && c.kind != pipeline.Plan && c.year != 0 && c.year == t.frame.year-1 && slices.ContainsFunc(t.columns, func(o column) bool {
+		return !o.derived && o.year == 0 && o.kind != c.kind
+	})
 }
 
 // ofYear is the first column of figures whose head says a year.
