@@ -26,6 +26,9 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		if f, ok := t.subtitleFault(); ok {
 			list = append(list, f)
 		}
+		if f, ok := t.noYearFault(common); ok {
+			list = append(list, f)
+		}
 		head, single := t.headYear()
 		stale := head != 0 && head != t.frame.year && t.frame.year == common
 		switch year := t.frame.year; {
@@ -84,6 +87,26 @@ func (t *Table) subtitleFault() (pipeline.DocumentFault, bool) {
 		return t.fault(faultHeadYear, [][2]int{{l.Row, l.Col}, {t.frame.yearAt.Row, t.frame.yearAt.Col}}, fmt.Sprintf("«%s», tiêu đề tiếng Việt: năm %d", l.Text, t.frame.year),
 			fmt.Sprintf("Tiêu đề tiếng Anh ở ô %s ghi năm %s, tiêu đề tiếng Việt ghi năm %d. Đề nghị sửa tiêu đề tiếng Anh; số liệu được hiểu theo tiêu đề tiếng Việt.", cellName([2]int{l.Row, l.Col}), m[1], t.frame.year),
 			fmt.Sprintf("The English title says %s, the Vietnamese one %d.", m[1], t.frame.year)), true
+	}
+	return pipeline.DocumentFault{}, false
+}
+
+// noYear is what a title says of a year that is none: "NĂM 20016", "năm 201".
+var noYear = pattern.MustCompile(`\b(?:nam|nien do)\s*:?\s*([0-9]{3,5})\b(?:[^/.,0-9]|$)`)
+
+// noYearFault is a title whose year was typed wrongly, so that it is none.
+func (t *Table) noYearFault(common int) (pipeline.DocumentFault, bool) {
+	for _, l := range t.Layout.Titles {
+		m := noYear.FindStringSubmatch(vietnamese.Fold(l.Text))
+		if m == nil || !l.Dated() || bareYear.MatchString(vietnamese.Fold(l.Text)) {
+			continue
+		}
+		advice := "Đề nghị ghi đúng năm của số liệu."
+		if common != 0 {
+			advice = fmt.Sprintf("Năm %d được lấy từ các biểu khác hoặc từ tên tệp. Đề nghị ghi đúng năm của số liệu.", common)
+		}
+		return t.fault(faultTitleYear, [][2]int{{l.Row, l.Col}}, fmt.Sprintf("«%s»", l.Text),
+			fmt.Sprintf("Tiêu đề ghi năm «%s», không phải là một năm. %s", m[1], advice), fmt.Sprintf("The title says the year «%s», which is none.", m[1])), true
 	}
 	return pipeline.DocumentFault{}, false
 }

@@ -32,6 +32,7 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), 
 	list := p.shifted()
 	list = append(list, p.scaled()...)
 	list = append(list, p.emptied()...)
+	list = append(list, p.noughts()...)
 	list = append(list, p.countedTwice()...)
 	list = append(list, p.slipped(states)...)
 	list = append(list, p.slippedNumbered()...)
