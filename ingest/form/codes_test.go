@@ -83,6 +83,44 @@ func TestRoundedFiguresAddUpNearly(t *testing.T) {
 	}
 }
 
+// Shares under heads that were lost are no money.
+func TestSharesWithoutHeads(t *testing.T) {
+	rows := settlement()
+	rows[4] = R{}
+	rows[3] = R{"STT", "NỘI DUNG", "Số tiền", "Số tiền", "Số tiền"}
+	for _, f := range figures(read(t, "", sheettest.Grid("62", rows))) {
+		if strings.HasPrefix(f, "E") {
+			t.Errorf("a share is read as %s", f)
+		}
+	}
+}
+
+// The name of an item may go on in the row below; a row merged downwards ends no table.
+func TestNamesOverTwoRows(t *testing.T) {
+	plain := len(figures(read(t, "", sheettest.Grid("62", settlement()))))
+	rows := settlement()
+	rows[5][1] = "TỔNG NGUỒN THU"
+	rows[6][1] = "Thu NSĐP được hưởng"
+	rows = slices.Insert(rows, 7, R{nil, "theo phân cấp"})
+	if got := read(t, "", sheettest.Grid("62", rows)); len(figures(got)) < plain-2 || len(faults(got)) > 0 {
+		t.Errorf("%d figures, want %d; told %q", len(figures(got)), plain, faults(got))
+	}
+}
+
+// The result of the year before beside that of the year: no head is stale.
+func TestTheYearBeforeBeside(t *testing.T) {
+	rows := settlement()
+	rows[3] = R{"STT", "NỘI DUNG", "QUYẾT TOÁN NĂM 2017", "QUYẾT TOÁN"}
+	for i := 4; i < len(rows); i++ {
+		rows[i] = rows[i][:min(len(rows[i]), 4)]
+	}
+	for _, f := range faults(read(t, "Quyết toán 2018/Hà Giang.xlsx", sheettest.Grid("62", rows))) {
+		if strings.HasPrefix(f, "stale_header") {
+			t.Errorf("told %s", f)
+		}
+	}
+}
+
 // The unit of every row under a head that says no more than "Đơn vị".
 func TestUnitsInAColumnOfTheirOwn(t *testing.T) {
 	plain := figures(read(t, "", sheettest.Grid("62", settlement())))

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
@@ -296,13 +297,20 @@ func (h *heads) says(text string) bool {
 // nobody explains; "" when there is none.
 func (h *heads) strange(words []string) string {
 	take(words, h.plain)
+	known, foreign := false, ""
 	for _, w := range words {
 		switch {
-		case w == "", len(w) < 2, h.lexicon.neutral[w], strings.Trim(w, "0123456789") == "":
+		case w == "":
+			known = true
+		case len(w) < 2, h.lexicon.neutral[w], strings.Trim(w, "0123456789") == "":
 		case !vietnamese.IsBareSyllable(w) && strings.ContainsAny(w, "aeiou"):
+			foreign = cmp.Or(foreign, w)
 		default:
 			return w
 		}
+	}
+	if !known {
+		return foreign // a head of nothing but foreign words that nobody knows: "Check"
 	}
 	return ""
 }

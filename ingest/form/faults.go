@@ -134,7 +134,7 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 		if c.derived || t.strangeColumn(c) {
 			continue
 		}
-		if at, n := t.onlyZeros(c); n >= leastZeros && t.anyFigures(c) {
+		if at, n := t.onlyZeros(c); n >= leastZeros && t.anyFigures(c) && (c.kind != "" || c.level != "" || c.year != 0) {
 			list = append(list, t.fault(faultZero, [][2]int{at}, fmt.Sprintf("%d ô của cột «%s» đều là 0", n, c.head),
 				fmt.Sprintf("Cả cột «%s» là số 0 trong khi các cột khác có số liệu: nhiều khả năng chưa điền. Đề nghị để trống ô chưa có số liệu.", c.head), fmt.Sprintf("Every cell of the column «%s» is 0 while others have figures.", c.head)))
 		}

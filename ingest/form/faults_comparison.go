@@ -113,7 +113,7 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 				fit++
 				continue
 			}
-			if math.Abs(got-want) > 0.05*math.Abs(want) {
+			if math.Abs(got-want) > math.Max(0.05, t.roundedAway(at[0], plan)+t.roundedAway(at[0], actual))*math.Abs(want) {
 				off = append(off, unfit{at, want, got})
 			}
 		}
@@ -132,6 +132,12 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		return list
 	}
 	return nil
+}
+
+// roundedAway is how much of a small figure may have been rounded away, as a share of it.
+func (t *Table) roundedAway(row int, c column) float64 {
+	v := t.stated(row, c.col)
+	return 0.5 * math.Min(grain(v), 1) / math.Abs(v)
 }
 
 // An unfit is a cell of a comparison that does not fit.
@@ -334,4 +340,39 @@ func (t *Table) comparesAny(at [2]int) bool {
 		}
 	}
 	return false
+}
+
+// findShares takes columns whose heads say nothing for worked out where their rows state the
+// shares of two other columns: no money does.
+func (t *Table) findShares() {
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.derived || c.kind != "" || c.level != "" {
+			continue
+		}
+		for _, a := range t.columns {
+			for _, b := range t.columns {
+				c.derived = c.derived || a.col != b.col && a.col != c.col && b.col != c.col && t.sharesOf(*c, a, b)
+			}
+		}
+	}
+}
+
+// sharesOf tells whether four in five rows of a column state the share of two others, and
+// enough of them one that says something.
+func (t *Table) sharesOf(c, plan, actual column) bool {
+	rows, fit, tells := 0, 0, 0
+	for _, ln := range t.lines {
+		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
+		if got == 0 || p == 0 || a == 0 {
+			continue
+		}
+		if rows++; shareIs(got, a/p) || shareIs(got, 100*a/p) {
+			fit++
+			if math.Abs(a-p) > 0.02*math.Abs(p) {
+				tells++
+			}
+		}
+	}
+	return tells >= leastCompared && fit*5 >= rows*4
 }

@@ -163,11 +163,14 @@ func (t *Table) headYear() (year int, single bool) {
 	return year, figures == 1
 }
 
-// setBeside tells of the result or estimate of the year before that of the title, beside a
-// column that states no year: a plan is set beside what was.
+// setBeside tells of the result or estimate of the year before that of the title, beside the
+// plan or the result of that year under a head that states no year.
 func (t *Table) setBeside(c column) bool {
-	return c.kind != "" && c.kind != pipeline.Plan && c.year != 0 && c.year == t.frame.year-1 && slices.ContainsFunc(t.columns, func(o column) bool {
-		return !o.derived && o.year == 0 && o.kind != c.kind
+	if c.kind == "" || c.kind == pipeline.Plan || c.year == 0 || c.year != t.frame.year-1 {
+		return false
+	}
+	return slices.ContainsFunc(t.columns, func(o column) bool {
+		return !o.derived && o.year == 0 && (o.kind == c.kind || t.settled.kind == pipeline.Plan && (o.kind == pipeline.Plan || o.kind == ""))
 	})
 }
 

@@ -116,7 +116,8 @@ func (t *Table) strayAbove() (cells [][2]int) {
 	g := t.Layout.Grid()
 	for _, l := range t.Layout.Titles {
 		cell := g.At(l.Row, l.Col)
-		if cell.Kind == sheet.Number && math.Abs(cell.Value) >= leastStray && t.Layout.Look(l.Row, l.Col) != layout.Year {
+		named := slices.ContainsFunc(t.Layout.Titles, func(o layout.Line) bool { return o.Row == l.Row && o.Col < l.Col }) // "Số:", "Điện thoại:"
+		if cell.Kind == sheet.Number && math.Abs(cell.Value) >= leastStray && t.Layout.Look(l.Row, l.Col) != layout.Year && !named {
 			cells = append(cells, [2]int{l.Row, l.Col})
 		}
 	}
