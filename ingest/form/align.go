@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -167,9 +169,36 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 				ln.figures++
 			}
 		}
+		if n := len(list); n > 0 && r.goesOn(&list[n-1], ln) {
+			continue
+		}
 		list = append(list, ln)
 	}
 	return list
+}
+
+// goesOn tells whether a row holds nothing but the second half of the name of the row above,
+// which both halves together make an item's or one more like it; it then gets its whole name.
+func (r *Reader) goesOn(above *line, ln line) bool {
+	first, _ := utf8.DecodeRuneInString(ln.label)
+	if ln.row.Row != above.row.Row+1 || ln.figures > 0 || ln.number != "" || above.label == "" || !unicode.IsLower(first) || strings.HasSuffix(ln.label, ":") {
+		return false
+	}
+	whole := clip(above.label+" "+ln.label, longestLabel)
+	hits, side := r.find(whole)
+	if best := likest(hits); best < sureLikeness || best <= likest(above.hits) || best <= likest(ln.hits) {
+		return false
+	}
+	above.label, above.hits, above.side = whole, hits, side
+	return true
+}
+
+func likest(hits []hit) float64 {
+	best := 0.0
+	for _, h := range hits {
+		best = max(best, h.likeness)
+	}
+	return best
 }
 
 // unitAtEnd ends the name of a row with its unit: "Kinh phí hỗ trợ (triệu đồng)".

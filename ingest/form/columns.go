@@ -1,13 +1,13 @@
 package form
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
-	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -52,6 +52,8 @@ type heads struct {
 	levels  []phrase
 	plain   []phrase
 	upper   []phrase
+
+	codeWhole, codeBegins map[string]bool
 }
 
 func newHeads(words catalog.FormWords, l *lexicon, known *memory) *heads {
@@ -62,6 +64,7 @@ func newHeads(words catalog.FormWords, l *lexicon, known *memory) *heads {
 	for _, v := range words.Levels {
 		h.levels = append(h.levels, l.phrases(v.Words, v.Level)...)
 	}
+	h.codeWhole, h.codeBegins = l.wordSet(words.Codes.Whole), l.wordSet(words.Codes.Begins)
 	h.plain, h.part, h.upper = l.phrases(words.Plain, ""), l.phrases(words.Part, ""), l.phrases(words.Upper, "")
 	for _, list := range [][]phrase{h.kinds, h.levels, h.plain, h.part, h.upper} {
 		slices.SortStableFunc(list, func(a, b phrase) int { return len(b.words) - len(a.words) })
@@ -75,6 +78,15 @@ func (l *lexicon) phrases(texts []string, means string) []phrase {
 		list = append(list, phrase{l.words(t), means})
 	}
 	return list
+}
+
+// wordSet is the set of some texts, each as its words.
+func (l *lexicon) wordSet(texts []string) map[string]bool {
+	set := make(map[string]bool, len(texts))
+	for _, t := range texts {
+		set[strings.Join(l.words(t), " ")] = true
+	}
+	return set
 }
 
 // take finds every phrase of the list in words, longest first, blanks its words
@@ -285,13 +297,20 @@ func (h *heads) says(text string) bool {
 // nobody explains; "" when there is none.
 func (h *heads) strange(words []string) string {
 	take(words, h.plain)
+	known, foreign := false, ""
 	for _, w := range words {
 		switch {
-		case w == "", len(w) < 2, h.lexicon.neutral[w], strings.Trim(w, "0123456789") == "":
-		case !vietnamese.IsSyllable(w) && strings.ContainsAny(w, "aeiou"):
+		case w == "":
+			known = true
+		case len(w) < 2, h.lexicon.neutral[w], strings.Trim(w, "0123456789") == "":
+		case !vietnamese.IsBareSyllable(w) && strings.ContainsAny(w, "aeiou"):
+			foreign = cmp.Or(foreign, w)
 		default:
 			return w
 		}
+	}
+	if !known {
+		return foreign // a head of nothing but foreign words that nobody knows: "Check"
 	}
 	return ""
 }
@@ -355,16 +374,26 @@ func (t *Table) headLines() {
 	}
 }
 
-// codeHeads stand over the codes of rows, which look like figures.
-var codeHeads = []string{"ma", "ma so", "ma chi tieu", "ma muc", "ma nhiem vu", "ma noi dung", "ms", "code", "ma so code"}
-
 // valueColumns are the visible columns of a table that hold figures.
-func valueColumns(t *layout.Table) map[int]bool {
+func (h *heads) valueColumns(t *layout.Table) map[int]bool {
 	cols := map[int]bool{}
 	for _, c := range t.Columns {
-		if !c.Hidden && !c.Ordinal && !c.HoldsWords() && c.Figures+c.Years > 0 && !slices.Contains(codeHeads, vietnamese.Fold(sheet.Squeeze(c.Head()))) {
+		if !c.Hidden && !c.Ordinal && !c.HoldsWords() && c.Figures+c.Years > 0 && !h.codes(c) {
 			cols[c.Col] = true
 		}
 	}
 	return cols
+}
+
+// codes tells whether the whole head of a column, or the lowest, stands over the codes of
+// rows, which look like figures.
+func (h *heads) codes(c layout.Column) bool {
+	texts := []string{c.Head()}
+	if n := len(c.Heads); n > 1 {
+		texts = append(texts, c.Heads[n-1].Text)
+	}
+	return slices.ContainsFunc(texts, func(text string) bool {
+		words := h.lexicon.words(text)
+		return len(words) > 0 && (h.codeWhole[strings.Join(words, " ")] || h.codeBegins[words[0]])
+	})
 }

@@ -18,6 +18,7 @@ import (
 func (r *Reader) emit(t *Table) {
 	t.Uses, t.values = map[[2]int]Use{}, map[[2]int]float64{}
 	t.readValues()
+	t.findShares()
 	if t.Form.Lines == "" {
 		t.once()
 		t.doubt()

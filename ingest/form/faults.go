@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"github.com/tonghop/tonghop/ingest/layout"
-	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -52,6 +51,7 @@ func (b *book) faults() []pipeline.DocumentFault {
 		list = append(list, b.reader.lineTotalFaults(t)...)
 		list = append(list, t.comparisonFaults()...)
 		list = append(list, t.cellFaults()...)
+		list = append(list, t.strayFaults()...)
 		list = append(list, t.columnFaults()...)
 	}
 	list = append(list, b.draftFaults()...)
@@ -120,64 +120,6 @@ func shown(v float64) string {
 	return b.String()
 }
 
-// cellFaults are cells that hold an error or a number written as text.
-func (t *Table) cellFaults() []pipeline.DocumentFault {
-	g := t.Layout.Grid()
-	var list []pipeline.DocumentFault
-	for _, c := range t.columns {
-		var texts [][2]int
-		numbers := 0
-		for _, ln := range t.lines {
-			at := [2]int{ln.row.Row, c.col}
-			switch g.KindAt(at[0], at[1]) {
-			case sheet.Number:
-				numbers++
-			case sheet.Error:
-				raw := g.At(at[0], at[1]).Raw
-				list = append(list, t.fault(faultError, [][2]int{at}, raw, fmt.Sprintf("Ô %s báo lỗi %s thay cho số liệu. Đề nghị sửa công thức và gửi lại.", cellName(at), raw), fmt.Sprintf("%s holds the error %s instead of a figure.", cellName(at), raw)))
-			case sheet.Text:
-				if v, ok := t.values[at]; ok && v != 0 {
-					texts = append(texts, at)
-				}
-			}
-		}
-		if len(texts) > 0 && numbers > 0 {
-			list = append(list, t.textFault(texts))
-		}
-	}
-	return append(list, t.strayFaults()...)
-}
-
-// strayFaults are figures below the last item of a form that nothing names:
-// what somebody worked out beside the form and left there.
-func (t *Table) strayFaults() []pipeline.DocumentFault {
-	if t.Form.Lines != "" {
-		return nil
-	}
-	var cells [][2]int
-	for i := len(t.lines) - 1; i >= 0 && t.lines[i].label == ""; i-- {
-		for _, c := range t.columns {
-			if at := [2]int{t.lines[i].row.Row, c.col}; t.values[at] != 0 {
-				cells = append(cells, at)
-			}
-		}
-	}
-	if len(cells) == 0 {
-		return nil
-	}
-	slices.SortFunc(cells, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
-	first := shown(t.values[cells[0]])
-	return []pipeline.DocumentFault{t.fault(faultStray, cells, cellName(cells[0])+" = "+first,
-		fmt.Sprintf("Số %s ở ô %s đứng dưới biểu, không thuộc chỉ tiêu nào. Đề nghị xóa các số tính nháp trước khi gửi.", first, cellName(cells[0])), fmt.Sprintf("%s in %s stands below the form and belongs to no item.", first, cellName(cells[0])))}
-}
-
-func (t *Table) textFault(texts [][2]int) pipeline.DocumentFault {
-	first := t.Layout.Grid().At(texts[0][0], texts[0][1]).Shown
-	return t.fault(faultText, texts, fmt.Sprintf("%s = «%s»", cellName(texts[0]), first),
-		fmt.Sprintf("%d ô ghi số dưới dạng chữ (%s = «%s»), công thức cộng trên bảng tính sẽ bỏ qua. Đề nghị nhập lại dưới dạng số.", len(texts), cellName(texts[0]), first),
-		fmt.Sprintf("%d cells hold numbers as text; formulas pass over them.", len(texts)))
-}
-
 // columnFaults are columns that say nothing of their own: nothing but zeros
 // beside columns with figures, or the very figures of another column.
 func (t *Table) columnFaults() []pipeline.DocumentFault {
@@ -192,7 +134,7 @@ func (t *Table) columnFaults() []pipeline.DocumentFault {
 		if c.derived || t.strangeColumn(c) {
 			continue
 		}
-		if at, n := t.onlyZeros(c); n >= leastZeros && t.anyFigures(c) {
+		if at, n := t.onlyZeros(c); n >= leastZeros && t.anyFigures(c) && (c.kind != "" || c.level != "" || c.year != 0) {
 			list = append(list, t.fault(faultZero, [][2]int{at}, fmt.Sprintf("%d ô của cột «%s» đều là 0", n, c.head),
 				fmt.Sprintf("Cả cột «%s» là số 0 trong khi các cột khác có số liệu: nhiều khả năng chưa điền. Đề nghị để trống ô chưa có số liệu.", c.head), fmt.Sprintf("Every cell of the column «%s» is 0 while others have figures.", c.head)))
 		}

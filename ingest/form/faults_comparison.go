@@ -1,6 +1,7 @@
 package form
 
 import (
+	"cmp"
 	"fmt"
 	"math"
 	"slices"
@@ -82,7 +83,7 @@ const leastChosen = 6
 func (t *Table) fits(c, plan, actual column) int {
 	n := 0
 	for _, ln := range t.lines {
-		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
+		got, p, a := t.stated(ln.row.Row, c.col), t.money(ln.row.Row, plan), t.money(ln.row.Row, actual)
 		if p != 0 && a != 0 && got != 0 && (shareIs(got, a/p) || shareIs(got, 100*a/p)) {
 			n++
 		}
@@ -103,7 +104,7 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		for _, ln := range t.lines {
 			at := [2]int{ln.row.Row, c.col}
 			got, ok := t.values[at]
-			p, a := t.values[[2]int{at[0], plan.col}], t.values[[2]int{at[0], actual.col}]
+			p, a := t.money(at[0], plan), t.money(at[0], actual)
 			if !ok || p == 0 || a == 0 || got == 0 {
 				continue
 			}
@@ -112,7 +113,7 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 				fit++
 				continue
 			}
-			if math.Abs(got-want) > 0.05*math.Abs(want) {
+			if math.Abs(got-want) > math.Max(0.05, t.roundedAway(at[0], plan)+t.roundedAway(at[0], actual))*math.Abs(want) {
 				off = append(off, unfit{at, want, got})
 			}
 		}
@@ -131,6 +132,12 @@ func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
 		return list
 	}
 	return nil
+}
+
+// roundedAway is how much of a small figure may have been rounded away, as a share of it.
+func (t *Table) roundedAway(row int, c column) float64 {
+	v := t.stated(row, c.col)
+	return 0.5 * math.Min(grain(v), 1) / math.Abs(v)
 }
 
 // An unfit is a cell of a comparison that does not fit.
@@ -159,7 +166,7 @@ func (t *Table) invertedFault(c, plan, actual column) (pipeline.DocumentFault, b
 	others := 0
 	for _, ln := range t.lines {
 		at := [2]int{ln.row.Row, c.col}
-		got, p, a := t.values[at], t.stated(at[0], plan.col), t.stated(at[0], actual.col)
+		got, p, a := t.values[at], t.money(at[0], plan), t.money(at[0], actual)
 		switch {
 		case p == 0 || a == 0 || got == 0 || math.Abs(p-a) <= 0.02*math.Abs(a):
 		case shareIs(got, p/a) || shareIs(got, 100*p/a):
@@ -189,7 +196,7 @@ func (t *Table) ratioFault(c, plan, actual column) (pipeline.DocumentFault, bool
 	right, factor := 0, 0.0
 	for _, ln := range t.lines {
 		at := [2]int{ln.row.Row, c.col}
-		p, a, got := t.stated(at[0], plan.col), t.stated(at[0], actual.col), t.percentShown(at)
+		p, a, got := t.money(at[0], plan), t.money(at[0], actual), t.percentShown(at)
 		if p == 0 || a == 0 || got == 0 {
 			continue
 		}
@@ -206,7 +213,7 @@ func (t *Table) ratioFault(c, plan, actual column) (pipeline.DocumentFault, bool
 		return pipeline.DocumentFault{}, false
 	}
 	first := off[0]
-	want := 100 * t.stated(first[0], actual.col) / t.stated(first[0], plan.col)
+	want := 100 * t.money(first[0], actual) / t.money(first[0], plan)
 	evidence := fmt.Sprintf("%s hiện %s, còn %s / %s = %s %%", cellName(first), shown(t.percentShown(first)), cellName([2]int{first[0], actual.col}), cellName([2]int{first[0], plan.col}), shown(want))
 	where, way, advice := fmt.Sprintf("cả %d dòng", len(off)), "kém", "nhân các ô này với 100 hoặc chọn định dạng phần trăm cho cả cột, hoặc sửa lại đầu cột"
 	if right > 0 {
@@ -231,6 +238,15 @@ func (t *Table) percentShown(at [2]int) float64 {
 
 func (t *Table) stated(row, col int) float64 { return t.values[[2]int{row, col}] }
 
+// money is what a row states in a column, in đồng where its unit is known: two columns may
+// be in two units.
+func (t *Table) money(row int, c column) float64 {
+	if factor := cmp.Or(c.unit.factor, t.settled.unit.factor); factor > 0 {
+		return t.stated(row, c.col) * factor
+	}
+	return t.stated(row, c.col)
+}
+
 // leastRatios rows must be a hundredfold off, or right, before they say anything.
 const leastRatios = 4
 
@@ -251,13 +267,13 @@ func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFaul
 	first := [2]int{}
 	for _, ln := range t.lines {
 		at := [2]int{ln.row.Row, c.col}
-		got, p, a := t.values[at], t.values[[2]int{at[0], plan.col}], t.values[[2]int{at[0], actual.col}]
+		got, p, a := t.values[at], t.money(at[0], plan), t.money(at[0], actual)
 		if got == 0 || p <= 0 || a <= 0 || got == 1 || got == 100 {
 			continue
 		}
 		rows++
 		switch {
-		case t.comparesAny(at):
+		case shareIs(got, a/p), shareIs(got, 100*a/p), t.comparesAny(at):
 			fit++
 		case first[0] == 0:
 			first = at
@@ -269,7 +285,7 @@ func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFaul
 	if rows < leastCompared || near*5 < rows*4 || fit*4 > rows {
 		return pipeline.DocumentFault{}, false
 	}
-	want := t.values[[2]int{first[0], actual.col}] / t.values[[2]int{first[0], plan.col}]
+	want := t.money(first[0], actual) / t.money(first[0], plan)
 	evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(first), shown(t.values[first]), cellName([2]int{first[0], actual.col}), cellName([2]int{first[0], plan.col}), shown(want))
 	return t.fault(faultComparison, [][2]int{first, {first[0], actual.col}, {first[0], plan.col}}, evidence,
 		fmt.Sprintf("%d trên %d dòng của cột «%s» không khớp với hai cột được so sánh (%s): nhiều khả năng cột này còn so với số liệu của năm khác. Đề nghị tính lại cả cột.", rows-fit, rows, c.head, evidence),
@@ -284,12 +300,26 @@ func lastPlace(v float64) float64 {
 	return 1.01 * math.Pow10(-min(len(decimals), 4))
 }
 
+// mostRounded is how much of a figure may have been rounded away after a share of it was
+// worked out.
+const mostRounded = 1e-4
+
+// grain is one in the last digit of a value that is no nought, or in its last decimal.
+func grain(v float64) float64 {
+	text := strconv.FormatFloat(math.Abs(v), 'f', -1, 64)
+	if _, decimals, ok := strings.Cut(text, "."); ok {
+		return math.Pow10(-len(decimals))
+	}
+	return math.Pow10(len(text) - len(strings.TrimRight(text, "0")))
+}
+
 // comparesAny tells whether a cell states the ratio or the difference of any two
 // cells of its row.
 func (t *Table) comparesAny(at [2]int) bool {
 	g := t.Layout.Grid()
 	got := t.values[at]
 	last := lastPlace(got)
+	rounded := func(v float64) float64 { return math.Min(0.5*grain(v)/math.Abs(v), mostRounded) } // as a share of it
 	var row []float64
 	for col := 1; col <= g.Cols(); col++ {
 		if cell := g.At(at[0], col); col != at[1] && cell.Kind == sheet.Number && cell.Value != 0 {
@@ -302,11 +332,47 @@ func (t *Table) comparesAny(at [2]int) bool {
 				continue
 			}
 			for _, want := range []float64{x / y, 100 * x / y, x/y - 1, 100 * (x/y - 1), x - y} {
-				if math.Abs(got-want) <= math.Min(0.006*math.Max(math.Abs(want), 0.1), last) {
+				off := math.Max(last, math.Abs(want)*(rounded(x)+rounded(y)))
+				if math.Abs(got-want) <= math.Min(0.006*math.Max(math.Abs(want), 0.1), off) {
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// findShares takes columns whose heads say nothing for worked out where their rows state the
+// shares of two other columns: no money does.
+func (t *Table) findShares() {
+	for i := range t.columns {
+		c := &t.columns[i]
+		if c.derived || c.kind != "" || c.level != "" {
+			continue
+		}
+		for _, a := range t.columns {
+			for _, b := range t.columns {
+				c.derived = c.derived || a.col != b.col && a.col != c.col && b.col != c.col && t.sharesOf(*c, a, b)
+			}
+		}
+	}
+}
+
+// sharesOf tells whether four in five rows of a column state the share of two others, and
+// enough of them one that says something.
+func (t *Table) sharesOf(c, plan, actual column) bool {
+	rows, fit, tells := 0, 0, 0
+	for _, ln := range t.lines {
+		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
+		if got == 0 || p == 0 || a == 0 {
+			continue
+		}
+		if rows++; shareIs(got, a/p) || shareIs(got, 100*a/p) {
+			fit++
+			if math.Abs(a-p) > 0.02*math.Abs(p) {
+				tells++
+			}
+		}
+	}
+	return tells >= leastCompared && fit*5 >= rows*4
 }

@@ -113,3 +113,32 @@ func (t *Table) countsOn(s sum) bool {
 	}
 	return true
 }
+
+// noughts are totals over parts all of which are typed as 0.
+func (p *proofs) noughts() []pipeline.DocumentFault {
+	t := p.table
+	var list []pipeline.DocumentFault
+	for _, pr := range t.promises() {
+		for _, c := range t.columns {
+			at := t.cell(pr.line, c.col)
+			s := t.addUp(pr, c.col, t.column(c.col))
+			if c.derived || p.columns[c.col] || p.told[at] || len(s.parts) > 0 || !telling(s.stated) {
+				continue
+			}
+			zeros := slices.DeleteFunc(slices.Clone(pr.parts), func(k int) bool {
+				part := t.cell(k, c.col)
+				_, ok := t.values[part]
+				return !ok || t.Layout.Grid().KindAt(part[0], part[1]) != sheet.Number
+			})
+			if len(zeros) < 2 {
+				continue
+			}
+			p.told[at] = true
+			evidence := fmt.Sprintf("%s = %s, %s = 0", cellName(at), shown(s.stated), t.addedUp(zeros, c.col))
+			list = append(list, t.fault(faultZero, append([][2]int{at}, t.cells(zeros, c.col)...), evidence,
+				fmt.Sprintf("Tổng «%s» (%s) có số liệu trong khi mọi dòng con đều ghi 0: %s. Đề nghị ghi số của từng dòng, hoặc để trống dòng chưa có số liệu.", t.lines[pr.line].label, cellName(at), evidence),
+				fmt.Sprintf("The total %s states a figure over parts that are all 0: %s.", cellName(at), evidence)))
+		}
+	}
+	return list
+}

@@ -26,6 +26,9 @@ func (b *book) yearFaults() []pipeline.DocumentFault {
 		if f, ok := t.subtitleFault(); ok {
 			list = append(list, f)
 		}
+		if f, ok := t.noYearFault(common); ok {
+			list = append(list, f)
+		}
 		head, single := t.headYear()
 		stale := head != 0 && head != t.frame.year && t.frame.year == common
 		switch year := t.frame.year; {
@@ -88,6 +91,26 @@ func (t *Table) subtitleFault() (pipeline.DocumentFault, bool) {
 	return pipeline.DocumentFault{}, false
 }
 
+// noYear is what a title says of a year that is none: "NĂM 20016", "năm 201".
+var noYear = pattern.MustCompile(`\b(?:nam|nien do)\s*:?\s*([0-9]{3,5})\b(?:[^/.,0-9]|$)`)
+
+// noYearFault is a title whose year was typed wrongly, so that it is none.
+func (t *Table) noYearFault(common int) (pipeline.DocumentFault, bool) {
+	for _, l := range t.Layout.Titles {
+		m := noYear.FindStringSubmatch(vietnamese.Fold(l.Text))
+		if m == nil || !l.Dated() || bareYear.MatchString(vietnamese.Fold(l.Text)) {
+			continue
+		}
+		advice := "Đề nghị ghi đúng năm của số liệu."
+		if common != 0 {
+			advice = fmt.Sprintf("Năm %d được lấy từ các biểu khác hoặc từ tên tệp. Đề nghị ghi đúng năm của số liệu.", common)
+		}
+		return t.fault(faultTitleYear, [][2]int{{l.Row, l.Col}}, fmt.Sprintf("«%s»", l.Text),
+			fmt.Sprintf("Tiêu đề ghi năm «%s», không phải là một năm. %s", m[1], advice), fmt.Sprintf("The title says the year «%s», which is none.", m[1])), true
+	}
+	return pipeline.DocumentFault{}, false
+}
+
 // agreedYear is the year of most titles, and how many say it.
 func (b *book) agreedYear() (year, agree int) {
 	count := map[int]int{}
@@ -126,7 +149,7 @@ func (b *book) pathInsists(year int) bool {
 func (t *Table) headYear() (year int, single bool) {
 	figures := 0
 	for _, c := range t.columns {
-		if c.derived {
+		if c.derived || t.setBeside(c) {
 			continue
 		}
 		figures++
@@ -138,6 +161,17 @@ func (t *Table) headYear() (year int, single bool) {
 		}
 	}
 	return year, figures == 1
+}
+
+// setBeside tells of the result or estimate of the year before that of the title, beside the
+// plan or the result of that year under a head that states no year.
+func (t *Table) setBeside(c column) bool {
+	if c.kind == "" || c.kind == pipeline.Plan || c.year == 0 || c.year != t.frame.year-1 {
+		return false
+	}
+	return slices.ContainsFunc(t.columns, func(o column) bool {
+		return !o.derived && o.year == 0 && (o.kind == c.kind || t.settled.kind == pipeline.Plan && (o.kind == pipeline.Plan || o.kind == ""))
+	})
 }
 
 // ofYear is the first column of figures whose head says a year.

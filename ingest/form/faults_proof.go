@@ -27,9 +27,12 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), 
 		return nil
 	}
 	p := &proofs{table: t, sums: t.sums(), told: map[[2]int]bool{}, columns: map[int]bool{}}
+	p.leaveStrange()
+	t.grains = p.grains()
 	list := p.shifted()
 	list = append(list, p.scaled()...)
 	list = append(list, p.emptied()...)
+	list = append(list, p.noughts()...)
 	list = append(list, p.countedTwice()...)
 	list = append(list, p.slipped(states)...)
 	list = append(list, p.slippedNumbered()...)
@@ -40,6 +43,54 @@ func (t *Table) sumFaults(elsewhere func(*Table, sum) (pipeline.Locator, bool), 
 	list = append(list, p.aboveWhole()...)
 	return append(list, p.numbered()...)
 }
+
+// leaveStrange leaves out the columns whose heads nobody explains and most of whose sums
+// fail: they hold something else than money.
+func (p *proofs) leaveStrange() {
+	for _, c := range p.table.columns {
+		if !p.table.strangeColumn(c) && !c.headless {
+			continue
+		}
+		good, bad := 0, 0
+		for _, s := range p.sums {
+			switch {
+			case s.col != c.col:
+			case s.holds():
+				good++
+			default:
+				bad++
+			}
+		}
+		p.columns[c.col] = bad >= good
+	}
+	p.sums = slices.DeleteFunc(p.sums, func(s sum) bool { return p.columns[s.col] })
+}
+
+// grains are what the figures of a column were rounded to, tens or hundreds, where two sums
+// that share no figure are off by no more than that. One alone is off for another reason.
+func (p *proofs) grains() map[int]float64 {
+	t := p.table
+	found := map[int]float64{}
+	for _, c := range t.columns {
+		least, figures := math.Inf(1), 0
+		for i := range t.lines {
+			if v := t.value(i, c.col); v != 0 && !c.derived {
+				least, figures = math.Min(least, grain(v)), figures+1
+			}
+		}
+		if figures < leastGrains || least <= 1 {
+			continue
+		}
+		off := slices.DeleteFunc(slices.Clone(p.sums), func(s sum) bool { return s.col != c.col || s.holds() || math.Abs(s.diff()) > s.rounding(least) })
+		if slices.ContainsFunc(off, func(a sum) bool { return slices.ContainsFunc(off, func(b sum) bool { return a.apart(b) }) }) {
+			found[c.col] = least
+		}
+	}
+	return found
+}
+
+// leastGrains figures say what all of a column were rounded to.
+const leastGrains = 6
 
 // open are the sums of which nothing was told.
 func (p *proofs) open() []sum {
@@ -189,7 +240,7 @@ func (p *proofs) numbered() []pipeline.DocumentFault {
 		for _, c := range t.columns {
 			s := t.addUp(promise{i, parts}, c.col, t.column(c.col))
 			negative := slices.ContainsFunc(parts, func(k int) bool { return t.value(k, c.col) < 0 })
-			if c.derived || negative || s.stated <= 0 || len(s.parts) < leastNumbered || s.holds() || s.diff() <= math.Max(5, 1e-6*s.stated) || p.columns[c.col] || p.touches(s) || t.explained(s) || t.differs(s) {
+			if c.derived || negative || s.stated <= 0 || len(s.parts) < leastNumbered || !t.wrong(s) || s.diff() < 0 || p.columns[c.col] || p.touches(s) || t.explained(s) || t.differs(s) {
 				continue
 			}
 			p.told[t.cell(i, c.col)] = true

@@ -12,6 +12,13 @@ import (
 // the comma of its decimals.
 var scales = []float64{1e3, 1e-3, 1e6, 1e-6, 100, 0.01, 10, 0.1}
 
+// leastKept of a total a part must be, read as it stands and as it is meant: of next to
+// nothing any total holds.
+const leastKept = 1e-7
+
+// mostOff is by how much a sum may be off with a comma set right.
+const mostOff = 1.5
+
 // leastUnit is the smallest of them that is a unit.
 const leastUnit = 1e3
 
@@ -55,7 +62,10 @@ func (t *Table) rescaled(s sum) ([]int, float64, bool) {
 		}
 		o := s
 		o.added += of * (factor - 1)
-		return o.holds() && math.Min(math.Abs(of), math.Abs(of*factor)) > 50*float64(len(s.parts)+1) && telling(t.value(parts[0], s.col))
+		if factor < leastUnit && factor > 1/leastUnit && math.Abs(o.diff()) > mostOff+1e-9*math.Abs(o.stated) {
+			return false // by ten or a hundred some part fits by chance
+		}
+		return o.holds() && math.Min(math.Abs(of), math.Abs(of*factor)) > 50*float64(len(s.parts)+1)+leastKept*math.Abs(s.stated) && telling(t.value(parts[0], s.col))
 	}
 	for _, factor := range scales {
 		for j, k := range s.parts {

@@ -57,6 +57,9 @@ func slipBetween(a, b statement, told func(*Table, pipeline.Locator) bool) (pipe
 		right, wrong = b, a
 	}
 	typed, meant := wrong.value(), right.value()
+	if roundedAlike(typed, meant) {
+		return pipeline.DocumentFault{}, false
+	}
 	kind, ok := slipOf(typed, meant)
 	if !ok || kind == slipOther || kind == slipSign || wrong.table.statesElsewhere(wrong, math.Abs(typed-meant)) {
 		return pipeline.DocumentFault{}, false
@@ -67,6 +70,13 @@ func slipBetween(a, b statement, told func(*Table, pipeline.Locator) bool) (pipe
 	return t.fault(faultTotal, [][2]int{at}, evidence,
 		fmt.Sprintf("Ô %s và ô %s cùng nói về một chỉ tiêu nhưng hai số chỉ khác nhau do %s (%s). Đề nghị kiểm tra và sửa số sai.", cellName(at), there, kind.vi, evidence),
 		fmt.Sprintf("%s and %s state one figure and differ by a slip (%s): %s.", cellName(at), there, kind.en, evidence)), true
+}
+
+// roundedAlike tells whether one of two values is the other with fewer decimals, of which it
+// has some.
+func roundedAlike(a, b float64) bool {
+	last := math.Max(grain(a), grain(b))
+	return last < 1 && math.Abs(a-b) <= 0.51*last
 }
 
 // statesElsewhere tells whether another row of the column of a statement states

@@ -71,8 +71,33 @@ func unitColumn(t *layout.Table) int {
 			return c.Col
 		}
 	}
+	for _, c := range t.Columns {
+		if c.HoldsWords() && holdsUnits(t, c.Col) {
+			return c.Col
+		}
+	}
 	return 0
 }
+
+// holdsUnits tells whether all that a column holds are units of money, whatever its head says.
+func holdsUnits(t *layout.Table, col int) bool {
+	units := 0
+	for row := range t.Rows() {
+		switch text := t.Grid().Shows(row.Row, col); {
+		case text == "":
+		case len(text) > longestUnit || !alone.MatchString(vietnamese.Fold(plainly(text))):
+			return false
+		default:
+			units++
+		}
+	}
+	return units >= leastUnits
+}
+
+const (
+	leastUnits  = 3
+	longestUnit = 40 // bytes
+)
 
 var unitHeads = []string{"dvt", "don vi tinh", "d.v.t", "don vi do", "unit", "don vi tinh unit", "don vi tinh (unit)"}
 

@@ -87,8 +87,9 @@ type Table struct {
 	settled     settled
 	values      map[[2]int]float64 // as stated
 	heldColumns map[int]string
-	allPurses   bool // see ofAllPurses
-	called      bool // its mark or its title is that of the form
+	grains      map[int]float64 // what the figures of a column were rounded to, where it is more than one
+	allPurses   bool            // see ofAllPurses
+	called      bool            // its mark or its title is that of the form
 }
 
 // A Result is what was read of a document: the tables by sheet, in the order of
@@ -154,7 +155,7 @@ func (r *Reader) sheet(s *layout.Sheet, before *Table, o outside, others map[*la
 		if len(lt.Titles) > 0 {
 			other = t.frame.other
 		}
-		cols := valueColumns(lt)
+		cols := r.heads.valueColumns(lt)
 		if other != nil {
 			others[lt] = *other
 		}

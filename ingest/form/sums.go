@@ -1,6 +1,9 @@
 package form
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 // A sum is a row of a form that promises to be the sum of others, as one column
 // of a table states it.
@@ -79,7 +82,18 @@ func (t *Table) addUp(pr promise, col int, value func(i int) float64) sum {
 }
 
 // wrong tells whether a sum is off by more than rounding does.
-func (t *Table) wrong(s sum) bool { return !s.holds() && math.Abs(s.diff()) > t.slack(s) }
+func (t *Table) wrong(s sum) bool {
+	return !s.holds() && math.Abs(s.diff()) > math.Max(t.slack(s), s.rounding(t.grains[s.col]))
+}
+
+// rounding is by how much a sum may be off of which every figure was rounded to so much.
+func (s sum) rounding(grain float64) float64 { return 0.5 * grain * float64(len(s.parts)+1) }
+
+// apart tells whether two sums share no figure.
+func (s sum) apart(o sum) bool {
+	return s.line != o.line && !slices.Contains(s.parts, o.line) && !slices.Contains(o.parts, s.line) &&
+		!slices.ContainsFunc(s.parts, func(k int) bool { return slices.Contains(o.parts, k) })
+}
 
 func (t *Table) cell(i, col int) [2]int { return [2]int{t.lines[i].row.Row, col} }
 

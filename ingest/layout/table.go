@@ -254,7 +254,7 @@ func (s *Sheet) endOf(t *Table, from, first int) int {
 			continue
 		}
 		if info.cells == 0 {
-			if s.Grid.RowHidden(r) {
+			if s.Grid.RowHidden(r) || info.under {
 				continue
 			}
 			if blank++; blank == 2 {

@@ -55,9 +55,17 @@ type FormWords struct {
 	Part    []string // words of heads over the parts of the column left of them
 	Totals  []string // names of the row that adds up what a form lists
 	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
+	Codes   CodeHeads
 	Others  []OtherForms
 	Users   []UserWord
 	Bodies  []BodyWords
+}
+
+// CodeHeads stand over the codes and numbers of rows, which look like figures: whole
+// heads, and words that begin them.
+type CodeHeads struct {
+	Whole  []string `yaml:"whole"`
+	Begins []string `yaml:"begins"`
 }
 
 // A UserWord stands before the code of a body that uses money of a topic, "Chương: 416":

@@ -67,6 +67,7 @@ type wordsFile struct {
 	Part    []string     `yaml:"part"`
 	Totals  []string     `yaml:"totals"`
 	Upper   []string     `yaml:"upper"`
+	Codes   CodeHeads    `yaml:"codes"`
 	Others  []OtherForms `yaml:"others"`
 	Users   []string     `yaml:"users"`
 	Bodies  BodyWords    `yaml:"bodies"`
@@ -190,6 +191,8 @@ func (w *FormWords) add(topic string, file wordsFile) {
 	w.Part = append(w.Part, file.Part...)
 	w.Totals = append(w.Totals, file.Totals...)
 	w.Upper = append(w.Upper, file.Upper...)
+	w.Codes.Whole = append(w.Codes.Whole, file.Codes.Whole...)
+	w.Codes.Begins = append(w.Codes.Begins, file.Codes.Begins...)
 	w.Others = append(w.Others, file.Others...)
 	for _, word := range file.Users {
 		w.Users = append(w.Users, UserWord{topic, word})
