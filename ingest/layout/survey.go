@@ -270,7 +270,7 @@ func (s *Sheet) numbersTitle(r int) bool {
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		switch s.look.at(r, c) {
 		case Figure:
-			if _, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". ")); err != nil {
+			if !tableNumber.MatchString(s.Grid.Shows(r, c)) {
 				return false
 			}
 		case Words:
@@ -280,6 +280,9 @@ func (s *Sheet) numbersTitle(r int) bool {
 	return false
 }
 
+// tableNumber is the number of a table in a yearbook, of its chapter or not: "12", "2.1.".
+var tableNumber = pattern.MustCompile(`^\s*[0-9]{1,3}([.,][0-9]{1,2})?\.?\s*$`)
+
 // aloneAbove tells a row that holds nothing but the number of a table, right above its title.
 func (s *Sheet) aloneAbove(r int) bool {
 	info, next := s.row(r), s.row(r+1)
@@ -288,8 +291,7 @@ func (s *Sheet) aloneAbove(r int) bool {
 	}
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		if s.look.at(r, c) == Figure {
-			_, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". "))
-			return err == nil && len([]rune(s.titleBelow(r))) >= leastTitle
+			return tableNumber.MatchString(s.Grid.Shows(r, c)) && len([]rune(s.titleBelow(r))) >= leastTitle
 		}
 	}
 	return false

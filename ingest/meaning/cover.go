@@ -207,7 +207,7 @@ func foreign(tokens []token, i int) bool {
 		return false
 	}
 	from := len(tokens)
-	for from > 0 && tokens[from-1].toned == tokens[from-1].folded {
+	for from > 0 && tokens[from-1].toned == tokens[from-1].folded && !tokens[from-1].short {
 		from--
 	}
 	if i < from {

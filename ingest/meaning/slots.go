@@ -200,14 +200,15 @@ func (s *Slots) LevelSaid(byPurse bool) []Said {
 	}
 	said := slices.Clone(s.Level)
 	for _, purse := range s.PurseLevel {
-		if !slices.ContainsFunc(said, func(one Said) bool { return one.level() == purse.level() }) {
+		if !slices.ContainsFunc(said, func(one Said) bool { return one.Level() == purse.Level() }) {
 			said = append(said, purse)
 		}
 	}
 	return said
 }
 
-func (said Said) level() pipeline.Level {
+// Level is the level that a mention says.
+func (said Said) Level() pipeline.Level {
 	if said.Slot == catalog.ProgrammeSlot || said.Slot == catalog.PurseSlot {
 		return said.Word.Level
 	}
@@ -219,5 +220,5 @@ func LevelOf(said []Said) (pipeline.Level, bool) {
 	if len(said) != 1 {
 		return pipeline.NoLevel, len(said) == 0
 	}
-	return said[0].level(), true
+	return said[0].Level(), true
 }

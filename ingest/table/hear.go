@@ -286,7 +286,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 		text = strings.TrimRight(text, " *") // the mark of a note
 	case roleLocality:
 		s := *h.hear(text)
-		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {
+		if len(s.Localities) == 0 && !isTotalText(&s) && !wholePlace.MatchString(s.folded) && !s.Country && len(s.times) == 0 {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}

@@ -45,6 +45,8 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 	said := m.slots.LevelSaid(p.lexicon.ByPurse(m.of().Topic))
 	level, ok := meaning.LevelOf(said)
 	switch {
+	case !ok && joinsLevels(said, m.of().Levels):
+		return nil
 	case !ok && said[0].From.Near():
 		return unknownLevel(said[0].Text.Source)
 	case !ok || level == pipeline.NoLevel:
@@ -57,6 +59,17 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 	}
 	m.level = level
 	return nil
+}
+
+// joinsLevels tells whether one text names every level that an indicator has, "KCQG và KCĐP": the
+// figure is of all of them together.
+func joinsLevels(said []meaning.Said, levels []pipeline.Level) bool {
+	for _, one := range said {
+		if one.Text != said[0].Text || !slices.Contains(levels, one.Level()) {
+			return false
+		}
+	}
+	return len(said) == len(levels)
 }
 
 // settleKind. What no text calls plan, target or estimate is a result. Of near
@@ -111,8 +124,11 @@ var (
 // countsFirst tells whether a text says what it counts before it says whether that is planned.
 func countsFirst(t *meaning.Text) bool {
 	for _, m := range t.Mentions {
-		if m.Slot == catalog.NounSlot || m.Slot == catalog.KindSlot {
-			return m.Slot == catalog.NounSlot
+		switch {
+		case m.Slot == catalog.KindSlot:
+			return false
+		case m.Slot == catalog.NounSlot, len(t.Items) > 0 && m.Slot == catalog.ProgrammeSlot && m.Start <= t.Items[0].Start:
+			return true
 		}
 	}
 	return false

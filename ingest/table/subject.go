@@ -235,23 +235,59 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 }
 
 // contentOf is what a label says that money is for, however its office puts it: with what is done
-// for it ("Tổ chức …", "Chi …") and those whom it is done for ("cho các cơ sở CNNT") left out.
+// for it ("Tổ chức …", "Chi …"), those whom it is done for ("cho các cơ sở CNNT") and where or how
+// ("trong và ngoài tỉnh", "chuyên đề") left out.
 func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
-	bare := actionLead.ReplaceAllString(t.Source, "")
-	for _, text := range []string{"hỗ trợ " + t.Source, t.Source, bare, "hỗ trợ " + bare, servedIn.ReplaceAllString(bare, " "), "hỗ trợ " + strings.TrimSpace(servedIn.ReplaceAllString(bare, " "))} {
-		if s := p.hearer.hear(strings.TrimSpace(text)); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
-			if only := p.contentOnly(s.Text); only != s.Text {
-				return only
+	for _, core := range coresOf(t.Source) {
+		for _, text := range []string{"hỗ trợ " + core, core} {
+			if s := p.hearer.hear(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+				if only := p.contentOnly(s.Text); only != s.Text {
+					return only
+				}
 			}
 		}
 	}
 	return t
 }
 
+// coresOf are a label, and what is left of it without what says little of its content.
+func coresOf(label string) []string {
+	var list []string
+	add := func(text string) {
+		if text = strings.Trim(text, " ,;.-–"); text != "" && !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	for rest := strings.TrimSpace(label); ; {
+		short := rest
+		for {
+			cut := contentTail.ReplaceAllString(short, "")
+			if cut == short {
+				break
+			}
+			short = cut
+		}
+		for _, text := range []string{rest, short} {
+			add(text)
+			add(servedIn.ReplaceAllString(text, " "))
+		}
+		bare := actionLead.ReplaceAllString(rest, "")
+		if bare == rest || len(list) > mostCores {
+			return list
+		}
+		rest = bare
+	}
+}
+
+// mostCores is about how many readings of a label are tried.
+const mostCores = 16
+
 var (
 	// actionLead begins a label with what is done, whatever it is done for.
-	actionLead = pattern.MustCompile(`(?i)^\s*(chi|hỗ trợ|tổ chức|thực hiện|triển khai|mở|mở lớp|mở các lớp|công tác|hoạt động|nội dung|nhiệm vụ)( (hỗ trợ|thực hiện|các|hoạt động))?\s+`)
-	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+	actionLead = pattern.MustCompile(`(?i)^\s*(chi phí|chi|kinh phí|hỗ trợ|tổ chức|thực hiện|triển khai|tham gia|xây dựng|đầu tư|mua sắm|trang bị|ứng dụng|lập|biên soạn|in ấn|in|phát hành|mở|công tác|hoạt động|nội dung|nhiệm vụ|các lớp|lớp|các khóa|khóa|các|những)\s*,?\s+`)
+	// contentTail ends it with where, how or at which level it is done.
+	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
+	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
 
 // served are those whom something is done for.
