@@ -27,6 +27,9 @@ func (r *Reader) Named(text string) string {
 				return id
 			}
 		}
+		if r.lexicon.core(w.words) == "" {
+			continue // "Phân theo huyện, thành phố" is no "Chi … huyện"
+		}
 		if thu, chi := r.namedBy(append([]string{"thu"}, w.words...)), r.namedBy(append([]string{"chi"}, w.words...)); thu == "" || chi == "" {
 			if id := thu + chi; id != "" {
 				return id // "Trả nợ lãi vay" is a "Chi trả nợ lãi vay"

@@ -21,6 +21,7 @@ type rowInfo struct {
 	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
 	framed                bool  // motto, form number, unit line, place and day
+	address               bool  // "Số: 12/SCT", which alone among figures is a cell of a row
 	unit                  bool  // a unit and no more: a unit line, or a cell of a column of units
 	agency                bool  // who reports
 	closing               bool  // signature or note: the table is over
@@ -85,7 +86,7 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 	}
 	info.under = info.under && info.cells == 0
 	info.unit = info.unit && !info.unitsBelow()
-	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
+	info.framed = info.framed || info.address && info.figures-info.ordinals < 2 || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = numbering.is()
 	return info
 }
@@ -118,7 +119,8 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
-	info.framed = info.framed || kind.framed() && !says.bare
+	info.framed = info.framed || kind.framed() && !says.bare && kind != Address
+	info.address = info.address || kind == Address
 	info.agency = info.agency || kind == Agency
 	info.closing = info.closing || kind.closing()
 	info.heads = info.heads || says.ordinal

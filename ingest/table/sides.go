@@ -94,7 +94,7 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			}
 		}
 	}
-	if rank < 0 && p.setsGoals(voices) {
+	if rank < 0 && p.setsGoals(voices) || rank != 0 && said == "" && p.goalLabels() {
 		said = pipeline.Target
 	}
 	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {
@@ -115,7 +115,14 @@ func (p *plan) setsGoals(voices chorus) bool {
 	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
 }
 
+// goalLabels tells whether the head over what the rows count calls it goals: "Mục tiêu", "Mục tiêu cụ
+// thể".
+func (p *plan) goalLabels() bool {
+	return slices.ContainsFunc(p.labels, func(c *column) bool { return c.role == roleLabel && goalHead.MatchString(headText(c.Column)) })
+}
+
 var (
+	goalHead   = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
 	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
 	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
 	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)

@@ -49,7 +49,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && moneyHeaded(m.slots) {
+	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && (moneyHeaded(m.slots) || p.moneyAbove(m.slots, voices)) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
@@ -201,10 +201,13 @@ func (p *plan) moneyOfThings(choice meaning.Choice, s *meaning.Slots, voices cho
 	if isMoney(ind.Unit) || s.Unit != "" {
 		return false
 	}
-	if anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) {
-		return true
-	}
-	if len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
+	return anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) || p.moneyAbove(s, voices)
+}
+
+// moneyAbove tells whether the unit above the table is money and no near text says that it counts
+// anything else.
+func (p *plan) moneyAbove(s *meaning.Slots, voices chorus) bool {
+	if s.Unit != "" || len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
 		return false
 	}
 	return !anyVoice(voices, func(v voice) bool {
@@ -242,12 +245,26 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 		for _, text := range []string{"hỗ trợ " + core, core} {
 			if s := p.hearer.hear(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
 				if only := p.contentOnly(s.Text); only != s.Text {
-					return only
+					return firstContent(only)
 				}
 			}
 		}
 	}
 	return t
+}
+
+// firstContent is a text that lists several contents, which it calls by the first: "Tư vấn, tập
+// huấn, đào tạo" is one row of a programme.
+func firstContent(t *meaning.Text) *meaning.Text {
+	first, ok := t.First(catalog.DimensionSlot)
+	if !ok {
+		return t
+	}
+	one := *t
+	one.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
+		return m.Slot == catalog.DimensionSlot && m.Dimension == first.Dimension && m.ID != first.ID
+	})
+	return &one
 }
 
 // coresOf are a label, and what is left of it without what says little of its content.
@@ -295,7 +312,7 @@ const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuấ
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
-	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
 }
 
 // contentOnly is a text that begins with a content, without those whom the content is for: "Tư
