@@ -162,6 +162,8 @@ func (x *Lexicon) quiet(t *Text, indicator string, tokens []token, covered []boo
 		switch {
 		case m.Slot == catalog.NounSlot && m.Start < start && m.End > start:
 			return false
+		case m.Slot == catalog.StatusSlot && !m.Implied && m.Start > start && m.Start < end && m.End > end && !x.takesStatus(indicator, m.ID):
+			return false // "Số cụm công nghiệp thành lập mới" are not those that there are
 		case outside && m.Slot == catalog.StatusSlot && !m.Implied && (m.Other || !x.takesStatus(indicator, m.ID)):
 			return false
 		case outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.PurseSlot):

@@ -145,6 +145,9 @@ func countsFirst(t *meaning.Text) bool {
 // "2017 - 2020 và kế hoạch 2021", says it of that time alone.
 func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 	kinds := kindsIn(v)
+	if v.from == meaning.Head && len(kinds) == 0 && goalOfYear.MatchString(v.folded) {
+		return []pipeline.Kind{pipeline.Plan}
+	}
 	if rankOf(v.from) == rankOf(meaning.Title) && intends(v.Text) {
 		return []pipeline.Kind{pipeline.Plan} // "NHU CẦU KINH PHÍ THỰC HIỆN …" states no results
 	}
@@ -165,6 +168,9 @@ func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 	}
 	return kinds
 }
+
+// goalOfYear is the head of what is set for a year: "Chỉ tiêu năm 2024".
+var goalOfYear = pattern.MustCompile(`^(chi tieu|nhiem vu)( nam)? 20[0-9]{2}$`)
 
 // intends tells whether a text speaks of what is only intended before it says anything of
 // plan or result.

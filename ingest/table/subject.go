@@ -180,7 +180,7 @@ func borrowed(s *meaning.Slots) bool {
 		return false
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
-	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
+	return ok && of.ID != s.Noun[0].ID && !status[0].Text.SaidBefore(status[0].Mention, s.Noun[0].ID) && (!status[0].Implied || status[0].Start <= of.End+1)
 }
 
 // numberOfThings tells whether a column says that it holds a number of things, "Số lượng",
@@ -304,7 +304,7 @@ var (
 	actionLead = pattern.MustCompile(`(?i)^\s*(chi phí|chi|kinh phí|hỗ trợ|tổ chức|thực hiện|triển khai|tham gia|xây dựng|đầu tư|mua sắm|trang bị|ứng dụng|lập|biên soạn|in ấn|in|phát hành|mở|công tác|hoạt động|nội dung|nhiệm vụ|các lớp|lớp|các khóa|khóa|các|những)\s*,?\s+`)
 	// contentTail ends it with where, how or at which level it is done.
 	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
-	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại |hỗ trợ |trợ giúp )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
 
 // served are those whom something is done for.
@@ -330,7 +330,7 @@ func (p *plan) contentOnly(t *meaning.Text) *meaning.Text {
 	only := *t
 	only.Items = nil
 	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
-		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot
+		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot || m.Slot == catalog.LevelSlot
 	})
 	return &only
 }
