@@ -2,6 +2,7 @@ package form
 
 import (
 	"maps"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -21,11 +22,44 @@ type named struct {
 // none is: offices call an item the same in tables of their own.
 func (r *Reader) Named(text string) string {
 	for _, w := range r.lexicon.readings(text) {
-		if known := r.itemNames[r.lexicon.core(w.words)]; known.indicator != "" && len(w.words)*4 >= known.words*3 {
-			return known.indicator
+		for _, words := range saidShorter(w.words) {
+			if id := r.namedBy(words); id != "" {
+				return id
+			}
+		}
+		if r.lexicon.core(w.words) == "" {
+			continue // "Phân theo huyện, thành phố" is no "Chi … huyện"
+		}
+		if thu, chi := r.namedBy(append([]string{"thu"}, w.words...)), r.namedBy(append([]string{"chi"}, w.words...)); thu == "" || chi == "" {
+			if id := thu + chi; id != "" {
+				return id // "Trả nợ lãi vay" is a "Chi trả nợ lãi vay"
+			}
 		}
 	}
 	return ""
+}
+
+// localBudget ends a name with whose budget it is.
+var localBudget = []string{"ngan", "sach", "dia", "phuong"}
+
+func (r *Reader) namedBy(words []string) string {
+	if known := r.itemNames[r.lexicon.core(words)]; len(words)*4 >= known.words*3 {
+		return known.indicator
+	}
+	return ""
+}
+
+// saidShorter are the words of a name, and the ways in which others say the same of taxes: "Thu
+// thuế …" is "Thuế …" and "Thu …", and whose budget it is goes without saying.
+func saidShorter(words []string) [][]string {
+	list := [][]string{words}
+	if len(words) > 3 && words[0] == "thu" && words[1] == "thue" {
+		list = append(list, words[1:], append([]string{"thu"}, words[2:]...))
+	}
+	if n := len(words) - len(localBudget); n > 1 && slices.Equal(words[n:], localBudget) {
+		list = append(list, words[:n])
+	}
+	return list
 }
 
 // learnNames takes the wordings of the items of all forms, and the other names of their

@@ -112,8 +112,8 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 var attachedInside = pattern.MustCompile(`(?i)\s*\((kèm theo|ban hành kèm|đính kèm|theo (công văn|quyết định|tờ trình|nghị quyết|báo cáo) số)`)
 
 // unitInside is where a title ends with the unit of its table: "… NĂM 2023 (ĐVT: triệu
-// đồng)".
-var unitInside = pattern.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn vị tính|đơn vị|unit)\s*[:：][^:()\[\]]{2,40}[)\]]?\.?$`)
+// đồng)", "… NĂM 2023 (triệu đồng)".
+var unitInside = pattern.MustCompile(`(?i)\s*[-–,;]?\s*[(\[]?\s*(đvt|đơn vị tính|đơn vị|unit)\s*[:：][^:()\[\]]{2,40}[)\]]?\.?$|\s+\((?:(?:nghìn|ngàn|triệu|tỷ|tỉ) )?đồng\)$`)
 
 // apart cuts a text before the letter that it came with, and a title before its
 // unit; "" is no text.

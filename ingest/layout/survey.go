@@ -21,6 +21,7 @@ type rowInfo struct {
 	ordinals              int16 // of figures, those that stand in a column of ordinals
 	numbering             bool  // "(1) (2) (3)" or "A B 1 2"
 	framed                bool  // motto, form number, unit line, place and day
+	address               bool  // "Số: 12/SCT", which alone among figures is a cell of a row
 	unit                  bool  // a unit and no more: a unit line, or a cell of a column of units
 	agency                bool  // who reports
 	closing               bool  // signature or note: the table is over
@@ -85,7 +86,7 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 	}
 	info.under = info.under && info.cells == 0
 	info.unit = info.unit && !info.unitsBelow()
-	info.framed = info.framed || info.unit && (info.words < 2 || info.figures <= info.ordinals)
+	info.framed = info.framed || info.address && info.figures-info.ordinals < 2 || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = numbering.is()
 	return info
 }
@@ -118,7 +119,8 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
-	info.framed = info.framed || kind.framed() && !says.bare
+	info.framed = info.framed || kind.framed() && !says.bare && kind != Address
+	info.address = info.address || kind == Address
 	info.agency = info.agency || kind == Agency
 	info.closing = info.closing || kind.closing()
 	info.heads = info.heads || says.ordinal
@@ -270,7 +272,7 @@ func (s *Sheet) numbersTitle(r int) bool {
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		switch s.look.at(r, c) {
 		case Figure:
-			if _, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". ")); err != nil {
+			if !tableNumber.MatchString(s.Grid.Shows(r, c)) {
 				return false
 			}
 		case Words:
@@ -280,6 +282,9 @@ func (s *Sheet) numbersTitle(r int) bool {
 	return false
 }
 
+// tableNumber is the number of a table in a yearbook, of its chapter or not: "12", "2.1.".
+var tableNumber = pattern.MustCompile(`^\s*[0-9]{1,3}([.,][0-9]{1,2})?\.?\s*$`)
+
 // aloneAbove tells a row that holds nothing but the number of a table, right above its title.
 func (s *Sheet) aloneAbove(r int) bool {
 	info, next := s.row(r), s.row(r+1)
@@ -288,8 +293,7 @@ func (s *Sheet) aloneAbove(r int) bool {
 	}
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		if s.look.at(r, c) == Figure {
-			_, err := strconv.Atoi(strings.Trim(s.Grid.Shows(r, c), ". "))
-			return err == nil && len([]rune(s.titleBelow(r))) >= leastTitle
+			return tableNumber.MatchString(s.Grid.Shows(r, c)) && len([]rune(s.titleBelow(r))) >= leastTitle
 		}
 	}
 	return false

@@ -162,6 +162,8 @@ func (x *Lexicon) quiet(t *Text, indicator string, tokens []token, covered []boo
 		switch {
 		case m.Slot == catalog.NounSlot && m.Start < start && m.End > start:
 			return false
+		case m.Slot == catalog.StatusSlot && !m.Implied && m.Start > start && m.Start < end && m.End > end && !x.takesStatus(indicator, m.ID):
+			return false // "Số cụm công nghiệp thành lập mới" are not those that there are
 		case outside && m.Slot == catalog.StatusSlot && !m.Implied && (m.Other || !x.takesStatus(indicator, m.ID)):
 			return false
 		case outside && (m.Slot == catalog.NounSlot || m.Slot == catalog.PurseSlot):
@@ -207,7 +209,7 @@ func foreign(tokens []token, i int) bool {
 		return false
 	}
 	from := len(tokens)
-	for from > 0 && tokens[from-1].toned == tokens[from-1].folded {
+	for from > 0 && tokens[from-1].toned == tokens[from-1].folded && !tokens[from-1].short {
 		from--
 	}
 	if i < from {

@@ -84,6 +84,9 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 		for _, wording := range w.Wordings {
 			x.learn(index, wording, w)
+			if w.Slot == catalog.ItemSlot {
+				x.learnBare(wording, w)
+			}
 		}
 	}
 	for _, ind := range cat.Indicators() {
@@ -158,6 +161,15 @@ func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Wo
 		}
 	}
 	index[p.folded[0]] = append(list, p)
+}
+
+// learnBare takes the name of an indicator without its light words, as texts are read a second time.
+func (x *Lexicon) learnBare(wording string, w *catalog.Word) {
+	words := strings.Fields(wording)
+	bare := slices.DeleteFunc(slices.Clone(words), func(s string) bool { return light[s] })
+	if len(bare) < len(words) && len(bare) > 1 {
+		x.learn(x.items, strings.Join(bare, " "), w)
+	}
 }
 
 // at gives the phrases of an index that begin at token i, the longest first,

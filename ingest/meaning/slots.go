@@ -111,7 +111,7 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 				s.Other = append(s.Other, said)
 			case m.Implied:
 				s.Implied = fill(s.Implied, said)
-			case !m.Other && !s.saidOfAnother(t, from):
+			case !m.Other && !s.saidOfAnother(t, m, from):
 				s.Status = fill(s.Status, said)
 			}
 		case catalog.ProgrammeSlot:
@@ -144,12 +144,29 @@ func (s *Slots) fillPhrases(t *Text, from Where) {
 
 // saidOfAnother tells whether a far text says what happened to something else
 // than what a near one counts: "chủ thể tham gia" above "Số sản phẩm".
-func (s *Slots) saidOfAnother(t *Text, from Where) bool {
+func (s *Slots) saidOfAnother(t *Text, status Mention, from Where) bool {
 	if from < Title || len(s.Noun) == 0 || !s.Noun[0].From.Near() {
 		return false
 	}
 	of, ok := t.First(catalog.NounSlot)
-	return ok && of.ID != s.Noun[0].ID
+	return ok && of.ID != s.Noun[0].ID && !t.SaidBefore(status, s.Noun[0].ID)
+}
+
+// SaidBefore tells whether a status is said right before a noun: "hỗ trợ các cơ sở".
+func (t *Text) SaidBefore(status Mention, noun string) bool {
+	end := status.End
+	for _, m := range t.Mentions {
+		if m.Start < end || m.Start > end+1 {
+			continue
+		}
+		if m.Slot == catalog.NounSlot && m.ID == noun {
+			return true
+		}
+		if m.Slot == catalog.NeutralSlot {
+			end = m.End
+		}
+	}
+	return false
 }
 
 // alone tells whether a text names no other value of a dimension.
@@ -200,14 +217,15 @@ func (s *Slots) LevelSaid(byPurse bool) []Said {
 	}
 	said := slices.Clone(s.Level)
 	for _, purse := range s.PurseLevel {
-		if !slices.ContainsFunc(said, func(one Said) bool { return one.level() == purse.level() }) {
+		if !slices.ContainsFunc(said, func(one Said) bool { return one.Level() == purse.Level() }) {
 			said = append(said, purse)
 		}
 	}
 	return said
 }
 
-func (said Said) level() pipeline.Level {
+// Level is the level that a mention says.
+func (said Said) Level() pipeline.Level {
 	if said.Slot == catalog.ProgrammeSlot || said.Slot == catalog.PurseSlot {
 		return said.Word.Level
 	}
@@ -219,5 +237,5 @@ func LevelOf(said []Said) (pipeline.Level, bool) {
 	if len(said) != 1 {
 		return pipeline.NoLevel, len(said) == 0
 	}
-	return said[0].level(), true
+	return said[0].Level(), true
 }

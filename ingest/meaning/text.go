@@ -100,9 +100,10 @@ func (x *Lexicon) countedBy(one, other string) bool {
 	})
 }
 
-// light are words that only say that there are several of something, or of all kinds: "tham gia
-// các hội chợ" is "tham gia hội chợ". Where they part a known wording, it is read without them.
-var light = map[string]bool{"các": true, "những": true, "mọi": true}
+// light are words that only say that there are several of something, or of all kinds, or whose it
+// is: "tham gia các hội chợ" is "tham gia hội chợ". Where they part a known wording, it is read
+// without them.
+var light = map[string]bool{"các": true, "những": true, "mọi": true, "của": true}
 
 // withoutLight are the words of a text without the light ones.
 func withoutLight(tokens []token) []token {
@@ -191,8 +192,15 @@ var (
 	unitTail  = pattern.MustCompile(`(?i)(đvt|đơn vị tính|đơn vị)\s*[:：].*$`)
 )
 
+// perPerson is what an amount is of, and no unit: "Thu nhập bình quân (người/tháng)".
+var perPerson = pattern.MustCompile(`(?i)\((?:1 |01 |một )?(?:người|lao động|hộ|đầu người)\s*/\s*(?:tháng|năm|ngày)\)`)
+
 // takeUnit finds the stated unit and the stretch that states it.
 func (x *Lexicon) takeUnit(t *Text, text string, tokens []token) {
+	if at := perPerson.FindStringIndex(text); at != nil {
+		take(tokens, vietnamese.Span{Start: len([]rune(text[:at[0]])), End: len([]rune(text[:at[1]]))})
+		text = text[:at[0]] + strings.Repeat(" ", len([]rune(text[at[0]:at[1]]))) + text[at[1]:]
+	}
 	unit, factor, ok := x.UnitOf(strings.ToLower(text))
 	if !ok {
 		return

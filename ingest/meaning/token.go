@@ -16,6 +16,7 @@ type token struct {
 	folded     string // without
 	taken      bool   // explained by the language: a period, a place, a stated unit
 	part       bool   // not the first word of an abbreviation
+	short      bool   // capital consonants alone: an abbreviation, whether known or not
 }
 
 // counter bounds what a Lexicon remembers.
@@ -61,7 +62,7 @@ func (x *Lexicon) add(list []token, word string, start, end int) []token {
 		long, ok = x.bare[foldWord(word)]
 	}
 	if !ok {
-		t := token{start: start, end: end, toned: toned, folded: foldWord(word)}
+		t := token{start: start, end: end, toned: toned, folded: foldWord(word), short: len(word) > 1 && isCapitals(word) && !strings.ContainsAny(word, "AEIOUY")}
 		if x.spelt != nil {
 			x.spelt[word] = t
 		}

@@ -235,14 +235,16 @@ func (p *plan) settleCore(row *rowState, c *column) *figureMeaning {
 // settlePlaceNames complains about a label in a column of places that names no
 // place.
 func (p *plan) settlePlaceNames(voices chorus) *problem {
+	united := false // the head states the unit, so the one beside is of other columns
 	for v := range voices {
+		united = united || v.role == roleValue && v.Unit != ""
 		if v.from == meaning.Label && v.role == rolePlace && len(v.Provinces)+len(v.Regions)+len(v.Localities) == 0 && !v.Country && !isTotalText(v.speech) && (len(v.Unexplained) > 0 || !v.counted()) {
 			return unknownProvince(v.text).about(v)
 		}
 		if v.from == meaning.Label && v.role == roleItem && len(v.Unexplained) > 0 {
 			return namedItem(v.text).about(v)
 		}
-		if v.role == roleUnit && v.units == "?" {
+		if v.role == roleUnit && v.units == "?" && !united {
 			return unknownUnit(v.text).about(v)
 		}
 	}

@@ -286,7 +286,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 		text = strings.TrimRight(text, " *") // the mark of a note
 	case roleLocality:
 		s := *h.hear(text)
-		if len(s.Localities) == 0 && !isTotalText(&s) && !s.Country && len(s.times) == 0 {
+		if len(s.Localities) == 0 && !isTotalText(&s) && !wholePlace.MatchString(s.folded) && !s.Country && len(s.times) == 0 {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
@@ -347,10 +347,11 @@ func (h *hearer) isRegion(s *speech) bool {
 // compares tells whether a speech says that figures are worked out from others: a
 // rate that an indicator is named after, "Tỷ lệ giường bệnh", is one of its own.
 func (s *speech) compares() bool {
-	return s.HasBeside("comparison") || barePercent.MatchString(s.folded) || againstPlan.MatchString(s.folded)
+	return s.HasBeside("comparison") || barePercent.MatchString(s.folded) || againstPlan.MatchString(s.folded) || eachYear.MatchString(s.folded)
 }
 
 var (
+	eachYear    = pattern.MustCompile(`^\W*(binh quan|trung binh|bq)( (hang|moi|mot|1|cac|giai doan|thoi ki|[0-9]+))?\s*/?\s*(nam|thang|qui|(19|20)[0-9]{2} ?- ?(19|20)[0-9]{2})\W*$`)
 	barePercent = pattern.MustCompile(`^\(?\s*(ti le)?\s*\(?%\)?\s*\)?$|^(ti le|ti trong)$`)
 	againstPlan = pattern.MustCompile(`\b(th|qt|uth)( ?[0-9]+ ?(t|thang)| ca nam)?\s*/\s*(kh|dt)|\b(19|20)[0-9]{2}\)?\s*(so|/)\s*(nam |kh |th |uth |voi |nam )*\(?(19|20)[0-9]{2}\b.*%|\b[0-9]\s*[:/]\s*[0-9]\b.*%?|so voi|% (th|dat|hoan thanh|ht)`)
 )

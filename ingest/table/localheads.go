@@ -43,7 +43,7 @@ func (p *plan) localHeads() {
 }
 
 // wholePlace is the head of what the districts of a province add up to.
-var wholePlace = pattern.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?$`)
+var wholePlace = pattern.MustCompile(`^\(?(toan|ca) (tinh|thanh pho|tp)\)?( [-–/].*| whole province)?$`)
 
 // bareLocal tells whether a head may be the bare name of a district: a name that
 // says nothing else.

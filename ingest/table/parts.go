@@ -31,13 +31,15 @@ func (w *weeded) withoutParts(group []said) (whole []said) {
 }
 
 // within tells whether the cell of one place is a part of that of another: its
-// row stands under the other's, or its column under a head that says so. What
+// row stands under the other's, its column under a head that says so, or beside "Tổng số"
+// under the same head. What
 // may be the first part of a sum of indicators is called like the sum, and which
 // of the two is meant is not for the reader to say.
 func (w *weeded) within(part, whole int) bool {
 	p, i, c := w.cellAt(part)
 	q, k, d := w.cellAt(whole)
-	if p != q || !(c == d && p.hangsUnder(i, k) || i == k && d.Col < c.Col && c.partHead() && !d.partHead()) {
+	beside := i == k && d.Col < c.Col
+	if p != q || !(c == d && p.hangsUnder(i, k) || beside && c.partHead() && !d.partHead() || beside && d.total && !c.total && sameParent(c, d)) {
 		return false
 	}
 	return !p.startsSum[p.judge(k, d).meaning.of().ID]

@@ -120,8 +120,11 @@ func (n *tally) add(h *hearer, text string) {
 	}
 	n.cells++
 	if len(s.Unexplained) > 0 {
-		if bare := h.hear(actionLead.ReplaceAllString(text, "")); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
-			s = bare // "Mở lớp đào tạo nghề" is no name of a thing
+		for _, core := range coresOf(text)[1:] {
+			if bare := h.hear(core); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
+				s = bare // "Mở lớp đào tạo nghề" is no name of a thing
+				break
+			}
 		}
 	}
 	switch {

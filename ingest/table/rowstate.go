@@ -82,6 +82,10 @@ func (p *plan) readRows(most int) {
 // hearLabels hears the texts of the label columns, each as its column means it.
 func (p *plan) hearLabels(state *rowState, r layout.Row) {
 	n := 0
+	if above := p.yearAbove(r.Row); above != "" {
+		state.labels[0], state.cols[0] = p.hearer.hear(above), int16(p.labels[0].Col)
+		n++
+	}
 	for _, l := range r.Labels {
 		c := &p.columns[l.Col-p.table.Left]
 		if n == mostLabels || c.role == roleNote || c.role == roleNone || c.awaits() || l.Text == "" {
@@ -109,6 +113,36 @@ func (p *plan) hearLabels(state *rowState, r layout.Row) {
 		}
 	}
 }
+
+// yearAbove is the year that a row of data is of where its column of years, left of all other
+// labels, holds it only once for several rows whose labels come again: "2021 | KCQG", " | KCĐP".
+// "" is none.
+func (p *plan) yearAbove(r int) string {
+	if len(p.labels) < 2 || p.labels[0].role != rolePeriod || p.labels[1].role == rolePeriod || p.grid.Shows(r, p.labels[0].Col) != "" {
+		return ""
+	}
+	years, kinds := p.labels[0].Col, p.labels[1].Col
+	label := p.grid.Shows(r, kinds)
+	if label == "" || layout.IsTotal(label) {
+		return ""
+	}
+	up := r - 1
+	for up >= p.table.Top && p.grid.Shows(up, years) == "" && p.grid.Shows(up, kinds) != label {
+		up--
+	}
+	if up < p.table.Top || up < r-mostOfYear || p.grid.Shows(up, kinds) == label || p.grid.Shows(up, years) == "" {
+		return ""
+	}
+	for k := p.table.Top; k <= min(p.table.Bottom, p.table.Top+sampled); k++ {
+		if k != r && p.grid.Shows(k, kinds) == label {
+			return p.grid.Shows(up, years)
+		}
+	}
+	return ""
+}
+
+// mostOfYear is how many rows a year may stand over.
+const mostOfYear = 12
 
 // sectionOf chains the rows that a row stands under, nearest first.
 func (p *plan) sectionOf(path []layout.Row, known map[int]*section) *section {

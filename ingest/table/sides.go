@@ -45,6 +45,8 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 	said := m.slots.LevelSaid(p.lexicon.ByPurse(m.of().Topic))
 	level, ok := meaning.LevelOf(said)
 	switch {
+	case !ok && joinsLevels(said, m.of().Levels):
+		return nil
 	case !ok && said[0].From.Near():
 		return unknownLevel(said[0].Text.Source)
 	case !ok || level == pipeline.NoLevel:
@@ -57,6 +59,17 @@ func (p *plan) settleLevel(m *figureMeaning, _ chorus) *problem {
 	}
 	m.level = level
 	return nil
+}
+
+// joinsLevels tells whether one text names every level that an indicator has, "KCQG và KCĐP": the
+// figure is of all of them together.
+func joinsLevels(said []meaning.Said, levels []pipeline.Level) bool {
+	for _, one := range said {
+		if one.Text != said[0].Text || !slices.Contains(levels, one.Level()) {
+			return false
+		}
+	}
+	return len(said) == len(levels)
 }
 
 // settleKind. What no text calls plan, target or estimate is a result. Of near
@@ -81,7 +94,7 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			}
 		}
 	}
-	if rank < 0 && p.setsGoals(voices) {
+	if rank < 0 && p.setsGoals(voices) || rank != 0 && said == "" && p.goalLabels() {
 		said = pipeline.Target
 	}
 	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {
@@ -102,7 +115,14 @@ func (p *plan) setsGoals(voices chorus) bool {
 	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
 }
 
+// goalLabels tells whether the head over what the rows count calls it goals: "Mục tiêu", "Mục tiêu cụ
+// thể".
+func (p *plan) goalLabels() bool {
+	return slices.ContainsFunc(p.labels, func(c *column) bool { return c.role == roleLabel && goalHead.MatchString(headText(c.Column)) })
+}
+
 var (
+	goalHead   = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
 	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
 	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
 	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
@@ -111,8 +131,11 @@ var (
 // countsFirst tells whether a text says what it counts before it says whether that is planned.
 func countsFirst(t *meaning.Text) bool {
 	for _, m := range t.Mentions {
-		if m.Slot == catalog.NounSlot || m.Slot == catalog.KindSlot {
-			return m.Slot == catalog.NounSlot
+		switch {
+		case m.Slot == catalog.KindSlot:
+			return false
+		case m.Slot == catalog.NounSlot, len(t.Items) > 0 && m.Slot == catalog.ProgrammeSlot && m.Start <= t.Items[0].Start:
+			return true
 		}
 	}
 	return false
@@ -122,6 +145,9 @@ func countsFirst(t *meaning.Text) bool {
 // "2017 - 2020 và kế hoạch 2021", says it of that time alone.
 func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 	kinds := kindsIn(v)
+	if v.from == meaning.Head && len(kinds) == 0 && goalOfYear.MatchString(v.folded) {
+		return []pipeline.Kind{pipeline.Plan}
+	}
 	if rankOf(v.from) == rankOf(meaning.Title) && intends(v.Text) {
 		return []pipeline.Kind{pipeline.Plan} // "NHU CẦU KINH PHÍ THỰC HIỆN …" states no results
 	}
@@ -142,6 +168,9 @@ func kindsAt(v voice, at pipeline.Period) []pipeline.Kind {
 	}
 	return kinds
 }
+
+// goalOfYear is the head of what is set for a year: "Chỉ tiêu năm 2024".
+var goalOfYear = pattern.MustCompile(`^(chi tieu|nhiem vu)( nam)? 20[0-9]{2}$`)
 
 // intends tells whether a text speaks of what is only intended before it says anything of
 // plan or result.

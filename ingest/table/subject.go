@@ -49,7 +49,7 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && moneyHeaded(m.slots) {
+	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && (moneyHeaded(m.slots) || p.moneyAbove(m.slots, voices)) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
@@ -180,7 +180,7 @@ func borrowed(s *meaning.Slots) bool {
 		return false
 	}
 	of, ok := status[0].Text.First(catalog.NounSlot)
-	return ok && of.ID != s.Noun[0].ID && (!status[0].Implied || status[0].Start <= of.End+1)
+	return ok && of.ID != s.Noun[0].ID && !status[0].Text.SaidBefore(status[0].Mention, s.Noun[0].ID) && (!status[0].Implied || status[0].Start <= of.End+1)
 }
 
 // numberOfThings tells whether a column says that it holds a number of things, "Số lượng",
@@ -201,10 +201,13 @@ func (p *plan) moneyOfThings(choice meaning.Choice, s *meaning.Slots, voices cho
 	if isMoney(ind.Unit) || s.Unit != "" {
 		return false
 	}
-	if anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) {
-		return true
-	}
-	if len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
+	return anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && countsMoney(v) }) || p.moneyAbove(s, voices)
+}
+
+// moneyAbove tells whether the unit above the table is money and no near text says that it counts
+// anything else.
+func (p *plan) moneyAbove(s *meaning.Slots, voices chorus) bool {
+	if s.Unit != "" || len(p.unitLine) == 0 || !isMoney(p.unitLine[0].Unit) || len(s.Noun) > 0 && s.Noun[0].From == meaning.Head {
 		return false
 	}
 	return !anyVoice(voices, func(v voice) bool {
@@ -235,23 +238,73 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 }
 
 // contentOf is what a label says that money is for, however its office puts it: with what is done
-// for it ("Tổ chức …", "Chi …") and those whom it is done for ("cho các cơ sở CNNT") left out.
+// for it ("Tổ chức …", "Chi …"), those whom it is done for ("cho các cơ sở CNNT") and where or how
+// ("trong và ngoài tỉnh", "chuyên đề") left out.
 func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
-	bare := actionLead.ReplaceAllString(t.Source, "")
-	for _, text := range []string{"hỗ trợ " + t.Source, t.Source, bare, "hỗ trợ " + bare, servedIn.ReplaceAllString(bare, " "), "hỗ trợ " + strings.TrimSpace(servedIn.ReplaceAllString(bare, " "))} {
-		if s := p.hearer.hear(strings.TrimSpace(text)); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
-			if only := p.contentOnly(s.Text); only != s.Text {
-				return only
+	for _, core := range coresOf(t.Source) {
+		for _, text := range []string{"hỗ trợ " + core, core} {
+			if s := p.hearer.hear(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+				if only := p.contentOnly(s.Text); only != s.Text {
+					return firstContent(only)
+				}
 			}
 		}
 	}
 	return t
 }
 
+// firstContent is a text that lists several contents, which it calls by the first: "Tư vấn, tập
+// huấn, đào tạo" is one row of a programme.
+func firstContent(t *meaning.Text) *meaning.Text {
+	first, ok := t.First(catalog.DimensionSlot)
+	if !ok {
+		return t
+	}
+	one := *t
+	one.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
+		return m.Slot == catalog.DimensionSlot && m.Dimension == first.Dimension && m.ID != first.ID
+	})
+	return &one
+}
+
+// coresOf are a label, and what is left of it without what says little of its content.
+func coresOf(label string) []string {
+	var list []string
+	add := func(text string) {
+		if text = strings.Trim(text, " ,;.-–"); text != "" && !slices.Contains(list, text) {
+			list = append(list, text)
+		}
+	}
+	for rest := strings.TrimSpace(label); ; {
+		short := rest
+		for {
+			cut := contentTail.ReplaceAllString(short, "")
+			if cut == short {
+				break
+			}
+			short = cut
+		}
+		for _, text := range []string{rest, short} {
+			add(text)
+			add(servedIn.ReplaceAllString(text, " "))
+		}
+		bare := actionLead.ReplaceAllString(rest, "")
+		if bare == rest || len(list) > mostCores {
+			return list
+		}
+		rest = bare
+	}
+}
+
+// mostCores is about how many readings of a label are tried.
+const mostCores = 16
+
 var (
 	// actionLead begins a label with what is done, whatever it is done for.
-	actionLead = pattern.MustCompile(`(?i)^\s*(chi|hỗ trợ|tổ chức|thực hiện|triển khai|mở|mở lớp|mở các lớp|công tác|hoạt động|nội dung|nhiệm vụ)( (hỗ trợ|thực hiện|các|hoạt động))?\s+`)
-	servedIn   = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
+	actionLead = pattern.MustCompile(`(?i)^\s*(chi phí|chi|kinh phí|hỗ trợ|tổ chức|thực hiện|triển khai|tham gia|xây dựng|đầu tư|mua sắm|trang bị|ứng dụng|lập|biên soạn|in ấn|in|phát hành|mở|công tác|hoạt động|nội dung|nhiệm vụ|các lớp|lớp|các khóa|khóa|các|những)\s*,?\s+`)
+	// contentTail ends it with where, how or at which level it is done.
+	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
+	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại |hỗ trợ |trợ giúp )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
 
 // served are those whom something is done for.
@@ -259,7 +312,7 @@ const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuấ
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
-	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
 }
 
 // contentOnly is a text that begins with a content, without those whom the content is for: "Tư
@@ -277,7 +330,7 @@ func (p *plan) contentOnly(t *meaning.Text) *meaning.Text {
 	only := *t
 	only.Items = nil
 	only.Mentions = slices.DeleteFunc(slices.Clone(t.Mentions), func(m meaning.Mention) bool {
-		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot
+		return m.Slot == catalog.NounSlot || m.Slot == catalog.ProgrammeSlot || m.Slot == catalog.StatusSlot || m.Slot == catalog.LevelSlot
 	})
 	return &only
 }

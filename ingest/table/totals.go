@@ -260,6 +260,7 @@ func (p *plan) nation(like *figureMeaning) total {
 // own.
 func (p *plan) settleColumns() {
 	defer p.wholeColumns()
+	p.spanTotals()
 	for _, c := range p.values {
 		if !c.total {
 			c.checked = p.addsUp(c)
@@ -285,6 +286,53 @@ func (p *plan) settleColumns() {
 			}
 		}
 	}
+}
+
+// spanTotals gives columns of totals beside years that follow each other the span of all of them:
+// "Tổng cộng" beside 2020, 2021 and 2022.
+func (p *plan) spanTotals() {
+	for _, c := range p.values {
+		if !c.total || len(c.heads[0].times) > 0 {
+			continue
+		}
+		var years []*column
+		for _, b := range p.values {
+			if b != c && sameParent(b, c) {
+				years = append(years, b)
+			}
+		}
+		span, ok := spanOf(years)
+		if !ok || !p.sumsTo(c, years) {
+			continue
+		}
+		head := *c.heads[0]
+		head.times = []timeSpan{{known: true, text: head.text, period: span}}
+		c.heads = slices.Clone(c.heads)
+		c.heads[0] = &head
+		c.voices, c.plain = headVoices(c), false
+		p.forget(c)
+	}
+}
+
+// spanOf is the time from the first to the last of columns that are whole years one after the
+// other, at least two, by their heads.
+func spanOf(columns []*column) (pipeline.Period, bool) {
+	var span pipeline.Period
+	for i, c := range columns {
+		if len(c.heads) == 0 || len(c.heads[0].times) != 1 || !c.heads[0].times[0].known || !wholeYear(c.heads[0].times[0].period) {
+			return span, false
+		}
+		year := c.heads[0].times[0].period.Start
+		if i > 0 && year.Year != span.End.Year+1 {
+			return span, false
+		}
+		if i == 0 {
+			span.Start = year
+		}
+		span.End = year
+	}
+	span.Basis = pipeline.PeriodFromText
+	return span, len(columns) > 1
 }
 
 // addsUp tells whether a column that calls itself a total is in every row the

@@ -40,6 +40,9 @@ func (g *Gazetteer) locality(l *Line, i int) (Place, int) {
 		return Place{}, i
 	}
 	next := l.properName(at)
+	if l.isAny(at, "phân", "chia") && l.is(at+1, "theo") {
+		return Place{}, i // "THÀNH PHỐ PHÂN THEO QUẬN, HUYỆN"
+	}
 	if l.society(i) || next == at || l.isAny(at, "trực", "thuộc", "trên", "của", "và", "năm", "được", "theo", "có", "tỉnh", "trong", "tại", "giai") { // in a text of capitals
 		return Place{}, i
 	}

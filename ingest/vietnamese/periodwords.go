@@ -126,7 +126,7 @@ func (l *Line) partPeriod(i int) (PeriodSpan, int) {
 // pointPeriod reads a day, a month, a quarter or a year: "ngày 28/11/2025",
 // "tháng 4-2022", "quý I/2024", "năm 2022", "cuối năm 2024".
 func (l *Line) pointPeriod(i int) (PeriodSpan, int) {
-	if l.isAny(i, "trong", "hết") {
+	if l.isAny(i, "trong", "hết") || l.byMonth(i) {
 		return PeriodSpan{}, i
 	}
 	from, to, form, next := l.point(i, false)
@@ -134,6 +134,12 @@ func (l *Line) pointPeriod(i int) (PeriodSpan, int) {
 		return PeriodSpan{}, i
 	}
 	return span(from, to, form), next
+}
+
+// byMonth tells whether the month is only what something is divided by: "theo tháng năm 2023" is
+// no May.
+func (l *Line) byMonth(i int) bool {
+	return l.is(i, "tháng") && l.is(i+1, "năm") && l.isAny(i-1, "theo", "các", "từng", "mỗi") && l.at(i+2).kind == digits
 }
 
 // loosePeriod reads what names a time without its year: hằng năm, 5 năm qua,
@@ -160,7 +166,7 @@ func (l *Line) loosePeriod(i int) (PeriodSpan, int) {
 		}
 		return PeriodSpan{Form: FormRelative}, i + 4
 	}
-	if _, next := l.monthOf(i); next > i {
+	if _, next := l.monthOf(i); next > i && !l.byMonth(i) {
 		return PeriodSpan{Form: FormRelative}, l.moreMonths(next)
 	}
 	if _, _, next := l.quarterOf(i); next > i {
