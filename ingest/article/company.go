@@ -48,6 +48,23 @@ func (s *sentence) opensWithCompany(it *item) bool {
 	return !s.has(homeWords, "", list[0].end, it.quantity) && !s.has(sumWords, "area", list[0].end, it.quantity)
 }
 
+// aboutOne tells whether a sentence is about the one business that it begins with.
+func (s *sentence) aboutOne() bool {
+	list := s.cues.of(nounWords)
+	return len(list) > 0 && list[0].from == 0 && s.lex.who[list[0].value] && !s.plural(list[0]) && s.namedBetween(list[0].to, s.length)
+}
+
+// goesOnWithIt tells whether a sentence says more of the business that the one before was
+// about: "Doanh nghiệp có 85 lao động".
+func (s *sentence) goesOnWithIt() bool {
+	list := s.cues.of(nounWords)
+	if len(list) == 0 || list[0].from != 0 || !s.lex.who[list[0].value] || list[0].to >= len(s.tokens) {
+		return false
+	}
+	next := &s.tokens[list[0].to]
+	return !s.namesProvince() && (next.Key == has || next.Key == "này" || next.Key == "hiện" || goings.has(next))
+}
+
 // onlyHosts tells whether a sentence names a zone or a cluster only as where
 // something stands: "Nhà máy … tại Khu công nghiệp Hòa Hiệp có vốn đầu tư …".
 func (s *sentence) onlyHosts(prog string) bool {

@@ -26,7 +26,8 @@ func (c *candidate) ofThings(handedIn string) bool {
 	if i >= 1 && c.s.tokens[i].Key == "về" {
 		i--
 	}
-	return i >= 0 && (chains.has(&c.s.tokens[i]) || c.s.tokens[i].Key == "là") && c.s.tokens[i].Key != "cho" && c.hasThing(c.it.from, c.it.quantity)
+	return i >= 0 && (chains.has(&c.s.tokens[i]) || c.s.tokens[i].Key == "là") && c.s.tokens[i].Key != "cho" &&
+		(c.hasThing(c.it.from, c.it.quantity) || i > 0 && handedIn != "" && c.s.has(nounWords, handedIn, c.it.from, c.s.tokens[i].Start) && c.s.tokens[i].Key == "của")
 }
 
 // isNew tells whether what is counted was founded just now.

@@ -88,6 +88,9 @@ func (r *reader) handedKind(s *sentence, it *item) pipeline.Kind {
 	if c, ok := s.first(sumWords, 0, it.quantity); ok && c.value == "total" && c.from == 0 {
 		return "" // "Tính chung, cả nước hỗ trợ 1.120 cơ sở"
 	}
+	if r.list != nil && r.list.announced != "" && !s.has(kindWords, "actual", 0, s.length) {
+		return r.list.announced
+	}
 	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind
 	}
@@ -115,6 +118,20 @@ func (s *sentence) announced() pipeline.Kind {
 			kind = pipeline.Kind(c.value)
 		default:
 			kind = ""
+		}
+	}
+	return kind
+}
+
+// meant is the intention that a line speaks of, "" where it speaks of what was done.
+func (s *sentence) meant() pipeline.Kind {
+	kind := pipeline.Kind("")
+	for _, c := range s.find(kindWords, 0, s.length) {
+		switch {
+		case c.value == "actual" || c.value == "estimate":
+			return ""
+		case c.value != "neutral" && kind != pipeline.Target && !s.measuredBy(c):
+			kind = pipeline.Kind(c.value)
 		}
 	}
 	return kind

@@ -37,6 +37,9 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing || s.isSource(it))) {
 		return prev.obs.Level
 	}
+	if voted && s.inRegion(it) {
+		return pipeline.LevelKhuVuc
+	}
 	if l, ok := s.frontedLevel(it, !voted); ok {
 		return l
 	}
@@ -57,6 +60,15 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	}
 	return r.voted // the sentence goes on with the vote that the story is of
 }
+
+// inRegion tells whether the words behind a figure say that a region voted: "9 sản phẩm
+// được vinh danh ở khu vực phía Nam".
+func (s *sentence) inRegion(it *item) bool {
+	c, ok := s.first(regionWords, it.body, it.cut)
+	return ok && inside.has(s.before(c.start)) && s.has(statusWords, "recognised", it.body, c.start)
+}
+
+var inside = keySet("ở", "tại")
 
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".

@@ -12,12 +12,15 @@ import (
 // remember keeps what the next sentence may leave out.
 func (r *reader) remember(s *sentence, claims []claim) {
 	r.rememberTopic(s)
-	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
+	r.business = s.aboutOne() || r.business && s.goesOnWithIt()
+	r.para.open = s.introduces() || len(claims) > 0
 	if len(claims) == 0 {
 		r.rememberPlace(s)
 		r.rememberPeriod(s)
 		r.rememberLevel(s)
-		r.para.announced = s.announced()
+		if r.para.announced = s.announced(); s.introduces() {
+			r.introduce(s)
+		}
 		return
 	}
 	r.para.announced = ""
@@ -65,6 +68,23 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.rememberPlaces(claims, last)
 	r.topic = last.frame.prog
+}
+
+// introduces tells of a line that a list follows.
+func (s *sentence) introduces() bool { return strings.HasSuffix(strings.TrimSpace(s.text), ":") }
+
+// introduce keeps what is said of all entries of a list before it: "Mục tiêu đến năm 2030:".
+func (r *reader) introduce(s *sentence) {
+	kind := s.meant()
+	if kind == "" {
+		return
+	}
+	r.para.announced = kind
+	for k := range s.periods {
+		if p := &s.periods[k]; p.Form == vietnamese.FormUntil && s.datesFigures(p) {
+			r.para.period = r.settle(s, p)
+		}
+	}
 }
 
 // rememberPlaces keeps whom the figures of a sentence are of. What follows the

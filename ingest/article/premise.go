@@ -55,7 +55,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	// what the clause says of what is counted
 	"counts":       func(c *candidate, arg string) bool { return c.counts == arg },
 	"told":         func(c *candidate, _ string) bool { return c.told != "" },
-	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) },
+	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) || c.r.business && c.s.goesOnWithIt() },
 	"tied":         func(c *candidate, _ string) bool { return c.it.chained },
 	"of_things":    func(c *candidate, arg string) bool { return c.ofThings(arg) },
 	"takes_part":   func(c *candidate, _ string) bool { return c.takesPart() },
@@ -112,7 +112,7 @@ func (c *candidate) programme(arg string) string {
 
 // near tells whether the sentence or the one before it speaks of a programme.
 func (c *candidate) near(programme string) bool {
-	return c.s.stated(programme) || c.r.para.prog == programme
+	return c.s.stated(programme) || c.r.para.prog == programme || c.prev != nil && c.prev.prog == programme
 }
 
 // evident tells whether more than the headline says of which programme things

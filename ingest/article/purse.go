@@ -21,6 +21,9 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
 		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
 	}
+	if c, ok := s.first(fundBehindWords, it.fig.End, it.cut); ok && f.isMoney() && c.from == s.tokenAt(it.fig.End) {
+		return pipeline.Level(c.value) // "2,4 tỷ đồng của Trung ương và 4,8 tỷ đồng của tỉnh"
+	}
 	if c, ok := s.first(fundWords, it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
 	}

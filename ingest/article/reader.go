@@ -28,6 +28,7 @@ type reader struct {
 	told      pipeline.Period // that a paragraph before spoke of last
 	begun     int             // figures before the paragraph at hand
 	toldOf    string          // the programme that it told figures of, "" when it told none
+	business  bool            // the sentence before is about one business
 	huyen     bool            // the text speaks of the level or the offices of a district
 
 	topic      string                          // programme that the article is about
@@ -374,7 +375,19 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		r.reject(u, r.origin(s, u.span, at))
 	}
 	r.explained(s, at)
-	r.remember(s, claims)
+	if !s.inBrackets() {
+		r.remember(s, claims)
+	}
+}
+
+// inBrackets tells of a sentence that stands in brackets: what follows goes on with the
+// one before it.
+func (s *sentence) inBrackets() bool {
+	last := len(s.tokens) - 1
+	if last > 1 && s.tokens[last].Key == "." {
+		last--
+	}
+	return last > 1 && s.tokens[0].Key == "(" && s.tokens[last].Key == ")"
 }
 
 // A spot is where a sentence stands in the document.

@@ -171,7 +171,7 @@ var (
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
 	has      = "có"
-	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
+	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay", "thì", "nhưng")
 )
 
 // cutBetween finds where the words [from, to) between two figures part.
@@ -189,12 +189,14 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		}
 	}
 	for _, c := range s.find(partWords, from, to) {
-		strong = max(strong, c.start)
+		if c.from > lo || !s.pointsAt(c) {
+			strong = max(strong, c.start)
+		}
 	}
 	if c, ok := s.last(statusWords, from, to); ok && c.to == hi && s.tokens[hi-1].Key == outOf {
 		return c.end, false // "được chọn từ 478 sản phẩm": others than those chosen
 	}
-	if hi > lo && chains.has(&s.tokens[hi-1]) && (comma < 0 && strong < 0 || !loose.has(&s.tokens[hi-1])) {
+	if hi > lo && chains.has(&s.tokens[hi-1]) && !s.opensRange(hi) && (comma < 0 && strong < 0 || !loose.has(&s.tokens[hi-1])) {
 		return s.tokens[hi-1].Start, true
 	}
 	switch {
@@ -206,6 +208,20 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		return joint, false
 	}
 	return s.introducer(from, to), false
+}
+
+// opensRange tells whether token i is a range that "từ" before it opens: "thu nhập từ 5
+// đến 7 triệu đồng".
+func (s *sentence) opensRange(i int) bool {
+	return i > 0 && i < len(s.tokens) && s.tokens[i-1].Key == outOf && slices.ContainsFunc(s.figures, func(f vietnamese.Figure) bool {
+		return f.Start == s.tokens[i].Start && f.Type == vietnamese.TypeRange
+	})
+}
+
+// pointsAt tells whether words for a part only say of what the figure right before them
+// is one: "47 sản phẩm trong số đó được công nhận cấp khu vực".
+func (s *sentence) pointsAt(part cue) bool {
+	return part.to-part.from > 2 && pointers.has(&s.tokens[part.to-1]) && part.to < len(s.tokens) && goings.has(&s.tokens[part.to])
 }
 
 // joinsPlaces tells whether a word only joins two places: "Bến Tre và Đồng Tháp".

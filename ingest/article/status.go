@@ -38,7 +38,13 @@ func (s *sentence) statusOf(it *item) string {
 // 9 sản phẩm được công nhận".
 func (s *sentence) cameWith(it *item) bool {
 	said, ok := s.first(statusWords, it.body, it.cut)
-	return ok && said.value == "recognised" && said.from == s.tokenAt(it.body) && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
+	at := s.tokenAt(it.body)
+	for _, c := range s.find(programmeWords, it.body, it.cut) {
+		if c.from <= at {
+			at = max(at, c.to) // "với 14 sản phẩm CNNT tiêu biểu được công nhận"
+		}
+	}
+	return ok && said.value == "recognised" && said.from == at && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
 }
 
 // isSource tells whether an item is what others were taken from: "được lựa chọn

@@ -43,13 +43,22 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 	if s.has(partWords, "", 0, min(12, it.quantity)) && s.has(sumWords, "total", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText {
 		return r.para.period // "Trong đó thu nội địa lũy kế 8.120 tỷ đồng"
 	}
-	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || s.nationwide(it.quantity) && !r.para.nation {
+	if r.list != nil && r.list.announced != "" && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // of what is meant to be there by then
+	}
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation {
 		return r.current()
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
 	return r.ofSection(s, it, f)
+}
+
+// sumsPlaces tells of a sum over places, not over time: "Tính chung toàn tỉnh, 17 đề án".
+func (s *sentence) sumsPlaces(it *item) bool {
+	c, ok := s.last(sumWords, 0, it.quantity)
+	return ok && c.value == "area" && c.from > 0 && s.has(sumWords, "total", 0, c.start) && s.before(c.start).End == s.cues.of(sumWords)[0].end
 }
 
 // ownPeriod is the time that an item's own clause names.
@@ -328,13 +337,15 @@ func (s *sentence) periodAfter(it *item) (*vietnamese.PeriodSpan, bool) {
 		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
-		if s.wordBefore(p.Start) == "sang" || s.opensAnother(p, it) {
+		if onwards.has(s.before(p.Start)) || s.opensAnother(p, it) {
 			continue // "11 sản phẩm nhưng sang năm 2020 …" goes on to another time
 		}
 		return p, true
 	}
 	return nil, false
 }
+
+var onwards = keySet("sang", "thì")
 
 // opensAnother tells whether a period behind a comma dates a later figure, one that
 // may be no item: "đạt 92,4%, chỉ tiêu giao năm 2024 là 95%".
