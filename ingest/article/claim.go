@@ -73,6 +73,9 @@ func (r *reader) claims(s *sentence) []claim {
 func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim) {
 	it, f := &s.items[i], &c.frame
 	c.place, c.item, c.span, c.cut, c.fronted = r.placeOf(s, i, f, prev), it, it.fig.Span, it.cut, prev == nil
+	if prev != nil && prev.place.former && s.isRest(prev, it) && !earlier[0].place.former {
+		c.place = earlier[0].place
+	}
 	_, bracketed := s.periodOfBracket(it)
 	bracketed = bracketed || s.bracketed(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -107,6 +110,12 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		c.obs.Kind = pipeline.Plan
 	}
 	r.nameRegion(s, c)
+}
+
+// isRest tells of what is left of a whole: "riêng Bình Định cũ 62 làng nghề, còn lại 27".
+func (s *sentence) isRest(prev *claim, it *item) bool {
+	c, ok := s.last(partWords, prev.span.End, it.quantity)
+	return ok && s.tokens[c.to-1].Key == "lại"
 }
 
 // ofItsBracket gives a figure in brackets the time and the kind of the one before it there:

@@ -29,6 +29,12 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		c := found[i]
 		switch c.value {
 		case "neutral":
+			if i == len(found)-1 && c.to == s.tokenAt(it.quantity) && comparisons.has(&s.tokens[c.from+1]) {
+				if s.tokens[c.to-1].Key == scheme {
+					return pipeline.Plan
+				}
+				return pipeline.Target // "So với mục tiêu 60 đề án, đến nay mới có 33"
+			}
 			continue
 		case "actual":
 			if comparisons.has(s.before(c.start)) {
@@ -53,7 +59,7 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		}
 		return pipeline.Kind(c.value)
 	}
-	if s.ofMasterPlan(it) {
+	if s.ofMasterPlan(it) || prev == nil && r.resolved(s, it) {
 		return pipeline.Plan
 	}
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
@@ -195,6 +201,15 @@ func (s *sentence) ofMasterPlan(it *item) bool {
 		}
 	}
 	return false
+}
+
+// resolved tells of what a resolution lays down for years: "Theo Nghị quyết của HĐND tỉnh,
+// giai đoạn 2026 - 2030 tỉnh bố trí 25 tỷ đồng".
+func (r *reader) resolved(s *sentence, it *item) bool {
+	paper, ok := s.first(decreeWords, 0, it.quantity)
+	return ok && paper.from <= 1 && s.tokens[0].Key == "theo" && s.anyPeriod(func(p *vietnamese.PeriodSpan) bool {
+		return p.Form == vietnamese.FormYears && p.End <= it.quantity && p.Period.Start.Year < p.Period.End.Year && s.datesFigures(p)
+	})
 }
 
 // measuredBy tells whether an intention is only what a result is measured by:

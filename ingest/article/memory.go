@@ -49,6 +49,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, unitsOf(claims, r.para.units)
+	r.para.oneDated = ofOneDate(claims)
 	if last.raised {
 		r.para.period.Start = r.para.period.End
 	}
@@ -85,6 +86,12 @@ func (r *reader) introduce(s *sentence) {
 			r.para.period = r.settle(s, p)
 		}
 	}
+}
+
+// ofOneDate tells whether a sentence dates its last figure and leaves the first without a
+// time: "Huyện có 10 làng nghề, giá trị sản xuất năm 2022 đạt 7.850 tỷ đồng".
+func ofOneDate(claims []claim) bool {
+	return claims[0].obs.Period.Basis == pipeline.PeriodUnknown && claims[len(claims)-1].obs.Period.Basis == pipeline.PeriodFromText
 }
 
 // rememberPlaces keeps whom the figures of a sentence are of. What follows the

@@ -98,6 +98,8 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
 	"of_districts":   func(c *candidate, _ string) bool { return c.s.ofDistricts(c.it) },
 	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
+	"for_each":       func(c *candidate, _ string) bool { return c.s.forEach(c.it) },
+	"money_said":     func(c *candidate, arg string) bool { return c.s.has(moneyWords, arg, 0, c.it.quantity) },
 	"average":        func(c *candidate, _ string) bool { return c.it.fig.Average },
 	"up_to":          func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.UpTo },
 	"at_least":       func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.AtLeast },

@@ -75,6 +75,7 @@ type paragraph struct {
 	ahead     string // the first programme that the paragraph names, maybe only later
 	status    string
 	units     []string // of the figures of the last sentence
+	oneDated  bool     // of which only some were of the period
 	stage     string   // of the last whole that was told
 	level     pipeline.Level
 	period    pipeline.Period

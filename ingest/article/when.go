@@ -49,6 +49,9 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation {
 		return r.current()
 	}
+	if r.para.oneDated && r.lex.behaviour(f.indicator) != pipeline.Flow && !s.goesOn(r.para.units) {
+		return r.current() // what there is stands beside what was made in a year
+	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
@@ -249,7 +252,12 @@ func (r *reader) loosePeriod(s *sentence, it *item) (pipeline.Period, bool) {
 	if s.has(timeWords, "year_to_date", 0, it.quantity) {
 		return r.yearToDate(), true
 	}
-	return pipeline.Period{Basis: pipeline.PeriodUnknown}, s.has(timeWords, "vague", 0, it.quantity)
+	for _, c := range s.find(timeWords, 0, it.quantity) {
+		if c.value == "vague" && !comparisons.has(s.before(c.start)) {
+			return pipeline.Period{Basis: pipeline.PeriodUnknown}, true
+		}
+	}
+	return pipeline.Period{}, false
 }
 
 // yearToDate is the year of the article up to the day that it was published.

@@ -189,7 +189,7 @@ func (l *Line) roundsPeriod(i int) (PeriodSpan, int) {
 		}
 		n, next = int(w.value), end
 	}
-	if n < 1 || n > 50 || !l.isAny(next, "kỳ", "kì", "đợt", "lần", "vòng", "cuộc", "mùa") {
+	if n < 1 || n > 50 || !l.isAny(next, "kỳ", "kì", "đợt", "lần", "cuộc", "mùa") {
 		return PeriodSpan{}, i
 	}
 	next++
