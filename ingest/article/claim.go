@@ -127,6 +127,11 @@ func (s *sentence) ofItsBracket(c, prev *claim, earlier []claim) {
 		return
 	}
 	if n := len(earlier) - 1; earlier[n].item.quantity > open {
+		if s.anyPeriod(func(p *vietnamese.PeriodSpan) bool {
+			return p.Start >= earlier[n].span.End && p.End <= c.item.quantity && s.datesFigures(p)
+		}) {
+			return // "(năm 2022: 12 đề án, năm 2023: 14 đề án)"
+		}
 		o.Period, o.Kind = earlier[n].obs.Period, earlier[n].obs.Kind
 		return
 	}

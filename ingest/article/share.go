@@ -71,6 +71,17 @@ func (s *sentence) isGrade(f *vietnamese.Figure) bool {
 func (s *sentence) lendNouns(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		whole := &items[i+1]
+		if items[i].noun.kind == "" && s.risesTo(&items[i], whole) {
+			if c := s.nounOf(whole, items[i].quantity); c.kind == "noun" {
+				for _, it := range []*item{&items[i], whole} {
+					if it.noun.kind == "" {
+						at := s.tokenAt(it.fig.End)
+						it.noun = cue{phrase: c, start: it.fig.End, end: it.fig.End, from: at, to: at}
+					}
+				}
+			}
+			continue
+		}
 		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
 			continue
 		}
@@ -79,6 +90,33 @@ func (s *sentence) lendNouns(items []item) {
 			items[i].noun = cue{phrase: whole.noun.phrase, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}
+}
+
+// risesTo tells of a number that became another: "tăng từ 103 lên 298 sản phẩm".
+func (s *sentence) risesTo(a, b *item) bool {
+	i, n := s.tokenAt(a.quantity), s.tokenAt(a.fig.End)
+	return i > 0 && s.tokens[i-1].Key == outOf && n < len(s.tokens) && became.has(&s.tokens[n]) && s.tokenAt(b.quantity) == n+1 &&
+		(a.fig.Unit == "" || a.fig.Unit == b.fig.Unit) && (b.fig.Unit == "" || b.noun.kind == "noun") && a.fig.Type == vietnamese.TypeNumber && b.fig.Type == vietnamese.TypeNumber
+}
+
+var became = keySet("lên", "xuống", "thành")
+
+// nounOf is what a figure counts by its own noun, or by the one whose number the words
+// before at tell of.
+func (s *sentence) nounOf(it *item, at int) *phrase {
+	if it.noun.kind != "" {
+		return it.noun.phrase
+	}
+	return s.numbered(at).phrase
+}
+
+// numbered is the noun whose number the words before at tell of: "Số chủ thể tăng từ".
+func (s *sentence) numbered(at int) cue {
+	found := s.find(nounWords, 0, at)
+	if n := len(found) - 1; n >= 0 && numberWords.has(s.before(found[n].start)) && !s.markBetween(found[n].end, at) {
+		return found[n]
+	}
+	return noCue
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,

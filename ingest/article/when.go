@@ -9,10 +9,18 @@ import (
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
-	it := &s.items[i]
-	if p, ok := r.ownPeriod(s, it, prev); ok {
-		return p
+	if p, ok := r.ownPeriod(s, &s.items[i], prev); ok {
+		return s.endOfSpan(i, p, true)
 	}
+	if prev != nil && i > 0 && prev.item == &s.items[i-1] && s.risesTo(prev.item, &s.items[i]) {
+		return s.endOfSpan(i, r.periodTold(s, i, f, nil), false) // of the time told, not of that of the former number
+	}
+	return s.endOfSpan(i, r.periodTold(s, i, f, prev), false)
+}
+
+// periodTold is the time of an item whose own clause names none.
+func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
+	it := &s.items[i]
 	if prev != nil {
 		return prev.obs.Period
 	}
@@ -56,6 +64,26 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 		return r.para.period
 	}
 	return r.ofSection(s, it, f)
+}
+
+// endOfSpan is the time of a number that became another, at the one end or the other of the
+// years told: "giai đoạn 2020 - 2024 tăng từ 103 lên 298 sản phẩm". When it was the former
+// number is else not known.
+func (s *sentence) endOfSpan(i int, told pipeline.Period, own bool) pipeline.Period {
+	former := i+1 < len(s.items) && s.risesTo(&s.items[i], &s.items[i+1])
+	if !former && (i == 0 || !s.risesTo(&s.items[i-1], &s.items[i])) {
+		return told
+	}
+	switch {
+	case told.Basis == pipeline.PeriodFromText && !told.Start.IsZero() && told.Start.Year < told.End.Year:
+		if former {
+			told.End = pipeline.Year(told.Start.Year)
+		}
+		told.Start = pipeline.Year(told.End.Year)
+	case former && !own:
+		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	}
+	return told
 }
 
 // sumsPlaces tells of a sum over places, not over time: "Tính chung toàn tỉnh, 17 đề án".
