@@ -10,18 +10,18 @@ import (
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it *item) bool {
+	one := false
 	for _, c := range s.find(nounWords, it.from, it.quantity) {
 		if !s.lex.who[c.value] {
 			continue
 		}
 		if c.from > 0 && (many.has(&s.tokens[c.from-1]) || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {
+			one = one && !many.has(&s.tokens[c.from-1]) // "do Công ty An Phú … thực hiện, vốn đối ứng của các đơn vị 1,9 tỷ đồng"
 			continue
 		}
-		if s.namedBetween(c.to, it.quantity) {
-			return true
-		}
+		one = one || s.namedBetween(c.to, it.quantity)
 	}
-	return s.opensWithCompany(it) || s.meansOfCompany(it)
+	return one || s.opensWithCompany(it) || s.meansOfCompany(it)
 }
 
 // meansOfCompany tells of what one business did something with: "Nhờ nguồn vốn khuyến

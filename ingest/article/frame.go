@@ -341,6 +341,9 @@ func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string
 	if s.has(programmeWords, programme, it.body, it.cut) && prev == nil {
 		return implied
 	}
+	if prev != nil && prev.status == "nominated" && s.isWhole(it) && s.levelIn(it) {
+		return implied // "chọn 15 trong số 38 sản phẩm cấp tỉnh để dự bình chọn cấp khu vực"
+	}
 	if prev != nil && prev.status != "" {
 		return prev.status
 	}

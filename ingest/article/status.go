@@ -86,12 +86,27 @@ func (s *sentence) governing(it *item) string {
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
 func (s *sentence) sentOn(it *item) bool {
-	for _, c := range s.find(statusWords, it.body, it.reach) {
-		if c.value == "registered" && s.voteAfter(c.end, it.reach) || c.value == "nominated" {
+	to := it.reach
+	if whole := s.wholeOf(it); whole != nil {
+		to = whole.reach
+	}
+	for _, c := range s.find(statusWords, it.body, to) {
+		if c.value == "registered" && s.voteAfter(c.end, to) || c.value == "nominated" {
 			return true
 		}
 	}
 	return false
+}
+
+// wholeOf is what a figure is taken from, where it is said right behind it: "chọn 15 sản phẩm
+// trong số 38 sản phẩm".
+func (s *sentence) wholeOf(it *item) *item {
+	for i := 1; i < len(s.items); i++ {
+		if &s.items[i-1] == it && s.isWhole(&s.items[i]) {
+			return &s.items[i]
+		}
+	}
+	return nil
 }
 
 // voteAfter tells whether a vote is named right after at.

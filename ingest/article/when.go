@@ -1,6 +1,9 @@
 package article
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -51,10 +54,13 @@ func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.
 	if s.has(partWords, "", 0, min(12, it.quantity)) && s.has(sumWords, "total", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText {
 		return r.para.period // "Trong đó thu nội địa lũy kế 8.120 tỷ đồng"
 	}
+	if s.raisesTotal(it) && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // "Nâng tổng số sản phẩm OCOP toàn tỉnh lên 127"
+	}
 	if r.list != nil && r.list.announced != "" && r.para.period.Basis == pipeline.PeriodFromText {
 		return r.para.period // of what is meant to be there by then
 	}
-	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation {
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation && cmp.Or(r.para.place.name, r.place.name) != "" {
 		return r.current()
 	}
 	if r.para.oneDated && r.lex.behaviour(f.indicator) != pipeline.Flow && !s.goesOn(r.para.units) {
@@ -118,6 +124,10 @@ func (r *reader) ownPeriod(s *sentence, it *item, prev *claim) (pipeline.Period,
 	if !r.year.IsZero() && (s.has(timeWords, "whole_year", it.from, it.quantity) || s.has(timeWords, "same_year", it.from, it.quantity)) {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}, true
 	}
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && p.End.IsZero() && !p.Start.IsZero() && s.has(timeWords, "whole_year", it.from, it.quantity) {
+		year := pipeline.Year(p.Start.Year) // "Từ đầu năm 2022 đến nay … Dự kiến cả năm"
+		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromText}, true
+	}
 	return r.partOfYear(s, it, prev)
 }
 
@@ -175,8 +185,9 @@ func (r *reader) noteYear(p pipeline.Period) {
 // raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
 // to then, not of the year.
 func (s *sentence) raisesTotal(it *item) bool {
-	c, ok := s.last(sumWords, it.from, it.quantity)
-	return ok && c.value == "total" && s.has(raisesWords, "", c.start, c.end)
+	return slices.ContainsFunc(s.find(sumWords, it.from, it.quantity), func(c cue) bool {
+		return c.value == "total" && s.has(raisesWords, "", c.start, c.end)
+	})
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year

@@ -46,6 +46,11 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
 	}
+	if prev == nil {
+		if p, ok := r.placeAfterMeans(s, it); ok {
+			return p
+		}
+	}
 	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false, prev); ok {
 		if p.name == "" && p.locality != "" { // "Huyện Hàm Yên có 4 sản phẩm được UBND tỉnh Tuyên Quang công nhận"
 			if around, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && around.name != "" {
@@ -75,6 +80,26 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 		return p
 	}
 	return r.inherited(s, f)
+}
+
+// placeAfterMeans is the province that begins the main clause behind what it has: "Với 86 làng
+// nghề, Hưng Yên là một trong những địa phương …".
+func (r *reader) placeAfterMeans(s *sentence, it *item) (place, bool) {
+	if !s.opensWithMeans() || s.tokenAt(it.quantity) > 2 {
+		return place{}, false
+	}
+	for k := range s.places {
+		p := &s.places[k]
+		i := s.tokenAt(p.Start)
+		for i > 0 && provinceWords.has(&s.tokens[i-1]) {
+			i--
+		}
+		if p.Start < it.fig.End || i == 0 || s.tokens[i-1].Key != "," || s.figureBetween(it.fig.End, p.Start) {
+			continue
+		}
+		return place{name: s.worded(p), areas: p.Areas}, p.Kind == vietnamese.PlaceProvince && !r.decoy(s, p)
+	}
+	return place{}, false
 }
 
 // isSet tells of sets of products counted beside the products of a place: "TP. Cam
