@@ -59,6 +59,15 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		}
 		return pipeline.Kind(c.value)
 	}
+	kind := r.kindBefore(s, it, f, prev)
+	if (kind == pipeline.Target || kind == pipeline.Plan) && s.measuredByAim(it) {
+		return pipeline.Actual
+	}
+	return kind
+}
+
+// kindBefore is what stands before an item that says nothing of its own kind.
+func (r *reader) kindBefore(s *sentence, it *item, f *frame, prev *claim) pipeline.Kind {
 	if s.ofMasterPlan(it) || prev == nil && r.resolved(s, it) {
 		return pipeline.Plan
 	}
@@ -222,6 +231,17 @@ func (s *sentence) measuredBy(c cue) bool {
 		}
 		if t.Mark {
 			return false
+		}
+	}
+	return false
+}
+
+// measuredByAim tells whether a figure is set against an intention right behind it, which it
+// is then no part of: "đạt 58 sản phẩm, bằng 105% chỉ tiêu".
+func (s *sentence) measuredByAim(it *item) bool {
+	for _, c := range s.find(kindWords, it.body, it.cut) {
+		if c.value != string(pipeline.Actual) && c.value != string(pipeline.Estimate) && s.measuredBy(c) {
+			return true
 		}
 	}
 	return false

@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -33,6 +34,9 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 		if c, ok := s.last(voteWords, it.from, it.quantity); ok {
 			return pipeline.Level(c.value)
 		}
+	}
+	if voted && prev != nil && s.byRegion(it) {
+		return pipeline.LevelKhuVuc
 	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing || s.isSource(it))) {
 		return prev.obs.Level
@@ -66,6 +70,12 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 func (s *sentence) inRegion(it *item) bool {
 	c, ok := s.first(regionWords, it.body, it.cut)
 	return ok && inside.has(s.before(c.start)) && s.has(statusWords, "recognised", it.body, c.start)
+}
+
+// byRegion tells whether a region recognises what a figure counts: "khu vực phía Nam công
+// nhận 31 sản phẩm".
+func (s *sentence) byRegion(it *item) bool {
+	return slices.ContainsFunc(s.find(regionWords, it.from, it.quantity), func(c cue) bool { return s.governsFrom(c.to) })
 }
 
 var inside = keySet("ở", "tại")

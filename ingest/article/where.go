@@ -58,6 +58,11 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 				return around
 			}
 		}
+		if p.ofMany() && prev == nil {
+			if of, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && of.name != "" && s.ownedBy(it) {
+				return of // "Vượt qua hàng trăm sản phẩm trong cả nước, 5 sản phẩm của Quảng Ngãi …"
+			}
+		}
 		return r.withProvince(s, p, f, prev)
 	}
 	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && (p.region == "" || f.status != "nominated") { // where they are sent to
@@ -80,6 +85,19 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 		return p
 	}
 	return r.inherited(s, f)
+}
+
+// ownedBy tells whether a place stands right behind what a figure counts.
+func (s *sentence) ownedBy(it *item) bool {
+	i := s.tokenAt(it.body)
+	if i >= len(s.tokens) || s.tokens[i].Key != "của" {
+		return false
+	}
+	for i++; i < len(s.tokens) && provinceWords.has(&s.tokens[i]); i++ {
+	}
+	return i < len(s.tokens) && s.anyPlace(func(p *vietnamese.Place) bool {
+		return p.Kind == vietnamese.PlaceProvince && p.Start <= s.tokens[i].Start && s.tokens[i].Start < p.End
+	})
 }
 
 // placeAfterMeans is the province that begins the main clause behind what it has: "Với 86 làng
@@ -215,7 +233,12 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			p, found = place{nation: true}, true
 		}
 	}
+	votes := false
 	for _, c := range s.find(regionWords, from, to) {
+		if r.regionVotes(s, c, prev) {
+			votes = true
+			continue
+		}
 		if s.has(eventWords, "", max(from, c.start-30), c.start) || s.has(homeWords, "", c.end, to) {
 			continue // where goods are sold; whom the clause is about comes after it
 		}
@@ -237,7 +260,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			locality := p.locality
 			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality, former: s.former(named)}, true
 		case vietnamese.PlaceRegion:
-			if !after && !found && !(s.levelAt(named.Start) && r.place.name != "" && !r.wide) { // a vote of the region is said of its provinces, too
+			if !after && !found && !votes && !(s.levelAt(named.Start) && r.place.name != "" && !r.wide) { // a vote of the region is said of its provinces, too
 				p, found = place{region: named.Slug}, true
 			}
 		case "district", "commune":
@@ -248,6 +271,12 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		}
 	}
 	return p, found
+}
+
+// regionVotes tells of a region that recognises what a province has: "tỉnh công nhận 68 sản
+// phẩm; khu vực phía Nam công nhận 31".
+func (r *reader) regionVotes(s *sentence, c cue, prev *claim) bool {
+	return prev != nil && prev.place.name != "" && r.lex.voted(prev.frame.prog) && s.governsFrom(c.to) && s.boundaryBefore(c.start) && !s.has(nationWords, "", 0, s.length)
 }
 
 // ofManyProvinces tells of a figure of a counted number of provinces: "173 sản phẩm của

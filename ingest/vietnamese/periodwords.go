@@ -65,6 +65,9 @@ func (l *Line) moreYears(first, i int) (last, next int) {
 		}
 		at++
 		if l.is(at, "năm") {
+			if l.is(at-1, ";") || l.is(at-1, ",") && l.isAny(at+2, "có", "là", "đạt", "còn") {
+				break // "… năm 2019; năm 2021 có 4 sản phẩm" begins anew
+			}
 			at++
 		}
 		y, ok := l.year(at)
