@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -200,7 +202,7 @@ var scheme = keyOf("hoạch") // the end of "kế hoạch"
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
 func (s *sentence) ofMasterPlan(it *item) bool {
-	if !s.has(stateWords, "planned", 0, it.quantity) {
+	if !slices.ContainsFunc(s.find(stateWords, 0, it.quantity), func(c cue) bool { return c.value == "planned" && !s.insideItem(c.start) }) {
 		return false
 	}
 	for k := range s.periods {

@@ -94,8 +94,8 @@ func (s *sentence) lendNouns(items []item) {
 
 // risesTo tells of a number that became another: "tăng từ 103 lên 298 sản phẩm".
 func (s *sentence) risesTo(a, b *item) bool {
-	i, n := s.tokenAt(a.quantity), s.tokenAt(a.fig.End)
-	return i > 0 && s.tokens[i-1].Key == outOf && n < len(s.tokens) && became.has(&s.tokens[n]) && s.tokenAt(b.quantity) == n+1 &&
+	i, n, to := s.tokenAt(a.quantity), s.tokenAt(a.fig.End), s.tokenAt(b.quantity)
+	return i > 0 && s.tokens[i-1].Key == outOf && n < to && to <= n+2 && became.has(&s.tokens[n]) && (to == n+1 || attaining.has(&s.tokens[n+1])) &&
 		(a.fig.Unit == "" || a.fig.Unit == b.fig.Unit) && (b.fig.Unit == "" || b.noun.kind == "noun") && a.fig.Type == vietnamese.TypeNumber && b.fig.Type == vietnamese.TypeNumber
 }
 

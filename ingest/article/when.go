@@ -134,7 +134,7 @@ func (r *reader) ownPeriod(s *sentence, it *item, prev *claim) (pipeline.Period,
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
 func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
-	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
+	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governsFrom(0) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
