@@ -231,6 +231,10 @@ func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
 		return
 	}
 	e := &earlier[len(earlier)-1]
+	if len(earlier) == 1 && s.opensWithMeans() && e.obs.Period.Basis == pipeline.PeriodUnknown && e.obs.Period.Text == "" && e.frame.prog == c.frame.prog && r.lex.purse(c.frame.prog) {
+		e.obs.Period = c.obs.Period // "Nhờ 450 triệu đồng …, năm 2022 có 3 hộ kinh doanh"
+		return
+	}
 	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
 		e.obs.Kind == c.obs.Kind && !s.has(timeWords, "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {

@@ -10,6 +10,9 @@ import (
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it *item) bool {
+	if s.isWhole(it) && s.ownedBy(it) {
+		return false // "Công ty An Phú có 4 sản phẩm trong số 15 sản phẩm của Thanh Hóa"
+	}
 	one := false
 	for _, c := range s.find(nounWords, it.from, it.quantity) {
 		if !s.lex.who[c.value] {

@@ -12,8 +12,8 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
-	if s.planInBracket(it) {
-		return pipeline.Plan
+	if kind := s.aimInBracket(it); kind != "" {
+		return kind
 	}
 	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
@@ -71,6 +71,9 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 // kindBefore is what stands before an item that says nothing of its own kind.
 func (r *reader) kindBefore(s *sentence, it *item, f *frame, prev *claim) pipeline.Kind {
 	if s.ofMasterPlan(it) || prev == nil && r.resolved(s, it) {
+		return pipeline.Plan
+	}
+	if r.lex.purse(f.prog) && s.appliedFor(it) {
 		return pipeline.Plan
 	}
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
@@ -190,14 +193,27 @@ func (r *reader) liesAhead(s *sentence, p pipeline.Period) bool {
 		2*(r.published.Year-p.Start.Year) < p.End.Year-p.Start.Year && !s.has(kindWords, "actual", 0, s.length)
 }
 
-// planInBracket tells of a plan that a result is measured by: "đạt 62% so với kế
-// hoạch (40.000 triệu đồng)".
-func (s *sentence) planInBracket(it *item) bool {
+// aimInBracket is the intention that a result is measured by, said in brackets behind it:
+// "đạt 62% so với kế hoạch (40.000 triệu đồng)", "đạt 114% mục tiêu nhiệm kỳ (300 sản phẩm)".
+func (s *sentence) aimInBracket(it *item) pipeline.Kind {
+	at := s.tokenAt(it.quantity) - 1
 	c, ok := s.last(kindWords, 0, it.quantity)
-	return ok && c.value != string(pipeline.Actual) && s.tokens[c.to-1].Key == scheme && s.wordBefore(it.quantity) == "(" && c.to == s.tokenAt(it.quantity)-1
+	if !ok || at < 0 || s.tokens[at].Key != "(" || c.value == string(pipeline.Actual) || c.value == string(pipeline.Estimate) || at-c.to > 3 || s.markBetween(c.end, s.tokens[at].Start) {
+		return ""
+	}
+	switch {
+	case s.tokens[c.to-1].Key == scheme && at == c.to:
+		return pipeline.Plan
+	case s.tokens[c.to-1].Key == aim && (s.measuredBy(c) || comparisons.has(&s.tokens[c.from+1])):
+		return pipeline.Target
+	}
+	return ""
 }
 
-var scheme = keyOf("hoạch") // the end of "kế hoạch"
+var (
+	scheme = keyOf("hoạch") // the end of "kế hoạch"
+	aim    = keyOf("tiêu")  // of "mục tiêu", "chỉ tiêu"
+)
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
@@ -236,6 +252,12 @@ func (s *sentence) measuredBy(c cue) bool {
 		}
 	}
 	return false
+}
+
+// appliedFor tells of projects that are only put down for: "đăng ký 22 đề án".
+func (s *sentence) appliedFor(it *item) bool {
+	verb, ok := s.last(statusWords, it.from, it.quantity)
+	return ok && verb.to == s.tokenAt(it.quantity) && verb.to-verb.from == 2 && s.tokens[verb.from].Key == "đăng"
 }
 
 // measuredByAim tells whether a figure is set against an intention right behind it, which it

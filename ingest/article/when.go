@@ -234,7 +234,7 @@ func (s *sentence) periodOfBracket(it *item) (*vietnamese.PeriodSpan, bool) {
 // or how it was meant: "ít hơn kỳ trước (năm 2022: 76 sản phẩm)", "so với kế hoạch
 // (kế hoạch là 15 đề án)".
 func (s *sentence) bracketed(it *item) bool {
-	if s.planInBracket(it) {
+	if s.aimInBracket(it) != "" {
 		return true
 	}
 	if !s.brackets {
