@@ -78,15 +78,12 @@ func (c *candidate) supported() bool {
 	return c.prev != nil && c.prev.prog == c.rule.Programme && !c.takesPart()
 }
 
-// receivesLater tells of who has things that were recognised and is supported for it: "38
-// cơ sở có sản phẩm đạt giải được hỗ trợ 4,7 tỷ đồng".
+// receivesLater tells of who is said to be something more and then to be supported: "38 cơ
+// sở có sản phẩm đạt giải được hỗ trợ 4,7 tỷ đồng", "14 cơ sở chế biến dừa được hỗ trợ".
 func (s *sentence) receivesLater(it *item) bool {
 	at := s.tokenAt(it.body)
-	if at >= len(s.tokens) || s.tokens[at].Key != has {
-		return false
-	}
 	for _, c := range s.find(receivesWords, it.body, s.length) {
-		if s.tokens[c.from].Key == "được" && !s.markBetween(it.body, c.start) && !s.figureBetween(it.body, c.start) {
+		if (c.from-at <= 5 || s.tokens[at].Key == has) && s.tokens[c.from].Key == "được" && !s.markBetween(it.body, c.start) && !s.figureBetween(it.body, c.start) {
 			return true
 		}
 	}

@@ -42,6 +42,9 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 			if comparisons.has(s.before(c.start)) {
 				continue // "so với cùng kỳ"
 			}
+			if i > 0 && found[i-1].to == c.from && (found[i-1].value == string(pipeline.Target) || found[i-1].value == string(pipeline.Plan)) {
+				continue // "phấn đấu lũy kế có 350 sản phẩm"
+			}
 			return pipeline.Actual
 		}
 		if s.measuredBy(c) || c.value == string(pipeline.Target) && s.wordBefore(c.start) == "với" && r.isOver(s, it) {

@@ -45,7 +45,7 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		level = r.levelOfWhole(claims)
 	}
 	r.para.prog, r.para.level, r.para.kind = last.frame.prog, level, last.obs.Kind
-	if s.twoFunds() || ofSeveralLevels(claims) {
+	if s.twoFunds() || ofSeveralLevels(claims) || r.ofSeveralPurses(claims, last) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, unitsOf(claims, r.para.units)
@@ -166,6 +166,19 @@ func ofSeveralLevels(claims []claim) bool {
 	return false
 }
 
+// ofSeveralPurses tells whether money was told purse by purse, and none of it as a part.
+func (r *reader) ofSeveralPurses(claims []claim, last *claim) bool {
+	if !r.lex.purse(last.frame.prog) || last.obs.Part {
+		return false
+	}
+	for i := range claims {
+		if c := &claims[i]; c.frame.prog == last.frame.prog && c.obs.Level != "" && last.obs.Level != "" && c.obs.Level != last.obs.Level {
+			return true
+		}
+	}
+	return false
+}
+
 // offices end the name of an office that a province's name completes: "Sở Công
 // Thương Quảng Bình".
 var offices = keySet("thương", "ubnd", "dân")
@@ -182,6 +195,7 @@ func (r *reader) rememberPeriod(s *sentence) {
 		}
 		if s.datesFigures(p) && !beginnings.has(s.before(p.Start)) {
 			r.para.period = r.settle(s, p)
+			r.para.oneDated = len(s.items) > 0 && s.items[0].fig.End < p.Start // of a figure that was not understood
 		}
 	}
 }
