@@ -57,7 +57,7 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 			continue
 		}
 		if c.value == "estimate" && c.start < it.from {
-			continue
+			break // what was said before an estimate is not said of what follows it
 		}
 		if c.value == "plan" && s.has(kindWords, "target", 0, c.start) && !s.has(kindWords, "actual", 0, c.start) {
 			return pipeline.Target // "theo mục tiêu …, tỉnh sẽ có"

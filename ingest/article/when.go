@@ -33,6 +33,9 @@ func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.
 	if p, ok := s.closingDate(); ok {
 		return r.settle(s, p)
 	}
+	if p, ok := r.closingTime(s, it, f); ok {
+		return r.settle(s, p)
+	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
 		if p := &s.periods[n]; p.End <= it.quantity && s.datesFigures(p) {
 			return r.settle(s, p)
@@ -261,6 +264,49 @@ func (s *sentence) closingDate() (*vietnamese.PeriodSpan, bool) {
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
 	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == "tính" || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+}
+
+// closingTime is the time within which all that a sentence tells was done, when it alone names
+// one and closes with it: "triển khai 15 đề án với tổng kinh phí 4,2 tỷ đồng trong năm 2023".
+// Of what is there it is told only where no part stands between.
+func (r *reader) closingTime(s *sentence, it *item, f *frame) (*vietnamese.PeriodSpan, bool) {
+	if len(s.periods) == 0 || len(s.items) == 0 || s.has(timeWords, "", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) {
+		return nil, false
+	}
+	p, last := &s.periods[len(s.periods)-1], &s.items[len(s.items)-1]
+	rest := s.tokenAt(p.End)
+	for rest < len(s.tokens) && (s.tokens[rest].Mark || justNow.has(&s.tokens[rest])) {
+		rest++
+	}
+	if rest < len(s.tokens) || p.Start < last.fig.End || p.Form == vietnamese.FormDay || p.Form == vietnamese.FormUntil || !s.datesFigures(p) || s.hasKey("(", last.fig.End, p.End) && p.Form != vietnamese.FormYears {
+		return nil, false
+	}
+	for k := range s.periods[:len(s.periods)-1] {
+		if q := &s.periods[k]; s.datesFigures(q) && q.End < p.Start {
+			return nil, false
+		}
+	}
+	if s.hasKey(";", it.fig.End, p.Start) || s.setAgainst(it.fig.End, p.Start) || s.has(kindWords, "target", it.fig.End, p.Start) || s.has(kindWords, "plan", it.fig.End, p.Start) {
+		return nil, false
+	}
+	done := r.isDone(s, it, f)
+	inside := p.Form == vietnamese.FormYears || p.Form == vietnamese.FormSince || p.Form == vietnamese.FormPart || s.wordBefore(p.Start) == "trong" || s.tokens[s.tokenAt(p.Start)].Key == "trong"
+	if part := s.has(partWords, "", it.fig.End, p.Start); part && !(done && inside) {
+		return nil, false
+	}
+	return p, done || inside
+}
+
+var justNow = keySet("vừa", "qua", "này")
+
+// setAgainst tells whether words in [from, to) set one figure against another.
+func (s *sentence) setAgainst(from, to int) bool {
+	return s.hasKey("so", from, to) || slices.ContainsFunc(s.figures, func(f vietnamese.Figure) bool { return f.Delta && f.Start >= from && f.End <= to })
+}
+
+// isDone tells whether a figure is of what was done within a time, not of what is there.
+func (r *reader) isDone(s *sentence, it *item, f *frame) bool {
+	return r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governing(it) == "recognised"
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
