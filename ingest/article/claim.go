@@ -97,6 +97,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if prev != nil && prev.obs.Part && !o.Part && f.isMoney() && r.lex.purse(f.prog) && s.hasKey("tổng", it.from, it.quantity) && !s.purseIn(it.from, it.cut) {
 		o.Level = r.levelOfWhole(earlier) // "trong đó 12 đề án khuyến công quốc gia, tổng kinh phí 14 tỷ đồng"
 	}
+	if f.isMoney() && prev != nil && prev.frame.isMoney() && prev.frame.indicator != f.indicator && !s.purseIn(it.from, it.cut) && r.ofSeveralPurses(earlier, prev) {
+		o.Level = pipeline.NoLevel // "ngân sách trung ương 18 tỷ đồng, ngân sách tỉnh 24 tỷ đồng, vốn các cơ sở 100 tỷ đồng"
+	}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator
@@ -257,6 +260,9 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.bracketCloses(p.end, it.quantity) && !s.beginsAnew(p.end, it) {
 			return true
 		}
+	}
+	if c, ok := s.first(partWords, it.body, it.cut); ok && len(earlier) > 0 && c.from == s.tokenAt(it.body) && s.pointsAt(c) {
+		return true // "47 sản phẩm trong số đó được công nhận cấp khu vực"
 	}
 	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) {
 		return true

@@ -108,11 +108,11 @@ func (s *sentence) alsoDone(approved cue) bool {
 // handedKind is the kind that the paragraph, the heading or the headline hands down to
 // a figure, "" when none does.
 func (r *reader) handedKind(s *sentence, it *item) pipeline.Kind {
-	if c, ok := s.first(sumWords, 0, it.quantity); ok && c.value == "total" && c.from == 0 {
-		return "" // "Tính chung, cả nước hỗ trợ 1.120 cơ sở"
-	}
 	if r.list != nil && r.list.announced != "" && !s.has(kindWords, "actual", 0, s.length) {
 		return r.list.announced
+	}
+	if c, ok := s.first(sumWords, 0, it.quantity); ok && c.value == "total" && c.from == 0 {
+		return "" // "Tính chung, cả nước hỗ trợ 1.120 cơ sở"
 	}
 	if r.para.kind != "" && r.para.open && (s.has(partWords, "", 0, min(12, it.quantity)) || !s.tellsOfNow(it)) {
 		return r.para.kind

@@ -20,7 +20,11 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	}
 	voted := r.lex.voted(f.prog)
 	if f.status == "registered" || f.status == "nominated" {
-		if l, ok := s.voteLevel(it.from, it.reach); ok {
+		reach := it.reach
+		if whole := s.wholeOf(it); whole != nil && f.status == "nominated" {
+			reach = whole.reach
+		}
+		if l, ok := s.voteLevel(it.from, reach); ok {
 			return l
 		}
 	}

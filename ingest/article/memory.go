@@ -195,7 +195,7 @@ func (r *reader) rememberPeriod(s *sentence) {
 		}
 		if s.datesFigures(p) && !beginnings.has(s.before(p.Start)) {
 			r.para.period = r.settle(s, p)
-			r.para.oneDated = len(s.items) > 0 && s.items[0].fig.End < p.Start // of a figure that was not understood
+			r.para.oneDated = len(s.items) > 0 && (s.items[0].fig.End < p.Start || s.has(moneyWords, "", 0, p.Start)) // of a figure that was not understood
 		}
 	}
 }

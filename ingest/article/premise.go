@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -65,6 +66,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
 	"some_of":      func(c *candidate, _ string) bool { return c.someOf() },
 	"by_rate":      func(c *candidate, _ string) bool { return c.byRate() },
+	"fraction":     func(c *candidate, _ string) bool { return c.it.fig.Type == vietnamese.TypeFraction },
 	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
 	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
 	"noun_before":  func(c *candidate, arg string) bool { return c.s.has(nounWords, arg, c.it.from, c.it.quantity) },

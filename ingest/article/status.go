@@ -69,6 +69,9 @@ func (s *sentence) governing(it *item) string {
 		return ""
 	}
 	c := found[len(found)-1]
+	if s.wordBefore(c.start) == "khi" {
+		return "" // "sau khi chấm điểm có 21 sản phẩm được công nhận"
+	}
 	for i := c.to; i < len(s.tokens) && s.tokens[i].Start < it.quantity; i++ {
 		if !adverbs.has(&s.tokens[i]) {
 			return ""

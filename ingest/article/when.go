@@ -13,7 +13,8 @@ import (
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
 	if p, ok := r.ownPeriod(s, &s.items[i], prev); ok {
-		return s.endOfSpan(i, p, true)
+		_, behind := s.periodAfter(&s.items[i])
+		return s.endOfSpan(i, p, behind)
 	}
 	if prev != nil && i > 0 && prev.item == &s.items[i-1] && s.risesTo(prev.item, &s.items[i]) {
 		return s.endOfSpan(i, r.periodTold(s, i, f, nil), false) // of the time told, not of that of the former number

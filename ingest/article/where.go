@@ -65,7 +65,7 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 		}
 		return r.withProvince(s, p, f, prev)
 	}
-	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && (p.region == "" || f.status != "nominated") { // where they are sent to
+	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && !(p.region != "" && s.inRegion(it) && s.has(homeWords, "", 0, it.quantity)) && (p.region == "" || f.status != "nominated") { // where they are sent to
 		return r.withProvince(s, p, f, prev)
 	}
 	if s.ofManyProvinces(it) {
