@@ -73,6 +73,9 @@ func (r *reader) claims(s *sentence) []claim {
 func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim) {
 	it, f := &s.items[i], &c.frame
 	c.place, c.item, c.span, c.cut, c.fronted = r.placeOf(s, i, f, prev), it, it.fig.Span, it.cut, prev == nil
+	if prev != nil && prev.place.former && s.isRest(prev, it) && !earlier[0].place.former {
+		c.place = earlier[0].place
+	}
 	_, bracketed := s.periodOfBracket(it)
 	bracketed = bracketed || s.bracketed(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -94,6 +97,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if prev != nil && prev.obs.Part && !o.Part && f.isMoney() && r.lex.purse(f.prog) && s.hasKey("tổng", it.from, it.quantity) && !s.purseIn(it.from, it.cut) {
 		o.Level = r.levelOfWhole(earlier) // "trong đó 12 đề án khuyến công quốc gia, tổng kinh phí 14 tỷ đồng"
 	}
+	if f.isMoney() && prev != nil && prev.frame.isMoney() && prev.frame.indicator != f.indicator && !s.purseIn(it.from, it.cut) && r.ofSeveralPurses(earlier, prev) {
+		o.Level = pipeline.NoLevel // "ngân sách trung ương 18 tỷ đồng, ngân sách tỉnh 24 tỷ đồng, vốn các cơ sở 100 tỷ đồng"
+	}
 	r.shareStage(s, c, earlier)
 	if it.fig.Numerator != nil {
 		c.obs.Quantity.Value = *it.fig.Numerator
@@ -109,6 +115,12 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	r.nameRegion(s, c)
 }
 
+// isRest tells of what is left of a whole: "riêng Bình Định cũ 62 làng nghề, còn lại 27".
+func (s *sentence) isRest(prev *claim, it *item) bool {
+	c, ok := s.last(partWords, prev.span.End, it.quantity)
+	return ok && s.tokens[c.to-1].Key == "lại"
+}
+
 // ofItsBracket gives a figure in brackets the time and the kind of the one before it there:
 // "phấn đấu 30 đề án (năm 2025: 26 đề án, 10,4 tỷ đồng)". What is told there of a year
 // before that of an intention was done.
@@ -118,6 +130,11 @@ func (s *sentence) ofItsBracket(c, prev *claim, earlier []claim) {
 		return
 	}
 	if n := len(earlier) - 1; earlier[n].item.quantity > open {
+		if s.anyPeriod(func(p *vietnamese.PeriodSpan) bool {
+			return p.Start >= earlier[n].span.End && p.End <= c.item.quantity && s.datesFigures(p)
+		}) {
+			return // "(năm 2022: 12 đề án, năm 2023: 14 đề án)"
+		}
 		o.Period, o.Kind = earlier[n].obs.Period, earlier[n].obs.Kind
 		return
 	}
@@ -217,6 +234,10 @@ func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
 		return
 	}
 	e := &earlier[len(earlier)-1]
+	if len(earlier) == 1 && s.opensWithMeans() && e.obs.Period.Basis == pipeline.PeriodUnknown && e.obs.Period.Text == "" && e.frame.prog == c.frame.prog && r.lex.purse(c.frame.prog) {
+		e.obs.Period = c.obs.Period // "Nhờ 450 triệu đồng …, năm 2022 có 3 hộ kinh doanh"
+		return
+	}
 	if e.obs.Period.Basis == pipeline.PeriodUnknown && e.frame.prog == c.frame.prog && e.obs.Period.Text == "" && r.lex.voted(e.frame.prog) &&
 		e.obs.Kind == c.obs.Kind && !s.has(timeWords, "", 0, e.span.Start) && !s.markBetween(e.span.End, it.quantity) && !s.hasKey(".", e.span.End, it.quantity) {
 		if p, ok := s.periodAfter(it); ok && p.Form == vietnamese.FormYear {
@@ -239,6 +260,9 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 		if p, ok := s.last(partWords, c.span.End, it.quantity); ok && !s.bracketCloses(p.end, it.quantity) && !s.beginsAnew(p.end, it) {
 			return true
 		}
+	}
+	if c, ok := s.first(partWords, it.body, it.cut); ok && len(earlier) > 0 && c.from == s.tokenAt(it.body) && s.pointsAt(c) {
+		return true // "47 sản phẩm trong số đó được công nhận cấp khu vực"
 	}
 	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) {
 		return true

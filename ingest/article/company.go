@@ -10,18 +10,21 @@ import (
 // ofOneCompany tells whether the words before the figure make it the count of a
 // single business: "Công ty TNHH An Phú có 3 sản phẩm".
 func (s *sentence) ofOneCompany(it *item) bool {
+	if s.isWhole(it) && s.ownedBy(it) {
+		return false // "Công ty An Phú có 4 sản phẩm trong số 15 sản phẩm của Thanh Hóa"
+	}
+	one := false
 	for _, c := range s.find(nounWords, it.from, it.quantity) {
 		if !s.lex.who[c.value] {
 			continue
 		}
 		if c.from > 0 && (many.has(&s.tokens[c.from-1]) || unicode.IsDigit(rune(s.tokens[c.from-1].Key[0]))) {
+			one = one && !many.has(&s.tokens[c.from-1]) // "do Công ty An Phú … thực hiện, vốn đối ứng của các đơn vị 1,9 tỷ đồng"
 			continue
 		}
-		if s.namedBetween(c.to, it.quantity) {
-			return true
-		}
+		one = one || s.namedBetween(c.to, it.quantity)
 	}
-	return s.opensWithCompany(it) || s.meansOfCompany(it)
+	return one || s.opensWithCompany(it) || s.meansOfCompany(it)
 }
 
 // meansOfCompany tells of what one business did something with: "Nhờ nguồn vốn khuyến
@@ -46,6 +49,23 @@ func (s *sentence) opensWithCompany(it *item) bool {
 		return false
 	}
 	return !s.has(homeWords, "", list[0].end, it.quantity) && !s.has(sumWords, "area", list[0].end, it.quantity)
+}
+
+// aboutOne tells whether a sentence is about the one business that it begins with.
+func (s *sentence) aboutOne() bool {
+	list := s.cues.of(nounWords)
+	return len(list) > 0 && list[0].from == 0 && s.lex.who[list[0].value] && !s.plural(list[0]) && s.namedBetween(list[0].to, s.length)
+}
+
+// goesOnWithIt tells whether a sentence says more of the business that the one before was
+// about: "Doanh nghiệp có 85 lao động".
+func (s *sentence) goesOnWithIt() bool {
+	list := s.cues.of(nounWords)
+	if len(list) == 0 || list[0].from != 0 || !s.lex.who[list[0].value] || list[0].to >= len(s.tokens) {
+		return false
+	}
+	next := &s.tokens[list[0].to]
+	return !s.namesProvince() && (next.Key == has || next.Key == "này" || next.Key == "hiện" || goings.has(next))
 }
 
 // onlyHosts tells whether a sentence names a zone or a cluster only as where

@@ -91,6 +91,9 @@ func (r *reader) dealOut(s *sentence, row []claim, since, at int) bool {
 		if last := &row[n-1]; row[i].obs.Level == pipeline.NoLevel && row[i].frame.prog == last.frame.prog && row[i].frame.noun == last.frame.noun {
 			row[i].obs.Level, row[i].obs.Indicator, row[i].frame.indicator = last.obs.Level, last.obs.Indicator, last.frame.indicator
 		}
+		if row[i].obs.Period.Basis == pipeline.PeriodUnknown && row[n-1].obs.Period.Basis == pipeline.PeriodFromText {
+			row[i].obs.Period = row[n-1].obs.Period
+		}
 	}
 	if levels := s.levelsIn(since, at); len(levels) == n {
 		for i := range row {

@@ -26,7 +26,8 @@ func (c *candidate) ofThings(handedIn string) bool {
 	if i >= 1 && c.s.tokens[i].Key == "về" {
 		i--
 	}
-	return i >= 0 && (chains.has(&c.s.tokens[i]) || c.s.tokens[i].Key == "là") && c.s.tokens[i].Key != "cho" && c.hasThing(c.it.from, c.it.quantity)
+	return i >= 0 && (chains.has(&c.s.tokens[i]) || c.s.tokens[i].Key == "là" || c.s.tokens[i].Key == "bởi") && c.s.tokens[i].Key != "cho" &&
+		(c.hasThing(c.it.from, c.it.quantity) || i > 0 && handedIn != "" && c.s.has(nounWords, handedIn, c.it.from, c.s.tokens[i].Start) && c.s.tokens[i].Key == "của")
 }
 
 // isNew tells whether what is counted was founded just now.
@@ -65,6 +66,9 @@ func (c *candidate) supported() bool {
 	if verb, ok := s.first(statusWords, it.body, s.length); ok && verb.from == s.tokenAt(it.body) && verb.value == "supported" && s.has(receivesWords, "", verb.start, verb.end) {
 		return true // "5 cơ sở được hỗ trợ 1,6 tỷ đồng"
 	}
+	if s.receivesLater(it) {
+		return true
+	}
 	if it.chained && c.prev != nil {
 		return c.prev.prog == c.rule.Programme
 	}
@@ -72,6 +76,18 @@ func (c *candidate) supported() bool {
 		return verb.value == "supported"
 	}
 	return c.prev != nil && c.prev.prog == c.rule.Programme && !c.takesPart()
+}
+
+// receivesLater tells of who is said to be something more and then to be supported: "38 cơ
+// sở có sản phẩm đạt giải được hỗ trợ 4,7 tỷ đồng", "14 cơ sở chế biến dừa được hỗ trợ".
+func (s *sentence) receivesLater(it *item) bool {
+	at := s.tokenAt(it.body)
+	for _, c := range s.find(receivesWords, it.body, s.length) {
+		if (c.from-at <= 5 || s.tokens[at].Key == has) && s.tokens[c.from].Key == "được" && !s.markBetween(it.body, c.start) && !s.figureBetween(it.body, c.start) {
+			return true
+		}
+	}
+	return false
 }
 
 // takesPart tells whether who is counted takes part in the vote.

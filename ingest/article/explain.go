@@ -225,13 +225,14 @@ var sides = map[side]pipeline.Text{
 }
 
 var refusals = map[refusal]pipeline.Text{
-	noFigure:    {VI: "không phải một số đếm (thay đổi, thứ tự, phỏng chừng)", EN: "no figure of its own: a change, an ordinal, a vague amount"},
-	aShare:      {VI: "là tỷ lệ phần trăm không đứng sau tên chỉ tiêu nào", EN: "a share that follows no name of a rate"},
-	anAverage:   {VI: "là bình quân hoặc số của từng đối tượng", EN: "an average, or for each"},
-	itIsGone:    {VI: "nói về cái đã thôi, đã giải thể hoặc không đạt", EN: "of what ended or failed"},
-	namesNoNoun: {VI: "câu không nói số này đếm gì", EN: "the sentence does not say what it counts"},
-	ofSeveral:   {VI: "nhiều lĩnh vực cùng gọi chỉ tiêu bằng đúng tên này", EN: "several topics call an indicator by this very name"},
-	noRule:      {VI: "không quy tắc nào nhận", EN: "no rule takes it"},
+	noFigure:     {VI: "không phải một số đếm (thay đổi, thứ tự, phỏng chừng)", EN: "no figure of its own: a change, an ordinal, a vague amount"},
+	aShare:       {VI: "là tỷ lệ phần trăm không đứng sau tên chỉ tiêu nào", EN: "a share that follows no name of a rate"},
+	oneAmongThem: {VI: "là số của nơi lớn nhất hoặc nhỏ nhất, không phải của tất cả", EN: "of the largest or the smallest, not of all"},
+	anAverage:    {VI: "là bình quân hoặc số của từng đối tượng", EN: "an average, or for each"},
+	itIsGone:     {VI: "nói về cái đã thôi, đã giải thể hoặc không đạt", EN: "of what ended or failed"},
+	namesNoNoun:  {VI: "câu không nói số này đếm gì", EN: "the sentence does not say what it counts"},
+	ofSeveral:    {VI: "nhiều lĩnh vực cùng gọi chỉ tiêu bằng đúng tên này", EN: "several topics call an indicator by this very name"},
+	noRule:       {VI: "không quy tắc nào nhận", EN: "no rule takes it"},
 }
 
 // claimed tells of a figure that was taken where and when it is.

@@ -40,14 +40,15 @@ func countable(f *vietnamese.Figure) bool {
 type refusal uint8
 
 const (
-	taken       refusal = iota // it was
-	noFigure                   // a change, an ordinal, a vague amount
-	aShare                     // a percentage that is no rate
-	anAverage                  // or for each
-	itIsGone                   // of what ended or failed
-	namesNoNoun                // nothing says what it counts
-	noRule                     // no rule takes it, or one turns it away
-	ofSeveral                  // several topics call an indicator by the very name that it has
+	taken        refusal = iota // it was
+	noFigure                    // a change, an ordinal, a vague amount
+	aShare                      // a percentage that is no rate
+	anAverage                   // or for each
+	oneAmongThem                // of the largest or the smallest of several
+	itIsGone                    // of what ended or failed
+	namesNoNoun                 // nothing says what it counts
+	noRule                      // no rule takes it, or one turns it away
+	ofSeveral                   // several topics call an indicator by the very name that it has
 )
 
 // frameOf understands item i. prev is the last understood item of the sentence,
@@ -59,6 +60,9 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 	}
 	if s.difference(it) {
 		return frame{}, noFigure
+	}
+	if it.fig.Unit != "" && s.ofAnExtreme(it) {
+		return frame{}, oneAmongThem
 	}
 	c := &r.trial
 	*c = candidate{r: r, s: s, i: i, it: it, prev: prev}
@@ -101,6 +105,18 @@ func (r *reader) frameOf(s *sentence, i int, prev *frame) (frame, refusal) {
 // leastMoney is less than any amount of money that counts: "1 đồng vốn khuyến công thu
 // hút 3 đồng vốn xã hội" is a proportion.
 const leastMoney = 1_000
+
+// ofAnExtreme tells whether a measure is that of the largest or the smallest of several
+// alone: "cụm lớn nhất 75 ha", "cơ sở được hỗ trợ cao nhất là 300 triệu đồng".
+func (s *sentence) ofAnExtreme(it *item) bool {
+	i := s.tokenAt(it.quantity) - 1
+	for i > 0 && attaining.has(&s.tokens[i]) {
+		i--
+	}
+	return i > 0 && s.tokens[i].Key == "nhất" && extremes.has(&s.tokens[i-1]) && s.tokens[i].Start >= it.from
+}
+
+var extremes = keySet("lớn", "nhỏ", "cao", "thấp", "rộng")
 
 // difference tells whether a figure is by how much another is more or less: "cao
 // hơn năm trước 1,1 tỷ đồng", "ít hơn kỳ năm 2022 là 13 sản phẩm".
@@ -146,7 +162,7 @@ func (s *sentence) gone(it *item) bool {
 		return true
 	}
 	c, ok := s.first(stateWords, it.body, it.cut)
-	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8
+	return ok && c.value == "gone" && s.tokens[c.from].Start-it.body <= 8 && s.wordBefore(c.start) != "nhưng" // "làng có nghề nhưng không được công nhận" is there
 }
 
 // nounBefore finds the noun of "số sản phẩm được công nhận là 35".
@@ -324,6 +340,9 @@ func (r *reader) handedDown(s *sentence, it *item, prev *frame, programme string
 	implied := r.lex.programme(programme).Implies
 	if s.has(programmeWords, programme, it.body, it.cut) && prev == nil {
 		return implied
+	}
+	if prev != nil && prev.status == "nominated" && s.isWhole(it) && s.levelIn(it) {
+		return implied // "chọn 15 trong số 38 sản phẩm cấp tỉnh để dự bình chọn cấp khu vực"
 	}
 	if prev != nil && prev.status != "" {
 		return prev.status

@@ -1,6 +1,8 @@
 package article
 
 import (
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -10,8 +12,8 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 	if it.fig.Estimate {
 		return pipeline.Estimate
 	}
-	if s.planInBracket(it) {
-		return pipeline.Plan
+	if kind := s.aimInBracket(it); kind != "" {
+		return kind
 	}
 	for _, c := range s.find(kindWords, it.body, it.cut) {
 		if (c.value == "plan" || c.value == "target") && it.fig.Type != vietnamese.TypeFraction { // of 10 as planned, 6
@@ -29,10 +31,19 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 		c := found[i]
 		switch c.value {
 		case "neutral":
+			if i == len(found)-1 && c.to == s.tokenAt(it.quantity) && comparisons.has(&s.tokens[c.from+1]) {
+				if s.tokens[c.to-1].Key == scheme {
+					return pipeline.Plan
+				}
+				return pipeline.Target // "So với mục tiêu 60 đề án, đến nay mới có 33"
+			}
 			continue
 		case "actual":
 			if comparisons.has(s.before(c.start)) {
 				continue // "so với cùng kỳ"
+			}
+			if i > 0 && found[i-1].to == c.from && (found[i-1].value == string(pipeline.Target) || found[i-1].value == string(pipeline.Plan)) {
+				continue // "phấn đấu lũy kế có 350 sản phẩm"
 			}
 			return pipeline.Actual
 		}
@@ -46,14 +57,26 @@ func (r *reader) kindOf(s *sentence, it *item, f *frame, prev *claim) pipeline.K
 			continue
 		}
 		if c.value == "estimate" && c.start < it.from {
-			continue
+			break // what was said before an estimate is not said of what follows it
 		}
 		if c.value == "plan" && s.has(kindWords, "target", 0, c.start) && !s.has(kindWords, "actual", 0, c.start) {
 			return pipeline.Target // "theo mục tiêu …, tỉnh sẽ có"
 		}
 		return pipeline.Kind(c.value)
 	}
-	if s.ofMasterPlan(it) {
+	kind := r.kindBefore(s, it, f, prev)
+	if (kind == pipeline.Target || kind == pipeline.Plan) && s.measuredByAim(it) {
+		return pipeline.Actual
+	}
+	return kind
+}
+
+// kindBefore is what stands before an item that says nothing of its own kind.
+func (r *reader) kindBefore(s *sentence, it *item, f *frame, prev *claim) pipeline.Kind {
+	if s.ofMasterPlan(it) || prev == nil && r.resolved(s, it) {
+		return pipeline.Plan
+	}
+	if r.lex.purse(f.prog) && s.appliedFor(it) {
 		return pipeline.Plan
 	}
 	if f.unit == "vnd" && s.wordBefore(it.quantity) == "cần" {
@@ -85,6 +108,9 @@ func (s *sentence) alsoDone(approved cue) bool {
 // handedKind is the kind that the paragraph, the heading or the headline hands down to
 // a figure, "" when none does.
 func (r *reader) handedKind(s *sentence, it *item) pipeline.Kind {
+	if r.list != nil && r.list.announced != "" && !s.has(kindWords, "actual", 0, s.length) {
+		return r.list.announced
+	}
 	if c, ok := s.first(sumWords, 0, it.quantity); ok && c.value == "total" && c.from == 0 {
 		return "" // "Tính chung, cả nước hỗ trợ 1.120 cơ sở"
 	}
@@ -115,6 +141,20 @@ func (s *sentence) announced() pipeline.Kind {
 			kind = pipeline.Kind(c.value)
 		default:
 			kind = ""
+		}
+	}
+	return kind
+}
+
+// meant is the intention that a line speaks of, "" where it speaks of what was done.
+func (s *sentence) meant() pipeline.Kind {
+	kind := pipeline.Kind("")
+	for _, c := range s.find(kindWords, 0, s.length) {
+		switch {
+		case c.value == "actual" || c.value == "estimate":
+			return ""
+		case c.value != "neutral" && kind != pipeline.Target && !s.measuredBy(c):
+			kind = pipeline.Kind(c.value)
 		}
 	}
 	return kind
@@ -156,19 +196,32 @@ func (r *reader) liesAhead(s *sentence, p pipeline.Period) bool {
 		2*(r.published.Year-p.Start.Year) < p.End.Year-p.Start.Year && !s.has(kindWords, "actual", 0, s.length)
 }
 
-// planInBracket tells of a plan that a result is measured by: "đạt 62% so với kế
-// hoạch (40.000 triệu đồng)".
-func (s *sentence) planInBracket(it *item) bool {
+// aimInBracket is the intention that a result is measured by, said in brackets behind it:
+// "đạt 62% so với kế hoạch (40.000 triệu đồng)", "đạt 114% mục tiêu nhiệm kỳ (300 sản phẩm)".
+func (s *sentence) aimInBracket(it *item) pipeline.Kind {
+	at := s.tokenAt(it.quantity) - 1
 	c, ok := s.last(kindWords, 0, it.quantity)
-	return ok && c.value != string(pipeline.Actual) && s.tokens[c.to-1].Key == scheme && s.wordBefore(it.quantity) == "(" && c.to == s.tokenAt(it.quantity)-1
+	if !ok || at < 0 || s.tokens[at].Key != "(" || c.value == string(pipeline.Actual) || c.value == string(pipeline.Estimate) || at-c.to > 3 || s.markBetween(c.end, s.tokens[at].Start) {
+		return ""
+	}
+	switch {
+	case s.tokens[c.to-1].Key == scheme && at == c.to:
+		return pipeline.Plan
+	case s.tokens[c.to-1].Key == aim && (s.measuredBy(c) || comparisons.has(&s.tokens[c.from+1])):
+		return pipeline.Target
+	}
+	return ""
 }
 
-var scheme = keyOf("hoạch") // the end of "kế hoạch"
+var (
+	scheme = keyOf("hoạch") // the end of "kế hoạch"
+	aim    = keyOf("tiêu")  // of "mục tiêu", "chỉ tiêu"
+)
 
 // ofMasterPlan tells of what a master plan foresees: "Theo quy hoạch tỉnh, đến
 // năm 2030 có 11 khu công nghiệp".
 func (s *sentence) ofMasterPlan(it *item) bool {
-	if !s.has(stateWords, "planned", 0, it.quantity) {
+	if !slices.ContainsFunc(s.find(stateWords, 0, it.quantity), func(c cue) bool { return c.value == "planned" && !s.insideItem(c.start) }) {
 		return false
 	}
 	for k := range s.periods {
@@ -178,6 +231,15 @@ func (s *sentence) ofMasterPlan(it *item) bool {
 		}
 	}
 	return false
+}
+
+// resolved tells of what a resolution lays down for years: "Theo Nghị quyết của HĐND tỉnh,
+// giai đoạn 2026 - 2030 tỉnh bố trí 25 tỷ đồng".
+func (r *reader) resolved(s *sentence, it *item) bool {
+	paper, ok := s.first(decreeWords, 0, it.quantity)
+	return ok && paper.from <= 1 && s.tokens[0].Key == "theo" && s.anyPeriod(func(p *vietnamese.PeriodSpan) bool {
+		return p.Form == vietnamese.FormYears && p.End <= it.quantity && p.Period.Start.Year < p.Period.End.Year && s.datesFigures(p)
+	})
 }
 
 // measuredBy tells whether an intention is only what a result is measured by:
@@ -190,6 +252,23 @@ func (s *sentence) measuredBy(c cue) bool {
 		}
 		if t.Mark {
 			return false
+		}
+	}
+	return false
+}
+
+// appliedFor tells of projects that are only put down for: "đăng ký 22 đề án".
+func (s *sentence) appliedFor(it *item) bool {
+	verb, ok := s.last(statusWords, it.from, it.quantity)
+	return ok && verb.to == s.tokenAt(it.quantity) && verb.to-verb.from == 2 && s.tokens[verb.from].Key == "đăng"
+}
+
+// measuredByAim tells whether a figure is set against an intention right behind it, which it
+// is then no part of: "đạt 58 sản phẩm, bằng 105% chỉ tiêu".
+func (s *sentence) measuredByAim(it *item) bool {
+	for _, c := range s.find(kindWords, it.body, it.cut) {
+		if c.value != string(pipeline.Actual) && c.value != string(pipeline.Estimate) && s.measuredBy(c) {
+			return true
 		}
 	}
 	return false

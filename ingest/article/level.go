@@ -2,6 +2,7 @@ package article
 
 import (
 	"cmp"
+	"slices"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -19,7 +20,11 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	}
 	voted := r.lex.voted(f.prog)
 	if f.status == "registered" || f.status == "nominated" {
-		if l, ok := s.voteLevel(it.from, it.reach); ok {
+		reach := it.reach
+		if whole := s.wholeOf(it); whole != nil && f.status == "nominated" {
+			reach = whole.reach
+		}
+		if l, ok := s.voteLevel(it.from, reach); ok {
 			return l
 		}
 	}
@@ -34,8 +39,14 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 			return pipeline.Level(c.value)
 		}
 	}
+	if voted && prev != nil && s.byRegion(it) {
+		return pipeline.LevelKhuVuc
+	}
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || voted && prev.obs.Level != "" && (f.status == prev.frame.status || !f.thing || s.isSource(it))) {
 		return prev.obs.Level
+	}
+	if voted && s.inRegion(it) {
+		return pipeline.LevelKhuVuc
 	}
 	if l, ok := s.frontedLevel(it, !voted); ok {
 		return l
@@ -57,6 +68,21 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 	}
 	return r.voted // the sentence goes on with the vote that the story is of
 }
+
+// inRegion tells whether the words behind a figure say that a region voted: "9 sản phẩm
+// được vinh danh ở khu vực phía Nam".
+func (s *sentence) inRegion(it *item) bool {
+	c, ok := s.first(regionWords, it.body, it.cut)
+	return ok && inside.has(s.before(c.start)) && s.has(statusWords, "recognised", it.body, c.start)
+}
+
+// byRegion tells whether a region recognises what a figure counts: "khu vực phía Nam công
+// nhận 31 sản phẩm".
+func (s *sentence) byRegion(it *item) bool {
+	return slices.ContainsFunc(s.find(regionWords, it.from, it.quantity), func(c cue) bool { return s.governsFrom(c.to) })
+}
+
+var inside = keySet("ở", "tại")
 
 // byProvince tells whether the province's own committee recognises: "UBND tỉnh
 // Tuyên Quang công nhận 30 sản phẩm".

@@ -12,12 +12,15 @@ import (
 // remember keeps what the next sentence may leave out.
 func (r *reader) remember(s *sentence, claims []claim) {
 	r.rememberTopic(s)
-	r.para.open = strings.HasSuffix(strings.TrimSpace(s.text), ":") || len(claims) > 0
+	r.business = s.aboutOne() || r.business && s.goesOnWithIt()
+	r.para.open = s.introduces() || len(claims) > 0
 	if len(claims) == 0 {
 		r.rememberPlace(s)
 		r.rememberPeriod(s)
 		r.rememberLevel(s)
-		r.para.announced = s.announced()
+		if r.para.announced = s.announced(); s.introduces() {
+			r.introduce(s)
+		}
 		return
 	}
 	r.para.announced = ""
@@ -42,10 +45,11 @@ func (r *reader) remember(s *sentence, claims []claim) {
 		level = r.levelOfWhole(claims)
 	}
 	r.para.prog, r.para.level, r.para.kind = last.frame.prog, level, last.obs.Kind
-	if s.twoFunds() || ofSeveralLevels(claims) {
+	if s.twoFunds() || ofSeveralLevels(claims) || r.ofSeveralPurses(claims, last) {
 		r.para.level = pipeline.NoLevel
 	}
 	r.para.period, r.para.units = last.obs.Period, unitsOf(claims, r.para.units)
+	r.para.oneDated = ofOneDate(claims)
 	if last.raised {
 		r.para.period.Start = r.para.period.End
 	}
@@ -65,6 +69,29 @@ func (r *reader) remember(s *sentence, claims []claim) {
 	}
 	r.rememberPlaces(claims, last)
 	r.topic = last.frame.prog
+}
+
+// introduces tells of a line that a list follows.
+func (s *sentence) introduces() bool { return strings.HasSuffix(strings.TrimSpace(s.text), ":") }
+
+// introduce keeps what is said of all entries of a list before it: "Mục tiêu đến năm 2030:".
+func (r *reader) introduce(s *sentence) {
+	kind := s.meant()
+	if kind == "" {
+		return
+	}
+	r.para.announced = kind
+	for k := range s.periods {
+		if p := &s.periods[k]; p.Form == vietnamese.FormUntil && s.datesFigures(p) {
+			r.para.period = r.settle(s, p)
+		}
+	}
+}
+
+// ofOneDate tells whether a sentence dates its last figure and leaves the first without a
+// time: "Huyện có 10 làng nghề, giá trị sản xuất năm 2022 đạt 7.850 tỷ đồng".
+func ofOneDate(claims []claim) bool {
+	return claims[0].obs.Period.Basis == pipeline.PeriodUnknown && claims[len(claims)-1].obs.Period.Basis == pipeline.PeriodFromText
 }
 
 // rememberPlaces keeps whom the figures of a sentence are of. What follows the
@@ -139,6 +166,19 @@ func ofSeveralLevels(claims []claim) bool {
 	return false
 }
 
+// ofSeveralPurses tells whether money was told purse by purse, and none of it as a part.
+func (r *reader) ofSeveralPurses(claims []claim, last *claim) bool {
+	if !r.lex.purse(last.frame.prog) || last.obs.Part {
+		return false
+	}
+	for i := range claims {
+		if c := &claims[i]; c.frame.prog == last.frame.prog && c.obs.Level != "" && last.obs.Level != "" && c.obs.Level != last.obs.Level {
+			return true
+		}
+	}
+	return false
+}
+
 // offices end the name of an office that a province's name completes: "Sở Công
 // Thương Quảng Bình".
 var offices = keySet("thương", "ubnd", "dân")
@@ -155,6 +195,7 @@ func (r *reader) rememberPeriod(s *sentence) {
 		}
 		if s.datesFigures(p) && !beginnings.has(s.before(p.Start)) {
 			r.para.period = r.settle(s, p)
+			r.para.oneDated = len(s.items) > 0 && (s.items[0].fig.End < p.Start || s.has(moneyWords, "", 0, p.Start)) // of a figure that was not understood
 		}
 	}
 }

@@ -59,7 +59,15 @@ func (c *candidate) band() bool {
 
 // capital tells whether an amount is called capital.
 func (c *candidate) capital() bool {
-	return c.role == "capital" || c.role == "budget" && c.s.has(capitalWords, "", c.it.from, min(c.it.from+3, c.it.quantity))
+	if c.role != "budget" {
+		return c.role == "capital"
+	}
+	if c.s.has(capitalWords, "", c.it.from, min(c.it.from+3, c.it.quantity)) {
+		return true
+	}
+	said, ok := c.s.last(moneyWords, c.it.from, c.it.quantity)
+	word, named := c.s.last(capitalWords, c.it.from, c.it.quantity)
+	return ok && named && word.end == said.end && c.prev != nil && c.prev.prog == c.rule.Programme // "520 dự án, tổng vốn 12.400 tỷ đồng"
 }
 
 // foreign tells whether an amount is said to be foreign capital right after it:

@@ -98,6 +98,9 @@ var (
 // compared tells whether a period is one that another is compared with.
 func (s *sentence) compared(p *vietnamese.PeriodSpan) bool {
 	i := s.tokenAt(p.Start)
+	if i > 1 && s.tokens[i-1].Key == "như" && s.tokens[i-2].Key == "nếu" {
+		return false // "Nếu như năm 2021 tỉnh có 89 sản phẩm thì …"
+	}
 	return i > 0 && comparisons.has(&s.tokens[i-1]) || i > 1 && s.tokens[i-1].Key == "kì" && s.tokens[i-2].Key == "cùng"
 }
 

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -55,7 +56,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	// what the clause says of what is counted
 	"counts":       func(c *candidate, arg string) bool { return c.counts == arg },
 	"told":         func(c *candidate, _ string) bool { return c.told != "" },
-	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) },
+	"company":      func(c *candidate, _ string) bool { return c.s.ofOneCompany(c.it) || c.r.business && c.s.goesOnWithIt() },
 	"tied":         func(c *candidate, _ string) bool { return c.it.chained },
 	"of_things":    func(c *candidate, arg string) bool { return c.ofThings(arg) },
 	"takes_part":   func(c *candidate, _ string) bool { return c.takesPart() },
@@ -65,6 +66,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"plain_count":  func(c *candidate, arg string) bool { return c.s.plainCount(c.it, strings.Split(arg, ",")) },
 	"some_of":      func(c *candidate, _ string) bool { return c.someOf() },
 	"by_rate":      func(c *candidate, _ string) bool { return c.byRate() },
+	"fraction":     func(c *candidate, _ string) bool { return c.it.fig.Type == vietnamese.TypeFraction },
 	"master_plan":  func(c *candidate, _ string) bool { return c.s.ofMasterPlan(c.it) },
 	"level_named":  func(c *candidate, _ string) bool { return c.s.levelIn(c.it) },
 	"noun_before":  func(c *candidate, arg string) bool { return c.s.has(nounWords, arg, c.it.from, c.it.quantity) },
@@ -98,6 +100,8 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
 	"of_districts":   func(c *candidate, _ string) bool { return c.s.ofDistricts(c.it) },
 	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
+	"for_each":       func(c *candidate, _ string) bool { return c.s.forEach(c.it) },
+	"money_said":     func(c *candidate, arg string) bool { return c.s.has(moneyWords, arg, 0, c.it.quantity) },
 	"average":        func(c *candidate, _ string) bool { return c.it.fig.Average },
 	"up_to":          func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.UpTo },
 	"at_least":       func(c *candidate, _ string) bool { return c.it.fig.Qualifier == pipeline.AtLeast },
@@ -112,7 +116,7 @@ func (c *candidate) programme(arg string) string {
 
 // near tells whether the sentence or the one before it speaks of a programme.
 func (c *candidate) near(programme string) bool {
-	return c.s.stated(programme) || c.r.para.prog == programme
+	return c.s.stated(programme) || c.r.para.prog == programme || c.prev != nil && c.prev.prog == programme
 }
 
 // evident tells whether more than the headline says of which programme things

@@ -18,8 +18,11 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 		}
 		return pipeline.Level(c.value)
 	}
-	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 {
+	if c, ok := s.last(fundShortWords, it.from, it.quantity); ok && s.tokenAt(it.quantity)-c.to <= 1 && (!provinces.has(&s.tokens[c.from]) || s.ofOtherPurse(c)) {
 		return pipeline.Level(c.value) // "quốc gia 600 triệu đồng, địa phương 1,8 tỷ đồng"
+	}
+	if c, ok := s.first(fundBehindWords, it.fig.End, it.cut); ok && f.isMoney() && c.from == s.tokenAt(it.fig.End) {
+		return pipeline.Level(c.value) // "2,4 tỷ đồng của Trung ương và 4,8 tỷ đồng của tỉnh"
 	}
 	if c, ok := s.first(fundWords, it.fig.End, it.cut); ok {
 		return pipeline.Level(c.value)
@@ -51,6 +54,13 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 		return r.para.level
 	}
 	return r.head.purse
+}
+
+// ofOtherPurse tells whether the sentence names another purse before words for one: "trung
+// ương cấp 2,4 tỷ đồng, tỉnh bố trí 3,8 tỷ đồng".
+func (s *sentence) ofOtherPurse(c cue) bool {
+	other := func(o cue) bool { return o.value != c.value }
+	return slices.ContainsFunc(s.find(fundShortWords, 0, c.start), other) || slices.ContainsFunc(s.find(fundWords, 0, c.start), other)
 }
 
 // purseIn tells whether words for a purse stand in [from, to).

@@ -28,6 +28,7 @@ type reader struct {
 	told      pipeline.Period // that a paragraph before spoke of last
 	begun     int             // figures before the paragraph at hand
 	toldOf    string          // the programme that it told figures of, "" when it told none
+	business  bool            // the sentence before is about one business
 	huyen     bool            // the text speaks of the level or the offices of a district
 
 	topic      string                          // programme that the article is about
@@ -51,12 +52,13 @@ type reader struct {
 	paragraphs int         // read so far
 	pool       []*sentence // used again for every paragraph
 	named      map[string]place
-	ofAll      bool     // it speaks of the whole country
-	atHome     bool     // and of a province without naming it: "toàn tỉnh"
-	beside     sentence // see wordings
-	figures    figures  // that were read
-	claimed    []claim  // memory for the claims of a sentence
-	row        []claim  // of the sentence before, see parallel
+	seats      map[string]place // provinces whose towns of the same name it names
+	ofAll      bool             // it speaks of the whole country
+	atHome     bool             // and of a province without naming it: "toàn tỉnh"
+	beside     sentence         // see wordings
+	figures    figures          // that were read
+	claimed    []claim          // memory for the claims of a sentence
+	row        []claim          // of the sentence before, see parallel
 	trial      candidate
 
 	account *account  // of the sentence at hand, nil when nobody asked
@@ -74,6 +76,7 @@ type paragraph struct {
 	ahead     string // the first programme that the paragraph names, maybe only later
 	status    string
 	units     []string // of the figures of the last sentence
+	oneDated  bool     // of which only some were of the period
 	stage     string   // of the last whole that was told
 	level     pipeline.Level
 	period    pipeline.Period
@@ -85,7 +88,7 @@ type paragraph struct {
 }
 
 func newReader(in ingest.Input, lex *lexicon, format string) *reader {
-	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, spoken: map[string]bool{}, dimensions: map[dimension]map[string]string{}}
+	r := &reader{in: in, lex: lex, spellings: vietnamese.NewSpellings(&lex.vocabulary), seen: newSeen(), named: map[string]place{}, seats: map[string]place{}, spoken: map[string]bool{}, dimensions: map[dimension]map[string]string{}}
 	r.out.Format = format
 	r.published = publishedBy(in.Snapshot)
 	if slug := in.Source.Province; slug != "" {
@@ -299,6 +302,7 @@ func (r *reader) parse(texts []string) {
 			if p.Kind == vietnamese.PlaceProvince && !p.InName && !s.venue(p) {
 				r.named[p.Slug] = place{name: p.Name, areas: p.Areas}
 			}
+			r.rememberSeat(p)
 		}
 		if len(r.named) == 0 {
 			r.ofAll = r.ofAll || s.nationwide(s.length)
@@ -316,11 +320,32 @@ func (r *reader) parse(texts []string) {
 // names none or several.
 func (r *reader) onlyPlace() place {
 	only := place{}
-	if len(r.named) == 1 && !r.wide {
-		for _, only = range r.named {
+	of := r.named
+	if len(of) == 0 && r.atHome {
+		of = r.seats // "tại TP Bắc Giang, Trung tâm Khuyến công tỉnh"
+	}
+	if len(of) == 1 && !r.wide {
+		for _, only = range of {
 		}
 	}
 	return only
+}
+
+// rememberSeat keeps the province that a town is called like.
+func (r *reader) rememberSeat(p *vietnamese.Place) {
+	if p.Kind != vietnamese.PlaceDistrict || p.InName || p.Type == "huyện" || len(p.Areas) > 0 {
+		return
+	}
+	if _, known := r.seats[p.Slug]; known {
+		return
+	}
+	if areas := r.lex.gazetteer.Resolve(p.Name); len(areas) > 0 && areas[0].ID.Slug() == p.Slug {
+		seat := place{name: areas[0].Name}
+		for i := range areas {
+			seat.areas = append(seat.areas, areas[i].ID)
+		}
+		r.seats[p.Slug] = seat
+	}
 }
 
 // ofTheCountry tells whether an article that names no province, and speaks of none,
@@ -374,7 +399,19 @@ func (r *reader) take(s *sentence, text string, at spot) {
 		r.reject(u, r.origin(s, u.span, at))
 	}
 	r.explained(s, at)
-	r.remember(s, claims)
+	if !s.inBrackets() {
+		r.remember(s, claims)
+	}
+}
+
+// inBrackets tells of a sentence that stands in brackets: what follows goes on with the
+// one before it.
+func (s *sentence) inBrackets() bool {
+	last := len(s.tokens) - 1
+	if last > 1 && s.tokens[last].Key == "." {
+		last--
+	}
+	return last > 1 && s.tokens[0].Key == "(" && s.tokens[last].Key == ")"
 }
 
 // A spot is where a sentence stands in the document.

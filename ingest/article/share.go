@@ -71,6 +71,17 @@ func (s *sentence) isGrade(f *vietnamese.Figure) bool {
 func (s *sentence) lendNouns(items []item) {
 	for i := len(items) - 2; i >= 0; i-- {
 		whole := &items[i+1]
+		if items[i].noun.kind == "" && s.risesTo(&items[i], whole) {
+			if c := s.nounOf(whole, items[i].quantity); c.kind == "noun" {
+				for _, it := range []*item{&items[i], whole} {
+					if it.noun.kind == "" {
+						at := s.tokenAt(it.fig.End)
+						it.noun = cue{phrase: c, start: it.fig.End, end: it.fig.End, from: at, to: at}
+					}
+				}
+			}
+			continue
+		}
 		if items[i].noun.kind != "" || whole.noun.kind != "noun" || items[i].fig.Unit != "" && items[i].fig.Unit != whole.fig.Unit {
 			continue
 		}
@@ -79,6 +90,33 @@ func (s *sentence) lendNouns(items []item) {
 			items[i].noun = cue{phrase: whole.noun.phrase, start: items[i].fig.End, end: items[i].fig.End, from: at, to: at}
 		}
 	}
+}
+
+// risesTo tells of a number that became another: "tăng từ 103 lên 298 sản phẩm".
+func (s *sentence) risesTo(a, b *item) bool {
+	i, n, to := s.tokenAt(a.quantity), s.tokenAt(a.fig.End), s.tokenAt(b.quantity)
+	return i > 0 && s.tokens[i-1].Key == outOf && n < to && to <= n+2 && became.has(&s.tokens[n]) && (to == n+1 || attaining.has(&s.tokens[n+1])) &&
+		(a.fig.Unit == "" || a.fig.Unit == b.fig.Unit) && (b.fig.Unit == "" || b.noun.kind == "noun") && a.fig.Type == vietnamese.TypeNumber && b.fig.Type == vietnamese.TypeNumber
+}
+
+var became = keySet("lên", "xuống", "thành")
+
+// nounOf is what a figure counts by its own noun, or by the one whose number the words
+// before at tell of.
+func (s *sentence) nounOf(it *item, at int) *phrase {
+	if it.noun.kind != "" {
+		return it.noun.phrase
+	}
+	return s.numbered(at).phrase
+}
+
+// numbered is the noun whose number the words before at tell of: "Số chủ thể tăng từ".
+func (s *sentence) numbered(at int) cue {
+	found := s.find(nounWords, 0, at)
+	if n := len(found) - 1; n >= 0 && numberWords.has(s.before(found[n].start)) && !s.markBetween(found[n].end, at) {
+		return found[n]
+	}
+	return noCue
 }
 
 // isShare tells of percentages: they stand beside figures and divide no clause,
@@ -171,7 +209,7 @@ var (
 	chains   = keySet("của", "do", "thuộc", "từ", "cho", "với", "tại", "ở")
 	loose    = keySet("từ", "cho", "với") // tie only what no comma parts
 	has      = "có"
-	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay")
+	openings = keySet("và", "còn", "riêng", "đó", "trong", "vào", "nay", "thì", "nhưng")
 )
 
 // cutBetween finds where the words [from, to) between two figures part.
@@ -189,12 +227,14 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		}
 	}
 	for _, c := range s.find(partWords, from, to) {
-		strong = max(strong, c.start)
+		if c.from > lo || !s.pointsAt(c) {
+			strong = max(strong, c.start)
+		}
 	}
 	if c, ok := s.last(statusWords, from, to); ok && c.to == hi && s.tokens[hi-1].Key == outOf {
 		return c.end, false // "được chọn từ 478 sản phẩm": others than those chosen
 	}
-	if hi > lo && chains.has(&s.tokens[hi-1]) && (comma < 0 && strong < 0 || !loose.has(&s.tokens[hi-1])) {
+	if hi > lo && chains.has(&s.tokens[hi-1]) && !s.opensRange(hi) && (comma < 0 && strong < 0 || !loose.has(&s.tokens[hi-1])) {
 		return s.tokens[hi-1].Start, true
 	}
 	switch {
@@ -206,6 +246,20 @@ func (s *sentence) cutBetween(from, to int) (cut int, chained bool) {
 		return joint, false
 	}
 	return s.introducer(from, to), false
+}
+
+// opensRange tells whether token i is a range that "từ" before it opens: "thu nhập từ 5
+// đến 7 triệu đồng".
+func (s *sentence) opensRange(i int) bool {
+	return i > 0 && i < len(s.tokens) && s.tokens[i-1].Key == outOf && slices.ContainsFunc(s.figures, func(f vietnamese.Figure) bool {
+		return f.Start == s.tokens[i].Start && f.Type == vietnamese.TypeRange
+	})
+}
+
+// pointsAt tells whether words for a part only say of what the figure right before them
+// is one: "47 sản phẩm trong số đó được công nhận cấp khu vực".
+func (s *sentence) pointsAt(part cue) bool {
+	return part.to-part.from > 2 && pointers.has(&s.tokens[part.to-1]) && part.to < len(s.tokens) && goings.has(&s.tokens[part.to])
 }
 
 // joinsPlaces tells whether a word only joins two places: "Bến Tre và Đồng Tháp".

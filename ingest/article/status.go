@@ -38,7 +38,13 @@ func (s *sentence) statusOf(it *item) string {
 // 9 sản phẩm được công nhận".
 func (s *sentence) cameWith(it *item) bool {
 	said, ok := s.first(statusWords, it.body, it.cut)
-	return ok && said.value == "recognised" && said.from == s.tokenAt(it.body) && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
+	at := s.tokenAt(it.body)
+	for _, c := range s.find(programmeWords, it.body, it.cut) {
+		if c.from <= at {
+			at = max(at, c.to) // "với 14 sản phẩm CNNT tiêu biểu được công nhận"
+		}
+	}
+	return ok && said.value == "recognised" && said.from == at && s.tokens[said.from].Key == "được" && s.wordBefore(it.quantity) == "với"
 }
 
 // isSource tells whether an item is what others were taken from: "được lựa chọn
@@ -63,6 +69,9 @@ func (s *sentence) governing(it *item) string {
 		return ""
 	}
 	c := found[len(found)-1]
+	if s.wordBefore(c.start) == "khi" {
+		return "" // "sau khi chấm điểm có 21 sản phẩm được công nhận"
+	}
 	for i := c.to; i < len(s.tokens) && s.tokens[i].Start < it.quantity; i++ {
 		if !adverbs.has(&s.tokens[i]) {
 			return ""
@@ -80,12 +89,27 @@ func (s *sentence) governing(it *item) string {
 // sentOn tells whether chosen products go on to the vote of a higher level:
 // "chọn 12 sản phẩm tham gia bình chọn cấp khu vực".
 func (s *sentence) sentOn(it *item) bool {
-	for _, c := range s.find(statusWords, it.body, it.reach) {
-		if c.value == "registered" && s.voteAfter(c.end, it.reach) || c.value == "nominated" {
+	to := it.reach
+	if whole := s.wholeOf(it); whole != nil {
+		to = whole.reach
+	}
+	for _, c := range s.find(statusWords, it.body, to) {
+		if c.value == "registered" && s.voteAfter(c.end, to) || c.value == "nominated" {
 			return true
 		}
 	}
 	return false
+}
+
+// wholeOf is what a figure is taken from, where it is said right behind it: "chọn 15 sản phẩm
+// trong số 38 sản phẩm".
+func (s *sentence) wholeOf(it *item) *item {
+	for i := 1; i < len(s.items); i++ {
+		if &s.items[i-1] == it && s.isWhole(&s.items[i]) {
+			return &s.items[i]
+		}
+	}
+	return nil
 }
 
 // voteAfter tells whether a vote is named right after at.

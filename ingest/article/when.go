@@ -1,6 +1,9 @@
 package article
 
 import (
+	"cmp"
+	"slices"
+
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -9,10 +12,19 @@ import (
 // right after it, by the item before, at the beginning of the sentence, or by
 // the sentence before in the same paragraph.
 func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
-	it := &s.items[i]
-	if p, ok := r.ownPeriod(s, it, prev); ok {
-		return p
+	if p, ok := r.ownPeriod(s, &s.items[i], prev); ok {
+		_, behind := s.periodAfter(&s.items[i])
+		return s.endOfSpan(i, p, behind)
 	}
+	if prev != nil && i > 0 && prev.item == &s.items[i-1] && s.risesTo(prev.item, &s.items[i]) {
+		return s.endOfSpan(i, r.periodTold(s, i, f, nil), false) // of the time told, not of that of the former number
+	}
+	return s.endOfSpan(i, r.periodTold(s, i, f, prev), false)
+}
+
+// periodTold is the time of an item whose own clause names none.
+func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.Period {
+	it := &s.items[i]
 	if prev != nil {
 		return prev.obs.Period
 	}
@@ -20,6 +32,9 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 		return r.settle(s, p)
 	}
 	if p, ok := s.closingDate(); ok {
+		return r.settle(s, p)
+	}
+	if p, ok := r.closingTime(s, it, f); ok {
 		return r.settle(s, p)
 	}
 	for n := len(s.periods) - 1; n >= 0; n-- {
@@ -43,13 +58,48 @@ func (r *reader) periodOf(s *sentence, i int, f *frame, prev *claim) pipeline.Pe
 	if s.has(partWords, "", 0, min(12, it.quantity)) && s.has(sumWords, "total", 0, it.quantity) && r.para.period.Basis == pipeline.PeriodFromText {
 		return r.para.period // "Trong đó thu nội địa lũy kế 8.120 tỷ đồng"
 	}
-	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) || s.nationwide(it.quantity) && !r.para.nation {
+	if s.raisesTotal(it) && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // "Nâng tổng số sản phẩm OCOP toàn tỉnh lên 127"
+	}
+	if r.list != nil && r.list.announced != "" && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // of what is meant to be there by then
+	}
+	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation && cmp.Or(r.para.place.name, r.place.name) != "" {
 		return r.current()
+	}
+	if r.para.oneDated && r.lex.behaviour(f.indicator) != pipeline.Flow && !s.goesOn(r.para.units) {
+		return r.current() // what there is stands beside what was made in a year
 	}
 	if !r.para.period.Start.IsZero() || !r.para.period.End.IsZero() || r.para.period.Rounds > 0 {
 		return r.para.period
 	}
 	return r.ofSection(s, it, f)
+}
+
+// endOfSpan is the time of a number that became another, at the one end or the other of the
+// years told: "giai đoạn 2020 - 2024 tăng từ 103 lên 298 sản phẩm". When it was the former
+// number is else not known.
+func (s *sentence) endOfSpan(i int, told pipeline.Period, own bool) pipeline.Period {
+	former := i+1 < len(s.items) && s.risesTo(&s.items[i], &s.items[i+1])
+	if !former && (i == 0 || !s.risesTo(&s.items[i-1], &s.items[i])) {
+		return told
+	}
+	switch {
+	case told.Basis == pipeline.PeriodFromText && !told.Start.IsZero() && told.Start.Year < told.End.Year:
+		if former {
+			told.End = pipeline.Year(told.Start.Year)
+		}
+		told.Start = pipeline.Year(told.End.Year)
+	case former && !own:
+		return pipeline.Period{Basis: pipeline.PeriodUnknown}
+	}
+	return told
+}
+
+// sumsPlaces tells of a sum over places, not over time: "Tính chung toàn tỉnh, 17 đề án".
+func (s *sentence) sumsPlaces(it *item) bool {
+	c, ok := s.last(sumWords, 0, it.quantity)
+	return ok && c.value == "area" && c.from > 0 && s.has(sumWords, "total", 0, c.start) && s.before(c.start).End == s.cues.of(sumWords)[0].end
 }
 
 // ownPeriod is the time that an item's own clause names.
@@ -78,13 +128,17 @@ func (r *reader) ownPeriod(s *sentence, it *item, prev *claim) (pipeline.Period,
 	if !r.year.IsZero() && (s.has(timeWords, "whole_year", it.from, it.quantity) || s.has(timeWords, "same_year", it.from, it.quantity)) {
 		return pipeline.Period{Start: r.year, End: r.year, Basis: pipeline.PeriodFromText}, true
 	}
+	if p := r.para.period; p.Basis == pipeline.PeriodFromText && p.End.IsZero() && !p.Start.IsZero() && s.has(timeWords, "whole_year", it.from, it.quantity) {
+		year := pipeline.Year(p.Start.Year) // "Từ đầu năm 2022 đến nay … Dự kiến cả năm"
+		return pipeline.Period{Start: year, End: year, Basis: pipeline.PeriodFromText}, true
+	}
 	return r.partOfYear(s, it, prev)
 }
 
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
 func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
-	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) // "công nhận mới" adds within a time
+	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governsFrom(0) // "công nhận mới" adds within a time
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
@@ -135,8 +189,9 @@ func (r *reader) noteYear(p pipeline.Period) {
 // raisesTotal tells of "nâng tổng số lên 460 sản phẩm": the figure is of all up
 // to then, not of the year.
 func (s *sentence) raisesTotal(it *item) bool {
-	c, ok := s.last(sumWords, it.from, it.quantity)
-	return ok && c.value == "total" && s.has(raisesWords, "", c.start, c.end)
+	return slices.ContainsFunc(s.find(sumWords, it.from, it.quantity), func(c cue) bool {
+		return c.value == "total" && s.has(raisesWords, "", c.start, c.end)
+	})
 }
 
 // ofYearBefore tells whether the words that introduce an item name the year
@@ -183,7 +238,7 @@ func (s *sentence) periodOfBracket(it *item) (*vietnamese.PeriodSpan, bool) {
 // or how it was meant: "ít hơn kỳ trước (năm 2022: 76 sản phẩm)", "so với kế hoạch
 // (kế hoạch là 15 đề án)".
 func (s *sentence) bracketed(it *item) bool {
-	if s.planInBracket(it) {
+	if s.aimInBracket(it) != "" {
 		return true
 	}
 	if !s.brackets {
@@ -210,6 +265,49 @@ func (s *sentence) closingDate() (*vietnamese.PeriodSpan, bool) {
 	}
 	closes := rest == len(s.tokens) && p.Form == vietnamese.FormUntil && p.Start > s.items[len(s.items)-1].fig.End
 	return p, closes && s.datesFigures(p) && (s.tokens[s.tokenAt(p.Start)].Key == "tính" || s.hasKey("(", s.items[len(s.items)-1].fig.End, p.Start))
+}
+
+// closingTime is the time within which all that a sentence tells was done, when it alone names
+// one and closes with it: "triển khai 15 đề án với tổng kinh phí 4,2 tỷ đồng trong năm 2023".
+// Of what is there it is told only where no part stands between.
+func (r *reader) closingTime(s *sentence, it *item, f *frame) (*vietnamese.PeriodSpan, bool) {
+	if len(s.periods) == 0 || len(s.items) == 0 || s.has(timeWords, "", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) {
+		return nil, false
+	}
+	p, last := &s.periods[len(s.periods)-1], &s.items[len(s.items)-1]
+	rest := s.tokenAt(p.End)
+	for rest < len(s.tokens) && (s.tokens[rest].Mark || justNow.has(&s.tokens[rest])) {
+		rest++
+	}
+	if rest < len(s.tokens) || p.Start < last.fig.End || p.Form == vietnamese.FormDay || p.Form == vietnamese.FormUntil || !s.datesFigures(p) || s.hasKey("(", last.fig.End, p.End) && p.Form != vietnamese.FormYears {
+		return nil, false
+	}
+	for k := range s.periods[:len(s.periods)-1] {
+		if q := &s.periods[k]; s.datesFigures(q) && q.End < p.Start {
+			return nil, false
+		}
+	}
+	if s.hasKey(";", it.fig.End, p.Start) || s.setAgainst(it.fig.End, p.Start) || s.has(kindWords, "target", it.fig.End, p.Start) || s.has(kindWords, "plan", it.fig.End, p.Start) {
+		return nil, false
+	}
+	done := r.isDone(s, it, f)
+	inside := p.Form == vietnamese.FormYears || p.Form == vietnamese.FormSince || p.Form == vietnamese.FormPart || s.wordBefore(p.Start) == "trong" || s.tokens[s.tokenAt(p.Start)].Key == "trong"
+	if part := s.has(partWords, "", it.fig.End, p.Start); part && !(done && inside) {
+		return nil, false
+	}
+	return p, done || inside
+}
+
+var justNow = keySet("vừa", "qua", "này")
+
+// setAgainst tells whether words in [from, to) set one figure against another.
+func (s *sentence) setAgainst(from, to int) bool {
+	return s.hasKey("so", from, to) || slices.ContainsFunc(s.figures, func(f vietnamese.Figure) bool { return f.Delta && f.Start >= from && f.End <= to })
+}
+
+// isDone tells whether a figure is of what was done within a time, not of what is there.
+func (r *reader) isDone(s *sentence, it *item, f *frame) bool {
+	return r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governing(it) == "recognised"
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
@@ -240,7 +338,12 @@ func (r *reader) loosePeriod(s *sentence, it *item) (pipeline.Period, bool) {
 	if s.has(timeWords, "year_to_date", 0, it.quantity) {
 		return r.yearToDate(), true
 	}
-	return pipeline.Period{Basis: pipeline.PeriodUnknown}, s.has(timeWords, "vague", 0, it.quantity)
+	for _, c := range s.find(timeWords, 0, it.quantity) {
+		if c.value == "vague" && !comparisons.has(s.before(c.start)) {
+			return pipeline.Period{Basis: pipeline.PeriodUnknown}, true
+		}
+	}
+	return pipeline.Period{}, false
 }
 
 // yearToDate is the year of the article up to the day that it was published.
@@ -328,13 +431,15 @@ func (s *sentence) periodAfter(it *item) (*vietnamese.PeriodSpan, bool) {
 		if s.boundaryBefore(p.Start) && s.tokenAt(p.Start) > 0 && s.tokens[s.tokenAt(p.Start)-1].Mark && p.End < s.length-2 {
 			continue // after a comma it opens the next clause
 		}
-		if s.wordBefore(p.Start) == "sang" || s.opensAnother(p, it) {
+		if onwards.has(s.before(p.Start)) || s.opensAnother(p, it) {
 			continue // "11 sản phẩm nhưng sang năm 2020 …" goes on to another time
 		}
 		return p, true
 	}
 	return nil, false
 }
+
+var onwards = keySet("sang", "thì")
 
 // opensAnother tells whether a period behind a comma dates a later figure, one that
 // may be no item: "đạt 92,4%, chỉ tiêu giao năm 2024 là 95%".

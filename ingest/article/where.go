@@ -46,6 +46,11 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 	if p, ok := s.placeOfBracket(it); ok {
 		return p
 	}
+	if prev == nil {
+		if p, ok := r.placeAfterMeans(s, it); ok {
+			return p
+		}
+	}
 	if p, ok := r.placeIn(s, introduction(prev), it.quantity, false, prev); ok {
 		if p.name == "" && p.locality != "" { // "Huyện Hàm Yên có 4 sản phẩm được UBND tỉnh Tuyên Quang công nhận"
 			if around, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && around.name != "" {
@@ -53,9 +58,14 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 				return around
 			}
 		}
+		if p.ofMany() && prev == nil {
+			if of, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && of.name != "" && s.ownedBy(it) {
+				return of // "Vượt qua hàng trăm sản phẩm trong cả nước, 5 sản phẩm của Quảng Ngãi …"
+			}
+		}
 		return r.withProvince(s, p, f, prev)
 	}
-	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && (p.region == "" || f.status != "nominated") { // where they are sent to
+	if p, ok := r.placeIn(s, it.fig.End, it.cut, true, prev); ok && !(p.region != "" && s.inRegion(it) && s.has(homeWords, "", 0, it.quantity)) && (p.region == "" || f.status != "nominated") { // where they are sent to
 		return r.withProvince(s, p, f, prev)
 	}
 	if s.ofManyProvinces(it) {
@@ -75,6 +85,39 @@ func (r *reader) placeOf(s *sentence, i int, f *frame, prev *claim) place {
 		return p
 	}
 	return r.inherited(s, f)
+}
+
+// ownedBy tells whether a place stands right behind what a figure counts.
+func (s *sentence) ownedBy(it *item) bool {
+	i := s.tokenAt(it.body)
+	if i >= len(s.tokens) || s.tokens[i].Key != "của" {
+		return false
+	}
+	for i++; i < len(s.tokens) && provinceWords.has(&s.tokens[i]); i++ {
+	}
+	return i < len(s.tokens) && s.anyPlace(func(p *vietnamese.Place) bool {
+		return p.Kind == vietnamese.PlaceProvince && p.Start <= s.tokens[i].Start && s.tokens[i].Start < p.End
+	})
+}
+
+// placeAfterMeans is the province that begins the main clause behind what it has: "Với 86 làng
+// nghề, Hưng Yên là một trong những địa phương …".
+func (r *reader) placeAfterMeans(s *sentence, it *item) (place, bool) {
+	if !s.opensWithMeans() || s.tokenAt(it.quantity) > 2 {
+		return place{}, false
+	}
+	for k := range s.places {
+		p := &s.places[k]
+		i := s.tokenAt(p.Start)
+		for i > 0 && provinceWords.has(&s.tokens[i-1]) {
+			i--
+		}
+		if p.Start < it.fig.End || i == 0 || s.tokens[i-1].Key != "," || s.figureBetween(it.fig.End, p.Start) {
+			continue
+		}
+		return place{name: s.worded(p), areas: p.Areas}, p.Kind == vietnamese.PlaceProvince && !r.decoy(s, p)
+	}
+	return place{}, false
 }
 
 // isSet tells of sets of products counted beside the products of a place: "TP. Cam
@@ -190,7 +233,12 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			p, found = place{nation: true}, true
 		}
 	}
+	votes := false
 	for _, c := range s.find(regionWords, from, to) {
+		if r.regionVotes(s, c, prev) {
+			votes = true
+			continue
+		}
 		if s.has(eventWords, "", max(from, c.start-30), c.start) || s.has(homeWords, "", c.end, to) {
 			continue // where goods are sold; whom the clause is about comes after it
 		}
@@ -212,7 +260,7 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 			locality := p.locality
 			p, found = place{name: s.worded(named), areas: named.Areas, locality: locality, former: s.former(named)}, true
 		case vietnamese.PlaceRegion:
-			if !after && !found && !(s.levelAt(named.Start) && r.place.name != "" && !r.wide) { // a vote of the region is said of its provinces, too
+			if !after && !found && !votes && !(s.levelAt(named.Start) && r.place.name != "" && !r.wide) { // a vote of the region is said of its provinces, too
 				p, found = place{region: named.Slug}, true
 			}
 		case "district", "commune":
@@ -223,6 +271,12 @@ func (r *reader) placeIn(s *sentence, from, to int, after bool, prev *claim) (pl
 		}
 	}
 	return p, found
+}
+
+// regionVotes tells of a region that recognises what a province has: "tỉnh công nhận 68 sản
+// phẩm; khu vực phía Nam công nhận 31".
+func (r *reader) regionVotes(s *sentence, c cue, prev *claim) bool {
+	return prev != nil && prev.place.name != "" && r.lex.voted(prev.frame.prog) && s.governsFrom(c.to) && s.boundaryBefore(c.start) && !s.has(nationWords, "", 0, s.length)
 }
 
 // ofManyProvinces tells of a figure of a counted number of provinces: "173 sản phẩm của

@@ -62,6 +62,9 @@ func (l *Line) label(i int) int {
 		return i
 	}
 	next := l.labelNumber(at)
+	if strong && l.at(i).upper && l.at(i-1).upper && l.at(i-1).kind == word && l.counts(next) {
+		return i // "Nha Trang 12 sản phẩm"
+	}
 	if !strong && (l.counts(next) || l.rangeCounts(next)) || l.is(next, "%") {
 		return i
 	}

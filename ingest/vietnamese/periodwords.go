@@ -65,6 +65,9 @@ func (l *Line) moreYears(first, i int) (last, next int) {
 		}
 		at++
 		if l.is(at, "năm") {
+			if l.is(at-1, ";") || l.is(at-1, ",") && l.isAny(at+2, "có", "là", "đạt", "còn") {
+				break // "… năm 2019; năm 2021 có 4 sản phẩm" begins anew
+			}
 			at++
 		}
 		y, ok := l.year(at)
@@ -195,7 +198,7 @@ func (l *Line) roundsPeriod(i int) (PeriodSpan, int) {
 		}
 		n, next = int(w.value), end
 	}
-	if n < 1 || n > 50 || !l.isAny(next, "kỳ", "kì", "đợt", "lần", "vòng", "cuộc", "mùa") {
+	if n < 1 || n > 50 || !l.isAny(next, "kỳ", "kì", "đợt", "lần", "cuộc", "mùa") {
 		return PeriodSpan{}, i
 	}
 	next++
