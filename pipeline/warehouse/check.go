@@ -242,11 +242,20 @@ func (w *Warehouse) faultsOf(ctx context.Context, c pipeline.Check, turn string,
 	if err := w.pass(ctx, c.SQL); err != nil {
 		return err
 	}
-	question := "SELECT " + turn + ", observation_id, locator, message_vi, message_en FROM (\n" + bare(c.SQL) + "\n)"
-	rows, err := w.conn.QueryContext(ctx, before(c)+question)
+	rows, err := w.conn.QueryContext(ctx, with(tablesOf(c))+questionOf(c, turn))
 	if err != nil {
 		return err
 	}
+	return eachFault(rows, c, take)
+}
+
+// questionOf asks for what a check finds.
+func questionOf(c pipeline.Check, turn string) string {
+	return "SELECT " + turn + ", observation_id, locator, message_vi, message_en FROM (\n" + bare(c.SQL) + "\n)"
+}
+
+// eachFault hands what a check found to take, until that gives false.
+func eachFault(rows *sql.Rows, c pipeline.Check, take func(turn int, f pipeline.Fault) (more bool)) error {
 	defer rows.Close()
 	for rows.Next() {
 		var at int
@@ -297,17 +306,20 @@ func eitherName(statement string) []string {
 
 // screened is what tells which checks are due, with the tables that they may ask by either
 // name.
-func screened(screen string) string {
-	return "WITH " + strings.Join(eitherName(screen), ",\n") + "\n" + screen
-}
+func screened(screen string) string { return with(eitherName(screen)) + screen }
 
-// before is what stands before the question of a check: its thresholds and the tables
-// whose columns it may ask by either name.
-func before(c pipeline.Check) string {
+// tablesOf are the tables that stand before the question of a check: its thresholds and
+// those whose columns it may ask by either name.
+func tablesOf(c pipeline.Check) []string {
 	tables := eitherName(c.SQL)
 	if strings.Contains(c.SQL, "check_limit") {
 		tables = append(tables, limiting(c))
 	}
+	return tables
+}
+
+// with begins a statement that has tables of its own.
+func with(tables []string) string {
 	if len(tables) == 0 {
 		return ""
 	}

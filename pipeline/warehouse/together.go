@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -31,8 +32,17 @@ type gathering struct {
 	places []int               // where in the list the docs are, and the first that stays behind, if any
 	docs   []*gathered
 	known  bool // earlier versions of some were loaded before
-	stood  bool // what stands is not what was staged any more
 	basis  string
+
+	asked         []int64              // the turns that are asked about
+	held          []int64              // the ordinals of what is held
+	out           []int64              // the turns of which nothing is accepted
+	stood         bool                 // the tables of what will be in force are by what is held
+	same          []int64              // the ordinals of what is stated as it was
+	ended, ending []int64              // what gives way, and to which turn
+	stating       map[string][]int     // by series, which documents state it
+	plans         map[string]*sql.Stmt // of questions, while the gathering lasts
+	told          *toldState           // what staged_asked holds
 }
 
 // A gathered is one document of a gathering; its turn is its place in it.
@@ -40,9 +50,12 @@ type gathered struct {
 	staging
 	fingerprint string
 	known       bool                        // a version of it was loaded before
+	names       []figureID                  // of each observation, see figures
+	ids         []string                    // of each observation, see figures
 	own         map[figureID]standingFigure // what of it is in force
 	losses      []loss                      // what of it stays in force though it is not stated
 	held        map[figureID]bool           // what of it is held, as far as is known
+	heldAt      []int64                     // the ordinals of that
 	found       map[string]findings         // by check
 	said        []pipeline.Fault            // what was found when it was judged
 	judged      bool                        // once at least by what was found
@@ -61,6 +74,7 @@ type standingFigure struct {
 type findings struct {
 	due    bool // as far as is known
 	ran    bool
+	state  int // of what was held then
 	faults []pipeline.Fault
 }
 
@@ -252,7 +266,8 @@ func (w *Warehouse) loadGathering(ctx context.Context, g *gathering) (err error)
 	release, err := w.stageGathering(ctx, g)
 	defer release()
 	defer func() {
-		_, dropErr := w.conn.ExecContext(context.WithoutCancel(ctx), statement("unstage")+"DROP VIEW IF EXISTS named_figure;")
+		g.forgetPlans()
+		_, dropErr := w.conn.ExecContext(context.WithoutCancel(ctx), statement("unstage"))
 		err = errors.Join(err, dropErr)
 	}()
 	if err != nil {
@@ -281,6 +296,7 @@ func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release f
 	for _, query := range []string{
 		statement("stage_together"),
 		"CREATE OR REPLACE TEMP TABLE standing_before AS\n" + statement("standing"),
+		statement("standing_together"),
 	} {
 		if _, err := w.conn.ExecContext(ctx, query); err != nil {
 			return release, err
@@ -291,8 +307,10 @@ func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release f
 			return release, fmt.Errorf("look up what stands: %w", err)
 		}
 	}
-	if err := w.stand(ctx, g); err != nil {
-		return release, err
+	if g.known {
+		if err := w.stand(ctx, g); err != nil {
+			return release, err
+		}
 	}
 	return release, w.see(ctx, "together")
 }
@@ -370,7 +388,7 @@ func (w *Warehouse) cut(ctx context.Context, g *gathering, turn int) error {
 		return nil
 	}
 	g.docs = g.docs[:turn]
-	for _, table := range []string{"staged_observation", "staged_each", "staged_reject", "staged_context"} {
+	for _, table := range []string{"staged_observation", "staged_each", "staged_reject", "staged_context", "standing_each"} {
 		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE turn >= ?`, turn); err != nil {
 			return fmt.Errorf("take out what is loaded alone: %w", err)
 		}

@@ -12,6 +12,17 @@ CREATE OR REPLACE TEMP TABLE staged_out (
     turn BIGINT NOT NULL
 );
 
+-- One row: the turns that a statement is asked about, and what it sees of the others:
+-- which ordinals do not come to stand, being held or stated as before, and which rows give
+-- way, to which turns.
+CREATE OR REPLACE TEMP TABLE staged_asked (
+    turns  BIGINT[] NOT NULL,
+    held   BIGINT[] NOT NULL,
+    same   BIGINT[] NOT NULL,
+    ended  BIGINT[] NOT NULL,
+    ending BIGINT[] NOT NULL
+);
+
 -- The figures that the documents state, each once, as accept_figures.sql gives those
 -- of one document. Of one figure all values are held, or none.
 CREATE OR REPLACE TEMP TABLE staged_each AS

@@ -20,3 +20,5 @@ DROP TABLE IF EXISTS staged_out;
 DROP TABLE IF EXISTS staged_series;
 DROP TABLE IF EXISTS staged_period;
 DROP TABLE IF EXISTS standing_before;
+DROP TABLE IF EXISTS standing_each;
+DROP TABLE IF EXISTS staged_asked;
