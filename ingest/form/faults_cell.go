@@ -49,6 +49,23 @@ func (t *Table) cellFaults() []pipeline.DocumentFault {
 			list = append(list, t.unreadFault(unread))
 		}
 	}
+	return append(list, t.namesLost()...)
+}
+
+// namesLost are errors that stand where the name of a row belongs.
+func (t *Table) namesLost() (list []pipeline.DocumentFault) {
+	g := t.Layout.Grid()
+	for _, c := range t.Layout.Columns {
+		if _, figures := t.columnAt(c.Col); figures || c.Hidden || !c.HoldsWords() {
+			continue
+		}
+		for _, ln := range t.lines {
+			if cell := g.At(ln.row.Row, c.Col); ln.figures > 0 && (cell.Kind == sheet.Error || cell.Kind == sheet.Text && errorWords.MatchString(cell.Shown)) {
+				at := [2]int{ln.row.Row, c.Col}
+				list = append(list, t.fault(faultError, [][2]int{at}, cell.Shown, fmt.Sprintf("Ô %s báo lỗi %s thay cho tên chỉ tiêu. Đề nghị ghi tên chỉ tiêu và gửi lại.", cellName(at), cell.Shown), fmt.Sprintf("%s holds the error %s instead of a name.", cellName(at), cell.Shown)))
+			}
+		}
+	}
 	return list
 }
 
@@ -64,16 +81,19 @@ func likeNumber(text string) bool {
 			digits++
 		case unicode.IsLetter(r):
 			letters++
-		case !strings.ContainsRune(" .,()+-–/*:;'’`\"\u00a0", r):
+		case !strings.ContainsRune(" .,()+-–/*:;'’`\"\u00a0?≈~<>=", r):
 			return false
 		}
 	}
-	return digits >= leastDigits && letters <= mostLetters && digits > 2*letters
+	return digits >= leastDigits && letters <= mostLetters && digits > 2*letters || digits >= manyDigits && letters <= aWord
 }
 
+// Of so many digits a text is like a number with so many letters, a word beside many of them.
 const (
 	leastDigits = 3
 	mostLetters = 2
+	manyDigits  = 5
+	aWord       = 10
 )
 
 func (t *Table) errorFault(at [2]int, raw string) pipeline.DocumentFault {

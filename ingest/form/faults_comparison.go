@@ -98,40 +98,45 @@ func shareIs(got, want float64) bool { return math.Abs(got-want) <= 0.006*math.A
 const leastFitting = 3
 
 func (t *Table) comparison(c, plan, actual column) []pipeline.DocumentFault {
-	for _, scale := range []float64{100, 1} {
-		fit := 0
-		var off []unfit
-		for _, ln := range t.lines {
-			at := [2]int{ln.row.Row, c.col}
-			got, ok := t.values[at]
-			p, a := t.money(at[0], plan), t.money(at[0], actual)
-			if !ok || p == 0 || a == 0 || got == 0 {
-				continue
-			}
-			want := a / p * scale
-			if math.Abs(got-want) <= 0.011*math.Max(math.Abs(want), scale/100) {
-				fit++
-				continue
-			}
-			if math.Abs(got-want) > math.Max(0.05, t.roundedAway(at[0], plan)+t.roundedAway(at[0], actual))*math.Abs(want) {
-				off = append(off, unfit{at, want, got})
-			}
-		}
-		if fit < leastFitting {
+	off, fit := t.unfits(c, plan, actual, 100)
+	if ratios, n := t.unfits(c, plan, actual, 1); n > fit {
+		off, fit = ratios, n
+	}
+	if fit < leastFitting {
+		return nil
+	}
+	if len(off) > fit {
+		return []pipeline.DocumentFault{t.unfitting(c, plan, actual, off, fit)}
+	}
+	var list []pipeline.DocumentFault
+	for _, m := range off {
+		evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(m.at), shown(m.got), cellName([2]int{m.at[0], actual.col}), cellName([2]int{m.at[0], plan.col}), shown(m.want))
+		list = append(list, t.fault(faultComparison, [][2]int{m.at, {m.at[0], actual.col}, {m.at[0], plan.col}}, evidence,
+			"Cột so sánh không khớp với hai cột được so sánh: "+evidence+". Đề nghị kiểm tra lại.", "The comparison does not fit its two columns: "+evidence+"."))
+	}
+	return list
+}
+
+// unfits are the cells of a comparison that are off, as shares of one or of a hundred, and how
+// many fit.
+func (t *Table) unfits(c, plan, actual column, scale float64) (off []unfit, fit int) {
+	for _, ln := range t.lines {
+		at := [2]int{ln.row.Row, c.col}
+		got, ok := t.values[at]
+		p, a := t.money(at[0], plan), t.money(at[0], actual)
+		if !ok || p == 0 || a == 0 || got == 0 {
 			continue
 		}
-		if len(off) > fit {
-			return []pipeline.DocumentFault{t.unfitting(c, plan, actual, off, fit)}
+		want := a / p * scale
+		if math.Abs(got-want) <= 0.011*math.Max(math.Abs(want), scale/100) {
+			fit++
+			continue
 		}
-		var list []pipeline.DocumentFault
-		for _, m := range off {
-			evidence := fmt.Sprintf("%s = %s, nhưng %s / %s = %s", cellName(m.at), shown(m.got), cellName([2]int{m.at[0], actual.col}), cellName([2]int{m.at[0], plan.col}), shown(m.want))
-			list = append(list, t.fault(faultComparison, [][2]int{m.at, {m.at[0], actual.col}, {m.at[0], plan.col}}, evidence,
-				"Cột so sánh không khớp với hai cột được so sánh: "+evidence+". Đề nghị kiểm tra lại.", "The comparison does not fit its two columns: "+evidence+"."))
+		if math.Abs(got-want) > math.Max(0.05, t.roundedAway(at[0], plan)+t.roundedAway(at[0], actual))*math.Abs(want) {
+			off = append(off, unfit{at, want, got})
 		}
-		return list
 	}
-	return nil
+	return off, fit
 }
 
 // roundedAway is how much of a small figure may have been rounded away, as a share of it.

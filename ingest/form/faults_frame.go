@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
@@ -259,6 +260,12 @@ func (b *book) provinceFaults() []pipeline.DocumentFault {
 	for _, t := range b.tables {
 		own := ownProvince(t)
 		said := b.outside.province.slug == common.slug
+		if p, ok := b.strangeTitle(t, own, common); ok && said {
+			t.hold(faultProvince)
+			list = append(list, t.fault(faultProvince, [][2]int{{p.line.Row, p.line.Col}}, fmt.Sprintf("«%s», đầu biểu và tên tệp: %s", p.line.Text, common.name),
+				fmt.Sprintf("Tiêu đề biểu ghi %s, trong khi cơ quan gửi và tên tệp là %s. Đề nghị sửa tiêu đề hoặc gửi đúng biểu; số liệu của biểu được giữ lại.", p.name, common.name), fmt.Sprintf("The title names %s, the agency above it and the file %s.", p.name, common.name)))
+			continue
+		}
 		if own.slug == "" || own.slug == common.slug || agree < 2 && !said || b.outside.province.slug == own.slug || agree <= len(b.tables)/2 && !said {
 			continue
 		}
@@ -268,6 +275,24 @@ func (b *book) provinceFaults() []pipeline.DocumentFault {
 	}
 	return list
 }
+
+// strangeTitle is the one other province that a title names as such, "TỈNH …", below an agency
+// of the document's own.
+func (b *book) strangeTitle(t *Table, own, common placed) (placed, bool) {
+	var found placed
+	for _, p := range t.frame.places {
+		switch {
+		case p.line.Kind != layout.Title || !ofProvince.MatchString(vietnamese.Fold(p.line.Text)):
+		case p.slug == common.slug || p.slug == country || b.reader.kin[[2]string{p.slug, common.slug}] || b.reader.kin[[2]string{common.slug, p.slug}] || found.slug != "" && found.slug != p.slug:
+			return placed{}, false
+		default:
+			found = p
+		}
+	}
+	return found, found.slug != "" && own.slug == common.slug
+}
+
+var ofProvince = pattern.MustCompile(`\b(tinh|thanh pho|tp)\b`)
 
 // pathProvinceFault is a document all of whose heads name one province and whose
 // name or folder names another, of which neither became a part of the other.

@@ -85,8 +85,12 @@ func (t *Table) mergedRow(row int) bool {
 	return false
 }
 
-// mostStray figures at most make a column without a head one of strays.
-const mostStray = 2
+// mostStray figures at most make a column without a head one of strays, or one in so many of
+// the rows with figures.
+const (
+	mostStray  = 2
+	strayShare = 4
+)
 
 // strayBeside are the figures of columns that have no head and hardly any figure, beside
 // some that have both.
@@ -96,12 +100,16 @@ func (t *Table) strayBeside() (cells [][2]int) {
 			continue
 		}
 		var own [][2]int
+		rows := 0
 		for _, ln := range t.lines {
+			if ln.figures > 0 {
+				rows++
+			}
 			if at := [2]int{ln.row.Row, c.col}; t.values[at] != 0 {
 				own = append(own, at)
 			}
 		}
-		if len(own) <= mostStray {
+		if len(own) <= max(mostStray, rows/strayShare) {
 			cells = append(cells, own...)
 		}
 	}
