@@ -56,6 +56,9 @@ func saidShorter(words []string) [][]string {
 	if len(words) > 3 && words[0] == "thu" && words[1] == "thue" {
 		list = append(list, words[1:], append([]string{"thu"}, words[2:]...))
 	}
+	if len(words) > 3 && words[0] == "thue" && words[1] == "tu" {
+		list = append(list, append([]string{"thu"}, words[1:]...))
+	}
 	if n := len(words) - len(localBudget); n > 1 && slices.Equal(words[n:], localBudget) {
 		list = append(list, words[:n])
 	}

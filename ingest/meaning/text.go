@@ -69,11 +69,19 @@ func (x *Lexicon) read(text string) *Text {
 		return t
 	}
 	if bare := withoutLight(tokens); len(bare) > 0 && len(bare) < len(tokens) {
-		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings()) {
+		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings() || again.longestName() > t.longestName()) {
 			return again
 		}
 	}
 	return t
+}
+
+// longestName is how many code points the name of an indicator has that the text is.
+func (t *Text) longestName() int {
+	if len(t.Items) == 0 {
+		return 0
+	}
+	return t.Items[0].End - t.Items[0].Start
 }
 
 // meanings are how many of the words of a text each mean something.

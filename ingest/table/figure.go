@@ -36,7 +36,8 @@ type figureMeaning struct {
 type rowMeaning struct {
 	whole  []*figureMeaning  // by column of figures
 	placed bool              // whether misplaced was worked out
-	wrong  *problem          // a label that names no place, single thing or unit
+	wrong  *problem          // a label that names no place or single thing
+	unit   *problem          // a unit that nobody knows
 	when   [2]*figureMeaning // kind, time and place, without and with a locality
 }
 
@@ -124,6 +125,12 @@ func (p *plan) misplaced(row *rowState, c *column) *problem {
 		if known.wrong == nil {
 			known.wrong = p.itemOf(row)
 		}
+		if row.unit != nil && row.unit.units == "?" {
+			known.unit = unknownUnit(row.unit.text).about(voice{row.unit, meaning.Label, row.row, p.unit.Col, roleUnit})
+		}
+	}
+	if known.wrong == nil && known.unit != nil && c.statedUnit() == nil {
+		return known.unit // a column whose head states its own is of another unit
 	}
 	return known.wrong
 }
@@ -235,17 +242,12 @@ func (p *plan) settleCore(row *rowState, c *column) *figureMeaning {
 // settlePlaceNames complains about a label in a column of places that names no
 // place.
 func (p *plan) settlePlaceNames(voices chorus) *problem {
-	united := false // the head states the unit, so the one beside is of other columns
 	for v := range voices {
-		united = united || v.role == roleValue && v.Unit != ""
 		if v.from == meaning.Label && v.role == rolePlace && len(v.Provinces)+len(v.Regions)+len(v.Localities) == 0 && !v.Country && !isTotalText(v.speech) && (len(v.Unexplained) > 0 || !v.counted()) {
 			return unknownProvince(v.text).about(v)
 		}
 		if v.from == meaning.Label && v.role == roleItem && len(v.Unexplained) > 0 {
 			return namedItem(v.text).about(v)
-		}
-		if v.role == roleUnit && v.units == "?" && !united {
-			return unknownUnit(v.text).about(v)
 		}
 	}
 	return nil

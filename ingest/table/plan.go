@@ -25,6 +25,7 @@ type column struct {
 	checked bool      // its totals are only checked
 	settled bool      // whether that is known
 	parts   []*column // that it is the whole of, see wholeColumns
+	across  *sumOf    // of which sum of indicators they are the parts
 	sum     *sumOf    // of which sum of indicators it states the whole, see sums.go
 	style   vietnamese.Style
 	wholes  bool    // its numbers are whole ones, and no text of it tells how it writes decimals

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A total often says nothing but "Tổng số": what it counts is said by its parts,
@@ -20,6 +21,9 @@ func (p *plan) wholeColumns() {
 		}
 		if parts := p.partColumns(c); len(parts) > 1 && p.partsAddUp(c, parts) {
 			c.parts, c.checked = parts, false
+			p.forget(c)
+		} else if whole := p.sumAcross(c, parts); whole != nil {
+			c.parts, c.across, c.checked = parts, whole, false
 			p.forget(c)
 		}
 	}
@@ -64,13 +68,77 @@ func (p *plan) partsAddUp(c *column, parts []*column) bool {
 	return rows > 0
 }
 
+// sumAcross is the sum of indicators whose parts the columns beside a total without a name are in
+// every row, each of another purse or kind, nil where there is none: "Tổng số" behind "Khuyến công
+// quốc gia", "Khuyến công địa phương" and "Đối ứng".
+func (p *plan) sumAcross(c *column, parts []*column) *sumOf {
+	if len(parts) < 2 {
+		return nil
+	}
+	for _, ind := range p.catalog.Indicators() {
+		if len(ind.Sums) > 1 && p.addUpTo(&sumOf{ind}, c, parts) {
+			return &sumOf{ind}
+		}
+	}
+	return nil
+}
+
+// addUpTo tells whether columns are in every row of members the parts of a sum and add up to a
+// column that says nothing of its own.
+func (p *plan) addUpTo(whole *sumOf, c *column, parts []*column) bool {
+	rows := 0
+	for i := range p.rows.len() {
+		row := p.rows.at(i)
+		if row.kind != memberRow || p.amount(row.row, c) == 0 {
+			continue
+		}
+		var meanings []*figureMeaning
+		sum := 0.0
+		for _, b := range parts {
+			meanings = append(meanings, p.meaningOf(row, b))
+			sum += p.amount(row.row, b)
+		}
+		if p.meaningOf(row, c).problem == nil || whole.of(meanings) == nil || !sameSum(sum, p.amount(row.row, c)) {
+			return false
+		}
+		rows++
+	}
+	return rows > 0
+}
+
+// of is what the parts of a sum mean together, nil where they are not its parts, the first among
+// them, or differ in time, place, kind or unit.
+func (whole *sumOf) of(parts []*figureMeaning) *figureMeaning {
+	var first *figureMeaning
+	told := map[string]bool{}
+	for _, m := range parts {
+		if m.problem != nil || whole.part(m) == "" || m.kind != parts[0].kind || m.where() != parts[0].where() || m.unit != parts[0].unit || !m.period.SameKey(parts[0].period) {
+			return nil
+		}
+		told[whole.part(m)] = true
+		if first == nil && whole.part(m) == whole.Sums[0] {
+			first = m
+		}
+	}
+	if first == nil || len(told) < 2 {
+		return nil
+	}
+	like := *first
+	like.level, like.indicator, like.rule, like.series, like.context, like.part = pipeline.NoLevel, &whole.Indicator, "table.sum-of-parts", 0, "", false
+	return &like
+}
+
 // wholeMeaning is what a column of totals states in a row.
 func (p *plan) wholeMeaning(row *rowState, c *column) *figureMeaning {
 	var meanings []*figureMeaning
 	for _, b := range c.parts {
 		meanings = append(meanings, p.meaningOf(row, b))
 	}
-	if whole := wholeOf(meanings); whole != nil {
+	if c.across != nil {
+		if whole := c.across.of(meanings); whole != nil {
+			return whole
+		}
+	} else if whole := wholeOf(meanings); whole != nil {
 		whole.part = row.part
 		return whole
 	}

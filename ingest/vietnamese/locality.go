@@ -140,6 +140,8 @@ func (l *Line) inName(from, to int) bool {
 // road.
 func (l *Line) organisationAt(i int) bool {
 	switch low := l.at(i).low; low {
+	case "báo": // "BÁO CÁO SỐ LIỆU …" is no newspaper
+		return !l.is(i+1, "cáo")
 	case "ty": // công ty
 		return l.is(i-1, "công")
 	case "hàng": // ngân hàng, cửa hàng
