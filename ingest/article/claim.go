@@ -228,12 +228,20 @@ func (r *reader) titleLocality(s *sentence, c *claim) string {
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
-// joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
+// joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022"; and money
+// the purse of the projects that it is spent on.
 func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
-	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
+	if len(earlier) == 0 {
 		return
 	}
 	e := &earlier[len(earlier)-1]
+	if r.lex.purse(c.frame.prog) && e.frame.isMoney() && !c.frame.isMoney() && e.frame.prog == c.frame.prog && e.obs.Level == "" && c.obs.Level != "" && !s.twoFunds() &&
+		!s.markBetween(e.span.End, it.quantity) && !s.hasKey("và", e.span.End, it.quantity) && !s.hasKey("(", e.span.End, it.quantity) {
+		e.obs.Level = c.obs.Level // "dành 5,4 tỷ đồng thực hiện 26 đề án khuyến công địa phương"
+	}
+	if c.obs.Period.Basis != pipeline.PeriodFromText {
+		return
+	}
 	if len(earlier) == 1 && s.opensWithMeans() && e.obs.Period.Basis == pipeline.PeriodUnknown && e.obs.Period.Text == "" && e.frame.prog == c.frame.prog && r.lex.purse(c.frame.prog) {
 		e.obs.Period = c.obs.Period // "Nhờ 450 triệu đồng …, năm 2022 có 3 hộ kinh doanh"
 		return
