@@ -76,6 +76,9 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 	if prev != nil && prev.place.former && s.isRest(prev, it) && !earlier[0].place.former {
 		c.place = earlier[0].place
 	}
+	if whole := s.beforeBracket(earlier, it); whole != nil && c.place.name == prev.place.name {
+		c.place = whole.place // "có 885 sản phẩm (Bình Thuận cũ 178, Đắk Nông cũ 166), với 481 chủ thể"
+	}
 	_, bracketed := s.periodOfBracket(it)
 	bracketed = bracketed || s.bracketed(it)
 	if _, ok := s.placeOfBracket(it); ok && prev != nil && prev.place.name != "" {
@@ -113,6 +116,23 @@ func (r *reader) understood(s *sentence, i int, c, prev *claim, earlier []claim)
 		c.obs.Kind = pipeline.Plan
 	}
 	r.nameRegion(s, c)
+}
+
+// beforeBracket is the last claim before the brackets, told of several provinces, that close
+// between the claim before an item and the item.
+func (s *sentence) beforeBracket(earlier []claim, it *item) *claim {
+	n := len(earlier) - 1
+	if n < 1 || !s.bracketCloses(earlier[n].span.End, it.quantity) {
+		return nil
+	}
+	open := s.bracketOf(earlier[n].item)
+	for n >= 0 && earlier[n].item.quantity > open {
+		n--
+	}
+	if n < 0 || open == 0 {
+		return nil
+	}
+	return &earlier[n]
 }
 
 // isRest tells of what is left of a whole: "riêng Bình Định cũ 62 làng nghề, còn lại 27".
@@ -228,12 +248,20 @@ func (r *reader) titleLocality(s *sentence, c *claim) string {
 }
 
 // dateEarlier gives the time at the end of a clause to the figure that it is
-// joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022".
+// joined to: "xem xét 16 sản phẩm và công nhận 12 sản phẩm năm 2022"; and money
+// the purse of the projects that it is spent on.
 func (r *reader) dateEarlier(s *sentence, it *item, earlier []claim, c *claim) {
-	if len(earlier) == 0 || c.obs.Period.Basis != pipeline.PeriodFromText {
+	if len(earlier) == 0 {
 		return
 	}
 	e := &earlier[len(earlier)-1]
+	if r.lex.purse(c.frame.prog) && e.frame.isMoney() && !c.frame.isMoney() && e.frame.prog == c.frame.prog && e.obs.Level == "" && c.obs.Level != "" && !s.twoFunds() &&
+		!s.markBetween(e.span.End, it.quantity) && !s.hasKey("và", e.span.End, it.quantity) && !s.hasKey("(", e.span.End, it.quantity) {
+		e.obs.Level = c.obs.Level // "dành 5,4 tỷ đồng thực hiện 26 đề án khuyến công địa phương"
+	}
+	if c.obs.Period.Basis != pipeline.PeriodFromText {
+		return
+	}
 	if len(earlier) == 1 && s.opensWithMeans() && e.obs.Period.Basis == pipeline.PeriodUnknown && e.obs.Period.Text == "" && e.frame.prog == c.frame.prog && r.lex.purse(c.frame.prog) {
 		e.obs.Period = c.obs.Period // "Nhờ 450 triệu đồng …, năm 2022 có 3 hộ kinh doanh"
 		return

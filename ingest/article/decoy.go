@@ -92,6 +92,9 @@ func (s *sentence) merged(p *vietnamese.Place) bool {
 	if len(s.cues.of(mergerWords)) == 0 {
 		return false
 	}
+	if next := s.tokenAt(p.End); next+1 < len(s.tokens) && s.tokens[next].Key == "sau" && slices.ContainsFunc(s.cues.of(mergerWords), func(c cue) bool { return c.from <= next+2 && c.from > next }) {
+		return false // "Lâm Đồng sau sáp nhập" is the new one
+	}
 	from, to := s.tokenAt(p.Start), s.tokenAt(p.Start)
 	for from > 0 && !s.tokens[from-1].Mark {
 		from--

@@ -51,6 +51,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"listed":         func(c *candidate, _ string) bool { return c.prev != nil && c.prev.indicator == c.rule.Indicator },
 	"after_noun":     func(c *candidate, arg string) bool { return c.prev != nil && c.prev.noun == arg },
 	"money_before":   func(c *candidate, _ string) bool { return c.prev.isMoney() && c.prev.prog == c.rule.Programme },
+	"of_supported":   func(c *candidate, _ string) bool { return c.ofSupported() },
 	"part_of_before": func(c *candidate, _ string) bool { return c.partOfBefore() },
 
 	// what the clause says of what is counted
@@ -112,6 +113,21 @@ func (c *candidate) programme(arg string) string {
 		return arg
 	}
 	return c.rule.Programme
+}
+
+// ofSupported tells of what goes on with a row of those that a purse supports: "hỗ trợ 21 cơ
+// sở, 1 làng nghề".
+func (c *candidate) ofSupported() bool {
+	if c.prev == nil || !c.r.lex.purse(c.prev.prog) || c.prev.isMoney() || c.i == 0 {
+		return false
+	}
+	s := c.s
+	for i := s.tokenAt(s.items[c.i-1].cut); i < len(s.tokens) && s.tokens[i].Start < c.it.quantity; i++ {
+		if t := &s.tokens[i]; !t.Mark && !joints.has(t) {
+			return false
+		}
+	}
+	return true
 }
 
 // near tells whether the sentence or the one before it speaks of a programme.

@@ -40,9 +40,9 @@ func (r *reader) fundLevel(s *sentence, it *item, f *frame, prev *claim) pipelin
 	if prev != nil && prev.frame.prog == f.prog && (it.chained || !s.twoFunds() || r.moneyOf(s, it, prev, "budget", "worth")) {
 		return prev.obs.Level
 	}
-	if prev != nil && prev.frame.prog == f.prog && prev.frame.isMoney() && !f.isMoney() && !s.markBetween(prev.span.End, it.quantity) &&
+	if prev != nil && prev.frame.prog == f.prog && prev.frame.isMoney() != f.isMoney() && !s.markBetween(prev.span.End, it.quantity) &&
 		s.has(statusWords, "supported", prev.span.End, it.quantity) {
-		return prev.obs.Level // "3,1 tỷ đồng hỗ trợ 9 cơ sở"
+		return prev.obs.Level // "3,1 tỷ đồng hỗ trợ 9 cơ sở", "21 đề án khuyến công quốc gia được hỗ trợ 6,1 tỷ đồng"
 	}
 	if s.twoFunds() {
 		return pipeline.NoLevel

@@ -11,6 +11,9 @@ func (s *sentence) statusOf(it *item) string {
 		if v == "registered" && it.fig.Type == vietnamese.TypeRange && s.isSource(it) {
 			v = "recognised" // "lựa chọn từ 5 - 7 sản phẩm" begins a range
 		}
+		if v == "registered" && s.isSource(it) && s.ofLowerVote(it) {
+			v = "recognised"
+		}
 		if v == "recognised" && s.sentOn(it) {
 			return "nominated"
 		}
@@ -26,12 +29,33 @@ func (s *sentence) statusOf(it *item) string {
 		return v
 	}
 	if s.isSource(it) {
+		if s.ofLowerVote(it) {
+			return "recognised"
+		}
 		return "registered"
 	}
 	if v, ok := s.lastVerb(it.from, it.quantity); ok {
 		return v
 	}
 	return ""
+}
+
+// ofLowerVote tells of what others were taken from that a vote had recognised before: "chọn
+// 12 sản phẩm trong tổng số 31 sản phẩm tiêu biểu cấp tỉnh".
+func (s *sentence) ofLowerVote(it *item) bool {
+	_, entered := s.voteLevel(it.body, it.reach)
+	_, level := s.ownLevel(it)
+	return level && !entered && s.levelAfter(it) && !s.has(statusWords, "", it.body, it.reach) && s.has(programmeWords, "", it.body, it.reach)
+}
+
+// levelAfter tells whether a level stands in the words behind a figure.
+func (s *sentence) levelAfter(it *item) bool {
+	for k := range s.levels {
+		if l := &s.levels[k]; l.Start >= it.body && l.End <= it.reach {
+			return true
+		}
+	}
+	return false
 }
 
 // cameWith tells of who takes part with things that are recognised: "góp mặt với
