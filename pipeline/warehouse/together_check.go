@@ -307,13 +307,13 @@ func statedCleanly(o *pipeline.Observation) pipeline.StatedFigure {
 
 // standGathering makes what stands what the judgements so far leave of it.
 func (w *Warehouse) standGathering(ctx context.Context, g *gathering) error {
-	if g.guess(); g.stood || !g.known {
+	if g.guess(); !g.known { // statements see what is held, and nothing gives way
 		return nil
 	}
-	return w.standAs(ctx, g)
+	return w.standAtLast(ctx, g)
 }
 
-// standAtLast makes what stands what the judgements leave of it, for good.
+// standAtLast works out what will be in force by the judgements so far.
 func (w *Warehouse) standAtLast(ctx context.Context, g *gathering) error {
 	if g.guess(); g.stood {
 		return nil

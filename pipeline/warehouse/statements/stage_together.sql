@@ -30,12 +30,6 @@ SELECT turn, claim, any_value(series_id) AS series_id, period_id, value, value_m
 FROM staged_observation
 GROUP BY turn, claim, series_key, period_id, value, value_max, qualifier, part;
 
--- What was in force and is not any more, and the document that takes it out.
-CREATE OR REPLACE TEMP TABLE staged_ended (
-    row_id BIGINT NOT NULL,
-    turn   BIGINT NOT NULL
-);
-
 -- The series and periods that nobody knew before.
 CREATE OR REPLACE TEMP TABLE staged_series AS
 SELECT f.series_id AS id, f.indicator_id, f.level, f.area_id, f.kind, f.unit, f.dimensions, f.series_key, f.peers_key, f.measure_key

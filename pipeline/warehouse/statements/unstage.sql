@@ -5,7 +5,6 @@ DROP TABLE IF EXISTS staged_context;
 DROP TABLE IF EXISTS staged_each;
 DROP TABLE IF EXISTS staged_figure;
 DROP TABLE IF EXISTS staged_new;
-DROP TABLE IF EXISTS staged_ended;
 DROP TABLE IF EXISTS staged_own;
 DROP TABLE IF EXISTS staged_match;
 DROP TABLE IF EXISTS staged_hold;
