@@ -99,13 +99,14 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	return newReadOnly(ctx, path, db, conn)
 }
 
-// A draft of more figures than roomyFigures takes figureRoom bytes for each, leastRoom at
-// least and mostRoom at most: what a question gathers in lists cannot go to disk.
+// A draft of more figures than roomyFigures takes figureRoom bytes for each, mostRoom at
+// most: what a question gathers in lists cannot go to disk. What gathers most is worked out
+// for indicators of some stretch times as many figures together.
 const (
 	roomyFigures = 400_000
-	figureRoom   = 1 << 10
-	leastRoom    = 1 << 30
-	mostRoom     = 4 << 30
+	figureRoom   = 2 << 10
+	mostRoom     = 5 << 30
+	stretch      = 3
 )
 
 // makeRoom lets DuckDB take the memory that the figures of a copy are worth.
@@ -113,7 +114,7 @@ func (d *Draft) makeRoom(ctx context.Context, roomy int64) error {
 	var figures int64
 	err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
 	if d.large = figures > roomy; err == nil && d.large {
-		_, err = d.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(max(figures*figureRoom, leastRoom), mostRoom)>>20))
+		_, err = d.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(max(figures, roomyFigures)*figureRoom, mostRoom)>>20))
 	}
 	return err
 }
@@ -167,7 +168,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		return err
 	}
 	if d.large {
-		if err := d.findShares(ctx, roomy); err != nil {
+		if err := d.findShares(ctx, stretch*roomy); err != nil {
 			return err
 		}
 	}
