@@ -29,4 +29,5 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        j.illustrative
 FROM figure j
 JOIN series_named n ON n.series_id = j.series_id
+-- By indicator.
 ORDER BY j.area_slug, j.indicator_id, j.kind, j.period_start NULLS LAST, j.period, n.level_order, n.split_vi, j.unit, j.behaviour

@@ -11,4 +11,5 @@
 SELECT * EXCLUDE (end_date, id)
 FROM growth_all_on(basis)
 WHERE area_type = 'province'
+-- By indicator.
 ORDER BY indicator_id, kind, level_order NULLS FIRST, split_vi, area_slug, boundary, end_date, period, unit, id

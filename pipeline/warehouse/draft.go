@@ -8,6 +8,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,7 @@ type Draft struct {
 	onBases   map[string]bool   // macros that are asked on another basis than as reported
 	exports   string            // the folder of the exports, "" for none
 	large     bool              // what would take most of the memory is in files aside
+	shares    []string          // of the indicators of a large copy, as conditions
 	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
 
@@ -58,7 +60,7 @@ func openDraft(ctx context.Context, path, exports string, roomy int64) (*Draft, 
 	if err := d.makeRoom(ctx, roomy); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
 	}
-	if err := d.prepare(ctx); err != nil {
+	if err := d.prepare(ctx, roomy); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
 	}
 	return d, nil
@@ -98,11 +100,13 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 }
 
 // A draft of more figures than roomyFigures takes figureRoom bytes for each, mostRoom at
-// most: what a question gathers in lists cannot go to disk.
+// most: what a question gathers in lists cannot go to disk. What gathers most is worked out
+// for indicators of some stretch times as many figures together.
 const (
 	roomyFigures = 400_000
 	figureRoom   = 2 << 10
 	mostRoom     = 5 << 30
+	stretch      = 3
 )
 
 // makeRoom lets DuckDB take the memory that the figures of a copy are worth.
@@ -118,12 +122,15 @@ func (d *Draft) makeRoom(ctx context.Context, roomy int64) error {
 // aside is the folder of what is too large to be kept in memory and is no export.
 func (d *Draft) aside() string { return d.path + ".kept" }
 
+// asideOf is the folder of what is kept of one view there.
+func (d *Draft) asideOf(name string) string { return filepath.Join(d.aside(), name) }
+
 // Close closes the copy; what was kept beside it is gone then.
 func (d *Draft) Close() error {
 	return errors.Join(d.ReadOnly.Close(), os.RemoveAll(d.aside()))
 }
 
-func (d *Draft) prepare(ctx context.Context) error {
+func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	questions, err := d.Questions(ctx)
 	if err != nil {
 		return err
@@ -159,6 +166,11 @@ func (d *Draft) prepare(ctx context.Context) error {
 	d.findReaders()
 	if err := d.findFiled(ctx); err != nil {
 		return err
+	}
+	if d.large {
+		if err := d.findShares(ctx, stretch*roomy); err != nil {
+			return err
+		}
 	}
 	return d.keepReported(ctx)
 }

@@ -74,7 +74,7 @@ func (d *Draft) exportName(ctx context.Context, name string) error {
 	case from != "":
 		return d.exportChosen(ctx, v, from)
 	case alone:
-		err := d.write(name, ordered(name, v.sql), func(statement string) error { return d.beside(ctx, v, statement) })
+		err := d.exportRows(ctx, v)
 		v.mu.Lock()
 		v.finished, v.exported = true, true
 		v.mu.Unlock()

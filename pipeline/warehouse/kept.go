@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"sync"
@@ -95,7 +94,7 @@ func (d *Draft) keep(ctx context.Context, v *view) error {
 	rows, run := v.sql, func(statement string) error { return d.beside(ctx, v, statement) }
 	if v.filed {
 		if !v.exported {
-			if err := d.write(v.name, v.sql, run); err != nil {
+			if err := d.exportRows(ctx, v); err != nil {
 				return err
 			}
 			v.exported = true
@@ -103,14 +102,11 @@ func (d *Draft) keep(ctx context.Context, v *view) error {
 		rows, run = "FROM read_parquet("+quoted(d.exportOf(v.name))+")", d.run(ctx)
 	}
 	if v.aside {
-		if err := os.MkdirAll(d.aside(), 0o700); err != nil {
+		from, err := d.writeInShares(v.name, v.sql, run)
+		if err != nil {
 			return err
 		}
-		file := filepath.Join(d.aside(), v.name+".parquet")
-		if err := run("COPY (\n" + v.sql + "\n) TO " + quoted(file) + " (FORMAT parquet, COMPRESSION snappy)"); err != nil {
-			return err
-		}
-		rows, run = "FROM read_parquet("+quoted(file)+")", d.run(ctx)
+		rows, run = "FROM "+from, d.run(ctx)
 	}
 	if err := run("CREATE " + v.kind() + " " + v.table() + " AS (\n" + rows + "\n)"); err != nil || d.keptAs(v.name) == "" {
 		return err
@@ -129,7 +125,7 @@ func (d *Draft) drop(ctx context.Context, v *view) error {
 	if _, err := d.db.ExecContext(ctx, "DROP "+v.kind()+" "+v.table()); err != nil || !v.aside {
 		return err
 	}
-	return os.Remove(filepath.Join(d.aside(), v.name+".parquet"))
+	return os.RemoveAll(d.asideOf(v.name))
 }
 
 func (v *view) release() {

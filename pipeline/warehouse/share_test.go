@@ -1,0 +1,79 @@
+//go:build duckdb_arrow
+
+package warehouse
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+)
+
+// What a draft of many figures works out for some indicators at a time has the rows of the
+// whole, in their order, those without an indicator too, and what builds on it reads them.
+func TestWorkedOutByIndicator(t *testing.T) {
+	ctx := context.Background()
+	const rows = `SELECT indicator_id, area_slug, value, count(*) OVER (PARTITION BY indicator_id) AS alike, origin, end_date FROM observation
+		UNION ALL SELECT NULL, NULL, 1, 1, NULL, NULL
+		`
+	list := []pipeline.Question{
+		{ID: "one_after_the_other", SQL: rows + byIndicator + "\nORDER BY indicator_id, value DESC, area_slug"},
+		{ID: "across", SQL: "SELECT o.* FROM (" + rows + ") o\n" + byIndicator + "\nORDER BY o.area_slug, o.indicator_id, o.value DESC -- places first\n"},
+		{ID: "in_no_such_order", SQL: rows + byIndicator + "\nORDER BY value, indicator_id NULLS FIRST, area_slug"},
+		{ID: "not_kept_in_a_file", SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\n" + byIndicator + "\nORDER BY indicator_id, value, area_slug"},
+		{ID: "built_on_it", SQL: "SELECT indicator_id, sum(value) AS value FROM across GROUP BY ALL ORDER BY ALL"},
+	}
+	b := openBench(t, Options{Questions: list})
+	s := office("a")
+	b.sync(night(1), s)
+	indicators, err := b.strings(ctx, `SELECT indicator_id FROM indicator ORDER BY indicator_id LIMIT 5`)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b.load(night(1), s, "x", "x", func(snap pipeline.Snapshot) pipeline.Reading {
+		var told []pipeline.Observation
+		for i, indicator := range indicators {
+			for j, area := range []string{"ca-mau@2008", "dong-thap@2008", "long-an@2008"} {
+				o := figure(snap, area, 5+10*i+j, float64(20+(7*i+3*j)%11))
+				o.Indicator = indicator
+				told = append(told, o)
+			}
+		}
+		return reading(told...)
+	})
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	r := openCopy(t, path)
+	for _, most := range []int64{0, 1, 3} {
+		dir := t.TempDir()
+		d, err := openDraft(ctx, path, dir, most)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.ExportParquet(ctx); err != nil || len(d.shares) < 2 {
+			t.Fatalf("%d shares, %v", len(d.shares), err)
+		}
+		for _, q := range list {
+			if _, ok := d.inShares(d.views[q.ID]); ok != slices.Contains([]string{"one_after_the_other", "across"}, q.ID) {
+				t.Errorf("%s is worked out in shares: %v", q.ID, ok)
+			}
+			const line = "SELECT concat_ws('|', coalesce(indicator_id, 'none'), *COLUMNS(c -> c NOT IN ('indicator_id', 'large'))) FROM "
+			want, errWant := r.texts(ctx, line+quote(q.ID))
+			got, err := r.texts(ctx, line+"read_parquet("+quoted(filepath.Join(dir, q.ID+".parquet"))+")")
+			if err != nil || errWant != nil || !slices.Equal(got, want) || len(want) < len(indicators) {
+				t.Errorf("shares of %d, %s: %v, %v; want %v, %v", most, q.ID, got, err, want, errWant)
+			}
+		}
+		if left, _ := os.ReadDir(d.aside()); len(left) > 0 {
+			t.Errorf("still aside: %v", left)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+}
