@@ -273,12 +273,25 @@ func (s *sentence) inPlace(at int) bool {
 	return s.anyPlace(func(p *vietnamese.Place) bool { return p.Start < at && at < p.End })
 }
 
+// moneyAt tells whether the figure that begins at or right after at is money.
+func (s *sentence) moneyAt(at int) bool {
+	for i := range s.figures {
+		if f := &s.figures[i]; f.End > at {
+			return f.Unit == "vnd" || f.Unit == "usd"
+		}
+	}
+	return false
+}
+
 // introducer is where the word begins that introduces the figure at to, when no
 // mark parts it from the figure before: "máy cắt trị giá 1,8 tỷ đồng".
 func (s *sentence) introducer(from, to int) int {
 	at := to
 	for _, k := range []kind{moneyWords, statusWords} {
 		c, ok := s.last(k, from, to)
+		if ok && k == moneyWords && c.from == s.tokenAt(from) && !s.moneyAt(to) {
+			continue // "4,5 tỷ đồng kinh phí khuyến công hỗ trợ 20 cơ sở"
+		}
 		if ok && s.tokenAt(to)-c.to <= 2 {
 			at = min(at, c.start)
 			if k == statusWords && c.to < len(s.tokens) && s.tokens[c.to].Key == has {
