@@ -69,7 +69,7 @@ func (x *Lexicon) read(text string) *Text {
 		return t
 	}
 	if bare := withoutLight(tokens); len(bare) > 0 && len(bare) < len(tokens) {
-		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings() || again.longestName() > t.longestName()) {
+		if again := x.readTokens(text, bare); len(again.Unexplained) == 0 && (len(t.Unexplained) > 0 || again.meanings() < t.meanings() || again.longestName() > t.longestName() && again.Items[0].End == tokens[len(tokens)-1].end && !t.says(catalog.PurseSlot)) {
 			return again
 		}
 	}
@@ -83,6 +83,9 @@ func (t *Text) longestName() int {
 	}
 	return t.Items[0].End - t.Items[0].Start
 }
+
+// says tells whether a text fills a slot.
+func (t *Text) says(slot catalog.Slot) bool { _, ok := t.First(slot); return ok }
 
 // meanings are how many of the words of a text each mean something.
 func (t *Text) meanings() int {

@@ -375,7 +375,7 @@ func ofBudget(v voice) bool {
 				return true
 			}
 		case "ngân", "dự":
-			if i+1 < len(words) && (words[i+1] == "sách" || words[i+1] == "phòng") {
+			if i+1 < len(words) && (words[i+1] == "sách" || words[i+1] == "phòng" && i+2 < len(words)) {
 				return true
 			}
 		}
