@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"fmt"
 	"slices"
 	"testing"
@@ -60,18 +61,10 @@ func TestAPlanSeesWhatIsAskedLater(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			var got []string
-			for rows.Next() {
-				var text string
-				if err := rows.Scan(&text); err != nil {
-					t.Fatal(err)
-				}
-				got = append(got, text)
-			}
-			if err := rows.Err(); err != nil {
+			got, err := stringsOf(rows)
+			if err != nil {
 				t.Fatal(err)
 			}
-			_ = rows.Close() // all of it was read
 			if step.turns != nil && !slices.Equal(got, step.want) {
 				t.Errorf("%s of %v, held %v: %v, want %v", seen.question, step.turns, step.held, got, step.want)
 			}
@@ -80,4 +73,16 @@ func TestAPlanSeesWhatIsAskedLater(t *testing.T) {
 	if len(g.plans) != 3 {
 		t.Errorf("%d plans of 3 questions", len(g.plans))
 	}
+}
+
+func stringsOf(rows *sql.Rows) (list []string, err error) {
+	defer rows.Close()
+	for rows.Next() {
+		var text string
+		if err := rows.Scan(&text); err != nil {
+			return nil, err
+		}
+		list = append(list, text)
+	}
+	return list, rows.Err()
 }
