@@ -332,7 +332,7 @@ func (s *Sheet) headsOf(t *Table, c int, broken bool) []Head {
 		last := len(heads) - 1
 		switch {
 		case text == "" || last >= 0 && (heads[last].Span == sp || heads[last].Text == text || broken && strings.Contains(heads[last].Text, "("+text+")")):
-		case broken && last >= 0 && !(s.row(r).unitsBelow() && s.look.says(text).bare) && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
+		case broken && last >= 0 && !(s.row(r).unitsBelow() && s.look.says(text).kind == UnitLine) && sp.Left == c && sp.Right == c && heads[last].Span.Left == c && heads[last].Span.Right == c && s.look.at(r, c) != Year:
 			heads[last].Text = joined(heads[last].Text, text)
 			heads[last].Span.Bottom = sp.Bottom
 		default:

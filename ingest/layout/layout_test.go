@@ -228,6 +228,20 @@ table 3-4 heads [2] number 0
   row 4 [4] Lai Châu · 1`)
 }
 
+// Three lines of units or more side by side are those of the columns.
+func TestUnitLinesUnderTheHeads(t *testing.T) {
+	g := sheettest.Grid("Biểu", []R{
+		{"QUYẾT TOÁN NĂM 2007"}, nil,
+		{"STT", "Tỉnh", "Tổng thu", "Tỷ lệ điều tiết", "Tổng chi", "Bổ sung"},
+		{nil, nil, "Đơn vị: 1.000 đồng", "%", "Đơn vị: 1.000 đồng", "Đơn vị: nghìn đồng"},
+		{1, "Hà Nội", 27450000, 32, 12300000, 0},
+		{2, "Hà Giang", 410000, 100, 2150000, 1720000},
+	})
+	if got := draw(g); !strings.Contains(got, "heads [3 4]") || !strings.Contains(got, "QUYẾT TOÁN NĂM 2007") || !strings.Contains(got, "col 5: Tổng chi › Đơn vị: 1.000 đồng") {
+		t.Errorf("got %s", got)
+	}
+}
+
 // A unit alone above a table is its unit; in a column of units it is a cell like
 // any other.
 func TestAColumnOfUnitsIsNoUnitLine(t *testing.T) {

@@ -161,7 +161,7 @@ func (s *Sheet) titleText(r, c int) bool {
 	if info := s.row(r); info.cells == 1 && statesUnit.MatchString(vietnamese.Fold(text)) {
 		return true
 	}
-	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).bare) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
+	return KindOf(text).framed() && !((inBrackets(text) || s.look.says(text).kind == UnitLine) && s.row(r).unitsBelow()) || len([]rune(text)) > 300
 }
 
 // statesUnit is what stands above a table alone in its row: "Kinh phí: triệu đồng".

@@ -16,6 +16,7 @@ type rowInfo struct {
 	cells, words, figures int16
 	bracketed             int16 // of words, those in brackets
 	units                 int16 // of words, those that are a unit of money and no more
+	unitLines             int16 // of words, those that begin "Đơn vị tính:"
 	short                 int16 // of words, those of one or two words
 	years                 int16 // of figures, those that look like years
 	ordinals              int16 // of figures, those that stand in a column of ordinals
@@ -86,15 +87,16 @@ func (s *Sheet) surveyRow(r int) rowInfo {
 	}
 	info.under = info.under && info.cells == 0
 	info.unit = info.unit && !info.unitsBelow()
+	info.framed = info.framed || info.unitLines > 0 && !info.unitsBelow()
 	info.framed = info.framed || info.address && info.figures-info.ordinals < 2 || info.unit && (info.words < 2 || info.figures <= info.ordinals)
 	info.numbering = numbering.is()
 	return info
 }
 
 // unitsBelow tells a row of nothing but texts in brackets, or with several units:
-// those of the columns.
+// those of the columns. Two lines "Đơn vị tính: …" may be those of two tables side by side.
 func (i rowInfo) unitsBelow() bool {
-	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.words > 2 && i.units > 0 && i.short == i.words || i.words > 2 && i.units > 0 && i.bracketed > 0
+	return i.words > 1 && i.bracketed == i.words || i.units > 1 || i.unitLines > 2 || i.words > 2 && i.units > 0 && i.short == i.words || i.words > 2 && i.units > 0 && i.bracketed > 0
 }
 
 // mostShort is the most bytes of a text of one or two words: "sản phẩm", "triệu đồng".
@@ -119,7 +121,10 @@ func (s *Sheet) read(info *rowInfo, r, c int) {
 	}
 	kind := says.kind
 	info.unit = info.unit || kind == UnitLine && says.bare
-	info.framed = info.framed || kind.framed() && !says.bare && kind != Address
+	if kind == UnitLine && !says.bare {
+		info.unitLines++
+	}
+	info.framed = info.framed || kind.framed() && kind != UnitLine && kind != Address
 	info.address = info.address || kind == Address
 	info.agency = info.agency || kind == Agency
 	info.closing = info.closing || kind.closing()
