@@ -108,17 +108,26 @@ var (
 	lineNamed     = regexp.MustCompile(`LINE (\d+):`)
 )
 
-// unmade says which file holds the question that the database does not take, and at
-// which of its lines.
+// unmade says which files hold the questions that the database does not take, and at
+// which of their lines; err names each of them.
 func unmade(brought questions.Set, err error) error {
-	found := questionNamed.FindStringSubmatch(err.Error())
-	if found == nil {
+	said := err.Error()
+	named := questionNamed.FindAllStringSubmatchIndex(said, -1)
+	var faults config.Faults
+	for i, at := range named {
+		end := len(said)
+		if i+1 < len(named) {
+			end = named[i+1][0]
+		}
+		id := said[at[2]:at[3]]
+		if _, ok := brought.Question(id); ok {
+			faults = append(faults, refused(brought, pipeline.QuestionDefinition, id, said[at[0]:end]))
+		}
+	}
+	if len(faults) == 0 {
 		return err
 	}
-	if _, ok := brought.Question(found[1]); !ok {
-		return err
-	}
-	return config.Faults{refused(brought, pipeline.QuestionDefinition, found[1], err.Error())}.Err()
+	return faults.Err()
 }
 
 // refused is the fault of a question or a check of the workspace that the database

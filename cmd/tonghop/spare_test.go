@@ -56,5 +56,5 @@ func TestABrokenOwnPartCostsItselfAlone(t *testing.T) {
 	if err := os.Remove(filepath.Join(dir, "questions", "dau.sql")); err != nil {
 		t.Fatal(err)
 	}
-	run(t, "-w", dir, "check").wants(t, exitUsage, "questions/sai")
+	run(t, "-w", dir, "check").wants(t, exitUsage, "questions/sai.sql:6", "questions/cu.sql:6", "questions/chua.txtar") // all at once
 }

@@ -10,9 +10,9 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"sync"
+	"sync/atomic"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // manifestName is the manifest's file inside a release.
@@ -97,15 +97,18 @@ func digestFiles(dir string) ([]File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("digest release: %w", err)
 	}
-	var work errgroup.Group
-	work.SetLimit(digestsAtOnce)
-	for i := range files {
-		work.Go(func() (err error) {
-			files[i].Bytes, files[i].SHA256, err = digestFile(filepath.Join(dir, filepath.FromSlash(files[i].Path)))
-			return err
+	faults := make([]error, digestsAtOnce)
+	var next atomic.Int64
+	var workers sync.WaitGroup
+	for w := range faults {
+		workers.Go(func() {
+			for i := int(next.Add(1)) - 1; i < len(files) && faults[w] == nil; i = int(next.Add(1)) - 1 {
+				files[i].Bytes, files[i].SHA256, faults[w] = digestFile(filepath.Join(dir, filepath.FromSlash(files[i].Path)))
+			}
 		})
 	}
-	if err := work.Wait(); err != nil {
+	workers.Wait()
+	if err := errors.Join(faults...); err != nil {
 		return nil, fmt.Errorf("digest release: %w", err)
 	}
 	return files, nil
@@ -129,15 +132,25 @@ const syncsAtOnce = 8
 // syncTree makes everything below dir outlive a power cut: every file, and every
 // folder and so the names in it.
 func syncTree(dir string) error {
-	var work errgroup.Group
-	work.SetLimit(syncsAtOnce)
+	paths := make(chan string)
+	faults := make([]error, syncsAtOnce)
+	var workers sync.WaitGroup
+	for i := range faults {
+		workers.Go(func() {
+			for path := range paths {
+				faults[i] = errors.Join(faults[i], syncPath(path))
+			}
+		})
+	}
 	err := filepath.WalkDir(dir, func(path string, _ fs.DirEntry, err error) error {
 		if err == nil {
-			work.Go(func() error { return syncPath(path) })
+			paths <- path
 		}
 		return err
 	})
-	return errors.Join(work.Wait(), err)
+	close(paths)
+	workers.Wait()
+	return errors.Join(append(faults, err)...)
 }
 
 func syncDir(dir string) error { return syncPath(dir) }
