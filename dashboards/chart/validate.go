@@ -8,7 +8,7 @@ import (
 // The bounds of one chart. A question that gives more belongs in a table.
 const (
 	mostSeries = 80
-	mostMarks  = 4000
+	MostMarks  = 4000 // in all series together
 )
 
 // Validate tells what keeps c from being drawn.
@@ -38,8 +38,8 @@ func (c Chart) Validate() error {
 			}
 		}
 	}
-	if count > mostMarks {
-		return fmt.Errorf("chart %s: %d marks, at most %d", c.ID, count, mostMarks)
+	if count > MostMarks {
+		return fmt.Errorf("chart %s: %d marks, at most %d", c.ID, count, MostMarks)
 	}
 	switch c.Form {
 	case TileMap:

@@ -1,8 +1,10 @@
 package page
 
 import (
+	"cmp"
 	"fmt"
 	"html/template"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,9 +45,12 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 			c.Notes = append(c.Notes, both(say(d.world.lang, "Chỉ gồm ", "Only ")+split+"."))
 		}
 	}
-	drawn := rows
+	drawn := b.fitting(rows)
+	if len(drawn) < len(rows) {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Biểu đồ và bảng chỉ lấy %d trong %d dòng; toàn bộ ở tệp CSV.", "The chart and its table have %d of %d rows; the CSV file has all."), len(drawn), len(rows))))
+	}
 	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
-		drawn = rows[:b.limit]
+		drawn = drawn[:min(b.limit, len(drawn))]
 		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(drawn), len(rows))))
 	}
 	made, err := chart.FromAnswer(d.chartAnswer(b, drawn), d.spec(b, c, drawn))
@@ -60,6 +65,29 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 		inOrder(&made, b, drawn)
 	}
 	return d.figure(b, made, rows)
+}
+
+// fitting are the rows that one chart can hold: of a ranking the largest, else the first.
+func (b *block) fitting(rows []row) []row {
+	most := chart.MostMarks / max(len(b.figures), 1)
+	if len(rows) <= most {
+		return rows
+	}
+	if b.form == chart.Bar && b.order != chart.AsGiven && len(b.figures) > 0 {
+		rows = slices.Clone(rows)
+		slices.SortStableFunc(rows, func(x, y row) int {
+			return cmp.Compare(valueOr(y, b.figures[0].Column), valueOr(x, b.figures[0].Column))
+		})
+	}
+	return rows[:most]
+}
+
+// valueOr is the number of a column, below all where there is none.
+func valueOr(r row, column string) float64 {
+	if v, ok := r.number(column); ok {
+		return v
+	}
+	return math.Inf(-1)
 }
 
 // worded is a chart in its words, which are those of all rows, before anything

@@ -123,6 +123,30 @@ func TestALargeDocumentHasSeveralPages(t *testing.T) {
 	}
 }
 
+// More rows than a chart can hold cost no page: a ranking has the largest of them, and
+// says how many there are.
+func TestMoreRowsThanAChartHolds(t *testing.T) {
+	a := manyAnswer()
+	a.Question.ID, a.Rows = "many", a.Rows[:0]
+	for i := range 4500 {
+		slug := fmt.Sprintf("xa-%04d", i)
+		a.Rows = append(a.Rows, []any{slug + "@2008", slug, strings.ToUpper(slug), "commune", "2008", "thu", "actual", "2020", "2020", "2020", "product", "exact", "flow", float64(i + 1)})
+	}
+	p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: many\nform: bar\nlabel: area_name\nvalue: value \"Số\"\nlimit: 8\nneutral: Chung\nempty: Trống\n```\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	drawn, err := p.Draw(baseOf(answersOf([]pipeline.Answer{a}), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for text, wanted := range map[string]bool{"4.000 trong 4.500 dòng": false, "4000 trong 4500 dòng": true, "XA-4499": true, "XA-0500": true, "XA-0499": false} {
+		if strings.Contains(drawn.Body, text) != wanted {
+			t.Errorf("%q stands on the page: %v", text, !wanted)
+		}
+	}
+}
+
 // A part says on which other part the rows stand that it does not draw, and calls
 // "not drawn" only what is drawn nowhere.
 func TestAPartLeadsToTheRowsOfOthers(t *testing.T) {
