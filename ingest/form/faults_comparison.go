@@ -84,7 +84,7 @@ func (t *Table) fits(c, plan, actual column) int {
 	n := 0
 	for _, ln := range t.lines {
 		got, p, a := t.stated(ln.row.Row, c.col), t.money(ln.row.Row, plan), t.money(ln.row.Row, actual)
-		if p != 0 && a != 0 && got != 0 && (shareIs(got, a/p) || shareIs(got, 100*a/p)) {
+		if p != 0 && a != 0 && got != 0 && shareOf(got, a, p) {
 			n++
 		}
 	}
@@ -93,6 +93,11 @@ func (t *Table) fits(c, plan, actual column) int {
 
 // shareIs tells whether a cell states a share, but for rounding.
 func shareIs(got, want float64) bool { return math.Abs(got-want) <= 0.006*math.Abs(want) }
+
+// shareOf tells whether a cell states what share a part is of a whole, of one or of a hundred.
+func shareOf(got, part, whole float64) bool {
+	return shareIs(got, part/whole) || shareIs(got, 100*part/whole)
+}
 
 // leastFitting rows must fit a comparison before the others are told.
 const leastFitting = 3
@@ -174,7 +179,7 @@ func (t *Table) invertedFault(c, plan, actual column) (pipeline.DocumentFault, b
 		got, p, a := t.values[at], t.money(at[0], plan), t.money(at[0], actual)
 		switch {
 		case p == 0 || a == 0 || got == 0 || math.Abs(p-a) <= 0.02*math.Abs(a):
-		case shareIs(got, p/a) || shareIs(got, 100*p/a):
+		case shareOf(got, p, a):
 			cells = append(cells, at)
 		default:
 			others++
@@ -278,7 +283,7 @@ func (t *Table) strangeComparison(c, plan, actual column) (pipeline.DocumentFaul
 		}
 		rows++
 		switch {
-		case shareIs(got, a/p), shareIs(got, 100*a/p), t.comparesAny(at):
+		case shareOf(got, a, p), t.comparesAny(at):
 			fit++
 		case first[0] == 0:
 			first = at
@@ -347,36 +352,79 @@ func (t *Table) comparesAny(at [2]int) bool {
 	return false
 }
 
+// mostShareColumns is the most columns of a table among which shares are looked for: each is
+// held against every two others.
+const mostShareColumns = 200
+
 // findShares takes columns whose heads say nothing for worked out where their rows state the
 // shares of two other columns: no money does.
 func (t *Table) findShares() {
+	if len(t.columns) > mostShareColumns {
+		return
+	}
+	var columns [][]float64 // what each states, by line
 	for i := range t.columns {
 		c := &t.columns[i]
 		if c.derived || c.kind != "" || c.level != "" {
 			continue
 		}
-		for _, a := range t.columns {
-			for _, b := range t.columns {
-				c.derived = c.derived || a.col != b.col && a.col != c.col && b.col != c.col && t.sharesOf(*c, a, b)
-			}
+		if columns == nil {
+			columns = t.statedByLine()
 		}
+		c.derived = anyShares(columns, i)
 	}
 }
 
-// sharesOf tells whether four in five rows of a column state the share of two others, and
-// enough of them one that says something.
-func (t *Table) sharesOf(c, plan, actual column) bool {
+func (t *Table) statedByLine() [][]float64 {
+	columns := make([][]float64, len(t.columns))
+	for i, c := range t.columns {
+		columns[i] = make([]float64, len(t.lines))
+		for n, ln := range t.lines {
+			columns[i][n] = t.stated(ln.row.Row, c.col)
+		}
+	}
+	return columns
+}
+
+// anyShares tells whether one of some columns states the shares of two others.
+func anyShares(columns [][]float64, one int) bool {
+	most := 0
+	for _, got := range columns[one] {
+		if got != 0 {
+			most++
+		}
+	}
+	if most < leastCompared {
+		return false
+	}
+	for i, whole := range columns {
+		for j, part := range columns {
+			if i != j && i != one && j != one && sharesOf(columns[one], part, whole, most) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// sharesOf tells whether four in five rows of a column, of which so many at most are no nought,
+// state the share of two others, and enough of them one that says something.
+func sharesOf(column, parts, wholes []float64, most int) bool {
 	rows, fit, tells := 0, 0, 0
-	for _, ln := range t.lines {
-		got, p, a := t.stated(ln.row.Row, c.col), t.stated(ln.row.Row, plan.col), t.stated(ln.row.Row, actual.col)
-		if got == 0 || p == 0 || a == 0 {
+	for n, got := range column {
+		part, whole := parts[n], wholes[n]
+		if got == 0 || part == 0 || whole == 0 {
 			continue
 		}
-		if rows++; shareIs(got, a/p) || shareIs(got, 100*a/p) {
+		rows++
+		switch {
+		case shareOf(got, part, whole):
 			fit++
-			if math.Abs(a-p) > 0.02*math.Abs(p) {
+			if math.Abs(part-whole) > 0.02*math.Abs(whole) {
 				tells++
 			}
+		case (rows-fit)*5 > most:
+			return false
 		}
 	}
 	return tells >= leastCompared && fit*5 >= rows*4

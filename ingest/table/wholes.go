@@ -76,8 +76,8 @@ func (p *plan) sumAcross(c *column, parts []*column) *sumOf {
 		return nil
 	}
 	for _, ind := range p.catalog.Indicators() {
-		if len(ind.Sums) > 1 && p.addUpTo(&sumOf{ind}, c, parts) {
-			return &sumOf{ind}
+		if whole := (&sumOf{ind}); len(ind.Sums) > 1 && p.addUpTo(whole, c, parts) {
+			return whole
 		}
 	}
 	return nil
