@@ -45,13 +45,17 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 			c.Notes = append(c.Notes, both(say(d.world.lang, "Chỉ gồm ", "Only ")+split+"."))
 		}
 	}
-	drawn := b.fitting(rows)
-	if len(drawn) < len(rows) {
-		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Biểu đồ và bảng chỉ lấy %d trong %d dòng; toàn bộ ở tệp CSV.", "The chart and its table have %d of %d rows; the CSV file has all."), len(drawn), len(rows))))
+	drawn := rows
+	said := say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all.")
+	if c.Cut == 0 && b.limit > 0 {
+		drawn = rows[:min(b.limit, len(rows))]
 	}
-	if c.Cut == 0 && b.limit > 0 && len(rows) > b.limit {
-		drawn = drawn[:min(b.limit, len(drawn))]
-		c.Notes = append(c.Notes, both(fmt.Sprintf(say(d.world.lang, "Vẽ %d trong %d dòng; toàn bộ ở tệp CSV.", "%d of %d rows are drawn; the CSV file has all."), len(drawn), len(rows))))
+	if most := chart.MostMarks / max(len(b.figures), 1); len(drawn) > most {
+		drawn = b.foremost(drawn)[:most]
+		said = say(d.world.lang, "Biểu đồ và bảng chỉ lấy %d trong %d dòng; toàn bộ ở tệp CSV.", "The chart and its table have %d of %d rows; the CSV file has all.")
+	}
+	if len(drawn) < len(rows) {
+		c.Notes = append(c.Notes, both(fmt.Sprintf(said, len(drawn), len(rows))))
 	}
 	made, err := chart.FromAnswer(d.chartAnswer(b, drawn), d.spec(b, c, drawn))
 	if err != nil {
@@ -67,19 +71,14 @@ func (d *drawer) chart(b *block, rows []row) (string, error) {
 	return d.figure(b, made, rows)
 }
 
-// fitting are the rows that one chart can hold: of a ranking the largest, else the first.
-func (b *block) fitting(rows []row) []row {
-	most := chart.MostMarks / max(len(b.figures), 1)
-	if len(rows) <= most {
+// foremost puts those rows first that a chart draws first: of a ranking the largest.
+func (b *block) foremost(rows []row) []row {
+	if b.form != chart.Bar || b.order == chart.AsGiven || len(b.figures) == 0 {
 		return rows
 	}
-	if b.form == chart.Bar && b.order != chart.AsGiven && len(b.figures) > 0 {
-		rows = slices.Clone(rows)
-		slices.SortStableFunc(rows, func(x, y row) int {
-			return cmp.Compare(valueOr(y, b.figures[0].Column), valueOr(x, b.figures[0].Column))
-		})
-	}
-	return rows[:most]
+	return slices.SortedStableFunc(slices.Values(rows), func(x, y row) int {
+		return cmp.Compare(valueOr(y, b.figures[0].Column), valueOr(x, b.figures[0].Column))
+	})
 }
 
 // valueOr is the number of a column, below all where there is none.

@@ -94,12 +94,20 @@ func lastPart(list []stretch) int {
 // partOf is the page of a place: that of its row, else the last, which lists
 // what has no place.
 func partOf(list []stretch, f figureAt) int {
-	for _, s := range list {
-		if f.row > 0 && s.sheet == f.sheet && s.first <= f.row && f.row <= s.last {
-			return s.part
-		}
+	if s, ok := stretchOf(list, f.sheet, f.row); ok {
+		return s.part
 	}
 	return lastPart(list)
+}
+
+// stretchOf is the stretch that a row of a sheet is in; a row of 0 is in none.
+func stretchOf(list []stretch, sheet string, row int) (stretch, bool) {
+	for _, s := range list {
+		if row > 0 && s.sheet == sheet && s.first <= row && row <= s.last {
+			return s, true
+		}
+	}
+	return stretch{}, false
 }
 
 // documentPage is the page of a part, without .html.
@@ -141,10 +149,8 @@ func (d *drawer) partLink(short string, n int) string {
 // partAt is the part on which a row of a sheet stands, and the last row of the sheet
 // that stands there with it; a sheet that is not cut is on the page's own.
 func (d *drawer) partAt(short, sheet string, row int) (part, last int) {
-	for _, s := range d.world.parts[short] {
-		if s.sheet == sheet && s.first <= row && row <= s.last {
-			return s.part, s.last
-		}
+	if s, ok := stretchOf(d.world.parts[short], sheet, row); ok {
+		return s.part, s.last
 	}
 	return d.part, math.MaxInt
 }

@@ -132,17 +132,22 @@ func TestMoreRowsThanAChartHolds(t *testing.T) {
 		slug := fmt.Sprintf("xa-%04d", i)
 		a.Rows = append(a.Rows, []any{slug + "@2008", slug, strings.ToUpper(slug), "commune", "2008", "thu", "actual", "2020", "2020", "2020", "product", "exact", "flow", float64(i + 1)})
 	}
-	p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: many\nform: bar\nlabel: area_name\nvalue: value \"Số\"\nlimit: 8\nneutral: Chung\nempty: Trống\n```\n"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	drawn, err := p.Draw(baseOf(answersOf([]pipeline.Answer{a}), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for text, wanted := range map[string]bool{"4.000 trong 4.500 dòng": false, "4000 trong 4500 dòng": true, "XA-4499": true, "XA-0500": true, "XA-0499": false} {
-		if strings.Contains(drawn.Body, text) != wanted {
-			t.Errorf("%q stands on the page: %v", text, !wanted)
+	for block, texts := range map[string]map[string]bool{
+		"limit: 8":                 {"chỉ lấy 4000 trong 4500 dòng": true, "Vẽ ": false, "XA-4499": true, "XA-0500": true, "XA-0499": false},
+		"limit: 100\nseries: kind": {"chỉ lấy": false, "Vẽ 100 trong 4500 dòng": true, "XA-0099": true, "XA-4499": false}, // the first, as they come
+	} {
+		p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: many\nform: bar\nlabel: area_name\nvalue: value \"Số\"\n"+block+"\nneutral: Chung\nempty: Trống\n```\n"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		drawn, err := p.Draw(baseOf(answersOf([]pipeline.Answer{a}), time.Date(2026, 11, 20, 8, 30, 0, 0, time.UTC), false).In("vi"), Instance{Path: "p.html", part: 1})
+		if err != nil {
+			t.Fatal(err)
+		}
+		for text, wanted := range texts {
+			if strings.Contains(drawn.Body, text) != wanted {
+				t.Errorf("%s: %q stands on the page: %v", block, text, !wanted)
+			}
 		}
 	}
 }
