@@ -80,7 +80,7 @@ func (a *app) sparer(w *space) func(pipeline.DefinitionKind, string, error) bool
 			return false
 		}
 		if !w.judged {
-			a.tellOwn(config.Faults{refused(w.brought, kind, id, err.Error())})
+			a.tellOwn(config.Faults{refused(at, kind, err.Error())})
 		}
 		return true
 	}
@@ -119,9 +119,8 @@ func unmade(brought questions.Set, err error) error {
 		if i+1 < len(named) {
 			end = named[i+1][0]
 		}
-		id := said[at[2]:at[3]]
-		if _, ok := brought.Question(id); ok {
-			faults = append(faults, refused(brought, pipeline.QuestionDefinition, id, said[at[0]:end]))
+		if place, ok := brought.Question(said[at[2]:at[3]]); ok {
+			faults = append(faults, refused(place, pipeline.QuestionDefinition, said[at[0]:end]))
 		}
 	}
 	if len(faults) == 0 {
@@ -132,13 +131,12 @@ func unmade(brought questions.Set, err error) error {
 
 // refused is the fault of a question or a check of the workspace that the database
 // does not take: which file holds it, the line of a question, and what to write instead.
-func refused(brought questions.Set, kind pipeline.DefinitionKind, id, reason string) config.Fault {
-	at, statement := placeOf(brought, kind, id)
+func refused(at questions.Place, kind pipeline.DefinitionKind, reason string) config.Fault {
 	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(reason), EN: "the statement cannot be used."}
 	if found := questionNamed.FindStringIndex(reason); found != nil {
 		fault.VI = "câu lệnh không dùng được: " + strings.TrimSpace(reason[found[1]:])
 	}
-	if advice, ok := warehouse.Advice(reason, statement); ok {
+	if advice, ok := warehouse.Advice(reason, at.SQL); ok {
 		fault.HintVI, fault.HintEN = advice.VI, advice.EN
 	}
 	if kind == pipeline.CheckDefinition {
@@ -153,24 +151,4 @@ func refused(brought questions.Set, kind pipeline.DefinitionKind, id, reason str
 		fault.Line = at.Above + max(n-1, 1) // the first line is the program's own
 	}
 	return fault
-}
-
-// placeOf is where a question or a check of the workspace stands, and its statement.
-func placeOf(brought questions.Set, kind pipeline.DefinitionKind, id string) (at questions.Place, statement string) {
-	if kind == pipeline.CheckDefinition {
-		at, _ = brought.Check(id)
-		for _, c := range brought.Checks {
-			if c.ID == id {
-				statement = c.SQL
-			}
-		}
-		return at, statement
-	}
-	at, _ = brought.Question(id)
-	for _, q := range brought.Questions {
-		if q.ID == id {
-			statement = q.SQL
-		}
-	}
-	return at, statement
 }

@@ -30,6 +30,7 @@ func (s *Set) loadCheck(f Folder, id string, taken bool) config.Faults {
 	if err != nil {
 		return config.Faults{checkFault(at.Shown(), err, string(text))}
 	}
+	at.SQL = check.SQL
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), check.SQL)], "\n")
 	faults := casesOf(&at, "phép kiểm tra chưa có ca thử.", "the check has no case.",
 		"Thêm tệp này với bad/given (số liệu sai), bad/wanted.csv (lỗi phải tìm ra) và good/given (số liệu đúng).",

@@ -50,6 +50,7 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	if q.OnBasis, err = sqlfile.Takes(file.Header["takes"]); err != nil || q.OnBasis && !readsBasis(file.SQL) {
 		return takesFault(at.Shown(), string(text), err)
 	}
+	at.SQL = file.SQL
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
 	if at.Explains = slices.Sorted(maps.Keys(q.Columns)); len(at.Explains) > 0 {
 		at.Columns, _ = placeIn(string(text), "columns:")

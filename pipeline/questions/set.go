@@ -59,7 +59,8 @@ func Names() []string { return append([]string{"questions", "checks"}, metricFil
 type Place struct {
 	Folder   Folder
 	File     string         // in the folder, "questions/NAME.sql"
-	Above    int            // lines above the statement
+	SQL      string         // the statement; "" for a metric
+	Above    int            // lines above it
 	Columns  int            // line of the header's columns; 0 where it has none
 	Explains []string       // the columns that the header explains, sorted
 	Cases    *txtar.Archive // nil for a metric
