@@ -274,35 +274,42 @@ func eachFault(rows *sql.Rows, c pipeline.Check, take func(turn int, f pipeline.
 	return rows.Err()
 }
 
-// A formerTable is a table with the names that its columns had when checks were first
-// written, besides those of now. A check is named by its wording, and what waits by it
-// waits on while that is the same.
-type formerTable struct {
+// A tableOfOwn is a table that stands before a statement that names it.
+type tableOfOwn struct {
 	named *regexp.Regexp // in a statement
 	with  string         // what stands after WITH
 }
 
-var byEitherName = []formerTable{
-	formerly("area", "area_id AS id, area_slug AS slug, area_name AS name"),
-	formerly("indicator", "indicator_id AS id, indicator_name AS name_vi, indicator_name_en AS name_en"),
-	formerly("period", "period_id AS id, period_start AS start_text, period_end AS end_text"),
-	formerly("source", "source_id AS id"),
+func ownTable(name, rows string) tableOfOwn {
+	return tableOfOwn{regexp.MustCompile(`(?i)\b` + name + `\b`), name + " AS (" + rows + ")"}
 }
 
-func formerly(table, columns string) formerTable {
-	return formerTable{regexp.MustCompile(`(?i)\b` + table + `\b`), table + " AS (SELECT *, " + columns + " FROM main." + table + ")"}
-}
-
-// eitherName gives those of the tables that a statement names, each to stand after WITH.
-func eitherName(statement string) []string {
+// namedBy gives those of some tables that a statement names, each to stand after WITH.
+func namedBy(statement string, list []tableOfOwn) []string {
 	var tables []string
-	for _, t := range byEitherName {
+	for _, t := range list {
 		if t.named.MatchString(statement) {
 			tables = append(tables, t.with)
 		}
 	}
 	return tables
 }
+
+// byEitherName are tables with the names that their columns had when checks were first
+// written, besides those of now. A check is named by its wording, and what waits by it
+// waits on while that is the same.
+var byEitherName = []tableOfOwn{
+	formerly("area", "area_id AS id, area_slug AS slug, area_name AS name"),
+	formerly("indicator", "indicator_id AS id, indicator_name AS name_vi, indicator_name_en AS name_en"),
+	formerly("period", "period_id AS id, period_start AS start_text, period_end AS end_text"),
+	formerly("source", "source_id AS id"),
+}
+
+func formerly(table, columns string) tableOfOwn {
+	return ownTable(table, "SELECT *, "+columns+" FROM main."+table)
+}
+
+func eitherName(statement string) []string { return namedBy(statement, byEitherName) }
 
 // screened is what tells which checks are due, with the tables that they may ask by either
 // name.

@@ -19,8 +19,11 @@ import (
 // byIndicator marks the statement of a question that is worked out so.
 const byIndicator = "-- By indicator."
 
-// keysBefore finds the names by which the rows of a statement are sorted before the indicator.
-var keysBefore = regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+, )*?)(?:\w+\.)?indicator_id,[^()]*$`)
+var (
+	// keysBefore finds the names by which the rows of a statement are sorted before the indicator.
+	keysBefore = regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+, )*?)(?:\w+\.)?indicator_id,[^()]*$`)
+	qualified  = regexp.MustCompile(`\w+\.`) // what stands before a name
+)
 
 // findShares divides the indicators, in the order of their names, into stretches of some
 // figures each, as conditions that hold for every row of just one of them.
@@ -55,7 +58,7 @@ func (d *Draft) inShares(v *view) (order string, ok bool) {
 		return "", false
 	}
 	if keys[1] != "" { // rows of one indicator are in one file, and in their order there
-		order = " ORDER BY " + regexp.MustCompile(`\w+\.`).ReplaceAllString(keys[1], "") + "indicator_id, file_row_number"
+		order = " ORDER BY " + qualified.ReplaceAllString(keys[1], "") + "indicator_id, file_row_number"
 	}
 	return order, true
 }

@@ -34,15 +34,12 @@ type gathering struct {
 	known  bool // earlier versions of some were loaded before
 	basis  string
 
-	asked         []int64              // the turns that are asked about
-	held          []int64              // the ordinals of what is held
-	out           []int64              // the turns of which nothing is accepted
-	stood         bool                 // the tables of what will be in force are by what is held
-	same          []int64              // the ordinals of what is stated as it was
-	ended, ending []int64              // what gives way, and to which turn
-	stating       map[string][]int     // by series, which documents state it
-	plans         map[string]*sql.Stmt // of questions, while the gathering lasts
-	told          *toldState           // what staged_asked holds
+	toldState                      // what the next statements are asked about
+	told      *toldState           // what staged_asked holds
+	out       []int64              // the turns of which nothing is accepted
+	stood     bool                 // the tables of what will be in force are by what is held
+	stating   map[string][]int     // by series, which documents state it
+	plans     map[string]*sql.Stmt // of questions, while the gathering lasts
 }
 
 // A gathered is one document of a gathering; its turn is its place in it.

@@ -5,7 +5,6 @@ package warehouse
 import (
 	"context"
 	"database/sql"
-	"regexp"
 	"slices"
 )
 
@@ -13,19 +12,10 @@ import (
 // change from round to round. They are not made anew, but choose by staged_asked among
 // tables that stay as they are: so a statement is planned once for all rounds. A plan goes
 // by the statistics of what it reads, and of what stands in a list there are none.
-var seenTogether = []seenTable{
-	seenAs("named_figure", "FROM (\n"+statement("name_figures")+") SEMI JOIN (SELECT unnest(turns) AS turn FROM staged_asked) USING (turn)"),
-	seenAs("standing_figure", statement("see_standing")),
-	seenAs("in_force", statement("see_in_force")),
-}
-
-type seenTable struct {
-	named *regexp.Regexp // in a statement
-	with  string         // what stands after WITH
-}
-
-func seenAs(name, rows string) seenTable {
-	return seenTable{regexp.MustCompile(`(?i)\b` + name + `\b`), name + " AS (\n" + rows + ")"}
+var seenTogether = []tableOfOwn{
+	ownTable("named_figure", "\nFROM (\n"+statement("name_figures")+") SEMI JOIN (SELECT unnest(turns) AS turn FROM staged_asked) USING (turn)"),
+	ownTable("standing_figure", "\n"+statement("see_standing")),
+	ownTable("in_force", "\n"+statement("see_in_force")),
 }
 
 // A toldState is what staged_asked holds: what a statement is asked about, and what of
@@ -43,7 +33,7 @@ func (t toldState) equal(o toldState) bool {
 
 // tell fills in what the next statements are asked about.
 func (w *Warehouse) tell(ctx context.Context, g *gathering) error {
-	now := toldState{g.asked, g.held, g.same, g.ended, g.ending}
+	now := g.toldState
 	if g.told != nil && g.told.equal(now) {
 		return nil
 	}
@@ -64,9 +54,6 @@ func given(list []int64) []int64 {
 	return list
 }
 
-// ask chooses the documents that are asked about.
-func (g *gathering) ask(turns []int64) { g.asked = turns }
-
 // askPlanned asks a question about the gathered documents that are asked about.
 func (w *Warehouse) askPlanned(ctx context.Context, g *gathering, question string, tables []string) (*sql.Rows, error) {
 	if err := w.tell(ctx, g); err != nil {
@@ -74,14 +61,9 @@ func (w *Warehouse) askPlanned(ctx context.Context, g *gathering, question strin
 	}
 	plan, known := g.plans[question]
 	if !known {
-		var all []string
-		for _, seen := range seenTogether {
-			if seen.named.MatchString(question) {
-				all = append(all, seen.with)
-			}
-		}
+		all := slices.Concat(namedBy(question, seenTogether), tables)
 		var err error
-		if plan, err = w.conn.PrepareContext(ctx, with(append(all, tables...))+question); err != nil { //nolint:sqlclosecheck // by forgetPlans
+		if plan, err = w.conn.PrepareContext(ctx, with(all)+question); err != nil { //nolint:sqlclosecheck // by forgetPlans
 			return nil, err
 		}
 		if g.plans == nil {

@@ -55,7 +55,7 @@ func TestAPlanSeesWhatIsAskedLater(t *testing.T) {
 			{[]int64{0, 1, 2}, []int64{1, 2}, seen.held},
 			{[]int64{0, 1, 2}, nil, seen.all},
 		} {
-			g.ask(step.turns)
+			g.turns = step.turns
 			g.held = step.held
 			rows, err := b.askPlanned(ctx, g, seen.question, nil)
 			if err != nil {

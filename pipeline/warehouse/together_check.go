@@ -36,7 +36,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 		if err := w.standGathering(ctx, g); err != nil {
 			return err
 		}
-		g.ask(r.unsettled(g))
+		g.turns = r.unsettled(g)
 		if first || r.dueIn != r.state {
 			if err := w.screenGathering(ctx, g, &r); err != nil {
 				return &togetherError{err}
@@ -46,7 +46,7 @@ func (w *Warehouse) checkGathering(ctx context.Context, g *gathering) error {
 			if err := w.cut(ctx, g, turn); err != nil || turn == 0 {
 				return err
 			}
-			g.ask(r.unsettled(g))
+			g.turns = r.unsettled(g)
 		}
 		for i, c := range r.checks {
 			if first && readsOthers(c) { // with what the others hold
@@ -173,7 +173,7 @@ func (w *Warehouse) hasten(ctx context.Context, g *gathering, r *rounds, moved [
 			return nil
 		}
 		g.guess()
-		g.ask(reached)
+		g.turns = reached
 		for i, c := range r.checks {
 			if !r.moved[i] {
 				continue
@@ -466,7 +466,7 @@ func (w *Warehouse) runGathering(ctx context.Context, g *gathering, r *rounds, c
 	c, due := r.checks[check], r.screened[check]
 	r.moved[check] = false
 	wanted := false
-	for _, turn := range g.asked {
+	for _, turn := range g.turns {
 		d := g.docs[turn]
 		found := d.found[c.ID]
 		wanted = wanted || due[int(turn)] && !(found.ran && (found.state == r.state || !readsOthers(c)))
@@ -480,7 +480,7 @@ func (w *Warehouse) runGathering(ctx context.Context, g *gathering, r *rounds, c
 	if err != nil {
 		return err
 	}
-	for _, turn := range g.asked {
+	for _, turn := range g.turns {
 		d := g.docs[turn]
 		r.moved[check] = r.moved[check] || !slices.Equal(d.found[c.ID].faults, list[turn])
 		d.found[c.ID] = findings{due: due[int(turn)], ran: true, state: r.state, faults: list[turn]}
