@@ -324,13 +324,12 @@ func (s *sentence) starsIn(from, to int) string {
 }
 
 func (s *sentence) levelIn(it *item) bool {
-	for k := range s.levels {
-		l := &s.levels[k]
-		if l.Start >= it.from && l.End <= it.cut {
-			return true
-		}
-	}
-	return false
+	return s.levelBetween(it.from, it.cut)
+}
+
+// levelBetween tells whether a level is named in [from, to).
+func (s *sentence) levelBetween(from, to int) bool {
+	return slices.ContainsFunc(s.levels, func(l vietnamese.LevelSpan) bool { return l.Start >= from && l.End <= to })
 }
 
 // handedDown is what happened to things of which the clause itself does not say:

@@ -45,17 +45,7 @@ func (s *sentence) statusOf(it *item) string {
 func (s *sentence) ofLowerVote(it *item) bool {
 	_, entered := s.voteLevel(it.body, it.reach)
 	_, level := s.ownLevel(it)
-	return level && !entered && s.levelAfter(it) && !s.has(statusWords, "", it.body, it.reach) && s.has(programmeWords, "", it.body, it.reach)
-}
-
-// levelAfter tells whether a level stands in the words behind a figure.
-func (s *sentence) levelAfter(it *item) bool {
-	for k := range s.levels {
-		if l := &s.levels[k]; l.Start >= it.body && l.End <= it.reach {
-			return true
-		}
-	}
-	return false
+	return level && !entered && s.levelBetween(it.body, it.reach) && !s.has(statusWords, "", it.body, it.reach) && s.has(programmeWords, "", it.body, it.reach)
 }
 
 // cameWith tells of who takes part with things that are recognised: "góp mặt với

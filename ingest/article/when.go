@@ -138,7 +138,7 @@ func (r *reader) ownPeriod(s *sentence, it *item, prev *claim) (pipeline.Period,
 // ofSection is the time that the heading or the headline above names, for what
 // is counted within a time; else the moment of publication.
 func (r *reader) ofSection(s *sentence, it *item, f *frame) pipeline.Period {
-	within := r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governsFrom(0) // "công nhận mới" adds within a time
+	within := r.addsUp(s, it, f) || s.governsFrom(0)
 	for _, above := range []section{r.head, r.title} {
 		if above.period.Basis == pipeline.PeriodFromText && within {
 			return above.period
@@ -307,7 +307,12 @@ func (s *sentence) setAgainst(from, to int) bool {
 
 // isDone tells whether a figure is of what was done within a time, not of what is there.
 func (r *reader) isDone(s *sentence, it *item, f *frame) bool {
-	return r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut) || s.governing(it) == "recognised"
+	return r.addsUp(s, it, f) || s.governing(it) == "recognised"
+}
+
+// addsUp tells whether a figure adds within a time, as "công nhận mới" does.
+func (r *reader) addsUp(s *sentence, it *item, f *frame) bool {
+	return r.lex.behaviour(f.indicator) == pipeline.Flow || s.has(stageWords, "new", it.from, it.cut)
 }
 
 // periodOfWhole is the period of the whole that item i is taken from: "16 sản
