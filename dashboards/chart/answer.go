@@ -3,6 +3,7 @@ package chart
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -165,6 +166,10 @@ func (s Spec) mark(r rows, i int, f Figure) Mark {
 	if m.Unit == s.Chart.Unit {
 		m.Unit = ""
 	}
+	if !finite(m.Value) || !finite(m.Max) {
+		m.Value, m.Max, m.State = nil, nil, Withheld
+		m.Reason = pipeline.Text{VI: "không phải là một con số, có thể do chia cho 0", EN: "no number, perhaps a division by zero"}
+	}
 	have, of := r.number(i, "areas_reporting"), r.number(i, "areas_total")
 	if have != nil && of != nil && *of > 0 {
 		m.Coverage = &Coverage{Have: int(*have), Of: int(*of)}
@@ -226,6 +231,9 @@ func (r rows) number(i int, column string) *float64 {
 	}
 	return &f
 }
+
+// finite tells whether v is a number that a scale can hold, or none at all.
+func finite(v *float64) bool { return v == nil || math.Abs(*v) < endless }
 
 func (r rows) flag(i int, column string) bool {
 	v, _ := r.cell(i, column).(bool)

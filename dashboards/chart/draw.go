@@ -34,6 +34,10 @@ func (c Chart) SVG(lang string) (template.HTML, error) {
 		d.el("p", `class="empty"`, c.emptyWords(lang))
 		return d.html(), nil
 	}
+	if why := c.Undrawn(); why.VI != "" {
+		d.el("p", `class="empty"`, why.In(lang))
+		return d.html(), nil
+	}
 	if d.big() {
 		return d.html(), nil
 	}

@@ -195,10 +195,6 @@ func TestEnglishStandsInWherePresent(t *testing.T) {
 }
 
 func TestRefusals(t *testing.T) {
-	levels := levelSample()
-	levels.Form = chart.Stacked
-	mixed := targetSample()
-	mixed.Form = chart.Stacked
 	silent := barSample()
 	silent.Series[0].Marks[7].Reason = pipeline.Text{}
 	endless := barSample()
@@ -211,10 +207,45 @@ func TestRefusals(t *testing.T) {
 	shaped.Form = "pie"
 	crowd := mapSample("map", 34)
 	crowd.Tiles[1].Col, crowd.Tiles[1].Row = crowd.Tiles[0].Col, crowd.Tiles[0].Row
-	for reason, c := range map[string]chart.Chart{"levels nest": levels, "different kind": mixed, "without a reason": silent, "not a number": endless, "beyond any scale": huge,
+	for reason, c := range map[string]chart.Chart{"without a reason": silent, "not a number": endless, "beyond any scale": huge,
 		"id wants": named, "form": shaped, "stand in one place": crowd} {
 		if _, err := c.SVG("vi"); err == nil || !strings.Contains(err.Error(), reason) {
 			t.Errorf("want an error that says %q, got %v", reason, err)
+		}
+	}
+}
+
+// Parts that add up to no whole are not laid upon each other: the place of the drawing
+// says why, the table has the figures.
+func TestPartsThatDoNotAddUp(t *testing.T) {
+	levels, mixed, below, units := levelSample(), targetSample(), frame("below", chart.Stacked), frame("units", chart.Stacked)
+	below.Series = []chart.Series{{Name: vi("Chi"), Marks: []chart.Mark{{Label: vi("A"), Value: num(3)}, {Label: vi("B"), Value: num(-1)}}}}
+	units.Series = []chart.Series{{Name: vi("Chi"), Marks: []chart.Mark{{Label: vi("A"), Value: num(3), Unit: "person"}, {Label: vi("B"), Value: num(1), Unit: "household"}}}}
+	for reason, c := range map[string]chart.Chart{"thuộc nhiều cấp": levels, "số kết quả lẫn số kế hoạch": mixed, "«B» là số âm": below, "không cùng đơn vị": units} {
+		c.Form = chart.Stacked
+		svg, table, _, options := drawn(t, c, "vi")
+		if !strings.Contains(svg, `class="empty"`) || !strings.Contains(svg, reason) || strings.Contains(svg, "<svg") || options != nil {
+			t.Errorf("want a sentence that says %q, got %s, options %s", reason, svg, options)
+		}
+		if strings.Count(table, "<tr>") < 2 {
+			t.Errorf("%s: the table has no figures: %s", reason, table)
+		}
+	}
+}
+
+// Sums may be larger than anything that is written out; what is no number at all is
+// withheld and says why.
+func TestNumbersWithoutScale(t *testing.T) {
+	a := pipeline.Answer{Question: pipeline.Question{ID: "q"}, Columns: []pipeline.Column{{Name: "name"}, {Name: "value"}},
+		Rows: [][]any{{"A", 6.3e19}, {"B", 12.0}, {"C", math.Inf(1)}, {"D", math.NaN()}}}
+	for _, form := range []chart.Form{chart.Bar, chart.Dot, chart.Line, chart.Stacked, chart.HeatTable, chart.Multiples, chart.Slope} {
+		c, err := chart.FromAnswer(a, chart.Spec{Chart: frame("x", form), Label: "name", Values: []chart.Figure{{Column: "value"}}})
+		if err != nil {
+			t.Fatal(form, err)
+		}
+		_, table, _, _ := drawn(t, c, "vi")
+		if !strings.Contains(table, "6,3\u00a0×\u00a010^19") || strings.Count(table, "chia cho 0") != 2 {
+			t.Errorf("%s: %s", form, table)
 		}
 	}
 }

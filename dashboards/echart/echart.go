@@ -23,15 +23,15 @@ import (
 // Options is the interactive drawing of c in a language, as JSON that is safe
 // inside <script type="application/json">: it holds no <, > or &. The same
 // chart gives the same bytes. There are none, nil, for a chart without any
-// figure, and where the interactive drawing could not show that a figure is
-// missing from among several of one category. Small multiples stay as they are:
+// figure, for one that its figures keep from being drawn, and where the interactive
+// drawing could not show that a figure is missing from among several of one category. Small multiples stay as they are:
 // one field would put back together what they keep apart.
 func Options(c chart.Chart, lang string) ([]byte, error) {
 	sheet, err := c.Sheet(lang)
 	if err != nil {
 		return nil, fmt.Errorf("options: %w", err)
 	}
-	if c.Form == chart.Multiples || !anyFigure(sheet) || hidesAbsence(c.Form, sheet) {
+	if c.Undrawn().VI != "" || c.Form == chart.Multiples || !anyFigure(sheet) || hidesAbsence(c.Form, sheet) {
 		return nil, nil
 	}
 	drawn, err := decode(build(c, sheet))

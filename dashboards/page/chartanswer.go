@@ -154,13 +154,15 @@ func inOrder(c *chart.Chart, b *block, rows []row) {
 			}
 		}
 	}
+	left := chart.MostMarks - c.Marks()
 	for i := range c.Series {
 		has := map[string]bool{}
 		for _, m := range c.Series[i].Marks {
 			has[m.Key()] = true
 		}
 		for _, m := range all {
-			if !has[m.Key()] {
+			if !has[m.Key()] && left > 0 {
+				left--
 				c.Series[i].Marks = append(c.Series[i].Marks, chart.Mark{Area: m.Area, Label: m.Label, LabelHref: m.LabelHref, State: chart.Missing})
 			}
 		}

@@ -184,7 +184,8 @@ func (r row) digits(column string) int {
 }
 
 // fillYears puts the marks of every series in the order of the years and states
-// the years without a figure, so that no line leads over them.
+// the years without a figure, so that no line leads over them: all of them, or the
+// first of each gap where a chart cannot hold all.
 func fillYears(c *chart.Chart) {
 	var years []int
 	for _, s := range c.Series {
@@ -197,7 +198,22 @@ func fillYears(c *chart.Chart) {
 	if len(years) < 2 {
 		return
 	}
-	first, last := slices.Min(years), slices.Max(years)
+	slices.Sort(years)
+	first, last := years[0], years[len(years)-1]
+	left := chart.MostMarks - c.Marks()
+	if last-first >= chart.MostMarks/len(c.Series) {
+		for _, y := range years[:len(years)-1] {
+			if !slices.Contains(years, y+1) {
+				years = append(years, y+1)
+			}
+		}
+		slices.Sort(years)
+	} else {
+		years = years[:0]
+		for y := first; y <= last; y++ {
+			years = append(years, y)
+		}
+	}
 	for i := range c.Series {
 		at := map[string][]chart.Mark{}
 		for _, m := range c.Series[i].Marks {
@@ -208,9 +224,10 @@ func fillYears(c *chart.Chart) {
 		if len(c.Series[i].Marks) > 0 {
 			kind = c.Series[i].Marks[0].Kind
 		}
-		for y := first; y <= last; y++ {
+		for _, y := range years {
 			label := strconv.Itoa(y)
-			if at[label] == nil {
+			if at[label] == nil && left > 0 {
+				left--
 				marks = append(marks, chart.Mark{Label: pipeline.Text{VI: label}, Kind: kind, State: chart.Missing})
 			}
 			marks = append(marks, at[label]...)

@@ -53,3 +53,26 @@ func TestACourseIsOfOneMeasure(t *testing.T) {
 		}
 	}
 }
+
+// Years far apart cost no page: the first year of each gap is stated, and no more marks
+// than a chart holds.
+func TestYearsFarApart(t *testing.T) {
+	for _, years := range [][]string{{"1", "2019", "2020", "999999999999"}, {"1", "20000"}} {
+		c := chart.Chart{ID: "x", Form: chart.Line, Title: pipeline.Text{VI: "T"}}
+		for range 63 {
+			var s chart.Series
+			for _, y := range years {
+				v := 1.0
+				s.Marks = append(s.Marks, chart.Mark{Label: pipeline.Text{VI: y}, Value: &v})
+			}
+			c.Series = append(c.Series, s)
+		}
+		fillYears(&c)
+		if err := c.Validate(); err != nil {
+			t.Error(err)
+		}
+		if m := c.Series[0].Marks; m[1].Label.VI != "2" || m[1].State != chart.Missing || m[len(m)-1].Label.VI != years[len(years)-1] {
+			t.Errorf("%v", m)
+		}
+	}
+}
