@@ -40,8 +40,11 @@ func (r *reader) claims(s *sentence) []claim {
 		r.account.figure(r, s, it, f, why)
 		if why != taken {
 			r.vague(s, it)
-			if why == ofSeveral {
+			switch why {
+			case ofSeveral:
 				r.contested(it)
+			case otherRate:
+				r.unclear = append(r.unclear, unclear{span: it.fig.Span, why: anotherRate})
 			}
 			continue
 		}

@@ -184,6 +184,7 @@ const (
 	vagueAmount unclearReason = iota
 	dealtOut
 	severalClaim
+	anotherRate
 )
 
 // words are the reason's code and what is told of a figure.
@@ -197,6 +198,11 @@ func (u unclear) words(raw string) (reason, vi, en string) {
 		return "unknown_indicator",
 			fmt.Sprintf("“%s” hợp với nhiều chỉ tiêu như nhau (%s) nên không được ghi nhận. Cần đặt lại tên của một trong các chỉ tiêu ấy, hoặc bỏ bớt một lĩnh vực.", raw, u.of.VI),
 			fmt.Sprintf("%q fits several indicators equally well (%s); not recorded.", raw, u.of.EN)
+	}
+	if u.why == anotherRate {
+		return "unknown_indicator",
+			fmt.Sprintf("“%s” tính theo thời gian khác với chỉ tiêu (theo năm thay vì theo tháng, hoặc ngược lại) nên không được ghi nhận và không được quy đổi.", raw),
+			fmt.Sprintf("%q is of another time than the indicator (of a year instead of a month, or the reverse); neither recorded nor converted.", raw)
 	}
 	return "vague_amount",
 		fmt.Sprintf("“%s” không cho biết con số cụ thể nên không được ghi nhận. Cần hỏi nơi công bố con số chính xác.", raw),

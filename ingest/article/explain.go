@@ -232,6 +232,7 @@ var refusals = map[refusal]pipeline.Text{
 	itIsGone:     {VI: "nói về cái đã thôi, đã giải thể hoặc không đạt", EN: "of what ended or failed"},
 	namesNoNoun:  {VI: "câu không nói số này đếm gì", EN: "the sentence does not say what it counts"},
 	ofSeveral:    {VI: "nhiều lĩnh vực cùng gọi chỉ tiêu bằng đúng tên này", EN: "several topics call an indicator by this very name"},
+	otherRate:    {VI: "tính theo năm trong khi chỉ tiêu tính theo tháng, hoặc ngược lại", EN: "of a year where the indicator is of a month, or the reverse"},
 	noRule:       {VI: "không quy tắc nào nhận", EN: "no rule takes it"},
 }
 

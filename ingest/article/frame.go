@@ -49,6 +49,7 @@ const (
 	namesNoNoun                 // nothing says what it counts
 	noRule                      // no rule takes it, or one turns it away
 	ofSeveral                   // several topics call an indicator by the very name that it has
+	otherRate                   // of a year, where the indicator is of a month, or the reverse
 )
 
 // frameOf understands item i. prev is the last understood item of the sentence,

@@ -3,6 +3,7 @@ package article
 import (
 	"slices"
 
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -155,8 +156,29 @@ func (c *candidate) choice() (frame, refusal) {
 		return f, noRule
 	case len(c.of) > 0:
 		return frame{}, ofSeveral
+	case c.ofAnotherRate(f.indicator):
+		return frame{}, otherRate
 	}
 	return f, taken
+}
+
+// ofAnotherRate tells whether the sentence says of an amount that it is earned in
+// another time than that of the indicator: "65 triệu đồng/người/năm" is no income of a
+// month.
+func (c *candidate) ofAnotherRate(indicator string) bool {
+	wanted := c.r.lex.catalog.Per(indicator)
+	if wanted == "" {
+		return false
+	}
+	stated := vietnamese.PerOf("/" + c.it.fig.Per)
+	end := c.s.clauseEnd(c.it.fig.End)
+	if behind := c.s.line.Slice(c.it.fig.End, end); stated == "" {
+		stated = vietnamese.PerOf(behind)
+	}
+	if stated == "" {
+		stated = vietnamese.PerOf(c.s.line.Slice(c.it.from, c.it.fig.Start))
+	}
+	return stated != "" && stated != wanted
 }
 
 // choiceOf is the choice for what a wording counts. A name that several indicators

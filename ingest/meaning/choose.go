@@ -21,6 +21,7 @@ const (
 	NoProgramme  Reason = "no_programme"   // the indicator fits, but nothing says the programme
 	Nothing      Reason = "nothing_stated" // no text says what is counted
 	UnfitUnit    Reason = "unfit_unit"     // the indicator fits, the unit stated beside it does not
+	OtherRate    Reason = "other_rate"     // the indicator fits, but is of a month and this of a year, or the reverse
 )
 
 // A Choice is the indicator that the slots of a figure mean, or why there is
@@ -217,9 +218,14 @@ func (x *Lexicon) ofValue(s *Slots, in string) (Choice, bool) {
 // text does, or when its programme is another.
 func (x *Lexicon) byName(s *Slots) (Choice, bool) {
 	var fit []Said
+	unlike := ""
 	for _, said := range s.Items {
 		r := x.recipe(said.ID)
 		if !x.evident(s, r.programme) || !r.takes(s) || !r.fitsUnit(s.Unit) || !r.agrees(s, said) {
+			continue
+		}
+		if !r.ofRate(s) {
+			unlike = said.ID
 			continue
 		}
 		if !slices.ContainsFunc(fit, func(known Said) bool { return known.ID == said.ID }) {
@@ -233,6 +239,8 @@ func (x *Lexicon) byName(s *Slots) (Choice, bool) {
 		return Choice{Indicator: fit[0].ID, Rule: "item." + placeNames[fit[0].From]}, true
 	case len(fit) > 1:
 		return Choice{Reason: Tie, Words: fit, Near: ids(fit)}, true
+	case unlike != "":
+		return Choice{Reason: OtherRate, Near: []string{unlike}}, true
 	}
 	return Choice{}, false
 }
@@ -249,7 +257,7 @@ func (x *Lexicon) bySlots(s *Slots, in string) Choice {
 	for _, way := range x.waysOf(s) {
 		r := &x.indicators[way.indicator]
 		n := &r.needs[way.need]
-		if n.In != "" && n.In != in {
+		if n.In != "" && n.In != in || !r.ofRate(s) {
 			continue
 		}
 		score, programme := x.meets(s, r, n, asked)

@@ -61,7 +61,8 @@ type recipe struct {
 	levels    []string
 	dims      []string
 	needs     []need
-	lasting   bool // counts what is there, not what happened
+	per       string // month or year, of a rate
+	lasting   bool   // counts what is there, not what happened
 }
 
 // New prepares the vocabulary of a catalog.
@@ -90,7 +91,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		}
 	}
 	for _, ind := range cat.Indicators() {
-		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID)), lasting: ind.Behaviour == pipeline.Stock}
+		r := recipe{id: ind.ID, programme: cat.Programme(ind.ID), per: cat.Per(ind.ID), units: append([]string{ind.Unit}, ind.Units...), dims: ind.Dimensions, needs: needsOf(cat.Needs(ind.ID)), lasting: ind.Behaviour == pipeline.Stock}
 		for _, l := range ind.Levels {
 			r.levels = append(r.levels, string(l))
 		}

@@ -60,6 +60,10 @@ func (x *Lexicon) meets(s *Slots, r *recipe, n *need, asked []Said) (score int, 
 // fitsUnit tells whether a stated unit is one of the indicator's.
 func (r *recipe) fitsUnit(unit string) bool { return unit == "" || slices.Contains(r.units, unit) }
 
+// ofRate tells whether what is stated may be of the time in which the indicator is
+// earned or made.
+func (r *recipe) ofRate(s *Slots) bool { return r.per == "" || s.Per == "" || r.per == s.Per }
+
 // evident tells whether the nearest text that names a programme names this one.
 func (x *Lexicon) evident(s *Slots, programme string) bool {
 	return programme == "" || among(x.asked(s), programme)

@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"cmp"
 	"slices"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -51,6 +52,7 @@ type Slots struct {
 	Unit       string // stated unit, nearest
 	UnitFrom   Where  // where it is stated
 	Factor     float64
+	Per        string // catalog.PerMonth or PerYear that is stated nearest: "triệu đồng/người/năm"
 	Unknown    []Said // unexplained words of near texts, as mentions without a word
 }
 
@@ -62,6 +64,7 @@ func (s *Slots) Fill(t *Text, from Where) {
 	if t.Unit != "" && s.Unit == "" && !(from >= Title && s.numbers(t.Unit)) {
 		s.Unit, s.Factor, s.UnitFrom = t.Unit, t.Factor, from
 	}
+	s.Per = cmp.Or(s.Per, t.Per)
 	if len(s.Items) == 0 || from.Near() {
 		for _, m := range t.Items {
 			s.Items = append(s.Items, Said{m, from, t})

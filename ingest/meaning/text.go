@@ -36,6 +36,7 @@ type Text struct {
 	After       bool      // as it is since: "Lâm Đồng (mới)"
 	Unit        string    // stated: "(triệu đồng)"
 	Factor      float64   // of the stated unit
+	Per         string    // catalog.PerMonth or PerYear, where a rate is stated: "(triệu đồng/người/năm)"
 	Inner       []Mention // programmes named by words inside the value of a dimension: only of a title are they said too
 	Unexplained []Span    // content words that nothing explains
 }
@@ -53,6 +54,7 @@ func (x *Lexicon) Read(text string) *Text {
 		return known.(*Text)
 	}
 	t := x.read(text)
+	t.Per = vietnamese.PerOf(text)
 	if x.memory.under(remembered) {
 		x.known.Store(text, t)
 	}

@@ -8,6 +8,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // A problem is why a figure was not understood: a stable reason and what stands
@@ -63,6 +64,10 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 			}
 		}
 		problem = unitMismatch("", p.unitName(ind.Unit))
+	case meaning.OtherRate:
+		stated, wanted := rateWords[p.catalog.Per(c.Near[0]) == catalog.PerMonth], rateWords[p.catalog.Per(c.Near[0]) == catalog.PerYear]
+		problem = problemOf("unknown_indicator", fmt.Sprintf("số ghi theo %s, còn «%s» tính theo %s, nên chưa được dùng và không được quy đổi; đề nghị ghi số theo %s.", stated.VI, near, wanted.VI, wanted.VI),
+			fmt.Sprintf("the figure is of a %s, %q is of a %s, so it is not used and not converted; state it for a %s.", stated.EN, near, wanted.EN, wanted.EN))
 	case meaning.NoProgramme:
 		problem = problemOf("unknown_indicator", fmt.Sprintf("không rõ số liệu thuộc chương trình nào (gần nhất là «%s»); đề nghị ghi tên chương trình ở tiêu đề.", near),
 			fmt.Sprintf("it is not said which programme the figures belong to (%q comes nearest); name it in the title.", near))
@@ -369,3 +374,6 @@ func rejectAt(g *sheet.Grid, p *problem, row, col int, digest pipeline.Digest, c
 }
 
 func cellName(row, col int) string { return fmt.Sprintf("%s%d", pipeline.ColumnName(col), row) }
+
+// rateWords are the times of a rate: of a year, and of a month.
+var rateWords = map[bool]pipeline.Text{true: {VI: "năm", EN: "year"}, false: {VI: "tháng", EN: "month"}}

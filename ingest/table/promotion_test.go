@@ -51,6 +51,23 @@ func contentsOfPromotion() []laid {
 			{2, "Đào tạo nghề", 11},
 			{3, "Hỗ trợ máy móc thiết bị", 4},
 		})},
+		{name: "income of a head among the aims of a province is none of craft villages", grids: one("KT-XH", []R{
+			{"TỈNH THANH HÓA"},
+			{"CÁC CHỈ TIÊU KINH TẾ - XÃ HỘI CHỦ YẾU NĂM 2024"},
+			{"TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2024"},
+			{1, "Thu nhập bình quân đầu người", "Triệu đồng", 65.5},
+			{2, "Thu nhập bình quân đầu người/tháng", "Triệu đồng", 5.4},
+			{3, "GRDP bình quân đầu người", "Triệu đồng", 72},
+		})},
+		{name: "income of a year is none of a month", grids: one("LN", []R{
+			{"SỞ CÔNG THƯƠNG THANH HÓA"},
+			{"KẾT QUẢ PHÁT TRIỂN LÀNG NGHỀ NĂM 2024"},
+			{"TT", "Chỉ tiêu", "Đơn vị tính", "Thực hiện năm 2024"},
+			{1, "Số làng nghề", "Làng nghề", 65},
+			{2, "Thu nhập bình quân lao động", "Triệu đồng/người/tháng", 6.5},
+			{3, "Thu nhập bình quân của lao động/năm", "Triệu đồng", 78},
+			{4, "Thu nhập bình quân đầu người", "Triệu đồng/người/năm", 66},
+		}), want: []string{"D4|craft_villages|-|Thanh Hóa|2024|actual|65", "D5|income_per_month|-|Thanh Hóa|2024|actual|6.5e+06"}},
 		{name: "results of a year beside its plan, of no purse", grids: one("KQ", []R{
 			{"SỞ CÔNG THƯƠNG HÀ NAM"},
 			{"BÁO CÁO KẾT QUẢ HOẠT ĐỘNG KHUYẾN CÔNG NĂM 2024, KẾ HOẠCH NĂM 2025"},

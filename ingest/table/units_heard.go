@@ -12,7 +12,7 @@ import (
 
 // unitCell reads a cell of a column of units.
 func (h *hearer) unitCell(text string) *speech {
-	said := &meaning.Text{Source: text, Factor: 1}
+	said := &meaning.Text{Source: text, Factor: 1, Per: vietnamese.PerOf(text)}
 	s := &speech{Text: said, text: text, folded: vietnamese.Fold(text), units: "?"}
 	whole := catalog.Key(text)
 	if long, ok := h.lexicon.Catalog().Abbreviations()[strings.ToLower(strings.Trim(text, " ."))]; ok {

@@ -54,6 +54,7 @@ type Catalog struct {
 	declared    map[string]declaration
 	needs       map[string][]Need
 	programmes  map[string]string         // of each indicator
+	per         map[string]string         // of the indicators that are rates
 	unstated    map[string]pipeline.Level // of figures without one, of each indicator that knows
 	forms       Forms
 	formed      sync.Once     // the forms are read
@@ -99,7 +100,7 @@ func load(data fs.FS, over []fs.FS) (*Catalog, error) {
 		byID: map[pipeline.AreaID]int{}, byName: map[string][]int{}, regionNames: map[string][]int{}, names: map[pipeline.AreaID][]DatedName{},
 		successors: map[pipeline.AreaID][]pipeline.AreaID{}, ancestors: map[pipeline.AreaID][]pipeline.AreaID{},
 		nq202: map[pipeline.AreaID]int64{}, tiles: map[string][]Tile{}, islands: map[string][]Island{},
-		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, short: map[string]string{}, formShort: map[string]string{},
+		declared: map[string]declaration{}, needs: map[string][]Need{}, programmes: map[string]string{}, per: map[string]string{}, short: map[string]string{}, formShort: map[string]string{},
 	}
 	steps := []func(fs.FS) error{
 		c.loadReferences, c.loadFacts, c.loadRegions, c.loadAreas, c.loadNames, c.loadSuccession, c.loadPopulations, c.loadBoundaryVersions, c.loadTiles, c.loadIslands,

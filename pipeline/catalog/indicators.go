@@ -69,6 +69,7 @@ type indicatorLine struct {
 	Scope      string      `yaml:"scope"`
 	Source     string      `yaml:"source"`
 	Programme  string      `yaml:"programme"`
+	Per        string      `yaml:"per"`
 	Reads      []needLine  `yaml:"reads"`
 	Names      []string    `yaml:"names"`
 	Breaks     []breakLine `yaml:"breaks"`
@@ -156,7 +157,7 @@ func (c *Catalog) measure(doc *config.Document, l layer, topic string, file indi
 		for _, r := range line.Reads {
 			c.needs[ind.ID] = append(c.needs[ind.ID], r.need())
 		}
-		c.programmes[ind.ID] = line.Programme
+		c.programmes[ind.ID], c.per[ind.ID] = line.Programme, line.Per
 		faults = append(faults, line.breaks(doc, at, c)...)
 		if names := line.wordings(); len(names) > 0 {
 			c.words = append(c.words, Word{Slot: ItemSlot, ID: ind.ID, Wordings: names, Topic: topic})
@@ -228,6 +229,16 @@ func (l indicatorLine) wordings() []string {
 // of the indicator, "" when any will do.
 func (c *Catalog) Programme(indicator string) string { return c.programmes[indicator] }
 
+// Per is the time in which a rate is earned or made, PerMonth or PerYear, "" where the
+// indicator is no rate or may be one of any time.
+func (c *Catalog) Per(indicator string) string { return c.per[indicator] }
+
+// The times that a rate may be of.
+const (
+	PerMonth = "month"
+	PerYear  = "year"
+)
+
 func (l indicatorLine) indicator(topic string) pipeline.Indicator {
 	ind := pipeline.Indicator{
 		ID: l.ID, Topic: topic, Name: pipeline.Text{VI: l.VI, EN: l.EN}, Definition: pipeline.Text{VI: l.DefinitionVI, EN: l.DefinitionEN},
@@ -260,6 +271,9 @@ func (c *Catalog) judgeIndicators() config.Faults {
 			if known := idsOf(c.levels, func(t Term) string { return t.ID }); !slices.Contains(known, string(l)) {
 				complain(fmt.Sprintf("levels.%d", i), oneOfThese(unknownName("cấp", "level", string(l), known), known))
 			}
+		}
+		if per := c.per[ind.ID]; per != "" && per != PerMonth && per != PerYear {
+			complain("per", oneOfThese(unknownName("kỳ tính trong «per»", "time of a rate", per, []string{PerMonth, PerYear}), []string{PerMonth, PerYear}))
 		}
 		if ind.Unstated != "" && !slices.Contains(ind.Levels, ind.Unstated) {
 			complain("level_unstated", unknownName("cấp trong «levels»", "level in levels", string(ind.Unstated), levelNames(ind.Levels)))

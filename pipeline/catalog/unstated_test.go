@@ -47,3 +47,18 @@ func TestLevelUnstatedIsOneOfTheLevels(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestARateIsOfAMonthOrAYear(t *testing.T) {
+	of := func(per string) (*Catalog, error) {
+		return LoadWith(fstest.MapFS{
+			"luong/topic.yaml":      {Data: []byte("vi: Lương\nen: Wages\n")},
+			"luong/indicators.yaml": {Data: []byte("indicators:\n  - {id: wage, vi: Tiền lương, en: Wage, unit: vnd, behaviour: stock, levels: [tinh], per: " + per + "}\n")},
+		})
+	}
+	if c, err := of("year"); err != nil || c.Per("wage") != PerYear {
+		t.Errorf("got %v", err)
+	}
+	if _, err := of("week"); err == nil || !strings.Contains(err.Error(), "luong/indicators.yaml:2") || !strings.Contains(err.Error(), "week") {
+		t.Errorf("got %v", err)
+	}
+}

@@ -175,7 +175,7 @@ func TestNoQuestionReadsAFile(t *testing.T) {
 			}
 		}
 	}
-	// What calls a function of DuckDB must never get a question, nor the other way round.
+	// What calls a function of DuckDB must never get a question, nor the reverse.
 	for _, name := range []string{"read_text", "query", "Glob"} {
 		if err := b.makeQuestion(ctx, pipeline.Question{ID: name, OnBasis: true, SQL: "SELECT area_id FROM observation_on(basis)"}); err == nil || !strings.Contains(err.Error(), name) {
 			t.Errorf("a question is called %s: %v", name, err)
