@@ -50,7 +50,7 @@ func TestWhoWritesIsNamedWithTheirMachine(t *testing.T) {
 }
 
 func TestANameFromOutsideStaysInItsLine(t *testing.T) {
-	if got, want := oneLine("so / bieu\nĐêm này: xong\x1b[2J.xlsx"), "so / bieu\uFFFDĐêm này: xong\uFFFD[2J.xlsx"; got != want {
+	if got, want := oneLine("so / bieu\nĐêm này: xong\x1b[2J\u202exslx."), "so / bieu\uFFFDĐêm này: xong\uFFFD[2J\uFFFDxslx."; got != want {
 		t.Errorf("%q, want %q", got, want)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"math"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"github.com/jedib0t/go-pretty/v6/table"
 	"github.com/jedib0t/go-pretty/v6/text"
@@ -72,10 +73,11 @@ func printMarkdown(w io.Writer, a pipeline.Answer) error {
 	return err
 }
 
-// visible keeps text from outside from steering the terminal.
+// visible keeps text from outside from steering the terminal, or from reading in it as
+// another.
 func visible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if r != '\n' && (r < 0x20 || r >= 0x7f && r < 0xa0) {
+		if r != '\n' && (r < 0x20 || r >= 0x7f && r < 0xa0 || unicode.Is(unicode.Bidi_Control, r)) {
 			return '\uFFFD'
 		}
 		return r

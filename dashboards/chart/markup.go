@@ -45,17 +45,20 @@ func (m *markup) open(href, attributes string) bool {
 
 func (m *markup) html() template.HTML { return template.HTML(m.String()) }
 
-// escape makes s harmless in text and in a quoted attribute. Control
-// characters, which no reader sees, are left out.
-func escape(s string) string {
+// Escape makes s harmless in text and in a quoted attribute. Left out is what no reader
+// sees: control characters, and those that turn the direction of what follows, so that a
+// name would read as another.
+func Escape(s string) string {
 	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) || r == 0xFFFE || r == 0xFFFF {
 			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return html.EscapeString(s)
 }
+
+func escape(s string) string { return Escape(s) }
 
 // safeHref lets through addresses of the site itself and of http and https,
 // nothing that could run.

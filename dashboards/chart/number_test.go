@@ -163,3 +163,10 @@ func TestUnitsOfAWorkspace(t *testing.T) {
 		}
 	}
 }
+
+// What no reader sees is not written, nor what would make a name read as another.
+func TestEscape(t *testing.T) {
+	if got, want := Escape("bieu\u202exslx.\u2066 <b>\x1b[2J\xff"), "bieuxslx. &lt;b&gt;[2J\uFFFD"; got != want {
+		t.Errorf("%q, want %q", got, want)
+	}
+}

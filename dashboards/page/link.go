@@ -1,23 +1,14 @@
 package page
 
 import (
-	"html"
 	"html/template"
 	"strconv"
 	"strings"
-	"unicode"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
 )
 
-// escape makes s harmless in text and in a quoted attribute.
-func escape(s string) string {
-	s = strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\n' && r != '\t' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, strings.ToValidUTF8(s, "\uFFFD"))
-	return html.EscapeString(s)
-}
+func escape(s string) string { return chart.Escape(s) }
 
 // originHref is where a figure stands on the site, "" when its document is not
 // there.

@@ -135,7 +135,7 @@ func TestMoreRowsThanAChartHolds(t *testing.T) {
 	for block, texts := range map[string]map[string]bool{
 		"limit: 8":                 {"chỉ lấy 4000 trong 4500 dòng": true, "Vẽ ": false, "XA-4499": true, "XA-0500": true, "XA-0499": false},
 		"limit: 100\nseries: kind": {"chỉ lấy": false, "Vẽ 100 trong 4500 dòng": true, "XA-0099": true, "XA-4499": false}, // the first, as they come
-		"series: area_id": {"Có 4500 nhóm, một biểu đồ chỉ vẽ được 80 nhóm đầu": true, "chỉ lấy 50 trong 4500 dòng": true, "XA-0079": true, "XA-0080": false},
+		"series: area_id":          {"Có 4500 nhóm, một biểu đồ chỉ vẽ được 80 nhóm đầu": true, "chỉ lấy 50 trong 4500 dòng": true, "XA-0079": true, "XA-0080": false},
 	} {
 		p, err := Parse("p.md", "vi", []byte("---\ntitle: T\npath: p\n---\n\n```chart\nid: x\nquestion: many\nform: bar\nlabel: area_name\nvalue: value \"Số\"\n"+block+"\nneutral: Chung\nempty: Trống\n```\n"))
 		if err != nil {
