@@ -295,12 +295,28 @@ func (r *reader) isPart(s *sentence, it *item, f *frame, earlier []claim) bool {
 	if c, ok := s.first(partWords, it.body, it.cut); ok && len(earlier) > 0 && c.from == s.tokenAt(it.body) && s.pointsAt(c) {
 		return true // "47 sản phẩm trong số đó được công nhận cấp khu vực"
 	}
-	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) {
+	if it.noun.value != "" && s.amongThe(it.noun.value) || s.isShare(it) || s.ofSome(it) {
 		return true
 	}
 	p, ok := s.first(partWords, 0, min(12, it.quantity))
 	return ok && r.para.prog == f.prog && slices.Contains(r.para.units, f.unit) && !s.ofTime(p)
 }
+
+// ofSome tells whether what a sentence is about is some of all: "Một số nghề đang phát
+// triển tốt, tạo việc làm cho 15.000 lao động".
+func (s *sentence) ofSome(it *item) bool {
+	for i := 0; i+2 < len(s.tokens) && i <= longestOpening && s.tokens[i].Start < it.quantity; i++ {
+		if s.tokens[i].Key == "một" && s.tokens[i+1].Key == "số" && someOf.has(&s.tokens[i+2]) && !s.hasKey(";", s.tokens[i].Start, it.quantity) {
+			return true
+		}
+	}
+	return false
+}
+
+// longestOpening is how many words may stand before what a sentence is about.
+const longestOpening = 6
+
+var someOf = keySet("nghề", "làng", "nơi", "địa", "huyện", "xã", "cơ", "cụm", "khu", "doanh", "hợp", "sản", "mặt", "ngành", "đơn")
 
 // ofTime tells whether the words for a part single out a time, of which a figure is
 // whole: "Riêng năm 2022".
