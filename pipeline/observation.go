@@ -116,7 +116,7 @@ func (o Observation) SeriesKey() string {
 	for _, part := range [...]string{o.Indicator, string(o.Level), o.AreaKey(), string(o.Kind), o.Quantity.Unit} {
 		b = append(append(b, part...), '|')
 	}
-	return string(o.appendDimensions(b))
+	return string(o.AppendDimensionsKey(b))
 }
 
 // AreaKey names whose figure it is: its area, or the province by its name where
@@ -129,9 +129,10 @@ func (o Observation) AreaKey() string {
 }
 
 // DimensionsKey names the dimensions alone, "" when there are none.
-func (o Observation) DimensionsKey() string { return string(o.appendDimensions(nil)) }
+func (o Observation) DimensionsKey() string { return string(o.AppendDimensionsKey(nil)) }
 
-func (o Observation) appendDimensions(b []byte) []byte {
+// AppendDimensionsKey appends the DimensionsKey to b.
+func (o *Observation) AppendDimensionsKey(b []byte) []byte {
 	if len(o.Dimensions) == 0 {
 		return b
 	}

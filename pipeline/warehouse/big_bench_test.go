@@ -236,6 +236,7 @@ func bigDocument(c *catalog.Catalog, version, other, parts int) pipeline.Reading
 	for _, a := range c.Provinces(catalog.Boundary2008) {
 		for part := range parts {
 			row++
+			dimensions := map[string]string{"locality": fmt.Sprintf("don-vi-%03d", part)} // one for a row, as the reader of tables gives them
 			for n, i := range indicators {
 				for year := range 10 {
 					at := len(d.Observations)
@@ -245,7 +246,7 @@ func bigDocument(c *catalog.Catalog, version, other, parts int) pipeline.Reading
 					}
 					o := pipeline.Observation{
 						Indicator: i.ID, Area: a.ID, Province: a.Name, Kind: pipeline.Actual,
-						Dimensions: map[string]string{"locality": fmt.Sprintf("don-vi-%03d", part)},
+						Dimensions: dimensions,
 						Quantity:   pipeline.Quantity{Value: value, Unit: i.Unit, Qualifier: pipeline.Exact},
 						Period:     pipeline.Period{Start: pipeline.Date{Year: 2011 + year}, End: pipeline.Date{Year: 2011 + year}, Text: fmt.Sprintf("năm %d", 2011+year), Basis: pipeline.PeriodFromText},
 						Origin: pipeline.Origin{Snapshot: digest, Locator: pipeline.CellAt("Biểu 1", row, 3+10*n+year), Start: -1, End: -1,

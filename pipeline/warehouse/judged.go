@@ -183,30 +183,41 @@ func (w *Warehouse) changedElsewhere(ctx context.Context, at staging, since time
 // marksInForce gives the marks of what is in force of the document, of which there
 // may be as many as it states; known is false where a figure has none.
 func (w *Warehouse) marksInForce(ctx context.Context, at staging) (marks *standing, known bool, err error) {
-	n := len(at.reading.Observations)
-	marks, known = &standing{marks: make([]uint64, 0, n), seen: make([]bool, 0, n)}, true
-	err = w.wholeNumbers(ctx, statement("marks_in_force"), func(mark int64, null bool) {
-		marks.add(uint64(mark))
-		known = known && !null
+	marks, known = &standing{marks: make([]uint64, 0, len(at.reading.Observations))}, true
+	err = w.wholeNumbers(ctx, statement("marks_in_force"), func(list []int64, nulls int) {
+		for _, mark := range list {
+			marks.marks = append(marks.marks, uint64(mark))
+		}
+		known = known && nulls == 0
 	}, at.source.ID, clean(at.snap.Document))
 	if err != nil {
 		return nil, false, fmt.Errorf("read the marks in force: %w", err)
 	}
+	marks.seen = make([]bool, len(marks.marks))
 	return marks, known && len(marks.marks) > 0, nil
 }
 
 // statedElsewhere adds the marks of figures that another document changed too.
 func (w *Warehouse) statedElsewhere(ctx context.Context, at staging, since time.Time, marks map[uint64]bool) error {
-	err := w.wholeNumbers(ctx, statement("stated_elsewhere"), func(mark int64, _ bool) { marks[uint64(mark)] = true },
-		at.source.ID, clean(at.snap.Document), since.UTC())
+	err := w.wholeNumbers(ctx, statement("stated_elsewhere"), into(marks), at.source.ID, clean(at.snap.Document), since.UTC())
 	if err != nil {
 		return fmt.Errorf("ask what is stated elsewhere: %w", err)
 	}
 	return nil
 }
 
-// wholeNumbers gives the one column of a query to each.
-func (w *Warehouse) wholeNumbers(ctx context.Context, query string, each func(n int64, null bool), args ...any) error {
+// into adds what wholeNumbers gives to marks.
+func into(marks map[uint64]bool) func(list []int64, nulls int) {
+	return func(list []int64, _ int) {
+		for _, mark := range list {
+			marks[uint64(mark)] = true
+		}
+	}
+}
+
+// wholeNumbers gives the one column of a query to take, many at a time and how many of
+// them there are not.
+func (w *Warehouse) wholeNumbers(ctx context.Context, query string, take func(list []int64, nulls int), args ...any) error {
 	return w.conn.Raw(func(c any) error {
 		conn, ok := c.(*duckdb.Conn)
 		if !ok {
@@ -226,9 +237,7 @@ func (w *Warehouse) wholeNumbers(ctx context.Context, query string, each func(n 
 			if !ok {
 				return fmt.Errorf("a column of %s instead of whole numbers", batches.RecordBatch().Column(0).DataType())
 			}
-			for i := range column.Len() {
-				each(column.Value(i), column.IsNull(i))
-			}
+			take(column.Int64Values(), column.NullN())
 		}
 		return batches.Err()
 	})
@@ -237,7 +246,7 @@ func (w *Warehouse) wholeNumbers(ctx context.Context, query string, each func(n 
 // addCopied asks for the columns of which a figure is found elsewhere since.
 func (w *Warehouse) addCopied(ctx context.Context, s *survey) error {
 	copied := map[uint64]bool{}
-	err := w.wholeNumbers(ctx, statement("copied_since"), func(mark int64, _ bool) { copied[uint64(mark)] = true },
+	err := w.wholeNumbers(ctx, statement("copied_since"), into(copied),
 		s.at.source.ID, clean(s.at.snap.Document), s.judged.at.UTC())
 	if err != nil {
 		return fmt.Errorf("ask what is copied: %w", err)

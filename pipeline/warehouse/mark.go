@@ -5,6 +5,7 @@ package warehouse
 import (
 	"encoding/binary"
 	"math"
+	"reflect"
 	"slices"
 	"strconv"
 	"time"
@@ -20,7 +21,8 @@ type marker struct {
 	periods periods
 	space   []byte
 	last    *pipeline.Observation // the one before, of this series
-	names   []string              // of its dimensions, in order
+	of      uintptr               // its dimensions: those of a row are mostly one map
+	names   []string              // in order
 	values  []string
 	series  uint64
 }
@@ -55,6 +57,11 @@ func (m *marker) seriesOf(o *pipeline.Observation) uint64 {
 // dimensions takes up the dimensions of an observation, and tells whether they are
 // those of the one before.
 func (m *marker) dimensions(d map[string]string) (same bool) {
+	of := reflect.ValueOf(d).Pointer()
+	if of == m.of {
+		return true
+	}
+	m.of = of
 	if len(d) != len(m.names) {
 		return m.newDimensions(d)
 	}

@@ -3,6 +3,7 @@
 package warehouse
 
 import (
+	"slices"
 	"time"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -13,15 +14,16 @@ func (s *survey) part() *part {
 	list := s.at.reading.Observations
 	p := &part{gone: s.inForce.gone(), stated: []int64{}, layout: s.layout}
 	timed := s.timePeers()
+	areas, peers := s.needs[pipeline.NeedsAreas], s.needs[pipeline.NeedsPeers]
 	for i := range list {
 		at := s.places[s.subjects[i].place]
 		reached := s.reach(i, timed)
-		telling := s.needs[pipeline.NeedsAreas] && !at.told && !list[i].Claim
+		telling := areas && !at.told && !list[i].Claim
 		if reached == 0 && !s.seed[i] && !telling {
 			continue
 		}
 		at.told = at.told || !list[i].Claim
-		if reached&^withPeers != 0 || s.seed[i] || telling || s.needs[pipeline.NeedsPeers] {
+		if reached&^withPeers != 0 || s.seed[i] || telling || peers {
 			reached |= withPast
 		}
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
@@ -65,17 +67,17 @@ func (p *placeTold) ask(period string) {
 	p.periods[period] = true
 }
 
-// timePeers tells by the number of a period of which indicators peers are asked for, by
-// theirs; of none for nil.
-func (s *survey) timePeers() [][]bool {
-	timed := make([][]bool, len(s.marker.periods.list))
-	byKey := map[string][]bool{}
-	for t := range s.timed {
-		if at, known := s.indicators[t[0]]; known {
-			if byKey[t[1]] == nil {
-				byKey[t[1]] = make([]bool, len(s.indicators))
+// timePeers gives the peers that are asked for by the number of their period and by that
+// of their indicator; nil for a period of which none are.
+func (s *survey) timePeers() [][][]group {
+	timed := make([][][]group, len(s.marker.periods.list))
+	byKey := map[string][][]group{}
+	for g := range s.peers {
+		if at, known := s.indicators[g.indicator]; known {
+			if byKey[g.period] == nil {
+				byKey[g.period] = make([][]group, len(s.indicators))
 			}
-			byKey[t[1]][at] = true
+			byKey[g.period][at] = append(byKey[g.period][at], g)
 		}
 	}
 	for i, p := range s.marker.periods.list {
@@ -85,10 +87,14 @@ func (s *survey) timePeers() [][]bool {
 }
 
 // reach tells in which of the groups that are asked for an observation is.
-func (s *survey) reach(i int, timed [][]bool) reach {
+func (s *survey) reach(i int, timed [][][]group) reach {
 	of := s.subjects[i]
-	place, peers := s.places[of.place], timed[of.period] != nil && timed[of.period][of.indicator]
-	if place.periods == nil && !place.asked && len(s.columns) == 0 && !peers {
+	place := s.places[of.place]
+	var peers []group
+	if timed[of.period] != nil {
+		peers = timed[of.period][of.indicator]
+	}
+	if place.periods == nil && !place.asked && len(s.columns) == 0 && len(peers) == 0 {
 		return 0
 	}
 	o, p := &s.at.reading.Observations[i], s.period(i)
@@ -102,8 +108,23 @@ func (s *survey) reach(i int, timed [][]bool) reach {
 	if len(s.columns) > 0 && s.columns[columnOf(o)] {
 		reached |= withColumn
 	}
-	if peers && s.peers[group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, o.DimensionsKey(), p.key, o.Part, "", 0, time.Time{}}] {
+	if len(peers) > 0 && s.isPeer(peers, o, p) {
 		reached |= withPeers
 	}
 	return reached
+}
+
+// More peers than these are looked up, not gone through.
+const fewPeers = 8
+
+// isPeer tells whether an observation is in one of the groups of its indicator and period,
+// whatever its area.
+func (s *survey) isPeer(peers []group, o *pipeline.Observation, p *stagedPeriod) bool {
+	s.space = o.AppendDimensionsKey(s.space[:0])
+	if len(peers) > fewPeers {
+		return s.peers[group{o.Indicator, string(o.Level), string(o.Kind), o.Quantity.Unit, string(s.space), p.key, o.Part, "", 0, time.Time{}}]
+	}
+	return slices.ContainsFunc(peers, func(g group) bool {
+		return g.part == o.Part && g.level == string(o.Level) && g.kind == string(o.Kind) && g.unit == o.Quantity.Unit && g.dimensions == string(s.space)
+	})
 }

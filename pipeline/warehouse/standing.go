@@ -16,8 +16,6 @@ type standing struct {
 // How many marks that are no longer stated are passed over on the way to the next.
 const passedOver = 8
 
-func (s *standing) add(mark uint64) { s.marks, s.seen = append(s.marks, mark), append(s.seen, false) }
-
 // see tells whether the mark comes next, and remembers that it is stated. One that
 // does not may still be in force: see sought.
 func (s *standing) see(mark uint64) bool {

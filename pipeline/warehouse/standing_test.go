@@ -30,9 +30,8 @@ func TestStandingFindsMarksInAnyOrder(t *testing.T) {
 			dice.Shuffle(len(stated), func(i, j int) { stated[i], stated[j] = stated[j], stated[i] })
 		}
 		counts, gone := map[uint64]int{}, map[int64]bool{}
-		s := standing{}
+		s := standing{marks: inForce, seen: make([]bool, len(inForce))}
 		for _, mark := range inForce {
-			s.add(mark)
 			counts[mark]++
 			gone[int64(mark)] = !slices.Contains(stated, mark)
 		}

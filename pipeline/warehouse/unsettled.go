@@ -69,10 +69,10 @@ type survey struct {
 	places     []*placeTold // the same by their numbers
 	indicators map[string]int32
 	peers      map[group]bool     // without their areas
-	timed      map[[2]string]bool // indicator and period of peers: a first look
 	behind     map[string][]group // the figures whose next ones are asked for, by series
 	columns    map[columnPlace]bool
 	moved      int
+	space      []byte
 }
 
 // A subject is what an observation is of, by numbers: it is asked of all of them, and each
@@ -143,7 +143,7 @@ func (w *Warehouse) unsettled(ctx context.Context, at staging) (*part, error) {
 	}
 	s := survey{
 		at: at, judged: judged, inForce: inForce, touched: map[uint64]bool{}, today: vietnamDay(judged.at),
-		needs: map[pipeline.Scope]bool{}, areas: map[pipeline.AreaID]*placeTold{}, indicators: map[string]int32{}, peers: map[group]bool{}, timed: map[[2]string]bool{},
+		needs: map[pipeline.Scope]bool{}, areas: map[pipeline.AreaID]*placeTold{}, indicators: map[string]int32{}, peers: map[group]bool{},
 		behind: map[string][]group{}, columns: map[columnPlace]bool{},
 	}
 	for _, c := range w.active() {
@@ -263,7 +263,6 @@ func (s *survey) addGroups(g group, series string) {
 		}
 	}
 	if s.needs[pipeline.NeedsPeers] || s.needs[pipeline.NeedsPeersNow] {
-		s.timed[[2]string{g.indicator, g.period}] = true
 		s.peers[g.peers()] = true
 	}
 }
