@@ -22,7 +22,8 @@ FROM (
     UNION ALL BY NAME
     SELECT true AS claim, * FROM claim_all
 ) o
-JOIN series_named n ON n.series_id = o.series_id
+JOIN series_measure m ON m.series_id = o.series_id AND m.indicator_id = o.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
 JOIN source s ON s.source_id = o.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id

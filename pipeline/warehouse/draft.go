@@ -57,7 +57,7 @@ func openDraft(ctx context.Context, path, exports string, roomy int64) (*Draft, 
 		return nil, fmt.Errorf("open draft %s: %w", path, err)
 	}
 	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}, exports: exports}
-	if err := d.makeRoom(ctx, roomy); err != nil {
+	if err := d.weigh(ctx, roomy); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
 	}
 	if err := d.prepare(ctx, roomy); err != nil {
@@ -99,23 +99,16 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	return newReadOnly(ctx, path, db, conn)
 }
 
-// A draft of more figures than roomyFigures takes figureRoom bytes for each, mostRoom at
-// most: what a question gathers in lists cannot go to disk. What gathers most is worked out
-// for indicators of some stretch times as many figures together.
-const (
-	roomyFigures = 400_000
-	figureRoom   = 2 << 10
-	mostRoom     = 5 << 30
-	stretch      = 3
-)
+// A draft of more figures than roomyFigures is a large one. It takes no more memory than any
+// other: what a question gathers in lists cannot go to disk, and is worked out for indicators
+// of some so many figures together.
+const roomyFigures = 400_000
 
-// makeRoom lets DuckDB take the memory that the figures of a copy are worth.
-func (d *Draft) makeRoom(ctx context.Context, roomy int64) error {
+// weigh finds whether a copy is a large one.
+func (d *Draft) weigh(ctx context.Context, roomy int64) error {
 	var figures int64
 	err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
-	if d.large = figures > roomy; err == nil && d.large {
-		_, err = d.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(max(figures, roomyFigures)*figureRoom, mostRoom)>>20))
-	}
+	d.large = figures > roomy
 	return err
 }
 
@@ -138,6 +131,10 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	for _, q := range questions {
 		d.questions[q.ID] = q
 	}
+	byIndicator, err := texts(ctx, d.db, `SELECT id FROM question WHERE by_indicator`) // not asked of releases, of which old ones do not tell
+	if err != nil {
+		return err
+	}
 	d.names, err = texts(ctx, d.db, `
 		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
 		ORDER BY view_name`)
@@ -154,7 +151,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql, v.onBasis = asked(q), q.OnBasis
+			v.sql, v.onBasis, v.byIndicator = asked(q), q.OnBasis, slices.Contains(byIndicator, name)
 		}
 		d.views[name] = v
 	}
@@ -168,7 +165,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		return err
 	}
 	if d.large {
-		if err := d.findShares(ctx, stretch*roomy); err != nil {
+		if err := d.findShares(ctx, roomy); err != nil {
 			return err
 		}
 	}

@@ -22,6 +22,8 @@ type view struct {
 	plain   bool     // its export gives its rows as they were
 	aside   bool     // its rows are read from a file that is no export
 
+	byIndicator bool // the rows of an indicator hang on no row of another one
+
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
 	holders  int  // that read them just now
