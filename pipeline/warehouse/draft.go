@@ -99,17 +99,31 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	return newReadOnly(ctx, path, db, conn)
 }
 
-// A draft of more figures than roomyFigures is a large one. It takes no more memory than any
-// other: what a question gathers in lists cannot go to disk, and is worked out for indicators
-// of some so many figures together.
-const roomyFigures = 400_000
+// A draft of more figures than roomyFigures is a large one. It takes largeMemory, however many
+// they are: what is sorted or joined goes to disk, and what a question gathers in lists, which
+// cannot, is worked out for indicators of some stretch times so many halves of figures together.
+const (
+	roomyFigures = 400_000
+	largeMemory  = "1536MiB"
+	stretch      = 3
+)
 
-// weigh finds whether a copy is a large one.
+// weigh finds whether a copy is a large one, and what it may take then.
 func (d *Draft) weigh(ctx context.Context, roomy int64) error {
 	var figures int64
 	err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
-	d.large = figures > roomy
-	return err
+	if d.large = figures > roomy; err != nil || !d.large {
+		return err
+	}
+	for _, setting := range []string{
+		"memory_limit = '" + largeMemory + "'",
+		"allocator_background_threads = true", // else what one statement took stays with the process while the next one takes as much
+	} {
+		if _, err := d.db.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // aside is the folder of what is too large to be kept in memory and is no export.
@@ -165,7 +179,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		return err
 	}
 	if d.large {
-		if err := d.findShares(ctx, roomy); err != nil {
+		if err := d.findShares(ctx, roomy*stretch/2); err != nil {
 			return err
 		}
 	}
