@@ -1,6 +1,10 @@
 package pipeline
 
-import "context"
+import (
+	"context"
+	"regexp"
+	"strings"
+)
 
 // A Question is one comparison: one .sql file.
 type Question struct {
@@ -14,9 +18,31 @@ type Question struct {
 	// OnBasis says that the statement reads with the parameter basis: the question is
 	// a table macro too, ranking('2025'), besides the view as reported.
 	OnBasis bool
+	// ByIndicator says that the rows of an indicator hang on no row of another one: of
+	// many figures they are worked out for some indicators at a time.
+	ByIndicator bool
 	// Columns says what each column means. The columns v_max, v_qualifier,
 	// v_unit and v_origin of a second figure v go without saying.
 	Columns map[string]Text
+}
+
+// sortedBefore finds the columns by which the rows of a statement are sorted before the indicator.
+var sortedBefore = regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?indicator_id(?:,[^()]*)?$`)
+
+// SortedBefore are the columns, as ORDER BY takes them, by which the rows of a question are
+// sorted before the indicator; ok is false where the indicator is none of its columns or
+// something else than columns stands before it.
+func (q Question) SortedBefore() (keys []string, ok bool) {
+	found := sortedBefore.FindStringSubmatch(strings.TrimSpace(q.SQL))
+	if found == nil {
+		return nil, false
+	}
+	for _, key := range strings.Split(found[1], ",") {
+		if key = strings.TrimSpace(key); key != "" {
+			keys = append(keys, key[strings.Index(key, ".")+1:])
+		}
+	}
+	return keys, true
 }
 
 // ColumnType is how a column of an Answer is held: text as string, number as

@@ -50,7 +50,7 @@ func Questions() ([]pipeline.Question, error) {
 func Parse(id, text string) (pipeline.Question, error) {
 	f, err := sqlfile.Parse(text, []string{
 		"title_vi", "title_en", "grain_vi", "grain_en", "basis_vi", "basis_en", "left_out_vi", "left_out_en",
-	}, "columns", "takes")
+	}, "columns", "takes", "by")
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
@@ -58,11 +58,15 @@ func Parse(id, text string) (pipeline.Question, error) {
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
+	byIndicator, err := sqlfile.By(f.Header["by"])
+	if err != nil {
+		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
+	}
 	columns, err := sqlfile.Columns(f.Header["columns"])
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
-	return pipeline.Question{
+	q := pipeline.Question{
 		ID:      id,
 		Title:   pipeline.Text{VI: f.Header["title_vi"], EN: f.Header["title_en"]},
 		Grain:   pipeline.Text{VI: f.Header["grain_vi"], EN: f.Header["grain_en"]},
@@ -70,6 +74,10 @@ func Parse(id, text string) (pipeline.Question, error) {
 		LeftOut: pipeline.Text{VI: f.Header["left_out_vi"], EN: f.Header["left_out_en"]},
 		SQL:     f.SQL,
 		Columns: columns,
-		OnBasis: onBasis,
-	}, nil
+		OnBasis: onBasis, ByIndicator: byIndicator,
+	}
+	if _, ok := q.SortedBefore(); byIndicator && !ok {
+		return pipeline.Question{}, fmt.Errorf("question %s.sql: by indicator: ORDER BY has no indicator_id, or more than columns before it", id)
+	}
+	return q, nil
 }

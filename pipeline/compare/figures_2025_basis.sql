@@ -1,5 +1,6 @@
 -- title_vi: Số liệu của các tỉnh cũ, cộng theo 34 tỉnh mới
 -- title_en: Figures of the old provinces, added up to the 34 new ones
+-- by: indicator
 -- grain_vi: Mỗi dòng là một tỉnh mới, một chỉ tiêu, một loại số liệu và một kỳ có ít nhất một tỉnh cũ báo cáo
 -- grain_en: One row for each new province, indicator, kind of figure and period in which at least one of its old provinces reports
 -- basis_vi: Địa giới 34 tỉnh (từ 01/7/2025): cộng đúng các tỉnh cũ hợp thành, cùng chỉ tiêu, cùng cấp, cùng kỳ, cùng loại số liệu. Chiều ngược lại, từ tỉnh mới về tỉnh cũ, là không biết
@@ -28,6 +29,6 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
        provinces_on('2025', j.boundary, j.end_date) AS areas_total,
        j.illustrative
 FROM figure j
-JOIN series_named n ON n.series_id = j.series_id
--- By indicator.
+JOIN series_measure m ON m.series_id = j.series_id AND m.indicator_id = j.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 ORDER BY j.area_slug, j.indicator_id, j.kind, j.period_start NULLS LAST, j.period, n.level_order, n.split_vi, j.unit, j.behaviour

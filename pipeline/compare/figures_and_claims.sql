@@ -1,5 +1,6 @@
 -- title_vi: Mọi số liệu, chính thức và do báo chí nêu, của tỉnh, khu vực và cả nước
 -- title_en: Every figure, official and claimed by the press, of provinces, regions and the country
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu đang có hiệu lực; cột claim phân biệt số báo chí nêu, không bao giờ cộng chung với số chính thức
 -- grain_en: One row for each figure in force; the column claim tells what the press states, which is never added to official figures
 -- basis_vi: Địa giới như nguồn báo cáo
@@ -22,7 +23,8 @@ FROM (
     UNION ALL BY NAME
     SELECT true AS claim, * FROM claim_all
 ) o
-JOIN series_named n ON n.series_id = o.series_id
+JOIN series_measure m ON m.series_id = o.series_id AND m.indicator_id = o.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 LEFT JOIN term_named b ON b.term_kind = 'behaviour' AND b.term_id = o.behaviour
 JOIN source s ON s.source_id = o.source_id
 LEFT JOIN publisher p ON p.id = s.publisher_id

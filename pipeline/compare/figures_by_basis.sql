@@ -24,5 +24,6 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        if(f.withheld IS NULL, f.value, NULL) AS value, if(f.withheld IS NULL, f.value_max, NULL) AS value_max, f.unit, if(f.withheld IS NULL, f.qualifier, NULL) AS qualifier, f.origin,
        f.made_in, f.old_areas_reporting, f.old_areas, f.parts_vi, f.parts_en, f.withheld, f.withheld_vi, f.withheld_en, f.blocked_by, f.lacking, f.illustrative
 FROM figure f
-JOIN series_named n ON n.series_id = f.series_id
+JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.area_slug, f.boundary, f.period_start NULLS LAST, f.period, f.unit, f.behaviour, f.id

@@ -37,5 +37,6 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'period_unknown' THEN 'The period is unknown, and so is the population to divide by.' END AS reason_en,
        j.source_id, j.illustrative
 FROM judged j
-JOIN series_named n ON n.series_id = j.series_id
+JOIN series_measure m ON m.series_id = j.series_id AND m.indicator_id = j.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 ORDER BY j.indicator_id, j.kind, n.level_order NULLS FIRST, n.split_vi, j.unit, j.boundary, j.period_start NULLS LAST, j.period, value DESC NULLS LAST, j.area_slug, j.id

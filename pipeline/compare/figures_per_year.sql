@@ -1,6 +1,7 @@
 -- title_vi: Số liệu bình quân một năm của kỳ
 -- title_en: Figures per year of their period
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo. Chia cho số năm của kỳ khi kỳ trọn năm và rõ cả hai đầu; chỉ rõ số kỳ bình chọn thì chia cho số kỳ đó. Xếp thứ tự giữa các tỉnh cùng chỉ tiêu, cấp, loại, đơn vị tính và cách chia
@@ -57,6 +58,7 @@ SELECT c.area_id, c.area_slug, c.area_name, c.area_type, c.boundary, c.indicator
             ELSE 'Period unknown: no mean can be had.' END AS note_en,
        c.source_id, c.illustrative
 FROM ordered c
-JOIN series_named n ON n.series_id = c.series_id
+JOIN series_measure m ON m.series_id = c.series_id AND m.indicator_id = c.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 LEFT JOIN province p ON p.boundary = c.boundary
 ORDER BY c.indicator_id, c.kind, n.level_order NULLS FIRST, n.split_vi, c.unit, c.boundary, per_year DESC NULLS LAST, per_round DESC NULLS LAST, c.area_slug, c.period, c.id

@@ -1,6 +1,7 @@
 -- title_vi: Tăng, giảm so với kỳ trước của cùng địa phương
 -- title_en: Growth on the earlier period of the same area
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh, đặt cạnh số gần nhất trước đó mà so được
 -- grain_en: One row for each figure of a province, beside the latest earlier one that it can be compared with
 -- basis_vi: Cùng địa bàn (tỉnh không đổi địa giới được nối qua lần sắp xếp năm 2025), cùng chỉ tiêu, cấp, loại, đơn vị tính, cách chia, cách tính, và kỳ dài bằng nhau, cùng thời gian trong năm
@@ -11,5 +12,4 @@
 SELECT * EXCLUDE (end_date, id)
 FROM growth_all_on(basis)
 WHERE area_type = 'province'
--- By indicator.
 ORDER BY indicator_id, kind, level_order NULLS FIRST, split_vi, area_slug, boundary, end_date, period, unit, id

@@ -43,5 +43,6 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
        strftime(o.superseded_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS superseded_at,
        o.reason, o.message_vi, o.message_en, o.illustrative
 FROM newest o
-LEFT JOIN series_named n ON n.series_id = o.series_id AND n.indicator_id = o.indicator_id AND n.area_id = o.area_id AND n.kind = o.kind
+LEFT JOIN series_measure m ON m.series_id = o.series_id AND m.indicator_id = o.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 ORDER BY o.record, o.id, o.source_id, o.document

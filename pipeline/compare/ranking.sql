@@ -1,6 +1,7 @@
 -- title_vi: Xếp thứ tự các tỉnh so được với nhau
 -- title_en: Provinces ranked among those that they can be compared with
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ; mỗi nhóm chỉ gồm những số so được với nhau
 -- grain_en: One row for each figure of a province and period; a group holds only figures that can be compared
 -- basis_vi: Địa giới như nguồn báo cáo; một nhóm là cùng địa giới, chỉ tiêu, cấp, loại, đơn vị tính, cách chia, cách đếm, cách tính và cùng kỳ
@@ -38,5 +39,6 @@ SELECT f.area_id, f.area_slug, f.area_name, f.area_type, f.boundary, f.indicator
        CASE WHEN f.rough THEN 'Some figures are stated roughly: the order is indicative.' END AS note_en,
        f.source_id, f.illustrative
 FROM ranked f
-JOIN series_named n ON n.series_id = f.series_id AND n.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
+JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 ORDER BY f.indicator_id, f.kind, n.level_order NULLS FIRST, n.split_vi, f.unit, f.boundary, f.end_date, f.period, f.behaviour, rank, f.area_slug, f.id

@@ -7,22 +7,36 @@
 -- left_out_vi: Số liệu giữ nguyên giá trị khi văn bản được đọc lại
 -- left_out_en: Figures that stayed when their document was read again
 
-WITH version AS NOT MATERIALIZED (FROM figure_history),
-event AS (
-    SELECT n.run_id AS at_run, if(o.id IS NULL, 'new', 'revised') AS change, n.series_id, n.source_id, n.document,
-           n.claim, n.area_id, n.area_slug, n.area_name, n.area_type, n.boundary, n.indicator_id, n.indicator_name, n.indicator_name_en,
-           n.kind, n.level, n.period, n.period_start, n.period_end, n.period_text, n.value, n.value_max, n.unit, n.qualifier, n.origin,
-           o.value AS old, o.value_max AS old_max, o.unit AS old_unit, o.qualifier AS old_qualifier, o.origin AS old_origin
-    FROM version n
-    LEFT JOIN version o ON o.superseded_by = n.id AND o.superseded_run = n.run_id AND o.claim = n.claim
-                       AND o.source_id = n.source_id AND o.document = n.document
-                       AND o.series_id = n.series_id AND o.indicator_id = n.indicator_id AND o.area_id = n.area_id -- they go with the rest: filters on them reach both
+-- What changed is found among the keys of all versions, and named then: once and not on each side.
+-- Those that gave way are few and are read apart: what is read twice under one name is held as a whole.
+WITH gave_way AS (
+    SELECT false AS claim, * FROM observation_history WHERE superseded_run IS NOT NULL
     UNION ALL BY NAME
-    SELECT superseded_run AS at_run, 'withdrawn' AS change, series_id, source_id, document,
-           claim, area_id, area_slug, area_name, area_type, boundary, indicator_id, indicator_name, indicator_name_en,
-           kind, level, period, period_start, period_end, period_text,
-           value AS old, value_max AS old_max, unit AS old_unit, qualifier AS old_qualifier, origin AS old_origin
-    FROM version WHERE superseded_run IS NOT NULL AND superseded_by IS NULL
+    SELECT true AS claim, * FROM claim_history WHERE superseded_run IS NOT NULL
+),
+found AS (
+    SELECT n.run_id AS at_run, if(o.id IS NULL, 'new', 'revised') AS change, n.series_key, n.period_id, n.source_id, n.document,
+           n.claim, n.period_text, n.value, n.value_max, n.qualifier, n.id, o.value AS old, o.value_max AS old_max, o.qualifier AS old_qualifier, o.id AS old_id
+    FROM (
+        SELECT false AS claim, * FROM observation_history
+        UNION ALL BY NAME
+        SELECT true AS claim, * FROM claim_history
+    ) n
+    LEFT JOIN gave_way o ON o.superseded_by = n.id AND o.superseded_run = n.run_id AND o.claim = n.claim
+                        AND o.source_id = n.source_id AND o.document = n.document AND o.series_key = n.series_key
+    UNION ALL BY NAME
+    SELECT superseded_run AS at_run, 'withdrawn' AS change, series_key, period_id, source_id, document,
+           claim, period_text, value AS old, value_max AS old_max, qualifier AS old_qualifier, id AS old_id
+    FROM gave_way WHERE superseded_by IS NULL
+),
+event AS (
+    SELECT f.*, m.series_id, m.area_id, m.area_slug, m.area_name, m.area_type, m.boundary, m.indicator_id, m.indicator_name, m.indicator_name_en,
+           m.kind, m.level, t.period, t.period_start, t.period_end,
+           if(f.change = 'withdrawn', NULL, m.unit) AS unit, if(f.change = 'new', NULL, m.unit) AS old_unit,
+           if(f.change = 'withdrawn', NULL, [f.id]) AS origin, if(f.change = 'new', NULL, [f.old_id]) AS old_origin
+    FROM found f
+    JOIN measured m ON m.series_key = f.series_key -- of that series alone: statements/settle_copy.sql of the warehouse
+    LEFT JOIN span t ON t.period_id = f.period_id
 )
 SELECT e.at_run AS run_id, strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%H:%M:%SZ') AS started_at,
        e.change,
@@ -34,7 +48,8 @@ SELECT e.at_run AS run_id, strftime(r.started_at AT TIME ZONE 'UTC', '%Y-%m-%dT%
        e.value, e.value_max, e.unit, e.qualifier, e.origin, e.value - e.old AS difference,
        e.source_id, c.title_vi AS source_vi, coalesce(c.title_en, c.title_vi) AS source_en, e.document, c.illustrative
 FROM event e
-JOIN series_named n ON n.series_id = e.series_id
+JOIN series_measure m ON m.series_id = e.series_id AND m.indicator_id = e.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 JOIN source c ON c.source_id = e.source_id
 LEFT JOIN run r ON r.id = e.at_run
 ORDER BY e.at_run DESC, CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, e.area_slug NULLS LAST, e.boundary,

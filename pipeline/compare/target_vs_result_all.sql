@@ -104,7 +104,8 @@ SELECT t.area_id, t.area_slug, t.area_name, t.area_type, t.boundary, t.indicator
        t.source_id, t.illustrative
 FROM target t
 JOIN indicator i ON i.indicator_id = t.indicator_id
-JOIN series_named x ON x.series_id = t.series_id
+JOIN series_measure m ON m.series_id = t.series_id AND m.indicator_id = t.indicator_id
+LEFT JOIN measure_named x ON x.measure = m.measure AND x.indicator_id = m.indicator_id
 LEFT JOIN area a ON a.area_id = t.area_id
 LEFT JOIN level_name n ON n.level = t.level
 LEFT JOIN best r ON r.target_id = t.id AND r.indicator_id = t.indicator_id AND r.area_id = t.area_id -- the last two go with the first: filters on them reach the results

@@ -30,7 +30,8 @@ SELECT s.indicator_id, s.indicator_name, s.indicator_name_en, 'country' AS area_
        c.value AS stated, c.value_max AS stated_max, c.unit AS stated_unit, c.qualifier AS stated_qualifier, c.origin AS stated_origin,
        s.illustrative
 FROM (SELECT *, coalesce(provinces_on(basis, boundary, end_date), 0) AS areas_total FROM summed) s
-JOIN series_named n ON n.series_id = s.series_id
+JOIN series_measure m ON m.series_id = s.series_id AND m.indicator_id = s.indicator_id
+LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 LEFT JOIN observation_all_on(basis) c ON c.area_type = 'country' AND c.indicator_id = s.indicator_id AND c.level = s.level AND c.kind = s.kind
                            AND c.unit = s.unit AND c.dimensions = s.dimensions AND c.period = s.period AND c.boundary = s.boundary AND NOT c.part
 ORDER BY s.indicator_id, s.kind, n.level_order NULLS FIRST, n.split_vi, s.unit, s.boundary, s.period_start NULLS LAST, s.period, s.behaviour, s.definition

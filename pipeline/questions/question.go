@@ -19,7 +19,7 @@ import (
 // The keys of a header. English may be left out: Vietnamese stands for it then.
 var (
 	needed   = []string{"title_vi", "grain_vi", "basis_vi", "left_out_vi"}
-	optional = []string{"title_en", "grain_en", "basis_en", "left_out_en", "columns", "takes"}
+	optional = []string{"title_en", "grain_en", "basis_en", "left_out_en", "columns", "takes", "by"}
 )
 
 func (s *Set) loadQuestions(f Folder) (config.Faults, error) {
@@ -49,6 +49,12 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	}
 	if q.OnBasis, err = sqlfile.Takes(file.Header["takes"]); err != nil || q.OnBasis && !readsBasis(file.SQL) {
 		return takesFault(at.Shown(), string(text), err)
+	}
+	if q.ByIndicator, err = sqlfile.By(file.Header["by"]); err != nil {
+		return byFault(at.Shown(), string(text), err)
+	}
+	if _, ok := q.SortedBefore(); q.ByIndicator && !ok {
+		return byFault(at.Shown(), string(text), nil)
 	}
 	at.SQL = file.SQL
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
@@ -154,6 +160,20 @@ func takesFault(file, text string, err error) config.Faults {
 		fault.HintVI, fault.HintEN = "Viết «-- takes: basis», hoặc bỏ dòng này.", "Write «-- takes: basis», or leave the line out."
 	}
 	fault.Line, fault.Column = placeIn(text, "takes")
+	return config.Faults{fault}
+}
+
+// byFault says that a question goes by something else than the indicator, or that its rows
+// could not be put in order again when some indicators were worked out after others.
+func byFault(file, text string, err error) config.Faults {
+	fault := config.Fault{File: file, Path: "by",
+		VI: "khai «by: indicator» mà ORDER BY không có cột indicator_id, hoặc trước cột ấy còn thứ khác ngoài tên cột.", EN: "it goes by indicator, and ORDER BY has no indicator_id or something else than columns before it.",
+		HintVI: "Sắp xếp theo các cột của kết quả, trong đó có indicator_id, hoặc bỏ dòng by.", HintEN: "Order by columns of the answer, indicator_id among them, or leave the line out."}
+	if err != nil {
+		fault.VI, fault.EN = "khóa by chỉ nhận «indicator».", "by can be indicator and nothing else."
+		fault.HintVI, fault.HintEN = "Viết «-- by: indicator», hoặc bỏ dòng này.", "Write «-- by: indicator», or leave the line out."
+	}
+	fault.Line, fault.Column = placeIn(text, "by:")
 	return config.Faults{fault}
 }
 

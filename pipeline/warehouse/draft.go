@@ -57,7 +57,7 @@ func openDraft(ctx context.Context, path, exports string, roomy int64) (*Draft, 
 		return nil, fmt.Errorf("open draft %s: %w", path, err)
 	}
 	d := &Draft{ReadOnly: release, questions: map[string]pipeline.Question{}, views: map[string]*view{}, exports: exports}
-	if err := d.makeRoom(ctx, roomy); err != nil {
+	if err := d.weigh(ctx, roomy); err != nil {
 		return nil, errors.Join(fmt.Errorf("open draft %s: %w", path, err), d.Close())
 	}
 	if err := d.prepare(ctx, roomy); err != nil {
@@ -99,24 +99,31 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 	return newReadOnly(ctx, path, db, conn)
 }
 
-// A draft of more figures than roomyFigures takes figureRoom bytes for each, mostRoom at
-// most: what a question gathers in lists cannot go to disk. What gathers most is worked out
-// for indicators of some stretch times as many figures together.
+// A draft of more figures than roomyFigures is a large one. It takes largeMemory, however many
+// they are: what is sorted or joined goes to disk, and what a question gathers in lists, which
+// cannot, is worked out for indicators of some stretch times so many halves of figures together.
 const (
 	roomyFigures = 400_000
-	figureRoom   = 2 << 10
-	mostRoom     = 5 << 30
+	largeMemory  = "1536MiB"
 	stretch      = 3
 )
 
-// makeRoom lets DuckDB take the memory that the figures of a copy are worth.
-func (d *Draft) makeRoom(ctx context.Context, roomy int64) error {
+// weigh finds whether a copy is a large one, and what it may take then.
+func (d *Draft) weigh(ctx context.Context, roomy int64) error {
 	var figures int64
 	err := d.db.QueryRowContext(ctx, "SELECT count(*) FROM observation_history").Scan(&figures)
-	if d.large = figures > roomy; err == nil && d.large {
-		_, err = d.db.ExecContext(ctx, fmt.Sprintf("SET GLOBAL memory_limit = '%dMiB'", min(max(figures, roomyFigures)*figureRoom, mostRoom)>>20))
+	if d.large = figures > roomy; err != nil || !d.large {
+		return err
 	}
-	return err
+	for _, setting := range []string{
+		"memory_limit = '" + largeMemory + "'",
+		"allocator_background_threads = true", // else what one statement took stays with the process while the next one takes as much
+	} {
+		if _, err := d.db.ExecContext(ctx, "SET GLOBAL "+setting); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // aside is the folder of what is too large to be kept in memory and is no export.
@@ -138,6 +145,10 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	for _, q := range questions {
 		d.questions[q.ID] = q
 	}
+	byIndicator, err := texts(ctx, d.db, `SELECT id FROM question WHERE by_indicator`) // not asked of releases, of which old ones do not tell
+	if err != nil {
+		return err
+	}
 	d.names, err = texts(ctx, d.db, `
 		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
 		ORDER BY view_name`)
@@ -154,7 +165,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql, v.onBasis = asked(q), q.OnBasis
+			v.sql, v.onBasis, v.byIndicator = asked(q), q.OnBasis, slices.Contains(byIndicator, name)
 		}
 		d.views[name] = v
 	}
@@ -168,7 +179,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		return err
 	}
 	if d.large {
-		if err := d.findShares(ctx, stretch*roomy); err != nil {
+		if err := d.findShares(ctx, roomy*stretch/2); err != nil {
 			return err
 		}
 	}

@@ -22,6 +22,8 @@ type view struct {
 	plain   bool     // its export gives its rows as they were
 	aside   bool     // its rows are read from a file that is no export
 
+	byIndicator bool // the rows of an indicator hang on no row of another one
+
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
 	holders  int  // that read them just now
@@ -45,24 +47,46 @@ func (v *view) chosen() bool {
 // reads it reads a few of its columns, and looks up less then.
 const namesBeside = "figure_history"
 
-// findFiled finds the views whose export gives their rows as they were, and those of which
-// it gives them in their order.
+// findFiled finds the views whose export gives their rows as they were, those of which
+// it gives them in their order, and those that are kept in a file that is no export.
 func (d *Draft) findFiled(ctx context.Context) error {
 	if d.exports == "" {
 		return nil
 	}
-	list, err := texts(ctx, d.db, `
-		SELECT table_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database()
-		GROUP BY table_name
-		HAVING bool_and(data_type IN ('VARCHAR', 'VARCHAR[]', 'MAP(VARCHAR, VARCHAR)', 'DOUBLE', 'BIGINT', 'INTEGER', 'BOOLEAN', 'DATE', 'TIMESTAMP WITH TIME ZONE'))`)
-	for _, name := range list {
-		if v := d.views[name]; v != nil && !v.exported {
+	list, err := d.viewsOf(ctx, "bool_and(data_type IN ("+fileTypes+"))")
+	if err != nil {
+		return err
+	}
+	for _, v := range list {
+		if !v.exported {
 			v.plain = true
-			v.filed = viewOrder[name] == "" && !v.chosen()
-			v.aside = d.large && viewOrder[name] == figureOrder && !v.chosen()
+			v.filed = viewOrder[v.name] == "" && !v.chosen()
+			v.aside = d.large && viewOrder[v.name] == figureOrder && !v.chosen()
 		}
 	}
+	if !d.large {
+		return nil
+	}
+	// What is not exported and grows with the country speaks of indicators.
+	list, err = d.viewsOf(ctx, "bool_and(data_type IN ("+fileTypes+", 'UBIGINT')) AND bool_or(column_name = 'indicator_id')")
+	for _, v := range list {
+		v.aside = v.aside || v.exported && !v.chosen()
+	}
 	return err
+}
+
+// fileTypes are the types of which a file of Parquet gives every value as it was.
+const fileTypes = `'VARCHAR', 'VARCHAR[]', 'MAP(VARCHAR, VARCHAR)', 'DOUBLE', 'BIGINT', 'INTEGER', 'BOOLEAN', 'DATE', 'TIMESTAMP WITH TIME ZONE'`
+
+// viewsOf are the views of whose columns a condition holds.
+func (d *Draft) viewsOf(ctx context.Context, condition string) (list []*view, err error) {
+	names, err := texts(ctx, d.db, "SELECT table_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database() GROUP BY table_name HAVING "+condition)
+	for _, name := range names {
+		if v := d.views[name]; v != nil {
+			list = append(list, v)
+		}
+	}
+	return list, err
 }
 
 // kind is what a view is kept as.

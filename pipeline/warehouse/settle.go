@@ -12,7 +12,7 @@ import (
 
 // settledViews are the views that are tables in a copy, which statements/settle_copy.sql
 // makes of them.
-var settledViews = []string{"given_way", "conflict", "split_named", "tally", "metric_tally"}
+var settledViews = []string{"given_way", "conflict", "split_named", "measure_named", "tally", "metric_tally"}
 
 // settledMark stands before the digest of the views in a copy where one is a table.
 const settledMark = "settled: "

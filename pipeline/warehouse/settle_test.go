@@ -52,11 +52,11 @@ func TestCopyKeepsWhichFiguresStand(t *testing.T) {
 	if err != nil || !slices.Equal(got, wanted) {
 		t.Errorf("the copy says %q, %v; want %q", got, err, wanted)
 	}
-	const kept = `SELECT table_name FROM duckdb_tables() WHERE comment LIKE '% | %' AND table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally') ORDER BY table_name`
-	if tables, err := r.texts(ctx, kept); err != nil || !slices.Equal(tables, []string{"conflict", "given_way", "metric_tally", "split_named", "tally"}) {
+	const kept = `SELECT table_name FROM duckdb_tables() WHERE comment LIKE '% | %' AND table_name IN ('given_way', 'conflict', 'measure_named', 'metric_tally', 'split_named', 'tally') ORDER BY table_name`
+	if tables, err := r.texts(ctx, kept); err != nil || !slices.Equal(tables, []string{"conflict", "given_way", "measure_named", "metric_tally", "split_named", "tally"}) {
 		t.Errorf("the copy keeps %v, %v", tables, err)
 	}
-	const unexplained = `SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally') AND comment IS NULL`
+	const unexplained = `SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE table_name IN ('given_way', 'conflict', 'measure_named', 'metric_tally', 'split_named', 'tally') AND comment IS NULL`
 	if columns, err := r.texts(ctx, unexplained); err != nil || len(columns) > 0 {
 		t.Errorf("nothing explains %v, %v", columns, err)
 	}
@@ -65,6 +65,7 @@ func TestCopyKeepsWhichFiguresStand(t *testing.T) {
 		`SELECT area_id, boundary, period_end, figures FROM standing_tally ORDER BY ALL`,
 		`SELECT * FROM conflict ORDER BY ALL`,
 		`SELECT * FROM split_named ORDER BY ALL`,
+		`SELECT * FROM measure_named ORDER BY ALL`,
 		`SELECT * FROM series_named ORDER BY ALL`,
 	} {
 		lines := "SELECT concat_ws('|', *COLUMNS(*)) FROM (" + told + ")"
@@ -85,7 +86,7 @@ func TestWhatGoesOnFromACopyFindsAnewWhatStands(t *testing.T) {
 		t.Fatal(err)
 	}
 	onward := reopen(t, path, Options{})
-	onward.want(`SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('given_way', 'conflict', 'metric_tally', 'split_named', 'tally')`, "0")
+	onward.want(`SELECT count(*) FROM duckdb_tables() WHERE table_name IN ('given_way', 'conflict', 'measure_named', 'metric_tally', 'split_named', 'tally')`, "0")
 	onward.want(`SELECT sum(figures)::BIGINT, sum(standing)::BIGINT FROM tally`, "5|2")
 	onward.state(office("b"), "w", 192, pipeline.Exact, "2026-06-01")
 	onward.want(`SELECT source_id, document, rank FROM official WHERE area_slug = 'dong-thap' ORDER BY rank`, "a|x|1", "b|w|2", "b|y|3", "c|x|4", "b|x|5")

@@ -8,22 +8,12 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
-	"regexp"
 	"strings"
 )
 
 // A draft of many figures works out what needs most room for some indicators at a time: their
 // figures lie together aside, and a condition on the indicator reaches whatever a question
 // reads. So the room does not grow with the country.
-
-// byIndicator marks the statement of a question that is worked out so.
-const byIndicator = "-- By indicator."
-
-var (
-	// keysBefore finds the names by which the rows of a statement are sorted before the indicator.
-	keysBefore = regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+, )*?)(?:\w+\.)?indicator_id,[^()]*$`)
-	qualified  = regexp.MustCompile(`\w+\.`) // what stands before a name
-)
 
 // findShares divides the indicators, in the order of their names, into stretches of some
 // figures each, as conditions that hold for every row of just one of them.
@@ -49,18 +39,14 @@ func (d *Draft) findShares(ctx context.Context, figures int64) error {
 // inShares tells whether the rows of a view are worked out for some indicators at a time, and
 // how they are put in order then.
 func (d *Draft) inShares(v *view) (order string, ok bool) {
-	text := d.questions[v.name].SQL
-	if len(d.shares) == 0 || !v.plain || !strings.Contains(text, byIndicator) {
+	if len(d.shares) == 0 || !v.plain || !v.byIndicator {
 		return "", false
 	}
-	keys := keysBefore.FindStringSubmatch(strings.TrimSpace(text))
-	if keys == nil {
-		return "", false
+	keys, ok := d.questions[v.name].SortedBefore()
+	if len(keys) > 0 { // rows of one indicator are in one file, and in their order there
+		order = " ORDER BY " + strings.Join(keys, ", ") + ", indicator_id, file_row_number"
 	}
-	if keys[1] != "" { // rows of one indicator are in one file, and in their order there
-		order = " ORDER BY " + qualified.ReplaceAllString(keys[1], "") + "indicator_id, file_row_number"
-	}
-	return order, true
+	return order, ok
 }
 
 // writeInShares writes the rows of a statement into files aside, those of each share into one

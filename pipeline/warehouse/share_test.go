@@ -20,10 +20,10 @@ func TestWorkedOutByIndicator(t *testing.T) {
 		UNION ALL SELECT NULL, NULL, 1, 1, NULL, NULL
 		`
 	list := []pipeline.Question{
-		{ID: "one_after_the_other", SQL: rows + byIndicator + "\nORDER BY indicator_id, value DESC, area_slug"},
-		{ID: "across", SQL: "SELECT o.* FROM (" + rows + ") o\n" + byIndicator + "\nORDER BY o.area_slug, o.indicator_id, o.value DESC -- places first\n"},
-		{ID: "in_no_such_order", SQL: rows + byIndicator + "\nORDER BY value, indicator_id NULLS FIRST, area_slug"},
-		{ID: "not_kept_in_a_file", SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\n" + byIndicator + "\nORDER BY indicator_id, value, area_slug"},
+		{ID: "one_after_the_other", ByIndicator: true, SQL: rows + "ORDER BY indicator_id, value DESC, area_slug"},
+		{ID: "across", ByIndicator: true, SQL: "SELECT o.* FROM (" + rows + ") o\nORDER BY o.area_slug, o.indicator_id, o.value DESC -- places first\n"},
+		{ID: "in_no_such_order", ByIndicator: true, SQL: rows + "ORDER BY value, indicator_id NULLS FIRST, area_slug"},
+		{ID: "not_kept_in_a_file", ByIndicator: true, SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\nORDER BY indicator_id, value, area_slug"},
 		{ID: "built_on_it", SQL: "SELECT indicator_id, sum(value) AS value FROM across GROUP BY ALL ORDER BY ALL"},
 	}
 	b := openBench(t, Options{Questions: list})

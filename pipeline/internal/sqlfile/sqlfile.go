@@ -139,6 +139,15 @@ func Takes(text string) (onBasis bool, err error) {
 	return text != "", nil
 }
 
+// By tells whether a header's by says that the statement may be worked out for some
+// indicators at a time. There is nothing else to go by.
+func By(text string) (indicator bool, err error) {
+	if text != "" && text != "indicator" {
+		return false, fmt.Errorf("by %q: want indicator", text)
+	}
+	return text != "", nil
+}
+
 // All parses every file of the folder, sorted by name; the ID of a file is its
 // name without .sql.
 func All[T any](files fs.FS, parse func(id, text string) (T, error)) ([]T, error) {

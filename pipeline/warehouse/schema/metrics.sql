@@ -11,11 +11,11 @@ UNION ALL BY NAME
 SELECT DISTINCT series_id AS id, indicator_id, level, area_id, kind, unit, dimensions FROM metric_reckoning WHERE reason IS NULL;
 
 CREATE OR REPLACE VIEW series_measure AS
-SELECT id AS series_id, indicator_id, peers_key AS measure FROM series
+SELECT id AS series_id, indicator_id, peers_key AS measure FROM series WHERE indicator_id IN (SELECT indicator_id FROM indicator)
 UNION ALL
-SELECT unnest(ids) AS series_id, indicator_id, measure
+SELECT unnest(ids) AS series_id, indicator_id, (row_number() OVER (ORDER BY indicator_id, kind, level, unit, dimensions::VARCHAR))::UBIGINT AS measure
 FROM (
-    SELECT indicator_id, kind, level, unit, dimensions, list(DISTINCT series_id) AS ids, (row_number() OVER ())::UBIGINT AS measure
+    SELECT indicator_id, kind, level, unit, dimensions, list(DISTINCT series_id) AS ids
     FROM metric_reckoning WHERE reason IS NULL
     GROUP BY ALL
 );

@@ -375,7 +375,14 @@ LEFT JOIN term_named u ON u.term_kind = 'unit' AND u.term_id = s.unit;
 -- and the ways of splitting, by which many rows are joined and put in groups. Those of
 -- metrics are made in metrics.sql.
 CREATE VIEW series_measure AS
-SELECT id AS series_id, indicator_id, peers_key AS measure FROM series;
+SELECT id AS series_id, indicator_id, peers_key AS measure FROM series WHERE indicator_id IN (SELECT indicator_id FROM indicator);
+
+-- What the series that measure alike are called: so few rows, and so narrow the numbers that
+-- lead there, that naming every figure takes no room. A published copy keeps them as a table.
+CREATE VIEW measure_named AS
+SELECT m.measure, n.* EXCLUDE (series_id, area_id, indicator_behaviour)
+FROM (SELECT indicator_id, measure, min(series_id) AS series_id FROM series_measure GROUP BY ALL) m
+JOIN series_named n ON n.series_id = m.series_id AND n.indicator_id = m.indicator_id;
 
 -- Provinces alone: the country and its regions are asked for with observation_all.
 CREATE VIEW observation AS
@@ -670,10 +677,7 @@ SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.indicator
                      WHEN 'nothing' THEN 'The earlier figure is zero.' ELSE r.sentence_en END AS reason_en,
        j.source_id, j.illustrative, j.end_date, j.id
 FROM judged j
-JOIN (
-    SELECT m.measure, n.* FROM (SELECT indicator_id, measure, min(series_id) AS series_id FROM series_measure GROUP BY ALL) m
-    JOIN series_named n ON n.series_id = m.series_id AND n.indicator_id = m.indicator_id
-) n ON n.measure = j.measure AND n.indicator_id = j.indicator_id
+JOIN measure_named n ON n.measure = j.measure AND n.indicator_id = j.indicator_id
 LEFT JOIN comparison_reason r ON r.reason = j.reason;
 
 -- Disagreements ------------------------------------------------------------------------
