@@ -324,7 +324,9 @@ func stepOf(s Source, a arrival, loaded Loaded) Step {
 	if a.unchanged {
 		return step
 	}
-	step.Loaded, step.Rejects, step.Outcome = loaded, a.reading.Rejects, Accepted
+	step.Loaded, step.Outcome = loaded, Accepted
+	step.Rejects, step.Unlisted.Rejects = first(a.reading.Rejects)
+	step.Loaded.Faults, step.Unlisted.Faults = first(loaded.Faults)
 	if loaded.Quarantined {
 		step.Outcome = Quarantined
 	}

@@ -1,5 +1,7 @@
 package pipeline
 
+import "slices"
+
 // A Report is what one night did.
 type Report struct {
 	Run       Run
@@ -14,9 +16,23 @@ type Step struct {
 	Document string
 	Outcome  Outcome
 	Loaded   Loaded
-	Rejects  []Reject     // what the document says and could not be understood
+	Rejects  []Reject     // the first of what the document says and could not be understood
+	Unlisted Unlisted     // what is not among Rejects and Loaded.Faults
 	Other    string       // the other document of a Renamed or Duplicate one
 	Fault    *SourceError // set when Outcome is Failed
+}
+
+// Unlisted counts what a step does not name.
+type Unlisted struct{ Rejects, Faults int }
+
+// listed is how many rejects, and how many faults, a step names: a night of thousands
+// of documents holds the steps of all of them.
+const listed = 20
+
+// first is the head of a list, alone, and how many are left out.
+func first[T any](list []T) ([]T, int) {
+	n := min(len(list), listed)
+	return slices.Clone(list[:n]), len(list) - n
 }
 
 // Outcome says how a step ended.

@@ -102,6 +102,7 @@ type WaitingRoom interface {
 	Keep(source string, items map[string][]Waiting) error
 	// Rename moves the items of a document that has another name now.
 	Rename(source, from, to string) error
-	// Of are the items of a document.
+	// Of are the items of a document, and Kinds the kinds that some of them are of.
 	Of(source, document string) []Waiting
+	Kinds(source, document string) []WaitingKind
 }

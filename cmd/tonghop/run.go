@@ -66,6 +66,7 @@ func (a *app) runNight(ctx context.Context, names []string) error {
 // printReport says what a night did, for a person.
 func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
 	var total pipeline.Loaded
+	found, untold := 0, 0
 	for _, s := range r.Steps {
 		total.New += s.Loaded.New
 		total.Revised += s.Loaded.Revised
@@ -73,7 +74,15 @@ func (a *app) printReport(w *space, r pipeline.Report, took time.Duration) {
 		total.Rejects += s.Loaded.Rejects
 		total.Held += s.Loaded.Held
 		total.Kept += s.Loaded.Kept
-		a.printStep(s)
+		own := len(s.Rejects) + len(s.Loaded.Faults)
+		a.printStep(s, found < shownFindings)
+		if found >= shownFindings && own > 0 {
+			untold++
+		}
+		found += own
+	}
+	if untold > 0 {
+		fmt.Fprintf(a.stdout, "Còn %d văn bản có mục bị trả lại hoặc chỗ cần xem lại không kể từng mục ở trên; xem trang «Chất lượng» (more on the page of data quality).\n", untold)
 	}
 	fmt.Fprintf(a.stdout, "Đêm %s: %d số liệu mới, %d sửa đổi, %d rút lại, %d mục bị trả lại.\n",
 		r.Run.ID, total.New, total.Revised, total.Withdrawn, total.Rejects)
@@ -100,10 +109,13 @@ func (a *app) printDraft(p pipeline.Published, took time.Duration) {
 	}
 }
 
-// shownRejects bounds the rejects of one document that a night prints.
-const shownRejects = 20
+// shownFindings bounds how many rejects and faults a night prints; of documents beyond
+// it their counts alone stand there.
+const shownFindings = 1000
 
-func (a *app) printStep(s pipeline.Step) {
+// printStep says what became of a document; findings tells whether one by one what was
+// found in it.
+func (a *app) printStep(s pipeline.Step, findings bool) {
 	subject := s.Source
 	if s.Document != "" {
 		subject += " / " + s.Document
@@ -137,14 +149,19 @@ func (a *app) printStep(s pipeline.Step) {
 		text += fmt.Sprintf(", %d không còn trong văn bản nhưng vẫn có hiệu lực", s.Loaded.Kept)
 	}
 	fmt.Fprintln(a.stdout, oneLine("  "+text))
-	for i, r := range s.Rejects {
-		if i == shownRejects {
-			fmt.Fprintf(a.stdout, "      … và %d mục nữa; xem trang «Chất lượng» (more on the page of data quality)\n", len(s.Rejects)-i)
-			break
-		}
+	if !findings {
+		return
+	}
+	for _, r := range s.Rejects {
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("      %s [%s] %s", r.Origin.Locator, r.Reason, r.MessageVI)))
+	}
+	if n := s.Unlisted.Rejects; n > 0 {
+		fmt.Fprintf(a.stdout, "      … và %d mục bị trả lại nữa; xem trang «Chất lượng» (more on the page of data quality)\n", n)
 	}
 	for _, f := range s.Loaded.Faults {
 		fmt.Fprintln(a.stdout, visible(fmt.Sprintf("      %s [%s] %s", f.Locator, f.Check, f.Message.VI)))
+	}
+	if n := s.Unlisted.Faults; n > 0 {
+		fmt.Fprintf(a.stdout, "      … và %d chỗ cần xem lại nữa; xem trang «Chất lượng» (more on the page of data quality)\n", n)
 	}
 }

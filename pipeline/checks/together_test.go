@@ -33,6 +33,12 @@ func (r room) Keep(_ string, items map[string][]pipeline.Waiting) error {
 }
 func (r room) Rename(string, string, string) error      { return nil }
 func (r room) Of(_, document string) []pipeline.Waiting { return r[document] }
+func (r room) Kinds(_, document string) (kinds []pipeline.WaitingKind) {
+	for _, item := range r[document] {
+		kinds = append(kinds, item.Kind)
+	}
+	return kinds
+}
 
 // A night is what is loaded on one, after what got another name and before what is gone.
 type night struct {

@@ -2,9 +2,11 @@ package review
 
 import (
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -228,6 +230,93 @@ func TestRoomRemembersAndOrdersByWorth(t *testing.T) {
 	}
 	if left, _ := os.ReadDir(dir); len(left) != 0 {
 		t.Errorf("left over: %v", left)
+	}
+}
+
+// A night of thousands of documents holds tens of thousands of figures.
+func TestWhatWaitsStaysInItsFile(t *testing.T) {
+	dir := t.TempDir()
+	r, err := OpenRoom(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	long := strings.Repeat("Ô C20 ghi 5.923.994.000.000. ", 100)
+	items := func(document string, n int) (list []pipeline.Waiting) {
+		for i := range n {
+			w := item(fmt.Sprintf("%s %03d", document, i), 1, float64(i))
+			w.Document, w.Reasons = document, []pipeline.WaitingReason{{Check: "magnitude_jump", VI: long}}
+			list = append(list, w)
+		}
+		return list
+	}
+	want := map[string][]pipeline.Waiting{}
+	keep := func(r *Room, changes map[string][]pipeline.Waiting) {
+		t.Helper()
+		if err := r.Keep("so", changes); err != nil {
+			t.Fatal(err)
+		}
+		for document, list := range changes {
+			if want[document] = list; list == nil {
+				delete(want, document)
+			}
+		}
+	}
+	agree := func(r *Room) {
+		t.Helper()
+		for document, list := range want {
+			if got := r.Of("so", document); !reflect.DeepEqual(got, list) {
+				t.Errorf("%s: %d items, not %d", document, len(got), len(list))
+			}
+		}
+		if got := r.Of("so", "gone"); got != nil || r.Kinds("so", "gone") != nil || r.Kinds("other", "gone") != nil {
+			t.Errorf("of a document without any: %v", got)
+		}
+	}
+	held := func() uint64 {
+		runtime.GC()
+		var m runtime.MemStats
+		runtime.ReadMemStats(&m)
+		return m.HeapAlloc
+	}
+	before := held()
+	for batch := range 10 {
+		changes := map[string][]pipeline.Waiting{}
+		for i := range 20 {
+			document := fmt.Sprintf("%d/%d.xlsx", (batch*7)%10, i)
+			changes[document] = items(document, 10)
+		}
+		if err := r.Keep("so", changes); err != nil {
+			t.Fatal(err)
+		}
+	}
+	info, err := os.Stat(filepath.Join(dir, "so.json"))
+	if after := held(); err != nil || after > before+uint64(info.Size()/10) {
+		t.Errorf("%v: of %d bytes that wait %d are held", err, info.Size(), after-before)
+	}
+	for batch := range 10 {
+		for i := range 20 {
+			document := fmt.Sprintf("%d/%d.xlsx", batch, i)
+			want[document] = items(document, 10)
+		}
+	}
+	agree(r)
+	other, err := OpenRoom(dir) // another process, which goes on with what it saw
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree(other)
+	keep(r, map[string][]pipeline.Waiting{"3/3.xlsx": items("3/3.xlsx", 1), "new": items("new", 2), "0/0.xlsx": nil})
+	agree(r)
+	if got := other.Of("so", "0/0.xlsx"); len(got) != 10 {
+		t.Errorf("what was seen before: %d items", len(got))
+	}
+	again, err := OpenRoom(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	agree(again)
+	if got := again.Kinds("so", "new"); !reflect.DeepEqual(got, []pipeline.WaitingKind{pipeline.WaitingFigure}) || again.Kinds("so", "0/0.xlsx") != nil {
+		t.Errorf("kinds %v", got)
 	}
 }
 

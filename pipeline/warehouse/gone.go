@@ -94,14 +94,11 @@ func (w *Warehouse) returned(source string, here []string) error {
 		return nil
 	}
 	for _, name := range here {
-		for _, item := range w.opt.Waiting.Of(source, name) {
-			if item.Kind != pipeline.WaitingMissing {
-				continue
-			}
-			if err := w.keepRoom(pipeline.Run{}, source, name, nil, pipeline.WaitingMissing); err != nil {
-				return err
-			}
-			break
+		if !slices.Contains(w.opt.Waiting.Kinds(source, name), pipeline.WaitingMissing) {
+			continue
+		}
+		if err := w.keepRoom(pipeline.Run{}, source, name, nil, pipeline.WaitingMissing); err != nil {
+			return err
 		}
 	}
 	return nil

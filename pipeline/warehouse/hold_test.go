@@ -31,6 +31,12 @@ func (r room) Rename(source, from, to string) error {
 	return nil
 }
 func (r room) Of(source, document string) []pipeline.Waiting { return r[source+"/"+document] }
+func (r room) Kinds(source, document string) (kinds []pipeline.WaitingKind) {
+	for _, item := range r.Of(source, document) {
+		kinds = append(kinds, item.Kind)
+	}
+	return kinds
+}
 
 // tooLarge holds what is above 1000.
 var tooLarge = pipeline.Check{

@@ -106,7 +106,7 @@ func (w *Warehouse) waitedBefore(ctx context.Context, at *staging, faults []pipe
 
 // missesRoom tells that there is a room and nothing of a document waits in it.
 func (w *Warehouse) missesRoom(source, document string) bool {
-	return w.opt.Waiting != nil && len(w.opt.Waiting.Of(source, document)) == 0
+	return w.opt.Waiting != nil && len(w.opt.Waiting.Kinds(source, document)) == 0
 }
 
 // since is the night that first held an item.
