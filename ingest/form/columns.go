@@ -228,7 +228,7 @@ func (h *heads) understand(text string, lowest bool) head {
 	}
 	text = strings.NewReplacer("100%", "100", "100 %", "100").Replace(text) // "hưởng 100%" compares nothing
 	folded := vietnamese.Fold(text)
-	words := h.lexicon.words(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " ")))
+	words := h.lexicon.words(plainly(h.lexicon.vietnameseHalf(yearInHead.ReplaceAllString(text, " "))))
 	if lowest && samePeriod.MatchString(folded) && !comparesWith.MatchString(folded) {
 		said.same, said.last = true, !yearInHead.MatchString(folded)
 		words = h.lexicon.words(samePeriod.ReplaceAllString(vietnamese.Fold(yearInHead.ReplaceAllString(text, " ")), " "))
@@ -249,7 +249,9 @@ func (h *heads) understand(text string, lowest bool) head {
 		said.year, _ = strconv.Atoi(years[len(years)-1])
 	}
 	said.months = monthsOf(folded)
-	said.unit, said.stated = unitIn(text)
+	if said.unit, said.stated = unitIn(text); !said.stated {
+		said.unit, said.stated = bareUnitOf(text)
+	}
 	if lowest {
 		said.strange = h.strange(words)
 	}

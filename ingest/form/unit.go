@@ -79,6 +79,19 @@ func unitIn(text string) (unit, bool) {
 	return unit{}, false
 }
 
+// bareUnitOf reads the unit of money that ends a head, without its brackets or without "đồng":
+// "Dự toán - triệu đồng", "Dự toán (triệu)".
+func bareUnitOf(text string) (unit, bool) {
+	m := endingUnit.FindStringSubmatch(vietnamese.Fold(plainly(text)))
+	if m == nil {
+		return unit{}, false
+	}
+	factor := map[string]float64{"trieu": 1e6, "ti": 1e9, "nghin": 1e3}[m[1]+m[2]]
+	return unit{factor: factor, text: text}, true
+}
+
+var endingUnit = pattern.MustCompile(`(?:\b(trieu|ti|nghin) dong|\((trieu|ti|nghin)\))\W*$`)
+
 // unitOfHead is the unit that the language's own reading finds.
 func unitOfHead(plain, text string) (unit, bool) {
 	switch id, factor, ok := vietnamese.UnitOf(plain); {

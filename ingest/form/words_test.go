@@ -27,6 +27,14 @@ func TestUnitsAsOfficesWriteThem(t *testing.T) {
 	}
 }
 
+func TestUnitsAtTheEndOfHeads(t *testing.T) {
+	for text, want := range map[string]float64{"THU NSĐP - triệu đồng": 1e6, "Dự toán (triệu)": 1e6, "Quyết toán (tỷ)": 1e9, "Dự toán Tr.đồng": 1e6, "Dự toán tỷ lệ": 0, "Chi trên 5 triệu đồng/người": 0} {
+		if u, _ := bareUnitOf(text); u.factor != want {
+			t.Errorf("%q is %g, want %g", text, u.factor, want)
+		}
+	}
+}
+
 func TestHeadsOfColumns(t *testing.T) {
 	cat, err := catalog.Load()
 	if err != nil {
@@ -60,6 +68,16 @@ func TestHeadsOfColumns(t *testing.T) {
 		{heads: []string{"So du toan nam 2014"}, kind: "plan", year: 2014},
 		{heads: []string{"So dự toán"}, derived: true},
 		{heads: []string{"Dự toán năm 2019", "Tổng thu NSNN", "tr.đồng"}, kind: "plan", level: "nsnn", year: 2019},
+		{heads: []string{"Thu NSĐP (tr.đ)"}, level: "nsdp"},
+		{heads: []string{"Dự toán - trđ"}, kind: "plan"},
+		{heads: []string{"Dự toán ĐVT: triệu đồng"}, kind: "plan"},
+		{heads: []string{"Số dự toán được duyệt"}, kind: "plan"},
+		{heads: []string{"DT sau điều chỉnh (NQ 60/NQ-HĐND)"}, kind: "plan"},
+		{heads: []string{"Chỉ tiêu HĐND giao"}, kind: "plan"},
+		{heads: []string{"Số giao đầu năm"}, kind: "plan"},
+		{heads: []string{"Quyết toán đề nghị phê chuẩn"}, kind: "actual"},
+		{heads: []string{"KQ thực hiện"}, kind: "actual"},
+		{heads: []string{"Dự toán năm sau"}, kind: "plan", strange: true},
 		{heads: []string{"QT/DT (%)"}, derived: true},
 		{heads: []string{"So sánh quyết toán với dự toán"}, derived: true},
 		{heads: []string{"Tỷ lệ"}, derived: true},

@@ -47,13 +47,14 @@ func (t *Table) holdsAgain(r, head int) int {
 }
 
 // saysAgain tells whether all that row r says is said by row h at the same place. Within
-// a block of heads it may say less.
+// a block of heads it may say less, and elsewhere a head of three or more: that of a column
+// which was added at the top only.
 func (s *Sheet) saysAgain(r, h int, less bool) bool {
-	same := 0
+	same, missing := 0, 0
 	for c := 1; c <= s.Grid.Cols(); c++ {
 		if s.look.at(r, c) == Blank {
-			if !less && s.look.at(h, c) != Blank {
-				return false
+			if s.look.at(h, c) != Blank {
+				missing++
 			}
 			continue
 		}
@@ -62,7 +63,7 @@ func (s *Sheet) saysAgain(r, h int, less bool) bool {
 		}
 		same++
 	}
-	return same > 0
+	return same > 0 && (less || missing*3 <= same)
 }
 
 // pageAgain is the row of heads at which the table goes on below row r, 0 when it does not:

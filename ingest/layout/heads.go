@@ -54,7 +54,7 @@ func (s *Sheet) climb(t *Table, from, first int) int {
 		case len(t.HeadRows) == 0 && info.unit && info.cells == 1 && r > from && s.isHead(t, r-1): // their unit, alone under the heads
 			t.HeadRows = []int{r}
 			top = r
-		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r)):
+		case len(t.HeadRows) == 0 && (s.wordedRow(r) || s.marked(t, r) || info.words+info.figures == 0):
 			top = r
 		case s.isHead(t, r):
 			t.HeadRows = append([]int{r}, t.HeadRows...)
@@ -260,16 +260,24 @@ func (s *Sheet) columnsOf(t *Table) []Column {
 	return columns
 }
 
-// fromEmpty gives a column of figures without heads those of the empty column left of it:
-// they were merged over both.
+// fromEmpty gives a column of figures without heads those of the column left of it that holds
+// nothing, or next to nothing: they were merged over both. What strays there has no head then.
 func fromEmpty(columns []Column) {
 	for i := 1; i < len(columns); i++ {
-		c, left := &columns[i], columns[i-1]
-		if len(c.Heads) == 0 && c.Figures > 0 && !c.Hidden && len(left.Heads) > 0 && left.Words+left.Figures+left.Years+left.Marks == 0 {
-			c.Heads = left.Heads
+		c, left := &columns[i], &columns[i-1]
+		strays := left.Words + left.Figures + left.Years + left.Marks
+		if len(c.Heads) > 0 || c.Figures == 0 || c.Hidden || len(left.Heads) == 0 || strays*figuresToStray > c.Figures {
+			continue
+		}
+		c.Heads = left.Heads
+		if strays > 0 {
+			left.Heads = nil
 		}
 	}
 }
+
+// figuresToStray is how many figures of a column show that a cell left of them strays.
+const figuresToStray = 20
 
 // countLooks counts what the cells of the columns that show look like.
 func (s *Sheet) countLooks(t *Table, columns []Column) {

@@ -29,8 +29,8 @@ var (
 	// What stands for a figure that is not there: an error that was copied as text, a
 	// sentence that it is still to come, a number written out.
 	absentText = pattern.MustCompile(`^(#(ref|value|name|num|null|n/a|div/0)[!?]?|\?+|khong( co| co so lieu| phat sinh| ro| dang ke| xac dinh| thong ke( duoc)?)?|(khoang |chung |hon |gan |tren )?(vai|may|hang) (chuc|tram|nghin|ngan|trieu|ti)( [a-z]+)?|chua (ro|xac dinh|co|co so lieu|co bao cao|bao cao|tong hop( xong)?|thong ke( duoc)?|cap nhat|nop bao cao)|dang (ra soat|tong hop|cap nhat|thong ke|xac minh|kiem tra|cho so lieu)( [a-z]+){0,4}|(se )?(bo sung|cap nhat|bao cao) sau)$`)
-	numberWord = pattern.MustCompile(`^((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|mot|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){2,8}$`)
-	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
+	numberWord = pattern.MustCompile(`^(khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi) ((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){1,7}$`) // "tỷ lệ" is none
+	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`)                                                                                                                               // a head broken over rows, not a figure
 	// An ordinal and the label that it numbers: "1. Thu nội địa".
 	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}`)
 	yearsText     = pattern.MustCompile(`^(19|20)[0-9]{2}\s*[-–—]\s*(19|20)[0-9]{2}$`) // "2016-2020", several years

@@ -47,7 +47,7 @@ func TestNumbersWithMarksLookAsTheyAreWritten(t *testing.T) {
 }
 
 func TestANameWithItsNumber(t *testing.T) {
-	for text, want := range map[string]Look{"1. Hà Giang": Words, "15. HÀ NỘI": Words, "2) Tuyên Quang": Words, "1.5 tấn": Figure, "12 triệu đồng": Figure, "1.234": Figure, "3.": Figure} {
+	for text, want := range map[string]Look{"Tỷ lệ": Words, "TI LE": Words, "hai trăm linh sáu": Mark, "1. Hà Giang": Words, "15. HÀ NỘI": Words, "2) Tuyên Quang": Words, "1.5 tấn": Figure, "12 triệu đồng": Figure, "1.234": Figure, "3.": Figure} {
 		if got := lookOf(text); got != want {
 			t.Errorf("%q looks like %v, want %v", text, got, want)
 		}

@@ -153,7 +153,7 @@ func (x *Lexicon) takeItems(t *Text, tokens []token, covered []bool, strict bool
 func (x *Lexicon) quiet(t *Text, indicator string, tokens []token, covered []bool, from, to int) bool {
 	start, end := tokens[from].start, tokens[to-1].end
 	for i, tok := range tokens {
-		if (i < from || i >= to) && !tok.taken && !covered[i] && !enumerates(tok.folded) && !foreign(tokens, i) {
+		if (i < from || i >= to) && !tok.taken && !covered[i] && !enumerates(tok.folded) && !endsInShare(tokens, i) && !foreign(tokens, i) {
 			return false
 		}
 	}
@@ -187,7 +187,7 @@ func (x *Lexicon) takesStatus(indicator, status string) bool {
 // explain keeps the words that nothing covers.
 func (t *Text) explain(tokens []token, covered []bool) {
 	for i, tok := range tokens {
-		if tok.taken || covered[i] || tok.part || enumerates(tok.folded) || foreign(tokens, i) {
+		if tok.taken || covered[i] || tok.part || enumerates(tok.folded) || endsInShare(tokens, i) || foreign(tokens, i) {
 			continue
 		}
 		if len(t.Items) > 0 && tok.start >= t.Items[0].Start && tok.end <= t.Items[0].End {
@@ -201,6 +201,12 @@ var ordinal = pattern.MustCompile(`^([0-9]{1,3}|[ivx]{1,6}|[a-h])$`)
 
 // enumerates tells whether a word only numbers: "1.2", "II", "a)".
 func enumerates(folded string) bool { return ordinal.MatchString(folded) }
+
+// endsInShare tells whether token i is a "%" that ends a text: its unit, from the row of units below
+// the heads.
+func endsInShare(tokens []token, i int) bool {
+	return i > 0 && i == len(tokens)-1 && tokens[i].folded == "%"
+}
 
 // foreign tells whether token i belongs to a translation that ends a text
 // written in Vietnamese: "Thu nội địa - Domestic revenue".

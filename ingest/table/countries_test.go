@@ -2,6 +2,7 @@ package table_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest/sheet"
@@ -60,10 +61,40 @@ func TestTablesOfTheCountry(t *testing.T) {
 		{name: "a year within a head, and at the end of one in two languages", grids: table(append(title, R{"STT", "Tỉnh, thành phố", "Tổng thu năm 2010 NSNN trên địa bàn", "Tổng chi cân đối ngân sách địa phương\nTotal local budget expenditure năm 2010"}), plain, nil), want: wanted(from(4, 99, 0)...)},
 		{name: "heads of two rows in one, each in two languages", grids: table(append(title, R{"S T T", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn - Total revenue of provinces", "Tổng chi cân đối ngân sách địa phương - Total expenditure Tổng số - Total"}), plain, nil), want: wanted(from(4, 99, 0)...)},
 		{name: "a unit after both halves of a head", grids: table([]R{title[0], {}, {"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn\nTotal revenue of the locality (triệu đồng)", "Tổng chi cân đối ngân sách địa phương\nTotal expenditure (triệu đồng)"}}, plain, nil), want: wanted(from(4, 99, 0)...)},
+		{name: "a row of dashes between heads and data", grids: table(append(title, head[0], numbers, R{nil, nil, "-", "-"}), plain, nil), want: wanted(from(6, 99, 0)...)},
+		{name: "the head of a column added later does not come again", grids: table(append(title, R{"STT", "Tỉnh, thành phố", "Tổng thu NSNN trên địa bàn", "Tổng chi cân đối ngân sách địa phương", "Ghi chú"}), plain, map[int][]R{5: {head[0]}}), want: wanted(from(4, 5, 1)...)},
 	}
 	found, want, wrong, _ := score(t, given)
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
+	}
+}
+
+// TestHeadsOfOtherYears reads columns whose heads the Ministry worded otherwise in other years.
+func TestHeadsOfOtherYears(t *testing.T) {
+	for head, want := range map[string]string{
+		"Tổng thu NSNN trên địa bàn từng tỉnh, thành phố":                                                "rev_area_total",
+		"Tỷ lệ (%) phân chia các khoản thu giữa NSTW và ngân sách địa phương":                            "share_ratio",
+		"Tỷ lệ điều tiết cho NSĐP (%)":                                                                   "share_ratio",
+		"Tỷ lệ phân chia các nguồn thu cho NSĐP %":                                                       "share_ratio",
+		"Số bổ sung cân đối từ ngân sách trung ương cho NSĐP":                                            "transfer_balance",
+		"Bổ sung từ NSTW thực hiện điều chỉnh tiền lương":                                                "transfer_salary_reform",
+		"Số bổ sung có mục tiêu từ ngân sách trung ương cho ngân sách địa phương":                        "transfer_target",
+		"Bổ sung vốn đầu tư để thực hiện các chương trình mục tiêu, nhiệm vụ":                            "transfer_target_invest",
+		"Đầu tư các dự án, nhiệm vụ quan trọng":                                                          "transfer_target_missions",
+		"Vốn sự nghiệp thực hiện các chế độ, chính sách":                                                 "transfer_target_policies",
+		"Tổng chi cân đối NSĐP (chưa bao gồm bội chi)":                                                   "exp_balance_ex_deficit",
+		"Tổng chi cân đối ngân sách địa phương (bao gồm bội chi, bội thu)":                               "exp_balance_total",
+		"Phần NSĐP được hưởng từ các khoản thu phân chia":                                                "rev_shared_local",
+		"Chi CTMTQG, chương trình 135, dự án 5 triệu ha rừng và kinh phí thực hiện một số nhiệm vụ khác": "exp_national_programs",
+	} {
+		rows := []R{{"DỰ TOÁN THU, CHI NGÂN SÁCH CỦA CÁC TỈNH NĂM 2013"}, {nil, nil, "Đơn vị: triệu đồng"}, {"STT", "Tỉnh, thành phố", head}}
+		for i, name := range []string{"Hà Giang", "Tuyên Quang", "Cao Bằng", "Lạng Sơn", "Yên Bái"} {
+			rows = append(rows, R{i + 1, name, 50 + i})
+		}
+		if said := statements(t, "", one("1", rows))["C5"]; !strings.HasPrefix(said, want+"|") {
+			t.Errorf("%q is read as %q, wanted %s", head, said, want)
+		}
 	}
 }
 
