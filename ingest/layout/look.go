@@ -32,7 +32,7 @@ var (
 	numberWord = pattern.MustCompile(`^((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|mot|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){2,8}$`)
 	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`) // a head broken over rows, not a figure
 	// An ordinal and the label that it numbers: "1. Thu nội địa".
-	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}`)
+	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}|^[0-9]{1,2}(\.[0-9]{1,2})+\.\s+\pL`)
 	yearsText     = pattern.MustCompile(`^(19|20)[0-9]{2}\s*[-–—]\s*(19|20)[0-9]{2}$`) // "2016-2020", several years
 	dateText      = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
 	codeText      = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)

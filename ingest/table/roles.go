@@ -120,10 +120,14 @@ func (n *tally) add(h *hearer, text string) {
 	}
 	n.cells++
 	if len(s.Unexplained) > 0 {
-		for _, core := range coresOf(text)[1:] {
+		for _, core := range coresOf(text) {
 			if bare := h.hear(core); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
 				s = bare // "Mở lớp đào tạo nghề" is no name of a thing
 				break
+			}
+			if h.lexicon.Likened(core) != nil {
+				n.counted++
+				return
 			}
 		}
 	}

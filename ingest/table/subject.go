@@ -66,6 +66,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	chosen, _ := p.catalog.Indicator(choice.Indicator)
 	m.indicator = &chosen
 	m.rule = "table." + choice.Rule
+	if anyVoice(voices, func(v voice) bool { return v.misspelt && v.from <= meaning.Section }) {
+		m.rule += "+spelling"
+	}
 	return nil
 }
 
@@ -248,6 +251,14 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 					return firstContent(only)
 				}
 			}
+		}
+	}
+	if numberSaid.MatchString(vietnamese.Fold(t.Source)) || len(t.Provinces)+len(t.Localities) > 0 {
+		return t
+	}
+	for _, core := range coresOf(t.Source) {
+		if like := p.lexicon.Likened(core); like != nil {
+			return like
 		}
 	}
 	return t
