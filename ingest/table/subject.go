@@ -314,7 +314,7 @@ var (
 	// actionLead begins a label with what is done, whatever it is done for.
 	actionLead = pattern.MustCompile(`(?i)^\s*(chi phí|chi|kinh phí|hỗ trợ|tổ chức|thực hiện|triển khai|tham gia|xây dựng|đầu tư|mua sắm|trang bị|ứng dụng|lập|biên soạn|in ấn|in|phát hành|mở|làm|công tác|hoạt động|nội dung|nhiệm vụ|các lớp|lớp|các khóa|khóa|các|những)\s*,?\s+`)
 	// contentTail ends it with where, how or at which level it is done.
-	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
+	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|trên địa bàn|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
 	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại |hỗ trợ |trợ giúp )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
 
