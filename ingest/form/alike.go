@@ -8,12 +8,11 @@ import (
 )
 
 // Names are alike by the weight of the words that they share. A text is the name of the one
-// indicator of which a wording is nearly the same and whose wordings have nearly all its words, where
-// no name of anything else comes near: "Chi trả lãi, phí tiền vay".
+// indicator of which a wording is nearly the same and whose wordings have all its words, where no
+// name of anything else comes near: "Chi trả lãi, phí tiền vay".
 const (
 	leastLike   = 0.84 // of the weight of both names that they share
 	leastMargin = 0.12 // over the best name of anything else
-	mostStrange = 0.20 // of the weight of a text that no name of the indicator has
 	mostAlike   = 14   // telling words that a text has at most
 )
 
@@ -98,14 +97,10 @@ func (r *Reader) namedLike(words []string) string {
 			return ""
 		}
 	}
-	strange := 0.0
 	for _, w := range core {
 		if !k.bags[chosen][w] {
-			strange += r.lexicon.weight(w)
+			return ""
 		}
-	}
-	if strange > mostStrange*weight {
-		return ""
 	}
 	return chosen
 }

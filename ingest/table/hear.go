@@ -85,7 +85,7 @@ var everywhere = pattern.MustCompile(`(?i)[\s,]+\(?(trong (năm|kỳ|kỳ báo c
 // meant as has to agree.
 func (h *hearer) mended(s *speech) *speech {
 	var meant *speech
-	for _, text := range h.lexicon.Mended(spoken(s.text)) {
+	for _, text := range h.lexicon.Mended(s.text) {
 		h.effort += effortOf(text)
 		said := h.hearing(text)
 		switch {
@@ -101,6 +101,29 @@ func (h *hearer) mended(s *speech) *speech {
 	}
 	meant.text, meant.folded, meant.misspelt = s.text, s.folded, true
 	return meant
+}
+
+// likened is a content that a text is put together of, be a word of it misspelt.
+func (h *hearer) likened(text string) *meaning.Text {
+	if like := h.lexicon.Likened(text); like != nil {
+		return like
+	}
+	var like *meaning.Text
+	for _, meant := range h.lexicon.Mended(text) {
+		h.effort += effortOf(meant)
+		one := h.lexicon.Likened(meant)
+		if s := h.hearing(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
+			one = s.Text
+		}
+		if one == nil {
+			continue
+		}
+		if like != nil {
+			return nil
+		}
+		like = one
+	}
+	return like
 }
 
 // sameAs tells whether two texts say the same.

@@ -125,7 +125,7 @@ func (n *tally) add(h *hearer, text string) {
 				s = bare // "Mở lớp đào tạo nghề" is no name of a thing
 				break
 			}
-			if h.lexicon.Likened(core) != nil {
+			if h.likened(core) != nil {
 				n.counted++
 				return
 			}

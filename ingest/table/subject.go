@@ -257,7 +257,7 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 		return t
 	}
 	for _, core := range coresOf(t.Source) {
-		if like := p.lexicon.Likened(core); like != nil {
+		if like := p.hearer.likened(core); like != nil {
 			return like
 		}
 	}
