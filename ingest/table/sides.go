@@ -112,6 +112,7 @@ func (p *plan) setsGoals(voices chorus) bool {
 		indicators = indicators || goalsNamed.MatchString(folded)
 		decision = decision || goalsSet.MatchString(folded)
 	}
+	indicators = indicators || slices.ContainsFunc(p.labels, func(c *column) bool { return c.role == roleLabel && indicatorsHead.MatchString(headText(c.Column)) })
 	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
 }
 
@@ -122,10 +123,11 @@ func (p *plan) goalLabels() bool {
 }
 
 var (
-	goalHead   = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
-	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
-	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
-	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
+	goalHead       = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
+	indicatorsHead = pattern.MustCompile(`^(cac |ten )?chi tieu`)
+	goalsNamed     = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
+	goalsSet       = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
+	untilYear      = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
 )
 
 // countsFirst tells whether a text says what it counts before it says whether that is planned.

@@ -54,6 +54,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = c
 		}
 	}
+	if choice.Reason == meaning.UnknownWord {
+		choice = p.countedFor(m, choice, voices)
+	}
 	if choice.Reason == meaning.Chosen && p.moneyOfThings(choice, m.slots, voices) {
 		choice = p.supportOf(m, choice, voices)
 	}
@@ -240,6 +243,25 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	return c
 }
 
+// countedFor chooses again where the head names what is counted and a label lists contents for which
+// it is: "Xây dựng, đăng ký thương hiệu, phòng trưng bày" under "Số đề án".
+func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
+	if slices.ContainsFunc(choice.Words, func(said meaning.Said) bool { return said.From != meaning.Label }) {
+		return choice
+	}
+	slots := p.slotsOf(voices, func(t *meaning.Text, from meaning.Where) *meaning.Text {
+		if from != meaning.Label {
+			return t
+		}
+		return p.contentOf(t)
+	})
+	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && c.Rule == "item.head" {
+		*m.slots = slots
+		return c
+	}
+	return choice
+}
+
 // contentOf is what a label says that money is for, however its office puts it: with what is done
 // for it ("Tổ chức …", "Chi …"), those whom it is done for ("cho các cơ sở CNNT") and where or how
 // ("trong và ngoài tỉnh", "chuyên đề") left out.
@@ -323,7 +345,8 @@ const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuấ
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
-	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+	named := slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) })
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || named) || s.Unit == "" && named
 }
 
 // contentOnly is a text that begins with a content, without those whom the content is for: "Tư
