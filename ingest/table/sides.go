@@ -86,6 +86,9 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			if done && v.from == meaning.Label && countsFirst(v.Text) {
 				continue // "Số đề án được phê duyệt" under "Thực hiện năm 2023"
 			}
+			if k == pipeline.Actual && v.from == meaning.Head && p.moneyToDo(v) {
+				continue
+			}
 			rank = rankOf(v.from)
 			done = done || v.from == meaning.Head && k == pipeline.Actual
 			actual = actual || k == pipeline.Actual
@@ -102,6 +105,16 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 	}
 	return nil
 }
+
+// moneyToDo tells of the head "Tổng kinh phí thực hiện", which says of no column what kind of figure
+// it holds where no other column says it: it is what doing all costs.
+func (p *plan) moneyToDo(v voice) bool {
+	return costsToDo.MatchString(v.folded) && !slices.ContainsFunc(p.values, func(c *column) bool {
+		return slices.ContainsFunc(c.heads, func(h *speech) bool { return h != v.speech && h.says(catalog.KindSlot) })
+	})
+}
+
+var costsToDo = pattern.MustCompile(`^(tong )?(so )?(kinh phi|von|nguon von) (thuc hien|trien khai)( (cac )?(de an|chuong trinh|nhiem vu|ke hoach))?$`)
 
 // setsGoals tells of a column "Đến năm 2030" in a table of the indicators that a resolution, plan
 // or programme sets.

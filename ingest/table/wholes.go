@@ -2,8 +2,6 @@ package table
 
 import (
 	"math"
-	"slices"
-	"strings"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/pipeline"
@@ -18,10 +16,6 @@ import (
 // columns that they are the whole of.
 func (p *plan) wholeColumns() {
 	for _, c := range p.values {
-		if !c.total && c.parts == nil {
-			p.namedTotal(c)
-			continue
-		}
 		if !c.total || !c.checked && c.settled {
 			continue
 		}
@@ -31,41 +25,6 @@ func (p *plan) wholeColumns() {
 		} else if whole := p.sumAcross(c, parts); whole != nil {
 			c.parts, c.across, c.checked = parts, whole, false
 			p.forget(c)
-		}
-	}
-}
-
-// namedTotal finds of a column that its head calls a total, "Tổng kinh phí thực hiện", whether it adds
-// up the parts of a sum beside it, one of which it would else be taken for.
-func (p *plan) namedTotal(c *column) {
-	if len(c.heads) == 0 || !c.heads[0].Has("total") && !strings.HasPrefix(c.heads[0].folded, "tong ") {
-		return
-	}
-	var first *rowState
-	for i := range p.rows.len() {
-		if row := p.rows.at(i); row.kind == memberRow && p.amount(row.row, c) != 0 {
-			first = row
-			break
-		}
-	}
-	if first == nil {
-		return
-	}
-	own := p.meaningOf(first, c)
-	for _, ind := range p.catalog.Indicators() {
-		if len(ind.Sums) < 2 || own.problem != nil || own.of().ID != ind.Sums[0] {
-			continue
-		}
-		var parts []*column
-		for _, b := range p.partColumns(c) {
-			if m := p.meaningOf(first, b); m.problem == nil && slices.Contains(ind.Sums, m.of().ID) {
-				parts = append(parts, b)
-			}
-		}
-		if whole := (&sumOf{ind}); len(parts) > 1 && p.addUpTo(whole, c, parts, true) {
-			c.parts, c.across, c.checked = parts, whole, false
-			p.forget(c)
-			return
 		}
 	}
 }
@@ -117,7 +76,7 @@ func (p *plan) sumAcross(c *column, parts []*column) *sumOf {
 		return nil
 	}
 	for _, ind := range p.catalog.Indicators() {
-		if whole := (&sumOf{ind}); len(ind.Sums) > 1 && p.addUpTo(whole, c, parts, false) {
+		if whole := (&sumOf{ind}); len(ind.Sums) > 1 && p.addUpTo(whole, c, parts) {
 			return whole
 		}
 	}
@@ -125,8 +84,8 @@ func (p *plan) sumAcross(c *column, parts []*column) *sumOf {
 }
 
 // addUpTo tells whether columns are in every row of members the parts of a sum and add up to a
-// column that says nothing of its own, or is named like one of them.
-func (p *plan) addUpTo(whole *sumOf, c *column, parts []*column, named bool) bool {
+// column that says nothing of its own.
+func (p *plan) addUpTo(whole *sumOf, c *column, parts []*column) bool {
 	rows := 0
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
@@ -139,7 +98,7 @@ func (p *plan) addUpTo(whole *sumOf, c *column, parts []*column, named bool) boo
 			meanings = append(meanings, p.meaningOf(row, b))
 			sum += p.amount(row.row, b)
 		}
-		if !named && p.meaningOf(row, c).problem == nil || whole.of(meanings) == nil || !sameSum(sum, p.amount(row.row, c)) {
+		if p.meaningOf(row, c).problem == nil || whole.of(meanings) == nil || !sameSum(sum, p.amount(row.row, c)) {
 			return false
 		}
 		rows++
