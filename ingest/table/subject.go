@@ -166,7 +166,9 @@ func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
 	})
 	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
 	switch {
-	case two.Rule == "item.head":
+	case two.Rule == "item.head", two.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
+	}): // "Kế hoạch" under "Số đề án"
 		return !named
 	case choice.Reason == meaning.OtherSubject:
 		return headed && p.countsHere(two.Indicator, voices)
