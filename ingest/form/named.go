@@ -36,6 +36,11 @@ func (r *Reader) Named(text string) string {
 			}
 		}
 	}
+	for _, w := range r.lexicon.readings(text) {
+		if id := r.namedLike(w.words); id != "" {
+			return id
+		}
+	}
 	return ""
 }
 

@@ -28,6 +28,7 @@ type Reader struct {
 	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
 	totals    map[string]bool                  // names of the row that adds up what a form lists, as words
 	itemNames names                            // see Named
+	alike     likeness                         // of those names
 }
 
 // New compiles the forms of the catalog.

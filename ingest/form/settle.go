@@ -177,7 +177,7 @@ func (b *book) kindOf(t *Table) pipeline.Kind {
 	case t.Form.Lines == "projects" && t.reported():
 		return pipeline.Actual
 	}
-	return cmp.Or(b.outside.kind, t.recorded())
+	return cmp.Or(b.outside.kind, t.recorded(), t.passed())
 }
 
 // recorded tells of a table without a mark whose columns are several years and say nothing
@@ -200,6 +200,25 @@ func (t *Table) recorded() pipeline.Kind {
 }
 
 const leastYears = 2
+
+// passed tells of a table without a mark whose columns without a kind are all of parts of a year:
+// what came in and went out then. A plan is rather of the whole year, and says so.
+func (t *Table) passed() pipeline.Kind {
+	kind := pipeline.Kind("")
+	for _, c := range t.columns {
+		if c.derived || c.kind != "" {
+			continue
+		}
+		if !c.months.partial() {
+			return ""
+		}
+		kind = pipeline.Actual
+	}
+	if len(t.frame.marks) > 0 {
+		return ""
+	}
+	return kind
+}
 
 // decided tells whether a table came with a decision or a plan: projects that one
 // lists are those that it approves.

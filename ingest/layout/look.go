@@ -32,11 +32,14 @@ var (
 	numberWord = pattern.MustCompile(`^(khong|mot|hai|ba|bon|tu|nam|sau|bay|tam|chin|muoi) ((khong|mot|hai|ba|bon|tu|nam|lam|sau|bay|tam|chin|muoi|moi|linh|le|tram|nghin|ngan|trieu|ty|ti|ruoi) ?){1,7}$`) // "tỷ lệ" is none
 	goesOn     = pattern.MustCompile(`(\b(va|hoac|den|tu|cua|cho|trong)|,)$`)                                                                                                                               // a head broken over rows, not a figure
 	// An ordinal and the label that it numbers: "1. Thu nội địa".
-	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}`)
+	numberedLabel = pattern.MustCompile(`^[0-9]{1,2}(\.[0-9]{1,2})*[.)/]\s*\p{Lu}|^[0-9]{1,2}(\.[0-9]{1,2})+\.\s+\pL`)
 	yearsText     = pattern.MustCompile(`^(19|20)[0-9]{2}\s*[-–—]\s*(19|20)[0-9]{2}$`) // "2016-2020", several years
 	dateText      = pattern.MustCompile(`^[0-9]{1,2}[/.-][0-9]{1,2}[/.-][0-9]{4}$`)
 	codeText      = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
+
+// ratio is "tỷ lệ", which looks like a number written out, "tỷ lẻ".
+const ratio = "ti le"
 
 // A looker remembers the looks of texts.
 type looker struct {
@@ -170,7 +173,7 @@ func lookOfWritten(text string) Look {
 	folded := vietnamese.Fold(shown)
 	digits := strings.ContainsAny(folded, "0123456789")
 	if !digits || folded[0] == '#' { // none of these has a digit but the error #DIV/0!
-		if markText.MatchString(folded) || absentText.MatchString(folded) || numberWord.MatchString(folded) && !namesTime.MatchString(folded) {
+		if markText.MatchString(folded) || absentText.MatchString(folded) || numberWord.MatchString(folded) && folded != ratio && !namesTime.MatchString(folded) {
 			return Mark
 		}
 	}

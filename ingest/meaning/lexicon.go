@@ -30,10 +30,16 @@ type Lexicon struct {
 	counting   map[string][]int // places of the indicators that need a noun, by its id
 	purses     map[string]bool  // topics whose money is told apart by purses
 
-	spelt  map[string]token // words of wordings, while they are learned
-	room   []token          // for those of one wording, likewise
-	known  sync.Map         // text → *Text
-	memory counter
+	spelt     map[string]token // words of wordings, while they are learned
+	room      []token          // for those of one wording, likewise
+	known     sync.Map         // text → *Text
+	once      sync.Once        // fills spelled
+	bagsOnce  sync.Once
+	bags      []*valueBag
+	plainOnce sync.Once
+	plain     map[string]bool
+	spelled   *spellings
+	memory    counter
 }
 
 // A phrase is one wording with every word of the vocabulary that it stands for.

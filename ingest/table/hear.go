@@ -17,15 +17,16 @@ import (
 // A speech is one text around figures and what it says.
 type speech struct {
 	*meaning.Text
-	text   string
-	folded string
-	times  []timeSpan
-	sure   bool   // what follows is worked out
-	sum    bool   // layout.IsTotal
-	ratio  bool   // see compares
-	named  bool   // the name of a region, whole
-	slip   bool   // names the one province that a misspelt name can be
-	units  string // unit of a unit column's cell that the language knows, "?" for one that nobody knows
+	text     string
+	folded   string
+	times    []timeSpan
+	sure     bool   // what follows is worked out
+	sum      bool   // layout.IsTotal
+	ratio    bool   // see compares
+	named    bool   // the name of a region, whole
+	slip     bool   // names the one province that a misspelt name can be
+	misspelt bool   // understood but for a misspelt word, see mended
+	units    string // unit of a unit column's cell that the language knows, "?" for one that nobody knows
 }
 
 // A hearer remembers what texts say.
@@ -49,6 +50,96 @@ func (h *hearer) hear(text string) *speech {
 		return s
 	}
 	h.effort += effortOf(text)
+	s := h.hearing(text)
+	for _, other := range []func(*speech) *speech{h.alone, h.mended} {
+		if len(s.Unexplained) == 0 || len(s.Items) > 0 {
+			break
+		}
+		s = other(s)
+	}
+	h.keep(text, s)
+	return s
+}
+
+// alone is what a text that nobody understands says without its number or bullet, and without what
+// only tells when and where all is counted: "1.1. kết dư ngân sách", "Bổ sung cân đối trong năm".
+func (h *hearer) alone(s *speech) *speech {
+	_, bare := layout.Leading(s.text)
+	for _, text := range []string{bare, everywhere.ReplaceAllString(bare, "")} {
+		if text == "" || text == s.text {
+			continue
+		}
+		h.effort += effortOf(text)
+		if said := h.hearing(text); len(said.Unexplained) == 0 && said.counted() {
+			said.text, said.folded = s.text, s.folded
+			return said
+		}
+	}
+	return s
+}
+
+// everywhere ends a text with when or where all is counted.
+var everywhere = pattern.MustCompile(`(?i)[\s,]+\(?(trong (năm|kỳ|kỳ báo cáo)|hiện nay|đến nay|(trên|tại) địa bàn( toàn)?( tỉnh| thành phố)?|(của|toàn) (tỉnh|thành phố))\)?\s*$`)
+
+// mended is what a text says that nobody understands but for one misspelt word. What it may be
+// meant as has to agree.
+func (h *hearer) mended(s *speech) *speech {
+	var meant *speech
+	for _, text := range h.lexicon.Mended(s.text) {
+		h.effort += effortOf(text)
+		said := h.hearing(text)
+		switch {
+		case len(said.Unexplained) > 0 || !said.counted() && !said.says(catalog.KindSlot) && !said.says(catalog.LevelSlot):
+		case meant != nil && !said.sameAs(meant):
+			return s
+		default:
+			meant = said
+		}
+	}
+	if meant == nil {
+		return s
+	}
+	meant.text, meant.folded, meant.misspelt = s.text, s.folded, true
+	return meant
+}
+
+// likened is a content that a text is put together of, be a word of it misspelt.
+func (h *hearer) likened(text string) *meaning.Text {
+	if like := h.lexicon.Likened(text); like != nil {
+		return like
+	}
+	var like *meaning.Text
+	for _, meant := range h.lexicon.Mended(text) {
+		h.effort += effortOf(meant)
+		one := h.lexicon.Likened(meant)
+		if s := h.hearing(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
+			one = s.Text
+		}
+		if one == nil {
+			continue
+		}
+		if like != nil {
+			return nil
+		}
+		like = one
+	}
+	return like
+}
+
+// sameAs tells whether two texts say the same.
+func (s *speech) sameAs(other *speech) bool {
+	words := func(list []meaning.Mention) []string {
+		ids := make([]string, len(list))
+		for i, m := range list {
+			ids[i] = string(m.Slot) + " " + m.ID
+		}
+		return ids
+	}
+	return slices.Equal(words(s.Items), words(other.Items)) && slices.Equal(words(s.Mentions), words(other.Mentions))
+}
+
+// hearing is what a text says, heard anew.
+func (h *hearer) hearing(text string) *speech {
 	s := &speech{Text: h.lexicon.Read(spoken(text)), text: text, folded: vietnamese.Fold(clip(text))}
 	if len(s.Unexplained) > 0 && underLaw.MatchString(text) {
 		if bare := h.lexicon.Read(spoken(underLaw.ReplaceAllString(text, ""))); len(bare.Unexplained) == 0 {
@@ -66,7 +157,6 @@ func (h *hearer) hear(text string) *speech {
 		timed.Items = slices.DeleteFunc(slices.Clone(s.Items), s.onlyTime)
 		s.Text = &timed
 	}
-	h.keep(text, s)
 	return s
 }
 

@@ -120,10 +120,14 @@ func (n *tally) add(h *hearer, text string) {
 	}
 	n.cells++
 	if len(s.Unexplained) > 0 {
-		for _, core := range coresOf(text)[1:] {
+		for _, core := range coresOf(text) {
 			if bare := h.hear(core); len(bare.Unexplained) == 0 && bare.says(catalog.DimensionSlot) {
 				s = bare // "Mở lớp đào tạo nghề" is no name of a thing
 				break
+			}
+			if h.likened(core) != nil {
+				n.counted++
+				return
 			}
 		}
 	}
@@ -309,7 +313,9 @@ var shareTitle = pattern.MustCompile(`^\W*((bieu|bang|phu luc)\b)?[\W0-9]*` + vi
 // so, and a per cent sign above the table or a whole of exactly 100 does, and no head says
 // otherwise.
 func (p *plan) ofShares(heads []*speech) bool {
-	stated := func(s *speech) bool { return s.Unit != "" && s.Unit != "percent" }
+	stated := func(s *speech) bool {
+		return s.Unit != "" && s.Unit != "percent" || s.counted() && strings.HasPrefix(s.folded, "so ")
+	}
 	if !shareTitle.MatchString(vietnamese.Fold(p.title)) || slices.ContainsFunc(heads, stated) || slices.ContainsFunc(p.unitLine, stated) {
 		return false
 	}

@@ -86,6 +86,9 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			if done && v.from == meaning.Label && countsFirst(v.Text) {
 				continue // "Số đề án được phê duyệt" under "Thực hiện năm 2023"
 			}
+			if k == pipeline.Actual && v.from == meaning.Head && p.moneyToDo(v) {
+				continue
+			}
 			rank = rankOf(v.from)
 			done = done || v.from == meaning.Head && k == pipeline.Actual
 			actual = actual || k == pipeline.Actual
@@ -103,6 +106,16 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 	return nil
 }
 
+// moneyToDo tells of the head "Tổng kinh phí thực hiện", which says of no column what kind of figure
+// it holds where no other column says it: it is what doing all costs.
+func (p *plan) moneyToDo(v voice) bool {
+	return costsToDo.MatchString(v.folded) && !slices.ContainsFunc(p.values, func(c *column) bool {
+		return slices.ContainsFunc(c.heads, func(h *speech) bool { return h != v.speech && h.says(catalog.KindSlot) })
+	})
+}
+
+var costsToDo = pattern.MustCompile(`^(tong )?(so )?(kinh phi|von|nguon von) (thuc hien|trien khai)( (cac )?(de an|chuong trinh|nhiem vu|ke hoach))?$`)
+
 // setsGoals tells of a column "Đến năm 2030" in a table of the indicators that a resolution, plan
 // or programme sets.
 func (p *plan) setsGoals(voices chorus) bool {
@@ -112,6 +125,7 @@ func (p *plan) setsGoals(voices chorus) bool {
 		indicators = indicators || goalsNamed.MatchString(folded)
 		decision = decision || goalsSet.MatchString(folded)
 	}
+	indicators = indicators || slices.ContainsFunc(p.labels, func(c *column) bool { return c.role == roleLabel && indicatorsHead.MatchString(headText(c.Column)) })
 	return indicators && decision && anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && untilYear.MatchString(v.folded) })
 }
 
@@ -122,10 +136,11 @@ func (p *plan) goalLabels() bool {
 }
 
 var (
-	goalHead   = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
-	goalsNamed = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
-	goalsSet   = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
-	untilYear  = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
+	goalHead       = pattern.MustCompile(`^(cac |noi dung )?(chi tieu,? )?muc tieu( chu yeu| cu the| den nam 20[0-9]{2})?$`)
+	indicatorsHead = pattern.MustCompile(`^(cac |ten )?chi tieu`)
+	goalsNamed     = pattern.MustCompile(`\b(chi tieu|muc tieu)\b`)
+	goalsSet       = pattern.MustCompile(`\b(nghi quyet|ke hoach|chuong trinh|de an|quy hoach)\b`)
+	untilYear      = pattern.MustCompile(`^\W*den( het)?( nam)? 20[0-9]{2}\W*$`)
 )
 
 // countsFirst tells whether a text says what it counts before it says whether that is planned.

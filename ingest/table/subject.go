@@ -54,6 +54,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 			choice = c
 		}
 	}
+	if choice.Reason == meaning.UnknownWord {
+		choice = p.countedFor(m, choice, voices)
+	}
 	if choice.Reason == meaning.Chosen && p.moneyOfThings(choice, m.slots, voices) {
 		choice = p.supportOf(m, choice, voices)
 	}
@@ -66,6 +69,9 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	chosen, _ := p.catalog.Indicator(choice.Indicator)
 	m.indicator = &chosen
 	m.rule = "table." + choice.Rule
+	if anyVoice(voices, func(v voice) bool { return v.misspelt && v.from <= meaning.Section }) {
+		m.rule += "+spelling"
+	}
 	return nil
 }
 
@@ -160,7 +166,9 @@ func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
 	})
 	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
 	switch {
-	case two.Rule == "item.head":
+	case two.Rule == "item.head", two.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
+	}): // "Kế hoạch" under "Số đề án"
 		return !named
 	case choice.Reason == meaning.OtherSubject:
 		return headed && p.countsHere(two.Indicator, voices)
@@ -237,6 +245,25 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	return c
 }
 
+// countedFor chooses again where the head names what is counted and a label lists contents for which
+// it is: "Xây dựng, đăng ký thương hiệu, phòng trưng bày" under "Số đề án".
+func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
+	if slices.ContainsFunc(choice.Words, func(said meaning.Said) bool { return said.From != meaning.Label }) {
+		return choice
+	}
+	slots := p.slotsOf(voices, func(t *meaning.Text, from meaning.Where) *meaning.Text {
+		if from != meaning.Label {
+			return t
+		}
+		return p.contentOf(t)
+	})
+	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && c.Rule == "item.head" {
+		*m.slots = slots
+		return c
+	}
+	return choice
+}
+
 // contentOf is what a label says that money is for, however its office puts it: with what is done
 // for it ("Tổ chức …", "Chi …"), those whom it is done for ("cho các cơ sở CNNT") and where or how
 // ("trong và ngoài tỉnh", "chuyên đề") left out.
@@ -248,6 +275,14 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 					return firstContent(only)
 				}
 			}
+		}
+	}
+	if numberSaid.MatchString(vietnamese.Fold(t.Source)) || len(t.Provinces)+len(t.Localities) > 0 {
+		return t
+	}
+	for _, core := range coresOf(t.Source) {
+		if like := p.hearer.likened(core); like != nil {
+			return like
 		}
 	}
 	return t
@@ -303,7 +338,7 @@ var (
 	// actionLead begins a label with what is done, whatever it is done for.
 	actionLead = pattern.MustCompile(`(?i)^\s*(chi phí|chi|kinh phí|hỗ trợ|tổ chức|thực hiện|triển khai|tham gia|xây dựng|đầu tư|mua sắm|trang bị|ứng dụng|lập|biên soạn|in ấn|in|phát hành|mở|làm|công tác|hoạt động|nội dung|nhiệm vụ|các lớp|lớp|các khóa|khóa|các|những)\s*,?\s+`)
 	// contentTail ends it with where, how or at which level it is done.
-	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
+	contentTail = pattern.MustCompile(`(?i)[\s,]+(chuyên đề|(trong|ngoài|trong và ngoài|trong, ngoài) (tỉnh|nước|khu vực)|trên địa bàn|(trên địa bàn|của|toàn) tỉnh|cấp (huyện|tỉnh|khu vực|quốc gia|vùng)|các cấp|(hàng|hằng) năm|năm 20[0-9]{2}|tiên tiến|hiện đại)\s*$`)
 	servedIn    = pattern.MustCompile(`(?i)\s*\b(cho |giúp |đối với |tại |hỗ trợ |trợ giúp )?(các |những )?` + served + `((,| và) ` + served + `)*( (công nghiệp nông thôn|cnnt))?( tham gia)?( |$)`)
 )
 
@@ -312,7 +347,8 @@ const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuấ
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
-	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) }))
+	named := slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) })
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || named) || s.Unit == "" && named
 }
 
 // contentOnly is a text that begins with a content, without those whom the content is for: "Tư

@@ -1,0 +1,120 @@
+package meaning
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
+)
+
+// spellings are the words of the vocabulary as they are written, by how many letters they have.
+type spellings struct {
+	known    map[string]bool
+	byLength map[int][]string
+}
+
+const (
+	leastMended = 3  // letters that a misspelt word has at least
+	mostMended  = 16 // words of a text that is looked at for one
+	mostMeant   = 12 // words that one misspelt may be
+)
+
+// Mended are the texts that one with a single misspelt word may be meant as, the word put as the
+// vocabulary has it: "Tổng thu ngân sách địa phươgn". A word that stands in the vocabulary is never
+// taken for a slip, nor is a Vietnamese one but for its tone, nor a name in capital letters.
+func (x *Lexicon) Mended(text string) []string {
+	tokens := x.tokens(text)
+	if len(tokens) < 2 || len(tokens) > mostMended {
+		return nil
+	}
+	words := x.spellings()
+	at := -1
+	for i, t := range tokens {
+		switch {
+		case words.known[t.toned] || t.part || strings.ContainsFunc(t.toned, func(r rune) bool { return !unicode.IsLetter(r) }):
+		case at >= 0:
+			return nil
+		default:
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil
+	}
+	runes := []rune(text)
+	typed := runes[tokens[at].start:tokens[at].end]
+	shout := text == strings.ToUpper(text)
+	if len(typed) < leastMended || unicode.IsUpper(typed[0]) && at > 0 && !shout || slices.ContainsFunc(typed[1:], unicode.IsUpper) && !shout {
+		return nil
+	}
+	var list []string
+	for _, meant := range words.near(tokens[at].toned, toned(tokens)) {
+		list = append(list, string(runes[:tokens[at].start])+meant+string(runes[tokens[at].end:]))
+	}
+	if len(list) > mostMeant {
+		return nil
+	}
+	return list
+}
+
+// near are the words that a misspelt one may be.
+func (w *spellings) near(typed string, strict bool) []string {
+	var list []string
+	syllable := vietnamese.IsSyllable(typed)
+	letters := []rune(typed)
+	for n := len(letters) - 1; n <= len(letters)+1; n++ {
+		for _, meant := range w.byLength[n] {
+			switch {
+			case syllable && strict && n == len(letters) && vietnamese.Toneless(typed) == vietnamese.Toneless(meant):
+				list = append(list, meant)
+			case !syllable && vietnamese.OneSlipOfLetters(typed, meant):
+				list = append(list, meant)
+			}
+		}
+	}
+	return list
+}
+
+// spellings are the words of the vocabulary, gathered when one is first looked for.
+func (x *Lexicon) spellings() *spellings {
+	x.once.Do(func() {
+		w := &spellings{map[string]bool{}, map[int][]string{}}
+		add := func(word string) {
+			if n := len([]rune(word)); n >= 2 && !w.known[word] {
+				w.known[word] = true
+				w.byLength[n] = append(w.byLength[n], word)
+			}
+		}
+		for _, index := range []map[string][]phrase{x.phrases, x.items} {
+			for _, list := range index {
+				for _, p := range list {
+					for _, word := range p.toned {
+						add(word)
+					}
+				}
+			}
+		}
+		for _, f := range x.catalog.Forms().List {
+			addNames(f.Items, add, x)
+		}
+		for _, list := range w.byLength {
+			slices.Sort(list)
+		}
+		x.spelled = w
+	})
+	return x.spelled
+}
+
+// addNames adds the words of the items of a form.
+func addNames(items []catalog.FormItem, add func(string), x *Lexicon) {
+	for i := range items {
+		for _, name := range items[i].Names {
+			for _, t := range x.tokens(name) {
+				add(t.toned)
+			}
+		}
+		addNames(items[i].Items, add, x)
+	}
+}
