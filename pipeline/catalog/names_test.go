@@ -1,6 +1,7 @@
 package catalog
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -13,6 +14,24 @@ func ids(areas []pipeline.Area) string {
 		s = append(s, string(a.ID))
 	}
 	return strings.Join(s, " ")
+}
+
+// A name is that of one indicator, or of several that the programme around a figure, the
+// unit or their own sums tell apart: a cell that says a name of two others is neither's.
+func TestANameIsOfOneIndicator(t *testing.T) {
+	c := catalogOf(t)
+	first := map[string]pipeline.Indicator{}
+	for _, ind := range c.Indicators() {
+		for _, name := range ind.Synonyms {
+			key := Key(name)
+			was, ok := first[key]
+			if !ok {
+				first[key] = ind
+			} else if was.ID != ind.ID && c.Programme(was.ID) == c.Programme(ind.ID) && was.Unit == ind.Unit && !slices.Contains(was.Sums, ind.ID) && !slices.Contains(ind.Sums, was.ID) {
+				t.Errorf("%q names both %s and %s", name, was.ID, ind.ID)
+			}
+		}
+	}
 }
 
 func TestFind(t *testing.T) {
