@@ -33,7 +33,11 @@ func (w *Warehouse) check(ctx context.Context, at staging) ([]pipeline.Fault, er
 	if err != nil {
 		return nil, fmt.Errorf("name figures: %w", err)
 	}
-	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement("standing")); err != nil {
+	standing := "standing"
+	if at.part != nil {
+		standing = "standing_in_part"
+	}
+	if _, err := w.conn.ExecContext(ctx, "CREATE TEMP TABLE standing_figure AS\n"+statement(standing)); err != nil {
 		return nil, fmt.Errorf("look up what stands: %w", err)
 	}
 	faults, err := w.runChecks(ctx, at)

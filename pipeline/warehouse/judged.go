@@ -37,7 +37,7 @@ func (w *Warehouse) basisOf(ctx context.Context, s pipeline.Source) (string, err
 		return "", err
 	}
 	texts := []string{catalog, fmt.Sprintf("%+v", w.opt.Checks), s.Province, fmt.Sprint(s.Claims), w.opt.Decisions.Digest(s.ID), strings.Join(order, "\n")}
-	for _, name := range []string{"name_figures", "standing", "contradiction", "part_of_figures"} {
+	for _, name := range []string{"name_figures", "standing", "standing_in_part", "contradiction", "part_of_figures"} {
 		texts = append(texts, statement(name))
 	}
 	return digestOf(texts...), nil

@@ -36,6 +36,9 @@ func mapField(name string) arrow.Field {
 func textsField(name string) arrow.Field {
 	return arrow.Field{Name: name, Type: arrow.ListOf(arrow.BinaryTypes.String), Nullable: true}
 }
+func wholesField(name string) arrow.Field {
+	return arrow.Field{Name: name, Type: arrow.ListOf(arrow.PrimitiveTypes.Int64), Nullable: true}
+}
 
 // A rowBuilder takes the cells of one row from left to right.
 type rowBuilder struct {
@@ -56,6 +59,14 @@ func (r *rowBuilder) texts(list []string) {
 	b.Append(true)
 	for _, s := range list {
 		b.ValueBuilder().(*array.StringBuilder).Append(clean(s))
+	}
+}
+
+func (r *rowBuilder) wholes(list []int64) {
+	b := r.column().(*array.ListBuilder)
+	b.Append(true)
+	for _, n := range list {
+		b.ValueBuilder().(*array.Int64Builder).Append(n)
 	}
 }
 

@@ -45,10 +45,12 @@ func (w *Warehouse) keepGathering(ctx context.Context, g *gathering) error {
 				return err
 			}
 			d.loaded.Kept, d.waiting = kept, append(d.waiting, waiting...)
-			if err := w.keepGatheredJudged(ctx, d); err != nil {
-				return err
-			}
 			documents = append(documents, keptDocument{d.snap.Digest, veiled(d.reading, d.heldPlaces(), d.quarantined)})
+		}
+		release, err = w.keepGatheredJudged(ctx, g)
+		releases = append(releases, release)
+		if err != nil {
+			return fmt.Errorf("keep the judgements: %w", err)
 		}
 		release, err = w.fillAll(ctx, keptSheets(documents), keptCells(documents), keptSentences(documents))
 		releases = append(releases, release)
@@ -295,26 +297,63 @@ func (g *gathering) keptStates() filling {
 	}}
 }
 
-// keepGatheredJudged remembers the judgement of a document for its next reading.
-func (w *Warehouse) keepGatheredJudged(ctx context.Context, d *gathered) error {
-	switch {
-	case d.basis == "" || d.quarantined:
-		return nil
-	case !d.known:
-		return w.keepJudgedNew(ctx, d)
+// keepGatheredJudged remembers the judgements of the documents for their next readings,
+// those of new ones that follow each other in one statement.
+func (w *Warehouse) keepGatheredJudged(ctx context.Context, g *gathering) (release func(), err error) {
+	var releases []func()
+	release = func() {
+		for _, r := range releases {
+			r()
+		}
 	}
-	if err := w.keepMarks(ctx); err != nil {
+	var list []remembered
+	keep := func() error {
+		done, err := w.fillAll(ctx, keptJudged(list))
+		releases, list = append(releases, done), nil
 		return err
 	}
-	return w.keepJudged(ctx, d.staging, d.faults)
+	for _, d := range g.docs {
+		switch {
+		case d.basis == "" || d.quarantined:
+		case !d.known:
+			if one, whole := d.judgedNew(); whole {
+				list = append(list, one)
+			}
+		default:
+			if err := keep(); err != nil {
+				return release, err
+			}
+			if err := w.keepMarks(ctx); err != nil {
+				return release, err
+			}
+			if err := w.keepJudged(ctx, d.staging, d.faults); err != nil {
+				return release, err
+			}
+		}
+	}
+	return release, keep()
 }
 
-// keepJudgedNew remembers the judgement of a document of which nothing was in force.
-// It is what keepJudged remembers: all that is not held is in force now.
-func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
+// A remembered is what is remembered of the judgement of a document.
+type remembered struct {
+	staging
+	doubted []int64 // marks of what is in force
+	columns []string
+	sums    []int64
+}
+
+// judgedNew is what is remembered of a document of which nothing was in force; nothing
+// where whole is false. It is what keepJudged remembers: all that is not held is in force
+// now.
+func (d *gathered) judgedNew() (one remembered, whole bool) {
 	ids, whole := doubtedIDs(d.faults)
 	if !whole {
-		return nil
+		return one, false
+	}
+	one = remembered{staging: d.staging}
+	one.columns, one.sums = d.staging.columns()
+	if len(ids) == 0 {
+		return one, true
 	}
 	var m marker
 	list := d.reading.Observations
@@ -326,15 +365,35 @@ func (w *Warehouse) keepJudgedNew(ctx context.Context, d *gathered) error {
 			standing[marks[i]] = true
 		}
 	}
-	doubted := []int64{}
 	for i := range list {
 		if standing[marks[i]] && ids[list[i].ID()] {
-			doubted = append(doubted, marks[i])
+			one.doubted = append(one.doubted, marks[i])
 		}
 	}
-	slices.Sort(doubted)
-	names, sums := d.columns()
-	return w.rememberJudged(ctx, d.staging, slices.Compact(doubted), names, sums)
+	slices.Sort(one.doubted)
+	one.doubted = slices.Compact(one.doubted)
+	return one, true
+}
+
+func keptJudged(list []remembered) filling {
+	return filling{`INSERT INTO judged BY NAME SELECT * REPLACE (make_timestamp(judged_at)::TIMESTAMPTZ AS judged_at) FROM arrow_batch`, bulk{
+		rows: len(list),
+		columns: []arrow.Field{
+			textField("source_id"), textField("document"), textField("basis"), wholeField("judged_at"), textField("run_id"),
+			wholesField("doubted"), textsField("columns"), wholesField("sums"),
+		},
+		append: func(row *rowBuilder, i int) {
+			r := &list[i]
+			row.text(r.source.ID)
+			row.text(r.snap.Document)
+			row.text(r.basis)
+			row.whole(int(r.run.StartedAt.UnixMicro()))
+			row.text(r.run.ID)
+			row.wholes(r.doubted)
+			row.texts(r.columns)
+			row.wholes(r.sums)
+		},
+	}}
 }
 
 // keepGatheredRoom hands what waits to the room, once for all documents.
