@@ -90,6 +90,7 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a share that does not fit its two columns", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E10": 322.0}))}, want: []string{"comparison_does_not_fit 62!E10 E10 D10"}},
 		{name: "a unit that no budget has", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
 		{name: "two units on one form", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A3": "Đơn vị tính: đồng"}))}, want: []string{"mixed_units 62!D3 D3 A3"}},
+		{name: "the number of a decision is no year", path: "Final/2018/Ha Giang/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", append([]R{{"Số:", 2015}}, settlement()...))}},
 		{name: "a total that counts one of its rows twice", grids: []*sheet.Grid{sums("1", "48", "DỰ TOÁN", 1970000)}, want: []string{"total_does_not_add 1!C5 C5 C6"}},
 		{name: "a total that counts what another row states too", grids: []*sheet.Grid{sums("1", "48", "DỰ TOÁN", 1930000, R{"-", "Thu khác", 30000})}},
 		{name: "the place and day of another province", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, "Kon Tum, ngày 15 tháng 12 năm 2018"}))}, want: []string{"province_wrong 62!B26 B26"}},
