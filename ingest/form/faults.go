@@ -38,7 +38,7 @@ const (
 // faults are all that is provably wrong in the tables of a document. What
 // denies the unit, the year or the province of a table holds its figures.
 func (b *book) faults() []pipeline.DocumentFault {
-	list := b.yearFaults()
+	list := append(b.yearFaults(), b.kindFaults()...)
 	list = append(list, b.provinceFaults()...)
 	for _, t := range b.tables {
 		t.choosePlans()

@@ -266,6 +266,9 @@ func (b *book) provinceFaults() []pipeline.DocumentFault {
 				fmt.Sprintf("Tiêu đề biểu ghi %s, trong khi cơ quan gửi và tên tệp là %s. Đề nghị sửa tiêu đề hoặc gửi đúng biểu; số liệu của biểu được giữ lại.", p.name, common.name), fmt.Sprintf("The title names %s, the agency above it and the file %s.", p.name, common.name)))
 			continue
 		}
+		if f, ok := b.placeFault(t, common); ok && common.slug != "" && (said || agree > 0) {
+			list = append(list, f)
+		}
 		if own.slug == "" || own.slug == common.slug || agree < 2 && !said || b.outside.province.slug == own.slug || agree <= len(b.tables)/2 && !said {
 			continue
 		}

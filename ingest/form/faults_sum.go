@@ -24,7 +24,7 @@ func (t *Table) totalFaults(sums []sum, elsewhere func(*Table, sum) (pipeline.Lo
 		if !t.wrong(s) || t.partIsWrong(s, sums) || t.elsewhereInForm(s) || ownSum.MatchString(t.lines[s.line].label) {
 			continue
 		}
-		if t.countsAll(s) {
+		if t.countsAll(s) || t.countsTwice(s) {
 			list = append(list, t.totalFault(s, ""))
 			continue
 		}

@@ -48,6 +48,20 @@ func revenue(sheetName, agency, title string) *sheet.Grid {
 	})
 }
 
+// sums is a form of revenue whose title alone says whether it is a plan.
+func sums(sheetName, number, kind string, total int, more ...R) *sheet.Grid {
+	return sheettest.Grid(sheetName, append([]R{
+		{"UBND TỈNH HÀ GIANG", nil, "Biểu số " + number + "/CK-NSNN"},
+		{kind + " THU NGÂN SÁCH NHÀ NƯỚC NĂM 2018"},
+		{"Đơn vị: triệu đồng"},
+		{"STT", "Nội dung", "Số tiền"},
+		{nil, "Tổng thu NSNN trên địa bàn", total},
+		{1, "Thu nội địa", 1800000},
+		{2, "Thu từ dầu thô", 30000},
+		{3, "Thu từ hoạt động xuất, nhập khẩu", 70000},
+	}, more...))
+}
+
 func TestFaultsAtTheirCells(t *testing.T) {
 	plan := func(name, year string) *sheet.Grid {
 		return revenue(name, "UBND TỈNH HÀ GIANG", "DỰ TOÁN THU NGÂN SÁCH NHÀ NƯỚC NĂM "+year)
@@ -76,6 +90,12 @@ func TestFaultsAtTheirCells(t *testing.T) {
 		{name: "a share that does not fit its two columns", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E10": 322.0}))}, want: []string{"comparison_does_not_fit 62!E10 E10 D10"}},
 		{name: "a unit that no budget has", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D3": "Đơn vị: đồng"}))}, want: []string{"unit_wrong 62!D6 D6 D3"}, held: "unit_wrong"},
 		{name: "two units on one form", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"A3": "Đơn vị tính: đồng"}))}, want: []string{"mixed_units 62!D3 D3 A3"}},
+		{name: "the number of a decision is no year", path: "Final/2018/Ha Giang/QT-2018-N-B62.xlsx", grids: []*sheet.Grid{sheettest.Grid("62", append([]R{{"Số:", 2015}}, settlement()...))}},
+		{name: "a total that counts one of its rows twice", grids: []*sheet.Grid{sums("1", "48", "DỰ TOÁN", 1970000)}, want: []string{"total_does_not_add 1!C5 C5 C6"}},
+		{name: "a total that counts what another row states too", grids: []*sheet.Grid{sums("1", "48", "DỰ TOÁN", 1930000, R{"-", "Thu khác", 30000})}},
+		{name: "the place and day of another province", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, "Kon Tum, ngày 15 tháng 12 năm 2018"}))}, want: []string{"province_wrong 62!B26 B26"}},
+		{name: "the place and day of a town of its own", grids: []*sheet.Grid{sheettest.Grid("62", append(with(nil), R{}, R{nil, "Vị Xuyên, ngày 15 tháng 12 năm 2018"}))}},
+		{name: "the title of a plan among those of a settlement", path: "Final/2018/QT2018 Ha Giang.xls", grids: []*sheet.Grid{sums("1", "48", "QUYẾT TOÁN", 1900000), sums("2", "48", "QUYẾT TOÁN", 1900000), sums("3", "48", "QUYẾT TOÁN", 1900000), sums("4", "10", "DỰ TOÁN", 1900000)}, want: []string{"stale_header 4!A2 A2"}, held: "stale_header"},
 		{name: "an error instead of a figure", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"D17": "!#REF!"}))}, want: []string{"error_value 62!D17 D17"}},
 		{name: "numbers written as text", grids: []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"C8": "312.250", "C9": "1.280.960"}))}, want: []string{"text_number 62!C8 C8 C9"}},
 		{name: "a title of another year", grids: []*sheet.Grid{plan("1", "2018"), plan("2", "2018"), plan("3", "2018"), plan("4", "2017")}, want: []string{"year_wrong_in_title 4!A2 A2"}, held: "year_wrong_in_title"},

@@ -110,7 +110,7 @@ func (l *lexicon) words(text string) []string {
 	out := make([]string, 0, len(written))
 	for i := 0; i < len(written); {
 		at := slices.IndexFunc(l.same[written[i]], func(p samePhrase) bool {
-			return i+len(p.words) <= len(written) && slices.Equal(p.words, written[i:i+len(p.words)])
+			return i+len(p.words) <= len(written) && (slices.Equal(p.words, written[i:i+len(p.words)]) || l.kept == nil && slipsInOne(p.words, written[i:]))
 		})
 		if at < 0 {
 			out = append(out, written[i])
@@ -123,6 +123,27 @@ func (l *lexicon) words(text string) []string {
 	}
 	return out
 }
+
+// slipsInOne tells whether words begin with a phrase of four words or more but for one word that
+// is misspelt.
+func slipsInOne(phrase, words []string) bool {
+	if len(phrase) < leastSlipping {
+		return false
+	}
+	slips := 0
+	for i, w := range phrase {
+		switch {
+		case words[i] == w:
+		case sameWord(words[i], w) == 0 || slips > 0:
+			return false
+		default:
+			slips++
+		}
+	}
+	return slips == 1
+}
+
+const leastSlipping = 4
 
 // written are the words of a text with abbreviations written out.
 func (l *lexicon) written(text string) []string {

@@ -1,6 +1,7 @@
 package form
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/tonghop/tonghop/ingest/layout"
@@ -113,6 +114,20 @@ func TestMonths(t *testing.T) {
 	for text, want := range map[string]months{"quy i nam 2019": {1, 3}, "qui iv": {10, 12}, "6 thang dau nam": {1, 6}, "6 thang cuoi nam": {7, 12}, "9 thang": {1, 9}, "uoc thuc hien sau thang": {1, 6}, "chin thang nam 2021": {1, 9}, "sau thang cuoi nam": {7, 12}, "sau thang 6": {}, "sau thang 6 nam 2020": {}, "nam 2018": {}, "quy du tru": {}} {
 		if got := monthsOf(text); got != want {
 			t.Errorf("%q is %v, want %v", text, got, want)
+		}
+	}
+}
+
+func TestASlipInAPhraseThatMeansAnother(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	l := New(cat).lexicon
+	want := l.words("Tiền cho thuê đất, thuê mặt nước")
+	for text, same := range map[string]bool{"Tiền cho thuê đất, thuê mặt nưcớ": true, "Tiền cho thuê đất, thue mặt nướcc": true, "Tiền cho thuê đất, thuê mặt bằng": false, "Tiền cho thuê nhà, thuê mặt nưcớ": false} {
+		if got := l.words(text); slices.Equal(got, want) != same {
+			t.Errorf("%q is %q, the item %q", text, got, want)
 		}
 	}
 }

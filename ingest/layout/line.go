@@ -101,6 +101,9 @@ func linesOf(g *sheet.Grid, row, left, right int) []Line {
 				if kind == Title && statesUnit.MatchString(vietnamese.Fold(text)) {
 					kind = UnitLine
 				}
+				if n := len(lines); kind == Title && n > 0 && lines[n-1].Kind == Address && strings.HasSuffix(lines[n-1].Text, ":") { // "Số:" and its number in the next cell
+					kind = Address
+				}
 				lines = append(lines, Line{row, c, text, kind})
 			}
 		}
