@@ -35,10 +35,15 @@ type hearer struct {
 	named   func(text string) string // the indicator that a form names so, see form.Reader.Named
 	known   map[string]*speech
 	effort  int               // what it cost to hear, see effort.go
+	tried   int               // other readings of texts that nobody understands
 	units   map[string]string // by the keys of their names; nil until one is looked for
 }
 
 const mostHeard = 200_000
+
+// mostReadings is how many other readings of texts that nobody understands a document gets: one with
+// more is a list of names.
+const mostReadings = 1_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
 	return &hearer{lexicon: lexicon, known: map[string]*speech{}}
@@ -52,7 +57,7 @@ func (h *hearer) hear(text string) *speech {
 	h.effort += effortOf(text)
 	s := h.hearing(text)
 	for _, other := range []func(*speech) *speech{h.alone, h.mended} {
-		if len(s.Unexplained) == 0 || len(s.Items) > 0 {
+		if len(s.Unexplained) == 0 || len(s.Items) > 0 || h.tried >= mostReadings {
 			break
 		}
 		s = other(s)
@@ -69,8 +74,7 @@ func (h *hearer) alone(s *speech) *speech {
 		if text == "" || text == s.text {
 			continue
 		}
-		h.effort += effortOf(text)
-		if said := h.hearing(text); len(said.Unexplained) == 0 && said.counted() {
+		if said := h.again(text); len(said.Unexplained) == 0 && said.counted() {
 			said.text, said.folded = s.text, s.folded
 			return said
 		}
@@ -86,8 +90,7 @@ var everywhere = pattern.MustCompile(`(?i)[\s,]+\(?(trong (năm|kỳ|kỳ báo c
 func (h *hearer) mended(s *speech) *speech {
 	var meant *speech
 	for _, text := range h.lexicon.Mended(s.text) {
-		h.effort += effortOf(text)
-		said := h.hearing(text)
+		said := h.again(text)
 		switch {
 		case len(said.Unexplained) > 0 || !said.counted() && !said.says(catalog.KindSlot) && !said.says(catalog.LevelSlot):
 		case meant != nil && !said.sameAs(meant):
@@ -109,10 +112,12 @@ func (h *hearer) likened(text string) *meaning.Text {
 		return like
 	}
 	var like *meaning.Text
+	if h.tried >= mostReadings {
+		return nil
+	}
 	for _, meant := range h.lexicon.Mended(text) {
-		h.effort += effortOf(meant)
 		one := h.lexicon.Likened(meant)
-		if s := h.hearing(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
+		if s := h.again(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
 			one = s.Text
 		}
 		if one == nil {
@@ -124,6 +129,13 @@ func (h *hearer) likened(text string) *meaning.Text {
 		like = one
 	}
 	return like
+}
+
+// again hears another reading of a text.
+func (h *hearer) again(text string) *speech {
+	h.tried++
+	h.effort += effortOf(text)
+	return h.hearing(text)
 }
 
 // sameAs tells whether two texts say the same.
