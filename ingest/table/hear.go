@@ -31,19 +31,20 @@ type speech struct {
 
 // A hearer remembers what texts say.
 type hearer struct {
-	lexicon *meaning.Lexicon
-	named   func(text string) string // the indicator that a form names so, see form.Reader.Named
-	known   map[string]*speech
-	effort  int               // what it cost to hear, see effort.go
-	tried   int               // other readings of texts that nobody understands
-	units   map[string]string // by the keys of their names; nil until one is looked for
+	lexicon   *meaning.Lexicon
+	named     func(text string) string // the indicator that a form names so, see form.Reader.Named
+	namedLike func(text string) string // or nearly so, see form.Reader.NamedLike
+	known     map[string]*speech
+	effort    int               // what it cost to hear, see effort.go
+	tried     int               // other readings of texts that nobody understands
+	units     map[string]string // by the keys of their names; nil until one is looked for
 }
 
 const mostHeard = 200_000
 
-// mostReadings is how many other readings of texts that nobody understands a document gets: one with
-// more is a list of names.
-const mostReadings = 1_000
+// mostReadings is how many texts that nobody understands a document may have, and other readings of
+// them, before no more are tried: one with more is a list of names.
+const mostReadings = 2_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
 	return &hearer{lexicon: lexicon, known: map[string]*speech{}}
@@ -56,11 +57,14 @@ func (h *hearer) hear(text string) *speech {
 	}
 	h.effort += effortOf(text)
 	s := h.hearing(text)
-	for _, other := range []func(*speech) *speech{h.alone, h.mended} {
+	for _, other := range []func(*speech) *speech{h.alike, h.alone, h.mended} {
 		if len(s.Unexplained) == 0 || len(s.Items) > 0 || h.tried >= mostReadings {
 			break
 		}
 		s = other(s)
+	}
+	if len(s.Unexplained) > 0 {
+		h.tried++
 	}
 	h.keep(text, s)
 	return s
@@ -135,7 +139,11 @@ func (h *hearer) likened(text string) *meaning.Text {
 func (h *hearer) again(text string) *speech {
 	h.tried++
 	h.effort += effortOf(text)
-	return h.hearing(text)
+	s := h.hearing(text)
+	if len(s.Unexplained) > 0 && len(s.Items) == 0 {
+		s = h.alike(s)
+	}
+	return s
 }
 
 // sameAs tells whether two texts say the same.
@@ -196,10 +204,30 @@ func (h *hearer) byForms(t *meaning.Text) *meaning.Text {
 	if h.named == nil || len(t.Unexplained) == 0 || len(t.Items) > 0 || len(t.Provinces)+len(t.Localities) > 0 {
 		return t
 	}
-	id := h.named(t.Source)
-	if id == "" {
-		return t
+	if id := h.named(t.Source); id != "" {
+		return asItem(t, id)
 	}
+	return t
+}
+
+// alike is a text that nobody understands as the name of an item of a form that is nearly called
+// so.
+func (h *hearer) alike(s *speech) *speech {
+	if h.namedLike == nil || len(s.Provinces)+len(s.Localities) > 0 {
+		return s
+	}
+	id := h.namedLike(s.Source)
+	if id == "" {
+		return s
+	}
+	said := *s
+	said.Text = asItem(s.Text, id)
+	said.times = slices.DeleteFunc(slices.Clone(s.times), func(t timeSpan) bool { return !t.known })
+	return &said
+}
+
+// asItem is a text as the name of an indicator.
+func asItem(t *meaning.Text, id string) *meaning.Text {
 	said := *t
 	end := utf8.RuneCountInString(t.Source)
 	said.Unexplained = nil
