@@ -166,9 +166,7 @@ func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
 	})
 	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
 	switch {
-	case two.Rule == "item.head", two.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
-		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
-	}): // "Kế hoạch" under "Số đề án"
+	case p.headed(two, voices):
 		return !named
 	case choice.Reason == meaning.OtherSubject:
 		return headed && p.countsHere(two.Indicator, voices)
@@ -245,6 +243,14 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	return c
 }
 
+// headed tells whether the heads of the column name the indicator that was chosen, be it one above
+// the lowest: "Kế hoạch" under "Số đề án".
+func (p *plan) headed(choice meaning.Choice, voices chorus) bool {
+	return choice.Rule == "item.head" || choice.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == choice.Indicator })
+	})
+}
+
 // countedFor chooses again where the head names what is counted and a label lists contents for which
 // it is: "Xây dựng, đăng ký thương hiệu, phòng trưng bày" under "Số đề án".
 func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
@@ -257,7 +263,7 @@ func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus
 		}
 		return p.contentOf(t)
 	})
-	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && c.Rule == "item.head" {
+	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && p.headed(c, voices) {
 		*m.slots = slots
 		return c
 	}
