@@ -1,6 +1,7 @@
 package meaning
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -100,7 +101,11 @@ func (x *Lexicon) learnBag(of map[*catalog.Word]*valueBag, w *catalog.Word, word
 // joined are bags, one for each value of a dimension.
 func joined(of map[*catalog.Word]*valueBag) []*valueBag {
 	var list []*valueBag
-	for _, bag := range of {
+	inOrder := func(a, b *catalog.Word) int {
+		return cmp.Or(cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.ID, b.ID), slices.Compare(a.Wordings, b.Wordings))
+	}
+	for _, w := range slices.SortedFunc(maps.Keys(of), inOrder) {
+		bag := of[w]
 		at := slices.IndexFunc(list, func(b *valueBag) bool { return b.word.Dimension == bag.word.Dimension && b.word.ID == bag.word.ID })
 		if at < 0 {
 			list = append(list, bag)
