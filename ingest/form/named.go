@@ -36,6 +36,12 @@ func (r *Reader) Named(text string) string {
 			}
 		}
 	}
+	return ""
+}
+
+// NamedLike is the indicator whose names in the forms are alike to a text that none of them is, ""
+// when none is.
+func (r *Reader) NamedLike(text string) string {
 	for _, w := range r.lexicon.readings(text) {
 		if id := r.namedLike(w.words); id != "" {
 			return id

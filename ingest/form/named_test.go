@@ -22,3 +22,20 @@ func TestNamed(t *testing.T) {
 		}
 	}
 }
+
+func TestNamedLike(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := New(cat)
+	for text, want := range map[string]string{
+		"Chi trả lãi, phí tiền vay": "exp_interest", "Thu điều tiết ngân sách địa phương": "rev_local_entitled", "Chi lãi vay": "exp_interest",
+		"Thuế nhà thầu nước ngoài": "", "Chi sự nghiệp giao thông": "", "Thu thuế doanh nghiệp": "", "Chi hỗ trợ doanh nghiệp nhà nước": "", "Chi sự nghiệp văn hóa": "",
+		"Sản phẩm được cấp lại giấy chứng nhận": "", "Thu": "", "": "",
+	} {
+		if got := r.NamedLike(text); got != want {
+			t.Errorf("%q is named like %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,6 +1,8 @@
 package meaning
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -62,31 +64,57 @@ func (b *valueBag) tells(tokens []token, plain map[string]bool) bool {
 // valueBags are the bags of the values of all dimensions, gathered when one is first asked for.
 func (x *Lexicon) valueBags() []*valueBag {
 	x.bagsOnce.Do(func() {
-		of := map[string]*valueBag{}
-		words := x.catalog.Words()
-		for i := range words {
-			w := &words[i]
-			if w.Slot != catalog.DimensionSlot || w.Time {
-				continue
-			}
-			key := w.Dimension + "\x00" + w.ID
-			bag := of[key]
-			if bag == nil {
-				bag = &valueBag{w, map[string]bool{}, map[[2]string]bool{}}
-				of[key], x.bags = bag, append(x.bags, bag)
-			}
-			for _, wording := range w.Wordings {
-				tokens := withoutLight(x.tokens(wording))
-				for k, t := range tokens {
-					bag.words[t.toned] = true
-					if k > 0 {
-						bag.pairs[[2]string{tokens[k-1].toned, t.toned}] = true
+		of := map[*catalog.Word]*valueBag{}
+		for _, list := range x.phrases {
+			for _, p := range list {
+				for _, w := range p.words {
+					if w.Slot == catalog.DimensionSlot && !w.Time {
+						x.learnBag(of, w, p.toned)
 					}
 				}
 			}
 		}
+		x.bags = joined(of)
 	})
 	return x.bags
+}
+
+func (x *Lexicon) learnBag(of map[*catalog.Word]*valueBag, w *catalog.Word, words []string) {
+	bag := of[w]
+	if bag == nil {
+		bag = &valueBag{w, map[string]bool{}, map[[2]string]bool{}}
+		of[w] = bag
+	}
+	last := ""
+	for _, word := range words {
+		if light[word] {
+			continue
+		}
+		bag.words[word] = true
+		if last != "" {
+			bag.pairs[[2]string{last, word}] = true
+		}
+		last = word
+	}
+}
+
+// joined are bags, one for each value of a dimension.
+func joined(of map[*catalog.Word]*valueBag) []*valueBag {
+	var list []*valueBag
+	inOrder := func(a, b *catalog.Word) int {
+		return cmp.Or(cmp.Compare(a.Dimension, b.Dimension), cmp.Compare(a.ID, b.ID), slices.Compare(a.Wordings, b.Wordings))
+	}
+	for _, w := range slices.SortedFunc(maps.Keys(of), inOrder) {
+		bag := of[w]
+		at := slices.IndexFunc(list, func(b *valueBag) bool { return b.word.Dimension == bag.word.Dimension && b.word.ID == bag.word.ID })
+		if at < 0 {
+			list = append(list, bag)
+			continue
+		}
+		maps.Copy(list[at].words, bag.words)
+		maps.Copy(list[at].pairs, bag.pairs)
+	}
+	return list
 }
 
 // plainWords are the single words that say nothing of what is counted.

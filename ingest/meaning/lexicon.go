@@ -38,6 +38,7 @@ type Lexicon struct {
 	bags      []*valueBag
 	plainOnce sync.Once
 	plain     map[string]bool
+	wordings  []string // the words of the vocabulary
 	spelled   *spellings
 	memory    counter
 }
@@ -110,6 +111,10 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.purses[ind.Topic] = x.purses[ind.Topic] || slices.ContainsFunc(r.needs, func(n need) bool { return len(n.Slots[catalog.PurseSlot]) > 0 })
 		x.byID[r.id] = len(x.indicators)
 		x.indicators = append(x.indicators, r)
+	}
+	x.wordings = make([]string, 0, len(x.spelt))
+	for _, t := range x.spelt {
+		x.wordings = append(x.wordings, t.toned)
 	}
 	x.spelt, x.room = nil, nil
 	x.orderWays()

@@ -6,7 +6,6 @@ import (
 	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
-	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // spellings are the words of the vocabulary as they are written, by how many letters they have.
@@ -77,44 +76,20 @@ func (w *spellings) near(typed string, strict bool) []string {
 	return list
 }
 
-// spellings are the words of the vocabulary, gathered when one is first looked for.
+// spellings are the words of the vocabulary by their lengths, sorted out when one is first looked
+// for.
 func (x *Lexicon) spellings() *spellings {
 	x.once.Do(func() {
-		w := &spellings{map[string]bool{}, map[int][]string{}}
-		add := func(word string) {
-			if n := len([]rune(word)); n >= 2 && !w.known[word] {
-				w.known[word] = true
-				w.byLength[n] = append(w.byLength[n], word)
+		x.spelled = &spellings{map[string]bool{}, map[int][]string{}}
+		for _, word := range x.wordings {
+			if n := len([]rune(word)); n >= 2 && !x.spelled.known[word] {
+				x.spelled.known[word] = true
+				x.spelled.byLength[n] = append(x.spelled.byLength[n], word)
 			}
 		}
-		for _, index := range []map[string][]phrase{x.phrases, x.items} {
-			for _, list := range index {
-				for _, p := range list {
-					for _, word := range p.toned {
-						add(word)
-					}
-				}
-			}
-		}
-		for _, f := range x.catalog.Forms().List {
-			addNames(f.Items, add, x)
-		}
-		for _, list := range w.byLength {
+		for _, list := range x.spelled.byLength {
 			slices.Sort(list)
 		}
-		x.spelled = w
 	})
 	return x.spelled
-}
-
-// addNames adds the words of the items of a form.
-func addNames(items []catalog.FormItem, add func(string), x *Lexicon) {
-	for i := range items {
-		for _, name := range items[i].Names {
-			for _, t := range x.tokens(name) {
-				add(t.toned)
-			}
-		}
-		addNames(items[i].Items, add, x)
-	}
 }

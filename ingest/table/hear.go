@@ -31,14 +31,20 @@ type speech struct {
 
 // A hearer remembers what texts say.
 type hearer struct {
-	lexicon *meaning.Lexicon
-	named   func(text string) string // the indicator that a form names so, see form.Reader.Named
-	known   map[string]*speech
-	effort  int               // what it cost to hear, see effort.go
-	units   map[string]string // by the keys of their names; nil until one is looked for
+	lexicon   *meaning.Lexicon
+	named     func(text string) string // the indicator that a form names so, see form.Reader.Named
+	namedLike func(text string) string // or nearly so, see form.Reader.NamedLike
+	known     map[string]*speech
+	effort    int               // what it cost to hear, see effort.go
+	tried     int               // other readings of texts that nobody understands
+	units     map[string]string // by the keys of their names; nil until one is looked for
 }
 
 const mostHeard = 200_000
+
+// mostReadings is how many texts that nobody understands a document may have, and other readings of
+// them, before no more are tried: one with more is a list of names.
+const mostReadings = 2_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
 	return &hearer{lexicon: lexicon, known: map[string]*speech{}}
@@ -51,11 +57,14 @@ func (h *hearer) hear(text string) *speech {
 	}
 	h.effort += effortOf(text)
 	s := h.hearing(text)
-	for _, other := range []func(*speech) *speech{h.alone, h.mended} {
-		if len(s.Unexplained) == 0 || len(s.Items) > 0 {
+	for _, other := range []func(*speech) *speech{h.alike, h.alone, h.mended} {
+		if len(s.Unexplained) == 0 || len(s.Items) > 0 || h.tried >= mostReadings {
 			break
 		}
 		s = other(s)
+	}
+	if len(s.Unexplained) > 0 {
+		h.tried++
 	}
 	h.keep(text, s)
 	return s
@@ -69,8 +78,7 @@ func (h *hearer) alone(s *speech) *speech {
 		if text == "" || text == s.text {
 			continue
 		}
-		h.effort += effortOf(text)
-		if said := h.hearing(text); len(said.Unexplained) == 0 && said.counted() {
+		if said := h.again(text); len(said.Unexplained) == 0 && said.counted() {
 			said.text, said.folded = s.text, s.folded
 			return said
 		}
@@ -86,8 +94,7 @@ var everywhere = pattern.MustCompile(`(?i)[\s,]+\(?(trong (năm|kỳ|kỳ báo c
 func (h *hearer) mended(s *speech) *speech {
 	var meant *speech
 	for _, text := range h.lexicon.Mended(s.text) {
-		h.effort += effortOf(text)
-		said := h.hearing(text)
+		said := h.again(text)
 		switch {
 		case len(said.Unexplained) > 0 || !said.counted() && !said.says(catalog.KindSlot) && !said.says(catalog.LevelSlot):
 		case meant != nil && !said.sameAs(meant):
@@ -109,10 +116,12 @@ func (h *hearer) likened(text string) *meaning.Text {
 		return like
 	}
 	var like *meaning.Text
+	if h.tried >= mostReadings {
+		return nil
+	}
 	for _, meant := range h.lexicon.Mended(text) {
-		h.effort += effortOf(meant)
 		one := h.lexicon.Likened(meant)
-		if s := h.hearing(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
+		if s := h.again(meant); one == nil && len(s.Unexplained)+len(s.Items) == 0 && s.says(catalog.DimensionSlot) {
 			one = s.Text
 		}
 		if one == nil {
@@ -124,6 +133,17 @@ func (h *hearer) likened(text string) *meaning.Text {
 		like = one
 	}
 	return like
+}
+
+// again hears another reading of a text.
+func (h *hearer) again(text string) *speech {
+	h.tried++
+	h.effort += effortOf(text)
+	s := h.hearing(text)
+	if len(s.Unexplained) > 0 && len(s.Items) == 0 {
+		s = h.alike(s)
+	}
+	return s
 }
 
 // sameAs tells whether two texts say the same.
@@ -184,10 +204,30 @@ func (h *hearer) byForms(t *meaning.Text) *meaning.Text {
 	if h.named == nil || len(t.Unexplained) == 0 || len(t.Items) > 0 || len(t.Provinces)+len(t.Localities) > 0 {
 		return t
 	}
-	id := h.named(t.Source)
-	if id == "" {
-		return t
+	if id := h.named(t.Source); id != "" {
+		return asItem(t, id)
 	}
+	return t
+}
+
+// alike is a text that nobody understands as the name of an item of a form that is nearly called
+// so.
+func (h *hearer) alike(s *speech) *speech {
+	if h.namedLike == nil || len(s.Provinces)+len(s.Localities) > 0 {
+		return s
+	}
+	id := h.namedLike(s.Source)
+	if id == "" {
+		return s
+	}
+	said := *s
+	said.Text = asItem(s.Text, id)
+	said.times = slices.DeleteFunc(slices.Clone(s.times), func(t timeSpan) bool { return !t.known })
+	return &said
+}
+
+// asItem is a text as the name of an indicator.
+func asItem(t *meaning.Text, id string) *meaning.Text {
 	said := *t
 	end := utf8.RuneCountInString(t.Source)
 	said.Unexplained = nil

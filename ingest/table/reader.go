@@ -110,7 +110,7 @@ func (r *Reader) Read(ctx context.Context, in ingest.Input, book *sheet.Book, si
 func (r *Reader) document(in ingest.Input) *document {
 	d := &document{Reader: r, source: in.Source, snapshot: in.Snapshot, allowance: mostEffort, hearer: newHearer(r.lexicon), placed: map[string]int{}}
 	if r.forms != nil {
-		d.hearer.named = r.forms.Named
+		d.hearer.named, d.hearer.namedLike = r.forms.Named, r.forms.NamedLike
 	}
 	parts := strings.FieldsFunc(d.path(), func(r rune) bool { return r == '/' || r == '\\' })
 	slices.Reverse(parts)

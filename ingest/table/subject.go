@@ -49,12 +49,12 @@ func (p *plan) settleIndicator(m *figureMeaning, voices chorus) *problem {
 	if choice.Reason == meaning.Chosen && (choice.Implied && ofVote(m.slots) || p.numberOfThings(choice, m.slots, voices)) {
 		choice = meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
-	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && (moneyHeaded(m.slots) || p.moneyAbove(m.slots, voices)) {
+	if (choice.Reason == meaning.TwoNouns || choice.Reason == meaning.UnknownWord || choice.Reason == meaning.OtherStatus) && (moneyHeaded(m.slots) || m.slots.Unit == "" && moneyNamed(m.slots) && p.hearer.tried < mostReadings || p.moneyAbove(m.slots, voices)) {
 		if c := p.supportOf(m, choice, voices); c.Reason == meaning.Chosen {
 			choice = c
 		}
 	}
-	if choice.Reason == meaning.UnknownWord {
+	if choice.Reason == meaning.UnknownWord && p.hearer.tried < mostReadings {
 		choice = p.countedFor(m, choice, voices)
 	}
 	if choice.Reason == meaning.Chosen && p.moneyOfThings(choice, m.slots, voices) {
@@ -166,9 +166,7 @@ func (p *plan) onlyNarrows(choice, two meaning.Choice, voices chorus) bool {
 	})
 	headed := anyVoice(voices, func(v voice) bool { return v.from == meaning.Head && !v.Silent() })
 	switch {
-	case two.Rule == "item.head", two.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
-		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == two.Indicator })
-	}): // "Kế hoạch" under "Số đề án"
+	case p.headed(two, voices):
 		return !named
 	case choice.Reason == meaning.OtherSubject:
 		return headed && p.countsHere(two.Indicator, voices)
@@ -245,6 +243,14 @@ func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus)
 	return c
 }
 
+// headed tells whether the heads of the column name the indicator that was chosen, be it one above
+// the lowest: "Kế hoạch" under "Số đề án".
+func (p *plan) headed(choice meaning.Choice, voices chorus) bool {
+	return choice.Rule == "item.head" || choice.Rule == "item.section" && anyVoice(voices, func(v voice) bool {
+		return v.from == meaning.Section && v.row > 0 && v.row < p.table.Top && slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return item.ID == choice.Indicator })
+	})
+}
+
 // countedFor chooses again where the head names what is counted and a label lists contents for which
 // it is: "Xây dựng, đăng ký thương hiệu, phòng trưng bày" under "Số đề án".
 func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
@@ -257,7 +263,7 @@ func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus
 		}
 		return p.contentOf(t)
 	})
-	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && c.Rule == "item.head" {
+	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && p.headed(c, voices) {
 		*m.slots = slots
 		return c
 	}
@@ -277,7 +283,7 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 			}
 		}
 	}
-	if numberSaid.MatchString(vietnamese.Fold(t.Source)) || len(t.Provinces)+len(t.Localities) > 0 {
+	if p.hearer.tried >= mostReadings || numberSaid.MatchString(vietnamese.Fold(t.Source)) || len(t.Provinces)+len(t.Localities) > 0 {
 		return t
 	}
 	for _, core := range coresOf(t.Source) {
@@ -347,8 +353,12 @@ const served = `(cơ sở (công nghiệp nông thôn|cnnt)|cơ sở sản xuấ
 
 // moneyHeaded tells whether the head of a column says that it holds money.
 func moneyHeaded(s *meaning.Slots) bool {
-	named := slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) })
-	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || named) || s.Unit == "" && named
+	return isMoney(s.Unit) && (s.UnitFrom == meaning.Head || s.UnitFrom == meaning.Section || moneyNamed(s))
+}
+
+// moneyNamed tells whether the head of a column names money.
+func moneyNamed(s *meaning.Slots) bool {
+	return slices.ContainsFunc(s.Noun, func(said meaning.Said) bool { return said.From == meaning.Head && isMoney(said.Word.Unit) })
 }
 
 // contentOnly is a text that begins with a content, without those whom the content is for: "Tư
