@@ -104,7 +104,7 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 // joined and sorted at once, is worked out for indicators of some so many figures together.
 const (
 	roomyFigures = 400_000
-	largeMemory  = "1536MiB"
+	largeMemory  = "1280MiB"
 )
 
 // weigh finds whether a copy is a large one, and what it may take then.
