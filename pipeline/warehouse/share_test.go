@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -144,5 +145,20 @@ func TestWorkedOutByIndicator(t *testing.T) {
 		if err := d.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A question that goes by indicator and does not give what its rows are sorted by is refused
+// by the name of the column, and leaves no view behind.
+func TestAQuestionGivesWhatItIsSortedBy(t *testing.T) {
+	b := openBench(t, Options{})
+	q := pipeline.Question{ID: "thieu", ByIndicator: true, SQL: "SELECT indicator_id, value FROM observation ORDER BY area_slug, indicator_id"}
+	if err := b.makeQuestion(context.Background(), q); err == nil || !strings.Contains(err.Error(), "«area_slug»") {
+		t.Errorf("error %v, want the column", err)
+	}
+	b.want(`SELECT count(*) FROM duckdb_views() WHERE view_name = 'thieu'`, "0")
+	q.SQL = strings.Replace(q.SQL, "value", "value, area_slug", 1)
+	if err := b.makeQuestion(context.Background(), q); err != nil {
+		t.Error(err)
 	}
 }
