@@ -1,5 +1,6 @@
 -- title_vi: Từ mỗi con số về đúng ô hoặc câu của nó
 -- title_en: From each number back to its cell or sentence
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu chính thức, một số báo chí nêu hoặc một chỗ không hiểu được, tại một văn bản
 -- grain_en: One row for each official figure, claim or reject, in one document
 -- basis_vi: Địa giới như nguồn báo cáo
@@ -45,4 +46,4 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
 FROM newest o
 LEFT JOIN series_measure m ON m.series_id = o.series_id AND m.indicator_id = o.indicator_id
 LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
-ORDER BY o.record, o.id, o.source_id, o.document
+ORDER BY o.record, o.id, o.source_id, o.document, o.indicator_id

@@ -100,12 +100,11 @@ func openBesideMemory(ctx context.Context, path string) (*ReadOnly, error) {
 }
 
 // A draft of more figures than roomyFigures is a large one. It takes largeMemory, however many
-// they are: what is sorted or joined goes to disk, and what a question gathers in lists, which
-// cannot, is worked out for indicators of some stretch times so many halves of figures together.
+// they are: what is sorted alone goes to disk, and what does not, what is gathered in lists or
+// joined and sorted at once, is worked out for indicators of some so many figures together.
 const (
 	roomyFigures = 400_000
-	largeMemory  = "1536MiB"
-	stretch      = 3
+	largeMemory  = "1280MiB"
 )
 
 // weigh finds whether a copy is a large one, and what it may take then.
@@ -179,7 +178,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		return err
 	}
 	if d.large {
-		if err := d.findShares(ctx, roomy*stretch/2); err != nil {
+		if err := d.findShares(ctx, roomy); err != nil {
 			return err
 		}
 	}

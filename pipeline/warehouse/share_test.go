@@ -4,13 +4,83 @@ package warehouse
 
 import (
 	"context"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/compare"
+	"github.com/tonghop/tonghop/pipeline/simulate"
 )
+
+// A made-up country has the same answers, row for row, whether it is worked out whole or some
+// indicators at a time.
+func TestACountryIsTheSameInStretches(t *testing.T) {
+	ctx := context.Background()
+	questions, err := compare.Questions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := openBench(t, Options{Questions: questions})
+	country := simulate.New(testCatalog(t), simulate.Plan{Seed: 1, Provinces: 6, Indicators: 8, FirstYear: 2022, LastYear: 2025})
+	for i, of := range []func(string) iter.Seq[simulate.Document]{country.Of, country.RevisedOf} {
+		b.sync(night(i+1), country.Sources()...)
+		for _, s := range country.Sources() {
+			var list []pipeline.Incoming
+			for d := range of(s.ID) {
+				list = append(list, pipeline.Incoming{Document: d.Snapshot.Document, Snapshot: d.Snapshot, Reading: d.Reading, Fingerprint: string(d.Snapshot.Digest)})
+			}
+			if _, err := b.LoadAll(ctx, night(i+1), s, list); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	path := filepath.Join(t.TempDir(), "tonghop.duckdb")
+	if err := b.CopyTo(ctx, path); err != nil {
+		t.Fatal(err)
+	}
+	const few = 60
+	dirs := map[int64]string{roomyFigures: t.TempDir(), few: t.TempDir()}
+	for roomy, dir := range dirs {
+		d, err := openDraft(ctx, path, dir, roomy)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := d.ExportParquet(ctx); err != nil || (len(d.shares) > 3) != (roomy == few) {
+			t.Fatalf("%d shares, %v", len(d.shares), err)
+		}
+		if err := d.Close(); err != nil {
+			t.Error(err)
+		}
+	}
+	r := openCopy(t, path)
+	read := func(roomy int64, id string) []string {
+		rows, err := r.texts(ctx, "SELECT concat_ws('|', *COLUMNS(*)) FROM read_parquet("+quoted(filepath.Join(dirs[roomy], id+".parquet"))+")")
+		if err != nil {
+			t.Fatal(err)
+		}
+		return rows
+	}
+	gone := 0
+	for _, q := range questions {
+		whole := read(roomyFigures, q.ID)
+		if q.ByIndicator {
+			if len(whole) < 50 {
+				t.Errorf("%s has %d rows: they tell nothing", q.ID, len(whole))
+			}
+			gone++
+		}
+		if !slices.Equal(read(few, q.ID), whole) {
+			t.Errorf("%s has other rows in stretches", q.ID)
+		}
+	}
+	if gone < 5 {
+		t.Errorf("%d questions go by indicator", gone)
+	}
+}
 
 // What a draft of many figures works out for some indicators at a time has the rows of the
 // whole, in their order, those without an indicator too, and what builds on it reads them.
@@ -75,5 +145,20 @@ func TestWorkedOutByIndicator(t *testing.T) {
 		if err := d.Close(); err != nil {
 			t.Error(err)
 		}
+	}
+}
+
+// A question that goes by indicator and does not give what its rows are sorted by is refused
+// by the name of the column, and leaves no view behind.
+func TestAQuestionGivesWhatItIsSortedBy(t *testing.T) {
+	b := openBench(t, Options{})
+	q := pipeline.Question{ID: "thieu", ByIndicator: true, SQL: "SELECT indicator_id, value FROM observation ORDER BY area_slug, indicator_id"}
+	if err := b.makeQuestion(context.Background(), q); err == nil || !strings.Contains(err.Error(), "«area_slug»") {
+		t.Errorf("error %v, want the column", err)
+	}
+	b.want(`SELECT count(*) FROM duckdb_views() WHERE view_name = 'thieu'`, "0")
+	q.SQL = strings.Replace(q.SQL, "value", "value, area_slug", 1)
+	if err := b.makeQuestion(context.Background(), q); err != nil {
+		t.Error(err)
 	}
 }
