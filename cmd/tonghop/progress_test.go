@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 // Whoever reads the log sees how many documents are done, of how many that are known
@@ -57,7 +58,7 @@ func TestTheLineCountsDocuments(t *testing.T) {
 func TestAReportIsBounded(t *testing.T) {
 	var out bytes.Buffer
 	a := &app{stdout: &out}
-	w := &space{}
+	w := &space{Workspace: &workspace.Workspace{}}
 	var r pipeline.Report
 	for i := range 200 {
 		s := pipeline.Step{Source: "luu", Document: fmt.Sprintf("%d.xlsx", i), Outcome: pipeline.Accepted}
