@@ -538,3 +538,24 @@ func TestDocumentsAreLoadedTogetherInTheirOrder(t *testing.T) {
 		}
 	}
 }
+
+// Thousands of documents with many findings each are not all held to the end of a night.
+func TestAStepNamesTheFirstOfWhatWasFound(t *testing.T) {
+	a := arrival{ref: DocumentRef{Document: "a.xlsx"}}
+	var loaded Loaded
+	for i := range listed + 5 {
+		a.reading.Rejects = append(a.reading.Rejects, Reject{Reason: fmt.Sprint("reject ", i)})
+		loaded.Faults = append(loaded.Faults, Fault{Check: fmt.Sprint("fault ", i)}, Fault{Check: "another"})
+	}
+	loaded.Rejects = len(a.reading.Rejects)
+	step := stepOf(Source{ID: "s"}, a, loaded)
+	if len(step.Rejects) != listed || step.Rejects[listed-1].Reason != fmt.Sprint("reject ", listed-1) || cap(step.Rejects) > 2*listed {
+		t.Errorf("%d rejects in room for %d", len(step.Rejects), cap(step.Rejects))
+	}
+	if len(step.Loaded.Faults) != listed || step.Loaded.Faults[2].Check != "fault 1" || step.Loaded.Rejects != listed+5 {
+		t.Errorf("%d faults, %d rejects counted", len(step.Loaded.Faults), step.Loaded.Rejects)
+	}
+	if want := (Unlisted{Rejects: 5, Faults: listed + 10}); step.Unlisted != want {
+		t.Errorf("beside those: %+v, want %+v", step.Unlisted, want)
+	}
+}

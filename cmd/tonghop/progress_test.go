@@ -3,9 +3,13 @@ package main
 import (
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"slices"
 	"strings"
 	"testing"
+
+	"github.com/tonghop/tonghop/pipeline"
+	"github.com/tonghop/tonghop/pipeline/workspace"
 )
 
 // Whoever reads the log sees how many documents are done, of how many that are known
@@ -48,4 +52,36 @@ func TestTheLineCountsDocuments(t *testing.T) {
 		t.Errorf("%d of %d, want 2 of 3", done, b.expected)
 	}
 	b.close()
+}
+
+// A night of thousands of documents is not told cell by cell.
+func TestAReportIsBounded(t *testing.T) {
+	var out bytes.Buffer
+	a := &app{stdout: &out}
+	w := &space{Workspace: &workspace.Workspace{}}
+	var r pipeline.Report
+	for i := range 200 {
+		s := pipeline.Step{Source: "luu", Document: fmt.Sprintf("%d.xlsx", i), Outcome: pipeline.Accepted}
+		for range 20 {
+			s.Loaded.Rejects++
+			s.Rejects = append(s.Rejects, pipeline.Reject{Reason: "unknown_item"})
+		}
+		if i < 2 {
+			s.Unlisted = pipeline.Unlisted{Rejects: 7, Faults: 9}
+		}
+		r.Steps = append(r.Steps, s)
+	}
+	a.printReport(w, r, 0)
+	said := out.String()
+	if n := strings.Count(said, "[unknown_item]"); n != shownFindings {
+		t.Errorf("%d rejects one by one, want %d", n, shownFindings)
+	}
+	if n := strings.Count(said, "20 bị trả lại"); n != 200 {
+		t.Errorf("%d documents of 200", n)
+	}
+	for _, want := range []string{"… và 7 mục bị trả lại nữa", "… và 9 chỗ cần xem lại nữa", "Còn 150 văn bản"} {
+		if !strings.Contains(said, want) {
+			t.Errorf("%q is missing", want)
+		}
+	}
 }
