@@ -51,6 +51,30 @@ func contentsOfPromotion() []laid {
 			{2, "Đào tạo nghề", 11},
 			{3, "Hỗ trợ máy móc thiết bị", 4},
 		})},
+		{name: "a total of parts of which one is worded as nobody knows", grids: one("KP", []R{
+			{"KẾ HOẠCH KHUYẾN CÔNG NĂM 2025 TỈNH TÂY NINH"},
+			{"ĐVT: Triệu đồng"},
+			{"TT", "Nội dung", "Tổng kinh phí", "Trong đó"},
+			{nil, nil, nil, "Phần của Trung tâm", "Cơ sở tự bỏ vốn"},
+			{1, "Hỗ trợ ứng dụng máy móc thiết bị tiên tiến", 741, 199, 542},
+			{2, "Xây dựng mô hình trình diễn kỹ thuật", 871, 306, 565},
+			{3, "Đào tạo nghề cho lao động nông thôn", 1239, 353, 886},
+		}, sheettest.Merge("A3:A4", "B3:B4", "C3:C4", "D3:E3")), want: slices.Concat(
+			across(5, "C", "{1}|-|Tây Ninh|2025|plan|{v}|content=may_moc", "kc_budget_total=7.41e+08", "", "kc_budget_matching=5.42e+08"),
+			across(6, "C", "{1}|-|Tây Ninh|2025|plan|{v}|content=trinh_dien", "kc_budget_total=8.71e+08", "", "kc_budget_matching=5.65e+08"),
+			across(7, "C", "{1}|-|Tây Ninh|2025|plan|{v}|content=dao_tao", "kc_budget_total=1.239e+09", "", "kc_budget_matching=8.86e+08"),
+		)},
+		{name: "money of a programme counts no models and no trainees", grids: one("KP", []R{
+			{"KẾT QUẢ HOẠT ĐỘNG KHUYẾN CÔNG NĂM 2024 TỈNH TÂY NINH"},
+			{"ĐVT: Triệu đồng"},
+			{"TT", "Nội dung", "Tổng vốn đầu tư", "Trong đó"},
+			{nil, nil, nil, "Nguồn khuyến công", "Nguồn đối ứng"},
+			{1, "Xây dựng mô hình trình diễn kỹ thuật", 871, 306, 565},
+			{2, "Đào tạo nghề cho lao động nông thôn", 1239, 353, 886},
+		}, sheettest.Merge("A3:A4", "B3:B4", "C3:C4", "D3:E3")), want: slices.Concat(
+			across(5, "E", "{1}|-|Tây Ninh|2024|actual|{v}|content=trinh_dien", "kc_budget_matching=5.65e+08"),
+			across(6, "E", "{1}|-|Tây Ninh|2024|actual|{v}|content=dao_tao", "kc_budget_matching=8.86e+08"),
+		)},
 		{name: "income of a head among the aims of a province is none of craft villages", grids: one("KT-XH", []R{
 			{"TỈNH THANH HÓA"},
 			{"CÁC CHỈ TIÊU KINH TẾ - XÃ HỘI CHỦ YẾU NĂM 2024"},

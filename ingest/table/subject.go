@@ -217,7 +217,7 @@ func (p *plan) moneyAbove(s *meaning.Slots, voices chorus) bool {
 		return false
 	}
 	return !anyVoice(voices, func(v voice) bool {
-		return v.from <= meaning.Section && (numberSaid.MatchString(v.folded) || v.from == meaning.Head && v.counted())
+		return v.from <= meaning.Section && (numberSaid.MatchString(v.folded) || v.from == meaning.Head && (len(v.Items) > 0 || v.says(catalog.NounSlot) || v.says(catalog.StatusSlot) || v.says(catalog.DimensionSlot)))
 	})
 }
 

@@ -103,9 +103,11 @@ func (p *plan) countedAcross() []indicators {
 
 // sumsColumns tells whether, in every row that states it, a column that is called
 // like the first part is the sum of columns that state the parts. The rows of
-// single projects say so in their total alone.
+// single projects say so in their total alone. One part may be in a column that
+// nobody understands, if it is what is wanting in several rows.
 func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 	rows := 0
+	var strange []*column
 	for i := range p.rows.len() {
 		row := p.rows.at(i)
 		total := p.amount(row.row, c)
@@ -117,17 +119,27 @@ func (p *plan) sumsColumns(c *column, whole *sumOf) bool {
 			continue
 		}
 		found := partsOf{own: own, whole: whole}
+		var unknown []*column
 		for _, b := range p.values {
-			if b != c {
-				found.take(p.meaningOf(row, b), p.amount(row.row, b))
+			switch m := p.meaningOf(row, b); {
+			case b == c:
+			case m.problem != nil && m.indicator == nil:
+				unknown = append(unknown, b)
+			default:
+				found.take(m, p.amount(row.row, b))
 			}
 		}
 		if !found.addUp(total) {
-			return false
+			unknown = slices.DeleteFunc(unknown, func(b *column) bool {
+				return strange != nil && !slices.Contains(strange, b) || !found.wants(total, p.amount(row.row, b))
+			})
+			if strange = unknown; len(strange) == 0 {
+				return false
+			}
 		}
 		rows++
 	}
-	return rows > 0
+	return rows > 0 && (strange == nil || rows > 1)
 }
 
 // sumsRows tells whether, in every column, a row that is called like the first
@@ -233,6 +245,13 @@ func (f *partsOf) has(indicator string) bool { return slices.Contains(f.parts, i
 func (f *partsOf) again(m *figureMeaning) bool {
 	known := f.levels[f.whole.part(m)]
 	return f.has(m.of().ID) && (m.level == pipeline.NoLevel || slices.Contains(known, m.level) || slices.Contains(known, pipeline.NoLevel))
+}
+
+// wants tells whether an amount that nobody understands is what one part wants to make
+// up the total. A part of a purse wants the other purses.
+func (f *partsOf) wants(total, amount float64) bool {
+	return len(f.parts) == 1 && !f.twice && amount > 0 && sameSum(f.sum+amount, total) &&
+		(!f.has(f.whole.Sums[0]) || f.levels[f.whole.Sums[0]][0] == f.own.level)
 }
 
 // addUp tells whether the parts make up the total: several, each another indicator or
