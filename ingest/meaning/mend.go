@@ -4,14 +4,17 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/tonghop/tonghop/ingest/vietnamese"
 )
 
-// spellings are the words of the vocabulary as they are written, by how many letters they have.
+// spellings are the words of the vocabulary as they are written, by how many letters they
+// have and by what they are without a tone.
 type spellings struct {
-	known    map[string]bool
-	byLength map[int][]string
+	known      map[string]bool
+	byLength   map[int][]string
+	byToneless map[string][]string
 }
 
 const (
@@ -60,15 +63,17 @@ func (x *Lexicon) Mended(text string) []string {
 
 // near are the words that a misspelt one may be.
 func (w *spellings) near(typed string, strict bool) []string {
+	if vietnamese.IsSyllable(typed) {
+		if !strict {
+			return nil
+		}
+		return w.byToneless[vietnamese.Toneless(typed)]
+	}
 	var list []string
-	syllable := vietnamese.IsSyllable(typed)
-	letters := []rune(typed)
-	for n := len(letters) - 1; n <= len(letters)+1; n++ {
+	letters := utf8.RuneCountInString(typed)
+	for n := letters - 1; n <= letters+1; n++ {
 		for _, meant := range w.byLength[n] {
-			switch {
-			case syllable && strict && n == len(letters) && vietnamese.Toneless(typed) == vietnamese.Toneless(meant):
-				list = append(list, meant)
-			case !syllable && vietnamese.OneSlipOfLetters(typed, meant):
+			if vietnamese.OneSlipOfLetters(typed, meant) {
 				list = append(list, meant)
 			}
 		}
@@ -80,7 +85,7 @@ func (w *spellings) near(typed string, strict bool) []string {
 // for.
 func (x *Lexicon) spellings() *spellings {
 	x.once.Do(func() {
-		x.spelled = &spellings{map[string]bool{}, map[int][]string{}}
+		x.spelled = &spellings{map[string]bool{}, map[int][]string{}, map[string][]string{}}
 		for _, word := range x.wordings {
 			if n := len([]rune(word)); n >= 2 && !x.spelled.known[word] {
 				x.spelled.known[word] = true
@@ -89,6 +94,10 @@ func (x *Lexicon) spellings() *spellings {
 		}
 		for _, list := range x.spelled.byLength {
 			slices.Sort(list)
+			for _, word := range list {
+				bare := vietnamese.Toneless(word)
+				x.spelled.byToneless[bare] = append(x.spelled.byToneless[bare], word)
+			}
 		}
 	})
 	return x.spelled

@@ -35,9 +35,10 @@ type hearer struct {
 	named     func(text string) string // the indicator that a form names so, see form.Reader.Named
 	namedLike func(text string) string // or nearly so, see form.Reader.NamedLike
 	known     map[string]*speech
-	effort    int               // what it cost to hear, see effort.go
-	tried     int               // other readings of texts that nobody understands
-	units     map[string]string // by the keys of their names; nil until one is looked for
+	effort    int                             // what it cost to hear, see effort.go
+	tried     int                             // other readings of texts that nobody understands
+	units     map[string]string               // by the keys of their names; nil until one is looked for
+	contents  map[*meaning.Text]*meaning.Text // see plan.contentOf
 }
 
 const mostHeard = 200_000
@@ -47,7 +48,7 @@ const mostHeard = 200_000
 const mostReadings = 2_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
-	return &hearer{lexicon: lexicon, known: map[string]*speech{}}
+	return &hearer{lexicon: lexicon, known: map[string]*speech{}, contents: map[*meaning.Text]*meaning.Text{}}
 }
 
 // hear is what a text says.

@@ -274,6 +274,16 @@ func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus
 // for it ("Tổ chức …", "Chi …"), those whom it is done for ("cho các cơ sở CNNT") and where or how
 // ("trong và ngoài tỉnh", "chuyên đề") left out.
 func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
+	of, known := p.hearer.contents[t]
+	if !known {
+		of = p.contentIn(t)
+		p.hearer.contents[t] = of
+	}
+	return of
+}
+
+// contentIn finds what contentOf remembers.
+func (p *plan) contentIn(t *meaning.Text) *meaning.Text {
 	for _, core := range coresOf(t.Source) {
 		for _, text := range []string{"hỗ trợ " + core, core} {
 			if s := p.hearer.hear(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
