@@ -88,15 +88,19 @@ func plain(heads []*speech) bool {
 	})
 }
 
-// hearFar prepares what speaks of every figure of the table from farther away.
+// hearFar prepares what speaks of every figure of the table from farther away. What is said
+// again from still farther, as by the repeated titles of a long sheet, adds nothing.
 func (p *plan) hearFar() {
-	for _, t := range p.titles {
-		p.farVoices = append(p.farVoices, voice{speech: t, from: meaning.Title})
+	said := map[*speech]bool{}
+	hear := func(list []*speech, from meaning.Where) {
+		for _, t := range list {
+			if !said[t] {
+				said[t] = true
+				p.farVoices = append(p.farVoices, voice{speech: t, from: from})
+			}
+		}
 	}
-	for _, t := range append(slices.Clone(p.over), p.hearer.hear(p.grid.Name())) {
-		p.farVoices = append(p.farVoices, voice{speech: t, from: meaning.Sheet})
-	}
-	for _, n := range p.names {
-		p.farVoices = append(p.farVoices, voice{speech: n, from: meaning.Document})
-	}
+	hear(p.titles, meaning.Title)
+	hear(append(slices.Clone(p.over), p.hearer.hear(p.grid.Name())), meaning.Sheet)
+	hear(p.names, meaning.Document)
 }
