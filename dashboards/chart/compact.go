@@ -185,7 +185,7 @@ func (d *drawing) short(m Mark) string {
 // type rounds, "" where it rounds nothing.
 func (u Units) exactTitle(q pipeline.Quantity, lang string) string {
 	if full := u.Exact(q, lang); full != "" {
-		return ` title="` + escape(full) + `"`
+		return ` title="` + Escape(full) + `"`
 	}
 	return ""
 }

@@ -105,7 +105,7 @@ type drawing struct {
 // begin opens an svg with its one sentence. suffix tells several of one chart
 // apart; classes set the room left and right of the plot.
 func (d *drawing) begin(suffix, classes, attributes, title, sentence string) {
-	id := escape(d.c.ID + suffix)
+	id := Escape(d.c.ID + suffix)
 	d.raw(`<svg class="ch`)
 	if classes != "" {
 		d.raw(" ", classes)

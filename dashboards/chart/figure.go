@@ -41,7 +41,7 @@ func (c Chart) folded(m *markup, lang string, twin template.HTML) {
 	m.text(say(lang, "Bảng số liệu, cách tính, tải về", "Table, method, downloads"))
 	m.raw(`</summary>`)
 	if c.Twin != "" {
-		m.raw(`<p class="source"><a href="`, escape(safeHref(c.Twin)), `">`)
+		m.raw(`<p class="source"><a href="`, Escape(safeHref(c.Twin)), `">`)
 		m.text(say(lang, "Bảng số liệu của biểu đồ này", "Table of these figures"))
 		m.raw("</a></p>")
 	} else {

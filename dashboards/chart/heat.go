@@ -20,7 +20,7 @@ func (d *drawing) heat() {
 	need := left + columns*cell
 	scroll := need > phone
 	if scroll {
-		d.raw(`<div class="scroll" tabindex="0" role="region" aria-label="`, escape(d.c.Title.In(d.lang)), `">`)
+		d.raw(`<div class="scroll" tabindex="0" role="region" aria-label="`, Escape(d.c.Title.In(d.lang)), `">`)
 	}
 	headLines := 1
 	for _, s := range d.c.Series {

@@ -19,7 +19,7 @@ func (m *markup) raw(parts ...string) {
 	}
 }
 
-func (m *markup) text(s string) { m.WriteString(escape(s)) }
+func (m *markup) text(s string) { m.WriteString(Escape(s)) }
 
 // el writes <tag>text</tag> with the attributes given as they are.
 func (m *markup) el(tag, attributes, text string) {
@@ -39,7 +39,7 @@ func (m *markup) open(href, attributes string) bool {
 	if href == "" {
 		return false
 	}
-	m.raw(`<a href="`, escape(href), `"`, attributes, ">")
+	m.raw(`<a href="`, Escape(href), `"`, attributes, ">")
 	return true
 }
 
@@ -57,8 +57,6 @@ func Escape(s string) string {
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return html.EscapeString(s)
 }
-
-func escape(s string) string { return Escape(s) }
 
 // safeHref lets through addresses of the site itself and of http and https,
 // nothing that could run.

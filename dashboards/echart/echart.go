@@ -24,8 +24,9 @@ import (
 // inside <script type="application/json">: it holds no <, > or &. The same
 // chart gives the same bytes. There are none, nil, for a chart without any
 // figure, for one that its figures keep from being drawn, and where the interactive
-// drawing could not show that a figure is missing from among several of one category. Small multiples stay as they are:
-// one field would put back together what they keep apart.
+// drawing could not show that a figure is missing from among several of one category.
+// Small multiples stay as they are: one field would put back together what they keep
+// apart.
 func Options(c chart.Chart, lang string) ([]byte, error) {
 	sheet, err := c.Sheet(lang)
 	if err != nil {

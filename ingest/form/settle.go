@@ -204,6 +204,9 @@ const leastYears = 2
 // passed tells of a table without a mark whose columns without a kind are all of parts of a year:
 // what came in and went out then. A plan is rather of the whole year, and says so.
 func (t *Table) passed() pipeline.Kind {
+	if len(t.frame.marks) > 0 {
+		return ""
+	}
 	kind := pipeline.Kind("")
 	for _, c := range t.columns {
 		if c.derived || c.kind != "" {
@@ -213,9 +216,6 @@ func (t *Table) passed() pipeline.Kind {
 			return ""
 		}
 		kind = pipeline.Actual
-	}
-	if len(t.frame.marks) > 0 {
-		return ""
 	}
 	return kind
 }

@@ -38,9 +38,6 @@ var (
 	codeText      = pattern.MustCompile(`[0-9]/[0-9]|[0-9][a-z]{2,}-|[0-9]/[a-z]{2}`)
 )
 
-// ratio is "tỷ lệ", which looks like a number written out, "tỷ lẻ".
-const ratio = "ti le"
-
 // A looker remembers the looks of texts.
 type looker struct {
 	grid   *sheet.Grid
@@ -173,7 +170,7 @@ func lookOfWritten(text string) Look {
 	folded := vietnamese.Fold(shown)
 	digits := strings.ContainsAny(folded, "0123456789")
 	if !digits || folded[0] == '#' { // none of these has a digit but the error #DIV/0!
-		if markText.MatchString(folded) || absentText.MatchString(folded) || numberWord.MatchString(folded) && folded != ratio && !namesTime.MatchString(folded) {
+		if markText.MatchString(folded) || absentText.MatchString(folded) || numberWord.MatchString(folded) && !namesTime.MatchString(folded) {
 			return Mark
 		}
 	}

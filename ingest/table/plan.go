@@ -317,15 +317,8 @@ func (p *plan) fillFar(s *meaning.Slots) {
 	if p.title != "" {
 		s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
 	}
-	for _, t := range p.titles {
-		s.Fill(t.Text, meaning.Title)
-	}
-	for _, t := range p.over {
-		s.Fill(t.Text, meaning.Sheet)
-	}
-	s.Fill(p.hearer.hear(p.grid.Name()).Text, meaning.Sheet)
-	for _, name := range p.names {
-		s.Fill(name.Text, meaning.Document)
+	for _, v := range p.farVoices {
+		s.Fill(v.Text, v.from)
 	}
 }
 

@@ -65,7 +65,10 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 		}
 		problem = unitMismatch("", p.unitName(ind.Unit))
 	case meaning.OtherRate:
-		stated, wanted := rateWords[p.catalog.Per(c.Near[0]) == catalog.PerMonth], rateWords[p.catalog.Per(c.Near[0]) == catalog.PerYear]
+		stated, wanted := aYear, aMonth
+		if p.catalog.Per(c.Near[0]) == catalog.PerYear {
+			stated, wanted = wanted, stated
+		}
 		problem = problemOf("unknown_indicator", fmt.Sprintf("số ghi theo %s, còn «%s» tính theo %s, nên chưa được dùng và không được quy đổi; đề nghị ghi số theo %s.", stated.VI, near, wanted.VI, wanted.VI),
 			fmt.Sprintf("the figure is of a %s, %q is of a %s, so it is not used and not converted; state it for a %s.", stated.EN, near, wanted.EN, wanted.EN))
 	case meaning.NoProgramme:
@@ -375,5 +378,8 @@ func rejectAt(g *sheet.Grid, p *problem, row, col int, digest pipeline.Digest, c
 
 func cellName(row, col int) string { return fmt.Sprintf("%s%d", pipeline.ColumnName(col), row) }
 
-// rateWords are the times of a rate: of a year, and of a month.
-var rateWords = map[bool]pipeline.Text{true: {VI: "năm", EN: "year"}, false: {VI: "tháng", EN: "month"}}
+// The times of a rate.
+var (
+	aYear  = pipeline.Text{VI: "năm", EN: "year"}
+	aMonth = pipeline.Text{VI: "tháng", EN: "month"}
+)

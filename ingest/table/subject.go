@@ -229,18 +229,21 @@ func countsMoney(v voice) bool {
 
 // supportOf chooses again with what a label names taken for what money supports.
 func (p *plan) supportOf(m *figureMeaning, choice meaning.Choice, voices chorus) meaning.Choice {
-	slots := p.slotsOf(voices, func(t *meaning.Text, from meaning.Where) *meaning.Text {
-		if from != meaning.Label {
-			return t
-		}
-		return p.contentOf(t)
-	})
+	slots := p.slotsOf(voices, p.contentOnlyOf)
 	c := p.inUnitAbove(p.lexicon.Choose(&slots, catalog.InTable), &slots)
 	if ind, _ := p.catalog.Indicator(c.Indicator); c.Reason != meaning.Chosen || !isMoney(ind.Unit) {
 		return meaning.Choice{Reason: meaning.Nothing, Near: []string{choice.Indicator}}
 	}
 	*m.slots = slots
 	return c
+}
+
+// contentOnlyOf is a shape of texts in which labels are what money or a number is for.
+func (p *plan) contentOnlyOf(t *meaning.Text, from meaning.Where) *meaning.Text {
+	if from != meaning.Label {
+		return t
+	}
+	return p.contentOf(t)
 }
 
 // headed tells whether the heads of the column name the indicator that was chosen, be it one above
@@ -257,12 +260,7 @@ func (p *plan) countedFor(m *figureMeaning, choice meaning.Choice, voices chorus
 	if slices.ContainsFunc(choice.Words, func(said meaning.Said) bool { return said.From != meaning.Label }) {
 		return choice
 	}
-	slots := p.slotsOf(voices, func(t *meaning.Text, from meaning.Where) *meaning.Text {
-		if from != meaning.Label {
-			return t
-		}
-		return p.contentOf(t)
-	})
+	slots := p.slotsOf(voices, p.contentOnlyOf)
 	if c := p.lexicon.Choose(&slots, catalog.InTable); c.Reason == meaning.Chosen && p.headed(c, voices) {
 		*m.slots = slots
 		return c
