@@ -61,22 +61,19 @@ func (b *valueBag) tells(tokens []token, plain map[string]bool) bool {
 	return told >= leastTold && paired
 }
 
-// valueBags are the bags of the values of all dimensions, gathered when one is first asked for.
-func (x *Lexicon) valueBags() []*valueBag {
-	x.bagsOnce.Do(func() {
-		of := map[*catalog.Word]*valueBag{}
-		for _, list := range x.phrases {
-			for _, p := range list {
-				for _, w := range p.words {
-					if w.Slot == catalog.DimensionSlot && !w.Time {
-						x.learnBag(of, w, p.toned)
-					}
+// gatherBags are the bags of the values of all dimensions.
+func (x *Lexicon) gatherBags() []*valueBag {
+	of := map[*catalog.Word]*valueBag{}
+	for _, list := range x.phrases {
+		for _, p := range list {
+			for _, w := range p.words {
+				if w.Slot == catalog.DimensionSlot && !w.Time {
+					x.learnBag(of, w, p.toned)
 				}
 			}
 		}
-		x.bags = joined(of)
-	})
-	return x.bags
+	}
+	return joined(of)
 }
 
 func (x *Lexicon) learnBag(of map[*catalog.Word]*valueBag, w *catalog.Word, words []string) {
@@ -117,17 +114,15 @@ func joined(of map[*catalog.Word]*valueBag) []*valueBag {
 	return list
 }
 
-// plainWords are the single words that say nothing of what is counted.
-func (x *Lexicon) plainWords() map[string]bool {
-	x.plainOnce.Do(func() {
-		x.plain = map[string]bool{}
-		for _, list := range x.phrases {
-			for _, p := range list {
-				if len(p.toned) == 1 && slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot == catalog.NeutralSlot }) {
-					x.plain[p.toned[0]] = true
-				}
+// gatherPlain are the single words that say nothing of what is counted.
+func (x *Lexicon) gatherPlain() map[string]bool {
+	plain := map[string]bool{}
+	for _, list := range x.phrases {
+		for _, p := range list {
+			if len(p.toned) == 1 && slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot == catalog.NeutralSlot }) {
+				plain[p.toned[0]] = true
 			}
 		}
-	})
-	return x.plain
+	}
+	return plain
 }

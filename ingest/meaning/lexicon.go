@@ -30,17 +30,16 @@ type Lexicon struct {
 	counting   map[string][]int // places of the indicators that need a noun, by its id
 	purses     map[string]bool  // topics whose money is told apart by purses
 
-	spelt     map[string]token // words of wordings, while they are learned
-	room      []token          // for those of one wording, likewise
-	known     sync.Map         // text → *Text
-	once      sync.Once        // fills spelled
-	bagsOnce  sync.Once
-	bags      []*valueBag
-	plainOnce sync.Once
-	plain     map[string]bool
-	wordings  []string // the words of the vocabulary
-	spelled   *spellings
-	memory    counter
+	spelt    map[string]token // words of wordings, while they are learned
+	room     []token          // for those of one wording, likewise
+	known    sync.Map         // text → *Text
+	wordings []string         // the words of the vocabulary
+	memory   counter
+
+	// What is gathered when it is first asked for.
+	spellings  func() *spellings
+	valueBags  func() []*valueBag
+	plainWords func() map[string]bool
 }
 
 // A phrase is one wording with every word of the vocabulary that it stands for.
@@ -117,6 +116,7 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.wordings = append(x.wordings, t.toned)
 	}
 	x.spelt, x.room = nil, nil
+	x.spellings, x.valueBags, x.plainWords = sync.OnceValue(x.sortSpellings), sync.OnceValue(x.gatherBags), sync.OnceValue(x.gatherPlain)
 	x.orderWays()
 	for _, index := range []map[string][]phrase{x.phrases, x.items} {
 		for _, list := range index {

@@ -81,24 +81,21 @@ func (w *spellings) near(typed string, strict bool) []string {
 	return list
 }
 
-// spellings are the words of the vocabulary by their lengths, sorted out when one is first looked
-// for.
-func (x *Lexicon) spellings() *spellings {
-	x.once.Do(func() {
-		x.spelled = &spellings{map[string]bool{}, map[int][]string{}, map[string][]string{}}
-		for _, word := range x.wordings {
-			if n := len([]rune(word)); n >= 2 && !x.spelled.known[word] {
-				x.spelled.known[word] = true
-				x.spelled.byLength[n] = append(x.spelled.byLength[n], word)
-			}
+// sortSpellings sorts the words of the vocabulary out.
+func (x *Lexicon) sortSpellings() *spellings {
+	s := &spellings{map[string]bool{}, map[int][]string{}, map[string][]string{}}
+	for _, word := range x.wordings {
+		if n := utf8.RuneCountInString(word); n >= 2 && !s.known[word] {
+			s.known[word] = true
+			s.byLength[n] = append(s.byLength[n], word)
 		}
-		for _, list := range x.spelled.byLength {
-			slices.Sort(list)
-			for _, word := range list {
-				bare := vietnamese.Toneless(word)
-				x.spelled.byToneless[bare] = append(x.spelled.byToneless[bare], word)
-			}
+	}
+	for _, list := range s.byLength {
+		slices.Sort(list)
+		for _, word := range list {
+			bare := vietnamese.Toneless(word)
+			s.byToneless[bare] = append(s.byToneless[bare], word)
 		}
-	})
-	return x.spelled
+	}
+	return s
 }
