@@ -21,7 +21,7 @@ func (c Chart) Table(lang string) (template.HTML, error) {
 			t.remarks = t.remarks || cell != nil && t.remark(*cell, i) != ""
 		}
 	}
-	m.raw(`<div class="scroll" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap">`)
+	m.raw(`<div class="scroll`, Paper(1+len(c.Series)), `" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap">`)
 	t.unit = t.commonUnit()
 	if t.unit != "" {
 		m.el("p", `class="unit"`, say(lang, "Đơn vị tính: ", "Unit: ")+t.unit)
@@ -45,6 +45,20 @@ func (c Chart) Table(lang string) (template.HTML, error) {
 	}
 	m.raw("</tbody></table></div>")
 	return m.html(), nil
+}
+
+// Paper is the class of what holds a table of so many columns, by the paper that it is
+// printed on: A4 upright (none), A4, A3 or A2 across.
+func Paper(columns int) string {
+	switch {
+	case columns > 40:
+		return " broadest"
+	case columns > 24:
+		return " broad"
+	case columns > 8:
+		return " wide"
+	}
+	return ""
 }
 
 type table struct {

@@ -24,6 +24,10 @@ const longPeriod = 24
 // opened by who wants them.
 const mostListed = 12
 
+// mostUpright is how many columns, words among them that take several lines, a table may
+// have on a sheet of paper that stands upright.
+const mostUpright = 12
+
 // leastFiltered is from how many rows on a table can be filtered.
 const leastFiltered = 15
 
@@ -53,7 +57,11 @@ func (d *drawer) table(b *block, rows []row) string {
 	if len(groups) >= leastFiltered {
 		m.WriteString(d.filter(groups, cut))
 	}
-	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
+	across := ""
+	if len(columns) > mostUpright {
+		across = chart.Paper(len(columns))
+	}
+	m.WriteString(`<div class="scroll` + across + `" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin"><caption><span class="skip">` + escape(title) + "</span></caption><thead><tr>")
 	numeric := d.numeric(b, columns)
 	for i, c := range columns {
 		m.WriteString(`<th scope="col"` + class(c, numeric[i]) + ">" + escape(c.head) + "</th>")

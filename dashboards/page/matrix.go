@@ -3,6 +3,8 @@ package page
 import (
 	"slices"
 	"strings"
+
+	"github.com/tonghop/tonghop/dashboards/chart"
 )
 
 // matrix draws what came of each pair of a row and a column: the names down, the
@@ -42,7 +44,7 @@ func (d *drawer) matrix(b *block, rows []row) string {
 	if len(names) >= leastFiltered {
 		m.WriteString(`<label class="filter">` + escape(say(lang, "Lọc", "Filter")) + ` <input type="search" autocomplete="off"></label>`)
 	}
-	m.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin matrix"><thead><tr><th scope="col">` + escape(down.head) + "</th>")
+	m.WriteString(`<div class="scroll` + chart.Paper(1+len(heads)) + `" tabindex="0" role="region" aria-labelledby="` + b.id + `-t"><table class="twin matrix"><thead><tr><th scope="col">` + escape(down.head) + "</th>")
 	for _, h := range heads {
 		m.WriteString(`<th scope="col">` + escape(h) + "</th>")
 	}

@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -122,7 +123,7 @@ func (d *drawer) sheet(s sheet) string {
 		name += say(lang, " (ẩn)", " (hidden)")
 	}
 	var b strings.Builder
-	b.WriteString(`<section class="block` + s.paper() + `" id="` + id + `" data-sheet="` + escape(s.name) + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
+	b.WriteString(`<section class="block` + chart.Paper(s.cols) + `" id="` + id + `" data-sheet="` + escape(s.name) + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
 	if len(s.cells) == 0 && len(s.ids) == 0 {
 		return b.String() + `<p class="empty">` + say(lang, "Trang tính trống.", "The sheet is empty.") + "</p></section>\n"
 	}
@@ -147,20 +148,6 @@ func (d *drawer) sheet(s sheet) string {
 	}
 	b.WriteString("</section>\n")
 	return b.String()
-}
-
-// paper is the class of a sheet by the paper that it is printed on: A4 upright, A4, A3
-// or A2 across.
-func (s sheet) paper() string {
-	switch {
-	case s.cols > 40:
-		return " broadest"
-	case s.cols > 24:
-		return " broad"
-	case s.cols > 8:
-		return " wide"
-	}
-	return ""
 }
 
 // gap stands for the rows from first to last, which this page does not show: those of

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/tonghop/tonghop/dashboards/assets"
+	"github.com/tonghop/tonghop/dashboards/chart"
 	"github.com/tonghop/tonghop/dashboards/site/sitetest"
 )
 
@@ -90,8 +91,8 @@ func TestPagesInTheDarkOnPaperAndWide(t *testing.T) {
 	}
 }
 
-// A sheet as wide as those of budgets fits on the paper that its class asks for, and
-// none of its figures is broken over lines.
+// A sheet as wide as those of budgets, and a table of many series, fit on the paper that
+// their class asks for, and none of a sheet's figures is broken over lines.
 func TestASheetFitsOnItsPaper(t *testing.T) {
 	files, err := assets.Files()
 	if err != nil {
@@ -100,9 +101,25 @@ func TestASheetFitsOnItsPaper(t *testing.T) {
 	style := files[slices.IndexFunc(files, func(f assets.File) bool { return f.Name == "style.css" })].Data
 	dir := t.TempDir()
 	b := sitetest.OpenBrowser(t)
+	paper := map[int]int{8: 672, 24: 1032, 40: 1496, 60: 2154} // what the margins leave for so many columns, in CSS pixels of 1/96 inch
+	for columns, wide := range paper {
+		page := `<!doctype html><meta charset="utf-8"><style>` + string(style) + `</style><main><section class="block"><div class="scroll` + chart.Paper(columns) + `"><table class="twin"><thead><tr><th>Tỉnh, thành phố</th>` +
+			strings.Repeat(`<th class="n">Công nghiệp nông thôn tiêu biểu</th>`, columns-1) + `</tr></thead><tbody><tr><th scope="row">Thành phố Hồ Chí Minh</th>` + strings.Repeat(`<td class="n"><a>1.234.567</a></td>`, columns-1) + "</tr></tbody></table></div></section></main>"
+		if err := os.WriteFile(filepath.Join(dir, "twin.html"), []byte(page), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		tab := b.Open(sitetest.Address(dir, "twin.html"), sitetest.Laptop, true)
+		tab.OnPaper(wide)
+		if right := sitetest.Eval[float64](tab, `document.querySelector('table').getBoundingClientRect().right`); right > float64(wide) || right < 100 {
+			t.Errorf("a table of %d columns ends at %v of %d", columns, right, wide)
+		}
+		for _, f := range tab.Close() {
+			t.Error(f)
+		}
+	}
 	for _, sheet := range []struct {
 		class         string
-		columns, wide int // wide is what the margins leave, in CSS pixels of 1/96 inch
+		columns, wide int
 	}{{"block", 8, 672}, {"block wide", 24, 1032}, {"block broad", 40, 1496}, {"block broadest", 60, 2154}} {
 		row := `<tr><th scope="row">7</th><td class="label">Thu từ khu vực doanh nghiệp nhà nước do trung ương quản lý</td>` + strings.Repeat(`<td class="figure">1.234.567</td>`, sheet.columns-1) + "</tr>"
 		page := `<!doctype html><meta charset="utf-8"><style>` + string(style) + `</style><main><section class="` + sheet.class + `"><div class="scroll"><table class="sheet"><tbody>` + row + row + "</tbody></table></div></section></main>"
