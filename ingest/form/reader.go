@@ -23,6 +23,7 @@ type Reader struct {
 	index     *index
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
+	speeches  map[string]vietnamese.Speech
 	bySlug    map[string][]pipeline.Area       // provinces and the country, oldest version first
 	kin       map[[2]string]bool               // provinces one of which became a part of the other
 	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
@@ -34,7 +35,7 @@ type Reader struct {
 // New compiles the forms of the catalog.
 func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
-	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
+	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), speeches: vietnamese.Speeches(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
 	r.known = newMemory()
 	r.heads = newHeads(forms.Words, r.lexicon, r.known)
 	r.index = newIndex(r.lexicon)

@@ -67,7 +67,7 @@ func (r *Reader) recognise(t *Table, cols map[int]bool, sheetMarks []string, o o
 		return 0
 	})
 	best := bestListing(list, bestAligned(list, t.lines))
-	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || t.sideless(list[best].tree) || sharesSaid.MatchString(vietnamese.Fold(t.frame.text))) {
+	if best < 0 || !list[best].marked && list[best].tree.form.Lines == "" && (t.severalYears(list[best].tree) || t.elsewhere(list[best].places) || r.sideless(t, list[best].tree) || sharesSaid.MatchString(vietnamese.Fold(t.frame.text))) {
 		return false
 	}
 	t.tree, t.Form, t.places = list[best].tree, list[best].tree.form, list[best].places
@@ -136,7 +136,7 @@ var planSaid = pattern.MustCompile(`\b(du toan|ke hoach|kh|dt)\b`)
 
 // sideless tells whether neither a row nor a title nor a head of a table without a mark speaks
 // of income or spending, as the form does: kinds of enterprises are rows of many tables.
-func (t *Table) sideless(tr *tree) bool {
+func (r *Reader) sideless(t *Table, tr *tree) bool {
 	sides := 0
 	for _, n := range tr.nodes {
 		if n.side != "" {
@@ -146,12 +146,9 @@ func (t *Table) sideless(tr *tree) bool {
 	if sides*2 < len(tr.nodes) || slices.ContainsFunc(t.lines, func(ln line) bool { return ln.side != "" }) {
 		return false
 	}
-	return !budgetSaid.MatchString(" " + strings.Join(t.frame.title.words, " ") + " " + strings.Join(t.heads.words, " ") + " ")
+	speech, ok := r.speeches[tr.form.Topic]
+	return ok && !speech.In(t.frame.text) && !speech.In(headText(t.Layout))
 }
-
-// budgetSaid finds the words for a budget, and those for income and spending but in "thu
-// nhập", "thu hút", "chi nhánh" and the like.
-var budgetSaid = pattern.MustCompile(` (ngan sach|thue|(thu|chi) ([^nhct]|n[^h]|h[^u]|c[^u]|t[^i]))`)
 
 // elsewhere tells whether so many rows that a form has no place for are items of other forms
 // that the table, which has no mark, follows none of them: income and spending in one.

@@ -28,7 +28,8 @@ type Lexicon struct {
 	either     map[string][]way // those and the nounless, in their order
 	byID       map[string]int   // places in indicators
 	counting   map[string][]int // places of the indicators that need a noun, by its id
-	purses     map[string]bool  // topics whose money is told apart by purses
+	speeches   map[string]vietnamese.Speech
+	purses     map[string]bool // topics whose money is told apart by purses
 
 	spelt    map[string]token // words of wordings, while they are learned
 	room     []token          // for those of one wording, likewise
@@ -74,7 +75,7 @@ type recipe struct {
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
 	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
-		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat), spelt: map[string]token{}}
+		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat), speeches: vietnamese.Speeches(cat), spelt: map[string]token{}}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
 		x.bare[foldWord(short)] = strings.Fields(long)
@@ -140,6 +141,12 @@ func nounsOf(needs []need) map[string]bool {
 // ByPurse tells whether a topic tells money apart by the purse that it comes from: "ngân
 // sách địa phương" says a level of it, while to the state budget it is what is counted.
 func (x *Lexicon) ByPurse(topic string) bool { return x.purses[topic] }
+
+// Speech is by what texts speak of a topic, and whether the topic says it.
+func (x *Lexicon) Speech(topic string) (vietnamese.Speech, bool) {
+	s, ok := x.speeches[topic]
+	return s, ok
+}
 
 // OfPurses tells whether a noun is money that is told apart by whose it is.
 func (x *Lexicon) OfPurses(noun string) bool {

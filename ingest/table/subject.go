@@ -3,7 +3,6 @@ package table
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/pattern"
@@ -400,41 +399,13 @@ func (p *plan) ofAnother(choice meaning.Choice, voices chorus) bool {
 	if ind.Parent == "" || p.catalog.Programme(ind.ID) != "" || len(p.catalog.Needs(ind.ID)) > 0 || choice.Rule != "item.label" && choice.Rule != "item.head" {
 		return false
 	}
-	if isMoney(ind.Unit) && !anyVoice(voices, ofBudget) {
+	if speech, ok := p.lexicon.Speech(ind.Topic); ok && isMoney(ind.Unit) && !anyVoice(voices, func(v voice) bool { return v.says(catalog.PurseSlot) || speech.In(v.Source) }) {
 		return true
 	}
 	return anyVoice(voices, func(v voice) bool {
 		noun, counts := v.First(catalog.NounSlot)
 		return v.from >= meaning.Section && v.from <= meaning.Sheet && counts && noun.Unit == ind.Unit && !p.lexicon.OfPurses(noun.ID) && !v.says(catalog.PurseSlot) && !slices.ContainsFunc(v.Items, func(item meaning.Mention) bool { return p.sameTopic(item.ID, ind.Topic) })
 	})
-}
-
-// ofBudget tells whether a text speaks of a budget: "Khu vực có vốn đầu tư nước ngoài" alone is a
-// row of tables of sales, output and enterprises too.
-func ofBudget(v voice) bool {
-	if v.says(catalog.PurseSlot) {
-		return true
-	}
-	words := strings.FieldsFunc(vietnamese.Tone(vietnamese.NFC(strings.ToLower(v.Source))), func(r rune) bool { return !unicode.IsLetter(r) })
-	for i, w := range words {
-		switch w {
-		case "thuế", "nsnn", "nsđp", "nstw":
-			return true
-		case "phí":
-			if i == 0 || !slices.Contains([]string{"chi", "kinh", "học", "viện"}, words[i-1]) {
-				return true
-			}
-		case "thu", "chi", "tiền", "quỹ":
-			if i+1 == len(words) || !slices.Contains([]string{"nhập", "hút", "nhánh", "hồi", "công", "lương", "tiết", "phí", "cục"}, words[i+1]) {
-				return true
-			}
-		case "ngân", "dự":
-			if i+1 < len(words) && (words[i+1] == "sách" || words[i+1] == "phòng" && i+2 < len(words)) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // sameTopic tells whether an indicator is of a topic.

@@ -16,11 +16,13 @@ type Topic struct {
 	ID      string
 	Name    pipeline.Text
 	About   pipeline.Text
-	Order   int    // among the topics, lowest first
-	Source  string // where its definitions stand
-	Unit    string // that its forms prescribe for money, for documents that state none; "" when they prescribe none
-	BuiltIn bool   // comes with the program; a workspace's topic of the same ID lies over it
-	Lain    bool   // a workspace's folder adds to it or overrides it
+	Order   int      // among the topics, lowest first
+	Source  string   // where its definitions stand
+	Unit    string   // that its forms prescribe for money, for documents that state none; "" when they prescribe none
+	Said    []string // wordings by which a text speaks of it: items of its forms that other tables have too are its own only where one stands near; none when they always are
+	Unsaid  []string // wordings that hold one of those and do not speak of it
+	BuiltIn bool     // comes with the program; a workspace's topic of the same ID lies over it
+	Lain    bool     // a workspace's folder adds to it or overrides it
 }
 
 // Topics are all topics, in their order.
@@ -36,13 +38,15 @@ func (c *Catalog) Topic(id string) (Topic, bool) {
 }
 
 type topicFile struct {
-	VI      string `yaml:"vi"`
-	EN      string `yaml:"en"`
-	Order   int    `yaml:"order"`
-	AboutVI string `yaml:"about_vi"`
-	AboutEN string `yaml:"about_en"`
-	Source  string `yaml:"source"`
-	Unit    string `yaml:"unit"`
+	VI      string   `yaml:"vi"`
+	EN      string   `yaml:"en"`
+	Order   int      `yaml:"order"`
+	AboutVI string   `yaml:"about_vi"`
+	AboutEN string   `yaml:"about_en"`
+	Source  string   `yaml:"source"`
+	Unit    string   `yaml:"unit"`
+	Said    []string `yaml:"said"`
+	Unsaid  []string `yaml:"unsaid"`
 }
 
 // A layer is one file system of topic folders.
@@ -167,7 +171,7 @@ func (c *Catalog) loadTopic(l layer, id string) (config.Faults, error) {
 // head keeps what topic.yaml says; a layer above may leave out what it does not
 // change.
 func (c *Catalog) head(l layer, id string, head topicFile) {
-	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, Unit: head.Unit, BuiltIn: l.builtIn}
+	t := Topic{ID: id, Name: pipeline.Text{VI: head.VI, EN: head.EN}, About: pipeline.Text{VI: head.AboutVI, EN: head.AboutEN}, Order: head.Order, Source: head.Source, Unit: head.Unit, Said: head.Said, Unsaid: head.Unsaid, BuiltIn: l.builtIn}
 	i := slices.IndexFunc(c.topics, func(t Topic) bool { return t.ID == id })
 	if i < 0 {
 		c.topics = append(c.topics, t)
@@ -176,6 +180,7 @@ func (c *Catalog) head(l layer, id string, head topicFile) {
 	was := &c.topics[i]
 	was.Name = pipeline.Text{VI: cmp.Or(t.Name.VI, was.Name.VI), EN: cmp.Or(t.Name.EN, was.Name.EN)}
 	was.About = pipeline.Text{VI: cmp.Or(t.About.VI, was.About.VI), EN: cmp.Or(t.About.EN, was.About.EN)}
+	was.Said, was.Unsaid = append(was.Said, t.Said...), append(was.Unsaid, t.Unsaid...)
 	was.Order, was.Source, was.Unit = cmp.Or(t.Order, was.Order), cmp.Or(t.Source, was.Source), cmp.Or(t.Unit, was.Unit)
 }
 
