@@ -114,6 +114,34 @@ func joined(of map[*catalog.Word]*valueBag) []*valueBag {
 	return list
 }
 
+// MayNarrow tells whether a text has all words of some value of a dimension, in whatever order:
+// one that has not says none, nor does any part of it.
+func (x *Lexicon) MayNarrow(text string) bool {
+	if len(text) > Longest {
+		return true // nobody looked
+	}
+	tokens, values := x.tokens(text), x.values()
+	has := func(word string) bool {
+		return slices.ContainsFunc(tokens, func(t token) bool { return t.folded == word })
+	}
+	return slices.ContainsFunc(tokens, func(t token) bool {
+		return slices.ContainsFunc(values[t.folded], func(words []string) bool { return !slices.ContainsFunc(words, func(w string) bool { return !has(w) }) })
+	})
+}
+
+// gatherValues are the values of all dimensions in folded words, by their first.
+func (x *Lexicon) gatherValues() map[string][][]string {
+	values := map[string][][]string{}
+	for begins, list := range x.phrases {
+		for _, p := range list {
+			if slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot == catalog.DimensionSlot }) {
+				values[begins.first] = append(values[begins.first], p.folded[1:])
+			}
+		}
+	}
+	return values
+}
+
 // gatherPlain are the single words that say nothing of what is counted.
 func (x *Lexicon) gatherPlain() map[string]bool {
 	plain := map[string]bool{}

@@ -15,12 +15,12 @@ import (
 type Lexicon struct {
 	catalog    *catalog.Catalog
 	gazetteer  *vietnamese.Gazetteer
-	phrases    map[string][]phrase // by the folded first word
-	items      map[string][]phrase // whole names of indicators, likewise
-	short      map[string][]string // abbreviations, written out, by their letters
-	bare       map[string][]string // the same, by their letters without accents
-	programmes map[string]bool     // that some indicator asks for
-	yields     map[string][]string // programmes that a figure rather belongs to
+	phrases    map[opening][]phrase
+	items      map[opening][]phrase // whole names of indicators
+	short      map[string][]string  // abbreviations, written out, by their letters
+	bare       map[string][]string  // the same, by their letters without accents
+	programmes map[string]bool      // that some indicator asks for
+	yields     map[string][]string  // programmes that a figure rather belongs to
 	indicators []recipe
 	units      ownUnits
 	nounless   []way            // that need no noun
@@ -41,6 +41,7 @@ type Lexicon struct {
 	spellings  func() *spellings
 	valueBags  func() []*valueBag
 	plainWords func() map[string]bool
+	values     func() map[string][][]string
 }
 
 // A phrase is one wording with every word of the vocabulary that it stands for.
@@ -49,6 +50,9 @@ type phrase struct {
 	toned  []string
 	words  []*catalog.Word
 }
+
+// An opening is how phrases begin: their first two words, folded, or the only one.
+type opening struct{ first, second string }
 
 // weight is what a mention of the phrase costs: of two ways to explain a text,
 // the one that says more is taken. "Đề án | khuyến công địa phương" has a level,
@@ -74,7 +78,7 @@ type recipe struct {
 
 // New prepares the vocabulary of a catalog.
 func New(cat *catalog.Catalog) *Lexicon {
-	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[string][]phrase{}, items: map[string][]phrase{},
+	x := &Lexicon{catalog: cat, gazetteer: vietnamese.NewGazetteer(cat), phrases: map[opening][]phrase{}, items: map[opening][]phrase{},
 		short: map[string][]string{}, bare: map[string][]string{}, programmes: map[string]bool{}, yields: map[string][]string{}, byID: map[string]int{}, counting: map[string][]int{}, purses: map[string]bool{}, units: unitsOf(cat), speeches: vietnamese.Speeches(cat), spelt: map[string]token{}}
 	for short, long := range cat.Abbreviations() {
 		x.short[toneWord(short)] = strings.Fields(long)
@@ -117,9 +121,9 @@ func New(cat *catalog.Catalog) *Lexicon {
 		x.wordings = append(x.wordings, t.toned)
 	}
 	x.spelt, x.room = nil, nil
-	x.spellings, x.valueBags, x.plainWords = sync.OnceValue(x.sortSpellings), sync.OnceValue(x.gatherBags), sync.OnceValue(x.gatherPlain)
+	x.spellings, x.valueBags, x.plainWords, x.values = sync.OnceValue(x.sortSpellings), sync.OnceValue(x.gatherBags), sync.OnceValue(x.gatherPlain), sync.OnceValue(x.gatherValues)
 	x.orderWays()
-	for _, index := range []map[string][]phrase{x.phrases, x.items} {
+	for _, index := range []map[opening][]phrase{x.phrases, x.items} {
 		for _, list := range index {
 			slices.SortStableFunc(list, func(a, b phrase) int { return len(b.folded) - len(a.folded) })
 		}
@@ -161,7 +165,7 @@ func (x *Lexicon) Gazetteer() *vietnamese.Gazetteer { return x.gazetteer }
 // Catalog is where the vocabulary comes from.
 func (x *Lexicon) Catalog() *catalog.Catalog { return x.catalog }
 
-func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Word) {
+func (x *Lexicon) learn(index map[opening][]phrase, wording string, w *catalog.Word) {
 	x.room = x.tokensIn(x.room[:0], wording)
 	tokens := x.room
 	both := make([]string, 2*len(tokens))
@@ -172,14 +176,18 @@ func (x *Lexicon) learn(index map[string][]phrase, wording string, w *catalog.Wo
 	if len(p.folded) == 0 {
 		return
 	}
-	list := index[p.folded[0]]
+	begins := opening{first: p.folded[0]}
+	if len(p.folded) > 1 {
+		begins.second = p.folded[1]
+	}
+	list := index[begins]
 	for i := range list {
 		if slices.Equal(list[i].toned, p.toned) {
 			list[i].words = append(list[i].words, w)
 			return
 		}
 	}
-	index[p.folded[0]] = append(list, p)
+	index[begins] = append(list, p)
 }
 
 // learnBare takes the name of an indicator without its light words, as texts are read a second time.
@@ -193,18 +201,25 @@ func (x *Lexicon) learnBare(wording string, w *catalog.Word) {
 
 // at gives the phrases of an index that begin at token i, the longest first,
 // those in the very tones before others of their length.
-func at(index map[string][]phrase, tokens []token, i int, strict bool) []phrase {
+func at(index map[opening][]phrase, tokens []token, i int, strict bool) []phrase {
 	var exact, found []phrase
-	for _, p := range index[tokens[i].folded] {
-		if i+len(p.folded) > len(tokens) || !matches(p, tokens[i:], strict) {
-			continue
+	begun := func(begins opening) {
+		list := index[begins]
+		for k := range list {
+			p := &list[k]
+			switch {
+			case i+len(p.folded) > len(tokens) || !p.matches(tokens[i:], strict):
+			case p.spelled(tokens[i:]):
+				exact = append(exact, *p)
+			default:
+				found = append(found, *p)
+			}
 		}
-		if p.spelled(tokens[i:]) {
-			exact = append(exact, p)
-			continue
-		}
-		found = append(found, p)
 	}
+	if i+1 < len(tokens) {
+		begun(opening{tokens[i].folded, tokens[i+1].folded})
+	}
+	begun(opening{first: tokens[i].folded})
 	if len(found) == 0 {
 		return exact
 	}
@@ -215,7 +230,7 @@ func at(index map[string][]phrase, tokens []token, i int, strict bool) []phrase 
 
 // spelled tells whether the tokens have the phrase's own tones: "nam" is not
 // "năm".
-func (p phrase) spelled(tokens []token) bool {
+func (p *phrase) spelled(tokens []token) bool {
 	for k, toned := range p.toned {
 		if tokens[k].toned != toned {
 			return false
@@ -227,7 +242,7 @@ func (p phrase) spelled(tokens []token) bool {
 // matches compares a phrase with tokens. With tones in the text, one or two
 // words must have their own: "cho" is not "chợ". Of two words for a kind, "thực
 // hiên", one may be misspelt.
-func matches(p phrase, tokens []token, strict bool) bool {
+func (p *phrase) matches(tokens []token, strict bool) bool {
 	spelt := 0
 	for k, folded := range p.folded {
 		if tokens[k].folded != folded {

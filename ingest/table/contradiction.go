@@ -223,10 +223,22 @@ func (m *figureMeaning) seriesHash(seed maphash.Seed) uint64 {
 	return m.coreHash(seed) ^ m.whenHash(seed)
 }
 
+// hashed are the hashes of a meaning, 0 until they are asked for: of its series and period,
+// and of when and where.
+type hashed struct{ series, moment uint64 }
+
 // hash names the series and period of a meaning.
 func (m *figureMeaning) hash(seed maphash.Seed) uint64 {
 	if m.series == 0 {
 		m.series = m.seriesHash(seed)
 	}
 	return m.series
+}
+
+// momentHash names when and where.
+func (m *figureMeaning) momentHash(seed maphash.Seed) uint64 {
+	if m.moment == 0 {
+		m.moment = m.whenHash(seed)
+	}
+	return m.moment
 }

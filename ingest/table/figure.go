@@ -28,7 +28,7 @@ type figureMeaning struct {
 	held       string // why figures with it are kept out of answers
 	rule       string
 	context    string         // of the first figure that has the meaning
-	series     uint64         // see hash; of a core or a when, its part
+	hashed                    // of a core or a when, its part
 	slots      *meaning.Slots // while it is being settled
 }
 
@@ -101,7 +101,7 @@ func (p *plan) settle(row *rowState, c *column) *figureMeaning {
 	}
 	voices := p.voices(row, c)
 	m := *p.coreOf(row, c)
-	m.series = 0
+	m.hashed = hashed{}
 	if m.problem != nil {
 		return &m
 	}

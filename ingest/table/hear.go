@@ -35,6 +35,7 @@ type hearer struct {
 	named     func(text string) string // the indicator that a form names so, see form.Reader.Named
 	namedLike func(text string) string // or nearly so, see form.Reader.NamedLike
 	known     map[string]*speech
+	passed    map[string]bool                 // charged and not heard, see pass
 	effort    int                             // what it cost to hear, see effort.go
 	tried     int                             // other readings of texts that nobody understands
 	units     map[string]string               // by the keys of their names; nil until one is looked for
@@ -48,7 +49,7 @@ const mostHeard = 200_000
 const mostReadings = 2_000
 
 func newHearer(lexicon *meaning.Lexicon) *hearer {
-	return &hearer{lexicon: lexicon, known: map[string]*speech{}, contents: map[*meaning.Text]*meaning.Text{}}
+	return &hearer{lexicon: lexicon, known: map[string]*speech{}, passed: map[string]bool{}, contents: map[*meaning.Text]*meaning.Text{}}
 }
 
 // hear is what a text says.
@@ -56,7 +57,11 @@ func (h *hearer) hear(text string) *speech {
 	if s, ok := h.known[text]; ok {
 		return s
 	}
-	h.effort += effortOf(text)
+	if h.passed[text] {
+		delete(h.passed, text)
+	} else {
+		h.effort += effortOf(text)
+	}
 	s := h.hearing(text)
 	for _, other := range []func(*speech) *speech{h.alike, h.alone, h.mended} {
 		if len(s.Unexplained) == 0 || len(s.Items) > 0 || h.tried >= mostReadings {
@@ -70,6 +75,20 @@ func (h *hearer) hear(text string) *speech {
 	h.keep(text, s)
 	return s
 }
+
+// pass charges a text that need not be heard as one that is, so that a document is read as far.
+func (h *hearer) pass(text string) {
+	if _, heard := h.known[text]; heard || h.passed[text] {
+		return
+	}
+	h.effort += effortOf(text)
+	if h.remembers() {
+		h.passed[text] = true
+	}
+}
+
+// remembers tells whether one more text is kept.
+func (h *hearer) remembers() bool { return len(h.known)+len(h.passed) < mostHeard }
 
 // alone is what a text that nobody understands says without its number or bullet, and without what
 // only tells when and where all is counted: "1.1. kết dư ngân sách", "Bổ sung cân đối trong năm".
@@ -381,7 +400,7 @@ func writtenOut(text string) string {
 }
 
 func (h *hearer) keep(key string, s *speech) {
-	if len(h.known) < mostHeard {
+	if h.remembers() {
 		h.known[key] = s
 	}
 }

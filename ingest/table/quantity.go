@@ -50,6 +50,9 @@ func (m *measure) quantity(c sheet.Cell, style vietnamese.Style) (q pipeline.Qua
 	case sheet.Number:
 		return m.numeric(q, c)
 	}
+	if v, digits := digitsAlone(c.Shown); digits {
+		return m.counted(q, c, v)
+	}
 	f, state := parsed(c, style)
 	switch state {
 	case vietnamese.CellMissing, vietnamese.CellNotAvailable:
@@ -85,6 +88,15 @@ func (m *measure) numeric(q pipeline.Quantity, c sheet.Cell) (pipeline.Quantity,
 		return q, true, unitMissing()
 	}
 	q.Value = m.worth(c.Value)
+	return q, true, m.plausible(q, c)
+}
+
+// counted takes a number without a unit of its own.
+func (m *measure) counted(q pipeline.Quantity, c sheet.Cell, v float64) (pipeline.Quantity, bool, *problem) {
+	if m.factor == 0 {
+		return q, true, unitMissing()
+	}
+	q.Value = tidy(v * m.factor)
 	return q, true, m.plausible(q, c)
 }
 
@@ -198,8 +210,8 @@ func statesSomething(cell sheet.Cell, style vietnamese.Style) bool {
 
 // parsed is what the text of a cell states.
 func parsed(c sheet.Cell, style vietnamese.Style) (vietnamese.Figure, vietnamese.CellState) {
-	if f, ok := digitsAlone(c.Shown); ok {
-		return f, vietnamese.CellNumber
+	if v, ok := digitsAlone(c.Shown); ok {
+		return vietnamese.Figure{Span: vietnamese.Span{End: len(c.Shown)}, Text: c.Shown, Value: v, Qualifier: pipeline.Exact, Type: vietnamese.TypeNumber}, vietnamese.CellNumber
 	}
 	text := withoutMark(sheet.Squeeze(c.Shown))
 	if vietnamese.SaysNone(text) {
@@ -209,17 +221,20 @@ func parsed(c sheet.Cell, style vietnamese.Style) (vietnamese.Figure, vietnamese
 }
 
 // digitsAlone reads a text of nothing but digits, which states the same in every
-// style: separated values hold millions. Not so five digits, which may be a day.
-func digitsAlone(text string) (vietnamese.Figure, bool) {
-	if len(text) == 0 || len(text) > 15 || len(text) == 5 || text[0] == '0' {
-		return vietnamese.Figure{}, false
+// style: separated values hold millions. Not so five digits that may be a day.
+func digitsAlone(text string) (v float64, ok bool) {
+	if len(text) == 0 || len(text) > 15 || text[0] == '0' {
+		return 0, false
 	}
 	n := 0
 	for i := range len(text) {
 		if text[i] < '0' || text[i] > '9' {
-			return vietnamese.Figure{}, false
+			return 0, false
 		}
 		n = 10*n + int(text[i]-'0')
 	}
-	return vietnamese.Figure{Span: vietnamese.Span{End: len(text)}, Text: text, Value: float64(n), Qualifier: pipeline.Exact, Type: vietnamese.TypeNumber}, true
+	if vietnamese.IsSerialDate(n) {
+		return 0, false
+	}
+	return float64(n), true
 }

@@ -40,7 +40,7 @@ func (p *plan) quickFinding(row *rowState, c *column) (finding, bool) {
 	}
 	m := &p.quickly
 	*m = *core
-	m.series = 0
+	m.hashed = hashed{}
 	m.happens(when)
 	return finding{verdict: figured, meaning: m, quantity: pipeline.Quantity{Value: value, Unit: m.unit, Qualifier: pipeline.Exact}}, true
 }

@@ -25,6 +25,7 @@ type Reader struct {
 
 	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
 	startsSum map[string]bool            // indicators that are the first part of a sum
+	sums      []*sumOf                   // indicators that are the sum of several
 	nested    map[string]bool            // indicators that are a part of another, or have one
 	kinds     map[[2]string]bool         // see isKind
 	countries []pipeline.Area
@@ -37,6 +38,9 @@ func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
 	for _, ind := range r.catalog.Indicators() {
 		if len(ind.Sums) > 0 {
 			r.startsSum[ind.Sums[0]] = true
+		}
+		if len(ind.Sums) > 1 {
+			r.sums = append(r.sums, &sumOf{ind})
 		}
 		if ind.Parent != "" {
 			r.nested[ind.ID], r.nested[ind.Parent] = true, true

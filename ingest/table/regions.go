@@ -65,7 +65,7 @@ func (p *plan) regionTotal(i int, c *column, members []*figureMeaning) total {
 	if !m.of().AddsAreas || len(members) != len(p.membersOf(i)) || !sameSum(sum, stated) {
 		return total{}
 	}
-	m.series, m.dimensions = 0, maps.Clone(m.dimensions)
+	m.hashed, m.dimensions = hashed{}, maps.Clone(m.dimensions)
 	m.place, m.province, m.area, m.rule = place{slug: region.Slug, name: region.Name, nation: whole, from: meaning.Title}, "", "", "table.total-of-provinces"
 	if m.problem = p.settleArea(&m, nil); m.problem != nil {
 		return total{}

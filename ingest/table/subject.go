@@ -282,7 +282,13 @@ func (p *plan) contentOf(t *meaning.Text) *meaning.Text {
 // contentIn finds what contentOf remembers.
 func (p *plan) contentIn(t *meaning.Text) *meaning.Text {
 	for _, core := range coresOf(t.Source) {
-		for _, text := range []string{"hỗ trợ " + core, core} {
+		supported := "hỗ trợ " + core
+		if p.hearer.tried >= mostReadings && !p.lexicon.MayNarrow(supported) { // no other reading of it is tried
+			p.hearer.pass(supported)
+			p.hearer.pass(core)
+			continue
+		}
+		for _, text := range []string{supported, core} {
 			if s := p.hearer.hear(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
 				if only := p.contentOnly(s.Text); only != s.Text {
 					return firstContent(only)

@@ -36,11 +36,8 @@ func (m *figureMeaning) sum(row *rowState, c *column) {
 // settleSums finds the columns and rows that state the sum of others.
 func (p *plan) settleSums() {
 	counted := p.countedAcross()
-	for _, ind := range p.catalog.Indicators() {
-		if len(ind.Sums) < 2 {
-			continue
-		}
-		whole, below := &sumOf{ind}, false
+	for _, whole := range p.sums {
+		below := false
 		for _, c := range p.values {
 			if c.sum == nil && p.sumsColumns(c, whole) {
 				c.sum, c.checked = whole, false
@@ -48,7 +45,7 @@ func (p *plan) settleSums() {
 			}
 		}
 		for i := range p.rows.len() {
-			if !slices.ContainsFunc(p.values, func(c *column) bool { return c.parts != nil || c.sum != nil || counted[c.value].sums(ind) }) {
+			if !slices.ContainsFunc(p.values, func(c *column) bool { return c.parts != nil || c.sum != nil || counted[c.value].sums(whole.Indicator) }) {
 				break
 			}
 			if row := p.rows.at(i); row.kind == memberRow && row.sum == nil && p.sumsRows(i, whole) {

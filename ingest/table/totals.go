@@ -108,8 +108,8 @@ func (p *plan) scope(i, step int) []int {
 	return members
 }
 
-// totalOf decides what the total in row i states in a column.
-func (p *plan) totalOf(i int, c *column) total {
+// totalOf decides what the total in row i of some members states in a column.
+func (p *plan) totalOf(i int, members []int, c *column) total {
 	row := p.rows.at(i)
 	if row.kind == groupRow {
 		m := p.meaningOf(row, c)
@@ -119,7 +119,7 @@ func (p *plan) totalOf(i int, c *column) total {
 		return total{}
 	}
 	var understood []*figureMeaning
-	for _, k := range p.membersOf(i) {
+	for _, k := range members {
 		member := p.rows.at(k)
 		if member.kind == groupRow {
 			understood = append(understood, p.memberMeanings(k, c)...)
@@ -133,7 +133,7 @@ func (p *plan) totalOf(i int, c *column) total {
 		}
 	}
 	m := p.meaningOf(row, c)
-	if whole := p.wholeOfParts(i, c); whole != nil {
+	if whole := p.wholeOfParts(i, members, c); whole != nil {
 		return total{whole}
 	}
 	switch toldApart(understood) {
@@ -171,44 +171,40 @@ func (p *plan) totalOf(i int, c *column) total {
 
 // wholeOfParts is what a total without a name states over the parts of a sum: the whole cost
 // over the money of each purse, where every row is understood as one and they add up.
-func (p *plan) wholeOfParts(i int, c *column) *figureMeaning {
+func (p *plan) wholeOfParts(i int, members []int, c *column) *figureMeaning {
 	row := p.rows.at(i)
 	if row.kind != totalRow || len(p.labels) == 0 || !p.namelessTotal(row) {
 		return nil
 	}
-	for _, ind := range p.catalog.Indicators() {
-		if len(ind.Sums) < 2 {
-			continue
-		}
-		whole := &sumOf{ind}
+	for _, whole := range p.sums {
 		var own *figureMeaning
-		var members []*figureMeaning
+		var parts []*figureMeaning
 		var amounts []float64
-		for _, k := range p.membersOf(i) {
+		for _, k := range members {
 			m := p.meaningOf(p.rows.at(k), c)
 			if m.problem != nil || whole.part(m) == "" {
-				members = nil
+				parts = nil
 				break
 			}
-			if m.of().ID == ind.Sums[0] || own == nil && whole.part(m) == ind.Sums[0] {
+			if m.of().ID == whole.Sums[0] || own == nil && whole.part(m) == whole.Sums[0] {
 				own = m
 			}
-			members, amounts = append(members, m), append(amounts, p.amount(p.rows.number(k), c))
+			parts, amounts = append(parts, m), append(amounts, p.amount(p.rows.number(k), c))
 		}
-		if own == nil || len(members) < 2 {
+		if own == nil || len(parts) < 2 {
 			continue
 		}
 		like := *own
 		like.level = pipeline.NoLevel
-		if first, ok := p.catalog.Indicator(ind.Sums[0]); ok {
+		if first, ok := p.catalog.Indicator(whole.Sums[0]); ok {
 			like.indicator = &first
 		}
 		found := partsOf{own: &like, whole: whole}
-		for k, m := range members {
+		for k, m := range parts {
 			found.take(m, amounts[k])
 		}
-		if found.taken == len(members) && found.addUp(p.amount(row.row, c)) {
-			like.series, like.indicator, like.rule = 0, &whole.Indicator, "table.sum-of-parts"
+		if found.taken == len(parts) && found.addUp(p.amount(row.row, c)) {
+			like.hashed, like.indicator, like.rule = hashed{}, &whole.Indicator, "table.sum-of-parts"
 			like.dimensions = maps.Clone(own.dimensions)
 			return &like
 		}
@@ -246,7 +242,7 @@ func (p *plan) memberMeanings(group int, c *column) []*figureMeaning {
 // nation is what a total of the whole country states.
 func (p *plan) nation(like *figureMeaning) total {
 	m := *like
-	m.series = 0
+	m.hashed = hashed{}
 	m.place, m.province, m.area, m.rule = place{nation: true}, "", "", "table.total-of-provinces"
 	m.dimensions = maps.Clone(like.dimensions)
 	if m.problem = p.settleArea(&m, nil); m.problem != nil {

@@ -143,8 +143,9 @@ func (p *plan) totalsOf(i int) []total {
 		return t
 	}
 	list := make([]total, len(p.values))
+	members := p.membersOf(i)
 	for _, c := range p.values {
-		list[c.value] = p.totalOf(i, c)
+		list[c.value] = p.totalOf(i, members, c)
 	}
 	p.totals[i] = list
 	return list

@@ -36,8 +36,9 @@ func (d *document) weed(ctx context.Context, pages []*page, atOnce int) (*weeded
 	}
 	g := gathering{weeded: w, seed: maphash.MakeSeed(), signs: make([]sign, 0, rows), again: newRepeats(moments)}
 	g.first(ctx)
-	parts := g.count(ctx)/atOnce + 1
-	var all []said
+	found := g.count()
+	parts := found/atOnce + 1
+	all := make([]said, 0, found/parts+found/parts/16)
 	for part := range parts {
 		all = g.gather(ctx, all[:0], part, parts)
 		w.deny(all)
@@ -136,26 +137,22 @@ func (g *gathering) read(p *plan, i int) {
 		} else if row.kind == memberRow && p.meaningOf(row, c).problem != nil {
 			continue // whatever it says, it is no figure
 		} else if f := p.closely(i, c); f.verdict == figured {
-			g.row = append(g.row, short{f.meaning.hash(g.seed), f.meaning.whenHash(g.seed), f.quantity.Value, c})
+			g.row = append(g.row, short{f.meaning.hash(g.seed), f.meaning.momentHash(g.seed), f.quantity.Value, c})
 		}
 	}
 }
 
-// count is about how many figures gather would find in all.
-func (g *gathering) count(ctx context.Context) (figures int) {
-	g.rows(ctx, func(n int, p *plan, i int) {
-		switch s := g.signs[n]; {
-		case s == manyMoments:
-			g.read(p, i)
-			for _, f := range g.row {
-				if g.again.has(signOf(f.moment)) {
-					figures++
-				}
+// count is how many figures gather finds at most.
+func (g *gathering) count() (figures int) {
+	n := 0
+	for _, p := range g.plans {
+		for range p.rows.len() {
+			if s := g.signs[n]; s == manyMoments || g.again.has(s) {
+				figures += len(p.values)
 			}
-		case g.again.has(s):
-			figures += len(p.values)
+			n++
 		}
-	})
+	}
 	return figures
 }
 

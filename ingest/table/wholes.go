@@ -75,8 +75,8 @@ func (p *plan) sumAcross(c *column, parts []*column) *sumOf {
 	if len(parts) < 2 {
 		return nil
 	}
-	for _, ind := range p.catalog.Indicators() {
-		if whole := (&sumOf{ind}); len(ind.Sums) > 1 && p.addUpTo(whole, c, parts) {
+	for _, whole := range p.sums {
+		if p.addUpTo(whole, c, parts) {
 			return whole
 		}
 	}
@@ -124,7 +124,7 @@ func (whole *sumOf) of(parts []*figureMeaning) *figureMeaning {
 		return nil
 	}
 	like := *first
-	like.level, like.indicator, like.rule, like.series, like.context, like.part = pipeline.NoLevel, &whole.Indicator, "table.sum-of-parts", 0, "", false
+	like.level, like.indicator, like.rule, like.hashed, like.context, like.part = pipeline.NoLevel, &whole.Indicator, "table.sum-of-parts", hashed{}, "", false
 	return &like
 }
 
@@ -189,7 +189,7 @@ func wholeOf(parts []*figureMeaning) *figureMeaning {
 	if whole.unit == percentUnit || len(common) == len(whole.dimensions) {
 		return nil
 	}
-	whole.dimensions, whole.rule, whole.series, whole.context, whole.part = common, "table.whole-of-parts", 0, "", false
+	whole.dimensions, whole.rule, whole.hashed, whole.context, whole.part = common, "table.whole-of-parts", hashed{}, "", false
 	return &whole
 }
 

@@ -266,10 +266,13 @@ func english(f *Figure, a *amount) {
 	}
 }
 
-// serialDate reads the day that a spreadsheet stores as this whole number, for
-// days of 2008 to 2035.
+// IsSerialDate tells whether a whole number without a unit may be the day that a
+// spreadsheet stores so, one of 2008 to 2035.
+func IsSerialDate(n int) bool { return n >= 39448 && n <= 49674 }
+
+// serialDate reads the day that a spreadsheet stores as this whole number.
 func serialDate(a amount, f Figure) (pipeline.Date, bool) {
-	if !a.num.plain || a.scaled || a.num.frac != "" || f.Unit != "" || f.Max != nil || a.value < 39448 || a.value > 49674 {
+	if !a.num.plain || a.scaled || a.num.frac != "" || f.Unit != "" || f.Max != nil || !IsSerialDate(int(a.value)) {
 		return pipeline.Date{}, false
 	}
 	return SerialDate(int(a.value)), true
