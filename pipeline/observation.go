@@ -136,6 +136,12 @@ func (o *Observation) AppendDimensionsKey(b []byte) []byte {
 	if len(o.Dimensions) == 0 {
 		return b
 	}
+	if len(o.Dimensions) == 1 {
+		for name, value := range o.Dimensions {
+			b = append(append(append(append(b, name...), '='), value...), ';')
+		}
+		return b
+	}
 	var space [8]string
 	names := slices.AppendSeq(space[:0], maps.Keys(o.Dimensions))
 	slices.Sort(names)

@@ -43,6 +43,7 @@ func (w *Warehouse) committed(ctx context.Context, do func() error) (err error) 
 	}
 	defer func() {
 		if err != nil {
+			w.running = ""
 			if _, rollErr := w.conn.ExecContext(context.WithoutCancel(ctx), "ROLLBACK"); rollErr != nil {
 				err = errors.Join(err, rollErr)
 			}
@@ -113,12 +114,24 @@ func (w *Warehouse) recorded(ctx context.Context, run pipeline.Run, do func() ([
 }
 
 func (w *Warehouse) addSteps(ctx context.Context, run pipeline.Run, steps []step) error {
-	_, err := w.conn.ExecContext(ctx,
-		`INSERT INTO run (id, started_at, trigger, outcome) VALUES (?, ?, ?, 'running')
-		 ON CONFLICT DO UPDATE SET outcome = 'running', finished_at = NULL`,
-		run.ID, run.StartedAt.UTC(), run.Trigger)
-	if err != nil {
-		return fmt.Errorf("record run %s: %w", run.ID, err)
+	if w.running != run.ID {
+		_, err := w.conn.ExecContext(ctx,
+			`INSERT INTO run (id, started_at, trigger, outcome) VALUES (?, ?, ?, 'running')
+			 ON CONFLICT DO UPDATE SET outcome = 'running', finished_at = NULL`,
+			run.ID, run.StartedAt.UTC(), run.Trigger)
+		if err != nil {
+			return fmt.Errorf("record run %s: %w", run.ID, err)
+		}
+		w.running = run.ID
+	}
+	if len(steps) == 1 {
+		s := steps[0]
+		_, err := w.conn.ExecContext(ctx, statement("add_step"), run.ID, clean(s.source), clean(s.document), clean(s.outcome),
+			s.new, s.revised, s.withdrawn, s.unchanged, s.rejects, orNull(s.message.VI), orNull(s.message.EN))
+		if err != nil {
+			return fmt.Errorf("record step of %s: %w", s.source, err)
+		}
+		return nil
 	}
 	var texts [5][]string
 	var counts [5][]int64
@@ -156,6 +169,7 @@ func (w *Warehouse) Finish(ctx context.Context, run pipeline.Run, report pipelin
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	w.running = ""
 	if err := w.made(ctx); err != nil {
 		return err
 	}

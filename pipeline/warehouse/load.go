@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -59,10 +60,11 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 	if err := w.madeForChecks(ctx); err != nil {
 		return loaded, err
 	}
-	known, err := w.fingerprint(ctx, at.source.ID, at.snap.Document)
+	known, kept, err := w.fingerprint(ctx, at.source.ID, at.snap)
 	if err != nil || known == fingerprint {
 		return loaded, err
 	}
+	at.kept = kept
 	if decided := w.opt.Decisions; decided.Digest(at.source.ID) != "" {
 		at.reading = withinBounds(at.reading)
 		w.opt.Decisions = decided.Under(w.formerNames(at.source.ID, at.reading))
@@ -78,14 +80,17 @@ func (w *Warehouse) loadOnce(ctx context.Context, at staging, fingerprint string
 		return loaded, err
 	}
 	loaded, err = w.loadPart(ctx, at, fingerprint)
-	if !errors.Is(err, errWhole) {
-		return loaded, err
+	if errors.Is(err, errWhole) {
+		at.part = nil
+		if err := w.widen(ctx, at); err != nil {
+			return loaded, err
+		}
+		loaded, err = w.loadPart(ctx, at, fingerprint)
 	}
-	at.part = nil
-	if err := w.widen(ctx, at); err != nil {
-		return loaded, err
+	if err == nil && at.rows() >= largeReading {
+		err = w.work(ctx, false) // a thread that ends gives back what it took
 	}
-	return w.loadPart(ctx, at, fingerprint)
+	return loaded, err
 }
 
 // loadPart makes what of the reading is not settled the state of its document; the
@@ -123,16 +128,20 @@ func (w *Warehouse) loadPart(ctx context.Context, at staging, fingerprint string
 		if err := stage(); err != nil {
 			return nil, err
 		}
-		held, err := w.settle(ctx, at, fingerprint, &loaded)
+		held, calm, err := w.settle(ctx, at, fingerprint, &loaded)
 		if err != nil {
 			return nil, err
 		}
-		release, err := w.keepDocument(ctx, at.snap.Digest, veiled(at.reading, held, loaded.Quarantined))
+		release, err := w.keepDocument(ctx, at, veiled(at.reading, held, loaded.Quarantined))
 		releases = append(releases, release)
 		if err != nil {
 			return nil, fmt.Errorf("keep document: %w", err)
 		}
-		if _, err := w.conn.ExecContext(ctx, statement("unstage")); err != nil {
+		unstage := "unstage"
+		if at.part != nil && calm {
+			unstage = "unstage_moved"
+		}
+		if _, err := w.conn.ExecContext(ctx, statement(unstage)); err != nil {
 			return nil, err
 		}
 		return []step{stepOf(at, loaded)}, nil
@@ -152,50 +161,52 @@ func stepOf(at staging, l pipeline.Loaded) step {
 }
 
 // settle checks what is staged and makes it the state of its document. held are
-// the places of what readers must not see.
-func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, loaded *pipeline.Loaded) (held []string, err error) {
+// the places of what readers must not see; calm is that nothing is in doubt.
+func (w *Warehouse) settle(ctx context.Context, at staging, fingerprint string, loaded *pipeline.Loaded) (held []string, calm bool, err error) {
 	mended, err := w.correct(ctx, at)
 	if err != nil {
-		return nil, fmt.Errorf("correct: %w", err)
+		return nil, false, fmt.Errorf("correct: %w", err)
 	}
 	faults, err := w.check(ctx, at)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	if at.part != nil && slices.ContainsFunc(faults, func(f pipeline.Fault) bool { return f.Severity == pipeline.Blocking || f.Observation == "" }) {
-		return nil, errWhole
+		return nil, false, errWhole
 	}
 	faults = append(faults, ofDocument(at.reading)...)
 	if faults, err = w.waitedBefore(ctx, &at, w.goesOnWaiting(&at, faults)); err != nil {
-		return nil, fmt.Errorf("find what waited: %w", err)
+		return nil, false, fmt.Errorf("find what waited: %w", err)
 	}
 	if err := w.forgetWaiting(ctx, at.source.ID, clean(at.snap.Document)); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	j, err := w.judge(ctx, at, faults)
 	if err != nil {
-		return nil, fmt.Errorf("judge: %w", err)
+		return nil, false, fmt.Errorf("judge: %w", err)
 	}
 	loaded.Faults, loaded.Quarantined, loaded.Held = j.faults, j.quarantined, j.held
 	if err := w.keepFindings(ctx, at, loaded, fingerprint); err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	waiting := append(mended, j.waiting...)
 	if !loaded.Quarantined {
 		lost, err := w.accept(ctx, at, loaded, j.calm)
 		if err != nil {
-			return nil, fmt.Errorf("accept: %w", err)
+			return nil, false, fmt.Errorf("accept: %w", err)
 		}
 		loaded.Revised += j.takenBack
 		waiting = append(waiting, lost...)
 		if err := w.keepJudged(ctx, at, loaded.Faults); err != nil {
-			return nil, err
+			return nil, false, err
 		}
 	}
-	if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
-		return nil, err
+	if !j.calm {
+		if held, err = w.strings(ctx, `SELECT locator FROM staged_observation JOIN staged_hold USING (claim, series_id, period_id)`); err != nil {
+			return nil, false, err
+		}
 	}
-	return held, w.keepRoom(at.run, at.source.ID, at.snap.Document, waiting, ofReading...)
+	return held, j.calm, w.keepRoom(at.run, at.source.ID, at.snap.Document, waiting, ofReading...)
 }
 
 // keepFindings keeps faults, rejects and the snapshot.
@@ -270,17 +281,21 @@ func (w *Warehouse) Fingerprints(ctx context.Context, source string) (map[string
 	return prints, rows.Err()
 }
 
-func (w *Warehouse) fingerprint(ctx context.Context, source, document string) (string, error) {
-	list, err := w.strings(ctx,
-		`SELECT fingerprint FROM document_state WHERE source_id = ? AND document = ? AND state <> 'withdrawn'`,
-		source, clean(document))
-	if err != nil || len(list) == 0 {
-		return "", err
+// fingerprint is the fingerprint of the newest reading of a document, and tells whether
+// its bytes were kept before.
+func (w *Warehouse) fingerprint(ctx context.Context, source string, snap pipeline.Snapshot) (print string, kept bool, err error) {
+	document := clean(snap.Document)
+	var known sql.NullString
+	err = w.conn.QueryRowContext(ctx, `
+		SELECT (SELECT fingerprint FROM document_state WHERE source_id = $1 AND document = $2 AND state <> 'withdrawn'),
+		       EXISTS (SELECT 1 FROM snapshot WHERE digest = $3)`, source, document, string(snap.Digest)).Scan(&known, &kept)
+	if err != nil || !known.Valid {
+		return "", kept, err
 	}
-	if lost, err := w.forgotten(ctx, source, clean(document)); err != nil || lost {
-		return "", err
+	if lost, err := w.forgotten(ctx, source, document); err != nil || lost {
+		return "", kept, err
 	}
-	return list[0], nil
+	return known.String, kept, nil
 }
 
 // ofDocument are the faults that the reader found within the document, beside

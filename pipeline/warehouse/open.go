@@ -50,7 +50,9 @@ type Warehouse struct {
 	mu        sync.Mutex
 	conn      *sql.Conn // the one connection; guarded by mu
 	closed    bool
+	large     bool            // what is in the file is worth many threads; guarded by mu
 	wide      bool            // works in many threads; guarded by mu
+	running   string          // ID of the run that is told to be under way, "" for none; guarded by mu
 	sight     string          // what checks see of other documents, see see; guarded by mu
 	gated     map[string]bool // SQL of checks that the gate let through; guarded by mu
 	making    *making         // the questions on their way, nil when they are there; guarded by mu
@@ -75,7 +77,7 @@ func Open(ctx context.Context, path string, opt Options) (*Warehouse, error) {
 	if opt.Guard == (pipeline.Guard{}) {
 		opt.Guard = pipeline.DefaultGuard()
 	}
-	w := &Warehouse{path: path, opt: opt, db: db, conn: conn, wide: threadsFor(path, opt) > 1, gated: map[string]bool{}}
+	w := &Warehouse{path: path, opt: opt, db: db, conn: conn, large: threadsFor(path, opt) > 1, wide: threadsFor(path, opt) > 1, gated: map[string]bool{}}
 	if err := w.prepare(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open warehouse %s: %w", path, err), w.Close())
 	}
@@ -132,6 +134,7 @@ const (
 	smallFile    = 32 << 20 // bytes
 	smallReading = 5000     // figures
 	smallPart    = 20_000   // figures of a reading of which the rest is settled
+	largeReading = 20_000   // figures, of which memory is left that is worth giving back
 )
 
 // threadsFor is how many threads the file at path is worth.
@@ -149,10 +152,16 @@ func threadsFor(path string, opt Options) int {
 // large reading; but threads that have little to do wait for each other, and that
 // takes as much of a processor as work.
 func (w *Warehouse) widen(ctx context.Context, at staging) error {
-	wide := at.rows() >= smallReading || w.wide
+	w.large = w.large || at.rows() >= smallReading
+	wide := w.large
 	if at.part != nil {
 		wide = at.rows() >= smallPart
 	}
+	return w.work(ctx, wide)
+}
+
+// work gives statements many threads, or one.
+func (w *Warehouse) work(ctx context.Context, wide bool) error {
 	if w.opt.Threads > 0 || wide == w.wide {
 		return nil
 	}

@@ -26,6 +26,9 @@ func (s *survey) part() *part {
 		if reached&^withPeers != 0 || s.seed[i] || telling || peers {
 			reached |= withPast
 		}
+		if s.seed[i] {
+			reached |= forItself
+		}
 		p.ordinals, p.reaches = append(p.ordinals, i), append(p.reaches, reached)
 	}
 	if len(p.ordinals) > len(list)/2 {

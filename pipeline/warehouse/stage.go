@@ -24,6 +24,7 @@ type staging struct {
 	part    *part  // what of the reading is staged; nil is all
 	turn    int    // among the documents that are staged together
 	from    int    // ordinal of its first observation
+	kept    bool   // its bytes were kept before
 }
 
 // rows counts what is staged.
@@ -135,7 +136,7 @@ func stagedObservations(documents []staging) bulk {
 			flagField("part"), flagField("claim"), textField("snapshot"), textField("locator"), textField("sheet"), textField("cell"), wholeField("column_no"), wholeField("paragraph"), wholeField("sentence"),
 			wholeField("start_offset"), wholeField("end_offset"), textField("raw"), textField("shown"), textField("context"), textField("rule"),
 			keyField("series_key"), keyField("peers_key"), keyField("measure_key"),
-			wholeField("mark"), flagField("in_period"), flagField("in_area"), flagField("in_peers"), flagField("in_column"), flagField("in_past"),
+			wholeField("mark"), flagField("in_period"), flagField("in_area"), flagField("in_peers"), flagField("in_column"), flagField("in_past"), flagField("for_itself"),
 		},
 		append: func(row *rowBuilder, i int) {
 			s, ordinal, reached := &documents[rows[i].document], rows[i].row, withAll
@@ -150,7 +151,7 @@ func stagedObservations(documents []staging) bulk {
 			row.key(keys.peers)
 			row.key(keys.measure)
 			row.whole(int(mark(m.identity(o, m.period(&o.Period)), o, s.source.Claims)))
-			for _, group := range []reach{withPeriod, withArea, withPeers, withColumn, withPast} {
+			for _, group := range [...]reach{withPeriod, withArea, withPeers, withColumn, withPast, forItself} {
 				row.flag(reached&group != 0)
 			}
 		},
@@ -238,13 +239,15 @@ type keptDocument struct {
 }
 
 // keepDocument stores what a reader needs to see the figures in their place.
-func (w *Warehouse) keepDocument(ctx context.Context, digest pipeline.Digest, d pipeline.Document) (release func(), err error) {
-	for _, table := range []string{"document_sheet", "document_cell", "document_sentence"} {
-		if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE digest = ?`, string(digest)); err != nil {
-			return func() {}, err
+func (w *Warehouse) keepDocument(ctx context.Context, at staging, d pipeline.Document) (release func(), err error) {
+	if at.kept {
+		for _, table := range []string{"document_sheet", "document_cell", "document_sentence"} {
+			if _, err := w.conn.ExecContext(ctx, `DELETE FROM `+table+` WHERE digest = ?`, string(at.snap.Digest)); err != nil {
+				return func() {}, err
+			}
 		}
 	}
-	list := []keptDocument{{digest, d}}
+	list := []keptDocument{{at.snap.Digest, d}}
 	return w.fillAll(ctx, keptSheets(list), keptCells(list), keptSentences(list))
 }
 

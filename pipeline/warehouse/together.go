@@ -280,6 +280,9 @@ func (w *Warehouse) loadGathering(ctx context.Context, g *gathering) (err error)
 // as if a table were empty whose rows are not committed.
 func (w *Warehouse) stageGathering(ctx context.Context, g *gathering) (release func(), err error) {
 	release = func() {}
+	if err := w.work(ctx, w.large); err != nil {
+		return release, err
+	}
 	err = w.committed(ctx, func() (err error) {
 		if _, err := w.conn.ExecContext(ctx, statement("stage")); err != nil {
 			return err

@@ -24,7 +24,8 @@ const (
 	withPeers                    // every figure of its indicator, level, kind, unit, dimensions and period
 	withColumn                   // every figure of its column, which is of one province, period and kind
 	withPast                     // what stands of its series
-	withAll    = withPeriod | withArea | withPeers | withColumn | withPast
+	forItself                    // nothing: it is to be judged for its own sake
+	withAll    = withPeriod | withArea | withPeers | withColumn | withPast | forItself
 )
 
 // A part is what of a reading is staged, where the rest is settled: in force as
@@ -42,7 +43,7 @@ type part struct {
 
 // has tells whether any figure is staged with the group that a check needs.
 func (p *part) has(scope pipeline.Scope) bool {
-	asked := map[pipeline.Scope]reach{pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsPeersNow: withPeers, pipeline.NeedsColumn: withColumn}[scope]
+	asked := map[pipeline.Scope]reach{pipeline.NeedsFigure: forItself, pipeline.NeedsPeriod: withPeriod, pipeline.NeedsArea: withArea, pipeline.NeedsPeers: withPeers, pipeline.NeedsPeersNow: withPeers, pipeline.NeedsColumn: withColumn}[scope]
 	return asked == 0 || slices.ContainsFunc(p.reaches, func(r reach) bool { return r&asked != 0 })
 }
 
@@ -280,10 +281,19 @@ func (s *survey) addNext() {
 	if len(s.behind) == 0 {
 		return
 	}
+	of := make([]bool, len(s.indicators))
+	for _, groups := range s.behind {
+		if at, known := s.indicators[groups[0].indicator]; known {
+			of[at] = true
+		}
+	}
 	list := s.at.reading.Observations
 	for i := range list {
+		if s.places[s.subjects[i].place].periods == nil || !of[s.subjects[i].indicator] {
+			continue
+		}
 		p := s.period(i)
-		if s.places[s.subjects[i].place].periods == nil || p.years == 0 || p.last.IsZero() {
+		if p.years == 0 || p.last.IsZero() {
 			continue
 		}
 		series := clean(list[i].SeriesKey())

@@ -46,7 +46,8 @@ CREATE OR REPLACE TEMP TABLE staged_observation (
     in_area      BOOLEAN NOT NULL,       -- and of its area
     in_peers     BOOLEAN NOT NULL,       -- and of its indicator, level, kind, unit, dimensions and period
     in_column    BOOLEAN NOT NULL,       -- and of its column, which is of one province, period and kind
-    in_past      BOOLEAN NOT NULL        -- what stands of its series is looked up
+    in_past      BOOLEAN NOT NULL,       -- what stands of its series is looked up
+    for_itself   BOOLEAN NOT NULL        -- nothing need be staged with it for it to be judged
 );
 CREATE OR REPLACE TEMP TABLE staged_reject (
     turn       BIGINT NOT NULL,
