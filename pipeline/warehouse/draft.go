@@ -41,6 +41,7 @@ type Draft struct {
 	large     bool              // what would take most of the memory is in files aside
 	shares    []string          // of the indicators of a large copy, as conditions
 	areas     []string          // the same of its areas
+	sources   []string          // and of its sources
 	flags     map[string]bool   // views and their columns that are yes or no, as view.column
 	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }

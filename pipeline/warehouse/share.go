@@ -17,13 +17,16 @@ import (
 // figures lie together aside, and a condition on the indicator reaches whatever a question
 // reads. So the room does not grow with the country.
 
-// findShares divides the indicators and the areas, in the order of their names, into stretches
+// findShares divides the indicators, the areas and the sources, in the order of their names, into stretches
 // of some figures each, as conditions that hold for every row of just one of them.
 func (d *Draft) findShares(ctx context.Context, figures int64) (err error) {
 	if d.shares, err = d.stretches(ctx, "indicator_id", "tally", figures); err != nil {
 		return err
 	}
-	d.areas, err = d.stretches(ctx, "area_slug", "tally LEFT JOIN place USING (area_id)", figures)
+	if d.areas, err = d.stretches(ctx, "area_slug", "tally LEFT JOIN place USING (area_id)", figures); err != nil {
+		return err
+	}
+	d.sources, err = d.stretches(ctx, "source_id", "tally", figures)
 	return err
 }
 
@@ -85,7 +88,7 @@ func (d *Draft) keepInShares(name, rows string, run func(statement string) error
 	if len(shares) == 0 {
 		shares = []string{"true"}
 	}
-	files, err := d.writeInShares(name, rows, shares, "snappy", run)
+	files, err := d.writeInShares(d.asideOf(name), shares, "snappy", run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
 	return readFiles(files), err
 }
 
@@ -97,16 +100,15 @@ func readFiles(files []string) string {
 	return "read_parquet([" + strings.Join(list, ", ") + "])"
 }
 
-// writeInShares writes the rows of a statement into files aside, one for each condition.
-func (d *Draft) writeInShares(name, rows string, shares []string, packing string, run func(statement string) error) ([]string, error) {
-	folder := d.asideOf(name)
+// writeInShares writes the rows that a statement gives under each condition into a file of their own.
+func (d *Draft) writeInShares(folder string, shares []string, packing string, run func(statement string) error, rows func(share string) string) ([]string, error) {
 	if err := os.MkdirAll(folder, 0o700); err != nil {
 		return nil, err
 	}
 	files := make([]string, len(shares))
 	for i, share := range shares {
 		files[i] = filepath.Join(folder, fmt.Sprintf("%d.parquet", i))
-		if err := run("COPY (\nFROM (\n" + rows + "\n) WHERE " + share + "\n) TO " + quoted(files[i]) + " (FORMAT parquet, COMPRESSION " + packing + ")"); err != nil {
+		if err := run("COPY (\n" + rows(share) + "\n) TO " + quoted(files[i]) + " (FORMAT parquet, COMPRESSION " + packing + ")"); err != nil {
 			return nil, err
 		}
 	}
@@ -115,6 +117,13 @@ func (d *Draft) writeInShares(name, rows string, shares []string, packing string
 
 // exportRows writes the rows of a view into its export as they are worked out.
 func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
+	if c, ok := choiceOf(v.sql); ok && d.large && v.plain && len(v.needs) == 1 && d.views[c.from] != nil && d.views[c.from].filed {
+		if err := d.hold(ctx, d.views[c.from]); err != nil {
+			return err
+		}
+		defer d.views[c.from].release()
+		return d.exportGroups(ctx, v.name, c)
+	}
 	run := func(statement string) error { return d.beside(ctx, v, statement) }
 	shares, order := d.inShares(v)
 	if shares == nil {
@@ -125,13 +134,27 @@ func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
 	if order != "" {
 		packing = "snappy"
 	}
-	files, err := d.writeInShares(v.name, v.sql, shares, packing, run)
+	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + v.sql + "\n) WHERE " + share })
 	if err != nil {
 		return fmt.Errorf("export %s: %w", v.name, err)
 	}
 	if order != "" {
 		rows := "SELECT * EXCLUDE (file_row_number) FROM " + strings.TrimSuffix(readFiles(files), ")") + ", file_row_number := true)" + order
 		return d.write(v.name, rows, d.run(ctx))
+	}
+	return d.join(v.name, wholeFiles(files))
+}
+
+// exportBySource exports what is kept of a view, sorted by its sources: some of them are put in
+// order after others, so that they find room.
+func (d *Draft) exportBySource(ctx context.Context, v *view) (err error) {
+	folder := d.asideOf(v.name) + ".sorted"
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	files, err := d.writeInShares(folder, d.sources, "zstd", d.run(ctx), func(share string) string {
+		return ordered(v.name, "FROM "+v.table()+" WHERE "+share)
+	})
+	if err != nil {
+		return fmt.Errorf("export %s: %w", v.name, err)
 	}
 	return d.join(v.name, wholeFiles(files))
 }

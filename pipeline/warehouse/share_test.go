@@ -65,6 +65,11 @@ func TestACountryIsTheSameInStretches(t *testing.T) {
 		return rows
 	}
 	gone := 0
+	for _, name := range []string{"official", "observation", "observation_all", "claim", "claim_all"} {
+		if whole := read(roomyFigures, name); !slices.Equal(read(few, name), whole) || len(whole) == 0 {
+			t.Errorf("%s has other rows in stretches", name)
+		}
+	}
 	for _, q := range questions {
 		whole := read(roomyFigures, q.ID)
 		if q.By != "" {
