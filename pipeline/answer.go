@@ -20,6 +20,7 @@ type Question struct {
 	OnBasis bool
 	// By names what its rows hang on no other one of, ByIndicator or ByArea, "" for nothing:
 	// of many figures they are worked out for some indicators or areas at a time.
+	// Where ORDER BY does not say NULLS LAST of that column, each row has one.
 	By string
 	// Columns says what each column means. The columns v_max, v_qualifier,
 	// v_unit and v_origin of a second figure v go without saying.
@@ -48,7 +49,21 @@ var sortedBefore = map[string]*regexp.Regexp{
 }
 
 func sortedBeforeColumn(column string) *regexp.Regexp {
-	return regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?` + column + `(?: NULLS LAST)?(?:,[^()]*)?$`)
+	return regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?` + column + `( NULLS LAST)?(,[^()]*)?$`)
+}
+
+// MayLack tells whether rows may be without what the question goes by: ORDER BY says then
+// where they stand.
+func (q Question) MayLack() bool {
+	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
+	return found != nil && found[2] != ""
+}
+
+// SortsBeyond tells whether rows are sorted by more than the column that the question goes by
+// and what stands before it.
+func (q Question) SortsBeyond() bool {
+	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
+	return found == nil || found[3] != ""
 }
 
 // SortedBefore are the columns, as ORDER BY takes them, by which the rows of a question are

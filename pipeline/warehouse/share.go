@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -18,7 +19,7 @@ import (
 // reads. So the room does not grow with the country.
 
 // findShares divides the indicators, the areas and the sources, in the order of their names, into stretches
-// of some figures each, as conditions that hold for every row of just one of them.
+// of some figures each, as conditions.
 func (d *Draft) findShares(ctx context.Context, figures int64) (err error) {
 	if d.shares, err = d.stretches(ctx, "indicator_id", "tally", figures); err != nil {
 		return err
@@ -47,7 +48,17 @@ func (d *Draft) stretches(ctx context.Context, column, counted string, figures i
 	for i := 1; i+1 < len(firsts); i++ {
 		list = append(list, column+" >= "+quoted(firsts[i])+" AND "+column+" < "+quoted(firsts[i+1]))
 	}
-	return append(list, column+" >= "+quoted(firsts[len(firsts)-1])+" OR "+column+" IS NULL"), nil
+	return append(list, column+" >= "+quoted(firsts[len(firsts)-1])), nil
+}
+
+// andNone adds what has no such name to the last stretch. A condition like this one reaches
+// nothing beyond a join: what is gathered there is gathered for all.
+func andNone(shares []string, column string) []string {
+	if len(shares) == 0 {
+		return nil
+	}
+	last := len(shares) - 1
+	return append(slices.Clone(shares[:last]), shares[last]+" OR "+column+" IS NULL")
 }
 
 // inShares gives the conditions of the stretches in which the rows of a view are worked out, and
@@ -61,6 +72,9 @@ func (d *Draft) inShares(v *view) (shares []string, order string) {
 		shares = d.areas
 	default:
 		shares = d.shares
+	}
+	if q.MayLack() {
+		shares = andNone(shares, q.ByColumn())
 	}
 	keys, ok := q.SortedBefore()
 	switch {
@@ -84,7 +98,7 @@ func (d *Draft) inShares(v *view) (shares []string, order string) {
 // keepInShares writes the rows of a statement into files aside, those of each stretch of the
 // indicators into one of its own, and gives the statement that reads them one after the other.
 func (d *Draft) keepInShares(name, rows string, run func(statement string) error) (string, error) {
-	shares := d.shares
+	shares := andNone(d.shares, "indicator_id")
 	if len(shares) == 0 {
 		shares = []string{"true"}
 	}
@@ -130,11 +144,14 @@ func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
 		return d.write(v.name, ordered(v.name, v.sql), run)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(d.asideOf(v.name))) }()
-	packing := "zstd"
+	packing, sql := "zstd", v.sql
 	if order != "" {
 		packing = "snappy"
+		if !v.onBasis && !d.questions[v.name].SortsBeyond() { // they are put in order once, at the end
+			sql = sql[:strings.LastIndex(sql, "ORDER BY")]
+		}
 	}
-	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + v.sql + "\n) WHERE " + share })
+	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + sql + "\n) WHERE " + share })
 	if err != nil {
 		return fmt.Errorf("export %s: %w", v.name, err)
 	}

@@ -95,17 +95,19 @@ func TestWorkedOutByIndicator(t *testing.T) {
 		UNION ALL SELECT NULL, NULL, 1, 1, NULL, NULL
 		`
 	list := []pipeline.Question{
-		{ID: "one_after_the_other", By: pipeline.ByIndicator, SQL: rows + "ORDER BY indicator_id, value DESC, area_slug"},
-		{ID: "across", By: pipeline.ByIndicator, SQL: "SELECT o.* FROM (" + rows + ") o\nORDER BY o.area_slug, o.indicator_id, o.value DESC -- places first\n"},
+		{ID: "one_after_the_other", By: pipeline.ByIndicator, SQL: rows + "ORDER BY indicator_id NULLS LAST, value DESC, area_slug"},
+		{ID: "across", By: pipeline.ByIndicator, SQL: "SELECT o.* FROM (" + rows + ") o\nORDER BY o.area_slug, o.indicator_id NULLS LAST, o.value DESC -- places first\n"},
 		{ID: "in_no_such_order", By: pipeline.ByIndicator, SQL: rows + "ORDER BY value, indicator_id NULLS FIRST, area_slug"},
 		{ID: "not_kept_in_a_file", By: pipeline.ByIndicator, SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\nORDER BY indicator_id, value, area_slug"},
-		{ID: "areas", By: pipeline.ByArea, SQL: rows + "ORDER BY area_slug, indicator_id, value"},
+		{ID: "areas", By: pipeline.ByArea, SQL: rows + "ORDER BY area_slug NULLS LAST, indicator_id, value"},
 		{ID: "no_before_yes", By: pipeline.ByArea, SQL: "SELECT value > 22 AS large, * FROM (" + rows + ") o\nORDER BY large, o.area_slug NULLS LAST, o.indicator_id"},
 		{ID: "unknown_last", By: pipeline.ByArea, SQL: "SELECT if(value = 23, NULL, value > 22) AS large, * FROM (" + rows + ") o\nORDER BY large, o.area_slug NULLS LAST, o.indicator_id"},
-		{ID: "periods_first", By: pipeline.ByArea, SQL: rows + "ORDER BY end_date DESC, area_slug, indicator_id, value"},
+		{ID: "periods_first", By: pipeline.ByArea, SQL: rows + "ORDER BY end_date DESC, area_slug NULLS LAST, indicator_id, value"},
+		{ID: "sorted_once", By: pipeline.ByIndicator, SQL: rows + "ORDER BY value DESC, area_slug, end_date, indicator_id NULLS LAST"},
+		{ID: "each_has_one", By: pipeline.ByIndicator, SQL: "SELECT * FROM (" + rows + ")\nWHERE indicator_id IS NOT NULL ORDER BY indicator_id, value, area_slug"},
 		{ID: "built_on_it", SQL: "SELECT indicator_id, sum(value) AS value FROM across GROUP BY ALL ORDER BY ALL"},
 	}
-	inShares := []string{"one_after_the_other", "across", "areas", "no_before_yes", "unknown_last", "periods_first"}
+	inShares := []string{"one_after_the_other", "across", "areas", "no_before_yes", "unknown_last", "periods_first", "each_has_one", "sorted_once"}
 	b := openBench(t, Options{Questions: list})
 	s := office("a")
 	b.sync(night(1), s)
@@ -139,7 +141,7 @@ func TestWorkedOutByIndicator(t *testing.T) {
 			t.Fatalf("%d shares, %v", len(d.shares), err)
 		}
 		for _, q := range list {
-			if shares, order := d.inShares(d.views[q.ID]); (shares != nil) != slices.Contains(inShares, q.ID) || (order != "") != slices.Contains([]string{"across", "periods_first"}, q.ID) {
+			if shares, order := d.inShares(d.views[q.ID]); (shares != nil) != slices.Contains(inShares, q.ID) || (order != "") != slices.Contains([]string{"across", "periods_first", "sorted_once"}, q.ID) {
 				t.Errorf("%s is worked out in shares %v, ordered by %q", q.ID, shares, order)
 			}
 			const line = "SELECT concat_ws('|', coalesce(indicator_id, 'none'), *COLUMNS(c -> c NOT IN ('indicator_id', 'large'))) FROM "
