@@ -18,22 +18,59 @@ type Question struct {
 	// OnBasis says that the statement reads with the parameter basis: the question is
 	// a table macro too, ranking('2025'), besides the view as reported.
 	OnBasis bool
-	// ByIndicator says that the rows of an indicator hang on no row of another one: of
-	// many figures they are worked out for some indicators at a time.
-	ByIndicator bool
+	// By names what its rows hang on no other one of, ByIndicator or ByArea, "" for nothing:
+	// of many figures they are worked out for some indicators or areas at a time.
+	// Where ORDER BY does not say NULLS LAST of that column, each row has one.
+	By string
 	// Columns says what each column means. The columns v_max, v_qualifier,
 	// v_unit and v_origin of a second figure v go without saying.
 	Columns map[string]Text
 }
 
-// sortedBefore finds the columns by which the rows of a statement are sorted before the indicator.
-var sortedBefore = regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?indicator_id(?:,[^()]*)?$`)
+// What the rows of a question may go by.
+const (
+	ByIndicator = "indicator"
+	ByArea      = "area"
+)
+
+// ByColumn is the column that tells the rows of an indicator, or of an area, from those of others.
+func (q Question) ByColumn() string {
+	if q.By == ByArea {
+		return "area_slug"
+	}
+	return "indicator_id"
+}
+
+// sortedBefore finds the columns by which the rows of a statement are sorted before the indicator
+// or the area, by column.
+var sortedBefore = map[string]*regexp.Regexp{
+	"indicator_id": sortedBeforeColumn("indicator_id"),
+	"area_slug":    sortedBeforeColumn("area_slug"),
+}
+
+func sortedBeforeColumn(column string) *regexp.Regexp {
+	return regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?` + column + `( NULLS LAST)?(,[^()]*)?$`)
+}
+
+// MayLack tells whether rows may be without what the question goes by: ORDER BY says then
+// where they stand.
+func (q Question) MayLack() bool {
+	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
+	return found != nil && found[2] != ""
+}
+
+// SortsBeyond tells whether rows are sorted by more than the column that the question goes by
+// and what stands before it.
+func (q Question) SortsBeyond() bool {
+	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
+	return found == nil || found[3] != ""
+}
 
 // SortedBefore are the columns, as ORDER BY takes them, by which the rows of a question are
-// sorted before the indicator; ok is false where the indicator is none of its columns or
+// sorted before the column that it goes by; ok is false where this is none of its columns or
 // something else than columns stands before it.
 func (q Question) SortedBefore() (keys []string, ok bool) {
-	found := sortedBefore.FindStringSubmatch(strings.TrimSpace(q.SQL))
+	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
 	if found == nil {
 		return nil, false
 	}

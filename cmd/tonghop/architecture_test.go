@@ -75,6 +75,7 @@ var mayImport = map[string]string{
 var owns = map[string]string{
 	"github.com/duckdb/":                  "pipeline/warehouse",
 	"github.com/apache/arrow-go/":         "pipeline/warehouse",
+	"github.com/apache/thrift":            "pipeline/warehouse",
 	"database/sql":                        "pipeline/warehouse",
 	"golang.org/x/crypto":                 "pipeline/account",
 	"go.yaml.in/yaml":                     "pipeline/config",

@@ -1,6 +1,7 @@
 -- title_vi: Tỷ trọng của từng tỉnh trong tổng các tỉnh
 -- title_en: The share of each province in the total of the provinces
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo; tổng gồm đúng các tỉnh cùng chỉ tiêu, cấp, loại số liệu, cách chia và kỳ

@@ -58,7 +58,7 @@ func Parse(id, text string) (pipeline.Question, error) {
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
-	byIndicator, err := sqlfile.By(f.Header["by"])
+	by, err := sqlfile.By(f.Header["by"])
 	if err != nil {
 		return pipeline.Question{}, fmt.Errorf("question %s.sql: %w", id, err)
 	}
@@ -74,10 +74,10 @@ func Parse(id, text string) (pipeline.Question, error) {
 		LeftOut: pipeline.Text{VI: f.Header["left_out_vi"], EN: f.Header["left_out_en"]},
 		SQL:     f.SQL,
 		Columns: columns,
-		OnBasis: onBasis, ByIndicator: byIndicator,
+		OnBasis: onBasis, By: by,
 	}
-	if _, ok := q.SortedBefore(); byIndicator && !ok {
-		return pipeline.Question{}, fmt.Errorf("question %s.sql: by indicator: ORDER BY has no indicator_id, or more than columns before it", id)
+	if _, ok := q.SortedBefore(); by != "" && !ok {
+		return pipeline.Question{}, fmt.Errorf("question %s.sql: by %s: ORDER BY has no %s, or more than columns before it", id, by, q.ByColumn())
 	}
 	return q, nil
 }

@@ -1,6 +1,6 @@
 -- title_vi: Mọi số liệu, chính thức và do báo chí nêu, của tỉnh, khu vực và cả nước
 -- title_en: Every figure, official and claimed by the press, of provinces, regions and the country
--- by: indicator
+-- by: area
 -- grain_vi: Mỗi dòng là một số liệu đang có hiệu lực; cột claim phân biệt số báo chí nêu, không bao giờ cộng chung với số chính thức
 -- grain_en: One row for each figure in force; the column claim tells what the press states, which is never added to official figures
 -- basis_vi: Địa giới như nguồn báo cáo

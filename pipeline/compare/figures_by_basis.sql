@@ -1,6 +1,7 @@
 -- title_vi: Số liệu trên một địa giới đã chọn
 -- title_en: Figures on a chosen basis
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một tỉnh của địa giới ấy, một chỉ tiêu, một loại số liệu và một kỳ
 -- grain_en: One row for each province of that boundary version, indicator, kind and period
 -- basis_vi: Gọi với tên thời kỳ địa giới, như figures_by_basis('2025'): số của chính địa bàn ấy, hoặc tổng các tỉnh ghép lại đúng bằng nó (1997, 2004, 2008, 2025; cả hai chiều). Không gọi tên thì như nguồn báo cáo

@@ -1,6 +1,7 @@
 -- title_vi: Số liệu tính theo dân số
 -- title_en: Figures per head of the population
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu của một tỉnh trong một kỳ
 -- grain_en: One row for each figure of a province and period
 -- basis_vi: Địa giới như nguồn báo cáo. Chia cho dân số trung bình của chính năm đó; số của 2015 và 2016 là số công bố khi ấy, không nối được với dãy từ 2018 (xem population_definition): tiền tính trên một người, các số khác trên 100.000 người

@@ -46,4 +46,4 @@ SELECT o.id, o.record, o.snapshot AS digest, o.source_id, o.document, o.locator,
 FROM newest o
 LEFT JOIN series_measure m ON m.series_id = o.series_id AND m.indicator_id = o.indicator_id
 LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
-ORDER BY o.record, o.id, o.source_id, o.document, o.indicator_id
+ORDER BY o.record, o.id, o.source_id, o.document, o.indicator_id NULLS LAST

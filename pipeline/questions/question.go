@@ -50,11 +50,11 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	if q.OnBasis, err = sqlfile.Takes(file.Header["takes"]); err != nil || q.OnBasis && !readsBasis(file.SQL) {
 		return takesFault(at.Shown(), string(text), err)
 	}
-	if q.ByIndicator, err = sqlfile.By(file.Header["by"]); err != nil {
-		return byFault(at.Shown(), string(text), err)
+	if q.By, err = sqlfile.By(file.Header["by"]); err != nil {
+		return byFault(at.Shown(), string(text), q, err)
 	}
-	if _, ok := q.SortedBefore(); q.ByIndicator && !ok {
-		return byFault(at.Shown(), string(text), nil)
+	if _, ok := q.SortedBefore(); q.By != "" && !ok {
+		return byFault(at.Shown(), string(text), q, nil)
 	}
 	at.SQL = file.SQL
 	at.Above = strings.Count(string(text)[:strings.Index(string(text), file.SQL)], "\n")
@@ -163,15 +163,16 @@ func takesFault(file, text string, err error) config.Faults {
 	return config.Faults{fault}
 }
 
-// byFault says that a question goes by something else than the indicator, or that its rows
-// could not be put in order again when some indicators were worked out after others.
-func byFault(file, text string, err error) config.Faults {
+// byFault says that a question goes by something else than the indicator or the area, or that its
+// rows could not be put in order again when some of these were worked out after others.
+func byFault(file, text string, q pipeline.Question, err error) config.Faults {
+	column := q.ByColumn()
 	fault := config.Fault{File: file, Path: "by",
-		VI: "khai «by: indicator» mà ORDER BY không có cột indicator_id, hoặc trước cột ấy còn thứ khác ngoài tên cột.", EN: "it goes by indicator, and ORDER BY has no indicator_id or something else than columns before it.",
-		HintVI: "Sắp xếp theo các cột của kết quả, trong đó có indicator_id, hoặc bỏ dòng by.", HintEN: "Order by columns of the answer, indicator_id among them, or leave the line out."}
+		VI: "khai «by: " + q.By + "» mà ORDER BY không có cột " + column + ", hoặc trước cột ấy còn thứ khác ngoài tên cột.", EN: "it goes by " + q.By + ", and ORDER BY has no " + column + " or something else than columns before it.",
+		HintVI: "Sắp xếp theo các cột của kết quả, trong đó có " + column + ", hoặc bỏ dòng by.", HintEN: "Order by columns of the answer, " + column + " among them, or leave the line out."}
 	if err != nil {
-		fault.VI, fault.EN = "khóa by chỉ nhận «indicator».", "by can be indicator and nothing else."
-		fault.HintVI, fault.HintEN = "Viết «-- by: indicator», hoặc bỏ dòng này.", "Write «-- by: indicator», or leave the line out."
+		fault.VI, fault.EN = "khóa by chỉ nhận «indicator» hoặc «area».", "by can be indicator or area and nothing else."
+		fault.HintVI, fault.HintEN = "Viết «-- by: indicator» hoặc «-- by: area», hoặc bỏ dòng này.", "Write «-- by: indicator» or «-- by: area», or leave the line out."
 	}
 	fault.Line, fault.Column = placeIn(text, "by:")
 	return config.Faults{fault}

@@ -40,6 +40,9 @@ type Draft struct {
 	exports   string            // the folder of the exports, "" for none
 	large     bool              // what would take most of the memory is in files aside
 	shares    []string          // of the indicators of a large copy, as conditions
+	areas     []string          // the same of its areas
+	sources   []string          // and of its sources
+	flags     map[string]bool   // views and their columns that are yes or no, as view.column
 	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
 
@@ -144,9 +147,15 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	for _, q := range questions {
 		d.questions[q.ID] = q
 	}
-	byIndicator, err := texts(ctx, d.db, `SELECT id FROM question WHERE by_indicator`) // not asked of releases, of which old ones do not tell
-	if err != nil {
-		return err
+	by := map[string]string{}
+	for _, what := range []string{pipeline.ByIndicator, pipeline.ByArea} {
+		list, err := texts(ctx, d.db, "SELECT id FROM question WHERE by_"+what) // not asked of releases, of which old ones do not tell
+		if err != nil {
+			return err
+		}
+		for _, id := range list {
+			by[id] = what
+		}
 	}
 	d.names, err = texts(ctx, d.db, `
 		SELECT view_name FROM duckdb_views() WHERE NOT internal AND NOT temporary AND database_name = current_database()
@@ -164,7 +173,9 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql, v.onBasis, v.byIndicator = asked(q), q.OnBasis, slices.Contains(byIndicator, name)
+			q.By = by[name]
+			d.questions[name] = q
+			v.sql, v.onBasis = asked(q), q.OnBasis
 		}
 		d.views[name] = v
 	}

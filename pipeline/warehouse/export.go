@@ -106,10 +106,16 @@ func (d *Draft) exportChosen(ctx context.Context, v *view, from string) error {
 	if err := d.exportName(ctx, from); err != nil {
 		return err
 	}
-	parts := onlyChooses.FindStringSubmatch(v.sql)
-	rows := "SELECT " + parts[1] + " FROM read_parquet(" + quoted(d.exportOf(from)) + ") WHERE " + parts[2]
-	if err := d.write(v.name, rows, d.run(ctx)); err != nil {
-		return err
+	if c, ok := choiceOf(v.sql); ok && d.large && c.from == from {
+		if err := d.exportGroups(ctx, v.name, c); err != nil {
+			return err
+		}
+	} else {
+		parts := onlyChooses.FindStringSubmatch(v.sql)
+		rows := "SELECT " + parts[1] + " FROM read_parquet(" + quoted(d.exportOf(from)) + ") WHERE " + parts[2]
+		if err := d.write(v.name, rows, d.run(ctx)); err != nil {
+			return err
+		}
 	}
 	v.mu.Lock()
 	v.exported = true
@@ -126,6 +132,9 @@ func (d *Draft) exportKept(ctx context.Context, name string) error {
 	v.mu.Unlock()
 	if done || d.exports == "" {
 		return nil
+	}
+	if v.aside && viewOrder[name] == figureOrder && len(d.sources) > 0 {
+		return d.exportBySource(ctx, v)
 	}
 	return d.write(name, ordered(name, "FROM "+v.table()), d.run(ctx))
 }

@@ -22,8 +22,6 @@ type view struct {
 	plain   bool     // its export gives its rows as they were
 	aside   bool     // its rows are read from a file that is no export
 
-	byIndicator bool // the rows of an indicator hang on no row of another one
-
 	mu       sync.Mutex
 	stored   bool // its rows are in memory
 	holders  int  // that read them just now
@@ -69,8 +67,16 @@ func (d *Draft) findFiled(ctx context.Context) error {
 	}
 	// What is not exported and grows with the country speaks of indicators.
 	list, err = d.viewsOf(ctx, "bool_and(data_type IN ("+fileTypes+", 'UBIGINT')) AND bool_or(column_name = 'indicator_id')")
+	if err != nil {
+		return err
+	}
 	for _, v := range list {
 		v.aside = v.aside || v.exported && !v.chosen()
+	}
+	flags, err := texts(ctx, d.db, "SELECT table_name || '.' || column_name FROM duckdb_columns() WHERE NOT internal AND database_name = current_database() AND data_type = 'BOOLEAN'")
+	d.flags = map[string]bool{}
+	for _, flag := range flags {
+		d.flags[flag] = true
 	}
 	return err
 }
@@ -126,7 +132,7 @@ func (d *Draft) keep(ctx context.Context, v *view) error {
 		rows, run = "FROM read_parquet("+quoted(d.exportOf(v.name))+")", d.run(ctx)
 	}
 	if v.aside {
-		from, err := d.writeInShares(v.name, v.sql, run)
+		from, err := d.keepInShares(v.name, v.sql, run)
 		if err != nil {
 			return err
 		}

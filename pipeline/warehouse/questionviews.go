@@ -57,7 +57,7 @@ func questionRows(list []pipeline.Question) bulk {
 		rows: len(list),
 		columns: []arrow.Field{
 			textField("id"), textField("title_vi"), textField("title_en"), textField("grain_vi"), textField("grain_en"), textField("basis_vi"),
-			textField("basis_en"), textField("left_out_vi"), textField("left_out_en"), textField("sql"), textField("topic"), flagField("on_basis"), flagField("by_indicator"),
+			textField("basis_en"), textField("left_out_vi"), textField("left_out_en"), textField("sql"), textField("topic"), flagField("on_basis"), flagField("by_indicator"), flagField("by_area"),
 		},
 		append: func(row *rowBuilder, i int) {
 			q := list[i]
@@ -68,7 +68,8 @@ func questionRows(list []pipeline.Question) bulk {
 			}
 			row.word(q.Topic)
 			row.flag(q.OnBasis)
-			row.flag(q.ByIndicator)
+			row.flag(q.By == pipeline.ByIndicator)
+			row.flag(q.By == pipeline.ByArea)
 		},
 	}
 }
@@ -160,24 +161,24 @@ func (w *Warehouse) makeQuestion(ctx context.Context, q pipeline.Question) error
 			w.macros = append(w.macros, strings.ToLower(q.ID))
 		}
 	}
-	if _, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)"); err != nil || !q.ByIndicator {
+	if _, err := w.conn.ExecContext(ctx, "CREATE VIEW "+quote(q.ID)+" AS (\n"+asked(q)+"\n)"); err != nil || q.By == "" {
 		return err
 	}
 	return w.givesOrder(ctx, q)
 }
 
-// givesOrder refuses a question that goes by indicator and does not give the columns by which
-// its rows are put in order again.
+// givesOrder refuses a question that goes by indicator or area and does not give the columns by
+// which its rows are put in order again.
 func (w *Warehouse) givesOrder(ctx context.Context, q pipeline.Question) error {
 	keys, _ := q.SortedBefore()
 	columns, err := w.strings(ctx, `SELECT column_name FROM duckdb_columns() WHERE database_name = current_database() AND table_name = ?`, q.ID)
 	if err != nil {
 		return err
 	}
-	for _, key := range append(keys, "indicator_id") {
+	for _, key := range append(keys, q.ByColumn()) {
 		if name, _, _ := strings.Cut(key, " "); !slices.Contains(columns, name) {
 			_, err := w.conn.ExecContext(ctx, "DROP VIEW "+quote(q.ID))
-			return errors.Join(fmt.Errorf("khai «by: indicator» mà kết quả không có cột «%s» để xếp thứ tự (it goes by indicator without this column)", name), err)
+			return errors.Join(fmt.Errorf("khai «by: %s» mà kết quả không có cột «%s» để xếp thứ tự (it goes by %[1]s without this column)", q.By, name), err)
 		}
 	}
 	return nil

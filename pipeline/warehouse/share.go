@@ -8,83 +8,188 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
+
+	"github.com/tonghop/tonghop/pipeline"
 )
 
 // A draft of many figures works out what needs most room for some indicators at a time: their
 // figures lie together aside, and a condition on the indicator reaches whatever a question
 // reads. So the room does not grow with the country.
 
-// findShares divides the indicators, in the order of their names, into stretches of some
-// figures each, as conditions that hold for every row of just one of them.
-func (d *Draft) findShares(ctx context.Context, figures int64) error {
-	firsts, err := texts(ctx, d.db, fmt.Sprintf(`
-		SELECT min(indicator_id)
-		FROM (
-			SELECT indicator_id, (sum(figures) OVER (ORDER BY indicator_id) - 1) // %d AS share
-			FROM (SELECT indicator_id, sum(figures) AS figures FROM tally GROUP BY indicator_id HAVING sum(figures) > 0)
-		)
-		GROUP BY share ORDER BY share`, max(figures, 1)))
-	if err != nil || len(firsts) < 2 {
+// findShares divides the indicators, the areas and the sources, in the order of their names, into stretches
+// of some figures each, as conditions.
+func (d *Draft) findShares(ctx context.Context, figures int64) (err error) {
+	if d.shares, err = d.stretches(ctx, "indicator_id", "tally", figures); err != nil {
 		return err
 	}
-	d.shares = []string{"indicator_id < " + quoted(firsts[1])}
+	if d.areas, err = d.stretches(ctx, "area_slug", "tally LEFT JOIN place USING (area_id)", figures); err != nil {
+		return err
+	}
+	d.sources, err = d.stretches(ctx, "source_id", "tally", figures)
+	return err
+}
+
+// stretches divides what a column of the counted figures names; nil for one stretch.
+func (d *Draft) stretches(ctx context.Context, column, counted string, figures int64) ([]string, error) {
+	firsts, err := texts(ctx, d.db, fmt.Sprintf(`
+		SELECT min(name)
+		FROM (
+			SELECT name, (sum(figures) OVER (ORDER BY name) - 1) // %d AS share
+			FROM (SELECT %s AS name, sum(figures) AS figures FROM %s GROUP BY ALL HAVING sum(figures) > 0)
+			WHERE name IS NOT NULL
+		)
+		GROUP BY share ORDER BY share`, max(figures, 1), column, counted))
+	if err != nil || len(firsts) < 2 {
+		return nil, err
+	}
+	list := []string{column + " < " + quoted(firsts[1])}
 	for i := 1; i+1 < len(firsts); i++ {
-		d.shares = append(d.shares, "indicator_id >= "+quoted(firsts[i])+" AND indicator_id < "+quoted(firsts[i+1]))
+		list = append(list, column+" >= "+quoted(firsts[i])+" AND "+column+" < "+quoted(firsts[i+1]))
 	}
-	d.shares = append(d.shares, "indicator_id >= "+quoted(firsts[len(firsts)-1])+" OR indicator_id IS NULL")
-	return nil
+	return append(list, column+" >= "+quoted(firsts[len(firsts)-1])), nil
 }
 
-// inShares tells whether the rows of a view are worked out for some indicators at a time, and
-// how they are put in order then.
-func (d *Draft) inShares(v *view) (order string, ok bool) {
-	if len(d.shares) == 0 || !v.plain || !v.byIndicator {
-		return "", false
+// andNone adds what has no such name to the last stretch. A condition like this one reaches
+// nothing beyond a join: what is gathered there is gathered for all.
+func andNone(shares []string, column string) []string {
+	if len(shares) == 0 {
+		return nil
 	}
-	keys, ok := d.questions[v.name].SortedBefore()
-	if len(keys) > 0 { // rows of one indicator are in one file, and in their order there
-		order = " ORDER BY " + strings.Join(keys, ", ") + ", indicator_id, file_row_number"
-	}
-	return order, ok
+	last := len(shares) - 1
+	return append(slices.Clone(shares[:last]), shares[last]+" OR "+column+" IS NULL")
 }
 
-// writeInShares writes the rows of a statement into files aside, those of each share into one
-// of its own, and gives the statement that reads them one after the other.
-func (d *Draft) writeInShares(name, rows string, run func(statement string) error) (string, error) {
-	folder := d.asideOf(name)
-	if err := os.MkdirAll(folder, 0o700); err != nil {
-		return "", err
+// inShares gives the conditions of the stretches in which the rows of a view are worked out, and
+// how these are put in order then; "" where they are in it one after the other.
+func (d *Draft) inShares(v *view) (shares []string, order string) {
+	q := d.questions[v.name]
+	switch {
+	case q.By == "" || !v.plain:
+		return nil, ""
+	case q.By == pipeline.ByArea:
+		shares = d.areas
+	default:
+		shares = d.shares
 	}
-	shares := d.shares
+	if q.MayLack() {
+		shares = andNone(shares, q.ByColumn())
+	}
+	keys, ok := q.SortedBefore()
+	switch {
+	case !ok || len(shares) == 0:
+		return nil, ""
+	case len(keys) == 0:
+		return shares, ""
+	case len(keys) == 1 && d.flags[v.name+"."+keys[0]]: // no comes before yes
+		var list []string
+		for _, flag := range []string{"NOT " + keys[0], keys[0], keys[0] + " IS NULL"} {
+			for _, share := range shares {
+				list = append(list, flag+" AND ("+share+")")
+			}
+		}
+		return list, ""
+	}
+	// The rows of one indicator are in one file, and in their order there.
+	return shares, " ORDER BY " + strings.Join(keys, ", ") + ", " + q.ByColumn() + ", file_row_number"
+}
+
+// keepInShares writes the rows of a statement into files aside, those of each stretch of the
+// indicators into one of its own, and gives the statement that reads them one after the other.
+func (d *Draft) keepInShares(name, rows string, run func(statement string) error) (string, error) {
+	shares := andNone(d.shares, "indicator_id")
 	if len(shares) == 0 {
 		shares = []string{"true"}
 	}
+	files, err := d.writeInShares(d.asideOf(name), shares, "snappy", run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
+	return readFiles(files), err
+}
+
+func readFiles(files []string) string {
+	list := make([]string, len(files))
+	for i, file := range files {
+		list[i] = quoted(file)
+	}
+	return "read_parquet([" + strings.Join(list, ", ") + "])"
+}
+
+// writeInShares writes the rows that a statement gives under each condition into a file of their own.
+func (d *Draft) writeInShares(folder string, shares []string, packing string, run func(statement string) error, rows func(share string) string) ([]string, error) {
+	if err := os.MkdirAll(folder, 0o700); err != nil {
+		return nil, err
+	}
 	files := make([]string, len(shares))
 	for i, share := range shares {
-		files[i] = quoted(filepath.Join(folder, fmt.Sprintf("%d.parquet", i)))
-		if err := run("COPY (\nFROM (\n" + rows + "\n) WHERE " + share + "\n) TO " + files[i] + " (FORMAT parquet, COMPRESSION snappy)"); err != nil {
-			return "", err
+		files[i] = filepath.Join(folder, fmt.Sprintf("%d.parquet", i))
+		if err := run("COPY (\n" + rows(share) + "\n) TO " + quoted(files[i]) + " (FORMAT parquet, COMPRESSION " + packing + ")"); err != nil {
+			return nil, err
 		}
 	}
-	return "read_parquet([" + strings.Join(files, ", ") + "])", nil
+	return files, nil
 }
 
 // exportRows writes the rows of a view into its export as they are worked out.
 func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
+	if c, ok := choiceOf(v.sql); ok && d.large && v.plain && len(v.needs) == 1 && d.views[c.from] != nil && d.views[c.from].filed {
+		if err := d.hold(ctx, d.views[c.from]); err != nil {
+			return err
+		}
+		defer d.views[c.from].release()
+		return d.exportGroups(ctx, v.name, c)
+	}
 	run := func(statement string) error { return d.beside(ctx, v, statement) }
-	order, ok := d.inShares(v)
-	if !ok {
+	shares, order := d.inShares(v)
+	if shares == nil {
 		return d.write(v.name, ordered(v.name, v.sql), run)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(d.asideOf(v.name))) }()
-	from, err := d.writeInShares(v.name, v.sql, run)
+	packing, sql := "zstd", v.sql
+	if order != "" {
+		packing = "snappy"
+		if !v.onBasis && !d.questions[v.name].SortsBeyond() { // they are put in order once, at the end
+			sql = sql[:strings.LastIndex(sql, "ORDER BY")]
+		}
+	}
+	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + sql + "\n) WHERE " + share })
 	if err != nil {
 		return fmt.Errorf("export %s: %w", v.name, err)
 	}
-	rows := "FROM " + from
 	if order != "" {
-		rows = "SELECT * EXCLUDE (file_row_number) FROM " + strings.TrimSuffix(from, ")") + ", file_row_number := true)" + order
+		rows := "SELECT * EXCLUDE (file_row_number) FROM " + strings.TrimSuffix(readFiles(files), ")") + ", file_row_number := true)" + order
+		return d.write(v.name, rows, d.run(ctx))
 	}
-	return d.write(v.name, rows, d.run(ctx))
+	return d.join(v.name, wholeFiles(files))
+}
+
+// exportBySource exports what is kept of a view, sorted by its sources: some of them are put in
+// order after others, so that they find room.
+func (d *Draft) exportBySource(ctx context.Context, v *view) (err error) {
+	folder := d.asideOf(v.name) + ".sorted"
+	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	files, err := d.writeInShares(folder, d.sources, "zstd", d.run(ctx), func(share string) string {
+		return ordered(v.name, "FROM "+v.table()+" WHERE "+share)
+	})
+	if err != nil {
+		return fmt.Errorf("export %s: %w", v.name, err)
+	}
+	return d.join(v.name, wholeFiles(files))
+}
+
+func wholeFiles(files []string) []rowGroups {
+	list := make([]rowGroups, len(files))
+	for i, file := range files {
+		list[i] = rowGroups{file: file}
+	}
+	return list
+}
+
+// join writes an export of groups of rows that are written already.
+func (d *Draft) join(name string, parts []rowGroups) error {
+	file := d.exportOf(name)
+	part := file + ".part"
+	if err := joinRowGroups(part, parts); err != nil {
+		return errors.Join(fmt.Errorf("export %s: %w", name, err), os.RemoveAll(part))
+	}
+	return os.Rename(part, file)
 }

@@ -65,9 +65,14 @@ func TestACountryIsTheSameInStretches(t *testing.T) {
 		return rows
 	}
 	gone := 0
+	for _, name := range []string{"official", "observation", "observation_all", "claim", "claim_all"} {
+		if whole := read(roomyFigures, name); !slices.Equal(read(few, name), whole) || len(whole) == 0 {
+			t.Errorf("%s has other rows in stretches", name)
+		}
+	}
 	for _, q := range questions {
 		whole := read(roomyFigures, q.ID)
-		if q.ByIndicator {
+		if q.By != "" {
 			if len(whole) < 50 {
 				t.Errorf("%s has %d rows: they tell nothing", q.ID, len(whole))
 			}
@@ -90,12 +95,19 @@ func TestWorkedOutByIndicator(t *testing.T) {
 		UNION ALL SELECT NULL, NULL, 1, 1, NULL, NULL
 		`
 	list := []pipeline.Question{
-		{ID: "one_after_the_other", ByIndicator: true, SQL: rows + "ORDER BY indicator_id, value DESC, area_slug"},
-		{ID: "across", ByIndicator: true, SQL: "SELECT o.* FROM (" + rows + ") o\nORDER BY o.area_slug, o.indicator_id, o.value DESC -- places first\n"},
-		{ID: "in_no_such_order", ByIndicator: true, SQL: rows + "ORDER BY value, indicator_id NULLS FIRST, area_slug"},
-		{ID: "not_kept_in_a_file", ByIndicator: true, SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\nORDER BY indicator_id, value, area_slug"},
+		{ID: "one_after_the_other", By: pipeline.ByIndicator, SQL: rows + "ORDER BY indicator_id NULLS LAST, value DESC, area_slug"},
+		{ID: "across", By: pipeline.ByIndicator, SQL: "SELECT o.* FROM (" + rows + ") o\nORDER BY o.area_slug, o.indicator_id NULLS LAST, o.value DESC -- places first\n"},
+		{ID: "in_no_such_order", By: pipeline.ByIndicator, SQL: rows + "ORDER BY value, indicator_id NULLS FIRST, area_slug"},
+		{ID: "not_kept_in_a_file", By: pipeline.ByIndicator, SQL: "SELECT *, 1::HUGEINT AS large FROM (" + rows + ")\nORDER BY indicator_id, value, area_slug"},
+		{ID: "areas", By: pipeline.ByArea, SQL: rows + "ORDER BY area_slug NULLS LAST, indicator_id, value"},
+		{ID: "no_before_yes", By: pipeline.ByArea, SQL: "SELECT value > 22 AS large, * FROM (" + rows + ") o\nORDER BY large, o.area_slug NULLS LAST, o.indicator_id"},
+		{ID: "unknown_last", By: pipeline.ByArea, SQL: "SELECT if(value = 23, NULL, value > 22) AS large, * FROM (" + rows + ") o\nORDER BY large, o.area_slug NULLS LAST, o.indicator_id"},
+		{ID: "periods_first", By: pipeline.ByArea, SQL: rows + "ORDER BY end_date DESC, area_slug NULLS LAST, indicator_id, value"},
+		{ID: "sorted_once", By: pipeline.ByIndicator, SQL: rows + "ORDER BY value DESC, area_slug, end_date, indicator_id NULLS LAST"},
+		{ID: "each_has_one", By: pipeline.ByIndicator, SQL: "SELECT * FROM (" + rows + ")\nWHERE indicator_id IS NOT NULL ORDER BY indicator_id, value, area_slug"},
 		{ID: "built_on_it", SQL: "SELECT indicator_id, sum(value) AS value FROM across GROUP BY ALL ORDER BY ALL"},
 	}
+	inShares := []string{"one_after_the_other", "across", "areas", "no_before_yes", "unknown_last", "periods_first", "each_has_one", "sorted_once"}
 	b := openBench(t, Options{Questions: list})
 	s := office("a")
 	b.sync(night(1), s)
@@ -129,8 +141,8 @@ func TestWorkedOutByIndicator(t *testing.T) {
 			t.Fatalf("%d shares, %v", len(d.shares), err)
 		}
 		for _, q := range list {
-			if _, ok := d.inShares(d.views[q.ID]); ok != slices.Contains([]string{"one_after_the_other", "across"}, q.ID) {
-				t.Errorf("%s is worked out in shares: %v", q.ID, ok)
+			if shares, order := d.inShares(d.views[q.ID]); (shares != nil) != slices.Contains(inShares, q.ID) || (order != "") != slices.Contains([]string{"across", "periods_first", "sorted_once"}, q.ID) {
+				t.Errorf("%s is worked out in shares %v, ordered by %q", q.ID, shares, order)
 			}
 			const line = "SELECT concat_ws('|', coalesce(indicator_id, 'none'), *COLUMNS(c -> c NOT IN ('indicator_id', 'large'))) FROM "
 			want, errWant := r.texts(ctx, line+quote(q.ID))
@@ -152,7 +164,7 @@ func TestWorkedOutByIndicator(t *testing.T) {
 // by the name of the column, and leaves no view behind.
 func TestAQuestionGivesWhatItIsSortedBy(t *testing.T) {
 	b := openBench(t, Options{})
-	q := pipeline.Question{ID: "thieu", ByIndicator: true, SQL: "SELECT indicator_id, value FROM observation ORDER BY area_slug, indicator_id"}
+	q := pipeline.Question{ID: "thieu", By: pipeline.ByIndicator, SQL: "SELECT indicator_id, value FROM observation ORDER BY area_slug, indicator_id"}
 	if err := b.makeQuestion(context.Background(), q); err == nil || !strings.Contains(err.Error(), "«area_slug»") {
 		t.Errorf("error %v, want the column", err)
 	}

@@ -139,13 +139,13 @@ func Takes(text string) (onBasis bool, err error) {
 	return text != "", nil
 }
 
-// By tells whether a header's by says that the statement may be worked out for some
-// indicators at a time. There is nothing else to go by.
-func By(text string) (indicator bool, err error) {
-	if text != "" && text != "indicator" {
-		return false, fmt.Errorf("by %q: want indicator", text)
+// By is what a header's by says that the statement may be worked out for some of at a time:
+// indicators or areas, "" for neither.
+func By(text string) (string, error) {
+	if text != "" && text != "indicator" && text != "area" {
+		return "", fmt.Errorf("by %q: want indicator or area", text)
 	}
-	return text != "", nil
+	return text, nil
 }
 
 // All parses every file of the folder, sorted by name; the ID of a file is its
