@@ -6,6 +6,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -137,12 +138,28 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
+	t.freePlaces(tokens)
 	t.joinOwners()
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
 	x.restrict(t, tokens)
 	return t
+}
+
+// freePlaces takes the level from a programme whose last word is the first of a place's name: the
+// province in "khuyến công tỉnh Hà Nam" is the place.
+func (t *Text) freePlaces(tokens []token) {
+	for i, m := range t.Mentions {
+		if m.Slot != catalog.ProgrammeSlot || m.Level == pipeline.NoLevel {
+			continue
+		}
+		if slices.ContainsFunc(t.Provinces, func(p vietnamese.Place) bool { return p.Start < m.End && p.End > m.End || p.Start == m.End+1 }) && slices.ContainsFunc(tokens, func(tok token) bool { return tok.end == m.End && tok.toned == "tỉnh" }) {
+			free := *m.Word
+			free.Level = pipeline.NoLevel
+			t.Mentions[i].Word = &free
+		}
+	}
 }
 
 // restrict leaves unexplained that what a text counts is only that which has something else: "Số
