@@ -3,6 +3,7 @@ package meaning
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
@@ -138,7 +139,7 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
-	t.freePlaces(tokens)
+	t.freePlaces(text, tokens)
 	t.joinOwners()
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
@@ -147,18 +148,18 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	return t
 }
 
-// freePlaces takes the level from a programme whose last word is the first of a place's name: the
-// province in "khuyến công tỉnh Hà Nam" is the place.
-func (t *Text) freePlaces(tokens []token) {
+// freePlaces takes the level from a programme whose last word begins the name of a place: "khuyến
+// công tỉnh Hà Nam" is of the province, "Khuyến công tỉnh" of its level.
+func (t *Text) freePlaces(text string, tokens []token) {
+	runes := []rune(text)
 	for i, m := range t.Mentions {
-		if m.Slot != catalog.ProgrammeSlot || m.Level == pipeline.NoLevel {
+		ends := slices.ContainsFunc(tokens, func(tok token) bool { return tok.end == m.End && tok.folded == "tinh" })
+		if rest := strings.TrimSpace(string(runes[m.End:])); m.Slot != catalog.ProgrammeSlot || m.Level == pipeline.NoLevel || !ends || rest == "" || !unicode.IsUpper([]rune(rest)[0]) {
 			continue
 		}
-		if slices.ContainsFunc(t.Provinces, func(p vietnamese.Place) bool { return p.Start < m.End && p.End > m.End || p.Start == m.End+1 }) && slices.ContainsFunc(tokens, func(tok token) bool { return tok.end == m.End && tok.toned == "tỉnh" }) {
-			free := *m.Word
-			free.Level = pipeline.NoLevel
-			t.Mentions[i].Word = &free
-		}
+		free := *m.Word
+		free.Level = pipeline.NoLevel
+		t.Mentions[i].Word = &free
 	}
 }
 
