@@ -17,7 +17,7 @@ func TestPerOf(t *testing.T) {
 		"triệu đồng/người/quý":                          "quarter",
 		"Thu nhập bình quân lao động/quý":               "quarter",
 		"Thu nhập (trđ/người/tháng; trđ/người/năm)":     "several",
-		"":                                              "",
+		"": "",
 	} {
 		if got := PerOf(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
