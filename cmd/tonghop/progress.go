@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"log/slog"
 	"sync"
@@ -67,16 +68,24 @@ type bar struct {
 }
 
 func newBar(w io.Writer) *bar {
-	b := &bar{pool: mpb.New(mpb.WithOutput(w), mpb.WithWidth(32))}
+	b := &bar{pool: mpb.New(mpb.WithOutput(w), mpb.WithWidth(32)), current: "đang mở kho dữ liệu và xem các nguồn"}
 	b.line = b.pool.New(0, mpb.BarStyle().Rbound("]").Lbound("["),
 		mpb.BarRemoveOnComplete(),
-		mpb.PrependDecorators(decor.CountersNoUnit("%3d / %3d ")),
+		mpb.PrependDecorators(decor.Any(settledOf)),
 		mpb.AppendDecorators(decor.Any(func(decor.Statistics) string {
 			b.mu.Lock()
 			defer b.mu.Unlock()
 			return " " + b.current
 		})))
 	return b
+}
+
+// settledOf is how many documents are done of how many, nothing while none is known to be read.
+func settledOf(s decor.Statistics) string {
+	if s.Total <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("%3d / %3d ", s.Current, s.Total)
 }
 
 func (b *bar) Start(step, subject string) {

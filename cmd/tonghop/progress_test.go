@@ -8,6 +8,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/vbauerster/mpb/v8/decor"
+
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/workspace"
 )
@@ -52,6 +54,21 @@ func TestTheLineCountsDocuments(t *testing.T) {
 		t.Errorf("%d of %d, want 2 of 3", done, b.expected)
 	}
 	b.close()
+}
+
+// Before a document is known, the line says what is done and not "0 / 0".
+func TestTheLineCountsNoNothing(t *testing.T) {
+	if got := settledOf(decor.Statistics{}); got != "" {
+		t.Errorf("counted %q of nothing", got)
+	}
+	if got := settledOf(decor.Statistics{Current: 2, Total: 310}); got != "  2 / 310 " {
+		t.Errorf("counted %q", got)
+	}
+	if b := newBar(&bytes.Buffer{}); b.current == "" {
+		t.Error("nothing is said before the first step")
+	} else {
+		b.close()
+	}
 }
 
 // A night of thousands of documents is not told cell by cell.

@@ -58,6 +58,9 @@ func (r *reader) levelOf(s *sentence, it *item, f *frame, prev *claim) pipeline.
 		return prev.obs.Level // those entered are those recognised
 	}
 	if voted && (s.goesOnward() || !s.has(programmeWords, f.prog, it.body, it.cut)) && cmp.Or(r.para.prog, r.para.lead) == f.prog {
+		if s.nationwide(it.reach) && !r.para.nation {
+			return pipeline.NoLevel // "9.850 sản phẩm … trong cả nước" after what one province has
+		}
 		return cmp.Or(r.para.level, r.head.level, r.title.level)
 	}
 	if !voted {

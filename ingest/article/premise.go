@@ -100,6 +100,7 @@ var premises = map[string]func(c *candidate, arg string) bool{
 	"fair_before":    func(c *candidate, _ string) bool { return c.s.has(fairWords, "", 0, c.it.quantity) },
 	"to_facilities":  func(c *candidate, _ string) bool { return c.s.toFacilities(c.it) },
 	"of_districts":   func(c *candidate, _ string) bool { return c.s.ofDistricts(c.it) },
+	"of_these":       func(c *candidate, arg string) bool { return c.ofThese(arg) },
 	"own_investment": func(c *candidate, _ string) bool { return c.s.ownInvestment(c.it) },
 	"for_each":       func(c *candidate, _ string) bool { return c.s.forEach(c.it) },
 	"money_said":     func(c *candidate, arg string) bool { return c.s.has(moneyWords, arg, 0, c.it.quantity) },
@@ -114,6 +115,22 @@ func (c *candidate) programme(arg string) string {
 	}
 	return c.rule.Programme
 }
+
+// ofThese tells of a figure of some things that were told before, and of no others: the workers in
+// "Hai làng nghề này có 300 lao động".
+func (c *candidate) ofThese(noun string) bool {
+	s := c.s
+	return slices.ContainsFunc(s.find(nounWords, 0, c.it.quantity), func(of cue) bool {
+		last := s.tokenAt(of.end)
+		if of.value != noun || of.from == 0 || last >= len(s.tokens) || s.tokens[last].Key != "này" {
+			return false
+		}
+		number := &s.tokens[of.from-1]
+		return number.Start >= 0 && (fewWords.has(number) || number.Key != "" && strings.Trim(number.Key, "0123456789") == "")
+	})
+}
+
+var fewWords = keySet("hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín", "mười")
 
 // ofSupported tells of what goes on with a row of those that a purse supports: "hỗ trợ 21 cơ
 // sở, 1 làng nghề".

@@ -64,6 +64,9 @@ func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.
 	if r.list != nil && r.list.announced != "" && r.para.period.Basis == pipeline.PeriodFromText {
 		return r.para.period // of what is meant to be there by then
 	}
+	if s.concludes() && r.lex.behaviour(f.indicator) == pipeline.Flow && r.para.period.Basis == pipeline.PeriodFromText {
+		return r.para.period // "Như vậy, 21 sản phẩm được công nhận"
+	}
 	if s.has(timeWords, "now", 0, it.quantity) || s.has(timeWords, "this_year", 0, it.quantity) || s.has(sumWords, "total", 0, it.quantity) && !s.sumsPlaces(it) || s.nationwide(it.quantity) && !r.para.nation && cmp.Or(r.para.place.name, r.place.name) != "" {
 		return r.current()
 	}
@@ -74,6 +77,12 @@ func (r *reader) periodTold(s *sentence, i int, f *frame, prev *claim) pipeline.
 		return r.para.period
 	}
 	return r.ofSection(s, it, f)
+}
+
+// concludes tells whether a sentence begins with what says that it follows from the one before:
+// "Như vậy", and names no time but that.
+func (s *sentence) concludes() bool {
+	return len(s.tokens) > 1 && s.tokens[0].Key == "như" && s.tokens[1].Key == "vậy" && !s.has(timeWords, "now", 0, s.length)
 }
 
 // endOfSpan is the time of a number that became another, at the one end or the other of the

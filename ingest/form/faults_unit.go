@@ -35,6 +35,7 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 	if more := t.scaleColumns(); len(more) > 0 {
 		return append(list, more...)
 	}
+	list = append(list, t.headFaults()...)
 	least := t.Form.Size.Least
 	if t.Form.Lines != "" || least == 0 || !t.settled.unit.known() || t.settled.unit.percent {
 		return list
@@ -47,16 +48,15 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 	if stated >= least && stated <= t.most() {
 		return list
 	}
-	meant := 0.0
+	meant, several := 0.0, false
 	for _, factor := range []float64{1, 1e3, 1e6, 1e9} {
 		if v := largest * factor; v >= least*4 && v <= t.most()/4 {
-			if meant > 0 && factor > meant*1e3 {
-				return list // two would do: not provable
-			}
+			several = several || meant > 0 && factor > meant*1e3
 			meant = factor
 		}
 	}
-	if meant == 0 || math.Abs(math.Log10(meant/t.settled.unit.factor)) < 3 {
+	// What no budget can be is wrong whichever unit was meant; what is too small, only where one does.
+	if (several || meant == 0 || math.Abs(math.Log10(meant/t.settled.unit.factor)) < 3) && t.impossible() < leastImpossible {
 		return list
 	}
 	t.hold(faultUnit)
@@ -65,7 +65,7 @@ func (t *Table) unitFaults() []pipeline.DocumentFault {
 		cells = append(cells, [2]int{u.row, u.col})
 	}
 	return append(list, t.fault(faultUnit, cells, fmt.Sprintf("«%s» nhưng %s = %s, tức %s đồng", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
-		fmt.Sprintf("Đơn vị tính ghi «%s» không khớp với độ lớn của số liệu: tổng %s = %s sẽ chỉ là %s đồng, không thể là tổng của một biểu như vậy. Đề nghị sửa dòng đơn vị tính; số liệu của biểu được giữ lại, chưa đưa vào kết quả.", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
+		fmt.Sprintf("Đơn vị tính ghi «%s» không khớp với độ lớn của số liệu: tổng %s = %s sẽ là %s đồng, không thể là tổng của một biểu như vậy. Đề nghị sửa dòng đơn vị tính; số liệu của biểu được giữ lại, chưa đưa vào kết quả.", t.settled.unit.text, cellName(at), shown(largest), shown(stated)),
 		fmt.Sprintf("The stated unit «%s» denies the size of the figures: %s = %s would be %s đồng.", t.settled.unit.text, cellName(at), shown(largest), shown(stated))))
 }
 
@@ -102,6 +102,52 @@ func (t *Table) beyondFault() (pipeline.DocumentFault, bool) {
 	evidence := fmt.Sprintf("«%s»: %s = %s, %s = %s", t.settled.unit.text, cellName(a), shown(t.values[a]), cellName(b), shown(t.values[b]))
 	return t.fault(faultMixed, append(beyond, b), evidence,
 		fmt.Sprintf("Hai cột của cùng một bảng ghi theo hai đơn vị tính khác nhau: %s. Đề nghị thống nhất một đơn vị tính.", evidence), "Two columns of one table are in two units: "+evidence+"."), true
+}
+
+// impossible is how many figures of a table are more than any budget holds.
+func (t *Table) impossible() (n int) {
+	for i, ln := range t.lines {
+		for _, c := range t.columns {
+			if t.places[i].node >= 0 && !c.derived && !c.unit.known() && t.values[[2]int{ln.row.Row, c.col}]*t.settled.unit.factor > t.most() {
+				n++
+			}
+		}
+	}
+	return n
+}
+
+// leastImpossible of them are no slip of one hand.
+const leastImpossible = 2
+
+// headFaults are columns whose head states a unit of its own in which no budget is as small or as large
+// as what stands below, while in that of the table, a thousandfold off, it would be one: "Dự toán
+// (đồng)" over millions. The figures of those columns are held.
+func (t *Table) headFaults() []pipeline.DocumentFault {
+	var list []pipeline.DocumentFault
+	least, most, line := t.Form.Size.Least, t.most(), t.settled.unit
+	if t.Form.Lines != "" || least == 0 || line.factor == 0 {
+		return nil
+	}
+	for _, c := range t.columns {
+		if c.derived || c.unit.factor == 0 || math.Abs(math.Log10(c.unit.factor/line.factor)) < 3 {
+			continue
+		}
+		at, v := [2]int{}, 0.0
+		for i, ln := range t.lines {
+			if here := [2]int{ln.row.Row, c.col}; t.places[i].node >= 0 && t.values[here] > v {
+				at, v = here, t.values[here]
+			}
+		}
+		stated, meant := v*c.unit.factor, v*line.factor
+		if v == 0 || stated >= least && stated <= most || meant < least || meant > most {
+			continue
+		}
+		t.holdColumn(c.col, faultUnit)
+		list = append(list, t.fault(faultUnit, [][2]int{at}, fmt.Sprintf("«%s» nhưng %s = %s, tức %s đồng", c.unit.text, cellName(at), shown(v), shown(stated)),
+			fmt.Sprintf("Đầu cột «%s» ghi đơn vị tính không khớp với độ lớn của số liệu và với dòng «%s»: %s = %s sẽ là %s đồng. Đề nghị ghi một đơn vị tính; số liệu của cột được giữ lại, chưa đưa vào kết quả.", c.unit.text, line.text, cellName(at), shown(v), shown(stated)),
+			fmt.Sprintf("The unit in the head «%s» denies the size of the figures and «%s»: %s = %s would be %s đồng.", c.unit.text, line.text, cellName(at), shown(v), shown(stated))))
+	}
+	return list
 }
 
 // largest is the largest figure of the items of a table.

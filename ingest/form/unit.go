@@ -23,8 +23,9 @@ var (
 	unitMark  = pattern.MustCompile(`\b(don vi( tinh)?|dvt|units?)\s*[:.,–-]|\bdon vi tinh\b|^\(?(don vi|dvt)\b`)
 	scaleWord = pattern.MustCompile(`\b(trieu|tr|tieu|trie|treu|triu|tirieu|trieudong)\b|\b(ti|tii|ty)\b|\b(nghin|ngan|ngin|1000|1\.000)\b|\b(dong|dongs?|d|vnd|dg)\b|\b(millions?|mil)\b|\b(billions?)\b|\b(thousands?)\b`)
 	// A line that is nothing but a unit, in one language or two.
-	alone    = pattern.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?|mill?\.?|bill?\.?|thous\.?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)
-	amountIn = pattern.MustCompile(`\b(dong|d|vnd|dg|dongs)\b`)
+	alone            = pattern.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?|mill?\.?|bill?\.?|thous\.?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)
+	thousandBillions = pattern.MustCompile(`\b(nghin|ngan) t[iy]\b`)
+	amountIn         = pattern.MustCompile(`\b(dong|d|vnd|dg|dongs)\b`)
 	// Other ways to write a scale of đồng: "1.000.000 đ", "Trđồng", "tỷ VND".
 	written = []writing{
 		{pattern.MustCompile(`(?i)(^|[^\pL\d.,])(?:triệu|tr[.]?|1[., ]?000[., ]?000)\s*(?:đồng|đg|đ|vnđ|vnd)($|[^\pL])`), "${1}triệu đồng${2}"},
@@ -66,6 +67,9 @@ func unitIn(text string) (unit, bool) {
 	rest := strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(strings.ReplaceAll(folded[at[1]:], ".", " "), " "), "tinh"), " :(-")
 	if strings.HasPrefix(strings.TrimPrefix(rest, "units: "), "%") || strings.HasSuffix(rest, ": %") {
 		return unit{percent: true, text: text}, true
+	}
+	if thousandBillions.MatchString(rest) {
+		return unit{factor: 1e12, text: text}, true
 	}
 	m := scaleWord.FindStringSubmatch(rest)
 	if m == nil {

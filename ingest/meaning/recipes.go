@@ -75,11 +75,12 @@ func among(asked []Said, programme string) bool {
 }
 
 // asked are the programmes of the nearest text that names one for which some
-// indicator asks.
+// indicator asks, or one that is another for certain.
 func (x *Lexicon) asked(s *Slots) []Said {
 	var list []Said
 	for _, said := range s.Programmes {
-		if !x.programmes[said.ID] || x.yieldsTo(said.ID, s) || len(list) > 0 && said.From.rank() > list[0].From.rank() {
+		wider := said.Word.Other && said.From <= Section // of it nobody counts, and of no other here
+		if !x.programmes[said.ID] && !wider || x.yieldsTo(said.ID, s) || len(list) > 0 && said.From.rank() > list[0].From.rank() {
 			continue
 		}
 		list = append(list, said)

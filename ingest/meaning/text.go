@@ -3,9 +3,11 @@ package meaning
 import (
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
@@ -137,12 +139,28 @@ func (x *Lexicon) readTokens(text string, tokens []token) *Text {
 	x.takeLanguage(t, text, tokens)
 	strict := toned(tokens)
 	covered := x.cover(t, tokens, strict)
+	t.freePlaces(text, tokens)
 	t.joinOwners()
 	t.dropServed(text)
 	x.takeItems(t, tokens, covered, strict)
 	t.explain(tokens, covered)
 	x.restrict(t, tokens)
 	return t
+}
+
+// freePlaces takes the level from a programme whose last word begins the name of a place: "khuyến
+// công tỉnh Hà Nam" is of the province, "Khuyến công tỉnh" of its level.
+func (t *Text) freePlaces(text string, tokens []token) {
+	runes := []rune(text)
+	for i, m := range t.Mentions {
+		ends := slices.ContainsFunc(tokens, func(tok token) bool { return tok.end == m.End && tok.folded == "tinh" })
+		if rest := strings.TrimSpace(string(runes[m.End:])); m.Slot != catalog.ProgrammeSlot || m.Level == pipeline.NoLevel || !ends || rest == "" || !unicode.IsUpper([]rune(rest)[0]) {
+			continue
+		}
+		free := *m.Word
+		free.Level = pipeline.NoLevel
+		t.Mentions[i].Word = &free
+	}
 }
 
 // restrict leaves unexplained that what a text counts is only that which has something else: "Số

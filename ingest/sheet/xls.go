@@ -47,8 +47,13 @@ func bareWorkbook(b []byte) bool {
 
 var errOldExcel = errors.New("workbook of Excel 4 or older")
 
-func readXLS(ctx context.Context, content []byte, _ string, limits Bounds) (*Book, error) {
+func readXLS(ctx context.Context, content []byte, name string, limits Bounds) (*Book, error) {
 	stream, whole, err := workbookStream(content)
+	if errors.Is(err, errEncrypted) {
+		if workbook, locked := unlocked(content); locked == nil {
+			return readXLSX(ctx, workbook, name, limits)
+		}
+	}
 	if err != nil {
 		return nil, unreadable(ctx, err)
 	}

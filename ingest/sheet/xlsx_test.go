@@ -2,6 +2,7 @@ package sheet
 
 import (
 	"bytes"
+	"context"
 	"maps"
 	"strings"
 	"testing"
@@ -236,6 +237,30 @@ func TestXLSXWithPassword(t *testing.T) {
 	}
 	if got := refused(t, XLS(), b.Bytes(), UsualBounds()); got != "encrypted" {
 		t.Errorf("reason %s", got)
+	}
+}
+
+// A workbook that is protected against changes has the password that Excel sets itself, and opens.
+func TestXLSXProtectedAgainstChanges(t *testing.T) {
+	f := excelize.NewFile()
+	defer f.Close()
+	if err := f.SetSheetRow("Sheet1", "A1", &[]any{"Số đề án", 12}); err != nil {
+		t.Fatal(err)
+	}
+	var b bytes.Buffer
+	if err := f.Write(&b, excelize.Options{Password: protective}); err != nil {
+		t.Fatal(err)
+	}
+	book, err := XLS().Read(context.Background(), b.Bytes(), "khoa.xlsx", UsualBounds())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if g := book.Sheets[0]; g.At(1, 1).Shown != "Số đề án" || g.At(1, 2).Value != 12 {
+		t.Errorf("read %q, %v", g.At(1, 1).Shown, g.At(1, 2).Value)
+	}
+	short := b.Bytes()[:b.Len()-700]
+	if got := refused(t, XLS(), short, UsualBounds()); got == "" {
+		t.Error("a package cut off is no workbook")
 	}
 }
 

@@ -21,6 +21,7 @@ func (p *plan) check() []pipeline.DocumentFault {
 	if p.unitless != "" {
 		faults = append(faults, p.unitFault())
 	}
+	faults = append(faults, p.beyondFaults()...)
 	if p.rows.len() > checkedRows {
 		return faults
 	}

@@ -209,7 +209,7 @@ func (p *plan) coreKey(row *rowState) rowKey {
 		if s == nil {
 			break
 		}
-		if r := p.labelRole(row, i); r == rolePlace || r == rolePeriod || r == roleLocality {
+		if r := p.labelRole(row, i); r == rolePlace || r == rolePeriod || r == roleLocality && !s.classed() {
 			key.labels[i] = silence
 		}
 	}

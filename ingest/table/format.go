@@ -15,7 +15,7 @@ import (
 
 // version of the rules of reading; raised whenever the same bytes would be
 // understood otherwise.
-const version = 15
+const version = 16
 
 // Formats are the kinds of file that hold tables, each of package sheet's.
 func Formats() []ingest.Format { return new(Books).Formats() }

@@ -436,7 +436,7 @@ func (h *hearer) shaped(r role, text string) *speech {
 		text = strings.TrimRight(text, " *") // the mark of a note
 	case roleLocality:
 		s := *h.hear(text)
-		if len(s.Localities) == 0 && !isTotalText(&s) && !wholePlace.MatchString(s.folded) && !s.Country && len(s.times) == 0 {
+		if len(s.Localities) == 0 && !isTotalText(&s) && !wholePlace.MatchString(s.folded) && !s.Country && len(s.times) == 0 && !s.classed() && !byWhat.MatchString(s.folded) {
 			said := *s.Text
 			said.Provinces, said.Unexplained = nil, nil
 			said.Localities = []vietnamese.Place{{Name: text, Kind: vietnamese.PlaceDistrict}}
@@ -470,6 +470,17 @@ func (s *speech) counted() bool {
 		return false
 	})
 }
+
+// classed tells whether a speech is a value of a dimension that has a number, "Hạng 1", and no name.
+func (s *speech) classed() bool {
+	return len(s.Unexplained) == 0 && s.says(catalog.DimensionSlot) && numberedClass.MatchString(s.folded)
+}
+
+// numberedClass begins with what is numbered and ends with its number.
+var numberedClass = pattern.MustCompile(`^(hang|loai|nhom|cap) ([0-9]|i{1,3}|iv|v)$`)
+
+// byWhat heads rows by something, "Phân theo hạng".
+var byWhat = pattern.MustCompile(`^(phan|chia) theo\b`)
 
 // says tells whether a speech fills a slot.
 func (s *speech) says(slot catalog.Slot) bool { _, ok := s.First(slot); return ok }

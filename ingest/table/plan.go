@@ -72,6 +72,7 @@ type plan struct {
 	measured   bool            // stop is decided
 	cost       int             // of its rows, beside the hearing of their texts
 	unitless   string          // the unit that was prescribed for want of a stated one
+	beyond     []statedIn      // see beyondMost
 }
 
 // planOf decides the roles of a table. over is the plan of the table before it

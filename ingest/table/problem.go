@@ -7,6 +7,7 @@ import (
 	"github.com/tonghop/tonghop/ingest/form"
 	"github.com/tonghop/tonghop/ingest/meaning"
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
@@ -37,6 +38,25 @@ func (p *problem) about(v voice) *problem {
 	return p
 }
 
+// ofAnotherRate says that a figure is stated of another time than that of the indicator which it fits.
+func (p *plan) ofAnotherRate(indicator, near string, voices chorus) *problem {
+	wanted, stated := aMonth, aYear
+	if p.catalog.Per(indicator) == catalog.PerYear {
+		wanted, stated = aYear, aMonth
+	}
+	for v := range voices {
+		switch v.Per {
+		case vietnamese.PerSeveral:
+			return problemOf("unknown_indicator", fmt.Sprintf("đơn vị tính ghi cho nhiều kỳ nên không rõ số thuộc kỳ nào, còn «%s» tính theo %s; đề nghị chỉ ghi một đơn vị tính.", near, wanted.VI),
+				fmt.Sprintf("rates of several times are stated, so it is not known of which the figure is, while %q is of a %s; state one.", near, wanted.EN))
+		case vietnamese.PerQuarter:
+			stated = aQuarter
+		}
+	}
+	return problemOf("unknown_indicator", fmt.Sprintf("số ghi theo %s, còn «%s» tính theo %s, nên chưa được dùng và không được quy đổi; đề nghị ghi số theo %s.", stated.VI, near, wanted.VI, wanted.VI),
+		fmt.Sprintf("the figure is of a %s, %q is of a %s, so it is not used and not converted; state it for a %s.", stated.EN, near, wanted.EN, wanted.EN))
+}
+
 // unchosen says why no indicator was chosen.
 func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 	words := p.wordsOf(c.Words)
@@ -65,12 +85,7 @@ func (p *plan) unchosen(c meaning.Choice, voices chorus) *problem {
 		}
 		problem = unitMismatch("", p.unitName(ind.Unit))
 	case meaning.OtherRate:
-		stated, wanted := aYear, aMonth
-		if p.catalog.Per(c.Near[0]) == catalog.PerYear {
-			stated, wanted = wanted, stated
-		}
-		problem = problemOf("unknown_indicator", fmt.Sprintf("số ghi theo %s, còn «%s» tính theo %s, nên chưa được dùng và không được quy đổi; đề nghị ghi số theo %s.", stated.VI, near, wanted.VI, wanted.VI),
-			fmt.Sprintf("the figure is of a %s, %q is of a %s, so it is not used and not converted; state it for a %s.", stated.EN, near, wanted.EN, wanted.EN))
+		problem = p.ofAnotherRate(c.Near[0], near, voices)
 	case meaning.NoProgramme:
 		problem = problemOf("unknown_indicator", fmt.Sprintf("không rõ số liệu thuộc chương trình nào (gần nhất là «%s»); đề nghị ghi tên chương trình ở tiêu đề.", near),
 			fmt.Sprintf("it is not said which programme the figures belong to (%q comes nearest); name it in the title.", near))
@@ -380,6 +395,7 @@ func cellName(row, col int) string { return fmt.Sprintf("%s%d", pipeline.ColumnN
 
 // The times of a rate.
 var (
-	aYear  = pipeline.Text{VI: "năm", EN: "year"}
-	aMonth = pipeline.Text{VI: "tháng", EN: "month"}
+	aYear    = pipeline.Text{VI: "năm", EN: "year"}
+	aQuarter = pipeline.Text{VI: "quý", EN: "quarter"}
+	aMonth   = pipeline.Text{VI: "tháng", EN: "month"}
 )

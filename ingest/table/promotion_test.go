@@ -72,8 +72,8 @@ func contentsOfPromotion() []laid {
 			{1, "Xây dựng mô hình trình diễn kỹ thuật", 871, 306, 565},
 			{2, "Đào tạo nghề cho lao động nông thôn", 1239, 353, 886},
 		}, sheettest.Merge("A3:A4", "B3:B4", "C3:C4", "D3:E3")), want: slices.Concat(
-			across(5, "E", "{1}|-|Tây Ninh|2024|actual|{v}|content=trinh_dien", "kc_budget_matching=5.65e+08"),
-			across(6, "E", "{1}|-|Tây Ninh|2024|actual|{v}|content=dao_tao", "kc_budget_matching=8.86e+08"),
+			across(5, "C", "{1}|-|Tây Ninh|2024|actual|{v}|content=trinh_dien", "kc_budget_total=8.71e+08", "", "kc_budget_matching=5.65e+08"),
+			across(6, "C", "{1}|-|Tây Ninh|2024|actual|{v}|content=dao_tao", "kc_budget_total=1.239e+09", "", "kc_budget_matching=8.86e+08"),
 		)},
 		{name: "income of a head among the aims of a province is none of craft villages", grids: one("KT-XH", []R{
 			{"TỈNH THANH HÓA"},

@@ -23,11 +23,12 @@ type Reader struct {
 	forms   *form.Reader // nil when no form is known
 	catalog *catalog.Catalog
 
-	versions  map[string][]pipeline.Area // areas by their slug, in all boundary versions
-	startsSum map[string]bool            // indicators that are the first part of a sum
-	sums      []*sumOf                   // indicators that are the sum of several
-	nested    map[string]bool            // indicators that are a part of another, or have one
-	kinds     map[[2]string]bool         // see isKind
+	versions  map[string][]pipeline.Area  // areas by their slug, in all boundary versions
+	startsSum map[string]bool             // indicators that are the first part of a sum
+	sums      []*sumOf                    // indicators that are the sum of several
+	nested    map[string]bool             // indicators that are a part of another, or have one
+	kinds     map[[2]string]bool          // see isKind
+	sizes     map[string]catalog.FormSize // of the topics that say how large a budget can be
 	countries []pipeline.Area
 }
 
@@ -35,6 +36,9 @@ type Reader struct {
 func New(lexicon *meaning.Lexicon, forms *form.Reader) *Reader {
 	r := &Reader{lexicon: lexicon, forms: forms, catalog: lexicon.Catalog(), versions: map[string][]pipeline.Area{},
 		startsSum: map[string]bool{}, nested: map[string]bool{}, kinds: map[[2]string]bool{}}
+	if forms != nil {
+		r.sizes = sizesOf(r.catalog)
+	}
 	for _, ind := range r.catalog.Indicators() {
 		if len(ind.Sums) > 0 {
 			r.startsSum[ind.Sums[0]] = true

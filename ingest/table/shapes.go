@@ -17,7 +17,7 @@ func (p *plan) slotsOf(voices chorus, shape func(*meaning.Text, meaning.Where) *
 			titled = true
 			s.Fill(p.hearer.hear(p.title).Text, meaning.Title)
 		}
-		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
+		if v.from == meaning.Label && (v.role == rolePlace || v.role == rolePeriod || v.role == roleLocality && !v.classed()) || v.from == meaning.Section && (v.placed() || p.hearer.region(v.speech)) {
 			continue
 		}
 		text, from := shape(v.Text, v.from), v.from

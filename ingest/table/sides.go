@@ -97,7 +97,7 @@ func (p *plan) settleKind(m *figureMeaning, voices chorus) *problem {
 			}
 		}
 	}
-	if rank < 0 && p.setsGoals(voices) || rank != 0 && said == "" && p.goalLabels() {
+	if rank < 0 && p.setsGoals(voices) || (rank != 0 && said == "" || rank >= rankOf(meaning.Title) && said == pipeline.Plan) && p.goalLabels() {
 		said = pipeline.Target
 	}
 	if said != "" && !(actual && rank >= rankOf(meaning.Title)) {

@@ -232,6 +232,9 @@ func (t *teller) observe(p *plan, i int, c *column, f finding) error {
 	cell := p.grid.At(row, c.Col)
 	o := f.meaning.observation()
 	o.Claim, o.Quantity, o.Held = t.source.Claims, f.quantity, f.meaning.held
+	if p.beyondMost(i, c, f) {
+		o.Held = beyondAll
+	}
 	o.Origin = pipeline.Origin{Snapshot: t.snapshot.Digest, Locator: p.grid.Locate(row, c.Col), Start: -1, End: -1,
 		Raw: cell.Raw, Shown: cell.Shown, Context: context, Rule: f.meaning.rule}
 	return t.sink.Observe(o)

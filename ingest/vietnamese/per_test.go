@@ -14,7 +14,10 @@ func TestPerOf(t *testing.T) {
 		"Thu nhập bình quân/năm 2024":                   "",
 		"Thu nhập bình quân của lao động năm 2023":      "",
 		"5 tháng đầu năm":                               "",
-		"":                                              "",
+		"triệu đồng/người/quý":                          "quarter",
+		"Thu nhập bình quân lao động/quý":               "quarter",
+		"Thu nhập (trđ/người/tháng; trđ/người/năm)":     "several",
+		"": "",
 	} {
 		if got := PerOf(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
