@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // A markup collects the text of a drawing or a table. Whatever comes from
@@ -49,6 +50,9 @@ func (m *markup) html() template.HTML { return template.HTML(m.String()) }
 // sees: control characters, and those that turn the direction of what follows, so that a
 // name would read as another.
 func Escape(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	s = strings.Map(func(r rune) rune {
 		if unicode.IsControl(r) && r != '\n' && r != '\t' || unicode.Is(unicode.Bidi_Control, r) || r == 0xFFFE || r == 0xFFFF {
 			return -1
@@ -56,6 +60,21 @@ func Escape(s string) string {
 		return r
 	}, strings.ToValidUTF8(s, "\uFFFD"))
 	return html.EscapeString(s)
+}
+
+// isPlain tells a text of which every letter is one that stays as it is, as most texts are.
+func isPlain(s string) bool {
+	for _, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			if r < ' ' && r != '\n' && r != '\t' || r == 0x7F || r == '<' || r == '>' || r == '&' || r == '\'' || r == '"' {
+				return false
+			}
+		case r < 0xA0, r >= 0x0600 && r < 0x1E00, r >= 0x2000 && r < 0x2010, r >= 0x2028: // control, or nobody looked
+			return false
+		}
+	}
+	return true
 }
 
 // safeHref lets through addresses of the site itself and of http and https,

@@ -170,3 +170,17 @@ func TestEscape(t *testing.T) {
 		t.Errorf("%q, want %q", got, want)
 	}
 }
+
+// Each letter that is taken for a plain one stays as it is where all are looked at.
+func TestPlainLettersStayAsTheyAre(t *testing.T) {
+	for r := rune(0); r < 0x3000; r++ {
+		if s := string(r); isPlain(s) && Escape("<"+s) != "&lt;"+s {
+			t.Errorf("%U is no plain letter", r)
+		}
+	}
+	for text, want := range map[string]bool{"Nguyễn Thị Ánh – 1.234,5 “đồng”": true, "a\nb\tc": true, "a\x00": false, "a & b": false, "\xff": false, "a\u202eb": false, "\u0085": false} {
+		if got := isPlain(text); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}

@@ -56,7 +56,7 @@ func (w *World) document(short string) opened {
 	rows := w.rowsOf("document_cells", short)
 	for start := 0; start < len(rows); {
 		end := start
-		for end < len(rows) && rows[end].text("sheet_no") == rows[start].text("sheet_no") {
+		for end < len(rows) && rows[end].whole("sheet_no") == rows[start].whole("sheet_no") {
 			end++
 		}
 		o.sheets = append(o.sheets, newSheet(rows[start:end], o.places))

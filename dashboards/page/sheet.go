@@ -34,14 +34,14 @@ func (d *drawer) workbook(short string, sheets []sheet) string {
 	var b strings.Builder
 	for _, s := range sheets {
 		if s.keep(func(at int) bool { return d.onPart(short, s.name, at) }) {
-			b.WriteString(d.sheet(s))
+			d.sheet(&b, &s)
 		}
 	}
 	return b.String()
 }
 
 func newSheet(rows []row, places map[pipeline.Locator][]string) sheet {
-	s := sheet{name: rows[0].text("sheet"), first: rows[0], cells: map[[2]int]row{}, covered: map[[2]int]bool{}, ids: map[[2]int][]string{}, truncated: rows[0].flag("truncated")}
+	s := sheet{name: rows[0].text("sheet"), first: rows[0], cells: make(map[[2]int]row, len(rows)), covered: map[[2]int]bool{}, ids: map[[2]int][]string{}, truncated: rows[0].flag("truncated")}
 	for _, r := range rows {
 		at := [2]int{r.whole("row_no"), r.whole("col_no")}
 		if at[0] < 1 || at[1] < 1 {
@@ -115,17 +115,17 @@ func (s *sheet) shows(r int) bool { _, ok := slices.BinarySearch(s.shown, r); re
 
 func (r row) whole(column string) int { v, _ := r.number(column); return int(v) }
 
-func (d *drawer) sheet(s sheet) string {
+func (d *drawer) sheet(b *strings.Builder, s *sheet) {
 	lang, first := d.world.lang, s.first
 	id := "trang-" + first.text("sheet_no")
 	name := say(lang, "Trang tính ", "Sheet ") + s.name
 	if first.flag("hidden") {
 		name += say(lang, " (ẩn)", " (hidden)")
 	}
-	var b strings.Builder
 	b.WriteString(`<section class="block` + chart.Paper(s.cols) + `" id="` + id + `" data-sheet="` + escape(s.name) + `"><h2 id="` + id + `-t">` + escape(name) + "</h2>")
 	if len(s.cells) == 0 && len(s.ids) == 0 {
-		return b.String() + `<p class="empty">` + say(lang, "Trang tính trống.", "The sheet is empty.") + "</p></section>\n"
+		b.WriteString(`<p class="empty">` + say(lang, "Trang tính trống.", "The sheet is empty.") + "</p></section>\n")
+		return
 	}
 	b.WriteString(`<div class="scroll" tabindex="0" role="region" aria-labelledby="` + id + `-t"><table class="sheet"><thead><tr><th scope="col"><span class="skip">` + say(lang, "Dòng", "Row") + "</span></th>")
 	for x := 1; x <= s.cols; x++ {
@@ -134,26 +134,24 @@ func (d *drawer) sheet(s sheet) string {
 	b.WriteString("</tr></thead><tbody>")
 	last := 0
 	for _, y := range s.shown {
-		b.WriteString(d.gap(s, last+1, y-1))
-		b.WriteString(d.sheetRow(s, y))
+		d.gap(b, s, last+1, y-1)
+		d.sheetRow(b, s, y)
 		last = y
 	}
 	end, _ := d.partAt(d.world.opened.short, s.name, s.rows)
 	if end != d.part {
-		b.WriteString(d.gap(s, last+1, s.rows))
+		d.gap(b, s, last+1, s.rows)
 	}
 	b.WriteString("</tbody></table></div>")
 	if end == d.part && (last < s.rows || s.truncated) {
 		b.WriteString(`<p class="notes">` + say(lang, "Trang tính còn dài hơn phần vẽ ở đây; bản gốc giữ nguyên trong kho.", "The sheet goes on beyond what is drawn; the original is kept whole.") + "</p>")
 	}
 	b.WriteString("</section>\n")
-	return b.String()
 }
 
 // gap stands for the rows from first to last, which this page does not show: those of
 // another part of the document lead there.
-func (d *drawer) gap(s sheet, first, last int) string {
-	var b strings.Builder
+func (d *drawer) gap(b *strings.Builder, s *sheet, first, last int) {
 	for first <= last {
 		part, end := d.partAt(d.world.opened.short, s.name, first)
 		end = min(end, last)
@@ -168,26 +166,27 @@ func (d *drawer) gap(s sheet, first, last int) string {
 		b.WriteString(`<tr class="gap"><th scope="row">⋮</th><td colspan="` + strconv.Itoa(s.cols) + `">` + said + "</td></tr>\n")
 		first = end + 1
 	}
-	return b.String()
 }
 
-func (d *drawer) sheetRow(s sheet, y int) string {
-	var b strings.Builder
+func (d *drawer) sheetRow(b *strings.Builder, s *sheet, y int) {
 	b.WriteString(`<tr><th scope="row">` + strconv.Itoa(y) + "</th>")
 	for x := 1; x <= s.cols; x++ {
 		at := [2]int{y, x}
 		if s.covered[at] && len(s.ids[at]) == 0 {
 			continue
 		}
-		b.WriteString(d.sheetCell(s, at))
+		d.sheetCell(b, s, at)
 	}
 	b.WriteString("</tr>\n")
-	return b.String()
 }
 
-func (d *drawer) sheetCell(s sheet, at [2]int) string {
-	r := s.cells[at]
-	attributes := roleClass(pipeline.CellRole(r.text("role")), len(s.ids[at]) > 0)
+func (d *drawer) sheetCell(b *strings.Builder, s *sheet, at [2]int) {
+	r, known := s.cells[at], s.ids[at]
+	if r.answer == nil && len(known) == 0 {
+		b.WriteString("<td></td>")
+		return
+	}
+	attributes := roleClass(pipeline.CellRole(r.text("role")), len(known) > 0)
 	if r.answer != nil {
 		rows, cols := s.spans(at, r)
 		drawn := 0
@@ -203,11 +202,16 @@ func (d *drawer) sheetCell(s sheet, at [2]int) string {
 			attributes += ` colspan="` + strconv.Itoa(cols) + `"`
 		}
 	}
-	id, inside := d.marked(escape(r.text("text")), s.ids[at])
-	if len(s.ids[at]) > 0 {
-		attributes += ` title="` + escape(d.understood(s.ids[at])) + `"`
+	id, inside := d.marked(escape(r.text("text")), known)
+	b.WriteString("<td")
+	b.WriteString(id)
+	b.WriteString(attributes)
+	if len(known) > 0 {
+		b.WriteString(` title="` + escape(d.understood(known)) + `"`)
 	}
-	return "<td" + id + attributes + ">" + inside + "</td>"
+	b.WriteString(">")
+	b.WriteString(inside)
+	b.WriteString("</td>")
 }
 
 // roleClass is the class of a cell: what the layout took it for.

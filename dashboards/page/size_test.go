@@ -176,7 +176,9 @@ func TestAPartLeadsToTheRowsOfOthers(t *testing.T) {
 		s := whole
 		s.keep(func(at int) bool { return d.onPart("abc", "S", at) })
 		var said []string
-		drawn := d.sheet(s)
+		var b strings.Builder
+		d.sheet(&b, &s)
+		drawn := b.String()
 		if goesOn := strings.Contains(drawn, "Trang tính còn dài hơn"); goesOn != (part == 3) {
 			t.Errorf("part %d says %v that the sheet goes on beyond what is drawn", part, goesOn)
 		}

@@ -51,3 +51,36 @@ func TestLikened(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatSaysAValueMayNarrow asks the wordings of dimensions and some others, alone and among other words.
+func TestWhatSaysAValueMayNarrow(t *testing.T) {
+	cat, err := catalog.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	x := New(cat)
+	says, may, texts := 0, 0, 0
+	for _, w := range cat.Words() {
+		for i, wording := range w.Wordings {
+			if i > 2 || w.Slot != catalog.DimensionSlot && i > 0 {
+				break
+			}
+			for _, text := range []string{wording, "Chi " + wording + " của các huyện"} {
+				said, narrow := x.Read(text).says(catalog.DimensionSlot), x.MayNarrow(text)
+				if said && !narrow {
+					t.Errorf("%q says a value of a dimension", text)
+				}
+				texts++
+				if said {
+					says++
+				}
+				if narrow {
+					may++
+				}
+			}
+		}
+	}
+	if says == 0 || may == texts {
+		t.Errorf("%d of %d texts say a value, %d may", says, texts, may)
+	}
+}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/sheet"
 	"github.com/tonghop/tonghop/ingest/vietnamese"
+	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
 // TestDigitsAloneStateWhatParseCellReads compares the short way with the long one.
@@ -109,6 +110,45 @@ func TestAnAllowanceEndsAtARow(t *testing.T) {
 			if unread := a.Numeric - (pages[i].stop - 2); a.Reject < unread || a.Figure+a.CheckedTotal+a.Derived+a.Ordinal+a.OtherSubject+a.Hidden+a.Reject != a.Numeric {
 				t.Errorf("account %+v", a)
 			}
+		}
+	}
+}
+
+// TestAPassedTextIsChargedOnce passes texts and hears them, in either order.
+func TestAPassedTextIsChargedOnce(t *testing.T) {
+	r := someReader(t)
+	heard := newHearer(r.lexicon)
+	for _, text := range []string{"Chi giáo dục", "Thu nội địa"} {
+		heard.hear(text)
+	}
+	mixed := newHearer(r.lexicon)
+	mixed.pass("Chi giáo dục")
+	mixed.pass("Chi giáo dục")
+	mixed.hear("Chi giáo dục")
+	mixed.hear("Thu nội địa")
+	mixed.pass("Thu nội địa")
+	if mixed.effort != heard.effort || heard.effort == 0 {
+		t.Errorf("charged %d, want %d", mixed.effort, heard.effort)
+	}
+	if a, b := mixed.hear("Chi giáo dục"), heard.hear("Chi giáo dục"); !a.sameAs(b) {
+		t.Errorf("%+v, want %+v", a.Text, b.Text)
+	}
+}
+
+// TestWhatIsPassedSaysNoContent reads a list of money whose labels nobody understands, longer than
+// other readings are tried for, and hears what was passed.
+func TestWhatIsPassedSaysNoContent(t *testing.T) {
+	rows := [][]any{{"Nội dung", "Kinh phí (triệu đồng)"}}
+	for i := range 4_000 {
+		rows = append(rows, []any{fmt.Sprintf("Mua sắm xyz%d qwe%d", i, i*7), i + 1})
+	}
+	d, _ := planned(someReader(t), rows)
+	if len(d.hearer.passed) == 0 {
+		t.Fatal("no text was passed")
+	}
+	for text := range d.hearer.passed {
+		if s := d.hearer.hearing(text); s.says(catalog.DimensionSlot) && len(s.Unexplained) == 0 {
+			t.Errorf("%q says a content", text)
 		}
 	}
 }
