@@ -100,7 +100,16 @@ func (s Sandbox) Query(ctx context.Context, path, query string) (Result, error) 
 }
 
 // run has a child do what the request asks of the release at path.
-func (s Sandbox) run(ctx context.Context, path string, request sandboxRequest) (reply sandboxReply, err error) {
+func (s Sandbox) run(ctx context.Context, path string, request sandboxRequest) (sandboxReply, error) {
+	reply, err := s.once(ctx, path, request)
+	if err != nil && ctx.Err() == nil {
+		err = s.narrowed(ctx, path, request.SQL, err)
+	}
+	return reply, err
+}
+
+// once is run without what to do about a statement that takes too much.
+func (s Sandbox) once(ctx context.Context, path string, request sandboxRequest) (reply sandboxReply, err error) {
 	if request.Path, err = filepath.Abs(path); err != nil {
 		return reply, err
 	}

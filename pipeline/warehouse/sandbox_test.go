@@ -178,6 +178,31 @@ func TestSandboxStopsHogs(t *testing.T) {
 	}
 }
 
+// A statement that takes too much is told what to filter by: what its table has and it
+// does not name yet.
+func TestSandboxTellsWhatToFilterBy(t *testing.T) {
+	_, path := released(t)
+	s := testSandbox()
+	s.Timeout, s.Rows = 1500*time.Millisecond, 1
+	const much = " a, range(10000000) b, range(10000000) c"
+	for sql, want := range map[string]string{
+		"SELECT sum(b.range * c.range) FROM observation" + much:                                                               "FROM observation WHERE indicator_id = '…' AND period = '2023'",
+		"SELECT sum(b.range * c.range) FROM \"observation\"" + much + " WHERE a.indicator_id <> ''":                           "Lọc thêm, ví dụ AND period = '2023' (cột lọc được của observation: period, area_slug)",
+		"SELECT sum(b.range * c.range) FROM range(2)" + much:                                                                  "Thu hẹp bằng WHERE",
+		"SELECT sum(b.range * c.range) FROM run" + much:                                                                       "Thu hẹp bằng WHERE",
+		"SELECT sum(b.range * c.range), 'indicator_id period area_slug' FROM range(2) d JOIN observation ON true," + much[4:]: "Thu hẹp bằng WHERE",
+	} {
+		_, err := s.Query(context.Background(), path, sql)
+		var fault *QueryError
+		if !errors.As(err, &fault) || !strings.Contains(fault.Hint.VI, want) {
+			t.Errorf("%s: %v; want the hint %q", sql, err, want)
+			if fault != nil {
+				t.Log(fault.Hint.VI)
+			}
+		}
+	}
+}
+
 func TestSandboxIsStoppedByItsCaller(t *testing.T) {
 	_, path := released(t)
 	ctx, stop := context.WithCancel(context.Background())
