@@ -1,5 +1,6 @@
 -- title_vi: Mọi lần sửa số liệu từ trước đến nay
 -- title_en: Every change of a figure so far
+-- by: indicator
 -- grain_vi: Mỗi dòng là một số liệu mới, một số liệu sửa giá trị hoặc một số liệu không còn trong văn bản, tại một lần chạy
 -- grain_en: One row for each figure that was new, revised or no longer stated, at one run
 -- basis_vi: Địa giới như nguồn báo cáo; lần chạy mới nhất đứng trước
@@ -52,5 +53,6 @@ JOIN series_measure m ON m.series_id = e.series_id AND m.indicator_id = e.indica
 LEFT JOIN measure_named n ON n.measure = m.measure AND n.indicator_id = m.indicator_id
 JOIN source c ON c.source_id = e.source_id
 LEFT JOIN run r ON r.id = e.at_run
-ORDER BY e.at_run DESC, CASE e.change WHEN 'revised' THEN 1 WHEN 'withdrawn' THEN 2 ELSE 3 END, e.claim, e.area_slug NULLS LAST, e.boundary,
+-- By the name of the change: what was revised, then what was withdrawn, then what is new.
+ORDER BY run_id DESC, change_en DESC, e.claim, e.area_slug NULLS LAST, e.boundary,
          e.indicator_id, e.level, e.kind, n.split_vi, e.period_start NULLS LAST, e.period, e.source_id, e.document, e.old_origin[1], e.origin[1]

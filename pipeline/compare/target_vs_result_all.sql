@@ -1,6 +1,7 @@
 -- title_vi: Mục tiêu và kết quả, kể cả của cả nước và của khu vực
 -- title_en: Target against result, the country and its regions included
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một mục tiêu hoặc kế hoạch của một địa phương trong một kỳ
 -- grain_en: One row for each target or plan of an area and period
 -- basis_vi: Địa giới như nguồn báo cáo, hoặc địa giới đã chọn: mục tiêu và kết quả cùng được ghép đúng về địa bàn ấy. Kết quả cùng chỉ tiêu, cấp, tỉnh và đơn vị; cùng kỳ, hoặc từ cùng năm đầu đến nay, hoặc cộng các năm đã có khi chỉ tiêu cộng được theo năm

@@ -173,9 +173,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			q.By = by[name]
-			d.questions[name] = q
-			v.sql, v.onBasis = asked(q), q.OnBasis
+			v.sql, v.onBasis, v.by = asked(q), q.OnBasis, by[name]
 		}
 		d.views[name] = v
 	}

@@ -21,6 +21,7 @@ type view struct {
 	filed   bool     // its rows are read from its export
 	plain   bool     // its export gives its rows as they were
 	aside   bool     // its rows are read from a file that is no export
+	by      string   // what its rows hang on no other one of: By of the question
 
 	mu       sync.Mutex
 	stored   bool // its rows are in memory

@@ -133,7 +133,8 @@ func (w *groupWriter) addGroup(in io.ReaderAt, group *record, except []string) e
 	if err != nil {
 		return err
 	}
-	var kept, metas []any
+	var kept []any
+	var metas []*record
 	var size, packed int64
 	for _, item := range chunks {
 		chunk, ok := item.(*record)
@@ -151,38 +152,17 @@ func (w *groupWriter) addGroup(in io.ReaderAt, group *record, except []string) e
 		if name, _ := path[0].([]byte); slices.Contains(except, string(name)) {
 			continue
 		}
-		first := meta.number(metaPages)
-		if at := meta.number(metaDictionary); at > 0 && at < first {
-			first = at
-		}
-		at, err := w.copied(in, first, meta.number(metaPacked))
-		if err != nil {
+		if err := w.addChunk(in, chunk, meta); err != nil {
 			return err
-		}
-		for _, id := range []int16{metaPages, metaIndexPages, metaDictionary} {
-			meta.move(id, at-first)
-		}
-		chunk.move(chunkOffset, at-first)
-		for id := int16(chunkIndexFirst); id <= chunkIndexLast; id++ {
-			chunk.remove(id) // they stand outside of the groups
 		}
 		size += meta.number(metaBytes)
 		packed += meta.number(metaPacked)
 		kept, metas = append(kept, chunk), append(metas, meta)
 	}
-	for _, item := range metas {
-		meta := item.(*record)
-		from, length := meta.number(metaBloom), meta.number(metaBloomLen)
-		if from == 0 || length == 0 { // a filter of unknown length is left where it was
-			meta.remove(metaBloom)
-			meta.remove(metaBloomLen)
-			continue
-		}
-		at, err := w.copied(in, from, length)
-		if err != nil {
+	for _, meta := range metas {
+		if err := w.addFilter(in, meta); err != nil {
 			return err
 		}
-		meta.move(metaBloom, at-from)
 	}
 	group.set(groupColumns, thrift.LIST, list{of: thrift.STRUCT, items: kept})
 	group.replace(groupBytes, size)
@@ -191,6 +171,46 @@ func (w *groupWriter) addGroup(in io.ReaderAt, group *record, except []string) e
 	group.remove(groupPlace)
 	w.groups = append(w.groups, group)
 	w.rows += group.number(groupRows)
+	return nil
+}
+
+// addChunk copies what a group has of one column.
+func (w *groupWriter) addChunk(in io.ReaderAt, chunk, meta *record) error {
+	first := meta.number(metaPages)
+	if at := meta.number(metaDictionary); at > 0 && at < first {
+		first = at
+	}
+	at, err := w.copied(in, first, meta.number(metaPacked))
+	if err != nil {
+		return err
+	}
+	for _, id := range []int16{metaPages, metaIndexPages, metaDictionary} {
+		meta.move(id, at-first)
+	}
+	chunk.move(chunkOffset, at-first)
+	for id := int16(chunkIndexFirst); id <= chunkIndexLast; id++ {
+		chunk.remove(id) // they stand outside of the groups
+	}
+	return nil
+}
+
+// addFilter copies the filter by which a value of a column is looked for, if there is one and it
+// is said how long it is.
+func (w *groupWriter) addFilter(in io.ReaderAt, meta *record) error {
+	from, length := meta.number(metaBloom), int64(0)
+	if n, ok := meta.get(metaBloomLen).(int32); ok {
+		length = int64(n)
+	}
+	if from == 0 || length == 0 {
+		meta.remove(metaBloom)
+		meta.remove(metaBloomLen)
+		return nil
+	}
+	at, err := w.copied(in, from, length)
+	if err != nil {
+		return err
+	}
+	meta.move(metaBloom, at-from)
 	return nil
 }
 

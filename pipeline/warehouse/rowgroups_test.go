@@ -76,6 +76,9 @@ func TestJoinRowGroups(t *testing.T) {
 				t.Errorf("%s: %d rows of %s, want %d", one.name, len(got), word, len(want))
 			}
 		}
+		if filters := b.rowsOf("(SELECT count(bloom_filter_length) FROM parquet_metadata('" + file + "') WHERE path_in_schema = 'word')"); one.name == "two" && filters[0] != "4" {
+			t.Errorf("%s: %s filters of a column in four groups", one.name, filters[0])
+		}
 		again := filepath.Join(t.TempDir(), "again.parquet")
 		if err := joinRowGroups(again, []rowGroups{{file: file}}); err != nil || !slices.Equal(b.rowsOf("'"+again+"'"), got) {
 			t.Errorf("%s: joined again: %v", one.name, err)

@@ -61,10 +61,17 @@ func andNone(shares []string, column string) []string {
 	return append(slices.Clone(shares[:last]), shares[last]+" OR "+column+" IS NULL")
 }
 
+// goingBy is the question of a view with what its rows go by, of which an answer does not speak.
+func (d *Draft) goingBy(v *view) pipeline.Question {
+	q := d.questions[v.name]
+	q.By = v.by
+	return q
+}
+
 // inShares gives the conditions of the stretches in which the rows of a view are worked out, and
 // how these are put in order then; "" where they are in it one after the other.
 func (d *Draft) inShares(v *view) (shares []string, order string) {
-	q := d.questions[v.name]
+	q := d.goingBy(v)
 	switch {
 	case q.By == "" || !v.plain:
 		return nil, ""
@@ -147,7 +154,7 @@ func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
 	packing, sql := "zstd", v.sql
 	if order != "" {
 		packing = "snappy"
-		if !v.onBasis && !d.questions[v.name].SortsBeyond() { // they are put in order once, at the end
+		if !v.onBasis && !d.goingBy(v).SortsBeyond() { // they are put in order once, at the end
 			sql = sql[:strings.LastIndex(sql, "ORDER BY")]
 		}
 	}
