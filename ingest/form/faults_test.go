@@ -277,6 +277,7 @@ func TestNoFalseAlarms(t *testing.T) {
 		{"parts without numbers under a numbered row, which holds them", "", []*sheet.Grid{sheettest.Grid("11", nested())}},
 		{"a total that counts a row of its own", "", []*sheet.Grid{sheettest.Grid("62", append(with(map[string]any{"C15": 11303119 + 76300}), R{"G", "Chi từ nguồn khác của tỉnh", 76300}))}},
 		{"a reserve that is left out of the total above it", "", []*sheet.Grid{unshared(map[string]any{"C16": 8292572 - 169040, "C15": 11303119 - 169040})}},
+		{"what all of it comes to for each", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E4": "Bình quân đầu người (1.000 đồng)"}))}},
 		{"shares as ratios, of which no head says per cent", "", []*sheet.Grid{sheettest.Grid("62", with(map[string]any{"E4": "SO SÁNH", "E6": 1.248, "E7": 0.969, "E8": 1, "E9": 0.961, "E10": 1.22, "E11": 1, "E12": 2.468, "E15": 1.06, "E16": 1.011, "E17": 1.954, "E18": 0.931, "E20": 1, "E22": 0.68, "E24": 0.657}))}},
 		{"a settlement published two years later", "2020/Ha Giang 2020.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},
 		{"a province that has become a part of another, in whose folder it is kept", "Final/2018/Tuyen Quang/QT-2018-N-B62.xlsx", []*sheet.Grid{sheettest.Grid("62", settlement())}},

@@ -4,7 +4,9 @@ import (
 	"fmt"
 	"math"
 
+	"github.com/tonghop/tonghop/ingest/pattern"
 	"github.com/tonghop/tonghop/ingest/sheet"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -119,6 +121,9 @@ func (t *Table) impossible() (n int) {
 // leastImpossible of them are no slip of one hand.
 const leastImpossible = 2
 
+// perSomething is the head of what a figure comes to for each.
+var perSomething = pattern.MustCompile(`\b(binh quan|trung binh|dau nguoi|moi nguoi)\b|/ ?(nguoi|ho|thang|xa|huyen|don vi)\b`)
+
 // headFaults are columns whose head states a unit of its own in which no budget is as small or as large
 // as what stands below, while in that of the table, a thousandfold off, it would be one: "Dự toán
 // (đồng)" over millions. The figures of those columns are held.
@@ -129,7 +134,7 @@ func (t *Table) headFaults() []pipeline.DocumentFault {
 		return nil
 	}
 	for _, c := range t.columns {
-		if c.derived || c.unit.factor == 0 || math.Abs(math.Log10(c.unit.factor/line.factor)) < 3 {
+		if c.derived || c.other || t.strangeColumn(c) || c.unit.factor == 0 || perSomething.MatchString(vietnamese.Fold(c.head)) || math.Abs(math.Log10(c.unit.factor/line.factor)) < 3 {
 			continue
 		}
 		at, v := [2]int{}, 0.0

@@ -54,6 +54,10 @@ func (b *book) settle() {
 			t.settled.far = append(t.settled.far, "unit.other-column")
 			continue
 		}
+		if u, ok := t.unitOfLabels(); ok {
+			t.settled.unit = u
+			continue
+		}
 		t.settled.unit = unit
 		if i > 0 && b.tables[i-1].Layout.Grid() == t.Layout.Grid() {
 			t.settled.unit = b.tables[i-1].settled.unit
@@ -77,6 +81,16 @@ func (t *Table) unitOfHeads() (unit, bool) {
 		}
 	}
 	return common, common.known()
+}
+
+// unitOfLabels is the unit that the head over the names of the items states: "Chỉ tiêu (tỷ đồng)".
+func (t *Table) unitOfLabels() (unit, bool) {
+	for _, c := range t.Layout.Columns {
+		if u, ok := unitIn(c.Bottom()); ok && c.HoldsWords() && u.factor > 0 {
+			return u, true
+		}
+	}
+	return unit{}, false
 }
 
 // from names where a table without its own has something from: another table of

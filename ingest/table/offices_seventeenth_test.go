@@ -50,6 +50,19 @@ func seventeenth() []laid {
 			"B4|kc_budget|tinh|Thái Nguyên|2023|plan|50000|content=tu_van", "C4|kc_budget|tinh|Thái Nguyên|2023|actual|40000|content=tu_van",
 			"B9|iz_workers|-|Long An|2023|actual|900", "C9|ic_workers|-|Long An|2023|actual|90",
 		}},
+		{name: "a unit in the head over the names", grids: one("1", []R{
+			{"KẾT QUẢ KHUYẾN CÔNG TỈNH LAI CHÂU"}, {"Nội dung (triệu đồng)", "Năm 2020", "Năm 2021"}, {"Đào tạo nghề", 20, 30}, {"Hỗ trợ máy móc thiết bị", 90, 40},
+		}), want: []string{
+			"B3|kc_budget|-|Lai Châu|2020|actual|2e+07|content=dao_tao", "C3|kc_budget|-|Lai Châu|2021|actual|3e+07|content=dao_tao",
+			"B4|kc_budget|-|Lai Châu|2020|actual|9e+07|content=may_moc", "C4|kc_budget|-|Lai Châu|2021|actual|4e+07|content=may_moc",
+		}},
+		{name: "a unit in the head over the items of a budget", grids: one("1", []R{
+			{"THỰC HIỆN DỰ TOÁN CHI NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2020 TỈNH LAI CHÂU"}, {"STT", "Nội dung (tỷ đồng)", "Dự toán", "Thực hiện"}, {1, "Tổng chi ngân sách địa phương", 9000, 10000}, {2, "Chi đầu tư phát triển", 3000, 4000}, {3, "Chi thường xuyên", 6000, 6000},
+		}), want: []string{
+			"C3|exp_local_total|nsdp|Lai Châu|2020|plan|9e+12", "D3|exp_local_total|nsdp|Lai Châu|2020|actual|1e+13",
+			"C4|exp_invest|nsdp|Lai Châu|2020|plan|3e+12", "D4|exp_invest|nsdp|Lai Châu|2020|actual|4e+12",
+			"C5|exp_recurrent|nsdp|Lai Châu|2020|plan|6e+12", "D5|exp_recurrent|nsdp|Lai Châu|2020|actual|6e+12",
+		}},
 		{name: "what all of it costs", grids: one("1", []R{
 			{"HỖ TRỢ KHUYẾN CÔNG TẠI CÁC HUYỆN TỈNH AN GIANG NĂM 2023"}, {"Địa phương", "Tổng vốn đầu tư (triệu đồng)", "Trong đó", nil}, {nil, nil, "Vốn khuyến công", "Vốn của cơ sở"}, {"Huyện Chợ Mới", 500, 200, 300},
 		}, sheettest.Merge("A2:A3", "B2:B3", "C2:D2")), want: []string{

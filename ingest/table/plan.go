@@ -83,6 +83,7 @@ func (d *document) planOf(sheetNo int, t *layout.Table, over, before *plan) *pla
 	p.joinUnitHeads()
 	p.liftUnit()
 	p.hearTitles()
+	p.hearUnitOfNames()
 	if over == nil && continues(t, before) {
 		p.takeOver(before)
 	}

@@ -129,6 +129,24 @@ func (p *plan) liftUnit() {
 	last.Heads = slices.Clone(last.Heads[1:])
 }
 
+// hearUnitOfNames hears the unit of all amounts where the head over what the rows count states it:
+// "Nội dung (triệu đồng)".
+func (p *plan) hearUnitOfNames() {
+	for i := range p.table.Columns {
+		c := &p.table.Columns[i]
+		said := unitBehind.FindStringSubmatch(c.Bottom())
+		if said == nil || len(p.unitLine) > 0 || c.Ordinal || c.Hidden || !c.HoldsWords() {
+			continue
+		}
+		if s := p.hearer.hearAs(roleUnit, said[1]); s.isUnit() && isMoney(s.Unit) {
+			p.unitLine = append(p.unitLine, s)
+		}
+	}
+}
+
+// unitBehind ends a head with what may be a unit.
+var unitBehind = pattern.MustCompile(`\pL\s*\(([^()]{1,30})\)\s*$`)
+
 var (
 	tierHead   = pattern.MustCompile(`^(ngan sach|ns)( cap)? (tinh|huyen|xa)$`)
 	budgetOver = pattern.MustCompile(`\b(thu|chi)\b.*\bngan sach\b`)
