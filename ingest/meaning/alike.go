@@ -129,17 +129,27 @@ func (x *Lexicon) MayNarrow(text string) bool {
 	})
 }
 
-// gatherValues are the values of all dimensions in folded words, by their first.
+// gatherValues are the values of all dimensions in folded words, by the word that the fewest of
+// them have.
 func (x *Lexicon) gatherValues() map[string][][]string {
-	values := map[string][][]string{}
-	for begins, list := range x.phrases {
+	var values [][]string
+	count := map[string]int{}
+	for _, list := range x.phrases {
 		for _, p := range list {
 			if slices.ContainsFunc(p.words, func(w *catalog.Word) bool { return w.Slot == catalog.DimensionSlot }) {
-				values[begins.first] = append(values[begins.first], p.folded[1:])
+				values = append(values, p.folded)
+				for _, word := range p.folded {
+					count[word]++
+				}
 			}
 		}
 	}
-	return values
+	byWord := map[string][][]string{}
+	for _, words := range values {
+		rare := slices.MinFunc(words, func(a, b string) int { return cmp.Compare(count[a], count[b]) })
+		byWord[rare] = append(byWord[rare], words)
+	}
+	return byWord
 }
 
 // gatherPlain are the single words that say nothing of what is counted.
