@@ -618,17 +618,17 @@ FROM observation_all_on(basis) WHERE area_type = 'province';
 -- Each figure beside the latest earlier one of its area that it can be compared with,
 -- the country and its regions too; growth has the provinces.
 CREATE OR REPLACE MACRO growth_all_on(basis) AS TABLE
-WITH figure AS NOT MATERIALIZED (
-    FROM observation_all_on(basis)
-    WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
-),
 -- What comes before a figure is found among the few columns that it takes, of all years; a
 -- filter on the period reaches the figures that are told, and rows as wide as these are not sorted.
-alike AS (
+-- The figures are written out twice: what has a name and is read twice is held whole, whatever is filtered.
+WITH alike AS (
     SELECT f.id, f.series_id, f.indicator_id, m.measure, f.area_slug, f.area_type, f.period, f.start_date, f.end_date, f.boundary, f.behaviour, f.definition, f.territory, f.boundaries,
            coalesce(DATE '9999-12-31' - f.start_date, 9999999) AS later, -- what starts later comes first, a stock without a start last
            CASE WHEN f.definition <> 'mixed' AND NOT ends_with(f.territory, '/mixed') THEN lag(struct_pack(f.end_date, f.period, f.value, f.value_max, f.qualifier, f.origin)) OVER same END AS e
-    FROM figure f
+    FROM (
+        FROM observation_all_on(basis)
+        WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
+    ) f
     JOIN series_measure m ON m.series_id = f.series_id AND m.indicator_id = f.indicator_id -- goes with the series: filters on it reach both
     WINDOW same AS (PARTITION BY f.indicator_id, m.measure, f.territory, f.area_type, f.behaviour, f.definition,
                                  if(f.behaviour = 'stock', 0, datediff('month', f.start_date, f.end_date + 1)),
@@ -646,7 +646,10 @@ same_name AS (
 ),
 beside AS (
     SELECT f.*, a.measure, a.e, s.before
-    FROM figure f
+    FROM (
+        FROM observation_all_on(basis)
+        WHERE NOT part AND area_type <> '' AND end_date IS NOT NULL AND (start_date IS NOT NULL OR behaviour = 'stock')
+    ) f
     JOIN alike a ON a.id = f.id AND a.series_id = f.series_id AND a.indicator_id = f.indicator_id
     LEFT JOIN same_name s ON s.id = f.id AND s.series_id = f.series_id AND s.indicator_id = f.indicator_id
 ),
