@@ -260,6 +260,6 @@ func get(t *testing.T, url string) (string, int) {
 }
 
 func TestVersionNamesWhatWritesTheDatabase(t *testing.T) {
-	run(t, "version").wants(t, exitDone, "tonghop "+version+"\n", "Go      go1.", "DuckDB  v1.", "schema  13\n")
+	run(t, "version").wants(t, exitDone, "tonghop "+version+"\n", "Go      go1.", "DuckDB  v1.", "schema  14\n")
 	run(t, "version", "thừa").wants(t, exitUsage)
 }

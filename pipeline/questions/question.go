@@ -53,7 +53,7 @@ func (s *Set) loadQuestion(f Folder, id string) config.Faults {
 	if q.By, err = sqlfile.By(file.Header["by"]); err != nil {
 		return byFault(at.Shown(), string(text), q, err)
 	}
-	if _, ok := q.SortedBefore(); q.By != "" && !ok {
+	if _, ok := q.SortedBefore(); q.By != "" && !(ok && q.MayLack()) { // nobody proved that each row has one
 		return byFault(at.Shown(), string(text), q, nil)
 	}
 	at.SQL = file.SQL
@@ -168,8 +168,8 @@ func takesFault(file, text string, err error) config.Faults {
 func byFault(file, text string, q pipeline.Question, err error) config.Faults {
 	column := q.ByColumn()
 	fault := config.Fault{File: file, Path: "by",
-		VI: "khai «by: " + q.By + "» mà ORDER BY không có cột " + column + ", hoặc trước cột ấy còn thứ khác ngoài tên cột.", EN: "it goes by " + q.By + ", and ORDER BY has no " + column + " or something else than columns before it.",
-		HintVI: "Sắp xếp theo các cột của kết quả, trong đó có " + column + ", hoặc bỏ dòng by.", HintEN: "Order by columns of the answer, " + column + " among them, or leave the line out."}
+		VI: "khai «by: " + q.By + "» mà ORDER BY không có «" + column + " NULLS LAST», hoặc trước cột ấy còn thứ khác ngoài tên cột.", EN: "it goes by " + q.By + ", and ORDER BY has no " + column + " NULLS LAST or something else than columns before it.",
+		HintVI: "Sắp xếp theo các cột của kết quả, trong đó có " + column + " NULLS LAST, hoặc bỏ dòng by.", HintEN: "Order by columns of the answer, " + column + " NULLS LAST among them, or leave the line out."}
 	if err != nil {
 		fault.VI, fault.EN = "khóa by chỉ nhận «indicator» hoặc «area».", "by can be indicator or area and nothing else."
 		fault.HintVI, fault.HintEN = "Viết «-- by: indicator» hoặc «-- by: area», hoặc bỏ dòng này.", "Write «-- by: indicator» or «-- by: area», or leave the line out."

@@ -15,9 +15,10 @@ func TestWhatAQuestionGoesBy(t *testing.T) {
 	c := words(t)
 	for _, one := range []struct{ by, order, fault string }{
 		{"", "area_id, o.value", ""},
-		{"indicator", "indicator_id, area_id", ""},
-		{"indicator", "o.area_slug NULLS LAST, o.period DESC, o.indicator_id, coalesced", ""},
-		{"indicator", "indicator_id", ""},
+		{"indicator", "indicator_id NULLS LAST, area_id", ""},
+		{"indicator", "o.area_slug NULLS LAST, o.period DESC, o.indicator_id NULLS LAST, coalesced", ""},
+		{"indicator", "indicator_id NULLS LAST", ""},
+		{"indicator", "indicator_id, area_id", "by"}, // where do rows without one stand?
 		{"indicator", "area_id, value", "by"},
 		{"indicator", "upper(area_id), indicator_id, value", "by"},
 		{"indicator", "indicator_id DESC, value", "by"},
