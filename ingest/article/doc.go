@@ -32,7 +32,7 @@ import (
 )
 
 // version is raised whenever the same bytes would be read differently.
-const version = 15
+const version = 16
 
 // Tables understands the tables inside a page.
 type Tables interface {

@@ -72,7 +72,7 @@ func (r *Reader) frame(t *layout.Table, above *frame) frame {
 		f.places = append(f.places, r.placesIn(l)...)
 	}
 	f.text = clip(strings.Join(titles, " "), longestTitle)
-	f.title = r.lexicon.wording(r.lexicon.vietnameseHalf(f.text))
+	f.title = r.lexicon.wording(r.lexicon.vietnameseHalf(r.withoutOwner(f.text)))
 	f.kind = r.kindOf(f.text)
 	f.months = monthsOf(vietnamese.Fold(f.text))
 	if f.months.to == 0 {
@@ -165,6 +165,25 @@ func (r *Reader) placesIn(l layout.Line) []placed {
 	}
 	return list
 }
+
+// withoutOwner is a title without the province whose budget it is of: "chi ngân sách tỉnh Lai Châu"
+// names no tier, as "chi ngân sách tỉnh" may.
+func (r *Reader) withoutOwner(title string) string {
+	for _, p := range r.gazetteer.Places(properCase(title)) {
+		runes := []rune(title)
+		if p.Kind != vietnamese.PlaceProvince || p.End > len(runes) {
+			continue
+		}
+		before := string(runes[:p.End])
+		if at := ownedBudget.FindStringIndex(before); at != nil {
+			return before[:at[0]] + "ngân sách" + string(runes[p.End:])
+		}
+	}
+	return title
+}
+
+// ownedBudget ends with the province whose budget is spoken of.
+var ownedBudget = pattern.MustCompile(`(?i)ngân sách tỉnh \pL+( \pL+){0,3}$`)
 
 // properCase gives every word of a text in capitals its capital alone, as the
 // gazetteer knows names.

@@ -63,6 +63,13 @@ func seventeenth() []laid {
 			"C4|exp_invest|nsdp|Lai Châu|2020|plan|3e+12", "D4|exp_invest|nsdp|Lai Châu|2020|actual|4e+12",
 			"C5|exp_recurrent|nsdp|Lai Châu|2020|plan|6e+12", "D5|exp_recurrent|nsdp|Lai Châu|2020|actual|6e+12",
 		}},
+		{name: "the budget of a province and no tier", grids: one("1", []R{
+			{"Quyết toán chi ngân sách tỉnh Lai Châu năm 2020 (tỷ đồng)"}, {"Chỉ tiêu", "Dự toán", "Quyết toán"}, {"Tổng chi ngân sách địa phương", 9000, 10000}, {"Chi đầu tư phát triển", 3000, 4000}, {"Chi thường xuyên", 6000, 6000},
+		}), want: []string{
+			"B3|exp_local_total|nsdp|Lai Châu|2020|plan|9e+12", "C3|exp_local_total|nsdp|Lai Châu|2020|actual|1e+13",
+			"B4|exp_invest|nsdp|Lai Châu|2020|plan|3e+12", "C4|exp_invest|nsdp|Lai Châu|2020|actual|4e+12",
+			"B5|exp_recurrent|nsdp|Lai Châu|2020|plan|6e+12", "C5|exp_recurrent|nsdp|Lai Châu|2020|actual|6e+12",
+		}},
 		{name: "what all of it costs", grids: one("1", []R{
 			{"HỖ TRỢ KHUYẾN CÔNG TẠI CÁC HUYỆN TỈNH AN GIANG NĂM 2023"}, {"Địa phương", "Tổng vốn đầu tư (triệu đồng)", "Trong đó", nil}, {nil, nil, "Vốn khuyến công", "Vốn của cơ sở"}, {"Huyện Chợ Mới", 500, 200, 300},
 		}, sheettest.Merge("A2:A3", "B2:B3", "C2:D2")), want: []string{
