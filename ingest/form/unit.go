@@ -20,7 +20,7 @@ type unit struct {
 func (u unit) known() bool { return u.factor > 0 || u.percent }
 
 var (
-	unitMark  = pattern.MustCompile(`\b(don vi( tinh)?|dvt|units?)\s*[:.,–-]|\bdon vi tinh\b|^\(?(don vi|dvt)\b`)
+	unitMark  = pattern.MustCompile(`\b(don vi( tinh)?|dvt|units?)\s*[:.,–-]|\bdv\s*:|\b(don vi|dv) tinh\b|^\(?(don vi|dvt)\b`)
 	scaleWord = pattern.MustCompile(`\b(trieu|tr|tieu|trie|treu|triu|tirieu|trieudong)\b|\b(ti|tii|ty)\b|\b(nghin|ngan|ngin|1000|1\.000)\b|\b(dong|dongs?|d|vnd|dg)\b|\b(millions?|mil)\b|\b(billions?)\b|\b(thousands?)\b`)
 	// A line that is nothing but a unit, in one language or two.
 	alone            = pattern.MustCompile(`^\(?\s*(trieu|tr\.?|ti|nghin|ngan|1\.?000)?\s*(dong|d|vnd|dong viet nam)\s*\)?\.?(\s*[-–/(]?\s*(unit\s*:?\s*)?(vnd\s*)?(in )?(millions?|billions?|thousands?|mill?\.?|bill?\.?|thous\.?)( of)?( (vnd|dongs?|vietnam dongs?))?\)?)?$`)

@@ -12,7 +12,7 @@ import (
 
 func TestUnitsAsOfficesWriteThem(t *testing.T) {
 	for text, want := range map[string]float64{
-		"Đơn vị tính: Triệu đồng": 1e6, "Đơn vị: triệu đồng": 1e6, "ĐVT: Tr.đồng": 1e6, "ĐVT: trđ": 1e6, "Đơn vị: Triêu đồng": 1e6, "Đơn vị tính : Triệu đồng.": 1e6,
+		"Đơn vị tính: Triệu đồng": 1e6, "Đơn vị: triệu đồng": 1e6, "ĐVT: Tr.đồng": 1e6, "ĐV: tr.đ": 1e6, "ĐV tính: triệu đồng": 1e6, "ĐVT: trđ": 1e6, "Đơn vị: Triêu đồng": 1e6, "Đơn vị tính : Triệu đồng.": 1e6,
 		"Triệu đồng - Millions of dong": 1e6, "Triệu đồng - Million dongs": 1e6, "Đơn vị: Triệu đồng - Unit: Millions of VND": 1e6, "(Triệu đồng)": 1e6,
 		"Đơn vị: đồng": 1, "ĐVT: Đồng": 1, "Đơn vị tính: VNĐ": 1, "Đơn vị: 1.000 đồng": 1e3, "Đơn vị: 1000đ": 1e3, "ĐVT: nghìn đồng": 1e3, "Đơn vị: ngàn đồng": 1e3,
 		"Đơn vị: tỷ đồng": 1e9, "Đơn vị tính: tỉ đồng": 1e9, "DỰ TOÁN (triệu đồng)": 1e6,

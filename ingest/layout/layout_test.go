@@ -229,6 +229,19 @@ table 3-4 heads [2] number 0
 }
 
 // Three lines of units or more side by side are those of the columns.
+// "ĐV:" is short for the unit and for the office: money follows the one.
+func TestTheShortWordOfAUnitLine(t *testing.T) {
+	for text, want := range map[string]layout.LineKind{
+		"ĐV: tr.đ": layout.UnitLine, "(ĐV tính: triệu đồng)": layout.UnitLine, "Đv: sản phẩm": layout.UnitLine, "ĐV tính triệu đồng": layout.UnitLine,
+		"ĐV: Sở Công Thương tỉnh Cà Mau": layout.Agency, "Đơn vị: Sở Công Thương": layout.Agency,
+	} {
+		s := layout.Of(sheettest.Grid("B1", []R{{"CÂN ĐỐI NGÂN SÁCH NĂM 2017"}, {text}, {"STT", "Nội dung", "Dự toán"}, {1, "Thu", 10}, {2, "Chi", 12}}))
+		if got := s.Tables[0].Titles[1].Kind; got != want {
+			t.Errorf("%s: %s, want %s", text, kinds[got], kinds[want])
+		}
+	}
+}
+
 func TestUnitLinesUnderTheHeads(t *testing.T) {
 	g := sheettest.Grid("Biểu", []R{
 		{"QUYẾT TOÁN NĂM 2007"}, nil,

@@ -42,9 +42,9 @@ var (
 	agencyLine    = pattern.MustCompile(`^((ủy|uỷ) ban nhân dân|ubnd|hội đồng nhân dân|hđnd|sở|bộ|tổng cục|cục|chi cục|phòng|ministry of|department of) `)
 	formLine      = pattern.MustCompile(`^(bieu|mau|phu luc|phu bieu|bang|table|annex)( so| mau| bieu)?\s*[:. ]*\s*([0-9]+[a-z]?|[ivx]+|[a-z])?\s*([-./:(–]|$)|^(bieu|mau|phu luc|phu bieu)( so)?$|^[0-9]{1,3}/ck[a-z0-9/-]+$`)
 	attachedLine  = pattern.MustCompile(`^\(?\s*(kem theo|ban hanh kem|dinh kem|kem bao cao|trich |theo (cong van|quyet dinh|to trinh|nghi quyet|bao cao) so)`)
-	unitLine      = pattern.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^don vi tinh ([^\s/–-]|[–-] (trieu|nghin|ngan|ti|dong)\b)|` + bareUnit.String())
+	unitLine      = pattern.MustCompile(`^\(?\s*(don vi( tinh)?|dvt|unit)\s*[:：.]|^\(?\s*dv( tinh)?\s*[:：]|^(don vi|dv) tinh ([^\s/–-]|[–-] (trieu|nghin|ngan|ti|dong)\b)|` + bareUnit.String())
 	bareUnit      = pattern.MustCompile(`^\(?((trieu|nghin|ngan|ti) )?dong\)?( - .*)?$|^\(?(trieu|nghin|ngan) (nguoi|tan)\)?$`)
-	reporter      = pattern.MustCompile(`^\(?\s*don vi( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
+	reporter      = pattern.MustCompile(`^\(?\s*(don vi|dv)( bao cao)?\s*:\s*(tinh|so|ubnd|uy ban|thanh pho|tp|huyen|phong|trung tam|cuc|chi cuc) `)
 	saysYear      = pattern.MustCompile(`\b(nam|thang [0-9]+/|quy [iv0-9]+/) ?(19|20)[0-9]{2}\b|giai doan`) // an agency and its report in one line
 	dayLine       = pattern.MustCompile(`ngay\s*[0-9. …]{0,12}\s*thang\s*[0-9. …]{0,12}\s*nam`)
 	addressLine   = pattern.MustCompile(`^(kinh gui|noi nhan|so\s*:|so \d+/|(dien thoai|email)\s*[:.0-9(])`)
