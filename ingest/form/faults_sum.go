@@ -9,7 +9,6 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
-	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -183,7 +182,7 @@ func (t *Table) exceeded(s sum) bool {
 func (t *Table) lacksLast(s sum) bool {
 	last := slices.Max(s.parts)
 	v := t.value(last, s.col)
-	if len(s.parts) < leastSummed || v < leastTwice || math.Abs(s.diff()-v) > 1 || besideTotals.MatchString(vietnamese.Fold(t.lines[last].label)) {
+	if len(s.parts) < leastSummed || v < leastTwice || math.Abs(s.diff()-v) > 1 || t.lines[last].aside {
 		return false
 	}
 	for i := range t.lines {
@@ -198,9 +197,6 @@ func (t *Table) lacksLast(s sum) bool {
 
 // leastSummed are the parts of a total that lacks the last of them.
 const leastSummed = 3
-
-// besideTotals names what offices state below a total and do not count in it.
-var besideTotals = pattern.MustCompile(`\b(chuyen nguon|ket du|tra no|vay|boi chi|boi thu|tam ung|quan ly qua|nop (ngan sach )?cap tren|hoan tra|du phong|ghi thu|de lai|cap duoi|bo sung)\b`)
 
 // onlyParts tells whether all that is stated between a total and the last of its parts
 // is a part or stands below one in the form: of rows without numbers nothing else says

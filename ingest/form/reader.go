@@ -24,6 +24,7 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	speeches  map[string]vietnamese.Speech
+	asides    vietnamese.Speech                // in folded words
 	bySlug    map[string][]pipeline.Area       // provinces and the country, oldest version first
 	kin       map[[2]string]bool               // provinces one of which became a part of the other
 	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
@@ -37,6 +38,7 @@ func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
 	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), speeches: vietnamese.Speeches(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
 	r.known = newMemory()
+	r.asides = vietnamese.NewSpeech(eachFolded(forms.Words.Aside), nil)
 	r.heads = newHeads(forms.Words, r.lexicon, r.known)
 	r.index = newIndex(r.lexicon)
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
@@ -70,6 +72,14 @@ func New(cat *catalog.Catalog) *Reader {
 		slices.SortStableFunc(list, func(a, b pipeline.Area) int { return a.ValidFrom.First().Compare(b.ValidFrom.First()) })
 	}
 	return r
+}
+
+func eachFolded(texts []string) []string {
+	folded := make([]string, len(texts))
+	for i, text := range texts {
+		folded[i] = vietnamese.Fold(text)
+	}
+	return folded
 }
 
 // A Table is one table of a sheet that follows a form, and what was read in it.

@@ -55,6 +55,7 @@ type FormWords struct {
 	Part    []string // words of heads over the parts of the column left of them
 	Totals  []string // names of the row that adds up what a form lists
 	Upper   []string // words of heads over a plan that a higher level gave, beside the one that the province decided
+	Aside   []string // words of items that offices state below a total and often do not count in it
 	Codes   CodeHeads
 	Others  []OtherForms
 	Users   []UserWord

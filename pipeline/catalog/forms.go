@@ -67,6 +67,7 @@ type wordsFile struct {
 	Part    []string     `yaml:"part"`
 	Totals  []string     `yaml:"totals"`
 	Upper   []string     `yaml:"upper"`
+	Aside   []string     `yaml:"aside"`
 	Codes   CodeHeads    `yaml:"codes"`
 	Others  []OtherForms `yaml:"others"`
 	Users   []string     `yaml:"users"`
@@ -191,6 +192,7 @@ func (w *FormWords) add(topic string, file wordsFile) {
 	w.Part = append(w.Part, file.Part...)
 	w.Totals = append(w.Totals, file.Totals...)
 	w.Upper = append(w.Upper, file.Upper...)
+	w.Aside = append(w.Aside, file.Aside...)
 	w.Codes.Whole = append(w.Codes.Whole, file.Codes.Whole...)
 	w.Codes.Begins = append(w.Codes.Begins, file.Codes.Begins...)
 	w.Others = append(w.Others, file.Others...)
