@@ -23,7 +23,6 @@ type line struct {
 	figures int    // visible numeric cells
 	head    bool   // only says the years of the columns
 	unit    string // of its figures, where a column states it
-	aside   bool   // offices often do not count it in the total above
 }
 
 // A place is where a line stands in the form.
@@ -174,9 +173,6 @@ func (r *Reader) lines(t *layout.Table, valueCols map[int]bool) []line {
 			continue
 		}
 		list = append(list, ln)
-	}
-	for i := range list {
-		list[i].aside = r.asides.In(vietnamese.Fold(list[i].label))
 	}
 	return list
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/tonghop/tonghop/ingest/layout"
 	"github.com/tonghop/tonghop/ingest/pattern"
+	"github.com/tonghop/tonghop/ingest/vietnamese"
 	"github.com/tonghop/tonghop/pipeline"
 )
 
@@ -182,7 +183,7 @@ func (t *Table) exceeded(s sum) bool {
 func (t *Table) lacksLast(s sum) bool {
 	last := slices.Max(s.parts)
 	v := t.value(last, s.col)
-	if len(s.parts) < leastSummed || v < leastTwice || math.Abs(s.diff()-v) > 1 || t.lines[last].aside {
+	if len(s.parts) < leastSummed || v < leastTwice || math.Abs(s.diff()-v) > 1 || t.tree.asides.In(vietnamese.Fold(t.lines[last].label)) {
 		return false
 	}
 	for i := range t.lines {

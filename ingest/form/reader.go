@@ -24,7 +24,6 @@ type Reader struct {
 	known     *memory
 	gazetteer *vietnamese.Gazetteer
 	speeches  map[string]vietnamese.Speech
-	asides    vietnamese.Speech                // in folded words
 	bySlug    map[string][]pipeline.Area       // provinces and the country, oldest version first
 	kin       map[[2]string]bool               // provinces one of which became a part of the other
 	closed    map[pipeline.Level]pipeline.Date // last day of the levels that were abolished
@@ -38,7 +37,7 @@ func New(cat *catalog.Catalog) *Reader {
 	forms := cat.Forms()
 	r := &Reader{catalog: cat, lexicon: newLexicon(cat.FormAbbreviations(), forms.Words, forms.List), gazetteer: vietnamese.NewGazetteer(cat), speeches: vietnamese.Speeches(cat), others: forms.Words.Others, users: userCodes(forms.Words.Users), bodies: bodiesOf(forms.Words.Bodies), bySlug: map[string][]pipeline.Area{}}
 	r.known = newMemory()
-	r.asides = vietnamese.NewSpeech(eachFolded(forms.Words.Aside), nil)
+	asides := vietnamese.NewSpeech(eachFolded(forms.Words.Aside), nil)
 	r.heads = newHeads(forms.Words, r.lexicon, r.known)
 	r.index = newIndex(r.lexicon)
 	r.totals, r.kin = map[string]bool{}, map[[2]string]bool{}
@@ -47,6 +46,7 @@ func New(cat *catalog.Catalog) *Reader {
 	}
 	for i := range forms.List {
 		tr := compile(&forms.List[i], r.lexicon, r.index)
+		tr.asides = asides
 		if tr.columns != nil {
 			tr.whole = slices.IndexFunc(tr.columns.nodes, func(n node) bool { return r.namesTotal(n.item.Names[0]) })
 		}

@@ -34,6 +34,8 @@ type tree struct {
 	columns *tree // what the columns hold, nil when the form does not say
 	whole   int   // the item of columns that is named as a total, -1 when there is none
 	tiers   []int // the items of columns that are nothing but a level
+
+	asides vietnamese.Speech // of items that offices often do not count in the total above, in folded words
 }
 
 func compile(f *catalog.Form, l *lexicon, x *index) *tree {
