@@ -104,7 +104,7 @@ func (p publisher) fill(ctx context.Context, run pipeline.Run, name, dir string)
 	if err := p.step("copy database", func() error { return p.store.CopyTo(ctx, database) }); err != nil {
 		return err
 	}
-	exports := filepath.Join(dir, "parquet")
+	exports := filepath.Join(dir, parquetName)
 	draft, err := warehouse.OpenDraft(ctx, database, exports)
 	if err != nil {
 		return err

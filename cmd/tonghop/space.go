@@ -24,6 +24,7 @@ import (
 // The files of a workspace's data folder.
 const (
 	databaseName   = "tonghop.duckdb" // inside a release
+	parquetName    = "parquet"        // inside a release: its exports
 	journalName    = "journal.jsonl"
 	lockName       = "lock"
 	ledgerLockName = "decisions.lock"

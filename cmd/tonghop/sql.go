@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"sync"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -135,9 +136,24 @@ func askerOf(dir string, opt sqlOptions) (asker, error) {
 		dir = real
 	}
 	return asker{
-		box:      warehouse.Sandbox{Program: program, Args: []string{sqlChildName}, Timeout: opt.timeout, Rows: opt.rows},
+		box:      warehouse.Sandbox{Program: program, Args: []string{sqlChildName}, Timeout: opt.timeout, Rows: opt.rows, Exports: exportsOf(dir)},
 		database: filepath.Join(dir, databaseName), release: filepath.Base(dir),
 	}, nil
+}
+
+// exportsOf are the exports of the release in dir that are as its manifest has them.
+func exportsOf(dir string) warehouse.Exports {
+	manifest := sync.OnceValue(func() *release.Manifest {
+		m, err := release.Read(dir)
+		if err != nil {
+			return &release.Manifest{} // which holds nothing
+		}
+		return &m
+	})
+	return warehouse.Exports{
+		Dir:   filepath.Join(dir, parquetName),
+		Whole: func(file string) bool { return manifest().Holds(dir, parquetName+"/"+file) },
+	}
 }
 
 func (q asker) ask(ctx context.Context, query string) (limited, error) {

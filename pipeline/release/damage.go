@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 )
@@ -84,6 +85,14 @@ func Inspect(dir string, whole bool) (Manifest, error) {
 		return m, damaged
 	}
 	return m, nil
+}
+
+// Holds tells whether the release in dir, whose manifest m is, holds a file as it was
+// published: by size and time, by hash where the time is another one. What was hashed
+// is remembered in m.
+func (m *Manifest) Holds(dir, name string) bool {
+	i := slices.IndexFunc(m.Files, func(f File) bool { return f.Path == name })
+	return i >= 0 && inspectFile(filepath.Join(dir, filepath.FromSlash(name)), &m.Files[i], false) == ""
 }
 
 // Holds tells whether the release in dir holds a file just as it was published.

@@ -39,6 +39,9 @@ type File struct {
 	Modified time.Time `json:"modified,omitzero"`
 }
 
+// Read is the manifest of the release in dir. The error is a *DamagedError.
+func Read(dir string) (Manifest, error) { return readManifest(dir) }
+
 func readManifest(dir string) (Manifest, error) {
 	var m Manifest
 	data, err := os.ReadFile(filepath.Join(dir, manifestName))

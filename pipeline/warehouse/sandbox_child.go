@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"io"
 	"path/filepath"
+	"slices"
 	"strings"
 	"time"
 
@@ -40,7 +41,7 @@ func SandboxMain(in io.Reader, out io.Writer) error {
 	}
 	reply, err := answerOne(context.Background(), request)
 	if err != nil {
-		reply = sandboxReply{Fault: faultOf(err, request)}
+		reply = sandboxReply{Fault: faultOf(err, request), Published: reply.Published}
 	}
 	return gob.NewEncoder(out).Encode(reply)
 }
@@ -87,10 +88,14 @@ func answerOne(ctx context.Context, request sandboxRequest) (reply sandboxReply,
 		return reply, err
 	}
 	defer func() { err = errors.Join(err, conn.Close(), db.Close()) }()
+	published := readPublished(ctx, conn, request)
+	defer func() { reply.Published = len(published) > 0 }()
+	open := slices.Clone(published)
 	if request.Out != "" {
-		if err := allow(ctx, conn, request.Out); err != nil {
-			return reply, err
-		}
+		open = append(open, request.Out)
+	}
+	if err := allow(ctx, conn, open); err != nil {
+		return reply, err
 	}
 	if err := confine(ctx, conn); err != nil {
 		return reply, err
