@@ -53,4 +53,5 @@ func TestSimulateRows(t *testing.T) {
 	if beside[1][0] != "true" {
 		t.Error("the ministry states nothing of the country")
 	}
+	answersAsPublished(t, dir)
 }
