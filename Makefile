@@ -63,7 +63,7 @@ $(LINT):
 	GOBIN=$(CURDIR)/.cache $(GO) install github.com/golangci/golangci-lint/v2/cmd/golangci-lint@$(LINT_VERSION)
 
 LOCALITIES ?= 0
-bench: build ## Measure: nights, loading, reading, a made-up country (LOCALITIES="3 11 38" for one, three and ten million figures)
+bench: build ## Measure: nights, loading, reading, a made-up country and its questions (LOCALITIES="3 11 38": one, three, ten million figures)
 	$(GO) test -tags $(TAGS) -run '^$$' -bench . -skip 'Country' -benchtime 3x -timeout 0 ./cmd/tonghop ./pipeline/warehouse ./ingest/sheet ./ingest/table ./ingest/article ./ingest/vietnamese
 	for size in $(LOCALITIES); do for package in ./pipeline/warehouse ./cmd/tonghop; do \
 	  LOCALITIES=$$size $(GO) test -tags $(TAGS) -run '^$$' -bench Country -benchtime 1x -timeout 0 $$package || exit 1; done; done

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"syscall"
 	"testing"
@@ -20,8 +21,8 @@ import (
 // BenchmarkMadeUpCountry lives through two nights of a made-up country in a workspace
 // of its own, with all that a night checks, and publishes it: what loading costs, the
 // night on which one report in a hundred has changed, and publishing, in seconds of
-// both processors, and the most memory that was held. LOCALITIES is how large it is,
-// as for BenchmarkCountry of the warehouse.
+// both processors, and the most memory that was held; then how long each question takes
+// an analyst. LOCALITIES is how large it is, as for BenchmarkCountry of the warehouse.
 func BenchmarkMadeUpCountry(b *testing.B) {
 	localities, err := strconv.Atoi(os.Getenv("LOCALITIES"))
 	if err != nil {
@@ -86,6 +87,75 @@ func liveThrough(b *testing.B, dir string, country *simulate.Country, cat *catal
 	published, publishing := spent(b)
 	b.ReportMetric(published-second, "publish-cpu-s")
 	b.ReportMetric(publishing, "MB-peak")
+	askAll(b, dir, tell)
+}
+
+// askAll asks each question of the release in force as an analyst does: for one indicator,
+// or for one area or period where it has none, added up, and for its largest ten. It
+// reports the slowest by the clock and how many take more than a second, and tells which.
+func askAll(b *testing.B, dir string, tell func(string)) {
+	b.Helper()
+	ctx := context.Background()
+	ask, err := askerOf(filepath.Join(dir, "data", "releases", "current"), sqlOptions{rows: 10_000, timeout: 5 * time.Minute})
+	if err != nil {
+		b.Fatal(err)
+	}
+	list, err := ask.askable(ctx)
+	if err != nil {
+		b.Fatal(err)
+	}
+	slowest, work, over := 0.0, 0.0, 0
+	for _, q := range list {
+		for _, statement := range q.asAnalystsDo(ctx, ask) {
+			from, start := spentByChildren(b), time.Now()
+			_, err := ask.ask(ctx, statement)
+			clock, cpu := time.Since(start).Seconds(), spentByChildren(b)-from
+			if err != nil {
+				b.Errorf("%s: %v", statement, err)
+			}
+			if clock > slowest {
+				slowest, work = clock, cpu
+			}
+			if clock > 1 {
+				over++
+				tell(fmt.Sprintf("%.2f s, %.2f cpu s: %s", clock, cpu, statement))
+			}
+		}
+	}
+	tell(fmt.Sprintf("%d questions, %d statements of more than a second; the slowest %.2f s, %.2f cpu s", len(list), over, slowest, work))
+	b.ReportMetric(slowest, "slowest-question-s")
+	b.ReportMetric(work, "slowest-question-cpu-s")
+	b.ReportMetric(float64(over), "over-1-s")
+}
+
+// asAnalystsDo are three statements about a question: narrowed, added up, ranked.
+func (a askable) asAnalystsDo(ctx context.Context, ask asker) []string {
+	where := ""
+	for _, column := range []string{"indicator_id", "area_slug", "period"} {
+		if !slices.Contains(a.columns, column) {
+			continue
+		}
+		answer, err := ask.ask(ctx, "SELECT quantile_disc("+column+", 0.5) FROM "+a.id)
+		if err == nil && len(answer.Rows) == 1 && answer.Rows[0][0] != nil {
+			where = fmt.Sprintf(" WHERE %s = '%v'", column, answer.Rows[0][0])
+			break
+		}
+	}
+	statements := []string{"FROM " + a.id + where}
+	if a.figure != "" {
+		statements = append(statements, "SELECT count(*), sum("+a.figure+") FROM "+a.id+where, "FROM "+a.id+where+" ORDER BY "+a.figure+" DESC LIMIT 10")
+	}
+	return statements
+}
+
+// spentByChildren are the seconds of all processors that ended children have taken.
+func spentByChildren(b *testing.B) float64 {
+	b.Helper()
+	var u syscall.Rusage
+	if err := syscall.Getrusage(syscall.RUSAGE_CHILDREN, &u); err != nil {
+		b.Fatal(err)
+	}
+	return time.Duration(u.Utime.Nano() + u.Stime.Nano()).Seconds()
 }
 
 // spent are the seconds of all processors that this process has taken, and the most
