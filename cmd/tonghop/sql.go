@@ -141,8 +141,10 @@ func askerOf(dir string, opt sqlOptions) (asker, error) {
 	}, nil
 }
 
-// exportsOf are the exports of the release in dir that are as its manifest has them.
+// exportsOf are the exports of the release in dir that are as its manifest has them. The
+// manifest is read once, when there is a file to look for.
 func exportsOf(dir string) warehouse.Exports {
+	exports := filepath.Join(dir, parquetName)
 	manifest := sync.OnceValue(func() *release.Manifest {
 		m, err := release.Read(dir)
 		if err != nil {
@@ -150,10 +152,10 @@ func exportsOf(dir string) warehouse.Exports {
 		}
 		return &m
 	})
-	return warehouse.Exports{
-		Dir:   filepath.Join(dir, parquetName),
-		Whole: func(file string) bool { return manifest().Holds(dir, parquetName+"/"+file) },
-	}
+	return warehouse.Exports{Dir: exports, Whole: func(file string) bool {
+		_, err := os.Lstat(filepath.Join(exports, file))
+		return err == nil && manifest().Holds(dir, parquetName+"/"+file)
+	}}
 }
 
 func (q asker) ask(ctx context.Context, query string) (limited, error) {
