@@ -41,12 +41,12 @@ func answersAsPublished(t *testing.T, dir string) {
 		for _, statement := range []string{"FROM " + q.id, q.manyWays(list[0].id)} {
 			want, err := anew.ask(ctx, statement)
 			if err != nil {
-				t.Errorf("%s: %v", statement, err)
+				t.Errorf("%s worked out anew: %v", q.id, err)
 				continue
 			}
 			got, err := ask.ask(ctx, statement)
 			if err != nil || !reflect.DeepEqual(got, want) {
-				t.Errorf("%s:\n%v, %v\nwant\n%v", statement, got, err, want)
+				t.Errorf("%s, %.60s…: %.300v, %v; want %.300v", q.id, statement, got, err, want)
 			}
 		}
 	}
@@ -101,7 +101,7 @@ func (a askable) manyWays(other string) string {
 	}
 	if a.figure != "" {
 		ways = append(ways, fmt.Sprintf("(SELECT fsum(%s) FROM %s)", a.figure, a.id), fmt.Sprintf("(SELECT sum(%s) FROM %s)", a.figure, a.id),
-			rows(fmt.Sprintf("FROM %s ORDER BY %s DESC, ALL LIMIT 10", a.id, a.figure)))
+			rows(fmt.Sprintf("SELECT %s FROM %s ORDER BY %[1]s DESC LIMIT 10", a.figure, a.id)))
 	}
 	return "SELECT " + strings.Join(ways, ", ")
 }

@@ -86,6 +86,16 @@ func (a *app) judgeWorkspace() (*space, error) {
 	return w, w.catalog.Judge()
 }
 
+// openReleases opens as much of the workspace as the releases in it need: who only asks
+// them waits for no catalog, and is not kept from it by a declaration with a fault.
+func (a *app) openReleases() (*space, error) {
+	w, err := workspace.OpenSettings(a.dir, schedules.Validate)
+	if err != nil {
+		return nil, usageError{err}
+	}
+	return &space{Workspace: w}, nil
+}
+
 func (a *app) openSpace(open func(string, *catalog.Catalog, func(string) error) (*workspace.Workspace, error), sound bool) (*space, error) {
 	seen := stampOf(a.dir) // before they are read: a later edit is seen
 	cat, err := loadCatalog(a.topicsDir())

@@ -52,7 +52,7 @@ func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	w, err := a.openWorkspace()
+	w, err := a.openReleases()
 	if err != nil {
 		return err
 	}

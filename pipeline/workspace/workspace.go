@@ -153,7 +153,34 @@ func OpenSound(dir string, cat *catalog.Catalog, validateSchedule func(string) e
 	return w, nil
 }
 
+// OpenSettings is Open for who needs nothing but what tonghop.yaml says: sources and
+// duties are not read, and nothing that they say is a fault.
+func OpenSettings(dir string, validateSchedule func(string) error) (*Workspace, error) {
+	w, j, err := begin(dir, nil, validateSchedule)
+	if err != nil {
+		return nil, err
+	}
+	j.settings(w)
+	if err := j.faults.Err(); err != nil {
+		return nil, err
+	}
+	return w, nil
+}
+
 func open(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, *judge, error) {
+	w, j, err := begin(dir, cat, validateSchedule)
+	if err != nil {
+		return nil, nil, err
+	}
+	if j.settings(w) {
+		j.sources(w)
+		j.duties(w)
+	}
+	return w, j, nil
+}
+
+// begin is a workspace of which nothing is read yet.
+func begin(dir string, cat *catalog.Catalog, validateSchedule func(string) error) (*Workspace, *judge, error) {
 	abs, err := filepath.Abs(dir)
 	if err != nil {
 		return nil, nil, fmt.Errorf("open workspace %s: %w", dir, err)
@@ -161,13 +188,7 @@ func open(dir string, cat *catalog.Catalog, validateSchedule func(string) error)
 	if validateSchedule == nil {
 		validateSchedule = FiveFields
 	}
-	j := &judge{dir: abs, shown: dir, cat: cat, schedule: validateSchedule}
-	w := &Workspace{Dir: abs}
-	if j.settings(w) {
-		j.sources(w)
-		j.duties(w)
-	}
-	return w, j, nil
+	return &Workspace{Dir: abs}, &judge{dir: abs, shown: dir, cat: cat, schedule: validateSchedule}, nil
 }
 
 // sourceOf is the source that a file of the workspace declares.
