@@ -109,6 +109,7 @@ type Drawn struct {
 	Also         string   // further words under which the search finds it
 	Note         string   // what it is, for the search
 	Wants        []string // IDs of figures that Base.Tell is to be asked of before it is drawn again
+	Missed       bool     // it looks to columns that were not had: it is to be drawn again from whole rows
 }
 
 // Draw draws one page.
@@ -120,6 +121,7 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 		d.site = "../" + up
 	}
 	out := Drawn{Path: in.Path}
+	missed := w.missed.Load()
 	for _, title := range t.titles {
 		if text, ok := d.words(title, nil, ""); ok && text != "" {
 			out.Title = text
@@ -161,6 +163,7 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if in.part == 1 {
 		out.Search, out.Also, out.Note = d.searched(t, out.Title)
 	}
+	out.Missed = w.missed.Load() > missed
 	return out, nil
 }
 
@@ -212,15 +215,24 @@ func (d *drawer) block(b *block) (string, error) {
 		return d.standing(b), nil
 	}
 	where := bind(b.where, d.own)
-	rows := d.world.answers[b.question].rows(where)
+	var rows []row
+	cut, found := d.world.found(b, where)
+	if found {
+		rows = cut.rows
+	} else {
+		rows = d.world.answers[b.question].rows(where)
+	}
+	if !found && (b.slice || b.kind == "choice") {
+		cut = d.cutOf(b.question, where, rows)
+	}
 	if b.slice {
-		rows = d.cutOf(b.question, where, rows).sliced()
+		rows = cut.sliced()
 	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
 	}
 	if b.kind == "choice" {
-		return d.choice(d.cutOf(b.question, where, rows)), nil
+		return d.choice(cut), nil
 	}
 	if b.kind == "everything" {
 		d.asked = append(d.asked, b.question)

@@ -52,9 +52,10 @@ func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, bas
 }
 
 // share draws the pages of a share, the languages side by side. Pages that want to be
-// told more of figures are drawn again once they were.
+// told more of figures are drawn again once they were, and from whole rows those that
+// look to columns that were not had.
 func (b *builder) share(ctx context.Context, base *page.Base, s page.Share, drawers []*drawer) error {
-	answers, err := base.Load(ctx, s)
+	loaded, err := base.Load(ctx, s)
 	if err != nil {
 		return err
 	}
@@ -63,21 +64,29 @@ func (b *builder) share(ctx context.Context, base *page.Base, s page.Share, draw
 		pages[p.Lang] = append(pages[p.Lang], p)
 	}
 	var told page.Told
-	for again := false; ; again = true {
-		wants := map[string]bool{}
+	wants := map[string]bool{}
+	for whole := false; ; {
 		err := each(drawers, func(d *drawer) error {
-			d.world.Take(answers, told)
-			return d.draw(ctx, pages[d.lang], again)
+			d.world.Take(loaded, told)
+			return d.draw(ctx, pages[d.lang], whole)
 		})
 		if err != nil {
 			return err
 		}
+		var later []page.Page
+		missed := false
 		for _, d := range drawers {
-			pages[d.lang] = d.later
+			pages[d.lang], later, missed = d.later, append(later, d.later...), missed || d.missed
 			maps.Copy(wants, d.wants)
 		}
-		if len(wants) == 0 {
+		if len(later) == 0 {
 			return nil
+		}
+		if missed && !whole {
+			whole = true
+			if loaded, err = base.Load(ctx, base.Whole(later)); err != nil {
+				return err
+			}
 		}
 		if told, err = base.Tell(ctx, slices.Sorted(maps.Keys(wants))); err != nil {
 			return err

@@ -21,8 +21,9 @@ type drawer struct {
 	places []assets.Place
 	titles map[string]string // of the workspace's own pages, by their path
 	shown  map[string]bool   // questions that a page draws
-	later  []page.Page       // of those drawn last, that want to be told more
-	wants  map[string]bool   // of which figures
+	later  []page.Page       // of those drawn last, that are to be drawn again
+	wants  map[string]bool   // of which figures they want to be told more
+	missed bool              // some of them look to columns that were not had
 }
 
 func newDrawer(b *builder, lang string, set []pageTemplate, w *page.World) *drawer {
@@ -35,9 +36,9 @@ func newDrawer(b *builder, lang string, set []pageTemplate, w *page.World) *draw
 }
 
 // draw draws pages and writes them. Those that want to be told more are left for
-// later, where there is one.
-func (d *drawer) draw(ctx context.Context, pages []page.Page, last bool) error {
-	d.later, d.wants = nil, map[string]bool{}
+// later, and those that look to columns that were not had, unless whole rows were.
+func (d *drawer) draw(ctx context.Context, pages []page.Page, whole bool) error {
+	d.later, d.wants, d.missed = nil, map[string]bool{}, false
 	for _, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -46,8 +47,8 @@ func (d *drawer) draw(ctx context.Context, pages []page.Page, last bool) error {
 		if err != nil {
 			return err
 		}
-		if len(drawn.Wants) > 0 && !last {
-			d.later = append(d.later, p)
+		if missed := drawn.Missed && !whole; missed || len(drawn.Wants) > 0 {
+			d.later, d.missed = append(d.later, p), d.missed || missed
 			for _, id := range drawn.Wants {
 				d.wants[id] = true
 			}
