@@ -93,6 +93,7 @@ type drawer struct {
 	asking   map[string]bool  // questions of which they are looked up
 	wants    []string         // IDs of figures of which more must be known
 	sourced  sourced
+	tally    *tally // of the block that is drawn, where it shows the first rows alone
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -116,7 +117,7 @@ type Drawn struct {
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
 	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{}, courses: map[string][]row{}, asking: map[string]bool{},
-		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
+		stands: newGround()}
 	if w.lang == "en" {
 		d.site = "../" + up
 	}
@@ -217,9 +218,16 @@ func (d *drawer) block(b *block) (string, error) {
 	where := bind(b.where, d.own)
 	var rows []row
 	cut, found := d.world.found(b, where)
-	if found {
+	if !d.world.whole {
+		d.tally = d.world.tallied(b)
+	}
+	defer func() { d.tally = nil }()
+	switch {
+	case found:
 		rows = cut.rows
-	} else {
+	case d.tally != nil:
+		rows = d.tally.shown
+	default:
 		rows = d.world.answers[b.question].rows(where)
 	}
 	if !found && (b.slice || b.kind == "choice") {
@@ -240,7 +248,7 @@ func (d *drawer) block(b *block) (string, error) {
 	}
 	d.sees(b, rows)
 	d.asked = append(d.asked, b.question)
-	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
+	d.made = d.made || d.tally != nil && d.tally.illustrative || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
 	switch b.kind {
 	case "table":
 		return d.table(b, rows), nil

@@ -270,6 +270,9 @@ func (d *drawer) labelled(b *block, subtitle string, rows []row) string {
 		illustrative = illustrative || r.flag("illustrative")
 		real = real || !r.flag("illustrative") && b.stands(r)
 	}
+	if d.tally != nil {
+		illustrative, real = d.tally.illustrative, d.tally.real
+	}
 	sign := ""
 	switch {
 	case illustrative && real:

@@ -110,6 +110,9 @@ type gathering struct {
 // or that draw what stands first, need before any of them is drawn, and gives the files
 // of figures by indicator and kind. Answers are read so many rows at a time.
 func (w *Base) Gather(ctx context.Context, templates []*Template, most int, pack func(indicator, kind string, p series.Pack) error) error {
+	if err := w.tallyAll(ctx, templates); err != nil {
+		return err
+	}
 	gathered, err := w.gatherings(ctx, templates)
 	if err != nil {
 		return err

@@ -48,7 +48,7 @@ func (w *Base) demands(t *Template, whole bool) []demand {
 	for _, p := range t.parts {
 		switch b := p.block; {
 		case b == nil, b.kind == "pair":
-		case !whole && w.foundBefore(b):
+		case !whole && (w.foundBefore(b) || w.tallied(b) != nil):
 		case b.kind == "document":
 			for _, question := range []string{"document_cells", "document_sentences", "origins"} {
 				add(question, condition{"digest", "=", []string{b.question}})
