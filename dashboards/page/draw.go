@@ -91,7 +91,7 @@ type drawer struct {
 	part     int              // of a document on several pages
 	courses  map[string][]row // the page's own figures by question, indicator and measure
 	asking   map[string]bool  // questions of which they are looked up
-	wants    []string         // IDs of figures of which more must be known
+	wants    []Want           // figures of which more must be known
 	sourced  sourced
 	tally    *tally // of the block that is drawn, where it shows the first rows alone
 }
@@ -106,11 +106,11 @@ type Drawn struct {
 	Charts       bool     // drawings stand on the page: chart.Defs is wanted
 	Questions    []string // that it draws, sorted
 	Illustrative bool
-	Search       string   // under what the search finds it, "" for not at all
-	Also         string   // further words under which the search finds it
-	Note         string   // what it is, for the search
-	Wants        []string // IDs of figures that Base.Tell is to be asked of before it is drawn again
-	Missed       bool     // it looks to columns that were not had: it is to be drawn again from whole rows
+	Search       string // under what the search finds it, "" for not at all
+	Also         string // further words under which the search finds it
+	Note         string // what it is, for the search
+	Wants        []Want // figures that Base.Tell is to be asked of, to Fill it
+	Missed       bool   // it looks to columns that were not had: it is to be drawn again from whole rows
 }
 
 // Draw draws one page.

@@ -322,20 +322,6 @@ func runs(counts map[string]int, most int) [][]string {
 	return list
 }
 
-// origin is what the question origins says of a figure. On a page that is drawn from
-// parts of answers it may still have to be asked for.
-func (d *drawer) origin(id string) row {
-	w := d.world
-	if w.held["origins"] == nil {
-		return w.home(w.answers["origins"], id)
-	}
-	r, ok := w.told[id]
-	if !ok {
-		d.wants = append(d.wants, id)
-	}
-	return r
-}
-
 // home is the row of a figure in an answer to origins: of several documents that state
 // it, that of the first.
 func (w *Base) home(a *answer, id string) row {

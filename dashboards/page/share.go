@@ -144,10 +144,13 @@ func (p *planner) know(t *Template) {
 	}
 }
 
+// mostPages is how many pages a share has at most: they may be kept until all are drawn.
+const mostPages = 300
+
 // takes puts a page into the share, where it fits.
 func (p *planner) takes(ctx context.Context, page Page) (bool, error) {
 	rows, err := p.weigh(ctx, page)
-	if err != nil || len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most {
+	if err != nil || len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most || len(p.pages) >= mostPages {
 		return false, err
 	}
 	p.take(page, rows)
@@ -235,6 +238,9 @@ func (w *Base) Whole(pages []Page) Share {
 	return p.share()
 }
 
+// Whole tells whether all rows of a share are asked for.
+func (s Share) Whole() bool { return s.whole }
+
 // A Loaded is what the pages of a share are drawn from.
 type Loaded struct {
 	answers Answers
@@ -298,8 +304,7 @@ func (w *Base) Tell(ctx context.Context, ids []string) (Told, error) {
 	return told, nil
 }
 
-// Take makes a share's answers those that pages are drawn from, with what was told of
-// figures.
-func (w *World) Take(l Loaded, told Told) {
-	w.answers, w.whole, w.told, w.cut, w.opened = l.answers, l.whole, told, cutting{}, opened{}
+// Take makes a share's answers those that pages are drawn from.
+func (w *World) Take(l Loaded) {
+	w.answers, w.whole, w.cut, w.opened = l.answers, l.whole, cutting{}, opened{}
 }

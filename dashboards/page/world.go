@@ -51,7 +51,6 @@ type Base struct {
 type World struct {
 	*Base
 	answers Answers
-	told    Told
 	whole   bool // all that the answers have of the rows is had
 	lang    string
 	slices  map[string][]rankedSlice // by question, made when first asked for
