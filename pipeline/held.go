@@ -19,10 +19,12 @@ type HeldTable interface {
 	Head() *Table
 	// Len is how many rows the whole answer has.
 	Len() int
-	// Part gives rows in one table.
-	Part(ctx context.Context, any [][]Filter) (*Table, error)
-	// Each calls do with rows in their order, some ten thousand at a time, with the
-	// named columns alone; all of them where none is named.
+	// Counts are how many rows have each text in a column.
+	Counts(ctx context.Context, column string) (map[string]int, error)
+	// Part gives rows in one table, with the named columns alone; all of them where
+	// none is named.
+	Part(ctx context.Context, columns []string, any [][]Filter) (*Table, error)
+	// Each calls do with such rows in their order, some ten thousand at a time.
 	Each(ctx context.Context, columns []string, any [][]Filter, do func(*Table) error) error
 	Close(ctx context.Context) error
 }

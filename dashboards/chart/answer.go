@@ -126,6 +126,12 @@ func (s Spec) check(r rows) error {
 	return nil
 }
 
+// Columns are those that charts look for by their usual names, in both languages where they
+// are words.
+func Columns() []string {
+	return []string{"kind", "level", "claim", "note", "break", "period_text", "area_id", "areas_reporting", "areas_total", "indicator_id"}
+}
+
 func (s Spec) draws(r rows, i int) bool {
 	for _, m := range s.Where {
 		if !slices.Contains(m.Values, r.text(i, m.Column)) {

@@ -232,20 +232,57 @@ func (r row) span() (low, high float64, found bool) {
 	return low, high, found
 }
 
+// unknown stands in a list for a figure that is not there, where several are not; it is
+// said once what it means.
+const unknown = "…"
+
+// A told is one figure of a row in words; its mark is nil for words about several.
+type told struct {
+	text string
+	mark *Mark
+}
+
+// told are the figures of a row in the order of the series. That several are missing is
+// said once.
+func (d *drawing) told(r row) (list []told, after string) {
+	missing, all := 0, 0
+	for _, m := range r.cells {
+		if m != nil {
+			all++
+			if m.Value == nil && m.State == Missing {
+				missing++
+			}
+		}
+	}
+	words := absentShort(Mark{State: Missing}, d.lang)
+	if missing > 1 && missing == all {
+		return []told{{words, nil}}, ""
+	}
+	for i, m := range r.cells {
+		switch {
+		case m == nil:
+		case missing > 1 && m.Value == nil && m.State == Missing:
+			list, after = append(list, told{unknown, m}), " ("+unknown+": "+words+")"
+		default:
+			list = append(list, told{d.listed(*m, i), m})
+		}
+	}
+	return list, after
+}
+
 // list writes the figures of a row one after the other, each a link.
 func (d *drawing) list(r row, between string) {
-	first := true
-	for i, m := range r.cells {
-		if m == nil {
-			continue
-		}
-		if !first {
+	list, after := d.told(r)
+	for i, t := range list {
+		if i > 0 {
 			d.text(between)
 		}
-		first = false
-		open := d.link(*m)
-		d.text(d.listed(*m, i))
+		open := t.mark != nil && d.link(*t.mark)
+		d.text(t.text)
 		d.unlink(open)
+	}
+	if after != "" {
+		d.text(after)
 	}
 }
 
@@ -265,11 +302,10 @@ func (d *drawing) listed(m Mark, series int) string {
 
 // joined is the text that list writes.
 func (d *drawing) joined(r row, between string) string {
-	var texts []string
-	for i, m := range r.cells {
-		if m != nil {
-			texts = append(texts, d.listed(*m, i))
-		}
+	list, after := d.told(r)
+	texts := make([]string, len(list))
+	for i, t := range list {
+		texts[i] = t.text
 	}
-	return strings.Join(texts, between)
+	return strings.Join(texts, between) + after
 }

@@ -21,7 +21,11 @@ func (c Chart) Table(lang string) (template.HTML, error) {
 			t.remarks = t.remarks || cell != nil && t.remark(*cell, i) != ""
 		}
 	}
-	m.raw(`<div class="scroll`, Paper(1+len(c.Series)), `" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap">`)
+	columns := 1 + len(c.Series)
+	if t.remarks {
+		columns++
+	}
+	m.raw(`<div class="scroll`, Paper(columns), `" tabindex="0" role="region" aria-labelledby="`, c.ID, `-cap">`)
 	t.unit = t.commonUnit()
 	if t.unit != "" {
 		m.el("p", `class="unit"`, say(lang, "Đơn vị tính: ", "Unit: ")+t.unit)

@@ -5,6 +5,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
@@ -23,6 +24,9 @@ type answer struct {
 	look  sync.Mutex                  // of found: languages are drawn at once
 	found map[string]map[string][]int // rows by the text of a column, made when first looked for
 	next  *answer                     // further rows, of the same columns; nil for none
+
+	left   map[string]bool // columns that the answer has and that were not asked for
+	missed *atomic.Int64   // how often pages looked to them
 }
 
 // mostScanned is how many rows are looked through without an index.
@@ -80,6 +84,9 @@ func newAnswer(a *pipeline.Table) *answer {
 func (a *answer) at(column string) int {
 	if at, ok := a.index[column]; ok {
 		return at
+	}
+	if a.left[column] {
+		a.missed.Add(1)
 	}
 	return -1
 }

@@ -20,12 +20,12 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 	same := slices.Contains(b.label, "period") || b.isCourse() || sameText(rows, "period_text_vi")
 	withheld := bind(b.withheld, d.own)
 	out := pipeline.Answer{Question: given.Question}
-	var keep []int
-	for i, c := range given.Columns {
+	var keep []string
+	for _, c := range given.Columns {
 		drawn := slices.ContainsFunc(b.figures, func(f chart.Figure) bool { return f.Column == c.Name })
 		repeats := !drawn && c.Name == "areas_reporting" || c.Name == "areas_total" || same && strings.HasPrefix(c.Name, "period_text")
 		if !repeats && c.Name != "note_vi" && c.Name != "note_en" {
-			keep = append(keep, i)
+			keep = append(keep, c.Name)
 			out.Columns = append(out.Columns, c)
 		}
 	}
@@ -44,8 +44,9 @@ func (d *drawer) chartAnswer(b *block, rows []row) pipeline.Answer {
 	for i, r := range rows {
 		cells := make([]any, 0, len(out.Columns))
 		bare := !slices.ContainsFunc(b.figures, func(f chart.Figure) bool { _, ok := r.number(f.Column); return ok })
-		for _, at := range keep {
-			if bare && strings.HasPrefix(given.Columns[at].Name, "period_text") {
+		for _, name := range keep {
+			at, had := r.answer.index[name]
+			if !had || bare && strings.HasPrefix(name, "period_text") {
 				cells = append(cells, nil) // what is not there has no period
 				continue
 			}

@@ -5,8 +5,6 @@ import (
 	"maps"
 	"slices"
 	"strings"
-
-	"github.com/tonghop/tonghop/dashboards/series"
 )
 
 // A Choice is where the data for what a reader may choose lies, from the root
@@ -26,8 +24,8 @@ func (d *drawer) choice(c cutting) string {
 		return ""
 	}
 	files := d.world.choice.Indicators[rows[0].text("indicator_id")]
-	first, ok := series.First(list)
-	if len(files) == 0 || !ok {
+	first := c.first
+	if len(files) == 0 || len(list) == 0 {
 		return ""
 	}
 	lang := d.world.lang

@@ -91,8 +91,9 @@ type drawer struct {
 	part     int              // of a document on several pages
 	courses  map[string][]row // the page's own figures by question, indicator and measure
 	asking   map[string]bool  // questions of which they are looked up
-	wants    []string         // IDs of figures of which more must be known
+	wants    []Want           // figures of which more must be known
 	sourced  sourced
+	tally    *tally // of the block that is drawn, where it shows the first rows alone
 }
 
 // Drawn is a finished page without head, navigation and foot.
@@ -105,21 +106,23 @@ type Drawn struct {
 	Charts       bool     // drawings stand on the page: chart.Defs is wanted
 	Questions    []string // that it draws, sorted
 	Illustrative bool
-	Search       string   // under what the search finds it, "" for not at all
-	Also         string   // further words under which the search finds it
-	Note         string   // what it is, for the search
-	Wants        []string // IDs of figures that Base.Tell is to be asked of before it is drawn again
+	Search       string // under what the search finds it, "" for not at all
+	Also         string // further words under which the search finds it
+	Note         string // what it is, for the search
+	Wants        []Want // figures that Base.Tell is to be asked of, to Fill it
+	Missed       bool   // it looks to columns that were not had: it is to be drawn again from whole rows
 }
 
 // Draw draws one page.
 func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	up := strings.Repeat("../", strings.Count(in.Path, "/"))
 	d := &drawer{world: w, own: in.own, part: in.part, root: up, site: up, placed: map[string]bool{}, courses: map[string][]row{}, asking: map[string]bool{},
-		stands: ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}}
+		stands: newGround()}
 	if w.lang == "en" {
 		d.site = "../" + up
 	}
 	out := Drawn{Path: in.Path}
+	missed := w.missed.Load()
 	for _, title := range t.titles {
 		if text, ok := d.words(title, nil, ""); ok && text != "" {
 			out.Title = text
@@ -161,6 +164,7 @@ func (t *Template) Draw(w *World, in Instance) (Drawn, error) {
 	if in.part == 1 {
 		out.Search, out.Also, out.Note = d.searched(t, out.Title)
 	}
+	out.Missed = w.missed.Load() > missed
 	return out, nil
 }
 
@@ -212,15 +216,31 @@ func (d *drawer) block(b *block) (string, error) {
 		return d.standing(b), nil
 	}
 	where := bind(b.where, d.own)
-	rows := d.world.answers[b.question].rows(where)
+	var rows []row
+	cut, found := d.world.found(b, where)
+	if !d.world.whole {
+		d.tally = d.world.tallied(b)
+	}
+	defer func() { d.tally = nil }()
+	switch {
+	case found:
+		rows = cut.rows
+	case d.tally != nil:
+		rows = d.tally.shown
+	default:
+		rows = d.world.answers[b.question].rows(where)
+	}
+	if !found && (b.slice || b.kind == "choice") {
+		cut = d.cutOf(b.question, where, rows)
+	}
 	if b.slice {
-		rows = d.cutOf(b.question, where, rows).sliced()
+		rows = cut.sliced()
 	}
 	if len(rows) == 0 && b.hide {
 		return "", nil
 	}
 	if b.kind == "choice" {
-		return d.choice(d.cutOf(b.question, where, rows)), nil
+		return d.choice(cut), nil
 	}
 	if b.kind == "everything" {
 		d.asked = append(d.asked, b.question)
@@ -228,7 +248,7 @@ func (d *drawer) block(b *block) (string, error) {
 	}
 	d.sees(b, rows)
 	d.asked = append(d.asked, b.question)
-	d.made = d.made || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
+	d.made = d.made || d.tally != nil && d.tally.illustrative || slices.ContainsFunc(rows, func(r row) bool { return r.flag("illustrative") })
 	switch b.kind {
 	case "table":
 		return d.table(b, rows), nil

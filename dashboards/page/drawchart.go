@@ -270,6 +270,9 @@ func (d *drawer) labelled(b *block, subtitle string, rows []row) string {
 		illustrative = illustrative || r.flag("illustrative")
 		real = real || !r.flag("illustrative") && b.stands(r)
 	}
+	if d.tally != nil {
+		illustrative, real = d.tally.illustrative, d.tally.real
+	}
 	sign := ""
 	switch {
 	case illustrative && real:
@@ -351,7 +354,7 @@ func (d *drawer) partLine(label string, origins []string) string {
 		case len(links) > mostOrigins:
 			more++
 		default:
-			links = append(links, anchor(href, d.originWords(label, id)))
+			links = append(links, d.originLink(href, Want{id, label}))
 		}
 	}
 	if more > 0 { // one more than the bound is named
@@ -362,18 +365,45 @@ func (d *drawer) partLine(label string, origins []string) string {
 	return strings.Join(links, "; ")
 }
 
+// originLink leads to a figure that another one was computed from. Where what is said of
+// it is still to be asked for, its words are left blank.
+func (d *drawer) originLink(href string, of Want) string {
+	if w := d.world; w.held["origins"] == nil {
+		return anchor(href, w.originWords(of.label, w.home(w.answers["origins"], of.ID)))
+	}
+	d.wants = append(d.wants, of)
+	return `<a href="` + escape(href) + `">` + blank(len(d.wants)-1) + `</a>`
+}
+
+// blank stands for words that are filled in later; nothing that is escaped has its signs.
+func blank(n int) string { return "\x00" + strconv.Itoa(n) + "\x00" }
+
+// A Want is a figure of which a page says more than its answers tell.
+type Want struct {
+	ID    string
+	label string // beside which it stands
+}
+
+// Fill puts what was told of the figures that a page wants into its blanks.
+func (p *Drawn) Fill(w *World, told Told) {
+	pairs := make([]string, 0, 2*len(p.Wants))
+	for i, of := range p.Wants {
+		pairs = append(pairs, blank(i), escape(w.originWords(of.label, told[of.ID])))
+	}
+	p.Body = strings.NewReplacer(pairs...).Replace(p.Body)
+}
+
 // originWords names a figure as a reader would: how much, of whom where the label
 // does not tell, of what kind and level, when.
-func (d *drawer) originWords(label, id string) string {
-	r := d.origin(id)
+func (w *World) originWords(label string, r row) string {
 	text := ""
 	if q, ok := quantity(r, "value"); ok {
-		text = d.world.units.Shown(q, d.world.lang)
+		text = w.units.Shown(q, w.lang)
 	}
 	if name := r.text("area_name"); name != "" && !strings.Contains(label, name) {
 		text += ", " + name
 	}
-	return detailed(text, r.say("kind", d.world.lang), r.say("level", d.world.lang), r.say("period", d.world.lang))
+	return detailed(text, r.say("kind", w.lang), r.say("level", w.lang), r.say("period", w.lang))
 }
 
 // detailed adds to a name what tells it more closely, where anything does.

@@ -43,8 +43,11 @@ func (d *drawer) table(b *block, rows []row) string {
 		caption = text
 	}
 	caption = d.labelled(b, caption, rows)
-	groups := grouped(b, rows)
+	groups, all := grouped(b, rows), len(rows)
 	cut := b.limit > 0 && len(groups) > b.limit
+	if d.tally != nil {
+		all, cut = d.tally.rows, d.tally.rows > b.limit
+	}
 	if cut {
 		groups = groups[:b.limit]
 	}
@@ -79,7 +82,7 @@ func (d *drawer) table(b *block, rows []row) string {
 		m.WriteString("</details>")
 	}
 	if cut {
-		m.WriteString(`<p class="notes">` + d.cutWords(b, len(rows)) + d.byRegion(groups) + "</p>")
+		m.WriteString(`<p class="notes">` + d.cutWords(b, all) + d.byRegion(groups) + "</p>")
 	}
 	d.tableFoot(&m, b, rows)
 	m.WriteString("</section>\n")

@@ -127,6 +127,11 @@ func (d *drawer) figureOf(r row, column, text string) found {
 
 // value finds the value of e among rows, which are those of its block.
 func (d *drawer) value(e expr, rows []row, by string) (found, bool) {
+	if d.tally != nil && e.question == "" {
+		if n, ok := d.tally.value(e); ok {
+			return found{text: chart.Number(float64(n), 0, d.world.lang)}, n > 0 || e.function != "some"
+		}
+	}
 	if e.question != "" {
 		rows = d.world.answers[e.question].rows(nil)
 	}
@@ -161,16 +166,10 @@ func (d *drawer) value(e expr, rows []row, by string) (found, bool) {
 	return d.cellValue(rows[0], e.column)
 }
 
-// areasIn counts the areas that have a value. One that reports under several
-// boundary versions is one.
+// areasIn counts the areas that have a value.
 func areasIn(rows []row, by string) int {
 	seen := map[string]bool{}
-	for _, r := range rows {
-		if _, ok := r.number(by); by == "" || ok {
-			slug, _, _ := strings.Cut(r.text("area_id"), "@")
-			seen[slug] = true
-		}
-	}
+	addAreas(seen, rows, by)
 	delete(seen, "")
 	return len(seen)
 }

@@ -39,25 +39,29 @@ func (w *Base) each(ctx context.Context, question string, columns []string, do f
 	return h.Each(ctx, columns, nil, func(t *pipeline.Table) error { return do(newAnswer(t)) })
 }
 
-// counts are how many rows of a held answer have each text in a column.
+// counts are how many rows of an answer have each text in a column.
 func (w *Base) counts(ctx context.Context, question, column string) (map[string]int, error) {
-	n := map[string]int{}
-	err := w.each(ctx, question, []string{column}, func(a *answer) error {
-		for i := range a.Len() {
-			n[row{a, i}.text(column)]++
+	counts := map[string]int{}
+	switch a := w.answers[question]; {
+	case a == nil || a.at(column) < 0:
+	case w.held[question] != nil:
+		return w.held[question].Counts(ctx, column)
+	default:
+		for text, rows := range a.places(column) {
+			counts[text] = len(rows)
 		}
-		return nil
-	})
-	return n, err
+	}
+	return counts, nil
 }
 
-// part are rows of a held answer, ready to be drawn.
-func (w *Base) part(ctx context.Context, question string, any [][]pipeline.Filter) (*answer, error) {
-	t, err := w.held[question].Part(ctx, any)
+// part are rows of a held answer with some of its columns, ready to be drawn.
+func (w *Base) part(ctx context.Context, question string, columns naming, any [][]pipeline.Filter) (*answer, error) {
+	head := w.held[question].Head()
+	t, err := w.held[question].Part(ctx, columns.of(head), any)
 	if err != nil {
 		return nil, fmt.Errorf("ask a part of %s: %w", question, err)
 	}
-	return ready(t), nil
+	return ready(t).leaving(w, head), nil
 }
 
 // filters are the conditions that the asker of an answer may look to, with the values
@@ -93,53 +97,102 @@ func (w *Base) asks(question string, c condition) bool {
 	return head.Columns[at].Type == pipeline.TextColumn && (stored == "" || stored == "VARCHAR")
 }
 
-// Gather finds what pages that are made of held answers, or that draw what stands
-// first, need before any of them is drawn, and gives the files of figures by indicator
-// and kind. Answers are read so many rows at a time.
+// A gathering is what is found of a held answer before any page is drawn, its rows read
+// indicator by indicator.
+type gathering struct {
+	columns naming
+	first   bool                   // the slices that stand first
+	cuts    map[string][]condition // what pages of an indicator show, by their conditions
+	packs   bool                   // the files that readers choose from
+}
+
+// Gather finds what pages that are made of held answers, that show one indicator of them
+// or that draw what stands first, need before any of them is drawn, and gives the files
+// of figures by indicator and kind. Answers are read so many rows at a time.
 func (w *Base) Gather(ctx context.Context, templates []*Template, most int, pack func(indicator, kind string, p series.Pack) error) error {
-	standing := map[string]bool{}
-	for _, t := range templates {
-		if w.held[t.each] != nil && w.owns[t] == nil {
-			if err := w.gatherOwn(ctx, t); err != nil {
-				return err
-			}
-		}
-		for _, p := range t.parts {
-			if p.block != nil && p.block.kind == "standing" && w.held[p.block.question] != nil {
-				standing[p.block.question] = true
-			}
-		}
+	if err := w.tallyAll(ctx, templates); err != nil {
+		return err
 	}
-	for _, question := range inOrderOf(standing) {
-		w.firsts[question] = nil
-		if question == figuresOfProvinces {
-			continue
-		}
-		if err := w.eachIndicators(ctx, question, most, func(a *answer) error { w.gatherFirst(question, a); return nil }); err != nil {
+	gathered, err := w.gatherings(ctx, templates)
+	if err != nil {
+		return err
+	}
+	if a := w.answers[figuresOfProvinces]; a != nil && w.held[figuresOfProvinces] == nil {
+		if err := w.eachPack(a, pack); err != nil {
 			return err
 		}
 	}
-	a := w.answers[figuresOfProvinces]
-	if a == nil {
-		return nil
-	}
-	if w.held[figuresOfProvinces] == nil {
-		return w.eachPack(a, pack)
-	}
-	return w.eachIndicators(ctx, figuresOfProvinces, most, func(a *answer) error {
-		if standing[figuresOfProvinces] {
-			w.gatherFirst(figuresOfProvinces, a)
+	for _, question := range inOrderOf(gathered) {
+		g := gathered[question]
+		if g.first {
+			w.firsts[question] = nil
 		}
-		return w.eachPack(a, pack)
-	})
+		err := w.eachIndicators(ctx, question, g.columns, most, func(ids []string, a *answer) error {
+			if g.first {
+				w.firsts[question] = append(w.firsts[question], kept(firstSlices(a.rows(nil)))...)
+			}
+			w.gatherCuts(question, g, ids, a)
+			if !g.packs {
+				return nil
+			}
+			return w.eachPack(a, pack)
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// gatherings are what is to be found, by question; pages that are made of a held answer
+// have their rows then.
+func (w *Base) gatherings(ctx context.Context, templates []*Template) (map[string]*gathering, error) {
+	list := map[string]*gathering{}
+	of := func(question string, columns naming) *gathering {
+		if list[question] == nil {
+			list[question] = &gathering{columns: naming{"indicator_id": true}, cuts: map[string][]condition{}}
+		}
+		list[question].columns = list[question].columns.with(columns)
+		return list[question]
+	}
+	for _, t := range templates {
+		if w.held[t.each] != nil && w.owns[t] == nil {
+			if err := w.gatherOwn(ctx, t); err != nil {
+				return nil, err
+			}
+		}
+		columns := t.columns()
+		for _, p := range t.parts {
+			switch b := p.block; {
+			case b == nil || w.held[b.question] == nil:
+			case b.kind == "standing":
+				of(b.question, columns[b.question]).first = true
+			case w.foundBefore(b):
+				of(b.question, columns[b.question]).cuts[fmt.Sprint(b.where)] = b.where
+			}
+		}
+	}
+	if w.held[figuresOfProvinces] != nil {
+		packs := naming{}
+		packs.add(series.PackColumns()...)
+		of(figuresOfProvinces, packs).packs = true
+	}
+	return list, nil
+}
+
+// gatherCuts finds what pages of indicators show of their rows.
+func (w *Base) gatherCuts(question string, g *gathering, ids []string, a *answer) {
+	for _, where := range g.cuts {
+		for _, id := range ids {
+			where := ofIndicator(where, id)
+			of := cutKey(question, where)
+			w.cuts[of] = newCutting(of, a.rows(where)).few()
+		}
+	}
 }
 
 // figuresOfProvinces is the question whose figures readers may choose among.
 const figuresOfProvinces = "province_figures"
-
-func (w *Base) gatherFirst(question string, a *answer) {
-	w.firsts[question] = append(w.firsts[question], kept(firstSlices(a.rows(nil)))...)
-}
 
 // gatherOwn finds the rows that pages of a template are made of: of those that share
 // an address the first.
@@ -161,12 +214,30 @@ func (w *Base) gatherOwn(ctx context.Context, t *Template) error {
 	})
 }
 
+// pickedOf are rows that need nothing else of the answers that they were found in.
+func pickedOf(rows []row) []row {
+	var list []row
+	for start := 0; start < len(rows); {
+		var places []int
+		for _, r := range rows[start:] {
+			if r.answer != rows[start].answer {
+				break
+			}
+			places = append(places, r.i)
+		}
+		list = append(list, picked(rows[start].answer, places)...)
+		start += len(places)
+	}
+	return list
+}
+
 // picked are rows of an answer that need nothing else of it.
 func picked(a *answer, places []int) []row {
 	if len(places) == 0 {
 		return nil
 	}
 	few := newAnswer(a.Pick(places))
+	few.left, few.missed = a.left, a.missed
 	list := make([]row, len(places))
 	for i := range places {
 		list[i] = row{few, i}
@@ -190,19 +261,19 @@ func kept(list []rankedSlice) []rankedSlice {
 	return list
 }
 
-// eachIndicators gives the rows of a held answer, those of an indicator together and
-// about so many at a time, in the order of the indicators.
-func (w *Base) eachIndicators(ctx context.Context, question string, most int, do func(a *answer) error) error {
-	counts, err := w.counts(ctx, question, "indicator_id")
+// eachIndicators gives the rows of a held answer with some of its columns, those of an
+// indicator together and about so many at a time, in the order of the indicators.
+func (w *Base) eachIndicators(ctx context.Context, question string, columns naming, most int, do func(ids []string, a *answer) error) error {
+	counts, err := w.held[question].Counts(ctx, "indicator_id")
 	if err != nil {
 		return err
 	}
 	for _, ids := range runs(counts, most) {
-		a, err := w.part(ctx, question, [][]pipeline.Filter{{{Column: "indicator_id", Values: ids}}})
+		a, err := w.part(ctx, question, columns, [][]pipeline.Filter{{{Column: "indicator_id", Values: ids}}})
 		if err != nil {
 			return err
 		}
-		if err := do(a); err != nil {
+		if err := do(ids, a); err != nil {
 			return err
 		}
 	}
@@ -249,20 +320,6 @@ func runs(counts map[string]int, most int) [][]string {
 		n += counts[text]
 	}
 	return list
-}
-
-// origin is what the question origins says of a figure. On a page that is drawn from
-// parts of answers it may still have to be asked for.
-func (d *drawer) origin(id string) row {
-	w := d.world
-	if w.held["origins"] == nil {
-		return w.home(w.answers["origins"], id)
-	}
-	r, ok := w.told[id]
-	if !ok {
-		d.wants = append(d.wants, id)
-	}
-	return r
 }
 
 // home is the row of a figure in an answer to origins: of several documents that state

@@ -84,13 +84,12 @@ func (w *Base) Index(ctx context.Context, files map[string]map[string]string) ([
 // indexUnits adds the units of the figures of provinces: their Vietnamese and English
 // names, and the English one of one.
 func (w *Base) indexUnits(ctx context.Context, units map[string][3]string) error {
-	return w.each(ctx, figuresOfProvinces, []string{"unit"}, func(a *answer) error {
-		for i := range a.Len() {
-			if u := (row{a, i}).text("unit"); u != "" && units[u][0] == "" {
-				one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
-				units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
-			}
+	counts, err := w.counts(ctx, figuresOfProvinces, "unit")
+	for u := range counts {
+		if u != "" {
+			one := strings.TrimPrefix(w.units.Shown(pipeline.Quantity{Value: 1, Unit: u}, "en"), "1\u00a0")
+			units[u] = [3]string{w.units.Name(u, "vi"), w.units.Name(u, "en"), one}
 		}
-		return nil
-	})
+	}
+	return err
 }

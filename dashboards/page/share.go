@@ -19,8 +19,10 @@ type Page struct {
 // A Share is pages that are drawn from the same parts of the answers that are too
 // large to be had whole.
 type Share struct {
-	Pages []Page
-	asked map[string][][]pipeline.Filter // by question
+	Pages   []Page
+	asked   map[string][][]pipeline.Filter // by question
+	columns map[string]naming              // likewise
+	whole   bool                           // with all columns, and what was found beforehand too
 }
 
 // A demand is the rows of a held answer that a template draws.
@@ -32,8 +34,8 @@ type demand struct {
 // key is the same for demands that ask for the same.
 func (d demand) key() string { return d.question + fmt.Sprint(d.where) }
 
-// demands are what a template asks of held answers.
-func (w *Base) demands(t *Template) []demand {
+// demands are what a template asks of held answers, beyond what was found beforehand.
+func (w *Base) demands(t *Template, whole bool) []demand {
 	var list []demand
 	add := func(question string, where ...condition) {
 		if w.held[question] == nil {
@@ -46,6 +48,7 @@ func (w *Base) demands(t *Template) []demand {
 	for _, p := range t.parts {
 		switch b := p.block; {
 		case b == nil, b.kind == "pair":
+		case !whole && (w.foundBefore(b) || w.tallied(b) != nil):
 		case b.kind == "document":
 			for _, question := range []string{"document_cells", "document_sentences", "origins"} {
 				add(question, condition{"digest", "=", []string{b.question}})
@@ -74,7 +77,9 @@ func (d demand) within(of demand) bool {
 type planner struct {
 	base    *Base
 	most    int
+	whole   bool
 	demands map[*Template][]demand
+	columns map[*Template]map[string]naming
 	counts  map[string]map[string]int // rows by text, by question and column
 	shares  []Share
 
@@ -83,19 +88,17 @@ type planner struct {
 	owns   map[string][]row // own rows of the pages, by demand
 	wanted map[string]demand
 	known  map[string]bool // what the share has already, by demand and values
+	named  map[string]naming
 }
 
 // Shares parts pages into runs of which each draws about so many rows of held answers at
 // most. Pages that stand alone go with others that draw the same, those of rows in
 // their order.
 func (w *Base) Shares(ctx context.Context, pages []Page, most int) ([]Share, error) {
-	p := planner{base: w, most: most, demands: map[*Template][]demand{}, counts: map[string]map[string]int{}}
-	p.begin()
+	p := w.planner(most, false)
 	var alone, ofRows []Page
 	for _, page := range pages {
-		if _, ok := p.demands[page.Template]; !ok {
-			p.demands[page.Template] = w.demands(page.Template)
-		}
+		p.know(page.Template)
 		if page.Template.each == "" {
 			alone = append(alone, page)
 		} else {
@@ -129,10 +132,25 @@ func (w *Base) Shares(ctx context.Context, pages []Page, most int) ([]Share, err
 	return p.shares, nil
 }
 
+func (w *Base) planner(most int, whole bool) *planner {
+	p := &planner{base: w, most: most, whole: whole, demands: map[*Template][]demand{}, columns: map[*Template]map[string]naming{}, counts: map[string]map[string]int{}}
+	p.begin()
+	return p
+}
+
+func (p *planner) know(t *Template) {
+	if _, ok := p.demands[t]; !ok {
+		p.demands[t], p.columns[t] = p.base.demands(t, p.whole), t.columns()
+	}
+}
+
+// mostPages is how many pages a share has at most: they may be kept until all are drawn.
+const mostPages = 300
+
 // takes puts a page into the share, where it fits.
 func (p *planner) takes(ctx context.Context, page Page) (bool, error) {
 	rows, err := p.weigh(ctx, page)
-	if err != nil || len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most {
+	if err != nil || len(p.pages) > 0 && rows > 0 && p.rows+rows > p.most || len(p.pages) >= mostPages {
 		return false, err
 	}
 	p.take(page, rows)
@@ -146,7 +164,7 @@ func (p *planner) end() {
 }
 
 func (p *planner) begin() {
-	p.pages, p.rows, p.owns, p.wanted, p.known = nil, 0, map[string][]row{}, map[string]demand{}, map[string]bool{}
+	p.pages, p.rows, p.owns, p.wanted, p.known, p.named = nil, 0, map[string][]row{}, map[string]demand{}, map[string]bool{}, map[string]naming{}
 }
 
 // weigh is how many rows a page adds to the share.
@@ -189,6 +207,11 @@ func (p *planner) values(d demand, page Page) string {
 func (p *planner) take(page Page, rows int) {
 	p.pages, p.rows = append(p.pages, page), p.rows+rows
 	for _, d := range p.demands[page.Template] {
+		if had, known := p.named[d.question]; known {
+			p.named[d.question] = had.with(p.columns[page.Template][d.question])
+		} else {
+			p.named[d.question] = p.columns[page.Template][d.question]
+		}
 		if values := p.values(d, page); !p.known[values] {
 			p.known[values], p.wanted[d.key()] = true, d
 			p.owns[d.key()] = append(p.owns[d.key()], page.Instance.own)
@@ -197,7 +220,7 @@ func (p *planner) take(page Page, rows int) {
 }
 
 func (p *planner) share() Share {
-	s := Share{Pages: p.pages, asked: map[string][][]pipeline.Filter{}}
+	s := Share{Pages: p.pages, asked: map[string][][]pipeline.Filter{}, columns: p.named, whole: p.whole}
 	for _, key := range inOrderOf(p.wanted) {
 		d := p.wanted[key]
 		s.asked[d.question] = append(s.asked[d.question], p.base.filters(d.question, d.where, p.owns[key]))
@@ -205,50 +228,83 @@ func (p *planner) share() Share {
 	return s
 }
 
-// Load gives the answers that the pages of a share are drawn from.
-func (w *Base) Load(ctx context.Context, s Share) (Answers, error) {
+// Whole are pages as a share of which all rows are asked for with all columns.
+func (w *Base) Whole(pages []Page) Share {
+	p := w.planner(0, true)
+	for _, page := range pages {
+		p.know(page.Template)
+		p.take(page, 0)
+	}
+	return p.share()
+}
+
+// Whole tells whether all rows of a share are asked for.
+func (s Share) Whole() bool { return s.whole }
+
+// A Loaded is what the pages of a share are drawn from.
+type Loaded struct {
+	answers Answers
+	whole   bool
+}
+
+// Load gives what the pages of a share are drawn from.
+func (w *Base) Load(ctx context.Context, s Share) (Loaded, error) {
 	if len(s.asked) == 0 {
-		return w.answers, nil
+		return Loaded{w.answers, s.whole}, nil
 	}
 	all := maps.Clone(w.answers)
 	for _, question := range inOrderOf(s.asked) {
+		head := w.held[question].Head()
 		first := newAnswer(w.answers[question].Table) // without rows
 		last := first
-		err := w.held[question].Each(ctx, nil, s.asked[question], func(t *pipeline.Table) error {
+		var columns []string
+		if !s.whole {
+			columns = s.columns[question].of(head)
+		}
+		err := w.held[question].Each(ctx, columns, s.asked[question], func(t *pipeline.Table) error {
 			if t.Len() > 0 {
-				last.next = ready(t)
+				last.next = ready(t).leaving(w, head)
 				last = last.next
 			}
 			return nil
 		})
 		if err != nil {
-			return nil, fmt.Errorf("ask a part of %s: %w", question, err)
+			return Loaded{}, fmt.Errorf("ask a part of %s: %w", question, err)
 		}
 		all[question] = first
 	}
-	return all, nil
+	return Loaded{all, s.whole}, nil
 }
 
 // Told is what the question origins says of some figures, by their IDs.
 type Told map[string]row
+
+// toldColumns are what is said of a figure that another one was computed from.
+func toldColumns() naming {
+	n := naming{}
+	n.anywhere()
+	n.figure("value")
+	n.add("id", "digest")
+	return n
+}
 
 // Tell asks what the question origins says of figures that pages wanted.
 func (w *Base) Tell(ctx context.Context, ids []string) (Told, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	a, err := w.part(ctx, "origins", [][]pipeline.Filter{{{Column: "id", Values: ids}}})
+	a, err := w.part(ctx, "origins", toldColumns(), [][]pipeline.Filter{{{Column: "id", Values: ids}}})
 	if err != nil {
 		return nil, err
 	}
-	told := Told{}
+	told := make(Told, len(ids))
 	for _, id := range ids {
 		told[id] = w.home(a, id)
 	}
 	return told, nil
 }
 
-// Take makes answers those that pages are drawn from, with what was told of figures.
-func (w *World) Take(answers Answers, told Told) {
-	w.answers, w.told, w.cut, w.opened = answers, told, cutting{}, opened{}
+// Take makes a share's answers those that pages are drawn from.
+func (w *World) Take(l Loaded) {
+	w.answers, w.whole, w.cut, w.opened = l.answers, l.whole, cutting{}, opened{}
 }

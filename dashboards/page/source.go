@@ -117,6 +117,9 @@ type sourced struct {
 // documentsOf are the documents that the figures of a block stand in, by the first
 // digits of their digest, in the order of the rows.
 func (d *drawer) documentsOf(b *block, rows []row) []string {
+	if d.tally != nil {
+		return d.tally.documents.list
+	}
 	if s := d.sourced; s.block == b && len(rows) > 0 && len(s.rows) == len(rows) && &s.rows[0] == &rows[0] {
 		return s.documents
 	}
@@ -125,18 +128,32 @@ func (d *drawer) documentsOf(b *block, rows []row) []string {
 }
 
 func (d *drawer) documentsIn(columns []string, rows []row) []string {
-	var list []string
-	seen := map[string]bool{}
-	last := "" // figures that follow each other mostly stand in one document
+	var l documentList
+	l.add(d.world.Base, columns, rows)
+	return l.list
+}
+
+// A documentList is the documents of figures, each once, in the order in which they come.
+type documentList struct {
+	list []string
+	seen map[string]bool
+	last string // figures that follow each other mostly stand in one document
+}
+
+// add adds the documents of the origins in some columns of rows.
+func (l *documentList) add(w *Base, columns []string, rows []row) {
+	if l.seen == nil {
+		l.seen = map[string]bool{}
+	}
 	add := func(id string) {
-		short, ok := d.world.spots.document(id)
-		if !ok || len(list) > 0 && short == last {
+		short, ok := w.spots.document(id)
+		if !ok || len(l.list) > 0 && short == l.last {
 			return
 		}
-		last = short
-		if !seen[last] {
-			seen[last] = true
-			list = append(list, last)
+		l.last = short
+		if !l.seen[short] {
+			l.seen[short] = true
+			l.list = append(l.list, short)
 		}
 	}
 	for _, r := range rows {
@@ -144,7 +161,6 @@ func (d *drawer) documentsIn(columns []string, rows []row) []string {
 			r.eachIn(column, add)
 		}
 	}
-	return list
 }
 
 // originsOf are the columns that hold the origins of columns.

@@ -2,6 +2,7 @@ package page
 
 import (
 	"fmt"
+	"maps"
 	"strings"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
@@ -15,30 +16,53 @@ type ground struct {
 	until     string // of the results
 }
 
+func newGround() ground {
+	return ground{areas: map[string]map[string]bool{}, documents: map[string]bool{}}
+}
+
 // sees notes the rows that a block of the page shows.
 func (d *drawer) sees(b *block, rows []row) {
 	if b.kind == "document" || len(rows) == 0 {
 		return
 	}
-	columns := columnsOf(b)
 	for _, doc := range d.documentsOf(b, rows) {
 		d.stands.documents[doc] = true
 	}
-	origins := originsOf(columns)
+	if d.tally != nil {
+		d.stands.add(d.tally.stands)
+		return
+	}
+	columns := columnsOf(b)
+	d.stands.see(d.world.Base, columns, originsOf(columns), rows)
+}
+
+// add adds the areas of another ground.
+func (g *ground) add(o ground) {
+	for boundary, areas := range o.areas {
+		if g.areas[boundary] == nil {
+			g.areas[boundary] = map[string]bool{}
+		}
+		maps.Copy(g.areas[boundary], areas)
+	}
+	g.until = max(g.until, o.until)
+}
+
+// see notes which areas have figures in some columns of rows, and until when.
+func (g *ground) see(w *Base, columns, origins []string, rows []row) {
 	for _, r := range rows {
 		area, boundary := r.text("area_id"), r.text("boundary")
 		for i, column := range columns {
 			if _, ok := r.number(column); !ok || len(r.list(origins[i])) == 0 {
 				continue
 			}
-			if area != "" && boundary != "" && d.world.areas[area] != "" {
-				if d.stands.areas[boundary] == nil {
-					d.stands.areas[boundary] = map[string]bool{}
+			if area != "" && boundary != "" && w.areas[area] != "" {
+				if g.areas[boundary] == nil {
+					g.areas[boundary] = map[string]bool{}
 				}
-				d.stands.areas[boundary][area] = true
+				g.areas[boundary][area] = true
 			}
 			if k := r.text("kind"); k == "" || k == "actual" {
-				d.stands.until = max(d.stands.until, r.text("period_end"))
+				g.until = max(g.until, r.text("period_end"))
 			}
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"maps"
 	"strings"
+	"sync/atomic"
 	"time"
 
 	"github.com/tonghop/tonghop/dashboards/chart"
@@ -38,8 +39,11 @@ type Base struct {
 	same       map[string]bool   // areas whose territory is that of the one area before or after them
 	units      chart.Units
 
-	firsts map[string][]rankedSlice // of what is held, by question
-	owns   map[*Template][]row      // the own rows of pages that are made of what is held
+	firsts  map[string][]rankedSlice // of what is held, by question
+	owns    map[*Template][]row      // the own rows of pages that are made of what is held
+	cuts    map[string]cutting       // what pages of an indicator show of what is held, by question and conditions
+	tallies map[string]*tally        // what tables say of all rows of what is held, by tallyKey
+	missed  atomic.Int64             // how often pages looked to columns that were not had
 }
 
 // A World is the base in one language, with the rows that its pages are drawn from just
@@ -47,7 +51,7 @@ type Base struct {
 type World struct {
 	*Base
 	answers Answers
-	told    Told
+	whole   bool // all that the answers have of the rows is had
 	lang    string
 	slices  map[string][]rankedSlice // by question, made when first asked for
 	cut     cutting
@@ -61,7 +65,7 @@ type World struct {
 func NewBase(ctx context.Context, answers Answers, held Held, at time.Time, live bool) (*Base, error) {
 	w := &Base{answers: answers, held: held, at: at, live: live, documents: map[string][]row{}, open: map[string]int{},
 		areas: map[string]string{}, called: map[string]string{}, indicators: map[string]bool{}, planned: map[string]bool{}, dictionary: map[string]bool{}, regions: map[string]string{}, order: map[string]int{},
-		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}, firsts: map[string][]rankedSlice{}, owns: map[*Template][]row{}}
+		breaks: map[string][]row{}, same: map[string]bool{}, reckoned: map[string]string{}, units: chart.Units{}, firsts: map[string][]rankedSlice{}, owns: map[*Template][]row{}, cuts: map[string]cutting{}, tallies: map[string]*tally{}}
 	for _, r := range answers["documents"].rows(nil) {
 		d := pipeline.Digest(r.text("digest")).Short()
 		w.documents[d] = append(w.documents[d], r)
@@ -117,15 +121,13 @@ func (w *Base) look() {
 // countOpen counts what somebody has to look at, by document.
 func (w *Base) countOpen(ctx context.Context) error {
 	for _, question := range openQuestions() {
-		err := w.each(ctx, question, []string{"digest"}, func(a *answer) error {
-			w.openAll += a.Len()
-			for i := range a.Len() {
-				w.open[pipeline.Digest(row{a, i}.text("digest")).Short()]++
-			}
-			return nil
-		})
+		counts, err := w.counts(ctx, question, "digest")
 		if err != nil {
 			return err
+		}
+		for digest, n := range counts {
+			w.openAll += n
+			w.open[pipeline.Digest(digest).Short()] += n
 		}
 	}
 	return nil

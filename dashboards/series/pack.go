@@ -59,6 +59,11 @@ type packedSlice struct {
 	Others    map[int][2]string `json:"o,omitempty"`
 }
 
+// PackColumns are those that packs are made of.
+func PackColumns() []string {
+	return append(Columns(), "indicator_id", "indicator_name", "indicator_name_en", "kind_vi", "kind_en", "level_vi", "level_en", "split_en", "rounds", "value_max", "qualifier", "origin")
+}
+
 // PacksOf packs the figures of one indicator, which rows of an answer give, by
 // their kind. place tells where a figure stands. The same rows give the same
 // bytes.

@@ -80,6 +80,11 @@ func Of(a *pipeline.Table, rows []int) []Figure {
 	return list
 }
 
+// Columns are those that tell what a figure is.
+func Columns() []string {
+	return []string{"value", "area_type", "comparable", "area_id", "area_slug", "part", "boundary", "level", "split_vi", "kind", "unit", "behaviour", "period_start", "period_end", "period", "period_id"}
+}
+
 // A reader reads the cells of a table by the names of its columns; one that is not
 // there has no value.
 type reader struct {

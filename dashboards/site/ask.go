@@ -78,7 +78,7 @@ func askOne(ctx context.Context, asker pipeline.TableAsker, question string, lar
 	if err != nil || held.Len() > largest {
 		return nil, held, err
 	}
-	table, err := held.Part(ctx, nil)
+	table, err := held.Part(ctx, nil, nil)
 	return table, nil, errors.Join(err, held.Close(ctx))
 }
 

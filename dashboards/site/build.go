@@ -37,9 +37,18 @@ func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, bas
 	if err != nil {
 		return err
 	}
-	for _, s := range shares {
+	for i, s := range shares {
 		if err := b.share(ctx, base, s, drawers); err != nil {
 			return err
+		}
+		blank := 0
+		for _, d := range drawers {
+			blank += len(d.blank)
+		}
+		if blank > mostBlank || blank > 0 && i == len(shares)-1 {
+			if err := b.fill(ctx, base, drawers); err != nil {
+				return err
+			}
 		}
 	}
 	for _, d := range drawers {
@@ -51,39 +60,66 @@ func (b *builder) pages(ctx context.Context, sets map[string][]pageTemplate, bas
 	return nil
 }
 
-// share draws the pages of a share, the languages side by side. Pages that want to be
-// told more of figures are drawn again once they were.
+// share draws the pages of a share, the languages side by side. Pages that look to columns
+// that were not had are drawn again from whole rows.
 func (b *builder) share(ctx context.Context, base *page.Base, s page.Share, drawers []*drawer) error {
-	answers, err := base.Load(ctx, s)
-	if err != nil {
-		return err
-	}
-	pages := map[string][]page.Page{}
-	for _, p := range s.Pages {
-		pages[p.Lang] = append(pages[p.Lang], p)
-	}
-	var told page.Told
-	for again := false; ; again = true {
-		wants := map[string]bool{}
-		err := each(drawers, func(d *drawer) error {
-			d.world.Take(answers, told)
-			return d.draw(ctx, pages[d.lang], again)
+	for {
+		loaded, err := base.Load(ctx, s)
+		if err != nil {
+			return err
+		}
+		pages := map[string][]page.Page{}
+		for _, p := range s.Pages {
+			pages[p.Lang] = append(pages[p.Lang], p)
+		}
+		err = each(drawers, func(d *drawer) error {
+			d.world.Take(loaded)
+			return d.draw(ctx, pages[d.lang], s.Whole())
 		})
 		if err != nil {
 			return err
 		}
+		var again []page.Page
 		for _, d := range drawers {
-			pages[d.lang] = d.later
-			maps.Copy(wants, d.wants)
+			again = append(again, d.again...)
 		}
-		if len(wants) == 0 {
+		if len(again) == 0 {
 			return nil
 		}
-		if told, err = base.Tell(ctx, slices.Sorted(maps.Keys(wants))); err != nil {
-			return err
-		}
+		s = base.Whole(again)
 	}
 }
+
+// mostBlank is how many pages are kept until what they say of further figures is asked for.
+const mostBlank = 300
+
+// fill asks for what pages with blanks say of further figures, and writes them.
+func (b *builder) fill(ctx context.Context, base *page.Base, drawers []*drawer) error {
+	wants := map[string]bool{}
+	for _, d := range drawers {
+		for _, p := range d.blank {
+			for _, w := range p.drawn.Wants {
+				wants[w.ID] = true
+			}
+		}
+	}
+	told, err := base.Tell(ctx, inOrder(wants))
+	if err != nil {
+		return err
+	}
+	return each(drawers, func(d *drawer) error {
+		for _, p := range d.blank {
+			p.drawn.Fill(d.world, told)
+			if err := d.write(p.of, p.drawn); err != nil {
+				return err
+			}
+		}
+		d.blank = nil
+		return nil
+	})
+}
+
+func inOrder(set map[string]bool) []string { return slices.Sorted(maps.Keys(set)) }
 
 // each lets all drawers do something at once.
 func each(drawers []*drawer, do func(*drawer) error) error {

@@ -21,8 +21,8 @@ type drawer struct {
 	places []assets.Place
 	titles map[string]string // of the workspace's own pages, by their path
 	shown  map[string]bool   // questions that a page draws
-	later  []page.Page       // of those drawn last, that want to be told more
-	wants  map[string]bool   // of which figures
+	again  []page.Page       // of those drawn last, that look to columns that were not had
+	blank  []blankPage       // that want to be told more of some figures before they are written
 }
 
 func newDrawer(b *builder, lang string, set []pageTemplate, w *page.World) *drawer {
@@ -34,10 +34,17 @@ func newDrawer(b *builder, lang string, set []pageTemplate, w *page.World) *draw
 	return d
 }
 
-// draw draws pages and writes them. Those that want to be told more are left for
-// later, where there is one.
-func (d *drawer) draw(ctx context.Context, pages []page.Page, last bool) error {
-	d.later, d.wants = nil, map[string]bool{}
+// A blankPage is drawn but for what it says of some figures.
+type blankPage struct {
+	of    pageTemplate
+	drawn page.Drawn
+}
+
+// draw draws pages and writes them, but for those that want to be told more of some
+// figures. Those that look to columns that were not had are left for again, unless whole
+// rows were.
+func (d *drawer) draw(ctx context.Context, pages []page.Page, whole bool) error {
+	d.again = nil
 	for _, p := range pages {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -46,11 +53,12 @@ func (d *drawer) draw(ctx context.Context, pages []page.Page, last bool) error {
 		if err != nil {
 			return err
 		}
-		if len(drawn.Wants) > 0 && !last {
-			d.later = append(d.later, p)
-			for _, id := range drawn.Wants {
-				d.wants[id] = true
-			}
+		if drawn.Missed && !whole {
+			d.again = append(d.again, p)
+			continue
+		}
+		if len(drawn.Wants) > 0 {
+			d.blank = append(d.blank, blankPage{d.files[p.Template], drawn})
 			continue
 		}
 		if err := d.write(d.files[p.Template], drawn); err != nil {

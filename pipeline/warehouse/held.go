@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/apache/arrow-go/v18/arrow"
 
@@ -18,14 +19,16 @@ var _ pipeline.TableHolder = (*Draft)(nil)
 
 // A heldTable is the rows of a question that are kept while parts of them are read.
 type heldTable struct {
-	draft   *Draft
-	view    *view
-	head    *pipeline.Table
-	readers []cellReader // nil where a column is none that is read batch by batch
-	rows    int
+	draft *Draft
+	view  *view
+	head  *pipeline.Table
+	rows  int
+
+	mu    sync.Mutex
+	found map[string]whereabouts // by column, made when first asked for
 }
 
-// stretchRows is how many rows of an answer DuckDB looks at in one statement, half of what stands
+// stretchRows is how many rows of an answer DuckDB gives in one statement, half of what stands
 // together in an export: it gathers what a statement gives before the first row is to be had.
 const stretchRows = 61_440
 
@@ -71,7 +74,6 @@ func (h *heldTable) look(ctx context.Context, q pipeline.Question) error {
 		return err
 	}
 	h.head = pipeline.NewTableBuilder(q, columns).Table()
-	h.readers = readersOf(columns)
 	return conn.QueryRowContext(ctx, "SELECT count(*) FROM "+h.view.table()).Scan(&h.rows)
 }
 
@@ -88,13 +90,22 @@ func (h *heldTable) Close(ctx context.Context) error {
 }
 
 // Part implements pipeline.HeldTable.
-func (h *heldTable) Part(ctx context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
-	if h.readers == nil {
-		return h.byRow(ctx, "FROM "+h.view.table()+h.filtered(any))
+func (h *heldTable) Part(ctx context.Context, columns []string, any [][]pipeline.Filter) (*pipeline.Table, error) {
+	chosen, err := h.choose(columns)
+	if err != nil {
+		return nil, err
 	}
-	b := pipeline.NewTableBuilder(h.head.Question, h.head.Columns)
-	for _, rows := range h.stretches() {
-		if err := h.read(ctx, b, h.choice(h.head.Columns)+rows+h.filtered(any), h.readers); err != nil {
+	readers := readersOf(chosen)
+	if readers == nil {
+		return h.byRow(ctx, h.choice(chosen)+h.view.table()+h.filtered(any))
+	}
+	statements, err := h.statements(ctx, chosen, any)
+	if err != nil {
+		return nil, err
+	}
+	b := pipeline.NewTableBuilder(h.head.Question, chosen)
+	for _, statement := range statements {
+		if err := h.read(ctx, b, statement, readers); err != nil {
 			return nil, err
 		}
 	}
@@ -107,18 +118,21 @@ func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline
 	if err != nil {
 		return err
 	}
-	choice := h.choice(chosen)
 	readers := readersOf(chosen)
 	if readers == nil {
-		table, err := h.byRow(ctx, choice+h.view.table()+h.filtered(any))
+		table, err := h.byRow(ctx, h.choice(chosen)+h.view.table()+h.filtered(any))
 		if err != nil {
 			return err
 		}
 		return do(table)
 	}
-	for _, rows := range h.stretches() {
+	statements, err := h.statements(ctx, chosen, any)
+	if err != nil {
+		return err
+	}
+	for _, statement := range statements {
 		b := pipeline.NewTableBuilder(h.head.Question, chosen)
-		if err := h.read(ctx, b, choice+rows+h.filtered(any), readers); err != nil {
+		if err := h.read(ctx, b, statement, readers); err != nil {
 			return err
 		}
 		if err := do(b.Table()); err != nil {
@@ -153,18 +167,20 @@ func (h *heldTable) choose(names []string) ([]pipeline.Column, error) {
 	return list, nil
 }
 
-// stretches are the rows one after the other, as a statement names them: those that are read
-// from their export in several, all others in one.
-func (h *heldTable) stretches() []string {
+// statements give rows one after the other: those that are read from their export in
+// several statements, of what stands where such rows are, all others in one.
+func (h *heldTable) statements(ctx context.Context, columns []pipeline.Column, any [][]pipeline.Filter) ([]string, error) {
+	choice, condition := h.choice(columns), h.filtered(any)
 	if !h.view.filed {
-		return []string{h.view.table()}
+		return []string{choice + h.view.table() + condition}, nil
 	}
-	var list []string
-	for first := 0; first < h.rows; first += stretchRows {
-		list = append(list, fmt.Sprintf("(FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)",
-			quoted(h.draft.exportOf(h.view.name)), first, first+stretchRows-1))
+	runs, err := h.runs(ctx, any)
+	list := make([]string, len(runs))
+	for i, r := range runs {
+		list[i] = fmt.Sprintf("%s(FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)%s",
+			choice, quoted(h.draft.exportOf(h.view.name)), r.first*stretchRows, r.end*stretchRows-1, condition)
 	}
-	return list
+	return list, err
 }
 
 // read adds the rows of a statement to a table.

@@ -77,7 +77,7 @@ func heldIsThe(t *testing.T, d *Draft, id string) {
 				want = append(want, cellsOf(whole, row))
 			}
 		}
-		part, err := h.Part(ctx, any)
+		part, err := h.Part(ctx, nil, any)
 		if err != nil {
 			t.Fatal(err)
 		}

@@ -36,10 +36,23 @@ type held struct {
 // Head implements pipeline.HeldTable.
 func (h held) Head() *pipeline.Table { return h.Pick(nil) }
 
+// Counts implements pipeline.HeldTable.
+func (h held) Counts(_ context.Context, column string) (map[string]int, error) {
+	counts := map[string]int{}
+	for row := range h.Len() {
+		counts[h.Text(row, h.Column(column))]++
+	}
+	return counts, nil
+}
+
 // Part implements pipeline.HeldTable.
-func (h held) Part(_ context.Context, any [][]pipeline.Filter) (*pipeline.Table, error) {
+func (h held) Part(_ context.Context, columns []string, any [][]pipeline.Filter) (*pipeline.Table, error) {
 	h.of.Parts.Add(1)
-	return h.Pick(h.places(any)), nil
+	few := h.Pick(h.places(any))
+	if len(columns) > 0 {
+		few = narrowed(few, columns)
+	}
+	return few, nil
 }
 
 // Each implements pipeline.HeldTable.
