@@ -42,6 +42,7 @@ type Draft struct {
 	shares    []string          // of the indicators of a large copy, as conditions
 	areas     []string          // the same of its areas
 	sources   []string          // and of its sources
+	roomy     int64             // figures that find room together in a large copy
 	flags     map[string]bool   // views and their columns that are yes or no, as view.column
 	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
