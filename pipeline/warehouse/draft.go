@@ -174,7 +174,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql, v.onBasis, v.by = asked(q), q.OnBasis, by[name]
+			v.sql, v.asked, v.onBasis, v.by = asked(q), true, q.OnBasis, by[name]
 		}
 		d.views[name] = v
 	}
@@ -183,6 +183,9 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	}
 	d.findBases()
 	d.findNeeds()
+	for _, v := range d.views {
+		v.choice = d.choice(v)
+	}
 	d.findReaders()
 	if err := d.findFiled(ctx); err != nil {
 		return err

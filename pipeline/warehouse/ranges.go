@@ -15,9 +15,9 @@ import (
 // keys after others, each of which finds room: what is sorted as a whole goes to disk and comes
 // back, dearer the more of it there is.
 
-// rangedGroup is how many rows stand together in what is read range by range: a range reads few
-// rows beside its own.
-const rangedGroup = 20_480
+// packedByRange is how files are written that are read range by range: few rows stand together,
+// so that a range reads few beside its own.
+const packedByRange = "snappy, ROW_GROUP_SIZE 20480"
 
 // sampled is how many of the rows that find room together are looked at to find the ranges.
 const sampled = 256

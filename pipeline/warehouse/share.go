@@ -110,7 +110,7 @@ func (d *Draft) keepInShares(name, rows string, run func(statement string) error
 	if len(shares) == 0 {
 		shares = []string{"true"}
 	}
-	files, err := d.writeInShares(d.asideOf(name), shares, "snappy", run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
+	files, err := d.writeInShares(d.asideOf(name), shares, packedByRange, run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
 	return readFiles(files), err
 }
 
@@ -139,12 +139,14 @@ func (d *Draft) writeInShares(folder string, shares []string, packing string, ru
 
 // exportRows writes the rows of a view into its export as they are worked out.
 func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
-	if c, ok := choiceOf(v.sql); ok && d.large && v.plain && len(v.needs) == 1 && d.views[c.from] != nil && d.views[c.from].filed {
+	if c := v.choice; c != nil && d.large && v.plain && d.views[c.from].filed {
 		if err := d.hold(ctx, d.views[c.from]); err != nil {
 			return err
 		}
 		defer d.views[c.from].release()
-		return d.exportGroups(ctx, v.name, c)
+		if said, ok, err := d.said(ctx, *c); ok || err != nil {
+			return errors.Join(err, d.exportGroups(ctx, v.name, said))
+		}
 	}
 	run := func(statement string) error { return d.beside(ctx, v, statement) }
 	shares, order := d.inShares(v)
@@ -154,7 +156,7 @@ func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(d.asideOf(v.name))) }()
 	packing := "zstd"
 	if order != nil {
-		packing = fmt.Sprintf("snappy, ROW_GROUP_SIZE %d", rangedGroup)
+		packing = packedByRange
 	}
 	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + v.sql + "\n) WHERE " + share })
 	if err != nil {
