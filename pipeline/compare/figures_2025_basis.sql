@@ -15,7 +15,7 @@ WITH figure AS (
     WHERE j.area_type = 'province' AND NOT j.own
 )
 SELECT j.area_id, j.area_slug, j.area_name, j.area_type, j.boundary, j.region,
-       j.indicator_id, j.indicator_name, j.indicator_name_en, j.level, n.level_order, n.level_vi, n.level_en, j.dimensions, n.split_vi, n.split_en, j.kind,
+       j.indicator_id, n.indicator_name, n.indicator_name_en, j.level, n.level_order, n.level_vi, n.level_en, j.dimensions, n.split_vi, n.split_en, j.kind,
        j.period, j.period_start, j.period_end, j.start_date, j.end_date, j.years, j.rounds,
        j.behaviour, j.definition, j.part,
        j.old_areas_reporting, j.old_areas,

@@ -1,6 +1,7 @@
 -- title_vi: Tổng của các tỉnh, kèm bao nhiêu tỉnh có số liệu
 -- title_en: Totals over the provinces, with how many of them report
 -- takes: basis
+-- by: indicator
 -- grain_vi: Mỗi dòng là một chỉ tiêu, một cấp, một loại số liệu, một cách chia, một kỳ và một địa giới
 -- grain_en: One row for each indicator, level, kind, split, period and boundary version
 -- basis_vi: Địa giới như nguồn báo cáo, 63 và 34 tỉnh riêng nhau; số năm trước 01/8/2008 tính trên 61 hoặc 64 tỉnh. Số do nguồn của cả nước công bố đặt bên cạnh, không cộng vào

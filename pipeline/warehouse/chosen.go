@@ -9,6 +9,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -19,12 +20,16 @@ type choice struct {
 	except    []string // columns that are left out
 	column    string
 	value     string // of the column, as a text
+	asked     string // the statement that gives it, "" where it is said
 	condition string
 }
 
-var choosesBy = regexp.MustCompile(`^(?:--[^\n]*\n|\s)*SELECT \*(?: EXCLUDE \((\w+(?:, \w+)*)\))?\s+FROM (\w+)\s+WHERE (?:\((.+)\)|(.+?))\s*$`)
+var choosesBy = regexp.MustCompile(`^(?:--[^\n]*\n|\s)*(?s:(WITH .+?\n\)\n))?(?:--[^\n]*\n|\s)*SELECT \*(?: EXCLUDE \((\w+(?:, \w+)*)\))?\s+FROM (\w+)(?:\(basis\))?\s+WHERE (?:\((.+)\)|(.+?))\s*$`)
 
 var oneColumn = regexp.MustCompile(`^(NOT )?(\w+)(?: = '(\w+)')?$`)
+
+// oneValue is a condition on a column that has the one value which a statement gives.
+var oneValue = regexp.MustCompile(`^(\w+) = \((SELECT [^()]*(?:\([^()]*\)[^()]*)*)\)$`)
 
 // choiceOf reads a statement; ok is false for any other one.
 func choiceOf(sql string) (c choice, ok bool) {
@@ -32,12 +37,16 @@ func choiceOf(sql string) (c choice, ok bool) {
 	if found == nil {
 		return c, false
 	}
-	c.from, c.condition = found[2], found[3]+found[4]
-	if found[1] != "" {
-		c.except = strings.Split(found[1], ", ")
+	c.from, c.condition = found[3], found[4]+found[5]
+	if found[2] != "" {
+		c.except = strings.Split(found[2], ", ")
+	}
+	if by := oneValue.FindStringSubmatch(c.condition); by != nil {
+		c.column, c.asked = by[1], found[1]+by[2]
+		return c, true
 	}
 	by := oneColumn.FindStringSubmatch(c.condition)
-	if by == nil || by[1] != "" && by[3] != "" {
+	if by == nil || by[1] != "" && by[3] != "" || found[1] != "" {
 		return c, false
 	}
 	switch c.column, c.value = by[2], by[3]; {
@@ -49,13 +58,44 @@ func choiceOf(sql string) (c choice, ok bool) {
 	return c, true
 }
 
-// selected is the statement that gives the rows of a choice from a file, where more holds.
+// selected is the statement that gives the rows of a choice from a file, where more holds; "" for
+// nothing more.
 func (c choice) selected(file, more string) string {
-	except := ""
-	if len(c.except) > 0 {
-		except = strings.Join(c.except, ", ") + ", "
+	from, except := "read_parquet("+quoted(file)+")", slices.Clone(c.except)
+	if more != "" {
+		from, except, more = numbered([]string{file}), append(except, "file_row_number"), " AND "+more
 	}
-	return "SELECT * EXCLUDE (" + except + "file_row_number) FROM read_parquet(" + quoted(file) + ", file_row_number := true) WHERE " + c.condition + " AND " + more
+	columns := "*"
+	if len(except) > 0 {
+		columns += " EXCLUDE (" + strings.Join(except, ", ") + ")"
+	}
+	return "SELECT " + columns + " FROM " + from + " WHERE " + c.condition + more
+}
+
+// choice is what a view chooses from the only one that it reads; nil where it does anything else.
+func (d *Draft) choice(v *view) *choice {
+	sql := v.sql
+	if v.onBasis {
+		sql = d.questions[v.name].SQL
+	}
+	c, ok := choiceOf(sql)
+	if !ok || len(v.needs) != 1 || v.needs[0] != c.from {
+		return nil
+	}
+	return &c
+}
+
+// said finds the value that a choice asks for; ok is false where there is none, or no text.
+func (d *Draft) said(ctx context.Context, c choice) (_ choice, ok bool, err error) {
+	if c.asked == "" {
+		return c, true, nil
+	}
+	values, err := texts(ctx, d.db, "SELECT value FROM ("+c.asked+") AS t(value) WHERE typeof(value) = 'VARCHAR'")
+	if err != nil || len(values) != 1 {
+		return c, false, err
+	}
+	c.value, c.condition, c.asked = values[0], c.column+" = "+quoted(values[0]), ""
+	return c, true, nil
 }
 
 // exportGroups exports what is chosen from an export: groups of rows that are chosen whole are
@@ -114,7 +154,8 @@ type chosenGroup struct {
 // greatest value that the file says the group has.
 func (d *Draft) groupsOf(ctx context.Context, file string, c choice) (list []chosenGroup, err error) {
 	rows, err := d.db.QueryContext(ctx, `
-		SELECT row_group_id, row_group_num_rows, coalesce(stats_null_count, 1) = 0, stats_min_value, stats_max_value
+		SELECT row_group_id, row_group_num_rows, coalesce(stats_null_count, 1) = 0,
+		       if(type IN ('BYTE_ARRAY', 'BOOLEAN'), stats_min_value, NULL), if(type IN ('BYTE_ARRAY', 'BOOLEAN'), stats_max_value, NULL)
 		FROM parquet_metadata(?) WHERE path_in_schema = ? ORDER BY row_group_id`, file, c.column)
 	if err != nil {
 		return nil, err

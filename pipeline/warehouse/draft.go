@@ -42,6 +42,7 @@ type Draft struct {
 	shares    []string          // of the indicators of a large copy, as conditions
 	areas     []string          // the same of its areas
 	sources   []string          // and of its sources
+	roomy     int64             // figures that find room together in a large copy
 	flags     map[string]bool   // views and their columns that are yes or no, as view.column
 	alone     sync.Mutex        // while an answer of a large copy is worked out to be held
 }
@@ -173,7 +174,7 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 		_, rows, _ := strings.Cut(made[i], " AS ") // CREATE VIEW name AS …;
 		v := &view{name: name, sql: strings.TrimSuffix(rows, ";")}
 		if q, ok := d.questions[name]; ok {
-			v.sql, v.onBasis, v.by = asked(q), q.OnBasis, by[name]
+			v.sql, v.asked, v.onBasis, v.by = asked(q), true, q.OnBasis, by[name]
 		}
 		d.views[name] = v
 	}
@@ -182,6 +183,9 @@ func (d *Draft) prepare(ctx context.Context, roomy int64) error {
 	}
 	d.findBases()
 	d.findNeeds()
+	for _, v := range d.views {
+		v.choice = d.choice(v)
+	}
 	d.findReaders()
 	if err := d.findFiled(ctx); err != nil {
 		return err

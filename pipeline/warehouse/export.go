@@ -91,10 +91,10 @@ func (d *Draft) exportName(ctx context.Context, name string) error {
 // chosenFrom is the view of whose rows another one chooses some, where both are exported
 // in one order; "" for none.
 func (d *Draft) chosenFrom(v *view) string {
-	if len(v.needs) != 1 || !onlyChooses.MatchString(v.sql) {
+	if v.choice == nil || v.asked {
 		return ""
 	}
-	if from := v.needs[0]; d.views[from].plain && viewOrder[from] != "" && viewOrder[from] == viewOrder[v.name] {
+	if from := v.choice.from; d.views[from].plain && viewOrder[from] != "" && viewOrder[from] == viewOrder[v.name] {
 		return from
 	}
 	return ""
@@ -106,16 +106,14 @@ func (d *Draft) exportChosen(ctx context.Context, v *view, from string) error {
 	if err := d.exportName(ctx, from); err != nil {
 		return err
 	}
-	if c, ok := choiceOf(v.sql); ok && d.large && c.from == from {
-		if err := d.exportGroups(ctx, v.name, c); err != nil {
-			return err
+	export := d.exportGroups
+	if !d.large {
+		export = func(ctx context.Context, name string, c choice) error {
+			return d.write(name, c.selected(d.exportOf(c.from), ""), d.run(ctx))
 		}
-	} else {
-		parts := onlyChooses.FindStringSubmatch(v.sql)
-		rows := "SELECT " + parts[1] + " FROM read_parquet(" + quoted(d.exportOf(from)) + ") WHERE " + parts[2]
-		if err := d.write(v.name, rows, d.run(ctx)); err != nil {
-			return err
-		}
+	}
+	if err := export(ctx, v.name, *v.choice); err != nil {
+		return err
 	}
 	v.mu.Lock()
 	v.exported = true

@@ -6,7 +6,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"regexp"
 	"slices"
 	"sync"
 )
@@ -16,7 +15,9 @@ type view struct {
 	name    string
 	sql     string   // what gives its rows, in their order
 	onBasis bool     // it is a question that others may call on a basis
+	asked   bool     // it is a question
 	needs   []string // views that it reads, without circles
+	choice  *choice  // what it chooses from the only one of them, nil where it does anything else
 	readers []string // views that read it
 	filed   bool     // its rows are read from its export
 	plain   bool     // its export gives its rows as they were
@@ -32,14 +33,10 @@ type view struct {
 
 func (v *view) table() string { return kept + ".main." + quote(v.name) }
 
-// onlyChooses finds a statement that does nothing but choose rows and columns of
-// one view.
-var onlyChooses = regexp.MustCompile(`^SELECT (\*(?: EXCLUDE \([\w, ]+\))?) FROM \w+ WHERE (\w+|\(\w+ = '\w+'\))$`)
-
 // chosen tells whether a view chooses among the rows of another one, which is read
-// faster than it is written again.
+// faster than it is written again. What a question chooses is asked for often, and is not.
 func (v *view) chosen() bool {
-	return v.name == namesBeside || len(v.needs) == 1 && onlyChooses.MatchString(v.sql)
+	return v.name == namesBeside || v.choice != nil && !v.asked
 }
 
 // namesBeside is the view that does nothing but look up what stands beside each figure: what
@@ -52,7 +49,11 @@ func (d *Draft) findFiled(ctx context.Context) error {
 	if d.exports == "" {
 		return nil
 	}
-	list, err := d.viewsOf(ctx, "bool_and(data_type IN ("+fileTypes+"))")
+	types := fileTypes
+	if d.large {
+		types += ", 'UBIGINT'"
+	}
+	list, err := d.viewsOf(ctx, "bool_and(data_type IN ("+types+"))")
 	if err != nil {
 		return err
 	}
@@ -67,7 +68,7 @@ func (d *Draft) findFiled(ctx context.Context) error {
 		return nil
 	}
 	// What is not exported and grows with the country speaks of indicators.
-	list, err = d.viewsOf(ctx, "bool_and(data_type IN ("+fileTypes+", 'UBIGINT')) AND bool_or(column_name = 'indicator_id')")
+	list, err = d.viewsOf(ctx, "bool_and(data_type IN ("+types+")) AND bool_or(column_name = 'indicator_id')")
 	if err != nil {
 		return err
 	}

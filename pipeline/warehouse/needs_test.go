@@ -72,19 +72,3 @@ func TestCallsInAStatement(t *testing.T) {
 		}
 	}
 }
-
-func TestWhatOnlyChooses(t *testing.T) {
-	for text, want := range map[string]bool{
-		"SELECT * FROM observation_all WHERE (area_type = 'province')":           true,
-		"SELECT * EXCLUDE (precedence, rank, stands) FROM official WHERE stands": true,
-		"SELECT * FROM official":                                    false,
-		"SELECT *, row_number() OVER () FROM official WHERE stands": false,
-		"SELECT * FROM official WHERE stands ORDER BY id":           false,
-		"SELECT * FROM official WHERE stands UNION ALL BY NAME SELECT * FROM metric_reckoning WHERE (reason = 'no')": false,
-		"SELECT * FROM a , b WHERE stands": false,
-	} {
-		if got := onlyChooses.MatchString(text); got != want {
-			t.Errorf("%s: %v", text, got)
-		}
-	}
-}

@@ -128,15 +128,22 @@ func TestChoiceOf(t *testing.T) {
 		"SELECT * EXCLUDE (c) FROM a WHERE (b = 'x')\n":                   "a [c] b x",
 		"SELECT * FROM a WHERE (NOT b)":                                   "a [] b false",
 		"SELECT * FROM a WHERE b = 'x' AND c":                             "",
-		"SELECT * FROM a WHERE b = (SELECT 1)":                            "",
-		"SELECT * FROM a WHERE NOT b = 'x'":                               "",
-		"SELECT * FROM a WHERE b ORDER BY c":                              "",
-		"SELECT * FROM a('reported') WHERE b":                             "",
-		"SELECT b FROM a WHERE b":                                         "",
+		"SELECT * FROM a(basis)\nWHERE b = 'x'":                           "a [] b x",
+		"SELECT * FROM a WHERE b = (SELECT max(c) FROM d)":                "a [] b  SELECT max(c) FROM d",
+		"-- Why.\nWITH d AS (\n    SELECT 1 AS c\n)\n-- In their order.\nSELECT * FROM a\nWHERE b = (SELECT max(c) FROM d)": "a [] b  WITH d AS (\n    SELECT 1 AS c\n)\nSELECT max(c) FROM d",
+		"WITH a AS (\n    SELECT 1 AS b\n)\nSELECT * FROM a WHERE b":                                                        "",
+		"SELECT * FROM a WHERE b = (SELECT 1) AND c = (SELECT 2)":                                                           "",
+		"SELECT *, row_number() OVER () FROM a WHERE b":                                                                     "",
+		"SELECT * FROM a WHERE b UNION ALL SELECT * FROM d WHERE (e = 'x')":                                                 "",
+		"SELECT * FROM a , b WHERE c":                                                                                       "",
+		"SELECT * FROM a WHERE NOT b = 'x'":                                                                                 "",
+		"SELECT * FROM a WHERE b ORDER BY c":                                                                                "",
+		"SELECT * FROM a('reported') WHERE b":                                                                               "",
+		"SELECT b FROM a WHERE b":                                                                                           "",
 	} {
 		got := ""
 		if c, ok := choiceOf(sql); ok {
-			got = fmt.Sprint(c.from, " ", c.except, " ", c.column, " ", c.value)
+			got = strings.TrimSpace(fmt.Sprint(c.from, " ", c.except, " ", c.column, " ", c.value+" "+c.asked))
 		}
 		if got != want {
 			t.Errorf("%s: %q, want %q", sql, got, want)

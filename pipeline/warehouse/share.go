@@ -21,6 +21,7 @@ import (
 // findShares divides the indicators, the areas and the sources, in the order of their names, into stretches
 // of some figures each, as conditions.
 func (d *Draft) findShares(ctx context.Context, figures int64) (err error) {
+	d.roomy = figures
 	if d.shares, err = d.stretches(ctx, "indicator_id", "tally", figures); err != nil {
 		return err
 	}
@@ -69,12 +70,12 @@ func (d *Draft) goingBy(v *view) pipeline.Question {
 }
 
 // inShares gives the conditions of the stretches in which the rows of a view are worked out, and
-// how these are put in order then; "" where they are in it one after the other.
-func (d *Draft) inShares(v *view) (shares []string, order string) {
+// by what these are put in order then; nil where they are in it one after the other.
+func (d *Draft) inShares(v *view) (shares, order []string) {
 	q := d.goingBy(v)
 	switch {
 	case q.By == "" || !v.plain:
-		return nil, ""
+		return nil, nil
 	case q.By == pipeline.ByArea:
 		shares = d.areas
 	default:
@@ -86,9 +87,9 @@ func (d *Draft) inShares(v *view) (shares []string, order string) {
 	keys, ok := q.SortedBefore()
 	switch {
 	case !ok || len(shares) == 0:
-		return nil, ""
+		return nil, nil
 	case len(keys) == 0:
-		return shares, ""
+		return shares, nil
 	case len(keys) == 1 && d.flags[v.name+"."+keys[0]]: // no comes before yes
 		var list []string
 		for _, flag := range []string{"NOT " + keys[0], keys[0], keys[0] + " IS NULL"} {
@@ -96,10 +97,10 @@ func (d *Draft) inShares(v *view) (shares []string, order string) {
 				list = append(list, flag+" AND ("+share+")")
 			}
 		}
-		return list, ""
+		return list, nil
 	}
 	// The rows of one indicator are in one file, and in their order there.
-	return shares, " ORDER BY " + strings.Join(keys, ", ") + ", " + q.ByColumn() + ", file_row_number"
+	return shares, append(keys, q.ByColumn())
 }
 
 // keepInShares writes the rows of a statement into files aside, those of each stretch of the
@@ -109,7 +110,7 @@ func (d *Draft) keepInShares(name, rows string, run func(statement string) error
 	if len(shares) == 0 {
 		shares = []string{"true"}
 	}
-	files, err := d.writeInShares(d.asideOf(name), shares, "snappy", run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
+	files, err := d.writeInShares(d.asideOf(name), shares, packedByRange, run, func(share string) string { return "FROM (\n" + rows + "\n) WHERE " + share })
 	return readFiles(files), err
 }
 
@@ -138,12 +139,14 @@ func (d *Draft) writeInShares(folder string, shares []string, packing string, ru
 
 // exportRows writes the rows of a view into its export as they are worked out.
 func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
-	if c, ok := choiceOf(v.sql); ok && d.large && v.plain && len(v.needs) == 1 && d.views[c.from] != nil && d.views[c.from].filed {
+	if c := v.choice; c != nil && d.large && v.plain && d.views[c.from].filed {
 		if err := d.hold(ctx, d.views[c.from]); err != nil {
 			return err
 		}
 		defer d.views[c.from].release()
-		return d.exportGroups(ctx, v.name, c)
+		if said, ok, err := d.said(ctx, *c); ok || err != nil {
+			return errors.Join(err, d.exportGroups(ctx, v.name, said))
+		}
 	}
 	run := func(statement string) error { return d.beside(ctx, v, statement) }
 	shares, order := d.inShares(v)
@@ -151,20 +154,16 @@ func (d *Draft) exportRows(ctx context.Context, v *view) (err error) {
 		return d.write(v.name, ordered(v.name, v.sql), run)
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(d.asideOf(v.name))) }()
-	packing, sql := "zstd", v.sql
-	if order != "" {
-		packing = "snappy"
-		if !v.onBasis && !d.goingBy(v).SortsBeyond() { // they are put in order once, at the end
-			sql = sql[:strings.LastIndex(sql, "ORDER BY")]
-		}
+	packing := "zstd"
+	if order != nil {
+		packing = packedByRange
 	}
-	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + sql + "\n) WHERE " + share })
+	files, err := d.writeInShares(d.asideOf(v.name), shares, packing, run, func(share string) string { return "FROM (\n" + v.sql + "\n) WHERE " + share })
 	if err != nil {
 		return fmt.Errorf("export %s: %w", v.name, err)
 	}
-	if order != "" {
-		rows := "SELECT * EXCLUDE (file_row_number) FROM " + strings.TrimSuffix(readFiles(files), ")") + ", file_row_number := true)" + order
-		return d.write(v.name, rows, d.run(ctx))
+	if order != nil {
+		return d.exportInOrder(ctx, v.name, files, order)
 	}
 	return d.join(v.name, wholeFiles(files))
 }

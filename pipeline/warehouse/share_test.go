@@ -141,7 +141,7 @@ func TestWorkedOutByIndicator(t *testing.T) {
 			t.Fatalf("%d shares, %v", len(d.shares), err)
 		}
 		for _, q := range list {
-			if shares, order := d.inShares(d.views[q.ID]); (shares != nil) != slices.Contains(inShares, q.ID) || (order != "") != slices.Contains([]string{"across", "periods_first", "sorted_once"}, q.ID) {
+			if shares, order := d.inShares(d.views[q.ID]); (shares != nil) != slices.Contains(inShares, q.ID) || (order != nil) != slices.Contains([]string{"across", "periods_first", "sorted_once"}, q.ID) {
 				t.Errorf("%s is worked out in shares %v, ordered by %q", q.ID, shares, order)
 			}
 			const line = "SELECT concat_ws('|', coalesce(indicator_id, 'none'), *COLUMNS(c -> c NOT IN ('indicator_id', 'large'))) FROM "

@@ -509,51 +509,60 @@ CREATE OR REPLACE MACRO known_basis(basis) AS
 -- the one that gives a figure is taken, then the one that lacks least. What the area
 -- reports itself (own) stands before a sum, which is a row besides.
 CREATE OR REPLACE MACRO carried(basis) AS TABLE
-WITH figure AS (
-    SELECT *, split_part(territory, '/', 1) AS land, ends_with(territory, '/mixed') AS mixed, boundary AS reported_in
+-- Of what several boundary versions state of one land, which are few, the best one is taken.
+WITH doubled AS (
+    SELECT split_part(territory, '/', 1) AS land, indicator_id, level, kind, unit, dimensions, period, behaviour,
+           min({'otherwise': boundary <> basis, 'older': translate(boundary, '0123456789', '9876543210'), 'id': id}).id AS id
     FROM observation_all WHERE NOT part AND area_type <> ''
-    QUALIFY row_number() OVER (PARTITION BY split_part(territory, '/', 1), indicator_id, level, kind, unit, dimensions, period, behaviour
-                               ORDER BY boundary = basis DESC, boundary DESC, id) = 1
+    GROUP BY ALL HAVING count(*) > 1
 ),
--- Not of figure: what is read twice is worked out once, and no filter that reaches a
--- question through another one gets into that.
-asked AS (
-    SELECT DISTINCT p.area_id, p.made_in, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period, f.behaviour
-    FROM observation_all f JOIN area_part p ON p.land = split_part(f.territory, '/', 1) AND p.boundary = basis
-    WHERE NOT f.part AND f.area_type <> ''
+figure AS (
+    SELECT f.*, split_part(f.territory, '/', 1) AS land, ends_with(f.territory, '/mixed') AS mixed
+    FROM observation_all f
+    LEFT JOIN doubled d ON d.land = split_part(f.territory, '/', 1) AND d.indicator_id = f.indicator_id AND d.level = f.level AND d.kind = f.kind AND d.unit = f.unit
+                       AND d.dimensions = f.dimensions AND d.period = f.period AND d.behaviour = f.behaviour
+    WHERE NOT f.part AND f.area_type <> '' AND (d.id IS NULL OR d.id = f.id)
 ),
-piece AS (
-    SELECT a.*, p.part_id, p.whole, p.exact, n.area_name AS part_name, f.* EXCLUDE (area_id, indicator_id, level, kind, unit, dimensions, period, behaviour, part)
-    FROM asked a
-    JOIN area_part p ON p.area_id = a.area_id AND p.made_in = a.made_in
+-- The ways to make up each area of the version, and all that they are made of.
+way AS (
+    SELECT p.area_id, p.made_in, p.exact, count(*) AS old_areas, list_sort(list(p.part_id)) AS part_ids,
+           list({'part_id': p.part_id, 'name': n.area_name, 'vi': n.area_name || ': không có số liệu', 'en': n.area_name || ': no figure'}) AS parts,
+           list_sort(list(p.part_id) FILTER (WHERE NOT p.whole)) AS blocked_by,
+           array_to_string(list_sort(list(n.area_name) FILTER (WHERE NOT p.whole)), ', ') AS blocked_names
+    FROM area_part p JOIN area n ON n.area_id = p.part_id
+    WHERE p.boundary = basis
+    GROUP BY ALL
+),
+gathered AS (
+    SELECT p.area_id, p.made_in, f.indicator_id, any_value(f.indicator_name) AS indicator_name, any_value(f.indicator_name_en) AS indicator_name_en, f.level, f.kind, f.unit, f.dimensions,
+           f.period, any_value(f.period_start) AS period_start, any_value(f.period_end) AS period_end, any_value(f.start_date) AS start_date, any_value(f.end_date) AS end_date,
+           any_value(f.years) AS years, max(f.rounds) AS rounds, if(min(f.period_text) = max(f.period_text), min(f.period_text), NULL) AS period_text, f.behaviour, any_value(f.definition) AS definition,
+           any_value(f.divisible_years) AS divisible_years, any_value(f.divisible_rounds) AS divisible_rounds, bool_or(f.mixed) AS mixed,
+           min(f.series_id) AS series_id, count(*) AS old_areas_reporting,
+           sum(f.value) AS value, CASE WHEN bool_or(f.value_max IS NOT NULL) THEN sum(coalesce(f.value_max, f.value)) END AS value_max,
+           joint_qualifier(list(f.qualifier)) AS qualifier, list_sort(list(f.id)) AS origin, bool_and(f.boundary = basis) AS own, list(p.part_id) AS part_ids,
+           list({'name': n.area_name, 'vi': n.area_name || ': ' ||
+               CASE f.qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'ít nhất ' WHEN 'more_than' THEN 'trên '
+                                WHEN 'about' THEN 'khoảng ' WHEN 'less_than' THEN 'dưới ' ELSE 'tối đa ' END
+               || replace(format('{:,}', f.value::BIGINT), ',', '.') || coalesce('-' || replace(format('{:,}', f.value_max::BIGINT), ',', '.'), ''),
+               'en': n.area_name || ': ' ||
+               CASE f.qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'at least ' WHEN 'more_than' THEN 'more than '
+                                WHEN 'about' THEN 'about ' WHEN 'less_than' THEN 'less than ' ELSE 'up to ' END
+               || format('{:,}', f.value::BIGINT) || coalesce('-' || format('{:,}', f.value_max::BIGINT), '')}) AS parts,
+           if(min(f.source_id) = max(f.source_id), min(f.source_id), NULL) AS source_id, bool_or(f.illustrative) AS illustrative
+    FROM figure f
+    JOIN area_part p ON p.land = f.land AND p.boundary = basis
     JOIN area n ON n.area_id = p.part_id
-    LEFT JOIN figure f ON f.land = p.land AND f.indicator_id = a.indicator_id AND f.level = a.level AND f.kind = a.kind AND f.unit = a.unit
-                      AND f.dimensions = a.dimensions AND f.period = a.period AND f.behaviour = a.behaviour
+    GROUP BY p.area_id, p.made_in, f.indicator_id, f.level, f.kind, f.unit, f.dimensions, f.period, f.behaviour
 ),
 summed AS (
-    SELECT area_id, made_in, exact, indicator_id, any_value(indicator_name) AS indicator_name, any_value(indicator_name_en) AS indicator_name_en, level, kind, unit, dimensions,
-           period, any_value(period_start) AS period_start, any_value(period_end) AS period_end, any_value(start_date) AS start_date, any_value(end_date) AS end_date,
-           any_value(years) AS years, max(rounds) AS rounds, if(min(period_text) = max(period_text), min(period_text), NULL) AS period_text, behaviour, any_value(definition) AS definition,
-           any_value(divisible_years) AS divisible_years, any_value(divisible_rounds) AS divisible_rounds, coalesce(bool_or(mixed), false) AS mixed,
-           min(series_id) AS series_id, count(*) AS old_areas, count(id) AS old_areas_reporting,
-           sum(value) AS value, CASE WHEN bool_or(value_max IS NOT NULL) THEN sum(coalesce(value_max, value)) END AS value_max,
-           joint_qualifier(list(qualifier) FILTER (WHERE qualifier IS NOT NULL)) AS qualifier,
-           list_sort(list(id) FILTER (WHERE id IS NOT NULL)) AS origin, coalesce(count(*) = 1 AND bool_and(reported_in = basis), false) AS own,
-           list_sort(list(part_id) FILTER (WHERE NOT whole)) AS blocked_by, list_sort(list(part_id) FILTER (WHERE id IS NULL)) AS lacking,
-           array_to_string(list_sort(list(part_name) FILTER (WHERE NOT whole)), ', ') AS blocked_names,
-           array_to_string(list_sort(list(part_name) FILTER (WHERE id IS NULL)), ', ') AS lacking_names,
+    SELECT g.* EXCLUDE (own, part_ids, parts), w.exact, w.old_areas, w.blocked_by, w.blocked_names, w.old_areas = 1 AND g.own AS own,
            -- Sorted as lists: to sort within the groups takes four times as long.
-           list_sort(list({'name': part_name, 'vi': part_name || ': ' || CASE WHEN id IS NULL THEN 'không có số liệu' ELSE
-               CASE qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'ít nhất ' WHEN 'more_than' THEN 'trên '
-                              WHEN 'about' THEN 'khoảng ' WHEN 'less_than' THEN 'dưới ' ELSE 'tối đa ' END
-               || replace(format('{:,}', value::BIGINT), ',', '.') || coalesce('-' || replace(format('{:,}', value_max::BIGINT), ',', '.'), '') END,
-               'en': part_name || ': ' || CASE WHEN id IS NULL THEN 'no figure' ELSE
-               CASE qualifier WHEN 'exact' THEN '' WHEN 'at_least' THEN 'at least ' WHEN 'more_than' THEN 'more than '
-                              WHEN 'about' THEN 'about ' WHEN 'less_than' THEN 'less than ' ELSE 'up to ' END
-               || format('{:,}', value::BIGINT) || coalesce('-' || format('{:,}', value_max::BIGINT), '') END})) AS parts,
-           if(min(source_id) = max(source_id), min(source_id), NULL) AS source_id, bool_or(illustrative) AS illustrative
-    FROM piece
-    GROUP BY area_id, made_in, exact, indicator_id, level, kind, unit, dimensions, period, behaviour
+           list_sort(if(g.old_areas_reporting = w.old_areas, g.parts, list_concat(g.parts,
+               list_transform(list_filter(w.parts, lambda p : NOT list_contains(g.part_ids, p.part_id)), lambda p : {'name': p.name, 'vi': p.vi, 'en': p.en})))) AS parts,
+           if(g.old_areas_reporting = w.old_areas, NULL, list_filter(w.part_ids, lambda p : NOT list_contains(g.part_ids, p))) AS lacking,
+           if(g.old_areas_reporting = w.old_areas, NULL, array_to_string(list_sort(list_transform(list_filter(w.parts, lambda p : NOT list_contains(g.part_ids, p.part_id)), lambda p : p.name)), ', ')) AS lacking_names
+    FROM gathered g JOIN way w ON w.area_id = g.area_id AND w.made_in = g.made_in
 ),
 judged AS (
     SELECT s.*, CASE WHEN NOT s.exact THEN 'inexact' WHEN s.old_areas_reporting < s.old_areas THEN 'incomplete' WHEN s.old_areas = 1 THEN NULL
