@@ -23,7 +23,10 @@ var choosing = []string{
 }
 
 // besideFigures are the remarks on the SELECTs of a statement that do not add up.
-var besideFigures = []remark{{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead}}
+var besideFigures = []remark{
+	{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead},
+	{addsProvinces, provincesLacking}, {readsTotals, totalsLacking}, {readsGrowth, spansOfGrowth}, {dividesByPeople, peopleOfAnotherYear}, {readsChanges, firstRecorded},
+}
 
 // An unlikeness is something that figures should have in common, and the columns of
 // which any shows it.
@@ -226,14 +229,14 @@ func knownAs(from any, tables ...string) []string {
 	return []string{name}
 }
 
-// pairsFigures tells whether a SELECT shows values of joined figures, and does not ask
-// itself whether they can be compared.
+// pairsFigures tells whether a SELECT shows values of joined figures or chooses by them,
+// and does not ask itself whether they can be compared.
 func pairsFigures(node map[string]any) bool {
 	asks := false
 	visit(node, func(call map[string]any) {
 		asks = asks || slices.Contains([]string{"comparable", "incomparable"}, lowered(call["function_name"]))
 	})
-	return !asks && len(figuresOf(node["from_table"])) > 1 && namesValue(node["select_list"])
+	return !asks && len(figuresOf(node["from_table"])) > 1 && (namesValue(node["select_list"]) || namesValue(node["where_clause"]))
 }
 
 // pairedWith tells what the figures in one row of a join do not have in common. Where

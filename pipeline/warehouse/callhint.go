@@ -41,6 +41,9 @@ func Advice(detail, statement string) (advice pipeline.Text, ok bool) {
 	if advice, ok = columnHint(detail, statement); ok {
 		return advice, true
 	}
+	if advice, ok = usualHint(detail); ok {
+		return advice, true
+	}
 	if near := nearestName(detail); near != "" {
 		return pipeline.Text{VI: "Có phải bạn muốn viết «" + near + "»?", EN: "Did you mean " + near + "?"}, true
 	}
@@ -64,6 +67,41 @@ func columnHint(detail, statement string) (pipeline.Text, bool) {
 		}
 	}
 	return pipeline.Text{}, false
+}
+
+// The names that one tries first for what every view and question calls otherwise.
+var usualNames = map[string]string{
+	"year": "period", "nam": "period", "quarter": "period", "quy": "period", "month": "period", "thang": "period", "date": "period", "ngay": "period", "ky": "period",
+	"name": "area_name", "ten": "area_name", "area": "area_name", "tinh": "area_name", "province_name": "area_name", "dia_phuong": "area_name",
+	"indicator": "indicator_id", "chi_tieu": "indicator_id",
+	"amount": "value", "figure": "value", "number": "value", "so_lieu": "value", "gia_tri": "value",
+	"don_vi": "unit", "type": "kind", "loai": "kind", "cap": "level",
+	"region": "region_vi", "vung": "region_vi", "region_vi": "region_vi", "region_en": "region_en",
+}
+
+// usualHint says how a column is called that a statement asks for by a name that one
+// tries first.
+func usualHint(detail string) (pipeline.Text, bool) {
+	m := unknownColumn.FindStringSubmatch(detail)
+	if m == nil {
+		return pipeline.Text{}, false
+	}
+	switch name := usualNames[strings.ToLower(m[1])]; name {
+	case "":
+		return pipeline.Text{}, false
+	case "period":
+		return pipeline.Text{
+			VI: "Thời gian nằm ở cột period, ghi là '2016', '2016-03', '2012/2021'; ngày đầu và ngày cuối của kỳ ở start_date, end_date.",
+			EN: "Time is in the column period, written '2016', '2016-03', '2012/2021'; start_date and end_date have its first and last day.",
+		}, true
+	case "region_vi", "region_en":
+		return pipeline.Text{
+			VI: "Vùng của tỉnh nằm ở câu hỏi provinces: JOIN provinces USING (area_id), cột " + name + ".",
+			EN: "The region of a province is in the question provinces: JOIN provinces USING (area_id), column " + name + ".",
+		}, true
+	default:
+		return pipeline.Text{VI: "Có phải bạn muốn viết «" + name + "»?", EN: "Did you mean " + name + "?"}, true
+	}
 }
 
 // callHint says how a question is asked on a basis, where a statement tried to and
