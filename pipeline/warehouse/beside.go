@@ -25,7 +25,7 @@ var choosing = []string{
 // besideFigures are the remarks on the SELECTs of a statement that do not add up.
 var besideFigures = []remark{
 	{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead},
-	{addsProvinces, provincesLacking}, {readsTotals, totalsLacking}, {readsGrowth, spansOfGrowth}, {dividesByPeople, peopleOfAnotherYear}, {readsChanges, firstRecorded},
+	{addsProvinces, provincesLacking}, {readsTotals, totalsLacking}, {dividesByPeople, peopleOfAnotherYear}, {readsChanges, firstRecorded},
 }
 
 // An unlikeness is something that figures should have in common, and the columns of
@@ -37,6 +37,7 @@ type unlikeness struct {
 }
 
 func (n joining) unlikenesses() []unlikeness {
+	overVI, overEN := n.over()
 	list := []unlikeness{
 		{[]string{"unit", "unit_vi", "unit_en"}, n.units, "nhiều đơn vị tính", "several units"},
 		{telling, n.indicators, "nhiều chỉ tiêu", "several indicators"},
@@ -46,6 +47,7 @@ func (n joining) unlikenesses() []unlikeness {
 		{[]string{"part"}, n.parts, "cả số “trong đó” và số chung", "parts (“of which”) and wholes"},
 		{[]string{"area_type", "area_id", "area_name", "area_slug"}, n.areas, "cả tỉnh và cả nước hoặc khu vực", "provinces and the country or its regions"},
 		{[]string{"population_definition"}, n.populations, "số chia cho dân số theo nhiều định nghĩa khác nhau", "figures per head of populations of several definitions"},
+		{[]string{"earlier_period", "years_between"}, n.spans, "tăng, giảm không phải so với kỳ liền trước (" + overVI + ")", "growth that is not on the period before (" + overEN + ")"},
 	}
 	return slices.DeleteFunc(list, func(u unlikeness) bool { return u.many.Int64 < 2 })
 }

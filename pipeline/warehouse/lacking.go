@@ -12,7 +12,7 @@ import (
 )
 
 // What a statement reads may be right row by row and lack something all the same: sums
-// without some of the provinces, growth over several years, people of another year.
+// without some of the provinces, people of another year.
 // Whoever asked is told where the answer does not show it.
 
 // meant are the columns by which one says which figures are meant. Who chooses by any
@@ -107,17 +107,6 @@ func shortOf(ctx context.Context, conn *sql.Conn, node map[string]any, statement
 	return n, true
 }
 
-// readsGrowth tells whether a SELECT makes something of growth and does not show since
-// when.
-func readsGrowth(node map[string]any) bool {
-	name := source(node["from_table"])
-	if name != "growth" && name != "growth_all_on" || !namesValue(node["select_list"]) && !namesValue(node["where_clause"]) {
-		return false
-	}
-	shown := columnsIn(node["select_list"], node["where_clause"])
-	return !slices.ContainsFunc([]string{"earlier_period", "years_between"}, func(c string) bool { return shown[c] }) && !stars(node)
-}
-
 // stars tells whether a SELECT shows all columns.
 func stars(node map[string]any) (all bool) {
 	list, _ := node["select_list"].([]any)
@@ -125,26 +114,6 @@ func stars(node map[string]any) (all bool) {
 		star, _ := item.(map[string]any)
 		return star["class"] == "STAR"
 	})
-}
-
-// spansOfGrowth tells where growth is not on the year before, or not over one span.
-func spansOfGrowth(ctx context.Context, conn *sql.Conn, node map[string]any) []pipeline.Text {
-	text, ok := grafted(ctx, conn, "spans", func(inner map[string]any) { readAs(inner, node) })
-	var spans int
-	var least, most sql.NullInt64
-	var longer sql.NullBool
-	if !ok || conn.QueryRowContext(ctx, text).Scan(&spans, &least, &most, &longer) != nil || spans < 2 && !longer.Bool {
-		return nil
-	}
-	span := fmt.Sprint(most.Int64)
-	vi, en := span+" năm", span+" years"
-	if spans > 1 {
-		vi, en = fmt.Sprintf("%d đến %s năm tùy dòng", least.Int64, span), fmt.Sprintf("%d to %s years, row by row", least.Int64, span)
-	}
-	return []pipeline.Text{{
-		VI: "Tăng, giảm ở đây tính qua " + vi + ", vì kỳ liền trước không có số so được; thêm cột earlier_period, hoặc chỉ lấy years_between = 1.",
-		EN: "The growth is over " + en + ", for the period before has no comparable figure; show the column earlier_period, or take years_between = 1.",
-	}}
 }
 
 // dividesByPeople tells whether a SELECT sets figures beside populations.

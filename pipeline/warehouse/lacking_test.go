@@ -21,7 +21,7 @@ func TestWhatIsLackingIsTold(t *testing.T) {
 	for _, view := range []string{
 		`CREATE TEMP VIEW totals AS SELECT '2021' AS period, 200 AS value, 62 AS areas_reporting, 63 AS areas_total, '62 trong 63' AS coverage_vi
 		 UNION ALL SELECT '2022', 300, 63, 63, '63 trong 63' UNION ALL SELECT '2023', 400, 60, 63, '60 trong 63'`,
-		`CREATE TEMP VIEW growth AS SELECT * FROM (VALUES ('a', '2021', '2021', '2021', '2020', 5, 1), ('b', '2021', '2021', '2021', '2019', 9, 2), ('c', '2020', '2016', '2020', '2015', 9, 5),
+		`CREATE TEMP VIEW growth AS SELECT *, 'kc_budget' AS indicator_id, 'percent' AS unit, 'actual' AS kind FROM (VALUES ('a', '2021', '2021', '2021', '2020', 5, 1), ('b', '2021', '2021', '2021', '2019', 9, 2), ('c', '2020', '2016', '2020', '2015', 9, 5),
 		 ('d', '2021-06', '2021-01', '2021-06', '2020-06', 4, 1)) t (area_name, period, period_start, period_end, earlier_period, value, years_between)`,
 		`CREATE TEMP VIEW revisions AS SELECT * FROM (VALUES ('a', 'new', 5), ('b', 'revised', 6), ('c', 'withdrawn', NULL)) t (area_name, change, value)`,
 	} {
@@ -33,8 +33,10 @@ func TestWhatIsLackingIsTold(t *testing.T) {
 		sums   = "Phép cộng không đủ tỉnh: kỳ 2012/2021 mới có 2 trong 63 tỉnh, thành phố có số liệu; câu hỏi not_reported cho biết thiếu tỉnh nào."
 		totals = "Có tổng chưa đủ tỉnh: kỳ 2023 mới gồm 60 trong 63 tỉnh, thành phố, 1 tổng khác cũng thiếu; thêm cột coverage_vi."
 		one    = "Có tổng chưa đủ tỉnh: kỳ 2021 mới gồm 62 trong 63 tỉnh, thành phố; thêm cột coverage_vi."
-		spans  = "Tăng, giảm ở đây tính qua 1 đến 2 năm tùy dòng, vì kỳ liền trước không có số so được; thêm cột earlier_period, hoặc chỉ lấy years_between = 1."
-		two    = "Tăng, giảm ở đây tính qua 2 năm, vì kỳ liền trước không có số so được; thêm cột earlier_period, hoặc chỉ lấy years_between = 1."
+		spans  = "Các dòng gồm tăng, giảm không phải so với kỳ liền trước (qua 1 đến 2 năm tùy dòng) mà không cho biết dòng nào là gì; thêm cột earlier_period, hoặc chọn một."
+		two    = "Các dòng gồm tăng, giảm không phải so với kỳ liền trước (qua 2 năm) mà không cho biết dòng nào là gì; thêm cột earlier_period, hoặc chọn một."
+		mean   = "Phép tính gộp tăng, giảm không phải so với kỳ liền trước (qua 1 đến 2 năm tùy dòng); chỉ lấy years_between = 1."
+		sum    = "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo."
 		people = "Phép ghép đặt số liệu của một kỳ cạnh dân số của năm khác; thêm điều kiện p.year = year(o.end_date), hoặc hỏi figures_per_capita."
 		first  = "1 dòng là số mới ghi nhận lần đầu, 2 dòng là số được sửa hoặc rút; thêm cột change, hoặc chọn change <> 'new'."
 	)
@@ -56,6 +58,7 @@ func TestWhatIsLackingIsTold(t *testing.T) {
 		`SELECT period, value FROM totals WHERE areas_reporting > 50`:                                                                               nil,
 		`SELECT area_name, value FROM growth WHERE period = '2021'`:                                                                                 {spans},
 		`SELECT count(*) FROM growth WHERE period = '2021' AND value > 8 AND area_name = 'b'`:                                                       {two},
+		`SELECT avg(value) FROM growth WHERE period = '2021'`:                                                                                       {mean, sum},
 		`SELECT area_name, earlier_period, value FROM growth`:                                                                                       nil,
 		`SELECT area_name, value FROM growth WHERE area_name = 'a'`:                                                                                 nil,
 		`SELECT area_name, value FROM growth WHERE area_name = 'c'`:                                                                                 nil,
