@@ -3,6 +3,7 @@
 package warehouse
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -30,6 +31,31 @@ var (
 	unknownColumn = regexp.MustCompile(`column (?:named )?"(\w+)"`)
 	fromTable     = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?(area|indicator|source|period)"?(?:\W|$)`)
 )
+
+// refusals are the faults that the gate finds, as who brings a question is told of them.
+var refusals = []struct {
+	err    error
+	vi     string
+	advice pipeline.Text
+}{
+	{errNoStatement, "chưa có câu lệnh nào", pipeline.Text{VI: "Viết một câu lệnh SELECT.", EN: "Write a SELECT."}},
+	{errTwoStatements, "có nhiều câu lệnh", pipeline.Text{VI: "Mỗi tệp chỉ một câu lệnh: bỏ dấu chấm phẩy và phần sau nó.", EN: "Each file has one statement: leave out the semicolon and what follows it."}},
+	{errNotARead, "không phải câu lệnh đọc", pipeline.Text{VI: "Chỉ nhận SELECT, WITH hoặc FROM.", EN: "SELECT, WITH and FROM are taken."}},
+	{errOpenPivot, "PIVOT chưa nêu những giá trị sẽ thành cột", pipeline.Text{VI: "Viết chúng sau IN, ví dụ ON period IN ('2015', '2016').", EN: "Write them after IN, as in ON period IN ('2015', '2016')."}},
+	{errors.New("not for reading a release"), "với tới ngoài các bảng của bản phát hành", pipeline.Text{
+		VI: "Chỉ đọc các bảng, câu hỏi của bản phát hành; không đọc tệp, mạng hay thiết lập.", EN: "Read the tables and questions of the release, and no file, network or setting."}},
+}
+
+// Refusal says in the words of who is told why the gate did not let a statement through; ok is
+// false for what DuckDB itself has against it.
+func Refusal(detail string) (vi string, advice pipeline.Text, ok bool) {
+	for _, r := range refusals {
+		if before, found := strings.CutSuffix(strings.TrimSpace(detail), r.err.Error()); found {
+			return before + r.vi, r.advice, true
+		}
+	}
+	return "", pipeline.Text{}, false
+}
 
 // Advice says what to write instead in a statement that DuckDB refused with detail: how
 // a question is asked on a basis, what a column is called now, which name was meant. ok
