@@ -106,6 +106,7 @@ func (a *app) tellOwn(faults config.Faults) {
 var (
 	questionNamed = regexp.MustCompile(`question (\w+): `)
 	lineNamed     = regexp.MustCompile(`LINE (\d+):`)
+	caretBelow    = regexp.MustCompile(`LINE (\d+):(.*\n)( *\^)`)
 )
 
 // unmade says which files hold the questions that the database does not take, and at
@@ -132,11 +133,14 @@ func unmade(brought questions.Set, err error) error {
 // refused is the fault of a question or a check of the workspace that the database
 // does not take: which file holds it, the line of a question, and what to write instead.
 func refused(at questions.Place, kind pipeline.DefinitionKind, reason string) config.Fault {
-	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + strings.TrimSpace(reason), EN: "the statement cannot be used."}
 	if found := questionNamed.FindStringIndex(reason); found != nil {
-		fault.VI = "câu lệnh không dùng được: " + strings.TrimSpace(reason[found[1]:])
+		reason = reason[found[1]:]
 	}
-	if advice, ok := warehouse.Advice(reason, at.SQL); ok {
+	reason = strings.TrimSpace(reason)
+	fault := config.Fault{File: at.Shown(), VI: "câu lệnh không dùng được: " + reason, EN: "the statement cannot be used."}
+	if why, advice, ok := warehouse.Refusal(reason); ok {
+		fault.VI, fault.HintVI, fault.HintEN = "câu lệnh không dùng được: "+why+".", advice.VI, advice.EN
+	} else if advice, ok := warehouse.Advice(reason, at.SQL); ok {
 		fault.HintVI, fault.HintEN = advice.VI, advice.EN
 	}
 	if kind == pipeline.CheckDefinition {
@@ -149,6 +153,16 @@ func refused(at questions.Place, kind pipeline.DefinitionKind, reason string) co
 	if line := lineNamed.FindStringSubmatch(reason); line != nil {
 		n, _ := strconv.Atoi(line[1])
 		fault.Line = at.Above + max(n-1, 1) // the first line is the program's own
+		fault.VI = atLine(fault.VI, fault.Line)
 	}
 	return fault
+}
+
+// atLine names in what DuckDB says the line of the file; the caret stays below its place.
+func atLine(said string, line int) string {
+	return caretBelow.ReplaceAllStringFunc(said, func(found string) string {
+		part := caretBelow.FindStringSubmatch(found)
+		own := strconv.Itoa(line)
+		return "LINE " + own + ":" + part[2] + strings.Repeat(" ", max(len(own)-len(part[1]), 0)) + part[3]
+	})
 }

@@ -110,6 +110,11 @@ func headerFault(file string, err error, keys []string) config.Fault {
 	fault := config.Fault{File: file, VI: "phần đầu tệp chưa đúng.", EN: "the header is wrong: " + err.Error() + ".",
 		HintVI: "Mỗi dòng đầu là «-- khóa: nội dung»; phải có " + strings.Join(keys, ", ") + ".",
 		HintEN: "Each line of the header is «-- key: text»; it must have " + strings.Join(keys, ", ") + "."}
+	if errors.Is(err, sqlfile.ErrNoStatement) {
+		fault.VI, fault.EN = "dưới phần đầu tệp chưa có câu lệnh nào.", "no statement stands below the header."
+		fault.HintVI, fault.HintEN = "Viết câu lệnh SELECT sau các dòng «-- khóa: nội dung».", "Write the SELECT after the lines «-- key: text»."
+		return fault
+	}
 	var header *sqlfile.HeaderError
 	if !errors.As(err, &header) {
 		return fault
@@ -120,6 +125,12 @@ func headerFault(file string, err error, keys []string) config.Fault {
 		fault.VI = "phần đầu tệp thiếu «" + header.Key + "»."
 	case header.Key != "" && !slices.Contains(header.Known, header.Key):
 		fault.VI = "phần đầu tệp không có khóa «" + header.Key + "»."
+	case header.Empty:
+		fault.VI = "ở phần đầu tệp, khóa «" + header.Key + "» chưa có nội dung."
+	case header.Key != "":
+		fault.VI = "ở phần đầu tệp, khóa «" + header.Key + "» được ghi hai lần."
+	default:
+		fault.VI = "ở phần đầu tệp, dòng này không có dạng «-- khóa: nội dung»."
 	}
 	if near := config.Nearest(header.Key, header.Known); near != "" && near != header.Key {
 		fault.Meant = near

@@ -23,7 +23,10 @@ var choosing = []string{
 }
 
 // besideFigures are the remarks on the SELECTs of a statement that do not add up.
-var besideFigures = []remark{{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead}}
+var besideFigures = []remark{
+	{choosesFigures, chosenFrom}, {listsFigures, listedWith}, {pairsFigures, pairedWith}, {readsOne, wholeRows}, {readsPopulations, populationsRead},
+	{addsProvinces, provincesLacking}, {readsTotals, totalsLacking}, {dividesByPeople, peopleOfAnotherYear}, {readsChanges, firstRecorded},
+}
 
 // An unlikeness is something that figures should have in common, and the columns of
 // which any shows it.
@@ -34,6 +37,7 @@ type unlikeness struct {
 }
 
 func (n joining) unlikenesses() []unlikeness {
+	overVI, overEN := n.over()
 	list := []unlikeness{
 		{[]string{"unit", "unit_vi", "unit_en"}, n.units, "nhiều đơn vị tính", "several units"},
 		{telling, n.indicators, "nhiều chỉ tiêu", "several indicators"},
@@ -43,6 +47,7 @@ func (n joining) unlikenesses() []unlikeness {
 		{[]string{"part"}, n.parts, "cả số “trong đó” và số chung", "parts (“of which”) and wholes"},
 		{[]string{"area_type", "area_id", "area_name", "area_slug"}, n.areas, "cả tỉnh và cả nước hoặc khu vực", "provinces and the country or its regions"},
 		{[]string{"population_definition"}, n.populations, "số chia cho dân số theo nhiều định nghĩa khác nhau", "figures per head of populations of several definitions"},
+		{[]string{"earlier_period", "years_between"}, n.spans, "tăng, giảm không phải so với kỳ liền trước (" + overVI + ")", "growth that is not on the period before (" + overEN + ")"},
 	}
 	return slices.DeleteFunc(list, func(u unlikeness) bool { return u.many.Int64 < 2 })
 }
@@ -226,14 +231,14 @@ func knownAs(from any, tables ...string) []string {
 	return []string{name}
 }
 
-// pairsFigures tells whether a SELECT shows values of joined figures, and does not ask
-// itself whether they can be compared.
+// pairsFigures tells whether a SELECT shows values of joined figures or chooses by them,
+// and does not ask itself whether they can be compared.
 func pairsFigures(node map[string]any) bool {
 	asks := false
 	visit(node, func(call map[string]any) {
 		asks = asks || slices.Contains([]string{"comparable", "incomparable"}, lowered(call["function_name"]))
 	})
-	return !asks && len(figuresOf(node["from_table"])) > 1 && namesValue(node["select_list"])
+	return !asks && len(figuresOf(node["from_table"])) > 1 && (namesValue(node["select_list"]) || namesValue(node["where_clause"]))
 }
 
 // pairedWith tells what the figures in one row of a join do not have in common. Where

@@ -3,6 +3,7 @@
 package warehouse
 
 import (
+	"errors"
 	"regexp"
 	"strings"
 
@@ -31,6 +32,31 @@ var (
 	fromTable     = regexp.MustCompile(`(?i)\b(?:from|join)\s+(?:main\.)?"?(area|indicator|source|period)"?(?:\W|$)`)
 )
 
+// refusals are the faults that the gate finds, as who brings a question is told of them.
+var refusals = []struct {
+	err    error
+	vi     string
+	advice pipeline.Text
+}{
+	{errNoStatement, "chưa có câu lệnh nào", pipeline.Text{VI: "Viết một câu lệnh SELECT.", EN: "Write a SELECT."}},
+	{errTwoStatements, "có nhiều câu lệnh", pipeline.Text{VI: "Mỗi tệp chỉ một câu lệnh: bỏ dấu chấm phẩy và phần sau nó.", EN: "Each file has one statement: leave out the semicolon and what follows it."}},
+	{errNotARead, "không phải câu lệnh đọc", pipeline.Text{VI: "Chỉ nhận SELECT, WITH hoặc FROM.", EN: "SELECT, WITH and FROM are taken."}},
+	{errOpenPivot, "PIVOT chưa nêu những giá trị sẽ thành cột", pipeline.Text{VI: "Viết chúng sau IN, ví dụ ON period IN ('2015', '2016').", EN: "Write them after IN, as in ON period IN ('2015', '2016')."}},
+	{errors.New("not for reading a release"), "với tới ngoài các bảng của bản phát hành", pipeline.Text{
+		VI: "Chỉ đọc các bảng, câu hỏi của bản phát hành; không đọc tệp, mạng hay thiết lập.", EN: "Read the tables and questions of the release, and no file, network or setting."}},
+}
+
+// Refusal says in the words of who is told why the gate did not let a statement through; ok is
+// false for what DuckDB itself has against it.
+func Refusal(detail string) (vi string, advice pipeline.Text, ok bool) {
+	for _, r := range refusals {
+		if before, found := strings.CutSuffix(strings.TrimSpace(detail), r.err.Error()); found {
+			return before + r.vi, r.advice, true
+		}
+	}
+	return "", pipeline.Text{}, false
+}
+
 // Advice says what to write instead in a statement that DuckDB refused with detail: how
 // a question is asked on a basis, what a column is called now, which name was meant. ok
 // is false where nothing is known.
@@ -39,6 +65,9 @@ func Advice(detail, statement string) (advice pipeline.Text, ok bool) {
 		return advice, true
 	}
 	if advice, ok = columnHint(detail, statement); ok {
+		return advice, true
+	}
+	if advice, ok = usualHint(detail); ok {
 		return advice, true
 	}
 	if near := nearestName(detail); near != "" {
@@ -64,6 +93,41 @@ func columnHint(detail, statement string) (pipeline.Text, bool) {
 		}
 	}
 	return pipeline.Text{}, false
+}
+
+// The names that one tries first for what every view and question calls otherwise.
+var usualNames = map[string]string{
+	"year": "period", "nam": "period", "quarter": "period", "quy": "period", "month": "period", "thang": "period", "date": "period", "ngay": "period", "ky": "period",
+	"name": "area_name", "ten": "area_name", "area": "area_name", "tinh": "area_name", "province_name": "area_name", "dia_phuong": "area_name",
+	"indicator": "indicator_id", "chi_tieu": "indicator_id",
+	"amount": "value", "figure": "value", "number": "value", "so_lieu": "value", "gia_tri": "value",
+	"don_vi": "unit", "type": "kind", "loai": "kind", "cap": "level",
+	"region": "region_vi", "vung": "region_vi", "region_vi": "region_vi", "region_en": "region_en",
+}
+
+// usualHint says how a column is called that a statement asks for by a name that one
+// tries first.
+func usualHint(detail string) (pipeline.Text, bool) {
+	m := unknownColumn.FindStringSubmatch(detail)
+	if m == nil {
+		return pipeline.Text{}, false
+	}
+	switch name := usualNames[strings.ToLower(m[1])]; name {
+	case "":
+		return pipeline.Text{}, false
+	case "period":
+		return pipeline.Text{
+			VI: "Thời gian nằm ở cột period, ghi là '2016', '2016-03', '2012/2021'; ngày đầu và ngày cuối của kỳ ở start_date, end_date.",
+			EN: "Time is in the column period, written '2016', '2016-03', '2012/2021'; start_date and end_date have its first and last day.",
+		}, true
+	case "region_vi", "region_en":
+		return pipeline.Text{
+			VI: "Vùng của tỉnh nằm ở câu hỏi provinces: JOIN provinces USING (area_id), cột " + name + ".",
+			EN: "The region of a province is in the question provinces: JOIN provinces USING (area_id), column " + name + ".",
+		}, true
+	default:
+		return pipeline.Text{VI: "Có phải bạn muốn viết «" + name + "»?", EN: "Did you mean " + name + "?"}, true
+	}
 }
 
 // callHint says how a question is asked on a basis, where a statement tried to and

@@ -95,3 +95,26 @@ func TestColumnsByTheirFormerNames(t *testing.T) {
 		}
 	}
 }
+
+// Who asks for a column by the name that one tries first is told what it is called.
+func TestColumnsByTheNamesOneTriesFirst(t *testing.T) {
+	b := openBench(t, Options{})
+	for statement, want := range map[string]string{
+		`SELECT value FROM observation WHERE year = 2016`: "cột period",
+		`SELECT nam, value FROM observation`:              "cột period",
+		`SELECT tinh FROM observation`:                    "«area_name»",
+		`SELECT o.amount FROM observation o`:              "«value»",
+		`SELECT region FROM observation`:                  "JOIN provinces USING (area_id), cột region_vi",
+		`SELECT area_nam FROM observation`:                "«area_name»",
+		`SELECT id FROM area`:                             "area_id",
+	} {
+		_, err := b.conn.ExecContext(context.Background(), statement)
+		if err == nil {
+			t.Errorf("%s can be asked", statement)
+			continue
+		}
+		if hint, ok := Advice(err.Error(), statement); !ok || !strings.Contains(hint.VI, want) || hint.EN == "" {
+			t.Errorf("%s: %q, want %s; DuckDB says %v", statement, hint.VI, want, err)
+		}
+	}
+}

@@ -136,12 +136,13 @@ func namesValue(node any) bool {
 }
 
 // besideAFigure are the columns that questions have and views of figures do not.
-var besideAFigure = []string{"population_definition"}
+var besideAFigure = []string{"population_definition", "years_between"}
 
 // A joining is what the rows of one group have in common, at worst: how many
 // different ones there are, 2 standing for several.
 type joining struct {
 	indicators, units, kinds, levels, splits, parts, moments, areas, boundaries, ratios, populations sql.NullInt64
+	spans, leastYears, mostYears                                                                     sql.NullInt64
 	levelNames                                                                                       sql.NullString
 }
 
@@ -164,7 +165,8 @@ func joiningOf(ctx context.Context, conn *sql.Conn, node map[string]any) (n join
 	if !ok {
 		return n, false
 	}
-	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios, &n.populations)
+	err := conn.QueryRowContext(ctx, text).Scan(&n.indicators, &n.units, &n.kinds, &n.levels, &n.levelNames, &n.splits, &n.parts, &n.moments, &n.areas, &n.boundaries, &n.ratios, &n.populations,
+		&n.spans, &n.leastYears, &n.mostYears)
 	return n, err == nil
 }
 
@@ -324,6 +326,9 @@ func (n joining) told() []pipeline.Text {
 		"It adds or averages an indicator that does not add (a ratio), each with a base of its own; reckon it from what it divides.")
 	add(n.populations, "Phép tính gộp số chia cho dân số theo nhiều định nghĩa khác nhau; chọn một (population_definition).",
 		"It joins figures per head of populations of several definitions; take one (population_definition).")
+	vi, en := n.over()
+	add(n.spans, "Phép tính gộp tăng, giảm không phải so với kỳ liền trước ("+vi+"); chỉ lấy years_between = 1.",
+		"It joins growth that is not on the period before ("+en+"); take years_between = 1.")
 	add(n.kinds, "Phép cộng gộp kết quả với mục tiêu, kế hoạch hoặc ước thực hiện; chọn một loại (kind = 'actual').",
 		"It joins results with targets, plans or estimates; take one kind (kind = 'actual').")
 	add(n.levels, fmt.Sprintf("Phép cộng gộp số của nhiều cấp (%s); các cấp lồng nhau nên cộng là tính trùng, chọn một cấp (level).", n.levelNames.String),
@@ -343,6 +348,14 @@ func (n joining) told() []pipeline.Text {
 		said = append(said, pipeline.Text{VI: "Câu hỏi totals có sẵn tổng đúng, kèm số tỉnh đã báo cáo.", EN: "The question totals has sums that hold, with their coverage."})
 	}
 	return said
+}
+
+// over is how many years the growth goes over.
+func (n joining) over() (vi, en string) {
+	if n.leastYears == n.mostYears {
+		return fmt.Sprintf("qua %d năm", n.mostYears.Int64), fmt.Sprintf("over %d years", n.mostYears.Int64)
+	}
+	return fmt.Sprintf("qua %d đến %d năm tùy dòng", n.leastYears.Int64, n.mostYears.Int64), fmt.Sprintf("over %d to %d years, row by row", n.leastYears.Int64, n.mostYears.Int64)
 }
 
 // innermost is the SELECT that reads a table in a parsed statement.

@@ -42,8 +42,46 @@ func (e *notForReading) Error() string { return e.name + ": not for reading a re
 // DuckDB too, are refused, and query and query_table for what they would run.
 var tableFunctions = []string{
 	"duckdb_columns", "duckdb_constraints", "duckdb_functions", "duckdb_indexes", "duckdb_keywords", "duckdb_tables",
-	"duckdb_types", "duckdb_views", "generate_series", "histogram", "histogram_values", "icu_calendar_names", "json_each",
+	"duckdb_types", "duckdb_views", "generate_series", "icu_calendar_names", "json_each",
 	"json_tree", "pg_timezone_names", "pragma_collations", "pragma_table_info", "range", "repeat", "repeat_row", "unnest",
+}
+
+// namingFunctions are table functions that read what a text names, be it a file: they may
+// be called of a table that is named as it is, and no other.
+var namingFunctions = []string{"histogram", "histogram_values"}
+
+// tableNamed is the table that a call of such a function reads, and whether it is one that
+// may be read. Without a plain name it is the function that is not open.
+func tableNamed(call map[string]any) (name string, ok bool) {
+	name = lowered(call["function_name"])
+	arguments, _ := call["children"].([]any)
+	for i, argument := range arguments {
+		a, _ := argument.(map[string]any)
+		if alias := lowered(a["alias"]); i == 0 && alias != "" || alias == "source" {
+			return name, false
+		}
+	}
+	if len(arguments) == 0 {
+		return name, false
+	}
+	first, _ := arguments[0].(map[string]any)
+	var parts []any
+	switch first["class"] {
+	case "COLUMN_REF":
+		parts, _ = first["column_names"].([]any)
+	case "CONSTANT":
+		value, _ := first["value"].(map[string]any)
+		if text, written := value["value"].(string); written {
+			parts = []any{text}
+		}
+	}
+	for _, part := range parts {
+		table := strings.Trim(lowered(part), `"`)
+		if slices.Contains(closedViews, table) || strings.ContainsAny(table, inPaths) {
+			return table, false
+		}
+	}
+	return name, len(parts) > 0
 }
 
 // closedFunctions are the scalar functions that tell of the machine, write, wait
@@ -152,6 +190,12 @@ func judge(node map[string]any, calls *[]string) error {
 	case "TABLE_FUNCTION":
 		call, _ := node["function"].(map[string]any)
 		name := lowered(call["function_name"])
+		if slices.Contains(namingFunctions, name) {
+			if of, ok := tableNamed(call); !ok {
+				return &notForReading{of}
+			}
+			break
+		}
 		if slices.Contains(tableFunctions, name) {
 			break
 		}

@@ -2,6 +2,7 @@ package given
 
 import (
 	"fmt"
+	"slices"
 
 	"github.com/tonghop/tonghop/pipeline"
 	"github.com/tonghop/tonghop/pipeline/catalog"
@@ -36,6 +37,9 @@ func strange(cat *catalog.Catalog, o pipeline.Observation) string {
 	}
 	if _, ok := cat.Unit(o.Quantity.Unit); !ok {
 		return fmt.Sprintf("không có đơn vị %q (đơn vị của %s là %q)", o.Quantity.Unit, ind.ID, ind.Unit)
+	}
+	if kinds := []pipeline.Kind{pipeline.Actual, pipeline.Target, pipeline.Plan, pipeline.Estimate}; !slices.Contains(kinds, o.Kind) {
+		return fmt.Sprintf("không có loại số liệu %q (actual, target, plan hoặc estimate)", o.Kind)
 	}
 	return ""
 }

@@ -7,6 +7,7 @@
 package sqlfile
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -27,7 +28,8 @@ type File struct {
 type HeaderError struct {
 	Line   int    // from 1; 0 when a key is missing
 	Column int    // of the key, in characters from 1; 0 when the line as a whole is wrong
-	Key    string // unknown, twice or missing; "" when there is none
+	Key    string // unknown, twice, empty or missing; "" when there is none
+	Empty  bool   // nothing stands after the key
 	Known  []string
 	What   string
 }
@@ -38,6 +40,9 @@ func (e *HeaderError) Error() string {
 	}
 	return fmt.Sprintf("parse header line %d: %s", e.Line, e.What)
 }
+
+// ErrNoStatement is a header with nothing below it.
+var ErrNoStatement = errors.New("parse statement: nothing stands below the header")
 
 // Parse splits text into its header and its statement. Exactly the wanted keys
 // must stand there, each once and none empty; further ones may, each once. A header line that starts with
@@ -66,7 +71,7 @@ func Parse(text string, wanted []string, further ...string) (File, error) {
 	f.SQL = strings.TrimSpace(rest)
 	f.SQL = strings.TrimSpace(strings.TrimSuffix(f.SQL, ";"))
 	if f.SQL == "" {
-		return File{}, fmt.Errorf("parse statement: nothing stands below the header")
+		return File{}, ErrNoStatement
 	}
 	return f, nil
 }
@@ -83,12 +88,15 @@ func (f File) addLine(line, last string, allowed []string) (string, *HeaderError
 	}
 	key, value, ok := strings.Cut(strings.TrimPrefix(line, "--"), ":")
 	key, value = strings.TrimSpace(key), strings.TrimSpace(value)
-	if !ok || key == "" || value == "" {
+	if !ok || key == "" {
 		return "", &HeaderError{What: fmt.Sprintf("%q: want -- key: value", line)}
 	}
 	column := utf8.RuneCountInString(line[:strings.Index(line, key)]) + 1
 	if !slices.Contains(allowed, key) {
 		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("unknown key %q", key)}
+	}
+	if value == "" {
+		return "", &HeaderError{Column: column, Key: key, Empty: true, What: fmt.Sprintf("%q: want -- key: value", line)}
 	}
 	if _, twice := f.Header[key]; twice {
 		return "", &HeaderError{Column: column, Key: key, What: fmt.Sprintf("key %q stands twice", key)}
