@@ -134,6 +134,8 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"an unknown indicator": {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:5", "so_co_so"}},
 		"unlike scopes":        {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:5", "không cùng phạm vi"}},
 		"unlike units":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_budget / kc", "kc_budget + kc", 1)}, []string{"questions/metrics.yaml:5", "đơn vị tính"}},
+		"a metric of metrics":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "cnnt_registered - cnnt_recognized", "cnnt_registered - kinh_phi_co_so", 1)}, []string{"questions/metrics.yaml:9", "\"kinh_phi_co_so\" là một chỉ số; biểu thức chỉ gồm chỉ tiêu"}},
+		"too much coverage":    {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "coverage: 2", "coverage: 65", 1)}, []string{"questions/metrics.yaml:10", "nhiều nhất chỉ có 64 tỉnh"}},
 		"an unknown key":       {map[string]string{"metrics.yaml": ownFiles["metrics.yaml"] + "    colour: red\n"}, []string{"questions/metrics.yaml", "colour"}},
 	} {
 		t.Run(name, func(t *testing.T) {
