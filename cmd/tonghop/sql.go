@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -71,7 +72,7 @@ func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
 	if err != nil {
 		return err
 	}
-	if command, given, ok := commandOf(query); ok && opt.out == "" {
+	if command, given, ok := commandOf(query); ok && opt.out == "" && !strings.Contains(given, "\n") {
 		return a.commandOnce(ctx, ask, opt, command, given)
 	}
 	if opt.out != "" {
