@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -47,7 +49,7 @@ var errWithFaults = errors.New("done, with faults")
 
 func (a *app) run(ctx context.Context, args []string) int {
 	root := a.command()
-	root.SetArgs(args)
+	root.SetArgs(spoken(args))
 	err := root.ExecuteContext(ctx)
 	code := exitCode(ctx, err)
 	if err != nil && !errors.Is(err, errWithFaults) {
@@ -107,6 +109,17 @@ func (a *app) command() *cobra.Command {
 	}
 	wantUsage(root)
 	return root
+}
+
+// spoken are the arguments, of which a statement that begins with a comment is no flag.
+func spoken(args []string) []string {
+	args = slices.Clone(args)
+	for i, arg := range args {
+		if strings.HasPrefix(arg, "--") && (strings.HasPrefix(arg, "-- ") || strings.Contains(arg, "\n")) {
+			args[i] = " " + arg
+		}
+	}
+	return args
 }
 
 // wrongUse says how a command is used, and what was wrong.

@@ -105,6 +105,7 @@ func (a *app) tellOwn(faults config.Faults) {
 
 var (
 	questionNamed = regexp.MustCompile(`question (\w+): `)
+	tableNamed    = regexp.MustCompile(`Table with name (\w+) does not exist`)
 	lineNamed     = regexp.MustCompile(`LINE (\d+):`)
 	caretBelow    = regexp.MustCompile(`LINE (\d+):(.*\n)( *\^)`)
 )
@@ -115,19 +116,49 @@ func unmade(brought questions.Set, err error) error {
 	said := err.Error()
 	named := questionNamed.FindAllStringSubmatchIndex(said, -1)
 	var faults config.Faults
+	var names []string
+	lacks := map[string]string{} // the question that each of them reads and that is not there
 	for i, at := range named {
 		end := len(said)
 		if i+1 < len(named) {
 			end = named[i+1][0]
 		}
-		if place, ok := brought.Question(said[at[2]:at[3]]); ok {
-			faults = append(faults, refused(place, pipeline.QuestionDefinition, said[at[0]:end]))
+		name := said[at[2]:at[3]]
+		if place, ok := brought.Question(name); ok {
+			reason := said[at[0]:end]
+			if table := tableNamed.FindStringSubmatch(reason); table != nil {
+				lacks[name] = strings.ToLower(table[1])
+			}
+			faults, names = append(faults, refused(place, pipeline.QuestionDefinition, reason)), append(names, name)
+		}
+	}
+	for i, name := range names {
+		if slices.Contains(names, lacks[name]) {
+			faults[i] = unready(faults[i], name, lacks)
 		}
 	}
 	if len(faults) == 0 {
 		return err
 	}
 	return faults.Err()
+}
+
+// unready is the fault of a question that reads another one that is not taken either, or
+// reads itself by way of others.
+func unready(fault config.Fault, name string, lacks map[string]string) config.Fault {
+	way := []string{name}
+	for next := lacks[name]; next != "" && !slices.Contains(way, next); next = lacks[next] {
+		way = append(way, next)
+	}
+	if last := lacks[way[len(way)-1]]; last == name {
+		circle := "«" + strings.Join(append(way, name), "» → «") + "»"
+		fault.VI, fault.EN = "các câu hỏi đọc vòng nhau: "+circle+".", "questions read each other in a circle."
+		fault.HintVI, fault.HintEN = "Bỏ một chỗ đọc, để mỗi câu hỏi chỉ đọc câu hỏi đứng trước nó.", "Break the circle: a question may read those that do not read it."
+		return fault
+	}
+	fault.VI, fault.EN = "câu lệnh đọc câu hỏi «"+lacks[name]+"», mà câu hỏi ấy cũng chưa dùng được.", "it reads a question that cannot be used either."
+	fault.HintVI, fault.HintEN = "Sửa câu hỏi ấy trước.", "Mend that question first."
+	return fault
 }
 
 // refused is the fault of a question or a check of the workspace that the database

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"maps"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -59,10 +60,9 @@ func asks(t *testing.T, changed map[string]string) string {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		t.Fatal(err)
 	}
-	for name, text := range ownFiles {
-		if other, ok := changed[name]; ok {
-			text = other
-		}
+	files := maps.Clone(ownFiles)
+	maps.Copy(files, changed)
+	for name, text := range files {
 		if text == "" {
 			continue
 		}
@@ -120,10 +120,23 @@ func TestFaultyQuestionsAreRefused(t *testing.T) {
 		"takes in silence":      {map[string]string{"theo_dia_gioi.sql": strings.Replace(ownFiles["theo_dia_gioi.sql"], "-- takes: basis\n", "", 1)}, []string{"questions/theo_dia_gioi.sql:7", "phải có dòng «-- takes: basis»"}},
 		"no case on a basis":    {map[string]string{"theo_dia_gioi.txtar": strings.Replace(ownFiles["theo_dia_gioi.txtar"], "basis 2025\n", "", 1)}, []string{"questions/theo_dia_gioi.txtar", "không ca thử nào hỏi như vậy"}},
 		"a basis not there":     {map[string]string{"theo_dia_gioi.txtar": strings.Replace(ownFiles["theo_dia_gioi.txtar"], "basis 2025", "basis 63", 1)}, []string{"questions/theo_dia_gioi.txtar:2", "Địa giới phải là"}},
-		"an unknown indicator":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:5", "so_co_so"}},
-		"unlike scopes":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:5", "không cùng phạm vi"}},
-		"unlike units":          {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_budget / kc", "kc_budget + kc", 1)}, []string{"questions/metrics.yaml:5", "đơn vị tính"}},
-		"an unknown key":        {map[string]string{"metrics.yaml": ownFiles["metrics.yaml"] + "    colour: red\n"}, []string{"questions/metrics.yaml", "colour"}},
+		"a circle": {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM vong", 1), "vong.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM kinh_phi", 1), "vong.txtar": ownFiles["kinh_phi.txtar"]},
+			[]string{"các câu hỏi đọc vòng nhau: «kinh_phi» → «vong» → «kinh_phi»", "questions/vong.sql:8"}},
+		"reads a faulty one": {map[string]string{"vong.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM kinh_phi", 1), "vong.txtar": ownFiles["kinh_phi.txtar"], "kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM observation_none", 1)},
+			[]string{"questions/vong.sql:8: câu lệnh đọc câu hỏi «kinh_phi», mà câu hỏi ấy cũng chưa dùng được", "LINE 8:"}},
+		"a file to count up":   {map[string]string{"kinh_phi.sql": strings.Replace(ownFiles["kinh_phi.sql"], "FROM observation", "FROM histogram('/etc/passwd', column0)", 1)}, []string{"questions/kinh_phi.sql", "/etc/passwd: với tới ngoài các bảng"}},
+		"two statements":       {map[string]string{"kinh_phi.sql": ownFiles["kinh_phi.sql"] + ";\nSELECT 1"}, []string{"questions/kinh_phi.sql", "có nhiều câu lệnh. Mỗi tệp chỉ một câu lệnh"}},
+		"an empty key":         {map[string]string{"kinh_phi.sql": "-- title_vi:\n" + ownFiles["kinh_phi.sql"]}, []string{"questions/kinh_phi.sql:1:4", "khóa «title_vi» chưa có nội dung"}},
+		"a key twice":          {map[string]string{"kinh_phi.sql": "-- title_vi: Hai lần\n" + ownFiles["kinh_phi.sql"]}, []string{"questions/kinh_phi.sql:2:4", "khóa «title_vi» được ghi hai lần"}},
+		"nothing below":        {map[string]string{"kinh_phi.sql": ownFiles["kinh_phi.sql"][:strings.Index(ownFiles["kinh_phi.sql"], "\nSELECT")]}, []string{"questions/kinh_phi.sql", "chưa có câu lệnh nào"}},
+		"no kind of figure":    {map[string]string{"kinh_phi.txtar": strings.Replace(ownFiles["kinh_phi.txtar"], "| actual |", "| acutal |", 1)}, []string{"questions/kinh_phi.txtar", "không có loại số liệu \"acutal\""}},
+		"no number":            {map[string]string{"kinh_phi.txtar": strings.Replace(ownFiles["kinh_phi.txtar"], "| 30 vnd", "| ba vnd", 1)}, []string{"questions/kinh_phi.txtar", "\"ba\" không phải một con số"}},
+		"an unknown indicator": {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "so_co_so", 1)}, []string{"questions/metrics.yaml:5", "so_co_so"}},
+		"unlike scopes":        {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_facilities_supported", "craft_villages", 1)}, []string{"questions/metrics.yaml:5", "không cùng phạm vi"}},
+		"unlike units":         {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "kc_budget / kc", "kc_budget + kc", 1)}, []string{"questions/metrics.yaml:5", "đơn vị tính"}},
+		"a metric of metrics":  {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "cnnt_registered - cnnt_recognized", "cnnt_registered - kinh_phi_co_so", 1)}, []string{"questions/metrics.yaml:9", "\"kinh_phi_co_so\" là một chỉ số; biểu thức chỉ gồm chỉ tiêu"}},
+		"too much coverage":    {map[string]string{"metrics.yaml": strings.Replace(ownFiles["metrics.yaml"], "coverage: 2", "coverage: 65", 1)}, []string{"questions/metrics.yaml:10", "nhiều nhất chỉ có 64 tỉnh"}},
+		"an unknown key":       {map[string]string{"metrics.yaml": ownFiles["metrics.yaml"] + "    colour: red\n"}, []string{"questions/metrics.yaml", "colour"}},
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()

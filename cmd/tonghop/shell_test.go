@@ -136,6 +136,29 @@ func TestShellAnswersStatementsAndItsOwnCommands(t *testing.T) {
 	}
 }
 
+// Outside of the shell its commands do the same, and a statement may begin with a comment.
+func TestOneCommandOfTheShell(t *testing.T) {
+	t.Parallel()
+	from, err := firstRelease()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for query, want := range map[string]string{
+		".questions": "ranking,", `\d area`: "voting_region,VARCHAR", ".tables": "observation,", ".schema ranking": "SELECT", "help": ".questions",
+		"-- mười một\nSELECT 11 AS n": "n\n11\n", "-- mười hai": "",
+	} {
+		got := run(t, "-w", from, "sql", "-f", "csv", query)
+		if want == "" {
+			got.wants(t, exitUsage, "đúng một câu lệnh")
+			continue
+		}
+		if got.wants(t, exitDone); !strings.Contains(got.stdout, want) {
+			t.Errorf("%s: %s does not say %q", query, got.stdout, want)
+		}
+	}
+	run(t, "-w", from, "sql", ".dump").wants(t, exitUsage, "không có lệnh .dump")
+}
+
 func TestShellCompletesNames(t *testing.T) {
 	t.Parallel()
 	from, err := firstRelease()

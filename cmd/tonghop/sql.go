@@ -7,6 +7,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -71,6 +73,9 @@ func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
 	if err != nil {
 		return err
 	}
+	if command, given, ok := commandOf(query); ok && opt.out == "" && !strings.Contains(given, "\n") {
+		return a.commandOnce(ctx, ask, opt, command, given)
+	}
 	if opt.out != "" {
 		rows, err := ask.save(ctx, query, opt.out)
 		if err == nil {
@@ -83,6 +88,21 @@ func (a *app) sql(ctx context.Context, opt sqlOptions, args []string) error {
 		return err
 	}
 	return a.printAnswer(printer, answer)
+}
+
+// commandOnce does what one of the shell's own commands says, outside of the shell.
+func (a *app) commandOnce(ctx context.Context, ask asker, opt sqlOptions, command, given string) error {
+	if at := slices.IndexFunc(shellCommands, func(c shellCommand) bool { return slices.Contains(c.names, command) }); at < 0 {
+		return usage("không có lệnh %s; `tonghop sql help` cho xem các lệnh (no such command)", visible(command))
+	}
+	var failed error
+	s := &shell{app: a, asker: ask, running: func(ctx context.Context) (context.Context, func()) { return ctx, func() {} }}
+	s.show = func(text []byte) { _, failed = a.stdout.Write(text) }
+	if err := s.format(opt.format); err != nil {
+		return err
+	}
+	s.command(ctx, command, given)
+	return failed
 }
 
 func (a *app) query(args []string) (string, error) {

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"slices"
+	"strconv"
 	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
@@ -64,7 +65,7 @@ func (s *Set) readMetrics(at Place, text []byte, c *catalog.Catalog) config.Faul
 		where := fmt.Sprintf("metrics.%d", i)
 		m, key, fault := l.metric(c)
 		if fault != nil {
-			faults = append(faults, doc.Fault(join(where, key), *fault))
+			faults = append(faults, doc.Fault(join(where, key), lines.ofMetrics(*fault, l.Expression)))
 			continue
 		}
 		m.Topic = at.Folder.Topic
@@ -116,6 +117,10 @@ func (l metricLine) metric(c *catalog.Catalog) (m pipeline.Metric, key string, f
 	case l.Least < 0:
 		return m, "least_denominator", say("chỉ số %q: least_denominator không được âm.", "the metric %q: least_denominator must not be negative.", l.ID)
 	}
+	if most := mostProvinces(c); l.Coverage > most {
+		return m, "coverage", say("chỉ số %q: coverage là %d, nhưng nhiều nhất chỉ có %d tỉnh, thành phố nên không bao giờ tính được.",
+			"the metric %q: coverage is %d, and there never were more than %d provinces, so it could never be reckoned.", l.ID, l.Coverage, most)
+	}
 	e, fault := parseExpression(l.Expression, c)
 	if fault != nil {
 		fault.VI, fault.EN = fmt.Sprintf("chỉ số %q: %s", l.ID, fault.VI), fmt.Sprintf("the metric %q: %s", l.ID, fault.EN)
@@ -136,6 +141,26 @@ func (l metricLine) metric(c *catalog.Catalog) (m pipeline.Metric, key string, f
 		m.AddsAreas = l.Adds.Areas
 	}
 	return m, "expression", unlike(l.ID, e.parts)
+}
+
+// mostProvinces is how many provinces there were at most.
+func mostProvinces(c *catalog.Catalog) (most int) {
+	for _, v := range c.BoundaryVersions() {
+		most = max(most, v.Provinces)
+	}
+	return most
+}
+
+// ofMetrics says of an expression that names another metric that it is made of indicators alone.
+func (l metricLines) ofMetrics(fault config.Fault, expression string) config.Fault {
+	for _, word := range strings.FieldsFunc(expression, func(r rune) bool { return strings.ContainsRune(" \t\n+-*/()", r) }) {
+		if slices.ContainsFunc(l.Metrics, func(other metricLine) bool { return other.ID == word }) && strings.Contains(fault.VI, strconv.Quote(word)) {
+			fault.Meant = ""
+			fault.HintVI = fmt.Sprintf("%q là một chỉ số; biểu thức chỉ gồm chỉ tiêu, nên hãy viết các chỉ tiêu của nó ra.", word)
+			fault.HintEN = fmt.Sprintf("%q is a metric; an expression is of indicators alone, so write out those of it.", word)
+		}
+	}
+	return fault
 }
 
 func (l metricLine) unitFault(unit string, e *expression, c *catalog.Catalog) *config.Fault {

@@ -39,7 +39,7 @@ func CheckCases(a *txtar.Archive) (bad, good []string) {
 func (b *Bench) TryCheck(ctx context.Context, a *txtar.Archive, check pipeline.Check, name string) (found []byte, faults int, err error) {
 	f := Find(a, name+"/given")
 	if f == nil {
-		return nil, 0, errors.New("no figures are given")
+		return nil, 0, errors.New("chưa có tệp given với số liệu cho trước")
 	}
 	c, err := given.Parse(string(f.Data))
 	if err == nil {

@@ -45,7 +45,7 @@ func parseLook(f *txtar.File) (look, error) {
 		case words[0] == "columns" && len(words) > 1:
 			l.columns = append(l.columns, words[1:]...)
 		default:
-			return l, fmt.Errorf("ask %q: want given, basis, rows or columns", line)
+			return l, fmt.Errorf("ask có dòng %q; chỉ nhận given, basis, rows hoặc columns", line)
 		}
 	}
 	return l, nil
@@ -71,7 +71,7 @@ func (l look) write(a pipeline.Answer, c *given.Case) ([]byte, error) {
 		for _, name := range columns {
 			i := a.Column(name)
 			if i < 0 {
-				return nil, fmt.Errorf("the answer has no column %q", name)
+				return nil, fmt.Errorf("câu hỏi không cho ra cột %q", name)
 			}
 			cells = append(cells, cellText(row[i], c))
 		}

@@ -107,7 +107,7 @@ func (b *Bench) Try(ctx context.Context, a *txtar.Archive, question, name string
 		}
 	}
 	if text == nil {
-		return nil, errors.New("no figures are given")
+		return nil, errors.New("chưa có tệp given với số liệu cho trước")
 	}
 	c, err := given.Parse(string(text))
 	if err == nil {
@@ -193,7 +193,7 @@ func (b *Bench) ask(ctx context.Context, file []byte, question, basis string) (p
 	}
 	second, err := askOne(ctx, draft, question, basis)
 	if err == nil && fmt.Sprint(first) != fmt.Sprint(second) {
-		err = fmt.Errorf("asked twice, %s answered differently: its ORDER BY does not tell its rows apart", question)
+		err = fmt.Errorf("hỏi hai lần, %s trả lời khác nhau: ORDER BY chưa phân biệt được từng dòng", question)
 	}
 	return first, err
 }
@@ -220,7 +220,7 @@ func Differs(got, wanted []byte) string {
 	g, w := strings.Split(string(got), "\n"), strings.Split(string(wanted), "\n")
 	for i := range max(len(g), len(w)) {
 		if i >= len(g) || i >= len(w) || g[i] != w[i] {
-			return fmt.Sprintf("line %d: got %q, wanted %q", i+1, at(g, i), at(w, i))
+			return fmt.Sprintf("dòng %d: ra %q, mong đợi %q", i+1, at(g, i), at(w, i))
 		}
 	}
 	return ""

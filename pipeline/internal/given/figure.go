@@ -87,7 +87,7 @@ func (d *document) record(line string, press bool) error {
 		return nil
 	}
 	if len(fields) < 5 || len(fields) > 6 {
-		return fmt.Errorf("want area | indicator level | period | kind | quantity | place")
+		return fmt.Errorf("viết: địa phương | chỉ tiêu cấp | kỳ | loại số liệu | giá trị đơn vị | vị trí")
 	}
 	o, err := parseFigure(fields)
 	if err != nil {

@@ -76,11 +76,11 @@ func Parse(text string) (*Case, error) {
 			continue
 		}
 		if err := p.line(line); err != nil {
-			return nil, fmt.Errorf("given line %d: %w", n+1, err)
+			return nil, fmt.Errorf("dòng %d của given: %w", n+1, err)
 		}
 	}
 	if len(p.out.nights) == 0 {
-		return nil, fmt.Errorf("given: no night")
+		return nil, fmt.Errorf("given chưa có dòng «night NGÀY»")
 	}
 	if err := p.out.understand(); err != nil {
 		return nil, err
@@ -147,7 +147,7 @@ func (p *parser) line(line string) error {
 		return p.add(step{from: names[0], present: names[1:]}, nil)
 	}
 	if p.open == nil {
-		return fmt.Errorf("%q: no document stands above", line)
+		return fmt.Errorf("%q: phía trên chưa có dòng «document NGUỒN/TÊN»", line)
 	}
 	p.open.lines = append(p.open.lines, line)
 	return nil
@@ -158,7 +158,7 @@ func (p *parser) add(s step, err error) error {
 		return err
 	}
 	if len(p.out.nights) == 0 {
-		return fmt.Errorf("no night stands above")
+		return fmt.Errorf("phía trên chưa có dòng «night NGÀY»")
 	}
 	p.open = nil
 	last := &p.out.nights[len(p.out.nights)-1]
@@ -170,7 +170,7 @@ func (p *parser) document(text string) (*document, error) {
 	address, rest, _ := strings.Cut(text, " ")
 	source, name, ok := strings.Cut(address, "/")
 	if !ok {
-		return nil, fmt.Errorf("document %q: want SOURCE/NAME", address)
+		return nil, fmt.Errorf("document %q: viết NGUỒN/TÊN", address)
 	}
 	settings, err := parseSettings(rest)
 	if err != nil {

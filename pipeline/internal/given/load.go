@@ -50,7 +50,7 @@ func (n night) take(ctx context.Context, store pipeline.Store, declared []pipeli
 	find := func(id string) (pipeline.Source, error) {
 		i := slices.IndexFunc(declared, func(d pipeline.Source) bool { return d.ID == id })
 		if i < 0 {
-			return pipeline.Source{}, fmt.Errorf("source %s: not declared", id)
+			return pipeline.Source{}, fmt.Errorf("chưa có dòng «source %s»", id)
 		}
 		return declared[i], nil
 	}

@@ -69,7 +69,7 @@ func parsePeriod(text string) (pipeline.Period, error) {
 func parseQuantity(text string) (pipeline.Quantity, error) {
 	number, unit, ok := strings.Cut(text, " ")
 	if !ok {
-		return pipeline.Quantity{}, fmt.Errorf("quantity %q: want a value and a unit", text)
+		return pipeline.Quantity{}, fmt.Errorf("giá trị %q: viết một số rồi đơn vị, ví dụ 30 vnd", text)
 	}
 	q := pipeline.Quantity{Unit: unit, Qualifier: pipeline.Exact}
 	for _, sign := range []struct {
@@ -84,12 +84,12 @@ func parseQuantity(text string) (pipeline.Quantity, error) {
 	low, high, ranged := strings.Cut(number, "..")
 	var err error
 	if q.Value, err = strconv.ParseFloat(low, 64); err != nil {
-		return q, err
+		return q, fmt.Errorf("giá trị %q: %q không phải một con số", text, low)
 	}
 	if ranged {
 		top, err := strconv.ParseFloat(high, 64)
 		if err != nil {
-			return q, err
+			return q, fmt.Errorf("giá trị %q: %q không phải một con số", text, high)
 		}
 		q.Max = &top
 	}

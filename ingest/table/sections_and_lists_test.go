@@ -6,9 +6,9 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// eleventh are tables of sections, lists, totals and times that offices lay out in their own
+// sectionsAndLists are tables of sections, lists, totals and times that offices lay out in their own
 // ways.
-func eleventh() []laid {
+func sectionsAndLists() []laid {
 	return []laid{
 		{name: "the budget of a province is what its own report counts, and no level of money", grids: one("1", []R{
 			{"ỦY BAN NHÂN DÂN TỈNH HÀ NAM"}, {"QUYẾT TOÁN NGÂN SÁCH ĐỊA PHƯƠNG NĂM 2014"}, {nil, nil, "Đơn vị tính: Triệu đồng"},
@@ -97,8 +97,8 @@ func eleventh() []laid {
 	}
 }
 
-func TestOfficesEleventh(t *testing.T) {
-	found, want, wrong, _ := score(t, eleventh())
+func TestSectionsListsAndTotals(t *testing.T) {
+	found, want, wrong, _ := score(t, sectionsAndLists())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

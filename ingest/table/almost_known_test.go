@@ -6,8 +6,8 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// sixteenth are tables whose words are almost those that are known.
-func sixteenth() []laid {
+// almostKnown are tables whose words are almost those that are known.
+func almostKnown() []laid {
 	return []laid{
 		{name: "misspelt words", grids: one("1", []R{
 			{"TÌNH HÌNH PHÁT TRIỂN CỤM CÔNG NGHIỆP TỈNH HÀ NAM NĂM 2023"}, {"Chỉ tiêu", "ĐVT", "Kết quả"}, {"Tổng số lao động đagn làm việc trong các CCN", "người", 900}, {"Vốn đầu tư đăgn ký", "tỷ đồng", 5}, {"Số dự án trễ hạn trogn CCN", "dự án", 3},
@@ -55,4 +55,4 @@ func sixteenth() []laid {
 	}
 }
 
-func TestOfficesSixteenth(t *testing.T) { stateWithForms(t, sixteenth()) }
+func TestWordsAlmostKnown(t *testing.T) { stateWithForms(t, almostKnown()) }

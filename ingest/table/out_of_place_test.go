@@ -7,8 +7,8 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// twelfth are tables whose labels, units, years and places stand where a form has none.
-func twelfth() []laid {
+// outOfPlace are tables whose labels, units, years and places stand where a form has none.
+func outOfPlace() []laid {
 	return []laid{
 		{name: "labels with their numbers are no figures", grids: one("NS", []R{
 			{"Thu, chi ngân sách tỉnh Đồng Nai"}, {"Triệu đồng"}, {"Nội dung", "Quyết toán 2019", "Quyết toán 2020"},
@@ -148,8 +148,8 @@ func twelfth() []laid {
 	}
 }
 
-func TestOfficesTwelfth(t *testing.T) {
-	found, want, wrong, _ := score(t, twelfth())
+func TestLabelsUnitsAndPlacesElsewhere(t *testing.T) {
+	found, want, wrong, _ := score(t, outOfPlace())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

@@ -6,8 +6,8 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// fifteenth are tables in the words and layouts of further offices.
-func fifteenth() []laid {
+// furtherWords are tables in the words and layouts of further offices.
+func furtherWords() []laid {
 	return []laid{
 		{name: "a total beside kinds of what it counts", grids: one("1", []R{
 			{"LÀNG NGHỀ TỈNH QUẢNG NAM NĂM 2021"}, {"Huyện", "Số làng nghề được công nhận", nil, nil}, {nil, "Tổng số", "Làng nghề", "Làng nghề truyền thống"}, {"Huyện Đại Lộc", 7, 5, 2}, {"Huyện Quế Sơn", 3, 2, 1},
@@ -94,8 +94,8 @@ func fifteenth() []laid {
 	}
 }
 
-func TestOfficesFifteenth(t *testing.T) {
-	found, want, wrong, _ := score(t, fifteenth())
+func TestFurtherWords(t *testing.T) {
+	found, want, wrong, _ := score(t, furtherWords())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

@@ -5,9 +5,9 @@ import (
 	"testing"
 )
 
-// tenth are tables whose unit stands above them, whose wordings hold others inside,
+// unitAbove are tables whose unit stands above them, whose wordings hold others inside,
 // and whose plans were made before the boundaries changed.
-func tenth() []laid {
+func unitAbove() []laid {
 	return []laid{
 		{name: "purses in the unit above the table, beside a count", grids: one("1", []R{
 			{"KHUYẾN CÔNG NĂM 2022 CỦA CÁC TỈNH"}, {nil, nil, nil, "ĐVT: triệu đồng"},
@@ -57,8 +57,8 @@ func tenth() []laid {
 	}
 }
 
-func TestOfficesTenth(t *testing.T) {
-	found, want, wrong, _ := score(t, tenth())
+func TestUnitsAboveAndWordingsInside(t *testing.T) {
+	found, want, wrong, _ := score(t, unitAbove())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

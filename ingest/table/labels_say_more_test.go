@@ -6,8 +6,8 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// fourteenth are tables whose labels say more than what is counted, and whose heads say less.
-func fourteenth() []laid {
+// labelsSayMore are tables whose labels say more than what is counted, and whose heads say less.
+func labelsSayMore() []laid {
 	return []laid{
 		{name: "the number of a table alone above its title", grids: one("1", []R{
 			{"9"}, {"Dân số trung bình phân theo giới tính"}, {"Average population by sex"}, {"Tỉnh Phú Yên"}, {"Năm - Year", "Tổng số - Total", "Nam - Male", "Nữ - Female"}, {nil, "Người - Person", nil, nil}, {"2019", 900, 450, 450}, {"Sơ bộ - Prel. 2020", 910, 452, 458},
@@ -108,8 +108,8 @@ func budgetsWithoutMarks() []laid {
 
 func TestBudgetsWithoutMarks(t *testing.T) { stateWithForms(t, budgetsWithoutMarks()) }
 
-func TestOfficesFourteenth(t *testing.T) {
-	found, want, wrong, _ := score(t, fourteenth())
+func TestLabelsThatSayMore(t *testing.T) {
+	found, want, wrong, _ := score(t, labelsSayMore())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

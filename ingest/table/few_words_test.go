@@ -8,9 +8,9 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// eighth are tables that state their figures beside a translation, as parts after
+// fewWordsTables are tables that state their figures beside a translation, as parts after
 // a bullet, counted from the first of several years, or in a few words.
-func eighth() []laid {
+func fewWordsTables() []laid {
 	return []laid{
 		{name: "labels and units in two languages", grids: one("YB", []R{
 			{"Yen Bai province / Tỉnh Yên Bái"},
@@ -98,8 +98,8 @@ func eighth() []laid {
 	}
 }
 
-func TestOfficesEighth(t *testing.T) {
-	found, want, wrong, _ := score(t, eighth())
+func TestTranslationsBulletsAndFewWords(t *testing.T) {
+	found, want, wrong, _ := score(t, fewWordsTables())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

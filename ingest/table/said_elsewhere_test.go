@@ -9,9 +9,9 @@ import (
 	"github.com/tonghop/tonghop/ingest/sheet/sheettest"
 )
 
-// ninth are tables that leave to what stands beside a figure, to other heads or to
+// saidElsewhere are tables that leave to what stands beside a figure, to other heads or to
 // the sheet before what the figure's own texts do not say.
-func ninth() []laid {
+func saidElsewhere() []laid {
 	return []laid{
 		{name: "purses as heads and as rows", grids: []*sheet.Grid{
 			sheettest.Grid("1", []R{
@@ -116,8 +116,8 @@ func ninth() []laid {
 	}
 }
 
-func TestOfficesNinth(t *testing.T) {
-	found, want, wrong, _ := score(t, ninth())
+func TestWhatStandsBesideAFigureSays(t *testing.T) {
+	found, want, wrong, _ := score(t, saidElsewhere())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

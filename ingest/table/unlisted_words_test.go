@@ -14,9 +14,9 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// thirteenth are tables of offices whose words no list has one by one, and whose heads
+// unlistedWords are tables of offices whose words no list has one by one, and whose heads
 // divide, measure or number.
-func thirteenth() []laid {
+func unlistedWords() []laid {
 	return []laid{
 		{name: "heads that only divide", grids: one("1", []R{
 			{"Dân số trung bình tỉnh Kiên Giang năm 2022 (người)"}, {"Huyện", "Tổng số", "Khu vực sinh sống", nil}, {nil, nil, "Thành thị", "Nông thôn"}, {"Huyện Hòn Đất", 150, 50, 100}, {"Huyện An Minh", 90, 20, 70},
@@ -109,8 +109,8 @@ func stateWithForms(t *testing.T, cases []laid) {
 	}
 }
 
-func TestOfficesThirteenth(t *testing.T) {
-	found, want, wrong, _ := score(t, thirteenth())
+func TestWordsThatNoListHas(t *testing.T) {
+	found, want, wrong, _ := score(t, unlistedWords())
 	if found != want || wrong != 0 {
 		t.Errorf("found %d of %d, wrong %d", found, want, wrong)
 	}

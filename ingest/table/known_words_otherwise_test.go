@@ -12,8 +12,8 @@ import (
 	"github.com/tonghop/tonghop/pipeline/catalog"
 )
 
-// seventeenth are tables in which a word that was known said something else.
-func seventeenth() []laid {
+// knownOtherwise are tables in which a word that was known said something else.
+func knownOtherwise() []laid {
 	return []laid{
 		{name: "classes of markets among their districts", grids: one("1", []R{
 			{"SỐ CHỢ PHÂN THEO HẠNG VÀ PHÂN THEO HUYỆN - TỈNH VĨNH LONG"}, {nil, "2020", "2021"}, {"TỔNG SỐ", 100, 101}, {"Phân theo hạng"}, {"Hạng 1", 3, 4}, {"Hạng 2", 30, 31}, {"Phân theo huyện, thị xã, thành phố"}, {"TP. Vĩnh Long", 10, 11}, {"Huyện Long Hồ", 20, 21},
@@ -78,7 +78,7 @@ func seventeenth() []laid {
 	}
 }
 
-func TestOfficesSeventeenth(t *testing.T) { stateWithForms(t, seventeenth()) }
+func TestKnownWordsThatSayOtherwise(t *testing.T) { stateWithForms(t, knownOtherwise()) }
 
 // What no budget can be is held, of a province and of the country, and told once a column.
 func TestMoreThanAnyBudgetIsHeld(t *testing.T) {
