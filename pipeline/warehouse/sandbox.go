@@ -19,8 +19,8 @@ import (
 
 // A Sandbox answers SQL that nobody vouches for. Each statement runs in a child
 // process of its own, which the kernel bounds in memory and time and which
-// opens the release for reading with nothing else in reach: DuckDB's own limits
-// alone do not hold.
+// opens the release for reading with nothing else in reach than the exports of what
+// the statement names: DuckDB's own limits alone do not hold.
 type Sandbox struct {
 	Program string        // path of a program that calls SandboxMain
 	Args    []string      // arguments that make it do so
