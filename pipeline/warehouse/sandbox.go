@@ -35,6 +35,7 @@ type Result struct {
 	pipeline.Answer
 	Truncated bool            // there are more rows than were kept
 	Cautions  []pipeline.Text // what the statement adds up and does not add
+	Published bool            // a question was read from its export
 }
 
 // QueryReason says why a statement gave no result.
@@ -100,7 +101,7 @@ func (s Sandbox) Query(ctx context.Context, path, query string) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated, Cautions: reply.Cautions}, nil
+	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated, Cautions: reply.Cautions, Published: reply.Published}, nil
 }
 
 // run has a child do what the request asks of the release at path.
