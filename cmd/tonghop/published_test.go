@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"math"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -102,14 +101,14 @@ func (a askable) manyWays(rows [][]any) (statement string, wanted []any) {
 		ways, wanted = append(ways, fmt.Sprintf("(SELECT count(*) FROM %s WHERE %s = '%s')", a.id, column, value)), append(wanted, n)
 	}
 	if at := slices.Index(a.columns, a.figure); at >= 0 {
-		most := math.Inf(-1)
+		var most any
+		number := func(cell any) float64 { f, _ := strconv.ParseFloat(fmt.Sprint(cell), 64); return f }
 		for _, row := range rows {
-			if row[at] != nil {
-				f, _ := strconv.ParseFloat(fmt.Sprint(row[at]), 64)
-				most = max(most, f)
+			if row[at] != nil && (most == nil || number(row[at]) > number(most)) {
+				most = row[at]
 			}
 		}
-		ways = append(ways, fmt.Sprintf("(SELECT coalesce(max(value), '-inf')::DOUBLE FROM (SELECT %s AS value FROM %s ORDER BY 1 DESC LIMIT 10))", a.figure, a.id))
+		ways = append(ways, fmt.Sprintf("(SELECT max(%s) FROM (FROM %s ORDER BY %[1]s DESC LIMIT 10))", a.figure, a.id))
 		wanted = append(wanted, most)
 	}
 	return "SELECT " + strings.Join(ways, ", "), wanted
