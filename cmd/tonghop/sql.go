@@ -34,7 +34,8 @@ func (a *app) sqlCommand() *cobra.Command {
 	c := &cobra.Command{
 		Use: "sql [QUERY]", Short: "Ask the published database a question in SQL",
 		Long: "Runs one read-only statement on the published release. It can reach neither files nor the network and is stopped when it\n" +
-			"takes too much time or memory. Without QUERY: an interactive shell on a terminal, else the statement comes from standard input.\n\n" +
+			"takes too much time or memory. Questions answer from what the release published.\n" +
+			"Without QUERY: an interactive shell on a terminal, else the statement comes from standard input.\n\n" +
 			"  tonghop sql \"SELECT area_name, value FROM products_by_level WHERE level = 'tinh'\"\n" +
 			"  tonghop sql -o answer.xlsx \"FROM ranking\"\n\n" +
 			"A file is written whole or not at all, with all rows and, where it has types, typed cells: " + fileNames + ".",

@@ -266,3 +266,42 @@ func TestReleaseOfAPastNight(t *testing.T) {
 		t.Errorf("before the first night: %v, want ErrNone", err)
 	}
 }
+
+// A manifest holds what is there with its size and time, or with its hash.
+func TestAManifestHoldsWhatIsAsItWas(t *testing.T) {
+	for name, c := range map[string]struct {
+		change func(file string) error
+		holds  bool
+	}{
+		"as it was": {func(string) error { return nil }, true},
+		"copied":    {func(file string) error { return os.Chtimes(file, firstNight, firstNight) }, true},
+		"lost":      {os.Remove, false},
+		"a folder":  {func(file string) error { return errors.Join(os.Remove(file), os.Mkdir(file, 0o755)) }, false},
+		"longer":    {func(file string) error { return os.WriteFile(file, []byte("one more"), 0o600) }, false},
+		"another one": {func(file string) error {
+			return errors.Join(os.WriteFile(file, []byte("two"), 0o600), os.Chtimes(file, firstNight, firstNight))
+		}, false},
+	} {
+		s := Shelf{Dir: t.TempDir()}
+		publish(t, s, saying("night-1", "a", "one", firstNight))
+		dir, _, err := s.Current()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := c.change(filepath.Join(dir, "site", "index.html")); err != nil {
+			t.Fatal(err)
+		}
+		m, err := Read(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 2 { // what was hashed is remembered
+			if got := m.Holds(dir, "site/index.html"); got != c.holds {
+				t.Errorf("%s: %v", name, got)
+			}
+		}
+		if m.Holds(dir, "site/none.html") || m.Holds(dir, "manifest.json") || m.Holds(dir, "../night-1/site/index.html") {
+			t.Errorf("%s: holds what it does not name", name)
+		}
+	}
+}

@@ -67,9 +67,12 @@ func readPublished(ctx context.Context, conn *sql.Conn, request sandboxRequest) 
 	return files
 }
 
+// exportTypes are the types of which an export gives every value as it was.
+const exportTypes = fileTypes + `, 'UBIGINT'`
+
 // sameColumns tells whether a file gives the columns of a view, with every value as it was.
 func sameColumns(ctx context.Context, conn *sql.Conn, name, file string) bool {
-	columns, err := texts(ctx, conn, strings.ReplaceAll(statement("view_columns"), "{types}", fileTypes), name)
+	columns, err := texts(ctx, conn, strings.ReplaceAll(statement("view_columns"), "{types}", exportTypes), name)
 	if err != nil || len(columns) == 0 {
 		return false
 	}

@@ -19,8 +19,8 @@ import (
 
 // A Sandbox answers SQL that nobody vouches for. Each statement runs in a child
 // process of its own, which the kernel bounds in memory and time and which
-// opens the release for reading with nothing else in reach: DuckDB's own limits
-// alone do not hold.
+// opens the release for reading with nothing else in reach than the exports of what
+// the statement names: DuckDB's own limits alone do not hold.
 type Sandbox struct {
 	Program string        // path of a program that calls SandboxMain
 	Args    []string      // arguments that make it do so
@@ -35,6 +35,7 @@ type Result struct {
 	pipeline.Answer
 	Truncated bool            // there are more rows than were kept
 	Cautions  []pipeline.Text // what the statement adds up and does not add
+	Published bool            // a question was read from its export
 }
 
 // QueryReason says why a statement gave no result.
@@ -100,7 +101,7 @@ func (s Sandbox) Query(ctx context.Context, path, query string) (Result, error) 
 	if err != nil {
 		return Result{}, err
 	}
-	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated, Cautions: reply.Cautions}, nil
+	return Result{Answer: pipeline.Answer{Columns: reply.Columns, Rows: reply.Rows}, Truncated: reply.Truncated, Cautions: reply.Cautions, Published: reply.Published}, nil
 }
 
 // run has a child do what the request asks of the release at path.

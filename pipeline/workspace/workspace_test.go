@@ -360,3 +360,21 @@ func TestSourcesOfOneFolderKnowEachOther(t *testing.T) {
 		t.Errorf("beside %v, want %v", got, want)
 	}
 }
+
+// Who needs the settings alone is not kept from them by a source with a fault.
+func TestOpenSettings(t *testing.T) {
+	dir := scaffolded(t)
+	write(t, "kind: [", dir, SourcesDir, "hong.yaml")
+	w, err := OpenSettings(dir, nil)
+	if err != nil || w.Keep < 1 || w.ReleasesDir() != filepath.Join(w.DataDir, "releases") || w.Location == nil {
+		t.Errorf("%+v, %v", w, err)
+	}
+	write(t, "title: x\nkeep: 0\n", dir, File)
+	var faults config.Faults
+	if _, err := OpenSettings(dir, nil); !errors.As(err, &faults) || len(faults) != 1 {
+		t.Errorf("a fault in the settings: %v", err)
+	}
+	if _, err := OpenSettings(t.TempDir(), nil); !errors.As(err, &faults) {
+		t.Errorf("no workspace: %v", err)
+	}
+}
