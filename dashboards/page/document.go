@@ -30,8 +30,8 @@ func (d *drawer) document(digest string) string {
 // An opened document is one ready to be drawn, part by part.
 type opened struct {
 	short  string
-	ids    []string       // of what was read from it, in order
-	rows   map[string]row // what the question origins says of each
+	ids    map[int][]string // of what was read from it, in order, by the part on which it stands
+	rows   map[string]row   // what the question origins says of each
 	places map[pipeline.Locator][]string
 	sheets []sheet
 }
@@ -42,13 +42,14 @@ func (w *World) document(short string) opened {
 	if w.opened.short == short {
 		return w.opened
 	}
-	o := opened{short: short, rows: map[string]row{}, places: map[pipeline.Locator][]string{}}
+	o := opened{short: short, ids: map[int][]string{}, rows: map[string]row{}, places: map[pipeline.Locator][]string{}}
 	for _, r := range w.rowsOf("origins", short) {
 		id := r.text("id")
 		if home, ok := w.spots.document(id); !ok || home != short || o.rows[id].answer != nil {
 			continue
 		}
-		o.ids, o.rows[id] = append(o.ids, id), r
+		spot, _ := w.spots.find(id)
+		o.ids[int(spot.part)], o.rows[id] = append(o.ids[int(spot.part)], id), r
 		if at, err := pipeline.ParseLocator(r.text("locator")); err == nil {
 			o.places[at] = append(o.places[at], id)
 		}
@@ -156,9 +157,9 @@ func (d *drawer) understood(ids []string) string {
 // drawn: a whole sheet, or a place beyond what is kept of a large document.
 func (d *drawer) unplaced(doc opened) string {
 	var b strings.Builder
-	for _, id := range doc.ids {
+	for _, id := range doc.ids[d.part] {
 		r := doc.rows[id]
-		if at, _ := d.world.spots.find(id); int(at.part) != d.part || len(d.fresh([]string{id})) == 0 {
+		if len(d.fresh([]string{id})) == 0 {
 			continue
 		}
 		b.WriteString(`<li id="o-` + id + `"><code>` + escape(r.text("locator")) + "</code> ")

@@ -2,6 +2,7 @@ package page
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"maps"
 	"slices"
@@ -168,7 +169,8 @@ func (w *Base) gatherings(ctx context.Context, templates []*Template) (map[strin
 			case b.kind == "standing":
 				of(b.question, columns[b.question]).first = true
 			case w.foundBefore(b):
-				of(b.question, columns[b.question]).cuts[fmt.Sprint(b.where)] = b.where
+				where := ofIndicator(b.where, "")
+				of(b.question, columns[b.question]).cuts[fmt.Sprint(where)] = where
 			}
 		}
 	}
@@ -195,23 +197,51 @@ func (w *Base) gatherCuts(question string, g *gathering, ids []string, a *answer
 const figuresOfProvinces = "province_figures"
 
 // gatherOwn finds the rows that pages of a template are made of: of those that share
-// an address the first.
+// an address the first. They are found by few columns, and read then as far as the last.
 func (w *Base) gatherOwn(ctx context.Context, t *Template) error {
-	seen := map[string]bool{}
+	h, seen := w.held[t.each], map[string]bool{}
 	any := [][]pipeline.Filter{w.filters(t.each, static(t.front.where), nil)}
-	w.owns[t] = []row{}
-	return w.held[t.each].Each(ctx, nil, any, func(table *pipeline.Table) error {
-		a := ready(table)
-		var places []int
-		for _, r := range a.rows(t.front.where) {
+	n := naming{"indicator_id": true}
+	n.conditions(t.front.where)
+	for _, p := range t.front.path {
+		if p.expr != nil {
+			n.add(p.expr.column)
+		}
+	}
+	n.add("period", "period_start", "period_end", "rounds", "kind") // what is made of them may be named too
+	var places []int                                                // among the rows that were asked for
+	at := 0
+	err := h.Each(ctx, n.of(h.Head()), any, func(table *pipeline.Table) error {
+		for _, r := range ready(table).rows(t.front.where) {
 			if path := t.address(r); !seen[path] {
 				seen[path] = true
-				places = append(places, r.i)
+				places = append(places, at+r.i)
 			}
 		}
-		w.owns[t] = append(w.owns[t], picked(a, places)...)
+		at += table.Len()
 		return nil
 	})
+	if err != nil {
+		return err
+	}
+	w.owns[t] = []row{}
+	at = 0
+	err = h.Each(ctx, nil, any, func(table *pipeline.Table) error {
+		if len(places) == 0 {
+			return errEnough
+		}
+		var here []int
+		for len(places) > 0 && places[0] < at+table.Len() {
+			here, places = append(here, places[0]-at), places[1:]
+		}
+		at += table.Len()
+		w.owns[t] = append(w.owns[t], picked(ready(table), here)...)
+		return nil
+	})
+	if errors.Is(err, errEnough) {
+		return nil
+	}
+	return err
 }
 
 // pickedOf are rows that need nothing else of the answers that they were found in.

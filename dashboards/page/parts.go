@@ -16,6 +16,9 @@ const (
 	mostWeight   = 62 << 10
 )
 
+// mostOutside is how many figures of cells that are not drawn are listed on one page.
+const mostOutside = mostWeight / figureWeight
+
 // A stretch is the rows from first to last of one sheet on one part of a
 // document.
 type stretch struct {

@@ -193,12 +193,24 @@ func (w *Base) cutDocuments(ctx context.Context, numbers map[string]uint32) erro
 		}
 		w.parts[short] = stretches(cells, figures)
 	})
+	outside := make([]int, len(s.documents)) // figures of cells that are not drawn
 	for i, at := range s.list {
 		l := figureAt{row: int(at.row)}
 		if at.row > 0 {
 			l.sheet = s.sheets[at.sheet]
 		}
-		s.list[i].part = uint16(partOf(w.parts[s.documents[at.document]], l))
+		parts := w.parts[s.documents[at.document]]
+		part := partOf(parts, l)
+		if _, drawn := stretchOf(parts, l.sheet, l.row); at.row > 0 && !drawn {
+			part += outside[at.document] / mostOutside
+			outside[at.document]++
+		}
+		s.list[i].part = uint16(part)
+	}
+	for n, short := range s.documents {
+		if more := max(outside[n]-1, 0) / mostOutside; more > 0 {
+			w.parts[short] = append(w.parts[short], stretch{part: lastPart(w.parts[short]) + more}) // of no sheet
+		}
 	}
 	return err
 }

@@ -158,9 +158,15 @@ func (w *Base) tallyOne(ctx context.Context, question string, blocks map[string]
 // count adds rows of a block to what is said of all.
 func (w *Base) count(t *tally, b *block, rows []row) {
 	t.rows += len(rows)
-	columns := columnsOf(b)
+	var columns []string // that hold numbers
+	head := w.held[b.question].Head()
+	for _, c := range columnsOf(b) {
+		if at := head.Column(c); at >= 0 && head.Columns[at].Type != pipeline.TextColumn {
+			columns = append(columns, c)
+		}
+	}
+	t.documents.add(w, originsOf(columnsOf(b)), rows)
 	origins := originsOf(columns)
-	t.documents.add(w, origins, rows)
 	t.stands.see(w, columns, origins, rows)
 	for _, r := range rows {
 		made := r.flag("illustrative")

@@ -52,7 +52,7 @@ func (g *ground) see(w *Base, columns, origins []string, rows []row) {
 	for _, r := range rows {
 		area, boundary := r.text("area_id"), r.text("boundary")
 		for i, column := range columns {
-			if _, ok := r.number(column); !ok || len(r.list(origins[i])) == 0 {
+			if _, ok := r.number(column); !ok || !r.some(origins[i]) {
 				continue
 			}
 			if area != "" && boundary != "" && w.areas[area] != "" {

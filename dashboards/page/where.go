@@ -166,6 +166,13 @@ func (r row) listAt(at int) []string {
 	return r.answer.List(r.i, at)
 }
 
+// some tells whether a list has a text.
+func (r row) some(column string) bool {
+	found := false
+	r.eachIn(column, func(string) { found = true })
+	return found
+}
+
 // eachIn calls do with each text of a list.
 func (r row) eachIn(column string, do func(text string)) {
 	if at := r.at(column); at >= 0 {

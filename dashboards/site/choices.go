@@ -11,8 +11,9 @@ import (
 // province or indicator: one immutable file for each indicator and kind, and the index of
 // all places and indicators.
 func (b *builder) choices(ctx context.Context, base *page.Base, templates []*page.Template) (page.Choice, error) {
+	// Rows have half of their columns then.
 	c := page.Choice{Indicators: map[string]map[string]string{}}
-	err := base.Gather(ctx, templates, b.in.share(), func(id, kind string, p series.Pack) error {
+	err := base.Gather(ctx, templates, 2*b.in.share(), func(id, kind string, p series.Pack) error {
 		if c.Indicators[id] == nil {
 			c.Indicators[id] = map[string]string{}
 		}

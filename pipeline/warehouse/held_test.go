@@ -16,7 +16,7 @@ import (
 // answer finds, whether it is read from its export or from memory, and however often.
 func TestPartsOfAHeldAnswer(t *testing.T) {
 	ctx := context.Background()
-	rows := "SELECT n AS position, CASE WHEN n % 5 > 0 THEN 'a' || n % 5 END AS area, 'k''' || n % 3 AS kind, [n::VARCHAR, 'x'] AS list FROM range(70000) t(n) ORDER BY n"
+	rows := "SELECT n AS position, CASE WHEN n % 5 > 0 THEN 'a' || n % 5 END AS area, 'k''' || n % 3 AS kind, [n::VARCHAR, 'x'] AS list, 'p' || n // 9000 AS place, 'i' || n AS id FROM range(200000) t(n) ORDER BY n"
 	_, path := released(t, pipeline.Question{ID: "filed", SQL: rows}, pipeline.Question{ID: "in_memory", SQL: strings.Replace(rows, "n AS position", "n::HUGEINT AS position", 1)},
 		pipeline.Question{ID: "empty", SQL: rows[:strings.Index(rows, " ORDER")] + " WHERE n < 0"})
 	for name, exports := range map[string]string{"in memory": "", "by their exports": t.TempDir()} {
@@ -69,6 +69,8 @@ func heldIsThe(t *testing.T, d *Draft, id string) {
 		{{f("area", ""), f("kind", "k'2")}, {f("area", "a4")}},
 		{{f("kind")}},
 		{{f("kind", "none")}},
+		{{f("place", "p1", "p19"), f("area", "a2")}, {f("place", "p12")}},
+		{{f("place", "p3", "none"), f("kind", "k'0")}, {f("id", "i5", "i150000")}},
 		{{f("area", append(strings.Split(strings.Repeat("none ", 200), " "), "a1", "a2")...)}},
 	} {
 		var want []string
@@ -103,8 +105,59 @@ func heldIsThe(t *testing.T, d *Draft, id string) {
 			}
 		}
 	}
+	for _, column := range []string{"area", "place", "id", "position"} {
+		want := map[string]int{}
+		for row := range whole.Len() {
+			want[whole.Text(row, whole.Column(column))]++
+		}
+		if got, err := h.Counts(ctx, column); err != nil || !reflect.DeepEqual(got, want) {
+			t.Errorf("%s: %d texts, want %d, %v", column, len(got), len(want), err)
+		}
+	}
 	if err := h.Each(ctx, []string{"none"}, nil, func(*pipeline.Table) error { return nil }); err == nil {
 		t.Error("a column that is not there was given")
+	}
+	if err := h.Close(ctx); err != nil {
+		t.Error(err)
+	}
+}
+
+// Nothing is read where no row stands that was asked for, and what is read in one statement
+// gives no more rows than one may give.
+func TestWhereRowsOfAHeldAnswerStand(t *testing.T) {
+	ctx := context.Background()
+	_, path := released(t, pipeline.Question{ID: "filed", SQL: "SELECT n AS position, 'p' || n // 61440 AS place, 'k' || n % 3 AS kind, 'i' || n AS id, CASE WHEN n > 240000 THEN 'late' END AS often FROM range(250000) t(n) ORDER BY n"})
+	d, err := OpenDraft(ctx, path, t.TempDir())
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer d.Close()
+	held, err := d.HoldTable(ctx, "filed")
+	if err != nil {
+		t.Fatal(err)
+	}
+	h := held.(*heldTable)
+	f := func(column string, values ...string) []pipeline.Filter {
+		return []pipeline.Filter{{Column: column, Values: values}}
+	}
+	one := func(list ...[]pipeline.Filter) [][]pipeline.Filter { return list }
+	for _, given := range []struct {
+		any  [][]pipeline.Filter
+		want []rowRun
+	}{
+		{nil, []rowRun{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}}},
+		{one(f("place", "p1", "p3")), []rowRun{{1, 2}, {3, 4}}},
+		{one(f("kind", "k1")), []rowRun{{0, 3}, {3, 5}}},
+		{one(f("often", "late")), []rowRun{{3, 5}}},
+		{one(f("often", "")), []rowRun{{0, 1}, {1, 2}, {2, 3}, {3, 4}}},
+		{one(append(f("place", "p4"), f("often", "late")...), f("place", "p0")), []rowRun{{0, 1}, {4, 5}}},
+		{one(f("place", "none")), nil},
+		{one(f("id", "i7")), []rowRun{{0, 1}, {1, 2}, {2, 3}, {3, 4}, {4, 5}}}, // it is not kept where IDs stand
+		{one(append(f("id", "i7"), f("place", "p2")...)), []rowRun{{2, 3}}},
+	} {
+		if got, err := h.runs(ctx, given.any); err != nil || !reflect.DeepEqual(got, given.want) {
+			t.Errorf("%v: read %v, want %v, %v", given.any, got, given.want, err)
+		}
 	}
 	if err := h.Close(ctx); err != nil {
 		t.Error(err)
