@@ -49,7 +49,7 @@ var sortedBefore = map[string]*regexp.Regexp{
 }
 
 func sortedBeforeColumn(column string) *regexp.Regexp {
-	return regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?` + column + `( NULLS LAST)?(,[^()]*)?$`)
+	return regexp.MustCompile(`ORDER BY ((?:(?:\w+\.)?\w+(?: DESC)?(?: NULLS (?:FIRST|LAST))?,\s+)*?)(?:\w+\.)?` + column + `( NULLS LAST)?(?:,[^()]*)?$`)
 }
 
 // MayLack tells whether rows may be without what the question goes by: ORDER BY says then
@@ -57,13 +57,6 @@ func sortedBeforeColumn(column string) *regexp.Regexp {
 func (q Question) MayLack() bool {
 	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
 	return found != nil && found[2] != ""
-}
-
-// SortsBeyond tells whether rows are sorted by more than the column that the question goes by
-// and what stands before it.
-func (q Question) SortsBeyond() bool {
-	found := sortedBefore[q.ByColumn()].FindStringSubmatch(strings.TrimSpace(q.SQL))
-	return found == nil || found[3] != ""
 }
 
 // SortedBefore are the columns, as ORDER BY takes them, by which the rows of a question are
