@@ -97,7 +97,7 @@ func (h *heldTable) Part(ctx context.Context, columns []string, any [][]pipeline
 	}
 	readers := readersOf(chosen)
 	if readers == nil {
-		return h.byRow(ctx, h.choice(chosen)+h.view.table()+h.filtered(any))
+		return h.byRow(ctx, h.choice(chosen)+h.numbered()+h.filtered(any))
 	}
 	statements, err := h.statements(ctx, chosen, any)
 	if err != nil {
@@ -120,7 +120,7 @@ func (h *heldTable) Each(ctx context.Context, columns []string, any [][]pipeline
 	}
 	readers := readersOf(chosen)
 	if readers == nil {
-		table, err := h.byRow(ctx, h.choice(chosen)+h.view.table()+h.filtered(any))
+		table, err := h.byRow(ctx, h.choice(chosen)+h.numbered()+h.filtered(any))
 		if err != nil {
 			return err
 		}
@@ -177,10 +177,17 @@ func (h *heldTable) statements(ctx context.Context, columns []pipeline.Column, a
 	runs, err := h.runs(ctx, any)
 	list := make([]string, len(runs))
 	for i, r := range runs {
-		list[i] = fmt.Sprintf("%s(FROM read_parquet(%s, file_row_number := true) WHERE file_row_number BETWEEN %d AND %d)%s",
-			choice, quoted(h.draft.exportOf(h.view.name)), r.first*stretchRows, r.end*stretchRows-1, condition)
+		list[i] = fmt.Sprintf("%s(FROM %s WHERE file_row_number BETWEEN %d AND %d)%s", choice, h.numbered(), r.first*stretchRows, r.end*stretchRows-1, condition)
 	}
 	return list, err
+}
+
+// numbered is where the rows are, those of an export with their numbers there.
+func (h *heldTable) numbered() string {
+	if h.view.filed {
+		return numbered([]string{h.draft.exportOf(h.view.name)})
+	}
+	return h.view.table()
 }
 
 // read adds the rows of a statement to a table.

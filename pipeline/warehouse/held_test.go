@@ -18,14 +18,19 @@ func TestPartsOfAHeldAnswer(t *testing.T) {
 	ctx := context.Background()
 	rows := "SELECT n AS position, CASE WHEN n % 5 > 0 THEN 'a' || n % 5 END AS area, 'k''' || n % 3 AS kind, [n::VARCHAR, 'x'] AS list, 'p' || n // 9000 AS place, 'i' || n AS id FROM range(200000) t(n) ORDER BY n"
 	_, path := released(t, pipeline.Question{ID: "filed", SQL: rows}, pipeline.Question{ID: "in_memory", SQL: strings.Replace(rows, "n AS position", "n::HUGEINT AS position", 1)},
+		pipeline.Question{ID: "by_row", SQL: strings.Replace(rows, "n AS position", "n::UBIGINT AS position", 1)},
 		pipeline.Question{ID: "empty", SQL: rows[:strings.Index(rows, " ORDER")] + " WHERE n < 0"})
-	for name, exports := range map[string]string{"in memory": "", "by their exports": t.TempDir()} {
-		d, err := OpenDraft(ctx, path, exports)
+	for name, exports := range map[string]string{"in memory": "", "by their exports": t.TempDir(), "of a large copy": t.TempDir()} {
+		roomy := int64(roomyFigures)
+		if name == "of a large copy" {
+			roomy = -1
+		}
+		d, err := openDraft(ctx, path, exports, roomy)
 		if err != nil {
 			t.Fatal(err)
 		}
 		defer d.Close()
-		for _, id := range []string{"filed", "in_memory", "empty"} {
+		for _, id := range []string{"filed", "in_memory", "by_row", "empty"} {
 			t.Run(name+"/"+id, func(t *testing.T) { heldIsThe(t, d, id) })
 		}
 		if _, err := d.HoldTable(ctx, "none"); err == nil || !strings.Contains(err.Error(), "none") {
