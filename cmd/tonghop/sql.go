@@ -162,12 +162,12 @@ func askerOf(dir string, opt sqlOptions) (asker, error) {
 	}, nil
 }
 
-// exportsOf are the exports of the release in dir that are as its manifest has them. The
-// manifest is read once, when there is a file to look for.
+// exportsOf are the exports of the release in dir that are as its manifest has them. What
+// it says of them is read once, when there is a file to look for.
 func exportsOf(dir string) warehouse.Exports {
 	exports := filepath.Join(dir, parquetName)
 	manifest := sync.OnceValue(func() *release.Manifest {
-		m, err := release.Read(dir)
+		m, err := release.Below(dir, parquetName)
 		if err != nil {
 			return &release.Manifest{} // which holds nothing
 		}

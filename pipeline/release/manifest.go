@@ -10,6 +10,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -39,8 +40,63 @@ type File struct {
 	Modified time.Time `json:"modified,omitzero"`
 }
 
-// Read is the manifest of the release in dir. The error is a *DamagedError.
-func Read(dir string) (Manifest, error) { return readManifest(dir) }
+// Below are the files that the manifest of the release in dir names below a folder, and
+// nothing else of it: such files stand together there, and what comes after them, of a
+// large release by far the most, is not read. The error is a *DamagedError.
+func Below(dir, folder string) (Manifest, error) {
+	f, err := os.Open(filepath.Join(dir, manifestName))
+	if err != nil {
+		return Manifest{}, &DamagedError{Dir: dir, Damage: []Damage{{manifestName, Lost}}, Err: err}
+	}
+	defer f.Close()
+	files, err := filesBelow(json.NewDecoder(f), folder)
+	if err != nil {
+		return Manifest{}, &DamagedError{Dir: dir, Damage: []Damage{{manifestName, Altered}}, Err: err}
+	}
+	return Manifest{Files: files}, nil
+}
+
+func filesBelow(in *json.Decoder, folder string) (files []File, err error) {
+	sign := func(want json.Delim) error {
+		token, err := in.Token()
+		if err == nil && token != want {
+			err = fmt.Errorf("%v where %v is due", token, want)
+		}
+		return err
+	}
+	if err := sign('{'); err != nil {
+		return nil, err
+	}
+	for {
+		key, err := in.Token()
+		if err != nil {
+			return nil, err
+		}
+		if key == "files" {
+			break
+		}
+		var other json.RawMessage
+		if err := in.Decode(&other); err != nil {
+			return nil, err
+		}
+	}
+	if err := sign('['); err != nil {
+		return nil, err
+	}
+	for in.More() {
+		var file File
+		if err := in.Decode(&file); err != nil {
+			return nil, err
+		}
+		switch {
+		case strings.HasPrefix(file.Path, folder+"/"):
+			files = append(files, file)
+		case len(files) > 0:
+			return files, nil
+		}
+	}
+	return files, sign(']')
+}
 
 func readManifest(dir string) (Manifest, error) {
 	var m Manifest

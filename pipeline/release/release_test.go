@@ -291,7 +291,7 @@ func TestAManifestHoldsWhatIsAsItWas(t *testing.T) {
 		if err := c.change(filepath.Join(dir, "site", "index.html")); err != nil {
 			t.Fatal(err)
 		}
-		m, err := Read(dir)
+		m, err := Below(dir, "site")
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -303,5 +303,48 @@ func TestAManifestHoldsWhatIsAsItWas(t *testing.T) {
 		if m.Holds(dir, "site/none.html") || m.Holds(dir, "manifest.json") || m.Holds(dir, "../night-1/site/index.html") {
 			t.Errorf("%s: holds what it does not name", name)
 		}
+	}
+}
+
+// Of a manifest what lies below a folder is read, and nothing beyond.
+func TestFilesBelowAFolder(t *testing.T) {
+	const file = `{"path": "%s", "bytes": 3, "sha256": "", "modified": "2026-11-29T21:30:52Z"}`
+	of := func(paths ...string) string {
+		for i, path := range paths {
+			paths[i] = fmt.Sprintf(file, path)
+		}
+		return `{"release": "files", "store": 1, "files": [` + strings.Join(paths, ", ")
+	}
+	for name, c := range map[string]struct {
+		manifest string
+		want     []string // nil for a damage
+	}{
+		"those of the folder":   {of("a/0", "parquet/a", "parquet/b", "parquets/c", "site/d") + "]}", []string{"parquet/a", "parquet/b"}},
+		"none":                  {of("site/d") + "]}", []string{}},
+		"a fault beyond":        {of("parquet/a", "site/d") + " broken", []string{"parquet/a"}},
+		"a fault before":        {of("a/0") + ", broken", nil},
+		"cut":                   {of("parquet/a"), nil},
+		"no list":               {`{"release": "night-1"}`, nil},
+		"files of another kind": {`{"files": {"path": 7}}`, nil},
+		"empty":                 {"", nil},
+	} {
+		dir := t.TempDir()
+		if err := os.WriteFile(filepath.Join(dir, "manifest.json"), []byte(c.manifest), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		m, err := Below(dir, "parquet")
+		var damaged *DamagedError
+		if (c.want == nil) != errors.As(err, &damaged) || len(m.Files) != len(c.want) {
+			t.Errorf("%s: %d files, %v", name, len(m.Files), err)
+			continue
+		}
+		for i, f := range m.Files {
+			if f.Path != c.want[i] || f.Bytes != 3 || f.Modified.IsZero() {
+				t.Errorf("%s: %+v, want %s", name, f, c.want[i])
+			}
+		}
+	}
+	if _, err := Below(t.TempDir(), "parquet"); err == nil {
+		t.Error("a release without a manifest has files")
 	}
 }
