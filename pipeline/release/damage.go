@@ -90,23 +90,17 @@ func Inspect(dir string, whole bool) (Manifest, error) {
 // Holds tells whether the release in dir, whose manifest m is, holds a file as it was
 // published: by size and time, by hash where the time is another one. What was hashed
 // is remembered in m.
-func (m *Manifest) Holds(dir, name string) bool {
-	i := slices.IndexFunc(m.Files, func(f File) bool { return f.Path == name })
-	return i >= 0 && inspectFile(filepath.Join(dir, filepath.FromSlash(name)), &m.Files[i], false) == ""
-}
+func (m *Manifest) Holds(dir, name string) bool { return m.holds(dir, name, false) }
 
 // Holds tells whether the release in dir holds a file just as it was published.
 func Holds(dir, name string) bool {
 	m, err := readManifest(dir)
-	if err != nil {
-		return false
-	}
-	for i := range m.Files {
-		if m.Files[i].Path == name {
-			return inspectFile(filepath.Join(dir, filepath.FromSlash(name)), &m.Files[i], true) == ""
-		}
-	}
-	return false
+	return err == nil && m.holds(dir, name, true)
+}
+
+func (m *Manifest) holds(dir, name string, whole bool) bool {
+	i := slices.IndexFunc(m.Files, func(f File) bool { return f.Path == name })
+	return i >= 0 && inspectFile(filepath.Join(dir, filepath.FromSlash(name)), &m.Files[i], whole) == ""
 }
 
 func inspectFile(path string, want *File, whole bool) (what string) {

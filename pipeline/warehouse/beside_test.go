@@ -4,6 +4,7 @@ package warehouse
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"testing"
 
@@ -45,16 +46,7 @@ func TestUnlikeFiguresSideBySideAreTold(t *testing.T) {
 		`SELECT p.region, sum(o.value) FROM observation o JOIN place p USING (area_id) WHERE o.kind = 'actual' GROUP BY ALL`: nil,
 		`SELECT area_name, kind FROM observation ORDER BY observation`:                                                       {row},
 	} {
-		var said []string
-		for _, text := range cautions(context.Background(), b.conn, query) {
-			said = append(said, text.VI)
-			if text.EN == "" {
-				t.Errorf("%s: %q has no English", query, text.VI)
-			}
-		}
-		if !slices.Equal(said, want) {
-			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
-		}
+		cautioned(t, b.conn, query, want)
 	}
 }
 
@@ -98,13 +90,7 @@ func TestUnlikeRowsOfAQuestionAreTold(t *testing.T) {
 		`WITH top AS (SELECT * FROM leads) SELECT value FROM top`: nil,
 		`WITH top AS (SELECT value FROM leads) SELECT * FROM top`: {listed},
 	} {
-		var said []string
-		for _, text := range cautions(context.Background(), b.conn, query) {
-			said = append(said, text.VI)
-		}
-		if !slices.Equal(said, want) {
-			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
-		}
+		cautioned(t, b.conn, query, want)
 	}
 }
 
@@ -145,12 +131,21 @@ func TestPopulationsOfSeveralDefinitionsAreTold(t *testing.T) {
 		`SELECT area_name, value FROM observation`:                                                                                 nil,
 		`SELECT area_name, value FROM observation_on('2025')`:                                                                      nil,
 	} {
-		var said []string
-		for _, text := range cautions(context.Background(), b.conn, query) {
-			said = append(said, text.VI)
+		cautioned(t, b.conn, query, want)
+	}
+}
+
+// cautioned tells where a statement is not told what it is to be, in both languages.
+func cautioned(t *testing.T, conn *sql.Conn, query string, want []string) {
+	t.Helper()
+	var said []string
+	for _, text := range cautions(context.Background(), conn, query) {
+		said = append(said, text.VI)
+		if text.EN == "" {
+			t.Errorf("%s: %q has no English", query, text.VI)
 		}
-		if !slices.Equal(said, want) {
-			t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
-		}
+	}
+	if !slices.Equal(said, want) {
+		t.Errorf("%s:\ngot  %q\nwant %q", query, said, want)
 	}
 }

@@ -51,7 +51,7 @@ func (d *Draft) findFiled(ctx context.Context) error {
 	}
 	types := fileTypes
 	if d.large {
-		types += ", 'UBIGINT'"
+		types = exportTypes
 	}
 	list, err := d.viewsOf(ctx, "bool_and(data_type IN ("+types+"))")
 	if err != nil {

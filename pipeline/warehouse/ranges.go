@@ -105,12 +105,12 @@ func rangesOf(sample [][]*string, keys []sortKey, most int, within ...string) (l
 const rangedTypes = `'VARCHAR', 'BOOLEAN', 'INTEGER', 'BIGINT'`
 
 // ranges divides the rows of files, which are those of a view, by the columns by which they are to be sorted.
-func (d *Draft) ranges(ctx context.Context, name string, files, sorted []string) ([]string, error) {
+func (d *Draft) ranges(ctx context.Context, name string, files, sorted []string) (list []string, err error) {
 	known, err := texts(ctx, d.db, "SELECT column_name FROM duckdb_columns() WHERE NOT internal AND database_name = '"+copied+"' AND table_name = "+quoted(name)+" AND data_type IN ("+rangedTypes+")")
 	if err != nil {
 		return nil, err
 	}
-	lacking, err := texts(ctx, d.db, "SELECT DISTINCT path_in_schema FROM parquet_metadata(["+strings.TrimSuffix(strings.TrimPrefix(readFiles(files), "read_parquet(["), "])")+"]) WHERE coalesce(stats_null_count, 1) > 0")
+	lacking, err := texts(ctx, d.db, "SELECT DISTINCT path_in_schema FROM parquet_metadata("+fileList(files)+") WHERE coalesce(stats_null_count, 1) > 0")
 	if err != nil {
 		return nil, err
 	}
@@ -136,12 +136,12 @@ func (d *Draft) ranges(ctx context.Context, name string, files, sorted []string)
 	defer func() { err = errors.Join(err, rows.Close()) }()
 	var sample [][]*string
 	for rows.Next() {
-		var list []any
-		if err := rows.Scan(&list); err != nil {
+		var values []any
+		if err := rows.Scan(&values); err != nil {
 			return nil, err
 		}
-		row := make([]*string, len(list))
-		for i, value := range list {
+		row := make([]*string, len(values))
+		for i, value := range values {
 			if text, ok := value.(string); ok {
 				row[i] = &text
 			}
@@ -156,7 +156,7 @@ func (d *Draft) ranges(ctx context.Context, name string, files, sorted []string)
 
 // numbered reads files with the place of each row in its own.
 func numbered(files []string) string {
-	return strings.TrimSuffix(readFiles(files), ")") + ", file_row_number := true)"
+	return "read_parquet(" + fileList(files) + ", file_row_number := true)"
 }
 
 // exportInOrder exports the rows of files, put in order by some columns and by their places in

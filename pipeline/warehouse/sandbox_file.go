@@ -75,7 +75,7 @@ func allow(ctx context.Context, conn *sql.Conn, files []string) error {
 	if len(files) == 0 {
 		return nil
 	}
-	_, err := conn.ExecContext(ctx, "SET GLOBAL allowed_paths = ["+literals(files)+"]")
+	_, err := conn.ExecContext(ctx, "SET GLOBAL allowed_paths = "+fileList(files))
 	return err
 }
 

@@ -9,7 +9,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/tonghop/tonghop/pipeline"
 )
@@ -114,13 +113,10 @@ func (d *Draft) keepInShares(name, rows string, run func(statement string) error
 	return readFiles(files), err
 }
 
-func readFiles(files []string) string {
-	list := make([]string, len(files))
-	for i, file := range files {
-		list[i] = quoted(file)
-	}
-	return "read_parquet([" + strings.Join(list, ", ") + "])"
-}
+func readFiles(files []string) string { return "read_parquet(" + fileList(files) + ")" }
+
+// fileList is a list of files in SQL.
+func fileList(files []string) string { return "[" + literals(files) + "]" }
 
 // writeInShares writes the rows that a statement gives under each condition into a file of their own.
 func (d *Draft) writeInShares(folder string, shares []string, packing string, run func(statement string) error, rows func(share string) string) ([]string, error) {
